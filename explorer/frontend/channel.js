@@ -1,0 +1,126 @@
+/**
+ * The one selection that all panes of a page view share, and the wire on which they tell it.
+ *
+ * A pane that is acted on shows the new selection at once and then publishes it; nothing waits for
+ * a server. Two tabs do not steer each other, because the channel is named per page view.
+ */
+
+import { pageWindow } from "./page_window.js";
+
+/**
+ * @typedef {Object} State
+ * @property {string} story slug of the story
+ * @property {string|null} event id of the current event
+ * @property {string} lang language code
+ * @property {string} clock "place", "own" or an IANA zone
+ * @property {string} asof "publication" or "now"
+ * @property {number} seq grows by one with each act; the higher one holds
+ * @property {string} by which channel acted; breaks a tie, the lower one holds
+ */
+
+/**
+ * @typedef {Object} Channel
+ * @property {State|null} state what is held now; null until somebody started
+ * @property {(selection: object) => void} start hold `selection` unless a state of its story is held
+ * @property {(event: string, how?: {from?: string}) => void} select
+ * @property {(part: object, how?: {from?: string}) => void} change lang, clock, asof and/or event
+ * @property {(event: string|null, how?: {from?: string, place?: string}) => void} preview
+ * @property {(what: "whole-journey"|"retry", how?: {from?: string}) => void} ask something that
+ *   every pane may answer and that is no part of the state
+ * @property {(fn: (state: State, previous: State|null, from: string) => void) => () => void} onState
+ * @property {(fn: (event: string|null, how: {from: string, place: string|null}) => void)
+ *   => () => void} onPreview called for previews that begin in another pane
+ * @property {(fn: (what: string, from: string) => void) => () => void} onAsk called for what another
+ *   pane asks
+ * @property {() => void} close
+ */
+
+/**
+ * Open this pane's end of the channel of the page view that `win` belongs to.
+ *
+ * @param {Window} [win] the window of the pane; in the map's frame, the frame's own
+ * @returns {Channel}
+ */
+export function openChannel(win = window) {
+  const page = pageWindow(win);
+  page.__explorerView ??= newId();
+  const by = newId();
+  const wire = new BroadcastChannel(`explorer-${page.__explorerView}`);
+  const heard = { state: new Set(), preview: new Set(), ask: new Set() };
+  // The page remembers the state too, so that a pane that mounts late has it without asking.
+  let state = page.__explorerState ?? null;
+
+  function hold(next, from) {
+    const previous = state;
+    state = next;
+    page.__explorerState = next;
+    tell(heard.state, next, previous, from);
+  }
+
+  function act(part, from) {
+    if (!state || Object.entries(part).every(([key, value]) => state[key] === value)) return;
+    hold({ ...state, ...part, seq: state.seq + 1, by }, from);
+    wire.postMessage({ kind: "state", state, from });
+  }
+
+  const hear = {
+    state: ({ state: told, from }) => isNewer(told, state) && hold(told, from),
+    preview: ({ event, place, from }) => tell(heard.preview, event, { from, place }),
+    ask: ({ what, from }) => tell(heard.ask, what, from),
+    hello: () => state && wire.postMessage({ kind: "state", state, from: "hello" }),
+  };
+  wire.onmessage = ({ data }) => hear[data.kind]?.(data);
+  if (!state) wire.postMessage({ kind: "hello" });
+
+  return {
+    get state() {
+      return state;
+    },
+    start(selection) {
+      if (state && state.story === selection.story) return;
+      const { story, event = null, lang, clock = "place", asof = "now" } = selection;
+      hold({ story, event, lang, clock, asof, seq: (state?.seq ?? 0) + 1, by: "" }, "start");
+      wire.postMessage({ kind: "state", state, from: "start" });
+    },
+    select: (event, { from = "" } = {}) => act({ event }, from),
+    change: (part, { from = "" } = {}) => act(part, from),
+    preview(event, { from = "", place = null } = {}) {
+      wire.postMessage({ kind: "preview", event, place, from });
+    },
+    ask: (what, { from = "" } = {}) => wire.postMessage({ kind: "ask", what, from }),
+    onState: (fn) => listen(heard.state, fn),
+    onPreview: (fn) => listen(heard.preview, fn),
+    onAsk: (fn) => listen(heard.ask, fn),
+    close() {
+      wire.close();
+      Object.values(heard).forEach((listeners) => listeners.clear());
+    },
+  };
+}
+
+function isNewer(told, held) {
+  if (!held) return true;
+  return told.seq > held.seq || (told.seq === held.seq && told.by < held.by);
+}
+
+function listen(listeners, fn) {
+  listeners.add(fn);
+  return () => listeners.delete(fn);
+}
+
+function tell(listeners, ...what) {
+  for (const fn of [...listeners]) {
+    try {
+      fn(...what);
+    } catch (fault) {
+      reportError(fault); // one pane's fault must not keep the others from hearing
+    }
+  }
+}
+
+function newId() {
+  // Not crypto.randomUUID: browsers have it on https only, and newsrooms try things on http.
+  return Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) =>
+    byte.toString(16).padStart(2, "0"),
+  ).join("");
+}

@@ -1,0 +1,98 @@
+/**
+ * The story document: one JSON per story, language, clock and state of knowledge, which every pane
+ * reads; fetched once per page however many panes ask.
+ */
+
+const TIMEOUT_MS = 20_000;
+const requests = new Map();
+const positions = new WeakMap();
+
+/**
+ * Fill the template of document addresses for a state. For the reader's own clock the zone of this
+ * browser is added, since the server cannot know it.
+ *
+ * @param {string} template with the placeholders {story} {lang} {clock} {asof}
+ * @param {import("./channel.js").State} state
+ * @returns {string}
+ */
+export function documentUrl(template, state) {
+  const url = template.replace(/\{(story|lang|clock|asof)\}/g, (_, key) =>
+    encodeURIComponent(state[key]),
+  );
+  return state.clock === "own" ? `${url}&zone=${encodeURIComponent(ownZone())}` : url;
+}
+
+/** The IANA zone of this browser. */
+function ownZone() {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
+}
+
+/**
+ * Fetch a story document, or return the one that was fetched before.
+ *
+ * @param {string} url
+ * @returns {Promise<object>}
+ * @throws {Error} when it does not arrive within 20 seconds or is no story document
+ */
+export function loadDocument(url) {
+  if (!requests.has(url)) {
+    const request = fetchDocument(url);
+    request.catch(() => requests.delete(url)); // so that the next try is a real one
+    requests.set(url, request);
+  }
+  return requests.get(url);
+}
+
+async function fetchDocument(url) {
+  const reply = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+  if (!reply.ok) throw new Error(`${url}: ${reply.status}`);
+  const doc = await reply.json();
+  if (!Array.isArray(doc?.events)) throw new Error(`${url}: no story document`);
+  return doc;
+}
+
+/**
+ * Return the position of an event in the document, from 0; -1 where it is not in it.
+ *
+ * @param {object} doc
+ * @param {string|null} event
+ * @returns {number}
+ */
+export function positionOf(doc, event) {
+  if (!positions.has(doc)) {
+    positions.set(doc, new Map(doc.events.map(({ id }, position) => [id, position])));
+  }
+  return positions.get(doc).get(event) ?? -1;
+}
+
+/**
+ * Return the event that a click on a place means: its first one at or after the current event, else
+ * its first one, else null.
+ *
+ * @param {object} doc
+ * @param {string} place
+ * @param {string|null} current
+ * @returns {string|null}
+ */
+export function eventAt(doc, place, current) {
+  const here = (event) => event.place === place;
+  const from = Math.max(positionOf(doc, current), 0);
+  const found = doc.events.slice(from).find(here) ?? doc.events.find(here);
+  return found?.id ?? null;
+}
+
+/**
+ * Return the event of `doc` that stands for `event`: itself, else the nearest one before it in the
+ * order of `earlier` (the document shown until now), else the first; null in an empty document.
+ *
+ * @param {object} doc
+ * @param {object|null} earlier
+ * @param {string|null} event
+ * @returns {string|null}
+ */
+export function standIn(doc, earlier, event) {
+  if (positionOf(doc, event) >= 0) return event;
+  const before = earlier ? earlier.events.slice(0, positionOf(earlier, event) + 1) : [];
+  const nearest = before.findLast(({ id }) => positionOf(doc, id) >= 0);
+  return nearest?.id ?? doc.events[0]?.id ?? null;
+}

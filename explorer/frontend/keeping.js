@@ -1,0 +1,58 @@
+/**
+ * Keeping the reader's place while a pane is built anew in another language or clock: the line that
+ * stood at the top of its scroller, and the focus.
+ */
+
+const NAMES = ["data-action", "data-control", "data-event", "data-place", "data-note", "name"];
+
+/**
+ * Note where the reader is in `root`; the returned function brings them back there, as far as what
+ * they looked at still exists.
+ *
+ * A scroller carries `data-scroller`; what it can be held by carries `data-anchor`.
+ *
+ * @param {HTMLElement} root
+ * @returns {() => void}
+ */
+export function placeIn(root) {
+  const scroll = anchorIn(root);
+  const focus = focusIn(root);
+  return () => {
+    scroll();
+    focus();
+  };
+}
+
+function anchorIn(root) {
+  const scroller = root.querySelector("[data-scroller]");
+  if (!scroller || scroller.scrollTop === 0) return () => {};
+  const top = scroller.getBoundingClientRect().top;
+  const anchor = [...scroller.querySelectorAll("[data-anchor]")].find(
+    (element) => element.getBoundingClientRect().bottom > top,
+  );
+  if (!anchor) return () => {};
+  const offset_px = anchor.getBoundingClientRect().top - top;
+  return () => {
+    const now = root.querySelector("[data-scroller]");
+    const same = now?.querySelector(`[data-anchor="${CSS.escape(anchor.dataset.anchor)}"]`);
+    if (!same) return;
+    const away_px = same.getBoundingClientRect().top - now.getBoundingClientRect().top - offset_px;
+    now.scrollTop += away_px;
+  };
+}
+
+function focusIn(root) {
+  const focused = document.activeElement;
+  if (focused === root || !root.contains(focused)) return () => {};
+  const name = NAMES.find((attribute) => focused.hasAttribute(attribute));
+  if (!name) return () => {};
+  const selector = `${focused.tagName}[${name}="${CSS.escape(focused.getAttribute(name))}"]`;
+  const nth = [...root.querySelectorAll(selector)].indexOf(focused);
+  const wasChecked = focused.checked;
+  return () => {
+    const same = [...root.querySelectorAll(selector)];
+    // Of a radio group the checked one has the focus, whichever that is now.
+    const next = wasChecked ? (same.find(({ checked }) => checked) ?? same[nth]) : same[nth];
+    (next ?? same[0])?.focus({ preventScroll: true });
+  };
+}

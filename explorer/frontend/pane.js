@@ -1,0 +1,204 @@
+/**
+ * Mounting a pane: opens the channel, fetches the story document of the present selection, and
+ * gives both to the pane's own module; does so anew when language, clock or state of knowledge
+ * change. Panes know nothing of fetching, and this knows nothing of what they show.
+ */
+
+import { openChannel } from "./channel.js";
+import { documentUrl, loadDocument, standIn } from "./document.js";
+import { el } from "./elements.js";
+import { placeIn } from "./keeping.js";
+import { speaker } from "./strings.js";
+import { onTheme, themeOf } from "./theme.js";
+
+const STYLES = {
+  map: ["map.css"],
+  timeline: ["timeline.css", "timeline_details.css"],
+  article: ["article.css"],
+  controls: ["controls.css", "layout.css"],
+  table: ["table.css"],
+};
+const STYLE_TIMEOUT_MS = 4000;
+const mounted = new WeakMap();
+const sheets = new Map();
+
+/**
+ * @typedef {Object} PaneConfig
+ * @property {"map"|"timeline"|"article"|"controls"|"table"} pane
+ * @property {string} template address of the story documents, see `documentUrl`
+ * @property {string} [modules] address of the folder of the modules; by default where this one is
+ * @property {object} [selection] the selection to begin with; without it the pane waits for others
+ * @property {Object<string, string>} [strings] `load_failed` and `retry`, said before a document is
+ *   there
+ * @property {string[]} [notices] what the server has to tell the reader
+ * @property {object} [extras] handed to the pane's module as it is
+ */
+
+/**
+ * Mount a pane in `root`. Calling it again with the same configuration changes nothing, with another
+ * one mounts anew.
+ *
+ * @param {HTMLElement} root
+ * @param {PaneConfig} config
+ * @returns {() => void} what removes the pane
+ */
+export function mountPane(root, config) {
+  const { selection, extras, ...fixed } = config;
+  const key = JSON.stringify(fixed);
+  const present = mounted.get(root);
+  if (present?.key === key) {
+    if (selection) present.channel.start(selection);
+    return present.remove;
+  }
+  present?.remove();
+  const channel = openChannel(window);
+  const removers = [dress(root, config.pane), followSelection(root, config, channel)];
+  const remove = () => {
+    if (mounted.get(root)?.remove !== remove) return;
+    mounted.delete(root);
+    removers.forEach((undo) => undo());
+    channel.close();
+  };
+  mounted.set(root, { key, channel, remove });
+  if (selection) channel.start(selection);
+  return remove;
+}
+
+function dress(root, pane) {
+  root.classList.add("ex-pane", `ex-${pane}`);
+  root.dataset.explorer = pane;
+  root.dataset.theme = themeOf(window);
+  return onTheme(window, (theme) => {
+    root.dataset.theme = theme;
+  });
+}
+
+function followSelection(root, config, channel) {
+  const folder = config.modules ?? import.meta.url;
+  const parts = () =>
+    Promise.all([import(new URL(`./${config.pane}.js`, folder)), styled(config.pane, folder)]);
+  const fault = faultIn(root, () => show(channel.state));
+  const endSkeleton = skeletonIn(root);
+  let shown = { url: null, doc: null, remove: () => {} };
+  let turn = 0;
+  let lost = null; // the event that the reader had chosen and this document does not have
+
+  function noteLoss(state, previous, from) {
+    if (state.event !== previous?.event) lost = from === "correction" ? previous.event : null;
+  }
+
+  async function show(state) {
+    if (!state) return;
+    const url = documentUrl(config.template, state);
+    const mine = ++turn;
+    fault.clear();
+    if (url === shown.url) return;
+    root.setAttribute("aria-busy", "true");
+    try {
+      const [doc, [module]] = await Promise.all([loadDocument(url), parts()]);
+      if (mine === turn) swap(url, doc, module);
+    } catch (reason) {
+      if (mine !== turn) return;
+      console.warn(reason);
+      fault.tell(speaker({ ...shown.doc?.strings, ...config.strings }));
+    } finally {
+      if (mine === turn) root.removeAttribute("aria-busy");
+    }
+  }
+
+  function swap(url, doc, module) {
+    const event = standIn(doc, shown.doc, channel.state.event);
+    const bringBack = shown.doc ? placeIn(root) : () => {};
+    endSkeleton();
+    shown.remove();
+    root.lang = doc.lang;
+    // The stand-in is every pane's own finding, so all of them agree without asking.
+    channel.change({ event }, { from: "correction" });
+    const extras = { ...config.extras, notices: config.notices ?? [], lost };
+    shown = { url, doc, remove: module.mount(root, doc, channel, extras) };
+    bringBack();
+  }
+
+  const stops = [
+    channel.onState(noteLoss),
+    channel.onState(show),
+    channel.onAsk((what) => what === "retry" && fault.isTold() && show(channel.state)),
+    onceOnline(() => fault.isTold() && show(channel.state)),
+  ];
+  fault.onRetry(() => channel.ask("retry", { from: config.pane }));
+  show(channel.state);
+  return () => {
+    turn += 1;
+    stops.forEach((stop) => stop());
+    endSkeleton();
+    fault.clear();
+    shown.remove();
+  };
+}
+
+function onceOnline(fn) {
+  window.addEventListener("online", fn);
+  return () => window.removeEventListener("online", fn);
+}
+
+/** A place for the message that the document cannot be had; what is shown stays shown. */
+function faultIn(root, retry) {
+  let message = null;
+  let alsoRetry = () => {};
+  const again = () => {
+    root.tabIndex = -1;
+    root.focus({ preventScroll: true }); // the button that has the focus is about to go
+    retry();
+    alsoRetry();
+  };
+  return {
+    isTold: () => message !== null,
+    onRetry: (fn) => (alsoRetry = fn),
+    clear() {
+      message?.remove();
+      message = null;
+    },
+    tell(say) {
+      const button = el("button", { type: "button", class: "ex-button", onclick: again }, say("retry"));
+      message = el("div", { class: "ex-fault", role: "alert" }, el("p", {}, say("load_failed")), button);
+      root.prepend(message);
+    },
+  };
+}
+
+/** Quiet bars until the first document is there; none where the page already shows something. */
+function skeletonIn(root) {
+  if (root.childElementCount > 0) return () => {};
+  const bars = Array.from({ length: 6 }, () => el("span"));
+  const skeleton = el("div", { class: "ex-skeleton", "aria-hidden": "true" }, bars);
+  root.append(skeleton);
+  return () => skeleton.remove();
+}
+
+/** Link the style sheets of a pane, once per page; a sheet that fails does not keep the pane away. */
+function styled(pane, folder) {
+  return Promise.all(["tokens.css", "panes.css", ...STYLES[pane]].map((file) => linked(file, folder)));
+}
+
+function linked(file, folder) {
+  const href = new URL(file, folder).href;
+  if (!sheets.has(href)) sheets.set(href, arrival(linkTo(href)));
+  return sheets.get(href);
+}
+
+function linkTo(href) {
+  const links = [...document.querySelectorAll("link[rel=stylesheet]")];
+  const present = links.find((link) => link.href === href);
+  if (present) return present;
+  const link = el("link", { rel: "stylesheet", href });
+  document.head.append(link);
+  return link;
+}
+
+function arrival(link) {
+  if (link.sheet) return null;
+  return new Promise((done) => {
+    for (const type of ["load", "error"]) link.addEventListener(type, done, { once: true });
+    setTimeout(done, STYLE_TIMEOUT_MS);
+  });
+}

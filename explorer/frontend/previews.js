@@ -1,0 +1,63 @@
+/**
+ * Previews: what the reader points at or tabs to in one pane is hinted at in the others.
+ */
+
+import { eventAt } from "./document.js";
+
+const NAMED = "[data-event], [data-place]";
+
+/**
+ * Publish a preview while the pointer is over, or the keyboard's focus on, something in `root` that
+ * carries `data-event` or `data-place`, and end it when that is left.
+ *
+ * @param {Element} root
+ * @param {object} doc
+ * @param {import("./channel.js").Channel} channel
+ * @param {string} from the name of the pane
+ * @returns {() => void} what stops it
+ */
+export function sendPreviews(root, doc, channel, from) {
+  let shown = "";
+  const send = (element) => {
+    const { event: named = null, place = null } = element?.dataset ?? {};
+    const event = named ?? (place && eventAt(doc, place, channel.state?.event));
+    const what = `${event} ${place}`;
+    if (what === shown) return;
+    shown = what;
+    channel.preview(event, { from, place });
+  };
+  const enter = ({ target, pointerType }) => pointerType !== "touch" && send(named(target));
+  const focus = ({ target }) => target.matches(":focus-visible") && send(named(target));
+  const leave = ({ relatedTarget }) => !named(relatedTarget) && send(null);
+  const named = (target) => {
+    const found = target?.closest?.(NAMED);
+    return found && found !== root && root.contains(found) ? found : null;
+  };
+  const listeners = { pointerover: enter, pointerout: leave, focusin: focus, focusout: leave };
+  for (const [type, listener] of Object.entries(listeners)) root.addEventListener(type, listener);
+  return () => {
+    send(null);
+    for (const [type, fn] of Object.entries(listeners)) root.removeEventListener(type, fn);
+  };
+}
+
+/**
+ * Mark in `root`, by the class `ex-preview`, what another pane previews.
+ *
+ * @param {Element} root
+ * @param {import("./channel.js").Channel} channel
+ * @returns {() => void} what stops it
+ */
+export function showPreviews(root, channel) {
+  let marked = [];
+  return channel.onPreview((event, { place }) => {
+    marked.forEach((element) => element.classList.remove("ex-preview"));
+    const wanted = [named("event", event), named("place", place)].filter(Boolean).join(", ");
+    marked = wanted ? [...root.querySelectorAll(wanted)] : [];
+    marked.forEach((element) => element.classList.add("ex-preview"));
+  });
+}
+
+function named(what, id) {
+  return id && `[data-${what}="${CSS.escape(id)}"]`;
+}

@@ -1,0 +1,100 @@
+/**
+ * The reader's selection as a query string, and the browser's history as its memory.
+ *
+ * The URL is the state: every step is in it at once, defaults are left out, and parameters that are
+ * not ours (`embed=true`) stay where they are.
+ */
+
+import { pageWindow } from "./page_window.js";
+
+const KEYS = ["story", "event", "lang", "clock", "asof"];
+const DEFAULTS = { clock: "place", asof: "now" };
+const BURST_MS = 250;
+
+/**
+ * Read a selection from a query string; what is not there is null, clock and asof their defaults.
+ *
+ * @param {string} search such as `?story=vostochny-2023&event=talks`
+ * @returns {{story: ?string, event: ?string, lang: ?string, clock: string, asof: string}}
+ */
+export function parseQuery(search) {
+  const query = new URLSearchParams(search);
+  return Object.fromEntries(KEYS.map((key) => [key, query.get(key) || (DEFAULTS[key] ?? null)]));
+}
+
+/**
+ * Write a selection as a query string, in canonical order.
+ *
+ * @param {object} state
+ * @param {string} [search] the present query string, whose other parameters are kept
+ * @returns {string} with its question mark
+ */
+export function formatQuery(state, search = "") {
+  const query = new URLSearchParams();
+  for (const key of KEYS) {
+    if (state[key] && state[key] !== DEFAULTS[key]) query.set(key, state[key]);
+  }
+  for (const [key, value] of new URLSearchParams(search)) {
+    if (!KEYS.includes(key)) query.append(key, value);
+  }
+  // A slash need not be escaped in a query, and `clock=Europe/Rome` is what people read and type.
+  return `?${query.toString().replaceAll("%2F", "/")}`;
+}
+
+/**
+ * Keep the address of `win` and the state of `channel` the same. Exactly one pane calls this.
+ *
+ * Each act makes an entry in the history, except that a burst of steps (an arrow key held down) and
+ * a run of the player make one entry between them, and corrections make none.
+ *
+ * @param {import("./channel.js").Channel} channel
+ * @param {Window} [win]
+ * @returns {() => void} what stops it
+ */
+export function followHistory(channel, win = window) {
+  const page = pageWindow(win);
+  let last = { at: -Infinity, from: "" };
+
+  const write = (state, previous, from) => {
+    const now = performance.now();
+    const isStep = state.event !== previous?.event;
+    const isBurst = isStep && now - last.at < BURST_MS;
+    const isRun = from === "play" && last.from === "play";
+    const replaces = isBurst || isRun || !previous || from === "start" || from === "correction";
+    if (isStep) last = { at: now, from };
+    if (from !== "history") record(page, state, replaces);
+  };
+  const read = () => {
+    const { story, ...part } = parseQuery(page.location.search);
+    if (!channel.state || (story && story !== channel.state.story)) return;
+    const kept = { event: part.event ?? channel.state.event, lang: part.lang ?? channel.state.lang };
+    channel.change({ ...part, ...kept }, { from: "history" });
+  };
+
+  if (channel.state) record(page, channel.state, true);
+  const stop = channel.onState(write);
+  page.addEventListener("popstate", read);
+  return () => {
+    stop();
+    page.removeEventListener("popstate", read);
+  };
+}
+
+function record(page, state, replaces) {
+  const { pathname, search, hash } = page.location;
+  const query = formatQuery(state, search);
+  if (query === search) return;
+  try {
+    page.history[replaces ? "replaceState" : "pushState"](null, "", pathname + query + hash);
+  } catch {
+    // Browsers refuse more than some hundred entries a minute; the next step writes again.
+  }
+  tellHost(page, query);
+}
+
+/** Streamlit Community Cloud shows an app in a frame and keeps the address bar outside of it. */
+function tellHost(page, query) {
+  if (page.parent === page || !page.document.querySelector(".stApp")) return;
+  const message = { stCommVersion: 1, type: "SET_QUERY_PARAM", queryParams: query };
+  page.parent.postMessage(message, "*");
+}

@@ -1,0 +1,65 @@
+/**
+ * Light or dark: what the page around the panes has chosen, and word when that changes.
+ */
+
+import { pageWindow } from "./page_window.js";
+
+const DARK = "(prefers-color-scheme: dark)";
+
+/**
+ * Return the theme of the page that `win` belongs to: what `<html data-theme>` says, else what
+ * Streamlit shows, else what the reader's system prefers.
+ *
+ * @param {Window} [win]
+ * @returns {"light"|"dark"}
+ */
+export function themeOf(win = window) {
+  const page = pageWindow(win);
+  const declared = page.document.documentElement.dataset.theme;
+  if (declared === "light" || declared === "dark") return declared;
+  const app = page.document.querySelector(".stApp");
+  return (app && shownTheme(page.getComputedStyle(app))) || preferredTheme(page);
+}
+
+/**
+ * Call `fn` with the new theme whenever the theme of the page that `win` belongs to changes.
+ *
+ * @param {Window} win
+ * @param {(theme: "light"|"dark") => void} fn
+ * @returns {() => void} what stops the calls
+ */
+export function onTheme(win, fn) {
+  const page = pageWindow(win);
+  let theme = themeOf(win);
+  const look = () => {
+    const now = themeOf(win);
+    if (now === theme) return;
+    theme = now;
+    fn(theme);
+  };
+  const watched = { attributes: true, attributeFilter: ["class", "style", "data-theme"] };
+  const observer = new page.MutationObserver(look);
+  observer.observe(page.document.documentElement, watched);
+  const app = page.document.querySelector(".stApp");
+  if (app) observer.observe(app, watched);
+  const preference = page.matchMedia(DARK);
+  preference.addEventListener("change", look);
+  return () => {
+    observer.disconnect();
+    preference.removeEventListener("change", look);
+  };
+}
+
+function preferredTheme(page) {
+  return page.matchMedia(DARK).matches ? "dark" : "light";
+}
+
+/** The theme that a computed style shows, or null when it says nothing. */
+function shownTheme({ backgroundColor, colorScheme }) {
+  const [red, green, blue, alpha = 1] = (backgroundColor.match(/[\d.]+/g) ?? []).map(Number);
+  if (backgroundColor.startsWith("rgb") && alpha > 0.5) {
+    // Rec. 601 luma: near enough to tell a dark page from a light one.
+    return 0.299 * red + 0.587 * green + 0.114 * blue < 128 ? "dark" : "light";
+  }
+  return colorScheme === "dark" || colorScheme === "light" ? colorScheme : null;
+}
