@@ -3,7 +3,6 @@
  * with a modifier are left to the browser.
  */
 
-import { positionOf } from "./document.js";
 import { pageWindow } from "./page_window.js";
 
 const STORED = "explorer.shortcuts";
@@ -26,19 +25,17 @@ const STEPS = {
  *
  * @param {Window} win the page, or the frame of the map
  * @param {import("./channel.js").Channel} channel
- * @param {{events: {id: string}[]}} doc
+ * @param {{id: string}[]} events in the order of stepping
  * @returns {() => void} what stops it
  */
-export function listenForSteps(win, channel, doc) {
+export function listenForSteps(win, channel, events) {
   const step = (press) => {
     const target = STEPS[press.key];
     if (!target || isTaken(press) || !shortcutsAreOn(win)) return;
     press.preventDefault();
-    const count = doc.events.length;
-    const position = target(positionOf(doc, channel.state?.event), count);
-    if (position >= 0 && position < count) {
-      channel.select(doc.events[position].id, { from: "keyboard" });
-    }
+    const current = events.findIndex(({ id }) => id === channel.state?.event);
+    const next = events[target(current, events.length)];
+    if (next) channel.select(next.id, { from: "keyboard" });
   };
   win.addEventListener("keydown", step);
   return () => win.removeEventListener("keydown", step);
