@@ -1,0 +1,135 @@
+/**
+ * The article pane: the text, with what it says about the current event marked and in view.
+ */
+
+import { articlePassage } from "./article_passages.js";
+import { sendChoices } from "./choices.js";
+import { citation } from "./citations.js";
+import { positionOf } from "./document.js";
+import { el } from "./elements.js";
+import { sendPreviews, showPreviews } from "./previews.js";
+import { bringIntoView } from "./scrolling.js";
+import { speaker } from "./strings.js";
+
+/**
+ * Show the article in `root`.
+ *
+ * @param {HTMLElement} root
+ * @param {object} doc the story document
+ * @param {import("./channel.js").Channel} channel
+ * @returns {() => void} what removes it
+ */
+export function mount(root, doc, channel) {
+  const say = speaker(doc.strings);
+  const passages = doc.article.passages.map((passage) => articlePassage(passage, doc));
+  const text = el(
+    "article",
+    { class: "ex-text", lang: doc.article.lang },
+    frontMatter(doc),
+    passages,
+  );
+  const scroller = el("div", { class: "ex-scroller", "data-scroller": true }, text, sourceList(doc, say));
+  const absent = el("p", { class: "ex-soft ex-absent", hidden: true }, say("not_in_article"));
+  const head = el("header", { class: "ex-head" }, el("h2", {}, say("article")), absent);
+  root.append(head, scroller);
+
+  const mentions = mentionsIn(text);
+  const passagesOf = groups(doc.article.passages, ({ events }) => events ?? [], (_, at) => passages[at]);
+  let current = null;
+  let marked = [];
+  const show = ({ event }) => {
+    const position = positionOf(doc, event);
+    if (position < 0 || event === current) return;
+    const { place } = doc.events[position];
+    const about = passagesOf.get(event) ?? [];
+    const named = mentions.event.get(event) ?? [];
+    unmark(marked);
+    marked = [...mark(about, "ex-current"), ...mark(named, "ex-current"), ...mark(mentions.place.get(place) ?? [], "ex-here")];
+    absent.hidden = about.length > 0 || named.length > 0;
+    root.dataset.current = event;
+    reveal(scroller, about, named, current === null);
+    current = event;
+  };
+
+  const stops = [
+    channel.onState(show),
+    sendChoices(root, doc, channel, "article"),
+    sendPreviews(root, doc, channel, "article"),
+    showPreviews(root, channel),
+  ];
+  if (channel.state) show(channel.state);
+  return () => {
+    stops.forEach((stop) => stop());
+    head.remove();
+    scroller.remove();
+  };
+}
+
+function frontMatter({ lang, article: { notice, credit } }) {
+  if (!notice && !credit) return null;
+  return el(
+    "div",
+    { class: "ex-front", lang },
+    notice && el("p", { class: "ex-article-notice" }, notice),
+    credit && el("p", { class: "ex-soft" }, credit),
+  );
+}
+
+/** The mentions in the text, by the event or place that they name. */
+function mentionsIn(text) {
+  const by = (key) => groups([...text.querySelectorAll(`[data-${key}]`)], ({ dataset }) => [dataset[key]]);
+  return { event: by("event"), place: by("place") };
+}
+
+function groups(items, keysOf, valueOf = (item) => item) {
+  const found = new Map();
+  items.forEach((item, at) => {
+    for (const key of keysOf(item)) found.set(key, [...(found.get(key) ?? []), valueOf(item, at)]);
+  });
+  return found;
+}
+
+function mark(elements, name) {
+  for (const element of elements) {
+    element.classList.add(name);
+    if (name === "ex-current") element.setAttribute("aria-current", "true");
+  }
+  return elements;
+}
+
+function unmark(elements) {
+  for (const element of elements) {
+    element.classList.remove("ex-current", "ex-here");
+    element.removeAttribute("aria-current");
+  }
+}
+
+/** Bring the first passage about the event into view, unless one of them is already there. */
+function reveal(scroller, about, named, atOnce) {
+  const view = scroller.getBoundingClientRect();
+  const isSeen = (element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return top >= view.top && bottom <= view.bottom;
+  };
+  const wanted = [...named, ...about];
+  if (wanted.length === 0 || wanted.some(isSeen)) return;
+  const [target] = about[0]?.offsetHeight < view.height ? about : wanted;
+  bringIntoView(scroller, target, { share: 0.15, atOnce });
+}
+
+/** Every source that an event, a note or the text itself refers to, in the order of the story. */
+function sourceList(doc, say) {
+  const used = new Set([
+    ...doc.events.flatMap(({ claims }) => claims.map(({ source }) => source)),
+    ...Object.values(doc.notes).flatMap(({ sources }) => sources),
+    ...doc.article.passages.flatMap(({ parts = [], items = [] }) => [...parts, ...items.flat()].map(({ source }) => source)),
+  ]);
+  const sources = Object.values(doc.sources).filter(({ id }) => used.has(id));
+  if (sources.length === 0) return null;
+  return el(
+    "section",
+    { class: "ex-sources" },
+    el("h3", {}, say("sources")),
+    el("ol", {}, sources.map((source) => el("li", {}, citation(source, say)))),
+  );
+}

@@ -1,0 +1,123 @@
+/**
+ * The controls pane: what is shown and how, stepping through it, and the link to it. It alone keeps
+ * the address of the page and the selection the same, and alone says steps aloud.
+ */
+
+import { positionOf } from "./document.js";
+import { el } from "./elements.js";
+import { fitPanes } from "./fitting.js";
+import { icon } from "./icons.js";
+import { listenForSteps } from "./keyboard.js";
+import { followHistory } from "./selection.js";
+import { clockSelect, knowledgeSwitch, languageSelect, shortcutSwitch } from "./settings.js";
+import { addressOf, copyAddress } from "./share.js";
+import { actionButton, stepper } from "./stepper.js";
+import { speaker } from "./strings.js";
+
+const SAY_AFTER_MS = 150;
+const COPIED_MS = 2000;
+
+/**
+ * Show the controls in `root`.
+ *
+ * @param {HTMLElement} root
+ * @param {object} doc the story document
+ * @param {import("./channel.js").Channel} channel
+ * @param {{notices: string[], lost: ?string}} extras what the server has to say; the event that the
+ *   reader had chosen and this document does not have
+ * @returns {() => void} what removes them
+ */
+export function mount(root, doc, channel, extras) {
+  const say = speaker(doc.strings);
+  const steps = stepper(doc, channel, say);
+  const live = announcer();
+  const header = el(
+    "header",
+    { class: "ex-header" },
+    el("div", { class: "ex-bar" }, titleOf(doc), knowledgeSwitch(doc, channel, say), languageSelect(doc, channel, say), clockSelect(doc, channel, say)),
+    el("div", { class: "ex-bar ex-bar-steps" }, steps.element, actions(channel, say, live), shortcutSwitch(say)),
+    notices(doc, extras, say),
+    live.element,
+  );
+  root.append(header);
+
+  const show = ({ event }, previous) => {
+    const position = positionOf(doc, event);
+    if (position < 0) return;
+    steps.show(position);
+    if (previous && previous.event !== event) live.tell(doc.events[position].sentence);
+    root.dataset.current = event;
+  };
+  const stops = [
+    channel.onState(show),
+    followHistory(channel),
+    listenForSteps(window, channel, doc.events),
+    fitPanes(root),
+    steps.remove,
+    live.remove,
+  ];
+  show(channel.state, null);
+  return () => {
+    stops.forEach((stop) => stop());
+    header.remove();
+  };
+}
+
+function titleOf({ title, dates }) {
+  return el(
+    "div",
+    { class: "ex-heading" },
+    el("h1", {}, title),
+    el("p", { class: "ex-soft" }, dates),
+  );
+}
+
+function actions(channel, say, live) {
+  const wholeJourney = () => channel.ask("whole-journey", { from: "controls" });
+  const copy = async ({ currentTarget: button }) => {
+    if (!(await copyAddress(addressOf(channel.state), button, say))) return;
+    live.tell(say("link_copied"));
+    const label = button.querySelector(".ex-label");
+    label.textContent = say("link_copied");
+    setTimeout(() => (label.textContent = say("copy_link")), COPIED_MS);
+  };
+  return el(
+    "div",
+    { class: "ex-actions" },
+    actionButton("whole-journey", say("whole_journey"), wholeJourney),
+    actionButton("copy-link", say("copy_link"), copy),
+  );
+}
+
+function notices({ strings }, { notices: told, lost }, say) {
+  const all = lost ? [...told, say("event_not_in_view")] : told;
+  if (all.length === 0) return null;
+  return el("ul", { class: "ex-notices", role: "status" }, all.map((text) => noticeItem(text, say)));
+}
+
+function noticeItem(text, say) {
+  const dismiss = ({ currentTarget }) => {
+    const list = currentTarget.closest("ul");
+    currentTarget.closest("li").remove();
+    const next = list.querySelector("button") ?? list.parentElement.querySelector("[data-action=next]");
+    next.focus();
+    if (list.childElementCount === 0) list.remove();
+  };
+  const button = { type: "button", class: "ex-button ex-dismiss", title: say("dismiss"), onclick: dismiss };
+  const label = el("span", { class: "ex-hidden" }, say("dismiss"));
+  return el("li", {}, el("p", {}, text), el("button", button, icon("close"), label));
+}
+
+/** The one place that is read aloud; of a burst of steps only the last is said. */
+function announcer() {
+  const element = el("p", { class: "ex-hidden", role: "status", "aria-live": "polite" });
+  let timer = 0;
+  return {
+    element,
+    tell(text) {
+      clearTimeout(timer);
+      timer = setTimeout(() => (element.textContent = text), SAY_AFTER_MS);
+    },
+    remove: () => clearTimeout(timer),
+  };
+}

@@ -1,0 +1,28 @@
+/**
+ * The icons of the controls; decoration beside or in place of a label that is always in the markup.
+ */
+
+import { svg } from "./elements.js";
+
+const PATHS = {
+  first: "M4 3v10M12.5 3 6.5 8l6 5",
+  previous: "M10.5 3 4.5 8l6 5",
+  play: "M5 3v10l8-5Z",
+  pause: "M5.5 3v10M10.5 3v10",
+  next: "M5.5 3l6 5-6 5",
+  last: "M12 3v10M3.5 3l6 5-6 5",
+  "whole-journey": "M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4",
+  "copy-link": "M6.5 9.5l3-3M7 4.5l1.6-1.6a3 3 0 0 1 4.3 4.3L11.5 9M9 11.5l-1.6 1.6a3 3 0 0 1-4.3-4.3L4.5 7",
+  close: "M4 4l8 8M12 4l-8 8",
+};
+
+/**
+ * Draw an icon.
+ *
+ * @param {keyof typeof PATHS} name
+ * @returns {SVGElement}
+ */
+export function icon(name) {
+  const attributes = { class: "ex-icon", viewBox: "0 0 16 16", "aria-hidden": "true", focusable: "false" };
+  return svg("svg", attributes, svg("path", { d: PATHS[name] }));
+}

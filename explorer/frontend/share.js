@@ -1,0 +1,53 @@
+/**
+ * The link to exactly what the reader sees.
+ */
+
+import { el } from "./elements.js";
+import { pageWindow } from "./page_window.js";
+import { formatQuery } from "./selection.js";
+
+/**
+ * Return the address that shows `state`.
+ *
+ * Streamlit Community Cloud runs an app in a frame under `/~/+/`; the address to share is the one
+ * without it.
+ *
+ * @param {object} state
+ * @param {Window} [win]
+ * @returns {string}
+ */
+export function addressOf(state, win = window) {
+  const { origin, pathname, search } = pageWindow(win).location;
+  return origin + pathname.replace(/\/~\/\+\/$/, "/") + formatQuery(state, search);
+}
+
+/**
+ * Copy an address; where the browser does not allow it (no https, no permission) show it selected
+ * in a field after `button`, to be copied by hand.
+ *
+ * @param {string} address
+ * @param {HTMLElement} button
+ * @param {(key: string) => string} say
+ * @returns {Promise<boolean>} whether it was copied
+ */
+export async function copyAddress(address, button, say) {
+  try {
+    await navigator.clipboard.writeText(address);
+    return true;
+  } catch {
+    offer(address, button, say);
+    return false;
+  }
+}
+
+function offer(address, button, say) {
+  button.parentElement.querySelector(".ex-address")?.remove();
+  const field = el("input", { type: "text", readonly: true, class: "ex-address", "aria-label": say("copy_by_hand") });
+  field.value = address;
+  const close = () => field.remove();
+  field.addEventListener("blur", close);
+  field.addEventListener("keydown", ({ key }) => key === "Escape" && button.focus());
+  button.after(field);
+  field.focus();
+  field.select();
+}

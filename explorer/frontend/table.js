@@ -1,0 +1,80 @@
+/**
+ * The table pane: the whole itinerary as an ordinary table, for reading, copying and printing.
+ */
+
+import { sendChoices } from "./choices.js";
+import { positionOf } from "./document.js";
+import { el, outLink } from "./elements.js";
+import { statusMark } from "./marks.js";
+import { sendPreviews, showPreviews } from "./previews.js";
+import { speaker } from "./strings.js";
+
+const COLUMNS = ["number", "time", "place", "event", "status", "sources"];
+
+/**
+ * Show the table in `root`.
+ *
+ * @param {HTMLElement} root
+ * @param {object} doc the story document
+ * @param {import("./channel.js").Channel} channel
+ * @returns {() => void} what removes it
+ */
+export function mount(root, doc, channel) {
+  const say = speaker(doc.strings);
+  const rows = doc.events.map((event) => rowOf(event, doc));
+  const head = COLUMNS.map((name) => el("th", { scope: "col" }, say(`column_${name}`)));
+  const table = el(
+    "table",
+    { class: "ex-itinerary" },
+    el("caption", {}, say("table_caption", { title: doc.title })),
+    el("thead", {}, el("tr", {}, head)),
+    doc.days.map((day) => dayBody(day, doc, rows)),
+  );
+  const section = el("section", { class: "ex-sheet" }, el("h2", {}, say("table")), table);
+  root.append(section);
+
+  let current = null;
+  const show = ({ event }) => {
+    const row = rows[positionOf(doc, event)];
+    if (!row || row === current) return;
+    current?.removeAttribute("aria-current");
+    row.setAttribute("aria-current", "step");
+    current = row;
+    root.dataset.current = event;
+  };
+
+  const stops = [
+    channel.onState(show),
+    sendChoices(root, doc, channel, "table"),
+    sendPreviews(root, doc, channel, "table"),
+    showPreviews(root, channel),
+  ];
+  if (channel.state) show(channel.state);
+  return () => {
+    stops.forEach((stop) => stop());
+    section.remove();
+  };
+}
+
+function dayBody({ heading, events }, doc, rows) {
+  const label = el("th", { scope: "rowgroup", colspan: COLUMNS.length }, heading);
+  const own = events.map((id) => rows[positionOf(doc, id)]);
+  return el("tbody", {}, el("tr", { class: "ex-day-row" }, label), own);
+}
+
+function rowOf(event, doc) {
+  const { id, number, time, other_time: other, place, title, status, claims } = event;
+  const second = other && el("span", { class: "ex-other" }, `${other.label} ${other.zone}`);
+  const own = el("time", { datetime: time.datetime }, time.label);
+  const publishers = claims.map(({ source }) => doc.sources[source]);
+  return el(
+    "tr",
+    { "data-event": id },
+    el("td", { class: "ex-number" }, number),
+    el("td", {}, time.datetime ? own : time.label, " ", el("span", { class: "ex-zone" }, time.zone), " ", second),
+    el("td", {}, doc.places[place]?.name),
+    el("th", { scope: "row" }, el("button", { type: "button", class: "ex-title" }, title)),
+    el("td", {}, el("span", { class: "ex-with-mark" }, statusMark(status.kind), status.label)),
+    el("td", {}, publishers.map((source, at) => [at > 0 && ", ", outLink(source.url, {}, source.publisher)])),
+  );
+}

@@ -1,0 +1,105 @@
+/**
+ * The timeline pane: the events in order, under their days, on one spine; the current one open.
+ */
+
+import { sendChoices } from "./choices.js";
+import { positionOf } from "./document.js";
+import { el } from "./elements.js";
+import { sendPreviews, showPreviews } from "./previews.js";
+import { bringIntoView, holding } from "./scrolling.js";
+import { speaker } from "./strings.js";
+import { timelineDetails } from "./timeline_details.js";
+import { timelineRow } from "./timeline_row.js";
+
+/**
+ * Show the timeline in `root`.
+ *
+ * @param {HTMLElement} root
+ * @param {object} doc the story document
+ * @param {import("./channel.js").Channel} channel
+ * @returns {() => void} what removes it
+ */
+export function mount(root, doc, channel) {
+  const say = speaker(doc.strings);
+  const rows = doc.events.map((event) => timelineRow(doc, event));
+  const days = el("ol", { class: "ex-days" }, doc.days.map((day) => dayOf(day, doc, rows)));
+  const scroller = el("div", { class: "ex-scroller", "data-scroller": true }, days);
+  const head = paneHead(doc, say);
+  root.append(head, scroller);
+
+  let current = -1;
+  const show = ({ event }) => {
+    const next = positionOf(doc, event);
+    if (next < 0 || next === current) return;
+    const isFirst = current < 0;
+    const { row } = rows[next];
+    const move = () => {
+      tellPast(rows, current, next);
+      close(rows[current], rows[next]);
+      open(rows[next], doc, doc.events[next]);
+    };
+    if (isFirst) move();
+    else holding(scroller, row, move);
+    current = next;
+    root.dataset.current = event;
+    const covered_px = row.closest(".ex-day").firstElementChild.offsetHeight;
+    bringIntoView(scroller, row, { top_px: covered_px, atOnce: isFirst });
+  };
+
+  const stops = [
+    channel.onState(show),
+    sendChoices(root, doc, channel, "timeline"),
+    sendPreviews(root, doc, channel, "timeline"),
+    showPreviews(root, channel),
+  ];
+  if (channel.state) show(channel.state);
+  return () => {
+    stops.forEach((stop) => stop());
+    head.remove();
+    scroller.remove();
+  };
+}
+
+function paneHead({ clock, clocks }, say) {
+  const label = clocks.find(({ id }) => id === clock)?.label ?? clock;
+  return el(
+    "header",
+    { class: "ex-head" },
+    el("h2", {}, say("timeline")),
+    el("p", { class: "ex-soft" }, label),
+  );
+}
+
+function dayOf({ date, heading, events }, doc, rows) {
+  const own = events.map((id) => rows[positionOf(doc, id)].row);
+  return el(
+    "li",
+    { class: "ex-day" },
+    el("h3", {}, date ? el("time", { datetime: date }, heading) : heading),
+    el("ol", { class: "ex-rows" }, own),
+  );
+}
+
+/** Tell past and coming apart; only the rows between the old and the new position are touched. */
+function tellPast(rows, from, to) {
+  for (let at = Math.min(Math.max(from, 0), to); at < Math.max(from, to); at += 1) {
+    rows[at].row.classList.toggle("ex-past", at < to);
+  }
+}
+
+function open({ row, title, body }, doc, event) {
+  row.classList.add("ex-open");
+  title.setAttribute("aria-current", "step");
+  body.append(timelineDetails(doc, event));
+}
+
+function close(closing, opening) {
+  if (!closing) return;
+  const { row, title, body } = closing;
+  const details = body.querySelector(".ex-details");
+  const hadFocus = details.contains(document.activeElement);
+  row.classList.remove("ex-open");
+  title.removeAttribute("aria-current");
+  details.remove();
+  if (hadFocus) opening.title.focus({ preventScroll: true }); // what had it is gone
+}
