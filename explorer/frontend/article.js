@@ -8,7 +8,7 @@ import { citation } from "./citations.js";
 import { positionOf } from "./document.js";
 import { el } from "./elements.js";
 import { sendPreviews, showPreviews } from "./previews.js";
-import { bringIntoView } from "./scrolling.js";
+import { scrolling } from "./scrolling.js";
 import { speaker } from "./strings.js";
 
 /**
@@ -32,6 +32,7 @@ export function mount(root, doc, channel) {
   const absent = el("p", { class: "ex-soft ex-absent", hidden: true }, say("not_in_article"));
   const head = el("header", { class: "ex-head" }, el("h2", {}, say("article")), absent);
   root.append(head, scroller);
+  const view = scrolling(scroller);
 
   const mentions = mentionsIn(text);
   const passagesOf = groups(doc.article.passages, ({ events }) => events ?? [], (_, at) => passages[at]);
@@ -47,7 +48,8 @@ export function mount(root, doc, channel) {
     marked = [...mark(about, "ex-current"), ...mark(named, "ex-current"), ...mark(mentions.place.get(place) ?? [], "ex-here")];
     absent.hidden = about.length > 0 || named.length > 0;
     root.dataset.current = event;
-    reveal(scroller, about, named, current === null);
+    const wanted = target(scroller, about, named);
+    if (wanted) view.bring(wanted, { share: 0.15, atOnce: current === null });
     current = event;
   };
 
@@ -60,6 +62,7 @@ export function mount(root, doc, channel) {
   if (channel.state) show(channel.state);
   return () => {
     stops.forEach((stop) => stop());
+    view.remove();
     head.remove();
     scroller.remove();
   };
@@ -104,17 +107,17 @@ function unmark(elements) {
   }
 }
 
-/** Bring the first passage about the event into view, unless one of them is already there. */
-function reveal(scroller, about, named, atOnce) {
+/** What to bring into view: a mention that is already there, else the passage, if it fits, else the
+ * first mention. */
+function target(scroller, about, named) {
   const view = scroller.getBoundingClientRect();
   const isSeen = (element) => {
     const { top, bottom } = element.getBoundingClientRect();
     return top >= view.top && bottom <= view.bottom;
   };
-  const wanted = [...named, ...about];
-  if (wanted.length === 0 || wanted.some(isSeen)) return;
-  const [target] = about[0]?.offsetHeight < view.height ? about : wanted;
-  bringIntoView(scroller, target, { share: 0.15, atOnce });
+  const seen = [...named, ...about].find(isSeen);
+  const [passage] = about;
+  return seen ?? (passage?.offsetHeight < view.height ? passage : (named[0] ?? passage));
 }
 
 /** Every source that an event, a note or the text itself refers to, in the order of the story. */

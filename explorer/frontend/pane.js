@@ -12,7 +12,7 @@ import { speaker } from "./strings.js";
 import { onTheme, themeOf } from "./theme.js";
 
 const STYLES = {
-  map: ["map.css", "map_controls.css"],
+  map: ["basemap.css", "map.css", "map_controls.css"],
   timeline: ["timeline.css", "timeline_details.css"],
   article: ["article.css"],
   controls: ["controls.css", "layout.css"],

@@ -6,7 +6,7 @@ import { sendChoices } from "./choices.js";
 import { positionOf } from "./document.js";
 import { el } from "./elements.js";
 import { sendPreviews, showPreviews } from "./previews.js";
-import { bringIntoView, holding } from "./scrolling.js";
+import { scrolling } from "./scrolling.js";
 import { speaker } from "./strings.js";
 import { timelineDetails } from "./timeline_details.js";
 import { timelineRow } from "./timeline_row.js";
@@ -26,6 +26,7 @@ export function mount(root, doc, channel) {
   const scroller = el("div", { class: "ex-scroller", "data-scroller": true }, days);
   const head = paneHead(doc, say);
   root.append(head, scroller);
+  const view = scrolling(scroller);
 
   let current = -1;
   const show = ({ event }) => {
@@ -39,11 +40,11 @@ export function mount(root, doc, channel) {
       open(rows[next], doc, doc.events[next]);
     };
     if (isFirst) move();
-    else holding(scroller, row, move);
+    else view.hold(row, move);
     current = next;
     root.dataset.current = event;
     const covered_px = row.closest(".ex-day").firstElementChild.offsetHeight;
-    bringIntoView(scroller, row, { top_px: covered_px, atOnce: isFirst });
+    view.bring(row, { top_px: covered_px, atOnce: isFirst });
   };
 
   const stops = [
@@ -55,6 +56,7 @@ export function mount(root, doc, channel) {
   if (channel.state) show(channel.state);
   return () => {
     stops.forEach((stop) => stop());
+    view.remove();
     head.remove();
     scroller.remove();
   };

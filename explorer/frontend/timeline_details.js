@@ -44,7 +44,7 @@ function claims(doc, { claims: all, status }, say) {
   );
 }
 
-const MARK_OF = { happened: "confirmed", announced: "announced", disputed: "disputed" };
+const MARK_OF = { happened: "reported", announced: "announced", disputed: "disputed" };
 
 function claimItem(source, { says, label, note }, say) {
   const contrary = says === "disputed" ? say("says_instead") : null;
