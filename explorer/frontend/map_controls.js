@@ -1,0 +1,82 @@
+/**
+ * The controls in the corners of the map: zoom, the whole journey, the choice of background, the
+ * legend and the scale; ours throughout, because Leaflet's own speak English.
+ */
+
+import { el, svg } from "./elements.js";
+import { legendOf } from "./map_legend.js";
+
+const ICONS = {
+  "zoom-in": "M8 3v10M3 8h10",
+  "zoom-out": "M3 8h10",
+  "whole-journey": "M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4M5.5 8h5",
+  layers: "M8 2 14.5 5.5 8 9 1.5 5.5ZM2.5 8.3 8 11.2l5.5-2.9M2.5 11 8 14l5.5-3",
+};
+
+/**
+ * @param {import("./map.js").MapPane} pane
+ * @param {{showJourney: () => void, layers: {choices: HTMLElement, notice: HTMLElement}}} parts
+ * @returns {{remove: () => void}}
+ */
+export function drawControls(pane, { showJourney, layers }) {
+  const { L, map, say } = pane;
+  const button = (action, name, onclick) =>
+    el("button", { ...named(name), type: "button", "data-action": action, onclick }, icon(action));
+  const bar = el(
+    "div",
+    { class: "ex-map-bar", role: "group", "aria-label": say("map_controls") },
+    button("zoom-in", say("map_zoom_in"), () => map.zoomIn()),
+    button("zoom-out", say("map_zoom_out"), () => map.zoomOut()),
+    button("whole-journey", say("whole_journey"), showJourney),
+  );
+  const choice = folding(icon("layers"), say("map_background"), layers.choices);
+  const legend = folding(el("span", {}, say("map_legend")), null, legendOf(pane));
+
+  map.attributionControl?.setPrefix('<a href="https://leafletjs.com">Leaflet</a>');
+  const controls = [
+    corner(L, "topleft", bar),
+    corner(L, "topright", choice),
+    corner(L, "bottomleft", legend),
+    L.control.scale({ position: "bottomleft", imperial: false, maxWidth: 80 }),
+    corner(L, "bottomright", layers.notice),
+  ];
+  controls.forEach((control) => control.addTo(map));
+  const fold = () => [choice, legend].forEach((details) => (details.open = false));
+  map.on("click", fold);
+  return {
+    remove() {
+      map.off("click", fold);
+      controls.forEach((control) => control.remove());
+    },
+  };
+}
+
+function named(name) {
+  return { class: "ex-button", "aria-label": name, title: name };
+}
+
+function icon(name) {
+  const attributes = { class: "ex-icon", viewBox: "0 0 16 16", "aria-hidden": "true" };
+  return svg("svg", attributes, svg("path", { d: ICONS[name] }));
+}
+
+/** A part that folds away behind its button; Escape folds it too and keeps the focus. */
+function folding(face, name, content) {
+  const button = el("summary", name ? named(name) : { class: "ex-button" }, face);
+  const onkeydown = (press) => {
+    if (press.key !== "Escape" || !details.open) return;
+    details.open = false;
+    button.focus();
+    press.stopPropagation();
+  };
+  const details = el("details", { class: "ex-map-fold", onkeydown }, button, content);
+  return details;
+}
+
+function corner(L, position, element) {
+  L.DomEvent.disableClickPropagation(element);
+  L.DomEvent.disableScrollPropagation(element);
+  const control = L.control({ position });
+  control.onAdd = () => element;
+  return control;
+}

@@ -1,0 +1,51 @@
+/**
+ * Halos: how exactly a place is known, as a circle of that radius on the ground. Drawn for the
+ * current place and for one that is pointed at; faintly for all, once zoomed in far enough to matter.
+ */
+
+const ALL_FROM_ZOOM = 8;
+const MOST_FAINT = 150;
+
+/**
+ * @param {import("./map.js").MapPane} pane
+ * @returns {{show: (place: string|null) => void, hint: (place: string|null) => void,
+ *   remove: () => void}}
+ */
+export function drawHalos({ L, map, journey }) {
+  const group = L.layerGroup().addTo(map);
+  const stops = new Map(journey.stops.map((stop) => [stop.place, stop]));
+  const circle = ({ latLng, properties }, look) => {
+    const className = `ex-halo ex-halo-${look}`;
+    return L.circle(latLng, { radius: properties.accuracy_km * 1000, className, interactive: false });
+  };
+  const single = (look) => {
+    let drawn = null;
+    let shown = null;
+    return (place) => {
+      if (place === shown) return;
+      drawn?.remove();
+      const stop = stops.get(place);
+      drawn = stop?.properties.accuracy_km ? circle(stop, look).addTo(group) : null;
+      shown = place;
+    };
+  };
+
+  let faint = null;
+  const fit = () => {
+    if (journey.stops.length > MOST_FAINT) return;
+    const isNear = map.getZoom() >= ALL_FROM_ZOOM;
+    if (isNear && !faint) faint = L.layerGroup(journey.stops.map((stop) => circle(stop, "faint")));
+    if (isNear) faint.addTo(group);
+    else if (faint) group.removeLayer(faint);
+  };
+  fit();
+  map.on("zoomend", fit);
+  return {
+    show: single("current"),
+    hint: single("hint"),
+    remove() {
+      map.off("zoomend", fit);
+      group.remove();
+    },
+  };
+}

@@ -1,0 +1,75 @@
+/**
+ * What lies under the journey: the built-in map, always, and over it an online one where the reader
+ * chose that. Nothing is asked of another server before.
+ */
+
+import { createBasemap } from "./basemap.js";
+import { el } from "./elements.js";
+import { onTheme, themeOf } from "./theme.js";
+
+const BUILT_IN = "builtin";
+/** Online maps that name places themselves: the built-in names would stand over theirs. */
+const NAMED = ["openstreetmap"];
+
+/**
+ * @param {import("./map.js").MapPane} pane
+ * @param {Object<string, object>} tileLayers Leaflet tile layers by id
+ * @returns {{choices: HTMLElement, notice: HTMLElement, remove: () => void}}
+ */
+export function showLayers({ L, map, root, doc, say, memory }, tileLayers) {
+  const notice = el("p", { class: "ex-map-notice", role: "status" });
+  const nameOf = (id) => say(`map_layer_${id}`);
+  const basemap = builtInMap(L, map, doc, memory);
+
+  function choose(id) {
+    const chosen = tileLayers[id] ?? null;
+    for (const layer of Object.values(tileLayers)) if (layer !== chosen) layer.remove();
+    chosen?.setZIndex(2).addTo(map);
+    notice.textContent = "";
+    root.classList.toggle("ex-map-named", NAMED.includes(id));
+    memory.layer = chosen ? id : BUILT_IN;
+  }
+
+  const listening = Object.entries(tileLayers).map(([id, layer]) => {
+    const answers = (does) => {
+      notice.textContent = does ? "" : say("map_layer_failed", { layer: nameOf(id) });
+      root.classList.toggle("ex-map-named", does && NAMED.includes(id));
+    };
+    const listeners = { tileerror: () => answers(false), tileload: () => answers(true) };
+    layer.on(listeners);
+    return () => layer.off(listeners);
+  });
+  const stopTheme = onTheme(window, (theme) => basemap.setTheme(theme));
+  choose(memory.layer);
+  return {
+    choices: layerChoices([BUILT_IN, ...Object.keys(tileLayers)], { nameOf, say, choose, memory }),
+    notice,
+    remove() {
+      stopTheme();
+      listening.forEach((stop) => stop());
+    },
+  };
+}
+
+/** The built-in map belongs to the Leaflet map and stays with it; another language only renames it. */
+function builtInMap(L, map, { lang }, memory) {
+  if (!memory.basemap) {
+    const dataUrl = new URL("basemap/", import.meta.url).href;
+    memory.basemap = createBasemap(L, map, { dataUrl, lang, theme: themeOf(window) });
+    memory.basemap.layer.addTo(map);
+  }
+  memory.basemap.setLang(lang);
+  memory.basemap.setTheme(themeOf(window));
+  return memory.basemap;
+}
+
+function layerChoices(ids, { nameOf, say, choose, memory }) {
+  const radio = (id) => {
+    const attributes = { type: "radio", name: "ex-map-layer", value: id, checked: id === memory.layer };
+    return el("label", {}, el("input", { ...attributes, onchange: () => choose(id) }), nameOf(id));
+  };
+  const [builtIn, ...online] = ids.map(radio);
+  const note = online.length > 0 && el("p", {}, say("map_layers_online"));
+  const legend = el("legend", { class: "ex-hidden" }, say("map_background"));
+  return el("fieldset", { class: "ex-map-layers" }, legend, builtIn, note, online);
+}

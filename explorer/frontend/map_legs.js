@@ -1,0 +1,93 @@
+/**
+ * The legs of the journey: a line with arrow heads, solid where the path is known and dashed where it
+ * is only schematic, and in its middle a sign for the way of travelling.
+ */
+
+import { el } from "./elements.js";
+import { along, arrowPath, beside, lengthOf, linePath } from "./map_geometry.js";
+import { modeIcon } from "./marks.js";
+
+const ARROW_SPACING_PX = 120;
+const ARROW_SIZE_PX = 9;
+const LANE_PX = 4;
+/** Shorter lines carry no sign: it would hide them. */
+const SIGN_NEEDS_PX = 70;
+/** More legs than this carry no signs: they would hide the map. */
+const MOST_SIGNS = 150;
+
+/**
+ * @param {import("./map.js").MapPane} pane
+ * @returns {{tracked: import("./map_progress.js").Tracked[], remove: () => void}}
+ */
+export function drawLegs({ L, map, journey }) {
+  const group = L.layerGroup().addTo(map);
+  const Path = pathClass(L);
+  const isCrowded = journey.legs.length > MOST_SIGNS;
+  const signs = [];
+  const tracked = journey.legs.map((leg) => {
+    const { mode, schematic, label } = leg.properties;
+    const kind = `ex-leg-${mode} ex-leg-${schematic ? "schematic" : "known"}`;
+    const draw = (className, path, options = {}) => {
+      const drawn = new Path(leg.lines, { className: `${className} ${kind}`, path, ...options });
+      return drawn.addTo(group);
+    };
+    const line = (part) => linePath(beside(part, leg.lane * LANE_PX));
+    const arrows = (part) =>
+      arrowPath(beside(part, leg.lane * LANE_PX), ARROW_SPACING_PX, ARROW_SIZE_PX);
+    const bed = draw("ex-leg-bed", line, { interactive: true });
+    bed.bindTooltip(el("span", {}, label), { sticky: true, className: "ex-map-tooltip" });
+    const elements = [bed, draw("ex-leg", line), draw("ex-leg-arrows", arrows)].map((drawn) =>
+      drawn.getElement(),
+    );
+    if (!isCrowded) {
+      const sign = drawSign(L, map, leg);
+      sign.marker.addTo(group);
+      signs.push(sign);
+      elements.push(sign.element);
+    }
+    const set = (progress) => elements.forEach((element) => (element.dataset.progress = progress));
+    set("coming");
+    return { positions: [leg.arrival], set };
+  });
+  const fit = () => signs.forEach((sign) => sign.fit());
+  fit();
+  map.on("zoomend", fit);
+  return {
+    tracked,
+    remove() {
+      map.off("zoomend", fit);
+      group.remove();
+    },
+  };
+}
+
+/** A polyline whose SVG path is made by `options.path` from its points on the screen. */
+function pathClass(L) {
+  return L.Polyline.extend({
+    options: { interactive: false, fill: false, path: linePath },
+    _updatePath() {
+      const data = this._parts.map(this.options.path).join("");
+      this._path.setAttribute("d", data || "M0 0");
+    },
+  });
+}
+
+/** The sign for the way of travelling, in the middle of the longest line of a leg. */
+function drawSign(L, map, leg) {
+  const [line] = leg.lines
+    .map((points) => points.map((latLng) => map.project(latLng, 0)))
+    .sort((a, b) => lengthOf(b) - lengthOf(a));
+  const middle = line.length > 1 ? along(line, 0.5).point : line[0];
+  const element = el("span", { class: "ex-leg-sign", "aria-hidden": "true" });
+  element.append(modeIcon(leg.properties.mode));
+  const icon = { options: {}, createIcon: () => element, createShadow: () => null };
+  const options = { icon, keyboard: false, interactive: false, zIndexOffset: -1000 };
+  const length0_px = lengthOf(line);
+  return {
+    element,
+    marker: L.marker(map.unproject(L.point(middle.x, middle.y), 0), options),
+    fit: () => {
+      element.hidden = length0_px * 2 ** map.getZoom() < SIGN_NEEDS_PX;
+    },
+  };
+}

@@ -1,0 +1,146 @@
+/**
+ * The stops of the journey: buttons on the map, whose shape tells the status, whose number the order
+ * of the visits, and whose size and badge where the reader is.
+ *
+ * Where there are very many, buttons are made only for those in view that do not hide each other;
+ * every stop has a dot then, and a click beside all buttons means the nearest dot.
+ */
+
+import { el } from "./elements.js";
+import { chooseStops, nearestStop } from "./map_crowd.js";
+import { statusMark } from "./marks.js";
+
+/** More stops than this are a crowd. */
+const CROWD = 150;
+const LIFT = { current: 2000, hint: 1000 };
+const DOTS_PANE = "ex-dots";
+const CLICK_REACH_PX = 14;
+
+/**
+ * @param {import("./map.js").MapPane} pane
+ * @param {{select: (place: string) => void, hint: (place: string|null) => void}} acts
+ * @returns {{tracked: import("./map_progress.js").Tracked[], show: (place: string|null) => void,
+ *   hint: (place: string|null) => void, remove: () => void}}
+ */
+export function drawStops(pane, acts) {
+  const { L, map, journey } = pane;
+  const group = L.layerGroup().addTo(map);
+  const isCrowd = journey.stops.length > CROWD;
+  const dots = isCrowd ? drawDots(pane, group) : () => {};
+  const drawn = new Map(
+    journey.stops.map((stop, i) => [stop.place, drawnStop(L, group, stop, acts, (to) => dots(i, to))]),
+  );
+  const lifted = { current: null, hint: null };
+  const choose = isCrowd ? () => thinOut(map, drawn, lifted) : () => {};
+  if (!isCrowd) drawn.forEach((stop) => stop.draw());
+
+  const lift = (why) => (place) => {
+    const before = lifted[why];
+    if (before === place) return;
+    lifted[why] = place;
+    const raise = (at) => LIFT[Object.keys(lifted).find((reason) => lifted[reason] === at)] ?? 0;
+    drawn.get(before)?.lift(raise(before), lifted.hint === before);
+    drawn.get(place)?.lift(raise(place), lifted.hint === place);
+  };
+  const pick = ({ containerPoint }) => {
+    const near = nearestStop(pointsOf(map, journey.stops), containerPoint, CLICK_REACH_PX);
+    if (near !== null) acts.select(journey.stops[near].place);
+  };
+
+  if (isCrowd) {
+    map.on("moveend", choose);
+    map.on("click", pick);
+    choose();
+  }
+  return {
+    tracked: [...drawn.values()],
+    show: lift("current"),
+    hint: lift("hint"),
+    remove() {
+      map.off("moveend", choose);
+      map.off("click", pick);
+      group.remove();
+    },
+  };
+}
+
+/** One stop: made into a button when it is first drawn, and told apart by `data-progress`. */
+function drawnStop(L, group, stop, acts, colourDot) {
+  let progress = "coming";
+  let marker = null;
+  const make = () => {
+    const button = stopButton(stop, acts);
+    button.dataset.progress = progress;
+    const icon = { options: {}, createIcon: () => button, createShadow: () => null };
+    marker = L.marker(stop.latLng, { icon, keyboard: false, interactive: false });
+    L.DomEvent.disableClickPropagation(button);
+  };
+  const isDrawn = () => marker !== null && group.hasLayer(marker);
+  return {
+    stop,
+    positions: stop.positions,
+    set(next) {
+      progress = next;
+      if (marker) marker.options.icon.createIcon().dataset.progress = next;
+      colourDot(next);
+    },
+    draw() {
+      if (!marker) make();
+      if (!isDrawn()) group.addLayer(marker);
+    },
+    hide: () => isDrawn() && group.removeLayer(marker),
+    hasFocus: () => isDrawn() && marker.getElement() === document.activeElement,
+    lift(offset, isHinted) {
+      if (offset) this.draw();
+      marker?.setZIndexOffset(offset);
+      marker?.options.icon.createIcon().classList.toggle("ex-preview", isHinted);
+    },
+  };
+}
+
+function stopButton({ place, properties }, { select, hint }) {
+  const numbers = properties.numbers.join("·");
+  const attributes = {
+    type: "button",
+    class: "leaflet-marker-icon ex-stop",
+    "data-place": place,
+    "aria-label": properties.label,
+    onclick: () => select(place),
+    onpointerenter: ({ pointerType }) => pointerType !== "touch" && hint(place),
+    onpointerleave: () => hint(null),
+    onfocus: ({ target }) => target.matches(":focus-visible") && hint(place),
+    onblur: () => hint(null),
+  };
+  const badge = el("span", { class: "ex-stop-numbers", "aria-hidden": "true" }, numbers);
+  return el("button", attributes, statusMark(properties.status), badge);
+}
+
+/** Dots for a crowd, on one canvas that lets every click through. */
+function drawDots({ L, map, root, journey }, group) {
+  const canvasPane = map.getPane(DOTS_PANE) ?? map.createPane(DOTS_PANE);
+  canvasPane.classList.add("ex-dots");
+  const renderer = L.canvas({ pane: DOTS_PANE });
+  group.addLayer(renderer);
+  const colours = getComputedStyle(root);
+  const dots = journey.stops.map(({ latLng, properties: { status } }) => {
+    const color = colours.getPropertyValue(`--ex-${status}`).trim();
+    const look = { renderer, pane: DOTS_PANE, interactive: false, radius: 4, weight: 1.5, color };
+    const dot = L.circleMarker(latLng, { ...look, fillOpacity: 0, opacity: 0.9 });
+    return dot.addTo(group);
+  });
+  return (i, progress) => dots[i].setStyle({ fillOpacity: progress === "coming" ? 0 : 0.8 });
+}
+
+/** Draw the buttons that have room, and take away those that have none. */
+function thinOut(map, drawn, { current, hint }) {
+  const stops = [...drawn.values()];
+  const points = pointsOf(map, stops.map(({ stop }) => stop));
+  const isKept = (i) =>
+    [current, hint].includes(stops[i].stop.place) || stops[i].hasFocus();
+  const chosen = chooseStops(points, map.getSize(), isKept);
+  stops.forEach((stop, i) => (chosen.has(i) ? stop.draw() : stop.hide()));
+}
+
+function pointsOf(map, stops) {
+  return stops.map(({ latLng }) => map.latLngToContainerPoint(latLng));
+}

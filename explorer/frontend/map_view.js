@@ -1,0 +1,139 @@
+/**
+ * Where the map looks: it follows the story by short flights, and by none where the reader wants no
+ * motion. A new step takes over from a flight that is still under way.
+ */
+
+const FLIGHT_S = 0.2;
+const JOURNEY_MARGIN_PX = 36;
+const JOURNEY_MAX_ZOOM = 10;
+/** Part of the view, at its edges, that does not count as well in view. */
+const EDGE = 0.15;
+/** With more levels between, the lines fade during the flight: it would swell them. */
+const SWELLS_FROM_LEVELS = 2;
+const WORLD = { latLng: [20, 0], zoom: 1 };
+
+/**
+ * @typedef {Object} Target
+ * @property {[number, number]} latLng
+ * @property {number} zoom
+ */
+
+/**
+ * @param {import("./map.js").MapPane} pane
+ * @returns {{open: (event: ?string) => void, follow: (event: string) => void,
+ *   showJourney: () => void, remove: () => void}}
+ */
+export function followView({ L, map, root, doc, journey, memory }) {
+  const wantsNoMotion = matchMedia("(prefers-reduced-motion: reduce)");
+  const looks = new Map(doc.events.map((event) => [event.id, event.map]));
+  /** The event that a flight under way will settle on. */
+  let flight = null;
+
+  function go({ latLng, zoom }, event, isInstant) {
+    const isHidden = map.getSize().x === 0 || map.getSize().y === 0;
+    flight = null; // what is interrupted does not settle
+    if (isInstant || isHidden || wantsNoMotion.matches) map.setView(latLng, zoom, { animate: false });
+    else if (map.getZoom() === zoom && isWellInView(map, latLng)) glide(latLng, zoom);
+    else fly(latLng, zoom);
+    if (isAt(map, latLng, zoom)) settle(event);
+    else flight = event;
+  }
+
+  function glide(latLng, zoom) {
+    map.setView(latLng, zoom, { pan: { animate: true, duration: FLIGHT_S } });
+  }
+
+  function fly(latLng, zoom) {
+    const levels = Math.abs(map.getZoom() - zoom);
+    root.classList.toggle("ex-flying", levels >= SWELLS_FROM_LEVELS);
+    map.flyTo(latLng, zoom, { duration: FLIGHT_S });
+  }
+
+  function settle(event) {
+    root.classList.remove("ex-flying");
+    if (event) root.dataset.settled = event;
+  }
+
+  /** Look at what `find` finds, now and again whenever the pane gets another size. */
+  function hold(find, event, isInstant = false) {
+    memory.held = find;
+    const start = () => memory.held === find && go(find(), event, isInstant);
+    // Leaflet cannot be diverted during a zoom of its own, which lasts a quarter of a second.
+    if (map._animatingZoom) map.once("zoomend", start);
+    else start();
+  }
+
+  const find = {
+    journey: () => (journey.bounds ? fitted(L, map, journey.bounds) : WORLD),
+    event: (event) => {
+      const { lat, lon, zoom } = looks.get(event);
+      return { latLng: onSameWorld(journey, lat, lon), zoom: Math.min(Math.round(zoom), map.getMaxZoom()) };
+    },
+  };
+  const showJourney = (isInstant) => hold(find.journey, root.dataset.current, isInstant);
+  const showEvent = (event, isInstant) => hold(() => find.event(event), event, isInstant);
+
+  const listeners = {
+    moveend: () => {
+      const event = flight;
+      flight = null;
+      if (event) settle(event);
+    },
+    dragstart: () => (memory.held = null),
+    zoomstart: () => {
+      if (!flight && map._loaded) memory.held = null;
+    },
+  };
+  map.on(listeners);
+  const resizes = new ResizeObserver(() => {
+    const { x, y } = map.getSize();
+    if (root.clientWidth === x && root.clientHeight === y) return;
+    map.invalidateSize({ animate: false });
+    if (memory.held) go(memory.held(), flight ?? root.dataset.current, true);
+  });
+  resizes.observe(root);
+
+  return {
+    open(event) {
+      map.invalidateSize({ animate: false, pan: false });
+      // A link to the first event and a link to the story are the same page: both show it all.
+      const isBeginning = !looks.get(event) || doc.events[0].id === event;
+      if (isBeginning) showJourney(true);
+      else showEvent(event, true);
+    },
+    follow(event) {
+      if (looks.get(event)) showEvent(event);
+      else settle(event);
+    },
+    showJourney: () => showJourney(),
+    remove() {
+      resizes.disconnect();
+      map.off(listeners);
+    },
+  };
+}
+
+function fitted(L, map, corners) {
+  const bounds = L.latLngBounds(corners);
+  const margins = L.point(2 * JOURNEY_MARGIN_PX, 2 * JOURNEY_MARGIN_PX);
+  const zoom = Math.min(map.getBoundsZoom(bounds, false, margins), JOURNEY_MAX_ZOOM);
+  // The middle on the screen, which is not the middle in degrees.
+  const [a, b] = corners.map((corner) => map.project(corner, zoom));
+  const { lat, lng } = map.unproject(a.add(b).divideBy(2), zoom);
+  return { latLng: [lat, lng], zoom };
+}
+
+/** Of the copies of the world side by side, take the one on which the journey is drawn. */
+function onSameWorld({ bounds }, lat, lon) {
+  const isBeyond = bounds !== null && bounds[1][1] > 180 && lon < 0;
+  return [lat, isBeyond ? lon + 360 : lon];
+}
+
+function isWellInView(map, latLng) {
+  return map.getBounds().pad(-EDGE).contains(latLng);
+}
+
+function isAt(map, latLng, zoom) {
+  const middle = map.getSize().divideBy(2);
+  return map.getZoom() === zoom && map.latLngToContainerPoint(latLng).distanceTo(middle) < 2;
+}
