@@ -1,0 +1,174 @@
+"""The article as data: passages of Markdown whose links mention events, places, notes, sources.
+
+A mention is an ordinary link: ``[Vostočnyj](place:vostochny)``, ``[i colloqui](event:talks)``.
+Text is kept as text: raw HTML in the Markdown is shown as it is written, never interpreted.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from explorer.places import Record
+
+
+class Target(StrEnum):
+    """What a mention can point to."""
+
+    EVENT = "event"
+    PLACE = "place"
+    NOTE = "note"
+    SOURCE = "source"
+
+
+class Part(Record):
+    """A stretch of text, perhaps emphasised, a mention, or a web link."""
+
+    text: str
+    """The words."""
+    emphasis: Literal["em", "strong"] | None = None
+    """How the words are set apart, if they are."""
+    target: Target | None = None
+    """What kind of thing is mentioned, if anything is."""
+    target_id: str | None = None
+    """Id of what is mentioned."""
+    url: str | None = None
+    """The address of an ordinary link; validation lets only http(s) pass."""
+
+
+class Passage(Record):
+    """One block of the article."""
+
+    id: str
+    """``p1``, ``p2``, …: its place in the article."""
+    line: int
+    """1-based line in the file."""
+    kind: Literal["heading", "paragraph", "quote", "list"]
+    """What kind of block it is."""
+    level: int = 0
+    """1 to 6 for headings, 0 otherwise."""
+    items: tuple[tuple[Part, ...], ...]
+    """The text: one tuple of parts, or one for each item of a list."""
+
+    def mentions(self, target: Target) -> tuple[str, ...]:
+        """Ids of what this passage mentions, in order, each once."""
+        found = [
+            part.target_id
+            for item in self.items
+            for part in item
+            if part.target is target and part.target_id
+        ]
+        return tuple(dict.fromkeys(found))
+
+
+class Article(Record):
+    """An article in one language."""
+
+    file: str
+    """Path of the file it was read from."""
+    local: bool
+    """Whether an operator's own text (`article.<lang>.local.md`) stands in for the shipped one."""
+    passages: tuple[Passage, ...]
+    """Its blocks, in order."""
+
+
+def parse_article(text: str, *, file: str, local: bool = False) -> Article:
+    """Read an article's Markdown into passages.
+
+    >>> parse_article("Al [cosmodromo](place:vostochny).", file="a.md").passages[0].mentions(
+    ...     Target.PLACE)
+    ('vostochny',)
+    """
+    markdown = MarkdownIt("commonmark", {"html": False})
+    markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # checked in `_link`
+    tokens = markdown.parse(text)
+    passages: list[Passage] = []
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        end = _closing(tokens, index)
+        inlines = [inner for inner in tokens[index : end + 1] if inner.type == "inline"]
+        items = tuple(_parts(inline) for inline in inlines)
+        if token.type == "fence" or token.type == "code_block":
+            items = ((Part(text=token.content.rstrip()),),)
+        if any(items):
+            passages.append(
+                Passage(
+                    id=f"p{len(passages) + 1}",
+                    line=(token.map or [0])[0] + 1,
+                    kind=_kind(token),
+                    level=int(token.tag[1]) if token.type == "heading_open" else 0,
+                    items=items,
+                )
+            )
+        index = end + 1
+    return Article(file=file, local=local, passages=tuple(passages))
+
+
+def _kind(token: Token) -> Literal["heading", "paragraph", "quote", "list"]:
+    match token.type:
+        case "heading_open":
+            return "heading"
+        case "blockquote_open":
+            return "quote"
+        case "bullet_list_open" | "ordered_list_open":
+            return "list"
+        case _:
+            return "paragraph"
+
+
+def _closing(tokens: list[Token], index: int) -> int:
+    """Index of the token that closes the block opened at `index`; itself for a block of one."""
+    depth = 0
+    for position in range(index, len(tokens)):
+        depth += tokens[position].nesting
+        if depth == 0:
+            return position
+    return len(tokens) - 1
+
+
+def _parts(inline: Token) -> tuple[Part, ...]:
+    parts: list[Part] = []
+    emphasis: Literal["em", "strong"] | None = None
+    link: dict[str, object] = {}
+    for token in inline.children or []:
+        match token.type:
+            case "em_open":
+                emphasis = "em"
+            case "strong_open":
+                emphasis = "strong"
+            case "em_close" | "strong_close":
+                emphasis = None
+            case "link_open":
+                link = _link(str(token.attrGet("href") or ""))
+            case "link_close":
+                link = {}
+            case "softbreak" | "hardbreak":
+                parts.append(Part.model_validate({"text": " ", "emphasis": emphasis, **link}))
+            case _ if token.content:
+                words = {"text": token.content, "emphasis": emphasis, **link}
+                parts.append(Part.model_validate(words))
+    return _joined(parts)
+
+
+def _joined(parts: list[Part]) -> tuple[Part, ...]:
+    """Neighbours that differ only in their text become one part."""
+    joined: list[Part] = []
+    for part in parts:
+        last = joined[-1] if joined else None
+        if last and last.model_copy(update={"text": part.text}) == part:
+            joined[-1] = part.model_copy(update={"text": last.text + part.text})
+        else:
+            joined.append(part)
+    return tuple(joined)
+
+
+def _link(href: str) -> dict[str, object]:
+    """A mention, or a link whose address `validation` checks."""
+    scheme, _, rest = href.partition(":")
+    if scheme in tuple(Target):
+        return {"target": Target(scheme), "target_id": rest}
+    return {"url": href}

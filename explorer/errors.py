@@ -1,0 +1,59 @@
+"""What can be wrong: a `Problem` in the data, with where it is and how to mend it.
+
+>>> print(Problem("story.yaml", 41, "place khasan", "lat", "410.1", "a number from -90 to 90", "41.01?"))
+story.yaml:41 · place khasan · lat: found 410.1, expected a number from -90 to 90 (41.01?)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong in a story's files, told so that its author can mend it."""
+
+    file: str
+    """Path of the file, relative to where the command runs."""
+    line: int | None
+    """1-based line, or None where the file as a whole is meant."""
+    record: str
+    """Which record: ``place khasan``, ``event talks``, ``the story``."""
+    field: str
+    """The field's name; empty where the whole record is meant."""
+    found: str
+    """What stands there now."""
+    expected: str
+    """What would be right."""
+    hint: str = ""
+    """How to mend it, where that can be guessed."""
+
+    def __str__(self) -> str:
+        where = self.file if self.line is None else f"{self.file}:{self.line}"
+        what = f"{self.record} · {self.field}" if self.field else self.record
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{where} · {what}: found {self.found}, expected {self.expected}{hint}"
+
+
+class ExplorerError(Exception):
+    """The base of every error that this package raises on purpose."""
+
+
+class DataError(ExplorerError):
+    """A story's files hold problems; all of them are listed in `problems`."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
+class TimeFormatError(ExplorerError, ValueError):
+    """A date, a clock time or a zone that cannot be read; says what was expected."""
+
+
+class UnknownStory(ExplorerError, LookupError):
+    """No story has the slug that was asked for."""
+
+
+class GeocodingError(ExplorerError):
+    """A place name could not be looked up: no service, no answer, or a refusal."""

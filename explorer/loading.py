@@ -1,0 +1,223 @@
+"""Story folders in, stories out: the only module that opens story files.
+
+A folder holds `story.yaml` and `article.<lang>.md`; an `article.<lang>.local.md` beside it is
+shown in place of the shipped text. One broken folder never takes the others down.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from explorer.articles import Article, parse_article
+from explorer.errors import DataError, Problem, UnknownStory
+from explorer.story import Story, StoryFile
+from explorer.validation import LineOf, check_records, check_story
+
+STORY_FILE = "story.yaml"
+MAX_FILE_BYTES = 20_000_000
+"""Largest story file that is read; a story of 1,000 events has about 1 MB."""
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_ARTICLE = re.compile(r"article\.([a-z]{2,3})(\.local)?\.md")
+
+
+@dataclass(frozen=True)
+class BrokenStory:
+    """A story folder that cannot be shown, and why."""
+
+    slug: str
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Library:
+    """All story folders: the stories that can be shown and those that cannot."""
+
+    stories: tuple[Story, ...]
+    broken: tuple[BrokenStory, ...]
+
+    def story(self, slug: str) -> Story:
+        """The story with this slug.
+
+        Raises:
+            UnknownStory: there is none, or its folder is broken.
+        """
+        for story in self.stories:
+            if story.slug == slug:
+                return story
+        raise UnknownStory(slug)
+
+
+def load_library(root: Path) -> Library:
+    """Load every story folder under `root`; unchanged files are not read again."""
+    return _load_library(root, tuple(_fingerprint(root)))
+
+
+@lru_cache(maxsize=4)
+def _load_library(root: Path, fingerprint: tuple[tuple[str, int, int], ...]) -> Library:
+    folders = sorted(path.parent for path in root.glob(f"*/{STORY_FILE}"))
+    stories: list[Story] = []
+    broken: list[BrokenStory] = []
+    for folder in folders:
+        try:
+            stories.append(load_story(folder))
+        except DataError as error:
+            broken.append(BrokenStory(folder.name, error.problems))
+    return Library(tuple(stories), tuple(broken))
+
+
+def _fingerprint(root: Path) -> Iterator[tuple[str, int, int]]:
+    for path in sorted((*root.glob(f"*/{STORY_FILE}"), *root.glob("*/article.*.md"))):
+        status = path.stat()
+        yield str(path), status.st_mtime_ns, status.st_size
+
+
+def load_story(folder: Path) -> Story:
+    """Load one story folder.
+
+    Raises:
+        DataError: something in the folder is wrong; the error lists every problem found.
+    """
+    file = folder / STORY_FILE
+    shown = _shown(file)
+    if not _SLUG.fullmatch(folder.name):
+        expected = "lower-case letters, digits and hyphens"
+        raise DataError((Problem(shown, None, "the folder", "name", repr(folder.name), expected),))
+    raw, line_of = _read_yaml(file)
+    records = check_records(raw, file=shown, line_of=line_of)
+    if not isinstance(records, StoryFile):
+        raise DataError(records)
+    articles = {code: _read_article(path) for code, path in _article_files(folder).items()}
+    fields = {name: getattr(records, name) for name in StoryFile.model_fields}
+    try:
+        story = Story.model_construct(**fields, slug=folder.name, articles=articles)
+    except ValidationError as error:  # pragma: no cover - every field was checked above
+        raise AssertionError("checked records must make a story") from error
+    problems = check_story(story, file=shown, line_of=line_of)
+    if problems:
+        raise DataError(problems)
+    return story
+
+
+def _shown(path: Path) -> str:
+    """The path as an author would type it: relative to where the command runs, if below it."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
+def _article_files(folder: Path) -> dict[str, Path]:
+    files: dict[str, Path] = {}
+    for path in sorted(folder.glob("article.*.md"), key=lambda path: ".local." in path.name):
+        if match := _ARTICLE.fullmatch(path.name):
+            files[match[1]] = path
+    return files
+
+
+def _read_article(path: Path) -> Article:
+    local = path.name.endswith(".local.md")
+    return parse_article(_read_text(path), file=_shown(path), local=local)
+
+
+def _read_text(path: Path) -> str:
+    shown = _shown(path)
+    try:
+        if (size := path.stat().st_size) > MAX_FILE_BYTES:
+            limit = f"at most {MAX_FILE_BYTES:,} bytes"
+            raise DataError((Problem(shown, None, "the file", "size", f"{size:,} bytes", limit),))
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        found = f"byte {error.object[error.start]:#04x} at position {error.start}"
+        line = error.object[: error.start].count(b"\n") + 1
+        problem = Problem(shown, line, "the file", "", found, "text in UTF-8", "save it as UTF-8")
+        raise DataError((problem,)) from error
+    except OSError as error:
+        problem = Problem(shown, None, "the file", "", error.strerror or "an error", "a readable file")
+        raise DataError((problem,)) from error
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """YAML as people mean it: 13:09 is not the number 789, `no` is not false, dates stay text."""
+
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+
+
+_Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"[-+]?\d+$"), list("-+0123456789"))
+_Loader.add_implicit_resolver(
+    "tag:yaml.org,2002:float", re.compile(r"[-+]?\d*\.\d+$"), list("-+.0123456789")
+)
+_Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"(null)?$"), ["n", ""])
+
+
+def _read_yaml(file: Path) -> tuple[Any, LineOf]:
+    """The content of a YAML file, and a function that finds the line of each value."""
+    text, shown = _read_text(file), _shown(file)
+    loader = _Loader(text)
+    try:
+        node = loader.get_single_node()
+        if node is None:
+            raise DataError((Problem(shown, 1, "the file", "", "nothing", "a story"),))
+        problems = tuple(_yaml_problems(node, shown))
+        if problems:
+            raise DataError(problems)
+        return loader.construct_document(node), lambda path: _line(node, path)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else None
+        hint = "check the indentation, quotes and colons here"
+        problem = Problem(shown, line, "the file", "", error.problem or "", "valid YAML", hint)
+        raise DataError((problem,)) from error
+    except yaml.YAMLError as error:
+        problem = Problem(shown, None, "the file", "", str(error)[:120], "valid YAML")
+        raise DataError((problem,)) from error
+    finally:
+        loader.dispose()
+
+
+def _yaml_problems(root: yaml.Node, shown: str) -> Iterator[Problem]:
+    """Keys that stand twice (YAML keeps only the last) and aliases (they can swell a file)."""
+    seen: set[int] = set()
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        line = node.start_mark.line + 1
+        if id(node) in seen and not isinstance(node, yaml.ScalarNode):
+            yield Problem(shown, line, "the file", "", "a YAML alias", "the record written out")
+            continue
+        seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            keys: set[str] = set()
+            for key, value in node.value:
+                name = str(key.value)
+                if name in keys:
+                    where = key.start_mark.line + 1
+                    yield Problem(shown, where, "the file", name, "this field twice", "it once")
+                keys.add(name)
+                waiting.append(value)
+        elif isinstance(node, yaml.SequenceNode):
+            waiting.extend(node.value)
+
+
+def _line(node: yaml.Node, path: tuple[int | str, ...]) -> int:
+    """Line of the value at the path, or of the nearest thing above it that exists."""
+    line = node.start_mark.line + 1
+    for part in path:
+        if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+            node = node.value[part]
+        elif isinstance(node, yaml.MappingNode):
+            entry = next((pair for pair in node.value if pair[0].value == part), None)
+            if entry is None:
+                break
+            line, node = entry[0].start_mark.line + 1, entry[1]
+            continue
+        else:
+            break
+        line = node.start_mark.line + 1
+    return line

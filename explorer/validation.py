@@ -1,0 +1,266 @@
+"""Records in, a checked story out, or every problem in them, each with where, found and expected.
+
+`check_records` holds the shape of each record against the model; `check_story` holds the records
+against each other (`references`). Nothing is repaired, defaulted or dropped.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from explorer.articles import Target
+from explorer.errors import Problem
+from explorer.places import Place
+from explorer.story import Claim, Event, Leg, Note, Source, Story, StoryFile
+
+LineOf = Callable[[tuple[int | str, ...]], int | None]
+"""Finds the 1-based line of a value in `story.yaml` from its path of keys and positions."""
+
+_EXPECTED = {
+    "lat": "a number from -90 to 90",
+    "lon": "a number from -180 to 180",
+    "accuracy_km": "a radius in km from 0 to 1000",
+    "id": "a slug of lower-case letters, digits and hyphens such as talks-delegations",
+    "country": "an ISO 3166-1 code of two capital letters such as RU",
+    "wikidata": "a Wikidata id such as Q959",
+    "geonames": "a GeoNames id, a positive whole number",
+    "url": "an address that begins with http:// or https://",
+    "lang": "an ISO 639 language code such as it",
+    "format": "1",
+    "distance_km": "a distance in km above 0 and up to 40000",
+}
+_MODELS = {"places": Place, "sources": Source, "events": Event, "legs": Leg, "notes": Note}
+_NOUNS = {
+    "places": "place",
+    "sources": "source",
+    "events": "event",
+    "legs": "leg",
+    "notes": "note",
+}
+
+
+def check_records(raw: object, *, file: str, line_of: LineOf) -> StoryFile | tuple[Problem, ...]:
+    """The records of a `story.yaml`, or all problems in their shape."""
+    try:
+        return StoryFile.model_validate(raw)
+    except ValidationError as error:
+        return tuple(
+            _shape_problem(detail, raw, file, line_of)
+            for detail in error.errors(include_url=False)
+        )
+
+
+def _shape_problem(detail: ErrorDetails, raw: object, file: str, line_of: LineOf) -> Problem:
+    path = tuple(part for part in detail["loc"] if part != "[key]")
+    found = "nothing" if detail["type"] == "missing" else _shown(detail["input"])
+    record, field = _record_and_field(path, raw)
+    expected, hint = _expectation(detail, path)
+    return Problem(file, line_of(path), record, field, found, expected, hint)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, dict):
+        return "a record" if value else "an empty record"
+    if isinstance(value, list):
+        return "a list" if value else "an empty list"
+    text = "nothing" if value is None else repr(value) if isinstance(value, str) else str(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def _record_and_field(path: tuple[int | str, ...], raw: object) -> tuple[str, str]:
+    """``("place khasan", "lat")`` from ``("places", 1, "lat")``."""
+    if len(path) < 2 or path[0] not in _NOUNS or not isinstance(path[1], int):
+        return "the story", ".".join(str(part) for part in path)
+    name = str(path[1] + 1)
+    try:
+        entry: Any = raw[path[0]][path[1]]  # type: ignore[index]
+        name = str(entry.get("id") or f"{entry['from']} to {entry['to']}")
+    except (AttributeError, KeyError, TypeError):
+        pass
+    return f"{_NOUNS[str(path[0])]} {name}", ".".join(str(part) for part in path[2:])
+
+
+def _expectation(detail: ErrorDetails, path: tuple[int | str, ...]) -> tuple[str, str]:
+    field = next((part for part in reversed(path) if isinstance(part, str)), "")
+    context = detail.get("ctx", {})
+    match detail["type"]:
+        case "missing":
+            return _EXPECTED.get(field, "a value, this field is required"), ""
+        case "extra_forbidden":
+            known = _known_fields(path)
+            guess = difflib.get_close_matches(field, known, n=1)
+            return f"one of the fields {', '.join(known)}", f"{guess[0]}?" if guess else ""
+        case "enum" | "literal_error":
+            options = str(context.get("expected", ""))
+            return f"one of {options}" if " or " in options else options, ""
+        case "value_error":
+            message = str(context.get("error", detail["msg"]))
+            return message.partition(", expected ")[2] or message, ""
+        case "greater_than_equal" | "less_than_equal" if field in ("lat", "lon"):
+            return _EXPECTED[field], _coordinate_hint(field, detail["input"])
+        case "string_type" | "dict_type" | "model_type" | "tuple_type" if field not in _EXPECTED:
+            return detail["msg"].removeprefix("Input should be "), _text_hint(detail)
+        case _:
+            return _EXPECTED.get(field, detail["msg"].removeprefix("Input should ")), ""
+
+
+def _known_fields(path: tuple[int | str, ...]) -> list[str]:
+    model = _MODELS.get(str(path[0]), StoryFile) if len(path) > 1 else StoryFile
+    if "claims" in path[1:-1]:
+        model = Claim
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _coordinate_hint(field: str, value: object) -> str:
+    if not isinstance(value, int | float):
+        return ""
+    if field == "lat" and abs(value) <= 180:
+        return "are lat and lon swapped?"
+    shifted = float(value)
+    while abs(shifted) > 90:
+        shifted /= 10
+    return f"{shifted:g}?"
+
+
+def _text_hint(detail: ErrorDetails) -> str:
+    if detail["type"] == "dict_type" and isinstance(detail["input"], str):
+        return "one text for each language, as in {it: …, en: …}"
+    return "put it in quotes?" if isinstance(detail["input"], int | float | bool) else ""
+
+
+def check_story(story: Story, *, file: str, line_of: LineOf) -> tuple[Problem, ...]:
+    """All problems between the records of a story and in its articles' mentions."""
+
+    def problem(path: tuple[int | str, ...], found: str, expected: str, hint: str = "") -> Problem:
+        record, field = _record_and_field(path, raw)
+        return Problem(file, line_of(path), record, field, found, expected, hint)
+
+    raw = story.model_dump(mode="python", by_alias=True, include=set(_NOUNS))
+    checks = (_twice, _references, _translations, _order, _addresses)
+    found = [problem(*report) for check in checks for report in check(story)]
+    return (*found, *_mention_problems(story))
+
+
+Report = tuple[tuple[int | str, ...], str, str] | tuple[tuple[int | str, ...], str, str, str]
+
+
+def _ids(story: Story) -> dict[str, set[str]]:
+    collections = {"place": story.places, "source": story.sources, "note": story.notes}
+    ids = {noun: {record.id for record in records} for noun, records in collections.items()}  # type: ignore[attr-defined]
+    return ids | {"event": {event.id for event in story.events}}
+
+
+def _twice(story: Story) -> Iterator[Report]:
+    for name in ("places", "sources", "events", "notes"):
+        seen: set[str] = set()
+        for index, record in enumerate(getattr(story, name)):
+            if record.id in seen:
+                yield (name, index, "id"), repr(record.id), "an id that no other record has"
+            seen.add(record.id)
+    pairs: set[tuple[str, str]] = set()
+    for index, leg in enumerate(story.legs):
+        pair = (leg.origin, leg.destination)
+        if pair in pairs:
+            yield ("legs", index), " to ".join(pair), "each pair of places only once"
+        pairs.add(pair)
+
+
+def _references(story: Story) -> Iterator[Report]:
+    ids = _ids(story)
+
+    def check(path: tuple[int | str, ...], noun: str, wanted: str | None) -> Iterator[Report]:
+        if wanted is not None and wanted not in ids[noun]:
+            guess = difflib.get_close_matches(wanted, ids[noun], n=1)
+            yield path, repr(wanted), f"the id of a {noun}", f"{guess[0]}?" if guess else ""
+
+    yield from check(("article",), "source", story.article)
+    for index, event in enumerate(story.events):
+        yield from check(("events", index, "place"), "place", event.place)
+        for number, claim in enumerate(event.claims):
+            path = ("events", index, "claims", number, "source")
+            yield from check(path, "source", claim.source)
+    for index, leg in enumerate(story.legs):
+        yield from check(("legs", index, "from"), "place", leg.origin)
+        yield from check(("legs", index, "to"), "place", leg.destination)
+        yield from check(("legs", index, "distance_source"), "source", leg.distance_source)
+        for number, via in enumerate(leg.via):
+            yield from check(("legs", index, "via", number), "place", via)
+    for index, note in enumerate(story.notes):
+        for number, source in enumerate(note.sources):
+            yield from check(("notes", index, "sources", number), "source", source)
+
+
+def _translations(story: Story) -> Iterator[Report]:
+    def check(path: tuple[int | str, ...], texts: dict[str, str] | None) -> Iterator[Report]:
+        missing = [code for code in story.languages if texts is not None and code not in texts]
+        if missing:
+            had = ", ".join(texts or ()) or "nothing"
+            yield path, f"a text in {had}", f"also one in {', '.join(missing)}"
+
+    for field in ("title", "summary"):
+        yield from check((field,), getattr(story, field))
+    for name, fields in (
+        ("places", ("names", "note")),
+        ("events", ("title", "summary", "note")),
+        ("legs", ("note",)),
+        ("notes", ("title", "text")),
+    ):
+        for index, record in enumerate(getattr(story, name)):
+            for field in fields:
+                yield from check((name, index, field), getattr(record, field))
+    for index, event in enumerate(story.events):
+        for number, claim in enumerate(event.claims):
+            yield from check(("events", index, "claims", number, "note"), claim.note)
+
+
+def _order(story: Story) -> Iterator[Report]:
+    known = {place.id for place in story.places}
+    timed = [
+        (index, story.moment(event))
+        for index, event in enumerate(story.events)
+        if event.zone or event.place in known
+    ]
+    for index, moment in timed:
+        if moment.is_skipped():
+            path = ("events", index, "time")
+            yield path, repr(moment.clock.text if moment.clock else ""), "a time that the clock showed"
+        if moment.clock and moment.date.day is None:
+            path = ("events", index, "time")
+            yield path, repr(moment.clock.text), "no clock time where the day is not known"
+    for (_, before), (index, after) in pairwise(timed):
+        start, end = before.bounds()[0], after.bounds()[1]
+        if start and end and start > end:
+            path = ("events", index, "when")
+            earlier = story.events[index - 1].id
+            yield path, after.date.text, f"a time not before event {earlier}", "move the event up?"
+
+
+def _addresses(story: Story) -> Iterator[Report]:
+    for index, source in enumerate(story.sources):
+        if source.url is None and source.id != story.article:
+            yield ("sources", index, "url"), "nothing", _EXPECTED["url"]
+
+
+def _mention_problems(story: Story) -> Iterator[Problem]:
+    ids = _ids(story)
+    for article in story.articles.values():
+        for passage in article.passages:
+            for part in (part for item in passage.items for part in item):
+                where = (article.file, passage.line, "the article", f"mention “{part.text[:40]}”")
+                if part.target and part.target_id not in ids[part.target]:
+                    guess = difflib.get_close_matches(str(part.target_id), ids[part.target], n=1)
+                    yield Problem(
+                        *where,
+                        f"{part.target}:{part.target_id}",
+                        f"the id of {'an' if part.target is Target.EVENT else 'a'} {part.target}",
+                        f"{part.target}:{guess[0]}?" if guess else "",
+                    )
+                elif part.url is not None and not part.url.startswith(("http://", "https://")):
+                    kinds = "event:, place:, note:, source:, http:// or https://"
+                    yield Problem(*where, part.url[:60], f"a link that begins with {kinds}")
