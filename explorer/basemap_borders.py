@@ -1,0 +1,71 @@
+"""Which lines the basemap draws between countries, and which of them broken: the UN's view.
+
+After the maps and the border classes of UN Geospatial (<https://www.un.org/geospatial/>): a border
+is drawn as final, or broken where it is a line of control, an armistice line or not yet agreed.
+What the data cannot show stands in `docs/basemap.md`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+OWNERS: Final[Mapping[str, str]] = {
+    "-1": "196",  # northern Cyprus: Cyprus
+    "N. Cyprus": "196",
+    "Cyprus U.N. Buffer Zone": "196",
+    "-3": "706",  # Somaliland: Somalia
+    "Somaliland": "706",
+    "Baikonur": "398",  # leased from Kazakhstan
+    "Akrotiri": "196",
+    "Dhekelia": "196",
+    "USNB Guantanamo Bay": "192",
+    "KAS": "356",  # the Siachen glacier, between two lines of control: see UNDETERMINED
+    "Siachen Glacier": "356",
+}
+"""The country, by ISO 3166-1 number, that a shape of an atlas counts as: no line between them."""
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle in degrees."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    def holds(self, *, lon: float, lat: float) -> bool:
+        """Return whether a point lies in the rectangle or on its edge."""
+        return self.west <= lon <= self.east and self.south <= lat <= self.north
+
+
+WORLD: Final = Box(-180.0, -90.0, 180.0, 90.0)
+
+UNDETERMINED: Final[Mapping[tuple[str, str], Box]] = {
+    ("IN", "PK"): Box(73.5, 32.5, 78.5, 36.5),  # line of control in Jammu and Kashmir
+    ("CN", "IN"): WORLD,  # Aksai Chin and Arunachal Pradesh
+    ("CN", "PK"): WORLD,  # the part of Jammu and Kashmir north of the line of control
+    ("KP", "KR"): WORLD,  # military demarcation line of 1953
+    ("IL", "PS"): WORLD,  # armistice lines of 1949
+    ("IL", "SY"): WORLD,  # ceasefire line of 1974; the Golan is Syrian in the UN's view
+    ("EH", "MA"): WORLD,  # Western Sahara, a non-self-governing territory
+    ("SD", "SS"): WORLD,  # not yet determined
+    ("EG", "SD"): Box(33.1, 21.5, 37.5, 23.5),  # Halaib triangle
+    ("RS", "XK"): WORLD,  # Kosovo, under Security Council resolution 1244
+    ("AL", "XK"): WORLD,
+    ("ME", "XK"): WORLD,
+    ("MK", "XK"): WORLD,
+}
+"""Where the border of two countries, by sorted ISO 3166-1 code, is drawn broken."""
+
+
+def border_kind(first: str, second: str, *, lon: float, lat: float) -> str:
+    """Return `undetermined` or `international` for the border of two countries at a point.
+
+    >>> border_kind("KP", "KR", lon=127.0, lat=38.0)
+    'undetermined'
+    >>> border_kind("KP", "RU", lon=130.6, lat=42.4)
+    'international'
+    """
+    box = UNDETERMINED.get((min(first, second), max(first, second)))
+    return "undetermined" if box and box.holds(lon=lon, lat=lat) else "international"
