@@ -35,7 +35,7 @@ SPACING_PX: Final = (96, 30)
 CAPITAL_WEIGHT: Final = 5
 """A capital is chosen before a city of up to five times its people."""
 SPARSE: Final = {"RU": 3, "MN": 4, "KZ": 2, "CA": 3, "AU": 3, "GL": 20, "IS": 5, "NO": 2, "FI": 2}
-"""In thinly peopled countries a city counts as so many times larger: few others are there to see."""
+"""In thinly peopled countries a city counts as so many times larger: there are few others."""
 MAX_COUNTRY_ZOOM: Final = 8
 """Countries too small for their name at this zoom are not named."""
 REGION_COUNTRY_ZOOM: Final = 5

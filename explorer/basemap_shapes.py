@@ -71,15 +71,16 @@ def unwrapped(ring: Line) -> list[Line]:
     Atlases made for spheres join what lies on both sides of the antimeridian, and leave out the
     pole that a ring goes round; a flat map needs the cut.
 
-    >>> unwrapped(((170.0, 0.0), (-170.0, 0.0), (-170.0, 5.0), (170.0, 5.0), (170.0, 0.0)))[1][0]
-    (-180.0, 0.0)
+    >>> across = ((170.0, 0.0), (-170.0, 0.0), (-170.0, 5.0), (170.0, 5.0), (170.0, 0.0))
+    >>> [sorted({lon for lon, _ in ring}) for ring in unwrapped(across)]
+    [[170.0, 180.0], [-180.0, -170.0]]
     """
     points = [ring[0]]
     shift = 0.0
     for (lon0, _), (lon1, lat1) in itertools.pairwise(ring):
         shift -= 360.0 * round((lon1 - lon0) / 360.0)
         points.append((lon1 + shift, lat1))
-    if not any(abs(lon) > 180 for lon, _ in points):
+    if not shift and not any(abs(lon) > 180 for lon, _ in points):
         return [ring]
     if shift:
         pole = -90.0 if points[0][1] < 0 else 90.0

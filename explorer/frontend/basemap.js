@@ -19,7 +19,8 @@ const ATTRIBUTION = [
  * Make the built-in basemap. Nothing is fetched until its layer is added to a map.
  *
  * The layer is an ordinary base layer: its labels come and go with it. It fires `drawn` whenever no tile is missing
- * and the labels stand, and `dataerror` with `url` when a file cannot be had; what is there is drawn all the same.
+ * and the labels stand, and `dataerror` with `url` when a file cannot be had: what is there is drawn all the same,
+ * and the file is asked for again when the layer is added again or, for detail, when the map has moved.
  *
  * @param {typeof import("leaflet")} L
  * @param {import("leaflet").Map} map
@@ -67,7 +68,7 @@ export function createBasemap(L, map, { dataUrl, lang, theme, avoid = [] }) {
     if (topology) world = pathsOfTopology(topology);
     if (records) labels.setRecords(records);
     redraw();
-    readDetail();
+    await readDetail();
   };
 
   /** Read the detail that the view now needs, once; if it cannot be had, the next move asks again. */
@@ -130,7 +131,9 @@ export function createBasemap(L, map, { dataUrl, lang, theme, avoid = [] }) {
     map.getContainer().classList.add("ex-basemap");
     labels.addTo(map);
     recolour();
-    reading ??= readAll();
+    reading ??= readAll().finally(() => {
+      if (!world || !labels.isDrawn()) reading = null;
+    });
   });
   layer.on("remove", () => {
     map.getContainer().classList.remove("ex-basemap");
