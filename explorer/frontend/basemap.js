@@ -103,7 +103,8 @@ export function createBasemap(L, map, { dataUrl, lang, theme, avoid = [] }) {
 
   const drawTile = (canvas, coords) => {
     const ratio = Math.min(2, window.devicePixelRatio || 1);
-    if (canvas.width !== TILE_PX * ratio) canvas.width = canvas.height = TILE_PX * ratio;
+    const size = Math.round(TILE_PX * ratio);
+    if (canvas.width !== size) canvas.width = canvas.height = size;
     const context = canvas.getContext("2d", { alpha: false });
     const detail = regions.filter(({ paths, zoom }) => paths && coords.z >= zoom);
     drawMap(context, { coords, ratio, colours, world, detail: detail.map(({ paths }) => paths) });
@@ -222,15 +223,15 @@ function isMet([left, top, right, bottom], view) {
   return left < view.right && right > view.left && top < view.bottom && bottom > view.top;
 }
 
-/** A box in world pixels as x, y, width, height on the tile, in whole pixels: a softened edge would show as a seam. */
+/**
+ * A box in world pixels as x, y, width, height on the tile: the whole pixels that lie in it altogether, because one
+ * that is half covered would show as a seam.
+ */
 function frameOf([left, top, right, bottom], view) {
-  const [x, y] = [Math.round((left - view.x) * view.scale), Math.round((top - view.y) * view.scale)];
-  return [
-    x,
-    y,
-    Math.round((right - view.x) * view.scale) - x,
-    Math.round((bottom - view.y) * view.scale) - y,
-  ];
+  const x = Math.ceil((left - view.x) * view.scale);
+  const y = Math.ceil((top - view.y) * view.scale);
+  const width = Math.floor((right - view.x) * view.scale) - x;
+  return [x, y, width, Math.floor((bottom - view.y) * view.scale) - y];
 }
 
 function clipOutside(context, frame, size) {
