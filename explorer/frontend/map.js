@@ -6,13 +6,14 @@
  */
 
 import { eventAt, positionOf } from "./document.js";
-import { drawControls } from "./map_controls.js";
+import { drawControls, KEYS_ID } from "./map_controls.js";
 import { drawHalos } from "./map_halos.js";
 import { readJourney } from "./map_journey.js";
 import { listenForKeys } from "./map_keys.js";
 import { drawLabels } from "./map_labels.js";
 import { showLayers } from "./map_layers.js";
 import { drawLegs } from "./map_legs.js";
+import { nameStops } from "./map_names.js";
 import { trackProgress } from "./map_progress.js";
 import { drawStops } from "./map_stops.js";
 import { followView } from "./map_view.js";
@@ -79,14 +80,15 @@ export function mount(root, doc, channel, { map, L, tileLayers }) {
   nameFrame(root, doc, say);
   const layers = showLayers(pane, tileLayers);
   const halos = drawHalos(pane);
-  const legs = drawLegs(pane);
   const labels = drawLabels(pane);
+  const legs = drawLegs(pane, labels.tell);
   const hint = (place) => {
     halos.hint(place);
     labels.hint(place);
     stops.hint(place);
   };
   const stops = drawStops(pane, { select, hint });
+  const names = nameStops(pane, stops.buttonOf);
   const view = followView(pane);
   const controls = drawControls(pane, { showJourney: view.showJourney, layers });
   const progress = trackProgress(doc.events.length, [...stops.tracked, ...legs.tracked]);
@@ -123,7 +125,7 @@ export function mount(root, doc, channel, { map, L, tileLayers }) {
     channel.onAsk((what) => what === "whole-journey" && view.showJourney()),
     sendPreviews(root, doc, channel, "map"),
     listenForKeys(pane, channel),
-    ...[controls, view, stops, labels, legs, halos, layers].map((part) => () => part.remove()),
+    ...[controls, view, names, stops, labels, legs, halos, layers].map((part) => () => part.remove()),
   ];
   return () => removers.forEach((undo) => undo());
 }
@@ -156,6 +158,7 @@ function nameFrame(root, doc, say) {
   const name = say("map_name", { title: doc.title });
   root.setAttribute("role", "group");
   root.setAttribute("aria-label", name);
+  root.setAttribute("aria-describedby", KEYS_ID);
   root.tabIndex = 0;
   if (pageWindow(window) === window) return;
   document.documentElement.lang = doc.lang;

@@ -6,6 +6,8 @@
 import { el, svg } from "./elements.js";
 import { legendOf } from "./map_legend.js";
 
+/** Of the text that tells which keys the map knows. */
+export const KEYS_ID = "ex-map-keys";
 const ICONS = {
   "zoom-in": "M8 3v10M3 8h10",
   "zoom-out": "M3 8h10",
@@ -25,6 +27,7 @@ export function drawControls(pane, { showJourney, layers }) {
   const bar = el(
     "div",
     { class: "ex-map-bar", role: "group", "aria-label": say("map_controls") },
+    el("p", { class: "ex-hidden", id: KEYS_ID }, say("map_keys")),
     button("zoom-in", say("map_zoom_in"), () => map.zoomIn()),
     button("zoom-out", say("map_zoom_out"), () => map.zoomOut()),
     button("whole-journey", say("whole_journey"), showJourney),
@@ -37,7 +40,7 @@ export function drawControls(pane, { showJourney, layers }) {
     corner(L, "topleft", bar),
     corner(L, "topright", choice),
     corner(L, "bottomleft", legend),
-    L.control.scale({ position: "bottomleft", imperial: false, maxWidth: 80 }),
+    L.control.scale({ position: "bottomleft", imperial: false, maxWidth: 100 }),
     corner(L, "bottomright", layers.notice),
   ];
   controls.forEach((control) => control.addTo(map));

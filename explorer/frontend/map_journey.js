@@ -23,7 +23,7 @@ import { positionOf } from "./document.js";
 
 /**
  * @typedef {Object} Journey
- * @property {Stop[]} stops
+ * @property {Stop[]} stops in order of the first visit
  * @property {Leg[]} legs in order of travel
  * @property {[[number, number], [number, number]]|null} bounds south-west and north-east
  */
@@ -45,6 +45,7 @@ export function readJourney(doc) {
     positions: properties.events.map((event) => positionOf(doc, event)),
     properties,
   }));
+  stops.sort((a, b) => a.positions[0] - b.positions[0]);
   const legs = ofKind("leg").map(({ geometry, properties }) => ({
     lines: linesOf(geometry).map((line) => line.map(latLng)),
     arrival: positionOf(doc, properties.arrives),

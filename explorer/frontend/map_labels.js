@@ -1,44 +1,78 @@
 /**
- * Labels: name and status in words, beside the current stop and beside the one that is pointed at.
+ * Labels: name and status in words, under the current stop and under the one that is pointed at; and
+ * what is known about a leg, at the pointer.
  */
 
 import { el } from "./elements.js";
 import { statusMark } from "./marks.js";
 
+const EDGE_PX = 6;
+const ROOM_BELOW_PX = 56;
+
 /**
  * @param {import("./map.js").MapPane} pane
  * @returns {{show: (place: string|null) => void, hint: (place: string|null) => void,
- *   remove: () => void}}
+ *   tell: (text: string|null, latLng?: object) => void, remove: () => void}} `show` for the current
+ *   place, `hint` for one that is pointed at, `tell` for a text at any spot
  */
 export function drawLabels({ L, map, journey }) {
   const stops = new Map(journey.stops.map((stop) => [stop.place, stop]));
-  const labels = { current: label(L, map, "current"), hint: label(L, map, "hint") };
+  const labels = {
+    current: label(L, map, "current"),
+    hint: label(L, map, "hint"),
+    told: label(L, map, "told"),
+  };
   let current = null;
+  let hinted = null;
+  const put = (look, stop) => (stop ? labels[look].put(stop.latLng, words(stop)) : labels[look].hide());
+  const hint = (place) => {
+    hinted = place;
+    put("hint", place === current ? undefined : stops.get(place));
+  };
   return {
     show(place) {
+      if (place === current) return;
       current = place;
-      labels.current.put(stops.get(place));
-      if (labels.hint.place() === place) labels.hint.put(undefined);
+      put("current", stops.get(place));
+      hint(hinted);
     },
-    hint: (place) => labels.hint.put(place === current ? undefined : stops.get(place)),
-    remove: () => Object.values(labels).forEach(({ put }) => put(undefined)),
+    hint,
+    tell: (text, latLng) => (text === null ? labels.told.hide() : labels.told.put(latLng, [text])),
+    remove: () => Object.values(labels).forEach((part) => part.remove()),
   };
 }
 
+function words({ properties: { name, status, status_label: word } }) {
+  return [el("strong", {}, name), statusMark(status), el("span", {}, word)];
+}
+
+/** A marker rather than one of Leaflet's tooltips, which lay out the page within the step. */
 function label(L, map, look) {
-  const className = `ex-map-tooltip ex-map-label ex-map-label-${look}`;
-  const tooltip = L.tooltip({ direction: "bottom", offset: [0, 16], className, opacity: 1 });
-  let shown;
+  const said = el("span", { class: "ex-map-said" });
+  const element = el("div", { class: `ex-map-label ex-map-label-${look}`, "aria-hidden": "true" }, said);
+  const icon = { options: {}, createIcon: () => element, createShadow: () => null };
+  const marker = L.marker([0, 0], { icon, interactive: false, keyboard: false, zIndexOffset: 4000 });
+  const fit = () => {
+    if (!element.isConnected) return;
+    const { x, y } = map.latLngToContainerPoint(marker.getLatLng());
+    const { x: width, y: height } = map.getSize();
+    const half = said.offsetWidth / 2 + EDGE_PX;
+    const shift = Math.max(half - x, Math.min(width - half - x, 0));
+    // A stop out of view, on the way into it, has its label where it will be.
+    said.style.left = x > 0 && x < width ? `${shift}px` : "0";
+    element.classList.toggle("ex-map-label-above", y < height && y > height - ROOM_BELOW_PX);
+  };
+  map.on("moveend", fit);
   return {
-    place: () => shown?.place,
-    put(stop) {
-      if (stop === shown) return;
-      shown = stop;
-      if (!stop) return void tooltip.remove();
-      const { name, status, status_label: word } = stop.properties;
-      const said = [el("strong", {}, name), statusMark(status), el("span", {}, word)];
-      tooltip.setLatLng(stop.latLng).setContent(el("span", { class: "ex-map-said" }, said));
-      tooltip.addTo(map);
+    hide: () => marker.remove(),
+    put(latLng, content) {
+      said.replaceChildren(...content);
+      marker.setLatLng(latLng).addTo(map);
+      requestAnimationFrame(fit); // not now: it lays out the page
+    },
+    remove() {
+      map.off("moveend", fit);
+      marker.remove();
     },
   };
 }

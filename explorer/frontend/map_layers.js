@@ -31,6 +31,7 @@ export function showLayers({ L, map, root, doc, say, memory }, tileLayers) {
   }
 
   const listening = Object.entries(tileLayers).map(([id, layer]) => {
+    drawOnlyAtRest(layer, map);
     const answers = (does) => {
       notice.textContent = does ? "" : say("map_layer_failed", { layer: nameOf(id) });
       root.classList.toggle("ex-map-named", does && NAMED.includes(id));
@@ -56,11 +57,21 @@ function builtInMap(L, map, { lang }, memory) {
   if (!memory.basemap) {
     const dataUrl = new URL("basemap/", import.meta.url).href;
     memory.basemap = createBasemap(L, map, { dataUrl, lang, theme: themeOf(window) });
+    drawOnlyAtRest(memory.basemap.layer, map);
     memory.basemap.layer.addTo(map);
   }
   memory.basemap.setLang(lang);
   memory.basemap.setTheme(themeOf(window));
   return memory.basemap;
+}
+
+/**
+ * During a flight of a fifth of a second Leaflet would draw, and ask for, tiles that nobody gets to
+ * see. Between the zoom levels the map is in a flight or under two fingers.
+ */
+function drawOnlyAtRest(layer, map) {
+  const update = Object.getPrototypeOf(layer)._update;
+  layer._update = (...center) => Number.isInteger(map.getZoom()) && update.apply(layer, center);
 }
 
 function layerChoices(ids, { nameOf, say, choose, memory }) {

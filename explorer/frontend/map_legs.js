@@ -11,15 +11,19 @@ const ARROW_SPACING_PX = 120;
 const ARROW_SIZE_PX = 9;
 const LANE_PX = 4;
 /** Shorter lines carry no sign: it would hide them. */
-const SIGN_NEEDS_PX = 70;
+const SIGN_NEEDS_PX = 90;
+/** Where on the way it stands; two legs to and fro keep theirs apart. */
+const SIGN_AT = 0.5;
+const SIGN_AT_IN_LANE = 0.4;
 /** More legs than this carry no signs: they would hide the map. */
 const MOST_SIGNS = 150;
 
 /**
  * @param {import("./map.js").MapPane} pane
+ * @param {(text: string|null, latLng?: object) => void} tell shows what is known about a leg
  * @returns {{tracked: import("./map_progress.js").Tracked[], remove: () => void}}
  */
-export function drawLegs({ L, map, journey }) {
+export function drawLegs({ L, map, journey }, tell) {
   const group = L.layerGroup().addTo(map);
   const Path = pathClass(L);
   const isCrowded = journey.legs.length > MOST_SIGNS;
@@ -34,8 +38,9 @@ export function drawLegs({ L, map, journey }) {
     const line = (part) => linePath(beside(part, leg.lane * LANE_PX));
     const arrows = (part) =>
       arrowPath(beside(part, leg.lane * LANE_PX), ARROW_SPACING_PX, ARROW_SIZE_PX);
+    // A tooltip of Leaflet's would make the line a stop of the Tab key.
     const bed = draw("ex-leg-bed", line, { interactive: true });
-    bed.bindTooltip(el("span", {}, label), { sticky: true, className: "ex-map-tooltip" });
+    bed.on("mouseover mousemove", ({ latlng }) => tell(label, latlng)).on("mouseout", () => tell(null));
     const elements = [bed, draw("ex-leg", line), draw("ex-leg-arrows", arrows)].map((drawn) =>
       drawn.getElement(),
     );
@@ -72,12 +77,13 @@ function pathClass(L) {
   });
 }
 
-/** The sign for the way of travelling, in the middle of the longest line of a leg. */
+/** The sign for the way of travelling, on the longest line of a leg. */
 function drawSign(L, map, leg) {
   const [line] = leg.lines
     .map((points) => points.map((latLng) => map.project(latLng, 0)))
     .sort((a, b) => lengthOf(b) - lengthOf(a));
-  const middle = line.length > 1 ? along(line, 0.5).point : line[0];
+  const fraction = leg.lane ? SIGN_AT_IN_LANE : SIGN_AT;
+  const { x, y } = line.length > 1 ? along(line, fraction).point : line[0];
   const element = el("span", { class: "ex-leg-sign", "aria-hidden": "true" });
   element.append(modeIcon(leg.properties.mode));
   const icon = { options: {}, createIcon: () => element, createShadow: () => null };
@@ -85,7 +91,7 @@ function drawSign(L, map, leg) {
   const length0_px = lengthOf(line);
   return {
     element,
-    marker: L.marker(map.unproject(L.point(middle.x, middle.y), 0), options),
+    marker: L.marker(map.unproject(L.point(x, y), 0), options),
     fit: () => {
       element.hidden = length0_px * 2 ** map.getZoom() < SIGN_NEEDS_PX;
     },

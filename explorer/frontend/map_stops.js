@@ -9,26 +9,30 @@
 import { el } from "./elements.js";
 import { chooseStops, nearestStop } from "./map_crowd.js";
 import { statusMark } from "./marks.js";
+import { onTheme } from "./theme.js";
 
 /** More stops than this are a crowd. */
 const CROWD = 150;
 const LIFT = { current: 2000, hint: 1000 };
 const DOTS_PANE = "ex-dots";
 const CLICK_REACH_PX = 14;
+/** What is brought into view around a stop that gets the focus. */
+const FOCUS_ROOM = { iconSize: [80, 80], iconAnchor: [40, 40] };
 
 /**
  * @param {import("./map.js").MapPane} pane
  * @param {{select: (place: string) => void, hint: (place: string|null) => void}} acts
  * @returns {{tracked: import("./map_progress.js").Tracked[], show: (place: string|null) => void,
- *   hint: (place: string|null) => void, remove: () => void}}
+ *   hint: (place: string|null) => void, buttonOf: (place: string) => HTMLElement|null,
+ *   remove: () => void}}
  */
 export function drawStops(pane, acts) {
   const { L, map, journey } = pane;
   const group = L.layerGroup().addTo(map);
   const isCrowd = journey.stops.length > CROWD;
-  const dots = isCrowd ? drawDots(pane, group) : () => {};
+  const dots = isCrowd ? drawDots(pane, group) : { set() {}, remove() {} };
   const drawn = new Map(
-    journey.stops.map((stop, i) => [stop.place, drawnStop(L, group, stop, acts, (to) => dots(i, to))]),
+    journey.stops.map((stop, i) => [stop.place, drawnStop(L, group, stop, acts, (to) => dots.set(i, to))]),
   );
   const lifted = { current: null, hint: null };
   const choose = isCrowd ? () => thinOut(map, drawn, lifted) : () => {};
@@ -54,11 +58,13 @@ export function drawStops(pane, acts) {
   }
   return {
     tracked: [...drawn.values()],
+    buttonOf: (place) => drawn.get(place).button(),
     show: lift("current"),
     hint: lift("hint"),
     remove() {
       map.off("moveend", choose);
       map.off("click", pick);
+      dots.remove();
       group.remove();
     },
   };
@@ -71,7 +77,7 @@ function drawnStop(L, group, stop, acts, colourDot) {
   const make = () => {
     const button = stopButton(stop, acts);
     button.dataset.progress = progress;
-    const icon = { options: {}, createIcon: () => button, createShadow: () => null };
+    const icon = { options: FOCUS_ROOM, createIcon: () => button, createShadow: () => null };
     marker = L.marker(stop.latLng, { icon, keyboard: false, interactive: false });
     L.DomEvent.disableClickPropagation(button);
   };
@@ -88,6 +94,7 @@ function drawnStop(L, group, stop, acts, colourDot) {
       if (!marker) make();
       if (!isDrawn()) group.addLayer(marker);
     },
+    button: () => marker?.getElement() ?? null,
     hide: () => isDrawn() && group.removeLayer(marker),
     hasFocus: () => isDrawn() && marker.getElement() === document.activeElement,
     lift(offset, isHinted) {
@@ -112,7 +119,8 @@ function stopButton({ place, properties }, { select, hint }) {
     onblur: () => hint(null),
   };
   const badge = el("span", { class: "ex-stop-numbers", "aria-hidden": "true" }, numbers);
-  return el("button", attributes, statusMark(properties.status), badge);
+  const name = el("span", { class: "ex-stop-name", "aria-hidden": "true" }, properties.name);
+  return el("button", attributes, statusMark(properties.status), badge, name);
 }
 
 /** Dots for a crowd, on one canvas that lets every click through. */
@@ -121,14 +129,18 @@ function drawDots({ L, map, root, journey }, group) {
   canvasPane.classList.add("ex-dots");
   const renderer = L.canvas({ pane: DOTS_PANE });
   group.addLayer(renderer);
-  const colours = getComputedStyle(root);
-  const dots = journey.stops.map(({ latLng, properties: { status } }) => {
-    const color = colours.getPropertyValue(`--ex-${status}`).trim();
-    const look = { renderer, pane: DOTS_PANE, interactive: false, radius: 4, weight: 1.5, color };
-    const dot = L.circleMarker(latLng, { ...look, fillOpacity: 0, opacity: 0.9 });
+  const look = { renderer, pane: DOTS_PANE, interactive: false, radius: 4, weight: 1.5 };
+  const colourOf = ({ properties: { status } }) =>
+    getComputedStyle(root).getPropertyValue(`--ex-${status}`).trim();
+  const dots = journey.stops.map((stop) => {
+    const dot = L.circleMarker(stop.latLng, { ...look, color: colourOf(stop), fillOpacity: 0 });
     return dot.addTo(group);
   });
-  return (i, progress) => dots[i].setStyle({ fillOpacity: progress === "coming" ? 0 : 0.8 });
+  const recolour = () => dots.forEach((dot, i) => dot.setStyle({ color: colourOf(journey.stops[i]) }));
+  return {
+    set: (i, progress) => dots[i].setStyle({ fillOpacity: progress === "coming" ? 0 : 0.8 }),
+    remove: onTheme(window, recolour),
+  };
 }
 
 /** Draw the buttons that have room, and take away those that have none. */

@@ -26,17 +26,23 @@ const WORLD = { latLng: [20, 0], zoom: 1 };
 export function followView({ L, map, root, doc, journey, memory }) {
   const wantsNoMotion = matchMedia("(prefers-reduced-motion: reduce)");
   const looks = new Map(doc.events.map((event) => [event.id, event.map]));
-  /** The event that a flight under way will settle on. */
+  /** Where a flight under way goes, and the event that it will settle on. */
   let flight = null;
 
-  function go({ latLng, zoom }, event, isInstant) {
+  function go(target, event, isInstant) {
+    const { latLng, zoom } = target;
     const isHidden = map.getSize().x === 0 || map.getSize().y === 0;
-    flight = null; // what is interrupted does not settle
-    if (isInstant || isHidden || wantsNoMotion.matches) map.setView(latLng, zoom, { animate: false });
-    else if (map.getZoom() === zoom && isWellInView(map, latLng)) glide(latLng, zoom);
-    else fly(latLng, zoom);
-    if (isAt(map, latLng, zoom)) settle(event);
-    else flight = event;
+    const isUnderWay = flight !== null && isSame(flight.target, target) && !isInstant;
+    // Leaflet would draw everything anew for a move of no length.
+    if (!flight && isAt(map, target)) return settle(event);
+    if (!isUnderWay) {
+      flight = null; // what is interrupted does not settle
+      if (isInstant || isHidden || wantsNoMotion.matches) map.setView(latLng, zoom, { animate: false });
+      else if (map.getZoom() === zoom && isWellInView(map, latLng)) glide(latLng, zoom);
+      else fly(latLng, zoom);
+    }
+    if (isAt(map, target)) settle(event);
+    else flight = { target, event };
   }
 
   function glide(latLng, zoom) {
@@ -50,6 +56,7 @@ export function followView({ L, map, root, doc, journey, memory }) {
   }
 
   function settle(event) {
+    flight = null;
     root.classList.remove("ex-flying");
     if (event) root.dataset.settled = event;
   }
@@ -67,18 +74,14 @@ export function followView({ L, map, root, doc, journey, memory }) {
     journey: () => (journey.bounds ? fitted(L, map, journey.bounds) : WORLD),
     event: (event) => {
       const { lat, lon, zoom } = looks.get(event);
-      return { latLng: onSameWorld(journey, lat, lon), zoom: Math.min(Math.round(zoom), map.getMaxZoom()) };
+      return { latLng: onSameWorld(journey, lat, lon), zoom: Math.min(zoom, map.getMaxZoom()) };
     },
   };
   const showJourney = (isInstant) => hold(find.journey, root.dataset.current, isInstant);
   const showEvent = (event, isInstant) => hold(() => find.event(event), event, isInstant);
 
   const listeners = {
-    moveend: () => {
-      const event = flight;
-      flight = null;
-      if (event) settle(event);
-    },
+    moveend: () => flight && settle(flight.event),
     dragstart: () => (memory.held = null),
     zoomstart: () => {
       if (!flight && map._loaded) memory.held = null;
@@ -89,7 +92,7 @@ export function followView({ L, map, root, doc, journey, memory }) {
     const { x, y } = map.getSize();
     if (root.clientWidth === x && root.clientHeight === y) return;
     map.invalidateSize({ animate: false });
-    if (memory.held) go(memory.held(), flight ?? root.dataset.current, true);
+    if (memory.held) go(memory.held(), flight?.event ?? root.dataset.current, true);
   });
   resizes.observe(root);
 
@@ -103,6 +106,7 @@ export function followView({ L, map, root, doc, journey, memory }) {
     },
     follow(event) {
       if (looks.get(event)) showEvent(event);
+      else if (flight) flight.event = event;
       else settle(event);
     },
     showJourney: () => showJourney(),
@@ -133,7 +137,11 @@ function isWellInView(map, latLng) {
   return map.getBounds().pad(-EDGE).contains(latLng);
 }
 
-function isAt(map, latLng, zoom) {
+function isAt(map, { latLng, zoom }) {
   const middle = map.getSize().divideBy(2);
   return map.getZoom() === zoom && map.latLngToContainerPoint(latLng).distanceTo(middle) < 2;
+}
+
+function isSame(one, other) {
+  return one.zoom === other.zoom && one.latLng.every((value, i) => value === other.latLng[i]);
 }
