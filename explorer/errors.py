@@ -1,7 +1,7 @@
 """What can be wrong: a `Problem` in the data, with where it is and how to mend it.
 
->>> print(Problem("story.yaml", 41, "place khasan", "lat", "410.1", "a number from -90 to 90", "41.01?"))
-story.yaml:41 · place khasan · lat: found 410.1, expected a number from -90 to 90 (41.01?)
+>>> print(Problem("story.yaml", 41, "place khasan", "lat", "410.1", "at most 90", "41.01?"))
+story.yaml:41 · place khasan · lat: found 410.1, expected at most 90 (41.01?)
 """
 
 from __future__ import annotations

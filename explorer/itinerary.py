@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from explorer.story import Claim, Event, Leg, Says, Story
 
@@ -114,10 +115,15 @@ def itinerary(story: Story, as_of: AsOf = AsOf.NOW) -> Itinerary:
     halts = tuple(Stop(events[run[0]].place or "", tuple(run)) for run in stops)
     legs = {(leg.origin, leg.destination): leg for leg in story.legs}
     journeys = tuple(
-        Journey(start.place, end.place, end.steps[0], legs.get((start.place, end.place)))
-        for start, end in zip(halts, halts[1:], strict=False)
+        _journey(start, end, legs.get((start.place, end.place)), events)
+        for start, end in pairwise(halts)
     )
     return Itinerary(tuple(steps), halts, journeys)
+
+
+def _journey(start: Stop, end: Stop, leg: Leg | None, events: list[Event]) -> Journey:
+    named = (step for step in end.steps if leg and events[step].id == leg.arrives)
+    return Journey(start.place, end.place, next(named, end.steps[0]), leg)
 
 
 def _as_known(event: Event, story: Story, as_of: AsOf) -> Event:

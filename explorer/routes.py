@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from geographiclib.geodesic import Geodesic
-from geopy.distance import geodesic
+from geographiclib.geodesic import Geodesic  # type: ignore[import-untyped]
+from geopy.distance import geodesic  # type: ignore[import-untyped]
 
 from explorer.places import Coordinate
 
@@ -60,6 +60,21 @@ def path_through(points: tuple[Coordinate, ...]) -> Path:
 def length_km(points: tuple[Coordinate, ...]) -> float:
     """Sum of the geodesic distances along the points, in km; 0 for fewer than two points."""
     return sum(distance_km(start, end) for start, end in pairwise(points))
+
+
+def nearest_km(here: Coordinate, others: tuple[Coordinate, ...]) -> float | None:
+    """Distance in km to the nearest of the others, None where there are none.
+
+    A degree of latitude is at least 110.5 km long, so points that are farther north or south than
+    the best one so far are passed over without computing their geodesic.
+    """
+    best: float | None = None
+    for other in sorted(others, key=lambda other: abs(other.lat - here.lat)):
+        if best is not None and abs(other.lat - here.lat) * 110.5 > best:
+            break
+        distance = distance_km(here, other)
+        best = distance if best is None else min(best, distance)
+    return best
 
 
 def _wrapped(lon: float) -> float:

@@ -7,6 +7,7 @@ the stops, the legs) is derived in `itinerary`, never written twice.
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
@@ -137,6 +138,8 @@ class Leg(Record):
     """What the documented distance measures."""
     distance_source: Slug | None = None
     """Id of the source of the documented distance."""
+    arrives: Slug | None = None
+    """Id of the event at which the traveller arrives, where it is not the stop's first one."""
     note: Texts | None = None
     """An editor's note."""
 
@@ -193,16 +196,26 @@ class Story(StoryFile):
 
     slug: Slug
     """The folder's name, used in links."""
+    version: str
+    """Digest of the story's files; a new one whenever any of them changes."""
     articles: dict[LanguageCode, Article]
     """The article's text by language; may lack some of the story's languages."""
 
+    @cached_property
+    def _places_by_id(self) -> dict[str, Place]:
+        return {place.id: place for place in self.places}
+
+    @cached_property
+    def _sources_by_id(self) -> dict[str, Source]:
+        return {source.id: source for source in self.sources}
+
     def place(self, place_id: str) -> Place:
         """The place with this id. Raises KeyError where there is none."""
-        return {place.id: place for place in self.places}[place_id]
+        return self._places_by_id[place_id]
 
     def source(self, source_id: str) -> Source:
         """The source with this id. Raises KeyError where there is none."""
-        return {source.id: source for source in self.sources}[source_id]
+        return self._sources_by_id[source_id]
 
     def moment(self, event: Event) -> Moment:
         """When an event happened, with the zone of its place."""

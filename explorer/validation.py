@@ -16,7 +16,7 @@ from pydantic_core import ErrorDetails
 
 from explorer.articles import Target
 from explorer.errors import Problem
-from explorer.places import Place
+from explorer.places import Place, Record
 from explorer.story import Claim, Event, Leg, Note, Source, Story, StoryFile
 
 LineOf = Callable[[tuple[int | str, ...]], int | None]
@@ -35,7 +35,13 @@ _EXPECTED = {
     "format": "1",
     "distance_km": "a distance in km above 0 and up to 40000",
 }
-_MODELS = {"places": Place, "sources": Source, "events": Event, "legs": Leg, "notes": Note}
+_MODELS: dict[str, type[Record]] = {
+    "places": Place,
+    "sources": Source,
+    "events": Event,
+    "legs": Leg,
+    "notes": Note,
+}
 _NOUNS = {
     "places": "place",
     "sources": "source",
@@ -51,8 +57,7 @@ def check_records(raw: object, *, file: str, line_of: LineOf) -> StoryFile | tup
         return StoryFile.model_validate(raw)
     except ValidationError as error:
         return tuple(
-            _shape_problem(detail, raw, file, line_of)
-            for detail in error.errors(include_url=False)
+            _shape_problem(detail, raw, file, line_of) for detail in error.errors(include_url=False)
         )
 
 
@@ -111,7 +116,7 @@ def _expectation(detail: ErrorDetails, path: tuple[int | str, ...]) -> tuple[str
 
 
 def _known_fields(path: tuple[int | str, ...]) -> list[str]:
-    model = _MODELS.get(str(path[0]), StoryFile) if len(path) > 1 else StoryFile
+    model: type[Record] = _MODELS.get(str(path[0]), StoryFile) if len(path) > 1 else StoryFile
     if "claims" in path[1:-1]:
         model = Claim
     return [field.alias or name for name, field in model.model_fields.items()]
@@ -188,6 +193,7 @@ def _references(story: Story) -> Iterator[Report]:
     for index, leg in enumerate(story.legs):
         yield from check(("legs", index, "from"), "place", leg.origin)
         yield from check(("legs", index, "to"), "place", leg.destination)
+        yield from check(("legs", index, "arrives"), "event", leg.arrives)
         yield from check(("legs", index, "distance_source"), "source", leg.distance_source)
         for number, via in enumerate(leg.via):
             yield from check(("legs", index, "via", number), "place", via)
@@ -229,7 +235,11 @@ def _order(story: Story) -> Iterator[Report]:
     for index, moment in timed:
         if moment.is_skipped():
             path = ("events", index, "time")
-            yield path, repr(moment.clock.text if moment.clock else ""), "a time that the clock showed"
+            yield (
+                path,
+                repr(moment.clock.text if moment.clock else ""),
+                "a time that the clock showed",
+            )
         if moment.clock and moment.date.day is None:
             path = ("events", index, "time")
             yield path, repr(moment.clock.text), "no clock time where the day is not known"

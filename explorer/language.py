@@ -1,0 +1,105 @@
+"""The reader's language: interface texts from gettext catalogues, dates and numbers by Babel.
+
+A language is a folder `explorer/locale/<code>/LC_MESSAGES/explorer.po`; adding one needs no code.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from babel import Locale
+from babel.dates import format_date, format_interval, format_skeleton, format_timedelta
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+LOCALE_FOLDER = Path(__file__).parent / "locale"
+
+_NO_LARGER_UNIT = 10**9
+"""For Babel, how many units are too many to stay with that unit."""
+
+
+class Language:
+    """One language that the interface speaks."""
+
+    def __init__(self, code: str) -> None:
+        file = LOCALE_FOLDER / code / "LC_MESSAGES" / "explorer.po"
+        with file.open("rb") as stream:
+            catalogue = read_po(stream)
+        self.code = code
+        """ISO 639 code."""
+        self.texts = {str(entry.id): str(entry.string) for entry in catalogue if entry.id}
+        """Every interface text by its key, placeholders in braces."""
+        self._locale = catalogue.locale or Locale.parse(code)
+
+    def text(self, key: str, **values: object) -> str:
+        """The interface text with this key. Raises KeyError for an unknown key or placeholder."""
+        return self.texts[key].format(**values)
+
+    def name(self, code: str | None = None) -> str:
+        """The name of a language (by default this one) in itself, capitalised."""
+        own = Locale.parse(code or self.code)
+        return str(own.get_display_name(own)).capitalize()
+
+    def day(self, day: date) -> str:
+        """A day in full: mercoledì 13 settembre 2023."""
+        return format_date(day, "full", locale=self._locale)
+
+    def day_month(self, day: date) -> str:
+        """A day without weekday or year: 13 settembre."""
+        return format_skeleton("MMMMd", day, locale=self._locale)
+
+    def day_month_year(self, day: date) -> str:
+        """A day without weekday: 13 settembre 2023."""
+        return format_date(day, "long", locale=self._locale)
+
+    def weekday_and_day(self, day: date) -> str:
+        """A short day: mer 13."""
+        return format_skeleton("Ed", day, locale=self._locale)
+
+    def month(self, day: date) -> str:
+        """A month: settembre 2023."""
+        return format_skeleton("yMMMM", day, locale=self._locale)
+
+    def clock(self, at: datetime) -> str:
+        """A clock time, 24 hours in every language as timetables have it: 13:09."""
+        return f"{at:%H:%M}"
+
+    def span(self, first: date, last: date) -> str:
+        """A span of days: 10–19 settembre 2023."""
+        if first == last:
+            return self.day_month_year(first)
+        return format_interval(first, last, "yMMMMd", locale=self._locale)
+
+    def km(self, distance_km: float) -> str:
+        """A distance: 1.170 km; whole above 10 km, one decimal below."""
+        digits = "#,##0" if distance_km >= 10 else "#,##0.#"
+        return f"{format_decimal(distance_km, format=digits, locale=self._locale)} km"
+
+    def hours(self, hours: float) -> str:
+        """A duration in hours below two days, in days from there: 28 ore, 3 giorni."""
+        unit: Literal["hour", "day"] = "hour" if hours < 48 else "day"
+        length = timedelta(hours=round(hours)) if unit == "hour" else timedelta(round(hours / 24))
+        return str(
+            format_timedelta(
+                length, granularity=unit, threshold=_NO_LARGER_UNIT, locale=self._locale
+            )
+        )
+
+
+@cache
+def language(code: str) -> Language:
+    """The language with this code, read once.
+
+    Raises:
+        FileNotFoundError: it has no catalogue; `interface_languages` lists those that have.
+    """
+    return Language(code)
+
+
+@cache
+def interface_languages() -> tuple[str, ...]:
+    """Codes of the languages that have a catalogue, in alphabetical order."""
+    return tuple(sorted(path.name for path in LOCALE_FOLDER.iterdir() if path.is_dir()))

@@ -1,0 +1,107 @@
+"""The reader's choice as a value, and the query string that is its only memory.
+
+The URL is the state: the browser writes it at every step, the server only reads it. What a URL
+asks for and cannot have falls back to what there is, with a notice that says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from explorer.itinerary import AsOf, itinerary
+from explorer.story import Story
+
+PLACE_CLOCK = "place"
+"""The clock that shows each event in its own place's time."""
+OWN_CLOCK = "own"
+"""The clock that follows the reader's own zone, which only the browser knows."""
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What the reader sees: `?story=…&event=…&lang=…&clock=…&asof=…`."""
+
+    story: str
+    event: str | None
+    """Id of the current event; None for a story without events in this view."""
+    lang: str
+    clock: str = PLACE_CLOCK
+    """`PLACE_CLOCK`, `OWN_CLOCK` or one of the story's clocks."""
+    asof: AsOf = AsOf.NOW
+
+    def query(self) -> str:
+        """The query string without question mark, in canonical order, defaults left out.
+
+        >>> Selection("vostochny-2023", "talks", "it", "Europe/Rome").query()
+        'story=vostochny-2023&event=talks&lang=it&clock=Europe/Rome'
+        """
+        parts = {"story": self.story, "event": self.event, "lang": self.lang}
+        if self.clock != PLACE_CLOCK:
+            parts["clock"] = self.clock
+        if self.asof is not AsOf.NOW:
+            parts["asof"] = self.asof
+        return urlencode({key: value for key, value in parts.items() if value}, safe="/")
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something asked for that could not be had; `key` is a text of the catalogue."""
+
+    key: str
+    value: str
+    """What was asked for, at most 60 characters of it."""
+
+
+def choose_story(
+    params: Mapping[str, str], stories: tuple[Story, ...], broken: tuple[str, ...]
+) -> tuple[Story, tuple[Notice, ...]]:
+    """The story that a URL asks for, the first one where it asks for none or an unknown one.
+
+    Args:
+        params: the query parameters.
+        stories: the stories there are, at least one.
+        broken: slugs of story folders that cannot be shown.
+    """
+    wanted = params.get("story")
+    for story in stories:
+        if story.slug == wanted:
+            return story, ()
+    if not wanted:
+        return stories[0], ()
+    key = "notice_story_broken" if wanted in broken else "notice_story"
+    return stories[0], (_notice(key, wanted),)
+
+
+def choose(
+    params: Mapping[str, str], story: Story, languages: tuple[str, ...], preferred: str | None
+) -> tuple[Selection, tuple[Notice, ...]]:
+    """The selection within a story that a URL asks for, and what it could not have.
+
+    Args:
+        params: the query parameters; anything in them is hostile.
+        story: the story that was chosen.
+        languages: languages in which it can be shown, at least one.
+        preferred: the language that the reader's browser prefers, if known.
+    """
+    notices: list[Notice] = []
+
+    def pick(key: str, allowed: tuple[str, ...], default: str) -> str:
+        wanted = params.get(key)
+        if wanted in allowed:
+            return wanted
+        if wanted:
+            notices.append(_notice(f"notice_{key}", wanted))
+        return default
+
+    lang = pick("lang", languages, preferred if preferred in languages else languages[0])
+    clock = pick("clock", (PLACE_CLOCK, OWN_CLOCK, *story.clocks), PLACE_CLOCK)
+    as_of = AsOf(pick("asof", tuple(AsOf), AsOf.NOW))
+    events = tuple(step.event.id for step in itinerary(story, as_of).steps)
+    event = pick("event", events, events[0] if events else "") or None
+    return Selection(story.slug, event, lang, clock, as_of), tuple(notices)
+
+
+def _notice(key: str, value: str) -> Notice:
+    return Notice(key, value if len(value) <= 60 else f"{value[:57]}...")

@@ -1,0 +1,121 @@
+"""The server: Streamlit's app with our own routes in one process.
+
+`assets/<version>/…` sends the files of `assets`, `views/<slug>.json` the story documents. Pages
+address both relative to themselves, so a base path or a proxy's prefix needs no setting here.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+from streamlit import config
+
+from explorer.assets import PROJECT, Asset, asset, assets_version, packed
+from explorer.errors import TimeFormatError, UnknownStory
+from explorer.itinerary import AsOf
+from explorer.loading import Library, load_library
+from explorer.selection import OWN_CLOCK, PLACE_CLOCK
+from explorer.story import Story
+from explorer.times import parse_zone
+from explorer.view_story import story_document, story_languages
+
+PAGE = PROJECT / "explorer" / "page.py"
+"""The script that Streamlit runs for every reader."""
+
+FOR_EVER = "public, max-age=31536000, immutable"
+ASK_AGAIN = "no-cache"
+
+
+def stories_folder() -> Path:
+    """Where the story folders lie: `EXPLORER_STORIES`, by default `data/stories`."""
+    return Path(os.environ.get("EXPLORER_STORIES") or PROJECT / "data" / "stories")
+
+
+def library() -> Library:
+    """All stories, read again when their files change."""
+    return load_library(stories_folder())
+
+
+def document_version(story: Story) -> str:
+    """Changes whenever the story's files or the code that shows them change."""
+    return f"{story.version}-{assets_version()}"
+
+
+def document_template(story: Story) -> str:
+    """Address of a story's documents relative to the page, for the browser to fill in."""
+    return (
+        "views/{story}.json?lang={lang}&clock={clock}&asof={asof}" + f"&v={document_version(story)}"
+    )
+
+
+async def send_asset(request: Request) -> Response:
+    """A file of the frontend, Leaflet or the basemap."""
+    version = assets_version()
+    try:
+        found = asset(request.path_params["path"], version)
+    except KeyError:
+        return PlainTextResponse("There is no such file.", 404)
+    current = request.path_params["version"] == version
+    return _response(found, request, FOR_EVER if current else ASK_AGAIN)
+
+
+def send_document(request: Request) -> Response:
+    """A story document; a plain function, so that building it does not hold up other readers."""
+    query = request.query_params
+    try:
+        story = library().story(request.path_params["slug"])
+        lang = query.get("lang", "")
+        clock = query.get("clock", PLACE_CLOCK)
+        zone = parse_zone(query.get("zone", "UTC"))
+        as_of = AsOf(query.get("asof", AsOf.NOW))
+    except UnknownStory:
+        return PlainTextResponse("There is no such story.", 404)
+    except (TimeFormatError, ValueError) as error:
+        return PlainTextResponse(f"The address is wrong: {error}", 400)
+    if lang not in story_languages(story):
+        offered = ", ".join(story_languages(story))
+        return PlainTextResponse(f"lang: expected one of {offered}", 400)
+    if clock not in (PLACE_CLOCK, OWN_CLOCK, *story.clocks):
+        offered = ", ".join((PLACE_CLOCK, OWN_CLOCK, *story.clocks))
+        return PlainTextResponse(f"clock: expected one of {offered}", 400)
+    version = document_version(story)
+    shown = zone if clock == OWN_CLOCK else clock
+    document = _document(story.slug, version, lang, clock, shown, as_of)
+    return _response(document, request, FOR_EVER if query.get("v") == version else ASK_AGAIN)
+
+
+@lru_cache(maxsize=256)
+def _document(slug: str, version: str, lang: str, clock: str, zone: str, as_of: AsOf) -> Asset:
+    """A story document, built once for each choice and version."""
+    story = library().story(slug)
+    content = story_document(story, lang=lang, clock=clock, zone=zone, as_of=as_of)
+    return packed(content, "application/json")
+
+
+def _response(found: Asset, request: Request, caching: str) -> Response:
+    headers = {
+        "Cache-Control": caching,
+        "Vary": "Accept-Encoding",
+        "X-Content-Type-Options": "nosniff",
+    }
+    body = found.body
+    if found.compressed and "gzip" in request.headers.get("accept-encoding", ""):
+        headers["Content-Encoding"] = "gzip"
+    else:
+        body = found.plain()
+    return Response(body, media_type=found.media_type, headers=headers)
+
+
+def routes() -> list[Route]:
+    """Our routes beside Streamlit's, below the server's base path if it has one."""
+    base = config.get_option("server.baseUrlPath").strip("/")
+    prefix = f"/{base}" if base else ""
+    return [
+        Route(f"{prefix}/assets/{{version}}/{{path:path}}", send_asset),
+        Route(f"{prefix}/views/{{slug}}.json", send_document),
+    ]

@@ -1,0 +1,157 @@
+"""The map as values: a GeoJSON collection of stops and legs, and where to look at each step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from explorer.itinerary import Itinerary, Status
+from explorer.language import Language
+from explorer.places import Coordinate, Place
+from explorer.routes import Path, nearest_km
+from explorer.story import Story
+from explorer.view_legs import Legs, leg_path
+
+GeoJson = dict[str, object]
+"""A GeoJSON object (RFC 7946): positions are [longitude, latitude] in degrees."""
+
+DECIMALS = 4
+"""Digits kept of a degree: about 10 m, finer than any accuracy in the data."""
+
+_ZOOM_FOR_KM = ((30, 10), (80, 9), (200, 8), (500, 7))
+"""Zoom at which the nearest other stop, at most so many km away, is still in view."""
+_WIDEST_ZOOM = 6
+
+
+@dataclass(frozen=True)
+class View:
+    """Where the map looks at a step."""
+
+    lat: float
+    lon: float
+    zoom: int
+    description: str
+    """What the map shows there, in words."""
+
+
+def view_map(story: Story, itinerary: Itinerary, legs: Legs, language: Language) -> GeoJson:
+    """All stops, one feature a place, and all legs, as a GeoJSON FeatureCollection."""
+    visits = _visits(itinerary)
+    stops = [
+        _stop_feature(story.place(place), numbers, itinerary, language)
+        for place, numbers in visits.items()
+    ]
+    collection: GeoJson = {
+        "type": "FeatureCollection",
+        "features": [*stops, *_leg_features(story, itinerary, legs)],
+    }
+    if visits:
+        points = [story.place(place) for place in visits]
+        lats, lons = [p.lat for p in points], [p.lon for p in points]
+        collection["bbox"] = [min(lons), min(lats), max(lons), max(lats)]
+    return collection
+
+
+def view_step(
+    story: Story, itinerary: Itinerary, legs: Legs, language: Language
+) -> tuple[View | None, ...]:
+    """For each step where the map looks; None where no place is known."""
+    places = {place: story.place(place) for place in _visits(itinerary)}
+    zooms = {place: _zoom(places[place], places) for place in places}
+    origins = {journey.arrives: journey.origin for journey in itinerary.journeys}
+    views: list[View | None] = []
+    for index, step in enumerate(itinerary.steps):
+        if step.event.place is None:
+            views.append(None)
+            continue
+        place = places[step.event.place]
+        words = {"place": place.names[language.code], "km": language.km(place.accuracy_km)}
+        if index in legs:
+            origin = places[origins[index]].names[language.code]
+            leg = legs[index].words
+            description = language.text("map_arrival", **words, origin=origin, leg=leg)
+        else:
+            description = language.text("map_at", **words)
+        views.append(View(place.lat, place.lon, zooms[place.id], description))
+    return tuple(views)
+
+
+def _visits(itinerary: Itinerary) -> dict[str, list[int]]:
+    """The 0-based positions of the stops at each place, places in order of first visit."""
+    visits: dict[str, list[int]] = {}
+    for index, stop in enumerate(itinerary.stops):
+        visits.setdefault(stop.place, []).append(index)
+    return visits
+
+
+def _zoom(here: Place, places: dict[str, Place]) -> int:
+    others = tuple(other.coordinate for other in places.values() if other.id != here.id)
+    nearest = nearest_km(here.coordinate, others) or 0.0
+    return next((zoom for limit, zoom in _ZOOM_FOR_KM if nearest <= limit), _WIDEST_ZOOM)
+
+
+def _stop_feature(
+    place: Place, visits: list[int], itinerary: Itinerary, language: Language
+) -> GeoJson:
+    steps = [index for visit in visits for index in itinerary.stops[visit].steps]
+    status = _stop_status({itinerary.steps[index].status for index in steps})
+    status_label = language.text(f"status_{status}")
+    name = place.names[language.code]
+    listed = ", ".join(str(visit + 1) for visit in visits)
+    label = language.text("stop_label", numbers=listed, name=name, status=status_label.lower())
+    return {
+        "type": "Feature",
+        "geometry": {"type": "Point", "coordinates": _position(place.coordinate)},
+        "properties": {
+            "kind": "stop",
+            "place": place.id,
+            "numbers": [visit + 1 for visit in visits],
+            "events": [itinerary.steps[index].event.id for index in steps],
+            "first": steps[0],
+            "last": steps[-1],
+            "status": status,
+            "status_label": status_label,
+            "name": name,
+            "label": label,
+            "accuracy_km": place.accuracy_km,
+        },
+    }
+
+
+def _stop_status(found: set[Status]) -> Status:
+    """A stop is announced only if all of it is; then the strongest claim on attention wins."""
+    for status in (Status.DISPUTED, Status.CONFIRMED, Status.REPORTED):
+        if status in found:
+            return status
+    return Status.ANNOUNCED
+
+
+def _leg_features(story: Story, itinerary: Itinerary, legs: Legs) -> list[GeoJson]:
+    return [
+        {
+            "type": "Feature",
+            "geometry": _line(leg_path(story, journey)),
+            "properties": {
+                "kind": "leg",
+                "from": journey.origin,
+                "to": journey.destination,
+                "arrives": itinerary.steps[journey.arrives].event.id,
+                "index": journey.arrives,
+                "mode": legs[journey.arrives].mode,
+                "schematic": legs[journey.arrives].schematic,
+                "status": itinerary.steps[journey.arrives].status,
+                "label": legs[journey.arrives].label,
+            },
+        }
+        for journey in itinerary.journeys
+    ]
+
+
+def _line(path: Path) -> GeoJson:
+    pieces = [[_position(point) for point in piece] for piece in path]
+    if len(pieces) == 1:
+        return {"type": "LineString", "coordinates": pieces[0]}
+    return {"type": "MultiLineString", "coordinates": pieces}
+
+
+def _position(point: Coordinate) -> list[float]:
+    return [round(point.lon, DECIMALS), round(point.lat, DECIMALS)]

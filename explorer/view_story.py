@@ -1,0 +1,152 @@
+"""The story document: all that the panes show, for one language, clock and state of knowledge.
+
+One JSON object per choice, read by every pane; `docs/frontend.md` lists its fields.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+
+from explorer.itinerary import AsOf, itinerary
+from explorer.language import Language, interface_languages, language
+from explorer.places import Place
+from explorer.selection import OWN_CLOCK, PLACE_CLOCK
+from explorer.story import Note, Source, Story
+from explorer.times import Moment, offset_label
+from explorer.view_article import view_article
+from explorer.view_legs import leg_views
+from explorer.view_map import view_map, view_step
+from explorer.view_timeline import view_timeline
+from explorer.view_times import day_heading, day_key, zone_name
+
+
+def story_languages(story: Story) -> tuple[str, ...]:
+    """The story's languages that the interface speaks too, in the story's order."""
+    return tuple(code for code in story.languages if code in interface_languages())
+
+
+def story_document(
+    story: Story, *, lang: str, clock: str = PLACE_CLOCK, zone: str | None = None, as_of: AsOf
+) -> bytes:
+    """The story document as UTF-8 JSON.
+
+    Args:
+        story: the story.
+        lang: one of `story_languages`.
+        clock: `PLACE_CLOCK`, `OWN_CLOCK` or an IANA zone.
+        zone: the reader's IANA zone, for `OWN_CLOCK`; without it that clock shows UTC.
+        as_of: whose knowledge is shown.
+
+    Raises:
+        FileNotFoundError: the interface does not speak the language.
+    """
+    speech = language(lang)
+    shown_clock = (zone or "UTC") if clock == OWN_CLOCK else clock
+    known = itinerary(story, as_of)
+    legs = leg_views(story, known, speech)
+    timeline = view_timeline(story, known, legs, shown_clock, speech)
+    looks = view_step(story, known, legs, speech)
+    rows = (
+        {**asdict(row), "map": asdict(look) if look else None}
+        for row, look in zip(timeline.rows, looks, strict=True)
+    )
+    document = {
+        "story": story.slug,
+        "lang": lang,
+        "clock": clock,
+        "asof": as_of,
+        "title": story.title[lang],
+        "summary": story.summary[lang],
+        "dates": _dates(story, speech),
+        "languages": [{"code": code, "name": speech.name(code)} for code in story_languages(story)],
+        "clocks": _clocks(story, speech),
+        "asofs": _asofs(story, speech),
+        "strings": speech.texts,
+        "places": {place.id: _place(place, story, speech) for place in story.places},
+        "sources": {source.id: _source(source, speech) for source in story.sources},
+        "notes": {note.id: _note(note, lang) for note in story.notes},
+        "events": list(rows),
+        "days": [asdict(day) for day in timeline.days],
+        "map": view_map(story, known, legs, speech),
+        "article": asdict(view_article(story, speech)),
+    }
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _dates(story: Story, speech: Language) -> str:
+    """The span of days that the story's events cover."""
+    moments = [story.moment(event) for event in story.events]
+    first = [moment.date.earliest for moment in moments if moment.date.earliest]
+    last = [moment.date.latest for moment in moments if moment.date.latest]
+    return speech.span(min(first), max(last)) if first and last else ""
+
+
+def _clocks(story: Story, speech: Language) -> list[dict[str, str]]:
+    return [
+        {"id": PLACE_CLOCK, "label": speech.text("clock_place")},
+        *({"id": zone, "label": zone_name(zone, speech)} for zone in story.clocks),
+        {"id": OWN_CLOCK, "label": speech.text("clock_own")},
+    ]
+
+
+def _asofs(story: Story, speech: Language) -> list[dict[str, str]]:
+    """The two states of knowledge; only one where the article itself claims no event."""
+    choices = [{"id": str(AsOf.NOW), "label": speech.text("asof_now")}]
+    source = story.source(story.article)
+    if itinerary(story, AsOf.PUBLICATION).steps:
+        day = source.date.day if source.date else None
+        label = speech.text("asof_publication", day=speech.day_month(day) if day else "")
+        choices.insert(0, {"id": str(AsOf.PUBLICATION), "label": label.replace(" ()", "")})
+    return choices
+
+
+def _place(place: Place, story: Story, speech: Language) -> dict[str, object]:
+    first = next((story.moment(event) for event in story.events if event.place == place.id), None)
+    at = first.bounds()[0] or first.bounds()[1] if first else None
+    links = []
+    if place.geonames:
+        links.append({"label": "GeoNames", "url": f"https://www.geonames.org/{place.geonames}"})
+    if place.wikidata:
+        url = f"https://www.wikidata.org/wiki/{place.wikidata}"
+        links.append({"label": "Wikidata", "url": url})
+    return {
+        "id": place.id,
+        "name": place.names[speech.code],
+        "names": [{"lang": code, "name": name} for code, name in place.names.items()],
+        "lat": place.lat,
+        "lon": place.lon,
+        "accuracy_km": place.accuracy_km,
+        "zone": place.zone,
+        "zone_label": offset_label(place.zone, at) if at else "",
+        "links": links,
+        "note": place.note[speech.code] if place.note else None,
+        "coordinate_source": place.coordinate_source,
+    }
+
+
+def _source(source: Source, speech: Language) -> dict[str, str | None]:
+    date = None
+    if source.date and source.date.day:
+        date = speech.day_month_year(source.date.day)
+    elif source.date:
+        moment = Moment(source.date, None, None, "UTC")
+        date = day_heading(day_key(moment, "UTC"), source.date, speech)
+    return {
+        "id": source.id,
+        "publisher": source.publisher,
+        "title": source.title,
+        "date": date,
+        "url": source.url,
+        "lang": source.lang,
+        "origin": source.origin,
+    }
+
+
+def _note(note: Note, lang: str) -> dict[str, object]:
+    return {
+        "id": note.id,
+        "title": note.title[lang],
+        "text": note.text[lang],
+        "sources": list(note.sources),
+    }
