@@ -48,8 +48,7 @@ export function mount(root, doc, channel) {
     marked = [...mark(about, "ex-current"), ...mark(named, "ex-current"), ...mark(mentions.place.get(place) ?? [], "ex-here")];
     absent.hidden = about.length > 0 || named.length > 0;
     root.dataset.current = event;
-    const wanted = target(scroller, about, named);
-    if (wanted) view.bring(wanted, { share: 0.15, atOnce: current === null });
+    view.bring(() => target(scroller, about, named), { share: 0.15, atOnce: current === null });
     current = event;
   };
 

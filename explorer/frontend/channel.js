@@ -1,11 +1,14 @@
 /**
- * The one selection that all panes of a page view share, and the wire on which they tell it.
+ * The one selection that all panes of a page view share, and how they tell it each other.
  *
  * A pane that is acted on shows the new selection at once and then publishes it; nothing waits for
- * a server. Two tabs do not steer each other, because the channel is named per page view.
+ * a server. The wire is an event on the page's window, which frames of the page listen to as well:
+ * every pane shows a step within the same task, and two tabs cannot steer each other.
  */
 
 import { pageWindow } from "./page_window.js";
+
+const WIRE = "explorer";
 
 /**
  * @typedef {Object} State
@@ -43,11 +46,9 @@ import { pageWindow } from "./page_window.js";
  */
 export function openChannel(win = window) {
   const page = pageWindow(win);
-  page.__explorerView ??= newId();
   const by = newId();
-  const wire = new BroadcastChannel(`explorer-${page.__explorerView}`);
   const heard = { state: new Set(), preview: new Set(), ask: new Set() };
-  // The page remembers the state too, so that a pane that mounts late has it without asking.
+  // The page remembers the state, so that a pane that mounts late has it without asking.
   let state = page.__explorerState ?? null;
 
   function hold(next, from) {
@@ -56,45 +57,51 @@ export function openChannel(win = window) {
     page.__explorerState = next;
     tell(heard.state, next, previous, from);
   }
-
+  function publish(message) {
+    page.dispatchEvent(new page.CustomEvent(WIRE, { detail: { ...message, sender: by } }));
+  }
   function act(part, from) {
     if (!state || Object.entries(part).every(([key, value]) => state[key] === value)) return;
-    hold({ ...state, ...part, seq: state.seq + 1, by }, from);
-    wire.postMessage({ kind: "state", state, from });
+    const next = Object.freeze({ ...state, ...part, seq: state.seq + 1, by });
+    hold(next, from);
+    publish({ kind: "state", state: next, from });
+  }
+  function start(selection) {
+    if (state && state.story === selection.story) return;
+    const { story, event = null, lang, clock = "place", asof = "now" } = selection;
+    const seq = (state?.seq ?? 0) + 1;
+    hold(Object.freeze({ story, event, lang, clock, asof, seq, by: "" }), "start");
+    publish({ kind: "state", state, from: "start" });
   }
 
   const hear = {
     state: ({ state: told, from }) => isNewer(told, state) && hold(told, from),
     preview: ({ event, place, from }) => tell(heard.preview, event, { from, place }),
     ask: ({ what, from }) => tell(heard.ask, what, from),
-    hello: () => state && wire.postMessage({ kind: "state", state, from: "hello" }),
   };
-  wire.onmessage = ({ data }) => hear[data.kind]?.(data);
-  if (!state) wire.postMessage({ kind: "hello" });
+  const receive = ({ detail }) => detail.sender !== by && hear[detail.kind]?.(detail);
+  const close = () => {
+    page.removeEventListener(WIRE, receive);
+    Object.values(heard).forEach((listeners) => listeners.clear());
+  };
+  page.addEventListener(WIRE, receive);
+  // A frame that goes must not be held in memory by the page that stays.
+  win.addEventListener("pagehide", ({ persisted }) => persisted || close());
 
   return {
     get state() {
       return state;
     },
-    start(selection) {
-      if (state && state.story === selection.story) return;
-      const { story, event = null, lang, clock = "place", asof = "now" } = selection;
-      hold({ story, event, lang, clock, asof, seq: (state?.seq ?? 0) + 1, by: "" }, "start");
-      wire.postMessage({ kind: "state", state, from: "start" });
-    },
+    start,
     select: (event, { from = "" } = {}) => act({ event }, from),
     change: (part, { from = "" } = {}) => act(part, from),
-    preview(event, { from = "", place = null } = {}) {
-      wire.postMessage({ kind: "preview", event, place, from });
-    },
-    ask: (what, { from = "" } = {}) => wire.postMessage({ kind: "ask", what, from }),
+    preview: (event, { from = "", place = null } = {}) =>
+      publish({ kind: "preview", event, place, from }),
+    ask: (what, { from = "" } = {}) => publish({ kind: "ask", what, from }),
     onState: (fn) => listen(heard.state, fn),
     onPreview: (fn) => listen(heard.preview, fn),
     onAsk: (fn) => listen(heard.ask, fn),
-    close() {
-      wire.close();
-      Object.values(heard).forEach((listeners) => listeners.clear());
-    },
+    close,
   };
 }
 

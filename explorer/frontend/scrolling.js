@@ -5,6 +5,8 @@
 const GLIDE_MS = 200;
 /** Beyond this many views of way a glide says nothing any more. */
 const FAR_VIEWS = 3;
+/** Rows that come into view get their real height a frame later, and may bring others into view. */
+const SETTLING_FRAMES = 6;
 const BY_READER = ["wheel", "touchmove", "pointerdown", "keydown"];
 
 /**
@@ -17,14 +19,17 @@ const BY_READER = ["wheel", "touchmove", "pointerdown", "keydown"];
 /**
  * Take over the scrolling of `scroller`.
  *
- * `bring` brings an element into view if it is not, in a glide of 200 ms, or at once where the reader
- * wants no motion or the way is far; when the scroller gets another size later (the window turned, a
- * style sheet came late) it does so again, unless the reader has scrolled since.
+ * `bring` brings an element into view, before the next frame is painted, if it is not there yet: in a
+ * glide of 200 ms, or at once where the reader wants no motion or the way is far. When the scroller
+ * gets another size later (the window turned, a style sheet came late) it does so again, unless the
+ * reader has scrolled since.
  * `hold` changes the content while an element stays where it is on the screen.
+ *
+ * Both measure only once per frame, after everything of a step has been written.
  *
  * @param {HTMLElement} scroller
  * @returns {{
- *   bring: (element: HTMLElement, placing?: Placing) => void,
+ *   bring: (choose: () => ?HTMLElement, placing?: Placing) => void,
  *   hold: (element: HTMLElement, change: () => void) => void,
  *   remove: () => void,
  * }}
@@ -32,32 +37,47 @@ const BY_READER = ["wheel", "touchmove", "pointerdown", "keydown"];
 export function scrolling(scroller) {
   let again = () => {};
   let stopGlide = () => {};
-  const leave = () => {
-    stopGlide();
-    again = () => {};
-  };
+  let correct = () => {};
+  let frame = 0;
 
-  function bring(element, { top_px = 0, share = 0.25, atOnce = false } = {}) {
+  function bring(choose, placing = {}) {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(() => {
+      correct();
+      correct = () => {};
+      const element = choose();
+      again = element ? () => place(element, { ...placing, atOnce: true }) : () => {};
+      if (element) place(element, placing);
+    });
+  }
+  function place(element, { top_px = 0, share = 0.25, atOnce = false }) {
     stopGlide();
-    again = () => bring(element, { top_px, share, atOnce: true });
     if (isInView(scroller, element, top_px)) return;
     const away_px = () => distance_px(scroller, element, top_px, share);
     const isFar = Math.abs(away_px()) > FAR_VIEWS * scroller.clientHeight;
-    if (atOnce || isFar || wantsNoMotion()) jump(scroller, away_px);
-    else stopGlide = glide(scroller, away_px);
+    const glide_ms = atOnce || isFar || wantsNoMotion() ? 0 : GLIDE_MS;
+    const isThere = () => isInView(scroller, element, top_px);
+    stopGlide = glide(scroller, glide_ms, away_px, isThere);
   }
   function hold(element, change) {
     const before_px = element.getBoundingClientRect().top;
     change();
-    const moved_px = element.getBoundingClientRect().top - before_px;
-    if (Math.abs(moved_px) >= 1) scroller.scrollTop += moved_px;
+    correct = () => {
+      const moved_px = element.getBoundingClientRect().top - before_px;
+      if (Math.abs(moved_px) >= 1) scroller.scrollTop += moved_px;
+    };
   }
 
+  const leave = () => {
+    stopGlide();
+    again = () => {};
+  };
   const observer = new ResizeObserver(() => again());
   observer.observe(scroller);
   for (const type of BY_READER) scroller.addEventListener(type, leave, { passive: true });
   const remove = () => {
     leave();
+    cancelAnimationFrame(frame);
     observer.disconnect();
     for (const type of BY_READER) scroller.removeEventListener(type, leave);
   };
@@ -81,24 +101,24 @@ function distance_px(scroller, element, top_px, share) {
   return top - (view.top + top_px + Math.min(share * view.height, room_px));
 }
 
-function jump(scroller, away_px) {
-  scroller.scrollTop += away_px();
-  scroller.scrollTop += away_px(); // what came into view has its real height only now
-}
-
-function glide(scroller, away_px) {
+function glide(scroller, glide_ms, away_px, isThere) {
   const began = performance.now();
   let done = 0;
-  let frame = requestAnimationFrame(step);
+  let frames = SETTLING_FRAMES;
+  let frame = 0;
   function step(now) {
-    const share = Math.min(Math.max(now - began, 0) / GLIDE_MS, 1);
-    const eased = 1 - (1 - share) ** 3;
-    // The rest of the way is measured anew each time: rows get their real height as they appear.
-    if (share === 1) return void (scroller.scrollTop += away_px());
-    scroller.scrollTop += (away_px() * (eased - done)) / (1 - done);
-    done = eased;
-    frame = requestAnimationFrame(step);
+    const share = glide_ms ? Math.min(Math.max(now - began, 0) / glide_ms, 1) : 1;
+    if (share < 1) {
+      const eased = 1 - (1 - share) ** 3;
+      scroller.scrollTop += (away_px() * (eased - done)) / (1 - done);
+      done = eased;
+    } else {
+      if (frames === SETTLING_FRAMES || !isThere()) scroller.scrollTop += away_px();
+      frames -= 1;
+    }
+    if (frames > 0) frame = requestAnimationFrame(step);
   }
+  step(began);
   return () => cancelAnimationFrame(frame);
 }
 

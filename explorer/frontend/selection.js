@@ -45,7 +45,8 @@ export function formatQuery(state, search = "") {
  * Keep the address of `win` and the state of `channel` the same. Exactly one pane calls this.
  *
  * Each act makes an entry in the history, except that a burst of steps (an arrow key held down) and
- * a run of the player make one entry between them, and corrections make none.
+ * a run of the player make one entry between them, and corrections make none. The entry is written
+ * in a task of its own: it takes the browser some milliseconds that no pane should wait for.
  *
  * @param {import("./channel.js").Channel} channel
  * @param {Window} [win]
@@ -54,33 +55,45 @@ export function formatQuery(state, search = "") {
 export function followHistory(channel, win = window) {
   const page = pageWindow(win);
   let last = { at: -Infinity, from: "" };
+  let pending = null;
 
-  const write = (state, previous, from) => {
+  const record = (state, replaces) => {
+    if (!pending) setTimeout(flush);
+    pending = { state, replaces: replaces && (pending?.replaces ?? true) };
+  };
+  const flush = () => {
+    if (pending) write(page, pending.state, pending.replaces);
+    pending = null;
+  };
+
+  const follow = (state, previous, from) => {
     const now = performance.now();
     const isStep = state.event !== previous?.event;
     const isBurst = isStep && now - last.at < BURST_MS;
     const isRun = from === "play" && last.from === "play";
     const replaces = isBurst || isRun || !previous || from === "start" || from === "correction";
     if (isStep) last = { at: now, from };
-    if (from !== "history") record(page, state, replaces);
+    if (from !== "history") record(state, replaces);
   };
   const read = () => {
+    pending = null; // the reader went elsewhere before it was written
     const { story, ...part } = parseQuery(page.location.search);
     if (!channel.state || (story && story !== channel.state.story)) return;
     const kept = { event: part.event ?? channel.state.event, lang: part.lang ?? channel.state.lang };
     channel.change({ ...part, ...kept }, { from: "history" });
   };
 
-  if (channel.state) record(page, channel.state, true);
-  const stop = channel.onState(write);
+  if (channel.state) record(channel.state, true);
+  const stop = channel.onState(follow);
   page.addEventListener("popstate", read);
   return () => {
+    flush();
     stop();
     page.removeEventListener("popstate", read);
   };
 }
 
-function record(page, state, replaces) {
+function write(page, state, replaces) {
   const { pathname, search, hash } = page.location;
   const query = formatQuery(state, search);
   if (query === search) return;

@@ -61,6 +61,7 @@ export function stepper(doc, channel, say) {
     for (const action of ["first", "previous"]) disable(buttons[action], position <= 0);
     for (const action of ["next", "last"]) disable(buttons[action], position >= count - 1);
   }
+  show(position);
   return { element, show, remove: play.remove };
 }
 

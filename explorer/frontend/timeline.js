@@ -11,6 +11,11 @@ import { speaker } from "./strings.js";
 import { timelineDetails } from "./timeline_details.js";
 import { timelineRow } from "./timeline_row.js";
 
+/** What the heading of a day covers at the top of the view, on one line. */
+const HEADING_PX = 40;
+/** From how many events on the rows of a day are laid out only as they come into view. */
+const LONG_DAY = 40;
+
 /**
  * Show the timeline in `root`.
  *
@@ -23,7 +28,8 @@ export function mount(root, doc, channel) {
   const say = speaker(doc.strings);
   const rows = doc.events.map((event) => timelineRow(doc, event));
   const days = el("ol", { class: "ex-days" }, doc.days.map((day) => dayOf(day, doc, rows)));
-  const scroller = el("div", { class: "ex-scroller", "data-scroller": true }, days);
+  const nothing = rows.length === 0 && el("p", { class: "ex-nothing" }, say("no_events"));
+  const scroller = el("div", { class: "ex-scroller", "data-scroller": true }, nothing, days);
   const head = paneHead(doc, say);
   root.append(head, scroller);
   const view = scrolling(scroller);
@@ -43,8 +49,7 @@ export function mount(root, doc, channel) {
     else view.hold(row, move);
     current = next;
     root.dataset.current = event;
-    const covered_px = row.closest(".ex-day").firstElementChild.offsetHeight;
-    view.bring(row, { top_px: covered_px, atOnce: isFirst });
+    view.bring(() => row, { top_px: HEADING_PX, atOnce: isFirst });
   };
 
   const stops = [
@@ -74,12 +79,14 @@ function paneHead({ clock, clocks }, say) {
 
 function dayOf({ date, heading, events }, doc, rows) {
   const own = events.map((id) => rows[positionOf(doc, id)].row);
-  return el(
+  const day = el(
     "li",
-    { class: "ex-day" },
+    { class: own.length > LONG_DAY ? "ex-day ex-long-day" : "ex-day" },
     el("h3", {}, date ? el("time", { datetime: date }, heading) : heading),
     el("ol", { class: "ex-rows" }, own),
   );
+  day.style.setProperty("--ex-count", own.length);
+  return day;
 }
 
 /** Tell past and coming apart; only the rows between the old and the new position are touched. */
