@@ -26,10 +26,10 @@ class PassageView:
     """Ids of the events that it mentions."""
     places: tuple[str, ...]
     """Ids of the places that it mentions."""
-    parts: tuple[JsonPart, ...]
-    """Its text; empty for a list."""
-    items: tuple[tuple[JsonPart, ...], ...]
-    """The text of each item, for a list."""
+    parts: tuple[JsonPart, ...] | None
+    """Its text; None for a list."""
+    items: tuple[tuple[JsonPart, ...], ...] | None
+    """The text of each item of a list; None otherwise."""
 
 
 @dataclass(frozen=True)
@@ -82,8 +82,8 @@ def _passage_view(passage: Passage) -> PassageView:
         level=passage.level,
         events=passage.mentions(Target.EVENT),
         places=passage.mentions(Target.PLACE),
-        parts=() if is_list else tuple(part for item in items for part in item),
-        items=items if is_list else (),
+        parts=None if is_list else tuple(part for item in items for part in item),
+        items=items if is_list else None,
     )
 
 
