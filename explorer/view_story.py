@@ -14,7 +14,7 @@ from explorer.places import Place
 from explorer.selection import OWN_CLOCK, PLACE_CLOCK
 from explorer.story import Note, Source, Story
 from explorer.times import Moment, offset_label
-from explorer.view_article import view_article
+from explorer.view_article import ArticleView, view_article
 from explorer.view_legs import leg_views
 from explorer.view_map import view_map, view_step
 from explorer.view_timeline import view_timeline
@@ -69,7 +69,7 @@ def story_document(
         "events": list(rows),
         "days": [asdict(day) for day in timeline.days],
         "map": view_map(story, known, legs, speech),
-        "article": asdict(view_article(story, speech)),
+        "article": _article(view_article(story, speech)),
     }
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -141,6 +141,15 @@ def _source(source: Source, speech: Language) -> dict[str, str | None]:
         "lang": source.lang,
         "origin": source.origin,
     }
+
+
+def _article(view: ArticleView) -> dict[str, object]:
+    """A passage has either `parts` or, if it is a list, `items`."""
+    passages = [
+        {key: value for key, value in asdict(passage).items() if value is not None}
+        for passage in view.passages
+    ]
+    return {**asdict(view), "passages": passages}
 
 
 def _note(note: Note, lang: str) -> dict[str, object]:
