@@ -20,9 +20,10 @@ export function articlePassage(passage, doc) {
   const block = el("div", { class: `ex-passage ex-passage-${passage.kind}`, "data-anchor": passage.id });
   const noteMention = (note, words) => noteToggle(note, words, doc, block);
   const parts = (some) => passageParts(some, doc, noteMention);
-  const content = passage.items
-    ? passage.items.map((item) => el("li", {}, parts(item)))
-    : parts(passage.parts ?? []);
+  const content =
+    passage.kind === "list"
+      ? passage.items.map((item) => el("li", {}, parts(item)))
+      : parts(passage.parts);
   block.append(el(tagOf(passage), {}, content));
   return block;
 }
@@ -40,7 +41,7 @@ function noteToggle(id, words, doc, block) {
   const button = el(
     "button",
     { type: "button", class: "ex-note-button", "aria-expanded": "false", "data-note": id },
-    el("span", { "aria-hidden": "true" }, "i"),
+    el("span", { class: "ex-note-sign", "aria-hidden": "true" }, "i"),
     el("span", { class: "ex-hidden" }, label),
   );
   const aside = noteAside(note, doc, say, label);

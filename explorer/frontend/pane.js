@@ -8,6 +8,7 @@ import { openChannel } from "./channel.js";
 import { documentUrl, loadDocument, standIn } from "./document.js";
 import { el } from "./elements.js";
 import { placeIn } from "./keeping.js";
+import { pageWindow } from "./page_window.js";
 import { speaker } from "./strings.js";
 import { onTheme, themeOf } from "./theme.js";
 
@@ -29,7 +30,7 @@ const sheets = new Map();
  * @property {string} [modules] address of the folder of the modules; by default where this one is
  * @property {object} [selection] the selection to begin with; without it the pane waits for others
  * @property {Object<string, string>} [strings] `load_failed` and `retry`, said before a document is
- *   there
+ *   there; also by panes of the page that were given none
  * @property {string[]} [notices] what the server has to tell the reader
  * @property {object} [extras] handed to the pane's module as it is
  */
@@ -44,6 +45,7 @@ const sheets = new Map();
  */
 export function mountPane(root, config) {
   const { selection, extras, ...fixed } = config;
+  if (config.strings) pageWindow(window).__explorerStrings = config.strings;
   const key = JSON.stringify(fixed);
   const present = mounted.get(root);
   if (present?.key === key) {
@@ -100,7 +102,7 @@ function followSelection(root, config, channel) {
     } catch (reason) {
       if (mine !== turn) return;
       console.warn(reason);
-      fault.tell(speaker({ ...shown.doc?.strings, ...config.strings }));
+      fault.tell(speaker({ ...pageWindow(window).__explorerStrings, ...shown.doc?.strings }));
     } finally {
       if (mine === turn) root.removeAttribute("aria-busy");
     }

@@ -11,6 +11,8 @@ import { speaker } from "./strings.js";
 import { timelineDetails } from "./timeline_details.js";
 import { timelineRow } from "./timeline_row.js";
 
+/** A day as `<time>` takes it; what is only known within bounds is no such day. */
+const PLAIN_DATE = /^\d{4}-\d{2}-\d{2}$/;
 /** What the heading of a day covers at the top of the view, on one line. */
 const HEADING_PX = 40;
 /** From how many events on the rows of a day are laid out only as they come into view. */
@@ -82,7 +84,7 @@ function dayOf({ date, heading, events }, doc, rows) {
   const day = el(
     "li",
     { class: own.length > LONG_DAY ? "ex-day ex-long-day" : "ex-day" },
-    el("h3", {}, date ? el("time", { datetime: date }, heading) : heading),
+    el("h3", {}, PLAIN_DATE.test(date) ? el("time", { datetime: date }, heading) : heading),
     el("ol", { class: "ex-rows" }, own),
   );
   day.style.setProperty("--ex-count", own.length);
