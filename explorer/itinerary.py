@@ -127,11 +127,17 @@ def _journey(start: Stop, end: Stop, leg: Leg | None, events: list[Event]) -> Jo
 
 
 def _as_known(event: Event, story: Story, as_of: AsOf) -> Event:
-    """The event with only what the view knows of it; without claims where it knows nothing."""
+    """The event with only what the view knows of it; without claims where it knows nothing.
+
+    What the article says in its claim's note takes the place of the summary.
+    """
     if as_of is AsOf.NOW:
         return event
     claims = tuple(claim for claim in event.claims if claim.source == story.article)
     changes: dict[str, object] = {"claims": claims, "note": None}
+    told = next((claim.note for claim in claims if claim.note), None)
+    if told:
+        changes["summary"] = told
     dated = next((claim.when for claim in claims if claim.when), None)
     if dated:
         changes |= {"when": dated, "time": None, "part_of_day": None}

@@ -79,7 +79,10 @@ class Claim(Record):
     when: Edtf | None = None
     """The date as this source knew it, where it differs from the event's."""
     note: Texts | None = None
-    """What the source says, in our words; required for a disputed claim."""
+    """What the source says, in our words; required for a disputed claim.
+
+    In the article's claims it is the event's summary as the article knew it.
+    """
 
     @model_validator(mode="after")
     def _disputed_says_what(self) -> Self:
