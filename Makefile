@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 PORT ?= 8501
+HOST ?= localhost
 VENV := .venv
 BIN := $(VENV)/bin
 NPM_DIR ?= build/basemap/node_modules
@@ -20,8 +21,8 @@ $(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	touch $@
 
-run: $(VENV)/.installed ## Serve the app (PORT=8501)
-	$(BIN)/streamlit run streamlit_app.py --server.port $(PORT)
+run: $(VENV)/.installed ## Serve the app (PORT=8501, HOST=localhost; 0.0.0.0 serves the network)
+	$(BIN)/streamlit run streamlit_app.py --server.address $(HOST) --server.port $(PORT)
 
 test: check ## Format, lint, types, and every test, the browser's too
 	sh tests/install_browser.sh $(BIN)/python
