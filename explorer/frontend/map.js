@@ -6,7 +6,8 @@
  */
 
 import { eventAt, positionOf } from "./document.js";
-import { drawControls, KEYS_ID } from "./map_controls.js";
+import { CAPTION_IDS, drawCaptions } from "./map_captions.js";
+import { drawControls } from "./map_controls.js";
 import { drawHalos } from "./map_halos.js";
 import { readJourney } from "./map_journey.js";
 import { listenForKeys } from "./map_keys.js";
@@ -90,18 +91,20 @@ export function mount(root, doc, channel, { map, L, tileLayers }) {
   const stops = drawStops(pane, { select, hint });
   const names = nameStops(pane, stops.buttonOf);
   const view = followView(pane);
-  const controls = drawControls(pane, { showJourney: view.showJourney, layers });
+  const captions = drawCaptions(pane);
+  const controls = drawControls(pane, { showJourney: view.showJourney, layers, captions });
   const progress = trackProgress(doc.events.length, [...stops.tracked, ...legs.tracked]);
 
   function show(event) {
     const position = positionOf(doc, event);
     if (position < 0) return; // of another version of the story, whose document is under way
     root.dataset.current = event;
-    const { place } = doc.events[position];
+    const current = doc.events[position];
     progress.move(position);
-    stops.show(place);
-    halos.show(place);
-    labels.show(place);
+    stops.show(current);
+    halos.show(current.place);
+    labels.show(current);
+    captions.show(current);
   }
 
   const event = channel.state.event;
@@ -158,7 +161,7 @@ function nameFrame(root, doc, say) {
   const name = say("map_name", { title: doc.title });
   root.setAttribute("role", "group");
   root.setAttribute("aria-label", name);
-  root.setAttribute("aria-describedby", KEYS_ID);
+  root.setAttribute("aria-describedby", CAPTION_IDS);
   root.tabIndex = 0;
   if (pageWindow(window) === window) return;
   document.documentElement.lang = doc.lang;

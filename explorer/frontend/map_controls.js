@@ -6,41 +6,41 @@
 import { el, svg } from "./elements.js";
 import { legendOf } from "./map_legend.js";
 
-/** Of the text that tells which keys the map knows. */
-export const KEYS_ID = "ex-map-keys";
 const ICONS = {
   "zoom-in": "M8 3v10M3 8h10",
   "zoom-out": "M3 8h10",
   "whole-journey": "M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4M5.5 8h5",
+  legend: "M6.5 4H14M6.5 8H14M6.5 12H14M2.5 4h1M2.5 8h1M2.5 12h1",
   layers: "M8 2 14.5 5.5 8 9 1.5 5.5ZM2.5 8.3 8 11.2l5.5-2.9M2.5 11 8 14l5.5-3",
 };
 
 /**
  * @param {import("./map.js").MapPane} pane
- * @param {{showJourney: () => void, layers: {choices: HTMLElement, notice: HTMLElement}}} parts
+ * @param {{showJourney: () => void, layers: {choices: HTMLElement, notice: HTMLElement},
+ *   captions: {element: HTMLElement}}} parts
  * @returns {{remove: () => void}}
  */
-export function drawControls(pane, { showJourney, layers }) {
+export function drawControls(pane, { showJourney, layers, captions }) {
   const { L, map, say } = pane;
   const button = (action, name, onclick) =>
     el("button", { ...named(name), type: "button", "data-action": action, onclick }, icon(action));
   const bar = el(
     "div",
     { class: "ex-map-bar", role: "group", "aria-label": say("map_controls") },
-    el("p", { class: "ex-hidden", id: KEYS_ID }, say("map_keys")),
     button("zoom-in", say("map_zoom_in"), () => map.zoomIn()),
     button("zoom-out", say("map_zoom_out"), () => map.zoomOut()),
     button("whole-journey", say("whole_journey"), showJourney),
   );
   const choice = folding(icon("layers"), say("map_background"), layers.choices);
-  const legend = folding(el("span", {}, say("map_legend")), null, legendOf(pane));
+  const legend = folding(icon("legend"), say("map_legend"), legendOf(pane));
 
   map.attributionControl?.setPrefix('<a href="https://leafletjs.com">Leaflet</a>');
   const controls = [
     corner(L, "topleft", bar),
     corner(L, "topright", choice),
-    corner(L, "bottomleft", legend),
+    corner(L, "topright", legend),
     L.control.scale({ position: "bottomleft", imperial: false, maxWidth: 100 }),
+    corner(L, "bottomright", captions.element),
     corner(L, "bottomright", layers.notice),
   ];
   controls.forEach((control) => control.addTo(map));
@@ -65,7 +65,7 @@ function icon(name) {
 
 /** A part that folds away behind its button; Escape folds it too and keeps the focus. */
 function folding(face, name, content) {
-  const button = el("summary", name ? named(name) : { class: "ex-button" }, face);
+  const button = el("summary", named(name), face);
   const onkeydown = (press) => {
     if (press.key !== "Escape" || !details.open) return;
     details.open = false;

@@ -16,8 +16,8 @@ import { positionOf } from "./document.js";
  * @typedef {Object} Leg
  * @property {[number, number][][]} lines degrees, latitude first
  * @property {number} arrival position of the event at which it arrives
- * @property {number} lane 0 where it is alone between its places; else 1 for the first in its
- *   direction, 2 for the next …
+ * @property {number} lane how many legs before it go from the same place to the same place
+ * @property {boolean} hasReturn whether another leg goes the opposite way
  * @property {object} properties of the GeoJSON feature
  */
 
@@ -46,13 +46,13 @@ export function readJourney(doc) {
     properties,
   }));
   stops.sort((a, b) => a.positions[0] - b.positions[0]);
+  const lanes = laneCounter(ofKind("leg"));
   const legs = ofKind("leg").map(({ geometry, properties }) => ({
     lines: linesOf(geometry).map((line) => line.map(latLng)),
     arrival: positionOf(doc, properties.arrives),
-    lane: 0,
     properties,
+    ...lanes.next(properties),
   }));
-  giveLanes(legs);
   return { stops, legs, bounds: bbox && [latLng(bbox.slice(0, 2)), latLng(bbox.slice(2))] };
 }
 
@@ -60,14 +60,16 @@ function linesOf({ type, coordinates }) {
   return type === "MultiLineString" ? coordinates : [coordinates];
 }
 
-/** Legs between the same two places would hide each other: each gets a lane of its own. */
-function giveLanes(legs) {
+/** Legs on the same way would hide each other: each gets a lane of its own. */
+function laneCounter(features) {
+  const ways = new Set(features.map(({ properties: { from, to } }) => `${from} ${to}`));
   const counts = new Map();
-  const count = (key) => counts.set(key, (counts.get(key) ?? 0) + 1).get(key);
-  const pair = ({ from, to }) => [from, to].sort().join(" ");
-  legs.forEach(({ properties }) => count(`pair ${pair(properties)}`));
-  for (const leg of legs) {
-    const { from, to } = leg.properties;
-    if (counts.get(`pair ${pair(leg.properties)}`) > 1) leg.lane = count(`${from} ${to}`);
-  }
+  return {
+    next({ from, to }) {
+      const way = `${from} ${to}`;
+      const lane = counts.get(way) ?? 0;
+      counts.set(way, lane + 1);
+      return { lane, hasReturn: ways.has(`${to} ${from}`) };
+    },
+  };
 }

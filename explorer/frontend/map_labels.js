@@ -11,9 +11,9 @@ const ROOM_BELOW_PX = 56;
 
 /**
  * @param {import("./map.js").MapPane} pane
- * @returns {{show: (place: string|null) => void, hint: (place: string|null) => void,
- *   tell: (text: string|null, latLng?: object) => void, remove: () => void}} `show` for the current
- *   place, `hint` for one that is pointed at, `tell` for a text at any spot
+ * @returns {{show: (event: object) => void, hint: (place: string|null) => void,
+ *   tell: (text: string|null, latLng?: object) => void, remove: () => void}} `show` for the event
+ *   which the reader is at, `hint` for a place that is pointed at, `tell` for a text at any spot
  */
 export function drawLabels({ L, map, journey }) {
   const stops = new Map(journey.stops.map((stop) => [stop.place, stop]));
@@ -24,17 +24,20 @@ export function drawLabels({ L, map, journey }) {
   };
   let current = null;
   let hinted = null;
-  const put = (look, stop) => (stop ? labels[look].put(stop.latLng, words(stop)) : labels[look].hide());
+  const put = (look, stop, kind, word) => {
+    if (stop) labels[look].put(stop.latLng, words(stop, kind, word));
+    else labels[look].hide();
+  };
   const hint = (place) => {
     hinted = place;
-    put("hint", place === current ? undefined : stops.get(place));
+    const stop = place === current ? undefined : stops.get(place);
+    put("hint", stop, stop?.properties.status, stop?.properties.status_label);
   };
   return {
-    show(place) {
-      if (place === current) return;
+    show({ place, status }) {
       current = place;
-      put("current", stops.get(place));
-      hint(hinted);
+      put("current", stops.get(place), status.kind, status.label);
+      if (hinted) hint(hinted);
     },
     hint,
     tell: (text, latLng) => (text === null ? labels.told.hide() : labels.told.put(latLng, [text])),
@@ -42,8 +45,8 @@ export function drawLabels({ L, map, journey }) {
   };
 }
 
-function words({ properties: { name, status, status_label: word } }) {
-  return [el("strong", {}, name), statusMark(status), el("span", {}, word)];
+function words({ properties: { name } }, kind, word) {
+  return [el("strong", {}, name), statusMark(kind), el("span", {}, word)];
 }
 
 /** A marker rather than one of Leaflet's tooltips, which lay out the page within the step. */

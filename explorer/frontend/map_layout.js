@@ -60,6 +60,22 @@ function sideBoxes({ x, y }, { width, height }) {
   ];
 }
 
+/**
+ * Numbers as text: rising, with three or more in a row as a run, "3·8–12".
+ *
+ * @param {number[]} numbers
+ * @returns {string}
+ */
+export function runsOf(numbers) {
+  const runs = [];
+  for (const number of [...numbers].sort((a, b) => a - b)) {
+    const run = runs.at(-1);
+    if (run && number === run.at(-1) + 1) run.push(number);
+    else runs.push([number]);
+  }
+  return runs.map((run) => (run.length > 2 ? `${run[0]}–${run.at(-1)}` : run.join("·"))).join("·");
+}
+
 /** What a mark and the badge on its right shoulder cover. */
 function markBoxes({ x, y }, badge_px, of) {
   const mark = { left: x - MARK_PX, top: y - MARK_PX, right: x + MARK_PX, bottom: y + MARK_PX, of };

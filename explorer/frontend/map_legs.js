@@ -9,12 +9,13 @@ import { modeIcon } from "./marks.js";
 
 const ARROW_SPACING_PX = 120;
 const ARROW_SIZE_PX = 9;
-const LANE_PX = 4;
+/** Every line keeps to the right by this much, so that ways to and fro lie side by side. */
+const RIGHT_PX = 2.5;
 /** Shorter lines carry no sign: it would hide them. */
 const SIGN_NEEDS_PX = 90;
 /** Where on the way it stands; two legs to and fro keep theirs apart. */
 const SIGN_AT = 0.5;
-const SIGN_AT_IN_LANE = 0.4;
+const SIGN_AT_WITH_RETURN = 0.4;
 /** More legs than this carry no signs: they would hide the map. */
 const MOST_SIGNS = 150;
 
@@ -35,9 +36,9 @@ export function drawLegs({ L, map, journey }, tell) {
       const drawn = new Path(leg.lines, { className: `${className} ${kind}`, path, ...options });
       return drawn.addTo(group);
     };
-    const line = (part) => linePath(beside(part, leg.lane * LANE_PX));
-    const arrows = (part) =>
-      arrowPath(beside(part, leg.lane * LANE_PX), ARROW_SPACING_PX, ARROW_SIZE_PX);
+    const right_px = RIGHT_PX * (1 + 2 * leg.lane);
+    const line = (part) => linePath(beside(part, right_px));
+    const arrows = (part) => arrowPath(beside(part, right_px), ARROW_SPACING_PX, ARROW_SIZE_PX);
     // A tooltip of Leaflet's would make the line a stop of the Tab key.
     const bed = draw("ex-leg-bed", line, { interactive: true });
     bed.on("mouseover mousemove", ({ latlng }) => tell(label, latlng)).on("mouseout", () => tell(null));
@@ -82,7 +83,7 @@ function drawSign(L, map, leg) {
   const [line] = leg.lines
     .map((points) => points.map((latLng) => map.project(latLng, 0)))
     .sort((a, b) => lengthOf(b) - lengthOf(a));
-  const fraction = leg.lane ? SIGN_AT_IN_LANE : SIGN_AT;
+  const fraction = leg.hasReturn ? SIGN_AT_WITH_RETURN : SIGN_AT;
   const { x, y } = line.length > 1 ? along(line, fraction).point : line[0];
   const element = el("span", { class: "ex-leg-sign", "aria-hidden": "true" });
   element.append(modeIcon(leg.properties.mode));

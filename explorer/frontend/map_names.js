@@ -3,7 +3,7 @@
  * together that theirs would hide each other. Laid out once per zoom level: a pan changes nothing.
  */
 
-import { layOut } from "./map_layout.js";
+import { layOut, runsOf } from "./map_layout.js";
 
 /** More stops than this are a crowd and go without names. */
 const MOST_NAMED = 150;
@@ -28,9 +28,9 @@ export function nameStops({ map, root, journey, memory }, buttonOf) {
     const spots = layOut(points, { sizes, counts, weights, view });
     spots.forEach(({ side, members }, i) => {
       const button = buttonOf(stops[i].place);
-      const numbers = members.flatMap((member) => stops[member].properties.numbers);
+      const numbers = runsOf(members.flatMap((member) => stops[member].properties.numbers));
       button.dataset.name = SIDES[side] ?? "none";
-      button.querySelector(".ex-stop-numbers").textContent = numbers.sort((a, b) => a - b).join("·");
+      button.querySelector(".ex-stop-numbers").textContent = numbers;
       button.toggleAttribute("data-covered", members.length === 0);
     });
   };

@@ -8,6 +8,7 @@
 
 import { el } from "./elements.js";
 import { chooseStops, nearestStop } from "./map_crowd.js";
+import { runsOf } from "./map_layout.js";
 import { statusMark } from "./marks.js";
 import { onTheme } from "./theme.js";
 
@@ -22,7 +23,7 @@ const FOCUS_ROOM = { iconSize: [80, 80], iconAnchor: [40, 40] };
 /**
  * @param {import("./map.js").MapPane} pane
  * @param {{select: (place: string) => void, hint: (place: string|null) => void}} acts
- * @returns {{tracked: import("./map_progress.js").Tracked[], show: (place: string|null) => void,
+ * @returns {{tracked: import("./map_progress.js").Tracked[], show: (event: object) => void,
  *   hint: (place: string|null) => void, buttonOf: (place: string) => HTMLElement|null,
  *   remove: () => void}}
  */
@@ -38,13 +39,18 @@ export function drawStops(pane, acts) {
   const choose = isCrowd ? () => thinOut(map, drawn, lifted) : () => {};
   if (!isCrowd) drawn.forEach((stop) => stop.draw());
 
-  const lift = (why) => (place) => {
+  const lift = (why, place) => {
     const before = lifted[why];
     if (before === place) return;
     lifted[why] = place;
     const raise = (at) => LIFT[Object.keys(lifted).find((reason) => lifted[reason] === at)] ?? 0;
     drawn.get(before)?.lift(raise(before), lifted.hint === before);
     drawn.get(place)?.lift(raise(place), lifted.hint === place);
+  };
+  const show = ({ place, status }) => {
+    if (place !== lifted.current) drawn.get(lifted.current)?.mark(null);
+    lift("current", place);
+    drawn.get(place)?.mark(status.kind);
   };
   const pick = ({ containerPoint }) => {
     const near = nearestStop(pointsOf(map, journey.stops), containerPoint, CLICK_REACH_PX);
@@ -59,8 +65,8 @@ export function drawStops(pane, acts) {
   return {
     tracked: [...drawn.values()],
     buttonOf: (place) => drawn.get(place).button(),
-    show: lift("current"),
-    hint: lift("hint"),
+    show,
+    hint: (place) => lift("hint", place),
     remove() {
       map.off("moveend", choose);
       map.off("click", pick);
@@ -74,6 +80,7 @@ export function drawStops(pane, acts) {
 function drawnStop(L, group, stop, acts, colourDot) {
   let progress = "coming";
   let marker = null;
+  let shown = stop.properties.status;
   const make = () => {
     const button = stopButton(stop, acts);
     button.dataset.progress = progress;
@@ -95,6 +102,13 @@ function drawnStop(L, group, stop, acts, colourDot) {
       if (!isDrawn()) group.addLayer(marker);
     },
     button: () => marker?.getElement() ?? null,
+    /** Show another status than its own: that of the event which the reader is at. */
+    mark(status) {
+      const next = status ?? stop.properties.status;
+      if (next === shown) return;
+      shown = next;
+      marker?.options.icon.createIcon().firstChild.replaceWith(statusMark(next));
+    },
     hide: () => isDrawn() && group.removeLayer(marker),
     hasFocus: () => isDrawn() && marker.getElement() === document.activeElement,
     lift(offset, isHinted) {
@@ -106,7 +120,7 @@ function drawnStop(L, group, stop, acts, colourDot) {
 }
 
 function stopButton({ place, properties }, { select, hint }) {
-  const numbers = properties.numbers.join("·");
+  const numbers = runsOf(properties.numbers);
   const attributes = {
     type: "button",
     class: "leaflet-marker-icon ex-stop",

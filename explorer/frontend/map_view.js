@@ -28,6 +28,8 @@ export function followView({ L, map, root, doc, journey, memory }) {
   const looks = new Map(doc.events.map((event) => [event.id, event.map]));
   /** Where a flight under way goes, and the event that it will settle on. */
   let flight = null;
+  /** Whether a move that begins is one of ours, not the reader's. */
+  let isOurs = false;
 
   function go(target, event, isInstant) {
     const { latLng, zoom } = target;
@@ -37,9 +39,11 @@ export function followView({ L, map, root, doc, journey, memory }) {
     if (!flight && isAt(map, target)) return settle(event);
     if (!isUnderWay) {
       flight = null; // what is interrupted does not settle
+      isOurs = true;
       if (isInstant || isHidden || wantsNoMotion.matches) map.setView(latLng, zoom, { animate: false });
       else if (map.getZoom() === zoom && isWellInView(map, latLng)) glide(latLng, zoom);
       else fly(latLng, zoom);
+      isOurs = false;
     }
     if (isAt(map, target)) settle(event);
     else flight = { target, event };
@@ -80,13 +84,11 @@ export function followView({ L, map, root, doc, journey, memory }) {
   const showJourney = (isInstant) => hold(find.journey, root.dataset.current, isInstant);
   const showEvent = (event, isInstant) => hold(() => find.event(event), event, isInstant);
 
-  const listeners = {
-    moveend: () => flight && settle(flight.event),
-    dragstart: () => (memory.held = null),
-    zoomstart: () => {
-      if (!flight && map._loaded) memory.held = null;
-    },
+  const letGo = () => {
+    if (!isOurs) memory.held = null;
   };
+  const settleFlight = () => flight && settle(flight.event);
+  const listeners = { moveend: settleFlight, dragstart: letGo, zoomstart: letGo };
   map.on(listeners);
   const resizes = new ResizeObserver(() => {
     const { x, y } = map.getSize();
