@@ -1,7 +1,8 @@
 """The article as data: passages of Markdown whose links mention events, places, notes, sources.
 
 A mention is an ordinary link: ``[Vostočnyj](place:vostochny)``, ``[i colloqui](event:talks)``.
-Text is kept as text: raw HTML in the Markdown is shown as it is written, never interpreted.
+Text is kept as text: raw HTML in the Markdown is shown as it is written, never interpreted. An
+image becomes a link to it.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ class Part(Record):
     text: str
     """The words."""
     emphasis: Literal["em", "strong"] | None = None
-    """How the words are set apart, if they are."""
+    """How the words are set apart, if they are; the inner one where two are nested."""
     target: Target | None = None
     """What kind of thing is mentioned, if anything is."""
     target_id: str | None = None
@@ -92,7 +93,7 @@ def parse_article(text: str, *, file: str, local: bool = False) -> Article:
         end = _closing(tokens, index)
         inlines = [inner for inner in tokens[index : end + 1] if inner.type == "inline"]
         items = tuple(_parts(inline) for inline in inlines)
-        if token.type == "fence" or token.type == "code_block":
+        if token.type in {"fence", "code_block"}:
             items = ((Part(text=token.content.rstrip()),),)
         if any(items):
             passages.append(
@@ -132,25 +133,34 @@ def _closing(tokens: list[Token], index: int) -> int:
 
 def _parts(inline: Token) -> tuple[Part, ...]:
     parts: list[Part] = []
-    emphasis: Literal["em", "strong"] | None = None
+    emphases: list[Literal["em", "strong"] | None] = [None]
     link: dict[str, object] = {}
+    link_starts = 0
+
+    def add(words: str, target: dict[str, object]) -> None:
+        parts.append(Part.model_validate({"text": words, "emphasis": emphases[-1], **target}))
+
     for token in inline.children or []:
         match token.type:
             case "em_open":
-                emphasis = "em"
+                emphases.append("em")
             case "strong_open":
-                emphasis = "strong"
+                emphases.append("strong")
             case "em_close" | "strong_close":
-                emphasis = None
+                emphases.pop()
             case "link_open":
-                link = _link(str(token.attrGet("href") or ""))
+                link, link_starts = _link(str(token.attrGet("href") or "")), len(parts)
             case "link_close":
+                if len(parts) == link_starts:
+                    add("", link)  # kept, so that validation can tell of it
                 link = {}
+            case "image":
+                source = str(token.attrGet("src") or "")
+                add(token.content or source, link or _link(source))
             case "softbreak" | "hardbreak":
-                parts.append(Part.model_validate({"text": " ", "emphasis": emphasis, **link}))
+                add(" ", link)
             case _ if token.content:
-                words = {"text": token.content, "emphasis": emphasis, **link}
-                parts.append(Part.model_validate(words))
+                add(token.content, link)
     return _joined(parts)
 
 

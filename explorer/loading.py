@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 
@@ -24,6 +25,9 @@ from explorer.validation import LineOf, check_records, check_story
 STORY_FILE = "story.yaml"
 MAX_FILE_BYTES = 20_000_000
 """Largest story file that is read; a story of 1,000 events has about 1 MB."""
+
+MAX_DEPTH = 100
+"""Deepest nesting that is read; a story needs 7."""
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ARTICLE = re.compile(r"article\.([a-z]{2,3})(\.local)?\.md")
@@ -76,8 +80,9 @@ def _load_library(root: Path, fingerprint: tuple[tuple[str, int, int], ...]) -> 
 
 def _fingerprint(root: Path) -> Iterator[tuple[str, int, int]]:
     for path in sorted((*root.glob(f"*/{STORY_FILE}"), *root.glob("*/article.*.md"))):
-        status = path.stat()
-        yield str(path), status.st_mtime_ns, status.st_size
+        with suppress(OSError):  # a link to nothing: reading it will tell
+            status = path.stat()
+            yield str(path), status.st_mtime_ns, status.st_size
 
 
 def load_story(folder: Path) -> Story:
@@ -153,16 +158,17 @@ def _read_text(path: Path) -> str:
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """YAML as people mean it: 13:09 is not the number 789, `no` is not false, dates stay text."""
 
-    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {}
 
 
-_Loader.add_implicit_resolver(
-    "tag:yaml.org,2002:int", re.compile(r"[-+]?\d+$"), list("-+0123456789")
-)
-_Loader.add_implicit_resolver(
-    "tag:yaml.org,2002:float", re.compile(r"[-+]?\d*\.\d+$"), list("-+.0123456789")
-)
-_Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"(null)?$"), ["n", ""])
+_SCALARS = {
+    "tag:yaml.org,2002:int": (r"[-+]?(0|[1-9][0-9]{0,17})", "-+0123456789"),  # 08 is no number
+    "tag:yaml.org,2002:float": (r"[-+]?[0-9]*\.[0-9]+", "-+.0123456789"),
+    "tag:yaml.org,2002:null": (r"(null)?", ("n", "")),
+}
+"""What is not text in our YAML: its form, and the characters that it can begin with."""
+for _tag, (_form, _beginnings) in _SCALARS.items():
+    _Loader.add_implicit_resolver(_tag, re.compile(f"{_form}$"), list(_beginnings))
 
 
 def _read_yaml(file: Path) -> tuple[Any, LineOf]:
@@ -170,6 +176,9 @@ def _read_yaml(file: Path) -> tuple[Any, LineOf]:
     text, shown = _read_text(file), _shown(file)
     loader = _Loader(text)
     try:
+        if _is_too_deep(text):
+            found = f"more than {MAX_DEPTH} brackets or hyphens within each other"
+            raise DataError((Problem(shown, None, "the file", "", found, "a story"),))
         node = loader.get_single_node()
         if node is None:
             raise DataError((Problem(shown, 1, "the file", "", "nothing", "a story"),))
@@ -180,18 +189,32 @@ def _read_yaml(file: Path) -> tuple[Any, LineOf]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else None
-        hint = "check the indentation, quotes and colons here"
-        problem = Problem(shown, line, "the file", "", error.problem or "", "valid YAML", hint)
+        hint = f"{error.problem or error.context}: check the indentation, quotes and colons here"
+        problem = Problem(shown, line, "the file", "", "a mistake", "valid YAML", hint)
         raise DataError((problem,)) from error
     except yaml.YAMLError as error:
-        problem = Problem(shown, None, "the file", "", str(error)[:120], "valid YAML")
+        hint = str(error).partition("\n")[0]
+        problem = Problem(shown, None, "the file", "", "a mistake", "valid YAML", hint)
         raise DataError((problem,)) from error
     finally:
         loader.dispose()
 
 
+def _is_too_deep(text: str) -> bool:
+    """Whether building the values would overflow the stack, which ends the whole server."""
+    depth = 0
+    for event in yaml.parse(text, _Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                return True
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return False
+
+
 def _yaml_problems(root: yaml.Node, shown: str) -> Iterator[Problem]:
-    """Keys that stand twice (YAML keeps only the last) and aliases (they can swell a file)."""
+    """Keys that stand twice (YAML keeps only the last), aliases (they can swell a file), tags."""
     seen: set[int] = set()
     waiting = [root]
     while waiting:
@@ -201,6 +224,9 @@ def _yaml_problems(root: yaml.Node, shown: str) -> Iterator[Problem]:
             yield Problem(shown, line, "the file", "", "a YAML alias", "the record written out")
             continue
         seen.add(id(node))
+        if not _is_plain(node):
+            name = node.tag.replace("tag:yaml.org,2002:", "!!")
+            yield Problem(shown, line, "the file", "", f"the YAML tag {name}", "the value alone")
         if isinstance(node, yaml.MappingNode):
             keys: set[str] = set()
             for key, value in node.value:
@@ -212,6 +238,13 @@ def _yaml_problems(root: yaml.Node, shown: str) -> Iterator[Problem]:
                 waiting.append(value)
         elif isinstance(node, yaml.SequenceNode):
             waiting.extend(node.value)
+
+
+def _is_plain(node: yaml.Node) -> bool:
+    """Whether a value has the type that its form says, not one that a tag forces on it."""
+    if isinstance(node, yaml.ScalarNode) and node.tag in _SCALARS:
+        return bool(re.fullmatch(_SCALARS[node.tag][0], node.value))
+    return str(node.tag).rpartition(":")[2] in ("str", "map", "seq")
 
 
 def _line(node: yaml.Node, path: tuple[int | str, ...]) -> int:

@@ -26,7 +26,7 @@ LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 Texts = dict[LanguageCode, Text]
 """The same text in several languages, by language code."""
 
-Zone = Annotated[str, BeforeValidator(parse_zone)]
+Zone = Annotated[str, BeforeValidator(lambda name: parse_zone(str(name)))]
 """An IANA time zone name."""
 
 
@@ -39,9 +39,9 @@ class Record(BaseModel):
 class Coordinate(Record):
     """A point on the WGS84 ellipsoid, always built by keyword."""
 
-    lat: float = Field(ge=-90, le=90)
+    lat: float = Field(ge=-90, le=90, strict=True)
     """Latitude in degrees, -90 to 90, north positive."""
-    lon: float = Field(ge=-180, le=180)
+    lon: float = Field(ge=-180, le=180, strict=True)
     """Longitude in degrees, -180 to 180, east positive."""
 
 
@@ -52,11 +52,11 @@ class Place(Record):
     """Stable id, used in links and mentions."""
     names: Texts
     """The name in each language; at least the story's languages."""
-    lat: float = Field(ge=-90, le=90)
+    lat: float = Field(ge=-90, le=90, strict=True)
     """Latitude in degrees, -90 to 90."""
-    lon: float = Field(ge=-180, le=180)
+    lon: float = Field(ge=-180, le=180, strict=True)
     """Longitude in degrees, -180 to 180."""
-    accuracy_km: float = Field(ge=0, le=1000)
+    accuracy_km: float = Field(ge=0, le=1000, strict=True)
     """Radius in km within which the place really lies, 0 to 1000."""
     zone: Zone
     """IANA zone of the place's civil time."""
@@ -64,7 +64,7 @@ class Place(Record):
     """ISO 3166-1 alpha-2 code."""
     coordinate_source: Text
     """Where the coordinate comes from."""
-    geonames: int | None = Field(default=None, gt=0)
+    geonames: int | None = Field(default=None, gt=0, strict=True)
     """GeoNames id, only where verified."""
     wikidata: Annotated[str, StringConstraints(pattern=r"^Q[1-9]\d*$")] | None = None
     """Wikidata id, only where verified."""

@@ -86,7 +86,8 @@ def _cut_at_antimeridian(line: tuple[Coordinate, ...]) -> Path:
     for start, end in pairwise(line):
         if abs(end.lon - start.lon) > 180:
             edge = 180.0 if start.lon > 0 else -180.0
-            reach = (edge - start.lon) / (end.lon + 2 * edge - start.lon)
+            width = end.lon + 2 * edge - start.lon  # 0 where the line runs along the antimeridian
+            reach = (edge - start.lon) / width if width else 0.0
             lat = start.lat + reach * (end.lat - start.lat)
             pieces[-1].append(Coordinate(lat=lat, lon=edge))
             pieces.append([Coordinate(lat=lat, lon=-edge)])

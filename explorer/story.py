@@ -135,7 +135,7 @@ class Leg(Record):
     """Whether the line follows the documented way or only joins documented points."""
     via: tuple[Slug, ...] = ()
     """Ids of places that the line passes, in order."""
-    distance_km: float | None = Field(default=None, gt=0, le=40_000)
+    distance_km: float | None = Field(default=None, gt=0, le=40_000, strict=True)
     """A documented distance in km."""
     distance_basis: Literal["rail", "road", "straight"] | None = None
     """What the documented distance measures."""

@@ -7,6 +7,7 @@ against each other (`references`). Nothing is repaired, defaulted or dropped.
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
@@ -32,6 +33,7 @@ _EXPECTED = {
     "geonames": "a GeoNames id, a positive whole number",
     "url": "an address that begins with http:// or https://",
     "lang": "an ISO 639 language code such as it",
+    "languages": "an ISO 639 language code such as it",
     "format": "1",
     "distance_km": "a distance in km above 0 and up to 40000",
 }
@@ -49,6 +51,21 @@ _NOUNS = {
     "legs": "leg",
     "notes": "note",
 }
+
+
+_FORMS = {
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": _EXPECTED["id"],
+    r"^[a-z]{2,3}$": _EXPECTED["lang"],
+}
+"""What is expected where a text has not the form of this pattern."""
+_BY_KIND = {
+    "dict_type": "a text for each language, as in {it: …, en: …}",
+    "tuple_type": "a list, each entry with a hyphen before it or all in [square brackets]",
+    "too_short": "at least one entry",
+    "string_too_short": "a text",
+    "invalid_key": "a name in letters",
+}
+"""What is expected, by pydantic's kind of error."""
 
 
 def check_records(raw: object, *, file: str, line_of: LineOf) -> StoryFile | tuple[Problem, ...]:
@@ -109,8 +126,19 @@ def _expectation(detail: ErrorDetails, path: tuple[int | str, ...]) -> tuple[str
             return message.partition(", expected ")[2] or message, ""
         case "greater_than_equal" | "less_than_equal" if field in ("lat", "lon"):
             return _EXPECTED[field], _coordinate_hint(field, detail["input"])
-        case "string_type" | "dict_type" | "model_type" | "tuple_type" if field not in _EXPECTED:
-            return detail["msg"].removeprefix("Input should be "), _text_hint(detail)
+        case "float_type" | "int_type":
+            return _EXPECTED.get(field, "a number"), _number_hint(detail["input"])
+        case "model_type":
+            return f"a record with the fields {', '.join(_known_fields((*path, '')))}", ""
+        case kind if kind in _BY_KIND:
+            return _BY_KIND[kind], ""
+        case "string_too_long":
+            return f"at most {context['max_length']} characters", ""
+        case "string_pattern_mismatch" if str(context["pattern"]) in _FORMS:
+            return _FORMS[str(context["pattern"])], ""
+        case "string_type" if field not in _EXPECTED:
+            is_number = isinstance(detail["input"], int | float)
+            return "a text", "put it in quotes?" if is_number else ""
         case _:
             return _EXPECTED.get(field, detail["msg"].removeprefix("Input should ")), ""
 
@@ -128,15 +156,17 @@ def _coordinate_hint(field: str, value: object) -> str:
     if field == "lat" and abs(value) <= 180:
         return "are lat and lon swapped?"
     shifted = float(value)
-    while abs(shifted) > 90:
+    while abs(shifted) > (90 if field == "lat" else 180):
         shifted /= 10
     return f"{shifted:g}?"
 
 
-def _text_hint(detail: ErrorDetails) -> str:
-    if detail["type"] == "dict_type" and isinstance(detail["input"], str):
-        return "one text for each language, as in {it: …, en: …}"
-    return "put it in quotes?" if isinstance(detail["input"], int | float | bool) else ""
+def _number_hint(value: object) -> str:
+    """The number that a text was meant to be: in quotes, or with a decimal comma."""
+    number = str(value).replace(",", ".", 1)
+    return (
+        f"{number} without quotes?" if re.fullmatch(r"-?(0|[1-9]\d{0,9})(\.\d+)?", number) else ""
+    )
 
 
 def check_story(story: Story, *, file: str, line_of: LineOf) -> tuple[Problem, ...]:
@@ -259,7 +289,12 @@ def _addresses(story: Story) -> Iterator[Report]:
 
 def _mention_problems(story: Story) -> Iterator[Problem]:
     ids = _ids(story)
-    for article in story.articles.values():
+    for code, article in story.articles.items():
+        if not article.passages:
+            yield Problem(article.file, 1, "the article", "", "nothing", "a text")
+        if code not in story.languages:
+            told = f"one of the story's languages, {', '.join(story.languages)}"
+            yield Problem(article.file, None, "the article", "language", repr(code), told)
         for passage in article.passages:
             for part in (part for item in passage.items for part in item):
                 where = (article.file, passage.line, "the article", f"mention “{part.text[:40]}”")
@@ -271,6 +306,8 @@ def _mention_problems(story: Story) -> Iterator[Problem]:
                         f"the id of {'an' if part.target is Target.EVENT else 'a'} {part.target}",
                         f"{part.target}:{guess[0]}?" if guess else "",
                     )
+                elif not part.text and (part.target or part.url is not None):
+                    yield Problem(*where, "no words", "words between the square brackets")
                 elif part.url is not None and not part.url.startswith(("http://", "https://")):
                     kinds = "event:, place:, note:, source:, http:// or https://"
                     yield Problem(*where, part.url[:60], f"a link that begins with {kinds}")
