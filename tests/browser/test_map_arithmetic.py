@@ -1,0 +1,126 @@
+"""The map's arithmetic, each module by itself: where names, arrow heads and buttons find room."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.driving import Server
+
+VIEW = {"left": 0, "top": 0, "right": 400, "bottom": 300}
+RIGHT, LEFT, BELOW = 0, 1, 2
+
+
+@pytest.fixture
+def module_page(page: Page, server: Server) -> Page:
+    """A page beside our modules, on which nothing else runs."""
+    page.goto(f"{server.address}assets/test/map.css")
+    return page
+
+
+def call(page: Page, module: str, function: str, *arguments: object) -> Any:
+    """What an exported function returns; it must be JSON."""
+    script = """([module, name, given]) =>
+        import(new URL(module, location.href).href).then((found) => found[name](...given))"""
+    return page.evaluate(script, [module, function, list(arguments)])
+
+
+def points(*pairs: tuple[float, float]) -> list[dict[str, float]]:
+    return [{"x": x, "y": y} for x, y in pairs]
+
+
+def laid_out(page: Page, *pairs: tuple[float, float], width: float = 60) -> Any:
+    what = {
+        "sizes": [{"width": width, "height": 15} for _ in pairs],
+        "counts": [1 for _ in pairs],
+        "weights": [1 for _ in pairs],
+        "view": VIEW,
+    }
+    return call(page, "map_layout.js", "layOut", points(*pairs), what)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "text"),
+    [([3], "3"), ([7, 2], "2·7"), ([5, 6], "5·6"), ([7, 5, 6], "5–7"), ([3, 8, 9, 10], "3·8–10")],
+)
+def test_numbers_in_a_row_are_said_as_a_run(
+    module_page: Page, numbers: list[int], text: str
+) -> None:
+    assert call(module_page, "map_layout.js", "runsOf", numbers) == text
+
+
+def test_a_name_stands_to_the_right_where_nothing_is_in_its_way(module_page: Page) -> None:
+    assert laid_out(module_page, (100, 100)) == [{"side": RIGHT, "members": [0]}]
+
+
+def test_a_name_turns_inwards_at_the_edge_of_the_view(module_page: Page) -> None:
+    assert laid_out(module_page, (390, 100))[0]["side"] == LEFT
+
+
+def test_a_name_makes_way_for_another_stop(module_page: Page) -> None:
+    first, second = laid_out(module_page, (100, 100), (130, 100))
+    assert (first["side"], second["side"]) == (LEFT, RIGHT)
+
+
+def test_a_name_that_finds_no_room_is_left_out(module_page: Page) -> None:
+    crowded = [(100, 100), (130, 100), (70, 100), (100, 125)]
+    assert laid_out(module_page, *crowded)[0]["side"] is None
+
+
+def test_stops_on_top_of_each_other_share_one_badge_and_one_name(module_page: Page) -> None:
+    assert laid_out(module_page, (100, 100), (105, 100)) == [
+        {"side": RIGHT, "members": [0, 1]},
+        {"side": None, "members": []},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("length_px", "fractions"),
+    [(10, []), (60, [0.5]), (150, [0.25, 0.75]), (480, [0.125, 0.375, 0.625, 0.875])],
+)
+def test_arrow_heads_are_even_in_number_so_that_the_middle_stays_free(
+    module_page: Page, length_px: float, fractions: list[float]
+) -> None:
+    assert call(module_page, "map_geometry.js", "arrowFractions", length_px, 120) == fractions
+
+
+def test_lines_to_and_fro_lie_side_by_side(module_page: Page) -> None:
+    there = call(module_page, "map_geometry.js", "beside", points((0, 0), (100, 0)), 3)
+    back = call(module_page, "map_geometry.js", "beside", points((100, 0), (0, 0)), 3)
+    assert there == points((0, 3), (100, 3))
+    assert back == points((100, -3), (0, -3))
+
+
+@pytest.mark.parametrize("line", [[], [(5, 5)], [(5, 5), (5, 5)]])
+def test_a_line_of_no_length_has_no_arrow_heads(
+    module_page: Page, line: list[tuple[float, float]]
+) -> None:
+    assert call(module_page, "map_geometry.js", "arrowPath", points(*line), 120, 9) == ""
+
+
+@pytest.mark.parametrize(
+    ("position", "progress"),
+    [(0, "coming"), (2, "current"), (3, "past"), (7, "current"), (9, "past")],
+)
+def test_a_place_is_past_between_two_visits(
+    module_page: Page, position: int, progress: str
+) -> None:
+    assert call(module_page, "map_progress.js", "progressAt", [2, 7], position) == progress
+
+
+def test_of_close_points_in_a_crowd_the_first_gets_the_button(module_page: Page) -> None:
+    script = """(points) => import(new URL("map_crowd.js", location.href).href).then(
+        ({ chooseStops }) =>
+            [...chooseStops(points, { x: 400, y: 300 }, (index) => index === 2)].sort())"""
+    crowd = points((100, 100), (110, 100), (900, 900), (200, 200), (-500, 0))
+    assert module_page.evaluate(script, crowd) == [0, 2, 3]
+
+
+@pytest.mark.parametrize(("at", "nearest"), [((104, 100), 0), ((109, 100), 1), ((150, 100), None)])
+def test_a_click_beside_the_buttons_means_the_nearest_dot_within_reach(
+    module_page: Page, at: tuple[float, float], nearest: int | None
+) -> None:
+    dots, click = points((100, 100), (112, 100)), points(at)[0]
+    assert call(module_page, "map_crowd.js", "nearestStop", dots, click, 14) == nearest
