@@ -38,7 +38,7 @@ export function mount(root, doc, channel) {
   const passagesOf = groups(doc.article.passages, ({ events }) => events ?? [], (_, at) => passages[at]);
   let current = null;
   let marked = [];
-  const show = ({ event }) => {
+  const show = ({ event }, previous, from) => {
     const position = positionOf(doc, event);
     if (position < 0 || event === current) return;
     const { place } = doc.events[position];
@@ -48,7 +48,9 @@ export function mount(root, doc, channel) {
     marked = [...mark(about, "ex-current"), ...mark(named, "ex-current"), ...mark(mentions.place.get(place) ?? [], "ex-here")];
     absent.hidden = about.length > 0 || named.length > 0;
     root.dataset.current = event;
-    view.bring(() => target(scroller, about, named), { share: 0.15, atOnce: current === null });
+    const isReadHere = from === "article"; // what was clicked is in view, and must not slip away
+    const placing = { share: 0.15, atOnce: current === null };
+    if (!isReadHere) view.bring(() => target(scroller, about, named), placing);
     current = event;
   };
 
@@ -58,7 +60,7 @@ export function mount(root, doc, channel) {
     sendPreviews(root, doc, channel, "article"),
     showPreviews(root, channel),
   ];
-  if (channel.state) show(channel.state);
+  if (channel.state) show(channel.state, null, "");
   return () => {
     stops.forEach((stop) => stop());
     view.remove();
@@ -106,17 +108,19 @@ function unmark(elements) {
   }
 }
 
-/** What to bring into view: a mention that is already there, else the passage, if it fits, else the
- * first mention. */
+/**
+ * What to bring into view: a passage about the event that is already there whole, else its first
+ * passage if that fits, else its first mention.
+ */
 function target(scroller, about, named) {
   const view = scroller.getBoundingClientRect();
   const isSeen = (element) => {
     const { top, bottom } = element.getBoundingClientRect();
     return top >= view.top && bottom <= view.bottom;
   };
-  const seen = [...named, ...about].find(isSeen);
   const [passage] = about;
-  return seen ?? (passage?.offsetHeight < view.height ? passage : (named[0] ?? passage));
+  const fits = passage?.offsetHeight < view.height;
+  return about.find(isSeen) ?? (fits ? passage : (named.find(isSeen) ?? named[0] ?? passage));
 }
 
 /** Every source that an event, a note or the text itself refers to, in the order of the story. */

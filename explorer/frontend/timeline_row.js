@@ -48,11 +48,21 @@ function breakMark() {
   return svg("svg", { class: "ex-break ex-icon", viewBox: "0 0 12 14", "aria-hidden": "true" }, strokes);
 }
 
+/**
+ * Whether anything is known of the time of day: if not, its zone says nothing either.
+ *
+ * @param {{certainty: string}} time
+ * @returns {boolean}
+ */
+export function saysTime({ certainty }) {
+  return certainty !== "day" && certainty !== "unknown";
+}
+
 function when({ time, other_time: other }) {
   const own = time.datetime
     ? el("time", { class: "ex-time", datetime: time.datetime }, time.label)
     : el("span", { class: "ex-time" }, time.label);
-  const zone = el("span", { class: "ex-zone", title: time.zone_name }, time.zone);
+  const zone = saysTime(time) && el("span", { class: "ex-zone", title: time.zone_name }, time.zone);
   const second = el("span", { class: "ex-other" }, other && `${other.label} ${other.zone}`);
   return el("div", { class: "ex-when" }, own, " ", zone, " ", other && second);
 }
