@@ -1,0 +1,114 @@
+"""A server and a Chromium for all browser tests, and for each test a reader under watch."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.driving import HOST, NoBrowserError, Server, launched, open_story, serving
+
+HERE = Path(__file__).parent
+LET_THROUGH: tuple[tuple[str, str], ...] = ()
+"""What may stand in the console without being ours: pattern and reason."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@dataclass
+class Watch:
+    """Notes what must not happen while a reader is on the page."""
+
+    wrong: list[str] = field(default_factory=list)
+    expected: list[str] = field(default_factory=list)
+    """Patterns of console errors that the test itself provokes."""
+
+    def over(self, context: BrowserContext) -> None:
+        """Watch all pages of this context."""
+        context.on("console", lambda said: self._hear(said.type, said.text))
+        context.on("weberror", lambda fault: self.wrong.append(f"page error: {fault.error}"))
+        context.on("request", lambda asked: self._see(asked.url))
+        context.on("page", lambda page: page.on("websocket", lambda socket: self._see(socket.url)))
+
+    def expect(self, pattern: str) -> None:
+        """Let console errors pass that the test provokes, such as a request that fails."""
+        self.expected.append(pattern)
+
+    def _hear(self, kind: str, text: str) -> None:
+        allowed = (*self.expected, *(pattern for pattern, _ in LET_THROUGH))
+        if kind == "error" and not any(re.search(pattern, text) for pattern in allowed):
+            self.wrong.append(f"console: {text}")
+
+    def _see(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in {"data", "blob", "about"} and parts.hostname != HOST:
+            self.wrong.append(f"request to another host: {url}")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        try:
+            browser = launched(playwright)
+        except NoBrowserError as error:
+            if os.environ.get("CI"):
+                raise
+            pytest.skip(f"no browser: {error}")
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    with serving() as running:
+        yield running
+
+
+@pytest.fixture
+def watch() -> Iterator[Watch]:
+    """Fails the test when anything wrong was noted."""
+    noting = Watch()
+    yield noting
+    assert noting.wrong == []
+
+
+NewPage = Callable[..., Page]
+
+
+@pytest.fixture
+def new_page(chromium: Browser, watch: Watch) -> Iterator[NewPage]:
+    """Makes a page in a context of its own, with the options of `Browser.new_context`."""
+    contexts: list[BrowserContext] = []
+
+    def make(**options: Any) -> Page:
+        context = chromium.new_context(**{"locale": "en-GB", **options})
+        contexts.append(context)
+        watch.over(context)
+        return context.new_page()
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(new_page: NewPage) -> Page:
+    return new_page()
+
+
+@pytest.fixture
+def opened(page: Page, server: Server) -> Page:
+    """The shipped story in English, at its first event."""
+    open_story(page, server.address, "?story=vostochny-2023&lang=en")
+    return page

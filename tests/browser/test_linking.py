@@ -1,0 +1,121 @@
+"""Each pane drives the others: what is chosen in one is shown by all, what is pointed at hinted."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import FrameLocator, Locator, Page, expect
+
+from tests.browser.driving import map_frame, wait_for_event
+
+HERE = "departure-pyongyang"
+
+
+def pane(page: Page, name: str) -> Locator | FrameLocator:
+    return map_frame(page) if name == "map" else page.locator(f'[data-explorer="{name}"]')
+
+
+CHOICES = {
+    "a row of the timeline": ("timeline", 'button[data-event="meeting"]', "meeting"),
+    "a place in the timeline": ("timeline", 'button[data-place="artyom"]', "artyom-arrival"),
+    "a mention of an event": ("article", 'a[data-event="talks-delegations"]', "talks-delegations"),
+    "a mention of a place": ("article", 'a[data-place="vladivostok"]', "pacific-fleet"),
+    "a stop on the map": ("map", 'button[data-place="vostochny"]', "putin-arrival"),
+    "a row of the table": ("table", 'tr[data-event="ballet"] td >> nth=0', "ballet"),
+}
+
+
+@pytest.mark.parametrize(("name", "selector", "event"), CHOICES.values(), ids=CHOICES.keys())
+def test_a_click_is_followed_by_every_pane(
+    opened: Page, name: str, selector: str, event: str
+) -> None:
+    pane(opened, name).locator(selector).first.click()
+    wait_for_event(opened, event)
+
+
+def test_the_enter_key_chooses_in_every_pane(opened: Page) -> None:
+    for name, selector, event in (
+        ("timeline", 'button[data-event="meeting"]', "meeting"),
+        ("article", 'a[data-event="guestbook"]', "guestbook"),
+        ("map", 'button[data-place="khasan"]', "khasan-welcome"),
+        ("table", 'tr[data-event="ballet"] button', "ballet"),
+    ):
+        chosen = pane(opened, name).locator(selector).first
+        chosen.focus()
+        chosen.press("Enter")
+        wait_for_event(opened, event)
+
+
+def test_choosing_a_stop_again_goes_through_what_happened_there(opened: Page) -> None:
+    stop = map_frame(opened).locator('button[data-place="vostochny"]')
+    for event in ("putin-arrival", "train-arrival", "meeting"):
+        stop.press("Enter")
+        wait_for_event(opened, event)
+
+
+def test_the_current_event_is_marked_in_every_pane(opened: Page) -> None:
+    opened.locator('[data-explorer="timeline"] button[data-event="guestbook"]').click()
+    wait_for_event(opened, "guestbook")
+    timeline = pane(opened, "timeline")
+    assert timeline.locator("[aria-current=step]").all_inner_texts() == [
+        timeline.locator('button[data-event="guestbook"]').inner_text()
+    ]
+    expect(timeline.locator(".ex-details")).to_have_count(1)
+    mention = pane(opened, "article").locator('a[data-event="guestbook"]')
+    expect(mention).to_have_attribute("aria-current", "true")
+    expect(mention).to_be_in_viewport()
+    expect(pane(opened, "table").locator('tr[aria-current="step"]')).to_have_attribute(
+        "data-event", "guestbook"
+    )
+    current = pane(opened, "map").locator('button[data-progress="current"]')
+    expect(current).to_have_attribute("data-place", "vostochny")
+
+
+def test_an_event_that_the_article_does_not_mention_is_said_to_be_so(opened: Page) -> None:
+    absent = opened.get_by_text("The article does not mention this event.")
+    expect(absent).to_be_visible()
+    opened.locator('[data-explorer="article"] a[data-event="guestbook"]').click()
+    wait_for_event(opened, "guestbook")
+    expect(absent).to_be_hidden()
+
+
+POINTED = {
+    "the timeline": ("timeline", 'button[data-event="guestbook"]', ("article", "map", "table")),
+    "the article": ("article", 'a[data-event="guestbook"]', ("timeline", "map", "table")),
+    "the map": ("map", 'button[data-place="vostochny"]', ("timeline", "article", "map")),
+    "the table": ("table", 'tr[data-event="guestbook"]', ("timeline", "article", "map")),
+}
+
+
+@pytest.mark.parametrize(("name", "selector", "others"), POINTED.values(), ids=POINTED.keys())
+def test_what_is_pointed_at_is_hinted_at_elsewhere_until_it_is_left(
+    opened: Page, name: str, selector: str, others: tuple[str, ...]
+) -> None:
+    pane(opened, name).locator(selector).first.hover()
+    for other in others:
+        expect(pane(opened, other).locator(".ex-preview").first).to_be_attached()
+    wait_for_event(opened, HERE)
+    opened.locator(".ex-heading h1").hover()
+    for other in others:
+        expect(pane(opened, other).locator(".ex-preview")).to_have_count(0)
+
+
+def test_what_has_the_focus_is_hinted_at_elsewhere_until_it_loses_it(opened: Page) -> None:
+    opened.locator('[data-explorer="timeline"] button.ex-title').first.focus()
+    for key in ("Tab", "Shift+Tab"):  # so that the focus is the keyboard's
+        opened.keyboard.press(key)
+    stop = map_frame(opened).locator('button[data-place="pyongyang"]')
+    row = opened.locator('tr[data-event="departure-pyongyang"]')
+    expect(row).to_have_class("ex-preview")
+    expect(stop).to_have_class("leaflet-marker-icon ex-stop leaflet-zoom-animated ex-preview")
+    opened.evaluate("document.activeElement.blur()")
+    expect(row).not_to_have_class("ex-preview")
+
+
+def test_a_mention_is_a_link_to_the_address_that_shows_it(opened: Page) -> None:
+    mention = opened.locator('[data-explorer="article"] a[data-event="guestbook"]')
+    address = "?story=vostochny-2023&event=guestbook&lang=en"
+    expect(mention).to_have_attribute("href", address)
+    with opened.context.expect_page() as other:
+        mention.click(modifiers=["Control"])
+    assert other.value.url.endswith(address)
+    wait_for_event(opened, HERE)

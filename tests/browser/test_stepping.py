@@ -1,0 +1,187 @@
+"""Going through the story: the stepper, the keys and the player."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.driving import MAP_FRAME, map_frame, shown, wait_for_event, wait_for_panes
+
+FIRST, SECOND, THIRD = "departure-pyongyang", "khasan-welcome", "razdolnaya-bridge"
+BEFORE_LAST, LAST = "border-crossing", "return-pyongyang"
+
+
+def step(page: Page, action: str) -> None:
+    page.locator(f'[data-explorer="controls"] [data-action="{action}"]').click()
+
+
+def go_to(page: Page, event: str) -> None:
+    page.locator(f'[data-explorer="timeline"] button[data-event="{event}"]').click()
+    wait_for_event(page, event)
+
+
+def wheel_over_timeline(page: Page) -> None:
+    page.locator("[data-explorer=timeline] .ex-scroller").hover()
+    page.mouse.wheel(0, 100)
+
+
+def drag_in_map(page: Page) -> None:
+    box = page.locator(MAP_FRAME).bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 60, box["y"] + box["height"] - 120)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 90, box["y"] + box["height"] - 120, steps=3)
+    page.mouse.up()
+
+
+def test_each_control_of_the_stepper_goes_where_it_says(opened: Page) -> None:
+    for action, event in (
+        ("next", SECOND),
+        ("next", THIRD),
+        ("previous", SECOND),
+        ("last", LAST),
+        ("previous", BEFORE_LAST),
+        ("first", FIRST),
+    ):
+        step(opened, action)
+        wait_for_event(opened, event)
+
+
+def test_the_stepper_says_where_the_reader_is(opened: Page) -> None:
+    position = opened.locator(".ex-position")
+    expect(position).to_have_text("1 / 29Event 1 of 29")
+    step(opened, "next")
+    expect(position).to_have_text("2 / 29Event 2 of 29")
+
+
+def test_a_step_is_said_aloud(opened: Page) -> None:
+    step(opened, "next")
+    said = opened.locator("[data-explorer=controls] p[role=status]")
+    expect(said).to_contain_text("Event 2 of 29")
+    expect(said).to_contain_text("Khasan")
+
+
+def test_arrow_keys_home_and_end_step(opened: Page) -> None:
+    for key, event in (
+        ("ArrowRight", SECOND),
+        ("ArrowRight", THIRD),
+        ("ArrowLeft", SECOND),
+        ("End", LAST),
+        ("ArrowLeft", BEFORE_LAST),
+        ("Home", FIRST),
+    ):
+        opened.keyboard.press(key)
+        wait_for_event(opened, event)
+
+
+def test_there_is_nothing_before_the_first_and_after_the_last_event(opened: Page) -> None:
+    opened.keyboard.press("ArrowLeft")
+    assert set(shown(opened).values()) == {FIRST}
+    step(opened, "last")
+    wait_for_event(opened, LAST)
+    opened.keyboard.press("ArrowRight")
+    assert set(shown(opened).values()) == {LAST}
+
+
+def test_a_control_that_leads_nowhere_says_so_and_keeps_the_focus(opened: Page) -> None:
+    first = opened.locator('[data-explorer="controls"] [data-action="first"]')
+    expect(first).to_have_attribute("aria-disabled", "true")
+    opened.keyboard.press("ArrowRight")
+    wait_for_event(opened, SECOND)
+    first.click()
+    wait_for_event(opened, FIRST)
+    expect(first).to_be_focused()
+
+
+def test_keys_in_fields_are_left_to_the_fields(opened: Page) -> None:
+    for field in ("select[data-control=clock]", "input[data-control=asof]:checked"):
+        opened.locator(field).focus()
+        for key in ("Home", "End"):
+            opened.keyboard.press(key)
+        assert shown(opened)["timeline"] == FIRST
+
+
+def test_keys_with_modifiers_are_left_to_the_browser(opened: Page) -> None:
+    for modifier in ("Shift", "Control", "Meta"):
+        for key in ("ArrowRight", "End"):
+            opened.keyboard.press(f"{modifier}+{key}")
+    assert set(shown(opened).values()) == {FIRST}
+
+
+def test_keys_step_from_within_the_map_as_well(opened: Page) -> None:
+    map_frame(opened).locator("[data-explorer=map]").focus()
+    opened.keyboard.press("ArrowRight")
+    wait_for_event(opened, SECOND)
+
+
+def test_the_switch_turns_the_keys_off_and_on_and_is_remembered(opened: Page) -> None:
+    switch = opened.locator("[data-control=shortcuts]")
+    switch.uncheck()
+    opened.keyboard.press("ArrowRight")
+    map_frame(opened).locator("[data-explorer=map]").focus()
+    opened.keyboard.press("ArrowRight")
+    assert set(shown(opened).values()) == {FIRST}
+    opened.reload(wait_until="commit")
+    wait_for_panes(opened)
+    expect(switch).not_to_be_checked()
+    switch.check()
+    opened.keyboard.press("ArrowRight")
+    wait_for_event(opened, SECOND)
+
+
+@pytest.fixture
+def clocked(opened: Page) -> Page:
+    """A page whose timers run only when told to."""
+    opened.clock.install()
+    opened.clock.pause_at(opened.evaluate("Date.now() + 1000"))
+    return opened
+
+
+def test_play_goes_on_by_itself_until_it_is_paused(clocked: Page) -> None:
+    play = clocked.locator('[data-action="play"]')
+    expect(play).to_have_attribute("title", "Play")
+    play.click()
+    expect(play).to_have_attribute("title", "Pause")
+    for event in (SECOND, THIRD):
+        clocked.clock.run_for(4000)
+        assert shown(clocked)["timeline"] == event
+    play.click()
+    expect(play).to_have_attribute("title", "Play")
+    clocked.clock.run_for(20_000)
+    assert shown(clocked)["timeline"] == THIRD
+
+
+@pytest.mark.parametrize(
+    "interaction",
+    [
+        pytest.param(lambda page: page.keyboard.press("ArrowRight"), id="a key"),
+        pytest.param(lambda page: page.locator(".ex-heading").click(), id="a click"),
+        pytest.param(lambda page: wheel_over_timeline(page), id="the wheel"),
+        pytest.param(lambda page: drag_in_map(page), id="a drag of the map"),
+    ],
+)
+def test_whatever_the_reader_does_stops_the_player(
+    clocked: Page, interaction: Callable[[Page], None]
+) -> None:
+    play = clocked.locator('[data-action="play"]')
+    clocked.locator('[data-action="last"]').click()
+    clocked.locator('[data-action="previous"]').click()
+    play.click()
+    expect(play).to_have_attribute("title", "Pause")
+    interaction(clocked)
+    expect(play).to_have_attribute("title", "Play")
+
+
+def test_the_player_stops_at_the_end_and_begins_again_from_the_start(clocked: Page) -> None:
+    play = clocked.locator('[data-action="play"]')
+    clocked.locator('[data-action="last"]').click()
+    clocked.locator('[data-action="previous"]').click()
+    play.click()
+    clocked.clock.run_for(4000)
+    assert shown(clocked)["timeline"] == LAST
+    expect(play).to_have_attribute("title", "Play")
+    play.click()
+    assert shown(clocked)["timeline"] == FIRST
+    expect(play).to_have_attribute("title", "Pause")
