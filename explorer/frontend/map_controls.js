@@ -63,7 +63,7 @@ function icon(name) {
   return svg("svg", attributes, svg("path", { d: ICONS[name] }));
 }
 
-/** A part that folds away behind its button; Escape folds it too and keeps the focus. */
+/** A part that folds away behind its button, one at a time; Escape folds it and keeps the focus. */
 function folding(face, name, content) {
   const button = el("summary", named(name), face);
   const onkeydown = (press) => {
@@ -72,7 +72,8 @@ function folding(face, name, content) {
     button.focus();
     press.stopPropagation();
   };
-  const details = el("details", { class: "ex-map-fold", onkeydown }, button, content);
+  const attributes = { class: "ex-map-fold", name: "ex-map-fold", onkeydown };
+  const details = el("details", attributes, button, content);
   return details;
 }
 
