@@ -61,6 +61,13 @@ class ServerError(Exception):
     """The server did not start; says what it printed."""
 
 
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
+
+
 @dataclass
 class Server:
     """A server of the explorer in a process of its own, to be started, stopped and started again.
@@ -75,7 +82,7 @@ class Server:
     """More arguments for `streamlit run`."""
     base: str = ""
     """Base path below which the app is served, without slashes at its ends."""
-    port: int = field(default_factory=lambda: free_port())
+    port: int = field(default_factory=free_port)
     _process: subprocess.Popen[bytes] | None = None
     _log: IO[bytes] | None = None
 
@@ -99,7 +106,7 @@ class Server:
         env.pop("EXPLORER_STORIES", None)
         if self.stories:
             env["EXPLORER_STORIES"] = str(self.stories)
-        self._log = tempfile.TemporaryFile()
+        self._log = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `stop`
         self._process = subprocess.Popen(
             command, cwd=ROOT, env=env, stdout=self._log, stderr=subprocess.STDOUT
         )
@@ -145,13 +152,6 @@ class Server:
         except subprocess.TimeoutExpired:
             return False
         return True
-
-
-def free_port() -> int:
-    """A port of this machine that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return int(probe.getsockname()[1])
 
 
 @contextmanager

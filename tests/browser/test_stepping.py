@@ -158,8 +158,8 @@ def test_play_goes_on_by_itself_until_it_is_paused(clocked: Page) -> None:
     [
         pytest.param(lambda page: page.keyboard.press("ArrowRight"), id="a key"),
         pytest.param(lambda page: page.locator(".ex-heading").click(), id="a click"),
-        pytest.param(lambda page: wheel_over_timeline(page), id="the wheel"),
-        pytest.param(lambda page: drag_in_map(page), id="a drag of the map"),
+        pytest.param(wheel_over_timeline, id="the wheel"),
+        pytest.param(drag_in_map, id="a drag of the map"),
     ],
 )
 def test_whatever_the_reader_does_stops_the_player(

@@ -1,0 +1,129 @@
+"""A proxy between browser and server: slow, gone, or below a prefix that the server cannot see."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+from tests.browser.driving import HOST
+
+HEAD_END = b"\r\n\r\n"
+CHUNK_BYTES = 65_536
+
+
+class Proxy:
+    """Passes every connection on to a port of this machine."""
+
+    def __init__(self, port: int, prefix: str = "") -> None:
+        self.latency_s = 0.0
+        """How long everything is held back on its way, in both directions."""
+        self.port = 0
+        self._to_port = port
+        self._prefix = prefix
+        self._loop = asyncio.new_event_loop()
+        self._server: asyncio.Server | None = None
+        self._connections: set[asyncio.Task[None]] = set()
+
+    @property
+    def address(self) -> str:
+        """Address of the page behind the proxy, with a slash at its end."""
+        return f"http://{HOST}:{self.port}{self._prefix}/"
+
+    def cut(self) -> None:
+        """Break all connections and refuse new ones, until `mend`."""
+        self._run(self._cut())
+
+    def mend(self) -> None:
+        """Accept connections, at the same port as before."""
+        self._run(self._listen())
+
+    @contextmanager
+    def running(self) -> Iterator[Proxy]:
+        """Listen as long as the block runs."""
+        thread = threading.Thread(target=self._loop.run_forever)
+        thread.start()
+        try:
+            self.mend()
+            yield self
+        finally:
+            self.cut()
+            self._loop.call_soon_threadsafe(self._loop.stop)
+            thread.join()
+            self._loop.close()
+
+    def _run(self, work: object) -> None:
+        asyncio.run_coroutine_threadsafe(work, self._loop).result()  # type: ignore[arg-type]
+
+    async def _listen(self) -> None:
+        self._server = await asyncio.start_server(self._accept, HOST, self.port)
+        self.port = self._server.sockets[0].getsockname()[1]
+
+    async def _cut(self) -> None:
+        if self._server:
+            self._server.close()
+        for task in tuple(self._connections):
+            task.cancel()
+        await asyncio.gather(*self._connections, return_exceptions=True)
+        self._server = None
+
+    async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._connections.add(task)
+        try:
+            with suppress(OSError, asyncio.IncompleteReadError, asyncio.CancelledError):
+                await self._connect(reader, writer)
+        finally:
+            self._connections.discard(task)
+            writer.transport.abort()
+
+    async def _connect(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        head = await reader.readuntil(HEAD_END)
+        path = head.split(b" ", 2)[1]
+        if not path.startswith(self._prefix.encode() + b"/"):
+            writer.write(
+                b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+            )
+            await writer.drain()
+            return
+        back, forth = await asyncio.open_connection(HOST, self._to_port)
+        try:
+            forth.write(self._rewritten(head))
+            await asyncio.gather(self._pass(reader, forth), self._pass(back, writer))
+        finally:
+            forth.transport.abort()
+
+    def _rewritten(self, head: bytes) -> bytes:
+        """The head without the prefix; one request a connection, so that no other is missed."""
+        method, path, rest = head.split(b" ", 2)
+        path = path[len(self._prefix) :]
+        if b"\r\nupgrade: websocket" not in head.lower():
+            lines = rest.removesuffix(HEAD_END).split(b"\r\n")
+            lines = [line for line in lines if not line.lower().startswith(b"connection:")]
+            rest = b"\r\n".join([*lines, b"Connection: close"]) + HEAD_END
+        return b" ".join((method, path, rest))
+
+    async def _pass(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Pass on what is read, each piece after the latency, in order."""
+        waiting: asyncio.Queue[tuple[float, bytes]] = asyncio.Queue()
+
+        async def send() -> None:
+            piece = b"-"
+            while piece:
+                due, piece = await waiting.get()
+                await asyncio.sleep(due - self._loop.time())
+                writer.write(piece)
+                await writer.drain()
+            writer.write_eof()
+
+        sending = asyncio.ensure_future(send())
+        try:
+            piece = b"-"
+            while piece:
+                piece = await reader.read(CHUNK_BYTES)
+                waiting.put_nowait((self._loop.time() + self.latency_s, piece))
+            await sending
+        finally:
+            sending.cancel()

@@ -1,0 +1,222 @@
+"""The address is the state: it follows the reader, and brings back exactly what they saw."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.driving import (
+    MAP_FRAME,
+    Server,
+    open_story,
+    shown,
+    wait_for_event,
+    wait_for_panes,
+)
+
+STORY = "?story=vostochny-2023"
+FIRST, SECOND, THIRD = "departure-pyongyang", "khasan-welcome", "razdolnaya-bridge"
+
+
+def wait_for_query(page: Page, query: str) -> None:
+    page.wait_for_function("(query) => location.search === query", arg=query)
+
+
+def choose(page: Page, control: str, value: str) -> None:
+    page.locator(f'select[data-control="{control}"]').select_option(value)
+
+
+def test_the_address_follows_each_step(opened: Page) -> None:
+    for key, event in (("ArrowRight", SECOND), ("ArrowRight", THIRD), ("Home", FIRST)):
+        opened.keyboard.press(key)
+        wait_for_query(opened, f"{STORY}&event={event}&lang=en")
+
+
+def test_the_plain_address_shows_the_story_from_its_beginning(page: Page, server: Server) -> None:
+    assert open_story(page, server.address) == FIRST
+    wait_for_query(page, f"{STORY}&event={FIRST}&lang=en")
+
+
+def test_a_reader_whose_language_the_story_has_gets_it(
+    new_page: Callable[..., Page], server: Server
+) -> None:
+    page = new_page(locale="it-IT")
+    open_story(page, server.address)
+    wait_for_query(page, f"{STORY}&event={FIRST}&lang=it")
+    expect(page.locator("[data-explorer=controls]")).to_have_attribute("lang", "it")
+
+
+def test_a_link_opens_at_its_event_in_every_pane(page: Page, server: Server) -> None:
+    assert open_story(page, server.address, f"{STORY}&event=guestbook&lang=en") == "guestbook"
+    expect(page.locator("button[data-event=guestbook]").first).to_be_in_viewport()
+    expect(page.locator("a[data-event=guestbook]")).to_be_in_viewport()
+
+
+def test_reloading_brings_back_what_was_seen(opened: Page) -> None:
+    choose(opened, "clock", "Europe/Moscow")
+    opened.locator("[data-explorer=timeline] button[data-event=guestbook]").click()
+    wait_for_query(opened, f"{STORY}&event=guestbook&lang=en&clock=Europe/Moscow")
+    opened.reload(wait_until="commit")
+    assert wait_for_panes(opened) == "guestbook"
+    expect(opened.locator("select[data-control=clock]")).to_have_value("Europe/Moscow")
+
+
+def test_back_and_forward_walk_the_steps_in_every_pane(opened: Page) -> None:
+    steps = ("meeting", "guestbook", "university")
+    for event in steps:
+        opened.locator(f"[data-explorer=timeline] button[data-event={event}]").click()
+        wait_for_query(opened, f"{STORY}&event={event}&lang=en")
+    for event in (*reversed(steps[:-1]), FIRST):
+        opened.evaluate("history.back()")
+        wait_for_event(opened, event)
+    for event in steps:
+        opened.evaluate("history.forward()")
+        wait_for_event(opened, event)
+        wait_for_query(opened, f"{STORY}&event={event}&lang=en")
+
+
+def test_a_burst_of_steps_is_one_entry_in_the_history(opened: Page) -> None:
+    before = opened.evaluate("history.length")
+    opened.evaluate(
+        """() => { for (let i = 0; i < 5; i += 1) {
+          const press = { key: "ArrowRight", bubbles: true };
+          document.body.dispatchEvent(new KeyboardEvent("keydown", press));
+        } }"""
+    )
+    wait_for_event(opened, "putin-arrival")
+    wait_for_query(opened, f"{STORY}&event=putin-arrival&lang=en")
+    assert opened.evaluate("history.length") == before + 1
+    opened.evaluate("history.back()")
+    wait_for_event(opened, FIRST)
+
+
+def test_another_language_keeps_the_event_and_the_map(opened: Page) -> None:
+    opened.keyboard.press("ArrowRight")
+    wait_for_event(opened, SECOND)
+    opened.evaluate(f"document.querySelector('{MAP_FRAME}').contentWindow.kept = true")
+    choose(opened, "lang", "it")
+    for pane in ("controls", "timeline", "article", "table"):
+        expect(opened.locator(f'[data-explorer="{pane}"]')).to_have_attribute("lang", "it")
+    wait_for_event(opened, SECOND)
+    wait_for_query(opened, f"{STORY}&event={SECOND}&lang=it")
+    expect(opened.locator('[data-action="next"] .ex-label')).to_have_text("Evento successivo")
+    expect(opened.locator("[data-explorer=timeline] h2")).to_have_text("Cronologia")
+    assert opened.evaluate(f"document.querySelector('{MAP_FRAME}').contentWindow.kept") is True
+
+
+def test_another_clock_puts_events_under_other_days(opened: Page) -> None:
+    opened.keyboard.press("ArrowRight")
+    wait_for_event(opened, SECOND)
+    day = opened.locator("[data-explorer=timeline] .ex-day:has(.ex-open) h3 time")
+    expect(day).to_have_attribute("datetime", "2023-09-12")
+    choose(opened, "clock", "Europe/Moscow")
+    expect(day).to_have_attribute("datetime", "2023-09-11")
+    wait_for_event(opened, SECOND)
+    wait_for_query(opened, f"{STORY}&event={SECOND}&lang=en&clock=Europe/Moscow")
+
+
+def test_the_readers_own_clock_is_that_of_the_browser(
+    new_page: Callable[..., Page], server: Server
+) -> None:
+    page = new_page(timezone_id="Pacific/Honolulu")
+    open_story(page, server.address, f"{STORY}&event=meeting&lang=en&clock=own")
+    time = page.locator("[data-explorer=timeline] .ex-row.ex-open time.ex-time")
+    expect(time).to_have_text("18:09")
+    expect(page.locator(".ex-day:has(.ex-open) h3 time")).to_have_attribute(
+        "datetime", "2023-09-12"
+    )
+
+
+def know(page: Page, as_of: str) -> None:
+    page.locator(f'input[data-control="asof"][value="{as_of}"]').check(force=True)
+
+
+def test_what_the_article_knew_holds_only_its_own_events(page: Page, server: Server) -> None:
+    open_story(page, server.address, f"{STORY}&event=guestbook&lang=en")
+    know(page, "publication")
+    rows = page.locator("[data-explorer=timeline] .ex-row")
+    expect(rows).to_have_count(11)
+    wait_for_event(page, "guestbook")
+    wait_for_query(page, f"{STORY}&event=guestbook&lang=en&asof=publication")
+    last = page.locator("[data-explorer=timeline] .ex-row").last
+    expect(last.locator(".ex-status")).to_have_text("Announced")
+    know(page, "now")
+    expect(rows).to_have_count(29)
+    wait_for_event(page, "guestbook")
+
+
+def test_an_event_that_the_article_did_not_know_gives_way_to_the_nearest_before(
+    page: Page, server: Server
+) -> None:
+    open_story(page, server.address, f"{STORY}&event=train-en-route&lang=en")
+    know(page, "publication")
+    wait_for_event(page, "departure-vostochny")
+    expect(page.locator(".ex-notices")).to_contain_text("not part of this view")
+    wait_for_query(page, f"{STORY}&event=departure-vostochny&lang=en&asof=publication")
+
+
+@pytest.mark.parametrize(
+    ("query", "notice"),
+    [
+        ("?story=atlantis&lang=en", "There is no story “atlantis”"),
+        (f"{STORY}&event=landing&lang=en", "There is no event “landing” in this view"),
+        (f"{STORY}&lang=xx", "This story is not told in “xx”."),
+        (f"{STORY}&lang=en&clock=Mars/Base", "The clock “Mars/Base” is not offered"),
+        (f"{STORY}&lang=en&asof=tomorrow", "The view “tomorrow” is not known"),
+    ],
+)
+def test_what_cannot_be_had_is_told_and_the_story_shown(
+    page: Page, server: Server, query: str, notice: str
+) -> None:
+    assert open_story(page, server.address, query) == FIRST
+    expect(page.locator(".ex-notices")).to_contain_text(notice)
+    expect(page.locator(".ex-notices")).to_be_visible()
+    wait_for_query(page, f"{STORY}&event={FIRST}&lang=en")
+
+
+def test_a_notice_goes_when_it_is_dismissed(page: Page, server: Server) -> None:
+    open_story(page, server.address, f"{STORY}&event=landing&lang=en")
+    page.locator(".ex-dismiss").click()
+    expect(page.locator(".ex-notices")).to_have_count(0)
+    page.keyboard.press("ArrowRight")
+    wait_for_event(page, SECOND)
+
+
+def test_the_link_that_is_copied_is_the_exact_address(
+    new_page: Callable[..., Page], server: Server
+) -> None:
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    open_story(page, server.address, f"{STORY}&lang=en&clock=UTC")
+    page.keyboard.press("ArrowRight")
+    page.locator('[data-explorer="controls"] [data-action="copy-link"]').click()
+    expect(page.locator('[data-action="copy-link"] .ex-label')).to_have_text("Link copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == f"{server.address}{STORY}&event={SECOND}&lang=en&clock=UTC"
+
+
+def test_where_nothing_can_be_copied_the_address_is_offered(opened: Page, server: Server) -> None:
+    opened.evaluate(
+        "Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true })"
+    )
+    opened.locator('[data-explorer="controls"] [data-action="copy-link"]').click()
+    field = opened.locator("input.ex-address")
+    expect(field).to_be_focused()
+    expect(field).to_have_value(f"{server.address}{STORY}&event={FIRST}&lang=en")
+
+
+def test_two_tabs_do_not_steer_each_other(opened: Page, server: Server) -> None:
+    other = opened.context.new_page()
+    open_story(other, server.address, f"{STORY}&event=guestbook&lang=en")
+    other.keyboard.press("ArrowRight")
+    wait_for_event(other, "talks-delegations")
+    assert set(shown(opened).values()) == {FIRST}
+
+
+def test_parameters_of_others_stay_in_the_address(page: Page, server: Server) -> None:
+    open_story(page, server.address, f"{STORY}&lang=en&embed=true&from=mail#top")
+    page.keyboard.press("ArrowRight")
+    wait_for_query(page, f"{STORY}&event={SECOND}&lang=en&embed=true&from=mail")
+    assert urlsplit(page.url).fragment == "top"
