@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from explorer.itinerary import Itinerary, Status
 from explorer.language import Language
@@ -46,8 +47,9 @@ def view_map(story: Story, itinerary: Itinerary, legs: Legs, language: Language)
     }
     if visits:
         points = [story.place(place) for place in visits]
-        lats, lons = [p.lat for p in points], [p.lon for p in points]
-        collection["bbox"] = [min(lons), min(lats), max(lons), max(lats)]
+        lats = [point.lat for point in points]
+        west, east = _narrowest_span([point.lon for point in points])
+        collection["bbox"] = [west, min(lats), east, max(lats)]
     return collection
 
 
@@ -73,6 +75,20 @@ def view_step(
             description = language.text("map_at", **words)
         views.append(View(place.lat, place.lon, zooms[place.id], description))
     return tuple(views)
+
+
+def _narrowest_span(lons: list[float]) -> tuple[float, float]:
+    """West and east end of the shortest arc that holds all longitudes; west > east across 180°.
+
+    RFC 7946 section 5.2 writes such boxes so.
+    """
+    ordered = sorted(lons)
+    gaps = [after - before for before, after in pairwise(ordered)]
+    around = ordered[0] + 360 - ordered[-1]
+    if not gaps or around >= max(gaps):
+        return ordered[0], ordered[-1]
+    widest = gaps.index(max(gaps))
+    return ordered[widest + 1], ordered[widest]
 
 
 def _visits(itinerary: Itinerary) -> dict[str, list[int]]:
