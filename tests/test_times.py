@@ -1,0 +1,353 @@
+"""Dates, clock times and zones: what they mean, what is refused, and that nothing is made up."""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from undate import Undate
+
+from explorer.errors import TimeFormatError
+from explorer.times import (
+    Certainty,
+    Moment,
+    PartOfDay,
+    offset_label,
+    parse_clock,
+    parse_date,
+    parse_zone,
+)
+
+EDTF = (
+    "found {!r}, expected an EDTF date such as 2023-09-13, 2023-09, 2023-09-13~ (approximate), "
+    "2023-09-13? (uncertain), 2023-09-10/2023-09-12, ../2023-09-13 or 2023-09-14/.."
+)
+CLOCK = (
+    "found {!r}, expected a clock time such as 13:09, ~18:00 (approximate), 06:00? (uncertain), "
+    "08:00/09:00 (between), ../17:46 (not after) or 18:10/.. (not before)"
+)
+NO_DAY = "found {!r}, expected a day that exists"
+BACKWARDS = "found {!r}, expected an interval whose end is after its start"
+OVERNIGHT = "found {!r}, expected a time span that ends on the same day"
+NO_YEAR = "found {!r}, expected a year from 0002 to 9998"
+
+days = st.dates(date(2, 1, 1), date(9998, 12, 31))
+clocks = st.times().map(lambda at: at.replace(second=0, microsecond=0))
+
+
+def moment(
+    when: str, at: str | None = None, zone: str = "Asia/Tokyo", part: PartOfDay | None = None
+) -> Moment:
+    return Moment(parse_date(when), parse_clock(at) if at else None, part, zone)
+
+
+def utc(*parts: int) -> datetime:
+    return datetime(*parts, tzinfo=UTC)  # type: ignore[misc,arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("2023-09-13", date(2023, 9, 13), date(2023, 9, 13)),
+        ("2023-09", date(2023, 9, 1), date(2023, 9, 30)),
+        ("2023-12", date(2023, 12, 1), date(2023, 12, 31)),
+        ("2023", date(2023, 1, 1), date(2023, 12, 31)),
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
+        ("2023-02", date(2023, 2, 1), date(2023, 2, 28)),
+        ("1900-02", date(1900, 2, 1), date(1900, 2, 28)),
+        ("2000-02-29", date(2000, 2, 29), date(2000, 2, 29)),
+        ("2023-12-31/2024-01-01", date(2023, 12, 31), date(2024, 1, 1)),
+        ("2023-09-13/2023-09-13", date(2023, 9, 13), date(2023, 9, 13)),
+        ("2023-09/2023-10", date(2023, 9, 1), date(2023, 10, 31)),
+        ("2023/2023-01-01", date(2023, 1, 1), date(2023, 1, 1)),
+        ("../2023-09-13", None, date(2023, 9, 13)),
+        ("../2023-09", None, date(2023, 9, 30)),
+        ("2023-09-14/..", date(2023, 9, 14), None),
+        ("0002", date(2, 1, 1), date(2, 12, 31)),
+        ("9998-12-31", date(9998, 12, 31), date(9998, 12, 31)),
+    ],
+)
+def test_a_date_means_exactly_the_days_that_it_can_mean(
+    text: str, earliest: date | None, latest: date | None
+) -> None:
+    parsed = parse_date(text)
+
+    assert (parsed.earliest, parsed.latest, parsed.text) == (earliest, latest, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "approximate", "uncertain"),
+    [
+        ("2023-09-13", False, False),
+        ("2023-09-13~", True, False),
+        ("2023-09?", False, True),
+        ("2023%", True, True),
+        ("2023-09-10~/2023-09-12", True, False),
+        ("2023-09-10/2023-09-12?", False, True),
+        ("../2023-09-12%", True, True),
+    ],
+)
+def test_a_date_keeps_its_marks(text: str, approximate: bool, uncertain: bool) -> None:
+    parsed = parse_date(text)
+
+    assert (parsed.approximate, parsed.uncertain) == (approximate, uncertain)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", EDTF),
+        ("13.9.2023", EDTF),
+        ("13/09/2023", EDTF),
+        ("2023-9-13", EDTF),
+        ("2023-09-1X", EDTF),
+        ("2023-09-13T13:09", EDTF),
+        (" 2023-09-13", EDTF),
+        ("2023-09-13\n", EDTF),
+        ("~2023", EDTF),
+        ("../..", EDTF),
+        ("/", EDTF),
+        ("2023-09-13/", EDTF),
+        ("2023/2024/2025", EDTF),
+        ("２０２３", EDTF),
+        ("-2023", EDTF),
+        ("2023-02-29", NO_DAY),
+        ("1900-02-29", NO_DAY),
+        ("2023-09-31", NO_DAY),
+        ("2023-13", NO_DAY),
+        ("2023-00-01", NO_DAY),
+        ("2023-09-10/2023-09-31", NO_DAY),
+        ("2023-09-13/2023-09-12", BACKWARDS),
+        ("2024/2023", BACKWARDS),
+        ("0000", NO_YEAR),
+        ("0001-01-01", NO_YEAR),
+        ("9999", NO_YEAR),
+    ],
+)
+def test_a_wrong_date_is_refused_with_what_was_expected(text: str, message: str) -> None:
+    with pytest.raises(TimeFormatError) as refusal:
+        parse_date(text)
+
+    assert str(refusal.value) == message.format(text)
+
+
+@given(days)
+def test_every_day_is_read_back_as_itself(day: date) -> None:
+    assert parse_date(day.isoformat()).day == day
+
+
+@settings(max_examples=30)
+@given(days, st.sampled_from(["{:%Y}", "{:%Y-%m}", "{:%Y-%m-%d}"]), st.sampled_from(["", "~", "?"]))
+def test_the_bounds_of_a_date_are_those_that_undate_finds(day: date, form: str, mark: str) -> None:
+    text = form.format(day).zfill(len(form.format(date(2023, 1, 1)))) + mark
+
+    ours, theirs = parse_date(text), Undate.parse(text, "EDTF")
+
+    assert (str(ours.earliest), str(ours.latest)) == (str(theirs.earliest), str(theirs.latest))
+
+
+@settings(max_examples=30)
+@given(st.lists(days, min_size=2, max_size=2, unique=True).map(sorted))
+def test_the_bounds_of_an_interval_are_those_that_undate_finds(ends: list[date]) -> None:
+    first, last = ends
+    text = f"{first}/{last}"
+
+    ours, theirs = parse_date(text), Undate.parse(text, "EDTF")
+
+    assert (ours.earliest, ours.latest) == (first, last)
+    assert (str(theirs.earliest.earliest), str(theirs.latest.latest)) == (str(first), str(last))
+
+
+@given(st.text())
+def test_any_text_is_a_date_or_is_refused(text: str) -> None:
+    try:
+        parsed = parse_date(text)
+    except TimeFormatError:
+        return
+    assert parsed.text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest", "approximate", "uncertain"),
+    [
+        ("13:09", time(13, 9), time(13, 9), False, False),
+        ("00:00", time(0, 0), time(0, 0), False, False),
+        ("23:59", time(23, 59), time(23, 59), False, False),
+        ("~18:00", time(18), time(18), True, False),
+        ("06:00?", time(6), time(6), False, True),
+        ("~06:00?", time(6), time(6), True, True),
+        ("08:00/09:00", time(8), time(9), False, False),
+        ("08:00/08:00", time(8), time(8), False, False),
+        ("~08:00/09:00?", time(8), time(9), True, True),
+        ("../17:46", None, time(17, 46), False, False),
+        ("18:10/..", time(18, 10), None, False, False),
+    ],
+)
+def test_a_clock_time_keeps_its_ends_and_marks(
+    text: str, earliest: time | None, latest: time | None, approximate: bool, uncertain: bool
+) -> None:
+    clock = parse_clock(text)
+
+    assert (clock.earliest, clock.latest) == (earliest, latest)
+    assert (clock.approximate, clock.uncertain) == (approximate, uncertain)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", CLOCK),
+        ("24:00", CLOCK),
+        ("13:60", CLOCK),
+        ("9:30", CLOCK),
+        ("13.09", CLOCK),
+        ("789", CLOCK),
+        ("1:09 p.m.", CLOCK),
+        ("13:09:30", CLOCK),
+        ("13:09Z", CLOCK),
+        ("18:00~", CLOCK),
+        ("?06:00", CLOCK),
+        ("../..", CLOCK),
+        ("08:00/", CLOCK),
+        ("１３:09", CLOCK),
+        ("13:09\n", CLOCK),
+        ("23:00/01:00", OVERNIGHT),
+    ],
+)
+def test_a_wrong_clock_time_is_refused_with_what_was_expected(text: str, message: str) -> None:
+    with pytest.raises(TimeFormatError) as refusal:
+        parse_clock(text)
+
+    assert str(refusal.value) == message.format(text)
+
+
+@given(clocks)
+def test_every_minute_of_the_day_is_read_back_as_itself(at: time) -> None:
+    clock = parse_clock(f"{at:%H:%M}")
+
+    assert clock.earliest == clock.latest == at
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Pyongyang", "America/Argentina/Ushuaia"])
+def test_a_zone_of_the_iana_database_is_taken(zone: str) -> None:
+    assert parse_zone(zone) == zone
+
+
+@pytest.mark.parametrize("zone", ["", "CEST", "UTC+9", "asia/tokyo", "Asia/Amur", "../etc/passwd"])
+def test_another_zone_is_refused_with_what_was_expected(zone: str) -> None:
+    with pytest.raises(TimeFormatError) as refusal:
+        parse_zone(zone)
+
+    expected = f"found {zone!r}, expected an IANA zone such as Asia/Vladivostok"
+    assert str(refusal.value) == expected
+
+
+@pytest.mark.parametrize(
+    ("when", "at", "part", "certainty"),
+    [
+        ("2023-09-13", "13:09", None, Certainty.EXACT),
+        ("2023-09-13", "~18:00", None, Certainty.APPROXIMATE),
+        ("2023-09-13", "~18:00?", None, Certainty.APPROXIMATE),
+        ("2023-09-13", "06:00?", None, Certainty.UNCERTAIN),
+        ("2023-09-13", "08:00/09:00", None, Certainty.BETWEEN),
+        ("2023-09-13", "08:00/08:00", None, Certainty.EXACT),
+        ("2023-09-13", "../17:46", None, Certainty.BEFORE),
+        ("2023-09-13", "18:10/..", None, Certainty.AFTER),
+        ("2023-09-13", None, PartOfDay.DAWN, Certainty.PART),
+        ("2023-09-13", None, None, Certainty.DAY),
+        ("2023-09", None, None, Certainty.UNKNOWN),
+        ("../2023-09-13", None, PartOfDay.DAWN, Certainty.UNKNOWN),
+    ],
+)
+def test_the_certainty_of_a_moment_follows_from_what_is_documented(
+    when: str, at: str | None, part: PartOfDay | None, certainty: Certainty
+) -> None:
+    assert moment(when, at, part=part).certainty is certainty
+
+
+def test_six_on_tuesday_in_khasan_was_eleven_on_monday_in_moscow() -> None:
+    starts, ends = moment("2023-09-12", "06:00", "Asia/Vladivostok").clock_ends("Europe/Moscow")
+
+    assert starts == ends
+    assert f"{starts:%a %d %H:%M}" == "Mon 11 23:00"
+
+
+@pytest.mark.parametrize(
+    ("when", "at"), [("2023-09-13", None), ("2023-09", None), ("2023-09", "13:09")]
+)
+def test_an_unknown_clock_time_has_no_ends(when: str, at: str | None) -> None:
+    assert moment(when, at).clock_ends("UTC") == (None, None)
+
+
+def test_an_open_clock_time_keeps_its_one_end() -> None:
+    assert moment("2023-09-13", "18:10/..").clock_ends("UTC") == (utc(2023, 9, 13, 9, 10), None)
+    assert moment("2023-09-13", "../17:46").clock_ends("UTC") == (None, utc(2023, 9, 13, 8, 46))
+
+
+@pytest.mark.parametrize(
+    ("when", "at", "part", "first", "last"),
+    [
+        ("2023-09-13", "13:09", None, utc(2023, 9, 13, 4, 9), utc(2023, 9, 13, 4, 9)),
+        ("2023-09-13", "~13:09", None, utc(2023, 9, 13, 3, 24), utc(2023, 9, 13, 4, 54)),
+        ("2023-09-13", "13:09?", None, utc(2023, 9, 13, 3, 24), utc(2023, 9, 13, 4, 54)),
+        ("2023-09-13~", "13:09", None, utc(2023, 9, 11, 4, 9), utc(2023, 9, 15, 4, 9)),
+        ("2023-09-13", None, PartOfDay.DAWN, utc(2023, 9, 12, 18), utc(2023, 9, 12, 23)),
+        ("2023-09-14/..", None, None, utc(2023, 9, 13, 15), None),
+    ],
+)
+def test_the_bounds_of_a_moment_hold_all_that_it_can_mean(
+    when: str, at: str | None, part: PartOfDay | None, first: datetime, last: datetime | None
+) -> None:
+    assert moment(when, at, part=part).bounds() == (first, last)
+
+
+def test_a_moment_whose_start_is_open_has_only_a_last_bound() -> None:
+    first, last = moment("../2023-09-12").bounds()
+
+    assert first is None
+    assert last is not None
+    assert last.astimezone(UTC).date() == date(2023, 9, 12)
+
+
+@given(days, clocks, st.sampled_from(["Asia/Tokyo", "Pacific/Kiritimati", "Pacific/Niue", "UTC"]))
+def test_bounds_are_in_order_on_every_day_of_the_calendar(day: date, at: time, zone: str) -> None:
+    first, last = moment(f"{day.isoformat()}%", f"~{at:%H:%M}", zone).bounds()
+
+    assert first is not None
+    assert last is not None
+    assert timedelta(days=4) < last - first < timedelta(days=5)
+
+
+@pytest.mark.parametrize(
+    ("when", "at", "zone", "skipped"),
+    [
+        ("2023-03-26", "02:30", "Europe/Rome", True),
+        ("2023-03-26", "01:59", "Europe/Rome", False),
+        ("2023-03-26", "03:00", "Europe/Rome", False),
+        ("2023-03-26", "01:00/02:30", "Europe/Rome", True),
+        ("2023-10-29", "02:30", "Europe/Rome", False),
+        ("2023-03-26", "02:30", "Asia/Tokyo", False),
+        ("2023-03-26", None, "Europe/Rome", False),
+        ("2011-12-30", "12:00", "Pacific/Apia", True),
+    ],
+)
+def test_a_time_that_the_clock_never_showed_is_known(
+    when: str, at: str | None, zone: str, skipped: bool
+) -> None:
+    assert moment(when, at, zone).is_skipped() is skipped
+
+
+@pytest.mark.parametrize(
+    ("zone", "at", "label"),
+    [
+        ("UTC", utc(2023, 9, 13), "UTC"),
+        ("Europe/London", utc(2023, 1, 1), "UTC"),
+        ("Europe/London", utc(2023, 7, 1), "UTC+1"),
+        ("Asia/Yakutsk", utc(2023, 9, 13), "UTC+9"),
+        ("Asia/Kathmandu", utc(2023, 9, 13), "UTC+5:45"),
+        ("America/St_Johns", utc(2023, 1, 1), "UTC-3:30"),
+        ("Asia/Pyongyang", utc(2016, 1, 1), "UTC+8:30"),
+        ("Asia/Pyongyang", utc(2023, 9, 13), "UTC+9"),
+    ],
+)
+def test_the_offset_of_a_zone_is_that_of_the_day(zone: str, at: datetime, label: str) -> None:
+    assert offset_label(zone, at) == label
