@@ -51,9 +51,14 @@ function noteToggle(id, words, doc, block) {
     if (isOpen) aside.remove();
     else block.append(aside);
   };
-  button.addEventListener("click", toggle);
-  const text = el("span", { class: "ex-note-words", onclick: toggle }, words);
-  return el("span", { class: "ex-noted" }, text, "\u2060", button);
+  const end = el("span", { class: "ex-note-end" }, lastWord(words), button);
+  return el("span", { class: "ex-noted", onclick: toggle }, words, end);
+}
+
+/** Take the last word off a text, so that the button can stay on one line with it. */
+function lastWord(words) {
+  const text = words.nodeType === Node.TEXT_NODE ? words : words.lastChild;
+  return text.splitText(text.data.lastIndexOf(" ") + 1);
 }
 
 function noteAside({ title, text, sources }, doc, say, label) {

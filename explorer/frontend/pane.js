@@ -9,6 +9,7 @@ import { documentUrl, loadDocument, standIn } from "./document.js";
 import { el } from "./elements.js";
 import { placeIn } from "./keeping.js";
 import { pageWindow } from "./page_window.js";
+import { askToPause } from "./play.js";
 import { speaker } from "./strings.js";
 import { onTheme, themeOf } from "./theme.js";
 
@@ -55,6 +56,7 @@ export function mountPane(root, config) {
   present?.remove();
   const channel = openChannel(window);
   const removers = [dress(root, config.pane), followSelection(root, config, channel)];
+  if (pageWindow(window) !== window) removers.push(askToPause(window, channel));
   const remove = () => {
     if (mounted.get(root)?.remove !== remove) return;
     mounted.delete(root);

@@ -10,8 +10,8 @@ const INTERACTIONS = ["pointerdown", "keydown", "wheel", "touchstart"];
 /**
  * Make a player that steps through the events.
  *
- * It stops at the last event, at any pointer, key or wheel on the page (except on `button`, which
- * stops it itself), when another pane selects something, and when the page is hidden.
+ * It stops at the last event, at any pointer, key or wheel on the page or in a frame of it (except on
+ * `button`, which stops it itself), when another pane selects something, and when the page is hidden.
  *
  * @param {Object} parts
  * @param {import("./channel.js").Channel} parts.channel
@@ -41,17 +41,39 @@ export function player({ channel, button, nextEvent, onChange }) {
   const interrupt = ({ target }) => !button.contains(target) && stop();
   const stopHidden = () => document.hidden && stop();
 
-  for (const type of INTERACTIONS) window.addEventListener(type, interrupt, { capture: true, passive: true });
+  const unwatch = watch(window, interrupt);
   document.addEventListener("visibilitychange", stopHidden);
   const unhear = channel.onState((_, __, from) => from !== "play" && stop());
+  const unask = channel.onAsk((what) => what === "pause" && stop());
   return {
     toggle: () => (timer === null ? start() : stop()),
     stop,
     remove() {
       stop();
       unhear();
-      for (const type of INTERACTIONS) window.removeEventListener(type, interrupt, { capture: true });
+      unask();
+      unwatch();
       document.removeEventListener("visibilitychange", stopHidden);
     },
+  };
+}
+
+/**
+ * Ask the player to pause whenever the reader does something in `win`, a frame that the player
+ * cannot watch by itself.
+ *
+ * @param {Window} win
+ * @param {import("./channel.js").Channel} channel
+ * @returns {() => void} what stops it
+ */
+export function askToPause(win, channel) {
+  return watch(win, () => channel.ask("pause"));
+}
+
+function watch(win, fn) {
+  const how = { capture: true, passive: true };
+  for (const type of INTERACTIONS) win.addEventListener(type, fn, how);
+  return () => {
+    for (const type of INTERACTIONS) win.removeEventListener(type, fn, how);
   };
 }
