@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -73,9 +73,10 @@ def check_records(raw: object, *, file: str, line_of: LineOf) -> StoryFile | tup
     try:
         return StoryFile.model_validate(raw)
     except ValidationError as error:
-        return tuple(
-            _shape_problem(detail, raw, file, line_of) for detail in error.errors(include_url=False)
-        )
+        details = error.errors(include_url=False)
+        # pydantic also finds a list too short when the entries it holds are wrong
+        own = (entry for entry in details if entry["type"] != "too_short" or not entry["input"])
+        return tuple(_shape_problem(detail, raw, file, line_of) for detail in own)
 
 
 def _shape_problem(detail: ErrorDetails, raw: object, file: str, line_of: LineOf) -> Problem:
@@ -116,8 +117,7 @@ def _expectation(detail: ErrorDetails, path: tuple[int | str, ...]) -> tuple[str
             return _EXPECTED.get(field, "a value, this field is required"), ""
         case "extra_forbidden":
             known = _known_fields(path)
-            guess = difflib.get_close_matches(field, known, n=1)
-            return f"one of the fields {', '.join(known)}", f"{guess[0]}?" if guess else ""
+            return f"one of the fields {', '.join(known)}", _near(field, known)
         case "enum" | "literal_error":
             options = str(context.get("expected", ""))
             return f"one of {options}" if " or " in options else options, ""
@@ -143,6 +143,12 @@ def _expectation(detail: ErrorDetails, path: tuple[int | str, ...]) -> tuple[str
             return _EXPECTED.get(field, detail["msg"].removeprefix("Input should ")), ""
 
 
+def _near(wanted: str, known: Iterable[str]) -> str:
+    """What was probably meant, as a question; empty where nothing is alike."""
+    guess = difflib.get_close_matches(wanted, sorted(known), n=1, cutoff=0.7)
+    return f"{guess[0]}?" if guess else ""
+
+
 def _known_fields(path: tuple[int | str, ...]) -> list[str]:
     model: type[Record] = _MODELS.get(str(path[0]), StoryFile) if len(path) > 1 else StoryFile
     if "claims" in path[1:-1]:
@@ -163,6 +169,8 @@ def _coordinate_hint(field: str, value: object) -> str:
 
 def _number_hint(value: object) -> str:
     """The number that a text was meant to be: in quotes, or with a decimal comma."""
+    if not isinstance(value, str):
+        return ""
     number = str(value).replace(",", ".", 1)
     return (
         f"{number} without quotes?" if re.fullmatch(r"-?(0|[1-9]\d{0,9})(\.\d+)?", number) else ""
@@ -211,8 +219,8 @@ def _references(story: Story) -> Iterator[Report]:
 
     def check(path: tuple[int | str, ...], noun: str, wanted: str | None) -> Iterator[Report]:
         if wanted is not None and wanted not in ids[noun]:
-            guess = difflib.get_close_matches(wanted, ids[noun], n=1)
-            yield path, repr(wanted), f"the id of a {noun}", f"{guess[0]}?" if guess else ""
+            article = "an" if noun == "event" else "a"
+            yield path, repr(wanted), f"the id of {article} {noun}", _near(wanted, ids[noun])
 
     yield from check(("article",), "source", story.article)
     for index, event in enumerate(story.events):
@@ -299,12 +307,12 @@ def _mention_problems(story: Story) -> Iterator[Problem]:
             for part in (part for item in passage.items for part in item):
                 where = (article.file, passage.line, "the article", f"mention “{part.text[:40]}”")
                 if part.target and part.target_id not in ids[part.target]:
-                    guess = difflib.get_close_matches(str(part.target_id), ids[part.target], n=1)
+                    near = _near(str(part.target_id), ids[part.target])
                     yield Problem(
                         *where,
                         f"{part.target}:{part.target_id}",
                         f"the id of {'an' if part.target is Target.EVENT else 'a'} {part.target}",
-                        f"{part.target}:{guess[0]}?" if guess else "",
+                        f"{part.target}:{near}" if near else "",
                     )
                 elif not part.text and (part.target or part.url is not None):
                     yield Problem(*where, "no words", "words between the square brackets")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 from pathlib import Path
 from typing import Any
 
@@ -106,7 +107,8 @@ def write_story(
     """Write a folder with the small story, changed; `articles` are texts by file name's middle."""
     folder = root / slug
     folder.mkdir(parents=True, exist_ok=True)
-    text = yaml.safe_dump(_changed(SMALL, changes), allow_unicode=True, sort_keys=False)
+    records = json.loads(json.dumps(_changed(SMALL, changes)))  # no two the same: no YAML alias
+    text = yaml.safe_dump(records, allow_unicode=True, sort_keys=False)
     (folder / "story.yaml").write_text(text, encoding="utf-8")
     for middle, content in ({"en": ARTICLE} if articles is None else articles).items():
         (folder / f"article.{middle}.md").write_text(content, encoding="utf-8")
