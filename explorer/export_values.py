@@ -1,0 +1,212 @@
+"""What every export starts from: a story in one view and language, its events with what is known.
+
+Nothing here is more exact than the story: an end of a time that is not documented stays None.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import NAMESPACE_URL, uuid5
+
+from explorer.itinerary import AsOf, Itinerary, Journey, Step, itinerary
+from explorer.language import Language, language
+from explorer.places import Coordinate, Place
+from explorer.routes import Path
+from explorer.selection import PLACE_CLOCK
+from explorer.story import Claim, Mode, Source, Story
+from explorer.times import Certainty, Moment
+from explorer.view_legs import LegView, leg_path, leg_views
+from explorer.view_timeline import Row, view_timeline
+from explorer.view_times import day_heading, day_key
+
+GENERATOR = "Itinerary explorer"
+"""What names itself as the maker of a file."""
+
+DECIMALS = 6
+"""Digits kept of a degree in drawn lines, about 0.1 m; places keep what is written in the story."""
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What is exported."""
+
+    story: Story
+    itinerary: Itinerary
+    """The story in the view `as_of`."""
+    language: Language
+    as_of: AsOf
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """The story folder's files by name, for the export of the folder itself."""
+
+    @property
+    def title(self) -> str:
+        """The story's title; in the article's own view it says so."""
+        title = self.story.title[self.language.code]
+        if self.as_of is AsOf.NOW:
+            return title
+        source = self.story.source(self.story.article)
+        day = self.language.day_month(source.date.day) if source.date and source.date.day else ""
+        view = self.language.text("asof_publication", day=day).replace(" ()", "")
+        return f"{title} – {view}"
+
+    @property
+    def summary(self) -> str:
+        """The story's summary."""
+        return self.story.summary[self.language.code]
+
+    def urn(self, kind: str, record_id: str) -> str:
+        """A name for a record that stays the same wherever the story is served.
+
+        A story does not know its address, so the names of RDF formats are UUIDs (RFC 9562,
+        version 5) made from its slug and the record's id.
+        """
+        return f"urn:uuid:{uuid5(NAMESPACE_URL, f'{self.story.slug}/{kind}/{record_id}')}"
+
+
+def subject(
+    story: Story, *, lang: str, as_of: AsOf, files: Mapping[str, bytes] | None = None
+) -> Subject:
+    """A story in one language and view, ready to be exported.
+
+    Raises:
+        FileNotFoundError: the interface does not speak the language.
+    """
+    return Subject(story, itinerary(story, as_of), language(lang), as_of, files or {})
+
+
+@dataclass(frozen=True)
+class Span:
+    """From when to when; a date where no clock time is documented, None where an end is open."""
+
+    first: date | datetime | None
+    last: date | datetime | None
+
+    @property
+    def instant(self) -> datetime | None:
+        """The one documented instant, if there is one."""
+        return self.first if isinstance(self.first, datetime) and self.first == self.last else None
+
+
+@dataclass(frozen=True)
+class Told:
+    """An event as the reader is told of it."""
+
+    row: Row
+    """Its words, in the place's own time."""
+    step: Step
+    moment: Moment
+    place: Place | None
+    when: str
+    """Day, time and whose time it is, in words."""
+    citations: tuple[tuple[Claim, Source], ...]
+    """Who says what."""
+
+    @property
+    def span(self) -> Span:
+        """When it was, no more exact than known."""
+        return span(self.moment)
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """The web addresses of its sources, each once."""
+        return tuple(dict.fromkeys(source.url for _, source in self.citations if source.url))
+
+
+@dataclass(frozen=True)
+class Travel:
+    """The travel between two stops."""
+
+    journey: Journey
+    origin: Place
+    destination: Place
+    arrives: Told
+    mode: Mode
+    words: LegView
+    path: Path
+    """Its line, in pieces that do not cross the antimeridian."""
+
+
+def told_events(of: Subject) -> tuple[Told, ...]:
+    """Every event of the view, in order."""
+    legs = leg_views(of.story, of.itinerary, of.language)
+    rows = view_timeline(of.story, of.itinerary, legs, PLACE_CLOCK, of.language).rows
+    return tuple(_told(of, row, step) for row, step in zip(rows, of.itinerary.steps, strict=True))
+
+
+def _told(of: Subject, row: Row, step: Step) -> Told:
+    moment = of.story.moment(step.event)
+    place = of.story.place(step.event.place) if step.event.place else None
+    citations = tuple((claim, of.story.source(claim.source)) for claim in step.claims)
+    return Told(row, step, moment, place, _when(row, moment, of.language), citations)
+
+
+def _when(row: Row, moment: Moment, speech: Language) -> str:
+    day = day_heading(day_key(moment, moment.zone), moment.date, speech)
+    if moment.certainty in (Certainty.DAY, Certainty.UNKNOWN):
+        return day
+    if moment.clock is None:
+        return f"{day}, {row.time.label}"
+    return f"{day}, {row.time.label} ({row.time.zone_name}, {row.time.zone})"
+
+
+def travels(of: Subject, events: tuple[Told, ...]) -> tuple[Travel, ...]:
+    """The travel between the stops, in order."""
+    legs = leg_views(of.story, of.itinerary, of.language)
+    return tuple(
+        Travel(
+            journey,
+            of.story.place(journey.origin),
+            of.story.place(journey.destination),
+            events[journey.arrives],
+            legs[journey.arrives].mode,
+            legs[journey.arrives],
+            leg_path(of.story, journey),
+        )
+        for journey in of.itinerary.journeys
+    )
+
+
+def span(moment: Moment) -> Span:
+    """From when to when a moment can be; clock times where documented, days otherwise."""
+    starts, ends = moment.clock_ends(moment.zone)
+    return Span(starts or moment.date.earliest, ends or moment.date.latest)
+
+
+def iso(at: date | datetime) -> str:
+    """ISO 8601, with the offset where there is a clock time: ``2023-09-13T13:09+09:00``."""
+    return at.isoformat(timespec="minutes") if isinstance(at, datetime) else at.isoformat()
+
+
+def position(point: Coordinate | Place) -> list[float]:
+    """GeoJSON's order: longitude, latitude."""
+    return [point.lon, point.lat]
+
+
+def degrees(value: float) -> str:
+    """A coordinate with the decimals that it has, never as a power of ten."""
+    return format(Decimal(repr(value)), "f")
+
+
+def line(path: Path) -> list[list[list[float]]]:
+    """The pieces of a path as GeoJSON positions."""
+    return [
+        [[round(point.lon, DECIMALS), round(point.lat, DECIMALS)] for point in piece]
+        for piece in path
+    ]
+
+
+def printable(text: str) -> str:
+    """The text with control characters, which XML and iCalendar forbid, shown as U+FFFD."""
+    return _CONTROL.sub("\ufffd", text)
+
+
+def as_json(document: object) -> bytes:
+    """JSON for a file: UTF-8, indented, the same bytes for the same values."""
+    return (json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
