@@ -8,22 +8,42 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import mimetypes
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
 from xstatic.pkg import leaflet  # type: ignore[import-untyped]
 
+from explorer.bundles import bundle_modules, bundle_styles, read_folder
+
 PROJECT = Path(__file__).parent.parent
+FRONTEND = Path(__file__).parent / "frontend"
 FOLDERS = {
-    "": Path(__file__).parent / "frontend",
+    "": FRONTEND,
     "basemap/": PROJECT / "data" / "basemap",
     "leaflet/": Path(leaflet.BASE_DIR),
 }
 """Where the files lie, by the beginning of their address."""
 
-_SUFFIXES = frozenset({".js", ".css", ".json", ".png", ".svg"})
+MEDIA_TYPES = {
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".json": "application/json",
+    ".png": "image/png",
+}
+"""What is served, by suffix; spelt out because Python asks the machine, and machines differ."""
+
+
+def _scripts() -> tuple[str, str]:
+    return bundle_modules(read_folder(FRONTEND, ".js")), "text/javascript"
+
+
+def _styles() -> tuple[str, str]:
+    return bundle_styles(read_folder(FRONTEND, ".css")), "text/css"
+
+
+BUNDLES = {"explorer.js": _scripts, "explorer.css": _styles}
+"""What is joined from the frontend's files, by its address."""
 
 
 @dataclass(frozen=True)
@@ -48,16 +68,22 @@ def asset_files() -> dict[str, Path]:
         f"{prefix}{path.relative_to(folder).as_posix()}": path
         for prefix, folder in FOLDERS.items()
         for path in sorted(folder.rglob("*"))
-        if path.suffix in _SUFFIXES and path.is_file()
+        if path.suffix in MEDIA_TYPES and path.is_file()
     }
 
 
 def assets_version() -> str:
-    """Digest of all files by name, size and time of change; 12 hexadecimal digits."""
+    """Digest of all files' content, 12 hexadecimal digits: the same on every replica."""
+    stamps = ((path, path.stat()) for path in asset_files().values())
+    return _digest(tuple((path, status.st_mtime_ns, status.st_size) for path, status in stamps))
+
+
+@lru_cache(maxsize=2)
+def _digest(stamps: tuple[tuple[Path, int, int], ...]) -> str:
+    """The digest; the times and sizes only say when it has to be computed anew."""
     digest = hashlib.sha256()
-    for name, path in asset_files().items():
-        status = path.stat()
-        digest.update(f"{name} {status.st_size} {status.st_mtime_ns}\n".encode())
+    for path, _, size in stamps:
+        digest.update(f"{path.name} {size}\n".encode() + path.read_bytes())
     return digest.hexdigest()[:12]
 
 
@@ -68,11 +94,11 @@ def asset(name: str, version: str) -> Asset:
     Raises:
         KeyError: there is no such file.
     """
+    if name in BUNDLES:
+        content, media_type = BUNDLES[name]()
+        return packed(content.encode(), media_type)
     path = asset_files()[name]
-    media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    if path.suffix == ".js":
-        media_type = "text/javascript"
-    return packed(path.read_bytes(), media_type)
+    return packed(path.read_bytes(), MEDIA_TYPES[path.suffix])
 
 
 def packed(content: bytes, media_type: str) -> Asset:

@@ -23,7 +23,7 @@ export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".ex-root");
   const page = new URL(".", document.baseURI).href;
   const { assets, template, ...config } = data;
-  import(page + assets + "pane.js").then(({ mountPane }) => {
+  import(page + assets + "explorer.js").then(({ mountPane }) => {
     mountPane(root, { ...config, template: page + template });
   });
 }

@@ -137,7 +137,7 @@ class JoinExplorer(folium.MacroElement):
     ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "JoinExplorer"
-        self.module = f"{assets}map.js"
+        self.module = f"{assets}explorer.js"
         self.config = {"template": template}
         self.tile_layers = tile_layers
 

@@ -58,7 +58,12 @@ const memories = new WeakMap();
 export function joinMap(map, L, config, tileLayers = {}) {
   const folder = new URL(".", pageWindow(window).document.baseURI).href;
   const extras = { map, L, tileLayers };
-  return mountPane(map.getContainer(), { pane: "map", template: folder + config.template, extras });
+  return mountPane(map.getContainer(), {
+    pane: "map",
+    mount,
+    template: folder + config.template,
+    extras,
+  });
 }
 
 /**

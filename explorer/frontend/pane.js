@@ -13,13 +13,7 @@ import { askToPause } from "./play.js";
 import { speaker } from "./strings.js";
 import { onTheme, themeOf } from "./theme.js";
 
-const STYLES = {
-  map: ["basemap.css", "map.css", "map_controls.css"],
-  timeline: ["timeline.css", "timeline_details.css"],
-  article: ["article.css"],
-  controls: ["controls.css", "layout.css"],
-  table: ["table.css"],
-};
+const STYLES = "explorer.css"; // all style sheets, joined by the server
 const STYLE_TIMEOUT_MS = 4000;
 const mounted = new WeakMap();
 const sheets = new Map();
@@ -28,7 +22,8 @@ const sheets = new Map();
  * @typedef {Object} PaneConfig
  * @property {"map"|"timeline"|"article"|"controls"|"table"} pane
  * @property {string} template address of the story documents, see `documentUrl`
- * @property {string} [modules] address of the folder of the modules; by default where this one is
+ * @property {(root: HTMLElement, doc: object, channel: object, extras: object) => () => void} mount
+ *   the pane's own module
  * @property {object} [selection] the selection to begin with; without it the pane waits for others
  * @property {Object<string, string>} [strings] `load_failed` and `retry`, said before a document is
  *   there; also by panes of the page that were given none
@@ -45,7 +40,7 @@ const sheets = new Map();
  * @returns {() => void} what removes the pane
  */
 export function mountPane(root, config) {
-  const { selection, extras, ...fixed } = config;
+  const { selection, extras, mount, ...fixed } = config;
   if (config.strings) pageWindow(window).__explorerStrings = config.strings;
   const key = JSON.stringify(fixed);
   const present = mounted.get(root);
@@ -78,9 +73,6 @@ function dress(root, pane) {
 }
 
 function followSelection(root, config, channel) {
-  const folder = config.modules ?? import.meta.url;
-  const parts = () =>
-    Promise.all([import(new URL(`./${config.pane}.js`, folder)), styled(config.pane, folder)]);
   const fault = faultIn(root, () => show(channel.state));
   const endSkeleton = skeletonIn(root);
   let shown = { url: null, doc: null, remove: () => {} };
@@ -99,8 +91,8 @@ function followSelection(root, config, channel) {
     if (url === shown.url) return;
     root.setAttribute("aria-busy", "true");
     try {
-      const [doc, [module]] = await Promise.all([loadDocument(url), parts()]);
-      if (mine === turn) swap(url, doc, module);
+      const [doc] = await Promise.all([loadDocument(url), styled()]);
+      if (mine === turn) swap(url, doc);
     } catch (reason) {
       if (mine !== turn) return;
       console.warn(reason);
@@ -110,7 +102,7 @@ function followSelection(root, config, channel) {
     }
   }
 
-  function swap(url, doc, module) {
+  function swap(url, doc) {
     const event = standIn(doc, shown.doc, channel.state.event);
     const bringBack = shown.doc ? placeIn(root) : () => {};
     endSkeleton();
@@ -119,7 +111,7 @@ function followSelection(root, config, channel) {
     // The stand-in is every pane's own finding, so all of them agree without asking.
     channel.change({ event }, { from: "correction" });
     const extras = { ...config.extras, notices: config.notices ?? [], lost };
-    shown = { url, doc, remove: module.mount(root, doc, channel, extras) };
+    shown = { url, doc, remove: config.mount(root, doc, channel, extras) };
     bringBack();
   }
 
@@ -179,13 +171,9 @@ function skeletonIn(root) {
   return () => skeleton.remove();
 }
 
-/** Link the style sheets of a pane, once per page; a sheet that fails does not keep the pane away. */
-function styled(pane, folder) {
-  return Promise.all(["tokens.css", "panes.css", ...STYLES[pane]].map((file) => linked(file, folder)));
-}
-
-function linked(file, folder) {
-  const href = new URL(file, folder).href;
+/** Link the style sheet, once per page; one that fails does not keep the panes away. */
+function styled() {
+  const href = new URL(STYLES, import.meta.url).href;
   if (!sheets.has(href)) sheets.set(href, arrival(linkTo(href)));
   return sheets.get(href);
 }
