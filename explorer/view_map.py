@@ -109,7 +109,7 @@ def _stop_feature(
     place: Place, visits: list[int], itinerary: Itinerary, language: Language
 ) -> GeoJson:
     steps = [index for visit in visits for index in itinerary.stops[visit].steps]
-    status = _stop_status({itinerary.steps[index].status for index in steps})
+    status = stop_status({itinerary.steps[index].status for index in steps})
     status_label = language.text(f"status_{status}")
     name = place.names[language.code]
     listed = ", ".join(str(visit + 1) for visit in visits)
@@ -133,7 +133,7 @@ def _stop_feature(
     }
 
 
-def _stop_status(found: set[Status]) -> Status:
+def stop_status(found: set[Status]) -> Status:
     """A stop is announced only if all of it is; then the strongest claim on attention wins."""
     for status in (Status.DISPUTED, Status.CONFIRMED, Status.REPORTED):
         if status in found:

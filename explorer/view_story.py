@@ -58,7 +58,7 @@ def story_document(
         "asof": as_of,
         "title": story.title[lang],
         "summary": story.summary[lang],
-        "dates": _dates(story, speech),
+        "dates": dates_covered(story, speech),
         "languages": [{"code": code, "name": speech.name(code)} for code in story_languages(story)],
         "clocks": _clocks(story, speech),
         "asofs": _asofs(story, speech),
@@ -74,7 +74,7 @@ def story_document(
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _dates(story: Story, speech: Language) -> str:
+def dates_covered(story: Story, speech: Language) -> str:
     """The span of days that the story's events cover."""
     moments = [story.moment(event) for event in story.events]
     first = [moment.date.earliest for moment in moments if moment.date.earliest]
