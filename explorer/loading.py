@@ -7,6 +7,7 @@ shown in place of the shipped text. One broken folder never takes the others dow
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -110,6 +111,26 @@ def load_story(folder: Path) -> Story:
     return story
 
 
+def stories_folder() -> Path:
+    """Where the story folders lie: `EXPLORER_STORIES`, by default `data/stories`."""
+    shipped = Path(__file__).parent.parent / "data" / "stories"
+    return Path(os.environ.get("EXPLORER_STORIES") or shipped)
+
+
+def story_files(folder: Path) -> dict[str, bytes]:
+    """The story's own files by name, as they are; never an operator's `article.<lang>.local.md`.
+
+    Raises:
+        DataError: one of them cannot be read.
+    """
+    articles = (
+        path
+        for path in sorted(folder.glob("article.*.md"))
+        if (match := _ARTICLE.fullmatch(path.name)) and not match[2]
+    )
+    return {path.name: _read_bytes(path) for path in (folder / STORY_FILE, *articles)}
+
+
 def _digest(files: tuple[Path, ...]) -> str:
     digest = hashlib.sha256()
     for file in files:
@@ -136,22 +157,28 @@ def _read_article(path: Path) -> Article:
     return parse_article(_read_text(path), file=_shown(path), local=local)
 
 
-def _read_text(path: Path) -> str:
+def _read_bytes(path: Path) -> bytes:
     shown = _shown(path)
     try:
         if (size := path.stat().st_size) > MAX_FILE_BYTES:
             limit = f"at most {MAX_FILE_BYTES:,} bytes"
             raise DataError((Problem(shown, None, "the file", "size", f"{size:,} bytes", limit),))
-        return path.read_text(encoding="utf-8-sig")
+        return path.read_bytes()
+    except OSError as error:
+        found = error.strerror or "an error"
+        problem = Problem(shown, None, "the file", "", found, "a readable file")
+        raise DataError((problem,)) from error
+
+
+def _read_text(path: Path) -> str:
+    shown = _shown(path)
+    content = _read_bytes(path)
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         found = f"byte {error.object[error.start]:#04x} at position {error.start}"
         line = error.object[: error.start].count(b"\n") + 1
         problem = Problem(shown, line, "the file", "", found, "text in UTF-8", "save it as UTF-8")
-        raise DataError((problem,)) from error
-    except OSError as error:
-        problem = Problem(
-            shown, None, "the file", "", error.strerror or "an error", "a readable file"
-        )
         raise DataError((problem,)) from error
 
 

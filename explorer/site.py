@@ -6,9 +6,7 @@ address both relative to themselves, so a base path or a proxy's prefix needs no
 
 from __future__ import annotations
 
-import os
 from functools import lru_cache
-from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -16,9 +14,10 @@ from starlette.routing import Route
 from streamlit import config
 
 from explorer.assets import PROJECT, Asset, asset, assets_version, packed
+from explorer.downloads import downloads
 from explorer.errors import TimeFormatError, UnknownStory
 from explorer.itinerary import AsOf
-from explorer.loading import Library, load_library
+from explorer.loading import Library, load_library, stories_folder
 from explorer.selection import OWN_CLOCK, PLACE_CLOCK
 from explorer.story import Story
 from explorer.times import parse_zone
@@ -29,11 +28,6 @@ PAGE = PROJECT / "explorer" / "page.py"
 
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
-
-
-def stories_folder() -> Path:
-    """Where the story folders lie: `EXPLORER_STORIES`, by default `data/stories`."""
-    return Path(os.environ.get("EXPLORER_STORIES") or PROJECT / "data" / "stories")
 
 
 def library() -> Library:
@@ -118,4 +112,5 @@ def routes() -> list[Route]:
     return [
         Route(f"{prefix}/assets/{{version}}/{{path:path}}", send_asset),
         Route(f"{prefix}/views/{{slug}}.json", send_document),
+        *downloads(prefix),
     ]

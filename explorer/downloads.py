@@ -1,0 +1,121 @@
+"""Stories to take away over HTTP: `stories/<slug>.<format>?lang=…&asof=…`, one route for all.
+
+Whoever asks for what there is not is told what there is; nothing of a request ends in a trace.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from explorer.answers import answer
+from explorer.errors import DataError, ExplorerError, UnknownStory
+from explorer.export_values import subject
+from explorer.exports import EXPORTS, Export, export_named
+from explorer.itinerary import AsOf
+from explorer.loading import load_library, stories_folder, story_files
+from explorer.story import Story
+from explorer.view_story import story_languages
+
+MAX_QUERY = 1000
+"""Longest query string that is read, in characters."""
+
+
+class _Refused(ExplorerError):
+    """What was asked for cannot be had; the message says what can."""
+
+    def __init__(self, status: int, message: str) -> None:
+        super().__init__(message)
+        self.status = status
+        """HTTP status."""
+
+
+@dataclass(frozen=True)
+class _Order:
+    """What identifies an export; the story goes along without being compared."""
+
+    export: Export
+    slug: str
+    version: str
+    lang: str
+    as_of: AsOf
+    story: Story = field(compare=False)
+
+
+def downloads(prefix: str = "") -> list[Route]:
+    """The route of all downloads, below a base path such as ``/maps`` if there is one."""
+    return [Route(f"{prefix}/stories/{{slug}}.{{format}}", send_download)]
+
+
+def send_download(request: Request) -> Response:
+    """A story in a format; a plain function, so that writing it does not hold up other readers."""
+    try:
+        order = _order(request)
+        body = _written(order)
+    except _Refused as refusal:
+        headers = {"X-Content-Type-Options": "nosniff"}
+        return PlainTextResponse(str(refusal), refusal.status, headers)
+    export = order.export
+    name = export.file_name(order.slug, order.lang, order.as_of)
+    headers = {
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "X-Content-Type-Options": "nosniff",
+        "Access-Control-Allow-Origin": "*",  # TimelineJS and StoryMapJS load it from other sites
+    }
+    if not export.of_folder:
+        headers["Content-Language"] = order.lang
+    return answer(request, body, export.media_type, headers=headers)
+
+
+def _order(request: Request) -> _Order:
+    asked = f"{request.path_params['slug']}.{request.path_params['format']}"
+    slug, _, suffix = asked.partition(".")
+    library = load_library(stories_folder())
+    try:
+        story = library.story(slug)
+    except UnknownStory as error:
+        known = ", ".join(story.slug for story in library.stories) or "none"
+        raise _Refused(404, f"There is no such story. There are: {known}") from error
+    export = export_named(suffix)
+    if export is None:
+        known = ", ".join(export.suffix for export in EXPORTS)
+        raise _Refused(406, f"There is no such format. There are: {known}")
+    lang, as_of = _choice(request, story)
+    return _Order(export, story.slug, story.version, lang, as_of, story)
+
+
+def _choice(request: Request, story: Story) -> tuple[str, AsOf]:
+    """The language and the view that are asked for."""
+    params, offered = request.query_params, story_languages(story)
+    if len(request.url.query) > MAX_QUERY:
+        raise _Refused(400, f"expected at most {MAX_QUERY} characters of parameters")
+    if not offered:
+        raise _Refused(406, "This server's texts are in none of the story's languages.")
+    lang, as_of = params.get("lang", offered[0]), params.get("asof", str(AsOf.NOW))
+    if lang not in offered:
+        raise _Refused(400, f"lang: expected one of {', '.join(offered)}")
+    if as_of not in tuple(AsOf):
+        raise _Refused(400, f"asof: expected one of {', '.join(AsOf)}")
+    return lang, AsOf(as_of)
+
+
+def _written(order: _Order) -> bytes:
+    """The export; the folder itself is read anew, the story's version does not cover all of it."""
+    if not order.export.of_folder:
+        return _kept(order)
+    try:
+        files = story_files(stories_folder() / order.slug)
+    except DataError as error:
+        raise _Refused(404, "The files of this story are being changed; ask again.") from error
+    of = subject(order.story, lang=order.lang, as_of=order.as_of, files=files)
+    return order.export.write(of)
+
+
+@lru_cache(maxsize=128)
+def _kept(order: _Order) -> bytes:
+    """An export, written once for each choice and version of the story."""
+    return order.export.write(subject(order.story, lang=order.lang, as_of=order.as_of))
