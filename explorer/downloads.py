@@ -25,7 +25,7 @@ MAX_QUERY = 1000
 """Longest query string that is read, in characters."""
 
 
-class _Refused(ExplorerError):
+class _RefusalError(ExplorerError):
     """What was asked for cannot be had; the message says what can."""
 
     def __init__(self, status: int, message: str) -> None:
@@ -56,7 +56,7 @@ def send_download(request: Request) -> Response:
     try:
         order = _order(request)
         body = _written(order)
-    except _Refused as refusal:
+    except _RefusalError as refusal:
         headers = {"X-Content-Type-Options": "nosniff"}
         return PlainTextResponse(str(refusal), refusal.status, headers)
     export = order.export
@@ -79,11 +79,11 @@ def _order(request: Request) -> _Order:
         story = library.story(slug)
     except UnknownStory as error:
         known = ", ".join(story.slug for story in library.stories) or "none"
-        raise _Refused(404, f"There is no such story. There are: {known}") from error
+        raise _RefusalError(404, f"There is no such story. There are: {known}") from error
     export = export_named(suffix)
     if export is None:
         known = ", ".join(export.suffix for export in EXPORTS)
-        raise _Refused(406, f"There is no such format. There are: {known}")
+        raise _RefusalError(406, f"There is no such format. There are: {known}")
     lang, as_of = _choice(request, story)
     return _Order(export, story.slug, story.version, lang, as_of, story)
 
@@ -92,14 +92,14 @@ def _choice(request: Request, story: Story) -> tuple[str, AsOf]:
     """The language and the view that are asked for."""
     params, offered = request.query_params, story_languages(story)
     if len(request.url.query) > MAX_QUERY:
-        raise _Refused(400, f"expected at most {MAX_QUERY} characters of parameters")
+        raise _RefusalError(400, f"expected at most {MAX_QUERY} characters of parameters")
     if not offered:
-        raise _Refused(406, "This server's texts are in none of the story's languages.")
+        raise _RefusalError(406, "This server's texts are in none of the story's languages.")
     lang, as_of = params.get("lang", offered[0]), params.get("asof", str(AsOf.NOW))
     if lang not in offered:
-        raise _Refused(400, f"lang: expected one of {', '.join(offered)}")
+        raise _RefusalError(400, f"lang: expected one of {', '.join(offered)}")
     if as_of not in tuple(AsOf):
-        raise _Refused(400, f"asof: expected one of {', '.join(AsOf)}")
+        raise _RefusalError(400, f"asof: expected one of {', '.join(AsOf)}")
     return lang, AsOf(as_of)
 
 
@@ -110,7 +110,7 @@ def _written(order: _Order) -> bytes:
     try:
         files = story_files(stories_folder() / order.slug)
     except DataError as error:
-        raise _Refused(404, "The files of this story are being changed; ask again.") from error
+        raise _RefusalError(404, "The files of this story are being changed; ask again.") from error
     of = subject(order.story, lang=order.lang, as_of=order.as_of, files=files)
     return order.export.write(of)
 

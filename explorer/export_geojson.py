@@ -73,6 +73,8 @@ def _event(event: Told) -> Json:
             "country": place.country,
             "accuracy_km": place.accuracy_km,
             "coordinate_source": place.coordinate_source,
+            "geonames": place.geonames,
+            "wikidata": place.wikidata,
         }
     return {
         "type": "Feature",
