@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from babel import Locale
-from babel.dates import format_date, format_interval, format_skeleton, format_timedelta
+from babel.dates import format_date, format_skeleton, format_timedelta
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
@@ -71,7 +71,14 @@ class Language:
         """A span of days: 10–19 settembre 2023."""
         if first == last:
             return self.day_month_year(first)
-        return format_interval(first, last, "yMMMMd", locale=self._locale)
+        differs = "y" if first.year != last.year else "M" if first.month != last.month else "d"
+        # CLDR has spans with the month's short name only
+        ends = self._locale.interval_formats["yMMMd"][differs]
+        forms = [end.replace("MMM", "MMMM").replace("dd", "d") for end in ends]
+        return "".join(
+            format_date(day, form, locale=self._locale)
+            for day, form in zip((first, last), forms, strict=True)
+        )
 
     def km(self, distance_km: float) -> str:
         """A distance: 1.170 km; whole above 10 km, one decimal below."""

@@ -113,7 +113,8 @@ def view_timeline(
     keys = _monotone(tuple(day_key(moment, _zone(moment, clock)) for moment in moments))
     publishers = {source.id: source.publisher for source in story.sources}
     publishers[story.article] = language.text("the_article")
-    gaps = (GapView(0, None, False), *(_gap(*pair, language) for pair in pairwise(moments)))
+    spaces = (_gap(*pair, language) for pair in pairwise(moments))
+    gaps = (GapView(0, None, False), *spaces)[: len(moments)]
     count = len(itinerary.steps)
     rows = tuple(
         _row(story, step, number, count, moments[number], clock, language, publishers)

@@ -148,7 +148,7 @@ def test_a_clock_time_needs_no_quotes(tmp_path: Path, written: str, read: str) -
 
 @pytest.mark.parametrize("written", ["2023-03-01", "'2023-03-01'", "2023-03", "2023"])
 def test_a_date_needs_no_quotes(tmp_path: Path, written: str) -> None:
-    folder = with_line(write_story(tmp_path), "    time: 09:30\n", "")
+    folder = with_line(write_story(tmp_path), "  time: 09:30\n", "")
     with_line(folder, "when: '2023-03-01'", f"when: {written}")
 
     assert load_story(folder).events[0].when.text == written.strip("'")

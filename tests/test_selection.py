@@ -1,0 +1,191 @@
+"""The reader's choice and its query string: round trips, fallbacks, hostile addresses."""
+
+from collections.abc import Callable
+from urllib.parse import parse_qsl
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explorer.itinerary import AsOf
+from explorer.language import language
+from explorer.selection import Notice, Selection, choose, choose_story
+from explorer.story import Story
+from tests.records import event
+
+LANGUAGES = ("it", "en")
+HOSTILE = ("<script>alert(1)</script>", "../../etc/passwd", "';--", "{x}", "%00", "\0", "é", " ")
+
+
+def test_defaults_are_left_out_of_the_query() -> None:
+    assert Selection("s", "talks", "it").query() == "story=s&event=talks&lang=it"
+
+
+def test_the_order_of_a_query_is_always_the_same() -> None:
+    selection = Selection("s", "talks", "it", "Europe/Rome", AsOf.PUBLICATION)
+
+    assert selection.query() == ("story=s&event=talks&lang=it&clock=Europe/Rome&asof=publication")
+
+
+def test_a_story_without_events_has_no_event_in_its_query() -> None:
+    assert Selection("s", None, "it").query() == "story=s&lang=it"
+
+
+def test_what_a_query_holds_is_escaped() -> None:
+    assert Selection("s", "a&b=c d", "it").query() == "story=s&event=a%26b%3Dc+d&lang=it"
+
+
+def test_every_choice_survives_the_way_through_the_address(shipped: Story) -> None:
+    clocks = ("place", "own", *shipped.clocks)
+    events = [event.id for event in shipped.events]
+
+    @given(
+        st.builds(
+            Selection,
+            story=st.just(shipped.slug),
+            event=st.sampled_from(events),
+            lang=st.sampled_from(LANGUAGES),
+            clock=st.sampled_from(clocks),
+        )
+    )
+    def comes_back(selection: Selection) -> None:
+        params = dict(parse_qsl(selection.query()))
+
+        assert choose(params, shipped, LANGUAGES, None) == (selection, ())
+
+    comes_back()
+
+
+def test_the_view_of_the_article_survives_the_way_through_the_address(shipped: Story) -> None:
+    selection = Selection(shipped.slug, "meeting", "it", asof=AsOf.PUBLICATION)
+
+    params = dict(parse_qsl(selection.query()))
+
+    assert choose(params, shipped, LANGUAGES, None) == (selection, ())
+
+
+def test_without_parameters_the_story_starts_at_its_beginning(shipped: Story) -> None:
+    selection, notices = choose({}, shipped, LANGUAGES, None)
+
+    assert selection == Selection(shipped.slug, "departure-pyongyang", "it")
+    assert notices == ()
+
+
+@pytest.mark.parametrize(
+    ("preferred", "lang"), [("en", "en"), ("it", "it"), ("de", "it"), ("", "it"), (None, "it")]
+)
+def test_the_language_of_the_browser_is_taken_if_the_story_has_it(
+    shipped: Story, preferred: str | None, lang: str
+) -> None:
+    selection, notices = choose({}, shipped, LANGUAGES, preferred)
+
+    assert (selection.lang, notices) == (lang, ())
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("lang", "de"),
+        ("lang", "IT"),
+        ("clock", "Asia/Tokyo"),
+        ("clock", "PLACE"),
+        ("asof", "tomorrow"),
+        ("event", "no-such-event"),
+        *((key, value) for key in ("lang", "clock", "asof", "event") for value in HOSTILE),
+    ],
+)
+def test_what_cannot_be_had_falls_back_with_a_notice(shipped: Story, key: str, value: str) -> None:
+    selection, notices = choose({key: value}, shipped, LANGUAGES, None)
+
+    assert selection == Selection(shipped.slug, "departure-pyongyang", "it")
+    assert notices == (Notice(f"notice_{key}", value),)
+
+
+def test_everything_wrong_at_once_is_told_at_once(shipped: Story) -> None:
+    params = {"lang": "de", "clock": "x", "asof": "y", "event": "z", "embed": "true"}
+
+    _, notices = choose(params, shipped, LANGUAGES, None)
+
+    assert [notice.key for notice in notices] == [
+        "notice_lang",
+        "notice_clock",
+        "notice_asof",
+        "notice_event",
+    ]
+
+
+@pytest.mark.parametrize("key", ["lang", "clock", "asof", "event", "story"])
+def test_an_empty_value_is_no_wish(shipped: Story, key: str) -> None:
+    assert choose({key: ""}, shipped, LANGUAGES, None)[1] == ()
+    assert choose_story({key: ""}, (shipped,), ()) == (shipped, ())
+
+
+def test_an_over_long_value_is_cut_in_the_notice(shipped: Story) -> None:
+    _, notices = choose({"event": "x" * 100_000}, shipped, LANGUAGES, None)
+
+    assert notices == (Notice("notice_event", "x" * 57 + "..."),)
+
+
+@given(st.dictionaries(st.sampled_from(["event", "lang", "clock", "asof"]), st.text()))
+def test_any_address_gives_a_selection(shipped: Story, params: dict[str, str]) -> None:
+    selection, _ = choose(params, shipped, LANGUAGES, None)
+
+    assert selection.lang in LANGUAGES
+    assert selection.event in {event.id for event in shipped.events}
+
+
+def test_an_event_that_the_article_did_not_know_falls_back_in_its_view(shipped: Story) -> None:
+    params = {"event": "departure-pyongyang", "asof": "publication"}
+
+    selection, notices = choose(params, shipped, LANGUAGES, None)
+
+    assert selection.event == "peskov-agenda"
+    assert notices == (Notice("notice_event", "departure-pyongyang"),)
+
+
+def test_a_view_without_events_has_no_current_event(make_story: Callable[..., Story]) -> None:
+    story = make_story(articles={}, events=[event("a")])
+
+    selection, notices = choose({"asof": "publication"}, story, ("en",), None)
+
+    assert (selection.event, notices) == (None, ())
+
+
+def test_the_story_that_is_asked_for_is_shown(
+    shipped: Story, make_story: Callable[..., Story]
+) -> None:
+    small = make_story()
+
+    assert choose_story({"story": "small"}, (shipped, small), ()) == (small, ())
+    assert choose_story({}, (shipped, small), ()) == (shipped, ())
+
+
+@pytest.mark.parametrize("slug", ["none", *HOSTILE])
+def test_an_unknown_story_falls_back_to_the_first_with_a_notice(shipped: Story, slug: str) -> None:
+    assert choose_story({"story": slug}, (shipped,), ("bad",)) == (
+        shipped,
+        (Notice("notice_story", slug),),
+    )
+
+
+def test_a_broken_story_is_told_apart_from_an_unknown_one(shipped: Story) -> None:
+    assert choose_story({"story": "bad"}, (shipped,), ("bad",)) == (
+        shipped,
+        (Notice("notice_story_broken", "bad"),),
+    )
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "notice_lang",
+        "notice_clock",
+        "notice_asof",
+        "notice_event",
+        "notice_story",
+        "notice_story_broken",
+    ],
+)
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_a_notice_repeats_hostile_text_as_it_is(key: str, hostile: str) -> None:
+    assert hostile in language("en").text(key, value=hostile, shown="Shown")
