@@ -5,6 +5,7 @@ Streamlit finds `app` by reading this file, so `st.App` has to be called here by
 
 import streamlit as st
 
+from explorer.sharing import sharing_middleware, sharing_routes
 from explorer.site import PAGE, routes
 
-app = st.App(PAGE, routes=routes())
+app = st.App(PAGE, routes=[*routes(), *sharing_routes()], middleware=sharing_middleware())
