@@ -67,7 +67,9 @@ class Subject:
         A story does not know its address, so the names of RDF formats are UUIDs (RFC 9562,
         version 5) made from its slug and the record's id.
         """
-        return f"urn:uuid:{uuid5(NAMESPACE_URL, f'{self.story.slug}/{kind}/{record_id}')}"
+        return (
+            f"urn:uuid:{uuid5(NAMESPACE_URL, f'{GENERATOR}/{self.story.slug}/{kind}/{record_id}')}"
+        )
 
 
 def subject(
