@@ -166,7 +166,7 @@ def messages(root: Path) -> list[str]:
     stories += [{"legs": [LEG | wrong]} for wrong in MISTAKES["leg"]]
     stories += MISTAKES["story"]
     stories += [{"sources": [SMALL["sources"][0], SMALL["sources"][1] | {"url": "x"}]}]
-    stories += [{"events": [event("b", when="2023-03-02"), event("a")]}, {"title": {"it": "x"}}]
+    stories += [{"events": [event("a", when="2023-03-02"), event("b")]}, {"title": {"it": "x"}}]
     stories += [{"articles": {"en": "[x](event:arival) [x](javascript:alert(1))"}}]
     found: list[str] = []
     for number, changes in enumerate(stories):

@@ -1,0 +1,189 @@
+"""Imports point only downwards, and the outside world is met in few places."""
+
+import ast
+import sys
+from fnmatch import fnmatch
+from pathlib import Path
+
+import pytest
+
+EXPLORER = Path(__file__).parent.parent / "explorer"
+MODULES = sorted(path.stem for path in EXPLORER.glob("*.py"))
+
+# From the bottom up. A module may import what stands before it, in its own layer too, and never
+# what stands after. `articles` are part of a story, so they stand below it; `itinerary` and
+# `selection` derive from a story; `language` knows nothing of stories. What is drawn or written
+# out is made of views; the edges put it before readers.
+LAYERS = {
+    "core": (
+        "__init__",
+        "errors",
+        "times",
+        "places",
+        "articles",
+        "story",
+        "itinerary",
+        "selection",
+        "addresses",
+    ),
+    "data in": ("validation", "loading", "geocoding"),
+    "geo": ("routes",),
+    "basemap": (
+        "basemap_borders",
+        "basemap_names",
+        "basemap_topology",
+        "basemap_shapes",
+        "basemap_labels",
+        "basemap",
+    ),
+    "words": ("language",),
+    "views": (
+        "view_times",
+        "view_legs",
+        "view_timeline",
+        "view_map",
+        "view_article",
+        "view_story",
+    ),
+    "files out": (
+        "export_values",
+        "export_prose",
+        "export_when",
+        "export_geojson",
+        "export_*",
+        "exports",
+    ),
+    "files of ours": ("bundles", "assets"),
+    "pictures": (
+        "palettes",
+        "typefaces",
+        "topologies",
+        "frames",
+        "picture_names",
+        "marks",
+        "map_pictures",
+        "cards",
+    ),
+    "answers": ("answers", "security_headers"),
+    "pages": (
+        "page_values",
+        "structured_data",
+        "previews",
+        "oembed",
+        "sitemaps",
+        "page_rendering",
+    ),
+    "edges": (
+        "downloads",
+        "site",
+        "page_requests",
+        "story_pages",
+        "sharing",
+        "folium_map",
+        "components",
+        "page",
+        "__main__",
+    ),
+}
+ORDER = [pattern for layer in LAYERS.values() for pattern in layer]
+
+STREAMLIT = {"components", "page", "site", "page_requests", "sharing"}
+WEB_SERVER = {*LAYERS["answers"], *LAYERS["edges"]}
+
+
+def rank(module: str) -> int | None:
+    """How high a module stands; an exact name counts before a pattern."""
+    exact = [index for index, pattern in enumerate(ORDER) if pattern == module]
+    fitting = [index for index, pattern in enumerate(ORDER) if fnmatch(module, pattern)]
+    return next(iter(exact + fitting), None)
+
+
+def imported(module: str) -> set[str]:
+    """Full names of what a module imports, at its top or within functions."""
+    tree = ast.parse((EXPLORER / f"{module}.py").read_text(encoding="utf-8"))
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module} imports relatively"
+            names.add(node.module or "")
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+    return names
+
+
+def own(module: str) -> set[str]:
+    """The modules of this package that a module imports."""
+    parts = (name.split(".") for name in imported(module))
+    return {name[1] for name in parts if name[0] == "explorer" and len(name) > 1} & set(MODULES)
+
+
+def foreign(module: str) -> set[str]:
+    """The packages outside the standard library that a module imports."""
+    return {name.partition(".")[0] for name in imported(module)} - sys.stdlib_module_names
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_imports_only_what_stands_below_it(module: str) -> None:
+    here = rank(module)
+    assert here is not None, "give the module its place in LAYERS"
+
+    above = {name for name in own(module) if (rank(name) or 0) > here}
+
+    assert above == set()
+
+
+def test_no_module_is_listed_twice() -> None:
+    assert len(ORDER) == len(set(ORDER))
+
+
+@pytest.mark.parametrize("module", LAYERS["core"])
+def test_the_core_needs_the_standard_library_and_the_model_library_only(module: str) -> None:
+    if module in MODULES:
+        assert foreign(module) <= {"explorer", "pydantic", "markdown_it"}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_folium_is_met_in_one_module(module: str) -> None:
+    if module != "folium_map":
+        assert foreign(module) & {"folium", "streamlit_folium", "branca"} == set()
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_streamlit_is_met_at_the_edges_only(module: str) -> None:
+    assert "streamlit" not in foreign(module) or module in STREAMLIT
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_the_web_server_is_met_at_the_edges_only(module: str) -> None:
+    assert "starlette" not in foreign(module) or module in WEB_SERVER
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_geopy_is_met_in_the_geodesy_and_the_geocoding_only(module: str) -> None:
+    if module not in {"routes", "geocoding"}:
+        assert foreign(module) & {"geopy", "geographiclib"} == set()
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_only_loading_opens_story_files(module: str) -> None:
+    text = (EXPLORER / f"{module}.py").read_text(encoding="utf-8")
+
+    if module != "loading":
+        assert "yaml" not in foreign(module)
+        assert "article.*" not in text
+        assert ".local.md" not in text.replace("`article.<lang>.local.md`", "")
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if not name.startswith("basemap")])
+def test_what_is_served_needs_no_builder_of_the_basemap(module: str) -> None:
+    assert not {name for name in own(module) if name.startswith("basemap")}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_module_says_in_its_first_line_what_it_is_for(module: str) -> None:
+    tree = ast.parse((EXPLORER / f"{module}.py").read_text(encoding="utf-8"))
+
+    first = (ast.get_docstring(tree) or "").partition("\n")[0]
+
+    assert first.endswith((".", ":", ",")) or len(first) > 60
