@@ -6,6 +6,8 @@ Steps never come here: the panes tell each other, and the browser writes the URL
 from __future__ import annotations
 
 from collections.abc import Iterable
+from html import escape
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -73,14 +75,23 @@ def show_catalogue(shelf: Library, speech: Language) -> None:
     """All stories of this site: links to those that can be shown, the problems of the others."""
     with st.container(key="ex-catalogue"):
         st.subheader(speech.text("catalogue"), anchor=False)
-        for story in shelf.stories:
-            code = speech.code if speech.code in story.title else story.languages[0]
-            st.page_link(
-                "page.py", label=story.title[code], query_params={"story": story.slug, "lang": code}
-            )
-        for entry in shelf.broken:
-            with st.expander(f"{entry.slug}: {speech.text('catalogue_broken')}"):
-                st.code("\n".join(str(problem) for problem in entry.problems), language=None)
+        st.html(catalogue_list(shelf, speech))
+
+
+def catalogue_list(shelf: Library, speech: Language) -> str:
+    """The catalogue as HTML: Streamlit's own links and expanders would read titles as Markdown."""
+    links = []
+    for story in shelf.stories:
+        code = speech.code if speech.code in story.title else story.languages[0]
+        query = urlencode({"story": story.slug, "lang": code})
+        title = escape(story.title[code])
+        links.append(f'<li><a href="?{escape(query)}" lang="{code}">{title}</a></li>')
+    broken = []
+    for entry in shelf.broken:
+        name = escape(f"{entry.slug}: {speech.text('catalogue_broken')}")
+        problems = escape("\n".join(str(problem) for problem in entry.problems))
+        broken.append(f"<details><summary>{name}</summary><pre>{problems}</pre></details>")
+    return f"<ul>{''.join(links)}</ul>{''.join(broken)}"
 
 
 main()

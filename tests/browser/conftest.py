@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, sync_playwright
 
 from tests.browser.driving import HOST, NoBrowserError, Server, launched, open_story, serving
 
@@ -33,17 +33,28 @@ class Watch:
     wrong: list[str] = field(default_factory=list)
     expected: list[str] = field(default_factory=list)
     """Patterns of console errors that the test itself provokes."""
+    hosts: set[str | None] = field(default_factory=lambda: {HOST})
+    """Whom the page may ask."""
 
     def over(self, context: BrowserContext) -> None:
         """Watch all pages of this context."""
         context.on("console", lambda said: self._hear(said.type, said.text))
         context.on("weberror", lambda fault: self.wrong.append(f"page error: {fault.error}"))
         context.on("request", lambda asked: self._see(asked.url))
+        context.on("dialog", self._close)
         context.on("page", lambda page: page.on("websocket", lambda socket: self._see(socket.url)))
 
     def expect(self, pattern: str) -> None:
         """Let console errors pass that the test provokes, such as a request that fails."""
         self.expected.append(pattern)
+
+    def allow(self, host: str) -> None:
+        """Let requests to this host pass; the test itself keeps them from leaving."""
+        self.hosts.add(host)
+
+    def _close(self, dialog: Dialog) -> None:
+        self.wrong.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
 
     def _hear(self, kind: str, text: str) -> None:
         allowed = (*self.expected, *(pattern for pattern, _ in LET_THROUGH))
@@ -52,7 +63,7 @@ class Watch:
 
     def _see(self, url: str) -> None:
         parts = urlsplit(url)
-        if parts.scheme not in {"data", "blob", "about"} and parts.hostname != HOST:
+        if parts.scheme not in {"data", "blob", "about"} and parts.hostname not in self.hosts:
             self.wrong.append(f"request to another host: {url}")
 
 

@@ -1,0 +1,236 @@
+"""Whatever stands in a story or in the address is text, and one bad story harms no other."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.driving import (
+    Server,
+    map_frame,
+    open_story,
+    serving,
+    wait_for_event,
+    wait_until_settled,
+)
+
+NASTY = (
+    "</script><img src=x onerror=alert(1)>`${alert(1)}`{{7*7}}{% raw %}'\"&lt;\u202emirrored\u202c"
+)
+MARKDOWN = "**bold** [link](https://elsewhere.example) :red[red] $x$"
+LONG = "W" * 3_600
+
+
+def nasty(field: str) -> str:
+    return f"{field} {NASTY}"
+
+
+def texts(field: str) -> dict[str, str]:
+    return {"en": f"{nasty(field)} {LONG}"}
+
+
+def hostile_story() -> dict[str, Any]:
+    place = {"zone": "Asia/Vladivostok", "country": "RU", "accuracy_km": 5}
+    source = {"lang": "en", "url": "https://elsewhere.example/a?b='c'&d=`e`${f}"}
+    claims = [
+        {"source": "article", "says": "happened"},
+        {"source": "other", "says": "disputed", "note": texts("claim note")},
+    ]
+    return {
+        "format": 1,
+        "title": {"en": nasty("story title")},
+        "summary": texts("story summary"),
+        "languages": ["en"],
+        "article": "article",
+        "places": [
+            {
+                "id": name,
+                "names": {"en": nasty(f"place {name}"), "zzz": nasty("other name")},
+                "lat": lat,
+                "lon": 131.9,
+                "coordinate_source": nasty("coordinate source"),
+                "note": texts("place note"),
+                **place,
+            }
+            for name, lat in (("here", 43.1), ("there", 45.5))
+        ],
+        "sources": [
+            {
+                "id": "article",
+                "publisher": nasty("publisher"),
+                "title": nasty("headline"),
+                **source,
+            },
+            {"id": "other", "publisher": nasty("other"), "origin": nasty("origin"), **source},
+        ],
+        "events": [
+            {
+                "id": f"at-{name}",
+                "place": name,
+                "when": f"2023-09-{day}",
+                "title": {"en": nasty(f"event title {name}")},
+                "summary": texts("event summary"),
+                "note": texts("event note"),
+                "claims": claims,
+            }
+            for name, day in (("here", 12), ("there", 13))
+        ],
+        "legs": [
+            {"from": "here", "to": "there", "mode": "rail", "path": "known", "note": texts("leg")}
+        ],
+        "notes": [{"id": "note", "title": {"en": nasty("note title")}, "text": texts("note text")}],
+    }
+
+
+IN_MARKDOWN = "</script><img src=x onerror=alert(1)>${alert(1)}{{7*7}}\u202emirrored\u202c"
+ARTICLE = f"""# headline of the text {IN_MARKDOWN}
+
+passage {IN_MARKDOWN} [mention {IN_MARKDOWN}](event:at-there) [a place](place:here)
+[words](note:note) [a source](source:other) {LONG}
+
+<script>alert(1)</script>
+"""
+
+TITLE = f"A good story {MARKDOWN}"
+
+
+def good_story() -> dict[str, Any]:
+    plain = hostile_story()
+    return {**plain, "title": {"en": TITLE}, "notes": [], "legs": []}
+
+
+def write_story(folder: Path, records: dict[str, Any], article: str) -> None:
+    folder.mkdir()
+    text = json.dumps(records, ensure_ascii=False)  # which is YAML, and without aliases
+    (folder / "story.yaml").write_text(text, encoding="utf-8")
+    (folder / "article.en.md").write_text(article, encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    stories = tmp_path_factory.mktemp("stories")
+    write_story(stories / "hostile", hostile_story(), ARTICLE)
+    write_story(stories / "good", good_story(), "# Good\n\n[There](event:at-there).\n")
+    broken = {**good_story(), "format": 2, "title": {"en": nasty("broken title")}}
+    write_story(stories / "broken", broken, "# Broken\n")
+    write_story(stories / "bad **name** <img src=x>", good_story(), "# Broken\n")
+    with serving(stories) as server:
+        yield server
+
+
+def assert_no_markup(page: Page) -> None:
+    for root in (page, map_frame(page)):
+        expect(root.locator("img[src=x], [onerror], .ex-pane script, .ex-pane b")).to_have_count(0)
+
+
+def test_every_text_of_a_story_is_shown_as_text(page: Page, hostile: Server) -> None:
+    open_story(page, hostile.address, "?story=hostile&lang=en")
+    wait_until_settled(page, "at-here")
+    page.locator("button[data-note]").click()
+    shown = page.locator("body").evaluate("(body) => body.textContent")
+    for field in (
+        "story title",
+        "event title here",
+        "event title there",
+        "event summary",
+        "event note",
+        "place here",
+        "other name",
+        "place note",
+        "coordinate source",
+        "publisher",
+        "origin",
+        "claim note",
+        "note title",
+        "note text",
+    ):
+        assert nasty(field) in shown, field
+    for field in ("passage", "mention", "headline of the text"):
+        assert f"{field} {IN_MARKDOWN}" in shown, field
+    assert "<script>alert(1)</script>" in shown
+    assert_no_markup(page)
+
+
+def test_a_hostile_story_is_stepped_through_and_drawn_as_any_other(
+    page: Page, hostile: Server
+) -> None:
+    open_story(page, hostile.address, "?story=hostile&lang=en")
+    page.locator("[data-explorer=article] a[data-event=at-there]").click()
+    wait_until_settled(page, "at-there")
+    stop = map_frame(page).locator('button[data-place="there"]')
+    expect(stop).to_have_attribute("aria-label", f"Stop 2: {nasty('place there')}, disputed")
+    stop.hover()
+    map_frame(page).locator('button[data-place="here"]').press("Enter")
+    wait_for_event(page, "at-here")
+    assert_no_markup(page)
+
+
+@pytest.mark.parametrize("width_px", [1280, 380])
+def test_words_of_thousands_of_letters_do_not_widen_the_page(
+    page: Page, hostile: Server, width_px: int
+) -> None:
+    page.set_viewport_size({"width": width_px, "height": 800})
+    open_story(page, hostile.address, "?story=hostile&lang=en")
+    assert (
+        page.evaluate(
+            """() => [...document.querySelectorAll("html, .stMain, .ex-pane, .ex-scroller")]
+          .filter((element) => element.scrollWidth > element.clientWidth + 1)
+          .map((element) => element.className || element.tagName)"""
+        )
+        == []
+    )
+
+
+@pytest.mark.parametrize("key", ["story", "event", "lang", "clock", "asof"])
+def test_markup_in_the_address_is_told_as_text(page: Page, server: Server, key: str) -> None:
+    markup = "<img src=x onerror=alert(1)>${alert(1)}**b**"
+    choices = {"story": "vostochny-2023", "lang": "en", key: markup}
+    query = "&".join(f"{name}={quote(value)}" for name, value in choices.items())
+    open_story(page, server.address, f"?{query}")
+    expect(page.locator(".ex-notices")).to_contain_text(markup)
+    assert_no_markup(page)
+
+
+def test_a_broken_story_is_listed_with_its_problems_and_the_good_one_works(
+    page: Page, hostile: Server
+) -> None:
+    open_story(page, hostile.address, "?story=good&lang=en")
+    page.keyboard.press("ArrowRight")
+    wait_for_event(page, "at-there")
+    catalogue = page.locator(".st-key-ex-catalogue")
+    entry = catalogue.locator("details", has_text="broken: Cannot be shown")
+    entry.locator("summary").click()
+    expect(entry.locator("pre")).to_contain_text("the story · format: found 2, expected")
+
+
+def test_a_link_to_a_broken_story_says_so(page: Page, hostile: Server) -> None:
+    open_story(page, hostile.address, "?story=broken&lang=en")
+    expect(page.locator(".ex-notices")).to_contain_text("The story “broken” has problems")
+
+
+def test_titles_and_folder_names_in_the_catalogue_are_text_not_markdown(
+    page: Page, hostile: Server
+) -> None:
+    open_story(page, hostile.address, "?story=good&lang=en")
+    catalogue = page.locator(".st-key-ex-catalogue")
+    expect(catalogue).to_contain_text(TITLE)
+    expect(catalogue).to_contain_text(nasty("story title"))
+    expect(catalogue).to_contain_text("bad **name** <img src=x>: Cannot be shown")
+
+
+def test_the_catalogue_leads_to_the_other_story(page: Page, hostile: Server) -> None:
+    open_story(page, hostile.address, "?story=good&event=at-there&lang=en")
+    page.locator(".st-key-ex-catalogue a", has_text="story title").click()
+    page.wait_for_function("location.search.startsWith('?story=hostile&event=at-here')")
+    wait_until_settled(page, "at-here")
+    expect(page.locator("h1")).to_contain_text("story title")
+    page.evaluate("history.back()")
+    page.wait_for_function("location.search.startsWith('?story=good&event=at-there')")
+    wait_until_settled(page, "at-there")
+    expect(page.locator("h1")).to_contain_text("A good story")

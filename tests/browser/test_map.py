@@ -1,0 +1,239 @@
+"""The map: what it draws, how it moves, and how it is used by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+from PIL import Image
+from playwright.sync_api import FrameLocator, Page, expect
+
+from tests.browser.conftest import Watch
+from tests.browser.driving import (
+    MAP_FRAME,
+    Server,
+    map_frame,
+    open_story,
+    wait_for_event,
+    wait_until_settled,
+)
+
+QUERY = "?story=vostochny-2023&lang=en"
+FIRST, SECOND, LAST = "departure-pyongyang", "khasan-welcome", "return-pyongyang"
+LAND, WATER = (243, 240, 231), (214, 227, 234)
+DARK_LAND, DARK_WATER = (35, 40, 43), (16, 27, 36)
+HAS_NAMES = """(frame) => {
+  const inside = document.querySelector(frame).contentDocument;
+  const canvas = inside.querySelector("canvas.ex-basemap-labels");
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  return data.filter((value, i) => i % 4 === 3 && value > 0).length > 100;
+}"""
+
+
+def stop(page: Page, place: str) -> FrameLocator:
+    return map_frame(page).locator(f'button.ex-stop[data-place="{place}"]')
+
+
+def shares(page: Page, *colours: tuple[int, int, int]) -> tuple[float, ...]:
+    """Which part of the map's pixels have each of the colours, from 0 to 1."""
+    picture = Image.open(BytesIO(page.locator(MAP_FRAME).screenshot())).convert("RGB")
+    pixels = picture.width * picture.height
+    found = {colour: count for count, colour in picture.getcolors(pixels) or ()}
+    return tuple(found.get(colour, 0) / pixels for colour in colours)
+
+
+def wait_for_basemap(page: Page, land: tuple[int, int, int] = LAND) -> None:
+    """Wait until the pixel in the middle of some tile is land."""
+    page.wait_for_function(
+        """([frame, land]) => {
+          const inside = document.querySelector(frame).contentDocument;
+          const tiles = [...inside.querySelectorAll(".leaflet-tile-pane canvas")];
+          return tiles.some((tile) => {
+            const { data } = tile.getContext("2d").getImageData(0, 0, tile.width, tile.height);
+            for (let i = 0; i < data.length; i += 4 * 97)
+              if (land.every((value, at) => data[i + at] === value)) return true;
+            return false;
+          });
+        }""",
+        arg=[MAP_FRAME, list(land)],
+    )
+
+
+def test_land_water_names_and_stops_are_seen(page: Page, server: Server) -> None:
+    open_story(page, server.address, f"{QUERY}&event=pacific-fleet")
+    wait_until_settled(page, "pacific-fleet")
+    wait_for_basemap(page)
+    land, water = shares(page, LAND, WATER)
+    assert land > 0.1
+    assert water > 0.1
+    assert 1 - land - water > 0.02
+    page.wait_for_function(HAS_NAMES, arg=MAP_FRAME)
+    expect(stop(page, "vladivostok")).to_be_visible()
+
+
+def test_the_dark_theme_has_a_dark_map(new_page: Callable[..., Page], server: Server) -> None:
+    page = new_page(color_scheme="dark")
+    open_story(page, server.address, f"{QUERY}&event=pacific-fleet")
+    wait_until_settled(page, "pacific-fleet")
+    wait_for_basemap(page, DARK_LAND)
+    assert min(shares(page, DARK_LAND, DARK_WATER)) > 0.1
+    for pane in ("controls", "timeline", "article", "table"):
+        expect(page.locator(f'[data-explorer="{pane}"]')).to_have_attribute("data-theme", "dark")
+
+
+def test_fifty_steps_leave_the_map_in_place_and_tell_the_server_nothing(
+    page: Page, server: Server
+) -> None:
+    sent: list[str | bytes] = []
+
+    def note(data: str | bytes) -> None:
+        sent.append(data)
+
+    page.on("websocket", lambda socket: socket.on("framesent", note))
+    open_story(page, server.address, QUERY)
+    page.wait_for_selector(".stApp[data-test-script-state='notRunning']")
+    before = len(sent)
+    mark = f"document.querySelector('{MAP_FRAME}').contentWindow"
+    page.evaluate(f"{mark}.kept = true")
+    page.evaluate(f"{mark}.document.querySelector('[data-explorer=map]').kept = true")
+    for key in ["ArrowRight"] * 28 + ["ArrowLeft"] * 22:
+        page.keyboard.press(key)
+    wait_until_settled(page, "train-arrival")
+    assert page.evaluate(f"{mark}.kept") is True
+    assert page.evaluate(f"{mark}.document.querySelector('[data-explorer=map]').kept") is True
+    assert len(sent) == before
+
+
+def test_a_stop_is_named_with_its_number_and_status(opened: Page) -> None:
+    inside = map_frame(opened)
+    for name in (
+        "Stop 4: Vostochny Cosmodrome, confirmed",
+        "Stop 2: Khasan, disputed",
+    ):
+        expect(inside.get_by_role("button", name=name, exact=True)).to_have_count(1)
+    expect(inside.locator("[data-explorer=map]")).to_have_attribute(
+        "aria-label", "Map: Kim Jong Un in Russia, September 2023"
+    )
+    expect(opened.locator(MAP_FRAME)).to_have_attribute(
+        "aria-label", "Map: Kim Jong Un in Russia, September 2023"
+    )
+
+
+def test_the_zoom_buttons_zoom(opened: Page) -> None:
+    inside = map_frame(opened)
+    scale = inside.locator(".leaflet-control-scale-line")
+    whole = scale.inner_text()
+    inside.locator('[data-action="zoom-in"]').click()
+    expect(scale).not_to_have_text(whole)
+    inside.locator('[data-action="zoom-out"]').click()
+    expect(scale).to_have_text(whole)
+
+
+def test_plus_and_minus_zoom_and_shift_with_an_arrow_pans(opened: Page) -> None:
+    inside = map_frame(opened)
+    scale = inside.locator(".leaflet-control-scale-line")
+    whole = scale.inner_text()
+    inside.locator("[data-explorer=map]").focus()
+    opened.keyboard.press("+")
+    expect(scale).not_to_have_text(whole)
+    opened.keyboard.press("-")
+    expect(scale).to_have_text(whole)
+    left = stop(opened, "vostochny").bounding_box()["x"]
+    opened.keyboard.press("Shift+ArrowRight")
+    opened.wait_for_function(
+        """([frame, left]) => {
+          const inside = document.querySelector(frame);
+          const mark = inside.contentDocument.querySelector("button[data-place=vostochny]");
+          const x = mark.getBoundingClientRect().x + inside.getBoundingClientRect().x;
+          return x < left - 90;
+        }""",
+        arg=[MAP_FRAME, left],
+    )
+    wait_for_event(opened, FIRST)
+
+
+@pytest.mark.parametrize("where", ["controls", "map"])
+def test_the_whole_journey_is_shown_on_demand(page: Page, server: Server, where: str) -> None:
+    open_story(page, server.address, f"{QUERY}&event=guestbook")
+    wait_until_settled(page, "guestbook")
+    expect(stop(page, "pyongyang")).not_to_be_in_viewport()
+    root = page.locator("[data-explorer=controls]") if where == "controls" else map_frame(page)
+    root.locator('[data-action="whole-journey"]').first.click()
+    for place in ("pyongyang", "vostochny", "komsomolsk"):
+        expect(stop(page, place)).to_be_in_viewport()
+    wait_for_event(page, "guestbook")
+
+
+STEP_AND_LOOK = """(frame) => {
+  document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "End", bubbles: true }));
+  const inside = document.querySelector(frame).contentDocument;
+  const { dataset } = inside.querySelector("[data-explorer=map]");
+  return [dataset.current, dataset.settled];
+}"""
+
+
+@pytest.mark.parametrize(("motion", "settled"), [("reduce", LAST), ("no-preference", "guestbook")])
+def test_the_map_flies_only_for_readers_who_want_motion(
+    new_page: Callable[..., Page], server: Server, motion: str, settled: str
+) -> None:
+    page = new_page(reduced_motion=motion)
+    open_story(page, server.address, f"{QUERY}&event=guestbook")
+    wait_until_settled(page, "guestbook")
+    assert page.evaluate(STEP_AND_LOOK, MAP_FRAME) == [LAST, settled]
+    wait_until_settled(page, LAST)
+
+
+SHAPES = """(marks) => Object.fromEntries(marks.map((mark) => [
+  mark.getAttribute("class").match(/ex-mark-([a-z]+)/)[1],
+  mark.innerHTML,
+]))"""
+
+
+def test_each_status_has_a_shape_of_its_own_on_the_map(page: Page, server: Server) -> None:
+    shapes: dict[str, str] = {}
+    for as_of in ("now", "publication"):
+        open_story(page, server.address, f"{QUERY}&asof={as_of}")
+        shapes |= map_frame(page).locator("button.ex-stop svg.ex-mark").evaluate_all(SHAPES)
+    assert {"announced", "confirmed", "disputed"} <= set(shapes)
+    assert len(set(shapes.values())) == len(shapes)
+
+
+def test_stops_are_told_apart_as_past_current_and_coming(page: Page, server: Server) -> None:
+    open_story(page, server.address, f"{QUERY}&event=meeting")
+    for place, progress in (("khasan", "past"), ("vostochny", "current"), ("knaaz", "coming")):
+        expect(stop(page, place)).to_have_attribute("data-progress", progress)
+    page.keyboard.press("Home")
+    for place, progress in (("pyongyang", "current"), ("khasan", "coming")):
+        expect(stop(page, place)).to_have_attribute("data-progress", progress)
+
+
+def test_the_tab_key_reaches_the_map_and_leaves_it_again(opened: Page) -> None:
+    is_inside = "(frame) => document.activeElement === document.querySelector(frame)"
+    opened.locator("[data-control=shortcuts]").focus()
+    opened.keyboard.press("Tab")
+    assert opened.evaluate(is_inside, MAP_FRAME)
+    presses = 1
+    while opened.evaluate(is_inside, MAP_FRAME) and presses < 60:
+        opened.keyboard.press("Tab")
+        presses += 1
+    in_timeline = "document.activeElement.closest('[data-explorer=timeline]') !== null"
+    assert opened.evaluate(in_timeline)
+    opened.keyboard.press("Shift+Tab")
+    assert opened.evaluate(is_inside, MAP_FRAME)
+
+
+def test_an_online_map_that_does_not_answer_is_told_and_the_built_in_one_stays(
+    page: Page, server: Server, watch: Watch
+) -> None:
+    watch.allow("server.arcgisonline.com")
+    watch.expect("net::ERR_FAILED")
+    page.route("https://server.arcgisonline.com/**", lambda route: route.abort())
+    open_story(page, server.address, f"{QUERY}&event=pacific-fleet")
+    wait_until_settled(page, "pacific-fleet")
+    inside = map_frame(page)
+    inside.locator("summary").first.click()
+    inside.get_by_label("Satellite images (Esri)").check()
+    expect(inside.locator(".ex-map-notice[role=status]")).to_contain_text("does not answer")
+    wait_for_basemap(page)
+    assert min(shares(page, LAND, WATER)) > 0.05

@@ -1,0 +1,171 @@
+"""What goes wrong between browser and server leaves readers where they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.conftest import Watch
+from tests.browser.driving import (
+    Server,
+    open_story,
+    serving,
+    shown,
+    wait_for_event,
+    wait_for_panes,
+    wait_until_settled,
+)
+from tests.browser.proxies import Proxy
+
+QUERY = "?story=vostochny-2023&lang=en"
+FIRST, SECOND, TENTH, ELEVENTH = (
+    "departure-pyongyang",
+    "khasan-welcome",
+    "guestbook",
+    "talks-delegations",
+)
+APP = ".stApp"
+CONNECTED = f"{APP}[data-test-connection-state='CONNECTED']"
+CUT_OFF = f"{APP}:not([data-test-connection-state='CONNECTED'])"
+# Chromium says in the console what it could not fetch; Streamlit, that it lost its server.
+CONNECTION_LOST = r"net::ERR_|WebSocket|websocket|Client Error"
+
+
+@pytest.fixture
+def proxy(server: Server, page: Page) -> Iterator[Proxy]:
+    with Proxy(server.port).running() as between:
+        yield between
+        page.close()
+
+
+def step_to_the_tenth(page: Page) -> None:
+    for _ in range(9):
+        page.keyboard.press("ArrowRight")
+
+
+def test_ten_quick_steps_against_a_slow_server_end_on_the_tenth_event(
+    page: Page, proxy: Proxy
+) -> None:
+    open_story(page, proxy.address, QUERY)
+    proxy.latency_s = 0.3
+    step_to_the_tenth(page)
+    wait_until_settled(page, TENTH)
+    page.wait_for_function("location.search.includes('event=guestbook')")
+
+
+def test_a_stale_server_reply_does_not_move_the_reader_back(page: Page, proxy: Proxy) -> None:
+    with page.expect_websocket() as opening:
+        open_story(page, proxy.address, QUERY)
+    for event in (SECOND, "razdolnaya-bridge"):
+        page.locator(f"[data-explorer=timeline] button[data-event={event}]").click()
+        wait_for_event(page, event)
+        page.wait_for_function("(event) => location.search.includes(event)", arg=event)
+    proxy.latency_s = 0.3
+    # Going back makes Streamlit run the page anew, for the event that the address then names.
+    with opening.value.expect_event("framereceived"):
+        page.evaluate("history.back()")
+        wait_for_event(page, SECOND)
+        page.locator(f"[data-explorer=timeline] button[data-event={TENTH}]").click()
+        wait_for_event(page, TENTH)
+    page.wait_for_selector(f"{APP}[data-test-script-state='notRunning']")
+    assert set(shown(page).values()) == {TENTH}
+    assert f"event={TENTH}" in page.url
+
+
+def test_a_lost_connection_keeps_the_reader_stepping_and_where_they_are(
+    page: Page, proxy: Proxy, watch: Watch
+) -> None:
+    watch.expect(CONNECTION_LOST)
+    open_story(page, proxy.address, QUERY)
+    proxy.cut()
+    page.wait_for_selector(CUT_OFF)
+    step_to_the_tenth(page)
+    wait_until_settled(page, TENTH)
+    proxy.mend()
+    page.wait_for_selector(CONNECTED)
+    page.wait_for_selector(f"{APP}[data-test-script-state='notRunning']")
+    assert wait_for_panes(page) == TENTH
+    page.keyboard.press("ArrowRight")
+    wait_for_event(page, ELEVENTH)
+    assert f"event={TENTH}" in page.url or f"event={ELEVENTH}" in page.url
+
+
+def test_a_server_that_is_started_anew_finds_the_reader_where_they_stood(
+    page: Page, watch: Watch
+) -> None:
+    watch.expect(CONNECTION_LOST)
+    with serving() as own:
+        open_story(page, own.address, QUERY)
+        step_to_the_tenth(page)
+        wait_for_event(page, TENTH)
+        own.stop()
+        page.wait_for_selector(CUT_OFF)
+        own.start()
+        page.wait_for_selector(CONNECTED, timeout=60_000)
+        page.wait_for_selector(f"{APP}[data-test-script-state='notRunning']")
+        assert wait_for_panes(page) == TENTH
+        page.keyboard.press("ArrowRight")
+        wait_for_event(page, ELEVENTH)
+        page.close()
+
+
+def test_a_reader_without_network_goes_on_stepping(opened: Page, watch: Watch) -> None:
+    watch.expect(CONNECTION_LOST)
+    opened.context.set_offline(True)
+    step_to_the_tenth(opened)
+    wait_until_settled(opened, TENTH)
+    opened.wait_for_function("location.search.includes('event=guestbook')")
+
+
+def test_a_story_that_does_not_arrive_can_be_asked_for_again(
+    page: Page, server: Server, watch: Watch
+) -> None:
+    watch.expect("status of 503")
+    page.route("**/views/*.json?*", lambda route: route.fulfill(status=503, body=""))
+    page.goto(server.address + QUERY)
+    faults = page.locator(".ex-fault")
+    expect(faults).to_have_count(4)
+    expect(faults.first.locator("p")).to_have_text("This view could not be loaded.")
+    page.unroute("**/views/*.json?*")
+    faults.first.get_by_role("button", name="Try again").click()
+    assert wait_for_panes(page) == FIRST
+    expect(faults).to_have_count(0)
+
+
+def test_a_language_that_does_not_arrive_leaves_what_is_shown(opened: Page, watch: Watch) -> None:
+    watch.expect("net::ERR_FAILED")
+    opened.keyboard.press("ArrowRight")
+    wait_for_event(opened, SECOND)
+    opened.route("**/views/*.json?lang=it*", lambda route: route.abort())
+    opened.locator("select[data-control=lang]").select_option("it")
+    fault = opened.locator("[data-explorer=timeline] .ex-fault")
+    expect(fault).to_be_visible()
+    assert set(shown(opened).values()) == {SECOND}
+    opened.keyboard.press("ArrowRight")
+    wait_for_event(opened, "razdolnaya-bridge")
+    opened.unroute("**/views/*.json?lang=it*")
+    fault.get_by_role("button").click()
+    expect(opened.locator("[data-explorer=timeline]")).to_have_attribute("lang", "it")
+    wait_for_event(opened, "razdolnaya-bridge")
+    expect(opened.locator(".ex-fault")).to_have_count(0)
+
+
+def test_steps_during_a_slow_change_of_language_are_kept(opened: Page) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    opened.route("**/views/*.json?lang=it*", hold)
+    with opened.expect_request("**/views/*.json?lang=it*"):
+        opened.locator("select[data-control=lang]").select_option("it")
+    opened.evaluate("document.activeElement.blur()")
+    opened.keyboard.press("ArrowRight")
+    wait_for_event(opened, SECOND)
+    assert len(held) == 2  # the panes of the page share one, the frame of the map has its own
+    for route in held:
+        route.continue_()
+    expect(opened.locator("[data-explorer=timeline]")).to_have_attribute("lang", "it")
+    wait_for_event(opened, SECOND)
