@@ -46,15 +46,21 @@ COLUMNS = (
     "lat",
     "lon",
     "accuracy_km",
+    "coordinate_source",
+    "place_note",
     "summary",
     "note",
     "status_detail",
     "sources",
     "publishers",
     "says",
+    "instead",
     "addresses",
 )
-"""`date` and `time` as their author wrote them (EDTF); lists are joined by a vertical line."""
+"""`date` and `time` as their author wrote them (EDTF); lists are joined by a vertical line.
+
+`sources`, `publishers`, `says`, `instead` and `addresses` run in step: one entry for each claim.
+"""
 
 
 def _row(event: Told, code: str) -> dict[str, Cell]:
@@ -78,6 +84,9 @@ def _row(event: Told, code: str) -> dict[str, Cell]:
         "sources": " | ".join(source.id for _, source in event.citations),
         "publishers": " | ".join(source.publisher for _, source in event.citations),
         "says": " | ".join(claim.says for claim, _ in event.citations),
+        "instead": " | ".join(
+            claim.note[code] if claim.note else "" for claim, _ in event.citations
+        ),
         "addresses": " | ".join(source.url or "" for _, source in event.citations),
     }
     if place:
@@ -88,6 +97,8 @@ def _row(event: Told, code: str) -> dict[str, Cell]:
             "lat": place.lat,
             "lon": place.lon,
             "accuracy_km": place.accuracy_km,
+            "coordinate_source": place.coordinate_source,
+            "place_note": place.note[code] if place.note else None,
         }
     return cells
 

@@ -32,7 +32,7 @@ def geojson(of: Subject) -> bytes:
             "title": of.title,
             "summary": of.summary,
             "features": [
-                *(_event(event) for event in events),
+                *(_event(event, of.language.code) for event in events),
                 *(_leg(travel) for travel in travels(of, events)),
             ],
         }
@@ -64,8 +64,9 @@ def event_properties(event: Told) -> Json:
     }
 
 
-def _event(event: Told) -> Json:
+def _event(event: Told, code: str) -> Json:
     place = event.place
+    note = place.note if place else None
     properties: Json = {"kind": "event", **event_properties(event)}
     if place:
         properties |= {
@@ -73,6 +74,7 @@ def _event(event: Told) -> Json:
             "country": place.country,
             "accuracy_km": place.accuracy_km,
             "coordinate_source": place.coordinate_source,
+            "place_note": note[code] if note else None,
             "geonames": place.geonames,
             "wikidata": place.wikidata,
         }

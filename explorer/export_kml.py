@@ -96,6 +96,7 @@ def _event(folder: Xml.Element, event: Told, language: Language) -> None:
         "certainty": moment.certainty,
         "place": place.id if place else None,
         "accuracy_km": f"{place.accuracy_km:g}" if place else None,
+        "coordinate_source": place.coordinate_source if place else None,
         "sources": " | ".join(source.id for _, source in event.citations),
         "addresses": " | ".join(event.addresses),
     }

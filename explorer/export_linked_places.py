@@ -62,15 +62,19 @@ def _place(of: Subject, place: Place, events: tuple[Told, ...], legs: tuple[Trav
         "geometry": {"type": "Point", "coordinates": position(place)},
         "links": _links(place, events),
         "relations": [_relation(of, leg) for leg in arriving],
-        "descriptions": [
-            {
-                "@id": of.urn("event", event.row.id),
-                "value": f"{event.row.title}. {event.row.summary}",
-                "lang": of.language.code,
-            }
-            for event in events
-        ],
+        "descriptions": _descriptions(of, place, events),
     }
+
+
+def _descriptions(of: Subject, place: Place, events: tuple[Told, ...]) -> list[Json]:
+    """The editor's note on the place, and what happens there."""
+    code = of.language.code
+    words = [(of.urn("place", place.id), place.note[code])] if place.note else []
+    words += [
+        (of.urn("event", event.row.id), f"{event.row.title}. {event.row.summary}")
+        for event in events
+    ]
+    return [{"@id": name, "value": value, "lang": code} for name, value in words]
 
 
 def _names(place: Place) -> list[Json]:

@@ -33,7 +33,8 @@ def _paragraphs(event: Told, language: Language) -> list[str]:
     status = event.row.status
     lines = [event.when]
     if event.place:
-        lines.append(event.place.names[language.code])
+        note = f" – {event.place.note[language.code]}" if event.place.note else ""
+        lines.append(event.place.names[language.code] + note)
     lines += [f"{status.label}: {status.detail}", event.row.summary]
     if event.row.note:
         lines.append(f"{language.text('editors_note')}: {event.row.note}")
