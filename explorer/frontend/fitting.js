@@ -3,8 +3,8 @@
  */
 
 /**
- * Keep the custom property `--ex-header` of the page at the height of what stands above the panes:
- * the lower edge of `root` when the page is not scrolled.
+ * Mark the page as one of ours (class `ex-page`, for layout.css), and keep its custom property
+ * `--ex-header` at the height of `root`, which stands above the panes.
  *
  * @param {HTMLElement} root the root of the controls
  * @returns {() => void} what stops it
@@ -16,7 +16,11 @@ export function fitPanes(root) {
     page.style.setProperty("--ex-header", `${Math.ceil(height)}px`);
   };
   const observer = new ResizeObserver(measure);
+  page.classList.add("ex-page");
   observer.observe(root);
   measure();
-  return () => observer.disconnect();
+  return () => {
+    observer.disconnect();
+    page.classList.remove("ex-page");
+  };
 }
