@@ -6,6 +6,11 @@ Streamlit finds `app` by reading this file, so `st.App` has to be called here by
 import streamlit as st
 
 from explorer.sharing import sharing_middleware, sharing_routes
-from explorer.site import PAGE, routes
+from explorer.site import PAGE, lifespan, middleware, routes
 
-app = st.App(PAGE, routes=[*routes(), *sharing_routes()], middleware=sharing_middleware())
+app = st.App(
+    PAGE,
+    lifespan=lifespan,
+    routes=[*routes(), *sharing_routes()],
+    middleware=[*middleware(), *sharing_middleware()],
+)

@@ -6,8 +6,13 @@ address both relative to themselves, so a base path or a proxy's prefix needs no
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import lru_cache
+from importlib import import_module
 
+import streamlit as st
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
@@ -18,6 +23,7 @@ from explorer.downloads import downloads
 from explorer.errors import TimeFormatError, UnknownStory
 from explorer.itinerary import AsOf
 from explorer.loading import Library, load_library, stories_folder
+from explorer.preloads import PreloadLinks, preload_links
 from explorer.selection import OWN_CLOCK, PLACE_CLOCK
 from explorer.story import Story
 from explorer.times import parse_zone
@@ -84,7 +90,9 @@ def send_document(request: Request) -> Response:
 
 
 @lru_cache(maxsize=256)
-def _document(slug: str, version: str, lang: str, clock: str, zone: str, as_of: AsOf) -> Asset:
+def _document(  # noqa: PLR0917 - an lru_cache tells keywords in another order apart
+    slug: str, version: str, lang: str, clock: str, zone: str, as_of: AsOf
+) -> Asset:
     """A story document, built once for each choice and version."""
     story = library().story(slug)
     content = story_document(story, lang=lang, clock=clock, zone=zone, as_of=as_of)
@@ -114,3 +122,22 @@ def routes() -> list[Route]:
         Route(f"{prefix}/views/{{slug}}.json", send_document),
         *downloads(prefix),
     ]
+
+
+def middleware() -> list[Middleware]:
+    """What the page's answers pass through on their way out."""
+    base = config.get_option("server.baseUrlPath").strip("/")
+    return [Middleware(PreloadLinks, base=base)]
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[None]:
+    """Be ready before the first reader comes: folium is imported, stories and files are read.
+
+    streamlit-folium is left out: imported outside of a script run, it registers its component with
+    nobody.
+    """
+    import_module("folium")
+    library()
+    preload_links()
+    yield

@@ -1,0 +1,63 @@
+"""What the page will need, told to the browser with its first answer.
+
+Streamlit asks for its component code only when the first websocket message names a component, and
+our files come after that. A `Link` header (RFC 8288) on the page lets the browser fetch both while
+Streamlit starts, so that what used to be a chain of waits is there when it is wanted.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import streamlit
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from explorer.assets import assets_version
+
+STREAMLIT_CHUNKS = ("BidiComponent", "ComponentInstance", "serialization", "recordbatch")
+"""Names of Streamlit's scripts for components; those that a version lacks are left out."""
+
+
+@cache
+def _streamlit_links() -> tuple[str, ...]:
+    """Links to what Streamlit brings, addressed relative to the page."""
+    static = Path(streamlit.__file__).parent / "static"
+    chunks = [path for name in STREAMLIT_CHUNKS for path in static.glob(f"static/js/{name}.*.js")]
+    return tuple(f"<{path.relative_to(static).as_posix()}>; rel=modulepreload" for path in chunks)
+
+
+def preload_links() -> str:
+    """The value of the page's `Link` header."""
+    assets = f"assets/{assets_version()}/"
+    return ", ".join(
+        (
+            f"<{assets}explorer.js>; rel=modulepreload",
+            f"<{assets}explorer.css>; rel=preload; as=style",
+            *_streamlit_links(),
+            f"<{assets}leaflet/leaflet.js>; rel=prefetch; as=script",
+            f"<{assets}leaflet/leaflet.css>; rel=prefetch; as=style",
+        )
+    )
+
+
+class PreloadLinks:
+    """ASGI middleware that adds the `Link` header to the page and to nothing else."""
+
+    def __init__(self, app: ASGIApp, base: str = "") -> None:
+        """Wrap `app`, whose page is at `base` (`server.baseUrlPath`, without slashes) or at `/`."""
+        self.app = app
+        self.page = f"/{base}/" if base else "/"
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["path"] != self.page:
+            await self.app(scope, receive, send)
+            return
+
+        async def with_links(message: Message) -> None:
+            if message["type"] == "http.response.start" and message["status"] == 200:
+                MutableHeaders(scope=message).append("Link", preload_links())
+            await send(message)
+
+        await self.app(scope, receive, with_links)

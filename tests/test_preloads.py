@@ -1,0 +1,50 @@
+"""What the page tells the browser to fetch ahead."""
+
+from pathlib import Path
+
+import streamlit
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from explorer.assets import asset, assets_version
+from explorer.preloads import STREAMLIT_CHUNKS, PreloadLinks, preload_links
+
+
+def addresses() -> list[str]:
+    return [link.partition(">")[0].removeprefix("<") for link in preload_links().split(", ")]
+
+
+def client(base: str = "") -> TestClient:
+    page = Route("/{path:path}", lambda request: PlainTextResponse("page"))
+    return TestClient(Starlette(routes=[page], middleware=[Middleware(PreloadLinks, base=base)]))
+
+
+def test_the_page_carries_the_links_and_nothing_else_does():
+    answers = client()
+    assert answers.get("/").headers["link"] == preload_links()
+    assert "link" not in answers.get("/views/x.json").headers
+
+
+def test_the_page_is_found_below_a_base_path():
+    assert "link" in client("explorer").get("/explorer/").headers
+
+
+def test_every_file_of_ours_that_is_linked_is_served():
+    ours = f"assets/{assets_version()}/"
+    names = [found.removeprefix(ours) for found in addresses() if found.startswith(ours)]
+    assert names == ["explorer.js", "explorer.css", "leaflet/leaflet.js", "leaflet/leaflet.css"]
+    assert all(asset(name, "1").body for name in names)
+
+
+def test_every_script_of_streamlit_that_is_linked_is_there():
+    static = Path(streamlit.__file__).parent / "static"
+    found = [address for address in addresses() if address.startswith("static/")]
+    assert len(found) == len(STREAMLIT_CHUNKS)
+    assert all((static / address).is_file() for address in found)
+
+
+def test_links_are_relative_to_the_page():
+    assert not [found for found in addresses() if found.startswith(("/", "http"))]
