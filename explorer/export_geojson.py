@@ -15,6 +15,7 @@ from explorer.export_values import (
 )
 from explorer.export_when import when
 from explorer.story import Claim, Source
+from explorer.view_legs import leg_path
 
 Json = dict[str, object]
 
@@ -33,7 +34,7 @@ def geojson(of: Subject) -> bytes:
             "summary": of.summary,
             "features": [
                 *(_event(event, of.language.code) for event in events),
-                *(_leg(travel) for travel in travels(of, events)),
+                *(_leg(of, travel) for travel in travels(of, events)),
             ],
         }
     )
@@ -102,9 +103,9 @@ def _claim(claim: Claim, source: Source, note: str | None) -> Json:
     }
 
 
-def _leg(travel: Travel) -> Json:
+def _leg(of: Subject, travel: Travel) -> Json:
     leg = travel.journey.leg
-    pieces = line(travel.path)
+    pieces = line(leg_path(of.story, travel.journey))
     single = len(pieces) == 1
     return {
         "type": "Feature",

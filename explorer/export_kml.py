@@ -24,6 +24,8 @@ from explorer.export_values import (
 )
 from explorer.itinerary import Status
 from explorer.language import Language
+from explorer.routes import Path
+from explorer.view_legs import leg_path
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
 
@@ -56,7 +58,7 @@ def kml(of: Subject) -> bytes:
         _event(folder, event, of.language)
     folder = _folder(document, of.language.text("whole_journey"))
     for travel in travels(of, events):
-        _leg(folder, travel)
+        _leg(folder, travel, leg_path(of.story, travel.journey))
     Xml.indent(root)
     content: bytes = Xml.tostring(root, encoding="utf-8", xml_declaration=True)
     return content + b"\n"
@@ -105,7 +107,7 @@ def _event(folder: Xml.Element, event: Told, language: Language) -> None:
         _add(_add(mark, "Point"), "coordinates", f"{degrees(place.lon)},{degrees(place.lat)}")
 
 
-def _leg(folder: Xml.Element, travel: Travel) -> None:
+def _leg(folder: Xml.Element, travel: Travel, path: Path) -> None:
     mark = Xml.SubElement(folder, "Placemark", {"id": f"leg-to-{travel.arrives.row.id}"})
     _add(mark, "name", travel.words.label.partition(":")[0])
     _add(mark, "Snippet", travel.words.words)
@@ -119,7 +121,7 @@ def _leg(folder: Xml.Element, travel: Travel) -> None:
         "status": travel.arrives.step.status,
     }
     _extended(mark, known)
-    pieces = line(travel.path)
+    pieces = line(path)
     parent = mark if len(pieces) == 1 else _add(mark, "MultiGeometry")
     for piece in pieces:
         drawn = _add(parent, "LineString")

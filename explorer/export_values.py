@@ -20,7 +20,7 @@ from explorer.routes import Path
 from explorer.selection import PLACE_CLOCK
 from explorer.story import Claim, Mode, Source, Story
 from explorer.times import Certainty, Moment
-from explorer.view_legs import LegView, leg_path, leg_views
+from explorer.view_legs import LegView, leg_views
 from explorer.view_timeline import Row, view_timeline
 from explorer.view_times import day_heading, day_key
 
@@ -131,8 +131,6 @@ class Travel:
     arrives: Told
     mode: Mode
     words: LegView
-    path: Path
-    """Its line, in pieces that do not cross the antimeridian."""
 
 
 def told_events(of: Subject) -> tuple[Told, ...]:
@@ -169,7 +167,6 @@ def travels(of: Subject, events: tuple[Told, ...]) -> tuple[Travel, ...]:
             events[journey.arrives],
             legs[journey.arrives].mode,
             legs[journey.arrives],
-            leg_path(of.story, journey),
         )
         for journey in of.itinerary.journeys
     )
