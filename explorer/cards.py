@@ -18,7 +18,7 @@ from explorer.map_pictures import map_picture, map_style
 from explorer.marks import MARKS
 from explorer.palettes import palette
 from explorer.story import Story
-from explorer.typefaces import Family, draw_text, text_width, wrapped
+from explorer.typefaces import Family, balanced, draw_text, text_width, wrapped
 from explorer.view_timeline import Row
 
 CARD_PX = (1200, 630)
@@ -155,7 +155,7 @@ def _write_words(
         weight: int = 600,
     ) -> float:
         """Write a text from `top` on; returns where the next one may begin."""
-        cut, _ = wrapped(text, width, room, size_px=size, family=family, weight=weight)
+        cut = balanced(text, width, room, size_px=size, family=family, weight=weight)
         leading = size * (1.14 if family == "serif" else 1.3)
         for number, line in enumerate(cut):
             at = (EDGE_PX, top + size + number * leading)

@@ -130,13 +130,14 @@ def _basemap(folder: Path, frame: Frame) -> str:
                 continue
             left, top = frame.at((region.shapes.box[0], region.shapes.box[1]), turn)
             right, bottom = frame.at((region.shapes.box[2], region.shapes.box[3]), turn)
-            # Whole pixels: one that is half covered would show as a seam.
+            # Whole pixels, and water only within: what is half covered would show as a seam.
             corners = [-(-left // 1), -(-top // 1), right // 1, bottom // 1]
             x, y, x2, y2 = (int(max(-9, min(9999, corner))) for corner in corners)
             name, box = f"detail{number}-{turn}", f"M{x} {y}H{x2}V{y2}H{x}Z"
+            inside = f"M{x + 2} {y + 2}H{x2 - 2}V{y2 - 2}H{x + 2}Z"
             parts.append(
                 f'<clipPath id="{name}"><path d="{box}"/></clipPath><g clip-path="url(#{name})">'
-                f'<path class="water" d="{box}"/>{_layers(region.shapes, frame, turn)}</g>'
+                f'<path class="water" d="{inside}"/>{_layers(region.shapes, frame, turn)}</g>'
             )
     return "".join(parts)
 
@@ -188,8 +189,8 @@ def _stop(at: tuple[float, float], status: Status, is_current: bool, is_reached:
 
 def _text(name: PictureName) -> str:
     return (
-        f'<text class="name {name.kind}" x="{name.x:.1f}" y="{name.y:.1f}" '
-        f'font-size="{name.size_px}">{escape(name.text)}</text>'
+        f'<text class="name {name.kind}" x="{name.anchor_x:.1f}" y="{name.y:.1f}" '
+        f'font-size="{name.size_px}" text-anchor="{name.anchor}">{escape(name.text)}</text>'
     )
 
 

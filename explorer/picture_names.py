@@ -19,6 +19,8 @@ NAME_PX = {"current": 21, "stop": 15, "country": 13}
 """Type sizes by kind."""
 _GAP_PX = {"current": 24, "stop": 11}
 _EDGE_PX = 6
+_WIDER = 1.18
+"""How much wider than ours the type of a reader's system may be: DejaVu Sans, measured."""
 _COUNTRY_ZOOMS = 4
 """Countries are named up to three zooms after their name first fits, as in the browser."""
 
@@ -32,10 +34,12 @@ class PictureName:
 
     text: str
     x: float
-    """Left end, in pixels."""
+    """Left end, in pixels, where it is set in the type of `typefaces`."""
     y: float
     """Baseline, in pixels."""
     kind: Literal["current", "stop", "country"]
+    anchor: Literal["start", "middle", "end"] = "start"
+    """What of it stays where it is when it is set in wider type."""
 
     @property
     def size_px(self) -> int:
@@ -43,10 +47,18 @@ class PictureName:
         return NAME_PX[self.kind]
 
     @property
+    def anchor_x(self) -> float:
+        """Where its anchor lies, in pixels."""
+        share = {"start": 0.0, "middle": 0.5, "end": 1.0}[self.anchor]
+        return self.x + share * name_width(self.text, self.kind)
+
+    @property
     def area(self) -> Area:
-        """What it covers."""
-        width = name_width(self.text, self.kind)
-        return (self.x, self.y - 0.8 * self.size_px, self.x + width, self.y + 0.25 * self.size_px)
+        """What it covers, in wider type too."""
+        share = {"start": 0.0, "middle": 0.5, "end": 1.0}[self.anchor]
+        width = _WIDER * name_width(self.text, self.kind)
+        left = self.anchor_x - share * width
+        return (left, self.y - 0.8 * self.size_px, left + width, self.y + 0.25 * self.size_px)
 
 
 def name_width(text: str, kind: str) -> float:
@@ -95,7 +107,7 @@ def country_names(
         point = world_point(Coordinate(lat=record["lat"], lon=record["lon"]))
         for turn in frame.turns():
             x, y = frame.at(point, turn)
-            name = PictureName(text, x - name_width(text, "country") / 2, y, "country")
+            name = PictureName(text, x - name_width(text, "country") / 2, y, "country", "middle")
             free = not any(_overlap(name.area, area) for area in taken)
             if free and _is_inside(name.area, frame):
                 taken.append(name.area)
@@ -115,9 +127,9 @@ def _beside(
     width, size, gap = name_width(text, kind), NAME_PX[kind], _GAP_PX[kind]
     middle = y + 0.34 * size
     yield PictureName(text, x + gap, middle, kind)
-    yield PictureName(text, x - gap - width, middle, kind)
-    yield PictureName(text, x - width / 2, y - gap, kind)
-    yield PictureName(text, x - width / 2, y + gap + 0.75 * size, kind)
+    yield PictureName(text, x - gap - width, middle, kind, "end")
+    yield PictureName(text, x - width / 2, y - gap, kind, "middle")
+    yield PictureName(text, x - width / 2, y + gap + 0.75 * size, kind, "middle")
 
 
 def _is_inside(area: Area, frame: Frame) -> bool:

@@ -29,7 +29,8 @@ class Preview:
     """The page in each language, itself among them."""
     oembed: str
     """Where the embed code of `url` is, up to its format."""
-    site_name: str
+    site_name: str | None
+    """The story that an event belongs to."""
     locale: str
     other_locales: tuple[str, ...]
     image: str
@@ -57,7 +58,7 @@ def preview_of(page: StoryPage, site: str, version: str, url: str | None = None)
         canonical=own,
         alternates=alternates,
         oembed=f"{site}/oembed?{urlencode({'url': url or own})}",
-        site_name=page.speech.text("catalogue") if event is None else story.title[page.lang],
+        site_name=story.title[page.lang] if event else None,
         locale=locale_of(page.lang),
         other_locales=tuple(locale_of(code) for code in codes if code != page.lang),
         image=f"{site}/{page.beside('card.png', version)}",

@@ -61,7 +61,7 @@ def send_explorer(request: Request) -> Response:
             raise UnknownStory("")
         site = site_of(request)
         query = query_bytes(request).decode("latin-1")
-        lang = interface_language(request)
+        lang = interface_language(request) if "accept-language" in request.headers else None
         found = target_of(f"{site}/?{query}", site, shown_stories(), lang)
     except (HostError, ForeignAddressError, UnknownStory, KeyError):
         return answer(request, shell.encode(), "text/html")  # the page itself tells what is wrong

@@ -8,7 +8,7 @@ drawing do not hold up other readers.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from threading import Lock
 
 from starlette.requests import Request
@@ -25,6 +25,7 @@ from explorer.page_requests import (
     SHOWN_OF_WRONG,
     interface_language,
     is_too_long,
+    query_bytes,
     shown_stories,
     site_of,
     wanted,
@@ -36,7 +37,8 @@ from explorer.security_headers import PICTURE, STRICT
 from explorer.site import document_version, library
 
 PAGE_HEADERS = {"Content-Security-Policy": STRICT, "Vary": "Accept-Language"}
-MAP_PX = (1040, 620)
+MAP_PX = {"wide": (860, 560), "narrow": (420, 480)}
+"""Sizes of the map picture; the narrow one is for phones, so that its names can be read."""
 
 _DRAWING = Lock()
 """One picture is drawn at a time: many asked for at once must not take the whole processor."""
@@ -93,7 +95,9 @@ def send_card(request: Request) -> Response:
 
 def send_map(request: Request) -> Response:
     """The map picture of a story or of one event."""
-    return _picture(request, _map, "image/svg+xml", {"Content-Security-Policy": PICTURE})
+    size = "narrow" if request.query_params.get("size") == "narrow" else "wide"
+    headers = {"Content-Security-Policy": PICTURE}
+    return _picture(request, partial(_map, size), "image/svg+xml", headers)
 
 
 def _picture(
@@ -130,10 +134,10 @@ def _card(slug: str, version: str, event: str | None, lang: str) -> bytes:
 
 
 @lru_cache(maxsize=128)
-def _map(slug: str, version: str, event: str | None, lang: str) -> bytes:
+def _map(size: str, slug: str, version: str, event: str | None, lang: str) -> bytes:
     """A map picture, drawn once for each version of its story."""
     page = StoryPage(library().story(slug), lang, event, "")
-    picture = map_picture(page.story, page.itinerary, lang, page.position, size_px=MAP_PX)
+    picture = map_picture(page.story, page.itinerary, lang, page.position, size_px=MAP_PX[size])
     style = map_style(follow_system=True)
     return picture.svg(style, title=page.map_words(), named=True).encode()
 
@@ -151,11 +155,13 @@ def send_without_slash(request: Request) -> Response:
     The way is relative, so it holds behind a proxy that strips a prefix.
     """
     slug = request.path_params.get("slug")
+    query = query_bytes(request).decode("latin-1")
+    query = f"?{query}" if query else ""
     if slug is None:
-        return RedirectResponse("stories/", 301)
+        return RedirectResponse(f"stories/{query}", 301)
     if is_too_long(request) or slug not in {story.slug for story in shown_stories()}:
         return send_missing(request)
-    return RedirectResponse(f"../{slug}", 301)
+    return RedirectResponse(f"../{slug}{query}", 301)
 
 
 def send_missing(request: Request) -> Response:

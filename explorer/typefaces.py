@@ -103,6 +103,21 @@ def draw_text(
         x += font.getlength(piece)
 
 
+def balanced(
+    text: str, width_px: float, lines: int, *, size_px: int, family: Family, weight: int
+) -> tuple[str, ...]:
+    """The text in as few lines as `wrapped` needs, each about as long as the others."""
+    best, _ = wrapped(text, width_px, lines, size_px=size_px, family=family, weight=weight)
+    narrower = width_px
+    while len(best) > 1 and narrower > width_px / 2:
+        narrower -= size_px / 4
+        cut, fits = wrapped(text, narrower, lines, size_px=size_px, family=family, weight=weight)
+        if not fits or len(cut) > len(best) or max(map(len, cut)) > max(map(len, best)):
+            break
+        best = cut
+    return best
+
+
 def wrapped(
     text: str, width_px: float, lines: int, *, size_px: int, family: Family, weight: int
 ) -> tuple[tuple[str, ...], bool]:

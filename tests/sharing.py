@@ -1,0 +1,18 @@
+"""The server's own routes without Streamlit's, for tests of what is shared."""
+
+from __future__ import annotations
+
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from explorer.sharing import sharing_middleware, sharing_routes
+from explorer.site import routes
+
+SITE = "http://maps.example.org"
+STORY = "/stories/vostochny-2023"
+
+
+def client() -> TestClient:
+    """Asks our routes; a handler that raises fails the test."""
+    app = Starlette(routes=[*routes(), *sharing_routes()], middleware=sharing_middleware())
+    return TestClient(app, base_url=SITE, follow_redirects=False)

@@ -1,0 +1,140 @@
+"""Who may frame what, what a page may load, and by which address a site is known."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from explorer.addresses import Asked, HostError, SettingError, accepted_language, site_address
+from explorer.security_headers import SecurityHeaders, frame_ancestors
+from tests.sharing import STORY, client
+
+
+def policy(path: str, ancestors: str = "*") -> str:
+    app = Starlette(
+        routes=[Route("/{rest:path}", lambda request: PlainTextResponse("x"))],
+        middleware=[Middleware(SecurityHeaders, ancestors=ancestors)],
+    )
+    return TestClient(app).get(path).headers["content-security-policy"]
+
+
+@pytest.mark.parametrize(
+    ("path", "ancestors", "expected"),
+    [
+        ("/", "*", "'self'"),
+        ("/?embed=true", "*", "*"),
+        ("/?story=a&embed=TRUE", "*", "*"),
+        ("/?embed=trueish", "*", "'self'"),
+        ("/?xembed=true", "*", "'self'"),
+        ("/?embed=true", "'none'", "'none'"),
+        ("/?embed=true", "'self' https://a.example", "'self' https://a.example"),
+        ("/component/st_folium/index.html", "*", "*"),
+        ("/component/st_folium/index.html", "'none'", "'self'"),
+    ],
+)
+def test_only_the_embedded_explorer_and_its_frames_can_be_framed(
+    path: str, ancestors: str, expected: str
+) -> None:
+    assert policy(path, ancestors) == f"frame-ancestors {expected}"
+
+
+@pytest.mark.parametrize(
+    ("setting", "expected"),
+    [
+        ("", "*"),
+        ("*", "*"),
+        ("'none'", "'none'"),
+        ("https://a.example", "'self' https://a.example"),
+        ("'self' https://*.a.example:8443  b.example", "'self' https://*.a.example:8443 b.example"),
+    ],
+)
+def test_the_sites_that_may_embed_are_a_setting(setting: str, expected: str) -> None:
+    assert frame_ancestors({"EXPLORER_FRAME_ANCESTORS": setting}) == expected
+
+
+@pytest.mark.parametrize("wrong", ["none", "https://a.example;", "* https://b", "'none' c", "ü.de"])
+def test_a_wrong_setting_is_told(wrong: str) -> None:
+    if wrong == "none":  # a host may have that name
+        assert frame_ancestors({"EXPLORER_FRAME_ANCESTORS": wrong}) == "'self' none"
+        return
+    with pytest.raises(SettingError, match=r"EXPLORER_FRAME_ANCESTORS: found .*, expected \*"):
+        frame_ancestors({"EXPLORER_FRAME_ANCESTORS": wrong})
+
+
+@pytest.mark.parametrize("path", ["/stories/", STORY, f"{STORY}/meeting", "/stories/nope"])
+def test_a_story_page_may_load_nothing_but_its_own(path: str) -> None:
+    answer = client().get(path)
+    assert answer.headers["content-security-policy"] == (
+        "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; "
+        "form-action 'none'; frame-ancestors 'self'"
+    )
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["referrer-policy"] == "strict-origin-when-cross-origin"
+    assert not re.search(r"\sstyle=|\son\w+=|<style|javascript:", answer.text)
+
+
+def test_a_refusal_has_the_headers_too() -> None:
+    answer = client().get(f"/stories/{'a' * 700}")
+    assert answer.status_code == 400
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+FORWARDED = {
+    "host": "inner:8501",
+    "x-forwarded-proto": "https",
+    "x-forwarded-host": "maps.example.org, inner",
+    "x-forwarded-prefix": "/explorer/",
+}
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        ({}, "http://inner:8501/base"),
+        ({"EXPLORER_TRUST_PROXY": "1"}, "https://maps.example.org/explorer/base"),
+        ({"EXPLORER_TRUST_PROXY": "yes"}, "http://inner:8501/base"),
+        ({"EXPLORER_PUBLIC_URL": "https://a.example/x/"}, "https://a.example/x"),
+        (
+            {"EXPLORER_PUBLIC_URL": "https://a.example", "EXPLORER_TRUST_PROXY": "1"},
+            "https://a.example",
+        ),
+    ],
+)
+def test_the_sites_address_follows_the_settings(settings: dict[str, str], expected: str) -> None:
+    assert site_address(Asked("http", FORWARDED, "/base"), settings) == expected
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        {"x-forwarded-host": "a.example/<script>"},
+        {"x-forwarded-proto": "javascript"},
+        {"x-forwarded-prefix": "//evil.example"},
+        {"x-forwarded-prefix": '/"onload='},
+    ],
+)
+def test_hostile_forwarded_headers_are_refused(header: dict[str, str]) -> None:
+    with pytest.raises(HostError):
+        site_address(Asked("http", FORWARDED | header, ""), {"EXPLORER_TRUST_PROXY": "1"})
+
+
+@pytest.mark.parametrize(
+    "wrong", ["maps.example.org", "ftp://a.example", "https://", "https://a/?x"]
+)
+def test_a_public_address_that_is_none_is_told(wrong: str) -> None:
+    with pytest.raises(SettingError, match="EXPLORER_PUBLIC_URL: found"):
+        site_address(Asked("http", FORWARDED, ""), {"EXPLORER_PUBLIC_URL": wrong})
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [("", "it"), ("en", "en"), ("fr;q=1, en;q=0.1", "en"), ("en;q=0, it;q=0", "it"), (",;=", "it")],
+)
+def test_the_preferred_language_is_read(header: str, expected: str) -> None:
+    assert accepted_language(header, ("it", "en")) == expected
