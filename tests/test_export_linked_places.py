@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pyogrio
 from geojson_pydantic import FeatureCollection
-from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema import Draft202012Validator
 
 from explorer.export_linked_places import linked_places
 from explorer.itinerary import AsOf
@@ -55,7 +55,7 @@ FEATURE = {
     "required": ["@id", "type", "properties", "when", "names", "geometry"],
     "additionalProperties": False,
     "properties": {
-        "@id": {"type": "string", "format": "uri"},
+        "@id": {"type": "string", "pattern": r"^(https?://|urn:uuid:)\S+$"},
         "type": {"const": "Feature"},
         "properties": {
             "type": "object",
@@ -121,7 +121,7 @@ SCHEMA = {
     "additionalProperties": False,
     "properties": {
         "type": {"const": "FeatureCollection"},
-        "@context": {"type": "string", "format": "uri"},
+        "@context": {"type": "string", "pattern": r"^(https?://|urn:uuid:)\S+$"},
         "features": {"type": "array", "items": FEATURE},
     },
 }
@@ -133,7 +133,7 @@ Json = dict[str, object]
 def places(story: Story, as_of: AsOf = AsOf.NOW) -> dict[str, Json]:
     document = json.loads(linked_places(told(story, as_of=as_of)))
     Draft202012Validator.check_schema(SCHEMA)
-    Draft202012Validator(SCHEMA, format_checker=FormatChecker()).validate(document)
+    Draft202012Validator(SCHEMA).validate(document)
     FeatureCollection.model_validate(document)
     return {entry["properties"]["place"]: entry for entry in document["features"]}
 
