@@ -1,0 +1,1 @@
+"""Minimal Streamlit apps to compare with, measured in the same run as the explorer."""

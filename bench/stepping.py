@@ -1,0 +1,68 @@
+"""How long a step takes until the panes show it, until it is painted, until all is at rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from playwright.sync_api import Browser, Page
+
+from bench.figures import Figure, MeasureError
+from bench.reader import PANES, WATCH_STEPS, delay_messages, open_page, reading, step
+
+STEP_LIMIT_MS, STEP_P95_LIMIT_MS = 16.7, 50.0
+SETTLED_LIMIT_MS = 320.0
+WARM_UP = 4
+"""Steps before those that count: the first ones compile what the later ones run."""
+
+
+def measure_steps(
+    browser: Browser, address: str, *, group: str, steps: int, delay_ms: int = 0
+) -> Iterator[Figure]:
+    """Step forward and back through the story at `address`.
+
+    Raises:
+        MeasureError: the page or a step does not arrive; messages were to be delayed and were not.
+    """
+    with reading(browser) as page:
+        held = delay_messages(page, delay_ms) if delay_ms else [0]
+        open_page(page, address, *PANES)
+        if not held:
+            raise MeasureError("no message of the websocket was held up")
+        page.evaluate(f"({WATCH_STEPS})()")
+        keys = walk(events_of(page), steps + WARM_UP)
+        measured = [step(page, key) for key in keys][WARM_UP:]
+
+    def figure(name: str, key: str, limit: float | None = None, p95: float | None = None) -> Figure:
+        return Figure(group, name, tuple(each[key] for each in measured), "ms", limit, p95)
+
+    yield figure("key → all three panes show it", "step", STEP_LIMIT_MS, STEP_P95_LIMIT_MS)
+    yield figure("  of which in the page", "inPage")
+    yield figure("key → second frame after it", "painted")
+    yield figure("key → everything at rest", "settled", SETTLED_LIMIT_MS)
+    yield figure("  the map", "map")
+    yield figure("  article and timeline", "scrollers")
+
+
+def events_of(page: Page) -> int:
+    """How many events the story has."""
+    count: int = page.evaluate(
+        "() => document.querySelectorAll('[data-explorer=timeline] button.ex-title').length"
+    )
+    return count
+
+
+def walk(events: int, steps: int) -> list[str]:
+    """Keys that go to the end of the story and back, again and again, beginning at its first event.
+
+    Raises:
+        MeasureError: there is nowhere to go.
+
+    >>> walk(3, 5)
+    ['ArrowRight', 'ArrowRight', 'ArrowLeft', 'ArrowLeft', 'ArrowRight']
+    """
+    if events < 2:
+        raise MeasureError(f"steps need at least 2 events, the story has {events}")
+    # In a long story half of the steps go back although its end is not reached.
+    length = min(events - 1, max(steps // 2, 1))
+    there_and_back = ["ArrowRight"] * length + ["ArrowLeft"] * length
+    return [there_and_back[at % len(there_and_back)] for at in range(steps)]
