@@ -179,7 +179,7 @@ def test_words_of_thousands_of_letters_do_not_widen_the_page(
     open_story(page, hostile.address, "?story=hostile&lang=en")
     assert (
         page.evaluate(
-            """() => [...document.querySelectorAll("html, .stMain, .ex-pane, .ex-scroller")]
+            """() => [...document.querySelectorAll("html, .stMain, .ex-pane, .ex-scroller, .ex-day")]
           .filter((element) => element.scrollWidth > element.clientWidth + 1)
           .map((element) => element.className || element.tagName)"""
         )
