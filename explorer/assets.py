@@ -34,6 +34,10 @@ MEDIA_TYPES = {
 """What is served, by suffix; spelt out because Python asks the machine, and machines differ."""
 
 
+_MAKERS = frozenset({".py", ".po", ".html", ".css"})
+"""Suffixes of the files of this package that decide what a document says."""
+
+
 def _scripts() -> tuple[str, str]:
     return bundle_modules(read_folder(FRONTEND, ".js")), "text/javascript"
 
@@ -99,6 +103,19 @@ def asset(name: str, version: str) -> Asset:
         return packed(content.encode(), media_type)
     path = asset_files()[name]
     return packed(path.read_bytes(), MEDIA_TYPES[path.suffix])
+
+
+@cache
+def code_version(folder: Path = FRONTEND.parent) -> str:
+    """Digest of the code, texts and templates that documents are made with, 12 digits.
+
+    Computed once: a running server does not take up new code.
+    """
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in _MAKERS and path.is_file():
+            digest.update(f"{path.relative_to(folder)}\n".encode() + path.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 def packed(content: bytes, media_type: str) -> Asset:

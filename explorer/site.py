@@ -6,6 +6,7 @@ address both relative to themselves, so a base path or a proxy's prefix needs no
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import lru_cache
@@ -18,7 +19,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from streamlit import config
 
-from explorer.assets import PROJECT, Asset, asset, assets_version, packed
+from explorer.assets import PROJECT, Asset, asset, assets_version, code_version, packed
 from explorer.downloads import downloads
 from explorer.errors import TimeFormatError, UnknownStory
 from explorer.itinerary import AsOf
@@ -43,7 +44,8 @@ def library() -> Library:
 
 def document_version(story: Story) -> str:
     """Changes whenever the story's files or the code that shows them change."""
-    return f"{story.version}-{assets_version()}"
+    ours = hashlib.sha256(f"{assets_version()} {code_version()}".encode()).hexdigest()
+    return f"{story.version}-{ours[:12]}"
 
 
 def document_template(story: Story) -> str:

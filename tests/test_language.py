@@ -16,6 +16,7 @@ from explorer.times import Certainty, PartOfDay
 EXPLORER = LOCALE_FOLDER.parent
 SCRIPTS = sorted((EXPLORER / "frontend").glob("*.js"))
 MODULES = sorted(EXPLORER.glob("*.py"))
+TEMPLATES = sorted((EXPLORER / "templates").glob("*.html"))
 ENGLISH = language("en").texts
 BASES = ("rail", "road", "straight")
 
@@ -35,7 +36,7 @@ BUILT_KEYS = {
 
 
 def sources() -> str:
-    return "\n".join(path.read_text(encoding="utf-8") for path in (*SCRIPTS, *MODULES))
+    return "\n".join(path.read_text(encoding="utf-8") for path in (*SCRIPTS, *MODULES, *TEMPLATES))
 
 
 def placeholders(text: str) -> set[str]:
@@ -72,8 +73,8 @@ def test_every_name_to_fill_in_is_a_word_that_the_scripts_find(code: str) -> Non
     assert all(re.fullmatch(r"\w+", name) for name in names)
 
 
-@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
-def test_every_text_that_a_script_says_exists(script: Path) -> None:
+@pytest.mark.parametrize("script", [*SCRIPTS, *TEMPLATES], ids=lambda path: path.name)
+def test_every_text_that_a_script_or_a_template_says_exists(script: Path) -> None:
     said = set(re.findall(r'\bsay\(\s*"([^"]*)"', script.read_text(encoding="utf-8")))
 
     assert said - set(ENGLISH) == set()

@@ -75,6 +75,7 @@ LAYERS = {
     ),
     "edges": (
         "downloads",
+        "preloads",
         "site",
         "page_requests",
         "story_pages",
@@ -87,7 +88,7 @@ LAYERS = {
 }
 ORDER = [pattern for layer in LAYERS.values() for pattern in layer]
 
-STREAMLIT = {"components", "page", "site", "page_requests", "sharing"}
+STREAMLIT = {"components", "page", "preloads", "site", "page_requests", "sharing"}
 WEB_SERVER = {*LAYERS["answers"], *LAYERS["edges"]}
 
 
