@@ -13,8 +13,49 @@ UNLABELLED: Final = frozenset({"AQ", "TW", "XK"})
 """Shapes without a country's name: Antarctica, and what the UN's maps do not name as a country."""
 
 NO_CAPITAL: Final = UNLABELLED | frozenset(
-    "AI AS AW AX BM BQ CK CW EH FK FO GF GG GI GL GP GU HK IL IM JE KY MO MP MQ MS NC NU PF PM PR"
-    " PS RE SH SX TC TK VG VI WF YT".split()
+    [
+        "AI",
+        "AS",
+        "AW",
+        "AX",
+        "BM",
+        "BQ",
+        "CK",
+        "CW",
+        "EH",
+        "FK",
+        "FO",
+        "GF",
+        "GG",
+        "GI",
+        "GL",
+        "GP",
+        "GU",
+        "HK",
+        "IL",
+        "IM",
+        "JE",
+        "KY",
+        "MO",
+        "MP",
+        "MQ",
+        "MS",
+        "NC",
+        "NU",
+        "PF",
+        "PM",
+        "PR",
+        "PS",
+        "RE",
+        "SH",
+        "SX",
+        "TC",
+        "TK",
+        "VG",
+        "VI",
+        "WF",
+        "YT",
+    ]
 )
 """Where no city is drawn as a capital: territories, and Jerusalem, whose status is open."""
 

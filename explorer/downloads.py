@@ -13,7 +13,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from explorer.answers import answer
-from explorer.errors import DataError, ExplorerError, UnknownStory
+from explorer.errors import DataError, ExplorerError, UnknownStoryError
 from explorer.export_values import subject
 from explorer.exports import EXPORTS, Export, export_named
 from explorer.itinerary import AsOf
@@ -77,7 +77,7 @@ def _order(request: Request) -> _Order:
     library = load_library(stories_folder())
     try:
         story = library.story(slug)
-    except UnknownStory as error:
+    except UnknownStoryError as error:
         known = ", ".join(story.slug for story in library.stories) or "none"
         raise _RefusalError(404, f"There is no such story. There are: {known}") from error
     export = export_named(suffix)

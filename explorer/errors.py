@@ -51,7 +51,7 @@ class TimeFormatError(ExplorerError, ValueError):
     """A date, a clock time or a zone that cannot be read; says what was expected."""
 
 
-class UnknownStory(ExplorerError, LookupError):
+class UnknownStoryError(ExplorerError, LookupError):
     """No story has the slug that was asked for."""
 
 

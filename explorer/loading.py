@@ -19,7 +19,7 @@ from typing import Any, ClassVar
 import yaml
 
 from explorer.articles import Article, parse_article
-from explorer.errors import DataError, Problem, UnknownStory
+from explorer.errors import DataError, Problem, UnknownStoryError
 from explorer.story import Story, StoryFile
 from explorer.validation import LineOf, check_records, check_story
 
@@ -53,12 +53,12 @@ class Library:
         """The story with this slug.
 
         Raises:
-            UnknownStory: there is none, or its folder is broken.
+            UnknownStoryError: there is none, or its folder is broken.
         """
         for story in self.stories:
             if story.slug == slug:
                 return story
-        raise UnknownStory(slug)
+        raise UnknownStoryError(slug)
 
 
 def load_library(root: Path) -> Library:

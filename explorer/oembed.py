@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlsplit
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from explorer.addresses import explorer_query
-from explorer.errors import ExplorerError, UnknownStory
+from explorer.errors import ExplorerError, UnknownStoryError
 from explorer.page_values import StoryPage
 from explorer.selection import Selection, choose
 from explorer.story import Story
@@ -52,7 +52,7 @@ def target_of(
 
     Raises:
         ForeignAddressError: it is not an address of this site.
-        UnknownStory: there is no such story.
+        UnknownStoryError: there is no such story.
         KeyError: the story has no such event.
     """
     try:
@@ -71,7 +71,7 @@ def target_of(
     slug = params.get("story") or (stories[0].slug if stories else "")
     story = next((story for story in stories if story.slug == slug), None)
     if story is None:
-        raise UnknownStory(slug)
+        raise UnknownStoryError(slug)
     selection, _ = choose(params, story, story_languages(story), preferred)
     if params.get("event") and params["event"] != selection.event:
         raise KeyError(params["event"])

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from streamlit import config
 
 from explorer.addresses import Asked, accepted_language, site_address
-from explorer.errors import UnknownStory
+from explorer.errors import UnknownStoryError
 from explorer.language import interface_languages
 from explorer.site import library
 from explorer.story import Story
@@ -95,13 +95,13 @@ def wanted(request: Request) -> Wanted:
     """The story, event and language that a request asks for.
 
     Raises:
-        UnknownStory: there is no such story.
+        UnknownStoryError: there is no such story.
         KeyError: the story has no such event.
     """
     story = library().story(request.path_params["slug"])
     codes = story_languages(story)
     if not codes:
-        raise UnknownStory(story.slug)
+        raise UnknownStoryError(story.slug)
     event = request.path_params.get("event")
     if event is not None and event not in {known.id for known in story.events}:
         raise KeyError(event)

@@ -20,7 +20,7 @@ from streamlit.file_util import get_static_dir
 
 from explorer.addresses import HostError, check_public_url
 from explorer.answers import answer
-from explorer.errors import UnknownStory
+from explorer.errors import UnknownStoryError
 from explorer.language import interface_languages
 from explorer.oembed import ForeignAddressError, oembed, oembed_xml, target_of
 from explorer.page_rendering import preview_html
@@ -58,12 +58,12 @@ def send_explorer(request: Request) -> Response:
     shell = _shell()
     try:
         if is_too_long(request):
-            raise UnknownStory("")
+            raise UnknownStoryError("")
         site = site_of(request)
         query = query_bytes(request).decode("latin-1")
         lang = interface_language(request) if "accept-language" in request.headers else None
         found = target_of(f"{site}/?{query}", site, shown_stories(), lang)
-    except (HostError, ForeignAddressError, UnknownStory, KeyError):
+    except (HostError, ForeignAddressError, UnknownStoryError, KeyError):
         return answer(request, shell.encode(), "text/html")  # the page itself tells what is wrong
     chosen = found.selection
     page = StoryPage(found.story, chosen.lang, chosen.event, "./")
@@ -101,7 +101,7 @@ def send_oembed(request: Request) -> Response:
         found = target_of(query["url"], site, shown_stories())
     except HostError as error:
         return PlainTextResponse(str(error), 400)
-    except (ForeignAddressError, UnknownStory, KeyError):
+    except (ForeignAddressError, UnknownStoryError, KeyError):
         return PlainTextResponse("This site has nothing at that address.", 404)
     fields = oembed(found, site, document_version(found.story), int(sizes[0]), int(sizes[1]))
     headers = {"Access-Control-Allow-Origin": "*"}

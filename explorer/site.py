@@ -21,7 +21,7 @@ from streamlit import config
 
 from explorer.assets import PROJECT, Asset, asset, assets_version, code_version, packed
 from explorer.downloads import downloads
-from explorer.errors import TimeFormatError, UnknownStory
+from explorer.errors import TimeFormatError, UnknownStoryError
 from explorer.itinerary import AsOf
 from explorer.loading import Library, load_library, stories_folder
 from explorer.preloads import PreloadLinks, preload_links
@@ -75,7 +75,7 @@ def send_document(request: Request) -> Response:
         clock = query.get("clock", PLACE_CLOCK)
         zone = parse_zone(query.get("zone", "UTC"))
         as_of = AsOf(query.get("asof", AsOf.NOW))
-    except UnknownStory:
+    except UnknownStoryError:
         return PlainTextResponse("There is no such story.", 404)
     except (TimeFormatError, ValueError) as error:
         return PlainTextResponse(f"The address is wrong: {error}", 400)

@@ -17,7 +17,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from explorer.addresses import HostError
 from explorer.answers import ASK_AGAIN, FOR_EVER, answer
 from explorer.cards import draw_card, event_words, story_words
-from explorer.errors import UnknownStory
+from explorer.errors import UnknownStoryError
 from explorer.language import language
 from explorer.map_pictures import map_picture, map_style
 from explorer.page_rendering import catalogue_html, missing_html, page_html, style_version
@@ -62,7 +62,7 @@ def send_page(request: Request) -> Response:
         return _bad_address(request)
     try:
         found, site = wanted(request), site_of(request)
-    except (UnknownStory, KeyError):
+    except (UnknownStoryError, KeyError):
         return send_missing(request)
     except HostError as error:
         return PlainTextResponse(str(error), 400)
@@ -110,7 +110,7 @@ def _picture(
         return _bad_address(request)
     try:
         found = wanted(request)
-    except (UnknownStory, KeyError):
+    except (UnknownStoryError, KeyError):
         return send_missing(request)
     version = document_version(found.story)
     with _DRAWING:

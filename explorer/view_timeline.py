@@ -105,6 +105,19 @@ class Timeline:
     days: tuple[Day, ...]
 
 
+@dataclass(frozen=True)
+class _Telling:
+    """What every row is told with."""
+
+    story: Story
+    clock: str
+    language: Language
+    publishers: dict[str, str]
+    """Publisher of each source by its id; the article is called so."""
+    count: int
+    """How many steps there are."""
+
+
 def view_timeline(
     story: Story, itinerary: Itinerary, legs: Legs, clock: str, language: Language
 ) -> Timeline:
@@ -113,16 +126,16 @@ def view_timeline(
     keys = _monotone(tuple(day_key(moment, _zone(moment, clock)) for moment in moments))
     publishers = {source.id: source.publisher for source in story.sources}
     publishers[story.article] = language.text("the_article")
-    spaces = (_gap(*pair, language) for pair in pairwise(moments))
-    gaps = (GapView(0, None, False), *spaces)[: len(moments)]
-    count = len(itinerary.steps)
+    gaps = (GapView(0, None, False), *(_gap(*pair, language) for pair in pairwise(moments)))
+    telling = _Telling(story, clock, language, publishers, len(itinerary.steps))
     rows = tuple(
-        _row(story, step, number, count, moments[number], clock, language, publishers)
-        for number, step in enumerate(itinerary.steps)
-    )
-    rows = tuple(
-        replace(row, day=str(key), gap=gap, leg=legs.get(index))
-        for index, (row, key, gap) in enumerate(zip(rows, keys, gaps, strict=True))
+        replace(
+            _row(telling, step, index, moments[index]),
+            day=str(keys[index]),
+            gap=gaps[index],
+            leg=legs.get(index),
+        )
+        for index, step in enumerate(itinerary.steps)
     )
     return Timeline(rows, _days(rows, keys, moments, language))
 
@@ -141,20 +154,11 @@ def _monotone(keys: tuple[DayKey, ...]) -> tuple[DayKey, ...]:
     return tuple(result)
 
 
-def _row(
-    story: Story,
-    step: Step,
-    index: int,
-    count: int,
-    moment: Moment,
-    clock: str,
-    language: Language,
-    publishers: dict[str, str],
-) -> Row:
+def _row(telling: _Telling, step: Step, index: int, moment: Moment) -> Row:
+    story, language, clock = telling.story, telling.language, telling.clock
     event, code = step.event, language.code
     place = story.place(event.place) if event.place else None
-    status = _status_view(step, publishers, language)
-    shown = time_view(moment, clock, place, language)
+    status = _status_view(step, telling.publishers, language)
     second = story.clocks[0] if story.clocks else None
     return Row(
         id=event.id,
@@ -167,9 +171,9 @@ def _row(
         status=status,
         claims=tuple(_claim_view(claim, language) for claim in step.claims),
         day="",
-        time=shown,
+        time=time_view(moment, clock, place, language),
         other_time=other_time_view(moment, clock, second, place, language),
-        sentence=_sentence(index, count, event.title[code], place, moment, clock, status, language),
+        sentence=_sentence(telling, step, index, moment, place),
         gap=GapView(0, None, False),
         leg=None,
     )
@@ -204,32 +208,26 @@ def _claim_view(claim: Claim, language: Language) -> ClaimView:
 
 
 def _sentence(
-    index: int,
-    count: int,
-    title: str,
-    place: Place | None,
-    moment: Moment,
-    clock: str,
-    status: StatusView,
-    language: Language,
+    telling: _Telling, step: Step, index: int, moment: Moment, place: Place | None
 ) -> str:
-    key = day_key(moment, _zone(moment, clock))
+    language = telling.language
+    key = day_key(moment, _zone(moment, telling.clock))
     day = (
         language.day_month(key.first)
         if key.kind is DayKind.ON
         else day_heading(key, moment.date, language)
     )
-    shown = time_view(moment, clock, place, language)
+    shown = time_view(moment, telling.clock, place, language)
     known = moment.certainty not in (Certainty.DAY, Certainty.UNKNOWN)
     return language.text(
         "sentence",
         number=index + 1,
-        count=count,
-        title=title,
+        count=telling.count,
+        title=step.event.title[language.code],
         place=f"{place.names[language.code]}, " if place else "",
         day=day,
         time=f", {shown.label}" if known else "",
-        status=status.label.lower(),
+        status=language.text(f"status_{step.status}").lower(),
     )
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.errors import DataError, UnknownStory
+from explorer.errors import DataError, UnknownStoryError
 from explorer.loading import MAX_FILE_BYTES, load_library, load_story
 from tests.records import SHIPPED, SMALL, event, place, write_story
 
@@ -286,7 +286,7 @@ def test_a_broken_story_does_not_take_the_others_down(tmp_path: Path) -> None:
 def test_asking_for_a_story_that_cannot_be_shown(tmp_path: Path, slug: str) -> None:
     write_story(tmp_path, slug="bad", format=2)
 
-    with pytest.raises(UnknownStory):
+    with pytest.raises(UnknownStoryError):
         load_library(tmp_path).story(slug)
 
 
