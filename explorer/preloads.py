@@ -16,7 +16,16 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from explorer.assets import assets_version
 
-STREAMLIT_CHUNKS = ("BidiComponent", "ComponentInstance", "serialization", "recordbatch")
+STREAMLIT_CHUNKS = (
+    "BidiComponent",
+    "ComponentInstance",
+    "IFrameUtil",
+    "_arrayReduce",
+    "recordbatch",
+    "serialization",
+    "urls",
+    "withCalculatedWidth",
+)
 """Names of Streamlit's scripts for components; those that a version lacks are left out."""
 
 

@@ -88,7 +88,10 @@ function mentionsIn(text) {
 function groups(items, keysOf, valueOf = (item) => item) {
   const found = new Map();
   items.forEach((item, at) => {
-    for (const key of keysOf(item)) found.set(key, [...(found.get(key) ?? []), valueOf(item, at)]);
+    for (const key of keysOf(item)) {
+      if (!found.has(key)) found.set(key, []);
+      found.get(key).push(valueOf(item, at));
+    }
   });
   return found;
 }

@@ -17,8 +17,7 @@ export function fitPanes(root) {
   };
   const observer = new ResizeObserver(measure);
   page.classList.add("ex-page");
-  observer.observe(root);
-  measure();
+  observer.observe(root); // which also measures for the first time, before the next paint
   return () => {
     observer.disconnect();
     page.classList.remove("ex-page");

@@ -3,6 +3,8 @@
  * motion. A new step takes over from a flight that is still under way.
  */
 
+import { followMotion } from "./motion.js";
+
 const FLIGHT_S = 0.2;
 const JOURNEY_MARGIN_PX = 36;
 const JOURNEY_MAX_ZOOM = 10;
@@ -24,7 +26,7 @@ const WORLD = { latLng: [20, 0], zoom: 1 };
  *   showJourney: () => void, remove: () => void}}
  */
 export function followView({ L, map, root, doc, journey, memory }) {
-  const wantsNoMotion = matchMedia("(prefers-reduced-motion: reduce)");
+  const motion = followMotion();
   const looks = new Map(doc.events.map((event) => [event.id, event.map]));
   /** Where a flight under way goes, and the event that it will settle on. */
   let flight = null;
@@ -40,7 +42,7 @@ export function followView({ L, map, root, doc, journey, memory }) {
     if (!isUnderWay) {
       flight = null; // what is interrupted does not settle
       isOurs = true;
-      if (isInstant || isHidden || wantsNoMotion.matches) map.setView(latLng, zoom, { animate: false });
+      if (isInstant || isHidden || motion.wantsNone()) map.setView(latLng, zoom, { animate: false });
       else if (map.getZoom() === zoom && isWellInView(map, latLng)) glide(latLng, zoom);
       else fly(latLng, zoom);
       isOurs = false;
@@ -113,6 +115,7 @@ export function followView({ L, map, root, doc, journey, memory }) {
     },
     showJourney: () => showJourney(),
     remove() {
+      motion.remove();
       resizes.disconnect();
       map.off(listeners);
     },

@@ -2,6 +2,8 @@
  * Bringing what is current into view inside its pane's own scroller; the page itself never moves.
  */
 
+import { followMotion } from "./motion.js";
+
 const GLIDE_MS = 200;
 /** Beyond this many views of way a glide says nothing any more. */
 const FAR_VIEWS = 3;
@@ -35,6 +37,7 @@ const BY_READER = ["wheel", "touchmove", "pointerdown", "keydown"];
  * }}
  */
 export function scrolling(scroller) {
+  const motion = followMotion();
   let again = () => {};
   let stopGlide = () => {};
   let correct = () => {};
@@ -55,7 +58,7 @@ export function scrolling(scroller) {
     if (isInView(scroller, element, top_px)) return;
     const away_px = () => distance_px(scroller, element, top_px, share);
     const isFar = Math.abs(away_px()) > FAR_VIEWS * scroller.clientHeight;
-    const glide_ms = atOnce || isFar || wantsNoMotion() ? 0 : GLIDE_MS;
+    const glide_ms = atOnce || isFar || motion.wantsNone() ? 0 : GLIDE_MS;
     const isThere = () => isInView(scroller, element, top_px);
     stopGlide = glide(scroller, glide_ms, away_px, isThere);
   }
@@ -77,6 +80,7 @@ export function scrolling(scroller) {
   for (const type of BY_READER) scroller.addEventListener(type, leave, { passive: true });
   const remove = () => {
     leave();
+    motion.remove();
     cancelAnimationFrame(frame);
     observer.disconnect();
     for (const type of BY_READER) scroller.removeEventListener(type, leave);
@@ -120,8 +124,4 @@ function glide(scroller, glide_ms, away_px, isThere) {
   }
   step(began);
   return () => cancelAnimationFrame(frame);
-}
-
-function wantsNoMotion() {
-  return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }

@@ -5,6 +5,7 @@
 import { sendChoices } from "./choices.js";
 import { positionOf } from "./document.js";
 import { el, outLink } from "./elements.js";
+import { whenIdle } from "./idle.js";
 import { statusMark } from "./marks.js";
 import { sendPreviews, showPreviews } from "./previews.js";
 import { speaker } from "./strings.js";
@@ -22,27 +23,31 @@ const COLUMNS = ["number", "time", "place", "event", "status", "sources"];
  */
 export function mount(root, doc, channel) {
   const say = speaker(doc.strings);
-  const rows = doc.events.map((event) => rowOf(event, doc));
+  const rows = new Map();
   const head = COLUMNS.map((name) => el("th", { scope: "col" }, say(`column_${name}`)));
   const table = el(
     "table",
     { class: "ex-itinerary" },
     el("caption", {}, say("table_caption", { title: doc.title })),
     el("thead", {}, el("tr", {}, head)),
-    doc.days.map((day) => dayBody(day, doc, rows)),
   );
   const section = el("section", { class: "ex-sheet" }, el("h2", {}, say("table")), table);
   root.append(section);
 
   let current = null;
   const show = ({ event }) => {
-    const row = rows[positionOf(doc, event)];
-    if (!row || row === current) return;
-    current?.removeAttribute("aria-current");
-    row.setAttribute("aria-current", "step");
-    current = row;
+    if (positionOf(doc, event) < 0) return;
     root.dataset.current = event;
+    rows.get(current)?.removeAttribute("aria-current");
+    rows.get(event)?.setAttribute("aria-current", "step");
+    current = event;
   };
+  // The table stands below the panes, so its rows come after everything that is seen at first.
+  const filling = whenIdle(doc.days, (day) => {
+    table.append(dayBody(day, doc, rows));
+    if (day.events.includes(current)) rows.get(current).setAttribute("aria-current", "step");
+  });
+  window.addEventListener("beforeprint", filling.finish);
 
   const stops = [
     channel.onState(show),
@@ -53,13 +58,16 @@ export function mount(root, doc, channel) {
   if (channel.state) show(channel.state);
   return () => {
     stops.forEach((stop) => stop());
+    filling.stop();
+    window.removeEventListener("beforeprint", filling.finish);
     section.remove();
   };
 }
 
 function dayBody({ heading, events }, doc, rows) {
   const label = el("th", { scope: "rowgroup", colspan: COLUMNS.length }, heading);
-  const own = events.map((id) => rows[positionOf(doc, id)]);
+  const own = events.map((id) => rowOf(doc.events[positionOf(doc, id)], doc));
+  own.forEach((row, at) => rows.set(events[at], row));
   return el("tbody", {}, el("tr", { class: "ex-day-row" }, label), own);
 }
 

@@ -1,0 +1,33 @@
+/**
+ * Work that nobody waits for, done while the browser has nothing else to do.
+ */
+
+const SLICE_MS = 8;
+
+/**
+ * Call `work` with each item, in slices of some milliseconds between which the page stays usable.
+ *
+ * @template Item
+ * @param {Item[]} items
+ * @param {(item: Item, at: number) => void} work
+ * @returns {{finish: () => void, stop: () => void}} `finish` does the rest at once
+ */
+export function whenIdle(items, work) {
+  let next = 0;
+  let timer = 0;
+  const isDone = () => next >= items.length;
+  function slice() {
+    const until = performance.now() + SLICE_MS;
+    while (!isDone() && performance.now() < until) work(items[next], next++);
+    if (!isDone()) timer = setTimeout(slice);
+  }
+  function stop() {
+    clearTimeout(timer);
+  }
+  function finish() {
+    stop();
+    while (!isDone()) work(items[next], next++);
+  }
+  slice();
+  return { finish, stop };
+}
