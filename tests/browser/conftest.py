@@ -11,9 +11,17 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect, sync_playwright
 
-from tests.browser.driving import HOST, NoBrowserError, Server, launched, open_story, serving
+from tests.browser.driving import (
+    HOST,
+    SHOW_TIMEOUT_MS,
+    NoBrowserError,
+    Server,
+    launched,
+    open_story,
+    serving,
+)
 
 HERE = Path(__file__).parent
 LET_THROUGH: tuple[tuple[str, str], ...] = ()
@@ -69,6 +77,7 @@ class Watch:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
+    expect.set_options(timeout=SHOW_TIMEOUT_MS)
     with sync_playwright() as playwright:
         try:
             browser = launched(playwright)

@@ -235,6 +235,11 @@ def wait_until_settled(page: Page, event: str) -> None:
     map_frame(page).locator(f'[data-explorer="map"][data-settled="{event}"]').wait_for()
 
 
+def let_pass(page: Page, seconds: int) -> None:
+    """Put the page's clock forward; it must have been installed by `page.clock.install()`."""
+    page.clock.fast_forward(seconds * 1000)
+
+
 def _wait(page: Page, test: str, wanted: str) -> None:
     condition = f"(wanted) => ({test})(Object.values(({READ_PANES})()), wanted)"
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
 from tests.browser.driving import HOST
 
@@ -73,8 +73,9 @@ class Proxy:
         assert task is not None
         self._connections.add(task)
         try:
-            with suppress(OSError, asyncio.IncompleteReadError, asyncio.CancelledError):
-                await self._connect(reader, writer)
+            await self._connect(reader, writer)
+        except* (OSError, asyncio.IncompleteReadError, asyncio.CancelledError):
+            pass  # one of the two ends went, or `cut` came
         finally:
             self._connections.discard(task)
             writer.transport.abort()
@@ -91,7 +92,9 @@ class Proxy:
         back, forth = await asyncio.open_connection(HOST, self._to_port)
         try:
             forth.write(self._rewritten(head))
-            await asyncio.gather(self._pass(reader, forth), self._pass(back, writer))
+            async with asyncio.TaskGroup() as ways:
+                ways.create_task(self._pass(reader, forth))
+                ways.create_task(self._pass(back, writer))
         finally:
             forth.transport.abort()
 
@@ -118,12 +121,9 @@ class Proxy:
                 await writer.drain()
             writer.write_eof()
 
-        sending = asyncio.ensure_future(send())
-        try:
+        async with asyncio.TaskGroup() as halves:
+            halves.create_task(send())
             piece = b"-"
             while piece:
                 piece = await reader.read(CHUNK_BYTES)
                 waiting.put_nowait((self._loop.time() + self.latency_s, piece))
-            await sending
-        finally:
-            sending.cancel()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from xstatic.pkg import leaflet
 
 from explorer.basemap_topology import read_topology
@@ -20,10 +20,6 @@ FOLDERS = {
     "/frontend/": ROOT / "explorer" / "frontend",
     "/data/": ROOT / "data" / "basemap",
 }
-CHROMIUM_ARGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    " --disable-component-update --disable-sync"
-).split()
 PAGE = b"""<!doctype html><title>Basemap</title><link rel="icon" href="data:,">
 <link rel="stylesheet" href="/leaflet/leaflet.css">
 <link rel="stylesheet" href="/frontend/basemap.css">
@@ -113,16 +109,6 @@ def origin(missing: set[str]) -> Iterator[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=CHROMIUM_ARGS
-        )
-        yield browser
-        browser.close()
 
 
 @contextmanager
