@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from explorer.errors import DataError, ExplorerError, Problem
-from explorer.export_values import Subject, subject
 from explorer.exports import EXPORTS, Export, export_named
+from explorer.exports.values import Subject, subject
 from explorer.itinerary import AsOf
 from explorer.loading import STORY_FILE, load_library, load_story, stories_folder, story_files
 from explorer.story import Story

@@ -14,8 +14,8 @@ from starlette.routing import Route
 
 from explorer.answers import answer
 from explorer.errors import DataError, ExplorerError, UnknownStoryError
-from explorer.export_values import subject
 from explorer.exports import EXPORTS, Export, export_named
+from explorer.exports.values import subject
 from explorer.itinerary import AsOf
 from explorer.loading import load_library, stories_folder, story_files
 from explorer.story import Story

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from explorer.export_values import Subject, subject
+from explorer.exports.values import Subject, subject
 from explorer.itinerary import AsOf
 from explorer.story import Story
 from tests.records import SMALL, Records, event, place, source

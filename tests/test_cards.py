@@ -8,15 +8,15 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image, ImageChops, ImageDraw
 
-from explorer.cards import CARD_PX, PANEL_PX, TITLE_SIZES, CardWords, draw_card
-from explorer.frames import Frame, frame_around, lines_on, ring_on, seam
 from explorer.itinerary import Status, itinerary
-from explorer.map_pictures import map_picture, map_style
-from explorer.palettes import palette
 from explorer.places import Coordinate
+from explorer.sharing.cards import CARD_PX, PANEL_PX, TITLE_SIZES, CardWords, draw_card
+from explorer.sharing.frames import Frame, frame_around, lines_on, ring_on, seam
+from explorer.sharing.map_pictures import map_picture, map_style
+from explorer.sharing.palettes import palette
+from explorer.sharing.topologies import MAX_LAT, world_point
+from explorer.sharing.typefaces import draw_text, face, korean_face, text_width, wrapped
 from explorer.story import Story
-from explorer.topologies import MAX_LAT, world_point
-from explorer.typefaces import draw_text, face, korean_face, text_width, wrapped
 from tests.sharing import STORY, client
 
 WORDS = CardWords(

@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from explorer.articles import parse_article
-from explorer.export_annotations import article_text, mentions, web_annotations
+from explorer.exports.annotations import article_text, mentions, web_annotations
 from explorer.loading import load_story
 from explorer.story import Story
 from tests.exporting import MakeStory, hostile_changes, told

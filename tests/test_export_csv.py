@@ -8,7 +8,7 @@ import pandas
 import pyogrio
 import pytest
 
-from explorer.export_csv import COLUMNS, event_csv
+from explorer.exports.csv import COLUMNS, event_csv
 from explorer.itinerary import AsOf
 from explorer.story import Story
 from tests.exporting import (

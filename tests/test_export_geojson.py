@@ -7,7 +7,7 @@ import pyogrio
 import pytest
 from geojson_pydantic import FeatureCollection
 
-from explorer.export_geojson import geojson
+from explorer.exports.geojson import geojson
 from explorer.itinerary import AsOf
 from explorer.story import Story
 from tests.exporting import (

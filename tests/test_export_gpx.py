@@ -9,7 +9,7 @@ from gpx import validate
 from gpxpy.gpx import GPX
 from lxml import etree
 
-from explorer.export_gpx import gpx
+from explorer.exports.gpx import gpx
 from explorer.itinerary import AsOf
 from explorer.story import Story
 from tests.exporting import (

@@ -7,7 +7,7 @@ import pytest
 import vobject
 from icalendar import Calendar, Event
 
-from explorer.export_icalendar import icalendar
+from explorer.exports.icalendar import icalendar
 from explorer.itinerary import AsOf
 from explorer.story import Story
 from tests.exporting import (

@@ -8,7 +8,7 @@ import pyogrio
 import pytest
 from lxml import etree
 
-from explorer.export_kml import NAMESPACE, kml
+from explorer.exports.kml import NAMESPACE, kml
 from explorer.itinerary import AsOf
 from explorer.story import Story
 from tests.exporting import (

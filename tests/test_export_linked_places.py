@@ -7,7 +7,7 @@ import pyogrio
 from geojson_pydantic import FeatureCollection
 from jsonschema import Draft202012Validator
 
-from explorer.export_linked_places import linked_places
+from explorer.exports.linked_places import linked_places
 from explorer.itinerary import AsOf
 from explorer.story import Story
 from tests.exporting import (

@@ -6,7 +6,7 @@ from html import unescape
 
 from jsonschema import Draft202012Validator
 
-from explorer.export_storymapjs import storymapjs
+from explorer.exports.storymapjs import storymapjs
 from explorer.itinerary import AsOf
 from explorer.story import Story
 from tests.exporting import (

@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 from jsonschema import Draft202012Validator
 
-from explorer.export_timelinejs import timelinejs
+from explorer.exports.timelinejs import timelinejs
 from explorer.itinerary import AsOf
 from explorer.story import Story
 from tests.exporting import (

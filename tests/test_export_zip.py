@@ -4,8 +4,8 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
-from explorer.export_values import subject
-from explorer.export_zip import story_zip
+from explorer.exports.values import subject
+from explorer.exports.zip import story_zip
 from explorer.itinerary import AsOf
 from explorer.loading import load_story, story_files
 from tests.records import ARTICLE, SHIPPED, write_story

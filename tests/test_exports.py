@@ -2,8 +2,8 @@
 
 import pytest
 
-from explorer.export_values import Span, degrees, printable, span, subject, told_events
 from explorer.exports import EXPORTS, Export, export_named
+from explorer.exports.values import Span, degrees, printable, span, subject, told_events
 from explorer.itinerary import AsOf
 from explorer.language import interface_languages, language
 from explorer.story import Story

@@ -15,8 +15,8 @@ from explorer.times import Certainty, PartOfDay
 
 EXPLORER = LOCALE_FOLDER.parent
 SCRIPTS = sorted((EXPLORER / "frontend").glob("*.js"))
-MODULES = sorted(EXPLORER.glob("*.py"))
-TEMPLATES = sorted((EXPLORER / "templates").glob("*.html"))
+MODULES = sorted(EXPLORER.rglob("*.py"))
+TEMPLATES = sorted((EXPLORER / "sharing" / "templates").glob("*.html"))
 ENGLISH = language("en").texts
 BASES = ("rail", "road", "straight")
 

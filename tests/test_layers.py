@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 EXPLORER = Path(__file__).parent.parent / "explorer"
-MODULES = sorted(path.stem for path in EXPLORER.glob("*.py"))
+MODULES = sorted(
+    ".".join(path.relative_to(EXPLORER).with_suffix("").parts).removesuffix(".__init__")
+    for path in EXPLORER.rglob("*.py")
+)
 
 # From the bottom up. A module may import what stands before it, in its own layer too, and never
 # what stands after. `articles` are part of a story, so they stand below it; `itinerary` and
@@ -24,16 +27,16 @@ LAYERS = {
         "story",
         "itinerary",
         "selection",
-        "addresses",
+        "sharing.addresses",
     ),
     "data in": ("validation", "loading", "geocoding"),
     "geo": ("routes",),
     "basemap": (
-        "basemap_borders",
-        "basemap_names",
-        "basemap_topology",
-        "basemap_shapes",
-        "basemap_labels",
+        "basemap.borders",
+        "basemap.names",
+        "basemap.topology",
+        "basemap.shapes",
+        "basemap.labels",
         "basemap",
     ),
     "words": ("language",),
@@ -46,39 +49,39 @@ LAYERS = {
         "view_story",
     ),
     "files out": (
-        "export_values",
-        "export_prose",
-        "export_when",
-        "export_geojson",
-        "export_*",
+        "exports.values",
+        "exports.prose",
+        "exports.when",
+        "exports.geojson",
+        "exports.*",
         "exports",
     ),
     "files of ours": ("bundles", "assets"),
     "pictures": (
-        "palettes",
-        "typefaces",
-        "topologies",
-        "frames",
-        "picture_names",
-        "marks",
-        "map_pictures",
-        "cards",
+        "sharing.palettes",
+        "sharing.typefaces",
+        "sharing.topologies",
+        "sharing.frames",
+        "sharing.picture_names",
+        "sharing.marks",
+        "sharing.map_pictures",
+        "sharing.cards",
     ),
-    "answers": ("answers", "security_headers"),
+    "answers": ("answers", "sharing.security_headers"),
     "pages": (
-        "page_values",
-        "structured_data",
-        "previews",
-        "oembed",
-        "sitemaps",
-        "page_rendering",
+        "sharing.page_values",
+        "sharing.structured_data",
+        "sharing.previews",
+        "sharing.oembed",
+        "sharing.sitemaps",
+        "sharing.page_rendering",
     ),
     "edges": (
         "downloads",
         "preloads",
         "site",
-        "page_requests",
-        "story_pages",
+        "sharing.page_requests",
+        "sharing.story_pages",
         "sharing",
         "folium_map",
         "components",
@@ -88,7 +91,7 @@ LAYERS = {
 }
 ORDER = [pattern for layer in LAYERS.values() for pattern in layer]
 
-STREAMLIT = {"components", "page", "preloads", "site", "page_requests", "sharing"}
+STREAMLIT = {"components", "page", "preloads", "site", "sharing.page_requests", "sharing"}
 WEB_SERVER = {*LAYERS["answers"], *LAYERS["edges"]}
 
 
@@ -99,9 +102,16 @@ def rank(module: str) -> int | None:
     return next(iter(exact + fitting), None)
 
 
+def source(module: str) -> str:
+    """The text of a module or of a package's first file."""
+    path = EXPLORER.joinpath(*module.split("."))
+    file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+    return file.read_text(encoding="utf-8")
+
+
 def imported(module: str) -> set[str]:
     """Full names of what a module imports, at its top or within functions."""
-    tree = ast.parse((EXPLORER / f"{module}.py").read_text(encoding="utf-8"))
+    tree = ast.parse(source(module))
     names: set[str] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom):
@@ -115,8 +125,8 @@ def imported(module: str) -> set[str]:
 
 def own(module: str) -> set[str]:
     """The modules of this package that a module imports."""
-    parts = (name.split(".") for name in imported(module))
-    return {name[1] for name in parts if name[0] == "explorer" and len(name) > 1} & set(MODULES)
+    names = {name.removeprefix("explorer.") for name in imported(module)}
+    return names & set(MODULES) - {module}
 
 
 def foreign(module: str) -> set[str]:
@@ -168,7 +178,7 @@ def test_geopy_is_met_in_the_geodesy_and_the_geocoding_only(module: str) -> None
 
 @pytest.mark.parametrize("module", MODULES)
 def test_only_loading_opens_story_files(module: str) -> None:
-    text = (EXPLORER / f"{module}.py").read_text(encoding="utf-8")
+    text = source(module)
 
     if module != "loading":
         assert "yaml" not in foreign(module)
@@ -183,7 +193,7 @@ def test_what_is_served_needs_no_builder_of_the_basemap(module: str) -> None:
 
 @pytest.mark.parametrize("module", MODULES)
 def test_every_module_says_in_its_first_line_what_it_is_for(module: str) -> None:
-    tree = ast.parse((EXPLORER / f"{module}.py").read_text(encoding="utf-8"))
+    tree = ast.parse(source(module))
 
     first = (ast.get_docstring(tree) or "").partition("\n")[0]
 

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.oembed import embed_code, oembed_xml
 from explorer.selection import Selection
+from explorer.sharing.oembed import embed_code, oembed_xml
 from tests.sharing import SITE, STORY, client
 
 EVENT = f"{SITE}{STORY}/meeting?lang=it"

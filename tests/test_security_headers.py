@@ -11,8 +11,14 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from explorer.addresses import Asked, HostError, SettingError, accepted_language, site_address
-from explorer.security_headers import SecurityHeaders, frame_ancestors
+from explorer.sharing.addresses import (
+    Asked,
+    HostError,
+    SettingError,
+    accepted_language,
+    site_address,
+)
+from explorer.sharing.security_headers import SecurityHeaders, frame_ancestors
 from tests.sharing import STORY, client
 
 

@@ -16,11 +16,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from schema_org.registry import CLASS_METADATA, PROPERTY_BY_SCHEMA
 
-from explorer.marks import MARKS
-from explorer.page_rendering import page_html
-from explorer.page_values import StoryPage
+from explorer.sharing.marks import MARKS
+from explorer.sharing.page_rendering import page_html
+from explorer.sharing.page_values import StoryPage
+from explorer.sharing.structured_data import script_json
 from explorer.story import Story
-from explorer.structured_data import script_json
 from tests import records
 from tests.sharing import SITE, STORY, client
 

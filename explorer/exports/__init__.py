@@ -1,0 +1,171 @@
+"""Every format in which a story can be taken away, and what each of them cannot carry.
+
+A new format is a module `export_<format>` with one function from a `Subject` to bytes, and a line
+in `EXPORTS`; the command line, the downloads and the tests go through that list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from explorer.exports.annotations import web_annotations
+from explorer.exports.csv import event_csv
+from explorer.exports.geojson import geojson
+from explorer.exports.gpx import gpx
+from explorer.exports.icalendar import icalendar
+from explorer.exports.kml import kml
+from explorer.exports.linked_places import linked_places
+from explorer.exports.storymapjs import storymapjs
+from explorer.exports.timelinejs import timelinejs
+from explorer.exports.values import Subject
+from explorer.exports.zip import story_zip
+from explorer.itinerary import AsOf
+from explorer.language import Language
+
+Write = Callable[[Subject], bytes]
+
+
+@dataclass(frozen=True)
+class Export:
+    """One format."""
+
+    name: str
+    """What is typed for it: ``geojson``."""
+    label: str
+    """What it is called, the same in every language."""
+    suffix: str
+    """The end of its files' names, without the first dot."""
+    media_type: str
+    write: Write
+    omits: tuple[str, ...]
+    """Keys of the texts that say what it cannot carry."""
+    of_folder: bool = False
+    """Whether it is made from the story's files, in all languages and views at once."""
+
+    def file_name(self, slug: str, lang: str, as_of: AsOf) -> str:
+        """A name that tells what is in the file: ``vostochny-2023-it.geojson``."""
+        if self.of_folder:
+            return f"{slug}.{self.suffix}"
+        view = "" if as_of is AsOf.NOW else f"-{as_of}"
+        return f"{slug}-{lang}{view}.{self.suffix}"
+
+    def report(self, language: Language) -> tuple[str, ...]:
+        """What it cannot carry, in words."""
+        return tuple(language.text(key) for key in self.omits)
+
+
+_TEXTS = ("omits_article", "omits_notes", "omits_languages")
+
+EXPORTS = (
+    Export("geojson", "GeoJSON", "geojson", "application/geo+json", geojson, _TEXTS),
+    Export(
+        "lpf",
+        "Linked Places",
+        "lpf.json",
+        "application/ld+json",
+        linked_places,
+        (
+            "omits_unplaced",
+            "omits_lines",
+            "omits_passed_places",
+            "omits_place_class",
+            "omits_address",
+            "omits_story",
+            *_TEXTS,
+        ),
+    ),
+    Export(
+        "kml",
+        "KML",
+        "kml",
+        "application/vnd.google-earth.kml+xml",
+        kml,
+        ("omits_marks", "omits_distances", *_TEXTS),
+    ),
+    Export(
+        "gpx",
+        "GPX",
+        "gpx",
+        "application/gpx+xml",
+        gpx,
+        (
+            "omits_unplaced",
+            "omits_inexact",
+            "omits_zones",
+            "omits_accuracy",
+            "omits_track",
+            "omits_legs",
+            *_TEXTS,
+        ),
+    ),
+    Export(
+        "ics",
+        "iCalendar",
+        "ics",
+        "text/calendar",
+        icalendar,
+        (
+            "omits_calendar_marks",
+            "omits_calendar_bounds",
+            "omits_calendar_status",
+            "omits_accuracy",
+            "omits_legs",
+            *_TEXTS,
+        ),
+    ),
+    Export(
+        "csv",
+        "CSV",
+        "csv",
+        "text/csv",
+        event_csv,
+        ("omits_formulas", "omits_legs", "omits_story", *_TEXTS),
+    ),
+    Export(
+        "timelinejs",
+        "TimelineJS",
+        "timelinejs.json",
+        "application/json",
+        timelinejs,
+        (
+            "omits_timeline_open",
+            "omits_marks",
+            "omits_zones",
+            "omits_positions",
+            "omits_legs",
+            *_TEXTS,
+        ),
+    ),
+    Export(
+        "storymapjs",
+        "StoryMapJS",
+        "storymapjs.json",
+        "application/json",
+        storymapjs,
+        ("omits_unplaced", "omits_times", "omits_accuracy", "omits_legs", *_TEXTS),
+    ),
+    Export(
+        "annotations",
+        "Web Annotations",
+        "annotations.jsonld",
+        'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
+        web_annotations,
+        ("omits_all_but_mentions", "omits_address", "omits_languages"),
+    ),
+    Export(
+        "zip",
+        "ZIP",
+        "zip",
+        "application/zip",
+        story_zip,
+        ("omits_local", "omits_derived"),
+        of_folder=True,
+    ),
+)
+"""All formats, in the order in which they are offered."""
+
+
+def export_named(name: str) -> Export | None:
+    """The format with this name or suffix; None where there is none."""
+    return next((export for export in EXPORTS if name in (export.name, export.suffix)), None)

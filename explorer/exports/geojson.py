@@ -1,0 +1,132 @@
+"""GeoJSON (RFC 7946): a point for each event, a line for each leg, `when` as in Linked Places."""
+
+from __future__ import annotations
+
+from explorer.exports.values import (
+    GENERATOR,
+    Subject,
+    Told,
+    Travel,
+    as_json,
+    line,
+    position,
+    told_events,
+    travels,
+)
+from explorer.exports.when import when
+from explorer.story import Claim, Source
+from explorer.view_legs import leg_path
+
+Json = dict[str, object]
+
+
+def geojson(of: Subject) -> bytes:
+    """All events and legs of a view; an event without a place has a null geometry."""
+    events = told_events(of)
+    return as_json(
+        {
+            "type": "FeatureCollection",
+            "generator": GENERATOR,
+            "story": of.story.slug,
+            "asof": of.as_of,
+            "language": of.language.code,
+            "title": of.title,
+            "summary": of.summary,
+            "features": [
+                *(_event(event, of.language.code) for event in events),
+                *(_leg(of, travel) for travel in travels(of, events)),
+            ],
+        }
+    )
+
+
+def event_properties(event: Told) -> Json:
+    """All that is known of an event except its geometry; times as its author wrote them."""
+    moment, place = event.moment, event.place
+    return {
+        "number": event.row.number,
+        "title": event.row.title,
+        "summary": event.row.summary,
+        "note": event.row.note,
+        "place": place.id if place else None,
+        "date": moment.date.text,
+        "time": moment.clock.text if moment.clock else None,
+        "part_of_day": moment.part,
+        "zone": moment.zone,
+        "certainty": moment.certainty,
+        "when_label": event.when,
+        "status": event.step.status,
+        "status_label": event.row.status.label,
+        "status_detail": event.row.status.detail,
+        "claims": [
+            _claim(claim, source, view.note)
+            for (claim, source), view in zip(event.citations, event.row.claims, strict=True)
+        ],
+    }
+
+
+def _event(event: Told, code: str) -> Json:
+    place = event.place
+    note = place.note if place else None
+    properties: Json = {"kind": "event", **event_properties(event)}
+    if place:
+        properties |= {
+            "place_names": place.names,
+            "country": place.country,
+            "accuracy_km": place.accuracy_km,
+            "coordinate_source": place.coordinate_source,
+            "place_note": note[code] if note else None,
+            "geonames": place.geonames,
+            "wikidata": place.wikidata,
+        }
+    return {
+        "type": "Feature",
+        "id": event.row.id,
+        "geometry": {"type": "Point", "coordinates": position(place)} if place else None,
+        "when": when((event,)),
+        "properties": properties,
+    }
+
+
+def _claim(claim: Claim, source: Source, note: str | None) -> Json:
+    return {
+        "source": source.id,
+        "says": claim.says,
+        "publisher": source.publisher,
+        "title": source.title,
+        "date": source.date.text if source.date else None,
+        "url": source.url,
+        "language": source.lang,
+        "origin": source.independent_origin,
+        "when": claim.when.text if claim.when else None,
+        "note": note,
+    }
+
+
+def _leg(of: Subject, travel: Travel) -> Json:
+    leg = travel.journey.leg
+    pieces = line(leg_path(of.story, travel.journey))
+    single = len(pieces) == 1
+    return {
+        "type": "Feature",
+        "id": f"leg-to-{travel.arrives.row.id}",
+        "geometry": {
+            "type": "LineString" if single else "MultiLineString",
+            "coordinates": pieces[0] if single else pieces,
+        },
+        "properties": {
+            "kind": "leg",
+            "from": travel.origin.id,
+            "to": travel.destination.id,
+            "via": leg.via if leg else [],
+            "arrives": travel.arrives.row.id,
+            "mode": travel.mode,
+            "schematic": travel.words.schematic,
+            "label": travel.words.label,
+            "note": travel.words.note,
+            "distance_km": leg.distance_km if leg else None,
+            "distance_basis": leg.distance_basis if leg else None,
+            "distance_source": leg.distance_source if leg else None,
+            "status": travel.arrives.step.status,
+        },
+    }

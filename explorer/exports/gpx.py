@@ -1,0 +1,64 @@
+"""GPX 1.1: a waypoint for each event with a place, and the journey as one route.
+
+A route is a plan through points. A track would claim that somebody recorded the way, which
+nobody did, so there is none.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC
+
+from gpx import GPX, Link, Metadata, Route, Waypoint
+from gpx.types import Latitude, Longitude
+
+from explorer.exports.prose import prose
+from explorer.exports.values import GENERATOR, Subject, Told, degrees, printable, told_events
+from explorer.language import Language
+from explorer.places import Place
+from explorer.times import Certainty
+
+
+def gpx(of: Subject) -> bytes:
+    """All events of a view that have a place; only a documented instant becomes a `time`."""
+    document = GPX()
+    document.creator = GENERATOR
+    document.metadata = Metadata(name=printable(of.title), desc=printable(of.summary))
+    document.wpt.extend(
+        _waypoint(event, event.place, of.language) for event in told_events(of) if event.place
+    )
+    points = [_route_point(place, of.language.code) for place in _way(of)]
+    if points:
+        document.rte.append(Route(name=printable(of.title), rtept=points))
+    return document.to_string().encode()
+
+
+def _way(of: Subject) -> list[Place]:
+    """The stops and the documented points between them, in order."""
+    stops, journeys = of.itinerary.stops, of.itinerary.journeys
+    ids = [stops[0].place] if stops else []
+    for journey in journeys:
+        ids += [*(journey.leg.via if journey.leg else ()), journey.destination]
+    return [of.story.place(place) for place in ids]
+
+
+def _waypoint(event: Told, place: Place, language: Language) -> Waypoint:
+    point = _point(place)
+    instant = event.span.instant if event.moment.certainty is Certainty.EXACT else None
+    point.time = instant.astimezone(UTC) if instant else None
+    point.name = printable(event.row.title)
+    point.cmt = printable(event.when)
+    point.desc = prose(event, language)
+    point.src = printable(", ".join(source.publisher for _, source in event.citations))
+    point.link = [Link(href=address) for address in event.addresses]
+    point.type = str(event.step.status)
+    return point
+
+
+def _route_point(place: Place, code: str) -> Waypoint:
+    point = _point(place)
+    point.name = printable(place.names[code])
+    return point
+
+
+def _point(place: Place) -> Waypoint:
+    return Waypoint(lat=Latitude(degrees(place.lat)), lon=Longitude(degrees(place.lon)))

@@ -1,0 +1,157 @@
+"""KML 2.2 (OGC 07-147r2): a placemark for each event and leg, for Google Earth and QGIS.
+
+Written with the standard library: of the KML libraries, simplekml numbers elements from a global
+counter, so no two files are alike, and fastkml (which the tests read with) brings three more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from xml.etree import ElementTree as Xml
+
+from explorer.exports.prose import markup
+from explorer.exports.values import (
+    Subject,
+    Told,
+    Travel,
+    degrees,
+    line,
+    printable,
+    told_events,
+    travels,
+)
+from explorer.itinerary import Status
+from explorer.language import Language
+from explorer.routes import Path
+from explorer.view_legs import leg_path
+
+NAMESPACE = "http://www.opengis.net/kml/2.2"
+
+_COLOURS = {
+    Status.ANNOUNCED: "ffb0721f",
+    Status.REPORTED: "ff6b6b6b",
+    Status.CONFIRMED: "ff3d7a1f",
+    Status.DISPUTED: "ff2a35b8",
+}
+"""aabbggrr, as KML has it."""
+
+_LEG_STYLE = "leg"
+_MONTH_OR_YEAR = re.compile(r"(\d{4}(?:-\d\d)?)[~?%]?")
+
+
+def kml(of: Subject) -> bytes:
+    """All events and legs of a view; an event without a place is a placemark without a point."""
+    events = told_events(of)
+    root = Xml.Element("kml", {"xmlns": NAMESPACE})
+    document = _add(root, "Document")
+    _add(document, "name", of.title)
+    _add(document, "description", of.summary)
+    for status, colour in _COLOURS.items():
+        _add(_add(_style(document, status), "IconStyle"), "color", colour)
+    stroke = _add(_style(document, _LEG_STYLE), "LineStyle")
+    _add(stroke, "color", "ff8a4a2f")
+    _add(stroke, "width", "3")
+    folder = _folder(document, of.language.text("timeline"))
+    for event in events:
+        _event(folder, event, of.language)
+    folder = _folder(document, of.language.text("whole_journey"))
+    for travel in travels(of, events):
+        _leg(folder, travel, leg_path(of.story, travel.journey))
+    Xml.indent(root)
+    content: bytes = Xml.tostring(root, encoding="utf-8", xml_declaration=True)
+    return content + b"\n"
+
+
+def _add(parent: Xml.Element, name: str, text: str | None = None) -> Xml.Element:
+    element = Xml.SubElement(parent, name)
+    element.text = None if text is None else printable(text)
+    return element
+
+
+def _style(document: Xml.Element, name: str) -> Xml.Element:
+    return Xml.SubElement(document, "Style", {"id": name})
+
+
+def _folder(document: Xml.Element, name: str) -> Xml.Element:
+    folder = _add(document, "Folder")
+    _add(folder, "name", name)
+    return folder
+
+
+def _event(folder: Xml.Element, event: Told, language: Language) -> None:
+    place, moment = event.place, event.moment
+    mark = Xml.SubElement(folder, "Placemark", {"id": f"event-{event.row.id}"})
+    _add(mark, "name", event.row.title)
+    _add(mark, "description", markup(event, language))
+    _time(mark, event)
+    _add(mark, "styleUrl", f"#{event.step.status}")
+    known = {
+        "event": event.row.id,
+        "number": str(event.row.number),
+        "status": event.step.status,
+        "date": moment.date.text,
+        "time": moment.clock.text if moment.clock else None,
+        "part_of_day": moment.part,
+        "zone": moment.zone,
+        "certainty": moment.certainty,
+        "place": place.id if place else None,
+        "accuracy_km": f"{place.accuracy_km:g}" if place else None,
+        "coordinate_source": place.coordinate_source if place else None,
+        "sources": " | ".join(source.id for _, source in event.citations),
+        "addresses": " | ".join(event.addresses),
+    }
+    _extended(mark, known)
+    if place:
+        _add(_add(mark, "Point"), "coordinates", f"{degrees(place.lon)},{degrees(place.lat)}")
+
+
+def _leg(folder: Xml.Element, travel: Travel, path: Path) -> None:
+    mark = Xml.SubElement(folder, "Placemark", {"id": f"leg-to-{travel.arrives.row.id}"})
+    _add(mark, "name", travel.words.label.partition(":")[0])
+    _add(mark, "Snippet", travel.words.words)
+    _add(mark, "styleUrl", f"#{_LEG_STYLE}")
+    known = {
+        "from": travel.origin.id,
+        "to": travel.destination.id,
+        "arrives": travel.arrives.row.id,
+        "mode": travel.mode,
+        "schematic": "true" if travel.words.schematic else "false",
+        "status": travel.arrives.step.status,
+    }
+    _extended(mark, known)
+    pieces = line(path)
+    parent = mark if len(pieces) == 1 else _add(mark, "MultiGeometry")
+    for piece in pieces:
+        drawn = _add(parent, "LineString")
+        _add(drawn, "tessellate", "1")
+        _add(drawn, "coordinates", " ".join(f"{degrees(lon)},{degrees(lat)}" for lon, lat in piece))
+
+
+def _extended(mark: Xml.Element, known: Mapping[str, str | None]) -> None:
+    parent = _add(mark, "ExtendedData")
+    for name, value in known.items():
+        if value:
+            _add(Xml.SubElement(parent, "Data", {"name": name}), "value", value)
+
+
+def _time(mark: Xml.Element, event: Told) -> None:
+    """A TimeStamp for a day, a month, a year or an instant; a TimeSpan for anything between."""
+    span, date_only = event.span, event.moment.clock is None
+    whole = _MONTH_OR_YEAR.fullmatch(event.moment.date.text)
+    if span.instant or (date_only and span.first and span.first == span.last):
+        _add(_add(mark, "TimeStamp"), "when", _iso(span.first or span.last or date.min))
+    elif whole:
+        _add(_add(mark, "TimeStamp"), "when", whole[1])
+    else:
+        between = _add(mark, "TimeSpan")
+        if span.first:
+            _add(between, "begin", _iso(span.first))
+        if span.last:
+            _add(between, "end", _iso(span.last))
+
+
+def _iso(at: date | datetime) -> str:
+    """XML Schema's dateTime wants seconds."""
+    return at.isoformat(timespec="seconds") if isinstance(at, datetime) else at.isoformat()

@@ -1,0 +1,65 @@
+"""TimelineJS 3 JSON: a slide for each event, https://timeline.knightlab.com/docs/json-format.html.
+
+It shows headlines and texts as HTML, so all text is escaped.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from html import escape
+
+from explorer.exports.prose import markup
+from explorer.exports.values import Subject, Told, as_json, told_events
+from explorer.language import Language
+
+Json = dict[str, object]
+
+_MONTH_OR_YEAR = re.compile(r"(\d{4})(?:-(\d\d))?[~?%]?")
+
+
+def timelinejs(of: Subject) -> bytes:
+    """All events of a view; a clock time only where one is documented."""
+    return as_json(
+        {
+            "scale": "human",
+            "title": {
+                "unique_id": "story",
+                "text": {"headline": escape(of.title), "text": f"<p>{escape(of.summary)}</p>"},
+            },
+            "events": [_slide(event, of.language) for event in told_events(of)],
+        }
+    )
+
+
+def _slide(event: Told, language: Language) -> Json:
+    place = event.place
+    slide: Json = {
+        "unique_id": event.row.id,
+        **_dates(event),
+        "display_date": escape(event.when),
+        "text": {"headline": escape(event.row.title), "text": markup(event, language)},
+        "autolink": False,
+    }
+    if place:
+        slide["group"] = escape(place.names[language.code])
+    return slide
+
+
+def _dates(event: Told) -> Json:
+    """Start and end; it needs a start, so an open one stands at the end that is documented."""
+    span = event.span
+    if whole := _MONTH_OR_YEAR.fullmatch(event.moment.date.text):
+        month = {"month": int(whole[2])} if whole[2] else {}
+        return {"start_date": {"year": int(whole[1]), **month}}
+    first = span.first or span.last or date.min
+    if span.last in (None, first):
+        return {"start_date": _date(first)}
+    return {"start_date": _date(first), "end_date": _date(span.last or first)}
+
+
+def _date(at: date | datetime) -> Json:
+    day: Json = {"year": at.year, "month": at.month, "day": at.day}
+    if isinstance(at, datetime):
+        day |= {"hour": at.hour, "minute": at.minute}
+    return day

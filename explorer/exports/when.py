@@ -1,0 +1,47 @@
+"""Times in the Linked Places Format 1.3: timespans whose ends say how much is known of them.
+
+https://github.com/LinkedPasts/linked-places-format: a timespan must have a start, `in` a known
+time, `earliest` and `latest` its limits; `certainty` is certain, less-certain or uncertain.
+"""
+
+from __future__ import annotations
+
+import re
+
+from explorer.exports.values import Told, iso
+from explorer.times import Moment
+
+Json = dict[str, object]
+
+_WHOLE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+"""A year, a month or a day, to which a mark may be joined."""
+
+
+def when(events: tuple[Told, ...]) -> Json:
+    """One timespan for each event, and how sure the least sure of them is."""
+    return {
+        "timespans": [_timespan(event) for event in events],
+        "label": "; ".join(dict.fromkeys(event.when for event in events)),
+        "certainty": _certainty(tuple(event.moment for event in events)),
+    }
+
+
+def _timespan(event: Told) -> Json:
+    span, date = event.span, event.moment.date
+    if span.instant:
+        return {"start": {"in": iso(span.instant)}}
+    if event.moment.clock is None and "/" not in date.text:
+        whole = _WHOLE.match(date.text)
+        return {"start": {"in": whole[0] if whole else date.text}}
+    earliest = {"earliest": iso(span.first)} if span.first else {}
+    latest = {"latest": iso(span.last)} if span.last else {}
+    if earliest and latest:
+        return {"start": earliest, "end": latest}
+    return {"start": earliest or latest}
+
+
+def _certainty(moments: tuple[Moment, ...]) -> str:
+    marked = [mark for moment in moments for mark in (moment.date, moment.clock) if mark]
+    if any(mark.uncertain for mark in marked):
+        return "uncertain"
+    return "less-certain" if any(mark.approximate for mark in marked) else "certain"

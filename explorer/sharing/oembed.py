@@ -1,0 +1,137 @@
+"""How other sites embed a pasted link: oEmbed 1.0 (https://oembed.com), as JSON and XML."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape
+from urllib.parse import parse_qsl, urlsplit
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from explorer.errors import ExplorerError, UnknownStoryError
+from explorer.selection import Selection, choose
+from explorer.sharing.addresses import explorer_query
+from explorer.sharing.page_values import StoryPage
+from explorer.story import Story
+from explorer.view_story import story_languages
+
+WIDTH_PX, HEIGHT_PX = 1000, 640
+"""The size of an embed that nobody limits."""
+THUMBNAIL_PX = (1200, 630)
+SANDBOX = (
+    "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads"
+)
+"""What the explorer needs in a frame: its scripts, its own files, and links that open."""
+
+_PAGE = re.compile(r"/stories/([a-z0-9-]+)(?:/([a-z0-9-]+))?")
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class ForeignAddressError(ExplorerError, LookupError):
+    """An address that is not one of this site's."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """What an address of ours shows."""
+
+    story: Story
+    selection: Selection
+
+
+def target_of(
+    url: str, site: str, stories: tuple[Story, ...], preferred: str | None = None
+) -> Target:
+    """The story and state that an address of the explorer or of a story page shows.
+
+    Args:
+        url: the pasted address; anything in it is hostile.
+        site: the explorer's address without a slash at its end.
+        stories: the stories there are.
+        preferred: the reader's language, if known, for an address that names none.
+
+    Raises:
+        ForeignAddressError: it is not an address of this site.
+        UnknownStoryError: there is no such story.
+        KeyError: the story has no such event.
+    """
+    try:
+        parts, ours = urlsplit(url), urlsplit(site)
+    except ValueError as error:
+        raise ForeignAddressError(url) from error
+    path = parts.path.removeprefix(ours.path)
+    if parts.netloc != ours.netloc or not parts.path.startswith(ours.path):
+        raise ForeignAddressError(url)
+    params = dict(parse_qsl(parts.query, max_num_fields=50))
+    page = _PAGE.fullmatch(path)
+    if page:
+        params |= {"story": page[1], "event": page[2] or ""}
+    elif path not in ("", "/"):
+        raise ForeignAddressError(url)
+    slug = params.get("story") or (stories[0].slug if stories else "")
+    story = next((story for story in stories if story.slug == slug), None)
+    if story is None:
+        raise UnknownStoryError(slug)
+    selection, _ = choose(params, story, story_languages(story), preferred)
+    if params.get("event") and params["event"] != selection.event:
+        raise KeyError(params["event"])
+    if not params.get("event"):
+        selection = Selection(story.slug, None, selection.lang, selection.clock, selection.asof)
+    return Target(story, selection)
+
+
+def embed_address(site: str, selection: Selection) -> str:
+    """The explorer without Streamlit's own frame around it, in one state."""
+    return f"{site}/?embed=true&{selection.query()}"
+
+
+def embed_code(site: str, selection: Selection, title: str, width_px: int, height_px: int) -> str:
+    """The HTML of an embed: a frame that is as wide as its column and no wider than asked."""
+    return (
+        f'<iframe src="{escape(embed_address(site, selection))}" title="{escape(title)}" '
+        f'width="{width_px}" height="{height_px}" style="border:0;max-width:100%" loading="lazy" '
+        f'sandbox="{SANDBOX}" allow="fullscreen; clipboard-write; web-share"></iframe>'
+    )
+
+
+def oembed(
+    target: Target, site: str, version: str, width_px: int, height_px: int
+) -> dict[str, str | int]:
+    """The fields of an oEmbed answer.
+
+    Args:
+        target: what is to be embedded.
+        site: the explorer's address without a slash at its end.
+        version: of the story, for the address of its picture.
+        width_px: the widest that is allowed.
+        height_px: the highest that is allowed.
+    """
+    selection = target.selection
+    page = StoryPage(target.story, selection.lang, selection.event, "")
+    width, height = min(width_px, WIDTH_PX), min(height_px, HEIGHT_PX)
+    fields: dict[str, str | int] = {
+        "version": "1.0",
+        "type": "rich",
+        "title": page.title,
+        "provider_name": target.story.title[selection.lang],
+        "provider_url": f"{site}/{explorer_query(selection.story, None, selection.lang)}",
+        "cache_age": 3600,
+        "width": width,
+        "height": height,
+        "html": embed_code(site, selection, page.title, width, height),
+    }
+    if THUMBNAIL_PX[0] <= width_px and THUMBNAIL_PX[1] <= height_px:  # the standard's condition
+        fields |= {
+            "thumbnail_url": f"{site}/{page.beside('card.png', version)}",
+            "thumbnail_width": THUMBNAIL_PX[0],
+            "thumbnail_height": THUMBNAIL_PX[1],
+        }
+    return fields
+
+
+def oembed_xml(fields: dict[str, str | int]) -> bytes:
+    """The same answer as XML."""
+    root = Element("oembed")
+    for name, value in fields.items():
+        SubElement(root, name).text = _NOT_XML.sub("\ufffd", str(value))
+    return bytes(tostring(root, encoding="utf-8", xml_declaration=True))

@@ -1,0 +1,161 @@
+"""What a story page says, as values for its template: the views, joined by id and linked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from explorer.itinerary import Itinerary, itinerary
+from explorer.language import Language, language
+from explorer.selection import PLACE_CLOCK
+from explorer.sharing.addresses import explorer_query, page_path
+from explorer.story import Source, Story
+from explorer.times import Moment
+from explorer.view_article import ArticleView, JsonPart, view_article
+from explorer.view_legs import leg_views
+from explorer.view_map import view_step
+from explorer.view_story import dates_covered, story_languages
+from explorer.view_timeline import Row, Timeline, view_timeline
+from explorer.view_times import day_heading, day_key
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """A language in which a page can be read."""
+
+    code: str
+    name: str
+    href: str
+
+
+@dataclass(frozen=True)
+class NamedLink:
+    """A link and its words."""
+
+    text: str
+    href: str
+
+
+class StoryPage:
+    """One page of a story in one language: the whole story, or one event of it.
+
+    Links are relative: `root` leads from the page to the explorer.
+    """
+
+    def __init__(self, story: Story, lang: str, event: str | None, root: str) -> None:
+        """Raises KeyError where the story has no such event."""
+        self.story, self.lang, self.root = story, lang, root
+        self.speech: Language = language(lang)
+        self.itinerary: Itinerary = itinerary(story)
+        self._legs = leg_views(story, self.itinerary, self.speech)
+        self.timeline: Timeline = view_timeline(
+            story, self.itinerary, self._legs, PLACE_CLOCK, self.speech
+        )
+        self.rows = {row.id: row for row in self.timeline.rows}
+        self.row: Row | None = self.rows[event] if event else None
+        self.article: ArticleView = view_article(story, self.speech)
+        self.dates = dates_covered(story, self.speech)
+
+    @property
+    def title(self) -> str:
+        """The event's title, or the story's."""
+        return self.row.title if self.row else self.story.title[self.lang]
+
+    @property
+    def summary(self) -> str:
+        """The event's summary, or the story's."""
+        return self.row.summary if self.row else self.story.summary[self.lang]
+
+    @property
+    def event(self) -> str | None:
+        """Id of the page's event; None for the whole story."""
+        return self.row.id if self.row else None
+
+    @property
+    def position(self) -> int | None:
+        """0-based position of the page's event."""
+        return self.row.number - 1 if self.row else None
+
+    @cached_property
+    def day_of(self) -> dict[str, str]:
+        """The heading of the day under which each event stands."""
+        return {event: day.heading for day in self.timeline.days for event in day.events}
+
+    @property
+    def explorer(self) -> str:
+        """The explorer in exactly this state."""
+        return self.root + explorer_query(self.story.slug, self.event, self.lang)
+
+    def href(self, event: str | None = None, anchor: str = "") -> str:
+        """The page of the story or of one of its events, in this language."""
+        path = page_path(self.story.slug, event, self.lang)
+        return f"{self.root}{path}{'#' + anchor if anchor else ''}"
+
+    def beside(self, picture: str, version: str) -> str:
+        """The address, below the explorer's, of a picture of what the page shows."""
+        path = page_path(self.story.slug, self.event, None)
+        return f"{path}/{picture}?lang={self.lang}&v={version}"
+
+    def languages(self) -> tuple[LanguageLink, ...]:
+        """The languages of the story, this one among them."""
+        return tuple(
+            LanguageLink(
+                code,
+                self.speech.name(code),
+                self.root + page_path(self.story.slug, self.event, code),
+            )
+            for code in story_languages(self.story)
+        )
+
+    def neighbour(self, step: int) -> NamedLink | None:
+        """The event so many steps on (or back), if there is one."""
+        index = (self.row.number - 1 if self.row else -1) + step
+        if self.row is None or not 0 <= index < len(self.timeline.rows):
+            return None
+        row = self.timeline.rows[index]
+        return NamedLink(row.title, self.href(row.id))
+
+    def part_href(self, part: JsonPart) -> str | None:
+        """Where a stretch of the article links to; None for plain text."""
+        if "event" in part and part["event"] in self.rows:
+            return self.href(part["event"])
+        if "place" in part:
+            there = (row.id for row in self.timeline.rows if row.place == part["place"])
+            found = next(there, None)
+            return self.href(found) if found else None
+        if "note" in part:
+            return self.href(None, f"note-{part['note']}")
+        if "source" in part:
+            return self.href(None, f"source-{part['source']}")
+        return part.get("url")
+
+    def is_here(self, part: JsonPart) -> bool:
+        """Whether a stretch of the article mentions the page's event."""
+        return self.row is not None and part.get("event") == self.row.id
+
+    def place_name(self, row: Row) -> str:
+        """The name of an event's place; empty where none is known."""
+        return self.story.place(row.place).names[self.lang] if row.place else ""
+
+    def source(self, source_id: str) -> Source:
+        """A source by its id."""
+        return self.story.source(source_id)
+
+    def source_date(self, source: Source) -> str:
+        """When a source was published, in words; empty where it is not known."""
+        if source.date is None:
+            return ""
+        moment = Moment(source.date, None, None, "UTC")
+        if source.date.day:
+            return self.speech.day_month_year(source.date.day)
+        return day_heading(day_key(moment, "UTC"), source.date, self.speech)
+
+    def map_words(self) -> str:
+        """What the map picture shows, in words."""
+        if self.row:
+            looks = view_step(self.story, self.itinerary, self._legs, self.speech)
+            look = looks[self.row.number - 1]
+            return look.description if look else self.speech.text("map_no_place")
+        stops = dict.fromkeys(stop.place for stop in self.itinerary.stops)
+        names = ", ".join(self.story.place(stop).names[self.lang] for stop in stops)
+        return self.speech.text("page_map_alt", stops=names)

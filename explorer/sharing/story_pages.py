@@ -1,0 +1,189 @@
+"""Pages of the stories that need no script: `/stories/`, `/stories/<slug>[/<event>]`, pictures.
+
+They are what search engines, link previews and readers without JavaScript get, and they link to
+the explorer in exactly the state that they show. All are plain functions, so that rendering and
+drawing do not hold up other readers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache, partial
+from threading import Lock
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+
+from explorer.answers import ASK_AGAIN, FOR_EVER, answer
+from explorer.errors import UnknownStoryError
+from explorer.language import language
+from explorer.sharing.addresses import HostError
+from explorer.sharing.cards import draw_card, event_words, story_words
+from explorer.sharing.map_pictures import map_picture, map_style
+from explorer.sharing.page_rendering import catalogue_html, missing_html, page_html, style_version
+from explorer.sharing.page_requests import (
+    SHOWN_OF_WRONG,
+    interface_language,
+    is_too_long,
+    query_bytes,
+    shown_stories,
+    site_of,
+    wanted,
+    way_up,
+)
+from explorer.sharing.page_values import StoryPage
+from explorer.sharing.palettes import page_style
+from explorer.sharing.security_headers import PICTURE, STRICT
+from explorer.site import document_version, library
+
+PAGE_HEADERS = {"Content-Security-Policy": STRICT, "Vary": "Accept-Language"}
+MAP_PX = {"wide": (860, 560), "narrow": (420, 480)}
+"""Sizes of the map picture; the narrow one is for phones, so that its names can be read."""
+
+_DRAWING = Lock()
+"""One picture is drawn at a time: many asked for at once must not take the whole processor."""
+
+
+def send_catalogue(request: Request) -> Response:
+    """The list of all stories."""
+    if is_too_long(request):
+        return _bad_address(request)
+    try:
+        site = site_of(request)
+    except HostError as error:
+        return PlainTextResponse(str(error), 400)
+    body = catalogue_html(interface_language(request), site, shown_stories())
+    return answer(request, body, "text/html", headers=PAGE_HEADERS)
+
+
+def send_page(request: Request) -> Response:
+    """The page of a story or of one event."""
+    if is_too_long(request):
+        return _bad_address(request)
+    try:
+        found, site = wanted(request), site_of(request)
+    except (UnknownStoryError, KeyError):
+        return send_missing(request)
+    except HostError as error:
+        return PlainTextResponse(str(error), 400)
+    version = document_version(found.story)
+    body = _page(
+        slug=found.story.slug,
+        version=version,
+        event=found.event,
+        lang=found.lang,
+        site=site,
+        unknown_lang=found.unknown_lang,
+    )
+    return answer(request, body, "text/html", headers=PAGE_HEADERS)
+
+
+@lru_cache(maxsize=256)
+def _page(
+    *, slug: str, version: str, event: str | None, lang: str, site: str, unknown_lang: str | None
+) -> bytes:
+    """A page, rendered once for each version of its story."""
+    root = "../../" if event else "../"
+    page = StoryPage(library().story(slug), lang, event, root)
+    return page_html(page, site, version, unknown_lang)
+
+
+def send_card(request: Request) -> Response:
+    """The preview picture of a story or of one event."""
+    return _picture(request, _card, "image/png", {})
+
+
+def send_map(request: Request) -> Response:
+    """The map picture of a story or of one event."""
+    size = "narrow" if request.query_params.get("size") == "narrow" else "wide"
+    headers = {"Content-Security-Policy": PICTURE}
+    return _picture(request, partial(_map, size), "image/svg+xml", headers)
+
+
+def _picture(
+    request: Request,
+    draw: Callable[[str, str, str | None, str], bytes],
+    media_type: str,
+    headers: dict[str, str],
+) -> Response:
+    if is_too_long(request):
+        return _bad_address(request)
+    try:
+        found = wanted(request)
+    except (UnknownStoryError, KeyError):
+        return send_missing(request)
+    version = document_version(found.story)
+    with _DRAWING:
+        body = draw(found.story.slug, version, found.event, found.lang)
+    caching = FOR_EVER if request.query_params.get("v") == version else ASK_AGAIN
+    fields = {"Vary": "Accept-Language", **headers}
+    return answer(request, body, media_type, caching=caching, headers=fields)
+
+
+@lru_cache(maxsize=512)
+def _card(slug: str, version: str, event: str | None, lang: str) -> bytes:
+    """A card, drawn once for each version of its story."""
+    page = StoryPage(library().story(slug), lang, event, "")
+    count = len(page.timeline.rows)
+    if page.row:
+        day = page.day_of[page.row.id]
+        words = event_words(page.story, page.row, day, count, page.speech)
+    else:
+        words = story_words(page.story, page.dates, count, page.speech)
+    return draw_card(page.story, page.itinerary, lang, page.position, words)
+
+
+@lru_cache(maxsize=128)
+def _map(size: str, slug: str, version: str, event: str | None, lang: str) -> bytes:
+    """A map picture, drawn once for each version of its story."""
+    page = StoryPage(library().story(slug), lang, event, "")
+    picture = map_picture(page.story, page.itinerary, lang, page.position, size_px=MAP_PX[size])
+    style = map_style(follow_system=True)
+    return picture.svg(style, title=page.map_words(), named=True).encode()
+
+
+def send_style(request: Request) -> Response:
+    """The style sheet of the pages."""
+    is_current = request.query_params.get("v") == style_version()
+    caching = FOR_EVER if is_current else ASK_AGAIN
+    return answer(request, page_style().encode(), "text/css", caching=caching)
+
+
+def send_without_slash(request: Request) -> Response:
+    """From `/stories/<slug>/` to the page's own address, and from `/stories` to the list.
+
+    The way is relative, so it holds behind a proxy that strips a prefix.
+    """
+    slug = request.path_params.get("slug")
+    query = query_bytes(request).decode("latin-1")
+    query = f"?{query}" if query else ""
+    if slug is None:
+        return RedirectResponse(f"stories/{query}", 301)
+    if is_too_long(request) or slug not in {story.slug for story in shown_stories()}:
+        return send_missing(request)
+    return RedirectResponse(f"../{slug}{query}", 301)
+
+
+def send_missing(request: Request) -> Response:
+    """404 in the reader's language, with what there is instead."""
+    if is_too_long(request):
+        return _bad_address(request)
+    lang = interface_language(request)
+    say = language(lang).text
+    params = request.path_params
+    slug, event = (str(params.get(key, ""))[:SHOWN_OF_WRONG] for key in ("slug", "event"))
+    shelf = shown_stories()
+    here = tuple(story for story in shelf if story.slug == slug)
+    if here and event:
+        heading = say("page_no_event", value=event)
+    elif slug and not here:
+        heading = say("page_no_story", value=slug)
+    else:
+        heading = say("page_no_page")
+    body = missing_html(lang, way_up(request), heading, here or shelf)
+    return Response(body, 404, headers=PAGE_HEADERS, media_type="text/html")
+
+
+def _bad_address(request: Request) -> Response:
+    words = language(interface_language(request)).text("page_bad_address")
+    return PlainTextResponse(words, 400)
