@@ -37,6 +37,10 @@ bench: $(VENV)/.installed-dev ## Measure steps, first load and sizes in a real C
 	sh tests/install_browser.sh $(BIN)/python
 	$(BIN)/python -m bench
 
+screenshots: $(VENV)/.installed-dev ## Take pictures at every size, theme and language
+	sh tests/install_browser.sh $(BIN)/python
+	$(BIN)/python -m tests.browser.screenshots
+
 basemap: $(VENV)/.installed-dev ## Build data/basemap again; see docs/basemap.md for what it reads
 	$(BIN)/python -c "from pathlib import Path; from explorer.basemap import build_basemap; [print(f.path, f.size_bytes) for f in build_basemap(Path('$(NPM_DIR)'), Path('data/basemap'))]"
 
