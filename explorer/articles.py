@@ -47,7 +47,7 @@ class Passage(Record):
     """``p1``, ``p2``, …: its place in the article."""
     line: int
     """1-based line in the file."""
-    kind: Literal["heading", "paragraph", "quote", "list"]
+    kind: Literal["heading", "paragraph", "quote", "list", "numbered"]
     """What kind of block it is."""
     level: int = 0
     """1 to 6 for headings, 0 otherwise."""
@@ -95,28 +95,33 @@ def parse_article(text: str, *, file: str, local: bool = False) -> Article:
         items = tuple(_parts(inline) for inline in inlines)
         if token.type in {"fence", "code_block"}:
             items = ((Part(text=token.content.rstrip()),),)
-        if any(items):
+        kind = _kind(token)
+        # Each paragraph of a quote is a passage; the items of a list are one together.
+        blocks = [items] if kind in ("list", "numbered") else [(item,) for item in items]
+        for block in filter(any, blocks):
             passages.append(
                 Passage(
                     id=f"p{len(passages) + 1}",
                     line=(token.map or [0])[0] + 1,
-                    kind=_kind(token),
+                    kind=kind,
                     level=int(token.tag[1]) if token.type == "heading_open" else 0,
-                    items=items,
+                    items=block,
                 )
             )
         index = end + 1
     return Article(file=file, local=local, passages=tuple(passages))
 
 
-def _kind(token: Token) -> Literal["heading", "paragraph", "quote", "list"]:
+def _kind(token: Token) -> Literal["heading", "paragraph", "quote", "list", "numbered"]:
     match token.type:
         case "heading_open":
             return "heading"
         case "blockquote_open":
             return "quote"
-        case "bullet_list_open" | "ordered_list_open":
+        case "bullet_list_open":
             return "list"
+        case "ordered_list_open":
+            return "numbered"
         case _:
             return "paragraph"
 

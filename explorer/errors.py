@@ -1,7 +1,8 @@
 """What can be wrong: a `Problem` in the data, with where it is and how to mend it.
 
->>> print(Problem("story.yaml", 41, "place khasan", "lat", "410.1", "at most 90", "41.01?"))
-story.yaml:41 · place khasan · lat: found 410.1, expected at most 90 (41.01?)
+>>> expected = "a number from -90 to 90"
+>>> print(Problem("story.yaml", 41, "place khasan", "lat", "410.1", expected, "41.01?"))
+story.yaml:41 · place khasan · lat: found 410.1, expected a number from -90 to 90 (41.01?)
 """
 
 from __future__ import annotations
@@ -53,7 +54,3 @@ class TimeFormatError(ExplorerError, ValueError):
 
 class UnknownStoryError(ExplorerError, LookupError):
     """No story has the slug that was asked for."""
-
-
-class GeocodingError(ExplorerError):
-    """A place name could not be looked up: no service, no answer, or a refusal."""

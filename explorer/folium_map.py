@@ -1,7 +1,7 @@
 """The map pane: a folium map that loads only our own files and hands itself to `frontend/map.js`.
 
 folium brings the Leaflet map and the online basemaps; everything of the story is drawn in the
-browser by `map.js` from the story document. So the script below is the same for every story,
+browser by `map.js` from the story document. So the script below is the same for every
 language, clock and selection, and one story's map is never mounted twice.
 
 streamlit-folium runs the script in `<page>/component/streamlit_folium.st_folium/index.html`, an

@@ -19,9 +19,10 @@ from typing import Any, ClassVar
 import yaml
 
 from explorer.articles import Article, parse_article
+from explorer.consistency import check_story
 from explorer.errors import DataError, Problem, UnknownStoryError
 from explorer.story import Story, StoryFile
-from explorer.validation import LineOf, check_records, check_story
+from explorer.validation import LineOf, check_records
 
 STORY_FILE = "story.yaml"
 MAX_FILE_BYTES = 20_000_000
@@ -42,9 +43,12 @@ class BrokenStory:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Library:
-    """All story folders: the stories that can be shown and those that cannot."""
+    """All story folders: the stories that can be shown and those that cannot.
+
+    One library is one reading of the files; two are never equal.
+    """
 
     stories: tuple[Story, ...]
     broken: tuple[BrokenStory, ...]
@@ -68,7 +72,7 @@ def load_library(root: Path) -> Library:
 
 @lru_cache(maxsize=4)
 def _load_library(root: Path, fingerprint: tuple[tuple[str, int, int], ...]) -> Library:
-    folders = sorted(path.parent for path in root.glob(f"*/{STORY_FILE}"))
+    folders = sorted({path.parent for path in _files_of_stories(root)})
     stories: list[Story] = []
     broken: list[BrokenStory] = []
     for folder in folders:
@@ -79,8 +83,13 @@ def _load_library(root: Path, fingerprint: tuple[tuple[str, int, int], ...]) -> 
     return Library(tuple(stories), tuple(broken))
 
 
+def _files_of_stories(root: Path) -> list[Path]:
+    """All files that look like a part of a story, the misnamed ones too."""
+    return sorted((*root.glob("*/story.*"), *root.glob("*/article*")))
+
+
 def _fingerprint(root: Path) -> Iterator[tuple[str, int, int]]:
-    for path in sorted((*root.glob(f"*/{STORY_FILE}"), *root.glob("*/article.*.md"))):
+    for path in _files_of_stories(root):
         with suppress(OSError):  # a link to nothing: reading it will tell
             status = path.stat()
             yield str(path), status.st_mtime_ns, status.st_size
@@ -97,6 +106,9 @@ def load_story(folder: Path) -> Story:
     if not _SLUG.fullmatch(folder.name):
         expected = "lower-case letters, digits and hyphens"
         raise DataError((Problem(shown, None, "the folder", "name", repr(folder.name), expected),))
+    misnamed = tuple(_misnamed(folder))
+    if misnamed:
+        raise DataError(misnamed)
     raw, line_of = _read_yaml(file)
     records = check_records(raw, file=shown, line_of=line_of)
     if not isinstance(records, StoryFile):
@@ -142,6 +154,17 @@ def _shown(path: Path) -> str:
     """The path as an author would type it: relative to where the command runs, if below it."""
     here = Path.cwd()
     return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
+def _misnamed(folder: Path) -> Iterator[Problem]:
+    """Files that are meant to be part of a story and would not be read."""
+    for path in sorted(folder.glob("story.*")):
+        if path.name != STORY_FILE:
+            yield Problem(_shown(path), None, "the file", "name", repr(path.name), STORY_FILE)
+    for path in sorted(folder.glob("article*")):
+        if not _ARTICLE.fullmatch(path.name):
+            expected = "article.<language code>.md such as article.en.md"
+            yield Problem(_shown(path), None, "the file", "name", repr(path.name), expected)
 
 
 def _article_files(folder: Path) -> dict[str, Path]:

@@ -18,8 +18,12 @@ from explorer.places import Coordinate
 Path = tuple[tuple[Coordinate, ...], ...]
 """A line in one or more pieces, none of which crosses the antimeridian."""
 
-MAX_SEGMENT_KM = 100.0
-"""Longest piece of a drawn geodesic; its error against the true line is then below 0.2 km."""
+MAX_SEGMENT_KM = 50.0
+"""Longest piece of a drawn geodesic.
+
+Drawn straight between degrees, a piece of length L lies off the true line by at most about
+L² tan(latitude) / 8R: 0.05 km at 45°, 0.14 km at 70°, 0.28 km at 80°.
+"""
 
 
 def distance_km(start: Coordinate, end: Coordinate) -> float:

@@ -69,8 +69,9 @@ async def send_asset(request: Request) -> Response:
 def send_document(request: Request) -> Response:
     """A story document; a plain function, so that building it does not hold up other readers."""
     query = request.query_params
+    shelf = library()
     try:
-        story = library().story(request.path_params["slug"])
+        story = shelf.story(request.path_params["slug"])
         lang = query.get("lang", "")
         clock = query.get("clock", PLACE_CLOCK)
         zone = parse_zone(query.get("zone", "UTC"))
@@ -87,17 +88,16 @@ def send_document(request: Request) -> Response:
         return PlainTextResponse(f"clock: expected one of {offered}", 400)
     version = document_version(story)
     shown = zone if clock == OWN_CLOCK else clock
-    document = _document(story.slug, version, lang, clock, shown, as_of)
+    document = _document(shelf, story.slug, version, lang, clock, shown, as_of)
     return _response(document, request, FOR_EVER if query.get("v") == version else ASK_AGAIN)
 
 
 @lru_cache(maxsize=256)
 def _document(  # noqa: PLR0917 - an lru_cache tells keywords in another order apart
-    slug: str, version: str, lang: str, clock: str, zone: str, as_of: AsOf
+    shelf: Library, slug: str, version: str, lang: str, clock: str, zone: str, as_of: AsOf
 ) -> Asset:
-    """A story document, built once for each choice and version."""
-    story = library().story(slug)
-    content = story_document(story, lang=lang, clock=clock, zone=zone, as_of=as_of)
+    """A story document, built once for each choice, reading of the files, version of the code."""
+    content = story_document(shelf.story(slug), lang=lang, clock=clock, zone=zone, as_of=as_of)
     return packed(content, "application/json")
 
 

@@ -257,9 +257,12 @@ class Moment:
         fuzzy = timedelta(days=2) if self.date.approximate or self.date.uncertain else timedelta()
         zone = ZoneInfo(self.zone)
         first, last = self.date.earliest, self.date.latest
+        start = datetime.combine(first, low, zone).astimezone(UTC) if first else None
+        # Where the clock showed this hour twice (the end of summer time), it may be the second one.
+        end = datetime.combine(last, high, zone).replace(fold=1).astimezone(UTC) if last else None
         return (
-            datetime.combine(first, low, zone).astimezone(UTC) - slack - fuzzy if first else None,
-            datetime.combine(last, high, zone).astimezone(UTC) + slack + fuzzy if last else None,
+            start - slack - fuzzy if start else None,
+            end + slack + fuzzy if end else None,
         )
 
     def is_skipped(self) -> bool:

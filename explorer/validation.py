@@ -8,22 +8,20 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from explorer.articles import Target
 from explorer.errors import Problem
 from explorer.places import Place, Record
-from explorer.story import Claim, Event, Leg, Note, Source, Story, StoryFile
+from explorer.story import Claim, Event, Leg, Note, Source, StoryFile
 
 LineOf = Callable[[tuple[int | str, ...]], int | None]
 """Finds the 1-based line of a value in `story.yaml` from its path of keys and positions."""
 
-_EXPECTED = {
+EXPECTED = {
     "lat": "a number from -90 to 90",
     "lon": "a number from -180 to 180",
     "accuracy_km": "a radius in km from 0 to 1000",
@@ -44,7 +42,7 @@ _MODELS: dict[str, type[Record]] = {
     "legs": Leg,
     "notes": Note,
 }
-_NOUNS = {
+NOUNS = {
     "places": "place",
     "sources": "source",
     "events": "event",
@@ -54,8 +52,8 @@ _NOUNS = {
 
 
 _FORMS = {
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": _EXPECTED["id"],
-    r"^[a-z]{2,3}$": _EXPECTED["lang"],
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": EXPECTED["id"],
+    r"^[a-z]{2,3}$": EXPECTED["lang"],
 }
 """What is expected where a text has not the form of this pattern."""
 _BY_KIND = {
@@ -82,7 +80,7 @@ def check_records(raw: object, *, file: str, line_of: LineOf) -> StoryFile | tup
 def _shape_problem(detail: ErrorDetails, raw: object, file: str, line_of: LineOf) -> Problem:
     path = tuple(part for part in detail["loc"] if part != "[key]")
     found = "nothing" if detail["type"] == "missing" else _shown(detail["input"])
-    record, field = _record_and_field(path, raw)
+    record, field = record_and_field(path, raw)
     expected, hint = _expectation(detail, path)
     return Problem(file, line_of(path), record, field, found, expected, hint)
 
@@ -96,9 +94,9 @@ def _shown(value: object) -> str:
     return text if len(text) <= 60 else f"{text[:57]}..."
 
 
-def _record_and_field(path: tuple[int | str, ...], raw: object) -> tuple[str, str]:
+def record_and_field(path: tuple[int | str, ...], raw: object) -> tuple[str, str]:
     """``("place khasan", "lat")`` from ``("places", 1, "lat")``."""
-    if len(path) < 2 or path[0] not in _NOUNS or not isinstance(path[1], int):
+    if len(path) < 2 or path[0] not in NOUNS or not isinstance(path[1], int):
         return "the story", ".".join(str(part) for part in path)
     name = str(path[1] + 1)
     try:
@@ -106,7 +104,7 @@ def _record_and_field(path: tuple[int | str, ...], raw: object) -> tuple[str, st
         name = str(entry.get("id") or f"{entry['from']} to {entry['to']}")
     except (AttributeError, KeyError, TypeError):
         pass
-    return f"{_NOUNS[str(path[0])]} {name}", ".".join(str(part) for part in path[2:])
+    return f"{NOUNS[str(path[0])]} {name}", ".".join(str(part) for part in path[2:])
 
 
 def _expectation(detail: ErrorDetails, path: tuple[int | str, ...]) -> tuple[str, str]:
@@ -114,10 +112,10 @@ def _expectation(detail: ErrorDetails, path: tuple[int | str, ...]) -> tuple[str
     context = detail.get("ctx", {})
     match detail["type"]:
         case "missing":
-            return _EXPECTED.get(field, "a value, this field is required"), ""
+            return EXPECTED.get(field, "a value, this field is required"), ""
         case "extra_forbidden":
             known = _known_fields(path)
-            return f"one of the fields {', '.join(known)}", _near(field, known)
+            return f"one of the fields {', '.join(known)}", near(field, known)
         case "enum" | "literal_error":
             options = str(context.get("expected", ""))
             return f"one of {options}" if " or " in options else options, ""
@@ -125,9 +123,9 @@ def _expectation(detail: ErrorDetails, path: tuple[int | str, ...]) -> tuple[str
             message = str(context.get("error", detail["msg"]))
             return message.partition(", expected ")[2] or message, ""
         case "greater_than_equal" | "less_than_equal" if field in ("lat", "lon"):
-            return _EXPECTED[field], _coordinate_hint(field, detail["input"])
+            return EXPECTED[field], _coordinate_hint(field, detail["input"])
         case "float_type" | "int_type":
-            return _EXPECTED.get(field, "a number"), _number_hint(detail["input"])
+            return EXPECTED.get(field, "a number"), _number_hint(detail["input"])
         case "model_type":
             return f"a record with the fields {', '.join(_known_fields((*path, '')))}", ""
         case kind if kind in _BY_KIND:
@@ -136,14 +134,14 @@ def _expectation(detail: ErrorDetails, path: tuple[int | str, ...]) -> tuple[str
             return f"at most {context['max_length']} characters", ""
         case "string_pattern_mismatch" if str(context["pattern"]) in _FORMS:
             return _FORMS[str(context["pattern"])], ""
-        case "string_type" if field not in _EXPECTED:
+        case "string_type" if field not in EXPECTED:
             is_number = isinstance(detail["input"], int | float)
             return "a text", "put it in quotes?" if is_number else ""
         case _:
-            return _EXPECTED.get(field, detail["msg"].removeprefix("Input should ")), ""
+            return EXPECTED.get(field, detail["msg"].removeprefix("Input should ")), ""
 
 
-def _near(wanted: str, known: Iterable[str]) -> str:
+def near(wanted: str, known: Iterable[str]) -> str:
     """What was probably meant, as a question; empty where nothing is alike."""
     guess = difflib.get_close_matches(wanted, sorted(known), n=1, cutoff=0.7)
     return f"{guess[0]}?" if guess else ""
@@ -175,147 +173,3 @@ def _number_hint(value: object) -> str:
     return (
         f"{number} without quotes?" if re.fullmatch(r"-?(0|[1-9]\d{0,9})(\.\d+)?", number) else ""
     )
-
-
-def check_story(story: Story, *, file: str, line_of: LineOf) -> tuple[Problem, ...]:
-    """All problems between the records of a story and in its articles' mentions."""
-
-    def problem(path: tuple[int | str, ...], found: str, expected: str, hint: str = "") -> Problem:
-        record, field = _record_and_field(path, raw)
-        return Problem(file, line_of(path), record, field, found, expected, hint)
-
-    raw = story.model_dump(mode="python", by_alias=True, include=set(_NOUNS))
-    checks = (_twice, _references, _translations, _order, _addresses)
-    found = [problem(*report) for check in checks for report in check(story)]
-    return (*found, *_mention_problems(story))
-
-
-Report = tuple[tuple[int | str, ...], str, str] | tuple[tuple[int | str, ...], str, str, str]
-
-
-def _ids(story: Story) -> dict[str, set[str]]:
-    collections = {"place": story.places, "source": story.sources, "note": story.notes}
-    ids = {noun: {record.id for record in records} for noun, records in collections.items()}  # type: ignore[attr-defined]
-    return ids | {"event": {event.id for event in story.events}}
-
-
-def _twice(story: Story) -> Iterator[Report]:
-    for name in ("places", "sources", "events", "notes"):
-        seen: set[str] = set()
-        for index, record in enumerate(getattr(story, name)):
-            if record.id in seen:
-                yield (name, index, "id"), repr(record.id), "an id that no other record has"
-            seen.add(record.id)
-    pairs: set[tuple[str, str]] = set()
-    for index, leg in enumerate(story.legs):
-        pair = (leg.origin, leg.destination)
-        if pair in pairs:
-            yield ("legs", index), " to ".join(pair), "each pair of places only once"
-        pairs.add(pair)
-
-
-def _references(story: Story) -> Iterator[Report]:
-    ids = _ids(story)
-
-    def check(path: tuple[int | str, ...], noun: str, wanted: str | None) -> Iterator[Report]:
-        if wanted is not None and wanted not in ids[noun]:
-            article = "an" if noun == "event" else "a"
-            yield path, repr(wanted), f"the id of {article} {noun}", _near(wanted, ids[noun])
-
-    yield from check(("article",), "source", story.article)
-    for index, event in enumerate(story.events):
-        yield from check(("events", index, "place"), "place", event.place)
-        for number, claim in enumerate(event.claims):
-            path = ("events", index, "claims", number, "source")
-            yield from check(path, "source", claim.source)
-    for index, leg in enumerate(story.legs):
-        yield from check(("legs", index, "from"), "place", leg.origin)
-        yield from check(("legs", index, "to"), "place", leg.destination)
-        yield from check(("legs", index, "arrives"), "event", leg.arrives)
-        yield from check(("legs", index, "distance_source"), "source", leg.distance_source)
-        for number, via in enumerate(leg.via):
-            yield from check(("legs", index, "via", number), "place", via)
-    for index, note in enumerate(story.notes):
-        for number, source in enumerate(note.sources):
-            yield from check(("notes", index, "sources", number), "source", source)
-
-
-def _translations(story: Story) -> Iterator[Report]:
-    def check(path: tuple[int | str, ...], texts: dict[str, str] | None) -> Iterator[Report]:
-        missing = [code for code in story.languages if texts is not None and code not in texts]
-        if missing:
-            had = ", ".join(texts or ()) or "nothing"
-            yield path, f"a text in {had}", f"also one in {', '.join(missing)}"
-
-    for field in ("title", "summary"):
-        yield from check((field,), getattr(story, field))
-    for name, fields in (
-        ("places", ("names", "note")),
-        ("events", ("title", "summary", "note")),
-        ("legs", ("note",)),
-        ("notes", ("title", "text")),
-    ):
-        for index, record in enumerate(getattr(story, name)):
-            for field in fields:
-                yield from check((name, index, field), getattr(record, field))
-    for index, event in enumerate(story.events):
-        for number, claim in enumerate(event.claims):
-            yield from check(("events", index, "claims", number, "note"), claim.note)
-
-
-def _order(story: Story) -> Iterator[Report]:
-    known = {place.id for place in story.places}
-    timed = [
-        (index, story.moment(event))
-        for index, event in enumerate(story.events)
-        if event.zone or event.place in known
-    ]
-    for index, moment in timed:
-        if moment.is_skipped():
-            path = ("events", index, "time")
-            yield (
-                path,
-                repr(moment.clock.text if moment.clock else ""),
-                "a time that the clock showed",
-            )
-        if moment.clock and moment.date.day is None:
-            path = ("events", index, "time")
-            yield path, repr(moment.clock.text), "no clock time where the day is not known"
-    for (_, before), (index, after) in pairwise(timed):
-        start, end = before.bounds()[0], after.bounds()[1]
-        if start and end and start > end:
-            path = ("events", index, "when")
-            earlier = story.events[index - 1].id
-            yield path, after.date.text, f"a time not before event {earlier}", "move the event up?"
-
-
-def _addresses(story: Story) -> Iterator[Report]:
-    for index, source in enumerate(story.sources):
-        if source.url is None and source.id != story.article:
-            yield ("sources", index, "url"), "nothing", _EXPECTED["url"]
-
-
-def _mention_problems(story: Story) -> Iterator[Problem]:
-    ids = _ids(story)
-    for code, article in story.articles.items():
-        if not article.passages:
-            yield Problem(article.file, 1, "the article", "", "nothing", "a text")
-        if code not in story.languages:
-            told = f"one of the story's languages, {', '.join(story.languages)}"
-            yield Problem(article.file, None, "the article", "language", repr(code), told)
-        for passage in article.passages:
-            for part in (part for item in passage.items for part in item):
-                where = (article.file, passage.line, "the article", f"mention “{part.text[:40]}”")
-                if part.target and part.target_id not in ids[part.target]:
-                    near = _near(str(part.target_id), ids[part.target])
-                    yield Problem(
-                        *where,
-                        f"{part.target}:{part.target_id}",
-                        f"the id of {'an' if part.target is Target.EVENT else 'a'} {part.target}",
-                        f"{part.target}:{near}" if near else "",
-                    )
-                elif not part.text and (part.target or part.url is not None):
-                    yield Problem(*where, "no words", "words between the square brackets")
-                elif part.url is not None and not part.url.startswith(("http://", "https://")):
-                    kinds = "event:, place:, note:, source:, http:// or https://"
-                    yield Problem(*where, part.url[:60], f"a link that begins with {kinds}")

@@ -20,7 +20,7 @@ class PassageView:
     """One block of the article."""
 
     id: str
-    kind: Literal["heading", "paragraph", "quote", "list"]
+    kind: Literal["heading", "paragraph", "quote", "list", "numbered"]
     level: int
     events: tuple[str, ...]
     """Ids of the events that it mentions."""
@@ -75,7 +75,7 @@ def _view(
 
 def _passage_view(passage: Passage) -> PassageView:
     items = tuple(tuple(_part(part) for part in item) for item in passage.items)
-    is_list = passage.kind == "list"
+    is_list = passage.kind in ("list", "numbered")
     return PassageView(
         id=passage.id,
         kind=passage.kind,

@@ -123,7 +123,7 @@ def view_timeline(
 ) -> Timeline:
     """The timeline of an itinerary on one clock (`PLACE_CLOCK` or an IANA zone)."""
     moments = tuple(story.moment(step.event) for step in itinerary.steps)
-    keys = _monotone(tuple(day_key(moment, _zone(moment, clock)) for moment in moments))
+    keys = tuple(day_key(moment, _zone(moment, clock)) for moment in moments)
     publishers = {source.id: source.publisher for source in story.sources}
     publishers[story.article] = language.text("the_article")
     gaps = (GapView(0, None, False), *(_gap(*pair, language) for pair in pairwise(moments)))
@@ -142,16 +142,6 @@ def view_timeline(
 
 def _zone(moment: Moment, clock: str) -> str:
     return moment.zone if clock == PLACE_CLOCK else clock
-
-
-def _monotone(keys: tuple[DayKey, ...]) -> tuple[DayKey, ...]:
-    """No day twice: a day that could not be converted steps back to the next converted one."""
-    result = list(keys)
-    for index in range(len(result) - 2, -1, -1):
-        here, after = result[index], result[index + 1]
-        if here.kind is after.kind is DayKind.ON and here.first > after.first:
-            result[index] = after
-    return tuple(result)
 
 
 def _row(telling: _Telling, step: Step, index: int, moment: Moment) -> Row:
@@ -233,8 +223,8 @@ def _sentence(
 
 def _gap(before: Moment, after: Moment, language: Language) -> GapView:
     """The space between two steps, proportional to time up to `FULL_SCALE_HOURS`."""
-    start, start_exact = _middle(before)
-    end, end_exact = _middle(after)
+    start, start_timed = _middle(before)
+    end, end_timed = _middle(after)
     if start is None or end is None:
         return GapView(REM_PER_HOUR * 2, None, False)
     hours = max(0.0, (end - start).total_seconds() / 3600)
@@ -242,8 +232,10 @@ def _gap(before: Moment, after: Moment, language: Language) -> GapView:
     rem = round(min(hours, FULL_SCALE_HOURS) * REM_PER_HOUR, 2)
     if not compressed:
         return GapView(rem, None, False)
-    if start_exact and end_exact:
+    if before.certainty is after.certainty is Certainty.EXACT:
         return GapView(rem, language.hours(hours), True)
+    if start_timed and end_timed:
+        return GapView(rem, language.text("gap_about", time=language.hours(hours)), True)
     days = (end.date() - start.date()).days
     label = language.text("gap_about", time=language.hours(days * 24)) if days > 1 else None
     return GapView(rem, label, True)

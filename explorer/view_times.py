@@ -157,7 +157,7 @@ def _time_label(
 
 
 def _machine_value(moment: Moment, starts: datetime | None, ends: datetime | None) -> str | None:
-    if starts and starts == ends:
+    if starts and moment.certainty is Certainty.EXACT:
         return starts.isoformat(timespec="minutes")
     day = starts or ends or moment.date.day
     if day is None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from explorer.errors import DataError
 from explorer.loading import load_story
 from explorer.story import Story
 
@@ -118,3 +119,13 @@ def write_story(
 def made_story(root: Path, articles: dict[str, str] | None = None, **changes: Any) -> Story:
     """The small story, changed and loaded."""
     return load_story(write_story(root, articles=articles, **changes))
+
+
+def problems(root: Path, articles: dict[str, str] | None = None, **changes: Any) -> list[str]:
+    """What is wrong with the small story after these changes, without the file's path and line."""
+    folder = write_story(root, articles={} if articles is None else articles, **changes)
+    try:
+        load_story(folder)
+    except DataError as error:
+        return [str(problem).partition(" · ")[2] for problem in error.problems]
+    return []

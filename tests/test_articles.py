@@ -18,6 +18,15 @@ def part(text: str, **rest: object) -> Part:
     return Part.model_validate({"text": text, **rest})
 
 
+def test_each_paragraph_of_a_quote_is_a_passage() -> None:
+    passages = parse_article("> one\n>\n> two", file="a.md").passages
+
+    assert [(passage.id, passage.kind) for passage in passages] == [
+        ("p1", "quote"),
+        ("p2", "quote"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("markdown", "kind", "level", "texts"),
     [
@@ -29,9 +38,9 @@ def part(text: str, **rest: object) -> Part:
         ("#no space", "paragraph", 0, ["#no space"]),
         ("Words", "paragraph", 0, ["Words"]),
         ("> Quoted", "quote", 0, ["Quoted"]),
-        ("> one\n>\n> two", "quote", 0, ["one", "two"]),
+        ("> one", "quote", 0, ["one"]),
         ("- one\n- two", "list", 0, ["one", "two"]),
-        ("1. one\n2. two", "list", 0, ["one", "two"]),
+        ("1. one\n2. two", "numbered", 0, ["one", "two"]),
         ("- one\n  - inner", "list", 0, ["one", "inner"]),
         ("```\n<b>code</b>\n```", "paragraph", 0, ["<b>code</b>"]),
         ("    indented", "paragraph", 0, ["indented"]),

@@ -265,7 +265,8 @@ def test_a_mistake_in_the_local_article_is_told_with_its_file(tmp_path: Path) ->
 
 
 def test_another_file_in_the_folder_is_no_article(tmp_path: Path) -> None:
-    folder = write_story(tmp_path, articles={"en": "Words.", "draft1": "[x](event:y)"})
+    folder = write_story(tmp_path, articles={"en": "Words."})
+    (folder / "draft.en.md").write_text("[x](event:y)", encoding="utf-8")
 
     assert list(load_story(folder).articles) == ["en"]
 

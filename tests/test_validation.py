@@ -5,9 +5,7 @@ from typing import Any
 
 import pytest
 
-from explorer.errors import DataError
-from explorer.loading import load_story
-from tests.records import SMALL, Records, event, place, source, write_story
+from tests.records import SMALL, Records, event, place, problems, source
 
 EDTF = (
     "an EDTF date such as 2023-09-13, 2023-09, 2023-09-13~ (approximate), "
@@ -33,16 +31,6 @@ LEG = {"from": "rome", "to": "tokyo", "mode": "air", "path": "schematic"}
 NOTE = {"id": "a-note", "title": {"en": "A note"}, "text": {"en": "Words."}}
 CLAIM = {"source": "wire", "says": "happened"}
 MODES = "one of 'rail', 'road', 'air', 'sea', 'foot' or 'unknown'"
-
-
-def problems(root: Path, articles: dict[str, str] | None = None, **changes: Any) -> list[str]:
-    """What is wrong with the small story after these changes, without the file's path and line."""
-    folder = write_story(root, articles={} if articles is None else articles, **changes)
-    try:
-        load_story(folder)
-    except DataError as error:
-        return [str(problem).partition(" · ")[2] for problem in error.problems]
-    return []
 
 
 def test_the_small_story_has_no_problem(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import { citation } from "./citations.js";
 import { el } from "./elements.js";
 import { speaker } from "./strings.js";
 
-const BLOCKS = { paragraph: "p", quote: "blockquote", list: "ul" };
+const BLOCKS = { paragraph: "p", quote: "blockquote", list: "ul", numbered: "ol" };
 
 /**
  * Build a passage.
@@ -21,7 +21,7 @@ export function articlePassage(passage, doc) {
   const noteMention = (note, words) => noteToggle(note, words, doc, block);
   const parts = (some) => passageParts(some, doc, noteMention);
   const content =
-    passage.kind === "list"
+    passage.items
       ? passage.items.map((item) => el("li", {}, parts(item)))
       : parts(passage.parts);
   block.append(el(tagOf(passage), {}, content));

@@ -88,7 +88,10 @@ function followSelection(root, config, channel) {
     const url = documentUrl(config.template, state);
     const mine = ++turn;
     fault.clear();
-    if (url === shown.url) return;
+    if (url === shown.url) {
+      root.removeAttribute("aria-busy"); // of another document that was under way
+      return;
+    }
     root.setAttribute("aria-busy", "true");
     try {
       const [doc] = await Promise.all([loadDocument(url), styled()]);

@@ -72,7 +72,7 @@ export function followHistory(channel, win = window) {
     const isBurst = isStep && now - last.at < BURST_MS;
     const isRun = from === "play" && last.from === "play";
     const replaces = isBurst || isRun || !previous || from === "start" || from === "correction";
-    if (isStep) last = { at: now, from };
+    if (isStep && !["history", "correction", "start"].includes(from)) last = { at: now, from };
     if (from !== "history") record(state, replaces);
   };
   const read = () => {

@@ -62,7 +62,10 @@ def target_of(
     path = parts.path.removeprefix(ours.path)
     if parts.netloc != ours.netloc or not parts.path.startswith(ours.path):
         raise ForeignAddressError(url)
-    params = dict(parse_qsl(parts.query, max_num_fields=50))
+    try:
+        params = dict(parse_qsl(parts.query, max_num_fields=50))
+    except ValueError as error:
+        raise ForeignAddressError(url) from error
     page = _PAGE.fullmatch(path)
     if page:
         params |= {"story": page[1], "event": page[2] or ""}
