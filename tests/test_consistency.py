@@ -29,7 +29,8 @@ CLAIM = {"source": "wire", "says": "happened"}
         ),
         (
             {"events": [event("a", when="2023-03", part_of_day="morning")]},
-            "event a · part_of_day: found 'morning', expected no part of the day where the day is not known",
+            "event a · part_of_day: found 'morning', "
+            "expected no part of the day where the day is not known",
         ),
         (
             {"events": [event("a", claims=[CLAIM, CLAIM])]},
