@@ -40,6 +40,9 @@ export function mount(root, doc, channel, extras) {
     live.element,
   );
   root.append(header);
+  // Whoever bookmarks the page or hears it read gets it in the language that is shown.
+  document.title = doc.title;
+  document.documentElement.lang = doc.lang;
 
   const show = ({ event }, previous) => {
     const position = positionOf(doc, event);

@@ -3,6 +3,8 @@
  */
 
 const SLICE_MS = 8;
+/** How long what the reader waits for has the browser to itself. */
+const BEGIN_MS = 1500;
 
 /**
  * Call `work` with each item, in slices of some milliseconds between which the page stays usable.
@@ -28,6 +30,6 @@ export function whenIdle(items, work) {
     stop();
     while (!isDone()) work(items[next], next++);
   }
-  slice();
+  timer = setTimeout(slice, BEGIN_MS);
   return { finish, stop };
 }

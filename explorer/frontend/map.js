@@ -84,6 +84,10 @@ export function mount(root, doc, channel, { map, L, tileLayers }) {
   };
 
   nameFrame(root, doc, say);
+  const view = followView(pane);
+  const event = channel.state.event;
+  const isOpening = memory.story !== doc.story;
+  if (isOpening) view.open(event); // before anything is drawn, which would be drawn twice
   const layers = showLayers(pane, tileLayers);
   const halos = drawHalos(pane);
   const labels = drawLabels(pane);
@@ -95,7 +99,6 @@ export function mount(root, doc, channel, { map, L, tileLayers }) {
   };
   const stops = drawStops(pane, { select, hint });
   const names = nameStops(pane, stops.buttonOf);
-  const view = followView(pane);
   const captions = drawCaptions(pane);
   const controls = drawControls(pane, { showJourney: view.showJourney, layers, captions });
   const progress = trackProgress(doc.events.length, [...stops.tracked, ...legs.tracked]);
@@ -112,11 +115,9 @@ export function mount(root, doc, channel, { map, L, tileLayers }) {
     captions.show(current);
   }
 
-  const event = channel.state.event;
-  const isOpening = memory.story !== doc.story;
   const hasMoved = memory.event !== event;
   show(event);
-  if (isOpening) view.open(event);
+  if (isOpening) root.dataset.settled = event;
   else if (hasMoved) view.follow(event);
   Object.assign(memory, { story: doc.story, event });
 

@@ -32,8 +32,14 @@ export function drawStops(pane, acts) {
   const group = L.layerGroup().addTo(map);
   const isCrowd = journey.stops.length > CROWD;
   const dots = isCrowd ? drawDots(pane, group) : { set() {}, remove() {} };
+  // Marks that lie on each other hide each other's middle: a press means the nearest stop.
+  const nearest = (event, place) => {
+    const point = map.mouseEventToContainerPoint(event);
+    const near = nearestStop(pointsOf(map, journey.stops), point, CLICK_REACH_PX);
+    return near === null ? place : journey.stops[near].place;
+  };
   const drawn = new Map(
-    journey.stops.map((stop, i) => [stop.place, drawnStop(L, group, stop, acts, (to) => dots.set(i, to))]),
+    journey.stops.map((stop, i) => [stop.place, drawnStop(L, group, stop, { ...acts, nearest }, (to) => dots.set(i, to))]),
   );
   const lifted = { current: null, hint: null };
   const choose = isCrowd ? () => thinOut(map, drawn, lifted) : () => {};
@@ -119,14 +125,19 @@ function drawnStop(L, group, stop, acts, colourDot) {
   };
 }
 
-function stopButton({ place, properties }, { select, hint }) {
+/** Whether a pointer pressed the mark, where others may lie on top, not the name beside it. */
+function isOnMark({ detail, target, currentTarget }) {
+  return detail > 0 && !currentTarget.querySelector(".ex-stop-name").contains(target);
+}
+
+function stopButton({ place, properties }, { select, nearest, hint }) {
   const numbers = runsOf(properties.numbers);
   const attributes = {
     type: "button",
     class: "leaflet-marker-icon ex-stop",
     "data-place": place,
     "aria-label": properties.label,
-    onclick: () => select(place),
+    onclick: (event) => select(isOnMark(event) ? nearest(event, place) : place),
     onpointerenter: ({ pointerType }) => pointerType !== "touch" && hint(place),
     onpointerleave: () => hint(null),
     onfocus: ({ target }) => target.matches(":focus-visible") && hint(place),

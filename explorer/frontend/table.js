@@ -43,9 +43,12 @@ export function mount(root, doc, channel) {
     current = event;
   };
   // The table stands below the panes, so its rows come after everything that is seen at first.
+  const bodies = [];
   const filling = whenIdle(doc.days, (day) => {
-    table.append(dayBody(day, doc, rows));
-    if (day.events.includes(current)) rows.get(current).setAttribute("aria-current", "step");
+    bodies.push(dayBody(day, doc, rows));
+    if (bodies.length < doc.days.length) return;
+    table.append(...bodies);
+    rows.get(current)?.setAttribute("aria-current", "step");
   });
   window.addEventListener("beforeprint", filling.finish);
 

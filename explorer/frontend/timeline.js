@@ -41,7 +41,7 @@ export function mount(root, doc, channel) {
     const next = positionOf(doc, event);
     if (next < 0 || next === current) return;
     const isFirst = current < 0;
-    const { row } = rows[next];
+    const { row, body } = rows[next];
     const move = () => {
       tellPast(rows, current, next);
       close(rows[current], rows[next]);
@@ -51,7 +51,7 @@ export function mount(root, doc, channel) {
     else view.hold(row, move);
     current = next;
     root.dataset.current = event;
-    view.bring(() => row, { top_px: HEADING_PX, atOnce: isFirst });
+    view.bring(() => body, { top_px: HEADING_PX, atOnce: isFirst });
   };
 
   const stops = [

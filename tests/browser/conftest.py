@@ -129,6 +129,7 @@ def page(new_page: NewPage) -> Page:
 
 @pytest.fixture
 def opened(page: Page, server: Server) -> Page:
-    """The shipped story in English, at its first event."""
+    """The shipped story in English, at its first event, the table below the panes filled."""
     open_story(page, server.address, "?story=vostochny-2023&lang=en")
+    page.locator('[data-explorer="table"] tr[data-event]').first.wait_for(state="attached")
     return page

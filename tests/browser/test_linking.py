@@ -32,6 +32,27 @@ def test_a_click_is_followed_by_every_pane(
     wait_for_event(opened, event)
 
 
+@pytest.mark.parametrize(
+    ("place", "event"),
+    [
+        ("khasan", "khasan-welcome"),
+        ("ussuriysk", "ussuriysk"),
+        ("artyom", "artyom-arrival"),
+        ("vladivostok", "pacific-fleet"),
+        ("tumangang", "border-crossing"),
+    ],
+)
+def test_a_press_among_marks_that_overlap_means_the_nearest(
+    opened: Page, place: str, event: str
+) -> None:
+    box = map_frame(opened).locator(f'button[data-place="{place}"]').bounding_box()
+    assert box
+
+    opened.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+    wait_for_event(opened, event)
+
+
 def test_the_enter_key_chooses_in_every_pane(opened: Page) -> None:
     for name, selector, event in (
         ("timeline", 'button[data-event="meeting"]', "meeting"),
