@@ -57,16 +57,17 @@ def show_story(story: Story, selection: Selection, notices: tuple[str, ...]) -> 
     template, assets = document_template(story), assets_address()
     strings = {key: speech.text(key) for key in BEFORE_LOADING}
     frame = Frame(selection, assets, template, strings, notices)
-    with st.container(key="ex-controls"):
-        show_pane("controls", frame)
+    controls = st.container(key="ex-controls")
     with st.container(key="ex-panes"):
         left, middle, right = st.columns(3)
         with left, st.container(key="ex-map"):
-            show_map(story.slug, assets, template)
-        with middle, st.container(key="ex-timeline"):
-            show_pane("timeline", frame)
-        with right, st.container(key="ex-article"):
-            show_pane("article", frame)
+            show_map(story.slug, assets, template)  # first: its frame takes longest
+    with controls:
+        show_pane("controls", frame)
+    with middle, st.container(key="ex-timeline"):
+        show_pane("timeline", frame)
+    with right, st.container(key="ex-article"):
+        show_pane("article", frame)
     with st.container(key="ex-table"):
         show_pane("table", frame)
 

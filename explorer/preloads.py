@@ -7,8 +7,10 @@ Streamlit starts, so that what used to be a chain of waits is there when it is w
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import streamlit
 from starlette.datastructures import MutableHeaders
@@ -51,13 +53,34 @@ def preload_links() -> str:
     )
 
 
+def _params(scope: Scope) -> dict[str, str]:
+    try:
+        query = scope["query_string"].decode("ascii")
+        return dict(parse_qsl(query, max_num_fields=20))
+    except ValueError:  # hostile: the page itself deals with it
+        return {}
+
+
 class PreloadLinks:
     """ASGI middleware that adds the `Link` header to the page and to nothing else."""
 
-    def __init__(self, app: ASGIApp, base: str = "") -> None:
-        """Wrap `app`, whose page is at `base` (`server.baseUrlPath`, without slashes) or at `/`."""
+    def __init__(
+        self,
+        app: ASGIApp,
+        base: str = "",
+        document: Callable[[dict[str, str]], str | None] = lambda params: None,
+    ) -> None:
+        """Wrap `app`, whose page is at `base` (`server.baseUrlPath`, without slashes) or at `/`.
+
+        Args:
+            app: the app.
+            base: the base path.
+            document: from the page's query parameters the address of the story document that its
+                panes will ask for, relative to the page; None where that is not sure.
+        """
         self.app = app
         self.page = f"/{base}/" if base else "/"
+        self.document = document
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["path"] != self.page:
@@ -66,7 +89,10 @@ class PreloadLinks:
 
         async def with_links(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] == 200:
-                MutableHeaders(scope=message).append("Link", preload_links())
+                links = preload_links()
+                if address := self.document(_params(scope)):
+                    links += f", <{address}>; rel=preload; as=fetch; crossorigin"
+                MutableHeaders(scope=message).append("Link", links)
             await send(message)
 
         await self.app(scope, receive, with_links)

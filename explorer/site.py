@@ -7,10 +7,11 @@ address both relative to themselves, so a base path or a proxy's prefix needs no
 from __future__ import annotations
 
 import hashlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from functools import lru_cache
 from importlib import import_module
+from urllib.parse import quote
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -25,7 +26,7 @@ from explorer.errors import TimeFormatError, UnknownStoryError
 from explorer.itinerary import AsOf
 from explorer.loading import Library, load_library, stories_folder
 from explorer.preloads import PreloadLinks, preload_links
-from explorer.selection import OWN_CLOCK, PLACE_CLOCK
+from explorer.selection import OWN_CLOCK, PLACE_CLOCK, choose, choose_story
 from explorer.story import Story
 from explorer.times import parse_zone
 from explorer.view_story import story_document, story_languages
@@ -129,7 +130,30 @@ def routes() -> list[Route]:
 def middleware() -> list[Middleware]:
     """What the page's answers pass through on their way out."""
     base = config.get_option("server.baseUrlPath").strip("/")
-    return [Middleware(PreloadLinks, base=base)]
+    return [Middleware(PreloadLinks, base=base, document=document_address)]
+
+
+def document_address(params: Mapping[str, str]) -> str | None:
+    """Address of the document that a page with these parameters shows, relative to the page.
+
+    None where only the browser knows: without a language, and for the reader's own clock.
+    """
+    shelf = library()
+    stories = tuple(story for story in shelf.stories if story_languages(story))
+    if "lang" not in params or not stories:
+        return None
+    story, _ = choose_story(params, stories, tuple(entry.slug for entry in shelf.broken))
+    selection, _ = choose(params, story, story_languages(story), None)
+    if selection.clock == OWN_CLOCK:
+        return None
+    choices = {
+        "story": selection.story,
+        "lang": selection.lang,
+        "clock": selection.clock,
+        "asof": selection.asof,
+    }
+    quoted = {key: quote(value, safe="") for key, value in choices.items()}
+    return document_template(story).format(**quoted)
 
 
 @asynccontextmanager

@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from explorer.assets import asset, assets_version
 from explorer.preloads import STREAMLIT_CHUNKS, PreloadLinks, preload_links
+from explorer.site import document_address
 
 
 def addresses() -> list[str]:
@@ -30,6 +31,17 @@ def test_the_page_carries_the_links_and_nothing_else_does():
 
 def test_the_page_is_found_below_a_base_path():
     assert "link" in client("explorer").get("/explorer/").headers
+
+
+def test_the_document_that_the_page_will_ask_for_is_linked_where_it_is_sure():
+    page = Route("/{path:path}", lambda request: PlainTextResponse("page"))
+    how = Middleware(PreloadLinks, document=document_address)
+    answers = TestClient(Starlette(routes=[page], middleware=[how]))
+
+    sure = answers.get("/?story=vostochny-2023&lang=en&clock=Europe/Rome").headers["link"]
+    assert "<views/vostochny-2023.json?lang=en&clock=Europe%2FRome&asof=now&v=" in sure
+    for query in ("", "?lang=en&clock=own", "?lang=en" + "&b=2" * 50):
+        assert "<views/" not in answers.get(f"/{query}").headers["link"]
 
 
 def test_every_file_of_ours_that_is_linked_is_served():
