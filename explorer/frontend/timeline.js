@@ -15,6 +15,7 @@ import { timelineRow } from "./timeline_row.js";
 const PLAIN_DATE = /^\d{4}-\d{2}-\d{2}$/;
 /** What the heading of a day covers at the top of the view, on one line. */
 const HEADING_PX = 40;
+const ROOMY_PX = 500;
 /** From how many events on the rows of a day are laid out only as they come into view. */
 const LONG_DAY = 40;
 
@@ -51,7 +52,8 @@ export function mount(root, doc, channel) {
     else view.hold(row, move);
     current = next;
     root.dataset.current = event;
-    view.bring(() => body, { top_px: HEADING_PX, atOnce: isFirst });
+    // Where there is little room the words of the event come before the travel that led to it.
+    view.bring(() => (scroller.clientHeight < ROOMY_PX ? body : row), { top_px: HEADING_PX, atOnce: isFirst });
   };
 
   const stops = [
