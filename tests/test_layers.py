@@ -86,6 +86,12 @@ LAYERS = {
         "folium_map",
         "components",
         "page",
+    ),
+    "command line": (
+        "commands.outcomes",
+        "commands.folders",
+        "commands.*",
+        "commands",
         "__main__",
     ),
 }

@@ -1,0 +1,34 @@
+"""`list`: one line for each story."""
+
+from __future__ import annotations
+
+import argparse
+
+from explorer.commands.folders import no_stories
+from explorer.commands.outcomes import FINE, PROBLEMS, say
+from explorer.loading import load_library
+
+
+def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add `list` to the commands."""
+    parser = commands.add_parser("list", help="list the stories")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the slug, the languages, the number of events and the title of each story.
+
+    Raises:
+        UsageError: there is no story at all.
+    """
+    library = load_library(options.stories)
+    for story in library.stories:
+        languages = ",".join(story.languages)
+        title = story.title[story.languages[0]]
+        print(story.slug, languages, f"{len(story.events)} events", title, sep="\t")
+    for broken in library.broken:
+        count = len(broken.problems)
+        say(f"{broken.slug}: problems found: {count}; see python -m explorer check {broken.slug}")
+    if not library.stories and not library.broken:
+        raise no_stories(options.stories)
+    return PROBLEMS if library.broken else FINE

@@ -1,0 +1,19 @@
+"""How a command ends: its exit codes, the error of wrong usage, and what it says on the way."""
+
+from __future__ import annotations
+
+import sys
+
+from explorer.errors import ExplorerError
+
+FINE, PROBLEMS, WRONG_USAGE = 0, 1, 2
+
+
+class UsageError(ExplorerError):
+    """The command cannot be carried out as it was typed; says what to type instead."""
+
+
+def say(*lines: str) -> None:
+    """Tell the person at the terminal; standard output is left to what the command makes."""
+    for line in lines:
+        print(line, file=sys.stderr)
