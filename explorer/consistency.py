@@ -1,42 +1,39 @@
-"""The records of a story held against each other: references, translations, order, mentions.
+"""The records of a story held against each other: ids, references, translations, order.
 
-`validation` holds each record against its form first. Nothing here is repaired or dropped either.
+`validation` holds each record against its form first, `mentions` looks into the articles. Nothing
+here is repaired or dropped either.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Mapping
+from datetime import datetime
 
-from explorer.articles import Target
 from explorer.errors import Problem
 from explorer.itinerary import AsOf, itinerary
+from explorer.language import interface_languages
+from explorer.reports import Report, reported
 from explorer.story import Story
-from explorer.validation import EXPECTED, NOUNS, LineOf, near, record_and_field
+from explorer.times import Moment
+from explorer.validation import EXPECTED, Records, near, with_article
+from explorer.yaml_files import ValuePath
 
 
-def check_story(story: Story, *, file: str, line_of: LineOf) -> tuple[Problem, ...]:
-    """All problems between the records of a story and in its articles' mentions."""
+def check_story(story: Story, records: Records, *, file: str) -> Iterator[Problem]:
+    """All problems between the records of a story.
 
-    def problem(path: tuple[int | str, ...], found: str, expected: str, hint: str = "") -> Problem:
-        record, field = record_and_field(path, raw)
-        return Problem(file, line_of(path), record, field, found, expected, hint)
-
-    raw = story.model_dump(mode="python", by_alias=True, include=set(NOUNS))
-    checks = (_twice, _references, _translations, _order, _addresses, _unused)
-    found = [problem(*report) for check in checks for report in check(story)]
-    if not found:
-        found = [problem(*report) for report in unused_legs(story)]
-    return (*found, *_mention_problems(story))
-
-
-Report = tuple[tuple[int | str, ...], str, str] | tuple[tuple[int | str, ...], str, str, str]
-
-
-def _ids(story: Story) -> dict[str, set[str]]:
-    collections = {"place": story.places, "source": story.sources, "note": story.notes}
-    ids = {noun: {record.id for record in records} for noun, records in collections.items()}  # type: ignore[attr-defined]
-    return ids | {"event": {event.id for event in story.events}}
+    Args:
+        story: of the sound records.
+        records: what was read, sound or not.
+        file: the story file's path, as problems name it.
+    """
+    checks = (_twice, _languages, _translations, _clock_times, _order, _addresses, _unused)
+    reports = [report for check in checks for report in check(story)]
+    reports += _references(story, records.ids)
+    if not reports and not records.problems:
+        reports += unused_legs(story)
+    if reports:
+        yield from reported(reports, story, file=file, line_of=records.line_of)
 
 
 def _twice(story: Story) -> Iterator[Report]:
@@ -44,23 +41,21 @@ def _twice(story: Story) -> Iterator[Report]:
         seen: set[str] = set()
         for index, record in enumerate(getattr(story, name)):
             if record.id in seen:
-                yield (name, index, "id"), repr(record.id), "an id that no other record has"
+                yield Report((name, index, "id"), repr(record.id), "an id that no other record has")
             seen.add(record.id)
     pairs: set[tuple[str, str]] = set()
     for index, leg in enumerate(story.legs):
         pair = (leg.origin, leg.destination)
         if pair in pairs:
-            yield ("legs", index), " to ".join(pair), "each pair of places only once"
+            yield Report(("legs", index), " to ".join(pair), "each pair of places only once")
         pairs.add(pair)
 
 
-def _references(story: Story) -> Iterator[Report]:
-    ids = _ids(story)
-
-    def check(path: tuple[int | str, ...], noun: str, wanted: str | None) -> Iterator[Report]:
-        if wanted is not None and wanted not in ids[noun]:
-            article = "an" if noun == "event" else "a"
-            yield path, repr(wanted), f"the id of {article} {noun}", near(wanted, ids[noun])
+def _references(story: Story, ids: Mapping[str, frozenset[str] | None]) -> Iterator[Report]:
+    def check(path: ValuePath, noun: str, wanted: str | None) -> Iterator[Report]:
+        known = ids[noun]
+        if wanted and known is not None and wanted not in known:
+            yield Report(path, repr(wanted), f"the id of {with_article(noun)}", near(wanted, known))
 
     yield from check(("article",), "source", story.article)
     for index, event in enumerate(story.events):
@@ -80,12 +75,19 @@ def _references(story: Story) -> Iterator[Report]:
             yield from check(("notes", index, "sources", number), "source", source)
 
 
+def _languages(story: Story) -> Iterator[Report]:
+    spoken = interface_languages()
+    if story.languages and not set(story.languages) & set(spoken):
+        found, expected = ", ".join(story.languages), f"at least one of {', '.join(spoken)}"
+        yield Report(("languages",), found, expected, "the interface speaks no other")
+
+
 def _translations(story: Story) -> Iterator[Report]:
-    def check(path: tuple[int | str, ...], texts: dict[str, str] | None) -> Iterator[Report]:
+    def check(path: ValuePath, texts: dict[str, str] | None) -> Iterator[Report]:
         missing = [code for code in story.languages if texts is not None and code not in texts]
         if missing:
             had = ", ".join(texts or ()) or "nothing"
-            yield path, f"a text in {had}", f"also one in {', '.join(missing)}"
+            yield Report(path, f"a text in {had}", f"also one in {', '.join(missing)}")
 
     for field in ("title", "summary"):
         yield from check((field,), getattr(story, field))
@@ -103,36 +105,41 @@ def _translations(story: Story) -> Iterator[Report]:
             yield from check(("events", index, "claims", number, "note"), claim.note)
 
 
-def _order(story: Story) -> Iterator[Report]:
+def _timed(story: Story) -> Iterator[tuple[int, Moment]]:
+    """The moments of the events whose zone is known, each with its position."""
     known = {place.id for place in story.places}
-    timed = [
-        (index, story.moment(event))
-        for index, event in enumerate(story.events)
-        if event.zone or event.place in known
-    ]
-    for index, moment in timed:
-        if moment.is_skipped():
-            path = ("events", index, "time")
-            yield (
-                path,
-                repr(moment.clock.text if moment.clock else ""),
-                "a time that the clock showed",
-            )
+    for index, event in enumerate(story.events):
+        if event.zone or event.place in known:
+            yield index, story.moment(event)
+
+
+def _clock_times(story: Story) -> Iterator[Report]:
+    for index, moment in _timed(story):
+        path = ("events", index, "time")
+        if moment.clock and moment.is_skipped():
+            yield Report(path, repr(moment.clock.text), "a time that the clock showed")
         if moment.clock and moment.date.day is None:
-            path = ("events", index, "time")
-            yield path, repr(moment.clock.text), "no clock time where the day is not known"
-    for (_, before), (index, after) in pairwise(timed):
-        start, end = before.bounds()[0], after.bounds()[1]
-        if start and end and start > end:
+            yield Report(path, repr(moment.clock.text), "no clock time where the day is not known")
+
+
+def _order(story: Story) -> Iterator[Report]:
+    """Events that must have ended before an earlier one of the file can have begun."""
+    latest: tuple[datetime, str] | None = None  # the beginning that comes last until here
+    for index, moment in _timed(story):
+        start, end = moment.bounds()
+        if latest and end and end < latest[0]:
             path = ("events", index, "when")
-            earlier = story.events[index - 1].id
-            yield path, after.date.text, f"a time not before event {earlier}", "move the event up?"
+            expected = f"a time not before event {latest[1]}"
+            yield Report(path, moment.date.text, expected, "move the event up?")
+            latest = None  # so that one wrong date is not told of all events after it
+        if start and (latest is None or start >= latest[0]):
+            latest = (start, story.events[index].id)
 
 
 def _addresses(story: Story) -> Iterator[Report]:
     for index, source in enumerate(story.sources):
-        if source.url is None and source.id != story.article:
-            yield ("sources", index, "url"), "nothing", EXPECTED["url"]
+        if source.url is None and story.article and source.id != story.article:
+            yield Report(("sources", index, "url"), "nothing", EXPECTED["url"])
 
 
 def _unused(story: Story) -> Iterator[Report]:
@@ -141,14 +148,14 @@ def _unused(story: Story) -> Iterator[Report]:
         entries = getattr(story, name)
         for index, entry in enumerate(entries):
             if entry in entries[:index]:
-                yield (name, index), repr(entry), "each entry only once"
+                yield Report((name, index), repr(entry), "each entry only once")
     for index, event in enumerate(story.events):
         if event.part_of_day and event.time:
             path = ("events", index, "part_of_day")
-            yield path, repr(str(event.part_of_day)), "either a time or a part of the day"
+            yield Report(path, repr(str(event.part_of_day)), "either a time or a part of the day")
         elif event.part_of_day and event.when.day is None:
             path = ("events", index, "part_of_day")
-            yield (
+            yield Report(
                 path,
                 repr(str(event.part_of_day)),
                 "no part of the day where the day is not known",
@@ -157,7 +164,7 @@ def _unused(story: Story) -> Iterator[Report]:
         for number, pair in enumerate(said):
             if pair in said[:number]:
                 found = f"{pair[0]} twice"
-                yield ("events", index, "claims", number), found, "each source's word once"
+                yield Report(("events", index, "claims", number), found, "each source's word once")
 
 
 def unused_legs(story: Story) -> Iterator[Report]:
@@ -173,33 +180,7 @@ def unused_legs(story: Story) -> Iterator[Report]:
     for index, leg in enumerate(story.legs):
         if (leg.origin, leg.destination) not in travelled:
             found = f"{leg.origin} to {leg.destination}"
-            yield ("legs", index), found, "two places that follow each other in the events"
+            yield Report(("legs", index), found, "two places that follow each other in the events")
         elif leg.arrives and places[leg.arrives] != leg.destination:
             path = ("legs", index, "arrives")
-            yield path, repr(leg.arrives), f"an event at the place {leg.destination}"
-
-
-def _mention_problems(story: Story) -> Iterator[Problem]:
-    ids = _ids(story)
-    for code, article in story.articles.items():
-        if not article.passages:
-            yield Problem(article.file, 1, "the article", "", "nothing", "a text")
-        if code not in story.languages:
-            told = f"one of the story's languages, {', '.join(story.languages)}"
-            yield Problem(article.file, None, "the article", "language", repr(code), told)
-        for passage in article.passages:
-            for part in (part for item in passage.items for part in item):
-                where = (article.file, passage.line, "the article", f"mention “{part.text[:40]}”")
-                if part.target and part.target_id not in ids[part.target]:
-                    guess = near(str(part.target_id), ids[part.target])
-                    yield Problem(
-                        *where,
-                        f"{part.target}:{part.target_id}",
-                        f"the id of {'an' if part.target is Target.EVENT else 'a'} {part.target}",
-                        f"{part.target}:{guess}" if guess else "",
-                    )
-                elif not part.text and (part.target or part.url is not None):
-                    yield Problem(*where, "no words", "words between the square brackets")
-                elif part.url is not None and not part.url.startswith(("http://", "https://")):
-                    kinds = "event:, place:, note:, source:, http:// or https://"
-                    yield Problem(*where, part.url[:60], f"a link that begins with {kinds}")
+            yield Report(path, repr(leg.arrives), f"an event at the place {leg.destination}")

@@ -7,7 +7,16 @@ story.yaml:41 · place khasan · lat: found 410.1, expected a number from -90 to
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """Whether a story can be shown in spite of a problem."""
+
+    ERROR = "error"
+    WARNING = "warning"
 
 
 @dataclass(frozen=True)
@@ -28,12 +37,25 @@ class Problem:
     """What would be right."""
     hint: str = ""
     """How to mend it, where that can be guessed."""
+    severity: Severity = Severity.ERROR
+    """An error keeps the story from being shown, a warning does not."""
 
     def __str__(self) -> str:
         where = self.file if self.line is None else f"{self.file}:{self.line}"
+        warning = " · warning" if self.severity is Severity.WARNING else ""
+        return f"{where}{warning} · {self.message}"
+
+    @property
+    def message(self) -> str:
+        """All but the file and the line, for editors that show it there."""
         what = f"{self.record} · {self.field}" if self.field else self.record
         hint = f" ({self.hint})" if self.hint else ""
-        return f"{where} · {what}: found {self.found}, expected {self.expected}{hint}"
+        return f"{what}: found {self.found}, expected {self.expected}{hint}"
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems by file and line; those of a whole file come first."""
+    return tuple(sorted(problems, key=lambda problem: (problem.file, problem.line or 0)))
 
 
 class ExplorerError(Exception):

@@ -1,4 +1,4 @@
-"""Story folders in, stories out: the only module that opens story files.
+"""Story folders in, stories out.
 
 A folder holds `story.yaml` and `article.<lang>.md`; an `article.<lang>.local.md` beside it is
 shown in place of the shipped text. One broken folder never takes the others down.
@@ -14,23 +14,17 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, ClassVar
 
-import yaml
-
-from explorer.articles import Article, parse_article
+from explorer.articles import parse_article
 from explorer.consistency import check_story
-from explorer.errors import DataError, Problem, UnknownStoryError
+from explorer.errors import DataError, Problem, UnknownStoryError, in_order
+from explorer.mentions import check_mentions
 from explorer.story import Story, StoryFile
-from explorer.validation import LineOf, check_records
+from explorer.text_files import decoded, read_bytes, shown_path
+from explorer.validation import check_records
+from explorer.yaml_files import LineOf, read_yaml
 
 STORY_FILE = "story.yaml"
-MAX_FILE_BYTES = 20_000_000
-"""Largest story file that is read; a story of 1,000 events has about 1 MB."""
-
-MAX_DEPTH = 100
-"""Deepest nesting that is read; a story needs 7."""
-
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ARTICLE = re.compile(r"article\.([a-z]{2,3})(\.local)?\.md")
 
@@ -41,6 +35,17 @@ class BrokenStory:
 
     slug: str
     problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one folder gave: a story, or the problems that keep it from being one."""
+
+    story: Story | None
+    problems: tuple[Problem, ...]
+    """Every problem found, by file and line; none where there is a story."""
+    line_of: LineOf
+    """Finds the line of a value in the story file."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,26 +106,52 @@ def load_story(folder: Path) -> Story:
     Raises:
         DataError: something in the folder is wrong; the error lists every problem found.
     """
-    file = folder / STORY_FILE
-    shown = _shown(file)
-    if not _SLUG.fullmatch(folder.name):
-        expected = "lower-case letters, digits and hyphens"
-        raise DataError((Problem(shown, None, "the folder", "name", repr(folder.name), expected),))
-    misnamed = tuple(_misnamed(folder))
-    if misnamed:
-        raise DataError(misnamed)
-    raw, line_of = _read_yaml(file)
-    records = check_records(raw, file=shown, line_of=line_of)
-    if not isinstance(records, StoryFile):
-        raise DataError(records)
-    articles = {code: _read_article(path) for code, path in _article_files(folder).items()}
-    fields = {name: getattr(records, name) for name in StoryFile.model_fields}
-    version = _digest((file, *_article_files(folder).values()))
-    story = Story.model_construct(**fields, slug=folder.name, version=version, articles=articles)
-    problems = check_story(story, file=shown, line_of=line_of)
-    if problems:
-        raise DataError(problems)
-    return story
+    reading = read_story(folder)
+    if reading.story is None:
+        raise DataError(reading.problems)
+    return reading.story
+
+
+def read_story(folder: Path) -> Reading:
+    """Read one story folder, and tell every problem in its files."""
+    texts, problems = _read_texts(folder)
+    problems += _misnamed(folder)
+    articles = {
+        code: parse_article(texts[name], file=shown_path(folder / name), local=_is_local(name))
+        for code, name in _article_names(folder).items()
+        if name in texts
+    }
+    shown = shown_path(folder / STORY_FILE)
+    line_of: LineOf = lambda path: None  # noqa: E731 - until there is a file with lines
+    story = None
+    if STORY_FILE in texts:
+        try:
+            raw, line_of = read_yaml(texts[STORY_FILE], shown)
+        except DataError as error:
+            problems += error.problems
+        else:
+            records = check_records(raw, file=shown, line_of=line_of)
+            line_of = records.line_of
+            fields = {name: getattr(records.sound, name) for name in StoryFile.model_fields}
+            story = Story.model_construct(
+                **fields, slug=folder.name, version=_digest(texts), articles=articles
+            )
+            problems += records.problems
+            problems += check_story(story, records, file=shown)
+            problems += check_mentions(story, records.ids)
+    return Reading(None if problems else story, in_order(problems), line_of)
+
+
+def _read_texts(folder: Path) -> tuple[dict[str, str], list[Problem]]:
+    """The texts of a story's files by name, and the problems of those that cannot be read."""
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    for name in (STORY_FILE, *_article_names(folder).values()):
+        try:
+            texts[name] = decoded(read_bytes(folder / name), shown_path(folder / name))
+        except DataError as error:
+            problems += error.problems
+    return texts, problems
 
 
 def stories_folder() -> Path:
@@ -140,176 +171,37 @@ def story_files(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.glob("article.*.md"))
         if (match := _ARTICLE.fullmatch(path.name)) and not match[2]
     )
-    return {path.name: _read_bytes(path) for path in (folder / STORY_FILE, *articles)}
+    return {path.name: read_bytes(path) for path in (folder / STORY_FILE, *articles)}
 
 
-def _digest(files: tuple[Path, ...]) -> str:
+def _digest(texts: dict[str, str]) -> str:
     digest = hashlib.sha256()
-    for file in files:
-        digest.update(f"{file.name} {file.stat().st_size} ".encode() + file.read_bytes())
+    for name, text in texts.items():
+        content = text.encode()
+        digest.update(f"{name} {len(content)} ".encode() + content)
     return digest.hexdigest()[:12]
 
 
-def _shown(path: Path) -> str:
-    """The path as an author would type it: relative to where the command runs, if below it."""
-    here = Path.cwd()
-    return str(path.relative_to(here) if path.is_relative_to(here) else path)
-
-
 def _misnamed(folder: Path) -> Iterator[Problem]:
-    """Files that are meant to be part of a story and would not be read."""
+    """Names that make no link, and files that are meant to be part of a story and are not read."""
+    if not _SLUG.fullmatch(folder.name):
+        expected = "lower-case letters, digits and hyphens"
+        shown = shown_path(folder / STORY_FILE)
+        yield Problem(shown, None, "the folder", "name", repr(folder.name), expected)
     for path in sorted(folder.glob("story.*")):
         if path.name != STORY_FILE:
-            yield Problem(_shown(path), None, "the file", "name", repr(path.name), STORY_FILE)
+            yield Problem(shown_path(path), None, "the file", "name", repr(path.name), STORY_FILE)
     for path in sorted(folder.glob("article*")):
         if not _ARTICLE.fullmatch(path.name):
             expected = "article.<language code>.md such as article.en.md"
-            yield Problem(_shown(path), None, "the file", "name", repr(path.name), expected)
+            yield Problem(shown_path(path), None, "the file", "name", repr(path.name), expected)
 
 
-def _article_files(folder: Path) -> dict[str, Path]:
-    files: dict[str, Path] = {}
-    for path in sorted(folder.glob("article.*.md"), key=lambda path: ".local." in path.name):
-        if match := _ARTICLE.fullmatch(path.name):
-            files[match[1]] = path
-    return files
+def _article_names(folder: Path) -> dict[str, str]:
+    """Names of the article files by language; an operator's own text comes before the shipped."""
+    names = sorted((path.name for path in folder.glob("article.*.md")), key=_is_local)
+    return {match[1]: name for name in names if (match := _ARTICLE.fullmatch(name))}
 
 
-def _read_article(path: Path) -> Article:
-    local = path.name.endswith(".local.md")
-    return parse_article(_read_text(path), file=_shown(path), local=local)
-
-
-def _read_bytes(path: Path) -> bytes:
-    shown = _shown(path)
-    try:
-        if (size := path.stat().st_size) > MAX_FILE_BYTES:
-            limit = f"at most {MAX_FILE_BYTES:,} bytes"
-            raise DataError((Problem(shown, None, "the file", "size", f"{size:,} bytes", limit),))
-        return path.read_bytes()
-    except OSError as error:
-        found = error.strerror or "an error"
-        problem = Problem(shown, None, "the file", "", found, "a readable file")
-        raise DataError((problem,)) from error
-
-
-def _read_text(path: Path) -> str:
-    shown = _shown(path)
-    content = _read_bytes(path)
-    try:
-        return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-    except UnicodeDecodeError as error:
-        found = f"byte {error.object[error.start]:#04x} at position {error.start}"
-        line = error.object[: error.start].count(b"\n") + 1
-        problem = Problem(shown, line, "the file", "", found, "text in UTF-8", "save it as UTF-8")
-        raise DataError((problem,)) from error
-
-
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """YAML as people mean it: 13:09 is not the number 789, `no` is not false, dates stay text."""
-
-    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {}
-
-
-_SCALARS = {
-    "tag:yaml.org,2002:int": (r"[-+]?(0|[1-9][0-9]{0,17})", "-+0123456789"),  # 08 is no number
-    "tag:yaml.org,2002:float": (r"[-+]?[0-9]*\.[0-9]+", "-+.0123456789"),
-    "tag:yaml.org,2002:null": (r"(null)?", ("n", "")),
-}
-"""What is not text in our YAML: its form, and the characters that it can begin with."""
-for _tag, (_form, _beginnings) in _SCALARS.items():
-    _Loader.add_implicit_resolver(_tag, re.compile(f"{_form}$"), list(_beginnings))
-
-
-def _read_yaml(file: Path) -> tuple[Any, LineOf]:
-    """The content of a YAML file, and a function that finds the line of each value."""
-    text, shown = _read_text(file), _shown(file)
-    loader = _Loader(text)
-    try:
-        if _is_too_deep(text):
-            found = f"more than {MAX_DEPTH} brackets or hyphens within each other"
-            raise DataError((Problem(shown, None, "the file", "", found, "a story"),))
-        node = loader.get_single_node()
-        if node is None:
-            raise DataError((Problem(shown, 1, "the file", "", "nothing", "a story"),))
-        problems = tuple(_yaml_problems(node, shown))
-        if problems:
-            raise DataError(problems)
-        return loader.construct_document(node), lambda path: _line(node, path)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else None
-        hint = f"{error.problem or error.context}: check the indentation, quotes and colons here"
-        problem = Problem(shown, line, "the file", "", "a mistake", "valid YAML", hint)
-        raise DataError((problem,)) from error
-    except yaml.YAMLError as error:
-        hint = str(error).partition("\n")[0]
-        problem = Problem(shown, None, "the file", "", "a mistake", "valid YAML", hint)
-        raise DataError((problem,)) from error
-    finally:
-        loader.dispose()
-
-
-def _is_too_deep(text: str) -> bool:
-    """Whether building the values would overflow the stack, which ends the whole server."""
-    depth = 0
-    for event in yaml.parse(text, _Loader):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > MAX_DEPTH:
-                return True
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-    return False
-
-
-def _yaml_problems(root: yaml.Node, shown: str) -> Iterator[Problem]:
-    """Keys that stand twice (YAML keeps only the last), aliases (they can swell a file), tags."""
-    seen: set[int] = set()
-    waiting = [root]
-    while waiting:
-        node = waiting.pop()
-        line = node.start_mark.line + 1
-        if id(node) in seen and not isinstance(node, yaml.ScalarNode):
-            yield Problem(shown, line, "the file", "", "a YAML alias", "the record written out")
-            continue
-        seen.add(id(node))
-        if not _is_plain(node):
-            name = node.tag.replace("tag:yaml.org,2002:", "!!")
-            yield Problem(shown, line, "the file", "", f"the YAML tag {name}", "the value alone")
-        if isinstance(node, yaml.MappingNode):
-            keys: set[str] = set()
-            for key, value in node.value:
-                name = str(key.value)
-                if name in keys:
-                    where = key.start_mark.line + 1
-                    yield Problem(shown, where, "the file", name, "this field twice", "it once")
-                keys.add(name)
-                waiting.append(value)
-        elif isinstance(node, yaml.SequenceNode):
-            waiting.extend(node.value)
-
-
-def _is_plain(node: yaml.Node) -> bool:
-    """Whether a value has the type that its form says, not one that a tag forces on it."""
-    if isinstance(node, yaml.ScalarNode) and node.tag in _SCALARS:
-        return bool(re.fullmatch(_SCALARS[node.tag][0], node.value))
-    return str(node.tag).rpartition(":")[2] in ("str", "map", "seq")
-
-
-def _line(node: yaml.Node, path: tuple[int | str, ...]) -> int:
-    """Line of the value at the path, or of the nearest thing above it that exists."""
-    line = node.start_mark.line + 1
-    for part in path:
-        if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
-            node = node.value[part]
-        elif isinstance(node, yaml.MappingNode):
-            entry = next((pair for pair in node.value if pair[0].value == part), None)
-            if entry is None:
-                break
-            line, node = entry[0].start_mark.line + 1, entry[1]
-            continue
-        else:
-            break
-        line = node.start_mark.line + 1
-    return line
+def _is_local(name: str) -> bool:
+    return name.endswith(".local.md")

@@ -26,7 +26,7 @@ BEFORE_LOADING = ("load_failed", "retry")  # texts that a pane needs before it h
 def main() -> None:
     """Show the story that the URL asks for, and below it what else there is."""
     shelf = library()
-    stories = tuple(story for story in shelf.stories if story_languages(story))
+    stories = shelf.stories
     preferred = (st.context.locale or "").partition("-")[0]
     if stories:
         params = st.query_params.to_dict()

@@ -139,10 +139,9 @@ def document_address(params: Mapping[str, str]) -> str | None:
     None where only the browser knows: without a language, and for the reader's own clock.
     """
     shelf = library()
-    stories = tuple(story for story in shelf.stories if story_languages(story))
-    if "lang" not in params or not stories:
+    if "lang" not in params or not shelf.stories:
         return None
-    story, _ = choose_story(params, stories, tuple(entry.slug for entry in shelf.broken))
+    story, _ = choose_story(params, shelf.stories, tuple(entry.slug for entry in shelf.broken))
     selection, _ = choose(params, story, story_languages(story), None)
     if selection.clock == OWN_CLOCK:
         return None

@@ -1,14 +1,15 @@
 """Records in, a checked story out, or every problem in them, each with where, found and expected.
 
-`check_records` holds the shape of each record against the model; `check_story` holds the records
-against each other (`references`). Nothing is repaired, defaulted or dropped.
+`check_records` holds the shape of each record against the model; `consistency` then holds the
+records against each other. Nothing is repaired, and nothing dropped without a problem that says so.
 """
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
@@ -17,9 +18,7 @@ from pydantic_core import ErrorDetails
 from explorer.errors import Problem
 from explorer.places import Place, Record
 from explorer.story import Claim, Event, Leg, Note, Source, StoryFile
-
-LineOf = Callable[[tuple[int | str, ...]], int | None]
-"""Finds the 1-based line of a value in `story.yaml` from its path of keys and positions."""
+from explorer.yaml_files import LineOf, ValuePath
 
 EXPECTED = {
     "lat": "a number from -90 to 90",
@@ -49,7 +48,7 @@ NOUNS = {
     "legs": "leg",
     "notes": "note",
 }
-
+"""What one record of each collection is called."""
 
 _FORMS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": EXPECTED["id"],
@@ -66,15 +65,73 @@ _BY_KIND = {
 """What is expected, by pydantic's kind of error."""
 
 
-def check_records(raw: object, *, file: str, line_of: LineOf) -> StoryFile | tuple[Problem, ...]:
-    """The records of a `story.yaml`, or all problems in their shape."""
+@dataclass(frozen=True)
+class Records:
+    """What `story.yaml` holds: the records that have the right form, and what is wrong in the rest.
+
+    So a slip in one record does not keep the problems of all others from being told.
+    """
+
+    sound: StoryFile
+    """Every record in the right form, and nothing else; complete where there are no problems."""
+    ids: dict[str, frozenset[str] | None]
+    """The ids of all records by noun, of unsound ones too; None where one of these is wrong."""
+    line_of: LineOf
+    """Finds the line of a value among the sound records."""
+    problems: tuple[Problem, ...]
+
+
+def check_records(raw: object, *, file: str, line_of: LineOf) -> Records:
+    """Hold what a `story.yaml` says against the model, record by record."""
     try:
-        return StoryFile.model_validate(raw)
+        whole, details = StoryFile.model_validate(raw), []
     except ValidationError as error:
-        details = error.errors(include_url=False)
-        # pydantic also finds a list too short when the entries it holds are wrong
-        own = (entry for entry in details if entry["type"] != "too_short" or not entry["input"])
-        return tuple(_shape_problem(detail, raw, file, line_of) for detail in own)
+        whole, details = None, error.errors(include_url=False)
+    # pydantic also finds a list too short when the entries it holds are wrong
+    own = [detail for detail in details if detail["type"] != "too_short" or not detail["input"]]
+    problems = tuple(_shape_problem(detail, raw, file, line_of) for detail in own)
+    wrong = {detail["loc"][:2] for detail in own}
+    fields: dict[str, Any] = raw if isinstance(raw, dict) else dict.fromkeys(NOUNS)
+    lists = {
+        name: entries
+        for name in NOUNS
+        if isinstance(entries := fields.get(name, []), list) and (name,) not in wrong
+    }
+    positions = {
+        name: [at for at in range(len(entries)) if (name, at) not in wrong]
+        for name, entries in lists.items()
+    }
+
+    def line_of_sound(path: ValuePath) -> int | None:
+        if len(path) > 1 and path[0] in positions:
+            name, at, *rest = path
+            path = (name, positions[str(name)][int(at)], *rest)
+        return line_of(path)
+
+    misnamed = {detail["loc"][0] for detail in own if detail["loc"][2:] == ("id",)}
+    ids = {
+        noun: frozenset(map(_id_of, lists[name])) if name in lists.keys() - misnamed else None
+        for name, noun in NOUNS.items()
+    }
+    sound = whole or _sound(fields, {place[0] for place in wrong if place}, positions)
+    return Records(sound, ids, line_of_sound, problems)
+
+
+def _sound(
+    fields: dict[str, Any], wrong: set[int | str], positions: dict[str, list[int]]
+) -> StoryFile:
+    """The sound part of a story file: what is wrong in it is left empty, or out."""
+    empty = {"title": None, "summary": None, "languages": (), "clocks": (), "article": ""}
+    own = {name: fields[name] for name in empty if name in fields and name not in wrong}
+    records = {
+        name: tuple(model.model_validate(fields[name][at]) for at in positions.get(name, ()))
+        for name, model in _MODELS.items()
+    }
+    return StoryFile.model_construct(**{"format": 1, **empty, **own, **records})
+
+
+def _id_of(entry: object) -> str:
+    return str(entry.get("id", "")) if isinstance(entry, dict) else ""
 
 
 def _shape_problem(detail: ErrorDetails, raw: object, file: str, line_of: LineOf) -> Problem:
@@ -94,7 +151,7 @@ def _shown(value: object) -> str:
     return text if len(text) <= 60 else f"{text[:57]}..."
 
 
-def record_and_field(path: tuple[int | str, ...], raw: object) -> tuple[str, str]:
+def record_and_field(path: ValuePath, raw: object) -> tuple[str, str]:
     """``("place khasan", "lat")`` from ``("places", 1, "lat")``."""
     if len(path) < 2 or path[0] not in NOUNS or not isinstance(path[1], int):
         return "the story", ".".join(str(part) for part in path)
@@ -107,7 +164,7 @@ def record_and_field(path: tuple[int | str, ...], raw: object) -> tuple[str, str
     return f"{NOUNS[str(path[0])]} {name}", ".".join(str(part) for part in path[2:])
 
 
-def _expectation(detail: ErrorDetails, path: tuple[int | str, ...]) -> tuple[str, str]:
+def _expectation(detail: ErrorDetails, path: ValuePath) -> tuple[str, str]:
     field = next((part for part in reversed(path) if isinstance(part, str)), "")
     context = detail.get("ctx", {})
     match detail["type"]:
@@ -141,13 +198,18 @@ def _expectation(detail: ErrorDetails, path: tuple[int | str, ...]) -> tuple[str
             return EXPECTED.get(field, detail["msg"].removeprefix("Input should ")), ""
 
 
+def with_article(noun: str) -> str:
+    """``an event``, ``a place``."""
+    return f"an {noun}" if noun == "event" else f"a {noun}"
+
+
 def near(wanted: str, known: Iterable[str]) -> str:
     """What was probably meant, as a question; empty where nothing is alike."""
     guess = difflib.get_close_matches(wanted, sorted(known), n=1, cutoff=0.7)
     return f"{guess[0]}?" if guess else ""
 
 
-def _known_fields(path: tuple[int | str, ...]) -> list[str]:
+def _known_fields(path: ValuePath) -> list[str]:
     model: type[Record] = _MODELS.get(str(path[0]), StoryFile) if len(path) > 1 else StoryFile
     if "claims" in path[1:-1]:
         model = Claim

@@ -22,7 +22,7 @@ from explorer.view_times import day_heading, day_key, zone_name
 
 
 def story_languages(story: Story) -> tuple[str, ...]:
-    """The story's languages that the interface speaks too, in the story's order."""
+    """The story's languages that the interface speaks too, in the story's order; at least one."""
     return tuple(code for code in story.languages if code in interface_languages())
 
 

@@ -5,7 +5,6 @@ import sys
 from pathlib import Path
 
 import pytest
-import yaml
 
 from explorer.__main__ import main
 from explorer.exports import EXPORTS, Export
@@ -24,7 +23,7 @@ def stories(tmp_path: Path) -> Path:
 
 
 def broken(stories: Path) -> None:
-    write_story(stories, slug="wrong", events=[event("a", when="2023-02-30")])
+    write_story(stories, slug="wrong", articles={}, events=[event("a", when="2023-02-30")])
 
 
 def run(stories: Path, *arguments: str) -> int:
@@ -204,26 +203,3 @@ def test_what_cannot_be_parsed_ends_with_2(arguments: tuple[str, ...], stories: 
         run(stories, *arguments)
 
     assert ended.value.code == 2
-
-
-def test_a_story_in_a_language_without_texts_of_ours_says_so(
-    stories: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    file = write_story(stories, slug="other") / "story.yaml"
-    record = yaml.safe_load(file.read_text())
-    text = yaml.safe_dump(_in_german(record), sort_keys=False)
-    file.write_text(text)
-    (file.parent / "article.en.md").unlink()
-
-    assert run(stories, "export", "other", "--format", "kml") == 2
-    assert capsys.readouterr().err == (
-        "explorer: found a story told in de, expected a language that we have texts in\n"
-    )
-
-
-def _in_german(value: object) -> object:
-    if isinstance(value, dict):
-        return {"de" if key == "en" else key: _in_german(inner) for key, inner in value.items()}
-    if isinstance(value, list):
-        return ["de" if inner == "en" else _in_german(inner) for inner in value]
-    return value

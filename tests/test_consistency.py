@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from explorer.loading import load_library
-from tests.records import event, problems, write_story
+from tests.records import event, place, problems, write_story
 
 LEG = {"from": "rome", "to": "tokyo", "mode": "air", "path": "schematic"}
 CLAIM = {"source": "wire", "says": "happened"}
@@ -54,6 +54,46 @@ def test_what_would_be_dropped_is_told(
     tmp_path: Path, changes: dict[str, Any], message: str
 ) -> None:
     assert problems(tmp_path, **changes) == [message]
+
+
+def test_a_story_that_the_interface_cannot_tell_is_refused(tmp_path: Path) -> None:
+    german = {"de": "Eine kleine Reise"}
+    places = [place("rome", names={"de": "Rom"})]
+    events = [event("a", title=german, summary=german)]
+
+    assert problems(
+        tmp_path, languages=["de"], title=german, summary=german, places=places, events=events
+    ) == [
+        "the story · languages: found de, expected at least one of en, it "
+        "(the interface speaks no other)"
+    ]
+
+
+def test_an_order_is_held_across_events_that_are_dated_vaguely(tmp_path: Path) -> None:
+    events = [event("a", when="2023-03-05"), event("b", when="2023"), event("c", when="2023-03-01")]
+
+    assert problems(tmp_path, events=events) == [
+        "event c · when: found 2023-03-01, expected a time not before event a (move the event up?)"
+    ]
+
+
+def test_one_wrong_date_is_told_once_and_not_of_every_event_after_it(tmp_path: Path) -> None:
+    events = [event("a", when="2032-03-01"), *(event(f"e{n}") for n in range(5))]
+
+    assert problems(tmp_path, events=events) == [
+        "event e0 · when: found 2023-03-01, expected a time not before event a (move the event up?)"
+    ]
+
+
+def test_a_slip_in_one_record_hides_no_problem_of_the_others(tmp_path: Path) -> None:
+    events = [event("a", title="They leave"), event("b", place="nowhere")]
+
+    assert problems(tmp_path, events=events, articles={"en": "[x](event:c)"}) == [
+        "the article · mention “x”: found event:c, expected the id of an event",
+        "event a · title: found 'They leave', expected a text for each language, "
+        "as in {it: …, en: …}",
+        "event b · place: found 'nowhere', expected the id of a place",
+    ]
 
 
 def test_a_leg_that_only_the_articles_view_travels_is_used(tmp_path: Path) -> None:

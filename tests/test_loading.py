@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from explorer.errors import DataError, UnknownStoryError
-from explorer.loading import MAX_FILE_BYTES, load_library, load_story
+from explorer.loading import load_library, load_story
+from explorer.text_files import MAX_FILE_BYTES
 from tests.records import SHIPPED, SMALL, event, place, write_story
 
 MISTAKE = "check the indentation, quotes and colons here"
@@ -133,6 +134,15 @@ def test_deep_nesting_is_refused_before_it_can_end_the_server(tmp_path: Path, ne
     ]
 
 
+def test_a_file_of_a_million_values_is_refused_before_they_are_built(tmp_path: Path) -> None:
+    folder = write_story(tmp_path)
+    (folder / "story.yaml").write_text("- a\n" * 1_000_000, encoding="utf-8")
+
+    assert problems(folder) == [
+        "story.yaml · the file: found more than 250,000 values, expected a story"
+    ]
+
+
 @pytest.mark.parametrize(
     ("written", "read"),
     [("13:09", "13:09"), ("06:00?", "06:00?"), ("~18:00", "~18:00"), ("../17:46", "../17:46")],
@@ -219,7 +229,8 @@ def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
         file.truncate(MAX_FILE_BYTES + 1)
 
     assert problems(folder) == [
-        "article.en.md · the file · size: found 20,000,001 bytes, expected at most 20,000,000 bytes"
+        "article.en.md · the file · size: found more than 5,000,000 bytes, "
+        "expected at most 5,000,000 bytes"
     ]
 
 
@@ -231,6 +242,63 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
         "article.en.md · the file: found No such file or directory, expected a readable file"
     ]
     assert [entry.slug for entry in load_library(tmp_path).broken] == ["small"]
+
+
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    folder = write_story(tmp_path / "stories", articles={})
+    (tmp_path / "secret.md").write_text("Not for readers.", encoding="utf-8")
+    (folder / "article.en.md").symlink_to("../../secret.md")
+
+    assert problems(folder) == [
+        "article.en.md · the file: found a link out of the story's folder, "
+        "expected a file of its own"
+    ]
+
+
+def test_a_link_within_the_folder_is_followed(tmp_path: Path) -> None:
+    folder = write_story(tmp_path, articles={})
+    (folder / "text.md").write_text("Words.", encoding="utf-8")
+    (folder / "article.en.md").symlink_to("text.md")
+
+    assert list(load_story(folder).articles) == ["en"]
+
+
+def test_a_story_folder_may_itself_be_a_link(tmp_path: Path) -> None:
+    folder = write_story(tmp_path / "elsewhere")
+    (tmp_path / "stories").mkdir()
+    (tmp_path / "stories" / "linked").symlink_to(folder)
+
+    assert [story.slug for story in load_library(tmp_path / "stories").stories] == ["linked"]
+
+
+def test_a_link_to_itself_is_told(tmp_path: Path) -> None:
+    folder = write_story(tmp_path, articles={})
+    (folder / "article.en.md").symlink_to("article.en.md")
+
+    assert problems(folder) == [
+        "article.en.md · the file: found Too many levels of symbolic links, "
+        "expected a readable file"
+    ]
+
+
+def test_what_is_no_ordinary_file_is_not_waited_for(tmp_path: Path) -> None:
+    folder = write_story(tmp_path, articles={})
+    os.mkfifo(folder / "article.en.md")
+
+    assert problems(folder) == [
+        "article.en.md · the file: found no ordinary file, expected a text file"
+    ]
+
+
+def test_problems_of_all_files_are_told_at_once(tmp_path: Path) -> None:
+    folder = write_story(tmp_path, articles={"en": "Words.", "english": "x"}, format=2)
+    (folder / "article.en.md").write_bytes(b"caff\xe8")
+
+    assert [message.partition(" · ")[0] for message in problems(folder)] == [
+        "article.en.md:1",
+        "article.english.md",
+        "story.yaml:1",
+    ]
 
 
 def test_a_folder_without_a_story_file_is_told(tmp_path: Path) -> None:

@@ -510,8 +510,8 @@ def test_problems_between_records_are_told_at_once_with_those_of_the_article(
     )
 
     assert [message.partition(":")[0] for message in found] == [
-        "event a · id",
-        "event a · place",
-        "the story · title",
         "the article · mention “x”",
+        "the story · title",
+        "event a · place",
+        "event a · id",
     ]

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from streamlit import config
 
-from explorer.errors import UnknownStoryError
 from explorer.language import interface_languages
 from explorer.sharing.addresses import Asked, accepted_language, site_address
 from explorer.site import library
@@ -87,8 +86,8 @@ def interface_language(request: Request) -> str:
 
 
 def shown_stories() -> tuple[Story, ...]:
-    """The stories told in a language that the interface speaks."""
-    return tuple(story for story in library().stories if story_languages(story))
+    """The stories that can be shown."""
+    return library().stories
 
 
 def wanted(request: Request) -> Wanted:
@@ -100,8 +99,6 @@ def wanted(request: Request) -> Wanted:
     """
     story = library().story(request.path_params["slug"])
     codes = story_languages(story)
-    if not codes:
-        raise UnknownStoryError(story.slug)
     event = request.path_params.get("event")
     if event is not None and event not in {known.id for known in story.events}:
         raise KeyError(event)
