@@ -9,6 +9,8 @@ import pytest
 from hypothesis import settings
 from pytest_socket import socket_allow_hosts
 
+from explorer.gazetteer import Gazetteer
+from explorer.gazetteer.index import Index
 from explorer.loading import load_story
 from explorer.story import Story
 from tests.records import SHIPPED, made_story
@@ -32,3 +34,15 @@ def shipped() -> Story:
 def make_story(tmp_path: Path) -> Callable[..., Story]:
     """Makes the small story with changes, as in `make_story(events=[event("talks")])`."""
     return lambda **changes: made_story(tmp_path, **changes)
+
+
+@pytest.fixture(scope="session")
+def gazetteer_folder(request: pytest.FixtureRequest) -> Path:
+    """Where the gazetteer's index lies; kept between runs, for building it takes half a minute."""
+    return Path(request.config.cache.mkdir("gazetteer"))  # type: ignore[union-attr]
+
+
+@pytest.fixture(scope="session")
+def gazetteer(gazetteer_folder: Path) -> Gazetteer:
+    """The whole gazetteer."""
+    return Gazetteer(Index(gazetteer_folder))

@@ -40,6 +40,18 @@ LAYERS = {
         "loading",
     ),
     "geo": ("routes",),
+    "gazetteer": (
+        "gazetteer.caches",
+        "gazetteer.folding",
+        "gazetteer.kinds",
+        "gazetteer.countries",
+        "gazetteer.entries",
+        "gazetteer.reading",
+        "gazetteer.index",
+        "gazetteer.ranking",
+        "gazetteer.searching",
+        "gazetteer",
+    ),
     "basemap": (
         "basemap.borders",
         "basemap.names",
@@ -198,6 +210,16 @@ def test_only_loading_opens_story_files(module: str) -> None:
     if module != "loading":
         assert "article.*" not in text
         assert ".local.md" not in text.replace("`article.<lang>.local.md`", "")
+
+
+@pytest.mark.parametrize("module", ["site", "page", "sharing", "downloads", "loading"])
+def test_what_serves_readers_looks_no_place_up(module: str) -> None:
+    below, waiting = set(), [module]
+    while waiting:
+        below.add(name := waiting.pop())
+        waiting.extend(own(name) - below)
+
+    assert not {name for name in below if name.startswith("gazetteer")}
 
 
 @pytest.mark.parametrize("module", [name for name in MODULES if not name.startswith("basemap")])

@@ -1,0 +1,22 @@
+"""Where places are, found by their names without a network, and how sure that is.
+
+    gazetteer = open_gazetteer()
+    answer = gazetteer.search("Komsomolsk", near=[vladivostok], countries=["RU"])
+    for candidate in answer.candidates:
+        print(candidate.entry.name, candidate.confidence, candidate.reasons)
+
+For authors only: nothing of it is loaded while the app serves readers.
+"""
+
+from explorer.gazetteer.caches import cache_folder
+from explorer.gazetteer.entries import Entry, Landmark
+from explorer.gazetteer.index import Index
+from explorer.gazetteer.ranking import Candidate, Match
+from explorer.gazetteer.searching import Answer, Gazetteer
+
+__all__ = ["Answer", "Candidate", "Entry", "Gazetteer", "Landmark", "Match", "open_gazetteer"]
+
+
+def open_gazetteer() -> Gazetteer:
+    """The gazetteer; its first look-up builds its index, which takes some twenty seconds, once."""
+    return Gazetteer(Index(cache_folder()))

@@ -1,0 +1,148 @@
+"""Which of several places a name means, how sure that is, and why, in words.
+
+A place's weight is the product of four factors: how exactly it bears the name, how large it is,
+how near it lies to places already known, and whether its country is one that is expected. Its
+confidence is its share in its own weight and that of its strongest rival. None is left out for a
+low one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterable, Sequence
+from enum import StrEnum
+from typing import Final
+
+from pydantic import Field
+
+from explorer.gazetteer.countries import country_name
+from explorer.gazetteer.entries import Entry, Landmark
+from explorer.gazetteer.kinds import Kind
+from explorer.places import Record
+from explorer.routes import distance_km
+
+
+class Match(StrEnum):
+    """How a place bears the name that was asked for."""
+
+    MAIN = "main name"
+    OTHER = "other name"
+    TRANSLITERATED = "other name in another script"
+    BEGINNING = "beginning of the name"
+    WITHOUT_KIND = "name without its kind"
+    SIMILAR = "similar name"
+
+
+EXACTNESS: Final = {
+    Match.MAIN: 1.0,
+    Match.OTHER: 0.8,
+    Match.TRANSLITERATED: 0.2,
+    Match.BEGINNING: 0.1,
+    Match.WITHOUT_KIND: 0.05,
+    Match.SIMILAR: 0.5,
+}
+"""The factor of each kind of match."""
+ALIKE_POWER: Final = 8
+"""How fast the factor falls with likeness: a name 0.9 alike keeps 0.43 of it, 0.75 alike 0.1."""
+REACH_KM: Final = 500.0
+"""The distance to the nearest known place at which the factor is one half; beyond, it falls with
+the square of the distance, as flows between places do in gravity models of travel."""
+LEAST_NEARNESS: Final = 0.02
+"""What remains of the factor however far away a place is."""
+FOREIGN: Final = 0.1
+"""The factor of a place outside the countries that are expected."""
+LEAST_POPULATION: Final = 500
+"""People that a town counts for whose figure is not known: GeoNames lists none much smaller."""
+STANDING: Final = {Kind.AIRPORT: 50_000, Kind.SPACEPORT: 100_000}
+"""People of a town that is written about about as much as a place of this kind."""
+CLEAR: Final = 0.8
+"""The confidence from which on a name is not ambiguous: four times the weight of any rival."""
+
+
+class Candidate(Record):
+    """A place that a name may mean."""
+
+    entry: Entry
+    """The place."""
+    written: str
+    """The name of the place that matched."""
+    match: Match
+    """How it matched."""
+    weight: float = Field(gt=0)
+    """The product of the factors; compares candidates of one name only."""
+    confidence: float = Field(ge=0, le=1)
+    """Its share in its own weight and that of its strongest rival, 0 to 1; 1 without a rival."""
+    reasons: tuple[str, ...]
+    """Why it ranks so, each a short English phrase."""
+
+
+Hit = tuple[Entry, str, Match, float]
+"""A place, its name that matched, how, and how alike that is to the name asked for, 0 to 1."""
+
+
+def rank(
+    hits: Iterable[Hit], *, near: Sequence[Landmark] = (), countries: Collection[str] = ()
+) -> tuple[Candidate, ...]:
+    """The places as candidates, likeliest first."""
+    weighed = sorted(
+        ((*_weigh(hit, near, countries), hit) for hit in hits),
+        key=lambda each: (-each[0], each[2][0].id),
+    )
+    best, second = ([weight for weight, _, _ in weighed] + [0.0, 0.0])[:2]
+    return tuple(
+        Candidate(
+            entry=entry,
+            written=written,
+            match=match,
+            weight=weight,
+            confidence=weight / (weight + (second if position == 0 else best)),
+            reasons=reasons,
+        )
+        for position, (weight, reasons, (entry, written, match, _)) in enumerate(weighed)
+    )
+
+
+def _weigh(
+    hit: Hit, near: Sequence[Landmark], countries: Collection[str]
+) -> tuple[float, tuple[str, ...]]:
+    entry = hit[0]
+    factors = [_exactness(hit), _size(entry)]
+    if near:
+        factors.append(_nearness(entry, near))
+    if countries:
+        factors.append(_country(entry, countries))
+    return math.prod(factor for factor, _ in factors), tuple(reason for _, reason in factors)
+
+
+def _exactness(hit: Hit) -> tuple[float, str]:
+    entry, written, match, alike = hit
+    why = {
+        Match.MAIN: "bears exactly this name",
+        Match.OTHER: f"also called {written}",
+        Match.TRANSLITERATED: f"called {written} in another script",
+        Match.BEGINNING: f"its name begins so: {written}",
+        Match.WITHOUT_KIND: f"called {written}, but a {entry.kind}",
+        Match.SIMILAR: f"has a similar name: {written}",
+    }
+    return EXACTNESS[match] * alike**ALIKE_POWER, why[match]
+
+
+def _size(entry: Entry) -> tuple[float, str]:
+    """The square root of its people: a city of 100 times as many is named 10 times as often."""
+    if standing := STANDING.get(entry.kind):
+        return math.sqrt(standing), str(entry.kind)
+    people = max(entry.population or 0, LEAST_POPULATION)
+    told = f"{entry.population:,} people" if entry.population else "population not known"
+    return math.sqrt(people), told
+
+
+def _nearness(entry: Entry, near: Sequence[Landmark]) -> tuple[float, str]:
+    km, name = min((distance_km(entry.coordinate, each.coordinate), each.name) for each in near)
+    factor = max(1 / (1 + (km / REACH_KM) ** 2), LEAST_NEARNESS)
+    return factor, f"{km:,.0f} km from {name}"
+
+
+def _country(entry: Entry, countries: Collection[str]) -> tuple[float, str]:
+    inside = entry.country in countries
+    name = country_name(entry.country)
+    return (1.0, f"in {name}, as expected") if inside else (FOREIGN, f"in {name}, not expected")

