@@ -138,8 +138,10 @@ def _order(story: Story) -> Iterator[Report]:
 
 def _addresses(story: Story) -> Iterator[Report]:
     for index, source in enumerate(story.sources):
-        if source.url is None and story.article and source.id != story.article:
-            yield Report(("sources", index, "url"), "nothing", EXPECTED["url"])
+        printed = source.title and source.date
+        if source.url is None and not printed and story.article and source.id != story.article:
+            expected = f"{EXPECTED['url']}, or title and date of a printed work"
+            yield Report(("sources", index, "url"), "nothing", expected)
 
 
 def _unused(story: Story) -> Iterator[Report]:

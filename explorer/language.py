@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton, format_timedelta
+from babel.dates import format_date, format_timedelta
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
@@ -49,7 +49,7 @@ class Language:
 
     def day_month(self, day: date) -> str:
         """A day without weekday or year: 13 settembre."""
-        return format_skeleton("MMMMd", day, locale=self._locale)
+        return self._like("MMMMd", day)
 
     def day_month_year(self, day: date) -> str:
         """A day without weekday: 13 settembre 2023."""
@@ -57,11 +57,16 @@ class Language:
 
     def weekday_and_day(self, day: date) -> str:
         """A short day: mer 13."""
-        return format_skeleton("Ed", day, locale=self._locale)
+        return self._like("Ed", day)
 
     def month(self, day: date) -> str:
         """A month: settembre 2023."""
-        return format_skeleton("yMMMM", day, locale=self._locale)
+        return self._like("yMMMM", day)
+
+    def _like(self, skeleton: str, day: date) -> str:
+        """A day in the locale's own form of a skeleton; Babel's would not ask a day its name."""
+        pattern = self._locale.datetime_skeletons[skeleton].pattern
+        return format_date(day, pattern, locale=self._locale)
 
     def clock(self, at: datetime) -> str:
         """A clock time, 24 hours in every language as timetables have it: 13:09."""

@@ -60,8 +60,8 @@ class Place(Record):
     """Radius in km within which the place really lies, 0 to 1000."""
     zone: Zone
     """IANA zone of the place's civil time."""
-    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
-    """ISO 3166-1 alpha-2 code."""
+    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = None
+    """ISO 3166-1 alpha-2 code; left out at sea."""
     coordinate_source: Text
     """Where the coordinate comes from."""
     geonames: int | None = Field(default=None, gt=0, strict=True)

@@ -10,17 +10,42 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import (
+    BeforeValidator,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    model_validator,
+)
 
 from explorer.articles import Article
+from explorer.calendars import Calendar
 from explorer.places import LanguageCode, Place, Record, Slug, Text, Texts, Zone
-from explorer.times import ClockTime, EdtfDate, Moment, PartOfDay, parse_clock, parse_date
+from explorer.times import (
+    UNDATED,
+    ClockTime,
+    EdtfDate,
+    Moment,
+    PartOfDay,
+    parse_clock,
+    parse_date,
+)
 
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=2000)]
 """An http or https address."""
 
 Edtf = Annotated[EdtfDate, BeforeValidator(lambda text: parse_date(str(text)))]
 """An EDTF date, parsed."""
+
+
+def _told_date(text: object, info: ValidationInfo) -> EdtfDate:
+    if text == UNDATED.text:
+        return UNDATED
+    return parse_date(str(text), (info.context or {}).get("calendar", Calendar.GREGORIAN))
+
+
+ToldDate = Annotated[EdtfDate, BeforeValidator(_told_date)]
+"""An EDTF date in the story's calendar (the validation's context), or `unknown`."""
 
 Clock = Annotated[ClockTime, BeforeValidator(lambda text: parse_clock(str(text)))]
 """A local clock time, parsed."""
@@ -57,7 +82,7 @@ class Source(Record):
     date: Edtf | None = None
     """When it was published, EDTF, if known."""
     url: WebAddress | None = None
-    """Its http(s) address; only the story's own article may lack one."""
+    """Its http(s) address; the story's own article and a printed work may lack one."""
     lang: LanguageCode
     """The language it is written in."""
     origin: Text | None = None
@@ -76,7 +101,7 @@ class Claim(Record):
     """Id of the source."""
     says: Says
     """happened, announced, or disputed (it says otherwise; the note says what)."""
-    when: Edtf | None = None
+    when: ToldDate | None = None
     """The date as this source knew it, where it differs from the event's."""
     note: Texts | None = None
     """What the source says, in our words; required for a disputed claim.
@@ -100,8 +125,8 @@ class Event(Record):
     """Id of the place, if it is known."""
     zone: Zone | None = None
     """IANA zone, only where there is no place to take it from."""
-    when: Edtf
-    """The date, EDTF."""
+    when: ToldDate
+    """The date, EDTF in the story's calendar, or `unknown`."""
     time: Clock | None = None
     """The local clock time, only if documented."""
     part_of_day: PartOfDay | None = None
@@ -180,6 +205,8 @@ class StoryFile(Record):
     """Languages in which the story is told; the first one is the default."""
     clocks: tuple[Zone, ...] = ()
     """Second clocks offered to the reader, IANA zones."""
+    calendar: Calendar = Calendar.GREGORIAN
+    """The calendar in which the events are dated; sources are dated in the Gregorian one."""
     article: Slug
     """Id of the source that is the article itself."""
     places: Annotated[tuple[Place, ...], Field(min_length=1)]

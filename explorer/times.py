@@ -3,7 +3,8 @@
 Dates are the part of the Extended Date/Time Format (ISO 8601-2:2019, as published by the Library
 of Congress) that reporting needs: day, month or year; `?` uncertain, `~` approximate, `%` both;
 intervals `a/b`, `../b`, `a/..`. Clock times use the same marks: `13:09`, `~18:00`, `06:00?`,
-`08:00/09:00`, `../17:46`, `18:10/..`.
+`08:00/09:00`, `../17:46`, `18:10/..`. A date is written in the story's calendar and kept as days of
+the Gregorian one.
 
 We parse this ourselves because the libraries we compared lose what matters here: `edtf` 5.0.2
 fails on open intervals' bounds and `undate` 0.8.0 drops the marks. The tests hold our bounds
@@ -13,13 +14,13 @@ against `undate`.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
+from explorer.calendars import Calendar
 from explorer.errors import TimeFormatError
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)", re.ASCII)
@@ -80,11 +81,33 @@ class EdtfDate:
     """Last day it can mean; None where the end is open."""
     approximate: bool = False
     uncertain: bool = False
+    calendar: Calendar = Calendar.GREGORIAN
+    """The calendar in which it is written."""
+
+    @property
+    def edtf(self) -> str:
+        """The same as EDTF, which has the Gregorian calendar only; empty where nothing is known.
+
+        >>> parse_date("1519-08~", Calendar.JULIAN).edtf
+        '1519-08-11~/1519-09-10~'
+        """
+        if self == UNDATED:
+            return ""
+        if self.calendar is Calendar.GREGORIAN:
+            return self.text
+        mark = "%" if self.approximate and self.uncertain else "~" if self.approximate else ""
+        mark = mark or ("?" if self.uncertain else "")
+        ends = (f"{end}{mark}" if end else ".." for end in (self.earliest, self.latest))
+        return "/".join(dict.fromkeys(ends))
 
     @property
     def day(self) -> date | None:
         """The one day meant, or None where it is a longer or open span."""
         return self.earliest if self.earliest == self.latest else None
+
+
+UNDATED = EdtfDate("unknown", None, None)
+"""The date of an event of which no source says when it was."""
 
 
 @dataclass(frozen=True)
@@ -98,8 +121,8 @@ class ClockTime:
     uncertain: bool = False
 
 
-def parse_date(text: str) -> EdtfDate:
-    """Read an EDTF date.
+def parse_date(text: str, calendar: Calendar = Calendar.GREGORIAN) -> EdtfDate:
+    """Read an EDTF date, or one of that form in another calendar.
 
     >>> parse_date("2023-09").latest
     datetime.date(2023, 9, 30)
@@ -111,9 +134,9 @@ def parse_date(text: str) -> EdtfDate:
     """
     start_text, slash, end_text = text.partition("/")
     if not slash:
-        return _single_date(text, text)
-    start = None if start_text == ".." else _single_date(start_text, text)
-    end = None if end_text == ".." else _single_date(end_text, text)
+        return _single_date(text, text, calendar)
+    start = None if start_text == ".." else _single_date(start_text, text, calendar)
+    end = None if end_text == ".." else _single_date(end_text, text, calendar)
     if start is None and end is None:
         raise TimeFormatError(f"found {text!r}, expected {_DATE_EXPECTED}")
     if start and end and start.earliest and end.latest and start.earliest > end.latest:
@@ -125,10 +148,11 @@ def parse_date(text: str) -> EdtfDate:
         end.latest if end else None,
         any(half.approximate for half in ends),
         any(half.uncertain for half in ends),
+        calendar,
     )
 
 
-def _single_date(text: str, whole: str) -> EdtfDate:
+def _single_date(text: str, whole: str, calendar: Calendar) -> EdtfDate:
     match = _DATE.fullmatch(text)
     if not match:
         raise TimeFormatError(f"found {whole!r}, expected {_DATE_EXPECTED}")
@@ -136,16 +160,15 @@ def _single_date(text: str, whole: str) -> EdtfDate:
     if not date.min.year < year < date.max.year:  # so that no conversion leaves the calendar
         raise TimeFormatError(f"found {whole!r}, expected a year from 0002 to 9998")
     try:
-        first = date(year, int(month or 1), int(day or 1))
+        first = calendar.day(year, int(month or 1), int(day or 1))
     except ValueError as error:
         raise TimeFormatError(f"found {whole!r}, expected a day that exists") from error
     if day:
         last = first
-    elif month:
-        last = first.replace(day=monthrange(year, first.month)[1])
     else:
-        last = date(year, 12, 31)
-    return EdtfDate(text, first, last, mark in ("~", "%"), mark in ("?", "%"))
+        after = divmod(int(month), 12) if month else (1, 0)
+        last = calendar.day(year + after[0], after[1] + 1, 1) - timedelta(days=1)
+    return EdtfDate(text, first, last, mark in ("~", "%"), mark in ("?", "%"), calendar)
 
 
 def parse_clock(text: str) -> ClockTime:

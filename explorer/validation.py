@@ -15,6 +15,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from explorer.calendars import Calendar
 from explorer.errors import Problem
 from explorer.places import Place, Record
 from explorer.story import Claim, Event, Leg, Note, Source, StoryFile
@@ -84,7 +85,8 @@ class Records:
 def check_records(raw: object, *, file: str, line_of: LineOf) -> Records:
     """Hold what a `story.yaml` says against the model, record by record."""
     try:
-        whole, details = StoryFile.model_validate(raw), []
+        whole = StoryFile.model_validate(raw, context={"calendar": _calendar(raw)})
+        details = []
     except ValidationError as error:
         whole, details = None, error.errors(include_url=False)
     # pydantic also finds a list too short when the entries it holds are wrong
@@ -123,15 +125,25 @@ def _sound(
     """The sound part of a story file: what is wrong in it is left empty, or out."""
     empty = {"title": None, "summary": None, "languages": (), "clocks": (), "article": ""}
     own = {name: fields[name] for name in empty if name in fields and name not in wrong}
+    context = {"calendar": _calendar(fields)}
     records = {
-        name: tuple(model.model_validate(fields[name][at]) for at in positions.get(name, ()))
+        name: tuple(
+            model.model_validate(fields[name][at], context=context)
+            for at in positions.get(name, ())
+        )
         for name, model in _MODELS.items()
     }
-    return StoryFile.model_construct(**{"format": 1, **empty, **own, **records})
+    return StoryFile.model_construct(**{"format": 1, **context, **empty, **own, **records})
 
 
 def _id_of(entry: object) -> str:
     return str(entry.get("id", "")) if isinstance(entry, dict) else ""
+
+
+def _calendar(raw: object) -> Calendar:
+    """The calendar to read the dates in; an unknown one is a problem of its own field."""
+    written = raw.get("calendar") if isinstance(raw, dict) else None
+    return Calendar.JULIAN if written == Calendar.JULIAN else Calendar.GREGORIAN
 
 
 def _shape_problem(detail: ErrorDetails, raw: object, file: str, line_of: LineOf) -> Problem:

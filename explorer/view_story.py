@@ -18,7 +18,7 @@ from explorer.view_article import ArticleView, view_article
 from explorer.view_legs import leg_views
 from explorer.view_map import view_map, view_step
 from explorer.view_timeline import view_timeline
-from explorer.view_times import day_heading, day_key, zone_name
+from explorer.view_times import day_heading, day_key, in_calendar, zone_name
 
 
 def story_languages(story: Story) -> tuple[str, ...]:
@@ -75,11 +75,14 @@ def story_document(
 
 
 def dates_covered(story: Story, speech: Language) -> str:
-    """The span of days that the story's events cover."""
+    """The span of days that the story's events cover, with the calendar if it is not today's."""
     moments = [story.moment(event) for event in story.events]
     first = [moment.date.earliest for moment in moments if moment.date.earliest]
     last = [moment.date.latest for moment in moments if moment.date.latest]
-    return speech.span(min(first), max(last)) if first and last else ""
+    if not first or not last:
+        return ""
+    named = story.calendar.named
+    return in_calendar(speech.span(named(min(first)), named(max(last))), story.calendar, speech)
 
 
 def _clocks(story: Story, speech: Language) -> list[dict[str, str]]:

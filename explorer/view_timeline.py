@@ -203,7 +203,7 @@ def _sentence(
     language = telling.language
     key = day_key(moment, _zone(moment, telling.clock))
     day = (
-        language.day_month(key.first)
+        language.day_month(moment.date.calendar.named(key.first))
         if key.kind is DayKind.ON
         else day_heading(key, moment.date, language)
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from explorer.calendars import Calendar
 from explorer.language import Language
 from explorer.places import Place
 from explorer.selection import PLACE_CLOCK
@@ -22,6 +23,7 @@ class DayKind(StrEnum):
     UNTIL = "until"
     FROM = "from"
     SPAN = "span"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class DayKey:
             DayKind.UNTIL: f"../{self.last}",
             DayKind.FROM: f"{self.first}/..",
             DayKind.SPAN: f"{self.first}/{self.last}",
+            DayKind.UNKNOWN: "",
         }[self.kind]
         return days + ("~" if self.approximate else "") + ("?" if self.uncertain else "")
 
@@ -85,6 +88,8 @@ def day_key(moment: Moment, zone: str) -> DayKey:
     if converted:
         day = converted.date()
         return DayKey(DayKind.ON, day, day, when.approximate, when.uncertain)
+    if when.earliest is None and when.latest is None:
+        return DayKey(DayKind.UNKNOWN, date.min, date.max)
     if when.earliest is None:
         last = when.latest or date.min
         return DayKey(DayKind.UNTIL, last, last, when.approximate, when.uncertain)
@@ -97,21 +102,31 @@ def day_key(moment: Moment, zone: str) -> DayKey:
 
 def day_heading(key: DayKey, when: EdtfDate, language: Language) -> str:
     """The heading of a day: mercoledì 13 settembre 2023, settembre 2023, Entro il 14 settembre …"""
+    if key.kind is DayKind.UNKNOWN:
+        return language.text("day_unknown")
+    first, last = when.calendar.named(key.first), when.calendar.named(key.last)
     match key.kind:
         case DayKind.ON:
-            heading = language.day(key.first)
+            heading = language.day(first)
         case DayKind.UNTIL:
-            heading = language.text("day_until", day=language.day_month_year(key.last))
+            heading = language.text("day_until", day=language.day_month_year(last))
         case DayKind.FROM:
-            heading = language.text("day_from", day=language.day_month_year(key.first))
+            heading = language.text("day_from", day=language.day_month_year(first))
         case DayKind.SPAN if "/" in when.text:
-            heading = language.span(key.first, key.last)
-        case DayKind.SPAN:
-            whole_year = (key.first.month, key.last.month) == (1, 12)
-            heading = str(key.first.year) if whole_year else language.month(key.first)
+            heading = language.span(first, last)
+        case _:
+            whole_year = (first.month, last.month) == (1, 12)
+            heading = str(first.year) if whole_year else language.month(first)
     if key.approximate:
         heading = language.text("day_approximate", day=heading)
     return language.text("day_uncertain", day=heading) if key.uncertain else heading
+
+
+def in_calendar(words: str, calendar: Calendar, language: Language) -> str:
+    """A date in words that stand alone: with the calendar if it is not today's."""
+    if calendar is Calendar.GREGORIAN:
+        return words
+    return language.text("calendar_julian", day=words)
 
 
 def time_view(moment: Moment, clock: str, place: Place | None, language: Language) -> TimeView:
@@ -183,7 +198,8 @@ def other_time_view(
     label = _time_label(moment, starts, ends, language)
     main_day = day_key(moment, moment.zone if at_place else clock).first
     if at.date() != main_day:
-        label = f"{language.weekday_and_day(at.date())}, {label}"
+        day = moment.date.calendar.named(at.date())
+        label = f"{language.weekday_and_day(day)}, {label}"
     if at_place or place is None:
         return OtherTimeView(label, zone_name(zone, language))
     return OtherTimeView(label, place.names[language.code])

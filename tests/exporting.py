@@ -38,6 +38,7 @@ def timed_events() -> list[Records]:
         "after": {"when": "2023-03-10", "time": "18:10/.."},
         "no-place": {"when": "2023-03-11", "place": None, "zone": "Europe/Moscow"},
         "open-end": {"when": "2023-03-12/.."},
+        "undated": {"when": "unknown"},
     }
     return [event(name, **changes) for name, changes in known.items()]
 

@@ -7,6 +7,7 @@ from typing import get_args
 import pytest
 from pydantic import BaseModel
 
+from explorer.calendars import Calendar
 from explorer.errors import DataError
 from explorer.loading import load_story
 from explorer.places import Place
@@ -83,7 +84,7 @@ def test_the_example_shows_nearly_every_field() -> None:
         name for model in SECTIONS.values() for name in fields(model) if f"{name}:" not in text
     }
 
-    assert missing == {"via", "arrives"}
+    assert missing == {"via", "arrives", "calendar"}
 
 
 @pytest.mark.parametrize(
@@ -94,6 +95,7 @@ def test_the_example_shows_nearly_every_field() -> None:
         ("Travel", list(Mode)),
         ("Travel", get_args(Leg.model_fields["path"].annotation)),
         ("Travel", ("rail", "road", "straight")),
+        ("The story", list(Calendar)),
     ],
 )
 def test_every_allowed_value_is_documented(title: str, values: list[str]) -> None:
@@ -153,7 +155,13 @@ MISTAKES = {
         {"distance_km": 1},
         {"arrives": "x"},
     ],
-    "story": [{"format": 2}, {"languages": ["x"]}, {"clocks": ["x"]}, {"article": "x"}],
+    "story": [
+        {"calendar": "x"},
+        {"format": 2},
+        {"languages": ["x"]},
+        {"clocks": ["x"]},
+        {"article": "x"},
+    ],
 }
 
 

@@ -21,6 +21,7 @@ LAYERS = {
     "core": (
         "__init__",
         "errors",
+        "calendars",
         "times",
         "places",
         "articles",

@@ -1,5 +1,6 @@
 """Dates, clock times and zones: what they mean, what is refused, and that nothing is made up."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -7,8 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from undate import Undate
 
+from explorer.calendars import Calendar
 from explorer.errors import TimeFormatError
 from explorer.times import (
+    UNDATED,
     Certainty,
     Moment,
     PartOfDay,
@@ -351,3 +354,42 @@ def test_a_time_that_the_clock_never_showed_is_known(
 )
 def test_the_offset_of_a_zone_is_that_of_the_day(zone: str, at: datetime, label: str) -> None:
     assert offset_label(zone, at) == label
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest", "edtf"),
+    [
+        ("1522-09-06", date(1522, 9, 16), date(1522, 9, 16), "1522-09-16"),
+        ("1519-08~", date(1519, 8, 11), date(1519, 9, 10), "1519-08-11~/1519-09-10~"),
+        ("1520-02-29?", date(1520, 3, 10), date(1520, 3, 10), "1520-03-10?"),
+        ("1500-02", date(1500, 2, 10), date(1500, 3, 10), "1500-02-10/1500-03-10"),
+        ("1521-12%", date(1521, 12, 11), date(1522, 1, 10), "1521-12-11%/1522-01-10%"),
+        ("1521", date(1521, 1, 11), date(1522, 1, 10), "1521-01-11/1522-01-10"),
+        ("../1521-05-01", None, date(1521, 5, 11), "../1521-05-11"),
+        ("1521-05-01/..", date(1521, 5, 11), None, "1521-05-11/.."),
+    ],
+)
+def test_a_julian_date_is_kept_as_the_days_of_todays_calendar(
+    text: str, earliest: date | None, latest: date | None, edtf: str
+) -> None:
+    when = parse_date(text, Calendar.JULIAN)
+
+    assert (when.text, when.earliest, when.latest) == (text, earliest, latest)
+    assert when.edtf == edtf
+    assert parse_date(edtf) == replace(when, text=edtf, calendar=Calendar.GREGORIAN)
+
+
+@pytest.mark.parametrize("text", ["1521-02-29", "1521-04-31"])
+def test_a_day_that_the_julian_calendar_has_not_is_refused(text: str) -> None:
+    with pytest.raises(TimeFormatError) as refusal:
+        parse_date(text, Calendar.JULIAN)
+
+    assert str(refusal.value) == NO_DAY.format(text)
+
+
+def test_an_undated_moment_can_be_any_time() -> None:
+    undated = Moment(UNDATED, None, None, "Asia/Manila")
+
+    assert undated.certainty is Certainty.UNKNOWN
+    assert undated.bounds() == (None, None)
+    assert UNDATED.edtf == ""

@@ -19,6 +19,7 @@ SLUG = "a slug of lower-case letters, digits and hyphens such as talks-delegatio
 LIST = "a list, each entry with a hyphen before it or all in [square brackets]"
 TEXTS = "a text for each language, as in {it: …, en: …}"
 HTTP = "an address that begins with http:// or https://"
+PRINTED = f"{HTTP}, or title and date of a printed work"
 LAT = "a number from -90 to 90"
 LON = "a number from -180 to 180"
 RADIUS = "a radius in km from 0 to 1000"
@@ -138,7 +139,7 @@ def test_a_wrong_id(tmp_path: Path, value: str, shown: str | None) -> None:
         ("url", "ftp://wire.example", f"url: found 'ftp://wire.example', expected {HTTP}"),
         ("url", "javascript:alert(1)", f"url: found 'javascript:alert(1)', expected {HTTP}"),
         ("url", 'https://a.example/"', f"url: found 'https://a.example/\"', expected {HTTP}"),
-        ("url", None, f"url: found nothing, expected {HTTP}"),
+        ("url", None, f"url: found nothing, expected {PRINTED}"),
         ("lang", "english", f"lang: found 'english', expected {LANGUAGE}"),
         ("lang", None, f"lang: found nothing, expected {LANGUAGE}"),
         ("date", "14 September", f"date: found '14 September', expected {EDTF}"),
@@ -263,6 +264,7 @@ def test_a_leg_without_its_ends_is_called_by_its_number(tmp_path: Path) -> None:
         ("languages", [], "languages: found an empty list, expected at least one entry"),
         ("languages", "en", f"languages: found 'en', expected {LIST}"),
         ("languages", ["English"], f"languages.0: found 'English', expected {LANGUAGE}"),
+        ("calendar", "maya", "calendar: found 'maya', expected one of 'gregorian' or 'julian'"),
         ("clocks", ["Rome"], f"clocks.0: found 'Rome', expected {ZONE}"),
         ("places", [], "places: found an empty list, expected at least one entry"),
         ("events", {}, f"events: found an empty record, expected {LIST}"),
@@ -270,7 +272,7 @@ def test_a_leg_without_its_ends_is_called_by_its_number(tmp_path: Path) -> None:
             "event",
             [],
             "event: found an empty list, expected one of the fields format, title, summary, "
-            "languages, clocks, article, places, sources, events, legs, notes (events?)",
+            "languages, clocks, calendar, article, places, sources, events, legs, notes (events?)",
         ),
     ],
 )
@@ -320,7 +322,7 @@ def test_an_id_that_nothing_has(tmp_path: Path, changes: Records, message: str) 
 def test_an_article_that_is_none_of_the_sources(tmp_path: Path) -> None:
     assert problems(tmp_path, article="artcle") == [
         "the story · article: found 'artcle', expected the id of a source (article?)",
-        f"source article · url: found nothing, expected {HTTP}",
+        f"source article · url: found nothing, expected {PRINTED}",
     ]
 
 

@@ -4,15 +4,17 @@ from datetime import date
 
 import pytest
 
+from explorer.calendars import Calendar
 from explorer.language import language
 from explorer.places import Place
 from explorer.story import Story
-from explorer.times import Moment, PartOfDay, parse_clock, parse_date
+from explorer.times import UNDATED, Moment, PartOfDay, parse_clock, parse_date
 from explorer.view_times import (
     DayKind,
     OtherTimeView,
     day_heading,
     day_key,
+    in_calendar,
     other_time_view,
     time_view,
     zone_name,
@@ -182,3 +184,50 @@ def test_summer_time_counts_on_its_day() -> None:
 
     assert time_view(before, "Europe/Rome", None, EN).datetime == "2023-03-26T03:30+02:00"
     assert time_view(after, "Europe/Rome", None, EN).datetime == "2023-03-26T01:30+01:00"
+
+
+@pytest.mark.parametrize(
+    ("when", "key", "italian", "english"),
+    [
+        ("1522-09-06", "1522-09-16", "sabato 6 settembre 1522", "Saturday, 6 September 1522"),
+        ("1519-12~", "1519-12-11/1520-01-10~", "circa dicembre 1519", "about December 1519"),
+        ("1521", "1521-01-11/1522-01-10", "1521", "1521"),
+        ("../1521-05-01", "../1521-05-11", "Entro il 1 maggio 1521", "By 1 May 1521"),
+        ("1519-12-30/1520-01-02", "1520-01-09/1520-01-12", *["30"] * 2),
+    ],
+)
+def test_a_julian_date_is_read_as_its_sources_have_it(
+    when: str, key: str, italian: str, english: str
+) -> None:
+    told = Moment(parse_date(when, Calendar.JULIAN), None, None, "Europe/Madrid")
+    found = day_key(told, "Europe/Madrid")
+
+    assert str(found) == key
+    assert day_heading(found, told.date, IT).startswith(italian)
+    assert day_heading(found, told.date, EN).startswith(english)
+
+
+def test_a_julian_day_stays_julian_on_another_clock() -> None:
+    told = Moment(
+        parse_date("1521-04-27", Calendar.JULIAN), parse_clock("23:30"), None, "Europe/Madrid"
+    )
+
+    other = other_time_view(told, "place", "Asia/Tokyo", None, EN)
+
+    assert other == OtherTimeView("Sun 28, 09:03", "Tokyo")
+
+
+def test_an_undated_event_stands_under_a_heading_that_says_so() -> None:
+    told = Moment(UNDATED, None, None, "Asia/Manila")
+    key = day_key(told, "Asia/Manila")
+
+    assert str(key) == ""
+    assert day_heading(key, told.date, IT) == "Data non nota"
+    assert time_view(told, "place", None, EN).datetime is None
+
+
+def test_a_date_that_stands_alone_names_a_calendar_that_is_not_todays() -> None:
+    assert in_calendar("6 September 1522", Calendar.JULIAN, EN) == (
+        "6 September 1522 (Julian calendar)"
+    )
+    assert in_calendar("6 settembre 1522", Calendar.GREGORIAN, IT) == "6 settembre 1522"

@@ -106,6 +106,7 @@ EXPORTS = (
         "text/calendar",
         icalendar,
         (
+            "omits_undated",
             "omits_calendar_marks",
             "omits_calendar_bounds",
             "omits_calendar_status",
@@ -129,6 +130,7 @@ EXPORTS = (
         "application/json",
         timelinejs,
         (
+            "omits_undated",
             "omits_timeline_open",
             "omits_marks",
             "omits_zones",

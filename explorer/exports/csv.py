@@ -57,7 +57,7 @@ COLUMNS = (
     "instead",
     "addresses",
 )
-"""`date` and `time` as their author wrote them (EDTF); lists are joined by a vertical line.
+"""`date` as EDTF, `time` as its author wrote it; lists are joined by a vertical line.
 
 `sources`, `publishers`, `says`, `instead` and `addresses` run in step: one entry for each claim.
 """
@@ -70,7 +70,7 @@ def _row(event: Told, code: str) -> dict[str, Cell]:
         "event": event.row.id,
         "title": event.row.title,
         "status": event.step.status,
-        "date": moment.date.text,
+        "date": moment.date.edtf or None,
         "time": moment.clock.text if moment.clock else None,
         "part_of_day": moment.part,
         "zone": moment.zone,

@@ -41,7 +41,7 @@ def geojson(of: Subject) -> bytes:
 
 
 def event_properties(event: Told) -> Json:
-    """All that is known of an event except its geometry; times as its author wrote them."""
+    """All that is known of an event except its geometry; dates are EDTF."""
     moment, place = event.moment, event.place
     return {
         "number": event.row.number,
@@ -49,7 +49,7 @@ def event_properties(event: Told) -> Json:
         "summary": event.row.summary,
         "note": event.row.note,
         "place": place.id if place else None,
-        "date": moment.date.text,
+        "date": moment.date.edtf or None,
         "time": moment.clock.text if moment.clock else None,
         "part_of_day": moment.part,
         "zone": moment.zone,
@@ -98,7 +98,7 @@ def _claim(claim: Claim, source: Source, note: str | None) -> Json:
         "url": source.url,
         "language": source.lang,
         "origin": source.independent_origin,
-        "when": claim.when.text if claim.when else None,
+        "when": claim.when.edtf if claim.when else None,
         "note": note,
     }
 

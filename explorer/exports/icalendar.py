@@ -13,7 +13,7 @@ from icalendar import Calendar, Event, vGeo, vText, vUri
 from explorer.exports.prose import prose
 from explorer.exports.values import GENERATOR, Subject, Told, printable, told_events
 from explorer.itinerary import Status
-from explorer.times import Certainty
+from explorer.times import UNDATED, Certainty
 
 _TIMED = (Certainty.EXACT, Certainty.APPROXIMATE, Certainty.UNCERTAIN)
 
@@ -22,8 +22,8 @@ _STATUS = {Status.CONFIRMED: "CONFIRMED", Status.ANNOUNCED: "TENTATIVE"}
 
 
 def icalendar(of: Subject) -> bytes:
-    """All events of a view."""
-    events = told_events(of)
+    """All events of a view that have a date, which the format asks for."""
+    events = tuple(event for event in told_events(of) if event.moment.date != UNDATED)
     calendar = Calendar()
     calendar.add("prodid", f"-//{GENERATOR}//{of.story.slug}//{of.language.code.upper()}")
     calendar.add("version", "2.0")

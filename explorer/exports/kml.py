@@ -91,7 +91,7 @@ def _event(folder: Xml.Element, event: Told, language: Language) -> None:
         "event": event.row.id,
         "number": str(event.row.number),
         "status": event.step.status,
-        "date": moment.date.text,
+        "date": moment.date.edtf,
         "time": moment.clock.text if moment.clock else None,
         "part_of_day": moment.part,
         "zone": moment.zone,
@@ -137,14 +137,17 @@ def _extended(mark: Xml.Element, known: Mapping[str, str | None]) -> None:
 
 
 def _time(mark: Xml.Element, event: Told) -> None:
-    """A TimeStamp for a day, a month, a year or an instant; a TimeSpan for anything between."""
+    """A TimeStamp for a day, a month, a year or an instant; a TimeSpan for anything between.
+
+    Neither for an event of which no date is known.
+    """
     span, date_only = event.span, event.moment.clock is None
-    whole = _MONTH_OR_YEAR.fullmatch(event.moment.date.text)
+    whole = _MONTH_OR_YEAR.fullmatch(event.moment.date.edtf)
     if span.instant or (date_only and span.first and span.first == span.last):
         _add(_add(mark, "TimeStamp"), "when", _iso(span.first or span.last or date.min))
     elif whole:
         _add(_add(mark, "TimeStamp"), "when", whole[1])
-    else:
+    elif span.first or span.last:
         between = _add(mark, "TimeSpan")
         if span.first:
             _add(between, "begin", _iso(span.first))

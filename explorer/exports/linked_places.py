@@ -50,7 +50,7 @@ def _place(of: Subject, place: Place, events: tuple[Told, ...], legs: tuple[Trav
         "type": "Feature",
         "properties": {
             "title": place.names[of.language.code],
-            "ccodes": [place.country],
+            "ccodes": [place.country] if place.country else [],
             "fclasses": CLASSES,
             "place": place.id,
             "accuracy_km": place.accuracy_km,

@@ -12,6 +12,7 @@ from html import escape
 from explorer.exports.prose import markup
 from explorer.exports.values import Subject, Told, as_json, told_events
 from explorer.language import Language
+from explorer.times import UNDATED
 
 Json = dict[str, object]
 
@@ -19,7 +20,7 @@ _MONTH_OR_YEAR = re.compile(r"(\d{4})(?:-(\d\d))?[~?%]?")
 
 
 def timelinejs(of: Subject) -> bytes:
-    """All events of a view; a clock time only where one is documented."""
+    """All dated events of a view; a clock time only where one is documented."""
     return as_json(
         {
             "scale": "human",
@@ -27,7 +28,11 @@ def timelinejs(of: Subject) -> bytes:
                 "unique_id": "story",
                 "text": {"headline": escape(of.title), "text": f"<p>{escape(of.summary)}</p>"},
             },
-            "events": [_slide(event, of.language) for event in told_events(of)],
+            "events": [
+                _slide(event, of.language)
+                for event in told_events(of)
+                if event.moment.date != UNDATED
+            ],
         }
     )
 
@@ -49,7 +54,7 @@ def _slide(event: Told, language: Language) -> Json:
 def _dates(event: Told) -> Json:
     """Start and end; it needs a start, so an open one stands at the end that is documented."""
     span = event.span
-    if whole := _MONTH_OR_YEAR.fullmatch(event.moment.date.text):
+    if whole := _MONTH_OR_YEAR.fullmatch(event.moment.date.edtf):
         month = {"month": int(whole[2])} if whole[2] else {}
         return {"start_date": {"year": int(whole[1]), **month}}
     first = span.first or span.last or date.min

@@ -22,7 +22,7 @@ from explorer.story import Claim, Mode, Source, Story
 from explorer.times import Certainty, Moment
 from explorer.view_legs import LegView, leg_views
 from explorer.view_timeline import Row, view_timeline
-from explorer.view_times import day_heading, day_key
+from explorer.view_times import day_heading, day_key, in_calendar
 
 GENERATOR = "Itinerary explorer"
 """What names itself as the maker of a file."""
@@ -148,7 +148,8 @@ def _told(of: Subject, row: Row, step: Step) -> Told:
 
 
 def _when(row: Row, moment: Moment, speech: Language) -> str:
-    day = day_heading(day_key(moment, moment.zone), moment.date, speech)
+    heading = day_heading(day_key(moment, moment.zone), moment.date, speech)
+    day = in_calendar(heading, moment.date.calendar, speech)
     if moment.certainty in (Certainty.DAY, Certainty.UNKNOWN):
         return day
     if moment.clock is None:

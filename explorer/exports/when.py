@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from explorer.exports.values import Told, iso
-from explorer.times import Moment
+from explorer.times import UNDATED, Moment
 
 Json = dict[str, object]
 
@@ -18,9 +18,10 @@ _WHOLE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
 def when(events: tuple[Told, ...]) -> Json:
-    """One timespan for each event, and how sure the least sure of them is."""
+    """One timespan for each dated event, and how sure the least sure of them is."""
+    spans = [_timespan(event) for event in events if event.moment.date != UNDATED]
     return {
-        "timespans": [_timespan(event) for event in events],
+        **({"timespans": spans} if spans else {}),
         "label": "; ".join(dict.fromkeys(event.when for event in events)),
         "certainty": _certainty(tuple(event.moment for event in events)),
     }
@@ -30,9 +31,9 @@ def _timespan(event: Told) -> Json:
     span, date = event.span, event.moment.date
     if span.instant:
         return {"start": {"in": iso(span.instant)}}
-    if event.moment.clock is None and "/" not in date.text:
-        whole = _WHOLE.match(date.text)
-        return {"start": {"in": whole[0] if whole else date.text}}
+    if event.moment.clock is None and "/" not in date.edtf:
+        whole = _WHOLE.match(date.edtf)
+        return {"start": {"in": whole[0] if whole else date.edtf}}
     earliest = {"earliest": iso(span.first)} if span.first else {}
     latest = {"latest": iso(span.last)} if span.last else {}
     if earliest and latest:
@@ -42,6 +43,6 @@ def _timespan(event: Told) -> Json:
 
 def _certainty(moments: tuple[Moment, ...]) -> str:
     marked = [mark for moment in moments for mark in (moment.date, moment.clock) if mark]
-    if any(mark.uncertain for mark in marked):
+    if any(mark.uncertain or mark == UNDATED for mark in marked):
         return "uncertain"
     return "less-certain" if any(mark.approximate for mark in marked) else "certain"

@@ -130,8 +130,9 @@ def _place(place: Place, lang: str) -> dict[str, Json]:
         "@type": "Place",
         "name": place.names[lang],
         "geo": {"@type": "GeoCoordinates", "latitude": place.lat, "longitude": place.lon},
-        "address": {"@type": "PostalAddress", "addressCountry": place.country},
     }
+    if place.country:
+        found["address"] = {"@type": "PostalAddress", "addressCountry": place.country}
     others: list[Json] = [n for n in dict.fromkeys(place.names.values()) if n != place.names[lang]]
     if others:
         found["alternateName"] = others
