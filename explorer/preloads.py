@@ -3,10 +3,15 @@
 Streamlit asks for its component code only when the first websocket message names a component, and
 our files come after that. A `Link` header (RFC 8288) on the page lets the browser fetch both while
 Streamlit starts, so that what used to be a chain of waits is there when it is wanted.
+
+The scripts of streamlit-folium, whose names change with their content, may be kept by the browser:
+Streamlit sends them without saying so, and what was fetched ahead would be fetched again.
 """
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -16,6 +21,7 @@ import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from explorer.answers import FOR_EVER
 from explorer.assets import assets_version
 
 STREAMLIT_CHUNKS = (
@@ -29,6 +35,26 @@ STREAMLIT_CHUNKS = (
     "withCalculatedWidth",
 )
 """Names of Streamlit's scripts for components; those that a version lacks are left out."""
+
+_FRAME = "component/streamlit_folium.st_folium/"
+_NAMED_BY_CONTENT = re.compile(
+    rf"/{re.escape(_FRAME)}static/.+\.[0-9a-f]{{8}}\.(?:chunk\.)?(?:js|css)"
+)
+
+
+def _frame_links() -> tuple[str, ...]:
+    """Links to the scripts of the map's frame; none before the first reader's run imports them.
+
+    Streamlit has no such files until then, and importing them here would register nothing (`site`).
+    """
+    module = sys.modules.get("streamlit_folium")
+    if module is None or module.__file__ is None:
+        return ()
+    build = Path(module.__file__).parent / "frontend" / "build"
+    return tuple(
+        f"<{_FRAME}{path.relative_to(build).as_posix()}>; rel=prefetch; as=script"
+        for path in build.glob("static/js/main.*.js")
+    )
 
 
 @cache
@@ -47,6 +73,7 @@ def preload_links() -> str:
             f"<{assets}explorer.js>; rel=modulepreload",
             f"<{assets}explorer.css>; rel=preload; as=style",
             *_streamlit_links(),
+            *_frame_links(),
             f"<{assets}leaflet/leaflet.js>; rel=prefetch; as=script",
             f"<{assets}leaflet/leaflet.css>; rel=prefetch; as=style",
         )
@@ -62,7 +89,7 @@ def _params(scope: Scope) -> dict[str, str]:
 
 
 class PreloadLinks:
-    """ASGI middleware that adds the `Link` header to the page and to nothing else."""
+    """ASGI middleware: the `Link` header on the page, and leave to keep the map frame's scripts."""
 
     def __init__(
         self,
@@ -83,16 +110,22 @@ class PreloadLinks:
         self.document = document
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"] != self.page:
+        if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
 
-        async def with_links(message: Message) -> None:
+        async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] == 200:
-                links = preload_links()
-                if address := self.document(_params(scope)):
-                    links += f", <{address}>; rel=preload; as=fetch; crossorigin"
-                MutableHeaders(scope=message).append("Link", links)
+                headers = MutableHeaders(scope=message)
+                if scope["path"] == self.page:
+                    headers.append("Link", self._links(scope))
+                elif _NAMED_BY_CONTENT.search(scope["path"]):
+                    headers["Cache-Control"] = FOR_EVER
             await send(message)
 
-        await self.app(scope, receive, with_links)
+        await self.app(scope, receive, with_headers)
+
+    def _links(self, scope: Scope) -> str:
+        address = self.document(_params(scope))
+        ahead = f", <{address}>; rel=preload; as=fetch; crossorigin" if address else ""
+        return preload_links() + ahead

@@ -1,6 +1,9 @@
 """What the page tells the browser to fetch ahead."""
 
+import sys
+from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
 
 import streamlit
 from starlette.applications import Starlette
@@ -9,9 +12,12 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from explorer.answers import FOR_EVER
 from explorer.assets import asset, assets_version
 from explorer.preloads import STREAMLIT_CHUNKS, PreloadLinks, preload_links
 from explorer.site import document_address
+
+FRAME_BUILD = Path(find_spec("streamlit_folium").origin).parent / "frontend" / "build"
 
 
 def addresses() -> list[str]:
@@ -60,3 +66,19 @@ def test_every_script_of_streamlit_that_is_linked_is_there():
 
 def test_links_are_relative_to_the_page():
     assert not [found for found in addresses() if found.startswith(("/", "http"))]
+
+
+def test_the_scripts_of_the_maps_frame_are_linked_once_streamlit_has_them(monkeypatch):
+    monkeypatch.delitem(sys.modules, "streamlit_folium", raising=False)
+    assert "component/" not in preload_links()
+    frame = ModuleType("streamlit_folium")
+    frame.__file__ = str(FRAME_BUILD.parents[1] / "__init__.py")
+    monkeypatch.setitem(sys.modules, "streamlit_folium", frame)
+    linked = [address for address in addresses() if address.startswith("component/")]
+    assert len(linked) == 1
+    answers = client()
+    for address in linked:
+        assert answers.get(f"/{address}").headers["cache-control"] == FOR_EVER
+        frame, _, script = address.partition("/static/")
+        assert (FRAME_BUILD / "static" / script).is_file()
+        assert "cache-control" not in answers.get(f"/{frame}/index.html").headers

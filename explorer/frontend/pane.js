@@ -66,10 +66,11 @@ export function mountPane(root, config) {
 function dress(root, pane) {
   root.classList.add("ex-pane", `ex-${pane}`);
   root.dataset.explorer = pane;
-  root.dataset.theme = themeOf(window);
-  return onTheme(window, (theme) => {
+  const stop = onTheme(window, (theme) => {
     root.dataset.theme = theme;
   });
+  root.dataset.theme = themeOf(window);
+  return stop;
 }
 
 function followSelection(root, config, channel) {
@@ -95,6 +96,8 @@ function followSelection(root, config, channel) {
     root.setAttribute("aria-busy", "true");
     try {
       const [doc] = await Promise.all([loadDocument(url), styled()]);
+      // The first time each pane is a task of its own, or the map's frame would wait for all of them.
+      if (!shown.doc) await nextTask();
       if (mine === turn) swap(url, doc);
     } catch (reason) {
       if (mine !== turn) return;
@@ -172,6 +175,10 @@ function skeletonIn(root) {
   const skeleton = el("div", { class: "ex-skeleton", "aria-hidden": "true" }, bars);
   root.append(skeleton);
   return () => skeleton.remove();
+}
+
+function nextTask() {
+  return new Promise((done) => setTimeout(done));
 }
 
 /** Link the style sheet, once per page; one that fails does not keep the panes away. */

@@ -5,6 +5,8 @@
 import { pageWindow } from "./page_window.js";
 
 const DARK = "(prefers-color-scheme: dark)";
+/** By page: who listens, and the theme found last. To look costs the browser a layout. */
+const watches = new WeakMap();
 
 /**
  * Return the theme of the page that `win` belongs to: what `<html data-theme>` says, else what
@@ -15,6 +17,10 @@ const DARK = "(prefers-color-scheme: dark)";
  */
 export function themeOf(win = window) {
   const page = pageWindow(win);
+  return watches.get(page)?.theme ?? lookAt(page);
+}
+
+function lookAt(page) {
   const declared = page.document.documentElement.dataset.theme;
   if (declared === "light" || declared === "dark") return declared;
   const app = page.document.querySelector(".stApp");
@@ -29,13 +35,23 @@ export function themeOf(win = window) {
  * @returns {() => void} what stops the calls
  */
 export function onTheme(win, fn) {
-  const page = pageWindow(win);
-  let theme = themeOf(win);
+  const { listeners, end } = watchOn(pageWindow(win));
+  listeners.add(fn);
+  return () => {
+    listeners.delete(fn);
+    if (listeners.size === 0) end();
+  };
+}
+
+/** One watch a page, however many panes listen. */
+function watchOn(page) {
+  if (watches.has(page)) return watches.get(page);
+  const watch = { theme: lookAt(page), listeners: new Set(), end };
   const look = () => {
-    const now = themeOf(win);
-    if (now === theme) return;
-    theme = now;
-    fn(theme);
+    const theme = lookAt(page);
+    if (theme === watch.theme) return;
+    watch.theme = theme;
+    watch.listeners.forEach((fn) => fn(theme));
   };
   const watched = { attributes: true, attributeFilter: ["class", "style", "data-theme"] };
   const observer = new page.MutationObserver(look);
@@ -44,10 +60,13 @@ export function onTheme(win, fn) {
   if (app) observer.observe(app, watched);
   const preference = page.matchMedia(DARK);
   preference.addEventListener("change", look);
-  return () => {
+  function end() {
     observer.disconnect();
     preference.removeEventListener("change", look);
-  };
+    watches.delete(page);
+  }
+  watches.set(page, watch);
+  return watch;
 }
 
 function preferredTheme(page) {
