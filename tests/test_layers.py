@@ -53,6 +53,7 @@ LAYERS = {
         "gazetteer.searching",
         "gazetteer",
     ),
+    "authoring": ("authoring.whole_files", "authoring.story_files", "authoring"),
     "basemap": (
         "basemap.borders",
         "basemap.names",
@@ -208,6 +209,7 @@ def test_only_loading_opens_story_files(module: str) -> None:
     text = source(module)
 
     assert "yaml" not in foreign(module) or module == "yaml_files"
+    assert "ruamel" not in foreign(module) or module == "authoring.story_files"
     if module != "loading":
         assert "article.*" not in text
         assert ".local.md" not in text.replace("`article.<lang>.local.md`", "")
