@@ -1,7 +1,8 @@
 """The command line: `python -m explorer list | check | export`.
 
-It ends with 0 where all is well, 1 where a story has problems, 2 where it was used wrongly. What
-it makes goes to files or standard output, what it has to say about that to standard error.
+It ends with 0 where all is well, 1 where a story has problems, 2 where it was used wrongly, 130
+where it was interrupted. What it makes goes to files or standard output, what it has to say about
+that to standard error.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from explorer.commands import check, export, listing
-from explorer.commands.outcomes import PROBLEMS, WRONG_USAGE, UsageError, say
+from explorer.commands.outcomes import INTERRUPTED, PROBLEMS, WRONG_USAGE, UsageError, say
 from explorer.errors import DataError
 from explorer.loading import stories_folder
 
@@ -34,6 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UsageError as error:
         say(f"explorer: {error}")
         return WRONG_USAGE
+    except KeyboardInterrupt:
+        say("explorer: interrupted")
+        return INTERRUPTED
     return status
 
 

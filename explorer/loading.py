@@ -77,15 +77,19 @@ def load_library(root: Path) -> Library:
 
 @lru_cache(maxsize=4)
 def _load_library(root: Path, fingerprint: tuple[tuple[str, int, int], ...]) -> Library:
-    folders = sorted({path.parent for path in _files_of_stories(root)})
     stories: list[Story] = []
     broken: list[BrokenStory] = []
-    for folder in folders:
+    for folder in story_folders(root):
         try:
             stories.append(load_story(folder))
         except DataError as error:
             broken.append(BrokenStory(folder.name, error.problems))
     return Library(tuple(stories), tuple(broken))
+
+
+def story_folders(root: Path) -> tuple[Path, ...]:
+    """The folders under `root` that hold a story or mean to, by name."""
+    return tuple(sorted({path.parent for path in _files_of_stories(root)}))
 
 
 def _files_of_stories(root: Path) -> list[Path]:

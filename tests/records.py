@@ -9,8 +9,10 @@ from typing import Any
 
 import yaml
 
+from explorer.checks import Check
 from explorer.errors import DataError
 from explorer.loading import load_story
+from explorer.reports import reported
 from explorer.story import Story
 
 Records = dict[str, Any]
@@ -119,6 +121,15 @@ def write_story(
 def made_story(root: Path, articles: dict[str, str] | None = None, **changes: Any) -> Story:
     """The small story, changed and loaded."""
     return load_story(write_story(root, articles=articles, **changes))
+
+
+def suspected(
+    check: Check, root: Path, articles: dict[str, str] | None = None, **changes: Any
+) -> list[str]:
+    """What one check has to say about the small story after these changes."""
+    story = made_story(root, articles=articles, **changes)
+    found = reported(check(story), story, file="story.yaml", line_of=lambda path: None)
+    return [problem.message for problem in found]
 
 
 def problems(root: Path, articles: dict[str, str] | None = None, **changes: Any) -> list[str]:

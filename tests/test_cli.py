@@ -1,5 +1,6 @@
 """The command line: exit codes, messages, and what it writes."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -10,20 +11,23 @@ from explorer.__main__ import main
 from explorer.exports import EXPORTS, Export
 from explorer.itinerary import AsOf
 from explorer.language import language
-from tests.records import ARTICLE, SHIPPED, event, write_story
+from tests.records import ARTICLE, SHIPPED, SMALL, event, place, source, write_story
 
+DATED = [SMALL["sources"][0], source("wire", date="2023-03-02")]
 FORMATS = ", ".join(export.name for export in EXPORTS)
 
 
 @pytest.fixture
 def stories(tmp_path: Path) -> Path:
     """A folder with one good story."""
-    write_story(tmp_path / "stories")
+    write_story(tmp_path / "stories", sources=DATED)
     return tmp_path / "stories"
 
 
 def broken(stories: Path) -> None:
-    write_story(stories, slug="wrong", articles={}, events=[event("a", when="2023-02-30")])
+    write_story(
+        stories, slug="wrong", sources=DATED, articles={}, events=[event("a", when="2023-02-30")]
+    )
 
 
 def run(stories: Path, *arguments: str) -> int:
@@ -50,7 +54,7 @@ def test_check_is_content_with_a_good_story(
     stories: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(stories, "check", "small") == 0
-    assert capsys.readouterr() == ("", "stories checked: 1, problems found: 0\n")
+    assert capsys.readouterr() == ("", "stories checked: 1, errors: 0, warnings: 0\n")
 
 
 def test_check_prints_each_problem_on_a_line(
@@ -61,10 +65,97 @@ def test_check_prints_each_problem_on_a_line(
 
     assert run(stories, "check") == 1
     said = capsys.readouterr()
-    assert said.err == "stories checked: 2, problems found: 1\n"
+    assert said.err == "stories checked: 2, errors: 1, warnings: 0\n"
     assert said.out == (
-        "wrong/story.yaml:48 · event a · when: found '2023-02-30', expected a day that exists\n"
+        "wrong/story.yaml:44 · event a · when: found '2023-02-30', expected a day that exists\n"
     )
+
+
+def test_check_does_not_fail_for_a_warning(
+    stories: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_story(stories, sources=DATED, places=[place("rome", country="FR"), place("tokyo")])
+    monkeypatch.chdir(stories)
+
+    assert run(stories, "check", "small") == 0
+    said = capsys.readouterr()
+    assert said.err == "stories checked: 1, errors: 0, warnings: 1\n"
+    assert said.out == (
+        "small/story.yaml:16 · warning · place rome · lat: found 41.9, 12.5, a point in Italy "
+        "(IT), expected a point in France (FR) (country IT?)\n"
+    )
+
+
+@pytest.mark.parametrize("path", ["stories", "stories/small", "stories/small/story.yaml", "small"])
+def test_check_takes_a_path_or_a_slug(
+    path: str,
+    stories: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(stories.parent)
+
+    assert run(stories, "check", path) == 0
+    assert capsys.readouterr().err == "stories checked: 1, errors: 0, warnings: 0\n"
+
+
+def test_check_tells_of_a_folder_whose_story_file_is_misnamed(
+    stories: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (stories / "small" / "story.yaml").rename(stories / "small" / "story.yml")
+
+    assert run(stories, "check") == 1
+    assert "found 'story.yml', expected story.yaml" in capsys.readouterr().out
+
+
+def test_check_writes_json_for_editors(
+    stories: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken(stories)
+    monkeypatch.chdir(stories)
+
+    assert run(stories, "check", "--format", "json") == 1
+    assert json.loads(capsys.readouterr().out) == [
+        {
+            "file": "wrong/story.yaml",
+            "line": 44,
+            "record": "event a",
+            "field": "when",
+            "found": "'2023-02-30'",
+            "expected": "a day that exists",
+            "hint": "",
+            "severity": "error",
+            "message": "event a · when: found '2023-02-30', expected a day that exists",
+        }
+    ]
+
+
+def test_check_writes_annotations_for_a_workflow(
+    stories: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken(stories)
+    (stories / "wrong" / "article.100%,en.md").write_text("x", encoding="utf-8")
+    monkeypatch.chdir(stories)
+
+    assert run(stories, "check", "--format", "github") == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "::error file=wrong/article.100%25%2Cen.md::the file · name: found 'article.100%25,en.md', "
+        "expected article.<language code>.md such as article.en.md",
+        "::error file=wrong/story.yaml,line=44::event a · when: found '2023-02-30', "
+        "expected a day that exists",
+    ]
+
+
+def test_an_interruption_ends_in_one_line(
+    stories: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(options: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("explorer.commands.listing.run", interrupt)
+
+    assert run(stories, "list") == 130
+    assert capsys.readouterr().err == "explorer: interrupted\n"
 
 
 @pytest.mark.parametrize("export", EXPORTS, ids=lambda export: export.name)

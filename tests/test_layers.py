@@ -78,6 +78,11 @@ LAYERS = {
         "exports.*",
         "exports",
     ),
+    "suspicions": (
+        "checks.territories",
+        "checks.*",
+        "checks",
+    ),
     "files of ours": ("bundles", "assets"),
     "pictures": (
         "sharing.palettes",
@@ -200,7 +205,7 @@ def test_the_web_server_is_met_at_the_edges_only(module: str) -> None:
 
 @pytest.mark.parametrize("module", MODULES)
 def test_geopy_is_met_in_the_geodesy_and_the_geocoding_only(module: str) -> None:
-    if module not in {"routes"}:
+    if module not in {"routes", "checks.territories"}:
         assert foreign(module) & {"geopy", "geographiclib"} == set()
 
 

@@ -5,12 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from explorer.commands.outcomes import UsageError
-from explorer.loading import STORY_FILE
-
-
-def slugs(stories: Path) -> list[str]:
-    """The slugs of all folders that hold a story file."""
-    return sorted(path.parent.name for path in stories.glob(f"*/{STORY_FILE}"))
+from explorer.loading import STORY_FILE, story_folders
 
 
 def story_folder(stories: Path, slug: str) -> Path:
@@ -19,11 +14,29 @@ def story_folder(stories: Path, slug: str) -> Path:
     Raises:
         UsageError: no folder under `stories` has that name.
     """
-    known = slugs(stories)
+    known = [folder.name for folder in story_folders(stories)]
     if slug not in known:
         listed = ", ".join(known) or "none"
         raise UsageError(f"found no story {slug!r} in {stories}, expected one of: {listed}")
     return stories / slug
+
+
+def folders_at(stories: Path, path: str) -> tuple[Path, ...]:
+    """The story folders that a path means: one folder, a file in it, all in a folder, or a slug.
+
+    Raises:
+        UsageError: it leads to no story.
+    """
+    there = Path(path)
+    if there.is_file():
+        there = there.parent
+    if there.is_dir():
+        there = there.resolve()
+        found = (there,) if (there / STORY_FILE).exists() else story_folders(there)
+        if not found:
+            raise no_stories(Path(path))
+        return found
+    return (story_folder(stories, path),)
 
 
 def no_stories(stories: Path) -> UsageError:

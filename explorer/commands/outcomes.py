@@ -7,6 +7,8 @@ import sys
 from explorer.errors import ExplorerError
 
 FINE, PROBLEMS, WRONG_USAGE = 0, 1, 2
+INTERRUPTED = 130
+"""What shells make of a command that Ctrl+C ended: 128 and the signal's number."""
 
 
 class UsageError(ExplorerError):

@@ -1,0 +1,40 @@
+"""What is suspicious in a story that is valid: warnings for its author to look at.
+
+Each check is a module with `check(story)`; to add one, write it and list it in `CHECKS`. A warning
+never keeps a story from being shown: the world may be stranger than a check knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from explorer.checks import articles, claims, codes, positions, sources, speeds, zones
+from explorer.errors import Problem, Severity, in_order
+from explorer.reports import Report, reported
+from explorer.story import Story
+from explorer.yaml_files import LineOf
+
+Check = Callable[[Story], Iterator[Report]]
+
+CHECKS: tuple[Check, ...] = (
+    articles.check,
+    claims.check,
+    codes.check,
+    positions.check,
+    sources.check,
+    speeds.check,
+    zones.check,
+)
+
+
+def suspicions(story: Story, *, file: str, line_of: LineOf) -> tuple[Problem, ...]:
+    """All warnings on a story, by line.
+
+    Args:
+        story: a story without errors.
+        file: the story file's path, as problems name it.
+        line_of: finds a value's line in it.
+    """
+    reports = [report for check in CHECKS for report in check(story)]
+    warnings = reported(reports, story, file=file, line_of=line_of, severity=Severity.WARNING)
+    return in_order(warnings)

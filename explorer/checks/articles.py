@@ -1,0 +1,39 @@
+"""What the articles leave out: a language, an event that they report, a note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explorer.articles import Target
+from explorer.reports import Report
+from explorer.story import Story
+
+
+def check(story: Story) -> Iterator[Report]:
+    """Tell of languages without an article, and of what no passage leads to.
+
+    An event that other sources add to the story need not be mentioned; one that the article itself
+    claims is in it somewhere.
+    """
+    for index, code in enumerate(story.languages):
+        if code not in story.articles:
+            found = f"no article.{code}.md"
+            yield Report(("languages", index), found, "an article in each language of the story")
+    for index, event in enumerate(story.events):
+        if any(claim.source == story.article for claim in event.claims):
+            yield from _unmentioned(story, ("events", index), Target.EVENT, event.id)
+    for index, note in enumerate(story.notes):
+        yield from _unmentioned(story, ("notes", index), Target.NOTE, note.id)
+
+
+def _unmentioned(
+    story: Story, path: tuple[int | str, ...], target: Target, wanted: str
+) -> Iterator[Report]:
+    lacking = [
+        code
+        for code, article in sorted(story.articles.items())
+        if not any(wanted in passage.mentions(target) for passage in article.passages)
+    ]
+    if lacking:
+        found = f"no passage that mentions it in {', '.join(lacking)}"
+        yield Report(path, found, f"a link to {target}:{wanted} in the article")
