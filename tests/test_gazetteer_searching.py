@@ -163,10 +163,25 @@ def test_a_name_that_nothing_is_like_has_an_empty_answer(gazetteer: Gazetteer, n
     assert (answer.candidates, answer.near_spellings) == ((), ())
 
 
-def test_the_nearest_place_is_found_across_the_antimeridian_and_at_a_pole(
-    gazetteer: Gazetteer,
-) -> None:
-    labasa = gazetteer.nearest(Coordinate(lat=-16.8, lon=-179.99))
+def test_names_in_several_languages_narrow_what_is_meant(gazetteer: Gazetteer) -> None:
+    answer = gazetteer.search(
+        "Komsomolsk", other_names=["Комсомольск-на-Амуре", "콤소몰스크나아무레"]
+    )
 
-    assert (labasa.country, labasa.zone) == ("FJ", "Pacific/Fiji")
-    assert gazetteer.nearest(Coordinate(lat=-90, lon=0)).coordinate.lat < -60
+    assert answer.clear is not None
+    assert answer.clear.entry.geonames == KOMSOMOLSK
+
+
+def test_for_geopy_it_is_a_geocoder_that_gives_locations(gazetteer: Gazetteer) -> None:
+    one = gazetteer.geocode("Komsomolsk", near=[VLADIVOSTOK])
+    several = gazetteer.geocode("Komsomolsk", exactly_one=False, near=[VLADIVOSTOK])
+
+    assert one == several[0]
+    assert one.address == "Komsomolsk-on-Amur, Russia"
+    assert (one.latitude, one.longitude) == (50.55034, 137.00995)
+    assert one.raw["reasons"][-1] == "915 km from Vladivostok"
+
+
+def test_for_geopy_a_name_without_a_match_has_no_location(gazetteer: Gazetteer) -> None:
+    assert gazetteer.geocode("Vladivostock") is None
+    assert gazetteer.geocode("Vladivostock", exactly_one=False) is None

@@ -7,6 +7,12 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
+from explorer.errors import ExplorerError
+
+
+class CacheError(ExplorerError):
+    """The folder for what is kept cannot be used; says which, why, and how to name another."""
+
 
 def cache_folder() -> Path:
     """`EXPLORER_CACHE`, by default the folder that the operating system sets aside for caches."""

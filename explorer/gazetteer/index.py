@@ -7,37 +7,32 @@ second process leaves no half of one.
 
 from __future__ import annotations
 
-import math
 import os
 import sqlite3
+import weakref
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from functools import cached_property
 from pathlib import Path
 from typing import Final
 
+from explorer.gazetteer.caches import CacheError
 from explorer.gazetteer.entries import Entry
 from explorer.gazetteer.reading import Names, edition, read_entries
-from explorer.places import Coordinate
-from explorer.routes import distance_km
 
 Found = tuple[Entry, str]
 """A place and the name, as its source writes it, under which it was found."""
 
 _SCHEMA: Final = """
-    CREATE TABLE entries (
-        number INTEGER PRIMARY KEY, lat REAL, lon REAL, population INTEGER, record TEXT
-    );
+    CREATE TABLE entries (number INTEGER PRIMARY KEY, population INTEGER, record TEXT);
     CREATE TABLE names (key TEXT, written TEXT, entry INTEGER, PRIMARY KEY (key, entry))
         WITHOUT ROWID;
 """
 _SELECT: Final = "SELECT record, written FROM names JOIN entries ON number = entry"
-KM_PER_DEGREE: Final = 110.5
-"""The shortest degree of latitude on WGS84, in km."""
 
 
 class Index:
-    """Places by key and by position."""
+    """Places by the keys of their names."""
 
     def __init__(
         self,
@@ -56,7 +51,11 @@ class Index:
         return self.path.exists()
 
     def exactly(self, key: str) -> list[Found]:
-        """Every place with a name that folds to this key."""
+        """Every place with a name that folds to this key.
+
+        Raises:
+            CacheError: the index cannot be built; so do all look-ups.
+        """
         return self._found(f"{_SELECT} WHERE key = ?", key)
 
     def beginning(self, key: str, limit: int) -> list[Found]:
@@ -71,64 +70,42 @@ class Index:
         )
         return [key for (key,) in rows]
 
-    def nearest(self, point: Coordinate) -> Entry:
-        """The place nearest to a point.
-
-        Raises:
-            LookupError: the index is empty.
-        """
-        for reach_deg in (0.25, 1.0, 4.0, 16.0, 180.0):
-            rows = self._database.execute(
-                "SELECT record FROM entries WHERE lat BETWEEN ? AND ? AND (? > 90 OR "
-                "min(abs(lon - ?), 360 - abs(lon - ?)) <= ?)",
-                (
-                    *(point.lat - reach_deg, point.lat + reach_deg),
-                    *(reach_deg, point.lon, point.lon, _reach_lon(point, reach_deg)),
-                ),
-            )
-            entries = [Entry.model_validate_json(record) for (record,) in rows]
-            if entries:
-                nearest = min(entries, key=lambda entry: distance_km(point, entry.coordinate))
-                if distance_km(point, nearest.coordinate) <= reach_deg * KM_PER_DEGREE:
-                    return nearest
-        raise LookupError("the gazetteer is empty")
-
     @cached_property
     def _database(self) -> sqlite3.Connection:
-        if not self.is_built:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            part = self.path.with_suffix(f".{os.getpid()}")
-            _build(part, self._read())
-            part.replace(self.path)
-        return sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro", uri=True)
+        try:
+            if not self.is_built:
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+                part = self.path.with_suffix(f".{os.getpid()}")
+                _build(part, self._read())
+                part.replace(self.path)
+            database = sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro", uri=True)
+        except (OSError, sqlite3.Error) as error:
+            raise CacheError(
+                f"{self.path.parent}: found {error}, expected a folder that can be written "
+                "(EXPLORER_CACHE names another)"
+            ) from error
+        weakref.finalize(self, database.close)
+        return database
 
     def _found(self, query: str, *values: str | int) -> list[Found]:
         rows = self._database.execute(query, values)
         return [(Entry.model_validate_json(record), written) for record, written in rows]
 
 
-def _reach_lon(point: Coordinate, reach_deg: float) -> float:
-    """Degrees of longitude that are as long as these of latitude, at the end nearer to a pole."""
-    furthest = min(abs(point.lat) + reach_deg, 89.9)
-    return reach_deg / math.cos(math.radians(furthest))
-
-
 def _build(path: Path, entries: Iterable[tuple[Entry, Names]]) -> None:
     path.unlink(missing_ok=True)
     with closing(sqlite3.connect(path)) as database, database:
-        database.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {_SCHEMA}")
+        database.executescript(f"PRAGMA journal_mode = OFF; {_SCHEMA}")
         names: list[tuple[str, str, int]] = []
-        database.executemany("INSERT INTO entries VALUES (?, ?, ?, ?, ?)", _rows(entries, names))
+        database.executemany("INSERT INTO entries VALUES (?, ?, ?)", _rows(entries, names))
         names.sort()
         database.executemany("INSERT INTO names VALUES (?, ?, ?)", names)
-        database.execute("CREATE INDEX by_latitude ON entries (lat)")
 
 
 def _rows(
     entries: Iterable[tuple[Entry, Names]], names: list[tuple[str, str, int]]
-) -> Iterator[tuple[int, float, float, int, str]]:
+) -> Iterator[tuple[int, int, str]]:
     """The rows of the entries; their names are added to the list on the way."""
     for number, (entry, written) in enumerate(entries):
         names.extend((key, name, number) for key, name in written.items())
-        at, population = entry.coordinate, entry.population or 0
-        yield number, at.lat, at.lon, population, entry.model_dump_json(exclude_defaults=True)
+        yield number, entry.population or 0, entry.model_dump_json(exclude_defaults=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
@@ -75,9 +76,26 @@ class Candidate(Record):
     reasons: tuple[str, ...]
     """Why it ranks so, each a short English phrase."""
 
+    @property
+    def landmark(self) -> Landmark:
+        """The place as one that others are near."""
+        return Landmark(name=self.entry.name, coordinate=self.entry.coordinate)
 
-Hit = tuple[Entry, str, Match, float]
-"""A place, its name that matched, how, and how alike that is to the name asked for, 0 to 1."""
+
+@dataclass(frozen=True)
+class Hit:
+    """A place that was found, before it is weighed."""
+
+    entry: Entry
+    """The place."""
+    written: str
+    """The name of the place that matched best."""
+    match: Match
+    """How it matched."""
+    alike: float = 1.0
+    """How alike it is to what was asked for, 0 to 1."""
+    borne: float = 1.0
+    """The share of the names asked for that the place bears, above 0 to 1."""
 
 
 def rank(
@@ -86,45 +104,43 @@ def rank(
     """The places as candidates, likeliest first."""
     weighed = sorted(
         ((*_weigh(hit, near, countries), hit) for hit in hits),
-        key=lambda each: (-each[0], each[2][0].id),
+        key=lambda each: (-each[0], each[2].entry.id),
     )
     best, second = ([weight for weight, _, _ in weighed] + [0.0, 0.0])[:2]
     return tuple(
         Candidate(
-            entry=entry,
-            written=written,
-            match=match,
+            entry=hit.entry,
+            written=hit.written,
+            match=hit.match,
             weight=weight,
             confidence=weight / (weight + (second if position == 0 else best)),
             reasons=reasons,
         )
-        for position, (weight, reasons, (entry, written, match, _)) in enumerate(weighed)
+        for position, (weight, reasons, hit) in enumerate(weighed)
     )
 
 
 def _weigh(
     hit: Hit, near: Sequence[Landmark], countries: Collection[str]
 ) -> tuple[float, tuple[str, ...]]:
-    entry = hit[0]
-    factors = [_exactness(hit), _size(entry)]
+    factors = [_exactness(hit), _size(hit.entry)]
     if near:
-        factors.append(_nearness(entry, near))
+        factors.append(_nearness(hit.entry, near))
     if countries:
-        factors.append(_country(entry, countries))
+        factors.append(_country(hit.entry, countries))
     return math.prod(factor for factor, _ in factors), tuple(reason for _, reason in factors)
 
 
 def _exactness(hit: Hit) -> tuple[float, str]:
-    entry, written, match, alike = hit
     why = {
         Match.MAIN: "bears exactly this name",
-        Match.OTHER: f"also called {written}",
-        Match.TRANSLITERATED: f"called {written} in another script",
-        Match.BEGINNING: f"its name begins so: {written}",
-        Match.WITHOUT_KIND: f"called {written}, but a {entry.kind}",
-        Match.SIMILAR: f"has a similar name: {written}",
+        Match.OTHER: f"also called {hit.written}",
+        Match.TRANSLITERATED: f"called {hit.written} in another script",
+        Match.BEGINNING: f"its name begins so: {hit.written}",
+        Match.WITHOUT_KIND: f"called {hit.written}, but a {hit.entry.kind}",
+        Match.SIMILAR: f"has a similar name: {hit.written}",
     }
-    return EXACTNESS[match] * alike**ALIKE_POWER, why[match]
+    return EXACTNESS[hit.match] * hit.alike**ALIKE_POWER * hit.borne, why[hit.match]
 
 
 def _size(entry: Entry) -> tuple[float, str]:

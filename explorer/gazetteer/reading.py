@@ -102,8 +102,9 @@ def _spaceports() -> Iterator[tuple[Entry, Names]]:
     with SPACEPORTS.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             entry = _spaceport(row)
-            names = row["names"].split("|")
-            yield entry, {**_keys(names), **_keys_with_kind(entry, names)}
+            names = [entry.name, *row["names"].split("|")]
+            with_kind = [*names, *row["names_with_kind"].split("|")]
+            yield entry, {**_keys(names), **_keys_with_kind(entry, with_kind)}
 
 
 def _spaceport(row: Mapping[str, Any]) -> Entry:
@@ -132,4 +133,5 @@ def _keys(names: tuple[str, ...] | list[str]) -> dict[str, str]:
 
 
 def _keys_with_kind(entry: Entry, names: tuple[str, ...] | list[str]) -> dict[str, str]:
+    """Keys under which the names are found where what is asked for tells the kind too."""
     return {keyed(entry.kind, split_kind(key)[1]): name for key, name in _keys(names).items()}

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
+from geopy.adapters import URLLibAdapter  # type: ignore[import-untyped]
+from geopy.geocoders.base import Geocoder  # type: ignore[import-untyped]
+from geopy.location import Location  # type: ignore[import-untyped]
 from rapidfuzz import fuzz, process
 
+from explorer.gazetteer.countries import country_name
 from explorer.gazetteer.entries import Entry, Landmark
 from explorer.gazetteer.folding import fold, foldings, script
 from explorer.gazetteer.index import Index
 from explorer.gazetteer.kinds import Kind, keyed, split_kind
-from explorer.gazetteer.ranking import CLEAR, Candidate, Hit, Match, rank
-from explorer.places import Coordinate, Record
+from explorer.gazetteer.ranking import CLEAR, EXACTNESS, Candidate, Hit, Match, rank
+from explorer.places import Record
 
 MAX_BEGINNINGS: Final = 10
 """Places looked at whose name only begins with what was asked for, the largest ones."""
@@ -41,30 +47,36 @@ class Answer(Record):
         return best if best and best.confidence >= CLEAR else None
 
 
-class Gazetteer:
-    """Places by name, offline."""
+class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy ships no types
+    """Places by name, offline; for geopy it is a geocoder like any other."""
 
     def __init__(self, index: Index) -> None:
         """Look names up in this index."""
+        super().__init__(adapter_factory=URLLibAdapter)  # the lightest; it is never used
         self._index = index
 
     def search(
         self,
         name: str,
         *,
+        other_names: Collection[str] = (),
         near: Sequence[Landmark] = (),
         countries: Collection[str] = (),
     ) -> Answer:
         """The places that a name may mean; in any language and script of its sources.
 
-        `near` are places already known, `countries` those expected, by ISO 3166-1 alpha-2 code:
-        both only change the ranking, they leave nothing out.
+        `other_names` are further names of the same place, in other languages: what bears more of
+        them ranks higher. `near` are places already known, `countries` those expected, by ISO
+        3166-1 alpha-2 code: both only change the ranking, they leave nothing out.
+
+        Raises:
+            CacheError: the index cannot be built.
         """
-        hits = self._hits(name)
-        if hits:
+        names = (name, *other_names)
+        if hits := self._hits(names, self._matches):
             return Answer(query=name, candidates=rank(hits, near=near, countries=countries))
-        similar = rank(self._similar(name), near=near, countries=countries)[:MAX_SIMILAR]
-        return Answer(query=name, candidates=(), near_spellings=similar)
+        similar = rank(self._hits(names, self._similar), near=near, countries=countries)
+        return Answer(query=name, candidates=(), near_spellings=similar[:MAX_SIMILAR])
 
     def search_together(
         self,
@@ -73,63 +85,95 @@ class Gazetteer:
         near: Sequence[Landmark] = (),
         countries: Collection[str] = (),
     ) -> Mapping[str, Answer]:
-        """The answers for names of one story: those that are clear alone help with the others."""
+        """The answers for names of one story: those that are clear alone help with the others.
+
+        Raises:
+            CacheError: the index cannot be built.
+        """
         names = tuple(dict.fromkeys(names))
         alone = {name: self.search(name, near=near, countries=countries) for name in names}
         clear = {name: answer.clear for name, answer in alone.items() if answer.clear}
         together: dict[str, Answer] = {}
         for name in names:
-            others = [
-                Landmark(name=other, coordinate=candidate.entry.coordinate)
-                for other, candidate in clear.items()
-                if other != name
-            ]
+            others = [clear[other].landmark for other in clear if other != name]
             together[name] = self.search(name, near=[*near, *others], countries=countries)
         return together
 
-    def nearest(self, point: Coordinate) -> Entry:
-        """The town, airport or spaceport nearest to a point."""
-        return self._index.nearest(point)
+    def geocode(
+        self,
+        query: str,
+        *,
+        exactly_one: bool = True,
+        near: Sequence[Landmark] = (),
+        countries: Collection[str] = (),
+    ) -> Location | list[Location] | None:
+        """The places as geopy's locations, likeliest first, each with its candidate as `raw`.
 
-    def _hits(self, name: str) -> list[Hit]:
-        """Each place once, under its best match."""
+        None where nothing bears the name; near spellings are no answer here.
+
+        Raises:
+            CacheError: the index cannot be built.
+        """
+        answer = self.search(query, near=near, countries=countries)
+        locations = [
+            Location(
+                f"{candidate.entry.name}, {country_name(candidate.entry.country)}",
+                (candidate.entry.coordinate.lat, candidate.entry.coordinate.lon),
+                candidate.model_dump(mode="json"),
+            )
+            for candidate in answer.candidates
+        ]
+        if exactly_one:
+            return locations[0] if locations else None
+        return locations or None
+
+    def _hits(
+        self, names: Sequence[str], look_up: Callable[[str], Iterable[Hit]]
+    ) -> tuple[Hit, ...]:
+        """Each place once, under its best match with any of the names."""
         best: dict[str, Hit] = {}
-        for hit in self._matches(name):
-            best.setdefault(hit[0].id, hit)
-        return list(best.values())
+        borne: Counter[str] = Counter()
+        for name in names:
+            hits: dict[str, Hit] = {}
+            for hit in look_up(name):
+                hits.setdefault(hit.entry.id, hit)
+            borne.update(hits.keys())
+            for key, hit in hits.items():
+                held = best.get(key, hit)
+                best[key] = max(held, hit, key=lambda each: EXACTNESS[each.match])
+        return tuple(replace(hit, borne=borne[key] / len(names)) for key, hit in best.items())
 
-    def _matches(self, name: str) -> Iterable[Hit]:
+    def _matches(self, name: str) -> Iterator[Hit]:
         """Places that bear the name, better kinds of match first."""
         keys = sorted(foldings(name) - {""})
         for key in keys:
             for entry, written in self._index.exactly(key):
-                yield entry, written, _whole_match(entry, written, name, key), 1.0
+                yield Hit(entry, written, _whole_match(entry, written, name, key))
         for key in keys:
             kind, rest = split_kind(key)
             if kind is not None:
                 yield from self._of_kind(kind, rest)
             if len(key) >= MIN_BEGINNING:
                 for entry, written in self._index.beginning(key, MAX_BEGINNINGS):
-                    yield entry, written, Match.BEGINNING, 1.0
+                    yield Hit(entry, written, Match.BEGINNING)
 
-    def _of_kind(self, kind: Kind, rest: str) -> Iterable[Hit]:
+    def _of_kind(self, kind: Kind, rest: str) -> Iterator[Hit]:
         for entry, written in self._index.exactly(keyed(kind, rest)):
-            yield entry, written, Match.MAIN, 1.0
+            yield Hit(entry, written, Match.MAIN)
         for entry, written in self._index.exactly(rest):
-            yield entry, written, Match.WITHOUT_KIND, 1.0
+            yield Hit(entry, written, Match.WITHOUT_KIND)
 
-    def _similar(self, name: str) -> list[Hit]:
+    def _similar(self, name: str) -> Iterator[Hit]:
+        """Places with a name like this one, the most alike first."""
         key = fold(name)
         spread = max(1, len(key) // 4)
         keys = self._index.keys(shortest=len(key) - spread, longest=len(key) + spread)
         found = process.extract(
             key, keys, scorer=fuzz.ratio, score_cutoff=MIN_SIMILARITY, limit=MAX_SIMILAR
         )
-        similar: dict[str, Hit] = {}
         for spelling, percent, _ in found:
             for entry, written in self._index.exactly(spelling):
-                similar.setdefault(entry.id, (entry, written, Match.SIMILAR, percent / 100))
-        return list(similar.values())
+                yield Hit(entry, written, Match.SIMILAR, alike=percent / 100)
 
 
 def _whole_match(entry: Entry, written: str, name: str, key: str) -> Match:
