@@ -1,7 +1,12 @@
-"""The map as values: a GeoJSON collection of stops and legs, and where to look at each step."""
+"""The map as values: a GeoJSON collection of stops and legs, and where to look at each step.
+
+The collection's `bbox` is that of the stops alone: where it begins in the west, the map does, and a
+leg that leaves the box on one side comes in again on the other.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -46,9 +51,10 @@ def view_map(story: Story, itinerary: Itinerary, legs: Legs, language: Language)
         "features": [*stops, *_leg_features(story, itinerary, legs)],
     }
     if visits:
-        points = [story.place(place) for place in visits]
-        lats = [point.lat for point in points]
-        west, east = _narrowest_span([point.lon for point in points])
+        lons, lats = zip(
+            *(_position(story.place(place).coordinate) for place in visits), strict=True
+        )
+        west, east = _narrowest_span(lons)
         collection["bbox"] = [west, min(lats), east, max(lats)]
     return collection
 
@@ -73,11 +79,12 @@ def view_step(
             description = language.text("map_arrival", **words, origin=origin, leg=leg)
         else:
             description = language.text("map_at", **words)
-        views.append(View(place.lat, place.lon, zooms[place.id], description))
+        lon, lat = _position(place.coordinate)
+        views.append(View(lat, lon, zooms[place.id], description))
     return tuple(views)
 
 
-def _narrowest_span(lons: list[float]) -> tuple[float, float]:
+def _narrowest_span(lons: Sequence[float]) -> tuple[float, float]:
     """West and east end of the shortest arc that holds all longitudes; west > east across 180°.
 
     RFC 7946 section 5.2 writes such boxes so.

@@ -3,6 +3,7 @@
  */
 
 import { positionOf } from "./document.js";
+import { eastOf, laidOut } from "./map_longitudes.js";
 
 /**
  * @typedef {Object} Stop
@@ -14,7 +15,7 @@ import { positionOf } from "./document.js";
 
 /**
  * @typedef {Object} Leg
- * @property {[number, number][][]} lines degrees, latitude first
+ * @property {[number, number][][]} lines degrees, latitude first; see `laidOut`
  * @property {number} arrival position of the event at which it arrives
  * @property {number} lane how many legs before it go from the same place to the same place
  * @property {boolean} hasReturn whether another leg goes the opposite way
@@ -25,6 +26,7 @@ import { positionOf } from "./document.js";
  * @typedef {Object} Journey
  * @property {Stop[]} stops in order of the first visit
  * @property {Leg[]} legs in order of travel
+ * @property {number} west longitude at which the map begins that the journey is laid out on
  * @property {[[number, number], [number, number]]|null} bounds south-west and north-east
  */
 
@@ -34,10 +36,9 @@ import { positionOf } from "./document.js";
  */
 export function readJourney(doc) {
   const { bbox = null, features } = doc.map;
-  // A journey across the 180th meridian has its west beyond its east; it is drawn in one piece, the
-  // part beyond the meridian with longitudes above 180.
-  const isAcross = bbox !== null && bbox[0] > bbox[2];
-  const latLng = ([lon, lat]) => [lat, isAcross && lon < 0 ? lon + 360 : lon];
+  // The west of a journey across the 180th meridian is beyond its east (RFC 7946, section 5.2).
+  const west = bbox?.[0] ?? -180;
+  const latLng = ([lon, lat]) => [lat, eastOf(lon, west)];
   const ofKind = (kind) => features.filter(({ properties }) => properties.kind === kind);
   const stops = ofKind("stop").map(({ geometry, properties }) => ({
     place: properties.place,
@@ -48,15 +49,28 @@ export function readJourney(doc) {
   stops.sort((a, b) => a.positions[0] - b.positions[0]);
   const lanes = laneCounter(ofKind("leg"));
   const legs = ofKind("leg").map(({ geometry, properties }) => ({
-    lines: linesOf(geometry).map((line) => line.map(latLng)),
+    lines: laidOut(piecesOf(geometry), west),
     arrival: positionOf(doc, properties.arrives),
     properties,
     ...lanes.next(properties),
   }));
-  return { stops, legs, bounds: bbox && [latLng(bbox.slice(0, 2)), latLng(bbox.slice(2))] };
+  return { stops, legs, west, bounds: boundsOf(stops, legs) };
 }
 
-function linesOf({ type, coordinates }) {
+/** What holds all stops, and every leg that does not leave the map at one edge for the other. */
+function boundsOf(stops, legs) {
+  const within = legs.filter(({ lines }) => lines.length === 1).flatMap(({ lines }) => lines[0]);
+  const points = [...stops.map(({ latLng }) => latLng), ...within];
+  if (points.length === 0) return null;
+  const ends = (least, axis) =>
+    points.reduce((found, point) => least(found, point[axis]), points[0][axis]);
+  return [
+    [ends(Math.min, 0), ends(Math.min, 1)],
+    [ends(Math.max, 0), ends(Math.max, 1)],
+  ];
+}
+
+function piecesOf({ type, coordinates }) {
   return type === "MultiLineString" ? coordinates : [coordinates];
 }
 

@@ -3,6 +3,7 @@
  * motion. A new step takes over from a flight that is still under way.
  */
 
+import { eastOf } from "./map_longitudes.js";
 import { followMotion } from "./motion.js";
 
 const FLIGHT_S = 0.2;
@@ -80,7 +81,7 @@ export function followView({ L, map, root, doc, journey, memory }) {
     journey: () => (journey.bounds ? fitted(L, map, journey.bounds) : WORLD),
     event: (event) => {
       const { lat, lon, zoom } = looks.get(event);
-      return { latLng: onSameWorld(journey, lat, lon), zoom: Math.min(zoom, map.getMaxZoom()) };
+      return { latLng: [lat, eastOf(lon, journey.west)], zoom: Math.min(zoom, map.getMaxZoom()) };
     },
   };
   const showJourney = (isInstant) => hold(find.journey, root.dataset.current, isInstant);
@@ -130,12 +131,6 @@ function fitted(L, map, corners) {
   const [a, b] = corners.map((corner) => map.project(corner, zoom));
   const { lat, lng } = map.unproject(a.add(b).divideBy(2), zoom);
   return { latLng: [lat, lng], zoom };
-}
-
-/** Of the copies of the world side by side, take the one on which the journey is drawn. */
-function onSameWorld({ bounds }, lat, lon) {
-  const isBeyond = bounds !== null && bounds[1][1] > 180 && lon < 0;
-  return [lat, isBeyond ? lon + 360 : lon];
 }
 
 function isWellInView(map, latLng) {
