@@ -81,7 +81,8 @@ def _weights(pairs: list[tuple[Load, Load]], figure) -> Iterator[Figure]:  # typ
     added = [added_requests(ours, bare) for bare, ours in pairs]
 
     def kb(of: list[Request], *, compressed: bool = False) -> float:
-        return sum(compressed_bytes(each.url) if compressed else each.bytes for each in of) / 1000
+        sent = [each for each in of if not each.is_cached]  # fetched ahead: that request counts
+        return sum(compressed_bytes(each.url) if compressed else each.bytes for each in sent) / 1000
 
     mine = [[each for each in load if each.is_ours] for load in added]
     others = [[each for each in load if not each.is_ours] for load in added]
