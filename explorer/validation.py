@@ -181,7 +181,8 @@ def _expectation(detail: ErrorDetails, path: ValuePath) -> tuple[str, str]:
     context = detail.get("ctx", {})
     match detail["type"]:
         case "missing":
-            return EXPECTED.get(field, "a value, this field is required"), ""
+            hint = "python -m explorer geocode --story finds it" if field in ("lat", "lon") else ""
+            return EXPECTED.get(field, "a value, this field is required"), hint
         case "extra_forbidden":
             known = _known_fields(path)
             return f"one of the fields {', '.join(known)}", near(field, known)

@@ -53,7 +53,12 @@ LAYERS = {
         "gazetteer.searching",
         "gazetteer",
     ),
-    "authoring": ("authoring.whole_files", "authoring.story_files", "authoring"),
+    "authoring": (
+        "authoring.whole_files",
+        "authoring.story_files",
+        "authoring.placing",
+        "authoring",
+    ),
     "basemap": (
         "basemap.borders",
         "basemap.names",
@@ -117,6 +122,10 @@ LAYERS = {
     "command line": (
         "commands.outcomes",
         "commands.folders",
+        "commands.progress",
+        "commands.findings",
+        "commands.geocode_formats",
+        "commands.geocode_story",
         "commands.*",
         "commands",
         "__main__",

@@ -25,9 +25,9 @@ def country_code(name: str) -> str | None:
     return next((_codes()[key] for key in foldings(name) if key in _codes()), None)
 
 
-def country_name(code: str) -> str:
-    """The English name of a country; the code itself where it has none."""
-    return _english().get(code, code)
+def country_name(code: str | None) -> str:
+    """The English name of a country; the code itself where it has none; for None, the sea."""
+    return _english().get(code, code) if code else "the sea"
 
 
 def _english() -> Mapping[str, str]:

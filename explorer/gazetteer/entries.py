@@ -21,8 +21,8 @@ class Entry(Record):
     """A point that stands for it."""
     accuracy_km: float = Field(ge=0)
     """Radius in km around the point within which the place lies."""
-    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
-    """ISO 3166-1 alpha-2 code."""
+    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None
+    """ISO 3166-1 alpha-2 code; None at sea."""
     zone: Zone
     """IANA zone of its civil time."""
     kind: Kind

@@ -2,8 +2,9 @@
 
 A place's weight is the product of four factors: how exactly it bears the name, how large it is,
 how near it lies to places already known, and whether its country is one that is expected. Its
-confidence is its share in its own weight and that of its strongest rival. None is left out for a
-low one.
+confidence is its share in its own weight and that of its strongest rival. There is always one that
+is not shown: a hamlet, near and in an expected country, that bears the name and is not listed. So
+a lone place far from all others is not taken for sure. None is left out for a low confidence.
 """
 
 from __future__ import annotations
@@ -56,6 +57,10 @@ LEAST_POPULATION: Final = 500
 """People that a town counts for whose figure is not known: GeoNames lists none much smaller."""
 STANDING: Final = {Kind.AIRPORT: 50_000, Kind.SPACEPORT: 100_000}
 """People of a town that is written about about as much as a place of this kind."""
+UNLISTED: Final = 0.2 * math.sqrt(LEAST_POPULATION)
+"""The weight of the place that the gazetteer may lack: a fifth of that of the smallest it has."""
+SURE: Final = frozenset({Match.MAIN, Match.OTHER})
+"""The matches that can be clear."""
 CLEAR: Final = 0.8
 """The confidence from which on a name is not ambiguous: four times the weight of any rival."""
 
@@ -72,9 +77,14 @@ class Candidate(Record):
     weight: float = Field(gt=0)
     """The product of the factors; compares candidates of one name only."""
     confidence: float = Field(ge=0, le=1)
-    """Its share in its own weight and that of its strongest rival, 0 to 1; 1 without a rival."""
+    """Its share in its own and its best rival's weight, times how alike the name is; 0 to 1."""
     reasons: tuple[str, ...]
     """Why it ranks so, each a short English phrase."""
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether it is this place and no other, as far as can be told."""
+        return self.confidence >= CLEAR and self.match in SURE
 
     @property
     def landmark(self) -> Landmark:
@@ -107,16 +117,17 @@ def rank(
         key=lambda each: (-each[0], each[2].entry.id),
     )
     best, second = ([weight for weight, _, _ in weighed] + [0.0, 0.0])[:2]
+    rivals = [second] + [best] * (len(weighed) - 1)
     return tuple(
         Candidate(
             entry=hit.entry,
             written=hit.written,
             match=hit.match,
             weight=weight,
-            confidence=weight / (weight + (second if position == 0 else best)),
+            confidence=hit.alike * weight / (weight + max(rival, UNLISTED)),
             reasons=reasons,
         )
-        for position, (weight, reasons, hit) in enumerate(weighed)
+        for (weight, reasons, hit), rival in zip(weighed, rivals, strict=False)
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Final
 
 from geopy.adapters import URLLibAdapter  # type: ignore[import-untyped]
@@ -12,12 +13,12 @@ from geopy.geocoders.base import Geocoder  # type: ignore[import-untyped]
 from geopy.location import Location  # type: ignore[import-untyped]
 from rapidfuzz import fuzz, process
 
-from explorer.gazetteer.countries import country_name
+from explorer.gazetteer.countries import country_code, country_name
 from explorer.gazetteer.entries import Entry, Landmark
 from explorer.gazetteer.folding import fold, foldings, script
 from explorer.gazetteer.index import Index
 from explorer.gazetteer.kinds import Kind, keyed, split_kind
-from explorer.gazetteer.ranking import CLEAR, EXACTNESS, Candidate, Hit, Match, rank
+from explorer.gazetteer.ranking import EXACTNESS, Candidate, Hit, Match, rank
 from explorer.places import Record
 
 MAX_BEGINNINGS: Final = 10
@@ -26,6 +27,8 @@ MIN_BEGINNING: Final = 4
 """Letters that the beginning of a name needs."""
 MIN_SIMILARITY: Final = 75.0
 """How alike a near spelling is at least, 0 to 100, by the normalised indel distance."""
+EXACT_SCRIPTS: Final = frozenset({"LATIN", "CYRILLIC", "HANGUL", "GREEK"})
+"""Scripts whose romanisation keeps names apart; in Thai's, Kazan and Khasan are one."""
 MAX_SIMILAR: Final = 8
 """Near spellings offered."""
 
@@ -39,12 +42,14 @@ class Answer(Record):
     """The places that bear the name, likeliest first; empty where none does."""
     near_spellings: tuple[Candidate, ...] = ()
     """Places with a similar name, only where no place bears this one."""
+    country: str | None = None
+    """The ISO 3166-1 alpha-2 code, where the name is that of a country; a country is no place."""
 
     @property
     def clear(self) -> Candidate | None:
         """The place that is meant, where that is not ambiguous."""
         best = next(iter(self.candidates), None)
-        return best if best and best.confidence >= CLEAR else None
+        return best if best and best.is_clear else None
 
 
 class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy ships no types
@@ -73,31 +78,49 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy ships no types
             CacheError: the index cannot be built.
         """
         names = (name, *other_names)
+        country = country_code(name) if len(name) > 2 else None
         if hits := self._hits(names, self._matches):
-            return Answer(query=name, candidates=rank(hits, near=near, countries=countries))
+            found = rank(hits, near=near, countries=countries)
+            return Answer(query=name, candidates=found, country=country)
         similar = rank(self._hits(names, self._similar), near=near, countries=countries)
-        return Answer(query=name, candidates=(), near_spellings=similar[:MAX_SIMILAR])
+        return Answer(
+            query=name, candidates=(), near_spellings=similar[:MAX_SIMILAR], country=country
+        )
 
     def search_together(
         self,
         names: Iterable[str],
         *,
+        other_names: Mapping[str, Collection[str]] = MappingProxyType({}),
         near: Sequence[Landmark] = (),
         countries: Collection[str] = (),
+        country_of: Mapping[str, str] = MappingProxyType({}),
     ) -> Mapping[str, Answer]:
         """The answers for names of one story: those that are clear alone help with the others.
+
+        `other_names` and `country_of` hold what is known of single names, by name.
 
         Raises:
             CacheError: the index cannot be built.
         """
+
+        def answer(name: str, landmarks: Sequence[Landmark]) -> Answer:
+            return self.search(
+                name,
+                other_names=other_names.get(name, ()),
+                near=landmarks,
+                countries=[country_of[name]] if name in country_of else countries,
+            )
+
         names = tuple(dict.fromkeys(names))
-        alone = {name: self.search(name, near=near, countries=countries) for name in names}
-        clear = {name: answer.clear for name, answer in alone.items() if answer.clear}
-        together: dict[str, Answer] = {}
-        for name in names:
-            others = [clear[other].landmark for other in clear if other != name]
-            together[name] = self.search(name, near=[*near, *others], countries=countries)
-        return together
+        alone = {name: answer(name, near) for name in names}
+        clear = {name: found.clear for name, found in alone.items() if found.clear}
+        return {
+            name: answer(
+                name, [*near, *(clear[other].landmark for other in clear if other != name)]
+            )
+            for name in names
+        }
 
     def geocode(
         self,
@@ -177,7 +200,12 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy ships no types
 
 
 def _whole_match(entry: Entry, written: str, name: str, key: str) -> Match:
-    """How an entry bears a name that is wholly one of its own."""
+    """How an entry bears a name that is wholly one of its own.
+
+    Small letters mark GeoNames' romanisations of other scripts: `rome` is a name of Lomé.
+    """
     if fold(entry.name) == key:
         return Match.MAIN
-    return Match.OTHER if script(written) == script(name) else Match.TRANSLITERATED
+    is_romanised = script(name) == "LATIN" and written[:1].islower()
+    is_exact = script(written) in EXACT_SCRIPTS | {script(name)} and not is_romanised
+    return Match.OTHER if is_exact else Match.TRANSLITERATED

@@ -1,0 +1,111 @@
+"""`geocode`: where places are, how sure that is and why, and into the story's file with it."""
+
+from __future__ import annotations
+
+import argparse
+
+from explorer.authoring.story_files import RoundTripError
+from explorer.commands.findings import Finding
+from explorer.commands.geocode_formats import FORMATS
+from explorer.commands.geocode_story import place_story
+from explorer.commands.outcomes import FINE, UsageError
+from explorer.commands.progress import watched
+from explorer.gazetteer import Gazetteer, Landmark
+from explorer.gazetteer.caches import CacheError, cache_folder
+from explorer.gazetteer.countries import country_code
+from explorer.gazetteer.index import Index
+from explorer.gazetteer.reading import read_entries
+from explorer.places import Coordinate
+
+
+def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add `geocode` to the commands."""
+    parser = commands.add_parser(
+        "geocode",
+        help="find places by name, offline, and write them into a story",
+        description="Ends with 0, also where a name is ambiguous or nothing bears it; with 1 where "
+        "--write leaves a place without coordinates; with 2 where it was used wrongly.",
+    )
+    parser.add_argument("names", nargs="*", metavar="NAME", help="a place's name, in any language")
+    parser.add_argument(
+        "--story", metavar="PATH", help="all places of this story that have no coordinates"
+    )
+    parser.add_argument(
+        "--country",
+        action="append",
+        default=[],
+        metavar="COUNTRY",
+        help="expect places in this country (its code or its name); may stand several times",
+    )
+    parser.add_argument(
+        "--near",
+        action="append",
+        default=[],
+        metavar="PLACE",
+        help="expect places near this one (its name, or LAT,LON); may stand several times",
+    )
+    parser.add_argument("--limit", type=int, default=5, help="places shown for a name (default: 5)")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="how to print them")
+    parser.add_argument(
+        "--write", action="store_true", help="put what is clear or chosen into the story's file"
+    )
+    parser.add_argument(
+        "--choose",
+        action="append",
+        default=[],
+        metavar="PLACE=ID",
+        help="with --write: the place of the story is that of this id, as the table shows it",
+    )
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print what each name may mean; with `--write` fill the story's file.
+
+    Raises:
+        DataError: the story's file cannot be read.
+        UsageError: the arguments contradict each other, name what there is not, or a file cannot be
+            written.
+    """
+    if bool(options.names) == bool(options.story):
+        raise UsageError("geocode: expected either names or --story")
+    if (options.write or options.choose) and not options.story:
+        raise UsageError("--write and --choose: expected a --story to write into")
+    if options.choose and not options.write:
+        raise UsageError("--choose: expected --write beside it")
+    try:
+        gazetteer = Gazetteer(Index(cache_folder(), read=lambda: watched(read_entries(), "Index")))
+        near = [_landmark(gazetteer, text) for text in options.near]
+        countries = [_country(text) for text in options.country]
+        if options.story:
+            return place_story(options, gazetteer, near, countries)
+        answers = gazetteer.search_together(options.names, near=near, countries=countries)
+        findings = [Finding(name, answer) for name, answer in answers.items()]
+        for line in FORMATS[options.format](findings, options.limit):
+            print(line)
+    except (CacheError, RoundTripError) as error:
+        raise UsageError(str(error)) from error
+    return FINE
+
+
+def _landmark(gazetteer: Gazetteer, text: str) -> Landmark:
+    """A place given by name or by coordinates."""
+    lat, comma, lon = text.partition(",")
+    try:
+        if comma:
+            return Landmark(name=text, coordinate=Coordinate(lat=float(lat), lon=float(lon)))
+    except ValueError:  # pydantic's error is one too: a name with a comma, or off the globe
+        pass
+    clear = gazetteer.search(text).clear
+    if clear is None:
+        raise UsageError(
+            f"--near: found {text!r}, expected a place that is not ambiguous, or LAT,LON"
+        )
+    return clear.landmark
+
+
+def _country(text: str) -> str:
+    code = country_code(text)
+    if code is None:
+        raise UsageError(f"--country: found {text!r}, expected a country's ISO 3166-1 code or name")
+    return code
