@@ -1,4 +1,4 @@
-"""The command line: `python -m explorer list | check | export | geocode`.
+"""The command line: `python -m explorer list | check | export | geocode | attach`.
 
 It ends with 0 where all is well, 1 where a story has problems, 2 where it was used wrongly, 130
 where it was interrupted. What it makes goes to files or standard output, what it has to say about
@@ -12,12 +12,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from explorer.commands import check, export, geocode, listing
+from explorer.commands import attach, check, export, geocode, listing
 from explorer.commands.outcomes import INTERRUPTED, PROBLEMS, WRONG_USAGE, UsageError, say
 from explorer.errors import DataError
 from explorer.loading import stories_folder
 
-COMMANDS = (listing, check, export, geocode)
+COMMANDS = (listing, check, export, geocode, attach)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,0 +1,64 @@
+"""An author's text, plain or Markdown, as the Markdown of a story's article."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from explorer.errors import DataError, Problem
+from explorer.text_files import decoded, read_bytes, shown_path
+
+MAX_ARTICLE_BYTES = 1_000_000
+"""Largest text that is read for mentions; a long novel."""
+
+_LONGEST_HEADING = 120
+"""Characters; a line that is longer is no heading, whatever it ends with."""
+
+_MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
+_ENDS_A_SENTENCE = re.compile(r"[.!?:;,…][”“\"»’')\]]*$")
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&]|^[#+=~-]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
+
+
+def read_article_text(path: Path) -> str:
+    """The Markdown of a file: kept where it is Markdown by its name, made where it is plain text.
+
+    Raises:
+        DataError: the file cannot be read, is over `MAX_ARTICLE_BYTES`, or is not UTF-8.
+    """
+    content, shown = read_bytes(path), shown_path(path)
+    if len(content) > MAX_ARTICLE_BYTES:
+        found, limit = f"{len(content):,} bytes", f"at most {MAX_ARTICLE_BYTES:,} bytes"
+        raise DataError((Problem(shown, None, "the file", "size", found, limit),))
+    text = decoded(content, shown)
+    return text if path.suffix.lower() in _MARKDOWN_SUFFIXES else markdown_from_plain_text(text)
+
+
+def markdown_from_plain_text(text: str) -> str:
+    """The Markdown that shows a plain text as it is.
+
+    Paragraphs are parted by empty lines or, where the text has none, by the ends of lines. A short
+    line of its own that does not end like a sentence is a heading, the first one the headline.
+
+    >>> print(markdown_from_plain_text("Off they go\\n\\nThey left *early*."))
+    # Off they go
+    <BLANKLINE>
+    They left \\*early\\*.
+    <BLANKLINE>
+    """
+    has_empty_lines = re.search(r"\n[^\S\n]*\n", text.strip())
+    blocks = re.split(r"\n[^\S\n]*\n" if has_empty_lines else r"\n", text)
+    written: list[str] = []
+    level = 1
+    for lines in filter(None, (block.strip() for block in blocks)):
+        block = " ".join(lines.split())
+        escaped = _SPECIAL.sub(lambda match: f"\\{match[0]}", block)
+        if _is_heading(lines):
+            escaped = f"{'#' * level} {escaped}"
+            level = 2
+        written.append(f"{escaped}\n")
+    return "\n".join(written)
+
+
+def _is_heading(lines: str) -> bool:
+    is_short = len(lines) <= _LONGEST_HEADING and "\n" not in lines
+    return is_short and not _ENDS_A_SENTENCE.search(lines)

@@ -1,0 +1,95 @@
+"""A text as words with their positions in it, each with what its inflections share.
+
+The Snowball stemmers of the languages find the stems; names are compared by `gazetteer.folding`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import snowballstemmer  # type: ignore[import-untyped]
+from babel import Locale
+
+from explorer.authoring.vocabularies import Vocabulary
+from explorer.gazetteer.folding import fold
+
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’]s$")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[”“\"»’')\]]*\s+(?=[\W_]*[A-ZÀ-ÖØ-Ý])|\n\s*\n")
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word and where it stands."""
+
+    text: str
+    start: int
+    """Position of its first character in the text."""
+    end: int
+    """Position after its last character."""
+    stem: str
+    """What its inflections share, folded."""
+
+    @property
+    def is_capitalised(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+
+def words(text: str, vocabulary: Vocabulary, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words of a text, or of the part from `start` to `end`, in order.
+
+    Hyphens part words; so does an apostrophe after an elided word, but not one within a name.
+
+    >>> from explorer.authoring.vocabularies import vocabulary
+    >>> [word.text for word in words("dell'arrivo a Komsomol'sk-na-Amure", vocabulary("it"))]
+    ['dell', 'arrivo', 'a', "Komsomol'sk", 'na', 'Amure']
+    """
+    found = []
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+        for first, last in _unelided(match, vocabulary):
+            form = text[first:last]
+            found.append(Word(form, first, last, stem(form, vocabulary.language)))
+    return found
+
+
+def _unelided(match: re.Match[str], vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
+    start, end = match.span()
+    head = re.split("['’ʼ]", match[0], maxsplit=1)[0]
+    if len(head) < end - start and head.lower() in vocabulary.elided:
+        yield start, start + len(head)
+        start += len(head) + 1
+    possessive = _POSSESSIVE.search(match[0])
+    yield start, end - 2 if possessive else end
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Start and end of each sentence; an empty line ends one too.
+
+    >>> [("Uno. Due!"[start:end]) for start, end in sentences("Uno. Due!")]
+    ['Uno.', 'Due!']
+    """
+    spans, start = [], 0
+    for match in _SENTENCE_END.finditer(text):
+        spans.append((start, match.start()))
+        start = match.end()
+    return [*spans, (start, len(text))]
+
+
+def stem(word: str, language: str) -> str:
+    """What the inflections of a word share, folded; the folded word where no stemmer is known.
+
+    >>> stem("incontrati", "it") == stem("Incontro", "it")
+    True
+    """
+    stemmer = _stemmer(language)
+    return fold(str(stemmer.stemWord(word.lower())) if stemmer else word)
+
+
+@cache
+def _stemmer(language: str) -> snowballstemmer.stemmer | None:
+    name = (Locale.parse(language).english_name or "").lower()
+    return snowballstemmer.stemmer(name) if name in snowballstemmer.algorithms() else None

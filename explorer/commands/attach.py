@@ -1,0 +1,77 @@
+"""`attach`: an operator's own text in the place of a story's account, linked to the story."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from explorer.authoring.attaching import Attachment, attach
+from explorer.authoring.vocabularies import languages_with_vocabulary
+from explorer.authoring.whole_files import write_whole
+from explorer.commands.folders import story_folder
+from explorer.commands.outcomes import FINE, UsageError, say
+from explorer.loading import load_story, local_article
+from explorer.story import Story
+
+
+def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add `attach` to the commands."""
+    parser = commands.add_parser("attach", help="show a text of yours in place of our account")
+    parser.add_argument("slug", help="the story, as `list` shows it")
+    parser.add_argument(
+        "--article",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="the text, plain or Markdown (.md), in UTF-8; you need the right to show it",
+    )
+    parser.add_argument("--lang", required=True, metavar="CODE", help="the text's language")
+    parser.add_argument("--force", action="store_true", help="replace a text that is attached")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the text with its mentions linked, and tell what it mentions and what it does not.
+
+    Raises:
+        DataError: the story or the text has problems; nothing is written.
+        UsageError: there is no such story or language, or a text is attached already.
+    """
+    folder = story_folder(options.stories, options.slug)
+    story = load_story(folder)
+    _check_language(story, options.lang)
+    target = local_article(folder, options.lang)
+    if target.exists() and not options.force:
+        raise UsageError(f"found {target}, expected no attached text (replace it with --force)")
+    attached = attach(story, options.article, options.lang)
+    try:
+        write_whole(target, attached.text.encode())
+    except OSError as error:
+        reason = error.strerror or "an error"
+        raise UsageError(
+            f"{target}: found {reason!r}, expected a file that can be written"
+        ) from error
+    say(f"{target}: written; git ignores it")
+    _report(attached, story)
+    return FINE
+
+
+def _check_language(story: Story, lang: str) -> None:
+    if lang not in story.languages:
+        offered = ", ".join(story.languages)
+        raise UsageError(
+            f"--lang: found {lang!r}, expected one of the story's languages: {offered}"
+        )
+    if lang not in languages_with_vocabulary():
+        offered = ", ".join(languages_with_vocabulary())
+        raise UsageError(f"--lang: found {lang!r}, expected a language we can read: {offered}")
+
+
+def _report(attached: Attachment, story: Story) -> None:
+    for (target, target_id), words in attached.mentions.items():
+        told = ", ".join(f"“{phrase}”" for phrase in dict.fromkeys(words))
+        say(f"  {target} {target_id}: {told}")
+    count = sum(len(words) for words in attached.mentions.values())
+    say(f"mentions linked: {count}, events that no passage mentions: {len(attached.unmentioned)}")
+    titles = {event.id: event.title[story.languages[0]] for event in story.events}
+    say(*(f"  event {event}: {titles[event]}" for event in attached.unmentioned))
