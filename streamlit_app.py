@@ -5,7 +5,7 @@ Streamlit finds `app` by reading this file, so `st.App` has to be called here by
 
 import streamlit as st
 
-from explorer.sharing import sharing_middleware, sharing_routes
+from explorer.sharing.routes import sharing_middleware, sharing_routes
 from explorer.site import PAGE, lifespan, middleware, routes
 
 app = st.App(

@@ -43,7 +43,7 @@ def _scripts() -> tuple[str, str]:
 
 
 def _styles() -> tuple[str, str]:
-    return bundle_styles(read_folder(FRONTEND, ".css")), "text/css"
+    return bundle_styles(read_folder(FRONTEND, ".css"), without=("static_page.css",)), "text/css"
 
 
 BUNDLES = {"explorer.js": _scripts, "explorer.css": _styles}

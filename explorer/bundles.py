@@ -10,6 +10,7 @@ scope.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -96,10 +97,15 @@ def _variable(name: str) -> str:
     return name.replace(".", "_")
 
 
-def bundle_styles(sources: dict[str, str]) -> str:
-    """One style sheet from all: tokens first, then the frame of a pane, then the rest by name."""
+def bundle_styles(sources: dict[str, str], without: Collection[str] = ()) -> str:
+    """One style sheet from all: tokens first, then the frame of a pane, then the rest by name.
+
+    Args:
+        sources: the text of each style sheet by file name.
+        without: file names of those that the page has no use for.
+    """
     first = ("tokens.css", "panes.css")
-    rest = sorted(name for name in sources if name not in first)
+    rest = sorted(name for name in sources if name not in (*first, *without))
     return "\n".join(sources[name] for name in (*first, *rest) if name in sources)
 
 

@@ -19,14 +19,13 @@ from folium.template import Template
 from streamlit_folium import st_folium  # type: ignore[import-untyped]
 from xyzservices import TileProvider, providers  # type: ignore[import-untyped]
 
+from explorer.map_options import LEAFLET_OPTIONS, MAX_ZOOM
+
 FROM_IFRAME_TO_PAGE: Final = "../../"
 """The way from the component's iframe to the page, whatever prefix a proxy puts before both."""
 
 HEIGHT_PX: Final = 600
 """Height of the iframe where the page's style sheet does not give it one."""
-
-MAX_ZOOM: Final = 18
-"""How far the reader can zoom in; an online basemap that ends before is enlarged from there."""
 
 # CARTO's light and dark maps, the usual choice, bear a watermark since August 2026 unless a key is
 # sent (geopandas/xyzservices#207).
@@ -101,15 +100,7 @@ class ExplorerMap(folium.Map):
         leaflet = f"{FROM_IFRAME_TO_PAGE}{assets}leaflet/"
         self.default_js = [("leaflet", f"{leaflet}leaflet.js")]
         self.default_css = [("leaflet_css", f"{leaflet}leaflet.css")]
-        self.leaflet_options = {
-            "center": [0, 0],
-            "zoom": 1,
-            "minZoom": 1,
-            "maxZoom": MAX_ZOOM,
-            "zoomControl": False,
-            "keyboard": False,
-            "trackResize": False,
-        }
+        self.leaflet_options = dict(LEAFLET_OPTIONS)
 
 
 class JoinExplorer(folium.MacroElement):

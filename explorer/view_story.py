@@ -27,7 +27,13 @@ def story_languages(story: Story) -> tuple[str, ...]:
 
 
 def story_document(
-    story: Story, *, lang: str, clock: str = PLACE_CLOCK, zone: str | None = None, as_of: AsOf
+    story: Story,
+    *,
+    lang: str,
+    clock: str = PLACE_CLOCK,
+    zone: str | None = None,
+    as_of: AsOf,
+    offers_own_clock: bool = True,
 ) -> bytes:
     """The story document as UTF-8 JSON.
 
@@ -37,6 +43,8 @@ def story_document(
         clock: `PLACE_CLOCK`, `OWN_CLOCK` or an IANA zone.
         zone: the reader's IANA zone, for `OWN_CLOCK`; without it that clock shows UTC.
         as_of: whose knowledge is shown.
+        offers_own_clock: whether readers can choose `OWN_CLOCK`, for which somebody has to be
+            there to make the document of their zone.
 
     Raises:
         FileNotFoundError: the interface does not speak the language.
@@ -60,7 +68,7 @@ def story_document(
         "summary": story.summary[lang],
         "dates": dates_covered(story, speech),
         "languages": [{"code": code, "name": speech.name(code)} for code in story_languages(story)],
-        "clocks": _clocks(story, speech),
+        "clocks": _clocks(story, speech, offers_own_clock),
         "asofs": _asofs(story, speech),
         "strings": speech.texts,
         "places": {place.id: _place(place, story, speech) for place in story.places},
@@ -85,11 +93,12 @@ def dates_covered(story: Story, speech: Language) -> str:
     return in_calendar(speech.span(named(min(first)), named(max(last))), story.calendar, speech)
 
 
-def _clocks(story: Story, speech: Language) -> list[dict[str, str]]:
+def _clocks(story: Story, speech: Language, offers_own: bool) -> list[dict[str, str]]:
+    own = [{"id": OWN_CLOCK, "label": speech.text("clock_own")}] if offers_own else []
     return [
         {"id": PLACE_CLOCK, "label": speech.text("clock_place")},
         *({"id": zone, "label": zone_name(zone, speech)} for zone in story.clocks),
-        {"id": OWN_CLOCK, "label": speech.text("clock_own")},
+        *own,
     ]
 
 

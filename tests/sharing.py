@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from explorer.sharing import sharing_middleware, sharing_routes
+from explorer.sharing.routes import sharing_middleware, sharing_routes
 from explorer.site import routes
 
 SITE = "http://maps.example.org"

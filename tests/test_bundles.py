@@ -64,9 +64,14 @@ def test_modules_that_import_each_other_are_refused():
 
 def test_every_module_of_the_frontend_is_reached():
     sources = read_folder(FRONTEND, ".js")
-    joined = bundle_modules(sources)
+    joined = bundle_modules(sources, "static_page.js")
     missing = [name for name in sources if f"const {name.replace('.', '_')} =" not in joined]
     assert missing == []
+
+
+def test_the_app_loads_nothing_of_the_static_page():
+    joined = bundle_modules(read_folder(FRONTEND, ".js"))
+    assert "static_page" not in joined
     assert joined.endswith("export const { mountPane, joinMap } = explorer_js;\n")
 
 

@@ -189,7 +189,35 @@ def test_without_a_file_name_it_names_the_file(
     monkeypatch.chdir(tmp_path)
 
     assert run(stories, "export", "small", "--format", "kml", "--asof", "publication") == 0
-    assert (tmp_path / "small-en-publication.kml").exists()
+    assert (tmp_path / "out" / "small-en-publication.kml").exists()
+
+
+def test_git_ignores_where_exports_go_by_default() -> None:
+    assert "/out/" in (SHIPPED.parents[1] / ".gitignore").read_text(encoding="utf-8").splitlines()
+
+
+def test_html_writes_a_folder_that_begins_with_its_page(
+    stories: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(stories, "export", "small", "--html", str(tmp_path / "site")) == 0
+    assert (tmp_path / "site" / "index.html").is_file()
+    assert capsys.readouterr().err.endswith(f"begin with {tmp_path / 'site' / 'index.html'}\n")
+
+
+@pytest.mark.parametrize(
+    ("more", "made"), [([], "small/index.html"), (["--single-file"], "small.html")]
+)
+def test_html_without_a_path_goes_below_out(
+    more: list[str],
+    made: str,
+    stories: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert run(stories, "export", "small", "--html", *more) == 0
+    assert (tmp_path / "out" / made).is_file()
 
 
 def test_all_writes_every_format_in_every_language(tmp_path: Path) -> None:
@@ -257,6 +285,22 @@ def test_a_broken_story_is_not_exported_and_says_why(
         (
             ("export", "small", "--all", "x", "--out", "y"),
             "--out goes with --format; with --all name the folder behind --all",
+        ),
+        (
+            ("export", "small", "--html", "x", "--out", "y"),
+            "--out goes with --format; with --html name the place behind --html",
+        ),
+        (
+            ("export", "small", "--html", "--asof", "publication"),
+            "--asof does not go with --html: its readers switch the view themselves",
+        ),
+        (
+            ("export", "small", "--format", "kml", "--single-file"),
+            "--single-file and --base-url go with --html",
+        ),
+        (
+            ("export", "small", "--html", "--base-url", "example.org"),
+            "--base-url: found 'example.org', expected an address such as https://example.org/maps",
         ),
         (
             ("export", "small", "--format", "kml", "--out", "{stories}"),

@@ -16,7 +16,7 @@ from explorer.times import Certainty, PartOfDay
 EXPLORER = LOCALE_FOLDER.parent
 SCRIPTS = sorted((EXPLORER / "frontend").glob("*.js"))
 MODULES = sorted(EXPLORER.rglob("*.py"))
-TEMPLATES = sorted((EXPLORER / "sharing" / "templates").glob("*.html"))
+TEMPLATES = sorted(EXPLORER.rglob("templates/*.html"))
 ENGLISH = language("en").texts
 BASES = ("rail", "road", "straight")
 

@@ -28,6 +28,7 @@ LAYERS = {
         "story",
         "itinerary",
         "selection",
+        "sharing",
         "sharing.addresses",
     ),
     "words": ("language",),
@@ -96,7 +97,7 @@ LAYERS = {
         "checks.*",
         "checks",
     ),
-    "files of ours": ("bundles", "assets"),
+    "files of ours": ("bundles", "assets", "map_options"),
     "pictures": (
         "sharing.palettes",
         "sharing.typefaces",
@@ -116,13 +117,19 @@ LAYERS = {
         "sharing.sitemaps",
         "sharing.page_rendering",
     ),
+    "pages without a server": (
+        "static_site.contents",
+        "static_site.previews",
+        "static_site.pages",
+        "static_site",
+    ),
     "edges": (
         "downloads",
         "preloads",
         "site",
         "sharing.page_requests",
         "sharing.story_pages",
-        "sharing",
+        "sharing.routes",
         "folium_map",
         "components",
         "page",
@@ -141,7 +148,7 @@ LAYERS = {
 }
 ORDER = [pattern for layer in LAYERS.values() for pattern in layer]
 
-STREAMLIT = {"components", "page", "preloads", "site", "sharing.page_requests", "sharing"}
+STREAMLIT = {"components", "page", "preloads", "site", "sharing.page_requests", "sharing.routes"}
 WEB_SERVER = {*LAYERS["answers"], *LAYERS["edges"]}
 
 

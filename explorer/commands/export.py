@@ -1,4 +1,4 @@
-"""`export`: a story in other formats, and what each of them cannot carry."""
+"""`export`: a story in other formats, or as a page that needs no server."""
 
 from __future__ import annotations
 
@@ -12,18 +12,46 @@ from explorer.exports import EXPORTS, Export, export_named
 from explorer.exports.values import Subject, subject
 from explorer.itinerary import AsOf
 from explorer.loading import load_story, story_files
+from explorer.sharing.addresses import SettingError, check_address
+from explorer.static_site import single_file, static_folder
 from explorer.story import Story
 from explorer.view_story import story_languages
+
+OUT = Path("out")
+"""Where files go unless told otherwise; git ignores it."""
 
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add `export` to the commands."""
-    export = commands.add_parser("export", help="write a story in other formats")
+    export = commands.add_parser("export", help="write a story in other formats, or as a page")
     export.add_argument("slug", help="the story, as `list` shows it")
     what = export.add_mutually_exclusive_group(required=True)
     names = ", ".join(export.name for export in EXPORTS)
     what.add_argument("--format", metavar="NAME", help=f"one of {names}")
-    what.add_argument("--all", type=Path, metavar="DIR", help="every format and language, here")
+    what.add_argument(
+        "--all",
+        type=Path,
+        nargs="?",
+        const=OUT,
+        metavar="DIR",
+        help="every format in every language, here (default: out)",
+    )
+    what.add_argument(
+        "--html",
+        type=Path,
+        nargs="?",
+        const=True,
+        metavar="PATH",
+        help="the explorer itself for any web host, as a folder (default: out/SLUG)",
+    )
+    export.add_argument(
+        "--single-file",
+        action="store_true",
+        help="with --html: as one file that needs no network (default: out/SLUG.html)",
+    )
+    export.add_argument(
+        "--base-url", metavar="URL", help="with --html: its later address, for link previews"
+    )
     export.add_argument("--lang", metavar="CODE", help="language (default: the story's first one)")
     export.add_argument(
         "--asof",
@@ -31,26 +59,31 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         default=str(AsOf.NOW),
         help="whose knowledge",
     )
-    export.add_argument("--out", metavar="FILE", help="the file to write, - for standard output")
+    export.add_argument(
+        "--out", metavar="FILE", help="with --format: the file to write, - for standard output"
+    )
     export.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write one format or all of them, and report what each cannot carry.
+    """Write what was asked for, and report what each format cannot carry.
 
     Raises:
         DataError: the story has problems.
-        UsageError: there is no such story, format or language, or the file cannot be written.
+        UsageError: there is no such story, format or language, options do not go together, or a
+            file cannot be written.
     """
+    _check_together(options)
     folder = story_folder(options.stories, options.slug)
     story = load_story(folder)
     languages = _languages(story, options.lang)
+    if options.html is not None:
+        _export_html(story, languages[0], options)
+        return FINE
     files, as_of = story_files(folder), AsOf(options.asof)
     if options.all:
-        if options.out:
-            raise UsageError("--out goes with --format; with --all name the folder behind --all")
         done: set[str] = set()
-        for lang in languages if options.lang else story_languages(story):
+        for lang in languages:
             of = subject(story, lang=lang, as_of=as_of, files=files)
             for export in EXPORTS:
                 name = export.file_name(story.slug, lang, as_of)
@@ -65,8 +98,42 @@ def run(options: argparse.Namespace) -> int:
         _report(export, of)
     else:
         name = export.file_name(story.slug, languages[0], as_of)
-        _export(export, of, Path(options.out or name))
+        _export(export, of, Path(options.out) if options.out else OUT / name)
     return FINE
+
+
+def _check_together(options: argparse.Namespace) -> None:
+    """Refuse options that mean nothing beside each other."""
+    if options.all and options.out:
+        raise UsageError("--out goes with --format; with --all name the folder behind --all")
+    is_page = options.html is not None
+    if is_page and options.out:
+        raise UsageError("--out goes with --format; with --html name the place behind --html")
+    if is_page and options.asof != AsOf.NOW:
+        raise UsageError("--asof does not go with --html: its readers switch the view themselves")
+    if not is_page and (options.single_file or options.base_url):
+        raise UsageError("--single-file and --base-url go with --html")
+    if options.base_url:
+        try:
+            check_address("--base-url", options.base_url)
+        except SettingError as error:
+            raise UsageError(str(error)) from error
+
+
+def _export_html(story: Story, lang: str, options: argparse.Namespace) -> None:
+    """The explorer as a folder or as one file."""
+    default = OUT / (f"{story.slug}.html" if options.single_file else story.slug)
+    path = default if options.html is True else options.html
+    if options.single_file:
+        content = single_file(story, lang, options.base_url)
+        _write(path, content)
+        say(f"{path}: {len(content):,} bytes")
+        return
+    files = static_folder(story, lang, options.base_url)
+    for name, content in files.items():
+        _write(path / name, content)
+    size = sum(map(len, files.values()))
+    say(f"{path}: {len(files)} files, {size:,} bytes; begin with {path / 'index.html'}")
 
 
 def _languages(story: Story, lang: str | None) -> tuple[str, ...]:
@@ -86,6 +153,12 @@ def _format(name: str) -> Export:
 
 def _export(export: Export, of: Subject, path: Path) -> None:
     content = export.write(of)
+    _write(path, content)
+    say(f"{path}: {len(content):,} bytes")
+    _report(export, of)
+
+
+def _write(path: Path, content: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
@@ -94,8 +167,6 @@ def _export(export: Export, of: Subject, path: Path) -> None:
         raise UsageError(
             f"{path}: found {reason!r}, expected a file that can be written"
         ) from error
-    say(f"{path}: {len(content):,} bytes")
-    _report(export, of)
 
 
 def _report(export: Export, of: Subject) -> None:

@@ -4,6 +4,7 @@
 
 import { createLabels } from "./basemap_labels.js";
 import { pathsOfTopology, traceLines, traceRings } from "./basemap_paths.js";
+import { readJson } from "./files.js";
 
 const TILE_PX = 256;
 /** Pixels beyond a tile that a line may lie and still show in it. */
@@ -51,9 +52,7 @@ export function createBasemap(L, map, { dataUrl, lang, theme, avoid = [] }) {
   const read = async (file) => {
     const url = new URL(file, new URL(base, document.baseURI));
     try {
-      const answer = await fetch(url, { signal: aborting.signal });
-      if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);
-      return await answer.json();
+      return await readJson(url, aborting.signal);
     } catch (error) {
       if (!aborting.signal.aborted) layer.fire("dataerror", { url: url.href, error });
       return null;

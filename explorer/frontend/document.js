@@ -3,21 +3,25 @@
  * reads; fetched once per page however many panes ask.
  */
 
+import { readJson } from "./files.js";
+
 const TIMEOUT_MS = 20_000;
 const requests = new Map();
 const positions = new WeakMap();
 
 /**
  * Fill the template of document addresses for a state. For the reader's own clock the zone of this
- * browser is added, since the server cannot know it.
+ * browser is added, since the server cannot know it. A template without a query names files: in
+ * their names a hyphen stands for the slash of a zone.
  *
  * @param {string} template with the placeholders {story} {lang} {clock} {asof}
  * @param {import("./channel.js").State} state
  * @returns {string}
  */
 export function documentUrl(template, state) {
+  const isFile = !template.includes("?");
   const url = template.replace(/\{(story|lang|clock|asof)\}/g, (_, key) =>
-    encodeURIComponent(state[key]),
+    encodeURIComponent(isFile ? state[key].replaceAll("/", "-") : state[key]),
   );
   return state.clock === "own" ? `${url}&zone=${encodeURIComponent(ownZone())}` : url;
 }
@@ -44,9 +48,7 @@ export function loadDocument(url) {
 }
 
 async function fetchDocument(url) {
-  const reply = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
-  if (!reply.ok) throw new Error(`${url}: ${reply.status}`);
-  const doc = await reply.json();
+  const doc = await readJson(url, AbortSignal.timeout(TIMEOUT_MS));
   if (!Array.isArray(doc?.events)) throw new Error(`${url}: no story document`);
   return doc;
 }

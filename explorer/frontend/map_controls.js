@@ -16,7 +16,7 @@ const ICONS = {
 
 /**
  * @param {import("./map.js").MapPane} pane
- * @param {{showJourney: () => void, layers: {choices: HTMLElement, notice: HTMLElement},
+ * @param {{showJourney: () => void, layers: {choices: HTMLElement|false, notice: HTMLElement},
  *   captions: {element: HTMLElement}}} parts
  * @returns {{remove: () => void}}
  */
@@ -31,20 +31,21 @@ export function drawControls(pane, { showJourney, layers, captions }) {
     button("zoom-out", say("map_zoom_out"), () => map.zoomOut()),
     button("whole-journey", say("whole_journey"), showJourney),
   );
-  const choice = folding(icon("layers"), say("map_background"), layers.choices);
+  const choice = layers.choices && folding(icon("layers"), say("map_background"), layers.choices);
   const legend = folding(icon("legend"), say("map_legend"), legendOf(pane));
 
   map.attributionControl?.setPrefix('<a href="https://leafletjs.com">Leaflet</a>');
   const controls = [
     corner(L, "topleft", bar),
-    corner(L, "topright", choice),
+    choice && corner(L, "topright", choice),
     corner(L, "topright", legend),
     L.control.scale({ position: "bottomleft", imperial: false, maxWidth: 100 }),
     corner(L, "bottomright", captions.element),
     corner(L, "bottomright", layers.notice),
-  ];
+  ].filter(Boolean);
   controls.forEach((control) => control.addTo(map));
-  const fold = () => [choice, legend].forEach((details) => (details.open = false));
+  const folds = [choice, legend].filter(Boolean);
+  const fold = () => folds.forEach((details) => (details.open = false));
   map.on("click", fold);
   return {
     remove() {

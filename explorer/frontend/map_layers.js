@@ -14,7 +14,7 @@ const NAMED = ["openstreetmap"];
 /**
  * @param {import("./map.js").MapPane} pane
  * @param {Object<string, object>} tileLayers Leaflet tile layers by id
- * @returns {{choices: HTMLElement, notice: HTMLElement, remove: () => void}}
+ * @returns {{choices: HTMLElement|false, notice: HTMLElement, remove: () => void}}
  */
 export function showLayers({ L, map, root, doc, say, memory }, tileLayers) {
   const notice = el("p", { class: "ex-map-notice", role: "status" });
@@ -43,7 +43,7 @@ export function showLayers({ L, map, root, doc, say, memory }, tileLayers) {
   const stopTheme = onTheme(window, (theme) => basemap.setTheme(theme));
   choose(memory.layer);
   return {
-    choices: layerChoices([BUILT_IN, ...Object.keys(tileLayers)], { nameOf, say, choose, memory }),
+    choices: listening.length > 0 && layerChoices([BUILT_IN, ...Object.keys(tileLayers)], { nameOf, say, choose, memory }),
     notice,
     remove() {
       stopTheme();

@@ -7,6 +7,7 @@
 import { openChannel } from "./channel.js";
 import { documentUrl, loadDocument, standIn } from "./document.js";
 import { el } from "./elements.js";
+import { inlined } from "./files.js";
 import { placeIn } from "./keeping.js";
 import { pageWindow } from "./page_window.js";
 import { askToPause } from "./play.js";
@@ -184,6 +185,7 @@ function nextTask() {
 /** Link the style sheet, once per page; one that fails does not keep the panes away. */
 function styled() {
   const href = new URL(STYLES, import.meta.url).href;
+  if (inlined(href)) return null;
   if (!sheets.has(href)) sheets.set(href, arrival(linkTo(href)));
   return sheets.get(href);
 }

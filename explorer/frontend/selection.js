@@ -1,8 +1,9 @@
 /**
- * The reader's selection as a query string, and the browser's history as its memory.
+ * The reader's selection in the address, and the browser's history as its memory.
  *
  * The URL is the state: every step is in it at once, defaults are left out, and parameters that are
- * not ours (`embed=true`) stay where they are.
+ * not ours (`embed=true`) stay where they are. It stands in the query; on a page that says
+ * `<html data-address="fragment">`, because it is a file that nobody answers queries for, behind `#`.
  */
 
 import { pageWindow } from "./page_window.js";
@@ -14,11 +15,11 @@ const BURST_MS = 250;
 /**
  * Read a selection from a query string; what is not there is null, clock and asof their defaults.
  *
- * @param {string} search such as `?story=vostochny-2023&event=talks`
+ * @param {string} search such as `?story=vostochny-2023&event=talks`, or the same behind `#`
  * @returns {{story: ?string, event: ?string, lang: ?string, clock: string, asof: string}}
  */
 export function parseQuery(search) {
-  const query = new URLSearchParams(search);
+  const query = new URLSearchParams(search.replace("#", "?"));
   return Object.fromEntries(KEYS.map((key) => [key, query.get(key) || (DEFAULTS[key] ?? null)]));
 }
 
@@ -39,6 +40,29 @@ export function formatQuery(state, search = "") {
   }
   // A slash need not be escaped in a query, and `clock=Europe/Rome` is what people read and type.
   return `?${query.toString().replaceAll("%2F", "/")}`;
+}
+
+/**
+ * Return the selection that the address of a page holds; see `parseQuery`.
+ *
+ * @param {Window} [win]
+ */
+export function selectionIn(win = window) {
+  const { location } = pageWindow(win);
+  return parseQuery(isInFragment(pageWindow(win)) ? location.hash : location.search);
+}
+
+/**
+ * Return the link, relative to the page of `win`, that shows `state` there.
+ *
+ * @param {object} state
+ * @param {Window} [win]
+ * @returns {string} with its question mark or hash
+ */
+export function linkTo(state, win = window) {
+  const page = pageWindow(win);
+  if (isInFragment(page)) return formatQuery(state).replace("?", "#");
+  return formatQuery(state, page.location.search);
 }
 
 /**
@@ -76,8 +100,9 @@ export function followHistory(channel, win = window) {
     if (from !== "history") record(state, replaces);
   };
   const read = () => {
+    if (isInFragment(page) && !page.location.hash.includes("=")) return; // a place on the page
     pending = null; // the reader went elsewhere before it was written
-    const { story, ...part } = parseQuery(page.location.search);
+    const { story, ...part } = selectionIn(page);
     if (!channel.state || (story && story !== channel.state.story)) return;
     const kept = { event: part.event ?? channel.state.event, lang: part.lang ?? channel.state.lang };
     channel.change({ ...part, ...kept }, { from: "history" });
@@ -85,7 +110,7 @@ export function followHistory(channel, win = window) {
 
   if (channel.state) record(channel.state, true);
   const stop = channel.onState(follow);
-  page.addEventListener("popstate", read);
+  page.addEventListener("popstate", read); // also heard where another fragment is typed
   return () => {
     flush();
     stop();
@@ -95,14 +120,19 @@ export function followHistory(channel, win = window) {
 
 function write(page, state, replaces) {
   const { pathname, search, hash } = page.location;
-  const query = formatQuery(state, search);
-  if (query === search) return;
+  const link = linkTo(state, page);
+  if (link === search || link === hash) return;
+  const address = isInFragment(page) ? search + link : pathname + link + hash;
   try {
-    page.history[replaces ? "replaceState" : "pushState"](null, "", pathname + query + hash);
+    page.history[replaces ? "replaceState" : "pushState"](null, "", address);
   } catch {
     // Browsers refuse more than some hundred entries a minute; the next step writes again.
   }
-  tellHost(page, query);
+  tellHost(page, link);
+}
+
+function isInFragment(page) {
+  return page.document.documentElement.dataset.address === "fragment";
 }
 
 /** Streamlit Community Cloud shows an app in a frame and keeps the address bar outside of it. */

@@ -4,7 +4,7 @@
 
 import { el } from "./elements.js";
 import { pageWindow } from "./page_window.js";
-import { formatQuery } from "./selection.js";
+import { linkTo } from "./selection.js";
 
 /**
  * Return the address that shows `state`.
@@ -17,8 +17,9 @@ import { formatQuery } from "./selection.js";
  * @returns {string}
  */
 export function addressOf(state, win = window) {
-  const { origin, pathname, search } = pageWindow(win).location;
-  return origin + pathname.replace(/\/~\/\+\/$/, "/") + formatQuery(state, search);
+  const page = new URL(pageWindow(win).location);
+  page.pathname = page.pathname.replace(/\/~\/\+\/$/, "/");
+  return new URL(linkTo(state, win), page).href;
 }
 
 /**

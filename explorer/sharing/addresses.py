@@ -49,10 +49,19 @@ def check_public_url(settings: Mapping[str, str]) -> None:
     Raises:
         SettingError: it is set and not an http(s) address.
     """
-    found = settings.get(PUBLIC_URL)
-    if found and not _PUBLIC.fullmatch(found):
+    if found := settings.get(PUBLIC_URL):
+        check_address(PUBLIC_URL, found)
+
+
+def check_address(name: str, found: str) -> None:
+    """Refuse a setting that is no public address.
+
+    Raises:
+        SettingError: it is not an http(s) address with plain path segments.
+    """
+    if not _PUBLIC.fullmatch(found):
         raise SettingError(
-            f"{PUBLIC_URL}: found {found!r}, expected an address such as https://example.org/maps"
+            f"{name}: found {found!r}, expected an address such as https://example.org/maps"
         )
 
 

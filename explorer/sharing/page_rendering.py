@@ -61,7 +61,7 @@ def page_html(page: StoryPage, site: str, version: str, unknown_lang: str | None
         **values,
         page=page,
         preview=preview,
-        data=structured_data(page, site, preview.image),
+        data=structured_data(page, site, f"{site}/{page.beside('card.png', version)}"),
         picture=page.beside("map.svg", version),
         notices=(notice,) if notice else (),
         languages=page.languages(),

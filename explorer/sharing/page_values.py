@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -39,12 +40,20 @@ class NamedLink:
 class StoryPage:
     """One page of a story in one language: the whole story, or one event of it.
 
-    Links are relative: `root` leads from the page to the explorer.
+    Links are relative: `root` leads from the page to the explorer, `path` from there to a page of
+    a story, an event and a language.
     """
 
-    def __init__(self, story: Story, lang: str, event: str | None, root: str) -> None:
+    def __init__(
+        self,
+        story: Story,
+        lang: str,
+        event: str | None,
+        root: str,
+        path: Callable[[str, str | None, str | None], str] = page_path,
+    ) -> None:
         """Raises KeyError where the story has no such event."""
-        self.story, self.lang, self.root = story, lang, root
+        self.story, self.lang, self.root, self.path = story, lang, root, path
         self.speech: Language = language(lang)
         self.itinerary: Itinerary = itinerary(story)
         self._legs = leg_views(story, self.itinerary, self.speech)
@@ -88,7 +97,7 @@ class StoryPage:
 
     def href(self, event: str | None = None, anchor: str = "") -> str:
         """The page of the story or of one of its events, in this language."""
-        path = page_path(self.story.slug, event, self.lang)
+        path = self.path(self.story.slug, event, self.lang)
         return f"{self.root}{path}{'#' + anchor if anchor else ''}"
 
     def beside(self, picture: str, version: str) -> str:

@@ -27,13 +27,13 @@ class Preview:
     """The address that search engines should list."""
     alternates: tuple[LanguageLink, ...]
     """The page in each language, itself among them."""
-    oembed: str
-    """Where the embed code of `url` is, up to its format."""
+    oembed: str | None
+    """Where the embed code of `url` is, up to its format; None where nobody answers."""
     site_name: str | None
     """The story that an event belongs to."""
     locale: str
     other_locales: tuple[str, ...]
-    image: str
+    image: str | None
     image_alt: str
 
 

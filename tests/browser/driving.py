@@ -46,11 +46,12 @@ MAP_FRAME = ".st-key-ex-map iframe"
 READ_PANES = f"""() => {{
   const inMap = document.querySelector("{MAP_FRAME}")?.contentDocument;
   const find = (pane) =>
-    (pane === "map" ? inMap : document)?.querySelector(`[data-explorer="${{pane}}"]`);
+    (pane === "map" && inMap ? inMap : document).querySelector(`[data-explorer="${{pane}}"]`);
   const panes = {list(PANES)};
   return Object.fromEntries(panes.map((pane) => [pane, find(pane)?.dataset.current ?? null]));
 }}"""
-"""JavaScript: the event that each pane shows, null where it shows none yet."""
+"""JavaScript: the event that each pane shows, null where it shows none yet; on a static page the
+map has no frame."""
 
 
 class NoBrowserError(Exception):

@@ -1,0 +1,70 @@
+/**
+ * The explorer on a page of its own, without a server: what Streamlit does for the app. The page has
+ * the places for the panes and, as JSON, what they are given; it has loaded Leaflet before.
+ */
+
+import { joinMap, mountPane } from "./explorer.js";
+import { selectionIn } from "./selection.js";
+import { speaker } from "./strings.js";
+import { onTheme, themeOf } from "./theme.js";
+
+/**
+ * @typedef {Object} Site what the page is given, in `<script id="ex-site">`
+ * @property {string} story slug
+ * @property {string[]} languages the first one for readers who prefer none of them
+ * @property {string[]} clocks
+ * @property {string[]} asofs
+ * @property {string} template address of the story documents, relative to the page
+ * @property {object} map options of the Leaflet map
+ * @property {Object<string, Object<string, string>>} strings what is said before a document is there,
+ *   by language and key
+ */
+
+/** @param {Site} site */
+function open({ story, languages, clocks, asofs, template, map, strings }) {
+  const { event, ...asked } = selectionIn();
+  const notices = [];
+  const pick = (key, offered, standard) => {
+    if (offered.includes(asked[key])) return asked[key];
+    if (asked[key]) notices.push([`notice_${key}`, asked[key]]);
+    return standard;
+  };
+  const lang = pick("lang", languages, preferred(languages));
+  const clock = pick("clock", clocks, clocks[0]);
+  const asof = pick("asof", asofs, "now");
+  const say = speaker(strings[lang]);
+  const shared = {
+    template: new URL(".", document.baseURI).href + template,
+    selection: { story, event, lang, clock, asof },
+    strings: strings[lang],
+  };
+
+  followTheme();
+  joinMap(leafletMap(document.querySelector(".ex-map"), map), window.L, { template });
+  for (const pane of ["controls", "timeline", "article", "table"]) {
+    const root = document.querySelector(`[data-pane=${pane}]`);
+    const told = notices.map(([key, value]) => say(key, { value: value.slice(0, 60) }));
+    mountPane(root, { ...shared, pane, notices: pane === "controls" ? told : [] });
+  }
+}
+
+/** Of the languages, the one that the reader's browser names first. */
+function preferred(languages) {
+  const wanted = navigator.languages.map((tag) => tag.split("-")[0].toLowerCase());
+  return wanted.find((code) => languages.includes(code)) ?? languages[0];
+}
+
+function leafletMap(root, options) {
+  const moves = !matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const motion = { inertia: moves, zoomAnimation: moves, fadeAnimation: moves, markerZoomAnimation: moves };
+  return window.L.map(root, { ...options, ...motion });
+}
+
+/** The page's own background follows the panes'. */
+function followTheme() {
+  const dress = (theme) => (document.body.dataset.theme = theme);
+  dress(themeOf(window));
+  onTheme(window, dress);
+}
+
+open(JSON.parse(document.getElementById("ex-site").textContent));

@@ -1,0 +1,169 @@
+"""The routes by which stories are shared: pages, pictures, previews, embeds, sitemap.
+
+Also the explorer's own page: Streamlit's, with the title, language and preview of the state that
+its address asks for, so that a link to the explorer shows what it leads to.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from functools import cache
+from pathlib import Path
+
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+from streamlit.file_util import get_static_dir
+
+from explorer.answers import answer
+from explorer.errors import UnknownStoryError
+from explorer.language import interface_languages
+from explorer.sharing.addresses import HostError, check_public_url
+from explorer.sharing.oembed import ForeignAddressError, oembed, oembed_xml, target_of
+from explorer.sharing.page_rendering import preview_html
+from explorer.sharing.page_requests import (
+    base_path,
+    interface_language,
+    is_too_long,
+    query_bytes,
+    shown_stories,
+    site_of,
+)
+from explorer.sharing.page_values import StoryPage
+from explorer.sharing.previews import preview_of
+from explorer.sharing.security_headers import SecurityHeaders
+from explorer.sharing.sitemaps import robots_txt, sitemap_xml
+from explorer.sharing.story_pages import (
+    send_card,
+    send_catalogue,
+    send_map,
+    send_missing,
+    send_page,
+    send_style,
+    send_without_slash,
+)
+from explorer.site import document_version
+
+LONGEST_EMBED_QUERY = 8000
+"""Bytes: an oEmbed request carries a whole address, percent-encoded."""
+_SIZE = re.compile(r"[1-9]\d{0,5}")
+_TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
+
+
+def send_explorer(request: Request) -> Response:
+    """Streamlit's page with the title, language and preview of what it will show."""
+    shell = _shell()
+    try:
+        if is_too_long(request):
+            raise UnknownStoryError("")
+        site = site_of(request)
+        query = query_bytes(request).decode("latin-1")
+        lang = interface_language(request) if "accept-language" in request.headers else None
+        found = target_of(f"{site}/?{query}", site, shown_stories(), lang)
+    except (HostError, ForeignAddressError, UnknownStoryError, KeyError):
+        return answer(request, shell.encode(), "text/html")  # the page itself tells what is wrong
+    chosen = found.selection
+    page = StoryPage(found.story, chosen.lang, chosen.event, "./")
+    url = f"{site}/?{chosen.query()}"
+    tags = preview_html(preview_of(page, site, document_version(found.story), url))
+    html = shell.replace('<html lang="en">', f'<html lang="{chosen.lang}">', 1)
+    html = _TITLE.sub(lambda _: _title(page), html, count=1)
+    html = html.replace("</head>", f"{tags}</head>", 1)
+    return answer(request, html.encode(), "text/html", headers={"Vary": "Accept-Language"})
+
+
+def _title(page: StoryPage) -> str:
+    words = page.title.replace("&", "&amp;").replace("<", "&lt;")
+    return f"<title>{words}</title>"
+
+
+@cache
+def _shell() -> str:
+    return (Path(get_static_dir()) / "index.html").read_text("utf-8")
+
+
+def send_oembed(request: Request) -> Response:
+    """The embed code of an address of ours, as oEmbed."""
+    query = request.query_params
+    if len(query_bytes(request)) > LONGEST_EMBED_QUERY or not query.get("url"):
+        return PlainTextResponse("url: expected an address of this site", 400)
+    sizes = [query.get("maxwidth") or str(10**5), query.get("maxheight") or str(10**5)]
+    if not all(_SIZE.fullmatch(size) for size in sizes):
+        return PlainTextResponse("maxwidth, maxheight: expected whole numbers of pixels", 400)
+    form = query.get("format") or "json"
+    if form not in ("json", "xml"):
+        return PlainTextResponse("format: expected json or xml", 501)  # as the standard says
+    try:
+        site = site_of(request)
+        found = target_of(query["url"], site, shown_stories())
+    except HostError as error:
+        return PlainTextResponse(str(error), 400)
+    except (ForeignAddressError, UnknownStoryError, KeyError):
+        return PlainTextResponse("This site has nothing at that address.", 404)
+    fields = oembed(found, site, document_version(found.story), int(sizes[0]), int(sizes[1]))
+    headers = {"Access-Control-Allow-Origin": "*"}
+    if form == "xml":
+        return answer(request, oembed_xml(fields), "text/xml", headers=headers)
+    body = json.dumps(fields, ensure_ascii=False).encode()
+    return answer(request, body, "application/json", headers=headers)
+
+
+def send_robots(request: Request) -> Response:
+    """What crawlers may read."""
+    return _about_site(request, "text/plain")
+
+
+def send_sitemap(request: Request) -> Response:
+    """All story pages."""
+    return _about_site(request, "application/xml")
+
+
+def _about_site(request: Request, media_type: str) -> Response:
+    try:
+        site = site_of(request)
+    except HostError as error:
+        return PlainTextResponse(str(error), 400)
+    if media_type == "text/plain":
+        return answer(request, robots_txt(site).encode(), media_type)
+    body = sitemap_xml(site, shown_stories(), interface_languages())
+    return answer(request, body.encode(), media_type)
+
+
+def sharing_routes() -> list[Route]:
+    """The routes of this module, below the server's base path if it has one.
+
+    Raises:
+        SettingError: the public address is set to what is none.
+    """
+    check_public_url(os.environ)
+    prefix = base_path()
+    story = f"{prefix}/stories/{{slug}}"
+    return [
+        Route(f"{prefix}/", send_explorer),
+        Route(f"{prefix}/robots.txt", send_robots),
+        Route(f"{prefix}/sitemap.xml", send_sitemap),
+        Route(f"{prefix}/oembed", send_oembed),
+        Route(f"{prefix}/views/story-pages.css", send_style),
+        Route(f"{prefix}/stories", send_without_slash),
+        Route(f"{prefix}/stories/", send_catalogue),
+        Route(f"{story}/card.png", send_card),
+        Route(f"{story}/map.svg", send_map),
+        Route(f"{story}/{{event}}/card.png", send_card),
+        Route(f"{story}/{{event}}/map.svg", send_map),
+        Route(f"{story}/", send_without_slash),
+        Route(story, send_page),
+        Route(f"{story}/{{event}}", send_page),
+        Route(f"{prefix}/stories/{{rest:path}}", send_missing),
+    ]
+
+
+def sharing_middleware() -> list[Middleware]:
+    """The headers that every answer gets.
+
+    Raises:
+        SettingError: the frame ancestors are set to what CSP does not know.
+    """
+    return [Middleware(SecurityHeaders)]

@@ -1,0 +1,59 @@
+"""The explorer without a server: a story as a folder for any web host, or as one file.
+
+The panes, the map and the documents are those of the app; only what Streamlit does there is done by
+`frontend/static_page.js`. Every address is relative, so the folder works below any path. Readers
+choose language, clock and view as in the app, with the exception of their own clock: its document
+depends on the zone of their browser, and nobody is there to make it.
+"""
+
+from __future__ import annotations
+
+from explorer.sharing.page_values import StoryPage
+from explorer.static_site.contents import assets_folder, story_contents
+from explorer.static_site.pages import folder_page, single_page
+from explorer.static_site.previews import CARD, shared_as, story_card
+from explorer.story import Story
+
+PAGE = "index.html"
+"""The file of a folder that web hosts show for its address."""
+
+
+def static_folder(story: Story, lang: str, base_url: str | None = None) -> dict[str, bytes]:
+    """The files of a folder that shows the story on any web host, by their relative paths.
+
+    Args:
+        story: the story.
+        lang: the language for readers whose browser prefers none of the story's.
+        base_url: the address that the folder will have, for what shared links show; without it
+            they show what the site that is pasted to makes of title and description.
+    """
+    contents, page = story_contents(story, lang, assets_folder()), _text_page(story, lang)
+    files = dict(contents.files)
+    preview = None
+    if base_url:
+        preview = shared_as(page, base_url.rstrip("/") + "/", has_card=True)
+        files[CARD] = story_card(page)
+    files[PAGE] = folder_page(page, contents, preview)
+    return files
+
+
+def single_file(story: Story, lang: str, base_url: str | None = None) -> bytes:
+    """The story as one HTML file that works opened from disk, without any network.
+
+    Args:
+        story: the story.
+        lang: the language for readers whose browser prefers none of the story's.
+        base_url: the address that the file will have, where it is put on the web too.
+    """
+    page = _text_page(story, lang)
+    preview = shared_as(page, base_url, has_card=False) if base_url else None
+    return single_page(page, story_contents(story, lang), preview)
+
+
+def _text_page(story: Story, lang: str) -> StoryPage:
+    """The story as text, for readers without JavaScript; its links stay on the page."""
+    return StoryPage(story, lang, None, "", path=_place_on_page)
+
+
+def _place_on_page(_slug: str, event: str | None, _lang: str | None) -> str:
+    return f"#event-{event}" if event else ""

@@ -1,0 +1,116 @@
+"""The page of a static export as HTML, with links to its files or with all of them inside.
+
+What the page may load is fixed by a policy of its own (Content Security Policy): files beside it,
+or nothing at all where it is one file. A story's text cannot make it ask anybody for anything.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import b64encode
+from hashlib import sha256
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from explorer.sharing.marks import MARKS
+from explorer.sharing.page_values import StoryPage
+from explorer.sharing.palettes import page_style
+from explorer.sharing.previews import Preview
+from explorer.static_site.contents import Contents
+
+_HERE = Path(__file__).parent / "templates"
+_ENDS_ELEMENT = re.compile(r"<(?=/(?:script|style)|!--)", re.IGNORECASE)
+
+FROM_FOLDER = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; "
+    "img-src 'self' data:; base-uri 'none'; form-action 'none'"
+)
+"""What a page in a folder may load."""
+
+FROM_ITSELF = (
+    "default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; img-src data:; "
+    "base-uri 'none'; form-action 'none'"
+)
+"""What a page that carries its files may load; its scripts are known by their digests."""
+
+_TEMPLATES = Environment(
+    loader=FileSystemLoader([_HERE, _HERE.parent.parent / "sharing" / "templates"]),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+)
+
+
+def folder_page(page: StoryPage, contents: Contents, preview: Preview | None) -> bytes:
+    """The page of a folder, which loads its files from beside it.
+
+    Args:
+        page: the story as text.
+        contents: the files.
+        preview: what a link to the page shows; None where its address is not known.
+    """
+    return _rendered(page, contents, preview, policy=FROM_FOLDER, inlined=None)
+
+
+def single_page(page: StoryPage, contents: Contents, preview: Preview | None) -> bytes:
+    """The page that carries its files itself; otherwise as `folder_page`."""
+    scripts = tuple(_script(contents.files[path]) for path in contents.scripts)
+    digests = " ".join(f"'sha256-{_digest(script)}'" for script in scripts)
+    inlined: dict[str, object] = {
+        "scripts": scripts,
+        "styles": {path: _style(contents.files[path]) for path in contents.styles},
+        "files": {
+            path: _json(json.loads(content))
+            for path, content in contents.files.items()
+            if path.endswith(".json")
+        },
+    }
+    policy = FROM_ITSELF.format(scripts=digests)
+    return _rendered(page, contents, preview, policy=policy, inlined=inlined)
+
+
+def _rendered(
+    page: StoryPage,
+    contents: Contents,
+    preview: Preview | None,
+    *,
+    policy: str,
+    inlined: dict[str, object] | None,
+) -> bytes:
+    template = _TEMPLATES.get_template("static_page.html")
+    html = template.render(
+        page=page,
+        lang=page.lang,
+        say=page.speech.text,
+        marks=MARKS,
+        contents=contents,
+        site=_json(contents.site),
+        preview=preview,
+        policy=policy,
+        inlined=inlined,
+        text_style=Markup(_style(page_style().encode())),
+    )
+    return html.encode()
+
+
+def _json(value: object) -> Markup:
+    """JSON that stays within its script element whatever text it holds."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c"))
+
+
+def _script(source: bytes) -> Markup:
+    """A script that stays within its element: the sign before such a slash means nothing in one."""
+    return Markup(_ENDS_ELEMENT.sub(r"\\x3c", source.decode()))
+
+
+def _style(source: bytes) -> Markup:
+    """A style sheet that stays within its element."""
+    return Markup(_ENDS_ELEMENT.sub(r"\\3c ", source.decode()))
+
+
+def _digest(script: str) -> str:
+    return b64encode(sha256(script.encode()).digest()).decode()

@@ -1,0 +1,41 @@
+"""What a link to a static page shows where it is shared; its addresses have to be told."""
+
+from __future__ import annotations
+
+from explorer.sharing.cards import draw_card, story_words
+from explorer.sharing.page_values import StoryPage
+from explorer.sharing.previews import Preview, locale_of
+from explorer.view_story import story_languages
+
+CARD = "card.png"
+"""The preview picture, beside the page."""
+
+
+def shared_as(page: StoryPage, url: str, *, has_card: bool) -> Preview:
+    """The preview of a static page.
+
+    Args:
+        page: its story in the language that comes first.
+        url: the address of the page.
+        has_card: whether the preview picture stands beside it; `url` then ends with a slash.
+    """
+    codes = story_languages(page.story)
+    return Preview(
+        title=page.title,
+        description=page.summary,
+        url=url,
+        canonical=url,
+        alternates=(),
+        oembed=None,
+        site_name=None,
+        locale=locale_of(page.lang),
+        other_locales=tuple(locale_of(code) for code in codes if code != page.lang),
+        image=f"{url}{CARD}" if has_card else None,
+        image_alt=page.map_words(),
+    )
+
+
+def story_card(page: StoryPage) -> bytes:
+    """The preview picture, as PNG."""
+    words = story_words(page.story, page.dates, len(page.timeline.rows), page.speech)
+    return draw_card(page.story, page.itinerary, page.lang, None, words)

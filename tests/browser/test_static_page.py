@@ -1,0 +1,234 @@
+"""The explorer without a server: a folder on a plain web host, and one file opened from disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from explorer.static_site import single_file, static_folder
+from explorer.story import Story
+from tests.browser.conftest import Watch
+from tests.browser.driving import HOST, let_pass, wait_for_event, wait_for_panes
+
+FIRST, SECOND, THIRD = "departure-pyongyang", "khasan-welcome", "razdolnaya-bridge"
+STORY = "story=vostochny-2023"
+COLOURS = """() => {
+  const colours = new Set();
+  for (const tile of document.querySelectorAll(".leaflet-tile-pane canvas")) {
+    const { data } = tile.getContext("2d").getImageData(0, 0, tile.width, tile.height);
+    for (let i = 0; i < data.length; i += 4) colours.add(data.slice(i, i + 3).join(" "));
+  }
+  return [...colours];
+}"""
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    """A plain host of files that keeps its log to itself."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def hosted(shipped: Story, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the folder, some way below the root of a plain host of files."""
+    root = tmp_path_factory.mktemp("host")
+    for name, content in static_folder(shipped, "it").items():
+        file = root / "any" / "path" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    host = ThreadingHTTPServer((HOST, 0), partial(QuietHandler, directory=str(root)))
+    Thread(target=host.serve_forever, daemon=True).start()
+    yield f"http://{HOST}:{host.server_port}/any/path/"
+    host.shutdown()
+    host.server_close()
+
+
+@pytest.fixture(scope="module")
+def saved(shipped: Story, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of the one file on the disk."""
+    file = tmp_path_factory.mktemp("disk") / "a story & more.html"
+    file.write_bytes(single_file(shipped, "it"))
+    return file.as_uri()
+
+
+@pytest.fixture(params=["a folder on a host", "one file from disk, the network cut"])
+def site(
+    request: pytest.FixtureRequest,
+    hosted: str,
+    saved: str,
+    new_page: Callable[..., Page],
+    watch: Watch,
+) -> tuple[Page, str]:
+    """A page yet to be opened, and the address to open."""
+    if request.param.startswith("a folder"):
+        return new_page(), hosted
+    watch.hosts = {None}  # a file has no host; any other request fails the test
+    return new_page(offline=True), saved
+
+
+def wait_for_fragment(page: Page, fragment: str) -> None:
+    page.wait_for_function("(hash) => location.hash === hash", arg=f"#{fragment}")
+
+
+def test_it_opens_in_the_readers_language_at_its_beginning(site: tuple[Page, str]) -> None:
+    page, address = site
+    page.goto(address)
+
+    assert wait_for_panes(page) == FIRST
+    wait_for_fragment(page, f"{STORY}&event={FIRST}&lang=en")
+    assert page.title() == "Kim Jong Un in Russia, September 2023"
+
+
+def test_steps_reach_every_pane_and_the_address(site: tuple[Page, str]) -> None:
+    page, address = site
+    page.goto(address)
+    wait_for_panes(page)
+
+    for key, event in (("ArrowRight", SECOND), ("ArrowRight", THIRD), ("Home", FIRST)):
+        page.keyboard.press(key)
+        wait_for_event(page, event)
+        wait_for_fragment(page, f"{STORY}&event={event}&lang=en")
+
+
+def test_the_map_is_drawn_with_land_and_water(site: tuple[Page, str]) -> None:
+    page, address = site
+    page.goto(f"{address}#event=meeting&lang=en")
+    wait_for_event(page, "meeting")
+    page.locator('[data-explorer="map"][data-settled="meeting"]').wait_for()
+    page.wait_for_function(f"() => ({COLOURS})().length > 2")
+
+    expect(page.locator('[data-explorer="map"] .ex-stop[data-progress="current"]')).to_be_visible()
+    assert {"239 235 223", "214 227 234"} & set(page.evaluate(COLOURS))
+
+
+def test_a_link_opens_the_state_that_its_fragment_names(site: tuple[Page, str]) -> None:
+    page, address = site
+    page.goto(f"{address}#event=guestbook&lang=it&clock=Europe/Moscow")
+
+    wait_for_event(page, "guestbook")
+    expect(page.locator("select[data-control=clock]")).to_have_value("Europe/Moscow")
+    expect(page.locator("[data-explorer=timeline]")).to_have_attribute("lang", "it")
+    wait_for_fragment(page, f"{STORY}&event=guestbook&lang=it&clock=Europe/Moscow")
+
+
+def test_another_fragment_typed_into_the_address_is_followed(site: tuple[Page, str]) -> None:
+    page, address = site
+    page.goto(address)
+    wait_for_panes(page)
+
+    page.evaluate("location.hash = '#event=meeting&lang=it'")
+
+    wait_for_event(page, "meeting")
+    expect(page.locator("[data-explorer=article]")).to_have_attribute("lang", "it")
+
+
+def test_a_place_on_the_page_is_no_choice(site: tuple[Page, str]) -> None:
+    page, address = site
+    page.goto(f"{address}#event=meeting&lang=en&clock=UTC")
+    wait_for_event(page, "meeting")
+
+    page.evaluate("location.hash = '#somewhere'")
+    page.keyboard.press("ArrowLeft")
+
+    page.wait_for_function("() => location.hash.endsWith('&clock=UTC')")
+
+
+def test_back_and_forward_walk_the_steps(site: tuple[Page, str]) -> None:
+    page, address = site
+    page.goto(address)
+    wait_for_panes(page)
+    page.clock.install()
+    for event in ("meeting", "guestbook"):
+        let_pass(page, seconds=1)  # steps in quick succession share an entry of the history
+        page.locator(f"[data-explorer=timeline] button[data-event={event}]").click()
+        wait_for_fragment(page, f"{STORY}&event={event}&lang=en")
+
+    for direction, event in (("back", "meeting"), ("back", FIRST), ("forward", "meeting")):
+        page.evaluate(f"history.{direction}()")
+        wait_for_event(page, event)
+
+
+def test_language_clock_and_view_can_be_switched(site: tuple[Page, str]) -> None:
+    page, address = site
+    page.goto(f"{address}#event=meeting&lang=en")
+    wait_for_event(page, "meeting")
+
+    page.locator("select[data-control=lang]").select_option("it")
+    expect(page.locator("[data-explorer=timeline]")).to_have_attribute("lang", "it")
+    page.locator("select[data-control=clock]").select_option("Europe/Rome")
+    page.locator('input[data-control="asof"][value="publication"]').check(force=True)
+
+    wait_for_fragment(page, f"{STORY}&event=meeting&lang=it&clock=Europe/Rome&asof=publication")
+    assert page.locator("select[data-control=clock] option").evaluate_all(
+        "options => options.map(({ value }) => value)"
+    ) == ["place", "Europe/Rome", "Europe/Moscow", "UTC"]
+
+
+def test_what_cannot_be_had_is_told(site: tuple[Page, str]) -> None:
+    page, address = site
+    page.goto(f"{address}#event=meeting&lang=xx&clock=Mars")
+
+    wait_for_event(page, "meeting")
+    notices = page.locator(".ex-notices p")
+    expect(notices).to_have_text(
+        [
+            "This story is not told in “xx”.",
+            "The clock “Mars” is not offered; times are local.",
+        ]
+    )
+
+
+def test_a_mention_is_a_link_to_the_fragment_that_shows_it(site: tuple[Page, str]) -> None:
+    page, address = site
+    page.goto(address)
+    wait_for_panes(page)
+
+    mention = page.locator('[data-explorer="article"] a[data-event="guestbook"]')
+
+    expect(mention).to_have_attribute("href", f"#{STORY}&event=guestbook&lang=en")
+
+
+def test_without_javascript_the_story_is_there_as_text(
+    new_page: Callable[..., Page], hosted: str
+) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(hosted)
+
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        "Kim Jong-un in Russia, settembre 2023"
+    )
+    expect(page.locator("#event-meeting")).to_be_visible()
+    assert page.locator("noscript a[href^='#event-']").count() > 29
+
+
+def test_it_follows_what_the_system_prefers(new_page: Callable[..., Page], hosted: str) -> None:
+    page = new_page(color_scheme="dark")
+    page.goto(hosted)
+    wait_for_panes(page)
+    background = "getComputedStyle(document.body).backgroundColor"
+    assert page.evaluate(background) == "rgb(20, 23, 27)"
+
+    page.emulate_media(color_scheme="light")
+
+    expect(page.locator("[data-explorer=article]")).to_have_attribute("data-theme", "light")
+    assert page.evaluate(background) == "rgb(255, 254, 251)"
+
+
+@pytest.mark.parametrize("width", [320, 390, 1024, 1440])
+def test_nothing_is_wider_than_the_window(
+    new_page: Callable[..., Page], hosted: str, width: int
+) -> None:
+    page = new_page(viewport={"width": width, "height": 800})
+    page.goto(hosted)
+    wait_for_panes(page)
+
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    for pane in ("map", "timeline", "article"):
+        box = page.locator(f"[data-explorer={pane}]").bounding_box()
+        assert box and box["height"] > 150
