@@ -54,13 +54,19 @@ function watchOn(page) {
     watch.listeners.forEach((fn) => fn(theme));
   };
   const watched = { attributes: true, attributeFilter: ["class", "style", "data-theme"] };
-  const observer = new page.MutationObserver(look);
+  let frame = 0;
+  const lookSoon = () => {
+    page.cancelAnimationFrame(frame);
+    frame = page.requestAnimationFrame(look); // the page is laid out then anyway
+  };
+  const observer = new page.MutationObserver(lookSoon);
   observer.observe(page.document.documentElement, watched);
   const app = page.document.querySelector(".stApp");
   if (app) observer.observe(app, watched);
   const preference = page.matchMedia(DARK);
   preference.addEventListener("change", look);
   function end() {
+    page.cancelAnimationFrame(frame);
     observer.disconnect();
     preference.removeEventListener("change", look);
     watches.delete(page);
