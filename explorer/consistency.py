@@ -43,6 +43,13 @@ def _twice(story: Story) -> Iterator[Report]:
             if record.id in seen:
                 yield Report((name, index, "id"), repr(record.id), "an id that no other record has")
             seen.add(record.id)
+    names = {event.id for event in story.events}
+    for index, event in enumerate(story.events):
+        for number, alias in enumerate(event.aliases):
+            if alias in names:
+                path = ("events", index, "aliases", number)
+                yield Report(path, repr(alias), "an id that no event has or had")
+            names.add(alias)
     pairs: set[tuple[str, str]] = set()
     for index, leg in enumerate(story.legs):
         pair = (leg.origin, leg.destination)
@@ -58,6 +65,13 @@ def _references(story: Story, ids: Mapping[str, frozenset[str] | None]) -> Itera
             yield Report(path, repr(wanted), f"the id of {with_article(noun)}", near(wanted, known))
 
     yield from check(("article",), "source", story.article)
+    known = frozenset(event.id for event in story.events)
+    gone = set(story.released_ids) - known - story.aliases.keys() if known == ids["event"] else ()
+    for number, released in enumerate(story.released_ids):
+        if released in gone:
+            expected = "the id or an alias of an event, for the links that readers have"
+            hint = "add it to the aliases of the event that it was"
+            yield Report(("released_ids", number), repr(released), expected, hint)
     for index, event in enumerate(story.events):
         yield from check(("events", index, "place"), "place", event.place)
         for number, claim in enumerate(event.claims):
@@ -146,7 +160,7 @@ def _addresses(story: Story) -> Iterator[Report]:
 
 def _unused(story: Story) -> Iterator[Report]:
     """What is written down and would be shown nowhere, or would be told twice."""
-    for name in ("languages", "clocks"):
+    for name in ("languages", "clocks", "released_ids"):
         entries = getattr(story, name)
         for index, entry in enumerate(entries):
             if entry in entries[:index]:

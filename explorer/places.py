@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+)
 
 from explorer.times import parse_zone
 
@@ -26,14 +33,20 @@ LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 Texts = dict[LanguageCode, Text]
 """The same text in several languages, by language code."""
 
-Zone = Annotated[str, BeforeValidator(lambda name: parse_zone(str(name)))]
+Zone = Annotated[
+    str,
+    BeforeValidator(lambda name: parse_zone(str(name))),
+    WithJsonSchema({"type": "string", "examples": ["Europe/Rome", "Asia/Vladivostok", "UTC"]}),
+]
 """An IANA time zone name."""
 
 
 class Record(BaseModel):
     """What every record of a story has in common: unknown fields are refused, values are frozen."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", allow_inf_nan=False, use_attribute_docstrings=True
+    )
 
 
 class Coordinate(Record):

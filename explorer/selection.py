@@ -87,8 +87,8 @@ def choose(
     """
     notices: list[Notice] = []
 
-    def pick(key: str, allowed: tuple[str, ...], default: str) -> str:
-        wanted = params.get(key)
+    def pick(key: str, allowed: tuple[str, ...], default: str, wanted: str | None = None) -> str:
+        wanted = wanted or params.get(key)
         if wanted in allowed:
             return wanted
         if wanted:
@@ -99,7 +99,8 @@ def choose(
     clock = pick("clock", (PLACE_CLOCK, OWN_CLOCK, *story.clocks), PLACE_CLOCK)
     as_of = AsOf(pick("asof", tuple(AsOf), AsOf.NOW))
     events = tuple(step.event.id for step in itinerary(story, as_of).steps)
-    event = pick("event", events, events[0] if events else "") or None
+    renamed = story.aliases.get(params.get("event", ""))
+    event = pick("event", events, events[0] if events else "", renamed) or None
     return Selection(story.slug, event, lang, clock, as_of), tuple(notices)
 
 

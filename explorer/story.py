@@ -11,44 +11,20 @@ from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import (
-    BeforeValidator,
+    ConfigDict,
     Field,
     StringConstraints,
-    ValidationInfo,
     model_validator,
 )
 
 from explorer.articles import Article
 from explorer.calendars import Calendar
 from explorer.places import LanguageCode, Place, Record, Slug, Text, Texts, Zone
-from explorer.times import (
-    UNDATED,
-    ClockTime,
-    EdtfDate,
-    Moment,
-    PartOfDay,
-    parse_clock,
-    parse_date,
-)
+from explorer.times import Moment, PartOfDay
+from explorer.written_times import Clock, Edtf, ToldDate
 
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=2000)]
 """An http or https address."""
-
-Edtf = Annotated[EdtfDate, BeforeValidator(lambda text: parse_date(str(text)))]
-"""An EDTF date, parsed."""
-
-
-def _told_date(text: object, info: ValidationInfo) -> EdtfDate:
-    if text == UNDATED.text:
-        return UNDATED
-    return parse_date(str(text), (info.context or {}).get("calendar", Calendar.GREGORIAN))
-
-
-ToldDate = Annotated[EdtfDate, BeforeValidator(_told_date)]
-"""An EDTF date in the story's calendar (the validation's context), or `unknown`."""
-
-Clock = Annotated[ClockTime, BeforeValidator(lambda text: parse_clock(str(text)))]
-"""A local clock time, parsed."""
 
 
 class Says(StrEnum):
@@ -97,6 +73,13 @@ class Source(Record):
 class Claim(Record):
     """One source's word on an event."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "if": {"properties": {"says": {"const": Says.DISPUTED}}, "required": ["says"]},
+            "then": {"required": ["note"]},
+        }
+    )
+
     source: Slug
     """Id of the source."""
     says: Says
@@ -119,6 +102,10 @@ class Claim(Record):
 class Event(Record):
     """Something that happened, or was announced, at a time and usually at a place."""
 
+    model_config = ConfigDict(
+        json_schema_extra={"oneOf": [{"required": ["place"]}, {"required": ["zone"]}]}
+    )
+
     id: Slug
     """Stable id, used in links and mentions."""
     place: Slug | None = None
@@ -139,6 +126,8 @@ class Event(Record):
     """An editor's note."""
     claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
     """Who says so; at least one."""
+    aliases: tuple[Slug, ...] = ()
+    """Ids that the event had before; links with them still lead here."""
 
     @model_validator(mode="after")
     def _zone_or_place(self) -> Self:
@@ -149,6 +138,16 @@ class Event(Record):
 
 class Leg(Record):
     """What is known about the travel between two places that follow each other."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "dependentRequired": {
+                "distance_km": ["distance_basis", "distance_source"],
+                "distance_basis": ["distance_km", "distance_source"],
+                "distance_source": ["distance_km", "distance_basis"],
+            }
+        }
+    )
 
     origin: Slug = Field(alias="from")
     """Id of the place of departure."""
@@ -219,6 +218,8 @@ class StoryFile(Record):
     """What is known about the travel between places."""
     notes: tuple[Note, ...] = ()
     """Editor's notes."""
+    released_ids: tuple[Slug, ...] = ()
+    """Ids of events to which readers have links; each stays an event's id or one of its aliases."""
 
 
 class Story(StoryFile):
@@ -246,6 +247,16 @@ class Story(StoryFile):
     def source(self, source_id: str) -> Source:
         """The source with this id. Raises KeyError where there is none."""
         return self._sources_by_id[source_id]
+
+    @cached_property
+    def aliases(self) -> dict[str, str]:
+        """The present id of an event by each id that it had before."""
+        return {alias: event.id for event in self.events for alias in event.aliases}
+
+    @property
+    def all_event_ids(self) -> tuple[str, ...]:
+        """The ids by which links reach an event, present and past, in the order of the events."""
+        return tuple(id for event in self.events for id in (event.id, *event.aliases))
 
     def moment(self, event: Event) -> Moment:
         """When an event happened, with the zone of its place."""

@@ -25,6 +25,17 @@ from explorer.errors import TimeFormatError
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)", re.ASCII)
 _CLOCK = re.compile(r"(~?)([01]\d|2[0-3]):([0-5]\d)(\??)", re.ASCII)
+
+
+def _or_span(form: str) -> str:
+    """The pattern of one value, or of two with a slash between, either of which may be open."""
+    return rf"^(?:{form}|{form}/{form}|{form}/\.\.|\.\./{form})$"
+
+
+DATE_PATTERN = _or_span(_DATE.pattern)
+CLOCK_PATTERN = _or_span(_CLOCK.pattern)
+"""What dates and clock times look like, as regular expressions for editors."""
+
 _DATE_EXPECTED = (
     "an EDTF date such as 2023-09-13, 2023-09, 2023-09-13~ (approximate), 2023-09-13? (uncertain), "
     "2023-09-10/2023-09-12, ../2023-09-13 or 2023-09-14/.."

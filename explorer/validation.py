@@ -123,7 +123,8 @@ def _sound(
     fields: dict[str, Any], wrong: set[int | str], positions: dict[str, list[int]]
 ) -> StoryFile:
     """The sound part of a story file: what is wrong in it is left empty, or out."""
-    empty = {"title": None, "summary": None, "languages": (), "clocks": (), "article": ""}
+    empty: dict[str, object] = {"title": None, "summary": None, "article": ""}
+    empty |= {"languages": (), "clocks": (), "released_ids": ()}
     own = {name: fields[name] for name in empty if name in fields and name not in wrong}
     context = {"calendar": _calendar(fields)}
     records = {

@@ -75,6 +75,7 @@ def story_document(
         "sources": {source.id: _source(source, speech) for source in story.sources},
         "notes": {note.id: _note(note, lang) for note in story.notes},
         "events": list(rows),
+        "aliases": story.aliases,
         "days": [asdict(day) for day in timeline.days],
         "map": view_map(story, known, legs, speech),
         "article": _article(view_article(story, speech)),

@@ -11,6 +11,7 @@ from explorer.__main__ import main
 from explorer.exports import EXPORTS, Export
 from explorer.itinerary import AsOf
 from explorer.language import language
+from explorer.story_schema import story_schema
 from tests.records import ARTICLE, SHIPPED, SMALL, event, place, source, write_story
 
 DATED = [SMALL["sources"][0], source("wire", date="2023-03-02")]
@@ -144,6 +145,23 @@ def test_check_writes_annotations_for_a_workflow(
         "::error file=wrong/story.yaml,line=44::event a · when: found '2023-02-30', "
         "expected a day that exists",
     ]
+
+
+def test_check_prints_the_ids_to_put_down_when_a_story_is_published(
+    stories: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    events = [event("landing", aliases=["arrival"])]
+    write_story(stories, articles={"en": "Words."}, events=events)
+
+    assert run(stories, "check", "--released-ids", "small") == 0
+    assert capsys.readouterr().out == "released_ids:\n  - landing\n  - arrival\n"
+
+
+def test_check_prints_the_schema_for_editors(
+    stories: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(stories, "check", "--schema") == 0
+    assert capsys.readouterr().out == story_schema()
 
 
 def test_an_interruption_ends_in_one_line(

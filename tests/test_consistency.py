@@ -96,6 +96,29 @@ def test_a_slip_in_one_record_hides_no_problem_of_the_others(tmp_path: Path) -> 
     ]
 
 
+def test_a_published_id_that_is_gone_without_an_alias(tmp_path: Path) -> None:
+    events = [event("leaving"), event("arrival", place="tokyo", when="2023-03-02")]
+
+    assert problems(tmp_path, events=events, released_ids=["leave", "departure", "arrival"]) == [
+        f"the story · released_ids.{number}: found {gone!r}, expected the id or an alias of an "
+        "event, for the links that readers have (add it to the aliases of the event that it was)"
+        for number, gone in enumerate(["leave", "departure"])
+    ]
+
+
+def test_a_published_id_that_became_an_alias_is_no_problem(tmp_path: Path) -> None:
+    events = [event("leaving", aliases=["departure"])]
+
+    assert problems(tmp_path, events=events, released_ids=["departure"]) == []
+
+
+@pytest.mark.parametrize("aliases", [["a"], ["b"], ["old", "old"]])
+def test_an_alias_that_is_taken(tmp_path: Path, aliases: list[str]) -> None:
+    (found,) = problems(tmp_path, events=[event("a", aliases=aliases), event("b")])
+
+    assert found.endswith("expected an id that no event has or had")
+
+
 def test_a_leg_that_only_the_articles_view_travels_is_used(tmp_path: Path) -> None:
     by_article = {"claims": [{"source": "article", "says": "happened"}]}
     events = [

@@ -84,7 +84,7 @@ def test_the_example_shows_nearly_every_field() -> None:
         name for model in SECTIONS.values() for name in fields(model) if f"{name}:" not in text
     }
 
-    assert missing == {"via", "arrives", "calendar"}
+    assert missing == {"via", "arrives", "calendar", "aliases", "released_ids"}
 
 
 @pytest.mark.parametrize(
@@ -140,6 +140,7 @@ MISTAKES = {
         {"time": "x"},
         {"part_of_day": "x"},
         {"claims": []},
+        {"aliases": ["a"]},
         {"claims": [CLAIM | {"source": "x"}]},
         {"claims": [CLAIM | {"says": "x"}]},
         {"claims": [CLAIM | {"says": "disputed"}]},
@@ -157,6 +158,7 @@ MISTAKES = {
     ],
     "story": [
         {"calendar": "x"},
+        {"released_ids": ["arrival"], "events": [event("a")]},
         {"format": 2},
         {"languages": ["x"]},
         {"clocks": ["x"]},

@@ -31,6 +31,17 @@ def test_a_story_without_events_has_no_event_in_its_query() -> None:
     assert Selection("s", None, "it").query() == "story=s&lang=it"
 
 
+def test_an_id_that_an_event_had_before_leads_to_it(
+    make_story: Callable[..., Story],
+) -> None:
+    events = [event("departure"), event("landing", aliases=["arrival"])]
+    story = make_story(articles={}, events=events)
+
+    selection, notices = choose({"event": "arrival"}, story, ("en",), None)
+
+    assert (selection.event, notices) == ("landing", ())
+
+
 def test_what_a_query_holds_is_escaped() -> None:
     assert Selection("s", "a&b=c d", "it").query() == "story=s&event=a%26b%3Dc+d&lang=it"
 

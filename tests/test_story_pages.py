@@ -287,3 +287,19 @@ def test_the_marks_are_those_of_the_panes() -> None:
         assert "a" in mark.body or f'd: "{mark.body}"' in script
     assert "r: 5.5" in script
     assert "r: 6.5" in script
+
+
+def test_the_page_of_an_id_that_an_event_had_before_is_that_of_the_event(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records.write_story(
+        tmp_path, articles={}, events=[records.event("landing", aliases=["arrival"])]
+    )
+    monkeypatch.setenv("EXPLORER_STORIES", str(tmp_path))
+
+    tree = parsed(client().get("/stories/small/arrival?lang=en").text)
+
+    (own,) = (link.get("href") for link in tree.iter("link") if link.get("rel") == "canonical")
+    assert own == f"{SITE}/stories/small/landing?lang=en"
+    embedded = client().get("/oembed", params={"url": f"{SITE}/?story=small&event=arrival"})
+    assert "event=landing" in embedded.json()["html"]

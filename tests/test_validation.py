@@ -276,7 +276,8 @@ def test_a_leg_without_its_ends_is_called_by_its_number(tmp_path: Path) -> None:
             "event",
             [],
             "event: found an empty list, expected one of the fields format, title, summary, "
-            "languages, clocks, calendar, article, places, sources, events, legs, notes (events?)",
+            "languages, clocks, calendar, article, places, sources, events, legs, notes, "
+            "released_ids (events?)",
         ),
     ],
 )

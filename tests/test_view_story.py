@@ -39,6 +39,7 @@ def test_the_document_has_these_fields(shipped: Story) -> None:
         "sources",
         "notes",
         "events",
+        "aliases",
         "days",
         "map",
         "article",

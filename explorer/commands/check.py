@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from explorer.checks import suspicions
 from explorer.commands.folders import folders_at, no_stories
 from explorer.commands.outcomes import FINE, PROBLEMS, say
 from explorer.commands.problem_formats import FORMATS
 from explorer.errors import Problem, Severity, in_order
-from explorer.loading import STORY_FILE, read_story, story_folders
+from explorer.loading import STORY_FILE, load_story, read_story, story_folders
+from explorer.story_schema import story_schema
 from explorer.text_files import shown_path
 
 
@@ -33,6 +35,17 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         default="text",
         help="text: one a line; json: a list of records; github: annotations of a workflow",
     )
+    instead = parser.add_mutually_exclusive_group()
+    instead.add_argument(
+        "--schema",
+        action="store_true",
+        help="print the JSON Schema of story.yaml instead, for editors",
+    )
+    instead.add_argument(
+        "--released-ids",
+        action="store_true",
+        help="print the released_ids to put into a story when it is published",
+    )
     parser.set_defaults(run=run)
 
 
@@ -41,23 +54,42 @@ def run(options: argparse.Namespace) -> int:
 
     Raises:
         UsageError: a path leads to no story.
+        DataError: the ids are asked for of a story that has problems.
     """
-    if options.paths:
-        chosen = [at for path in options.paths for at in folders_at(options.stories, path)]
-    else:
-        chosen = list(story_folders(options.stories))
-    if not chosen:
-        raise no_stories(options.stories)
+    if options.schema:
+        print(story_schema(), end="")
+        return FINE
+    chosen = _folders(options)
+    if options.released_ids:
+        for folder in chosen:
+            print("released_ids:")
+            print(*(f"  - {id}" for id in load_story(folder).all_event_ids), sep="\n")
+        return FINE
+    return _check(chosen, options.format)
+
+
+def _folders(options: argparse.Namespace) -> tuple[Path, ...]:
+    """The story folders to look at, each once."""
+    if not options.paths:
+        found = story_folders(options.stories)
+        if not found:
+            raise no_stories(options.stories)
+        return found
+    named = (at for path in options.paths for at in folders_at(options.stories, path))
+    return tuple(dict.fromkeys(named))
+
+
+def _check(folders: tuple[Path, ...], form: str) -> int:
     problems: list[Problem] = []
-    for folder in dict.fromkeys(chosen):
+    for folder in folders:
         reading = read_story(folder)
         problems += reading.problems
         if reading.story:
             file = shown_path(folder / STORY_FILE)
             problems += suspicions(reading.story, file=file, line_of=reading.line_of)
-    for line in FORMATS[options.format](in_order(problems)):
+    for line in FORMATS[form](in_order(problems)):
         print(line)
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     warnings = len(problems) - errors
-    say(f"stories checked: {len(chosen)}, errors: {errors}, warnings: {warnings}")
+    say(f"stories checked: {len(folders)}, errors: {errors}, warnings: {warnings}")
     return PROBLEMS if errors else FINE

@@ -84,6 +84,17 @@ export function eventAt(doc, place, current) {
 }
 
 /**
+ * Return the id that an event has now, whatever it was called when a link to it was made.
+ *
+ * @param {object} doc
+ * @param {string|null} event
+ * @returns {string|null}
+ */
+export function presentId(doc, event) {
+  return Object.hasOwn(doc.aliases, event) ? doc.aliases[event] : event;
+}
+
+/**
  * Return the event of `doc` that stands for `event`: itself, else the nearest one before it in the
  * order of `earlier` (the document shown until now), else the first; null in an empty document.
  *
@@ -93,7 +104,8 @@ export function eventAt(doc, place, current) {
  * @returns {string|null}
  */
 export function standIn(doc, earlier, event) {
-  if (positionOf(doc, event) >= 0) return event;
+  const present = presentId(doc, event);
+  if (positionOf(doc, present) >= 0) return present;
   const before = earlier ? earlier.events.slice(0, positionOf(earlier, event) + 1) : [];
   const nearest = before.findLast(({ id }) => positionOf(doc, id) >= 0);
   return nearest?.id ?? doc.events[0]?.id ?? null;

@@ -5,7 +5,7 @@
  */
 
 import { openChannel } from "./channel.js";
-import { documentUrl, loadDocument, standIn } from "./document.js";
+import { documentUrl, loadDocument, presentId, standIn } from "./document.js";
 import { el } from "./elements.js";
 import { inlined } from "./files.js";
 import { placeIn } from "./keeping.js";
@@ -117,7 +117,8 @@ function followSelection(root, config, channel) {
     root.lang = doc.lang;
     // The stand-in is every pane's own finding, so all of them agree without asking.
     channel.change({ event }, { from: "correction" });
-    const extras = { ...config.extras, notices: config.notices ?? [], lost };
+    const missed = presentId(doc, lost) === event ? null : lost;
+    const extras = { ...config.extras, notices: config.notices ?? [], lost: missed };
     shown = { url, doc, remove: config.mount(root, doc, channel, extras) };
     bringBack();
   }

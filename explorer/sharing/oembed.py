@@ -76,9 +76,10 @@ def target_of(
     if story is None:
         raise UnknownStoryError(slug)
     selection, _ = choose(params, story, story_languages(story), preferred)
-    if params.get("event") and params["event"] != selection.event:
-        raise KeyError(params["event"])
-    if not params.get("event"):
+    event = params.get("event")
+    if event and story.aliases.get(event, event) != selection.event:
+        raise KeyError(event)
+    if not event:
         selection = Selection(story.slug, None, selection.lang, selection.clock, selection.asof)
     return Target(story, selection)
 

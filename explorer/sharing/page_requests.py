@@ -100,6 +100,7 @@ def wanted(request: Request) -> Wanted:
     story = library().story(request.path_params["slug"])
     codes = story_languages(story)
     event = request.path_params.get("event")
+    event = story.aliases.get(event or "", event)
     if event is not None and event not in {known.id for known in story.events}:
         raise KeyError(event)
     asked = request.query_params.get("lang")
