@@ -83,6 +83,10 @@ SMALL: Records = {
 }
 """A story of two events that has no problem."""
 
+CLAIM = {"source": "wire", "says": "happened"}
+LEG = {"from": "rome", "to": "tokyo", "mode": "air", "path": "schematic"}
+NOTE = {"id": "a-note", "title": {"en": "A note"}, "text": {"en": "Words."}}
+
 
 def event(event_id: str, /, **changes: Any) -> Records:
     """An event in Rome on 1 March 2023; a change to None takes the field away."""

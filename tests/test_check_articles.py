@@ -5,9 +5,7 @@ from pathlib import Path
 import pytest
 
 from explorer.checks import articles, codes, sources
-from tests.records import SMALL, Records, event, place, source, suspected
-
-NOTE = {"id": "a-note", "title": {"en": "A note"}, "text": {"en": "Words."}}
+from tests.records import NOTE, SMALL, Records, event, place, source, suspected
 
 
 def test_an_event_that_the_article_claims_and_no_passage_mentions(tmp_path: Path) -> None:

@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 
 from explorer.checks.speeds import check
-from tests.records import Records, event, suspected
+from tests.records import LEG, Records, event, suspected
 
-LEG = {"from": "rome", "to": "tokyo", "mode": "air", "path": "schematic"}
 HINT = "(check dates, zones and coordinates)"
 
 

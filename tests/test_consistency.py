@@ -6,10 +6,7 @@ from typing import Any
 import pytest
 
 from explorer.loading import load_library
-from tests.records import event, place, problems, write_story
-
-LEG = {"from": "rome", "to": "tokyo", "mode": "air", "path": "schematic"}
-CLAIM = {"source": "wire", "says": "happened"}
+from tests.records import CLAIM, LEG, event, place, problems, write_story
 
 
 @pytest.mark.parametrize(

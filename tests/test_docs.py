@@ -13,7 +13,7 @@ from explorer.loading import load_story
 from explorer.places import Place
 from explorer.story import Claim, Event, Leg, Mode, Note, Says, Source, StoryFile
 from explorer.times import PartOfDay, parse_clock, parse_date
-from tests.records import SMALL, event, place, write_story
+from tests.records import CLAIM, LEG, SMALL, event, place, write_story
 
 ROOT = Path(__file__).parent.parent
 FORMAT = (ROOT / "docs" / "data-format.md").read_text(encoding="utf-8")
@@ -116,8 +116,6 @@ def test_every_clock_time_in_the_documentation_can_be_read(written: str) -> None
     assert parse_clock(written).text == written
 
 
-CLAIM = {"source": "wire", "says": "happened"}
-LEG = {"from": "rome", "to": "tokyo", "mode": "air", "path": "known"}
 MISTAKES = {
     "place": [
         {"lat": 120},

@@ -10,13 +10,11 @@ from jsonschema import Draft202012Validator
 from explorer.story import StoryFile
 from explorer.story_schema import story_schema
 from explorer.yaml_files import read_yaml
-from tests.records import SHIPPED, SMALL, Records, event, place, source
+from tests.records import CLAIM, LEG, SHIPPED, SMALL, Records, event, place, source
 
 FILE = SHIPPED.parent / "story.schema.json"
 VALIDATOR = Draft202012Validator(json.loads(story_schema()))
 FOLDERS = sorted(path.parent for path in SHIPPED.glob("*/story.yaml"))
-CLAIM = {"source": "wire", "says": "happened"}
-LEG = {"from": "rome", "to": "tokyo", "mode": "air", "path": "known"}
 
 
 def where(record: Any) -> list[str]:

@@ -1,0 +1,84 @@
+"""Ids that nothing has, or that two records have."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.expectations import PRINTED
+from tests.records import CLAIM, LEG, NOTE, SMALL, Records, event, place, problems, source
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        (
+            {"events": [event("talks", place="roma")]},
+            "event talks · place: found 'roma', expected the id of a place",
+        ),
+        (
+            {"events": [event("talks", claims=[CLAIM | {"source": "wires"}])]},
+            "event talks · claims.0.source: found 'wires', expected the id of a source",
+        ),
+        ({"legs": [LEG | {"from": "r"}]}, "leg r to tokyo · from: found 'r', expected the id of a"),
+        ({"legs": [LEG | {"to": "t"}]}, "leg rome to t · to: found 't', expected the id of a"),
+        (
+            {"legs": [LEG | {"via": ["rome", "x"]}]},
+            "leg rome to tokyo · via.1: found 'x', expected the id of a place",
+        ),
+        (
+            {"legs": [LEG | {"arrives": "arriva"}]},
+            "leg rome to tokyo · arrives: found 'arriva', expected the id of an event (arrival?)",
+        ),
+        (
+            {"notes": [NOTE | {"sources": ["wir"]}]},
+            "note a-note · sources.0: found 'wir', expected the id of a source",
+        ),
+    ],
+)
+def test_an_id_that_nothing_has(tmp_path: Path, changes: Records, message: str) -> None:
+    (found,) = problems(tmp_path, **changes)
+
+    assert found.startswith(message)
+
+
+def test_an_article_that_is_none_of_the_sources(tmp_path: Path) -> None:
+    assert problems(tmp_path, article="artcle") == [
+        "the story · article: found 'artcle', expected the id of a source (article?)",
+        f"source article · url: found nothing, expected {PRINTED}",
+    ]
+
+
+def test_an_unknown_source_of_a_distance(tmp_path: Path) -> None:
+    distance = {"distance_km": 9, "distance_basis": "road", "distance_source": "map"}
+
+    assert problems(tmp_path, legs=[LEG | distance]) == [
+        "leg rome to tokyo · distance_source: found 'map', expected the id of a source"
+    ]
+
+
+def test_a_near_miss_of_an_id_is_told_what_was_meant(tmp_path: Path) -> None:
+    assert problems(tmp_path, events=[event("talks", place="roma")]) == [
+        "event talks · place: found 'roma', expected the id of a place (rome?)"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        (
+            {"places": [place("rome"), place("rome"), place("tokyo")]},
+            "place rome · id: found 'rome'",
+        ),
+        ({"sources": [*SMALL["sources"], source("wire")]}, "source wire · id: found 'wire'"),
+        ({"events": [event("a"), event("a")]}, "event a · id: found 'a'"),
+        ({"notes": [NOTE, NOTE]}, "note a-note · id: found 'a-note'"),
+    ],
+)
+def test_an_id_that_stands_twice(tmp_path: Path, changes: Records, message: str) -> None:
+    assert problems(tmp_path, **changes) == [f"{message}, expected an id that no other record has"]
+
+
+def test_a_leg_that_stands_twice(tmp_path: Path) -> None:
+    assert problems(tmp_path, legs=[LEG, LEG]) == [
+        "leg rome to tokyo: found rome to tokyo, expected each pair of places only once"
+    ]

@@ -1,0 +1,107 @@
+"""Each wrong value of an event or a leg, and the whole message that its author reads."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.expectations import CLOCK, EDTF, KM, LIST, MODES, REQUIRED, SLUG, TEXTS
+from tests.records import CLAIM, LEG, Records, event, problems
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"when": None}, f" · when: found nothing, expected {REQUIRED}"),
+        ({"when": "yesterday"}, f" · when: found 'yesterday', expected {EDTF}"),
+        ({"when": "2023-02-29"}, " · when: found '2023-02-29', expected a day that exists"),
+        (
+            {"when": "2023-09-13/2023-09-12"},
+            " · when: found '2023-09-13/2023-09-12', expected an interval whose end is after its "
+            "start",
+        ),
+        ({"when": "9999"}, " · when: found '9999', expected a year from 0002 to 9998"),
+        ({"time": "25:00"}, f" · time: found '25:00', expected {CLOCK}"),
+        (
+            {"time": "23:00/01:00"},
+            " · time: found '23:00/01:00', expected a time span that ends on the same day",
+        ),
+        (
+            {"part_of_day": "noon"},
+            " · part_of_day: found 'noon', expected one of 'dawn', 'morning', 'afternoon', "
+            "'evening' or 'night'",
+        ),
+        (
+            {"place": None},
+            ": found a record, expected either a place or, where none is known, a zone",
+        ),
+        (
+            {"zone": "UTC"},
+            ": found a record, expected either a place or, where none is known, a zone",
+        ),
+        ({"claims": []}, " · claims: found an empty list, expected at least one entry"),
+        ({"claims": CLAIM}, f" · claims: found a record, expected {LIST}"),
+        ({"title": "A talk"}, f" · title: found 'A talk', expected {TEXTS}"),
+        (
+            {"claims": ["wire"]},
+            " · claims.0: found 'wire', expected a record with the fields source, says, when, note",
+        ),
+        (
+            {"claims": [CLAIM | {"says": "maybe"}]},
+            " · claims.0.says: found 'maybe', expected one of 'happened', 'announced' or "
+            "'disputed'",
+        ),
+        (
+            {"claims": [CLAIM | {"say": "happened"}]},
+            " · claims.0.say: found 'happened', expected one of the fields source, says, when, "
+            "note (says?)",
+        ),
+        (
+            {"claims": [CLAIM | {"says": "disputed"}]},
+            " · claims.0: found a record, expected a note that tells what this source says instead",
+        ),
+        (
+            {"claims": [CLAIM | {"source": "The Wire"}]},
+            f" · claims.0.source: found 'The Wire', expected {SLUG}",
+        ),
+        (
+            {"claims": [CLAIM | {"when": "soon"}]},
+            f" · claims.0.when: found 'soon', expected {EDTF}",
+        ),
+    ],
+)
+def test_a_wrong_field_of_an_event(tmp_path: Path, changes: Records, message: str) -> None:
+    assert problems(tmp_path, events=[event("talks", **changes)]) == [f"event talks{message}"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"mode": "train"}, f" · mode: found 'train', expected {MODES}"),
+        ({"path": "drawn"}, " · path: found 'drawn', expected one of 'known' or 'schematic'"),
+        ({"via": "rome"}, f" · via: found 'rome', expected {LIST}"),
+        ({"via": ["Rome"]}, f" · via.0: found 'Rome', expected {SLUG}"),
+        ({"distance_km": 0}, f" · distance_km: found 0, expected {KM}"),
+        ({"distance_km": 40001}, f" · distance_km: found 40001, expected {KM}"),
+        (
+            {"distance_km": "1.170"},
+            f" · distance_km: found '1.170', expected {KM} (1.170 without quotes?)",
+        ),
+        (
+            {"distance_km": 9},
+            ": found a record, expected distance_km, distance_basis and distance_source together",
+        ),
+        (
+            {"distance_basis": "sea"},
+            " · distance_basis: found 'sea', expected one of 'rail', 'road' or 'straight'",
+        ),
+    ],
+)
+def test_a_wrong_field_of_a_leg(tmp_path: Path, changes: Records, message: str) -> None:
+    assert problems(tmp_path, legs=[LEG | changes]) == [f"leg rome to tokyo{message}"]
+
+
+def test_a_leg_without_its_ends_is_called_by_its_number(tmp_path: Path) -> None:
+    assert problems(tmp_path, legs=[LEG, {"mode": "air", "path": "known"}]) == [
+        f"leg 2 · from: found nothing, expected {REQUIRED}",
+        f"leg 2 · to: found nothing, expected {REQUIRED}",
+    ]
