@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.driving import Server, open_story, serving
 from tests.records import event, write_story
 
-STORY = "?story=small&lang=en"
+OLD_LINK = "?story=small&lang=en&event=arrival"
+
+
+@pytest.fixture
+def renamed(tmp_path: Path) -> Iterator[Server]:
+    """Serves a story whose second event was called `arrival` before."""
+    events = [event("departure"), event("landing", aliases=["arrival"], place="tokyo")]
+    write_story(tmp_path, articles={"en": "They [land](event:landing)."}, events=events)
+    with serving(tmp_path) as running:
+        yield running
 
 
 def test_an_old_id_leads_to_the_event_and_the_address_shows_the_new_one(
-    new_page: Callable[..., Page], tmp_path: Path
+    renamed: Server, new_page: Callable[..., Page]
 ) -> None:
-    events = [event("departure"), event("landing", aliases=["arrival"], place="tokyo")]
-    write_story(tmp_path, articles={"en": "They [land](event:landing)."}, events=events)
-    with serving(tmp_path) as server:
-        page = new_page()
+    page = new_page()
 
-        assert open_story(page, server.address, f"{STORY}&event=arrival") == "landing"
-        page.wait_for_function("location.search.includes('event=landing')")
-        expect(page.locator(".ex-notices")).to_have_count(0)
+    assert open_story(page, renamed.address, OLD_LINK) == "landing"
+    page.wait_for_function("location.search.includes('event=landing')")
+    expect(page.locator(".ex-notices")).to_have_count(0)
 
 
 def test_a_page_without_a_server_knows_old_ids_too(page: Page, server: Server) -> None:
