@@ -7,8 +7,11 @@ from pathlib import Path
 
 from explorer.errors import DataError, Problem
 
-MAX_FILE_BYTES = 5_000_000
-"""Largest file that is read; a story of 1,000 events has about 1 MB."""
+MAX_RECORDS_BYTES = 5_000_000
+"""Largest file of records that is read; a story of 1,000 events has about 1 MB."""
+
+MAX_ARTICLE_BYTES = 1_000_000
+"""Largest article that is read, some 150,000 words; hostile Markdown of that size takes a minute."""
 
 
 def shown_path(path: Path) -> str:
@@ -20,9 +23,12 @@ def shown_path(path: Path) -> str:
 def read_bytes(path: Path) -> bytes:
     """The content of an ordinary file that really lies in the folder of `path`.
 
+    The limit is that of records for YAML, that of articles for all else.
+
     Raises:
         DataError: there is none, it cannot be read, is too large, or is a link out of its folder.
     """
+    limit = MAX_RECORDS_BYTES if path.suffix == ".yaml" else MAX_ARTICLE_BYTES
     try:
         # `Path.resolve` raises RuntimeError at a link to itself
         real = Path(os.path.realpath(path, strict=True))
@@ -31,12 +37,12 @@ def read_bytes(path: Path) -> bytes:
         if not real.is_file():
             raise _refused(path, "no ordinary file", "a text file")
         with real.open("rb") as stream:
-            content = stream.read(MAX_FILE_BYTES + 1)
+            content = stream.read(limit + 1)
     except OSError as error:
         raise _refused(path, error.strerror or "an error", "a readable file") from error
-    if len(content) > MAX_FILE_BYTES:
-        found, limit = f"more than {MAX_FILE_BYTES:,} bytes", f"at most {MAX_FILE_BYTES:,} bytes"
-        raise _refused(path, found, limit, field="size")
+    if len(content) > limit:
+        found, expected = f"more than {limit:,} bytes", f"at most {limit:,} bytes"
+        raise _refused(path, found, expected, field="size")
     return content
 
 

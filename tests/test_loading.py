@@ -7,7 +7,7 @@ import pytest
 
 from explorer.errors import DataError, UnknownStoryError
 from explorer.loading import load_library, load_story
-from explorer.text_files import MAX_FILE_BYTES
+from explorer.text_files import MAX_ARTICLE_BYTES
 from tests.records import SHIPPED, SMALL, event, place, write_story
 
 MISTAKE = "check the indentation, quotes and colons here"
@@ -226,11 +226,11 @@ def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
 def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
     folder = write_story(tmp_path)
     with (folder / "article.en.md").open("wb") as file:
-        file.truncate(MAX_FILE_BYTES + 1)
+        file.truncate(MAX_ARTICLE_BYTES + 1)
 
     assert problems(folder) == [
-        "article.en.md · the file · size: found more than 5,000,000 bytes, "
-        "expected at most 5,000,000 bytes"
+        "article.en.md · the file · size: found more than 1,000,000 bytes, "
+        "expected at most 1,000,000 bytes"
     ]
 
 

@@ -6,11 +6,11 @@ import pytest
 
 from explorer.articles import parse_article
 from explorer.authoring.texts import (
-    MAX_ARTICLE_BYTES,
     markdown_from_plain_text,
     read_article_text,
 )
 from explorer.errors import DataError
+from explorer.text_files import MAX_ARTICLE_BYTES
 
 
 def shown(text: str) -> list[tuple[str, str]]:
@@ -70,5 +70,7 @@ def test_a_text_over_the_limit_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "text.txt"
     file.write_text("x" * (MAX_ARTICLE_BYTES + 1), encoding="utf-8")
 
-    with pytest.raises(DataError, match="1,000,001 bytes, expected at most 1,000,000 bytes"):
+    with pytest.raises(
+        DataError, match="more than 1,000,000 bytes, expected at most 1,000,000 bytes"
+    ):
         read_article_text(file)

@@ -5,11 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from explorer.errors import DataError, Problem
 from explorer.text_files import decoded, read_bytes, shown_path
-
-MAX_ARTICLE_BYTES = 1_000_000
-"""Largest text that is read for mentions; a long novel."""
 
 _LONGEST_HEADING = 120
 """Characters; a line that is longer is no heading, whatever it ends with."""
@@ -23,13 +19,9 @@ def read_article_text(path: Path) -> str:
     """The Markdown of a file: kept where it is Markdown by its name, made where it is plain text.
 
     Raises:
-        DataError: the file cannot be read, is over `MAX_ARTICLE_BYTES`, or is not UTF-8.
+        DataError: the file cannot be read, is too large, or is not UTF-8.
     """
-    content, shown = read_bytes(path), shown_path(path)
-    if len(content) > MAX_ARTICLE_BYTES:
-        found, limit = f"{len(content):,} bytes", f"at most {MAX_ARTICLE_BYTES:,} bytes"
-        raise DataError((Problem(shown, None, "the file", "size", found, limit),))
-    text = decoded(content, shown)
+    text = decoded(read_bytes(path), shown_path(path))
     return text if path.suffix.lower() in _MARKDOWN_SUFFIXES else markdown_from_plain_text(text)
 
 
