@@ -11,7 +11,7 @@ MAX_RECORDS_BYTES = 5_000_000
 """Largest file of records that is read; a story of 1,000 events has about 1 MB."""
 
 MAX_ARTICLE_BYTES = 1_000_000
-"""Largest article that is read, some 150,000 words; hostile Markdown of that size takes a minute."""
+"""Largest article that is read, some 150,000 words; hostile Markdown of that size takes long."""
 
 
 def shown_path(path: Path) -> str:
