@@ -11,7 +11,7 @@ import yaml
 
 from explorer.checks import Check
 from explorer.errors import DataError
-from explorer.loading import load_story
+from explorer.loading import load_story, read_story
 from explorer.reports import reported
 from explorer.story import Story
 
@@ -144,3 +144,17 @@ def problems(root: Path, articles: dict[str, str] | None = None, **changes: Any)
     except DataError as error:
         return [str(problem).partition(" · ")[2] for problem in error.problems]
     return []
+
+
+def problems_in(folder: Path) -> list[str]:
+    """What is wrong with a folder, without the path of the folder."""
+    return [str(problem).replace(f"{folder}/", "") for problem in read_story(folder).problems]
+
+
+def with_line(folder: Path, old: str, new: str) -> Path:
+    """The same folder after replacing a text in its story.yaml, which must be there."""
+    file = folder / "story.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return folder
