@@ -15,7 +15,8 @@ from explorer.language import interface_languages
 from explorer.reports import Report, reported
 from explorer.story import Story
 from explorer.times import Moment
-from explorer.validation import EXPECTED, Records, near, with_article
+from explorer.validation import Records
+from explorer.wording import EXPECTED, near, with_article
 from explorer.yaml_files import ValuePath
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from explorer.articles import Article, Part
 from explorer.errors import Problem
 from explorer.story import Story
-from explorer.validation import near, with_article
+from explorer.wording import near, with_article
 
 
 def check_mentions(story: Story, ids: Mapping[str, frozenset[str] | None]) -> Iterator[Problem]:

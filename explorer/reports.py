@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from explorer.errors import Problem, Severity
 from explorer.story import Story
-from explorer.validation import NOUNS, record_and_field
+from explorer.wording import NOUNS, record_and_field
 from explorer.yaml_files import LineOf, ValuePath
 
 

@@ -36,6 +36,7 @@ LAYERS = {
     "data in": (
         "yaml_files",
         "text_files",
+        "wording",
         "validation",
         "reports",
         "story_schema",
