@@ -17,6 +17,8 @@ from babel.numbers import format_decimal
 
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 
+_BABEL_MONTH = timedelta(days=30)
+_MEAN_MONTH_DAYS = 365.2425 / 12
 _NO_LARGER_UNIT = 10**9
 """For Babel, how many units are too many to stay with that unit."""
 
@@ -91,9 +93,14 @@ class Language:
         return f"{format_decimal(distance_km, format=digits, locale=self._locale)} km"
 
     def hours(self, hours: float) -> str:
-        """A duration in hours below two days, in days from there: 28 ore, 3 giorni."""
-        unit: Literal["hour", "day"] = "hour" if hours < 48 else "day"
-        length = timedelta(hours=round(hours)) if unit == "hour" else timedelta(round(hours / 24))
+        """A duration in hours below two days, in days below sixty, then in months: 28 ore."""
+        unit: Literal["hour", "day", "month"]
+        if hours < 48:
+            unit, length = "hour", timedelta(hours=round(hours))
+        elif hours < 60 * 24:
+            unit, length = "day", timedelta(round(hours / 24))
+        else:
+            unit, length = "month", _BABEL_MONTH * round(hours / 24 / _MEAN_MONTH_DAYS)
         return str(
             format_timedelta(
                 length, granularity=unit, threshold=_NO_LARGER_UNIT, locale=self._locale

@@ -310,6 +310,15 @@ class Moment:
         )
 
 
+def is_sun_time(zone: str, at: datetime) -> bool:
+    """Whether a zone had no standard time yet at an instant, and each place the sun's own.
+
+    >>> is_sun_time("Asia/Manila", datetime(1521, 4, 27, tzinfo=UTC))
+    True
+    """
+    return at.astimezone(ZoneInfo(zone)).tzname() == "LMT"
+
+
 def offset_label(zone: str, at: datetime) -> str:
     """The zone's offset at an instant, as ``UTC+9``, ``UTC-3:30`` or ``UTC``.
 

@@ -23,9 +23,9 @@ GeoJson = dict[str, object]
 DECIMALS = 4
 """Digits kept of a degree: about 10 m, finer than any accuracy in the data."""
 
-_ZOOM_FOR_KM = ((30, 10), (80, 9), (200, 8), (500, 7))
+_ZOOM_FOR_KM = ((30, 10), (80, 9), (200, 8), (500, 7), (1200, 6), (2500, 5))
 """Zoom at which the nearest other stop, at most so many km away, is still in view."""
-_WIDEST_ZOOM = 6
+_WIDEST_ZOOM = 4
 
 
 @dataclass(frozen=True)

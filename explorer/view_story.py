@@ -13,12 +13,12 @@ from explorer.language import Language, interface_languages, language
 from explorer.places import Place
 from explorer.selection import OWN_CLOCK, PLACE_CLOCK
 from explorer.story import Note, Source, Story
-from explorer.times import Moment, offset_label
+from explorer.times import Moment
 from explorer.view_article import ArticleView, view_article
 from explorer.view_legs import leg_views
 from explorer.view_map import view_map, view_step
 from explorer.view_timeline import view_timeline
-from explorer.view_times import day_heading, day_key, in_calendar, zone_name
+from explorer.view_times import day_heading, day_key, in_calendar, offset_shown, zone_name
 
 
 def story_languages(story: Story) -> tuple[str, ...]:
@@ -131,7 +131,7 @@ def _place(place: Place, story: Story, speech: Language) -> dict[str, object]:
         "lon": place.lon,
         "accuracy_km": place.accuracy_km,
         "zone": place.zone,
-        "zone_label": offset_label(place.zone, at) if at else "",
+        "zone_label": offset_shown(place.zone, at),
         "links": links,
         "note": place.note[speech.code] if place.note else None,
         "coordinate_source": place.coordinate_source,

@@ -28,6 +28,8 @@ REM_PER_HOUR = 0.25
 """Space for an hour in which nothing happens."""
 FULL_SCALE_HOURS = 12.0
 """From here on time is compressed: the space stays and the label tells how long it was."""
+VAGUE_DAYS = 31
+"""A date that is known to a month still says how long it is to the next; a vaguer one does not."""
 NAMED_PUBLISHERS = 3
 """How many publishers are named before the rest is only counted."""
 
@@ -237,8 +239,15 @@ def _gap(before: Moment, after: Moment, language: Language) -> GapView:
     if start_timed and end_timed:
         return GapView(rem, language.text("gap_about", time=language.hours(hours)), True)
     days = (end.date() - start.date()).days
-    label = language.text("gap_about", time=language.hours(days * 24)) if days > 1 else None
+    told = days > max(1, _vague_days(before), _vague_days(after))
+    label = language.text("gap_about", time=language.hours(days * 24)) if told else None
     return GapView(rem, label, True)
+
+
+def _vague_days(moment: Moment) -> int:
+    """Days between the first and the last day that a moment can be; 0 where one is open."""
+    first, last = moment.date.earliest, moment.date.latest
+    return (last - first).days if first and last else 0
 
 
 def _middle(moment: Moment) -> tuple[datetime | None, bool]:
@@ -249,7 +258,7 @@ def _middle(moment: Moment) -> tuple[datetime | None, bool]:
     if starts or ends:
         return starts or ends, True
     first, last = moment.bounds()
-    if moment.date.day is None or first is None or last is None:
+    if first is None or last is None or _vague_days(moment) > VAGUE_DAYS:
         return None, False
     return first + (last - first) / 2, False
 

@@ -10,7 +10,7 @@ from explorer.calendars import Calendar
 from explorer.language import Language
 from explorer.places import Place
 from explorer.selection import PLACE_CLOCK
-from explorer.times import Certainty, EdtfDate, Moment, offset_label
+from explorer.times import Certainty, EdtfDate, Moment, is_sun_time, offset_label
 
 ZONE_KEYS = {"Europe/Rome": "clock_rome", "Europe/Moscow": "clock_moscow"}
 """Zones that have a name in the catalogue; others are called by their city, UTC by itself."""
@@ -57,7 +57,7 @@ class TimeView:
     """Machine value for HTML's ``<time>``, never more exact than what is known."""
     certainty: Certainty
     zone: str
-    """Offset from UTC at that time, ``UTC+9``."""
+    """Offset from UTC at that time, ``UTC+9``; empty before there were time zones."""
     zone_name: str
     """Whose time it is: ``ora di Vostočnyj``, ``Roma``."""
 
@@ -75,6 +75,11 @@ def zone_name(zone: str, language: Language) -> str:
     if zone in ZONE_KEYS:
         return language.text(ZONE_KEYS[zone])
     return zone.rpartition("/")[2].replace("_", " ")
+
+
+def offset_shown(zone: str, at: datetime | None) -> str:
+    """A zone's offset for readers; empty before it had one, and where the instant is not known."""
+    return offset_label(zone, at) if at and not is_sun_time(zone, at) else ""
 
 
 def day_key(moment: Moment, zone: str) -> DayKey:
@@ -143,7 +148,7 @@ def time_view(moment: Moment, clock: str, place: Place | None, language: Languag
     else:
         name = zone_name(zone, language)
     machine = _machine_value(moment, starts, ends)
-    offset = offset_label(zone, at) if at else ""
+    offset = offset_shown(zone, at)
     return TimeView(label, machine, moment.certainty, offset, name)
 
 
@@ -167,6 +172,8 @@ def _time_label(
             return language.text("time_after", time=first)
         case Certainty.PART if moment.part:
             return language.text(f"part_{moment.part}")
+        case Certainty.UNKNOWN:
+            return language.text("time_unknown")
         case _:
             return language.text("time_day")
 

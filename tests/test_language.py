@@ -206,10 +206,14 @@ def test_distances_read_as_people_write_them(code: str, km: float, words: str) -
         ("it", 47.4, "47 ore"),
         ("it", 72, "3 giorni"),
         ("en", 49, "2 days"),
-        ("en", 24 * 400, "400 days"),
+        ("en", 24 * 59, "59 days"),
+        ("it", 24 * 60, "2 mesi"),
+        ("en", 24 * 400, "13 months"),
     ],
 )
-def test_durations_are_hours_and_from_two_days_on_days(code: str, hours: float, words: str) -> None:
+def test_durations_are_hours_then_days_and_from_sixty_days_on_months(
+    code: str, hours: float, words: str
+) -> None:
     assert language(code).hours(hours) == words
 
 

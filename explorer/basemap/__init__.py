@@ -16,7 +16,12 @@ from explorer.basemap.borders import OWNERS, WORLD, Box, border_kind
 from explorer.basemap.topology import Line, Topology, TopologyWriter, read_topology
 from explorer.errors import ExplorerError
 
-REGIONS: Final[Mapping[str, Box]] = {"primorye-amur": Box(118.0, 36.0, 146.0, 57.0)}
+REGIONS: Final[Mapping[str, Box]] = {
+    "primorye-amur": Box(118.0, 36.0, 146.0, 57.0),
+    "guadalquivir": Box(-9.5, 35.0, -4.0, 39.0),
+    "magellan-strait": Box(-77.0, -56.0, -62.0, -46.0),
+    "visayas-moluccas": Box(113.0, -10.5, 128.5, 13.0),
+}
 """The parts of the world with 1:10m detail, by the name in their file's name."""
 
 DETAIL_ZOOM: Final = 5

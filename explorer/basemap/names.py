@@ -141,6 +141,8 @@ CITY_NAMES: Final[Mapping[str, Mapping[str, str]]] = _table(
     EG Alexandria = Alessandria d'Egitto
     EG Cairo = Il Cairo
     ES Barcelona = Barcellona
+    ES Cadiz = Cadice = Cádiz
+    ES Córdoba = Cordova
     ES Sevilla = Siviglia = Seville
     ES Zaragoza = Saragozza
     ET Addis Ababa = Addis Abeba

@@ -154,7 +154,8 @@ def _when(row: Row, moment: Moment, speech: Language) -> str:
         return day
     if moment.clock is None:
         return f"{day}, {row.time.label}"
-    return f"{day}, {row.time.label} ({row.time.zone_name}, {row.time.zone})"
+    whose = ", ".join(filter(None, (row.time.zone_name, row.time.zone)))
+    return f"{day}, {row.time.label} ({whose})"
 
 
 def travels(of: Subject, events: tuple[Told, ...]) -> tuple[Travel, ...]:

@@ -6,12 +6,12 @@ import { el } from "./elements.js";
 import { shortcutsAreOn, turnShortcuts } from "./keyboard.js";
 
 /**
- * Build the switch between what the article knew and what is known now.
+ * Build the switch between what the article knew and what is known now; none where it knew nothing.
  *
  * @param {object} doc
  * @param {import("./channel.js").Channel} channel
  * @param {(key: string) => string} say
- * @returns {HTMLElement}
+ * @returns {HTMLElement | false}
  */
 export function knowledgeSwitch(doc, channel, say) {
   const choose = ({ target }) => channel.change({ asof: target.value }, { from: "controls" });
@@ -22,7 +22,7 @@ export function knowledgeSwitch(doc, channel, say) {
       el("input", { type: "radio", name: "ex-asof", value: id, checked: id === doc.asof, "data-control": "asof" }),
       el("span", {}, label),
     );
-  return el(
+  return doc.asofs.length > 1 && el(
     "fieldset",
     { class: "ex-switch", role: "radiogroup", onchange: choose },
     el("legend", {}, say("state_of_knowledge")),

@@ -78,7 +78,7 @@ function rowOf(event, doc) {
   const { id, number, time, other_time: other, place, title, status, claims } = event;
   const second = other && el("span", { class: "ex-other" }, `${other.label} ${other.zone}`);
   const own = el("time", { datetime: time.datetime }, time.label);
-  const zone = saysTime(time) && el("span", { class: "ex-zone" }, time.zone);
+  const zone = saysTime(time) && time.zone && el("span", { class: "ex-zone" }, time.zone);
   const publishers = claims.map(({ source }) => doc.sources[source]);
   return el(
     "tr",

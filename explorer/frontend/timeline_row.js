@@ -62,7 +62,7 @@ function when({ time, other_time: other }) {
   const own = time.datetime
     ? el("time", { class: "ex-time", datetime: time.datetime }, time.label)
     : el("span", { class: "ex-time" }, time.label);
-  const zone = saysTime(time) && el("span", { class: "ex-zone", title: time.zone_name }, time.zone);
+  const zone = saysTime(time) && time.zone && el("span", { class: "ex-zone", title: time.zone_name }, time.zone);
   const second = el("span", { class: "ex-other" }, other && `${other.label} ${other.zone}`);
   return el("div", { class: "ex-when" }, own, " ", zone, " ", other && second);
 }
