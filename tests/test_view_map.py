@@ -175,7 +175,7 @@ def test_a_story_without_known_places_has_an_empty_map(make_story: MakeStory) ->
 
 @pytest.mark.parametrize(
     ("lat", "zoom"),
-    [(41.9, 10), (42.1, 10), (42.5, 9), (43.5, 8), (45.9, 7), (52.0, 6), (-41.9, 6)],
+    [(41.9, 10), (42.1, 10), (42.5, 9), (43.5, 8), (45.9, 7), (52.0, 6), (60.0, 5), (-41.9, 4)],
 )
 def test_the_farther_the_nearest_stop_the_more_the_map_shows(
     make_story: MakeStory, lat: float, zoom: int
