@@ -16,7 +16,16 @@ def test_an_event_that_the_article_claims_and_no_passage_mentions(tmp_path: Path
 
 
 def test_an_event_that_only_other_sources_tell_need_not_be_mentioned(tmp_path: Path) -> None:
-    assert suspected(articles.check, tmp_path, events=[event("arrival")]) == []
+    assert suspected(articles.check, tmp_path) == []
+
+
+def test_where_the_article_claims_no_event_all_should_be_mentioned(tmp_path: Path) -> None:
+    events = [event("departure"), event("arrival", place="tokyo", when="2023-03-02")]
+
+    assert suspected(articles.check, tmp_path, events=events) == [
+        "event departure: found no passage that mentions it in en, "
+        "expected a link to event:departure in the article"
+    ]
 
 
 def test_a_note_that_nothing_leads_to(tmp_path: Path) -> None:

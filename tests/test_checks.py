@@ -39,6 +39,7 @@ def test_warnings_come_by_line_and_say_that_they_are_warnings(tmp_path: Path) ->
         "place tokyo",
         "place tokyo",
         "source wire",
+        "event departure",
     ]
     assert {problem.severity for problem in found} == {Severity.WARNING}
     assert [problem.line for problem in found] == sorted(problem.line or 0 for problem in found)

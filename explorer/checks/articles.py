@@ -6,24 +6,29 @@ from collections.abc import Iterator
 
 from explorer.articles import Target
 from explorer.reports import Report
-from explorer.story import Story
+from explorer.story import Event, Story
 
 
 def check(story: Story) -> Iterator[Report]:
     """Tell of languages without an article, and of what no passage leads to.
 
-    An event that other sources add to the story need not be mentioned; one that the article itself
-    claims is in it somewhere.
+    Where the article claims events itself, those are in it somewhere, and those that other sources
+    add need not be. Where it claims none, all should be mentioned.
     """
     for index, code in enumerate(story.languages):
         if code not in story.articles:
             found = f"no article.{code}.md"
             yield Report(("languages", index), found, "an article in each language of the story")
+    own = {event.id for event in story.events if _is_claimed(event, story.article)}
     for index, event in enumerate(story.events):
-        if any(claim.source == story.article for claim in event.claims):
+        if event.id in own or not own:
             yield from _unmentioned(story, ("events", index), Target.EVENT, event.id)
     for index, note in enumerate(story.notes):
         yield from _unmentioned(story, ("notes", index), Target.NOTE, note.id)
+
+
+def _is_claimed(event: Event, source: str) -> bool:
+    return any(claim.source == source for claim in event.claims)
 
 
 def _unmentioned(
