@@ -44,6 +44,16 @@ def test_it_is_the_time_of_the_events_that_counts(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(("zone", "warnings"), [("Europe/Zurich", 0), ("Asia/Tokyo", 1)])
+def test_before_standard_time_the_next_town_s_clock_may_stand_for_a_place(
+    tmp_path: Path, zone: str, warnings: int
+) -> None:
+    places = [place("rome", zone=zone), TOKYO]
+    events = [event("departure", when="1519-08"), event("arrival", when="1519-09")]
+
+    assert len(suspected(check, tmp_path, places=places, events=events)) == warnings
+
+
 def test_a_place_without_events_is_held_to_the_days_of_the_story(tmp_path: Path) -> None:
     places = [place("rome"), place("paris", lat=48.86, lon=2.35, zone="UTC"), TOKYO]
 

@@ -9,7 +9,10 @@ from zoneinfo import ZoneInfo
 from explorer.checks.territories import zones_near
 from explorer.reports import Report
 from explorer.story import Story
-from explorer.times import offset_label
+from explorer.times import is_sun_time, offset_label
+
+SUN_TIME_SLACK = timedelta(hours=1)
+"""Before there was standard time, the next town that has a zone may stand for a place."""
 
 
 def check(story: Story) -> Iterator[Report]:
@@ -23,8 +26,7 @@ def check(story: Story) -> Iterator[Report]:
         instants = _instants(story, place.id) or _instants(story, None)
         if not fitting or place.zone in fitting or not instants:
             continue
-        own = _offsets(place.zone, instants)
-        if all(_offsets(zone, instants) != own for zone in fitting):
+        if not any(_show_the_same(place.zone, zone, instants) for zone in fitting):
             found = f"{place.zone} ({offset_label(place.zone, instants[0])})"
             expected = f"{fitting[0]} ({offset_label(fitting[0], instants[0])})"
             yield Report(("places", index, "zone"), found, f"{expected}, the zone of this point")
@@ -36,5 +38,13 @@ def _instants(story: Story, place: str | None) -> list[datetime]:
     return [bound for moment in moments for bound in moment.bounds() if bound]
 
 
-def _offsets(zone: str, instants: list[datetime]) -> list[timedelta | None]:
-    return [instant.astimezone(ZoneInfo(zone)).utcoffset() for instant in instants]
+def _show_the_same(zone: str, other: str, instants: list[datetime]) -> bool:
+    return all(
+        abs(_offset(zone, at) - _offset(other, at))
+        <= (SUN_TIME_SLACK if is_sun_time(zone, at) else timedelta())
+        for at in instants
+    )
+
+
+def _offset(zone: str, at: datetime) -> timedelta:
+    return at.astimezone(ZoneInfo(zone)).utcoffset() or timedelta()
