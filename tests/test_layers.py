@@ -100,6 +100,7 @@ LAYERS = {
         "checks.*",
         "checks",
     ),
+    "asking elsewhere": ("gazetteer.answers_kept", "gazetteer.online"),
     "files of ours": ("bundles", "assets", "map_options"),
     "pictures": (
         "sharing.palettes",
@@ -143,6 +144,7 @@ LAYERS = {
         "commands.progress",
         "commands.findings",
         "commands.geocode_formats",
+        "commands.geocode_online",
         "commands.geocode_story",
         "commands.*",
         "commands",

@@ -52,7 +52,7 @@ class StoryFileEditor:
         self.path = path
         self._content = read_bytes(path)
         text = decoded(self._content, shown_path(path))
-        self._values, self.line_of = read_yaml(text, shown_path(path))
+        self._values, self._line_of = read_yaml(text, shown_path(path))
         self._positions = _positions(self._values)
         self._yaml = _round_trip(text)
         try:
@@ -65,6 +65,10 @@ class StoryFileEditor:
     def places(self) -> Mapping[str, Mapping[str, Any]]:
         """The places by id, as they stand in the file, unchecked; a record without id is none."""
         return {key: self._values["places"][index] for key, index in self._positions.items()}
+
+    def line(self, place_id: str) -> int | None:
+        """The line on which a place begins. Raises KeyError where there is none."""
+        return self._line_of(("places", self._positions[place_id]))
 
     def fill_place(self, place_id: str, fields: Mapping[str, Value]) -> dict[str, Value]:
         """Put fields into a place where it has none or empty ones; returns those that it took.

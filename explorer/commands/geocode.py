@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 
+from explorer.authoring import placing
 from explorer.authoring.story_files import RoundTripError
 from explorer.commands.findings import Finding
 from explorer.commands.geocode_formats import FORMATS
-from explorer.commands.geocode_story import place_story
-from explorer.commands.outcomes import FINE, UsageError
+from explorer.commands.geocode_online import add_online_arguments, ask_online, online_geocoder
+from explorer.commands.geocode_story import find_places, open_story, write_places
+from explorer.commands.outcomes import FINE, PROBLEMS, UsageError, say
 from explorer.commands.progress import watched
 from explorer.gazetteer import Gazetteer, Landmark
 from explorer.gazetteer.caches import CacheError, cache_folder
@@ -24,7 +26,8 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "geocode",
         help="find places by name, offline, and write them into a story",
         description="Ends with 0, also where a name is ambiguous or nothing bears it; with 1 where "
-        "--write leaves a place without coordinates; with 2 where it was used wrongly.",
+        "--write leaves a place without coordinates or --online fails; with 2 where it was used "
+        "wrongly.",
     )
     parser.add_argument("names", nargs="*", metavar="NAME", help="a place's name, in any language")
     parser.add_argument(
@@ -44,6 +47,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         metavar="PLACE",
         help="expect places near this one (its name, or LAT,LON); may stand several times",
     )
+    add_online_arguments(parser)
     parser.add_argument("--limit", type=int, default=5, help="places shown for a name (default: 5)")
     parser.add_argument("--format", choices=FORMATS, default="text", help="how to print them")
     parser.add_argument(
@@ -74,18 +78,33 @@ def run(options: argparse.Namespace) -> int:
     if options.choose and not options.write:
         raise UsageError("--choose: expected --write beside it")
     try:
-        gazetteer = Gazetteer(Index(cache_folder(), read=lambda: watched(read_entries(), "Index")))
-        near = [_landmark(gazetteer, text) for text in options.near]
-        countries = [_country(text) for text in options.country]
-        if options.story:
-            return place_story(options, gazetteer, near, countries)
-        answers = gazetteer.search_together(options.names, near=near, countries=countries)
-        findings = [Finding(name, answer) for name, answer in answers.items()]
-        for line in FORMATS[options.format](findings, options.limit):
-            print(line)
+        return _run(options)
     except (CacheError, RoundTripError) as error:
         raise UsageError(str(error)) from error
-    return FINE
+
+
+def _run(options: argparse.Namespace) -> int:
+    online = online_geocoder(options)
+    editor = open_story(options) if options.story else None
+    gazetteer = Gazetteer(Index(cache_folder(), read=lambda: watched(read_entries(), "index")))
+    near = [_landmark(gazetteer, text) for text in options.near]
+    countries = [_country(text) for text in options.country]
+    if editor:
+        near += placing.landmarks(editor)
+        countries = countries or sorted(placing.countries(editor))
+        findings = find_places(gazetteer, editor, near=near, countries=countries)
+    else:
+        answers = gazetteer.search_together(options.names, near=near, countries=countries)
+        findings = [Finding(name, answer) for name, answer in answers.items()]
+    failure = None
+    if online:
+        findings, failure = ask_online(online, findings, near=near, countries=countries)
+    for line in FORMATS[options.format](findings, options.limit):
+        print(line)
+    status = write_places(options, editor, findings) if editor else FINE
+    if failure:
+        say(f"explorer: {failure}")
+    return PROBLEMS if failure else status
 
 
 def _landmark(gazetteer: Gazetteer, text: str) -> Landmark:

@@ -15,6 +15,7 @@ class Kind(StrEnum):
     SETTLEMENT = "settlement"
     AIRPORT = "airport"
     SPACEPORT = "spaceport"
+    PLACE = "place"
 
 
 _WORDS: Final = {

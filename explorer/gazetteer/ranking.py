@@ -33,6 +33,7 @@ class Match(StrEnum):
     BEGINNING = "beginning of the name"
     WITHOUT_KIND = "name without its kind"
     SIMILAR = "similar name"
+    ONLINE = "answer of an online geocoder"
 
 
 EXACTNESS: Final = {
@@ -42,6 +43,7 @@ EXACTNESS: Final = {
     Match.BEGINNING: 0.1,
     Match.WITHOUT_KIND: 0.05,
     Match.SIMILAR: 0.5,
+    Match.ONLINE: 0.8,
 }
 """The factor of each kind of match."""
 ALIKE_POWER: Final = 8
@@ -55,11 +57,11 @@ FOREIGN: Final = 0.1
 """The factor of a place outside the countries that are expected."""
 LEAST_POPULATION: Final = 500
 """People that a town counts for whose figure is not known: GeoNames lists none much smaller."""
-STANDING: Final = {Kind.AIRPORT: 50_000, Kind.SPACEPORT: 100_000}
+STANDING: Final = {Kind.AIRPORT: 50_000, Kind.SPACEPORT: 100_000, Kind.PLACE: 5_000}
 """People of a town that is written about about as much as a place of this kind."""
 UNLISTED: Final = 0.2 * math.sqrt(LEAST_POPULATION)
 """The weight of the place that the gazetteer may lack: a fifth of that of the smallest it has."""
-SURE: Final = frozenset({Match.MAIN, Match.OTHER})
+SURE: Final = frozenset({Match.MAIN, Match.OTHER, Match.ONLINE})
 """The matches that can be clear."""
 CLEAR: Final = 0.8
 """The confidence from which on a name is not ambiguous: four times the weight of any rival."""
@@ -104,8 +106,9 @@ class Hit:
     """How it matched."""
     alike: float = 1.0
     """How alike it is to what was asked for, 0 to 1."""
-    borne: float = 1.0
-    """The share of the names asked for that the place bears, above 0 to 1."""
+    support: float = 1.0
+    """What else speaks for it, above 0 to 1: of a place that was asked for under several names the
+    share that it bears; of an online answer 1 for the first, a half for the second, and so on."""
 
 
 def rank(
@@ -150,8 +153,9 @@ def _exactness(hit: Hit) -> tuple[float, str]:
         Match.BEGINNING: f"its name begins so: {hit.written}",
         Match.WITHOUT_KIND: f"called {hit.written}, but a {hit.entry.kind}",
         Match.SIMILAR: f"has a similar name: {hit.written}",
+        Match.ONLINE: "answered online",
     }
-    return EXACTNESS[hit.match] * hit.alike**ALIKE_POWER * hit.borne, why[hit.match]
+    return EXACTNESS[hit.match] * hit.alike**ALIKE_POWER * hit.support, why[hit.match]
 
 
 def _size(entry: Entry) -> tuple[float, str]:

@@ -164,7 +164,7 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy ships no types
             for key, hit in hits.items():
                 held = best.get(key, hit)
                 best[key] = max(held, hit, key=lambda each: EXACTNESS[each.match])
-        return tuple(replace(hit, borne=borne[key] / len(names)) for key, hit in best.items())
+        return tuple(replace(hit, support=borne[key] / len(names)) for key, hit in best.items())
 
     def _matches(self, name: str) -> Iterator[Hit]:
         """Places that bear the name, better kinds of match first."""

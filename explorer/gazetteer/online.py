@@ -1,0 +1,213 @@
+"""Places asked of an online geocoder, any that geopy knows: slowly, identified, and never twice.
+
+Only for authors who ask for it: a name that leaves this machine is told to somebody else. Each
+service has its terms; those of Nominatim, the default, are at
+<https://operations.osmfoundation.org/policies/nominatim/>: one request a second at most, an honest
+user agent, answers kept, OpenStreetMap credited.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Collection, Mapping, Sequence
+from time import sleep
+from typing import Any, Final
+
+from geopy.adapters import URLLibAdapter  # type: ignore[import-untyped]  # geopy ships no types
+from geopy.exc import (  # type: ignore[import-untyped]
+    ConfigurationError,
+    GeocoderAuthenticationFailure,
+    GeocoderInsufficientPrivileges,
+    GeocoderNotFound,
+    GeocoderQueryError,
+    GeocoderRateLimited,
+    GeocoderServiceError,
+)
+from geopy.extra.rate_limiter import RateLimiter  # type: ignore[import-untyped]
+from geopy.geocoders import get_geocoder_for_service  # type: ignore[import-untyped]
+from geopy.location import Location  # type: ignore[import-untyped]
+
+from explorer.checks.territories import countries_near, zones_near
+from explorer.errors import ExplorerError
+from explorer.gazetteer.answers_kept import KeptAnswers
+from explorer.gazetteer.entries import Entry, Landmark
+from explorer.gazetteer.kinds import Kind
+from explorer.gazetteer.ranking import Hit, Match, rank
+from explorer.gazetteer.searching import Answer
+from explorer.places import Coordinate
+from explorer.routes import distance_km
+
+USER_AGENT: Final = "itinerary-explorer"
+TIMEOUT_S: Final = 10
+MIN_DELAY_S: Final = 1.0
+"""Between two requests; Nominatim asks for it, and no author waits long for it."""
+ERROR_WAIT_S: Final = 3.0
+"""Before a failed request is tried again."""
+MAX_RETRIES: Final = 2
+MAX_WAIT_S: Final = 60
+"""The longest wait that a service may ask for and get; for longer ones the author is told."""
+MAX_ANSWERS: Final = 5
+DEFAULT_ACCURACY_KM: Final = 10.0
+"""The radius of a place whose service does not say how large it is."""
+SOURCES: Final = {
+    "nominatim": "OpenStreetMap (ODbL), through Nominatim",
+    "photon": "OpenStreetMap (ODbL), through Photon",
+}
+"""Whom to credit; other services are credited by name."""
+
+
+class OnlineError(ExplorerError):
+    """An online geocoder did not answer; says why, and what can be done."""
+
+
+class OnlineGeocoder:
+    """One service, asked politely."""
+
+    def __init__(
+        self,
+        service: str,
+        settings: Mapping[str, str],
+        kept: KeptAnswers,
+        tell: Callable[[str], None] = lambda message: None,
+    ) -> None:
+        """Prepare to ask; nothing is sent yet. `settings` are geopy's, such as ``api_key``.
+
+        Raises:
+            OnlineError: geopy knows no such service, or it needs other settings.
+        """
+        self.service = service.lower()
+        self._settings = dict(settings)
+        self._kept = kept
+        self._tell = tell
+        self._geocoder = _geopy_geocoder(self.service, self._settings)
+        self._request = RateLimiter(
+            self._ask,
+            min_delay_seconds=MIN_DELAY_S,
+            max_retries=MAX_RETRIES,
+            error_wait_seconds=ERROR_WAIT_S,
+            swallow_exceptions=False,
+        )
+
+    def search(
+        self, name: str, *, near: Sequence[Landmark] = (), countries: Collection[str] = ()
+    ) -> Answer:
+        """What the service says to a name, ranked by its own order and by what is known.
+
+        Raises:
+            OnlineError: it does not answer, after as many tries as are polite.
+            CacheError: answers cannot be kept.
+        """
+        question = {"service": self.service, "settings": self._settings, "name": name}
+        entries = self._kept.get(question)
+        if entries is None:
+            entries = self._answer(name)
+            self._kept.put(question, entries)
+        hits = [
+            Hit(entry, entry.name, Match.ONLINE, support=1 / position)
+            for position, entry in enumerate(entries, start=1)
+        ]
+        return Answer(query=name, candidates=rank(hits, near=near, countries=countries))
+
+    def _answer(self, name: str) -> tuple[Entry, ...]:
+        try:
+            locations = self._request(name)
+        except GeocoderServiceError as error:
+            raise OnlineError(
+                f"{self.service}: found {type(error).__name__} ({error}), expected an answer "
+                "(is there a network? what was found offline stands)"
+            ) from error
+        return tuple(_entry(self.service, location) for location in locations or ())
+
+    def _ask(self, name: str) -> list[Location] | None:
+        """One request; what a second one would not mend is raised so that none follows."""
+        accepted = inspect.signature(self._geocoder.geocode).parameters
+        wishes: dict[str, Any] = {"exactly_one": False, "limit": MAX_ANSWERS, "language": "en"}
+        wishes = {wish: value for wish, value in wishes.items() if wish in accepted}
+        try:
+            found: list[Location] | None = self._geocoder.geocode(name, **wishes)
+        except GeocoderRateLimited as error:
+            self._wait(error)
+            raise
+        except (
+            GeocoderAuthenticationFailure,
+            GeocoderInsufficientPrivileges,
+            GeocoderQueryError,
+        ) as error:
+            raise OnlineError(
+                f"{self.service}: found {type(error).__name__} ({error}), expected to be let in "
+                "(--online-option api_key=… or another one that it asks for?)"
+            ) from error
+        return found
+
+    def _wait(self, error: GeocoderRateLimited) -> None:
+        """Wait as long as the service asks for, if it says so; the request is then made again."""
+        seconds = error.retry_after
+        if seconds is None:
+            return
+        if seconds > MAX_WAIT_S:
+            raise OnlineError(
+                f"{self.service}: found too many requests, expected none for {seconds:,.0f} s "
+                "(run it again after that; answers so far are kept)"
+            ) from error
+        self._tell(f"{self.service}: asks to wait {seconds:,.0f} s")
+        sleep(seconds)
+
+
+def _geopy_geocoder(service: str, settings: Mapping[str, str]) -> Any:
+    try:
+        kind = get_geocoder_for_service(service)
+    except GeocoderNotFound as error:
+        raise OnlineError(
+            f"--online: found {service!r}, expected a geocoder that geopy knows, such as nominatim "
+            "or photon (names of places stand before --online)"
+        ) from error
+    parameters = inspect.signature(kind).parameters
+    needed = [name for name, each in parameters.items() if each.default is inspect.Parameter.empty]
+    if not needed <= [*settings] or not settings.keys() <= parameters.keys():
+        raise OnlineError(
+            f"--online {service}: found the options {', '.join(settings) or 'none'}, expected "
+            f"{', '.join(needed) or 'none'} of {', '.join(parameters)} (--online-option NAME=VALUE)"
+        )
+    # geopy's adapter for requests would itself wait, silently, as long as a 429 asks for
+    ours = {"user_agent": USER_AGENT, "timeout": TIMEOUT_S, "adapter_factory": URLLibAdapter}
+    try:
+        return kind(**ours | dict(settings))
+    except ConfigurationError as error:
+        raise OnlineError(f"--online {service}: found {error}, expected other options") from error
+
+
+def _entry(service: str, location: Location) -> Entry:
+    at = Coordinate(lat=location.latitude, lon=location.longitude)
+    raw = location.raw if isinstance(location.raw, dict) else {}
+    osm = f"osm:{raw['osm_type']}/{raw['osm_id']}" if {"osm_type", "osm_id"} <= raw.keys() else ""
+    zones = zones_near(at, 0)
+    return Entry(
+        id=osm or f"{service}:{at.lat:.5f},{at.lon:.5f}",
+        name=location.address or "",
+        coordinate=at,
+        accuracy_km=_accuracy_km(at, raw.get("boundingbox")),
+        country=next(iter(countries_near(at, 0)), None),
+        zone=zones[0] if zones else _nautical_zone(at.lon),
+        kind=Kind.PLACE,
+        source=SOURCES.get(service, f"{service}, through geopy"),
+    )
+
+
+def _accuracy_km(at: Coordinate, box: object) -> float:
+    """How far the box around a place reaches: Nominatim's south, north, west, east as texts."""
+    try:
+        south, north, west, east = (float(edge) for edge in box)  # type: ignore[attr-defined]
+        corners = [Coordinate(lat=lat, lon=lon) for lat in (south, north) for lon in (west, east)]
+    except (TypeError, ValueError):
+        return DEFAULT_ACCURACY_KM
+    return round(max(distance_km(at, corner) for corner in corners), 1)
+
+
+def _nautical_zone(lon: float) -> str:
+    """The zone of ships' clocks; POSIX counts the hours westwards.
+
+    >>> _nautical_zone(-150.0), _nautical_zone(3.0)
+    ('Etc/GMT+10', 'Etc/GMT')
+    """
+    hours = round(lon / 15)
+    return f"Etc/GMT{-hours:+d}" if hours else "Etc/GMT"
