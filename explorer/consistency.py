@@ -12,9 +12,9 @@ from datetime import datetime
 from explorer.errors import Problem
 from explorer.itinerary import AsOf, itinerary
 from explorer.language import interface_languages
+from explorer.moments import Moment
 from explorer.reports import Report, reported
 from explorer.story import Story
-from explorer.times import Moment
 from explorer.validation import Records
 from explorer.wording import EXPECTED, near, with_article
 from explorer.yaml_files import ValuePath

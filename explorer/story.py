@@ -19,8 +19,8 @@ from pydantic import (
 
 from explorer.articles import Article
 from explorer.calendars import Calendar
+from explorer.moments import Moment, PartOfDay
 from explorer.places import LanguageCode, Place, Record, Slug, Text, Texts, Zone
-from explorer.times import Moment, PartOfDay
 from explorer.written_times import Clock, Edtf, ToldDate
 
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=2000)]

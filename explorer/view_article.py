@@ -7,8 +7,8 @@ from typing import Literal
 
 from explorer.articles import Article, Part, Passage, Target
 from explorer.language import Language
+from explorer.moments import Moment
 from explorer.story import Story
-from explorer.times import Moment
 from explorer.view_times import day_heading, day_key
 
 JsonPart = dict[str, str]

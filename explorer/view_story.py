@@ -10,10 +10,10 @@ from dataclasses import asdict
 
 from explorer.itinerary import AsOf, itinerary
 from explorer.language import Language, interface_languages, language
+from explorer.moments import Moment
 from explorer.places import Place
 from explorer.selection import OWN_CLOCK, PLACE_CLOCK
 from explorer.story import Note, Source, Story
-from explorer.times import Moment
 from explorer.view_article import ArticleView, view_article
 from explorer.view_legs import leg_views
 from explorer.view_map import view_map, view_step

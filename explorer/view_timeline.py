@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from explorer.itinerary import Itinerary, Status, Step
 from explorer.language import Language
+from explorer.moments import Certainty, Moment
 from explorer.places import Place
 from explorer.selection import PLACE_CLOCK
 from explorer.story import Claim, Says, Story
-from explorer.times import Certainty, Moment
 from explorer.view_legs import Legs, LegView
 from explorer.view_times import (
     DayKey,

@@ -8,9 +8,10 @@ from enum import StrEnum
 
 from explorer.calendars import Calendar
 from explorer.language import Language
+from explorer.moments import Certainty, Moment
 from explorer.places import Place
 from explorer.selection import PLACE_CLOCK
-from explorer.times import Certainty, EdtfDate, Moment, is_sun_time, offset_label
+from explorer.times import EdtfDate, is_sun_time, offset_label
 
 ZONE_KEYS = {"Europe/Rome": "clock_rome", "Europe/Moscow": "clock_moscow"}
 """Zones that have a name in the catalogue; others are called by their city, UTC by itself."""

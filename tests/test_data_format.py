@@ -9,9 +9,10 @@ from pydantic import BaseModel, ValidationError
 
 from explorer.calendars import Calendar
 from explorer.loading import load_story
+from explorer.moments import PartOfDay
 from explorer.places import Place
 from explorer.story import Claim, Event, Leg, Mode, Note, Says, Source, StoryFile
-from explorer.times import PartOfDay, parse_clock, parse_date
+from explorer.times import parse_clock, parse_date
 from explorer.yaml_files import read_yaml
 
 FORMAT = (Path(__file__).parent.parent / "docs" / "data-format.md").read_text(encoding="utf-8")

@@ -10,8 +10,8 @@ import pytest
 from explorer.folium_map import BASEMAPS
 from explorer.itinerary import Status
 from explorer.language import LOCALE_FOLDER, interface_languages, language
+from explorer.moments import Certainty, PartOfDay
 from explorer.story import Leg, Mode, Says
-from explorer.times import Certainty, PartOfDay
 
 EXPLORER = LOCALE_FOLDER.parent
 SCRIPTS = sorted((EXPLORER / "frontend").glob("*.js"))

@@ -23,6 +23,7 @@ LAYERS = {
         "errors",
         "calendars",
         "times",
+        "moments",
         "places",
         "articles",
         "written_times",

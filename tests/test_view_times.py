@@ -6,9 +6,10 @@ import pytest
 
 from explorer.calendars import Calendar
 from explorer.language import language
+from explorer.moments import Moment, PartOfDay
 from explorer.places import Place
 from explorer.story import Story
-from explorer.times import UNDATED, Moment, PartOfDay, parse_clock, parse_date
+from explorer.times import UNDATED, parse_clock, parse_date
 from explorer.view_times import (
     DayKind,
     OtherTimeView,

@@ -14,8 +14,8 @@ from gpx.types import Latitude, Longitude
 from explorer.exports.prose import prose
 from explorer.exports.values import GENERATOR, Subject, Told, degrees, printable, told_events
 from explorer.language import Language
+from explorer.moments import Certainty
 from explorer.places import Place
-from explorer.times import Certainty
 
 
 def gpx(of: Subject) -> bytes:

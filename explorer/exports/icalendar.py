@@ -13,7 +13,8 @@ from icalendar import Calendar, Event, vGeo, vText, vUri
 from explorer.exports.prose import prose
 from explorer.exports.values import GENERATOR, Subject, Told, printable, told_events
 from explorer.itinerary import Status
-from explorer.times import UNDATED, Certainty
+from explorer.moments import Certainty
+from explorer.times import UNDATED
 
 _TIMED = (Certainty.EXACT, Certainty.APPROXIMATE, Certainty.UNCERTAIN)
 

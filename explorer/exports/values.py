@@ -15,11 +15,11 @@ from uuid import NAMESPACE_URL, uuid5
 
 from explorer.itinerary import AsOf, Itinerary, Journey, Step, itinerary
 from explorer.language import Language, language
+from explorer.moments import Certainty, Moment
 from explorer.places import Coordinate, Place
 from explorer.routes import Path
 from explorer.selection import PLACE_CLOCK
 from explorer.story import Claim, Mode, Source, Story
-from explorer.times import Certainty, Moment
 from explorer.view_legs import LegView, leg_views
 from explorer.view_timeline import Row, view_timeline
 from explorer.view_times import day_heading, day_key, in_calendar

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from explorer.exports.values import Told, iso
-from explorer.times import UNDATED, Moment
+from explorer.moments import Moment
+from explorer.times import UNDATED
 
 Json = dict[str, object]
 

@@ -8,10 +8,10 @@ from functools import cached_property
 
 from explorer.itinerary import Itinerary, itinerary
 from explorer.language import Language, language
+from explorer.moments import Moment
 from explorer.selection import PLACE_CLOCK
 from explorer.sharing.addresses import explorer_query, page_path
 from explorer.story import Source, Story
-from explorer.times import Moment
 from explorer.view_article import ArticleView, JsonPart, view_article
 from explorer.view_legs import leg_views
 from explorer.view_map import view_step
