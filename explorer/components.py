@@ -14,6 +14,7 @@ import streamlit as st
 
 from explorer.assets import assets_version
 from explorer.selection import Selection
+from explorer.sharing.offers import server_offers
 
 Pane = Literal["controls", "timeline", "article", "table"]
 
@@ -67,6 +68,7 @@ def show_pane(pane: Pane, frame: Frame) -> None:
         "template": frame.template,
         "strings": frame.strings,
         "notices": list(frame.notices) if pane == "controls" else [],
+        "extras": {"offers": server_offers()} if pane == "controls" else {},
         "selection": {
             "story": selection.story,
             "event": selection.event,

@@ -119,6 +119,8 @@ LAYERS = {
         "sharing.structured_data",
         "sharing.previews",
         "sharing.oembed",
+        "sharing.offers",
+        "sharing.qr_codes",
         "sharing.sitemaps",
         "sharing.page_rendering",
     ),

@@ -4,6 +4,7 @@
  */
 
 import { positionOf } from "./document.js";
+import { downloadsPanel } from "./downloads_panel.js";
 import { el } from "./elements.js";
 import { fitPanes } from "./fitting.js";
 import { icon } from "./icons.js";
@@ -11,6 +12,7 @@ import { listenForSteps } from "./keyboard.js";
 import { followHistory } from "./selection.js";
 import { clockSelect, knowledgeSwitch, languageSelect, shortcutSwitch } from "./settings.js";
 import { addressOf, copyAddress } from "./share.js";
+import { sharePanel } from "./share_panel.js";
 import { actionButton, stepper } from "./stepper.js";
 import { speaker } from "./strings.js";
 
@@ -23,8 +25,8 @@ const COPIED_MS = 2000;
  * @param {HTMLElement} root
  * @param {object} doc the story document
  * @param {import("./channel.js").Channel} channel
- * @param {{notices: string[], lost: ?string}} extras what the server has to say; the event that the
- *   reader had chosen and this document does not have
+ * @param {{notices: string[], lost: ?string, offers: object}} extras what the server has to say; the
+ *   event that the reader had chosen and this document does not have; what the panels are given
  * @returns {() => void} what removes them
  */
 export function mount(root, doc, channel, extras) {
@@ -35,7 +37,7 @@ export function mount(root, doc, channel, extras) {
     "header",
     { class: "ex-header" },
     el("div", { class: "ex-bar" }, titleOf(doc), knowledgeSwitch(doc, channel, say), languageSelect(doc, channel, say), clockSelect(doc, channel, say)),
-    el("div", { class: "ex-bar ex-bar-steps" }, steps.element, actions(channel, say, live), shortcutSwitch(say)),
+    el("div", { class: "ex-bar ex-bar-steps" }, steps.element, actions(doc, channel, say, live, extras.offers), shortcutSwitch(say)),
     notices(doc, extras, say),
     live.element,
   );
@@ -75,7 +77,7 @@ function titleOf({ title, dates }) {
   );
 }
 
-function actions(channel, say, live) {
+function actions(doc, channel, say, live, offers) {
   const wholeJourney = () => channel.ask("whole-journey", { from: "controls" });
   const copy = async ({ currentTarget: button }) => {
     if (!(await copyAddress(addressOf(channel.state), button, say))) return;
@@ -89,7 +91,17 @@ function actions(channel, say, live) {
     { class: "ex-actions" },
     actionButton("whole-journey", say("whole_journey"), wholeJourney),
     actionButton("copy-link", say("copy_link"), copy),
+    panels(doc, channel, say, offers),
   );
+}
+
+/** A button for each panel, and the panel itself. */
+function panels(doc, channel, say, offers) {
+  const share = sharePanel(doc, channel, say, offers);
+  const parts = [actionButton("share", say("share"), share.open), share.element];
+  if (offers.formats.length === 0) return parts;
+  const downloads = downloadsPanel(doc, say, offers);
+  return [...parts, actionButton("download", say("download"), downloads.open), downloads.element];
 }
 
 function notices({ strings }, { notices: told, lost }, say) {

@@ -13,6 +13,8 @@ const PATHS = {
   last: "M12 3v10M3.5 3l6 5-6 5",
   "whole-journey": "M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4",
   "copy-link": "M6.5 9.5l3-3M7 4.5l1.6-1.6a3 3 0 0 1 4.3 4.3L11.5 9M9 11.5l-1.6 1.6a3 3 0 0 1-4.3-4.3L4.5 7",
+  share: "M8 10V2M5 4.5 8 1.5l3 3M4.5 7H3v7.5h10V7h-1.5",
+  download: "M8 2v8M5 7.5l3 3 3-3M2.5 11v3h11v-3",
   close: "M4 4l8 8M12 4l-8 8",
 };
 

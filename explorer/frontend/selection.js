@@ -57,12 +57,15 @@ export function selectionIn(win = window) {
  *
  * @param {object} state
  * @param {Window} [win]
+ * @param {string[]} [without] names of other parameters to leave out
  * @returns {string} with its question mark or hash
  */
-export function linkTo(state, win = window) {
+export function linkTo(state, win = window, without = []) {
   const page = pageWindow(win);
   if (isInFragment(page)) return formatQuery(state).replace("?", "#");
-  return formatQuery(state, page.location.search);
+  const others = new URLSearchParams(page.location.search);
+  without.forEach((name) => others.delete(name));
+  return formatQuery(state, `?${others}`);
 }
 
 /**

@@ -6,8 +6,10 @@ import { el } from "./elements.js";
 import { pageWindow } from "./page_window.js";
 import { linkTo } from "./selection.js";
 
+const EMBEDDING = ["embed", "embed_options"];
+
 /**
- * Return the address that shows `state`.
+ * Return the address that shows `state`, as a page and not as the embed that this may be.
  *
  * Streamlit Community Cloud runs an app in a frame under `/~/+/`; the address to share is the one
  * without it.
@@ -19,7 +21,19 @@ import { linkTo } from "./selection.js";
 export function addressOf(state, win = window) {
   const page = new URL(pageWindow(win).location);
   page.pathname = page.pathname.replace(/\/~\/\+\/$/, "/");
-  return new URL(linkTo(state, win), page).href;
+  return new URL(linkTo(state, win, EMBEDDING), page).href;
+}
+
+/**
+ * Return the address that shows `state` in a frame of another page, without the host's own frame.
+ *
+ * @param {object} state
+ * @param {Window} [win]
+ * @returns {string}
+ */
+export function embedAddressOf(state, win = window) {
+  const address = addressOf(state, win);
+  return address.includes("#") ? address : `${address}&embed=true`; // a static page has no frame
 }
 
 /**

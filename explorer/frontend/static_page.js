@@ -16,12 +16,13 @@ import { onTheme, themeOf } from "./theme.js";
  * @property {string[]} asofs
  * @property {string} template address of the story documents, relative to the page
  * @property {object} map options of the Leaflet map
+ * @property {object} offers what the panels of the controls are given
  * @property {Object<string, Object<string, string>>} strings what is said before a document is there,
  *   by language and key
  */
 
 /** @param {Site} site */
-function open({ story, languages, clocks, asofs, template, map, strings }) {
+function open({ story, languages, clocks, asofs, template, map, offers, strings }) {
   const { event, ...asked } = selectionIn();
   const notices = [];
   const pick = (key, offered, standard) => {
@@ -44,7 +45,7 @@ function open({ story, languages, clocks, asofs, template, map, strings }) {
   for (const pane of ["controls", "timeline", "article", "table"]) {
     const root = document.querySelector(`[data-pane=${pane}]`);
     const told = notices.map(([key, value]) => say(key, { value: value.slice(0, 60) }));
-    mountPane(root, { ...shared, pane, notices: pane === "controls" ? told : [] });
+    mountPane(root, { ...shared, pane, notices: pane === "controls" ? told : [], extras: { offers } });
   }
 }
 

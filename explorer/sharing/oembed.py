@@ -90,9 +90,15 @@ def embed_address(site: str, selection: Selection) -> str:
 
 
 def embed_code(site: str, selection: Selection, title: str, width_px: int, height_px: int) -> str:
-    """The HTML of an embed: a frame that is as wide as its column and no wider than asked."""
+    """The HTML of an embed of one state."""
+    address = escape(embed_address(site, selection))
+    return embed_html(address, escape(title), width_px, height_px)
+
+
+def embed_html(address: str, title: str, width_px: int, height_px: int) -> str:
+    """A frame that is as wide as its column and no wider than asked; takes escaped texts."""
     return (
-        f'<iframe src="{escape(embed_address(site, selection))}" title="{escape(title)}" '
+        f'<iframe src="{address}" title="{title}" '
         f'width="{width_px}" height="{height_px}" style="border:0;max-width:100%" loading="lazy" '
         f'sandbox="{SANDBOX}" allow="fullscreen; clipboard-write; web-share"></iframe>'
     )

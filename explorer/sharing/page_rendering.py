@@ -9,6 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from explorer.answers import entity_tag
+from explorer.exports import EXPORTS
 from explorer.language import interface_languages, language
 from explorer.sharing.addresses import page_path
 from explorer.sharing.marks import MARKS
@@ -60,6 +61,7 @@ def page_html(page: StoryPage, site: str, version: str, unknown_lang: str | None
     return template.render(
         **values,
         page=page,
+        exports=EXPORTS,
         preview=preview,
         data=structured_data(page, site, f"{site}/{page.beside('card.png', version)}"),
         picture=page.beside("map.svg", version),

@@ -34,7 +34,8 @@ from explorer.sharing.page_requests import (
 )
 from explorer.sharing.page_values import StoryPage
 from explorer.sharing.previews import preview_of
-from explorer.sharing.security_headers import SecurityHeaders
+from explorer.sharing.qr_codes import qr_code
+from explorer.sharing.security_headers import PICTURE, SecurityHeaders
 from explorer.sharing.sitemaps import robots_txt, sitemap_xml
 from explorer.sharing.story_pages import (
     send_card,
@@ -111,6 +112,23 @@ def send_oembed(request: Request) -> Response:
     return answer(request, body, "application/json", headers=headers)
 
 
+def send_qr_code(request: Request) -> Response:
+    """The QR code of an address of ours; of no other, so that nobody borrows our name."""
+    if len(query_bytes(request)) > LONGEST_EMBED_QUERY:
+        return PlainTextResponse("url: expected an address of this site", 400)
+    url = request.query_params.get("url", "")
+    try:
+        target_of(url, site_of(request), shown_stories())
+        body = qr_code(url)
+    except HostError as error:
+        return PlainTextResponse(str(error), 400)
+    except (ForeignAddressError, UnknownStoryError, KeyError):
+        return PlainTextResponse("This site has nothing at that address.", 404)
+    except ValueError as error:
+        return PlainTextResponse(f"url: {error}", 400)
+    return answer(request, body, "image/svg+xml", headers={"Content-Security-Policy": PICTURE})
+
+
 def send_robots(request: Request) -> Response:
     """What crawlers may read."""
     return _about_site(request, "text/plain")
@@ -146,6 +164,7 @@ def sharing_routes() -> list[Route]:
         Route(f"{prefix}/robots.txt", send_robots),
         Route(f"{prefix}/sitemap.xml", send_sitemap),
         Route(f"{prefix}/oembed", send_oembed),
+        Route(f"{prefix}/qr.svg", send_qr_code),
         Route(f"{prefix}/views/story-pages.css", send_style),
         Route(f"{prefix}/stories", send_without_slash),
         Route(f"{prefix}/stories/", send_catalogue),

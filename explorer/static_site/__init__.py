@@ -27,11 +27,12 @@ def static_folder(story: Story, lang: str, base_url: str | None = None) -> dict[
         base_url: the address that the folder will have, for what shared links show; without it
             they show what the site that is pasted to makes of title and description.
     """
-    contents, page = story_contents(story, lang, assets_folder()), _text_page(story, lang)
+    page, preview = _text_page(story, lang), None
+    url = base_url.rstrip("/") + "/" if base_url else None
+    contents = story_contents(story, lang, assets_folder(), url)
     files = dict(contents.files)
-    preview = None
-    if base_url:
-        preview = shared_as(page, base_url.rstrip("/") + "/", has_card=True)
+    if url:
+        preview = shared_as(page, url, has_card=True)
         files[CARD] = story_card(page)
     files[PAGE] = folder_page(page, contents, preview)
     return files
@@ -47,7 +48,7 @@ def single_file(story: Story, lang: str, base_url: str | None = None) -> bytes:
     """
     page = _text_page(story, lang)
     preview = shared_as(page, base_url, has_card=False) if base_url else None
-    return single_page(page, story_contents(story, lang), preview)
+    return single_page(page, story_contents(story, lang, base_url=base_url), preview)
 
 
 def _text_page(story: Story, lang: str) -> StoryPage:

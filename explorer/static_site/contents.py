@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from explorer.assets import FOLDERS, FRONTEND, asset_files, assets_version
 from explorer.bundles import bundle_modules, bundle_styles, read_folder
@@ -12,6 +13,8 @@ from explorer.itinerary import AsOf
 from explorer.language import language
 from explorer.map_options import LEAFLET_OPTIONS
 from explorer.selection import PLACE_CLOCK
+from explorer.sharing.offers import page_offers
+from explorer.sharing.qr_codes import qr_code
 from explorer.story import Story
 from explorer.view_story import story_document, story_languages
 
@@ -46,14 +49,18 @@ def assets_folder() -> str:
     return f"assets/{assets_version()}/"
 
 
-def story_contents(story: Story, lang: str, folder: str = "") -> Contents:
+def story_contents(
+    story: Story, lang: str, folder: str = "", base_url: str | None = None
+) -> Contents:
     """Everything that a page of this story needs.
 
     Args:
         story: the story.
         lang: the language for readers whose browser prefers none of the story's.
         folder: where the assets lie beside the page; nowhere else than in it where it is empty.
+        base_url: the address that the page will have, for its QR code.
     """
+    qr = f"data:image/svg+xml,{quote(qr_code(base_url))}" if base_url else None
     assets = {f"{folder}{name}": body for name, body in _assets().items()}
     documents = story_documents(story)
     digest = hashlib.sha256(b"".join(documents.values())).hexdigest()[:12]
@@ -72,6 +79,7 @@ def story_contents(story: Story, lang: str, folder: str = "") -> Contents:
             "asofs": [view["id"] for view in shown["asofs"]],
             "template": f"{views}{{lang}}.{{clock}}.{{asof}}.json",
             "map": dict(LEAFLET_OPTIONS),
+            "offers": page_offers(qr),
             "strings": {
                 code: {key: language(code).texts[key] for key in SAID_BEFORE_LOADING}
                 for code in languages

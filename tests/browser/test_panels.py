@@ -1,0 +1,116 @@
+"""The panels "Share" and "Download": links, citations, embeds, codes and files to take away."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from explorer.exports import EXPORTS
+from tests.browser.driving import Server, open_story, wait_for_event
+
+QUERY = "?story=vostochny-2023&event=meeting&lang=en"
+TITLE = "Kim Jong Un in Russia, September 2023"
+
+
+@pytest.fixture
+def reader(new_page: Callable[..., Page], server: Server) -> Iterator[Page]:
+    """A reader at the meeting whose browser lets a page copy."""
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    open_story(page, server.address, QUERY)
+    wait_for_event(page, "meeting")
+    yield page
+
+
+def opened_panel(page: Page, name: str) -> Locator:
+    page.locator(f'[data-explorer=controls] [data-action="{name}"]').click()
+    found = page.get_by_role("dialog")
+    expect(found).to_be_visible()
+    return found
+
+
+def copied(page: Page, what: str) -> str:
+    page.locator(f'[data-action="copy-{what}"]').click()
+    expect(page.locator(f'[data-action="copy-{what}"]')).to_have_text("Copied")
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+def test_the_link_the_citation_and_the_embed_code_can_be_copied(
+    reader: Page, server: Server
+) -> None:
+    panel = opened_panel(reader, "share")
+    address = server.address + QUERY
+
+    assert copied(reader, "share_link") == address
+    cited = copied(reader, "share_citation")
+    assert cited.startswith(f"“{TITLE}: ")
+    assert address in cited
+    panel.locator("select").select_option("csl")
+    (item,) = json.loads(copied(reader, "share_citation"))
+    assert (item["type"], item["URL"], item["language"]) == ("webpage", address, "en")
+    panel.locator("select").select_option("bibtex")
+    assert copied(reader, "share_citation").startswith("@misc{vostochny-2023-meeting,\n")
+    embed = copied(reader, "share_embed")
+    assert f'src="{address.replace("&", "&amp;")}&amp;embed=true"' in embed
+    assert embed.startswith("<iframe ")
+
+
+def test_the_qr_code_is_drawn_by_the_server(reader: Page) -> None:
+    code = opened_panel(reader, "share").locator(".ex-qr img")
+
+    reader.wait_for_function("() => document.querySelector('.ex-qr img')?.naturalWidth > 0")
+    expect(code).to_be_visible()
+
+
+def test_inside_an_embed_the_link_is_that_of_the_whole_page(page: Page, server: Server) -> None:
+    open_story(page, server.address, f"{QUERY}&embed=true")
+    wait_for_event(page, "meeting")
+
+    opened_panel(page, "share")
+
+    expect(page.locator("input[name=share_link]")).to_have_value(server.address + QUERY)
+
+
+def test_a_panel_keeps_the_keys_and_gives_the_focus_back(reader: Page) -> None:
+    opened_panel(reader, "share")
+    reader.keyboard.press("ArrowRight")
+    reader.keyboard.press("Escape")
+
+    expect(reader.get_by_role("dialog")).to_have_count(0)
+    expect(reader.locator('[data-explorer=controls] [data-action="share"]')).to_be_focused()
+    wait_for_event(reader, "meeting")
+
+
+def test_every_format_is_offered_with_what_it_cannot_carry(reader: Page) -> None:
+    panel = opened_panel(reader, "download")
+
+    assert panel.locator("a").all_inner_texts() == [export.label for export in EXPORTS]
+    for export in EXPORTS:
+        entry = panel.locator(
+            "li.ex-format", has=reader.locator(f'[data-format="{export.suffix}"]')
+        )
+        expect(entry.locator("details li")).to_have_count(len(export.omits))
+
+
+def test_a_download_is_the_file_of_language_and_view(reader: Page) -> None:
+    reader.locator("select[data-control=lang]").select_option("it")
+    expect(reader.locator("[data-explorer=controls]")).to_have_attribute("lang", "it")
+    panel = opened_panel(reader, "download")
+
+    with reader.expect_download() as started:
+        panel.locator('a[data-format="ics"]').click()
+
+    assert started.value.suggested_filename == "vostochny-2023-it.ics"
+
+
+@pytest.mark.parametrize("name", ["share", "download"])
+def test_a_panel_fits_a_phone(new_page: Callable[..., Page], server: Server, name: str) -> None:
+    page = new_page(viewport={"width": 390, "height": 844})
+    open_story(page, server.address, QUERY)
+
+    box = opened_panel(page, name).bounding_box()
+
+    assert box and box["x"] >= 0 and box["x"] + box["width"] <= 390
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
