@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from explorer.gazetteer import Gazetteer
 from explorer.gazetteer.index import Index
 from explorer.loading import load_story
 from explorer.story import Story
+from tests.geocoding_service import Service, serving
 from tests.records import SHIPPED, made_story
 
 settings.register_profile("steady", derandomize=True, deadline=None)
@@ -46,3 +47,37 @@ def gazetteer_folder(request: pytest.FixtureRequest) -> Path:
 def gazetteer(gazetteer_folder: Path) -> Gazetteer:
     """The whole gazetteer."""
     return Gazetteer(Index(gazetteer_folder))
+
+
+@pytest.fixture
+def online_cache(
+    gazetteer: Gazetteer,
+    gazetteer_folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Path:
+    """A cache folder with the shared index, and with answers of this test's own."""
+    gazetteer.search("Rome")  # so that the index is there
+    folder = tmp_path / "cache"
+    folder.mkdir()
+    for index in gazetteer_folder.glob("*.sqlite"):
+        (folder / index.name).symlink_to(index)
+    monkeypatch.setenv("EXPLORER_CACHE", str(folder))
+    return folder
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[..., Service]]:
+    """Starts online geocoders that give the answers they are told to."""
+    with serving() as start:
+        yield start
+
+
+@pytest.fixture
+def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Every pause, in seconds, taken down instead of slept, on a clock that only pauses move."""
+    taken: list[float] = []
+    monkeypatch.setattr("geopy.extra.rate_limiter.sleep", taken.append)
+    monkeypatch.setattr("geopy.extra.rate_limiter.default_timer", lambda: sum(taken))
+    monkeypatch.setattr("explorer.gazetteer.online.sleep", taken.append)
+    return taken

@@ -1,12 +1,7 @@
 """An online geocoder on this machine: what it answers, how it fails, and how it is treated."""
 
-import json
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable
 from pathlib import Path
-from threading import Thread
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -16,77 +11,8 @@ from explorer.gazetteer.answers_kept import MAX_AGE_S, KeptAnswers
 from explorer.gazetteer.online import OnlineError, OnlineGeocoder
 from explorer.loading import load_story
 from explorer.places import Coordinate
+from tests.geocoding_service import MACTAN, Service
 from tests.records import place, write_story
-
-MACTAN = {
-    "place_id": 1,
-    "licence": "Data © OpenStreetMap contributors, ODbL 1.0.",
-    "osm_type": "relation",
-    "osm_id": 1503309,
-    "lat": "10.2903",
-    "lon": "123.9760",
-    "display_name": "Mactan, Lapu-Lapu, Central Visayas, Philippines",
-    "boundingbox": ["10.2402", "10.3336", "123.9174", "124.0602"],
-}
-"""An answer in the form of Nominatim's API."""
-
-
-@dataclass
-class Service:
-    """A server that gives the answers it is told to, one after the other, the last one for ever."""
-
-    answers: list[tuple[int, dict[str, str], object]]
-    asked: list[tuple[str, str]] = field(default_factory=list)
-    """The name and the user agent of each request."""
-    port: int = 0
-
-    def settings(self) -> dict[str, str]:
-        return {"domain": f"127.0.0.1:{self.port}", "scheme": "http"}
-
-
-@pytest.fixture
-def serve() -> Iterator[Callable[..., Service]]:
-    servers: list[ThreadingHTTPServer] = []
-
-    def start(*answers: tuple[int, dict[str, str], object]) -> Service:
-        service = Service(list(answers))
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                name = parse_qs(urlsplit(self.path).query)["q"][0]
-                service.asked.append((name, self.headers["User-Agent"]))
-                position = min(len(service.asked), len(service.answers)) - 1
-                status, headers, body = service.answers[position]
-                self.send_response(status)
-                for key, value in headers.items():
-                    self.send_header(key, value)
-                self.end_headers()
-                text = body if isinstance(body, str) else json.dumps(body)
-                self.wfile.write(text.encode())
-
-            def log_message(self, *_: object) -> None:
-                """Keep quiet."""
-
-        server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        servers.append(server)
-        Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-        service.port = server.server_port
-        return service
-
-    yield start
-    for server in servers:
-        server.shutdown()
-        server.server_close()
-
-
-@pytest.fixture
-def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """Every pause, in seconds, taken down instead of slept, on a clock that only pauses move."""
-    taken: list[float] = []
-    monkeypatch.setattr("geopy.extra.rate_limiter.sleep", taken.append)
-    monkeypatch.setattr("geopy.extra.rate_limiter.default_timer", lambda: sum(taken))
-    monkeypatch.setattr("explorer.gazetteer.online.sleep", taken.append)
-    return taken
 
 
 def geocoder(service: Service, folder: Path, told: list[str] | None = None) -> OnlineGeocoder:
@@ -258,14 +184,8 @@ def test_a_service_that_there_is_not_or_that_needs_more_is_refused(
 
 
 @pytest.fixture
-def command(
-    gazetteer_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Callable[..., int]:
-    """`geocode` with an online geocoder, its answers kept apart from other tests."""
-    (tmp_path / "cache").mkdir()
-    for index in gazetteer_folder.glob("*.sqlite"):
-        (tmp_path / "cache" / index.name).symlink_to(index)
-    monkeypatch.setenv("EXPLORER_CACHE", str(tmp_path / "cache"))
+def command(online_cache: Path) -> Callable[..., int]:
+    """`geocode` with an online geocoder."""
 
     def run(service: Service, *arguments: str) -> int:
         options = [f"--online-option={name}={value}" for name, value in service.settings().items()]

@@ -38,7 +38,7 @@ def test_a_name_is_told_with_its_places_and_why(capsys: pytest.CaptureFixture[st
         == """\
 Komsomolsk: Komsomolsk-on-Amur
        id                place                           lat       lon  ± km  zone
-  96%  geonames:2021851  Komsomolsk-on-Amur, Russia  50.5503  137.0100   5.2  Asia/Vladivostok
+  95%  geonames:2021851  Komsomolsk-on-Amur, Russia  50.5503  137.0100   5.2  Asia/Vladivostok
        also called Komsomol'sk; 275,908 people; 915 km from Vladivostok; in Russia, as expected
   and 4 more (--limit 5 shows them)
 

@@ -101,7 +101,7 @@ LAYERS = {
         "checks.*",
         "checks",
     ),
-    "asking elsewhere": ("gazetteer.answers_kept", "gazetteer.online"),
+    "asking elsewhere": ("gazetteer.answers_kept", "gazetteer.locations", "gazetteer.online"),
     "files of ours": ("bundles", "assets", "map_options"),
     "pictures": (
         "sharing.palettes",
@@ -157,6 +157,13 @@ LAYERS = {
 ORDER = [pattern for layer in LAYERS.values() for pattern in layer]
 
 STREAMLIT = {"components", "page", "preloads", "site", "sharing.page_requests", "sharing.routes"}
+GEOPY = {
+    "routes",
+    "checks.territories",
+    "gazetteer.searching",
+    "gazetteer.locations",
+    "gazetteer.online",
+}
 WEB_SERVER = {*LAYERS["answers"], *LAYERS["edges"]}
 
 
@@ -237,7 +244,7 @@ def test_the_web_server_is_met_at_the_edges_only(module: str) -> None:
 
 @pytest.mark.parametrize("module", MODULES)
 def test_geopy_is_met_in_the_geodesy_and_the_geocoding_only(module: str) -> None:
-    if module not in {"routes", "checks.territories", "gazetteer.searching", "gazetteer.online"}:
+    if module not in GEOPY:
         assert foreign(module) & {"geopy", "geographiclib"} == set()
 
 

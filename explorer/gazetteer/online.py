@@ -27,15 +27,12 @@ from geopy.extra.rate_limiter import RateLimiter  # type: ignore[import-untyped]
 from geopy.geocoders import get_geocoder_for_service  # type: ignore[import-untyped]
 from geopy.location import Location  # type: ignore[import-untyped]
 
-from explorer.checks.territories import countries_near, zones_near
 from explorer.errors import ExplorerError
 from explorer.gazetteer.answers_kept import KeptAnswers
 from explorer.gazetteer.entries import Entry, Landmark
-from explorer.gazetteer.kinds import Kind
+from explorer.gazetteer.locations import entry_of
 from explorer.gazetteer.ranking import Hit, Match, rank
 from explorer.gazetteer.searching import Answer
-from explorer.places import Coordinate
-from explorer.routes import distance_km
 
 USER_AGENT: Final = "itinerary-explorer"
 TIMEOUT_S: Final = 10
@@ -47,13 +44,6 @@ MAX_RETRIES: Final = 2
 MAX_WAIT_S: Final = 60
 """The longest wait that a service may ask for and get; for longer ones the author is told."""
 MAX_ANSWERS: Final = 5
-DEFAULT_ACCURACY_KM: Final = 10.0
-"""The radius of a place whose service does not say how large it is."""
-SOURCES: Final = {
-    "nominatim": "OpenStreetMap (ODbL), through Nominatim",
-    "photon": "OpenStreetMap (ODbL), through Photon",
-}
-"""Whom to credit; other services are credited by name."""
 
 
 class OnlineError(ExplorerError):
@@ -116,7 +106,7 @@ class OnlineGeocoder:
                 f"{self.service}: found {type(error).__name__} ({error}), expected an answer "
                 "(is there a network? what was found offline stands)"
             ) from error
-        return tuple(_entry(self.service, location) for location in locations or ())
+        return tuple(entry_of(self.service, location) for location in locations or ())
 
     def _ask(self, name: str) -> list[Location] | None:
         """One request; what a second one would not mend is raised so that none follows."""
@@ -174,40 +164,3 @@ def _geopy_geocoder(service: str, settings: Mapping[str, str]) -> Any:
         return kind(**ours | dict(settings))
     except ConfigurationError as error:
         raise OnlineError(f"--online {service}: found {error}, expected other options") from error
-
-
-def _entry(service: str, location: Location) -> Entry:
-    at = Coordinate(lat=location.latitude, lon=location.longitude)
-    raw = location.raw if isinstance(location.raw, dict) else {}
-    osm = f"osm:{raw['osm_type']}/{raw['osm_id']}" if {"osm_type", "osm_id"} <= raw.keys() else ""
-    zones = zones_near(at, 0)
-    return Entry(
-        id=osm or f"{service}:{at.lat:.5f},{at.lon:.5f}",
-        name=location.address or "",
-        coordinate=at,
-        accuracy_km=_accuracy_km(at, raw.get("boundingbox")),
-        country=next(iter(countries_near(at, 0)), None),
-        zone=zones[0] if zones else _nautical_zone(at.lon),
-        kind=Kind.PLACE,
-        source=SOURCES.get(service, f"{service}, through geopy"),
-    )
-
-
-def _accuracy_km(at: Coordinate, box: object) -> float:
-    """How far the box around a place reaches: Nominatim's south, north, west, east as texts."""
-    try:
-        south, north, west, east = (float(edge) for edge in box)  # type: ignore[attr-defined]
-        corners = [Coordinate(lat=lat, lon=lon) for lat in (south, north) for lon in (west, east)]
-    except (TypeError, ValueError):
-        return DEFAULT_ACCURACY_KM
-    return round(max(distance_km(at, corner) for corner in corners), 1)
-
-
-def _nautical_zone(lon: float) -> str:
-    """The zone of ships' clocks; POSIX counts the hours westwards.
-
-    >>> _nautical_zone(-150.0), _nautical_zone(3.0)
-    ('Etc/GMT+10', 'Etc/GMT')
-    """
-    hours = round(lon / 15)
-    return f"Etc/GMT{-hours:+d}" if hours else "Etc/GMT"

@@ -51,9 +51,9 @@ ALIKE_POWER: Final = 8
 REACH_KM: Final = 500.0
 """The distance to the nearest known place at which the factor is one half; beyond, it falls with
 the square of the distance, as flows between places do in gravity models of travel."""
-LEAST_NEARNESS: Final = 0.02
+LEAST_NEARNESS: Final = 0.05
 """What remains of the factor however far away a place is."""
-FOREIGN: Final = 0.1
+FOREIGN: Final = 0.3
 """The factor of a place outside the countries that are expected."""
 LEAST_POPULATION: Final = 500
 """People that a town counts for whose figure is not known: GeoNames lists none much smaller."""
