@@ -1,12 +1,15 @@
 """`geocode`: what it prints, what it writes into a story, and what it refuses."""
 
 import json
+import sys
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from explorer.__main__ import main
+from explorer.commands.progress import watched
 from explorer.loading import load_story
 from tests.records import place, write_story
 
@@ -228,6 +231,18 @@ def test_a_cache_that_cannot_be_written_is_told(
     monkeypatch.setenv("EXPLORER_CACHE", str(tmp_path / "file"))
 
     assert main(["geocode", "Rome"]) == 2
-    assert "expected a folder that can be written (EXPLORER_CACHE names another)" in (
+    assert "expected a folder of ours that can be written (it may be emptied" in (
         capsys.readouterr().err
     )
+
+
+@pytest.mark.parametrize(("is_terminal", "shown"), [(True, True), (False, False)])
+def test_progress_is_shown_at_a_terminal_only(
+    is_terminal: bool, shown: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = StringIO()
+    monkeypatch.setattr(screen, "isatty", lambda: is_terminal, raising=False)
+    monkeypatch.setattr(sys, "stderr", screen)
+
+    assert list(watched([1, 2, 3], "index")) == [1, 2, 3]
+    assert ("index" in screen.getvalue()) is shown

@@ -65,31 +65,32 @@ class Index:
 
     def keys(self, *, shortest: int, longest: int) -> list[str]:
         """All keys of these lengths, in letters."""
-        rows = self._database.execute(
-            "SELECT DISTINCT key FROM names WHERE length(key) BETWEEN ? AND ?", (shortest, longest)
-        )
-        return [key for (key,) in rows]
+        query = "SELECT DISTINCT key FROM names WHERE length(key) BETWEEN ? AND ?"
+        return [key for (key,) in self._rows(query, shortest, longest)]
 
     @cached_property
     def _database(self) -> sqlite3.Connection:
-        try:
-            if not self.is_built:
-                self.path.parent.mkdir(parents=True, exist_ok=True)
-                part = self.path.with_suffix(f".{os.getpid()}")
-                _build(part, self._read())
-                part.replace(self.path)
-            database = sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro", uri=True)
-        except (OSError, sqlite3.Error) as error:
-            raise CacheError(
-                f"{self.path.parent}: found {error}, expected a folder that can be written "
-                "(EXPLORER_CACHE names another)"
-            ) from error
+        if not self.is_built:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            part = self.path.with_suffix(f".{os.getpid()}")
+            _build(part, self._read())
+            part.replace(self.path)
+        database = sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro", uri=True)
         weakref.finalize(self, database.close)
         return database
 
     def _found(self, query: str, *values: str | int) -> list[Found]:
-        rows = self._database.execute(query, values)
+        rows = self._rows(query, *values)
         return [(Entry.model_validate_json(record), written) for record, written in rows]
+
+    def _rows(self, query: str, *values: str | int) -> list[tuple[str, ...]]:
+        try:
+            return self._database.execute(query, values).fetchall()
+        except (OSError, sqlite3.Error) as error:
+            raise CacheError(
+                f"{self.path.parent}: found {error}, expected a folder of ours that can be "
+                "written (it may be emptied, and EXPLORER_CACHE names another)"
+            ) from error
 
 
 def _build(path: Path, entries: Iterable[tuple[Entry, Names]]) -> None:
