@@ -1,4 +1,4 @@
-"""The records of a story held against each other: ids, references, translations, order.
+"""The records of a story held against each other: references, translations, order, use.
 
 `validation` holds each record against its form first, `mentions` looks into the articles. Nothing
 here is repaired or dropped either.
@@ -6,17 +6,18 @@ here is repaired or dropped either.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 
 from explorer.errors import Problem
 from explorer.itinerary import AsOf, itinerary
 from explorer.language import interface_languages
 from explorer.moments import Moment
+from explorer.references import check_references
 from explorer.reports import Report, reported
 from explorer.story import Story
 from explorer.validation import Records
-from explorer.wording import EXPECTED, near, with_article
+from explorer.wording import EXPECTED
 from explorer.yaml_files import ValuePath
 
 
@@ -28,66 +29,13 @@ def check_story(story: Story, records: Records, *, file: str) -> Iterator[Proble
         records: what was read, sound or not.
         file: the story file's path, as problems name it.
     """
-    checks = (_twice, _languages, _translations, _clock_times, _order, _addresses, _unused)
+    checks = (_languages, _translations, _clock_times, _order, _addresses, _unused)
     reports = [report for check in checks for report in check(story)]
-    reports += _references(story, records.ids)
+    reports += check_references(story, records.ids)
     if not reports and not records.problems:
         reports += unused_legs(story)
     if reports:
         yield from reported(reports, story, file=file, line_of=records.line_of)
-
-
-def _twice(story: Story) -> Iterator[Report]:
-    for name in ("places", "sources", "events", "notes"):
-        seen: set[str] = set()
-        for index, record in enumerate(getattr(story, name)):
-            if record.id in seen:
-                yield Report((name, index, "id"), repr(record.id), "an id that no other record has")
-            seen.add(record.id)
-    names = {event.id for event in story.events}
-    for index, event in enumerate(story.events):
-        for number, alias in enumerate(event.aliases):
-            if alias in names:
-                path = ("events", index, "aliases", number)
-                yield Report(path, repr(alias), "an id that no event has or had")
-            names.add(alias)
-    pairs: set[tuple[str, str]] = set()
-    for index, leg in enumerate(story.legs):
-        pair = (leg.origin, leg.destination)
-        if pair in pairs:
-            yield Report(("legs", index), " to ".join(pair), "each pair of places only once")
-        pairs.add(pair)
-
-
-def _references(story: Story, ids: Mapping[str, frozenset[str] | None]) -> Iterator[Report]:
-    def check(path: ValuePath, noun: str, wanted: str | None) -> Iterator[Report]:
-        known = ids[noun]
-        if wanted and known is not None and wanted not in known:
-            yield Report(path, repr(wanted), f"the id of {with_article(noun)}", near(wanted, known))
-
-    yield from check(("article",), "source", story.article)
-    known = frozenset(event.id for event in story.events)
-    gone = set(story.released_ids) - known - story.aliases.keys() if known == ids["event"] else ()
-    for number, released in enumerate(story.released_ids):
-        if released in gone:
-            expected = "the id or an alias of an event, for the links that readers have"
-            hint = "add it to the aliases of the event that it was"
-            yield Report(("released_ids", number), repr(released), expected, hint)
-    for index, event in enumerate(story.events):
-        yield from check(("events", index, "place"), "place", event.place)
-        for number, claim in enumerate(event.claims):
-            path = ("events", index, "claims", number, "source")
-            yield from check(path, "source", claim.source)
-    for index, leg in enumerate(story.legs):
-        yield from check(("legs", index, "from"), "place", leg.origin)
-        yield from check(("legs", index, "to"), "place", leg.destination)
-        yield from check(("legs", index, "arrives"), "event", leg.arrives)
-        yield from check(("legs", index, "distance_source"), "source", leg.distance_source)
-        for number, via in enumerate(leg.via):
-            yield from check(("legs", index, "via", number), "place", via)
-    for index, note in enumerate(story.notes):
-        for number, source in enumerate(note.sources):
-            yield from check(("notes", index, "sources", number), "source", source)
 
 
 def _languages(story: Story) -> Iterator[Report]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from explorer.articles import Article, Part
 from explorer.errors import Problem
+from explorer.references import Ids
 from explorer.story import Story
 from explorer.wording import near, with_article
 
 
-def check_mentions(story: Story, ids: Mapping[str, frozenset[str] | None]) -> Iterator[Problem]:
+def check_mentions(story: Story, ids: Ids) -> Iterator[Problem]:
     """All problems in a story's articles.
 
     Args:
@@ -26,7 +27,7 @@ def check_mentions(story: Story, ids: Mapping[str, frozenset[str] | None]) -> It
         yield from _links(article, ids)
 
 
-def _links(article: Article, ids: Mapping[str, frozenset[str] | None]) -> Iterator[Problem]:
+def _links(article: Article, ids: Ids) -> Iterator[Problem]:
     for passage in article.passages:
         for part in (part for item in passage.items for part in item):
             for found, expected, hint in _faults(part, ids):
@@ -35,7 +36,7 @@ def _links(article: Article, ids: Mapping[str, frozenset[str] | None]) -> Iterat
                 yield Problem(*where, found, expected, hint)
 
 
-def _faults(part: Part, ids: Mapping[str, frozenset[str] | None]) -> Iterator[tuple[str, str, str]]:
+def _faults(part: Part, ids: Ids) -> Iterator[tuple[str, str, str]]:
     """What is wrong with one stretch of text: found, expected, hint; at most one."""
     known = ids[part.target] if part.target else None
     if known is not None and part.target_id not in known:

@@ -100,6 +100,16 @@ def test_check_takes_a_path_or_a_slug(
     assert capsys.readouterr().err == "stories checked: 1, errors: 0, warnings: 0\n"
 
 
+def test_check_looks_at_a_story_once_and_knows_a_linked_one_by_its_own_name(
+    stories: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (stories / "linked").symlink_to(stories / "small")
+    monkeypatch.chdir(stories)
+
+    assert run(stories, "check", "small", "small/../small", "linked", "linked/story.yaml") == 0
+    assert capsys.readouterr().err == "stories checked: 2, errors: 0, warnings: 0\n"
+
+
 def test_check_tells_of_a_folder_whose_story_file_is_misnamed(
     stories: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

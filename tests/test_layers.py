@@ -41,6 +41,7 @@ LAYERS = {
         "validation",
         "reports",
         "story_schema",
+        "references",
         "consistency",
         "mentions",
         "loading",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from explorer.commands.outcomes import UsageError
@@ -31,12 +32,13 @@ def folders_at(stories: Path, path: str) -> tuple[Path, ...]:
     if there.is_file():
         there = there.parent
     if there.is_dir():
-        there = there.resolve()
+        # A folder that is a link keeps its own name, which is the story's slug.
+        there = Path(os.path.normpath(there.absolute()))
         found = (there,) if (there / STORY_FILE).exists() else story_folders(there)
         if not found:
             raise no_stories(Path(path))
         return found
-    return (story_folder(stories, path),)
+    return (story_folder(stories.absolute(), path),)
 
 
 def no_stories(stories: Path) -> UsageError:
