@@ -8,12 +8,13 @@ that to standard error.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from explorer.commands import attach, check, export, geocode, listing
-from explorer.commands.outcomes import INTERRUPTED, PROBLEMS, WRONG_USAGE, UsageError, say
+from explorer.commands.outcomes import FINE, INTERRUPTED, PROBLEMS, WRONG_USAGE, UsageError, say
 from explorer.errors import DataError
 from explorer.loading import stories_folder
 
@@ -29,12 +30,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         status: int = options.run(options)
+        sys.stdout.flush()
     except DataError as error:
         say(*(str(problem) for problem in error.problems))
         return PROBLEMS
     except UsageError as error:
         say(f"explorer: {error}")
         return WRONG_USAGE
+    except BrokenPipeError:  # who reads our output has seen enough, as `head` has
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
     except KeyboardInterrupt:
         say("explorer: interrupted")
         return INTERRUPTED

@@ -366,3 +366,14 @@ def test_what_cannot_be_parsed_ends_with_2(arguments: tuple[str, ...], stories: 
         run(stories, *arguments)
 
     assert ended.value.code == 2
+
+
+def test_a_reader_who_has_seen_enough_causes_no_error(stories: Path) -> None:
+    command = [sys.executable, "-m", "explorer", "--stories", str(stories), "check", "--schema"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        said = process.stderr.read()
+
+    assert (process.returncode, said) == (0, b"")

@@ -172,6 +172,8 @@ def test_without_a_network_the_error_is_clear(tmp_path: Path, waits: list[float]
     [
         ("atlantis", {}, "found 'atlantis', expected a geocoder that geopy knows, such as"),
         ("opencage", {}, "found the options none, expected api_key of"),
+        ("opencage", {"domain": "a.example"}, "found the options domain, expected api_key of"),
+        ("nominatim", {"timeout": "9"}, "found the options timeout, expected none of"),
         ("nominatim", {"colour": "red"}, "found the options colour, expected none of"),
         ("nominatim", {"scheme": "ftp"}, "Supported schemes are `http` and `https`"),
     ],

@@ -48,7 +48,14 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         help="expect places near this one (its name, or LAT,LON); may stand several times",
     )
     add_online_arguments(parser)
-    parser.add_argument("--limit", type=int, default=5, help="places shown for a name (default: 5)")
+    parser.add_argument(
+        "--limit",
+        type=int,
+        default=5,
+        choices=range(1, 101),
+        metavar="COUNT",
+        help="places shown for a name, 1 to 100 (default: 5)",
+    )
     parser.add_argument("--format", choices=FORMATS, default="text", help="how to print them")
     parser.add_argument(
         "--write", action="store_true", help="put what is clear or chosen into the story's file"

@@ -114,7 +114,7 @@ class OnlineGeocoder:
         wishes: dict[str, Any] = {"exactly_one": False, "limit": MAX_ANSWERS, "language": "en"}
         wishes = {wish: value for wish, value in wishes.items() if wish in accepted}
         try:
-            found: list[Location] | None = self._geocoder.geocode(name, **wishes)
+            found: list[Location] | Location | None = self._geocoder.geocode(name, **wishes)
         except GeocoderRateLimited as error:
             self._wait(error)
             raise
@@ -127,7 +127,7 @@ class OnlineGeocoder:
                 f"{self.service}: found {type(error).__name__} ({error}), expected to be let in "
                 "(--online-option api_key=… or another one that it asks for?)"
             ) from error
-        return found
+        return [found] if isinstance(found, Location) else found
 
     def _wait(self, error: GeocoderRateLimited) -> None:
         """Wait as long as the service asks for, if it says so; the request is then made again."""
@@ -151,15 +151,16 @@ def _geopy_geocoder(service: str, settings: Mapping[str, str]) -> Any:
             f"--online: found {service!r}, expected a geocoder that geopy knows, such as nominatim "
             "or photon (names of places stand before --online)"
         ) from error
-    parameters = inspect.signature(kind).parameters
-    needed = [name for name, each in parameters.items() if each.default is inspect.Parameter.empty]
-    if not needed <= [*settings] or not settings.keys() <= parameters.keys():
-        raise OnlineError(
-            f"--online {service}: found the options {', '.join(settings) or 'none'}, expected "
-            f"{', '.join(needed) or 'none'} of {', '.join(parameters)} (--online-option NAME=VALUE)"
-        )
     # geopy's adapter for requests would itself wait, silently, as long as a 429 asks for
     ours = {"user_agent": USER_AGENT, "timeout": TIMEOUT_S, "adapter_factory": URLLibAdapter}
+    parameters = inspect.signature(kind).parameters
+    needed = [name for name, each in parameters.items() if each.default is inspect.Parameter.empty]
+    allowed = [name for name in parameters if name not in ours]
+    if not set(needed) <= settings.keys() <= set(allowed):
+        raise OnlineError(
+            f"--online {service}: found the options {', '.join(settings) or 'none'}, expected "
+            f"{', '.join(needed) or 'none'} of {', '.join(allowed)} (--online-option NAME=VALUE)"
+        )
     try:
         return kind(**ours | dict(settings))
     except ConfigurationError as error:
