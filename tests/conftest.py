@@ -45,8 +45,11 @@ def gazetteer_folder(request: pytest.FixtureRequest) -> Path:
 
 @pytest.fixture(scope="session")
 def gazetteer(gazetteer_folder: Path) -> Gazetteer:
-    """The whole gazetteer."""
-    return Gazetteer(Index(gazetteer_folder))
+    """The whole gazetteer; its index of an older edition is of no use any more."""
+    index = Index(gazetteer_folder)
+    for older in set(gazetteer_folder.glob("gazetteer-*.sqlite")) - {index.path}:
+        older.unlink(missing_ok=True)
+    return Gazetteer(index)
 
 
 @pytest.fixture
