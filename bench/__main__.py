@@ -22,6 +22,7 @@ from bench.loading import load, measure_loads, waterfall
 from bench.reader import PEERS, serving
 from bench.rerunning import PUBLISHED, measure_reruns
 from bench.sending import measure_sending
+from bench.static_page import measure_static
 from bench.stepping import measure_steps
 from bench.synthetic import write_story
 from tests.browser.driving import NoBrowserError, ServerError, launched
@@ -133,11 +134,18 @@ def synthetic(run: Run) -> Iterator[Figure]:
         yield from first_load(run, events)
 
 
+def static(run: Run) -> Iterator[Figure]:
+    """The static export: first view, bytes, steps."""
+    amounts = run.amounts
+    yield from measure_static(run.browser, rounds=amounts.rounds, steps=amounts.steps)
+
+
 MEASUREMENTS: dict[str, tuple[Callable[[Run], Iterator[Figure]], ...]] = {
     "step": (steps_at_home, steps_far_away),
     "settled": (steps_at_home, reruns),
     "sent": (sending,),
     "load": (first_load,),
+    "static": (static,),
     "synthetic": (synthetic,),
 }
 

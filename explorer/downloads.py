@@ -17,7 +17,9 @@ from explorer.errors import DataError, ExplorerError, UnknownStoryError
 from explorer.exports import EXPORTS, Export, export_named
 from explorer.exports.values import subject
 from explorer.itinerary import AsOf
+from explorer.language import interface_languages, language
 from explorer.loading import load_library, stories_folder, story_files
+from explorer.sharing.addresses import accepted_language
 from explorer.story import Story
 from explorer.view_story import story_languages
 
@@ -28,10 +30,12 @@ MAX_QUERY = 1000
 class _RefusalError(ExplorerError):
     """What was asked for cannot be had; the message says what can."""
 
-    def __init__(self, status: int, message: str) -> None:
-        super().__init__(message)
+    def __init__(self, status: int, key: str, **values: object) -> None:
+        super().__init__(key)
         self.status = status
         """HTTP status."""
+        self.key, self.values = f"refusal_{key}", values
+        """The text of the catalogue that says so, and what it is filled with."""
 
 
 @dataclass(frozen=True)
@@ -57,8 +61,7 @@ def send_download(request: Request) -> Response:
         order = _order(request)
         body = _written(order)
     except _RefusalError as refusal:
-        headers = {"X-Content-Type-Options": "nosniff"}
-        return PlainTextResponse(str(refusal), refusal.status, headers)
+        return _refused(request, refusal)
     export = order.export
     name = export.file_name(order.slug, order.lang, order.as_of)
     headers = {
@@ -71,6 +74,21 @@ def send_download(request: Request) -> Response:
     return answer(request, body, export.media_type, headers=headers)
 
 
+def _refused(request: Request, refusal: _RefusalError) -> Response:
+    """The refusal in the reader's language."""
+    offered = interface_languages()
+    asked = request.query_params.get("lang")
+    browser = request.headers.get("accept-language", "")
+    lang = asked if asked in offered else accepted_language(browser, offered)
+    headers = {
+        "X-Content-Type-Options": "nosniff",
+        "Content-Language": lang,
+        "Vary": "Accept-Language",
+    }
+    words = language(lang).text(refusal.key, **refusal.values)
+    return PlainTextResponse(words, refusal.status, headers)
+
+
 def _order(request: Request) -> _Order:
     asked = f"{request.path_params['slug']}.{request.path_params['format']}"
     slug, _, suffix = asked.partition(".")
@@ -78,12 +96,12 @@ def _order(request: Request) -> _Order:
     try:
         story = library.story(slug)
     except UnknownStoryError as error:
-        known = ", ".join(story.slug for story in library.stories) or "none"
-        raise _RefusalError(404, f"There is no such story. There are: {known}") from error
+        known = ", ".join(story.slug for story in library.stories) or "–"
+        raise _RefusalError(404, "story", known=known) from error
     export = export_named(suffix)
     if export is None:
         known = ", ".join(export.suffix for export in EXPORTS)
-        raise _RefusalError(406, f"There is no such format. There are: {known}")
+        raise _RefusalError(406, "format", known=known)
     lang, as_of = _choice(request, story)
     return _Order(export, story.slug, story.version, lang, as_of, story)
 
@@ -92,14 +110,14 @@ def _choice(request: Request, story: Story) -> tuple[str, AsOf]:
     """The language and the view that are asked for."""
     params, offered = request.query_params, story_languages(story)
     if len(request.url.query) > MAX_QUERY:
-        raise _RefusalError(400, f"expected at most {MAX_QUERY} characters of parameters")
+        raise _RefusalError(400, "length", most=MAX_QUERY)
     if not offered:
-        raise _RefusalError(406, "This server's texts are in none of the story's languages.")
+        raise _RefusalError(406, "languages")
     lang, as_of = params.get("lang", offered[0]), params.get("asof", str(AsOf.NOW))
     if lang not in offered:
-        raise _RefusalError(400, f"lang: expected one of {', '.join(offered)}")
+        raise _RefusalError(400, "choice", name="lang", known=", ".join(offered))
     if as_of not in tuple(AsOf):
-        raise _RefusalError(400, f"asof: expected one of {', '.join(AsOf)}")
+        raise _RefusalError(400, "choice", name="asof", known=", ".join(AsOf))
     return lang, AsOf(as_of)
 
 
@@ -110,7 +128,7 @@ def _written(order: _Order) -> bytes:
     try:
         files = story_files(stories_folder() / order.slug)
     except DataError as error:
-        raise _RefusalError(404, "The files of this story are being changed; ask again.") from error
+        raise _RefusalError(404, "changing") from error
     of = subject(order.story, lang=order.lang, as_of=order.as_of, files=files)
     return order.export.write(of)
 

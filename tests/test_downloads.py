@@ -123,12 +123,29 @@ def test_what_there_is_not_is_refused_with_what_there_is(
         assert answer.text == message
 
 
+@pytest.mark.parametrize(
+    ("address", "message"),
+    [
+        ("/stories/other.kml", "Questa storia non c’è. Ci sono: small"),
+        ("/stories/small.docx", f"Questo formato non c’è. Ci sono: {SUFFIXES}"),
+        ("/stories/small.kml?asof=then", "asof: si aspettava uno fra now, publication"),
+    ],
+)
+def test_a_refusal_is_in_the_readers_language(
+    address: str, message: str, client: TestClient
+) -> None:
+    answer = client.get(address, headers={"Accept-Language": "it-IT, en;q=0.5"})
+
+    assert answer.text == message
+    assert answer.headers["content-language"] == "it"
+
+
 def test_a_story_that_breaks_meanwhile_is_not_found(client: TestClient, stories: Path) -> None:
     (stories / "small" / "story.yaml").write_text("format: [")
 
     answer = client.get("/stories/small.zip")
 
-    assert (answer.status_code, answer.text) == (404, "There is no such story. There are: none")
+    assert (answer.status_code, answer.text) == (404, "There is no such story. There are: –")
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])

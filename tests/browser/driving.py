@@ -17,7 +17,10 @@ import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from time import monotonic
 from typing import IO
 
@@ -170,6 +173,25 @@ def serving(
         yield server
     finally:
         server.stop()
+
+
+class _QuietHandler(SimpleHTTPRequestHandler):
+    """A plain host of files that keeps its log to itself."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@contextmanager
+def hosting(folder: Path) -> Iterator[str]:
+    """The address of a plain host of the files in this folder, as long as the block runs."""
+    host = ThreadingHTTPServer((HOST, 0), partial(_QuietHandler, directory=str(folder)))
+    Thread(target=host.serve_forever, daemon=True).start()
+    try:
+        yield f"http://{HOST}:{host.server_port}/"
+    finally:
+        host.shutdown()
+        host.server_close()
 
 
 def browser_path(playwright: Playwright) -> Path:

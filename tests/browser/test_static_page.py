@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -13,7 +10,7 @@ from playwright.sync_api import Page, expect
 from explorer.static_site import single_file, static_folder
 from explorer.story import Story
 from tests.browser.conftest import Watch
-from tests.browser.driving import HOST, let_pass, wait_for_event, wait_for_panes
+from tests.browser.driving import hosting, let_pass, wait_for_event, wait_for_panes
 
 FIRST, SECOND, THIRD = "departure-pyongyang", "khasan-welcome", "razdolnaya-bridge"
 STORY = "story=vostochny-2023"
@@ -27,13 +24,6 @@ COLOURS = """() => {
 }"""
 
 
-class QuietHandler(SimpleHTTPRequestHandler):
-    """A plain host of files that keeps its log to itself."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="module")
 def hosted(shipped: Story, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the folder, some way below the root of a plain host of files."""
@@ -42,11 +32,8 @@ def hosted(shipped: Story, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         file = root / "any" / "path" / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
-    host = ThreadingHTTPServer((HOST, 0), partial(QuietHandler, directory=str(root)))
-    Thread(target=host.serve_forever, daemon=True).start()
-    yield f"http://{HOST}:{host.server_port}/any/path/"
-    host.shutdown()
-    host.server_close()
+    with hosting(root) as address:
+        yield f"{address}any/path/"
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,54 @@
+"""The static export on a plain host of files: its first view, its bytes, its steps."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from bench.figures import Figure
+from bench.loading import load
+from bench.network import compressed_bytes
+from bench.reader import PANES
+from bench.stepping import measure_steps
+from explorer.__main__ import main as run_explorer
+from tests.browser.driving import hosting
+
+FIRST_VIEW_LIMIT_MS = 300.0
+FIRST_VIEW_LIMIT_KB = 350.0
+STORY = "vostochny-2023"
+
+
+def measure_static(browser: Browser, *, rounds: int, steps: int) -> Iterator[Figure]:
+    """Export the shipped story, open it and step through it.
+
+    Raises:
+        MeasureError: the page or a step does not arrive.
+    """
+    with _exported() as address:
+        group = "static page, shipped story, a plain host of files"
+        loads = [load(browser, address, *PANES) for _ in range(rounds + 1)][1:]
+        yield Figure(
+            group,
+            "navigation → three panes show it",
+            tuple(each.shown_ms for each in loads),
+            limit_median=FIRST_VIEW_LIMIT_MS,
+        )
+        requests = loads[-1].traffic.requests
+        yield Figure(group, "requests", (float(len(requests)),), "")
+        weight = sum(compressed_bytes(each.url) for each in requests) / 1000
+        yield Figure(group, "first view, compressed", (weight,), "kB", FIRST_VIEW_LIMIT_KB)
+        sent = sum(each.bytes for each in requests) / 1000
+        yield Figure(group, "  as this host sends it", (sent,), "kB")
+        yield from measure_steps(browser, address, group=f"step, {group}", steps=steps)
+
+
+@contextmanager
+def _exported() -> Iterator[str]:
+    with tempfile.TemporaryDirectory() as folder:
+        run_explorer(["export", STORY, "--html", folder])
+        with hosting(Path(folder)) as address:
+            yield address
