@@ -211,7 +211,7 @@ def printable(text: str) -> str:
 def as_json(document: object) -> bytes:
     """JSON for a file: UTF-8, the same bytes for the same values.
 
-    Not indented: Python's encoder is ten times slower then, and gives each number a line.
+    Not indented: Python's encoder is four times slower then, and gives each number a line.
     """
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return f"{text}\n".encode()
