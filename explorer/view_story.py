@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 
+from explorer import __version__
 from explorer.itinerary import AsOf, itinerary
 from explorer.language import Language, interface_languages, language
 from explorer.moments import Moment
@@ -64,6 +65,7 @@ def story_document(
         "lang": lang,
         "clock": clock,
         "asof": as_of,
+        "explorer": __version__,
         "title": story.title[lang],
         "summary": story.summary[lang],
         "dates": dates_covered(story, speech),

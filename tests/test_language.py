@@ -31,6 +31,8 @@ BUILT_KEYS = {
     "leg_documented_": BASES,
     "notice_": ["lang", "clock", "asof", "event", "story", "story_broken"],
     "map_layer_": ["builtin", "failed", *BASEMAPS],
+    "meaning_": list(Status),
+    "skip_": ["stepper", "map", "timeline", "article", "table"],
     "column_": ["number", "time", "place", "event", "status", "sources"],
 }
 """Keys that code builds from these values, by their beginning."""

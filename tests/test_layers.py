@@ -137,6 +137,7 @@ LAYERS = {
         "site",
         "sharing.page_requests",
         "sharing.story_pages",
+        "sharing.handouts",
         "sharing.routes",
         "folium_map",
         "components",

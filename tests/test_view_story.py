@@ -28,6 +28,7 @@ def test_the_document_has_these_fields(shipped: Story) -> None:
         "lang",
         "clock",
         "asof",
+        "explorer",
         "title",
         "summary",
         "dates",

@@ -3,16 +3,20 @@
  * the address of the page and the selection the same, and alone says steps aloud.
  */
 
+import { aboutPanel } from "./about_panel.js";
 import { positionOf } from "./document.js";
 import { downloadsPanel } from "./downloads_panel.js";
 import { el } from "./elements.js";
 import { fitPanes } from "./fitting.js";
+import { guide } from "./guide.js";
 import { icon } from "./icons.js";
 import { listenForSteps } from "./keyboard.js";
+import { printStory } from "./printing.js";
 import { followHistory } from "./selection.js";
-import { clockSelect, knowledgeSwitch, languageSelect, shortcutSwitch } from "./settings.js";
+import { clockSelect, knowledgeSwitch, languageSelect } from "./settings.js";
 import { addressOf, copyAddress } from "./share.js";
 import { sharePanel } from "./share_panel.js";
+import { skipLinks } from "./skip_links.js";
 import { actionButton, stepper } from "./stepper.js";
 import { speaker } from "./strings.js";
 
@@ -33,11 +37,15 @@ export function mount(root, doc, channel, extras) {
   const say = speaker(doc.strings);
   const steps = stepper(doc, channel, say);
   const live = announcer();
+  const goTo = (part) =>
+    part === "stepper" ? steps.element.focus() : channel.ask(`focus-${part}`, { from: "controls" });
   const header = el(
     "header",
     { class: "ex-header" },
+    skipLinks(say, goTo),
     el("div", { class: "ex-bar" }, titleOf(doc), knowledgeSwitch(doc, channel, say), languageSelect(doc, channel, say), clockSelect(doc, channel, say)),
-    el("div", { class: "ex-bar ex-bar-steps" }, steps.element, actions(doc, channel, say, live, extras.offers), shortcutSwitch(say)),
+    el("div", { class: "ex-bar ex-bar-steps" }, steps.element, actions(doc, channel, say, live, extras.offers)),
+    guide(say),
     notices(doc, extras, say),
     live.element,
   );
@@ -97,26 +105,29 @@ function actions(doc, channel, say, live, offers) {
 
 /** A button for each panel, and the panel itself. */
 function panels(doc, channel, say, offers) {
-  const share = sharePanel(doc, channel, say, offers);
-  const parts = [actionButton("share", say("share"), share.open), share.element];
-  if (offers.formats.length === 0) return parts;
-  const downloads = downloadsPanel(doc, say, offers);
-  return [...parts, actionButton("download", say("download"), downloads.open), downloads.element];
+  const withPanel = (name, { open, element }) => [actionButton(name, say(name), open), element];
+  return [
+    withPanel("share", sharePanel(doc, channel, say, offers)),
+    offers.formats.length > 0 && withPanel("download", downloadsPanel(doc, say, offers)),
+    actionButton("print", say("print"), () => printStory(offers.handout, channel.state)),
+    withPanel("about", aboutPanel(doc, say)),
+  ];
 }
 
 function notices({ strings }, { notices: told, lost }, say) {
   const all = lost ? [...told, say("event_not_in_view")] : told;
   if (all.length === 0) return null;
-  return el("ul", { class: "ex-notices", role: "status" }, all.map((text) => noticeItem(text, say)));
+  const items = all.map((text) => noticeItem(text, say));
+  return el("div", { class: "ex-notices", role: "status" }, el("ul", {}, items));
 }
 
 function noticeItem(text, say) {
   const dismiss = ({ currentTarget }) => {
-    const list = currentTarget.closest("ul");
+    const list = currentTarget.closest(".ex-notices");
     currentTarget.closest("li").remove();
-    const next = list.querySelector("button") ?? list.parentElement.querySelector("[data-action=next]");
-    next.focus();
-    if (list.childElementCount === 0) list.remove();
+    const left = list.querySelector("button");
+    (left ?? list.parentElement.querySelector("[data-action=next]")).focus();
+    if (!left) list.remove();
   };
   const button = { type: "button", class: "ex-button ex-dismiss", title: say("dismiss"), onclick: dismiss };
   const label = el("span", { class: "ex-hidden" }, say("dismiss"));

@@ -4,8 +4,9 @@
  */
 
 import { pageWindow } from "./page_window.js";
+import { remember, remembered } from "./remembering.js";
 
-const STORED = "explorer.shortcuts";
+const STORED = "shortcuts";
 const TAKEN = [
   "input:not([type=checkbox], [type=button])",
   "select, textarea, [contenteditable]:not([contenteditable=false])",
@@ -55,7 +56,7 @@ function isTaken(press) {
  */
 export function shortcutsAreOn(win) {
   const page = pageWindow(win);
-  return page.__explorerShortcuts ?? stored(page) !== "off";
+  return page.__explorerShortcuts ?? remembered(page, STORED) !== "off";
 }
 
 /**
@@ -68,17 +69,5 @@ export function shortcutsAreOn(win) {
 export function turnShortcuts(win, areOn) {
   const page = pageWindow(win);
   page.__explorerShortcuts = areOn;
-  try {
-    page.localStorage.setItem(STORED, areOn ? "on" : "off");
-  } catch {
-    // No storage (private mode, blocked cookies): it holds for this page only.
-  }
-}
-
-function stored(page) {
-  try {
-    return page.localStorage.getItem(STORED);
-  } catch {
-    return null;
-  }
+  remember(page, STORED, areOn ? "on" : "off");
 }

@@ -110,6 +110,7 @@ export function mount(root, doc, channel, { map, L, tileLayers }) {
     const current = doc.events[position];
     progress.move(position);
     stops.show(current);
+    names.show(current.place);
     halos.show(current.place);
     labels.show(current);
     captions.show(current);
@@ -165,12 +166,13 @@ function memoryOf(map) {
 /** Streamlit's frames are in English and named after the component: say what this one is. */
 function nameFrame(root, doc, say) {
   const name = say("map_name", { title: doc.title });
-  root.setAttribute("role", "group");
   root.setAttribute("aria-label", name);
   root.setAttribute("aria-describedby", CAPTION_IDS);
   root.tabIndex = 0;
   if (pageWindow(window) === window) return;
   document.documentElement.lang = doc.lang;
-  window.frameElement?.setAttribute("aria-label", name);
-  window.frameElement?.setAttribute("lang", doc.lang);
+  const frame = window.frameElement;
+  for (const [key, value] of Object.entries({ id: "ex-map", "aria-label": name, lang: doc.lang })) {
+    frame?.setAttribute(key, value);
+  }
 }

@@ -2,8 +2,8 @@
  * Arithmetic of names beside points, in pixels: which of them find room, and on which side.
  */
 
-/** Points closer than this share one badge. */
-const SHARED_PX = 16;
+/** Points closer than this share one badge, and are one target: two would not be pressed apart. */
+const SHARED_PX = 24;
 /** Half the width of a mark, and how far a name stands from it. */
 const MARK_PX = 11;
 /** How far right and up of the middle of its mark a badge begins. */

@@ -1,6 +1,7 @@
 /**
- * Names beside the stops, as far as they find room, and one number badge for stops that lie so close
- * together that theirs would hide each other. Laid out once per zoom level: a pan changes nothing.
+ * Names beside the stops, as far as they find room, and one number badge and one stop of the Tab key
+ * for stops that lie so close together that theirs would hide each other. Laid out once per zoom
+ * level: a pan changes nothing.
  */
 
 import { layOut, runsOf } from "./map_layout.js";
@@ -12,15 +13,29 @@ const SIDES = ["right", "left", "below"];
 /**
  * @param {import("./map.js").MapPane} pane
  * @param {(place: string) => HTMLElement|null} buttonOf
- * @returns {{remove: () => void}}
+ * @returns {{show: (place: string|null) => void, remove: () => void}} `show` tells where the reader is
  */
 export function nameStops({ map, root, journey, memory }, buttonOf) {
   const { stops } = journey;
-  if (stops.length > MOST_NAMED) return { remove() {} };
+  if (stops.length > MOST_NAMED) return { show() {}, remove() {} };
   const measure = meterOf(root);
   const sizes = stops.map(({ properties }) => measure(properties.name));
   const counts = stops.map(({ properties }) => properties.numbers.length);
   const weights = stops.map(({ positions }) => positions.length);
+  const leaders = new Map();
+  let current = null;
+  // The current one stands for those around it, else the one that bears the badge.
+  const reach = (place, isCurrent) => {
+    const leader = leaders.get(place);
+    if (leader === undefined || leader === place) return;
+    buttonOf(place).tabIndex = isCurrent ? 0 : -1;
+    buttonOf(leader).tabIndex = isCurrent ? -1 : 0;
+  };
+  const show = (place) => {
+    reach(current, false);
+    reach(place, true);
+    current = place;
+  };
   const fit = () => {
     const points = stops.map(({ latLng }) => map.project(latLng, map.getZoom()));
     const { min, max } = map.getPixelBounds();
@@ -28,17 +43,20 @@ export function nameStops({ map, root, journey, memory }, buttonOf) {
     const spots = layOut(points, { sizes, counts, weights, view });
     spots.forEach(({ side, members }, i) => {
       const button = buttonOf(stops[i].place);
+      members.forEach((member) => leaders.set(stops[member].place, stops[i].place));
+      button.tabIndex = members.length > 0 ? 0 : -1;
       const numbers = runsOf(members.flatMap((member) => stops[member].properties.numbers));
       button.dataset.name = SIDES[side] ?? "none";
       button.querySelector(".ex-stop-numbers").textContent = numbers;
       button.toggleAttribute("data-covered", members.length === 0);
     });
+    reach(current, true);
   };
   // What we name, the basemap need not.
   memory.basemap.setAvoid(stops.map(({ latLng: [lat, lon] }) => ({ lat, lon })));
   fit();
   map.on("zoomend", fit);
-  return { remove: () => map.off("zoomend", fit) };
+  return { show, remove: () => map.off("zoomend", fit) };
 }
 
 /** Measures text without laying out the page. */

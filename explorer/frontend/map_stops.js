@@ -28,7 +28,7 @@ const FOCUS_ROOM = { iconSize: [80, 80], iconAnchor: [40, 40] };
  *   remove: () => void}}
  */
 export function drawStops(pane, acts) {
-  const { L, map, journey } = pane;
+  const { L, map, journey, say } = pane;
   const group = L.layerGroup().addTo(map);
   const isCrowd = journey.stops.length > CROWD;
   const dots = isCrowd ? drawDots(pane, group) : { set() {}, remove() {} };
@@ -39,7 +39,7 @@ export function drawStops(pane, acts) {
     return near === null ? place : journey.stops[near].place;
   };
   const drawn = new Map(
-    journey.stops.map((stop, i) => [stop.place, drawnStop(L, group, stop, { ...acts, nearest }, (to) => dots.set(i, to))]),
+    journey.stops.map((stop, i) => [stop.place, drawnStop(L, group, stop, { ...acts, nearest, say }, (to) => dots.set(i, to))]),
   );
   const lifted = { current: null, hint: null };
   const choose = isCrowd ? () => thinOut(map, drawn, lifted) : () => {};
@@ -56,7 +56,7 @@ export function drawStops(pane, acts) {
   const show = ({ place, status }) => {
     if (place !== lifted.current) drawn.get(lifted.current)?.mark(null);
     lift("current", place);
-    drawn.get(place)?.mark(status.kind);
+    drawn.get(place)?.mark(status);
   };
   const pick = ({ containerPoint }) => {
     const near = nearestStop(pointsOf(map, journey.stops), containerPoint, CLICK_REACH_PX);
@@ -110,10 +110,12 @@ function drawnStop(L, group, stop, acts, colourDot) {
     button: () => marker?.getElement() ?? null,
     /** Show another status than its own: that of the event which the reader is at. */
     mark(status) {
-      const next = status ?? stop.properties.status;
+      const next = status?.kind ?? stop.properties.status;
       if (next === shown) return;
       shown = next;
-      marker?.options.icon.createIcon().firstChild.replaceWith(statusMark(next));
+      const button = marker?.options.icon.createIcon();
+      button?.firstChild.replaceWith(statusMark(next));
+      button?.setAttribute("aria-label", labelOf(stop, status, acts.say));
     },
     hide: () => isDrawn() && group.removeLayer(marker),
     hasFocus: () => isDrawn() && marker.getElement() === document.activeElement,
@@ -123,6 +125,12 @@ function drawnStop(L, group, stop, acts, colourDot) {
       marker?.options.icon.createIcon().classList.toggle("ex-preview", isHinted);
     },
   };
+}
+
+/** Its number, name and status: its own, or that of the event which the reader is at. */
+function labelOf({ properties: { label, name, numbers } }, status, say) {
+  const said = { numbers: numbers.join(", "), name, status: status?.label.toLowerCase() };
+  return status ? say("stop_label", said) : label;
 }
 
 /** Whether a pointer pressed the mark, where others may lie on top, not the name beside it. */

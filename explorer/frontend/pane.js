@@ -67,6 +67,7 @@ export function mountPane(root, config) {
 function dress(root, pane) {
   root.classList.add("ex-pane", `ex-${pane}`);
   root.dataset.explorer = pane;
+  root.id ||= `ex-${pane}`; // what a skip link names
   const stop = onTheme(window, (theme) => {
     root.dataset.theme = theme;
   });
@@ -115,6 +116,8 @@ function followSelection(root, config, channel) {
     endSkeleton();
     shown.remove();
     root.lang = doc.lang;
+    root.setAttribute("role", "region");
+    root.setAttribute("aria-label", speaker(doc.strings)(config.pane));
     // The stand-in is every pane's own finding, so all of them agree without asking.
     channel.change({ event }, { from: "correction" });
     const missed = presentId(doc, lost) === event ? null : lost;
@@ -127,6 +130,7 @@ function followSelection(root, config, channel) {
     channel.onState(noteLoss),
     channel.onState(show),
     channel.onAsk((what) => what === "retry" && fault.isTold() && show(channel.state)),
+    channel.onAsk((what) => what === `focus-${config.pane}` && takeFocus(root)),
     onceOnline(() => fault.isTold() && show(channel.state)),
   ];
   fault.onRetry(() => channel.ask("retry", { from: config.pane }));
@@ -138,6 +142,13 @@ function followSelection(root, config, channel) {
     fault.clear();
     shown.remove();
   };
+}
+
+/** Give a pane the focus: its scroller where it has one, so that the keys scroll it at once. */
+function takeFocus(root) {
+  const target = root.querySelector("[data-scroller]") ?? root;
+  if (!target.hasAttribute("tabindex")) target.tabIndex = -1;
+  target.focus();
 }
 
 function onceOnline(fn) {

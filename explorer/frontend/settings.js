@@ -82,7 +82,7 @@ export function shortcutSwitch(say) {
   const box = { type: "checkbox", "data-control": "shortcuts", checked: shortcutsAreOn(window) };
   return el(
     "label",
-    { class: "ex-check", title: say("shortcuts_hint") },
+    { class: "ex-check" },
     el("input", { ...box, onchange: choose }),
     el("span", {}, say("shortcuts")),
   );

@@ -34,7 +34,7 @@ export function stepper(doc, channel, say) {
   const place = el("p", { class: "ex-position" }, seen, heard);
   const element = el(
     "div",
-    { class: "ex-stepper", role: "group", "aria-label": say("stepper") },
+    { id: "ex-stepper", class: "ex-stepper", role: "group", "aria-label": say("stepper"), tabindex: "-1" },
     Object.values(buttons),
     place,
   );

@@ -26,6 +26,7 @@ export function timelineDetails(doc, event) {
     event.note && aside(say("editors_note"), event.note),
     claims(doc, event, say),
     event.place && place(doc, doc.places[event.place], say),
+    el("p", { class: "ex-soft" }, event.map?.description ?? say("map_no_place")),
   );
 }
 

@@ -55,6 +55,27 @@ class MapPicture:
         )
 
 
+INK: dict[str, str] = {
+    "map-water": "#e2e2e2",
+    "map-land": "#ffffff",
+    "map-river": "#c8c8c8",
+    "map-coast": "#8a8a8a",
+    "map-border": "#8a8a8a",
+    "map-country": "#555555",
+    "map-label": "#000000",
+    "map-halo": "#ffffff",
+    "text": "#000000",
+    "accent": "#000000",
+    **dict.fromkeys(map(str, Status), "#000000"),
+}
+"""Colours for paper: shapes and dashes tell everything, so that any printer will do."""
+
+
+def ink_style() -> str:
+    """The CSS of a map picture to be printed in black."""
+    return _style(INK)
+
+
 def map_style(*, follow_system: bool) -> str:
     """The CSS of a map picture: light, and dark where the reader's system asks for it."""
     light = _style(palette("light"))

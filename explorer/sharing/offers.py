@@ -21,6 +21,7 @@ def server_offers() -> dict[str, object]:
     return {
         "frame": FRAME,
         "qr": "qr.svg?url={address}",
+        "handout": "stories/{story}/handout.html?lang={lang}&clock={clock}&asof={asof}",
         "download": "stories/{story}.{suffix}?lang={lang}&asof={asof}",
         "formats": formats,
     }

@@ -7,15 +7,18 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from explorer.answers import entity_tag
 from explorer.exports import EXPORTS
+from explorer.itinerary import AsOf, Status
 from explorer.language import interface_languages, language
 from explorer.sharing.addresses import page_path
 from explorer.sharing.marks import MARKS
 from explorer.sharing.page_values import LanguageLink, NamedLink, StoryPage
 from explorer.sharing.palettes import page_style
 from explorer.sharing.previews import Preview, alternate_links, preview_of
+from explorer.sharing.qr_codes import qr_code
 from explorer.sharing.structured_data import structured_data
 from explorer.story import Event, Story
 from explorer.view_story import story_languages
@@ -68,6 +71,35 @@ def page_html(page: StoryPage, site: str, version: str, unknown_lang: str | None
         notices=(notice,) if notice else (),
         languages=page.languages(),
     ).encode()
+
+
+def handout_html(page: StoryPage, link: str, version: str, as_of: AsOf) -> bytes:
+    """A story for paper.
+
+    Args:
+        page: its values, in the clock and state of knowledge that are wanted.
+        link: the whole address at which the explorer shows the same.
+        version: of the story, for the address of its map.
+        as_of: whose knowledge is shown.
+    """
+    found = {row.status.kind: row.status.label for row in page.timeline.rows}
+    key = f"asof_{as_of}"
+    source = page.story.source(page.story.article)
+    day = page.speech.day_month(source.date.day) if source.date and source.date.day else ""
+    return (
+        _TEMPLATES.get_template("handout.html")
+        .render(
+            **_frame(page.lang, page.root),
+            page=page,
+            link=link,
+            qr=Markup(qr_code(link).decode()),
+            knowledge=page.speech.text(key, day=day),
+            statuses=[(kind, found[kind]) for kind in Status if kind in found],
+            picture=f"{page.beside('map.svg', version)}&size=paper&asof={as_of}",
+            languages=(),
+        )
+        .encode()
+    )
 
 
 def preview_html(preview: Preview) -> str:

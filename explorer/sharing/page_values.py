@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from explorer.itinerary import Itinerary, itinerary
+from explorer.itinerary import AsOf, Itinerary, itinerary
 from explorer.language import Language, language
 from explorer.moments import Moment
 from explorer.selection import PLACE_CLOCK
@@ -51,14 +51,27 @@ class StoryPage:
         event: str | None,
         root: str,
         path: Callable[[str, str | None, str | None], str] = page_path,
+        *,
+        clock: str = PLACE_CLOCK,
+        as_of: AsOf = AsOf.NOW,
     ) -> None:
-        """Raises KeyError where the story has no such event."""
+        """Raises KeyError where the story has no such event.
+
+        Args:
+            story: the story.
+            lang: one of `story_languages`.
+            event: id of the event that the page is about; None for the whole story.
+            root: the relative way to the explorer.
+            path: writes the address of a page of a story.
+            clock: `PLACE_CLOCK` or an IANA zone.
+            as_of: whose knowledge is shown.
+        """
         self.story, self.lang, self.root, self.path = story, lang, root, path
         self.speech: Language = language(lang)
-        self.itinerary: Itinerary = itinerary(story)
+        self.itinerary: Itinerary = itinerary(story, as_of)
         self._legs = leg_views(story, self.itinerary, self.speech)
         self.timeline: Timeline = view_timeline(
-            story, self.itinerary, self._legs, PLACE_CLOCK, self.speech
+            story, self.itinerary, self._legs, clock, self.speech
         )
         self.rows = {row.id: row for row in self.timeline.rows}
         self.row: Row | None = self.rows[event] if event else None
@@ -149,6 +162,10 @@ class StoryPage:
     def source(self, source_id: str) -> Source:
         """A source by its id."""
         return self.story.source(source_id)
+
+    def source_number(self, source_id: str) -> int:
+        """The number of a source in the list of all of them, from 1."""
+        return next(n for n, known in enumerate(self.story.sources, 1) if known.id == source_id)
 
     def source_date(self, source: Source) -> str:
         """When a source was published, in words; empty where it is not known."""

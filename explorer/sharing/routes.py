@@ -22,6 +22,7 @@ from explorer.answers import answer
 from explorer.errors import UnknownStoryError
 from explorer.language import interface_languages
 from explorer.sharing.addresses import HostError, check_public_url
+from explorer.sharing.handouts import send_handout
 from explorer.sharing.oembed import ForeignAddressError, oembed, oembed_xml, target_of
 from explorer.sharing.page_rendering import preview_html
 from explorer.sharing.page_requests import (
@@ -170,6 +171,7 @@ def sharing_routes() -> list[Route]:
         Route(f"{prefix}/stories/", send_catalogue),
         Route(f"{story}/card.png", send_card),
         Route(f"{story}/map.svg", send_map),
+        Route(f"{story}/handout.html", send_handout),
         Route(f"{story}/{{event}}/card.png", send_card),
         Route(f"{story}/{{event}}/map.svg", send_map),
         Route(f"{story}/", send_without_slash),

@@ -16,10 +16,11 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from explorer.answers import ASK_AGAIN, FOR_EVER, answer
 from explorer.errors import UnknownStoryError
+from explorer.itinerary import AsOf
 from explorer.language import language
 from explorer.sharing.addresses import HostError
 from explorer.sharing.cards import draw_card, event_words, story_words
-from explorer.sharing.map_pictures import map_picture, map_style
+from explorer.sharing.map_pictures import ink_style, map_picture, map_style
 from explorer.sharing.page_rendering import catalogue_html, missing_html, page_html, style_version
 from explorer.sharing.page_requests import (
     SHOWN_OF_WRONG,
@@ -37,8 +38,8 @@ from explorer.sharing.security_headers import PICTURE, STRICT
 from explorer.site import document_version, library
 
 PAGE_HEADERS = {"Content-Security-Policy": STRICT, "Vary": "Accept-Language"}
-MAP_PX = {"wide": (860, 560), "narrow": (420, 480)}
-"""Sizes of the map picture; the narrow one is for phones, so that its names can be read."""
+MAP_PX = {"wide": (860, 560), "narrow": (420, 480), "paper": (860, 560)}
+"""Sizes of the map picture: narrow for phones, so that its names can be read; paper is in black."""
 
 _DRAWING = Lock()
 """One picture is drawn at a time: many asked for at once must not take the whole processor."""
@@ -47,7 +48,7 @@ _DRAWING = Lock()
 def send_catalogue(request: Request) -> Response:
     """The list of all stories."""
     if is_too_long(request):
-        return _bad_address(request)
+        return bad_address(request)
     try:
         site = site_of(request)
     except HostError as error:
@@ -59,7 +60,7 @@ def send_catalogue(request: Request) -> Response:
 def send_page(request: Request) -> Response:
     """The page of a story or of one event."""
     if is_too_long(request):
-        return _bad_address(request)
+        return bad_address(request)
     try:
         found, site = wanted(request), site_of(request)
     except (UnknownStoryError, KeyError):
@@ -95,9 +96,12 @@ def send_card(request: Request) -> Response:
 
 def send_map(request: Request) -> Response:
     """The map picture of a story or of one event."""
-    size = "narrow" if request.query_params.get("size") == "narrow" else "wide"
+    asked = request.query_params.get("size", "")
+    size = asked if asked in MAP_PX else "wide"
+    is_publication = request.query_params.get("asof") == AsOf.PUBLICATION
+    as_of = AsOf.PUBLICATION if is_publication else AsOf.NOW
     headers = {"Content-Security-Policy": PICTURE}
-    return _picture(request, partial(_map, size), "image/svg+xml", headers)
+    return _picture(request, partial(_map, size, as_of), "image/svg+xml", headers)
 
 
 def _picture(
@@ -107,7 +111,7 @@ def _picture(
     headers: dict[str, str],
 ) -> Response:
     if is_too_long(request):
-        return _bad_address(request)
+        return bad_address(request)
     try:
         found = wanted(request)
     except (UnknownStoryError, KeyError):
@@ -134,11 +138,13 @@ def _card(slug: str, version: str, event: str | None, lang: str) -> bytes:
 
 
 @lru_cache(maxsize=128)
-def _map(size: str, slug: str, version: str, event: str | None, lang: str) -> bytes:
+def _map(  # noqa: PLR0917 - an lru_cache tells keywords in another order apart
+    size: str, as_of: AsOf, slug: str, version: str, event: str | None, lang: str
+) -> bytes:
     """A map picture, drawn once for each version of its story."""
-    page = StoryPage(library().story(slug), lang, event, "")
+    page = StoryPage(library().story(slug), lang, event, "", as_of=as_of)
     picture = map_picture(page.story, page.itinerary, lang, page.position, size_px=MAP_PX[size])
-    style = map_style(follow_system=True)
+    style = ink_style() if size == "paper" else map_style(follow_system=True)
     return picture.svg(style, title=page.map_words(), named=True).encode()
 
 
@@ -167,7 +173,7 @@ def send_without_slash(request: Request) -> Response:
 def send_missing(request: Request) -> Response:
     """404 in the reader's language, with what there is instead."""
     if is_too_long(request):
-        return _bad_address(request)
+        return bad_address(request)
     lang = interface_language(request)
     say = language(lang).text
     params = request.path_params
@@ -184,6 +190,7 @@ def send_missing(request: Request) -> Response:
     return Response(body, 404, headers=PAGE_HEADERS, media_type="text/html")
 
 
-def _bad_address(request: Request) -> Response:
+def bad_address(request: Request) -> Response:
+    """400 in the reader's language."""
     words = language(interface_language(request)).text("page_bad_address")
     return PlainTextResponse(words, 400)

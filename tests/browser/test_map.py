@@ -214,7 +214,7 @@ def test_stops_are_told_apart_as_past_current_and_coming(page: Page, server: Ser
 
 def test_the_tab_key_reaches_the_map_and_leaves_it_again(opened: Page) -> None:
     is_inside = "(frame) => document.activeElement === document.querySelector(frame)"
-    opened.locator("[data-control=shortcuts]").focus()
+    opened.locator("[data-action=dismiss-guide]").focus()
     opened.keyboard.press("Tab")
     assert opened.evaluate(is_inside, MAP_FRAME)
     presses = 1

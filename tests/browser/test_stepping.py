@@ -118,15 +118,20 @@ def test_keys_step_from_within_the_map_as_well(opened: Page) -> None:
 
 def test_the_switch_turns_the_keys_off_and_on_and_is_remembered(opened: Page) -> None:
     switch = opened.locator("[data-control=shortcuts]")
+    about = opened.locator("[data-action=about]")
+    about.click()
     switch.uncheck()
+    opened.keyboard.press("Escape")
     opened.keyboard.press("ArrowRight")
     map_frame(opened).locator("[data-explorer=map]").focus()
     opened.keyboard.press("ArrowRight")
     assert set(shown(opened).values()) == {FIRST}
     opened.reload(wait_until="commit")
     wait_for_panes(opened)
+    about.click()
     expect(switch).not_to_be_checked()
     switch.check()
+    opened.keyboard.press("Escape")
     opened.keyboard.press("ArrowRight")
     wait_for_event(opened, SECOND)
 

@@ -1,0 +1,275 @@
+"""What WCAG 2.2 AA asks for, as far as a machine can tell; docs/accessibility.md says what else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any, Literal
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import FrameLocator, Page, expect
+
+from tests.browser.driving import (
+    MAP_FRAME,
+    Server,
+    map_frame,
+    open_story,
+    wait_for_event,
+    wait_until_settled,
+)
+
+STORY = "?story=vostochny-2023"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SIZES = ((1440, 900), (1024, 768), (390, 844))
+THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+TARGET_PX = 44
+"""Smallest side of what a finger has to hit, where it is not a link within a text."""
+
+NewPage = Callable[..., Page]
+
+FOCUSED = """() => {
+  let [win, left, top] = [window, 0, 0];
+  while (win.document.activeElement?.contentDocument) {
+    const frame = win.document.activeElement;
+    ({ left, top } = frame.getBoundingClientRect());
+    win = frame.contentWindow;
+  }
+  const element = win.document.activeElement;
+  const [box] = element.getClientRects();
+  if (!box || element === win.document.body) return null;
+  const inside = (low, high, size) => (Math.max(low, 0) + Math.min(high, size)) / 2;
+  const x = inside(box.left, box.right, win.innerWidth);
+  const y = inside(box.top, box.bottom, win.innerHeight);
+  const hit = document.elementFromPoint(left + x, top + y);
+  const found = hit === win.frameElement ? win.document.elementFromPoint(x, y) : hit;
+  const isSeen = found !== null && (element.contains(found) || found.contains(element));
+  return {
+    name: element.getAttribute("aria-label") ?? element.textContent.slice(0, 40),
+    pane: element.closest("[data-explorer]")?.dataset.explorer,
+    isSeen,
+    hasRing: win.getComputedStyle(element).outlineStyle !== "none",
+  };
+}"""
+"""JavaScript: what has the focus, whether its middle can be seen, whether a ring is around it."""
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds wrong on the page and in its frames, one line for each element."""
+    for frame in page.frames:
+        frame.evaluate(AXE_SCRIPT)
+    found: dict[str, Any] = page.evaluate(
+        "(rules) => axe.run(document, { runOnly: rules, resultTypes: ['violations'] })", RULES
+    )
+    return [
+        f"{rule['id']}: {node['target']} {node['html'][:120]}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("lang", ["it", "en"])
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}px")
+def test_axe_finds_nothing_wrong_with_the_explorer(
+    new_page: NewPage, server: Server, size: tuple[int, int], theme: str, lang: str
+) -> None:
+    width, height = size
+    page = new_page(viewport={"width": width, "height": height}, color_scheme=theme)
+    for event in ("departure-pyongyang", "meeting"):
+        open_story(page, server.address, f"{STORY}&event={event}&lang={lang}")
+        wait_until_settled(page, event)
+        page.locator("[data-explorer=table] tr[data-event]").first.wait_for(state="attached")
+        assert violations(page) == []
+
+
+def unfold_note(page: Page) -> None:
+    page.locator(".ex-note-button").first.click()
+    page.locator(".ex-article .ex-note").first.wait_for()
+
+
+def unfold_legend(page: Page) -> None:
+    map_frame(page).locator("summary").last.click()
+    map_frame(page).locator(".ex-map-legend").wait_for()
+
+
+def unfold_backgrounds(page: Page) -> None:
+    map_frame(page).locator("summary").first.click()
+    map_frame(page).locator(".ex-map-layers").wait_for()
+
+
+@pytest.mark.parametrize("unfold", [unfold_note, unfold_legend, unfold_backgrounds])
+def test_axe_finds_nothing_wrong_with_what_unfolds(
+    opened: Page, unfold: Callable[[Page], None]
+) -> None:
+    unfold(opened)
+    assert violations(opened) == []
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        pytest.param("&lang=it&embed=true", id="embedded"),
+        pytest.param("&lang=xx&event=none", id="with notices"),
+        pytest.param("&lang=en&asof=publication&clock=Europe/Rome", id="as the article knew it"),
+    ],
+)
+def test_axe_finds_nothing_wrong_with_other_states(page: Page, server: Server, query: str) -> None:
+    open_story(page, server.address, STORY + query)
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize(
+    "path",
+    ["stories/", "stories/vostochny-2023", "stories/vostochny-2023/meeting?lang=it", "stories/x"],
+)
+def test_axe_finds_nothing_wrong_with_the_story_pages(
+    new_page: NewPage, server: Server, watch: Any, path: str, theme: str
+) -> None:
+    watch.expect("404")
+    page = new_page(color_scheme=theme)
+    page.goto(server.address + path)
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [
+        ("Skip to the steps", "#ex-stepper"),
+        ("Skip to the timeline", "[data-explorer=timeline] [data-scroller]"),
+        ("Skip to the article", "[data-explorer=article] [data-scroller]"),
+        ("Skip to the table", "[data-explorer=table]"),
+        ("Skip to the map", "map"),
+    ],
+)
+def test_a_skip_link_gives_the_focus_to_its_part(opened: Page, link: str, target: str) -> None:
+    before = opened.url
+    opened.get_by_role("link", name=link).focus()
+    opened.keyboard.press("Enter")
+    inside = map_frame(opened).locator("[data-explorer=map]")
+    expect(inside if target == "map" else opened.locator(target)).to_be_focused()
+    assert opened.url == before
+
+
+def test_a_skip_link_is_seen_when_it_has_the_focus(opened: Page) -> None:
+    link = opened.get_by_role("link", name="Skip to the map")
+    expect(link).not_to_be_in_viewport()
+    link.focus()
+    expect(link).to_be_in_viewport()
+
+
+def test_the_parts_of_the_page_are_named_regions(opened: Page) -> None:
+    for name in ("Story and controls", "Timeline", "Article", "The itinerary as a table"):
+        expect(opened.get_by_role("region", name=name, exact=True)).to_have_count(1)
+    inside = map_frame(opened).get_by_role("region", name="Map: Kim Jong Un in Russia")
+    expect(inside).to_have_count(1)
+
+
+def test_headings_lead_from_the_title_to_the_days_without_gaps(opened: Page) -> None:
+    levels = opened.locator("h1, h2, h3, h4, h5, h6").evaluate_all(
+        "(found) => found.map((each) => Number(each.tagName[1]))"
+    )
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_nothing_is_an_application_of_its_own(opened: Page) -> None:
+    for part in (opened, map_frame(opened)):
+        expect(part.locator("[role=application]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("options", [{}, PHONE], ids=["desktop", "phone"])
+def test_what_has_the_focus_is_always_seen(
+    new_page: NewPage, server: Server, options: dict[str, Any]
+) -> None:
+    page = new_page(**options)
+    open_story(page, server.address, f"{STORY}&event=meeting&lang=en")
+    page.locator("[data-explorer=table] tr[data-event]").first.wait_for(state="attached")
+    seen = []
+    for _ in range(260):
+        page.keyboard.press("Tab")
+        page.wait_for_function(f"() => ({FOCUSED})()?.isSeen ?? true")  # the map pans to its stops
+        if found := page.evaluate(FOCUSED):
+            seen.append(found)
+    assert {each["pane"] for each in seen} >= {"controls", "map", "timeline", "article", "table"}
+    assert [each for each in seen if each["pane"] and not each["hasRing"]] == []
+
+
+def small_targets(part: Page | FrameLocator, selector: str) -> list[str]:
+    return part.locator(selector).evaluate_all(
+        f"""(found) => found.filter((each) => {{
+          const {{ width, height }} = each.getBoundingClientRect();
+          return each.checkVisibility() && width > 1 && Math.min(width, height) < {TARGET_PX} - 0.5;
+        }}).map((each) => each.outerHTML.slice(0, 120))"""
+    )
+
+
+def test_on_a_phone_every_control_has_room_for_a_finger(new_page: NewPage, server: Server) -> None:
+    page = new_page(**PHONE)
+    open_story(page, server.address, f"{STORY}&event=meeting&lang=it")
+    controls = "button:not(.ex-note-button), select, summary, .ex-choice, .ex-check"
+    assert small_targets(page, f"[data-explorer] :is({controls})") == []
+    assert small_targets(map_frame(page), ":is(button, summary, label)") == []
+
+
+@pytest.mark.parametrize("query", ["", "&embed=true"], ids=["page", "embed"])
+@pytest.mark.parametrize("lang", ["it", "en"])
+def test_at_320_pixels_nothing_scrolls_sideways(
+    new_page: NewPage, server: Server, lang: str, query: str
+) -> None:
+    page = new_page(viewport={"width": 320, "height": 256})  # 1280 by 1024 at 400 %
+    open_story(page, server.address, f"{STORY}&event=meeting&lang={lang}{query}")
+    wider = """() => [...document.querySelectorAll("[data-explorer] *")]
+      .filter((each) => !each.closest(".ex-sheet, .ex-hidden, .ex-skip") && each.checkVisibility())
+      .filter((each) => each.getBoundingClientRect().right > innerWidth + 1)
+      .map((each) => each.outerHTML.slice(0, 120))"""
+    assert page.evaluate(wider) == []
+    assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("path", ["stories/", "stories/vostochny-2023"])
+def test_at_320_pixels_no_story_page_scrolls_sideways(
+    new_page: NewPage, server: Server, path: str
+) -> None:
+    page = new_page(viewport={"width": 320, "height": 256})
+    page.goto(server.address + path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_a_stop_is_said_with_the_status_that_its_mark_shows(page: Page, server: Server) -> None:
+    open_story(page, server.address, f"{STORY}&event=putin-arrival&lang=en")
+    stop = map_frame(page).locator('button[data-place="vostochny"]')
+    expect(stop).to_have_attribute("aria-label", "Stop 4: Vostochny Cosmodrome, reported")
+    page.keyboard.press("End")
+    expect(stop).to_have_attribute("aria-label", "Stop 4: Vostochny Cosmodrome, confirmed")
+
+
+def test_of_stops_that_lie_on_each_other_the_tab_key_stops_at_one(
+    page: Page, server: Server
+) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    open_story(page, server.address, f"{STORY}&event=departure-pyongyang&lang=en")
+    wait_until_settled(page, "departure-pyongyang")
+    around = map_frame(page).locator(
+        ", ".join(
+            f'button[data-place="{place}"]' for place in ("artyom", "knevichi", "vladivostok")
+        )
+    )
+    assert sorted(around.evaluate_all("(all) => all.map((each) => each.tabIndex)")) == [-1, -1, 0]
+
+
+def test_all_that_the_map_shows_at_an_event_is_written_in_the_timeline(opened: Page) -> None:
+    opened.locator('[data-explorer=timeline] button[data-event="meeting"]').click()
+    wait_for_event(opened, "meeting")
+    expect(opened.locator("[data-explorer=timeline] .ex-details")).to_contain_text(
+        "The map shows Vostochny Cosmodrome, known to within 12 km."
+    )
+
+
+def test_the_map_says_its_keys_and_shows_no_frame_of_another_name(opened: Page) -> None:
+    frame = opened.locator(MAP_FRAME)
+    expect(frame).to_have_attribute("aria-label", "Map: Kim Jong Un in Russia, September 2023")
+    expect(map_frame(opened).locator("#ex-map-keys")).to_contain_text("Plus and minus: zoom")

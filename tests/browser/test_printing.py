@@ -1,0 +1,98 @@
+"""What comes out of the printer: the handout, and the explorer's own page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pypdfium2
+from playwright.sync_api import Page, expect
+
+from explorer.story import Story
+from tests.browser.driving import Server, open_story
+
+HANDOUT = "stories/vostochny-2023/handout.html?lang=en"
+A4_PT = (595, 842)
+MAP_BOX = (0.08, 0.3, 0.92, 0.6)
+"""Where the map stands on the first page, as shares of its width and height."""
+
+
+@contextmanager
+def printed(page: Page) -> Iterator[pypdfium2.PdfDocument]:
+    """The page as Chromium prints it."""
+    document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    yield document
+    document.close()
+
+
+def text_of(document: pypdfium2.PdfDocument) -> str:
+    """All words of all pages, without the breaks that lines and hyphens make."""
+    pages = (sheet.get_textpage().get_text_range() for sheet in document)
+    return squeezed("".join(pages))
+
+
+def squeezed(words: str) -> str:
+    return re.sub(r"[\s\ufffe\u00ad-]+", "", words)
+
+
+def test_the_handout_is_a4_and_has_every_event_every_source_and_the_text(
+    page: Page, server: Server, shipped: Story
+) -> None:
+    page.goto(server.address + HANDOUT)
+    with printed(page) as document:
+        assert {tuple(map(round, sheet.get_size())) for sheet in document} == {A4_PT}
+        text = text_of(document)
+    missing = [event.id for event in shipped.events if squeezed(event.title["en"]) not in text]
+    unsourced = [source.id for source in shipped.sources if squeezed(source.url or "") not in text]
+    assert (missing, unsourced) == ([], [])
+    assert squeezed("?story=vostochny-2023&lang=en") in text
+    assert squeezed(page.locator(".prose p").last.inner_text()) in text
+
+
+def test_the_handout_has_the_map_in_black_and_white(
+    new_page: Callable[..., Page], server: Server
+) -> None:
+    page = new_page(color_scheme="dark")
+    page.goto(server.address + HANDOUT)
+    with printed(page) as document:
+        sheet = document[0].render(scale=1).to_pil().convert("RGB")
+    left, top, right, bottom = MAP_BOX
+    width, height = sheet.size
+    cut = sheet.crop(
+        (int(left * width), int(top * height), int(right * width), int(bottom * height))
+    )
+    pixels = list(cut.get_flattened_data())
+    assert all(max(pixel) - min(pixel) <= 8 for pixel in pixels)
+    greys = [pixel[0] for pixel in pixels]
+    assert sum(grey < 64 for grey in greys) > 300  # marks, lines and names
+    assert sum(220 <= grey <= 232 for grey in greys) > len(greys) / 10  # the sea
+    assert sum(grey >= 250 for grey in greys) > len(greys) / 10  # the land
+
+
+def test_the_button_opens_the_handout_of_what_is_shown_and_prints_it(
+    page: Page, server: Server
+) -> None:
+    page.context.add_init_script(
+        "window.print = () => { document.documentElement.dataset.printed = 1; }"
+    )
+    open_story(page, server.address, "?story=vostochny-2023&lang=it&clock=Europe/Moscow")
+    with page.context.expect_page() as opening:
+        page.locator("[data-action=print]").click()
+    handout = opening.value
+    handout.locator("html[data-printed]").wait_for(state="attached")
+    query = "?lang=it&clock=Europe%2FMoscow&asof=now"
+    assert handout.url == f"{server.address}stories/vostochny-2023/handout.html{query}"
+    title = handout.get_by_role("heading", level=1)
+    expect(title).to_have_text("Kim Jong-un in Russia, settembre 2023")
+
+
+def test_the_explorers_own_page_prints_its_table_and_text_whole(
+    opened: Page, shipped: Story
+) -> None:
+    last = opened.locator("[data-explorer=article] .ex-passage").last.inner_text()
+    with printed(opened) as document:
+        text = text_of(document)
+    missing = [event.id for event in shipped.events if squeezed(event.title["en"]) not in text]
+    assert missing == []
+    assert squeezed(last)[-60:] in text
