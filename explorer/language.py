@@ -23,6 +23,10 @@ _NO_LARGER_UNIT = 10**9
 """For Babel, how many units are too many to stay with that unit."""
 
 
+Unit = Literal["day", "month", "year"]
+"""How exactly the ends of a span are known."""
+
+
 class Language:
     """One language that the interface speaks."""
 
@@ -74,13 +78,18 @@ class Language:
         """A clock time, 24 hours in every language as timetables have it: 13:09."""
         return f"{at:%H:%M}"
 
-    def span(self, first: date, last: date) -> str:
-        """A span of days: 10–19 settembre 2023."""
-        if first == last:
-            return self.day_month_year(first)
+    def span(self, first: date, last: date, unit: Unit = "day") -> str:
+        """A span of days, months or years: 10–19 settembre 2023, settembre–ottobre 2023."""
+        skeleton, whole = {
+            "day": ("yMMMd", self.day_month_year),
+            "month": ("yMMM", self.month),
+            "year": ("y", lambda day: str(day.year)),
+        }[unit]
+        if whole(first) == whole(last):
+            return whole(first)
         differs = "y" if first.year != last.year else "M" if first.month != last.month else "d"
         # CLDR has spans with the month's short name only
-        ends = self._locale.interval_formats["yMMMd"][differs]
+        ends = self._locale.interval_formats[skeleton][differs]
         forms = [end.replace("MMM", "MMMM").replace("dd", "d") for end in ends]
         return "".join(
             format_date(day, form, locale=self._locale)

@@ -10,7 +10,7 @@ from dataclasses import asdict
 
 from explorer import __version__
 from explorer.itinerary import AsOf, itinerary
-from explorer.language import Language, interface_languages, language
+from explorer.language import Language, Unit, interface_languages, language
 from explorer.moments import Moment
 from explorer.places import Place
 from explorer.selection import OWN_CLOCK, PLACE_CLOCK
@@ -86,14 +86,20 @@ def story_document(
 
 
 def dates_covered(story: Story, speech: Language) -> str:
-    """The span of days that the story's events cover, with the calendar if it is not today's."""
-    moments = [story.moment(event) for event in story.events]
-    first = [moment.date.earliest for moment in moments if moment.date.earliest]
-    last = [moment.date.latest for moment in moments if moment.date.latest]
-    if not first or not last:
+    """The span that the story's events cover, with the calendar if it is not today's.
+
+    In days where both of its ends are known to the day, else in months or years.
+    """
+    dates = [story.moment(event).date for event in story.events]
+    starts = [(when.earliest, when.text.partition("/")[0]) for when in dates if when.earliest]
+    ends = [(when.latest, when.text.rpartition("/")[2]) for when in dates if when.latest]
+    if not starts or not ends:
         return ""
+    (first, start), (last, end) = min(starts), max(ends)
+    units: tuple[Unit, ...] = ("year", "month", "day")
+    unit = units[min(start.count("-"), end.count("-"))]
     named = story.calendar.named
-    return in_calendar(speech.span(named(min(first)), named(max(last))), story.calendar, speech)
+    return in_calendar(speech.span(named(first), named(last), unit), story.calendar, speech)
 
 
 def _clocks(story: Story, speech: Language, offers_own: bool) -> list[dict[str, str]]:

@@ -65,7 +65,7 @@ def event_words(story: Story, row: Row, day: str, count: int, speech: Language) 
     return CardWords(
         above=story.title[speech.code],
         title=row.title,
-        when=f"{day}, {row.time.label}",
+        when=f"{day}, {row.time.label}" + (f" ({row.time.zone})" if row.time.zone else ""),
         names=names,
         status=row.status.kind,
         status_label=row.status.label,
