@@ -33,6 +33,8 @@ def main() -> None:
         broken = tuple(entry.slug for entry in shelf.broken)
         story, story_notices = choose_story(params, stories, broken)
         selection, notices = choose(params, story, story_languages(story), preferred)
+        if not params.get("lang") and preferred in interface_languages():
+            notices += untold(story, preferred)
         speech = language(selection.lang)
         st.set_page_config(page_title=story.title[selection.lang], layout="wide")
         show_story(story, selection, notice_texts((*story_notices, *notices), story, speech))
@@ -45,10 +47,22 @@ def main() -> None:
         show_catalogue(shelf, speech)
 
 
+def untold(story: Story, preferred: str) -> tuple[Notice, ...]:
+    """What to tell a reader in whose language the story is not told."""
+    return () if preferred in story.languages else (Notice("notice_lang", preferred),)
+
+
 def notice_texts(notices: Iterable[Notice], story: Story, speech: Language) -> tuple[str, ...]:
     """What the reader is told about choices that could not be had."""
-    shown = story.title[speech.code]
-    return tuple(speech.text(entry.key, value=entry.value, shown=shown) for entry in notices)
+    return tuple(notice_text(entry, story.title[speech.code], speech) for entry in notices)
+
+
+def notice_text(notice: Notice, shown: str, speech: Language) -> str:
+    """One notice; that a language is lacking is said in that language, if the interface has it."""
+    if notice.key == "notice_lang" and notice.value in interface_languages():
+        wanted = language(notice.value)
+        return wanted.text(notice.key, value=wanted.name())
+    return speech.text(notice.key, value=notice.value, shown=shown)
 
 
 def show_story(story: Story, selection: Selection, notices: tuple[str, ...]) -> None:

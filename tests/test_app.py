@@ -176,6 +176,14 @@ def test_a_site_of_several_stories_lists_them(open_page: Open, tmp_path: Path) -
     ]
 
 
+def test_that_a_story_lacks_a_language_is_said_in_that_language(
+    open_page: Open, tmp_path: Path
+) -> None:
+    write_story(tmp_path, "small")
+    (told,) = panes(open_page(tmp_path, lang="it"))["controls"]["notices"]
+    assert told == "Questa storia non è raccontata in «Italiano»."
+
+
 def test_a_story_that_the_interface_cannot_tell_is_not_opened(
     open_page: Open, tmp_path: Path
 ) -> None:

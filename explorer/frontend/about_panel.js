@@ -27,7 +27,7 @@ export function aboutPanel(doc, say) {
   const sources = Object.values(doc.sources);
   const publishers = new Set(sources.map(({ publisher }) => publisher)).size;
   return panel("about", say("about_title"), say, () => [
-    part("guide", paragraph("guide_choices"), meanings(say), paragraph("shortcuts_hint"), paragraph("map_keys"), shortcutSwitch(say)),
+    part("guide", paragraph("guide_choices"), meanings(say), paragraph("shortcuts_hint"), paragraph("about_map_keys"), shortcutSwitch(say)),
     part("about_method", paragraph("about_statuses"), paragraph("about_times"), paragraph("about_places")),
     part("sources", paragraph("about_sources", { sources: sources.length, publishers }), doc.article.credit && el("p", {}, doc.article.credit)),
     part("about_credits", el("ul", {}, CREDITS.map(([name, url, key]) => el("li", {}, outLink(url, {}, name), ": ", say(key))))),

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from explorer.answers import entity_tag
 from explorer.exports import EXPORTS
 from explorer.itinerary import AsOf, Status
-from explorer.language import interface_languages, language
+from explorer.language import Language, interface_languages, language
 from explorer.sharing.addresses import page_path
 from explorer.sharing.marks import MARKS
 from explorer.sharing.page_values import LanguageLink, NamedLink, StoryPage
@@ -58,7 +58,7 @@ def page_html(page: StoryPage, site: str, version: str, unknown_lang: str | None
         unknown_lang: a language that was asked for and cannot be had.
     """
     preview = preview_of(page, site, version)
-    notice = page.speech.text("notice_lang", value=unknown_lang) if unknown_lang else None
+    notice = _untold(unknown_lang, page.speech) if unknown_lang else None
     values = _frame(page.lang, page.root)
     template = _TEMPLATES.get_template("event.html" if page.event else "story.html")
     return template.render(
@@ -100,6 +100,13 @@ def handout_html(page: StoryPage, link: str, version: str, as_of: AsOf) -> bytes
         )
         .encode()
     )
+
+
+def _untold(wanted: str, speech: Language) -> str:
+    """That the story is not told in a language: in that one, if the interface has it."""
+    if wanted in interface_languages():
+        speech, wanted = language(wanted), language(wanted).name()
+    return speech.text("notice_lang", value=wanted)
 
 
 def preview_html(preview: Preview) -> str:

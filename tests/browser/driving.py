@@ -258,6 +258,19 @@ def wait_until_settled(page: Page, event: str) -> None:
     map_frame(page).locator(f'[data-explorer="map"][data-settled="{event}"]').wait_for()
 
 
+def wait_until_drawn(page: Page) -> None:
+    """Wait until the built-in map has been fetched and all its tiles are there, for a picture."""
+    page.wait_for_load_state("networkidle")
+    page.wait_for_function(
+        """(frame) => {
+          const { document: inside } = document.querySelector(frame).contentWindow;
+          const tiles = [...inside.querySelectorAll(".leaflet-tile-pane canvas")];
+          return tiles.length > 0 && tiles.every((tile) => getComputedStyle(tile).opacity === "1");
+        }""",
+        arg=MAP_FRAME,
+    )
+
+
 def let_pass(page: Page, seconds: int) -> None:
     """Put the page's clock forward; it must have been installed by `page.clock.install()`."""
     page.clock.fast_forward(seconds * 1000)

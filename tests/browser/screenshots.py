@@ -13,7 +13,14 @@ from typing import Literal
 
 from playwright.sync_api import sync_playwright
 
-from tests.browser.driving import ROOT, launched, open_story, serving, wait_until_settled
+from tests.browser.driving import (
+    ROOT,
+    launched,
+    open_story,
+    serving,
+    wait_until_drawn,
+    wait_until_settled,
+)
 
 SIZES = ((1440, 900), (1024, 768), (390, 844))
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
@@ -46,6 +53,7 @@ def take(folder: Path) -> None:
             for event in events(server.address):
                 open_story(page, server.address, f"?story={STORY}&event={event}&lang={lang}")
                 wait_until_settled(page, event)
+                wait_until_drawn(page)
                 page.screenshot(path=folder / f"{width}-{theme}-{lang}-{event}.png")
             context.close()
         browser.close()

@@ -45,6 +45,13 @@ def test_the_about_panel_names_sources_method_credits_licence_and_version(
     assert violations(page) == []
 
 
+@pytest.mark.parametrize("panel", ["share", "download"])
+def test_axe_finds_nothing_wrong_with_the_other_panels(opened: Page, panel: str) -> None:
+    opened.locator(f"[data-action={panel}]").click()
+    expect(opened.get_by_role("dialog")).to_be_visible()
+    assert violations(opened) == []
+
+
 @pytest.mark.parametrize(
     "leave",
     [
