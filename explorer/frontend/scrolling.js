@@ -77,6 +77,7 @@ export function scrolling(scroller) {
   };
   const observer = new ResizeObserver(() => again());
   observer.observe(scroller);
+  document.fonts.ready.then(() => again()); // lines break otherwise in another face
   for (const type of BY_READER) scroller.addEventListener(type, leave, { passive: true });
   const remove = () => {
     leave();
@@ -88,9 +89,16 @@ export function scrolling(scroller) {
   return { bring, hold, remove };
 }
 
+/** What of a scroller is in the window, on a phone perhaps only its upper part; all where nothing is. */
+function seenOf(scroller) {
+  const { top, bottom } = scroller.getBoundingClientRect();
+  const low = top < innerHeight ? Math.min(bottom, innerHeight) : bottom;
+  return { top, bottom: low, height: low - top };
+}
+
 /** Whether an element is in view: whole, or, if it does not fit, with its top in the upper half. */
 function isInView(scroller, element, top_px) {
-  const view = scroller.getBoundingClientRect();
+  const view = seenOf(scroller);
   const { top, bottom, height } = element.getBoundingClientRect();
   const fits = height <= view.height - top_px;
   const low_px = fits ? view.bottom - height : view.top + view.height / 2;
@@ -99,7 +107,7 @@ function isInView(scroller, element, top_px) {
 
 /** How far the view has to go, so that the element stands well in it, whole if it fits. */
 function distance_px(scroller, element, top_px, share) {
-  const view = scroller.getBoundingClientRect();
+  const view = seenOf(scroller);
   const { top, height } = element.getBoundingClientRect();
   const room_px = Math.max(view.height - top_px - height, 0);
   return top - (view.top + top_px + Math.min(share * view.height, room_px));
