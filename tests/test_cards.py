@@ -10,9 +10,10 @@ from PIL import Image, ImageChops, ImageDraw
 
 from explorer.itinerary import Status, itinerary
 from explorer.places import Coordinate
-from explorer.sharing.cards import CARD_PX, PANEL_PX, TITLE_SIZES, CardWords, draw_card
+from explorer.sharing.cards import CARD_PX, PANEL_PX, TITLE_SIZES, CardWords, draw_card, event_words
 from explorer.sharing.frames import Frame, frame_around, lines_on, ring_on, seam
 from explorer.sharing.map_pictures import map_picture, map_style
+from explorer.sharing.page_values import StoryPage
 from explorer.sharing.palettes import palette
 from explorer.sharing.topologies import MAX_LAT, world_point
 from explorer.sharing.typefaces import draw_text, face, korean_face, text_width, wrapped
@@ -28,6 +29,14 @@ WORDS = CardWords(
     status_label="Confirmed",
     below="Event 8 of 29",
 )
+
+
+def test_an_events_card_has_its_time_with_the_zone(shipped: Story) -> None:
+    page = StoryPage(shipped, "en", "meeting", "")
+    assert page.row
+    day = page.day_of["meeting"]
+    words = event_words(shipped, page.row, day, len(page.rows), page.speech)
+    assert words.when == "Wednesday, 13 September 2023, 13:09 (UTC+9)"
 
 
 def rgb(colour: str) -> tuple[int, ...]:

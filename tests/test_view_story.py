@@ -89,6 +89,22 @@ def test_the_document_speaks_one_language(shipped: Story, lang: str, dates: str)
     assert shown["dates"].replace("\u2009", "") == dates
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "covered"),
+    [
+        ("2023-03", "2023-03", "March 2023"),
+        ("2023-03", "2023-04-02", "March–April 2023"),
+        ("2022-03-01", "2023", "2022–2023"),
+        ("2023-03-01/2023-03-02", "2023-03-05~", "1–5 March 2023"),
+    ],
+)
+def test_the_dates_covered_are_no_more_exact_than_their_ends(
+    make_story: MakeStory, first: str, last: str, covered: str
+) -> None:
+    events = [event("first", when=first, time=None), event("arrival", when=last, time=None)]
+    assert document(make_story(events=events))["dates"].replace("\u2009", "") == covered
+
+
 @pytest.mark.parametrize("lang", ["it", "en"])
 @pytest.mark.parametrize("clock", ["place", "own", "Europe/Rome", "UTC"])
 @pytest.mark.parametrize("as_of", list(AsOf))
