@@ -201,6 +201,10 @@ def _zones() -> frozenset[str]:
     return frozenset(available_timezones())  # a walk through the database's files, 20 ms
 
 
+_BEFORE_ZONES = ("LMT", "-00")
+"""How the IANA database names local mean time, and the time of a place where nobody lived."""
+
+
 def is_sun_time(zone: str, at: datetime) -> bool:
     """Whether a zone had no standard time yet at an instant, and each place the sun's own.
 
@@ -208,7 +212,7 @@ def is_sun_time(zone: str, at: datetime) -> bool:
     >>> is_sun_time("Asia/Manila", datetime(1521, 4, 27, tzinfo=UTC))
     True
     """
-    return at.astimezone(ZoneInfo(zone)).tzname() == "LMT"
+    return at.astimezone(ZoneInfo(zone)).tzname() in _BEFORE_ZONES
 
 
 def offset_label(zone: str, at: datetime) -> str:

@@ -10,7 +10,7 @@ from undate import Undate
 
 from explorer.calendars import Calendar
 from explorer.errors import TimeFormatError
-from explorer.times import offset_label, parse_clock, parse_date, parse_zone
+from explorer.times import is_sun_time, offset_label, parse_clock, parse_date, parse_zone
 
 EDTF = (
     "found {!r}, expected an EDTF date such as 2023-09-13, 2023-09, 2023-09-13~ (approximate), "
@@ -275,3 +275,19 @@ def test_a_day_that_the_julian_calendar_has_not_is_refused(text: str) -> None:
         parse_date(text, Calendar.JULIAN)
 
     assert str(refusal.value) == NO_DAY.format(text)
+
+
+@pytest.mark.parametrize(
+    ("zone", "year", "sun"),
+    [
+        ("Asia/Manila", 1521, True),
+        ("Europe/Rome", 1860, True),
+        ("Antarctica/Davis", 1522, True),
+        ("Europe/Rome", 2023, False),
+        ("UTC", 1521, False),
+    ],
+)
+def test_before_there_were_zones_each_place_had_the_suns_time(
+    zone: str, year: int, sun: bool
+) -> None:
+    assert is_sun_time(zone, utc(year, 6, 1)) is sun

@@ -232,3 +232,10 @@ def test_a_date_that_stands_alone_names_a_calendar_that_is_not_todays() -> None:
         "6 September 1522 (Julian calendar)"
     )
     assert in_calendar("6 settembre 1522", Calendar.GREGORIAN, IT) == "6 settembre 1522"
+
+
+def test_before_there_were_zones_no_offset_is_told() -> None:
+    then = Moment(parse_date("1521-04-27", Calendar.JULIAN), None, PartOfDay.MORNING, "Asia/Manila")
+
+    assert time_view(then, "place", None, EN).zone == ""
+    assert time_view(KHASAN, "place", None, EN).zone == "UTC+10"

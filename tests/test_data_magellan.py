@@ -1,0 +1,124 @@
+"""What is peculiar to the first voyage round the world: its calendar, its line, its gaps."""
+
+from itertools import pairwise
+
+import pytest
+
+from explorer.articles import Target
+from explorer.basemap.topology import read_topology
+from explorer.calendars import Calendar
+from explorer.itinerary import Journey, itinerary
+from explorer.language import language
+from explorer.loading import load_story
+from explorer.places import Coordinate
+from explorer.routes import distance_km
+from explorer.times import UNDATED, is_sun_time
+from explorer.view_legs import leg_path, leg_views
+from explorer.view_timeline import view_timeline
+from tests.records import SHIPPED
+from tests.test_basemap import FOLDER, winding
+
+STORY = load_story(SHIPPED / "magellan-elcano-1519")
+EVENTS = {event.id: event for event in STORY.events}
+VOYAGE = itinerary(STORY)
+LAND = read_topology(FOLDER / "world.topo.json").rings("land")
+
+NEAR_KM = 70
+"""So near to a named point a line may touch land: a river, a narrow strait, a harbour."""
+
+
+def test_it_begins_and_ends_at_the_same_quay() -> None:
+    assert len(VOYAGE.steps) == 38
+    assert [stop.place for stop in VOYAGE.stops][:2] == ["seville", "sanlucar"]
+    assert [stop.place for stop in VOYAGE.stops][-2:] == ["sanlucar", "seville"]
+
+
+def test_the_line_goes_once_round_the_world_westwards_and_crosses_the_antimeridian_once() -> None:
+    pieces = [piece for journey in VOYAGE.journeys for piece in leg_path(STORY, journey)]
+
+    east_deg = sum(end.lon - start.lon for piece in pieces for start, end in pairwise(piece))
+    assert round(east_deg, 6) == -360
+    assert len(pieces) == len(VOYAGE.journeys) + 1
+    (cut,) = (journey.arrives for journey in VOYAGE.journeys if len(leg_path(STORY, journey)) == 2)
+    assert VOYAGE.steps[cut].event.id == "guam"
+
+
+def ends(journey: Journey) -> str:
+    return f"{journey.origin}-{journey.destination}"
+
+
+@pytest.mark.parametrize("journey", VOYAGE.journeys, ids=ends)
+def test_a_line_goes_by_sea(journey: Journey) -> None:
+    assert journey.leg
+    ids = (journey.origin, *journey.leg.via, journey.destination)
+    named = [STORY.place(id).coordinate for id in ids]
+
+    def ashore(point: Coordinate) -> bool:
+        return winding(LAND, lon=point.lon, lat=point.lat) and all(
+            distance_km(point, place) > NEAR_KM for place in named
+        )
+
+    path = leg_path(STORY, journey)
+    assert [point for piece in path for point in piece if ashore(point)] == []
+
+
+# Pigafetta's and Albo's own days of the week; Easter after the Julian computus.
+@pytest.mark.parametrize(
+    ("event", "heading"),
+    [
+        ("sanlucar-sailing", "Tuesday, 20 September 1519"),
+        ("mutiny", "Sunday, 1 April 1520"),
+        ("cape-desired", "Wednesday, 28 November 1520"),
+        ("guam", "Wednesday, 6 March 1521"),
+        ("easter-mass", "Sunday, 31 March 1521"),
+        ("mactan", "Saturday, 27 April 1521"),
+        ("tidore", "Friday, 8 November 1521"),
+        ("lost-day", "Wednesday, 9 July 1522"),
+        ("sanlucar-return", "Saturday, 6 September 1522"),
+        ("seville-return", "Monday, 8 September 1522"),
+        ("plata", "January 1520"),
+        ("patagonians", "about June 1520"),
+        ("enrique-home", "Date not known"),
+    ],
+)
+def test_a_day_stands_under_the_name_that_the_sources_give_it(event: str, heading: str) -> None:
+    english = language("en")
+    legs = leg_views(STORY, VOYAGE, english)
+    days = view_timeline(STORY, VOYAGE, legs, "place", english).days
+
+    assert STORY.calendar is Calendar.JULIAN
+    assert [day.heading for day in days if event in day.events] == [heading]
+
+
+def test_nothing_is_dated_or_placed_beyond_the_sources() -> None:
+    assert [event.id for event in STORY.events if event.when == UNDATED] == ["enrique-home"]
+    assert [event.id for event in STORY.events if event.place is None] == [
+        "line-rains",
+        "santiago-wreck",
+        "hunger",
+        "enrique-home",
+        "trinidad",
+    ]
+    assert all(event.time is None for event in STORY.events)
+    assert all(STORY.place(id).accuracy_km >= 300 for id in ("san-pablo", "sharks"))
+
+
+def test_no_zone_pretends_to_have_existed() -> None:
+    moments = [STORY.moment(event) for event in STORY.events if event.place]
+
+    firsts = [(moment.zone, moment.bounds()[0]) for moment in moments]
+    assert [zone for zone, first in firsts if first and not is_sun_time(zone, first)] == []
+
+
+def test_the_article_mentions_every_event_and_claims_none() -> None:
+    mentions = {
+        id
+        for article in STORY.articles.values()
+        for passage in article.passages
+        for id in passage.mentions(Target.EVENT)
+    }
+
+    assert mentions == set(EVENTS)
+    assert not any(
+        claim.source == STORY.article for event in STORY.events for claim in event.claims
+    )
