@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -29,6 +30,14 @@ def pytest_runtest_setup() -> None:
 def shipped() -> Story:
     """The story that is shipped."""
     return load_story(SHIPPED / "vostochny-2023")
+
+
+@pytest.fixture(scope="session")
+def one_story(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of stories that holds one: the story that is shipped first."""
+    folder = tmp_path_factory.mktemp("stories")
+    shutil.copytree(SHIPPED / "vostochny-2023", folder / "vostochny-2023")
+    return folder
 
 
 @pytest.fixture

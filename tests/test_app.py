@@ -26,12 +26,11 @@ HOSTILE = (
 
 
 @pytest.fixture
-def open_page(monkeypatch: pytest.MonkeyPatch) -> Open:
-    """Opens the page with a query, with the stories of a folder or the shipped ones."""
+def open_page(monkeypatch: pytest.MonkeyPatch, one_story: Path) -> Open:
+    """Opens the page with a query, with the stories of a folder or one that is shipped."""
 
-    def opened(stories: Path | None = None, **query: str) -> AppTest:
-        if stories:
-            monkeypatch.setenv("EXPLORER_STORIES", str(stories))
+    def opened(stories: Path = one_story, **query: str) -> AppTest:
+        monkeypatch.setenv("EXPLORER_STORIES", str(stories))
         app = AppTest.from_file(str(PAGE), default_timeout=30)
         for key, value in query.items():
             app.query_params[key] = value

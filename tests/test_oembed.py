@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 from xml.etree import ElementTree
@@ -38,14 +39,22 @@ def frame_of(html: str) -> dict[str, str]:
             f"{SITE}/?story=vostochny-2023&event=talks-delegations&lang=en&clock=UTC&asof=publication",
             "story=vostochny-2023&event=talks-delegations&lang=en&clock=UTC&asof=publication",
         ),
-        (f"{SITE}/", "story=vostochny-2023&lang=it"),
-        (SITE, "story=vostochny-2023&lang=it"),
     ],
 )
 def test_an_address_of_ours_is_embedded_in_its_state(url: str, query: str) -> None:
     fields = asked(url).json()
     assert frame_of(fields["html"])["src"] == f"{SITE}/?embed=true&{query}"
     assert (fields["version"], fields["type"]) == ("1.0", "rich")
+
+
+@pytest.mark.parametrize("url", [f"{SITE}/", SITE])
+def test_the_plain_address_of_a_site_of_one_story_is_that_story(
+    url: str, one_story: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EXPLORER_STORIES", str(one_story))
+
+    source = frame_of(asked(url).json()["html"])["src"]
+    assert source == f"{SITE}/?embed=true&story=vostochny-2023&lang=it"
 
 
 def test_the_frame_has_a_title_and_no_more_rights_than_it_needs() -> None:

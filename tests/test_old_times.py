@@ -30,7 +30,7 @@ def test_the_panes_read_julian_and_are_told_so_once(make_story: MakeStory) -> No
     story = make_story(**JULIAN)
     document = json.loads(story_document(story, lang="en", as_of=AsOf.NOW))
 
-    assert document["dates"] == "1 August 1519\u2009–\u20096 September 1522 (Julian calendar)"
+    assert document["dates"] == "August 1519\u2009–\u2009September 1522 (Julian calendar)"
     assert [day["heading"] for day in document["days"]] == [
         "August 1519",
         "Date not known",

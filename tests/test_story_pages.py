@@ -222,7 +222,10 @@ def test_a_slash_too_many_is_taken_away() -> None:
     assert client().get("/stories").headers["location"] == "stories/"
 
 
-def test_the_sitemap_lists_every_page_in_every_language(shipped: Story) -> None:
+def test_the_sitemap_lists_every_page_in_every_language(
+    shipped: Story, one_story: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EXPLORER_STORIES", str(one_story))
     xml = client().get("/sitemap.xml").text
     assert xml.count("<loc>") == 2 * (2 + len(shipped.events))
     assert f'hreflang="en" href="{SITE}{STORY}/meeting?lang=en"' in xml
