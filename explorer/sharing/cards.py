@@ -14,6 +14,7 @@ from resvg_py import svg_to_bytes
 
 from explorer.itinerary import Itinerary, Status
 from explorer.language import Language
+from explorer.moments import Certainty
 from explorer.sharing.map_pictures import map_picture, map_style
 from explorer.sharing.marks import MARKS
 from explorer.sharing.palettes import palette
@@ -65,12 +66,20 @@ def event_words(story: Story, row: Row, day: str, count: int, speech: Language) 
     return CardWords(
         above=story.title[speech.code],
         title=row.title,
-        when=f"{day}, {row.time.label}" + (f" ({row.time.zone})" if row.time.zone else ""),
+        when=_when(row, day),
         names=names,
         status=row.status.kind,
         status_label=row.status.label,
         below=speech.text("position", number=row.number, count=count),
     )
+
+
+def _when(row: Row, day: str) -> str:
+    """The day, and the time where one is known of the day."""
+    if row.time.certainty is Certainty.UNKNOWN:
+        return day
+    zone = row.time.zone if row.time.certainty is not Certainty.DAY else ""
+    return f"{day}, {row.time.label}" + (f" ({zone})" if zone else "")
 
 
 def story_words(story: Story, dates: str, count: int, speech: Language) -> CardWords:

@@ -14,6 +14,7 @@ from pathlib import Path
 from explorer.assets import PROJECT
 from explorer.itinerary import Itinerary, Journey, Status
 from explorer.places import Coordinate
+from explorer.routes import Path as TravelPath
 from explorer.sharing.frames import Frame, frame_around, lines_on, path_data, ring_on, seam
 from explorer.sharing.marks import MARKS
 from explorer.sharing.palettes import palette
@@ -108,18 +109,17 @@ def map_picture(
     places = {place: story.place(place) for place in ids}
     cut = seam(tuple(place.lon for place in places.values()) or (0.0,))
     spots = {key: _turned(place.coordinate, cut) for key, place in places.items()}
-    lines = tuple(
-        tuple(tuple(_turned(point, cut) for point in piece) for piece in leg_path(story, journey))
-        for journey in itinerary.journeys
-    )
-    shown: Line = tuple(spots.values()) + tuple(p for leg in lines for piece in leg for p in piece)
+    paths = [leg_path(story, journey) for journey in itinerary.journeys]
+    passed = (_turned(point, cut) for path in paths for piece in path for point in piece)
+    shown: Line = (*spots.values(), *passed)
     frame = frame_around(shown or ((0.5, 0.4),), width, height, padding_px)
     here = None if current is None else itinerary.steps[current].event.place
     parts = [_basemap(BASEMAP, frame)]
     reached = len(itinerary.steps) if current is None else current
-    legs = list(zip(itinerary.journeys, lines, strict=True))
-    for journey, leg in sorted(legs, key=lambda pair: pair[0].arrives <= reached):
-        parts.append(_leg(journey, leg, frame, reached))  # those already travelled lie on top
+    legs = list(zip(itinerary.journeys, paths, strict=True))
+    for journey, path in sorted(legs, key=lambda pair: pair[0].arrives <= reached):
+        # those already travelled lie on top
+        parts.append(_leg(journey, _unrolled(path, cut), frame, reached))
     order = sorted(spots, key=lambda place: place == here)
     for place in order:
         visits = [step for stop in itinerary.stops if stop.place == place for step in stop.steps]
@@ -136,6 +136,15 @@ def _turned(at: Coordinate, cut: float) -> tuple[float, float]:
     """The point of the world, one turn to the east where it lies west of the cut."""
     x, y = world_point(at)
     return (x + 1 if at.lon < cut else x), y
+
+
+def _unrolled(path: TravelPath, cut: float) -> Line:
+    """A path as one line, which goes on beyond the cut as on a second turn of the world."""
+    line = [_turned(path[0][0], cut)]
+    for point in (point for piece in path for point in piece):
+        x, y = world_point(point)
+        line.append((x + round(line[-1][0] - x), y))
+    return tuple(line[1:])
 
 
 @lru_cache(maxsize=32)
@@ -186,10 +195,12 @@ def _layers(shapes: Shapes, frame: Frame, turn: int) -> str:
     return "".join(f'<path class="{name}" d="{data}"/>' for name, data in layers.items() if data)
 
 
-def _leg(journey: Journey, line: tuple[Line, ...], frame: Frame, reached: int) -> str:
+def _leg(journey: Journey, line: Line, frame: Frame, reached: int) -> str:
+    """The line of a leg; where it leaves the world at one side it comes in again at the other."""
     kind = "known" if journey.leg and journey.leg.path == "known" else "schematic"
     state = "past" if journey.arrives <= reached else "coming"
-    data = "".join(path_data(tuple(frame.at(point) for point in piece)) for piece in line)
+    turns = (-1, 0, 1)
+    data = "".join(path_data(piece) for turn in turns for piece in lines_on(frame, line, turn))
     return f'<path class="casing {state}" d="{data}"/><path class="leg {kind} {state}" d="{data}"/>'
 
 

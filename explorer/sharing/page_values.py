@@ -17,7 +17,7 @@ from explorer.view_legs import leg_views
 from explorer.view_map import view_step
 from explorer.view_story import dates_covered, story_languages
 from explorer.view_timeline import Row, Timeline, view_timeline
-from explorer.view_times import day_heading, day_key
+from explorer.view_times import day_heading, day_key, in_calendar
 
 
 @dataclass(frozen=True)
@@ -100,8 +100,13 @@ class StoryPage:
 
     @cached_property
     def day_of(self) -> dict[str, str]:
-        """The heading of the day under which each event stands."""
-        return {event: day.heading for day in self.timeline.days for event in day.events}
+        """The day of each event in words, with its calendar: a page of an event stands alone."""
+        calendars = {step.event.id: step.event.when.calendar for step in self.itinerary.steps}
+        return {
+            event: in_calendar(day.heading, calendars[event], self.speech)
+            for day in self.timeline.days
+            for event in day.events
+        }
 
     @property
     def explorer(self) -> str:
