@@ -19,7 +19,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from bench.figures import Figure, MeasureError, machine, table, write_results
 from bench.loading import load, measure_loads, waterfall
-from bench.reader import PEERS, serving
+from bench.reader import PEERS, SHIPPED, serving
 from bench.rerunning import PUBLISHED, measure_reruns
 from bench.sending import measure_sending
 from bench.static_page import measure_static
@@ -69,7 +69,8 @@ def steps_at_home(run: Run) -> Iterator[Figure]:
     """Steps through the shipped story."""
     with serving() as server:
         count = run.amounts.steps
-        yield from measure_steps(run.browser, server.address, group="step", steps=count)
+        address = server.address + SHIPPED
+        yield from measure_steps(run.browser, address, group="step", steps=count)
 
 
 def steps_far_away(run: Run) -> Iterator[Figure]:
@@ -77,7 +78,7 @@ def steps_far_away(run: Run) -> Iterator[Figure]:
     with serving() as server:
         yield from measure_steps(
             run.browser,
-            server.address,
+            server.address + SHIPPED,
             group=f"step, every websocket message {DELAY_MS} ms late both ways",
             steps=run.amounts.steps,
             delay_ms=DELAY_MS,
@@ -112,7 +113,7 @@ def first_load(run: Run, events: int | None = None) -> Iterator[Figure]:
         bare = stack.enter_context(serving(PEERS / "bare_app.py"))
         figures, seen = measure_loads(
             run.browser,
-            ours.address,
+            ours.address + ("" if events else SHIPPED),
             bare.address,
             group=f"first load, {events or 'shipped story'}{' events' if events else ''}",
             rounds=run.amounts.rounds,

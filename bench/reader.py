@@ -25,6 +25,10 @@ WATCH_STEPS = (Path(__file__).parent / "watch_steps.js").read_text(encoding="utf
 PANES = ("map", "timeline", "article")
 
 
+SHIPPED = "?story=vostochny-2023"
+"""The query of the shipped story that is measured."""
+
+
 @dataclass
 class AppServer(Server):
     """A server of any Streamlit script, run as the explorer's is."""

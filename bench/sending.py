@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from bench.figures import Figure
 from bench.network import record, wait_until_idle
-from bench.reader import PANES, WATCH_STEPS, open_page, reading, serving, step
+from bench.reader import PANES, SHIPPED, WATCH_STEPS, open_page, reading, serving, step
 from bench.stepping import events_of, walk
 
 CPU_LIMIT_MS = 15.0
@@ -29,7 +29,7 @@ def measure_sending(
     """
     with serving() as server, reading(browser) as page:
         traffic = record(page)
-        open_page(page, server.address, *PANES, "settled")
+        open_page(page, server.address + SHIPPED, *PANES, "settled")
         wait_until_idle(page, traffic)
         page.evaluate(f"({WATCH_STEPS})()")
         events = events_of(page)

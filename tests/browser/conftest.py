@@ -95,6 +95,13 @@ def server() -> Iterator[Server]:
         yield running
 
 
+@pytest.fixture(scope="session")
+def one_story_server(one_story: Path) -> Iterator[Server]:
+    """A site of one story, which its plain address opens."""
+    with serving(one_story) as running:
+        yield running
+
+
 @pytest.fixture
 def watch() -> Iterator[Watch]:
     """Fails the test when anything wrong was noted."""

@@ -36,16 +36,18 @@ def test_the_address_follows_each_step(opened: Page) -> None:
         wait_for_query(opened, f"{STORY}&event={event}&lang=en")
 
 
-def test_the_plain_address_shows_the_story_from_its_beginning(page: Page, server: Server) -> None:
-    assert open_story(page, server.address) == FIRST
+def test_the_plain_address_shows_the_only_story_from_its_beginning(
+    page: Page, one_story_server: Server
+) -> None:
+    assert open_story(page, one_story_server.address) == FIRST
     wait_for_query(page, f"{STORY}&event={FIRST}&lang=en")
 
 
 def test_a_reader_whose_language_the_story_has_gets_it(
-    new_page: Callable[..., Page], server: Server
+    new_page: Callable[..., Page], one_story_server: Server
 ) -> None:
     page = new_page(locale="it-IT")
-    open_story(page, server.address)
+    open_story(page, one_story_server.address)
     wait_for_query(page, f"{STORY}&event={FIRST}&lang=it")
     expect(page.locator("[data-explorer=controls]")).to_have_attribute("lang", "it")
 
@@ -172,9 +174,9 @@ def test_an_event_that_the_article_did_not_know_gives_way_to_the_nearest_before(
     ],
 )
 def test_what_cannot_be_had_is_told_and_the_story_shown(
-    page: Page, server: Server, query: str, notice: str
+    page: Page, one_story_server: Server, query: str, notice: str
 ) -> None:
-    assert open_story(page, server.address, query) == FIRST
+    assert open_story(page, one_story_server.address, query) == FIRST
     expect(page.locator(".ex-notices")).to_contain_text(notice)
     expect(page.locator(".ex-notices")).to_be_visible()
     wait_for_query(page, f"{STORY}&event={FIRST}&lang=en")
