@@ -1,0 +1,60 @@
+"""The second story: a line across every meridian, dates as exact as they are known."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from explorer.loading import load_story
+from tests.browser.driving import Server, map_frame, open_story, wait_for_event, wait_until_settled
+from tests.records import SHIPPED
+
+STORY = load_story(SHIPPED / "magellan-elcano-1519")
+QUERY = "?story=magellan-elcano-1519&lang=en"
+
+
+@pytest.fixture
+def voyage(page: Page, server: Server) -> Page:
+    """The second story in English, at its first event."""
+    open_story(page, server.address, QUERY)
+    return page
+
+
+def test_every_event_is_reached_by_stepping(voyage: Page) -> None:
+    for event in STORY.events[1:]:
+        voyage.keyboard.press("ArrowRight")
+        wait_for_event(voyage, event.id)
+
+
+def test_no_leg_is_drawn_back_across_the_world(voyage: Page) -> None:
+    wait_until_settled(voyage, STORY.events[0].id)
+    lines = (
+        map_frame(voyage)
+        .locator("path.ex-leg")
+        .evaluate_all("paths => paths.map((path) => path.getAttribute('d'))")
+    )
+
+    points = [
+        [float(x) for x in re.findall(r"[ML](-?[\d.]+)", piece)]
+        for line in lines
+        for piece in re.findall(r"M[^M]*", line or "")
+    ]
+    jumps = [abs(b - a) for xs in points for a, b in pairwise(xs)]
+    assert len(lines) > 20
+    assert max(jumps) < 100
+
+
+def test_dates_are_julian_and_what_is_not_known_is_not_shown(voyage: Page) -> None:
+    expect(voyage.locator("[data-explorer=controls]")).to_contain_text("(Julian calendar)")
+    headings = voyage.locator("[data-explorer=timeline] .ex-day h3")
+    for heading in ("January 1520", "Date not known", "Saturday, 6 September 1522"):
+        expect(headings.filter(has_text=re.compile(f"^{heading}$"))).to_have_count(1)
+    expect(voyage.locator("[data-explorer=timeline] .ex-zone")).to_have_count(0)
+
+
+def test_where_the_article_claims_nothing_there_is_no_choice_of_what_it_knew(voyage: Page) -> None:
+    expect(voyage.locator("[data-control=lang]")).to_be_visible()
+    expect(voyage.locator("[data-control=asof]")).to_have_count(0)
