@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from explorer.calendars import Calendar
-from explorer.language import Language
+from explorer.language import Language, Unit
 from explorer.moments import Certainty, Moment
 from explorer.places import Place
 from explorer.selection import PLACE_CLOCK
@@ -118,14 +118,17 @@ def day_heading(key: DayKey, when: EdtfDate, language: Language) -> str:
             heading = language.text("day_until", day=language.day_month_year(last))
         case DayKind.FROM:
             heading = language.text("day_from", day=language.day_month_year(first))
-        case DayKind.SPAN if "/" in when.text:
-            heading = language.span(first, last)
         case _:
-            whole_year = (first.month, last.month) == (1, 12)
-            heading = str(first.year) if whole_year else language.month(first)
+            heading = language.span(first, last, _unit(when))
     if key.approximate:
         heading = language.text("day_approximate", day=heading)
     return language.text("day_uncertain", day=heading) if key.uncertain else heading
+
+
+def _unit(when: EdtfDate) -> Unit:
+    """To what the ends of a date are known, the vaguer one where they differ."""
+    units: tuple[Unit, ...] = ("year", "month", "day")
+    return units[min(end.count("-") for end in when.text.split("/"))]
 
 
 def in_calendar(words: str, calendar: Calendar, language: Language) -> str:
