@@ -37,6 +37,8 @@ class Frame:
 
     selection: Selection
     """Where the reader stands when the page is opened."""
+    version: str
+    """Of the story documents; a new one makes the panes fetch theirs anew."""
     assets: str
     """Address of our files, relative to the page."""
     template: str
@@ -45,6 +47,8 @@ class Frame:
     """What a pane says before its document is there, or when it cannot be had."""
     notices: tuple[str, ...] = ()
     """What the reader asked for and could not have."""
+    others: bool = False
+    """Whether there are other stories to go to."""
 
 
 def assets_address() -> str:
@@ -69,12 +73,14 @@ def show_pane(pane: Pane, frame: Frame) -> None:
         "strings": frame.strings,
         "notices": list(frame.notices) if pane == "controls" else [],
         "extras": {"offers": server_offers()} if pane == "controls" else {},
+        "others": frame.others,
         "selection": {
             "story": selection.story,
             "event": selection.event,
             "lang": selection.lang,
             "clock": selection.clock,
             "asof": selection.asof,
+            "version": frame.version,
         },
     }
     _component(pane)(key=f"pane-{pane}", data=data)

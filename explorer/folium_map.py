@@ -166,7 +166,7 @@ def show_map(story: str, assets: str, template: str) -> None:
         story: slug of the story.
         assets: where our files are served, relative to the page: `assets/<version>/`.
         template: address of the story document, relative to the page, with `{story}`, `{lang}`,
-            `{clock}` and `{asof}` for `map.js` to fill in.
+            `{clock}`, `{asof}` and `{version}` for `map.js` to fill in.
     """
     st_folium(
         explorer_map(assets, template),

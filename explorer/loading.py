@@ -58,6 +58,18 @@ class Library:
     stories: tuple[Story, ...]
     broken: tuple[BrokenStory, ...]
 
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """What an address can name: all stories, also those that cannot be shown just now."""
+        return (*(story.slug for story in self.stories), *(entry.slug for entry in self.broken))
+
+    def only(self, slug: str | None) -> Library:
+        """The library with the one story of this slug, or with none."""
+        return Library(
+            tuple(story for story in self.stories if story.slug == slug),
+            tuple(entry for entry in self.broken if entry.slug == slug),
+        )
+
     def story(self, slug: str) -> Story:
         """The story with this slug.
 

@@ -6,45 +6,54 @@ Steps never come here: the panes tell each other, and the browser writes the URL
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from explorer.components import Frame, assets_address, show_pane
 from explorer.folium_map import show_map
 from explorer.language import Language, interface_languages, language
-from explorer.loading import Library
+from explorer.loading import BrokenStory, Library
 from explorer.selection import Notice, Selection, choose, choose_story
-from explorer.site import document_template, library
+from explorer.sharing.catalogues import catalogue_part, problems_part
+from explorer.site import DOCUMENTS, document_version, library
 from explorer.story import Story
 from explorer.view_story import story_languages
 
 BEFORE_LOADING = ("load_failed", "retry")  # texts that a pane needs before it has its document
+OPEN = "open-story"  # what this reader's page shows, by this key of the session
 
 
 def main() -> None:
-    """Show the story that the URL asks for, and below it what else there is."""
+    """Show the story that the URL asks for; where it asks for none, all that there are."""
     shelf = library()
-    stories = shelf.stories
+    params = st.query_params.to_dict()
+    slug, unknown = choose_story(params, shelf.slugs)
+    here = shelf.only(slug)
+    open_story: Story | None = st.session_state.get(OPEN)
+    is_open = open_story is not None and open_story.slug in here.slugs
+    # While a story has mistakes, its readers keep the last good version.
+    story = next(iter(here.stories), open_story if is_open else None)
     preferred = (st.context.locale or "").partition("-")[0]
-    if stories:
-        params = st.query_params.to_dict()
-        broken = tuple(entry.slug for entry in shelf.broken)
-        story, story_notices = choose_story(params, stories, broken)
+    if story:
+        st.session_state[OPEN] = story
         selection, notices = choose(params, story, story_languages(story), preferred)
         if not params.get("lang") and preferred in interface_languages():
             notices += untold(story, preferred)
         speech = language(selection.lang)
-        st.set_page_config(page_title=story.title[selection.lang], layout="wide")
-        show_story(story, selection, notice_texts((*story_notices, *notices), story, speech))
+        # The title of an open page is the browser's, which knows the language that is shown.
+        title = None if is_open else story.title[selection.lang]
+        st.set_page_config(page_title=title, layout="wide")
+        told = notice_texts((*unknown, *notices), story, speech)
+        show_story(story, selection, told, others=len(shelf.slugs) > 1)
     else:
         codes = interface_languages()
-        speech = language(preferred if preferred in codes else codes[0])
+        asked = (params.get("lang"), preferred, codes[0])
+        speech = language(next(code for code in asked if code in codes))
         st.set_page_config(page_title=speech.text("catalogue"), layout="wide")
-        st.info(speech.text("no_stories"))
-    if len(stories) > 1 or shelf.broken or not stories:
-        show_catalogue(shelf, speech)
+        if not here.broken:
+            show_catalogue(shelf, speech, unknown)
+    for entry in here.broken:
+        show_problems(entry, speech, is_shown=story is not None)
 
 
 def untold(story: Story, preferred: str) -> tuple[Notice, ...]:
@@ -65,12 +74,15 @@ def notice_text(notice: Notice, shown: str, speech: Language) -> str:
     return speech.text(notice.key, value=notice.value, shown=shown)
 
 
-def show_story(story: Story, selection: Selection, notices: tuple[str, ...]) -> None:
+def show_story(
+    story: Story, selection: Selection, notices: tuple[str, ...], *, others: bool
+) -> None:
     """The panes; the names of the containers are what `frontend/layout.css` arranges."""
     speech = language(selection.lang)
-    template, assets = document_template(story), assets_address()
+    template, assets = DOCUMENTS, assets_address()
     strings = {key: speech.text(key) for key in BEFORE_LOADING}
-    frame = Frame(selection, assets, template, strings, notices)
+    version = document_version(story)
+    frame = Frame(selection, version, assets, template, strings, notices, others)
     controls = st.container(key="ex-controls")
     with st.container(key="ex-panes"):
         left, middle, right = st.columns(3)
@@ -86,27 +98,27 @@ def show_story(story: Story, selection: Selection, notices: tuple[str, ...]) -> 
         show_pane("table", frame)
 
 
-def show_catalogue(shelf: Library, speech: Language) -> None:
-    """All stories of this site: links to those that can be shown, the problems of the others."""
-    with st.container(key="ex-catalogue"):
-        st.subheader(speech.text("catalogue"), anchor=False)
-        st.html(catalogue_list(shelf, speech))
+def show_catalogue(shelf: Library, speech: Language, unknown: tuple[Notice, ...]) -> None:
+    """All stories of this site, and the problems of those that cannot be shown."""
+    notices = tuple(speech.text("page_no_story", value=notice.value) for notice in unknown)
+    show_part("ex-catalogue", catalogue_part(speech.code, shelf, theme(), notices))
 
 
-def catalogue_list(shelf: Library, speech: Language) -> str:
-    """The catalogue as HTML: Streamlit's own links and expanders would read titles as Markdown."""
-    links = []
-    for story in shelf.stories:
-        code = speech.code if speech.code in story.title else story.languages[0]
-        query = urlencode({"story": story.slug, "lang": code})
-        title = escape(story.title[code])
-        links.append(f'<li><a href="?{escape(query)}" lang="{code}">{title}</a></li>')
-    broken = []
-    for entry in shelf.broken:
-        name = escape(f"{entry.slug}: {speech.text('catalogue_broken')}")
-        problems = escape("\n".join(str(problem) for problem in entry.problems))
-        broken.append(f"<details><summary>{name}</summary><pre>{problems}</pre></details>")
-    return f"<ul>{''.join(links)}</ul>{''.join(broken)}"
+def show_problems(entry: BrokenStory, speech: Language, *, is_shown: bool) -> None:
+    """What is wrong with the story that the reader asked for."""
+    part = problems_part(entry.problems, speech.code, theme(), is_shown=is_shown)
+    show_part("ex-problems", part)
+
+
+def show_part(key: str, html: str) -> None:
+    """A part of the page that is HTML of ours, in the style of the panes."""
+    with st.container(key=key):
+        st.html(f'<style>@import "{assets_address()}explorer.css";</style>{html}')
+
+
+def theme() -> str:
+    """`light` or `dark`, as Streamlit shows itself to this reader."""
+    return st.context.theme.type or "light"
 
 
 main()

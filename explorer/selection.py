@@ -55,23 +55,19 @@ class Notice:
 
 
 def choose_story(
-    params: Mapping[str, str], stories: tuple[Story, ...], broken: tuple[str, ...]
-) -> tuple[Story, tuple[Notice, ...]]:
-    """The story that a URL asks for, the first one where it asks for none or an unknown one.
+    params: Mapping[str, str], slugs: tuple[str, ...]
+) -> tuple[str | None, tuple[Notice, ...]]:
+    """Slug of the story that a URL asks for, the only one where there is one; else None: list them.
 
     Args:
-        params: the query parameters.
-        stories: the stories there are, at least one.
-        broken: slugs of story folders that cannot be shown.
+        params: the query parameters; anything in them is hostile.
+        slugs: the stories there are, also those that cannot be shown just now.
     """
     wanted = params.get("story")
-    for story in stories:
-        if story.slug == wanted:
-            return story, ()
-    if not wanted:
-        return stories[0], ()
-    key = "notice_story_broken" if wanted in broken else "notice_story"
-    return stories[0], (_notice(key, wanted),)
+    if wanted in slugs:
+        return wanted, ()
+    notices = (_notice("notice_story", wanted),) if wanted else ()
+    return (slugs[0] if len(slugs) == 1 else None), notices
 
 
 def choose(
@@ -87,8 +83,8 @@ def choose(
     """
     notices: list[Notice] = []
 
-    def pick(key: str, allowed: tuple[str, ...], default: str, wanted: str | None = None) -> str:
-        wanted = wanted or params.get(key)
+    def pick(key: str, allowed: tuple[str, ...], default: str) -> str:
+        wanted = params.get(key)
         if wanted in allowed:
             return wanted
         if wanted:
@@ -98,10 +94,26 @@ def choose(
     lang = pick("lang", languages, preferred if preferred in languages else languages[0])
     clock = pick("clock", (PLACE_CLOCK, OWN_CLOCK, *story.clocks), PLACE_CLOCK)
     as_of = AsOf(pick("asof", tuple(AsOf), AsOf.NOW))
-    events = tuple(step.event.id for step in itinerary(story, as_of).steps)
-    renamed = story.aliases.get(params.get("event", ""))
-    event = pick("event", events, events[0] if events else "", renamed) or None
+    asked = params.get("event") or None
+    present = story.aliases.get(asked or "", asked)
+    event = stand_in(story, as_of, present)
+    if asked and event != present:
+        known = present in {own.id for own in story.events}
+        notices.append(_notice("event_not_in_view" if known else "notice_event", asked))
     return Selection(story.slug, event, lang, clock, as_of), tuple(notices)
+
+
+def stand_in(story: Story, as_of: AsOf, wanted: str | None) -> str | None:
+    """The event that stands for the wanted one in a view: itself, else the nearest before it.
+
+    The first one where there is none before it or the story has no such event; None in a view
+    without events. `standIn` in `frontend/document.js` is the same rule for a reader who is there.
+    """
+    shown = {step.event.id for step in itinerary(story, as_of).steps}
+    order = [event.id for event in story.events]
+    before = order[: order.index(wanted) + 1] if wanted in order else []
+    nearest = (event for event in reversed(before) if event in shown)
+    return next(nearest, next((event for event in order if event in shown), None))
 
 
 def _notice(key: str, value: str) -> Notice:

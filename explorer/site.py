@@ -36,6 +36,9 @@ from explorer.view_story import story_document, story_languages
 PAGE = PROJECT / "explorer" / "page.py"
 """The script that Streamlit runs for every reader."""
 
+DOCUMENTS = "views/{story}.json?lang={lang}&clock={clock}&asof={asof}&v={version}"
+"""Address of the story documents relative to the page, for the browser to fill in."""
+
 
 def library() -> Library:
     """All stories, read again when their files change."""
@@ -46,13 +49,6 @@ def document_version(story: Story) -> str:
     """Changes whenever the story's files or the code that shows them change."""
     ours = hashlib.sha256(f"{assets_version()} {code_version()}".encode()).hexdigest()
     return f"{story.version}-{ours[:12]}"
-
-
-def document_template(story: Story) -> str:
-    """Address of a story's documents relative to the page, for the browser to fill in."""
-    return (
-        "views/{story}.json?lang={lang}&clock={clock}&asof={asof}" + f"&v={document_version(story)}"
-    )
 
 
 async def send_asset(request: Request) -> Response:
@@ -135,12 +131,14 @@ def middleware() -> list[Middleware]:
 def document_address(params: Mapping[str, str]) -> str | None:
     """Address of the document that a page with these parameters shows, relative to the page.
 
-    None where only the browser knows: without a language, and for the reader's own clock.
+    None where only the browser knows (without a language, and for the reader's own clock), and
+    where no story is shown.
     """
     shelf = library()
-    if "lang" not in params or not shelf.stories:
+    slug, _ = choose_story(params, shelf.slugs)
+    story = next((story for story in shelf.stories if story.slug == slug), None)
+    if "lang" not in params or story is None:
         return None
-    story, _ = choose_story(params, shelf.stories, tuple(entry.slug for entry in shelf.broken))
     selection, _ = choose(params, story, story_languages(story), None)
     if selection.clock == OWN_CLOCK:
         return None
@@ -149,9 +147,19 @@ def document_address(params: Mapping[str, str]) -> str | None:
         "lang": selection.lang,
         "clock": selection.clock,
         "asof": selection.asof,
+        "version": document_version(story),
     }
-    quoted = {key: quote(value, safe="") for key, value in choices.items()}
-    return document_template(story).format(**quoted)
+    return DOCUMENTS.format(**{key: quote(value, safe="") for key, value in choices.items()})
+
+
+def watch_stories() -> None:
+    """Let Streamlit run open pages anew when a story file is saved, where it watches files at all.
+
+    `server.fileWatcherType` is the operator's switch: `none` turns this off too.
+    """
+    watched = [*config.get_option("server.folderWatchList"), str(stories_folder().resolve())]
+    config.set_option("server.folderWatchList", watched)
+    config.set_option("server.runOnSave", True)
 
 
 @asynccontextmanager
@@ -164,6 +172,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     Streamlit collects garbage after every run of the page, and answers nobody meanwhile. What is
     here to stay is taken out of that: 65 ms of it, just when the map's frame asks for its files.
     """
+    watch_stories()
     import_module("folium")
     library()
     preload_links()

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from explorer.site import PAGE
+from explorer.site import PAGE, document_version, library
 from tests.records import event, place, write_story
 
 Open = Callable[..., AppTest]
@@ -45,8 +45,8 @@ def panes(app: AppTest) -> dict[str, dict[str, Any]]:
     return {data["pane"]: data for data in given}
 
 
-def catalogue(app: AppTest) -> str:
-    """The list of stories as HTML; empty where it is not shown."""
+def parts(app: AppTest) -> str:
+    """The catalogue and the problems as HTML; empty where neither is shown."""
     return "".join(part.proto.body for part in app.main if part.type == "html")
 
 
@@ -66,8 +66,9 @@ def test_the_page_shows_the_shipped_story(open_page: Open) -> None:
         "lang": "it",
         "clock": "Europe/Rome",
         "asof": "now",
+        "version": document_version(library().story("vostochny-2023")),
     }
-    assert catalogue(app) == ""
+    assert parts(app) == ""
 
 
 @pytest.mark.parametrize(
@@ -114,11 +115,83 @@ def test_what_cannot_be_had_is_told(open_page: Open, query: dict[str, str], noti
     assert data["timeline"]["notices"] == []
 
 
+def listed(app: AppTest) -> list[str]:
+    """The problems that are listed, one a line, without the file's path."""
+    told = re.findall(r"<details.*?<pre>(.*?)</pre></details>", parts(app), re.DOTALL)
+    return [line.partition(" · ")[2] for text in told for line in unescape(text).splitlines()]
+
+
 def test_without_any_story_the_page_says_so(open_page: Open, tmp_path: Path) -> None:
     app = open_page(stories=tmp_path)
 
     assert not app.exception
-    assert [info.value for info in app.info] == ["There is no story to show here."]
+    assert "<p>There is no story to show here.</p>" in parts(app)
+
+
+def test_a_site_of_several_stories_lists_them(open_page: Open, tmp_path: Path) -> None:
+    write_story(tmp_path, slug="one", title={"en": "The first"})
+    write_story(tmp_path, slug="two", title={"en": "The second"})
+
+    app = open_page(stories=tmp_path, lang="en")
+
+    assert panes(app) == {}
+    assert re.findall(r'<h2><a href="(.*?)">(.*?)</a></h2>', parts(app)) == [
+        ("?story=one&amp;lang=en", "The first"),
+        ("?story=two&amp;lang=en", "The second"),
+    ]
+
+
+def test_the_catalogue_tells_dates_events_languages_and_shows_a_map(
+    open_page: Open, tmp_path: Path
+) -> None:
+    write_story(tmp_path, slug="one")
+    write_story(tmp_path, slug="two")
+
+    shown = parts(open_page(stories=tmp_path, lang="en"))
+
+    assert "1–2 March 2023" in shown
+    assert "2 events, with their sources" in shown
+    assert '<a href="?story=one&amp;lang=en" lang="en" hreflang="en">English</a>' in shown
+    assert 'src="./stories/one/map.svg?size=small&amp;lang=en&amp;v=' in shown
+    assert 'alt="Map of the journey. Stops: Rome, Tokyo."' in shown
+
+
+def test_a_story_among_several_is_opened_by_its_name_and_knows_of_the_others(
+    open_page: Open, tmp_path: Path
+) -> None:
+    write_story(tmp_path, slug="one")
+    write_story(tmp_path, slug="two")
+
+    app = open_page(stories=tmp_path, story="two", lang="en")
+
+    assert parts(app) == ""
+    assert panes(app)["controls"]["selection"]["story"] == "two"
+    assert panes(app)["controls"]["others"] is True
+
+
+def test_a_story_alone_knows_of_no_others(open_page: Open) -> None:
+    assert panes(open_page(lang="en"))["controls"]["others"] is False
+
+
+def test_an_unknown_story_among_several_is_told_above_the_catalogue(
+    open_page: Open, tmp_path: Path
+) -> None:
+    write_story(tmp_path, slug="one")
+    write_story(tmp_path, slug="two")
+
+    shown = parts(open_page(stories=tmp_path, story="<b>", lang="en"))
+
+    assert '<p class="ex-told" role="status">There is no story “&lt;b&gt;” here.</p>' in shown
+
+
+@pytest.mark.parametrize(("lang", "heading"), [("it", "Storie su questo sito"), ("tlh", "Stories")])
+def test_the_catalogue_speaks_the_language_of_the_address(
+    open_page: Open, tmp_path: Path, lang: str, heading: str
+) -> None:
+    write_story(tmp_path, slug="one")
+    write_story(tmp_path, slug="two")
+
+    assert heading in parts(open_page(stories=tmp_path, lang=lang))
 
 
 def test_a_broken_story_is_listed_with_its_problems_beside_the_good_one(
@@ -127,52 +200,73 @@ def test_a_broken_story_is_listed_with_its_problems_beside_the_good_one(
     write_story(tmp_path, slug="good")
     write_story(tmp_path, slug="bad", format=2, clocks=["Mars"])
 
-    app = open_page(stories=tmp_path)
+    app = open_page(stories=tmp_path, lang="en")
 
     assert not app.exception
-    ((name, listed),) = re.findall(
-        r"<details><summary>(.*)</summary><pre>(.*)</pre></details>", catalogue(app), re.DOTALL
-    )
-    assert name == "bad: Cannot be shown: problems in its files"
-    assert [line.partition(" · ")[2] for line in unescape(listed).splitlines()] == [
+    assert re.findall(r"<h2>(?:<a .*?>)?(.*?)<", parts(app)) == ["A small journey", "bad"]
+    assert listed(app) == [
         "the story · format: found 2, expected 1",
         "the story · clocks.0: found 'Mars', expected an IANA zone such as Asia/Vladivostok",
     ]
 
 
-def test_where_all_stories_are_broken_their_problems_are_listed(
-    open_page: Open, tmp_path: Path
+@pytest.mark.parametrize("query", [{"story": "bad"}, {}])
+def test_where_the_only_story_is_broken_its_problems_are_told(
+    open_page: Open, tmp_path: Path, query: dict[str, str]
 ) -> None:
     write_story(tmp_path, slug="bad", format=2)
 
-    app = open_page(stories=tmp_path, story="bad")
+    app = open_page(stories=tmp_path, lang="en", **query)
 
     assert not app.exception
-    assert app.info
-    assert catalogue(app).count("<details>") == 1
+    assert "This story cannot be shown just now: there is a mistake in its files." in parts(app)
+    assert listed(app) == ["the story · format: found 2, expected 1"]
+
+
+def test_a_link_to_a_broken_story_shows_its_problems_and_no_other_story(
+    open_page: Open, tmp_path: Path
+) -> None:
+    write_story(tmp_path, slug="good")
+    write_story(tmp_path, slug="bad", format=2)
+
+    app = open_page(stories=tmp_path, story="bad", lang="en")
+
+    assert panes(app) == {}
+    assert listed(app) == ["the story · format: found 2, expected 1"]
+
+
+def test_a_story_that_breaks_keeps_its_last_good_version_until_it_is_mended(
+    open_page: Open, tmp_path: Path
+) -> None:
+    write_story(tmp_path)
+    app = open_page(stories=tmp_path, lang="en")
+    before = panes(app)
+
+    write_story(tmp_path, format=2)
+    app.run()
+    assert panes(app) == before
+    assert "what you see is its last good version" in parts(app)
+    assert listed(app) == ["the story · format: found 2, expected 1"]
+
+    write_story(tmp_path, title={"en": "A renamed journey"})
+    app.run()
+    assert parts(app) == ""
+    versions = [
+        given["selection"].pop("version") for given in (*before.values(), *panes(app).values())
+    ]
+    assert len(set(versions)) == 2
 
 
 def test_markup_in_titles_and_problems_stays_text(open_page: Open, tmp_path: Path) -> None:
     write_story(tmp_path, slug="bad", format="<img src=x onerror=alert(1)>")
     write_story(tmp_path, slug="good", title={"en": "<b>&</b>"})
 
-    shown = catalogue(open_page(stories=tmp_path))
+    shown = parts(open_page(stories=tmp_path))
 
-    assert "found &#x27;&lt;img src=x onerror=alert(1)&gt;&#x27;, expected 1" in shown
+    assert "found &#39;&lt;img src=x onerror=alert(1)&gt;&#39;, expected 1" in shown
     assert "&lt;b&gt;&amp;&lt;/b&gt;" in shown
-    assert set(re.findall(r"<(\w+)", shown)) == {"ul", "li", "a", "details", "summary", "pre"}
-
-
-def test_a_site_of_several_stories_lists_them(open_page: Open, tmp_path: Path) -> None:
-    write_story(tmp_path, slug="one", title={"en": "The first"})
-    write_story(tmp_path, slug="two", title={"en": "The second"})
-
-    shown = catalogue(open_page(stories=tmp_path, lang="en"))
-
-    assert re.findall(r'<a href="(.*?)" lang="en">(.*?)</a>', shown) == [
-        ("?story=one&amp;lang=en", "The first"),
-        ("?story=two&amp;lang=en", "The second"),
-    ]
+    assert "<b>" not in shown
+    assert "<img src=x" not in shown
 
 
 def test_that_a_story_lacks_a_language_is_said_in_that_language(
@@ -200,7 +294,7 @@ def test_a_story_that_the_interface_cannot_tell_is_not_opened(
     app = open_page(stories=tmp_path)
 
     assert not app.exception
-    assert app.info
+    assert "There is no story to show here." in parts(app)
 
 
 def test_running_again_gives_the_same_page(open_page: Open) -> None:

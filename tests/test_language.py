@@ -29,7 +29,7 @@ BUILT_KEYS = {
     "part_": list(PartOfDay),
     "certainty_": [kind for kind in Certainty if kind is not Certainty.EXACT],
     "leg_documented_": BASES,
-    "notice_": ["lang", "clock", "asof", "event", "story", "story_broken"],
+    "notice_": ["lang", "clock", "asof", "event", "story"],
     "map_layer_": ["builtin", "failed", *BASEMAPS],
     "meaning_": list(Status),
     "skip_": ["stepper", "map", "timeline", "article", "table"],

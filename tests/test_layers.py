@@ -124,6 +124,7 @@ LAYERS = {
         "sharing.qr_codes",
         "sharing.sitemaps",
         "sharing.page_rendering",
+        "sharing.catalogues",
     ),
     "pages without a server": (
         "static_site.contents",

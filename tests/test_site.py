@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.applications import Starlette
@@ -164,12 +165,39 @@ def test_our_routes_stand_below_the_base_path(monkeypatch: pytest.MonkeyPatch) -
     assert client.get(f"{DOCUMENT}?lang=it").status_code == 404
 
 
-def test_addresses_are_relative_to_the_page() -> None:
-    template = site.document_template(site.library().story("vostochny-2023"))
-
-    assert template == (
-        "views/{story}.json?lang={lang}&clock={clock}&asof={asof}&v=" + document_version()
+def test_the_address_of_the_document_is_known_ahead_where_the_page_names_its_language(
+    client: TestClient,
+) -> None:
+    assert site.document_address({"lang": "it", "clock": "Europe/Rome"}) == (
+        "views/vostochny-2023.json?lang=it&clock=Europe%2FRome&asof=now&v=" + document_version()
     )
+    assert site.document_address({}) is None
+    assert site.document_address({"lang": "it", "clock": "own"}) is None
+
+
+def test_a_catalogue_and_a_broken_story_have_no_document(tmp_path: Path, small: TestClient) -> None:
+    write_story(tmp_path, slug="bad", format=2)
+    write_story(tmp_path, slug="good")
+
+    assert site.document_address({"lang": "en"}) is None
+    assert site.document_address({"lang": "en", "story": "bad"}) is None
+    assert str(site.document_address({"lang": "en", "story": "good"})).startswith("views/good.json")
+
+
+def test_the_story_folder_is_watched_for_those_who_have_a_page_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EXPLORER_STORIES", str(tmp_path))
+    options: dict[str, Any] = {"server.folderWatchList": ["/elsewhere"]}
+    monkeypatch.setattr(config, "get_option", options.__getitem__)
+    monkeypatch.setattr(config, "set_option", options.__setitem__)
+
+    site.watch_stories()
+
+    assert options == {
+        "server.folderWatchList": ["/elsewhere", str(tmp_path.resolve())],
+        "server.runOnSave": True,
+    }
 
 
 def test_a_changed_story_is_sent_without_a_restart(tmp_path: Path, small: TestClient) -> None:

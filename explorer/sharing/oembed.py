@@ -71,7 +71,7 @@ def target_of(
         params |= {"story": page[1], "event": page[2] or ""}
     elif path not in ("", "/"):
         raise ForeignAddressError(url)
-    slug = params.get("story") or (stories[0].slug if stories else "")
+    slug = params.get("story") or (stories[0].slug if len(stories) == 1 else "")
     story = next((story for story in stories if story.slug == slug), None)
     if story is None:
         raise UnknownStoryError(slug)

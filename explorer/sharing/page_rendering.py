@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -13,15 +12,12 @@ from explorer.answers import entity_tag
 from explorer.exports import EXPORTS
 from explorer.itinerary import AsOf, Status
 from explorer.language import Language, interface_languages, language
-from explorer.sharing.addresses import page_path
 from explorer.sharing.marks import MARKS
-from explorer.sharing.page_values import LanguageLink, NamedLink, StoryPage
+from explorer.sharing.page_values import StoryPage
 from explorer.sharing.palettes import page_style
-from explorer.sharing.previews import Preview, alternate_links, preview_of
+from explorer.sharing.previews import Preview, preview_of
 from explorer.sharing.qr_codes import qr_code
 from explorer.sharing.structured_data import structured_data
-from explorer.story import Event, Story
-from explorer.view_story import story_languages
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -29,17 +25,6 @@ _TEMPLATES = Environment(
     undefined=StrictUndefined,
     trim_blocks=True,
 )
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A story in a list of stories."""
-
-    title: str
-    summary: str
-    lang: str
-    href: str
-    events: tuple[NamedLink, ...]
 
 
 @cache
@@ -59,10 +44,10 @@ def page_html(page: StoryPage, site: str, version: str, unknown_lang: str | None
     """
     preview = preview_of(page, site, version)
     notice = _untold(unknown_lang, page.speech) if unknown_lang else None
-    values = _frame(page.lang, page.root)
-    template = _TEMPLATES.get_template("event.html" if page.event else "story.html")
-    return template.render(
-        **values,
+    return rendered(
+        "event.html" if page.event else "story.html",
+        page.lang,
+        page.root,
         page=page,
         exports=EXPORTS,
         preview=preview,
@@ -86,20 +71,18 @@ def handout_html(page: StoryPage, link: str, version: str, as_of: AsOf) -> bytes
     key = f"asof_{as_of}"
     source = page.story.source(page.story.article)
     day = page.speech.day_month(source.date.day) if source.date and source.date.day else ""
-    return (
-        _TEMPLATES.get_template("handout.html")
-        .render(
-            **_frame(page.lang, page.root),
-            page=page,
-            link=link,
-            qr=Markup(qr_code(link).decode()),
-            knowledge=page.speech.text(key, day=day),
-            statuses=[(kind, found[kind]) for kind in Status if kind in found],
-            picture=f"{page.beside('map.svg', version)}&size=paper&asof={as_of}",
-            languages=(),
-        )
-        .encode()
-    )
+    return rendered(
+        "handout.html",
+        page.lang,
+        page.root,
+        page=page,
+        link=link,
+        qr=Markup(qr_code(link).decode()),
+        knowledge=page.speech.text(key, day=day),
+        statuses=[(kind, found[kind]) for kind in Status if kind in found],
+        picture=f"{page.beside('map.svg', version)}&size=paper&asof={as_of}",
+        languages=(),
+    ).encode()
 
 
 def _untold(wanted: str, speech: Language) -> str:
@@ -114,66 +97,20 @@ def preview_html(preview: Preview) -> str:
     return _TEMPLATES.get_template("preview_tags.html").render(preview=preview)
 
 
-def catalogue_html(lang: str, site: str, stories: tuple[Story, ...]) -> bytes:
-    """The list of all stories."""
-    entries = tuple(_entry(story, lang, "../", ()) for story in stories)
-    image = f"{site}/stories/{stories[0].slug}/card.png?lang={entries[0].lang}" if stories else ""
-    return _list(
-        lang,
-        "../",
-        heading=language(lang).text("catalogue"),
-        entries=entries,
-        missing=False,
-        url=f"{site}/{page_path(None, None, lang)}",
-        alternates=alternate_links(site, None, None, interface_languages()),
-        image=image,
-    )
-
-
-def missing_html(lang: str, root: str, heading: str, stories: tuple[Story, ...]) -> bytes:
-    """What there is where a page is not: the events of the one story, or all stories.
+def rendered(template: str, lang: str, root: str, **values: object) -> str:
+    """A template filled with what all of them are given, and with values of its own.
 
     Args:
-        lang: the reader's language.
+        template: its file name.
+        lang: of the interface.
         root: the relative way to the explorer.
-        heading: what is missing.
-        stories: what there is; the events are listed where it is only one.
+        values: its own, by name.
     """
-    entries = tuple(
-        _entry(story, lang, root, story.events if len(stories) == 1 else ()) for story in stories
+    return _TEMPLATES.get_template(template).render(
+        **values,
+        lang=lang,
+        say=language(lang).text,
+        root=root,
+        version=style_version(),
+        marks=MARKS,
     )
-    return _list(
-        lang, root, heading=heading, entries=entries, missing=True, url="", alternates=(), image=""
-    )
-
-
-def _list(lang: str, root: str, **values: object) -> bytes:
-    speech = language(lang)
-    languages = tuple(
-        LanguageLink(code, speech.name(code), root + page_path(None, None, code))
-        for code in interface_languages()
-    )
-    template = _TEMPLATES.get_template("catalogue.html")
-    return template.render(**_frame(lang, root), **values, languages=languages).encode()
-
-
-def _entry(story: Story, lang: str, root: str, events: tuple[Event, ...]) -> Entry:
-    codes = story_languages(story)
-    code = lang if lang in codes else codes[0]
-    links = tuple(
-        NamedLink(event.title[code], root + page_path(story.slug, event.id, code))
-        for event in events
-    )
-    href = root + page_path(story.slug, None, code)
-    return Entry(story.title[code], story.summary[code], code, href, links)
-
-
-def _frame(lang: str, root: str) -> dict[str, object]:
-    """What every template is given."""
-    return {
-        "lang": lang,
-        "say": language(lang).text,
-        "root": root,
-        "version": style_version(),
-        "marks": MARKS,
-    }

@@ -85,11 +85,6 @@ def interface_language(request: Request) -> str:
     return reader_language(request, interface_languages())
 
 
-def shown_stories() -> tuple[Story, ...]:
-    """The stories that can be shown."""
-    return library().stories
-
-
 def wanted(request: Request) -> Wanted:
     """The story, event and language that a request asks for.
 

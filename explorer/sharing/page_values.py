@@ -187,6 +187,11 @@ class StoryPage:
             looks = view_step(self.story, self.itinerary, self._legs, self.speech)
             look = looks[self.row.number - 1]
             return look.description if look else self.speech.text("map_no_place")
-        stops = dict.fromkeys(stop.place for stop in self.itinerary.stops)
-        names = ", ".join(self.story.place(stop).names[self.lang] for stop in stops)
-        return self.speech.text("page_map_alt", stops=names)
+        return journey_words(self.story, self.itinerary, self.speech)
+
+
+def journey_words(story: Story, itinerary: Itinerary, speech: Language) -> str:
+    """What a map of the whole journey shows, in words."""
+    stops = dict.fromkeys(stop.place for stop in itinerary.stops)
+    names = ", ".join(story.place(stop).names[speech.code] for stop in stops)
+    return speech.text("page_map_alt", stops=names)

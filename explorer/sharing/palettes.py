@@ -32,7 +32,7 @@ def palette(theme: Theme) -> dict[str, str]:
 
 
 def page_style() -> str:
-    """The style sheet of the story pages: the panes' tokens, then `story_pages.css`.
+    """The style sheet of the story pages: the panes' tokens, `story_pages.css`, the catalogue's.
 
     The panes follow Streamlit's theme through `data-theme`; a page without script follows what
     the reader's system prefers.
@@ -41,4 +41,5 @@ def page_style() -> str:
     dark = re.compile(r'^\[data-theme="dark"\] (\{.*?^\})', re.MULTILINE | re.DOTALL)
     tokens = dark.sub(r"@media (prefers-color-scheme: dark) { :root \1 }", tokens)
     tokens = re.sub(r"\[data-theme(=\"light\")?\]", ":root", tokens)
-    return f"{tokens}\n{PAGE_STYLE.read_text('utf-8')}"
+    catalogue = (FRONTEND / "catalogue.css").read_text("utf-8")
+    return f"{tokens}\n{PAGE_STYLE.read_text('utf-8')}\n{catalogue}"

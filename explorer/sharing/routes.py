@@ -10,6 +10,7 @@ import json
 import os
 import re
 from functools import cache
+from html import escape
 from pathlib import Path
 
 from starlette.middleware import Middleware
@@ -20,8 +21,10 @@ from streamlit.file_util import get_static_dir
 
 from explorer.answers import answer
 from explorer.errors import UnknownStoryError
-from explorer.language import interface_languages
+from explorer.language import interface_languages, language
+from explorer.selection import choose_story
 from explorer.sharing.addresses import HostError, check_public_url
+from explorer.sharing.catalogues import catalogue_head
 from explorer.sharing.handouts import send_handout
 from explorer.sharing.oembed import ForeignAddressError, oembed, oembed_xml, target_of
 from explorer.sharing.page_rendering import preview_html
@@ -30,7 +33,6 @@ from explorer.sharing.page_requests import (
     interface_language,
     is_too_long,
     query_bytes,
-    shown_stories,
     site_of,
 )
 from explorer.sharing.page_values import StoryPage
@@ -47,7 +49,7 @@ from explorer.sharing.story_pages import (
     send_style,
     send_without_slash,
 )
-from explorer.site import document_version
+from explorer.site import document_version, library
 
 LONGEST_EMBED_QUERY = 8000
 """Bytes: an oEmbed request carries a whole address, percent-encoded."""
@@ -63,23 +65,31 @@ def send_explorer(request: Request) -> Response:
             raise UnknownStoryError("")
         site = site_of(request)
         query = query_bytes(request).decode("latin-1")
+        if choose_story(request.query_params, library().slugs)[0] is None:
+            return _catalogue(request, shell, site)
         lang = interface_language(request) if "accept-language" in request.headers else None
-        found = target_of(f"{site}/?{query}", site, shown_stories(), lang)
+        found = target_of(f"{site}/?{query}", site, library().stories, lang)
     except (HostError, ForeignAddressError, UnknownStoryError, KeyError):
         return answer(request, shell.encode(), "text/html")  # the page itself tells what is wrong
     chosen = found.selection
     page = StoryPage(found.story, chosen.lang, chosen.event, "./")
     url = f"{site}/?{chosen.query()}"
     tags = preview_html(preview_of(page, site, document_version(found.story), url))
-    html = shell.replace('<html lang="en">', f'<html lang="{chosen.lang}">', 1)
-    html = _TITLE.sub(lambda _: _title(page), html, count=1)
+    return _dressed(request, shell, chosen.lang, page.title, tags)
+
+
+def _catalogue(request: Request, shell: str, site: str) -> Response:
+    lang = interface_language(request)
+    head = catalogue_head(lang, site, library())
+    return _dressed(request, shell, lang, language(lang).text("catalogue"), head)
+
+
+def _dressed(request: Request, shell: str, lang: str, title: str, tags: str) -> Response:
+    """Streamlit's page with a language, a title and tags in its head."""
+    html = shell.replace('<html lang="en">', f'<html lang="{lang}">', 1)
+    html = _TITLE.sub(lambda _: f"<title>{escape(title, quote=False)}</title>", html, count=1)
     html = html.replace("</head>", f"{tags}</head>", 1)
     return answer(request, html.encode(), "text/html", headers={"Vary": "Accept-Language"})
-
-
-def _title(page: StoryPage) -> str:
-    words = page.title.replace("&", "&amp;").replace("<", "&lt;")
-    return f"<title>{words}</title>"
 
 
 @cache
@@ -100,7 +110,7 @@ def send_oembed(request: Request) -> Response:
         return PlainTextResponse("format: expected json or xml", 501)  # as the standard says
     try:
         site = site_of(request)
-        found = target_of(query["url"], site, shown_stories())
+        found = target_of(query["url"], site, library().stories)
     except HostError as error:
         return PlainTextResponse(str(error), 400)
     except (ForeignAddressError, UnknownStoryError, KeyError):
@@ -119,7 +129,7 @@ def send_qr_code(request: Request) -> Response:
         return PlainTextResponse("url: expected an address of this site", 400)
     url = request.query_params.get("url", "")
     try:
-        target_of(url, site_of(request), shown_stories())
+        target_of(url, site_of(request), library().stories)
         body = qr_code(url)
     except HostError as error:
         return PlainTextResponse(str(error), 400)
@@ -147,7 +157,7 @@ def _about_site(request: Request, media_type: str) -> Response:
         return PlainTextResponse(str(error), 400)
     if media_type == "text/plain":
         return answer(request, robots_txt(site).encode(), media_type)
-    body = sitemap_xml(site, shown_stories(), interface_languages())
+    body = sitemap_xml(site, library().stories, interface_languages())
     return answer(request, body.encode(), media_type)
 
 

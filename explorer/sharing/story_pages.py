@@ -20,14 +20,14 @@ from explorer.itinerary import AsOf
 from explorer.language import language
 from explorer.sharing.addresses import HostError
 from explorer.sharing.cards import draw_card, event_words, story_words
+from explorer.sharing.catalogues import catalogue_page, missing_page
 from explorer.sharing.map_pictures import ink_style, map_picture, map_style
-from explorer.sharing.page_rendering import catalogue_html, missing_html, page_html, style_version
+from explorer.sharing.page_rendering import page_html, style_version
 from explorer.sharing.page_requests import (
     SHOWN_OF_WRONG,
     interface_language,
     is_too_long,
     query_bytes,
-    shown_stories,
     site_of,
     wanted,
     way_up,
@@ -38,8 +38,9 @@ from explorer.sharing.security_headers import PICTURE, STRICT
 from explorer.site import document_version, library
 
 PAGE_HEADERS = {"Content-Security-Policy": STRICT, "Vary": "Accept-Language"}
-MAP_PX = {"wide": (860, 560), "narrow": (420, 480), "paper": (860, 560)}
-"""Sizes of the map picture: narrow for phones, so that its names can be read; paper is in black."""
+MAP_PX = {"wide": (860, 560), "narrow": (420, 480), "small": (480, 300), "paper": (860, 560)}
+"""Sizes of the map picture: narrow for phones, so that its names can be read; small, without names,
+for the catalogue; paper is in black."""
 
 _DRAWING = Lock()
 """One picture is drawn at a time: many asked for at once must not take the whole processor."""
@@ -53,7 +54,7 @@ def send_catalogue(request: Request) -> Response:
         site = site_of(request)
     except HostError as error:
         return PlainTextResponse(str(error), 400)
-    body = catalogue_html(interface_language(request), site, shown_stories())
+    body = catalogue_page(interface_language(request), site, library())
     return answer(request, body, "text/html", headers=PAGE_HEADERS)
 
 
@@ -145,7 +146,7 @@ def _map(  # noqa: PLR0917 - an lru_cache tells keywords in another order apart
     page = StoryPage(library().story(slug), lang, event, "", as_of=as_of)
     picture = map_picture(page.story, page.itinerary, lang, page.position, size_px=MAP_PX[size])
     style = ink_style() if size == "paper" else map_style(follow_system=True)
-    return picture.svg(style, title=page.map_words(), named=True).encode()
+    return picture.svg(style, title=page.map_words(), named=size != "small").encode()
 
 
 def send_style(request: Request) -> Response:
@@ -165,29 +166,32 @@ def send_without_slash(request: Request) -> Response:
     query = f"?{query}" if query else ""
     if slug is None:
         return RedirectResponse(f"stories/{query}", 301)
-    if is_too_long(request) or slug not in {story.slug for story in shown_stories()}:
+    if is_too_long(request) or slug not in {story.slug for story in library().stories}:
         return send_missing(request)
     return RedirectResponse(f"../{slug}{query}", 301)
 
 
 def send_missing(request: Request) -> Response:
-    """404 in the reader's language, with what there is instead."""
+    """404 in the reader's language, with what there is instead; 503 while a story is broken."""
     if is_too_long(request):
         return bad_address(request)
     lang = interface_language(request)
     say = language(lang).text
     params = request.path_params
     slug, event = (str(params.get(key, ""))[:SHOWN_OF_WRONG] for key in ("slug", "event"))
-    shelf = shown_stories()
-    here = tuple(story for story in shelf if story.slug == slug)
-    if here and event:
+    shelf = library()
+    here = shelf.only(slug)
+    if here.broken:
+        heading = slug
+    elif here.stories and event:
         heading = say("page_no_event", value=event)
-    elif slug and not here:
+    elif slug and not here.stories:
         heading = say("page_no_story", value=slug)
     else:
         heading = say("page_no_page")
-    body = missing_html(lang, way_up(request), heading, here or shelf)
-    return Response(body, 404, headers=PAGE_HEADERS, media_type="text/html")
+    body = missing_page(lang, way_up(request), heading, here if here.slugs else shelf)
+    status = 503 if here.broken else 404
+    return Response(body, status, headers=PAGE_HEADERS, media_type="text/html")
 
 
 def bad_address(request: Request) -> Response:

@@ -163,6 +163,12 @@ def test_an_event_that_the_article_did_not_know_gives_way_to_the_nearest_before(
     wait_for_query(page, f"{STORY}&event=departure-vostochny&lang=en&asof=publication")
 
 
+def test_a_link_to_such_an_event_gives_way_to_the_same_one(page: Page, server: Server) -> None:
+    query = f"{STORY}&event=train-en-route&lang=en&asof=publication"
+    assert open_story(page, server.address, query) == "departure-vostochny"
+    expect(page.locator(".ex-notices")).to_contain_text("not part of this view")
+
+
 @pytest.mark.parametrize(
     ("query", "notice"),
     [

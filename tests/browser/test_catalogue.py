@@ -1,0 +1,86 @@
+"""A site of several stories: readers choose one, and find back to the others."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.driving import Server, open_story, serving, wait_for_event, wait_until_settled
+from tests.records import SHIPPED, write_story
+
+FIRST = "departure-pyongyang"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    stories = tmp_path_factory.mktemp("stories")
+    shutil.copytree(SHIPPED / "vostochny-2023", stories / "vostochny-2023")
+    write_story(stories)
+    write_story(stories, slug="torn", format=2)
+    with serving(stories) as server:
+        yield server
+
+
+def test_the_plain_address_lists_all_stories(page: Page, site: Server) -> None:
+    page.goto(site.address)
+    expect(page).to_have_title("Stories on this site")
+    headings = page.get_by_role("main").get_by_role("list").get_by_role("heading")
+    expect(headings).to_have_text(
+        ["A small journey", "Kim Jong Un in Russia, September 2023", "torn"]
+    )
+    for picture in page.locator(".ex-story img").all():
+        expect(picture).to_have_js_property("naturalWidth", 480)
+    assert page.url == site.address
+
+
+def test_a_story_is_opened_from_the_list_and_left_for_it_again(page: Page, site: Server) -> None:
+    page.goto(site.address)
+    page.get_by_role("link", name="Kim Jong Un in Russia").focus()
+    page.keyboard.press("Enter")
+    wait_until_settled(page, FIRST)
+    page.get_by_role("link", name="All stories").click()
+    expect(page.get_by_role("heading", name="Stories on this site")).to_be_visible()
+    page.evaluate("history.back()")
+    wait_until_settled(page, FIRST)
+
+
+def test_a_story_opens_in_the_language_that_is_chosen_for_it(page: Page, site: Server) -> None:
+    page.goto(site.address)
+    page.locator(".ex-story").get_by_role("link", name="Italiano").click()
+    wait_for_event(page, FIRST)
+    expect(page.locator("[data-explorer=controls]")).to_have_attribute("lang", "it")
+
+
+def test_the_list_speaks_the_language_of_the_reader(
+    new_page: Callable[..., Page], site: Server
+) -> None:
+    page = new_page(locale="it-IT")
+    page.goto(site.address)
+    expect(page.locator("h1")).to_have_text("Storie su questo sito")
+    page.locator("header").get_by_role("link", name="English").click()
+    expect(page.locator("h1")).to_have_text("Stories on this site")
+
+
+def test_the_list_fits_a_narrow_phone(new_page: Callable[..., Page], site: Server) -> None:
+    page = new_page(viewport={"width": 320, "height": 700})
+    page.goto(site.address)
+    expect(page.locator(".ex-story").first).to_be_visible()
+    assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= 320
+
+
+def test_a_link_to_a_broken_story_shows_its_problems_and_keeps_the_address(
+    page: Page, site: Server
+) -> None:
+    page.goto(f"{site.address}?story=torn&lang=en")
+    problems = page.get_by_role("alert")
+    expect(problems).to_contain_text("This story cannot be shown just now")
+    expect(problems).to_contain_text("format: found 2, expected 1")
+    assert page.url == f"{site.address}?story=torn&lang=en"
+
+
+def test_a_site_of_one_story_offers_no_way_to_others(page: Page, one_story_server: Server) -> None:
+    open_story(page, one_story_server.address)
+    expect(page.get_by_role("link", name="All stories")).to_have_count(0)
