@@ -17,9 +17,10 @@ import { speaker } from "./strings.js";
  * @param {HTMLElement} root
  * @param {object} doc the story document
  * @param {import("./channel.js").Channel} channel
+ * @param {{keepsPlace: boolean}} extras whether the reader stays where they are
  * @returns {() => void} what removes it
  */
-export function mount(root, doc, channel) {
+export function mount(root, doc, channel, { keepsPlace }) {
   const say = speaker(doc.strings);
   const passages = doc.article.passages.map((passage) => articlePassage(passage, doc));
   const text = el(
@@ -49,8 +50,9 @@ export function mount(root, doc, channel) {
     absent.hidden = about.length > 0 || named.length > 0;
     root.dataset.current = event;
     const isReadHere = from === "article"; // what was clicked is in view, and must not slip away
-    const placing = { share: 0.15, atOnce: current === null };
-    if (!isReadHere) view.bring(() => target(scroller, about, named), placing);
+    const isFirst = current === null;
+    const placing = { share: 0.15, atOnce: isFirst };
+    if (!isReadHere && !(isFirst && keepsPlace)) view.bring(() => target(scroller, about, named), placing);
     current = event;
   };
 

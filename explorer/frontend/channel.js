@@ -17,6 +17,7 @@ const WIRE = "explorer";
  * @property {string} lang language code
  * @property {string} clock "place", "own" or an IANA zone
  * @property {string} asof "publication" or "now"
+ * @property {?string} version of the story's files, as the server knows it; not in the address
  * @property {number} seq grows by one with each act; the higher one holds
  * @property {string} by which channel acted; breaks a tie, the lower one holds
  */
@@ -24,9 +25,11 @@ const WIRE = "explorer";
 /**
  * @typedef {Object} Channel
  * @property {State|null} state what is held now; null until somebody started
- * @property {(selection: object) => void} start hold `selection` unless a state of its story is held
+ * @property {(selection: object) => void} start hold `selection`; of a story that is held already
+ *   only its version
  * @property {(event: string, how?: {from?: string}) => void} select
- * @property {(part: object, how?: {from?: string}) => void} change lang, clock, asof and/or event
+ * @property {(part: object, how?: {from?: string}) => void} change lang, clock, asof, version
+ *   and/or event
  * @property {(event: string|null, how?: {from?: string, place?: string}) => void} preview
  * @property {(what: "whole-journey"|"retry"|"pause", how?: {from?: string}) => void} ask
  *   something that every pane may answer and that is no part of the state
@@ -67,10 +70,10 @@ export function openChannel(win = window) {
     publish({ kind: "state", state: next, from });
   }
   function start(selection) {
-    if (state && state.story === selection.story) return;
-    const { story, event = null, lang, clock = "place", asof = "now" } = selection;
+    const { story, event = null, lang, clock = "place", asof = "now", version = null } = selection;
+    if (state?.story === story) return act({ version }, "start");
     const seq = (state?.seq ?? 0) + 1;
-    hold(Object.freeze({ story, event, lang, clock, asof, seq, by: "" }), "start");
+    hold(Object.freeze({ story, event, lang, clock, asof, version, seq, by: "" }), "start");
     publish({ kind: "state", state, from: "start" });
   }
 

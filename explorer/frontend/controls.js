@@ -12,8 +12,8 @@ import { guide } from "./guide.js";
 import { icon } from "./icons.js";
 import { listenForSteps } from "./keyboard.js";
 import { printStory } from "./printing.js";
-import { followHistory } from "./selection.js";
-import { clockSelect, knowledgeSwitch, languageSelect } from "./settings.js";
+import { followHistory, formatQuery } from "./selection.js";
+import { clockSelect, knowledgeSwitch, languageSelect, showChoices } from "./settings.js";
 import { addressOf, copyAddress } from "./share.js";
 import { sharePanel } from "./share_panel.js";
 import { skipLinks } from "./skip_links.js";
@@ -29,8 +29,9 @@ const COPIED_MS = 2000;
  * @param {HTMLElement} root
  * @param {object} doc the story document
  * @param {import("./channel.js").Channel} channel
- * @param {{notices: string[], lost: ?string, offers: object}} extras what the server has to say; the
- *   event that the reader had chosen and this document does not have; what the panels are given
+ * @param {{notices: string[], lost: ?string, offers: object, others: boolean}} extras what the server
+ *   has to say; the event that the reader had chosen and this document does not have; what the panels
+ *   are given; whether there are other stories
  * @returns {() => void} what removes them
  */
 export function mount(root, doc, channel, extras) {
@@ -43,7 +44,7 @@ export function mount(root, doc, channel, extras) {
     "header",
     { class: "ex-header" },
     skipLinks(say, goTo),
-    el("div", { class: "ex-bar" }, titleOf(doc), knowledgeSwitch(doc, channel, say), languageSelect(doc, channel, say), clockSelect(doc, channel, say)),
+    el("div", { class: "ex-bar" }, titleOf(doc, extras, say), knowledgeSwitch(doc, channel, say), languageSelect(doc, channel, say), clockSelect(doc, channel, say)),
     el("div", { class: "ex-bar ex-bar-steps" }, steps.element, actions(doc, channel, say, live, extras.offers)),
     guide(say),
     notices(doc, extras, say),
@@ -63,6 +64,7 @@ export function mount(root, doc, channel, extras) {
   };
   const stops = [
     channel.onState(show),
+    channel.onState((state) => showChoices(header, state)),
     followHistory(channel),
     listenForSteps(window, channel, doc.events),
     fitPanes(root),
@@ -76,10 +78,12 @@ export function mount(root, doc, channel, extras) {
   };
 }
 
-function titleOf({ title, dates }) {
+function titleOf({ title, dates, lang }, { others }, say) {
+  const all = { class: "ex-all", href: formatQuery({ lang }, window.location.search) };
   return el(
     "div",
     { class: "ex-heading" },
+    others && el("a", all, say("all_stories")),
     el("h1", {}, title),
     el("p", { class: "ex-soft" }, dates),
   );

@@ -1,12 +1,12 @@
 /**
  * The story document: one JSON per story, language, clock and state of knowledge, which every pane
- * reads; fetched once per page however many panes ask.
+ * reads; fetched once per page however many panes and frames ask.
  */
 
 import { readJson } from "./files.js";
+import { pageWindow } from "./page_window.js";
 
 const TIMEOUT_MS = 20_000;
-const requests = new Map();
 const positions = new WeakMap();
 
 /**
@@ -14,13 +14,13 @@ const positions = new WeakMap();
  * browser is added, since the server cannot know it. A template without a query names files: in
  * their names a hyphen stands for the slash of a zone.
  *
- * @param {string} template with the placeholders {story} {lang} {clock} {asof}
+ * @param {string} template with the placeholders {story} {lang} {clock} {asof} {version}
  * @param {import("./channel.js").State} state
  * @returns {string}
  */
 export function documentUrl(template, state) {
   const isFile = !template.includes("?");
-  const url = template.replace(/\{(story|lang|clock|asof)\}/g, (_, key) =>
+  const url = template.replace(/\{(story|lang|clock|asof|version)\}/g, (_, key) =>
     encodeURIComponent(isFile ? state[key].replaceAll("/", "-") : state[key]),
   );
   return state.clock === "own" ? `${url}&zone=${encodeURIComponent(ownZone())}` : url;
@@ -39,16 +39,19 @@ function ownZone() {
  * @throws {Error} when it does not arrive within 20 seconds or is no story document
  */
 export function loadDocument(url) {
+  // The page fetches and remembers, so that all panes have it, or lack it, together.
+  const page = pageWindow(window);
+  const requests = (page.__explorerDocuments ??= new Map());
   if (!requests.has(url)) {
-    const request = fetchDocument(url);
+    const request = fetchDocument(page, url);
     request.catch(() => requests.delete(url)); // so that the next try is a real one
     requests.set(url, request);
   }
   return requests.get(url);
 }
 
-async function fetchDocument(url) {
-  const doc = await readJson(url, AbortSignal.timeout(TIMEOUT_MS));
+async function fetchDocument(page, url) {
+  const doc = await readJson(url, page.AbortSignal.timeout(TIMEOUT_MS), page);
   if (!Array.isArray(doc?.events)) throw new Error(`${url}: no story document`);
   return doc;
 }

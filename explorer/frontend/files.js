@@ -22,13 +22,14 @@ export function inlined(url) {
  *
  * @param {string} url
  * @param {AbortSignal} [signal]
+ * @param {Window} [win] whose request it is
  * @returns {Promise<object>}
  * @throws {Error} when it cannot be had or is no JSON
  */
-export async function readJson(url, signal) {
+export async function readJson(url, signal, win = window) {
   const holder = inlined(url);
   if (holder) return JSON.parse(holder.textContent);
-  const reply = await fetch(url, { signal });
+  const reply = await win.fetch(url, { signal });
   if (!reply.ok) throw new Error(`${url}: ${reply.status} ${reply.statusText}`);
   return reply.json();
 }

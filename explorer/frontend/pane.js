@@ -7,6 +7,7 @@
 import { openChannel } from "./channel.js";
 import { documentUrl, loadDocument, presentId, standIn } from "./document.js";
 import { el } from "./elements.js";
+import { faultIn } from "./faults.js";
 import { inlined } from "./files.js";
 import { placeIn } from "./keeping.js";
 import { pageWindow } from "./page_window.js";
@@ -27,23 +28,23 @@ const sheets = new Map();
  *   the pane's own module
  * @property {object} [selection] the selection to begin with; without it the pane waits for others
  * @property {Object<string, string>} [strings] `load_failed` and `retry`, said before a document is
- *   there; also by panes of the page that were given none
- * @property {string[]} [notices] what the server has to tell the reader
+ *   there
+ * @property {string[]} [notices] what the server has to tell the reader, once
+ * @property {boolean} [others] whether there are other stories to go to
  * @property {object} [extras] handed to the pane's module as it is
  */
 
 /**
- * Mount a pane in `root`. Calling it again with the same configuration changes nothing, with another
- * one mounts anew.
+ * Mount a pane in `root`. Calling it again with the same configuration only takes up a new version
+ * of the story, with another configuration mounts anew.
  *
  * @param {HTMLElement} root
  * @param {PaneConfig} config
  * @returns {() => void} what removes the pane
  */
 export function mountPane(root, config) {
-  const { selection, extras, mount, ...fixed } = config;
-  if (config.strings) pageWindow(window).__explorerStrings = config.strings;
-  const key = JSON.stringify(fixed);
+  const { selection, extras, mount, notices, ...fixed } = config;
+  const key = JSON.stringify({ ...fixed, story: selection?.story });
   const present = mounted.get(root);
   if (present?.key === key) {
     if (selection) present.channel.start(selection);
@@ -76,10 +77,11 @@ function dress(root, pane) {
 }
 
 function followSelection(root, config, channel) {
-  const fault = faultIn(root, () => show(channel.state));
+  const fault = faultIn(root, retry);
   const endSkeleton = skeletonIn(root);
-  let shown = { url: null, doc: null, remove: () => {} };
+  let shown = { url: null, doc: null, state: null, remove: () => {} };
   let turn = 0;
+  let failed = null; // the settings whose document cannot be had
   let lost = null; // the event that the reader had chosen and this document does not have
 
   function noteLoss(state, previous, from) {
@@ -89,28 +91,27 @@ function followSelection(root, config, channel) {
   async function show(state) {
     if (!state) return;
     const url = documentUrl(config.template, state);
+    const { current } = root.dataset;
     const mine = ++turn;
-    fault.clear();
     if (url === shown.url) {
       root.removeAttribute("aria-busy"); // of another document that was under way
       return;
     }
+    fault.clear();
     root.setAttribute("aria-busy", "true");
     try {
       const [doc] = await Promise.all([loadDocument(url), styled()]);
       // The first time each pane is a task of its own, or the map's frame would wait for all of them.
       if (!shown.doc) await nextTask();
-      if (mine === turn) swap(url, doc);
+      if (mine === turn) swap(url, doc, state, current);
     } catch (reason) {
-      if (mine !== turn) return;
-      console.warn(reason);
-      fault.tell(speaker({ ...pageWindow(window).__explorerStrings, ...shown.doc?.strings }));
+      if (mine === turn) keep(state, reason);
     } finally {
       if (mine === turn) root.removeAttribute("aria-busy");
     }
   }
 
-  function swap(url, doc) {
+  function swap(url, doc, state, current) {
     const event = standIn(doc, shown.doc, channel.state.event);
     const bringBack = shown.doc ? placeIn(root) : () => {};
     endSkeleton();
@@ -120,28 +121,53 @@ function followSelection(root, config, channel) {
     root.setAttribute("aria-label", speaker(doc.strings)(config.pane));
     // The stand-in is every pane's own finding, so all of them agree without asking.
     channel.change({ event }, { from: "correction" });
-    const missed = presentId(doc, lost) === event ? null : lost;
-    const extras = { ...config.extras, notices: config.notices ?? [], lost: missed };
-    shown = { url, doc, remove: config.mount(root, doc, channel, extras) };
+    const told = {
+      others: config.others,
+      notices: shown.doc ? [] : (config.notices ?? []),
+      lost: presentId(doc, lost) === event ? null : lost,
+      keepsPlace: event === current,
+    };
+    const remove = config.mount(root, doc, channel, { ...config.extras, ...told });
+    shown = { url, doc, state, remove };
     bringBack();
+  }
+
+  /**
+   * What is shown stays. All panes lack a document together, so one of them says so and takes the
+   * settings back: the controls, which stand above the others and hold the settings.
+   */
+  function keep(wanted, reason) {
+    if (config.pane !== "controls") return;
+    console.warn(reason);
+    failed = settingsOf(wanted);
+    if (shown.state) channel.change(settingsOf(shown.state), { from: "correction" });
+    fault.tell(speaker({ ...config.strings, ...shown.doc?.strings }));
+  }
+
+  function retry() {
+    channel.change(failed, { from: config.pane });
+    channel.ask("retry", { from: config.pane }); // heard by those who do not show it yet
+    show(channel.state);
   }
 
   const stops = [
     channel.onState(noteLoss),
     channel.onState(show),
-    channel.onAsk((what) => what === "retry" && fault.isTold() && show(channel.state)),
+    channel.onAsk((what) => what === "retry" && show(channel.state)),
     channel.onAsk((what) => what === `focus-${config.pane}` && takeFocus(root)),
-    onceOnline(() => fault.isTold() && show(channel.state)),
   ];
-  fault.onRetry(() => channel.ask("retry", { from: config.pane }));
   show(channel.state);
   return () => {
     turn += 1;
     stops.forEach((stop) => stop());
     endSkeleton();
-    fault.clear();
+    fault.remove();
     shown.remove();
   };
+}
+
+function settingsOf({ lang, clock, asof, version }) {
+  return { lang, clock, asof, version };
 }
 
 /** Give a pane the focus: its scroller where it has one, so that the keys scroll it at once. */
@@ -149,36 +175,6 @@ function takeFocus(root) {
   const target = root.querySelector("[data-scroller]") ?? root;
   if (!target.hasAttribute("tabindex")) target.tabIndex = -1;
   target.focus();
-}
-
-function onceOnline(fn) {
-  window.addEventListener("online", fn);
-  return () => window.removeEventListener("online", fn);
-}
-
-/** A place for the message that the document cannot be had; what is shown stays shown. */
-function faultIn(root, retry) {
-  let message = null;
-  let alsoRetry = () => {};
-  const again = () => {
-    root.tabIndex = -1;
-    root.focus({ preventScroll: true }); // the button that has the focus is about to go
-    retry();
-    alsoRetry();
-  };
-  return {
-    isTold: () => message !== null,
-    onRetry: (fn) => (alsoRetry = fn),
-    clear() {
-      message?.remove();
-      message = null;
-    },
-    tell(say) {
-      const button = el("button", { type: "button", class: "ex-button", onclick: again }, say("retry"));
-      message = el("div", { class: "ex-fault", role: "alert" }, el("p", {}, say("load_failed")), button);
-      root.prepend(message);
-    },
-  };
 }
 
 /** Quiet bars until the first document is there; none where the page already shows something. */

@@ -3,6 +3,8 @@
  */
 
 import { el } from "./elements.js";
+
+const SETTINGS = ":is([data-control=asof], [data-control=lang], [data-control=clock])";
 import { shortcutsAreOn, turnShortcuts } from "./keyboard.js";
 
 /**
@@ -56,6 +58,20 @@ export function clockSelect(doc, channel, say) {
   const options = doc.clocks.map(({ id, label }) => ({ value: id, label }));
   if (!options.some(({ value }) => value === clock)) options.push({ value: clock, label: clock });
   return select("clock", say("clock"), options, clock, channel);
+}
+
+/**
+ * Let the settings in `root` show what `state` holds, where it was changed by others than them.
+ *
+ * @param {HTMLElement} root
+ * @param {import("./channel.js").State} state
+ */
+export function showChoices(root, state) {
+  for (const control of root.querySelectorAll(SETTINGS)) {
+    const chosen = state[control.dataset.control];
+    if (control.type === "radio") control.checked = control.value === chosen;
+    else control.value = chosen;
+  }
 }
 
 function select(name, label, options, chosen, channel) {

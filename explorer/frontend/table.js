@@ -19,9 +19,10 @@ const COLUMNS = ["number", "time", "place", "event", "status", "sources"];
  * @param {HTMLElement} root
  * @param {object} doc the story document
  * @param {import("./channel.js").Channel} channel
+ * @param {{keepsPlace: boolean}} extras whether the reader stays where they are
  * @returns {() => void} what removes it
  */
-export function mount(root, doc, channel) {
+export function mount(root, doc, channel, { keepsPlace }) {
   const say = speaker(doc.strings);
   const rows = new Map();
   const head = COLUMNS.map((name) => el("th", { scope: "col" }, say(`column_${name}`)));
@@ -50,6 +51,7 @@ export function mount(root, doc, channel) {
     table.append(...bodies);
     rows.get(current)?.setAttribute("aria-current", "step");
   });
+  if (keepsPlace) filling.finish(); // else the page would shrink under a reader who is down here
   window.addEventListener("beforeprint", filling.finish);
 
   const stops = [

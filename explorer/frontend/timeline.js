@@ -25,9 +25,10 @@ const LONG_DAY = 40;
  * @param {HTMLElement} root
  * @param {object} doc the story document
  * @param {import("./channel.js").Channel} channel
+ * @param {{keepsPlace: boolean}} extras whether the reader stays where they are
  * @returns {() => void} what removes it
  */
-export function mount(root, doc, channel) {
+export function mount(root, doc, channel, { keepsPlace }) {
   const say = speaker(doc.strings);
   const rows = doc.events.map((event) => timelineRow(doc, event));
   const days = el("ol", { class: "ex-days" }, doc.days.map((day) => dayOf(day, doc, rows)));
@@ -53,6 +54,7 @@ export function mount(root, doc, channel) {
     current = next;
     root.dataset.current = event;
     // Where there is little room the words of the event come before the travel that led to it.
+    if (isFirst && keepsPlace) return;
     view.bring(() => (scroller.clientHeight < ROOMY_PX ? body : row), { top_px: HEADING_PX, atOnce: isFirst });
   };
 

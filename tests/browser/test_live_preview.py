@@ -1,0 +1,125 @@
+"""An author saves a file: open pages take it up, and their readers stay where they are."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.driving import (
+    MAP_FRAME,
+    Server,
+    map_frame,
+    open_story,
+    serving,
+    shown,
+    wait_for_event,
+    wait_until_settled,
+)
+from tests.records import SHIPPED
+
+QUERY = "?story=vostochny-2023&event=guestbook&lang=en&clock=UTC&asof=publication"
+TITLE, NEW_TITLE = "Kim signs the guestbook", "Kim writes in the guestbook"
+PLACE, NEW_PLACE = '"Vostochny Cosmodrome"', '"The cosmodrome"'
+ARTICLE_SCROLLER = "[data-explorer=article] [data-scroller]"
+
+
+@pytest.fixture
+def stories(tmp_path: Path) -> Path:
+    shutil.copytree(SHIPPED / "vostochny-2023", tmp_path / "vostochny-2023")
+    return tmp_path
+
+
+@pytest.fixture
+def watching(stories: Path, page: Page) -> Iterator[Server]:
+    """A server that watches its files, as it does unless it is told otherwise."""
+    with serving(stories, args=("--server.fileWatcherType", "auto")) as server:
+        yield server
+        page.close()  # before the server, which it would miss
+
+
+@pytest.fixture
+def file(stories: Path) -> Path:
+    return stories / "vostochny-2023" / "story.yaml"
+
+
+def replace(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_saved_title_and_place_come_to_every_pane_and_the_reader_stays(
+    page: Page, watching: Server, file: Path
+) -> None:
+    open_story(page, watching.address, QUERY)
+    wait_until_settled(page, "guestbook")
+    page.evaluate(f"document.querySelector('{MAP_FRAME}').contentWindow.kept = true")
+    scrolled = page.evaluate(
+        "(selector) => (document.querySelector(selector).scrollTop = 160)", ARTICLE_SCROLLER
+    )
+    replace(file, TITLE, NEW_TITLE)
+    replace(file, PLACE, NEW_PLACE)
+    for pane in ("timeline", "table"):
+        expect(page.locator(f"[data-explorer={pane}]")).to_contain_text(NEW_TITLE)
+        expect(page.locator(f"[data-explorer={pane}]")).to_contain_text("The cosmodrome")
+    stop = map_frame(page).locator('button[data-place="vostochny"]')
+    expect(stop).to_have_attribute("aria-label", "Stop 1: The cosmodrome, reported")
+    assert set(shown(page).values()) == {"guestbook"}
+    assert page.url == watching.address + QUERY
+    expect(page.locator("select[data-control=clock]")).to_have_value("UTC")
+    expect(page.locator("input[data-control=asof][value=publication]")).to_be_checked()
+    assert page.evaluate(f"document.querySelector('{MAP_FRAME}').contentWindow.kept") is True
+    now = page.evaluate(
+        "(selector) => document.querySelector(selector).scrollTop", ARTICLE_SCROLLER
+    )
+    assert now == scrolled == 160
+
+
+def test_a_saved_article_is_shown(page: Page, watching: Server, stories: Path) -> None:
+    open_story(page, watching.address, QUERY)
+    article = stories / "vostochny-2023" / "article.en.md"
+    article.write_text("# Anew\n\nThe [guestbook](event:guestbook).\n", encoding="utf-8")
+    expect(page.locator("[data-explorer=article] .ex-text")).to_contain_text("Anew")
+    wait_for_event(page, "guestbook")
+
+
+def test_a_mistake_is_told_over_the_last_good_version_until_it_is_mended(
+    page: Page, watching: Server, file: Path
+) -> None:
+    open_story(page, watching.address, QUERY)
+    replace(file, "format: 1", "format: 2")
+    problems = page.get_by_role("alert")
+    expect(problems).to_contain_text("what you see is its last good version")
+    expect(problems).to_contain_text("the story · format: found 2, expected 1")
+    expect(page.locator("[data-explorer=timeline]")).to_contain_text(TITLE)
+    assert set(shown(page).values()) == {"guestbook"}
+    page.keyboard.press("ArrowRight")
+    wait_for_event(page, "talks-delegations")
+
+    replace(file, "format: 2", "format: 1")
+    expect(problems).to_have_count(0)
+    wait_for_event(page, "talks-delegations")
+
+
+def test_a_page_that_was_opened_on_a_mistake_shows_the_story_once_it_is_mended(
+    page: Page, watching: Server, file: Path
+) -> None:
+    replace(file, "format: 1", "format: 2")
+    page.goto(watching.address + QUERY)
+    expect(page.get_by_role("alert")).to_contain_text("This story cannot be shown just now")
+    replace(file, "format: 2", "format: 1")
+    wait_for_event(page, "guestbook")
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+
+def test_who_stands_at_an_event_that_is_taken_out_comes_to_the_one_before(
+    page: Page, watching: Server, file: Path
+) -> None:
+    open_story(page, watching.address, "?story=vostochny-2023&event=train-en-route&lang=en")
+    replace(file, "id: train-en-route", "id: train-on-its-way")
+    wait_for_event(page, "departure-vostochny")
+    expect(page.locator(".ex-notices")).to_contain_text("not part of this view")
