@@ -22,7 +22,7 @@ $(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
 	touch $@
 
 run: $(VENV)/.installed ## Serve the app (PORT=8501, HOST=localhost; 0.0.0.0 serves the network)
-	$(BIN)/streamlit run streamlit_app.py --server.address $(HOST) --server.port $(PORT)
+	$(BIN)/streamlit run streamlit_app.py --server.address $(HOST) --server.port $(PORT) --server.fileWatcherType auto
 
 test: check ## Format, lint, types, and every test, the browser's too
 	sh tests/install_browser.sh $(BIN)/python

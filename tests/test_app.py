@@ -294,7 +294,8 @@ def test_a_story_that_the_interface_cannot_tell_is_not_opened(
     app = open_page(stories=tmp_path)
 
     assert not app.exception
-    assert "There is no story to show here." in parts(app)
+    assert panes(app) == {}
+    assert "the interface speaks no other" in parts(app)
 
 
 def test_running_again_gives_the_same_page(open_page: Open) -> None:

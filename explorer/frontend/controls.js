@@ -4,6 +4,7 @@
  */
 
 import { aboutPanel } from "./about_panel.js";
+import { connectionNotice } from "./connection.js";
 import { positionOf } from "./document.js";
 import { downloadsPanel } from "./downloads_panel.js";
 import { el } from "./elements.js";
@@ -38,6 +39,7 @@ export function mount(root, doc, channel, extras) {
   const say = speaker(doc.strings);
   const steps = stepper(doc, channel, say);
   const live = announcer();
+  const connection = connectionNotice(say);
   const goTo = (part) =>
     part === "stepper" ? steps.element.focus() : channel.ask(`focus-${part}`, { from: "controls" });
   const header = el(
@@ -49,6 +51,7 @@ export function mount(root, doc, channel, extras) {
     guide(say),
     notices(doc, extras, say),
     live.element,
+    connection.element,
   );
   root.append(header);
   // Whoever bookmarks the page or hears it read gets it in the language that is shown.
@@ -70,6 +73,7 @@ export function mount(root, doc, channel, extras) {
     fitPanes(root),
     steps.remove,
     live.remove,
+    connection.remove,
   ];
   show(channel.state, null);
   return () => {

@@ -3,9 +3,9 @@
  */
 
 import { el } from "./elements.js";
+import { shortcutsAreOn, turnShortcuts } from "./keyboard.js";
 
 const SETTINGS = ":is([data-control=asof], [data-control=lang], [data-control=clock])";
-import { shortcutsAreOn, turnShortcuts } from "./keyboard.js";
 
 /**
  * Build the switch between what the article knew and what is known now; none where it knew nothing.

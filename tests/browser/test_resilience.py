@@ -84,10 +84,16 @@ def test_a_lost_connection_keeps_the_reader_stepping_and_where_they_are(
     open_story(page, proxy.address, QUERY)
     proxy.cut()
     page.wait_for_selector(CUT_OFF)
+    notice = page.get_by_text("The server cannot be reached; what is here keeps working.")
+    expect(notice).to_be_visible()
     step_to_the_tenth(page)
     wait_until_settled(page, TENTH)
+    for event in (ELEVENTH, TENTH):  # with the mouse too: no dialog lies over the page
+        page.locator(f"[data-explorer=timeline] button[data-event={event}]").click()
+        wait_for_event(page, event)
     proxy.mend()
     page.wait_for_selector(CONNECTED)
+    expect(notice).to_have_count(0)
     page.wait_for_selector(f"{APP}[data-test-script-state='notRunning']")
     assert wait_for_panes(page) == TENTH
     page.keyboard.press("ArrowRight")
