@@ -8,17 +8,14 @@ import { openChannel } from "./channel.js";
 import { documentUrl, loadDocument, presentId, standIn } from "./document.js";
 import { el } from "./elements.js";
 import { faultIn } from "./faults.js";
-import { inlined } from "./files.js";
 import { placeIn } from "./keeping.js";
 import { pageWindow } from "./page_window.js";
 import { askToPause } from "./play.js";
 import { speaker } from "./strings.js";
+import { styled } from "./styles.js";
 import { onTheme, themeOf } from "./theme.js";
 
-const STYLES = "explorer.css"; // all style sheets, joined by the server
-const STYLE_TIMEOUT_MS = 4000;
 const mounted = new WeakMap();
-const sheets = new Map();
 
 /**
  * @typedef {Object} PaneConfig
@@ -188,29 +185,4 @@ function skeletonIn(root) {
 
 function nextTask() {
   return new Promise((done) => setTimeout(done));
-}
-
-/** Link the style sheet, once per page; one that fails does not keep the panes away. */
-function styled() {
-  const href = new URL(STYLES, import.meta.url).href;
-  if (inlined(href)) return null;
-  if (!sheets.has(href)) sheets.set(href, arrival(linkTo(href)));
-  return sheets.get(href);
-}
-
-function linkTo(href) {
-  const links = [...document.querySelectorAll("link[rel=stylesheet]")];
-  const present = links.find((link) => link.href === href);
-  if (present) return present;
-  const link = el("link", { rel: "stylesheet", href });
-  document.head.append(link);
-  return link;
-}
-
-function arrival(link) {
-  if (link.sheet) return null;
-  return new Promise((done) => {
-    for (const type of ["load", "error"]) link.addEventListener(type, done, { once: true });
-    setTimeout(done, STYLE_TIMEOUT_MS);
-  });
 }

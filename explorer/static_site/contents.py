@@ -110,7 +110,9 @@ def _assets() -> dict[str, bytes]:
     names = [name for name in sources if name.startswith("basemap/")]
     names += ["leaflet/leaflet.js", "leaflet/leaflet.css"]
     modules = bundle_modules(read_folder(FRONTEND, ".js"), entry="static_page.js")
-    styles = bundle_styles(read_folder(FRONTEND, ".css"), without=("streamlit.css", "catalogue.css"))
+    styles = bundle_styles(
+        read_folder(FRONTEND, ".css"), without=("streamlit.css", "catalogue.css")
+    )
     return {name: sources[name].read_bytes() for name in names} | {
         "explorer.js": modules.encode(),
         "explorer.css": styles.encode(),
