@@ -16,7 +16,7 @@ const SAY_AFTER_MS = 1500;
  * @returns {{element: HTMLElement, remove: () => void}}
  */
 export function connectionNotice(say) {
-  const element = el("p", { class: "ex-cut-off", role: "status" });
+  const element = el("div", { class: "ex-cut-off", role: "status" });
   const app = document.querySelector(`.stApp[${STATE}]`);
   let timer = 0;
   const look = () => {
