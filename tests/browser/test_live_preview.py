@@ -19,7 +19,7 @@ from tests.browser.driving import (
     wait_for_event,
     wait_until_settled,
 )
-from tests.records import SHIPPED
+from tests.records import SHIPPED, event, write_story
 
 QUERY = "?story=vostochny-2023&event=guestbook&lang=en&clock=UTC&asof=publication"
 TITLE, NEW_TITLE = "Kim signs the guestbook", "Kim writes in the guestbook"
@@ -117,9 +117,11 @@ def test_a_page_that_was_opened_on_a_mistake_shows_the_story_once_it_is_mended(
 
 
 def test_who_stands_at_an_event_that_is_taken_out_comes_to_the_one_before(
-    page: Page, watching: Server, file: Path
+    page: Page, watching: Server, stories: Path
 ) -> None:
-    open_story(page, watching.address, "?story=vostochny-2023&event=train-en-route&lang=en")
-    replace(file, "id: train-en-route", "id: train-on-its-way")
-    wait_for_event(page, "departure-vostochny")
+    article = {"en": "# Headline\n"}
+    write_story(stories, articles=article)
+    open_story(page, watching.address, "?story=small&event=arrival&lang=en")
+    write_story(stories, articles=article, events=[event("departure")])
+    wait_for_event(page, "departure")
     expect(page.locator(".ex-notices")).to_contain_text("not part of this view")
