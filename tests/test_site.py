@@ -168,11 +168,13 @@ def test_our_routes_stand_below_the_base_path(monkeypatch: pytest.MonkeyPatch) -
 def test_the_address_of_the_document_is_known_ahead_where_the_page_names_its_language(
     client: TestClient,
 ) -> None:
-    assert site.document_address({"lang": "it", "clock": "Europe/Rome"}) == (
+    story = {"story": "vostochny-2023"}
+
+    assert site.document_address({**story, "lang": "it", "clock": "Europe/Rome"}) == (
         "views/vostochny-2023.json?lang=it&clock=Europe%2FRome&asof=now&v=" + document_version()
     )
-    assert site.document_address({}) is None
-    assert site.document_address({"lang": "it", "clock": "own"}) is None
+    assert site.document_address(story) is None
+    assert site.document_address({**story, "lang": "it", "clock": "own"}) is None
 
 
 def test_a_catalogue_and_a_broken_story_have_no_document(tmp_path: Path, small: TestClient) -> None:

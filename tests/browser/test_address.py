@@ -190,7 +190,7 @@ def test_what_cannot_be_had_is_told_and_the_story_shown(
 
 def test_a_notice_goes_when_it_is_dismissed(page: Page, server: Server) -> None:
     open_story(page, server.address, f"{STORY}&event=landing&lang=en")
-    page.locator(".ex-dismiss").click()
+    page.locator(".ex-notices .ex-dismiss").click()
     expect(page.locator(".ex-notices")).to_have_count(0)
     page.keyboard.press("ArrowRight")
     wait_for_event(page, SECOND)
