@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from tests.browser.driving import HOST
 
@@ -23,7 +24,7 @@ class Proxy:
         self._to_port = port
         self._prefix = prefix
         self._loop = asyncio.new_event_loop()
-        self._server: asyncio.Server | None = None
+        self._listener: socket.socket | None = None
         self._connections: set[asyncio.Task[None]] = set()
 
     @property
@@ -57,28 +58,40 @@ class Proxy:
         asyncio.run_coroutine_threadsafe(work, self._loop).result()  # type: ignore[arg-type]
 
     async def _listen(self) -> None:
-        self._server = await asyncio.start_server(self._accept, HOST, self.port)
-        self.port = self._server.sockets[0].getsockname()[1]
+        self._listener = socket.create_server((HOST, self.port))
+        self._listener.setblocking(False)
+        self.port = self._listener.getsockname()[1]
+        self._loop.add_reader(self._listener, self._accept, self._listener)
 
     async def _cut(self) -> None:
-        if self._server:
-            self._server.close()
-        for task in tuple(self._connections):
+        if self._listener:
+            self._loop.remove_reader(self._listener)
+            self._listener.close()
+        self._listener = None
+        for task in self._connections:
             task.cancel()
         await asyncio.gather(*self._connections, return_exceptions=True)
-        self._server = None
+        await asyncio.sleep(0)  # transports close their sockets in the turn after `abort`
 
-    async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        task = asyncio.current_task()
-        assert task is not None
-        self._connections.add(task)
+    def _accept(self, listener: socket.socket) -> None:
+        # Not asyncio's own server: closed between accepting a connection and serving it, that
+        # forgets the connection's socket without closing it.
+        with suppress(OSError):
+            connection, _ = listener.accept()
+            task = self._loop.create_task(self._serve(connection))
+            self._connections.add(task)
+            task.add_done_callback(self._connections.discard)
+            task.add_done_callback(lambda _: connection.close())
+
+    async def _serve(self, connection: socket.socket) -> None:
         try:
-            await self._connect(reader, writer)
+            reader, writer = await asyncio.open_connection(sock=connection)
+            try:
+                await self._connect(reader, writer)
+            finally:
+                writer.transport.abort()
         except* (OSError, asyncio.IncompleteReadError, asyncio.CancelledError):
             pass  # one of the two ends went, or `cut` came
-        finally:
-            self._connections.discard(task)
-            writer.transport.abort()
 
     async def _connect(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         head = await reader.readuntil(HEAD_END)
