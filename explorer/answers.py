@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
+
+from explorer.assets import Asset
 
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
@@ -32,3 +35,22 @@ def answer(
     if tag in (part.strip() for part in known.split(",")) or known.strip() == "*":
         return Response(status_code=304, headers=fields)
     return Response(body, media_type=media_type, headers=fields)
+
+
+def file_answer(found: Asset, asked: Headers, caching: str) -> Response:
+    """A file as it was packed, or unpacked for those who do not take compressed answers.
+
+    Args:
+        found: the file.
+        asked: the headers of the request.
+        caching: who may keep it and how long, as `Cache-Control` says it.
+    """
+    headers = {
+        "Cache-Control": caching,
+        "Vary": "Accept-Encoding",
+        "X-Content-Type-Options": "nosniff",
+    }
+    if found.compressed and "gzip" in asked.get("accept-encoding", ""):
+        headers["Content-Encoding"] = "gzip"
+        return Response(found.body, media_type=found.media_type, headers=headers)
+    return Response(found.plain(), media_type=found.media_type, headers=headers)

@@ -46,8 +46,13 @@ def _styles() -> tuple[str, str]:
     return bundle_styles(read_folder(FRONTEND, ".css"), without=("static_page.css",)), "text/css"
 
 
-BUNDLES = {"explorer.js": _scripts, "explorer.css": _styles}
-"""What is joined from the frontend's files, by its address."""
+def _map_frame() -> tuple[str, str]:
+    parts = (FRONTEND / "map_frame.js", FOLDERS["leaflet/"] / "leaflet.js")
+    return "".join(path.read_text("utf-8") for path in parts), "text/javascript"
+
+
+BUNDLES = {"explorer.js": _scripts, "explorer.css": _styles, "map_frame.js": _map_frame}
+"""What is joined from the frontend's files and Leaflet, by its address."""
 
 
 @dataclass(frozen=True)

@@ -97,9 +97,9 @@ class ExplorerMap(folium.Map):
 
     def __init__(self, assets: str) -> None:
         super().__init__(tiles=None)
-        leaflet = f"{FROM_IFRAME_TO_PAGE}{assets}leaflet/"
-        self.default_js = [("leaflet", f"{leaflet}leaflet.js")]
-        self.default_css = [("leaflet_css", f"{leaflet}leaflet.css")]
+        # One script, because streamlit-folium loads one after the other; it brings the styles.
+        self.default_js = [("leaflet", f"{FROM_IFRAME_TO_PAGE}{assets}map_frame.js")]
+        self.default_css: list[tuple[str, str]] = []
         self.leaflet_options = dict(LEAFLET_OPTIONS)
 
 
@@ -137,7 +137,7 @@ def explorer_map(assets: str, template: str) -> ExplorerMap:
     """Build a map to be given to `st_folium`, once: streamlit-folium changes what it is given.
 
     >>> explorer_map("assets/1/", "views/{story}.json").default_js
-    [('leaflet', '../../assets/1/leaflet/leaflet.js')]
+    [('leaflet', '../../assets/1/map_frame.js')]
     """
     drawn = ExplorerMap(assets)
     tile_layers = {

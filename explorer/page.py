@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from explorer.components import Frame, assets_address, show_pane
+from explorer.components import Frame, assets_address, show_panes
 from explorer.folium_map import show_map
 from explorer.language import Language, interface_languages, language
 from explorer.loading import BrokenStory, Library
@@ -77,25 +77,16 @@ def notice_text(notice: Notice, shown: str, speech: Language) -> str:
 def show_story(
     story: Story, selection: Selection, notices: tuple[str, ...], *, others: bool
 ) -> None:
-    """The panes; the names of the containers are what `frontend/layout.css` arranges."""
+    """The panes; the name of their container is what `frontend/layout.css` arranges."""
     speech = language(selection.lang)
     template, assets = DOCUMENTS, assets_address()
     strings = {key: speech.text(key) for key in BEFORE_LOADING}
     version = document_version(story)
     frame = Frame(selection, version, assets, template, strings, notices, others)
-    controls = st.container(key="ex-controls")
+    show_panes(frame, "controls")
     with st.container(key="ex-panes"):
-        left, middle, right = st.columns(3)
-        with left, st.container(key="ex-map"):
-            show_map(story.slug, assets, template)  # first: its frame takes longest
-    with controls:
-        show_pane("controls", frame)
-    with middle, st.container(key="ex-timeline"):
-        show_pane("timeline", frame)
-    with right, st.container(key="ex-article"):
-        show_pane("article", frame)
-    with st.container(key="ex-table"):
-        show_pane("table", frame)
+        show_map(story.slug, assets, template)
+        show_panes(frame, "timeline", "article", "table")
 
 
 def show_catalogue(shelf: Library, speech: Language, unknown: tuple[Notice, ...]) -> None:

@@ -18,7 +18,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl
 
 import streamlit
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from explorer.answers import FOR_EVER
@@ -74,10 +74,29 @@ def preload_links() -> str:
             f"<{assets}explorer.css>; rel=preload; as=style",
             *_streamlit_links(),
             *_frame_links(),
-            f"<{assets}leaflet/leaflet.js>; rel=prefetch; as=script",
+            f"<{assets}map_frame.js>; rel=prefetch; as=script",
             f"<{assets}leaflet/leaflet.css>; rel=prefetch; as=style",
         )
     )
+
+
+def frontend_tags() -> str:
+    """Tags for the page's head that run the frontend's code and style while Streamlit starts.
+
+    >>> frontend_tags().count("explorer.")
+    2
+    """
+    assets = f"assets/{assets_version()}/"
+    return (
+        f'<link rel="stylesheet" href="{assets}explorer.css">'
+        f'<script type="module" src="{assets}explorer.js"></script>'
+    )
+
+
+def _preferred_language(scope: Scope) -> str | None:
+    """The language that the browser names first, which Streamlit takes for the reader's locale."""
+    accepted = Headers(scope=scope).get("accept-language", "")
+    return re.split(r"[-,;]", accepted.strip(), maxsplit=1)[0].lower() or None
 
 
 def _params(scope: Scope) -> dict[str, str]:
@@ -95,15 +114,16 @@ class PreloadLinks:
         self,
         app: ASGIApp,
         base: str = "",
-        document: Callable[[dict[str, str]], str | None] = lambda params: None,
+        document: Callable[[dict[str, str], str | None], str | None] = lambda *_: None,
     ) -> None:
         """Wrap `app`, whose page is at `base` (`server.baseUrlPath`, without slashes) or at `/`.
 
         Args:
             app: the app.
             base: the base path.
-            document: from the page's query parameters the address of the story document that its
-                panes will ask for, relative to the page; None where that is not sure.
+            document: from the page's query parameters and the language that the browser prefers
+                the address of the story document that its panes will ask for, relative to the
+                page; None where that is not sure.
         """
         self.app = app
         self.page = f"/{base}/" if base else "/"
@@ -126,6 +146,6 @@ class PreloadLinks:
         await self.app(scope, receive, with_headers)
 
     def _links(self, scope: Scope) -> str:
-        address = self.document(_params(scope))
+        address = self.document(_params(scope), _preferred_language(scope))
         ahead = f", <{address}>; rel=preload; as=fetch; crossorigin" if address else ""
         return preload_links() + ahead

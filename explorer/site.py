@@ -21,11 +21,12 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from streamlit import config
 
-from explorer.answers import ASK_AGAIN, FOR_EVER
+from explorer.answers import ASK_AGAIN, FOR_EVER, file_answer
 from explorer.assets import PROJECT, Asset, asset, assets_version, code_version, packed
 from explorer.downloads import downloads
 from explorer.errors import TimeFormatError, UnknownStoryError
 from explorer.itinerary import AsOf
+from explorer.kept_files import KeptFiles
 from explorer.loading import Library, load_library, stories_folder
 from explorer.preloads import PreloadLinks, preload_links
 from explorer.selection import OWN_CLOCK, PLACE_CLOCK, choose, choose_story
@@ -59,7 +60,7 @@ async def send_asset(request: Request) -> Response:
     except KeyError:
         return PlainTextResponse("There is no such file.", 404)
     current = request.path_params["version"] == version
-    return _response(found, request, FOR_EVER if current else ASK_AGAIN)
+    return file_answer(found, request.headers, FOR_EVER if current else ASK_AGAIN)
 
 
 def send_document(request: Request) -> Response:
@@ -85,7 +86,8 @@ def send_document(request: Request) -> Response:
     version = document_version(story)
     shown = zone if clock == OWN_CLOCK else clock
     document = _document(shelf, story.slug, version, lang, clock, shown, as_of)
-    return _response(document, request, FOR_EVER if query.get("v") == version else ASK_AGAIN)
+    caching = FOR_EVER if query.get("v") == version else ASK_AGAIN
+    return file_answer(document, request.headers, caching)
 
 
 @lru_cache(maxsize=256)
@@ -95,20 +97,6 @@ def _document(  # noqa: PLR0917 - an lru_cache tells keywords in another order a
     """A story document, built once for each choice, reading of the files, version of the code."""
     content = story_document(shelf.story(slug), lang=lang, clock=clock, zone=zone, as_of=as_of)
     return packed(content, "application/json")
-
-
-def _response(found: Asset, request: Request, caching: str) -> Response:
-    headers = {
-        "Cache-Control": caching,
-        "Vary": "Accept-Encoding",
-        "X-Content-Type-Options": "nosniff",
-    }
-    body = found.body
-    if found.compressed and "gzip" in request.headers.get("accept-encoding", ""):
-        headers["Content-Encoding"] = "gzip"
-    else:
-        body = found.plain()
-    return Response(body, media_type=found.media_type, headers=headers)
 
 
 def routes() -> list[Route]:
@@ -125,21 +113,24 @@ def routes() -> list[Route]:
 def middleware() -> list[Middleware]:
     """What the page's answers pass through on their way out."""
     base = config.get_option("server.baseUrlPath").strip("/")
-    return [Middleware(PreloadLinks, base=base, document=document_address)]
+    return [
+        Middleware(PreloadLinks, base=base, document=document_address),
+        Middleware(KeptFiles, base=base),
+    ]
 
 
-def document_address(params: Mapping[str, str]) -> str | None:
+def document_address(params: Mapping[str, str], preferred: str | None) -> str | None:
     """Address of the document that a page with these parameters shows, relative to the page.
 
-    None where only the browser knows (without a language, and for the reader's own clock), and
-    where no story is shown.
+    None where only the browser knows it, for the reader's own clock and where neither the
+    parameters nor the browser (`preferred`) tell a language, and where no story is shown.
     """
     shelf = library()
     slug, _ = choose_story(params, shelf.slugs)
     story = next((story for story in shelf.stories if story.slug == slug), None)
-    if "lang" not in params or story is None:
+    if story is None or not (preferred or "lang" in params):
         return None
-    selection, _ = choose(params, story, story_languages(story), None)
+    selection, _ = choose(params, story, story_languages(story), preferred)
     if selection.clock == OWN_CLOCK:
         return None
     choices = {

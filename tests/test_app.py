@@ -41,8 +41,12 @@ def open_page(monkeypatch: pytest.MonkeyPatch, one_story: Path) -> Open:
 
 def panes(app: AppTest) -> dict[str, dict[str, Any]]:
     """What each pane is given, by its name."""
-    given = [json.loads(part.proto.json) for part in app.main if part.type == "bidi_component"]
-    return {data["pane"]: data for data in given}
+    given = [part.proto for part in app.main if part.type == "bidi_component"]
+    return {
+        pane: json.loads(proto.json)
+        for proto in given
+        for pane in proto.component_name.removeprefix("explorer-").split("-")
+    }
 
 
 def parts(app: AppTest) -> str:

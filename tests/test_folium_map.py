@@ -46,8 +46,8 @@ def without_tile_layers(source: str) -> str:
 def test_only_leaflet_is_loaded_and_from_our_own_server() -> None:
     drawn = ExplorerMap(ASSETS)
 
-    assert drawn.default_js == [("leaflet", "../../assets/abc/leaflet/leaflet.js")]
-    assert drawn.default_css == [("leaflet_css", "../../assets/abc/leaflet/leaflet.css")]
+    assert drawn.default_js == [("leaflet", "../../assets/abc/map_frame.js")]
+    assert drawn.default_css == []
 
 
 def test_no_address_of_another_server_stands_outside_the_online_basemaps() -> None:

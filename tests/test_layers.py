@@ -135,6 +135,7 @@ LAYERS = {
     "edges": (
         "downloads",
         "preloads",
+        "kept_files",
         "site",
         "sharing.page_requests",
         "sharing.story_pages",

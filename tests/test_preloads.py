@@ -50,10 +50,23 @@ def test_the_document_that_the_page_will_ask_for_is_linked_where_it_is_sure():
         assert "<views/" not in answers.get(f"/{query}").headers["link"]
 
 
+def test_where_the_page_names_no_language_the_browser_does():
+    page = Route("/{path:path}", lambda request: PlainTextResponse("page"))
+    how = Middleware(PreloadLinks, document=document_address)
+    answers = TestClient(Starlette(routes=[page], middleware=[how]))
+    address = "/?story=vostochny-2023"
+
+    for accepted, lang in (("it-IT,en;q=0.9", "it"), ("EN;q=0.9", "en"), ("fr", "it")):
+        linked = answers.get(address, headers={"accept-language": accepted}).headers["link"]
+        assert f"<views/vostochny-2023.json?lang={lang}&" in linked
+    told_nothing = answers.get(address, headers={"accept-language": ""}).headers["link"]
+    assert "<views/" not in told_nothing
+
+
 def test_every_file_of_ours_that_is_linked_is_served():
     ours = f"assets/{assets_version()}/"
     names = [found.removeprefix(ours) for found in addresses() if found.startswith(ours)]
-    assert names == ["explorer.js", "explorer.css", "leaflet/leaflet.js", "leaflet/leaflet.css"]
+    assert names == ["explorer.js", "explorer.css", "map_frame.js", "leaflet/leaflet.css"]
     assert all(asset(name, "1").body for name in names)
 
 

@@ -11,13 +11,17 @@
  */
 export function fitPanes(root) {
   const page = document.documentElement;
+  let known = "";
   const measure = () => {
-    const { height } = root.getBoundingClientRect();
-    page.style.setProperty("--ex-header", `${Math.ceil(height)}px`);
+    const height = `${Math.ceil(root.getBoundingClientRect().height)}px`;
+    if (height === known) return;
+    known = height;
+    page.style.setProperty("--ex-header", height); // inherited: costs every element its style
   };
   const observer = new ResizeObserver(measure);
   page.classList.add("ex-page");
-  observer.observe(root); // which also measures for the first time, before the next paint
+  measure(); // at once, while the panes below are still empty
+  observer.observe(root);
   return () => {
     observer.disconnect();
     page.classList.remove("ex-page");

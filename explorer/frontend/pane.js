@@ -15,6 +15,7 @@ import { speaker } from "./strings.js";
 import { styled } from "./styles.js";
 import { onTheme, themeOf } from "./theme.js";
 
+const AT_ONCE = new Set(["controls", "map"]);
 const mounted = new WeakMap();
 
 /**
@@ -98,8 +99,9 @@ function followSelection(root, config, channel) {
     root.setAttribute("aria-busy", "true");
     try {
       const [doc] = await Promise.all([loadDocument(url), styled()]);
-      // The first time each pane is a task of its own, or the map's frame would wait for all of them.
-      if (!shown.doc) await nextTask();
+      // The first time the controls come first, because their height gives the panes theirs. Those
+      // are tasks of their own, or the map's frame would wait for all of them.
+      if (!shown.doc && !AT_ONCE.has(config.pane)) await nextTask();
       if (mine === turn) swap(url, doc, state, current);
     } catch (reason) {
       if (mine === turn) keep(state, reason);

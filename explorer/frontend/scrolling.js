@@ -77,13 +77,15 @@ export function scrolling(scroller) {
   };
   const observer = new ResizeObserver(() => again());
   observer.observe(scroller);
-  document.fonts.ready.then(() => again()); // lines break otherwise in another face
+  const refit = () => again(); // lines break otherwise in another face
+  document.fonts.addEventListener("loadingdone", refit); // `fonts.ready` would cost a layout here
   for (const type of BY_READER) scroller.addEventListener(type, leave, { passive: true });
   const remove = () => {
     leave();
     motion.remove();
     cancelAnimationFrame(frame);
     observer.disconnect();
+    document.fonts.removeEventListener("loadingdone", refit);
     for (const type of BY_READER) scroller.removeEventListener(type, leave);
   };
   return { bring, hold, remove };

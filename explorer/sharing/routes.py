@@ -22,6 +22,7 @@ from streamlit.file_util import get_static_dir
 from explorer.answers import answer
 from explorer.errors import UnknownStoryError
 from explorer.language import interface_languages, language
+from explorer.preloads import frontend_tags
 from explorer.selection import choose_story
 from explorer.sharing.addresses import HostError, check_public_url
 from explorer.sharing.catalogues import catalogue_head
@@ -88,7 +89,7 @@ def _dressed(request: Request, shell: str, lang: str, title: str, tags: str) -> 
     """Streamlit's page with a language, a title and tags in its head."""
     html = shell.replace('<html lang="en">', f'<html lang="{lang}">', 1)
     html = _TITLE.sub(lambda _: f"<title>{escape(title, quote=False)}</title>", html, count=1)
-    html = html.replace("</head>", f"{tags}</head>", 1)
+    html = html.replace("</head>", f"{tags}{frontend_tags()}</head>", 1)
     return answer(request, html.encode(), "text/html", headers={"Vary": "Accept-Language"})
 
 

@@ -44,7 +44,7 @@ STOP_TIMEOUT_S = 10
 SHOW_TIMEOUT_MS = 20_000
 
 PANES = ("controls", "map", "timeline", "article", "table")
-MAP_FRAME = ".st-key-ex-map iframe"
+MAP_FRAME = ".st-key-ex-panes iframe"
 
 READ_PANES = f"""() => {{
   const inMap = document.querySelector("{MAP_FRAME}")?.contentDocument;

@@ -1,0 +1,17 @@
+/**
+ * The first script in the map's frame; the server joins Leaflet to its end (`assets.py`). What the map
+ * asks for next is fetched while Leaflet runs.
+ *
+ * A classic script, since streamlit-folium knows no other. The links stand in the body because it
+ * writes the head anew, which would load them again.
+ */
+
+for (const [rel, name] of [
+  ["stylesheet", "leaflet/leaflet.css"],
+  ["stylesheet", "explorer.css"],
+  ["modulepreload", "explorer.js"],
+]) {
+  const href = new URL(name, document.currentScript.src).href;
+  document.body.append(Object.assign(document.createElement("link"), { rel, href }));
+}
+
