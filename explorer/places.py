@@ -49,6 +49,15 @@ class Record(BaseModel):
     )
 
 
+class Draft(Record):
+    """What a machine guessed and no author has confirmed yet; the author deletes it to confirm."""
+
+    confidence: float = Field(ge=0, le=1, strict=True)
+    """How sure the guess is, 0 to 1; a rule of thumb, not a probability."""
+    why: Text
+    """What the guess rests on, in a few words for the author."""
+
+
 class Coordinate(Record):
     """A point on the WGS84 ellipsoid, always built by keyword."""
 
@@ -83,6 +92,8 @@ class Place(Record):
     """Wikidata id, only where verified."""
     note: Texts | None = None
     """A remark for readers, for instance on what the coordinate stands for."""
+    draft: Draft | None = None
+    """Only while the record is a guess that nobody has confirmed."""
 
     @property
     def coordinate(self) -> Coordinate:

@@ -20,7 +20,7 @@ from pydantic import (
 from explorer.articles import Article
 from explorer.calendars import Calendar
 from explorer.moments import Moment, PartOfDay
-from explorer.places import LanguageCode, Place, Record, Slug, Text, Texts, Zone
+from explorer.places import Draft, LanguageCode, Place, Record, Slug, Text, Texts, Zone
 from explorer.written_times import Clock, Edtf, ToldDate
 
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=2000)]
@@ -63,6 +63,8 @@ class Source(Record):
     """The language it is written in."""
     origin: Text | None = None
     """Whose report it re-publishes, if it does; sources of one origin count as one."""
+    draft: Draft | None = None
+    """Only while the record is a guess that nobody has confirmed."""
 
     @property
     def independent_origin(self) -> str:
@@ -128,6 +130,8 @@ class Event(Record):
     """Who says so; at least one."""
     aliases: tuple[Slug, ...] = ()
     """Ids that the event had before; links with them still lead here."""
+    draft: Draft | None = None
+    """Only while the record is a guess that nobody has confirmed."""
 
     @model_validator(mode="after")
     def _zone_or_place(self) -> Self:
@@ -252,6 +256,12 @@ class Story(StoryFile):
     def aliases(self) -> dict[str, str]:
         """The present id of an event by each id that it had before."""
         return {alias: event.id for event in self.events for alias in event.aliases}
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether anything in it is a guess that nobody has confirmed."""
+        records: tuple[Place | Source | Event, ...] = (*self.places, *self.sources, *self.events)
+        return any(record.draft for record in records)
 
     @property
     def all_event_ids(self) -> tuple[str, ...]:

@@ -68,6 +68,7 @@ def story_document(
         "explorer": __version__,
         "title": story.title[lang],
         "summary": story.summary[lang],
+        "draft": story.is_draft,
         "dates": dates_covered(story, speech),
         "languages": [{"code": code, "name": speech.name(code)} for code in story_languages(story)],
         "clocks": _clocks(story, speech, offers_own_clock),

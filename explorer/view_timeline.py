@@ -79,6 +79,8 @@ class Row:
     stop: int | None
     """1-based number of the stop; None for an event without a place."""
     status: StatusView
+    draft: str | None
+    """That the event or its place is a guess nobody has confirmed, in words; None where not."""
     claims: tuple[ClaimView, ...]
     day: str
     time: TimeView
@@ -161,6 +163,7 @@ def _row(telling: _Telling, step: Step, index: int, moment: Moment) -> Row:
         place=event.place,
         stop=None if step.stop is None else step.stop + 1,
         status=status,
+        draft=language.text("draft_event") if event.draft or (place and place.draft) else None,
         claims=tuple(_claim_view(claim, language) for claim in step.claims),
         day="",
         time=time_view(moment, clock, place, language),

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from explorer.errors import Problem
-from explorer.places import Place, Record
+from explorer.places import Draft, Place, Record
 from explorer.story import Claim, Event, Leg, Note, Source, StoryFile
 from explorer.yaml_files import LineOf, ValuePath
 
@@ -44,6 +44,7 @@ EXPECTED = {
     "lang": "an ISO 639 language code such as it",
     "languages": "an ISO 639 language code such as it",
     "format": "1",
+    "confidence": "a number from 0 to 1",
     "distance_km": "a distance in km above 0 and up to 40000",
 }
 _FORMS = {
@@ -149,6 +150,8 @@ def _known_fields(path: ValuePath) -> list[str]:
     model: type[Record] = MODELS.get(str(path[0]), StoryFile) if len(path) > 1 else StoryFile
     if "claims" in path[1:-1]:
         model = Claim
+    if "draft" in path[1:-1]:
+        model = Draft
     return [field.alias or name for name, field in model.model_fields.items()]
 
 

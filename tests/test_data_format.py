@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from explorer.calendars import Calendar
 from explorer.loading import load_story
 from explorer.moments import PartOfDay
-from explorer.places import Place
+from explorer.places import Draft, Place
 from explorer.story import Claim, Event, Leg, Mode, Note, Says, Source, StoryFile
 from explorer.times import parse_clock, parse_date
 from explorer.yaml_files import read_yaml
@@ -22,6 +22,7 @@ SECTIONS: dict[str, type[BaseModel]] = {
     "Sources": Source,
     "Events": Event,
     "Claims": Claim,
+    "Drafts": Draft,
     "Travel": Leg,
     "Notes": Note,
 }
@@ -80,7 +81,10 @@ def test_the_example_shows_nearly_every_field() -> None:
         name for model in SECTIONS.values() for name in fields(model) if f"{name}:" not in text
     }
 
-    assert missing == {"via", "arrives", "calendar", "aliases", "released_ids"}
+    assert missing == {
+        *("via", "arrives", "calendar", "aliases", "released_ids"),
+        *("draft", "confidence", "why"),
+    }
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ FORMAT = (Path(__file__).parent.parent / "docs" / "data-format.md").read_text(en
 NOTE = {"id": "morning-flight", "title": {"en": "Which?"}, "text": {"en": "Two left."}}
 TOKYO = SMALL["places"][1]
 SOURCES = SMALL["sources"]
+DRAFT = {"confidence": 0.82, "why": "bears exactly this name"}
 MISTAKES: dict[str, list[Records]] = {
     "source": [{"url": "x"}, {"title": ""}, {"date": "x"}],
     "note": [{"id": "The Talks"}, {"sources": ["x"]}],
@@ -29,6 +30,8 @@ MISTAKES: dict[str, list[Records]] = {
         {"names": "Rome"},
         {"id": "The Talks"},
         {"latt": 41.9},
+        {"draft": True},
+        {"draft": {"confidence": 2}},
     ],
     "event": [
         {"place": "x"},
@@ -80,6 +83,7 @@ SUSPICIOUS: list[Records] = [
     },
     {"sources": [SOURCES[0], source("wire", date="2023-02-20")]},
     {"events": [event("arrival", claims=[CLAIM | {"when": "2023-03-05"}])]},
+    {"places": [place("rome", draft=DRAFT), TOKYO]},
     {"articles": {"en": "Words."}},
     {"articles": {}},
 ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from explorer.checks import articles, claims, codes, positions, sources, speeds, zones
+from explorer.checks import articles, claims, codes, drafts, positions, sources, speeds, zones
 from explorer.errors import Problem, Severity, in_order
 from explorer.reports import Report, reported
 from explorer.story import Story
@@ -20,6 +20,7 @@ CHECKS: tuple[Check, ...] = (
     articles.check,
     claims.check,
     codes.check,
+    drafts.check,
     positions.check,
     sources.check,
     speeds.check,

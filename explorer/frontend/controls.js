@@ -82,14 +82,14 @@ export function mount(root, doc, channel, extras) {
   };
 }
 
-function titleOf({ title, dates, lang }, { others }, say) {
+function titleOf({ title, dates, draft, lang }, { others }, say) {
   const all = { class: "ex-all", href: formatQuery({ lang }, window.location.search) };
   return el(
     "div",
     { class: "ex-heading" },
     others && el("a", all, say("all_stories")),
     el("h1", {}, title),
-    el("p", { class: "ex-soft" }, dates),
+    el("p", { class: "ex-soft" }, draft && el("strong", {}, say("draft"), " · "), dates),
   );
 }
 

@@ -21,6 +21,7 @@ export function timelineDetails(doc, event) {
   return el(
     "div",
     { class: "ex-details" },
+    event.draft && el("p", { class: "ex-draft" }, event.draft),
     el("p", { class: "ex-summary" }, event.summary),
     certainty !== "exact" && el("p", { class: "ex-certainty" }, say(`certainty_${certainty}`)),
     event.note && aside(say("editors_note"), event.note),

@@ -30,6 +30,8 @@ class Entry:
 
     title: str
     summary: str
+    draft: str
+    """That the story is a draft; empty where it is none."""
     dates: str
     count: str
     """How many events it has, in words."""
@@ -138,6 +140,7 @@ def _entry(story: Story, lang: str, address: Address) -> Entry:
     return Entry(
         title=story.title[code],
         summary=story.summary[code],
+        draft=speech.text("draft") if story.is_draft else "",
         dates=dates_covered(story, speech),
         count=speech.text("card_count", count=len(story.events)),
         lang=code,

@@ -43,7 +43,10 @@ def page_html(page: StoryPage, site: str, version: str, unknown_lang: str | None
         unknown_lang: a language that was asked for and cannot be had.
     """
     preview = preview_of(page, site, version)
-    notice = _untold(unknown_lang, page.speech) if unknown_lang else None
+    notices = [_untold(unknown_lang, page.speech)] if unknown_lang else []
+    draft = page.row.draft if page.row else page.speech.text("draft_story")
+    if page.story.is_draft and draft:
+        notices.append(draft)
     return rendered(
         "event.html" if page.event else "story.html",
         page.lang,
@@ -53,7 +56,7 @@ def page_html(page: StoryPage, site: str, version: str, unknown_lang: str | None
         preview=preview,
         data=structured_data(page, site, f"{site}/{page.beside('card.png', version)}"),
         picture=page.beside("map.svg", version),
-        notices=(notice,) if notice else (),
+        notices=notices,
         languages=page.languages(),
     ).encode()
 

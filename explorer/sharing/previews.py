@@ -21,6 +21,8 @@ class Preview:
 
     title: str
     description: str
+    is_draft: bool
+    """Whether it is of a story that search engines should not list yet."""
     url: str
     """The address that is shared."""
     canonical: str
@@ -54,6 +56,7 @@ def preview_of(page: StoryPage, site: str, version: str, url: str | None = None)
     return Preview(
         title=page.title,
         description=f"{where.rstrip(', ')}: {page.summary}" if where else page.summary,
+        is_draft=story.is_draft,
         url=url or own,
         canonical=own,
         alternates=alternates,

@@ -23,11 +23,11 @@ def sitemap_xml(site: str, stories: tuple[Story, ...], languages: tuple[str, ...
 
     Args:
         site: the explorer's address without a slash at its end.
-        stories: the stories to list.
+        stories: the stories to list; drafts among them are left out.
         languages: in which the list of stories can be read.
     """
     lines = [_entries(site, None, None, languages)]
-    for story in stories:
+    for story in (each for each in stories if not each.is_draft):
         codes = story_languages(story)
         lines.append(_entries(site, story.slug, None, codes))
         lines.extend(_entries(site, story.slug, event.id, codes) for event in story.events)

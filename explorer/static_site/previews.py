@@ -23,6 +23,7 @@ def shared_as(page: StoryPage, url: str, *, has_card: bool) -> Preview:
     return Preview(
         title=page.title,
         description=page.summary,
+        is_draft=page.story.is_draft,
         url=url,
         canonical=url,
         alternates=(),
