@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -22,6 +22,38 @@ class Vocabulary:
     """What stands before an apostrophe as a word of its own, as in ``dell'incontro``."""
     place_kinds: frozenset[str]
     """What a place can be, where that is part of its name: ``cosmodromo``, ``island``."""
+    locatives: frozenset[str] = field(default=frozenset())
+    """What stands before a place and little else: ``in``, ``verso``."""
+    weak_locatives: frozenset[str] = field(default=frozenset())
+    """What stands before a place, and before persons as often: ``a``, ``from``, ``visited``."""
+    of: frozenset[str] = field(default=frozenset())
+    """What joins a kind of place to its name: ``the town of Rome``."""
+    conjunctions: frozenset[str] = field(default=frozenset())
+    """What stands between places that are told together: ``a Roma e poi Napoli``."""
+    region_kinds: frozenset[str] = field(default=frozenset())
+    """What has no point and is therefore no place of ours: ``regione``, ``ocean``."""
+    regions: frozenset[str] = field(default=frozenset())
+    """Names of such things that towns somewhere bear too; words joined by underscores."""
+    demonyms: frozenset[str] = field(default=frozenset())
+    """Adjectives that are written with a capital letter: ``Russian``."""
+    titles: frozenset[str] = field(default=frozenset())
+    """What stands before a person's name: ``presidente``, ``Mr``."""
+    given_names: frozenset[str] = field(default=frozenset())
+    """First names that tell that a name of several words is a person's; a short list."""
+    speech_verbs: frozenset[str] = field(default=frozenset())
+    """What persons do and places do not: ``ha dichiarato``, ``said``."""
+    announcing: frozenset[str] = field(default=frozenset())
+    """Words for what is still to come; words joined by underscores."""
+    future_endings: frozenset[str] = field(default=frozenset())
+    """How verbs end that tell of the future."""
+    months_follow: frozenset[str] = field(default=frozenset())
+    """What stands before a month or a year that is a date on its own: ``in May``."""
+    days: frozenset[str] = field(default=frozenset())
+    """Days counted from today: ``ieri``, ``yesterday``."""
+    days_ago: frozenset[str] = field(default=frozenset())
+    """What follows a number of days gone by: ``days ago``; words joined by underscores."""
+    two_thousand: frozenset[str] = field(default=frozenset())
+    """How the first two digits of a year are spelt out, as in ``DUEMILA23``."""
 
     @classmethod
     def empty(cls, language: str) -> Vocabulary:

@@ -1,0 +1,132 @@
+"""Dates in a text: found by their forms, understood by dateparser, kept as exact as told.
+
+Only what stands for one day, month or year is taken, and spans of days such as ``dal 13 al 17
+settembre``. ``3/4/2023`` is two days at once, and ``last week`` is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from functools import cache
+
+from babel import Locale
+from dateparser.date import DateDataParser
+
+from explorer.authoring.recognition import FoundDate, LeftOut, Span
+from explorer.authoring.vocabularies import Vocabulary
+
+LONGEST_BACK_DAYS = 300
+"""A day without a year lies in the past, if not longer ago than this; else where it is nearer."""
+
+CONFIDENCE = {"full": 0.95, "ago": 0.9, "year": 0.9, "day": 0.85, "weekday": 0.75, "month": 0.6}
+"""How sure each form is, by rule of thumb: a weekday may be another week's."""
+
+NOT_PUBLISHED = "needs the publication date (--published)"
+"""Why a date without a year, or a weekday, is left out."""
+
+_YEAR = r"(?:1[0-9]|20)\d\d"
+_DAY = r"\d{1,2}(?:st|nd|rd|th|[º°])?"
+
+
+def dates_in(
+    text: str, known: Vocabulary, published: date | None
+) -> tuple[list[FoundDate], dict[Span, LeftOut]]:
+    """The dates of a text in its order, and what looks like one and cannot be read, with why."""
+    found: list[FoundDate] = []
+    unread: dict[Span, LeftOut] = {}
+    for match in _pattern(known).finditer(text):
+        form = match.lastgroup or ""
+        span = Span(match.start(form), match.end(form))
+        if edtf := _meaning(match, form, known, published):
+            found.append(FoundDate(span, edtf, CONFIDENCE[form]))
+        else:
+            lacks_base = published is None and form not in ("full", "year")
+            reason = NOT_PUBLISHED if lacks_base else "no date that can be read"
+            unread[span] = LeftOut(match[form], reason)
+    return found, unread
+
+
+def _meaning(
+    match: re.Match[str], form: str, known: Vocabulary, published: date | None
+) -> str | None:
+    if form in ("full", "year"):
+        base = published or date(2000, 1, 1)  # changes nothing where the year is told
+    elif published is None:
+        return None
+    else:
+        base = published
+    words = re.sub(r"(?<=\d)[º°]", "", match["own"] or match[form])
+    parts = _parsed(words, known.language, base, is_weekday=form == "weekday")
+    if parts is None:
+        return None
+    day, period = parts
+    edtf = {"year": f"{day:%Y}", "month": f"{day:%Y-%m}"}.get(period, f"{day:%Y-%m-%d}")
+    first = match["first"]
+    if first and period == "day" and int(first) < day.day:
+        return f"{day.replace(day=int(first))}/{edtf}"
+    return edtf
+
+
+def _parsed(words: str, language: str, base: date, *, is_weekday: bool) -> tuple[date, str] | None:
+    """The day that words mean, the first one of a month or year, and how long the period is."""
+    if is_weekday:  # so that a Thursday told on a Thursday is that day
+        base += timedelta(days=1)
+    past = _read(words, language, base, "past")
+    if past is None or is_weekday or (base - past[0]).days <= LONGEST_BACK_DAYS:
+        return past
+    coming = _read(words, language, base, "future") or past
+    return min(past, coming, key=lambda read: abs((read[0] - base).days))
+
+
+def _read(words: str, language: str, base: date, prefer: str) -> tuple[date, str] | None:
+    read = _parser(language, base, prefer).get_date_data(words)
+    return (read.date_obj.date(), read.period or "day") if read.date_obj else None
+
+
+@cache
+def _parser(language: str, base: date, prefer: str) -> DateDataParser:
+    settings = {
+        "RELATIVE_BASE": datetime.combine(base, time()),
+        "PREFER_DATES_FROM": prefer,
+        "PREFER_DAY_OF_MONTH": "first",
+    }
+    return DateDataParser(languages=[language], settings=settings)
+
+
+@cache
+def _pattern(known: Vocabulary) -> re.Pattern[str]:
+    """The forms of a date; `own` is what stands for it without a weekday."""
+    month, weekday = (f"(?:{'|'.join(names)})" for names in _calendar_names(known.language))
+    follow, of, days, ago = (
+        "|".join(word.replace("_", r"\s+") for word in sorted(words))
+        for words in (known.months_follow, known.of, known.days, known.days_ago)
+    )
+    joined = r"(?:\s*[-–]\s*|\s+(?:al|all|e|to|and)[\s'’]+)"
+    day_month = rf"{_DAY}\s+(?:(?:{of})\s+)?{month}|{month}\s+{_DAY}"
+    return re.compile(
+        rf"""(?:\b(?P<first>\d{{1,2}}){joined})?
+        (?:\b(?:{weekday},?\s+)?(?:
+            (?P<full>(?P<own>(?:{day_month}),?\s+{_YEAR}|{month}\s+{_YEAR}|\d{{4}}-\d\d-\d\d))
+            |(?P<day>{day_month})
+            )
+        |\b(?:{follow})\s+(?:(?P<month>{month})(?!,?\s+\d)|(?P<year>{_YEAR}))
+        |\b(?P<weekday>{weekday})
+        |\b(?P<ago>(?:\w+\s+(?:{ago}))|(?:{days}))
+        )(?![\w-])""",
+        re.IGNORECASE | re.VERBOSE,
+    )
+
+
+def _calendar_names(language: str) -> Iterator[list[str]]:
+    """The names of the months, short ones too, and of the weekdays, longest first."""
+    locale = Locale(language)
+    wide, short = (
+        set(locale.months["format"][width].values()) for width in ("wide", "abbreviated")
+    )
+    forms = {*map(re.escape, wide), *(rf"{re.escape(name)}\b\.?" for name in short - wide)}
+    if language == "en":
+        forms.add(r"Sept\b\.?")  # as newspapers have it
+    yield sorted(forms, key=len, reverse=True)
+    yield sorted(map(re.escape, locale.days["format"]["wide"].values()), key=len, reverse=True)

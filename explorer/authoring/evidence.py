@@ -1,0 +1,120 @@
+"""What the words around a name say of it: a place, a person, or nothing that can be relied on.
+
+Rules of thumb, made so that little is taken for a place that is none: a name counts only where
+something speaks for it, such as a word for a kind of place (``the town of …``) or ``in``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from explorer.authoring.names import Name
+from explorer.authoring.vocabularies import Vocabulary
+from explorer.gazetteer.folding import fold
+from explorer.gazetteer.kinds import split_kind
+
+KIND, DATELINE, STRONG, WEAK = 1.0, 0.95, 0.95, 0.85
+"""How sure a name is a place after ``the town of``, at the head of a paragraph, ``in``, ``to``."""
+
+ENUMERATED = 0.95
+"""What is left of that for a name that only follows another place: ``in Rome and then Naples``."""
+
+_KIND_REACH = 3
+"""Most words between a kind of place and the name: ``the industrial town of …``."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What speaks for a name being a place where it stands."""
+
+    strength: float
+    """0 to 1."""
+    words: str
+    """What it is, for the author."""
+    query: str
+    """What to look up: the name, with its kind where the gazetteer knows that kind."""
+
+
+def evidence_for(name: Name, known: Vocabulary) -> Evidence | None:
+    """What the words before a name say for it being a place; None where they say nothing."""
+    last = next(iter(name.before), "")
+    if kind := _kind_before(name, known) or _kind_within(name, known):
+        return Evidence(KIND, f"with “{kind}”", _with_kind(name.text, kind))
+    if name.heads_dateline:
+        return Evidence(DATELINE, "heads a paragraph", name.text)
+    if last in known.locatives:
+        return Evidence(STRONG, f"after “{last}”", name.text)
+    if last in known.weak_locatives:
+        return Evidence(WEAK, f"after “{last}”", name.text)
+    return None
+
+
+def _with_kind(name: str, kind: str) -> str:
+    """The name with its kind, once, where the gazetteer knows that kind."""
+    query = name if kind in name.lower().split() else f"{kind} {name}"
+    return query if split_kind(fold(query))[0] else name
+
+
+def _kind_before(name: Name, known: Vocabulary) -> str:
+    """``city`` of ``the industrial city of Rome``, ``airport`` of ``airport Malpensa``."""
+    before = name.before
+    if before and before[0] in known.place_kinds:
+        return before[0]
+    if before and before[0] in known.of:
+        reach = before[1 : 1 + _KIND_REACH]
+        for word in reach:
+            if word in known.place_kinds:
+                return word
+            if word in known.function_words:
+                break
+    return ""
+
+
+def _kind_within(name: Name, known: Vocabulary) -> str:
+    """``airport`` of ``Malpensa Airport``; also of ``Malpensa airport``."""
+    spoken = [word.lower() for word in name.text.split()]
+    behind = [*spoken[1:], *name.after[:1]]
+    return next((word for word in behind if word in known.place_kinds), "")
+
+
+def is_of_region(name: Name, known: Vocabulary) -> bool:
+    """Whether it is told to be something without a point: ``the region of …``, ``the … sea``."""
+    before = name.before[1:2] if name.before[:1] and name.before[0] in known.of else name.before[:1]
+    beside = {*before, *name.after[:1], *(word.lower() for word in name.text.split())}
+    return bool(beside & known.region_kinds)
+
+
+def is_person(name: Name, known: Vocabulary) -> bool:
+    """Whether a title stands before it, or a first name in it."""
+    if len(words := fold(name.text).split()) > 1 and known.given_names & set(words):
+        return True
+    for word in name.before[:2]:
+        if word in known.titles:
+            return True
+        if word in known.function_words:
+            break
+    first, *rest = name.text.lower().replace(".", "").split()
+    return bool(rest) and first in known.titles
+
+
+def may_be_first_name(name: Name, known: Vocabulary) -> bool:
+    """Whether it is the first name of persons, and nothing else."""
+    return name.key in known.given_names
+
+
+def is_speaker(name: Name, known: Vocabulary) -> bool:
+    """Whether it is told to say something."""
+    return bool({*name.before[:1], *name.after[:2]} & known.speech_verbs)
+
+
+def follows(text: str, earlier: Name, name: Name, known: Vocabulary) -> bool:
+    """Whether nothing but a comma or a conjunction parts it from an earlier name."""
+    between = text[earlier.end : name.start].replace(",", " ").split()
+    is_near = 0 < name.start - earlier.end < 20
+    return is_near and all(word.lower() in known.conjunctions for word in between)
+
+
+def words_of(names: Sequence[Name]) -> frozenset[str]:
+    """The words of several names, folded."""
+    return frozenset(word for name in names for word in name.key.split())

@@ -1,0 +1,222 @@
+"""Places recognised by rules and by the offline gazetteer: no model, no network, few and sure.
+
+What it gets wrong is told in `docs/new-story.md`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from babel import Locale
+
+from explorer.authoring.dating import dates_in
+from explorer.authoring.evidence import (
+    ENUMERATED,
+    WEAK,
+    Evidence,
+    evidence_for,
+    follows,
+    is_of_region,
+    is_person,
+    is_speaker,
+    may_be_first_name,
+    words_of,
+)
+from explorer.authoring.mentions import masked
+from explorer.authoring.names import Name, names_in
+from explorer.authoring.recognition import (
+    FoundMention,
+    FoundPlace,
+    LeftOut,
+    Recognition,
+    Span,
+)
+from explorer.authoring.vocabularies import vocabulary
+from explorer.gazetteer import Answer, Candidate, Gazetteer
+from explorer.gazetteer.countries import country_code
+from explorer.gazetteer.folding import fold
+from explorer.gazetteer.kinds import Kind
+from explorer.gazetteer.ranking import SURE
+
+LEAST_CONFIDENCE = 0.6
+"""From here on a place is taken: one and a half times as likely as any other of its name."""
+
+LEAST_PEOPLE = {True: 5_000, False: 50_000}
+"""People of the smallest town that is taken: where ``in`` speaks for it, and where ``to`` does."""
+
+
+@dataclass(frozen=True)
+class _Named:
+    """All times that a text has one name."""
+
+    name: str
+    times: tuple[Name, ...]
+    evidence: tuple[Evidence | None, ...]
+    """For each of the times."""
+
+    @property
+    def best(self) -> Evidence | None:
+        """The strongest evidence; of equals the first."""
+        found = [each for each in self.evidence if each]
+        return max(found, key=lambda each: (each.strength, each.query != self.name), default=None)
+
+
+class GazetteerRecogniser:
+    """Takes a capitalised name for a place where its words say so and the gazetteer is clear."""
+
+    def __init__(
+        self, gazetteer: Gazetteer, language: str, countries: Collection[str] = ()
+    ) -> None:
+        """Raises KeyError where there is no vocabulary for the language.
+
+        Args:
+            gazetteer: where places are looked up.
+            language: of the texts.
+            countries: ISO 3166-1 codes of those in which places are expected.
+        """
+        self._gazetteer = gazetteer
+        self._known = vocabulary(language)
+        self._countries = countries
+
+    def recognise(self, text: str, published: date | None) -> Recognition:
+        """The places and dates of a text; see `Recogniser`.
+
+        Raises:
+            CacheError: the gazetteer's index cannot be built.
+        """
+        searched = masked(text)
+        dates, unread = dates_in(searched, self._known, published)
+        of_dates = [*(found.span for found in dates), *unread]
+        spoken = [
+            name
+            for name in names_in(searched, self._known)
+            if not any(span.overlaps(name.start, name.end) for span in of_dates)
+        ]
+        named = self._named(searched, spoken)
+        refused = dict(self._refused(named))
+        asked = {each.best.query: each for each in named if each.best and each.name not in refused}
+        answers = self._gazetteer.search_together(asked, countries=self._countries)
+        places = []
+        for query, each in asked.items():
+            found = _place(each, answers[query])
+            if isinstance(found, FoundPlace):
+                places.append(found)
+            else:
+                refused[each.name] = found
+        left_out = [LeftOut(name, reason) for name, reason in refused.items()]
+        left_out += dict.fromkeys(unread.values())
+        return Recognition(_merged(places), tuple(dates), tuple(left_out))
+
+    def _named(self, text: str, spoken: list[Name]) -> list[_Named]:
+        """The names that do not only begin sentences, with what speaks for them."""
+        evidence: list[Evidence | None] = []
+        for index, name in enumerate(spoken):
+            own = evidence_for(name, self._known)
+            earlier = evidence[-1] if evidence else None
+            if own is None and earlier and follows(text, spoken[index - 1], name, self._known):
+                own = replace(
+                    earlier,
+                    strength=earlier.strength * ENUMERATED,
+                    words=f"told beside {spoken[index - 1].text}",
+                    query=name.text,
+                )
+            evidence.append(own)
+        by_key: dict[str, list[int]] = {}
+        for index, name in enumerate(spoken):
+            by_key.setdefault(name.key, []).append(index)
+        return [
+            _Named(
+                spoken[at[0]].text,
+                tuple(spoken[index] for index in at),
+                tuple(evidence[index] for index in at),
+            )
+            for key, at in by_key.items()
+            if key and any(not spoken[index].begins_sentence or evidence[index] for index in at)
+        ]
+
+    def _refused(self, named: list[_Named]) -> Iterator[tuple[str, str]]:
+        """The names that are no places of ours, before anything is looked up, and why."""
+        known = self._known
+        persons = words_of(
+            [name for each in named for name in each.times if is_person(name, known)]
+        )
+        for each in named:
+            if set(fold(each.name).split()) <= persons:
+                yield each.name, "a person, by the words beside it"
+            elif country_code(each.name):
+                yield each.name, "a country, which has no point"
+            elif _is_region(each.name, known.language) or fold(each.name) in _folded(known.regions):
+                yield each.name, "a region, which has no point"
+            elif any(is_of_region(name, known) for name in each.times):
+                yield each.name, "a region, by the words beside it"
+            elif fold(each.name) in _folded(known.demonyms):
+                yield each.name, "an adjective"
+            elif each.best is None:
+                yield each.name, "nothing beside it says that it is a place"
+            elif each.best.strength <= WEAK and any(is_speaker(n, known) for n in each.times):
+                yield each.name, "somebody who speaks"
+            elif each.best.strength <= WEAK and may_be_first_name(each.times[0], known):
+                yield each.name, "a first name"
+
+
+def _place(named: _Named, answer: Answer) -> FoundPlace | str:
+    """The place that a name means, or why it is none of ours."""
+    evidence, best = named.best, next(iter(answer.candidates), None)
+    assert evidence is not None
+    if best is None or best.match not in SURE:
+        similar = next(iter(answer.near_spellings), None)
+        like = f", the most alike is {similar.entry.name}" if similar else ""
+        return f"no place of that name in the gazetteer{like}"
+    if best.written.isupper() and not named.name.isupper():
+        return f"only {best.entry.name} is called {best.written}, by an abbreviation"
+    if best.confidence < LEAST_CONFIDENCE:
+        return f"not clear which place: {best.entry.name} only {best.confidence:.0%}"
+    if evidence.strength < 1 and _is_small(best, is_strong=evidence.strength > WEAK):
+        return f"{best.entry.name} is too small a place to be sure"
+    return FoundPlace(
+        named.name,
+        best,
+        confidence=round(best.confidence * evidence.strength, 2),
+        why=f"{evidence.words}; {'; '.join(best.reasons)}",
+        mentions=tuple(
+            FoundMention(Span(name.start, name.end), is_stop=found is not None)
+            for name, found in zip(named.times, named.evidence, strict=True)
+        ),
+    )
+
+
+def _is_small(best: Candidate, *, is_strong: bool) -> bool:
+    entry = best.entry
+    return entry.kind is Kind.SETTLEMENT and (entry.population or 0) < LEAST_PEOPLE[is_strong]
+
+
+def _merged(places: list[FoundPlace]) -> tuple[FoundPlace, ...]:
+    """Each place once, under the name of which it is surest, in the text's order."""
+    by_id: dict[str, FoundPlace] = {}
+    for place in places:
+        key = place.candidate.entry.id
+        held = by_id.get(key, place)
+        best = max(held, place, key=lambda each: each.confidence)
+        mentions = {*held.mentions, *place.mentions}
+        ordered = tuple(sorted(mentions, key=lambda mention: mention.span.start))
+        by_id[key] = replace(best, mentions=ordered)
+    return tuple(sorted(by_id.values(), key=lambda place: place.mentions[0].span.start))
+
+
+@cache
+def _folded(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(fold(word.replace("_", " ")) for word in words)
+
+
+@cache
+def _regions(language: str) -> frozenset[str]:
+    """The world, continents and their parts, as the Unicode CLDR calls them."""
+    names: Mapping[str, str] = Locale(language).territories
+    return frozenset(fold(name) for code, name in names.items() if code.isdigit())
+
+
+def _is_region(name: str, language: str) -> bool:
+    return fold(name) in _regions(language)

@@ -1,0 +1,124 @@
+"""Names in a text: runs of capitalised words, with what stands before and behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from explorer.authoring.vocabularies import Vocabulary
+from explorer.authoring.words import Word, sentences, words
+from explorer.gazetteer.folding import fold
+
+_JOINING = frozenset({"de", "do", "dos", "upon"})
+"""Small words within a name, besides those between hyphens (``Komsomolsk-on-Amur``)."""
+
+_HEADING = re.compile(r"#{1,6} ")
+_PARAGRAPH_END = re.compile(r"\n\s*\n\s*\Z")
+_DASH_FOLLOWS = re.compile(r"\s+[–—-]\s")
+_LONGEST_DATELINE = 60
+"""Characters from the beginning of a paragraph to the dash behind its place and date."""
+
+
+@dataclass(frozen=True)
+class Name:
+    """A run of capitalised words and where it stands."""
+
+    text: str
+    start: int
+    """Position of its first character in the text."""
+    end: int
+    """Position after its last character."""
+    before: tuple[str, ...]
+    """The words before it in its sentence with nothing but spaces between, small letters, last
+    one first; at most five."""
+    after: tuple[str, ...]
+    """The words behind it, likewise, next one first."""
+    begins_sentence: bool
+    """Whether a word is capitalised here anyway."""
+    heads_dateline: bool
+    """Whether it begins a paragraph and a dash follows: ``Rome, Italy –``."""
+
+    @property
+    def key(self) -> str:
+        """What its spellings share."""
+        return fold(self.text)
+
+
+def names_in(text: str, known: Vocabulary) -> list[Name]:
+    """The names of a text in its order; headings are left out, where anything is capitalised.
+
+    >>> from explorer.authoring.vocabularies import vocabulary
+    >>> [name.text for name in names_in("Then to Komsomolsk-on-Amur, says Ann.", vocabulary("en"))]
+    ['Komsomolsk-on-Amur', 'Ann']
+    """
+    found: list[Name] = []
+    for start, end in sentences(text):
+        first = end - len(text[start:end].lstrip())
+        if not _HEADING.match(text, first):
+            found += _in_sentence(text, first, end, known)
+    return found
+
+
+def _in_sentence(text: str, start: int, end: int, known: Vocabulary) -> Iterator[Name]:
+    spoken = words(text, known, start, end)
+    begins_paragraph = not text[:start].strip() or bool(_PARAGRAPH_END.search(text, 0, start))
+    dash = _DASH_FOLLOWS.search(text, start, min(end, start + _LONGEST_DATELINE))
+    for first, last in _runs(text, spoken, known):
+        begin, stop = spoken[first].start, spoken[last].end
+        yield Name(
+            text[begin:stop],
+            begin,
+            stop,
+            before=_beside(text, spoken, first, -1),
+            after=_beside(text, spoken, last, 1),
+            begins_sentence=first == 0,
+            heads_dateline=begins_paragraph and first == 0 and bool(dash and stop <= dash.start()),
+        )
+
+
+def _runs(text: str, spoken: list[Word], known: Vocabulary) -> Iterator[tuple[int, int]]:
+    """First and last index of each run; what only begins a sentence is no part of one."""
+    index = 0
+    while index < len(spoken):
+        last = index
+        if spoken[index].is_capitalised and not _is_small_word(spoken, index, known):
+            while (step := _joined(text, spoken, last)) and last + step < len(spoken):
+                last += step
+            yield index, _with_small_end(text, spoken, last)
+        index = last + 1
+
+
+def _is_small_word(spoken: list[Word], index: int, known: Vocabulary) -> bool:
+    return spoken[index].text.lower() in known.function_words
+
+
+def _joined(text: str, spoken: list[Word], last: int) -> int:
+    """How many words further the name goes on; 0 where it ends."""
+    for step in (1, 2):
+        if last + step >= len(spoken) or not spoken[last + step].is_capitalised:
+            continue
+        between = text[spoken[last].end : spoken[last + step].start]
+        if step == 1 and between in (" ", "-", "\n"):
+            return 1
+        small = re.fullmatch(r"([ -])(\w+)\1", between)
+        if step == 2 and small and (small[1] == "-" or small[2] in _JOINING):
+            return 2
+    return 0
+
+
+def _with_small_end(text: str, spoken: list[Word], last: int) -> int:
+    """The last word of a name that ends like ``Jong-un``."""
+    goes_on = last + 1 < len(spoken) and spoken[last + 1].start == spoken[last].end + 1
+    return last + 1 if goes_on and text[spoken[last].end] == "-" else last
+
+
+def _beside(text: str, spoken: list[Word], index: int, step: int) -> tuple[str, ...]:
+    found: list[str] = []
+    while 0 <= index + step < len(spoken) and len(found) < 5:
+        pair = sorted((spoken[index], spoken[index + step]), key=lambda word: word.start)
+        if re.search(r"[^\s'’ʼ-]", text[pair[0].end : pair[1].start]):
+            break
+        index += step
+        found.append(spoken[index].text.lower())
+    return tuple(found)
