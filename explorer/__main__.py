@@ -1,4 +1,4 @@
-"""The command line: `python -m explorer list | check | export | geocode | attach`.
+"""The command line: `python -m explorer list | check | export | geocode | attach | new`.
 
 It ends with 0 where all is well, 1 where a story has problems, 2 where it was used wrongly, 130
 where it was interrupted. What it makes goes to files or standard output, what it has to say about
@@ -13,12 +13,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from explorer.commands import attach, check, export, geocode, listing
+from explorer.commands import attach, check, export, geocode, listing, new
 from explorer.commands.outcomes import FINE, INTERRUPTED, PROBLEMS, WRONG_USAGE, UsageError, say
 from explorer.errors import DataError
 from explorer.loading import stories_folder
 
-COMMANDS = (listing, check, export, geocode, attach)
+COMMANDS = (listing, check, export, geocode, attach, new)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

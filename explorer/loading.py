@@ -190,6 +190,11 @@ def story_files(folder: Path) -> dict[str, bytes]:
     return {path.name: read_bytes(path) for path in (folder / STORY_FILE, *articles)}
 
 
+def own_article(folder: Path, lang: str) -> Path:
+    """The file of a story's own text in a language."""
+    return folder / f"article.{lang}.md"
+
+
 def local_article(folder: Path, lang: str) -> Path:
     """The file of an operator's own text in a language, shown in place of the shipped one."""
     return folder / f"article.{lang}.local.md"

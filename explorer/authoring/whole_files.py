@@ -1,10 +1,12 @@
-"""Files written whole or not at all: whoever interrupts the writing leaves the old one."""
+"""Files and folders written whole or not at all: whoever interrupts leaves what there was."""
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 
@@ -33,6 +35,30 @@ def write_whole(path: Path, content: bytes) -> None:
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+    _flush_folder(path.parent)
+
+
+def write_whole_folder(
+    path: Path, files: Mapping[str, bytes], check: Callable[[Path], None]
+) -> None:
+    """Make a folder with these files, in one move.
+
+    It is made under its own name in a folder beside its place, flushed to the disk and checked
+    there. What `check` raises is passed on, and nothing is left of the folder then.
+
+    Raises:
+        FileExistsError: there is something of that name; it is left alone.
+        OSError: the folder cannot be made, or the disk is full.
+    """
+    if os.path.lexists(path):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    with tempfile.TemporaryDirectory(prefix=".new-", dir=path.parent) as name:
+        part = Path(name) / path.name
+        part.mkdir()
+        for file, content in files.items():
+            write_whole(part / file, content)
+        check(part)
+        part.rename(path)
     _flush_folder(path.parent)
 
 

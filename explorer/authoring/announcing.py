@@ -1,0 +1,42 @@
+"""Whether a sentence tells of a place as one that somebody has still to come to."""
+
+from __future__ import annotations
+
+import re
+
+from explorer.authoring.recognition import Span
+from explorer.authoring.vocabularies import Vocabulary
+from explorer.authoring.words import Word, words
+
+_CLAUSE_END = re.compile(r"[,;:–—]|$")
+_LONGEST_PHRASE = 3
+_SHORTEST_FUTURE = 5
+"""Letters of the shortest verb that an ending tells to be of the future."""
+
+
+def announcement(text: str, sentence: Span, mention: Span, known: Vocabulary) -> str:
+    """The words by which a sentence announces what it mentions; empty where it tells what was.
+
+    They stand before the mention or in its own clause: in ``he is in Rome, where he will speak``
+    he is in Rome.
+    """
+    clause_end = _CLAUSE_END.search(text, mention.end, sentence.end)
+    end = clause_end.start() if clause_end else sentence.end
+    spoken = [
+        word
+        for word in words(text, known, sentence.start, end)
+        if not mention.overlaps(word.start, word.end)
+    ]
+    for index, word in enumerate(spoken):
+        for length in range(_LONGEST_PHRASE, 0, -1):
+            phrase = [each.text.lower() for each in spoken[index : index + length]]
+            if "_".join(phrase) in known.announcing:
+                return " ".join(phrase)
+        if _is_future(word, known):
+            return word.text
+    return ""
+
+
+def _is_future(word: Word, known: Vocabulary) -> bool:
+    is_long = len(word.text) >= _SHORTEST_FUTURE and not word.is_capitalised
+    return is_long and word.text.endswith(tuple(known.future_endings))

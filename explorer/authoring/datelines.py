@@ -1,0 +1,77 @@
+"""What the head of an article tells of itself: its title, and the day on which it was published."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from explorer.articles import parse_article
+from explorer.authoring.dating import dates_in
+from explorer.authoring.vocabularies import Vocabulary
+from explorer.times import EdtfDate, parse_date
+
+HEAD_PASSAGES = 8
+"""How many passages from the top are looked at for the date."""
+LONGEST_LINE = 80
+"""Characters of a passage that may be a line with place and date; a longer one tells something."""
+
+
+@dataclass(frozen=True)
+class Dateline:
+    """When an article was published, by its own head."""
+
+    date: EdtfDate
+    words: str
+    """The words that say so, as they stand there."""
+
+
+def dateline(text: str, known: Vocabulary) -> Dateline | None:
+    """The day that stands in the head of an article, with its year; None where there is none.
+
+    A year may be half spelt out, as in ``14 Settembre DUEMILA23``; other odd spellings are not
+    guessed at. A line with two days tells no date of publication.
+    """
+    for words in _passages(text)[:HEAD_PASSAGES]:
+        head, _, behind = re.sub(r"\s[–—-]\s", "\0", words).partition("\0")
+        line = head if behind else words
+        if len(line) > LONGEST_LINE:
+            continue
+        days = dates_in(_plain_years(line, known), known, None)[0]
+        if len(days) == 1 and parse_date(days[0].edtf).day:
+            return Dateline(parse_date(days[0].edtf), line)
+    return None
+
+
+def title_of(text: str) -> str:
+    """The first heading, else the first passage, cut to a line; empty for an empty text."""
+    article = parse_article(text, file="")
+    headings = [passage for passage in article.passages if passage.kind == "heading"]
+    first = next(iter([*headings, *article.passages]), None)
+    if first is None:
+        return ""
+    words = "".join(part.text for part in first.items[0])
+    return cut(words, 200)
+
+
+def cut(words: str, longest: int) -> str:
+    """The words on one line, at most so many characters, cut between words where they are more.
+
+    >>> cut("They met at the cosmodrome and went on.", 20)
+    'They met at the…'
+    """
+    line = " ".join(words.split())
+    if len(line) <= longest:
+        return line
+    kept = line[: longest - 1]
+    return f"{(kept.rpartition(' ')[0] or kept).rstrip(' ,;:–—-')}…"
+
+
+def _passages(text: str) -> list[str]:
+    article = parse_article(text, file="")
+    return ["".join(part.text for part in passage.items[0]) for passage in article.passages]
+
+
+def _plain_years(line: str, known: Vocabulary) -> str:
+    for words in known.two_thousand:
+        line = re.sub(rf"\b{words}\s?(\d\d)\b", r"20\1", line, flags=re.IGNORECASE)
+    return line

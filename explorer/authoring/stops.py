@@ -1,0 +1,176 @@
+"""The stops that an article tells: which places, when, and whether they are still to come.
+
+1. A place that reads like a stop is one; once more where it is told with another date.
+2. It is dated by the nearest date of its sentence, else of its passage, else not at all.
+3. What happened stands in the text's order, what is announced behind it. Where dates tell
+   another order, that one holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from explorer.authoring.announcing import announcement
+from explorer.authoring.recognition import FoundDate, FoundPlace, Recognition, Span
+from explorer.authoring.vocabularies import Vocabulary
+from explorer.authoring.words import sentences
+from explorer.times import UNDATED, EdtfDate, parse_date
+
+OTHER_SENTENCE = 0.7
+"""What is left of a date's confidence where it stands in another sentence of the passage."""
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A candidate event: somebody was, or will be, at a place."""
+
+    place: FoundPlace
+    mention: Span
+    """Where the text tells it."""
+    sentence: Span
+    """The sentence that tells it."""
+    when: EdtfDate
+    """As exact as the text has it; `UNDATED` where nothing is known."""
+    is_announced: bool
+    confidence: float
+    """How sure place and date are, 0 to 1."""
+    why: str
+    """What status and date rest on, in a few English words."""
+
+
+@dataclass(frozen=True)
+class _Telling:
+    """What every stop of a text is read from."""
+
+    text: str
+    sentences: tuple[Span, ...]
+    dates: tuple[FoundDate, ...]
+    published: EdtfDate | None
+    known: Vocabulary
+
+
+def stops_in(
+    text: str, found: Recognition, published: EdtfDate | None, known: Vocabulary
+) -> tuple[Stop, ...]:
+    """The stops of a text in the order of the itinerary."""
+    spans = tuple(Span(start, end) for start, end in sentences(text))
+    telling = _Telling(text, spans, found.dates, published, known)
+    told = [
+        _stop(telling, place, mention.span)
+        for place in found.places
+        for mention in place.mentions
+        if mention.is_stop
+    ]
+    told.sort(key=lambda stop: stop.mention.start)
+    kept = [
+        stop
+        for place in found.places
+        for stop in _distinct([stop for stop in told if stop.place is place], found.dates)
+    ]
+    kept.sort(key=lambda stop: stop.mention.start)
+    happened = _by_date(stop for stop in kept if not stop.is_announced)
+    announced = _by_date(stop for stop in kept if stop.is_announced)
+    return _without_contradiction((*happened, *announced))
+
+
+def _stop(telling: _Telling, place: FoundPlace, mention: Span) -> Stop:
+    here = (span for span in telling.sentences if span.overlaps(mention.start, mention.end))
+    sentence, published = next(here), telling.published
+    cue = announcement(telling.text, sentence, mention, telling.known)
+    dated, certainty, how = _date_of(telling, mention, sentence)
+    when = parse_date(dated.edtf) if dated else None
+    day = published.latest if published else None
+    is_coming = bool(day and when and when.earliest and when.earliest > day)
+    if cue and day and when and when.latest and when.latest < day:
+        when, certainty, how = None, 1.0, "no date beside it"  # the day of the announcement
+    told = "told as past" if not is_coming else "dated after the article"
+    told = f"announced by “{cue}”" if cue else told
+    is_announced = bool(cue) or is_coming
+    return Stop(
+        place,
+        mention,
+        sentence,
+        when or _open(published, is_announced=is_announced),
+        is_announced,
+        confidence=round(place.confidence * certainty, 2),
+        why=f"{told}; {how}",
+    )
+
+
+def _date_of(
+    telling: _Telling, mention: Span, sentence: Span
+) -> tuple[FoundDate | None, float, str]:
+    """The date that dates a mention, how sure that is, and what it rests on."""
+    nearest = _nearest(telling.dates, mention, sentence)
+    if nearest:
+        words = telling.text[nearest.span.start : nearest.span.end]
+        return nearest, nearest.confidence, f"dated by “{words}”"
+    nearest = _nearest(telling.dates, mention, _passage(telling.text, mention))
+    if nearest:
+        words = telling.text[nearest.span.start : nearest.span.end]
+        certainty = nearest.confidence * OTHER_SENTENCE
+        return nearest, certainty, f"dated by “{words}” in another sentence"
+    return None, 1.0, "no date beside it"
+
+
+def _nearest(dates: Iterable[FoundDate], mention: Span, within: Span) -> FoundDate | None:
+    """The date that stands nearest to a mention, of those within a stretch of the text."""
+
+    def distance(found: FoundDate) -> int:
+        return max(found.span.start - mention.end, mention.start - found.span.end)
+
+    inside = [each for each in dates if within.overlaps(each.span.start, each.span.end)]
+    return min(inside, key=distance, default=None)
+
+
+def _passage(text: str, mention: Span) -> Span:
+    start = text.rfind("\n\n", 0, mention.start) + 1
+    end = text.find("\n\n", mention.end)
+    return Span(start, len(text) if end < 0 else end)
+
+
+def _open(published: EdtfDate | None, *, is_announced: bool) -> EdtfDate:
+    """Not after the article, or not before it; unknown where its date is."""
+    if published is None or "/" in published.text:
+        return UNDATED
+    return parse_date(f"{published.text}/.." if is_announced else f"../{published.text}")
+
+
+def _distinct(told: list[Stop], dates: Sequence[FoundDate]) -> list[Stop]:
+    """Of the times that one place is told of: one for each date, else the first that happened."""
+    dated = {
+        stop.when.text: stop
+        for stop in reversed(told)
+        if any(stop.sentence.overlaps(found.span.start, found.span.end) for found in dates)
+        and stop.when.earliest
+        and stop.when.latest
+    }
+    if dated:
+        return list(dated.values())
+    happened = [stop for stop in told if not stop.is_announced]
+    return (happened or told)[:1]
+
+
+def _by_date(stops: Iterable[Stop]) -> list[Stop]:
+    """In the text's order as far as dates allow; what has none stays behind what it follows."""
+    keyed: list[tuple[date, Stop]] = []
+    for stop in stops:
+        before = keyed[-1][0] if keyed else date.min
+        keyed.append((stop.when.earliest or before, stop))
+    return [stop for _, stop in sorted(keyed, key=lambda pair: pair[0])]
+
+
+def _without_contradiction(stops: Sequence[Stop]) -> tuple[Stop, ...]:
+    """The same, without the dates that would have a stop end before an earlier one began."""
+    kept: list[Stop] = []
+    latest = date.min
+    for stop in stops:
+        if stop.when.latest and stop.when.latest < latest:
+            why = f"{stop.why}, which does not fit the order"
+            kept.append(replace(stop, when=UNDATED, why=why))
+        else:
+            latest = max(latest, stop.when.earliest or latest)
+            kept.append(stop)
+    return tuple(kept)

@@ -1,0 +1,215 @@
+"""`new`: a draft story of an article: its places, dates and stops, for the author to confirm."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from explorer.authoring.datelines import dateline, title_of
+from explorer.authoring.draft_files import story_text
+from explorer.authoring.drafting import ArticleFacts, DraftStory, draft_story
+from explorer.authoring.gazetteer_recognition import GazetteerRecogniser
+from explorer.authoring.recognition import LeftOut
+from explorer.authoring.texts import read_article_text
+from explorer.authoring.vocabularies import languages_with_vocabulary, vocabulary
+from explorer.authoring.whole_files import write_whole_folder
+from explorer.commands.outcomes import FINE, UsageError, say
+from explorer.commands.progress import watched
+from explorer.errors import DataError, Problem, TimeFormatError
+from explorer.gazetteer import Gazetteer
+from explorer.gazetteer.caches import CacheError, cache_folder
+from explorer.gazetteer.countries import country_code, country_name
+from explorer.gazetteer.index import Index
+from explorer.gazetteer.reading import read_entries
+from explorer.loading import STORY_FILE, load_story, local_article, own_article
+from explorer.text_files import shown_path
+from explorer.times import EdtfDate, parse_date
+from explorer.wording import EXPECTED
+
+_SLUG = re.compile(r"(?=.{1,64}$)[a-z0-9]+(-[a-z0-9]+)*")
+_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]{1,1990}")
+
+
+def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add `new` to the commands."""
+    parser = commands.add_parser(
+        "new",
+        help="make a draft story of an article",
+        description="Ends with 0 where a draft was written, with 1 where the article cannot be "
+        "read or names no place, with 2 where it was used wrongly.",
+    )
+    parser.add_argument("slug", help="the new story's folder, which will be part of every link")
+    parser.add_argument(
+        "--article",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="the text, plain or Markdown (.md), in UTF-8",
+    )
+    parser.add_argument("--lang", required=True, metavar="CODE", help="the text's language")
+    parser.add_argument(
+        "--published", metavar="DATE", help="when it was published (default: what its head says)"
+    )
+    parser.add_argument("--title", metavar="TEXT", help="its title (default: its first heading)")
+    parser.add_argument("--publisher", metavar="NAME", help="who published it")
+    parser.add_argument("--url", metavar="ADDRESS", help="where it was published")
+    parser.add_argument(
+        "--country",
+        action="append",
+        default=[],
+        metavar="COUNTRY",
+        help="expect places in this country (its code or its name); may stand several times",
+    )
+    parser.add_argument(
+        "--local",
+        action="store_true",
+        help="you may not publish the text: keep it out of git, of exports and of story.yaml",
+    )
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the draft, and tell what it holds, what was left out and what to do next.
+
+    Raises:
+        DataError: the article cannot be read, is empty or names no place; nothing is written.
+        UsageError: an argument is wrong, or there is such a story; nothing is written.
+    """
+    folder = _new_folder(options.stories, options.slug)
+    countries = [_country(text) for text in options.country]
+    if options.lang not in languages_with_vocabulary():
+        offered = ", ".join(languages_with_vocabulary())
+        raise UsageError(
+            f"--lang: found {options.lang!r}, expected a language we can read: {offered}"
+        )
+    text = read_article_text(options.article)
+    facts = _facts(options, text)
+    gazetteer = Gazetteer(Index(cache_folder(), read=lambda: watched(read_entries(), "index")))
+    try:
+        story = draft_story(text, facts, GazetteerRecogniser(gazetteer, facts.lang, countries))
+    except CacheError as error:
+        raise UsageError(str(error)) from error
+    say(*_left_out(story.left_out))
+    if not story.places:
+        found, hint = "no place that could be recognised", "write the story: docs/data-format.md"
+        raise _refused(options.article, found, "at least one, for the map", hint)
+    _write(folder, story)
+    say(*_told(folder, story))
+    return FINE
+
+
+def _new_folder(stories: Path, slug: str) -> Path:
+    if not _SLUG.fullmatch(slug):
+        raise UsageError(f"found {slug!r}, expected {EXPECTED['id']}")
+    if not stories.is_dir():
+        raise UsageError(f"--stories: found no folder {stories}, expected that of the stories")
+    folder: Path = stories / slug
+    if folder.exists() or folder.is_symlink():
+        raise UsageError(f"found {shown_path(folder)}, expected no story of that name yet")
+    return folder
+
+
+def _country(text: str) -> str:
+    code = country_code(text)
+    if code is None:
+        raise UsageError(f"--country: found {text!r}, expected a country's ISO 3166-1 code or name")
+    return code
+
+
+def _facts(options: argparse.Namespace, text: str) -> ArticleFacts:
+    """What the arguments and the head of the article tell.
+
+    Raises:
+        DataError: the article is empty.
+        UsageError: an argument cannot be read.
+    """
+    if not (title := title_of(text)):
+        raise _refused(options.article, "nothing", "a text")
+    if options.url and not _WEB_ADDRESS.fullmatch(options.url):
+        raise UsageError(f"--url: found {options.url!r}, expected {EXPECTED['url']}")
+    for name in ("title", "publisher"):
+        if (given := getattr(options, name)) is not None and not given.strip():
+            raise UsageError(f"--{name}: found nothing, expected a text")
+    head = None if options.published else dateline(text, vocabulary(options.lang))
+    return ArticleFacts(
+        lang=options.lang,
+        title=options.title or title,
+        publisher=options.publisher,
+        url=options.url,
+        published=head.date if head else _published(options.published),
+        dated_by=head.words if head else "",
+        is_local=options.local,
+    )
+
+
+def _published(text: str | None) -> EdtfDate | None:
+    try:
+        return parse_date(text) if text else None
+    except TimeFormatError as error:
+        raise UsageError(f"--published: {error}") from error
+
+
+def _write(folder: Path, story: DraftStory) -> None:
+    """Write the story's folder, if what stands in it is a story.
+
+    Raises:
+        DataError: it would not be one; nothing is written.
+        UsageError: it cannot be written.
+    """
+    facts = story.facts
+    article = (local_article if facts.is_local else own_article)(folder, facts.lang)
+    files = {STORY_FILE: story_text(story).encode(), article.name: story.article.encode()}
+
+    def check(part: Path) -> None:
+        try:
+            load_story(part)
+        except DataError as error:
+            raise DataError(tuple(_moved(error.problems, part, folder))) from error
+
+    try:
+        write_whole_folder(folder, files, check)
+    except OSError as error:
+        reason = error.strerror or "an error"
+        raise UsageError(
+            f"{shown_path(folder)}: found {reason!r}, expected a folder that can be written"
+        ) from error
+
+
+def _moved(problems: tuple[Problem, ...], part: Path, folder: Path) -> Iterator[Problem]:
+    for problem in problems:
+        file = problem.file.replace(shown_path(part), shown_path(folder))
+        yield replace(problem, file=file)
+
+
+def _left_out(left_out: tuple[LeftOut, ...]) -> Iterator[str]:
+    """What was not taken, by its reason."""
+    for reason in dict.fromkeys(each.reason for each in left_out):
+        words = ", ".join(each.words for each in left_out if each.reason == reason)
+        yield f"left out, {reason}: {' '.join(words.split())}"
+
+
+def _told(folder: Path, story: DraftStory) -> Iterator[str]:
+    facts = story.facts
+    if facts.dated_by:
+        yield f"published {facts.published.text if facts.published else ''}: by “{facts.dated_by}”"
+    elif not facts.published:
+        yield "published: no date at its head (tell it with --published, and make the draft anew)"
+    for place in story.places:
+        entry = place.found.candidate.entry
+        where = f"{entry.name}, {country_name(entry.country)}"
+        yield f"place {place.id}: {place.draft.confidence:.0%} {where}: {place.draft.why}"
+    for event in story.events:
+        when, sure = event.stop.when.text, f"{event.draft.confidence:.0%}"
+        yield f"event {event.id}: {sure} {when}: {event.draft.why}"
+    yield f"{shown_path(folder)}: written, a draft to look at and to confirm (docs/new-story.md)"
+    if facts.is_local:
+        yield "the article's text stays here: git ignores it, and no export holds it"
+    else:
+        yield "the article's text will be published with the story (not yours to publish? --local)"
+
+
+def _refused(file: Path, found: str, expected: str, hint: str = "") -> DataError:
+    return DataError((Problem(shown_path(file), None, "the article", "", found, expected, hint),))
