@@ -145,7 +145,10 @@ def test_a_text_that_must_not_be_published_stays_out_of_the_story_s_own_files(
     assert names == {"story.yaml", "article.en.local.md"}
     assert "sang" not in text
     assert drafted(stories).events[0].title == {"en": "Naples"}
-    assert "git ignores it, and no export holds it" in capsys.readouterr().err
+    assert (
+        "article.en.local.md: git and downloads leave it out; explorer and"
+        in capsys.readouterr().err
+    )
 
 
 def test_the_file_can_be_read_by_people_and_names_its_schema() -> None:

@@ -98,17 +98,21 @@ class GazetteerRecogniser:
         named = self._named(searched, spoken)
         refused = dict(self._refused(named))
         asked = {each.best.query: each for each in named if each.best and each.name not in refused}
-        answers = self._gazetteer.search_together(asked, countries=self._countries)
-        places = []
-        for query, each in asked.items():
-            found = _place(each, answers[query])
-            if isinstance(found, FoundPlace):
-                places.append(found)
-            else:
-                refused[each.name] = found
+        refused |= self._looked_up(asked)[1]
+        asked = {query: each for query, each in asked.items() if each.name not in refused}
+        # Once more, so that what was left out is no landmark for the others.
+        places, unclear = self._looked_up(asked)
+        refused |= unclear
         left_out = [LeftOut(name, reason) for name, reason in refused.items()]
         left_out += dict.fromkeys(unread.values())
         return Recognition(_merged(places), tuple(dates), tuple(left_out))
+
+    def _looked_up(self, asked: Mapping[str, _Named]) -> tuple[list[FoundPlace], dict[str, str]]:
+        """The places by what is looked up for each; and the names that are none, with why."""
+        answers = self._gazetteer.search_together(asked, countries=self._countries)
+        found = {each.name: _place(each, answers[query]) for query, each in asked.items()}
+        places = [place for place in found.values() if isinstance(place, FoundPlace)]
+        return places, {name: why for name, why in found.items() if isinstance(why, str)}
 
     def _named(self, text: str, spoken: list[Name]) -> list[_Named]:
         """The names that do not only begin sentences, with what speaks for them."""

@@ -66,7 +66,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument(
         "--local",
         action="store_true",
-        help="you may not publish the text: keep it out of git, of exports and of story.yaml",
+        help="you may not publish the text: keep it out of git, downloads and story.yaml",
     )
     parser.set_defaults(run=run)
 
@@ -206,7 +206,8 @@ def _told(folder: Path, story: DraftStory) -> Iterator[str]:
         yield f"event {event.id}: {sure} {when}: {event.draft.why}"
     yield f"{shown_path(folder)}: written, a draft to look at and to confirm (docs/new-story.md)"
     if facts.is_local:
-        yield "the article's text stays here: git ignores it, and no export holds it"
+        article = local_article(folder, facts.lang)
+        yield f"{article.name}: git and downloads leave it out; explorer and export --html show it"
     else:
         yield "the article's text will be published with the story (not yours to publish? --local)"
 
