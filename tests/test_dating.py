@@ -23,6 +23,7 @@ def told(text: str, lang: str, published: date | None = PUBLISHED) -> list[tuple
         ("it", "Il 13 settembre 2023 partono.", "13 settembre 2023", "2023-09-13"),
         ("it", "Partono il 1° marzo.", "1° marzo", "2023-03-01"),
         ("it", "Il vertice del settembre 2022.", "settembre 2022", "2022-09"),
+        ("it", "Nel marzo del 1861 partono.", "marzo del 1861", "1861-03"),
         ("it", "A luglio partono.", "luglio", "2023-07"),
         ("it", "Nel 1519 partono.", "1519", "1519"),
         ("it", "Mercoledì partono.", "Mercoledì", "2023-09-13"),
@@ -57,6 +58,21 @@ def test_a_weekday_on_which_it_is_published_is_that_day() -> None:
 )
 def test_a_day_without_a_year_is_past_unless_that_would_be_long_ago(text: str, edtf: str) -> None:
     assert [date for _, date in told(text, "en")] == [edtf]
+
+
+@pytest.mark.parametrize("published", [PUBLISHED, None])
+def test_a_day_without_a_year_is_of_the_year_told_before_in_its_passage(
+    published: date | None,
+) -> None:
+    text = "Il 5 maggio 1860 salpano. L'11 maggio sbarcano."
+
+    assert [when for _, when in told(text, "it", published)] == ["1860-05-05", "1860-05-11"]
+
+
+def test_a_weekday_also_says_which_day_it_is_where_something_is_announced() -> None:
+    (found,), _ = dates_in("On Friday they leave.", vocabulary("en"), PUBLISHED)
+
+    assert (found.edtf, found.coming) == ("2023-09-08", "2023-09-15")
 
 
 @pytest.mark.parametrize(

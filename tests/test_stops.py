@@ -67,6 +67,28 @@ def test_the_day_on_which_it_was_announced_is_not_the_day_of_the_event() -> None
     assert told("On Monday she said that she will go to Rome.") == [("Rome", "2023-09-14/..")]
 
 
+def test_a_weekday_of_something_announced_is_the_next_one() -> None:
+    assert told("On Friday she will go to Rome.") == [("Rome", "2023-09-15")]
+
+
+def test_a_date_beyond_a_comma_is_farther_away() -> None:
+    text = "On 10 September she landed in Rome, on 12 September she entered Milan."
+
+    assert told(text) == [("Rome", "2023-09-10"), ("Milan", "2023-09-12")]
+
+
+def test_what_has_no_date_does_not_go_back_with_a_look_back() -> None:
+    text = "On 10 September she was in Rome. In 2018 she saw Turin. Now she was in Milan."
+
+    assert [place for place, _ in told(text)] == ["Turin", "Rome", "Milan"]
+
+
+def test_a_date_of_a_sentence_with_a_stop_of_its_own_dates_no_other() -> None:
+    text = "In 2018 she saw Turin. She was in Rome."
+
+    assert told(text) == [("Turin", "2018"), ("Rome", "../2023-09-14")]
+
+
 def test_a_day_after_the_article_makes_an_announcement() -> None:
     (stop,) = stops("She is in Rome on 16 September.")
 

@@ -10,7 +10,7 @@ from explorer.authoring.words import Word, words
 
 _CLAUSE_END = re.compile(r"[,;:–—]|$")
 _LONGEST_PHRASE = 3
-_SHORTEST_FUTURE = 5
+_SHORTEST_FUTURE = 4
 """Letters of the shortest verb that an ending tells to be of the future."""
 
 

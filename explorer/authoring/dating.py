@@ -26,6 +26,7 @@ CONFIDENCE = {"full": 0.95, "ago": 0.9, "year": 0.9, "day": 0.85, "weekday": 0.7
 NOT_PUBLISHED = "needs the publication date (--published)"
 """Why a date without a year, or a weekday, is left out."""
 
+_WEEK = timedelta(weeks=1)
 _YEAR = r"(?:1[0-9]|20)\d\d"
 _DAY = r"\d{1,2}(?:st|nd|rd|th|[º°])?"
 
@@ -36,11 +37,16 @@ def dates_in(
     """The dates of a text in its order, and what looks like one and cannot be read, with why."""
     found: list[FoundDate] = []
     unread: dict[Span, LeftOut] = {}
+    told_year, told_until = "", 0
     for match in _pattern(known).finditer(text):
         form = match.lastgroup or ""
         span = Span(match.start(form), match.end(form))
-        if edtf := _meaning(match, form, known, published):
-            found.append(FoundDate(span, edtf, CONFIDENCE[form]))
+        year = told_year if "\n\n" not in text[told_until : span.start] else ""
+        if edtf := _meaning(match, form, known, published, year):
+            coming = str(date.fromisoformat(edtf) + _WEEK) if form == "weekday" else ""
+            found.append(FoundDate(span, edtf, CONFIDENCE[form], coming))
+            if form == "full":
+                told_year, told_until = edtf[-10:][:4], span.end
         else:
             lacks_base = published is None and form not in ("full", "year")
             reason = NOT_PUBLISHED if lacks_base else "no date that can be read"
@@ -49,15 +55,16 @@ def dates_in(
 
 
 def _meaning(
-    match: re.Match[str], form: str, known: Vocabulary, published: date | None
+    match: re.Match[str], form: str, known: Vocabulary, published: date | None, year: str
 ) -> str | None:
-    if form in ("full", "year"):
-        base = published or date(2000, 1, 1)  # changes nothing where the year is told
-    elif published is None:
+    """What a match means as EDTF; a day without a year is of the `year` told before, if any."""
+    spoken = re.sub(r"(?<=\d)[º°]", "", match["own"] or match[form]).split()
+    words = " ".join(word for word in spoken if word.lower() not in known.of)
+    if form == "day" and year:
+        words, form = f"{words} {year}", "full"
+    if published is None and form not in ("full", "year"):
         return None
-    else:
-        base = published
-    words = re.sub(r"(?<=\d)[º°]", "", match["own"] or match[form])
+    base = published or date(2000, 1, 1)  # changes nothing where the year is told
     parts = _parsed(words, known.language, base, is_weekday=form == "weekday")
     if parts is None:
         return None
@@ -108,10 +115,10 @@ def _pattern(known: Vocabulary) -> re.Pattern[str]:
     return re.compile(
         rf"""(?:\b(?P<first>\d{{1,2}}){joined})?
         (?:\b(?:{weekday},?\s+)?(?:
-            (?P<full>(?P<own>(?:{day_month}),?\s+{_YEAR}|{month}\s+{_YEAR}|\d{{4}}-\d\d-\d\d))
+            (?P<full>(?P<own>(?:{day_month}|{month}),?\s+(?:(?:{of})\s+)?{_YEAR}|\d{{4}}-\d\d-\d\d))
             |(?P<day>{day_month})
             )
-        |\b(?:{follow})\s+(?:(?P<month>{month})(?!,?\s+\d)|(?P<year>{_YEAR}))
+        |\b(?:{follow})\s+(?:(?P<month>{month})(?!,?\s+(?:(?:{of})\s+)?\d)|(?P<year>{_YEAR}))
         |\b(?P<weekday>{weekday})
         |\b(?P<ago>(?:\w+\s+(?:{ago}))|(?:{days}))
         )(?![\w-])""",

@@ -133,7 +133,10 @@ class GazetteerRecogniser:
             by_key.setdefault(name.key, []).append(index)
         return [
             _Named(
-                spoken[at[0]].text,
+                # a dateline may shout: ROME
+                next(
+                    (spoken[i].text for i in at if not spoken[i].text.isupper()), spoken[at[0]].text
+                ),
                 tuple(spoken[index] for index in at),
                 tuple(evidence[index] for index in at),
             )

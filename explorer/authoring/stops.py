@@ -1,7 +1,8 @@
 """The stops that an article tells: which places, when, and whether they are still to come.
 
 1. A place that reads like a stop is one; once more where it is told with another date.
-2. It is dated by the nearest date of its sentence, else of its passage, else not at all.
+2. It is dated by the nearest date of its sentence, else by one of its passage in a sentence that
+   tells no stop of its own, else not at all.
 3. What happened stands in the text's order, what is announced behind it. Where dates tell
    another order, that one holds.
 """
@@ -15,9 +16,11 @@ from datetime import date
 from explorer.authoring.announcing import announcement
 from explorer.authoring.recognition import FoundDate, FoundPlace, Recognition, Span
 from explorer.authoring.vocabularies import Vocabulary
-from explorer.authoring.words import sentences
+from explorer.authoring.words import sentences, words
 from explorer.times import UNDATED, EdtfDate, parse_date
 
+CLAUSE = 40
+"""How much farther away, in characters, a date is with a comma between."""
 OTHER_SENTENCE = 0.7
 """What is left of a date's confidence where it stands in another sentence of the passage."""
 
@@ -47,6 +50,8 @@ class _Telling:
     text: str
     sentences: tuple[Span, ...]
     dates: tuple[FoundDate, ...]
+    stops: tuple[Span, ...]
+    """Where it reads as if somebody is somewhere."""
     published: EdtfDate | None
     known: Vocabulary
 
@@ -56,13 +61,10 @@ def stops_in(
 ) -> tuple[Stop, ...]:
     """The stops of a text in the order of the itinerary."""
     spans = tuple(Span(start, end) for start, end in sentences(text))
-    telling = _Telling(text, spans, found.dates, published, known)
-    told = [
-        _stop(telling, place, mention.span)
-        for place in found.places
-        for mention in place.mentions
-        if mention.is_stop
-    ]
+    at = [(place, each.span) for place in found.places for each in place.mentions if each.is_stop]
+    stops = tuple(span for _, span in at)
+    telling = _Telling(text, spans, found.dates, stops, published, known)
+    told = [_stop(telling, place, span) for place, span in at]
     told.sort(key=lambda stop: stop.mention.start)
     kept = [
         stop
@@ -83,8 +85,11 @@ def _stop(telling: _Telling, place: FoundPlace, mention: Span) -> Stop:
     when = parse_date(dated.edtf) if dated else None
     day = published.latest if published else None
     is_coming = bool(day and when and when.earliest and when.earliest > day)
-    if cue and day and when and when.latest and when.latest < day:
-        when, certainty, how = None, 1.0, "no date beside it"  # the day of the announcement
+    if cue and dated and day and when and when.latest and when.latest < day:
+        if dated.coming and not _is_quoted(telling, sentence):
+            when = parse_date(dated.coming)
+        else:  # the day of the announcement
+            when, certainty, how = None, 1.0, "no date beside it"
     told = "told as past" if not is_coming else "dated after the article"
     told = f"announced by “{cue}”" if cue else told
     is_announced = bool(cue) or is_coming
@@ -103,26 +108,45 @@ def _date_of(
     telling: _Telling, mention: Span, sentence: Span
 ) -> tuple[FoundDate | None, float, str]:
     """The date that dates a mention, how sure that is, and what it rests on."""
-    nearest = _nearest(telling.dates, mention, sentence)
+    nearest = _nearest(telling, mention, [sentence])
     if nearest:
-        words = telling.text[nearest.span.start : nearest.span.end]
-        return nearest, nearest.confidence, f"dated by “{words}”"
-    nearest = _nearest(telling.dates, mention, _passage(telling.text, mention))
+        told = telling.text[nearest.span.start : nearest.span.end]
+        return nearest, nearest.confidence, f"dated by “{told}”"
+    passage = _passage(telling.text, mention)
+    silent = [
+        each
+        for each in telling.sentences
+        if passage.overlaps(each.start, each.end)
+        and not any(each.overlaps(stop.start, stop.end) for stop in telling.stops)
+    ]
+    nearest = _nearest(telling, mention, silent)
     if nearest:
-        words = telling.text[nearest.span.start : nearest.span.end]
+        told = telling.text[nearest.span.start : nearest.span.end]
         certainty = nearest.confidence * OTHER_SENTENCE
-        return nearest, certainty, f"dated by “{words}” in another sentence"
+        return nearest, certainty, f"dated by “{told}” in another sentence"
     return None, 1.0, "no date beside it"
 
 
-def _nearest(dates: Iterable[FoundDate], mention: Span, within: Span) -> FoundDate | None:
-    """The date that stands nearest to a mention, of those within a stretch of the text."""
+def _nearest(telling: _Telling, mention: Span, within: Sequence[Span]) -> FoundDate | None:
+    """The date that stands nearest to a mention, of those within these sentences."""
 
     def distance(found: FoundDate) -> int:
-        return max(found.span.start - mention.end, mention.start - found.span.end)
+        before, after = sorted((found.span, mention), key=lambda span: span.start)
+        between = telling.text[before.end : after.start]
+        return len(between) + CLAUSE * sum(map(between.count, ",;:"))
 
-    inside = [each for each in dates if within.overlaps(each.span.start, each.span.end)]
+    inside = [
+        each
+        for each in telling.dates
+        if any(span.overlaps(each.span.start, each.span.end) for span in within)
+    ]
     return min(inside, key=distance, default=None)
+
+
+def _is_quoted(telling: _Telling, sentence: Span) -> bool:
+    """Whether somebody says it: then its weekday may be that of the saying."""
+    spoken = words(telling.text, telling.known, sentence.start, sentence.end)
+    return any(word.text.lower() in telling.known.speech_verbs for word in spoken)
 
 
 def _passage(text: str, mention: Span) -> Span:
@@ -154,11 +178,12 @@ def _distinct(told: list[Stop], dates: Sequence[FoundDate]) -> list[Stop]:
 
 
 def _by_date(stops: Iterable[Stop]) -> list[Stop]:
-    """In the text's order as far as dates allow; what has none stays behind what it follows."""
+    """In the text's order as far as dates allow; what has none stays behind all that it follows."""
     keyed: list[tuple[date, Stop]] = []
+    latest = date.min
     for stop in stops:
-        before = keyed[-1][0] if keyed else date.min
-        keyed.append((stop.when.earliest or before, stop))
+        latest = max(latest, stop.when.earliest or latest)
+        keyed.append((stop.when.earliest or latest, stop))
     return [stop for _, stop in sorted(keyed, key=lambda pair: pair[0])]
 
 
