@@ -1,5 +1,6 @@
 """An online geocoder on this machine: what it answers, how it fails, and how it is treated."""
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 
@@ -160,11 +161,17 @@ def test_a_failure_is_not_kept(
     assert len(online.search("Mactan").candidates) == 1
 
 
-def test_without_a_network_the_error_is_clear(tmp_path: Path, waits: list[float]) -> None:
+@pytest.mark.usefixtures("waits")
+def test_without_a_network_the_error_is_clear_and_no_traceback_is_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     closed = Service([], port=9)
+    monkeypatch.setattr(logging.root, "handlers", [])  # pytest's, without which Python prints
 
     with pytest.raises(OnlineError, match=r"is there a network\? what was found offline stands"):
         geocoder(closed, tmp_path).search("Mactan")
+
+    assert capsys.readouterr().err == ""
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ user agent, answers kept, OpenStreetMap credited.
 from __future__ import annotations
 
 import inspect
+import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
 from time import sleep
 from typing import Any, Final
@@ -70,6 +71,8 @@ class OnlineGeocoder:
         self._kept = kept
         self._tell = tell
         self._geocoder = _geopy_geocoder(self.service, self._settings)
+        # Else Python prints geopy's log of each failed try, with its traceback.
+        logging.getLogger("geopy").addHandler(logging.NullHandler())
         self._request = RateLimiter(
             self._ask,
             min_delay_seconds=MIN_DELAY_S,
