@@ -135,6 +135,12 @@ def test_a_name_ends_where_its_words_do() -> None:
     assert [name.begins_sentence for name in found] == [False, False, False, True, False]
 
 
+def test_an_elided_word_before_a_possessive_leaves_no_empty_word() -> None:
+    (name,) = names_in("Nell's è un locale.", vocabulary("it"))
+
+    assert (name.text, name.after[:1]) == ("Nell", ("s",))
+
+
 @pytest.mark.parametrize("lang", languages_with_vocabulary())
 def test_every_list_of_words_is_there_in_each_language_though_some_are_empty(lang: str) -> None:
     text = (Path(__file__).parent.parent / f"explorer/authoring/lexicons/{lang}.toml").read_text(

@@ -70,10 +70,8 @@ def _meaning(
         return None
     day, period = parts
     edtf = {"year": f"{day:%Y}", "month": f"{day:%Y-%m}"}.get(period, f"{day:%Y-%m-%d}")
-    first = match["first"]
-    if first and period == "day" and int(first) < day.day:
-        return f"{day.replace(day=int(first))}/{edtf}"
-    return edtf
+    first = int(match["first"] or 0) if form in ("full", "day") and period == "day" else 0
+    return f"{day.replace(day=first)}/{edtf}" if 0 < first < day.day else edtf
 
 
 def _parsed(words: str, language: str, base: date, *, is_weekday: bool) -> tuple[date, str] | None:

@@ -23,6 +23,9 @@ ENUMERATED = 0.95
 _KIND_REACH = 3
 """Most words between a kind of place and the name: ``the industrial town of …``."""
 
+_LONGEST_JOIN = 20
+"""Characters between two places that are told together."""
+
 
 @dataclass(frozen=True)
 class Evidence:
@@ -110,9 +113,10 @@ def is_speaker(name: Name, known: Vocabulary) -> bool:
 
 def follows(text: str, earlier: Name, name: Name, known: Vocabulary) -> bool:
     """Whether nothing but a comma or a conjunction parts it from an earlier name."""
+    if name.start - earlier.end > _LONGEST_JOIN:
+        return False
     between = text[earlier.end : name.start].replace(",", " ").split()
-    is_near = 0 < name.start - earlier.end < 20
-    return is_near and all(word.lower() in known.conjunctions for word in between)
+    return all(word.lower() in known.conjunctions for word in between)
 
 
 def words_of(names: Sequence[Name]) -> frozenset[str]:

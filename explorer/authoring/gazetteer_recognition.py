@@ -34,7 +34,7 @@ from explorer.authoring.recognition import (
     Recognition,
     Span,
 )
-from explorer.authoring.vocabularies import vocabulary
+from explorer.authoring.vocabularies import Vocabulary, vocabulary
 from explorer.gazetteer import Answer, Candidate, Gazetteer
 from explorer.gazetteer.countries import country_code
 from explorer.gazetteer.folding import fold
@@ -116,57 +116,70 @@ class GazetteerRecogniser:
 
     def _named(self, text: str, spoken: list[Name]) -> list[_Named]:
         """The names that do not only begin sentences, with what speaks for them."""
-        evidence: list[Evidence | None] = []
-        for index, name in enumerate(spoken):
-            own = evidence_for(name, self._known)
-            earlier = evidence[-1] if evidence else None
-            if own is None and earlier and follows(text, spoken[index - 1], name, self._known):
-                own = replace(
-                    earlier,
-                    strength=earlier.strength * ENUMERATED,
-                    words=f"told beside {spoken[index - 1].text}",
-                    query=name.text,
-                )
-            evidence.append(own)
-        by_key: dict[str, list[int]] = {}
-        for index, name in enumerate(spoken):
-            by_key.setdefault(name.key, []).append(index)
+        evidence = self._evidence(text, spoken)
+        times: dict[str, list[tuple[Name, Evidence | None]]] = {}
+        for name, found in zip(spoken, evidence, strict=True):
+            times.setdefault(name.key, []).append((name, found))
         return [
-            _Named(
-                # a dateline may shout: ROME
-                next(
-                    (spoken[i].text for i in at if not spoken[i].text.isupper()), spoken[at[0]].text
-                ),
-                tuple(spoken[index] for index in at),
-                tuple(evidence[index] for index in at),
-            )
-            for key, at in by_key.items()
-            if key and any(not spoken[index].begins_sentence or evidence[index] for index in at)
+            _Named(_unshouted(at), tuple(name for name, _ in at), tuple(found for _, found in at))
+            for key, at in times.items()
+            if key and any(found or not name.begins_sentence for name, found in at)
         ]
+
+    def _evidence(self, text: str, spoken: list[Name]) -> list[Evidence | None]:
+        """What speaks for each of the names, itself or a place that it is told beside."""
+        evidence: list[Evidence | None] = []
+        earlier: Name | None = None
+        for name in spoken:
+            found = evidence_for(name, self._known)
+            if not found and earlier and evidence[-1] and follows(text, earlier, name, self._known):
+                strength = evidence[-1].strength * ENUMERATED
+                found = Evidence(strength, f"told beside {earlier.text}", query=name.text)
+            evidence.append(found)
+            earlier = name
+        return evidence
 
     def _refused(self, named: list[_Named]) -> Iterator[tuple[str, str]]:
         """The names that are no places of ours, before anything is looked up, and why."""
-        known = self._known
-        persons = words_of(
-            [name for each in named for name in each.times if is_person(name, known)]
-        )
+        times = [name for each in named for name in each.times]
+        persons = words_of([name for name in times if is_person(name, self._known)])
         for each in named:
-            if set(fold(each.name).split()) <= persons:
-                yield each.name, "a person, by the words beside it"
-            elif country_code(each.name):
-                yield each.name, "a country, which has no point"
-            elif _is_region(each.name, known.language) or fold(each.name) in _folded(known.regions):
-                yield each.name, "a region, which has no point"
-            elif any(is_of_region(name, known) for name in each.times):
-                yield each.name, "a region, by the words beside it"
-            elif fold(each.name) in _folded(known.demonyms):
-                yield each.name, "an adjective"
-            elif each.best is None:
-                yield each.name, "nothing beside it says that it is a place"
-            elif each.best.strength <= WEAK and any(is_speaker(n, known) for n in each.times):
-                yield each.name, "somebody who speaks"
-            elif each.best.strength <= WEAK and may_be_first_name(each.times[0], known):
-                yield each.name, "a first name"
+            reason = (
+                "a person, by the words beside it"
+                if set(fold(each.name).split()) <= persons
+                else _without_point(each, self._known) or _too_weak(each, self._known)
+            )
+            if reason:
+                yield each.name, reason
+
+
+def _unshouted(times: list[tuple[Name, Evidence | None]]) -> str:
+    """The name as it is first written in small letters, for a dateline may shout: ``ROME``."""
+    written = [name.text for name, _ in times]
+    return next((text for text in written if not text.isupper()), written[0])
+
+
+def _without_point(named: _Named, known: Vocabulary) -> str:
+    """Why a name is one that has no point, if it is."""
+    key = fold(named.name)
+    if country_code(named.name):
+        return "a country, which has no point"
+    if key in _regions(known.language) | _folded(known.regions):
+        return "a region, which has no point"
+    if any(is_of_region(name, known) for name in named.times):
+        return "a region, by the words beside it"
+    return "an adjective" if key in _folded(known.demonyms) else ""
+
+
+def _too_weak(named: _Named, known: Vocabulary) -> str:
+    """Why too little speaks for a name, if so."""
+    if named.best is None:
+        return "nothing beside it says that it is a place"
+    if named.best.strength > WEAK:
+        return ""
+    if any(is_speaker(name, known) for name in named.times):
+        return "somebody who speaks"
+    return "a first name" if may_be_first_name(named.times[0], known) else ""
 
 
 def _place(named: _Named, answer: Answer) -> FoundPlace | str:
@@ -223,7 +236,3 @@ def _regions(language: str) -> frozenset[str]:
     """The world, continents and their parts, as the Unicode CLDR calls them."""
     names: Mapping[str, str] = Locale(language).territories
     return frozenset(fold(name) for code, name in names.items() if code.isdigit())
-
-
-def _is_region(name: str, language: str) -> bool:
-    return fold(name) in _regions(language)

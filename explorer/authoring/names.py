@@ -14,7 +14,6 @@ _JOINING = frozenset({"de", "do", "dos", "upon"})
 """Small words within a name, besides those between hyphens (``Komsomolsk-on-Amur``)."""
 
 _HEADING = re.compile(r"#{1,6} ")
-_PARAGRAPH_END = re.compile(r"\n\s*\n\s*\Z")
 _DASH_FOLLOWS = re.compile(r"\s+[–—-]\s")
 _LONGEST_DATELINE = 60
 """Characters from the beginning of a paragraph to the dash behind its place and date."""
@@ -62,7 +61,7 @@ def names_in(text: str, known: Vocabulary) -> list[Name]:
 
 def _in_sentence(text: str, start: int, end: int, known: Vocabulary) -> Iterator[Name]:
     spoken = words(text, known, start, end)
-    begins_paragraph = not text[:start].strip() or bool(_PARAGRAPH_END.search(text, 0, start))
+    begins_paragraph = start == 0 or text[:start].endswith("\n\n")
     dash = _DASH_FOLLOWS.search(text, start, min(end, start + _LONGEST_DATELINE))
     for first, last in _runs(text, spoken, known):
         begin, stop = spoken[first].start, spoken[last].end

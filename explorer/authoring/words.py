@@ -62,8 +62,8 @@ def _unelided(match: re.Match[str], vocabulary: Vocabulary) -> Iterator[tuple[in
     if len(head) < end - start and head.lower() in vocabulary.elided:
         yield start, start + len(head)
         start += len(head) + 1
-    possessive = _POSSESSIVE.search(match[0])
-    yield start, end - 2 if possessive else end
+    is_possessive = bool(_POSSESSIVE.search(match[0])) and end - start > len("'s")
+    yield start, end - 2 if is_possessive else end
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
