@@ -82,7 +82,7 @@ def asset_files() -> dict[str, Path]:
 
 
 def assets_version() -> str:
-    """Digest of all files' content, 12 hexadecimal digits: the same on every replica."""
+    """Digest of all files and of the code that joins them, 12 digits, the same on every replica."""
     stamps = ((path, path.stat()) for path in asset_files().values())
     return _digest(tuple((path, status.st_mtime_ns, status.st_size) for path, status in stamps))
 
@@ -90,7 +90,7 @@ def assets_version() -> str:
 @lru_cache(maxsize=2)
 def _digest(stamps: tuple[tuple[Path, int, int], ...]) -> str:
     """The digest; the times and sizes only say when it has to be computed anew."""
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(code_version().encode())
     for path, _, size in stamps:
         digest.update(f"{path.name} {size}\n".encode() + path.read_bytes())
     return digest.hexdigest()[:12]

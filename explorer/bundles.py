@@ -1,6 +1,6 @@
 """The frontend's modules and style sheets joined into one file each, when they are first asked for.
 
-Some fifty small modules read well but load badly: each costs a request, and each level of imports
+Small modules read well but load badly: each costs a request, and each level of imports
 a round trip. There is no build step all the same: the modules keep to two forms, `import { a, b }
 from "./other.js"` and `export function|const|class`, so joining them is a matter of order and
 scope.

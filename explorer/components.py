@@ -25,8 +25,10 @@ export default function ({ data, parentElement }) {
   const page = new URL(".", document.baseURI).href;
   const { assets, template, ...config } = data;
   const roots = [...parentElement.querySelectorAll("[data-pane]")];
-  let box = roots[0];
-  while (!(box = box.parentElement).matches(".stVerticalBlock")) box.style.display = "contents";
+  for (let box = roots[0].parentElement; !box.matches(".stVerticalBlock, main, body"); ) {
+    box.style.display = "contents";
+    box = box.parentElement;
+  }
   import(page + assets + "explorer.js").then(({ mountPane }) => {
     for (const root of roots) {
       mountPane(root, { ...config, pane: root.dataset.pane, template: page + template });

@@ -20,11 +20,13 @@ from explorer.answers import FOR_EVER, file_answer
 from explorer.assets import Asset, packed
 
 NAMED_BY_CONTENT = re.compile(
-    r"(?:static|component/[\w.]+/static)/(?:\w+/)*\w[\w.-]*\.[\w-]{8}\.(?:js|css)"
+    r"(?:static|component/[\w.]+/static)/(?:\w+/)*\w[\w.-]*"
+    r"\.(?=[\w-]*[A-Z\d])[\w-]{8}\.(?:js|css)"
 )
 """Addresses, relative to the page, of files that never change under their name.
 
-One address a file: with `//` or `/./` in it, anybody could have the same one kept many times.
+A digest is eight letters and digits; eight small letters are taken for a word. One address a file:
+with `//` or `/./` in it, anybody could have the same one kept many times.
 """
 _MEDIA_TYPES = ("text/javascript", "application/javascript", "text/css")
 """What such files are; Streamlit may answer with its page where it has none."""

@@ -3,9 +3,6 @@
 Streamlit asks for its component code only when the first websocket message names a component, and
 our files come after that. A `Link` header (RFC 8288) on the page lets the browser fetch both while
 Streamlit starts, so that what used to be a chain of waits is there when it is wanted.
-
-The scripts of streamlit-folium, whose names change with their content, may be kept by the browser:
-Streamlit sends them without saying so, and what was fetched ahead would be fetched again.
 """
 
 from __future__ import annotations
@@ -21,7 +18,6 @@ import streamlit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from explorer.answers import FOR_EVER
 from explorer.assets import assets_version
 
 STREAMLIT_CHUNKS = (
@@ -37,9 +33,6 @@ STREAMLIT_CHUNKS = (
 """Names of Streamlit's scripts for components; those that a version lacks are left out."""
 
 _FRAME = "component/streamlit_folium.st_folium/"
-_NAMED_BY_CONTENT = re.compile(
-    rf"/{re.escape(_FRAME)}static/.+\.[0-9a-f]{{8}}\.(?:chunk\.)?(?:js|css)"
-)
 
 
 def _frame_links() -> tuple[str, ...]:
@@ -108,7 +101,7 @@ def _params(scope: Scope) -> dict[str, str]:
 
 
 class PreloadLinks:
-    """ASGI middleware: the `Link` header on the page, and leave to keep the map frame's scripts."""
+    """ASGI middleware: the `Link` header on the page."""
 
     def __init__(
         self,
@@ -130,20 +123,16 @@ class PreloadLinks:
         self.document = document
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] != "http" or scope["path"] != self.page:
             await self.app(scope, receive, send)
             return
 
-        async def with_headers(message: Message) -> None:
+        async def with_links(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] == 200:
-                headers = MutableHeaders(scope=message)
-                if scope["path"] == self.page:
-                    headers.append("Link", self._links(scope))
-                elif _NAMED_BY_CONTENT.search(scope["path"]):
-                    headers["Cache-Control"] = FOR_EVER
+                MutableHeaders(scope=message).append("Link", self._links(scope))
             await send(message)
 
-        await self.app(scope, receive, with_headers)
+        await self.app(scope, receive, with_links)
 
     def _links(self, scope: Scope) -> str:
         address = self.document(_params(scope), _preferred_language(scope))

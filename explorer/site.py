@@ -7,7 +7,6 @@ address both relative to themselves, so a base path or a proxy's prefix needs no
 from __future__ import annotations
 
 import gc
-import hashlib
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from functools import lru_cache
@@ -22,7 +21,7 @@ from starlette.routing import Route
 from streamlit import config
 
 from explorer.answers import ASK_AGAIN, FOR_EVER, file_answer
-from explorer.assets import PROJECT, Asset, asset, assets_version, code_version, packed
+from explorer.assets import PROJECT, Asset, asset, assets_version, packed
 from explorer.downloads import downloads
 from explorer.errors import TimeFormatError, UnknownStoryError
 from explorer.itinerary import AsOf
@@ -48,8 +47,7 @@ def library() -> Library:
 
 def document_version(story: Story) -> str:
     """Changes whenever the story's files or the code that shows them change."""
-    ours = hashlib.sha256(f"{assets_version()} {code_version()}".encode()).hexdigest()
-    return f"{story.version}-{ours[:12]}"
+    return f"{story.version}-{assets_version()}"
 
 
 async def send_asset(request: Request) -> Response:

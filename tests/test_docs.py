@@ -1,9 +1,14 @@
 """What the documentation says of commands and of other pages is so."""
 
 import re
+import shlex
+import shutil
 from pathlib import Path
 
 import pytest
+
+from explorer.__main__ import main
+from tests.records import SHIPPED
 
 ROOT = Path(__file__).parent.parent
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
@@ -45,3 +50,35 @@ def test_every_link_to_a_heading_leads_to_one(document: Path) -> None:
     }
 
     assert set(re.findall(r"\]\(#([^)]+)\)", text)) - headings == set()
+
+
+def documented_commands() -> list[str]:
+    """What stands in shell blocks, less those of pages whose own tests run them; each once."""
+    walked = {"geocoding.md", "new-story.md"}
+    blocks = [
+        block
+        for path in DOCUMENTS
+        if path.name not in walked
+        for block in re.findall(r"^```sh\n(.*?)^```", path.read_text("utf-8"), re.DOTALL | re.M)
+    ]
+    lines = [line for block in blocks for line in block.splitlines() if "-m explorer" in line]
+    return sorted({line.partition("#")[0].partition("|")[0].strip() for line in lines})
+
+
+@pytest.mark.parametrize("command", documented_commands())
+@pytest.mark.usefixtures("online_cache")
+def test_every_command_of_the_documentation_runs(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    stories = tmp_path / "data" / "stories"
+    shutil.copytree(SHIPPED / "vostochny-2023", stories / "vostochny-2023")
+    text = "The choir goes home\n\nThe choir sang in the city of Salerno on 3 March 2023."
+    for name in ("article.txt", "original.txt"):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    if "data/stories/my-story" in command:
+        shutil.copytree(SHIPPED / "vostochny-2023", stories / "my-story")
+    python, minus_m, package, *arguments = shlex.split(command)
+    assert (Path(python).name, minus_m, package) == ("python", "-m", "explorer")
+
+    assert main(["--stories", str(stories), *arguments]) == 0

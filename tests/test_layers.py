@@ -296,3 +296,14 @@ def test_every_module_says_in_its_first_line_what_it_is_for(module: str) -> None
     first = (ast.get_docstring(tree) or "").partition("\n")[0]
 
     assert first.endswith((".", ":", ","))
+
+
+def test_the_architecture_names_every_module_and_package() -> None:
+    told = (EXPLORER.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+    names = {name for name in MODULES if "." not in name} - {"__init__"}
+    packages = {name for name in names if (EXPLORER / name).is_dir()}
+
+    missing = {name for name in names - packages if f"`{name}`" not in told}
+    missing |= {name for name in packages if f"`{name}/" not in told}
+
+    assert missing == set()

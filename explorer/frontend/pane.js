@@ -16,6 +16,7 @@ import { styled } from "./styles.js";
 import { onTheme, themeOf } from "./theme.js";
 
 const AT_ONCE = new Set(["controls", "map"]);
+const NOTHING = { url: null, doc: null, state: null, remove: () => {} };
 const mounted = new WeakMap();
 
 /**
@@ -77,7 +78,7 @@ function dress(root, pane) {
 function followSelection(root, config, channel) {
   const fault = faultIn(root, retry);
   const endSkeleton = skeletonIn(root);
-  let shown = { url: null, doc: null, state: null, remove: () => {} };
+  let shown = NOTHING;
   let turn = 0;
   let failed = null; // the settings whose document cannot be had
   let lost = null; // the event that the reader had chosen and this document does not have
@@ -97,17 +98,16 @@ function followSelection(root, config, channel) {
     }
     fault.clear();
     root.setAttribute("aria-busy", "true");
-    try {
-      const [doc] = await Promise.all([loadDocument(url), styled()]);
-      // The first time the controls come first, because their height gives the panes theirs. Those
-      // are tasks of their own, or the map's frame would wait for all of them.
-      if (!shown.doc && !AT_ONCE.has(config.pane)) await nextTask();
-      if (mine === turn) swap(url, doc, state, current);
-    } catch (reason) {
+    const [doc] = await Promise.all([loadDocument(url), styled()]).catch((reason) => {
       if (mine === turn) keep(state, reason);
-    } finally {
-      if (mine === turn) root.removeAttribute("aria-busy");
-    }
+      return [];
+    });
+    // The first time the controls come first, because their height gives the panes theirs. Those
+    // are tasks of their own, or the map's frame would wait for all of them.
+    if (doc && !shown.doc && !AT_ONCE.has(config.pane)) await nextTask();
+    if (mine !== turn) return;
+    root.removeAttribute("aria-busy");
+    if (doc) swap(url, doc, state, current);
   }
 
   function swap(url, doc, state, current) {
@@ -115,6 +115,8 @@ function followSelection(root, config, channel) {
     const bringBack = shown.doc ? placeIn(root) : () => {};
     endSkeleton();
     shown.remove();
+    const before = shown;
+    shown = NOTHING; // also where what follows fails
     root.lang = doc.lang;
     root.setAttribute("role", "region");
     root.setAttribute("aria-label", speaker(doc.strings)(config.pane));
@@ -122,7 +124,7 @@ function followSelection(root, config, channel) {
     channel.change({ event }, { from: "correction" });
     const told = {
       others: config.others,
-      notices: shown.doc ? [] : (config.notices ?? []),
+      notices: before.doc ? [] : (config.notices ?? []),
       lost: presentId(doc, lost) === event ? null : lost,
       keepsPlace: event === current,
     };
