@@ -47,6 +47,24 @@ def test_the_file_can_be_read_by_people_and_names_its_schema() -> None:
     assert '    draft: {confidence: 0.0, why: "write who published it"}' in written
 
 
+def test_no_words_of_a_local_article_stand_in_the_file_but_names_and_dates() -> None:
+    text = "Rome, 14 September 2023, at dusk\n\nThey sang in Rome on 10 September."
+    facts = ArticleFacts(
+        lang="en",
+        title="Title to be written",
+        publisher="The Gazette",
+        url=None,
+        published=parse_date("2023-09-14"),
+        dated_by="Rome, 14 September 2023, at dusk",
+        is_local=True,
+    )
+
+    written = story_text(draft_story(text, facts, FewTowns()))
+
+    assert '    draft: {confidence: 0.9, why: "dated at its head"}' in written.splitlines()
+    assert not {"dusk", "sang"} & set(written.replace('"', " ").split())
+
+
 WORDS = st.sampled_from([
     *("Rome", "Milan", "Turin", "in", "on", "the", "0", "2", "13", "31", "September", "Wednesday"),
     *("yesterday", "days", "ago", "2018", "1519", "next", "stop", "will", "said", "and", ",", "."),

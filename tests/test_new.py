@@ -148,6 +148,22 @@ def test_a_text_that_must_not_be_published_stays_out_of_the_story_s_own_files(
     )
 
 
+@pytest.mark.parametrize(
+    ("arguments", "title"),
+    [([], "Titolo da scrivere"), (["--title", "Il coro"], "Il coro")],
+)
+def test_a_local_article_without_a_heading_gives_no_sentence_to_its_title(
+    stories: Path, arguments: list[str], title: str
+) -> None:
+    text = "Napoli, 3 marzo 2023 – Il coro ha cantato a Napoli.\n"
+
+    assert new(stories, text, "--lang", "it", "--local", *arguments) == 0
+    story = drafted(stories)
+    assert story.title == {"it": title}
+    assert story.source("article").title == title
+    assert "cantato" not in (stories / "choir" / "story.yaml").read_text(encoding="utf-8")
+
+
 def test_a_story_that_is_there_is_never_touched(
     stories: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

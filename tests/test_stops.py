@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from explorer.authoring.announcing import announcement
-from explorer.authoring.datelines import cut, dateline, title_of
+from explorer.authoring.datelines import cut, dateline, heading_of, title_of
 from explorer.authoring.recognition import Span
 from explorer.authoring.stops import Stop, stops_in
 from explorer.authoring.vocabularies import vocabulary
@@ -171,6 +171,11 @@ def test_the_title_is_the_first_heading_else_the_first_line() -> None:
     assert title_of("News\n\n# Off *they* go\n\nWords.") == "Off they go"
     assert title_of("They left.\n\nWords.") == "They left."
     assert title_of("") == ""
+
+
+def test_without_a_heading_there_is_none() -> None:
+    assert heading_of("News\n\n# Off *they* go\n\nWords.") == "Off they go"
+    assert heading_of("They left.\n\nWords.") == ""
 
 
 def test_a_line_is_cut_between_words() -> None:

@@ -15,6 +15,9 @@ HEAD_PASSAGES = 8
 LONGEST_LINE = 80
 """Characters of a passage that may be a line with place and date; a longer one tells something."""
 
+LONGEST_TITLE = 200
+"""Characters of an article's title."""
+
 
 @dataclass(frozen=True)
 class Dateline:
@@ -42,15 +45,17 @@ def dateline(text: str, known: Vocabulary) -> Dateline | None:
     return None
 
 
+def heading_of(text: str) -> str:
+    """The first heading, cut to a line; empty where there is none."""
+    article = parse_article(text, file="")
+    headings = (passage for passage in article.passages if passage.kind == "heading")
+    first = next(headings, None)
+    return cut("".join(part.text for part in first.items[0]), LONGEST_TITLE) if first else ""
+
+
 def title_of(text: str) -> str:
     """The first heading, else the first passage, cut to a line; empty for an empty text."""
-    article = parse_article(text, file="")
-    headings = [passage for passage in article.passages if passage.kind == "heading"]
-    first = next(iter([*headings, *article.passages]), None)
-    if first is None:
-        return ""
-    words = "".join(part.text for part in first.items[0])
-    return cut(words, 200)
+    return heading_of(text) or cut(next(iter(_passages(text)), ""), LONGEST_TITLE)
 
 
 def cut(words: str, longest: int) -> str:

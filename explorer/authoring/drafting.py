@@ -141,7 +141,8 @@ def _events(
 
 
 def _source_draft(facts: ArticleFacts) -> Draft | None:
-    dated = f"dated by “{facts.dated_by}” at its head" if facts.dated_by else ""
+    words = "" if facts.is_local else f"by “{facts.dated_by}” "
+    dated = f"dated {words}at its head" if facts.dated_by else ""
     lacking = "" if facts.publisher else "write who published it"
     why = "; ".join(filter(None, (dated, lacking)))
     confidence = 0.0 if lacking else DATELINE_CONFIDENCE

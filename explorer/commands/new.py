@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from explorer.authoring.datelines import dateline, title_of
+from explorer.authoring.datelines import dateline, heading_of, title_of
 from explorer.authoring.draft_files import story_text
 from explorer.authoring.drafting import ArticleFacts, DraftStory, draft_story
 from explorer.authoring.gazetteer_recognition import GazetteerRecogniser
@@ -24,6 +24,7 @@ from explorer.gazetteer.caches import CacheError, cache_folder
 from explorer.gazetteer.countries import country_code, country_name
 from explorer.gazetteer.index import Index
 from explorer.gazetteer.reading import read_entries
+from explorer.language import language
 from explorer.loading import STORY_FILE, load_story, local_article, own_article
 from explorer.text_files import shown_path
 from explorer.times import EdtfDate, parse_date
@@ -126,7 +127,7 @@ def _facts(options: argparse.Namespace, text: str) -> ArticleFacts:
         DataError: the article is empty.
         UsageError: an argument cannot be read.
     """
-    if not (title := title_of(text)):
+    if not title_of(text):
         raise _refused(options.article, "nothing", "a text")
     if options.url and not _WEB_ADDRESS.fullmatch(options.url):
         raise UsageError(f"--url: found {options.url!r}, expected {EXPECTED['url']}")
@@ -136,13 +137,20 @@ def _facts(options: argparse.Namespace, text: str) -> ArticleFacts:
     head = None if options.published else dateline(text, vocabulary(options.lang))
     return ArticleFacts(
         lang=options.lang,
-        title=options.title or title,
+        title=options.title or _title(options, text),
         publisher=options.publisher,
         url=options.url,
         published=head.date if head else _published(options.published),
         dated_by=head.words if head else "",
         is_local=options.local,
     )
+
+
+def _title(options: argparse.Namespace, text: str) -> str:
+    """The article's own title; where its sentences stay out of the story, only a heading is one."""
+    if options.local:
+        return heading_of(text) or language(options.lang).text("draft_title")
+    return title_of(text)
 
 
 def _published(text: str | None) -> EdtfDate | None:
