@@ -158,6 +158,8 @@ def test_the_day_of_publication_is_found_in_a_line_of_the_head(
     [
         "They left on 3 March 2023 and came back a long while after that, as everybody knows.",
         "ROME, 4 March – They left.",
+        "The choir sang on 5 March 2021 for the first time.",
+        "“We sing on 5 March 2021!”",
         "March 2023",
         "From 3 March 2023 to 5 March 2023",
         f"{'Word.' * 3}\n\n" * 8 + "3 March 2023",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from explorer.articles import parse_article
 from explorer.authoring.dating import dates_in
+from explorer.authoring.texts import ends_like_a_sentence
 from explorer.authoring.vocabularies import Vocabulary
 from explorer.times import EdtfDate, parse_date
 
@@ -32,12 +33,13 @@ def dateline(text: str, known: Vocabulary) -> Dateline | None:
     """The day that stands in the head of an article, with its year; None where there is none.
 
     A year may be half spelt out, as in ``14 Settembre DUEMILA23``; other odd spellings are not
-    guessed at. A line with two days tells no date of publication.
+    guessed at. A line with two days tells no date of publication, nor does a sentence, unless
+    it follows behind a dash: ``Rome, 14 September 2023 – They met.``
     """
     for words in _passages(text)[:HEAD_PASSAGES]:
         head, _, behind = re.sub(r"\s[–—-]\s", "\0", words).partition("\0")
         line = head if behind else words
-        if len(line) > LONGEST_LINE:
+        if len(line) > LONGEST_LINE or (not behind and ends_like_a_sentence(line)):
             continue
         days = dates_in(_plain_years(line, known), known, None)[0]
         if len(days) == 1 and parse_date(days[0].edtf).day:

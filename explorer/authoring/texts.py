@@ -51,6 +51,15 @@ def markdown_from_plain_text(text: str) -> str:
     return "\n".join(written)
 
 
+def ends_like_a_sentence(line: str) -> bool:
+    """Whether a mark stands at its end, behind which no title and no line with a date goes on.
+
+    >>> ends_like_a_sentence("“Off they go.”"), ends_like_a_sentence("Naples, 3 March 2023")
+    (True, False)
+    """
+    return bool(_ENDS_A_SENTENCE.search(line))
+
+
 def _is_heading(lines: str) -> bool:
     is_short = len(lines) <= _LONGEST_HEADING and "\n" not in lines
-    return is_short and not _ENDS_A_SENTENCE.search(lines)
+    return is_short and not ends_like_a_sentence(lines)
