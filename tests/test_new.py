@@ -94,7 +94,8 @@ def test_it_tells_what_it_took_and_what_it_left_out_and_why(
     new(stories, ITALIAN, "--lang", "it")
 
     said = capsys.readouterr().err
-    assert "left out, a person, by the words beside it: Luca Verdi, Carlo Bianchi\n" in said
+    assert "left out, a person, by the words beside it: Luca Verdi\n" in said
+    assert "left out, a person, by a first name: Carlo Bianchi\n" in said
     assert "left out, a country, which has no point: Francia\n" in said
     assert "published 2023-03-03: by “Napoli, 3 marzo 2023”\n" in said
     assert "place palermo: 99% Palermo, Italy: with “città”; bears exactly this name;" in said

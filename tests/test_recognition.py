@@ -19,6 +19,7 @@ Recognise = Callable[..., Recognition]
 LINK = re.compile(r"\[([^\]]*)\]\((?:event|place|note|source):[^)]*\)")
 
 PERSON = "a person, by the words beside it"
+FIRST_NAMED = "a person, by a first name"
 UNCLEAR = "not clear which place: Springfield only 51%"
 
 
@@ -59,6 +60,14 @@ def reasons(found: Recognition) -> dict[str, str]:
         ("en", "They land at Malpensa Airport.", ["Malpensa International Airport"]),
         ("en", "A fair in the old town of Sanremo.", ["Sanremo"]),
         ("en", "He was in New York on Monday.", ["New York City"]),
+        ("en", "Port Elizabeth cheers. He is in Port Elizabeth.", ["Gqeberha"]),
+        ("en", "They sang in San Francisco.", ["San Francisco"]),
+        ("en", "They went to Saint Petersburg.", ["Saint Petersburg"]),
+        ("en", "They sang in San Juan.", ["San Juan"]),
+        ("en", "They sang in Fort William.", ["Fort William"]),
+        ("en", "They sang in Prince George.", ["Prince George"]),
+        ("it", "Cantano in Santo Domingo.", ["Santo Domingo"]),
+        ("it", "Vanno a San Paolo.", ["São Paulo"]),
     ],
 )
 def test_a_place_is_one_where_its_words_say_so(
@@ -71,7 +80,8 @@ def test_a_place_is_one_where_its_words_say_so(
     ("lang", "text", "words", "reason"),
     [
         ("it", "Il leader Lin Roma dice di no a Roma.", "Roma", PERSON),
-        ("it", "Così Vladimir Samara a Samara.", "Samara", PERSON),
+        ("it", "Così Vladimir Samara a Samara.", "Samara", FIRST_NAMED),
+        ("en", "A letter to Port Elizabeth.", "Port Elizabeth", FIRST_NAMED),
         ("en", "A letter to President Paris and to Paris.", "Paris", PERSON),
         ("it", "Parla a Kim.", "Kim", "a first name"),
         ("en", "He is in Kim.", "Kim", "only Kimberley is called KIM, by an abbreviation"),

@@ -88,17 +88,29 @@ def is_of_region(name: Name, known: Vocabulary) -> bool:
     return bool(beside & known.region_kinds)
 
 
-def is_person(name: Name, known: Vocabulary) -> bool:
-    """Whether a title stands before it, or a first name in it."""
-    if len(words := fold(name.text).split()) > 1 and known.given_names & set(words):
-        return True
+def is_titled(name: Name, known: Vocabulary) -> bool:
+    """Whether a person's title stands before it."""
     for word in name.before[:2]:
         if word in known.titles:
             return True
         if word in known.function_words:
             break
-    first, *rest = name.text.lower().replace(".", "").split()
+    return False
+
+
+def begins_with_title(name: Name, known: Vocabulary) -> bool:
+    """Whether a person's title is its first word; of some towns it is too: ``Prince George``."""
+    first, *rest = name.key.split()
     return bool(rest) and first in known.titles
+
+
+def holds_first_name(name: Name, known: Vocabulary) -> bool:
+    """Whether one of its words is a first name; of some towns one is too: ``Port Elizabeth``.
+
+    What is called after a saint is more often a place.
+    """
+    first, *rest = name.key.split()
+    return bool(rest) and first not in known.saints and bool(known.given_names & {first, *rest})
 
 
 def may_be_first_name(name: Name, known: Vocabulary) -> bool:

@@ -17,11 +17,13 @@ from explorer.authoring.evidence import (
     ENUMERATED,
     WEAK,
     Evidence,
+    begins_with_title,
     evidence_for,
     follows,
+    holds_first_name,
     is_of_region,
-    is_person,
     is_speaker,
+    is_titled,
     may_be_first_name,
     words_of,
 )
@@ -62,6 +64,11 @@ class _Named:
         """The strongest evidence; of equals the first."""
         found = [each for each in self.evidence if each]
         return max(found, key=lambda each: (each.strength, each.query != self.name), default=None)
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether what speaks for it is said of places and of little else."""
+        return self.best is not None and self.best.strength > WEAK
 
 
 class GazetteerRecogniser:
@@ -142,13 +149,20 @@ class GazetteerRecogniser:
     def _refused(self, named: list[_Named]) -> Iterator[tuple[str, str]]:
         """The names that are no places of ours, before anything is looked up, and why."""
         times = [name for each in named for name in each.times]
-        persons = words_of([name for name in times if is_person(name, self._known)])
+        unsure = [each.times[0] for each in named if not each.is_sure]
+        titled = words_of(
+            [name for name in times if is_titled(name, self._known)]
+            + [name for name in unsure if begins_with_title(name, self._known)]
+        )
+        first_named = words_of([name for name in unsure if holds_first_name(name, self._known)])
         for each in named:
-            reason = (
-                "a person, by the words beside it"
-                if set(fold(each.name).split()) <= persons
-                else _without_point(each, self._known) or _too_weak(each, self._known)
-            )
+            own = set(fold(each.name).split())
+            if own <= titled:
+                reason = "a person, by the words beside it"
+            elif own <= titled | first_named:
+                reason = "a person, by a first name"
+            else:
+                reason = _without_point(each, self._known) or _too_weak(each, self._known)
             if reason:
                 yield each.name, reason
 
@@ -175,7 +189,7 @@ def _too_weak(named: _Named, known: Vocabulary) -> str:
     """Why too little speaks for a name, if so."""
     if named.best is None:
         return "nothing beside it says that it is a place"
-    if named.best.strength > WEAK:
+    if named.is_sure:
         return ""
     if any(is_speaker(name, known) for name in named.times):
         return "somebody who speaks"

@@ -40,6 +40,8 @@ class Vocabulary:
     """What stands before a person's name: ``presidente``, ``Mr``."""
     given_names: frozenset[str] = field(default=frozenset())
     """First names that tell that a name of several words is a person's; a short list."""
+    saints: frozenset[str] = field(default=frozenset())
+    """What stands before a first name in the names of towns: ``San Francisco``."""
     speech_verbs: frozenset[str] = field(default=frozenset())
     """What persons do and places do not: ``ha dichiarato``, ``said``."""
     announcing: frozenset[str] = field(default=frozenset())
