@@ -124,6 +124,11 @@ def test_a_date_that_cannot_fit_the_order_is_not_kept() -> None:
         ("en", "She is due in Rome.", "Rome", "due in"),
         ("en", "She left for Rome the next day.", "Rome", ""),
         ("en", "In Rome, she will speak.", "Rome", ""),
+        ("it", "Visiterà Napoli domani.", "Napoli", "visiterà"),
+        ("it", "Bianca Verrà canta a Napoli.", "Napoli", ""),
+        ("en", "On Tuesday Will Smith sang in Salerno.", "Salerno", ""),
+        ("en", "Will Smith sang in Salerno.", "Salerno", ""),
+        ("en", "Due in Salerno on Tuesday, they sing.", "Salerno", "due in"),
     ],
 )
 def test_words_of_the_future_before_a_place_or_in_its_clause_announce_it(

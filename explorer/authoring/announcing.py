@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from explorer.authoring.recognition import Span
 from explorer.authoring.vocabularies import Vocabulary
@@ -18,7 +20,8 @@ def announcement(text: str, sentence: Span, mention: Span, known: Vocabulary) ->
     """The words by which a sentence announces what it mentions; empty where it tells what was.
 
     They stand before the mention or in its own clause: in ``he is in Rome, where he will speak``
-    he is in Rome.
+    he is in Rome. A capitalised word announces nothing unless the sentence begins with it, and no
+    name does: ``Will Smith``.
     """
     clause_end = _CLAUSE_END.search(text, mention.end, sentence.end)
     end = clause_end.start() if clause_end else sentence.end
@@ -27,14 +30,23 @@ def announcement(text: str, sentence: Span, mention: Span, known: Vocabulary) ->
         for word in words(text, known, sentence.start, end)
         if not mention.overlaps(word.start, word.end)
     ]
+    if spoken and not _begins_name(spoken):
+        first, *rest = spoken
+        spoken = [replace(first, text=first.text.lower()), *rest]
     for index, word in enumerate(spoken):
         for length in range(_LONGEST_PHRASE, 0, -1):
-            phrase = [each.text.lower() for each in spoken[index : index + length]]
+            phrase = [each.text for each in spoken[index : index + length]]
             if "_".join(phrase) in known.announcing:
                 return " ".join(phrase)
         if _is_future(word, known):
             return word.text
     return ""
+
+
+def _begins_name(spoken: Sequence[Word]) -> bool:
+    """Whether the next word belongs to the first one, by its capital letter."""
+    first, *rest = spoken[:2]
+    return any(word.is_capitalised and word.start == first.end + 1 for word in rest)
 
 
 def _is_future(word: Word, known: Vocabulary) -> bool:
