@@ -40,6 +40,8 @@ def told(text: str, lang: str, published: date | None = PUBLISHED) -> list[tuple
         ("en", "On Wednesday they left.", "Wednesday", "2023-09-13"),
         ("en", "They left two days ago.", "two days ago", "2023-09-12"),
         ("en", "Born in 1987.", "1987", "1987"),
+        ("en", "MARCH 5, 2021 was fine.", "MARCH 5, 2021", "2021-03-05"),
+        ("it", "Partiti il 12 set 2022.", "12 set 2022", "2022-09-12"),
         ("en", "It is dated 2023-09-12.", "2023-09-12", "2023-09-12"),
     ],
 )
@@ -81,6 +83,14 @@ def test_a_weekday_also_says_which_day_it_is_where_something_is_announced() -> N
         ("en", "They may march on 3/4/2023."),
         ("en", "Last week May said so."),
         ("it", "Una marzolina del 20."),
+        ("en", "A crowd of 2000 cheered."),
+        ("en", "They slept in 2000 homes."),
+        ("en", "They march 5 km in may and april."),
+        ("en", "In the last 2000 years."),
+        ("it", "Una folla di 2000 cantava."),
+        ("it", "Salgono a 2000 metri."),
+        ("it", "Nuotano nel mar Nero."),
+        ("it", "Perde nel set decisivo."),
     ],
 )
 def test_what_is_no_date_or_two_dates_at_once_is_none(lang: str, text: str) -> None:

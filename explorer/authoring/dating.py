@@ -103,10 +103,15 @@ def _parser(language: str, base: date, prefer: str) -> DateDataParser:
 @cache
 def _pattern(known: Vocabulary) -> re.Pattern[str]:
     """The forms of a date; `own` is what stands for it without a weekday."""
-    month, weekday = (f"(?:{'|'.join(names)})" for names in _calendar_names(known.language))
-    follow, of, days, ago = (
+    wide_month, month, weekday = (
+        f"(?:{'|'.join(names)})" for names in _calendar_names(known.language)
+    )
+    month_follows, year_follows, of, days, ago, counted = (
         "|".join(word.replace("_", r"\s+") for word in sorted(words))
-        for words in (known.months_follow, known.of, known.days, known.days_ago)
+        for words in (
+            *(known.months_follow, known.years_follow, known.of),
+            *(known.days, known.days_ago, known.counted),
+        )
     )
     joined = r"(?:\s*[-–]\s*|\s+(?:al|all|e|to|and)[\s'’]+)"
     day_month = rf"{_DAY}\s+(?:(?:{of})\s+)?{month}|{month}\s+{_DAY}"
@@ -116,7 +121,8 @@ def _pattern(known: Vocabulary) -> re.Pattern[str]:
             (?P<full>(?P<own>(?:{day_month}|{month}),?\s+(?:(?:{of})\s+)?{_YEAR}|\d{{4}}-\d\d-\d\d))
             |(?P<day>{day_month})
             )
-        |\b(?:{follow})\s+(?:(?P<month>{month})(?!,?\s+(?:(?:{of})\s+)?\d)|(?P<year>{_YEAR}))
+        |\b(?:{month_follows})\s+(?P<month>{wide_month})(?!,?\s+(?:(?:{of})\s+)?\d)
+        |\b(?:{year_follows})\s+(?P<year>{_YEAR})(?!\s+(?:{counted})\b)
         |\b(?P<weekday>{weekday})
         |\b(?P<ago>(?:\w+\s+(?:{ago}))|(?:{days}))
         )(?![\w-])""",
@@ -125,13 +131,24 @@ def _pattern(known: Vocabulary) -> re.Pattern[str]:
 
 
 def _calendar_names(language: str) -> Iterator[list[str]]:
-    """The names of the months, short ones too, and of the weekdays, longest first."""
+    """The names of the months, these with the short ones, and of the weekdays, longest first."""
     locale = Locale(language)
     wide, short = (
         set(locale.months["format"][width].values()) for width in ("wide", "abbreviated")
     )
-    forms = {*map(re.escape, wide), *(rf"{re.escape(name)}\b\.?" for name in short - wide)}
     if language == "en":
-        forms.add(r"Sept\b\.?")  # as newspapers have it
-    yield sorted(forms, key=len, reverse=True)
+        short.add("Sept")  # as newspapers have it
+    spelt = sorted(map(_capitalised, wide), key=len, reverse=True)
+    yield spelt
+    yield spelt + sorted(rf"{_capitalised(name)}\b\.?" for name in short - wide)
     yield sorted(map(re.escape, locale.days["format"]["wide"].values()), key=len, reverse=True)
+
+
+def _capitalised(name: str) -> str:
+    """A name that is found only with a capital letter where its language writes it so: ``march``.
+
+    >>> bool(re.match(_capitalised("May"), "may", re.IGNORECASE))
+    False
+    """
+    first = re.escape(name[0])
+    return (f"(?-i:{first})" if name[0].isupper() else first) + re.escape(name[1:])

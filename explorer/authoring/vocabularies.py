@@ -49,7 +49,11 @@ class Vocabulary:
     future_endings: frozenset[str] = field(default=frozenset())
     """How verbs end that tell of the future."""
     months_follow: frozenset[str] = field(default=frozenset())
-    """What stands before a month or a year that is a date on its own: ``in May``."""
+    """What stands before a month that is a date on its own: ``in May``."""
+    years_follow: frozenset[str] = field(default=frozenset())
+    """What stands before a year that is a date on its own, and not before a number of things."""
+    counted: frozenset[str] = field(default=frozenset())
+    """What is counted in thousands, so that no year stands before it: ``in 2000 homes``."""
     days: frozenset[str] = field(default=frozenset())
     """Days counted from today: ``ieri``, ``yesterday``."""
     days_ago: frozenset[str] = field(default=frozenset())
