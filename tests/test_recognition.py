@@ -64,6 +64,7 @@ def reasons(found: Recognition) -> dict[str, str]:
         ("en", "They sang in San Francisco.", ["San Francisco"]),
         ("en", "They went to Saint Petersburg.", ["Saint Petersburg"]),
         ("en", "They sang in San Juan.", ["San Juan"]),
+        ("en", "They sang in St. Petersburg.", ["Saint Petersburg"]),
         ("en", "They sang in Fort William.", ["Fort William"]),
         ("en", "They sang in Prince George.", ["Prince George"]),
         ("it", "Cantano in Santo Domingo.", ["Santo Domingo"]),
@@ -81,6 +82,10 @@ def test_a_place_is_one_where_its_words_say_so(
     [
         ("it", "Il leader Lin Roma dice di no a Roma.", "Roma", PERSON),
         ("it", "Così Vladimir Samara a Samara.", "Samara", FIRST_NAMED),
+        ("en", "A letter to J. Paris and to Paris.", "Paris", FIRST_NAMED),
+        ("en", "They met Mr. Paris. A letter to Paris.", "Paris", PERSON),
+        ("it", "Incontra il sig. Roma a Roma.", "Roma", PERSON),
+        ("it", "Incontra la Sig.ra Roma a Roma.", "Roma", PERSON),
         ("en", "A letter to Port Elizabeth.", "Port Elizabeth", FIRST_NAMED),
         ("en", "A letter to President Paris and to Paris.", "Paris", PERSON),
         ("it", "Parla a Kim.", "Kim", "a first name"),
@@ -135,12 +140,12 @@ def test_in_our_own_accounts_nothing_is_taken_for_a_place_that_is_none(
 
 
 def test_a_name_ends_where_its_words_do() -> None:
-    text = "Then Kim Jong-un, of Rio de Janeiro, saw Rome. Milan saw St Julian."
+    text = "Then Kim Jong-un, of Rio de Janeiro, saw Rome. Milan saw St. Julian."
 
     found = names_in(text, vocabulary("en"))
 
     assert [name.text for name in found] == [
-        *("Kim Jong-un", "Rio de Janeiro", "Rome", "Milan", "St Julian"),
+        *("Kim Jong-un", "Rio de Janeiro", "Rome", "Milan", "St. Julian"),
     ]
     assert [name.begins_sentence for name in found] == [False, False, False, True, False]
 

@@ -105,12 +105,15 @@ def begins_with_title(name: Name, known: Vocabulary) -> bool:
 
 
 def holds_first_name(name: Name, known: Vocabulary) -> bool:
-    """Whether one of its words is a first name; of some towns one is too: ``Port Elizabeth``.
+    """Whether one of its words is a first name, or its first an initial: ``J. Smith``.
 
+    Of some towns one is too: ``Port Elizabeth``.
     What is called after a saint is more often a place.
     """
     first, *rest = name.key.split()
-    return bool(rest) and first not in known.saints and bool(known.given_names & {first, *rest})
+    if not rest or first in known.saints:
+        return False
+    return len(first) == 1 or bool(known.given_names & {first, *rest})
 
 
 def may_be_first_name(name: Name, known: Vocabulary) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from explorer.authoring.vocabularies import Vocabulary
-from explorer.authoring.words import Word, sentences, words
+from explorer.authoring.words import Word, ends_abbreviated, sentences, words
 from explorer.gazetteer.folding import fold
 
 _JOINING = frozenset({"de", "do", "dos", "upon"})
@@ -52,7 +52,7 @@ def names_in(text: str, known: Vocabulary) -> list[Name]:
     ['Komsomolsk-on-Amur', 'Ann']
     """
     found: list[Name] = []
-    for start, end in sentences(text):
+    for start, end in sentences(text, known):
         first = end - len(text[start:end].lstrip())
         if not _HEADING.match(text, first):
             found += _in_sentence(text, first, end, known)
@@ -69,8 +69,8 @@ def _in_sentence(text: str, start: int, end: int, known: Vocabulary) -> Iterator
             text[begin:stop],
             begin,
             stop,
-            before=_beside(text, spoken, first, -1),
-            after=_beside(text, spoken, last, 1),
+            before=_beside(text, spoken, first, -1, known),
+            after=_beside(text, spoken, last, 1, known),
             begins_sentence=first == 0,
             heads_dateline=begins_paragraph and first == 0 and bool(dash and stop <= dash.start()),
         )
@@ -81,23 +81,24 @@ def _runs(text: str, spoken: list[Word], known: Vocabulary) -> Iterator[tuple[in
     index = 0
     while index < len(spoken):
         last = index
-        if spoken[index].is_capitalised and not _is_small_word(spoken, index, known):
-            while (step := _joined(text, spoken, last)) and last + step < len(spoken):
+        if spoken[index].is_capitalised and not _is_small_word(text, spoken[index], known):
+            while (step := _joined(text, spoken, last, known)) and last + step < len(spoken):
                 last += step
             yield index, _with_small_end(text, spoken, last)
         index = last + 1
 
 
-def _is_small_word(spoken: list[Word], index: int, known: Vocabulary) -> bool:
-    return spoken[index].text.lower() in known.function_words
+def _is_small_word(text: str, word: Word, known: Vocabulary) -> bool:
+    is_initial = text.startswith(".", word.end) and ends_abbreviated(text, word.end + 1, known)
+    return word.text.lower() in known.function_words and not is_initial
 
 
-def _joined(text: str, spoken: list[Word], last: int) -> int:
+def _joined(text: str, spoken: list[Word], last: int, known: Vocabulary) -> int:
     """How many words further the name goes on; 0 where it ends."""
     for step in (1, 2):
         if last + step >= len(spoken) or not spoken[last + step].is_capitalised:
             continue
-        between = text[spoken[last].end : spoken[last + step].start]
+        between = _between(text, spoken[last].end, spoken[last + step].start, known)
         if step == 1 and between in (" ", "-", "\n"):
             return 1
         small = re.fullmatch(r"([ -])(\w+)\1", between)
@@ -106,17 +107,25 @@ def _joined(text: str, spoken: list[Word], last: int) -> int:
     return 0
 
 
+def _between(text: str, start: int, end: int, known: Vocabulary) -> str:
+    """What parts two words, without the point of an abbreviation."""
+    has_point = text.startswith(".", start) and ends_abbreviated(text, start + 1, known)
+    return text[start + has_point : end]
+
+
 def _with_small_end(text: str, spoken: list[Word], last: int) -> int:
     """The last word of a name that ends like ``Jong-un``."""
     goes_on = last + 1 < len(spoken) and spoken[last + 1].start == spoken[last].end + 1
     return last + 1 if goes_on and text[spoken[last].end] == "-" else last
 
 
-def _beside(text: str, spoken: list[Word], index: int, step: int) -> tuple[str, ...]:
+def _beside(
+    text: str, spoken: list[Word], index: int, step: int, known: Vocabulary
+) -> tuple[str, ...]:
     found: list[str] = []
     while 0 <= index + step < len(spoken) and len(found) < 5:
         pair = sorted((spoken[index], spoken[index + step]), key=lambda word: word.start)
-        if re.search(r"[^\s'’ʼ-]", text[pair[0].end : pair[1].start]):
+        if re.search(r"[^\s'’ʼ-]", _between(text, pair[0].end, pair[1].start, known)):
             break
         index += step
         found.append(spoken[index].text.lower())

@@ -60,7 +60,7 @@ def stops_in(
     text: str, found: Recognition, published: EdtfDate | None, known: Vocabulary
 ) -> tuple[Stop, ...]:
     """The stops of a text in the order of the itinerary."""
-    spans = tuple(Span(start, end) for start, end in sentences(text))
+    spans = tuple(Span(start, end) for start, end in sentences(text, known))
     at = [(place, each.span) for place in found.places for each in place.mentions if each.is_stop]
     stops = tuple(span for _, span in at)
     telling = _Telling(text, spans, found.dates, stops, published, known)

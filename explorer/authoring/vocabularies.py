@@ -42,6 +42,8 @@ class Vocabulary:
     """First names that tell that a name of several words is a person's; a short list."""
     saints: frozenset[str] = field(default=frozenset())
     """What stands before a first name in the names of towns: ``San Francisco``."""
+    abbreviations: frozenset[str] = field(default=frozenset())
+    """What is written with a point that ends no sentence: ``Mr.``; not what often does, ``no.``"""
     speech_verbs: frozenset[str] = field(default=frozenset())
     """What persons do and places do not: ``ha dichiarato``, ``said``."""
     announcing: frozenset[str] = field(default=frozenset())

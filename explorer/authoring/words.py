@@ -20,6 +20,10 @@ _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[”“\"»’')\]]*\s+(?=[\W_]*[A-ZÀ-ÖØ-Ý])|\n\s*\n")
 
+_LAST_WORD = re.compile(r"(?<![\w.])[^\W\d_]+(?=\.$)")
+_LONGEST_ABBREVIATION = 12
+"""Characters that are looked back for one, its point among them."""
+
 
 @dataclass(frozen=True)
 class Word:
@@ -66,17 +70,30 @@ def _unelided(match: re.Match[str], vocabulary: Vocabulary) -> Iterator[tuple[in
     yield start, end - 2 if is_possessive else end
 
 
-def sentences(text: str) -> list[tuple[int, int]]:
-    """Start and end of each sentence; an empty line ends one too.
+def sentences(text: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
+    """Start and end of each sentence; an empty line ends one too, an abbreviation does not.
 
-    >>> [("Uno. Due!"[start:end]) for start, end in sentences("Uno. Due!")]
-    ['Uno.', 'Due!']
+    >>> from explorer.authoring.vocabularies import vocabulary
+    >>> text = "Il sig. Verdi canta. Bravo!"
+    >>> [text[start:end] for start, end in sentences(text, vocabulary("it"))]
+    ['Il sig. Verdi canta.', 'Bravo!']
     """
     spans, start = [], 0
     for match in _SENTENCE_END.finditer(text):
+        if match[0].count("\n") < 2 and ends_abbreviated(text, match.start(), vocabulary):
+            continue
         spans.append((start, match.start()))
         start = match.end()
     return [*spans, (start, len(text))]
+
+
+def ends_abbreviated(text: str, end: int, vocabulary: Vocabulary) -> bool:
+    """Whether the text up to `end` ends with the point of ``Mr.``, or of an initial as in ``J.``"""
+    last = _LAST_WORD.search(text[max(0, end - _LONGEST_ABBREVIATION) : end])
+    if last is None:
+        return False
+    is_initial = len(last[0]) == 1 and last[0].isupper()
+    return is_initial or last[0].lower() in vocabulary.abbreviations
 
 
 def stem(word: str, language: str) -> str:
