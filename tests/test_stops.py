@@ -6,7 +6,7 @@ import pytest
 
 from explorer.authoring.announcing import announcement
 from explorer.authoring.datelines import cut, dateline, heading_of, title_of
-from explorer.authoring.recognition import Span
+from explorer.authoring.recognition import LeftOut, Span
 from explorer.authoring.stops import Stop, stops_in
 from explorer.authoring.vocabularies import vocabulary
 from explorer.times import parse_date
@@ -18,7 +18,7 @@ PUBLISHED = "2023-09-14"
 def stops(text: str, published: str | None = PUBLISHED) -> tuple[Stop, ...]:
     when = parse_date(published) if published else None
     found = FewTowns().recognise(text, date(2023, 9, 14) if published else None)
-    return stops_in(text, found, when, vocabulary("en"))
+    return stops_in(text, found, when, vocabulary("en"))[0]
 
 
 def told(text: str, published: str | None = PUBLISHED) -> list[tuple[str, str]]:
@@ -48,6 +48,25 @@ def test_a_place_that_is_told_with_two_dates_is_two_stops() -> None:
     text = "In Rome. She was in Rome on 10 September. On 12 September she left Rome."
 
     assert told(text) == [("Rome", "2023-09-10"), ("Rome", "2023-09-12")]
+
+
+def test_a_place_where_somebody_was_and_will_be_again_is_two_stops() -> None:
+    text = "She is in Rome. Then she was in Milan. She will return to Rome. She will see Rome."
+
+    found = stops(text)
+
+    assert [(stop.place.name, stop.is_announced) for stop in found] == [
+        *(("Rome", False), ("Milan", False), ("Rome", True)),
+    ]
+
+
+def test_what_tells_a_stop_again_is_left_out_and_told() -> None:
+    text = "She is in Rome and Milan. She loves Rome. On 10 September she was in Rome."
+    found = FewTowns().recognise(text, date(2023, 9, 14))
+
+    _, again = stops_in(text, found, parse_date(PUBLISHED), vocabulary("en"))
+
+    assert again == (LeftOut("Rome", "told before"),)
 
 
 def test_what_is_announced_comes_last_and_not_before_the_article() -> None:

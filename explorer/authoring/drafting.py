@@ -96,7 +96,7 @@ def draft_story(text: str, facts: ArticleFacts, recogniser: Recogniser) -> Draft
     """
     speech, day = language(facts.lang), facts.published.day if facts.published else None
     found = recogniser.recognise(text, day)
-    stops = stops_in(text, found, facts.published, vocabulary(facts.lang))
+    stops, again = stops_in(text, found, facts.published, vocabulary(facts.lang))
     places = tuple(_places(found.places, stops))
     events = tuple(_events(text, places, stops, facts))
     names = " – ".join(dict.fromkeys(stop.place.name for stop in stops))
@@ -108,7 +108,7 @@ def draft_story(text: str, facts: ArticleFacts, recogniser: Recogniser) -> Draft
         places=places,
         events=events,
         article=linked(text, _mentions(places, events)),
-        left_out=found.left_out,
+        left_out=(*found.left_out, *again),
     )
 
 

@@ -1,6 +1,7 @@
 """The stops that an article tells: which places, when, and whether they are still to come.
 
-1. A place that reads like a stop is one; once more where it is told with another date.
+1. A place that reads like a stop is one; once more where it is told with another date, or both as
+   past and as announced.
 2. It is dated by the nearest date of its sentence, else by one of its passage in a sentence that
    tells no stop of its own, else not at all.
 3. What happened stands in the text's order, what is announced behind it. Where dates tell
@@ -14,13 +15,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from explorer.authoring.announcing import announcement
-from explorer.authoring.recognition import FoundDate, FoundPlace, Recognition, Span
+from explorer.authoring.recognition import FoundDate, FoundPlace, LeftOut, Recognition, Span
 from explorer.authoring.vocabularies import Vocabulary
 from explorer.authoring.words import sentences, words
 from explorer.times import UNDATED, EdtfDate, parse_date
 
 CLAUSE = 40
 """How much farther away, in characters, a date is with a comma between."""
+TOLD_BEFORE = "told before"
+"""Why another telling of a stop is left out."""
 OTHER_SENTENCE = 0.7
 """What is left of a date's confidence where it stands in another sentence of the passage."""
 
@@ -58,8 +61,8 @@ class _Telling:
 
 def stops_in(
     text: str, found: Recognition, published: EdtfDate | None, known: Vocabulary
-) -> tuple[Stop, ...]:
-    """The stops of a text in the order of the itinerary."""
+) -> tuple[tuple[Stop, ...], tuple[LeftOut, ...]]:
+    """The stops of a text in the order of the itinerary, and what only tells one of them again."""
     spans = tuple(Span(start, end) for start, end in sentences(text, known))
     at = [(place, each.span) for place in found.places for each in place.mentions if each.is_stop]
     stops = tuple(span for _, span in at)
@@ -74,7 +77,8 @@ def stops_in(
     kept.sort(key=lambda stop: stop.mention.start)
     happened = _by_date(stop for stop in kept if not stop.is_announced)
     announced = _by_date(stop for stop in kept if stop.is_announced)
-    return _without_contradiction((*happened, *announced))
+    again = (LeftOut(stop.place.name, TOLD_BEFORE) for stop in told if stop not in kept)
+    return _without_contradiction((*happened, *announced)), tuple(dict.fromkeys(again))
 
 
 def _stop(telling: _Telling, place: FoundPlace, mention: Span) -> Stop:
@@ -163,18 +167,22 @@ def _open(published: EdtfDate | None, *, is_announced: bool) -> EdtfDate:
 
 
 def _distinct(told: list[Stop], dates: Sequence[FoundDate]) -> list[Stop]:
-    """Of the times that one place is told of: one for each date, else the first that happened."""
-    dated = {
-        stop.when.text: stop
-        for stop in reversed(told)
-        if any(stop.sentence.overlaps(found.span.start, found.span.end) for found in dates)
-        and stop.when.earliest
-        and stop.when.latest
-    }
-    if dated:
-        return list(dated.values())
-    happened = [stop for stop in told if not stop.is_announced]
-    return (happened or told)[:1]
+    """Of the times that one place is told of: one for each date, else the first.
+
+    What happened and what is announced are apart.
+    """
+    kept: list[Stop] = []
+    for is_announced in (False, True):
+        alike = [stop for stop in told if stop.is_announced is is_announced]
+        dated = {
+            stop.when.text: stop
+            for stop in reversed(alike)
+            if any(stop.sentence.overlaps(found.span.start, found.span.end) for found in dates)
+            and stop.when.earliest
+            and stop.when.latest
+        }
+        kept += dated.values() or alike[:1]
+    return kept
 
 
 def _by_date(stops: Iterable[Stop]) -> list[Stop]:
