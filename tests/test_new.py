@@ -181,7 +181,16 @@ def test_a_story_that_is_there_is_never_touched(
         (["--lang", "fr"], "--lang: found 'fr', expected a language we can read: en, it\n"),
         (["--published", "soon"], "--published: found 'soon', expected an EDTF date such as"),
         (["--url", "gazette"], "--url: found 'gazette', expected an address that begins with"),
+        (["--published", ""], "--published: found '', expected an EDTF date such as"),
         (["--title", " "], "--title: found nothing, expected a text\n"),
+        (["--title", "x\udcff"], "--title: found 'x\\udcff', expected a text in UTF-8\n"),
+        (["--publisher", ""], "--publisher: found nothing, expected a text\n"),
+        (["--publisher", "\udcff"], "--publisher: found '\\udcff', expected a text in UTF-8\n"),
+        (["--url", ""], "--url: found nothing, expected a text\n"),
+        (
+            ["--url", "https://a.example/\udcff"],
+            "--url: found 'https://a.example/\\udcff', expected",
+        ),
         (["--country", "Atlantis"], "--country: found 'Atlantis', expected a country's"),
     ],
 )

@@ -129,12 +129,12 @@ def _facts(options: argparse.Namespace, text: str) -> ArticleFacts:
     """
     if not title_of(text):
         raise _refused(options.article, "nothing", "a text")
-    if options.url and not _WEB_ADDRESS.fullmatch(options.url):
+    for name in ("title", "publisher", "url"):
+        if (given := getattr(options, name)) is not None:
+            _check_text(f"--{name}", given)
+    if options.url is not None and not _WEB_ADDRESS.fullmatch(options.url):
         raise UsageError(f"--url: found {options.url!r}, expected {EXPECTED['url']}")
-    for name in ("title", "publisher"):
-        if (given := getattr(options, name)) is not None and not given.strip():
-            raise UsageError(f"--{name}: found nothing, expected a text")
-    head = None if options.published else dateline(text, vocabulary(options.lang))
+    head = dateline(text, vocabulary(options.lang)) if options.published is None else None
     return ArticleFacts(
         lang=options.lang,
         title=options.title or _title(options, text),
@@ -146,6 +146,16 @@ def _facts(options: argparse.Namespace, text: str) -> ArticleFacts:
     )
 
 
+def _check_text(option: str, given: str) -> None:
+    """Refuse what says nothing, and bytes of the command line that are no characters."""
+    if not given.strip():
+        raise UsageError(f"{option}: found nothing, expected a text")
+    try:
+        given.encode()
+    except UnicodeEncodeError as error:
+        raise UsageError(f"{option}: found {given!r}, expected a text in UTF-8") from error
+
+
 def _title(options: argparse.Namespace, text: str) -> str:
     """The article's own title; where its sentences stay out of the story, only a heading is one."""
     if options.local:
@@ -155,7 +165,7 @@ def _title(options: argparse.Namespace, text: str) -> str:
 
 def _published(text: str | None) -> EdtfDate | None:
     try:
-        return parse_date(text) if text else None
+        return None if text is None else parse_date(text)
     except TimeFormatError as error:
         raise UsageError(f"--published: {error}") from error
 
