@@ -2,8 +2,9 @@
 
 import pytest
 
+from explorer.control_characters import printable
 from explorer.exports import EXPORTS, Export, export_named
-from explorer.exports.values import Span, degrees, printable, span, subject, told_events
+from explorer.exports.values import Span, degrees, span, subject, told_events
 from explorer.itinerary import AsOf
 from explorer.language import interface_languages, language
 from explorer.story import Story

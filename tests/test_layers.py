@@ -21,6 +21,7 @@ LAYERS = {
     "core": (
         "__init__",
         "errors",
+        "control_characters",
         "calendars",
         "times",
         "moments",

@@ -104,6 +104,17 @@ def test_it_tells_what_it_took_and_what_it_left_out_and_why(
     assert "not yours to publish? --local" in said
 
 
+def test_no_escape_sequence_of_an_article_reaches_the_terminal(
+    stories: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "In Naples on 3 March\x1b[2J 2021 they sang.\n\n\x1b]0;Home\x07, 3 March 2021 – Words.\n"
+
+    assert new(stories, text, "--lang", "en") == 0
+    said = capsys.readouterr().err
+    assert "\x1b" not in said
+    assert "published 2021-03-03: by “�]0;Home�, 3 March 2021”\n" in said
+
+
 def test_what_the_author_tells_is_no_draft(stories: Path) -> None:
     facts = ["--published", "2023-03-04", "--publisher", "The Gazette", "--title", "Home"]
     new(stories, ENGLISH, "--lang", "en", *facts, "--url", "https://gazette.example/1")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from explorer.checks import suspicions
 from explorer.commands.folders import folders_at, no_stories
-from explorer.commands.outcomes import FINE, PROBLEMS, say
+from explorer.commands.outcomes import FINE, PROBLEMS, put_out, say
 from explorer.commands.problem_formats import FORMATS
 from explorer.errors import Problem, Severity, in_order
 from explorer.loading import STORY_FILE, load_story, read_story, story_folders
@@ -57,13 +57,13 @@ def run(options: argparse.Namespace) -> int:
         DataError: the ids are asked for of a story that has problems.
     """
     if options.schema:
-        print(story_schema(), end="")
+        put_out(*story_schema().splitlines())
         return FINE
     chosen = _folders(options)
     if options.released_ids:
         for folder in chosen:
-            print("released_ids:")
-            print(*(f"  - {id}" for id in load_story(folder).all_event_ids), sep="\n")
+            ids = load_story(folder).all_event_ids
+            put_out("released_ids:", *(f"  - {id}" for id in ids))
         return FINE
     return _check(chosen, options.format)
 
@@ -87,8 +87,7 @@ def _check(folders: tuple[Path, ...], form: str) -> int:
         if reading.story:
             file = shown_path(folder / STORY_FILE)
             problems += suspicions(reading.story, file=file, line_of=reading.line_of)
-    for line in FORMATS[form](in_order(problems)):
-        print(line)
+    put_out(*FORMATS[form](in_order(problems)))
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     warnings = len(problems) - errors
     say(f"stories checked: {len(folders)}, errors: {errors}, warnings: {warnings}")

@@ -10,7 +10,7 @@ from explorer.commands.findings import Finding
 from explorer.commands.geocode_formats import FORMATS
 from explorer.commands.geocode_online import add_online_arguments, ask_online, online_geocoder
 from explorer.commands.geocode_story import find_places, open_story, write_places
-from explorer.commands.outcomes import FINE, PROBLEMS, UsageError, say
+from explorer.commands.outcomes import FINE, PROBLEMS, UsageError, put_out, say
 from explorer.commands.progress import watched
 from explorer.gazetteer import Gazetteer, Landmark
 from explorer.gazetteer.caches import CacheError, cache_folder
@@ -106,8 +106,7 @@ def _run(options: argparse.Namespace) -> int:
     failure = None
     if online:
         findings, failure = ask_online(online, findings, near=near, countries=countries)
-    for line in FORMATS[options.format](findings, options.limit):
-        print(line)
+    put_out(*FORMATS[options.format](findings, options.limit))
     status = write_places(options, editor, findings) if editor else FINE
     if failure:
         say(f"explorer: {failure}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from explorer.commands.folders import no_stories
-from explorer.commands.outcomes import FINE, PROBLEMS, say
+from explorer.commands.outcomes import FINE, PROBLEMS, put_out, say
 from explorer.loading import load_library
 
 
@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
     for story in library.stories:
         languages = ",".join(story.languages)
         title = story.title[story.languages[0]]
-        print(story.slug, languages, f"{len(story.events)} events", title, sep="\t")
+        put_out("\t".join((story.slug, languages, f"{len(story.events)} events", title)))
     for broken in library.broken:
         count = len(broken.problems)
         say(f"{broken.slug}: problems found: {count}; see python -m explorer check {broken.slug}")

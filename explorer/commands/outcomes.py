@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
+from typing import TextIO
 
+from explorer.control_characters import printable
 from explorer.errors import ExplorerError
 
 FINE, PROBLEMS, WRONG_USAGE = 0, 1, 2
@@ -17,5 +20,15 @@ class UsageError(ExplorerError):
 
 def say(*lines: str) -> None:
     """Tell the person at the terminal; standard output is left to what the command makes."""
+    _print(lines, sys.stderr)
+
+
+def put_out(*lines: str) -> None:
+    """Put the lines that the command makes on standard output."""
+    _print(lines, sys.stdout)
+
+
+def _print(lines: Iterable[str], stream: TextIO) -> None:
+    """Print them as text: a terminal would obey control characters, of an article's too."""
     for line in lines:
-        print(line, file=sys.stderr)
+        print(printable(line).replace("\r", "\ufffd"), file=stream)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import csv
 from io import StringIO
 
-from explorer.exports.values import Subject, Told, iso, printable, told_events
+from explorer.control_characters import printable
+from explorer.exports.values import Subject, Told, iso, told_events
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """How a cell begins that a spreadsheet would run (OWASP, CSV injection)."""

@@ -10,8 +10,9 @@ from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar, Event, vGeo, vText, vUri
 
+from explorer.control_characters import printable
 from explorer.exports.prose import prose
-from explorer.exports.values import GENERATOR, Subject, Told, printable, told_events
+from explorer.exports.values import GENERATOR, Subject, Told, told_events
 from explorer.itinerary import Status
 from explorer.moments import Certainty
 from explorer.times import UNDATED

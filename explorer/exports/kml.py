@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from xml.etree import ElementTree as Xml
 
+from explorer.control_characters import printable
 from explorer.exports.prose import markup
 from explorer.exports.values import (
     Subject,
@@ -18,7 +19,6 @@ from explorer.exports.values import (
     Travel,
     degrees,
     line,
-    printable,
     told_events,
     travels,
 )

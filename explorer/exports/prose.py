@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from explorer.exports.values import Told, printable
+from explorer.control_characters import printable
+from explorer.exports.values import Told
 from explorer.language import Language
 from explorer.story import Claim, Source
 

@@ -6,7 +6,6 @@ Nothing here is more exact than the story: an end of a time that is not document
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -29,8 +28,6 @@ GENERATOR = "Itinerary explorer"
 
 DECIMALS = 6
 """Digits kept of a degree in drawn lines, about 0.1 m; places keep what is written in the story."""
-
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -201,11 +198,6 @@ def line(path: Path) -> list[list[list[float]]]:
         [[round(point.lon, DECIMALS), round(point.lat, DECIMALS)] for point in piece]
         for piece in path
     ]
-
-
-def printable(text: str) -> str:
-    """The text with control characters, which XML and iCalendar forbid, shown as U+FFFD."""
-    return _CONTROL.sub("\ufffd", text)
 
 
 def as_json(document: object) -> bytes:
