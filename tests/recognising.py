@@ -6,7 +6,8 @@ import re
 from datetime import date
 
 from explorer.authoring.dating import dates_in
-from explorer.authoring.recognition import FoundMention, FoundPlace, LeftOut, Recognition, Span
+from explorer.authoring.recognition import FoundMention, FoundPlace, LeftOut, Recognition
+from explorer.authoring.spans import Span
 from explorer.authoring.vocabularies import vocabulary
 from explorer.gazetteer import Candidate, Entry, Match
 from explorer.gazetteer.kinds import Kind

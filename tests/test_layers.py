@@ -66,6 +66,7 @@ LAYERS = {
         "authoring.placing",
         "authoring.vocabularies",
         "authoring.words",
+        "authoring.spans",
         "authoring.texts",
         "authoring.mentions",
         "authoring.place_mentions",

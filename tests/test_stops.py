@@ -6,7 +6,8 @@ import pytest
 
 from explorer.authoring.announcing import announcement
 from explorer.authoring.datelines import cut, dateline, heading_of, title_of
-from explorer.authoring.recognition import LeftOut, Span
+from explorer.authoring.recognition import LeftOut
+from explorer.authoring.spans import Span
 from explorer.authoring.stops import Stop, stops_in
 from explorer.authoring.vocabularies import vocabulary
 from explorer.times import parse_date

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from explorer.authoring.recognition import Span
+from explorer.authoring.spans import Span
 from explorer.authoring.vocabularies import Vocabulary
 from explorer.authoring.words import Word, words
 

@@ -14,7 +14,8 @@ from functools import cache
 from babel import Locale
 from dateparser.date import DateDataParser
 
-from explorer.authoring.recognition import FoundDate, LeftOut, Span
+from explorer.authoring.recognition import FoundDate, LeftOut
+from explorer.authoring.spans import Span
 from explorer.authoring.vocabularies import Vocabulary
 
 LONGEST_BACK_DAYS = 300

@@ -156,9 +156,9 @@ def _mentions(places: tuple[DraftPlace, ...], events: tuple[DraftEvent, ...]) ->
         for mention in place.found.mentions:
             span = mention.span
             if event := event_at.get(span):
-                yield Mention(span.start, span.end, Target.EVENT, event)
+                yield Mention(span, Target.EVENT, event)
             else:
-                yield Mention(span.start, span.end, Target.PLACE, place.id)
+                yield Mention(span, Target.PLACE, place.id)
 
 
 def _plain(markdown: str) -> str:

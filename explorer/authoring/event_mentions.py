@@ -7,6 +7,7 @@ from collections.abc import Container, Sequence
 
 from explorer.articles import Target
 from explorer.authoring.mentions import Mention, is_parted
+from explorer.authoring.spans import Span
 from explorer.authoring.vocabularies import Vocabulary
 from explorer.authoring.words import Word, words
 from explorer.gazetteer.folding import fold
@@ -39,20 +40,20 @@ def event_mentions(
     spoken = [
         word
         for word in words(text, known)
-        if not any(mention.overlaps(word.start, word.end) for mention in taken)
+        if not any(mention.span.overlaps(word.start, word.end) for mention in taken)
     ]
     stretches: list[tuple[float, Mention]] = []
     for event_id, weights in _weights(events, places, known).items():
         runs = [(_worth(run, weights), run) for run in _runs(text, spoken, weights)]
         best = max((worth for worth, _ in runs), default=0)
         stretches += [
-            (worth, Mention(run[0].start, run[-1].end, Target.EVENT, event_id))
+            (worth, Mention(Span(run[0].start, run[-1].end), Target.EVENT, event_id))
             for worth, run in runs
             if worth >= 1 and worth > best / 2
         ]
     found: list[Mention] = []
     for _, mention in sorted(stretches, key=lambda stretch: -stretch[0]):
-        if not any(other.overlaps(mention.start, mention.end) for other in found):
+        if not any(other.span.overlaps(mention.span.start, mention.span.end) for other in found):
             found.append(mention)
     return found
 

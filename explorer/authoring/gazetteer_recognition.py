@@ -34,8 +34,8 @@ from explorer.authoring.recognition import (
     FoundPlace,
     LeftOut,
     Recognition,
-    Span,
 )
+from explorer.authoring.spans import Span
 from explorer.authoring.vocabularies import Vocabulary, vocabulary
 from explorer.gazetteer import Answer, Candidate, Gazetteer
 from explorer.gazetteer.countries import country_code

@@ -43,7 +43,7 @@ def find_mentions(
         else mention
         for mention in of_places
     ]
-    return tuple(sorted([*of_places, *of_events], key=lambda mention: mention.start))
+    return tuple(sorted([*of_places, *of_events], key=lambda mention: mention.span.start))
 
 
 def _lone_events(events: Sequence[Event]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from explorer.articles import Target
+from explorer.authoring.spans import Span
 from explorer.authoring.words import Word
 
 _KEPT = re.compile(r"(`+).*?\1|!?\[[^\]]*\]\([^)]*\)|<[^>\n]*>|https?://\S+", re.DOTALL)
@@ -21,29 +22,23 @@ _PARTING = re.compile(r"[^\w\s'’ʼ-]|\n\s*\n")
 class Mention:
     """A stretch of a text and what it points to."""
 
-    start: int
-    """Position of its first character in the text."""
-    end: int
-    """Position after its last character."""
+    span: Span
     target: Target
     """What kind of thing it points to."""
     target_id: str
     """Id of what it points to."""
 
-    def overlaps(self, start: int, end: int) -> bool:
-        """Whether it shares a character with the stretch from `start` to `end`."""
-        return self.start < end and start < self.end
-
 
 def linked(text: str, mentions: Iterable[Mention]) -> str:
     """The text with each mention as a Markdown link; no two of them may overlap.
 
-    >>> linked("Al faro.", [Mention(3, 7, Target.PLACE, "lighthouse")])
+    >>> linked("Al faro.", [Mention(Span(3, 7), Target.PLACE, "lighthouse")])
     'Al [faro](place:lighthouse).'
     """
-    for found in sorted(mentions, key=lambda mention: -mention.start):
-        link = f"[{text[found.start : found.end]}]({found.target}:{found.target_id})"
-        text = text[: found.start] + link + text[found.end :]
+    for found in sorted(mentions, key=lambda mention: -mention.span.start):
+        start, end = found.span.start, found.span.end
+        link = f"[{text[start:end]}]({found.target}:{found.target_id})"
+        text = text[:start] + link + text[end:]
     return text
 
 

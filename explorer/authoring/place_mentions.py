@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from explorer.articles import Target
 from explorer.authoring.mentions import Mention, is_parted
+from explorer.authoring.spans import Span
 from explorer.authoring.vocabularies import Vocabulary, languages_with_vocabulary, vocabulary
 from explorer.authoring.words import Word, words
 from explorer.gazetteer.folding import fold, foldings
@@ -27,10 +28,10 @@ def place_mentions(text: str, places: Sequence[Place], known: Vocabulary) -> lis
         run = spoken[index : index + length]
         if run:
             place = names[_folded(run)]
-            found.append(Mention(run[0].start, run[-1].end, Target.PLACE, place))
+            found.append(Mention(Span(run[0].start, run[-1].end), Target.PLACE, place))
         elif place := kinds.get(spoken[index].text, ""):
             word = spoken[index]
-            found.append(Mention(word.start, word.end, Target.PLACE, place))
+            found.append(Mention(Span(word.start, word.end), Target.PLACE, place))
         index += length or 1
     return found
 

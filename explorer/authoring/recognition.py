@@ -10,21 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from explorer.authoring.spans import Span
 from explorer.gazetteer import Candidate
-
-
-@dataclass(frozen=True)
-class Span:
-    """A stretch of the text."""
-
-    start: int
-    """Position of its first character."""
-    end: int
-    """Position after its last character."""
-
-    def overlaps(self, start: int, end: int) -> bool:
-        """Whether it shares a character with the stretch from `start` to `end`."""
-        return self.start < end and start < self.end
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from explorer.authoring.announcing import announcement
-from explorer.authoring.recognition import FoundDate, FoundPlace, LeftOut, Recognition, Span
+from explorer.authoring.recognition import FoundDate, FoundPlace, LeftOut, Recognition
+from explorer.authoring.spans import Span
 from explorer.authoring.vocabularies import Vocabulary
 from explorer.authoring.words import sentences, words
 from explorer.times import UNDATED, EdtfDate, parse_date
