@@ -8,14 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from explorer.authoring.names import Name
 from explorer.authoring.vocabularies import Vocabulary
 from explorer.gazetteer.folding import fold
 from explorer.gazetteer.kinds import split_kind
 
-KIND, DATELINE, STRONG, WEAK = 1.0, 0.95, 0.95, 0.85
-"""How sure a name is a place after ``the town of``, at the head of a paragraph, ``in``, ``to``."""
+
+class Ground(Enum):
+    """What speaks for a name being a place."""
+
+    KIND = "a kind of place, as in ``the town of Rome``"
+    DATELINE = "the head of a paragraph before a dash"
+    LOCATIVE = "``in`` and what else stands before places and little else"
+    WEAK_LOCATIVE = "``to`` and what else stands before persons as often"
+
+
+STRENGTHS = {
+    Ground.KIND: 1.0,
+    Ground.DATELINE: 0.95,
+    Ground.LOCATIVE: 0.95,
+    Ground.WEAK_LOCATIVE: 0.85,
+}
+"""How sure a name is a place where each of them speaks for it, by rule of thumb."""
 
 ENUMERATED = 0.95
 """What is left of that for a name that only follows another place: ``in Rome and then Naples``."""
@@ -31,25 +47,47 @@ _LONGEST_JOIN = 20
 class Evidence:
     """What speaks for a name being a place where it stands."""
 
-    strength: float
-    """0 to 1."""
+    ground: Ground
+    """What it is; of a name that only follows another place, what speaks for that one."""
     words: str
     """What it is, for the author."""
     query: str
     """What to look up: the name, with its kind where the gazetteer knows that kind."""
+    places_before: int = 0
+    """How many places it only follows: 1 for ``Naples`` of ``in Rome and then Naples``."""
+
+    @property
+    def strength(self) -> float:
+        """How sure it makes that the name is a place, 0 to 1."""
+        return float(STRENGTHS[self.ground] * ENUMERATED**self.places_before)
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether it is said of places and of little else."""
+        return self.ground is not Ground.WEAK_LOCATIVE
+
+    @property
+    def names_kind(self) -> bool:
+        """Whether the kind of place stands with this very name."""
+        return self.ground is Ground.KIND and not self.places_before
+
+    def passed_on(self, earlier: Name, name: Name) -> Evidence:
+        """What it says for the next name, which stands beside the one that it speaks for."""
+        beside = f"told beside {earlier.text}"
+        return Evidence(self.ground, beside, name.text, self.places_before + 1)
 
 
 def evidence_for(name: Name, known: Vocabulary) -> Evidence | None:
     """What the words before a name say for it being a place; None where they say nothing."""
     last = next(iter(name.before), "")
     if kind := _kind_before(name, known) or _kind_within(name, known):
-        return Evidence(KIND, f"with “{kind}”", _with_kind(name.text, kind))
+        return Evidence(Ground.KIND, f"with “{kind}”", _with_kind(name.text, kind))
     if name.heads_dateline:
-        return Evidence(DATELINE, "heads a paragraph", name.text)
+        return Evidence(Ground.DATELINE, "heads a paragraph", name.text)
     if last in known.locatives:
-        return Evidence(STRONG, f"after “{last}”", name.text)
+        return Evidence(Ground.LOCATIVE, f"after “{last}”", name.text)
     if last in known.weak_locatives:
-        return Evidence(WEAK, f"after “{last}”", name.text)
+        return Evidence(Ground.WEAK_LOCATIVE, f"after “{last}”", name.text)
     return None
 
 

@@ -14,8 +14,6 @@ from babel import Locale
 
 from explorer.authoring.dating import dates_in
 from explorer.authoring.evidence import (
-    ENUMERATED,
-    WEAK,
     Evidence,
     begins_with_title,
     evidence_for,
@@ -46,8 +44,10 @@ from explorer.gazetteer.ranking import SURE
 LEAST_CONFIDENCE = 0.6
 """From here on a place is taken: one and a half times as likely as any other of its name."""
 
-LEAST_PEOPLE = {True: 5_000, False: 50_000}
-"""People of the smallest town that is taken: where ``in`` speaks for it, and where ``to`` does."""
+LEAST_PEOPLE_STRONG = 5_000
+"""People of the smallest town that is taken where ``in`` speaks for it."""
+LEAST_PEOPLE_WEAK = 50_000
+"""The same where only ``to`` does."""
 
 
 @dataclass(frozen=True)
@@ -67,8 +67,8 @@ class _Named:
 
     @property
     def is_sure(self) -> bool:
-        """Whether what speaks for it is said of places and of little else."""
-        return self.best is not None and self.best.strength > WEAK
+        """Whether something strong speaks for it."""
+        return self.best is not None and self.best.is_strong
 
 
 class GazetteerRecogniser:
@@ -140,8 +140,7 @@ class GazetteerRecogniser:
         for name in spoken:
             found = evidence_for(name, self._known)
             if not found and earlier and evidence[-1] and follows(text, earlier, name, self._known):
-                strength = evidence[-1].strength * ENUMERATED
-                found = Evidence(strength, f"told beside {earlier.text}", query=name.text)
+                found = evidence[-1].passed_on(earlier, name)
             evidence.append(found)
             earlier = name
         return evidence
@@ -208,7 +207,8 @@ def _place(named: _Named, answer: Answer) -> FoundPlace | str:
         return f"only {best.entry.name} is called {best.written}, by an abbreviation"
     if best.confidence < LEAST_CONFIDENCE:
         return f"not clear which place: {best.entry.name} only {best.confidence:.0%}"
-    if evidence.strength < 1 and _is_small(best, is_strong=evidence.strength > WEAK):
+    least = LEAST_PEOPLE_STRONG if evidence.is_strong else LEAST_PEOPLE_WEAK
+    if not evidence.names_kind and _is_smaller(best, least):
         return f"{best.entry.name} is too small a place to be sure"
     return FoundPlace(
         named.name,
@@ -222,9 +222,9 @@ def _place(named: _Named, answer: Answer) -> FoundPlace | str:
     )
 
 
-def _is_small(best: Candidate, *, is_strong: bool) -> bool:
+def _is_smaller(best: Candidate, people: int) -> bool:
     entry = best.entry
-    return entry.kind is Kind.SETTLEMENT and (entry.population or 0) < LEAST_PEOPLE[is_strong]
+    return entry.kind is Kind.SETTLEMENT and (entry.population or 0) < people
 
 
 def _merged(places: list[FoundPlace]) -> tuple[FoundPlace, ...]:
