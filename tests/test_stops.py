@@ -2,12 +2,7 @@
 
 from datetime import date
 
-import pytest
-
-from explorer.authoring.announcing import announcement
-from explorer.authoring.datelines import cut, dateline, heading_of, title_of
 from explorer.authoring.recognition import LeftOut
-from explorer.authoring.spans import Span
 from explorer.authoring.stops import Stop, stops_in
 from explorer.authoring.vocabularies import vocabulary
 from explorer.times import parse_date
@@ -131,81 +126,3 @@ def test_a_date_that_cannot_fit_the_order_is_not_kept() -> None:
     text = "She was in Rome on 10 May 2024. She will be in Milan on 1 May 2023."
 
     assert told(text, published=None) == [("Rome", "2024-05-10"), ("Milan", "unknown")]
-
-
-@pytest.mark.parametrize(
-    ("lang", "sentence", "place", "cue"),
-    [
-        ("it", "Prossime tappe: Napoli e Palermo.", "Palermo", "prossime tappe"),
-        ("it", "Domani visiterà Napoli.", "Napoli", "visiterà"),
-        ("it", "È a Napoli, dove incontrerà il sindaco.", "Napoli", ""),
-        ("it", "A Napoli incontrerà il sindaco.", "Napoli", "incontrerà"),
-        ("it", "La città di Napoli è grande.", "Napoli", ""),
-        ("en", "She is due in Rome.", "Rome", "due in"),
-        ("en", "She left for Rome the next day.", "Rome", ""),
-        ("en", "In Rome, she will speak.", "Rome", ""),
-        ("it", "Visiterà Napoli domani.", "Napoli", "visiterà"),
-        ("it", "Bianca Verrà canta a Napoli.", "Napoli", ""),
-        ("en", "On Tuesday Will Smith sang in Salerno.", "Salerno", ""),
-        ("en", "Will Smith sang in Salerno.", "Salerno", ""),
-        ("en", "Due in Salerno on Tuesday, they sing.", "Salerno", "due in"),
-    ],
-)
-def test_words_of_the_future_before_a_place_or_in_its_clause_announce_it(
-    lang: str, sentence: str, place: str, cue: str
-) -> None:
-    start = sentence.index(place)
-    mention = Span(start, start + len(place))
-
-    whole = Span(0, len(sentence))
-    assert announcement(sentence, whole, mention, vocabulary(lang)) == cue
-
-
-@pytest.mark.parametrize(
-    ("lang", "text", "when", "words"),
-    [
-        ("it", "# Titolo\n\nNapoli, 3 marzo 2023\n\nTesto.", "2023-03-03", "Napoli, 3 marzo 2023"),
-        ("it", "News \\> 3 Marzo DUEMILA23\n\nTesto.", "2023-03-03", "News > 3 Marzo DUEMILA23"),
-        ("en", "ROME, 4 March 2023 – They left on 3 March.", "2023-03-04", "ROME, 4 March 2023"),
-    ],
-)  # fmt: skip
-def test_the_day_of_publication_is_found_in_a_line_of_the_head(
-    lang: str, text: str, when: str, words: str
-) -> None:
-    found = dateline(text, vocabulary(lang))
-
-    assert found
-    assert (found.date.text, found.words) == (when, words)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "They left on 3 March 2023 and came back a long while after that, as everybody knows.",
-        "ROME, 4 March – They left.",
-        "The choir sang on 5 March 2021 for the first time.",
-        "“We sing on 5 March 2021!”",
-        "March 2023",
-        "From 3 March 2023 to 5 March 2023",
-        f"{'Word.' * 3}\n\n" * 8 + "3 March 2023",
-    ],
-)
-def test_no_other_date_is_taken_for_that_of_publication(text: str) -> None:
-    assert dateline(text, vocabulary("en")) is None
-
-
-def test_the_title_is_the_first_heading_else_the_first_line() -> None:
-    assert title_of("News\n\n# Off *they* go\n\nWords.") == "Off they go"
-    assert title_of("They left.\n\nWords.") == "They left."
-    assert title_of("") == ""
-
-
-def test_without_a_heading_there_is_none() -> None:
-    assert heading_of("News\n\n# Off *they* go\n\nWords.") == "Off they go"
-    assert heading_of("They left.\n\nWords.") == ""
-
-
-def test_a_line_is_cut_between_words() -> None:
-    assert cut("They met, at last, and went on.", 12) == "They met…"
-    assert cut("Abcdefghij", 5) == "Abcd…"
-    assert cut("They\nmet.", 12) == "They met."

@@ -1,0 +1,56 @@
+"""The head of an article: its title, and the line that says when it was published."""
+
+import pytest
+
+from explorer.authoring.datelines import cut, dateline, heading_of, title_of
+from explorer.authoring.vocabularies import vocabulary
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "when", "words"),
+    [
+        ("it", "# Titolo\n\nNapoli, 3 marzo 2023\n\nTesto.", "2023-03-03", "Napoli, 3 marzo 2023"),
+        ("it", "News \\> 3 Marzo DUEMILA23\n\nTesto.", "2023-03-03", "News > 3 Marzo DUEMILA23"),
+        ("en", "ROME, 4 March 2023 – They left on 3 March.", "2023-03-04", "ROME, 4 March 2023"),
+    ],
+)  # fmt: skip
+def test_the_day_of_publication_is_found_in_a_line_of_the_head(
+    lang: str, text: str, when: str, words: str
+) -> None:
+    found = dateline(text, vocabulary(lang))
+
+    assert found
+    assert (found.date.text, found.words) == (when, words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They left on 3 March 2023 and came back a long while after that, as everybody knows.",
+        "ROME, 4 March – They left.",
+        "The choir sang on 5 March 2021 for the first time.",
+        "“We sing on 5 March 2021!”",
+        "March 2023",
+        "From 3 March 2023 to 5 March 2023",
+        f"{'Word.' * 3}\n\n" * 8 + "3 March 2023",
+    ],
+)
+def test_no_other_date_is_taken_for_that_of_publication(text: str) -> None:
+    assert dateline(text, vocabulary("en")) is None
+
+
+def test_the_title_is_the_first_heading_else_the_first_line() -> None:
+    assert title_of("News\n\n# Off *they* go\n\nWords.") == "Off they go"
+    assert title_of("They left.\n\nWords.") == "They left."
+    assert title_of("") == ""
+
+
+def test_without_a_heading_there_is_none() -> None:
+    assert heading_of("News\n\n# Off *they* go\n\nWords.") == "Off they go"
+    assert heading_of("They left.\n\nWords.") == ""
+
+
+def test_a_line_is_cut_between_words() -> None:
+    assert cut("They met, at last, and went on.", 12) == "They met…"
+    assert cut("Abcdefghij", 5) == "Abcd…"
+    assert cut("They\nmet.", 12) == "They met."
