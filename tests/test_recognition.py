@@ -82,6 +82,7 @@ def test_a_place_is_one_where_its_words_say_so(
     [
         ("it", "Il leader Lin Roma dice di no a Roma.", "Roma", PERSON),
         ("it", "Così Vladimir Samara a Samara.", "Samara", FIRST_NAMED),
+        ("it", "Credono in Vladimir Samara a Samara.", "Samara", FIRST_NAMED),
         ("en", "A letter to J. Paris and to Paris.", "Paris", FIRST_NAMED),
         ("en", "They met Mr. Paris. A letter to Paris.", "Paris", PERSON),
         ("it", "Incontra il sig. Roma a Roma.", "Roma", PERSON),

@@ -105,7 +105,8 @@ class GazetteerRecogniser:
         named = self._named(searched, spoken)
         refused = dict(self._refused(named))
         asked = {each.best.query: each for each in named if each.best and each.name not in refused}
-        refused |= self._looked_up(asked)[1]
+        unknown = self._looked_up(asked)[1]
+        refused |= dict(self._refused(named, unknown)) | unknown
         asked = {query: each for query, each in asked.items() if each.name not in refused}
         # Once more, so that what was left out is no landmark for the others.
         places, unclear = self._looked_up(asked)
@@ -145,10 +146,17 @@ class GazetteerRecogniser:
             earlier = name
         return evidence
 
-    def _refused(self, named: list[_Named]) -> Iterator[tuple[str, str]]:
-        """The names that are no places of ours, before anything is looked up, and why."""
+    def _refused(
+        self, named: list[_Named], unknown: Collection[str] = ()
+    ) -> Iterator[tuple[str, str]]:
+        """The names that are no places of ours by their words, and why.
+
+        Args:
+            named: all names.
+            unknown: those that were looked up and are no places, whatever speaks for them.
+        """
         times = [name for each in named for name in each.times]
-        unsure = [each.times[0] for each in named if not each.is_sure]
+        unsure = [each.times[0] for each in named if not each.is_sure or each.name in unknown]
         titled = words_of(
             [name for name in times if is_titled(name, self._known)]
             + [name for name in unsure if begins_with_title(name, self._known)]
