@@ -105,8 +105,19 @@ def story_folders(root: Path) -> tuple[Path, ...]:
 
 
 def _files_of_stories(root: Path) -> list[Path]:
-    """All files that look like a part of a story, the misnamed ones too."""
-    return sorted((*root.glob("*/story.*"), *root.glob("*/article*")))
+    """All files that look like a part of a story, the misnamed ones too.
+
+    Folders come and go while we look, as in a checkout of another branch; what is gone holds none.
+    """
+    files = (path for folder in _entries(root) for path in _entries(folder))
+    return sorted(path for path in files if path.name.startswith(("story.", "article")))
+
+
+def _entries(folder: Path) -> list[Path]:
+    try:
+        return list(folder.iterdir())
+    except OSError:  # gone, or no folder, or closed to us: reading what is in it will tell
+        return []
 
 
 def _fingerprint(root: Path) -> Iterator[tuple[str, int, int]]:

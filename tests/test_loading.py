@@ -1,6 +1,7 @@
 """Story folders as they come from disk: whole, broken, local, changed."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -132,3 +133,20 @@ def test_a_story_of_one_place_and_one_event_is_enough(tmp_path: Path) -> None:
     )
 
     assert load_story(folder).articles == {}
+
+
+def test_a_folder_that_goes_while_we_look_holds_no_story(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_story(tmp_path, slug="gone")
+    write_story(tmp_path, slug="here")
+    entries = Path.iterdir
+
+    def raced(folder: Path) -> Iterator[Path]:
+        if folder.name == "gone":
+            raise FileNotFoundError(folder)
+        return entries(folder)
+
+    monkeypatch.setattr(Path, "iterdir", raced)
+
+    assert load_library(tmp_path).slugs == ("here",)

@@ -191,7 +191,10 @@ def test_the_story_folder_is_watched_for_those_who_have_a_page_open(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("EXPLORER_STORIES", str(tmp_path))
-    options: dict[str, Any] = {"server.folderWatchList": ["/elsewhere"]}
+    options: dict[str, Any] = {
+        "server.folderWatchList": ["/elsewhere"],
+        "server.folderWatchBlacklist": [],
+    }
     monkeypatch.setattr(config, "get_option", options.__getitem__)
     monkeypatch.setattr(config, "set_option", options.__setitem__)
 
@@ -199,6 +202,7 @@ def test_the_story_folder_is_watched_for_those_who_have_a_page_open(
 
     assert options == {
         "server.folderWatchList": ["/elsewhere", str(tmp_path.resolve())],
+        "server.folderWatchBlacklist": [str(site.PAGE.parent)],
         "server.runOnSave": True,
     }
 
