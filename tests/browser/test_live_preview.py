@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import NewPage
 from tests.browser.driving import (
     MAP_FRAME,
     Server,
@@ -125,3 +126,23 @@ def test_who_stands_at_an_event_that_is_taken_out_comes_to_the_one_before(
     write_story(stories, articles=article, events=[event("departure")])
     wait_for_event(page, "departure")
     expect(page.locator(".ex-notices")).to_contain_text("not part of this view")
+
+
+def test_open_pages_live_through_a_folder_that_is_moved_away_and_back(
+    page: Page, new_page: NewPage, watching: Server, stories: Path, tmp_path: Path
+) -> None:
+    pages = [page, new_page(), new_page()]
+    for each in pages:
+        open_story(each, watching.address, QUERY)
+    folder, elsewhere = stories / "vostochny-2023", tmp_path.parent / f"{tmp_path.name}-elsewhere"
+    for slug in ("small", "other"):  # of one that is left alone the page would be
+        write_story(stories, slug=slug, articles={"en": "# Headline\n"})
+    for _ in range(3):
+        folder.rename(elsewhere)
+        for each in pages:
+            expect(each.locator(".st-key-ex-catalogue")).to_contain_text("There is no story")
+        elsewhere.rename(folder)
+        for each in pages:
+            wait_for_event(each, "guestbook")
+    for each in pages[1:]:
+        each.close()
