@@ -165,6 +165,7 @@ LAYERS = {
         "commands.geocode_formats",
         "commands.geocode_online",
         "commands.geocode_story",
+        "commands.export_places",
         "commands.*",
         "commands",
         "__main__",

@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from explorer.commands.export_places import check_no_source, check_replaceable
 from explorer.commands.folders import story_folder
 from explorer.commands.outcomes import FINE, UsageError, say
 from explorer.exports import EXPORTS, Export, export_named
@@ -74,6 +75,8 @@ def run(options: argparse.Namespace) -> int:
             file cannot be written.
     """
     _check_together(options)
+    for path in (options.all, options.html, options.out):
+        check_no_source(path, options.stories)
     folder = story_folder(options.stories, options.slug)
     story = load_story(folder)
     languages = _languages(story, options.lang)
@@ -124,6 +127,7 @@ def _export_html(story: Story, lang: str, options: argparse.Namespace) -> None:
     """The explorer as a folder or as one file."""
     default = OUT / (f"{story.slug}.html" if options.single_file else story.slug)
     path = default if options.html is True else options.html
+    check_replaceable(path)
     if options.single_file:
         content = single_file(story, lang, options.base_url)
         _write(path, content)

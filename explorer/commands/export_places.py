@@ -1,0 +1,44 @@
+"""Where an export may be written: never over a story's own files, nor over a page of somebody's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from explorer.commands.outcomes import UsageError
+from explorer.loading import story_folders
+
+_OURS = b'id="ex-site"'
+"""What stands in every page that we exported; see `static_site/templates`."""
+
+
+def check_no_source(path: object, stories: Path) -> None:
+    """Refuse a place in a story's own folder; what is no path (`-` or nothing) is none.
+
+    Raises:
+        UsageError: it is or lies in the folder of one of `stories`.
+    """
+    if not isinstance(path, (str, Path)) or path == "-":
+        return
+    for folder in story_folders(stories):
+        if Path(path).resolve().is_relative_to(folder.resolve()):
+            raise UsageError(f"{path}: found a place among a story's files, expected another")
+
+
+def check_replaceable(path: Path) -> None:
+    """Refuse a file or a folder that is neither empty nor an earlier export of a page.
+
+    Raises:
+        UsageError: it holds something else.
+    """
+    page = path / "index.html" if path.is_dir() else path
+    try:
+        is_free = not any(path.iterdir()) if path.is_dir() else not path.exists()
+        if is_free or (page.is_file() and _OURS in page.read_bytes()):
+            return
+    except OSError as error:
+        raise UsageError(
+            f"{path}: found {error.strerror!r}, expected a place to write to"
+        ) from error
+    raise UsageError(
+        f"{path}: found files that are no earlier export, expected an empty or a new place"
+    )
