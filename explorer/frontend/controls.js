@@ -8,7 +8,7 @@ import { connectionNotice } from "./connection.js";
 import { positionOf } from "./document.js";
 import { downloadsPanel } from "./downloads_panel.js";
 import { el } from "./elements.js";
-import { fitPanes } from "./fitting.js";
+import { fitPanes, passHeader } from "./fitting.js";
 import { guide } from "./guide.js";
 import { icon } from "./icons.js";
 import { listenForSteps } from "./keyboard.js";
@@ -21,6 +21,8 @@ import { skipLinks } from "./skip_links.js";
 import { actionButton, stepper } from "./stepper.js";
 import { speaker } from "./strings.js";
 
+/** Who steps without pointing at where to, so that the page may move. */
+const STEPPING = new Set(["controls", "keyboard", "play"]);
 const SAY_AFTER_MS = 150;
 const COPIED_MS = 2000;
 
@@ -58,11 +60,12 @@ export function mount(root, doc, channel, extras) {
   document.title = doc.title;
   document.documentElement.lang = doc.lang;
 
-  const show = ({ event }, previous) => {
+  const show = ({ event }, previous, from) => {
     const position = positionOf(doc, event);
     if (position < 0) return;
     steps.show(position);
     if (previous && previous.event !== event) live.tell(doc.events[position].sentence);
+    if (previous?.event !== event && STEPPING.has(from)) passHeader(root);
     root.dataset.current = event;
   };
   const stops = [
@@ -75,7 +78,7 @@ export function mount(root, doc, channel, extras) {
     live.remove,
     connection.remove,
   ];
-  show(channel.state, null);
+  show(channel.state, null, "");
   return () => {
     stops.forEach((stop) => stop());
     header.remove();

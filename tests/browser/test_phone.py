@@ -1,0 +1,42 @@
+"""On a phone: the map stays above, the text passes beneath, the stepper is at the thumb."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.conftest import NewPage
+from tests.browser.driving import MAP_FRAME, Server, open_story, wait_until_settled
+
+SECOND, THIRD = "khasan-welcome", "razdolnaya-bridge"
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+
+
+def test_on_a_phone_a_step_shows_the_event_that_it_leads_to(
+    new_page: NewPage, server: Server
+) -> None:
+    page = new_page(**PHONE)
+    open_story(page, server.address, "?story=vostochny-2023&lang=en")
+    title = page.locator("[data-explorer=timeline] .ex-open .ex-title")
+    stepper = page.locator("#ex-stepper")
+    for event in (SECOND, THIRD):
+        page.locator("[data-action=next]").tap()
+        wait_until_settled(page, event)
+        box, thumb = title.bounding_box(), stepper.bounding_box()
+        frame = page.locator(MAP_FRAME).bounding_box()
+        assert box and thumb and frame
+        assert frame["y"] == pytest.approx(0, abs=1)
+        assert frame["y"] + frame["height"] <= box["y"]
+        assert box["y"] + box["height"] <= thumb["y"]
+
+
+def test_on_a_phone_an_event_that_is_tapped_stays_under_the_finger(
+    new_page: NewPage, server: Server
+) -> None:
+    page = new_page(**PHONE)
+    open_story(page, server.address, "?story=vostochny-2023&lang=en")
+    scrolled = "document.querySelector('.stMain').scrollTop"
+    before = page.evaluate(f"(document.querySelector('.stMain').scrollTop = 120, {scrolled})")
+    # Not `tap`, which would bring the row into view by itself.
+    page.locator(f"[data-explorer=timeline] button[data-event={SECOND}]").evaluate("e => e.click()")
+    wait_until_settled(page, SECOND)
+    assert page.evaluate(scrolled) == before
