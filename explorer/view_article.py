@@ -66,8 +66,7 @@ def _view(
     credit = language.text(
         "article_original" if article.local else "article_credit",
         title=source.title or "",
-        publisher=source.publisher,
-        date=date,
+        source=", ".join(filter(None, (source.publisher, date))),
     )
     passages = tuple(_passage_view(passage) for passage in article.passages)
     return ArticleView(lang, notice, credit, article.local, passages)

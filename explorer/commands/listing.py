@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from shlex import quote
 
 from explorer.commands.folders import no_stories
 from explorer.commands.outcomes import FINE, PROBLEMS, put_out, say
@@ -27,8 +28,8 @@ def run(options: argparse.Namespace) -> int:
         title = story.title[story.languages[0]]
         put_out("\t".join((story.slug, languages, f"{len(story.events)} events", title)))
     for broken in library.broken:
-        count = len(broken.problems)
-        say(f"{broken.slug}: problems found: {count}; see python -m explorer check {broken.slug}")
+        count, slug = len(broken.problems), broken.slug
+        say(f"{slug}: problems found: {count}; see python -m explorer check {quote(slug)}")
     if not library.stories and not library.broken:
         raise no_stories(options.stories)
     return PROBLEMS if library.broken else FINE
