@@ -161,6 +161,7 @@ LAYERS = {
         "commands.outcomes",
         "commands.folders",
         "commands.progress",
+        "commands.country_options",
         "commands.findings",
         "commands.geocode_formats",
         "commands.geocode_online",

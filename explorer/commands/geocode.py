@@ -6,6 +6,7 @@ import argparse
 
 from explorer.authoring import placing
 from explorer.authoring.story_files import RoundTripError
+from explorer.commands.country_options import add_country_argument, countries_of
 from explorer.commands.findings import Finding
 from explorer.commands.geocode_formats import FORMATS
 from explorer.commands.geocode_online import add_online_arguments, ask_online, online_geocoder
@@ -14,7 +15,6 @@ from explorer.commands.outcomes import FINE, PROBLEMS, UsageError, put_out, say
 from explorer.commands.progress import watched
 from explorer.gazetteer import Gazetteer, Landmark
 from explorer.gazetteer.caches import CacheError, cache_folder
-from explorer.gazetteer.countries import country_code
 from explorer.gazetteer.index import Index
 from explorer.gazetteer.reading import read_entries
 from explorer.places import Coordinate
@@ -33,13 +33,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument(
         "--story", metavar="PATH", help="all places of this story that have no coordinates"
     )
-    parser.add_argument(
-        "--country",
-        action="append",
-        default=[],
-        metavar="COUNTRY",
-        help="expect places in this country (its code or its name); may stand several times",
-    )
+    add_country_argument(parser)
     parser.add_argument(
         "--near",
         action="append",
@@ -95,7 +89,7 @@ def _run(options: argparse.Namespace) -> int:
     editor = open_story(options) if options.story else None
     gazetteer = Gazetteer(Index(cache_folder(), read=lambda: watched(read_entries(), "index")))
     near = [_landmark(gazetteer, text) for text in options.near]
-    countries = [_country(text) for text in options.country]
+    countries = countries_of(options)
     if editor:
         near += placing.landmarks(editor)
         countries = countries or sorted(placing.countries(editor))
@@ -127,10 +121,3 @@ def _landmark(gazetteer: Gazetteer, text: str) -> Landmark:
             f"--near: found {text!r}, expected a place that is not ambiguous, or LAT,LON"
         )
     return clear.landmark
-
-
-def _country(text: str) -> str:
-    code = country_code(text)
-    if code is None:
-        raise UsageError(f"--country: found {text!r}, expected a country's ISO 3166-1 code or name")
-    return code

@@ -16,12 +16,13 @@ from explorer.authoring.recognition import LeftOut
 from explorer.authoring.texts import read_article_text
 from explorer.authoring.vocabularies import languages_with_vocabulary, vocabulary
 from explorer.authoring.whole_files import write_whole_folder
+from explorer.commands.country_options import add_country_argument, countries_of
 from explorer.commands.outcomes import FINE, UsageError, say
 from explorer.commands.progress import watched
 from explorer.errors import DataError, Problem, TimeFormatError
 from explorer.gazetteer import Gazetteer
 from explorer.gazetteer.caches import CacheError, cache_folder
-from explorer.gazetteer.countries import country_code, country_name
+from explorer.gazetteer.countries import country_name
 from explorer.gazetteer.index import Index
 from explorer.gazetteer.reading import read_entries
 from explorer.language import language
@@ -57,13 +58,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("--title", metavar="TEXT", help="its title (default: its first heading)")
     parser.add_argument("--publisher", metavar="NAME", help="who published it")
     parser.add_argument("--url", metavar="ADDRESS", help="where it was published")
-    parser.add_argument(
-        "--country",
-        action="append",
-        default=[],
-        metavar="COUNTRY",
-        help="expect places in this country (its code or its name); may stand several times",
-    )
+    add_country_argument(parser)
     parser.add_argument(
         "--local",
         action="store_true",
@@ -80,7 +75,7 @@ def run(options: argparse.Namespace) -> int:
         UsageError: an argument is wrong, or there is such a story; nothing is written.
     """
     folder = _new_folder(options.stories, options.slug)
-    countries = [_country(text) for text in options.country]
+    countries = countries_of(options)
     if options.lang not in languages_with_vocabulary():
         offered = ", ".join(languages_with_vocabulary())
         raise UsageError(
@@ -111,13 +106,6 @@ def _new_folder(stories: Path, slug: str) -> Path:
     if folder.exists() or folder.is_symlink():
         raise UsageError(f"found {shown_path(folder)}, expected no story of that name yet")
     return folder
-
-
-def _country(text: str) -> str:
-    code = country_code(text)
-    if code is None:
-        raise UsageError(f"--country: found {text!r}, expected a country's ISO 3166-1 code or name")
-    return code
 
 
 def _facts(options: argparse.Namespace, text: str) -> ArticleFacts:
