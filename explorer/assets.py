@@ -11,6 +11,7 @@ import hashlib
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from time import monotonic
 
 from xstatic.pkg import leaflet  # type: ignore[import-untyped]
 
@@ -34,6 +35,8 @@ MEDIA_TYPES = {
 """What is served, by suffix; spelt out because Python asks the machine, and machines differ."""
 
 
+LOOK_AGAIN_S = 0.5
+"""For so long the files are taken for unchanged."""
 _MAKERS = frozenset({".py", ".po", ".html", ".css"})
 """Suffixes of the files of this package that decide what a document says."""
 
@@ -82,7 +85,16 @@ def asset_files() -> dict[str, Path]:
 
 
 def assets_version() -> str:
-    """Digest of all files and of the code that joins them, 12 digits, the same on every replica."""
+    """Digest of all files and of the code that joins them, 12 digits, the same on every replica.
+
+    A changed file is noticed within half a second: to look at all of them takes a millisecond, and
+    every request asks.
+    """
+    return _version_at(int(monotonic() / LOOK_AGAIN_S))
+
+
+@lru_cache(maxsize=1)
+def _version_at(_: int) -> str:
     stamps = ((path, path.stat()) for path in asset_files().values())
     return _digest(tuple((path, status.st_mtime_ns, status.st_size) for path, status in stamps))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 from explorer.story import Claim, Event, Leg, Says, Story
@@ -98,6 +99,7 @@ def status_of(claims: tuple[Claim, ...], origin_of: dict[str, str]) -> Status:
     return Status.REPORTED
 
 
+@lru_cache(maxsize=64)
 def itinerary(story: Story, as_of: AsOf = AsOf.NOW) -> Itinerary:
     """The story's itinerary in one view. An article that claims no event gives an empty one."""
     origin_of = {source.id: source.independent_origin for source in story.sources}

@@ -236,6 +236,10 @@ class Story(StoryFile):
     articles: dict[LanguageCode, Article]
     """The article's text by language; may lack some of the story's languages."""
 
+    def __hash__(self) -> int:
+        """By name and version, so that what is derived from a story can be cached."""
+        return hash((self.slug, self.version))
+
     @cached_property
     def _places_by_id(self) -> dict[str, Place]:
         return {place.id: place for place in self.places}

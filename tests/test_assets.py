@@ -5,7 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from explorer.assets import BUNDLES, asset, asset_files, assets_version, code_version, packed
+from explorer import assets
+from explorer.assets import (
+    BUNDLES,
+    LOOK_AGAIN_S,
+    asset,
+    asset_files,
+    assets_version,
+    code_version,
+    packed,
+)
 
 VERSION = assets_version()
 
@@ -72,3 +81,20 @@ def test_new_code_and_new_texts_have_a_new_version(tmp_path: Path, name: str) ->
         versions.append(code_version(tmp_path / str(number)))
 
     assert versions[0] == versions[2] != versions[1]
+
+
+def test_a_changed_file_changes_the_version_after_a_moment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, clock = tmp_path / "pane.js", [1000.0]
+    file.write_text("one", "utf-8")
+    monkeypatch.setattr(assets, "asset_files", lambda: {"pane.js": file})
+    monkeypatch.setattr(assets, "monotonic", lambda: clock[0])
+    before = assets_version()
+
+    file.write_text("another", "utf-8")
+    within = assets_version()
+    clock[0] += LOOK_AGAIN_S
+
+    assert within == before
+    assert assets_version() != before

@@ -185,3 +185,11 @@ def test_the_shipped_story_shows_the_last_stops_as_announced_then_and_as_they_tu
     assert Status.ANNOUNCED not in {now["komsomolsk-arrival"], now["pacific-fleet"]}
     assert len(now) == len(shipped.events)
     assert len(then) < len(now)
+
+
+def test_an_itinerary_is_derived_once_a_version_of_a_story(make_story: MakeStory) -> None:
+    story = make_story()
+    changed = story.model_copy(update={"version": "another", "events": story.events[:1]})
+
+    assert itinerary(story) is itinerary(story)
+    assert len(itinerary(changed).steps) == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from explorer.itinerary import AsOf, Itinerary, itinerary
 from explorer.language import Language, language
@@ -13,7 +13,7 @@ from explorer.selection import PLACE_CLOCK
 from explorer.sharing.addresses import explorer_query, page_path
 from explorer.story import Source, Story
 from explorer.view_article import ArticleView, JsonPart, view_article
-from explorer.view_legs import leg_views
+from explorer.view_legs import Legs, leg_views
 from explorer.view_map import view_step
 from explorer.view_story import dates_covered, story_languages
 from explorer.view_timeline import Row, Timeline, view_timeline
@@ -69,14 +69,9 @@ class StoryPage:
         self.story, self.lang, self.root, self.path = story, lang, root, path
         self.speech: Language = language(lang)
         self.itinerary: Itinerary = itinerary(story, as_of)
-        self._legs = leg_views(story, self.itinerary, self.speech)
-        self.timeline: Timeline = view_timeline(
-            story, self.itinerary, self._legs, clock, self.speech
-        )
+        self._legs, self.timeline = _journey(story, lang, clock, as_of)
         self.rows = {row.id: row for row in self.timeline.rows}
         self.row: Row | None = self.rows[event] if event else None
-        self.article: ArticleView = view_article(story, self.speech)
-        self.dates = dates_covered(story, self.speech)
 
     @property
     def title(self) -> str:
@@ -97,6 +92,16 @@ class StoryPage:
     def position(self) -> int | None:
         """0-based position of the page's event."""
         return self.row.number - 1 if self.row else None
+
+    @cached_property
+    def article(self) -> ArticleView:
+        """The article's text."""
+        return view_article(self.story, self.speech)
+
+    @cached_property
+    def dates(self) -> str:
+        """The dates that the story covers, in words."""
+        return dates_covered(self.story, self.speech)
 
     @cached_property
     def day_of(self) -> dict[str, str]:
@@ -188,6 +193,14 @@ class StoryPage:
             look = looks[self.row.number - 1]
             return look.description if look else self.speech.text("map_no_place")
         return journey_words(self.story, self.itinerary, self.speech)
+
+
+@lru_cache(maxsize=32)
+def _journey(story: Story, lang: str, clock: str, as_of: AsOf) -> tuple[Legs, Timeline]:
+    """Legs and events in words, which all pages of a story in one language share."""
+    speech, known = language(lang), itinerary(story, as_of)
+    legs = leg_views(story, known, speech)
+    return legs, view_timeline(story, known, legs, clock, speech)
 
 
 def journey_words(story: Story, itinerary: Itinerary, speech: Language) -> str:
