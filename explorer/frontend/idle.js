@@ -12,9 +12,10 @@ const BEGIN_MS = 1500;
  * @template Item
  * @param {Item[]} items
  * @param {(item: Item, at: number) => void} work
+ * @param {number} [begin_ms] how long to wait with the first
  * @returns {{finish: () => void, stop: () => void}} `finish` does the rest at once
  */
-export function whenIdle(items, work) {
+export function whenIdle(items, work, begin_ms = BEGIN_MS) {
   let next = 0;
   let timer = 0;
   const isDone = () => next >= items.length;
@@ -30,6 +31,6 @@ export function whenIdle(items, work) {
     stop();
     while (!isDone()) work(items[next], next++);
   }
-  timer = setTimeout(slice, BEGIN_MS);
+  timer = setTimeout(slice, begin_ms);
   return { finish, stop };
 }

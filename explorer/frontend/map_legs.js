@@ -1,9 +1,11 @@
 /**
  * The legs of the journey: a line with arrow heads, solid where the path is known and dashed where it
- * is only schematic, and in its middle a sign for the way of travelling.
+ * is only schematic, and in its middle a sign for the way of travelling. Where there are very many they
+ * come after everything else, bit by bit.
  */
 
 import { el } from "./elements.js";
+import { whenIdle } from "./idle.js";
 import { along, arrowPath, beside, lengthOf, linePath } from "./map_geometry.js";
 import { modeIcon } from "./marks.js";
 
@@ -16,8 +18,8 @@ const SIGN_NEEDS_PX = 90;
 /** Where on the way it stands; two legs to and fro keep theirs apart. */
 const SIGN_AT = 0.5;
 const SIGN_AT_WITH_RETURN = 0.4;
-/** More legs than this carry no signs: they would hide the map. */
-const MOST_SIGNS = 150;
+/** More legs than this are a crowd. They carry no signs, which would hide the map. */
+const CROWD = 150;
 
 /**
  * @param {import("./map.js").MapPane} pane
@@ -27,12 +29,12 @@ const MOST_SIGNS = 150;
 export function drawLegs({ L, map, journey }, tell) {
   const group = L.layerGroup().addTo(map);
   const Path = pathClass(L);
-  const isCrowded = journey.legs.length > MOST_SIGNS;
+  const isCrowd = journey.legs.length > CROWD;
   const signs = [];
-  const tracked = journey.legs.map((leg) => {
+  const draw = (leg) => {
     const { mode, schematic, label } = leg.properties;
     const kind = `ex-leg-${mode} ex-leg-${schematic ? "schematic" : "known"}`;
-    const draw = (className, path, options = {}) => {
+    const add = (className, path, options = {}) => {
       const drawn = new Path(leg.lines, { className: `${className} ${kind}`, path, ...options });
       return drawn.addTo(group);
     };
@@ -40,29 +42,47 @@ export function drawLegs({ L, map, journey }, tell) {
     const line = (part) => linePath(beside(part, right_px));
     const arrows = (part) => arrowPath(beside(part, right_px), ARROW_SPACING_PX, ARROW_SIZE_PX);
     // A tooltip of Leaflet's would make the line a stop of the Tab key.
-    const bed = draw("ex-leg-bed", line, { interactive: true });
+    const bed = add("ex-leg-bed", line, { interactive: true });
     bed.on("mouseover mousemove", ({ latlng }) => tell(label, latlng)).on("mouseout", () => tell(null));
-    const elements = [bed, draw("ex-leg", line), draw("ex-leg-arrows", arrows)].map((drawn) =>
+    const elements = [bed, add("ex-leg", line), add("ex-leg-arrows", arrows)].map((drawn) =>
       drawn.getElement(),
     );
-    if (!isCrowded) {
-      const sign = drawSign(L, map, leg);
-      sign.marker.addTo(group);
-      signs.push(sign);
-      elements.push(sign.element);
-    }
-    const set = (progress) => elements.forEach((element) => (element.dataset.progress = progress));
-    set("coming");
-    return { positions: [leg.arrival], set };
-  });
+    if (isCrowd) return elements;
+    const sign = drawSign(L, map, leg);
+    sign.marker.addTo(group);
+    signs.push(sign);
+    return [...elements, sign.element];
+  };
+  const drawn = journey.legs.map((leg) => drawnLeg(leg, draw));
+  if (!isCrowd) drawn.forEach((leg) => leg.draw());
+  const drawing = whenIdle(isCrowd ? drawn : [], (leg) => leg.draw(), 0);
   const fit = () => signs.forEach((sign) => sign.fit());
   fit();
   map.on("zoomend", fit);
   return {
-    tracked,
+    tracked: drawn,
     remove() {
+      drawing.stop();
       map.off("zoomend", fit);
       group.remove();
+    },
+  };
+}
+
+/** A leg that knows its progress before it is drawn. */
+function drawnLeg(leg, draw) {
+  let progress = "coming";
+  let elements = [];
+  const tell = () => elements.forEach(({ dataset }) => (dataset.progress = progress));
+  return {
+    positions: [leg.arrival],
+    set(next) {
+      progress = next;
+      tell();
+    },
+    draw() {
+      elements = draw(leg);
+      tell();
     },
   };
 }

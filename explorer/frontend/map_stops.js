@@ -163,13 +163,18 @@ function drawDots({ L, map, root, journey }, group) {
   const renderer = L.canvas({ pane: DOTS_PANE });
   group.addLayer(renderer);
   const look = { renderer, pane: DOTS_PANE, interactive: false, radius: 4, weight: 1.5 };
-  const colourOf = ({ properties: { status } }) =>
-    getComputedStyle(root).getPropertyValue(`--ex-${status}`).trim();
-  const dots = journey.stops.map((stop) => {
-    const dot = L.circleMarker(stop.latLng, { ...look, color: colourOf(stop), fillOpacity: 0 });
-    return dot.addTo(group);
-  });
-  const recolour = () => dots.forEach((dot, i) => dot.setStyle({ color: colourOf(journey.stops[i]) }));
+  const colours = () => {
+    const style = getComputedStyle(root);
+    return journey.stops.map(({ properties }) => style.getPropertyValue(`--ex-${properties.status}`).trim());
+  };
+  const present = colours();
+  const dots = journey.stops.map(({ latLng }, i) =>
+    L.circleMarker(latLng, { ...look, color: present[i], fillOpacity: 0 }).addTo(group),
+  );
+  const recolour = () => {
+    const next = colours();
+    dots.forEach((dot, i) => dot.setStyle({ color: next[i] }));
+  };
   return {
     set: (i, progress) => dots[i].setStyle({ fillOpacity: progress === "coming" ? 0 : 0.8 }),
     remove: onTheme(window, recolour),

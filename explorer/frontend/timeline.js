@@ -8,16 +8,12 @@ import { el } from "./elements.js";
 import { sendPreviews, showPreviews } from "./previews.js";
 import { scrolling } from "./scrolling.js";
 import { speaker } from "./strings.js";
+import { timelineDays } from "./timeline_days.js";
 import { timelineDetails } from "./timeline_details.js";
-import { timelineRow } from "./timeline_row.js";
 
-/** A day as `<time>` takes it; what is only known within bounds is no such day. */
-const PLAIN_DATE = /^\d{4}-\d{2}-\d{2}$/;
 /** What the heading of a day covers at the top of the view, on one line. */
 const HEADING_PX = 40;
 const ROOMY_PX = 500;
-/** From how many events on the rows of a day are laid out only as they come into view. */
-const LONG_DAY = 40;
 
 /**
  * Show the timeline in `root`.
@@ -30,10 +26,9 @@ const LONG_DAY = 40;
  */
 export function mount(root, doc, channel, { keepsPlace }) {
   const say = speaker(doc.strings);
-  const rows = doc.events.map((event) => timelineRow(doc, event));
-  const days = el("ol", { class: "ex-days" }, doc.days.map((day) => dayOf(day, doc, rows)));
-  const nothing = rows.length === 0 && el("p", { class: "ex-nothing" }, say("no_events"));
-  const scroller = el("div", { class: "ex-scroller", "data-scroller": true }, nothing, days);
+  const days = timelineDays(doc, positionOf(doc, channel.state?.event), keepsPlace);
+  const nothing = doc.events.length === 0 && el("p", { class: "ex-nothing" }, say("no_events"));
+  const scroller = el("div", { class: "ex-scroller", "data-scroller": true }, nothing, days.element);
   const head = paneHead(doc, say);
   root.append(head, scroller);
   const view = scrolling(scroller);
@@ -43,11 +38,11 @@ export function mount(root, doc, channel, { keepsPlace }) {
     const next = positionOf(doc, event);
     if (next < 0 || next === current) return;
     const isFirst = current < 0;
-    const { row, body } = rows[next];
+    const { row, body } = days.rowAt(next);
     const move = () => {
-      tellPast(rows, current, next);
-      close(rows[current], rows[next]);
-      open(rows[next], doc, doc.events[next]);
+      days.tellPast(next);
+      if (!isFirst) close(days.rowAt(current), days.rowAt(next));
+      open(days.rowAt(next), doc, doc.events[next]);
     };
     if (isFirst) move();
     else view.hold(row, move);
@@ -68,6 +63,7 @@ export function mount(root, doc, channel, { keepsPlace }) {
   return () => {
     stops.forEach((stop) => stop());
     view.remove();
+    days.remove();
     head.remove();
     scroller.remove();
   };
@@ -83,25 +79,6 @@ function paneHead({ clock, clocks }, say) {
   );
 }
 
-function dayOf({ date, heading, events }, doc, rows) {
-  const own = events.map((id) => rows[positionOf(doc, id)].row);
-  const day = el(
-    "li",
-    { class: own.length > LONG_DAY ? "ex-day ex-long-day" : "ex-day" },
-    el("h3", {}, PLAIN_DATE.test(date) ? el("time", { datetime: date }, heading) : heading),
-    el("ol", { class: "ex-rows" }, own),
-  );
-  day.style.setProperty("--ex-count", own.length);
-  return day;
-}
-
-/** Tell past and coming apart; only the rows between the old and the new position are touched. */
-function tellPast(rows, from, to) {
-  for (let at = Math.min(Math.max(from, 0), to); at < Math.max(from, to); at += 1) {
-    rows[at].row.classList.toggle("ex-past", at < to);
-  }
-}
-
 function open({ row, title, body }, doc, event) {
   row.classList.add("ex-open");
   title.setAttribute("aria-current", "step");
@@ -109,7 +86,6 @@ function open({ row, title, body }, doc, event) {
 }
 
 function close(closing, opening) {
-  if (!closing) return;
   const { row, title, body } = closing;
   const details = body.querySelector(".ex-details");
   const hadFocus = details.contains(document.activeElement);

@@ -1,0 +1,89 @@
+"""A story of many hundred events: what is left for later is there when a reader comes to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from bench.synthetic import write_story
+from tests.browser.driving import Server, map_frame, open_story, serving, shown, wait_for_event
+
+EVENTS = 600
+ROWS = '[data-explorer="timeline"] .ex-row'
+
+
+@pytest.fixture(scope="module")
+def long_story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp("long")
+    write_story(folder, EVENTS)
+    with serving(folder) as server:
+        yield server
+
+
+@pytest.fixture
+def waiting(page: Page, long_story: Server) -> Page:
+    """The story as it stands before the browser has time for the rest (`BEGIN_MS` in idle.js)."""
+    page.add_init_script(
+        """const later = window.setTimeout;
+        window.setTimeout = (work, ms, ...rest) => ms === 1500 ? 0 : later(work, ms, ...rest);"""
+    )
+    open_story(page, long_story.address)
+    return page
+
+
+def test_only_the_days_around_the_reader_have_their_rows_at_first(waiting: Page) -> None:
+    assert 0 < waiting.locator(ROWS).count() < EVENTS / 2
+
+
+def test_all_rows_and_legs_come_while_nobody_waits(page: Page, long_story: Server) -> None:
+    open_story(page, long_story.address)
+
+    expect(page.locator(ROWS)).to_have_count(EVENTS)
+    places = page.evaluate(
+        """async () => {
+          const [entry] = performance.getEntriesByType("resource")
+            .filter(({ name }) => name.includes("/views/"));
+          const { map } = await (await fetch(entry.name)).json();
+          return map.features.filter(({ properties }) => properties.kind === "leg").length;
+        }"""
+    )
+    expect(map_frame(page).locator(".leaflet-overlay-pane path.ex-leg")).to_have_count(places)
+
+
+def test_a_step_to_a_row_that_is_not_there_yet_makes_it(waiting: Page) -> None:
+    waiting.keyboard.press("End")
+    last = waiting.locator(f"{ROWS}.ex-open")
+    wait_for_event(waiting, str(last.get_attribute("data-anchor")))
+
+    expect(last).to_be_in_viewport()
+    expect(last.locator(".ex-details")).to_be_visible()
+    assert not waiting.locator(f"{ROWS}:not(.ex-past, .ex-open)").count()
+
+
+def test_a_reader_who_scrolls_finds_rows(waiting: Page) -> None:
+    waiting.evaluate(
+        """(rows) => {
+          const scroller = document.querySelector(rows).closest("[data-scroller]");
+          scroller.scrollTop = scroller.scrollHeight / 2;
+        }""",
+        ROWS,
+    )
+    seen = f"""() => [...document.querySelectorAll('{ROWS}')].some((row) => {{
+      const {{ top, height }} = row.getBoundingClientRect();
+      return height > 0 && top > 200 && top < innerHeight;
+    }})"""
+    waiting.wait_for_function(seen)
+
+
+def test_a_link_to_the_middle_knows_what_is_past(page: Page, long_story: Server) -> None:
+    open_story(page, long_story.address)
+    expect(page.locator(ROWS)).to_have_count(EVENTS)
+    middle = page.locator(ROWS).nth(EVENTS // 2).get_attribute("data-anchor")
+
+    open_story(page, long_story.address, f"?event={middle}")
+    expect(page.locator(ROWS)).to_have_count(EVENTS)
+
+    assert shown(page)["timeline"] == middle
+    assert page.locator(f"{ROWS}.ex-past").count() == EVENTS // 2
