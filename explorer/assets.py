@@ -15,7 +15,7 @@ from time import monotonic
 
 from xstatic.pkg import leaflet  # type: ignore[import-untyped]
 
-from explorer.bundles import bundle_modules, bundle_styles, read_folder
+from explorer.bundles import COMPILE_AT_ONCE, bundle_modules, bundle_styles, read_folder
 
 PROJECT = Path(__file__).parent.parent
 FRONTEND = Path(__file__).parent / "frontend"
@@ -51,7 +51,8 @@ def _styles() -> tuple[str, str]:
 
 def _map_frame() -> tuple[str, str]:
     parts = (FRONTEND / "map_frame.js", FOLDERS["leaflet/"] / "leaflet.js")
-    return "".join(path.read_text("utf-8") for path in parts), "text/javascript"
+    joined = "".join(path.read_text("utf-8") for path in parts)
+    return COMPILE_AT_ONCE + joined, "text/javascript"
 
 
 BUNDLES = {"explorer.js": _scripts, "explorer.css": _styles, "map_frame.js": _map_frame}

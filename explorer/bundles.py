@@ -19,6 +19,10 @@ from explorer.errors import ExplorerError
 ENTRY = "explorer.js"
 """The module that all others are reached from; the joined file has its name and its exports."""
 
+COMPILE_AT_ONCE = "//# allFunctionsCalledOnLoad\n"
+"""For the head of a script that is needed whole: Chromium compiles it while it arrives, beside the
+main thread (Explicit Compile Hints); others read a comment."""
+
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "\./(\w+\.js)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async function|function|const|class) (\w+))", re.MULTILINE)
 _JSDOC = re.compile(r"^[ \t]*/\*\*.*?\*/\n", re.MULTILINE | re.DOTALL)
@@ -41,6 +45,7 @@ def bundle_modules(sources: dict[str, str], entry: str = ENTRY) -> str:
             import or export than the two that are joined.
 
     >>> print(bundle_modules({"explorer.js": "export function f() {}\\n"}))
+    //# allFunctionsCalledOnLoad
     const explorer_js = (() => {
     function f() {}
     return { f };
@@ -65,7 +70,8 @@ def bundle_modules(sources: dict[str, str], entry: str = ENTRY) -> str:
         raise BundleError(f"found modules that import each other: {circle}") from error
     scopes = [_scope(name, sources[name]) for name in order]
     exports = ", ".join(_exports(sources[entry]))
-    return "".join(scopes) + f"export const {{ {exports} }} = {_variable(entry)};\n"
+    exported = f"export const {{ {exports} }} = {_variable(entry)};\n"
+    return COMPILE_AT_ONCE + "".join(scopes) + exported
 
 
 def _scope(name: str, source: str) -> str:

@@ -24,6 +24,7 @@ _MOUNT = """
 export default function ({ data, parentElement }) {
   const page = new URL(".", document.baseURI).href;
   const { assets, template, ...config } = data;
+  const shared = { ...config, inTurns: true, template: page + template };
   const roots = [...parentElement.querySelectorAll("[data-pane]")];
   for (let box = roots[0].parentElement; !box.matches(".stVerticalBlock, main, body"); ) {
     box.style.display = "contents";
@@ -31,7 +32,7 @@ export default function ({ data, parentElement }) {
   }
   import(page + assets + "explorer.js").then(({ mountPane }) => {
     for (const root of roots) {
-      mountPane(root, { ...config, pane: root.dataset.pane, template: page + template });
+      mountPane(root, { ...shared, pane: root.dataset.pane });
     }
   });
 }

@@ -37,6 +37,13 @@ def policy(page: Any) -> dict[str, str]:
     return dict(directive.strip().split(" ", 1) for directive in found.split(";"))
 
 
+def own_scripts(page: Any) -> list[str]:
+    """The digests of the scripts that stand in the page."""
+    found = (script for script in page.iter("script") if not script.get("src"))
+    texts = [script.text for script in found if script.get("type") != "application/json"]
+    return [b64encode(sha256(text.encode()).digest()).decode() for text in texts]
+
+
 @pytest.fixture(scope="module")
 def folder(shipped: Story) -> dict[str, bytes]:
     return static_folder(shipped, "it")
@@ -89,26 +96,35 @@ def test_the_language_that_is_asked_for_comes_first(shipped: Story) -> None:
     assert json.loads(page.find(".//script[@id='ex-site']").text)["languages"] == ["en", "it"]
 
 
+def test_the_title_stands_there_before_any_script_has_run(
+    folder: dict[str, bytes], shipped: Story
+) -> None:
+    page = parsed(folder["index.html"])
+
+    assert page.find(".//div[@data-pane='controls']//h1").text == shipped.title["it"]
+
+
 def test_the_folder_may_load_its_own_files_only(folder: dict[str, bytes]) -> None:
-    rules = policy(parsed(folder["index.html"]))
+    page = parsed(folder["index.html"])
+    (digest,) = own_scripts(page)
+
+    rules = policy(page)
 
     assert rules["default-src"] == "'none'"
-    assert rules["script-src"] == rules["connect-src"] == "'self'"
+    assert rules["connect-src"] == "'self'"
+    assert rules["script-src"] == f"'self' 'sha256-{digest}'"
 
 
 def test_one_file_may_load_nothing_and_runs_its_own_scripts_only(one_file: bytes) -> None:
     page = parsed(one_file)
-    scripts = [
-        script.text for script in page.iter("script") if script.get("type") != "application/json"
-    ]
-    digests = [b64encode(sha256(text.encode()).digest()).decode() for text in scripts]
+    digests = own_scripts(page)
 
     rules = policy(page)
 
     assert rules["default-src"] == "'none'"
     assert "connect-src" not in rules
     assert rules["script-src"] == " ".join(f"'sha256-{digest}'" for digest in digests)
-    assert len(scripts) == 2
+    assert len(digests) == 2
 
 
 def test_one_file_holds_every_file_of_the_folder(one_file: bytes, folder: dict[str, bytes]) -> None:

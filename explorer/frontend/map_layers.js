@@ -58,8 +58,8 @@ function builtInMap(L, map, { lang }, memory) {
     const dataUrl = new URL("basemap/", import.meta.url).href;
     memory.basemap = createBasemap(L, map, { dataUrl, lang, theme: themeOf(window) });
     drawOnlyAtRest(memory.basemap.layer, map);
-    // The journey first: the land has to be fetched anyway.
-    setTimeout(() => memory.basemap.layer.addTo(map));
+    // All panes first: the land has to be fetched anyway.
+    requestAnimationFrame(() => setTimeout(() => memory.basemap.layer.addTo(map)));
   }
   memory.basemap.setLang(lang);
   memory.basemap.setTheme(themeOf(window));

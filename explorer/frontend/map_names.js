@@ -61,7 +61,7 @@ export function nameStops({ map, root, journey, memory }, buttonOf) {
 
 /** Measures text without laying out the page. */
 function meterOf(root) {
-  const context = document.createElement("canvas").getContext("2d");
+  const context = new OffscreenCanvas(1, 1).getContext("2d");
   const size_px = 0.75 * parseFloat(getComputedStyle(document.documentElement).fontSize);
   context.font = `600 ${size_px}px ${getComputedStyle(root).fontFamily}`;
   return (text) => ({ width: context.measureText(text).width, height: size_px * 1.25 });

@@ -16,6 +16,8 @@ import { styled } from "./styles.js";
 import { onTheme, themeOf } from "./theme.js";
 
 const AT_ONCE = new Set(["controls", "map"]);
+/** What takes less needs no sign that it is under way. */
+const PATIENCE_MS = 150;
 const NOTHING = { url: null, doc: null, state: null, remove: () => {} };
 const mounted = new WeakMap();
 
@@ -29,6 +31,7 @@ const mounted = new WeakMap();
  * @property {Object<string, string>} [strings] `load_failed` and `retry`, said before a document is
  *   there
  * @property {string[]} [notices] what the server has to tell the reader, once
+ * @property {boolean} [inTurns] whether a pane is put up in a task of its own
  * @property {boolean} [others] whether there are other stories to go to
  * @property {object} [extras] handed to the pane's module as it is
  */
@@ -79,6 +82,7 @@ function followSelection(root, config, channel) {
   const fault = faultIn(root, retry);
   const endSkeleton = skeletonIn(root);
   let shown = NOTHING;
+  let swapping = null; // the address of the document that is being put up
   let turn = 0;
   let failed = null; // the settings whose document cannot be had
   let lost = null; // the event that the reader had chosen and this document does not have
@@ -92,6 +96,7 @@ function followSelection(root, config, channel) {
     const url = documentUrl(config.template, state);
     const { current } = root.dataset;
     const mine = ++turn;
+    if (url === swapping) return; // the stand-in that it found itself
     if (url === shown.url) {
       root.removeAttribute("aria-busy"); // of another document that was under way
       return;
@@ -102,9 +107,9 @@ function followSelection(root, config, channel) {
       if (mine === turn) keep(state, reason);
       return [];
     });
-    // The first time the controls come first, because their height gives the panes theirs. Those
-    // are tasks of their own, or the map's frame would wait for all of them.
-    if (doc && !shown.doc && !AT_ONCE.has(config.pane)) await nextTask();
+    // The first time the controls come first, because their height gives the panes theirs. Where the
+    // map has a frame, those are tasks of their own, or it would wait for all of them.
+    if (doc && !shown.doc && config.inTurns && !AT_ONCE.has(config.pane)) await nextTask();
     if (mine !== turn) return;
     root.removeAttribute("aria-busy");
     if (doc) swap(url, doc, state, current);
@@ -121,7 +126,9 @@ function followSelection(root, config, channel) {
     root.setAttribute("role", "region");
     root.setAttribute("aria-label", speaker(doc.strings)(config.pane));
     // The stand-in is every pane's own finding, so all of them agree without asking.
+    swapping = url;
     channel.change({ event }, { from: "correction" });
+    swapping = null;
     const told = {
       others: config.others,
       notices: before.doc ? [] : (config.notices ?? []),
@@ -178,13 +185,19 @@ function takeFocus(root) {
   target.focus();
 }
 
-/** Quiet bars until the first document is there; none where the page already shows something. */
+/** Quiet bars while the first document is under way; none where it is there in no time, or where the page
+ * already shows something (`data-early`). */
 function skeletonIn(root) {
+  const early = root.querySelector("[data-early]");
+  if (early) return () => early.remove();
   if (root.childElementCount > 0) return () => {};
   const bars = Array.from({ length: 6 }, () => el("span"));
   const skeleton = el("div", { class: "ex-skeleton", "aria-hidden": "true" }, bars);
-  root.append(skeleton);
-  return () => skeleton.remove();
+  const timer = setTimeout(() => root.append(skeleton), PATIENCE_MS);
+  return () => {
+    clearTimeout(timer);
+    skeleton.remove();
+  };
 }
 
 function nextTask() {

@@ -38,6 +38,8 @@ class Contents:
     """Paths of Leaflet and of the joined frontend, in the order in which they run."""
     styles: tuple[str, str]
     """Paths of their style sheets."""
+    views: str
+    """Where the story documents lie, with a slash at its end."""
     early: tuple[str, ...]
     """Paths of what every first view shows: the basemap's overview."""
     site: dict[str, object]
@@ -71,6 +73,7 @@ def story_contents(
         files=assets | {f"{views}{name}": body for name, body in documents.items()},
         scripts=(f"{folder}leaflet/leaflet.js", f"{folder}explorer.js"),
         styles=(f"{folder}leaflet/leaflet.css", f"{folder}explorer.css"),
+        views=views,
         early=tuple(f"{folder}basemap/{name}" for name in ("index.json", *_overview())),
         site={
             "story": story.slug,

@@ -25,10 +25,10 @@ _HERE = Path(__file__).parent / "templates"
 _ENDS_ELEMENT = re.compile(r"<(?=/(?:script|style)|!--)", re.IGNORECASE)
 
 FROM_FOLDER = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; "
-    "img-src 'self' data:; base-uri 'none'; form-action 'none'"
+    "default-src 'none'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; "
+    "connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
 )
-"""What a page in a folder may load."""
+"""What a page in a folder may load; the one script that stands in it is known by its digest."""
 
 FROM_ITSELF = (
     "default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; img-src data:; "
@@ -52,13 +52,13 @@ def folder_page(page: StoryPage, contents: Contents, preview: Preview | None) ->
         contents: the files.
         preview: what a link to the page shows; None where its address is not known.
     """
-    return _rendered(page, contents, preview, policy=FROM_FOLDER, inlined=None)
+    policy = FROM_FOLDER.format(scripts=_digests(_AHEAD))
+    return _rendered(page, contents, preview, policy=policy, inlined=None)
 
 
 def single_page(page: StoryPage, contents: Contents, preview: Preview | None) -> bytes:
     """The page that carries its files itself; otherwise as `folder_page`."""
     scripts = tuple(_script(contents.files[path]) for path in contents.scripts)
-    digests = " ".join(f"'sha256-{_digest(script)}'" for script in scripts)
     inlined: dict[str, object] = {
         "scripts": scripts,
         "styles": {path: _style(contents.files[path]) for path in contents.styles},
@@ -68,7 +68,7 @@ def single_page(page: StoryPage, contents: Contents, preview: Preview | None) ->
             if path.endswith(".json")
         },
     }
-    policy = FROM_ITSELF.format(scripts=digests)
+    policy = FROM_ITSELF.format(scripts=_digests(*scripts))
     return _rendered(page, contents, preview, policy=policy, inlined=inlined)
 
 
@@ -91,6 +91,7 @@ def _rendered(
         preview=preview,
         policy=policy,
         inlined=inlined,
+        ahead=_AHEAD,
         text_style=Markup(_style(page_style().encode())),
     )
     return html.encode()
@@ -112,5 +113,10 @@ def _style(source: bytes) -> Markup:
     return Markup(_ENDS_ELEMENT.sub(r"\\3c ", source.decode()))
 
 
-def _digest(script: str) -> str:
-    return b64encode(sha256(script.encode()).digest()).decode()
+def _digests(*scripts: str) -> str:
+    """Scripts as a policy names them."""
+    digests = (b64encode(sha256(script.encode()).digest()).decode() for script in scripts)
+    return " ".join(f"'sha256-{digest}'" for digest in digests)
+
+
+_AHEAD = _script((_HERE / "ahead.js").read_bytes())

@@ -72,6 +72,28 @@ def test_it_opens_in_the_readers_language_at_its_beginning(site: tuple[Page, str
     assert page.title() == "Kim Jong Un in Russia, September 2023"
 
 
+@pytest.mark.parametrize(
+    ("fragment", "document"),
+    [
+        ("", "en.place.now.json"),
+        ("#lang=it", "it.place.now.json"),
+        ("#lang=xx", "en.place.now.json"),
+        ("#clock=Europe/Rome", "en.Europe-Rome.now.json"),
+        ("#asof=publication", "en.place.publication.json"),
+    ],
+)
+def test_the_readers_document_is_asked_for_once_and_no_other(
+    fragment: str, document: str, page: Page, hosted: str
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page.goto(hosted + fragment)
+    wait_for_panes(page)
+
+    assert [name for name in asked if ".place." in name or ".now." in name] == [document]
+    assert page.locator("[data-early]").count() == 0
+
+
 def test_steps_reach_every_pane_and_the_address(site: tuple[Page, str]) -> None:
     page, address = site
     page.goto(address)
