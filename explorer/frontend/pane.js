@@ -147,6 +147,7 @@ function followSelection(root, config, channel) {
   function keep(wanted, reason) {
     if (config.pane !== "controls") return;
     console.warn(reason);
+    endSkeleton();
     failed = settingsOf(wanted);
     if (shown.state) channel.change(settingsOf(shown.state), { from: "correction" });
     fault.tell(speaker({ ...config.strings, ...shown.doc?.strings }));
@@ -186,9 +187,10 @@ function takeFocus(root) {
 }
 
 /** Quiet bars while the first document is under way; none where it is there in no time, or where the page
- * already shows something (`data-early`). */
+ * already shows something (`data-early`, and around the app `.ex-early`).
+ */
 function skeletonIn(root) {
-  const early = root.querySelector("[data-early]");
+  const early = root.querySelector("[data-early]") ?? document.querySelector(".ex-early");
   if (early) return () => early.remove();
   if (root.childElementCount > 0) return () => {};
   const bars = Array.from({ length: 6 }, () => el("span"));

@@ -100,6 +100,11 @@ def preview_html(preview: Preview) -> str:
     return _TEMPLATES.get_template("preview_tags.html").render(preview=preview)
 
 
+def early_html(page: StoryPage, preview: Preview) -> str:
+    """What the explorer's own page says until its panes are there."""
+    return _TEMPLATES.get_template("early.html").render(page=page, preview=preview)
+
+
 def rendered(template: str, lang: str, root: str, **values: object) -> str:
     """A template filled with what all of them are given, and with values of its own.
 

@@ -28,7 +28,7 @@ from explorer.sharing.addresses import HostError, check_public_url
 from explorer.sharing.catalogues import catalogue_head
 from explorer.sharing.handouts import send_handout
 from explorer.sharing.oembed import ForeignAddressError, oembed, oembed_xml, target_of
-from explorer.sharing.page_rendering import preview_html
+from explorer.sharing.page_rendering import early_html, preview_html
 from explorer.sharing.page_requests import (
     base_path,
     interface_language,
@@ -60,36 +60,39 @@ _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 
 def send_explorer(request: Request) -> Response:
     """Streamlit's page with the title, language and preview of what it will show."""
-    shell = _shell()
     try:
         if is_too_long(request):
             raise UnknownStoryError("")
         site = site_of(request)
         query = query_bytes(request).decode("latin-1")
         if choose_story(request.query_params, library().slugs)[0] is None:
-            return _catalogue(request, shell, site)
+            return _catalogue(request, site)
         lang = interface_language(request) if "accept-language" in request.headers else None
         found = target_of(f"{site}/?{query}", site, library().stories, lang)
     except (HostError, ForeignAddressError, UnknownStoryError, KeyError):
-        return answer(request, shell.encode(), "text/html")  # the page itself tells what is wrong
+        return answer(
+            request, _shell().encode(), "text/html"
+        )  # the page itself tells what is wrong
     chosen = found.selection
     page = StoryPage(found.story, chosen.lang, chosen.event, "./")
     url = f"{site}/?{chosen.query()}"
-    tags = preview_html(preview_of(page, site, document_version(found.story), url))
-    return _dressed(request, shell, chosen.lang, page.title, tags)
+    preview = preview_of(page, site, document_version(found.story), url)
+    tags, early = preview_html(preview), early_html(page, preview)
+    return _dressed(request, chosen.lang, page.title, tags, early)
 
 
-def _catalogue(request: Request, shell: str, site: str) -> Response:
+def _catalogue(request: Request, site: str) -> Response:
     lang = interface_language(request)
     head = catalogue_head(lang, site, library())
-    return _dressed(request, shell, lang, language(lang).text("catalogue"), head)
+    return _dressed(request, lang, language(lang).text("catalogue"), head)
 
 
-def _dressed(request: Request, shell: str, lang: str, title: str, tags: str) -> Response:
-    """Streamlit's page with a language, a title and tags in its head."""
-    html = shell.replace('<html lang="en">', f'<html lang="{lang}">', 1)
+def _dressed(request: Request, lang: str, title: str, tags: str, early: str = "") -> Response:
+    """Streamlit's page with a language, a title, tags in its head, and something to begin with."""
+    html = _shell().replace('<html lang="en">', f'<html lang="{lang}">', 1)
     html = _TITLE.sub(lambda _: f"<title>{escape(title, quote=False)}</title>", html, count=1)
     html = html.replace("</head>", f"{tags}{frontend_tags()}</head>", 1)
+    html = html.replace("<body>", f"<body>{early}", 1)
     return answer(request, html.encode(), "text/html", headers={"Vary": "Accept-Language"})
 
 

@@ -1,0 +1,74 @@
+"""What a reader sees of a link before Streamlit has started, or where it never does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.conftest import NewPage, Watch
+from tests.browser.driving import Server, serving, wait_for_panes
+from tests.browser.test_accessibility import violations
+from tests.records import write_story
+
+MOMENT = "?story=vostochny-2023&event=meeting&lang="
+STREAMLIT = "**/static/js/index.*.js"
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [("en", "Putin and Kim meet"), ("it", "Putin e Kim si incontrano")],
+)
+def test_a_moment_can_be_read_before_streamlit_has_come(
+    lang: str, told: str, page: Page, server: Server, watch: Watch
+) -> None:
+    watch.expect("Failed to load resource")
+    page.route(STREAMLIT, lambda route: route.abort())
+    page.goto(server.address + MOMENT + lang)
+
+    expect(page.get_by_role("heading", name=told)).to_be_visible()
+    assert violations(page) == []
+    page.locator(".ex-early a").click()
+    expect(page).to_have_url(f"{server.address}stories/vostochny-2023/meeting?lang={lang}")
+
+
+def test_without_scripts_a_link_leads_to_the_plain_page(new_page: NewPage, server: Server) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(server.address + MOMENT + "en")
+    page.locator(".ex-early a").click()
+
+    expect(page).to_have_url(f"{server.address}stories/vostochny-2023/meeting?lang=en")
+
+
+def test_it_makes_way_for_the_panes(page: Page, server: Server) -> None:
+    page.goto(server.address + MOMENT + "en", wait_until="commit")
+    wait_for_panes(page)
+
+    expect(page.locator(".ex-early")).to_have_count(0)
+
+
+def test_it_makes_way_for_a_fault(page: Page, server: Server, watch: Watch) -> None:
+    watch.expect("Failed to load resource")
+    page.route("**/views/*.json*", lambda route: route.abort())
+    page.goto(server.address + MOMENT + "en", wait_until="commit")
+
+    expect(page.locator(".ex-fault")).to_be_visible()
+    expect(page.locator(".ex-early")).to_have_count(0)
+
+
+def test_it_makes_way_for_the_problems_of_a_story(tmp_path: Path, page: Page, watch: Watch) -> None:
+    watch.expect("Failed to load resource")  # its document, asked for ahead
+    file = write_story(tmp_path) / "story.yaml"
+
+    def spoil(route: Route) -> None:
+        file.write_text("title: 1\n", "utf-8")
+        route.continue_()
+
+    page.route(STREAMLIT, spoil)
+    with serving(tmp_path) as server:
+        page.goto(server.address, wait_until="commit")
+
+        expect(page.locator(".st-key-ex-problems")).to_be_visible()
+        expect(page.locator(".ex-early")).to_be_hidden()
+        page.close()
