@@ -49,6 +49,14 @@ class Language:
         own = Locale.parse(code or self.code)
         return str(own.get_display_name(own)).capitalize()
 
+    def name_of(self, code: str) -> str:
+        """The name of a language in this one; the code itself where CLDR knows none.
+
+        >>> Language("it").name_of("ko")
+        'coreano'
+        """
+        return str(self._locale.languages.get(code, code))
+
     def day(self, day: date) -> str:
         """A day in full: mercoledì 13 settembre 2023."""
         return format_date(day, "full", locale=self._locale)

@@ -74,6 +74,9 @@ def story_document(
         "clocks": _clocks(story, speech, offers_own_clock),
         "asofs": _asofs(story, speech),
         "strings": speech.texts,
+        "language_names": {
+            code: speech.name_of(code) for place in story.places for code in place.names
+        },
         "places": {place.id: _place(place, story, speech) for place in story.places},
         "sources": {source.id: _source(source, speech) for source in story.sources},
         "notes": {note.id: _note(note, lang) for note in story.notes},

@@ -37,6 +37,7 @@ def test_the_document_has_these_fields(shipped: Story) -> None:
         "clocks",
         "asofs",
         "strings",
+        "language_names",
         "places",
         "sources",
         "notes",
@@ -89,6 +90,15 @@ def test_the_document_speaks_one_language(shipped: Story, lang: str, dates: str)
     assert (shown["lang"], shown["title"]) == (lang, shipped.title[lang])
     assert shown["strings"] == language(lang).texts
     assert shown["dates"].replace("\u2009", "") == dates
+
+
+def test_the_document_names_the_languages_of_the_names(shipped: Story) -> None:
+    assert document(shipped, "it")["language_names"] == {
+        "it": "italiano",
+        "en": "inglese",
+        "ru": "russo",
+        "ko": "coreano",
+    }
 
 
 @pytest.mark.parametrize(

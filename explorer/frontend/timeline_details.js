@@ -66,9 +66,8 @@ function claimItem(source, { says, label, note }, say) {
 }
 
 function place(doc, { name, names, zone_label: zone, accuracy_km, links, note, coordinate_source }, say) {
-  const language = new Intl.DisplayNames([doc.lang], { type: "language" });
   const rows = names.map((other) => [
-    el("dt", {}, language.of(other.lang)),
+    el("dt", {}, doc.language_names[other.lang]),
     el("dd", { lang: other.lang }, other.name),
   ]);
   const known = say("place_accuracy", { source: coordinate_source, km: accuracy_km });
