@@ -29,6 +29,7 @@ from tests.browser.driving import NoBrowserError, ServerError, launched
 
 SIZES = (100, 1000)
 FIRST_LOAD_LIMIT_MS, LARGE_LOAD_LIMIT_MS = 500.0, 1000.0
+FIRST_LOAD_LIMIT_KB = 400.0
 DELAY_MS = 200
 
 
@@ -118,6 +119,7 @@ def first_load(run: Run, events: int | None = None) -> Iterator[Figure]:
             group=f"first load, {events or 'shipped story'}{' events' if events else ''}",
             rounds=run.amounts.rounds,
             limit_ms=LARGE_LOAD_LIMIT_MS if events else FIRST_LOAD_LIMIT_MS,
+            limit_kb=None if events else FIRST_LOAD_LIMIT_KB,
         )
         yield from figures
         if run.shows_waterfall:

@@ -11,7 +11,6 @@ from bench.figures import Figure
 from bench.network import Request, Traffic, compressed_bytes, record, wait_until_idle
 from bench.reader import PANES, open_page, reading
 
-BYTES_LIMIT_KB = 400.0
 NAME_WIDTH, BAR_WIDTH = 52, 60
 
 
@@ -46,9 +45,25 @@ def load(browser: Browser, address: str, *until: str) -> Load:
 
 
 def measure_loads(
-    browser: Browser, address: str, bare_address: str, *, group: str, rounds: int, limit_ms: float
+    browser: Browser,
+    address: str,
+    bare_address: str,
+    *,
+    group: str,
+    rounds: int,
+    limit_ms: float,
+    limit_kb: float | None,
 ) -> tuple[list[Figure], Load]:
     """Load the explorer and the bare page in turns; also return the last load of the explorer.
+
+    Args:
+        browser: the browser.
+        address: of the explorer.
+        bare_address: of the bare page.
+        group: the heading of the figures.
+        rounds: how often each is loaded.
+        limit_ms: for the time that the explorer adds.
+        limit_kb: for the compressed bytes that it adds; None where they grow with the story.
 
     Raises:
         MeasureError: one of them does not come up.
@@ -57,10 +72,12 @@ def measure_loads(
     for _ in range(rounds + 1):
         pairs.append((load(browser, bare_address, "bare"), load(browser, address, *PANES)))
     pairs = pairs[1:]  # the servers compile and compress at the first one
-    return list(_figures(pairs, group, limit_ms)), pairs[-1][1]
+    return list(_figures(pairs, group, limit_ms, limit_kb)), pairs[-1][1]
 
 
-def _figures(pairs: list[tuple[Load, Load]], group: str, limit_ms: float) -> Iterator[Figure]:
+def _figures(
+    pairs: list[tuple[Load, Load]], group: str, limit_ms: float, limit_kb: float | None
+) -> Iterator[Figure]:
     def figure(
         name: str, samples: list[float], unit: str = "ms", limit: float | None = None
     ) -> Figure:
@@ -74,10 +91,12 @@ def _figures(pairs: list[tuple[Load, Load]], group: str, limit_ms: float) -> Ite
         yield figure(f"  the {pane} shows it", [ours.marks[pane] for _, ours in pairs])
     yield figure("requests", [len(ours.traffic.requests) for _, ours in pairs], "")
     yield figure("requests of the bare page", [len(bare.traffic.requests) for bare, _ in pairs], "")
-    yield from _weights(pairs, figure)
+    yield from _weights(pairs, figure, limit_kb)
 
 
-def _weights(pairs: list[tuple[Load, Load]], figure) -> Iterator[Figure]:  # type: ignore[no-untyped-def]
+def _weights(  # type: ignore[no-untyped-def]
+    pairs: list[tuple[Load, Load]], figure, limit_kb: float | None
+) -> Iterator[Figure]:
     added = [added_requests(ours, bare) for bare, ours in pairs]
 
     def kb(of: list[Request], *, compressed: bool = False) -> float:
@@ -94,7 +113,7 @@ def _weights(pairs: list[tuple[Load, Load]], figure) -> Iterator[Figure]:  # typ
         "    what gzip would leave of it", [kb(load, compressed=True) for load in others], "kB"
     )
     total = [kb(own) + kb(other, compressed=True) for own, other in zip(mine, others, strict=True)]
-    yield figure("added, all of it compressed", total, "kB", BYTES_LIMIT_KB)
+    yield figure("added, all of it compressed", total, "kB", limit_kb)
     received = [sum(ours.traffic.frames_received) / 1000 for _, ours in pairs]
     yield figure("websocket, received", received, "kB")
 
