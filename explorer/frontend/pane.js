@@ -94,9 +94,9 @@ function followSelection(root, config, channel) {
   async function show(state) {
     if (!state) return;
     const url = documentUrl(config.template, state);
+    if (url === swapping) return; // the stand-in that it found itself
     const { current } = root.dataset;
     const mine = ++turn;
-    if (url === swapping) return; // the stand-in that it found itself
     if (url === shown.url) {
       root.removeAttribute("aria-busy"); // of another document that was under way
       return;
