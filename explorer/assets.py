@@ -85,17 +85,22 @@ def asset_files() -> dict[str, Path]:
     }
 
 
+def assets_address() -> str:
+    """Where these files are found, relative to the page: another version, another address."""
+    return f"assets/{assets_version()}/"
+
+
 def assets_version() -> str:
     """Digest of all files and of the code that joins them, 12 digits, the same on every replica.
 
-    A changed file is noticed within half a second: to look at all of them takes a millisecond, and
-    every request asks.
+    A change of a file that was there at the start is noticed within half a second: to look at all
+    of them takes a millisecond, and every request asks.
     """
     return _version_at(int(monotonic() / LOOK_AGAIN_S))
 
 
 @lru_cache(maxsize=1)
-def _version_at(_: int) -> str:
+def _version_at(half_second: int) -> str:
     stamps = ((path, path.stat()) for path in asset_files().values())
     return _digest(tuple((path, status.st_mtime_ns, status.st_size) for path, status in stamps))
 

@@ -12,7 +12,6 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from explorer.assets import assets_version
 from explorer.selection import Selection
 from explorer.sharing.offers import server_offers
 
@@ -57,11 +56,6 @@ class Frame:
     """What the reader asked for and could not have."""
     others: bool = False
     """Whether there are other stories to go to."""
-
-
-def assets_address() -> str:
-    """Address of our files, relative to the page."""
-    return f"assets/{assets_version()}/"
 
 
 @cache

@@ -99,9 +99,13 @@ def status_of(claims: tuple[Claim, ...], origin_of: dict[str, str]) -> Status:
     return Status.REPORTED
 
 
-@lru_cache(maxsize=64)
 def itinerary(story: Story, as_of: AsOf = AsOf.NOW) -> Itinerary:
     """The story's itinerary in one view. An article that claims no event gives an empty one."""
+    return _derived(story, as_of)
+
+
+@lru_cache(maxsize=64)
+def _derived(story: Story, as_of: AsOf) -> Itinerary:
     origin_of = {source.id: source.independent_origin for source in story.sources}
     known = [(_as_known(event, story, as_of)) for event in story.events]
     events = [event for event in known if event.claims]

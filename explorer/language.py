@@ -44,7 +44,7 @@ class Language:
         """The interface text with this key. Raises KeyError for an unknown key or placeholder."""
         return self.texts[key].format(**values)
 
-    def name(self, code: str | None = None) -> str:
+    def own_name(self, code: str | None = None) -> str:
         """The name of a language (by default this one) in itself, capitalised."""
         own = Locale.parse(code or self.code)
         return str(own.get_display_name(own)).capitalize()

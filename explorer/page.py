@@ -9,7 +9,8 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from explorer.components import Frame, assets_address, show_panes
+from explorer.assets import assets_address
+from explorer.components import Frame, show_panes
 from explorer.folium_map import show_map
 from explorer.language import Language, interface_languages, language
 from explorer.loading import BrokenStory, Library
@@ -70,7 +71,7 @@ def notice_text(notice: Notice, shown: str, speech: Language) -> str:
     """One notice; that a language is lacking is said in that language, if the interface has it."""
     if notice.key == "notice_lang" and notice.value in interface_languages():
         wanted = language(notice.value)
-        return wanted.text(notice.key, value=wanted.name())
+        return wanted.text(notice.key, value=wanted.own_name())
     return speech.text(notice.key, value=notice.value, shown=shown)
 
 

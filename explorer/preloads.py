@@ -18,7 +18,7 @@ import streamlit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from explorer.assets import assets_version
+from explorer.assets import assets_address
 
 STREAMLIT_CHUNKS = (
     "BidiComponent",
@@ -60,7 +60,7 @@ def _streamlit_links() -> tuple[str, ...]:
 
 def preload_links() -> str:
     """The value of the page's `Link` header."""
-    assets = f"assets/{assets_version()}/"
+    assets = assets_address()
     return ", ".join(
         (
             f"<{assets}explorer.js>; rel=modulepreload",
@@ -79,7 +79,7 @@ def frontend_tags() -> str:
     >>> frontend_tags().count("explorer.")
     2
     """
-    assets = f"assets/{assets_version()}/"
+    assets = assets_address()
     return (
         f'<link rel="stylesheet" href="{assets}explorer.css">'
         f'<script type="module" src="{assets}explorer.js"></script>'

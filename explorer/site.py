@@ -97,10 +97,15 @@ def _document(  # noqa: PLR0917 - an lru_cache tells keywords in another order a
     return packed(content, "application/json")
 
 
+def base_path() -> str:
+    """The server's base path, empty or `/like-this`."""
+    base = config.get_option("server.baseUrlPath").strip("/")
+    return f"/{base}" if base else ""
+
+
 def routes() -> list[Route]:
     """Our routes beside Streamlit's, below the server's base path if it has one."""
-    base = config.get_option("server.baseUrlPath").strip("/")
-    prefix = f"/{base}" if base else ""
+    prefix = base_path()
     return [
         Route(f"{prefix}/assets/{{version}}/{{path:path}}", send_asset),
         Route(f"{prefix}/views/{{slug}}.json", send_document),
@@ -110,7 +115,7 @@ def routes() -> list[Route]:
 
 def middleware() -> list[Middleware]:
     """What the page's answers pass through on their way out."""
-    base = config.get_option("server.baseUrlPath").strip("/")
+    base = base_path().strip("/")
     return [
         Middleware(PreloadLinks, base=base, document=document_address),
         Middleware(KeptFiles, base=base),

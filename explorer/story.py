@@ -237,7 +237,10 @@ class Story(StoryFile):
     """The article's text by language; may lack some of the story's languages."""
 
     def __hash__(self) -> int:
-        """By name and version, so that what is derived from a story can be cached."""
+        """By name and version, so that what is derived from a story can be cached.
+
+        Equality compares every field, so two stories with one version are never taken for another.
+        """
         return hash((self.slug, self.version))
 
     @cached_property

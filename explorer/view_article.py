@@ -51,7 +51,7 @@ def view_article(story: Story, language: Language) -> ArticleView:
     others = [code for code in story.languages if code in story.articles]
     if not others:
         return ArticleView(language.code, language.text("article_none"), "", False, ())
-    notice = language.text("article_missing", language=language.name(others[0]))
+    notice = language.text("article_missing", language=language.own_name(others[0]))
     return _view(story, story.articles[others[0]], others[0], notice, language)
 
 

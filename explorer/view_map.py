@@ -59,7 +59,7 @@ def view_map(story: Story, itinerary: Itinerary, legs: Legs, language: Language)
     return collection
 
 
-def view_step(
+def step_views(
     story: Story, itinerary: Itinerary, legs: Legs, language: Language
 ) -> tuple[View | None, ...]:
     """For each step where the map looks; None where no place is known."""

@@ -11,15 +11,14 @@ from dataclasses import asdict
 from explorer import __version__
 from explorer.itinerary import AsOf, itinerary
 from explorer.language import Language, Unit, interface_languages, language
-from explorer.moments import Moment
 from explorer.places import Place
 from explorer.selection import OWN_CLOCK, PLACE_CLOCK
 from explorer.story import Note, Source, Story
 from explorer.view_article import ArticleView, view_article
 from explorer.view_legs import leg_views
-from explorer.view_map import view_map, view_step
+from explorer.view_map import step_views, view_map
 from explorer.view_timeline import view_timeline
-from explorer.view_times import day_heading, day_key, in_calendar, offset_shown, zone_name
+from explorer.view_times import in_calendar, offset_shown, source_date, zone_name
 
 
 def story_languages(story: Story) -> tuple[str, ...]:
@@ -55,7 +54,7 @@ def story_document(
     known = itinerary(story, as_of)
     legs = leg_views(story, known, speech)
     timeline = view_timeline(story, known, legs, shown_clock, speech)
-    looks = view_step(story, known, legs, speech)
+    looks = step_views(story, known, legs, speech)
     rows = (
         {**asdict(row), "map": asdict(look) if look else None}
         for row, look in zip(timeline.rows, looks, strict=True)
@@ -70,7 +69,9 @@ def story_document(
         "summary": story.summary[lang],
         "draft": story.is_draft,
         "dates": dates_covered(story, speech),
-        "languages": [{"code": code, "name": speech.name(code)} for code in story_languages(story)],
+        "languages": [
+            {"code": code, "name": speech.own_name(code)} for code in story_languages(story)
+        ],
         "clocks": _clocks(story, speech, offers_own_clock),
         "asofs": _asofs(story, speech),
         "strings": speech.texts,
@@ -151,17 +152,11 @@ def _place(place: Place, story: Story, speech: Language) -> dict[str, object]:
 
 
 def _source(source: Source, speech: Language) -> dict[str, str | None]:
-    date = None
-    if source.date and source.date.day:
-        date = speech.day_month_year(source.date.day)
-    elif source.date:
-        moment = Moment(source.date, None, None, "UTC")
-        date = day_heading(day_key(moment, "UTC"), source.date, speech)
     return {
         "id": source.id,
         "publisher": source.publisher,
         "title": source.title,
-        "date": date,
+        "date": source_date(source, speech) or None,
         "url": source.url,
         "lang": source.lang,
         "origin": source.origin,

@@ -11,6 +11,7 @@ from explorer.language import Language, Unit
 from explorer.moments import Certainty, Moment
 from explorer.places import Place
 from explorer.selection import PLACE_CLOCK
+from explorer.story import Source
 from explorer.times import EdtfDate, is_sun_time, offset_label
 
 ZONE_KEYS = {"Europe/Rome": "clock_rome", "Europe/Moscow": "clock_moscow"}
@@ -214,3 +215,13 @@ def other_time_view(
     if at_place or place is None:
         return OtherTimeView(label, zone_name(zone, language))
     return OtherTimeView(label, place.names[language.code])
+
+
+def source_date(source: Source, language: Language) -> str:
+    """When a source was published, in words; empty where it is not known."""
+    if source.date is None:
+        return ""
+    if source.date.day:
+        return language.day_month_year(source.date.day)
+    moment = Moment(source.date, None, None, "UTC")
+    return day_heading(day_key(moment, "UTC"), source.date, language)

@@ -226,5 +226,5 @@ def test_a_clock_time_has_24_hours_in_every_language(code: str) -> None:
 
 
 def test_a_language_is_called_by_its_own_name() -> None:
-    assert language("it").name() == "Italiano"
-    assert language("it").name("en") == "English"
+    assert language("it").own_name() == "Italiano"
+    assert language("it").own_name("en") == "English"

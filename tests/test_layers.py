@@ -1,11 +1,14 @@
 """Imports point only downwards, and the outside world is met in few places."""
 
 import ast
+import re
 import sys
 from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
+
+from tests.layers import LAYERS
 
 EXPLORER = Path(__file__).parent.parent / "explorer"
 MODULES = sorted(
@@ -13,168 +16,9 @@ MODULES = sorted(
     for path in EXPLORER.rglob("*.py")
 )
 
-# From the bottom up. A module may import what stands before it, in its own layer too, and never
-# what stands after. `articles` are part of a story, so they stand below it; `itinerary` and
-# `selection` derive from a story; `language` knows nothing of stories. What is drawn or written
-# out is made of views; the edges put it before readers.
-LAYERS = {
-    "core": (
-        "__init__",
-        "errors",
-        "control_characters",
-        "calendars",
-        "times",
-        "moments",
-        "places",
-        "articles",
-        "written_times",
-        "story",
-        "itinerary",
-        "selection",
-        "sharing",
-        "sharing.addresses",
-    ),
-    "words": ("language",),
-    "data in": (
-        "yaml_files",
-        "text_files",
-        "wording",
-        "validation",
-        "reports",
-        "story_schema",
-        "references",
-        "consistency",
-        "mentions",
-        "loading",
-    ),
-    "geo": ("routes",),
-    "gazetteer": (
-        "gazetteer.caches",
-        "gazetteer.folding",
-        "gazetteer.kinds",
-        "gazetteer.countries",
-        "gazetteer.entries",
-        "gazetteer.reading",
-        "gazetteer.index",
-        "gazetteer.ranking",
-        "gazetteer.searching",
-        "gazetteer",
-    ),
-    "authoring": (
-        "authoring.whole_files",
-        "authoring.story_files",
-        "authoring.placing",
-        "authoring.vocabularies",
-        "authoring.words",
-        "authoring.spans",
-        "authoring.texts",
-        "authoring.mentions",
-        "authoring.place_mentions",
-        "authoring.event_mentions",
-        "authoring.linking",
-        "authoring.attaching",
-        "authoring.recognition",
-        "authoring.dating",
-        "authoring.names",
-        "authoring.evidence",
-        "authoring.gazetteer_recognition",
-        "authoring.announcing",
-        "authoring.stops",
-        "authoring.datelines",
-        "authoring.drafting",
-        "authoring.draft_files",
-        "authoring",
-    ),
-    "basemap": (
-        "basemap.borders",
-        "basemap.names",
-        "basemap.topology",
-        "basemap.shapes",
-        "basemap.labels",
-        "basemap",
-    ),
-    "views": (
-        "view_times",
-        "view_legs",
-        "view_timeline",
-        "view_map",
-        "view_article",
-        "view_story",
-    ),
-    "files out": (
-        "exports.values",
-        "exports.prose",
-        "exports.when",
-        "exports.geojson",
-        "exports.*",
-        "exports",
-    ),
-    "suspicions": (
-        "checks.territories",
-        "checks.*",
-        "checks",
-    ),
-    "asking elsewhere": ("gazetteer.answers_kept", "gazetteer.locations", "gazetteer.online"),
-    "files of ours": ("bundles", "assets", "map_options"),
-    "pictures": (
-        "sharing.palettes",
-        "sharing.typefaces",
-        "sharing.topologies",
-        "sharing.frames",
-        "sharing.picture_names",
-        "sharing.marks",
-        "sharing.map_pictures",
-        "sharing.cards",
-    ),
-    "answers": ("answers", "sharing.security_headers"),
-    "pages": (
-        "sharing.page_values",
-        "sharing.structured_data",
-        "sharing.previews",
-        "sharing.oembed",
-        "sharing.offers",
-        "sharing.qr_codes",
-        "sharing.sitemaps",
-        "sharing.page_rendering",
-        "sharing.catalogues",
-    ),
-    "pages without a server": (
-        "static_site.contents",
-        "static_site.previews",
-        "static_site.pages",
-        "static_site",
-    ),
-    "edges": (
-        "downloads",
-        "preloads",
-        "kept_files",
-        "site",
-        "sharing.page_requests",
-        "sharing.story_pages",
-        "sharing.handouts",
-        "sharing.routes",
-        "folium_map",
-        "components",
-        "page",
-    ),
-    "command line": (
-        "commands.outcomes",
-        "commands.folders",
-        "commands.progress",
-        "commands.country_options",
-        "commands.findings",
-        "commands.geocode_formats",
-        "commands.geocode_online",
-        "commands.geocode_story",
-        "commands.export_places",
-        "commands.*",
-        "commands",
-        "__main__",
-    ),
-}
 ORDER = [pattern for layer in LAYERS.values() for pattern in layer]
 
-STREAMLIT = {"components", "page", "preloads", "site", "sharing.page_requests", "sharing.routes"}
+STREAMLIT = {"components", "page", "preloads", "site", "sharing.routes"}
 GEOPY = {
     "routes",
     "checks.territories",
@@ -311,3 +155,11 @@ def test_the_architecture_names_every_module_and_package() -> None:
     missing |= {name for name in packages if f"`{name}/" not in told}
 
     assert missing == set()
+
+
+def test_the_architecture_tells_the_layers_in_their_order() -> None:
+    told = (EXPLORER.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+    table = told.partition("## Layers")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| ([a-z ]+) \|", table, re.MULTILINE)
+
+    assert rows == ["layer", *LAYERS, "in the browser"]

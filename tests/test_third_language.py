@@ -41,7 +41,7 @@ def german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def test_a_folder_with_a_catalogue_is_a_language_of_the_interface() -> None:
     assert interface_languages() == ("de", "en", "it")
     assert language("de").text("timeline") == "Zeitleiste"
-    assert language("de").name() == "Deutsch"
+    assert language("de").own_name() == "Deutsch"
 
 
 @pytest.mark.usefixtures("german")

@@ -10,7 +10,7 @@ from explorer.itinerary import itinerary
 from explorer.language import language
 from explorer.story import Story
 from explorer.view_legs import leg_views
-from explorer.view_map import View, view_map, view_step
+from explorer.view_map import View, step_views, view_map
 from tests.records import event, place
 
 MakeStory = Callable[..., Story]
@@ -25,7 +25,7 @@ def map_of(story: Story) -> dict[str, Any]:
 
 def looks(story: Story) -> tuple[View | None, ...]:
     known = itinerary(story)
-    return view_step(story, known, leg_views(story, known, EN), EN)
+    return step_views(story, known, leg_views(story, known, EN), EN)
 
 
 def of_kind(collection: dict[str, Any], kind: str) -> list[dict[str, Any]]:

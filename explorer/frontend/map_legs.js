@@ -1,11 +1,11 @@
 /**
  * The legs of the journey: a line with arrow heads, solid where the path is known and dashed where it
  * is only schematic, and in its middle a sign for the way of travelling. Where there are very many they
- * come after everything else, bit by bit.
+ * come bit by bit after the stops.
  */
 
 import { el } from "./elements.js";
-import { whenIdle } from "./idle.js";
+import { inSlices } from "./slices.js";
 import { along, arrowPath, beside, lengthOf, linePath } from "./map_geometry.js";
 import { modeIcon } from "./marks.js";
 
@@ -35,8 +35,7 @@ export function drawLegs({ L, map, journey }, tell) {
     const { mode, schematic, label } = leg.properties;
     const kind = `ex-leg-${mode} ex-leg-${schematic ? "schematic" : "known"}`;
     const add = (className, path, options = {}) => {
-      const drawn = new Path(leg.lines, { className: `${className} ${kind}`, path, ...options });
-      return drawn.addTo(group);
+      return new Path(leg.lines, { className: `${className} ${kind}`, path, ...options }).addTo(group);
     };
     const right_px = RIGHT_PX * (1 + 2 * leg.lane);
     const line = (part) => linePath(beside(part, right_px));
@@ -44,23 +43,22 @@ export function drawLegs({ L, map, journey }, tell) {
     // A tooltip of Leaflet's would make the line a stop of the Tab key.
     const bed = add("ex-leg-bed", line, { interactive: true });
     bed.on("mouseover mousemove", ({ latlng }) => tell(label, latlng)).on("mouseout", () => tell(null));
-    const elements = [bed, add("ex-leg", line), add("ex-leg-arrows", arrows)].map((drawn) =>
-      drawn.getElement(),
-    );
+    const paths = [bed, add("ex-leg", line), add("ex-leg-arrows", arrows)];
+    const elements = paths.map((path) => path.getElement());
     if (isCrowd) return elements;
     const sign = drawSign(L, map, leg);
     sign.marker.addTo(group);
     signs.push(sign);
     return [...elements, sign.element];
   };
-  const drawn = journey.legs.map((leg) => drawnLeg(leg, draw));
-  if (!isCrowd) drawn.forEach((leg) => leg.draw());
-  const drawing = whenIdle(isCrowd ? drawn : [], (leg) => leg.draw(), 0);
+  const tracked = journey.legs.map((leg) => trackedLeg(leg, draw));
+  if (!isCrowd) tracked.forEach((leg) => leg.draw());
+  const drawing = inSlices(isCrowd ? tracked : [], (leg) => leg.draw(), 0);
   const fit = () => signs.forEach((sign) => sign.fit());
   fit();
   map.on("zoomend", fit);
   return {
-    tracked: drawn,
+    tracked,
     remove() {
       drawing.stop();
       map.off("zoomend", fit);
@@ -70,7 +68,7 @@ export function drawLegs({ L, map, journey }, tell) {
 }
 
 /** A leg that knows its progress before it is drawn. */
-function drawnLeg(leg, draw) {
+function trackedLeg(leg, draw) {
   let progress = "coming";
   let elements = [];
   const tell = () => elements.forEach(({ dataset }) => (dataset.progress = progress));

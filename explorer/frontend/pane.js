@@ -80,7 +80,7 @@ function dress(root, pane) {
 
 function followSelection(root, config, channel) {
   const fault = faultIn(root, retry);
-  const endSkeleton = skeletonIn(root);
+  const endFirstSight = firstSightIn(root);
   let shown = NOTHING;
   let swapping = null; // the address of the document that is being put up
   let turn = 0;
@@ -118,7 +118,7 @@ function followSelection(root, config, channel) {
   function swap(url, doc, state, current) {
     const event = standIn(doc, shown.doc, channel.state.event);
     const bringBack = shown.doc ? placeIn(root) : () => {};
-    endSkeleton();
+    endFirstSight();
     shown.remove();
     const before = shown;
     shown = NOTHING; // also where what follows fails
@@ -145,9 +145,9 @@ function followSelection(root, config, channel) {
    * settings back: the controls, which stand above the others and hold the settings.
    */
   function keep(wanted, reason) {
+    endFirstSight();
     if (config.pane !== "controls") return;
     console.warn(reason);
-    endSkeleton();
     failed = settingsOf(wanted);
     if (shown.state) channel.change(settingsOf(shown.state), { from: "correction" });
     fault.tell(speaker({ ...config.strings, ...shown.doc?.strings }));
@@ -169,7 +169,7 @@ function followSelection(root, config, channel) {
   return () => {
     turn += 1;
     stops.forEach((stop) => stop());
-    endSkeleton();
+    endFirstSight();
     fault.remove();
     shown.remove();
   };
@@ -189,7 +189,7 @@ function takeFocus(root) {
 /** Quiet bars while the first document is under way; none where it is there in no time, or where the page
  * already shows something (`data-early`, and around the app `.ex-early`).
  */
-function skeletonIn(root) {
+function firstSightIn(root) {
   const early = root.querySelector("[data-early]") ?? document.querySelector(".ex-early");
   if (early) return () => early.remove();
   if (root.childElementCount > 0) return () => {};

@@ -3,7 +3,7 @@
  */
 
 /** How long an event is shown before the next, in milliseconds. */
-export const PLAY_STEP_MS = 4000;
+const PLAY_STEP_MS = 4000;
 
 const INTERACTIONS = ["pointerdown", "keydown", "wheel", "touchstart"];
 

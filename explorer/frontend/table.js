@@ -5,7 +5,7 @@
 import { sendChoices } from "./choices.js";
 import { positionOf } from "./document.js";
 import { el, outLink } from "./elements.js";
-import { whenIdle } from "./idle.js";
+import { inSlices } from "./slices.js";
 import { statusMark } from "./marks.js";
 import { sendPreviews, showPreviews } from "./previews.js";
 import { speaker } from "./strings.js";
@@ -45,7 +45,7 @@ export function mount(root, doc, channel, { keepsPlace }) {
   };
   // The table stands below the panes, so its rows come after everything that is seen at first.
   const bodies = [];
-  const filling = whenIdle(doc.days, (day) => {
+  const filling = inSlices(doc.days, (day) => {
     bodies.push(dayBody(day, doc, rows));
     if (bodies.length < doc.days.length) return;
     table.append(...bodies);

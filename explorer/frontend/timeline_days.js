@@ -1,17 +1,16 @@
 /**
  * The days of the timeline and their rows. Of a long story only the days around the reader have theirs at
- * once; the others get them when they come near the view or are stepped to, at the latest when the
- * browser has nothing else to do.
+ * once; the others get them when they come near the view or are stepped to, and in slices soon after.
  */
 
 import { positionOf } from "./document.js";
 import { el } from "./elements.js";
-import { whenIdle } from "./idle.js";
+import { inSlices } from "./slices.js";
 import { timelineRow } from "./timeline_row.js";
 
 /** A day as `<time>` takes it; what is only known within bounds is no such day. */
 const PLAIN_DATE = /^\d{4}-\d{2}-\d{2}$/;
-/** From how many events on the rows of a day are laid out only as they come into view. */
+/** With more events than this the rows of a day are laid out only as they come into view. */
 const LONG_DAY = 40;
 /** With more events than this a story is long. */
 const LONG_STORY = 150;
@@ -49,7 +48,7 @@ export function timelineDays(doc, first, isWhole) {
     if (!isLong || isNear(day)) fill(day);
     else day.element.addEventListener("contentvisibilityautostatechange", ({ skipped }) => skipped || fill(day));
   }
-  const filling = whenIdle(isLong ? days : [], fill);
+  const filling = inSlices(isLong ? days : [], fill);
   window.addEventListener("beforeprint", filling.finish);
 
   return {

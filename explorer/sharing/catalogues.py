@@ -149,7 +149,7 @@ def _entry(story: Story, lang: str, address: Address) -> Entry:
         f"&v={story.version}",
         picture_words=journey_words(story, itinerary(story), speech),
         languages=tuple(
-            LanguageLink(other, speech.name(other), address(story, other)) for other in codes
+            LanguageLink(other, speech.own_name(other), address(story, other)) for other in codes
         ),
     )
 
@@ -163,7 +163,8 @@ def _events(story: Story, lang: str, root: str) -> tuple[NamedLink, ...]:
 
 def _languages(address: str) -> tuple[LanguageLink, ...]:
     return tuple(
-        LanguageLink(code, language(code).name(), address + code) for code in interface_languages()
+        LanguageLink(code, language(code).own_name(), address + code)
+        for code in interface_languages()
     )
 
 

@@ -91,7 +91,7 @@ def handout_html(page: StoryPage, link: str, version: str, as_of: AsOf) -> bytes
 def _untold(wanted: str, speech: Language) -> str:
     """That the story is not told in a language: in that one, if the interface has it."""
     if wanted in interface_languages():
-        speech, wanted = language(wanted), language(wanted).name()
+        speech, wanted = language(wanted), language(wanted).own_name()
     return speech.text("notice_lang", value=wanted)
 
 

@@ -6,11 +6,10 @@ import os
 from dataclasses import dataclass
 
 from starlette.requests import Request
-from streamlit import config
 
 from explorer.language import interface_languages
 from explorer.sharing.addresses import Asked, accepted_language, site_address
-from explorer.site import library
+from explorer.site import base_path, library
 from explorer.story import Story
 from explorer.view_story import story_languages
 
@@ -31,12 +30,6 @@ class Wanted:
     """The language it is shown in."""
     unknown_lang: str | None
     """The language that was asked for and cannot be had."""
-
-
-def base_path() -> str:
-    """The server's base path, empty or `/like-this`."""
-    base = config.get_option("server.baseUrlPath").strip("/")
-    return f"/{base}" if base else ""
 
 
 def site_of(request: Request) -> str:

@@ -8,16 +8,15 @@ from functools import cached_property, lru_cache
 
 from explorer.itinerary import AsOf, Itinerary, itinerary
 from explorer.language import Language, language
-from explorer.moments import Moment
 from explorer.selection import PLACE_CLOCK
 from explorer.sharing.addresses import explorer_query, page_path
 from explorer.story import Source, Story
 from explorer.view_article import ArticleView, JsonPart, view_article
 from explorer.view_legs import Legs, leg_views
-from explorer.view_map import view_step
+from explorer.view_map import step_views
 from explorer.view_story import dates_covered, story_languages
 from explorer.view_timeline import Row, Timeline, view_timeline
-from explorer.view_times import day_heading, day_key, in_calendar
+from explorer.view_times import in_calendar, source_date
 
 
 @dataclass(frozen=True)
@@ -69,7 +68,7 @@ class StoryPage:
         self.story, self.lang, self.root, self.path = story, lang, root, path
         self.speech: Language = language(lang)
         self.itinerary: Itinerary = itinerary(story, as_of)
-        self._legs, self.timeline = _journey(story, lang, clock, as_of)
+        self._legs, self.timeline = _legs_and_timeline(story, lang, clock, as_of)
         self.rows = {row.id: row for row in self.timeline.rows}
         self.row: Row | None = self.rows[event] if event else None
 
@@ -133,7 +132,7 @@ class StoryPage:
         return tuple(
             LanguageLink(
                 code,
-                self.speech.name(code),
+                self.speech.own_name(code),
                 self.root + page_path(self.story.slug, self.event, code),
             )
             for code in story_languages(self.story)
@@ -179,24 +178,19 @@ class StoryPage:
 
     def source_date(self, source: Source) -> str:
         """When a source was published, in words; empty where it is not known."""
-        if source.date is None:
-            return ""
-        moment = Moment(source.date, None, None, "UTC")
-        if source.date.day:
-            return self.speech.day_month_year(source.date.day)
-        return day_heading(day_key(moment, "UTC"), source.date, self.speech)
+        return source_date(source, self.speech)
 
     def map_words(self) -> str:
         """What the map picture shows, in words."""
         if self.row:
-            looks = view_step(self.story, self.itinerary, self._legs, self.speech)
+            looks = step_views(self.story, self.itinerary, self._legs, self.speech)
             look = looks[self.row.number - 1]
             return look.description if look else self.speech.text("map_no_place")
         return journey_words(self.story, self.itinerary, self.speech)
 
 
 @lru_cache(maxsize=32)
-def _journey(story: Story, lang: str, clock: str, as_of: AsOf) -> tuple[Legs, Timeline]:
+def _legs_and_timeline(story: Story, lang: str, clock: str, as_of: AsOf) -> tuple[Legs, Timeline]:
     """Legs and events in words, which all pages of a story in one language share."""
     speech, known = language(lang), itinerary(story, as_of)
     legs = leg_views(story, known, speech)

@@ -30,7 +30,6 @@ from explorer.sharing.handouts import send_handout
 from explorer.sharing.oembed import ForeignAddressError, oembed, oembed_xml, target_of
 from explorer.sharing.page_rendering import early_html, preview_html
 from explorer.sharing.page_requests import (
-    base_path,
     interface_language,
     is_too_long,
     query_bytes,
@@ -50,7 +49,7 @@ from explorer.sharing.story_pages import (
     send_style,
     send_without_slash,
 )
-from explorer.site import document_version, library
+from explorer.site import base_path, document_version, library
 
 LONGEST_EMBED_QUERY = 8000
 """Bytes: an oEmbed request carries a whole address, percent-encoded."""

@@ -8,8 +8,9 @@ depends on the zone of their browser, and nobody is there to make it.
 
 from __future__ import annotations
 
+from explorer.assets import assets_address
 from explorer.sharing.page_values import StoryPage
-from explorer.static_site.contents import assets_folder, story_contents
+from explorer.static_site.contents import story_contents
 from explorer.static_site.pages import folder_page, single_page
 from explorer.static_site.previews import CARD, shared_as, story_card
 from explorer.story import Story
@@ -29,7 +30,7 @@ def static_folder(story: Story, lang: str, base_url: str | None = None) -> dict[
     """
     page, preview = _text_page(story, lang), None
     url = base_url.rstrip("/") + "/" if base_url else None
-    contents = story_contents(story, lang, assets_folder(), url)
+    contents = story_contents(story, lang, assets_address(), url)
     files = dict(contents.files)
     if url:
         preview = shared_as(page, url, has_card=True)

@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from explorer.assets import FOLDERS, FRONTEND, asset_files, assets_version
+from explorer.assets import FOLDERS, FRONTEND, asset_files
 from explorer.bundles import bundle_modules, bundle_styles, read_folder
 from explorer.itinerary import AsOf
 from explorer.language import language
@@ -40,15 +40,10 @@ class Contents:
     """Paths of their style sheets."""
     views: str
     """Where the story documents lie, with a slash at its end."""
-    early: tuple[str, ...]
+    preloaded: tuple[str, ...]
     """Paths of what every first view shows: the basemap's overview."""
     site: dict[str, object]
     """What `frontend/static_page.js` is given."""
-
-
-def assets_folder() -> str:
-    """Where the assets of a folder lie: another version, another address, kept for ever."""
-    return f"assets/{assets_version()}/"
 
 
 def story_contents(
@@ -74,7 +69,7 @@ def story_contents(
         scripts=(f"{folder}leaflet/leaflet.js", f"{folder}explorer.js"),
         styles=(f"{folder}leaflet/leaflet.css", f"{folder}explorer.css"),
         views=views,
-        early=tuple(f"{folder}basemap/{name}" for name in ("index.json", *_overview())),
+        preloaded=tuple(f"{folder}basemap/{name}" for name in ("index.json", *_overview())),
         site={
             "story": story.slug,
             "languages": languages,

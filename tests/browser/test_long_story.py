@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from bench.synthetic import write_story
+from explorer.assets import FRONTEND
 from tests.browser.driving import Server, map_frame, open_story, serving, shown, wait_for_event
 
 EVENTS = 600
@@ -24,10 +26,14 @@ def long_story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture
 def waiting(page: Page, long_story: Server) -> Page:
-    """The story as it stands before the browser has time for the rest (`BEGIN_MS` in idle.js)."""
+    """The story as it stands before what can wait is begun: those timers never fire."""
+    slices = (FRONTEND / "slices.js").read_text("utf-8")
+    begin_ms = re.search(r"^const BEGIN_MS = (\d+);$", slices, re.MULTILINE)
+    assert begin_ms
     page.add_init_script(
-        """const later = window.setTimeout;
-        window.setTimeout = (work, ms, ...rest) => ms === 1500 ? 0 : later(work, ms, ...rest);"""
+        f"""const later = window.setTimeout;
+        window.setTimeout = (work, ms, ...rest) =>
+          ms === {begin_ms[1]} ? 0 : later(work, ms, ...rest);"""
     )
     open_story(page, long_story.address)
     return page
@@ -41,7 +47,7 @@ def test_all_rows_and_legs_come_while_nobody_waits(page: Page, long_story: Serve
     open_story(page, long_story.address)
 
     expect(page.locator(ROWS)).to_have_count(EVENTS)
-    places = page.evaluate(
+    legs = page.evaluate(
         """async () => {
           const [entry] = performance.getEntriesByType("resource")
             .filter(({ name }) => name.includes("/views/"));
@@ -49,7 +55,7 @@ def test_all_rows_and_legs_come_while_nobody_waits(page: Page, long_story: Serve
           return map.features.filter(({ properties }) => properties.kind === "leg").length;
         }"""
     )
-    expect(map_frame(page).locator(".leaflet-overlay-pane path.ex-leg")).to_have_count(places)
+    expect(map_frame(page).locator(".leaflet-overlay-pane path.ex-leg")).to_have_count(legs)
 
 
 def test_a_step_to_a_row_that_is_not_there_yet_makes_it(waiting: Page) -> None:

@@ -2,10 +2,10 @@
    is still on its way. It guesses what static_page.js will choose; a wrong guess costs a request. */
 {
   const { languages, views } = document.currentScript.dataset;
-  const told = languages.split(" ");
+  const offered = languages.split(" ");
   const asked = new URLSearchParams(location.hash.slice(1));
   const wanted = [asked.get("lang"), ...navigator.languages.map((tag) => tag.split("-")[0].toLowerCase())];
-  const lang = wanted.find((code) => told.includes(code)) ?? told[0];
+  const lang = wanted.find((code) => offered.includes(code)) ?? offered[0];
   const href = `${views}${lang}.place.now.json`;
   const link = { rel: "preload", as: "fetch", crossOrigin: "", href };
   if (!asked.has("clock") && !asked.has("asof")) document.head.append(Object.assign(document.createElement("link"), link));

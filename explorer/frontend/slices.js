@@ -1,5 +1,5 @@
 /**
- * Work that nobody waits for, done while the browser has nothing else to do.
+ * Work that nobody waits for, done in slices of some milliseconds after what the reader does wait for.
  */
 
 const SLICE_MS = 8;
@@ -15,7 +15,7 @@ const BEGIN_MS = 1500;
  * @param {number} [begin_ms] how long to wait with the first
  * @returns {{finish: () => void, stop: () => void}} `finish` does the rest at once
  */
-export function whenIdle(items, work, begin_ms = BEGIN_MS) {
+export function inSlices(items, work, begin_ms = BEGIN_MS) {
   let next = 0;
   let timer = 0;
   const isDone = () => next >= items.length;
