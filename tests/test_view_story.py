@@ -1,7 +1,9 @@
 """The story document: its fields, in every language, on every clock, in both views."""
 
 import json
+import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +14,7 @@ from explorer.story import Story
 from explorer.view_story import story_document, story_languages
 from tests.records import SMALL, event, place
 
+ROOT = Path(__file__).parent.parent
 MakeStory = Callable[..., Story]
 HOSTILE = "</script><img src=x onerror=alert(1)> `${x}` {{x}} {count} \u2028\u202e\"'\\"
 
@@ -90,6 +93,14 @@ def test_the_document_speaks_one_language(shipped: Story, lang: str, dates: str)
     assert (shown["lang"], shown["title"]) == (lang, shipped.title[lang])
     assert shown["strings"] == language(lang).texts
     assert shown["dates"].replace("\u2009", "") == dates
+
+
+def test_the_documentation_tells_every_field_in_order(shipped: Story) -> None:
+    told = (ROOT / "docs" / "frontend.md").read_text("utf-8")
+    table = told.partition("## The story document")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| (`[^|]+`) \|", table, re.MULTILINE)
+
+    assert [name for row in rows for name in re.findall(r"`(\w+)`", row)] == list(document(shipped))
 
 
 def test_the_document_names_the_languages_of_the_names(shipped: Story) -> None:

@@ -23,6 +23,17 @@ export function placeIn(root) {
   };
 }
 
+/**
+ * Give a pane the focus: its scroller where it has one, so that the keys scroll it at once.
+ *
+ * @param {HTMLElement} root
+ */
+export function takeFocus(root) {
+  const target = root.querySelector("[data-scroller]") ?? root;
+  if (!target.hasAttribute("tabindex")) target.tabIndex = -1;
+  target.focus();
+}
+
 function anchorIn(root) {
   const scroller = root.querySelector("[data-scroller]");
   if (!scroller || scroller.scrollTop === 0) return () => {};

@@ -6,9 +6,9 @@
 
 import { openChannel } from "./channel.js";
 import { documentUrl, loadDocument, presentId, standIn } from "./document.js";
-import { el } from "./elements.js";
 import { faultIn } from "./faults.js";
-import { placeIn } from "./keeping.js";
+import { firstSightIn } from "./first_sight.js";
+import { placeIn, takeFocus } from "./keeping.js";
 import { pageWindow } from "./page_window.js";
 import { askToPause } from "./play.js";
 import { speaker } from "./strings.js";
@@ -16,8 +16,6 @@ import { styled } from "./styles.js";
 import { onTheme, themeOf } from "./theme.js";
 
 const AT_ONCE = new Set(["controls", "map"]);
-/** What takes less needs no sign that it is under way. */
-const PATIENCE_MS = 150;
 const NOTHING = { url: null, doc: null, state: null, remove: () => {} };
 const mounted = new WeakMap();
 
@@ -122,20 +120,15 @@ function followSelection(root, config, channel) {
     shown.remove();
     const before = shown;
     shown = NOTHING; // also where what follows fails
-    root.lang = doc.lang;
-    root.setAttribute("role", "region");
-    root.setAttribute("aria-label", speaker(doc.strings)(config.pane));
     // The stand-in is every pane's own finding, so all of them agree without asking.
     swapping = url;
     channel.change({ event }, { from: "correction" });
     swapping = null;
-    const told = {
-      others: config.others,
+    const remove = putUp(root, config, doc, channel, {
       notices: before.doc ? [] : (config.notices ?? []),
       lost: presentId(doc, lost) === event ? null : lost,
       keepsPlace: event === current,
-    };
-    const remove = config.mount(root, doc, channel, { ...config.extras, ...told });
+    });
     shown = { url, doc, state, remove };
     bringBack();
   }
@@ -175,31 +168,15 @@ function followSelection(root, config, channel) {
   };
 }
 
+function putUp(root, config, doc, channel, told) {
+  root.lang = doc.lang;
+  root.setAttribute("role", "region");
+  root.setAttribute("aria-label", speaker(doc.strings)(config.pane));
+  return config.mount(root, doc, channel, { ...config.extras, others: config.others, ...told });
+}
+
 function settingsOf({ lang, clock, asof, version }) {
   return { lang, clock, asof, version };
-}
-
-/** Give a pane the focus: its scroller where it has one, so that the keys scroll it at once. */
-function takeFocus(root) {
-  const target = root.querySelector("[data-scroller]") ?? root;
-  if (!target.hasAttribute("tabindex")) target.tabIndex = -1;
-  target.focus();
-}
-
-/** Quiet bars while the first document is under way; none where it is there in no time, or where the page
- * already shows something (`data-early`, and around the app `.ex-early`).
- */
-function firstSightIn(root) {
-  const early = root.querySelector("[data-early]") ?? document.querySelector(".ex-early");
-  if (early) return () => early.remove();
-  if (root.childElementCount > 0) return () => {};
-  const bars = Array.from({ length: 6 }, () => el("span"));
-  const skeleton = el("div", { class: "ex-skeleton", "aria-hidden": "true" }, bars);
-  const timer = setTimeout(() => root.append(skeleton), PATIENCE_MS);
-  return () => {
-    clearTimeout(timer);
-    skeleton.remove();
-  };
 }
 
 function nextTask() {
