@@ -8,6 +8,7 @@ many hosts do not have. On a slow line this is most of what a reader waits for.
 from __future__ import annotations
 
 import re
+from asyncio import Event
 from collections.abc import MutableMapping
 from typing import Any
 
@@ -55,7 +56,7 @@ class KeptFiles:
             return
         path = scope["path"]
         if path not in self._kept:
-            answer = await self._ask(scope, receive)
+            answer = await self._ask(scope)
             media_type = answer.headers.get("content-type", "")
             if answer.status_code != 200 or not media_type.startswith(_MEDIA_TYPES):
                 await answer(scope, receive, send)
@@ -71,8 +72,12 @@ class KeptFiles:
         name = path.removeprefix(self._root)
         return path.startswith(self._root) and NAMED_BY_CONTENT.fullmatch(name) is not None
 
-    async def _ask(self, scope: Scope, receive: Receive) -> Response:
-        """The app's own answer, whole and as it is for any reader."""
+    async def _ask(self, scope: Scope) -> Response:
+        """The app's own answer, whole and as it is for any reader.
+
+        The app does not hear of a reader who leaves meanwhile: it would break off, and what had
+        come until then would be kept for everybody.
+        """
         headers = [pair for pair in scope["headers"] if pair[0] not in _OF_ONE_READER]
         told: dict[str, Any] = {}
         body = bytearray()
@@ -84,5 +89,18 @@ class KeptFiles:
                 body.extend(message.get("body", b""))
 
         asked = {**scope, "method": "GET", "headers": headers, "extensions": {}}
-        await self._app(asked, receive, keep)
+        await self._app(asked, _nobody_leaves(), keep)
         return Response(bytes(body), told["status"], headers=dict(Headers(raw=told["headers"])))
+
+
+def _nobody_leaves() -> Receive:
+    """What an app hears of a request without a body whose reader stays."""
+    said: list[Message] = [{"type": "http.request", "body": b"", "more_body": False}]
+
+    async def receive() -> Message:
+        if said:
+            return said.pop()
+        await Event().wait()
+        return {"type": "http.disconnect"}  # never: nobody sets the event
+
+    return receive

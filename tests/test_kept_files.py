@@ -1,14 +1,17 @@
 """Streamlit's own files, asked for once and answered from memory ever after."""
 
+import asyncio
 import gzip
+from collections.abc import AsyncIterator
 
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
+from starlette.types import Message
 
 from explorer.answers import FOR_EVER
 from explorer.kept_files import KeptFiles
@@ -119,3 +122,25 @@ def test_files_below_a_base_path_are_kept_too():
         site.client.get(f"/maps/{SCRIPT}")
         site.client.get(f"/{SCRIPT}")
     assert len(site.asked) == 3
+
+
+def test_a_reader_who_leaves_half_way_spoils_it_for_nobody():
+    async def in_pieces() -> AsyncIterator[str]:
+        for _ in range(2):
+            yield CODE
+            await asyncio.sleep(0.01)
+
+    def answer(request: Request) -> Response:
+        return StreamingResponse(in_pieces(), media_type="text/javascript")
+
+    async def left() -> Message:
+        return {"type": "http.disconnect"}
+
+    async def to_nobody(_: Message) -> None:
+        pass
+
+    site = KeptFiles(Starlette(routes=[Route(f"/{SCRIPT}", answer)]))
+    scope = {"type": "http", "method": "GET", "path": f"/{SCRIPT}", "headers": []}
+    asyncio.run(site({**scope, "query_string": b"", "root_path": ""}, left, to_nobody))
+
+    assert TestClient(site).get(f"/{SCRIPT}").text == CODE * 2
