@@ -65,23 +65,40 @@ def step_views(
     """For each step where the map looks; None where no place is known."""
     places = {place: story.place(place) for place in _visits(itinerary)}
     zooms = {place: _zoom(places[place], places) for place in places}
-    origins = {journey.arrives: journey.origin for journey in itinerary.journeys}
     views: list[View | None] = []
     for index, step in enumerate(itinerary.steps):
-        if step.event.place is None:
+        description = step_description(story, itinerary, legs, language, index)
+        if step.event.place is None or description is None:
             views.append(None)
             continue
         place = places[step.event.place]
-        words = {"place": place.names[language.code], "km": language.km(place.accuracy_km)}
-        if index in legs:
-            origin = places[origins[index]].names[language.code]
-            leg = legs[index].words
-            description = language.text("map_arrival", **words, origin=origin, leg=leg)
-        else:
-            description = language.text("map_at", **words)
         lon, lat = _position(place.coordinate)
         views.append(View(lat, lon, zooms[place.id], description))
     return tuple(views)
+
+
+def step_description(
+    story: Story, itinerary: Itinerary, legs: Legs, language: Language, index: int
+) -> str | None:
+    """What the map shows at a step, in words; None where no place is known.
+
+    Args:
+        story: the story.
+        itinerary: its itinerary in one view.
+        legs: the travel into its stops, in words.
+        language: of the words.
+        index: 0-based position of the step.
+    """
+    here = itinerary.steps[index].event.place
+    if here is None:
+        return None
+    place = story.place(here)
+    words = {"place": place.names[language.code], "km": language.km(place.accuracy_km)}
+    if index not in legs:
+        return language.text("map_at", **words)
+    origin = next(found.origin for found in itinerary.journeys if found.arrives == index)
+    name = story.place(origin).names[language.code]
+    return language.text("map_arrival", **words, origin=name, leg=legs[index].words)
 
 
 def _narrowest_span(lons: Sequence[float]) -> tuple[float, float]:

@@ -13,7 +13,7 @@ from explorer.sharing.addresses import explorer_query, page_path
 from explorer.story import Source, Story
 from explorer.view_article import ArticleView, JsonPart, view_article
 from explorer.view_legs import Legs, leg_views
-from explorer.view_map import step_views
+from explorer.view_map import step_description
 from explorer.view_story import dates_covered, story_languages
 from explorer.view_timeline import Row, Timeline, view_timeline
 from explorer.view_times import in_calendar, source_date
@@ -183,9 +183,10 @@ class StoryPage:
     def map_words(self) -> str:
         """What the map picture shows, in words."""
         if self.row:
-            looks = step_views(self.story, self.itinerary, self._legs, self.speech)
-            look = looks[self.row.number - 1]
-            return look.description if look else self.speech.text("map_no_place")
+            said = step_description(
+                self.story, self.itinerary, self._legs, self.speech, self.row.number - 1
+            )
+            return said or self.speech.text("map_no_place")
         return journey_words(self.story, self.itinerary, self.speech)
 
 
