@@ -63,11 +63,14 @@ def _view(
     date = language.day_month_year(moment.date.day) if moment and moment.date.day else ""
     if moment and not date:
         date = day_heading(day_key(moment, "UTC"), moment.date, language)
-    credit = language.text(
-        "article_original" if article.local else "article_credit",
-        title=source.title or "",
-        source=", ".join(filter(None, (source.publisher, date))),
-    )
+    told = ", ".join(filter(None, (source.publisher, date)))
+    if source.title:
+        key = "article_original" if article.local else "article_credit"
+        credit = language.text(key, title=source.title, source=told)
+    else:
+        credit = (
+            f"{told}." if article.local else language.text("article_credit_untitled", source=told)
+        )
     passages = tuple(_passage_view(passage) for passage in article.passages)
     return ArticleView(lang, notice, credit, article.local, passages)
 

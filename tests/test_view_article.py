@@ -56,8 +56,8 @@ def test_hostile_text_stays_the_same_text(make_story: MakeStory) -> None:
 @pytest.mark.parametrize(
     ("articles", "local", "credit"),
     [
-        ({"en": "Ours."}, False, "On “” (The Gazette, 4 March 2023)."),
-        ({"en.local": "Theirs."}, True, "“” (The Gazette, 4 March 2023)."),
+        ({"en": "Ours."}, False, "On an article (The Gazette, 4 March 2023)."),
+        ({"en.local": "Theirs."}, True, "The Gazette, 4 March 2023."),
     ],
 )
 def test_the_credit_tells_our_account_from_the_original(

@@ -22,6 +22,8 @@ export function connectionNotice(say) {
   const look = () => {
     if (app.getAttribute(STATE) === "CONNECTED") {
       clearTimeout(timer);
+      // As when the network is back: what could not be had is asked for again.
+      if (timer) window.dispatchEvent(new Event("online"));
       timer = 0;
       element.textContent = "";
       return;

@@ -12,17 +12,18 @@ const PATIENCE_MS = 150;
  * the page already shows something: in the root (`data-early`), or all over the page (`.ex-early`).
  *
  * @param {HTMLElement} root
- * @returns {() => void} what takes it away
+ * @returns {{end: () => void, giveWay: () => void}} `end` takes it away, `giveWay` makes room for a fault
  */
 export function firstSightIn(root) {
   const early = root.querySelector("[data-early]") ?? document.querySelector(".ex-early");
-  if (early) return () => early.remove();
-  if (root.childElementCount > 0) return () => {};
+  if (early) return { end: () => early.remove(), giveWay: () => early.classList.add("ex-early-below") };
+  if (root.childElementCount > 0) return { end() {}, giveWay() {} };
   const bars = Array.from({ length: 6 }, () => el("span"));
   const skeleton = el("div", { class: "ex-skeleton", "aria-hidden": "true" }, bars);
   const timer = setTimeout(() => root.append(skeleton), PATIENCE_MS);
-  return () => {
+  const end = () => {
     clearTimeout(timer);
     skeleton.remove();
   };
+  return { end, giveWay: end };
 }

@@ -13,14 +13,16 @@ const STORED = "guide";
 export const STATUSES = ["announced", "reported", "confirmed", "disputed"];
 
 /**
- * Build the guide; null for a reader who has dismissed it.
+ * Build the guide; null for a reader who has dismissed it, and where the page is embedded, which leaves
+ * little room.
  *
  * @param {(key: string) => string} say
  * @returns {HTMLElement|null}
  */
 export function guide(say) {
   const page = pageWindow(window);
-  if (remembered(page, STORED) === "dismissed") return null;
+  const isEmbedded = new URLSearchParams(page.location.search).get("embed") === "true";
+  if (isEmbedded || remembered(page, STORED) === "dismissed") return null;
   const dismiss = () => {
     remember(page, STORED, "dismissed");
     element.parentElement.querySelector("[data-action=next]").focus();

@@ -78,7 +78,7 @@ function dress(root, pane) {
 
 function followSelection(root, config, channel) {
   const fault = faultIn(root, retry);
-  const endFirstSight = firstSightIn(root);
+  const firstSight = firstSightIn(root);
   let shown = NOTHING;
   let swapping = null; // the address of the document that is being put up
   let turn = 0;
@@ -116,7 +116,7 @@ function followSelection(root, config, channel) {
   function swap(url, doc, state, current) {
     const event = standIn(doc, shown.doc, channel.state.event);
     const bringBack = shown.doc ? placeIn(root) : () => {};
-    endFirstSight();
+    firstSight.end();
     shown.remove();
     const before = shown;
     shown = NOTHING; // also where what follows fails
@@ -138,7 +138,7 @@ function followSelection(root, config, channel) {
    * settings back: the controls, which stand above the others and hold the settings.
    */
   function keep(wanted, reason) {
-    endFirstSight();
+    firstSight.giveWay();
     if (config.pane !== "controls") return;
     console.warn(reason);
     failed = settingsOf(wanted);
@@ -162,7 +162,7 @@ function followSelection(root, config, channel) {
   return () => {
     turn += 1;
     stops.forEach((stop) => stop());
-    endFirstSight();
+    firstSight.end();
     fault.remove();
     shown.remove();
   };

@@ -87,6 +87,13 @@ def catalogue_head(lang: str, site: str, shelf: Library) -> str:
     )
 
 
+def catalogue_early(lang: str) -> str:
+    """What the explorer's own page says until the list is there."""
+    title = language(lang).text("catalogue")
+    href = f"./stories/?lang={lang}"
+    return rendered("early.html", lang, "./", story=None, title=title, description="", href=href)
+
+
 def missing_page(lang: str, root: str, heading: str, shelf: Library) -> bytes:
     """What there is where a page is not: the events of the one story, or all stories.
 

@@ -102,7 +102,15 @@ def preview_html(preview: Preview) -> str:
 
 def early_html(page: StoryPage, preview: Preview) -> str:
     """What the explorer's own page says until its panes are there."""
-    return _TEMPLATES.get_template("early.html").render(page=page, preview=preview)
+    return rendered(
+        "early.html",
+        page.lang,
+        page.root,
+        story=preview.site_name,
+        title=page.title,
+        description=preview.description,
+        href=page.href(page.event),
+    )
 
 
 def rendered(template: str, lang: str, root: str, **values: object) -> str:

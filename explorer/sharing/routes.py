@@ -25,7 +25,7 @@ from explorer.language import interface_languages, language
 from explorer.preloads import frontend_tags
 from explorer.selection import choose_story
 from explorer.sharing.addresses import HostError, check_public_url
-from explorer.sharing.catalogues import catalogue_head
+from explorer.sharing.catalogues import catalogue_early, catalogue_head
 from explorer.sharing.handouts import send_handout
 from explorer.sharing.oembed import ForeignAddressError, oembed, oembed_xml, target_of
 from explorer.sharing.page_rendering import early_html, preview_html
@@ -83,7 +83,7 @@ def send_explorer(request: Request) -> Response:
 def _catalogue(request: Request, site: str) -> Response:
     lang = interface_language(request)
     head = catalogue_head(lang, site, library())
-    return _dressed(request, lang, language(lang).text("catalogue"), head)
+    return _dressed(request, lang, language(lang).text("catalogue"), head, catalogue_early(lang))
 
 
 def _dressed(request: Request, lang: str, title: str, tags: str, early: str = "") -> Response:

@@ -14,6 +14,7 @@ from tests.records import write_story
 
 MOMENT = "?story=vostochny-2023&event=meeting&lang="
 STREAMLIT = "**/static/js/index.*.js"
+PLAIN = {"en": "Read it as a plain page", "it": "Leggi come pagina semplice"}
 
 
 @pytest.mark.parametrize(
@@ -29,16 +30,40 @@ def test_a_moment_can_be_read_before_streamlit_has_come(
 
     expect(page.get_by_role("heading", name=told)).to_be_visible()
     assert violations(page) == []
-    page.locator(".ex-early a").click()
+    page.get_by_role("link", name=PLAIN[lang]).click()
     expect(page).to_have_url(f"{server.address}stories/vostochny-2023/meeting?lang={lang}")
 
 
-def test_without_scripts_a_link_leads_to_the_plain_page(new_page: NewPage, server: Server) -> None:
-    page = new_page(java_script_enabled=False)
+def test_who_waits_long_is_told_so_and_can_try_again(
+    page: Page, server: Server, watch: Watch
+) -> None:
+    watch.expect("Failed to load resource")
+    page.route(STREAMLIT, lambda route: route.abort())
     page.goto(server.address + MOMENT + "en")
-    page.locator(".ex-early a").click()
+    late = page.locator(".ex-early-late")
+    expect(late).to_be_hidden()
 
-    expect(page).to_have_url(f"{server.address}stories/vostochny-2023/meeting?lang=en")
+    page.evaluate("() => document.getAnimations().forEach((animation) => animation.finish())")
+    page.unroute(STREAMLIT)
+    late.get_by_role("link", name="Try again").click()
+
+    assert wait_for_panes(page) == "meeting"
+
+
+@pytest.mark.parametrize(
+    ("query", "plain"),
+    [(f"{MOMENT}en", "stories/vostochny-2023/meeting?lang=en"), ("?lang=en", "stories/?lang=en")],
+)
+def test_without_scripts_a_link_leads_to_the_plain_page(
+    query: str, plain: str, new_page: NewPage, server: Server
+) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(server.address + query)
+    expect(page.locator(".ex-early noscript p")).to_be_visible()
+    expect(page.get_by_text("is on its way")).to_be_hidden()
+    page.get_by_role("link", name=PLAIN["en"]).click()
+
+    expect(page).to_have_url(server.address + plain)
 
 
 def test_it_makes_way_for_the_panes(page: Page, server: Server) -> None:
@@ -48,12 +73,21 @@ def test_it_makes_way_for_the_panes(page: Page, server: Server) -> None:
     expect(page.locator(".ex-early")).to_have_count(0)
 
 
-def test_it_makes_way_for_a_fault(page: Page, server: Server, watch: Watch) -> None:
+def test_it_stays_below_a_fault_until_that_is_mended(
+    page: Page, server: Server, watch: Watch
+) -> None:
     watch.expect("Failed to load resource")
     page.route("**/views/*.json*", lambda route: route.abort())
     page.goto(server.address + MOMENT + "en", wait_until="commit")
+    fault = page.locator(".ex-fault")
 
-    expect(page.locator(".ex-fault")).to_be_visible()
+    expect(fault).to_be_in_viewport(ratio=1)
+    expect(page.get_by_role("heading", name="Putin and Kim meet")).to_be_visible()
+    expect(page.get_by_text("is on its way")).to_be_hidden()
+    page.unroute("**/views/*.json*")
+    fault.get_by_role("button").click()
+
+    assert wait_for_panes(page) == "meeting"
     expect(page.locator(".ex-early")).to_have_count(0)
 
 

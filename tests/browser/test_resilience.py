@@ -101,7 +101,7 @@ def test_a_lost_connection_keeps_the_reader_stepping_and_where_they_are(
     assert f"event={TENTH}" in page.url or f"event={ELEVENTH}" in page.url
 
 
-def test_a_server_that_is_started_anew_finds_the_reader_where_they_stood(
+def test_a_server_that_is_started_anew_finds_the_reader_where_they_stood_and_what_they_asked_for(
     page: Page, watch: Watch
 ) -> None:
     watch.expect(CONNECTION_LOST)
@@ -111,9 +111,13 @@ def test_a_server_that_is_started_anew_finds_the_reader_where_they_stood(
         wait_for_event(page, TENTH)
         own.stop()
         page.wait_for_selector(CUT_OFF)
+        page.locator("select[data-control=lang]").select_option("it")
+        expect(page.locator(".ex-fault")).to_be_visible()
         own.start()
         page.wait_for_selector(CONNECTED, timeout=60_000)
         page.wait_for_selector(f"{APP}[data-test-script-state='notRunning']")
+        expect(page.locator("[data-explorer=timeline]")).to_have_attribute("lang", "it")
+        expect(page.locator(".ex-fault")).to_have_count(0)
         assert wait_for_panes(page) == TENTH
         page.keyboard.press("ArrowRight")
         wait_for_event(page, ELEVENTH)

@@ -212,6 +212,7 @@ def test_without_javascript_the_story_is_there_as_text(
     expect(page.get_by_role("heading", level=1)).to_have_text(
         "Kim Jong-un in Russia, settembre 2023"
     )
+    expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
     expect(page.locator("#event-meeting")).to_be_visible()
     assert page.locator("noscript a[href^='#event-']").count() > 29
 
