@@ -36,7 +36,7 @@ def drafts(tmp_path: Path) -> Iterator[Server]:
 
 
 def test_a_guess_is_told_beside_the_title_and_in_its_own_row_only(
-    page: Page, drafts: Server
+    drafts: Server, page: Page
 ) -> None:
     open_story(page, drafts.address, "?story=draft&event=guessed&lang=it")
     wait_until_settled(page, "guessed")

@@ -10,7 +10,7 @@ import pypdfium2
 from playwright.sync_api import Page, expect
 
 from explorer.story import Story
-from tests.browser.driving import Server, open_story
+from tests.browser.driving import Server, map_frame, open_story
 
 HANDOUT = "stories/vostochny-2023/handout.html?lang=en"
 A4_PT = (595, 842)
@@ -91,6 +91,8 @@ def test_the_explorers_own_page_prints_its_table_and_text_whole(
     opened: Page, shipped: Story
 ) -> None:
     last = opened.locator("[data-explorer=article] .ex-passage").last.inner_text()
+    opened.emulate_media(media="print")
+    expect(map_frame(opened).locator(".ex-map-bar")).to_be_hidden()
     with printed(opened) as document:
         text = text_of(document)
     missing = [event.id for event in shipped.events if squeezed(event.title["en"]) not in text]
