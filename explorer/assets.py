@@ -66,6 +66,7 @@ class Asset:
     body: bytes
     """Its content, gzip-compressed if that makes it smaller."""
     media_type: str
+    """As `Content-Type` says it, without parameters."""
     compressed: bool
     """Whether `body` is gzip-compressed."""
 

@@ -73,8 +73,11 @@ class Itinerary:
     """A story in one view: steps in order, the stops they make up, the travel between these."""
 
     steps: tuple[Step, ...]
+    """In the order in which they happened."""
     stops: tuple[Stop, ...]
+    """In the order of the steps that they are made of."""
     journeys: tuple[Journey, ...]
+    """One between each stop and the next."""
 
 
 def status_of(claims: tuple[Claim, ...], origin_of: dict[str, str]) -> Status:
@@ -87,6 +90,9 @@ def status_of(claims: tuple[Claim, ...], origin_of: dict[str, str]) -> Status:
     Args:
         claims: at least one claim.
         origin_of: the independent origin of each source, by source id.
+
+    Raises:
+        KeyError: a claim names a source that is not among them.
     """
     said = {claim.says for claim in claims}
     if Says.DISPUTED in said:

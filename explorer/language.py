@@ -31,6 +31,7 @@ class Language:
     """One language that the interface speaks."""
 
     def __init__(self, code: str) -> None:
+        """Raises FileNotFoundError where there is no catalogue of this language."""
         file = LOCALE_FOLDER / code / "LC_MESSAGES" / "explorer.po"
         with file.open("rb") as stream:
             catalogue = read_po(stream)

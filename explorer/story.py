@@ -276,6 +276,9 @@ class Story(StoryFile):
         return tuple(id for event in self.events for id in (event.id, *event.aliases))
 
     def moment(self, event: Event) -> Moment:
-        """When an event happened, with the zone of its place."""
+        """When an event happened, with the zone of its place.
+
+        Raises KeyError where it has neither a zone nor a place of the story.
+        """
         zone = event.zone or self.place(event.place or "").zone
         return Moment(event.when, event.time, event.part_of_day, zone)

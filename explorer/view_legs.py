@@ -22,9 +22,11 @@ class LegView:
     label: str
     """The words with from and to before them."""
     schematic: bool
+    """Whether the line is not the way that was taken, only its documented points joined."""
     distance: str
     """The distance shown alone: documented if there is one, else the straight line."""
     note: str | None
+    """What else is known of it."""
 
 
 Legs = dict[int, LegView]

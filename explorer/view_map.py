@@ -33,8 +33,11 @@ class View:
     """Where the map looks at a step."""
 
     lat: float
+    """Degrees north, -90 to 90."""
     lon: float
+    """Degrees east, -180 to 180."""
     zoom: int
+    """Zoom level of web maps, 4 to 10."""
     description: str
     """What the map shows there, in words."""
 

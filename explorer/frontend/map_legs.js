@@ -5,9 +5,9 @@
  */
 
 import { el } from "./elements.js";
-import { inSlices } from "./slices.js";
 import { along, arrowPath, beside, lengthOf, linePath } from "./map_geometry.js";
 import { modeIcon } from "./marks.js";
+import { inSlices } from "./slices.js";
 
 const ARROW_SPACING_PX = 120;
 const ARROW_SIZE_PX = 9;

@@ -5,9 +5,9 @@
 import { sendChoices } from "./choices.js";
 import { positionOf } from "./document.js";
 import { el, outLink } from "./elements.js";
-import { inSlices } from "./slices.js";
 import { statusMark } from "./marks.js";
 import { sendPreviews, showPreviews } from "./previews.js";
+import { inSlices } from "./slices.js";
 import { speaker } from "./strings.js";
 import { saysTime } from "./timeline_row.js";
 

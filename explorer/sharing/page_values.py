@@ -24,8 +24,11 @@ class LanguageLink:
     """A language in which a page can be read."""
 
     code: str
+    """ISO 639 code, or `x-default`."""
     name: str
+    """The language's name in itself; empty where only programs read it."""
     href: str
+    """Address of the page, relative or whole as its maker needs it."""
 
 
 @dataclass(frozen=True)

@@ -64,10 +64,10 @@ def world_point(at: Coordinate) -> tuple[float, float]:
     >>> world_point(Coordinate(lat=0, lon=0))
     (0.5, 0.5)
     """
-    return _projected(at.lon, at.lat)
+    return _projected(lon=at.lon, lat=at.lat)
 
 
-def _projected(lon: float, lat: float) -> tuple[float, float]:
+def _projected(*, lon: float, lat: float) -> tuple[float, float]:
     sine = math.sin(math.radians(max(-MAX_LAT, min(MAX_LAT, lat))))
     return lon / 360 + 0.5, 0.5 - math.atanh(sine) / math.tau
 
@@ -88,7 +88,7 @@ def _shapes(file: Path) -> Shapes:
     topology = json.loads(file.read_text("utf-8"))
     arcs = _arcs(topology)
     west, south, east, north = topology["bbox"]
-    (left, top), (right, bottom) = _projected(west, north), _projected(east, south)
+    (left, top), (right, bottom) = _projected(lon=west, lat=north), _projected(lon=east, lat=south)
 
     def layer(name: str, kind: str | None = None) -> tuple[Line, ...]:
         found = _lines(topology["objects"][name], arcs)
@@ -111,7 +111,10 @@ def _arcs(topology: dict[str, Any]) -> list[Line]:
     for arc in topology["arcs"]:
         xs, ys = accumulate(p[0] for p in arc), accumulate(p[1] for p in arc)
         arcs.append(
-            tuple(_projected(x * dx + west, y * dy + south) for x, y in zip(xs, ys, strict=True))
+            tuple(
+                _projected(lon=x * dx + west, lat=y * dy + south)
+                for x, y in zip(xs, ys, strict=True)
+            )
         )
     return arcs
 
