@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
 from bench.figures import Figure, MeasureError, machine, table, write_results
-from bench.loading import load, measure_loads, waterfall
+from bench.loading import measure_loads, recorded, waterfall
 from bench.reader import PEERS, SHIPPED, serving
 from bench.rerunning import PUBLISHED, measure_reruns
 from bench.sending import measure_sending
@@ -123,7 +123,7 @@ def first_load(run: Run, events: int | None = None) -> Iterator[Figure]:
         )
         yield from figures
         if run.shows_waterfall:
-            print(waterfall(seen, load(run.browser, bare.address, "bare")))
+            print(waterfall(seen, recorded(run.browser, bare.address, "bare")))
 
 
 def synthetic(run: Run) -> Iterator[Figure]:

@@ -1,4 +1,8 @@
-"""The first load with an empty cache, beside a bare Streamlit page: requests, bytes, time."""
+"""The first load with an empty cache, beside a bare Streamlit page: time, requests, bytes.
+
+Times are taken of loads that nobody records: to be told of every request costs the browser, on two
+processors, a tenth of the time. Requests and bytes come from one more load, which is recorded.
+"""
 
 from __future__ import annotations
 
@@ -18,16 +22,24 @@ NAME_WIDTH, BAR_WIDTH = 52, 60
 class Load:
     """One first load."""
 
-    shown_ms: float
-    """When everything that was waited for stood."""
     marks: dict[str, float]
     """When each thing stood; see `watch_load.js`."""
     traffic: Traffic
     """Everything until the network had been idle for half a second."""
 
 
-def load(browser: Browser, address: str, *until: str) -> Load:
-    """Open a page as a reader who was never here.
+def load_ms(browser: Browser, address: str, *until: str) -> dict[str, float]:
+    """Open a page as a reader who was never here; when each mark of `watch_load.js` was set.
+
+    Raises:
+        MeasureError: it does not come to show what is waited for.
+    """
+    with reading(browser) as page:
+        return open_page(page, address, *until)
+
+
+def recorded(browser: Browser, address: str, *until: str) -> Load:
+    """As `load_ms`, with everything that it asks for and gets.
 
     Raises:
         MeasureError: it does not come to show what is waited for.
@@ -41,7 +53,7 @@ def load(browser: Browser, address: str, *until: str) -> Load:
             "() => Object.fromEntries(performance.getEntriesByType('paint')"
             ".map(({name, startTime}) => [name, startTime]))"
         )
-        return Load(max(marks[name] for name in until), {**marks, **paint}, traffic)
+        return Load({**marks, **paint}, traffic)
 
 
 def measure_loads(
@@ -54,7 +66,7 @@ def measure_loads(
     limit_ms: float,
     limit_kb: float | None,
 ) -> tuple[list[Figure], Load]:
-    """Load the explorer and the bare page in turns; also return the last load of the explorer.
+    """Load the explorer and the bare page in turns; also return a recorded load of the explorer.
 
     Args:
         browser: the browser.
@@ -68,54 +80,50 @@ def measure_loads(
     Raises:
         MeasureError: one of them does not come up.
     """
-    pairs = []
+    times = []
     for _ in range(rounds + 1):
-        pairs.append((load(browser, bare_address, "bare"), load(browser, address, *PANES)))
-    pairs = pairs[1:]  # the servers compile and compress at the first one
-    return list(_figures(pairs, group, limit_ms, limit_kb)), pairs[-1][1]
+        bare_ms = load_ms(browser, bare_address, "bare")
+        times.append((bare_ms["bare"], load_ms(browser, address, *PANES)))
+    times = times[1:]  # the servers compile and compress at the first one
+    bare, ours = recorded(browser, bare_address, "bare"), recorded(browser, address, *PANES)
+    figures = [*_times(times, group, limit_ms), *_weights(bare, ours, group, limit_kb)]
+    return figures, ours
 
 
-def _figures(
-    pairs: list[tuple[Load, Load]], group: str, limit_ms: float, limit_kb: float | None
+def _times(
+    pairs: list[tuple[float, dict[str, float]]], group: str, limit_ms: float
 ) -> Iterator[Figure]:
-    def figure(
-        name: str, samples: list[float], unit: str = "ms", limit: float | None = None
-    ) -> Figure:
-        return Figure(group, name, tuple(samples), unit, limit)
-
-    yield figure("navigation → three panes show it", [ours.shown_ms for _, ours in pairs])
-    yield figure("navigation → bare page stands", [bare.shown_ms for bare, _ in pairs])
-    differences = [ours.shown_ms - bare.shown_ms for bare, ours in pairs]
-    yield figure("  what we add, pair by pair", differences, "ms", limit_ms)
+    shown = [max(ours[pane] for pane in PANES) for _, ours in pairs]
+    yield Figure(group, "navigation → three panes show it", tuple(shown))
+    yield Figure(group, "navigation → bare page stands", tuple(bare for bare, _ in pairs))
+    added = tuple(ours - bare for ours, (bare, _) in zip(shown, pairs, strict=True))
+    yield Figure(group, "  what we add, pair by pair", added, "ms", limit_ms)
     for pane in PANES:
-        yield figure(f"  the {pane} shows it", [ours.marks[pane] for _, ours in pairs])
-    yield figure("requests", [len(ours.traffic.requests) for _, ours in pairs], "")
-    yield figure("requests of the bare page", [len(bare.traffic.requests) for bare, _ in pairs], "")
-    yield from _weights(pairs, figure, limit_kb)
+        yield Figure(group, f"  the {pane} shows it", tuple(ours[pane] for _, ours in pairs))
 
 
-def _weights(  # type: ignore[no-untyped-def]
-    pairs: list[tuple[Load, Load]], figure, limit_kb: float | None
-) -> Iterator[Figure]:
-    added = [added_requests(ours, bare) for bare, ours in pairs]
+def _weights(bare: Load, ours: Load, group: str, limit_kb: float | None) -> Iterator[Figure]:
+    def figure(name: str, value: float, unit: str = "kB", limit: float | None = None) -> Figure:
+        return Figure(group, name, (value,), unit, limit)
 
     def kb(of: list[Request], *, compressed: bool = False) -> float:
         sent = [each for each in of if not each.is_cached]  # fetched ahead: that request counts
         return sum(compressed_bytes(each.url) if compressed else each.bytes for each in sent) / 1000
 
-    mine = [[each for each in load if each.is_ours] for load in added]
-    others = [[each for each in load if not each.is_ours] for load in added]
-    yield figure("requests that we add", [len(load) for load in added], "")
-    yield figure("added over the wire, as sent", [kb(load) for load in added], "kB")
-    yield figure("  our own files, compressed", [kb(load) for load in mine], "kB")
-    yield figure("  Streamlit's and streamlit-folium's", [kb(load) for load in others], "kB")
+    added = added_requests(ours, bare)
+    mine = [each for each in added if each.is_ours]
+    others = [each for each in added if not each.is_ours]
+    yield figure("requests", len(ours.traffic.requests), "")
+    yield figure("requests of the bare page", len(bare.traffic.requests), "")
+    yield figure("requests that we add", len(added), "")
+    yield figure("added over the wire, as sent", kb(added))
+    yield figure("  our own files, compressed", kb(mine))
+    yield figure("  Streamlit's and streamlit-folium's", kb(others))
+    yield figure("    what gzip would leave of it", kb(others, compressed=True))
     yield figure(
-        "    what gzip would leave of it", [kb(load, compressed=True) for load in others], "kB"
+        "added, all of it compressed", kb(mine) + kb(others, compressed=True), limit=limit_kb
     )
-    total = [kb(own) + kb(other, compressed=True) for own, other in zip(mine, others, strict=True)]
-    yield figure("added, all of it compressed", total, "kB", limit_kb)
-    received = [sum(ours.traffic.frames_received) / 1000 for _, ours in pairs]
-    yield figure("websocket, received", received, "kB")
+    yield figure("websocket, received", sum(ours.traffic.frames_received) / 1000)
 
 
 def added_requests(ours: Load, bare: Load) -> list[Request]:
