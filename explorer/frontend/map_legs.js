@@ -54,7 +54,6 @@ export function drawLegs({ L, map, journey }, tell) {
   const tracked = journey.legs.map((leg) => trackedLeg(leg, draw));
   if (!isCrowd) tracked.forEach((leg) => leg.draw());
   const drawing = inSlices(isCrowd ? tracked : [], (leg) => leg.draw(), 0);
-  window.addEventListener("beforeprint", drawing.finish);
   const fit = () => signs.forEach((sign) => sign.fit());
   fit();
   map.on("zoomend", fit);
@@ -62,7 +61,6 @@ export function drawLegs({ L, map, journey }, tell) {
     tracked,
     remove() {
       drawing.stop();
-      window.removeEventListener("beforeprint", drawing.finish);
       map.off("zoomend", fit);
       group.remove();
     },

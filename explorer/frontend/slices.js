@@ -7,7 +7,8 @@ const SLICE_MS = 8;
 const BEGIN_MS = 1500;
 
 /**
- * Call `work` with each item, in slices of some milliseconds between which the page stays usable.
+ * Call `work` with each item, in slices of some milliseconds between which the page stays usable; with all
+ * that are left before the page is printed.
  *
  * @template Item
  * @param {Item[]} items
@@ -26,11 +27,13 @@ export function inSlices(items, work, begin_ms = BEGIN_MS) {
   }
   function stop() {
     clearTimeout(timer);
+    window.removeEventListener("beforeprint", finish);
   }
   function finish() {
     stop();
     while (!isDone()) work(items[next], next++);
   }
   timer = setTimeout(slice, begin_ms);
+  window.addEventListener("beforeprint", finish);
   return { finish, stop };
 }

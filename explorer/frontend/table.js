@@ -52,7 +52,6 @@ export function mount(root, doc, channel, { keepsPlace }) {
     rows.get(current)?.setAttribute("aria-current", "step");
   });
   if (keepsPlace) filling.finish(); // else the page would shrink under a reader who is down here
-  window.addEventListener("beforeprint", filling.finish);
 
   const stops = [
     channel.onState(show),
@@ -64,7 +63,6 @@ export function mount(root, doc, channel, { keepsPlace }) {
   return () => {
     stops.forEach((stop) => stop());
     filling.stop();
-    window.removeEventListener("beforeprint", filling.finish);
     section.remove();
   };
 }

@@ -49,7 +49,6 @@ export function timelineDays(doc, first, isWhole) {
     else day.element.addEventListener("contentvisibilityautostatechange", ({ skipped }) => skipped || fill(day));
   }
   const filling = inSlices(isLong ? days : [], fill);
-  window.addEventListener("beforeprint", filling.finish);
 
   return {
     element: el("ol", { class: "ex-days" }, days.map(({ element }) => element)),
@@ -63,10 +62,7 @@ export function timelineDays(doc, first, isWhole) {
       }
       current = position;
     },
-    remove() {
-      filling.stop();
-      window.removeEventListener("beforeprint", filling.finish);
-    },
+    remove: filling.stop,
   };
 }
 
