@@ -59,9 +59,10 @@ def test_the_list_speaks_the_language_of_the_reader(
 ) -> None:
     page = new_page(locale="it-IT")
     page.goto(site.address)
-    expect(page.locator("h1")).to_have_text("Storie su questo sito")
+    title = page.locator(".st-key-ex-catalogue").get_by_role("heading", level=1)
+    expect(title).to_have_text("Storie su questo sito")
     page.locator("header").get_by_role("link", name="English").click()
-    expect(page.locator("h1")).to_have_text("Stories on this site")
+    expect(title).to_have_text("Stories on this site")
 
 
 def test_the_list_fits_a_narrow_phone(new_page: Callable[..., Page], site: Server) -> None:
