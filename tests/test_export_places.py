@@ -52,6 +52,20 @@ def test_a_page_replaces_an_earlier_export(more: tuple[str, ...], stories: Path)
         )
 
 
+@pytest.mark.parametrize("more", [(), ("--single-file",)])
+def test_a_page_replaces_no_page_of_another_story(
+    more: tuple[str, ...], stories: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_story(stories, slug="smaller")
+    target = str(stories.parent / "site")
+    assert main(["--stories", str(stories), "export", "smaller", "--html", target, *more]) == 0
+    before = files(stories.parent)
+
+    assert main(["--stories", str(stories), "export", "small", "--html", target, *more]) == 2
+    assert "found files that are no earlier export of small" in capsys.readouterr().err
+    assert files(stories.parent) == before
+
+
 def test_a_folder_may_be_there_already_if_it_is_empty(stories: Path) -> None:
     target = stories.parent / "site"
     target.mkdir()
@@ -69,7 +83,7 @@ def test_a_folder_with_files_of_somebody_is_left_as_it_is(
 
     assert main(["--stories", str(stories), "export", "small", "--html", str(target)]) == 2
     assert capsys.readouterr().err.endswith(
-        "mine: found files that are no earlier export, expected an empty or a new place\n"
+        "mine: found files that are no earlier export of small, expected an empty or new place\n"
     )
     assert files(target) == {str(target / name): b"mine"}
 

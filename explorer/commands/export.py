@@ -127,7 +127,7 @@ def _export_html(story: Story, lang: str, options: argparse.Namespace) -> None:
     """The explorer as a folder or as one file."""
     default = OUT / (f"{story.slug}.html" if options.single_file else story.slug)
     path = default if options.html is True else options.html
-    check_replaceable(path)
+    check_replaceable(path, story.slug)
     if options.single_file:
         content = single_file(story, lang, options.base_url)
         _write(path, content)

@@ -7,8 +7,8 @@ from pathlib import Path
 from explorer.commands.outcomes import UsageError
 from explorer.loading import story_folders
 
-_OURS = b'id="ex-site"'
-"""What stands in every page that we exported; see `static_site/templates`."""
+_OURS = 'id="ex-site">{{"story":"{slug}",'
+"""What stands in every page that we exported of a story; see `static_site/templates`."""
 
 
 def check_no_source(path: object, stories: Path) -> None:
@@ -24,8 +24,8 @@ def check_no_source(path: object, stories: Path) -> None:
             raise UsageError(f"{path}: found a place among a story's files, expected another")
 
 
-def check_replaceable(path: Path) -> None:
-    """Refuse a file or a folder that is neither empty nor an earlier export of a page.
+def check_replaceable(path: Path, slug: str) -> None:
+    """Refuse a file or a folder that is neither empty nor an earlier export of this story's page.
 
     Raises:
         UsageError: it holds something else.
@@ -33,12 +33,13 @@ def check_replaceable(path: Path) -> None:
     page = path / "index.html" if path.is_dir() else path
     try:
         is_free = not any(path.iterdir()) if path.is_dir() else not path.exists()
-        if is_free or (page.is_file() and _OURS in page.read_bytes()):
+        ours = _OURS.format(slug=slug).encode()
+        if is_free or (page.is_file() and ours in page.read_bytes()):
             return
     except OSError as error:
         raise UsageError(
             f"{path}: found {error.strerror!r}, expected a place to write to"
         ) from error
     raise UsageError(
-        f"{path}: found files that are no earlier export, expected an empty or a new place"
+        f"{path}: found files that are no earlier export of {slug}, expected an empty or new place"
     )
