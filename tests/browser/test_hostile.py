@@ -74,7 +74,7 @@ def hostile_story() -> dict[str, Any]:
                 "id": f"at-{name}",
                 "place": name,
                 "when": f"2023-09-{day}",
-                "title": {"en": nasty(f"event title {name}")},
+                "title": texts(f"event title {name}"),
                 "summary": texts("event summary"),
                 "note": texts("event note"),
                 "claims": claims,
