@@ -19,7 +19,7 @@ from explorer.exports.values import subject
 from explorer.itinerary import AsOf
 from explorer.language import interface_languages, language
 from explorer.loading import load_library, stories_folder, story_files
-from explorer.sharing.addresses import accepted_language
+from explorer.selection import offered_language
 from explorer.story import Story
 from explorer.view_story import story_languages
 
@@ -76,10 +76,8 @@ def send_download(request: Request) -> Response:
 
 def _refused(request: Request, refusal: _RefusalError) -> Response:
     """The refusal in the reader's language."""
-    offered = interface_languages()
-    asked = request.query_params.get("lang")
-    browser = request.headers.get("accept-language", "")
-    lang = asked if asked in offered else accepted_language(browser, offered)
+    accepted = request.headers.get("accept-language", "")
+    lang = offered_language(request.query_params.get("lang"), accepted, interface_languages())
     headers = {
         "X-Content-Type-Options": "nosniff",
         "Content-Language": lang,

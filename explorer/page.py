@@ -14,7 +14,14 @@ from explorer.components import Frame, show_panes
 from explorer.folium_map import show_map
 from explorer.language import Language, interface_languages, language
 from explorer.loading import BrokenStory, Library
-from explorer.selection import Notice, Selection, choose, choose_story
+from explorer.selection import (
+    Notice,
+    Selection,
+    accepted_language,
+    choose,
+    choose_story,
+    offered_language,
+)
 from explorer.sharing.catalogues import catalogue_part, problems_part
 from explorer.site import DOCUMENTS, document_version, library
 from explorer.story import Story
@@ -34,12 +41,12 @@ def main() -> None:
     is_open = open_story is not None and open_story.slug in here.slugs
     # While a story has mistakes, its readers keep the last good version.
     story = next(iter(here.stories), open_story if is_open else None)
-    preferred = (st.context.locale or "").partition("-")[0]
+    accepted = st.context.headers.get("Accept-Language", "")
     if story:
         st.session_state[OPEN] = story
-        selection, notices = choose(params, story, story_languages(story), preferred)
-        if not params.get("lang") and preferred in interface_languages():
-            notices += untold(story, preferred)
+        selection, notices = choose(params, story, story_languages(story), accepted)
+        if not params.get("lang"):
+            notices += untold(story, accepted)
         speech = language(selection.lang)
         # The title of an open page is the browser's, which knows the language that is shown.
         title = None if is_open else story.title[selection.lang]
@@ -47,9 +54,7 @@ def main() -> None:
         told = notice_texts((*unknown, *notices), story, speech)
         show_story(story, selection, told, others=len(shelf.slugs) > 1)
     else:
-        codes = interface_languages()
-        asked = (params.get("lang"), preferred, codes[0])
-        speech = language(next(code for code in asked if code in codes))
+        speech = language(offered_language(params.get("lang"), accepted, interface_languages()))
         st.set_page_config(page_title=speech.text("catalogue"), layout="wide")
         if not here.broken:
             show_catalogue(shelf, speech, unknown)
@@ -57,9 +62,10 @@ def main() -> None:
         show_problems(entry, speech, is_shown=story is not None)
 
 
-def untold(story: Story, preferred: str) -> tuple[Notice, ...]:
-    """What to tell a reader in whose language the story is not told."""
-    return () if preferred in story.languages else (Notice("notice_lang", preferred),)
+def untold(story: Story, accepted: str) -> tuple[Notice, ...]:
+    """What to tell a reader in whose language, one of the interface, the story is not told."""
+    preferred = accepted_language(accepted, ("", *interface_languages()))
+    return () if preferred in ("", *story.languages) else (Notice("notice_lang", preferred),)
 
 
 def notice_texts(notices: Iterable[Notice], story: Story, speech: Language) -> tuple[str, ...]:

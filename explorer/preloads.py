@@ -7,7 +7,6 @@ Streamlit starts, so that what used to be a chain of waits is there when it is w
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable
 from functools import cache
@@ -86,12 +85,6 @@ def frontend_tags() -> str:
     )
 
 
-def _preferred_language(scope: Scope) -> str | None:
-    """The language that the browser names first, which Streamlit takes for the reader's locale."""
-    accepted = Headers(scope=scope).get("accept-language", "")
-    return re.split(r"[-,;]", accepted.strip(), maxsplit=1)[0].lower() or None
-
-
 def _params(scope: Scope) -> dict[str, str]:
     try:
         query = scope["query_string"].decode("ascii")
@@ -107,16 +100,16 @@ class PreloadLinks:
         self,
         app: ASGIApp,
         base: str = "",
-        document: Callable[[dict[str, str], str | None], str | None] = lambda *_: None,
+        document: Callable[[dict[str, str], str], str | None] = lambda *_: None,
     ) -> None:
         """Wrap `app`, whose page is at `base` (`server.baseUrlPath`, without slashes) or at `/`.
 
         Args:
             app: the app.
             base: the base path.
-            document: from the page's query parameters and the language that the browser prefers
-                the address of the story document that its panes will ask for, relative to the
-                page; None where that is not sure.
+            document: from the page's query parameters and the browser's `Accept-Language` the
+                address of the story document that its panes will ask for, relative to the page;
+                None where that is not sure.
         """
         self.app = app
         self.page = f"/{base}/" if base else "/"
@@ -135,6 +128,7 @@ class PreloadLinks:
         await self.app(scope, receive, with_links)
 
     def _links(self, scope: Scope) -> str:
-        address = self.document(_params(scope), _preferred_language(scope))
+        accepted = Headers(scope=scope).get("accept-language", "")
+        address = self.document(_params(scope), accepted)
         ahead = f", <{address}>; rel=preload; as=fetch; crossorigin" if address else ""
         return preload_links() + ahead

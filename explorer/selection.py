@@ -6,6 +6,7 @@ asks for and cannot have falls back to what there is, with a notice that says so
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -71,7 +72,7 @@ def choose_story(
 
 
 def choose(
-    params: Mapping[str, str], story: Story, languages: tuple[str, ...], preferred: str | None
+    params: Mapping[str, str], story: Story, languages: tuple[str, ...], accepted: str
 ) -> tuple[Selection, tuple[Notice, ...]]:
     """The selection within a story that a URL asks for, and what it could not have.
 
@@ -79,7 +80,7 @@ def choose(
         params: the query parameters; anything in them is hostile.
         story: the story that was chosen.
         languages: languages in which it can be shown, at least one.
-        preferred: the language that the reader's browser prefers, if known.
+        accepted: what the reader's browser says of languages (`Accept-Language`); empty if unknown.
     """
     notices: list[Notice] = []
 
@@ -91,7 +92,7 @@ def choose(
             notices.append(_notice(f"notice_{key}", wanted))
         return default
 
-    lang = pick("lang", languages, preferred if preferred in languages else languages[0])
+    lang = pick("lang", languages, accepted_language(accepted, languages))
     clock = pick("clock", (PLACE_CLOCK, OWN_CLOCK, *story.clocks), PLACE_CLOCK)
     as_of = AsOf(pick("asof", tuple(AsOf), AsOf.NOW))
     asked = params.get("event") or None
@@ -101,6 +102,31 @@ def choose(
         known = present in {own.id for own in story.events}
         notices.append(_notice("event_not_in_view" if known else "notice_event", asked))
     return Selection(story.slug, event, lang, clock, as_of), tuple(notices)
+
+
+def offered_language(asked: str | None, accepted: str, offered: tuple[str, ...]) -> str:
+    """The language that an address asks for where it is offered, else what the browser accepts."""
+    return asked if asked and asked in offered else accepted_language(accepted, offered)
+
+
+def accepted_language(accept_language: str, offered: tuple[str, ...]) -> str:
+    """The offered language that a browser's Accept-Language header prefers.
+
+    The first offered one where the header names none of them; what cannot be read of it counts
+    for nothing (RFC 9110, section 12.5.4).
+
+    >>> accepted_language("de, en-GB;q=0.8, it;q=0.5", ("it", "en"))
+    'en'
+    """
+    best, chosen = 0.0, offered[0]
+    for entry in accept_language.split(",")[:20]:
+        tag, _, weight = entry.partition(";")
+        code = tag.strip().lower().partition("-")[0]
+        match = re.fullmatch(r"\s*q\s*=\s*([01](?:\.\d{0,3})?)\s*", weight)
+        quality = float(match[1]) if match else 0.0 if weight else 1.0
+        if code in offered and quality > best:
+            best, chosen = quality, code
+    return chosen
 
 
 def stand_in(story: Story, as_of: AsOf, wanted: str | None) -> str | None:

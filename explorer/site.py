@@ -122,18 +122,18 @@ def middleware() -> list[Middleware]:
     ]
 
 
-def document_address(params: Mapping[str, str], preferred: str | None) -> str | None:
+def document_address(params: Mapping[str, str], accepted: str) -> str | None:
     """Address of the document that a page with these parameters shows, relative to the page.
 
     None where only the browser knows it, for the reader's own clock and where neither the
-    parameters nor the browser (`preferred`) tell a language, and where no story is shown.
+    parameters nor the browser (`Accept-Language`) tell a language, and where no story is shown.
     """
     shelf = library()
     slug, _ = choose_story(params, shelf.slugs)
     story = next((story for story in shelf.stories if story.slug == slug), None)
-    if story is None or not (preferred or "lang" in params):
+    if story is None or not (accepted or "lang" in params):
         return None
-    selection, _ = choose(params, story, story_languages(story), preferred)
+    selection, _ = choose(params, story, story_languages(story), accepted)
     if selection.clock == OWN_CLOCK:
         return None
     choices = {

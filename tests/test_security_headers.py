@@ -15,7 +15,6 @@ from explorer.sharing.addresses import (
     Asked,
     HostError,
     SettingError,
-    accepted_language,
     site_address,
 )
 from explorer.sharing.security_headers import SecurityHeaders, frame_ancestors
@@ -136,11 +135,3 @@ def test_hostile_forwarded_headers_are_refused(header: dict[str, str]) -> None:
 def test_a_public_address_that_is_none_is_told(wrong: str) -> None:
     with pytest.raises(SettingError, match="EXPLORER_PUBLIC_URL: found"):
         site_address(Asked("http", FORWARDED, ""), {"EXPLORER_PUBLIC_URL": wrong})
-
-
-@pytest.mark.parametrize(
-    ("header", "expected"),
-    [("", "it"), ("en", "en"), ("fr;q=1, en;q=0.1", "en"), ("en;q=0, it;q=0", "it"), (",;=", "it")],
-)
-def test_the_preferred_language_is_read(header: str, expected: str) -> None:
-    assert accepted_language(header, ("it", "en")) == expected

@@ -37,7 +37,7 @@ def test_an_id_that_an_event_had_before_leads_to_it(
     events = [event("departure"), event("landing", aliases=["arrival"])]
     story = make_story(articles={}, events=events)
 
-    selection, notices = choose({"event": "arrival"}, story, ("en",), None)
+    selection, notices = choose({"event": "arrival"}, story, ("en",), "")
 
     assert (selection.event, notices) == ("landing", ())
 
@@ -62,7 +62,7 @@ def test_every_choice_survives_the_way_through_the_address(shipped: Story) -> No
     def comes_back(selection: Selection) -> None:
         params = dict(parse_qsl(selection.query()))
 
-        assert choose(params, shipped, LANGUAGES, None) == (selection, ())
+        assert choose(params, shipped, LANGUAGES, "") == (selection, ())
 
     comes_back()
 
@@ -72,23 +72,33 @@ def test_the_view_of_the_article_survives_the_way_through_the_address(shipped: S
 
     params = dict(parse_qsl(selection.query()))
 
-    assert choose(params, shipped, LANGUAGES, None) == (selection, ())
+    assert choose(params, shipped, LANGUAGES, "") == (selection, ())
 
 
 def test_without_parameters_the_story_starts_at_its_beginning(shipped: Story) -> None:
-    selection, notices = choose({}, shipped, LANGUAGES, None)
+    selection, notices = choose({}, shipped, LANGUAGES, "")
 
     assert selection == Selection(shipped.slug, "departure-pyongyang", "it")
     assert notices == ()
 
 
 @pytest.mark.parametrize(
-    ("preferred", "lang"), [("en", "en"), ("it", "it"), ("de", "it"), ("", "it"), (None, "it")]
+    ("accepted", "lang"),
+    [
+        ("en", "en"),
+        ("it-IT,en;q=0.9", "it"),
+        ("de,en;q=0.8", "en"),
+        ("de", "it"),
+        ("", "it"),
+        ("fr;q=1, en;q=0.1", "en"),
+        ("en;q=0, it;q=0", "it"),
+        (",;=", "it"),
+    ],
 )
 def test_the_language_of_the_browser_is_taken_if_the_story_has_it(
-    shipped: Story, preferred: str | None, lang: str
+    shipped: Story, accepted: str, lang: str
 ) -> None:
-    selection, notices = choose({}, shipped, LANGUAGES, preferred)
+    selection, notices = choose({}, shipped, LANGUAGES, accepted)
 
     assert (selection.lang, notices) == (lang, ())
 
@@ -106,7 +116,7 @@ def test_the_language_of_the_browser_is_taken_if_the_story_has_it(
     ],
 )
 def test_what_cannot_be_had_falls_back_with_a_notice(shipped: Story, key: str, value: str) -> None:
-    selection, notices = choose({key: value}, shipped, LANGUAGES, None)
+    selection, notices = choose({key: value}, shipped, LANGUAGES, "")
 
     assert selection == Selection(shipped.slug, "departure-pyongyang", "it")
     assert notices == (Notice(f"notice_{key}", value),)
@@ -115,7 +125,7 @@ def test_what_cannot_be_had_falls_back_with_a_notice(shipped: Story, key: str, v
 def test_everything_wrong_at_once_is_told_at_once(shipped: Story) -> None:
     params = {"lang": "de", "clock": "x", "asof": "y", "event": "z", "embed": "true"}
 
-    _, notices = choose(params, shipped, LANGUAGES, None)
+    _, notices = choose(params, shipped, LANGUAGES, "")
 
     assert [notice.key for notice in notices] == [
         "notice_lang",
@@ -127,19 +137,19 @@ def test_everything_wrong_at_once_is_told_at_once(shipped: Story) -> None:
 
 @pytest.mark.parametrize("key", ["lang", "clock", "asof", "event", "story"])
 def test_an_empty_value_is_no_wish(shipped: Story, key: str) -> None:
-    assert choose({key: ""}, shipped, LANGUAGES, None)[1] == ()
+    assert choose({key: ""}, shipped, LANGUAGES, "")[1] == ()
     assert choose_story({key: ""}, (shipped.slug,)) == (shipped.slug, ())
 
 
 def test_an_over_long_value_is_cut_in_the_notice(shipped: Story) -> None:
-    _, notices = choose({"event": "x" * 100_000}, shipped, LANGUAGES, None)
+    _, notices = choose({"event": "x" * 100_000}, shipped, LANGUAGES, "")
 
     assert notices == (Notice("notice_event", "x" * 57 + "..."),)
 
 
 @given(st.dictionaries(st.sampled_from(["event", "lang", "clock", "asof"]), st.text()))
 def test_any_address_gives_a_selection(shipped: Story, params: dict[str, str]) -> None:
-    selection, _ = choose(params, shipped, LANGUAGES, None)
+    selection, _ = choose(params, shipped, LANGUAGES, "")
 
     assert selection.lang in LANGUAGES
     assert selection.event in {event.id for event in shipped.events}
@@ -156,7 +166,7 @@ def test_any_address_gives_a_selection(shipped: Story, params: dict[str, str]) -
 def test_an_event_that_the_article_did_not_know_gives_way_to_the_nearest_before(
     shipped: Story, event: str, stands_for_it: str
 ) -> None:
-    selection, notices = choose({"event": event, "asof": "publication"}, shipped, LANGUAGES, None)
+    selection, notices = choose({"event": event, "asof": "publication"}, shipped, LANGUAGES, "")
 
     assert selection.event == stands_for_it
     assert notices == (() if event == stands_for_it else (Notice("event_not_in_view", event),))
@@ -165,7 +175,7 @@ def test_an_event_that_the_article_did_not_know_gives_way_to_the_nearest_before(
 def test_a_view_without_events_has_no_current_event(make_story: Callable[..., Story]) -> None:
     story = make_story(articles={}, events=[event("a")])
 
-    selection, notices = choose({"asof": "publication"}, story, ("en",), None)
+    selection, notices = choose({"asof": "publication"}, story, ("en",), "")
 
     assert (selection.event, notices) == (None, ())
 

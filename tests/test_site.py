@@ -174,8 +174,8 @@ def test_the_address_of_the_document_is_known_ahead_where_the_page_names_its_lan
         "views/vostochny-2023.json?lang=it&clock=Europe%2FRome&asof=now&v=" + document_version()
     )
     assert "?lang=en&" in (site.document_address(story, "en") or "")
-    assert site.document_address(story, None) is None
-    assert site.document_address({**story, "lang": "it", "clock": "own"}, None) is None
+    assert site.document_address(story, "") is None
+    assert site.document_address({**story, "lang": "it", "clock": "own"}, "") is None
 
 
 def test_a_catalogue_and_a_broken_story_have_no_document(tmp_path: Path, small: TestClient) -> None:

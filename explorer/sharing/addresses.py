@@ -115,23 +115,3 @@ def explorer_query(story: str, event: str | None, lang: str, *, embed: bool = Fa
     """
     parts = {"embed": "true" if embed else None, "story": story, "event": event, "lang": lang}
     return "?" + urlencode({name: value for name, value in parts.items() if value})
-
-
-def accepted_language(accept_language: str, offered: tuple[str, ...]) -> str:
-    """The offered language that a browser's Accept-Language header prefers.
-
-    The first offered one where the header names none of them; what cannot be read of it counts
-    for nothing (RFC 9110, section 12.5.4).
-
-    >>> accepted_language("de, en-GB;q=0.8, it;q=0.5", ("it", "en"))
-    'en'
-    """
-    best, chosen = 0.0, offered[0]
-    for entry in accept_language.split(",")[:20]:
-        tag, _, weight = entry.partition(";")
-        code = tag.strip().lower().partition("-")[0]
-        match = re.fullmatch(r"\s*q\s*=\s*([01](?:\.\d{0,3})?)\s*", weight)
-        quality = float(match[1]) if match else 0.0 if weight else 1.0
-        if code in offered and quality > best:
-            best, chosen = quality, code
-    return chosen

@@ -39,16 +39,14 @@ class Target:
     selection: Selection
 
 
-def target_of(
-    url: str, site: str, stories: tuple[Story, ...], preferred: str | None = None
-) -> Target:
+def target_of(url: str, site: str, stories: tuple[Story, ...], accepted: str = "") -> Target:
     """The story and state that an address of the explorer or of a story page shows.
 
     Args:
         url: the pasted address; anything in it is hostile.
         site: the explorer's address without a slash at its end.
         stories: the stories there are.
-        preferred: the reader's language, if known, for an address that names none.
+        accepted: the `Accept-Language` of the reader, for an address that names no language.
 
     Raises:
         ForeignAddressError: it is not an address of this site.
@@ -75,7 +73,7 @@ def target_of(
     story = next((story for story in stories if story.slug == slug), None)
     if story is None:
         raise UnknownStoryError(slug)
-    selection, _ = choose(params, story, story_languages(story), preferred)
+    selection, _ = choose(params, story, story_languages(story), accepted)
     event = params.get("event")
     if event and story.aliases.get(event, event) != selection.event:
         raise KeyError(event)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from starlette.requests import Request
 
 from explorer.language import interface_languages
-from explorer.sharing.addresses import Asked, accepted_language, site_address
+from explorer.selection import offered_language
+from explorer.sharing.addresses import Asked, site_address
 from explorer.site import base_path, library
 from explorer.story import Story
 from explorer.view_story import story_languages
@@ -67,10 +68,8 @@ def _raw_path(request: Request) -> bytes:
 
 def reader_language(request: Request, offered: tuple[str, ...]) -> str:
     """The language of `?lang=`, else the browser's preference, else the first that is offered."""
-    wanted = request.query_params.get("lang")
-    if wanted in offered:
-        return wanted
-    return accepted_language(request.headers.get("accept-language", ""), offered)
+    accepted = request.headers.get("accept-language", "")
+    return offered_language(request.query_params.get("lang"), accepted, offered)
 
 
 def interface_language(request: Request) -> str:

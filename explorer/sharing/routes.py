@@ -66,8 +66,8 @@ def send_explorer(request: Request) -> Response:
         query = query_bytes(request).decode("latin-1")
         if choose_story(request.query_params, library().slugs)[0] is None:
             return _catalogue(request, site)
-        lang = interface_language(request) if "accept-language" in request.headers else None
-        found = target_of(f"{site}/?{query}", site, library().stories, lang)
+        accepted = request.headers.get("accept-language", "")
+        found = target_of(f"{site}/?{query}", site, library().stories, accepted)
     except (HostError, ForeignAddressError, UnknownStoryError, KeyError):
         return answer(
             request, _shell().encode(), "text/html"

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import NewPage
 from tests.browser.driving import (
     MAP_FRAME,
     Server,
@@ -44,12 +45,28 @@ def test_the_plain_address_shows_the_only_story_from_its_beginning(
 
 
 def test_a_reader_whose_language_the_story_has_gets_it(
-    new_page: Callable[..., Page], one_story_server: Server
+    new_page: NewPage, one_story_server: Server
 ) -> None:
     page = new_page(locale="it-IT")
     open_story(page, one_story_server.address)
     wait_for_query(page, f"{STORY}&event={FIRST}&lang=it")
     expect(page.locator("[data-explorer=controls]")).to_have_attribute("lang", "it")
+
+
+def test_a_reader_whose_first_language_it_lacks_gets_their_second_from_the_first_word_on(
+    new_page: NewPage, one_story_server: Server
+) -> None:
+    page = new_page()
+    page.context.new_cdp_session(page).send(
+        "Emulation.setUserAgentOverride",
+        {"userAgent": page.evaluate("navigator.userAgent"), "acceptLanguage": "de,en"},
+    )
+    with page.expect_response("**/views/*.json?*") as document:
+        page.goto(one_story_server.address, wait_until="commit")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    assert "lang=en" in document.value.url
+    wait_for_panes(page)
+    wait_for_query(page, f"{STORY}&event={FIRST}&lang=en")
 
 
 def test_a_link_opens_at_its_event_in_every_pane(page: Page, server: Server) -> None:
