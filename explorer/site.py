@@ -64,36 +64,36 @@ async def send_asset(request: Request) -> Response:
 def send_document(request: Request) -> Response:
     """A story document; a plain function, so that building it does not hold up other readers."""
     query = request.query_params
-    shelf = library()
     try:
-        story = shelf.story(request.path_params["slug"])
-        lang = query.get("lang", "")
-        clock = query.get("clock", PLACE_CLOCK)
+        story = library().story(request.path_params["slug"])
         zone = parse_zone(query.get("zone", "UTC"))
-        as_of = AsOf(query.get("asof", AsOf.NOW))
     except UnknownStoryError:
         return PlainTextResponse("There is no such story.", 404)
-    except (TimeFormatError, ValueError) as error:
+    except TimeFormatError as error:
         return PlainTextResponse(f"The address is wrong: {error}", 400)
-    if lang not in story_languages(story):
-        offered = ", ".join(story_languages(story))
-        return PlainTextResponse(f"lang: expected one of {offered}", 400)
-    if clock not in (PLACE_CLOCK, OWN_CLOCK, *story.clocks):
-        offered = ", ".join((PLACE_CLOCK, OWN_CLOCK, *story.clocks))
-        return PlainTextResponse(f"clock: expected one of {offered}", 400)
+    lang = query.get("lang", "")
+    clock = query.get("clock", PLACE_CLOCK)
+    as_of = query.get("asof", AsOf.NOW)
+    for key, asked, offered in (
+        ("lang", lang, story_languages(story)),
+        ("clock", clock, (PLACE_CLOCK, OWN_CLOCK, *story.clocks)),
+        ("asof", as_of, tuple(AsOf)),
+    ):
+        if asked not in offered:
+            return PlainTextResponse(f"{key}: expected one of {', '.join(offered)}", 400)
     version = document_version(story)
     shown = zone if clock == OWN_CLOCK else clock
-    document = _document(shelf, story.slug, version, lang, clock, shown, as_of)
+    document = _document(story, version, lang, clock, shown, AsOf(as_of))
     caching = FOR_EVER if query.get("v") == version else ASK_AGAIN
     return file_answer(document, request.headers, caching)
 
 
 @lru_cache(maxsize=256)
 def _document(  # noqa: PLR0917 - an lru_cache tells keywords in another order apart
-    shelf: Library, slug: str, version: str, lang: str, clock: str, zone: str, as_of: AsOf
+    story: Story, version: str, lang: str, clock: str, zone: str, as_of: AsOf
 ) -> Asset:
-    """A story document, built once for each choice, reading of the files, version of the code."""
-    content = story_document(shelf.story(slug), lang=lang, clock=clock, zone=zone, as_of=as_of)
+    """A story document, built once for each choice and version of the story and the code."""
+    content = story_document(story, lang=lang, clock=clock, zone=zone, as_of=as_of)
     return packed(content, "application/json")
 
 

@@ -130,6 +130,20 @@ def test_pictures_are_kept_and_told_apart_by_their_version() -> None:
     assert again.status_code == 304
 
 
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("size=huge", "size: expected one of wide, narrow, small, paper"),
+        ("asof=tomorrow", "asof: expected one of now, publication"),
+    ],
+)
+def test_a_map_picture_that_there_is_not_is_refused_with_what_there_is(
+    query: str, expected: str
+) -> None:
+    answer = client().get(f"{STORY}/map.svg?{query}")
+    assert (answer.status_code, answer.text) == (400, expected)
+
+
 def test_the_map_picture_is_svg_in_both_lights_with_names(shipped: Story) -> None:
     svg = client().get(f"{STORY}/meeting/map.svg?lang=it").text
     tree = ElementTree.fromstring(svg)

@@ -70,7 +70,7 @@ def test_the_own_clock_is_that_of_the_zone_in_the_address(client: TestClient) ->
             "lang=it&clock=Asia/Tokyo",
             "clock: expected one of place, own, Europe/Rome, Europe/Moscow, UTC",
         ),
-        ("lang=it&asof=tomorrow", "The address is wrong: 'tomorrow' is not a valid AsOf"),
+        ("lang=it&asof=tomorrow", "asof: expected one of now, publication"),
         (
             "lang=it&clock=own&zone=Mars",
             "The address is wrong: found 'Mars', expected an IANA zone such as Asia/Vladivostok",

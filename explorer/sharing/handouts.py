@@ -20,7 +20,8 @@ from explorer.sharing.page_rendering import handout_html
 from explorer.sharing.page_requests import is_too_long, site_of, wanted
 from explorer.sharing.page_values import StoryPage
 from explorer.sharing.story_pages import PAGE_HEADERS, bad_address, send_missing
-from explorer.site import document_version, library
+from explorer.site import document_version
+from explorer.story import Story
 from explorer.times import parse_zone
 from explorer.view_story import story_languages
 
@@ -40,14 +41,14 @@ def send_handout(request: Request) -> Response:
     except HostError as error:
         return PlainTextResponse(str(error), 400)
     selection, _ = choose(query, found.story, story_languages(found.story), found.lang)
-    body = _handout(document_version(found.story), replace(selection, event=None), zone, site)
+    version, whole = document_version(found.story), replace(selection, event=None)
+    body = _handout(found.story, version, whole, zone, site)
     return answer(request, body, "text/html", headers=PAGE_HEADERS)
 
 
 @lru_cache(maxsize=64)
-def _handout(version: str, selection: Selection, zone: str, site: str) -> bytes:
+def _handout(story: Story, version: str, selection: Selection, zone: str, site: str) -> bytes:
     """A handout, rendered once for each version of its story."""
     clock = zone if selection.clock == OWN_CLOCK else selection.clock
-    story = library().story(selection.story)
     page = StoryPage(story, selection.lang, None, "../../", clock=clock, as_of=selection.asof)
     return handout_html(page, f"{site}/?{selection.query()}", version, selection.asof)

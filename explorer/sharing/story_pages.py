@@ -36,6 +36,7 @@ from explorer.sharing.page_values import StoryPage
 from explorer.sharing.palettes import page_style
 from explorer.sharing.security_headers import PICTURE, STRICT
 from explorer.site import document_version, library
+from explorer.story import Story
 
 PAGE_HEADERS = {"Content-Security-Policy": STRICT, "Vary": "Accept-Language"}
 MAP_PX = {"wide": (860, 560), "narrow": (420, 480), "small": (480, 300), "paper": (860, 560)}
@@ -70,7 +71,7 @@ def send_page(request: Request) -> Response:
         return PlainTextResponse(str(error), 400)
     version = document_version(found.story)
     body = _page(
-        slug=found.story.slug,
+        story=found.story,
         version=version,
         event=found.event,
         lang=found.lang,
@@ -82,11 +83,11 @@ def send_page(request: Request) -> Response:
 
 @lru_cache(maxsize=256)
 def _page(
-    *, slug: str, version: str, event: str | None, lang: str, site: str, unknown_lang: str | None
+    *, story: Story, version: str, event: str | None, lang: str, site: str, unknown_lang: str | None
 ) -> bytes:
     """A page, rendered once for each version of its story."""
     root = "../../" if event else "../"
-    page = StoryPage(library().story(slug), lang, event, root)
+    page = StoryPage(story, lang, event, root)
     return page_html(page, site, version, unknown_lang)
 
 
@@ -97,17 +98,18 @@ def send_card(request: Request) -> Response:
 
 def send_map(request: Request) -> Response:
     """The map picture of a story or of one event."""
-    asked = request.query_params.get("size", "")
-    size = asked if asked in MAP_PX else "wide"
-    is_publication = request.query_params.get("asof") == AsOf.PUBLICATION
-    as_of = AsOf.PUBLICATION if is_publication else AsOf.NOW
+    size = request.query_params.get("size", "wide")
+    as_of = request.query_params.get("asof", AsOf.NOW)
+    for key, asked, offered in (("size", size, tuple(MAP_PX)), ("asof", as_of, tuple(AsOf))):
+        if asked not in offered:
+            return PlainTextResponse(f"{key}: expected one of {', '.join(offered)}", 400)
     headers = {"Content-Security-Policy": PICTURE}
-    return _picture(request, partial(_map, size, as_of), "image/svg+xml", headers)
+    return _picture(request, partial(_map, size, AsOf(as_of)), "image/svg+xml", headers)
 
 
 def _picture(
     request: Request,
-    draw: Callable[[str, str, str | None, str], bytes],
+    draw: Callable[[Story, str, str | None, str], bytes],
     media_type: str,
     headers: dict[str, str],
 ) -> Response:
@@ -119,16 +121,16 @@ def _picture(
         return send_missing(request)
     version = document_version(found.story)
     with _DRAWING:
-        body = draw(found.story.slug, version, found.event, found.lang)
+        body = draw(found.story, version, found.event, found.lang)
     caching = FOR_EVER if request.query_params.get("v") == version else ASK_AGAIN
     fields = {"Vary": "Accept-Language", **headers}
     return answer(request, body, media_type, caching=caching, headers=fields)
 
 
 @lru_cache(maxsize=512)
-def _card(slug: str, version: str, event: str | None, lang: str) -> bytes:
+def _card(story: Story, version: str, event: str | None, lang: str) -> bytes:
     """A card, drawn once for each version of its story."""
-    page = StoryPage(library().story(slug), lang, event, "")
+    page = StoryPage(story, lang, event, "")
     count = len(page.timeline.rows)
     if page.row:
         day = page.day_of[page.row.id]
@@ -140,10 +142,10 @@ def _card(slug: str, version: str, event: str | None, lang: str) -> bytes:
 
 @lru_cache(maxsize=128)
 def _map(  # noqa: PLR0917 - an lru_cache tells keywords in another order apart
-    size: str, as_of: AsOf, slug: str, version: str, event: str | None, lang: str
+    size: str, as_of: AsOf, story: Story, version: str, event: str | None, lang: str
 ) -> bytes:
     """A map picture, drawn once for each version of its story."""
-    page = StoryPage(library().story(slug), lang, event, "", as_of=as_of)
+    page = StoryPage(story, lang, event, "", as_of=as_of)
     picture = map_picture(page.story, page.itinerary, lang, page.position, size_px=MAP_PX[size])
     style = ink_style() if size == "paper" else map_style(follow_system=True)
     return picture.svg(style, title=page.map_words(), named=size != "small").encode()
