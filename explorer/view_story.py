@@ -18,7 +18,7 @@ from explorer.view_article import ArticleView, view_article
 from explorer.view_legs import leg_views
 from explorer.view_map import step_views, view_map
 from explorer.view_timeline import view_timeline
-from explorer.view_times import in_calendar, offset_shown, source_date, zone_name
+from explorer.view_times import in_calendar, offset_shown, source_date, view_label, zone_name
 
 
 def story_languages(story: Story) -> tuple[str, ...]:
@@ -118,13 +118,9 @@ def _clocks(story: Story, speech: Language, offers_own: bool) -> list[dict[str, 
 
 def _asofs(story: Story, speech: Language) -> list[dict[str, str]]:
     """The two states of knowledge; only one where the article itself claims no event."""
-    choices = [{"id": str(AsOf.NOW), "label": speech.text("asof_now")}]
-    source = story.source(story.article)
-    if itinerary(story, AsOf.PUBLICATION).steps:
-        day = source.date.day if source.date else None
-        label = speech.text("asof_publication", day=speech.day_month(day) if day else "")
-        choices.insert(0, {"id": str(AsOf.PUBLICATION), "label": label.replace(" ()", "")})
-    return choices
+    both = itinerary(story, AsOf.PUBLICATION).steps
+    views = (AsOf.PUBLICATION, AsOf.NOW) if both else (AsOf.NOW,)
+    return [{"id": str(view), "label": view_label(story, view, speech)} for view in views]
 
 
 def _place(place: Place, story: Story, speech: Language) -> dict[str, object]:

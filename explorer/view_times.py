@@ -7,11 +7,12 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from explorer.calendars import Calendar
+from explorer.itinerary import AsOf
 from explorer.language import Language, Unit
 from explorer.moments import Certainty, Moment
 from explorer.places import Place
 from explorer.selection import PLACE_CLOCK
-from explorer.story import Source
+from explorer.story import Source, Story
 from explorer.times import EdtfDate, is_sun_time, offset_label
 
 ZONE_KEYS = {"Europe/Rome": "clock_rome", "Europe/Moscow": "clock_moscow"}
@@ -225,3 +226,10 @@ def source_date(source: Source, language: Language) -> str:
         return language.day_month_year(source.date.day)
     moment = Moment(source.date, None, None, "UTC")
     return day_heading(day_key(moment, "UTC"), source.date, language)
+
+
+def view_label(story: Story, as_of: AsOf, language: Language) -> str:
+    """Whose knowledge a view shows, with the day of the article where that is known."""
+    source = story.source(story.article)
+    day = language.day_month(source.date.day) if source.date and source.date.day else ""
+    return language.text(f"asof_{as_of}", day=day).replace(" ()", "")

@@ -52,6 +52,12 @@ def test_as_the_article_knew_it_there_are_only_its_events(shipped: Story) -> Non
     assert "As the article knew it (14 September)" in then
 
 
+def test_a_view_of_an_article_without_a_day_is_named_without_one() -> None:
+    address = "/stories/magellan-elcano-1519/handout.html?lang=en&asof=publication"
+    assert "As the article knew it" in words(address)
+    assert "()" not in words(address)
+
+
 def test_its_link_and_code_lead_to_what_the_reader_saw() -> None:
     address = f"{HANDOUT}?lang=en&clock=Europe/Rome&asof=publication&event=meeting"
     expected = f"{SITE}/?story=vostochny-2023&lang=en&clock=Europe/Rome&asof=publication"

@@ -21,7 +21,7 @@ from explorer.selection import PLACE_CLOCK
 from explorer.story import Claim, Mode, Source, Story
 from explorer.view_legs import LegView, leg_views
 from explorer.view_timeline import Row, view_timeline
-from explorer.view_times import day_heading, day_key, in_calendar
+from explorer.view_times import day_heading, day_key, in_calendar, view_label
 
 GENERATOR = "Itinerary explorer"
 """What names itself as the maker of a file."""
@@ -48,10 +48,7 @@ class Subject:
         title = self.story.title[self.language.code]
         if self.as_of is AsOf.NOW:
             return title
-        source = self.story.source(self.story.article)
-        day = self.language.day_month(source.date.day) if source.date and source.date.day else ""
-        view = self.language.text("asof_publication", day=day).replace(" ()", "")
-        return f"{title} – {view}"
+        return f"{title} – {view_label(self.story, self.as_of, self.language)}"
 
     @property
     def summary(self) -> str:

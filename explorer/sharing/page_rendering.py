@@ -18,6 +18,7 @@ from explorer.sharing.palettes import page_style
 from explorer.sharing.previews import Preview, preview_of
 from explorer.sharing.qr_codes import qr_code
 from explorer.sharing.structured_data import structured_data
+from explorer.view_times import view_label
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -71,9 +72,6 @@ def handout_html(page: StoryPage, link: str, version: str, as_of: AsOf) -> bytes
         as_of: whose knowledge is shown.
     """
     found = {row.status.kind: row.status.label for row in page.timeline.rows}
-    key = f"asof_{as_of}"
-    source = page.story.source(page.story.article)
-    day = page.speech.day_month(source.date.day) if source.date and source.date.day else ""
     return rendered(
         "handout.html",
         page.lang,
@@ -81,7 +79,7 @@ def handout_html(page: StoryPage, link: str, version: str, as_of: AsOf) -> bytes
         page=page,
         link=link,
         qr=Markup(qr_code(link).decode()),
-        knowledge=page.speech.text(key, day=day),
+        knowledge=view_label(page.story, as_of, page.speech),
         statuses=[(kind, found[kind]) for kind in Status if kind in found],
         picture=f"{page.beside('map.svg', version)}&size=paper&asof={as_of}",
         languages=(),
