@@ -331,6 +331,10 @@ def test_a_broken_story_is_not_exported_and_says_why(
             "--base-url: found 'example.org', expected an address such as https://example.org/maps",
         ),
         (
+            ("export", "small", "--html", "--base-url", f"https://example.org/{'x' * 2981}"),
+            "--base-url: found 3001 characters, expected at most 1000",
+        ),
+        (
             ("export", "small", "--format", "kml", "--out", "{stories}"),
             "{stories}: found 'Is a directory', expected a file that can be written",
         ),

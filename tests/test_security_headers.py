@@ -130,7 +130,8 @@ def test_hostile_forwarded_headers_are_refused(header: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", ["maps.example.org", "ftp://a.example", "https://", "https://a/?x"]
+    "wrong",
+    ["maps.example.org", "ftp://a.example", "https://", "https://a/?x", f"https://a/{'x' * 1000}"],
 )
 def test_a_public_address_that_is_none_is_told(wrong: str) -> None:
     with pytest.raises(SettingError, match="EXPLORER_PUBLIC_URL: found"):

@@ -18,6 +18,9 @@ PUBLIC_URL = "EXPLORER_PUBLIC_URL"
 TRUST_PROXY = "EXPLORER_TRUST_PROXY"
 """Setting: `1` where a proxy of our own sets the X-Forwarded headers anew on every request."""
 
+LONGEST_SITE = 1000
+"""Characters of an address of the explorer; with a selection behind it, it still fits a QR code."""
+
 _HOST = r"(?:[a-z0-9](?:[a-z0-9.-]{0,252})|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?"
 _HOSTED = re.compile(_HOST, re.IGNORECASE)
 _PREFIX = re.compile(r"(?:/[\w.~+-]+)*", re.ASCII)
@@ -57,8 +60,13 @@ def check_address(name: str, found: str) -> None:
     """Refuse a setting that is no public address.
 
     Raises:
-        SettingError: it is not an http(s) address with plain path segments.
+        SettingError: it is longer than `LONGEST_SITE`, or not an http(s) address with plain path
+            segments.
     """
+    if len(found) > LONGEST_SITE:
+        raise SettingError(
+            f"{name}: found {len(found)} characters, expected at most {LONGEST_SITE}"
+        )
     if not _PUBLIC.fullmatch(found):
         raise SettingError(
             f"{name}: found {found!r}, expected an address such as https://example.org/maps"

@@ -27,6 +27,9 @@ def static_folder(story: Story, lang: str, base_url: str | None = None) -> dict[
         lang: the language for readers whose browser prefers none of the story's.
         base_url: the address that the folder will have, for what shared links show; without it
             they show what the site that is pasted to makes of title and description.
+
+    Raises:
+        ValueError: that address is too long for a QR code.
     """
     page, preview = _text_page(story, lang), None
     url = base_url.rstrip("/") + "/" if base_url else None
@@ -46,6 +49,9 @@ def single_file(story: Story, lang: str, base_url: str | None = None) -> bytes:
         story: the story.
         lang: the language for readers whose browser prefers none of the story's.
         base_url: the address that the file will have, where it is put on the web too.
+
+    Raises:
+        ValueError: that address is too long for a QR code.
     """
     page = _text_page(story, lang)
     preview = shared_as(page, base_url, has_card=False) if base_url else None

@@ -56,6 +56,9 @@ def story_contents(
         lang: the language for readers whose browser prefers none of the story's.
         folder: where the assets lie beside the page; nowhere else than in it where it is empty.
         base_url: the address that the page will have, for its QR code.
+
+    Raises:
+        ValueError: that address is too long for a QR code.
     """
     qr = f"data:image/svg+xml,{quote(qr_code(base_url))}" if base_url else None
     assets = {f"{folder}{name}": body for name, body in _assets().items()}
