@@ -68,6 +68,6 @@ def test_a_colour_stands_out_from_its_ground(
 
 def test_every_colour_that_means_something_is_measured() -> None:
     measured = {name for pair in PAIRS for name in pair[:2]}
-    grounds_and_quiet_lines = {"line-soft", "land", "water", "map-coast", "map-river", "map-halo"}
+    grounds_and_quiet_lines = {"line-soft", "map-coast", "map-river", "map-halo"}
 
     assert set(palette("light")) - measured == grounds_and_quiet_lines

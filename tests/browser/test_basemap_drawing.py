@@ -22,6 +22,7 @@ FOLDERS = {
 }
 PAGE = b"""<!doctype html><title>Basemap</title><link rel="icon" href="data:,">
 <link rel="stylesheet" href="/leaflet/leaflet.css">
+<link rel="stylesheet" href="/frontend/tokens.css">
 <link rel="stylesheet" href="/frontend/basemap.css">
 <style>body { margin: 0 } #map { height: 100vh }</style><div id="map"></div>
 <script src="/leaflet/leaflet.js"></script>
