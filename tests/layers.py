@@ -89,6 +89,7 @@ LAYERS = {
         "view_story",
     ),
     "files out": (
+        "sharing.palettes",
         "exports.values",
         "exports.prose",
         "exports.when",
@@ -104,7 +105,6 @@ LAYERS = {
     "asking elsewhere": ("gazetteer.answers_kept", "gazetteer.locations", "gazetteer.online"),
     "files of ours": ("bundles", "assets", "map_options"),
     "pictures": (
-        "sharing.palettes",
         "sharing.typefaces",
         "sharing.topologies",
         "sharing.frames",

@@ -9,7 +9,8 @@ import pytest
 from lxml import etree
 
 from explorer.exports.kml import NAMESPACE, kml
-from explorer.itinerary import AsOf
+from explorer.itinerary import AsOf, Status
+from explorer.sharing.palettes import palette
 from explorer.story import Story
 from tests.exporting import (
     HOSTILE,
@@ -76,6 +77,20 @@ def test_every_event_comes_back(shipped: Story) -> None:
             event.time.text if event.time else None,
         )
         assert fields["sources"].split(" | ") == [claim.source for claim in event.claims]
+
+
+def test_a_status_has_the_colour_of_the_panes(shipped: Story) -> None:
+    root = etree.fromstring(kml(told(shipped)))
+    colours = {
+        style.get("id"): style.findtext(".//k:color", namespaces=NAMES)
+        for style in root.iterfind(".//k:Style", NAMES)
+    }
+    light = palette("light")
+
+    assert colours["announced"] == "ff00528a"  # aabbggrr, amber
+    assert {name: f"#{text[6:]}{text[4:6]}{text[2:4]}" for name, text in colours.items()} == {
+        name: light[name] for name in (*Status, "leg")
+    }
 
 
 def test_fastkml_reads_every_placemark(shipped: Story) -> None:

@@ -25,17 +25,10 @@ from explorer.exports.values import (
 from explorer.itinerary import Status
 from explorer.language import Language
 from explorer.routes import Path
+from explorer.sharing.palettes import palette
 from explorer.view_legs import leg_path
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
-
-_COLOURS = {
-    Status.ANNOUNCED: "ffb0721f",
-    Status.REPORTED: "ff6b6b6b",
-    Status.CONFIRMED: "ff3d7a1f",
-    Status.DISPUTED: "ff2a35b8",
-}
-"""aabbggrr, as KML has it."""
 
 _LEG_STYLE = "leg"
 _MONTH_OR_YEAR = re.compile(r"(\d{4}(?:-\d\d)?)[~?%]?")
@@ -48,10 +41,10 @@ def kml(of: Subject) -> bytes:
     document = _add(root, "Document")
     _add(document, "name", of.title)
     _add(document, "description", of.summary)
-    for status, colour in _COLOURS.items():
-        _add(_add(_style(document, status), "IconStyle"), "color", colour)
+    for status in Status:
+        _add(_add(_style(document, status), "IconStyle"), "color", _colour(status))
     stroke = _add(_style(document, _LEG_STYLE), "LineStyle")
-    _add(stroke, "color", "ff8a4a2f")
+    _add(stroke, "color", _colour("leg"))
     _add(stroke, "width", "3")
     folder = _folder(document, of.language.text("timeline"))
     for event in events:
@@ -68,6 +61,12 @@ def _add(parent: Xml.Element, name: str, text: str | None = None) -> Xml.Element
     element = Xml.SubElement(parent, name)
     element.text = None if text is None else printable(text)
     return element
+
+
+def _colour(name: str) -> str:
+    """A colour of the panes as KML writes it, aabbggrr, opaque."""
+    rgb = palette("light")[name]
+    return f"ff{rgb[5:7]}{rgb[3:5]}{rgb[1:3]}"
 
 
 def _style(document: Xml.Element, name: str) -> Xml.Element:
