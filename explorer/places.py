@@ -99,3 +99,14 @@ class Place(Record):
     def coordinate(self) -> Coordinate:
         """The place's position."""
         return Coordinate(lat=self.lat, lon=self.lon)
+
+    @property
+    def identifiers(self) -> tuple[str, ...]:
+        """The concept URIs of the place, Wikidata's before that of GeoNames: for machines.
+
+        Both as their publishers mint them, which for Wikidata is with `http`: a concept is the
+        same only where its URI is, letter by letter.
+        """
+        wikidata = [f"http://www.wikidata.org/entity/{self.wikidata}"] if self.wikidata else []
+        geonames = [f"https://sws.geonames.org/{self.geonames}/"] if self.geonames else []
+        return (*wikidata, *geonames)

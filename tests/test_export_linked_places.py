@@ -189,8 +189,8 @@ def test_places_known_elsewhere_are_matched(shipped: Story) -> None:
     links = places(shipped)["vladivostok"]["links"]
 
     assert links[:2] == [
-        {"type": "exactMatch", "identifier": "https://www.geonames.org/2013348"},
         {"type": "exactMatch", "identifier": "http://www.wikidata.org/entity/Q959"},
+        {"type": "exactMatch", "identifier": "https://sws.geonames.org/2013348/"},
     ]
 
 

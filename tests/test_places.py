@@ -65,3 +65,13 @@ def test_a_place_gives_its_position_as_a_coordinate() -> None:
     place = Place.model_validate(records.place("rome"))
 
     assert place.coordinate == Coordinate(lat=41.9, lon=12.5)
+
+
+def test_a_place_is_identified_by_its_concept_uris() -> None:
+    known = records.place("rome") | {"geonames": 3169070, "wikidata": "Q220"}
+
+    assert Place.model_validate(records.place("rome")).identifiers == ()
+    assert Place.model_validate(known).identifiers == (
+        "http://www.wikidata.org/entity/Q220",
+        "https://sws.geonames.org/3169070/",
+    )

@@ -134,11 +134,7 @@ def _bodies(of: Subject, part: Part) -> list[Json]:
 def _identifier(of: Subject, target: Target, record_id: str) -> str:
     """An address that others know where there is one, our own name otherwise."""
     if target is Target.PLACE:
-        place = of.story.place(record_id)
-        if place.wikidata:
-            return f"http://www.wikidata.org/entity/{place.wikidata}"
-        if place.geonames:
-            return f"https://sws.geonames.org/{place.geonames}/"
+        return next(iter(of.story.place(record_id).identifiers), of.urn(target, record_id))
     if target is Target.SOURCE and (address := of.story.source(record_id).url):
         return address
     return of.urn(target, record_id)

@@ -85,13 +85,8 @@ def _names(place: Place) -> list[Json]:
 
 
 def _links(place: Place, events: tuple[Told, ...]) -> list[Json]:
-    same = []
-    if place.geonames:
-        same.append(f"https://www.geonames.org/{place.geonames}")
-    if place.wikidata:
-        same.append(f"http://www.wikidata.org/entity/{place.wikidata}")
     about = dict.fromkeys(address for event in events for address in event.addresses)
-    links = [("exactMatch", identifier) for identifier in same]
+    links = [("exactMatch", identifier) for identifier in place.identifiers]
     links += [("subjectOf", address) for address in about]
     return [{"type": kind, "identifier": identifier} for kind, identifier in links]
 

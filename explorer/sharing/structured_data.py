@@ -136,11 +136,6 @@ def _place(place: Place, lang: str) -> dict[str, Json]:
     others: list[Json] = [n for n in dict.fromkeys(place.names.values()) if n != place.names[lang]]
     if others:
         found["alternateName"] = others
-    same: list[Json] = []
-    if place.wikidata:
-        same.append(f"https://www.wikidata.org/entity/{place.wikidata}")
-    if place.geonames:
-        same.append(f"https://sws.geonames.org/{place.geonames}/")
-    if same:
-        found["sameAs"] = same
+    if place.identifiers:
+        found["sameAs"] = list(place.identifiers)
     return found
