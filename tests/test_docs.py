@@ -52,6 +52,18 @@ def test_every_link_to_a_heading_leads_to_one(document: Path) -> None:
     assert set(re.findall(r"\]\(#([^)]+)\)", text)) - headings == set()
 
 
+def test_whoever_changes_the_state_and_is_no_pane_is_told() -> None:
+    scripts = sorted((ROOT / "explorer" / "frontend").glob("*.js"))
+    code = "\n".join(path.read_text(encoding="utf-8") for path in scripts)
+    page = (ROOT / "docs" / "frontend.md").read_text(encoding="utf-8")
+    told = page.partition("`from` names the pane that acts; ")[2].partition(" are no panes")[0]
+    panes = {"map", "timeline", "article", "table", "controls"}
+
+    acting = set(re.findall(r'from: "([a-z]+)"', code)) - panes
+
+    assert set(re.findall(r"`([a-z]+)`", told)) == acting
+
+
 def documented_commands() -> list[str]:
     """What stands in shell blocks, less those of pages whose own tests run them; each once."""
     walked = {"geocoding.md", "new-story.md"}

@@ -155,7 +155,7 @@ def holds_first_name(name: Name, known: Vocabulary) -> bool:
 
 
 def may_be_first_name(name: Name, known: Vocabulary) -> bool:
-    """Whether it is the first name of persons, and nothing else."""
+    """Whether the whole of it is a first name of persons; of some towns it is too: ``Florence``."""
     return name.key in known.given_names
 
 

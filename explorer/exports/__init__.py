@@ -1,7 +1,7 @@
 """Every format in which a story can be taken away, and what each of them cannot carry.
 
-A new format is a module `export_<format>` with one function from a `Subject` to bytes, and a line
-in `EXPORTS`; the command line, the downloads and the tests go through that list.
+A new format is a module `exports/<format>.py` with one function from a `Subject` to bytes, and a
+line in `EXPORTS`; the command line, the downloads and the tests go through that list.
 """
 
 from __future__ import annotations
