@@ -34,7 +34,7 @@ LAYERS = {
         "mentions",
         "loading",
     ),
-    "geo": ("routes",),
+    "geo": ("routes", "topojson"),
     "gazetteer": (
         "gazetteer.caches",
         "gazetteer.folding",

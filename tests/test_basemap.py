@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from explorer import basemap
-from explorer.basemap import topology
-from explorer.basemap.borders import Box, border_kind
+from explorer.basemap.borders import border_kind
 from explorer.basemap.names import CITY_NAMES, LANGUAGES
-from explorer.basemap.topology import Line, TopologyWriter, read_topology
+from explorer.basemap.topology import TopologyWriter, shared_arcs
+from explorer.topojson import Box, Line, Shape, Topology, read_topology
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "data" / "basemap"
@@ -44,13 +44,11 @@ def label(name: str, kind: str | None = None) -> dict[str, Any]:
 
 
 def borders(path: Path) -> Iterator[tuple[frozenset[str], str, Line]]:
-    raw = json.loads(path.read_text("utf-8"))
     read = read_topology(path)
-    members = raw["objects"]["borders"]["geometries"]
-    for member, shape in zip(members, read.layers["borders"], strict=True):
-        for row in shape.lines:
-            properties = member["properties"]
-            yield frozenset(properties["between"]), properties["kind"], read.line(row)
+    for shape in read.layers["borders"]:
+        pair, kind = shape.properties["between"], shape.properties["kind"]
+        for row in shape.rows:
+            yield frozenset(pair), kind, read.line(row)  # type: ignore[arg-type,misc]
 
 
 def winding(rings: list[Line], *, lon: float, lat: float) -> bool:
@@ -81,10 +79,11 @@ def test_the_index_names_the_files_that_are_there() -> None:
 
 @pytest.mark.parametrize("path", TOPOLOGIES, ids=lambda path: path.name)
 def test_a_topology_lies_within_its_bounding_box(path: Path) -> None:
-    west, south, east, north = json.loads(path.read_text("utf-8"))["bbox"]
-    points = [point for arc in read_topology(path).arcs for point in arc]
+    read = read_topology(path)
+    box, points = read.box, [point for arc in read.arcs for point in arc]
     assert points
-    assert all(west <= lon <= east + 1e-9 and south <= lat <= north + 1e-9 for lon, lat in points)
+    assert all(box.west <= lon <= box.east + 1e-9 for lon, _ in points)
+    assert all(box.south <= lat <= box.north + 1e-9 for _, lat in points)
 
 
 @pytest.mark.parametrize("path", TOPOLOGIES, ids=lambda path: path.name)
@@ -274,36 +273,6 @@ def test_our_own_names_are_told_in_every_language_they_need() -> None:
     assert all("it" in names and set(names) <= set(LANGUAGES) for names in CITY_NAMES.values())
 
 
-def test_a_topology_is_read_as_the_specification_says(tmp_path: Path) -> None:
-    path = tmp_path / "example.json"
-    path.write_text(
-        json.dumps(
-            {
-                "type": "Topology",
-                "transform": {"scale": [0.5, 0.25], "translate": [100, 0]},
-                "objects": {
-                    "line": {"type": "LineString", "arcs": [0, -2]},
-                    "empty": {"type": None},
-                },
-                "arcs": [[[4, 0], [2, 4], [2, -4]], [[12, 8], [-4, -8]]],
-            }
-        )
-    )
-    read = read_topology(path)
-    assert read.arcs[1] == ((106.0, 2.0), (104.0, 0.0))
-    assert read.lines("line") == [
-        ((102.0, 0.0), (103.0, 1.0), (104.0, 0.0), (106.0, 2.0)),
-    ]
-    assert read.lines("empty") == []
-
-
-def test_what_is_no_topology_is_refused_with_its_name(tmp_path: Path) -> None:
-    path = tmp_path / "list.json"
-    path.write_text('{"type": "FeatureCollection"}')
-    with pytest.raises(ValueError, match=r"list\.json: found no quantized TopoJSON topology$"):
-        read_topology(path)
-
-
 def written(path: Path) -> bytes:
     writer = TopologyWriter(0.0, 0.0, 0.5, 10.0, 10.0)
     writer.add_land([((0, 0), (4, 0), (4, 4), (0, 4), (0, 0)), ((5, 5), (5.1, 5), (5, 5))])
@@ -331,15 +300,14 @@ def test_the_same_layers_are_written_as_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_shared_arcs_are_borders_and_parts_of_one_owner_are_not() -> None:
-    shape = topology.Shape
     arcs: tuple[Line, ...] = tuple(((float(i), 0.0), (float(i), 1.0)) for i in range(3))
     countries = (
-        shape("1", {}, polygons=(((0, 1),),)),
-        shape("2", {}, polygons=(((~1, 2),),)),
-        shape("part", {}, polygons=(((~2, ~0),),)),
+        Shape("1", polygons=(((0, 1),),)),
+        Shape("2", polygons=(((~1, 2),),)),
+        Shape("part", polygons=(((~2, ~0),),)),
     )
-    read = topology.Topology(arcs, {"countries": countries})
-    assert read.borders({"part": "2"}) == {("1", "2"): [arcs[0], arcs[1]]}
+    read = Topology(arcs, {"countries": countries})
+    assert shared_arcs(read, {"part": "2"}) == {("1", "2"): [arcs[0], arcs[1]]}
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from itertools import pairwise
 import pytest
 
 from explorer.articles import Target
-from explorer.basemap.topology import read_topology
 from explorer.calendars import Calendar
 from explorer.itinerary import Journey, itinerary
 from explorer.language import language
@@ -13,6 +12,7 @@ from explorer.loading import load_story
 from explorer.places import Coordinate
 from explorer.routes import distance_km
 from explorer.times import UNDATED, is_sun_time
+from explorer.topojson import read_topology
 from explorer.view_legs import leg_path, leg_views
 from explorer.view_timeline import view_timeline
 from tests.records import SHIPPED

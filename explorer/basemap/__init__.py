@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from explorer.basemap.borders import OWNERS, WORLD, Box, border_kind
-from explorer.basemap.topology import Line, Topology, TopologyWriter, read_topology
+from explorer.basemap.borders import OWNERS, border_kind
+from explorer.basemap.topology import TopologyWriter, shared_arcs
 from explorer.errors import ExplorerError
+from explorer.topojson import WORLD, Box, Line, Topology, read_topology
 
 REGIONS: Final[Mapping[str, Box]] = {
     "primorye-amur": Box(118.0, 36.0, 146.0, 57.0),
@@ -168,7 +169,7 @@ def _world(overview: Topology, waters: Topology, codes: Mapping[str, str]) -> To
     writer = TopologyWriter(WORLD.west, WORLD.south, WORLD_STEP_DEG, WORLD.east, WORLD.north)
     coasts = [part for ring in topology.rings("land") for part in unwrapped(ring)]
     writer.add_land(large(coasts, WORLD_MIN_AREA_DEG2))
-    writer.add_borders(_kinds(topology.borders(OWNERS), codes))
+    writer.add_borders(_kinds(shared_arcs(topology, OWNERS), codes))
     smooth = simplified(waters, 3 * WORLD_CORNER_DEG2)
     writer.add_rings("lakes", large(smooth.rings("lakes"), 4 * WORLD_MIN_AREA_DEG2))
     rivers = merged(smooth.lines("rivers"))
@@ -188,7 +189,7 @@ def _region(
     topology = simplified(detail, 0.0036 * 0.0017)
     borders = {
         key: kept
-        for key, lines in _kinds(topology.borders(OWNERS), codes).items()
+        for key, lines in _kinds(shared_arcs(topology, OWNERS), codes).items()
         if (kept := clipped_lines(lines, box))
     }
     writer.add_borders(borders)

@@ -6,8 +6,9 @@ What the data cannot show stands in `docs/basemap.md`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from explorer.topojson import WORLD, Box
 
 OWNERS: Final[Mapping[str, str]] = {
     "-1": "196",  # northern Cyprus: Cyprus
@@ -23,23 +24,6 @@ OWNERS: Final[Mapping[str, str]] = {
     "Siachen Glacier": "356",
 }
 """The country, by ISO 3166-1 number, that a shape of an atlas counts as: no line between them."""
-
-
-@dataclass(frozen=True)
-class Box:
-    """A rectangle in degrees."""
-
-    west: float
-    south: float
-    east: float
-    north: float
-
-    def holds(self, *, lon: float, lat: float) -> bool:
-        """Return whether a point lies in the rectangle or on its edge."""
-        return self.west <= lon <= self.east and self.south <= lat <= self.north
-
-
-WORLD: Final = Box(-180.0, -90.0, 180.0, 90.0)
 
 UNDETERMINED: Final[Mapping[tuple[str, str], Box]] = {
     ("IN", "PK"): Box(73.5, 32.5, 78.5, 36.5),  # line of control in Jammu and Kashmir

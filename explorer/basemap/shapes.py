@@ -7,14 +7,14 @@ does not.
 import heapq
 import itertools
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 import shapely
 from shapely.affinity import translate
 from shapely.ops import linemerge, nearest_points
 
-from explorer.basemap.borders import Box
-from explorer.basemap.topology import Line, Topology
+from explorer.topojson import Box, Line, Topology
 
 RIVER_SNAP_DEG: Final = 0.09
 """A 1:50m river this close to a 1:10m border is that border: the two must not run side by side."""
@@ -28,9 +28,8 @@ def simplified(topology: Topology, area_deg2: float) -> Topology:
         area_deg2: points whose triangle with their neighbours is smaller are left out, the least
             first.
     """
-    return Topology(
-        tuple(_without_small_corners(arc, area_deg2) for arc in topology.arcs), topology.layers
-    )
+    arcs = tuple(_without_small_corners(arc, area_deg2) for arc in topology.arcs)
+    return replace(topology, arcs=arcs)
 
 
 def _without_small_corners(arc: Line, area_deg2: float) -> Line:

@@ -1,8 +1,4 @@
-"""TopoJSON read into degrees for the builder of the basemap, and written on a grid again.
-
-The format is that of <https://github.com/topojson/topojson-specification>; only what world atlases
-use of it is here: quantized topologies, polygons and lines.
-"""
+"""The lines that countries share, and layers in degrees written on a grid as TopoJSON."""
 
 import itertools
 import json
@@ -10,129 +6,32 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-Line = tuple[tuple[float, float], ...]
-"""Points of a line or ring as (longitude, latitude) in degrees, the order of GeoJSON."""
+from explorer.topojson import Line, Topology
 
 EDGE_LATITUDE: Final = -85.0
 """Degrees; what an atlas draws south of it only closes Antarctica and is no coast."""
 
 
-@dataclass(frozen=True)
-class Shape:
-    """One geometry of a topology: its id, its properties and its rows of arc numbers."""
+def shared_arcs(topology: Topology, owners: Mapping[str, str]) -> dict[tuple[str, str], list[Line]]:
+    """Return the arcs that two countries share, by the sorted pair of those countries.
 
-    id: str
-    """The id in the file, or the name where an atlas gives none (Kosovo in world-atlas)."""
-    properties: Mapping[str, str]
-    polygons: tuple[tuple[tuple[int, ...], ...], ...] = ()
-    """Polygons: outer ring, then holes, each a row of arc numbers; `~n` is arc n backwards."""
-    lines: tuple[tuple[int, ...], ...] = ()
-
-
-@dataclass(frozen=True)
-class Topology:
-    """The arcs of a TopoJSON file in degrees, and its shapes by layer."""
-
-    arcs: tuple[Line, ...]
-    layers: Mapping[str, tuple[Shape, ...]]
-
-    def line(self, row: Sequence[int]) -> Line:
-        """Return the points of arcs laid end to end, each joint once."""
-        points: list[tuple[float, float]] = []
-        for number in row:
-            arc = self.arcs[number] if number >= 0 else self.arcs[~number][::-1]
-            points.extend(arc[1:] if points else arc)
-        return tuple(points)
-
-    def rings(self, layer: str) -> list[Line]:
-        """Return every ring of a layer, outer and inner, without those that rounding emptied.
-
-        Raises:
-            KeyError: there is no such layer.
-        """
-        rows = [row for shape in self.layers[layer] for rings in shape.polygons for row in rings]
-        return [ring for ring in map(self.line, rows) if len(set(ring)) > 2]
-
-    def lines(self, layer: str) -> list[Line]:
-        """Return every line of a layer.
-
-        Raises:
-            KeyError: there is no such layer.
-        """
-        return [self.line(row) for shape in self.layers[layer] for row in shape.lines]
-
-    def borders(self, owners: Mapping[str, str]) -> dict[tuple[str, str], list[Line]]:
-        """Return the arcs that two countries share, by the sorted pair of those countries.
-
-        Args:
-            owners: the country that a shape of the layer `countries` counts as, by shape id; a
-                shape that is missing counts as itself.
-        """
-        users: dict[int, set[str]] = defaultdict(set)
-        for shape in self.layers["countries"]:
-            owner = owners.get(shape.id, shape.id)
-            for rings in shape.polygons:
-                for number in (number for ring in rings for number in ring):
-                    users[number if number >= 0 else ~number].add(owner)
-        shared: dict[tuple[str, str], list[Line]] = defaultdict(list)
-        for number, names in sorted(users.items()):
-            ordered = sorted(names)
-            for i, first in enumerate(ordered):
-                for second in ordered[i + 1 :]:
-                    shared[first, second].append(self.arcs[number])
-        return dict(sorted(shared.items()))
-
-
-def read_topology(path: Path) -> Topology:
-    """Read a quantized TopoJSON file.
-
-    Raises:
-        FileNotFoundError: `path` does not exist.
-        ValueError: the file is no JSON, or no quantized topology.
+    Args:
+        topology: an atlas with a layer `countries`.
+        owners: the country that a shape of that layer counts as, by shape id; a shape that is
+            missing counts as itself.
     """
-    raw = json.loads(path.read_text(encoding="utf-8"))
-    try:
-        (scale_x, scale_y), (left, bottom) = (
-            raw["transform"]["scale"],
-            raw["transform"]["translate"],
-        )
-        layers = {
-            name: tuple(_shape(each) for each in member.get("geometries", [member]))
-            for name, member in raw["objects"].items()
-        }
-    except (KeyError, TypeError) as error:
-        raise ValueError(f"{path}: found no quantized TopoJSON topology") from error
-    arcs = []
-    for deltas in raw["arcs"]:
-        x = y = 0
-        points = []
-        for dx, dy in deltas:
-            x, y = x + dx, y + dy
-            points.append((x * scale_x + left, y * scale_y + bottom))
-        arcs.append(tuple(points))
-    return Topology(tuple(arcs), layers)
-
-
-def _shape(raw: Mapping[str, Any]) -> Shape:
-    """A geometry of a TopoJSON file, whatever of the four kinds in use it is."""
-    properties = raw.get("properties") or {}
-    name = str(raw.get("id") or properties.get("name", ""))
-    arcs = raw.get("arcs", [])
-    match raw.get("type"):
-        case "Polygon":
-            return Shape(name, properties, polygons=(tuple(map(tuple, arcs)),))
-        case "MultiPolygon":
-            return Shape(
-                name, properties, polygons=tuple(tuple(map(tuple, rings)) for rings in arcs)
-            )
-        case "LineString":
-            return Shape(name, properties, lines=(tuple(arcs),))
-        case "MultiLineString":
-            return Shape(name, properties, lines=tuple(map(tuple, arcs)))
-        case _:
-            return Shape(name, properties)
+    users: dict[int, set[str]] = defaultdict(set)
+    for shape in topology.layers["countries"]:
+        owner = owners.get(shape.id, shape.id)
+        for number in itertools.chain.from_iterable(shape.rows):
+            users[number if number >= 0 else ~number].add(owner)
+    shared: dict[tuple[str, str], list[Line]] = defaultdict(list)
+    for number, names in sorted(users.items()):
+        for pair in itertools.combinations(sorted(names), 2):
+            shared[pair].append(topology.arcs[number])
+    return dict(sorted(shared.items()))
 
 
 @dataclass

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from explorer.sharing.topologies import Box, Line
+from explorer.sharing.topologies import WorldBox, WorldLine
+
+PixelLine = tuple[tuple[float, float], ...]
+"""Points on the picture, in pixels from its top left."""
 
 MARGIN_PX = 4.0
 """How far beyond the picture a line may lie and still show, for its width."""
@@ -43,7 +46,7 @@ class Frame:
         """
         return (point[0] + turn - self.left) * self.scale, (point[1] - self.top) * self.scale
 
-    def shows(self, box: Box, turn: int = 0) -> bool:
+    def shows(self, box: WorldBox, turn: int = 0) -> bool:
         """Whether any part of a box can be seen."""
         left, top = self.at((box[0], box[1]), turn)
         right, bottom = self.at((box[2], box[3]), turn)
@@ -56,7 +59,7 @@ class Frame:
 
 
 def frame_around(
-    points: Line, width_px: int, height_px: int, padding_px: tuple[int, int, int, int]
+    points: WorldLine, width_px: int, height_px: int, padding_px: tuple[int, int, int, int]
 ) -> Frame:
     """The frame in which all points have room.
 
@@ -96,7 +99,7 @@ def seam(lons: tuple[float, ...]) -> float:
     return (start + width / 2 + 180) % 360 - 180
 
 
-def ring_on(frame: Frame, ring: Line, turn: int) -> Line:
+def ring_on(frame: Frame, ring: WorldLine, turn: int) -> PixelLine:
     """A closed ring on the picture, in pixels; empty where it lies wholly beyond one side.
 
     A stretch that lies wholly beyond one side is replaced by its ends: nothing that is seen
@@ -120,7 +123,7 @@ def ring_on(frame: Frame, ring: Line, turn: int) -> Line:
     return tuple(kept) if len(kept) > 3 else ()
 
 
-def lines_on(frame: Frame, line: Line, turn: int) -> Iterator[Line]:
+def lines_on(frame: Frame, line: WorldLine, turn: int) -> Iterator[PixelLine]:
     """The pieces of a line that can be seen on the picture, in pixels."""
     points = [frame.at(point, turn) for point in line]
     sides = [_sides(frame, x, y) for x, y in points]
@@ -139,7 +142,7 @@ def lines_on(frame: Frame, line: Line, turn: int) -> Iterator[Line]:
         yield tuple(piece)
 
 
-def path_data(line: Line, *, closed: bool = False) -> str:
+def path_data(line: PixelLine, *, closed: bool = False) -> str:
     """SVG path data, to a tenth of a pixel.
 
     >>> path_data(((0, 0), (1.26, 2)), closed=True)

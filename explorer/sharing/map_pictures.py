@@ -19,7 +19,7 @@ from explorer.sharing.frames import Frame, frame_around, lines_on, path_data, ri
 from explorer.sharing.marks import MARKS
 from explorer.sharing.palettes import palette
 from explorer.sharing.picture_names import PictureName, country_names, stop_names
-from explorer.sharing.topologies import Line, Shapes, read_basemap, world_point
+from explorer.sharing.topologies import Shapes, WorldLine, read_basemap, world_point
 from explorer.story import Story
 from explorer.view_legs import leg_path
 from explorer.view_map import stop_status
@@ -111,7 +111,7 @@ def map_picture(
     spots = {key: _turned(place.coordinate, cut) for key, place in places.items()}
     paths = [leg_path(story, journey) for journey in itinerary.journeys]
     passed = (_turned(point, cut) for path in paths for piece in path for point in piece)
-    shown: Line = (*spots.values(), *passed)
+    shown: WorldLine = (*spots.values(), *passed)
     frame = frame_around(shown or ((0.5, 0.4),), width, height, padding_px)
     here = None if current is None else itinerary.steps[current].event.place
     parts = [_basemap(BASEMAP, frame)]
@@ -138,7 +138,7 @@ def _turned(at: Coordinate, cut: float) -> tuple[float, float]:
     return (x + 1 if at.lon < cut else x), y
 
 
-def _unrolled(path: TravelPath, cut: float) -> Line:
+def _unrolled(path: TravelPath, cut: float) -> WorldLine:
     """A path as one line, which goes on beyond the cut as on a second turn of the world."""
     line = [_turned(path[0][0], cut)]
     for point in (point for piece in path for point in piece):
@@ -177,11 +177,11 @@ def _layers(shapes: Shapes, frame: Frame, turn: int) -> str:
     if not frame.shows(shapes.box, turn):
         return ""
 
-    def rings(found: tuple[Line, ...]) -> str:
+    def rings(found: tuple[WorldLine, ...]) -> str:
         cut = (ring_on(frame, ring, turn) for ring in found)
         return "".join(path_data(ring, closed=True) for ring in cut if ring)
 
-    def lines(found: tuple[Line, ...]) -> str:
+    def lines(found: tuple[WorldLine, ...]) -> str:
         return "".join(path_data(piece) for line in found for piece in lines_on(frame, line, turn))
 
     layers = {
@@ -195,7 +195,7 @@ def _layers(shapes: Shapes, frame: Frame, turn: int) -> str:
     return "".join(f'<path class="{name}" d="{data}"/>' for name, data in layers.items() if data)
 
 
-def _leg(journey: Journey, line: Line, frame: Frame, reached: int) -> str:
+def _leg(journey: Journey, line: WorldLine, frame: Frame, reached: int) -> str:
     """The line of a leg; where it leaves the world at one side it comes in again at the other."""
     kind = "known" if journey.leg and journey.leg.path == "known" else "schematic"
     state = "past" if journey.arrives <= reached else "coming"

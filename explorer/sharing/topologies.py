@@ -1,29 +1,23 @@
-"""The built-in basemap's files decoded: lines and rings on the Mercator world, for pictures.
-
-The same TopoJSON that `frontend/topojson.js` reads in the browser, after
-https://github.com/topojson/topojson-specification.
-"""
+"""The built-in basemap's lines and rings on the Mercator world, for pictures."""
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
 from pathlib import Path
-from typing import Any
 
 from explorer.places import Coordinate
+from explorer.topojson import Box, read_topology, stitched
 
 MAX_LAT = 85.0511287798
 """Latitude in degrees where a square Mercator world ends."""
 
-Line = tuple[tuple[float, float], ...]
+WorldLine = tuple[tuple[float, float], ...]
 """Points of the world, x eastwards and y southwards, each 0 to 1 across the whole of it."""
 
-Box = tuple[float, float, float, float]
+WorldBox = tuple[float, float, float, float]
 """Left, top, right, bottom in the same units."""
 
 
@@ -31,13 +25,13 @@ Box = tuple[float, float, float, float]
 class Shapes:
     """The layers of one basemap file; rings are to be filled even-odd."""
 
-    box: Box
-    land: tuple[Line, ...]
-    lakes: tuple[Line, ...]
-    coast: tuple[Line, ...]
-    rivers: tuple[Line, ...]
-    borders: tuple[Line, ...]
-    undetermined: tuple[Line, ...]
+    box: WorldBox
+    land: tuple[WorldLine, ...]
+    lakes: tuple[WorldLine, ...]
+    coast: tuple[WorldLine, ...]
+    rivers: tuple[WorldLine, ...]
+    borders: tuple[WorldLine, ...]
+    undetermined: tuple[WorldLine, ...]
     """Borders that are not agreed, to be drawn broken."""
 
 
@@ -78,6 +72,7 @@ def read_basemap(folder: Path) -> Basemap:
 
     Raises:
         OSError: a file that the folder's index names is missing.
+        ValueError: one of them is no topology.
     """
     index = json.loads((folder / "index.json").read_text("utf-8"))
     regions = tuple(Region(_shapes(folder / r["file"]), r["zoom"]) for r in index["regions"])
@@ -85,17 +80,15 @@ def read_basemap(folder: Path) -> Basemap:
 
 
 def _shapes(file: Path) -> Shapes:
-    topology = json.loads(file.read_text("utf-8"))
-    arcs = _arcs(topology)
-    west, south, east, north = topology["bbox"]
-    (left, top), (right, bottom) = _projected(lon=west, lat=north), _projected(lon=east, lat=south)
+    topology = read_topology(file)
+    arcs = tuple(tuple(_projected(lon=lon, lat=lat) for lon, lat in arc) for arc in topology.arcs)
 
-    def layer(name: str, kind: str | None = None) -> tuple[Line, ...]:
-        found = _lines(topology["objects"][name], arcs)
-        return tuple(line for line, own in found if kind in (None, own))
+    def layer(name: str, kind: str | None = None) -> tuple[WorldLine, ...]:
+        shapes = (s for s in topology.layers[name] if kind in (None, s.properties.get("kind")))
+        return tuple(stitched(row, arcs) for shape in shapes for row in shape.rows)
 
     return Shapes(
-        (left, top, right, bottom),
+        _world_box(topology.box),
         layer("land"),
         layer("lakes"),
         layer("coast"),
@@ -105,42 +98,5 @@ def _shapes(file: Path) -> Shapes:
     )
 
 
-def _arcs(topology: dict[str, Any]) -> list[Line]:
-    (dx, dy), (west, south) = topology["transform"]["scale"], topology["transform"]["translate"]
-    arcs = []
-    for arc in topology["arcs"]:
-        xs, ys = accumulate(p[0] for p in arc), accumulate(p[1] for p in arc)
-        arcs.append(
-            tuple(
-                _projected(lon=x * dx + west, lat=y * dy + south)
-                for x, y in zip(xs, ys, strict=True)
-            )
-        )
-    return arcs
-
-
-def _lines(geometry: dict[str, Any], arcs: list[Line]) -> Iterator[tuple[Line, str | None]]:
-    """Every line or ring of a geometry with its `kind`, if it has one."""
-    match geometry["type"]:
-        case "GeometryCollection":
-            for member in geometry["geometries"]:
-                yield from _lines(member, arcs)
-            return
-        case "LineString":
-            rows = [geometry["arcs"]]
-        case "MultiPolygon":
-            rows = [ring for polygon in geometry["arcs"] for ring in polygon]
-        case _:
-            rows = geometry["arcs"]
-    kind = geometry.get("properties", {}).get("kind")
-    for row in rows:
-        yield _stitched(row, arcs), kind
-
-
-def _stitched(row: list[int], arcs: list[Line]) -> Line:
-    """Arcs laid end to end, each joint once; `~n` stands for arc n backwards."""
-    points: list[tuple[float, float]] = []
-    for number in row:
-        piece = arcs[number] if number >= 0 else arcs[~number][::-1]
-        points.extend(piece[1:] if points else piece)
-    return tuple(points)
+def _world_box(box: Box) -> WorldBox:
+    return *_projected(lon=box.west, lat=box.north), *_projected(lon=box.east, lat=box.south)

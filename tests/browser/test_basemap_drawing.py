@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from xstatic.pkg import leaflet
 
-from explorer.basemap.topology import read_topology
+from explorer.topojson import read_topology
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = {
