@@ -15,16 +15,14 @@ from babel.dates import format_date, format_timedelta
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+from explorer.times import Unit
+
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 
 _BABEL_MONTH = timedelta(days=30)
 _MEAN_MONTH_DAYS = 365.2425 / 12
 _NO_LARGER_UNIT = 10**9
 """For Babel, how many units are too many to stay with that unit."""
-
-
-Unit = Literal["day", "month", "year"]
-"""How exactly the ends of a span are known."""
 
 
 class Language:

@@ -17,10 +17,17 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
+from typing import Literal
 from zoneinfo import ZoneInfo, available_timezones
 
 from explorer.calendars import Calendar
 from explorer.errors import TimeFormatError
+
+Unit = Literal["year", "month", "day"]
+"""To what a date is known."""
+
+UNITS: tuple[Unit, ...] = ("year", "month", "day")
+"""From the vaguest to the most exact."""
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)", re.ASCII)
 _CLOCK = re.compile(r"(~?)([01]\d|2[0-3]):([0-5]\d)(\??)", re.ASCII)
@@ -81,6 +88,25 @@ class EdtfDate:
         """The one day meant, or None where it is a longer or open span."""
         return self.earliest if self.earliest == self.latest else None
 
+    @property
+    def units(self) -> tuple[Unit, Unit]:
+        """To what its start and its end are known; of an open end it means nothing.
+
+        >>> parse_date("1519-08/1519-09-20").units
+        ('month', 'day')
+        """
+        start, _, end = self.text.partition("/")
+        return _unit(start), _unit(end or start)
+
+    @property
+    def whole(self) -> str | None:
+        """The one day, month or year that it is, as ISO 8601 without a mark; None for a span.
+
+        >>> parse_date("2023-09~").whole
+        '2023-09'
+        """
+        return None if self == UNDATED or "/" in self.edtf else self.edtf.rstrip("?~%")
+
 
 UNDATED = EdtfDate("unknown", None, None)
 """The date of an event of which no source says when it was."""
@@ -126,6 +152,11 @@ def parse_date(text: str, calendar: Calendar = Calendar.GREGORIAN) -> EdtfDate:
         any(half.uncertain for half in ends),
         calendar,
     )
+
+
+def _unit(text: str) -> Unit:
+    """To what one date is known: each hyphen parts off one unit more."""
+    return UNITS[text.count("-")]
 
 
 def _single_date(text: str, whole: str, calendar: Calendar) -> EdtfDate:

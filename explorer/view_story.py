@@ -10,10 +10,11 @@ from dataclasses import asdict
 
 from explorer import __version__
 from explorer.itinerary import AsOf, itinerary
-from explorer.language import Language, Unit, interface_languages, language
+from explorer.language import Language, interface_languages, language
 from explorer.places import Place
 from explorer.selection import OWN_CLOCK, PLACE_CLOCK
 from explorer.story import Note, Source, Story
+from explorer.times import UNITS
 from explorer.view_article import ArticleView, view_article
 from explorer.view_legs import leg_views
 from explorer.view_map import step_views, view_map
@@ -96,13 +97,12 @@ def dates_covered(story: Story, speech: Language) -> str:
     In days where both of its ends are known to the day, else in months or years.
     """
     dates = [story.moment(event).date for event in story.events]
-    starts = [(when.earliest, when.text.partition("/")[0]) for when in dates if when.earliest]
-    ends = [(when.latest, when.text.rpartition("/")[2]) for when in dates if when.latest]
+    starts = [(when.earliest, UNITS.index(when.units[0])) for when in dates if when.earliest]
+    ends = [(when.latest, UNITS.index(when.units[1])) for when in dates if when.latest]
     if not starts or not ends:
         return ""
     (first, start), (last, end) = min(starts), max(ends)
-    units: tuple[Unit, ...] = ("year", "month", "day")
-    unit = units[min(start.count("-"), end.count("-"))]
+    unit = UNITS[min(start, end)]
     named = story.calendar.named
     return in_calendar(speech.span(named(first), named(last), unit), story.calendar, speech)
 

@@ -8,12 +8,12 @@ from enum import StrEnum
 
 from explorer.calendars import Calendar
 from explorer.itinerary import AsOf
-from explorer.language import Language, Unit
+from explorer.language import Language
 from explorer.moments import Certainty, Moment
 from explorer.places import Place
 from explorer.selection import PLACE_CLOCK
 from explorer.story import Source, Story
-from explorer.times import EdtfDate, is_sun_time, offset_label
+from explorer.times import UNITS, EdtfDate, is_sun_time, offset_label
 
 ZONE_KEYS = {"Europe/Rome": "clock_rome", "Europe/Moscow": "clock_moscow"}
 """Zones that have a name in the catalogue; others are called by their city, UTC by itself."""
@@ -121,16 +121,10 @@ def day_heading(key: DayKey, when: EdtfDate, language: Language) -> str:
         case DayKind.FROM:
             heading = language.text("day_from", day=language.day_month_year(first))
         case _:
-            heading = language.span(first, last, _unit(when))
+            heading = language.span(first, last, min(when.units, key=UNITS.index))
     if key.approximate:
         heading = language.text("day_approximate", day=heading)
     return language.text("day_uncertain", day=heading) if key.uncertain else heading
-
-
-def _unit(when: EdtfDate) -> Unit:
-    """To what the ends of a date are known, the vaguer one where they differ."""
-    units: tuple[Unit, ...] = ("year", "month", "day")
-    return units[min(end.count("-") for end in when.text.split("/"))]
 
 
 def in_calendar(words: str, calendar: Calendar, language: Language) -> str:

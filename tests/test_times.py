@@ -10,7 +10,14 @@ from undate import Undate
 
 from explorer.calendars import Calendar
 from explorer.errors import TimeFormatError
-from explorer.times import is_sun_time, offset_label, parse_clock, parse_date, parse_zone
+from explorer.times import (
+    UNDATED,
+    is_sun_time,
+    offset_label,
+    parse_clock,
+    parse_date,
+    parse_zone,
+)
 
 EDTF = (
     "found {!r}, expected an EDTF date such as 2023-09-13, 2023-09, 2023-09-13~ (approximate), "
@@ -61,6 +68,31 @@ def test_a_date_means_exactly_the_days_that_it_can_mean(
     parsed = parse_date(text)
 
     assert (parsed.earliest, parsed.latest, parsed.text) == (earliest, latest, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "units", "whole"),
+    [
+        ("2023-09-13", ("day", "day"), "2023-09-13"),
+        ("2023-09-13~", ("day", "day"), "2023-09-13"),
+        ("2023-09?", ("month", "month"), "2023-09"),
+        ("2023%", ("year", "year"), "2023"),
+        ("2023-09~/2023-09-12", ("month", "day"), None),
+        ("2023/2024", ("year", "year"), None),
+    ],
+)
+def test_a_date_tells_to_what_it_is_known(
+    text: str, units: tuple[str, str], whole: str | None
+) -> None:
+    parsed = parse_date(text)
+
+    assert (parsed.units, parsed.whole) == (units, whole)
+
+
+def test_a_julian_month_is_a_span_of_todays_calendar() -> None:
+    assert parse_date("1519-08~", Calendar.JULIAN).whole is None
+    assert parse_date("1519-08-10~", Calendar.JULIAN).whole == "1519-08-20"
+    assert UNDATED.whole is None
 
 
 @pytest.mark.parametrize(

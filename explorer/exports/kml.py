@@ -6,7 +6,6 @@ counter, so no two files are alike, and fastkml (which the tests read with) brin
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from xml.etree import ElementTree as Xml
@@ -31,7 +30,6 @@ from explorer.view_legs import leg_path
 NAMESPACE = "http://www.opengis.net/kml/2.2"
 
 _LEG_STYLE = "leg"
-_MONTH_OR_YEAR = re.compile(r"(\d{4}(?:-\d\d)?)[~?%]?")
 
 
 def kml(of: Subject) -> bytes:
@@ -141,11 +139,11 @@ def _time(mark: Xml.Element, event: Told) -> None:
     Neither for an event of which no date is known.
     """
     span, date_only = event.span, event.moment.clock is None
-    whole = _MONTH_OR_YEAR.fullmatch(event.moment.date.edtf)
+    whole = event.moment.date.whole
     if span.instant or (date_only and span.first and span.first == span.last):
         _add(_add(mark, "TimeStamp"), "when", _iso(span.first or span.last or date.min))
-    elif whole:
-        _add(_add(mark, "TimeStamp"), "when", whole[1])
+    elif whole and event.moment.date.units[0] != "day":
+        _add(_add(mark, "TimeStamp"), "when", whole)
     elif span.first or span.last:
         between = _add(mark, "TimeSpan")
         if span.first:

@@ -5,18 +5,15 @@ It shows headlines and texts as HTML, so all text is escaped.
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 from html import escape
 
 from explorer.exports.prose import markup
 from explorer.exports.values import Subject, Told, as_json, told_events
 from explorer.language import Language
-from explorer.times import UNDATED
+from explorer.times import UNDATED, UNITS
 
 Json = dict[str, object]
-
-_MONTH_OR_YEAR = re.compile(r"(\d{4})(?:-(\d\d))?[~?%]?")
 
 
 def timelinejs(of: Subject) -> bytes:
@@ -53,10 +50,10 @@ def _slide(event: Told, language: Language) -> Json:
 
 def _dates(event: Told) -> Json:
     """Start and end; it needs a start, so an open one stands at the end that is documented."""
-    span = event.span
-    if whole := _MONTH_OR_YEAR.fullmatch(event.moment.date.edtf):
-        month = {"month": int(whole[2])} if whole[2] else {}
-        return {"start_date": {"year": int(whole[1]), **month}}
+    span, when = event.span, event.moment.date
+    if when.whole and when.units[0] != "day":
+        parts = zip(UNITS, map(int, when.whole.split("-")), strict=False)
+        return {"start_date": dict(parts)}
     first = span.first or span.last or date.min
     if span.last in (None, first):
         return {"start_date": _date(first)}

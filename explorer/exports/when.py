@@ -6,16 +6,11 @@ time, `earliest` and `latest` its limits; `certainty` is certain, less-certain o
 
 from __future__ import annotations
 
-import re
-
 from explorer.exports.values import Told, iso
 from explorer.moments import Moment
 from explorer.times import UNDATED
 
 Json = dict[str, object]
-
-_WHOLE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
-"""A year, a month or a day, to which a mark may be joined."""
 
 
 def when(events: tuple[Told, ...]) -> Json:
@@ -32,9 +27,8 @@ def _timespan(event: Told) -> Json:
     span, date = event.span, event.moment.date
     if span.instant:
         return {"start": {"in": iso(span.instant)}}
-    if event.moment.clock is None and "/" not in date.edtf:
-        whole = _WHOLE.match(date.edtf)
-        return {"start": {"in": whole[0] if whole else date.edtf}}
+    if event.moment.clock is None and date.whole:
+        return {"start": {"in": date.whole}}
     earliest = {"earliest": iso(span.first)} if span.first else {}
     latest = {"latest": iso(span.last)} if span.last else {}
     if earliest and latest:
