@@ -19,13 +19,13 @@ from explorer.articles import parse_article
 from explorer.consistency import check_story
 from explorer.errors import DataError, Problem, UnknownStoryError, in_order
 from explorer.mentions import check_mentions
+from explorer.places import SLUG_PATTERN
 from explorer.story import Story, StoryFile
 from explorer.text_files import decoded, read_bytes, shown_path
 from explorer.validation import check_records
 from explorer.yaml_files import LineOf, read_yaml
 
 STORY_FILE = "story.yaml"
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ARTICLE = re.compile(r"article\.([a-z]{2,3})(\.local)?\.md")
 
 
@@ -221,7 +221,7 @@ def _digest(texts: dict[str, str]) -> str:
 
 def _misnamed(folder: Path) -> Iterator[Problem]:
     """Names that make no link, and files that are meant to be part of a story and are not read."""
-    if not _SLUG.fullmatch(folder.name):
+    if not re.fullmatch(SLUG_PATTERN, folder.name):
         expected = "lower-case letters, digits and hyphens"
         shown = shown_path(folder / STORY_FILE)
         yield Problem(shown, None, "the folder", "name", repr(folder.name), expected)

@@ -19,15 +19,16 @@ from pydantic import (
 
 from explorer.times import parse_zone
 
-Slug = Annotated[
-    str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64, strict=True)
-]
+SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+LANGUAGE_PATTERN = r"^[a-z]{2,3}$"
+
+Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=64, strict=True)]
 """A stable id: lower-case letters, digits and hyphens, at most 64."""
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whitespace=True)]
 """A non-empty text for readers, at most 4,000 characters."""
 
-LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+LanguageCode = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 """An ISO 639 code such as ``it``."""
 
 Texts = dict[LanguageCode, Text]

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from explorer.errors import Problem
-from explorer.places import Draft, Place, Record
+from explorer.places import LANGUAGE_PATTERN, SLUG_PATTERN, Draft, Place, Record
 from explorer.story import Claim, Event, Leg, Note, Source, StoryFile
 from explorer.yaml_files import LineOf, ValuePath
 
@@ -48,8 +48,8 @@ EXPECTED = {
     "distance_km": "a distance in km above 0 and up to 40000",
 }
 _FORMS = {
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": EXPECTED["id"],
-    r"^[a-z]{2,3}$": EXPECTED["lang"],
+    SLUG_PATTERN: EXPECTED["id"],
+    LANGUAGE_PATTERN: EXPECTED["lang"],
 }
 """What is expected where a text has not the form of this pattern."""
 _BY_KIND = {

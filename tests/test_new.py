@@ -197,6 +197,7 @@ def test_a_story_that_is_there_is_never_touched(
         (["--title", "x\udcff"], "--title: found 'x\\udcff', expected a text in UTF-8\n"),
         (["--publisher", ""], "--publisher: found nothing, expected a text\n"),
         (["--publisher", "\udcff"], "--publisher: found '\\udcff', expected a text in UTF-8\n"),
+        (["--url", f"https://a.example/{'x' * 2000}"], "expected an address that begins with"),
         (["--url", ""], "--url: found nothing, expected a text\n"),
         (
             ["--url", "https://a.example/\udcff"],
@@ -215,7 +216,7 @@ def test_a_wrong_argument_is_told_and_nothing_is_written(
     assert list(stories.iterdir()) == []
 
 
-@pytest.mark.parametrize("slug", ["The Choir", "../choir", "choir_1", "", "c" * 65])
+@pytest.mark.parametrize("slug", ["The Choir", "../choir", "choir_1", "", "c" * 65, "choir\n"])
 def test_a_name_that_makes_no_link_is_refused(
     stories: Path, slug: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
 
 from explorer.authoring.datelines import dateline, heading_of, title_of
 from explorer.authoring.draft_files import story_text
@@ -27,12 +28,11 @@ from explorer.gazetteer.index import Index
 from explorer.gazetteer.reading import read_entries
 from explorer.language import language
 from explorer.loading import STORY_FILE, load_story, local_article, own_article
+from explorer.places import Slug
+from explorer.story import WebAddress
 from explorer.text_files import shown_path
 from explorer.times import EdtfDate, parse_date
 from explorer.wording import EXPECTED
-
-_SLUG = re.compile(r"(?=.{1,64}$)[a-z0-9]+(-[a-z0-9]+)*")
-_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]{1,1990}")
 
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -98,7 +98,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _new_folder(stories: Path, slug: str) -> Path:
-    if not _SLUG.fullmatch(slug):
+    if not _fits(slug, TypeAdapter(Slug)):
         raise UsageError(f"found {slug!r}, expected {EXPECTED['id']}")
     if not stories.is_dir():
         raise UsageError(f"--stories: found no folder {stories}, expected that of the stories")
@@ -120,7 +120,7 @@ def _facts(options: argparse.Namespace, text: str) -> ArticleFacts:
     for name in ("title", "publisher", "url"):
         if (given := getattr(options, name)) is not None:
             _check_text(f"--{name}", given)
-    if options.url is not None and not _WEB_ADDRESS.fullmatch(options.url):
+    if options.url is not None and not _fits(options.url, TypeAdapter(WebAddress)):
         raise UsageError(f"--url: found {options.url!r}, expected {EXPECTED['url']}")
     head = dateline(text, vocabulary(options.lang)) if options.published is None else None
     return ArticleFacts(
@@ -142,6 +142,15 @@ def _check_text(option: str, given: str) -> None:
         given.encode()
     except UnicodeEncodeError as error:
         raise UsageError(f"{option}: found {given!r}, expected a text in UTF-8") from error
+
+
+def _fits(text: str, form: TypeAdapter[str]) -> bool:
+    """Whether the field of a record that has this form would take it."""
+    try:
+        form.validate_python(text)
+    except ValidationError:
+        return False
+    return True
 
 
 def _title(options: argparse.Namespace, text: str) -> str:
