@@ -149,6 +149,7 @@ LAYERS = {
         "commands.folders",
         "commands.progress",
         "commands.country_options",
+        "commands.language_options",
         "commands.findings",
         "commands.geocode_formats",
         "commands.geocode_online",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.commands.outcomes import put_out, say
+from explorer.commands.outcomes import UsageError, put_out, say, writing
 
 COMMANDS = Path(__file__).parent.parent / "explorer" / "commands"
 
@@ -34,3 +34,26 @@ def test_no_command_prints_past_it(module: Path) -> None:
     prints = re.findall(r"(?<![\w.])print\(|sys\.std\w+\.write\(", module.read_text("utf-8"))
 
     assert prints == (["print("] if module.stem == "outcomes" else [])
+
+
+@pytest.mark.parametrize(
+    ("error", "kind", "message"),
+    [
+        (
+            PermissionError(13, "Permission denied", "a/story.yaml"),
+            "file",
+            "a: found 'Permission denied', expected a file that can be written",
+        ),
+        (OSError(), "folder", "a: found 'an error', expected a folder that can be written"),
+    ],
+)
+def test_what_cannot_be_written_is_a_wrong_usage(error: OSError, kind: str, message: str) -> None:
+    with pytest.raises(UsageError) as told, writing("a", kind):
+        raise error
+
+    assert str(told.value) == message
+
+
+@pytest.mark.parametrize("module", sorted(COMMANDS.glob("*.py")), ids=lambda path: path.stem)
+def test_only_one_module_words_it(module: Path) -> None:
+    assert ("that can be written" in module.read_text("utf-8")) == (module.stem == "outcomes")

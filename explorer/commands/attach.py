@@ -6,10 +6,10 @@ import argparse
 from pathlib import Path
 
 from explorer.authoring.attaching import Attachment, attach
-from explorer.authoring.vocabularies import languages_with_vocabulary
 from explorer.authoring.whole_files import write_whole
 from explorer.commands.folders import story_folder
-from explorer.commands.outcomes import FINE, UsageError, say
+from explorer.commands.language_options import check_readable
+from explorer.commands.outcomes import FINE, UsageError, say, writing
 from explorer.loading import load_story, local_article
 from explorer.story import Story
 
@@ -44,13 +44,8 @@ def run(options: argparse.Namespace) -> int:
     if target.exists() and not options.force:
         raise UsageError(f"found {target}, expected no attached text (replace it with --force)")
     attached = attach(story, options.article, options.lang)
-    try:
+    with writing(target):
         write_whole(target, attached.text.encode())
-    except OSError as error:
-        reason = error.strerror or "an error"
-        raise UsageError(
-            f"{target}: found {reason!r}, expected a file that can be written"
-        ) from error
     say(f"{target}: written; git ignores it")
     _report(attached, story)
     return FINE
@@ -62,9 +57,7 @@ def _check_language(story: Story, lang: str) -> None:
         raise UsageError(
             f"--lang: found {lang!r}, expected one of the story's languages: {offered}"
         )
-    if lang not in languages_with_vocabulary():
-        offered = ", ".join(languages_with_vocabulary())
-        raise UsageError(f"--lang: found {lang!r}, expected a language we can read: {offered}")
+    check_readable(lang)
 
 
 def _report(attached: Attachment, story: Story) -> None:

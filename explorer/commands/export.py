@@ -8,7 +8,7 @@ from pathlib import Path
 
 from explorer.commands.export_places import check_no_source, check_replaceable
 from explorer.commands.folders import story_folder
-from explorer.commands.outcomes import FINE, UsageError, say
+from explorer.commands.outcomes import FINE, UsageError, say, writing
 from explorer.exports import EXPORTS, Export, export_named
 from explorer.exports.values import Subject, subject
 from explorer.itinerary import AsOf
@@ -163,14 +163,9 @@ def _export(export: Export, of: Subject, path: Path) -> None:
 
 
 def _write(path: Path, content: bytes) -> None:
-    try:
+    with writing(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    except OSError as error:
-        reason = error.strerror or "an error"
-        raise UsageError(
-            f"{path}: found {reason!r}, expected a file that can be written"
-        ) from error
 
 
 def _report(export: Export, of: Subject) -> None:

@@ -9,7 +9,7 @@ from explorer.authoring import placing
 from explorer.authoring.story_files import StoryFileEditor
 from explorer.commands.findings import Finding
 from explorer.commands.folders import folders_at
-from explorer.commands.outcomes import FINE, PROBLEMS, UsageError, say
+from explorer.commands.outcomes import FINE, PROBLEMS, UsageError, say, writing
 from explorer.gazetteer import Candidate, Gazetteer, Landmark
 from explorer.loading import STORY_FILE
 from explorer.text_files import shown_path
@@ -93,11 +93,7 @@ def _write(story: StoryFileEditor, sure: Mapping[str, Candidate]) -> None:
         values = ", ".join(f"{name} {value}" for name, value in taken.items())
         say(f"{file}:{story.line(place_id)} · place {place_id}: {candidate.entry.name}: {values}")
     if sure:
-        try:
+        with writing(file):
             story.save()
-        except OSError as error:
-            raise UsageError(
-                f"{file}: found {error}, expected a file that can be written"
-            ) from error
         if story.lines_laid_out_anew:
             say(f"{file}: lines laid out anew, saying the same: {story.lines_laid_out_anew}")

@@ -15,10 +15,11 @@ from explorer.authoring.drafting import ArticleFacts, DraftStory, draft_story
 from explorer.authoring.gazetteer_recognition import GazetteerRecogniser
 from explorer.authoring.recognition import LeftOut
 from explorer.authoring.texts import read_article_text
-from explorer.authoring.vocabularies import languages_with_vocabulary, vocabulary
+from explorer.authoring.vocabularies import vocabulary
 from explorer.authoring.whole_files import write_whole_folder
 from explorer.commands.country_options import add_country_argument, countries_of
-from explorer.commands.outcomes import FINE, UsageError, say
+from explorer.commands.language_options import check_readable
+from explorer.commands.outcomes import FINE, UsageError, say, writing
 from explorer.commands.progress import watched
 from explorer.errors import DataError, Problem, TimeFormatError
 from explorer.gazetteer import Gazetteer
@@ -76,11 +77,7 @@ def run(options: argparse.Namespace) -> int:
     """
     folder = _new_folder(options.stories, options.slug)
     countries = countries_of(options)
-    if options.lang not in languages_with_vocabulary():
-        offered = ", ".join(languages_with_vocabulary())
-        raise UsageError(
-            f"--lang: found {options.lang!r}, expected a language we can read: {offered}"
-        )
+    check_readable(options.lang)
     text = read_article_text(options.article)
     facts = _facts(options, text)
     gazetteer = Gazetteer(Index(cache_folder(), read=lambda: watched(read_entries(), "index")))
@@ -184,13 +181,8 @@ def _write(folder: Path, story: DraftStory) -> None:
         except DataError as error:
             raise DataError(tuple(_moved(error.problems, part, folder))) from error
 
-    try:
+    with writing(shown_path(folder), "folder"):
         write_whole_folder(folder, files, check)
-    except OSError as error:
-        reason = error.strerror or "an error"
-        raise UsageError(
-            f"{shown_path(folder)}: found {reason!r}, expected a folder that can be written"
-        ) from error
 
 
 def _moved(problems: tuple[Problem, ...], part: Path, folder: Path) -> Iterator[Problem]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TextIO
 
 from explorer.control_characters import printable
@@ -16,6 +18,26 @@ INTERRUPTED = 130
 
 class UsageError(ExplorerError):
     """The command cannot be carried out as it was typed; says what to type instead."""
+
+
+@contextmanager
+def writing(path: Path | str, kind: str = "file") -> Iterator[None]:
+    """Tell it as a wrong usage where what is written within cannot be written.
+
+    Args:
+        path: what is written, as it is to be told.
+        kind: what it would be, a `file` or a `folder`.
+
+    Raises:
+        UsageError: the system refused it.
+    """
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or "an error"
+        raise UsageError(
+            f"{path}: found {reason!r}, expected a {kind} that can be written"
+        ) from error
 
 
 def say(*lines: str) -> None:
