@@ -7,9 +7,8 @@ from typing import Literal
 
 from explorer.articles import Article, Part, Passage, Target
 from explorer.language import Language
-from explorer.moments import Moment
 from explorer.story import Story
-from explorer.view_times import day_heading, day_key
+from explorer.view_times import source_date
 
 JsonPart = dict[str, str]
 """A stretch of text with at most one of event, place, note, source or url."""
@@ -59,11 +58,7 @@ def _view(
     story: Story, article: Article, lang: str, notice: str | None, language: Language
 ) -> ArticleView:
     source = story.source(story.article)
-    moment = Moment(source.date, None, None, "UTC") if source.date else None
-    date = language.day_month_year(moment.date.day) if moment and moment.date.day else ""
-    if moment and not date:
-        date = day_heading(day_key(moment, "UTC"), moment.date, language)
-    told = ", ".join(filter(None, (source.publisher, date)))
+    told = ", ".join(filter(None, (source.publisher, source_date(source, language))))
     if source.title:
         key = "article_original" if article.local else "article_credit"
         credit = language.text(key, title=source.title, source=told)
