@@ -109,8 +109,6 @@ def _choice(request: Request, story: Story) -> tuple[str, AsOf]:
     params, offered = request.query_params, story_languages(story)
     if len(request.url.query) > MAX_QUERY:
         raise _RefusalError(400, "length", most=MAX_QUERY)
-    if not offered:
-        raise _RefusalError(406, "languages")
     lang, as_of = params.get("lang", offered[0]), params.get("asof", str(AsOf.NOW))
     if lang not in offered:
         raise _RefusalError(400, "choice", name="lang", known=", ".join(offered))

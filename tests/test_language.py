@@ -25,7 +25,7 @@ BUILT_KEYS = {
     "detail_": [*Status, "fulfilled"],
     "says_": [*Says, "instead"],
     "mode_": list(Mode),
-    "refusal_": ["story", "format", "length", "languages", "choice", "changing"],
+    "refusal_": ["story", "format", "length", "choice", "changing"],
     "part_": list(PartOfDay),
     "certainty_": [kind for kind in Certainty if kind is not Certainty.EXACT],
     "leg_documented_": BASES,

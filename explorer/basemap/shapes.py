@@ -95,13 +95,11 @@ def unwrapped(ring: Line) -> list[Line]:
     return cut
 
 
-def merged(lines: Iterable[Line], tolerance_deg: float = 0.0) -> list[tuple[Line, float]]:
+def merged(lines: Iterable[Line]) -> list[tuple[Line, float]]:
     """Return lines joined end to end where only two meet, each with its length in degrees."""
     joined = linemerge(shapely.MultiLineString([line for line in lines if len(line) > 1]))
-    return [
-        (line_of(piece.simplify(tolerance_deg)), piece.length)
-        for piece in pieces(joined, "LineString")
-    ]
+    # Without tolerance only points go that lie on the straight line between their neighbours.
+    return [(line_of(piece.simplify(0.0)), piece.length) for piece in pieces(joined, "LineString")]
 
 
 def large(rings: Iterable[Line], area_deg2: float) -> list[Line]:

@@ -115,11 +115,11 @@ def page_path(story: str | None, event: str | None, lang: str | None) -> str:
     return f"{path}?{urlencode({'lang': lang})}" if lang else path
 
 
-def explorer_query(story: str, event: str | None, lang: str, *, embed: bool = False) -> str:
+def explorer_query(story: str, event: str | None, lang: str) -> str:
     """The query string with which the explorer shows a state, with its question mark.
 
-    >>> explorer_query("vostochny-2023", "meeting", "it", embed=True)
-    '?embed=true&story=vostochny-2023&event=meeting&lang=it'
+    >>> explorer_query("vostochny-2023", "meeting", "it")
+    '?story=vostochny-2023&event=meeting&lang=it'
     """
-    parts = {"embed": "true" if embed else None, "story": story, "event": event, "lang": lang}
+    parts = {"story": story, "event": event, "lang": lang}
     return "?" + urlencode({name: value for name, value in parts.items() if value})
