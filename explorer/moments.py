@@ -29,6 +29,9 @@ _PART_HOURS = {
 }
 """Local hours that a part of the day may cover, wide on purpose: only for checking the order."""
 
+ROUGHLY = timedelta(days=2)
+"""What `~` and `?` add to a date on both sides: only for checking, too."""
+
 
 class Certainty(StrEnum):
     """How well a time is known; the timeline draws each differently."""
@@ -96,7 +99,7 @@ class Moment:
             low, high = self.clock.earliest or low, self.clock.latest or high
         else:
             slack = timedelta()
-        fuzzy = timedelta(days=2) if self.date.approximate or self.date.uncertain else timedelta()
+        fuzzy = ROUGHLY if self.date.approximate or self.date.uncertain else timedelta()
         zone = ZoneInfo(self.zone)
         first, last = self.date.earliest, self.date.latest
         start = datetime.combine(first, low, zone).astimezone(UTC) if first else None

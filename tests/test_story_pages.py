@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from schema_org.registry import CLASS_METADATA, PROPERTY_BY_SCHEMA
 
+from explorer.sharing.cards import CARD_PX
 from explorer.sharing.marks import MARKS
 from explorer.sharing.page_rendering import page_html
 from explorer.sharing.page_values import StoryPage
@@ -153,6 +154,20 @@ def check_vocabulary(thing: dict[str, Any]) -> int:
                 text = {"Text", "URL", "Date", "DateTime", "Number", "ImageObject", "Country"}
                 assert text & set(known.ranges), f"{name} is no plain value"
     return count
+
+
+@pytest.mark.parametrize("page", ["", "/meeting", "/handout.html"])
+def test_a_map_says_whose_data_it_is_made_of(page: str) -> None:
+    html = client().get(f"{STORY}{page}?lang=en").text
+
+    assert html.count("Natural Earth · GeoNames (CC BY 4.0)") == 1
+
+
+def test_a_preview_tells_the_size_of_its_card() -> None:
+    tree = parsed(client().get(f"{STORY}?lang=en").text)
+    told = {meta.get("property"): meta.get("content") for meta in tree.iter("meta")}
+
+    assert (told["og:image:width"], told["og:image:height"]) == tuple(map(str, CARD_PX))
 
 
 @pytest.mark.parametrize("page", ["", "/meeting"])

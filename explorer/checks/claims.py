@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from explorer.moments import ROUGHLY
 from explorer.reports import Report
 from explorer.story import Claim, Event, Says, Story
 from explorer.times import EdtfDate
 
 SLACK = timedelta(days=1)
 """Days differ around the globe: it may be published the day before it happened."""
-
-ROUGHLY = timedelta(days=2)
-"""What `~` and `?` add on both sides, as `Moment.bounds` has it."""
 
 
 def check(story: Story) -> Iterator[Report]:

@@ -10,10 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from explorer.articles import Article, Part, Target
-from explorer.exports.values import Subject, as_json
+from explorer.exports.values import Json, Subject, as_json
 from explorer.story import Story
-
-Json = dict[str, object]
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 BREAK = "\n\n"

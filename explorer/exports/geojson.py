@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from explorer.exports.values import (
     GENERATOR,
+    Json,
     Subject,
     Told,
     Travel,
@@ -16,8 +17,6 @@ from explorer.exports.values import (
 from explorer.exports.when import when
 from explorer.story import Claim, Source
 from explorer.view_legs import leg_path
-
-Json = dict[str, object]
 
 
 def geojson(of: Subject) -> bytes:

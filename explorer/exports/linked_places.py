@@ -7,11 +7,18 @@ place is its `when` and `descriptions`, who says so its `links`.
 from __future__ import annotations
 
 from explorer.exports.geojson import event_properties
-from explorer.exports.values import Subject, Told, Travel, as_json, position, told_events, travels
+from explorer.exports.values import (
+    Json,
+    Subject,
+    Told,
+    Travel,
+    as_json,
+    position,
+    told_events,
+    travels,
+)
 from explorer.exports.when import when
 from explorer.places import Place
-
-Json = dict[str, object]
 
 CONTEXT = (
     "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/"

@@ -8,9 +8,7 @@ from __future__ import annotations
 from html import escape
 
 from explorer.exports.prose import markup
-from explorer.exports.values import Subject, as_json, told_events
-
-Json = dict[str, object]
+from explorer.exports.values import Json, Subject, as_json, told_events
 
 
 def storymapjs(of: Subject) -> bytes:

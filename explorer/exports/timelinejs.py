@@ -9,11 +9,9 @@ from datetime import date, datetime
 from html import escape
 
 from explorer.exports.prose import markup
-from explorer.exports.values import Subject, Told, as_json, told_events
+from explorer.exports.values import Json, Subject, Told, as_json, told_events
 from explorer.language import Language
 from explorer.times import UNDATED, UNITS
-
-Json = dict[str, object]
 
 
 def timelinejs(of: Subject) -> bytes:

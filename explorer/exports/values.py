@@ -23,6 +23,9 @@ from explorer.view_legs import LegView, leg_views
 from explorer.view_timeline import Row, view_timeline
 from explorer.view_times import day_heading, day_key, in_calendar, view_label
 
+Json = dict[str, object]
+"""An object of JSON."""
+
 GENERATOR = "Itinerary explorer"
 """What names itself as the maker of a file."""
 

@@ -6,11 +6,9 @@ time, `earliest` and `latest` its limits; `certainty` is certain, less-certain o
 
 from __future__ import annotations
 
-from explorer.exports.values import Told, iso
+from explorer.exports.values import Json, Told, iso
 from explorer.moments import Moment
 from explorer.times import UNDATED
-
-Json = dict[str, object]
 
 
 def when(events: tuple[Told, ...]) -> Json:

@@ -8,23 +8,23 @@ from html import escape
 from urllib.parse import parse_qsl, urlsplit
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from explorer.control_characters import printable
 from explorer.errors import ExplorerError, UnknownStoryError
 from explorer.selection import Selection, choose
 from explorer.sharing.addresses import explorer_query
+from explorer.sharing.cards import CARD_PX
 from explorer.sharing.page_values import StoryPage
 from explorer.story import Story
 from explorer.view_story import story_languages
 
 WIDTH_PX, HEIGHT_PX = 1000, 640
 """The size of an embed that nobody limits."""
-THUMBNAIL_PX = (1200, 630)
 SANDBOX = (
     "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads"
 )
 """What the explorer needs in a frame: its scripts, its own files, and links that open."""
 
 _PAGE = re.compile(r"/stories/([a-z0-9-]+)(?:/([a-z0-9-]+))?")
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class ForeignAddressError(ExplorerError, LookupError):
@@ -128,11 +128,11 @@ def oembed(
         "height": height,
         "html": embed_code(site, selection, page.title, width, height),
     }
-    if THUMBNAIL_PX[0] <= width_px and THUMBNAIL_PX[1] <= height_px:  # the standard's condition
+    if CARD_PX[0] <= width_px and CARD_PX[1] <= height_px:  # the standard's condition
         fields |= {
             "thumbnail_url": f"{site}/{page.beside('card.png', version)}",
-            "thumbnail_width": THUMBNAIL_PX[0],
-            "thumbnail_height": THUMBNAIL_PX[1],
+            "thumbnail_width": CARD_PX[0],
+            "thumbnail_height": CARD_PX[1],
         }
     return fields
 
@@ -141,5 +141,5 @@ def oembed_xml(fields: dict[str, str | int]) -> bytes:
     """The same answer as XML."""
     root = Element("oembed")
     for name, value in fields.items():
-        SubElement(root, name).text = _NOT_XML.sub("\ufffd", str(value))
+        SubElement(root, name).text = printable(str(value))
     return bytes(tostring(root, encoding="utf-8", xml_declaration=True))

@@ -15,6 +15,7 @@ from explorer.language import Language, interface_languages, language
 from explorer.sharing.marks import MARKS
 from explorer.sharing.page_values import StoryPage
 from explorer.sharing.palettes import page_style
+from explorer.sharing.picture_names import map_credit
 from explorer.sharing.previews import Preview, preview_of
 from explorer.sharing.qr_codes import qr_code
 from explorer.sharing.structured_data import structured_data
@@ -127,4 +128,5 @@ def rendered(template: str, lang: str, root: str, **values: object) -> str:
         root=root,
         version=style_version(),
         marks=MARKS,
+        map_credit=map_credit(),
     )

@@ -100,7 +100,7 @@ def country_names(
 ) -> Iterator[PictureName]:
     """The countries that have room beside the names already placed."""
     taken = [name.area for name in others]
-    for record in _countries():
+    for record in _labels()["countries"]:
         if not record["zoom"] <= frame.zoom + 1 < record["zoom"] + _COUNTRY_ZOOMS + 1:
             continue
         text = record["names"].get(lang) or record["names"]["en"]
@@ -115,8 +115,15 @@ def country_names(
 
 
 @cache
-def _countries() -> tuple[dict[str, Any], ...]:
-    return tuple(json.loads(LABELS.read_text("utf-8"))["countries"])
+def _labels() -> dict[str, Any]:
+    """What the builder of the basemap wrote down to be named, and whose data it used."""
+    labels: dict[str, Any] = json.loads(LABELS.read_text("utf-8"))
+    return labels
+
+
+def map_credit() -> str:
+    """Whose data the basemap is made of: Natural Earth, …"""
+    return str(_labels()["attribution"])
 
 
 def _beside(

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from babel.core import get_global
 
 from explorer.sharing.addresses import page_path
+from explorer.sharing.cards import CARD_PX
 from explorer.sharing.page_values import LanguageLink, StoryPage
 from explorer.view_story import story_languages
 
@@ -37,6 +38,8 @@ class Preview:
     other_locales: tuple[str, ...]
     image: str | None
     image_alt: str
+    image_px: tuple[int, int] = CARD_PX
+    """Width and height of the image."""
 
 
 def preview_of(page: StoryPage, site: str, version: str, url: str | None = None) -> Preview:
