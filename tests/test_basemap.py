@@ -1,6 +1,5 @@
 """The files of the built-in basemap, and the arithmetic of what builds them."""
 
-import ast
 import gzip
 import itertools
 import json
@@ -328,20 +327,3 @@ def test_building_without_the_atlases_says_what_is_missing(tmp_path: Path) -> No
         pytest.importorskip(name, reason="only `make basemap` needs it")
     with pytest.raises(basemap.BasemapError, match=r"50m\.json is missing: see docs/basemap\.md"):
         basemap.build_basemap(tmp_path, tmp_path / "out")
-
-
-def test_nothing_that_serves_imports_the_builder() -> None:
-    importing = []
-    for path in sorted((ROOT / "explorer").rglob("*.py")):
-        if path.parent.name == "basemap":
-            continue
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.ImportFrom):
-                names = [node.module or "", *(f"{node.module}.{each.name}" for each in node.names)]
-            elif isinstance(node, ast.Import):
-                names = [each.name for each in node.names]
-            else:
-                continue
-            if any(name.startswith("explorer.basemap") for name in names):
-                importing.append(path.name)
-    assert importing == []

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from explorer import downloads as downloading
 from explorer.downloads import downloads
 from explorer.exports import EXPORTS, Export
+from explorer.loading import load_library
 from tests.records import ARTICLE, write_story
 
 SUFFIXES = ", ".join(export.suffix for export in EXPORTS)
@@ -146,6 +148,19 @@ def test_a_story_that_breaks_meanwhile_is_not_found(client: TestClient, stories:
     answer = client.get("/stories/small.zip")
 
     assert (answer.status_code, answer.text) == (404, "There is no such story. There are: –")
+
+
+def test_a_story_whose_files_go_while_it_is_read_is_told_to_be_changing(
+    client: TestClient, stories: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = load_library(stories)
+    monkeypatch.setattr(downloading, "load_library", lambda root: before)
+    (stories / "small" / "story.yaml").unlink()
+
+    answer = client.get("/stories/small.zip")
+
+    assert answer.status_code == 404
+    assert answer.text == "The files of this story are being changed; ask again."
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -55,6 +55,7 @@ def test_only_the_embedded_explorer_and_its_frames_can_be_framed(
         ("", "*"),
         ("*", "*"),
         ("'none'", "'none'"),
+        ("none", "'self' none"),  # a host may have that name
         ("https://a.example", "'self' https://a.example"),
         ("'self' https://*.a.example:8443  b.example", "'self' https://*.a.example:8443 b.example"),
     ],
@@ -63,11 +64,8 @@ def test_the_sites_that_may_embed_are_a_setting(setting: str, expected: str) -> 
     assert frame_ancestors({"EXPLORER_FRAME_ANCESTORS": setting}) == expected
 
 
-@pytest.mark.parametrize("wrong", ["none", "https://a.example;", "* https://b", "'none' c", "ü.de"])
+@pytest.mark.parametrize("wrong", ["https://a.example;", "* https://b", "'none' c", "ü.de"])
 def test_a_wrong_setting_is_told(wrong: str) -> None:
-    if wrong == "none":  # a host may have that name
-        assert frame_ancestors({"EXPLORER_FRAME_ANCESTORS": wrong}) == "'self' none"
-        return
     with pytest.raises(SettingError, match=r"EXPLORER_FRAME_ANCESTORS: found .*, expected \*"):
         frame_ancestors({"EXPLORER_FRAME_ANCESTORS": wrong})
 
