@@ -10,6 +10,7 @@ import gzip
 import hashlib
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 from time import monotonic
 
@@ -34,11 +35,16 @@ MEDIA_TYPES = {
 }
 """What is served, by suffix; spelt out because Python asks the machine, and machines differ."""
 
-
 LOOK_AGAIN_S = 0.5
 """For so long the files are taken for unchanged."""
 _MAKERS = frozenset({".py", ".po", ".html", ".css"})
 """Suffixes of the files of this package that decide what a document says."""
+
+
+def streamlit_static() -> Path:
+    """The folder of Streamlit's own page, scripts and typefaces, found without loading it."""
+    spec = find_spec("streamlit")
+    return Path(spec.origin if spec and spec.origin else "").parent / "static"
 
 
 def _scripts() -> tuple[str, str]:

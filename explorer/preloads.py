@@ -13,11 +13,10 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import parse_qsl
 
-import streamlit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from explorer.assets import assets_address
+from explorer.assets import assets_address, streamlit_static
 
 STREAMLIT_CHUNKS = (
     "BidiComponent",
@@ -52,7 +51,7 @@ def _frame_links() -> tuple[str, ...]:
 @cache
 def _streamlit_links() -> tuple[str, ...]:
     """Links to what Streamlit brings, addressed relative to the page."""
-    static = Path(streamlit.__file__).parent / "static"
+    static = streamlit_static()
     chunks = [path for name in STREAMLIT_CHUNKS for path in static.glob(f"static/js/{name}.*.js")]
     return tuple(f"<{path.relative_to(static).as_posix()}>; rel=modulepreload" for path in chunks)
 

@@ -4,6 +4,7 @@ import gzip
 from pathlib import Path
 
 import pytest
+from streamlit.file_util import get_static_dir
 
 from explorer import assets
 from explorer.assets import (
@@ -14,9 +15,14 @@ from explorer.assets import (
     assets_version,
     code_version,
     packed,
+    streamlit_static,
 )
 
 VERSION = assets_version()
+
+
+def test_streamlits_files_are_found_where_it_looks_for_them() -> None:
+    assert streamlit_static() == Path(get_static_dir())
 
 
 def test_a_version_is_twelve_hexadecimal_digits_and_stays() -> None:

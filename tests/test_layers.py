@@ -18,7 +18,7 @@ MODULES = sorted(
 
 ORDER = [pattern for layer in LAYERS.values() for pattern in layer]
 
-STREAMLIT = {"components", "page", "preloads", "site", "sharing.routes"}
+STREAMLIT = {"components", "page", "site"}
 GEOPY = {
     "routes",
     "checks.territories",

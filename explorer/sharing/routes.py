@@ -11,15 +11,14 @@ import os
 import re
 from functools import cache
 from html import escape
-from pathlib import Path
 
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
-from streamlit.file_util import get_static_dir
 
 from explorer.answers import answer
+from explorer.assets import streamlit_static
 from explorer.errors import UnknownStoryError
 from explorer.language import interface_languages, language
 from explorer.preloads import frontend_tags
@@ -97,7 +96,7 @@ def _dressed(request: Request, lang: str, title: str, tags: str, early: str = ""
 
 @cache
 def _shell() -> str:
-    return (Path(get_static_dir()) / "index.html").read_text("utf-8")
+    return (streamlit_static() / "index.html").read_text("utf-8")
 
 
 def send_oembed(request: Request) -> Response:

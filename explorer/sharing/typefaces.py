@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Literal
 
 from PIL import ImageDraw
 from PIL.ImageFont import FreeTypeFont, truetype
 from pylopdf_fonts_ko import sans_path
 
+from explorer.assets import streamlit_static
 from explorer.errors import ExplorerError
 
 Family = Literal["serif", "sans"]
@@ -54,8 +53,7 @@ def face(family: Family, size_px: int, weight: int) -> FreeTypeFont:
 
 @cache
 def _source_file(family: Family) -> str:
-    spec = find_spec("streamlit")
-    folder = Path(spec.origin if spec and spec.origin else "").parent / "static/static/media"
+    folder = streamlit_static() / "static/media"
     found = sorted(folder.glob(_FILES[family]))
     if not found:
         raise TypefaceError(f"no {_FILES[family]} in {folder}")
