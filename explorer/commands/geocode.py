@@ -12,11 +12,9 @@ from explorer.commands.geocode_formats import FORMATS
 from explorer.commands.geocode_online import add_online_arguments, ask_online, online_geocoder
 from explorer.commands.geocode_story import find_places, open_story, write_places
 from explorer.commands.outcomes import FINE, PROBLEMS, UsageError, put_out, say
-from explorer.commands.progress import watched
+from explorer.commands.progress import watched_gazetteer
 from explorer.gazetteer import Gazetteer, Landmark
-from explorer.gazetteer.caches import CacheError, cache_folder
-from explorer.gazetteer.index import Index
-from explorer.gazetteer.reading import read_entries
+from explorer.gazetteer.caches import CacheError
 from explorer.places import Coordinate
 
 
@@ -87,7 +85,7 @@ def run(options: argparse.Namespace) -> int:
 def _run(options: argparse.Namespace) -> int:
     online = online_geocoder(options)
     editor = open_story(options) if options.story else None
-    gazetteer = Gazetteer(Index(cache_folder(), read=lambda: watched(read_entries(), "index")))
+    gazetteer = watched_gazetteer()
     near = [_landmark(gazetteer, text) for text in options.near]
     countries = countries_of(options)
     if editor:

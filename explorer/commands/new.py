@@ -20,13 +20,10 @@ from explorer.authoring.whole_files import write_whole_folder
 from explorer.commands.country_options import add_country_argument, countries_of
 from explorer.commands.language_options import check_readable
 from explorer.commands.outcomes import FINE, UsageError, say, writing
-from explorer.commands.progress import watched
+from explorer.commands.progress import watched_gazetteer
 from explorer.errors import DataError, Problem, TimeFormatError
-from explorer.gazetteer import Gazetteer
-from explorer.gazetteer.caches import CacheError, cache_folder
+from explorer.gazetteer.caches import CacheError
 from explorer.gazetteer.countries import country_name
-from explorer.gazetteer.index import Index
-from explorer.gazetteer.reading import read_entries
 from explorer.language import language
 from explorer.loading import STORY_FILE, load_story, local_article, own_article
 from explorer.places import Slug
@@ -80,7 +77,7 @@ def run(options: argparse.Namespace) -> int:
     check_readable(options.lang)
     text = read_article_text(options.article)
     facts = _facts(options, text)
-    gazetteer = Gazetteer(Index(cache_folder(), read=lambda: watched(read_entries(), "index")))
+    gazetteer = watched_gazetteer()
     try:
         story = draft_story(text, facts, GazetteerRecogniser(gazetteer, facts.lang, countries))
     except CacheError as error:
