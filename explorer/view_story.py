@@ -56,10 +56,6 @@ def story_document(
     legs = leg_views(story, known, speech)
     timeline = view_timeline(story, known, legs, shown_clock, speech)
     looks = step_views(story, known, legs, speech)
-    rows = (
-        {**asdict(row), "map": asdict(look) if look else None}
-        for row, look in zip(timeline.rows, looks, strict=True)
-    )
     document = {
         "story": story.slug,
         "lang": lang,
@@ -70,11 +66,7 @@ def story_document(
         "summary": story.summary[lang],
         "draft": story.is_draft,
         "dates": dates_covered(story, speech),
-        "languages": [
-            {"code": code, "name": speech.own_name(code)} for code in story_languages(story)
-        ],
-        "clocks": _clocks(story, speech, offers_own_clock),
-        "asofs": _asofs(story, speech),
+        **_choices(story, speech, offers_own_clock),
         "strings": speech.texts,
         "language_names": {
             code: speech.name_of(code) for place in story.places for code in place.names
@@ -82,7 +74,10 @@ def story_document(
         "places": {place.id: _place(place, story, speech) for place in story.places},
         "sources": {source.id: _source(source, speech) for source in story.sources},
         "notes": {note.id: _note(note, lang) for note in story.notes},
-        "events": list(rows),
+        "events": [
+            {**asdict(row), "map": asdict(look) if look else None}
+            for row, look in zip(timeline.rows, looks, strict=True)
+        ],
         "aliases": story.aliases,
         "days": [asdict(day) for day in timeline.days],
         "map": view_map(story, known, legs, speech),
@@ -105,6 +100,16 @@ def dates_covered(story: Story, speech: Language) -> str:
     unit = UNITS[min(start, end)]
     named = story.calendar.named
     return in_calendar(speech.span(named(first), named(last), unit), story.calendar, speech)
+
+
+def _choices(story: Story, speech: Language, offers_own_clock: bool) -> dict[str, object]:
+    """What the reader can choose between."""
+    codes = story_languages(story)
+    return {
+        "languages": [{"code": code, "name": speech.own_name(code)} for code in codes],
+        "clocks": _clocks(story, speech, offers_own_clock),
+        "asofs": _asofs(story, speech),
+    }
 
 
 def _clocks(story: Story, speech: Language, offers_own: bool) -> list[dict[str, str]]:

@@ -151,6 +151,7 @@ def draw_card(
 def _write_words(
     card: Image.Image, canvas: ImageDraw.ImageDraw, words: CardWords, colours: dict[str, str]
 ) -> None:
+    """The words' side of the card, from top to bottom."""
     width = PANEL_PX - 2 * EDGE_PX
 
     def lines(
@@ -174,14 +175,7 @@ def _write_words(
         return top + size + (len(cut) - 1) * leading + 0.3 * size
 
     top = lines(words.above, 44, size=21, room=2, ink="text-soft") + 18
-    size, room = next(
-        (
-            (size, room)
-            for size, room in TITLE_SIZES
-            if wrapped(words.title, width, room, size_px=size, family="serif", weight=600)[1]
-        ),
-        TITLE_SIZES[-1],
-    )
+    size, room = _title_size(words.title, width)
     top = lines(words.title, top, size=size, room=room, family="serif") + 16
     top = lines(words.when, top, size=25, room=2) + 12
     for number, name in enumerate(words.names[:4]):
@@ -189,6 +183,23 @@ def _write_words(
             break
         size, ink = (20, "text-soft") if number else (23, "text")
         top = lines(name, top, size=size, room=1, ink=ink, weight=400) + 2
+    _write_foot(card, canvas, words, colours)
+
+
+def _title_size(title: str, width_px: int) -> tuple[int, int]:
+    """The largest of `TITLE_SIZES` in which a title has room, the smallest where it has none."""
+    fitting = (
+        (size, room)
+        for size, room in TITLE_SIZES
+        if wrapped(title, width_px, room, size_px=size, family="serif", weight=600)[1]
+    )
+    return next(fitting, TITLE_SIZES[-1])
+
+
+def _write_foot(
+    card: Image.Image, canvas: ImageDraw.ImageDraw, words: CardWords, colours: dict[str, str]
+) -> None:
+    """The status with its mark, and the position at the right; without a status at the left."""
     foot = CARD_PX[1] - 44
     x = float(EDGE_PX)
     if words.status:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections.abc import Callable
 from functools import cache
 from html import escape
 
@@ -144,23 +145,25 @@ def send_qr_code(request: Request) -> Response:
 
 def send_robots(request: Request) -> Response:
     """What crawlers may read."""
-    return _about_site(request, "text/plain")
+    return _about_site(request, robots_txt, "text/plain")
 
 
 def send_sitemap(request: Request) -> Response:
     """All story pages."""
-    return _about_site(request, "application/xml")
+
+    def sitemap(site: str) -> str:
+        return sitemap_xml(site, library().stories, interface_languages())
+
+    return _about_site(request, sitemap, "application/xml")
 
 
-def _about_site(request: Request, media_type: str) -> Response:
+def _about_site(request: Request, write: Callable[[str], str], media_type: str) -> Response:
+    """What is written of a site, which is given by its address."""
     try:
         site = site_of(request)
     except HostError as error:
         return PlainTextResponse(str(error), 400)
-    if media_type == "text/plain":
-        return answer(request, robots_txt(site).encode(), media_type)
-    body = sitemap_xml(site, library().stories, interface_languages())
-    return answer(request, body.encode(), media_type)
+    return answer(request, write(site).encode(), media_type)
 
 
 def sharing_routes() -> list[Route]:
