@@ -44,12 +44,13 @@ def shares(page: Page, *colours: tuple[int, int, int]) -> tuple[float, ...]:
 
 
 def wait_for_basemap(page: Page, land: tuple[int, int, int] = LAND) -> None:
-    """Wait until the pixel in the middle of some tile is land."""
+    """Wait until there is land on some tile, and no tile is still fading in."""
     page.wait_for_function(
         """([frame, land]) => {
           const inside = document.querySelector(frame).contentDocument;
           const tiles = [...inside.querySelectorAll(".leaflet-tile-pane canvas")];
-          return tiles.some((tile) => {
+          const isThere = (tile) => getComputedStyle(tile).opacity === "1";
+          return tiles.every(isThere) && tiles.some((tile) => {
             const { data } = tile.getContext("2d").getImageData(0, 0, tile.width, tile.height);
             for (let i = 0; i < data.length; i += 4 * 97)
               if (land.every((value, at) => data[i + at] === value)) return true;
