@@ -258,6 +258,14 @@ def wait_until_settled(page: Page, event: str) -> None:
     map_frame(page).locator(f'[data-explorer="map"][data-settled="{event}"]').wait_for()
 
 
+def wait_until_put_up(page: Page) -> None:
+    """Wait until no pane is about to be built anew in another language, clock or view.
+
+    What is pressed just when that happens is gone before it is let go.
+    """
+    page.wait_for_function("() => !document.querySelector('[data-explorer][aria-busy]')")
+
+
 def wait_until_drawn(page: Page) -> None:
     """Wait until the built-in map has been fetched and all its tiles are there, for a picture."""
     page.wait_for_load_state("networkidle")

@@ -17,6 +17,7 @@ from tests.browser.driving import (
     shown,
     wait_for_event,
     wait_for_panes,
+    wait_until_put_up,
 )
 
 STORY = "?story=vostochny-2023"
@@ -77,6 +78,7 @@ def test_a_link_opens_at_its_event_in_every_pane(page: Page, server: Server) -> 
 
 def test_reloading_brings_back_what_was_seen(opened: Page) -> None:
     choose(opened, "clock", "Europe/Moscow")
+    wait_until_put_up(opened)
     opened.locator("[data-explorer=timeline] button[data-event=guestbook]").click()
     wait_for_query(opened, f"{STORY}&event=guestbook&lang=en&clock=Europe/Moscow")
     opened.reload(wait_until="commit")

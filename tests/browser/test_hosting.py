@@ -15,6 +15,7 @@ from tests.browser.driving import (
     open_story,
     serving,
     wait_for_event,
+    wait_until_put_up,
     wait_until_settled,
 )
 from tests.browser.proxies import Proxy
@@ -64,6 +65,7 @@ def test_a_whole_session_asks_no_other_host(new_page: Callable[..., Page], serve
         inside.locator(f'[data-action="{control}"]').click()
     for control, value in (("lang", "it"), ("clock", "Europe/Rome")):
         page.locator(f'select[data-control="{control}"]').select_option(value)
+        wait_until_put_up(page)
     page.locator('input[data-control="asof"][value="publication"]').check(force=True)
     wait_for_event(page, "peskov-agenda")
     assert hosts - {None} == {HOST}

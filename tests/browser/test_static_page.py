@@ -10,7 +10,13 @@ from playwright.sync_api import Page, expect
 from explorer.static_site import single_file, static_folder
 from explorer.story import Story
 from tests.browser.conftest import Watch
-from tests.browser.driving import hosting, let_pass, wait_for_event, wait_for_panes
+from tests.browser.driving import (
+    hosting,
+    let_pass,
+    wait_for_event,
+    wait_for_panes,
+    wait_until_put_up,
+)
 
 FIRST, SECOND, THIRD = "departure-pyongyang", "khasan-welcome", "razdolnaya-bridge"
 STORY = "story=vostochny-2023"
@@ -173,6 +179,7 @@ def test_language_clock_and_view_can_be_switched(site: tuple[Page, str]) -> None
     page.locator("select[data-control=lang]").select_option("it")
     expect(page.locator("[data-explorer=timeline]")).to_have_attribute("lang", "it")
     page.locator("select[data-control=clock]").select_option("Europe/Rome")
+    wait_until_put_up(page)
     page.locator('input[data-control="asof"][value="publication"]').check(force=True)
 
     wait_for_fragment(page, f"{STORY}&event=meeting&lang=it&clock=Europe/Rome&asof=publication")
