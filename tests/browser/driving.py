@@ -72,6 +72,22 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+@contextmanager
+def held_port() -> Iterator[int]:
+    """A port that nobody else is given before the block ends, also while no server listens there.
+
+    It is bound and not listened on, so that a server which reuses addresses can listen on it, again
+    and again. Only Linux allows that; elsewhere it is a port that nobody listens on now.
+    """
+    with socket.socket() as holder:
+        holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        holder.bind((HOST, 0))
+        port = int(holder.getsockname()[1])
+        if sys.platform != "linux":
+            holder.close()
+        yield port
+
+
 @dataclass
 class Server:
     """A server of the explorer in a process of its own, to be started, stopped and started again.
@@ -167,12 +183,13 @@ def serving(
     Raises:
         ServerError: it is not healthy within a minute.
     """
-    server = Server(stories, args, base)
-    try:
-        server.start()
-        yield server
-    finally:
-        server.stop()
+    with held_port() as port:
+        server = Server(stories, args, base, port)
+        try:
+            server.start()
+            yield server
+        finally:
+            server.stop()
 
 
 class _QuietHandler(SimpleHTTPRequestHandler):
