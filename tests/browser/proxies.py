@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from tests.browser.driving import HOST
+from tests.browser.driving import HOST, held_port
 
 HEAD_END = b"\r\n\r\n"
 CHUNK_BYTES = 65_536
@@ -45,14 +45,15 @@ class Proxy:
         """Listen as long as the block runs."""
         thread = threading.Thread(target=self._loop.run_forever)
         thread.start()
-        try:
-            self.mend()
-            yield self
-        finally:
-            self.cut()
-            self._loop.call_soon_threadsafe(self._loop.stop)
-            thread.join()
-            self._loop.close()
+        with held_port() as self.port:
+            try:
+                self.mend()
+                yield self
+            finally:
+                self.cut()
+                self._loop.call_soon_threadsafe(self._loop.stop)
+                thread.join()
+                self._loop.close()
 
     def _run(self, work: object) -> None:
         asyncio.run_coroutine_threadsafe(work, self._loop).result()  # type: ignore[arg-type]
@@ -60,7 +61,6 @@ class Proxy:
     async def _listen(self) -> None:
         self._listener = socket.create_server((HOST, self.port))
         self._listener.setblocking(False)
-        self.port = self._listener.getsockname()[1]
         self._loop.add_reader(self._listener, self._accept, self._listener)
 
     async def _cut(self) -> None:
