@@ -17,8 +17,8 @@ const CROWD = 150;
 const LIFT = { current: 2000, hint: 1000 };
 const DOTS_PANE = "ex-dots";
 const CLICK_REACH_PX = 14;
-/** What is brought into view around a stop that gets the focus. */
-const FOCUS_ROOM = { iconSize: [80, 80], iconAnchor: [40, 40] };
+/** What is brought into view around a stop that gets the focus: at the sides as far as the controls. */
+const FOCUS_ROOM = { iconSize: [160, 80], iconAnchor: [80, 40] };
 
 /**
  * @param {import("./map.js").MapPane} pane
