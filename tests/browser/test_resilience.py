@@ -31,7 +31,7 @@ APP = ".stApp"
 CONNECTED = f"{APP}[data-test-connection-state='CONNECTED']"
 CUT_OFF = f"{APP}:not([data-test-connection-state='CONNECTED'])"
 # Chromium says in the console what it could not fetch; Streamlit, that it lost its server.
-CONNECTION_LOST = r"net::ERR_|WebSocket|websocket|Client Error|not responding"
+CONNECTION_LOST = r"net::ERR_|WebSocket|websocket|Client [Ee]rror|not responding"
 
 
 @pytest.fixture
