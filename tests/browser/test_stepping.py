@@ -140,7 +140,7 @@ def test_the_switch_turns_the_keys_off_and_on_and_is_remembered(opened: Page) ->
 def clocked(opened: Page) -> Page:
     """A page whose timers run only when told to."""
     opened.clock.install()
-    opened.clock.pause_at(opened.evaluate("Date.now() + 1000"))
+    opened.clock.pause_at(opened.evaluate("Date.now() / 1000 + 60"))
     return opened
 
 
