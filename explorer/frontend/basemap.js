@@ -26,15 +26,14 @@ const ATTRIBUTION = [
  * @param {string} options.dataUrl where the files of `data/basemap/` are, with or without a slash at the end
  * @param {string} options.lang language of the labels; one that the data lacks shows English
  * @param {"light"|"dark"} options.theme
- * @param {{lat: number, lon: number, radius_px?: number}[]} [options.avoid] where something else is named: cities
- *   within `radius_px` (26 unless told) are not labelled
  * @returns {{layer: import("leaflet").GridLayer, ready: Promise<void>, setTheme: (theme: "light"|"dark") => void,
- *   setLang: (lang: string) => void, setAvoid: (spots: object[]) => void, remove: () => void}}
- *   `ready` is kept once the overview and the labels have been read and drawn for the first time
+ *   setLang: (lang: string) => void, setAvoid: (spots: {lat: number, lon: number}[]) => void, remove: () => void}}
+ *   `ready` is kept once the overview and the labels have been read and drawn for the first time; `setAvoid` tells where
+ *   something else is named, so that no city there is labelled
  */
-export function createBasemap(L, map, { dataUrl, lang, theme, avoid = [] }) {
+export function createBasemap(L, map, { dataUrl, lang, theme }) {
   const tiles = new Map();
-  const labels = createLabels(L, { lang, avoid });
+  const labels = createLabels(L, lang);
   const files = basemapFiles(dataUrl, { arrived, failed: (fault) => layer.fire("dataerror", fault) });
   let colours = {};
   let reading = null;

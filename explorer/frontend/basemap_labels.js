@@ -10,6 +10,7 @@ const PANE_ORDER = 250;
 const WORLD_PX = 256;
 /** How far beyond the view labels are laid out, as a part of it, so that a drag does not show bare land. */
 const PADDING = 0.25;
+/** Cities closer than this to what is named by others are not labelled. */
 const AVOIDED_PX = 26;
 const HALF_LINE_PX = 8;
 /** Countries are named up to three zooms after their name first fits. */
@@ -22,11 +23,11 @@ const COUNTRY_ZOOMS = 4;
  * Make the layer of labels.
  *
  * @param {typeof import("leaflet")} L
- * @param {{lang: string, avoid: {lat: number, lon: number, radius_px?: number}[]}} options
+ * @param {string} lang
  */
-export function createLabels(L, { lang, avoid }) {
+export function createLabels(L, lang) {
   let labels = null;
-  let spots = avoid.map(projected);
+  let spots = [];
   let colours = {};
   let map = null;
   let canvas = null;
@@ -117,10 +118,9 @@ function projected(record) {
  */
 export function layout(context, { labels, spots, lang, font, view }) {
   const scale = 2 ** view.zoom;
-  const taken = spots.flatMap((spot) => {
-    const radius = spot.radius_px ?? AVOIDED_PX;
-    return placesOf(spot, scale, view).map(([x, y]) => [x - radius, y - radius, x + radius, y + radius]);
-  });
+  const taken = spots
+    .flatMap((spot) => placesOf(spot, scale, view))
+    .map(([x, y]) => [x - AVOIDED_PX, y - AVOIDED_PX, x + AVOIDED_PX, y + AVOIDED_PX]);
   const placed = [];
   const inRange = labels.filter(
     ({ kind, zoom }) =>

@@ -1,10 +1,10 @@
 /**
- * TopoJSON decoded, after https://github.com/topojson/topojson-specification: arcs are stored once, as whole
+ * Quantized TopoJSON decoded, after https://github.com/topojson/topojson-specification: arcs are stored once, as whole
  * numbers on a grid, each point as its difference from the one before; `~n` stands for arc n backwards.
  */
 
 /** @typedef {{type: string, objects: Object<string, object>, arcs: number[][][],
- *   transform?: {scale: [number, number], translate: [number, number]}}} Topology */
+ *   transform: {scale: [number, number], translate: [number, number]}}} Topology */
 
 /**
  * Return the arcs of a topology, each as one flat array x0, y0, x1, y1, … after `project`.
@@ -14,15 +14,14 @@
  * @returns {Float64Array[]}
  */
 export function decodeArcs(topology, project = (lon, lat) => [lon, lat]) {
-  const { scale, translate } = topology.transform ?? { scale: [1, 1], translate: [0, 0] };
-  const isDelta = Boolean(topology.transform);
+  const { scale, translate } = topology.transform;
   return topology.arcs.map((points) => {
     const flat = new Float64Array(2 * points.length);
     let x = 0;
     let y = 0;
     points.forEach((point, i) => {
-      x = isDelta ? x + point[0] : point[0];
-      y = isDelta ? y + point[1] : point[1];
+      x += point[0];
+      y += point[1];
       [flat[2 * i], flat[2 * i + 1]] = project(
         x * scale[0] + translate[0],
         y * scale[1] + translate[1],
