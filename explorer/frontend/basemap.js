@@ -17,8 +17,8 @@ const ATTRIBUTION = [
  * Make the built-in basemap. Nothing is fetched until its layer is added to a map.
  *
  * The layer is an ordinary base layer: its labels come and go with it. It fires `drawn` whenever no tile is missing
- * and the labels stand, and `dataerror` with `url` when a file cannot be had: what is there is drawn all the same,
- * and the file is asked for again when the layer is added again or, for detail, when the map has moved.
+ * and the labels stand; `dataerror` with `url` when a file cannot be had, and `datamended` when all such have come.
+ * What is there is drawn all the same, and what is missing asked for again when the map has moved.
  *
  * @param {typeof import("leaflet")} L
  * @param {import("leaflet").Map} map
@@ -26,17 +26,22 @@ const ATTRIBUTION = [
  * @param {string} options.dataUrl where the files of `data/basemap/` are, with or without a slash at the end
  * @param {string} options.lang language of the labels; one that the data lacks shows English
  * @param {"light"|"dark"} options.theme
- * @returns {{layer: import("leaflet").GridLayer, ready: Promise<void>, setTheme: (theme: "light"|"dark") => void,
+ * @returns {{layer: import("leaflet").GridLayer, ready: Promise<void>, isWhole: () => boolean,
+ *   readMissing: () => Promise<void>, setTheme: (theme: "light"|"dark") => void,
  *   setLang: (lang: string) => void, setAvoid: (spots: {lat: number, lon: number}[]) => void, remove: () => void}}
- *   `ready` is kept once the overview and the labels have been read and drawn for the first time; `setAvoid` tells where
- *   something else is named, so that no city there is labelled
+ *   `ready` is kept once the overview and the labels have been read and drawn for the first time; `isWhole` is
+ *   false while a file cannot be had, `readMissing` asks for it again now; `setAvoid` tells where something else is
+ *   named, so that no city there is labelled
  */
 export function createBasemap(L, map, { dataUrl, lang, theme }) {
   const tiles = new Map();
   const labels = createLabels(L, lang);
-  const files = basemapFiles(dataUrl, { arrived, failed: (fault) => layer.fire("dataerror", fault) });
+  const files = basemapFiles(dataUrl, {
+    arrived,
+    failed: (fault) => layer.fire("dataerror", fault),
+    mended: () => layer.fire("datamended"),
+  });
   let colours = {};
-  let reading = null;
   let keepReady;
   const ready = new Promise((resolve) => {
     keepReady = resolve;
@@ -71,8 +76,10 @@ export function createBasemap(L, map, { dataUrl, lang, theme }) {
   function isComplete() {
     return files.found.world !== null && labels.isDrawn();
   }
-  async function readDetail() {
-    if (map.hasLayer(layer)) await files.readDetail(map.getZoom(), map.getBounds());
+  async function readMissing() {
+    if (!map.hasLayer(layer)) return;
+    await files.readOverview();
+    await files.readDetail(map.getZoom(), map.getBounds());
   }
   function setTheme(next) {
     map.getContainer().dataset.theme = next;
@@ -84,9 +91,7 @@ export function createBasemap(L, map, { dataUrl, lang, theme }) {
       map.getContainer().classList.add("ex-basemap");
       labels.addTo(map);
       recolour();
-      reading ??= files.readOverview().then(readDetail).finally(() => {
-        if (!isComplete()) reading = null; // to be tried again
-      });
+      readMissing();
     },
     remove() {
       map.getContainer().classList.remove("ex-basemap");
@@ -96,18 +101,20 @@ export function createBasemap(L, map, { dataUrl, lang, theme }) {
     load: tellWhenDrawn,
   });
   labels.onDrawn(tellWhenDrawn);
-  map.on("moveend", readDetail);
+  map.on("moveend", readMissing);
   setTheme(theme);
 
   return {
     layer,
     ready,
+    isWhole: files.isWhole,
+    readMissing,
     setTheme,
     setLang: labels.setLang,
     setAvoid: labels.setAvoid,
     remove() {
       files.abort();
-      map.off("moveend", readDetail);
+      map.off("moveend", readMissing);
       layer.remove();
       tiles.clear();
     },

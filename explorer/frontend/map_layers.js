@@ -5,6 +5,7 @@
 
 import { createBasemap } from "./basemap.js";
 import { el } from "./elements.js";
+import { pageWindow } from "./page_window.js";
 import { onTheme, themeOf } from "./theme.js";
 
 const BUILT_IN = "builtin";
@@ -20,36 +21,69 @@ export function showLayers({ L, map, root, doc, say, memory }, tileLayers) {
   const notice = el("p", { class: "ex-map-notice", role: "status" });
   const nameOf = (id) => say(`map_layer_${id}`);
   const basemap = builtInMap(L, map, doc, memory);
+  let isAnswered = true; // by the server of the online map, as far as is known
+
+  function tell() {
+    const lack = lackOf(basemap, memory.layer !== BUILT_IN, isAnswered);
+    const text = lack ? say(lack, { layer: nameOf(memory.layer) }) : "";
+    if (notice.textContent !== text) notice.textContent = text; // else it would be read aloud again
+  }
 
   function choose(id) {
     const chosen = tileLayers[id] ?? null;
     for (const layer of Object.values(tileLayers)) if (layer !== chosen) layer.remove();
     chosen?.setZIndex(2).addTo(map);
-    notice.textContent = "";
     root.classList.toggle("ex-map-named", NAMED.includes(id));
     memory.layer = chosen ? id : BUILT_IN;
+    isAnswered = true;
+    tell();
   }
 
   const listening = Object.entries(tileLayers).map(([id, layer]) => {
     drawOnlyAtRest(layer, map);
     const answers = (does) => {
-      notice.textContent = does ? "" : say("map_layer_failed", { layer: nameOf(id) });
+      if (memory.layer !== id) return;
+      isAnswered = does;
+      tell();
       root.classList.toggle("ex-map-named", does && NAMED.includes(id));
     };
     const listeners = { tileerror: () => answers(false), tileload: () => answers(true) };
     layer.on(listeners);
     return () => layer.off(listeners);
   });
-  const stopTheme = onTheme(window, (theme) => basemap.setTheme(theme));
+  const stops = [
+    ...listening,
+    onTheme(window, (theme) => basemap.setTheme(theme)),
+    followFaults(basemap, tell),
+  ];
   choose(memory.layer);
   return {
     choices: listening.length > 0 && layerChoices([BUILT_IN, ...Object.keys(tileLayers)], { nameOf, say, choose, memory }),
     notice,
-    remove() {
-      stopTheme();
-      listening.forEach((stop) => stop());
-    },
+    remove: () => stops.forEach((stop) => stop()),
   };
+}
+
+/** What is missing under the journey, by the key of its text; null where nothing is. */
+function lackOf(basemap, isOnline, isAnswered) {
+  if (isOnline && isAnswered) return null;
+  if (!basemap.isWhole()) return "map_builtin_failed";
+  return isOnline ? "map_layer_failed" : null;
+}
+
+/** Tell when a file of the built-in map cannot be had, and when all have come after all. */
+function followFaults({ layer, readMissing }, tell) {
+  const listeners = { dataerror: tell, datamended: tell };
+  const page = pageWindow(window); // whose connection it is (`connection.js`)
+  layer.on(listeners);
+  page.addEventListener("online", readMissing);
+  const stop = () => {
+    layer.off(listeners);
+    page.removeEventListener("online", readMissing);
+  };
+  // As with the channel: the page that stays must not hold a frame that goes.
+  window.addEventListener("pagehide", ({ persisted }) => persisted || stop());
+  return stop;
 }
 
 /** The built-in map belongs to the Leaflet map and stays with it; another language only renames it. */

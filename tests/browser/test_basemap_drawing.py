@@ -225,6 +225,28 @@ def test_a_file_that_is_missing_is_told_and_the_rest_is_drawn(
             page.wait_for_selector("body[data-ready]")
             assert page.evaluate("failed[0]") == "/data/region-primorye-amur.topo.json"
             assert page.evaluate(COLOUR_AT, LAND) == "#f3f0e7"
+            assert page.evaluate("basemap.isWhole()") is False
+    finally:
+        missing.clear()
+
+
+@pytest.mark.parametrize("name", ["index.json", "world.topo.json", "labels.json"])
+def test_what_was_missing_is_asked_for_again_when_the_map_has_moved(
+    chromium: Browser, origin: str, missing: set[str], name: str
+) -> None:
+    missing.add(f"/data/{name}")
+    try:
+        with opened(chromium, origin, VLADIVOSTOK, errors=True) as page:
+            page.wait_for_function("failed.length > 0")
+            page.evaluate("basemap.layer.on('datamended', () => { window.mended = true; })")
+            missing.clear()
+            page.evaluate("map.panBy([40, 0], { animate: false })")
+            page.wait_for_function("window.mended && basemap.isWhole()")
+            page.wait_for_selector("body[data-ready]")
+            assert page.evaluate(COLOUR_AT, LAND) == "#f3f0e7"
+            asked = "performance.getEntriesByType('resource').map(({ name }) => name)"
+            files = [url.rpartition("/")[2] for url in page.evaluate(asked) if "/data/" in url]
+            assert sorted(file for file in set(files) if files.count(file) > 1) == [name]
     finally:
         missing.clear()
 

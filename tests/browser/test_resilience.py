@@ -11,6 +11,7 @@ from tests.browser.conftest import Watch
 from tests.browser.driving import (
     Server,
     let_pass,
+    map_frame,
     open_story,
     serving,
     shown,
@@ -122,6 +123,25 @@ def test_a_server_that_is_started_anew_finds_the_reader_where_they_stood_and_wha
         page.keyboard.press("ArrowRight")
         wait_for_event(page, ELEVENTH)
         page.close()
+
+
+@pytest.mark.parametrize("file", ["index.json", "labels.json"])
+def test_a_map_that_does_not_come_is_told_until_it_has_come(
+    page: Page, proxy: Proxy, watch: Watch, file: str
+) -> None:
+    watch.expect(CONNECTION_LOST)
+    page.route(f"**/basemap/{file}*", lambda route: route.abort())
+    open_story(page, proxy.address, QUERY)
+    notice = map_frame(page).locator(".ex-map-notice[role=status]")
+    told = "The built-in map could not be loaded, or not all of it;"
+    expect(notice).to_contain_text(told)
+    page.locator("select[data-control=lang]").select_option("it")
+    expect(notice).to_contain_text("La mappa inclusa non si è caricata, o non del tutto:")
+    page.unroute(f"**/basemap/{file}*")
+    proxy.cut()
+    page.wait_for_selector(CUT_OFF)
+    proxy.mend()
+    expect(notice).to_be_empty()
 
 
 def test_a_reader_without_network_goes_on_stepping(opened: Page, watch: Watch) -> None:
