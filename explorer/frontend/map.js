@@ -6,17 +6,10 @@
  */
 
 import { eventAt, positionOf } from "./document.js";
-import { CAPTION_IDS, drawCaptions } from "./map_captions.js";
-import { drawControls } from "./map_controls.js";
-import { drawHalos } from "./map_halos.js";
+import { CAPTION_IDS } from "./map_captions.js";
 import { readJourney } from "./map_journey.js";
 import { listenForKeys } from "./map_keys.js";
-import { drawLabels } from "./map_labels.js";
-import { showLayers } from "./map_layers.js";
-import { drawLegs } from "./map_legs.js";
-import { nameStops } from "./map_names.js";
-import { trackProgress } from "./map_progress.js";
-import { drawStops } from "./map_stops.js";
+import { drawParts } from "./map_parts.js";
 import { followView } from "./map_view.js";
 import { pageWindow } from "./page_window.js";
 import { mountPane } from "./pane.js";
@@ -88,32 +81,13 @@ export function mount(root, doc, channel, { map, L, tileLayers }) {
   const event = channel.state.event;
   const isOpening = memory.story !== doc.story;
   if (isOpening) view.open(event); // before anything is drawn, which would be drawn twice
-  const layers = showLayers(pane, tileLayers);
-  const halos = drawHalos(pane);
-  const labels = drawLabels(pane);
-  const legs = drawLegs(pane, labels.tell);
-  const hint = (place) => {
-    halos.hint(place);
-    labels.hint(place);
-    stops.hint(place);
-  };
-  const stops = drawStops(pane, { select, hint });
-  const names = nameStops(pane, stops.buttonOf);
-  const captions = drawCaptions(pane);
-  const controls = drawControls(pane, { showJourney: view.showJourney, layers, captions });
-  const progress = trackProgress(doc.events.length, [...stops.tracked, ...legs.tracked]);
+  const parts = drawParts(pane, tileLayers, { select, showJourney: view.showJourney });
 
   function show(event) {
     const position = positionOf(doc, event);
     if (position < 0) return; // of another version of the story, whose document is under way
     root.dataset.current = event;
-    const current = doc.events[position];
-    progress.move(position);
-    stops.show(current);
-    names.show(current.place);
-    halos.show(current.place);
-    labels.show(current);
-    captions.show(current);
+    parts.show(position);
   }
 
   const hasMoved = memory.event !== event;
@@ -130,12 +104,13 @@ export function mount(root, doc, channel, { map, L, tileLayers }) {
       memory.event = state.event;
     }),
     channel.onPreview((previewed, { place }) => {
-      hint(place ?? doc.events[positionOf(doc, previewed)]?.place ?? null);
+      parts.hint(place ?? doc.events[positionOf(doc, previewed)]?.place ?? null);
     }),
     channel.onAsk((what) => what === "whole-journey" && view.showJourney()),
     sendPreviews(root, doc, channel, "map"),
     listenForKeys(pane, channel),
-    ...[controls, view, names, stops, labels, legs, halos, layers].map((part) => () => part.remove()),
+    view.remove,
+    parts.remove,
   ];
   return () => removers.forEach((undo) => undo());
 }
