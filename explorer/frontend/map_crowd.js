@@ -1,11 +1,21 @@
 /**
- * Which of very many stops get a button: those in view, as long as no two hide each other.
+ * A crowd of stops, and which of them get a button: those in view, as long as no two hide each other.
  */
 
+/** More stops than this are a crowd: without a name, and most of the time without a button. */
+const CROWD = 150;
 /** How far apart two buttons stand at least. */
 const APART_PX = 30;
 /** How far beyond the view buttons are made, so that a short pan shows no gap. */
 const MARGIN_PX = 60;
+
+/**
+ * @param {object[]} stops of a journey
+ * @returns {boolean} whether they are so many that not each of them has a button
+ */
+export function isCrowd(stops) {
+  return stops.length > CROWD;
+}
 
 /**
  * @param {{x: number, y: number}[]} points where the stops are in the view, first come first served

@@ -4,10 +4,9 @@
  * level: a pan changes nothing.
  */
 
+import { isCrowd } from "./map_crowd.js";
 import { layOut, runsOf } from "./map_layout.js";
 
-/** More stops than this are a crowd and go without names. */
-const MOST_NAMED = 150;
 const SIDES = ["right", "left", "below"];
 
 /**
@@ -17,7 +16,7 @@ const SIDES = ["right", "left", "below"];
  */
 export function nameStops({ map, root, journey, memory }, buttonOf) {
   const { stops } = journey;
-  if (stops.length > MOST_NAMED) return { show() {}, remove() {} };
+  if (isCrowd(stops)) return { show() {}, remove() {} }; // most have no button that could be named
   const measure = meterOf(root);
   const sizes = stops.map(({ properties }) => measure(properties.name));
   const counts = stops.map(({ properties }) => properties.numbers.length);

@@ -7,13 +7,11 @@
  */
 
 import { el } from "./elements.js";
-import { chooseStops, nearestStop } from "./map_crowd.js";
+import { chooseStops, isCrowd, nearestStop } from "./map_crowd.js";
 import { runsOf } from "./map_layout.js";
 import { statusMark } from "./marks.js";
 import { onTheme } from "./theme.js";
 
-/** More stops than this are a crowd. */
-const CROWD = 150;
 const LIFT = { current: 2000, hint: 1000 };
 const DOTS_PANE = "ex-dots";
 const CLICK_REACH_PX = 14;
@@ -30,8 +28,8 @@ const FOCUS_ROOM = { iconSize: [160, 80], iconAnchor: [80, 40] };
 export function drawStops(pane, acts) {
   const { L, map, journey, say } = pane;
   const group = L.layerGroup().addTo(map);
-  const isCrowd = journey.stops.length > CROWD;
-  const dots = isCrowd ? drawDots(pane, group) : { set() {}, remove() {} };
+  const isThinned = isCrowd(journey.stops);
+  const dots = isThinned ? drawDots(pane, group) : { set() {}, remove() {} };
   // Marks that lie on each other hide each other's middle: a press means the nearest stop.
   const nearest = (event, place) => {
     const point = map.mouseEventToContainerPoint(event);
@@ -42,8 +40,8 @@ export function drawStops(pane, acts) {
     journey.stops.map((stop, i) => [stop.place, drawnStop(L, group, stop, { ...acts, nearest, say }, (to) => dots.set(i, to))]),
   );
   const lifted = { current: null, hint: null };
-  const choose = isCrowd ? () => thinOut(map, drawn, lifted) : () => {};
-  if (!isCrowd) drawn.forEach((stop) => stop.draw());
+  const choose = isThinned ? () => thinOut(map, drawn, lifted) : () => {};
+  if (!isThinned) drawn.forEach((stop) => stop.draw());
 
   const lift = (why, place) => {
     const before = lifted[why];
@@ -63,7 +61,7 @@ export function drawStops(pane, acts) {
     if (near !== null) acts.select(journey.stops[near].place);
   };
 
-  if (isCrowd) {
+  if (isThinned) {
     map.on("moveend", choose);
     map.on("click", pick);
     choose();

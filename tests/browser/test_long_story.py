@@ -93,3 +93,10 @@ def test_a_link_to_the_middle_knows_what_is_past(page: Page, long_story: Server)
 
     assert shown(page)["timeline"] == middle
     assert page.locator(f"{ROWS}.ex-past").count() == EVENTS // 2
+
+
+def test_a_crowd_of_stops_has_few_buttons_and_no_names(waiting: Page) -> None:
+    stops = map_frame(waiting).locator("button.ex-stop")
+
+    assert 0 < stops.count() < EVENTS // 3
+    expect(map_frame(waiting).locator("button.ex-stop[data-name]")).to_have_count(0)

@@ -110,6 +110,13 @@ def test_a_place_is_past_between_two_visits(
     assert call(module_page, "map_progress.js", "progressAt", [2, 7], position) == progress
 
 
+@pytest.mark.parametrize(("stops", "is_crowd"), [(0, False), (150, False), (151, True)])
+def test_more_than_a_hundred_and_fifty_stops_are_a_crowd(
+    module_page: Page, stops: int, is_crowd: bool
+) -> None:
+    assert call(module_page, "map_crowd.js", "isCrowd", [{}] * stops) is is_crowd
+
+
 def test_of_close_points_in_a_crowd_the_first_gets_the_button(module_page: Page) -> None:
     script = """(points) => import(new URL("map_crowd.js", location.href).href).then(
         ({ chooseStops }) =>
