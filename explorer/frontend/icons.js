@@ -1,5 +1,6 @@
 /**
- * The icons of the controls; decoration beside or in place of a label that is always in the markup.
+ * The icons of the controls and of the map; decoration beside or in place of a label that is always in
+ * the markup.
  */
 
 import { svg } from "./elements.js";
@@ -18,6 +19,10 @@ const PATHS = {
   print: "M4.5 6V2h7v4M4.5 12H2.5V6h11v6h-2M4.5 9.5h7V14h-7Z",
   about: "M8 7.2v4M8 4.6v.6M8 1.8a6.2 6.2 0 1 1 0 12.4A6.2 6.2 0 0 1 8 1.8Z",
   close: "M4 4l8 8M12 4l-8 8",
+  "zoom-in": "M8 3v10M3 8h10",
+  "zoom-out": "M3 8h10",
+  legend: "M6.5 4H14M6.5 8H14M6.5 12H14M2.5 4h1M2.5 8h1M2.5 12h1",
+  layers: "M8 2 14.5 5.5 8 9 1.5 5.5ZM2.5 8.3 8 11.2l5.5-2.9M2.5 11 8 14l5.5-3",
 };
 
 /**

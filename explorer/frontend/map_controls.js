@@ -3,16 +3,9 @@
  * legend and the scale; ours throughout, because Leaflet's own speak English.
  */
 
-import { el, svg } from "./elements.js";
+import { el } from "./elements.js";
+import { icon } from "./icons.js";
 import { legendOf } from "./map_legend.js";
-
-const ICONS = {
-  "zoom-in": "M8 3v10M3 8h10",
-  "zoom-out": "M3 8h10",
-  "whole-journey": "M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4M5.5 8h5",
-  legend: "M6.5 4H14M6.5 8H14M6.5 12H14M2.5 4h1M2.5 8h1M2.5 12h1",
-  layers: "M8 2 14.5 5.5 8 9 1.5 5.5ZM2.5 8.3 8 11.2l5.5-2.9M2.5 11 8 14l5.5-3",
-};
 
 /**
  * @param {import("./map.js").MapPane} pane
@@ -57,11 +50,6 @@ export function drawControls(pane, { showJourney, layers, captions }) {
 
 function named(name) {
   return { class: "ex-button", "aria-label": name, title: name };
-}
-
-function icon(name) {
-  const attributes = { class: "ex-icon", viewBox: "0 0 16 16", "aria-hidden": "true" };
-  return svg("svg", attributes, svg("path", { d: ICONS[name] }));
 }
 
 /** A part that folds away behind its button, one at a time; Escape folds it and keeps the focus. */

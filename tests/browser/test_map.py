@@ -170,6 +170,13 @@ def test_the_whole_journey_is_shown_on_demand(page: Page, server: Server, where:
     wait_for_event(page, "guestbook")
 
 
+def test_one_icon_means_the_whole_journey_on_the_map_and_above_it(opened: Page) -> None:
+    button = '[data-action="whole-journey"] path'
+    above = opened.locator(f"[data-explorer=controls] {button}").get_attribute("d")
+    assert above is not None
+    expect(map_frame(opened).locator(button)).to_have_attribute("d", above)
+
+
 STEP_AND_LOOK = """(frame) => {
   document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "End", bubbles: true }));
   const inside = document.querySelector(frame).contentDocument;
