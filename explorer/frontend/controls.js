@@ -5,6 +5,7 @@
 
 import { aboutPanel } from "./about_panel.js";
 import { connectionNotice } from "./connection.js";
+import { sayCopied } from "./copying.js";
 import { positionOf } from "./document.js";
 import { downloadsPanel } from "./downloads_panel.js";
 import { el } from "./elements.js";
@@ -24,7 +25,6 @@ import { speaker } from "./strings.js";
 /** Who steps without pointing at where to, so that the page may move. */
 const STEPPING = new Set(["controls", "keyboard", "play"]);
 const SAY_AFTER_MS = 150;
-const COPIED_MS = 2000;
 
 /**
  * Show the controls in `root`.
@@ -101,9 +101,7 @@ function actions(doc, channel, say, live, offers) {
   const copy = async ({ currentTarget: button }) => {
     if (!(await copyAddress(addressOf(channel.state), button, say))) return;
     live.tell(say("link_copied"));
-    const label = button.querySelector(".ex-label");
-    label.textContent = say("link_copied");
-    setTimeout(() => (label.textContent = say("copy_link")), COPIED_MS);
+    sayCopied(button.querySelector(".ex-label"), say("link_copied"), say("copy_link"));
   };
   return el(
     "div",

@@ -2,6 +2,7 @@
  * The link to exactly what the reader sees.
  */
 
+import { copyText } from "./copying.js";
 import { el } from "./elements.js";
 import { pageWindow } from "./page_window.js";
 import { linkTo } from "./selection.js";
@@ -37,8 +38,8 @@ export function embedAddressOf(state, win = window) {
 }
 
 /**
- * Copy an address; where the browser does not allow it (no https, no permission) show it selected
- * in a field after `button`, to be copied by hand.
+ * Copy an address; where the browser does not allow it show it selected in a field after `button`, to be
+ * copied by hand.
  *
  * @param {string} address
  * @param {HTMLElement} button
@@ -46,13 +47,9 @@ export function embedAddressOf(state, win = window) {
  * @returns {Promise<boolean>} whether it was copied
  */
 export async function copyAddress(address, button, say) {
-  try {
-    await navigator.clipboard.writeText(address);
-    return true;
-  } catch {
-    offer(address, button, say);
-    return false;
-  }
+  const isCopied = await copyText(address);
+  if (!isCopied) offer(address, button, say);
+  return isCopied;
 }
 
 function offer(address, button, say) {

@@ -4,12 +4,12 @@
  */
 
 import { bibtex, cslJson, sentence } from "./citing.js";
+import { copyText, sayCopied } from "./copying.js";
 import { panel } from "./dialogs.js";
 import { positionOf } from "./document.js";
 import { el } from "./elements.js";
 import { addressOf, embedAddressOf } from "./share.js";
 
-const COPIED_MS = 2000;
 const MARKUP = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
 /**
@@ -50,13 +50,8 @@ function copyable(label, tag, text, say, ...more) {
   const words = el("span", { role: "status" }, say("copy"));
   const copy = async () => {
     field.select();
-    try {
-      await navigator.clipboard.writeText(field.value);
-    } catch {
-      return field.focus(); // the reader copies by hand
-    }
-    words.textContent = say("copied");
-    setTimeout(() => (words.textContent = say("copy")), COPIED_MS);
+    if (await copyText(field.value)) sayCopied(words, say("copied"), say("copy"));
+    else field.focus(); // the reader copies by hand
   };
   const button = el("button", { type: "button", class: "ex-button", "data-action": `copy-${label}`, onclick: copy }, words);
   return row(el("h3", {}, say(label)), ...more.map((part) => part(field)), field, button);

@@ -225,6 +225,7 @@ def test_the_link_that_is_copied_is_the_exact_address(
     expect(page.locator('[data-action="copy-link"] .ex-label')).to_have_text("Link copied")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == f"{server.address}{STORY}&event={SECOND}&lang=en&clock=UTC"
+    expect(page.locator('[data-action="copy-link"] .ex-label')).to_have_text("Copy link")
 
 
 def test_where_nothing_can_be_copied_the_address_is_offered(opened: Page, server: Server) -> None:

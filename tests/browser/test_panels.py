@@ -57,6 +57,18 @@ def test_the_link_the_citation_and_the_embed_code_can_be_copied(
     assert embed.startswith("<iframe ")
 
 
+def test_where_nothing_can_be_copied_the_text_is_selected(opened: Page) -> None:
+    opened.evaluate(
+        "Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true })"
+    )
+    opened_panel(opened, "share")
+    opened.locator('[data-action="copy-share_link"]').click()
+    field = opened.locator("input[name=share_link]")
+    expect(field).to_be_focused()
+    expect(opened.locator('[data-action="copy-share_link"]')).to_have_text("Copy")
+    assert field.evaluate("({ selectionEnd, value }) => selectionEnd === value.length")
+
+
 def test_the_qr_code_is_drawn_by_the_server(reader: Page) -> None:
     code = opened_panel(reader, "share").locator(".ex-qr img")
 
