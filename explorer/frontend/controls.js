@@ -72,7 +72,7 @@ export function mount(root, doc, channel, extras) {
     channel.onState(show),
     channel.onState((state) => showChoices(header, state)),
     followHistory(channel),
-    listenForSteps(window, channel, doc.events),
+    listenForSteps(window, channel, doc),
     fitPanes(root),
     steps.remove,
     live.remove,

@@ -3,6 +3,7 @@
  * with a modifier are left to the browser.
  */
 
+import { positionOf } from "./document.js";
 import { pageWindow } from "./page_window.js";
 import { remember, remembered } from "./remembering.js";
 
@@ -26,16 +27,16 @@ const STEPS = {
  *
  * @param {Window} win the page, or the frame of the map
  * @param {import("./channel.js").Channel} channel
- * @param {{id: string}[]} events in the order of stepping
+ * @param {object} doc the story document
  * @returns {() => void} what stops it
  */
-export function listenForSteps(win, channel, events) {
+export function listenForSteps(win, channel, doc) {
   const step = (press) => {
     const target = STEPS[press.key];
     if (!target || isTaken(press) || !shortcutsAreOn(win)) return;
     press.preventDefault();
-    const current = events.findIndex(({ id }) => id === channel.state?.event);
-    const next = events[target(current, events.length)];
+    const current = positionOf(doc, channel.state?.event);
+    const next = doc.events[target(current, doc.events.length)];
     if (next) channel.select(next.id, { from: "keyboard" });
   };
   win.addEventListener("keydown", step);

@@ -32,7 +32,7 @@ export function listenForKeys({ map, root, doc }, channel) {
   root.addEventListener("keydown", press);
   // Where the map has no frame of its own, the page's listener hears its keys as well.
   const isFramed = pageWindow(window) !== window;
-  const stopSteps = isFramed ? listenForSteps(window, channel, doc.events) : () => {};
+  const stopSteps = isFramed ? listenForSteps(window, channel, doc) : () => {};
   return () => {
     root.removeEventListener("keydown", press);
     stopSteps();

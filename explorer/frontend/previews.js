@@ -4,7 +4,7 @@
 
 import { eventAt } from "./document.js";
 
-const NAMED = "[data-event], [data-place]";
+const NAMING = "[data-event], [data-place]";
 
 /**
  * Publish a preview while the pointer is over, or the keyboard's focus on, something in `root` that
@@ -19,18 +19,18 @@ const NAMED = "[data-event], [data-place]";
 export function sendPreviews(root, doc, channel, from) {
   let shown = "";
   const send = (element) => {
-    const { event: named = null, place = null } = element?.dataset ?? {};
-    const event = named ?? (place && eventAt(doc, place, channel.state?.event));
+    const { event: own = null, place = null } = element?.dataset ?? {};
+    const event = own ?? (place && eventAt(doc, place, channel.state?.event));
     const what = `${event} ${place}`;
     if (what === shown) return;
     shown = what;
     channel.preview(event, { from, place });
   };
-  const enter = ({ target, pointerType }) => pointerType !== "touch" && send(named(target));
-  const focus = ({ target }) => target.matches(":focus-visible") && send(named(target));
-  const leave = ({ relatedTarget }) => !named(relatedTarget) && send(null);
-  const named = (target) => {
-    const found = target?.closest?.(NAMED);
+  const enter = ({ target, pointerType }) => pointerType !== "touch" && send(namingAt(target));
+  const focus = ({ target }) => target.matches(":focus-visible") && send(namingAt(target));
+  const leave = ({ relatedTarget }) => !namingAt(relatedTarget) && send(null);
+  const namingAt = (target) => {
+    const found = target?.closest?.(NAMING);
     return found && found !== root && root.contains(found) ? found : null;
   };
   const listeners = { pointerover: enter, pointerout: leave, focusin: focus, focusout: leave };
@@ -52,12 +52,12 @@ export function showPreviews(root, channel) {
   let marked = [];
   return channel.onPreview((event, { place }) => {
     marked.forEach((element) => element.classList.remove("ex-preview"));
-    const wanted = [named("event", event), named("place", place)].filter(Boolean).join(", ");
+    const wanted = [selectorOf("event", event), selectorOf("place", place)].filter(Boolean).join(", ");
     marked = wanted ? [...root.querySelectorAll(wanted)] : [];
     marked.forEach((element) => element.classList.add("ex-preview"));
   });
 }
 
-function named(what, id) {
+function selectorOf(what, id) {
   return id && `[data-${what}="${CSS.escape(id)}"]`;
 }
