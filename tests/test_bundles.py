@@ -1,5 +1,7 @@
 """Joining the frontend's modules and style sheets into one file each."""
 
+import re
+
 import pytest
 
 from explorer.assets import FRONTEND
@@ -67,6 +69,17 @@ def test_every_module_of_the_frontend_is_reached():
     joined = bundle_modules(sources, "static_page.js")
     missing = [name for name in sources if f"const {name.replace('.', '_')} =" not in joined]
     assert missing == ["map_frame.js"]  # no module: Leaflet is joined to it
+
+
+@pytest.mark.parametrize("pane", ["article", "controls", "map", "table", "timeline"])
+def test_no_pane_takes_anything_from_another(pane: str):
+    own = re.compile(rf'from "\./{pane}(?:_\w+)?\.js"')
+    others = {
+        name: source
+        for name, source in read_folder(FRONTEND, ".js").items()
+        if not name.startswith((pane, "explorer."))
+    }
+    assert [name for name, source in others.items() if own.search(source)] == []
 
 
 def test_the_app_loads_nothing_of_the_static_page():

@@ -9,7 +9,7 @@ import { statusMark } from "./marks.js";
 import { sendPreviews, showPreviews } from "./previews.js";
 import { inSlices } from "./slices.js";
 import { speaker } from "./strings.js";
-import { saysTime } from "./timeline_row.js";
+import { otherTime, zoneShown } from "./times.js";
 
 const COLUMNS = ["number", "time", "place", "event", "status", "sources"];
 
@@ -76,15 +76,14 @@ function dayBody({ heading, events }, doc, rows) {
 
 function rowOf(event, doc) {
   const { id, number, time, other_time: other, place, title, status, claims } = event;
-  const second = other && el("span", { class: "ex-other" }, `${other.label} ${other.zone}`);
   const own = el("time", { datetime: time.datetime }, time.label);
-  const zone = saysTime(time) && time.zone && el("span", { class: "ex-zone" }, time.zone);
+  const zone = zoneShown(time) && el("span", { class: "ex-zone" }, time.zone);
   const publishers = claims.map(({ source }) => doc.sources[source]);
   return el(
     "tr",
     { "data-event": id },
     el("td", { class: "ex-number" }, number),
-    el("td", {}, time.datetime ? own : time.label, " ", zone, " ", second),
+    el("td", {}, time.datetime ? own : time.label, " ", zone, " ", otherTime(other)),
     el("td", {}, doc.places[place]?.name),
     el("th", { scope: "row" }, el("button", { type: "button", class: "ex-title" }, title)),
     el("td", {}, el("span", { class: "ex-with-mark" }, statusMark(status.kind), status.label)),

@@ -5,6 +5,7 @@
 
 import { el, svg } from "./elements.js";
 import { modeIcon, statusMark } from "./marks.js";
+import { otherTime, zoneShown } from "./times.js";
 
 /**
  * Build the row of an event.
@@ -48,23 +49,12 @@ function breakMark() {
   return svg("svg", { class: "ex-break ex-icon", viewBox: "0 0 12 14", "aria-hidden": "true" }, strokes);
 }
 
-/**
- * Whether anything is known of the time of day: if not, its zone says nothing either.
- *
- * @param {{certainty: string}} time
- * @returns {boolean}
- */
-export function saysTime({ certainty }) {
-  return certainty !== "day" && certainty !== "unknown";
-}
-
 function when({ time, other_time: other }) {
   const own = time.datetime
     ? el("time", { class: "ex-time", datetime: time.datetime }, time.label)
     : el("span", { class: "ex-time" }, time.label);
-  const zone = saysTime(time) && time.zone && el("span", { class: "ex-zone", title: time.zone_name }, time.zone);
-  const second = el("span", { class: "ex-other" }, other && `${other.label} ${other.zone}`);
-  return el("div", { class: "ex-when" }, own, " ", zone, " ", other && second);
+  const zone = zoneShown(time) && el("span", { class: "ex-zone", title: time.zone_name }, time.zone);
+  return el("div", { class: "ex-when" }, own, " ", zone, " ", otherTime(other));
 }
 
 function facts(doc, { place, status }) {
