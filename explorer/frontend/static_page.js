@@ -42,8 +42,8 @@ function open({ story, languages, clocks, asofs, template, map, offers, strings 
 
   followTheme();
   joinMap(leafletMap(document.querySelector(".ex-map"), map), window.L, { template });
-  for (const pane of ["controls", "timeline", "article", "table"]) {
-    const root = document.querySelector(`[data-pane=${pane}]`);
+  for (const root of document.querySelectorAll("[data-pane]")) {
+    const { pane } = root.dataset;
     const told = notices.map(([key, value]) => say(key, { value: value.slice(0, 60) }));
     mountPane(root, { ...shared, pane, notices: pane === "controls" ? told : [], extras: { offers } });
   }
