@@ -8,7 +8,7 @@ from string import Formatter
 import pytest
 
 from explorer.folium_map import BASEMAPS
-from explorer.itinerary import Status
+from explorer.itinerary import AsOf, Status
 from explorer.language import LOCALE_FOLDER, interface_languages, language
 from explorer.moments import Certainty, PartOfDay
 from explorer.story import Leg, Mode, Says
@@ -29,6 +29,7 @@ BUILT_KEYS = {
     "part_": list(PartOfDay),
     "certainty_": [kind for kind in Certainty if kind is not Certainty.EXACT],
     "leg_documented_": BASES,
+    "asof_": list(AsOf),
     "notice_": ["lang", "clock", "asof", "event", "story"],
     "map_layer_": ["builtin", "failed", *BASEMAPS],
     "meaning_": list(Status),
