@@ -165,7 +165,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     try:
         with sync_playwright() as playwright:
-            browser = launched(playwright)
+            browser = launched(playwright, whole=True)
             run = Run(browser, QUICK if chosen.quick else Amounts(), chosen.waterfall)
             for measured in wanted:
                 run.measure(measured.__name__, measured)

@@ -2,7 +2,7 @@
 # Make sure that a Chromium is there: the system's, Playwright's, or one that can be installed.
 # Usage: install_browser.sh PYTHON
 set -u
-for name in chromium chromium-browser google-chrome; do
+for name in chromium-headless-shell chromium chromium-browser google-chrome; do
     command -v "$name" >/dev/null 2>&1 && exit 0
 done
 find_playwright='
@@ -14,7 +14,11 @@ with sync_playwright() as playwright:
 "$1" -c "$find_playwright" && exit 0
 echo "No Chromium found: installing one."
 if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
-    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-cjk && exit 0
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get update -qq
+    for package in chromium-headless-shell chromium; do
+        apt-get install -y -qq "$package" fonts-noto-cjk && exit 0
+    done
 fi
 "$1" -m playwright install chromium && exit 0
 echo "No Chromium could be installed; the browser tests will say so."

@@ -29,7 +29,10 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 ROOT = Path(__file__).parents[2]
 HOST = "127.0.0.1"
-SYSTEM_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+WHOLE_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+QUICK_BROWSER = "chromium-headless-shell"
+"""The same engine without windows, which Playwright itself starts where nobody looks: quicker to
+test with, and too quick to measure with."""
 CHROMIUM_ARGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -211,27 +214,33 @@ def hosting(folder: Path) -> Iterator[str]:
         host.server_close()
 
 
-def browser_path(playwright: Playwright) -> Path:
+def browser_path(playwright: Playwright, *, whole: bool) -> Path:
     """The system's Chromium, else the one that Playwright installed.
 
+    Args:
+        playwright: that is running.
+        whole: whether readers' own browser goes before `QUICK_BROWSER`.
+
     Raises:
-        NoBrowserError: there is neither.
+        NoBrowserError: there is none.
     """
-    found = next(filter(None, map(shutil.which, SYSTEM_BROWSERS)), None)
+    names = (*WHOLE_BROWSERS, QUICK_BROWSER) if whole else (QUICK_BROWSER, *WHOLE_BROWSERS)
+    found = next(filter(None, map(shutil.which, names)), None)
     path = Path(found or playwright.chromium.executable_path)
     if not path.exists():
-        names = ", ".join(SYSTEM_BROWSERS)
-        raise NoBrowserError(f"there is none of {names}, and `playwright install` has not been run")
+        raise NoBrowserError(
+            f"there is none of {', '.join(names)}, and `playwright install` has not been run"
+        )
     return path
 
 
-def launched(playwright: Playwright) -> Browser:
-    """A Chromium that asks nobody for anything by itself.
+def launched(playwright: Playwright, *, whole: bool = False) -> Browser:
+    """A Chromium that asks nobody for anything by itself; `whole` as in `browser_path`.
 
     Raises:
         NoBrowserError: there is none on this machine.
     """
-    path = browser_path(playwright)
+    path = browser_path(playwright, whole=whole)
     return playwright.chromium.launch(executable_path=path, args=list(CHROMIUM_ARGS))
 
 

@@ -44,7 +44,7 @@ def take(folder: Path) -> None:
     """
     folder.mkdir(exist_ok=True)
     with serving() as server, sync_playwright() as playwright:
-        browser = launched(playwright)
+        browser = launched(playwright, whole=True)
         for (width, height), theme, lang in product(SIZES, THEMES, LANGUAGES):
             context = browser.new_context(
                 viewport={"width": width, "height": height}, color_scheme=theme
