@@ -138,5 +138,5 @@ def test_a_mention_is_a_link_to_the_address_that_shows_it(opened: Page) -> None:
     expect(mention).to_have_attribute("href", address)
     with opened.context.expect_page() as other:
         mention.click(modifiers=["Control"])
-    assert other.value.url.endswith(address)
+    other.value.wait_for_url(lambda url: url.endswith(address), wait_until="commit")
     wait_for_event(opened, HERE)
