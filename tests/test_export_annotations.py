@@ -163,6 +163,18 @@ def test_a_place_is_identified_by_an_address_that_others_know(shipped: Story) ->
     assert mention["body"][0]["source"] == "http://www.wikidata.org/entity/Q959"
 
 
+def test_a_source_is_called_by_its_title_in_its_own_language(shipped: Story) -> None:
+    titles = {source.title: source.lang for source in shipped.sources if source.title}
+    called = [
+        (body["value"], body["language"])
+        for annotation in items(shipped)
+        for body in annotation["body"]
+        if body.get("value") in titles
+    ]
+    assert called
+    assert [titles[title] for title, _ in called] == [lang for _, lang in called]
+
+
 def test_of_an_operators_own_text_only_the_mentions_leave(tmp_path: Path) -> None:
     articles = {
         "en": "Shipped [Rome](place:rome).\n",

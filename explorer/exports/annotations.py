@@ -112,6 +112,7 @@ def _selectors(mention: Mention, text: str, local: bool) -> list[Json]:
 def _bodies(of: Subject, part: Part) -> list[Json]:
     """What is mentioned: an identifier, its name, and the mention as its author wrote it."""
     target, record_id = part.target or Target.EVENT, part.target_id or ""
+    name, lang = _name(of.story, target, record_id, of.language.code)
     return [
         {
             "type": "SpecificResource",
@@ -120,9 +121,9 @@ def _bodies(of: Subject, part: Part) -> list[Json]:
         },
         {
             "type": "TextualBody",
-            "value": _name(of.story, target, record_id, of.language.code),
+            "value": name,
             "format": "text/plain",
-            "language": of.language.code,
+            "language": lang,
             "purpose": "describing",
         },
         {"type": "TextualBody", "value": f"{target}:{record_id}", "purpose": "tagging"},
@@ -138,14 +139,15 @@ def _identifier(of: Subject, target: Target, record_id: str) -> str:
     return of.urn(target, record_id)
 
 
-def _name(story: Story, target: Target, record_id: str, code: str) -> str:
+def _name(story: Story, target: Target, record_id: str, code: str) -> tuple[str, str]:
+    """What is mentioned is called so, and in which language that is; a source has its own."""
     match target:
         case Target.PLACE:
-            return story.place(record_id).names[code]
+            return story.place(record_id).names[code], code
         case Target.SOURCE:
             source = story.source(record_id)
-            return source.title or source.publisher
+            return source.title or source.publisher, source.lang
         case Target.NOTE:
-            return next(note.title[code] for note in story.notes if note.id == record_id)
+            return next(note.title[code] for note in story.notes if note.id == record_id), code
         case Target.EVENT:
-            return next(event.title[code] for event in story.events if event.id == record_id)
+            return next(event.title[code] for event in story.events if event.id == record_id), code
