@@ -229,7 +229,10 @@ def test_html_writes_a_folder_that_begins_with_its_page(
 ) -> None:
     assert run(stories, "export", "small", "--html", str(tmp_path / "site")) == 0
     assert (tmp_path / "site" / "index.html").is_file()
-    assert capsys.readouterr().err.endswith(f"begin with {tmp_path / 'site' / 'index.html'}\n")
+    assert capsys.readouterr().err.endswith(
+        f"begin with {tmp_path / 'site' / 'index.html'}\n"
+        "It needs a web host; what opens from disk is made with --single-file.\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -329,6 +332,10 @@ def test_a_broken_story_is_not_exported_and_says_why(
         (
             ("export", "small", "--html", "--base-url", "example.org"),
             "--base-url: found 'example.org', expected an address such as https://example.org/maps",
+        ),
+        (
+            ("export", "small", "--html", "--base-url", ""),
+            "--base-url: found '', expected an address such as https://example.org/maps",
         ),
         (
             ("export", "small", "--html", "--base-url", f"https://example.org/{'x' * 2981}"),

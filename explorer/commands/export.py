@@ -114,9 +114,9 @@ def _check_together(options: argparse.Namespace) -> None:
         raise UsageError("--out goes with --format; with --html name the place behind --html")
     if is_page and options.asof != AsOf.NOW:
         raise UsageError("--asof does not go with --html: its readers switch the view themselves")
-    if not is_page and (options.single_file or options.base_url):
+    if not is_page and (options.single_file or options.base_url is not None):
         raise UsageError("--single-file and --base-url go with --html")
-    if options.base_url:
+    if options.base_url is not None:
         try:
             check_address("--base-url", options.base_url)
         except SettingError as error:
@@ -138,6 +138,7 @@ def _export_html(story: Story, lang: str, options: argparse.Namespace) -> None:
         _write(path / name, content)
     size = sum(map(len, files.values()))
     say(f"{path}: {len(files)} files, {size:,} bytes; begin with {path / 'index.html'}")
+    say("It needs a web host; what opens from disk is made with --single-file.")
 
 
 def _languages(story: Story, lang: str | None) -> tuple[str, ...]:
