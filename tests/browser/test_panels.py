@@ -127,3 +127,5 @@ def test_a_panel_fits_a_phone(new_page: Callable[..., Page], server: Server, nam
 
     assert box and box["x"] >= 0 and box["x"] + box["width"] <= 390
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+    widths = page.locator("[role=dialog], dialog[open]").locator(".ex-panel-head button")
+    assert (widths.bounding_box() or {"width": 390})["width"] < 60
