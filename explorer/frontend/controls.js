@@ -10,6 +10,7 @@ import { positionOf } from "./document.js";
 import { downloadsPanel } from "./downloads_panel.js";
 import { el } from "./elements.js";
 import { fitPanes, passHeader } from "./fitting.js";
+import { followPointer } from "./focus_ring.js";
 import { guide } from "./guide.js";
 import { icon } from "./icons.js";
 import { listenForSteps } from "./keyboard.js";
@@ -74,6 +75,7 @@ export function mount(root, doc, channel, extras) {
     followHistory(channel),
     listenForSteps(window, channel, doc),
     fitPanes(root),
+    followPointer(),
     steps.remove,
     live.remove,
     connection.remove,

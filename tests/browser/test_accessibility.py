@@ -167,6 +167,23 @@ def test_the_parts_of_the_page_are_named_regions(opened: Page) -> None:
     expect(inside).to_have_count(1)
 
 
+def test_the_page_has_a_ring_for_who_comes_by_tab_and_none_for_who_clicks(opened: Page) -> None:
+    ring = """() => {
+      const page = document.querySelector(".stMain");
+      const isShown = (pseudo) => getComputedStyle(page, pseudo).display !== "none";
+      if (document.activeElement !== page || isShown("::before")) return "another";
+      return getComputedStyle(page).outlineStyle;
+    }"""
+    opened.locator(".ex-heading h1").click()
+    opened.keyboard.press("ArrowRight")
+    wait_for_event(opened, "khasan-welcome")
+    assert opened.evaluate(ring) == "none"
+
+    opened.keyboard.press("Tab")
+    opened.keyboard.press("Shift+Tab")
+    assert opened.evaluate(ring) == "auto"
+
+
 def test_headings_lead_from_the_title_to_the_days_without_gaps(opened: Page) -> None:
     levels = opened.locator("h1, h2, h3, h4, h5, h6").evaluate_all(
         "(found) => found.map((each) => Number(each.tagName[1]))"
