@@ -59,10 +59,13 @@ function label(L, map, look) {
     if (!element.isConnected) return;
     const { x, y } = map.latLngToContainerPoint(marker.getLatLng());
     const { x: width, y: height } = map.getSize();
+    said.dataset.beyond = x <= 0 ? "left" : x >= width ? "right" : "";
     const half = said.offsetWidth / 2 + EDGE_PX;
     const shift = Math.max(half - x, Math.min(width - half - x, 0));
-    // A stop out of view, on the way into it, has its label where it will be.
-    said.style.left = x > 0 && x < width ? `${shift}px` : "0";
+    // A stop out of view: the current one is on the way into it and has its label where it will be, one that is
+    // pointed at has it at the edge, with an arrow.
+    const comes = look === "current" && said.dataset.beyond;
+    said.style.left = comes ? "0" : `${shift}px`;
     element.classList.toggle("ex-map-label-above", y < height && y > height - ROOM_BELOW_PX);
   };
   map.on("moveend", fit);

@@ -72,6 +72,18 @@ def test_land_water_and_stops_are_seen(page: Page, server: Server) -> None:
     expect(stop(page, "vladivostok")).to_be_visible()
 
 
+def test_a_place_out_of_view_is_named_at_the_edge_when_it_is_pointed_at(
+    page: Page, server: Server
+) -> None:
+    open_story(page, server.address, f"{QUERY}&event=meeting")
+    wait_until_settled(page, "meeting")
+    page.locator("[data-explorer=article] a[data-event=komsomolsk-arrival]").first.hover()
+    name = map_frame(page).locator(".ex-map-label-hint .ex-map-said")
+    expect(name).to_contain_text("Komsomolsk-on-Amur")
+    expect(name).to_have_attribute("data-beyond", "right")
+    expect(name).to_be_in_viewport(ratio=1)
+
+
 def test_cities_are_named_on_the_built_in_map(opened: Page) -> None:
     wait_for_basemap(opened)
     opened.wait_for_function(HAS_NAMES, arg=MAP_FRAME)
