@@ -77,12 +77,14 @@ function followFaults({ layer, readMissing }, tell) {
   const page = pageWindow(window); // whose connection it is (`connection.js`)
   layer.on(listeners);
   page.addEventListener("online", readMissing);
-  const stop = () => {
+  // As with the channel: the page that stays must not hold a frame that goes.
+  const leave = ({ persisted }) => persisted || stop();
+  window.addEventListener("pagehide", leave);
+  function stop() {
     layer.off(listeners);
     page.removeEventListener("online", readMissing);
-  };
-  // As with the channel: the page that stays must not hold a frame that goes.
-  window.addEventListener("pagehide", ({ persisted }) => persisted || stop());
+    window.removeEventListener("pagehide", leave);
+  }
   return stop;
 }
 
