@@ -7,10 +7,13 @@
 
 import { mount as article } from "./article.js";
 import { mount as controls } from "./controls.js";
+import { followFirstConnection } from "./first_connection.js";
 import { joinMap as join } from "./map.js";
 import { mountPane as mountIn } from "./pane.js";
 import { mount as table } from "./table.js";
 import { mount as timeline } from "./timeline.js";
+
+followFirstConnection();
 
 const PANES = { article, controls, table, timeline };
 

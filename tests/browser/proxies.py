@@ -14,12 +14,19 @@ HEAD_END = b"\r\n\r\n"
 CHUNK_BYTES = 65_536
 
 
+def _is_upgrade(head: bytes) -> bool:
+    """Whether a request asks for a websocket."""
+    return b"\r\nupgrade: websocket" in head.lower()
+
+
 class Proxy:
     """Passes every connection on to a port of this machine."""
 
     def __init__(self, port: int, prefix: str = "") -> None:
         self.latency_s = 0.0
         """How long everything is held back on its way, in both directions."""
+        self.refuses_websockets = False
+        """Whether only plain HTTP passes, as behind a proxy that was not set up for more."""
         self.port = 0
         self._to_port = port
         self._prefix = prefix
@@ -97,10 +104,10 @@ class Proxy:
         head = await reader.readuntil(HEAD_END)
         path = head.split(b" ", 2)[1]
         if not path.startswith(self._prefix.encode() + b"/"):
-            writer.write(
-                b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
-            )
-            await writer.drain()
+            await self._refuse(writer, b"404 Not Found")
+            return
+        if self.refuses_websockets and _is_upgrade(head):
+            await self._refuse(writer, b"400 Bad Request")
             return
         back, forth = await asyncio.open_connection(HOST, self._to_port)
         try:
@@ -111,11 +118,15 @@ class Proxy:
         finally:
             forth.transport.abort()
 
+    async def _refuse(self, writer: asyncio.StreamWriter, status: bytes) -> None:
+        writer.write(b"HTTP/1.1 %b\r\nContent-Length: 0\r\nConnection: close\r\n\r\n" % status)
+        await writer.drain()
+
     def _rewritten(self, head: bytes) -> bytes:
         """The head without the prefix; one request a connection, so that no other is missed."""
         method, path, rest = head.split(b" ", 2)
         path = path[len(self._prefix) :]
-        if b"\r\nupgrade: websocket" not in head.lower():
+        if not _is_upgrade(head):
             lines = rest.removesuffix(HEAD_END).split(b"\r\n")
             lines = [line for line in lines if not line.lower().startswith(b"connection:")]
             rest = b"\r\n".join([*lines, b"Connection: close"]) + HEAD_END

@@ -125,6 +125,64 @@ def test_a_server_that_is_started_anew_finds_the_reader_where_they_stood_and_wha
         page.close()
 
 
+BLOCKED = "The interactive map cannot open: it needs a live connection"
+
+
+def test_where_the_websocket_is_refused_the_page_says_so_and_links_to_the_same_event(
+    page: Page, proxy: Proxy, watch: Watch
+) -> None:
+    watch.expect(CONNECTION_LOST)
+    proxy.refuses_websockets = True
+    page.goto(f"{proxy.address}{QUERY}&event={TENTH}")
+    expect(page.get_by_role("alert")).to_contain_text(BLOCKED)
+    expect(page.get_by_text("on its way")).to_be_hidden()
+
+    page.get_by_role("link", name="Read it as a plain page").click()
+
+    expect(page).to_have_url(f"{proxy.address}stories/vostochny-2023/{TENTH}?lang=en")
+
+
+def test_a_websocket_that_opens_after_all_brings_the_panes(
+    page: Page, proxy: Proxy, watch: Watch
+) -> None:
+    watch.expect(CONNECTION_LOST)
+    proxy.refuses_websockets = True
+    page.goto(f"{proxy.address}{QUERY}&event={TENTH}")
+    expect(page.get_by_role("alert")).to_contain_text(BLOCKED)
+    proxy.refuses_websockets = False
+
+    wait_for_event(page, TENTH)
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+
+def test_no_dialog_lies_over_the_link_where_streamlits_own_addresses_are_blocked(
+    page: Page, server: Server, watch: Watch
+) -> None:
+    watch.expect("Failed to load resource|Cannot connect to Streamlit|" + CONNECTION_LOST)
+    page.route("**/_stcore/**", lambda route: route.fulfill(status=403, body=""))
+    page.goto(f"{server.address}{QUERY}&event={TENTH}")
+    expect(page.get_by_role("alert")).to_contain_text(BLOCKED)
+
+    page.get_by_role("link", name="Read it as a plain page").click()
+
+    expect(page).to_have_url(f"{server.address}stories/vostochny-2023/{TENTH}?lang=en")
+
+
+def test_a_server_that_is_away_is_not_called_blocked(
+    page: Page, proxy: Proxy, watch: Watch
+) -> None:
+    watch.expect(CONNECTION_LOST)
+    proxy.refuses_websockets = True
+    page.goto(f"{proxy.address}{QUERY}&event={TENTH}")
+    page.wait_for_selector(CUT_OFF)
+    proxy.cut()
+    with page.expect_event("requestfailed", lambda request: request.method == "HEAD"):
+        pass
+
+    expect(page.get_by_text(BLOCKED)).to_be_hidden()
+    expect(page.get_by_text("on its way")).to_be_visible()
+
+
 @pytest.mark.parametrize("file", ["index.json", "labels.json"])
 def test_a_map_that_does_not_come_is_told_until_it_has_come(
     page: Page, proxy: Proxy, watch: Watch, file: str
