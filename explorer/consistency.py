@@ -7,15 +7,17 @@ here is repaired or dropped either.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from explorer.errors import Problem
 from explorer.itinerary import AsOf, itinerary
 from explorer.language import interface_languages
 from explorer.moments import Moment
+from explorer.offsets import Change, changes, offset_text
 from explorer.references import check_references
 from explorer.reports import Report, reported
 from explorer.story import Story
+from explorer.times import EdtfDate
 from explorer.validation import Records
 from explorer.wording import EXPECTED
 from explorer.yaml_files import ValuePath
@@ -79,10 +81,55 @@ def _timed(story: Story) -> Iterator[tuple[int, Moment]]:
 def _clock_times(story: Story) -> Iterator[Report]:
     for index, moment in _timed(story):
         path = ("events", index, "time")
-        if moment.clock and moment.is_skipped():
-            yield Report(path, repr(moment.clock.text), "a time that the clock showed")
-        if moment.clock and moment.date.day is None:
+        yield from _skipped_days(story, index, moment.zone)
+        if moment.clock is None:
+            continue
+        if moment.is_skipped() and not moment.is_day_skipped():
+            yield Report(path, repr(moment.clock.text), _jump(moment))
+        if offsets := moment.foreign_offset():
+            right = " or ".join(offset_text(offset) for offset in offsets)
+            expected = f"the offset of {moment.zone} at that time, {right}, or none"
+            yield Report(path, repr(moment.clock.text), expected)
+        if moment.date.day is None:
             yield Report(path, repr(moment.clock.text), "no clock time where the day is not known")
+
+
+def _jump(moment: Moment) -> str:
+    """That the clock never showed a time, and why."""
+    jump = _change_on(moment)
+    reason = (
+        f": {moment.zone} went from {jump.last_shown:%H:%M} to {jump.next_shown:%H:%M} "
+        f"on {jump.next_shown.date()}"
+        if jump
+        else ""
+    )
+    return f"a time that the clock showed{reason}"
+
+
+def _skipped_days(story: Story, index: int, zone: str) -> Iterator[Report]:
+    """Days that the zone left out when it changed sides of the date line."""
+    event = story.events[index]
+    dates: list[tuple[ValuePath, EdtfDate]] = [(("events", index, "when"), event.when)]
+    dates += [
+        (("events", index, "claims", number, "when"), claim.when)
+        for number, claim in enumerate(event.claims)
+        if claim.when
+    ]
+    for path, when in dates:
+        moment = Moment(when, None, None, zone)
+        if moment.is_day_skipped() and (jump := _change_on(moment)):
+            before, after = jump.last_shown - timedelta(seconds=1), jump.next_shown
+            expected = (
+                f"a day that {zone} had: there {before.date()} was followed by {after.date()}"
+            )
+            yield Report(path, repr(when.text), expected)
+
+
+def _change_on(moment: Moment) -> Change | None:
+    """The change of the zone's clock about the moment's day, if there is one."""
+    day = moment.date.day
+    near = changes(moment.zone, day - timedelta(1), day + timedelta(1)) if day else iter(())
+    return next(near, None)
 
 
 def _order(story: Story) -> Iterator[Report]:

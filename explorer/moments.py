@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -84,9 +84,7 @@ class Moment:
         day = self.date.day
         ends = (self.clock.earliest, self.clock.latest)
         first, last = (
-            datetime.combine(day, end, ZoneInfo(self.zone)).astimezone(ZoneInfo(zone))
-            if end
-            else None
+            _read_off(day, end, self.zone).astimezone(ZoneInfo(zone)) if end else None
             for end in ends
         )
         return first, last
@@ -100,22 +98,72 @@ class Moment:
         else:
             slack = timedelta()
         fuzzy = ROUGHLY if self.date.approximate or self.date.uncertain else timedelta()
-        zone = ZoneInfo(self.zone)
         first, last = self.date.earliest, self.date.latest
-        start = datetime.combine(first, low, zone).astimezone(UTC) if first else None
-        # Where the clock showed this hour twice (the end of summer time), it may be the second one.
-        end = datetime.combine(last, high, zone).replace(fold=1).astimezone(UTC) if last else None
+        start = _read_off(first, low, self.zone).astimezone(UTC) if first else None
+        # If the clock showed this hour twice (the end of summer time), it may be the second one.
+        end = _read_off(last, high, self.zone, fold=1).astimezone(UTC) if last else None
         return (
             start - slack - fuzzy if start else None,
             end + slack + fuzzy if end else None,
         )
 
     def is_skipped(self) -> bool:
-        """Whether the clock never showed this time, because it jumped ahead (summer time)."""
-        starts, ends = self.clock_ends(self.zone)
+        """Whether the clock never showed this time, because it was set forward (summer time)."""
         return any(
             end is not None
             and end.astimezone(UTC).astimezone(end.tzinfo).replace(tzinfo=None)
             != end.replace(tzinfo=None)
-            for end in (starts, ends)
+            for end in self.clock_ends(self.zone)
         )
+
+    def is_day_skipped(self) -> bool:
+        """Whether the zone had no such day, because it crossed the date line on the evening before.
+
+        The date of Apia went from 29 to 31 December 2011.
+        """
+        if self.date.day is None:
+            return False
+        noon = datetime.combine(self.date.day, time(12), ZoneInfo(self.zone))
+        return noon.astimezone(UTC).astimezone(noon.tzinfo).date() != self.date.day
+
+    def repeated(self) -> tuple[timedelta, ...]:
+        """The two offsets that the clock time can have if the clock showed it twice; else empty.
+
+        It did where it was set back (the end of summer time). A written offset says which is meant.
+        """
+        for end in self._clock_ends_written(with_offset=False):
+            first, second = (self._offset(end, fold) for fold in (0, 1))
+            if first > second:
+                return first, second
+        return ()
+
+    def foreign_offset(self) -> tuple[timedelta, ...]:
+        """The offsets that would be right where one is written that the zone did not have then."""
+        for end in self._clock_ends_written(with_offset=True):
+            if self._offset(end) != end.utcoffset():
+                bare = end.replace(tzinfo=None)
+                return tuple(dict.fromkeys(self._offset(bare, fold) for fold in (0, 1)))
+        return ()
+
+    def _clock_ends_written(self, *, with_offset: bool) -> tuple[time, ...]:
+        ends = (self.clock.earliest, self.clock.latest) if self.clock else ()
+        return tuple(end for end in ends if end and (end.tzinfo is not None) is with_offset)
+
+    def _offset(self, clock: time, fold: int = 0) -> timedelta:
+        day = self.date.day
+        return (_read_off(day, clock, self.zone, fold).utcoffset() if day else None) or timedelta()
+
+
+def _read_off(day: date, clock: time, zone: str, fold: int = 0) -> datetime:
+    """The instant at which the clock of a zone showed this.
+
+    Args:
+        day: the local date.
+        clock: the local time; an offset says which one is meant if it was shown twice.
+        zone: an IANA name.
+        fold: 1 for the second one, where the offset does not say.
+    """
+    at = datetime.combine(day, clock.replace(tzinfo=None), ZoneInfo(zone)).replace(fold=fold)
+    other = at.replace(fold=1 - fold)
+    written = clock.utcoffset()
+    return other if written is not None and other.utcoffset() == written else at

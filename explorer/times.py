@@ -3,7 +3,8 @@
 Dates are the part of the Extended Date/Time Format (ISO 8601-2:2019, as published by the Library
 of Congress) that reporting needs: day, month or year; `?` uncertain, `~` approximate, `%` both;
 intervals `a/b`, `../b`, `a/..`. Clock times use the same marks: `13:09`, `~18:00`, `06:00?`,
-`08:00/09:00`, `../17:46`, `18:10/..`. A date is written in the story's calendar and kept as days of
+`08:00/09:00`, `../17:46`, `18:10/..`; `02:30+02:00` says which of two hours is meant when the clock
+was set back. A date is written in the story's calendar and kept as days of
 the Gregorian one.
 
 We parse this ourselves because the libraries we compared lose what matters here: `edtf` 5.0.2
@@ -15,10 +16,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta, timezone
 from functools import cache
 from typing import Literal
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
 from explorer.calendars import Calendar
 from explorer.errors import TimeFormatError
@@ -30,7 +31,9 @@ UNITS: tuple[Unit, ...] = ("year", "month", "day")
 """From the vaguest to the most exact."""
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)", re.ASCII)
-_CLOCK = re.compile(r"(~?)([01]\d|2[0-3]):([0-5]\d)(\??)", re.ASCII)
+_CLOCK = re.compile(
+    r"(~?)([01]\d|2[0-3]):([0-5]\d)(?:([+-])(0\d|1[0-4]):([0-5]\d))?(\??)", re.ASCII
+)
 
 
 def _or_span(form: str) -> str:
@@ -118,6 +121,7 @@ class ClockTime:
 
     text: str
     earliest: time | None
+    """Has a `tzinfo` only if its offset is written: the hour that the clock showed twice."""
     latest: time | None
     approximate: bool = False
     uncertain: bool = False
@@ -196,7 +200,7 @@ def parse_clock(text: str) -> ClockTime:
     end = None if end_text == ".." else _single_clock(end_text, text)
     if start is None and end is None:
         raise TimeFormatError(f"found {text!r}, expected {_CLOCK_EXPECTED}")
-    if start and end and start.earliest and end.latest and start.earliest > end.latest:
+    if start and end and _comes_after(start.earliest, end.latest):
         raise TimeFormatError(f"found {text!r}, expected a time span that ends on the same day")
     ends = [half for half in (start, end) if half]
     return ClockTime(
@@ -213,7 +217,19 @@ def _single_clock(text: str, whole: str) -> ClockTime:
     if not match:
         raise TimeFormatError(f"found {whole!r}, expected {_CLOCK_EXPECTED}")
     clock = time(int(match[2]), int(match[3]))
-    return ClockTime(text, clock, clock, bool(match[1]), bool(match[4]))
+    if match[4]:
+        offset = timedelta(hours=int(match[5]), minutes=int(match[6]))
+        clock = clock.replace(tzinfo=timezone(-offset if match[4] == "-" else offset))
+    return ClockTime(text, clock, clock, bool(match[1]), bool(match[7]))
+
+
+def _comes_after(first: time | None, last: time | None) -> bool:
+    """Whether a time is later than another; their offsets count only if both have one."""
+    if first is None or last is None:
+        return False
+    if first.tzinfo and last.tzinfo:
+        return first > last
+    return first.replace(tzinfo=None) > last.replace(tzinfo=None)
 
 
 def parse_zone(name: str) -> str:
@@ -230,31 +246,3 @@ def parse_zone(name: str) -> str:
 @cache
 def _zones() -> frozenset[str]:
     return frozenset(available_timezones())  # a walk through the database's files, 20 ms
-
-
-_BEFORE_ZONES = ("LMT", "-00")
-"""How the IANA database names local mean time, and the time of a place where nobody lived."""
-
-
-def is_sun_time(zone: str, at: datetime) -> bool:
-    """Whether a zone had no standard time yet at an instant, and each place the sun's own.
-
-    >>> from datetime import UTC
-    >>> is_sun_time("Asia/Manila", datetime(1521, 4, 27, tzinfo=UTC))
-    True
-    """
-    return at.astimezone(ZoneInfo(zone)).tzname() in _BEFORE_ZONES
-
-
-def offset_label(zone: str, at: datetime) -> str:
-    """The zone's offset at an instant, as ``UTC+9``, ``UTC-3:30`` or ``UTC``.
-
-    >>> from datetime import UTC
-    >>> offset_label("Asia/Yakutsk", datetime(2023, 9, 13, 4, 9, tzinfo=UTC))
-    'UTC+9'
-    """
-    minutes = int((at.astimezone(ZoneInfo(zone)).utcoffset() or timedelta()).total_seconds() // 60)
-    if not minutes:
-        return "UTC"
-    hours, rest = divmod(abs(minutes), 60)
-    return f"UTC{'-' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")

@@ -10,10 +10,11 @@ from explorer.calendars import Calendar
 from explorer.itinerary import AsOf
 from explorer.language import Language
 from explorer.moments import Certainty, Moment
+from explorer.offsets import is_sun_time, offset_label, strict_iso
 from explorer.places import Place
 from explorer.selection import PLACE_CLOCK
 from explorer.story import Source, Story
-from explorer.times import UNITS, EdtfDate, is_sun_time, offset_label
+from explorer.times import UNITS, EdtfDate
 
 ZONE_KEYS = {"Europe/Rome": "clock_rome", "Europe/Moscow": "clock_moscow"}
 """Zones that have a name in the catalogue; others are called by their city, UTC by itself."""
@@ -180,7 +181,7 @@ def _time_label(
 
 def _machine_value(moment: Moment, starts: datetime | None, ends: datetime | None) -> str | None:
     if starts and moment.certainty is Certainty.EXACT:
-        return starts.isoformat(timespec="minutes")
+        return strict_iso(starts)
     day = starts or ends or moment.date.day
     if day is None:
         return None

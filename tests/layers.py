@@ -11,6 +11,7 @@ LAYERS = {
         "control_characters",
         "calendars",
         "times",
+        "offsets",
         "moments",
         "places",
         "articles",

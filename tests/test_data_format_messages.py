@@ -48,6 +48,7 @@ MISTAKES: dict[str, list[Records]] = {
         {"title": {"it": "x"}},
         {"when": "2023-03", "time": "10:00"},
         {"when": "2023-03-26", "time": "02:30"},
+        {"when": "2011-12-30", "zone": "Pacific/Apia", "place": None},
     ],
     "leg": [
         {"from": "x"},
@@ -84,6 +85,7 @@ SUSPICIOUS: list[Records] = [
     {"sources": [SOURCES[0], source("wire", date="2023-02-20")]},
     {"events": [event("arrival", claims=[CLAIM | {"when": "2023-03-05"}])]},
     {"places": [place("rome", draft=DRAFT), TOKYO]},
+    {"events": [event("arrival", when="2023-10-29", time="02:30")]},
     {"articles": {"en": "Words."}},
     {"articles": {}},
 ]

@@ -124,3 +124,60 @@ def test_an_undated_moment_can_be_any_time() -> None:
     assert undated.certainty is Certainty.UNKNOWN
     assert undated.bounds() == (None, None)
     assert UNDATED.edtf == ""
+
+
+@pytest.mark.parametrize(
+    ("when", "zone", "skipped"),
+    [
+        ("2011-12-30", "Pacific/Apia", True),
+        ("2011-12-29", "Pacific/Apia", False),
+        ("2011-12", "Pacific/Apia", False),
+        ("1844-12-31", "Asia/Manila", True),
+        ("1994-12-31", "Pacific/Kiritimati", True),
+        # summer time began at midnight: the day had 23 hours, but it was there
+        ("2018-11-04", "America/Sao_Paulo", False),
+    ],
+)
+def test_a_day_that_the_zone_left_out_is_known(when: str, zone: str, skipped: bool) -> None:
+    assert moment(when, zone=zone).is_day_skipped() is skipped
+
+
+@pytest.mark.parametrize(
+    ("when", "at", "offsets"),
+    [
+        ("2023-10-29", "02:30", (2, 1)),
+        ("2023-10-29", "01:30/02:15", (2, 1)),
+        ("2023-10-29", "02:30+02:00", ()),
+        ("2023-10-29", "03:00", ()),
+        ("2023-03-26", "02:30", ()),
+        ("2023-10-29", None, ()),
+    ],
+)
+def test_an_hour_that_the_clock_showed_twice_is_known(
+    when: str, at: str | None, offsets: tuple[int, ...]
+) -> None:
+    found = moment(when, at, "Europe/Rome").repeated()
+
+    assert found == tuple(timedelta(hours=hours) for hours in offsets)
+
+
+@pytest.mark.parametrize(
+    ("at", "first", "last"),
+    [
+        ("02:30", utc(2023, 10, 29, 0, 30), utc(2023, 10, 29, 0, 30)),
+        ("02:30+02:00", utc(2023, 10, 29, 0, 30), utc(2023, 10, 29, 0, 30)),
+        ("~02:30+01:00?", utc(2023, 10, 29, 1, 30), utc(2023, 10, 29, 1, 30)),
+        ("02:50+02:00/02:10+01:00", utc(2023, 10, 29, 0, 50), utc(2023, 10, 29, 1, 10)),
+    ],
+)
+def test_a_written_offset_says_which_of_the_two_hours_is_meant(
+    at: str, first: datetime, last: datetime
+) -> None:
+    assert moment("2023-10-29", at, "Europe/Rome").clock_ends("UTC") == (first, last)
+
+
+def test_an_offset_that_the_zone_did_not_have_is_known() -> None:
+    assert moment("2023-10-30", "02:30+02:00", "Europe/Rome").foreign_offset() == (
+        timedelta(hours=1),
+    )
+    assert moment("2023-10-30", "02:30+01:00", "Europe/Rome").foreign_offset() == ()

@@ -1,16 +1,17 @@
-"""Dates of old times: told in the Julian calendar or not known at all, in every way out."""
+"""Dates of old times: Julian, not known, or read off clocks with odd offsets; in every way out."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
-from explorer.exports import export_named
+from explorer.exports import EXPORTS, export_named
 from explorer.exports.csv import event_csv
 from explorer.itinerary import AsOf
 from explorer.view_story import story_document
 from tests.exporting import MakeStory, told
-from tests.records import SMALL, event, problems
+from tests.records import SMALL, event, place, problems
 
 EVENTS = [
     event("sailing", when="1519-08", place="rome"),
@@ -111,3 +112,33 @@ def test_a_place_at_sea_is_in_no_country(make_story: MakeStory) -> None:
     document = json.loads(export.write(told(make_story(places=sea))))
 
     assert [entry["properties"]["ccodes"] for entry in document["features"]] == [[], []]
+
+
+STRICT = re.compile(
+    r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?(Z|\+00:00|[+-](0\d|1[0-4]):[0-5]\d)?)?(?![\d:+-])"
+)
+"""A date, or a date and time that HTML, JavaScript and XML Schema accept."""
+
+
+@pytest.mark.parametrize("zone", ["Europe/Dublin", "Asia/Manila"])
+def test_an_offset_with_seconds_is_in_no_export(zone: str, make_story: MakeStory) -> None:
+    places = [place("port", zone=zone), *SMALL["places"]]
+    events = [event("calls", place="port", when="1840-04-11", time="11:30")]
+    story = make_story(places=places, events=events, articles={})
+
+    for export in (entry for entry in EXPORTS if not entry.of_folder):
+        text = export.write(told(story)).decode("utf-8-sig")
+        starts = [found.start() for found in re.finditer(r"\d{4}-\d\d-\d\dT", text)]
+        assert [at for at in starts if not STRICT.match(text, at)] == [], export.name
+
+
+def test_the_panes_and_search_engines_get_an_instant_that_javascript_reads(
+    make_story: MakeStory,
+) -> None:
+    dublin = place("queenstown", zone="Europe/Dublin")
+    events = [event("calls", place="queenstown", when="1912-04-11", time="11:30")]
+    story = make_story(places=[dublin], events=events, articles={})
+    document = json.loads(story_document(story, lang="en", as_of=AsOf.NOW))
+
+    assert document["events"][0]["time"]["datetime"] == "1912-04-11T11:55:21+00:00"
+    assert document["events"][0]["time"]["zone"] == "UTC-0:25"

@@ -12,8 +12,6 @@ from explorer.calendars import Calendar
 from explorer.errors import TimeFormatError
 from explorer.times import (
     UNDATED,
-    is_sun_time,
-    offset_label,
     parse_clock,
     parse_date,
     parse_zone,
@@ -262,23 +260,6 @@ def test_another_zone_is_refused_with_what_was_expected(zone: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("zone", "at", "label"),
-    [
-        ("UTC", utc(2023, 9, 13), "UTC"),
-        ("Europe/London", utc(2023, 1, 1), "UTC"),
-        ("Europe/London", utc(2023, 7, 1), "UTC+1"),
-        ("Asia/Yakutsk", utc(2023, 9, 13), "UTC+9"),
-        ("Asia/Kathmandu", utc(2023, 9, 13), "UTC+5:45"),
-        ("America/St_Johns", utc(2023, 1, 1), "UTC-3:30"),
-        ("Asia/Pyongyang", utc(2016, 1, 1), "UTC+8:30"),
-        ("Asia/Pyongyang", utc(2023, 9, 13), "UTC+9"),
-    ],
-)
-def test_the_offset_of_a_zone_is_that_of_the_day(zone: str, at: datetime, label: str) -> None:
-    assert offset_label(zone, at) == label
-
-
-@pytest.mark.parametrize(
     ("text", "earliest", "latest", "edtf"),
     [
         ("1522-09-06", date(1522, 9, 16), date(1522, 9, 16), "1522-09-16"),
@@ -307,19 +288,3 @@ def test_a_day_that_the_julian_calendar_has_not_is_refused(text: str) -> None:
         parse_date(text, Calendar.JULIAN)
 
     assert str(refusal.value) == NO_DAY.format(text)
-
-
-@pytest.mark.parametrize(
-    ("zone", "year", "sun"),
-    [
-        ("Asia/Manila", 1521, True),
-        ("Europe/Rome", 1860, True),
-        ("Antarctica/Davis", 1522, True),
-        ("Europe/Rome", 2023, False),
-        ("UTC", 1521, False),
-    ],
-)
-def test_before_there_were_zones_each_place_had_the_suns_time(
-    zone: str, year: int, sun: bool
-) -> None:
-    assert is_sun_time(zone, utc(year, 6, 1)) is sun

@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from explorer.checks import articles, claims, codes, drafts, positions, sources, speeds, zones
+from explorer.checks import (
+    articles,
+    claims,
+    clocks,
+    codes,
+    drafts,
+    positions,
+    sources,
+    speeds,
+    zones,
+)
 from explorer.errors import Problem, Severity, in_order
 from explorer.reports import Report, reported
 from explorer.story import Story
@@ -19,6 +29,7 @@ Check = Callable[[Story], Iterator[Report]]
 CHECKS: tuple[Check, ...] = (
     articles.check,
     claims.check,
+    clocks.check,
     codes.check,
     drafts.check,
     positions.check,

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from explorer.checks.territories import zones_near
+from explorer.offsets import is_sun_time, offset_label
 from explorer.reports import Report
 from explorer.story import Story
-from explorer.times import is_sun_time, offset_label
 
 SUN_TIME_SLACK = timedelta(hours=1)
 """Before there was standard time, the next town that has a zone may stand for a place."""

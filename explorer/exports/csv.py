@@ -10,7 +10,8 @@ import csv
 from io import StringIO
 
 from explorer.control_characters import printable
-from explorer.exports.values import Subject, Told, iso, told_events
+from explorer.exports.values import Subject, Told, told_events
+from explorer.offsets import strict_iso
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """How a cell begins that a spreadsheet would run (OWASP, CSV injection)."""
@@ -76,8 +77,8 @@ def _row(event: Told, code: str) -> dict[str, Cell]:
         "part_of_day": moment.part,
         "zone": moment.zone,
         "certainty": moment.certainty,
-        "earliest": iso(span.first) if span.first else None,
-        "latest": iso(span.last) if span.last else None,
+        "earliest": strict_iso(span.first) if span.first else None,
+        "latest": strict_iso(span.last) if span.last else None,
         "when": event.when,
         "summary": event.row.summary,
         "note": event.row.note,

@@ -23,6 +23,7 @@ from explorer.exports.values import (
 )
 from explorer.itinerary import Status
 from explorer.language import Language
+from explorer.offsets import strict_iso
 from explorer.routes import Path
 from explorer.sharing.palettes import palette
 from explorer.view_legs import leg_path
@@ -154,4 +155,4 @@ def _time(mark: Xml.Element, event: Told) -> None:
 
 def _iso(at: date | datetime) -> str:
     """XML Schema's dateTime wants seconds."""
-    return at.isoformat(timespec="seconds") if isinstance(at, datetime) else at.isoformat()
+    return strict_iso(at, timespec="seconds")

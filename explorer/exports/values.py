@@ -177,11 +177,6 @@ def span(moment: Moment) -> Span:
     return Span(starts or moment.date.earliest, ends or moment.date.latest)
 
 
-def iso(at: date | datetime) -> str:
-    """ISO 8601, with the offset where there is a clock time: ``2023-09-13T13:09+09:00``."""
-    return at.isoformat(timespec="minutes") if isinstance(at, datetime) else at.isoformat()
-
-
 def position(point: Coordinate | Place) -> list[float]:
     """GeoJSON's order: longitude, latitude."""
     return [point.lon, point.lat]

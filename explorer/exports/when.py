@@ -6,8 +6,9 @@ time, `earliest` and `latest` its limits; `certainty` is certain, less-certain o
 
 from __future__ import annotations
 
-from explorer.exports.values import Json, Told, iso
+from explorer.exports.values import Json, Told
 from explorer.moments import Moment
+from explorer.offsets import strict_iso
 from explorer.times import UNDATED
 
 
@@ -24,11 +25,11 @@ def when(events: tuple[Told, ...]) -> Json:
 def _timespan(event: Told) -> Json:
     span, date = event.span, event.moment.date
     if span.instant:
-        return {"start": {"in": iso(span.instant)}}
+        return {"start": {"in": strict_iso(span.instant)}}
     if event.moment.clock is None and date.whole:
         return {"start": {"in": date.whole}}
-    earliest = {"earliest": iso(span.first)} if span.first else {}
-    latest = {"latest": iso(span.last)} if span.last else {}
+    earliest = {"earliest": strict_iso(span.first)} if span.first else {}
+    latest = {"latest": strict_iso(span.last)} if span.last else {}
     if earliest and latest:
         return {"start": earliest, "end": latest}
     return {"start": earliest or latest}
