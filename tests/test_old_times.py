@@ -115,7 +115,7 @@ def test_a_place_at_sea_is_in_no_country(make_story: MakeStory) -> None:
 
 
 STRICT = re.compile(
-    r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?(Z|\+00:00|[+-](0\d|1[0-4]):[0-5]\d)?)?(?![\d:+-])"
+    r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?(Z|\+00:00|[+-](0\d|1[0-4]):[0-5]\d)?)?(?![\d:+T-])"
 )
 """A date, or a date and time that HTML, JavaScript and XML Schema accept."""
 
