@@ -94,6 +94,7 @@ LAYERS = {
         "exports.values",
         "exports.prose",
         "exports.when",
+        "exports.calendar_zones",
         "exports.geojson",
         "exports.*",
         "exports",

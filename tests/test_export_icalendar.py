@@ -19,7 +19,7 @@ from tests.exporting import (
     timed_events,
     told,
 )
-from tests.records import event
+from tests.records import event, place
 
 
 def entries(story: Story, as_of: AsOf = AsOf.NOW) -> dict[str, Event]:
@@ -66,7 +66,7 @@ def _instant(at: date | datetime) -> float | date:
     ("name", "starts", "ends"),
     [
         ("open-start", date(2023, 3, 1), date(2023, 3, 2)),
-        ("year", date(2023, 1, 1), date(2024, 1, 1)),
+        ("year", date(2023, 1, 1), date(2023, 1, 2)),
         ("month", date(2023, 3, 1), date(2023, 4, 1)),
         ("interval", date(2023, 3, 1), date(2023, 3, 3)),
         ("day", date(2023, 3, 3), date(2023, 3, 4)),
@@ -193,3 +193,84 @@ def test_lines_are_folded_at_75_octets(shipped: Story) -> None:
 
 def test_an_empty_view_is_an_empty_calendar(make_story: MakeStory) -> None:
     assert entries(make_story(**nothing_published()), AsOf.PUBLICATION) == {}
+
+
+def onsets(story: Story) -> list[tuple[str, list[str]]]:
+    """The first value of each onset property, as ical.js takes it, by the observance's name."""
+    calendar = Calendar.from_ical(icalendar(told(story)))
+    return [
+        (
+            str(part["tzname"]),
+            [
+                line.rpartition(":")[2].partition(",")[0]
+                for line in part.to_ical().decode().split("\r\n")
+                if line.startswith(("DTSTART", "RDATE"))
+            ],
+        )
+        for zone in calendar.walk("VTIMEZONE")
+        for part in zone.subcomponents
+    ]
+
+
+def test_a_reader_that_takes_one_value_a_line_finds_every_change_of_the_clock(
+    make_story: MakeStory,
+) -> None:
+    story = make_story(
+        events=[
+            event("winter", when="2017-02-10", time="12:00"),
+            event("summer", when="2018-07-10", time="12:00"),
+        ],
+        articles={},
+    )
+
+    assert onsets(story) == [
+        ("CET", ["20160210T000000"]),
+        ("CEST", ["20160327T020000", "20170326T020000", "20180325T020000", "20190331T020000"]),
+        ("CET", ["20161030T030000", "20171029T030000", "20181028T030000"]),
+    ]
+
+
+def test_a_clock_with_seconds_in_its_offset_is_written_in_utc(make_story: MakeStory) -> None:
+    dublin = place("queenstown", zone="Europe/Dublin")
+    events = [
+        event("old", place="queenstown", when="1912-04-11", time="11:30"),
+        event("new", place="queenstown", when="1917-01-11", time="11:30"),
+    ]
+    story = make_story(places=[dublin], events=events, articles={})
+
+    text = icalendar(told(story)).decode()
+    assert "DTSTART:19120411T115521Z" in text
+    assert "DTSTART;TZID=Europe/Dublin:19170111T113000" in text
+    assert "-002521" not in text
+
+
+def test_the_second_of_two_hours_is_written_in_utc(make_story: MakeStory) -> None:
+    events = [
+        event("first", when="2023-10-29", time="02:30+02:00"),
+        event("second", when="2023-10-29", time="02:30+01:00"),
+    ]
+
+    text = icalendar(told(make_story(events=events, articles={}))).decode()
+    assert "DTSTART;TZID=Europe/Rome:20231029T023000" in text
+    assert "DTSTART:20231029T013000Z" in text
+
+
+def test_a_timed_entry_says_why_it_has_no_end(make_story: MakeStory) -> None:
+    found = entries(make_story(events=timed_events(), articles={}))
+
+    told_why = {
+        name
+        for name, entry in found.items()
+        if "No source says when it ended" in str(entry["description"])
+    }
+    assert told_why == {name for name, entry in found.items() if "dtend" not in entry}
+    assert told_why == {"exact", "about", "unsure"}
+
+
+def test_a_date_within_a_century_is_no_block_of_a_hundred_years(make_story: MakeStory) -> None:
+    story = make_story(events=[event("built", when="1500/1599")], articles={})
+    entry = entries(story)["built"]
+
+    assert (date(1500, 1, 1), date(1500, 1, 2)) == (entry.DTSTART, entry.DTEND)
+    assert str(entry["summary"]) == "They leave Rome (1500–1599)"
+    assert "first possible day" in str(entry["description"])

@@ -109,6 +109,7 @@ EXPORTS = (
             "omits_undated",
             "omits_calendar_marks",
             "omits_calendar_bounds",
+            "omits_calendar_ends",
             "omits_calendar_status",
             "omits_accuracy",
             "omits_legs",

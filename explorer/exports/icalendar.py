@@ -1,7 +1,8 @@
 """iCalendar (RFC 5545): events for a calendar, with the zones of their places.
 
-A clock time stands only where one is documented. Everything else is an all-day event whose title
-or description says what is known.
+A clock time is given only if one is documented. Everything else is an all-day event whose title
+or description says what is known. No source says when an event ended, so a timed event has no end:
+the format (section 3.6.1) then takes it to end when it begins, and the description says why.
 """
 
 from __future__ import annotations
@@ -11,11 +12,16 @@ from datetime import UTC, date, datetime, timedelta
 from icalendar import Calendar, Event, vGeo, vText, vUri
 
 from explorer.control_characters import printable
+from explorer.exports.calendar_zones import calendar_zone
 from explorer.exports.prose import prose
 from explorer.exports.values import GENERATOR, Subject, Told, told_events
 from explorer.itinerary import Status
 from explorer.moments import Certainty
-from explorer.times import UNDATED
+from explorer.offsets import is_whole_minutes
+from explorer.times import UNDATED, EdtfDate
+
+LONGEST_BLOCK = timedelta(days=31)
+"""From here on a span is no block of days in a calendar: a date such as 1500/1600 is one entry."""
 
 _TIMED = (Certainty.EXACT, Certainty.APPROXIMATE, Certainty.UNCERTAIN)
 
@@ -32,12 +38,10 @@ def icalendar(of: Subject) -> bytes:
     calendar.add("x-wr-calname", printable(of.title))
     calendar.add("x-wr-caldesc", printable(of.summary))
     stamp = _stamp(of)
+    for zone, starts in _zones(events).items():
+        calendar.add_component(calendar_zone(zone, starts))
     for event in events:
         calendar.add_component(_event(of, event, stamp))
-    starts = [event.span.first for event in events if isinstance(event.span.first, datetime)]
-    if starts:
-        year = timedelta(days=366)
-        calendar.add_missing_timezones((min(starts) - year).date(), (max(starts) + year).date())
     return bytes(calendar.to_ical())
 
 
@@ -49,8 +53,10 @@ def _event(of: Subject, event: Told, stamp: datetime) -> Event:
     entry.add("dtstart", first)
     if last:
         entry.add("dtend", last)
+    remark = _remark(event, last)
     entry.add("summary", printable(_title(event)))
-    entry.add("description", prose(event, of.language))
+    words = [prose(event, of.language), *([of.language.text(remark)] if remark else [])]
+    entry.add("description", "\n".join(words))
     entry.add("categories", [printable(event.row.status.label)])
     entry.add("transp", "TRANSPARENT")
     if status := _STATUS.get(event.step.status):
@@ -63,17 +69,41 @@ def _event(of: Subject, event: Told, stamp: datetime) -> Event:
     return entry
 
 
+def _zones(events: tuple[Told, ...]) -> dict[str, list[datetime]]:
+    """The times of the timed events by the zone in which they are written."""
+    zones: dict[str, list[datetime]] = {}
+    for event in events:
+        at = _days_or_time(event)[0]
+        if isinstance(at, datetime) and at.tzinfo is not UTC and event.moment.zone != "UTC":
+            zones.setdefault(event.moment.zone, []).append(at)
+    return zones
+
+
 def _days_or_time(event: Told) -> tuple[date | datetime, date | None]:
     """A documented clock time, or the days that it can have been, the end exclusive.
 
-    Where one end of the dates is open only the other one is documented; it stands for both.
+    If only one end of the dates is known, it is the day of the event. A span of more than a month
+    is one of which the event covers a day at most: it is entered on the first day.
     """
     span, moment = event.span, event.moment
     if span.instant and moment.certainty in _TIMED:
-        return span.instant, None
+        # readers take no offset with seconds, and of an hour that came twice the first
+        strict = is_whole_minutes(span.instant.utcoffset() or timedelta()) and not span.instant.fold
+        return (span.instant if strict else span.instant.astimezone(UTC)), None
     first = moment.date.earliest or moment.date.latest or date.min
-    last = moment.date.latest or first
+    last = first if _is_long(moment.date) else moment.date.latest or first
     return first, last + timedelta(days=1)
+
+
+def _remark(event: Told, last: date | None) -> str:
+    """Key of what the entry says about its own length; empty if it needs no word."""
+    if last is None:
+        return "calendar_no_end"
+    return "calendar_first_day" if _is_long(event.moment.date) else ""
+
+
+def _is_long(when: EdtfDate) -> bool:
+    return bool(when.earliest and when.latest and when.latest - when.earliest >= LONGEST_BLOCK)
 
 
 def _title(event: Told) -> str:
