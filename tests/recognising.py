@@ -24,7 +24,7 @@ class FewTowns:
         dates, unread = dates_in(text, vocabulary("en"), published)
         places = (found_town(name, text) for name in TOWNS if name in text)
         left_out = (LeftOut("Kim", "a person"), *unread.values())
-        return Recognition(tuple(places), tuple(dates), left_out)
+        return Recognition(tuple(places), tuple(dates), left_out, tuple(unread))
 
 
 def found_town(name: str, text: str) -> FoundPlace:

@@ -126,3 +126,12 @@ def test_a_date_that_cannot_fit_the_order_is_not_kept() -> None:
     text = "She was in Rome on 10 May 2024. She will be in Milan on 1 May 2023."
 
     assert told(text, published=None) == [("Rome", "2024-05-10"), ("Milan", "unknown")]
+
+
+def test_a_date_that_cannot_be_read_lets_no_other_date_take_its_place() -> None:
+    text = "The prize was given on 3 March. Last week she was in Rome."
+    also = "Today she is in Milan, three days later in Rome."
+
+    assert told(text) == [("Rome", "../2023-09-14")]
+    assert stops(text)[0].why == "told as past; “Last week” beside it cannot be read"
+    assert told(also) == [("Milan", "2023-09-14"), ("Rome", "../2023-09-14")]

@@ -1,155 +1,281 @@
 """Dates in a text: found by their forms, understood by dateparser, kept as exact as told.
 
 Only what stands for one day, month or year is taken, and spans of days such as ``dal 13 al 17
-settembre``. ``3/4/2023`` is two days at once, and ``last week`` is none.
+settembre``. ``3/4/2023`` is two days at once, and ``last week`` is none: these are left out, and so
+is what counts from another day (``the day before Friday``) or may be of another year or week.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
-from functools import cache
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date, timedelta
 
-from babel import Locale
-from dateparser.date import DateDataParser
-
+from explorer.authoring.announcing import announcement
+from explorer.authoring.date_forms import date_pattern, weekday_number
+from explorer.authoring.date_reading import date_read, last_day
+from explorer.authoring.nearby_days import is_same_week, last_weekday, next_weekday, numbered_day
 from explorer.authoring.recognition import FoundDate, LeftOut
 from explorer.authoring.spans import Span
 from explorer.authoring.vocabularies import Vocabulary
+from explorer.authoring.words import sentences
 
-LONGEST_BACK_DAYS = 300
-"""A day without a year lies in the past, if not longer ago than this; else where it is nearer."""
-
-CONFIDENCE = {"full": 0.95, "ago": 0.9, "year": 0.9, "day": 0.85, "weekday": 0.75, "month": 0.6}
+CONFIDENCE = dict.fromkeys(("days", "ago", "numbered", "year"), 0.9) | {
+    "full": 0.95,
+    "day": 0.85,
+    "weekday": 0.75,
+    "month": 0.6,
+}
 """How sure each form is, by rule of thumb: a weekday may be another week's."""
 
 NOT_PUBLISHED = "needs the publication date (--published)"
 """Why a date without a year, or a weekday, is left out."""
+UNREAD = "no date that can be read"
+NOT_EXACT = "not an exact day, or counted from another one"
+UNCLEAR_YEAR = "not clear of which year"
+UNCLEAR_WEEK = "not clear of which week"
+NO_SUCH_DAY = "no day near the publication has this weekday and number"
 
-_WEEK = timedelta(weeks=1)
-_YEAR = r"(?:1[0-9]|20)\d\d"
-_DAY = r"\d{1,2}(?:st|nd|rd|th|[º°])?"
+_WITH_YEAR = ("full", "year")
+_BESIDE = 40
+"""Characters before and behind a date in which its neighbouring words are looked for."""
+_YEAR_REACH = 12
+"""Most characters between a year and a day that belongs to it: ``in 2019, on 3 March``."""
+_WORDS_BEFORE = re.compile(r"(?:[^\W\d_]{1,20}[\s'’ʼ]{1,3}){1,4}$")
+_WORDS_AFTER = re.compile(r"\s([^\W\d_]+)(?:\s([^\W\d_]+))?")
+_GOES_ON = re.compile(r"\s?[-–/.]\d")
+"""What makes a weekday with a number a part of something longer: ``Friday 19-21``."""
+
+
+@dataclass
+class _Sentence:
+    """What a sentence says for the dates in it."""
+
+    span: Span
+    is_announced: bool | None = None
+    """Whether it tells of what is to come; None until somebody asks."""
+    has_other_week: bool = False
+    has_other_year: bool = False
+    years: tuple[Span, ...] = ()
+    """Where years stand on their own."""
+
+
+@dataclass(frozen=True)
+class _Told:
+    """The last date with a year, whose year holds for the days behind it in its passage."""
+
+    year: str
+    sentence: _Sentence
+    passage_end: int
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """What a date is read with."""
+
+    text: str
+    known: Vocabulary
+    published: date | None
 
 
 def dates_in(
     text: str, known: Vocabulary, published: date | None
 ) -> tuple[list[FoundDate], dict[Span, LeftOut]]:
     """The dates of a text in its order, and what looks like one and cannot be read, with why."""
+    reader = _Reader(text, known, published)
+    matches = list(date_pattern(known).finditer(text))
+    told_in = _sentences_of(text, known, matches)
     found: list[FoundDate] = []
     unread: dict[Span, LeftOut] = {}
-    told_year, told_until = "", 0
-    for match in _pattern(known).finditer(text):
+    told: _Told | None = None
+    for match, sentence in zip(matches, told_in, strict=True):
         form = match.lastgroup or ""
-        span = Span(match.start(form), match.end(form))
-        year = told_year if "\n\n" not in text[told_until : span.start] else ""
-        if edtf := _meaning(match, form, known, published, year):
-            coming = str(date.fromisoformat(edtf) + _WEEK) if form == "weekday" else ""
-            found.append(FoundDate(span, edtf, CONFIDENCE[form], coming))
-            if form == "full":
-                told_year, told_until = edtf[-10:][:4], span.end
-        else:
-            lacks_base = published is None and form not in ("full", "year")
-            reason = NOT_PUBLISHED if lacks_base else "no date that can be read"
-            unread[span] = LeftOut(match[form], reason)
+        span = Span(match.start(0 if form == "lone" else form), match.end(form))
+        holds = told if told and span.start < told.passage_end else None
+        meant = _meaning(reader, match, form, sentence, holds)
+        if isinstance(meant, LeftOut):
+            unread[span] = meant
+            continue
+        coming = ""
+        if form == "weekday" and not _direction(reader, match, form):
+            coming = str(date.fromisoformat(meant) + timedelta(weeks=1))
+        found.append(FoundDate(span, meant, CONFIDENCE[form], coming))
+        if form == "full":
+            end = text.find("\n\n", span.end)
+            told = _Told(meant[-10:][:4], sentence, len(text) if end < 0 else end)
     return found, unread
 
 
+def _sentences_of(text: str, known: Vocabulary, matches: list[re.Match[str]]) -> list[_Sentence]:
+    """The sentence of each match, with what all dates of that sentence say for each other."""
+    spoken = [_Sentence(Span(start, end)) for start, end in sentences(text, known)]
+    starts = [each.span.start for each in spoken]
+    of_matches = [spoken[max(0, bisect_right(starts, match.start()) - 1)] for match in matches]
+    for match, sentence in zip(matches, of_matches, strict=True):
+        form = match.lastgroup
+        sentence.has_other_week |= form == "week"
+        sentence.has_other_year |= form == "years"
+        if form == "year" and len(sentence.years) < 10:
+            sentence.years += (Span(*match.span()),)
+    return of_matches
+
+
 def _meaning(
-    match: re.Match[str], form: str, known: Vocabulary, published: date | None, year: str
-) -> str | None:
-    """What a match means as EDTF; a day without a year is of the `year` told before, if any."""
+    reader: _Reader, match: re.Match[str], form: str, sentence: _Sentence, told: _Told | None
+) -> str | LeftOut:
+    """What a match means as EDTF, or why it is left out."""
+    words = match[0 if form == "lone" else form]
+    if form in ("vague", "week", "years", "lone"):
+        return LeftOut(words, NOT_EXACT)
+    if form == "numeric":
+        return LeftOut(words, UNREAD)
+    if _is_another(reader, match, form):
+        return LeftOut(words, NOT_EXACT)
+    day = reader.published
+    if form in _WITH_YEAR or (form == "day" and day is None and told):
+        return _by_parser(reader, match, form, sentence, told)
+    if day is None:
+        return LeftOut(words, NOT_PUBLISHED)
+    match form:
+        case "days":
+            return _counted(day, _number(words, reader.known.days), words)
+        case "ago":
+            ago = _number(words.split()[0], reader.known.numbers)
+            return _counted(day, -ago if ago else None, words)
+        case "numbered":
+            meant = None
+            if not _GOES_ON.match(reader.text, match.end()):
+                weekday = weekday_number(match["of"], reader.known.language)
+                meant = numbered_day(weekday, int(match["number"]), day)
+            return str(meant) if meant else LeftOut(words, NO_SUCH_DAY)
+        case "weekday":
+            return _weekday(reader, match, day, sentence)
+        case _:
+            return _by_parser(reader, match, form, sentence, told)
+
+
+def _counted(base: date, days: int | None, words: str) -> str | LeftOut:
+    try:
+        return LeftOut(words, NOT_EXACT) if days is None else str(base + timedelta(days=days))
+    except OverflowError:
+        return LeftOut(words, UNREAD)
+
+
+def _number(words: str, numbered: frozenset[str]) -> int | None:
+    """The number that a lexicon gives to words, or that they are."""
+    if words.isdecimal():
+        return int(words)
+    written = re.sub(r"\s+", "_", re.sub(r"[’ʼ]", "'", words.lower()))
+    numbers = dict(each.split(":") for each in numbered)
+    return int(numbers[written]) if written in numbers else None
+
+
+def _weekday(
+    reader: _Reader, match: re.Match[str], published: date, sentence: _Sentence
+) -> str | LeftOut:
+    words = match["weekday"]
+    weekday = weekday_number(words, reader.known.language)
+    direction = _direction(reader, match, "weekday")
+    if sentence.has_other_week:
+        return LeftOut(words, UNCLEAR_WEEK)
+    if direction in ("coming", "perhaps_coming"):
+        meant = next_weekday(weekday, published)
+    elif direction:
+        meant = last_weekday(weekday, published)
+    else:  # a Thursday told on a Thursday is that day
+        return str(last_weekday(weekday, published + timedelta(days=1)))
+    is_clear = not direction.startswith("perhaps") or not is_same_week(meant, published)
+    return str(meant) if is_clear else LeftOut(words, UNCLEAR_WEEK)
+
+
+def _by_parser(
+    reader: _Reader, match: re.Match[str], form: str, sentence: _Sentence, told: _Told | None
+) -> str | LeftOut:
+    """What a date with a month or a year means; a day without a year may be of the one told."""
     spoken = re.sub(r"(?<=\d)[º°]", "", match["own"] or match[form]).split()
-    words = " ".join(word for word in spoken if word.lower() not in known.of)
-    if form == "day" and year:
-        words, form = f"{words} {year}", "full"
-    if published is None and form not in ("full", "year"):
-        return None
-    base = published or date(2000, 1, 1)  # changes nothing where the year is told
-    parts = _parsed(words, known.language, base, is_weekday=form == "weekday")
-    if parts is None:
-        return None
-    day, period = parts
-    edtf = {"year": f"{day:%Y}", "month": f"{day:%Y-%m}"}.get(period, f"{day:%Y-%m-%d}")
-    first = int(match["first"] or 0) if form in ("full", "day") and period == "day" else 0
-    return f"{day.replace(day=first)}/{edtf}" if 0 < first < day.day else edtf
+    words = " ".join(word for word in spoken if word.lower() not in reader.known.of)
+    weekday = weekday_number(match["on"], reader.known.language) if match["on"] else None
+    first = int(match["first"] or 0) if form in ("full", "day") else 0
+    if form not in _WITH_YEAR and _is_of_other_year(match, form, sentence):
+        return LeftOut(match[form], UNCLEAR_YEAR)
+
+    def read(words: str, base: date) -> str | None:
+        direction = "" if form in _WITH_YEAR else _direction(reader, match, form)
+        language = reader.known.language
+        return date_read(words, language, base, direction=direction, weekday=weekday, first=first)
+
+    anyway = date(2000, 1, 1)  # changes nothing where the year is told
+    in_year = read(f"{words} {told.year}", anyway) if form == "day" and told else None
+    if in_year and told and told.sentence is sentence and not _is_announced(reader, sentence):
+        return in_year
+    if reader.published is None and form == "day":
+        is_announced = _is_announced(reader, sentence)
+        return LeftOut(match[form], NOT_PUBLISHED) if is_announced else in_year or _unread(match)
+    meant = read(words, reader.published or anyway)
+    if not in_year or in_year == meant:
+        return meant or _unread(match)
+    if meant and weekday is not None:
+        fitting = [each for each in (in_year, meant) if last_day(each).weekday() == weekday]
+        if len(fitting) == 1:
+            return fitting[0]
+    return LeftOut(match[form], UNCLEAR_YEAR)
 
 
-def _parsed(words: str, language: str, base: date, *, is_weekday: bool) -> tuple[date, str] | None:
-    """The day that words mean, the first one of a month or year, and how long the period is."""
-    if is_weekday:  # so that a Thursday told on a Thursday is that day
-        base += timedelta(days=1)
-    past = _read(words, language, base, "past")
-    if past is None or is_weekday or (base - past[0]).days <= LONGEST_BACK_DAYS:
-        return past
-    coming = _read(words, language, base, "future") or past
-    return min(past, coming, key=lambda read: abs((read[0] - base).days))
+def _unread(match: re.Match[str]) -> LeftOut:
+    return LeftOut(match[match.lastgroup or 0], UNREAD)
 
 
-def _read(words: str, language: str, base: date, prefer: str) -> tuple[date, str] | None:
-    read = _parser(language, base, prefer).get_date_data(words)
-    return (read.date_obj.date(), read.period or "day") if read.date_obj else None
+def _is_announced(reader: _Reader, sentence: _Sentence) -> bool:
+    """Whether a sentence tells of what is still to come."""
+    if sentence.is_announced is None:
+        end = Span(sentence.span.end, sentence.span.end)
+        sentence.is_announced = bool(announcement(reader.text, sentence.span, end, reader.known))
+    return sentence.is_announced
 
 
-@cache
-def _parser(language: str, base: date, prefer: str) -> DateDataParser:
-    settings = {
-        "RELATIVE_BASE": datetime.combine(base, time()),
-        "PREFER_DATES_FROM": prefer,
-        "PREFER_DAY_OF_MONTH": "first",
-    }
-    return DateDataParser(languages=[language], settings=settings)
-
-
-@cache
-def _pattern(known: Vocabulary) -> re.Pattern[str]:
-    """The forms of a date; `own` is what stands for it without a weekday."""
-    wide_month, month, weekday = (
-        f"(?:{'|'.join(names)})" for names in _calendar_names(known.language)
-    )
-    month_follows, year_follows, of, days, ago, counted = (
-        "|".join(word.replace("_", r"\s+") for word in sorted(words))
-        for words in (
-            *(known.months_follow, known.years_follow, known.of),
-            *(known.days, known.days_ago, known.counted),
-        )
-    )
-    joined = r"(?:\s*[-–]\s*|\s+(?:al|all|e|to|and)[\s'’]+)"
-    day_month = rf"{_DAY}\s+(?:(?:{of})\s+)?{month}|{month}\s+{_DAY}"
-    return re.compile(
-        rf"""(?:\b(?P<first>\d{{1,2}}){joined})?
-        (?:\b(?:{weekday},?\s+)?(?:
-            (?P<full>(?P<own>(?:{day_month}|{month}),?\s+(?:(?:{of})\s+)?{_YEAR}|\d{{4}}-\d\d-\d\d))
-            |(?P<day>{day_month})
-            )
-        |\b(?:{month_follows})\s+(?P<month>{wide_month})(?!,?\s+(?:(?:{of})\s+)?\d)
-        |\b(?:{year_follows})\s+(?P<year>{_YEAR})(?!\s+(?:{counted})\b)
-        |\b(?P<weekday>{weekday})
-        |\b(?P<ago>(?:\w+\s+(?:{ago}))|(?:{days}))
-        )(?![\w-])""",
-        re.IGNORECASE | re.VERBOSE,
+def _is_of_other_year(match: re.Match[str], form: str, sentence: _Sentence) -> bool:
+    """Whether its sentence tells a year for it: ``In 2019 …``, ``last year``."""
+    if sentence.has_other_year:
+        return True
+    start, end = match.start(), match.end(form)
+    return any(
+        year.start == sentence.span.start
+        or -1 <= start - year.end <= _YEAR_REACH
+        or -1 <= year.start - end <= _YEAR_REACH
+        for year in sentence.years
     )
 
 
-def _calendar_names(language: str) -> Iterator[list[str]]:
-    """The names of the months, these with the short ones, and of the weekdays, longest first."""
-    locale = Locale(language)
-    wide, short = (
-        set(locale.months["format"][width].values()) for width in ("wide", "abbreviated")
-    )
-    if language == "en":
-        short.add("Sept")  # as newspapers have it
-    spelt = sorted(map(_capitalised, wide), key=len, reverse=True)
-    yield spelt
-    yield spelt + sorted(rf"{_capitalised(name)}\b\.?" for name in short - wide)
-    yield sorted(map(re.escape, locale.days["format"]["wide"].values()), key=len, reverse=True)
+def _is_another(reader: _Reader, match: re.Match[str], form: str) -> bool:
+    """Whether words beside it make it another day: ``after``, ``the eve of``, ``successivo``."""
+    known = reader.known
+    for word in _words_before(reader, match, form):
+        if word in known.other_day_before:
+            return True
+        if word not in known.function_words:
+            break
+    first, second = _words_after(reader, match)
+    if first in known.other_day_before and not second:  # ``the Friday before.``
+        return True
+    return bool({first, f"{first}_{second}"} & known.other_day_after)
 
 
-def _capitalised(name: str) -> str:
-    """A name that is found only with a capital letter where its language writes it so: ``march``.
+def _direction(reader: _Reader, match: re.Match[str], form: str) -> str:
+    """The kind of word beside it that says on which side of today it lies; empty without one."""
+    beside = {*_words_before(reader, match, form)[:1], _words_after(reader, match)[0]}
+    kinds = ("past", "perhaps_past", "coming", "perhaps_coming")
+    return next((kind for kind in kinds if beside & getattr(reader.known, kind)), "")
 
-    >>> bool(re.match(_capitalised("May"), "may", re.IGNORECASE))
-    False
-    """
-    first = re.escape(name[0])
-    return (f"(?-i:{first})" if name[0].isupper() else first) + re.escape(name[1:])
+
+def _words_before(reader: _Reader, match: re.Match[str], form: str) -> list[str]:
+    """The words before a date with nothing but spaces between, last one first."""
+    start = match.start("on") if match["on"] else match.start(form)
+    beside = _WORDS_BEFORE.search(reader.text[max(0, start - _BESIDE) : start])
+    return re.findall(r"[^\W\d_]+", beside[0].lower())[::-1] if beside else []
+
+
+def _words_after(reader: _Reader, match: re.Match[str]) -> tuple[str, str]:
+    """The two words behind a date with nothing but a space between; empty without one."""
+    after = _WORDS_AFTER.match(reader.text, match.end(), match.end() + _BESIDE)
+    return ((after[1] or "").lower(), (after[2] or "").lower()) if after else ("", "")

@@ -113,7 +113,7 @@ class GazetteerRecogniser:
         refused |= unclear
         left_out = [LeftOut(name, reason) for name, reason in refused.items()]
         left_out += dict.fromkeys(unread.values())
-        return Recognition(_merged(places), tuple(dates), tuple(left_out))
+        return Recognition(_merged(places), tuple(dates), tuple(left_out), tuple(unread))
 
     def _looked_up(self, asked: Mapping[str, _Named]) -> tuple[list[FoundPlace], dict[str, str]]:
         """The places by what is looked up for each; and the names that are none, with why."""

@@ -69,6 +69,8 @@ class Recognition:
     places: tuple[FoundPlace, ...]
     dates: tuple[FoundDate, ...]
     left_out: tuple[LeftOut, ...]
+    unread_dates: tuple[Span, ...] = ()
+    """Where the text tells a date that was left out: no other one dates what stands beside it."""
 
 
 class Recogniser(Protocol):

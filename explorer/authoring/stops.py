@@ -3,7 +3,7 @@
 1. A place that reads like a stop is one; once more where it is told with another date, or both as
    past and as announced.
 2. It is dated by the nearest date of its sentence, else by one of its passage in a sentence that
-   tells no stop of its own, else not at all.
+   tells no stop of its own, else not at all; nor where that date is one that cannot be read.
 3. What happened stands in the text's order, what is announced behind it. Where dates tell
    another order, that one holds.
 """
@@ -54,6 +54,7 @@ class _Telling:
     text: str
     sentences: tuple[Span, ...]
     dates: tuple[FoundDate, ...]
+    """Those that were left out among them, without a meaning."""
     stops: tuple[Span, ...]
     """Where it reads as if somebody is somewhere."""
     published: EdtfDate | None
@@ -67,7 +68,8 @@ def stops_in(
     spans = tuple(Span(start, end) for start, end in sentences(text, known))
     at = [(place, each.span) for place in found.places for each in place.mentions if each.is_stop]
     stops = tuple(span for _, span in at)
-    telling = _Telling(text, spans, found.dates, stops, published, known)
+    dates = (*found.dates, *(FoundDate(span, "", 0) for span in found.unread_dates))
+    telling = _Telling(text, spans, dates, stops, published, known)
     told = [_stop(telling, place, span) for place, span in at]
     told.sort(key=lambda stop: stop.mention.start)
     kept = [
@@ -116,6 +118,8 @@ def _date_of(
     nearest = _nearest(telling, mention, [sentence])
     if nearest:
         told = telling.text[nearest.span.start : nearest.span.end]
+        if not nearest.edtf:
+            return None, 1.0, f"“{told}” beside it cannot be read"
         return nearest, nearest.confidence, f"dated by “{told}”"
     passage = _passage(telling.text, mention)
     silent = [
@@ -125,7 +129,7 @@ def _date_of(
         and not any(each.overlaps(stop.start, stop.end) for stop in telling.stops)
     ]
     nearest = _nearest(telling, mention, silent)
-    if nearest:
+    if nearest and nearest.edtf:
         told = telling.text[nearest.span.start : nearest.span.end]
         certainty = nearest.confidence * OTHER_SENTENCE
         return nearest, certainty, f"dated by “{told}” in another sentence"

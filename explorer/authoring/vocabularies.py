@@ -56,10 +56,33 @@ class Vocabulary:
     """What stands before a year that is a date on its own, and not before a number of things."""
     counted: frozenset[str] = field(default=frozenset())
     """What is counted in thousands, so that no year stands before it: ``in 2000 homes``."""
+    numbers_follow: frozenset[str] = field(default=frozenset())
+    """What stands before the number of a day whose month is missing: ``on the 19th``."""
     days: frozenset[str] = field(default=frozenset())
-    """Days counted from today: ``ieri``, ``yesterday``."""
+    """Days counted from the publication, with their number: ``yesterday:-1``."""
     days_ago: frozenset[str] = field(default=frozenset())
     """What follows a number of days gone by: ``days ago``; words joined by underscores."""
+    numbers: frozenset[str] = field(default=frozenset())
+    """Numbers in words, with their digits: ``two:2``; ``few:0`` says how many only roughly."""
+    vague_days: frozenset[str] = field(default=frozenset())
+    """What names no exact day, or counts from another one: ``three days later``, ``last month``.
+    ``*`` stands for any number."""
+    vague_weeks: frozenset[str] = field(default=frozenset())
+    """The same for weeks: a weekday in the same sentence is not one of the nearest."""
+    vague_years: frozenset[str] = field(default=frozenset())
+    """The same for years: a day in the same sentence may be of another year."""
+    other_day_before: frozenset[str] = field(default=frozenset())
+    """What makes a date another day, or none, before it: ``after Friday``, ``every Friday``."""
+    other_day_after: frozenset[str] = field(default=frozenset())
+    """The same behind it: ``il venerdì successivo``."""
+    past: frozenset[str] = field(default=frozenset())
+    """What says beside a date that it is the latest one of its name: ``venerdì scorso``."""
+    perhaps_past: frozenset[str] = field(default=frozenset())
+    """The same, where some writers mean that of the week before: ``last Friday``."""
+    coming: frozenset[str] = field(default=frozenset())
+    """What says beside a date that it is the next one of its name: ``venerdì prossimo``."""
+    perhaps_coming: frozenset[str] = field(default=frozenset())
+    """The same, where some writers mean that of the week after: ``next Friday``."""
     two_thousand: frozenset[str] = field(default=frozenset())
     """How the first two digits of a year are spelt out, as in ``DUEMILA23``."""
 
