@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
 from xml.etree import ElementTree
 
@@ -18,6 +19,7 @@ from explorer.sharing.palettes import palette
 from explorer.sharing.topologies import MAX_LAT, world_point
 from explorer.sharing.typefaces import draw_text, face, korean_face, text_width, wrapped
 from explorer.story import Story
+from tests.records import event, place
 from tests.sharing import STORY, client
 
 WORDS = CardWords(
@@ -198,3 +200,30 @@ def test_lines_are_cut_to_what_is_seen() -> None:
     assert ring_on(frame, ((2.0, 0.0), (3.0, 0.0), (3.0, 1.0), (2.0, 0.0)), 0) == ()
     around = ((-1.0, -1.0), (2.0, -1.0), (2.0, 2.0), (-1.0, 2.0), (-1.0, -1.0))
     assert len(ring_on(frame, around, 0)) == 5
+
+
+@pytest.mark.parametrize("text", ["W" * 4000, "i" * 4000, "a b " * 1000, "é" * 4000])
+def test_little_of_an_endless_text_is_measured(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    measured: list[int] = []
+
+    def width(line: str, size_px: int, **of: object) -> float:
+        measured.append(len(line))
+        return len(line) * size_px / 2
+
+    monkeypatch.setattr("explorer.sharing.typefaces.text_width", width)
+    lines, fits = wrapped(text, 404, 7, size_px=36, family="serif", weight=600)
+
+    assert (len(lines), fits) == (7, False)
+    assert sum(measured) < 20_000
+
+
+def test_an_endless_name_is_cut_on_the_map(make_story: Callable[..., Story]) -> None:
+    story = make_story(
+        places=[place("town", names={"en": "W" * 4000})],
+        events=[event("stay", place="town")],
+        articles={},
+    )
+    picture = map_picture(story, itinerary(story), "en", 0, size_px=(860, 560))
+
+    assert max(len(name.text) for name in picture.names) <= 80
+    assert picture.names[-1].text == "W" * 79 + "…"

@@ -20,6 +20,7 @@ from explorer.sharing.marks import MARKS
 from explorer.sharing.palettes import palette
 from explorer.sharing.picture_names import PictureName, country_names, stop_names
 from explorer.sharing.topologies import Shapes, WorldLine, read_basemap, world_point
+from explorer.sharing.typefaces import shortened
 from explorer.story import Story
 from explorer.view_legs import leg_path
 from explorer.view_map import stop_status
@@ -27,7 +28,8 @@ from explorer.view_map import stop_status
 BASEMAP = PROJECT / "data" / "basemap"
 STOP_PX = 13.0
 CURRENT_PX = 24.0
-"""Sizes of the marks of a stop and of the one where the reader is."""
+NAME_LETTERS = 80
+"""Sizes of the marks of a stop and of the one where the reader is; the most letters of a name."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +38,10 @@ class MapPicture:
 
     width_px: int
     height_px: int
+    ground: str
+    """The basemap as SVG elements: the same for all pictures of a story of one size."""
     shapes: str
-    """SVG elements."""
+    """What lies on it, as SVG elements."""
     names: tuple[PictureName, ...]
 
     def svg(self, style: str, *, title: str, named: bool) -> str:
@@ -52,7 +56,7 @@ class MapPicture:
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{self.width_px}" '
             f'height="{self.height_px}" viewBox="0 0 {self.width_px} {self.height_px}" role="img">'
-            f"<title>{escape(title)}</title><style>{style}</style>{self.shapes}{words}</svg>"
+            f"<title>{escape(title)}</title><style>{style}</style>{self.ground}{self.shapes}{words}</svg>"
         )
 
 
@@ -114,7 +118,7 @@ def map_picture(
     shown: WorldLine = (*spots.values(), *passed)
     frame = frame_around(shown or ((0.5, 0.4),), width, height, padding_px)
     here = None if current is None else itinerary.steps[current].event.place
-    parts = [_basemap(BASEMAP, frame)]
+    parts: list[str] = []
     reached = len(itinerary.steps) if current is None else current
     legs = list(zip(itinerary.journeys, paths, strict=True))
     for journey, path in sorted(legs, key=lambda pair: pair[0].arrives <= reached):
@@ -127,9 +131,11 @@ def map_picture(
         status = stop_status({itinerary.steps[step].status for step in of})
         parts.append(_stop(frame.at(spots[place]), status, place == here, visits[0] <= reached))
     points = {place: frame.at(spots[place]) for place in order[::-1]}
-    titles = {place: places[place].names[lang] for place in points}
+    titles = {place: shortened(places[place].names[lang], NAME_LETTERS) for place in points}
     names = stop_names(points, titles, here, frame)
-    return MapPicture(width, height, "".join(parts), (*country_names(frame, lang, names), *names))
+    ground = _basemap(BASEMAP, frame)
+    named = (*country_names(frame, lang, names), *names)
+    return MapPicture(width, height, ground, "".join(parts), named)
 
 
 def _turned(at: Coordinate, cut: float) -> tuple[float, float]:

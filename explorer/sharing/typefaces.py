@@ -8,6 +8,7 @@ its own pages (SIL Open Font License); Hangul and the ideographs in Noto Sans KR
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Literal
@@ -27,6 +28,8 @@ _KOREAN = re.compile(
 )
 """Hangul, ideographs and their punctuation."""
 ELLIPSIS = "…"
+MOST_LETTERS = 300
+"""More letters than a line of a picture can hold; longer ones are cut before they are measured."""
 
 
 class TypefaceError(ExplorerError):
@@ -105,7 +108,9 @@ def balanced(
     text: str, width_px: float, lines: int, *, size_px: int, family: Family, weight: int
 ) -> tuple[str, ...]:
     """The text in as few lines as `wrapped` needs, each about as long as the others."""
-    best, _ = wrapped(text, width_px, lines, size_px=size_px, family=family, weight=weight)
+    best, all_fits = wrapped(text, width_px, lines, size_px=size_px, family=family, weight=weight)
+    if not all_fits:
+        return best
     narrower = width_px
     while len(best) > 1 and narrower > width_px / 2:
         narrower -= size_px / 4
@@ -119,14 +124,19 @@ def balanced(
 def wrapped(
     text: str, width_px: float, lines: int, *, size_px: int, family: Family, weight: int
 ) -> tuple[tuple[str, ...], bool]:
-    """The text in lines of at most `width_px`, and whether it all fitted into so many lines."""
+    """The text in lines of at most `width_px`, and whether it all fitted into so many lines.
+
+    What is beyond the last line is not measured: a word may have thousands of letters.
+    """
 
     def fits(line: str) -> bool:
+        if len(line) > MOST_LETTERS:
+            return False
         return text_width(line, size_px, family=family, weight=weight) <= width_px
 
     done: list[str] = []
     line = ""
-    for word in text.split():
+    for word in text[: lines * MOST_LETTERS + 1].split():
         longer = f"{line} {word}".strip()
         if fits(longer):
             line = longer
@@ -134,10 +144,13 @@ def wrapped(
         if line:
             done.append(line)
         line = word
-        while not fits(line):
-            cut = next(end for end in range(len(line) - 1, 0, -1) if end == 1 or fits(line[:end]))
+        while len(done) <= lines and not fits(line):
+            ends = range(2, min(len(line), MOST_LETTERS) + 1)
+            cut = 1 + bisect(ends, False, key=lambda end: not fits(line[:end]))
             done.append(line[:cut])
             line = line[cut:]
+        if len(done) > lines:
+            break
     done.append(line)
     if len(done) <= lines:
         return tuple(done), True
@@ -145,3 +158,12 @@ def wrapped(
     while last and not fits(last + ELLIPSIS):
         last = last[:-1].rstrip()
     return (*done[: lines - 1], last + ELLIPSIS), False
+
+
+def shortened(text: str, letters: int) -> str:
+    """The text, or its beginning with an ellipsis where it has more letters than that.
+
+    >>> shortened("Vostochny Cosmodrome", 10)
+    'Vostochny…'
+    """
+    return text if len(text) <= letters else text[: letters - 1].rstrip() + ELLIPSIS
