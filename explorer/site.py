@@ -9,11 +9,13 @@ from __future__ import annotations
 import gc
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from urllib.parse import quote
 
 import streamlit as st
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -32,6 +34,7 @@ from explorer.selection import OWN_CLOCK, PLACE_CLOCK, choose, choose_story
 from explorer.story import Story
 from explorer.times import parse_zone
 from explorer.view_story import story_document, story_languages
+from explorer.work_queues import RETRY_AFTER_S, BusyError, WorkQueue
 
 PAGE = PROJECT / "explorer" / "page.py"
 """The script that Streamlit runs for every reader."""
@@ -61,8 +64,43 @@ async def send_asset(request: Request) -> Response:
     return file_answer(found, request.headers, FOR_EVER if current else ASK_AGAIN)
 
 
-def send_document(request: Request) -> Response:
-    """A story document; a plain function, so that building it does not hold up other readers."""
+DOCUMENT_QUEUE = WorkQueue[Asset]("documents", workers=1, waiting=64, kept=256)
+OWN_CLOCK_QUEUE = WorkQueue[Asset]("own-clocks", workers=1, waiting=32, kept=64)
+"""Documents in the time of a reader's own zone are apart: there are hundreds of zones, and they
+must neither hold up nor push out those that most readers see."""
+
+
+async def send_document(request: Request) -> Response:
+    """A story document."""
+    asked = await run_in_threadpool(_asked_document, request)
+    if isinstance(asked, Response):
+        return asked
+    version = document_version(asked.story)
+    queue = OWN_CLOCK_QUEUE if asked.clock == OWN_CLOCK else DOCUMENT_QUEUE
+    key = (asked.story.slug, version, asked.lang, asked.clock, asked.zone, asked.as_of)
+    try:
+        document = await queue.get(key, partial(_document, asked))
+    except BusyError:
+        headers = {"Retry-After": str(RETRY_AFTER_S), "Cache-Control": "no-store"}
+        return PlainTextResponse("Too much is asked for at the moment.", 503, headers)
+    caching = FOR_EVER if request.query_params.get("v") == version else ASK_AGAIN
+    return file_answer(document, request.headers, caching)
+
+
+@dataclass(frozen=True)
+class _AskedDocument:
+    """What a request for a story document asks for; every field is one of a known set."""
+
+    story: Story
+    lang: str
+    clock: str
+    zone: str
+    """The zone whose time is shown; that of the clock unless it is the reader's own."""
+    as_of: AsOf
+
+
+def _asked_document(request: Request) -> _AskedDocument | Response:
+    """What is to be made, or why it is not; looks at the files, so it runs in a thread."""
     query = request.query_params
     try:
         story = library().story(request.path_params["slug"])
@@ -81,19 +119,14 @@ def send_document(request: Request) -> Response:
     ):
         if asked not in offered:
             return PlainTextResponse(f"{key}: expected one of {', '.join(offered)}", 400)
-    version = document_version(story)
     shown = zone if clock == OWN_CLOCK else clock
-    document = _document(story, version, lang, clock, shown, AsOf(as_of))
-    caching = FOR_EVER if query.get("v") == version else ASK_AGAIN
-    return file_answer(document, request.headers, caching)
+    return _AskedDocument(story, lang, clock, shown, AsOf(as_of))
 
 
-@lru_cache(maxsize=256)
-def _document(  # noqa: PLR0917 - an lru_cache tells keywords in another order apart
-    story: Story, version: str, lang: str, clock: str, zone: str, as_of: AsOf
-) -> Asset:
-    """A story document, built once for each choice and version of the story and the code."""
-    content = story_document(story, lang=lang, clock=clock, zone=zone, as_of=as_of)
+def _document(asked: _AskedDocument) -> Asset:
+    content = story_document(
+        asked.story, lang=asked.lang, clock=asked.clock, zone=asked.zone, as_of=asked.as_of
+    )
     return packed(content, "application/json")
 
 

@@ -118,7 +118,7 @@ LAYERS = {
         "sharing.map_pictures",
         "sharing.cards",
     ),
-    "answers": ("answers", "sharing.security_headers"),
+    "answers": ("answers", "work_queues", "sharing.security_headers"),
     "pages": (
         "sharing.page_values",
         "sharing.structured_data",
@@ -143,6 +143,7 @@ LAYERS = {
         "site",
         "sharing.page_requests",
         "sharing.story_pages",
+        "sharing.pictures",
         "sharing.handouts",
         "sharing.routes",
         "folium_map",

@@ -18,7 +18,7 @@ from schema_org.registry import CLASS_METADATA, PROPERTY_BY_SCHEMA
 
 from explorer.sharing.cards import CARD_PX
 from explorer.sharing.marks import MARKS
-from explorer.sharing.page_rendering import page_html
+from explorer.sharing.page_rendering import filled_in, page_html
 from explorer.sharing.page_values import StoryPage
 from explorer.sharing.structured_data import script_json
 from explorer.story import Story
@@ -251,7 +251,8 @@ def test_hostile_text_stays_text(tmp_path: Path) -> None:
     hostile = records.event("arrival", title={"en": HOSTILE}, summary={"en": HOSTILE})
     story = records.made_story(tmp_path, title={"en": HOSTILE}, events=[hostile])
     for event_id in (None, "arrival"):
-        html = page_html(StoryPage(story, "en", event_id, "../"), SITE, "v", HOSTILE).decode()
+        page = page_html(StoryPage(story, "en", event_id, "../"), "v", is_lacking=True)
+        html = filled_in(page, SITE, HOSTILE, "en").decode()
         tree = parsed(html)
         scripts = [element.get("type") for element in tree.iter("script")]
         assert scripts == ["application/ld+json"]

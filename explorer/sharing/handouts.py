@@ -6,9 +6,10 @@ to it by a link and a QR code. The explorer's Print button opens it.
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import partial
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
@@ -16,18 +17,50 @@ from explorer.answers import answer
 from explorer.errors import TimeFormatError, UnknownStoryError
 from explorer.selection import OWN_CLOCK, Selection, choose
 from explorer.sharing.addresses import HostError
-from explorer.sharing.page_rendering import handout_html
+from explorer.sharing.page_rendering import handout_html, with_link
 from explorer.sharing.page_requests import is_too_long, site_of, wanted
 from explorer.sharing.page_values import StoryPage
-from explorer.sharing.story_pages import PAGE_HEADERS, bad_address, send_missing
+from explorer.sharing.story_pages import PAGE_HEADERS, bad_address, busy, send_missing
 from explorer.site import document_version
 from explorer.story import Story
 from explorer.times import parse_zone
 from explorer.view_story import story_languages
+from explorer.work_queues import BusyError, WorkQueue
+
+HANDOUTS = WorkQueue[bytes]("handouts", workers=1, waiting=32, kept=64)
 
 
-def send_handout(request: Request) -> Response:
+async def send_handout(request: Request) -> Response:
     """A story as a handout."""
+    asked = await run_in_threadpool(_asked, request)
+    if isinstance(asked, Response):
+        return asked
+    version = document_version(asked.story)
+    clock = asked.zone if asked.selection.clock == OWN_CLOCK else asked.selection.clock
+    key = (asked.story.slug, version, asked.selection, clock)
+    try:
+        page = await HANDOUTS.get(
+            key, partial(_handout, asked.story, version, asked.selection, clock)
+        )
+    except BusyError:
+        return busy(request)
+    link = f"{asked.site}/?{asked.selection.query()}"
+    body = await run_in_threadpool(with_link, page, link)
+    return answer(request, body, "text/html", headers=PAGE_HEADERS)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What a request for a handout asks for."""
+
+    story: Story
+    selection: Selection
+    zone: str
+    """The reader's own zone; counts only for their own clock."""
+    site: str
+
+
+def _asked(request: Request) -> _Asked | Response:
     if is_too_long(request):
         return bad_address(request)
     query = request.query_params
@@ -41,14 +74,9 @@ def send_handout(request: Request) -> Response:
     except HostError as error:
         return PlainTextResponse(str(error), 400)
     selection, _ = choose(query, found.story, story_languages(found.story), found.lang)
-    version, whole = document_version(found.story), replace(selection, event=None)
-    body = _handout(found.story, version, whole, zone, site)
-    return answer(request, body, "text/html", headers=PAGE_HEADERS)
+    return _Asked(found.story, replace(selection, event=None), zone, site)
 
 
-@lru_cache(maxsize=64)
-def _handout(story: Story, version: str, selection: Selection, zone: str, site: str) -> bytes:
-    """A handout, rendered once for each version of its story."""
-    clock = zone if selection.clock == OWN_CLOCK else selection.clock
+def _handout(story: Story, version: str, selection: Selection, clock: str) -> bytes:
     page = StoryPage(story, selection.lang, None, "../../", clock=clock, as_of=selection.asof)
-    return handout_html(page, f"{site}/?{selection.query()}", version, selection.asof)
+    return handout_html(page, version, selection.asof)

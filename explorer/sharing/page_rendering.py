@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from secrets import token_hex
+from urllib.parse import quote_plus
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import escape
 
 from explorer.answers import entity_tag
 from explorer.exports import EXPORTS
@@ -28,6 +30,11 @@ _TEMPLATES = Environment(
     trim_blocks=True,
 )
 
+_STAND_IN = token_hex(16)
+_SITE, _LINK = f"https://{_STAND_IN}.invalid", f"https://{_STAND_IN}.link.invalid"
+_NOTICE, _CODE = f"notice {_STAND_IN}", f"code {_STAND_IN}"
+"""What stands in kept pages where the answer to a request has something of its own."""
+
 
 @cache
 def style_version() -> str:
@@ -35,17 +42,17 @@ def style_version() -> str:
     return entity_tag(page_style().encode()).strip('"')
 
 
-def page_html(page: StoryPage, site: str, version: str, unknown_lang: str | None) -> bytes:
-    """The page of a story or of one event.
+def page_html(page: StoryPage, version: str, *, is_lacking: bool) -> bytes:
+    """The page of a story or of one event, with stand-ins for `filled_in` to replace.
 
     Args:
         page: its values.
-        site: the explorer's address without a slash at its end.
         version: of the story, for the addresses of its pictures.
-        unknown_lang: a language that was asked for and cannot be had.
+        is_lacking: whether a language was asked for in which the story is not available.
     """
+    site = _SITE
     preview = preview_of(page, site, version)
-    notices = [_untold(unknown_lang, page.speech)] if unknown_lang else []
+    notices = [_NOTICE] if is_lacking else []
     draft = page.row.draft if page.row else page.speech.text("draft_story")
     if page.story.is_draft and draft:
         notices.append(draft)
@@ -63,12 +70,30 @@ def page_html(page: StoryPage, site: str, version: str, unknown_lang: str | None
     ).encode()
 
 
-def handout_html(page: StoryPage, link: str, version: str, as_of: AsOf) -> bytes:
-    """A story for paper.
+def filled_in(html: bytes, site: str, unknown_lang: str | None, lang: str) -> bytes:
+    """A page with what only a request says: the explorer's address, and a language it lacks.
+
+    Pages are kept without either. Whoever asks by another host name, or for a language that nobody
+    has heard of, so causes no rendering and takes no room from others.
+
+    Args:
+        html: of `page_html`.
+        site: the explorer's address without a slash at its end.
+        unknown_lang: a language that was asked for and is not available.
+        lang: the language of the page.
+    """
+    if unknown_lang:
+        notice = _untold(unknown_lang, language(lang))
+        html = html.replace(_NOTICE.encode(), str(escape(notice)).encode())
+    html = html.replace(quote_plus(_SITE).encode(), quote_plus(site).encode())
+    return html.replace(_SITE.encode(), site.encode())
+
+
+def handout_html(page: StoryPage, version: str, as_of: AsOf) -> bytes:
+    """A story for paper, with stand-ins for `with_link` to replace.
 
     Args:
         page: its values, in the clock and state of knowledge that are wanted.
-        link: the whole address at which the explorer shows the same.
         version: of the story, for the address of its map.
         as_of: whose knowledge is shown.
     """
@@ -78,13 +103,24 @@ def handout_html(page: StoryPage, link: str, version: str, as_of: AsOf) -> bytes
         page.lang,
         page.root,
         page=page,
-        link=link,
-        qr=Markup(qr_code(link).decode()),
+        link=_LINK,
+        qr=_CODE,
         knowledge=view_label(page.story, as_of, page.speech),
         statuses=[(kind, found[kind]) for kind in Status if kind in found],
         picture=f"{page.beside('map.svg', version)}&size=paper&asof={as_of}",
         languages=(),
     ).encode()
+
+
+def with_link(html: bytes, link: str) -> bytes:
+    """A handout with the whole address at which the explorer shows the same, and its QR code.
+
+    Args:
+        html: of `handout_html`.
+        link: the address.
+    """
+    html = html.replace(_LINK.encode(), str(escape(link)).encode())
+    return html.replace(_CODE.encode(), qr_code(link))
 
 
 def _untold(wanted: str, speech: Language) -> str:

@@ -71,7 +71,10 @@ class StoryPage:
         self.story, self.lang, self.root, self.path = story, lang, root, path
         self.speech: Language = language(lang)
         self.itinerary: Itinerary = itinerary(story, as_of)
-        self._legs, self.timeline = _legs_and_timeline(story, lang, clock, as_of)
+        # Of the zones that only readers have there are hundreds: they must not push out the others.
+        is_shared = clock == PLACE_CLOCK or clock in story.clocks
+        derive = _legs_and_timeline if is_shared else _legs_and_timeline.__wrapped__
+        self._legs, self.timeline = derive(story, lang, clock, as_of)
         self.rows = {row.id: row for row in self.timeline.rows}
         self.row: Row | None = self.rows[event] if event else None
 

@@ -36,14 +36,13 @@ from explorer.sharing.page_requests import (
     site_of,
 )
 from explorer.sharing.page_values import StoryPage
+from explorer.sharing.pictures import send_card, send_map
 from explorer.sharing.previews import preview_of
 from explorer.sharing.qr_codes import qr_code
 from explorer.sharing.security_headers import PICTURE, SecurityHeaders
 from explorer.sharing.sitemaps import robots_txt, sitemap_xml
 from explorer.sharing.story_pages import (
-    send_card,
     send_catalogue,
-    send_map,
     send_missing,
     send_page,
     send_style,

@@ -1,28 +1,23 @@
-"""Pages of the stories that need no script: `/stories/`, `/stories/<slug>[/<event>]`, pictures.
+"""Pages of the stories that need no script: `/stories/`, `/stories/<slug>[/<event>]`.
 
 They are what search engines, link previews and readers without JavaScript get, and they link to
-the explorer in exactly the state that they show. All are plain functions, so that rendering and
-drawing do not hold up other readers.
+the explorer in exactly the state that they show. All are plain functions, so that rendering does
+not hold up other readers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import lru_cache, partial
-from threading import Lock
+from functools import lru_cache
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from explorer.answers import ASK_AGAIN, FOR_EVER, answer
 from explorer.errors import UnknownStoryError
-from explorer.itinerary import AsOf
 from explorer.language import language
 from explorer.sharing.addresses import HostError
-from explorer.sharing.cards import draw_card, event_words, story_words
 from explorer.sharing.catalogues import catalogue_page, missing_page
-from explorer.sharing.map_pictures import ink_style, map_picture, map_style
-from explorer.sharing.page_rendering import page_html, style_version
+from explorer.sharing.page_rendering import filled_in, page_html, style_version
 from explorer.sharing.page_requests import (
     SHOWN_OF_WRONG,
     interface_language,
@@ -34,17 +29,12 @@ from explorer.sharing.page_requests import (
 )
 from explorer.sharing.page_values import StoryPage
 from explorer.sharing.palettes import page_style
-from explorer.sharing.security_headers import PICTURE, STRICT
+from explorer.sharing.security_headers import STRICT
 from explorer.site import document_version, library
 from explorer.story import Story
+from explorer.work_queues import RETRY_AFTER_S
 
 PAGE_HEADERS = {"Content-Security-Policy": STRICT, "Vary": "Accept-Language"}
-MAP_PX = {"wide": (860, 560), "narrow": (420, 480), "small": (480, 300), "paper": (860, 560)}
-"""Sizes of the map picture: narrow for phones, so that its names can be read; small, without names,
-for the catalogue; paper is in black."""
-
-_DRAWING = Lock()
-"""One picture is drawn at a time: many asked for at once must not take the whole processor."""
 
 
 def send_catalogue(request: Request) -> Response:
@@ -70,85 +60,20 @@ def send_page(request: Request) -> Response:
     except HostError as error:
         return PlainTextResponse(str(error), 400)
     version = document_version(found.story)
-    body = _page(
-        story=found.story,
-        version=version,
-        event=found.event,
-        lang=found.lang,
-        site=site,
-        unknown_lang=found.unknown_lang,
-    )
+    is_lacking = found.unknown_lang is not None
+    page = _page(found.story, version, found.event, found.lang, is_lacking)
+    body = filled_in(page, site, found.unknown_lang, found.lang)
     return answer(request, body, "text/html", headers=PAGE_HEADERS)
 
 
 @lru_cache(maxsize=256)
-def _page(
-    *, story: Story, version: str, event: str | None, lang: str, site: str, unknown_lang: str | None
-) -> bytes:
-    """A page, rendered once for each version of its story."""
+def _page(story: Story, version: str, event: str | None, lang: str, is_lacking: bool) -> bytes:
+    """A page, rendered once for each version of its story; what only a request says is left open.
+
+    An lru_cache tells keywords in another order apart, so there are none.
+    """
     root = "../../" if event else "../"
-    page = StoryPage(story, lang, event, root)
-    return page_html(page, site, version, unknown_lang)
-
-
-def send_card(request: Request) -> Response:
-    """The preview picture of a story or of one event."""
-    return _picture(request, _card, "image/png", {})
-
-
-def send_map(request: Request) -> Response:
-    """The map picture of a story or of one event."""
-    size = request.query_params.get("size", "wide")
-    as_of = request.query_params.get("asof", AsOf.NOW)
-    for key, asked, offered in (("size", size, tuple(MAP_PX)), ("asof", as_of, tuple(AsOf))):
-        if asked not in offered:
-            return PlainTextResponse(f"{key}: expected one of {', '.join(offered)}", 400)
-    headers = {"Content-Security-Policy": PICTURE}
-    return _picture(request, partial(_map, size, AsOf(as_of)), "image/svg+xml", headers)
-
-
-def _picture(
-    request: Request,
-    draw: Callable[[Story, str, str | None, str], bytes],
-    media_type: str,
-    headers: dict[str, str],
-) -> Response:
-    if is_too_long(request):
-        return bad_address(request)
-    try:
-        found = wanted(request)
-    except (UnknownStoryError, KeyError):
-        return send_missing(request)
-    version = document_version(found.story)
-    with _DRAWING:
-        body = draw(found.story, version, found.event, found.lang)
-    caching = FOR_EVER if request.query_params.get("v") == version else ASK_AGAIN
-    fields = {"Vary": "Accept-Language", **headers}
-    return answer(request, body, media_type, caching=caching, headers=fields)
-
-
-@lru_cache(maxsize=512)
-def _card(story: Story, version: str, event: str | None, lang: str) -> bytes:
-    """A card, drawn once for each version of its story."""
-    page = StoryPage(story, lang, event, "")
-    count = len(page.timeline.rows)
-    if page.row:
-        day = page.day_of[page.row.id]
-        words = event_words(page.story, page.row, day, count, page.speech)
-    else:
-        words = story_words(page.story, page.dates, count, page.speech)
-    return draw_card(page.story, page.itinerary, lang, page.position, words)
-
-
-@lru_cache(maxsize=128)
-def _map(  # noqa: PLR0917 - an lru_cache tells keywords in another order apart
-    size: str, as_of: AsOf, story: Story, version: str, event: str | None, lang: str
-) -> bytes:
-    """A map picture, drawn once for each version of its story."""
-    page = StoryPage(story, lang, event, "", as_of=as_of)
-    picture = map_picture(page.story, page.itinerary, lang, page.position, size_px=MAP_PX[size])
-    style = ink_style() if size == "paper" else map_style(follow_system=True)
-    return picture.svg(style, title=page.map_words(), named=size != "small").encode()
+    return page_html(StoryPage(story, lang, event, root), version, is_lacking=is_lacking)
 
 
 def send_style(request: Request) -> Response:
@@ -200,3 +125,10 @@ def bad_address(request: Request) -> Response:
     """400 in the reader's language."""
     words = language(interface_language(request)).text("page_bad_address")
     return PlainTextResponse(words, 400)
+
+
+def busy(request: Request) -> Response:
+    """503 in the reader's language: too much that takes work is being asked for."""
+    words = language(interface_language(request)).text("page_busy")
+    headers = {"Retry-After": str(RETRY_AFTER_S), "Cache-Control": "no-store"}
+    return PlainTextResponse(words, 503, headers)
