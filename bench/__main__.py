@@ -17,6 +17,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
+from bench.crowding import measure_crowding
 from bench.figures import Figure, MeasureError, machine, table, write_results
 from bench.loading import measure_loads, recorded, waterfall
 from bench.reader import PEERS, SHIPPED, serving
@@ -143,12 +144,18 @@ def static(run: Run) -> Iterator[Figure]:
     yield from measure_static(run.browser, rounds=amounts.rounds, steps=amounts.steps)
 
 
+def crowding(_: Run) -> Iterator[Figure]:
+    """Pages while one client asks for every card."""
+    yield from measure_crowding()
+
+
 MEASUREMENTS: dict[str, tuple[Callable[[Run], Iterator[Figure]], ...]] = {
     "step": (steps_at_home, steps_far_away),
     "settled": (steps_at_home, reruns),
     "sent": (sending,),
     "load": (first_load,),
     "static": (static,),
+    "crowd": (crowding,),
     "synthetic": (synthetic,),
 }
 
