@@ -5,6 +5,7 @@ A language is a folder `explorer/locale/<code>/LC_MESSAGES/explorer.po`; adding 
 
 from __future__ import annotations
 
+import math
 from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -40,8 +41,15 @@ class Language:
         self._locale = catalogue.locale or Locale.parse(code)
 
     def text(self, key: str, **values: object) -> str:
-        """The interface text with this key. Raises KeyError for an unknown key or placeholder."""
-        return self.texts[key].format(**values)
+        """The interface text with this key; whole numbers are written as the language has them.
+
+        Raises KeyError for an unknown key or placeholder.
+        """
+        shown = {
+            name: format_decimal(value, locale=self._locale) if isinstance(value, int) else value
+            for name, value in values.items()
+        }
+        return self.texts[key].format(**shown)
 
     def own_name(self, code: str | None = None) -> str:
         """The name of a language (by default this one) in itself, capitalised."""
@@ -104,9 +112,22 @@ class Language:
         )
 
     def km(self, distance_km: float) -> str:
-        """A distance: 1.170 km; whole above 10 km, one decimal below."""
+        """A distance: 1.170 km; whole above 10 km, one decimal below, in metres under 1 km."""
+        if distance_km < 1:
+            return self._metres(round(distance_km * 1000))
         digits = "#,##0" if distance_km >= 10 else "#,##0.#"
         return f"{format_decimal(distance_km, format=digits, locale=self._locale)} km"
+
+    def accuracy(self, radius_km: float) -> str:
+        """How far off a position may be: 12,2 km, 50 m; rounded up, never closer than is known."""
+        metres = math.ceil(round(radius_km * 1000, 6))
+        if metres < 1000:
+            return self._metres(metres)
+        upwards = math.ceil(round(radius_km * 10, 6)) / 10
+        return f"{format_decimal(upwards, format='#,##0.#', locale=self._locale)} km"
+
+    def _metres(self, metres: int) -> str:
+        return f"{format_decimal(metres, locale=self._locale)} m"
 
     def hours(self, hours: float) -> str:
         """A duration in hours below two days, in days below sixty, then in months: 28 ore."""

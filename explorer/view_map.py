@@ -96,7 +96,9 @@ def step_description(
     if here is None:
         return None
     place = story.place(here)
-    words = {"place": place.names[language.code], "km": language.km(place.accuracy_km)}
+    within = language.accuracy(place.accuracy_km)
+    known = language.text("map_known_within", km=within) if place.accuracy_km else ""
+    words = {"place": place.names[language.code], "known": known}
     if index not in legs:
         return language.text("map_at", **words)
     origin = next(found.origin for found in itinerary.journeys if found.arrives == index)

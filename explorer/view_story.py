@@ -122,9 +122,13 @@ def _clocks(story: Story, speech: Language, offers_own: bool) -> list[dict[str, 
 
 
 def _asofs(story: Story, speech: Language) -> list[dict[str, str]]:
-    """The two states of knowledge; only one where the article itself claims no event."""
-    both = itinerary(story, AsOf.PUBLICATION).steps
-    views = (AsOf.PUBLICATION, AsOf.NOW) if both else (AsOf.NOW,)
+    """The states of knowledge to choose between: one if the article's own shows nothing else.
+
+    It does where the article claims no event, and where it claims all that is known.
+    """
+    published, today = (itinerary(story, view).steps for view in (AsOf.PUBLICATION, AsOf.NOW))
+    differ = published and published != today
+    views = (AsOf.PUBLICATION, AsOf.NOW) if differ else (AsOf.NOW,)
     return [{"id": str(view), "label": view_label(story, view, speech)} for view in views]
 
 
@@ -143,7 +147,7 @@ def _place(place: Place, story: Story, speech: Language) -> dict[str, object]:
         "names": [{"lang": code, "name": name} for code, name in place.names.items()],
         "lat": place.lat,
         "lon": place.lon,
-        "accuracy_km": place.accuracy_km,
+        "accuracy": speech.accuracy(place.accuracy_km) if place.accuracy_km else None,
         "zone": place.zone,
         "zone_label": offset_shown(place.zone, at),
         "links": links,

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from explorer.calendars import Calendar
-from explorer.itinerary import AsOf
+from explorer.itinerary import AsOf, Status, itinerary
 from explorer.language import Language
 from explorer.moments import Certainty, Moment
 from explorer.offsets import is_sun_time, offset_label, strict_iso
@@ -224,7 +224,13 @@ def source_date(source: Source, language: Language) -> str:
 
 
 def view_label(story: Story, as_of: AsOf, language: Language) -> str:
-    """Whose knowledge a view shows, with the day of the article where that is known."""
+    """Whose knowledge a view shows, with the day of the article where that is known.
+
+    Nothing has turned out yet in a story of which all is only announced.
+    """
     source = story.source(story.article)
     day = language.day_month(source.date.day) if source.date and source.date.day else ""
-    return language.text(f"asof_{as_of}", day=day).replace(" ()", "")
+    statuses = {step.status for step in itinerary(story, AsOf.NOW).steps}
+    is_plan = as_of is AsOf.NOW and statuses == {Status.ANNOUNCED}
+    key = "asof_plan" if is_plan else f"asof_{as_of}"
+    return language.text(key, day=day).replace(" ()", "")

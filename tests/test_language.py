@@ -193,13 +193,34 @@ def test_a_span_of_days_says_no_more_than_it_has_to(code: str, last: date, words
         ("en", 1170, "1,170 km"),
         ("it", 3.64, "3,6 km"),
         ("en", 3.0, "3 km"),
-        ("en", 0.04, "0 km"),
+        ("en", 0.04, "40 m"),
+        ("it", 0.999, "999 m"),
         ("en", 9.96, "10 km"),
         ("en", 10.6, "11 km"),
     ],
 )
 def test_distances_read_as_people_write_them(code: str, km: float, words: str) -> None:
     assert language(code).km(km) == words
+
+
+@pytest.mark.parametrize(
+    ("code", "km", "words"),
+    [
+        ("it", 12.2, "12,2 km"),
+        ("en", 12.2, "12.2 km"),
+        ("en", 12.21, "12.3 km"),
+        ("it", 1000, "1.000 km"),
+        ("it", 5, "5 km"),
+        ("en", 0.03, "30 m"),
+        ("en", 0.0004, "1 m"),
+    ],
+)
+def test_an_accuracy_is_never_closer_than_it_is_known(code: str, km: float, words: str) -> None:
+    assert language(code).accuracy(km) == words
+
+
+def test_a_whole_number_in_a_text_is_written_as_the_language_has_it() -> None:
+    assert language("it").text("position", number=4, count=1200) == "Evento 4 di 1.200"
 
 
 @pytest.mark.parametrize(

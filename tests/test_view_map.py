@@ -203,3 +203,21 @@ def test_at_an_arrival_the_map_says_where_the_line_comes_from(make_story: MakeSt
         "The map shows Tokyo, known to within 5 km. The line arrives from Rome: by a way that is "
         "not documented · 9,876 km in a straight line · line drawn schematically."
     )
+
+
+@pytest.mark.parametrize(
+    ("accuracy_km", "words"),
+    [
+        (0.03, "The map shows Rome, known to within 30 m."),
+        (12.2, "The map shows Rome, known to within 12.2 km."),
+        (0, "The map shows Rome."),
+    ],
+)
+def test_a_place_that_is_known_to_metres_is_not_known_to_0_km(
+    accuracy_km: float, words: str, make_story: MakeStory
+) -> None:
+    places = [place("rome", accuracy_km=accuracy_km)]
+    (look,) = looks(make_story(articles={}, places=places, events=[event("a")]))
+
+    assert look is not None
+    assert look.description == words

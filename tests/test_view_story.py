@@ -75,7 +75,7 @@ def test_the_document_has_these_fields(shipped: Story) -> None:
         "names",
         "lat",
         "lon",
-        "accuracy_km",
+        "accuracy",
         "zone",
         "zone_label",
         "links",
@@ -272,3 +272,38 @@ def test_a_story_is_shown_in_those_of_its_languages_that_the_interface_speaks(
 def test_a_language_without_interface_is_refused(shipped: Story) -> None:
     with pytest.raises(FileNotFoundError):
         document(shipped, "tlh")
+
+
+def test_the_accuracy_of_a_place_is_in_the_readers_language(make_story: MakeStory) -> None:
+    names = {"en": "Rome", "it": "Roma"}
+    both = {"en": "Words.", "it": "Parole."}
+    places = [place("rome", names=names, accuracy_km=12.2), place("here", names=names)]
+    places[1]["accuracy_km"] = 0
+    changes = {"title": both, "summary": both, "languages": ["en", "it"], "articles": {}}
+    events = [event("a", title=both, summary=both), event("b", place="here", title=both)]
+    events[1]["summary"] = both
+    shown = document(make_story(places=places, events=events, **changes), "it")["places"]
+
+    assert shown["rome"]["accuracy"] == "12,2 km"
+    assert shown["here"]["accuracy"] is None
+
+
+ANNOUNCED = [{"source": "article", "says": "announced"}]
+
+
+def test_two_views_that_show_the_same_are_not_offered(make_story: MakeStory) -> None:
+    plan = [event("a", claims=ANNOUNCED), event("b", place="tokyo", claims=ANNOUNCED)]
+
+    assert document(make_story(events=plan, articles={}))["asofs"] == [
+        {"id": "now", "label": "What is known today"}
+    ]
+
+
+def test_nothing_has_turned_out_where_all_is_announced(make_story: MakeStory) -> None:
+    wire = [{"source": "wire", "says": "announced"}]
+    plan = [event("a", claims=ANNOUNCED), event("b", claims=[*ANNOUNCED, *wire])]
+
+    assert [view["label"] for view in document(make_story(events=plan, articles={}))["asofs"]] == [
+        "As the article knew it (4 March)",
+        "What is known today",
+    ]

@@ -8,6 +8,7 @@ from explorer.control_characters import printable
 from explorer.exports.values import Told
 from explorer.language import Language
 from explorer.story import Claim, Source
+from explorer.view_times import source_date
 
 
 def prose(event: Told, language: Language) -> str:
@@ -44,8 +45,8 @@ def _paragraphs(event: Told, language: Language) -> list[str]:
 
 def _citation(claim: Claim, source: Source, language: Language) -> str:
     parts = [source.publisher, *([source.title] if source.title else [])]
-    if source.date:
-        parts.append(source.date.text)
+    if date := source_date(source, language):
+        parts.append(date)
     words = f"{', '.join(parts)}: {language.text(f'says_{claim.says}')}"
     return f"{words} – {claim.note[language.code]}" if claim.note else words
 

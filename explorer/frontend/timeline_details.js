@@ -65,12 +65,12 @@ function claimItem(source, { says, label, note }, say) {
   );
 }
 
-function place(doc, { name, names, zone_label: zone, accuracy_km, links, note, coordinate_source }, say) {
+function place(doc, { name, names, zone_label: zone, accuracy, links, note, coordinate_source }, say) {
   const rows = names.map((other) => [
     el("dt", {}, doc.language_names[other.lang]),
     el("dd", { lang: other.lang }, other.name),
   ]);
-  const known = say("place_accuracy", { source: coordinate_source, km: accuracy_km });
+  const known = say(accuracy ? "place_accuracy" : "place_position", { source: coordinate_source, accuracy });
   return el(
     "section",
     { class: "ex-place-card" },
