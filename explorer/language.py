@@ -51,6 +51,14 @@ class Language:
         }
         return self.texts[key].format(**shown)
 
+    def counted(self, key: str, count: int) -> str:
+        """The interface text for a number of things; one thing has a text of its own.
+
+        >>> Language("en").counted("card_count", 1)
+        '1 event, with its sources'
+        """
+        return self.text(f"{key}_one" if count == 1 else key, count=count)
+
     def own_name(self, code: str | None = None) -> str:
         """The name of a language (by default this one) in itself, capitalised."""
         own = Locale.parse(code or self.code)

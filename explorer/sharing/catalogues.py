@@ -149,7 +149,7 @@ def _entry(story: Story, lang: str, address: Address) -> Entry:
         summary=story.summary[code],
         draft=speech.text("draft") if story.is_draft else "",
         dates=dates_covered(story, speech),
-        count=speech.text("card_count", count=len(story.events)),
+        count=speech.counted("card_count", len(story.events)),
         lang=code,
         href=address(story, code),
         picture=f"{page_path(story.slug, None, None)}/map.svg?size=small&lang={code}"
