@@ -78,7 +78,8 @@ def notice_text(notice: Notice, shown: str, speech: Language) -> str:
     if notice.key == "notice_lang" and notice.value in interface_languages():
         wanted = language(notice.value)
         return wanted.text(notice.key, value=wanted.own_name())
-    return speech.text(notice.key, value=notice.value, shown=shown)
+    value = speech.name_of(notice.value) if notice.key == "notice_lang" else notice.value
+    return speech.text(notice.key, value=value, shown=shown)
 
 
 def show_story(

@@ -278,7 +278,7 @@ def test_that_a_story_lacks_a_language_is_said_in_that_language(
 ) -> None:
     write_story(tmp_path, "small")
     (told,) = panes(open_page(tmp_path, lang="it"))["controls"]["notices"]
-    assert told == "Questa storia non è raccontata in «Italiano»."
+    assert told == "Questa storia non è disponibile in «Italiano»."
 
 
 def test_a_story_that_the_interface_cannot_tell_is_not_opened(

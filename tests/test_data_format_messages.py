@@ -71,6 +71,15 @@ MISTAKES: dict[str, list[Records]] = {
         {"article": "x"},
     ],
 }
+WORDS = {"en": "Words.", "ar": "كلمات"}
+BOTH: Records = {
+    "languages": ["en", "ar"],
+    "title": WORDS,
+    "summary": WORDS,
+    "places": [place("rome", names=WORDS), TOKYO | {"names": WORDS}],
+    "events": [event("arrival", title=WORDS, summary=WORDS)],
+    "articles": {"en": "[x](event:arrival)", "ar": "[x](event:arrival)"},
+}
 SUSPICIOUS: list[Records] = [
     {"places": [place("rome", lat=12.5, lon=41.9), TOKYO]},
     {"places": [place("rome", lat=48.86, lon=2.35), TOKYO]},
@@ -87,6 +96,7 @@ SUSPICIOUS: list[Records] = [
     {"places": [place("rome", draft=DRAFT), TOKYO]},
     {"events": [event("arrival", when="2023-10-29", time="02:30")]},
     {"articles": {"en": "Words."}},
+    BOTH,
     {"articles": {}},
 ]
 

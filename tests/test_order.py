@@ -47,7 +47,8 @@ def test_an_order_that_is_possible_is_no_problem(
 
 def test_a_clock_time_that_summer_time_skipped(tmp_path: Path) -> None:
     assert problems(tmp_path, events=[event("a", when="2023-03-26", time="02:30")]) == [
-        "event a · time: found '02:30', expected a time that the clock showed"
+        "event a · time: found '02:30', expected a time that the clock showed: Europe/Rome went "
+        "from 02:00 to 03:00 on 2023-03-26"
     ]
 
 

@@ -202,7 +202,7 @@ def test_a_page_speaks_the_browsers_language(header: str, lang: str) -> None:
 def test_an_unknown_language_is_told_and_the_page_still_shown() -> None:
     answer = client().get(f"{STORY}?lang=<xx>", headers={"accept-language": "en"})
     assert answer.status_code == 200
-    assert "This story is not told in “&lt;xx&gt;”." in answer.text
+    assert "This story is not available in “&lt;xx&gt;”." in answer.text
 
 
 @pytest.mark.parametrize(

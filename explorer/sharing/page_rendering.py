@@ -127,7 +127,7 @@ def _untold(wanted: str, speech: Language) -> str:
     """That the story is not told in a language: in that one, if the interface has it."""
     if wanted in interface_languages():
         speech, wanted = language(wanted), language(wanted).own_name()
-    return speech.text("notice_lang", value=wanted)
+    return speech.text("notice_lang", value=speech.name_of(wanted))
 
 
 def preview_html(preview: Preview) -> str:

@@ -196,7 +196,7 @@ def test_what_cannot_be_had_is_told(site: tuple[Page, str]) -> None:
     notices = page.locator(".ex-notices p")
     expect(notices).to_have_text(
         [
-            "This story is not told in “xx”.",
+            "This story is not available in “xx”.",
             "The clock “Mars” is not offered; times are local.",
         ]
     )
