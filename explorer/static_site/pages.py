@@ -92,9 +92,20 @@ def _rendered(
         policy=policy,
         inlined=inlined,
         ahead=_AHEAD,
-        text_style=Markup(_style(page_style().encode())),
+        text_style=Markup(_style(text_style().encode())),
     )
     return html.encode()
+
+
+def text_style() -> str:
+    """The style of the story as text, which touches nothing but that text.
+
+    >>> text_style().count(":root")
+    0
+    """
+    shown = (_HERE / "instead.css").read_text("utf-8")
+    scoped = page_style().replace(":root", "&").replace("body {", "& {")
+    return f"{shown}\n.ex-instead {{ {scoped} }}"
 
 
 def _json(value: object) -> Markup:

@@ -40,20 +40,20 @@ class Watch:
 
     wrong: list[str] = field(default_factory=list)
     expected: list[str] = field(default_factory=list)
-    """Patterns of console errors that the test itself provokes."""
+    """Patterns of errors, in the console or thrown, that the test itself provokes."""
     hosts: set[str | None] = field(default_factory=lambda: {HOST})
     """Whom the page may ask."""
 
     def over(self, context: BrowserContext) -> None:
         """Watch all pages of this context."""
         context.on("console", lambda said: self._hear(said.type, said.text))
-        context.on("weberror", lambda fault: self.wrong.append(f"page error: {fault.error}"))
+        context.on("weberror", lambda fault: self._hear("error", f"{fault.error}"))
         context.on("request", lambda asked: self._see(asked.url))
         context.on("dialog", self._close)
         context.on("page", lambda page: page.on("websocket", lambda socket: self._see(socket.url)))
 
     def expect(self, pattern: str) -> None:
-        """Let console errors pass that the test provokes, such as a request that fails."""
+        """Let errors pass that the test provokes, such as a request that fails."""
         self.expected.append(pattern)
 
     def allow(self, host: str) -> None:

@@ -223,7 +223,10 @@ def test_without_javascript_the_story_is_there_as_text(
     )
     expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
     expect(page.locator("#event-meeting")).to_be_visible()
-    assert page.locator("noscript a[href^='#event-']").count() > 29
+    assert page.locator(".ex-instead a[href^='#event-']").count() > 29
+    expect(page.locator(".ex-instead noscript p")).to_be_visible()
+    expect(page.locator(".ex-lost")).to_be_hidden()
+    expect(page.locator(".ex-panes")).to_be_hidden()
 
 
 def test_it_follows_what_the_system_prefers(new_page: Callable[..., Page], hosted: str) -> None:

@@ -1,6 +1,9 @@
-/* Runs before anything else: asks for the story document in the reader's language while the page's code
+/* Runs before anything else. Marks the page when a script of it cannot be loaded, so that its text is shown
+   (instead.css). And asks for the story document in the reader's language while the page's code
    is still on its way. It guesses what static_page.js will choose; a wrong guess costs a request. */
 {
+  const heard = ({ target }) => target.tagName === "SCRIPT" && (document.documentElement.dataset.lost = "");
+  addEventListener("error", heard, true);
   const { languages, views } = document.currentScript.dataset;
   const offered = languages.split(" ");
   const asked = new URLSearchParams(location.hash.slice(1));
