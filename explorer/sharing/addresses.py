@@ -94,8 +94,9 @@ def site_address(asked: Asked, settings: Mapping[str, str]) -> str:
         prefix = _first(asked.headers, "x-forwarded-prefix").rstrip("/")
     if scheme not in ("http", "https"):
         raise HostError(f"found scheme {scheme!r}, expected http or https")
-    if not _HOSTED.fullmatch(host) or not _PREFIX.fullmatch(prefix):
-        raise HostError(f"found {host + prefix!r}, expected a host name")
+    is_short = len(host) + len(prefix) < LONGEST_SITE
+    if not is_short or not _HOSTED.fullmatch(host) or not _PREFIX.fullmatch(prefix):
+        raise HostError(f"found {(host + prefix)[:80]!r}, expected a host name")
     return f"{scheme}://{host}{prefix}{asked.base_path}"
 
 

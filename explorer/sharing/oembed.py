@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import SplitResult, parse_qsl, urlsplit
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from explorer.control_characters import printable
 from explorer.errors import ExplorerError, UnknownStoryError
 from explorer.selection import Selection, choose
-from explorer.sharing.addresses import explorer_query
+from explorer.sharing.addresses import explorer_query, page_path
 from explorer.sharing.cards import CARD_PX
 from explorer.sharing.page_values import StoryPage
 from explorer.story import Story
@@ -27,6 +27,11 @@ SANDBOX = (
 _PAGE = re.compile(r"/stories/([a-z0-9-]+)(?:/([a-z0-9-]+))?")
 
 
+_NEVER = re.compile(r"[\x00-\x20\x7f-\xa0]")
+"""Signs that browsers drop from an address or that end it."""
+_PORTS = {"http": 80, "https": 443}
+
+
 class ForeignAddressError(ExplorerError, LookupError):
     """An address that is not one of this site's."""
 
@@ -37,6 +42,19 @@ class Target:
 
     story: Story
     selection: Selection
+    is_page: bool
+    """Whether it is that of a story page, and not of the explorer."""
+    has_lang: bool
+    """Whether it names its language."""
+
+    def address(self, site: str) -> str:
+        """The same address written anew, with what the explorer knows and nothing else in it."""
+        selection = self.selection
+        if self.is_page:
+            lang = selection.lang if self.has_lang else None
+            return f"{site}/{page_path(selection.story, selection.event, lang)}"
+        selection = selection if self.has_lang else replace(selection, lang="")
+        return f"{site}/?{selection.query()}"
 
 
 def target_of(url: str, site: str, stories: tuple[Story, ...], accepted: str = "") -> Target:
@@ -53,13 +71,8 @@ def target_of(url: str, site: str, stories: tuple[Story, ...], accepted: str = "
         UnknownStoryError: there is no such story.
         KeyError: the story has no such event.
     """
-    try:
-        parts, ours = urlsplit(url), urlsplit(site)
-    except ValueError as error:
-        raise ForeignAddressError(url) from error
-    path = parts.path.removeprefix(ours.path)
-    if parts.netloc != ours.netloc or not parts.path.startswith(ours.path):
-        raise ForeignAddressError(url)
+    parts = _parts_here(url, site)
+    path = parts.path.removeprefix(urlsplit(site).path)
     try:
         params = dict(parse_qsl(parts.query, max_num_fields=50))
     except ValueError as error:
@@ -78,8 +91,39 @@ def target_of(url: str, site: str, stories: tuple[Story, ...], accepted: str = "
     if event and story.aliases.get(event, event) != selection.event:
         raise KeyError(event)
     if not event:
-        selection = Selection(story.slug, None, selection.lang, selection.clock, selection.asof)
-    return Target(story, selection)
+        selection = replace(selection, event=None)
+    asked = params.get("lang") == selection.lang
+    return Target(story, selection, is_page=page is not None, has_lang=asked)
+
+
+def _parts_here(url: str, site: str) -> SplitResult:
+    """The parts of an address of this site.
+
+    Programs disagree on what an address with a backslash, a space, a control character, a user
+    name or another scheme leads to, so none of these is one of ours, whatever its host seems to be.
+
+    Raises:
+        ForeignAddressError: it is not an address of this site.
+    """
+    try:
+        parts, ours = urlsplit(url), urlsplit(site)
+        is_here = _host(parts) == _host(ours) and parts.path.startswith(ours.path)
+    except ValueError as error:
+        raise ForeignAddressError(url) from error
+    before_query = url.partition("?")[0]
+    is_plain = not _NEVER.search(url) and "\\" not in before_query and "@" not in parts.netloc
+    if not (is_plain and is_here and parts.scheme in _PORTS):
+        raise ForeignAddressError(url)
+    return parts
+
+
+def _host(parts: SplitResult) -> tuple[str | None, int | None]:
+    """Host and port; None for the scheme's own port: http and https lead to one site.
+
+    Raises:
+        ValueError: the port is no number.
+    """
+    return parts.hostname, None if parts.port == _PORTS.get(parts.scheme) else parts.port
 
 
 def embed_address(site: str, selection: Selection) -> str:

@@ -50,6 +50,8 @@ from explorer.sharing.story_pages import (
 )
 from explorer.site import base_path, document_version, library
 
+LONGEST_URL = 2300
+"""Characters of a pasted address; those that advertisers add can be longer than its own."""
 LONGEST_EMBED_QUERY = 8000
 """Bytes: an oEmbed request carries a whole address, percent-encoded."""
 _SIZE = re.compile(r"[1-9]\d{0,5}")
@@ -102,7 +104,8 @@ def _shell() -> str:
 def send_oembed(request: Request) -> Response:
     """The embed code of an address of ours, as oEmbed."""
     query = request.query_params
-    if len(query_bytes(request)) > LONGEST_EMBED_QUERY or not query.get("url"):
+    url = query.get("url", "")
+    if len(query_bytes(request)) > LONGEST_EMBED_QUERY or not 0 < len(url) <= LONGEST_URL:
         return PlainTextResponse("url: expected an address of this site", 400)
     sizes = [query.get("maxwidth") or str(10**5), query.get("maxheight") or str(10**5)]
     if not all(_SIZE.fullmatch(size) for size in sizes):
@@ -112,7 +115,7 @@ def send_oembed(request: Request) -> Response:
         return PlainTextResponse("format: expected json or xml", 501)  # as the standard says
     try:
         site = site_of(request)
-        found = target_of(query["url"], site, library().stories)
+        found = target_of(url, site, library().stories)
     except HostError as error:
         return PlainTextResponse(str(error), 400)
     except (ForeignAddressError, UnknownStoryError, KeyError):
@@ -126,19 +129,18 @@ def send_oembed(request: Request) -> Response:
 
 
 def send_qr_code(request: Request) -> Response:
-    """The QR code of an address of ours; of no other, so that nobody borrows our name."""
-    if len(query_bytes(request)) > LONGEST_EMBED_QUERY:
-        return PlainTextResponse("url: expected an address of this site", 400)
+    """The QR code of an address of this site; of no other, so that nobody borrows its name."""
     url = request.query_params.get("url", "")
+    if len(url) > LONGEST_URL:
+        words = f"url: found {len(url)} characters, expected at most {LONGEST_URL}"
+        return PlainTextResponse(words, 400)
     try:
-        target_of(url, site_of(request), library().stories)
-        body = qr_code(url)
+        site = site_of(request)
+        body = qr_code(target_of(url, site, library().stories).address(site))
     except HostError as error:
         return PlainTextResponse(str(error), 400)
     except (ForeignAddressError, UnknownStoryError, KeyError):
         return PlainTextResponse("This site has nothing at that address.", 404)
-    except ValueError as error:
-        return PlainTextResponse(f"url: {error}", 400)
     return answer(request, body, "image/svg+xml", headers={"Content-Security-Policy": PICTURE})
 
 
