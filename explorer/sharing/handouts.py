@@ -28,6 +28,8 @@ from explorer.view_story import story_languages
 from explorer.work_queues import BusyError, WorkQueue
 
 HANDOUTS = WorkQueue[bytes]("handouts", workers=1, waiting=32, kept=64)
+OWN_CLOCK_HANDOUTS = WorkQueue[bytes]("own-clock-handouts", workers=1, waiting=32, kept=16)
+"""Those in the time of a reader's own zone are apart, as `site` keeps their documents apart."""
 
 
 async def send_handout(request: Request) -> Response:
@@ -36,12 +38,12 @@ async def send_handout(request: Request) -> Response:
     if isinstance(asked, Response):
         return asked
     version = document_version(asked.story)
-    clock = asked.zone if asked.selection.clock == OWN_CLOCK else asked.selection.clock
+    queue, clock = HANDOUTS, asked.selection.clock
+    if clock == OWN_CLOCK:
+        queue, clock = OWN_CLOCK_HANDOUTS, asked.zone
     key = (asked.story.slug, version, asked.selection, clock)
     try:
-        page = await HANDOUTS.get(
-            key, partial(_handout, asked.story, version, asked.selection, clock)
-        )
+        page = await queue.get(key, partial(_handout, asked.story, version, asked.selection, clock))
     except BusyError:
         return busy(request)
     link = f"{asked.site}/?{asked.selection.query()}"
