@@ -2,17 +2,20 @@
 
 A mention is an ordinary link: ``[Vostočnyj](place:vostochny)``, ``[i colloqui](event:talks)``.
 Text is kept as text: raw HTML in the Markdown is shown as it is written, never interpreted. An
-image becomes a link to it.
+image becomes a link to it. What else an article cannot show is listed (`markdown_gaps`).
 """
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Literal
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, reference
 from markdown_it.token import Token
 
+from explorer.markdown_gaps import Gap, gaps_in
 from explorer.places import Record
 
 
@@ -74,6 +77,8 @@ class Article(Record):
     """Whether an operator's own text (`article.<lang>.local.md`) stands in for the shipped one."""
     passages: tuple[Passage, ...]
     """Its blocks, in order."""
+    gaps: tuple[Gap, ...] = ()
+    """What is in the text and cannot be shown as it is meant, by line."""
 
 
 def parse_article(text: str, *, file: str, local: bool = False) -> Article:
@@ -83,18 +88,14 @@ def parse_article(text: str, *, file: str, local: bool = False) -> Article:
     ...     Target.PLACE)
     ('vostochny',)
     """
-    markdown = MarkdownIt("commonmark", {"html": False})
-    markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # checked in `_link`
-    tokens = markdown.parse(text)
+    tokens = _markdown().parse(text)
     passages: list[Passage] = []
     index = 0
     while index < len(tokens):
         token = tokens[index]
         end = _closing(tokens, index)
-        inlines = [inner for inner in tokens[index : end + 1] if inner.type == "inline"]
-        items = tuple(_parts(inline) for inline in inlines)
-        if token.type in {"fence", "code_block"}:
-            items = ((Part(text=token.content.rstrip()),),)
+        inner = tokens[index : end + 1]
+        items = tuple(_parts(block) for block in inner if block.type in _WITH_WORDS)
         kind = _kind(token)
         # Each paragraph of a quote is a passage; the items of a list are one together.
         blocks = [items] if kind in ("list", "numbered") else [(item,) for item in items]
@@ -109,7 +110,33 @@ def parse_article(text: str, *, file: str, local: bool = False) -> Article:
                 )
             )
         index = end + 1
-    return Article(file=file, local=local, passages=tuple(passages))
+    gaps = gaps_in(tokens, text)
+    return Article(file=file, local=local, passages=tuple(passages), gaps=gaps)
+
+
+_WITH_WORDS = ("inline", "fence", "code_block")
+"""Tokens of blocks that hold words."""
+
+_TARGET = re.compile(r"\[[^\[\]]{1,999}\]:[ \t]*(\S*)")
+_ADDRESSES = ("<", "http://", "https://", *(f"{target}:" for target in Target))
+"""How the target of a reference link begins; what begins otherwise is text."""
+
+
+def _markdown() -> MarkdownIt:
+    markdown = MarkdownIt("commonmark", {"html": False})
+    markdown.disable("text_join")  # so that `gaps_in` can tell an escaped sign from a written one
+    markdown.block.ruler.at("reference", _reference)
+    markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # checked in `_link`
+    return markdown
+
+
+def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Take ``[name]: address`` as the target of links, ``[^2]: Ibid.`` as the text that it is."""
+    line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
+    match = _TARGET.match(line)
+    if match and match[1] and not match[1].startswith(_ADDRESSES):
+        return False
+    return reference(state, start, end, silent)
 
 
 def _kind(token: Token) -> Literal["heading", "paragraph", "quote", "list", "numbered"]:
@@ -137,6 +164,8 @@ def _closing(tokens: list[Token], index: int) -> int:
 
 
 def _parts(inline: Token) -> tuple[Part, ...]:
+    if inline.type != "inline":
+        return (Part(text=inline.content.rstrip()),)
     parts: list[Part] = []
     emphases: list[Literal["em", "strong"] | None] = [None]
     link: dict[str, object] = {}
@@ -161,7 +190,8 @@ def _parts(inline: Token) -> tuple[Part, ...]:
                 link = {}
             case "image":
                 source = str(token.attrGet("src") or "")
-                add(token.content or source, link or _link(source))
+                is_linked = source.startswith(("http://", "https://"))
+                add(token.content or source, link or (_link(source) if is_linked else {}))
             case "softbreak" | "hardbreak":
                 add(" ", link)
             case _ if token.content:

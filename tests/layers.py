@@ -14,6 +14,7 @@ LAYERS = {
         "offsets",
         "moments",
         "places",
+        "markdown_gaps",
         "articles",
         "written_times",
         "story",

@@ -90,13 +90,42 @@ def test_a_link_to_a_record_is_a_mention(target: Target) -> None:
         ("[x](javascript:alert(1))", "javascript:alert(1)"),
         ("[x](data:text/html,hi)", "data:text/html,hi"),
         ("![alt](https://example.org/a.png)", "https://example.org/a.png"),
-        ("![](javascript:alert)", "javascript:alert"),
     ],
 )
 def test_any_other_link_keeps_its_address_for_validation_to_judge(markdown: str, url: str) -> None:
     (link,) = parts(markdown)
 
     assert (link.url, link.target) == (url, None)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "words"),
+    [
+        ("![The hall](hall.jpg)", "The hall"),
+        ("![](hall.jpg)", "hall.jpg"),
+        ("![x](javascript:alert)", "x"),
+    ],
+)
+def test_an_image_without_a_web_address_is_its_words(markdown: str, words: str) -> None:
+    assert parts(markdown) == (part(words),)
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    ["Words.[^2]\n\n[^2]: Ibid.", "Words.[1]\n\n[1]: Smith", "[x]\n\n[x]: javascript:alert(1)"],
+)
+def test_what_is_no_address_is_text_and_no_target_of_links(markdown: str) -> None:
+    first, second = parse_article(markdown, file="a.md").passages
+
+    assert "\n\n".join(passage.items[0][0].text for passage in (first, second)) == markdown
+    assert [part.url for part in (*first.items[0], *second.items[0])] == [None, None]
+
+
+@pytest.mark.parametrize("markdown", ["- a\n\n  ```\n  code\n  ```", ">     code\n>\n> a"])
+def test_code_within_another_block_is_not_lost(markdown: str) -> None:
+    passages = parse_article(markdown, file="a.md").passages
+
+    assert "code" in [part.text for passage in passages for item in passage.items for part in item]
 
 
 def test_a_link_without_words_is_kept_so_that_validation_can_tell_of_it() -> None:

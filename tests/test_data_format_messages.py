@@ -96,6 +96,7 @@ SUSPICIOUS: list[Records] = [
     {"places": [place("rome", draft=DRAFT), TOKYO]},
     {"events": [event("arrival", when="2023-10-29", time="02:30")]},
     {"articles": {"en": "Words."}},
+    {"articles": {"en": "[x](event:arrival)[^1] ![x](hall.jpg) [x] (event:talks)"}},
     BOTH,
     {"articles": {}},
 ]

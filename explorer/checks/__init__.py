@@ -20,6 +20,7 @@ from explorer.checks import (
     speeds,
     zones,
 )
+from explorer.checks.markdown import unshown_markdown
 from explorer.errors import Problem, Severity, in_order
 from explorer.reports import Report, reported
 from explorer.story import Story
@@ -51,4 +52,4 @@ def suspicions(story: Story, *, file: str, line_of: LineOf) -> tuple[Problem, ..
     """
     reports = [report for check in CHECKS for report in check(story)]
     warnings = reported(reports, story, file=file, line_of=line_of, severity=Severity.WARNING)
-    return in_order(warnings)
+    return in_order((*warnings, *unshown_markdown(story)))
