@@ -5,12 +5,13 @@ Streamlit finds `app` by reading this file, so `st.App` has to be called here by
 
 import streamlit as st
 
+from explorer.health import health_middleware, health_routes
 from explorer.sharing.routes import sharing_middleware, sharing_routes
 from explorer.site import PAGE, lifespan, middleware, routes
 
 app = st.App(
     PAGE,
     lifespan=lifespan,
-    routes=[*routes(), *sharing_routes()],
-    middleware=[*middleware(), *sharing_middleware()],
+    routes=[*routes(), *health_routes(), *sharing_routes()],
+    middleware=[*health_middleware(), *middleware(), *sharing_middleware()],
 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
+from http import HTTPStatus
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -17,11 +18,13 @@ from explorer.errors import DataError, ExplorerError, UnknownStoryError
 from explorer.exports import EXPORTS, Export, export_named
 from explorer.exports.values import subject
 from explorer.itinerary import AsOf
+from explorer.kept_libraries import kept_library
 from explorer.language import interface_languages, language
-from explorer.loading import load_library, stories_folder, story_files
+from explorer.loading import stories_folder, story_files
 from explorer.selection import offered_language
 from explorer.story import Story
 from explorer.view_story import story_languages
+from explorer.work_queues import LATER
 
 MAX_QUERY = 1000
 """Longest query string that is read, in characters."""
@@ -82,6 +85,7 @@ def _refused(request: Request, refusal: _RefusalError) -> Response:
         "X-Content-Type-Options": "nosniff",
         "Content-Language": lang,
         "Vary": "Accept-Language",
+        **(LATER if refusal.status == HTTPStatus.SERVICE_UNAVAILABLE else {}),
     }
     words = language(lang).text(refusal.key, **refusal.values)
     return PlainTextResponse(words, refusal.status, headers)
@@ -90,10 +94,12 @@ def _refused(request: Request, refusal: _RefusalError) -> Response:
 def _order(request: Request) -> _Order:
     asked = f"{request.path_params['slug']}.{request.path_params['format']}"
     slug, _, suffix = asked.partition(".")
-    library = load_library(stories_folder())
+    library = kept_library()
     try:
         story = library.story(slug)
     except UnknownStoryError as error:
+        if not library.slugs:  # their folder may be away
+            raise _RefusalError(503, "away") from error
         known = ", ".join(story.slug for story in library.stories) or "–"
         raise _RefusalError(404, "story", known=known) from error
     export = export_named(suffix)
@@ -124,7 +130,7 @@ def _written(order: _Order) -> bytes:
     try:
         files = story_files(stories_folder() / order.slug)
     except DataError as error:
-        raise _RefusalError(404, "changing") from error
+        raise _RefusalError(503, "changing") from error
     of = subject(order.story, lang=order.lang, as_of=order.as_of, files=files)
     return order.export.write(of)
 

@@ -57,6 +57,8 @@ class Library:
 
     stories: tuple[Story, ...]
     broken: tuple[BrokenStory, ...]
+    is_away: bool = False
+    """Whether the folder could not be read just now; what is here was read from it before."""
 
     @property
     def slugs(self) -> tuple[str, ...]:
@@ -116,8 +118,10 @@ def _files_of_stories(root: Path) -> list[Path]:
 def _entries(folder: Path) -> list[Path]:
     try:
         return list(folder.iterdir())
-    except OSError:  # gone, or no folder, or closed to us: reading what is in it will tell
+    except (FileNotFoundError, NotADirectoryError):
         return []
+    except OSError:  # closed to us, or its disk fails: reading the story reports it
+        return [folder / STORY_FILE]
 
 
 def _fingerprint(root: Path) -> Iterator[tuple[str, int, int]]:

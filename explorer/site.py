@@ -28,13 +28,14 @@ from explorer.downloads import downloads
 from explorer.errors import TimeFormatError, UnknownStoryError
 from explorer.itinerary import AsOf
 from explorer.kept_files import KeptFiles
-from explorer.loading import Library, load_library, stories_folder
+from explorer.kept_libraries import kept_library
+from explorer.loading import Library, stories_folder
 from explorer.preloads import PreloadLinks, preload_links
 from explorer.selection import OWN_CLOCK, PLACE_CLOCK, choose, choose_story
 from explorer.story import Story
 from explorer.times import parse_zone
 from explorer.view_story import story_document, story_languages
-from explorer.work_queues import RETRY_AFTER_S, BusyError, WorkQueue
+from explorer.work_queues import LATER, BusyError, WorkQueue
 
 PAGE = PROJECT / "explorer" / "page.py"
 """The script that Streamlit runs for every reader."""
@@ -44,8 +45,15 @@ DOCUMENTS = "views/{story}.json?lang={lang}&clock={clock}&asof={asof}&v={version
 
 
 def library() -> Library:
-    """All stories, read again when their files change."""
-    return load_library(stories_folder())
+    """All stories, read again when their files change; the last ones while their folder is away."""
+    return kept_library()
+
+
+def no_story() -> Response:
+    """404; 503 while there are no stories at all, because their folder may be away."""
+    if library().slugs:
+        return PlainTextResponse("There is no such story.", 404)
+    return PlainTextResponse("There are no stories here at the moment.", 503, LATER)
 
 
 def document_version(story: Story) -> str:
@@ -81,8 +89,7 @@ async def send_document(request: Request) -> Response:
     try:
         document = await queue.get(key, partial(_document, asked))
     except BusyError:
-        headers = {"Retry-After": str(RETRY_AFTER_S), "Cache-Control": "no-store"}
-        return PlainTextResponse("Too much is asked for at the moment.", 503, headers)
+        return PlainTextResponse("Too much is asked for at the moment.", 503, LATER)
     caching = FOR_EVER if request.query_params.get("v") == version else ASK_AGAIN
     return file_answer(document, request.headers, caching)
 
@@ -106,7 +113,7 @@ def _asked_document(request: Request) -> _AskedDocument | Response:
         story = library().story(request.path_params["slug"])
         zone = parse_zone(query.get("zone", "UTC"))
     except UnknownStoryError:
-        return PlainTextResponse("There is no such story.", 404)
+        return no_story()
     except TimeFormatError as error:
         return PlainTextResponse(f"The address is wrong: {error}", 400)
     lang = query.get("lang", "")

@@ -18,6 +18,8 @@ from explorer.errors import ExplorerError
 
 RETRY_AFTER_S = 5
 """When to come again if a queue is full: a full one is half empty by then."""
+LATER = {"Retry-After": str(RETRY_AFTER_S), "Cache-Control": "no-store"}
+"""Headers of an answer 503: it holds for a moment only."""
 
 
 T = TypeVar("T")

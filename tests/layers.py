@@ -138,10 +138,12 @@ LAYERS = {
         "static_site",
     ),
     "edges": (
+        "kept_libraries",
         "downloads",
         "preloads",
         "kept_files",
         "site",
+        "health",
         "sharing.page_requests",
         "sharing.story_pages",
         "sharing.pictures",

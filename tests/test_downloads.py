@@ -154,12 +154,13 @@ def test_a_story_whose_files_go_while_it_is_read_is_told_to_be_changing(
     client: TestClient, stories: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = load_library(stories)
-    monkeypatch.setattr(downloading, "load_library", lambda root: before)
+    monkeypatch.setattr(downloading, "kept_library", lambda: before)
     (stories / "small" / "story.yaml").unlink()
 
     answer = client.get("/stories/small.zip")
 
-    assert answer.status_code == 404
+    assert answer.status_code == 503
+    assert int(answer.headers["retry-after"]) > 0
     assert answer.text == "The files of this story are being changed; ask again."
 
 

@@ -8,7 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from explorer import site
-from explorer.sharing import handouts, story_pages
+from explorer.sharing import handouts, pictures, story_pages
 from explorer.story import Story
 from tests.records import with_line, write_story
 from tests.sharing import client
@@ -32,7 +32,7 @@ def asks(folder: Path, monkeypatch: pytest.MonkeyPatch) -> TestClient:
             with_line(still_to_save.pop(), "en: Tokyo", "en: Edo")
         return version
 
-    for module in (site, story_pages, handouts):
+    for module in (site, story_pages, pictures, handouts):
         monkeypatch.setattr(module, "document_version", look_up)
     return client()
 

@@ -47,8 +47,9 @@ from explorer.sharing.story_pages import (
     send_page,
     send_style,
     send_without_slash,
+    unavailable,
 )
-from explorer.site import base_path, document_version, library
+from explorer.site import base_path, document_version, library, no_story
 
 LONGEST_URL = 2300
 """Characters of a pasted address; those that advertisers add can be longer than its own."""
@@ -60,6 +61,9 @@ _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 
 def send_explorer(request: Request) -> Response:
     """Streamlit's page with the title, language and preview of what it will show."""
+    shelf = library()
+    if shelf.is_away and not shelf.slugs:
+        return unavailable(request)
     try:
         if is_too_long(request):
             raise UnknownStoryError("")
@@ -119,7 +123,7 @@ def send_oembed(request: Request) -> Response:
     except HostError as error:
         return PlainTextResponse(str(error), 400)
     except (ForeignAddressError, UnknownStoryError, KeyError):
-        return PlainTextResponse("This site has nothing at that address.", 404)
+        return _nothing_there()
     fields = oembed(found, site, document_version(found.story), int(sizes[0]), int(sizes[1]))
     headers = {"Access-Control-Allow-Origin": "*"}
     if form == "xml":
@@ -140,8 +144,14 @@ def send_qr_code(request: Request) -> Response:
     except HostError as error:
         return PlainTextResponse(str(error), 400)
     except (ForeignAddressError, UnknownStoryError, KeyError):
-        return PlainTextResponse("This site has nothing at that address.", 404)
+        return _nothing_there()
     return answer(request, body, "image/svg+xml", headers={"Content-Security-Policy": PICTURE})
+
+
+def _nothing_there() -> Response:
+    if not library().slugs:
+        return no_story()
+    return PlainTextResponse("This site has nothing at that address.", 404)
 
 
 def send_robots(request: Request) -> Response:
@@ -150,7 +160,9 @@ def send_robots(request: Request) -> Response:
 
 
 def send_sitemap(request: Request) -> Response:
-    """All story pages."""
+    """All story pages; an empty list would have search engines drop them."""
+    if not library().slugs:
+        return no_story()
 
     def sitemap(site: str) -> str:
         return sitemap_xml(site, library().stories, interface_languages())

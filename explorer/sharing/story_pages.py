@@ -32,7 +32,7 @@ from explorer.sharing.palettes import page_style
 from explorer.sharing.security_headers import STRICT
 from explorer.site import document_version, library
 from explorer.story import Story
-from explorer.work_queues import RETRY_AFTER_S
+from explorer.work_queues import LATER
 
 PAGE_HEADERS = {"Content-Security-Policy": STRICT, "Vary": "Accept-Language"}
 
@@ -45,7 +45,10 @@ def send_catalogue(request: Request) -> Response:
         site = site_of(request)
     except HostError as error:
         return PlainTextResponse(str(error), 400)
-    body = catalogue_page(interface_language(request), site, library())
+    shelf = library()
+    if not shelf.slugs:
+        return unavailable(request)
+    body = catalogue_page(interface_language(request), site, shelf)
     return answer(request, body, "text/html", headers=PAGE_HEADERS)
 
 
@@ -107,6 +110,8 @@ def send_missing(request: Request) -> Response:
     params = request.path_params
     slug, event = (str(params.get(key, ""))[:SHOWN_OF_WRONG] for key in ("slug", "event"))
     shelf = library()
+    if not shelf.slugs:
+        return unavailable(request)
     here = shelf.only(slug)
     if here.broken:
         heading = slug
@@ -117,8 +122,15 @@ def send_missing(request: Request) -> Response:
     else:
         heading = say("page_no_page")
     body = missing_page(lang, way_up(request), heading, here if here.slugs else shelf)
-    status = 503 if here.broken else 404
-    return Response(body, status, headers=PAGE_HEADERS, media_type="text/html")
+    status, more = (503, LATER) if here.broken else (404, {})
+    return Response(body, status, headers=PAGE_HEADERS | more, media_type="text/html")
+
+
+def unavailable(request: Request) -> Response:
+    """503 in the reader's language: there are no stories, because their folder may be away."""
+    lang = interface_language(request)
+    body = missing_page(lang, way_up(request), language(lang).text("page_away"), library())
+    return Response(body, 503, headers=PAGE_HEADERS | LATER, media_type="text/html")
 
 
 def bad_address(request: Request) -> Response:
@@ -130,5 +142,4 @@ def bad_address(request: Request) -> Response:
 def busy(request: Request) -> Response:
     """503 in the reader's language: too much that takes work is being asked for."""
     words = language(interface_language(request)).text("page_busy")
-    headers = {"Retry-After": str(RETRY_AFTER_S), "Cache-Control": "no-store"}
-    return PlainTextResponse(words, 503, headers)
+    return PlainTextResponse(words, 503, LATER)
