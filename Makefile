@@ -26,6 +26,7 @@ run: $(VENV)/.installed ## Serve the app (PORT=8501, HOST=localhost; 0.0.0.0 ser
 
 test: check ## Format, lint, types, and every test, the browser's too
 	sh tests/install_browser.sh $(BIN)/python
+	$(BIN)/python -m tests.axe_core
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: $(VENV)/.installed-dev ## Format, lint and types

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from explorer.itinerary import Itinerary, Status
 from explorer.language import Language
@@ -141,8 +141,9 @@ def _stop_feature(
     status = stop_status({itinerary.steps[index].status for index in steps})
     status_label = language.text(f"status_{status}")
     name = place.names[language.code]
-    listed = ", ".join(str(visit + 1) for visit in visits)
-    label = language.text("stop_label", numbers=listed, name=name, status=status_label.lower())
+    numbered = "stop_number" if len(visits) == 1 else "stop_numbers"
+    number = language.text(numbered, numbers=in_runs([visit + 1 for visit in visits]))
+    label = language.text("stop_label", name=name, number=number, status=status_label.lower())
     return {
         "type": "Feature",
         "geometry": {"type": "Point", "coordinates": _position(place.coordinate)},
@@ -156,10 +157,23 @@ def _stop_feature(
             "status": status,
             "status_label": status_label,
             "name": name,
+            "number_label": number,
             "label": label,
             "accuracy_km": place.accuracy_km,
         },
     }
+
+
+def in_runs(numbers: Sequence[int]) -> str:
+    """Rising numbers as text, three or more in a row as a run: 1–3, 27, 28."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts = ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else map(str, run) for run in runs)
+    return ", ".join(chain.from_iterable(parts))
 
 
 def stop_status(found: set[Status]) -> Status:

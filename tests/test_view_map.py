@@ -10,7 +10,7 @@ from explorer.itinerary import itinerary
 from explorer.language import language
 from explorer.story import Story
 from explorer.view_legs import leg_views
-from explorer.view_map import View, step_views, view_map
+from explorer.view_map import View, in_runs, step_views, view_map
 from tests.records import event, place
 
 MakeStory = Callable[..., Story]
@@ -81,7 +81,8 @@ def test_a_place_visited_twice_is_one_feature_with_both_numbers(make_story: Make
         "status": "reported",
         "status_label": "Reported",
         "name": "Rome",
-        "label": "Stop 1, 3: Rome, reported",
+        "number_label": "stops 1, 3",
+        "label": "Rome, stops 1, 3, reported",
         "accuracy_km": 5.0,
     }
     assert tokyo["properties"]["numbers"] == [2]
@@ -221,3 +222,11 @@ def test_a_place_that_is_known_to_metres_is_not_known_to_0_km(
 
     assert look is not None
     assert look.description == words
+
+
+@pytest.mark.parametrize(
+    ("numbers", "text"),
+    [([4], "4"), ([5, 7], "5, 7"), ([1, 2], "1, 2"), ([1, 2, 3, 27, 28], "1–3, 27, 28")],
+)
+def test_three_numbers_in_a_row_are_a_run(numbers: list[int], text: str) -> None:
+    assert in_runs(numbers) == text

@@ -46,7 +46,7 @@ export function mount(root, doc, channel, extras) {
   const goTo = (part) =>
     part === "stepper" ? steps.element.focus() : channel.ask(`focus-${part}`, { from: "controls" });
   const header = el(
-    "header",
+    "div", // in a region of the page, which may hold no banner
     { class: "ex-header" },
     skipLinks(say, goTo),
     el("div", { class: "ex-bar" }, titleOf(doc, extras, say), knowledgeSwitch(doc, channel, say), languageSelect(doc, channel, say), clockSelect(doc, channel, say)),

@@ -25,7 +25,7 @@ export function drawLabels({ L, map, journey }) {
   let current = null;
   let hinted = null;
   const put = (look, stop, kind, word) => {
-    if (stop) labels[look].put(stop.latLng, words(stop, kind, word));
+    if (stop) labels[look].put(stop.latLng, words(stop, look, kind, word));
     else labels[look].hide();
   };
   const hint = (place) => {
@@ -45,8 +45,10 @@ export function drawLabels({ L, map, journey }) {
   };
 }
 
-function words({ properties: { name } }, kind, word) {
-  return [el("strong", {}, name), statusMark(kind), el("span", {}, word)];
+function words({ properties: { name, number_label } }, look, kind, word) {
+  // At the current stop the badge is in full colour, and the less its label covers the better.
+  const number = look === "hint" ? [el("span", {}, number_label)] : [];
+  return [el("strong", {}, name), ...number, statusMark(kind), el("span", {}, word)];
 }
 
 /** A marker rather than one of Leaflet's tooltips, which lay out the page within the step. */

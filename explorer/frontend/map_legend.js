@@ -3,7 +3,7 @@
  */
 
 import { el, svg } from "./elements.js";
-import { modeIcon, statusMark } from "./marks.js";
+import { modeIcon, numberBadge, statusMark } from "./marks.js";
 
 /**
  * @param {import("./map.js").MapPane} pane
@@ -19,6 +19,7 @@ export function legendOf({ doc, journey, say }) {
   const paths = new Set(journey.legs.map(({ properties }) => properties.schematic));
   const rows = [
     ...[...statuses].map(([status, label]) => row(statusMark(status), label)),
+    row(numberBadge("1·5"), say("map_numbers")),
     ...["past", "current", "coming"].map((look) => row(stopSample(look), say(`map_${look}`))),
     ...[...modes].map(([mode, label]) => row(modeIcon(mode), label)),
     paths.has(false) && row(lineSample("known"), say("map_path_known")),
@@ -34,7 +35,7 @@ function row(sign, label) {
 }
 
 function stopSample(progress) {
-  return el("span", { class: "ex-stop-numbers", "data-progress": progress, "aria-hidden": "true" }, "1");
+  return numberBadge("1", { "data-progress": progress });
 }
 
 function lineSample(kind) {

@@ -46,7 +46,7 @@ export function nameStops({ map, root, journey, memory }, buttonOf) {
       button.tabIndex = members.length > 0 ? 0 : -1;
       const numbers = runsOf(members.flatMap((member) => stops[member].properties.numbers));
       button.dataset.name = SIDES[side] ?? "none";
-      button.querySelector(".ex-stop-numbers").textContent = numbers;
+      button.querySelector(".ex-stop-numbers").dataset.numbers = numbers;
       button.toggleAttribute("data-covered", members.length === 0);
     });
     reach(current, true);

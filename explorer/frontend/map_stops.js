@@ -9,7 +9,7 @@
 import { el } from "./elements.js";
 import { chooseStops, isCrowd, nearestStop } from "./map_crowd.js";
 import { runsOf } from "./map_layout.js";
-import { statusMark } from "./marks.js";
+import { numberBadge, statusMark } from "./marks.js";
 import { onTheme } from "./theme.js";
 
 const LIFT = { current: 2000, hint: 1000 };
@@ -125,9 +125,9 @@ function drawnStop(L, group, stop, acts, colourDot) {
   };
 }
 
-/** Its number, name and status: its own, or that of the event which the reader is at. */
-function labelOf({ properties: { label, name, numbers } }, status, say) {
-  const said = { numbers: numbers.join(", "), name, status: status?.label.toLowerCase() };
+/** Its name, number and status: its own, or that of the event which the reader is at. */
+function labelOf({ properties: { label, name, number_label } }, status, say) {
+  const said = { name, number: number_label, status: status?.label.toLowerCase() };
   return status ? say("stop_label", said) : label;
 }
 
@@ -137,7 +137,6 @@ function isOnMark({ detail, target, currentTarget }) {
 }
 
 function stopButton({ place, properties }, { select, nearest, hint }) {
-  const numbers = runsOf(properties.numbers);
   const attributes = {
     type: "button",
     class: "leaflet-marker-icon ex-stop",
@@ -149,7 +148,7 @@ function stopButton({ place, properties }, { select, nearest, hint }) {
     onfocus: ({ target }) => target.matches(":focus-visible") && hint(place),
     onblur: () => hint(null),
   };
-  const badge = el("span", { class: "ex-stop-numbers", "aria-hidden": "true" }, numbers);
+  const badge = numberBadge(runsOf(properties.numbers));
   const name = el("span", { class: "ex-stop-name", "aria-hidden": "true" }, properties.name);
   return el("button", attributes, statusMark(properties.status), badge, name);
 }

@@ -5,7 +5,7 @@
  * the word stands beside it.
  */
 
-import { svg } from "./elements.js";
+import { el, svg } from "./elements.js";
 
 const stroke = (d) => svg("path", { d, class: "ex-mark-line" });
 const body = (tag, attributes) => svg(tag, { class: "ex-mark-body", ...attributes });
@@ -66,4 +66,16 @@ export function modeIcon(mode) {
 function picture(className, shapes) {
   const attributes = { viewBox: "0 0 16 16", "aria-hidden": "true", focusable: "false" };
   return svg("svg", { ...attributes, class: className }, shapes);
+}
+
+/**
+ * The badge with the numbers of a stop. They are drawn by the style sheet, as a mark is: text here
+ * would count as the visible beginning of the name of its button, which is that of the place.
+ *
+ * @param {string} numbers
+ * @param {Object<string, unknown>} [attributes]
+ * @returns {HTMLElement}
+ */
+export function numberBadge(numbers, attributes = {}) {
+  return el("span", { class: "ex-stop-numbers", "data-numbers": numbers, "aria-hidden": "true", ...attributes });
 }

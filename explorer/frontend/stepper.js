@@ -29,9 +29,9 @@ export function stepper(doc, channel, say) {
   const buttons = Object.fromEntries(
     Object.keys(STEPS).map((action) => [action, actionButton(action, say(action), () => act(action))]),
   );
-  const seen = el("span", { "aria-hidden": "true" });
-  const heard = el("span", { class: "ex-hidden" });
-  const place = el("p", { class: "ex-position" }, seen, heard);
+  const short = el("span", { class: "ex-position-short", "aria-hidden": "true" });
+  const whole = el("span", { class: "ex-position-whole" });
+  const place = el("p", { class: "ex-position" }, short, whole);
   const element = el(
     "div",
     { id: "ex-stepper", class: "ex-stepper", role: "group", "aria-label": say("stepper"), tabindex: "-1" },
@@ -56,8 +56,8 @@ export function stepper(doc, channel, say) {
   }
   function show(now) {
     position = now;
-    seen.textContent = `${position + 1} / ${count}`;
-    heard.textContent = say("position", { number: position + 1, count });
+    short.textContent = `${position + 1} / ${count}`;
+    whole.textContent = say("position", { number: position + 1, count });
     for (const action of ["first", "previous"]) disable(buttons[action], position <= 0);
     for (const action of ["next", "last"]) disable(buttons[action], position >= count - 1);
   }

@@ -122,11 +122,23 @@ def test_fifty_steps_leave_the_map_in_place_and_tell_the_server_nothing(
     assert len(sent) == before
 
 
+def test_the_legend_says_that_stops_are_not_numbered_as_events_are(opened: Page) -> None:
+    legend = map_frame(opened).locator(".ex-map-legend li")
+    map_frame(opened).locator("summary").last.click()
+    expect(legend.filter(has_text="Number of the stop, not of the event")).to_be_visible()
+
+
+def test_a_stop_that_is_pointed_at_says_its_number(opened: Page) -> None:
+    map_frame(opened).locator("button[data-place=komsomolsk]").hover()
+    said = map_frame(opened).locator(".ex-map-label-hint .ex-map-said")
+    expect(said).to_contain_text("stops 5, 7")
+
+
 def test_a_stop_is_named_with_its_number_and_status(opened: Page) -> None:
     inside = map_frame(opened)
     for name in (
-        "Stop 4: Vostochny Cosmodrome, confirmed",
-        "Stop 2: Khasan, disputed",
+        "Vostochny Cosmodrome, stop 4, confirmed",
+        "Khasan, stop 2, disputed",
     ):
         expect(inside.get_by_role("button", name=name, exact=True)).to_have_count(1)
     expect(inside.locator("[data-explorer=map]")).to_have_attribute(

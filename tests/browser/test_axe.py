@@ -1,0 +1,231 @@
+"""What axe-core finds wrong in any part of the explorer, its best practices included: nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from explorer.loading import load_story
+from explorer.static_site import single_file, static_folder
+from tests.axe_core import axe_script
+from tests.browser.conftest import Watch
+from tests.browser.driving import (
+    Server,
+    hosting,
+    map_frame,
+    open_story,
+    wait_for_panes,
+    wait_until_settled,
+)
+from tests.records import SHIPPED
+
+KIM, MAGELLAN = "vostochny-2023", "magellan-elcano-1519"
+LATER = {KIM: "meeting", MAGELLAN: "mactan"}
+RULES = [
+    *("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"),
+    "best-practice",
+]
+NOT_OURS = (
+    "[data-testid=stSkipToContent]",  # Streamlit's skip link: outside of every landmark
+)
+"""Parts of the page that Streamlit makes and that offer no way to change them."""
+
+WIDE = {"viewport": {"width": 1440, "height": 900}}
+MIDDLE = {"viewport": {"width": 1024, "height": 768}}
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+LOOKS = pytest.mark.parametrize(
+    "look",
+    [
+        pytest.param(WIDE | {"color_scheme": "light"}, id="1440px-light"),
+        pytest.param(PHONE | {"color_scheme": "dark"}, id="phone-dark"),
+    ],
+)
+"""Options of a page for each width and each theme."""
+
+NewPage = Callable[..., Page]
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds wrong on the page and in its frames, one line for each element."""
+    script = axe_script()
+    for frame in page.frames:
+        frame.evaluate(script)
+    found: dict[str, Any] = page.evaluate(
+        """([rules, exclude]) => axe.run(
+          { exclude },
+          { runOnly: rules, resultTypes: ["violations"] },
+        )""",
+        [RULES, NOT_OURS],
+    )
+    return [
+        f"{rule['id']}: {node['target']} {node['html'][:120]}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+def test_axe_finds_what_is_wrong_also_inside_of_a_frame(
+    page: Page, watch: Watch, tmp_path: Path
+) -> None:
+    watch.expect("404")  # the picture of the site
+    inside = "<html lang=en><title>Inside</title><button></button>"
+    (tmp_path / "index.html").write_text(f"<img src=data:,><iframe srcdoc='{inside}'></iframe>")
+    with hosting(tmp_path) as address:
+        page.goto(address)
+        found = {line.partition(":")[0] for line in violations(page)}
+    assert found >= {"image-alt", "button-name", "html-has-lang", "page-has-heading-one"}
+
+
+@pytest.mark.parametrize("lang", ["it", "en"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("device", [WIDE, MIDDLE, PHONE], ids=["1440px", "1024px", "phone"])
+def test_nothing_in_the_explorer(
+    new_page: NewPage, server: Server, device: dict[str, Any], theme: str, lang: str
+) -> None:
+    page = new_page(**device, color_scheme=theme)
+    check_story(page, server, KIM, lang)
+
+
+@pytest.mark.parametrize("lang", ["it", "en"])
+@LOOKS
+def test_nothing_in_a_story_around_the_world(
+    new_page: NewPage, server: Server, look: dict[str, Any], lang: str
+) -> None:
+    page = new_page(**look)
+    check_story(page, server, MAGELLAN, lang)
+
+
+def check_story(page: Page, server: Server, story: str, lang: str) -> None:
+    """The first event of a story and one in its middle."""
+    first = open_story(page, server.address, f"?story={story}&lang={lang}")
+    for event in (first, LATER[story]):
+        if event != first:
+            open_story(page, server.address, f"?story={story}&event={event}&lang={lang}")
+        wait_until_settled(page, event)
+        page.locator("[data-explorer=table] tr[data-event]").first.wait_for(state="attached")
+        assert violations(page) == []
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        pytest.param("&lang=it&embed=true", id="embedded"),
+        pytest.param("&lang=xx&event=none", id="with notices"),
+        pytest.param("&lang=en&asof=publication&clock=Europe/Rome", id="as the article knew it"),
+    ],
+)
+def test_nothing_in_other_states(page: Page, server: Server, query: str) -> None:
+    open_story(page, server.address, f"?story={KIM}{query}")
+    assert violations(page) == []
+
+
+def unfold_note(page: Page) -> None:
+    page.locator(".ex-note-button").first.click()
+    page.locator(".ex-article .ex-note").first.wait_for()
+
+
+def unfold_legend(page: Page) -> None:
+    map_frame(page).locator("summary").last.click()
+    map_frame(page).locator(".ex-map-legend").wait_for()
+
+
+def unfold_backgrounds(page: Page) -> None:
+    map_frame(page).locator("summary").first.click()
+    map_frame(page).locator(".ex-map-layers").wait_for()
+
+
+def point_at_a_stop(page: Page) -> None:
+    map_frame(page).locator("button[data-place=vostochny]").hover()
+    map_frame(page).locator(".ex-map-label-hint .ex-map-said").wait_for()
+
+
+@pytest.mark.parametrize(
+    "unfold", [unfold_note, unfold_legend, unfold_backgrounds, point_at_a_stop]
+)
+@LOOKS
+def test_nothing_in_what_unfolds(
+    new_page: NewPage, server: Server, look: dict[str, Any], unfold: Callable[[Page], None]
+) -> None:
+    page = new_page(**look)
+    open_story(page, server.address, f"?story={KIM}&lang=en")
+    unfold(page)
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("panel", ["share", "download", "about"])
+@LOOKS
+def test_nothing_in_the_panels(
+    new_page: NewPage, server: Server, look: dict[str, Any], panel: str
+) -> None:
+    page = new_page(**look)
+    open_story(page, server.address, f"?story={KIM}&lang=en")
+    page.locator(f"[data-action={panel}]").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert violations(page) == []
+
+
+@LOOKS
+def test_nothing_in_the_list_of_stories(
+    new_page: NewPage, server: Server, look: dict[str, Any]
+) -> None:
+    page = new_page(**look)
+    page.goto(server.address)
+    page.locator(".ex-catalogue .ex-story").first.wait_for()
+    assert violations(page) == []
+
+
+@LOOKS
+@pytest.mark.parametrize(
+    "path",
+    [
+        "stories/",
+        f"stories/{KIM}",
+        f"stories/{KIM}/meeting?lang=it",
+        f"stories/{KIM}/handout.html",
+        f"stories/{MAGELLAN}?lang=it",
+        f"stories/{MAGELLAN}/handout.html",
+        "stories/x",
+    ],
+)
+def test_nothing_in_the_pages_without_a_script(
+    new_page: NewPage, server: Server, watch: Watch, path: str, look: dict[str, Any]
+) -> None:
+    watch.expect("404")
+    page = new_page(**look)
+    page.goto(server.address + path)
+    assert violations(page) == []
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A plain host of both stories, each as a folder and as one file."""
+    root = tmp_path_factory.mktemp("exported")
+    for slug in (KIM, MAGELLAN):
+        story = load_story(SHIPPED / slug)
+        for name, content in static_folder(story, "it").items():
+            write(root / slug / name, content)
+        write(root / f"{slug}.html", single_file(story, "it"))
+    with hosting(root) as address:
+        yield address
+
+
+def write(file: Path, content: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
+
+
+@pytest.mark.parametrize("path", [f"{KIM}/", f"{MAGELLAN}/", f"{KIM}.html"])
+@LOOKS
+def test_nothing_in_an_exported_page(
+    new_page: NewPage, exported: str, path: str, look: dict[str, Any]
+) -> None:
+    page = new_page(**look)
+    page.goto(exported + path)
+    event = wait_for_panes(page)
+    page.locator(f"[data-explorer=map][data-settled={event}]").wait_for()
+    page.locator("[data-explorer=table] tr[data-event]").first.wait_for(state="attached")
+    assert violations(page) == []
