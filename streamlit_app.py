@@ -13,5 +13,5 @@ app = st.App(
     PAGE,
     lifespan=lifespan,
     routes=[*routes(), *health_routes(), *sharing_routes()],
-    middleware=[*health_middleware(), *middleware(), *sharing_middleware()],
+    middleware=[*sharing_middleware(), *health_middleware(), *middleware()],
 )

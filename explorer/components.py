@@ -6,6 +6,7 @@ document; it is the same on every rerun, so a rerun changes nothing that the rea
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -14,6 +15,7 @@ import streamlit as st
 
 from explorer.selection import Selection
 from explorer.sharing.offers import server_offers
+from explorer.sharing.security_headers import named_hosts
 
 Pane = Literal["controls", "timeline", "article", "table"]
 
@@ -68,6 +70,10 @@ def _component(panes: tuple[Pane, ...]) -> Any:
     )
 
 
+def _extras() -> dict[str, object]:
+    return {"offers": server_offers(), "hosts": list(named_hosts(os.environ))}
+
+
 def show_panes(frame: Frame, *panes: Pane) -> None:
     """Put panes on the page, each as if it stood in the present block itself.
 
@@ -79,7 +85,7 @@ def show_panes(frame: Frame, *panes: Pane) -> None:
         "template": frame.template,
         "strings": frame.strings,
         "notices": list(frame.notices) if "controls" in panes else [],
-        "extras": {"offers": server_offers()} if "controls" in panes else {},
+        "extras": _extras() if "controls" in panes else {},
         "others": frame.others,
         "selection": {
             "story": selection.story,

@@ -17,25 +17,14 @@ from typing import Final
 import folium
 from folium.template import Template
 from streamlit_folium import st_folium  # type: ignore[import-untyped]
-from xyzservices import TileProvider, providers  # type: ignore[import-untyped]
 
-from explorer.map_options import LEAFLET_OPTIONS, MAX_ZOOM
+from explorer.map_options import BASEMAPS, LEAFLET_OPTIONS, MAX_ZOOM
 
 FROM_IFRAME_TO_PAGE: Final = "../../"
 """The way from the component's iframe to the page, whatever prefix a proxy puts before both."""
 
 HEIGHT_PX: Final = 600
 """Height of the iframe where the page's style sheet does not give it one."""
-
-# CARTO's light and dark maps, the usual choice, bear a watermark since August 2026 unless a key is
-# sent (geopandas/xyzservices#207).
-BASEMAPS: Final[Mapping[str, TileProvider]] = {
-    "openstreetmap": providers.OpenStreetMap.Mapnik,
-    "light": providers.Esri.WorldGrayCanvas,
-    "dark": providers.Esri.WorldGrayCanvas(variant="Canvas/World_Dark_Gray_Base"),
-    "satellite": providers.Esri.WorldImagery,
-}
-"""Online basemaps by the id that `map_layers.js` names them by; none is asked before the choice."""
 
 # `_` because streamlit-folium takes `_[a-z0-9]+` out of a script before hashing it and rewrites
 # such endings, `'` because it rewrites `{{'name'}}`; the others could end a template literal, a

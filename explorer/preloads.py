@@ -7,16 +7,16 @@ Streamlit starts, so that what used to be a chain of waits is there when it is w
 
 from __future__ import annotations
 
-import sys
+import re
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 from urllib.parse import parse_qsl
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from explorer.assets import assets_address, streamlit_static
+from explorer.map_frames import map_frame_files
 
 STREAMLIT_CHUNKS = (
     "BidiComponent",
@@ -30,22 +30,13 @@ STREAMLIT_CHUNKS = (
 )
 """Names of Streamlit's scripts for components; those that a version lacks are left out."""
 
-_FRAME = "component/streamlit_folium.st_folium/"
+_FRAME_SCRIPT = re.compile(r"/static/js/main\.[^/]*\.js$")
 
 
 def _frame_links() -> tuple[str, ...]:
-    """Links to the scripts of the map's frame; none before the first reader's run imports them.
-
-    Streamlit has no such files until then, and importing them here would register nothing (`site`).
-    """
-    module = sys.modules.get("streamlit_folium")
-    if module is None or module.__file__ is None:
-        return ()
-    build = Path(module.__file__).parent / "frontend" / "build"
-    return tuple(
-        f"<{_FRAME}{path.relative_to(build).as_posix()}>; rel=prefetch; as=script"
-        for path in build.glob("static/js/main.*.js")
-    )
+    """Links to the scripts of the map's frame."""
+    scripts = (name for name in map_frame_files() if _FRAME_SCRIPT.search(name))
+    return tuple(f"<{name}>; rel=prefetch; as=script" for name in scripts)
 
 
 @cache

@@ -30,6 +30,7 @@ from explorer.itinerary import AsOf
 from explorer.kept_files import KeptFiles
 from explorer.kept_libraries import kept_library
 from explorer.loading import Library, stories_folder
+from explorer.map_frames import MapFramePage, register_map_frame
 from explorer.preloads import PreloadLinks, preload_links
 from explorer.selection import OWN_CLOCK, PLACE_CLOCK, choose, choose_story
 from explorer.story import Story
@@ -159,6 +160,7 @@ def middleware() -> list[Middleware]:
     return [
         Middleware(PreloadLinks, base=base, document=document_address),
         Middleware(KeptFiles, base=base),
+        Middleware(MapFramePage, base=base),
     ]
 
 
@@ -202,15 +204,14 @@ def watch_stories() -> None:
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
-    """Be ready before the first reader comes: folium is imported, stories and files are read.
-
-    streamlit-folium is left out: imported outside of a script run, it registers its component with
-    nobody.
+    """Be ready before the first reader comes: folium is imported, the map's frame can
+    be asked for, stories and files are read.
 
     Streamlit collects garbage after every run of the page, and answers nobody meanwhile. What is
     here to stay is taken out of that: 65 ms of it, just when the map's frame asks for its files.
     """
     watch_stories()
+    register_map_frame()
     import_module("folium")
     library()
     preload_links()

@@ -8,7 +8,8 @@ import sys
 import pytest
 import streamlit_folium
 
-from explorer.folium_map import BASEMAPS, ExplorerMap, explorer_map, script_literal
+from explorer.folium_map import ExplorerMap, explorer_map, script_literal
+from explorer.map_options import BASEMAPS
 
 STORY = "vostochny-2023"
 ASSETS = "assets/abc/"

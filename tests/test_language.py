@@ -7,9 +7,9 @@ from string import Formatter
 
 import pytest
 
-from explorer.folium_map import BASEMAPS
 from explorer.itinerary import AsOf, Status
 from explorer.language import LOCALE_FOLDER, interface_languages, language
+from explorer.map_options import BASEMAPS
 from explorer.moments import Certainty, PartOfDay
 from explorer.story import Leg, Mode, Says
 

@@ -18,7 +18,7 @@ MODULES = sorted(
 
 ORDER = [pattern for layer in LAYERS.values() for pattern in layer]
 
-STREAMLIT = {"components", "page", "site"}
+STREAMLIT = {"components", "map_frames", "page", "site"}
 GEOPY = {
     "routes",
     "checks.territories",

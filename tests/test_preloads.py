@@ -1,9 +1,7 @@
 """What the page tells the browser to fetch ahead."""
 
-import sys
 from importlib.util import find_spec
 from pathlib import Path
-from types import ModuleType
 
 import streamlit
 from starlette.applications import Starlette
@@ -81,12 +79,7 @@ def test_links_are_relative_to_the_page():
     assert not [found for found in addresses() if found.startswith(("/", "http"))]
 
 
-def test_the_scripts_of_the_maps_frame_are_linked_once_streamlit_has_them(monkeypatch):
-    monkeypatch.delitem(sys.modules, "streamlit_folium", raising=False)
-    assert "component/" not in preload_links()
-    frame = ModuleType("streamlit_folium")
-    frame.__file__ = str(FRAME_BUILD.parents[1] / "__init__.py")
-    monkeypatch.setitem(sys.modules, "streamlit_folium", frame)
+def test_the_script_of_the_maps_frame_is_linked():
     linked = [address for address in addresses() if address.startswith("component/")]
     assert len(linked) == 1
     for address in linked:

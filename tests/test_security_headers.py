@@ -17,13 +17,19 @@ from explorer.sharing.addresses import (
     SettingError,
     site_address,
 )
-from explorer.sharing.security_headers import SecurityHeaders, frame_ancestors
+from explorer.sharing.security_headers import (
+    SecurityHeaders,
+    explorer_policy,
+    frame_ancestors,
+    named_hosts,
+)
 from tests.sharing import STORY, client
 
 
-def policy(path: str, ancestors: str = "*") -> str:
+def policy(path: str, ancestors: str = "*", own: str | None = None) -> str:
+    headers = {"Content-Security-Policy": own} if own else {}
     app = Starlette(
-        routes=[Route("/{rest:path}", lambda request: PlainTextResponse("x"))],
+        routes=[Route("/{rest:path}", lambda request: PlainTextResponse("x", headers=headers))],
         middleware=[Middleware(SecurityHeaders, ancestors=ancestors)],
     )
     return TestClient(app).get(path).headers["content-security-policy"]
@@ -46,7 +52,64 @@ def policy(path: str, ancestors: str = "*") -> str:
 def test_only_the_embedded_explorer_and_its_frames_can_be_framed(
     path: str, ancestors: str, expected: str
 ) -> None:
-    assert policy(path, ancestors) == f"frame-ancestors {expected}"
+    assert policy(path, ancestors, "img-src x") == f"img-src x; frame-ancestors {expected}"
+
+
+def test_an_answer_that_is_no_page_loads_nothing_when_it_is_opened() -> None:
+    assert policy("/views/x.json") == (
+        "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+    )
+
+
+@pytest.mark.parametrize("query", ["", "?story=vostochny-2023&lang=en", "?story=nope", "?a=b;"])
+def test_the_explorer_runs_no_script_but_its_own(query: str) -> None:
+    answer = client().get(f"/{query}")
+    rules = dict(
+        rule.split(" ", 1) for rule in answer.headers["content-security-policy"].split("; ")
+    )
+    digest = rules["script-src"].removeprefix("'self' blob: ")
+    assert re.fullmatch(r"'sha256-[\w+/]{43}='", digest)  # of the one line in Streamlit's page
+    assert rules == {
+        "default-src": "'self'",
+        "script-src": f"'self' blob: {digest}",
+        "style-src": "'self' 'unsafe-inline'",
+        "img-src": "'self' data:",
+        "font-src": "'self' data:",
+        "object-src": "'none'",
+        "worker-src": "'none'",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+        "frame-ancestors": "'self'",
+    }
+    assert answer.headers["cross-origin-opener-policy"] == "same-origin-allow-popups"
+
+
+def test_a_script_in_the_texts_of_a_story_gets_no_permission() -> None:
+    shell = "<head><script>\n  let a = 1\n</script><script src=x></script></head>"
+    assert explorer_policy(shell).count("sha256-") == 1
+    assert "'sha256-" not in explorer_policy("<head></head>")
+
+
+def test_streamlits_page_offers_programs_nothing_that_is_refused() -> None:
+    page = client().get("/?story=vostochny-2023&lang=en").text
+    assert 'rel="service-desc"' not in page
+    assert "agent/openapi" not in page
+    assert "You need to enable JavaScript to run this app." in page
+
+
+@pytest.mark.parametrize(
+    ("setting", "expected"),
+    [
+        ("", ()),
+        ("'none'", ()),
+        ("'self' https:", ()),
+        ("https://A.example:8443 b.example https://*.c.example", ("https://a.example:8443",)),
+    ],
+)
+def test_only_hosts_that_are_named_as_a_whole_are_told_what_is_read(
+    setting: str, expected: tuple[str, ...]
+) -> None:
+    assert named_hosts({"EXPLORER_FRAME_ANCESTORS": setting}) == expected
 
 
 @pytest.mark.parametrize(

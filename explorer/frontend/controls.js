@@ -33,9 +33,9 @@ const SAY_AFTER_MS = 150;
  * @param {HTMLElement} root
  * @param {object} doc the story document
  * @param {import("./channel.js").Channel} channel
- * @param {{notices: string[], lost: ?string, offers: object, others: boolean}} extras what the server
+ * @param {{notices: string[], lost: ?string, offers: object, others: boolean, hosts: ?string[]}} extras what the server
  *   has to say; the event that the reader had chosen and this document does not have; what the panels
- *   are given; whether there are other stories
+ *   are given; whether there are other stories; see `followHistory`
  * @returns {() => void} what removes them
  */
 export function mount(root, doc, channel, extras) {
@@ -72,7 +72,7 @@ export function mount(root, doc, channel, extras) {
   const stops = [
     channel.onState(show),
     channel.onState((state) => showChoices(header, state)),
-    followHistory(channel),
+    followHistory(channel, extras.hosts),
     listenForSteps(window, channel, doc),
     fitPanes(root),
     followPointer(),

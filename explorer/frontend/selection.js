@@ -76,10 +76,11 @@ export function linkTo(state, win = window, without = []) {
  * in a task of its own: it takes the browser some milliseconds that no pane should wait for.
  *
  * @param {import("./channel.js").Channel} channel
+ * @param {string[]} [hosts] origins of pages of others that are told of each act where they embed this one
  * @param {Window} [win]
  * @returns {() => void} what stops it
  */
-export function followHistory(channel, win = window) {
+export function followHistory(channel, hosts = [], win = window) {
   const page = pageWindow(win);
   let last = { at: -Infinity, from: "" };
   let pending = null;
@@ -89,7 +90,7 @@ export function followHistory(channel, win = window) {
     pending = { state, replaces: replaces && (pending?.replaces ?? true) };
   };
   const flush = () => {
-    if (pending) write(page, pending.state, pending.replaces);
+    if (pending) write(page, pending.state, pending.replaces, hosts);
     pending = null;
   };
 
@@ -121,7 +122,7 @@ export function followHistory(channel, win = window) {
   };
 }
 
-function write(page, state, replaces) {
+function write(page, state, replaces, hosts) {
   const { pathname, search, hash } = page.location;
   const link = linkTo(state, page);
   if (link === search || link === hash) return;
@@ -131,7 +132,7 @@ function write(page, state, replaces) {
   } catch {
     // Browsers refuse more than some hundred entries a minute; the next step writes again.
   }
-  tellHost(page, link);
+  tellHost(page, link, hosts);
 }
 
 function isInFragment(page) {
@@ -139,8 +140,19 @@ function isInFragment(page) {
 }
 
 /** Streamlit Community Cloud shows an app in a frame and keeps the address bar outside of it. */
-function tellHost(page, query) {
+function tellHost(page, query, named) {
   if (page.parent === page || !page.document.querySelector(".stApp")) return;
+  const host = hostOf(page, named);
   const message = { stCommVersion: 1, type: "SET_QUERY_PARAM", queryParams: query };
-  page.parent.postMessage(message, "*");
+  if (host) page.parent.postMessage(message, host);
+}
+
+/** The origin of the page around this one if it is ours or named; nobody else learns what is read. */
+function hostOf(page, named) {
+  try {
+    return page.parent.location.origin;
+  } catch {
+    const around = page.location.ancestorOrigins?.[0] ?? page.document.referrer; // Firefox has no list
+    return named.find((origin) => `${around}/`.startsWith(`${origin}/`));
+  }
 }

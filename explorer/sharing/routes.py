@@ -10,7 +10,6 @@ import json
 import os
 import re
 from collections.abc import Callable
-from functools import cache
 from html import escape
 
 from starlette.middleware import Middleware
@@ -19,7 +18,6 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from explorer.answers import answer
-from explorer.assets import streamlit_static
 from explorer.errors import UnknownStoryError
 from explorer.language import interface_languages, language
 from explorer.preloads import frontend_tags
@@ -49,6 +47,7 @@ from explorer.sharing.story_pages import (
     send_without_slash,
     unavailable,
 )
+from explorer.sharing.streamlit_pages import shell, shell_policy
 from explorer.site import base_path, document_version, library, no_story
 
 LONGEST_URL = 2300
@@ -74,9 +73,7 @@ def send_explorer(request: Request) -> Response:
         accepted = request.headers.get("accept-language", "")
         found = target_of(f"{site}/?{query}", site, library().stories, accepted)
     except (HostError, ForeignAddressError, UnknownStoryError, KeyError):
-        return answer(
-            request, _shell().encode(), "text/html"
-        )  # the page itself tells what is wrong
+        return _page(request, shell())  # the page itself tells what is wrong
     chosen = found.selection
     page = StoryPage(found.story, chosen.lang, chosen.event, "./")
     url = f"{site}/?{chosen.query()}"
@@ -93,16 +90,21 @@ def _catalogue(request: Request, site: str) -> Response:
 
 def _dressed(request: Request, lang: str, title: str, tags: str, early: str = "") -> Response:
     """Streamlit's page with a language, a title, tags in its head, and something to begin with."""
-    html = _shell().replace('<html lang="en">', f'<html lang="{lang}">', 1)
+    html = shell().replace('<html lang="en">', f'<html lang="{lang}">', 1)
     html = _TITLE.sub(lambda _: f"<title>{escape(title, quote=False)}</title>", html, count=1)
     html = html.replace("</head>", f"{tags}{frontend_tags()}</head>", 1)
     html = html.replace("<body>", f"<body>{early}", 1)
-    return answer(request, html.encode(), "text/html", headers={"Vary": "Accept-Language"})
+    return _page(request, html)
 
 
-@cache
-def _shell() -> str:
-    return (streamlit_static() / "index.html").read_text("utf-8")
+def _page(request: Request, html: str) -> Response:
+    headers = {
+        "Vary": "Accept-Language",
+        "Content-Security-Policy": shell_policy(),
+        # A page that opens this one gets no hold of it; a handout that this one opens is printed.
+        "Cross-Origin-Opener-Policy": "same-origin-allow-popups",
+    }
+    return answer(request, html.encode(), "text/html", headers=headers)
 
 
 def send_oembed(request: Request) -> Response:

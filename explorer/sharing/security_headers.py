@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from base64 import b64encode
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -24,7 +26,16 @@ STRICT = (
 """For our own pages: no script, nothing from elsewhere."""
 PICTURE = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 """For our SVG pictures, whose style sheet stands inside; as an image they cannot load anything."""
+NO_PAGE = "default-src 'none'; base-uri 'none'; form-action 'none'"
+"""For answers that are no pages, and would load nothing if they were opened as one."""
 
+_SHARED = (
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; "
+    "form-action 'none'; worker-src 'none'"
+)
+# Streamlit's styles (emotion) and folium's are elements that scripts make.
+
+_INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _SOURCE = re.compile(
     r"'self'|https?:|(?:https?://)?(?:\*\.)?[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::(?:\d{1,5}|\*))?",
     re.IGNORECASE,
@@ -49,12 +60,52 @@ def frame_ancestors(settings: Mapping[str, str]) -> str:
     return " ".join(dict.fromkeys(("'self'", *found)))
 
 
+def named_hosts(settings: Mapping[str, str]) -> tuple[str, ...]:
+    """The origins of the sites that may embed the explorer, as far as each is named as a whole.
+
+    Raises:
+        SettingError: the setting holds something that CSP does not know.
+
+    >>> named_hosts({"EXPLORER_FRAME_ANCESTORS": "https://a.example https://*.b.example c.example"})
+    ('https://a.example',)
+    """
+    sources = frame_ancestors(settings).lower().split()
+    return tuple(source for source in sources if "://" in source and "*" not in source)
+
+
+def explorer_policy(shell: str) -> str:
+    """What the explorer's page may load and run; `frame-ancestors` follows for each request.
+
+    Args:
+        shell: Streamlit's page without any text of a story: scripts that stand in it may run.
+    """
+    hashes = (
+        f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
+        for script in _INLINE_SCRIPT.findall(shell)
+    )
+    # `blob:` because Streamlit runs the script of a component (`components.py`) from one.
+    scripts = " ".join(("script-src 'self' blob:", *hashes))
+    # `data:` because Streamlit's style sheet holds a typeface, and some of its icons are such.
+    return f"{_SHARED}; {scripts}; img-src 'self' data:; font-src 'self' data:"
+
+
+def map_frame_policy(nonce: str, tile_origins: Iterable[str]) -> str:
+    """What the map's frame may load and run; `frame-ancestors` follows for each request.
+
+    Args:
+        nonce: what marks the scripts that may run.
+        tile_origins: the servers of the online basemaps.
+    """
+    images = " ".join(("img-src 'self' data:", *tile_origins))
+    return f"{_SHARED}; script-src 'self' 'nonce-{nonce}'; {images}; frame-src 'none'"
+
+
 class SecurityHeaders:
     """ASGI middleware that adds the headers to every answer that does not bring its own.
 
-    The explorer's page runs Streamlit's scripts, which build code at run time, so its policy says
-    only who may frame it. The frames of its components have the embedding site among their
-    ancestors too, so they follow the same setting.
+    A policy that says nothing of frames is completed with who may frame the answer. The frames of
+    the explorer's components have the embedding site among their ancestors too, so they follow the
+    same setting.
     """
 
     def __init__(self, app: ASGIApp, ancestors: str | None = None) -> None:
@@ -72,8 +123,10 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 headers.setdefault("X-Content-Type-Options", "nosniff")
                 headers.setdefault("Referrer-Policy", "strict-origin-when-cross-origin")
-                policy = f"frame-ancestors {self._ancestors(scope)}"
-                headers.setdefault("Content-Security-Policy", policy)
+                policy = headers.get("Content-Security-Policy", NO_PAGE)
+                if "frame-ancestors" not in policy:
+                    policy += f"; frame-ancestors {self._ancestors(scope)}"
+                headers["Content-Security-Policy"] = policy
             await send(message)
 
         await self._app(scope, receive, send_with_headers)

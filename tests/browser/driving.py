@@ -14,7 +14,7 @@ import sys
 import tempfile
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -105,6 +105,8 @@ class Server:
     """More arguments for `streamlit run`."""
     base: str = ""
     """Base path below which the app is served, without slashes at its ends."""
+    settings: Mapping[str, str] = field(default_factory=dict)
+    """More variables of the environment."""
     port: int = field(default_factory=free_port)
     _process: subprocess.Popen[bytes] | None = None
     _log: IO[bytes] | None = None
@@ -113,6 +115,11 @@ class Server:
     def address(self) -> str:
         """Address of the page, with a slash at its end."""
         return f"http://{HOST}:{self.port}/" + (f"{self.base}/" if self.base else "")
+
+    @property
+    def process_id(self) -> int | None:
+        """The process that serves; None while none does."""
+        return self._process.pid if self._process else None
 
     def start(self) -> None:
         """Start the process and wait until it is healthy."""
@@ -127,6 +134,7 @@ class Server:
         command += [part for pair in options.items() for part in pair] + list(self.args)
         env = dict(os.environ)
         env.pop("EXPLORER_STORIES", None)
+        env.update(self.settings)
         if self.stories:
             env["EXPLORER_STORIES"] = str(self.stories)
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `stop`
@@ -179,7 +187,11 @@ class Server:
 
 @contextmanager
 def serving(
-    stories: Path | None = None, *, base: str = "", args: Sequence[str] = ()
+    stories: Path | None = None,
+    *,
+    base: str = "",
+    args: Sequence[str] = (),
+    settings: Mapping[str, str] | None = None,
 ) -> Iterator[Server]:
     """A server of the explorer that runs as long as the block.
 
@@ -187,7 +199,7 @@ def serving(
         ServerError: it is not healthy within a minute.
     """
     with held_port() as port:
-        server = Server(stories, args, base, port)
+        server = Server(stories, args, base, settings or {}, port)
         try:
             server.start()
             yield server
