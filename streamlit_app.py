@@ -6,12 +6,19 @@ Streamlit finds `app` by reading this file, so `st.App` has to be called here by
 import streamlit as st
 
 from explorer.health import health_middleware, health_routes
-from explorer.sharing.routes import sharing_middleware, sharing_routes
+from explorer.sharing.routes import address_middleware, sharing_middleware, sharing_routes
 from explorer.site import PAGE, lifespan, middleware, routes
+
+OWN_ROUTES = [*routes(), *health_routes(), *sharing_routes()]
 
 app = st.App(
     PAGE,
     lifespan=lifespan,
-    routes=[*routes(), *health_routes(), *sharing_routes()],
-    middleware=[*sharing_middleware(), *health_middleware(), *middleware()],
+    routes=OWN_ROUTES,
+    middleware=[
+        *sharing_middleware(),
+        *address_middleware(OWN_ROUTES),
+        *health_middleware(),
+        *middleware(),
+    ],
 )

@@ -9,17 +9,18 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 
 from explorer.answers import answer
 from explorer.errors import UnknownStoryError
 from explorer.language import interface_languages, language
+from explorer.open_addresses import OpenAddresses
 from explorer.preloads import frontend_tags
 from explorer.selection import choose_story
 from explorer.sharing.addresses import HostError, check_public_url
@@ -218,3 +219,13 @@ def sharing_middleware() -> list[Middleware]:
         SettingError: the frame ancestors are set to what CSP does not know.
     """
     return [Middleware(SecurityHeaders)]
+
+
+def address_middleware(ours: Sequence[BaseRoute]) -> list[Middleware]:
+    """The refusal of what readers do not need.
+
+    Args:
+        ours: all routes of the app that are not Streamlit's.
+    """
+    base = base_path().strip("/")
+    return [Middleware(OpenAddresses, base=base, routes=ours, missing=send_missing)]
