@@ -18,6 +18,7 @@ from explorer.selection import (
     Notice,
     Selection,
     accepted_language,
+    asked_for,
     choose,
     choose_story,
     offered_language,
@@ -34,7 +35,7 @@ OPEN = "open-story"  # what this reader's page shows, by this key of the session
 def main() -> None:
     """Show the story that the URL asks for; where it asks for none, all that there are."""
     shelf = library()
-    params = st.query_params.to_dict()
+    params = asked_for(st.query_params.to_dict())
     slug, unknown = choose_story(params, shelf.slugs)
     here = shelf.only(slug)
     open_story: Story | None = st.session_state.get(OPEN)

@@ -46,6 +46,40 @@ class Selection:
         return urlencode({key: value for key, value in parts.items() if value}, safe="/")
 
 
+KEYS = ("story", "event", "lang", "clock", "asof")
+"""The parameters of an address that are ours."""
+
+_ESCAPED = re.compile(r"(?:amp;)+", re.IGNORECASE)
+
+_OURS = re.compile(r"[\w/+-]+", re.ASCII)
+
+AROUND_AN_ADDRESS = " \t.,;:!?…)]}>\"'»”’*_/\\"
+"""What a sentence puts after an address; none of our ids, languages and zones ends so."""
+
+
+def asked_for(params: Mapping[str, str]) -> dict[str, str]:
+    """The parameters of an address without what mails and chats add to it.
+
+    `&amp;`, where it was copied out of HTML, and the full stop, bracket or slash after it.
+
+    >>> asked_for({"story": "vostochny-2023", "amp;event": "talks)."})
+    {'story': 'vostochny-2023', 'event': 'talks'}
+    """
+    found: dict[str, str] = {}
+    for key, value in params.items():
+        match = _ESCAPED.match(key)
+        name = key[match.end() :] if match else key
+        if name == key or name not in params:
+            found[name] = _without_tail(value) if name in KEYS else value
+    return found
+
+
+def _without_tail(value: str) -> str:
+    """A value without what a sentence puts after it, if what is left can be one of ours."""
+    bare = value.rstrip(AROUND_AN_ADDRESS)
+    return bare if _OURS.fullmatch(bare) else value
+
+
 @dataclass(frozen=True)
 class Notice:
     """Something asked for that could not be had; `key` is a text of the catalogue."""

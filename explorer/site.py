@@ -32,7 +32,7 @@ from explorer.kept_libraries import kept_library
 from explorer.loading import Library, stories_folder
 from explorer.map_frames import MapFramePage, register_map_frame
 from explorer.preloads import PreloadLinks, preload_links
-from explorer.selection import OWN_CLOCK, PLACE_CLOCK, choose, choose_story
+from explorer.selection import OWN_CLOCK, PLACE_CLOCK, asked_for, choose, choose_story
 from explorer.story import Story
 from explorer.times import parse_zone
 from explorer.view_story import story_document, story_languages
@@ -170,7 +170,7 @@ def document_address(params: Mapping[str, str], accepted: str) -> str | None:
     None where only the browser knows it, for the reader's own clock and where neither the
     parameters nor the browser (`Accept-Language`) tell a language, and where no story is shown.
     """
-    shelf = library()
+    shelf, params = library(), asked_for(params)
     slug, _ = choose_story(params, shelf.slugs)
     story = next((story for story in shelf.stories if story.slug == slug), None)
     if story is None or not (accepted or "lang" in params):

@@ -35,6 +35,13 @@ def frame_of(html: str) -> dict[str, str]:
     [
         (EVENT, "story=vostochny-2023&event=meeting&lang=it"),
         (f"{SITE}{STORY}?lang=en", "story=vostochny-2023&lang=en"),
+        (f"{SITE}{STORY}/meeting/", "story=vostochny-2023&event=meeting&lang=it"),
+        (f"{SITE}{STORY}/meeting).", "story=vostochny-2023&event=meeting&lang=it"),
+        (f"{EVENT}&amp;fbclid=x.", "story=vostochny-2023&event=meeting&lang=it"),
+        (
+            f"{SITE}/?story=vostochny-2023&amp;event=meeting&amp;lang=it&amp;utm_source=x",
+            "story=vostochny-2023&event=meeting&lang=it",
+        ),
         (
             f"{SITE}/?story=vostochny-2023&event=talks-delegations&lang=en&clock=UTC&asof=publication",
             "story=vostochny-2023&event=talks-delegations&lang=en&clock=UTC&asof=publication",

@@ -36,6 +36,7 @@ def test_the_code_of_an_address_of_ours_is_sent_as_a_picture() -> None:
     ("asked", "encoded"),
     [
         (f"{ADDRESS}&fbclid=x&utm_source=y#top", ADDRESS),
+        (f"{ADDRESS.replace('&', '&amp;')}).", ADDRESS),
         (
             f"{SITE.upper().replace('HTTP', 'HTTPS')}/?lang=it&story=vostochny-2023",
             f"{SITE}/?story=vostochny-2023&lang=it",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from explorer.itinerary import AsOf
 from explorer.language import language
-from explorer.selection import Notice, Selection, choose, choose_story
+from explorer.selection import Notice, Selection, asked_for, choose, choose_story
 from explorer.story import Story
 from tests.records import event
 
@@ -211,3 +211,23 @@ def test_an_unknown_story_is_told(slug: str) -> None:
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_a_notice_repeats_hostile_text_as_it_is(key: str, hostile: str) -> None:
     assert hostile in language("en").text(key, value=hostile, shown="Shown")
+
+
+@pytest.mark.parametrize(
+    ("query", "asked"),
+    [
+        ("story=s&amp;event=talks", {"story": "s", "event": "talks"}),
+        ("story=s&amp;amp;event=talks", {"story": "s", "event": "talks"}),
+        ("story=s&event=talks.", {"story": "s", "event": "talks"}),
+        ("story=s&event=talks)", {"story": "s", "event": "talks"}),
+        ("story=s&event=talks/", {"story": "s", "event": "talks"}),
+        ("story=s&event=talks%22%3E,", {"story": "s", "event": "talks"}),
+        ("story=s&clock=Europe/Rome.", {"story": "s", "clock": "Europe/Rome"}),
+        ("event=a&amp;event=b", {"event": "a"}),
+        ("story=s&other=x.", {"story": "s", "other": "x."}),
+    ],
+)
+def test_what_mails_and_chats_add_to_an_address_is_taken_off(
+    query: str, asked: dict[str, str]
+) -> None:
+    assert asked_for(dict(parse_qsl(query))) == asked

@@ -322,3 +322,28 @@ def test_the_page_of_an_id_that_an_event_had_before_is_that_of_the_event(
     assert own == f"{SITE}/stories/small/landing?lang=en"
     embedded = client().get("/oembed", params={"url": f"{SITE}/?story=small&event=arrival"})
     assert "event=landing" in embedded.json()["html"]
+
+
+@pytest.mark.parametrize(
+    ("address", "meant"),
+    [
+        (f"{STORY}/meeting/", "../../../stories/vostochny-2023/meeting"),
+        (f"{STORY}/meeting.", "../../stories/vostochny-2023/meeting"),
+        (f"{STORY}/meeting).?lang=en", "../../stories/vostochny-2023/meeting?lang=en"),
+        (f"{STORY}.", "../stories/vostochny-2023"),
+        (f"{STORY}/meeting%22%3E", "../../stories/vostochny-2023/meeting"),
+    ],
+)
+def test_an_address_with_the_end_of_a_sentence_leads_to_the_page(address: str, meant: str) -> None:
+    answer = client().get(address)
+
+    assert (answer.status_code, answer.headers["location"]) == (301, meant)
+    assert client().get(urljoin(f"{SITE}{address}", meant)).status_code == 200
+
+
+@pytest.mark.parametrize("query", ["lang=en.", "x=y&amp;lang=en", "lang=en)%22"])
+def test_the_language_of_a_pasted_page_is_found(query: str) -> None:
+    answer = client().get(f"{STORY}/meeting?{query}", headers={"accept-language": "it"})
+
+    assert parsed(answer.text).get("lang") == "en"
+    assert "not available" not in answer.text

@@ -4,7 +4,7 @@
 
 import { eventAt, positionOf } from "./document.js";
 import { el, outLink } from "./elements.js";
-import { linkTo } from "./selection.js";
+import { EMBEDDING, linkTo } from "./selection.js";
 
 /**
  * Build the stretches of a passage.
@@ -48,5 +48,5 @@ function placeMention(place, words, doc) {
 }
 
 function address({ story, lang, clock, asof }, event) {
-  return linkTo({ story, event, lang, clock, asof });
+  return linkTo({ story, event, lang, clock, asof }, window, EMBEDDING);
 }

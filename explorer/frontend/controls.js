@@ -15,7 +15,7 @@ import { guide } from "./guide.js";
 import { icon } from "./icons.js";
 import { listenForSteps } from "./keyboard.js";
 import { printStory } from "./printing.js";
-import { followHistory, formatQuery } from "./selection.js";
+import { EMBEDDING, followHistory, formatQuery, keptOf } from "./selection.js";
 import { clockSelect, knowledgeSwitch, languageSelect, showChoices } from "./settings.js";
 import { addressOf, copyAddress } from "./share.js";
 import { sharePanel } from "./share_panel.js";
@@ -88,7 +88,7 @@ export function mount(root, doc, channel, extras) {
 }
 
 function titleOf({ title, dates, draft, lang }, { others }, say) {
-  const all = { class: "ex-all", href: formatQuery({ lang }, window.location.search) };
+  const all = { class: "ex-all", href: formatQuery({ lang }, keptOf(window.location.search, EMBEDDING)) };
   return el(
     "div",
     { class: "ex-heading" },

@@ -7,10 +7,14 @@
  */
 
 import { pageWindow } from "./page_window.js";
+import { unescapedQuery, withoutTail } from "./pasted.js";
 
 const KEYS = ["story", "event", "lang", "clock", "asof"];
 const DEFAULTS = { clock: "place", asof: "now" };
 const BURST_MS = 250;
+
+/** Parameters of Streamlit that change how a page looks: links within an embed keep them. */
+export const EMBEDDING = ["embed", "embed_options"];
 
 /**
  * Read a selection from a query string; what is not there is null, clock and asof their defaults.
@@ -19,8 +23,9 @@ const BURST_MS = 250;
  * @returns {{story: ?string, event: ?string, lang: ?string, clock: string, asof: string}}
  */
 export function parseQuery(search) {
-  const query = new URLSearchParams(search.replace("#", "?"));
-  return Object.fromEntries(KEYS.map((key) => [key, query.get(key) || (DEFAULTS[key] ?? null)]));
+  const query = new URLSearchParams(unescapedQuery(search.replace("#", "?")));
+  const valueOf = (key) => withoutTail(query.get(key) ?? "") || (DEFAULTS[key] ?? null);
+  return Object.fromEntries(KEYS.map((key) => [key, valueOf(key)]));
 }
 
 /**
@@ -35,7 +40,7 @@ export function formatQuery(state, search = "") {
   for (const key of KEYS) {
     if (state[key] && state[key] !== DEFAULTS[key]) query.set(key, state[key]);
   }
-  for (const [key, value] of new URLSearchParams(search)) {
+  for (const [key, value] of new URLSearchParams(unescapedQuery(search))) {
     if (!KEYS.includes(key)) query.append(key, value);
   }
   // A slash need not be escaped in a query, and `clock=Europe/Rome` is what people read and type.
@@ -57,15 +62,24 @@ export function selectionIn(win = window) {
  *
  * @param {object} state
  * @param {Window} [win]
- * @param {string[]} [without] names of other parameters to leave out
+ * @param {?string[]} [kept] names of the other parameters of the page to keep; null keeps all
  * @returns {string} with its question mark or hash
  */
-export function linkTo(state, win = window, without = []) {
+export function linkTo(state, win = window, kept = null) {
   const page = pageWindow(win);
   if (isInFragment(page)) return formatQuery(state).replace("?", "#");
-  const others = new URLSearchParams(page.location.search);
-  without.forEach((name) => others.delete(name));
-  return formatQuery(state, `?${others}`);
+  return formatQuery(state, kept ? keptOf(page.location.search, kept) : page.location.search);
+}
+
+/**
+ * Return those parameters of a query string that have one of these names.
+ *
+ * @param {string} search
+ * @param {string[]} names
+ */
+export function keptOf(search, names) {
+  const parameters = [...new URLSearchParams(unescapedQuery(search))];
+  return `?${new URLSearchParams(parameters.filter(([key]) => names.includes(key)))}`;
 }
 
 /**

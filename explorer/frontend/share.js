@@ -5,12 +5,12 @@
 import { copyText } from "./copying.js";
 import { el } from "./elements.js";
 import { pageWindow } from "./page_window.js";
+import { withoutTrackers } from "./pasted.js";
 import { linkTo } from "./selection.js";
 
-const EMBEDDING = ["embed", "embed_options"];
-
 /**
- * Return the address that shows `state`, as a page and not as the embed that this may be.
+ * Return the address that shows `state`, as a page and not as the embed that this may be, and without
+ * what brought the reader here (`fbclid`, `utm_source`).
  *
  * Streamlit Community Cloud runs an app in a frame under `/~/+/`; the address to share is the one
  * without it.
@@ -22,7 +22,8 @@ const EMBEDDING = ["embed", "embed_options"];
 export function addressOf(state, win = window) {
   const page = new URL(pageWindow(win).location);
   page.pathname = page.pathname.replace(/\/~\/\+\/$/, "/");
-  return new URL(linkTo(state, win, EMBEDDING), page).href;
+  page.search = withoutTrackers(page.search);
+  return new URL(linkTo(state, win, []), page).href;
 }
 
 /**

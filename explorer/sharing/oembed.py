@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from explorer.control_characters import printable
 from explorer.errors import ExplorerError, UnknownStoryError
-from explorer.selection import Selection, choose
+from explorer.selection import AROUND_AN_ADDRESS, Selection, asked_for, choose
 from explorer.sharing.addresses import explorer_query, page_path
 from explorer.sharing.cards import CARD_PX
 from explorer.sharing.page_values import StoryPage
@@ -71,13 +71,13 @@ def target_of(url: str, site: str, stories: tuple[Story, ...], accepted: str = "
         UnknownStoryError: there is no such story.
         KeyError: the story has no such event.
     """
-    parts = _parts_here(url, site)
+    parts = _parts_here(url.rstrip(AROUND_AN_ADDRESS), site)
     path = parts.path.removeprefix(urlsplit(site).path)
     try:
-        params = dict(parse_qsl(parts.query, max_num_fields=50))
+        params = asked_for(dict(parse_qsl(parts.query, max_num_fields=50)))
     except ValueError as error:
         raise ForeignAddressError(url) from error
-    page = _PAGE.fullmatch(path)
+    page = _PAGE.fullmatch(path.rstrip(AROUND_AN_ADDRESS))
     if page:
         params |= {"story": page[1], "event": page[2] or ""}
     elif path not in ("", "/"):

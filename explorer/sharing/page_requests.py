@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 
 from explorer.language import interface_languages
-from explorer.selection import offered_language
+from explorer.selection import asked_for, offered_language
 from explorer.sharing.addresses import Asked, site_address
 from explorer.site import base_path, library
 from explorer.story import Story
@@ -69,7 +69,7 @@ def _raw_path(request: Request) -> bytes:
 def reader_language(request: Request, offered: tuple[str, ...]) -> str:
     """The language of `?lang=`, else the browser's preference, else the first that is offered."""
     accepted = request.headers.get("accept-language", "")
-    return offered_language(request.query_params.get("lang"), accepted, offered)
+    return offered_language(asked_for(request.query_params).get("lang"), accepted, offered)
 
 
 def interface_language(request: Request) -> str:
@@ -90,6 +90,6 @@ def wanted(request: Request) -> Wanted:
     event = story.aliases.get(event or "", event)
     if event is not None and event not in {known.id for known in story.events}:
         raise KeyError(event)
-    asked = request.query_params.get("lang")
+    asked = asked_for(request.query_params).get("lang")
     unknown = asked[:SHOWN_OF_WRONG] if asked and asked not in codes else None
     return Wanted(story, event, reader_language(request, codes), unknown)

@@ -22,7 +22,7 @@ from explorer.errors import UnknownStoryError
 from explorer.language import interface_languages, language
 from explorer.open_addresses import OpenAddresses
 from explorer.preloads import frontend_tags
-from explorer.selection import choose_story
+from explorer.selection import asked_for, choose_story
 from explorer.sharing.addresses import HostError, check_public_url
 from explorer.sharing.catalogues import catalogue_early, catalogue_head
 from explorer.sharing.handouts import send_handout
@@ -69,7 +69,7 @@ def send_explorer(request: Request) -> Response:
             raise UnknownStoryError("")
         site = site_of(request)
         query = query_bytes(request).decode("latin-1")
-        if choose_story(request.query_params, library().slugs)[0] is None:
+        if choose_story(asked_for(request.query_params), library().slugs)[0] is None:
             return _catalogue(request, site)
         accepted = request.headers.get("accept-language", "")
         found = target_of(f"{site}/?{query}", site, library().stories, accepted)

@@ -15,7 +15,8 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from explorer.answers import ASK_AGAIN, FOR_EVER, answer
 from explorer.errors import UnknownStoryError
 from explorer.language import language
-from explorer.sharing.addresses import HostError
+from explorer.selection import AROUND_AN_ADDRESS
+from explorer.sharing.addresses import HostError, page_path
 from explorer.sharing.catalogues import catalogue_page, missing_page
 from explorer.sharing.page_rendering import filled_in, page_html, style_version
 from explorer.sharing.page_requests import (
@@ -30,7 +31,7 @@ from explorer.sharing.page_requests import (
 from explorer.sharing.page_values import StoryPage
 from explorer.sharing.palettes import page_style
 from explorer.sharing.security_headers import STRICT
-from explorer.site import document_version, library
+from explorer.site import base_path, document_version, library
 from explorer.story import Story
 from explorer.work_queues import LATER
 
@@ -102,9 +103,16 @@ def send_without_slash(request: Request) -> Response:
 
 
 def send_missing(request: Request) -> Response:
-    """404 in the reader's language, with what there is instead; 503 while a story is broken."""
+    """404 in the reader's language, with what there is instead; 503 while a story is broken.
+
+    An address with the end of a sentence on it leads to the page that is meant.
+    """
     if is_too_long(request):
         return bad_address(request)
+    if meant := _meant(request):
+        query = query_bytes(request).decode("latin-1")
+        target = f"{way_up(request)}{meant}" + (f"?{query}" if query else "")
+        return RedirectResponse(target, 301)
     lang = interface_language(request)
     say = language(lang).text
     params = request.path_params
@@ -131,6 +139,21 @@ def unavailable(request: Request) -> Response:
     lang = interface_language(request)
     body = missing_page(lang, way_up(request), language(lang).text("page_away"), library())
     return Response(body, 503, headers=PAGE_HEADERS | LATER, media_type="text/html")
+
+
+def _meant(request: Request) -> str | None:
+    """The page that an address leads to without what stands after it; None if there is none.
+
+    Only the slug of a story and the id of an event that exist are in it.
+    """
+    path: str = request.scope["path"]
+    below = path.removeprefix(f"{base_path()}/stories/").rstrip(AROUND_AN_ADDRESS)
+    slug, _, event = below.partition("/")
+    story = next((story for story in library().stories if story.slug == slug), None)
+    if story is None or (event and event not in story.all_event_ids):
+        return None
+    meant = page_path(slug, event or None, None)
+    return None if path.endswith(f"/{meant}") else meant
 
 
 def bad_address(request: Request) -> Response:

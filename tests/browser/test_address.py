@@ -246,6 +246,14 @@ def test_two_tabs_do_not_steer_each_other(opened: Page, server: Server) -> None:
     assert set(shown(opened).values()) == {FIRST}
 
 
+@pytest.mark.parametrize("tail", [".", ")", "/", "%22,", ""])
+def test_an_address_out_of_a_mail_leads_to_its_event(page: Page, server: Server, tail: str) -> None:
+    query = f"{STORY}&amp;lang=en&amp;event={SECOND}{tail}"
+    assert open_story(page, server.address, query) == SECOND
+    wait_for_query(page, f"{STORY}&event={SECOND}&lang=en")
+    expect(page.locator(".ex-notices")).to_have_count(0)
+
+
 def test_parameters_of_others_stay_in_the_address(page: Page, server: Server) -> None:
     open_story(page, server.address, f"{STORY}&lang=en&embed=true&from=mail#top")
     page.keyboard.press("ArrowRight")

@@ -86,6 +86,22 @@ def test_inside_an_embed_the_link_is_that_of_the_whole_page(page: Page, server: 
     expect(page.locator("input[name=share_link]")).to_have_value(server.address + QUERY)
 
 
+def test_what_brought_a_reader_here_is_not_passed_on(page: Page, server: Server) -> None:
+    open_story(page, server.address, f"{QUERY}&fbclid=x&utm_source=mail&from=mail")
+    wait_for_event(page, "meeting")
+
+    opened_panel(page, "share")
+
+    shared = page.locator("input[name=share_link], textarea[name^=share]")
+    texts = [field.input_value() for field in shared.all()]
+    assert len(texts) == 3
+    assert [text for text in texts if "x&" in text or "mail" in text] == []
+    links = page.locator('[data-explorer="article"] a.ex-mention').evaluate_all(
+        "links => links.filter(({ href }) => href.includes('fbclid')).length"
+    )
+    assert links == 0
+
+
 def test_a_panel_keeps_the_keys_and_gives_the_focus_back(reader: Page) -> None:
     opened_panel(reader, "share")
     reader.keyboard.press("ArrowRight")
