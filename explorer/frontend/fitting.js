@@ -1,46 +1,64 @@
 /**
- * Letting the panes fill the window below the header, however high that turns out; on a phone, where
- * the header passes with the page, letting it pass.
+ * Letting the panes fill the window below the header, however high that turns out; and letting the header
+ * pass with the page where it would leave them too little.
  */
 
-/** Where the header does not stick; as in layout.css. */
-const PASSING = "(max-width: 699.98px)";
+/** Where the header passes at any text size: on a phone, also on its side. */
+const PASSING = "(max-width: 43.74em), (max-height: 480px)";
+/** How much of the window a header that stays may take: it grows with the reader's text. */
+const LARGEST_SHARE = 0.4;
 
 /**
- * Mark the page as one of ours (class `ex-page`, for layout.css), and keep its custom property
- * `--ex-header` at the height of `root`, which stands above the panes.
+ * Mark the page as one of ours (class `ex-page`, for layout.css) and, where the header passes with it,
+ * `ex-passing`; keep its custom properties `--ex-header` at the height of `root`, which stands above the
+ * panes, and `--ex-foot` at that of the stepper, which then stands below them.
  *
  * @param {HTMLElement} root the root of the controls
  * @returns {() => void} what stops it
  */
 export function fitPanes(root) {
   const page = document.documentElement;
-  let known = "";
+  const stepper = root.querySelector(".ex-stepper");
+  const query = matchMedia(PASSING);
+  const known = {};
+  const keep = (name, height) => {
+    const value = `${Math.ceil(height)}px`;
+    if (value === known[name]) return;
+    known[name] = value;
+    page.style.setProperty(name, value); // inherited: costs every element its style
+  };
   const measure = () => {
-    const height = `${Math.ceil(root.getBoundingClientRect().height)}px`;
-    if (height === known) return;
-    known = height;
-    page.style.setProperty("--ex-header", height); // inherited: costs every element its style
+    const header = root.getBoundingClientRect().height;
+    const foot = stepper.offsetHeight;
+    // Counted with the stepper also when that has left it, so that the one does not undo the other.
+    const whole = header + (page.classList.contains("ex-passing") ? foot : 0);
+    page.classList.toggle("ex-passing", query.matches || whole > LARGEST_SHARE * window.innerHeight);
+    keep("--ex-header", root.getBoundingClientRect().height);
+    keep("--ex-foot", stepper.offsetHeight);
   };
   const observer = new ResizeObserver(measure);
   page.classList.add("ex-page");
   measure(); // at once, while the panes below are still empty
   observer.observe(root);
+  observer.observe(stepper);
+  window.addEventListener("resize", measure);
   return () => {
     observer.disconnect();
-    page.classList.remove("ex-page");
+    window.removeEventListener("resize", measure);
+    page.classList.remove("ex-page", "ex-passing");
   };
 }
 
 /**
  * Where the header passes with the page and still takes room from the panes, scroll the page until it is
- * gone: who steps on a phone wants to see where to.
+ * gone: who steps wants to see where to.
  *
  * @param {HTMLElement} root the root of the controls
  */
 export function passHeader(root) {
   const seen_px = root.getBoundingClientRect().bottom;
-  if (seen_px > 0 && matchMedia(PASSING).matches) scrollerAround(root).scrollBy(0, seen_px);
+  const doesPass = document.documentElement.classList.contains("ex-passing");
+  if (seen_px > 0 && doesPass) scrollerAround(root).scrollBy(0, seen_px);
 }
 
 function scrollerAround(element) {
