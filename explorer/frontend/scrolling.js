@@ -3,6 +3,7 @@
  */
 
 import { followMotion } from "./motion.js";
+import { showAround } from "./skipped_content.js";
 
 const GLIDE_MS = 200;
 /** Beyond this many views of way a glide says nothing any more. */
@@ -60,6 +61,7 @@ export function scrolling(scroller) {
     const isFar = Math.abs(away_px()) > FAR_VIEWS * scroller.clientHeight;
     const glide_ms = atOnce || isFar || motion.wantsNone() ? 0 : GLIDE_MS;
     const isThere = () => isInView(scroller, element, top_px);
+    if (!glide_ms) showAround(scroller, element);
     stopGlide = glide(scroller, glide_ms, away_px, isThere);
   }
   function hold(element, change) {

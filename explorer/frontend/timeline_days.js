@@ -16,6 +16,8 @@ const LONG_DAY = 40;
 const LONG_STORY = 150;
 /** Of a long story, events that are so many away from the reader's have their rows at once. */
 const AROUND = 40;
+/** So many rows to each side of one can be in view with it. */
+const IN_VIEW = 12;
 
 /** @typedef {{row: HTMLElement, title: HTMLElement, body: HTMLElement}} Row see `timelineRow` */
 
@@ -53,7 +55,8 @@ export function timelineDays(doc, first, isWhole) {
   return {
     element: el("ol", { class: "ex-days" }, days.map(({ element }) => element)),
     rowAt(position) {
-      fill(dayAt[position]);
+      // A view holds fewer rows than that: with them no day in it is yet to be filled.
+      for (let at = position - IN_VIEW; at <= position + IN_VIEW; at += 1) if (dayAt[at]) fill(dayAt[at]);
       return rows[position];
     },
     tellPast(position) {
