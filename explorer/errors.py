@@ -8,8 +8,9 @@ story.yaml:41 · place khasan · lat: found 410.1, expected a number from -90 to
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from pathlib import PurePath
 
 
 class Severity(StrEnum):
@@ -44,6 +45,18 @@ class Problem:
         where = self.file if self.line is None else f"{self.file}:{self.line}"
         warning = " · warning" if self.severity is Severity.WARNING else ""
         return f"{where}{warning} · {self.message}"
+
+    @property
+    def within_stories(self) -> str:
+        """The same with the file's path from the folder of stories on, for pages.
+
+        Where the server keeps its files is nobody's business but its operator's.
+
+        >>> problem = Problem("/srv/maps/stories/a/story.yaml", 4, "the story", "format", "2", "1")
+        >>> problem.within_stories
+        'a/story.yaml:4 · the story · format: found 2, expected 1'
+        """
+        return str(replace(self, file="/".join(PurePath(self.file).parts[-2:])))
 
     @property
     def message(self) -> str:

@@ -56,7 +56,8 @@ def main() -> None:
         show_story(story, selection, told, others=len(shelf.slugs) > 1)
     else:
         speech = language(offered_language(params.get("lang"), accepted, interface_languages()))
-        st.set_page_config(page_title=speech.text("catalogue"), layout="wide")
+        title = here.broken[0].slug if here.broken else speech.text("catalogue")
+        st.set_page_config(page_title=title, layout="wide")
         if not here.broken:
             show_catalogue(shelf, speech, unknown)
     for entry in here.broken:
@@ -106,7 +107,7 @@ def show_catalogue(shelf: Library, speech: Language, unknown: tuple[Notice, ...]
 
 def show_problems(entry: BrokenStory, speech: Language, *, is_shown: bool) -> None:
     """What is wrong with the story that the reader asked for."""
-    part = problems_part(entry.problems, speech.code, theme(), is_shown=is_shown)
+    part = problems_part(entry, speech.code, theme(), is_shown=is_shown)
     show_part("ex-problems", part)
 
 

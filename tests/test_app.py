@@ -239,6 +239,20 @@ def test_a_link_to_a_broken_story_shows_its_problems_and_no_other_story(
     assert listed(app) == ["the story · format: found 2, expected 1"]
 
 
+def test_a_broken_story_has_a_title_a_way_home_and_its_problems_folded(
+    open_page: Open, tmp_path: Path
+) -> None:
+    write_story(tmp_path, slug="bad", format=2)
+
+    shown = parts(open_page(stories=tmp_path, lang="en"))
+
+    assert '<h1 id="ex-broken">bad</h1>' in shown
+    assert '<a href="stories/?lang=en">Stories on this site</a>' in shown
+    assert '<details class="ex-problems"><summary>For editors: what to fix</summary>' in shown
+    assert "bad/story.yaml:1 · the story · format: found 2, expected 1" in shown
+    assert str(tmp_path) not in shown
+
+
 def test_a_story_that_breaks_keeps_its_last_good_version_until_it_is_mended(
     open_page: Open, tmp_path: Path
 ) -> None:

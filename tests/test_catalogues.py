@@ -82,6 +82,39 @@ def test_the_page_of_a_broken_story_says_so_and_is_kept_by_search_engines(
     assert "The first" not in answer.text
 
 
+def test_no_page_says_where_the_server_keeps_its_files(site: TestClient, stories: Path) -> None:
+    (stories / "unreadable").mkdir()
+    (stories / "unreadable" / "article.en.txt").write_text("no story.yaml beside it")
+    (stories / "latin").mkdir()
+    (stories / "latin" / "story.yaml").write_bytes(b"title: caf\xe9")
+    shown = [
+        site.get(address).text
+        for address in (
+            "/",
+            "/stories/",
+            *(f"/stories/{slug}" for slug in ("torn", "unreadable", "latin", "nope")),
+            *(
+                f"/{kind}/torn.{suffix}"
+                for kind in ("views", "stories")
+                for suffix in ("json", "zip")
+            ),
+            "/?story=torn",
+            "/readyz",
+        )
+    ]
+
+    assert "torn/story.yaml:1 · the story · format: found 2, expected 1" in shown[1]
+    assert "latin/story.yaml:1" in shown[1]
+    assert not [page for page in shown if str(stories) in page or str(stories.parent) in page]
+
+
+def test_the_explorers_page_of_a_broken_story_has_its_name_for_a_title(site: TestClient) -> None:
+    html = site.get("/?story=torn&lang=it").text
+
+    assert "<title>torn</title>" in html
+    assert '<html lang="it">' in html
+
+
 def test_an_unknown_story_is_404_with_the_others_beside_it(site: TestClient) -> None:
     answer = site.get("/stories/nope?lang=en")
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from explorer.errors import Problem
 from explorer.itinerary import itinerary
 from explorer.language import interface_languages, language
-from explorer.loading import Library
+from explorer.loading import BrokenStory, Library
 from explorer.sharing.addresses import explorer_query, page_path
 from explorer.sharing.page_rendering import rendered
 from explorer.sharing.page_values import LanguageLink, NamedLink, journey_words
@@ -106,17 +105,17 @@ def missing_page(lang: str, root: str, heading: str, shelf: Library) -> bytes:
     return _page(root, lang, shelf, heading=heading, site=None)
 
 
-def problems_part(problems: tuple[Problem, ...], lang: str, theme: str, *, is_shown: bool) -> str:
+def problems_part(entry: BrokenStory, lang: str, theme: str, *, is_shown: bool) -> str:
     """What is wrong with a story, as a part of the explorer's page.
 
     Args:
-        problems: at least one.
+        entry: the story.
         lang: of the interface.
         theme: `light` or `dark`.
         is_shown: whether the last good version of the story is on the page.
     """
-    values = {"problems": problems, "theme": theme, "is_shown": is_shown}
-    return rendered("problems_part.html", lang, "./", **values)
+    values = {"slug": entry.slug, "problems": entry.problems, "is_shown": is_shown}
+    return rendered("problems_part.html", lang, "./", theme=theme, **values)
 
 
 def _page(root: str, lang: str, shelf: Library, *, heading: str, site: str | None) -> bytes:

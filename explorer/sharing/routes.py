@@ -69,8 +69,11 @@ def send_explorer(request: Request) -> Response:
             raise UnknownStoryError("")
         site = site_of(request)
         query = query_bytes(request).decode("latin-1")
-        if choose_story(asked_for(request.query_params), library().slugs)[0] is None:
+        slug = choose_story(asked_for(request.query_params), shelf.slugs)[0]
+        if slug is None:
             return _catalogue(request, site)
+        if shelf.only(slug).broken:
+            return _dressed(request, interface_language(request), slug, "")
         accepted = request.headers.get("accept-language", "")
         found = target_of(f"{site}/?{query}", site, library().stories, accepted)
     except (HostError, ForeignAddressError, UnknownStoryError, KeyError):
