@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from explorer.article_texts import article_text, composed
 from explorer.articles import parse_article
 from explorer.consistency import check_story
 from explorer.errors import DataError, Problem, UnknownStoryError, in_order
@@ -178,10 +179,13 @@ def _read_texts(folder: Path) -> tuple[dict[str, str], list[Problem]]:
     texts: dict[str, str] = {}
     problems: list[Problem] = []
     for name in (STORY_FILE, *_article_names(folder).values()):
+        content_of = article_text if name != STORY_FILE else decoded
         try:
-            texts[name] = decoded(read_bytes(folder / name), shown_path(folder / name))
+            text = content_of(read_bytes(folder / name), shown_path(folder / name))
         except DataError as error:
             problems += error.problems
+        else:
+            texts[name] = composed(text)
     return texts, problems
 
 

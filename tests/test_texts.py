@@ -63,7 +63,7 @@ def test_a_markdown_file_is_kept_as_it_is(tmp_path: Path) -> None:
     file = tmp_path / "text.md"
     file.write_text("# *Off* they go\n", encoding="utf-8")
 
-    assert read_article_text(file) == "# *Off* they go\n"
+    assert read_article_text(file).text == "# *Off* they go\n"
 
 
 def test_a_text_over_the_limit_is_refused(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from explorer.articles import Article, Target, parse_article
 from explorer.authoring.linking import find_mentions
 from explorer.authoring.mentions import linked
+from explorer.authoring.page_debris import Debris
 from explorer.authoring.texts import read_article_text
 from explorer.authoring.vocabularies import vocabulary
 from explorer.errors import DataError
@@ -27,6 +28,8 @@ class Attachment:
     """The words by which each thing is mentioned, in the text's order."""
     unmentioned: tuple[str, ...]
     """Ids of the events that the story's article tells and no passage mentions."""
+    debris: tuple[Debris, ...]
+    """Lines of a web page that were left out."""
 
 
 def attach(story: Story, file: Path, lang: str) -> Attachment:
@@ -42,9 +45,9 @@ def attach(story: Story, file: Path, lang: str) -> Attachment:
         KeyError: there is no vocabulary for the language.
     """
     events = _events_of_article(story)
-    text = read_article_text(file)
-    found = find_mentions(text, places=story.places, events=events, known=vocabulary(lang))
-    text = linked(text, found)
+    read = read_article_text(file)
+    found = find_mentions(read.text, places=story.places, events=events, known=vocabulary(lang))
+    text = linked(read.text, found)
     article = parse_article(text, file=shown_path(file), local=True)
     with_text = story.model_copy(update={"articles": {lang: article}})
     if problems := tuple(check_mentions(with_text, _ids(story))):
@@ -53,7 +56,7 @@ def attach(story: Story, file: Path, lang: str) -> Attachment:
     for key, words in _mentions(article):
         mentions[key] = (*mentions.get(key, ()), words)
     unmentioned = (event.id for event in events if (Target.EVENT, event.id) not in mentions)
-    return Attachment(text, mentions, tuple(unmentioned))
+    return Attachment(text, mentions, tuple(unmentioned), read.debris)
 
 
 def _events_of_article(story: Story) -> tuple[Event, ...]:

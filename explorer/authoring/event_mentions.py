@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 
 from explorer.articles import Target
 from explorer.authoring.mentions import Mention, is_parted
-from explorer.authoring.spans import Span
+from explorer.authoring.spans import Span, Spans
 from explorer.authoring.vocabularies import Vocabulary
 from explorer.authoring.words import Word, words
 from explorer.gazetteer.folding import fold
@@ -37,11 +37,8 @@ def event_mentions(
     Raises:
         KeyError: an event has no title in the vocabulary's language.
     """
-    spoken = [
-        word
-        for word in words(text, known)
-        if not any(mention.span.overlaps(word.start, word.end) for mention in taken)
-    ]
+    others = Spans(mention.span for mention in taken)
+    spoken = [word for word in words(text, known) if not others.within(word.start, word.end)]
     stretches: list[tuple[float, Mention]] = []
     for event_id, weights in _weights(events, places, known).items():
         runs = [(_worth(run, weights), run) for run in _runs(text, spoken, weights)]
@@ -52,8 +49,11 @@ def event_mentions(
             if worth >= 1 and worth > best / 2
         ]
     found: list[Mention] = []
+    taken_words: set[int] = set()
     for _, mention in sorted(stretches, key=lambda stretch: -stretch[0]):
-        if not any(other.span.overlaps(mention.span.start, mention.span.end) for other in found):
+        covered = range(mention.span.start, mention.span.end)
+        if taken_words.isdisjoint(covered):
+            taken_words.update(covered)
             found.append(mention)
     return found
 

@@ -33,7 +33,7 @@ from explorer.authoring.recognition import (
     LeftOut,
     Recognition,
 )
-from explorer.authoring.spans import Span
+from explorer.authoring.spans import Span, Spans
 from explorer.authoring.vocabularies import Vocabulary, vocabulary
 from explorer.gazetteer import Answer, Candidate, Gazetteer
 from explorer.gazetteer.countries import country_code
@@ -43,6 +43,9 @@ from explorer.gazetteer.ranking import SURE
 
 LEAST_CONFIDENCE = 0.6
 """From here on a place is taken: one and a half times as likely as any other of its name."""
+
+LONGEST_NAME = 100
+"""Characters; a longer run of capitalised words is no name of a place."""
 
 LEAST_PEOPLE_STRONG = 5_000
 """People of the smallest town that is taken where ``in`` speaks for it."""
@@ -96,14 +99,19 @@ class GazetteerRecogniser:
         """
         searched = masked(text)
         dates, unread = dates_in(searched, self._known, published)
-        of_dates = [*(found.span for found in dates), *unread]
+        of_dates = Spans([*(found.span for found in dates), *unread])
         spoken = [
             name
             for name in names_in(searched, self._known)
-            if not any(span.overlaps(name.start, name.end) for span in of_dates)
+            if not of_dates.within(name.start, name.end)
         ]
-        named = self._named(searched, spoken)
-        refused = dict(self._refused(named))
+        named = self._named(searched, [name for name in spoken if not _is_too_long(name)])
+        refused = {
+            f"{name.text[:LONGEST_NAME]}…": "too long for a name"
+            for name in spoken
+            if _is_too_long(name)
+        }
+        refused |= dict(self._refused(named))
         asked = {each.best.query: each for each in named if each.best and each.name not in refused}
         unknown = self._looked_up(asked)[1]
         refused |= dict(self._refused(named, unknown)) | unknown
@@ -172,6 +180,10 @@ class GazetteerRecogniser:
                 reason = _without_point(each, self._known) or _too_weak(each, self._known)
             if reason:
                 yield each.name, reason
+
+
+def _is_too_long(name: Name) -> bool:
+    return name.end - name.start > LONGEST_NAME
 
 
 def _unshouted(times: list[tuple[Name, Evidence | None]]) -> str:

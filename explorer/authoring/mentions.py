@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,8 +13,16 @@ from explorer.articles import Target
 from explorer.authoring.spans import Span
 from explorer.authoring.words import Word
 
-_KEPT = re.compile(r"(`+).*?\1|!?\[[^\]]*\]\([^)]*\)|<[^>\n]*>|https?://\S+", re.DOTALL)
-"""What no mention is looked for in: code, links, images, HTML, addresses."""
+_KEPT = re.compile(r"!?\[[^\[\]]*\]\((?:[^()]|\([^()]*\))*\)|<[^<>\n]*>|https?://\S+")
+"""What no mention is looked for in, beside code: links, images, HTML, addresses.
+
+No part of it runs past the sign that begins another one, so that a million of them take no longer
+than a million letters.
+"""
+_BACKTICKS = re.compile(r"`+")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+_FENCE = 3
+"""From so many backticks on code may hold empty lines."""
 
 _PARTING = re.compile(r"[^\w\s'’ʼ-]|\n\s*\n")
 """What a mention does not reach across: punctuation, also that of Markdown, and an empty line."""
@@ -35,11 +45,14 @@ def linked(text: str, mentions: Iterable[Mention]) -> str:
     >>> linked("Al faro.", [Mention(Span(3, 7), Target.PLACE, "lighthouse")])
     'Al [faro](place:lighthouse).'
     """
-    for found in sorted(mentions, key=lambda mention: -mention.span.start):
+    parts: list[str] = []
+    position = 0
+    for found in sorted(mentions, key=lambda mention: mention.span.start):
         start, end = found.span.start, found.span.end
         link = f"[{text[start:end]}]({found.target}:{found.target_id})"
-        text = text[:start] + link + text[end:]
-    return text
+        parts += text[position:start], link
+        position = end
+    return "".join((*parts, text[position:]))
 
 
 def masked(text: str) -> str:
@@ -48,7 +61,53 @@ def masked(text: str) -> str:
     >>> masked("a `b` c").replace(chr(0), "·")
     'a ··· c'
     """
-    return _KEPT.sub(lambda kept: re.sub(r"[^\n]", "\0", kept[0]), text)
+    parts: list[str] = []
+    position = 0
+    for span in _code(text):
+        parts += text[position : span.start], _blank(text[span.start : span.end])
+        position = span.end
+    return _KEPT.sub(lambda kept: _blank(kept[0]), "".join((*parts, text[position:])))
+
+
+def _blank(words: str) -> str:
+    return re.sub(r"[^\n]", "\0", words)
+
+
+def _code(text: str) -> Iterator[Span]:
+    """Where code stands: from a run of backticks to the next run that is as long.
+
+    Each run is looked up once, so that many of them that never close cost no more than others.
+    """
+    runs = [match.span() for match in _BACKTICKS.finditer(text)]
+    starts: dict[int, list[int]] = defaultdict(list)
+    for start, end in runs:
+        starts[end - start].append(start)
+    blank_lines = [match.start() for match in _BLANK_LINE.finditer(text)]
+    position = 0
+    for start, end in runs:
+        if start < position:
+            continue
+        opens = start + _is_escaped(text, start)
+        length = end - opens
+        same = starts.get(length, [])
+        closing = bisect_left(same, end)
+        if not length or closing == len(same):
+            continue
+        blank = bisect_left(blank_lines, end)
+        reaches = (
+            length >= _FENCE or blank == len(blank_lines) or same[closing] < blank_lines[blank]
+        )
+        if reaches:
+            position = same[closing] + length
+            yield Span(opens, position)
+
+
+def _is_escaped(text: str, position: int) -> bool:
+    """Whether a backslash takes away the meaning of what stands here."""
+    before = position
+    while before and text[before - 1] == "\\":
+        before -= 1
+    return (position - before) % 2 == 1
 
 
 def is_parted(text: str, run: Sequence[Word]) -> bool:

@@ -61,7 +61,7 @@ def names_in(text: str, known: Vocabulary) -> list[Name]:
 
 def _in_sentence(text: str, start: int, end: int, known: Vocabulary) -> Iterator[Name]:
     spoken = words(text, known, start, end)
-    begins_paragraph = start == 0 or text[:start].endswith("\n\n")
+    begins_paragraph = start == 0 or text.endswith("\n\n", 0, start)
     dash = _DASH_FOLLOWS.search(text, start, min(end, start + _LONGEST_DATELINE))
     for first, last in _runs(text, spoken, known):
         begin, stop = spoken[first].start, spoken[last].end

@@ -10,19 +10,24 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from explorer.authoring.announcing import announcement
 from explorer.authoring.recognition import FoundDate, FoundPlace, LeftOut, Recognition
-from explorer.authoring.spans import Span
+from explorer.authoring.spans import Span, Spans
 from explorer.authoring.vocabularies import Vocabulary
 from explorer.authoring.words import sentences, words
 from explorer.times import UNDATED, EdtfDate, parse_date
 
 CLAUSE = 40
 """How much farther away, in characters, a date is with a comma between."""
+FARTHEST = 2_000
+"""Most characters between a place and what dates it, for a sentence may have any length."""
+FARTHEST_SENTENCES = 50
+"""Most sentences between a place and a date of its passage."""
 TOLD_BEFORE = "told before"
 """Why another telling of a stop is left out."""
 OTHER_SENTENCE = 0.7
@@ -52,10 +57,11 @@ class _Telling:
     """What every stop of a text is read from."""
 
     text: str
-    sentences: tuple[Span, ...]
-    dates: tuple[FoundDate, ...]
-    """Those that were left out among them, without a meaning."""
-    stops: tuple[Span, ...]
+    sentences: Spans
+    dates: Spans
+    meanings: dict[Span, FoundDate]
+    """Of each date; those that were left out have an empty one."""
+    stops: Spans
     """Where it reads as if somebody is somewhere."""
     published: EdtfDate | None
     known: Vocabulary
@@ -65,35 +71,39 @@ def stops_in(
     text: str, found: Recognition, published: EdtfDate | None, known: Vocabulary
 ) -> tuple[tuple[Stop, ...], tuple[LeftOut, ...]]:
     """The stops of a text in the order of the itinerary, and what only tells one of them again."""
-    spans = tuple(Span(start, end) for start, end in sentences(text, known))
+    spans = Spans(Span(start, end) for start, end in sentences(text, known))
     at = [(place, each.span) for place in found.places for each in place.mentions if each.is_stop]
-    stops = tuple(span for _, span in at)
-    dates = (*found.dates, *(FoundDate(span, "", 0) for span in found.unread_dates))
-    telling = _Telling(text, spans, dates, stops, published, known)
+    left_out = (FoundDate(span, "", 0) for span in found.unread_dates)
+    meanings = {each.span: each for each in (*found.dates, *left_out)}
+    stops = Spans(span for _, span in at)
+    telling = _Telling(text, spans, Spans(meanings), meanings, stops, published, known)
     told = [_stop(telling, place, span) for place, span in at]
     told.sort(key=lambda stop: stop.mention.start)
-    kept = [
-        stop
-        for place in found.places
-        for stop in _distinct([stop for stop in told if stop.place is place], found.dates)
-    ]
+    by_place: dict[int, list[Stop]] = defaultdict(list)
+    for stop in told:
+        by_place[id(stop.place)].append(stop)
+    kept = [stop for stops_there in by_place.values() for stop in _distinct(stops_there, telling)]
     kept.sort(key=lambda stop: stop.mention.start)
     happened = _by_date(stop for stop in kept if not stop.is_announced)
     announced = _by_date(stop for stop in kept if stop.is_announced)
-    again = (LeftOut(stop.place.name, TOLD_BEFORE) for stop in told if stop not in kept)
+    mentions = {stop.mention for stop in kept}
+    again = (LeftOut(stop.place.name, TOLD_BEFORE) for stop in told if stop.mention not in mentions)
     return _without_contradiction((*happened, *announced)), tuple(dict.fromkeys(again))
 
 
 def _stop(telling: _Telling, place: FoundPlace, mention: Span) -> Stop:
-    here = (span for span in telling.sentences if span.overlaps(mention.start, mention.end))
-    sentence, published = next(here), telling.published
-    cue = announcement(telling.text, sentence, mention, telling.known)
+    here = telling.sentences.within(mention.start, mention.end)[0]
+    sentence, published = telling.sentences.ordered[here], telling.published
+    near = Span(
+        max(sentence.start, mention.start - FARTHEST), min(sentence.end, mention.end + FARTHEST)
+    )
+    cue = announcement(telling.text, near, mention, telling.known)
     dated, certainty, how = _date_of(telling, mention, sentence)
     when = parse_date(dated.edtf) if dated else None
     day = published.latest if published else None
     is_coming = bool(day and when and when.earliest and when.earliest > day)
     if cue and dated and day and when and when.latest and when.latest < day:
-        if dated.coming and not _is_quoted(telling, sentence):
+        if dated.coming and not _is_quoted(telling, near):
             when = parse_date(dated.coming)
         else:  # the day of the announcement
             when, certainty, how = None, 1.0, "no date beside it"
@@ -121,12 +131,11 @@ def _date_of(
         if not nearest.edtf:
             return None, 1.0, f"“{told}” beside it cannot be read"
         return nearest, nearest.confidence, f"dated by “{told}”"
-    passage = _passage(telling.text, mention)
+    near = _passage(telling, mention)
     silent = [
         each
-        for each in telling.sentences
-        if passage.overlaps(each.start, each.end)
-        and not any(each.overlaps(stop.start, stop.end) for stop in telling.stops)
+        for each in (telling.sentences.ordered[position] for position in near)
+        if not telling.stops.within(each.start, each.end)
     ]
     nearest = _nearest(telling, mention, silent)
     if nearest and nearest.edtf:
@@ -137,19 +146,25 @@ def _date_of(
 
 
 def _nearest(telling: _Telling, mention: Span, within: Sequence[Span]) -> FoundDate | None:
-    """The date that stands nearest to a mention, of those within these sentences."""
+    """The date that stands nearest to a mention, of those within these sentences.
 
-    def distance(found: FoundDate) -> int:
-        before, after = sorted((found.span, mention), key=lambda span: span.start)
+    Of a sentence only the last one before the mention and the first one behind it can be that.
+    """
+
+    def distance(date_span: Span) -> int:
+        before, after = sorted((date_span, mention), key=lambda span: span.start)
         between = telling.text[before.end : after.start]
         return len(between) + CLAUSE * sum(map(between.count, ",;:"))
 
-    inside = [
-        each
-        for each in telling.dates
-        if any(span.overlaps(each.span.start, each.span.end) for span in within)
-    ]
-    return min(inside, key=distance, default=None)
+    beside: list[Span] = []
+    for span in within:
+        start = max(span.start, mention.start - FARTHEST)
+        end = min(span.end, mention.end + FARTHEST)
+        before = telling.dates.within(start, min(end, mention.start))[-1:]
+        after = telling.dates.within(max(start, mention.end), end)[:1]
+        beside += (telling.dates.ordered[position] for position in (*before, *after))
+    nearest = min(beside, key=distance, default=None)
+    return telling.meanings[nearest] if nearest else None
 
 
 def _is_quoted(telling: _Telling, sentence: Span) -> bool:
@@ -158,10 +173,15 @@ def _is_quoted(telling: _Telling, sentence: Span) -> bool:
     return any(word.text.lower() in telling.known.speech_verbs for word in spoken)
 
 
-def _passage(text: str, mention: Span) -> Span:
-    start = text.rfind("\n\n", 0, mention.start) + 1
-    end = text.find("\n\n", mention.end)
-    return Span(start, len(text) if end < 0 else end)
+def _passage(telling: _Telling, mention: Span) -> range:
+    """The positions of the sentences of a mention's passage, or of those near it."""
+    here = telling.sentences.within(mention.start, mention.end)[0]
+    last = len(telling.sentences.ordered) - 1
+    first, last = max(0, here - FARTHEST_SENTENCES), min(last, here + FARTHEST_SENTENCES)
+    top, bottom = telling.sentences.ordered[first].start, telling.sentences.ordered[last].end
+    start = telling.text.rfind("\n\n", top, mention.start)
+    end = telling.text.find("\n\n", mention.end, bottom)
+    return telling.sentences.within(top if start < 0 else start, bottom if end < 0 else end)
 
 
 def _open(published: EdtfDate | None, *, is_announced: bool) -> EdtfDate:
@@ -171,7 +191,7 @@ def _open(published: EdtfDate | None, *, is_announced: bool) -> EdtfDate:
     return parse_date(f"{published.text}/.." if is_announced else f"../{published.text}")
 
 
-def _distinct(told: list[Stop], dates: Sequence[FoundDate]) -> list[Stop]:
+def _distinct(told: list[Stop], telling: _Telling) -> list[Stop]:
     """Of the times that one place is told of: one for each date, else the first.
 
     What happened and what is announced are apart.
@@ -182,7 +202,7 @@ def _distinct(told: list[Stop], dates: Sequence[FoundDate]) -> list[Stop]:
         dated = {
             stop.when.text: stop
             for stop in reversed(alike)
-            if any(stop.sentence.overlaps(found.span.start, found.span.end) for found in dates)
+            if telling.dates.within(stop.sentence.start, stop.sentence.end)
             and stop.when.earliest
             and stop.when.latest
         }

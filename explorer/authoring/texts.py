@@ -3,26 +3,50 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
-from explorer.text_files import decoded, read_bytes, shown_path
+from explorer.article_texts import article_text
+from explorer.authoring.file_kinds import MARKDOWN_SUFFIXES, other_kind
+from explorer.authoring.page_debris import Debris, without_debris
+from explorer.authoring.pasted_text import as_typed, without_indents
+from explorer.errors import DataError, Problem
+from explorer.text_files import read_bytes, shown_path
 
 _LONGEST_HEADING = 120
 """Characters; a line that is longer is no heading, whatever it ends with."""
 
-_MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
 _ENDS_A_SENTENCE = re.compile(r"[.!?:;,…][”“\"»’')\]]*$")
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&]|^[#+=~-]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
 
 
-def read_article_text(path: Path) -> str:
+@dataclass(frozen=True)
+class ReadText:
+    """An article's text, and what was in its file beside it."""
+
+    text: str
+    """Its Markdown."""
+    debris: tuple[Debris, ...]
+    """Lines of a web page that were left out."""
+
+
+def read_article_text(path: Path) -> ReadText:
     """The Markdown of a file: kept where it is Markdown by its name, made where it is plain text.
 
+    Invisible signs that came along with it are gone, and so is a web page's debris.
+
     Raises:
-        DataError: the file cannot be read, is too large, or is not UTF-8.
+        DataError: the file cannot be read, is too large, is not UTF-8, or is no text.
     """
-    text = decoded(read_bytes(path), shown_path(path))
-    return text if path.suffix.lower() in _MARKDOWN_SUFFIXES else markdown_from_plain_text(text)
+    shown = shown_path(path)
+    if other := other_kind(path):
+        kind, remedy = other
+        expected = "plain text or Markdown"
+        raise DataError((Problem(shown, None, "the file", "", kind, expected, remedy),))
+    text, debris = without_debris(as_typed(article_text(read_bytes(path), shown)))
+    is_markdown = path.suffix.lower() in MARKDOWN_SUFFIXES
+    text = without_indents(text) if is_markdown else markdown_from_plain_text(text)
+    return ReadText(text, debris)
 
 
 def markdown_from_plain_text(text: str) -> str:

@@ -83,6 +83,10 @@ class Vocabulary:
     """What says beside a date that it is the next one of its name: ``venerdì prossimo``."""
     perhaps_coming: frozenset[str] = field(default=frozenset())
     """The same, where some writers mean that of the week after: ``next Friday``."""
+    page_labels: frozenset[str] = field(default=frozenset())
+    """Buttons and notices of web pages, as whole lines: ``condividi``, ``advertisement``."""
+    page_teasers: frozenset[str] = field(default=frozenset())
+    """What begins a line with the title of another article: ``leggi anche``."""
     two_thousand: frozenset[str] = field(default=frozenset())
     """How the first two digits of a year are spelt out, as in ``DUEMILA23``."""
 

@@ -18,7 +18,10 @@ from explorer.gazetteer.folding import fold
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$")
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[”“\"»’')\]]*\s+(?=[\W_]*[A-ZÀ-ÖØ-Ý])|\n\s*\n")
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?…])[”“\"»’')\]]*+\s++(?=[\W_]{0,20}+[A-ZÀ-ÖØ-Ý])|\n\s*\n",
+)
+"""Nothing of it is tried twice, however many spaces and marks stand in a row."""
 
 _LAST_WORD = re.compile(r"(?<![\w.])[^\W\d_]+(?=\.$)")
 _LONGEST_ABBREVIATION = 12

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from explorer.authoring.attaching import Attachment, attach
 from explorer.authoring.whole_files import write_whole
+from explorer.commands.debris import debris_lines
 from explorer.commands.folders import story_folder
 from explorer.commands.language_options import check_readable
 from explorer.commands.outcomes import FINE, UsageError, say, writing
@@ -61,6 +62,7 @@ def _check_language(story: Story, lang: str) -> None:
 
 
 def _report(attached: Attachment, story: Story) -> None:
+    say(*debris_lines(attached.debris))
     for (target, target_id), words in attached.mentions.items():
         told = ", ".join(f"“{phrase}”" for phrase in dict.fromkeys(words))
         say(f"  {target} {target_id}: {told}")

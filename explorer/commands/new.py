@@ -18,6 +18,7 @@ from explorer.authoring.texts import read_article_text
 from explorer.authoring.vocabularies import vocabulary
 from explorer.authoring.whole_files import write_whole_folder
 from explorer.commands.country_options import add_country_argument, countries_of
+from explorer.commands.debris import debris_lines
 from explorer.commands.language_options import check_readable
 from explorer.commands.outcomes import FINE, UsageError, say, writing
 from explorer.commands.progress import watched_gazetteer
@@ -75,14 +76,15 @@ def run(options: argparse.Namespace) -> int:
     folder = _new_folder(options.stories, options.slug)
     countries = countries_of(options)
     check_readable(options.lang)
-    text = read_article_text(options.article)
+    read = read_article_text(options.article)
+    text = read.text
     facts = _facts(options, text)
     gazetteer = watched_gazetteer()
     try:
         story = draft_story(text, facts, GazetteerRecogniser(gazetteer, facts.lang, countries))
     except CacheError as error:
         raise UsageError(str(error)) from error
-    say(*_left_out(story.left_out))
+    say(*debris_lines(read.debris), *_left_out(story.left_out))
     if not story.places:
         found, hint = "no place that could be recognised", "write the story: docs/data-format.md"
         raise _refused(options.article, found, "at least one, for the map", hint)
