@@ -5,7 +5,8 @@
 import { createLabels } from "./basemap_labels.js";
 import { drawTile } from "./basemap_tile.js";
 
-const CLASS = "ex-basemap";
+/** On the map's container while there is nothing to draw, so that it does not look like open sea. */
+const BLANK = "ex-basemap-blank";
 const ATTRIBUTION = [
   ["https://www.naturalearthdata.com/", "Natural Earth"],
   ["https://www.geonames.org/", "GeoNames"],
@@ -24,12 +25,14 @@ const ATTRIBUTION = [
  *   forget: () => void}} `redraw` shows what has been found since, `forget` lets go of the tiles
  */
 export function createLayer(L, map, lang, found) {
+  map.getContainer().classList.toggle(BLANK, !found.world);
   const labels = createLabels(L, lang);
   let colours = {};
   const tiles = createTiles(L, (canvas, coords) => drawTile(canvas, coords, { colours, ...found }));
   const { layer } = tiles;
 
   function redraw() {
+    map.getContainer().classList.toggle(BLANK, !found.world);
     tiles.redraw();
     labels.draw();
   }
@@ -43,12 +46,11 @@ export function createLayer(L, map, lang, found) {
   }
   layer.on({
     add() {
-      map.getContainer().classList.add(CLASS);
       labels.addTo(map);
       recolour();
     },
     remove() {
-      map.getContainer().classList.remove(CLASS);
+      map.getContainer().classList.remove(BLANK);
       labels.remove();
     },
     load: tellWhenDrawn,

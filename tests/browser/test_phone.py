@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.conftest import NewPage
-from tests.browser.driving import MAP_FRAME, Server, open_story, wait_until_settled
+from tests.browser.driving import MAP_FRAME, Server, map_frame, open_story, wait_until_settled
 
 SECOND, THIRD = "khasan-welcome", "razdolnaya-bridge"
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
@@ -40,3 +40,42 @@ def test_on_a_phone_an_event_that_is_tapped_stays_under_the_finger(
     page.locator(f"[data-explorer=timeline] button[data-event={SECOND}]").evaluate("e => e.click()")
     wait_until_settled(page, SECOND)
     assert page.evaluate(scrolled) == before
+
+
+@pytest.mark.parametrize("height", [844, 664])
+def test_on_a_phone_every_row_of_the_legend_can_be_scrolled_to(
+    height: int, new_page: NewPage, server: Server
+) -> None:
+    page = new_page(**{**PHONE, "viewport": {"width": 390, "height": height}})
+    open_story(page, server.address, "?story=vostochny-2023&lang=en")
+    frame = map_frame(page)
+    frame.locator("summary[aria-label=Legend]").tap()
+
+    legend = frame.locator(".ex-map-legend")
+    assert (
+        legend.evaluate(
+            """(legend) => [...legend.children].filter((row) => {
+          row.scrollIntoView({ block: "nearest" });
+          const { left, top, width, height } = row.getBoundingClientRect();
+          const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+          return !row.contains(hit);
+        }).map((row) => row.textContent)"""
+        )
+        == []
+    )
+    inside = legend.evaluate("(legend) => legend.getBoundingClientRect().bottom <= innerHeight")
+    assert inside
+
+
+def test_the_button_of_the_legend_stays_where_it_is_while_backgrounds_are_chosen(
+    new_page: NewPage, server: Server
+) -> None:
+    page = new_page(**PHONE)
+    open_story(page, server.address, "?story=vostochny-2023&lang=en")
+    frame = map_frame(page)
+    button = frame.locator("summary[aria-label=Legend]")
+    before = button.bounding_box()
+
+    frame.locator("summary[aria-label='Background map']").tap()
+
+    assert button.bounding_box() == before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -200,6 +201,34 @@ def test_a_map_that_does_not_come_is_told_until_it_has_come(
     page.wait_for_selector(CUT_OFF)
     proxy.mend()
     expect(notice).to_be_empty()
+
+
+def test_a_map_that_has_not_come_does_not_look_like_open_sea(
+    page: Page, server: Server, watch: Watch
+) -> None:
+    watch.expect("net::ERR_FAILED")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/basemap/world.*", hold)
+    with page.expect_request("**/basemap/world.*"):
+        open_story(page, server.address, QUERY)
+    ground = map_frame(page).locator("[data-explorer=map]")
+    tiles = map_frame(page).locator(".ex-basemap-tiles")
+    hatched = re.compile("repeating-linear-gradient")
+    expect(ground).to_have_css("background-image", hatched)
+    expect(tiles).to_have_css("visibility", "hidden")
+    for route in held:
+        route.abort()
+    expect(map_frame(page).locator(".ex-map-notice[role=status]")).not_to_be_empty()
+    expect(ground).to_have_css("background-image", hatched)
+    page.unroute("**/basemap/world.*")
+    page.evaluate("dispatchEvent(new Event('online'))")
+
+    expect(ground).to_have_css("background-image", "none")
+    expect(tiles).to_have_css("visibility", "visible")
 
 
 def test_a_reader_without_network_goes_on_stepping(opened: Page, watch: Watch) -> None:

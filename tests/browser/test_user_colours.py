@@ -1,0 +1,81 @@
+"""In forced colours (high contrast of Windows) what is current still differs from the rest."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import NewPage
+from tests.browser.driving import Server, map_frame, open_story, wait_until_settled
+
+QUERY = "?story=vostochny-2023&event=meeting&lang=en"
+
+
+@pytest.fixture(params=["light", "dark"])
+def forced(request: pytest.FixtureRequest, new_page: NewPage, server: Server) -> Page:
+    page = new_page(forced_colors="active", color_scheme=request.param)
+    open_story(page, server.address, QUERY)
+    wait_until_settled(page, "meeting")
+    page.locator("[data-explorer=table] tr[aria-current]").wait_for(state="attached")
+    return page
+
+
+def style(page: Page, selector: str, name: str, pseudo: str | None = None) -> str:
+    """A computed value of the first element that a selector finds."""
+    found: str = page.evaluate(
+        "([selector, pseudo, name]) =>"
+        " getComputedStyle(document.querySelector(selector), pseudo)[name]",
+        [selector, pseudo, name],
+    )
+    return found
+
+
+def test_only_the_current_passage_has_a_bar(forced: Page) -> None:
+    bar = "borderLeftColor"
+    canvas = style(forced, "[data-explorer=article]", "backgroundColor")
+
+    assert style(forced, ".ex-passage:not(.ex-current)", bar) == canvas
+    assert style(forced, ".ex-passage.ex-current", bar) != canvas
+
+
+def test_the_current_row_has_a_frame_and_the_spine_can_be_seen(forced: Page) -> None:
+    canvas = style(forced, "[data-explorer=timeline]", "backgroundColor")
+
+    assert style(forced, ".ex-row.ex-open", "outlineStyle", "::after") == "solid"
+    assert style(forced, ".ex-itinerary tr[aria-current]", "outlineStyle") == "solid"
+    spine = style(forced, ".ex-row.ex-past", "borderLeftColor", "::before")
+    assert spine not in {
+        canvas,
+        style(forced, ".ex-row:not(.ex-past)", "borderLeftColor", "::before"),
+    }
+    assert style(forced, ".ex-schematic", "borderLeftStyle", "::before") == "dashed"
+
+
+def test_the_badge_of_the_current_stop_differs_from_all_others(forced: Page) -> None:
+    grounds = (
+        map_frame(forced)
+        .locator(".ex-map")
+        .evaluate(
+            """(map) => Object.fromEntries(["current", "past", "coming"].map((progress) => {
+          const badge = map.querySelector(`.ex-stop[data-progress=${progress}] > .ex-stop-numbers`);
+          return [progress, getComputedStyle(badge).backgroundColor];
+        }))"""
+        )
+    )
+    assert len(set(grounds.values())) == 3
+
+
+def test_marks_take_the_readers_colours(forced: Page) -> None:
+    text = style(forced, "[data-explorer=timeline]", "color")
+
+    assert (
+        style(forced, "[data-explorer=timeline] .ex-mark-confirmed .ex-mark-body", "fill") == text
+    )
+
+
+def test_more_contrast_makes_quiet_text_and_lines_plain(new_page: NewPage, server: Server) -> None:
+    page = new_page(contrast="more")
+    open_story(page, server.address, QUERY)
+
+    text = style(page, "[data-explorer=timeline]", "color")
+    assert style(page, "[data-explorer=timeline] .ex-soft", "color") == text
