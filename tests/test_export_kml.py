@@ -1,6 +1,7 @@
 """KML, held against the schema of the standard and read with fastkml and GDAL."""
 
 import re
+from html import unescape
 from pathlib import Path
 
 import fastkml
@@ -158,6 +159,16 @@ def test_hostile_text_is_neither_markup_in_the_file_nor_in_the_balloon(
     assert mark.findtext("k:name", namespaces=NAMES) == HOSTILE.replace("\x01", "\ufffd")
     assert set(re.findall(r"<(\w+)", balloon)) == {"p", "ul", "li", "a"}
     assert "<script" not in balloon
+
+
+def test_hostile_text_is_no_markup_where_viewers_read_the_storys_description_as_html(
+    make_story: MakeStory,
+) -> None:
+    root = etree.fromstring(kml(told(make_story(**hostile_changes()))))
+    description = root.findtext("k:Document/k:description", namespaces=NAMES)
+
+    assert "<" not in description
+    assert unescape(description) == HOSTILE.replace("\x01", "\ufffd")
 
 
 def test_an_empty_view_has_no_placemarks(make_story: MakeStory) -> None:

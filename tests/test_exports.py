@@ -1,6 +1,11 @@
 """What all formats have in common: names, reports, the same bytes each time, and every view."""
 
+import json
+import re
+from collections.abc import Iterator
+
 import pytest
+from lxml import etree
 
 from explorer.control_characters import printable
 from explorer.exports import EXPORTS, Export, export_named
@@ -134,3 +139,39 @@ def test_a_coordinate_keeps_the_decimals_that_it_has(value: float, text: str) ->
 
 def test_control_characters_are_shown_and_the_rest_is_kept() -> None:
     assert printable("a\x00b\x1b\x7f\tc\nd\ufffe <&>") == "a\ufffdb\ufffd\ufffd\tc\nd\ufffd <&>"
+
+
+READ_AS_HTML = {"description", "headline", "text", "display_date", "group", "snippet"}
+"""Names of fields that the viewers of some format put into their page as HTML."""
+
+
+def html_in(content: bytes, suffix: str) -> list[str]:
+    """The texts of a file that a viewer reads as HTML."""
+    if suffix == "kml":
+        elements = etree.fromstring(content).iter()
+        known = ((etree.QName(element).localname, element.text) for element in elements)
+        return [text for name, text in known if name.lower() in READ_AS_HTML and text]
+    return list(texts_named(json.loads(content)))
+
+
+def texts_named(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        for name, part in value.items():
+            if isinstance(part, str) and name in READ_AS_HTML:
+                yield part
+            yield from texts_named(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from texts_named(part)
+
+
+@pytest.mark.parametrize("name", ["kml", "timelinejs", "storymapjs"])
+def test_hostile_text_is_no_markup_in_any_field_that_viewers_read_as_html(
+    name: str, make_story: MakeStory
+) -> None:
+    export = export_named(name)
+    of = subject(make_story(**hostile_changes()), lang="en", as_of=AsOf.NOW)
+    texts = html_in(export.write(of), export.suffix)
+
+    tags = {tag for text in texts for tag in re.findall(r"<(\w+)", text)}
+    assert tags == {"p", "ul", "li", "a"}

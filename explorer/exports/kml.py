@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from html import escape
 from xml.etree import ElementTree as Xml
 
 from explorer.control_characters import printable
@@ -39,7 +40,7 @@ def kml(of: Subject) -> bytes:
     root = Xml.Element("kml", {"xmlns": NAMESPACE})
     document = _add(root, "Document")
     _add(document, "name", of.title)
-    _add(document, "description", of.summary)
+    _add(document, "description", escape(of.summary))  # viewers show it as HTML
     for status in Status:
         _add(_add(_style(document, status), "IconStyle"), "color", _colour(status))
     stroke = _add(_style(document, _LEG_STYLE), "LineStyle")
