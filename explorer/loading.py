@@ -239,7 +239,15 @@ def _misnamed(folder: Path) -> Iterator[Problem]:
     for path in sorted(folder.glob("article*")):
         if not _ARTICLE.fullmatch(path.name):
             expected = "article.<language code>.md such as article.en.md"
-            yield Problem(shown_path(path), None, "the file", "name", repr(path.name), expected)
+            hint = _text_hint(path)
+            where = (shown_path(path), None, "the file", "name")
+            yield Problem(*where, repr(path.name), expected, hint)
+
+
+def _text_hint(path: Path) -> str:
+    """What to do with an article in the format of a word processor."""
+    is_document = path.suffix.lower() in (".doc", ".docx", ".odt", ".rtf", ".pages", ".pdf")
+    return "save its words as plain text in UTF-8 under such a name" if is_document else ""
 
 
 def _article_names(folder: Path) -> dict[str, str]:

@@ -170,6 +170,8 @@ def _single_date(text: str, whole: str, calendar: Calendar) -> EdtfDate:
     year, month, day, mark = int(match[1]), match[2], match[3], match[4]
     if not date.min.year < year < date.max.year:  # so that no conversion leaves the calendar
         raise TimeFormatError(f"found {whole!r}, expected a year from 0002 to 9998")
+    if month and int(month) > 12:
+        raise TimeFormatError(f"found {whole!r}, expected a month from 01 to 12")
     try:
         first = calendar.day(year, int(month or 1), int(day or 1))
     except ValueError as error:

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from explorer.errors import Problem
+from explorer.hints import clock_meant, date_meant, in_a_language, in_english
 from explorer.places import LANGUAGE_PATTERN, SLUG_PATTERN, Draft, Place, Record
 from explorer.story import Claim, Event, Leg, Note, Source, StoryFile
 from explorer.yaml_files import LineOf, ValuePath
@@ -75,6 +76,8 @@ def shape_problem(detail: ErrorDetails, raw: object, file: str, line_of: LineOf)
     found = "nothing" if detail["type"] == "missing" else _shown(detail["input"])
     record, field = record_and_field(path, raw)
     expected, hint = _expectation(detail, path)
+    if detail["type"] == "dict_type":
+        hint = in_a_language(detail["input"], raw)
     return Problem(file, line_of(path), record, field, found, expected, hint)
 
 
@@ -109,13 +112,17 @@ def _expectation(detail: ErrorDetails, path: ValuePath) -> tuple[str, str]:
             return EXPECTED.get(field, "a value, this field is required"), hint
         case "extra_forbidden":
             known = _known_fields(path)
-            return f"one of the fields {', '.join(known)}", near(field, known)
+            hint = in_english(field, known) or near(field, known) or _elsewhere(field)
+            return f"one of the fields {', '.join(known)}", hint
         case "enum" | "literal_error":
             options = str(context.get("expected", ""))
-            return f"one of {options}" if " or " in options else options, ""
+            words = re.findall(r"'([^']*)'", options)
+            hint = in_english(str(detail["input"]), words) or near(str(detail["input"]), words)
+            return f"one of {options}" if " or " in options else options, hint
         case "value_error":
             message = str(context.get("error", detail["msg"]))
-            return message.partition(", expected ")[2] or message, ""
+            hint = _time_hint(field, detail["input"])
+            return message.partition(", expected ")[2] or message, hint
         case "greater_than_equal" | "less_than_equal" if field in ("lat", "lon"):
             return EXPECTED[field], _coordinate_hint(field, detail["input"])
         case "float_type" | "int_type":
@@ -135,6 +142,20 @@ def _expectation(detail: ErrorDetails, path: ValuePath) -> tuple[str, str]:
             return EXPECTED.get(field, detail["msg"].removeprefix("Input should ")), ""
 
 
+def _time_hint(field: str, value: object) -> str:
+    if field in ("when", "date"):
+        return date_meant(value)
+    return clock_meant(value) if field == "time" else ""
+
+
+def _elsewhere(field: str) -> str:
+    """Of which other record a field is, for one that is in the wrong place."""
+    owners: dict[str, type[Record]] = {"the story": StoryFile}
+    owners |= {with_article(NOUNS[name]): model for name, model in MODELS.items()}
+    found = next((owner for owner, model in owners.items() if field in _names(model)), "")
+    return f"{field} is a field of {found}" if found else ""
+
+
 def with_article(noun: str) -> str:
     """``an event``, ``a place``."""
     return f"an {noun}" if noun == "event" else f"a {noun}"
@@ -152,6 +173,10 @@ def _known_fields(path: ValuePath) -> list[str]:
         model = Claim
     if "draft" in path[1:-1]:
         model = Draft
+    return _names(model)
+
+
+def _names(model: type[Record]) -> list[str]:
     return [field.alias or name for name, field in model.model_fields.items()]
 
 

@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 import yaml
 
 from explorer.errors import DataError, Problem
+from explorer.yaml_slips import slip_near
 
 ValuePath = tuple[int | str, ...]
 """Keys and positions that lead to a value, such as ``("places", 1, "lat")``."""
@@ -66,6 +67,10 @@ def read_yaml(text: str, shown: str) -> tuple[Any, LineOf]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else None
+        begun = error.context_mark or mark
+        if line and begun and (slip := slip_near(text, begun.line + 1, line)):
+            problem = Problem(shown, slip.line, "the file", "", slip.found, slip.expected)
+            raise DataError((problem,)) from error
         hint = f"{error.problem or error.context}: check the indentation, quotes and colons here"
         problem = Problem(shown, line, "the file", "", "a mistake", "valid YAML", hint)
         raise DataError((problem,)) from error
@@ -115,6 +120,11 @@ def _yaml_problems(root: yaml.Node, shown: str) -> Iterator[Problem]:
             keys: set[str] = set()
             for key, value in node.value:
                 name = str(key.value)
+                if name == "id" and name in keys:
+                    where, entry = key.start_mark.line + 1, f"- id: {value.value}"
+                    expected = f"a hyphen before it, as in {entry[:60]}, if an entry begins here"
+                    yield Problem(shown, where, "the file", name, "a second id", expected)
+                    break  # the other fields of that entry are here twice, too
                 if name in keys:
                     where = key.start_mark.line + 1
                     yield Problem(shown, where, "the file", name, "this field twice", "it once")

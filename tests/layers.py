@@ -25,9 +25,11 @@ LAYERS = {
     ),
     "words": ("language",),
     "data in": (
+        "yaml_slips",
         "yaml_files",
         "text_files",
         "article_texts",
+        "hints",
         "wording",
         "validation",
         "reports",

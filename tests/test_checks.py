@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from explorer import checks
-from explorer.checks import CHECKS, suspicions
+from explorer.checks import ARTICLE_CHECKS, CHECKS, suspicions
 from explorer.errors import Severity
 from explorer.loading import read_story
 from tests.records import SHIPPED, event, place, source, write_story
@@ -16,7 +16,7 @@ UNDATED = 11
 
 
 def test_every_check_is_in_the_registry() -> None:
-    listed = {check.__module__.rpartition(".")[2] for check in CHECKS}
+    listed = {check.__module__.rpartition(".")[2] for check in (*CHECKS, *ARTICLE_CHECKS)}
 
     assert listed == set(MODULES) - {"__init__", "territories"}
 

@@ -98,6 +98,7 @@ SUSPICIOUS: list[Records] = [
     {"articles": {"en": "Words."}},
     {"articles": {"en": "[x](event:arrival)[^1] ![x](hall.jpg) [x] (event:talks)"}},
     BOTH,
+    {"title": {"en": "“A journey”"}},
     {"articles": {}},
 ]
 
@@ -124,6 +125,8 @@ FILES: list[Callable[[Path], object]] = [
     write("story.yaml", b"a: &a [x]\nb: *a"),
     write("story.yaml", b"a: !!bool maybe"),
     write("story.yaml", b"a: b\na: c"),
+    write("story.yaml", b'a: "b\nc: d'),
+    write("story.yaml", b"- id: rome\n  id: tokyo"),
     write("article.en.md", b" " * 1_000_001),
     write("article.en.md", b""),
     write("article.english.md", b"Words."),

@@ -132,7 +132,7 @@ def test_a_date_keeps_its_marks(text: str, approximate: bool, uncertain: bool) -
         ("2023-02-29", NO_DAY),
         ("1900-02-29", NO_DAY),
         ("2023-09-31", NO_DAY),
-        ("2023-13", NO_DAY),
+        ("2023-13", "found {!r}, expected a month from 01 to 12"),
         ("2023-00-01", NO_DAY),
         ("2023-09-10/2023-09-31", NO_DAY),
         ("2023-09-13/2023-09-12", BACKWARDS),

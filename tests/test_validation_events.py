@@ -40,7 +40,7 @@ from tests.records import CLAIM, LEG, Records, event, problems
         ),
         ({"claims": []}, " · claims: found an empty list, expected at least one entry"),
         ({"claims": CLAIM}, f" · claims: found a record, expected {LIST}"),
-        ({"title": "A talk"}, f" · title: found 'A talk', expected {TEXTS}"),
+        ({"title": "A talk"}, f" · title: found 'A talk', expected {TEXTS} ({{en: \"A talk\"}}?)"),
         (
             {"claims": ["wire"]},
             " · claims.0: found 'wire', expected a record with the fields source, says, when, note",
@@ -76,7 +76,7 @@ def test_a_wrong_field_of_an_event(tmp_path: Path, changes: Records, message: st
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"mode": "train"}, f" · mode: found 'train', expected {MODES}"),
+        ({"mode": "train"}, f" · mode: found 'train', expected {MODES} (rail?)"),
         ({"path": "drawn"}, " · path: found 'drawn', expected one of 'known' or 'schematic'"),
         ({"via": "rome"}, f" · via: found 'rome', expected {LIST}"),
         ({"via": ["Rome"]}, f" · via.0: found 'Rome', expected {SLUG}"),

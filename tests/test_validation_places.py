@@ -75,7 +75,7 @@ from tests.records import SMALL, place, problems, source
             "geonames: found 1.5, expected a GeoNames id, a positive whole number",
         ),
         ("wikidata", "959", "wikidata: found '959', expected a Wikidata id such as Q959"),
-        ("names", "Rome", f"names: found 'Rome', expected {TEXTS}"),
+        ("names", "Rome", f"names: found 'Rome', expected {TEXTS} ({{en: \"Rome\"}}?)"),
         ("names", {"en": ""}, "names.en: found '', expected a text"),
         ("names", {"en": 5}, "names.en: found 5, expected a text (put it in quotes?)"),
         (

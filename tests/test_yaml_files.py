@@ -14,13 +14,11 @@ MISTAKE = "check the indentation, quotes and colons here"
     ("old", "new", "message"),
     [
         ("format: 1", "format: [1", f"expected ',' or ']': {MISTAKE}"),
-        ("format: 1", "format: 'one", f"did not find expected key: {MISTAKE}"),
         (
             "format: 1",
             "format:\t1: 2",
             f"mapping values are not allowed in this context: {MISTAKE}",
         ),
-        ("format: 1", "format: *one", f"found undefined alias: {MISTAKE}"),
         ("format: 1", "? [a]\n: 1", f"found unhashable key: {MISTAKE}"),
         ("format: 1", "---\n---\nformat: 1", f"but found another document: {MISTAKE}"),
         ("format: 1", "format: \0", "unacceptable character #x0000"),
@@ -181,3 +179,62 @@ def test_a_file_that_holds_no_story(tmp_path: Path, content: bytes, message: str
     (found,) = problems_in(folder)
 
     assert found.startswith(message)
+
+
+UNCLOSED = "a quotation mark that is not closed, expected another one at the end of the text"
+COLON = (
+    'a colon within a text, expected quotation marks around the text, as in "Rome: the departure"'
+)
+SIGN = (
+    "a text that begins with a sign of YAML, expected quotation marks around it, as in "
+    '"*The Gazette*"'
+)
+INNER = (
+    "quotation marks within quotation marks, expected other ones inside, as in "
+    '"They say “we land” early."'
+)
+APOSTROPHE = (
+    "an apostrophe between single quotation marks, expected double ones around the text, as in "
+    '"L\'arrivo"'
+)
+HYPHEN = (
+    "another sign than a hyphen before an entry, expected a hyphen and a space, as in - id: rome"
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("  lat: 41.9\n", "\tlat: 41.9\n", "a tab at the beginning of the line, expected spaces"),
+        ("  lat: 41.9", "  lat:\u00a041.9", "a no-break space, expected an ordinary space"),
+        ("  lat: 41.9", " lat: 41.9", "1 space before this line, expected 2, as before the fields"),
+        ("- id: tokyo", "– id: tokyo", HYPHEN),
+        ("  en: A small journey", "  en: A: small journey", COLON),
+        ("format: 1", "format: {en: Rome: a}", COLON),
+        ("format: 1", "format: {en: 'L'arrivo'}", APOSTROPHE),
+        ("format: 1", 'format: {en: "a "b" c"}', INNER),
+        ("format: 1", 'format: {en: "a}', UNCLOSED),
+        ("format: 1", "format: 'one", UNCLOSED),
+        ("format: 1", "format: *one*", SIGN),
+        ("format: 1", "format: @one", SIGN),
+    ],
+)
+def test_a_slip_is_told_with_its_own_line_and_what_to_type(
+    tmp_path: Path, old: str, new: str, told: str
+) -> None:
+    folder = with_line(write_story(tmp_path), old, new)
+    text = (folder / "story.yaml").read_text(encoding="utf-8")
+    line = text[: text.index(new)].count("\n") + 1
+
+    (found,) = problems_in(folder)
+    assert found.startswith(f"story.yaml:{line} · the file: found {told}")
+
+
+def test_an_entry_without_its_hyphen_is_told_once(tmp_path: Path) -> None:
+    folder = with_line(write_story(tmp_path), "- id: tokyo", "  id: tokyo")
+
+    (found,) = problems_in(folder)
+    assert found.endswith(
+        "the file · id: found a second id, expected a hyphen before it, as in - id: tokyo, "
+        "if an entry begins here"
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from explorer.articles import Article
 from explorer.checks import (
     articles,
     claims,
@@ -15,18 +16,20 @@ from explorer.checks import (
     codes,
     drafts,
     languages,
+    markdown,
     positions,
+    quotation_marks,
     sources,
     speeds,
     zones,
 )
-from explorer.checks.markdown import unshown_markdown
 from explorer.errors import Problem, Severity, in_order
 from explorer.reports import Report, reported
 from explorer.story import Story
 from explorer.yaml_files import LineOf
 
 Check = Callable[[Story], Iterator[Report]]
+ArticleCheck = Callable[[Article], Iterator[Problem]]
 
 CHECKS: tuple[Check, ...] = (
     articles.check,
@@ -36,10 +39,14 @@ CHECKS: tuple[Check, ...] = (
     drafts.check,
     languages.check,
     positions.check,
+    quotation_marks.check,
     sources.check,
     speeds.check,
     zones.check,
 )
+
+ARTICLE_CHECKS: tuple[ArticleCheck, ...] = (markdown.check,)
+"""Those that look into an article, whose lines are those of its own file."""
 
 
 def suspicions(story: Story, *, file: str, line_of: LineOf) -> tuple[Problem, ...]:
@@ -52,4 +59,10 @@ def suspicions(story: Story, *, file: str, line_of: LineOf) -> tuple[Problem, ..
     """
     reports = [report for check in CHECKS for report in check(story)]
     warnings = reported(reports, story, file=file, line_of=line_of, severity=Severity.WARNING)
-    return in_order((*warnings, *unshown_markdown(story)))
+    in_articles = (
+        problem
+        for article in story.articles.values()
+        for check in ARTICLE_CHECKS
+        for problem in check(article)
+    )
+    return in_order((*warnings, *in_articles))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from explorer.articles import Article
 from explorer.errors import Problem, Severity
-from explorer.story import Story
 
 
-def unshown_markdown(story: Story) -> Iterator[Problem]:
+def check(article: Article) -> Iterator[Problem]:
     """Tell of each gap with its line in the article's file; readers see the text all the same."""
-    for article in story.articles.values():
-        for gap in article.gaps:
-            where = (article.file, gap.line, "the article", "")
-            yield Problem(*where, gap.found, gap.instead, gap.outcome, Severity.WARNING)
+    for gap in article.gaps:
+        where = (article.file, gap.line, "the article", "")
+        yield Problem(*where, gap.found, gap.instead, gap.outcome, Severity.WARNING)
