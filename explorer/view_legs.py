@@ -43,7 +43,8 @@ def _leg_view(story: Story, journey: Journey, language: Language) -> LegView:
     origin, destination = story.place(journey.origin), story.place(journey.destination)
     mode = leg.mode if leg else Mode.UNKNOWN
     straight = language.km(distance_km(origin.coordinate, destination.coordinate))
-    words = [language.text(f"mode_{mode}")]
+    by = language.text(f"mode_{mode}" if leg else "mode_not_given")
+    words = [by]
     distance = language.text("leg_straight", km=straight)
     if leg and leg.distance_km and leg.distance_basis and leg.distance_source:
         words.append(
@@ -65,9 +66,7 @@ def _leg_view(story: Story, journey: Journey, language: Language) -> LegView:
     )
     note = leg.note[code] if leg and leg.note else None
     line = " · ".join(words)
-    return LegView(
-        mode, language.text(f"mode_{mode}"), line, f"{ends}: {line}", schematic, shown, note
-    )
+    return LegView(mode, by, line, f"{ends}: {line}", schematic, shown, note)
 
 
 def leg_path(story: Story, journey: Journey) -> Path:

@@ -24,7 +24,7 @@ BUILT_KEYS = {
     "status_": list(Status),
     "detail_": [*Status, "fulfilled"],
     "says_": [*Says, "instead"],
-    "mode_": list(Mode),
+    "mode_": [*Mode, "not_given"],
     "refusal_": ["story", "format", "length", "choice", "changing"],
     "part_": list(PartOfDay),
     "card_": ["kind", "count", "count_one"],

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from explorer.itinerary import itinerary
+from explorer.itinerary import AsOf, itinerary
 from explorer.language import language
 from explorer.story import Story
 from explorer.view_legs import leg_views
 from explorer.view_map import View, in_runs, step_views, view_map
+from explorer.view_story import story_document
 from tests.records import event, place
 
 MakeStory = Callable[..., Story]
@@ -122,7 +123,7 @@ def test_a_journey_is_a_line_from_place_to_place(make_story: MakeStory) -> None:
         "mode": "unknown",
         "schematic": True,
         "status": "reported",
-        "label": "From Rome to Tokyo: by a way that is not documented · 9,876 km in a straight "
+        "label": "From Rome to Tokyo: means of travel not given · 9,876 km in a straight "
         "line · line drawn schematically",
     }
 
@@ -201,8 +202,8 @@ def test_at_an_arrival_the_map_says_where_the_line_comes_from(make_story: MakeSt
 
     assert arrival is not None
     assert arrival.description == (
-        "The map shows Tokyo, known to within 5 km. The line arrives from Rome: by a way that is "
-        "not documented · 9,876 km in a straight line · line drawn schematically."
+        "The map shows Tokyo, known to within 5 km. The line arrives from Rome: means of travel "
+        "not given · 9,876 km in a straight line · line drawn schematically."
     )
 
 
@@ -230,3 +231,21 @@ def test_a_place_that_is_known_to_metres_is_not_known_to_0_km(
 )
 def test_three_numbers_in_a_row_are_a_run(numbers: list[int], text: str) -> None:
     assert in_runs(numbers) == text
+
+
+def test_an_event_that_is_not_on_earth_has_no_line_and_no_place_that_is_not_documented(
+    make_story: MakeStory,
+) -> None:
+    events = [
+        event("launch"),
+        event("landing", place=None, zone="UTC"),
+        event("splash", place="tokyo"),
+    ]
+    story = make_story(articles={}, events=events)
+    document = json.loads(story_document(story, lang="en", as_of=AsOf.NOW))
+
+    assert document["events"][1]["map"] is None
+    assert [leg["words"] for row in document["events"] if (leg := row["leg"])] == [
+        "means of travel not given · 9,876 km in a straight line · line drawn schematically"
+    ]
+    assert document["strings"]["map_no_place"].startswith("This event has no place on the map")

@@ -240,7 +240,7 @@ BY_AIR = "From Rome to Tokyo: by air · "
         ),
         (
             [],
-            "From Rome to Tokyo: by a way that is not documented · 9,876 km in a straight line · "
+            "From Rome to Tokyo: means of travel not given · 9,876 km in a straight line · "
             "line drawn schematically",
         ),
     ],
