@@ -9,9 +9,10 @@ from explorer.calendars import Calendar
 from explorer.itinerary import Journey, itinerary
 from explorer.language import language
 from explorer.loading import load_story
+from explorer.offsets import is_sun_time
 from explorer.places import Coordinate
 from explorer.routes import distance_km
-from explorer.times import UNDATED, is_sun_time
+from explorer.times import UNDATED
 from explorer.topojson import read_topology
 from explorer.view_legs import leg_path, leg_views
 from explorer.view_timeline import view_timeline

@@ -25,7 +25,7 @@ BUILT_KEYS = {
     "detail_": [*Status, "fulfilled"],
     "says_": [*Says, "instead"],
     "mode_": [*Mode, "not_given"],
-    "refusal_": ["story", "format", "length", "choice", "changing"],
+    "refusal_": ["story", "format", "length", "choice", "changing", "away"],
     "part_": list(PartOfDay),
     "card_": ["kind", "count", "count_one"],
     "certainty_": [kind for kind in Certainty if kind is not Certainty.EXACT],
