@@ -24,6 +24,7 @@ from streamlit import config
 
 from explorer.answers import ASK_AGAIN, FOR_EVER, file_answer
 from explorer.assets import PROJECT, Asset, asset, assets_version, packed
+from explorer.bounded_requests import bound_requests
 from explorer.downloads import downloads
 from explorer.errors import TimeFormatError, UnknownStoryError
 from explorer.itinerary import AsOf
@@ -211,6 +212,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     here to stay is taken out of that: 65 ms of it, just when the map's frame asks for its files.
     """
     watch_stories()
+    bound_requests()
     register_map_frame()
     import_module("folium")
     library()

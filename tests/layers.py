@@ -125,7 +125,7 @@ LAYERS = {
         "sharing.map_pictures",
         "sharing.cards",
     ),
-    "answers": ("answers", "work_queues", "sharing.security_headers"),
+    "answers": ("answers", "work_queues", "bounded_requests", "sharing.security_headers"),
     "pages": (
         "sharing.page_values",
         "sharing.structured_data",

@@ -1,0 +1,126 @@
+"""Bounds for what one connection may cost: bytes of a request, and time for it.
+
+uvicorn reads headers of any length into memory, waits for the rest of a request for ever, and
+keeps an answer for a client that does not read it. Streamlit starts it without a way to say
+otherwise, so its protocol is replaced by this one when the server starts. A proxy should
+have bounds of its own: `docs/hosting.md`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from collections.abc import Callable
+
+from uvicorn import Config
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+MOST_HEAD_BYTES = 64 * 1024
+"""Of the request line and headers; our longest address has 2,600, browsers add some thousands."""
+MOST_REQUEST_BYTES = 1024 * 1024
+"""With a body, of which no address here has any use."""
+REQUEST_S = 20.0
+"""From a connection, or a request's first byte, to the request's last byte."""
+STALLED_S = 60.0
+"""How long a client may read nothing of an answer that waits for it."""
+
+_TOO_LARGE = (
+    b"HTTP/1.1 431 Request Header Fields Too Large\r\n"
+    b"content-length: 0\r\nconnection: close\r\n\r\n"
+)
+
+
+class Deadline:
+    """Something that happens after a time, unless it is cleared before."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._loop = loop
+        self._timer: asyncio.TimerHandle | None = None
+
+    def set(self, seconds: float, act: Callable[[], None]) -> None:
+        """Have it happen in so many seconds, unless it was set before."""
+        if self._timer is None:
+            self._timer = self._loop.call_later(seconds, act)
+
+    def clear(self) -> None:
+        """Keep it from happening."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+
+class BoundedRequests(HttpToolsProtocol):
+    """uvicorn's protocol, which hangs up on requests that are too large or take too long.
+
+    Websockets leave it with their first request; they have Streamlit's pings and limits.
+    """
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Give the first request its time."""
+        super().connection_made(transport)
+        self._bytes, self._is_head = 0, True
+        self._late, self._stalled = Deadline(self.loop), Deadline(self.loop)
+        self._late.set(REQUEST_S, self.transport.abort)
+
+    def data_received(self, data: bytes) -> None:
+        """Read on, unless the request has become too large."""
+        self._bytes += len(data)
+        super().data_received(data)
+        if self._bytes <= MOST_HEAD_BYTES or self.transport.is_closing():
+            return
+        if self._is_head:
+            self.transport.write(_TOO_LARGE)
+            self.transport.close()
+        elif self._bytes > MOST_REQUEST_BYTES:
+            self.transport.abort()
+
+    def on_message_begin(self) -> None:
+        """Give the request its time."""
+        super().on_message_begin()
+        self._late.set(REQUEST_S, self.transport.abort)
+
+    def on_headers_complete(self) -> None:
+        """What comes now is a body."""
+        self._is_head = False
+        super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        """The request is whole; the next one is counted anew."""
+        super().on_message_complete()
+        self._bytes, self._is_head = 0, True
+        self._late.clear()
+
+    def handle_websocket_upgrade(self) -> None:
+        """Let go of what becomes a websocket."""
+        self._late.clear()
+        super().handle_websocket_upgrade()
+
+    def pause_writing(self) -> None:
+        """The client does not read: give it its time."""
+        super().pause_writing()
+        self._stalled.set(STALLED_S, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        """The client reads again."""
+        super().resume_writing()
+        self._stalled.clear()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """There is nothing left to wait for."""
+        self._late.clear()
+        self._stalled.clear()
+        super().connection_lost(exc)
+
+
+def bound_requests() -> bool:
+    """Have the uvicorn that starts in this process use `BoundedRequests`; returns whether it will.
+
+    To be called before it listens. Streamlit passes no such choice on to it, so its configuration
+    is looked for among all objects. h11, which takes the place of httptools where that is missing,
+    bounds headers by itself.
+    """
+    found = [each for each in gc.get_objects() if type(each) is Config and each.loaded]
+    for config in found:
+        if config.http_protocol_class is HttpToolsProtocol:
+            config.http_protocol_class = BoundedRequests
+    return any(config.http_protocol_class is BoundedRequests for config in found)
