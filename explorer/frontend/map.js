@@ -9,7 +9,8 @@ import { eventAt, positionOf } from "./document.js";
 import { CAPTION_IDS } from "./map_captions.js";
 import { readJourney } from "./map_journey.js";
 import { listenForKeys } from "./map_keys.js";
-import { drawParts } from "./map_parts.js";
+import { drawParts, drawSurroundings } from "./map_parts.js";
+import { roomOf } from "./map_room.js";
 import { followView } from "./map_view.js";
 import { pageWindow } from "./page_window.js";
 import { mountPane } from "./pane.js";
@@ -22,6 +23,8 @@ import { speaker } from "./strings.js";
  * @property {?string} event shown until now
  * @property {string} layer id of the chosen background
  * @property {?object} basemap the built-in one
+ * @property {{controls: object[], notices: object[]}} measured the boxes that they took when last
+ *   looked at
  * @property {?function} held finds where the map looks, as long as the reader has not moved it
  */
 
@@ -37,6 +40,7 @@ const memories = new WeakMap();
  * @property {(key: string, values?: object) => string} say
  * @property {import("./map_journey.js").Journey} journey
  * @property {Memory} memory
+ * @property {import("./map_room.js").Room} room as soon as the controls are drawn
  */
 
 /**
@@ -77,11 +81,14 @@ export function mount(root, doc, channel, { map, L, tileLayers }) {
   };
 
   nameFrame(root, doc, say);
+  const around = drawSurroundings(pane, tileLayers, () => view.showJourney());
+  pane.room = roomOf(pane);
   const view = followView(pane);
   const event = channel.state.event;
   const isOpening = memory.story !== doc.story;
   if (isOpening) view.open(event); // before anything is drawn, which would be drawn twice
-  const parts = drawParts(pane, tileLayers, { select, showJourney: view.showJourney });
+  const { captions } = around;
+  const parts = drawParts(pane, { captions, isMoving: view.isMoving, select });
 
   function show(event) {
     const position = positionOf(doc, event);
@@ -111,6 +118,7 @@ export function mount(root, doc, channel, { map, L, tileLayers }) {
     listenForKeys(pane, channel),
     view.remove,
     parts.remove,
+    around.remove,
   ];
   return () => removers.forEach((undo) => undo());
 }
@@ -133,7 +141,8 @@ export function nextEventAt(doc, place, current) {
 }
 
 function memoryOf(map) {
-  const none = { story: null, event: null, layer: "builtin", basemap: null, held: null };
+  const measured = { controls: [], notices: [] };
+  const none = { story: null, event: null, layer: "builtin", basemap: null, held: null, measured };
   if (!memories.has(map)) memories.set(map, none);
   return memories.get(map);
 }

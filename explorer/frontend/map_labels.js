@@ -1,26 +1,28 @@
 /**
- * Labels: name and status in words, under the current stop and under the one that is pointed at; and
- * what is known about a leg, at the pointer.
+ * Labels: name and status in words, at the current stop and at the one that is pointed at; and what
+ * is known about a leg, at the pointer.
  */
 
 import { el } from "./elements.js";
+import { belowOf, captionBox, isInside, movedInto } from "./map_boxes.js";
 import { statusMark } from "./marks.js";
-
-const EDGE_PX = 6;
-const ROOM_BELOW_PX = 56;
 
 /**
  * @param {import("./map.js").MapPane} pane
+ * @param {() => void} arrange asks that `fit` is called in the next frame: it lays out the page
  * @returns {{show: (event: object) => void, hint: (place: string|null) => void,
- *   tell: (text: string|null, latLng?: object) => void, remove: () => void}} `show` for the event
- *   which the reader is at, `hint` for a place that is pointed at, `tell` for a text at any spot
+ *   tell: (text: string|null, latLng?: object) => void,
+ *   fit: (controls: import("./map_boxes.js").Box[]) => import("./map_boxes.js").Box[],
+ *   remove: () => void}} `show` for the event which the reader is at, `hint` for a place that is
+ *   pointed at, `tell` for a text at any spot; `fit` puts them where they cover no stop and no
+ *   control, and gives the box of the current one where it is in view
  */
-export function drawLabels({ L, map, journey }) {
+export function drawLabels({ L, map, journey, room }, arrange) {
   const stops = new Map(journey.stops.map((stop) => [stop.place, stop]));
   const labels = {
-    current: label(L, map, "current"),
-    hint: label(L, map, "hint"),
-    told: label(L, map, "told"),
+    current: label(L, map, "current", arrange),
+    hint: label(L, map, "hint", arrange),
+    told: label(L, map, "told", arrange),
   };
   let current = null;
   let hinted = null;
@@ -33,6 +35,14 @@ export function drawLabels({ L, map, journey }) {
     const stop = place === current ? undefined : stops.get(place);
     put("hint", stop, stop?.properties.status, stop?.properties.status_label);
   };
+  const fit = (controls) => {
+    const around = { view: room.view(), hard: [...controls, ...room.marks(current)], soft: room.badges() };
+    const boxes = labels.current.fit(around);
+    const beside = { ...around, soft: [...around.soft, ...boxes] };
+    labels.hint.fit(beside);
+    labels.told.fit(beside);
+    return boxes;
+  };
   return {
     show({ place, status }) {
       current = place;
@@ -41,7 +51,8 @@ export function drawLabels({ L, map, journey }) {
     },
     hint,
     tell: (text, latLng) => (text === null ? labels.told.hide() : labels.told.put(latLng, [text])),
-    remove: () => Object.values(labels).forEach((part) => part.remove()),
+    fit,
+    remove: () => Object.values(labels).forEach((part) => part.hide()),
   };
 }
 
@@ -52,35 +63,37 @@ function words({ properties: { name, number_label } }, look, kind, word) {
 }
 
 /** A marker rather than one of Leaflet's tooltips, which lay out the page within the step. */
-function label(L, map, look) {
+function label(L, map, look, arrange) {
   const said = el("span", { class: "ex-map-said" });
   const element = el("div", { class: `ex-map-label ex-map-label-${look}`, "aria-hidden": "true" }, said);
   const icon = { options: {}, createIcon: () => element, createShadow: () => null };
   const marker = L.marker([0, 0], { icon, interactive: false, keyboard: false, zIndexOffset: 4000 });
-  const fit = () => {
-    if (!element.isConnected) return;
-    const { x, y } = map.latLngToContainerPoint(marker.getLatLng());
-    const { x: width, y: height } = map.getSize();
-    said.dataset.beyond = x <= 0 ? "left" : x >= width ? "right" : "";
-    const half = said.offsetWidth / 2 + EDGE_PX;
-    const shift = Math.max(half - x, Math.min(width - half - x, 0));
-    // A stop out of view: the current one is on the way into it and has its label where it will be, one that is
-    // pointed at has it at the edge, with an arrow.
-    const comes = look === "current" && said.dataset.beyond;
-    said.style.left = comes ? "0" : `${shift}px`;
-    element.classList.toggle("ex-map-label-above", y < height && y > height - ROOM_BELOW_PX);
-  };
-  map.on("moveend", fit);
+
+  /** Its box where its stop is in view; nothing where it is not shown or out of view. */
+  function fit(around) {
+    if (!element.isConnected) return [];
+    const point = map.latLngToContainerPoint(marker.getLatLng());
+    const { view } = around;
+    said.dataset.beyond = point.x <= 0 ? "left" : point.x >= view.right ? "right" : "";
+    const size = { width: said.offsetWidth, height: said.offsetHeight };
+    const isSeen = isInside(point, view);
+    // A stop out of view: the current one is on the way into it and has its label where it will be,
+    // one that is pointed at has it at the edge, with an arrow.
+    const below = belowOf(point, size);
+    const beyond = look === "current" ? below : movedInto(below, view);
+    const box = isSeen ? captionBox(point, size, around) : beyond;
+    said.style.left = `${box.left - point.x}px`;
+    said.style.top = `${box.top - point.y}px`;
+    return isSeen ? [box] : [];
+  }
+
   return {
     hide: () => marker.remove(),
     put(latLng, content) {
       said.replaceChildren(...content);
       marker.setLatLng(latLng).addTo(map);
-      requestAnimationFrame(fit); // not now: it lays out the page
+      arrange();
     },
-    remove() {
-      map.off("moveend", fit);
-      marker.remove();
-    },
+    fit,
   };
 }

@@ -2,19 +2,19 @@
  * Arithmetic of names beside points, in pixels: which of them find room, and on which side.
  */
 
+import { boxAround, CURRENT_PX, doMeet, isInside, isWithin, MARK_PX } from "./map_boxes.js";
+
 /** Points closer than this share one badge, and are one target: two would not be pressed apart. */
 const SHARED_PX = 24;
-/** Half the width of a mark, and how far a name stands from it. */
-const MARK_PX = 11;
 /** How far right and up of the middle of its mark a badge begins. */
 const BADGE_PX = 5;
 
-/** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
+/** @typedef {import("./map_boxes.js").Box} Box */
 
 /**
  * @typedef {Object} Spot
  * @property {number|null} side where the name stands: 0 right, 1 left, 2 below; null where it finds
- *   no room or another name stands for it
+ *   no room or something else names it
  * @property {number[]} members the points whose badge this one bears, itself among them; none where
  *   another bears it
  */
@@ -25,10 +25,12 @@ const BADGE_PX = 5;
  * @param {{width: number, height: number}[]} what.sizes of their names
  * @param {number[]} what.counts of the numbers on their badges
  * @param {number[]} what.weights the heaviest of close points stands for them, and is named first
- * @param {Box} what.view names stand inside of it where they can
+ * @param {Box} what.view the name of a point inside of it is not cut by its edges
+ * @param {?number} [what.current] the point that has a caption instead of a name, and a larger mark
+ * @param {Box[]} [what.taken] the room that other things take
  * @returns {Spot[]} in the order of the points
  */
-export function layOut(points, { sizes, counts, weights, view }) {
+export function layOut(points, { sizes, counts, weights, view, current = null, taken = [] }) {
   const spots = points.map(() => ({ side: null, members: [] }));
   const order = [...points.keys()].sort((a, b) => weights[b] - weights[a] || a - b);
   const leaders = [];
@@ -38,15 +40,22 @@ export function layOut(points, { sizes, counts, weights, view }) {
     spots[leader].members.push(i);
   }
   const badges = leaders.map((i) => badgeWidth(spots[i].members.map((member) => counts[member])));
-  const taken = leaders.flatMap((i, n) => markBoxes(points[i], badges[n], i));
+  const boxes = [
+    ...taken,
+    ...points.map((point, i) => ({ ...boxAround(point, i === current ? CURRENT_PX : MARK_PX), of: i })),
+    ...leaders.map((i, n) => ({ ...badgeBox(points[i], badges[n]), of: i })),
+  ];
   for (const i of leaders) {
+    if (i === current) continue;
     const sides = sideBoxes(points[i], sizes[i]);
-    const others = taken.filter(({ of }) => of !== i);
-    const free = [0, 1, 2].filter((side) => !others.some((other) => doMeet(sides[side], other)));
-    const side = free.find((candidate) => isWithin(sides[candidate], view)) ?? free[0];
-    if (side === undefined) continue;
+    const others = boxes.filter(({ of }) => of !== i);
+    const isSeen = isInside(points[i], view);
+    const side = sides.findIndex(
+      (box) => (!isSeen || isWithin(box, view)) && !others.some((other) => doMeet(box, other)),
+    );
+    if (side < 0) continue;
     spots[i].side = side;
-    taken.push({ ...sides[side], of: i });
+    boxes.push({ ...sides[side], of: i });
   }
   return spots;
 }
@@ -76,24 +85,24 @@ export function runsOf(numbers) {
   return runs.map((run) => (run.length > 2 ? `${run[0]}–${run.at(-1)}` : run.join("·"))).join("·");
 }
 
-/** What a mark and the badge on its right shoulder cover. */
-function markBoxes({ x, y }, badge_px, of) {
-  const mark = { left: x - MARK_PX, top: y - MARK_PX, right: x + MARK_PX, bottom: y + MARK_PX, of };
+/**
+ * What the badge on the right shoulder of a mark covers.
+ *
+ * @param {{x: number, y: number}} point
+ * @param {number} badge_px
+ * @returns {Box}
+ */
+export function badgeBox({ x, y }, badge_px) {
   const left = x + BADGE_PX;
-  return [mark, { left, top: y - BADGE_PX - 18, right: left + badge_px, bottom: y - BADGE_PX, of }];
+  return { left, top: y - BADGE_PX - 18, right: left + badge_px, bottom: y - BADGE_PX };
 }
 
-function badgeWidth(counts) {
+/**
+ * @param {number[]} counts how many numbers each of the stops has that share a badge
+ * @returns {number} about how wide it is, in pixels
+ */
+export function badgeWidth(counts) {
   return 8 + 12 * counts.reduce((sum, count) => sum + count, 0);
-}
-
-function doMeet(one, other) {
-  const isBeside = one.right <= other.left || other.right <= one.left;
-  return !isBeside && one.bottom > other.top && other.bottom > one.top;
-}
-
-function isWithin(box, { left, top, right, bottom }) {
-  return box.left >= left && box.right <= right && box.top >= top && box.bottom <= bottom;
 }
 
 function distance(one, other) {

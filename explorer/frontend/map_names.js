@@ -1,7 +1,7 @@
 /**
  * Names beside the stops, as far as they find room, and one number badge and one stop of the Tab key
- * for stops that lie so close together that theirs would hide each other. Laid out once per zoom
- * level: a pan changes nothing.
+ * for stops that lie so close together that theirs would hide each other. Laid out where the map
+ * rests: names make way for controls, for the caption, and for the edges of the view.
  */
 
 import { isCrowd } from "./map_crowd.js";
@@ -12,11 +12,12 @@ const SIDES = ["right", "left", "below"];
 /**
  * @param {import("./map.js").MapPane} pane
  * @param {(place: string) => HTMLElement|null} buttonOf
- * @returns {{show: (place: string|null) => void, remove: () => void}} `show` tells where the reader is
+ * @returns {{show: (place: string|null) => void, fit: (taken: import("./map_boxes.js").Box[]) => void}}
+ *   `show` tells where the reader is, `fit` lays the names out beside what takes room
  */
-export function nameStops({ map, root, journey, memory }, buttonOf) {
+export function nameStops({ root, journey, memory, room }, buttonOf) {
   const { stops } = journey;
-  if (isCrowd(stops)) return { show() {}, remove() {} }; // most have no button that could be named
+  if (isCrowd(stops)) return { show() {}, fit() {} }; // most have no button that could be named
   const measure = meterOf(root);
   const sizes = stops.map(({ properties }) => measure(properties.name));
   const counts = stops.map(({ properties }) => properties.numbers.length);
@@ -35,27 +36,30 @@ export function nameStops({ map, root, journey, memory }, buttonOf) {
     reach(place, true);
     current = place;
   };
-  const fit = () => {
-    const points = stops.map(({ latLng }) => map.project(latLng, map.getZoom()));
-    const { min, max } = map.getPixelBounds();
-    const view = { left: min.x, top: min.y, right: max.x, bottom: max.y };
-    const spots = layOut(points, { sizes, counts, weights, view });
+  const fit = (taken) => {
+    const at = stops.findIndex(({ place }) => place === current);
+    const what = { sizes, counts, weights, view: room.view(), current: at < 0 ? null : at, taken };
+    const spots = layOut(room.points(), what);
     spots.forEach(({ side, members }, i) => {
       const button = buttonOf(stops[i].place);
       members.forEach((member) => leaders.set(stops[member].place, stops[i].place));
       button.tabIndex = members.length > 0 ? 0 : -1;
       const numbers = runsOf(members.flatMap((member) => stops[member].properties.numbers));
-      button.dataset.name = SIDES[side] ?? "none";
-      button.querySelector(".ex-stop-numbers").dataset.numbers = numbers;
+      set(button, "name", SIDES[side] ?? "none");
+      set(button.querySelector(".ex-stop-numbers"), "numbers", numbers);
       button.toggleAttribute("data-covered", members.length === 0);
     });
     reach(current, true);
   };
   // What we name, the basemap need not.
   memory.basemap.setAvoid(stops.map(({ latLng: [lat, lon] }) => ({ lat, lon })));
-  fit();
-  map.on("zoomend", fit);
-  return { show, remove: () => map.off("zoomend", fit) };
+  fit([]);
+  return { show, fit };
+}
+
+/** Only what changes: to set a value again costs the page its style. */
+function set({ dataset }, name, value) {
+  if (dataset[name] !== value) dataset[name] = value;
 }
 
 /** Measures text without laying out the page. */

@@ -13,17 +13,43 @@ import { trackProgress } from "./map_progress.js";
 import { drawStops } from "./map_stops.js";
 
 /**
+ * What stands around the journey: the background below, the controls in the corners.
+ *
  * @param {import("./map.js").MapPane} pane
  * @param {Object<string, object>} tileLayers online basemaps by id
- * @param {{select: (place: string) => void, showJourney: () => void}} acts what the reader can do
+ * @param {() => void} showJourney
+ * @returns {{captions: {show: (event: object) => void}, remove: () => void}}
+ */
+export function drawSurroundings(pane, tileLayers, showJourney) {
+  const layers = showLayers(pane, tileLayers);
+  const captions = drawCaptions(pane);
+  const controls = drawControls(pane, { showJourney, layers, captions });
+  const remove = () => {
+    controls.remove();
+    layers.remove();
+  };
+  return { captions, remove };
+}
+
+/**
+ * The journey itself.
+ *
+ * @param {import("./map.js").MapPane} pane whose surroundings are drawn
+ * @param {{captions: {show: (event: object) => void}, isMoving: () => boolean,
+ *   select: (place: string) => void}} around `isMoving` whether the map is on its way to another
+ *   view, `select` what the reader can do
  * @returns {{show: (position: number) => void, hint: (place: string|null) => void, remove: () => void}}
  *   `show` for the event which the reader is at, `hint` for a place that is pointed at
  */
-export function drawParts(pane, tileLayers, { select, showJourney }) {
-  const { doc } = pane;
-  const layers = showLayers(pane, tileLayers);
+export function drawParts(pane, { captions, isMoving, select }) {
+  const { doc, map, room } = pane;
+  const arrange = onceAFrame(() => {
+    const controls = room.measure();
+    const said = labels.fit(controls);
+    if (!isMoving()) names.fit([...controls, ...said]);
+  });
   const halos = drawHalos(pane);
-  const labels = drawLabels(pane);
+  const labels = drawLabels(pane, arrange.ask);
   const legs = drawLegs(pane, labels.tell);
   const hint = (place) => {
     halos.hint(place);
@@ -32,9 +58,9 @@ export function drawParts(pane, tileLayers, { select, showJourney }) {
   };
   const stops = drawStops(pane, { select, hint });
   const names = nameStops(pane, stops.buttonOf);
-  const captions = drawCaptions(pane);
-  const controls = drawControls(pane, { showJourney, layers, captions });
   const progress = trackProgress(doc.events.length, [...stops.tracked, ...legs.tracked]);
+  map.on("moveend", arrange.ask);
+  const stopWatching = room.watch(arrange.ask);
 
   function show(position) {
     const event = doc.events[position];
@@ -44,7 +70,28 @@ export function drawParts(pane, tileLayers, { select, showJourney }) {
     halos.show(event.place);
     labels.show(event);
     captions.show(event);
+    arrange.ask();
   }
-  const parts = [controls, names, stops, labels, legs, halos, layers];
-  return { show, hint, remove: () => parts.forEach((part) => part.remove()) };
+  function remove() {
+    map.off("moveend", arrange.ask);
+    stopWatching();
+    arrange.cancel();
+    [stops, labels, legs, halos].forEach((part) => part.remove());
+  }
+  return { show, hint, remove };
+}
+
+/** In the next frame, however often it is asked for: what lays out the page must not hold up a step. */
+function onceAFrame(act) {
+  let frame = null;
+  const run = () => {
+    frame = null;
+    act();
+  };
+  return {
+    ask() {
+      frame ??= requestAnimationFrame(run);
+    },
+    cancel: () => cancelAnimationFrame(frame),
+  };
 }

@@ -12,11 +12,13 @@ const WORLD = { latLng: [20, 0], zoom: 1 };
 /**
  * @param {import("./map.js").MapPane} pane
  * @returns {{open: (event: ?string) => void, follow: (event: string) => void,
- *   showJourney: () => void, remove: () => void}}
+ *   showJourney: () => void, isMoving: () => boolean, remove: () => void}} `isMoving` on its way to
+ *   another view
  */
-export function followView({ L, map, root, doc, journey, memory }) {
+export function followView({ L, map, root, doc, journey, memory, room }) {
   const flights = flightsOf(map, root);
   const looks = new Map(doc.events.map((event) => [event.id, event.map]));
+  let frame = null;
 
   /** Look at what `find` finds, now and again whenever the pane gets another size. */
   function hold(find, event, isInstant = false) {
@@ -28,11 +30,21 @@ export function followView({ L, map, root, doc, journey, memory }) {
   }
 
   const find = {
-    journey: () => (journey.bounds ? fitted(L, map, journey.bounds) : WORLD),
+    journey: () => (journey.bounds ? room.clear(fitted(L, map, journey.bounds)) : WORLD),
     event: (event) => {
       const { lat, lon, zoom } = looks.get(event);
-      return { latLng: [lat, eastOf(lon, journey.west)], zoom: Math.min(zoom, map.getMaxZoom()) };
+      const latLng = [lat, eastOf(lon, journey.west)];
+      return room.clear({ latLng, zoom: Math.min(zoom, map.getMaxZoom()) }, [latLng]);
     },
+  };
+  /** The same view, moved out of the way of what is said about an event without a place. */
+  const makeWay = (event) => {
+    const before = memory.held;
+    if (!before) return flights.settleOn(event);
+    frame = requestAnimationFrame(() => {
+      room.measure();
+      hold(() => room.clear(before(), [], true), event);
+    });
   };
   const showJourney = (isInstant) => hold(find.journey, root.dataset.current, isInstant);
   const showEvent = (event, isInstant) => hold(() => find.event(event), event, isInstant);
@@ -42,30 +54,41 @@ export function followView({ L, map, root, doc, journey, memory }) {
   };
   const listeners = { dragstart: letGo, zoomstart: letGo };
   map.on(listeners);
+  const lookAgain = () => {
+    room.measure();
+    if (memory.held) flights.go(memory.held(), flights.destination() ?? root.dataset.current, true);
+  };
   const resizes = new ResizeObserver(() => {
     const { x, y } = map.getSize();
     if (root.clientWidth === x && root.clientHeight === y) return;
     map.invalidateSize({ animate: false });
-    if (memory.held) flights.go(memory.held(), flights.destination() ?? root.dataset.current, true);
+    lookAgain();
   });
   resizes.observe(root);
+  const stopWatching = room.watch(() => flights.destination() === null && lookAgain());
 
   return {
     open(event) {
       map.invalidateSize({ animate: false, pan: false });
+      room.measure();
       // A link to the first event and a link to the story are the same page: both show it all.
       const isBeginning = !looks.get(event) || doc.events[0].id === event;
       if (isBeginning) showJourney(true);
       else showEvent(event, true);
+      if (event && !looks.get(event)) makeWay(event);
     },
     follow(event) {
+      cancelAnimationFrame(frame);
       if (looks.get(event)) showEvent(event);
-      else flights.settleOn(event);
+      else makeWay(event);
     },
     showJourney: () => showJourney(),
+    isMoving: () => flights.destination() !== null,
     remove() {
+      cancelAnimationFrame(frame);
       flights.remove();
       resizes.disconnect();
+      stopWatching();
       map.off(listeners);
     },
   };

@@ -31,12 +31,17 @@ def points(*pairs: tuple[float, float]) -> list[dict[str, float]]:
     return [{"x": x, "y": y} for x, y in pairs]
 
 
-def laid_out(page: Page, *pairs: tuple[float, float], width: float = 60) -> Any:
+def box_at(left: int, top: int, width: int, height: int) -> dict[str, int]:
+    return {"left": left, "top": top, "right": left + width, "bottom": top + height}
+
+
+def laid_out(page: Page, *pairs: tuple[float, float], width: float = 60, **more: object) -> Any:
     what = {
         "sizes": [{"width": width, "height": 15} for _ in pairs],
         "counts": [1 for _ in pairs],
         "weights": [1 for _ in pairs],
         "view": VIEW,
+        **more,
     }
     return call(page, "map_layout.js", "layOut", points(*pairs), what)
 
@@ -71,9 +76,63 @@ def test_a_name_that_finds_no_room_is_left_out(module_page: Page) -> None:
 
 def test_stops_on_top_of_each_other_share_one_badge_and_one_name(module_page: Page) -> None:
     assert laid_out(module_page, (100, 100), (105, 100)) == [
-        {"side": RIGHT, "members": [0, 1]},
+        {"side": LEFT, "members": [0, 1]},  # to the right it would cover the other stop
         {"side": None, "members": []},
     ]
+
+
+def test_a_name_that_the_edge_of_the_view_would_cut_is_left_out(module_page: Page) -> None:
+    assert laid_out(module_page, (200, 100), width=220)[0]["side"] is BELOW
+    assert laid_out(module_page, (390, 299), width=390)[0]["side"] is None
+
+
+def test_a_name_makes_way_for_a_control_and_the_current_stop_has_none(module_page: Page) -> None:
+    control = box_at(110, 80, 40, 40)
+    assert laid_out(module_page, (100, 100), taken=[control])[0]["side"] == LEFT
+    assert laid_out(module_page, (100, 100), current=0)[0]["side"] is None
+
+
+@pytest.mark.parametrize(
+    ("hard", "where"),
+    [
+        pytest.param([], (60, 120), id="below"),
+        pytest.param([(62, 130)], (88, 120), id="below, to the right of what it would cover"),
+        pytest.param([(130, 130)], (32, 120), id="below, to the left"),
+        pytest.param([(90, 130)], (60, 46), id="above"),
+    ],
+)
+def test_a_caption_covers_no_other_stop(
+    module_page: Page, hard: list[tuple[int, int]], where: tuple[int, int]
+) -> None:
+    around = {"view": VIEW, "hard": [box_at(x, y, 20, 20) for x, y in hard], "soft": []}
+    size = {"width": 80, "height": 30}
+    box = call(module_page, "map_boxes.js", "captionBox", {"x": 100, "y": 100}, size, around)
+    assert (box["left"], box["top"]) == where
+    assert (box["right"] - box["left"], box["bottom"] - box["top"]) == (80, 30)
+
+
+def test_a_caption_is_moved_away_from_the_edge_of_the_view(module_page: Page) -> None:
+    around: dict[str, Any] = {"view": VIEW, "hard": [], "soft": []}
+    size = {"width": 80, "height": 30}
+    box = call(module_page, "map_boxes.js", "captionBox", {"x": 10, "y": 100}, size, around)
+    assert (box["left"], box["top"]) == (6, 120)
+
+
+def shift(page: Page, stop: tuple[int, int], *controls: dict[str, int]) -> tuple[float, float]:
+    """How far the view moves so that these controls cover no stop."""
+    around = {"view": VIEW, "controls": list(controls), "kept": points((200, 150))}
+    moved = call(page, "map_boxes.js", "clearShift", points(stop, (200, 150)), around)
+    return moved["x"], moved["y"]
+
+
+def test_a_view_moves_the_shortest_way_out_from_under_a_control(module_page: Page) -> None:
+    assert shift(module_page, (100, 100)) == (0, 0)
+    assert shift(module_page, (20, 20), box_at(0, 0, 40, 90)) == (36, 0)
+    assert shift(module_page, (20, 20), box_at(0, 0, 90, 40)) == (0, 36)
+
+
+def test_a_view_stays_where_no_move_helps(module_page: Page) -> None:
+    assert shift(module_page, (20, 20), box_at(0, 0, 400, 300)) == (0, 0)
 
 
 @pytest.mark.parametrize(

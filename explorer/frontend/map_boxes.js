@@ -1,0 +1,146 @@
+/**
+ * Arithmetic of boxes on the map, in pixels of the pane: where a caption stands so that it covers no
+ * stop, and how far the view moves so that no control covers one.
+ */
+
+/** Half the width of a mark, and of that of the current stop with its ring. */
+export const MARK_PX = 11;
+export const CURRENT_PX = 18;
+/** Half the width of what a stop takes beside a control. */
+const BUTTON_PX = 14;
+/** How far below or above the middle of a stop its caption may stand, nearest first. */
+const GAPS_PX = [20, 44, 68, 92, 116];
+/** How far a caption stays from the edges of the view. */
+const EDGE_PX = 6;
+const STEP_PX = 12;
+const STEPS = 12;
+
+/** @typedef {{x: number, y: number}} Point */
+/** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
+
+/**
+ * @param {Point} point
+ * @param {number} half
+ * @returns {Box} the square around a point
+ */
+export function boxAround({ x, y }, half) {
+  return { left: x - half, top: y - half, right: x + half, bottom: y + half };
+}
+
+/**
+ * @param {Box} one
+ * @param {Box} other
+ * @returns {boolean}
+ */
+export function doMeet(one, other) {
+  const isBeside = one.right <= other.left || other.right <= one.left;
+  return !isBeside && one.bottom > other.top && other.bottom > one.top;
+}
+
+/**
+ * @param {Box} box
+ * @param {Box} view
+ * @returns {boolean} whether all of the box is in the view
+ */
+export function isWithin(box, { left, top, right, bottom }) {
+  return box.left >= left && box.right <= right && box.top >= top && box.bottom <= bottom;
+}
+
+/**
+ * @param {Point} point
+ * @param {Box} view
+ * @returns {boolean}
+ */
+export function isInside({ x, y }, { left, top, right, bottom }) {
+  return x > left && x < right && y > top && y < bottom;
+}
+
+/**
+ * Where the caption of a stop stands: below it, else the nearest place where it covers nothing.
+ *
+ * @param {Point} point the stop
+ * @param {{width: number, height: number}} size of the caption
+ * @param {{view: Box, hard: Box[], soft: Box[]}} around `hard` is not covered as long as there is
+ *   any other place, `soft` where that costs nothing else
+ * @returns {Box}
+ */
+export function captionBox(point, size, { view, hard, soft }) {
+  let best = null;
+  for (const spot of captionSpots(point, size)) {
+    const box = movedInto(spot, view);
+    const count = (boxes) => boxes.filter((other) => doMeet(box, other)).length;
+    const isCut = !isWithin(box, view);
+    const cost = 100 * (count(hard) + Number(isCut)) + count(soft);
+    if (best === null || cost < best.cost) best = { box, cost };
+    if (best.cost === 0) break;
+  }
+  return best.box;
+}
+
+/**
+ * @param {Point} point a stop
+ * @param {{width: number, height: number}} size of its caption
+ * @returns {Box} of the caption below the middle of the stop
+ */
+export function belowOf({ x, y }, { width, height }) {
+  return boxAt(x - width / 2, y + GAPS_PX[0], width, height);
+}
+
+function captionSpots({ x, y }, { width, height }) {
+  const lefts = [x - width / 2, x - 12, x + 12 - width];
+  return GAPS_PX.flatMap((gap) => [
+    ...lefts.map((left) => boxAt(left, y + gap, width, height)),
+    ...lefts.map((left) => boxAt(left, y - gap - 4 - height, width, height)),
+    boxAt(x + gap, y - 4, width, height),
+    boxAt(x - gap - width, y - 4, width, height),
+  ]);
+}
+
+function boxAt(left, top, width, height) {
+  return { left, top, right: left + width, bottom: top + height };
+}
+
+/**
+ * @param {Box} box
+ * @param {Box} view
+ * @returns {Box} the same box, moved sideways so that the view's left and right edge do not cut it
+ */
+export function movedInto(box, view) {
+  const rightward = view.left + EDGE_PX - box.left;
+  const leftward = view.right - EDGE_PX - box.right;
+  const by = Math.max(rightward, Math.min(leftward, 0));
+  return { ...box, left: box.left + by, right: box.right + by };
+}
+
+/**
+ * How far to move all stops so that no control covers one of those in view: the shortest way there is
+ * of those tried, if possible one that keeps in view what is.
+ *
+ * @param {Point[]} points the stops
+ * @param {{view: Box, controls: Box[], kept: Point[]}} around `kept` stay well in view
+ * @returns {Point} zero where nothing is covered, or nothing helps
+ */
+export function clearShift(points, { view, controls, kept }) {
+  const inner = grown(view, -BUTTON_PX);
+  const seen = points.filter((point) => isInside(point, view));
+  const isClear = (shift) => {
+    const moved = (point) => ({ x: point.x + shift.x, y: point.y + shift.y });
+    if (!kept.every((point) => isInside(moved(point), inner))) return false;
+    return points.every((point) => {
+      const box = boxAround(moved(point), BUTTON_PX);
+      return !controls.some((control) => doMeet(box, control));
+    });
+  };
+  const keeps = ({ x, y }) => seen.every((point) => isInside({ x: point.x + x, y: point.y + y }, view));
+  return SHIFTS.find((shift) => keeps(shift) && isClear(shift)) ?? SHIFTS.find(isClear) ?? SHIFTS[0];
+}
+
+/** Every way to move, the shortest first. */
+const SHIFTS = Array.from({ length: (2 * STEPS + 1) ** 2 }, (_, i) => ({
+  x: STEP_PX * ((i % (2 * STEPS + 1)) - STEPS),
+  y: STEP_PX * (Math.floor(i / (2 * STEPS + 1)) - STEPS),
+})).sort((a, b) => Math.hypot(a.x, a.y) - Math.hypot(b.x, b.y));
+
+function grown({ left, top, right, bottom }, by) {
+  return { left: left - by, top: top - by, right: right + by, bottom: bottom + by };
+}
