@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Frame, Page, Route, expect
 
 from explorer.map_frames import MAP_FRAME_PAGE
+from explorer.sharing.oembed import embed_html
 from tests.browser.conftest import Watch
 from tests.browser.driving import Server, hosting, serving
 
@@ -97,7 +98,9 @@ def ran(frame: Frame) -> object:
 
 def embed(page: Page, server: Server) -> tuple[Frame, Frame]:
     """Embed the explorer in a page; return its frame and the map's frame when the map is there."""
-    page.evaluate("frame", f"{server.address}?embed=true&story=vostochny-2023&lang=en")
+    address = f"{server.address}?embed=true&story=vostochny-2023&lang=en"
+    code = embed_html(address, "A story", 1000, 640)  # what readers are offered to paste
+    page.evaluate("(code) => document.body.insertAdjacentHTML('beforeend', code)", code)
     explorer = page.frame_locator("iframe")
     expect(explorer.locator('[data-explorer="timeline"][data-current]')).to_be_visible()
     inside = explorer.frame_locator(".st-key-ex-panes iframe")
@@ -170,6 +173,17 @@ def test_an_embedded_explorer_works_and_its_map_hears_nothing_from_the_page_arou
     for frame, pane in ((outer, "timeline"), (outer, "article"), (inner, "map")):
         shown = frame.locator(f'[data-explorer="{pane}"][data-current="khasan-welcome"]')
         expect(shown).to_be_visible()
+
+
+def test_an_embedded_explorer_prints_the_handout_that_it_opens(
+    new_page: NewPage, server: Server, elsewhere: str
+) -> None:
+    page = foreign_page(new_page, elsewhere)
+    page.context.add_init_script("window.print = () => console.log('printed');")
+    outer, _ = embed(page, server)
+    with page.context.expect_console_message(lambda said: said.text == "printed") as printing:
+        outer.locator('[data-action="print"]').click()
+    assert "/handout.html" in printing.value.page.url  # type: ignore[union-attr]
 
 
 def test_the_page_around_an_embed_cannot_put_its_own_page_in_the_maps_place(
