@@ -1,24 +1,41 @@
 # `make run` serves the explorer, `make test` checks everything; both make what they need.
 
-PYTHON ?= python3
+# The first Python here that is new enough and can make environments; `make run PYTHON=…` names another.
+SUITABLE := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	"$$python" -c '$(SUITABLE)' 2>/dev/null && echo "$$python" && break; done)
 PORT ?= 8501
 HOST ?= localhost
 VENV := .venv
 BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-header --no-annotate
 NPM_DIR ?= build/basemap/node_modules
 
-.PHONY: help run test check bench screenshots basemap clean
+.PHONY: help run test check lock bench screenshots basemap clean
 
 help: ## List what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /: /'
 
-$(VENV)/.installed: requirements.txt
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+# An environment whose Python is gone or too old is made again.
+ifneq ($(wildcard $(VENV)),)
+$(shell $(BIN)/python -c 'import pip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || rm -rf $(VENV))
+endif
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" && "$(PYTHON)" -c '$(SUITABLE)' 2>/dev/null || { \
+		echo "Python 3.11 or newer with its venv module is needed; found $$($(or $(PYTHON),python3) --version 2>&1)." >&2; \
+		echo "Install one (on Debian and Ubuntu: apt install python3 python3-venv), or name one:" >&2; \
+		echo "make run PYTHON=/path/to/python3.12" >&2; exit 1; }
+	@"$(PYTHON)" -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
+
+$(VENV)/.installed: requirements.lock | $(BIN)/python
+	$(INSTALL) -r requirements.lock
 	touch $@
 
-$(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+$(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
+	$(INSTALL) -r requirements-dev.lock
 	touch $@
 
 run: $(VENV)/.installed ## Serve the app (PORT=8501, HOST=localhost; 0.0.0.0 serves the network)
@@ -33,6 +50,10 @@ check: $(VENV)/.installed-dev ## Format, lint and types
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+lock: $(VENV)/.installed-dev ## Pin all packages with their hashes, after a change of requirements*.txt
+	$(LOCK) requirements.txt --output-file requirements.lock
+	$(LOCK) requirements-dev.txt --constraint requirements.lock --output-file requirements-dev.lock
 
 bench: $(VENV)/.installed-dev ## Measure steps, first load and sizes in a real Chromium
 	sh tests/install_browser.sh $(BIN)/python
