@@ -135,6 +135,15 @@ def page(new_page: NewPage) -> Page:
 
 
 @pytest.fixture
+def module_page(new_page: NewPage, server: Server, watch: Watch) -> Page:
+    """A page beside our modules, on which nothing else runs; no policy keeps a test from one."""
+    watch.expect("404")  # its icon: a bare file names none
+    page = new_page(bypass_csp=True)
+    page.goto(f"{server.address}assets/test/map.css")
+    return page
+
+
+@pytest.fixture
 def opened(page: Page, server: Server) -> Page:
     """The shipped story in English, at its first event, the table below the panes filled."""
     open_story(page, server.address, "?story=vostochny-2023&lang=en")

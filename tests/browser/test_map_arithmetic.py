@@ -7,17 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.driving import Server
-
 VIEW = {"left": 0, "top": 0, "right": 400, "bottom": 300}
 RIGHT, LEFT, BELOW = 0, 1, 2
-
-
-@pytest.fixture
-def module_page(page: Page, server: Server) -> Page:
-    """A page beside our modules, on which nothing else runs."""
-    page.goto(f"{server.address}assets/test/map.css")
-    return page
 
 
 def call(page: Page, module: str, function: str, *arguments: object) -> Any:

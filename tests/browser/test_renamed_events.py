@@ -33,12 +33,13 @@ def test_an_old_id_leads_to_the_event_and_the_address_shows_the_new_one(
     expect(page.locator(".ex-notices")).to_have_count(0)
 
 
-def test_a_page_without_a_server_knows_old_ids_too(page: Page, server: Server) -> None:
-    page.goto(f"{server.address}assets/test/map.css")
+def test_a_page_without_a_server_knows_old_ids_too(module_page: Page) -> None:
     doc = {"events": [{"id": "first"}, {"id": "landing"}], "aliases": {"arrival": "landing"}}
     stand_in = """([doc, event]) => import(new URL("document.js", location.href).href)
         .then(({ standIn }) => standIn(doc, null, event))"""
 
-    found = [page.evaluate(stand_in, [doc, event]) for event in ("arrival", "gone", "toString")]
+    found = [
+        module_page.evaluate(stand_in, [doc, event]) for event in ("arrival", "gone", "toString")
+    ]
 
     assert found == ["landing", "first", "first"]
