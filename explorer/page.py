@@ -17,7 +17,6 @@ from explorer.loading import BrokenStory, Library
 from explorer.selection import (
     Notice,
     Selection,
-    accepted_language,
     asked_for,
     choose,
     choose_story,
@@ -46,8 +45,6 @@ def main() -> None:
     if story:
         st.session_state[OPEN] = story
         selection, notices = choose(params, story, story_languages(story), accepted)
-        if not params.get("lang"):
-            notices += untold(story, accepted)
         speech = language(selection.lang)
         # The title of an open page is the browser's, which knows the language that is shown.
         title = None if is_open else story.title[selection.lang]
@@ -64,22 +61,13 @@ def main() -> None:
         show_problems(entry, speech, is_shown=story is not None)
 
 
-def untold(story: Story, accepted: str) -> tuple[Notice, ...]:
-    """What to tell a reader in whose language, one of the interface, the story is not told."""
-    preferred = accepted_language(accepted, ("", *interface_languages()))
-    return () if preferred in ("", *story.languages) else (Notice("notice_lang", preferred),)
-
-
 def notice_texts(notices: Iterable[Notice], story: Story, speech: Language) -> tuple[str, ...]:
-    """What the reader is told about choices that could not be had."""
+    """What the reader is told about choices that are not available, in the page's language."""
     return tuple(notice_text(entry, story.title[speech.code], speech) for entry in notices)
 
 
 def notice_text(notice: Notice, shown: str, speech: Language) -> str:
-    """One notice; that a language is lacking is said in that language, if the interface has it."""
-    if notice.key == "notice_lang" and notice.value in interface_languages():
-        wanted = language(notice.value)
-        return wanted.text(notice.key, value=wanted.own_name())
+    """One notice; a language is named as the page's language calls it."""
     value = speech.name_of(notice.value) if notice.key == "notice_lang" else notice.value
     return speech.text(notice.key, value=value, shown=shown)
 

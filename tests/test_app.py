@@ -287,12 +287,12 @@ def test_markup_in_titles_and_problems_stays_text(open_page: Open, tmp_path: Pat
     assert "<img src=x" not in shown
 
 
-def test_that_a_story_lacks_a_language_is_said_in_that_language(
+def test_that_a_story_lacks_the_language_asked_for_is_said_in_the_language_of_the_page(
     open_page: Open, tmp_path: Path
 ) -> None:
     write_story(tmp_path, "small")
     (told,) = panes(open_page(tmp_path, lang="it"))["controls"]["notices"]
-    assert told == "Questa storia non è disponibile in «Italiano»."
+    assert told == "This story is not available in “Italian”."
 
 
 def test_a_story_that_the_interface_cannot_tell_is_not_opened(

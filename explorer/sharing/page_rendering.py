@@ -13,7 +13,7 @@ from markupsafe import escape
 from explorer.answers import entity_tag
 from explorer.exports import EXPORTS
 from explorer.itinerary import AsOf, Status
-from explorer.language import Language, interface_languages, language
+from explorer.language import Language, language
 from explorer.sharing.marks import MARKS
 from explorer.sharing.page_values import StoryPage
 from explorer.sharing.palettes import page_style
@@ -124,9 +124,7 @@ def with_link(html: bytes, link: str) -> bytes:
 
 
 def _untold(wanted: str, speech: Language) -> str:
-    """That the story is not told in a language: in that one, if the interface has it."""
-    if wanted in interface_languages():
-        speech, wanted = language(wanted), language(wanted).own_name()
+    """That the story is not available in a language, in the language of the page."""
     return speech.text("notice_lang", value=speech.name_of(wanted))
 
 
