@@ -15,7 +15,7 @@ from explorer.sharing.cards import CARD_PX, PANEL_PX, TITLE_SIZES, CardWords, dr
 from explorer.sharing.frames import Frame, frame_around, lines_on, ring_on, seam
 from explorer.sharing.map_pictures import map_picture, map_style
 from explorer.sharing.page_values import StoryPage
-from explorer.sharing.palettes import palette
+from explorer.sharing.palettes import Theme, palette
 from explorer.sharing.topologies import MAX_LAT, world_point
 from explorer.sharing.typefaces import draw_text, face, korean_face, text_width, wrapped
 from explorer.story import Story
@@ -137,6 +137,7 @@ def test_pictures_are_kept_and_told_apart_by_their_version() -> None:
     [
         ("size=huge", "size: expected one of wide, narrow, small, paper"),
         ("asof=tomorrow", "asof: expected one of now, publication"),
+        ("theme=blue", "theme: expected one of system, light, dark"),
     ],
 )
 def test_a_map_picture_that_there_is_not_is_refused_with_what_there_is(
@@ -155,12 +156,20 @@ def test_the_map_picture_is_svg_in_both_lights_with_names(shipped: Story) -> Non
     assert len(svg) < 160_000
 
 
+@pytest.mark.parametrize(("theme", "other"), [("light", "dark"), ("dark", "light")])
+def test_a_map_picture_of_one_theme_asks_no_system(theme: Theme, other: Theme) -> None:
+    svg = client().get(f"{STORY}/map.svg?lang=it&theme={theme}").text
+    assert "prefers-color-scheme" not in svg
+    assert f".land{{fill:{palette(theme)['map-land']}}}" in svg
+    assert palette(other)["map-land"] not in svg
+
+
 def test_hostile_names_stay_text_in_a_picture(shipped: Story) -> None:
     hostile = '</text><script>alert("1")</script>'
     places = tuple(place.model_copy(update={"names": {"it": hostile}}) for place in shipped.places)
     story = Story.model_construct(**{**dict(shipped), "places": places})
     svg = map_picture(story, itinerary(story), "it", 7, size_px=(800, 500)).svg(
-        map_style(follow_system=True), title=hostile, named=True
+        map_style(None), title=hostile, named=True
     )
     tree = ElementTree.fromstring(svg)
     assert not list(tree.iter("{http://www.w3.org/2000/svg}script"))

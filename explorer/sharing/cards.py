@@ -123,8 +123,8 @@ def draw_card(
         story, itinerary, lang, current, size_px=size, padding_px=(72, 64, 72, 64)
     )
     ground, shapes = replace(picture, shapes=""), replace(picture, ground="")
-    card.paste(_ground(ground.svg(map_style(follow_system=False), title="", named=False)), MAP_AT)
-    drawn = _raster(shapes.svg(map_style(follow_system=False), title="", named=False))
+    card.paste(_ground(ground.svg(map_style("light"), title="", named=False)), MAP_AT)
+    drawn = _raster(shapes.svg(map_style("light"), title="", named=False))
     card.paste(drawn, MAP_AT, drawn)
     canvas = ImageDraw.Draw(card)
     for name in picture.names:

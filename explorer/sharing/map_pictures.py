@@ -17,7 +17,7 @@ from explorer.places import Coordinate
 from explorer.routes import Path as TravelPath
 from explorer.sharing.frames import Frame, frame_around, lines_on, path_data, ring_on, seam
 from explorer.sharing.marks import MARKS
-from explorer.sharing.palettes import palette
+from explorer.sharing.palettes import Theme, palette
 from explorer.sharing.picture_names import PictureName, country_names, stop_names
 from explorer.sharing.topologies import Shapes, WorldLine, read_basemap, world_point
 from explorer.sharing.typefaces import shortened
@@ -81,12 +81,17 @@ def ink_style() -> str:
     return _style(INK)
 
 
-def map_style(*, follow_system: bool) -> str:
-    """The CSS of a map picture: light, and dark where the reader's system asks for it."""
-    light = _style(palette("light"))
-    if not follow_system:
-        return light
-    return f"{light}@media (prefers-color-scheme:dark){{{_style(palette('dark'))}}}"
+def map_style(theme: Theme | None) -> str:
+    """The CSS of a map picture.
+
+    Args:
+        theme: its colours; None for those that the reader's system prefers, which Safari does not
+            tell a picture.
+    """
+    if theme:
+        return _style(palette(theme))
+    dark = _style(palette("dark"))
+    return f"{_style(palette('light'))}@media (prefers-color-scheme:dark){{{dark}}}"
 
 
 def map_picture(

@@ -20,6 +20,7 @@ from explorer.sharing.cards import draw_card, event_words, story_words
 from explorer.sharing.map_pictures import ink_style, map_picture, map_style
 from explorer.sharing.page_requests import Wanted, is_too_long, wanted
 from explorer.sharing.page_values import StoryPage
+from explorer.sharing.palettes import Theme
 from explorer.sharing.security_headers import PICTURE
 from explorer.sharing.story_pages import bad_address, busy, send_missing
 from explorer.site import document_version
@@ -28,6 +29,10 @@ from explorer.work_queues import BusyError, WorkQueue
 MAP_PX = {"wide": (860, 560), "narrow": (420, 480), "small": (480, 300), "paper": (860, 560)}
 """Sizes of the map picture: narrow for phones, so that its names can be read; small, without names,
 for the catalogue; paper is in black."""
+
+SYSTEM_THEME = "system"
+THEMES: dict[str, Theme | None] = {SYSTEM_THEME: None, "light": "light", "dark": "dark"}
+"""Themes of the map picture; of one that follows the system, as far as the browser tells it."""
 
 CARDS = WorkQueue[bytes]("cards", workers=1, waiting=64, kept=512)
 MAPS = WorkQueue[bytes]("maps", workers=1, waiting=64, kept=256)
@@ -43,12 +48,17 @@ async def send_map(request: Request) -> Response:
     """The map picture of a story or of one event."""
     size = request.query_params.get("size", "wide")
     as_of = request.query_params.get("asof", AsOf.NOW)
-    for key, asked, offered in (("size", size, tuple(MAP_PX)), ("asof", as_of, tuple(AsOf))):
+    theme = request.query_params.get("theme", SYSTEM_THEME)
+    for key, asked, offered in (
+        ("size", size, tuple(MAP_PX)),
+        ("asof", as_of, tuple(AsOf)),
+        ("theme", theme, tuple(THEMES)),
+    ):
         if asked not in offered:
             return PlainTextResponse(f"{key}: expected one of {', '.join(offered)}", 400)
-    draw = partial(_map, size, AsOf(as_of))
+    draw = partial(_map, size, AsOf(as_of), THEMES[theme])
     headers = {"Content-Security-Policy": PICTURE}
-    return await _picture(request, MAPS, f"{size} {as_of}", draw, "image/svg+xml", headers)
+    return await _picture(request, MAPS, f"{size} {as_of} {theme}", draw, "image/svg+xml", headers)
 
 
 async def _picture(  # noqa: PLR0917 - two callers, beside it
@@ -94,10 +104,10 @@ def _card(found: Wanted) -> bytes:
     return draw_card(page.story, page.itinerary, page.lang, page.position, words)
 
 
-def _map(size: str, as_of: AsOf, found: Wanted) -> bytes:
+def _map(size: str, as_of: AsOf, theme: Theme | None, found: Wanted) -> bytes:
     page = StoryPage(found.story, found.lang, found.event, "", as_of=as_of)
     picture = map_picture(
         page.story, page.itinerary, page.lang, page.position, size_px=MAP_PX[size]
     )
-    style = ink_style() if size == "paper" else map_style(follow_system=True)
+    style = ink_style() if size == "paper" else map_style(theme)
     return picture.svg(style, title=page.map_words(), named=size != "small").encode()
