@@ -9,6 +9,7 @@ import { eventAt, positionOf } from "./document.js";
 import { CAPTION_IDS } from "./map_captions.js";
 import { readJourney } from "./map_journey.js";
 import { listenForKeys } from "./map_keys.js";
+import { followPaper } from "./map_paper.js";
 import { drawParts, drawSurroundings } from "./map_parts.js";
 import { roomOf } from "./map_room.js";
 import { followView } from "./map_view.js";
@@ -116,6 +117,7 @@ export function mount(root, doc, channel, { map, L, tileLayers }) {
     channel.onAsk((what) => what === "whole-journey" && view.showJourney()),
     sendPreviews(root, doc, channel, "map"),
     listenForKeys(pane, channel),
+    followPaper(pane, view, parts.arrange).remove,
     view.remove,
     parts.remove,
     around.remove,

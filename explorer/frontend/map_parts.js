@@ -38,8 +38,9 @@ export function drawSurroundings(pane, tileLayers, showJourney) {
  * @param {{captions: {show: (event: object) => void}, isMoving: () => boolean,
  *   select: (place: string) => void}} around `isMoving` whether the map is on its way to another
  *   view, `select` what the reader can do
- * @returns {{show: (position: number) => void, hint: (place: string|null) => void, remove: () => void}}
- *   `show` for the event which the reader is at, `hint` for a place that is pointed at
+ * @returns {{show: (position: number) => void, hint: (place: string|null) => void, arrange: () => void,
+ *   remove: () => void}} `show` for the event which the reader is at, `hint` for a place that is pointed
+ *   at, `arrange` lays captions and names out now, not with the next frame
  */
 export function drawParts(pane, { captions, isMoving, select }) {
   const { doc, map, room } = pane;
@@ -78,7 +79,7 @@ export function drawParts(pane, { captions, isMoving, select }) {
     arrange.cancel();
     [stops, labels, legs, halos].forEach((part) => part.remove());
   }
-  return { show, hint, remove };
+  return { show, hint, arrange: arrange.now, remove };
 }
 
 /** In the next frame, however often it is asked for: what lays out the page must not hold up a step. */
@@ -91,6 +92,10 @@ function onceAFrame(act) {
   return {
     ask() {
       frame ??= requestAnimationFrame(run);
+    },
+    now() {
+      cancelAnimationFrame(frame);
+      run();
     },
     cancel: () => cancelAnimationFrame(frame),
   };

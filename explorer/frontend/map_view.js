@@ -12,8 +12,8 @@ const WORLD = { latLng: [20, 0], zoom: 1 };
 /**
  * @param {import("./map.js").MapPane} pane
  * @returns {{open: (event: ?string) => void, follow: (event: string) => void,
- *   showJourney: () => void, isMoving: () => boolean, remove: () => void}} `isMoving` on its way to
- *   another view
+ *   showJourney: () => void, showWhole: () => () => void, isMoving: () => boolean,
+ *   remove: () => void}} `isMoving` on its way to another view
  */
 export function followView({ L, map, root, doc, journey, memory, room }) {
   const flights = flightsOf(map, root);
@@ -84,6 +84,22 @@ export function followView({ L, map, root, doc, journey, memory, room }) {
     },
     showJourney: () => showJourney(),
     isMoving: () => flights.destination() !== null,
+    /** All at once in the size that the pane has now; gives back what shows again what was seen. */
+    showWhole() {
+      const { held } = memory;
+      const [center, zoom] = [map.getCenter(), map.getZoom()];
+      const jump = ({ latLng, zoom: level }) => map.setView(latLng, level, { animate: false });
+      map.stop();
+      map.invalidateSize({ animate: false, pan: false });
+      room.measure();
+      jump(find.journey());
+      return () => {
+        map.invalidateSize({ animate: false, pan: false });
+        room.measure();
+        jump(held ? held() : { latLng: center, zoom });
+        memory.held = held;
+      };
+    },
     remove() {
       cancelAnimationFrame(frame);
       flights.remove();

@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Literal
 
 import pypdfium2
+import pytest
 from playwright.sync_api import Page, expect
 
 from explorer.story import Story
-from tests.browser.driving import Server, map_frame, open_story
+from tests.browser.driving import (
+    Server,
+    map_frame,
+    open_story,
+    wait_until_drawn,
+    wait_until_settled,
+)
 
 HANDOUT = "stories/vostochny-2023/handout.html?lang=en"
 A4_PT = (595, 842)
@@ -98,3 +106,49 @@ def test_the_explorers_own_page_prints_its_table_and_text_whole(
     missing = [event.id for event in shipped.events if squeezed(event.title["en"]) not in text]
     assert missing == []
     assert squeezed(last)[:40] in text
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_explorers_own_page_prints_the_whole_journey_in_black_and_white(
+    scheme: Literal["light", "dark"], new_page: Callable[..., Page], server: Server
+) -> None:
+    page = new_page(color_scheme=scheme)
+    open_story(page, server.address, "?story=vostochny-2023&event=meeting&lang=en")
+    wait_until_settled(page, "meeting")
+    wait_until_drawn(page)
+    with printed(page) as document:
+        text = squeezed(document[0].get_textpage().get_text_range())
+        sheet = document[0].render(scale=1).to_pil().convert("RGB")
+    for place in ("Pyongyang", "Vostochny Cosmodrome", "Komsomolsk-on-Amur"):
+        assert squeezed(place) in text
+    width, height = sheet.size
+    pixels = list(sheet.crop((0, 0, width, height // 2)).get_flattened_data())
+    assert all(max(pixel) - min(pixel) <= 8 for pixel in pixels)
+    greys = [pixel[0] for pixel in pixels]
+    assert sum(220 <= grey <= 232 for grey in greys) > len(greys) / 10  # the sea
+    assert sum(grey >= 250 for grey in greys) > len(greys) / 4  # land and paper
+
+
+def test_after_printing_the_map_is_as_it_was(opened: Page) -> None:
+    wait_until_drawn(opened)
+    opened.keyboard.press("ArrowRight")
+    wait_until_settled(opened, "khasan-welcome")
+    stop = map_frame(opened).locator('.ex-stop[data-progress="current"]')
+    before = stop.bounding_box()
+    with printed(opened):
+        pass
+    assert stop.bounding_box() == before
+    expect(opened.locator("html.ex-paper")).to_have_count(0)
+
+
+def test_no_day_stands_alone_at_the_foot_of_a_page(opened: Page) -> None:
+    days = opened.locator("[data-explorer=table] .ex-day-row").all_text_contents()
+    alone = []
+    for height_cm in range(18, 30):
+        document = pypdfium2.PdfDocument(opened.pdf(width="21cm", height=f"{height_cm}cm"))
+        texts = [squeezed(sheet.get_textpage().get_text_range()) for sheet in document]
+        document.close()
+        alone += [
+            (height_cm, day) for day in days for text in texts if text.endswith(squeezed(day))
+        ]
+    assert alone == []
