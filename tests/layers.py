@@ -76,6 +76,7 @@ LAYERS = {
         "authoring.dating",
         "authoring.names",
         "authoring.evidence",
+        "authoring.unnoticed_towns",
         "authoring.gazetteer_recognition",
         "authoring.stops",
         "authoring.datelines",

@@ -166,3 +166,41 @@ def test_every_list_of_words_is_there_in_each_language_though_some_are_empty(lan
     listed = set(re.findall(r"^(\w+) = ", text, re.MULTILINE))
 
     assert listed == set(vocabulary(lang).__dataclass_fields__) - {"language"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "places"),
+    [
+        ("it", "Raggiungerà Torino domani. Ieri era a Genova.", ["Turin", "Genoa"]),
+        ("it", "Il ministro visiterà Trapani lunedì.", ["Trapani"]),
+        ("it", "È arrivato a San Marino, poi a Roma.", ["San Marino", "Rome"]),
+        ("en", "On Monday she was in Monaco and in Rome.", ["Monaco", "Rome"]),
+    ],
+)
+def test_what_a_verb_leads_to_and_a_country_that_is_a_town_are_places(
+    recognise: Recognise, lang: str, text: str, places: list[str]
+) -> None:
+    found = recognise(text, lang, date(2023, 11, 25))
+
+    assert [place.candidate.entry.name for place in found.places] == places
+    assert found.left_out == ()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "towns"),
+    [
+        ("it", "Torino applaude.", ["Torino"]),
+        ("it", "Adora Torino.", ["Torino"]),
+        ("en", "# Frankfurt airport\n\nIt is closed.", ["Frankfurt"]),
+        ("en", "## Naples, 3 March 2023\n\nThey sang.", []),
+        ("en", "Mr. Lincoln left. Florence Nightingale stayed. Then it rained.", []),
+    ],
+)
+def test_no_large_town_is_lost_without_a_line(
+    recognise: Recognise, lang: str, text: str, towns: list[str]
+) -> None:
+    why = "nothing beside it says that it is a place"
+
+    found = recognise(text, lang, date(2023, 11, 25))
+    assert found.places == ()
+    assert [each.words for each in found.left_out if each.reason == why] == towns

@@ -142,7 +142,7 @@ THURSDAY = date(2023, 9, 14)
             "Washington said on Tuesday that it would send no one to Geneva.",
             ["Geneva"],
             ["2023-09-12"],
-            [],
+            ["Washington"],
         ),
         (
             "en",

@@ -131,7 +131,7 @@ def is_titled(name: Name, known: Vocabulary) -> bool:
     for word in name.before[:2]:
         if word in known.titles:
             return True
-        if word in known.function_words:
+        if word in known.function_words | known.locatives | known.weak_locatives:
             break
     return False
 

@@ -34,6 +34,7 @@ from explorer.authoring.recognition import (
     Recognition,
 )
 from explorer.authoring.spans import Span, Spans
+from explorer.authoring.unnoticed_towns import LEAST_PEOPLE_WEAK, towns_among
 from explorer.authoring.vocabularies import Vocabulary, vocabulary
 from explorer.gazetteer import Answer, Candidate, Gazetteer
 from explorer.gazetteer.countries import country_code
@@ -44,13 +45,20 @@ from explorer.gazetteer.ranking import SURE
 LEAST_CONFIDENCE = 0.6
 """From here on a place is taken: one and a half times as likely as any other of its name."""
 
+NO_PLACE = "nothing beside it says that it is a place"
+"""Why a name is left out of which the text says nothing more."""
+
+CITY_STATES = frozenset({"GI", "HK", "MC", "MO", "SG", "SM", "VA"})
+"""ISO 3166-1 codes of countries that are a town, so that one point is theirs."""
+
+_DATELINE = 20
+"""Characters between a town and the date of a line that only says where and when it was written."""
+
 LONGEST_NAME = 100
 """Characters; a longer run of capitalised words is no name of a place."""
 
 LEAST_PEOPLE_STRONG = 5_000
 """People of the smallest town that is taken where ``in`` speaks for it."""
-LEAST_PEOPLE_WEAK = 50_000
-"""The same where only ``to`` does."""
 
 
 @dataclass(frozen=True)
@@ -120,12 +128,30 @@ class GazetteerRecogniser:
         places, unclear = self._looked_up(asked)
         refused |= unclear
         left_out = [LeftOut(name, reason) for name, reason in refused.items()]
+        left_out += self._unnoticed(searched, spoken, of_dates, named)
         left_out += dict.fromkeys(unread.values())
         return Recognition(_merged(places), tuple(dates), tuple(left_out), tuple(unread))
 
+    def _unnoticed(
+        self, text: str, spoken: list[Name], of_dates: Spans, named: list[_Named]
+    ) -> Iterator[LeftOut]:
+        """Towns of which nothing else is reported, those in headings without a date among them."""
+        told = {name.key for each in named for name in each.times}
+        others = [
+            name
+            for name in names_in(text, self._known, headings=True)
+            if not of_dates.within(name.start, name.end + _DATELINE)
+        ]
+        names = (name for name in (*spoken, *others) if not _is_too_long(name))
+        for town in towns_among(names, told, self._gazetteer, self._known):
+            yield LeftOut(town, NO_PLACE)
+
     def _looked_up(self, asked: Mapping[str, _Named]) -> tuple[list[FoundPlace], dict[str, str]]:
         """The places by what is looked up for each; and the names that are none, with why."""
-        answers = self._gazetteer.search_together(asked, countries=self._countries)
+        towns = {query: code for query in asked if (code := country_code(query)) in CITY_STATES}
+        answers = self._gazetteer.search_together(
+            asked, countries=self._countries, country_of={q: str(code) for q, code in towns.items()}
+        )
         found = {each.name: _place(each, answers[query]) for query, each in asked.items()}
         places = [place for place in found.values() if isinstance(place, FoundPlace)]
         return places, {name: why for name, why in found.items() if isinstance(why, str)}
@@ -195,7 +221,7 @@ def _unshouted(times: list[tuple[Name, Evidence | None]]) -> str:
 def _without_point(named: _Named, known: Vocabulary) -> str:
     """Why a name is one that has no point, if it is."""
     key = fold(named.name)
-    if country_code(named.name):
+    if (code := country_code(named.name)) and code not in CITY_STATES:
         return "a country, which has no point"
     if key in _regions(known.language) | _folded(known.regions):
         return "a region, which has no point"
@@ -207,7 +233,7 @@ def _without_point(named: _Named, known: Vocabulary) -> str:
 def _too_weak(named: _Named, known: Vocabulary) -> str:
     """Why too little speaks for a name, if so."""
     if named.best is None:
-        return "nothing beside it says that it is a place"
+        return NO_PLACE
     if named.is_sure:
         return ""
     if any(is_speaker(name, known) for name in named.times):
@@ -228,7 +254,8 @@ def _place(named: _Named, answer: Answer) -> FoundPlace | str:
     if best.confidence < LEAST_CONFIDENCE:
         return f"not clear which place: {best.entry.name} only {best.confidence:.0%}"
     least = LEAST_PEOPLE_STRONG if evidence.is_strong else LEAST_PEOPLE_WEAK
-    if not evidence.names_kind and _is_smaller(best, least):
+    is_known = evidence.names_kind or best.entry.country in CITY_STATES
+    if not is_known and _is_smaller(best, least):
         return f"{best.entry.name} is too small a place to be sure"
     return FoundPlace(
         named.name,

@@ -13,6 +13,8 @@ from explorer.gazetteer.folding import fold
 _JOINING = frozenset({"de", "do", "dos", "upon"})
 """Small words within a name, besides those between hyphens (``Komsomolsk-on-Amur``)."""
 
+_SHORTEST_FUTURE = 4
+"""Letters that a word of the future has more than."""
 _HEADING = re.compile(r"#{1,6} ")
 _DASH_FOLLOWS = re.compile(r"\s+[–—-]\s")
 _LONGEST_DATELINE = 60
@@ -44,8 +46,10 @@ class Name:
         return fold(self.text)
 
 
-def names_in(text: str, known: Vocabulary) -> list[Name]:
-    """The names of a text in its order; headings are left out, where anything is capitalised.
+def names_in(text: str, known: Vocabulary, *, headings: bool = False) -> list[Name]:
+    """The names of a text in its order, without its headings, where anything is capitalised.
+
+    With `headings` only the names in these.
 
     >>> from explorer.authoring.vocabularies import vocabulary
     >>> [name.text for name in names_in("Then to Komsomolsk-on-Amur, says Ann.", vocabulary("en"))]
@@ -54,7 +58,7 @@ def names_in(text: str, known: Vocabulary) -> list[Name]:
     found: list[Name] = []
     for start, end in sentences(text, known):
         first = end - len(text[start:end].lstrip())
-        if not _HEADING.match(text, first):
+        if bool(_HEADING.match(text, first)) is headings:
             found += _in_sentence(text, first, end, known)
     return found
 
@@ -81,7 +85,9 @@ def _runs(text: str, spoken: list[Word], known: Vocabulary) -> Iterator[tuple[in
     index = 0
     while index < len(spoken):
         last = index
-        if spoken[index].is_capitalised and not _is_small_word(text, spoken[index], known):
+        is_verb = index == 0 and _is_verb(spoken[0], known)
+        is_name = spoken[index].is_capitalised and not is_verb
+        if is_name and not _is_small_word(text, spoken[index], known):
             while (step := _joined(text, spoken, last, known)) and last + step < len(spoken):
                 last += step
             yield index, _with_small_end(text, spoken, last)
@@ -91,6 +97,13 @@ def _runs(text: str, spoken: list[Word], known: Vocabulary) -> Iterator[tuple[in
 def _is_small_word(text: str, word: Word, known: Vocabulary) -> bool:
     is_initial = text.startswith(".", word.end) and ends_abbreviated(text, word.end + 1, known)
     return word.text.lower() in known.function_words and not is_initial
+
+
+def _is_verb(first: Word, known: Vocabulary) -> bool:
+    """Whether a sentence's first word only leads to a name: ``Raggiungerà Torino``."""
+    word = first.text.lower()
+    is_future = len(word) > _SHORTEST_FUTURE and word.endswith(tuple(known.future_endings))
+    return is_future or word in known.weak_locatives
 
 
 def _joined(text: str, spoken: list[Word], last: int, known: Vocabulary) -> int:

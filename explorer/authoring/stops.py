@@ -26,6 +26,8 @@ CLAUSE = 40
 """How much farther away, in characters, a date is with a comma between."""
 FARTHEST = 2_000
 """Most characters between a place and what dates it, for a sentence may have any length."""
+CUE = 500
+"""Most characters between a place and the word that announces it."""
 FARTHEST_SENTENCES = 50
 """Most sentences between a place and a date of its passage."""
 TOLD_BEFORE = "told before"
@@ -94,9 +96,7 @@ def stops_in(
 def _stop(telling: _Telling, place: FoundPlace, mention: Span) -> Stop:
     here = telling.sentences.within(mention.start, mention.end)[0]
     sentence, published = telling.sentences.ordered[here], telling.published
-    near = Span(
-        max(sentence.start, mention.start - FARTHEST), min(sentence.end, mention.end + FARTHEST)
-    )
+    near = Span(max(sentence.start, mention.start - CUE), min(sentence.end, mention.end + CUE))
     cue = announcement(telling.text, near, mention, telling.known)
     dated, certainty, how = _date_of(telling, mention, sentence)
     when = parse_date(dated.edtf) if dated else None

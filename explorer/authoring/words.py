@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import snowballstemmer  # type: ignore[import-untyped]
 from babel import Locale
@@ -99,6 +99,7 @@ def ends_abbreviated(text: str, end: int, vocabulary: Vocabulary) -> bool:
     return is_initial or last[0].lower() in vocabulary.abbreviations
 
 
+@lru_cache(maxsize=65_536)
 def stem(word: str, language: str) -> str:
     """What the inflections of a word share, folded; the folded word where no stemmer is known.
 

@@ -87,6 +87,19 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy ships no types
             query=name, candidates=(), near_spellings=similar[:MAX_SIMILAR], country=country
         )
 
+    def is_town(self, name: str, *, people: int) -> bool:
+        """Whether a town of at least so many people bears just this name.
+
+        Raises:
+            CacheError: the index cannot be built.
+        """
+        return any(
+            entry.kind is Kind.SETTLEMENT
+            and (entry.population or 0) >= people
+            and _whole_match(entry, written, name, fold(name)) is not Match.TRANSLITERATED
+            for entry, written in self._index.exactly(fold(name))
+        )
+
     def search_together(
         self,
         names: Iterable[str],
