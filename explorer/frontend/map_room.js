@@ -18,7 +18,7 @@ const CORNERS = ".leaflet-top, .leaflet-bottom";
  * @property {() => import("./map_boxes.js").Box} view
  * @property {() => import("./map_boxes.js").Box[]} measure the boxes of controls and notices; lays
  *   out the page
- * @property {(changed: () => void) => () => void} watch calls when the controls get another size, for
+ * @property {(changed: () => void) => () => void} watch calls when the controls take other room, for
  *   one when the background brings its credits; returns what stops it
  * @property {() => import("./map_boxes.js").Point[]} points where the stops are; none of a crowd,
  *   whose buttons make way for each other
@@ -67,7 +67,14 @@ export function roomOf({ map, root, journey, memory: { measured } }) {
     view: () => viewOf(map),
     measure,
     watch(changed) {
-      const observer = new ResizeObserver(changed);
+      // The scale gets another width with each latitude: that changes nothing.
+      let known = JSON.stringify(measured.controls);
+      const observer = new ResizeObserver(() => {
+        measure();
+        const now = JSON.stringify(measured.controls);
+        if (now !== known) changed();
+        known = now;
+      });
       root.querySelectorAll(CORNERS).forEach((corner) => observer.observe(corner));
       return () => observer.disconnect();
     },

@@ -70,7 +70,8 @@ function place(doc, { name, names, zone_label: zone, accuracy, links, note, coor
     el("dt", {}, doc.language_names[other.lang]),
     el("dd", { lang: other.lang }, other.name),
   ]);
-  const known = say(accuracy ? "place_accuracy" : "place_position", { source: coordinate_source, accuracy });
+  const unbroken = accuracy?.replaceAll(" ", "\u00a0"); // a number stays with its unit
+  const known = say(accuracy ? "place_accuracy" : "place_position", { source: coordinate_source, accuracy: unbroken });
   return el(
     "section",
     { class: "ex-place-card" },

@@ -190,3 +190,8 @@ def test_the_player_stops_at_the_end_and_begins_again_from_the_start(clocked: Pa
     play.click()
     assert shown(clocked)["timeline"] == FIRST
     expect(play).to_have_attribute("title", "Pause")
+
+
+def test_a_position_keeps_its_number_and_unit_on_one_line(opened: Page) -> None:
+    details = opened.locator("[data-explorer=timeline] .ex-details")
+    assert "±\u00a02\u00a0km" in details.inner_text()
