@@ -5,9 +5,9 @@ Streamlit finds `app` by reading this file, so `st.App` has to be called here by
 
 import streamlit as st
 
-from explorer.health import health_middleware, health_routes
-from explorer.sharing.routes import address_middleware, sharing_middleware, sharing_routes
-from explorer.site import PAGE, lifespan, middleware, routes
+from explorer.server.app import PAGE, lifespan, middleware, routes
+from explorer.server.health import health_middleware, health_routes
+from explorer.server.routes import address_middleware, sharing_middleware, sharing_routes
 
 OWN_ROUTES = [*routes(), *health_routes(), *sharing_routes()]
 

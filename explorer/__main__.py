@@ -15,8 +15,8 @@ from pathlib import Path
 
 from explorer.commands import attach, check, export, geocode, listing, new
 from explorer.commands.outcomes import FINE, INTERRUPTED, PROBLEMS, WRONG_USAGE, UsageError, say
-from explorer.errors import DataError
-from explorer.loading import stories_folder
+from explorer.reading.library import stories_folder
+from explorer.story.errors import DataError
 
 COMMANDS = (listing, check, export, geocode, attach, new)
 

@@ -12,8 +12,8 @@ from pytest_socket import socket_allow_hosts
 
 from explorer.gazetteer import Gazetteer
 from explorer.gazetteer.index import Index
-from explorer.loading import load_story
-from explorer.story import Story
+from explorer.reading.library import load_story
+from explorer.story.records import Story
 from tests.geocoding_service import Service, serving
 from tests.records import SHIPPED, made_story
 

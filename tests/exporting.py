@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from explorer.exports.values import Subject, subject
-from explorer.itinerary import AsOf
-from explorer.story import Story
+from explorer.story.itinerary import AsOf
+from explorer.story.records import Story
 from tests.records import SMALL, Records, event, place, source
 
 MakeStory = Callable[..., Story]

@@ -1,182 +1,64 @@
-"""The layers of the package, from the bottom up, with the modules of each."""
+"""The layers of the package, read from the table in `docs/architecture.md`, and their imports."""
 
-# From the bottom up. A module may import what stands before it, in its own layer too, and never
-# what stands after. `articles` are part of a story, so they stand below it; `itinerary` and
-# `selection` derive from a story; `language` knows nothing of stories. What is drawn or written
-# out is made of views; the edges put it before readers.
-LAYERS = {
-    "core": (
-        "__init__",
-        "errors",
-        "control_characters",
-        "calendars",
-        "times",
-        "offsets",
-        "moments",
-        "places",
-        "markdown_gaps",
-        "articles",
-        "written_times",
-        "story",
-        "itinerary",
-        "selection",
-        "sharing",
-        "sharing.addresses",
-    ),
-    "words": ("language",),
-    "data in": (
-        "yaml_slips",
-        "yaml_files",
-        "text_files",
-        "article_texts",
-        "hints",
-        "wording",
-        "validation",
-        "reports",
-        "story_schema",
-        "references",
-        "consistency",
-        "mentions",
-        "loading",
-    ),
-    "geo": ("routes", "topojson"),
-    "gazetteer": (
-        "gazetteer.caches",
-        "gazetteer.folding",
-        "gazetteer.kinds",
-        "gazetteer.countries",
-        "gazetteer.entries",
-        "gazetteer.reading",
-        "gazetteer.index",
-        "gazetteer.ranking",
-        "gazetteer.searching",
-        "gazetteer",
-    ),
-    "authoring": (
-        "authoring.whole_files",
-        "authoring.story_files",
-        "authoring.placing",
-        "authoring.vocabularies",
-        "authoring.words",
-        "authoring.spans",
-        "authoring.pasted_text",
-        "authoring.file_kinds",
-        "authoring.page_debris",
-        "authoring.texts",
-        "authoring.mentions",
-        "authoring.place_mentions",
-        "authoring.event_mentions",
-        "authoring.linking",
-        "authoring.attaching",
-        "authoring.recognition",
-        "authoring.announcing",
-        "authoring.date_forms",
-        "authoring.date_reading",
-        "authoring.nearby_days",
-        "authoring.dating",
-        "authoring.names",
-        "authoring.evidence",
-        "authoring.unnoticed_towns",
-        "authoring.gazetteer_recognition",
-        "authoring.stops",
-        "authoring.datelines",
-        "authoring.drafting",
-        "authoring.draft_files",
-        "authoring",
-    ),
-    "basemap": (
-        "basemap.borders",
-        "basemap.names",
-        "basemap.topology",
-        "basemap.shapes",
-        "basemap.labels",
-        "basemap",
-    ),
-    "views": (
-        "view_times",
-        "view_legs",
-        "view_timeline",
-        "view_map",
-        "view_article",
-        "view_story",
-    ),
-    "files out": (
-        "sharing.palettes",
-        "exports.values",
-        "exports.prose",
-        "exports.when",
-        "exports.calendar_zones",
-        "exports.geojson",
-        "exports.*",
-        "exports",
-    ),
-    "suspicions": (
-        "checks.territories",
-        "checks.*",
-        "checks",
-    ),
-    "asking elsewhere": ("gazetteer.answers_kept", "gazetteer.locations", "gazetteer.online"),
-    "files of ours": ("bundles", "assets", "map_options"),
-    "pictures": (
-        "sharing.typefaces",
-        "sharing.topologies",
-        "sharing.frames",
-        "sharing.picture_names",
-        "sharing.marks",
-        "sharing.map_pictures",
-        "sharing.cards",
-    ),
-    "answers": ("answers", "work_queues", "bounded_requests", "sharing.security_headers"),
-    "pages": (
-        "sharing.page_values",
-        "sharing.structured_data",
-        "sharing.previews",
-        "sharing.oembed",
-        "sharing.offers",
-        "sharing.qr_codes",
-        "sharing.sitemaps",
-        "sharing.page_rendering",
-        "sharing.catalogues",
-    ),
-    "pages without a server": (
-        "static_site.contents",
-        "static_site.previews",
-        "static_site.pages",
-        "static_site",
-    ),
-    "edges": (
-        "kept_libraries",
-        "downloads",
-        "map_frames",
-        "preloads",
-        "kept_files",
-        "open_addresses",
-        "site",
-        "health",
-        "sharing.page_requests",
-        "sharing.story_pages",
-        "sharing.pictures",
-        "sharing.streamlit_pages",
-        "sharing.handouts",
-        "sharing.routes",
-        "folium_map",
-        "components",
-        "page",
-    ),
-    "command line": (
-        "commands.outcomes",
-        "commands.folders",
-        "commands.progress",
-        "commands.country_options",
-        "commands.language_options",
-        "commands.findings",
-        "commands.debris",
-        "commands.geocode_formats",
-        "commands.geocode_online",
-        "commands.geocode_story",
-        "commands.export_places",
-        "commands.*",
-        "commands",
-        "__main__",
-    ),
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+EXPLORER = ROOT / "explorer"
+ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+_TABLE = ARCHITECTURE.partition("## Layers")[2].partition("\n## ")[0]
+
+LAYERS = tuple(re.findall(r"^\| `(\w+)/?` \|", _TABLE, re.MULTILINE))
+"""Packages and modules at the top of `explorer/`, from the bottom up."""
+
+MODULES = {
+    ".".join(path.relative_to(EXPLORER).with_suffix("").parts).removesuffix(".__init__"): path
+    for path in sorted(EXPLORER.rglob("*.py"))
 }
+"""Files by module name below `explorer`; a package has the name of its folder."""
+
+
+def imported(source: str) -> set[str]:
+    """Full names of what a module's text imports, at its top or within functions.
+
+    Raises:
+        ValueError: it imports relatively.
+    """
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ImportFrom):
+            if node.level:
+                raise ValueError(f"line {node.lineno}: relative import")
+            names.add(node.module or "")
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+    return names
+
+
+def own(source: str) -> set[str]:
+    """The modules of this package that a module's text imports."""
+    return {name.removeprefix("explorer.") for name in imported(source)} & set(MODULES)
+
+
+def foreign(source: str) -> set[str]:
+    """The packages outside the standard library that a module's text imports."""
+    return {name.partition(".")[0] for name in imported(source)} - sys.stdlib_module_names
+
+
+def layer(module: str) -> int:
+    """How high a module's layer is, from 0.
+
+    Raises:
+        ValueError: its folder is not in the table.
+    """
+    return LAYERS.index(module.partition(".")[0])
+
+
+def upward(module: str, source: str) -> set[str]:
+    """What a module with this text imports from layers above its own."""
+    return {name for name in own(source) if layer(name) > layer(module)}

@@ -11,7 +11,7 @@ from explorer.authoring.spans import Span
 from explorer.authoring.vocabularies import vocabulary
 from explorer.gazetteer import Candidate, Entry, Match
 from explorer.gazetteer.kinds import Kind
-from explorer.places import Coordinate
+from explorer.story.places import Coordinate
 
 TOWNS = {"Rome": (41.9, 12.5), "Milan": (45.5, 9.2), "Turin": (45.1, 7.7)}
 

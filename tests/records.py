@@ -9,11 +9,11 @@ from typing import Any
 
 import yaml
 
-from explorer.checks import Check
-from explorer.errors import DataError
-from explorer.loading import load_story, read_story
-from explorer.reports import reported
-from explorer.story import Story
+from explorer.reading.checks import Check
+from explorer.reading.library import load_story, read_story
+from explorer.reading.reports import reported
+from explorer.story.errors import DataError
+from explorer.story.records import Story
 
 Records = dict[str, Any]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from explorer.sharing.routes import sharing_middleware, sharing_routes
-from explorer.site import routes
+from explorer.server.app import routes
+from explorer.server.routes import sharing_middleware, sharing_routes
 
 SITE = "http://maps.example.org"
 STORY = "/stories/vostochny-2023"

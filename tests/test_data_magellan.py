@@ -4,20 +4,20 @@ from itertools import pairwise
 
 import pytest
 
-from explorer.articles import Target
-from explorer.calendars import Calendar
-from explorer.itinerary import Journey, itinerary
 from explorer.language import language
-from explorer.loading import load_story
-from explorer.offsets import is_sun_time
-from explorer.places import Coordinate
-from explorer.routes import distance_km
-from explorer.times import UNDATED
-from explorer.topojson import read_topology
-from explorer.view_legs import leg_path, leg_views
-from explorer.view_timeline import view_timeline
+from explorer.pictures.topojson import read_topology
+from explorer.reading.library import load_story
+from explorer.story.articles import Target
+from explorer.story.calendars import Calendar
+from explorer.story.geodesy import distance_km
+from explorer.story.itinerary import Journey, itinerary
+from explorer.story.offsets import is_sun_time
+from explorer.story.places import Coordinate
+from explorer.story.times import UNDATED
+from explorer.views.legs import leg_path, leg_views
+from explorer.views.timeline import view_timeline
+from tests.basemap.test_basemap import FOLDER, winding
 from tests.records import SHIPPED
-from tests.test_basemap import FOLDER, winding
 
 STORY = load_story(SHIPPED / "magellan-elcano-1519")
 EVENTS = {event.id: event for event in STORY.events}

@@ -5,11 +5,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from explorer.articles import Target
-from explorer.loading import load_story
-from explorer.places import Place
-from explorer.routes import distance_km
-from explorer.story import Event, Source
+from explorer.reading.library import load_story
+from explorer.story.articles import Target
+from explorer.story.geodesy import distance_km
+from explorer.story.places import Place
+from explorer.story.records import Event, Source
 from tests.records import SHIPPED
 
 STORY = load_story(SHIPPED / "vostochny-2023")

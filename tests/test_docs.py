@@ -53,7 +53,7 @@ def test_every_link_to_a_heading_leads_to_one(document: Path) -> None:
 
 
 def test_whoever_changes_the_state_and_is_no_pane_is_told() -> None:
-    scripts = sorted((ROOT / "explorer" / "frontend").glob("*.js"))
+    scripts = sorted((ROOT / "explorer" / "frontend").rglob("*.js"))
     code = "\n".join(path.read_text(encoding="utf-8") for path in scripts)
     page = (ROOT / "docs" / "frontend.md").read_text(encoding="utf-8")
     told = page.partition("`from` names the pane that acts; ")[2].partition(" are no panes")[0]

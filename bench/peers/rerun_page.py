@@ -9,8 +9,8 @@ import folium
 import streamlit as st
 from streamlit_folium import st_folium  # type: ignore[import-untyped]
 
-from explorer.assets import assets_version
-from explorer.site import library
+from explorer.server.app import library
+from explorer.site.assets import assets_version
 
 ZOOM = 7
 

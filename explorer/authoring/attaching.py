@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from explorer.articles import Article, Target, parse_article
 from explorer.authoring.linking import find_mentions
 from explorer.authoring.mentions import linked
 from explorer.authoring.page_debris import Debris
 from explorer.authoring.texts import read_article_text
 from explorer.authoring.vocabularies import vocabulary
-from explorer.errors import DataError
-from explorer.mentions import check_mentions
-from explorer.story import Event, Story
-from explorer.text_files import shown_path
+from explorer.reading.article_links import check_mentions
+from explorer.reading.text_files import shown_path
+from explorer.story.articles import Article, Target, parse_article
+from explorer.story.errors import DataError
+from explorer.story.records import Event, Story
 
 
 @dataclass(frozen=True)

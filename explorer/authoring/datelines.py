@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from explorer.articles import parse_article
 from explorer.authoring.dating import dates_in
 from explorer.authoring.texts import ends_like_a_sentence
 from explorer.authoring.vocabularies import Vocabulary
-from explorer.times import EdtfDate, parse_date
+from explorer.story.articles import parse_article
+from explorer.story.times import EdtfDate, parse_date
 
 HEAD_PASSAGES = 8
 """How many passages from the top are looked at for the date."""

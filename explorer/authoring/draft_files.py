@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from explorer.authoring.drafting import DraftEvent, DraftPlace, DraftStory
 from explorer.authoring.placing import fields
 from explorer.gazetteer.countries import country_name
-from explorer.places import Draft
+from explorer.story.places import Draft
 
 _UNPRINTABLE = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """Characters that YAML wants escaped and JSON does not."""

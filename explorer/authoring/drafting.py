@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from explorer.articles import Target, parse_article
 from explorer.authoring.datelines import cut
 from explorer.authoring.mentions import Mention, linked
 from explorer.authoring.recognition import FoundPlace, LeftOut, Recogniser
@@ -18,8 +17,9 @@ from explorer.authoring.stops import Stop, stops_in
 from explorer.authoring.vocabularies import vocabulary
 from explorer.gazetteer.folding import fold
 from explorer.language import language
-from explorer.places import Draft
-from explorer.times import EdtfDate
+from explorer.story.articles import Target, parse_article
+from explorer.story.places import Draft
+from explorer.story.times import EdtfDate
 
 LONGEST_TITLE = 60
 """Characters of an event's title."""

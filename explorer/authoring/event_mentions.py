@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Sequence
 
-from explorer.articles import Target
 from explorer.authoring.mentions import Mention, is_parted
 from explorer.authoring.spans import Span, Spans
 from explorer.authoring.vocabularies import Vocabulary
 from explorer.authoring.words import Word, words
 from explorer.gazetteer.folding import fold
-from explorer.places import Place
-from explorer.story import Event
+from explorer.story.articles import Target
+from explorer.story.places import Place
+from explorer.story.records import Event
 
 _WIDEST_GAP = 3
 """Most words that may stand between two words of one mention."""

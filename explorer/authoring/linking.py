@@ -13,13 +13,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from explorer.articles import Target
 from explorer.authoring.event_mentions import event_mentions
 from explorer.authoring.mentions import Mention, masked
 from explorer.authoring.place_mentions import place_mentions
 from explorer.authoring.vocabularies import Vocabulary
-from explorer.places import Place
-from explorer.story import Event
+from explorer.story.articles import Target
+from explorer.story.places import Place
+from explorer.story.records import Event
 
 
 def find_mentions(

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from explorer.articles import Target
 from explorer.authoring.spans import Span
 from explorer.authoring.words import Word
+from explorer.story.articles import Target
 
 _KEPT = re.compile(r"!?\[[^\[\]]*\]\((?:[^()]|\([^()]*\))*\)|<[^<>\n]*>|https?://\S+")
 """What no mention is looked for in, beside code: links, images, HTML, addresses.

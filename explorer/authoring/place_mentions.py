@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from explorer.articles import Target
 from explorer.authoring.mentions import Mention, is_parted
 from explorer.authoring.spans import Span
 from explorer.authoring.vocabularies import Vocabulary, languages_with_vocabulary, vocabulary
 from explorer.authoring.words import Word, words
 from explorer.gazetteer.folding import fold, foldings
-from explorer.places import Place
+from explorer.story.articles import Target
+from explorer.story.places import Place
 
 _Name = tuple[str, ...]
 """A name as its folded words."""

@@ -8,9 +8,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from explorer.authoring.story_files import StoryFileEditor, Value
 from explorer.gazetteer import Candidate, Landmark
-from explorer.places import Coordinate
+from explorer.story.places import Coordinate
+from explorer.writing.story_files import StoryFileEditor, Value
 
 
 @dataclass(frozen=True)

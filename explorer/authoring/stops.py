@@ -20,7 +20,7 @@ from explorer.authoring.recognition import FoundDate, FoundPlace, LeftOut, Recog
 from explorer.authoring.spans import Span, Spans
 from explorer.authoring.vocabularies import Vocabulary
 from explorer.authoring.words import sentences, words
-from explorer.times import UNDATED, EdtfDate, parse_date
+from explorer.story.times import UNDATED, EdtfDate, parse_date
 
 CLAUSE = 40
 """How much farther away, in characters, a date is with a comma between."""

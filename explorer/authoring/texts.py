@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from explorer.article_texts import article_text
 from explorer.authoring.file_kinds import MARKDOWN_SUFFIXES, other_kind
 from explorer.authoring.page_debris import Debris, without_debris
 from explorer.authoring.pasted_text import as_typed, without_indents
-from explorer.errors import DataError, Problem
-from explorer.text_files import read_bytes, shown_path
+from explorer.reading.article_texts import article_text
+from explorer.reading.text_files import read_bytes, shown_path
+from explorer.story.errors import DataError, Problem
 
 _LONGEST_HEADING = 120
 """Characters; a line that is longer is no heading, whatever it ends with."""

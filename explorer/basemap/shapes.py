@@ -14,7 +14,7 @@ import shapely
 from shapely.affinity import translate
 from shapely.ops import linemerge, nearest_points
 
-from explorer.topojson import Box, Line, Topology
+from explorer.pictures.topojson import Box, Line, Topology
 
 RIVER_SNAP_DEG: Final = 0.09
 """A 1:50m river this close to a 1:10m border is that border: the two must not run side by side."""

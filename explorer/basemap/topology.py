@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from explorer.topojson import Line, Topology
+from explorer.pictures.topojson import Line, Topology
 
 EDGE_LATITUDE: Final = -85.0
 """Degrees; what an atlas draws south of it only closes Antarctica and is no coast."""

@@ -6,13 +6,13 @@ import argparse
 from pathlib import Path
 
 from explorer.authoring.attaching import Attachment, attach
-from explorer.authoring.whole_files import write_whole
 from explorer.commands.debris import debris_lines
 from explorer.commands.folders import story_folder
 from explorer.commands.language_options import check_readable
 from explorer.commands.outcomes import FINE, UsageError, say, writing
-from explorer.loading import load_story, local_article
-from explorer.story import Story
+from explorer.reading.library import load_story, local_article
+from explorer.story.records import Story
+from explorer.writing.whole_files import write_whole
 
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from explorer.checks import suspicions
 from explorer.commands.folders import folders_at, no_stories
 from explorer.commands.outcomes import FINE, PROBLEMS, put_out, say
 from explorer.commands.problem_formats import FORMATS
-from explorer.errors import Problem, Severity, in_order
-from explorer.loading import STORY_FILE, load_story, read_story, story_folders
-from explorer.story_schema import story_schema
-from explorer.text_files import shown_path
+from explorer.reading.checks import suspicions
+from explorer.reading.library import STORY_FILE, load_story, read_story, story_folders
+from explorer.reading.schema import story_schema
+from explorer.reading.text_files import shown_path
+from explorer.story.errors import Problem, Severity, in_order
 
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -11,12 +11,12 @@ from explorer.commands.folders import story_folder
 from explorer.commands.outcomes import FINE, UsageError, say, writing
 from explorer.exports import EXPORTS, Export, export_named
 from explorer.exports.values import Subject, subject
-from explorer.itinerary import AsOf
-from explorer.loading import load_story, story_files
-from explorer.sharing.addresses import SettingError, check_address
+from explorer.reading.library import load_story, story_files
+from explorer.site.addresses import SettingError, check_address
 from explorer.static_site import single_file, static_folder
-from explorer.story import Story
-from explorer.view_story import story_languages
+from explorer.story.itinerary import AsOf
+from explorer.story.records import Story
+from explorer.views.document import story_languages
 
 OUT = Path("out")
 """Where files go unless told otherwise; git ignores it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from explorer.commands.outcomes import UsageError
-from explorer.loading import story_folders
+from explorer.reading.library import story_folders
 
 _OURS = 'id="ex-site">{{"story":"{slug}",'
 """What stands in every page that we exported of a story; see `static_site/templates`."""

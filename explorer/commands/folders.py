@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from explorer.commands.outcomes import UsageError
-from explorer.loading import STORY_FILE, story_folders
+from explorer.reading.library import STORY_FILE, story_folders
 
 
 def story_folder(stories: Path, slug: str) -> Path:

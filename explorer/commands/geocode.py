@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 
 from explorer.authoring import placing
-from explorer.authoring.story_files import RoundTripError
 from explorer.commands.country_options import add_country_argument, countries_of
 from explorer.commands.findings import Finding
 from explorer.commands.geocode_formats import FORMATS
@@ -15,7 +14,8 @@ from explorer.commands.outcomes import FINE, PROBLEMS, UsageError, put_out, say
 from explorer.commands.progress import watched_gazetteer
 from explorer.gazetteer import Gazetteer, Landmark
 from explorer.gazetteer.caches import CacheError
-from explorer.places import Coordinate
+from explorer.story.places import Coordinate
+from explorer.writing.story_files import RoundTripError
 
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -6,13 +6,13 @@ import argparse
 from collections.abc import Mapping, Sequence
 
 from explorer.authoring import placing
-from explorer.authoring.story_files import StoryFileEditor
 from explorer.commands.findings import Finding
 from explorer.commands.folders import folders_at
 from explorer.commands.outcomes import FINE, PROBLEMS, UsageError, say, writing
 from explorer.gazetteer import Candidate, Gazetteer, Landmark
-from explorer.loading import STORY_FILE
-from explorer.text_files import shown_path
+from explorer.reading.library import STORY_FILE
+from explorer.reading.text_files import shown_path
+from explorer.writing.story_files import StoryFileEditor
 
 
 def open_story(options: argparse.Namespace) -> StoryFileEditor:

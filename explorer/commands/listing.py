@@ -7,7 +7,7 @@ from shlex import quote
 
 from explorer.commands.folders import no_stories
 from explorer.commands.outcomes import FINE, PROBLEMS, put_out, say
-from explorer.loading import load_library
+from explorer.reading.library import load_library
 
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -16,22 +16,22 @@ from explorer.authoring.gazetteer_recognition import GazetteerRecogniser
 from explorer.authoring.recognition import LeftOut
 from explorer.authoring.texts import read_article_text
 from explorer.authoring.vocabularies import vocabulary
-from explorer.authoring.whole_files import write_whole_folder
 from explorer.commands.country_options import add_country_argument, countries_of
 from explorer.commands.debris import debris_lines
 from explorer.commands.language_options import check_readable
 from explorer.commands.outcomes import FINE, UsageError, say, writing
 from explorer.commands.progress import watched_gazetteer
-from explorer.errors import DataError, Problem, TimeFormatError
 from explorer.gazetteer.caches import CacheError
 from explorer.gazetteer.countries import country_name
 from explorer.language import language
-from explorer.loading import STORY_FILE, load_story, local_article, own_article
-from explorer.places import Slug
-from explorer.story import WebAddress
-from explorer.text_files import shown_path
-from explorer.times import EdtfDate, parse_date
-from explorer.wording import EXPECTED
+from explorer.reading.library import STORY_FILE, load_story, local_article, own_article
+from explorer.reading.text_files import shown_path
+from explorer.reading.wording import EXPECTED
+from explorer.story.errors import DataError, Problem, TimeFormatError
+from explorer.story.places import Slug
+from explorer.story.records import WebAddress
+from explorer.story.times import EdtfDate, parse_date
+from explorer.writing.whole_files import write_whole_folder
 
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from explorer.control_characters import printable
-from explorer.errors import ExplorerError
+from explorer.story.control_characters import printable
+from explorer.story.errors import ExplorerError
 
 FINE, PROBLEMS, WRONG_USAGE = 0, 1, 2
 INTERRUPTED = 130

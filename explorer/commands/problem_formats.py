@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 
-from explorer.errors import Problem
+from explorer.story.errors import Problem
 
 Problems = tuple[Problem, ...]
 

@@ -20,8 +20,8 @@ from explorer.exports.storymapjs import storymapjs
 from explorer.exports.timelinejs import timelinejs
 from explorer.exports.values import Subject
 from explorer.exports.zip import story_zip
-from explorer.itinerary import AsOf
 from explorer.language import Language
+from explorer.story.itinerary import AsOf
 
 Write = Callable[[Subject], bytes]
 

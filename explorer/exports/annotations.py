@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from explorer.articles import Article, Part, Target
 from explorer.exports.values import Json, Subject, as_json
-from explorer.story import Story
+from explorer.story.articles import Article, Part, Target
+from explorer.story.records import Story
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 BREAK = "\n\n"

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 
-from explorer.offsets import changes, is_whole_minutes
+from explorer.story.offsets import changes, is_whole_minutes
 
 _AROUND = timedelta(days=366)
 """How long before the first event and after the last one a zone is described."""

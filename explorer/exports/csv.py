@@ -9,9 +9,9 @@ from __future__ import annotations
 import csv
 from io import StringIO
 
-from explorer.control_characters import printable
 from explorer.exports.values import Subject, Told, told_events
-from explorer.offsets import strict_iso
+from explorer.story.control_characters import printable
+from explorer.story.offsets import strict_iso
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """How a cell begins that a spreadsheet would run (OWASP, CSV injection)."""

@@ -15,8 +15,8 @@ from explorer.exports.values import (
     travels,
 )
 from explorer.exports.when import when
-from explorer.story import Claim, Source
-from explorer.view_legs import leg_path
+from explorer.story.records import Claim, Source
+from explorer.views.legs import leg_path
 
 
 def geojson(of: Subject) -> bytes:

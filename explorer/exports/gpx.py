@@ -11,12 +11,12 @@ from datetime import UTC
 from gpx import GPX, Link, Metadata, Route, Waypoint
 from gpx.types import Latitude, Longitude
 
-from explorer.control_characters import printable
 from explorer.exports.prose import prose
 from explorer.exports.values import GENERATOR, Subject, Told, degrees, told_events
 from explorer.language import Language
-from explorer.moments import Certainty
-from explorer.places import Place
+from explorer.story.control_characters import printable
+from explorer.story.moments import Certainty
+from explorer.story.places import Place
 
 
 def gpx(of: Subject) -> bytes:

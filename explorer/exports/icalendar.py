@@ -11,14 +11,14 @@ from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar, Event, vGeo, vText, vUri
 
-from explorer.control_characters import printable
 from explorer.exports.calendar_zones import calendar_zone
 from explorer.exports.prose import prose
 from explorer.exports.values import GENERATOR, Subject, Told, told_events
-from explorer.itinerary import Status
-from explorer.moments import Certainty
-from explorer.offsets import is_whole_minutes
-from explorer.times import UNDATED, EdtfDate
+from explorer.story.control_characters import printable
+from explorer.story.itinerary import Status
+from explorer.story.moments import Certainty
+from explorer.story.offsets import is_whole_minutes
+from explorer.story.times import UNDATED, EdtfDate
 
 LONGEST_BLOCK = timedelta(days=31)
 """From here on a span is no block of days in a calendar: a date such as 1500/1600 is one entry."""

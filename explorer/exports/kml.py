@@ -11,7 +11,6 @@ from datetime import date, datetime
 from html import escape
 from xml.etree import ElementTree as Xml
 
-from explorer.control_characters import printable
 from explorer.exports.prose import markup
 from explorer.exports.values import (
     Subject,
@@ -22,12 +21,13 @@ from explorer.exports.values import (
     told_events,
     travels,
 )
-from explorer.itinerary import Status
 from explorer.language import Language
-from explorer.offsets import strict_iso
-from explorer.routes import Path
-from explorer.sharing.palettes import palette
-from explorer.view_legs import leg_path
+from explorer.pictures.palettes import palette
+from explorer.story.control_characters import printable
+from explorer.story.geodesy import Path
+from explorer.story.itinerary import Status
+from explorer.story.offsets import strict_iso
+from explorer.views.legs import leg_path
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
 

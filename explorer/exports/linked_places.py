@@ -18,7 +18,7 @@ from explorer.exports.values import (
     travels,
 )
 from explorer.exports.when import when
-from explorer.places import Place
+from explorer.story.places import Place
 
 CONTEXT = (
     "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/"

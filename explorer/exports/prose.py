@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from html import escape
 
-from explorer.control_characters import printable
 from explorer.exports.values import Told
 from explorer.language import Language
-from explorer.story import Claim, Source
-from explorer.view_times import source_date
+from explorer.story.control_characters import printable
+from explorer.story.records import Claim, Source
+from explorer.views.times import source_date
 
 
 def prose(event: Told, language: Language) -> str:

@@ -11,7 +11,7 @@ from html import escape
 from explorer.exports.prose import markup
 from explorer.exports.values import Json, Subject, Told, as_json, told_events
 from explorer.language import Language
-from explorer.times import UNDATED, UNITS
+from explorer.story.times import UNDATED, UNITS
 
 
 def timelinejs(of: Subject) -> bytes:

@@ -12,16 +12,16 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import NAMESPACE_URL, uuid5
 
-from explorer.itinerary import AsOf, Itinerary, Journey, Step, itinerary
 from explorer.language import Language, language
-from explorer.moments import Certainty, Moment
-from explorer.places import Coordinate, Place
-from explorer.routes import Path
-from explorer.selection import PLACE_CLOCK
-from explorer.story import Claim, Mode, Source, Story
-from explorer.view_legs import LegView, leg_views
-from explorer.view_timeline import Row, view_timeline
-from explorer.view_times import day_heading, day_key, in_calendar, view_label
+from explorer.story.geodesy import Path
+from explorer.story.itinerary import AsOf, Itinerary, Journey, Step, itinerary
+from explorer.story.moments import Certainty, Moment
+from explorer.story.places import Coordinate, Place
+from explorer.story.records import Claim, Mode, Source, Story
+from explorer.story.selection import PLACE_CLOCK
+from explorer.views.legs import LegView, leg_views
+from explorer.views.timeline import Row, view_timeline
+from explorer.views.times import day_heading, day_key, in_calendar, view_label
 
 Json = dict[str, object]
 """An object of JSON."""

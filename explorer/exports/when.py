@@ -7,9 +7,9 @@ time, `earliest` and `latest` its limits; `certainty` is certain, less-certain o
 from __future__ import annotations
 
 from explorer.exports.values import Json, Told
-from explorer.moments import Moment
-from explorer.offsets import strict_iso
-from explorer.times import UNDATED
+from explorer.story.moments import Moment
+from explorer.story.offsets import strict_iso
+from explorer.story.times import UNDATED
 
 
 def when(events: tuple[Told, ...]) -> Json:

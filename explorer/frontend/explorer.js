@@ -5,13 +5,13 @@
  * sheets into `explorer.css` (see `bundles.py`); no module is asked for by itself.
  */
 
-import { mount as article } from "./article.js";
-import { mount as controls } from "./controls.js";
-import { followFirstConnection } from "./first_connection.js";
-import { joinMap as join } from "./map.js";
-import { mountPane as mountIn } from "./pane.js";
-import { mount as table } from "./table.js";
-import { mount as timeline } from "./timeline.js";
+import { mount as article } from "./article/article.js";
+import { mount as controls } from "./controls/controls.js";
+import { followFirstConnection } from "./page/first_connection.js";
+import { joinMap as join } from "./map/map.js";
+import { mountPane as mountIn } from "./pane/pane.js";
+import { mount as table } from "./table/table.js";
+import { mount as timeline } from "./timeline/timeline.js";
 
 followFirstConnection();
 

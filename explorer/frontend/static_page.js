@@ -4,9 +4,9 @@
  */
 
 import { joinMap, mountPane } from "./explorer.js";
-import { selectionIn } from "./selection.js";
-import { speaker } from "./strings.js";
-import { onTheme, themeOf } from "./theme.js";
+import { selectionIn } from "./core/selection.js";
+import { speaker } from "./core/strings.js";
+import { onTheme, themeOf } from "./core/theme.js";
 
 /**
  * @typedef {Object} Site what the page is given, in `<script id="ex-site">`

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from explorer.errors import ExplorerError
+from explorer.story.errors import ExplorerError
 
 
 class CacheError(ExplorerError):

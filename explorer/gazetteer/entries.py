@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from explorer.gazetteer.kinds import Kind
-from explorer.places import Coordinate, Record, Zone
+from explorer.story.places import Coordinate, Record, Zone
 
 
 class Entry(Record):

@@ -6,11 +6,11 @@ from typing import Final
 
 from geopy.location import Location  # type: ignore[import-untyped]  # geopy ships no types
 
-from explorer.checks.territories import countries_near, zones_near
 from explorer.gazetteer.entries import Entry
 from explorer.gazetteer.kinds import Kind
-from explorer.places import Coordinate
-from explorer.routes import distance_km
+from explorer.reading.checks.territories import countries_near, zones_near
+from explorer.story.geodesy import distance_km
+from explorer.story.places import Coordinate
 
 DEFAULT_ACCURACY_KM: Final = 10.0
 """The radius of a place whose service does not say how large it is."""

@@ -28,12 +28,12 @@ from geopy.extra.rate_limiter import RateLimiter  # type: ignore[import-untyped]
 from geopy.geocoders import get_geocoder_for_service  # type: ignore[import-untyped]
 from geopy.location import Location  # type: ignore[import-untyped]
 
-from explorer.errors import ExplorerError
 from explorer.gazetteer.answers_kept import KeptAnswers
 from explorer.gazetteer.entries import Entry, Landmark
 from explorer.gazetteer.locations import entry_of
 from explorer.gazetteer.ranking import Hit, Match, rank
 from explorer.gazetteer.searching import Answer
+from explorer.story.errors import ExplorerError
 
 USER_AGENT: Final = "itinerary-explorer"
 TIMEOUT_S: Final = 10

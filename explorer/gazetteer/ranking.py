@@ -20,8 +20,8 @@ from pydantic import Field
 from explorer.gazetteer.countries import country_name
 from explorer.gazetteer.entries import Entry, Landmark
 from explorer.gazetteer.kinds import Kind
-from explorer.places import Record
-from explorer.routes import distance_km
+from explorer.story.geodesy import distance_km
+from explorer.story.places import Record
 
 
 class Match(StrEnum):

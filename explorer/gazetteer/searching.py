@@ -19,7 +19,7 @@ from explorer.gazetteer.folding import fold, foldings, script
 from explorer.gazetteer.index import Index
 from explorer.gazetteer.kinds import Kind, keyed, split_kind
 from explorer.gazetteer.ranking import EXACTNESS, Candidate, Hit, Match, rank
-from explorer.places import Record
+from explorer.story.places import Record
 
 MAX_BEGINNINGS: Final = 10
 """Places looked at whose name only begins with what was asked for, the largest ones."""

@@ -7,16 +7,17 @@ import json
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from explorer.assets import FOLDERS, FRONTEND, asset_files
-from explorer.bundles import bundle_modules, bundle_styles, read_folder
-from explorer.itinerary import AsOf
 from explorer.language import language
-from explorer.map_options import LEAFLET_OPTIONS
-from explorer.selection import PLACE_CLOCK
-from explorer.sharing.offers import page_offers
-from explorer.sharing.qr_codes import qr_code
-from explorer.story import Story
-from explorer.view_story import story_document, story_languages
+from explorer.pages.offers import page_offers
+from explorer.pages.qr_codes import qr_code
+from explorer.paths import FRONTEND
+from explorer.site.assets import FOLDERS, asset_files
+from explorer.site.bundles import STATIC_STYLES, bundle_modules, bundle_styles, read_folder
+from explorer.site.map_options import LEAFLET_OPTIONS
+from explorer.story.itinerary import AsOf
+from explorer.story.records import Story
+from explorer.story.selection import PLACE_CLOCK
+from explorer.views.document import story_document, story_languages
 
 SAID_BEFORE_LOADING = (
     "load_failed",
@@ -92,7 +93,7 @@ def story_contents(
 def story_documents(story: Story) -> dict[str, bytes]:
     """The story document of every language, clock and view, by file name.
 
-    The names are those that `documentUrl` in `frontend/document.js` fills in.
+    The names are those that `documentUrl` in `frontend/core/document.js` fills in.
     """
     clocks = (PLACE_CLOCK, *story.clocks)
     return {
@@ -111,9 +112,7 @@ def _assets() -> dict[str, bytes]:
     names = [name for name in sources if name.startswith("basemap/")]
     names += ["leaflet/leaflet.js", "leaflet/leaflet.css"]
     modules = bundle_modules(read_folder(FRONTEND, ".js"), entry="static_page.js")
-    styles = bundle_styles(
-        read_folder(FRONTEND, ".css"), without=("streamlit.css", "catalogue.css")
-    )
+    styles = bundle_styles(read_folder(FRONTEND, ".css"), STATIC_STYLES)
     return {name: sources[name].read_bytes() for name in names} | {
         "explorer.js": modules.encode(),
         "explorer.css": styles.encode(),

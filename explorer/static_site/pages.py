@@ -15,10 +15,11 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from explorer.sharing.marks import MARKS
-from explorer.sharing.page_values import StoryPage
-from explorer.sharing.palettes import page_style
-from explorer.sharing.previews import Preview
+from explorer.pages.previews import Preview
+from explorer.pages.styles import page_style
+from explorer.pages.values import StoryPage
+from explorer.paths import PACKAGE
+from explorer.pictures.marks import MARKS
 from explorer.static_site.contents import Contents
 
 _HERE = Path(__file__).parent / "templates"
@@ -37,7 +38,7 @@ FROM_ITSELF = (
 """What a page that carries its files may load; its scripts are known by their digests."""
 
 _TEMPLATES = Environment(
-    loader=FileSystemLoader([_HERE, _HERE.parent.parent / "sharing" / "templates"]),
+    loader=FileSystemLoader([_HERE, PACKAGE / "pages" / "templates"]),
     autoescape=True,
     undefined=StrictUndefined,
     trim_blocks=True,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from explorer.sharing.cards import draw_card, story_words
-from explorer.sharing.page_values import StoryPage
-from explorer.sharing.previews import Preview, locale_of
-from explorer.view_story import story_languages
+from explorer.pages.previews import Preview, locale_of
+from explorer.pages.values import StoryPage
+from explorer.pictures.cards import draw_card, story_words
+from explorer.views.document import story_languages
 
 CARD = "card.png"
 """The preview picture, beside the page."""

@@ -139,7 +139,7 @@ def module_page(new_page: NewPage, server: Server, watch: Watch) -> Page:
     """A page beside our modules, on which nothing else runs; no policy keeps a test from one."""
     watch.expect("404")  # its icon: a bare file names none
     page = new_page(bypass_csp=True)
-    page.goto(f"{server.address}assets/test/map.css")
+    page.goto(f"{server.address}assets/test/frontend/tokens.css")
     return page
 
 

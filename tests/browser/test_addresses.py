@@ -13,7 +13,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 
-from explorer.map_frames import map_frame_files
+from explorer.server.map_frames import map_frame_files
 from tests.browser.driving import HOST, Server, serving
 
 MEGABYTE = 1 << 20

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from explorer.loading import load_story
+from explorer.reading.library import load_story
 from explorer.static_site import single_file, static_folder
 from tests.axe_core import axe_script
 from tests.browser.conftest import Watch

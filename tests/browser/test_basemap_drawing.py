@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from xstatic.pkg import leaflet
 
-from explorer.topojson import read_topology
+from explorer.pictures.topojson import read_topology
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = {
@@ -23,11 +23,11 @@ FOLDERS = {
 PAGE = b"""<!doctype html><title>Basemap</title><link rel="icon" href="data:,">
 <link rel="stylesheet" href="/leaflet/leaflet.css">
 <link rel="stylesheet" href="/frontend/tokens.css">
-<link rel="stylesheet" href="/frontend/basemap.css">
+<link rel="stylesheet" href="/frontend/basemap/basemap.css">
 <style>body { margin: 0 } #map { height: 100vh }</style><div id="map"></div>
 <script src="/leaflet/leaflet.js"></script>
 <script type="module">
-  import { createBasemap } from "/frontend/basemap.js";
+  import { createBasemap } from "/frontend/basemap/basemap.js";
   const asked = new URLSearchParams(location.search);
   const [lat, lon, zoom] = asked.get("at").split(",").map(Number);
   window.map = L.map("map", { fadeAnimation: false, zoomAnimation: false });
@@ -255,7 +255,7 @@ def test_what_was_missing_is_asked_for_again_when_the_map_has_moved(
 def test_the_browser_decodes_what_was_built(chromium: Browser, origin: str, name: str) -> None:
     read = read_topology(ROOT / "data" / "basemap" / f"{name}.topo.json")
     decode = """async (url) => {
-      const { decodeArcs, pathsOf } = await import("/frontend/topojson.js");
+      const { decodeArcs, pathsOf } = await import("/frontend/basemap/topojson.js");
       const topology = await (await fetch(url)).json();
       const arcs = decodeArcs(topology);
       return ["land", "coast", "lakes", "rivers", "borders"].map((layer) =>

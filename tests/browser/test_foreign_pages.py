@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Frame, Page, Route, expect
 
-from explorer.map_frames import MAP_FRAME_PAGE
-from explorer.sharing.oembed import embed_html
+from explorer.pages.oembed import embed_html
+from explorer.server.map_frames import MAP_FRAME_PAGE
 from tests.browser.conftest import Watch
 from tests.browser.driving import Server, hosting, serving
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from bench.synthetic import write_story
-from explorer.assets import FRONTEND
+from explorer.paths import FRONTEND
 from tests.browser.driving import Server, map_frame, open_story, serving, shown, wait_for_event
 
 EVENTS = 600
@@ -27,7 +27,7 @@ def long_story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture
 def waiting(page: Page, long_story: Server) -> Page:
     """The story as it stands before what can wait is begun: those timers never fire."""
-    slices = (FRONTEND / "slices.js").read_text("utf-8")
+    slices = (FRONTEND / "core" / "slices.js").read_text("utf-8")
     begin_ms = re.search(r"^const BEGIN_MS = (\d+);$", slices, re.MULTILINE)
     assert begin_ms
     page.add_init_script(

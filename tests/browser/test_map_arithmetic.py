@@ -34,7 +34,7 @@ def laid_out(page: Page, *pairs: tuple[float, float], width: float = 60, **more:
         "view": VIEW,
         **more,
     }
-    return call(page, "map_layout.js", "layOut", points(*pairs), what)
+    return call(page, "map/layout.js", "layOut", points(*pairs), what)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def laid_out(page: Page, *pairs: tuple[float, float], width: float = 60, **more:
 def test_numbers_in_a_row_are_said_as_a_run(
     module_page: Page, numbers: list[int], text: str
 ) -> None:
-    assert call(module_page, "map_layout.js", "runsOf", numbers) == text
+    assert call(module_page, "map/layout.js", "runsOf", numbers) == text
 
 
 def test_a_name_stands_to_the_right_where_nothing_is_in_its_way(module_page: Page) -> None:
@@ -97,7 +97,7 @@ def test_a_caption_covers_no_other_stop(
 ) -> None:
     around = {"view": VIEW, "hard": [box_at(x, y, 20, 20) for x, y in hard], "soft": []}
     size = {"width": 80, "height": 30}
-    box = call(module_page, "map_boxes.js", "captionBox", {"x": 100, "y": 100}, size, around)
+    box = call(module_page, "map/boxes.js", "captionBox", {"x": 100, "y": 100}, size, around)
     assert (box["left"], box["top"]) == where
     assert (box["right"] - box["left"], box["bottom"] - box["top"]) == (80, 30)
 
@@ -105,14 +105,14 @@ def test_a_caption_covers_no_other_stop(
 def test_a_caption_is_moved_away_from_the_edge_of_the_view(module_page: Page) -> None:
     around: dict[str, Any] = {"view": VIEW, "hard": [], "soft": []}
     size = {"width": 80, "height": 30}
-    box = call(module_page, "map_boxes.js", "captionBox", {"x": 10, "y": 100}, size, around)
+    box = call(module_page, "map/boxes.js", "captionBox", {"x": 10, "y": 100}, size, around)
     assert (box["left"], box["top"]) == (6, 120)
 
 
 def shift(page: Page, stop: tuple[int, int], *controls: dict[str, int]) -> tuple[float, float]:
     """How far the view moves so that these controls cover no stop."""
     around = {"view": VIEW, "controls": list(controls), "kept": points((200, 150))}
-    moved = call(page, "map_boxes.js", "clearShift", points(stop, (200, 150)), around)
+    moved = call(page, "map/boxes.js", "clearShift", points(stop, (200, 150)), around)
     return moved["x"], moved["y"]
 
 
@@ -133,12 +133,12 @@ def test_a_view_stays_where_no_move_helps(module_page: Page) -> None:
 def test_arrow_heads_are_even_in_number_so_that_the_middle_stays_free(
     module_page: Page, length_px: float, fractions: list[float]
 ) -> None:
-    assert call(module_page, "map_geometry.js", "arrowFractions", length_px, 120) == fractions
+    assert call(module_page, "map/geometry.js", "arrowFractions", length_px, 120) == fractions
 
 
 def test_lines_to_and_fro_lie_side_by_side(module_page: Page) -> None:
-    there = call(module_page, "map_geometry.js", "beside", points((0, 0), (100, 0)), 3)
-    back = call(module_page, "map_geometry.js", "beside", points((100, 0), (0, 0)), 3)
+    there = call(module_page, "map/geometry.js", "beside", points((0, 0), (100, 0)), 3)
+    back = call(module_page, "map/geometry.js", "beside", points((100, 0), (0, 0)), 3)
     assert there == points((0, 3), (100, 3))
     assert back == points((100, -3), (0, -3))
 
@@ -147,7 +147,7 @@ def test_lines_to_and_fro_lie_side_by_side(module_page: Page) -> None:
 def test_a_line_of_no_length_has_no_arrow_heads(
     module_page: Page, line: list[tuple[float, float]]
 ) -> None:
-    assert call(module_page, "map_geometry.js", "arrowPath", points(*line), 120, 9) == ""
+    assert call(module_page, "map/geometry.js", "arrowPath", points(*line), 120, 9) == ""
 
 
 @pytest.mark.parametrize(
@@ -157,18 +157,18 @@ def test_a_line_of_no_length_has_no_arrow_heads(
 def test_a_place_is_past_between_two_visits(
     module_page: Page, position: int, progress: str
 ) -> None:
-    assert call(module_page, "map_progress.js", "progressAt", [2, 7], position) == progress
+    assert call(module_page, "map/progress.js", "progressAt", [2, 7], position) == progress
 
 
 @pytest.mark.parametrize(("stops", "is_crowd"), [(0, False), (150, False), (151, True)])
 def test_more_than_a_hundred_and_fifty_stops_are_a_crowd(
     module_page: Page, stops: int, is_crowd: bool
 ) -> None:
-    assert call(module_page, "map_crowd.js", "isCrowd", [{}] * stops) is is_crowd
+    assert call(module_page, "map/crowd.js", "isCrowd", [{}] * stops) is is_crowd
 
 
 def test_of_close_points_in_a_crowd_the_first_gets_the_button(module_page: Page) -> None:
-    script = """(points) => import(new URL("map_crowd.js", location.href).href).then(
+    script = """(points) => import(new URL("map/crowd.js", location.href).href).then(
         ({ chooseStops }) =>
             [...chooseStops(points, { x: 400, y: 300 }, (index) => index === 2)].sort())"""
     crowd = points((100, 100), (110, 100), (900, 900), (200, 200), (-500, 0))
@@ -180,10 +180,10 @@ def test_a_click_beside_the_buttons_means_the_nearest_dot_within_reach(
     module_page: Page, at: tuple[float, float], nearest: int | None
 ) -> None:
     dots, click = points((100, 100), (112, 100)), points(at)[0]
-    assert call(module_page, "map_crowd.js", "nearestStop", dots, click, 14) == nearest
+    assert call(module_page, "map/crowd.js", "nearestStop", dots, click, 14) == nearest
 
 
-MEASURED = """([given]) => import(new URL("basemap_label_layout.js", location.href).href).then(
+MEASURED = """([given]) => import(new URL("basemap/label_layout.js", location.href).href).then(
   ({ layOutLabels }) => {
     const view = { left: 0, top: 0, width: 400, height: 300, zoom: 5 };
     const context = { font: "", measureText: (text) => ({ width: 6 * text.length }) };

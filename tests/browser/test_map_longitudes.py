@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 
 def laid_out(page: Page, pieces: list[list[list[float]]], west: float) -> Any:
-    script = """([pieces, west]) => import(new URL("map_longitudes.js", location.href).href)
+    script = """([pieces, west]) => import(new URL("map/longitudes.js", location.href).href)
         .then(({ laidOut }) => laidOut(pieces, west))"""
     return page.evaluate(script, [pieces, west])
 

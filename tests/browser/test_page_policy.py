@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Frame, Page, Route, expect
 
-from explorer.map_options import BASEMAPS, tile_origins
+from explorer.site.map_options import BASEMAPS, tile_origins
 from tests.browser.conftest import Watch
 from tests.browser.driving import map_frame
 

@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Page, expect
 
-from explorer.story import Story
+from explorer.story.records import Story
 from tests.browser.driving import (
     Server,
     map_frame,

@@ -35,7 +35,7 @@ def test_an_old_id_leads_to_the_event_and_the_address_shows_the_new_one(
 
 def test_a_page_without_a_server_knows_old_ids_too(module_page: Page) -> None:
     doc = {"events": [{"id": "first"}, {"id": "landing"}], "aliases": {"arrival": "landing"}}
-    stand_in = """([doc, event]) => import(new URL("document.js", location.href).href)
+    stand_in = """([doc, event]) => import(new URL("core/document.js", location.href).href)
         .then(({ standIn }) => standIn(doc, null, event))"""
 
     found = [

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, expect
 
-from explorer.loading import load_story
+from explorer.reading.library import load_story
 from tests.browser.driving import Server, map_frame, open_story, wait_for_event, wait_until_settled
 from tests.records import SHIPPED
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from explorer.static_site import single_file, static_folder
-from explorer.story import Story
+from explorer.story.records import Story
 from tests.browser.conftest import Watch
 from tests.browser.driving import (
     hosting,

@@ -1,0 +1,1 @@
+"""The explorer as Streamlit's page."""

@@ -1,0 +1,99 @@
+"""The panes as Streamlit components: each loads its ES module from our own routes.
+
+The modules know nothing of Streamlit. What Streamlit carries is only where to find the story
+document; it is the same on every rerun, so a rerun changes nothing that the reader sees.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+import streamlit as st
+
+from explorer.pages.offers import server_offers
+from explorer.server.security_headers import named_hosts
+from explorer.story.selection import Selection
+
+Pane = Literal["controls", "timeline", "article", "table"]
+
+# The elements are kept between calls: Streamlit calls this again whenever `data` changes. What it
+# puts between them and the block that they stand in must not count when the page is laid out.
+_MOUNT = """
+export default function ({ data, parentElement }) {
+  const page = new URL(".", document.baseURI).href;
+  const { assets, template, ...config } = data;
+  const shared = { ...config, inTurns: true, template: page + template };
+  const roots = [...parentElement.querySelectorAll("[data-pane]")];
+  for (let box = roots[0].parentElement; !box.matches(".stVerticalBlock, main, body"); ) {
+    box.style.display = "contents";
+    box = box.parentElement;
+  }
+  import(page + assets + "explorer.js").then(({ mountPane }) => {
+    for (const root of roots) {
+      mountPane(root, { ...shared, pane: root.dataset.pane });
+    }
+  });
+}
+"""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What every pane of a page is given."""
+
+    selection: Selection
+    """Where the reader stands when the page is opened."""
+    version: str
+    """Of the story documents; a new one makes the panes fetch theirs anew."""
+    assets: str
+    """Address of our files, relative to the page."""
+    template: str
+    """Address of the story documents, relative to the page."""
+    strings: dict[str, str]
+    """What a pane says before its document is there, or when it cannot be had."""
+    notices: tuple[str, ...] = ()
+    """What the reader asked for and could not have."""
+    others: bool = False
+    """Whether there are other stories to go to."""
+
+
+@cache
+def _component(panes: tuple[Pane, ...]) -> Any:
+    return st.components.v2.component(
+        f"explorer-{'-'.join(panes)}",
+        html="".join(f'<div data-pane="{pane}"></div>' for pane in panes),
+        js=_MOUNT,
+        isolate_styles=False,
+    )
+
+
+def _extras() -> dict[str, object]:
+    return {"offers": server_offers(), "hosts": list(named_hosts(os.environ))}
+
+
+def show_panes(frame: Frame, *panes: Pane) -> None:
+    """Put panes on the page, each as if it stood in the present block itself.
+
+    One component for all of them: Streamlit takes some twenty milliseconds to put up each.
+    """
+    selection = frame.selection
+    data = {
+        "assets": frame.assets,
+        "template": frame.template,
+        "strings": frame.strings,
+        "notices": list(frame.notices) if "controls" in panes else [],
+        "extras": _extras() if "controls" in panes else {},
+        "others": frame.others,
+        "selection": {
+            "story": selection.story,
+            "event": selection.event,
+            "lang": selection.lang,
+            "clock": selection.clock,
+            "asof": selection.asof,
+            "version": frame.version,
+        },
+    }
+    _component(panes)(key=f"panes-{'-'.join(panes)}", data=data)

@@ -1,0 +1,166 @@
+"""The map pane: a folium map that loads only our own files and hands itself to `frontend/map`.
+
+folium brings the Leaflet map and the online basemaps; everything of the story is drawn in the
+browser by `map.js` from the story document. So the script below is the same for every
+language, clock and selection, and one story's map is never mounted twice.
+
+streamlit-folium runs the script in `<page>/component/streamlit_folium.st_folium/index.html`, an
+iframe of the page's own origin. Leaflet is therefore addressed relative to that file, and our
+module relative to the page.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Final
+
+import folium
+from folium.template import Template
+from streamlit_folium import st_folium  # type: ignore[import-untyped]
+
+from explorer.site.map_options import BASEMAPS, LEAFLET_OPTIONS, MAX_ZOOM
+
+FROM_IFRAME_TO_PAGE: Final = "../../"
+"""The way from the component's iframe to the page, whatever prefix a proxy puts before both."""
+
+HEIGHT_PX: Final = 600
+"""Height of the iframe where the page's style sheet does not give it one."""
+
+# `_` because streamlit-folium takes `_[a-z0-9]+` out of a script before hashing it and rewrites
+# such endings, `'` because it rewrites `{{'name'}}`; the others could end a template literal, a
+# comment or the script element.
+_UNSAFE: Final = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&'`$_"})
+
+# branca renders a script a second time, as a template of its own: what stands between these would
+# be run on the server. JSON itself never puts two such signs side by side.
+_TEMPLATE_SYNTAX: Final = re.compile(r"\{(?=[{%#])")
+
+
+def script_literal(value: object) -> str:
+    r"""Return a JSON value as JavaScript source that stays a literal whatever text it holds.
+
+    Every value of ours that is written into a script passes here, and cannot end the literal, the
+    script element or the template. Characters beyond ASCII become escapes as well.
+
+    Raises:
+        TypeError: `value` is not made of JSON types.
+
+    >>> script_literal({"story": "</script>${x}{{x}}"})
+    '{"story": "\\u003c/script\\u003e\\u0024{x}\\u007b{x}}"}'
+    """
+    return _TEMPLATE_SYNTAX.sub(r"\\u007b", json.dumps(value).translate(_UNSAFE))
+
+
+class ExplorerMap(folium.Map):
+    """A folium map that loads Leaflet from `assets` and nothing else, without tiles and controls.
+
+    Controls and keys are added by `map.js`, which knows the reader's language.
+    """
+
+    # The header undoes what streamlit-folium's page fixes: a height in pixels, body margins, a
+    # spare second map and a blank last line. `get_name()` becomes the `map_div` it insists on.
+    _template = Template(
+        """
+        {% macro header(this, kwargs) %}
+            <style>
+                html, body, #root, #parent, .float-child:first-child { height: 100%; margin: 0; }
+                body { overflow: hidden; }
+                body > span, .float-child:nth-child(2) { display: none; }
+                #{{ this.get_name() }} { width: 100% !important; height: 100% !important; }
+            </style>
+        {% endmacro %}
+
+        {% macro script(this, kwargs) %}
+            var moves = !matchMedia("(prefers-reduced-motion: reduce)").matches;
+            var {{ this.get_name() }} = L.map({{ this.literal(this.get_name()) }}, {
+                ...{{ this.literal(this.leaflet_options) }},
+                inertia: moves,
+                zoomAnimation: moves,
+                fadeAnimation: moves,
+                markerZoomAnimation: moves,
+            });
+        {% endmacro %}
+        """
+    )
+    literal = staticmethod(script_literal)
+
+    def __init__(self, assets: str) -> None:
+        super().__init__(tiles=None)
+        # One script, because streamlit-folium loads one after the other; it brings the styles.
+        self.default_js = [("leaflet", f"{FROM_IFRAME_TO_PAGE}{assets}map_frame.js")]
+        self.default_css: list[tuple[str, str]] = []
+        self.leaflet_options = dict(LEAFLET_OPTIONS)
+
+
+class JoinExplorer(folium.MacroElement):
+    """Hands the Leaflet map and its online basemaps to `map.js`, which joins them to the panes."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+            import(
+                new URL({{ this.literal(this.module) }}, window.parent.document.baseURI).href
+            ).then(({ joinMap }) =>
+                joinMap({{ this._parent.get_name() }}, L, {{ this.literal(this.config) }}, {
+                    {% for id, layer in this.tile_layers.items() -%}
+                    {{ this.literal(id) }}: {{ layer.get_name() }},
+                    {% endfor %}
+                })
+            );
+        {% endmacro %}
+        """
+    )
+    literal = staticmethod(script_literal)
+
+    def __init__(
+        self, assets: str, template: str, tile_layers: Mapping[str, folium.TileLayer]
+    ) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "JoinExplorer"
+        self.module = f"{assets}explorer.js"
+        self.config = {"template": template}
+        self.tile_layers = tile_layers
+
+
+def explorer_map(assets: str, template: str) -> ExplorerMap:
+    """Build a map to be given to `st_folium`, once: streamlit-folium changes what it is given.
+
+    >>> explorer_map("assets/1/", "views/{story}.json").default_js
+    [('leaflet', '../../assets/1/map_frame.js')]
+    """
+    drawn = ExplorerMap(assets)
+    tile_layers = {
+        id: folium.TileLayer(
+            provider,
+            name=id,
+            show=False,
+            max_zoom=MAX_ZOOM,
+            max_native_zoom=min(provider.get("max_zoom", MAX_ZOOM), MAX_ZOOM),
+        )
+        for id, provider in BASEMAPS.items()
+    }
+    for layer in tile_layers.values():
+        layer.add_to(drawn)
+    JoinExplorer(assets, template, tile_layers).add_to(drawn)
+    return drawn
+
+
+def show_map(story: str, assets: str, template: str) -> None:
+    """Put the map of `story` on the page; another story gets a map of its own.
+
+    A rerun with the same arguments leaves the map in the browser as it is. Nothing comes back from
+    it: the panes talk to each other, not to the server.
+
+    Args:
+        story: slug of the story.
+        assets: where our files are served, relative to the page: `assets/<version>/`.
+        template: address of the story document, relative to the page, with `{story}`, `{lang}`,
+            `{clock}`, `{asof}` and `{version}` for `map.js` to fill in.
+    """
+    st_folium(
+        explorer_map(assets, template),
+        key=f"map-{story}",
+        returned_objects=[],
+        height=HEIGHT_PX,
+        use_container_width=True,
+    )

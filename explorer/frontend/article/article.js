@@ -1,0 +1,146 @@
+/**
+ * The article pane: the text, with what it says about the current event marked and in view.
+ */
+
+import { articlePassage } from "./passages.js";
+import { sendChoices } from "../pane/choices.js";
+import { citation } from "../core/citations.js";
+import { positionOf } from "../core/document.js";
+import { el } from "../core/elements.js";
+import { sendPreviews, showPreviews } from "../pane/previews.js";
+import { scrolling } from "../core/scrolling.js";
+import { speaker } from "../core/strings.js";
+
+/**
+ * Show the article in `root`.
+ *
+ * @param {HTMLElement} root
+ * @param {object} doc the story document
+ * @param {import("../core/channel.js").Channel} channel
+ * @param {{keepsPlace: boolean}} extras whether the reader stays where they are
+ * @returns {() => void} what removes it
+ */
+export function mount(root, doc, channel, { keepsPlace }) {
+  const say = speaker(doc.strings);
+  const passages = doc.article.passages.map((passage) => articlePassage(passage, doc));
+  const text = el(
+    "article",
+    { class: "ex-text", lang: doc.article.lang },
+    frontMatter(doc),
+    passages,
+  );
+  const scroller = el("div", { class: "ex-scroller", "data-scroller": true }, text, sourceList(doc, say));
+  const absent = el("p", { class: "ex-soft ex-absent", hidden: true }, say("not_in_article"));
+  const head = el("header", { class: "ex-head" }, el("h2", {}, say("article")), absent);
+  root.append(head, scroller);
+  const view = scrolling(scroller);
+
+  const mentions = mentionsIn(text);
+  const passagesOf = groups(doc.article.passages, ({ events }) => events ?? [], (_, at) => passages[at]);
+  let current = null;
+  let marked = [];
+  const show = ({ event }, previous, from) => {
+    const position = positionOf(doc, event);
+    if (position < 0 || event === current) return;
+    const { place } = doc.events[position];
+    const about = passagesOf.get(event) ?? [];
+    const named = mentions.event.get(event) ?? [];
+    unmark(marked);
+    marked = [...mark(about, "ex-current"), ...mark(named, "ex-current"), ...mark(mentions.place.get(place) ?? [], "ex-here")];
+    absent.hidden = about.length > 0 || named.length > 0;
+    root.dataset.current = event;
+    const isReadHere = from === "article"; // what was clicked is in view, and must not slip away
+    const isFirst = current === null;
+    const placing = { share: 0.15, atOnce: isFirst };
+    if (!isReadHere && !(isFirst && keepsPlace)) view.bring(() => target(scroller, about, named), placing);
+    current = event;
+  };
+
+  const stops = [
+    channel.onState(show),
+    sendChoices(root, doc, channel, "article"),
+    sendPreviews(root, doc, channel, "article"),
+    showPreviews(root, channel),
+  ];
+  if (channel.state) show(channel.state, null, "");
+  return () => {
+    stops.forEach((stop) => stop());
+    view.remove();
+    head.remove();
+    scroller.remove();
+  };
+}
+
+function frontMatter({ lang, article: { notice, credit } }) {
+  if (!notice && !credit) return null;
+  return el(
+    "div",
+    { class: "ex-front", lang },
+    notice && el("p", { class: "ex-article-notice" }, notice),
+    credit && el("p", { class: "ex-soft" }, credit),
+  );
+}
+
+/** The mentions in the text, by the event or place that they name. */
+function mentionsIn(text) {
+  const by = (key) => groups([...text.querySelectorAll(`[data-${key}]`)], ({ dataset }) => [dataset[key]]);
+  return { event: by("event"), place: by("place") };
+}
+
+function groups(items, keysOf, valueOf = (item) => item) {
+  const found = new Map();
+  items.forEach((item, at) => {
+    for (const key of keysOf(item)) {
+      if (!found.has(key)) found.set(key, []);
+      found.get(key).push(valueOf(item, at));
+    }
+  });
+  return found;
+}
+
+function mark(elements, name) {
+  for (const element of elements) {
+    element.classList.add(name);
+    if (name === "ex-current") element.setAttribute("aria-current", "true");
+  }
+  return elements;
+}
+
+function unmark(elements) {
+  for (const element of elements) {
+    element.classList.remove("ex-current", "ex-here");
+    element.removeAttribute("aria-current");
+  }
+}
+
+/**
+ * What to bring into view: a passage about the event that is already there whole, else its first
+ * passage if that fits, else its first mention.
+ */
+function target(scroller, about, named) {
+  const view = scroller.getBoundingClientRect();
+  const isSeen = (element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return top >= view.top && bottom <= view.bottom;
+  };
+  const [passage] = about;
+  const fits = passage?.offsetHeight < view.height;
+  return about.find(isSeen) ?? (fits ? passage : (named.find(isSeen) ?? named[0] ?? passage));
+}
+
+/** Every source that an event, a note or the text itself refers to, in the order of the story. */
+function sourceList(doc, say) {
+  const used = new Set([
+    ...doc.events.flatMap(({ claims }) => claims.map(({ source }) => source)),
+    ...Object.values(doc.notes).flatMap(({ sources }) => sources),
+    ...doc.article.passages.flatMap(({ parts = [], items = [] }) => [...parts, ...items.flat()].map(({ source }) => source)),
+  ]);
+  const sources = Object.values(doc.sources).filter(({ id }) => used.has(id));
+  if (sources.length === 0) return null;
+  return el(
+    "section",
+    { class: "ex-sources" },
+    el("h3", {}, say("sources")),
+    el("ol", {}, sources.map((source) => el("li", {}, citation(source, say)))),
+  );
+}

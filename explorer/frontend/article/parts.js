@@ -1,0 +1,52 @@
+/**
+ * The stretches of a passage: plain text, and mentions of events, places, notes and sources.
+ */
+
+import { eventAt, positionOf } from "../core/document.js";
+import { el, outLink } from "../core/elements.js";
+import { EMBEDDING, linkTo } from "../core/selection.js";
+
+/**
+ * Build the stretches of a passage.
+ *
+ * Mentions of events and places are links to the address that shows them, so that they wrap like the
+ * text around them and can be opened in a new tab. A mention of what this view does not hold (an
+ * event that the article did not know yet) is plain text.
+ *
+ * @param {object[]} parts
+ * @param {object} doc
+ * @param {(note: string, text: HTMLElement) => HTMLElement} noteMention builds a mention of a note
+ * @returns {Node[]}
+ */
+export function passageParts(parts, doc, noteMention) {
+  return parts.map((part) => {
+    const words = dressed(part);
+    if (part.event) return eventMention(part.event, words, doc);
+    if (part.place) return placeMention(part.place, words, doc);
+    if (part.note && doc.notes[part.note]) return noteMention(part.note, words);
+    const source = doc.sources[part.source];
+    if (source) return outLink(source.url, { class: "ex-source", title: source.publisher }, words);
+    return part.url ? outLink(part.url, {}, words) : words;
+  });
+}
+
+function dressed({ text, emphasis }) {
+  return emphasis ? el(emphasis === "strong" ? "strong" : "em", {}, text) : document.createTextNode(text);
+}
+
+function eventMention(event, words, doc) {
+  if (positionOf(doc, event) < 0) return words;
+  const kinds = { class: "ex-mention ex-mention-event", "data-event": event };
+  return el("a", { ...kinds, href: address(doc, event) }, words);
+}
+
+function placeMention(place, words, doc) {
+  const event = eventAt(doc, place, null);
+  if (!event) return words;
+  const kinds = { class: "ex-mention ex-mention-place", "data-place": place };
+  return el("a", { ...kinds, href: address(doc, event) }, words);
+}
+
+function address({ story, lang, clock, asof }, event) {
+  return linkTo({ story, event, lang, clock, asof }, window, EMBEDDING);
+}

@@ -1,0 +1,73 @@
+/**
+ * The passages of the article, each with the editor's notes that its mentions open.
+ */
+
+import { passageParts } from "./parts.js";
+import { citation } from "../core/citations.js";
+import { el } from "../core/elements.js";
+import { speaker } from "../core/strings.js";
+
+const BLOCKS = { paragraph: "p", quote: "blockquote", list: "ul", numbered: "ol" };
+
+/**
+ * Build a passage.
+ *
+ * @param {object} passage
+ * @param {object} doc
+ * @returns {HTMLElement} a block with the passage; opened notes stand after it
+ */
+export function articlePassage(passage, doc) {
+  const block = el("div", { class: `ex-passage ex-passage-${passage.kind}`, "data-anchor": passage.id });
+  const noteMention = (note, words) => noteToggle(note, words, doc, block);
+  const parts = (some) => passageParts(some, doc, noteMention);
+  const content =
+    passage.items
+      ? passage.items.map((item) => el("li", {}, parts(item)))
+      : parts(passage.parts);
+  block.append(el(tagOf(passage), {}, content));
+  return block;
+}
+
+/** The pane has an h2 of its own, so the article's headings begin at h3. */
+function tagOf({ kind, level }) {
+  return kind === "heading" ? `h${Math.min((level ?? 1) + 2, 6)}` : (BLOCKS[kind] ?? "p");
+}
+
+/** The mention of a note: its words as they are, and a small button after them that opens it. */
+function noteToggle(id, words, doc, block) {
+  const say = speaker(doc.strings);
+  const note = doc.notes[id];
+  const label = say("note_about", { title: note.title });
+  const button = el(
+    "button",
+    { type: "button", class: "ex-note-button", "aria-expanded": "false", "data-note": id },
+    el("span", { class: "ex-note-sign", "aria-hidden": "true" }, "i"),
+    el("span", { class: "ex-hidden" }, label),
+  );
+  const aside = noteAside(note, doc, say, label);
+  const toggle = () => {
+    const isOpen = aside.isConnected;
+    button.setAttribute("aria-expanded", String(!isOpen));
+    if (isOpen) aside.remove();
+    else block.append(aside);
+  };
+  const end = el("span", { class: "ex-note-end" }, lastWord(words), button);
+  return el("span", { class: "ex-noted", onclick: toggle }, words, end);
+}
+
+/** Take the last word off a text, so that the button can stay on one line with it. */
+function lastWord(words) {
+  const text = words.nodeType === Node.TEXT_NODE ? words : words.lastChild;
+  return text.splitText(text.data.lastIndexOf(" ") + 1);
+}
+
+function noteAside({ title, text, sources }, doc, say, label) {
+  return el(
+    "aside",
+    { class: "ex-note", lang: doc.lang, "aria-label": label },
+    el("strong", {}, title),
+    el("p", {}, text),
+    sources.length > 0 &&
+      el("ul", {}, sources.map((source) => el("li", {}, citation(doc.sources[source], say)))),
+  );
+}

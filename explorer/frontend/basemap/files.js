@@ -1,0 +1,88 @@
+/**
+ * The files of the built-in basemap: overview and labels at once, the detail of a region when the view
+ * comes to it. What cannot be had is told, and asked for again.
+ */
+
+import { pathsOfTopology } from "./paths.js";
+import { readJson } from "../core/files.js";
+
+/**
+ * @typedef {Object} Region
+ * @property {string} file
+ * @property {?object} paths its detail, once it has come
+ * @property {number} zoom from this level on it is wanted
+ * @property {[number, number, number, number]} bbox degrees: west, south, east, north
+ */
+
+/**
+ * @param {string} dataUrl where the files of `data/basemap/` are, with or without a slash at the end
+ * @param {object} tell
+ * @param {(records?: object[]) => void} tell.arrived something new is there to draw; with `records` the labels
+ * @param {(fault: {url: string, error: Error}) => void} tell.failed a file cannot be had
+ * @param {() => void} tell.mended all that could not be had has come
+ * @returns {{found: {world: ?object, regions: Region[]}, isWhole: () => boolean,
+ *   readOverview: () => Promise<void>, abort: () => void,
+ *   readDetail: (zoom: number, bounds: import("leaflet").LatLngBounds) => Promise<void>}}
+ *   either reads only what is neither there nor under way; `isWhole` is false while a file that was asked for
+ *   cannot be had
+ */
+export function basemapFiles(dataUrl, { arrived, failed, mended }) {
+  const { read, isWhole, abort } = reader(dataUrl, failed, mended);
+  const found = { world: null, regions: [] };
+  let index = null;
+
+  async function readOverview() {
+    await read("index.json", (content) => {
+      index = content;
+      found.regions = content.regions.map((region) => ({ ...region, paths: null }));
+    });
+    if (!index) return;
+    let records;
+    const haveCome = await Promise.all([
+      read(index.world, (topology) => (found.world = pathsOfTopology(topology))),
+      read(index.labels, (content) => (records = content)),
+    ]);
+    if (haveCome.includes(true)) arrived(records);
+  }
+
+  async function readRegion(region) {
+    const hasCome = await read(region.file, (topology) => (region.paths = pathsOfTopology(topology)));
+    if (hasCome) arrived();
+  }
+
+  async function readDetail(zoom, bounds) {
+    const wanted = found.regions.filter(
+      ({ zoom: from, bbox: [west, south, east, north] }) =>
+        zoom >= from && bounds.intersects([[south, west], [north, east]]),
+    );
+    await Promise.all(wanted.map(readRegion));
+  }
+
+  return { found, isWhole, readOverview, readDetail, abort };
+}
+
+/** Reads every file once; knows which it was asked for in vain, and tells when the last of them has come. */
+function reader(dataUrl, failed, mended) {
+  const base = dataUrl.endsWith("/") ? dataUrl : `${dataUrl}/`;
+  const aborting = new AbortController();
+  const asked = new Set();
+  const missing = new Set();
+
+  /** Give what is in a file to `take`, unless it is there or under way; tell whether it came. */
+  async function read(file, take) {
+    if (asked.has(file)) return false;
+    asked.add(file);
+    const url = new URL(file, new URL(base, document.baseURI));
+    try {
+      take(await readJson(url, aborting.signal));
+    } catch (error) {
+      asked.delete(file);
+      missing.add(file);
+      if (!aborting.signal.aborted) failed({ url: url.href, error });
+      return false;
+    }
+    if (missing.delete(file) && missing.size === 0) mended();
+    return true;
+  }
+  return { read, isWhole: () => missing.size === 0, abort: () => aborting.abort() };
+}

@@ -1,0 +1,44 @@
+/**
+ * What readers are told while the server cannot be reached. The page works without it, so they get a
+ * line in a corner; Streamlit's own dialog, which takes mouse and keys away from the page, is closed.
+ */
+
+import { el } from "../core/elements.js";
+
+const STATE = "data-test-connection-state";
+/** A connection that is back sooner than this is not worth a word. */
+const SAY_AFTER_MS = 1500;
+
+/**
+ * Follow the connection of Streamlit's page; on any other page there is none to lose.
+ *
+ * @param {(key: string) => string} say
+ * @returns {{element: HTMLElement, remove: () => void}}
+ */
+export function connectionNotice(say) {
+  const element = el("div", { class: "ex-cut-off", role: "status" });
+  const app = document.querySelector(`.stApp[${STATE}]`);
+  let timer = 0;
+  const look = () => {
+    if (app.getAttribute(STATE) === "CONNECTED") {
+      clearTimeout(timer);
+      // As when the network is back: what could not be had is asked for again.
+      if (timer) window.dispatchEvent(new Event("online"));
+      timer = 0;
+      element.textContent = "";
+      return;
+    }
+    document.querySelector(".stDialog button")?.click();
+    timer ||= setTimeout(() => (element.textContent = say("cut_off")), SAY_AFTER_MS);
+  };
+  const observer = new MutationObserver(look);
+  if (app) {
+    observer.observe(app, { attributeFilter: [STATE] });
+    observer.observe(document.body, { childList: true }); // where Streamlit puts its dialogs
+  }
+  const remove = () => {
+    observer.disconnect();
+    clearTimeout(timer);
+  };
+  return { element, remove };
+}

@@ -1,0 +1,160 @@
+/**
+ * The controls pane: what is shown and how, stepping through it, and the link to it. It alone keeps
+ * the address of the page and the selection the same, and alone says steps aloud.
+ */
+
+import { aboutPanel } from "./panels/about_panel.js";
+import { connectionNotice } from "./connection.js";
+import { sayCopied } from "../core/copying.js";
+import { positionOf } from "../core/document.js";
+import { downloadsPanel } from "./panels/downloads_panel.js";
+import { el } from "../core/elements.js";
+import { fitPanes, passHeader } from "./fitting.js";
+import { followPointer } from "./focus_ring.js";
+import { guide } from "./guide.js";
+import { icon } from "../marks/icons.js";
+import { listenForSteps } from "../pane/keyboard.js";
+import { printStory } from "./printing.js";
+import { EMBEDDING, followHistory, formatQuery, keptOf } from "../core/selection.js";
+import { clockSelect, knowledgeSwitch, languageSelect, showChoices } from "./settings.js";
+import { addressOf, copyAddress } from "./panels/share.js";
+import { sharePanel } from "./panels/share_panel.js";
+import { skipLinks } from "./skip_links.js";
+import { actionButton, stepper } from "./stepper.js";
+import { speaker } from "../core/strings.js";
+
+/** Who steps without pointing at where to, so that the page may move. */
+const STEPPING = new Set(["controls", "keyboard", "play"]);
+const SAY_AFTER_MS = 150;
+
+/**
+ * Show the controls in `root`.
+ *
+ * @param {HTMLElement} root
+ * @param {object} doc the story document
+ * @param {import("../core/channel.js").Channel} channel
+ * @param {{notices: string[], lost: ?string, offers: object, others: boolean, hosts: ?string[]}} extras what the server
+ *   has to say; the event that the reader had chosen and this document does not have; what the panels
+ *   are given; whether there are other stories; see `followHistory`
+ * @returns {() => void} what removes them
+ */
+export function mount(root, doc, channel, extras) {
+  const say = speaker(doc.strings);
+  const steps = stepper(doc, channel, say);
+  const live = announcer();
+  const connection = connectionNotice(say);
+  const goTo = (part) =>
+    part === "stepper" ? steps.element.focus() : channel.ask(`focus-${part}`, { from: "controls" });
+  const header = el(
+    "div", // in a region of the page, which may hold no banner
+    { class: "ex-header" },
+    skipLinks(say, goTo),
+    el("div", { class: "ex-bar" }, titleOf(doc, extras, say), knowledgeSwitch(doc, channel, say), languageSelect(doc, channel, say), clockSelect(doc, channel, say)),
+    el("div", { class: "ex-bar ex-bar-steps" }, steps.element, actions(doc, channel, say, live, extras.offers)),
+    guide(say),
+    notices(doc, extras, say),
+    live.element,
+    connection.element,
+  );
+  root.append(header);
+  // Whoever bookmarks the page or hears it read gets it in the language that is shown.
+  document.title = doc.title;
+  document.documentElement.lang = doc.lang;
+
+  const show = ({ event }, previous, from) => {
+    const position = positionOf(doc, event);
+    if (position < 0) return;
+    steps.show(position);
+    if (previous && previous.event !== event) live.tell(doc.events[position].sentence);
+    if (previous?.event !== event && STEPPING.has(from)) passHeader(root);
+    root.dataset.current = event;
+  };
+  const stops = [
+    channel.onState(show),
+    channel.onState((state) => showChoices(header, state)),
+    followHistory(channel, extras.hosts),
+    listenForSteps(window, channel, doc),
+    fitPanes(root),
+    followPointer(),
+    steps.remove,
+    live.remove,
+    connection.remove,
+  ];
+  show(channel.state, null, "");
+  return () => {
+    stops.forEach((stop) => stop());
+    header.remove();
+  };
+}
+
+function titleOf({ title, dates, draft, lang }, { others }, say) {
+  const all = { class: "ex-all", href: formatQuery({ lang }, keptOf(window.location.search, EMBEDDING)) };
+  return el(
+    "div",
+    { class: "ex-heading" },
+    others && el("a", all, say("all_stories")),
+    el("h1", {}, title),
+    el("p", { class: "ex-soft" }, draft && el("strong", {}, say("draft"), " · "), dates),
+  );
+}
+
+function actions(doc, channel, say, live, offers) {
+  const wholeJourney = () => channel.ask("whole-journey", { from: "controls" });
+  const copy = async ({ currentTarget: button }) => {
+    if (!(await copyAddress(addressOf(channel.state), button, say))) return;
+    live.tell(say("link_copied"));
+    sayCopied(button.querySelector(".ex-label"), say("link_copied"), say("copy_link"));
+  };
+  return el(
+    "div",
+    { class: "ex-actions" },
+    actionButton("whole-journey", say("whole_journey"), wholeJourney),
+    actionButton("copy-link", say("copy_link"), copy),
+    panels(doc, channel, say, offers),
+  );
+}
+
+/** A button for each panel, and the panel itself. */
+function panels(doc, channel, say, offers) {
+  const withPanel = (name, { open, element }) => [actionButton(name, say(name), open), element];
+  return [
+    withPanel("share", sharePanel(doc, channel, say, offers)),
+    offers.formats.length > 0 && withPanel("download", downloadsPanel(doc, say, offers)),
+    actionButton("print", say("print"), () => printStory(offers.handout, channel.state)),
+    withPanel("about", aboutPanel(doc, say)),
+  ];
+}
+
+function notices({ strings }, { notices: told, lost }, say) {
+  const all = lost ? [...told, say("event_not_in_view")] : told;
+  if (all.length === 0) return null;
+  const items = all.map((text) => noticeItem(text, say));
+  return el("div", { class: "ex-notices", role: "status" }, el("ul", {}, items));
+}
+
+function noticeItem(text, say) {
+  const dismiss = ({ currentTarget }) => {
+    const list = currentTarget.closest(".ex-notices");
+    currentTarget.closest("li").remove();
+    const left = list.querySelector("button");
+    (left ?? list.parentElement.querySelector("[data-action=next]")).focus();
+    if (!left) list.remove();
+  };
+  const button = { type: "button", class: "ex-button ex-dismiss", title: say("dismiss"), onclick: dismiss };
+  const label = el("span", { class: "ex-hidden" }, say("dismiss"));
+  return el("li", {}, el("p", {}, text), el("button", button, icon("close"), label));
+}
+
+/** The one place that is read aloud; of a burst of steps only the last is said. */
+function announcer() {
+  const element = el("p", { class: "ex-hidden", role: "status", "aria-live": "polite" });
+  let timer = 0;
+  return {
+    element,
+    tell(text) {
+      clearTimeout(timer);
+      timer = setTimeout(() => (element.textContent = text), SAY_AFTER_MS);
+    },
+    remove: () => clearTimeout(timer),
+  };
+}

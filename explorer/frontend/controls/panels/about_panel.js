@@ -1,0 +1,44 @@
+/**
+ * The About panel: how to read the explorer, where its content comes from, and whose work it is.
+ */
+
+import { panel } from "./dialogs.js";
+import { el, outLink } from "../../core/elements.js";
+import { STATUSES } from "../guide.js";
+import { statusMark } from "../../marks/marks.js";
+import { shortcutSwitch } from "../settings.js";
+
+const CREDITS = [
+  ["Natural Earth", "https://www.naturalearthdata.com/", "about_natural_earth"],
+  ["GeoNames", "https://www.geonames.org/", "about_geonames"],
+  ["Leaflet", "https://leafletjs.com/", "about_leaflet"],
+];
+
+/**
+ * Build the About panel.
+ *
+ * @param {object} doc the story document
+ * @param {(key: string, values?: object) => string} say
+ * @returns {{element: HTMLDialogElement, open: () => void}}
+ */
+export function aboutPanel(doc, say) {
+  const part = (key, ...content) => el("section", {}, el("h3", {}, say(key)), content);
+  const paragraph = (key, values) => el("p", {}, say(key, values));
+  const sources = Object.values(doc.sources);
+  const publishers = new Set(sources.map(({ publisher }) => publisher)).size;
+  return panel("about", say("about_title"), say, () => [
+    part("guide", paragraph("guide_choices"), meanings(say), paragraph("shortcuts_hint"), paragraph("about_map_keys"), shortcutSwitch(say)),
+    part("about_method", paragraph("about_statuses"), paragraph("about_times"), paragraph("about_places")),
+    part("sources", paragraph("about_sources", { sources: sources.length, publishers }), doc.article.credit && el("p", {}, doc.article.credit)),
+    part("about_credits", el("ul", {}, CREDITS.map(([name, url, key]) => el("li", {}, outLink(url, {}, name), ": ", say(key))))),
+    part("about_licence", paragraph("about_code"), paragraph("about_version", { version: doc.explorer })),
+  ]);
+}
+
+function meanings(say) {
+  const rows = STATUSES.map((kind) => [
+    el("dt", {}, statusMark(kind), say(`status_${kind}`)),
+    el("dd", {}, say(`meaning_${kind}`)),
+  ]);
+  return el("dl", { class: "ex-meanings" }, rows);
+}

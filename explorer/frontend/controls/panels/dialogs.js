@@ -1,0 +1,40 @@
+/**
+ * Panels over the page: native dialogs, so that the focus stays inside and comes back, and Escape
+ * closes them.
+ */
+
+import { el } from "../../core/elements.js";
+import { icon } from "../../marks/icons.js";
+
+/**
+ * Build a panel that is filled anew each time it opens.
+ *
+ * @param {string} name tells it from others, for style sheets and tests: `data-panel`
+ * @param {string} title
+ * @param {(key: string) => string} say
+ * @param {() => HTMLElement[]} fill builds its content
+ * @returns {{element: HTMLDialogElement, open: () => void}} `element` is to be put into the pane
+ */
+export function panel(name, title, say, fill) {
+  const id = `ex-panel-${name}`;
+  const close = () => element.close();
+  const button = { type: "button", class: "ex-button", title: say("close"), "data-action": "close" };
+  const head = el(
+    "div",
+    { class: "ex-panel-head" },
+    el("h2", { id }, title),
+    el("button", { ...button, onclick: close }, icon("close"), el("span", { class: "ex-hidden" }, say("close"))),
+  );
+  const body = el("div", { class: "ex-panel-body" });
+  const element = el("dialog", { class: "ex-panel", "data-panel": name, "aria-labelledby": id }, head, body);
+  element.addEventListener("click", ({ target }) => target === element && close()); // beside it
+  element.addEventListener("keydown", (press) => press.stopPropagation()); // keys do not step here
+  element.addEventListener("close", () => body.replaceChildren());
+  return {
+    element,
+    open() {
+      body.replaceChildren(...fill());
+      element.showModal();
+    },
+  };
+}

@@ -1,0 +1,24 @@
+/**
+ * Printing: the story's handout, a page of its own that is laid out for paper. Where nobody serves
+ * one, as in a static export, the explorer's own page is printed as it is.
+ */
+
+import { documentUrl } from "../core/document.js";
+import { pageWindow } from "../core/page_window.js";
+
+/**
+ * Open the handout of what the reader sees in a new tab, and print it there.
+ *
+ * @param {string|undefined} template address of the handouts relative to the page, see `documentUrl`
+ * @param {import("../core/channel.js").State} state
+ * @param {Window} [win]
+ */
+export function printStory(template, state, win = window) {
+  const page = pageWindow(win);
+  if (!template) {
+    page.print();
+    return;
+  }
+  const tab = page.open(new URL(documentUrl(template, state), page.document.baseURI).href);
+  tab?.addEventListener("load", () => tab.print(), { once: true });
+}

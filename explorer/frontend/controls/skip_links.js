@@ -1,0 +1,25 @@
+/**
+ * Skip links: the first things that the Tab key reaches, each of which leads to one part of the page.
+ */
+
+import { el } from "../core/elements.js";
+
+const PARTS = ["stepper", "map", "timeline", "article", "table"];
+
+/**
+ * Build the skip links.
+ *
+ * @param {(key: string) => string} say
+ * @param {(part: string) => void} go gives the focus to a part
+ * @returns {HTMLElement}
+ */
+export function skipLinks(say, go) {
+  const link = (part) => {
+    const onclick = (click) => {
+      click.preventDefault(); // the address stays that of what is shown
+      go(part);
+    };
+    return el("li", {}, el("a", { href: `#ex-${part}`, onclick }, say(`skip_${part}`)));
+  };
+  return el("nav", { class: "ex-skip", "aria-label": say("skip") }, el("ul", {}, PARTS.map(link)));
+}

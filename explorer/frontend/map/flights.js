@@ -1,0 +1,103 @@
+/**
+ * Flights of the map from one view to the next. A new one takes over from one that is still under way;
+ * where the reader wants no motion, the map jumps.
+ */
+
+import { followMotion } from "../core/motion.js";
+
+const FLIGHT_S = 0.2;
+/** Part of the view, at its edges, that does not count as well in view. */
+const EDGE = 0.15;
+/** With more levels between, the lines fade during the flight: it would swell them. */
+const SWELLS_FROM_LEVELS = 2;
+
+/**
+ * @typedef {Object} Target
+ * @property {[number, number]} latLng degrees
+ * @property {number} zoom
+ */
+
+/**
+ * @param {object} map the Leaflet map
+ * @param {HTMLElement} root its container; `data-settled` tells the event that it has come to rest on
+ * @returns {{go: (target: Target, event: ?string, isInstant: boolean) => void,
+ *   settleOn: (event: string) => void, destination: () => ?string, isFlying: () => boolean,
+ *   remove: () => void}} `settleOn` an event without a view of its own, as soon as the map rests;
+ *   `isFlying` whether a move that just begins is one of these, not the reader's
+ */
+export function flightsOf(map, root) {
+  const motion = followMotion();
+  /** Where a flight under way goes, and the event that it will settle on. */
+  let flight = null;
+  let isFlying = false;
+
+  function go(target, event, isInstant) {
+    const isUnderWay = flight !== null && isSame(flight.target, target) && !isInstant;
+    // Leaflet would draw everything anew for a move of no length.
+    if (!flight && isAt(map, target)) return settle(event);
+    if (!isUnderWay) {
+      flight = null; // what is interrupted does not settle
+      isFlying = true;
+      move(target, isInstant || isHidden() || motion.wantsNone());
+      isFlying = false;
+    }
+    if (isAt(map, target)) settle(event);
+    else flight = { target, event };
+  }
+
+  function move({ latLng, zoom }, isInstant) {
+    if (isInstant) map.setView(latLng, zoom, { animate: false });
+    else if (map.getZoom() === zoom && isWellInView(map, latLng)) glide(latLng, zoom);
+    else fly(latLng, zoom);
+  }
+
+  function glide(latLng, zoom) {
+    map.setView(latLng, zoom, { pan: { animate: true, duration: FLIGHT_S } });
+  }
+
+  function fly(latLng, zoom) {
+    const levels = Math.abs(map.getZoom() - zoom);
+    root.classList.toggle("ex-flying", levels >= SWELLS_FROM_LEVELS);
+    map.flyTo(latLng, zoom, { duration: FLIGHT_S });
+  }
+
+  function isHidden() {
+    const { x, y } = map.getSize();
+    return x === 0 || y === 0;
+  }
+
+  function settle(event) {
+    flight = null;
+    root.classList.remove("ex-flying");
+    if (event) root.dataset.settled = event;
+  }
+
+  const arrive = () => flight && settle(flight.event);
+  map.on("moveend", arrive);
+  return {
+    go,
+    settleOn(event) {
+      if (flight) flight.event = event;
+      else settle(event);
+    },
+    destination: () => flight?.event ?? null,
+    isFlying: () => isFlying,
+    remove() {
+      motion.remove();
+      map.off("moveend", arrive);
+    },
+  };
+}
+
+function isWellInView(map, latLng) {
+  return map.getBounds().pad(-EDGE).contains(latLng);
+}
+
+function isAt(map, { latLng, zoom }) {
+  const middle = map.getSize().divideBy(2);
+  return map.getZoom() === zoom && map.latLngToContainerPoint(latLng).distanceTo(middle) < 2;
+}
+
+function isSame(one, other) {
+  return one.zoom === other.zoom && one.latLng.every((value, i) => value === other.latLng[i]);
+}

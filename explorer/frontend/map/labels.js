@@ -1,0 +1,99 @@
+/**
+ * Labels: name and status in words, at the current stop and at the one that is pointed at; and what
+ * is known about a leg, at the pointer.
+ */
+
+import { el } from "../core/elements.js";
+import { belowOf, captionBox, isInside, movedInto } from "./boxes.js";
+import { statusMark } from "../marks/marks.js";
+
+/**
+ * @param {import("./map.js").MapPane} pane
+ * @param {() => void} arrange asks that `fit` is called in the next frame: it lays out the page
+ * @returns {{show: (event: object) => void, hint: (place: string|null) => void,
+ *   tell: (text: string|null, latLng?: object) => void,
+ *   fit: (controls: import("./boxes.js").Box[]) => import("./boxes.js").Box[],
+ *   remove: () => void}} `show` for the event which the reader is at, `hint` for a place that is
+ *   pointed at, `tell` for a text at any spot; `fit` puts them where they cover no stop and no
+ *   control, and gives the box of the current one where it is in view
+ */
+export function drawLabels({ L, map, journey, room }, arrange) {
+  const stops = new Map(journey.stops.map((stop) => [stop.place, stop]));
+  const labels = {
+    current: label(L, map, "current", arrange),
+    hint: label(L, map, "hint", arrange),
+    told: label(L, map, "told", arrange),
+  };
+  let current = null;
+  let hinted = null;
+  const put = (look, stop, kind, word) => {
+    if (stop) labels[look].put(stop.latLng, words(stop, look, kind, word));
+    else labels[look].hide();
+  };
+  const hint = (place) => {
+    hinted = place;
+    const stop = place === current ? undefined : stops.get(place);
+    put("hint", stop, stop?.properties.status, stop?.properties.status_label);
+  };
+  const fit = (controls) => {
+    const around = { view: room.view(), hard: [...controls, ...room.marks(current)], soft: room.badges() };
+    const boxes = labels.current.fit(around);
+    const beside = { ...around, soft: [...around.soft, ...boxes] };
+    labels.hint.fit(beside);
+    labels.told.fit(beside);
+    return boxes;
+  };
+  return {
+    show({ place, status }) {
+      current = place;
+      put("current", stops.get(place), status.kind, status.label);
+      if (hinted) hint(hinted);
+    },
+    hint,
+    tell: (text, latLng) => (text === null ? labels.told.hide() : labels.told.put(latLng, [text])),
+    fit,
+    remove: () => Object.values(labels).forEach((part) => part.hide()),
+  };
+}
+
+function words({ properties: { name, number_label } }, look, kind, word) {
+  // At the current stop the badge is in full colour, and the less its label covers the better.
+  const number = look === "hint" ? [el("span", {}, number_label)] : [];
+  return [el("strong", {}, name), ...number, statusMark(kind), el("span", {}, word)];
+}
+
+/** A marker rather than one of Leaflet's tooltips, which lay out the page within the step. */
+function label(L, map, look, arrange) {
+  const said = el("span", { class: "ex-map-said" });
+  const element = el("div", { class: `ex-map-label ex-map-label-${look}`, "aria-hidden": "true" }, said);
+  const icon = { options: {}, createIcon: () => element, createShadow: () => null };
+  const marker = L.marker([0, 0], { icon, interactive: false, keyboard: false, zIndexOffset: 4000 });
+
+  /** Its box where its stop is in view; nothing where it is not shown or out of view. */
+  function fit(around) {
+    if (!element.isConnected) return [];
+    const point = map.latLngToContainerPoint(marker.getLatLng());
+    const { view } = around;
+    said.dataset.beyond = point.x <= 0 ? "left" : point.x >= view.right ? "right" : "";
+    const size = { width: said.offsetWidth, height: said.offsetHeight };
+    const isSeen = isInside(point, view);
+    // A stop out of view: the current one is on the way into it and has its label where it will be,
+    // one that is pointed at has it at the edge, with an arrow.
+    const below = belowOf(point, size);
+    const beyond = look === "current" ? below : movedInto(below, view);
+    const box = isSeen ? captionBox(point, size, around) : beyond;
+    said.style.left = `${box.left - point.x}px`;
+    said.style.top = `${box.top - point.y}px`;
+    return isSeen ? [box] : [];
+  }
+
+  return {
+    hide: () => marker.remove(),
+    put(latLng, content) {
+      said.replaceChildren(...content);
+      marker.setLatLng(latLng).addTo(map);
+      arrange();
+    },
+    fit,
+  };
+}

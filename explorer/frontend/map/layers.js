@@ -1,0 +1,123 @@
+/**
+ * What lies under the journey: the built-in map, always, and over it an online one where the reader
+ * chose that. Nothing is asked of another server before.
+ */
+
+import { createBasemap } from "../basemap/basemap.js";
+import { el } from "../core/elements.js";
+import { pageWindow } from "../core/page_window.js";
+import { onTheme, themeOf } from "../core/theme.js";
+
+const BUILT_IN = "builtin";
+/** Online maps that name places themselves: the built-in names would stand over theirs. */
+const NAMED = ["openstreetmap"];
+
+/**
+ * @param {import("./map.js").MapPane} pane
+ * @param {Object<string, object>} tileLayers Leaflet tile layers by id
+ * @returns {{choices: HTMLElement|false, notice: HTMLElement, remove: () => void}}
+ */
+export function showLayers({ L, map, root, doc, say, memory }, tileLayers) {
+  const notice = el("p", { class: "ex-map-notice", role: "status" });
+  const nameOf = (id) => say(`map_layer_${id}`);
+  const basemap = builtInMap(L, map, doc, memory);
+  let isAnswered = true; // by the server of the online map, as far as is known
+
+  function tell() {
+    const lack = lackOf(basemap, memory.layer !== BUILT_IN, isAnswered);
+    const text = lack ? say(lack, { layer: nameOf(memory.layer) }) : "";
+    if (notice.textContent !== text) notice.textContent = text; // else it would be read aloud again
+  }
+
+  function choose(id) {
+    const chosen = tileLayers[id] ?? null;
+    for (const layer of Object.values(tileLayers)) if (layer !== chosen) layer.remove();
+    chosen?.setZIndex(2).addTo(map);
+    root.classList.toggle("ex-map-named", NAMED.includes(id));
+    memory.layer = chosen ? id : BUILT_IN;
+    isAnswered = true;
+    tell();
+  }
+
+  const listening = Object.entries(tileLayers).map(([id, layer]) => {
+    drawOnlyAtRest(layer, map);
+    const answers = (does) => {
+      if (memory.layer !== id) return;
+      isAnswered = does;
+      tell();
+      root.classList.toggle("ex-map-named", does && NAMED.includes(id));
+    };
+    const listeners = { tileerror: () => answers(false), tileload: () => answers(true) };
+    layer.on(listeners);
+    return () => layer.off(listeners);
+  });
+  const stops = [
+    ...listening,
+    onTheme(window, (theme) => basemap.setTheme(theme)),
+    followFaults(basemap, tell),
+  ];
+  choose(memory.layer);
+  return {
+    choices: listening.length > 0 && layerChoices([BUILT_IN, ...Object.keys(tileLayers)], { nameOf, say, choose, memory }),
+    notice,
+    remove: () => stops.forEach((stop) => stop()),
+  };
+}
+
+/** What is missing under the journey, by the key of its text; null where nothing is. */
+function lackOf(basemap, isOnline, isAnswered) {
+  if (isOnline && isAnswered) return null;
+  if (!basemap.isWhole()) return "map_builtin_failed";
+  return isOnline ? "map_layer_failed" : null;
+}
+
+/** Tell when a file of the built-in map cannot be had, and when all have come after all. */
+function followFaults({ layer, readMissing }, tell) {
+  const listeners = { dataerror: tell, datamended: tell };
+  const page = pageWindow(window); // whose connection it is (`connection.js`)
+  layer.on(listeners);
+  page.addEventListener("online", readMissing);
+  // As with the channel: the page that stays must not hold a frame that goes.
+  const leave = ({ persisted }) => persisted || stop();
+  window.addEventListener("pagehide", leave);
+  function stop() {
+    layer.off(listeners);
+    page.removeEventListener("online", readMissing);
+    window.removeEventListener("pagehide", leave);
+  }
+  return stop;
+}
+
+/** The built-in map belongs to the Leaflet map and stays with it; another language only renames it. */
+function builtInMap(L, map, { lang }, memory) {
+  if (!memory.basemap) {
+    const dataUrl = new URL("basemap/", import.meta.url).href;
+    memory.basemap = createBasemap(L, map, { dataUrl, lang, theme: themeOf(window) });
+    drawOnlyAtRest(memory.basemap.layer, map);
+    // All panes first: the land has to be fetched anyway.
+    requestAnimationFrame(() => setTimeout(() => memory.basemap.layer.addTo(map)));
+  }
+  memory.basemap.setLang(lang);
+  memory.basemap.setTheme(themeOf(window));
+  return memory.basemap;
+}
+
+/**
+ * During a flight of a fifth of a second Leaflet would draw, and ask for, tiles that nobody gets to
+ * see. Between the zoom levels the map is in a flight or under two fingers.
+ */
+function drawOnlyAtRest(layer, map) {
+  const update = Object.getPrototypeOf(layer)._update;
+  layer._update = (...center) => Number.isInteger(map.getZoom()) && update.apply(layer, center);
+}
+
+function layerChoices(ids, { nameOf, say, choose, memory }) {
+  const radio = (id) => {
+    const attributes = { type: "radio", name: "ex-map-layer", value: id, checked: id === memory.layer };
+    return el("label", {}, el("input", { ...attributes, onchange: () => choose(id) }), nameOf(id));
+  };
+  const [builtIn, ...online] = ids.map(radio);
+  const note = online.length > 0 && el("p", {}, say("map_layers_online"));
+  const legend = el("legend", { class: "ex-hidden" }, say("map_background"));
+  return el("fieldset", { class: "ex-map-layers" }, legend, builtIn, note, online);
+}

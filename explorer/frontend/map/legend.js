@@ -1,0 +1,48 @@
+/**
+ * The legend: what the shapes and lines on this map mean, as far as they occur in the story.
+ */
+
+import { el, svg } from "../core/elements.js";
+import { modeIcon, numberBadge, statusMark } from "../marks/marks.js";
+
+/**
+ * @param {import("./map.js").MapPane} pane
+ * @returns {HTMLElement}
+ */
+export function legendOf({ doc, journey, say }) {
+  const statuses = new Map(
+    journey.stops.map(({ properties }) => [properties.status, properties.status_label]),
+  );
+  const modes = new Map(
+    doc.events.filter(({ leg }) => leg).map(({ leg }) => [leg.mode, leg.mode_label]),
+  );
+  const paths = new Set(journey.legs.map(({ properties }) => properties.schematic));
+  const rows = [
+    ...[...statuses].map(([status, label]) => row(statusMark(status), label)),
+    row(numberBadge("1·5"), say("map_numbers")),
+    ...["past", "current", "coming"].map((look) => row(stopSample(look), say(`map_${look}`))),
+    ...[...modes].map(([mode, label]) => row(modeIcon(mode), label)),
+    paths.has(false) && row(lineSample("known"), say("map_path_known")),
+    paths.has(true) && row(lineSample("schematic"), say("map_path_schematic")),
+    row(svg("svg", sample("ex-halo-sample"), svg("circle", { cx: 12, cy: 8, r: 7 })), say("map_halo")),
+  ];
+  // It scrolls where the map is low: the keys must be able to do that too.
+  return el("ul", { class: "ex-map-legend", tabindex: "0", "aria-label": say("map_legend") }, rows);
+}
+
+function row(sign, label) {
+  return el("li", {}, el("span", { class: "ex-map-sample" }, sign), label);
+}
+
+function stopSample(progress) {
+  return numberBadge("1", { "data-progress": progress });
+}
+
+function lineSample(kind) {
+  const line = svg("path", { d: "M0 8H24", class: `ex-leg ex-leg-${kind}`, "data-progress": "past" });
+  return svg("svg", sample("ex-line-sample"), line);
+}
+
+function sample(className) {
+  return { class: className, viewBox: "0 0 24 16", "aria-hidden": "true" };
+}

@@ -1,0 +1,118 @@
+/**
+ * The legs of the journey: a line with arrow heads, solid where the path is known and dashed where it
+ * is only schematic, and in its middle a sign for the way of travelling. Where there are very many they
+ * come bit by bit after the stops.
+ */
+
+import { el } from "../core/elements.js";
+import { along, arrowPath, beside, lengthOf, linePath } from "./geometry.js";
+import { modeIcon } from "../marks/marks.js";
+import { inSlices } from "../core/slices.js";
+
+const ARROW_SPACING_PX = 120;
+const ARROW_SIZE_PX = 9;
+/** Every line keeps to the right by this much, so that ways to and fro lie side by side. */
+const RIGHT_PX = 2.5;
+/** Shorter lines carry no sign: it would hide them. */
+const SIGN_NEEDS_PX = 90;
+/** Where on the way it stands; two legs to and fro keep theirs apart. */
+const SIGN_AT = 0.5;
+const SIGN_AT_WITH_RETURN = 0.4;
+/** More legs than this are a crowd. They carry no signs, which would hide the map. */
+const CROWD = 150;
+
+/**
+ * @param {import("./map.js").MapPane} pane
+ * @param {(text: string|null, latLng?: object) => void} tell shows what is known about a leg
+ * @returns {{tracked: import("./progress.js").Tracked[], remove: () => void}}
+ */
+export function drawLegs({ L, map, journey }, tell) {
+  const group = L.layerGroup().addTo(map);
+  const Path = pathClass(L);
+  const isCrowd = journey.legs.length > CROWD;
+  const signs = [];
+  const draw = (leg) => {
+    const { mode, schematic, label } = leg.properties;
+    const kind = `ex-leg-${mode} ex-leg-${schematic ? "schematic" : "known"}`;
+    const add = (className, path, options = {}) => {
+      return new Path(leg.lines, { className: `${className} ${kind}`, path, ...options }).addTo(group);
+    };
+    const right_px = RIGHT_PX * (1 + 2 * leg.lane);
+    const line = (part) => linePath(beside(part, right_px));
+    const arrows = (part) => arrowPath(beside(part, right_px), ARROW_SPACING_PX, ARROW_SIZE_PX);
+    // A tooltip of Leaflet's would make the line a stop of the Tab key.
+    const bed = add("ex-leg-bed", line, { interactive: true });
+    bed.on("mouseover mousemove", ({ latlng }) => tell(label, latlng)).on("mouseout", () => tell(null));
+    const paths = [bed, add("ex-leg", line), add("ex-leg-arrows", arrows)];
+    const elements = paths.map((path) => path.getElement());
+    if (isCrowd) return elements;
+    const sign = drawSign(L, map, leg);
+    sign.marker.addTo(group);
+    signs.push(sign);
+    return [...elements, sign.element];
+  };
+  const tracked = journey.legs.map((leg) => trackedLeg(leg, draw));
+  if (!isCrowd) tracked.forEach((leg) => leg.draw());
+  const drawing = inSlices(isCrowd ? tracked : [], (leg) => leg.draw(), 0);
+  const fit = () => signs.forEach((sign) => sign.fit());
+  fit();
+  map.on("zoomend", fit);
+  return {
+    tracked,
+    remove() {
+      drawing.stop();
+      map.off("zoomend", fit);
+      group.remove();
+    },
+  };
+}
+
+/** A leg that knows its progress before it is drawn. */
+function trackedLeg(leg, draw) {
+  let progress = "coming";
+  let elements = [];
+  const tell = () => elements.forEach(({ dataset }) => (dataset.progress = progress));
+  return {
+    positions: [leg.arrival],
+    set(next) {
+      progress = next;
+      tell();
+    },
+    draw() {
+      elements = draw(leg);
+      tell();
+    },
+  };
+}
+
+/** A polyline whose SVG path is made by `options.path` from its points on the screen. */
+function pathClass(L) {
+  return L.Polyline.extend({
+    options: { interactive: false, fill: false, path: linePath },
+    _updatePath() {
+      const data = this._parts.map(this.options.path).join("");
+      this._path.setAttribute("d", data || "M0 0");
+    },
+  });
+}
+
+/** The sign for the way of travelling, on the longest line of a leg. */
+function drawSign(L, map, leg) {
+  const [line] = leg.lines
+    .map((points) => points.map((latLng) => map.project(latLng, 0)))
+    .sort((a, b) => lengthOf(b) - lengthOf(a));
+  const fraction = leg.hasReturn ? SIGN_AT_WITH_RETURN : SIGN_AT;
+  const { x, y } = line.length > 1 ? along(line, fraction).point : line[0];
+  const element = el("span", { class: "ex-leg-sign", "aria-hidden": "true" });
+  element.append(modeIcon(leg.properties.mode));
+  const icon = { options: {}, createIcon: () => element, createShadow: () => null };
+  const options = { icon, keyboard: false, interactive: false, zIndexOffset: -1000 };
+  const length0_px = lengthOf(line);
+  return {
+    element,
+    marker: L.marker(map.unproject(L.point(x, y), 0), options),
+    fit: () => {
+      element.hidden = length0_px * 2 ** map.getZoom() < SIGN_NEEDS_PX;
+    },
+  };
+}

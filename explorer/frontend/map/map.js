@@ -1,0 +1,164 @@
+/**
+ * The map pane: the stops and legs of the journey on a Leaflet map, which follows the selection.
+ *
+ * A step touches only what it changes (the old and the new stop and leg), tells the reader's
+ * position at once in `data-current`, and then flies there; `data-settled` says that it has arrived.
+ */
+
+import { eventAt, positionOf } from "../core/document.js";
+import { CAPTION_IDS } from "./captions.js";
+import { readJourney } from "./journey.js";
+import { listenForKeys } from "./keys.js";
+import { followPaper } from "./paper.js";
+import { drawParts, drawSurroundings } from "./parts.js";
+import { roomOf } from "./room.js";
+import { followView } from "./view.js";
+import { pageWindow } from "../core/page_window.js";
+import { mountPane } from "../pane/pane.js";
+import { sendPreviews } from "../pane/previews.js";
+import { speaker } from "../core/strings.js";
+
+/**
+ * @typedef {Object} Memory what stays with a Leaflet map when language or clock change
+ * @property {?string} story shown until now
+ * @property {?string} event shown until now
+ * @property {string} layer id of the chosen background
+ * @property {?object} basemap the built-in one
+ * @property {{controls: object[], notices: object[]}} measured the boxes that they took when last
+ *   looked at
+ * @property {?function} held finds where the map looks, as long as the reader has not moved it
+ */
+
+/** @type {WeakMap<object, Memory>} by Leaflet map */
+const memories = new WeakMap();
+
+/**
+ * @typedef {Object} MapPane what the parts of the map draw with
+ * @property {object} L Leaflet
+ * @property {object} map the Leaflet map
+ * @property {HTMLElement} root its container, which is the root element of the pane
+ * @property {object} doc the story document
+ * @property {(key: string, values?: object) => string} say
+ * @property {import("./journey.js").Journey} journey
+ * @property {Memory} memory
+ * @property {import("./room.js").Room} room as soon as the controls are drawn
+ */
+
+/**
+ * Join a Leaflet map to the other panes of its page; folium's script calls this, and so can any page.
+ *
+ * @param {object} map the Leaflet map
+ * @param {object} L Leaflet
+ * @param {{template: string}} config address of the story documents relative to the page
+ * @param {Object<string, object>} [tileLayers] online basemaps by id, none of them on the map
+ * @returns {() => void} what removes the pane; the Leaflet map stays
+ */
+export function joinMap(map, L, config, tileLayers = {}) {
+  const folder = new URL(".", pageWindow(window).document.baseURI).href;
+  const extras = { map, L, tileLayers };
+  return mountPane(map.getContainer(), {
+    pane: "map",
+    mount,
+    template: folder + config.template,
+    extras,
+  });
+}
+
+/**
+ * @param {HTMLElement} root the container of the Leaflet map
+ * @param {object} doc the story document
+ * @param {import("../core/channel.js").Channel} channel
+ * @param {{map: object, L: object, tileLayers: Object<string, object>}} extras
+ * @returns {() => void} what removes what was drawn; the Leaflet map, its view and its background
+ *   stay
+ */
+export function mount(root, doc, channel, { map, L, tileLayers }) {
+  const memory = memoryOf(map);
+  const say = speaker(doc.strings);
+  const pane = { L, map, root, doc, say, journey: readJourney(doc), memory };
+  const select = (place) => {
+    const event = nextEventAt(doc, place, channel.state.event);
+    if (event) channel.select(event, { from: "map" });
+  };
+
+  nameFrame(root, doc, say);
+  const around = drawSurroundings(pane, tileLayers, () => view.showJourney());
+  pane.room = roomOf(pane);
+  const view = followView(pane);
+  const event = channel.state.event;
+  const isOpening = memory.story !== doc.story;
+  if (isOpening) view.open(event); // before anything is drawn, which would be drawn twice
+  const { captions } = around;
+  const parts = drawParts(pane, { captions, isMoving: view.isMoving, select });
+
+  function show(event) {
+    const position = positionOf(doc, event);
+    if (position < 0) return; // of another version of the story, whose document is under way
+    root.dataset.current = event;
+    parts.show(position);
+  }
+
+  const hasMoved = memory.event !== event;
+  show(event);
+  if (isOpening) root.dataset.settled = event;
+  else if (hasMoved) view.follow(event);
+  Object.assign(memory, { story: doc.story, event });
+
+  const removers = [
+    channel.onState((state) => {
+      if (state.event === memory.event) return;
+      show(state.event);
+      view.follow(state.event);
+      memory.event = state.event;
+    }),
+    channel.onPreview((previewed, { place }) => {
+      parts.hint(place ?? doc.events[positionOf(doc, previewed)]?.place ?? null);
+    }),
+    channel.onAsk((what) => what === "whole-journey" && view.showJourney()),
+    sendPreviews(root, doc, channel, "map"),
+    listenForKeys(pane, channel),
+    followPaper(pane, view, parts.arrange).remove,
+    view.remove,
+    parts.remove,
+    around.remove,
+  ];
+  return () => removers.forEach((undo) => undo());
+}
+
+/**
+ * The event that a click on a place means. Elsewhere: its first event at or after the current one,
+ * else its first. At the current place: the next event of this visit, and after the last its first
+ * again, so that clicking goes through all that happened there.
+ *
+ * @param {object} doc
+ * @param {string} place
+ * @param {string|null} current
+ * @returns {string|null}
+ */
+export function nextEventAt(doc, place, current) {
+  const here = doc.events[positionOf(doc, current)];
+  if (here?.place !== place) return eventAt(doc, place, current);
+  const visit = doc.events.filter((event) => event.place === place && event.stop === here.stop);
+  return visit[(visit.indexOf(here) + 1) % visit.length].id;
+}
+
+function memoryOf(map) {
+  const measured = { controls: [], notices: [] };
+  const none = { story: null, event: null, layer: "builtin", basemap: null, held: null, measured };
+  if (!memories.has(map)) memories.set(map, none);
+  return memories.get(map);
+}
+
+/** Streamlit's frames are in English and named after the component: say what this one is. */
+function nameFrame(root, doc, say) {
+  const name = say("map_name", { title: doc.title });
+  root.setAttribute("aria-label", name);
+  root.setAttribute("aria-describedby", CAPTION_IDS);
+  root.tabIndex = 0;
+  if (pageWindow(window) === window) return;
+  document.documentElement.lang = doc.lang;
+  const frame = window.frameElement;
+  for (const [key, value] of Object.entries({ id: "ex-map", "aria-label": name, lang: doc.lang })) {
+    frame?.setAttribute(key, value);
+  }
+}

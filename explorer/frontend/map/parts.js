@@ -1,0 +1,102 @@
+/**
+ * All that is drawn on the map, as one: what is under the journey, the journey itself, and the controls.
+ */
+
+import { drawCaptions } from "./captions.js";
+import { drawControls } from "./controls.js";
+import { drawHalos } from "./halos.js";
+import { drawLabels } from "./labels.js";
+import { showLayers } from "./layers.js";
+import { drawLegs } from "./legs.js";
+import { nameStops } from "./names.js";
+import { trackProgress } from "./progress.js";
+import { drawStops } from "./stops.js";
+
+/**
+ * What stands around the journey: the background below, the controls in the corners.
+ *
+ * @param {import("./map.js").MapPane} pane
+ * @param {Object<string, object>} tileLayers online basemaps by id
+ * @param {() => void} showJourney
+ * @returns {{captions: {show: (event: object) => void}, remove: () => void}}
+ */
+export function drawSurroundings(pane, tileLayers, showJourney) {
+  const layers = showLayers(pane, tileLayers);
+  const captions = drawCaptions(pane);
+  const controls = drawControls(pane, { showJourney, layers, captions });
+  const remove = () => {
+    controls.remove();
+    layers.remove();
+  };
+  return { captions, remove };
+}
+
+/**
+ * The journey itself.
+ *
+ * @param {import("./map.js").MapPane} pane whose surroundings are drawn
+ * @param {{captions: {show: (event: object) => void}, isMoving: () => boolean,
+ *   select: (place: string) => void}} around `isMoving` whether the map is on its way to another
+ *   view, `select` what the reader can do
+ * @returns {{show: (position: number) => void, hint: (place: string|null) => void, arrange: () => void,
+ *   remove: () => void}} `show` for the event which the reader is at, `hint` for a place that is pointed
+ *   at, `arrange` lays captions and names out now, not with the next frame
+ */
+export function drawParts(pane, { captions, isMoving, select }) {
+  const { doc, map, room } = pane;
+  const arrange = onceAFrame(() => {
+    const controls = room.measure();
+    const said = labels.fit(controls);
+    if (!isMoving()) names.fit([...controls, ...said]);
+  });
+  const halos = drawHalos(pane);
+  const labels = drawLabels(pane, arrange.ask);
+  const legs = drawLegs(pane, labels.tell);
+  const hint = (place) => {
+    halos.hint(place);
+    labels.hint(place);
+    stops.hint(place);
+  };
+  const stops = drawStops(pane, { select, hint });
+  const names = nameStops(pane, stops.buttonOf);
+  const progress = trackProgress(doc.events.length, [...stops.tracked, ...legs.tracked]);
+  map.on("moveend", arrange.ask);
+  const stopWatching = room.watch(arrange.ask);
+
+  function show(position) {
+    const event = doc.events[position];
+    progress.move(position);
+    stops.show(event);
+    names.show(event.place);
+    halos.show(event.place);
+    labels.show(event);
+    captions.show(event);
+    arrange.ask();
+  }
+  function remove() {
+    map.off("moveend", arrange.ask);
+    stopWatching();
+    arrange.cancel();
+    [stops, labels, legs, halos].forEach((part) => part.remove());
+  }
+  return { show, hint, arrange: arrange.now, remove };
+}
+
+/** In the next frame, however often it is asked for: what lays out the page must not hold up a step. */
+function onceAFrame(act) {
+  let frame = null;
+  const run = () => {
+    frame = null;
+    act();
+  };
+  return {
+    ask() {
+      frame ??= requestAnimationFrame(run);
+    },
+    now() {
+      cancelAnimationFrame(frame);
+      run();
+    },
+    cancel: () => cancelAnimationFrame(frame),
+  };
+}

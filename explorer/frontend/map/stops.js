@@ -1,0 +1,193 @@
+/**
+ * The stops of the journey: buttons on the map, whose shape tells the status, whose number the order
+ * of the visits, and whose size and badge where the reader is.
+ *
+ * Where there are very many, buttons are made only for those in view that do not hide each other;
+ * every stop has a dot then, and a click beside all buttons means the nearest dot.
+ */
+
+import { el } from "../core/elements.js";
+import { chooseStops, isCrowd, nearestStop } from "./crowd.js";
+import { runsOf } from "./layout.js";
+import { numberBadge, statusMark } from "../marks/marks.js";
+import { onTheme } from "../core/theme.js";
+
+const LIFT = { current: 2000, hint: 1000 };
+const DOTS_PANE = "ex-dots";
+const CLICK_REACH_PX = 14;
+/** What is brought into view around a stop that gets the focus: at the sides as far as the controls. */
+const FOCUS_ROOM = { iconSize: [160, 80], iconAnchor: [80, 40] };
+
+/**
+ * @param {import("./map.js").MapPane} pane
+ * @param {{select: (place: string) => void, hint: (place: string|null) => void}} acts
+ * @returns {{tracked: import("./progress.js").Tracked[], show: (event: object) => void,
+ *   hint: (place: string|null) => void, buttonOf: (place: string) => HTMLElement|null,
+ *   remove: () => void}}
+ */
+export function drawStops(pane, acts) {
+  const { L, map, journey, say } = pane;
+  const group = L.layerGroup().addTo(map);
+  const isThinned = isCrowd(journey.stops);
+  const dots = isThinned ? drawDots(pane, group) : { set() {}, remove() {} };
+  // Marks that lie on each other hide each other's middle: a press means the nearest stop.
+  const nearest = (event, place) => {
+    const point = map.mouseEventToContainerPoint(event);
+    const near = nearestStop(pointsOf(map, journey.stops), point, CLICK_REACH_PX);
+    return near === null ? place : journey.stops[near].place;
+  };
+  const drawn = new Map(
+    journey.stops.map((stop, i) => [stop.place, drawnStop(L, group, stop, { ...acts, nearest, say }, (to) => dots.set(i, to))]),
+  );
+  const lifted = { current: null, hint: null };
+  const choose = isThinned ? () => thinOut(map, drawn, lifted) : () => {};
+  if (!isThinned) drawn.forEach((stop) => stop.draw());
+
+  const lift = (why, place) => {
+    const before = lifted[why];
+    if (before === place) return;
+    lifted[why] = place;
+    const raise = (at) => LIFT[Object.keys(lifted).find((reason) => lifted[reason] === at)] ?? 0;
+    drawn.get(before)?.lift(raise(before), lifted.hint === before);
+    drawn.get(place)?.lift(raise(place), lifted.hint === place);
+  };
+  const show = ({ place, status }) => {
+    if (place !== lifted.current) drawn.get(lifted.current)?.mark(null);
+    lift("current", place);
+    drawn.get(place)?.mark(status);
+  };
+  const pick = ({ containerPoint }) => {
+    const near = nearestStop(pointsOf(map, journey.stops), containerPoint, CLICK_REACH_PX);
+    if (near !== null) acts.select(journey.stops[near].place);
+  };
+
+  if (isThinned) {
+    map.on("moveend", choose);
+    map.on("click", pick);
+    choose();
+  }
+  return {
+    tracked: [...drawn.values()],
+    buttonOf: (place) => drawn.get(place).button(),
+    show,
+    hint: (place) => lift("hint", place),
+    remove() {
+      map.off("moveend", choose);
+      map.off("click", pick);
+      dots.remove();
+      group.remove();
+    },
+  };
+}
+
+/** One stop: made into a button when it is first drawn, and told apart by `data-progress`. */
+function drawnStop(L, group, stop, acts, colourDot) {
+  let progress = "coming";
+  let marker = null;
+  let shown = stop.properties.status;
+  const make = () => {
+    const button = stopButton(stop, acts);
+    button.dataset.progress = progress;
+    const icon = { options: FOCUS_ROOM, createIcon: () => button, createShadow: () => null };
+    marker = L.marker(stop.latLng, { icon, keyboard: false, interactive: false });
+    L.DomEvent.disableClickPropagation(button);
+  };
+  const isDrawn = () => marker !== null && group.hasLayer(marker);
+  return {
+    stop,
+    positions: stop.positions,
+    set(next) {
+      progress = next;
+      if (marker) marker.options.icon.createIcon().dataset.progress = next;
+      colourDot(next);
+    },
+    draw() {
+      if (!marker) make();
+      if (!isDrawn()) group.addLayer(marker);
+    },
+    button: () => marker?.getElement() ?? null,
+    /** Show another status than its own: that of the event which the reader is at. */
+    mark(status) {
+      const next = status?.kind ?? stop.properties.status;
+      if (next === shown) return;
+      shown = next;
+      const button = marker?.options.icon.createIcon();
+      button?.firstChild.replaceWith(statusMark(next));
+      button?.setAttribute("aria-label", labelOf(stop, status, acts.say));
+    },
+    hide: () => isDrawn() && group.removeLayer(marker),
+    hasFocus: () => isDrawn() && marker.getElement() === document.activeElement,
+    lift(offset, isHinted) {
+      if (offset) this.draw();
+      marker?.setZIndexOffset(offset);
+      marker?.options.icon.createIcon().classList.toggle("ex-preview", isHinted);
+    },
+  };
+}
+
+/** Its name, number and status: its own, or that of the event which the reader is at. */
+function labelOf({ properties: { label, name, number_label } }, status, say) {
+  const said = { name, number: number_label, status: status?.label.toLowerCase() };
+  return status ? say("stop_label", said) : label;
+}
+
+/** Whether a pointer pressed the mark, where others may lie on top, not the name beside it. */
+function isOnMark({ detail, target, currentTarget }) {
+  return detail > 0 && !currentTarget.querySelector(".ex-stop-name").contains(target);
+}
+
+function stopButton({ place, properties }, { select, nearest, hint }) {
+  const attributes = {
+    type: "button",
+    class: "leaflet-marker-icon ex-stop",
+    "data-place": place,
+    "aria-label": properties.label,
+    onclick: (event) => select(isOnMark(event) ? nearest(event, place) : place),
+    onpointerenter: ({ pointerType }) => pointerType !== "touch" && hint(place),
+    onpointerleave: () => hint(null),
+    onfocus: ({ target }) => target.matches(":focus-visible") && hint(place),
+    onblur: () => hint(null),
+  };
+  const badge = numberBadge(runsOf(properties.numbers));
+  const name = el("span", { class: "ex-stop-name", "aria-hidden": "true" }, properties.name);
+  return el("button", attributes, statusMark(properties.status), badge, name);
+}
+
+/** Dots for a crowd, on one canvas that lets every click through. */
+function drawDots({ L, map, root, journey }, group) {
+  const canvasPane = map.getPane(DOTS_PANE) ?? map.createPane(DOTS_PANE);
+  canvasPane.classList.add("ex-dots");
+  const renderer = L.canvas({ pane: DOTS_PANE });
+  group.addLayer(renderer);
+  const look = { renderer, pane: DOTS_PANE, interactive: false, radius: 4, weight: 1.5 };
+  const colours = () => {
+    const style = getComputedStyle(root);
+    return journey.stops.map(({ properties }) => style.getPropertyValue(`--ex-${properties.status}`).trim());
+  };
+  const present = colours();
+  const dots = journey.stops.map(({ latLng }, i) =>
+    L.circleMarker(latLng, { ...look, color: present[i], fillOpacity: 0 }).addTo(group),
+  );
+  const recolour = () => {
+    const next = colours();
+    dots.forEach((dot, i) => dot.setStyle({ color: next[i] }));
+  };
+  return {
+    set: (i, progress) => dots[i].setStyle({ fillOpacity: progress === "coming" ? 0 : 0.8 }),
+    remove: onTheme(window, recolour),
+  };
+}
+
+/** Draw the buttons that have room, and take away those that have none. */
+function thinOut(map, drawn, { current, hint }) {
+  const stops = [...drawn.values()];
+  const points = pointsOf(map, stops.map(({ stop }) => stop));
+  const isKept = (i) =>
+    [current, hint].includes(stops[i].stop.place) || stops[i].hasFocus();
+  const chosen = chooseStops(points, map.getSize(), isKept);
+  stops.forEach((stop, i) => (chosen.has(i) ? stop.draw() : stop.hide()));
+}
+
+function pointsOf(map, stops) {
+  return stops.map(({ latLng }) => map.latLngToContainerPoint(latLng));
+}

@@ -1,0 +1,122 @@
+/**
+ * Where the map looks: it follows the story, until the reader moves it; then again from the next step.
+ */
+
+import { flightsOf } from "./flights.js";
+import { eastOf } from "./longitudes.js";
+
+const JOURNEY_MARGIN_PX = 36;
+const JOURNEY_MAX_ZOOM = 10;
+const WORLD = { latLng: [20, 0], zoom: 1 };
+
+/**
+ * @param {import("./map.js").MapPane} pane
+ * @returns {{open: (event: ?string) => void, follow: (event: string) => void,
+ *   showJourney: () => void, showWhole: () => () => void, isMoving: () => boolean,
+ *   remove: () => void}} `isMoving` on its way to another view
+ */
+export function followView({ L, map, root, doc, journey, memory, room }) {
+  const flights = flightsOf(map, root);
+  const looks = new Map(doc.events.map((event) => [event.id, event.map]));
+  let frame = null;
+
+  /** Look at what `find` finds, now and again whenever the pane gets another size. */
+  function hold(find, event, isInstant = false) {
+    memory.held = find;
+    const start = () => memory.held === find && flights.go(find(), event, isInstant);
+    // Leaflet cannot be diverted during a zoom of its own, which lasts a quarter of a second.
+    if (map._animatingZoom) map.once("zoomend", start);
+    else start();
+  }
+
+  const find = {
+    journey: () => (journey.bounds ? room.clear(fitted(L, map, journey.bounds)) : WORLD),
+    event: (event) => {
+      const { lat, lon, zoom } = looks.get(event);
+      const latLng = [lat, eastOf(lon, journey.west)];
+      return room.clear({ latLng, zoom: Math.min(zoom, map.getMaxZoom()) }, [latLng]);
+    },
+  };
+  /** The same view, moved out of the way of what is said about an event without a place. */
+  const makeWay = (event) => {
+    const before = memory.held;
+    if (!before) return flights.settleOn(event);
+    frame = requestAnimationFrame(() => {
+      room.measure();
+      hold(() => room.clear(before(), [], true), event);
+    });
+  };
+  const showJourney = (isInstant) => hold(find.journey, root.dataset.current, isInstant);
+  const showEvent = (event, isInstant) => hold(() => find.event(event), event, isInstant);
+
+  const letGo = () => {
+    if (!flights.isFlying()) memory.held = null;
+  };
+  const listeners = { dragstart: letGo, zoomstart: letGo };
+  map.on(listeners);
+  const lookAgain = () => {
+    room.measure();
+    if (memory.held) flights.go(memory.held(), flights.destination() ?? root.dataset.current, true);
+  };
+  const resizes = new ResizeObserver(() => {
+    const { x, y } = map.getSize();
+    if (root.clientWidth === x && root.clientHeight === y) return;
+    map.invalidateSize({ animate: false });
+    lookAgain();
+  });
+  resizes.observe(root);
+  const stopWatching = room.watch(() => flights.destination() === null && lookAgain());
+
+  return {
+    open(event) {
+      map.invalidateSize({ animate: false, pan: false });
+      room.measure();
+      // A link to the first event and a link to the story are the same page: both show it all.
+      const isBeginning = !looks.get(event) || doc.events[0].id === event;
+      if (isBeginning) showJourney(true);
+      else showEvent(event, true);
+      if (event && !looks.get(event)) makeWay(event);
+    },
+    follow(event) {
+      cancelAnimationFrame(frame);
+      if (looks.get(event)) showEvent(event);
+      else makeWay(event);
+    },
+    showJourney: () => showJourney(),
+    isMoving: () => flights.destination() !== null,
+    /** All at once in the size that the pane has now; gives back what shows again what was seen. */
+    showWhole() {
+      const { held } = memory;
+      const [center, zoom] = [map.getCenter(), map.getZoom()];
+      const jump = ({ latLng, zoom: level }) => map.setView(latLng, level, { animate: false });
+      map.stop();
+      map.invalidateSize({ animate: false, pan: false });
+      room.measure();
+      jump(find.journey());
+      return () => {
+        map.invalidateSize({ animate: false, pan: false });
+        room.measure();
+        jump(held ? held() : { latLng: center, zoom });
+        memory.held = held;
+      };
+    },
+    remove() {
+      cancelAnimationFrame(frame);
+      flights.remove();
+      resizes.disconnect();
+      stopWatching();
+      map.off(listeners);
+    },
+  };
+}
+
+/** The view of all between two corners, well within the pane. */
+function fitted(L, map, corners) {
+  const bounds = L.latLngBounds(corners);
+  const margins = L.point(2 * JOURNEY_MARGIN_PX, 2 * JOURNEY_MARGIN_PX);
+  const zoom = Math.min(map.getBoundsZoom(bounds, false, margins), JOURNEY_MAX_ZOOM);
+  // The middle on the screen, which is not the middle in degrees.
+  const [a, b] = corners.map((corner) => map.project(corner, zoom));
+  const { lat, lng } = map.unproject(a.add(b).divideBy(2), zoom);
+  return { latLng: [lat, lng], zoom };
+}

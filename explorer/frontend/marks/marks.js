@@ -1,0 +1,81 @@
+/**
+ * The shapes that carry meaning, drawn in one place: how well an event is known, how people travelled.
+ *
+ * A status is a shape first and a colour second. Every mark is decoration for assistive technology:
+ * the word stands beside it.
+ */
+
+import { el, svg } from "../core/elements.js";
+
+const stroke = (d) => svg("path", { d, class: "ex-mark-line" });
+const body = (tag, attributes) => svg(tag, { class: "ex-mark-body", ...attributes });
+const sign = (d) => svg("path", { d, class: "ex-mark-sign" });
+
+const STATUS = {
+  announced: () => [body("path", { d: "M8 1.5 14.5 8 8 14.5 1.5 8Z" })],
+  reported: () => [body("circle", { cx: 8, cy: 8, r: 5.5 })],
+  confirmed: () => [body("circle", { cx: 8, cy: 8, r: 6.5 }), sign("M5 8.2 7.2 10.4 11.2 6")],
+  disputed: () => [body("path", { d: "M8 1.5 15 14H1Z" }), sign("M8 6v4M8 11.6v.6")],
+};
+
+const MODE = {
+  rail: () => [
+    stroke("M4.5 2.5h7a1.5 1.5 0 0 1 1.5 1.5v6a1.5 1.5 0 0 1-1.5 1.5h-7A1.5 1.5 0 0 1 3 10V4a1.5 1.5 0 0 1 1.5-1.5Z"),
+    stroke("M3 7h10M5.5 9.2h.01M10.5 9.2h.01M5.5 11.5 4 14M10.5 11.5 12 14"),
+  ],
+  road: () => [
+    stroke("M2.5 11.5v-3l1.6-4h7.8l1.6 4v3Z"),
+    stroke("M2.5 8.5h11M5 11.5v1.7M11 11.5v1.7"),
+  ],
+  air: () => [stroke("M8 1.5c.8 0 1.2.9 1.2 2v3l5 3v1.4l-5-1.5v3l1.6 1.2v1L8 14l-2.8.6v-1l1.6-1.2v-3l-5 1.5V9.5l5-3v-3c0-1.1.4-2 1.2-2Z")],
+  sea: () => [
+    stroke("M2 8.5h12l-1.8 3.5H3.8ZM4.5 8.5v-3h7v3M8 5.5v-3"),
+    stroke("M1.5 14c1.1-.8 2.2-.8 3.3 0s2.1.8 3.2 0 2.2-.8 3.3 0 2.1.8 3.2 0"),
+  ],
+  foot: () => [
+    svg("circle", { cx: 8.5, cy: 2.8, r: 1.4, class: "ex-mark-line" }),
+    stroke("M8.3 5.5 7.5 9.2 10 11l.8 3.5M7.5 9.2 5 14.5M8.3 5.5l2.4 2 1.8.3M8.3 5.5 5.5 6.6 4.7 9"),
+  ],
+  unknown: () => [
+    stroke("M5.2 5.6a2.8 2.8 0 1 1 4.2 2.4C8.4 8.6 8 9 8 10M8 12.8v.01"),
+  ],
+};
+
+/**
+ * Draw the mark of a status; an unknown kind is drawn as reported, the plainest of them.
+ *
+ * @param {"announced"|"reported"|"confirmed"|"disputed"} kind
+ * @returns {SVGElement} 16 by 16 units, sized by CSS (`.ex-mark`)
+ */
+export function statusMark(kind) {
+  const known = kind in STATUS ? kind : "reported";
+  return picture(`ex-mark ex-mark-${known}`, STATUS[known]());
+}
+
+/**
+ * Draw the icon of a way of travelling.
+ *
+ * @param {"rail"|"road"|"air"|"sea"|"foot"|"unknown"} mode
+ * @returns {SVGElement} 16 by 16 units, sized by CSS (`.ex-mode`)
+ */
+export function modeIcon(mode) {
+  const known = mode in MODE ? mode : "unknown";
+  return picture(`ex-mode ex-mode-${known}`, MODE[known]());
+}
+
+function picture(className, shapes) {
+  const attributes = { viewBox: "0 0 16 16", "aria-hidden": "true", focusable: "false" };
+  return svg("svg", { ...attributes, class: className }, shapes);
+}
+
+/**
+ * The badge with the numbers of a stop. They are drawn by the style sheet, as a mark is: text here
+ * would count as the visible beginning of the name of its button, which is that of the place.
+ *
+ * @param {string} numbers
+ * @param {Object<string, unknown>} [attributes]
+ * @returns {HTMLElement}
+ */
+export function numberBadge(numbers, attributes = {}) {
+  return el("span", { class: "ex-stop-numbers", "data-numbers": numbers, "aria-hidden": "true", ...attributes });
+}

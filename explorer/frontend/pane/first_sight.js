@@ -1,0 +1,38 @@
+/**
+ * What stands in a pane's place before its first document has come.
+ */
+
+import { el } from "../core/elements.js";
+
+/** What takes less needs no sign that it is under way. */
+const PATIENCE_MS = 150;
+
+/**
+ * Quiet bars in `root` while the first document is under way; none where it is there in no time, or where
+ * the page already shows something: in the root (`data-early`, and on a static page the story as text,
+ * `.ex-instead`), or all over the page (`.ex-early`).
+ *
+ * @param {HTMLElement} root
+ * @returns {{end: () => void, giveWay: () => void}} `end` takes it away, `giveWay` makes room for a fault
+ */
+export function firstSightIn(root) {
+  const early = root.querySelector("[data-early]") ?? document.querySelector(".ex-early");
+  if (early) return madeOf([early, document.querySelector(".ex-instead")].filter(Boolean));
+  if (root.childElementCount > 0) return { end() {}, giveWay() {} };
+  const bars = Array.from({ length: 6 }, () => el("span"));
+  const skeleton = el("div", { class: "ex-skeleton", "aria-hidden": "true" }, bars);
+  const timer = setTimeout(() => root.append(skeleton), PATIENCE_MS);
+  const end = () => {
+    clearTimeout(timer);
+    skeleton.remove();
+  };
+  return { end, giveWay: end };
+}
+
+/** What the page itself brought: gone when the panes are there, and below a fault, which says more. */
+function madeOf(parts) {
+  return {
+    end: () => parts.forEach((part) => part.remove()),
+    giveWay: () => parts.forEach(({ classList }) => classList.add("ex-early-below")),
+  };
+}

@@ -1,0 +1,72 @@
+/**
+ * Following the selection: fetches the story document that a pane is to show, and puts it up; does so
+ * anew when language, clock or state of knowledge change.
+ */
+
+import { documentUrl, loadDocument } from "../core/document.js";
+import { fallBack } from "./falling_back.js";
+import { firstSightIn } from "./first_sight.js";
+import { takeFocus } from "./keeping.js";
+import { styled } from "./styles.js";
+import { stageIn } from "./swapping.js";
+
+const AT_ONCE = new Set(["controls", "map"]);
+
+/**
+ * @param {HTMLElement} root of the pane
+ * @param {import("./pane.js").PaneConfig} config
+ * @param {import("../core/channel.js").Channel} channel
+ * @returns {() => void} what ends it and removes what is shown
+ */
+export function followSelection(root, config, channel) {
+  const firstSight = firstSightIn(root);
+  const stage = stageIn(root, config, channel, firstSight);
+  const fallingBack = fallBack(root, config, channel, () => show(channel.state));
+  let turn = 0;
+
+  async function show(state) {
+    if (!state) return;
+    const url = documentUrl(config.template, state);
+    if (stage.isPuttingUp(url)) return; // the stand-in that it found itself
+    const { current } = root.dataset;
+    const mine = ++turn;
+    if (url === stage.shown().url) {
+      root.removeAttribute("aria-busy"); // of another document that was under way
+      return;
+    }
+    fallingBack.clear();
+    root.setAttribute("aria-busy", "true");
+    const [doc] = await Promise.all([loadDocument(url), styled()]).catch((reason) => {
+      if (mine === turn) keep(state, reason);
+      return [];
+    });
+    // The first time the controls come first, because their height gives the panes theirs. Where the
+    // map has a frame, those are tasks of their own, or it would wait for all of them.
+    if (doc && !stage.shown().doc && config.inTurns && !AT_ONCE.has(config.pane)) await nextTask();
+    if (mine !== turn) return;
+    root.removeAttribute("aria-busy");
+    if (doc) stage.swap(url, doc, state, current);
+  }
+
+  function keep(wanted, reason) {
+    firstSight.giveWay();
+    fallingBack.keep(stage.shown(), wanted, reason);
+  }
+
+  const stops = [
+    channel.onState(show),
+    channel.onAsk((what) => what === "retry" && show(channel.state)),
+    channel.onAsk((what) => what === `focus-${config.pane}` && takeFocus(root)),
+  ];
+  show(channel.state);
+  return () => {
+    turn += 1;
+    stops.forEach((stop) => stop());
+    fallingBack.remove();
+    stage.remove();
+  };
+}
+
+function nextTask() {
+  return new Promise((done) => setTimeout(done));
+}

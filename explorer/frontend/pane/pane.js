@@ -1,0 +1,69 @@
+/**
+ * Mounting a pane: opens the channel and follows the selection on it. Panes know nothing of fetching,
+ * and this knows nothing of what they show.
+ */
+
+import { openChannel } from "../core/channel.js";
+import { followSelection } from "./following.js";
+import { pageWindow } from "../core/page_window.js";
+import { askToPause } from "../core/play.js";
+import { onTheme, themeOf } from "../core/theme.js";
+
+const mounted = new WeakMap();
+
+/**
+ * @typedef {Object} PaneConfig
+ * @property {"map"|"timeline"|"article"|"controls"|"table"} pane
+ * @property {string} template address of the story documents, see `documentUrl`
+ * @property {(root: HTMLElement, doc: object, channel: object, extras: object) => () => void} mount
+ *   the pane's own module
+ * @property {object} [selection] the selection to begin with; without it the pane waits for others
+ * @property {Object<string, string>} [strings] `load_failed` and `retry`, said before a document is
+ *   there
+ * @property {string[]} [notices] what the server has to tell the reader, once
+ * @property {boolean} [inTurns] whether a pane is put up in a task of its own
+ * @property {boolean} [others] whether there are other stories to go to
+ * @property {object} [extras] handed to the pane's module as it is
+ */
+
+/**
+ * Mount a pane in `root`. Calling it again with the same configuration only takes up a new version
+ * of the story, with another configuration mounts anew.
+ *
+ * @param {HTMLElement} root
+ * @param {PaneConfig} config
+ * @returns {() => void} what removes the pane
+ */
+export function mountPane(root, config) {
+  const { selection, extras, mount, notices, ...fixed } = config;
+  const key = JSON.stringify({ ...fixed, story: selection?.story });
+  const present = mounted.get(root);
+  if (present?.key === key) {
+    if (selection) present.channel.start(selection);
+    return present.remove;
+  }
+  present?.remove();
+  const channel = openChannel(window);
+  const removers = [dress(root, config.pane), followSelection(root, config, channel)];
+  if (pageWindow(window) !== window) removers.push(askToPause(window, channel));
+  const remove = () => {
+    if (mounted.get(root)?.remove !== remove) return;
+    mounted.delete(root);
+    removers.forEach((undo) => undo());
+    channel.close();
+  };
+  mounted.set(root, { key, channel, remove });
+  if (selection) channel.start(selection);
+  return remove;
+}
+
+function dress(root, pane) {
+  root.classList.add("ex-pane", `ex-${pane}`);
+  root.dataset.explorer = pane;
+  root.id ||= `ex-${pane}`; // what a skip link names
+  const stop = onTheme(window, (theme) => {
+    root.dataset.theme = theme;
+  });
+  root.dataset.theme = themeOf(window);
+  return stop;
+}

@@ -1,0 +1,80 @@
+/**
+ * Swapping one story document for another in a pane: the reader stays at their event and line, or, where
+ * the new document lacks the event, gets the one that stands for it.
+ */
+
+import { presentId, standIn } from "../core/document.js";
+import { placeIn } from "./keeping.js";
+import { speaker } from "../core/strings.js";
+
+/**
+ * @typedef {Object} Shown
+ * @property {?string} url of the document
+ * @property {?object} doc
+ * @property {?object} state for which it was put up
+ * @property {() => void} remove takes it away
+ */
+
+/** @type {Shown} */
+const NOTHING = { url: null, doc: null, state: null, remove: () => {} };
+
+/**
+ * @param {HTMLElement} root of the pane
+ * @param {import("./pane.js").PaneConfig} config
+ * @param {import("../core/channel.js").Channel} channel
+ * @param {{end: () => void}} firstSight what stands there before the first document
+ * @returns {{shown: () => Shown, isPuttingUp: (url: string) => boolean, remove: () => void,
+ *   swap: (url: string, doc: object, state: object, current: ?string) => void}} `current` is the event at
+ *   which the pane was when the document was asked for
+ */
+export function stageIn(root, config, channel, firstSight) {
+  const losses = followLosses(channel);
+  let shown = NOTHING;
+  let swapping = null; // the address of the document that is being put up
+
+  function swap(url, doc, state, current) {
+    const event = standIn(doc, shown.doc, channel.state.event);
+    const bringBack = shown.doc ? placeIn(root) : () => {};
+    firstSight.end();
+    shown.remove();
+    const before = shown;
+    shown = NOTHING; // also where what follows fails
+    // The stand-in is every pane's own finding, so all of them agree without asking.
+    swapping = url;
+    channel.change({ event }, { from: "correction" });
+    swapping = null;
+    const remove = putUp(root, config, doc, channel, {
+      notices: before.doc ? [] : (config.notices ?? []),
+      lost: losses.in(doc, event),
+      keepsPlace: event === current,
+    });
+    shown = { url, doc, state, remove };
+    bringBack();
+  }
+  return {
+    shown: () => shown,
+    isPuttingUp: (url) => url === swapping,
+    swap,
+    remove() {
+      losses.stop();
+      firstSight.end();
+      shown.remove();
+    },
+  };
+}
+
+/** The event that the reader had chosen where a document has only one that stands for it. */
+function followLosses(channel) {
+  let lost = null;
+  const stop = channel.onState((state, previous, from) => {
+    if (state.event !== previous?.event) lost = from === "correction" ? previous.event : null;
+  });
+  return { stop, in: (doc, event) => (presentId(doc, lost) === event ? null : lost) };
+}
+
+function putUp(root, config, doc, channel, told) {
+  root.lang = doc.lang;
+  root.setAttribute("role", "region");
+  root.setAttribute("aria-label", speaker(doc.strings)(config.pane));
+  return config.mount(root, doc, channel, { ...config.extras, others: config.others, ...told });
+}

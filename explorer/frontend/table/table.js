@@ -1,0 +1,92 @@
+/**
+ * The table pane: the whole itinerary as an ordinary table, for reading, copying and printing.
+ */
+
+import { sendChoices } from "../pane/choices.js";
+import { positionOf } from "../core/document.js";
+import { el, outLink } from "../core/elements.js";
+import { statusMark } from "../marks/marks.js";
+import { sendPreviews, showPreviews } from "../pane/previews.js";
+import { inSlices } from "../core/slices.js";
+import { speaker } from "../core/strings.js";
+import { otherTime, zoneShown } from "../core/times.js";
+
+const COLUMNS = ["number", "time", "place", "event", "status", "sources"];
+
+/**
+ * Show the table in `root`.
+ *
+ * @param {HTMLElement} root
+ * @param {object} doc the story document
+ * @param {import("../core/channel.js").Channel} channel
+ * @param {{keepsPlace: boolean}} extras whether the reader stays where they are
+ * @returns {() => void} what removes it
+ */
+export function mount(root, doc, channel, { keepsPlace }) {
+  const say = speaker(doc.strings);
+  const rows = new Map();
+  const head = COLUMNS.map((name) => el("th", { scope: "col" }, say(`column_${name}`)));
+  const table = el(
+    "table",
+    { class: "ex-itinerary" },
+    el("caption", {}, say("table_caption", { title: doc.title })),
+    el("thead", {}, el("tr", {}, head)),
+  );
+  const section = el("section", { class: "ex-sheet" }, el("h2", {}, say("table")), table);
+  root.append(section);
+
+  let current = null;
+  const show = ({ event }) => {
+    if (positionOf(doc, event) < 0) return;
+    root.dataset.current = event;
+    rows.get(current)?.removeAttribute("aria-current");
+    rows.get(event)?.setAttribute("aria-current", "step");
+    current = event;
+  };
+  // The table stands below the panes, so its rows come after everything that is seen at first.
+  const bodies = [];
+  const filling = inSlices(doc.days, (day) => {
+    bodies.push(dayBody(day, doc, rows));
+    if (bodies.length < doc.days.length) return;
+    table.append(...bodies);
+    rows.get(current)?.setAttribute("aria-current", "step");
+  });
+  if (keepsPlace) filling.finish(); // else the page would shrink under a reader who is down here
+
+  const stops = [
+    channel.onState(show),
+    sendChoices(root, doc, channel, "table"),
+    sendPreviews(root, doc, channel, "table"),
+    showPreviews(root, channel),
+  ];
+  if (channel.state) show(channel.state);
+  return () => {
+    stops.forEach((stop) => stop());
+    filling.stop();
+    section.remove();
+  };
+}
+
+function dayBody({ heading, events }, doc, rows) {
+  const label = el("th", { scope: "rowgroup", colspan: COLUMNS.length }, heading);
+  const own = events.map((id) => rowOf(doc.events[positionOf(doc, id)], doc));
+  own.forEach((row, at) => rows.set(events[at], row));
+  return el("tbody", {}, el("tr", { class: "ex-day-row" }, label), own);
+}
+
+function rowOf(event, doc) {
+  const { id, number, time, other_time: other, place, title, status, claims } = event;
+  const own = el("time", { datetime: time.datetime }, time.label);
+  const zone = zoneShown(time) && el("span", { class: "ex-zone" }, time.zone);
+  const publishers = claims.map(({ source }) => doc.sources[source]);
+  return el(
+    "tr",
+    { "data-event": id },
+    el("td", { class: "ex-number" }, number),
+    el("td", {}, time.datetime ? own : time.label, " ", zone, " ", otherTime(other)),
+    el("td", {}, doc.places[place]?.name),
+    el("th", { scope: "row" }, el("button", { type: "button", class: "ex-title" }, title)),
+    el("td", {}, el("span", { class: "ex-with-mark" }, statusMark(status.kind), status.label)),
+    el("td", {}, publishers.map((source, at) => [at > 0 && ", ", outLink(source.url, {}, source.publisher)])),
+  );
+}

@@ -1,0 +1,79 @@
+/**
+ * The days of the timeline and their rows. Of a long story only the days around the reader have theirs at
+ * once; the others get them when they come near the view or are stepped to, and in slices soon after.
+ */
+
+import { positionOf } from "../core/document.js";
+import { el } from "../core/elements.js";
+import { inSlices } from "../core/slices.js";
+import { timelineRow } from "./row.js";
+
+/** A day as `<time>` takes it; what is only known within bounds is no such day. */
+const PLAIN_DATE = /^\d{4}-\d{2}-\d{2}$/;
+/** With more events than this the rows of a day are laid out only as they come into view. */
+const LONG_DAY = 40;
+/** With more events than this a story is long. */
+const LONG_STORY = 150;
+/** Of a long story, events that are so many away from the reader's have their rows at once. */
+const AROUND = 40;
+/** So many rows to each side of one can be in view with it. */
+const IN_VIEW = 12;
+
+/** @typedef {{row: HTMLElement, title: HTMLElement, body: HTMLElement}} Row see `timelineRow` */
+
+/**
+ * @param {object} doc the story document
+ * @param {number} first position of the event that is shown first; -1 for none
+ * @param {boolean} isWhole whether all rows are made at once, because the reader may be anywhere
+ * @returns {{element: HTMLElement, rowAt: (position: number) => Row,
+ *   tellPast: (position: number) => void, remove: () => void}} `tellPast` tells the rows before a
+ *   position from those that come; it touches only what lies between the old and the new one
+ */
+export function timelineDays(doc, first, isWhole) {
+  /** @type {Row[]} */
+  const rows = [];
+  let current = 0;
+  const days = doc.days.map((day) => dayOf(day, doc));
+  const dayAt = days.flatMap((day) => day.positions.map(() => day));
+
+  function fill(day) {
+    if (!day.list.classList.replace("ex-to-come", "ex-rows")) return;
+    const own = day.positions.map((at) => (rows[at] = timelineRow(doc, doc.events[at])));
+    day.positions.forEach((at) => rows[at].row.classList.toggle("ex-past", at < current));
+    day.list.append(...own.map(({ row }) => row));
+  }
+
+  const isLong = doc.events.length > LONG_STORY && !isWhole;
+  const isNear = ({ positions }) =>
+    positions[0] <= first + AROUND && positions.at(-1) >= first - AROUND;
+  for (const day of days) {
+    if (!isLong || isNear(day)) fill(day);
+    else day.element.addEventListener("contentvisibilityautostatechange", ({ skipped }) => skipped || fill(day));
+  }
+  const filling = inSlices(isLong ? days : [], fill);
+
+  return {
+    element: el("ol", { class: "ex-days" }, days.map(({ element }) => element)),
+    rowAt(position) {
+      // A view holds fewer rows than that: with them no day in it is yet to be filled.
+      for (let at = position - IN_VIEW; at <= position + IN_VIEW; at += 1) if (dayAt[at]) fill(dayAt[at]);
+      return rows[position];
+    },
+    tellPast(position) {
+      for (let at = Math.min(current, position); at < Math.max(current, position); at += 1) {
+        rows[at]?.row.classList.toggle("ex-past", at < position);
+      }
+      current = position;
+    },
+    remove: filling.stop,
+  };
+}
+
+function dayOf({ date, heading, events }, doc) {
+  const kind = events.length > LONG_DAY ? "ex-day ex-long-day" : "ex-day";
+  const list = el("ol", { class: "ex-to-come" });
+  const title = PLAIN_DATE.test(date) ? el("time", { datetime: date }, heading) : heading;
+  const element = el("li", { class: kind }, el("h3", {}, title), list);
+  element.style.setProperty("--ex-count", events.length);
+  return { element, list, positions: events.map((id) => positionOf(doc, id)) };
+}

@@ -1,0 +1,84 @@
+/**
+ * What the current row of the timeline opens to: the event in words, the place and its names, and
+ * who says so.
+ */
+
+import { citation } from "../core/citations.js";
+import { el, outLink } from "../core/elements.js";
+import { statusMark } from "../marks/marks.js";
+import { speaker } from "../core/strings.js";
+
+/**
+ * Build the details of an event.
+ *
+ * @param {object} doc
+ * @param {object} event
+ * @returns {HTMLElement}
+ */
+export function timelineDetails(doc, event) {
+  const say = speaker(doc.strings);
+  const { certainty } = event.time;
+  return el(
+    "div",
+    { class: "ex-details" },
+    event.draft && el("p", { class: "ex-draft" }, event.draft),
+    el("p", { class: "ex-summary" }, event.summary),
+    certainty !== "exact" && el("p", { class: "ex-certainty" }, say(`certainty_${certainty}`)),
+    event.note && aside(say("editors_note"), event.note),
+    claims(doc, event, say),
+    event.place && place(doc, doc.places[event.place], say),
+    el("p", { class: "ex-soft" }, event.map?.description ?? say("map_no_place")),
+  );
+}
+
+function aside(label, text) {
+  return el("aside", { class: "ex-note" }, el("strong", {}, label), " ", text);
+}
+
+function claims(doc, { claims: all, status }, say) {
+  if (all.length === 0) return null;
+  return el(
+    "section",
+    { class: "ex-claims" },
+    el("h4", {}, say("who_says_so")),
+    status.detail && el("p", { class: "ex-soft" }, `${status.label}: ${status.detail}`),
+    el("ul", {}, all.map((claim) => claimItem(doc.sources[claim.source], claim, say))),
+  );
+}
+
+const MARK_OF = { happened: "reported", announced: "announced", disputed: "disputed" };
+
+function claimItem(source, { says, label, note }, say) {
+  const contrary = says === "disputed" ? say("says_instead") : null;
+  return el(
+    "li",
+    { class: `ex-claim ex-claim-${says}` },
+    statusMark(MARK_OF[says]),
+    el(
+      "div",
+      {},
+      el("span", { class: "ex-says" }, label),
+      " ",
+      citation(source, say),
+      note && el("p", { class: "ex-claim-note" }, contrary && el("strong", {}, contrary), " ", note),
+    ),
+  );
+}
+
+function place(doc, { name, names, zone_label: zone, accuracy, links, note, coordinate_source }, say) {
+  const rows = names.map((other) => [
+    el("dt", {}, doc.language_names[other.lang]),
+    el("dd", { lang: other.lang }, other.name),
+  ]);
+  const unbroken = accuracy?.replaceAll(" ", "\u00a0"); // a number stays with its unit
+  const known = say(accuracy ? "place_accuracy" : "place_position", { source: coordinate_source, accuracy: unbroken });
+  return el(
+    "section",
+    { class: "ex-place-card" },
+    el("h4", {}, say("the_place", { name })),
+    el("dl", {}, rows),
+    el("p", { class: "ex-soft" }, zone && `${zone} · `, coordinate_source && known),
+    links.length > 0 && el("p", { class: "ex-links" }, links.map(({ url, label }) => [outLink(url, {}, label), " "])),
+    note && el("p", {}, note),
+  );
+}

@@ -1,0 +1,69 @@
+/**
+ * One row of the timeline: what came before it, when it was, what and where, and how well it is
+ * known. What it opens to is built when it is opened.
+ */
+
+import { el, svg } from "../core/elements.js";
+import { modeIcon, statusMark } from "../marks/marks.js";
+import { otherTime, zoneShown } from "../core/times.js";
+
+/**
+ * Build the row of an event.
+ *
+ * @param {object} doc
+ * @param {object} event
+ * @returns {{row: HTMLElement, title: HTMLElement, body: HTMLElement}} `title` is the button that
+ *   selects the event, `body` is where its details go
+ */
+export function timelineRow(doc, event) {
+  const title = el("button", { type: "button", class: "ex-title", "data-event": event.id }, event.title);
+  const body = el("div", { class: "ex-what" }, title, facts(doc, event));
+  const row = el(
+    "li",
+    {
+      class: `ex-row ex-is-${event.status.kind} ex-when-${event.time.certainty}`,
+      "data-anchor": event.id,
+    },
+    lead(event),
+    when(event),
+    el("span", { class: "ex-node" }, statusMark(event.status.kind)),
+    body,
+  );
+  return { row, title, body };
+}
+
+/** The space before a row: as long as its gap, with what is worth saying and the travel in it. */
+function lead({ gap, leg }) {
+  if (!gap?.rem && !gap?.label && !leg) return null;
+  const says = gap?.label ? el("p", { class: "ex-gap-label" }, gap.label) : null;
+  const way = leg ? el("p", { class: "ex-leg" }, modeIcon(leg.mode), el("span", {}, leg.label)) : null;
+  const kinds = ["ex-lead", gap?.compressed && "ex-compressed", leg && "ex-travel", leg?.schematic && "ex-schematic"];
+  const lead = el("div", { class: kinds.filter(Boolean).join(" ") }, gap?.compressed && breakMark(), says, way);
+  lead.style.setProperty("--ex-gap", `${gap?.rem ?? 0}rem`);
+  return lead;
+}
+
+/** Two slanted strokes across the spine: the space is shorter than the time. */
+function breakMark() {
+  const strokes = svg("path", { d: "M1 7 11 3M1 11 11 7" });
+  return svg("svg", { class: "ex-break ex-icon", viewBox: "0 0 12 14", "aria-hidden": "true" }, strokes);
+}
+
+function when({ time, other_time: other }) {
+  const own = time.datetime
+    ? el("time", { class: "ex-time", datetime: time.datetime }, time.label)
+    : el("span", { class: "ex-time" }, time.label);
+  const zone = zoneShown(time) && el("span", { class: "ex-zone", title: time.zone_name }, time.zone);
+  return el("div", { class: "ex-when" }, own, " ", zone, " ", otherTime(other));
+}
+
+function facts(doc, { place, status }) {
+  const where = doc.places[place];
+  const button = { type: "button", class: "ex-place", "data-place": place };
+  return el(
+    "p",
+    { class: "ex-facts" },
+    el("span", { class: `ex-status ex-mark-${status.kind}` }, status.label),
+    where && el("button", button, where.name),
+  );
+}

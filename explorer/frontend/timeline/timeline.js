@@ -1,0 +1,96 @@
+/**
+ * The timeline pane: the events in order, under their days, on one spine; the current one open.
+ */
+
+import { sendChoices } from "../pane/choices.js";
+import { positionOf } from "../core/document.js";
+import { el } from "../core/elements.js";
+import { sendPreviews, showPreviews } from "../pane/previews.js";
+import { scrolling } from "../core/scrolling.js";
+import { speaker } from "../core/strings.js";
+import { timelineDays } from "./days.js";
+import { timelineDetails } from "./details.js";
+
+/** What the heading of a day covers at the top of the view, on one line. */
+const HEADING_PX = 40;
+const ROOMY_PX = 500;
+
+/**
+ * Show the timeline in `root`.
+ *
+ * @param {HTMLElement} root
+ * @param {object} doc the story document
+ * @param {import("../core/channel.js").Channel} channel
+ * @param {{keepsPlace: boolean}} extras whether the reader stays where they are
+ * @returns {() => void} what removes it
+ */
+export function mount(root, doc, channel, { keepsPlace }) {
+  const say = speaker(doc.strings);
+  const days = timelineDays(doc, positionOf(doc, channel.state?.event), keepsPlace);
+  const nothing = doc.events.length === 0 && el("p", { class: "ex-nothing" }, say("no_events"));
+  const scroller = el("div", { class: "ex-scroller", "data-scroller": true }, nothing, days.element);
+  const head = paneHead(doc, say);
+  root.append(head, scroller);
+  const view = scrolling(scroller);
+
+  let current = -1;
+  const show = ({ event }) => {
+    const next = positionOf(doc, event);
+    if (next < 0 || next === current) return;
+    const isFirst = current < 0;
+    const { row, body } = days.rowAt(next);
+    const move = () => {
+      days.tellPast(next);
+      if (!isFirst) close(days.rowAt(current), days.rowAt(next));
+      open(days.rowAt(next), doc, doc.events[next]);
+    };
+    if (isFirst) move();
+    else view.hold(row, move);
+    current = next;
+    root.dataset.current = event;
+    // Where there is little room the words of the event come before the travel that led to it.
+    if (isFirst && keepsPlace) return;
+    view.bring(() => (scroller.clientHeight < ROOMY_PX ? body : row), { top_px: HEADING_PX, atOnce: isFirst });
+  };
+
+  const stops = [
+    channel.onState(show),
+    sendChoices(root, doc, channel, "timeline"),
+    sendPreviews(root, doc, channel, "timeline"),
+    showPreviews(root, channel),
+  ];
+  if (channel.state) show(channel.state);
+  return () => {
+    stops.forEach((stop) => stop());
+    view.remove();
+    days.remove();
+    head.remove();
+    scroller.remove();
+  };
+}
+
+function paneHead({ clock, clocks }, say) {
+  const label = clocks.find(({ id }) => id === clock)?.label ?? clock;
+  return el(
+    "header",
+    { class: "ex-head" },
+    el("h2", {}, say("timeline")),
+    el("p", { class: "ex-soft" }, label),
+  );
+}
+
+function open({ row, title, body }, doc, event) {
+  row.classList.add("ex-open");
+  title.setAttribute("aria-current", "step");
+  body.append(timelineDetails(doc, event));
+}
+
+function close(closing, opening) {
+  const { row, title, body } = closing;
+  const details = body.querySelector(".ex-details");
+  const hadFocus = details.contains(document.activeElement);
+  row.classList.remove("ex-open");
+  title.removeAttribute("aria-current");
+  details.remove();
+  if (hadFocus) opening.title.focus({ preventScroll: true }); // what had it is gone
+}

@@ -1,0 +1,187 @@
+"""The catalogue: every story with its dates and a small map, and what is wrong with the others.
+
+It is a page of its own (`/stories/`), what the explorer shows where no story is asked for, and
+what a reader is offered where a page is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from explorer.language import interface_languages, language
+from explorer.pages.previews import alternate_links
+from explorer.pages.rendering import rendered
+from explorer.pages.values import LanguageLink, NamedLink, journey_words
+from explorer.reading.library import BrokenStory, Library
+from explorer.site.addresses import explorer_query, page_path
+from explorer.story.itinerary import itinerary
+from explorer.story.records import Story
+from explorer.views.document import dates_covered, story_languages
+
+Address = Callable[[Story, str], str]
+"""From a story and a language to where a reader finds it."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A story in the catalogue."""
+
+    title: str
+    summary: str
+    draft: str
+    """That the story is a draft; empty where it is none."""
+    dates: str
+    count: str
+    """How many events it has, in words."""
+    lang: str
+    """The language of these words."""
+    href: str
+    picture: str
+    """Address of the small map, below the explorer's."""
+    picture_words: str
+    """What the small map shows."""
+    languages: tuple[LanguageLink, ...]
+    """The languages it can be read in."""
+
+
+def catalogue_page(lang: str, site: str, shelf: Library) -> bytes:
+    """The page that lists all stories.
+
+    Args:
+        lang: of the interface.
+        site: the explorer's address without a slash at its end.
+        shelf: what there is.
+    """
+    return _page("../", lang, shelf, heading=language(lang).text("catalogue"), site=site)
+
+
+def catalogue_part(lang: str, shelf: Library, theme: str, notices: tuple[str, ...]) -> str:
+    """The same list as a part of the explorer's own page, whose links open the explorer.
+
+    Args:
+        lang: of the interface.
+        shelf: what there is.
+        theme: `light` or `dark`.
+        notices: what the reader asked for and cannot have.
+    """
+    entries = _entries(shelf, lang, lambda story, code: explorer_query(story.slug, None, code))
+    return rendered(
+        "catalogue_part.html",
+        lang,
+        "./",
+        entries=entries,
+        broken=shelf.broken,
+        languages=_languages("./?lang="),
+        notices=notices,
+        theme=theme,
+    )
+
+
+def catalogue_head(lang: str, site: str, shelf: Library) -> str:
+    """Title and preview of the catalogue, for the head of the explorer's own page."""
+    values = _preview(lang, site, shelf)
+    return rendered(
+        "catalogue_head.html", lang, "./", heading=language(lang).text("catalogue"), **values
+    )
+
+
+def catalogue_early(lang: str) -> str:
+    """What the explorer's own page says until the list is there."""
+    title = language(lang).text("catalogue")
+    href = f"./stories/?lang={lang}"
+    return rendered("early.html", lang, "./", story=None, title=title, description="", href=href)
+
+
+def missing_page(lang: str, root: str, heading: str, shelf: Library) -> bytes:
+    """What there is where a page is not: the events of the one story, or all stories.
+
+    Args:
+        lang: of the interface.
+        root: the relative way to the explorer.
+        heading: what is missing.
+        shelf: what there is; the events are listed where it is only one story.
+    """
+    return _page(root, lang, shelf, heading=heading, site=None)
+
+
+def problems_part(entry: BrokenStory, lang: str, theme: str, *, is_shown: bool) -> str:
+    """What is wrong with a story, as a part of the explorer's page.
+
+    Args:
+        entry: the story.
+        lang: of the interface.
+        theme: `light` or `dark`.
+        is_shown: whether the last good version of the story is on the page.
+    """
+    values = {"slug": entry.slug, "problems": entry.problems, "is_shown": is_shown}
+    return rendered("problems_part.html", lang, "./", theme=theme, **values)
+
+
+def _page(root: str, lang: str, shelf: Library, *, heading: str, site: str | None) -> bytes:
+    """A page with the catalogue; with a preview where it has an address of its own (`site`)."""
+    entries = _entries(shelf, lang, lambda story, code: root + page_path(story.slug, None, code))
+    only = shelf.stories[0] if len(shelf.stories) == 1 and site is None else None
+    return rendered(
+        "catalogue.html",
+        lang,
+        root,
+        heading=heading,
+        entries=entries,
+        broken=shelf.broken,
+        events=_events(only, entries[0].lang, root) if only else (),
+        languages=_languages(f"{root}stories/?lang="),
+        **(_preview(lang, site, shelf) if site else {"url": ""}),
+    ).encode()
+
+
+def _entries(shelf: Library, lang: str, address: Address) -> tuple[Entry, ...]:
+    return tuple(_entry(story, lang, address) for story in shelf.stories)
+
+
+def _entry(story: Story, lang: str, address: Address) -> Entry:
+    codes = story_languages(story)
+    code = lang if lang in codes else codes[0]
+    speech = language(code)
+    return Entry(
+        title=story.title[code],
+        summary=story.summary[code],
+        draft=speech.text("draft") if story.is_draft else "",
+        dates=dates_covered(story, speech),
+        count=speech.counted("card_count", len(story.events)),
+        lang=code,
+        href=address(story, code),
+        picture=f"{page_path(story.slug, None, None)}/map.svg?size=small&lang={code}"
+        f"&v={story.version}",
+        picture_words=journey_words(story, itinerary(story), speech),
+        languages=tuple(
+            LanguageLink(other, speech.own_name(other), address(story, other)) for other in codes
+        ),
+    )
+
+
+def _events(story: Story, lang: str, root: str) -> tuple[NamedLink, ...]:
+    return tuple(
+        NamedLink(event.title[lang], root + page_path(story.slug, event.id, lang))
+        for event in story.events
+    )
+
+
+def _languages(address: str) -> tuple[LanguageLink, ...]:
+    return tuple(
+        LanguageLink(code, language(code).own_name(), address + code)
+        for code in interface_languages()
+    )
+
+
+def _preview(lang: str, site: str, shelf: Library) -> dict[str, object]:
+    image = ""
+    if shelf.stories:
+        first = shelf.stories[0]
+        code = lang if lang in story_languages(first) else story_languages(first)[0]
+        image = f"{site}/{page_path(first.slug, None, None)}/card.png?lang={code}"
+    return {
+        "url": f"{site}/{page_path(None, None, lang)}",
+        "alternates": alternate_links(site, None, None, interface_languages()),
+        "image": image,
+    }

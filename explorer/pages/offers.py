@@ -1,0 +1,36 @@
+"""What the panels "Share" and "Download" are given: addresses to fill in, and the formats.
+
+The browser fills in the placeholders in braces: it alone knows the address and the state.
+"""
+
+from __future__ import annotations
+
+from explorer.exports import EXPORTS
+from explorer.pages.oembed import HEIGHT_PX, WIDTH_PX, embed_html
+
+FRAME = embed_html("{address}", "{title}", WIDTH_PX, HEIGHT_PX)
+"""The embed code of an address."""
+
+
+def server_offers() -> dict[str, object]:
+    """What a server that answers can give for every state."""
+    formats = [
+        {"label": export.label, "suffix": export.suffix, "omits": list(export.omits)}
+        for export in EXPORTS
+    ]
+    return {
+        "frame": FRAME,
+        "qr": "qr.svg?url={address}",
+        "handout": "stories/{story}/handout.html?lang={lang}&clock={clock}&asof={asof}",
+        "download": "stories/{story}.{suffix}?lang={lang}&asof={asof}",
+        "formats": formats,
+    }
+
+
+def page_offers(qr: str | None) -> dict[str, object]:
+    """What a page without a server can give.
+
+    Args:
+        qr: address of the QR code of the page itself; None where its address is not known.
+    """
+    return {"frame": FRAME, "qr": qr, "formats": []}

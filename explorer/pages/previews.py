@@ -1,0 +1,93 @@
+"""What a shared link shows: title, description and picture, for pages and for the explorer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from urllib.parse import urlencode
+
+from babel.core import get_global
+
+from explorer.pages.values import LanguageLink, StoryPage
+from explorer.pictures.cards import CARD_PX
+from explorer.site.addresses import page_path
+from explorer.views.document import story_languages
+
+ANY_LANGUAGE = "x-default"
+
+
+@dataclass(frozen=True)
+class Preview:
+    """The values of the preview tags; every address is absolute."""
+
+    title: str
+    description: str
+    is_draft: bool
+    """Whether it is of a story that search engines should not list yet."""
+    url: str
+    """The address that is shared."""
+    canonical: str
+    """The address that search engines should list."""
+    alternates: tuple[LanguageLink, ...]
+    """The page in each language, itself among them."""
+    oembed: str | None
+    """Where the embed code of `url` is, up to its format; None where nobody answers."""
+    site_name: str | None
+    """The story that an event belongs to."""
+    locale: str
+    other_locales: tuple[str, ...]
+    image: str | None
+    image_alt: str
+    image_px: tuple[int, int] = CARD_PX
+    """Width and height of the image."""
+
+
+def preview_of(page: StoryPage, site: str, version: str, url: str | None = None) -> Preview:
+    """The preview of a page.
+
+    Args:
+        page: the page.
+        site: the explorer's address without a slash at its end.
+        version: of the story and of what draws it.
+        url: the address that is shared, where it is not the page's own.
+    """
+    story, event = page.story, page.event
+    own = f"{site}/{page_path(story.slug, event, page.lang)}"
+    codes = story_languages(story)
+    alternates = alternate_links(site, story.slug, event, codes) if url is None else ()
+    where = f"{page.day_of[event]}, {page.place_name(page.row)}" if event and page.row else ""
+    return Preview(
+        title=page.title,
+        description=f"{where.rstrip(', ')}: {page.summary}" if where else page.summary,
+        is_draft=story.is_draft,
+        url=url or own,
+        canonical=own,
+        alternates=alternates,
+        oembed=f"{site}/oembed?{urlencode({'url': url or own})}",
+        site_name=story.title[page.lang] if event else None,
+        locale=locale_of(page.lang),
+        other_locales=tuple(locale_of(code) for code in codes if code != page.lang),
+        image=f"{site}/{page.beside('card.png', version)}",
+        image_alt=page.map_words(),
+    )
+
+
+def alternate_links(
+    site: str, story: str | None, event: str | None, codes: tuple[str, ...]
+) -> tuple[LanguageLink, ...]:
+    """The absolute addresses of a page in every language, and where the reader's is not known."""
+    return tuple(
+        LanguageLink(code or ANY_LANGUAGE, "", f"{site}/{page_path(story, event, code)}")
+        for code in (*codes, None)
+    )
+
+
+@cache
+def locale_of(code: str) -> str:
+    """A language with the country where most of its speakers live, as Open Graph wants it.
+
+    >>> locale_of("it")
+    'it_IT'
+    """
+    parts = str(get_global("likely_subtags").get(code, code)).split("_")
+    return f"{parts[0]}_{parts[-1]}" if len(parts) > 1 else code

@@ -1,0 +1,166 @@
+"""Story pages as HTML: the templates in `templates/`, filled with values and escaped."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from secrets import token_hex
+from urllib.parse import quote_plus
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import escape
+
+from explorer.exports import EXPORTS
+from explorer.language import Language, language
+from explorer.pages.previews import Preview, preview_of
+from explorer.pages.qr_codes import qr_code
+from explorer.pages.structured_data import structured_data
+from explorer.pages.styles import page_style
+from explorer.pages.values import StoryPage
+from explorer.pictures.marks import MARKS
+from explorer.pictures.names import map_credit
+from explorer.story.itinerary import AsOf, Status
+from explorer.views.times import view_label
+
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+)
+
+_STAND_IN = token_hex(16)
+_SITE, _LINK = f"https://{_STAND_IN}.invalid", f"https://{_STAND_IN}.link.invalid"
+_NOTICE, _CODE = f"notice {_STAND_IN}", f"code {_STAND_IN}"
+"""What stands in kept pages where the answer to a request has something of its own."""
+
+
+@cache
+def style_version() -> str:
+    """Digest of the pages' style sheet, so that browsers keep it until it changes."""
+    return hashlib.sha256(page_style().encode()).hexdigest()[:12]
+
+
+def page_html(page: StoryPage, version: str, *, is_lacking: bool) -> bytes:
+    """The page of a story or of one event, with stand-ins for `filled_in` to replace.
+
+    Args:
+        page: its values.
+        version: of the story, for the addresses of its pictures.
+        is_lacking: whether a language was asked for in which the story is not available.
+    """
+    site = _SITE
+    preview = preview_of(page, site, version)
+    notices = [_NOTICE] if is_lacking else []
+    draft = page.row.draft if page.row else page.speech.text("draft_story")
+    if page.story.is_draft and draft:
+        notices.append(draft)
+    return rendered(
+        "event.html" if page.event else "story.html",
+        page.lang,
+        page.root,
+        page=page,
+        exports=EXPORTS,
+        preview=preview,
+        data=structured_data(page, site, f"{site}/{page.beside('card.png', version)}"),
+        picture=page.beside("map.svg", version),
+        notices=notices,
+        languages=page.languages(),
+    ).encode()
+
+
+def filled_in(html: bytes, site: str, unknown_lang: str | None, lang: str) -> bytes:
+    """A page with what only a request says: the explorer's address, and a language it lacks.
+
+    Pages are kept without either. Whoever asks by another host name, or for a language that nobody
+    has heard of, so causes no rendering and takes no room from others.
+
+    Args:
+        html: of `page_html`.
+        site: the explorer's address without a slash at its end.
+        unknown_lang: a language that was asked for and is not available.
+        lang: the language of the page.
+    """
+    if unknown_lang:
+        notice = _untold(unknown_lang, language(lang))
+        html = html.replace(_NOTICE.encode(), str(escape(notice)).encode())
+    html = html.replace(quote_plus(_SITE).encode(), quote_plus(site).encode())
+    return html.replace(_SITE.encode(), site.encode())
+
+
+def handout_html(page: StoryPage, version: str, as_of: AsOf) -> bytes:
+    """A story for paper, with stand-ins for `with_link` to replace.
+
+    Args:
+        page: its values, in the clock and state of knowledge that are wanted.
+        version: of the story, for the address of its map.
+        as_of: whose knowledge is shown.
+    """
+    found = {row.status.kind: row.status.label for row in page.timeline.rows}
+    return rendered(
+        "handout.html",
+        page.lang,
+        page.root,
+        page=page,
+        link=_LINK,
+        qr=_CODE,
+        knowledge=view_label(page.story, as_of, page.speech),
+        statuses=[(kind, found[kind]) for kind in Status if kind in found],
+        picture=f"{page.beside('map.svg', version)}&size=paper&asof={as_of}",
+        languages=(),
+    ).encode()
+
+
+def with_link(html: bytes, link: str) -> bytes:
+    """A handout with the whole address at which the explorer shows the same, and its QR code.
+
+    Args:
+        html: of `handout_html`.
+        link: the address.
+    """
+    html = html.replace(_LINK.encode(), str(escape(link)).encode())
+    return html.replace(_CODE.encode(), qr_code(link))
+
+
+def _untold(wanted: str, speech: Language) -> str:
+    """That the story is not available in a language, in the language of the page."""
+    return speech.text("notice_lang", value=speech.name_of(wanted))
+
+
+def preview_html(preview: Preview) -> str:
+    """Only the preview's tags, for the explorer's own page."""
+    return _TEMPLATES.get_template("preview_tags.html").render(preview=preview)
+
+
+def early_html(page: StoryPage, preview: Preview) -> str:
+    """What the explorer's own page says until its panes are there."""
+    return rendered(
+        "early.html",
+        page.lang,
+        page.root,
+        story=preview.site_name,
+        title=page.title,
+        description=preview.description,
+        href=page.href(page.event),
+    )
+
+
+def rendered(template: str, lang: str, root: str, **values: object) -> str:
+    """A template filled with what all of them are given, and with values of its own.
+
+    Args:
+        template: its file name.
+        lang: of the interface.
+        root: the relative way to the explorer.
+        values: its own, by name.
+    """
+    return _TEMPLATES.get_template(template).render(
+        **values,
+        lang=lang,
+        say=language(lang).text,
+        root=root,
+        version=style_version(),
+        marks=MARKS,
+        map_credit=map_credit(),
+    )

@@ -1,0 +1,24 @@
+"""The style sheet of pages that need no script."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from explorer.paths import FRONTEND
+
+PAGE_STYLE = Path(__file__).parent / "templates" / "story_pages.css"
+
+
+def page_style() -> str:
+    """The style sheet of the story pages: the panes' tokens, `story_pages.css`, the catalogue's.
+
+    The panes follow Streamlit's theme through `data-theme`; a page without script follows what
+    the reader's system prefers.
+    """
+    tokens = (FRONTEND / "tokens.css").read_text("utf-8")
+    dark = re.compile(r'^\[data-theme="dark"\] (\{.*?^\})', re.MULTILINE | re.DOTALL)
+    tokens = dark.sub(r"@media (prefers-color-scheme: dark) { :root \1 }", tokens)
+    tokens = re.sub(r"\[data-theme(=\"light\")?\]", ":root", tokens)
+    catalogue = (FRONTEND / "page" / "catalogue.css").read_text("utf-8")
+    return f"{tokens}\n{PAGE_STYLE.read_text('utf-8')}\n{catalogue}"

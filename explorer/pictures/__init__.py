@@ -1,0 +1,1 @@
+"""Maps and cards drawn as pictures, without a browser."""

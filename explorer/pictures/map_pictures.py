@@ -1,0 +1,265 @@
+"""A picture of the journey on the built-in basemap, as SVG: for story pages and for cards.
+
+It is drawn once as shapes with classes; the style sheet of `map_style` gives them their colours,
+so the same shapes are a light picture, a dark one, or one that follows the reader's system.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+
+from explorer.paths import DATA
+from explorer.pictures.marks import MARKS
+from explorer.pictures.names import PictureName, country_names, stop_names
+from explorer.pictures.palettes import Theme, palette
+from explorer.pictures.topologies import Shapes, WorldLine, read_basemap, world_point
+from explorer.pictures.typefaces import shortened
+from explorer.pictures.windows import Frame, frame_around, lines_on, path_data, ring_on, seam
+from explorer.story.geodesy import Path as TravelPath
+from explorer.story.itinerary import Itinerary, Journey, Status
+from explorer.story.places import Coordinate
+from explorer.story.records import Story
+from explorer.views.legs import leg_path
+from explorer.views.map import stop_status
+
+BASEMAP = DATA / "basemap"
+STOP_PX = 13.0
+CURRENT_PX = 24.0
+NAME_LETTERS = 80
+"""Sizes of the marks of a stop and of the one where the reader is; the most letters of a name."""
+
+
+@dataclass(frozen=True)
+class MapPicture:
+    """A map without its colours, and the names that stand on it."""
+
+    width_px: int
+    height_px: int
+    ground: str
+    """The basemap as SVG elements: the same for all pictures of a story of one size."""
+    shapes: str
+    """What lies on it, as SVG elements."""
+    names: tuple[PictureName, ...]
+
+    def svg(self, style: str, *, title: str, named: bool) -> str:
+        """The picture as an SVG document.
+
+        Args:
+            style: the CSS of `map_style`.
+            title: what it shows, in words.
+            named: whether the names are written; cards set them in their own type.
+        """
+        words = "".join(_text(name) for name in self.names) if named else ""
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{self.width_px}" '
+            f'height="{self.height_px}" viewBox="0 0 {self.width_px} {self.height_px}" role="img">'
+            f"<title>{escape(title)}</title><style>{style}</style>{self.ground}{self.shapes}{words}</svg>"
+        )
+
+
+INK: dict[str, str] = {
+    "map-water": "#e2e2e2",
+    "map-land": "#ffffff",
+    "map-river": "#c8c8c8",
+    "map-coast": "#8a8a8a",
+    "map-border": "#8a8a8a",
+    "map-country": "#555555",
+    "map-label": "#000000",
+    "map-halo": "#ffffff",
+    "text": "#000000",
+    "accent": "#000000",
+    **dict.fromkeys(map(str, Status), "#000000"),
+}
+"""Colours for paper: shapes and dashes tell everything, so that any printer will do."""
+
+
+def ink_style() -> str:
+    """The CSS of a map picture to be printed in black."""
+    return _style(INK)
+
+
+def map_style(theme: Theme | None) -> str:
+    """The CSS of a map picture.
+
+    Args:
+        theme: its colours; None for those that the reader's system prefers, which Safari does not
+            tell a picture.
+    """
+    if theme:
+        return _style(palette(theme))
+    dark = _style(palette("dark"))
+    return f"{_style(palette('light'))}@media (prefers-color-scheme:dark){{{dark}}}"
+
+
+def map_picture(
+    story: Story,
+    itinerary: Itinerary,
+    lang: str,
+    current: int | None,
+    *,
+    size_px: tuple[int, int],
+    padding_px: tuple[int, int, int, int] = (56, 48, 56, 40),
+) -> MapPicture:
+    """The whole journey, with one step's stop emphasised.
+
+    Args:
+        story: the story.
+        itinerary: its itinerary in the view that is shown.
+        lang: language of the names.
+        current: 0-based position of the current step; None for the whole journey.
+        size_px: width and height.
+        padding_px: kept free at the left, top, right and bottom.
+    """
+    width, height = size_px
+    ids = tuple(dict.fromkeys(stop.place for stop in itinerary.stops))
+    places = {place: story.place(place) for place in ids}
+    cut = seam(tuple(place.lon for place in places.values()) or (0.0,))
+    spots = {key: _turned(place.coordinate, cut) for key, place in places.items()}
+    paths = [leg_path(story, journey) for journey in itinerary.journeys]
+    passed = (_turned(point, cut) for path in paths for piece in path for point in piece)
+    shown: WorldLine = (*spots.values(), *passed)
+    frame = frame_around(shown or ((0.5, 0.4),), width, height, padding_px)
+    here = None if current is None else itinerary.steps[current].event.place
+    parts: list[str] = []
+    reached = len(itinerary.steps) if current is None else current
+    legs = list(zip(itinerary.journeys, paths, strict=True))
+    for journey, path in sorted(legs, key=lambda pair: pair[0].arrives <= reached):
+        # those already travelled lie on top
+        parts.append(_leg(journey, _unrolled(path, cut), frame, reached))
+    order = sorted(spots, key=lambda place: place == here)
+    for place in order:
+        visits = [step for stop in itinerary.stops if stop.place == place for step in stop.steps]
+        of = visits if current is None or place != here else [current]
+        status = stop_status({itinerary.steps[step].status for step in of})
+        parts.append(_stop(frame.at(spots[place]), status, place == here, visits[0] <= reached))
+    points = {place: frame.at(spots[place]) for place in order[::-1]}
+    titles = {place: shortened(places[place].names[lang], NAME_LETTERS) for place in points}
+    names = stop_names(points, titles, here, frame)
+    ground = _basemap(BASEMAP, frame)
+    named = (*country_names(frame, lang, names), *names)
+    return MapPicture(width, height, ground, "".join(parts), named)
+
+
+def _turned(at: Coordinate, cut: float) -> tuple[float, float]:
+    """The point of the world, one turn to the east where it lies west of the cut."""
+    x, y = world_point(at)
+    return (x + 1 if at.lon < cut else x), y
+
+
+def _unrolled(path: TravelPath, cut: float) -> WorldLine:
+    """A path as one line, which goes on beyond the cut as on a second turn of the world."""
+    line = [_turned(path[0][0], cut)]
+    for point in (point for piece in path for point in piece):
+        x, y = world_point(point)
+        line.append((x + round(line[-1][0] - x), y))
+    return tuple(line[1:])
+
+
+@lru_cache(maxsize=32)
+def _basemap(folder: Path, frame: Frame) -> str:
+    """The basemap in a frame; kept, because all pictures of a story share it."""
+    basemap = read_basemap(folder)
+    whole = f'<path class="water" d="M0 0H{frame.width_px}V{frame.height_px}H0Z"/>'
+    parts = [whole]
+    for turn in frame.turns():
+        parts.append(_layers(basemap.world, frame, turn))
+        for number, region in enumerate(basemap.regions):
+            if frame.zoom < region.zoom - 1 or not frame.shows(region.shapes.box, turn):
+                continue
+            left, top = frame.at((region.shapes.box[0], region.shapes.box[1]), turn)
+            right, bottom = frame.at((region.shapes.box[2], region.shapes.box[3]), turn)
+            # Whole pixels, and water only within: what is half covered would show as a seam.
+            corners = [-(-left // 1), -(-top // 1), right // 1, bottom // 1]
+            x, y, x2, y2 = (int(max(-9, min(9999, corner))) for corner in corners)
+            name, box = f"detail{number}-{turn}", f"M{x} {y}H{x2}V{y2}H{x}Z"
+            inside = f"M{x + 2} {y + 2}H{x2 - 2}V{y2 - 2}H{x + 2}Z"
+            parts.append(
+                f'<clipPath id="{name}"><path d="{box}"/></clipPath><g clip-path="url(#{name})">'
+                f'<path class="water" d="{inside}"/>{_layers(region.shapes, frame, turn)}</g>'
+            )
+    return "".join(parts)
+
+
+def _layers(shapes: Shapes, frame: Frame, turn: int) -> str:
+    """Land, then its waters, then its borders, as the browser draws them."""
+    if not frame.shows(shapes.box, turn):
+        return ""
+
+    def rings(found: tuple[WorldLine, ...]) -> str:
+        cut = (ring_on(frame, ring, turn) for ring in found)
+        return "".join(path_data(ring, closed=True) for ring in cut if ring)
+
+    def lines(found: tuple[WorldLine, ...]) -> str:
+        return "".join(path_data(piece) for line in found for piece in lines_on(frame, line, turn))
+
+    layers = {
+        "land": rings(shapes.land),
+        "river": lines(shapes.rivers),
+        "lake": rings(shapes.lakes),
+        "coast": lines(shapes.coast),
+        "border": lines(shapes.borders),
+        "border open": lines(shapes.undetermined),
+    }
+    return "".join(f'<path class="{name}" d="{data}"/>' for name, data in layers.items() if data)
+
+
+def _leg(journey: Journey, line: WorldLine, frame: Frame, reached: int) -> str:
+    """The line of a leg; where it leaves the world at one side it comes in again at the other."""
+    kind = "known" if journey.leg and journey.leg.path == "known" else "schematic"
+    state = "past" if journey.arrives <= reached else "coming"
+    turns = (-1, 0, 1)
+    data = "".join(path_data(piece) for turn in turns for piece in lines_on(frame, line, turn))
+    return f'<path class="casing {state}" d="{data}"/><path class="leg {kind} {state}" d="{data}"/>'
+
+
+def _stop(at: tuple[float, float], status: Status, is_current: bool, is_reached: bool) -> str:
+    size = CURRENT_PX if is_current else STOP_PX
+    scale = size / 16
+    mark = MARKS[status]
+    state = "current" if is_current else "past" if is_reached else "coming"
+    halo = f'<circle class="halo" cx="8" cy="8" r="{13 if is_current else 9}"/>'
+    sign = f'<path class="sign" d="{mark.sign}"/>' if mark.sign else ""
+    filled = "filled" if mark.filled else "hollow"
+    return (
+        f'<g class="stop {status} {state}" transform="translate({at[0] - size / 2:.1f} '
+        f'{at[1] - size / 2:.1f}) scale({scale:.4g})">{halo}'
+        f'<path class="mark {filled} {status}" d="{mark.body}"/>{sign}</g>'
+    )
+
+
+def _text(name: PictureName) -> str:
+    return (
+        f'<text class="name {name.kind}" x="{name.anchor_x:.1f}" y="{name.y:.1f}" '
+        f'font-size="{name.size_px}" text-anchor="{name.anchor}">{escape(name.text)}</text>'
+    )
+
+
+def _style(c: dict[str, str]) -> str:
+    statuses = "".join(
+        f".mark.{status}{{stroke:{c[status]}}}.mark.filled.{status}{{fill:{c[status]}}}"
+        for status in Status
+    )
+    return (
+        f".water,.lake{{fill:{c['map-water']}}}.land{{fill:{c['map-land']}}}"
+        ".land,.lake{fill-rule:evenodd}"
+        ".river,.coast,.border,.leg,.casing{fill:none;stroke-linejoin:round}"
+        f".river{{stroke:{c['map-river']};stroke-width:1}}"
+        f".coast{{stroke:{c['map-coast']};stroke-width:.8}}"
+        f".border{{stroke:{c['map-border']};stroke-width:1}}.open{{stroke-dasharray:4 3}}"
+        f".casing{{stroke:{c['map-halo']};stroke-width:5;stroke-linecap:round}}"
+        f".leg{{stroke:{c['accent']};stroke-width:3;stroke-linecap:round}}"
+        ".schematic{stroke-dasharray:.1 6}.leg.schematic{stroke-width:3.6}"
+        ".leg.coming{stroke-opacity:.38}.casing.coming{stroke-opacity:.6}"
+        f".halo{{fill:{c['map-halo']}}}.current .halo{{stroke:{c['accent']};stroke-width:1.6}}"
+        f".mark{{fill:{c['map-halo']};stroke-width:1.8}}.stop.coming{{opacity:.75}}"
+        f".sign{{fill:none;stroke:{c['map-halo']};stroke-width:1.8;stroke-linecap:round}}"
+        f"{statuses}"
+        ".name{font-family:system-ui,'Segoe UI',Roboto,'Noto Sans',sans-serif;"
+        f"paint-order:stroke;stroke:{c['map-halo']};stroke-width:3;stroke-linejoin:round}}"
+        f".name.stop{{fill:{c['map-label']};font-weight:500;opacity:1}}"
+        f".name.current{{fill:{c['text']};font-weight:700}}"
+        f".name.country{{fill:{c['map-country']};letter-spacing:.12em;stroke-width:2}}"
+    )

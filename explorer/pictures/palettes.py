@@ -1,0 +1,29 @@
+"""The colours of pictures and exports, read from the panes' own style sheets.
+
+So that a colour stands in one place: `frontend/tokens.css` and `frontend/basemap/basemap.css`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from explorer.paths import FRONTEND
+
+Theme = Literal["light", "dark"]
+
+_BLOCK = re.compile(r'^\[data-theme="(light|dark)"\] \{\n(.*?)^\}', re.MULTILINE | re.DOTALL)
+_COLOUR = re.compile(r"--ex-([a-z-]+): (#[0-9a-f]{6});")
+
+
+@cache
+def palette(theme: Theme) -> dict[str, str]:
+    """Colours as `#rrggbb` by their name without `--ex-`: accent, confirmed, map-land, …"""
+    found: dict[str, str] = {}
+    for name in ("tokens.css", "basemap/basemap.css"):
+        css = (FRONTEND / name).read_text("utf-8")
+        for block in _BLOCK.finditer(css):
+            if block[1] == theme:
+                found |= dict(_COLOUR.findall(block[2]))
+    return found

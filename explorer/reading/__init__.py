@@ -1,0 +1,1 @@
+"""Story folders into checked records, with every problem in them."""

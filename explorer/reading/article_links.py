@@ -1,0 +1,50 @@
+"""The articles held against the story: every mention leads somewhere, every link is an address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explorer.reading.references import Ids
+from explorer.reading.wording import near, with_article
+from explorer.story.articles import Article, Part
+from explorer.story.errors import Problem
+from explorer.story.records import Story
+
+
+def check_mentions(story: Story, ids: Ids) -> Iterator[Problem]:
+    """All problems in a story's articles.
+
+    Args:
+        story: with its articles.
+        ids: the ids that there are, by noun; None where they are not known.
+    """
+    for code, article in story.articles.items():
+        if not article.passages:
+            yield Problem(article.file, 1, "the article", "", "nothing", "a text")
+        if story.languages and code not in story.languages:
+            told = f"one of the story's languages, {', '.join(story.languages)}"
+            yield Problem(article.file, None, "the article", "language", repr(code), told)
+        yield from _links(article, ids)
+
+
+def _links(article: Article, ids: Ids) -> Iterator[Problem]:
+    for passage in article.passages:
+        for part in (part for item in passage.items for part in item):
+            for found, expected, hint in _faults(part, ids):
+                field = f"mention “{part.text[:40]}”"
+                where = (article.file, passage.line, "the article", field)
+                yield Problem(*where, found, expected, hint)
+
+
+def _faults(part: Part, ids: Ids) -> Iterator[tuple[str, str, str]]:
+    """What is wrong with one stretch of text: found, expected, hint; at most one."""
+    known = ids[part.target] if part.target else None
+    if known is not None and part.target_id not in known:
+        guess = near(str(part.target_id), known)
+        hint = f"{part.target}:{guess}" if guess else ""
+        yield f"{part.target}:{part.target_id}", f"the id of {with_article(str(part.target))}", hint
+    elif not part.text and (part.target or part.url is not None):
+        yield "no words", "words between the square brackets", ""
+    elif part.url is not None and not part.url.startswith(("http://", "https://")):
+        kinds = "event:, place:, note:, source:, http:// or https://"
+        yield part.url[:60], f"a link that begins with {kinds}", ""

@@ -1,0 +1,68 @@
+"""What is suspicious in a story that is valid: warnings for its author to look at.
+
+Each check is a module with `check(story)`; to add one, write it and list it in `CHECKS`. A warning
+never keeps a story from being shown: the world may be stranger than a check knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from explorer.reading.checks import (
+    articles,
+    claims,
+    clocks,
+    codes,
+    drafts,
+    languages,
+    markdown,
+    positions,
+    quotation_marks,
+    sources,
+    speeds,
+    zones,
+)
+from explorer.reading.reports import Report, reported
+from explorer.reading.yaml_files import LineOf
+from explorer.story.articles import Article
+from explorer.story.errors import Problem, Severity, in_order
+from explorer.story.records import Story
+
+Check = Callable[[Story], Iterator[Report]]
+ArticleCheck = Callable[[Article], Iterator[Problem]]
+
+CHECKS: tuple[Check, ...] = (
+    articles.check,
+    claims.check,
+    clocks.check,
+    codes.check,
+    drafts.check,
+    languages.check,
+    positions.check,
+    quotation_marks.check,
+    sources.check,
+    speeds.check,
+    zones.check,
+)
+
+ARTICLE_CHECKS: tuple[ArticleCheck, ...] = (markdown.check,)
+"""Those that look into an article, whose lines are those of its own file."""
+
+
+def suspicions(story: Story, *, file: str, line_of: LineOf) -> tuple[Problem, ...]:
+    """All warnings on a story, by line.
+
+    Args:
+        story: a story without errors.
+        file: the story file's path, as problems name it.
+        line_of: finds a value's line in it.
+    """
+    reports = [report for check in CHECKS for report in check(story)]
+    warnings = reported(reports, story, file=file, line_of=line_of, severity=Severity.WARNING)
+    in_articles = (
+        problem
+        for article in story.articles.values()
+        for check in ARTICLE_CHECKS
+        for problem in check(article)
+    )
+    return in_order((*warnings, *in_articles))

@@ -1,0 +1,58 @@
+"""Which time zones and countries a point lies in, or near; offline.
+
+Zones come from the timezone-boundary-builder polygons (OpenStreetMap, ODbL) in `tzfpy`: on land
+and in territorial waters, up to 22 km off the coast, the land's zone; beyond, the nautical zones
+`Etc/…`. Each land zone belongs to one country in the IANA database's `zone.tab`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+from geographiclib.geodesic import Geodesic  # type: ignore[import-untyped]
+from tzfpy import get_tzs
+
+from explorer.story.places import Coordinate
+
+TOLERANCE_KM = 5.0
+"""How far `tzfpy`'s simplified borders may lie from the true ones."""
+
+DIRECTIONS = range(0, 360, 30)
+"""Degrees from north, for a look around a point."""
+
+
+def zones_near(at: Coordinate, accuracy_km: float) -> tuple[str, ...]:
+    """The land zones within `accuracy_km` of a point, the point's own first; none on the high sea.
+
+    >>> zones_near(Coordinate(lat=41.9, lon=12.5), 5)
+    ('Europe/Rome',)
+    """
+    reach_m = 1000 * max(accuracy_km, TOLERANCE_KM)
+    around = (Geodesic.WGS84.Direct(at.lat, at.lon, angle, reach_m) for angle in DIRECTIONS)
+    points = [(at.lon, at.lat), *((point["lon2"], point["lat2"]) for point in around)]
+    zones = dict.fromkeys(zone for lon, lat in points for zone in get_tzs(lon, lat))
+    return tuple(zone for zone in zones if zone in _country_of_zone())
+
+
+def countries_near(at: Coordinate, accuracy_km: float) -> tuple[str, ...]:
+    """ISO 3166-1 codes of the countries within `accuracy_km` of a point; none on the high sea."""
+    zones = zones_near(at, accuracy_km)
+    return tuple(dict.fromkeys(_country_of_zone()[zone] for zone in zones))
+
+
+@cache
+def country_names() -> dict[str, str]:
+    """English names of the countries by ISO 3166-1 code."""
+    return {row[0]: row[1] for row in _table("iso3166.tab")}
+
+
+@cache
+def _country_of_zone() -> dict[str, str]:
+    return {row[2]: row[0] for row in _table("zone.tab")}
+
+
+def _table(name: str) -> list[list[str]]:
+    """The rows of one of the IANA database's tables."""
+    text = (resources.files("tzdata") / "zoneinfo" / name).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]

@@ -1,0 +1,198 @@
+"""The records of a story held against each other: references, translations, order, use.
+
+`validation` holds each record against its form first, `mentions` looks into the articles. Nothing
+here is repaired or dropped either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from explorer.language import interface_languages
+from explorer.reading.references import check_references
+from explorer.reading.reports import Report, reported
+from explorer.reading.validation import Records
+from explorer.reading.wording import EXPECTED
+from explorer.reading.yaml_files import ValuePath
+from explorer.story.errors import Problem
+from explorer.story.itinerary import AsOf, itinerary
+from explorer.story.moments import Moment
+from explorer.story.offsets import Change, changes, offset_text
+from explorer.story.records import Story
+from explorer.story.times import EdtfDate
+
+
+def check_story(story: Story, records: Records, *, file: str) -> Iterator[Problem]:
+    """All problems between the records of a story.
+
+    Args:
+        story: of the sound records.
+        records: what was read, sound or not.
+        file: the story file's path, as problems name it.
+    """
+    checks = (_languages, _translations, _clock_times, _order, _addresses, _unused)
+    reports = [report for check in checks for report in check(story)]
+    reports += check_references(story, records.ids)
+    if not reports and not records.problems:
+        reports += unused_legs(story)
+    if reports:
+        yield from reported(reports, story, file=file, line_of=records.line_of)
+
+
+def _languages(story: Story) -> Iterator[Report]:
+    spoken = interface_languages()
+    if story.languages and not set(story.languages) & set(spoken):
+        found, expected = ", ".join(story.languages), f"at least one of {', '.join(spoken)}"
+        yield Report(("languages",), found, expected, "the interface speaks no other")
+
+
+def _translations(story: Story) -> Iterator[Report]:
+    def check(path: ValuePath, texts: dict[str, str] | None) -> Iterator[Report]:
+        missing = [code for code in story.languages if texts is not None and code not in texts]
+        if missing:
+            had = ", ".join(texts or ()) or "nothing"
+            yield Report(path, f"a text in {had}", f"also one in {', '.join(missing)}")
+
+    for field in ("title", "summary"):
+        yield from check((field,), getattr(story, field))
+    for name, fields in (
+        ("places", ("names", "note")),
+        ("events", ("title", "summary", "note")),
+        ("legs", ("note",)),
+        ("notes", ("title", "text")),
+    ):
+        for index, record in enumerate(getattr(story, name)):
+            for field in fields:
+                yield from check((name, index, field), getattr(record, field))
+    for index, event in enumerate(story.events):
+        for number, claim in enumerate(event.claims):
+            yield from check(("events", index, "claims", number, "note"), claim.note)
+
+
+def _timed(story: Story) -> Iterator[tuple[int, Moment]]:
+    """The moments of the events whose zone is known, each with its position."""
+    known = {place.id for place in story.places}
+    for index, event in enumerate(story.events):
+        if event.zone or event.place in known:
+            yield index, story.moment(event)
+
+
+def _clock_times(story: Story) -> Iterator[Report]:
+    for index, moment in _timed(story):
+        path = ("events", index, "time")
+        yield from _skipped_days(story, index, moment.zone)
+        if moment.clock is None:
+            continue
+        if moment.is_skipped() and not moment.is_day_skipped():
+            yield Report(path, repr(moment.clock.text), _jump(moment))
+        if offsets := moment.foreign_offset():
+            right = " or ".join(offset_text(offset) for offset in offsets)
+            expected = f"the offset of {moment.zone} at that time, {right}, or none"
+            yield Report(path, repr(moment.clock.text), expected)
+        if moment.date.day is None:
+            yield Report(path, repr(moment.clock.text), "no clock time where the day is not known")
+
+
+def _jump(moment: Moment) -> str:
+    """That the clock never showed a time, and why."""
+    jump = _change_on(moment)
+    reason = (
+        f": {moment.zone} went from {jump.last_shown:%H:%M} to {jump.next_shown:%H:%M} "
+        f"on {jump.next_shown.date()}"
+        if jump
+        else ""
+    )
+    return f"a time that the clock showed{reason}"
+
+
+def _skipped_days(story: Story, index: int, zone: str) -> Iterator[Report]:
+    """Days that the zone left out when it changed sides of the date line."""
+    event = story.events[index]
+    dates: list[tuple[ValuePath, EdtfDate]] = [(("events", index, "when"), event.when)]
+    dates += [
+        (("events", index, "claims", number, "when"), claim.when)
+        for number, claim in enumerate(event.claims)
+        if claim.when
+    ]
+    for path, when in dates:
+        moment = Moment(when, None, None, zone)
+        if moment.is_day_skipped() and (jump := _change_on(moment)):
+            before, after = jump.last_shown - timedelta(seconds=1), jump.next_shown
+            expected = (
+                f"a day that {zone} had: there {before.date()} was followed by {after.date()}"
+            )
+            yield Report(path, repr(when.text), expected)
+
+
+def _change_on(moment: Moment) -> Change | None:
+    """The change of the zone's clock about the moment's day, if there is one."""
+    day = moment.date.day
+    near = changes(moment.zone, day - timedelta(1), day + timedelta(1)) if day else iter(())
+    return next(near, None)
+
+
+def _order(story: Story) -> Iterator[Report]:
+    """Events that must have ended before an earlier one of the file can have begun."""
+    latest: tuple[datetime, str] | None = None  # the beginning that comes last until here
+    for index, moment in _timed(story):
+        start, end = moment.bounds()
+        if latest and end and end < latest[0]:
+            path = ("events", index, "when")
+            expected = f"a time not before event {latest[1]}"
+            yield Report(path, moment.date.text, expected, "move the event up?")
+            latest = None  # so that one wrong date is not told of all events after it
+        if start and (latest is None or start >= latest[0]):
+            latest = (start, story.events[index].id)
+
+
+def _addresses(story: Story) -> Iterator[Report]:
+    for index, source in enumerate(story.sources):
+        printed = source.title and source.date
+        if source.url is None and not printed and story.article and source.id != story.article:
+            expected = f"{EXPECTED['url']}, or title and date of a printed work"
+            yield Report(("sources", index, "url"), "nothing", expected)
+
+
+def _unused(story: Story) -> Iterator[Report]:
+    """What is written down and would be shown nowhere, or would be told twice."""
+    for name in ("languages", "clocks", "released_ids"):
+        entries = getattr(story, name)
+        for index, entry in enumerate(entries):
+            if entry in entries[:index]:
+                yield Report((name, index), repr(entry), "each entry only once")
+    for index, event in enumerate(story.events):
+        if event.part_of_day and event.time:
+            path = ("events", index, "part_of_day")
+            yield Report(path, repr(str(event.part_of_day)), "either a time or a part of the day")
+        elif event.part_of_day and event.when.day is None:
+            path = ("events", index, "part_of_day")
+            yield Report(
+                path,
+                repr(str(event.part_of_day)),
+                "no part of the day where the day is not known",
+            )
+        said = [(claim.source, claim.says) for claim in event.claims]
+        for number, pair in enumerate(said):
+            if pair in said[:number]:
+                found = f"{pair[0]} twice"
+                yield Report(("events", index, "claims", number), found, "each source's word once")
+
+
+def unused_legs(story: Story) -> Iterator[Report]:
+    """Legs that are travelled in no view, and arrivals that are not at the leg's end.
+
+    For a story whose references are all right.
+    """
+    views = [itinerary(story, as_of) for as_of in AsOf]
+    travelled = {
+        (journey.origin, journey.destination) for view in views for journey in view.journeys
+    }
+    places = {event.id: event.place for event in story.events}
+    for index, leg in enumerate(story.legs):
+        if (leg.origin, leg.destination) not in travelled:
+            found = f"{leg.origin} to {leg.destination}"
+            yield Report(("legs", index), found, "two places that follow each other in the events")
+        elif leg.arrives and places[leg.arrives] != leg.destination:
+            path = ("legs", index, "arrives")
+            yield Report(path, repr(leg.arrives), f"an event at the place {leg.destination}")

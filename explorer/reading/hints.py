@@ -1,0 +1,177 @@
+"""What an author probably meant: everyday dates and times, fields in Italian, lost languages."""
+
+from __future__ import annotations
+
+import re
+
+from explorer.story.times import parse_clock, parse_date
+
+_NUMBERED_DATE = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
+_HOUR = re.compile(r"(\d{1,2})[.:h](\d\d)\s*([ap]\.?m\.?)?", re.IGNORECASE)
+_SEASONS = {"21": "03/{}-05", "22": "06/{}-08", "23": "09/{}-11"}
+"""The months of EDTF's seasons in the north; winter is in two years."""
+
+_TYPED = {
+    "place": "luogo località location",
+    "places": "luoghi locations",
+    "title": "titolo",
+    "names": "nome nomi name",
+    "when": "quando data date giorno day",
+    "date": "data when",
+    "time": "ora orario hour",
+    "part_of_day": "momento",
+    "summary": "riassunto sommario descrizione description",
+    "note": "nota notes",
+    "notes": "note",
+    "source": "fonte",
+    "sources": "fonti",
+    "events": "eventi",
+    "legs": "tappe tratte",
+    "lang": "lingua language",
+    "languages": "lingue",
+    "country": "paese nazione",
+    "zone": "fuso timezone",
+    "lat": "latitudine latitude",
+    "lon": "longitudine longitude lng",
+    "accuracy_km": "precisione accuracy",
+    "publisher": "editore testata",
+    "url": "indirizzo link",
+    "article": "articolo",
+    "clocks": "orologi",
+    "calendar": "calendario",
+    "says": "dice",
+    "from": "da",
+    "mode": "mezzo",
+    "path": "percorso",
+    "text": "testo",
+    "happened": "avvenuto accaduto successo confermato confirmed reported",
+    "announced": "annunciato previsto planned",
+    "disputed": "smentito contestato denied",
+    "rail": "treno train",
+    "road": "strada auto car bus",
+    "air": "aereo volo plane flight",
+    "sea": "nave mare ship boat",
+    "foot": "piedi walk",
+    "unknown": "ignoto sconosciuto",
+    "dawn": "alba",
+    "morning": "mattina mattino",
+    "afternoon": "pomeriggio",
+    "evening": "sera",
+    "night": "notte",
+    "julian": "giuliano",
+    "gregorian": "gregoriano",
+}
+"""What authors type for each of our words."""
+
+
+def in_english(word: str, known: list[str]) -> str:
+    """Our word for what was typed, as a question; empty if it is not one of those known.
+
+    >>> in_english("luogo", ["place", "when"])
+    'place?'
+    """
+    meant = (ours for ours in known if word.lower() in _TYPED.get(ours, "").split())
+    return f"{found}?" if (found := next(meant, "")) else ""
+
+
+def date_meant(value: object) -> str:
+    """The EDTF date that was meant, as a question, or why there is none; empty if nobody knows.
+
+    >>> date_meant("1/3/2023")
+    '2023-03-01 for the 1st of March, 2023-01-03 for the 3rd of January'
+    >>> date_meant("156X")
+    '1560/1569?'
+    """
+    text = str(value).strip()
+    if found := _NUMBERED_DATE.fullmatch(text):
+        return _numbered(int(found[1]), int(found[2]), found[3])
+    if re.fullmatch(r"-\d{1,}(-\d\d){0,2}[?~%]?|.*\bB\.?C\.?(E\.?)?|.*\ba\.\s?C\.?", text):
+        return "years before 1 cannot be shown yet"
+    if found := re.fullmatch(r"(\d{4})-(2[1-9]|3\d|4[01])", text):
+        months = _SEASONS.get(found[2])
+        written = f"{found[1]}-{months.format(found[1])}" if months else f"{found[1]}-12"
+        return f"a season? write its months, such as {written}"
+    forms = (
+        (r"(\d{3})X", r"\g<1>0/\g<1>9"),
+        (r"(\d\d)XX", r"\g<1>00/\g<1>99"),
+        (r"(\d{4}(?:-\d\d)?)-XX", r"\1"),
+        (r"(\d{4})-XX-XX", r"\1"),
+        (r"[\[{](\d[\d-]*),.*?(\d[\d-]*)[\]}]", r"\1/\2"),
+        (r"[\[{]\.\.(\d[\d-]*)[\]}]", r"../\1"),
+        (r"[\[{](\d[\d-]*)\.\.[\]}]", r"\1/.."),
+        (r"(\d[\d-]*)/", r"\1/.."),
+        (r"/(\d[\d-]*)", r"../\1"),
+        (r"(?:c\.|ca\.?|circa|about|verso il)\s*(\d[\d-]*)", r"\1~"),
+        (r"(\d{4})([?~%])(-\d\d(?:-\d\d)?)", r"\1\3\2"),
+        (r"(\d{4})[./](\d\d)[./](\d\d)", r"\1-\2-\3"),
+        (r"(\d{4})\s*[-–]\s*(\d{4})", r"\1/\2"),
+    )
+    for form, written in forms:
+        if re.fullmatch(form, text, re.IGNORECASE):
+            return _if_valid(re.sub(form, written, text, flags=re.IGNORECASE))
+    return ""
+
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
+
+def _numbered(first: int, second: int, year: str) -> str:
+    """Day and month in either order; both, where both can be."""
+    orders = dict.fromkeys(((first, second), (second, first)))
+    can_be = [
+        (f"{year}-{month:02}-{day:02}", f"the {_ordinal(day)} of {_MONTHS[month - 1]}")
+        for day, month in orders
+        if 1 <= month <= 12 and _if_valid(f"{year}-{month:02}-{day:02}")
+    ]
+    if len(can_be) == 1:
+        return f"{can_be[0][0]}?"
+    return ", ".join(f"{written} for {words}" for written, words in can_be)
+
+
+def _ordinal(day: int) -> str:
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(day % 10 if day not in (11, 12, 13) else 0, "th")
+    return f"{day}{ending}"
+
+
+def _if_valid(written: str) -> str:
+    try:
+        parse_date(written)
+    except ValueError:
+        return ""
+    return f"{written}?"
+
+
+def clock_meant(value: object) -> str:
+    """The clock time that was meant, as a question; empty if nobody knows.
+
+    >>> clock_meant(9.3)
+    '"09:30"?'
+    >>> clock_meant("9.30 pm")
+    '"21:30"?'
+    """
+    text = f"{value:.2f}" if isinstance(value, float) else str(value).strip()
+    found = _HOUR.fullmatch(text)
+    if not found:
+        return ""
+    hour = int(found[1])
+    if found[3]:
+        hour = hour % 12 + (12 if found[3].lower().startswith("p") else 0)
+    written = f"{hour:02}:{found[2]}"
+    try:
+        parse_clock(written)
+    except ValueError:
+        return ""
+    return f'"{written}"?'
+
+
+def in_a_language(value: object, raw: object) -> str:
+    """A text as one by language, in the first language of the story; empty for what is no text."""
+    languages = raw.get("languages") if isinstance(raw, dict) else None
+    code = languages[0] if isinstance(languages, list) and languages else "en"
+    if not isinstance(value, str) or not isinstance(code, str):
+        return ""
+    quoted = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'{{{code}: "{quoted}"}}?' if len(quoted) <= 60 else ""

@@ -1,0 +1,261 @@
+"""Story folders in, stories out.
+
+A folder holds `story.yaml` and `article.<lang>.md`; an `article.<lang>.local.md` beside it is
+shown in place of the shipped text. One broken folder never takes the others down.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from explorer.paths import DATA
+from explorer.reading.article_links import check_mentions
+from explorer.reading.article_texts import article_text, composed
+from explorer.reading.consistency import check_story
+from explorer.reading.text_files import decoded, read_bytes, shown_path
+from explorer.reading.validation import check_records
+from explorer.reading.yaml_files import LineOf, read_yaml
+from explorer.story.articles import parse_article
+from explorer.story.errors import DataError, Problem, UnknownStoryError, in_order
+from explorer.story.places import SLUG_PATTERN
+from explorer.story.records import Story, StoryFile
+
+STORY_FILE = "story.yaml"
+_ARTICLE = re.compile(r"article\.([a-z]{2,3})(\.local)?\.md")
+
+
+@dataclass(frozen=True)
+class BrokenStory:
+    """A story folder that cannot be shown, and why."""
+
+    slug: str
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one folder gave: a story, or the problems that keep it from being one."""
+
+    story: Story | None
+    problems: tuple[Problem, ...]
+    """Every problem found, by file and line; none where there is a story."""
+    line_of: LineOf
+    """Finds the line of a value in the story file."""
+
+
+@dataclass(frozen=True, eq=False)
+class Library:
+    """All story folders: the stories that can be shown and those that cannot.
+
+    One library is one reading of the files; two are never equal.
+    """
+
+    stories: tuple[Story, ...]
+    broken: tuple[BrokenStory, ...]
+    is_away: bool = False
+    """Whether the folder could not be read just now; what is here was read from it before."""
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """What an address can name: all stories, also those that cannot be shown just now."""
+        return (*(story.slug for story in self.stories), *(entry.slug for entry in self.broken))
+
+    def only(self, slug: str | None) -> Library:
+        """The library with the one story of this slug, or with none."""
+        return Library(
+            tuple(story for story in self.stories if story.slug == slug),
+            tuple(entry for entry in self.broken if entry.slug == slug),
+        )
+
+    def story(self, slug: str) -> Story:
+        """The story with this slug.
+
+        Raises:
+            UnknownStoryError: there is none, or its folder is broken.
+        """
+        for story in self.stories:
+            if story.slug == slug:
+                return story
+        raise UnknownStoryError(slug)
+
+
+def load_library(root: Path) -> Library:
+    """Load every story folder under `root`; unchanged files are not read again."""
+    return _load_library(root, tuple(_fingerprint(root)))
+
+
+@lru_cache(maxsize=4)
+def _load_library(root: Path, fingerprint: tuple[tuple[str, int, int], ...]) -> Library:
+    stories: list[Story] = []
+    broken: list[BrokenStory] = []
+    for folder in story_folders(root):
+        try:
+            stories.append(load_story(folder))
+        except DataError as error:
+            broken.append(BrokenStory(folder.name, error.problems))
+    return Library(tuple(stories), tuple(broken))
+
+
+def story_folders(root: Path) -> tuple[Path, ...]:
+    """The folders under `root` that hold a story or mean to, by name."""
+    return tuple(sorted({path.parent for path in _files_of_stories(root)}))
+
+
+def _files_of_stories(root: Path) -> list[Path]:
+    """All files that look like a part of a story, the misnamed ones too.
+
+    Folders come and go while we look, as in a checkout of another branch; what is gone holds none.
+    """
+    files = (path for folder in _entries(root) for path in _entries(folder))
+    return sorted(path for path in files if path.name.startswith(("story.", "article")))
+
+
+def _entries(folder: Path) -> list[Path]:
+    try:
+        return list(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError:  # closed to us, or its disk fails: reading the story reports it
+        return [folder / STORY_FILE]
+
+
+def _fingerprint(root: Path) -> Iterator[tuple[str, int, int]]:
+    for path in _files_of_stories(root):
+        with suppress(OSError):  # a link to nothing: reading it will tell
+            status = path.stat()
+            yield str(path), status.st_mtime_ns, status.st_size
+
+
+def load_story(folder: Path) -> Story:
+    """Load one story folder.
+
+    Raises:
+        DataError: something in the folder is wrong; the error lists every problem found.
+    """
+    reading = read_story(folder)
+    if reading.story is None:
+        raise DataError(reading.problems)
+    return reading.story
+
+
+def read_story(folder: Path) -> Reading:
+    """Read one story folder, and tell every problem in its files."""
+    texts, problems = _read_texts(folder)
+    problems += _misnamed(folder)
+    articles = {
+        code: parse_article(texts[name], file=shown_path(folder / name), local=_is_local(name))
+        for code, name in _article_names(folder).items()
+        if name in texts
+    }
+    shown = shown_path(folder / STORY_FILE)
+    line_of: LineOf = lambda path: None  # noqa: E731 - until there is a file with lines
+    story = None
+    if STORY_FILE in texts:
+        try:
+            raw, line_of = read_yaml(texts[STORY_FILE], shown)
+        except DataError as error:
+            problems += error.problems
+        else:
+            records = check_records(raw, file=shown, line_of=line_of)
+            line_of = records.line_of
+            fields = {name: getattr(records.sound, name) for name in StoryFile.model_fields}
+            story = Story.model_construct(
+                **fields, slug=folder.name, version=_digest(texts), articles=articles
+            )
+            problems += records.problems
+            problems += check_story(story, records, file=shown)
+            problems += check_mentions(story, records.ids)
+    return Reading(None if problems else story, in_order(problems), line_of)
+
+
+def _read_texts(folder: Path) -> tuple[dict[str, str], list[Problem]]:
+    """The texts of a story's files by name, and the problems of those that cannot be read."""
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    for name in (STORY_FILE, *_article_names(folder).values()):
+        content_of = article_text if name != STORY_FILE else decoded
+        try:
+            text = content_of(read_bytes(folder / name), shown_path(folder / name))
+        except DataError as error:
+            problems += error.problems
+        else:
+            texts[name] = composed(text)
+    return texts, problems
+
+
+def stories_folder() -> Path:
+    """Where the story folders lie: `EXPLORER_STORIES`, by default `data/stories`."""
+    shipped = DATA / "stories"
+    return Path(os.environ.get("EXPLORER_STORIES") or shipped)
+
+
+def story_files(folder: Path) -> dict[str, bytes]:
+    """The story's own files by name, as they are; never an operator's `article.<lang>.local.md`.
+
+    Raises:
+        DataError: one of them cannot be read.
+    """
+    articles = (
+        path
+        for path in sorted(folder.glob("article.*.md"))
+        if (match := _ARTICLE.fullmatch(path.name)) and not match[2]
+    )
+    return {path.name: read_bytes(path) for path in (folder / STORY_FILE, *articles)}
+
+
+def own_article(folder: Path, lang: str) -> Path:
+    """The file of a story's own text in a language."""
+    return folder / f"article.{lang}.md"
+
+
+def local_article(folder: Path, lang: str) -> Path:
+    """The file of an operator's own text in a language, shown in place of the shipped one."""
+    return folder / f"article.{lang}.local.md"
+
+
+def _digest(texts: dict[str, str]) -> str:
+    digest = hashlib.sha256()
+    for name, text in texts.items():
+        content = text.encode()
+        digest.update(f"{name} {len(content)} ".encode() + content)
+    return digest.hexdigest()[:12]
+
+
+def _misnamed(folder: Path) -> Iterator[Problem]:
+    """Names that make no link, and files that are meant to be part of a story and are not read."""
+    if not re.fullmatch(SLUG_PATTERN, folder.name):
+        expected = "lower-case letters, digits and hyphens"
+        shown = shown_path(folder / STORY_FILE)
+        yield Problem(shown, None, "the folder", "name", repr(folder.name), expected)
+    for path in sorted(folder.glob("story.*")):
+        if path.name != STORY_FILE:
+            yield Problem(shown_path(path), None, "the file", "name", repr(path.name), STORY_FILE)
+    for path in sorted(folder.glob("article*")):
+        if not _ARTICLE.fullmatch(path.name):
+            expected = "article.<language code>.md such as article.en.md"
+            hint = _text_hint(path)
+            where = (shown_path(path), None, "the file", "name")
+            yield Problem(*where, repr(path.name), expected, hint)
+
+
+def _text_hint(path: Path) -> str:
+    """What to do with an article in the format of a word processor."""
+    is_document = path.suffix.lower() in (".doc", ".docx", ".odt", ".rtf", ".pages", ".pdf")
+    return "save its words as plain text in UTF-8 under such a name" if is_document else ""
+
+
+def _article_names(folder: Path) -> dict[str, str]:
+    """Names of the article files by language; an operator's own text comes before the shipped."""
+    names = sorted((path.name for path in folder.glob("article.*.md")), key=_is_local)
+    return {match[1]: name for name in names if (match := _ARTICLE.fullmatch(name))}
+
+
+def _is_local(name: str) -> bool:
+    return name.endswith(".local.md")

@@ -1,0 +1,86 @@
+"""Ids held against each other: none twice, each reference to a record, old links to an event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from explorer.reading.reports import Report
+from explorer.reading.wording import near, with_article
+from explorer.reading.yaml_files import ValuePath
+from explorer.story.records import Story
+
+Ids = Mapping[str, frozenset[str] | None]
+"""The ids that a file has, of unsound records too, by noun; None where they are not known."""
+
+
+def check_references(story: Story, ids: Ids) -> Iterator[Report]:
+    """All problems with ids.
+
+    Args:
+        story: of the sound records.
+        ids: the ids of all records.
+    """
+    yield from _twice(story)
+    yield from _aliases(story)
+    yield from _references(story, ids)
+    if ids["event"] == frozenset(event.id for event in story.events):  # none of them is unsound
+        yield from _lost_links(story)
+
+
+def _twice(story: Story) -> Iterator[Report]:
+    for name in ("places", "sources", "events", "notes"):
+        seen: set[str] = set()
+        for index, record in enumerate(getattr(story, name)):
+            if record.id in seen:
+                yield Report((name, index, "id"), repr(record.id), "an id that no other record has")
+            seen.add(record.id)
+    pairs: set[tuple[str, str]] = set()
+    for index, leg in enumerate(story.legs):
+        pair = (leg.origin, leg.destination)
+        if pair in pairs:
+            yield Report(("legs", index), " to ".join(pair), "each pair of places only once")
+        pairs.add(pair)
+
+
+def _aliases(story: Story) -> Iterator[Report]:
+    taken = {event.id for event in story.events}
+    for index, event in enumerate(story.events):
+        for number, alias in enumerate(event.aliases):
+            if alias in taken:
+                path = ("events", index, "aliases", number)
+                yield Report(path, repr(alias), "an id that no event has or had")
+            taken.add(alias)
+
+
+def _lost_links(story: Story) -> Iterator[Report]:
+    """Published ids by which no event can be reached any more."""
+    reached = story.all_event_ids
+    for number, released in enumerate(story.released_ids):
+        if released not in reached:
+            expected = "the id or an alias of an event, for the links that readers have"
+            hint = "add it to the aliases of the event that it was"
+            yield Report(("released_ids", number), repr(released), expected, hint)
+
+
+def _references(story: Story, ids: Ids) -> Iterator[Report]:
+    def check(path: ValuePath, noun: str, wanted: str | None) -> Iterator[Report]:
+        known = ids[noun]
+        if wanted and known is not None and wanted not in known:
+            yield Report(path, repr(wanted), f"the id of {with_article(noun)}", near(wanted, known))
+
+    yield from check(("article",), "source", story.article)
+    for index, event in enumerate(story.events):
+        yield from check(("events", index, "place"), "place", event.place)
+        for number, claim in enumerate(event.claims):
+            path = ("events", index, "claims", number, "source")
+            yield from check(path, "source", claim.source)
+    for index, leg in enumerate(story.legs):
+        yield from check(("legs", index, "from"), "place", leg.origin)
+        yield from check(("legs", index, "to"), "place", leg.destination)
+        yield from check(("legs", index, "arrives"), "event", leg.arrives)
+        yield from check(("legs", index, "distance_source"), "source", leg.distance_source)
+        for number, via in enumerate(leg.via):
+            yield from check(("legs", index, "via", number), "place", via)
+    for index, note in enumerate(story.notes):
+        for number, source in enumerate(note.sources):
+            yield from check(("notes", index, "sources", number), "source", source)

@@ -1,0 +1,44 @@
+"""What checks report about a story's records, made into problems with record, field and line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from explorer.reading.wording import NOUNS, record_and_field
+from explorer.reading.yaml_files import LineOf, ValuePath
+from explorer.story.errors import Problem, Severity
+from explorer.story.records import Story
+
+
+class Report(NamedTuple):
+    """Something wrong or suspicious in a record, told by its place among the story's records."""
+
+    path: ValuePath
+    """Keys and positions that lead to the value, such as ``("events", 3, "when")``."""
+    found: str
+    expected: str
+    hint: str = ""
+
+
+def reported(
+    reports: Iterable[Report],
+    story: Story,
+    *,
+    file: str,
+    line_of: LineOf,
+    severity: Severity = Severity.ERROR,
+) -> Iterator[Problem]:
+    """The reports on a story as problems in its file.
+
+    Args:
+        reports: what checks have to say.
+        story: the story they speak of.
+        file: the story file's path, as problems name it.
+        line_of: finds a value's line in that file.
+        severity: of all of them.
+    """
+    named = story.model_dump(by_alias=True, include=set(NOUNS))
+    for path, found, expected, hint in reports:
+        record, field = record_and_field(path, named)
+        yield Problem(file, line_of(path), record, field, found, expected, hint, severity)

@@ -1,0 +1,65 @@
+"""Files from an author's folder: within it, of an ordinary size, and in UTF-8, or a problem."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from explorer.story.errors import DataError, Problem
+
+MAX_RECORDS_BYTES = 5_000_000
+"""Largest file of records that is read; a story of 1,000 events has about 1 MB."""
+
+MAX_ARTICLE_BYTES = 1_000_000
+"""Largest article that is read, some 150,000 words; hostile Markdown of that size takes long."""
+
+
+def shown_path(path: Path) -> str:
+    """The path as an author would type it: relative to where the command runs, if below it."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
+def read_bytes(path: Path) -> bytes:
+    """The content of an ordinary file that really lies in the folder of `path`.
+
+    The limit is that of records for YAML, that of articles for all else.
+
+    Raises:
+        DataError: there is none, it cannot be read, is too large, or is a link out of its folder.
+    """
+    limit = MAX_RECORDS_BYTES if path.suffix == ".yaml" else MAX_ARTICLE_BYTES
+    try:
+        # `Path.resolve` raises RuntimeError at a link to itself
+        real = Path(os.path.realpath(path, strict=True))
+        if not real.is_relative_to(path.parent.resolve()):
+            raise _refused(path, "a link out of the story's folder", "a file of its own")
+        if not real.is_file():
+            raise _refused(path, "no ordinary file", "a text file")
+        with real.open("rb") as stream:
+            content = stream.read(limit + 1)
+    except OSError as error:
+        raise _refused(path, error.strerror or "an error", "a readable file") from error
+    if len(content) > limit:
+        found, expected = f"more than {limit:,} bytes", f"at most {limit:,} bytes"
+        raise _refused(path, found, expected, field="size")
+    return content
+
+
+def decoded(content: bytes, shown: str) -> str:
+    """The text of a file, line ends as ``\\n``, without the byte order mark that editors add.
+
+    Raises:
+        DataError: the file is not in UTF-8.
+    """
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        found = f"byte {error.object[error.start]:#04x} at position {error.start}"
+        line = error.object[: error.start].count(b"\n") + 1
+        problem = Problem(shown, line, "the file", "", found, "text in UTF-8", "save it as UTF-8")
+        raise DataError((problem,)) from error
+
+
+def _refused(path: Path, found: str, expected: str, field: str = "") -> DataError:
+    return DataError((Problem(shown_path(path), None, "the file", field, found, expected),))

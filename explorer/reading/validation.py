@@ -1,0 +1,99 @@
+"""Records in, a checked story out, or every problem in them, each with where, found and expected.
+
+`check_records` holds the shape of each record against the model; `consistency` then holds the
+records against each other. Nothing is repaired, and nothing dropped without a problem that says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from explorer.reading.wording import MODELS, NOUNS, shape_problem
+from explorer.reading.yaml_files import LineOf, ValuePath
+from explorer.story.calendars import Calendar
+from explorer.story.errors import Problem
+from explorer.story.records import StoryFile
+
+
+@dataclass(frozen=True)
+class Records:
+    """What `story.yaml` holds: the records that have the right form, and what is wrong in the rest.
+
+    So a slip in one record does not keep the problems of all others from being told.
+    """
+
+    sound: StoryFile
+    """Every record in the right form, and nothing else; complete where there are no problems."""
+    ids: dict[str, frozenset[str] | None]
+    """The ids of all records by noun, of unsound ones too; None where one of these is wrong."""
+    line_of: LineOf
+    """Finds the line of a value among the sound records."""
+    problems: tuple[Problem, ...]
+
+
+def check_records(raw: object, *, file: str, line_of: LineOf) -> Records:
+    """Hold what a `story.yaml` says against the model, record by record."""
+    try:
+        whole = StoryFile.model_validate(raw, context={"calendar": _calendar(raw)})
+        details = []
+    except ValidationError as error:
+        whole, details = None, error.errors(include_url=False)
+    # pydantic also finds a list too short when the entries it holds are wrong
+    own = [detail for detail in details if detail["type"] != "too_short" or not detail["input"]]
+    problems = tuple(shape_problem(detail, raw, file, line_of) for detail in own)
+    wrong = {detail["loc"][:2] for detail in own}
+    fields: dict[str, Any] = raw if isinstance(raw, dict) else dict.fromkeys(NOUNS)
+    lists = {
+        name: entries
+        for name in NOUNS
+        if isinstance(entries := fields.get(name, []), list) and (name,) not in wrong
+    }
+    positions = {
+        name: [at for at in range(len(entries)) if (name, at) not in wrong]
+        for name, entries in lists.items()
+    }
+
+    def line_of_sound(path: ValuePath) -> int | None:
+        if len(path) > 1 and path[0] in positions:
+            name, at, *rest = path
+            path = (name, positions[str(name)][int(at)], *rest)
+        return line_of(path)
+
+    misnamed = {detail["loc"][0] for detail in own if detail["loc"][2:] == ("id",)}
+    ids = {
+        noun: frozenset(map(_id_of, lists[name])) if name in lists.keys() - misnamed else None
+        for name, noun in NOUNS.items()
+    }
+    sound = whole or _sound(fields, {place[0] for place in wrong if place}, positions)
+    return Records(sound, ids, line_of_sound, problems)
+
+
+def _sound(
+    fields: dict[str, Any], wrong: set[int | str], positions: dict[str, list[int]]
+) -> StoryFile:
+    """The sound part of a story file: what is wrong in it is left empty, or out."""
+    empty: dict[str, object] = {"title": None, "summary": None, "article": ""}
+    empty |= {"languages": (), "clocks": (), "released_ids": ()}
+    own = {name: fields[name] for name in empty if name in fields and name not in wrong}
+    context = {"calendar": _calendar(fields)}
+    records = {
+        name: tuple(
+            model.model_validate(fields[name][at], context=context)
+            for at in positions.get(name, ())
+        )
+        for name, model in MODELS.items()
+    }
+    return StoryFile.model_construct(**{"format": 1, **context, **empty, **own, **records})
+
+
+def _id_of(entry: object) -> str:
+    return str(entry.get("id", "")) if isinstance(entry, dict) else ""
+
+
+def _calendar(raw: object) -> Calendar:
+    """The calendar to read the dates in; an unknown one is a problem of its own field."""
+    written = raw.get("calendar") if isinstance(raw, dict) else None
+    return Calendar.JULIAN if written == Calendar.JULIAN else Calendar.GREGORIAN

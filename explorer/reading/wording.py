@@ -1,0 +1,201 @@
+"""What is wrong with a value, in words for its author: which record, what is expected, a guess."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic_core import ErrorDetails
+
+from explorer.reading.hints import clock_meant, date_meant, in_a_language, in_english
+from explorer.reading.yaml_files import LineOf, ValuePath
+from explorer.story.errors import Problem
+from explorer.story.places import LANGUAGE_PATTERN, SLUG_PATTERN, Draft, Place, Record
+from explorer.story.records import Claim, Event, Leg, Note, Source, StoryFile
+
+MODELS: dict[str, type[Record]] = {
+    "places": Place,
+    "sources": Source,
+    "events": Event,
+    "legs": Leg,
+    "notes": Note,
+}
+"""What the records of each collection are."""
+
+NOUNS = {
+    "places": "place",
+    "sources": "source",
+    "events": "event",
+    "legs": "leg",
+    "notes": "note",
+}
+"""What one record of each collection is called."""
+
+EXPECTED = {
+    "lat": "a number from -90 to 90",
+    "lon": "a number from -180 to 180",
+    "accuracy_km": "a radius in km from 0 to 1000",
+    "id": "a slug of lower-case letters, digits and hyphens such as talks-delegations",
+    "country": "an ISO 3166-1 code of two capital letters such as RU",
+    "wikidata": "a Wikidata id such as Q959",
+    "geonames": "a GeoNames id, a positive whole number",
+    "url": "an address that begins with http:// or https://",
+    "lang": "an ISO 639 language code such as it",
+    "languages": "an ISO 639 language code such as it",
+    "format": "1",
+    "confidence": "a number from 0 to 1",
+    "distance_km": "a distance in km above 0 and up to 40000",
+}
+_FORMS = {
+    SLUG_PATTERN: EXPECTED["id"],
+    LANGUAGE_PATTERN: EXPECTED["lang"],
+}
+"""What is expected where a text has not the form of this pattern."""
+_BY_KIND = {
+    "dict_type": "a text for each language, as in {it: …, en: …}",
+    "tuple_type": "a list, each entry with a hyphen before it or all in [square brackets]",
+    "too_short": "at least one entry",
+    "string_too_short": "a text",
+    "invalid_key": "a name in letters",
+}
+"""What is expected, by pydantic's kind of error."""
+
+
+def shape_problem(detail: ErrorDetails, raw: object, file: str, line_of: LineOf) -> Problem:
+    """One of pydantic's errors as a problem that an author understands.
+
+    Args:
+        detail: the error.
+        raw: the whole content of the file.
+        file: its path, as problems name it.
+        line_of: finds a value's line in it.
+    """
+    path = tuple(part for part in detail["loc"] if part != "[key]")
+    found = "nothing" if detail["type"] == "missing" else _shown(detail["input"])
+    record, field = record_and_field(path, raw)
+    expected, hint = _expectation(detail, path)
+    if detail["type"] == "dict_type":
+        hint = in_a_language(detail["input"], raw)
+    return Problem(file, line_of(path), record, field, found, expected, hint)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, dict):
+        return "a record" if value else "an empty record"
+    if isinstance(value, list):
+        return "a list" if value else "an empty list"
+    text = "nothing" if value is None else repr(value) if isinstance(value, str) else str(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def record_and_field(path: ValuePath, raw: object) -> tuple[str, str]:
+    """``("place khasan", "lat")`` from ``("places", 1, "lat")``."""
+    if len(path) < 2 or path[0] not in NOUNS or not isinstance(path[1], int):
+        return "the story", ".".join(str(part) for part in path)
+    name = str(path[1] + 1)
+    try:
+        entry: Any = raw[path[0]][path[1]]  # type: ignore[index]
+        name = str(entry.get("id") or f"{entry['from']} to {entry['to']}")
+    except (AttributeError, KeyError, TypeError):
+        pass
+    return f"{NOUNS[str(path[0])]} {name}", ".".join(str(part) for part in path[2:])
+
+
+def _expectation(detail: ErrorDetails, path: ValuePath) -> tuple[str, str]:
+    field = next((part for part in reversed(path) if isinstance(part, str)), "")
+    context = detail.get("ctx", {})
+    match detail["type"]:
+        case "missing":
+            hint = "python -m explorer geocode --story finds it" if field in ("lat", "lon") else ""
+            return EXPECTED.get(field, "a value, this field is required"), hint
+        case "extra_forbidden":
+            known = _known_fields(path)
+            hint = in_english(field, known) or near(field, known) or _elsewhere(field)
+            return f"one of the fields {', '.join(known)}", hint
+        case "enum" | "literal_error":
+            options = str(context.get("expected", ""))
+            words = re.findall(r"'([^']*)'", options)
+            hint = in_english(str(detail["input"]), words) or near(str(detail["input"]), words)
+            return f"one of {options}" if " or " in options else options, hint
+        case "value_error":
+            message = str(context.get("error", detail["msg"]))
+            hint = _time_hint(field, detail["input"])
+            return message.partition(", expected ")[2] or message, hint
+        case "greater_than_equal" | "less_than_equal" if field in ("lat", "lon"):
+            return EXPECTED[field], _coordinate_hint(field, detail["input"])
+        case "float_type" | "int_type":
+            return EXPECTED.get(field, "a number"), _number_hint(detail["input"])
+        case "model_type":
+            return f"a record with the fields {', '.join(_known_fields((*path, '')))}", ""
+        case kind if kind in _BY_KIND:
+            return _BY_KIND[kind], ""
+        case "string_too_long":
+            return f"at most {context['max_length']} characters", ""
+        case "string_pattern_mismatch" if str(context["pattern"]) in _FORMS:
+            return _FORMS[str(context["pattern"])], ""
+        case "string_type" if field not in EXPECTED:
+            is_number = isinstance(detail["input"], int | float)
+            return "a text", "put it in quotes?" if is_number else ""
+        case _:
+            return EXPECTED.get(field, detail["msg"].removeprefix("Input should ")), ""
+
+
+def _time_hint(field: str, value: object) -> str:
+    if field in ("when", "date"):
+        return date_meant(value)
+    return clock_meant(value) if field == "time" else ""
+
+
+def _elsewhere(field: str) -> str:
+    """Of which other record a field is, for one that is in the wrong place."""
+    owners: dict[str, type[Record]] = {"the story": StoryFile}
+    owners |= {with_article(NOUNS[name]): model for name, model in MODELS.items()}
+    found = next((owner for owner, model in owners.items() if field in _names(model)), "")
+    return f"{field} is a field of {found}" if found else ""
+
+
+def with_article(noun: str) -> str:
+    """``an event``, ``a place``."""
+    return f"an {noun}" if noun == "event" else f"a {noun}"
+
+
+def near(wanted: str, known: Iterable[str]) -> str:
+    """What was probably meant, as a question; empty where nothing is alike."""
+    guess = difflib.get_close_matches(wanted, sorted(known), n=1, cutoff=0.7)
+    return f"{guess[0]}?" if guess else ""
+
+
+def _known_fields(path: ValuePath) -> list[str]:
+    model: type[Record] = MODELS.get(str(path[0]), StoryFile) if len(path) > 1 else StoryFile
+    if "claims" in path[1:-1]:
+        model = Claim
+    if "draft" in path[1:-1]:
+        model = Draft
+    return _names(model)
+
+
+def _names(model: type[Record]) -> list[str]:
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _coordinate_hint(field: str, value: object) -> str:
+    if not isinstance(value, int | float):
+        return ""
+    if field == "lat" and abs(value) <= 180:
+        return "are lat and lon swapped?"
+    shifted = float(value)
+    while abs(shifted) > (90 if field == "lat" else 180):
+        shifted /= 10
+    return f"{shifted:g}?"
+
+
+def _number_hint(value: object) -> str:
+    """The number that a text was meant to be: in quotes, or with a decimal comma."""
+    if not isinstance(value, str):
+        return ""
+    number = str(value).replace(",", ".", 1)
+    return (
+        f"{number} without quotes?" if re.fullmatch(r"-?(0|[1-9]\d{0,9})(\.\d+)?", number) else ""
+    )

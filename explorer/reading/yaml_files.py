@@ -1,0 +1,159 @@
+"""YAML as an author means it: words stay words, nothing is merged, doubled or swelled silently.
+
+What YAML would do behind its author's back (keys that stand twice, aliases, tags) is a problem.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, ClassVar
+
+import yaml
+
+from explorer.reading.yaml_slips import slip_near
+from explorer.story.errors import DataError, Problem
+
+ValuePath = tuple[int | str, ...]
+"""Keys and positions that lead to a value, such as ``("places", 1, "lat")``."""
+
+LineOf = Callable[[ValuePath], int | None]
+"""Finds the 1-based line of a value in a file."""
+
+MAX_DEPTH = 100
+"""Deepest nesting that is read; a story needs 7."""
+
+MAX_VALUES = 250_000
+"""Most values that are read; a story of 1,000 events has about 50,000."""
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """YAML as people mean it: 13:09 is not the number 789, `no` is not false, dates stay text."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {}
+
+
+_SCALARS = {
+    "tag:yaml.org,2002:int": (r"[-+]?(0|[1-9][0-9]{0,17})", "-+0123456789"),  # 08 is no number
+    "tag:yaml.org,2002:float": (r"[-+]?[0-9]*\.[0-9]+", "-+.0123456789"),
+    "tag:yaml.org,2002:null": (r"(null)?", ("n", "")),
+}
+"""What is not text in our YAML: its form, and the characters that it can begin with."""
+for _tag, (_form, _beginnings) in _SCALARS.items():
+    _Loader.add_implicit_resolver(_tag, re.compile(f"{_form}$"), list(_beginnings))
+
+
+def read_yaml(text: str, shown: str) -> tuple[Any, LineOf]:
+    """The content of a YAML file, and a function that finds the line of each value.
+
+    Args:
+        text: the file's text.
+        shown: the file's path, as problems name it.
+
+    Raises:
+        DataError: it is no valid YAML, or more than plain values, lists and records.
+    """
+    loader = _Loader(text)
+    try:
+        if excess := _excess(text):
+            raise DataError((Problem(shown, None, "the file", "", excess, "a story"),))
+        node = loader.get_single_node()
+        if node is None:
+            raise DataError((Problem(shown, 1, "the file", "", "nothing", "a story"),))
+        problems = tuple(_yaml_problems(node, shown))
+        if problems:
+            raise DataError(problems)
+        return loader.construct_document(node), lambda path: _line(node, path)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else None
+        begun = error.context_mark or mark
+        if line and begun and (slip := slip_near(text, begun.line + 1, line)):
+            problem = Problem(shown, slip.line, "the file", "", slip.found, slip.expected)
+            raise DataError((problem,)) from error
+        hint = f"{error.problem or error.context}: check the indentation, quotes and colons here"
+        problem = Problem(shown, line, "the file", "", "a mistake", "valid YAML", hint)
+        raise DataError((problem,)) from error
+    except yaml.YAMLError as error:
+        hint = str(error).partition("\n")[0]
+        problem = Problem(shown, None, "the file", "", "a mistake", "valid YAML", hint)
+        raise DataError((problem,)) from error
+    finally:
+        loader.dispose()
+
+
+def _excess(text: str) -> str:
+    """What there is too much of, found before values are built; empty where all is well.
+
+    Deep nesting would overflow the stack, which ends the whole server.
+    """
+    depth = values = 0
+    for event in yaml.parse(text, _Loader):
+        if isinstance(event, yaml.NodeEvent):
+            values += 1
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > MAX_DEPTH:
+            return f"more than {MAX_DEPTH} brackets or hyphens within each other"
+        if values > MAX_VALUES:
+            return f"more than {MAX_VALUES:,} values"
+    return ""
+
+
+def _yaml_problems(root: yaml.Node, shown: str) -> Iterator[Problem]:
+    """Keys that stand twice (YAML keeps only the last), aliases (they can swell a file), tags."""
+    seen: set[int] = set()
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        line = node.start_mark.line + 1
+        if id(node) in seen and not isinstance(node, yaml.ScalarNode):
+            yield Problem(shown, line, "the file", "", "a YAML alias", "the record written out")
+            continue
+        seen.add(id(node))
+        if not _is_plain(node):
+            name = node.tag.replace("tag:yaml.org,2002:", "!!")
+            yield Problem(shown, line, "the file", "", f"the YAML tag {name}", "the value alone")
+        if isinstance(node, yaml.MappingNode):
+            keys: set[str] = set()
+            for key, value in node.value:
+                name = str(key.value)
+                if name == "id" and name in keys:
+                    where, entry = key.start_mark.line + 1, f"- id: {value.value}"
+                    expected = f"a hyphen before it, as in {entry[:60]}, if an entry begins here"
+                    yield Problem(shown, where, "the file", name, "a second id", expected)
+                    break  # the other fields of that entry are here twice, too
+                if name in keys:
+                    where = key.start_mark.line + 1
+                    yield Problem(shown, where, "the file", name, "this field twice", "it once")
+                keys.add(name)
+                waiting.append(value)
+        elif isinstance(node, yaml.SequenceNode):
+            waiting.extend(node.value)
+
+
+def _is_plain(node: yaml.Node) -> bool:
+    """Whether a value has the type that its form says, not one that a tag forces on it."""
+    if isinstance(node, yaml.ScalarNode) and node.tag in _SCALARS:
+        return bool(re.fullmatch(_SCALARS[node.tag][0], node.value))
+    return str(node.tag).rpartition(":")[2] in ("str", "map", "seq")
+
+
+def _line(node: yaml.Node, path: ValuePath) -> int:
+    """Line of the value at the path, or of the nearest thing above it that exists."""
+    line = node.start_mark.line + 1
+    for part in path:
+        if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+            node = node.value[part]
+        elif isinstance(node, yaml.MappingNode):
+            entry = next((pair for pair in node.value if pair[0].value == part), None)
+            if entry is None:
+                break
+            line, node = entry[0].start_mark.line + 1, entry[1]
+            continue
+        else:
+            break
+        line = node.start_mark.line + 1
+    return line

@@ -1,0 +1,72 @@
+"""Whether the server has stories to show: `/readyz`, and a part of Streamlit's own health address.
+
+`/readyz` says in words what is the matter. Streamlit's `/_stcore/health`, which hosts ask by
+habit, is not ok either while the folder of stories is away and nothing was read from it before.
+"""
+
+from __future__ import annotations
+
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from explorer.reading.library import Library
+from explorer.server.app import base_path, library
+from explorer.server.work_queues import LATER
+
+AWAY = "The folder of stories is away"
+NOT_KEPT = {"Cache-Control": "no-store"}
+
+
+def health_routes() -> list[Route]:
+    """The route of `/readyz`, below the server's base path if it has one."""
+    return [Route(f"{base_path()}/readyz", send_readiness)]
+
+
+def health_middleware() -> list[Middleware]:
+    """What Streamlit's own health address passes through."""
+    return [Middleware(FolderHealth, base=base_path().strip("/"))]
+
+
+def send_readiness(_: Request) -> Response:
+    """200 if there are stories to show, 503 if not; in words, for operators."""
+    shelf = library()
+    status, words = readiness(shelf)
+    return PlainTextResponse(f"{words}\n", status, LATER if status == 503 else NOT_KEPT)
+
+
+def readiness(shelf: Library) -> tuple[int, str]:
+    """The status and the words of `/readyz`.
+
+    >>> readiness(Library((), (), is_away=True))
+    (503, 'The folder of stories is away, and nothing was read from it yet.')
+    """
+    if shelf.is_away and shelf.slugs:
+        return 200, f"{AWAY} or empty: what was read from it last is served."
+    if shelf.is_away:
+        return 503, f"{AWAY}, and nothing was read from it yet."
+    if not shelf.slugs:
+        return 503, "There is no story in the folder of stories."
+    return 200, "Ready."
+
+
+class FolderHealth:
+    """ASGI middleware: Streamlit's health address, not ok while there is nothing to serve."""
+
+    def __init__(self, app: ASGIApp, base: str = "") -> None:
+        """Wrap `app`, whose page is at `base` (`server.baseUrlPath`, without slashes) or at `/`."""
+        self._app = app
+        self._address = f"/{base}/_stcore/health" if base else "/_stcore/health"
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["path"] == self._address:
+            shelf = await run_in_threadpool(library)
+            # An empty folder is no fault: its author may be about to write the first story.
+            if shelf.is_away and not shelf.slugs:
+                _, words = readiness(shelf)
+                await PlainTextResponse(f"{words}\n", 503, LATER)(scope, receive, send)
+                return
+        await self._app(scope, receive, send)

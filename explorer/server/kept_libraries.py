@@ -1,0 +1,56 @@
+"""The last good reading of a folder of stories, for when the folder is away.
+
+A network mount can be lost, and an empty mount point is what is left of it. Were its stories taken
+for deleted, search engines would drop every page; so what was read last stays until there is a
+story in the folder again, or the server is restarted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from threading import Lock
+
+from explorer.reading.library import Library, load_library, stories_folder
+
+
+class KeptLibraries:
+    """The stories of folders, each with what it held last."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._last: dict[Path, Library] = {}
+
+    def read(self, root: Path) -> Library:
+        """The library in a folder, read again when its files change.
+
+        Where there is nothing in it, the last one that had something, as `is_away`; an empty one
+        where there was none yet, as `is_away` if the folder cannot even be listed.
+        """
+        found = load_library(root)
+        with self._lock:
+            if found.slugs:
+                self._last[root] = found
+                return found
+            last = self._last.get(root)
+            if last is None:
+                return found if _can_be_listed(root) else replace(found, is_away=True)
+            if not last.is_away:
+                last = self._last[root] = replace(last, is_away=True)
+            return last
+
+
+def _can_be_listed(folder: Path) -> bool:
+    try:
+        next(folder.iterdir(), None)
+    except OSError:
+        return False
+    return True
+
+
+_KEPT = KeptLibraries()
+
+
+def kept_library() -> Library:
+    """The library that the server shows: that of `stories_folder`, or what it held last."""
+    return _KEPT.read(stories_folder())

@@ -1,0 +1,88 @@
+"""Costly answers, made in threads of their own, so that they never hold up others.
+
+What takes long (a drawn card, a map, a document) would otherwise fill the threads that serve every
+request. Each kind of work has a queue of bounded length: a request that comes when it is full is
+asked to come again. What was made is kept; what two ask for at the same time is made once.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Lock
+from typing import Generic, TypeVar
+
+from explorer.story.errors import ExplorerError
+
+RETRY_AFTER_S = 5
+"""When to come again if a queue is full: a full one is half empty by then."""
+LATER = {"Retry-After": str(RETRY_AFTER_S), "Cache-Control": "no-store"}
+"""Headers of an answer 503: it holds for a moment only."""
+
+
+T = TypeVar("T")
+
+
+class BusyError(ExplorerError):
+    """There is no room in the queue: the same request succeeds later."""
+
+
+class WorkQueue(Generic[T]):
+    """Makes what is asked for by key, keeps it, and lets all who ask for the same wait together."""
+
+    def __init__(self, name: str, *, workers: int, waiting: int, kept: int) -> None:
+        """Threads are started when there is work for them.
+
+        Args:
+            name: of its threads.
+            workers: how many things are made at the same time.
+            waiting: how many things may be in the making or wait for it.
+            kept: how many results are kept; those asked for least recently go first.
+        """
+        self._pool = ThreadPoolExecutor(workers, thread_name_prefix=name)
+        self._waiting, self._most_kept = waiting, kept
+        self._lock = Lock()
+        """Held for a look into the two dictionaries, never while something is made."""
+        self._kept: OrderedDict[Hashable, T] = OrderedDict()
+        self._coming: dict[Hashable, Future[T]] = {}
+
+    async def get(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `key` stands for: at once if it is kept, else as soon as it is made.
+
+        Whoever stops waiting does not stop it for the others.
+
+        Args:
+            key: all that the result depends on.
+            make: makes it; whatever it raises reaches everybody who waits.
+
+        Raises:
+            BusyError: it is not kept and the queue is full.
+        """
+        found = self._asked(key, make)
+        if not isinstance(found, Future):
+            return found
+        return await asyncio.shield(asyncio.wrap_future(found))
+
+    def _asked(self, key: Hashable, make: Callable[[], T]) -> T | Future[T]:
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+            if key in self._coming:
+                return self._coming[key]
+            if len(self._coming) >= self._waiting:
+                raise BusyError
+            coming = self._coming[key] = self._pool.submit(make)
+        coming.add_done_callback(lambda made: self._keep(key, made))
+        return coming
+
+    def _keep(self, key: Hashable, made: Future[T]) -> None:
+        with self._lock:
+            del self._coming[key]
+            if made.cancelled() or made.exception():
+                return
+            self._kept[key] = made.result()
+            while len(self._kept) > self._most_kept:
+                self._kept.popitem(last=False)

@@ -1,1 +1,0 @@
-"""Sharing: story pages, preview pictures, embeds, and what search engines read."""

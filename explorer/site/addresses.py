@@ -1,0 +1,126 @@
+"""Our own addresses: where readers reach this server, and the links between its pages.
+
+Links within the site are relative, so they hold under any base path or proxy. Only what leaves
+the site (previews, canonical links, sitemap, embed codes) needs the whole address.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from explorer.story.errors import ExplorerError
+
+PUBLIC_URL = "EXPLORER_PUBLIC_URL"
+"""Setting: the address of the explorer as readers type it, `https://example.org/explorer`."""
+TRUST_PROXY = "EXPLORER_TRUST_PROXY"
+"""Setting: `1` where a proxy of our own sets the X-Forwarded headers anew on every request."""
+
+LONGEST_SITE = 1000
+"""Characters of an address of the explorer; with a selection behind it, it still fits a QR code."""
+
+_HOST = r"(?:[a-z0-9](?:[a-z0-9.-]{0,252})|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?"
+_HOSTED = re.compile(_HOST, re.IGNORECASE)
+_PREFIX = re.compile(r"(?:/[\w.~+-]+)*", re.ASCII)
+_PUBLIC = re.compile(rf"https?://{_HOST}(?:/[\w.~+-]+)*/?", re.IGNORECASE | re.ASCII)
+
+
+class SettingError(ExplorerError, ValueError):
+    """A setting of the environment cannot be used; says which and what was expected."""
+
+
+class HostError(ExplorerError, ValueError):
+    """A request names a host that cannot be one."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What of a request its address follows from."""
+
+    scheme: str
+    headers: Mapping[str, str]
+    """By lower-case name."""
+    base_path: str
+    """The server's own base path, empty or `/like-this`."""
+
+
+def check_public_url(settings: Mapping[str, str]) -> None:
+    """Refuse a public address that is none.
+
+    Raises:
+        SettingError: it is set and not an http(s) address.
+    """
+    if found := settings.get(PUBLIC_URL):
+        check_address(PUBLIC_URL, found)
+
+
+def check_address(name: str, found: str) -> None:
+    """Refuse a setting that is no public address.
+
+    Raises:
+        SettingError: it is longer than `LONGEST_SITE`, or not an http(s) address with plain path
+            segments.
+    """
+    if len(found) > LONGEST_SITE:
+        raise SettingError(
+            f"{name}: found {len(found)} characters, expected at most {LONGEST_SITE}"
+        )
+    if not _PUBLIC.fullmatch(found):
+        raise SettingError(
+            f"{name}: found {found!r}, expected an address such as https://example.org/maps"
+        )
+
+
+def site_address(asked: Asked, settings: Mapping[str, str]) -> str:
+    """The address of the explorer, without a slash at its end.
+
+    Args:
+        asked: what is known from the request.
+        settings: the environment; see `PUBLIC_URL` and `TRUST_PROXY`.
+
+    Raises:
+        SettingError: the public address is set to what is none.
+        HostError: the request names no host, or one that cannot be.
+    """
+    check_public_url(settings)
+    if settings.get(PUBLIC_URL):
+        return settings[PUBLIC_URL].rstrip("/")
+    scheme, host, prefix = asked.scheme, asked.headers.get("host", ""), ""
+    if settings.get(TRUST_PROXY) == "1":
+        scheme = _first(asked.headers, "x-forwarded-proto") or scheme
+        host = _first(asked.headers, "x-forwarded-host") or host
+        prefix = _first(asked.headers, "x-forwarded-prefix").rstrip("/")
+    if scheme not in ("http", "https"):
+        raise HostError(f"found scheme {scheme!r}, expected http or https")
+    is_short = len(host) + len(prefix) < LONGEST_SITE
+    if not is_short or not _HOSTED.fullmatch(host) or not _PREFIX.fullmatch(prefix):
+        raise HostError(f"found {(host + prefix)[:80]!r}, expected a host name")
+    return f"{scheme}://{host}{prefix}{asked.base_path}"
+
+
+def _first(headers: Mapping[str, str], name: str) -> str:
+    """The value that the outermost proxy set."""
+    return headers.get(name, "").partition(",")[0].strip()
+
+
+def page_path(story: str | None, event: str | None, lang: str | None) -> str:
+    """The address of a story page below the explorer's.
+
+    >>> page_path("vostochny-2023", "meeting", "it")
+    'stories/vostochny-2023/meeting?lang=it'
+    """
+    path = "/".join(("stories", *(part for part in (story, event) if part)))
+    path = path if story else "stories/"
+    return f"{path}?{urlencode({'lang': lang})}" if lang else path
+
+
+def explorer_query(story: str, event: str | None, lang: str) -> str:
+    """The query string with which the explorer shows a state, with its question mark.
+
+    >>> explorer_query("vostochny-2023", "meeting", "it")
+    '?story=vostochny-2023&event=meeting&lang=it'
+    """
+    parts = {"story": story, "event": event, "lang": lang}
+    return "?" + urlencode({name: value for name, value in parts.items() if value})

@@ -1,0 +1,153 @@
+"""The files that browsers load from us: frontend modules, Leaflet, the basemap.
+
+They are served under an address that holds a digest of all of them, so that they can be cached
+for ever, and are compressed once.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from time import monotonic
+
+from xstatic.pkg import leaflet  # type: ignore[import-untyped]
+
+from explorer.paths import DATA, FRONTEND, PACKAGE
+from explorer.site.bundles import (
+    COMPILE_AT_ONCE,
+    DASHBOARD_STYLES,
+    bundle_modules,
+    bundle_styles,
+    read_folder,
+)
+
+FOLDERS = {
+    "frontend/": FRONTEND,
+    "basemap/": DATA / "basemap",
+    "leaflet/": Path(leaflet.BASE_DIR),
+}
+"""Where the files lie, by the beginning of their address."""
+
+MEDIA_TYPES = {
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".json": "application/json",
+    ".png": "image/png",
+}
+"""What is served, by suffix; spelt out because Python asks the machine, and machines differ."""
+
+LOOK_AGAIN_S = 0.5
+"""For so long the files are taken for unchanged."""
+_MAKERS = frozenset({".py", ".po", ".html", ".css"})
+"""Suffixes of the files of this package that decide what a document says."""
+
+
+def _scripts() -> tuple[str, str]:
+    return bundle_modules(read_folder(FRONTEND, ".js")), "text/javascript"
+
+
+def _styles() -> tuple[str, str]:
+    return bundle_styles(read_folder(FRONTEND, ".css"), DASHBOARD_STYLES), "text/css"
+
+
+def _map_frame() -> tuple[str, str]:
+    parts = (FRONTEND / "map" / "frame.js", FOLDERS["leaflet/"] / "leaflet.js")
+    joined = "".join(path.read_text("utf-8") for path in parts)
+    return COMPILE_AT_ONCE + joined, "text/javascript"
+
+
+BUNDLES = {"explorer.js": _scripts, "explorer.css": _styles, "map_frame.js": _map_frame}
+"""What is joined from the frontend's files and Leaflet, by its address."""
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file ready to be sent."""
+
+    body: bytes
+    """Its content, gzip-compressed if that makes it smaller."""
+    media_type: str
+    """As `Content-Type` says it, without parameters."""
+    compressed: bool
+    """Whether `body` is gzip-compressed."""
+
+    def plain(self) -> bytes:
+        """The content as it is, for clients that do not take compressed answers."""
+        return gzip.decompress(self.body) if self.compressed else self.body
+
+
+@cache
+def asset_files() -> dict[str, Path]:
+    """Every file that is served, by its address below `assets/<version>/`."""
+    return {
+        f"{prefix}{path.relative_to(folder).as_posix()}": path
+        for prefix, folder in FOLDERS.items()
+        for path in sorted(folder.rglob("*"))
+        if path.suffix in MEDIA_TYPES and path.is_file()
+    }
+
+
+def assets_address() -> str:
+    """Where these files are found, relative to the page: another version, another address."""
+    return f"assets/{assets_version()}/"
+
+
+def assets_version() -> str:
+    """Digest of all files and of the code that joins them, 12 digits, the same on every replica.
+
+    A change of a file that was there at the start is noticed within half a second: to look at all
+    of them takes a millisecond, and every request asks.
+    """
+    return _version_at(int(monotonic() / LOOK_AGAIN_S))
+
+
+@lru_cache(maxsize=1)
+def _version_at(half_second: int) -> str:
+    stamps = ((path, path.stat()) for path in asset_files().values())
+    return _digest(tuple((path, status.st_mtime_ns, status.st_size) for path, status in stamps))
+
+
+@lru_cache(maxsize=2)
+def _digest(stamps: tuple[tuple[Path, int, int], ...]) -> str:
+    """The digest; the times and sizes only say when it has to be computed anew."""
+    digest = hashlib.sha256(code_version().encode())
+    for path, _, size in stamps:
+        digest.update(f"{path.name} {size}\n".encode() + path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+@lru_cache(maxsize=512)
+def asset(name: str, version: str) -> Asset:
+    """The file with this address, read and compressed once a version.
+
+    Raises:
+        KeyError: there is no such file.
+    """
+    if name in BUNDLES:
+        content, media_type = BUNDLES[name]()
+        return packed(content.encode(), media_type)
+    path = asset_files()[name]
+    return packed(path.read_bytes(), MEDIA_TYPES[path.suffix])
+
+
+@cache
+def code_version(folder: Path = PACKAGE) -> str:
+    """Digest of the code, texts and templates that documents are made with, 12 digits.
+
+    Computed once: a running server does not take up new code.
+    """
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in _MAKERS and path.is_file():
+            digest.update(f"{path.relative_to(folder)}\n".encode() + path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def packed(content: bytes, media_type: str) -> Asset:
+    """Content ready to be sent, gzip-compressed if that makes it smaller."""
+    squeezed = gzip.compress(content, compresslevel=9, mtime=0)
+    smaller = len(squeezed) < len(content)
+    return Asset(squeezed if smaller else content, media_type, smaller)

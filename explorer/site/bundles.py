@@ -1,0 +1,162 @@
+"""The frontend's modules and style sheets joined into one file each, when they are first asked for.
+
+Small modules read well but load badly: each costs a request, and each level of imports
+a round trip. There is no build step all the same: the modules keep to two forms, `import { a, b }
+from "../map/other.js"` and `export function|const|class`, so joining them is a matter of order and
+scope.
+`tests/site/test_bundles.py` holds every module to these forms.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path, PurePosixPath
+from posixpath import normpath
+
+from explorer.story.errors import ExplorerError
+
+ENTRY = "explorer.js"
+"""The module that all others are reached from; the joined file has its name and its exports."""
+
+STYLES = (
+    "tokens.css",
+    "pane/pane.css",
+    "article/article.css",
+    "basemap/basemap.css",
+    "page/catalogue.css",
+    "controls/controls.css",
+    "controls/panels/dialogs.css",
+    "page/early.css",
+    "controls/guide.css",
+    "page/layout.css",
+    "map/map.css",
+    "map/controls.css",
+    "page/paper.css",
+    "page/static_page.css",
+    "page/streamlit.css",
+    "table/table.css",
+    "timeline/timeline.css",
+    "timeline/details.css",
+    "timeline/narrow.css",
+    "page/user_colours.css",
+)
+"""All style sheets in the order of the cascade: names, the frame of a pane, the rest, overrides."""
+DASHBOARD_STYLES = tuple(name for name in STYLES if name != "page/static_page.css")
+STATIC_STYLES = tuple(
+    name for name in STYLES if name not in {"page/catalogue.css", "page/streamlit.css"}
+)
+
+COMPILE_AT_ONCE = "//# allFunctionsCalledOnLoad\n"
+"""For the head of a script that is needed whole: Chromium compiles it while it arrives, beside the
+main thread (Explicit Compile Hints); others read a comment."""
+
+_IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.\.?/[\w/.]+\.js)";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async function|function|const|class) (\w+))", re.MULTILINE)
+_JSDOC = re.compile(r"^[ \t]*/\*\*.*?\*/\n", re.MULTILINE | re.DOTALL)
+_OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
+
+
+class BundleError(ExplorerError):
+    """A module that cannot be joined to the others; the message says which and why."""
+
+
+def bundle_modules(sources: dict[str, str], entry: str = ENTRY) -> str:
+    """One ES module with the exports of `entry`, from it and all that it imports.
+
+    Args:
+        sources: the text of each module by its path below the folder, `map/stops.js`.
+        entry: path of the module to begin with.
+
+    Raises:
+        BundleError: a module is missing, imports itself through others, or uses another form of
+            import or export than the two that are joined.
+
+    >>> print(bundle_modules({"explorer.js": "export function f() {}\\n"}))
+    //# allFunctionsCalledOnLoad
+    const explorer_js = (() => {
+    function f() {}
+    return { f };
+    })();
+    export const { f } = explorer_js;
+    <BLANKLINE>
+    """
+    imports: dict[str, list[str]] = {}
+    waiting = [entry]
+    while waiting:
+        name = waiting.pop()
+        if name in imports:
+            continue
+        if name not in sources:
+            raise BundleError(f"{name}: found no such module, expected one of {sorted(sources)}")
+        imports[name] = [_resolved(name, m[2]) for m in _IMPORT.finditer(sources[name])]
+        waiting.extend(imports[name])
+    try:
+        order = tuple(TopologicalSorter(imports).static_order())
+    except CycleError as error:
+        circle = " → ".join(error.args[1])
+        raise BundleError(f"found modules that import each other: {circle}") from error
+    scopes = [_scope(name, sources[name]) for name in order]
+    exports = ", ".join(_exports(sources[entry]))
+    exported = f"export const {{ {exports} }} = {_variable(entry)};\n"
+    return COMPILE_AT_ONCE + "".join(scopes) + exported
+
+
+def _scope(name: str, source: str) -> str:
+    """A module as a function scope that hands out what the module exports.
+
+    Its JSDoc stays behind: it is a third of what would be sent.
+    """
+    body = _JSDOC.sub("", _IMPORT.sub(partial(_destructuring, name), source))
+    body = _EXPORT.sub("", body)
+    if other := _OTHER.search(body):
+        raise BundleError(
+            f"{name}: found {other[0]!r}, expected "
+            'import { a, b } from "./other.js" or export function, const or class'
+        )
+    exports = ", ".join(_exports(source))
+    return f"const {_variable(name)} = (() => {{\n{body}return {{ {exports} }};\n}})();\n"
+
+
+def _destructuring(importer: str, match: re.Match[str]) -> str:
+    names = match[1].replace(" as ", ": ")
+    return f"const {{{names}}} = {_variable(_resolved(importer, match[2]))};\n"
+
+
+def _resolved(importer: str, address: str) -> str:
+    """Path of an imported module below the frontend's folder.
+
+    >>> _resolved("map/stops.js", "../core/channel.js")
+    'core/channel.js'
+    """
+    return normpath(PurePosixPath(importer).parent / address)
+
+
+def _exports(source: str) -> list[str]:
+    return [match[1] for match in _EXPORT.finditer(source)]
+
+
+def _variable(name: str) -> str:
+    return re.sub(r"\W", "_", name)
+
+
+def bundle_styles(sources: dict[str, str], order: tuple[str, ...]) -> str:
+    """One style sheet from those named, in this order: a later rule wins over an equal earlier one.
+
+    Args:
+        sources: the text of each style sheet by its path below the folder.
+        order: paths of the style sheets that the page needs.
+
+    Raises:
+        KeyError: one of them is missing.
+    """
+    return "\n".join(sources[name] for name in order)
+
+
+def read_folder(folder: Path, suffix: str) -> dict[str, str]:
+    """The text of every file below a folder with this suffix, by its path from there."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_text("utf-8")
+        for path in sorted(folder.rglob(f"*{suffix}"))
+    }

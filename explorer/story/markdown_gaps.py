@@ -1,0 +1,217 @@
+"""Markdown that authors use and an article cannot show, each with its line.
+
+An article knows headings, paragraphs, quotations, lists, emphasis and links. What else common
+dialects have stays in the text as it is typed, or loses its form: nothing is dropped, and `check`
+warns of each, so that its author learns of it before a reader does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from markdown_it.token import Token
+
+from explorer.story.places import Record
+
+_HIDDEN = "\ue000"
+"""Takes the place of code, escaped signs and the words of links, in which nothing is looked for."""
+
+_SHOWN = 40
+"""Characters of what was found that are quoted."""
+
+
+class Gap(Record):
+    """Something in an article that is not shown as its author means it."""
+
+    line: int
+    """1-based line in the file."""
+    found: str
+    """What it is, and how it is written."""
+    instead: str
+    """What an article can show."""
+    outcome: str
+    """What readers see of it."""
+
+
+_TYPED = "readers see it as it is typed"
+_NOTE = "a note in story.yaml and a mention of it, as in [words](note:its-id)"
+
+_IN_LINES: tuple[tuple[str, re.Pattern[str], str], ...] = (
+    ("the text of a footnote", re.compile(r"^\[\^[^\[\]]{1,80}\]:.{0,60}"), _NOTE),
+    ("a footnote", re.compile(r"\[\^[^\[\]]{1,80}\](?!:)|\^\[[^\[\]]{1,400}\]"), _NOTE),
+    (
+        "a link that is none",
+        re.compile(r"\] \([a-z]{1,9}:[^()\s]{0,200}\)|\]\([a-z]{1,9}: [^()\s]{0,200}\)"),
+        "no space in it, as in [words](event:its-id)",
+    ),
+    (
+        "the target of a link without an address",
+        re.compile(r"^\[[^\[\]^][^\[\]]{0,80}\]:.{0,60}"),
+        "an address that begins with event:, place:, note:, source:, http:// or https://",
+    ),
+    (
+        "a link without its target",
+        re.compile(r"(?<!\])\[[^\[\]]{1,200}\]\[[^\[\]]{0,80}\]"),
+        "a link, as in [words](event:its-id)",
+    ),
+    (
+        "a link of a wiki",
+        re.compile(r"\[\[[^\[\]]{1,200}\]\]"),
+        "a link, as in [words](event:its-id)",
+    ),
+    ("a citation key", re.compile(r"\[-?@[\w:.-]{1,80}"), "a link, as in [words](source:its-id)"),
+    (
+        "HTML",
+        re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]{0,20}(?:\s[^<>]{0,400})?/?>|<!--"),
+        "Markdown, or the words alone",
+    ),
+    ("words struck out", re.compile(r"~~[^~\s][^~]{0,400}~~"), "the words that remain"),
+    (
+        "raised or lowered signs",
+        re.compile(r"(?<=\w)~[^~\s]{1,20}~(?!~)|(?<=\w)\^[^^\s\[]{1,20}\^"),
+        "the signs themselves, such as ² or ₂",
+    ),
+    ("words highlighted", re.compile(r"==[^=\s][^=]{0,400}=="), "*emphasis* or **strong**"),
+    ("a formula", re.compile(r"\$\$"), "words"),
+    ("a task", re.compile(r"^\[[ xX]\] "), "the words alone"),
+    ("a definition", re.compile(r"^: {1,3}\S"), "a paragraph"),
+    ("a call-out", re.compile(r"^\[![A-Za-z]{1,20}\]|^:::"), "a quotation"),
+    ("attributes", re.compile(r"\{[#.][\w-]{1,80}[^{}]{0,200}\}"), "the words alone"),
+    ("a heading without a space", re.compile(r"^#{1,6}[^\s#]|^#{7,}"), "one to six # and a space"),
+    ("a list with other signs", re.compile(r"^[•▪‣◦·]\s?\S"), "a hyphen and a space"),
+    (
+        "an address that is no link",
+        re.compile(r"(?<![\w/\"'])(?:https?://|www\.)[^\s<>]{3,200}"),
+        "it in angle brackets, as in <https://example.org>",
+    ),
+)
+"""What is found in the words of a line: what it is, its form, what an article can show instead."""
+
+
+def gaps_in(tokens: list[Token], text: str) -> tuple[Gap, ...]:
+    """Everything in an article that it cannot show, by line; each kind once in a line.
+
+    Args:
+        tokens: of the whole text, not joined (without the rule `text_join`).
+        text: what they were made from.
+    """
+    found = [*_front_matter(text), *_in_blocks(tokens)]
+    for token in tokens:
+        if token.type == "inline":
+            found += _in_parts(token)
+            found += _in_words(token)
+    kinds = {(gap.line, gap.found.partition(",")[0]): gap for gap in reversed(found)}
+    return tuple(sorted(kinds.values(), key=lambda gap: gap.line))
+
+
+def _gap(line: int, what: str, written: str, instead: str, outcome: str = _TYPED) -> Gap:
+    quoted = " ".join(written.replace(_HIDDEN, "…").split())[:_SHOWN]
+    found = f"{what}, “{quoted}”" if quoted else what
+    return Gap(line=line, found=found, instead=instead, outcome=outcome)
+
+
+def _front_matter(text: str) -> Iterator[Gap]:
+    if re.match(r"---[ \t]*\n(?!\s*\n)", text):
+        yield _gap(1, "settings before the text", "---", "the text alone")
+
+
+def _in_blocks(tokens: list[Token]) -> Iterator[Gap]:
+    """What the order of blocks shows: one within another, rules, code, lists that count on."""
+    open_blocks: list[str] = []
+    paragraphs = [0]
+    for token in tokens:
+        line = (token.map or [0])[0] + 1
+        kind = token.type.removesuffix("_open").removesuffix("_close")
+        if token.nesting < 0:
+            open_blocks.pop()
+            if kind == "list_item":
+                paragraphs.pop()
+            continue
+        yield from _block(token, kind, line, open_blocks)
+        if kind == "paragraph":
+            paragraphs[-1] += 1
+            if open_blocks and open_blocks[-1] == "list_item" and paragraphs[-1] == 2:
+                outcome = "each is shown as an entry of its own"
+                yield _gap(line, "a second paragraph in one entry of a list", "", "one", outcome)
+        if token.nesting > 0:
+            open_blocks.append(kind)
+            if kind == "list_item":
+                paragraphs.append(0)
+
+
+def _block(token: Token, kind: str, line: int, around: list[str]) -> Iterator[Gap]:
+    within = next((name for name in reversed(around) if name != "list_item"), "")
+    is_list = kind in ("bullet_list", "ordered_list")
+    if kind == "hr" and line > 1:
+        outcome = "it is not shown"
+        yield _gap(line, "a dividing line", "---", "a heading, or nothing", outcome)
+    elif kind in ("fence", "code_block"):
+        what = "code" if kind == "fence" else "lines that are set in"
+        outcome = "it is shown as ordinary text, in one paragraph"
+        yield _gap(line, what, token.content, "paragraphs", outcome)
+    elif is_list and "list" in within:
+        outcome = "its entries are shown with the others"
+        yield _gap(line, "a list within a list", "", "one list", outcome)
+    elif (is_list and within) or (kind in ("heading", "blockquote") and within):
+        what = {"heading": "a heading", "blockquote": "a quotation"}.get(kind, "a list")
+        around_it = "a quotation" if within == "blockquote" else "a list"
+        outcome = f"it is shown as a part of {around_it}"
+        yield _gap(line, f"{what} within {around_it}", "", "it by itself", outcome)
+    if kind == "ordered_list" and (start := token.attrGet("start")) is not None:
+        outcome = "it is shown from 1"
+        yield _gap(line, f"a list that begins at {start}", "", "one that begins at 1", outcome)
+
+
+def _in_parts(inline: Token) -> Iterator[Gap]:
+    """What the parts of a block show: images, code, forced breaks, titles of links."""
+    line = (inline.map or [0])[0] + 1
+    for part in inline.children or []:
+        match part.type:
+            case "image":
+                source = str(part.attrGet("src") or "")
+                is_linked = source.startswith(("http://", "https://"))
+                outcome = "its words are shown, with a link to it" if is_linked else ""
+                outcome = outcome or "only its words are shown"
+                yield _gap(line, "an image", source, "words, or a link to it", outcome)
+            case "code_inline":
+                outcome = "it is shown as ordinary text"
+                yield _gap(line, "code", part.content, "the words alone", outcome)
+            case "hardbreak":
+                outcome = "a space is shown"
+                instead = "a paragraph of its own for each line"
+                yield _gap(line, "a line break within a paragraph", "", instead, outcome)
+            case "link_open" if part.attrGet("title"):
+                title, outcome = str(part.attrGet("title")), "it is not shown"
+                yield _gap(line, "the title of a link", title, "it in the text", outcome)
+        line += part.type in ("softbreak", "hardbreak")
+
+
+def _in_words(inline: Token) -> Iterator[Gap]:
+    first = (inline.map or [0])[0] + 1
+    lines = _lines(inline)
+    for number, words in enumerate(lines):
+        if number and _is_table_rule(words):
+            yield _gap(first + number - 1, "a table", lines[number - 1], "a list")
+        for what, form, instead in _IN_LINES:
+            if match := form.search(words):
+                yield _gap(first + number, what, match[0], instead)
+
+
+def _lines(inline: Token) -> list[str]:
+    """The words of a block by line, without those that its author protects."""
+    lines, links = [""], 0
+    for part in inline.children or []:
+        links += part.nesting if part.type.startswith("link_") else 0
+        if part.type in ("softbreak", "hardbreak"):
+            lines.append("")
+        elif part.type == "text" and not links:
+            lines[-1] += part.content
+        elif part.content:
+            lines[-1] += _HIDDEN
+    return lines
+
+
+def _is_table_rule(words: str) -> bool:
+    """Whether a line is that below the head of a table: ``|---|---:|``."""
+    return "|" in words and "--" in words and not words.strip("|-: \t")

@@ -1,0 +1,169 @@
+"""When an event was: its date, clock time and zone together, and what instants that can mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from explorer.story.times import ClockTime, EdtfDate
+
+
+class PartOfDay(StrEnum):
+    """A part of the day, where a source gives no clock time."""
+
+    DAWN = "dawn"
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+    NIGHT = "night"
+
+
+_PART_HOURS = {
+    PartOfDay.DAWN: (time(3), time(8)),
+    PartOfDay.MORNING: (time(4), time(13)),
+    PartOfDay.AFTERNOON: (time(12), time(20)),
+    PartOfDay.EVENING: (time(16), time(23, 59)),
+    PartOfDay.NIGHT: (time(0), time(23, 59)),
+}
+"""Local hours that a part of the day may cover, wide on purpose: only for checking the order."""
+
+ROUGHLY = timedelta(days=2)
+"""What `~` and `?` add to a date on both sides: only for checking, too."""
+
+
+class Certainty(StrEnum):
+    """How well a time is known; the timeline draws each differently."""
+
+    EXACT = "exact"
+    APPROXIMATE = "approximate"
+    UNCERTAIN = "uncertain"
+    BETWEEN = "between"
+    BEFORE = "before"
+    AFTER = "after"
+    PART = "part"
+    DAY = "day"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A date, perhaps a clock time, and the zone in which both were read off."""
+
+    date: EdtfDate
+    clock: ClockTime | None
+    part: PartOfDay | None
+    zone: str
+    """IANA name of the zone of the place."""
+
+    @property
+    def certainty(self) -> Certainty:
+        """How well the time is known, from best to worst; see `Certainty`."""
+        if self.date.day is None:
+            return Certainty.UNKNOWN
+        if self.clock is None:
+            return Certainty.PART if self.part else Certainty.DAY
+        if self.clock.earliest is None:
+            return Certainty.BEFORE
+        if self.clock.latest is None:
+            return Certainty.AFTER
+        if self.clock.earliest != self.clock.latest:
+            return Certainty.BETWEEN
+        if self.clock.approximate:
+            return Certainty.APPROXIMATE
+        return Certainty.UNCERTAIN if self.clock.uncertain else Certainty.EXACT
+
+    def clock_ends(self, zone: str) -> tuple[datetime | None, datetime | None]:
+        """The documented clock time's two ends as aware datetimes in `zone`.
+
+        An end that is not known is None: nothing missing is turned into midnight.
+        """
+        if self.clock is None or self.date.day is None:
+            return None, None
+        day = self.date.day
+        ends = (self.clock.earliest, self.clock.latest)
+        first, last = (
+            _read_off(day, end, self.zone).astimezone(ZoneInfo(zone)) if end else None
+            for end in ends
+        )
+        return first, last
+
+    def bounds(self) -> tuple[datetime | None, datetime | None]:
+        """The widest span of UTC instants that this moment can mean, for checks of order only."""
+        low, high = _PART_HOURS[self.part] if self.part else (time.min, time.max)
+        if self.clock and self.date.day:
+            slack = timedelta(minutes=45 if self.clock.approximate or self.clock.uncertain else 0)
+            low, high = self.clock.earliest or low, self.clock.latest or high
+        else:
+            slack = timedelta()
+        fuzzy = ROUGHLY if self.date.approximate or self.date.uncertain else timedelta()
+        first, last = self.date.earliest, self.date.latest
+        start = _read_off(first, low, self.zone).astimezone(UTC) if first else None
+        # If the clock showed this hour twice (the end of summer time), it may be the second one.
+        end = _read_off(last, high, self.zone, fold=1).astimezone(UTC) if last else None
+        return (
+            start - slack - fuzzy if start else None,
+            end + slack + fuzzy if end else None,
+        )
+
+    def is_skipped(self) -> bool:
+        """Whether the clock never showed this time, because it was set forward (summer time)."""
+        return any(
+            end is not None
+            and end.astimezone(UTC).astimezone(end.tzinfo).replace(tzinfo=None)
+            != end.replace(tzinfo=None)
+            for end in self.clock_ends(self.zone)
+        )
+
+    def is_day_skipped(self) -> bool:
+        """Whether the zone had no such day, because it crossed the date line on the evening before.
+
+        The date of Apia went from 29 to 31 December 2011.
+        """
+        if self.date.day is None:
+            return False
+        noon = datetime.combine(self.date.day, time(12), ZoneInfo(self.zone))
+        return noon.astimezone(UTC).astimezone(noon.tzinfo).date() != self.date.day
+
+    def repeated(self) -> tuple[timedelta, ...]:
+        """The two offsets that the clock time can have if the clock showed it twice; else empty.
+
+        It did where it was set back (the end of summer time). A written offset says which is meant.
+        """
+        for end in self._clock_ends_written(with_offset=False):
+            first, second = (self._offset(end, fold) for fold in (0, 1))
+            if first > second:
+                return first, second
+        return ()
+
+    def foreign_offset(self) -> tuple[timedelta, ...]:
+        """The offsets that would be right where one is written that the zone did not have then."""
+        for end in self._clock_ends_written(with_offset=True):
+            if self._offset(end) != end.utcoffset():
+                bare = end.replace(tzinfo=None)
+                return tuple(dict.fromkeys(self._offset(bare, fold) for fold in (0, 1)))
+        return ()
+
+    def _clock_ends_written(self, *, with_offset: bool) -> tuple[time, ...]:
+        ends = (self.clock.earliest, self.clock.latest) if self.clock else ()
+        return tuple(end for end in ends if end and (end.tzinfo is not None) is with_offset)
+
+    def _offset(self, clock: time, fold: int = 0) -> timedelta:
+        day = self.date.day
+        return (_read_off(day, clock, self.zone, fold).utcoffset() if day else None) or timedelta()
+
+
+def _read_off(day: date, clock: time, zone: str, fold: int = 0) -> datetime:
+    """The instant at which the clock of a zone showed this.
+
+    Args:
+        day: the local date.
+        clock: the local time; an offset says which one is meant if it was shown twice.
+        zone: an IANA name.
+        fold: 1 for the second one, where the offset does not say.
+    """
+    at = datetime.combine(day, clock.replace(tzinfo=None), ZoneInfo(zone)).replace(fold=fold)
+    other = at.replace(fold=1 - fold)
+    written = clock.utcoffset()
+    return other if written is not None and other.utcoffset() == written else at

@@ -1,0 +1,284 @@
+"""What a story is made of: events that sources claim, the notes on them, and the article.
+
+The records here are what an author writes down. What follows from them (the status of an event,
+the stops, the legs) is derived in `itinerary`, never written twice.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated, Literal, Self
+
+from pydantic import (
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
+
+from explorer.story.articles import Article
+from explorer.story.calendars import Calendar
+from explorer.story.moments import Moment, PartOfDay
+from explorer.story.places import Draft, LanguageCode, Place, Record, Slug, Text, Texts, Zone
+from explorer.story.written_times import Clock, Edtf, ToldDate
+
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=2000)]
+"""An http or https address."""
+
+
+class Says(StrEnum):
+    """What a source says of an event."""
+
+    HAPPENED = "happened"
+    ANNOUNCED = "announced"
+    DISPUTED = "disputed"
+
+
+class Mode(StrEnum):
+    """How somebody travelled."""
+
+    RAIL = "rail"
+    ROAD = "road"
+    AIR = "air"
+    SEA = "sea"
+    FOOT = "foot"
+    UNKNOWN = "unknown"
+
+
+class Source(Record):
+    """A publication that an event or a note rests on."""
+
+    id: Slug
+    """Stable id, used by claims."""
+    publisher: Text
+    """Who published it."""
+    title: Text | None = None
+    """Its title, if known."""
+    date: Edtf | None = None
+    """When it was published, EDTF, if known."""
+    url: WebAddress | None = None
+    """Its http(s) address; the story's own article and a printed work may lack one."""
+    lang: LanguageCode
+    """The language it is written in."""
+    origin: Text | None = None
+    """Whose report it re-publishes, if it does; sources of one origin count as one."""
+    draft: Draft | None = None
+    """Only while the record is a guess that nobody has confirmed."""
+
+    @property
+    def independent_origin(self) -> str:
+        """The name by which sources are counted as independent of each other."""
+        return self.origin or self.publisher
+
+
+class Claim(Record):
+    """One source's word on an event."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "if": {"properties": {"says": {"const": Says.DISPUTED}}, "required": ["says"]},
+            "then": {"required": ["note"]},
+        }
+    )
+
+    source: Slug
+    """Id of the source."""
+    says: Says
+    """happened, announced, or disputed (it says otherwise; the note says what)."""
+    when: ToldDate | None = None
+    """The date as this source knew it, where it differs from the event's."""
+    note: Texts | None = None
+    """What the source says, in our words; required for a disputed claim.
+
+    In the article's claims it is the event's summary as the article knew it.
+    """
+
+    @model_validator(mode="after")
+    def _disputed_says_what(self) -> Self:
+        if self.says is Says.DISPUTED and not self.note:
+            raise ValueError("a note that tells what this source says instead")
+        return self
+
+
+class Event(Record):
+    """Something that happened, or was announced, at a time and usually at a place."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"oneOf": [{"required": ["place"]}, {"required": ["zone"]}]}
+    )
+
+    id: Slug
+    """Stable id, used in links and mentions."""
+    place: Slug | None = None
+    """Id of the place, if it is known."""
+    zone: Zone | None = None
+    """IANA zone, only where there is no place to take it from."""
+    when: ToldDate
+    """The date, EDTF in the story's calendar, or `unknown`."""
+    time: Clock | None = None
+    """The local clock time, only if documented."""
+    part_of_day: PartOfDay | None = None
+    """A part of the day, where no clock time is documented."""
+    title: Texts
+    """A short title, at most one line."""
+    summary: Texts
+    """One to three sentences."""
+    note: Texts | None = None
+    """An editor's note."""
+    claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
+    """Who says so; at least one."""
+    aliases: tuple[Slug, ...] = ()
+    """Ids that the event had before; links with them still lead here."""
+    draft: Draft | None = None
+    """Only while the record is a guess that nobody has confirmed."""
+
+    @model_validator(mode="after")
+    def _zone_or_place(self) -> Self:
+        if (self.place is None) == (self.zone is None):
+            raise ValueError("either a place or, where none is known, a zone")
+        return self
+
+
+class Leg(Record):
+    """What is known about the travel between two places that follow each other."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "dependentRequired": {
+                "distance_km": ["distance_basis", "distance_source"],
+                "distance_basis": ["distance_km", "distance_source"],
+                "distance_source": ["distance_km", "distance_basis"],
+            }
+        }
+    )
+
+    origin: Slug = Field(alias="from")
+    """Id of the place of departure."""
+    destination: Slug = Field(alias="to")
+    """Id of the place of arrival."""
+    mode: Mode
+    """How they travelled."""
+    path: Literal["known", "schematic"]
+    """Whether the line follows the documented way or only joins documented points."""
+    via: tuple[Slug, ...] = ()
+    """Ids of places that the line passes, in order."""
+    distance_km: float | None = Field(default=None, gt=0, le=40_000, strict=True)
+    """A documented distance in km."""
+    distance_basis: Literal["rail", "road", "straight"] | None = None
+    """What the documented distance measures."""
+    distance_source: Slug | None = None
+    """Id of the source of the documented distance."""
+    arrives: Slug | None = None
+    """Id of the event at which the traveller arrives, where it is not the stop's first one."""
+    note: Texts | None = None
+    """An editor's note."""
+
+    @model_validator(mode="after")
+    def _distance_is_whole(self) -> Self:
+        parts = (self.distance_km, self.distance_basis, self.distance_source)
+        if any(part is not None for part in parts) and None in parts:
+            raise ValueError("distance_km, distance_basis and distance_source together")
+        return self
+
+
+class Note(Record):
+    """An editor's note that the article can point to, with both sides of a disputed point."""
+
+    id: Slug
+    """Stable id, used in mentions."""
+    title: Texts
+    """What the note is about."""
+    text: Texts
+    """The note."""
+    sources: tuple[Slug, ...] = ()
+    """Ids of the sources it rests on."""
+
+
+class StoryFile(Record):
+    """The content of `story.yaml`, field by field as its author writes it."""
+
+    format: Literal[1]
+    """Version of the format; 1."""
+    title: Texts
+    """The story's title."""
+    summary: Texts
+    """One or two sentences."""
+    languages: Annotated[tuple[LanguageCode, ...], Field(min_length=1)]
+    """Languages in which the story is told; the first one is the default."""
+    clocks: tuple[Zone, ...] = ()
+    """Second clocks offered to the reader, IANA zones."""
+    calendar: Calendar = Calendar.GREGORIAN
+    """The calendar in which the events are dated; sources are dated in the Gregorian one."""
+    article: Slug
+    """Id of the source that is the article itself."""
+    places: Annotated[tuple[Place, ...], Field(min_length=1)]
+    """All places."""
+    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+    """All sources."""
+    events: Annotated[tuple[Event, ...], Field(min_length=1)]
+    """All events, in the order in which they happened."""
+    legs: tuple[Leg, ...] = ()
+    """What is known about the travel between places."""
+    notes: tuple[Note, ...] = ()
+    """Editor's notes."""
+    released_ids: tuple[Slug, ...] = ()
+    """Ids of events to which readers have links; each stays an event's id or one of its aliases."""
+
+
+class Story(StoryFile):
+    """A checked story: its records with every reference resolved, and its articles."""
+
+    slug: Slug
+    """The folder's name, used in links."""
+    version: str
+    """Digest of the story's files; a new one whenever any of them changes."""
+    articles: dict[LanguageCode, Article]
+    """The article's text by language; may lack some of the story's languages."""
+
+    def __hash__(self) -> int:
+        """By name and version, so that what is derived from a story can be cached.
+
+        Equality compares every field, so two stories with one version are never taken for another.
+        """
+        return hash((self.slug, self.version))
+
+    @cached_property
+    def _places_by_id(self) -> dict[str, Place]:
+        return {place.id: place for place in self.places}
+
+    @cached_property
+    def _sources_by_id(self) -> dict[str, Source]:
+        return {source.id: source for source in self.sources}
+
+    def place(self, place_id: str) -> Place:
+        """The place with this id. Raises KeyError where there is none."""
+        return self._places_by_id[place_id]
+
+    def source(self, source_id: str) -> Source:
+        """The source with this id. Raises KeyError where there is none."""
+        return self._sources_by_id[source_id]
+
+    @cached_property
+    def aliases(self) -> dict[str, str]:
+        """The present id of an event by each id that it had before."""
+        return {alias: event.id for event in self.events for alias in event.aliases}
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether anything in it is a guess that nobody has confirmed."""
+        records: tuple[Place | Source | Event, ...] = (*self.places, *self.sources, *self.events)
+        return any(record.draft for record in records)
+
+    @property
+    def all_event_ids(self) -> tuple[str, ...]:
+        """The ids by which links reach an event, present and past, in the order of the events."""
+        return tuple(id for event in self.events for id in (event.id, *event.aliases))
+
+    def moment(self, event: Event) -> Moment:
+        """When an event happened, with the zone of its place.
+
+        Raises KeyError where it has neither a zone nor a place of the story.
+        """
+        zone = event.zone or self.place(event.place or "").zone
+        return Moment(event.when, event.time, event.part_of_day, zone)

@@ -1,0 +1,47 @@
+"""Dates and clock times as authors write them in records, and as editors may check them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
+
+from explorer.story.calendars import Calendar
+from explorer.story.times import (
+    CLOCK_PATTERN,
+    DATE_PATTERN,
+    UNDATED,
+    ClockTime,
+    EdtfDate,
+    parse_clock,
+    parse_date,
+)
+
+Edtf = Annotated[
+    EdtfDate,
+    BeforeValidator(lambda text: parse_date(str(text))),
+    # A year without quotes is a number in YAML.
+    WithJsonSchema({"type": ["string", "integer"], "pattern": DATE_PATTERN}),
+]
+"""An EDTF date, parsed."""
+
+
+def _told_date(text: object, info: ValidationInfo) -> EdtfDate:
+    if text == UNDATED.text:
+        return UNDATED
+    return parse_date(str(text), (info.context or {}).get("calendar", Calendar.GREGORIAN))
+
+
+ToldDate = Annotated[
+    EdtfDate,
+    BeforeValidator(_told_date),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{UNDATED.text}$|{DATE_PATTERN}"}),
+]
+"""An EDTF date in the story's calendar (the validation's context), or `unknown`."""
+
+Clock = Annotated[
+    ClockTime,
+    BeforeValidator(lambda text: parse_clock(str(text))),
+    WithJsonSchema({"type": "string", "pattern": CLOCK_PATTERN}),
+]
+"""A local clock time, parsed."""

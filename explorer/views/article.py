@@ -1,0 +1,95 @@
+"""The article as values: passages with their mentions, and what is to be said about the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from explorer.language import Language
+from explorer.story.articles import Article, Part, Passage, Target
+from explorer.story.records import Story
+from explorer.views.times import source_date
+
+JsonPart = dict[str, str]
+"""A stretch of text with at most one of event, place, note, source or url."""
+
+
+@dataclass(frozen=True)
+class PassageView:
+    """One block of the article."""
+
+    id: str
+    kind: Literal["heading", "paragraph", "quote", "list", "numbered"]
+    level: int
+    events: tuple[str, ...]
+    """Ids of the events that it mentions."""
+    places: tuple[str, ...]
+    """Ids of the places that it mentions."""
+    parts: tuple[JsonPart, ...] | None
+    """Its text; None for a list."""
+    items: tuple[tuple[JsonPart, ...], ...] | None
+    """The text of each item of a list; None otherwise."""
+
+
+@dataclass(frozen=True)
+class ArticleView:
+    """The article in one language, or in another one with a notice that says so."""
+
+    lang: str
+    notice: str | None
+    credit: str
+    local: bool
+    passages: tuple[PassageView, ...]
+
+
+def view_article(story: Story, language: Language) -> ArticleView:
+    """The article for readers of a language; in the story's first other one if it lacks that."""
+    article = story.articles.get(language.code)
+    if article:
+        return _view(story, article, language.code, None, language)
+    others = [code for code in story.languages if code in story.articles]
+    if not others:
+        return ArticleView(language.code, language.text("article_none"), "", False, ())
+    notice = language.text("article_missing", language=language.own_name(others[0]))
+    return _view(story, story.articles[others[0]], others[0], notice, language)
+
+
+def _view(
+    story: Story, article: Article, lang: str, notice: str | None, language: Language
+) -> ArticleView:
+    source = story.source(story.article)
+    told = ", ".join(filter(None, (source.publisher, source_date(source, language))))
+    if source.title:
+        key = "article_original" if article.local else "article_credit"
+        credit = language.text(key, title=source.title, source=told)
+    else:
+        credit = (
+            f"{told}." if article.local else language.text("article_credit_untitled", source=told)
+        )
+    passages = tuple(_passage_view(passage) for passage in article.passages)
+    return ArticleView(lang, notice, credit, article.local, passages)
+
+
+def _passage_view(passage: Passage) -> PassageView:
+    items = tuple(tuple(_part(part) for part in item) for item in passage.items)
+    is_list = passage.kind in ("list", "numbered")
+    return PassageView(
+        id=passage.id,
+        kind=passage.kind,
+        level=passage.level,
+        events=passage.mentions(Target.EVENT),
+        places=passage.mentions(Target.PLACE),
+        parts=None if is_list else tuple(part for item in items for part in item),
+        items=items if is_list else None,
+    )
+
+
+def _part(part: Part) -> JsonPart:
+    view = {"text": part.text}
+    if part.emphasis:
+        view["emphasis"] = part.emphasis
+    if part.target and part.target_id:
+        view[part.target.value] = part.target_id
+    if part.url:
+        view["url"] = part.url
+    return view

@@ -1,0 +1,77 @@
+"""The travel between stops as values: words for the timeline, a line for the map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from explorer.language import Language
+from explorer.story.geodesy import Path, distance_km, path_through
+from explorer.story.itinerary import Itinerary, Journey
+from explorer.story.places import Coordinate
+from explorer.story.records import Mode, Story
+
+
+@dataclass(frozen=True)
+class LegView:
+    """The travel that arrives at a step, in words."""
+
+    mode: Mode
+    mode_label: str
+    words: str
+    """Mode, distances and what they measure, in one line."""
+    label: str
+    """The words with from and to before them."""
+    schematic: bool
+    """Whether the line is not the way that was taken, only its documented points joined."""
+    distance: str
+    """The distance shown alone: documented if there is one, else the straight line."""
+    note: str | None
+    """What else is known of it."""
+
+
+Legs = dict[int, LegView]
+"""For each step that begins a new stop, the travel into it; keys are 0-based positions of steps."""
+
+
+def leg_views(story: Story, itinerary: Itinerary, language: Language) -> Legs:
+    """The travel into each stop, in words."""
+    return {journey.arrives: _leg_view(story, journey, language) for journey in itinerary.journeys}
+
+
+def _leg_view(story: Story, journey: Journey, language: Language) -> LegView:
+    code, leg = language.code, journey.leg
+    origin, destination = story.place(journey.origin), story.place(journey.destination)
+    mode = leg.mode if leg else Mode.UNKNOWN
+    straight = language.km(distance_km(origin.coordinate, destination.coordinate))
+    by = language.text(f"mode_{mode}" if leg else "mode_not_given")
+    words = [by]
+    distance = language.text("leg_straight", km=straight)
+    if leg and leg.distance_km and leg.distance_basis and leg.distance_source:
+        words.append(
+            language.text(
+                f"leg_documented_{leg.distance_basis}",
+                km=language.km(leg.distance_km),
+                source=story.source(leg.distance_source).publisher,
+            )
+        )
+        shown = language.km(leg.distance_km)
+    else:
+        shown = distance
+    words.append(distance)
+    schematic = leg is None or leg.path == "schematic"
+    if schematic:
+        words.append(language.text("leg_schematic"))
+    ends = language.text(
+        "leg_from_to", origin=origin.names[code], destination=destination.names[code]
+    )
+    note = leg.note[code] if leg and leg.note else None
+    line = " · ".join(words)
+    return LegView(mode, by, line, f"{ends}: {line}", schematic, shown, note)
+
+
+def leg_path(story: Story, journey: Journey) -> Path:
+    """The line of a leg: through its documented points, great circles between them."""
+    via = journey.leg.via if journey.leg else ()
+    ids = (journey.origin, *via, journey.destination)
+    points: tuple[Coordinate, ...] = tuple(story.place(place).coordinate for place in ids)
+    return path_through(points)

@@ -1,0 +1,281 @@
+"""The timeline as values: each step in words, its day, the space before it, the leg into it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import pairwise
+
+from explorer.language import Language
+from explorer.story.itinerary import Itinerary, Status, Step
+from explorer.story.moments import Certainty, Moment
+from explorer.story.places import Place
+from explorer.story.records import Claim, Says, Story
+from explorer.story.selection import PLACE_CLOCK
+from explorer.views.legs import Legs, LegView
+from explorer.views.times import (
+    DayKey,
+    DayKind,
+    OtherTimeView,
+    TimeView,
+    day_heading,
+    day_key,
+    other_time_view,
+    time_view,
+)
+
+REM_PER_HOUR = 0.25
+"""Space for an hour in which nothing happens."""
+FULL_SCALE_HOURS = 12.0
+"""From here on time is compressed: the space stays and the label tells how long it was."""
+VAGUE_DAYS = 31
+"""A date that is known to a month still says how long it is to the next; a vaguer one does not."""
+NAMED_PUBLISHERS = 3
+"""How many publishers are named before the rest is only counted."""
+
+
+@dataclass(frozen=True)
+class StatusView:
+    """A status in words, with who it rests on."""
+
+    kind: Status
+    label: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class ClaimView:
+    """One source's word on an event."""
+
+    source: str
+    says: Says
+    label: str
+    note: str | None
+
+
+@dataclass(frozen=True)
+class GapView:
+    """The space before a row."""
+
+    rem: float
+    """Its height in rem, 0 or more."""
+    label: str | None
+    """How long it was, where that is worth saying."""
+    compressed: bool
+    """Whether it is drawn shorter than its time."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One step of the timeline."""
+
+    id: str
+    number: int
+    """1-based position."""
+    title: str
+    summary: str
+    note: str | None
+    place: str | None
+    stop: int | None
+    """1-based number of the stop; None for an event without a place."""
+    status: StatusView
+    draft: str | None
+    """That the event or its place is a guess nobody has confirmed, in words; None where not."""
+    claims: tuple[ClaimView, ...]
+    day: str
+    time: TimeView
+    other_time: OtherTimeView | None
+    sentence: str
+    """One sentence for the live region."""
+    gap: GapView
+    leg: LegView | None
+    """The travel that arrives with this step."""
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day heading and the rows under it."""
+
+    date: str
+    heading: str
+    events: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """All rows and the days that they stand under."""
+
+    rows: tuple[Row, ...]
+    days: tuple[Day, ...]
+
+
+@dataclass(frozen=True)
+class _Telling:
+    """What every row is told with."""
+
+    story: Story
+    clock: str
+    language: Language
+    publishers: dict[str, str]
+    """Publisher of each source by its id; the article is called so."""
+    count: int
+    """How many steps there are."""
+
+
+def view_timeline(
+    story: Story, itinerary: Itinerary, legs: Legs, clock: str, language: Language
+) -> Timeline:
+    """The timeline of an itinerary on one clock (`PLACE_CLOCK` or an IANA zone)."""
+    moments = tuple(story.moment(step.event) for step in itinerary.steps)
+    keys = tuple(day_key(moment, _zone(moment, clock)) for moment in moments)
+    publishers = {source.id: source.publisher for source in story.sources}
+    publishers[story.article] = language.text("the_article")
+    gaps = (GapView(0, None, False), *(_gap(*pair, language) for pair in pairwise(moments)))
+    telling = _Telling(story, clock, language, publishers, len(itinerary.steps))
+    rows = tuple(
+        replace(
+            _row(telling, step, index, moments[index]),
+            day=str(keys[index]),
+            gap=gaps[index],
+            leg=legs.get(index),
+        )
+        for index, step in enumerate(itinerary.steps)
+    )
+    return Timeline(rows, _days(rows, keys, moments, language))
+
+
+def _zone(moment: Moment, clock: str) -> str:
+    return moment.zone if clock == PLACE_CLOCK else clock
+
+
+def _row(telling: _Telling, step: Step, index: int, moment: Moment) -> Row:
+    story, language, clock = telling.story, telling.language, telling.clock
+    event, code = step.event, language.code
+    place = story.place(event.place) if event.place else None
+    status = _status_view(step, telling.publishers, language)
+    second = story.clocks[0] if story.clocks else None
+    return Row(
+        id=event.id,
+        number=index + 1,
+        title=event.title[code],
+        summary=event.summary[code],
+        note=event.note[code] if event.note else None,
+        place=event.place,
+        stop=None if step.stop is None else step.stop + 1,
+        status=status,
+        draft=language.text("draft_event") if event.draft or (place and place.draft) else None,
+        claims=tuple(_claim_view(claim, language) for claim in step.claims),
+        day="",
+        time=time_view(moment, clock, place, language),
+        other_time=other_time_view(moment, clock, second, place, language),
+        sentence=_sentence(telling, step, index, moment, place),
+        gap=GapView(0, None, False),
+        leg=None,
+    )
+
+
+def _status_view(step: Step, publishers: dict[str, str], language: Language) -> StatusView:
+    def names(says: Says) -> str:
+        found = dict.fromkeys(publishers[c.source] for c in step.claims if c.says is says)
+        listed = list(found)
+        if len(listed) <= NAMED_PUBLISHERS + 1:
+            return ", ".join(listed)
+        first = ", ".join(listed[:NAMED_PUBLISHERS])
+        return language.text("and_others", names=first, count=len(listed) - NAMED_PUBLISHERS)
+
+    kind = step.status
+    said = {claim.says for claim in step.claims}
+    label = language.text(f"status_{kind}")
+    if kind is Status.CONFIRMED and Says.ANNOUNCED in said:
+        announcers, sources = names(Says.ANNOUNCED), names(Says.HAPPENED)
+        detail = language.text("detail_fulfilled", announcers=announcers, sources=sources)
+        return StatusView(kind, label, detail)
+    deciding = {
+        Status.ANNOUNCED: Says.ANNOUNCED,
+        Status.DISPUTED: Says.DISPUTED,
+    }.get(kind, Says.HAPPENED)
+    return StatusView(kind, label, language.text(f"detail_{kind}", sources=names(deciding)))
+
+
+def _claim_view(claim: Claim, language: Language) -> ClaimView:
+    note = claim.note[language.code] if claim.note else None
+    return ClaimView(claim.source, claim.says, language.text(f"says_{claim.says}"), note)
+
+
+def _sentence(
+    telling: _Telling, step: Step, index: int, moment: Moment, place: Place | None
+) -> str:
+    language = telling.language
+    key = day_key(moment, _zone(moment, telling.clock))
+    day = (
+        language.day_month(moment.date.calendar.named(key.first))
+        if key.kind is DayKind.ON
+        else day_heading(key, moment.date, language)
+    )
+    shown = time_view(moment, telling.clock, place, language)
+    known = moment.certainty not in (Certainty.DAY, Certainty.UNKNOWN)
+    return language.text(
+        "sentence",
+        number=index + 1,
+        count=telling.count,
+        title=step.event.title[language.code],
+        place=f"{place.names[language.code]}, " if place else "",
+        day=day,
+        time=f", {shown.label}" if known else "",
+        status=language.text(f"status_{step.status}").lower(),
+    )
+
+
+def _gap(before: Moment, after: Moment, language: Language) -> GapView:
+    """The space between two steps, proportional to time up to `FULL_SCALE_HOURS`."""
+    start, start_timed = _middle(before)
+    end, end_timed = _middle(after)
+    if start is None or end is None:
+        return GapView(REM_PER_HOUR * 2, None, False)
+    hours = max(0.0, (end - start).total_seconds() / 3600)
+    compressed = hours > FULL_SCALE_HOURS
+    rem = round(min(hours, FULL_SCALE_HOURS) * REM_PER_HOUR, 2)
+    if not compressed:
+        return GapView(rem, None, False)
+    if before.certainty is after.certainty is Certainty.EXACT:
+        return GapView(rem, language.hours(hours), True)
+    if start_timed and end_timed:
+        return GapView(rem, language.text("gap_about", time=language.hours(hours)), True)
+    days = (end.date() - start.date()).days
+    told = days > max(1, _vague_days(before), _vague_days(after))
+    label = language.text("gap_about", time=language.hours(days * 24)) if told else None
+    return GapView(rem, label, True)
+
+
+def _vague_days(moment: Moment) -> int:
+    """Days between the first and the last day that a moment can be; 0 where one is open."""
+    first, last = moment.date.earliest, moment.date.latest
+    return (last - first).days if first and last else 0
+
+
+def _middle(moment: Moment) -> tuple[datetime | None, bool]:
+    """The best guess at an instant, for the space only, and whether a clock time stands behind."""
+    starts, ends = moment.clock_ends("UTC")
+    if starts and ends:
+        return starts + (ends - starts) / 2, True
+    if starts or ends:
+        return starts or ends, True
+    first, last = moment.bounds()
+    if first is None or last is None or _vague_days(moment) > VAGUE_DAYS:
+        return None, False
+    return first + (last - first) / 2, False
+
+
+def _days(
+    rows: tuple[Row, ...],
+    keys: tuple[DayKey, ...],
+    moments: tuple[Moment, ...],
+    language: Language,
+) -> tuple[Day, ...]:
+    days: list[Day] = []
+    for row, key, moment in zip(rows, keys, moments, strict=True):
+        if days and days[-1].date == row.day:
+            days[-1] = replace(days[-1], events=(*days[-1].events, row.id))
+        else:
+            days.append(Day(row.day, day_heading(key, moment.date, language), (row.id,)))
+    return tuple(days)

@@ -1,0 +1,236 @@
+"""Times in words: how a moment reads on the clock that the reader has chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from explorer.language import Language
+from explorer.story.calendars import Calendar
+from explorer.story.itinerary import AsOf, Status, itinerary
+from explorer.story.moments import Certainty, Moment
+from explorer.story.offsets import is_sun_time, offset_label, strict_iso
+from explorer.story.places import Place
+from explorer.story.records import Source, Story
+from explorer.story.selection import PLACE_CLOCK
+from explorer.story.times import UNITS, EdtfDate
+
+ZONE_KEYS = {"Europe/Rome": "clock_rome", "Europe/Moscow": "clock_moscow"}
+"""Zones that have a name in the catalogue; others are called by their city, UTC by itself."""
+
+
+class DayKind(StrEnum):
+    """How a day heading is meant."""
+
+    ON = "on"
+    UNTIL = "until"
+    FROM = "from"
+    SPAN = "span"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class DayKey:
+    """What decides under which day heading an event stands."""
+
+    kind: DayKind
+    first: date
+    last: date
+    approximate: bool = False
+    uncertain: bool = False
+
+    def __str__(self) -> str:
+        days = {
+            DayKind.ON: f"{self.first}",
+            DayKind.UNTIL: f"../{self.last}",
+            DayKind.FROM: f"{self.first}/..",
+            DayKind.SPAN: f"{self.first}/{self.last}",
+            DayKind.UNKNOWN: "",
+        }[self.kind]
+        return days + ("~" if self.approximate else "") + ("?" if self.uncertain else "")
+
+
+@dataclass(frozen=True)
+class TimeView:
+    """A time as the timeline shows it."""
+
+    label: str
+    """What is read: ``13:09``, ``circa 18:00``, ``mattina``, ``ora non nota``."""
+    datetime: str | None
+    """Machine value for HTML's ``<time>``, never more exact than what is known."""
+    certainty: Certainty
+    zone: str
+    """Offset from UTC at that time, ``UTC+9``; empty before there were time zones."""
+    zone_name: str
+    """Whose time it is: ``ora di Vostočnyj``, ``Roma``."""
+
+
+@dataclass(frozen=True)
+class OtherTimeView:
+    """The same time on a second clock."""
+
+    label: str
+    zone: str
+
+
+def zone_name(zone: str, language: Language) -> str:
+    """A zone's name for readers: Roma, UTC, or the city of its IANA name."""
+    if zone in ZONE_KEYS:
+        return language.text(ZONE_KEYS[zone])
+    return zone.rpartition("/")[2].replace("_", " ")
+
+
+def offset_shown(zone: str, at: datetime | None) -> str:
+    """A zone's offset for readers; empty before it had one, and where the instant is not known."""
+    return offset_label(zone, at) if at and not is_sun_time(zone, at) else ""
+
+
+def day_key(moment: Moment, zone: str) -> DayKey:
+    """The day under which a moment stands on the clock of `zone`.
+
+    Where the clock time is not known the day stays that of the place: it cannot be converted.
+    """
+    when = moment.date
+    starts, ends = moment.clock_ends(zone)
+    converted = starts or ends
+    if converted:
+        day = converted.date()
+        return DayKey(DayKind.ON, day, day, when.approximate, when.uncertain)
+    if when.earliest is None and when.latest is None:
+        return DayKey(DayKind.UNKNOWN, date.min, date.max)
+    if when.earliest is None:
+        last = when.latest or date.min
+        return DayKey(DayKind.UNTIL, last, last, when.approximate, when.uncertain)
+    if when.latest is None:
+        first = when.earliest
+        return DayKey(DayKind.FROM, first, first, when.approximate, when.uncertain)
+    kind = DayKind.ON if when.day else DayKind.SPAN
+    return DayKey(kind, when.earliest, when.latest, when.approximate, when.uncertain)
+
+
+def day_heading(key: DayKey, when: EdtfDate, language: Language) -> str:
+    """The heading of a day: mercoledì 13 settembre 2023, settembre 2023, Entro il 14 settembre …"""
+    if key.kind is DayKind.UNKNOWN:
+        return language.text("day_unknown")
+    first, last = when.calendar.named(key.first), when.calendar.named(key.last)
+    match key.kind:
+        case DayKind.ON:
+            heading = language.day(first)
+        case DayKind.UNTIL:
+            heading = language.text("day_until", day=language.day_month_year(last))
+        case DayKind.FROM:
+            heading = language.text("day_from", day=language.day_month_year(first))
+        case _:
+            heading = language.span(first, last, min(when.units, key=UNITS.index))
+    if key.approximate:
+        heading = language.text("day_approximate", day=heading)
+    return language.text("day_uncertain", day=heading) if key.uncertain else heading
+
+
+def in_calendar(words: str, calendar: Calendar, language: Language) -> str:
+    """A date in words that stand alone: with the calendar if it is not today's."""
+    if calendar is Calendar.GREGORIAN:
+        return words
+    return language.text("calendar_julian", day=words)
+
+
+def time_view(moment: Moment, clock: str, place: Place | None, language: Language) -> TimeView:
+    """A moment on the chosen clock: `PLACE_CLOCK` or an IANA zone."""
+    at_place = clock == PLACE_CLOCK
+    zone = moment.zone if at_place else clock
+    starts, ends = moment.clock_ends(zone)
+    label = _time_label(moment, starts, ends, language)
+    if not at_place and moment.date.day and moment.clock is None:
+        label = language.text("time_local_date", time=label)
+    at = starts or ends or moment.bounds()[0] or moment.bounds()[1]
+    if at_place and place:
+        name = language.text("local_time_of", place=place.names[language.code])
+    else:
+        name = zone_name(zone, language)
+    machine = _machine_value(moment, starts, ends)
+    offset = offset_shown(zone, at)
+    return TimeView(label, machine, moment.certainty, offset, name)
+
+
+def _time_label(
+    moment: Moment, starts: datetime | None, ends: datetime | None, language: Language
+) -> str:
+    first = language.clock(starts) if starts else ""
+    last = language.clock(ends) if ends else ""
+    match moment.certainty:
+        case Certainty.EXACT:
+            return first
+        case Certainty.APPROXIMATE:
+            return language.text("time_approximate", time=first)
+        case Certainty.UNCERTAIN:
+            return language.text("time_uncertain", time=first)
+        case Certainty.BETWEEN:
+            return language.text("time_between", first=first, last=last)
+        case Certainty.BEFORE:
+            return language.text("time_before", time=last)
+        case Certainty.AFTER:
+            return language.text("time_after", time=first)
+        case Certainty.PART if moment.part:
+            return language.text(f"part_{moment.part}")
+        case Certainty.UNKNOWN:
+            return language.text("time_unknown")
+        case _:
+            return language.text("time_day")
+
+
+def _machine_value(moment: Moment, starts: datetime | None, ends: datetime | None) -> str | None:
+    if starts and moment.certainty is Certainty.EXACT:
+        return strict_iso(starts)
+    day = starts or ends or moment.date.day
+    if day is None:
+        return None
+    return (day.date() if isinstance(day, datetime) else day).isoformat()
+
+
+def other_time_view(
+    moment: Moment, clock: str, second: str | None, place: Place | None, language: Language
+) -> OtherTimeView | None:
+    """The same moment on the other clock; None where no clock time is known.
+
+    The other clock is the place's own where the reader has chosen another, `second` otherwise.
+    """
+    at_place = clock == PLACE_CLOCK
+    zone = second if at_place else moment.zone
+    if zone is None or (at_place and zone == moment.zone):
+        return None
+    starts, ends = moment.clock_ends(zone)
+    at = starts or ends
+    if at is None:
+        return None
+    label = _time_label(moment, starts, ends, language)
+    main_day = day_key(moment, moment.zone if at_place else clock).first
+    if at.date() != main_day:
+        day = moment.date.calendar.named(at.date())
+        label = f"{language.weekday_and_day(day)}, {label}"
+    if at_place or place is None:
+        return OtherTimeView(label, zone_name(zone, language))
+    return OtherTimeView(label, place.names[language.code])
+
+
+def source_date(source: Source, language: Language) -> str:
+    """When a source was published, in words; empty where it is not known."""
+    if source.date is None:
+        return ""
+    if source.date.day:
+        return language.day_month_year(source.date.day)
+    moment = Moment(source.date, None, None, "UTC")
+    return day_heading(day_key(moment, "UTC"), source.date, language)
+
+
+def view_label(story: Story, as_of: AsOf, language: Language) -> str:
+    """Whose knowledge a view shows, with the day of the article where that is known.
+
+    Nothing has turned out yet in a story of which all is only announced.
+    """
+    source = story.source(story.article)
+    day = language.day_month(source.date.day) if source.date and source.date.day else ""
+    statuses = {step.status for step in itinerary(story, AsOf.NOW).steps}
+    is_plan = as_of is AsOf.NOW and statuses == {Status.ANNOUNCED}
+    key = "asof_plan" if is_plan else f"asof_{as_of}"
+    return language.text(key, day=day).replace(" ()", "")

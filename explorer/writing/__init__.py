@@ -1,0 +1,1 @@
+"""Records and values into story files, with comments and order kept."""

@@ -1,0 +1,76 @@
+"""Plain texts of authors as Markdown."""
+
+from pathlib import Path
+
+import pytest
+
+from explorer.authoring.texts import (
+    markdown_from_plain_text,
+    read_article_text,
+)
+from explorer.reading.text_files import MAX_ARTICLE_BYTES
+from explorer.story.articles import parse_article
+from explorer.story.errors import DataError
+
+
+def shown(text: str) -> list[tuple[str, str]]:
+    """Kind and words of each passage of a plain text."""
+    article = parse_article(markdown_from_plain_text(text), file="a.txt")
+    return [(passage.kind, passage.items[0][0].text) for passage in article.passages]
+
+
+def test_empty_lines_part_paragraphs_and_single_ends_of_lines_do_not() -> None:
+    assert shown("They left\nearly.\n\nIt rained.") == [
+        ("paragraph", "They left early."),
+        ("paragraph", "It rained."),
+    ]
+
+
+def test_without_empty_lines_each_line_is_a_paragraph() -> None:
+    assert shown("They left.\nIt rained.\n") == [
+        ("paragraph", "They left."),
+        ("paragraph", "It rained."),
+    ]
+
+
+def test_the_first_short_line_is_the_headline_and_later_ones_are_subheadings() -> None:
+    text = markdown_from_plain_text("Off they go\n\nThey left.\n\nThe second day\n\nIt rained.")
+
+    assert text == "# Off they go\n\nThey left.\n\n## The second day\n\nIt rained.\n"
+
+
+@pytest.mark.parametrize("text", ["He said “go.”", "At six:", f"{'long ' * 30}", "Two\nlines"])
+def test_what_ends_like_a_sentence_or_is_long_is_no_heading(text: str) -> None:
+    assert shown(f"{text}\n\nMore.")[0][0] == "paragraph"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. April was cold.",
+        "- They left.",
+        "# five.",
+        "a *b* _c_ `d` [e](f).",
+        "<b>bold</b> &amp; \\ more.",
+        "> quoted.",
+    ],
+)
+def test_what_would_be_markdown_is_shown_as_it_is_written(text: str) -> None:
+    assert shown(text) == [("paragraph", text)]
+
+
+def test_a_markdown_file_is_kept_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "text.md"
+    file.write_text("# *Off* they go\n", encoding="utf-8")
+
+    assert read_article_text(file).text == "# *Off* they go\n"
+
+
+def test_a_text_over_the_limit_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "text.txt"
+    file.write_text("x" * (MAX_ARTICLE_BYTES + 1), encoding="utf-8")
+
+    with pytest.raises(
+        DataError, match="more than 1,000,000 bytes, expected at most 1,000,000 bytes"
+    ):
+        read_article_text(file)

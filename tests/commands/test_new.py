@@ -1,0 +1,289 @@
+"""`python -m explorer new`: from an article to a draft that opens, whole or not at all."""
+
+from pathlib import Path
+
+import pytest
+
+from explorer.__main__ import main
+from explorer.reading.library import load_story
+from explorer.reading.text_files import MAX_ARTICLE_BYTES
+from explorer.story.articles import Target
+from explorer.story.records import Says, Story
+from explorer.story.times import parse_date
+from explorer.writing import whole_files
+from tests.records import problems_in
+
+ITALIAN = """\
+Il coro torna a casa
+
+Napoli, 3 marzo 2023
+
+Martedì il coro ha cantato a Napoli davanti al sindaco Luca Verdi, che ha detto: «Bravi».
+
+Il direttore, Carlo Bianchi, ama la Francia. Ieri le voci erano a Salerno. Prossime tappe la città
+di Palermo e poi Catania.
+"""
+ENGLISH = """\
+# The choir goes home
+
+On Tuesday the choir sang in Naples. It will be in Palermo on 5 March.
+"""
+
+
+@pytest.fixture
+def stories(tmp_path: Path, online_cache: Path) -> Path:
+    """An empty folder of stories, with the gazetteer at hand."""
+    folder = tmp_path / "stories"
+    folder.mkdir()
+    return folder
+
+
+def new(stories: Path, text: str | bytes, *arguments: str, slug: str = "choir") -> int:
+    suffix = "md" if isinstance(text, str) and text.startswith("#") else "txt"
+    file = stories.parent / f"article.{suffix}"
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    command = ["new", slug, "--article", str(file), *arguments]
+    return main(["--stories", str(stories), *command])
+
+
+def drafted(stories: Path, slug: str = "choir") -> Story:
+    return load_story(stories / slug)
+
+
+def test_an_article_becomes_a_story_with_its_stops_in_order(stories: Path) -> None:
+    assert new(stories, ITALIAN, "--lang", "it") == 0
+
+    story = drafted(stories)
+    assert [(event.place, event.when.text, event.claims[0].says) for event in story.events] == [
+        ("naples", "2023-02-28", Says.HAPPENED),
+        ("salerno", "2023-03-02", Says.HAPPENED),
+        ("palermo", "2023-03-03/..", Says.ANNOUNCED),
+        ("catania", "2023-03-03/..", Says.ANNOUNCED),
+    ]
+    assert [place.names["it"] for place in story.places] == [
+        *("Napoli", "Salerno", "Palermo", "Catania"),
+    ]
+    assert story.title == {"it": "Il coro torna a casa"}
+    assert story.summary == {"it": "Tappe: Napoli – Salerno – Palermo – Catania."}
+
+
+def test_every_event_is_reachable_from_the_text(stories: Path) -> None:
+    new(stories, ITALIAN, "--lang", "it")
+
+    story = drafted(stories)
+    passages = story.articles["it"].passages
+    mentioned = {id_ for passage in passages for id_ in passage.mentions(Target.EVENT)}
+    assert mentioned == {event.id for event in story.events}
+
+
+def test_all_that_was_guessed_is_a_draft_and_check_has_only_warnings(
+    stories: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new(stories, ITALIAN, "--lang", "it")
+
+    story = drafted(stories)
+    assert all(record.draft for record in (*story.places, *story.events, *story.sources))
+    assert story.source("article").draft
+    assert main(["check", str(stories)]) == 0
+    assert "errors: 0, warnings: 9\n" in capsys.readouterr().err
+
+
+def test_it_tells_what_it_took_and_what_it_left_out_and_why(
+    stories: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new(stories, ITALIAN, "--lang", "it")
+
+    said = capsys.readouterr().err
+    assert "left out, a person, by the words beside it: Luca Verdi\n" in said
+    assert "left out, a person, by a first name: Carlo Bianchi\n" in said
+    assert "left out, a country, which has no point: Francia\n" in said
+    assert "published 2023-03-03: by “Napoli, 3 marzo 2023”\n" in said
+    assert "place palermo: 99% Palermo, Italy: with “città”; bears exactly this name;" in said
+    assert "event salerno: 76% 2023-03-02: told as past; dated by “Ieri”\n" in said
+    assert "choir: written, a draft to look at and to confirm (docs/new-story.md)\n" in said
+    assert "not yours to publish? --local" in said
+
+
+def test_no_escape_sequence_of_an_article_reaches_the_terminal(
+    stories: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "In Naples on 3 March\x1b[2J 2021 they sang.\n\n\x1b]0;Home\x07, 3 March 2021 – Words.\n"
+
+    assert new(stories, text, "--lang", "en") == 0
+    said = capsys.readouterr().err
+    assert "\x1b" not in said
+    assert "published 2021-03-03: by “�]0;Home�, 3 March 2021”\n" in said
+
+
+def test_what_the_author_tells_is_no_draft(stories: Path) -> None:
+    facts = ["--published", "2023-03-04", "--publisher", "The Gazette", "--title", "Home"]
+    new(stories, ENGLISH, "--lang", "en", *facts, "--url", "https://gazette.example/1")
+
+    source = drafted(stories).source("article")
+    assert source.model_dump(exclude_none=True) | {"date": ""} == {
+        "id": "article",
+        "publisher": "The Gazette",
+        "title": "Home",
+        "date": "",
+        "url": "https://gazette.example/1",
+        "lang": "en",
+    }
+    assert source.date == parse_date("2023-03-04")
+
+
+def test_without_a_date_of_publication_it_says_so_and_resolves_no_weekday(
+    stories: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new(stories, ENGLISH, "--lang", "en")
+
+    story = drafted(stories)
+    said = capsys.readouterr().err
+    assert story.source("article").date is None
+    assert [event.when.text for event in story.events] == ["unknown", "unknown"]
+    assert "left out, needs the publication date (--published): Tuesday, 5 March\n" in said
+    assert "published: no date at its head (tell it with --published" in said
+
+
+def test_a_text_that_must_not_be_published_stays_out_of_the_story_s_own_files(
+    stories: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert new(stories, ENGLISH, "--lang", "en", "--local") == 0
+
+    names = {path.name for path in (stories / "choir").iterdir()}
+    text = (stories / "choir" / "story.yaml").read_text(encoding="utf-8")
+    assert names == {"story.yaml", "article.en.local.md"}
+    assert "sang" not in text
+    assert drafted(stories).events[0].title == {"en": "Naples"}
+    assert (
+        "article.en.local.md: git and downloads leave it out; explorer and"
+        in capsys.readouterr().err
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "title"),
+    [([], "Titolo da scrivere"), (["--title", "Il coro"], "Il coro")],
+)
+def test_a_local_article_without_a_heading_gives_no_sentence_to_its_title(
+    stories: Path, arguments: list[str], title: str
+) -> None:
+    text = "Napoli, 3 marzo 2023 – Il coro ha cantato a Napoli.\n"
+
+    assert new(stories, text, "--lang", "it", "--local", *arguments) == 0
+    story = drafted(stories)
+    assert story.title == {"it": title}
+    assert story.source("article").title == title
+    assert "cantato" not in (stories / "choir" / "story.yaml").read_text(encoding="utf-8")
+
+
+def test_a_story_that_is_there_is_never_touched(
+    stories: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (stories / "choir").mkdir()
+
+    assert new(stories, ITALIAN, "--lang", "it") == 2
+    assert list((stories / "choir").iterdir()) == []
+    assert "choir, expected no story of that name yet\n" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--lang", "fr"], "--lang: found 'fr', expected a language we can read: en, it\n"),
+        (["--published", "soon"], "--published: found 'soon', expected an EDTF date such as"),
+        (["--url", "gazette"], "--url: found 'gazette', expected an address that begins with"),
+        (["--published", ""], "--published: found '', expected an EDTF date such as"),
+        (["--title", " "], "--title: found nothing, expected a text\n"),
+        (["--title", "x\udcff"], "--title: found 'x\\udcff', expected a text in UTF-8\n"),
+        (["--publisher", ""], "--publisher: found nothing, expected a text\n"),
+        (["--publisher", "\udcff"], "--publisher: found '\\udcff', expected a text in UTF-8\n"),
+        (["--url", f"https://a.example/{'x' * 2000}"], "expected an address that begins with"),
+        (["--url", ""], "--url: found nothing, expected a text\n"),
+        (
+            ["--url", "https://a.example/\udcff"],
+            "--url: found 'https://a.example/\\udcff', expected",
+        ),
+        (["--country", "Atlantis"], "--country: found 'Atlantis', expected a country's"),
+    ],
+)
+def test_a_wrong_argument_is_told_and_nothing_is_written(
+    stories: Path, arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lang = [] if "--lang" in arguments else ["--lang", "it"]
+
+    assert new(stories, ITALIAN, *lang, *arguments) == 2
+    assert message in capsys.readouterr().err
+    assert list(stories.iterdir()) == []
+
+
+@pytest.mark.parametrize("slug", ["The Choir", "../choir", "choir_1", "", "c" * 65, "choir\n"])
+def test_a_name_that_makes_no_link_is_refused(
+    stories: Path, slug: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert new(stories, ITALIAN, "--lang", "it", slug=slug) == 2
+    assert "expected a slug of lower-case letters, digits and hyphens" in capsys.readouterr().err
+    assert list(stories.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("Città".encode("latin-1"), "found byte 0xe0 at position 4, expected text in UTF-8"),
+        (b" \n\n", "article.txt · the article: found nothing, expected a text\n"),
+        (b"x" * (MAX_ARTICLE_BYTES + 1), "expected at most 1,000,000 bytes"),
+        (
+            b"Il coro canta.",
+            "article.txt · the article: found no place that could be recognised, expected at "
+            "least one, for the map (write the story: docs/data-format.md)\n",
+        ),
+    ],
+)
+def test_an_article_of_which_no_story_can_be_made_is_told_and_nothing_is_written(
+    stories: Path, content: bytes, message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert new(stories, content, "--lang", "it") == 1
+    assert message in capsys.readouterr().err
+    assert list(stories.iterdir()) == []
+
+
+def test_a_link_that_leads_nowhere_is_told_by_the_story_s_own_path(
+    stories: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "# Home\n\nThe [choir](event:concert) is in Naples.\n"
+
+    assert new(stories, text, "--lang", "en") == 1
+    assert "stories/choir/article.en.md:3 · the article" in capsys.readouterr().err
+    assert list(stories.iterdir()) == []
+
+
+def test_an_interruption_leaves_nothing_behind(
+    stories: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(path: Path, content: bytes) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(whole_files, "write_whole", interrupt)
+
+    assert new(stories, ITALIAN, "--lang", "it") == 130
+    assert list(stories.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written_is_told(
+    stories: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(path: Path, target: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "rename", refuse)
+
+    assert new(stories, ITALIAN, "--lang", "it") == 2
+    assert "found 'Permission denied', expected a folder that can be written" in (
+        capsys.readouterr().err
+    )
+    assert list(stories.iterdir()) == []
+
+
+def test_a_draft_s_own_folder_has_no_problem_beside_its_guesses(stories: Path) -> None:
+    new(stories, ENGLISH, "--lang", "en", "--published", "2023-03-04")
+
+    assert problems_in(stories / "choir") == []

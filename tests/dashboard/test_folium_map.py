@@ -1,0 +1,129 @@
+"""The map pane's script: what it holds, what it does not, and that nothing can break out of it."""
+
+import json
+import re
+import subprocess
+import sys
+
+import pytest
+import streamlit_folium
+
+from explorer.dashboard.folium_map import ExplorerMap, explorer_map, script_literal
+from explorer.site.map_options import BASEMAPS
+
+STORY = "vostochny-2023"
+ASSETS = "assets/abc/"
+TEMPLATE = "views/{story}.json?lang={lang}&clock={clock}&asof={asof}&v=abc"
+HOSTILE = (
+    "</script><script>alert(1)</script><!--",
+    "`${alert(1)}`",
+    "'\"\\\u2028\u2029\n&",
+    "{{ 7 * '7' }}{% raw %}{# #}",
+    "map_div2 _div_0 drawnItems_draw_control_div_1 {{'x'}}",
+)
+
+
+def script(template: str = TEMPLATE, assets: str = ASSETS) -> str:
+    """What streamlit-folium sends to the browser to run."""
+    drawn = explorer_map(assets, template)
+    drawn.get_root().render()
+    drawn.render()
+    return str(streamlit_folium._get_map_string(drawn))
+
+
+def header() -> str:
+    """What streamlit-folium puts into the head of its page."""
+    drawn = explorer_map(ASSETS, TEMPLATE)
+    drawn.get_root().render()
+    drawn.render()
+    return str(streamlit_folium._get_header(drawn))
+
+
+def without_tile_layers(source: str) -> str:
+    """The script less the online basemaps, which are the addresses of others."""
+    return re.sub(r"L\.tileLayer\(.*?\);", "", source, flags=re.DOTALL)
+
+
+def test_only_leaflet_is_loaded_and_from_our_own_server() -> None:
+    drawn = ExplorerMap(ASSETS)
+
+    assert drawn.default_js == [("leaflet", "../../assets/abc/map_frame.js")]
+    assert drawn.default_css == []
+
+
+def test_no_address_of_another_server_stands_outside_the_online_basemaps() -> None:
+    assert "://" not in without_tile_layers(script())
+    assert "//" not in header()
+
+
+def test_no_online_basemap_is_shown_before_the_reader_picks_it() -> None:
+    assert ".addTo(" not in script()
+
+
+def test_every_online_basemap_is_handed_over_by_its_id() -> None:
+    for id in BASEMAPS:
+        assert re.search(rf'"{id}": tile_layer_div_\d', script())
+
+
+@pytest.mark.parametrize("id", BASEMAPS)
+def test_an_online_basemap_needs_no_key_and_names_its_makers(id: str) -> None:
+    provider = BASEMAPS[id]
+
+    assert not provider.requires_token()
+    assert provider.build_url().startswith("https://")
+    assert provider.html_attribution
+
+
+def test_the_script_is_the_same_each_time_so_the_map_is_not_mounted_again() -> None:
+    assert script() == script()
+
+
+def test_the_map_is_another_one_where_the_documents_are_elsewhere() -> None:
+    first, second = (
+        streamlit_folium.generate_js_hash(script(template))
+        for template in ("views/a_b", "views/a_c")
+    )
+
+    assert first != second
+
+
+def test_the_variables_of_the_script_are_those_that_streamlit_folium_expects() -> None:
+    assert re.findall(r"\b\w+_[0-9a-f]{32}\b", script()) == []
+    assert "var map_div = L.map(" in script()
+
+
+@pytest.mark.parametrize("sign", ["<", ">", "&", "'", "`", "$", "_", "\u2028", "\u2029", "é"])
+def test_a_literal_holds_no_sign_that_could_end_it(sign: str) -> None:
+    literal = script_literal(f"a{sign}b")
+
+    assert sign not in literal
+    assert json.loads(literal) == f"a{sign}b"
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_hostile_text_is_still_the_same_text_in_the_browser(hostile: str) -> None:
+    source = script(template=hostile)
+
+    (config,) = re.findall(r"joinMap\(map_div, L, (.*), \{\n", source)
+    assert json.loads(config) == {"template": hostile}
+    assert "<" not in source
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_hostile_text_is_not_run_as_a_template_on_the_server(hostile: str) -> None:
+    assert not re.search(r"\{[{%#]", script_literal([hostile, {hostile: {"a": {"b": hostile}}}]))
+
+
+def test_what_is_no_json_is_refused() -> None:
+    with pytest.raises(TypeError, match="not JSON serializable"):
+        script_literal(object())
+
+
+def test_building_a_map_warns_of_nothing() -> None:
+    importing = "from explorer.dashboard.folium_map import explorer_map"
+    build = f"{importing}; explorer_map({ASSETS!r}, {TEMPLATE!r})"
+
+    command = [sys.executable, "-W", "error::UserWarning", "-c", build]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+
+    assert (done.returncode, done.stdout) == (0, "")

@@ -1,0 +1,187 @@
+"""Names found in the whole gazetteer, and which place they are taken for."""
+
+import pytest
+
+from explorer.gazetteer import Gazetteer, Landmark, Match
+from explorer.story.places import Coordinate
+
+VLADIVOSTOK = Landmark(name="Vladivostok", coordinate=Coordinate(lat=43.1056, lon=131.8735))
+VOSTOCHNY = Landmark(name="Vostochny", coordinate=Coordinate(lat=51.8844, lon=128.334))
+KOMSOMOLSK, IVANOVO_KOMSOMOLSK = 2021851, 545736
+
+
+@pytest.mark.parametrize(
+    ("name", "geonames"),
+    [
+        ("Vladivostok", 2013348),
+        ("VLADIVOSTOK", 2013348),
+        ("Владивосток", 2013348),
+        ("블라디보스토크", 2013348),
+        ("Wladiwostok", 2013348),
+        ("Khabarovsk", 2022890),
+        ("Chabarovsk", 2022890),
+        ("Kneviči", 2021956),
+        ("Ciolkovskij", 6641869),
+        ("Tsiolkovsky", 6641869),
+        ("Komsomolsk-on-Amur", KOMSOMOLSK),
+        ("Komsomol'sk-na-Amure", KOMSOMOLSK),
+        ("콤소몰스크나아무레", KOMSOMOLSK),
+        ("Pyongyang", 1871859),
+        ("P’yŏngyang", 1871859),
+        ("평양", 1871859),
+        ("Pechino", 1816670),
+        ("Roma", 3169070),
+        ("Munchen", 2867714),
+        ("Siviglia", 2510911),
+        ("Paris", 2988507),
+    ],
+)
+def test_a_name_is_found_in_any_language_and_spelling(
+    gazetteer: Gazetteer, name: str, geonames: int
+) -> None:
+    clear = gazetteer.search(name).clear
+
+    assert clear is not None
+    assert clear.entry.geonames == geonames
+
+
+def test_a_candidate_carries_all_that_a_place_needs(gazetteer: Gazetteer) -> None:
+    (entry,) = (candidate.entry for candidate in gazetteer.search("Ussuriysk").candidates[:1])
+
+    assert entry.model_dump(mode="json") == {
+        "id": "geonames:2014006",
+        "name": "Ussuriysk",
+        "coordinate": {"lat": 43.80467, "lon": 131.95734},
+        "accuracy_km": 4.2,
+        "country": "RU",
+        "zone": "Asia/Vladivostok",
+        "kind": "settlement",
+        "population": 157_068,
+        "source": "GeoNames (CC BY 4.0)",
+        "geonames": 2014006,
+        "wikidata": None,
+    }
+
+
+def test_without_context_komsomolsk_is_ambiguous_and_every_bearer_of_the_name_is_shown(
+    gazetteer: Gazetteer,
+) -> None:
+    answer = gazetteer.search("Komsomolsk")
+
+    assert answer.clear is None
+    assert {candidate.entry.geonames for candidate in answer.candidates} >= {
+        KOMSOMOLSK,
+        IVANOVO_KOMSOMOLSK,
+    }
+
+
+def test_near_vostochny_and_vladivostok_it_is_the_one_on_the_amur_and_says_why(
+    gazetteer: Gazetteer,
+) -> None:
+    clear = gazetteer.search("Komsomolsk", near=[VLADIVOSTOK, VOSTOCHNY]).clear
+
+    assert clear is not None
+    assert clear.entry.geonames == KOMSOMOLSK
+    assert clear.reasons == (
+        "also called Komsomol'sk",
+        "275,908 people",
+        "624 km from Vostochny",
+    )
+
+
+def test_a_story_in_another_region_means_another_place(gazetteer: Gazetteer) -> None:
+    ivanovo = Landmark(name="Ivanovo", coordinate=Coordinate(lat=57.0, lon=40.97))
+
+    answer = gazetteer.search("Komsomolsk", near=[ivanovo])
+
+    assert answer.candidates[0].entry.geonames == IVANOVO_KOMSOMOLSK
+
+
+def test_names_of_one_story_settle_each_other(gazetteer: Gazetteer) -> None:
+    answers = gazetteer.search_together(["Vostochny", "Komsomolsk", "Vladivostok"])
+
+    assert {name: answer.clear and answer.clear.entry.id for name, answer in answers.items()} == {
+        "Vostochny": "spaceport:vostochny",
+        "Komsomolsk": f"geonames:{KOMSOMOLSK}",
+        "Vladivostok": "geonames:2013348",
+    }
+
+
+def test_an_expected_country_ranks_first_and_hides_no_other(gazetteer: Gazetteer) -> None:
+    candidates = gazetteer.search("Valencia", countries=["VE"]).candidates
+
+    assert [each.entry.country for each in candidates[:2]] == ["VE", "ES"]
+    assert candidates[0].reasons[-1] == "in Venezuela, as expected"
+    assert candidates[1].reasons[-1] == "in Spain, not expected"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "cosmodromo di Vostochny",
+        "cosmodromo di Vostočnyj",
+        "Vostochny Cosmodrome",
+        "космодром Восточный",
+        "보스토치니 우주기지",
+    ],
+)
+def test_a_spaceport_is_found_by_name_and_kind(gazetteer: Gazetteer, name: str) -> None:
+    clear = gazetteer.search(name).clear
+
+    assert clear is not None
+    assert clear.entry.id == "spaceport:vostochny"
+    assert clear.match is Match.MAIN
+
+
+@pytest.mark.parametrize("name", ["aeroporto di Vladivostok", "Vladivostok airport"])
+def test_an_airport_is_found_where_the_name_says_airport(gazetteer: Gazetteer, name: str) -> None:
+    clear = gazetteer.search(name).clear
+
+    assert clear is not None
+    assert clear.entry.id == "airport:UHWW"
+
+
+def test_a_city_is_not_taken_for_its_airport(gazetteer: Gazetteer) -> None:
+    kinds = {candidate.entry.kind for candidate in gazetteer.search("Vladivostok").candidates}
+
+    assert kinds == {"settlement"}
+
+
+def test_a_misspelt_name_has_no_candidates_but_near_spellings(gazetteer: Gazetteer) -> None:
+    answer = gazetteer.search("Vladivostock")
+
+    assert answer.candidates == ()
+    assert answer.clear is None
+    assert answer.near_spellings[0].entry.geonames == 2013348
+    assert answer.near_spellings[0].match is Match.SIMILAR
+
+
+@pytest.mark.parametrize("name", ["", " ", "…", "qqqqzzzzqqqq", "' OR 1=1 --"])
+def test_a_name_that_nothing_is_like_has_an_empty_answer(gazetteer: Gazetteer, name: str) -> None:
+    answer = gazetteer.search(name)
+
+    assert (answer.candidates, answer.near_spellings) == ((), ())
+
+
+def test_names_in_several_languages_narrow_what_is_meant(gazetteer: Gazetteer) -> None:
+    answer = gazetteer.search(
+        "Komsomolsk", other_names=["Комсомольск-на-Амуре", "콤소몰스크나아무레"]
+    )
+
+    assert answer.clear is not None
+    assert answer.clear.entry.geonames == KOMSOMOLSK
+
+
+def test_for_geopy_it_is_a_geocoder_that_gives_locations(gazetteer: Gazetteer) -> None:
+    one = gazetteer.geocode("Komsomolsk", near=[VLADIVOSTOK])
+    several = gazetteer.geocode("Komsomolsk", exactly_one=False, near=[VLADIVOSTOK])
+
+    assert one == several[0]
+    assert one.address == "Komsomolsk-on-Amur, Russia"
+    assert (one.latitude, one.longitude) == (50.55034, 137.00995)
+    assert one.raw["reasons"][-1] == "915 km from Vladivostok"
+
+
+def test_for_geopy_a_name_without_a_match_has_no_location(gazetteer: Gazetteer) -> None:
+    assert gazetteer.geocode("Vladivostock") is None
+    assert gazetteer.geocode("Vladivostock", exactly_one=False) is None

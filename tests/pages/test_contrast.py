@@ -1,0 +1,73 @@
+"""Contrast of the colours in the panes' style sheets, as WCAG 2.2 measures it."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import get_args
+
+import pytest
+
+from explorer.pictures.palettes import Theme, palette
+
+GROUNDS = ("surface", "surface-raised", "surface-current", "surface-preview")
+MAP_GROUNDS = ("map-land", "map-water")
+STATUSES = ("announced", "reported", "confirmed", "disputed")
+
+TEXTS = ("text", "text-soft", "accent", *STATUSES)
+MAP_TEXTS = ("text", "map-label", "map-country")
+SHAPES = ("line-strong", "focus", "preview", "leg", "accent", *STATUSES)
+MAP_SHAPES = ("focus", "preview", "leg", "accent", *STATUSES)
+
+TEXT_RATIO = 4.5
+"""Success criterion 1.4.3, for text of any size."""
+SHAPE_RATIO = 3.0
+"""Success criterion 1.4.11, for marks, lines, the edges of controls and the ring of the focus."""
+
+PAIRS = [
+    *((ink, ground, TEXT_RATIO) for ink, ground in product(TEXTS, GROUNDS)),
+    *((ink, ground, TEXT_RATIO) for ink, ground in product(MAP_TEXTS, MAP_GROUNDS)),
+    *((ink, ground, SHAPE_RATIO) for ink, ground in product(SHAPES, GROUNDS)),
+    *((ink, ground, SHAPE_RATIO) for ink, ground in product(MAP_SHAPES, MAP_GROUNDS)),
+    ("map-border", "map-land", SHAPE_RATIO),
+    ("on-accent", "accent", TEXT_RATIO),
+]
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of `#rrggbb`, 0 to 1 (WCAG 2.2, "relative luminance")."""
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two colours, 1 to 21 (WCAG 2.2, "contrast ratio")."""
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ratio"),
+    [("#000000", "#ffffff", 21), ("#777777", "#ffffff", 4.48), ("#abcdef", "#abcdef", 1)],
+)
+def test_contrast_is_measured_as_others_measure_it(one: str, other: str, ratio: float) -> None:
+    assert round(contrast(one, other), 2) == ratio
+
+
+@pytest.mark.parametrize("theme", get_args(Theme))
+@pytest.mark.parametrize(("ink", "ground", "least"), PAIRS)
+def test_a_colour_stands_out_from_its_ground(
+    ink: str, ground: str, least: float, theme: Theme
+) -> None:
+    colours = palette(theme)
+
+    assert contrast(colours[ink], colours[ground]) >= least
+
+
+def test_every_colour_that_means_something_is_measured() -> None:
+    measured = {name for pair in PAIRS for name in pair[:2]}
+    grounds_and_quiet_lines = {"line-soft", "map-coast", "map-river", "map-halo"}
+
+    assert set(palette("light")) - measured == grounds_and_quiet_lines

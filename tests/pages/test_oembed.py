@@ -1,0 +1,126 @@
+"""oEmbed: the embed code of any address of ours, as JSON and XML, and nothing for others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+from xml.etree import ElementTree
+
+import html5lib
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explorer.pages.oembed import embed_code, oembed_xml
+from explorer.story.selection import Selection
+from tests.sharing import SITE, STORY, client
+
+EVENT = f"{SITE}{STORY}/meeting?lang=it"
+_CLIENT = client()
+
+
+def asked(url: str, more: str = "") -> Any:
+    return _CLIENT.get(f"/oembed?url={quote(url, safe='')}{more}")
+
+
+def frame_of(html: str) -> dict[str, str]:
+    [found] = html5lib.parseFragment(html, namespaceHTMLElements=False)
+    assert found.tag == "iframe"
+    return dict(found.attrib)
+
+
+@pytest.mark.parametrize(
+    ("url", "query"),
+    [
+        (EVENT, "story=vostochny-2023&event=meeting&lang=it"),
+        (f"{SITE}{STORY}?lang=en", "story=vostochny-2023&lang=en"),
+        (f"{SITE}{STORY}/meeting/", "story=vostochny-2023&event=meeting&lang=it"),
+        (f"{SITE}{STORY}/meeting).", "story=vostochny-2023&event=meeting&lang=it"),
+        (f"{EVENT}&amp;fbclid=x.", "story=vostochny-2023&event=meeting&lang=it"),
+        (
+            f"{SITE}/?story=vostochny-2023&amp;event=meeting&amp;lang=it&amp;utm_source=x",
+            "story=vostochny-2023&event=meeting&lang=it",
+        ),
+        (
+            f"{SITE}/?story=vostochny-2023&event=talks-delegations&lang=en&clock=UTC&asof=publication",
+            "story=vostochny-2023&event=talks-delegations&lang=en&clock=UTC&asof=publication",
+        ),
+    ],
+)
+def test_an_address_of_ours_is_embedded_in_its_state(url: str, query: str) -> None:
+    fields = asked(url).json()
+    assert frame_of(fields["html"])["src"] == f"{SITE}/?embed=true&{query}"
+    assert (fields["version"], fields["type"]) == ("1.0", "rich")
+
+
+@pytest.mark.parametrize("url", [f"{SITE}/", SITE])
+def test_the_plain_address_of_a_site_of_one_story_is_that_story(
+    url: str, one_story: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EXPLORER_STORIES", str(one_story))
+
+    source = frame_of(asked(url).json()["html"])["src"]
+    assert source == f"{SITE}/?embed=true&story=vostochny-2023&lang=it"
+
+
+def test_the_frame_has_a_title_and_no_more_rights_than_it_needs() -> None:
+    frame = frame_of(asked(EVENT).json()["html"])
+    assert frame["title"] == "Putin e Kim si incontrano"
+    assert "allow-top-navigation" not in frame["sandbox"]
+    assert "allow-forms" not in frame["sandbox"]
+
+
+def test_sizes_keep_to_what_the_asker_allows() -> None:
+    fields = asked(EVENT, "&maxwidth=320&maxheight=400").json()
+    assert (fields["width"], fields["height"]) == (320, 400)
+    assert "thumbnail_url" not in fields
+    assert asked(EVENT).json()["thumbnail_width"] == 1200
+
+
+def test_the_page_says_where_its_embed_code_is() -> None:
+    html = _CLIENT.get(f"{STORY}/meeting?lang=it").text
+    tree = html5lib.parse(html, namespaceHTMLElements=False)
+    links = {link.get("type"): link.get("href") for link in tree.iter("link")}
+    as_json = _CLIENT.get(links["application/json+oembed"])
+    as_xml = _CLIENT.get(links["text/xml+oembed"])
+    tree = ElementTree.fromstring(as_xml.content)
+    assert {field.tag: field.text for field in tree} == {
+        name: str(value) for name, value in as_json.json().items()
+    }
+    assert as_xml.headers["content-type"] == "text/xml; charset=utf-8"
+
+
+@pytest.mark.parametrize(
+    ("url", "more", "status"),
+    [
+        ("", "", 400),
+        ("https://elsewhere.example/", "", 404),
+        (f"{SITE}.evil.example/", "", 404),
+        (f"{SITE}{STORY}/nope", "", 404),
+        (f"{SITE}/?story=nope", "", 404),
+        (f"{SITE}/assets/x/explorer.js", "", 404),
+        ("http://[", "", 404),
+        (EVENT, "&format=yaml", 501),
+        (EVENT, "&maxwidth=-1", 400),
+        (EVENT, "&maxheight=1e9", 400),
+        ("x" * 9000, "", 400),
+    ],
+)
+def test_what_cannot_be_embedded_is_refused(url: str, more: str, status: int) -> None:
+    assert asked(url, more).status_code == status
+
+
+@given(st.text(max_size=200))
+def test_no_address_makes_it_stumble(url: str) -> None:
+    safe = url.encode("utf-8", "replace").decode()
+    assert asked(f"{SITE}/{safe}").status_code in (200, 400, 404)
+    assert asked(safe).status_code in (200, 400, 404)
+
+
+@given(st.text())
+def test_hostile_titles_stay_text(title: str) -> None:
+    shown = "".join(letter for letter in title if letter not in "\r\x00")
+    html = embed_code(SITE, Selection("s", None, "it"), shown, 100, 100)
+    assert '"' not in html.partition('title="')[2].partition('" width=')[0]
+    ElementTree.fromstring(oembed_xml({"title": title}))

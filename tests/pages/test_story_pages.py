@@ -1,0 +1,349 @@
+"""Story pages: complete without script, linked, previewed, escaped, and 404 in words."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+import extruct
+import html5lib
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from schema_org.registry import CLASS_METADATA, PROPERTY_BY_SCHEMA
+
+from explorer.pages.rendering import filled_in, page_html
+from explorer.pages.structured_data import script_json
+from explorer.pages.values import StoryPage
+from explorer.pictures.cards import CARD_PX
+from explorer.pictures.marks import MARKS
+from explorer.story.records import Story
+from tests import records
+from tests.sharing import SITE, STORY, client
+
+LANGUAGES = ("it", "en")
+HOSTILE = "</script><script>alert(1)</script>\"'><img src=x onerror=alert(1)> {{7*7}} ]]>"
+
+
+def parsed(html: str) -> Any:
+    """The document, read as browsers do but refusing every error."""
+    return html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(html)
+
+
+def addresses(shipped: Story) -> Iterator[str]:
+    for lang in LANGUAGES:
+        yield f"{STORY}?lang={lang}"
+        yield from (f"{STORY}/{event.id}?lang={lang}" for event in shipped.events)
+
+
+def test_every_page_is_well_formed_and_in_its_language(shipped: Story) -> None:
+    site = client()
+    for address in addresses(shipped):
+        answer = site.get(address)
+        assert answer.status_code == 200
+        assert parsed(answer.text).get("lang") == address[-2:]
+
+
+def test_a_story_page_tells_all_events_their_times_status_and_sources(shipped: Story) -> None:
+    text = " ".join(parsed(client().get(f"{STORY}?lang=en").text).itertext())
+    for event in shipped.events:
+        assert event.title["en"] in text
+        assert event.summary["en"] in text
+        assert all(shipped.source(claim.source).publisher in text for claim in event.claims)
+    assert "Confirmed" in text
+    assert "Disputed" in text
+
+
+def test_an_event_shows_its_place_time_and_the_second_clock() -> None:
+    text = " ".join(parsed(client().get(f"{STORY}/meeting?lang=it").text).itertext())
+    assert "13:09" in text
+    assert "ora di Cosmodromo di Vostočnyj, UTC+9" in text
+    assert "Roma 06:09" in text
+
+
+@pytest.mark.parametrize("page", ["", "/meeting", "/return-pyongyang"])
+def test_every_link_within_the_site_leads_somewhere(page: str) -> None:
+    site = client()
+    tree = parsed(site.get(f"{STORY}{page}?lang=it").text)
+    links = {a.get("href") for a in tree.iter("a")} | {i.get("src") for i in tree.iter("img")}
+    links |= {link.get("href") for link in tree.iter("link") if link.get("rel") == "stylesheet"}
+    ours = {link for link in links if not re.match("https?:|#", link)}
+    assert len(ours) > 30
+    for link in ours:
+        target = urljoin(f"{SITE}{STORY}{page}", link.partition("#")[0])
+        assert site.get(target).status_code == 200, link
+
+
+def test_anchors_point_at_what_is_on_the_story_page() -> None:
+    tree = parsed(client().get(f"{STORY}?lang=en").text)
+    ids = {element.get("id") for element in tree.iter() if element.get("id")}
+    anchors = {a.get("href").partition("#")[2] for a in tree.iter("a") if "#" in a.get("href")}
+    assert len(anchors) > 5
+    assert anchors <= ids
+
+
+def test_the_explorer_opens_in_exactly_the_state_of_the_page() -> None:
+    html = client().get(f"{STORY}/meeting?lang=en").text
+    assert 'class="open" href="../../?story=vostochny-2023&amp;event=meeting&amp;lang=en"' in html
+
+
+def test_first_and_last_event_have_one_neighbour() -> None:
+    first = client().get(f"{STORY}/departure-pyongyang").text
+    last = client().get(f"{STORY}/return-pyongyang").text
+    assert ('rel="prev"' in first, 'rel="next"' in first) == (False, True)
+    assert ('rel="prev"' in last, 'rel="next"' in last) == (True, False)
+
+
+def test_an_independent_parser_reads_the_preview_tags() -> None:
+    html = client().get(f"{STORY}/meeting?lang=it").text
+    [found] = extruct.extract(html, syntaxes=["opengraph"])["opengraph"]
+    tags = dict(found["properties"])
+    assert tags["og:title"] == "Putin e Kim si incontrano"
+    assert tags["og:type"] == "article"
+    assert tags["og:url"] == f"{SITE}{STORY}/meeting?lang=it"
+    assert tags["og:locale"] == "it_IT"
+    assert tags["og:image"].startswith(f"{SITE}{STORY}/meeting/card.png?lang=it&v=")
+    assert (tags["og:image:width"], tags["og:image:height"]) == ("1200", "630")
+    assert client().get(tags["og:image"]).headers["content-type"] == "image/png"
+
+
+def test_the_explorers_own_page_has_the_preview_of_its_state() -> None:
+    html = client().get("/?story=vostochny-2023&event=meeting&lang=it&clock=UTC").text
+    [found] = extruct.extract(html, syntaxes=["opengraph"])["opengraph"]
+    tags = dict(found["properties"])
+    assert tags["og:url"] == f"{SITE}/?story=vostochny-2023&event=meeting&lang=it&clock=UTC"
+    assert "<title>Putin e Kim si incontrano</title>" in html
+    assert '<html lang="it">' in html
+    assert f'<link rel="canonical" href="{SITE}{STORY}/meeting?lang=it">' in html
+
+
+def test_a_page_names_itself_and_its_other_languages() -> None:
+    tree = parsed(client().get(f"{STORY}/meeting?lang=en").text)
+    links = [link for link in tree.iter("link") if link.get("rel") in ("canonical", "alternate")]
+    found = {link.get("hreflang") or link.get("type"): link.get("href") for link in links}
+    assert found["it"] == f"{SITE}{STORY}/meeting?lang=it"
+    assert found["x-default"] == f"{SITE}{STORY}/meeting"
+    assert found[None] == found["en"] == f"{SITE}{STORY}/meeting?lang=en"
+
+
+def kinds(name: str) -> set[str]:
+    """A class of schema.org with all that it is a kind of."""
+    found = {name}
+    for parent in CLASS_METADATA[name].parents:
+        found |= kinds(parent)
+    return found
+
+
+def check_vocabulary(thing: dict[str, Any]) -> int:
+    """Hold a thing against schema.org's classes, domains and ranges; returns how many it held."""
+    mine, count = kinds(thing["@type"]), 1
+    for name, value in thing.items():
+        if name.startswith("@"):
+            continue
+        known = PROPERTY_BY_SCHEMA[name]
+        assert mine & set(known.domains), f"{thing['@type']} has no {name}"
+        for entry in value if isinstance(value, list) else [value]:
+            if isinstance(entry, dict):
+                assert kinds(entry["@type"]) & set(known.ranges), f"{name}: {entry['@type']}"
+                count += check_vocabulary(entry)
+            else:
+                text = {"Text", "URL", "Date", "DateTime", "Number", "ImageObject", "Country"}
+                assert text & set(known.ranges), f"{name} is no plain value"
+    return count
+
+
+@pytest.mark.parametrize("page", ["", "/meeting", "/handout.html"])
+def test_a_map_says_whose_data_it_is_made_of(page: str) -> None:
+    html = client().get(f"{STORY}{page}?lang=en").text
+
+    assert html.count("Natural Earth · GeoNames (CC BY 4.0)") == 1
+
+
+def test_a_preview_tells_the_size_of_its_card() -> None:
+    tree = parsed(client().get(f"{STORY}?lang=en").text)
+    told = {meta.get("property"): meta.get("content") for meta in tree.iter("meta")}
+
+    assert (told["og:image:width"], told["og:image:height"]) == tuple(map(str, CARD_PX))
+
+
+@pytest.mark.parametrize("page", ["", "/meeting"])
+def test_the_structured_data_keeps_to_schema_org(page: str) -> None:
+    html = client().get(f"{STORY}{page}?lang=it").text
+    [found] = extruct.extract(html, syntaxes=["json-ld"])["json-ld"]
+    assert found["@context"] == "https://schema.org"
+    assert sum(check_vocabulary(thing) for thing in found["@graph"]) > 5
+
+
+def test_structured_data_says_whose_article_it_is_and_invents_no_day(shipped: Story) -> None:
+    html = client().get(f"{STORY}?lang=it").text
+    [found] = extruct.extract(html, syntaxes=["json-ld"])["json-ld"]
+    [article] = found["@graph"]
+    assert article["@type"] == "Article"
+    assert article["isBasedOn"]["datePublished"] == "2023-09-14"
+    assert len(article["about"]) == len(shipped.events)
+    dated = [event.get("startDate") for event in article["about"]]
+    assert all(day is None or re.match(r"2023-09-\d\d", day) for day in dated)
+
+
+@pytest.mark.parametrize(
+    ("header", "lang"),
+    [("it-IT,it;q=0.9", "it"), ("de, en;q=0.5", "en"), ("", "it"), ("en;q=x, *", "it")],
+)
+def test_a_page_speaks_the_browsers_language(header: str, lang: str) -> None:
+    answer = client().get(STORY, headers={"accept-language": header})
+    assert parsed(answer.text).get("lang") == lang
+    assert "Accept-Language" in answer.headers["vary"]
+
+
+def test_an_unknown_language_is_told_and_the_page_still_shown() -> None:
+    answer = client().get(f"{STORY}?lang=<xx>", headers={"accept-language": "en"})
+    assert answer.status_code == 200
+    assert "This story is not available in “&lt;xx&gt;”." in answer.text
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/stories/nope?lang=it", "Qui non c’è una storia «nope»."),
+        (f"{STORY}/nope?lang=en", "This story has no event “nope”."),
+        (f"{STORY}/nope/card.png?lang=en", "This story has no event “nope”."),
+        ("/stories/a/b/c?lang=en", "There is no such page."),
+    ],
+)
+def test_what_is_not_there_is_told_with_what_there_is(address: str, words: str) -> None:
+    answer = client().get(address)
+    assert answer.status_code == 404
+    tree = parsed(answer.text)
+    assert words in "".join(tree.itertext())
+    hrefs = [a.get("href") for a in tree.iter("a")]
+    assert any(
+        urljoin(f"{SITE}{address}", href).startswith(f"{SITE}{STORY}?lang=") for href in hrefs
+    )
+
+
+def test_pages_are_kept_until_they_change() -> None:
+    site = client()
+    first = site.get(STORY)
+    again = site.get(STORY, headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_a_slash_too_many_is_taken_away() -> None:
+    assert client().get(f"{STORY}/?lang=en").headers["location"] == "../vostochny-2023?lang=en"
+    assert client().get("/stories").headers["location"] == "stories/"
+
+
+def test_the_sitemap_lists_every_page_in_every_language(
+    shipped: Story, one_story: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EXPLORER_STORIES", str(one_story))
+    xml = client().get("/sitemap.xml").text
+    assert xml.count("<loc>") == 2 * (2 + len(shipped.events))
+    assert f'hreflang="en" href="{SITE}{STORY}/meeting?lang=en"' in xml
+    assert f"Sitemap: {SITE}/sitemap.xml" in client().get("/robots.txt").text
+
+
+def test_hostile_text_stays_text(tmp_path: Path) -> None:
+    hostile = records.event("arrival", title={"en": HOSTILE}, summary={"en": HOSTILE})
+    story = records.made_story(tmp_path, title={"en": HOSTILE}, events=[hostile])
+    for event_id in (None, "arrival"):
+        page = page_html(StoryPage(story, "en", event_id, "../"), "v", is_lacking=True)
+        html = filled_in(page, SITE, HOSTILE, "en").decode()
+        tree = parsed(html)
+        scripts = [element.get("type") for element in tree.iter("script")]
+        assert scripts == ["application/ld+json"]
+        assert not [i for i in tree.iter("img") if i.get("onerror")]
+        assert "49" not in "".join(tree.find("head/title").itertext())
+        [data] = extruct.extract(html, syntaxes=["json-ld"])["json-ld"]
+        assert HOSTILE in json.dumps(data, ensure_ascii=False).replace('\\"', '"')
+
+
+@given(st.text())
+def test_json_in_a_script_comes_back_equal_and_cannot_end_it(text: str) -> None:
+    written = script_json({"name": text})
+    assert json.loads(written) == {"name": text}
+    assert "<" not in written
+
+
+@given(
+    st.lists(st.text(max_size=40), max_size=4),
+    st.dictionaries(st.sampled_from(["lang", "v", "size", "x"]), st.text(max_size=60)),
+)
+def test_no_address_makes_the_server_stumble(parts: list[str], query: dict[str, str]) -> None:
+    from urllib.parse import quote
+
+    path = "/".join(quote(part.encode("utf-8", "replace"), safe="") for part in parts)
+    safe = {key: value.encode("utf-8", "replace").decode() for key, value in query.items()}
+    answer = _CLIENT.get(f"/stories/{path}", params=safe)
+    assert answer.status_code in (200, 301, 304, 400, 404, 406)
+    assert "Traceback" not in answer.text
+
+
+_CLIENT = client()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [f"/stories/{'a' * 700}", f"{STORY}?lang={'x' * 3000}", f"/stories/{'a/' * 400}"],
+)
+def test_an_over_long_address_is_refused(address: str) -> None:
+    assert client().get(address).status_code == 400
+
+
+@pytest.mark.parametrize("host", ["", "evil.example/x", 'a"b', "a b", "<x>"])
+def test_a_host_that_cannot_be_is_refused(host: str) -> None:
+    assert client().get(STORY, headers={"host": host}).status_code == 400
+
+
+def test_the_marks_are_those_of_the_panes() -> None:
+    script = (records.SHIPPED.parent.parent / "explorer/frontend/marks/marks.js").read_text("utf-8")
+    for mark in MARKS.values():
+        assert not mark.sign or f'sign("{mark.sign}")' in script
+        assert "a" in mark.body or f'd: "{mark.body}"' in script
+    assert "r: 5.5" in script
+    assert "r: 6.5" in script
+
+
+def test_the_page_of_an_id_that_an_event_had_before_is_that_of_the_event(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records.write_story(
+        tmp_path, articles={}, events=[records.event("landing", aliases=["arrival"])]
+    )
+    monkeypatch.setenv("EXPLORER_STORIES", str(tmp_path))
+
+    tree = parsed(client().get("/stories/small/arrival?lang=en").text)
+
+    (own,) = (link.get("href") for link in tree.iter("link") if link.get("rel") == "canonical")
+    assert own == f"{SITE}/stories/small/landing?lang=en"
+    embedded = client().get("/oembed", params={"url": f"{SITE}/?story=small&event=arrival"})
+    assert "event=landing" in embedded.json()["html"]
+
+
+@pytest.mark.parametrize(
+    ("address", "meant"),
+    [
+        (f"{STORY}/meeting/", "../../../stories/vostochny-2023/meeting"),
+        (f"{STORY}/meeting.", "../../stories/vostochny-2023/meeting"),
+        (f"{STORY}/meeting).?lang=en", "../../stories/vostochny-2023/meeting?lang=en"),
+        (f"{STORY}.", "../stories/vostochny-2023"),
+        (f"{STORY}/meeting%22%3E", "../../stories/vostochny-2023/meeting"),
+    ],
+)
+def test_an_address_with_the_end_of_a_sentence_leads_to_the_page(address: str, meant: str) -> None:
+    answer = client().get(address)
+
+    assert (answer.status_code, answer.headers["location"]) == (301, meant)
+    assert client().get(urljoin(f"{SITE}{address}", meant)).status_code == 200
+
+
+@pytest.mark.parametrize("query", ["lang=en.", "x=y&amp;lang=en", "lang=en)%22"])
+def test_the_language_of_a_pasted_page_is_found(query: str) -> None:
+    answer = client().get(f"{STORY}/meeting?{query}", headers={"accept-language": "it"})
+
+    assert parsed(answer.text).get("lang") == "en"
+    assert "not available" not in answer.text

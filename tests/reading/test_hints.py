@@ -1,0 +1,97 @@
+"""What an author probably meant: each slip with what to type instead, and no idle guess."""
+
+from pathlib import Path
+
+import pytest
+
+from explorer.reading.checks import quotation_marks
+from explorer.reading.hints import clock_meant, date_meant
+from explorer.story.times import parse_date
+from tests.records import event, problems, suspected
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("13.9.2023", "2023-09-13?"),
+        ("13/09/2023", "2023-09-13?"),
+        ("3/3/2023", "2023-03-03?"),
+        ("1/3/2023", "2023-03-01 for the 1st of March, 2023-01-03 for the 3rd of January"),
+        ("2023/09/13", "2023-09-13?"),
+        ("c. 1566", "1566~?"),
+        ("circa 1566-06", "1566-06~?"),
+        ("156X", "1560/1569?"),
+        ("15XX", "1500/1599?"),
+        ("1566-XX", "1566?"),
+        ("1566-06-XX", "1566-06?"),
+        ("[1566,1568]", "1566/1568?"),
+        ("[..1566]", "../1566?"),
+        ("1566/", "1566/..?"),
+        ("1566~-06", "1566-06~?"),
+        ("1566-1568", "1566/1568?"),
+        ("-0217", "years before 1 cannot be shown yet"),
+        ("218 BC", "years before 1 cannot be shown yet"),
+        ("1566-21", "a season? write its months, such as 1566-03/1566-05"),
+        ("31/31/2023", ""),
+        ("yesterday", ""),
+        ("", ""),
+    ],
+)
+def test_a_date_as_people_write_it_is_understood(typed: str, meant: str) -> None:
+    assert date_meant(typed) == meant
+    if meant.endswith("?"):
+        assert parse_date(meant[:-1])
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        (9.3, '"09:30"?'),
+        (21.05, '"21:05"?'),
+        ("9:30", '"09:30"?'),
+        ("9h30", '"09:30"?'),
+        ("9.30 pm", '"21:30"?'),
+        ("12:15 AM", '"00:15"?'),
+        (9.75, ""),
+        ("noon", ""),
+        (9, ""),
+    ],
+)
+def test_a_clock_time_as_people_write_it_is_understood(typed: object, meant: str) -> None:
+    assert clock_meant(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("changes", "hint"),
+    [
+        ({"luogo": "rome"}, "(place?)"),
+        ({"titolo": {"en": "x"}}, "(title?)"),
+        ({"data": "2023"}, "(when?)"),
+        ({"calendar": "julian"}, "(calendar is a field of the story)"),
+        ({"accuracy_km": 5}, "(accuracy_km is a field of a place)"),
+        ({"claims": [{"source": "wire", "says": "avvenuto"}]}, "(happened?)"),
+        ({"claims": [{"source": "wire", "says": "happend"}]}, "(happened?)"),
+        ({"part_of_day": "sera"}, "(evening?)"),
+        ({"time": 9.3}, '("09:30"?)'),
+        ({"when": "156X"}, "(1560/1569?)"),
+        ({"title": 'They "leave"'}, '({en: "They \\"leave\\""}?)'),
+    ],
+)
+def test_a_wrong_field_says_what_to_type(
+    changes: dict[str, object], hint: str, tmp_path: Path
+) -> None:
+    (message,) = problems(tmp_path, events=[event("a", **changes)])
+
+    assert message.endswith(f" {hint}")
+
+
+def test_quotation_marks_that_readers_would_see_are_said(tmp_path: Path) -> None:
+    events = [
+        event("curly", title={"en": "“They leave Rome”"}),
+        event("right", title={"en": "“They leave”, he says"}),
+    ]
+
+    assert suspected(quotation_marks.check, tmp_path, articles={}, events=events) == [
+        "event curly · title.en: found a text within curly quotation marks, expected straight ones "
+        "around it, or none (readers see the curly ones)"
+    ]

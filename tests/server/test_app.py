@@ -1,0 +1,252 @@
+"""Our routes: what is sent, how long it may be kept, what is refused."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+from streamlit import config
+
+from explorer.paths import PACKAGE
+from explorer.server import app as site
+from explorer.site.assets import assets_version
+from tests.records import SHIPPED, event, place, write_story
+
+FOR_EVER = "public, max-age=31536000, immutable"
+DOCUMENT = "/views/vostochny-2023.json"
+
+
+@pytest.fixture
+def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
+    """A browser of a site with the shipped story."""
+    monkeypatch.setenv("EXPLORER_STORIES", str(SHIPPED))
+    with TestClient(Starlette(routes=site.routes())) as browser:
+        yield browser
+
+
+@pytest.fixture
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
+    """A browser of a site with the folder of the test."""
+    monkeypatch.setenv("EXPLORER_STORIES", str(tmp_path))
+    with TestClient(Starlette(routes=site.routes())) as browser:
+        yield browser
+
+
+def document_version() -> str:
+    return site.document_version(site.library().story("vostochny-2023"))
+
+
+@pytest.mark.parametrize("clock", ["place", "own", "Europe/Rome", "UTC"])
+@pytest.mark.parametrize("asof", ["now", "publication"])
+@pytest.mark.parametrize("lang", ["it", "en"])
+def test_a_story_document_is_sent(client: TestClient, lang: str, clock: str, asof: str) -> None:
+    answer = client.get(DOCUMENT, params={"lang": lang, "clock": clock, "asof": asof})
+
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "application/json"
+    shown = answer.json()
+    assert (shown["lang"], shown["clock"], shown["asof"]) == (lang, clock, asof)
+
+
+def test_clock_and_view_have_defaults(client: TestClient) -> None:
+    shown = client.get(f"{DOCUMENT}?lang=it").json()
+
+    assert (shown["clock"], shown["asof"]) == ("place", "now")
+
+
+def test_the_own_clock_is_that_of_the_zone_in_the_address(client: TestClient) -> None:
+    shown = client.get(f"{DOCUMENT}?lang=it&clock=own&zone=Asia/Tokyo").json()
+
+    assert shown["events"][1]["time"]["label"] == "05:00"
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("", "lang: expected one of it, en"),
+        ("lang=de", "lang: expected one of it, en"),
+        (
+            "lang=it&clock=Asia/Tokyo",
+            "clock: expected one of place, own, Europe/Rome, Europe/Moscow, UTC",
+        ),
+        ("lang=it&asof=tomorrow", "asof: expected one of now, publication"),
+        (
+            "lang=it&clock=own&zone=Mars",
+            "The address is wrong: found 'Mars', expected an IANA zone such as Asia/Vladivostok",
+        ),
+        ("lang=%00", "lang: expected one of it, en"),
+        ("lang=<script>", "lang: expected one of it, en"),
+        ("lang=../it", "lang: expected one of it, en"),
+    ],
+)
+def test_a_wrong_address_is_told_what_was_expected(
+    client: TestClient, query: str, message: str
+) -> None:
+    answer = client.get(f"{DOCUMENT}?{query}")
+
+    assert (answer.status_code, answer.text) == (400, message)
+    assert answer.headers["content-type"] == "text/plain; charset=utf-8"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/views/none.json?lang=it",
+        "/views/.json?lang=it",
+        "/views/..%2fvostochny-2023.json?lang=it",
+        "/views/%00.json?lang=it",
+        "/views/vostochny-2023?lang=it",
+        "/assets/x/none.js",
+        "/assets/x/",
+        "/assets/pane.js",
+        "/assets/x/../../README.md",
+        "/assets/x/..%2f..%2fREADME.md",
+        "/assets/x/..%2fsite.py",
+        "/assets/x//etc/passwd",
+        "/assets/x/leaflet/%2e%2e/pane.js",
+    ],
+)
+def test_what_is_not_there_is_not_found(client: TestClient, address: str) -> None:
+    assert client.get(address).status_code == 404
+
+
+def test_nothing_can_be_sent_to_us(client: TestClient) -> None:
+    assert client.post(f"{DOCUMENT}?lang=it").status_code == 405
+
+
+def test_a_document_of_the_current_version_may_be_kept_for_ever(client: TestClient) -> None:
+    current = client.get(f"{DOCUMENT}?lang=it&v={document_version()}")
+    older = client.get(f"{DOCUMENT}?lang=it&v=older")
+    without = client.get(f"{DOCUMENT}?lang=it")
+
+    assert current.headers["cache-control"] == FOR_EVER
+    assert older.headers["cache-control"] == without.headers["cache-control"] == "no-cache"
+    assert current.json() == older.json()
+
+
+def test_an_asset_of_the_current_version_may_be_kept_for_ever(client: TestClient) -> None:
+    current = client.get(f"/assets/{assets_version()}/leaflet/leaflet.js")
+    older = client.get("/assets/0123456789ab/leaflet/leaflet.js")
+
+    assert current.headers["cache-control"] == FOR_EVER
+    assert older.headers["cache-control"] == "no-cache"
+    assert current.content == older.content
+
+
+@pytest.mark.parametrize(
+    "address", [f"{DOCUMENT}?lang=it", f"/assets/{assets_version()}/leaflet/leaflet.js"]
+)
+def test_an_answer_is_compressed_only_for_those_who_take_it(
+    client: TestClient, address: str
+) -> None:
+    squeezed = client.get(address, headers={"accept-encoding": "gzip, br"})
+    plain = client.get(address, headers={"accept-encoding": "identity"})
+
+    assert squeezed.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain.headers
+    assert squeezed.content == plain.content
+    assert int(squeezed.headers["content-length"]) < int(plain.headers["content-length"])
+    assert squeezed.headers["vary"] == plain.headers["vary"] == "Accept-Encoding"
+    assert squeezed.headers["x-content-type-options"] == "nosniff"
+
+
+def test_a_script_is_sent_as_a_script(client: TestClient) -> None:
+    answer = client.get(f"/assets/{assets_version()}/leaflet/leaflet.js")
+
+    assert answer.headers["content-type"].startswith("text/javascript")
+
+
+def test_our_routes_stand_below_the_base_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(config, "get_option", {"server.baseUrlPath": "/maps/east/"}.__getitem__)
+    client = TestClient(Starlette(routes=site.routes()))
+
+    assert client.get(f"/maps/east{DOCUMENT}?lang=it").status_code == 200
+    assert client.get(f"{DOCUMENT}?lang=it").status_code == 404
+
+
+def test_the_address_of_the_document_is_known_ahead_where_the_page_names_its_language(
+    client: TestClient,
+) -> None:
+    story = {"story": "vostochny-2023"}
+
+    assert site.document_address({**story, "lang": "it", "clock": "Europe/Rome"}, "en") == (
+        "views/vostochny-2023.json?lang=it&clock=Europe%2FRome&asof=now&v=" + document_version()
+    )
+    assert "?lang=en&" in (site.document_address(story, "en") or "")
+    assert site.document_address(story, "") is None
+    assert site.document_address({**story, "lang": "it", "clock": "own"}, "") is None
+
+
+def test_a_catalogue_and_a_broken_story_have_no_document(tmp_path: Path, small: TestClient) -> None:
+    write_story(tmp_path, slug="bad", format=2)
+    write_story(tmp_path, slug="good")
+
+    assert site.document_address({}, "en") is None
+    assert site.document_address({"story": "bad"}, "en") is None
+    assert (site.document_address({"story": "good"}, "en") or "").startswith("views/good.json")
+
+
+def test_the_story_folder_is_watched_for_those_who_have_a_page_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EXPLORER_STORIES", str(tmp_path))
+    options: dict[str, Any] = {
+        "server.folderWatchList": ["/elsewhere"],
+        "server.folderWatchBlacklist": [],
+    }
+    monkeypatch.setattr(config, "get_option", options.__getitem__)
+    monkeypatch.setattr(config, "set_option", options.__setitem__)
+
+    site.watch_stories()
+
+    assert options == {
+        "server.folderWatchList": ["/elsewhere", str(tmp_path.resolve())],
+        "server.folderWatchBlacklist": [str(PACKAGE)],
+        "server.runOnSave": True,
+    }
+
+
+def test_a_changed_story_is_sent_without_a_restart(tmp_path: Path, small: TestClient) -> None:
+    write_story(tmp_path)
+    before = small.get("/views/small.json?lang=en").json()["title"]
+    write_story(tmp_path, title={"en": "A renamed journey"})
+
+    after = small.get("/views/small.json?lang=en").json()["title"]
+
+    assert (before, after) == ("A small journey", "A renamed journey")
+
+
+def test_a_broken_story_is_not_found_and_the_others_are_sent(
+    tmp_path: Path, small: TestClient
+) -> None:
+    write_story(tmp_path, slug="bad", format=2)
+    write_story(tmp_path, slug="good")
+
+    assert small.get("/views/bad.json?lang=en").status_code == 404
+    assert small.get("/views/good.json?lang=en").status_code == 200
+
+
+def test_a_view_without_events_is_sent(tmp_path: Path, small: TestClient) -> None:
+    write_story(tmp_path, articles={}, events=[event("a")])
+
+    assert small.get("/views/small.json?lang=en&asof=publication").json()["events"] == []
+
+
+def test_a_story_in_a_language_that_the_interface_lacks_is_refused(
+    tmp_path: Path, small: TestClient
+) -> None:
+    write_story(
+        tmp_path,
+        articles={},
+        languages=["en", "de"],
+        title={"en": "J", "de": "R"},
+        summary={"en": "J", "de": "R"},
+        places=[place("rome", names={"en": "R", "de": "R"})],
+        events=[event("a", title={"en": "J", "de": "R"}, summary={"en": "J", "de": "R"})],
+    )
+
+    answer = small.get("/views/small.json?lang=de")
+
+    assert (answer.status_code, answer.text) == (400, "lang: expected one of en")

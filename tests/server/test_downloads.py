@@ -1,0 +1,185 @@
+"""Downloads over HTTP: the right type and name, caching, and polite refusals."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from explorer.exports import EXPORTS, Export
+from explorer.reading.library import load_library
+from explorer.server import downloads as downloading
+from explorer.server.downloads import downloads
+from tests.records import ARTICLE, write_story
+
+SUFFIXES = ", ".join(export.suffix for export in EXPORTS)
+
+every_export = pytest.mark.parametrize("export", EXPORTS, ids=lambda export: export.name)
+
+
+@pytest.fixture
+def stories(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The served stories: one."""
+    write_story(tmp_path)
+    monkeypatch.setenv("EXPLORER_STORIES", str(tmp_path))
+    return tmp_path
+
+
+@pytest.fixture
+def client(stories: Path) -> Iterator[TestClient]:
+    with TestClient(Starlette(routes=downloads())) as client:
+        yield client
+
+
+@every_export
+def test_each_format_has_its_type_and_file_name(export: Export, client: TestClient) -> None:
+    answer = client.get(f"/stories/small.{export.suffix}")
+
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith(export.media_type)
+    name = "small.zip" if export.of_folder else f"small-en.{export.suffix}"
+    assert answer.headers["content-disposition"] == f'attachment; filename="{name}"'
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+@every_export
+def test_who_already_has_it_is_sent_nothing(export: Export, client: TestClient) -> None:
+    first = client.get(f"/stories/small.{export.suffix}")
+    known = {"If-None-Match": first.headers["etag"]}
+
+    second = client.get(f"/stories/small.{export.suffix}", headers=known)
+
+    assert first.headers["cache-control"] == "no-cache"
+    assert (second.status_code, second.content) == (304, b"")
+
+
+def test_a_changed_story_is_sent_anew(client: TestClient, stories: Path) -> None:
+    before = client.get("/stories/small.kml")
+    write_story(stories, summary={"en": "Changed."})
+
+    after = client.get("/stories/small.kml", headers={"If-None-Match": before.headers["etag"]})
+
+    assert after.status_code == 200
+    assert "Changed." in after.text
+
+
+def test_the_view_is_asked_for_in_the_address(client: TestClient) -> None:
+    answer = client.get("/stories/small.csv?lang=en&asof=publication")
+
+    assert 'filename="small-en-publication.csv"' in answer.headers["content-disposition"]
+    assert "departure" not in answer.text
+
+
+def test_a_head_request_is_answered_without_a_body(client: TestClient) -> None:
+    answer = client.head("/stories/small.kml")
+
+    assert (answer.status_code, answer.content) == (200, b"")
+
+
+def test_a_base_path_stands_before_it(stories: Path) -> None:
+    with TestClient(Starlette(routes=downloads("/maps"))) as client:
+        assert client.get("/maps/stories/small.csv").status_code == 200
+
+
+def test_an_operators_own_article_is_not_handed_out(client: TestClient, stories: Path) -> None:
+    secret = "Words [that](place:rome) nobody else may have.\n"
+    write_story(stories, articles={"en": ARTICLE, "en.local": secret})
+
+    for export in EXPORTS:
+        assert b"nobody else" not in client.get(f"/stories/small.{export.suffix}").content
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "message"),
+    [
+        ("/stories/other.kml", 404, "There is no such story. There are: small"),
+        ("/stories/%2e%2e%2fsmall.kml", 404, None),
+        ("/stories/small/../../small.kml", 404, None),
+        ("/stories/%ff%fe.kml", 404, "There is no such story. There are: small"),
+        ("/stories/" + "a" * 5000 + ".kml", 404, "There is no such story. There are: small"),
+        ("/stories/small.docx", 406, f"There is no such format. There are: {SUFFIXES}"),
+        ("/stories/small.kml.exe", 406, f"There is no such format. There are: {SUFFIXES}"),
+        ("/stories/small.kml?lang=xx", 400, "lang: expected one of en"),
+        ("/stories/small.kml?lang=", 400, "lang: expected one of en"),
+        ("/stories/small.kml?lang=%ff", 400, "lang: expected one of en"),
+        ("/stories/small.kml?lang=en%0d%0aX-A:%20b", 400, "lang: expected one of en"),
+        ("/stories/small.kml?asof=then", 400, "asof: expected one of now, publication"),
+        (
+            "/stories/small.kml?x=" + "a" * 5000,
+            400,
+            "expected at most 1,000 characters of parameters",
+        ),
+    ],
+)
+def test_what_there_is_not_is_refused_with_what_there_is(
+    address: str, status: int, message: str | None, client: TestClient
+) -> None:
+    answer = client.get(address)
+
+    assert answer.status_code == status
+    if message:
+        assert answer.text == message
+
+
+@pytest.mark.parametrize(
+    ("address", "message"),
+    [
+        ("/stories/other.kml", "Questa storia non c’è. Ci sono: small"),
+        ("/stories/small.docx", f"Questo formato non c’è. Ci sono: {SUFFIXES}"),
+        ("/stories/small.kml?asof=then", "asof: si aspettava uno fra now, publication"),
+    ],
+)
+def test_a_refusal_is_in_the_readers_language(
+    address: str, message: str, client: TestClient
+) -> None:
+    answer = client.get(address, headers={"Accept-Language": "it-IT, en;q=0.5"})
+
+    assert answer.text == message
+    assert answer.headers["content-language"] == "it"
+
+
+def test_a_story_that_breaks_meanwhile_is_not_found(client: TestClient, stories: Path) -> None:
+    (stories / "small" / "story.yaml").write_text("format: [")
+
+    answer = client.get("/stories/small.zip")
+
+    assert (answer.status_code, answer.text) == (404, "There is no such story. There are: –")
+
+
+def test_a_story_whose_files_go_while_it_is_read_is_told_to_be_changing(
+    client: TestClient, stories: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = load_library(stories)
+    monkeypatch.setattr(downloading, "kept_library", lambda: before)
+    (stories / "small" / "story.yaml").unlink()
+
+    answer = client.get("/stories/small.zip")
+
+    assert answer.status_code == 503
+    assert int(answer.headers["retry-after"]) > 0
+    assert answer.text == "The files of this story are being changed; ask again."
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(slug=st.text(max_size=30), suffix=st.text(max_size=10), query=st.text(max_size=60))
+def test_no_address_whatever_ends_in_a_trace(
+    slug: str, suffix: str, query: str, client: TestClient
+) -> None:
+    path = quote(f"{slug}.{suffix}", safe="", errors="replace")
+
+    answer = client.get(f"/stories/{path}?lang={quote(query, errors='replace')}")
+
+    assert answer.status_code in (200, 400, 404, 406)
+    assert "Traceback" not in answer.text
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(query=st.binary(max_size=60))
+def test_no_parameters_whatever_end_in_a_trace(query: bytes, client: TestClient) -> None:
+    answer = client.get(f"/stories/small.csv?lang={quote(query)}&asof={quote(query)}")
+
+    assert answer.status_code == 400

@@ -1,0 +1,89 @@
+"""The handout: everything of a story on one page, in the clock and view that were asked for."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import html5lib
+import pytest
+
+from explorer.story.records import Story
+from tests.sharing import SITE, STORY, client
+
+HANDOUT = f"{STORY}/handout.html"
+
+
+def parsed(address: str) -> Any:
+    answer = client().get(address)
+    assert answer.status_code == 200
+    return html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(answer.text)
+
+
+def words(address: str) -> str:
+    return " ".join(" ".join(parsed(address).itertext()).split())
+
+
+@pytest.mark.parametrize("lang", ["it", "en"])
+def test_it_tells_all_events_and_all_sources_with_their_addresses(
+    shipped: Story, lang: str
+) -> None:
+    text = words(f"{HANDOUT}?lang={lang}")
+    for event in shipped.events:
+        assert event.title[lang] in text
+        assert " ".join(event.summary[lang].split()) in text
+    for source in shipped.sources:
+        assert source.publisher in text
+        assert (source.url or "") in text
+
+
+def test_it_has_the_time_on_both_clocks() -> None:
+    local = words(f"{HANDOUT}?lang=en")
+    assert "13:09 time in Vostochny Cosmodrome, UTC+9 Rome 06:09" in local
+    assert "07:09 Moscow, UTC+3" in words(f"{HANDOUT}?lang=en&clock=Europe/Moscow")
+    assert "00:09" in words(f"{HANDOUT}?lang=en&clock=own&zone=America/New_York")
+
+
+def test_as_the_article_knew_it_there_are_only_its_events(shipped: Story) -> None:
+    then, now = (words(f"{HANDOUT}?lang=en&asof={view}") for view in ("publication", "now"))
+    later = shipped.events[-1].title["en"]
+    assert later in now
+    assert later not in then
+    assert "As the article knew it (14 September)" in then
+
+
+def test_a_view_of_an_article_without_a_day_is_named_without_one() -> None:
+    address = "/stories/magellan-elcano-1519/handout.html?lang=en&asof=publication"
+    assert "As the article knew it" in words(address)
+    assert "()" not in words(address)
+
+
+def test_its_link_and_code_lead_to_what_the_reader_saw() -> None:
+    address = f"{HANDOUT}?lang=en&clock=Europe/Rome&asof=publication&event=meeting"
+    expected = f"{SITE}/?story=vostochny-2023&lang=en&clock=Europe/Rome&asof=publication"
+    links = [link.get("href") for link in parsed(address).iter("a")]
+    assert expected in links
+    assert "<svg" in client().get(address).text
+
+
+def test_its_map_is_black_on_white_and_shows_the_same_view() -> None:
+    (picture,) = parsed(f"{HANDOUT}?lang=en&asof=publication").iter("img")
+    drawn = client().get(picture.get("src").removeprefix("../.."))
+    assert drawn.status_code == 200
+    colours = re.findall(r"#([0-9a-f]{6})", drawn.text)
+    assert colours
+    assert all(len(set(re.findall("..", colour))) == 1 for colour in colours)
+    assert "Vostochny" in drawn.text
+    assert "Tumangang" not in drawn.text
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        (f"{HANDOUT}?lang=en&clock=own&zone=Nowhere/Land", 400),
+        ("/stories/none/handout.html", 404),
+        (f"{HANDOUT}?lang=en&clock=x&asof=x&event=x", 200),
+    ],
+)
+def test_wrong_wishes_are_refused_or_left_out(address: str, status: int) -> None:
+    assert client().get(address).status_code == status

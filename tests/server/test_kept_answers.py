@@ -1,0 +1,108 @@
+"""What a request says in free text makes nothing anew and takes no room in what is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from starlette.testclient import TestClient
+
+from explorer.server import app as server
+from explorer.server import handouts, story_pages
+from explorer.server.work_queues import WorkQueue
+from tests.sharing import SITE, STORY, client
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> Callable[[object, str], list[object]]:
+    """Replaces a function of a module by itself with a list of the calls beside it."""
+
+    def count(module: object, name: str) -> list[object]:
+        calls: list[object] = []
+        real = getattr(module, name)
+
+        def call(*given: object, **named: object) -> object:
+            calls.append(given)
+            return real(*given, **named)
+
+        monkeypatch.setattr(module, name, call)
+        return calls
+
+    return count
+
+
+@pytest.fixture
+def site(monkeypatch: pytest.MonkeyPatch) -> TestClient:
+    """A site that has kept nothing yet."""
+    story_pages._page.cache_clear()
+    for module, name in (
+        (handouts, "HANDOUTS"),
+        (handouts, "OWN_CLOCK_HANDOUTS"),
+        (server, "DOCUMENT_QUEUE"),
+        (server, "OWN_CLOCK_QUEUE"),
+    ):
+        monkeypatch.setattr(module, name, WorkQueue(name, workers=1, waiting=8, kept=8))
+    return client()
+
+
+def test_other_hosts_and_unknown_languages_render_no_page_again(
+    site: TestClient, counted: Callable[[object, str], list[object]]
+) -> None:
+    rendered = counted(story_pages, "page_html")
+    for number in range(3):
+        host = {"host": f"h{number}.example"}
+        page = site.get(f"{STORY}/meeting?lang=en", headers=host).text
+        assert f'<link rel="canonical" href="http://h{number}.example{STORY}/meeting' in page
+        assert f"oembed?url=http%3A%2F%2Fh{number}.example%2Fstories" in page
+        page = site.get(f"{STORY}/meeting?lang=z{number}", headers={"accept-language": "en"}).text
+        assert f"“z{number}”" in page
+        assert ".invalid" not in page
+    assert len(rendered) == 2
+
+
+def test_a_zone_counts_only_for_the_readers_own_clock(
+    site: TestClient, counted: Callable[[object, str], list[object]]
+) -> None:
+    documents, sheets = counted(server, "story_document"), counted(handouts, "handout_html")
+    for zone in ("Asia/Tokyo", "Asia/Seoul", "Europe/Paris"):
+        document = "/views/vostochny-2023.json?lang=en"
+        assert site.get(f"{document}&zone={zone}").status_code == 200
+        assert site.get(f"{STORY}/handout.html?lang=en&zone={zone}").status_code == 200
+    assert (len(documents), len(sheets)) == (1, 1)
+    site.get("/views/vostochny-2023.json?lang=en&clock=own&zone=Asia/Tokyo")
+    site.get(f"{STORY}/handout.html?lang=en&clock=own&zone=Asia/Tokyo")
+    assert (len(documents), len(sheets)) == (2, 2)
+
+
+def test_zones_of_readers_push_out_nothing_that_others_read(
+    site: TestClient, counted: Callable[[object, str], list[object]]
+) -> None:
+    documents, sheets = counted(server, "story_document"), counted(handouts, "handout_html")
+    addresses = ("/views/vostochny-2023.json?lang=en", f"{STORY}/handout.html?lang=en")
+    for address in addresses:
+        site.get(address)
+    for zone in range(-9, 10):  # more than is kept
+        for address in addresses:
+            site.get(f"{address}&clock=own&zone=Etc/GMT{zone:+}")
+    documents.clear()
+    sheets.clear()
+    for address in addresses:
+        site.get(address)
+    assert (documents, sheets) == ([], [])
+
+
+def test_a_handout_for_another_host_has_its_own_link_and_code(
+    site: TestClient, counted: Callable[[object, str], list[object]]
+) -> None:
+    sheets = counted(handouts, "handout_html")
+    ours, other = (
+        site.get(f"{STORY}/handout.html?lang=en", headers={"host": host}).text
+        for host in ("maps.example.org", "h.example")
+    )
+    assert f'href="{SITE}/?story=vostochny-2023&amp;lang=en"' in ours
+    assert 'href="http://h.example/?story=vostochny-2023&amp;lang=en"' in other
+    assert (
+        ours.partition("<svg")[2].partition("</svg>")[0]
+        != other.partition("<svg")[2].partition("</svg>")[0]
+    )
+    assert len(sheets) == 1

@@ -1,0 +1,87 @@
+"""What the page tells the browser to fetch ahead."""
+
+from importlib.util import find_spec
+from pathlib import Path
+
+import streamlit
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from explorer.server.app import document_address
+from explorer.server.kept_files import NAMED_BY_CONTENT
+from explorer.server.preloads import STREAMLIT_CHUNKS, PreloadLinks, preload_links
+from explorer.site.assets import asset, assets_version
+
+FRAME_BUILD = Path(find_spec("streamlit_folium").origin).parent / "frontend" / "build"
+
+
+def addresses() -> list[str]:
+    return [link.partition(">")[0].removeprefix("<") for link in preload_links().split(", ")]
+
+
+def client(base: str = "") -> TestClient:
+    page = Route("/{path:path}", lambda request: PlainTextResponse("page"))
+    return TestClient(Starlette(routes=[page], middleware=[Middleware(PreloadLinks, base=base)]))
+
+
+def test_the_page_carries_the_links_and_nothing_else_does():
+    answers = client()
+    assert answers.get("/").headers["link"] == preload_links()
+    assert "link" not in answers.get("/views/x.json").headers
+
+
+def test_the_page_is_found_below_a_base_path():
+    assert "link" in client("explorer").get("/explorer/").headers
+
+
+def test_the_document_that_the_page_will_ask_for_is_linked_where_it_is_sure():
+    page = Route("/{path:path}", lambda request: PlainTextResponse("page"))
+    how = Middleware(PreloadLinks, document=document_address)
+    answers = TestClient(Starlette(routes=[page], middleware=[how]))
+
+    sure = answers.get("/?story=vostochny-2023&lang=en&clock=Europe/Rome").headers["link"]
+    assert "<views/vostochny-2023.json?lang=en&clock=Europe%2FRome&asof=now&v=" in sure
+    for query in ("", "?lang=en&clock=own", "?lang=en" + "&b=2" * 50):
+        assert "<views/" not in answers.get(f"/{query}").headers["link"]
+
+
+def test_where_the_page_names_no_language_the_browser_does():
+    page = Route("/{path:path}", lambda request: PlainTextResponse("page"))
+    how = Middleware(PreloadLinks, document=document_address)
+    answers = TestClient(Starlette(routes=[page], middleware=[how]))
+    address = "/?story=vostochny-2023"
+
+    for accepted, lang in (("it-IT,en;q=0.9", "it"), ("de,en;q=0.8", "en"), ("fr", "it")):
+        linked = answers.get(address, headers={"accept-language": accepted}).headers["link"]
+        assert f"<views/vostochny-2023.json?lang={lang}&" in linked
+    told_nothing = answers.get(address, headers={"accept-language": ""}).headers["link"]
+    assert "<views/" not in told_nothing
+
+
+def test_every_file_of_ours_that_is_linked_is_served():
+    ours = f"assets/{assets_version()}/"
+    names = [found.removeprefix(ours) for found in addresses() if found.startswith(ours)]
+    assert names == ["explorer.js", "explorer.css", "map_frame.js", "leaflet/leaflet.css"]
+    assert all(asset(name, "1").body for name in names)
+
+
+def test_every_script_of_streamlit_that_is_linked_is_there():
+    static = Path(streamlit.__file__).parent / "static"
+    found = [address for address in addresses() if address.startswith("static/")]
+    assert len(found) == len(STREAMLIT_CHUNKS)
+    assert all((static / address).is_file() for address in found)
+
+
+def test_links_are_relative_to_the_page():
+    assert not [found for found in addresses() if found.startswith(("/", "http"))]
+
+
+def test_the_script_of_the_maps_frame_is_linked():
+    linked = [address for address in addresses() if address.startswith("component/")]
+    assert len(linked) == 1
+    for address in linked:
+        assert (FRAME_BUILD / "static" / address.partition("/static/")[2]).is_file()
+        assert NAMED_BY_CONTENT.fullmatch(address)  # so browsers may keep what they fetched ahead

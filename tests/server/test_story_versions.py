@@ -1,0 +1,58 @@
+"""What is kept of a story's pages and pictures is what its files said in that version."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from explorer.server import app as site
+from explorer.server import handouts, pictures, story_pages
+from explorer.story.records import Story
+from tests.records import with_line, write_story
+from tests.sharing import client
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("EXPLORER_STORIES", str(tmp_path))
+    return write_story(tmp_path)
+
+
+@pytest.fixture
+def asks(folder: Path, monkeypatch: pytest.MonkeyPatch) -> TestClient:
+    """Asks a server whose author saves the story just after its version was looked up, once."""
+    looked_up = site.document_version
+    still_to_save = [folder]
+
+    def look_up(story: Story) -> str:
+        version = looked_up(story)
+        if still_to_save:
+            with_line(still_to_save.pop(), "en: Tokyo", "en: Edo")
+        return version
+
+    for module in (site, story_pages, pictures, handouts):
+        monkeypatch.setattr(module, "document_version", look_up)
+    return client()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/views/small.json?lang=en",
+        "/stories/small?lang=en",
+        "/stories/small/map.svg?lang=en",
+        "/stories/small/handout.html?lang=en",
+    ],
+)
+def test_a_story_that_is_saved_while_it_is_asked_for_keeps_its_versions_apart(
+    address: str, asks: TestClient, folder: Path
+) -> None:
+    before = asks.get(address).text
+    after = asks.get(address).text
+    assert ("Tokyo" in before, "Edo" in before) == (True, False)
+    assert "Edo" in after
+
+    with_line(folder, "en: Edo", "en: Tokyo")
+    assert asks.get(address).text == before

@@ -1,0 +1,113 @@
+"""Joining the frontend's modules and style sheets into one file each."""
+
+import re
+
+import pytest
+
+from explorer.paths import FRONTEND
+from explorer.site.bundles import (
+    DASHBOARD_STYLES,
+    STATIC_STYLES,
+    STYLES,
+    BundleError,
+    bundle_modules,
+    bundle_styles,
+    read_folder,
+)
+
+
+def test_a_module_comes_after_all_that_it_imports():
+    joined = bundle_modules(
+        {
+            "explorer.js": 'import { b } from "./b.js";\nexport const a = b;\n',
+            "b.js": 'import { c as d } from "./c.js";\nexport const b = d;\n',
+            "c.js": "export function c() {}\n",
+        }
+    )
+    assert [line for line in joined.splitlines() if line.startswith("const ")] == [
+        "const c_js = (() => {",
+        "const b_js = (() => {",
+        "const { c: d } = c_js;",
+        "const b = d;",
+        "const explorer_js = (() => {",
+        "const { b } = b_js;",
+        "const a = b;",
+    ]
+
+
+def test_a_module_that_nobody_imports_stays_out():
+    joined = bundle_modules(
+        {"explorer.js": "export const a = 1;\n", "b.js": "export const b = 2;\n"}
+    )
+    assert "b = 2" not in joined
+
+
+def test_jsdoc_stays_behind_and_other_comments_stay():
+    source = "/**\n * Words.\n */\nexport const a = 1; // reason\n"
+    joined = bundle_modules({"explorer.js": source})
+    assert "Words" not in joined
+    assert "// reason" in joined
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ('import a from "./a.js";\n', """explorer.js: found 'import a from "./a.js";', expected"""),
+        ("export default 1;\n", "explorer.js: found 'export default 1;', expected"),
+        ('import { a } from "./a.js";\n', "a.js: found no such module, expected one of"),
+    ],
+)
+def test_another_form_is_refused(source: str, message: str):
+    with pytest.raises(BundleError) as error:
+        bundle_modules({"explorer.js": source})
+    assert str(error.value).startswith(message)
+
+
+def test_modules_that_import_each_other_are_refused():
+    sources = {
+        "explorer.js": 'import { b } from "./b.js";\nexport const a = 1;\n',
+        "b.js": 'import { a } from "./explorer.js";\nexport const b = 1;\n',
+    }
+    with pytest.raises(BundleError, match="import each other"):
+        bundle_modules(sources)
+
+
+def variable(name: str) -> str:
+    return name.replace("/", "_").replace(".", "_")
+
+
+def test_every_module_of_the_frontend_is_reached():
+    sources = read_folder(FRONTEND, ".js")
+    joined = bundle_modules(sources, "static_page.js")
+    missing = [name for name in sources if f"const {variable(name)} =" not in joined]
+    assert missing == [
+        "map/frame.js",
+        "map/frame_guard.js",
+    ]  # they run in the frame
+
+
+@pytest.mark.parametrize("pane", ["article", "controls", "map", "table", "timeline"])
+def test_no_pane_takes_anything_from_another(pane: str):
+    own = re.compile(rf'from "\.\./{pane}/\w+\.js"')
+    others = {
+        name: source
+        for name, source in read_folder(FRONTEND, ".js").items()
+        if not name.startswith((f"{pane}/", "explorer."))
+    }
+    assert [name for name, source in others.items() if own.search(source)] == []
+
+
+def test_the_app_loads_nothing_of_the_static_page():
+    joined = bundle_modules(read_folder(FRONTEND, ".js"))
+    assert "static_page" not in joined
+    assert joined.endswith("export const { mountPane, joinMap } = explorer_js;\n")
+
+
+def test_the_tokens_come_before_what_uses_them():
+    sources = {"p/p.css": "p", "a.css": "a", "tokens.css": "t"}
+    assert bundle_styles(sources, ("tokens.css", "p/p.css")) == "t\np"
+
+
+def test_every_style_sheet_of_the_frontend_has_its_place():
+    assert sorted(STYLES) == sorted(read_folder(FRONTEND, ".css"))
+    assert set(STYLES) == {*DASHBOARD_STYLES, *STATIC_STYLES}

@@ -1,0 +1,52 @@
+"""What the style sheets must not say, because a browser of readers does not understand it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+EXPLORER = Path(__file__).parents[2] / "explorer"
+STYLED = sorted(
+    path for kind in ("css", "html", "js", "py") for path in EXPLORER.rglob(f"*.{kind}")
+)
+"""Files that hold style: sheets, templates, and code that writes either."""
+SHEETS = [path for path in STYLED if path.suffix == ".css"]
+
+PREFIXED_IN_SAFARI = (
+    "box-decoration-break",
+    "initial-letter",
+    "line-clamp",
+    "text-size-adjust",
+    "user-select",
+)
+"""Properties that Safari 26 has only as `-webkit-…`."""
+
+
+def declared(text: str, name: str) -> list[str]:
+    """Every value that a property is given."""
+    without_comments = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    return re.findall(rf"(?<![\w-]){name}\s*:\s*([^;{{}}\"'`]+)", without_comments)
+
+
+def test_a_declaration_is_found_without_its_longhands_and_comments() -> None:
+    sheet = "a { text-decoration: underline 1px red; text-decoration-style: solid /* b: c */ }"
+    assert declared(sheet, "text-decoration") == ["underline 1px red"]
+    assert declared("/* text-decoration: none */", "text-decoration") == []
+
+
+def test_text_decoration_has_one_value_because_safari_drops_a_shorthand_of_more() -> None:
+    found = [
+        f"{path.relative_to(EXPLORER)}: {value}"
+        for path in STYLED
+        for value in declared(path.read_text(), "text-decoration")
+        if len(value.split()) > 1
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("name", PREFIXED_IN_SAFARI)
+def test_what_safari_has_only_with_a_prefix_is_also_written_with_it(name: str) -> None:
+    for text in (path.read_text() for path in SHEETS):
+        assert declared(text, f"-webkit-{name}") == declared(text, name)

@@ -1,0 +1,119 @@
+"""What authors write and an article cannot show: each found with its line, and nothing else."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explorer.reading.checks import suspicions
+from explorer.reading.library import load_story, read_story
+from explorer.story.articles import parse_article
+from tests.records import SHIPPED, made_story
+
+
+def gaps(markdown: str) -> list[tuple[int, str]]:
+    """Line and kind of each gap."""
+    found = parse_article(markdown, file="a.md").gaps
+    return [(gap.line, gap.found) for gap in found]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "line", "found"),
+    [
+        ("One\ntwo[^1]", 2, "a footnote, “[^1]”"),
+        ("Two^[in the line]", 1, "a footnote, “^[in the line]”"),
+        ("One\n\n[^2]: Ibid.", 3, "the text of a footnote, “[^2]: Ibid.”"),
+        ("[^2]: See p. 5\n[^3]: x", 2, "the text of a footnote, “[^3]: x”"),
+        ("[1]: Smith", 1, "the target of a link without an address, “[1]: Smith”"),
+        ("One\n\n| a | b |\n|---|--:|\n| 1 | 2 |", 3, "a table, “| a | b |”"),
+        ("a | b\n--|--\n1 | 2", 1, "a table, “a | b”"),
+        ("![x](a.jpg)", 1, "an image, “a.jpg”"),
+        ("one\n![x](https://e.example/a.jpg)", 2, "an image, “https://e.example/a.jpg”"),
+        ("a <b>c</b>", 1, "HTML, “<b>”"),
+        ("<!-- to do -->", 1, "HTML, “<!--”"),
+        ("~~gone~~", 1, "words struck out, “~~gone~~”"),
+        ("~~*gone*~~", 1, "words struck out, “~~gone~~”"),
+        ("H~2~O", 1, "raised or lowered signs, “~2~”"),
+        ("x^2^", 1, "raised or lowered signs, “^2^”"),
+        ("==so==", 1, "words highlighted, “==so==”"),
+        ("$$x$$", 1, "a formula, “$$”"),
+        ("- [ ] call", 1, "a task, “[ ]”"),
+        ("Term\n: what it is", 2, "a definition, “: w”"),
+        ("> [!NOTE]\n> x", 1, "a call-out, “[!NOTE]”"),
+        ("::: warning", 1, "a call-out, “:::”"),
+        ("# One {#one}", 1, "attributes, “{#one}”"),
+        ("#One", 1, "a heading without a space, “#O”"),
+        ("####### One", 1, "a heading without a space, “#######”"),
+        ("• one\n• two", 1, "a list with other signs, “• o”"),
+        ("See https://e.example/a", 1, "an address that is no link, “https://e.example/a”"),
+        ("[x] (event:a)", 1, "a link that is none, “] (event:a)”"),
+        ("[x](event: a)", 1, "a link that is none, “](event: a)”"),
+        ("[x][y]", 1, "a link without its target, “[x][y]”"),
+        ("[[Rome]]", 1, "a link of a wiki, “[[Rome]]”"),
+        ("so [@doe99]", 1, "a citation key, “[@doe99”"),
+        ("---\ntitle: x\n---\n\nWords", 1, "settings before the text, “---”"),
+        ("One\n\n---", 3, "a dividing line, “---”"),
+        ("```\ncode\n```", 1, "code, “code”"),
+        ("`code`", 1, "code, “code”"),
+        ("One\n\n    set in", 3, "lines that are set in, “set in”"),
+        ("one  \ntwo", 1, "a line break within a paragraph"),
+        ('[x](event:a "why")', 1, "the title of a link, “why”"),
+        ("- a\n  - b", 2, "a list within a list"),
+        ("- a\n\n  b", 3, "a second paragraph in one entry of a list"),
+        ("> - a", 1, "a list within a quotation"),
+        ("- > a", 1, "a quotation within a list"),
+        ("> # a", 1, "a heading within a quotation"),
+        ("3. a\n4. b", 1, "a list that begins at 3"),
+    ],
+)
+def test_what_an_article_cannot_show_is_found_with_its_line(
+    markdown: str, line: int, found: str
+) -> None:
+    assert (line, found) in gaps(markdown)
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "# One\n\n## Two\n\n### Three\n\n###### Six",
+        "*a* **b** [c](event:c) <https://e.example> [d](https://e.example)",
+        "[x][y]\n\n[y]: https://e.example",
+        "> one\n>\n> two",
+        "- a\n- b\n\n1. c\n2. d",
+        r"\[^1] \~~a~~ 2 < 3 > 1 a~b c_d_e 5 * 3 = 15",
+        "He wrote [sic] on 1 [January], at 5~6 o’clock; #1 of 3: so; a | b",
+        "&lt;b&gt; &amp; €5",
+        "– Ciao, disse.",
+    ],
+)
+def test_what_an_article_shows_is_not_reported(markdown: str) -> None:
+    assert gaps(markdown) == []
+
+
+def test_the_shipped_articles_are_shown_as_they_are_meant() -> None:
+    stories = [load_story(folder) for folder in SHIPPED.iterdir() if folder.is_dir()]
+
+    assert stories
+    assert [gap for story in stories for own in story.articles.values() for gap in own.gaps] == []
+
+
+@given(st.text(alphabet="[]()^~=|-:#>*_`<a1 \n!\\", max_size=60))
+def test_any_text_can_be_looked_through_and_every_line_is_one_of_it(text: str) -> None:
+    lines = text.count("\n") + 1
+
+    assert all(1 <= line <= lines for line, _ in gaps(text))
+
+
+def test_a_gap_is_a_warning_in_the_articles_file_and_never_an_error(tmp_path: Path) -> None:
+    articles = {"en": "[Rome](event:departure) [x](event:arrival)\n\n[^2]: Ibid.\n"}
+    made_story(tmp_path, articles=articles)
+    reading = read_story(tmp_path / "small")
+    assert reading.story
+
+    found = suspicions(reading.story, file="story.yaml", line_of=reading.line_of)
+    assert [str(problem).rpartition("/")[2] for problem in found if not problem.field] == [
+        "article.en.md:3 · warning · the article: found the text of a footnote, “[^2]: Ibid.”, "
+        "expected a note in story.yaml and a mention of it, as in [words](note:its-id) (readers "
+        "see it as it is typed)"
+    ]

@@ -1,0 +1,290 @@
+"""Dates, clock times and zones: what they mean, what is refused, and that nothing is made up."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from undate import Undate
+
+from explorer.story.calendars import Calendar
+from explorer.story.errors import TimeFormatError
+from explorer.story.times import (
+    UNDATED,
+    parse_clock,
+    parse_date,
+    parse_zone,
+)
+
+EDTF = (
+    "found {!r}, expected an EDTF date such as 2023-09-13, 2023-09, 2023-09-13~ (approximate), "
+    "2023-09-13? (uncertain), 2023-09-10/2023-09-12, ../2023-09-13 or 2023-09-14/.."
+)
+CLOCK = (
+    "found {!r}, expected a clock time such as 13:09, ~18:00 (approximate), 06:00? (uncertain), "
+    "08:00/09:00 (between), ../17:46 (not after) or 18:10/.. (not before)"
+)
+NO_DAY = "found {!r}, expected a day that exists"
+BACKWARDS = "found {!r}, expected an interval whose end is after its start"
+OVERNIGHT = "found {!r}, expected a time span that ends on the same day"
+NO_YEAR = "found {!r}, expected a year from 0002 to 9998"
+
+days = st.dates(date(2, 1, 1), date(9998, 12, 31))
+clocks = st.times().map(lambda at: at.replace(second=0, microsecond=0))
+
+
+def utc(*parts: int) -> datetime:
+    return datetime(*parts, tzinfo=UTC)  # type: ignore[misc,arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("2023-09-13", date(2023, 9, 13), date(2023, 9, 13)),
+        ("2023-09", date(2023, 9, 1), date(2023, 9, 30)),
+        ("2023-12", date(2023, 12, 1), date(2023, 12, 31)),
+        ("2023", date(2023, 1, 1), date(2023, 12, 31)),
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
+        ("2023-02", date(2023, 2, 1), date(2023, 2, 28)),
+        ("1900-02", date(1900, 2, 1), date(1900, 2, 28)),
+        ("2000-02-29", date(2000, 2, 29), date(2000, 2, 29)),
+        ("2023-12-31/2024-01-01", date(2023, 12, 31), date(2024, 1, 1)),
+        ("2023-09-13/2023-09-13", date(2023, 9, 13), date(2023, 9, 13)),
+        ("2023-09/2023-10", date(2023, 9, 1), date(2023, 10, 31)),
+        ("2023/2023-01-01", date(2023, 1, 1), date(2023, 1, 1)),
+        ("../2023-09-13", None, date(2023, 9, 13)),
+        ("../2023-09", None, date(2023, 9, 30)),
+        ("2023-09-14/..", date(2023, 9, 14), None),
+        ("0002", date(2, 1, 1), date(2, 12, 31)),
+        ("9998-12-31", date(9998, 12, 31), date(9998, 12, 31)),
+    ],
+)
+def test_a_date_means_exactly_the_days_that_it_can_mean(
+    text: str, earliest: date | None, latest: date | None
+) -> None:
+    parsed = parse_date(text)
+
+    assert (parsed.earliest, parsed.latest, parsed.text) == (earliest, latest, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "units", "whole"),
+    [
+        ("2023-09-13", ("day", "day"), "2023-09-13"),
+        ("2023-09-13~", ("day", "day"), "2023-09-13"),
+        ("2023-09?", ("month", "month"), "2023-09"),
+        ("2023%", ("year", "year"), "2023"),
+        ("2023-09~/2023-09-12", ("month", "day"), None),
+        ("2023/2024", ("year", "year"), None),
+    ],
+)
+def test_a_date_tells_to_what_it_is_known(
+    text: str, units: tuple[str, str], whole: str | None
+) -> None:
+    parsed = parse_date(text)
+
+    assert (parsed.units, parsed.whole) == (units, whole)
+
+
+def test_a_julian_month_is_a_span_of_todays_calendar() -> None:
+    assert parse_date("1519-08~", Calendar.JULIAN).whole is None
+    assert parse_date("1519-08-10~", Calendar.JULIAN).whole == "1519-08-20"
+    assert UNDATED.whole is None
+
+
+@pytest.mark.parametrize(
+    ("text", "approximate", "uncertain"),
+    [
+        ("2023-09-13", False, False),
+        ("2023-09-13~", True, False),
+        ("2023-09?", False, True),
+        ("2023%", True, True),
+        ("2023-09-10~/2023-09-12", True, False),
+        ("2023-09-10/2023-09-12?", False, True),
+        ("../2023-09-12%", True, True),
+    ],
+)
+def test_a_date_keeps_its_marks(text: str, approximate: bool, uncertain: bool) -> None:
+    parsed = parse_date(text)
+
+    assert (parsed.approximate, parsed.uncertain) == (approximate, uncertain)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", EDTF),
+        ("13.9.2023", EDTF),
+        ("13/09/2023", EDTF),
+        ("2023-9-13", EDTF),
+        ("2023-09-1X", EDTF),
+        ("2023-09-13T13:09", EDTF),
+        (" 2023-09-13", EDTF),
+        ("2023-09-13\n", EDTF),
+        ("~2023", EDTF),
+        ("../..", EDTF),
+        ("/", EDTF),
+        ("2023-09-13/", EDTF),
+        ("2023/2024/2025", EDTF),
+        ("２０２３", EDTF),
+        ("-2023", EDTF),
+        ("2023-02-29", NO_DAY),
+        ("1900-02-29", NO_DAY),
+        ("2023-09-31", NO_DAY),
+        ("2023-13", "found {!r}, expected a month from 01 to 12"),
+        ("2023-00-01", NO_DAY),
+        ("2023-09-10/2023-09-31", NO_DAY),
+        ("2023-09-13/2023-09-12", BACKWARDS),
+        ("2024/2023", BACKWARDS),
+        ("0000", NO_YEAR),
+        ("0001-01-01", NO_YEAR),
+        ("9999", NO_YEAR),
+    ],
+)
+def test_a_wrong_date_is_refused_with_what_was_expected(text: str, message: str) -> None:
+    with pytest.raises(TimeFormatError) as refusal:
+        parse_date(text)
+
+    assert str(refusal.value) == message.format(text)
+
+
+@given(days)
+def test_every_day_is_read_back_as_itself(day: date) -> None:
+    assert parse_date(day.isoformat()).day == day
+
+
+@settings(max_examples=30)
+@given(days, st.sampled_from(["{:%Y}", "{:%Y-%m}", "{:%Y-%m-%d}"]), st.sampled_from(["", "~", "?"]))
+def test_the_bounds_of_a_date_are_those_that_undate_finds(day: date, form: str, mark: str) -> None:
+    text = form.format(day).zfill(len(form.format(date(2023, 1, 1)))) + mark
+
+    ours, theirs = parse_date(text), Undate.parse(text, "EDTF")
+
+    assert (str(ours.earliest), str(ours.latest)) == (str(theirs.earliest), str(theirs.latest))
+
+
+@settings(max_examples=30)
+@given(st.lists(days, min_size=2, max_size=2, unique=True).map(sorted))
+def test_the_bounds_of_an_interval_are_those_that_undate_finds(ends: list[date]) -> None:
+    first, last = ends
+    text = f"{first}/{last}"
+
+    ours, theirs = parse_date(text), Undate.parse(text, "EDTF")
+
+    assert (ours.earliest, ours.latest) == (first, last)
+    assert (str(theirs.earliest.earliest), str(theirs.latest.latest)) == (str(first), str(last))
+
+
+@given(st.text())
+def test_any_text_is_a_date_or_is_refused(text: str) -> None:
+    try:
+        parsed = parse_date(text)
+    except TimeFormatError:
+        return
+    assert parsed.text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest", "approximate", "uncertain"),
+    [
+        ("13:09", time(13, 9), time(13, 9), False, False),
+        ("00:00", time(0, 0), time(0, 0), False, False),
+        ("23:59", time(23, 59), time(23, 59), False, False),
+        ("~18:00", time(18), time(18), True, False),
+        ("06:00?", time(6), time(6), False, True),
+        ("~06:00?", time(6), time(6), True, True),
+        ("08:00/09:00", time(8), time(9), False, False),
+        ("08:00/08:00", time(8), time(8), False, False),
+        ("~08:00/09:00?", time(8), time(9), True, True),
+        ("../17:46", None, time(17, 46), False, False),
+        ("18:10/..", time(18, 10), None, False, False),
+    ],
+)
+def test_a_clock_time_keeps_its_ends_and_marks(
+    text: str, earliest: time | None, latest: time | None, approximate: bool, uncertain: bool
+) -> None:
+    clock = parse_clock(text)
+
+    assert (clock.earliest, clock.latest) == (earliest, latest)
+    assert (clock.approximate, clock.uncertain) == (approximate, uncertain)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", CLOCK),
+        ("24:00", CLOCK),
+        ("13:60", CLOCK),
+        ("9:30", CLOCK),
+        ("13.09", CLOCK),
+        ("789", CLOCK),
+        ("1:09 p.m.", CLOCK),
+        ("13:09:30", CLOCK),
+        ("13:09Z", CLOCK),
+        ("18:00~", CLOCK),
+        ("?06:00", CLOCK),
+        ("../..", CLOCK),
+        ("08:00/", CLOCK),
+        ("１３:09", CLOCK),
+        ("13:09\n", CLOCK),
+        ("23:00/01:00", OVERNIGHT),
+    ],
+)
+def test_a_wrong_clock_time_is_refused_with_what_was_expected(text: str, message: str) -> None:
+    with pytest.raises(TimeFormatError) as refusal:
+        parse_clock(text)
+
+    assert str(refusal.value) == message.format(text)
+
+
+@given(clocks)
+def test_every_minute_of_the_day_is_read_back_as_itself(at: time) -> None:
+    clock = parse_clock(f"{at:%H:%M}")
+
+    assert clock.earliest == clock.latest == at
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Pyongyang", "America/Argentina/Ushuaia"])
+def test_a_zone_of_the_iana_database_is_taken(zone: str) -> None:
+    assert parse_zone(zone) == zone
+
+
+@pytest.mark.parametrize("zone", ["", "CEST", "UTC+9", "asia/tokyo", "Asia/Amur", "../etc/passwd"])
+def test_another_zone_is_refused_with_what_was_expected(zone: str) -> None:
+    with pytest.raises(TimeFormatError) as refusal:
+        parse_zone(zone)
+
+    expected = f"found {zone!r}, expected an IANA zone such as Asia/Vladivostok"
+    assert str(refusal.value) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest", "edtf"),
+    [
+        ("1522-09-06", date(1522, 9, 16), date(1522, 9, 16), "1522-09-16"),
+        ("1519-08~", date(1519, 8, 11), date(1519, 9, 10), "1519-08-11~/1519-09-10~"),
+        ("1520-02-29?", date(1520, 3, 10), date(1520, 3, 10), "1520-03-10?"),
+        ("1500-02", date(1500, 2, 10), date(1500, 3, 10), "1500-02-10/1500-03-10"),
+        ("1521-12%", date(1521, 12, 11), date(1522, 1, 10), "1521-12-11%/1522-01-10%"),
+        ("1521", date(1521, 1, 11), date(1522, 1, 10), "1521-01-11/1522-01-10"),
+        ("../1521-05-01", None, date(1521, 5, 11), "../1521-05-11"),
+        ("1521-05-01/..", date(1521, 5, 11), None, "1521-05-11/.."),
+    ],
+)
+def test_a_julian_date_is_kept_as_the_days_of_todays_calendar(
+    text: str, earliest: date | None, latest: date | None, edtf: str
+) -> None:
+    when = parse_date(text, Calendar.JULIAN)
+
+    assert (when.text, when.earliest, when.latest) == (text, earliest, latest)
+    assert when.edtf == edtf
+    assert parse_date(edtf) == replace(when, text=edtf, calendar=Calendar.GREGORIAN)
+
+
+@pytest.mark.parametrize("text", ["1521-02-29", "1521-04-31"])
+def test_a_day_that_the_julian_calendar_has_not_is_refused(text: str) -> None:
+    with pytest.raises(TimeFormatError) as refusal:
+        parse_date(text, Calendar.JULIAN)
+
+    assert str(refusal.value) == NO_DAY.format(text)

@@ -1,0 +1,109 @@
+"""The article as values: parts or items, what it mentions, what is said about the text."""
+
+from collections.abc import Callable
+from dataclasses import asdict
+
+import pytest
+
+from explorer.language import language
+from explorer.story.records import Story
+from explorer.views.article import view_article
+from tests.records import SMALL, place, source
+
+MakeStory = Callable[..., Story]
+IT, EN = language("it"), language("en")
+HOSTILE = "<script>alert(1)</script> &lt;b> `${x}` {{x}} \u2028"
+
+
+def test_a_passage_has_its_parts_and_what_it_mentions(make_story: MakeStory) -> None:
+    article = "Al *[volo](event:arrival)* per [Roma](place:rome), [qui](https://a.example/?b=1)."
+
+    (passage,) = view_article(make_story(articles={"en": article}), EN).passages
+
+    assert asdict(passage) == {
+        "id": "p1",
+        "kind": "paragraph",
+        "level": 0,
+        "events": ("arrival",),
+        "places": ("rome",),
+        "parts": (
+            {"text": "Al "},
+            {"text": "volo", "emphasis": "em", "event": "arrival"},
+            {"text": " per "},
+            {"text": "Roma", "place": "rome"},
+            {"text": ", "},
+            {"text": "qui", "url": "https://a.example/?b=1"},
+            {"text": "."},
+        ),
+        "items": None,
+    }
+
+
+def test_a_list_has_items_and_no_parts(make_story: MakeStory) -> None:
+    (passage,) = view_article(make_story(articles={"en": "- one\n- two"}), EN).passages
+
+    assert passage.parts is None
+    assert passage.items == (({"text": "one"},), ({"text": "two"},))
+
+
+def test_hostile_text_stays_the_same_text(make_story: MakeStory) -> None:
+    (passage,) = view_article(make_story(articles={"en": f"Words `{HOSTILE}`"}), EN).passages
+
+    assert passage.parts is not None
+    assert "<script>alert(1)</script>" in passage.parts[0]["text"]
+
+
+@pytest.mark.parametrize(
+    ("articles", "local", "credit"),
+    [
+        ({"en": "Ours."}, False, "On an article (The Gazette, 4 March 2023)."),
+        ({"en.local": "Theirs."}, True, "The Gazette, 4 March 2023."),
+    ],
+)
+def test_the_credit_tells_our_account_from_the_original(
+    make_story: MakeStory, articles: dict[str, str], local: bool, credit: str
+) -> None:
+    view = view_article(make_story(articles=articles), EN)
+
+    assert (view.local, view.credit) == (local, credit)
+
+
+@pytest.mark.parametrize(
+    ("date", "shown"),
+    [("2023-03-04", "4 March 2023"), ("2023-03", "March 2023"), ("2023", "2023")],
+)
+def test_the_credit_has_the_date_as_exactly_as_it_is_known(
+    make_story: MakeStory, date: str, shown: str
+) -> None:
+    article = source("article", publisher="The Gazette", title="A headline", date=date, url=None)
+
+    view = view_article(make_story(sources=[article, SMALL["sources"][1]]), EN)
+
+    assert view.credit == f"On “A headline” (The Gazette, {shown})."
+
+
+def test_an_article_in_another_language_is_shown_with_a_notice(make_story: MakeStory) -> None:
+    story = make_story(
+        articles={"en": "Words."},
+        languages=["it", "en"],
+        title={"it": "Viaggio", "en": "Journey"},
+        summary={"it": "Via", "en": "Away"},
+        places=[place(id, names={"it": "R", "en": "R"}) for id in ("rome", "tokyo")],
+        events=[
+            {**record, "title": {"it": "T", "en": "T"}, "summary": {"it": "S", "en": "S"}}
+            for record in SMALL["events"]
+        ],
+    )
+
+    view = view_article(story, IT)
+
+    assert view.lang == "en"
+    assert view.notice == (
+        "Questa storia non ha ancora un articolo in italiano: si mostra quello in English."
+    )
+
+
+def test_a_story_without_article_says_so(make_story: MakeStory) -> None:
+    view = view_article(make_story(articles={}), EN)
+
+    assert (view.lang, view.notice, view.passages) == ("en", "This story has no article.", ())
