@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Literal
 
 import pypdfium2
 import pytest
+from PIL.Image import Image
 from playwright.sync_api import Page, expect
 
+from explorer.static_site import static_folder
 from explorer.story.records import Story
 from tests.browser.driving import (
     Server,
+    hosting,
     map_frame,
     open_story,
     wait_until_drawn,
@@ -121,6 +125,27 @@ def test_the_explorers_own_page_prints_the_whole_journey_in_black_and_white(
         sheet = document[0].render(scale=1).to_pil().convert("RGB")
     for place in ("Pyongyang", "Vostochny Cosmodrome", "Komsomolsk-on-Amur"):
         assert squeezed(place) in text
+    assert_map_in_grey(sheet)
+
+
+def test_a_static_page_prints_the_whole_journey_too(
+    new_page: Callable[..., Page], shipped: Story, tmp_path: Path
+) -> None:
+    for name, content in static_folder(shipped, "en").items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(content)
+    page = new_page(color_scheme="dark", viewport={"width": 390, "height": 844})
+    with hosting(tmp_path) as address:
+        page.goto(f"{address}#event=meeting&lang=en")
+        page.locator('[data-explorer="map"][data-settled="meeting"]').wait_for()
+        page.locator(".ex-basemap-blank").wait_for(state="detached")
+        with printed(page) as document:
+            assert_map_in_grey(document[0].render(scale=1).to_pil().convert("RGB"))
+        page.close()
+
+
+def assert_map_in_grey(sheet: Image) -> None:
+    """The upper half of a sheet has grey sea and white land, and no other colour."""
     width, height = sheet.size
     pixels = list(sheet.crop((0, 0, width, height // 2)).get_flattened_data())
     assert all(max(pixel) - min(pixel) <= 8 for pixel in pixels)
