@@ -67,7 +67,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write what was asked for, and report what each format cannot carry.
+    """Write what was asked for, and report what each format leaves out.
 
     Raises:
         DataError: the story has problems.
@@ -170,6 +170,6 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def _report(export: Export, of: Subject) -> None:
-    """What the format cannot carry, in the language of the export."""
+    """What the format leaves out, in the language of the export."""
     say(of.language.text("export_omits", format=export.label))
     say(*(f"  - {line}" for line in export.report(of.language)))

@@ -1,4 +1,4 @@
-"""Every format in which a story can be taken away, and what each of them cannot carry.
+"""Every format in which a story can be taken away, and what each of them leaves out.
 
 A new format is a module `exports/<format>.py` with one function from a `Subject` to bytes, and a
 line in `EXPORTS`; the command line, the downloads and the tests go through that list.
@@ -39,7 +39,7 @@ class Export:
     media_type: str
     write: Write
     omits: tuple[str, ...]
-    """Keys of the texts that say what it cannot carry."""
+    """Keys of the texts that say what it leaves out."""
     of_folder: bool = False
     """Whether it is made from the story's files, in all languages and views at once."""
 
@@ -51,7 +51,7 @@ class Export:
         return f"{slug}-{lang}{view}.{self.suffix}"
 
     def report(self, language: Language) -> tuple[str, ...]:
-        """What it cannot carry, in words."""
+        """What it leaves out, in words."""
         return tuple(language.text(key) for key in self.omits)
 
 

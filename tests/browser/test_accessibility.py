@@ -54,7 +54,7 @@ FOCUSED = """() => {
 @pytest.mark.parametrize(
     ("link", "target"),
     [
-        ("Skip to the steps", "#ex-stepper"),
+        ("Skip to the step controls", "#ex-stepper"),
         ("Skip to the timeline", "[data-explorer=timeline] [data-scroller]"),
         ("Skip to the article", "[data-explorer=article] [data-scroller]"),
         ("Skip to the table", "[data-explorer=table]"),

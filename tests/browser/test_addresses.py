@@ -96,4 +96,4 @@ def test_an_address_is_answered_or_it_is_not(server: Server, path: str, status: 
     found, body, _ = asked(server, "GET", path)
     assert found == status
     if path.startswith("/nonsense"):
-        assert b"There is no such page." in body
+        assert b"Page not found." in body

@@ -80,7 +80,7 @@ def test_a_link_to_a_broken_story_shows_its_problems_and_keeps_the_address(
 ) -> None:
     page.goto(f"{site.address}?story=torn&lang=en")
     problems = page.get_by_role("alert")
-    expect(problems).to_contain_text("This story cannot be shown just now")
+    expect(problems).to_contain_text("This story cannot be shown at the moment")
     expect(problems).to_contain_text("format: found 2, expected 1")
     assert page.url == f"{site.address}?story=torn&lang=en"
 

@@ -18,7 +18,7 @@ LOOK_AFTER_MS = """(passed_ms) => document.getAnimations().forEach((animation) =
   animation.pause();
   animation.currentTime = passed_ms;
 })"""
-PLAIN = {"en": "Read it as a plain page", "it": "Leggi come pagina semplice"}
+PLAIN = {"en": "Read the plain version", "it": "Leggi la versione semplice"}
 
 
 @pytest.mark.parametrize(

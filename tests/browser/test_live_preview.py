@@ -98,7 +98,7 @@ def test_a_mistake_is_told_over_the_last_good_version_until_it_is_mended(
     open_story(page, watching.address, QUERY)
     replace(file, "format: 1", "format: 2")
     problems = page.get_by_role("alert")
-    expect(problems).to_contain_text("what you see is its last good version")
+    expect(problems).to_contain_text("you are seeing its last valid version")
     expect(problems).to_contain_text("the story · format: found 2, expected 1")
     expect(page.locator("[data-explorer=timeline]")).to_contain_text(TITLE)
     assert set(shown(page).values()) == {"guestbook"}
@@ -115,7 +115,7 @@ def test_a_page_that_was_opened_on_a_mistake_shows_the_story_once_it_is_mended(
 ) -> None:
     replace(file, "format: 1", "format: 2")
     page.goto(watching.address + QUERY)
-    expect(page.get_by_role("alert")).to_contain_text("This story cannot be shown just now")
+    expect(page.get_by_role("alert")).to_contain_text("This story cannot be shown at the moment")
     replace(file, "format: 2", "format: 1")
     wait_for_event(page, "guestbook")
     expect(page.get_by_role("alert")).to_have_count(0)

@@ -270,6 +270,6 @@ def test_an_online_map_that_does_not_answer_is_told_and_the_built_in_one_stays(
     inside = map_frame(page)
     inside.locator("summary").first.click()
     inside.get_by_label("Satellite images (Esri)").check()
-    expect(inside.locator(".ex-map-notice[role=status]")).to_contain_text("does not answer")
+    expect(inside.locator(".ex-map-notice[role=status]")).to_contain_text("is not responding")
     wait_for_basemap(page)
     assert min(shares(page, LAND, WATER)) > 0.05

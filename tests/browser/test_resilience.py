@@ -86,7 +86,7 @@ def test_a_lost_connection_keeps_the_reader_stepping_and_where_they_are(
     open_story(page, proxy.address, QUERY)
     proxy.cut()
     page.wait_for_selector(CUT_OFF)
-    notice = page.get_by_text("The server cannot be reached; what is here keeps working.")
+    notice = page.get_by_text("Connection lost. Everything already loaded keeps working.")
     expect(notice).to_be_visible()
     step_to_the_tenth(page)
     wait_until_settled(page, TENTH)
@@ -138,7 +138,7 @@ def test_where_the_websocket_is_refused_the_page_says_so_and_links_to_the_same_e
     expect(page.get_by_role("alert")).to_contain_text(BLOCKED)
     expect(page.get_by_text("on its way")).to_be_hidden()
 
-    page.get_by_role("link", name="Read it as a plain page").click()
+    page.get_by_role("link", name="Read the plain version").click()
 
     expect(page).to_have_url(f"{proxy.address}stories/vostochny-2023/{TENTH}?lang=en")
 
@@ -164,7 +164,7 @@ def test_no_dialog_lies_over_the_link_where_streamlits_own_addresses_are_blocked
     page.goto(f"{server.address}{QUERY}&event={TENTH}")
     expect(page.get_by_role("alert")).to_contain_text(BLOCKED)
 
-    page.get_by_role("link", name="Read it as a plain page").click()
+    page.get_by_role("link", name="Read the plain version").click()
 
     expect(page).to_have_url(f"{server.address}stories/vostochny-2023/{TENTH}?lang=en")
 
@@ -192,10 +192,10 @@ def test_a_map_that_does_not_come_is_told_until_it_has_come(
     page.route(f"**/basemap/{file}*", lambda route: route.abort())
     open_story(page, proxy.address, QUERY)
     notice = map_frame(page).locator(".ex-map-notice[role=status]")
-    told = "The built-in map could not be loaded, or not all of it;"
+    told = "The built-in map did not load completely."
     expect(notice).to_contain_text(told)
     page.locator("select[data-control=lang]").select_option("it")
-    expect(notice).to_contain_text("La mappa inclusa non si è caricata, o non del tutto:")
+    expect(notice).to_contain_text("La mappa integrata non si è caricata del tutto.")
     page.unroute(f"**/basemap/{file}*")
     proxy.cut()
     page.wait_for_selector(CUT_OFF)

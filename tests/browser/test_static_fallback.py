@@ -51,7 +51,7 @@ def test_a_page_whose_script_is_lost_shows_the_story_as_text_and_says_why(
         page.goto(address)
         expect(page.get_by_text(LOST)).to_be_in_viewport()
         expect(page.locator("#event-meeting")).to_be_visible()
-        link = page.get_by_role("link", name="Apri la pagina in una finestra a sé")
+        link = page.get_by_role("link", name="Apri la pagina in una finestra propria")
         assert link.evaluate("({ href, target }) => [href, target]") == [page.url, "_blank"]
 
 

@@ -197,7 +197,7 @@ def test_what_cannot_be_had_is_told(site: tuple[Page, str]) -> None:
     expect(notices).to_have_text(
         [
             "This story is not available in “xx”.",
-            "The clock “Mars” is not offered; times are local.",
+            "The clock “Mars” is not available; showing local times.",
         ]
     )
 

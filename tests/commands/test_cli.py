@@ -197,7 +197,7 @@ def test_export_writes_a_file_and_says_what_it_lacks(
     assert said.out == ""
     assert said.err.splitlines() == [
         f"{file}: {file.stat().st_size:,} bytes",
-        f"{export.label} cannot carry:",
+        f"{export.label} leaves out:",
         *(f"  - {line}" for line in export.report(language("en"))),
     ]
 
@@ -208,7 +208,7 @@ def test_a_minus_writes_to_standard_output_and_nothing_else_there() -> None:
     done = subprocess.run([*command, "--out", "-"], capture_output=True, check=True)
 
     assert done.stdout.startswith(b"\xef\xbb\xbfnumber,event,")
-    assert done.stderr.decode().startswith("CSV non può contenere:")
+    assert done.stderr.decode().startswith("CSV non contiene:")
 
 
 def test_without_a_file_name_it_names_the_file(

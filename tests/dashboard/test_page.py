@@ -107,8 +107,8 @@ def test_no_hostile_address_is_a_stack_trace(open_page: Open, hostile: str) -> N
     ("query", "notice"),
     [
         ({"story": "none"}, "There is no story “none”"),
-        ({"event": "none"}, "There is no event “none” in this view"),
-        ({"clock": "Mars"}, "The clock “Mars” is not offered"),
+        ({"event": "none"}, "No event “none” here"),
+        ({"clock": "Mars"}, "The clock “Mars” is not available"),
     ],
 )
 def test_what_cannot_be_had_is_told(open_page: Open, query: dict[str, str], notice: str) -> None:
@@ -129,7 +129,7 @@ def test_without_any_story_the_page_says_so(open_page: Open, tmp_path: Path) -> 
     app = open_page(stories=tmp_path)
 
     assert not app.exception
-    assert "<p>There is no story to show here.</p>" in parts(app)
+    assert "<p>There are no stories here.</p>" in parts(app)
 
 
 def test_a_site_of_several_stories_lists_them(open_page: Open, tmp_path: Path) -> None:
@@ -223,7 +223,7 @@ def test_where_the_only_story_is_broken_its_problems_are_told(
     app = open_page(stories=tmp_path, lang="en", **query)
 
     assert not app.exception
-    assert "This story cannot be shown just now: there is a mistake in its files." in parts(app)
+    assert "This story cannot be shown at the moment: there is an error in its files." in parts(app)
     assert listed(app) == ["the story · format: found 2, expected 1"]
 
 
@@ -263,7 +263,7 @@ def test_a_story_that_breaks_keeps_its_last_good_version_until_it_is_mended(
     write_story(tmp_path, format=2)
     app.run()
     assert panes(app) == before
-    assert "what you see is its last good version" in parts(app)
+    assert "you are seeing its last valid version" in parts(app)
     assert listed(app) == ["the story · format: found 2, expected 1"]
 
     write_story(tmp_path, title={"en": "A renamed journey"})

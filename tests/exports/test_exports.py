@@ -94,7 +94,7 @@ def test_the_title_says_where_only_the_article_is_told(shipped: Story) -> None:
     of = told(shipped, as_of=AsOf.PUBLICATION)
 
     assert of.title == (
-        "Kim Jong Un in Russia, September 2023 – As the article knew it (14 September)"
+        "Kim Jong Un in Russia, September 2023 – What the article knew (14 September)"
     )
 
 

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from tests.records import write_story
 from tests.sharing import SITE, client
 
-BROKEN = "This story cannot be shown just now: there is a mistake in its files."
+BROKEN = "This story cannot be shown at the moment: there is an error in its files."
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def test_where_every_story_is_broken_the_page_still_says_what_is_wrong(
 
     assert answer.status_code == 200
     assert BROKEN in answer.text
-    assert "There is no story to show here." not in answer.text
+    assert "There are no stories here." not in answer.text
 
 
 @pytest.mark.parametrize("address", ["/stories/torn?lang=en", "/stories/torn/arrival?lang=en"])

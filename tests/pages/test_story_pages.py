@@ -211,7 +211,7 @@ def test_an_unknown_language_is_told_and_the_page_still_shown() -> None:
         ("/stories/nope?lang=it", "Qui non c’è una storia «nope»."),
         (f"{STORY}/nope?lang=en", "This story has no event “nope”."),
         (f"{STORY}/nope/card.png?lang=en", "This story has no event “nope”."),
-        ("/stories/a/b/c?lang=en", "There is no such page."),
+        ("/stories/a/b/c?lang=en", "Page not found."),
     ],
 )
 def test_what_is_not_there_is_told_with_what_there_is(address: str, words: str) -> None:

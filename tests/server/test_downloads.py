@@ -96,13 +96,13 @@ def test_an_operators_own_article_is_not_handed_out(client: TestClient, stories:
 @pytest.mark.parametrize(
     ("address", "status", "message"),
     [
-        ("/stories/other.kml", 404, "There is no such story. There are: small"),
+        ("/stories/other.kml", 404, "There is no such story. Available: small"),
         ("/stories/%2e%2e%2fsmall.kml", 404, None),
         ("/stories/small/../../small.kml", 404, None),
-        ("/stories/%ff%fe.kml", 404, "There is no such story. There are: small"),
-        ("/stories/" + "a" * 5000 + ".kml", 404, "There is no such story. There are: small"),
-        ("/stories/small.docx", 406, f"There is no such format. There are: {SUFFIXES}"),
-        ("/stories/small.kml.exe", 406, f"There is no such format. There are: {SUFFIXES}"),
+        ("/stories/%ff%fe.kml", 404, "There is no such story. Available: small"),
+        ("/stories/" + "a" * 5000 + ".kml", 404, "There is no such story. Available: small"),
+        ("/stories/small.docx", 406, f"There is no such format. Available: {SUFFIXES}"),
+        ("/stories/small.kml.exe", 406, f"There is no such format. Available: {SUFFIXES}"),
         ("/stories/small.kml?lang=xx", 400, "lang: expected one of en"),
         ("/stories/small.kml?lang=", 400, "lang: expected one of en"),
         ("/stories/small.kml?lang=%ff", 400, "lang: expected one of en"),
@@ -128,9 +128,9 @@ def test_what_there_is_not_is_refused_with_what_there_is(
 @pytest.mark.parametrize(
     ("address", "message"),
     [
-        ("/stories/other.kml", "Questa storia non c’è. Ci sono: small"),
-        ("/stories/small.docx", f"Questo formato non c’è. Ci sono: {SUFFIXES}"),
-        ("/stories/small.kml?asof=then", "asof: si aspettava uno fra now, publication"),
+        ("/stories/other.kml", "Storia non trovata. Disponibili: small"),
+        ("/stories/small.docx", f"Formato non disponibile. Disponibili: {SUFFIXES}"),
+        ("/stories/small.kml?asof=then", "asof: valori ammessi: now, publication"),
     ],
 )
 def test_a_refusal_is_in_the_readers_language(
@@ -147,7 +147,7 @@ def test_a_story_that_breaks_meanwhile_is_not_found(client: TestClient, stories:
 
     answer = client.get("/stories/small.zip")
 
-    assert (answer.status_code, answer.text) == (404, "There is no such story. There are: –")
+    assert (answer.status_code, answer.text) == (404, "There is no such story. Available: –")
 
 
 def test_a_story_whose_files_go_while_it_is_read_is_told_to_be_changing(
@@ -161,7 +161,7 @@ def test_a_story_whose_files_go_while_it_is_read_is_told_to_be_changing(
 
     assert answer.status_code == 503
     assert int(answer.headers["retry-after"]) > 0
-    assert answer.text == "The files of this story are being changed; ask again."
+    assert answer.text == "The files of this story are changing; please try again."
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])

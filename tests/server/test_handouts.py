@@ -49,12 +49,12 @@ def test_as_the_article_knew_it_there_are_only_its_events(shipped: Story) -> Non
     later = shipped.events[-1].title["en"]
     assert later in now
     assert later not in then
-    assert "As the article knew it (14 September)" in then
+    assert "What the article knew (14 September)" in then
 
 
 def test_a_view_of_an_article_without_a_day_is_named_without_one() -> None:
     address = "/stories/magellan-elcano-1519/handout.html?lang=en&asof=publication"
-    assert "As the article knew it" in words(address)
+    assert "What the article knew" in words(address)
     assert "()" not in words(address)
 
 

@@ -56,7 +56,7 @@ def test_hostile_text_stays_the_same_text(make_story: MakeStory) -> None:
 @pytest.mark.parametrize(
     ("articles", "local", "credit"),
     [
-        ({"en": "Ours."}, False, "On an article (The Gazette, 4 March 2023)."),
+        ({"en": "Ours."}, False, "About an article (The Gazette, 4 March 2023)."),
         ({"en.local": "Theirs."}, True, "The Gazette, 4 March 2023."),
     ],
 )
@@ -79,7 +79,7 @@ def test_the_credit_has_the_date_as_exactly_as_it_is_known(
 
     view = view_article(make_story(sources=[article, SMALL["sources"][1]]), EN)
 
-    assert view.credit == f"On “A headline” (The Gazette, {shown})."
+    assert view.credit == f"About “A headline” (The Gazette, {shown})."
 
 
 def test_an_article_in_another_language_is_shown_with_a_notice(make_story: MakeStory) -> None:
@@ -99,7 +99,7 @@ def test_an_article_in_another_language_is_shown_with_a_notice(make_story: MakeS
 
     assert view.lang == "en"
     assert view.notice == (
-        "Questa storia non ha ancora un articolo in italiano: si mostra quello in English."
+        "Questa storia non ha ancora un articolo in italiano: ecco quello in English."
     )
 
 

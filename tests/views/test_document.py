@@ -304,6 +304,6 @@ def test_nothing_has_turned_out_where_all_is_announced(make_story: MakeStory) ->
     plan = [event("a", claims=ANNOUNCED), event("b", claims=[*ANNOUNCED, *wire])]
 
     assert [view["label"] for view in document(make_story(events=plan, articles={}))["asofs"]] == [
-        "As the article knew it (4 March)",
+        "What the article knew (4 March)",
         "What is known today",
     ]

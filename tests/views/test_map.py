@@ -124,7 +124,7 @@ def test_a_journey_is_a_line_from_place_to_place(make_story: MakeStory) -> None:
         "schematic": True,
         "status": "reported",
         "label": "From Rome to Tokyo: means of travel not given · 9,876 km in a straight "
-        "line · line drawn schematically",
+        "line · route drawn schematically",
     }
 
 
@@ -203,7 +203,7 @@ def test_at_an_arrival_the_map_says_where_the_line_comes_from(make_story: MakeSt
     assert arrival is not None
     assert arrival.description == (
         "The map shows Tokyo, known to within 5 km. The line arrives from Rome: means of travel "
-        "not given · 9,876 km in a straight line · line drawn schematically."
+        "not given · 9,876 km in a straight line · route drawn schematically."
     )
 
 
@@ -246,6 +246,6 @@ def test_an_event_that_is_not_on_earth_has_no_line_and_no_place_that_is_not_docu
 
     assert document["events"][1]["map"] is None
     assert [leg["words"] for row in document["events"] if (leg := row["leg"])] == [
-        "means of travel not given · 9,876 km in a straight line · line drawn schematically"
+        "means of travel not given · 9,876 km in a straight line · route drawn schematically"
     ]
     assert document["strings"]["map_no_place"].startswith("This event has no place on the map")

@@ -128,17 +128,17 @@ def test_the_space_counts_hours_that_passed_not_what_the_clocks_show(rows_of: Ro
 @pytest.mark.parametrize(
     ("says", "kind", "detail"),
     [
-        ([WIRE], "reported", "one origin only: The Wire"),
+        ([WIRE], "reported", "single source: The Wire"),
         ([WIRE, {"source": "article", "says": "happened"}], "confirmed", "according to The Wire, "),
         (
             [{"source": "wire", "says": "announced"}],
             "announced",
-            "according to The Wire; nobody says yet that it happened",
+            "according to The Wire; no source says yet that it happened",
         ),
         (
             [{"source": "article", "says": "announced"}, WIRE],
             "confirmed",
-            "announced: the article; then confirmed: The Wire",
+            "announced by the article; later confirmed by The Wire",
         ),
         (
             [WIRE, {"source": "copy", "says": "disputed", "note": {"en": "No."}}],
@@ -175,7 +175,7 @@ def test_a_publisher_of_two_pages_is_named_once(rows_of: RowsOf) -> None:
 
     (row,) = rows_of(event("a", claims=[WIRE, WIRE | {"source": "second"}]), sources=sources).rows
 
-    assert row.status.detail == "one origin only: The Wire"
+    assert row.status.detail == "single source: The Wire"
 
 
 def test_a_claim_shows_what_its_source_says_in_words(rows_of: RowsOf) -> None:
@@ -228,7 +228,7 @@ BY_AIR = "From Rome to Tokyo: by air · "
 @pytest.mark.parametrize(
     ("legs", "label"),
     [
-        ([FLIGHT], f"{BY_AIR}9,876 km in a straight line · line drawn schematically"),
+        ([FLIGHT], f"{BY_AIR}9,876 km in a straight line · route drawn schematically"),
         ([FLIGHT | {"path": "known"}], f"{BY_AIR}9,876 km in a straight line"),
         (
             [
@@ -236,12 +236,12 @@ BY_AIR = "From Rome to Tokyo: by air · "
                 | {"distance_km": 9900, "distance_basis": "straight", "distance_source": "wire"}
             ],
             f"{BY_AIR}9,900 km in a straight line according to The Wire · 9,876 km in a straight "
-            "line · line drawn schematically",
+            "line · route drawn schematically",
         ),
         (
             [],
             "From Rome to Tokyo: means of travel not given · 9,876 km in a straight line · "
-            "line drawn schematically",
+            "route drawn schematically",
         ),
     ],
 )
