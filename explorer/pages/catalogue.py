@@ -14,7 +14,12 @@ from explorer.pages.previews import alternate_links
 from explorer.pages.rendering import rendered
 from explorer.pages.values import LanguageLink, NamedLink, journey_words
 from explorer.reading.library import BrokenStory, Library
-from explorer.site.addresses import explorer_query, page_path
+from explorer.site.addresses import (
+    document_version,
+    explorer_query,
+    page_path,
+    picture_path,
+)
 from explorer.story.itinerary import itinerary
 from explorer.story.records import Story
 from explorer.views.document import dates_covered, story_languages
@@ -72,7 +77,7 @@ def catalogue_part(lang: str, shelf: Library, theme: str, notices: tuple[str, ..
         "./",
         entries=entries,
         broken=shelf.broken,
-        languages=_languages("./?lang="),
+        languages=_languages(lambda code: f"./{explorer_query(None, None, code)}"),
         notices=notices,
         theme=theme,
     )
@@ -89,7 +94,7 @@ def catalogue_head(lang: str, site: str, shelf: Library) -> str:
 def catalogue_early(lang: str) -> str:
     """What the explorer's own page says until the list is there."""
     title = language(lang).text("catalogue")
-    href = f"./stories/?lang={lang}"
+    href = f"./{page_path(None, None, lang)}"
     return rendered("early.html", lang, "./", story=None, title=title, description="", href=href)
 
 
@@ -130,7 +135,7 @@ def _page(root: str, lang: str, shelf: Library, *, heading: str, site: str | Non
         entries=entries,
         broken=shelf.broken,
         events=_events(only, entries[0].lang, root) if only else (),
-        languages=_languages(f"{root}stories/?lang="),
+        languages=_languages(lambda code: root + page_path(None, None, code)),
         **(_preview(lang, site, shelf) if site else {"url": ""}),
     ).encode()
 
@@ -151,12 +156,18 @@ def _entry(story: Story, lang: str, address: Address) -> Entry:
         count=speech.counted("card_count", len(story.events)),
         lang=code,
         href=address(story, code),
-        picture=f"{page_path(story.slug, None, None)}/map.svg?size=small&lang={code}"
-        f"&v={story.version}",
+        picture=_picture("map.svg", story, code, size="small"),
         picture_words=journey_words(story, itinerary(story), speech),
         languages=tuple(
             LanguageLink(other, speech.own_name(other), address(story, other)) for other in codes
         ),
+    )
+
+
+def _picture(picture: str, story: Story, lang: str, **choices: str) -> str:
+    version = document_version(story)
+    return picture_path(
+        picture, story=story.slug, event=None, lang=lang, version=version, **choices
     )
 
 
@@ -167,9 +178,9 @@ def _events(story: Story, lang: str, root: str) -> tuple[NamedLink, ...]:
     )
 
 
-def _languages(address: str) -> tuple[LanguageLink, ...]:
+def _languages(address: Callable[[str], str]) -> tuple[LanguageLink, ...]:
     return tuple(
-        LanguageLink(code, language(code).own_name(), address + code)
+        LanguageLink(code, language(code).own_name(), address(code))
         for code in interface_languages()
     )
 
@@ -179,7 +190,7 @@ def _preview(lang: str, site: str, shelf: Library) -> dict[str, object]:
     if shelf.stories:
         first = shelf.stories[0]
         code = lang if lang in story_languages(first) else story_languages(first)[0]
-        image = f"{site}/{page_path(first.slug, None, None)}/card.png?lang={code}"
+        image = f"{site}/{_picture('card.png', first, code)}"
     return {
         "url": f"{site}/{page_path(None, None, lang)}",
         "alternates": alternate_links(site, None, None, interface_languages()),

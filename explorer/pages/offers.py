@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from explorer.exports import EXPORTS
 from explorer.pages.oembed import HEIGHT_PX, WIDTH_PX, embed_html
+from explorer.site.addresses import DOWNLOADS, HANDOUTS, QR_CODES
 
 FRAME = embed_html("{address}", "{title}", WIDTH_PX, HEIGHT_PX)
 """The embed code of an address."""
@@ -20,9 +21,9 @@ def server_offers() -> dict[str, object]:
     ]
     return {
         "frame": FRAME,
-        "qr": "qr.svg?url={address}",
-        "handout": "stories/{story}/handout.html?lang={lang}&clock={clock}&asof={asof}",
-        "download": "stories/{story}.{suffix}?lang={lang}&asof={asof}",
+        "qr": QR_CODES,
+        "handout": HANDOUTS,
+        "download": DOWNLOADS,
         "formats": formats,
     }
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from urllib.parse import urlencode
 
 from babel.core import get_global
 
 from explorer.pages.values import LanguageLink, StoryPage
 from explorer.pictures.cards import CARD_PX
-from explorer.site.addresses import page_path
+from explorer.site.addresses import oembed_query, page_path
 from explorer.views.document import story_languages
 
 ANY_LANGUAGE = "x-default"
@@ -63,7 +62,7 @@ def preview_of(page: StoryPage, site: str, version: str, url: str | None = None)
         url=url or own,
         canonical=own,
         alternates=alternates,
-        oembed=f"{site}/oembed?{urlencode({'url': url or own})}",
+        oembed=f"{site}/{oembed_query(url or own)}",
         site_name=story.title[page.lang] if event else None,
         locale=locale_of(page.lang),
         other_locales=tuple(locale_of(code) for code in codes if code != page.lang),

@@ -20,6 +20,7 @@ from explorer.pages.styles import page_style
 from explorer.pages.values import StoryPage
 from explorer.pictures.marks import MARKS
 from explorer.pictures.names import map_credit
+from explorer.site.addresses import style_path
 from explorer.story.itinerary import AsOf, Status
 from explorer.views.times import view_label
 
@@ -107,7 +108,7 @@ def handout_html(page: StoryPage, version: str, as_of: AsOf) -> bytes:
         qr=_CODE,
         knowledge=view_label(page.story, as_of, page.speech),
         statuses=[(kind, found[kind]) for kind in Status if kind in found],
-        picture=f"{page.beside('map.svg', version)}&size=paper&asof={as_of}",
+        picture=page.beside("map.svg", version, size="paper", asof=as_of),
         languages=(),
     ).encode()
 
@@ -160,7 +161,7 @@ def rendered(template: str, lang: str, root: str, **values: object) -> str:
         lang=lang,
         say=language(lang).text,
         root=root,
-        version=style_version(),
+        style=style_path(style_version()),
         marks=MARKS,
         map_credit=map_credit(),
     )

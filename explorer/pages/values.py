@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from explorer.language import Language, language
-from explorer.site.addresses import explorer_query, page_path
+from explorer.site.addresses import explorer_query, page_path, picture_path
 from explorer.story.itinerary import AsOf, Itinerary, itinerary
 from explorer.story.records import Source, Story
 from explorer.story.selection import PLACE_CLOCK
@@ -128,10 +128,16 @@ class StoryPage:
         path = self.path(self.story.slug, event, self.lang)
         return f"{self.root}{path}{'#' + anchor if anchor else ''}"
 
-    def beside(self, picture: str, version: str) -> str:
+    def beside(self, picture: str, version: str, **choices: str) -> str:
         """The address, below the explorer's, of a picture of what the page shows."""
-        path = page_path(self.story.slug, self.event, None)
-        return f"{path}/{picture}?lang={self.lang}&v={version}"
+        return picture_path(
+            picture,
+            story=self.story.slug,
+            event=self.event,
+            lang=self.lang,
+            version=version,
+            **choices,
+        )
 
     def languages(self) -> tuple[LanguageLink, ...]:
         """The languages of the story, this one among them."""

@@ -8,10 +8,16 @@ from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
 
+from explorer.site.addresses import VERSION
 from explorer.site.assets import Asset
 
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
+
+
+def kept_if(request: Request, version: str) -> str:
+    """Who may keep an answer: everybody for ever if its address holds this version."""
+    return FOR_EVER if request.query_params.get(VERSION) == version else ASK_AGAIN
 
 
 def entity_tag(body: bytes) -> str:

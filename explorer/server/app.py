@@ -12,7 +12,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
-from urllib.parse import quote
 
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
@@ -24,7 +23,7 @@ from streamlit import config
 
 from explorer.paths import PACKAGE
 from explorer.reading.library import Library, stories_folder
-from explorer.server.answers import ASK_AGAIN, FOR_EVER, file_answer
+from explorer.server.answers import ASK_AGAIN, FOR_EVER, file_answer, kept_if
 from explorer.server.bounded_requests import bound_requests
 from explorer.server.downloads import downloads
 from explorer.server.kept_files import KeptFiles
@@ -32,6 +31,7 @@ from explorer.server.kept_libraries import kept_library
 from explorer.server.map_frames import MapFramePage, register_map_frame
 from explorer.server.preloads import PreloadLinks, preload_links
 from explorer.server.work_queues import LATER, BusyError, WorkQueue
+from explorer.site.addresses import document_path, document_version
 from explorer.site.assets import Asset, asset, assets_version, packed
 from explorer.story.errors import TimeFormatError, UnknownStoryError
 from explorer.story.itinerary import AsOf
@@ -42,9 +42,6 @@ from explorer.views.document import story_document, story_languages
 
 PAGE = PACKAGE / "dashboard" / "page.py"
 """The script that Streamlit runs for every reader."""
-
-DOCUMENTS = "views/{story}.json?lang={lang}&clock={clock}&asof={asof}&v={version}"
-"""Address of the story documents relative to the page, for the browser to fill in."""
 
 
 def library() -> Library:
@@ -57,11 +54,6 @@ def no_story() -> Response:
     if library().slugs:
         return PlainTextResponse("There is no such story.", 404)
     return PlainTextResponse("There are no stories here at the moment.", 503, LATER)
-
-
-def document_version(story: Story) -> str:
-    """Changes whenever the story's files or the code that shows them change."""
-    return f"{story.version}-{assets_version()}"
 
 
 async def send_asset(request: Request) -> Response:
@@ -93,8 +85,7 @@ async def send_document(request: Request) -> Response:
         document = await queue.get(key, partial(_document, asked))
     except BusyError:
         return PlainTextResponse("Too much is asked for at the moment.", 503, LATER)
-    caching = FOR_EVER if request.query_params.get("v") == version else ASK_AGAIN
-    return file_answer(document, request.headers, caching)
+    return file_answer(document, request.headers, kept_if(request, version))
 
 
 @dataclass(frozen=True)
@@ -180,14 +171,7 @@ def document_address(params: Mapping[str, str], accepted: str) -> str | None:
     selection, _ = choose(params, story, story_languages(story), accepted)
     if selection.clock == OWN_CLOCK:
         return None
-    choices = {
-        "story": selection.story,
-        "lang": selection.lang,
-        "clock": selection.clock,
-        "asof": selection.asof,
-        "version": document_version(story),
-    }
-    return DOCUMENTS.format(**{key: quote(value, safe="") for key, value in choices.items()})
+    return document_path(selection, document_version(story))
 
 
 def watch_stories() -> None:

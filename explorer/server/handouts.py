@@ -16,11 +16,10 @@ from starlette.responses import PlainTextResponse, Response
 from explorer.pages.rendering import handout_html, with_link
 from explorer.pages.values import StoryPage
 from explorer.server.answers import answer
-from explorer.server.app import document_version
 from explorer.server.requests import is_too_long, site_of, wanted
 from explorer.server.story_pages import PAGE_HEADERS, bad_address, busy, send_missing
 from explorer.server.work_queues import BusyError, WorkQueue
-from explorer.site.addresses import HostError
+from explorer.site.addresses import HostError, document_version
 from explorer.story.errors import TimeFormatError, UnknownStoryError
 from explorer.story.records import Story
 from explorer.story.selection import OWN_CLOCK, Selection, choose

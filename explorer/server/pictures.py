@@ -17,12 +17,12 @@ from explorer.pages.values import StoryPage
 from explorer.pictures.cards import draw_card, event_words, story_words
 from explorer.pictures.map_pictures import ink_style, map_picture, map_style
 from explorer.pictures.palettes import Theme
-from explorer.server.answers import ASK_AGAIN, FOR_EVER, answer
-from explorer.server.app import document_version
+from explorer.server.answers import answer, kept_if
 from explorer.server.requests import Wanted, is_too_long, wanted
 from explorer.server.security_headers import PICTURE
 from explorer.server.story_pages import bad_address, busy, send_missing
 from explorer.server.work_queues import BusyError, WorkQueue
+from explorer.site.addresses import document_version
 from explorer.story.errors import UnknownStoryError
 from explorer.story.itinerary import AsOf
 
@@ -78,9 +78,8 @@ async def _picture(  # noqa: PLR0917 - two callers, beside it
         body = await queue.get(key, partial(draw, found))
     except BusyError:
         return busy(request)
-    caching = FOR_EVER if request.query_params.get("v") == version else ASK_AGAIN
     fields = {"Vary": "Accept-Language", **headers}
-    return answer(request, body, media_type, caching=caching, headers=fields)
+    return answer(request, body, media_type, caching=kept_if(request, version), headers=fields)
 
 
 def _wanted(request: Request) -> Wanted | Response:

@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from explorer.paths import streamlit_static
 from explorer.server.map_frames import map_frame_files
-from explorer.site.assets import assets_address
+from explorer.site.addresses import assets_address
 
 STREAMLIT_CHUNKS = (
     "BidiComponent",

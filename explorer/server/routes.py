@@ -26,7 +26,7 @@ from explorer.pages.rendering import early_html, preview_html
 from explorer.pages.sitemaps import robots_txt, sitemap_xml
 from explorer.pages.values import StoryPage
 from explorer.server.answers import answer
-from explorer.server.app import base_path, document_version, library, no_story
+from explorer.server.app import base_path, library, no_story
 from explorer.server.handouts import send_handout
 from explorer.server.open_addresses import OpenAddresses
 from explorer.server.pictures import send_card, send_map
@@ -47,7 +47,7 @@ from explorer.server.story_pages import (
     unavailable,
 )
 from explorer.server.streamlit_pages import shell, shell_policy
-from explorer.site.addresses import HostError, check_public_url
+from explorer.site.addresses import HostError, check_public_url, document_version
 from explorer.story.errors import UnknownStoryError
 from explorer.story.selection import asked_for, choose_story
 

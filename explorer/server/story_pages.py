@@ -17,8 +17,8 @@ from explorer.pages.catalogue import catalogue_page, missing_page
 from explorer.pages.rendering import filled_in, page_html, style_version
 from explorer.pages.styles import page_style
 from explorer.pages.values import StoryPage
-from explorer.server.answers import ASK_AGAIN, FOR_EVER, answer
-from explorer.server.app import base_path, document_version, library
+from explorer.server.answers import answer, kept_if
+from explorer.server.app import base_path, library
 from explorer.server.requests import (
     SHOWN_OF_WRONG,
     interface_language,
@@ -30,7 +30,7 @@ from explorer.server.requests import (
 )
 from explorer.server.security_headers import STRICT
 from explorer.server.work_queues import LATER
-from explorer.site.addresses import HostError, page_path
+from explorer.site.addresses import HostError, document_version, page_path
 from explorer.story.errors import UnknownStoryError
 from explorer.story.records import Story
 from explorer.story.selection import AROUND_AN_ADDRESS
@@ -82,8 +82,7 @@ def _page(story: Story, version: str, event: str | None, lang: str, is_lacking: 
 
 def send_style(request: Request) -> Response:
     """The style sheet of the pages."""
-    is_current = request.query_params.get("v") == style_version()
-    caching = FOR_EVER if is_current else ASK_AGAIN
+    caching = kept_if(request, style_version())
     return answer(request, page_style().encode(), "text/css", caching=caching)
 
 

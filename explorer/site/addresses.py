@@ -1,7 +1,10 @@
-"""Our own addresses: where readers reach this server, and the links between its pages.
+"""Every address of this site: where readers reach it, its pages, pictures, documents and files.
 
 Links within the site are relative, so they hold under any base path or proxy. Only what leaves
 the site (previews, canonical links, sitemap, embed codes) needs the whole address.
+
+What changes with a story or with the code has its version in its address, so that browsers and
+proxies may keep it for ever.
 """
 
 from __future__ import annotations
@@ -9,14 +12,28 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
+from explorer.site.assets import assets_version
 from explorer.story.errors import ExplorerError
+from explorer.story.records import Story
+from explorer.story.selection import Selection
 
 PUBLIC_URL = "EXPLORER_PUBLIC_URL"
 """Setting: the address of the explorer as readers type it, `https://example.org/explorer`."""
 TRUST_PROXY = "EXPLORER_TRUST_PROXY"
 """Setting: `1` where a proxy of our own sets the X-Forwarded headers anew on every request."""
+
+VERSION = "v"
+"""The parameter that holds the version of what an address leads to."""
+
+DOCUMENTS = (
+    f"views/{{story}}.json?lang={{lang}}&clock={{clock}}&asof={{asof}}&{VERSION}={{version}}"
+)
+HANDOUTS = "stories/{story}/handout.html?lang={lang}&clock={clock}&asof={asof}"
+DOWNLOADS = "stories/{story}.{suffix}?lang={lang}&asof={asof}"
+QR_CODES = "qr.svg?url={address}"
+"""Addresses below the explorer's for the browser to fill in: it alone knows the reader's state."""
 
 LONGEST_SITE = 1000
 """Characters of an address of the explorer; with a selection behind it, it still fits a QR code."""
@@ -116,7 +133,7 @@ def page_path(story: str | None, event: str | None, lang: str | None) -> str:
     return f"{path}?{urlencode({'lang': lang})}" if lang else path
 
 
-def explorer_query(story: str, event: str | None, lang: str) -> str:
+def explorer_query(story: str | None, event: str | None, lang: str) -> str:
     """The query string with which the explorer shows a state, with its question mark.
 
     >>> explorer_query("vostochny-2023", "meeting", "it")
@@ -124,3 +141,55 @@ def explorer_query(story: str, event: str | None, lang: str) -> str:
     """
     parts = {"story": story, "event": event, "lang": lang}
     return "?" + urlencode({name: value for name, value in parts.items() if value})
+
+
+def document_version(story: Story) -> str:
+    """Changes whenever the story's files or the code that shows them change."""
+    return f"{story.version}-{assets_version()}"
+
+
+def document_path(selection: Selection, version: str) -> str:
+    """The address of the story document that shows a selection, below the explorer's."""
+    choices = {
+        "story": selection.story,
+        "lang": selection.lang,
+        "clock": selection.clock,
+        "asof": selection.asof,
+        "version": version,
+    }
+    return DOCUMENTS.format(**{key: quote(value, safe="") for key, value in choices.items()})
+
+
+def picture_path(
+    picture: str, *, story: str, event: str | None, lang: str, version: str, **choices: str
+) -> str:
+    """The address of a picture of a story or an event, below the explorer's.
+
+    Args:
+        picture: its file name.
+        story: slug of the story.
+        event: id of the event; None for the whole story.
+        lang: the language of its words.
+        version: of the story's documents.
+        choices: of the picture itself, such as its size.
+
+    >>> picture_path("map.svg", story="a", event=None, lang="en", version="1", size="small")
+    'stories/a/map.svg?size=small&lang=en&v=1'
+    """
+    query = urlencode({**choices, "lang": lang, VERSION: version})
+    return f"{page_path(story, event, None)}/{picture}?{query}"
+
+
+def style_path(version: str) -> str:
+    """The address of the story pages' style sheet, below the explorer's."""
+    return f"views/story-pages.css?{VERSION}={version}"
+
+
+def assets_address() -> str:
+    """Where the frontend's files are, relative to the page: another version, another address."""
+    return f"assets/{assets_version()}/"
+
+
+def oembed_query(url: str) -> str:
+    """The address, below the explorer's, of the embed code of `url`, up to its format."""
+    return f"oembed?{urlencode({'url': url})}"

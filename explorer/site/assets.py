@@ -90,11 +90,6 @@ def asset_files() -> dict[str, Path]:
     }
 
 
-def assets_address() -> str:
-    """Where these files are found, relative to the page: another version, another address."""
-    return f"assets/{assets_version()}/"
-
-
 def assets_version() -> str:
     """Digest of all files and of the code that joins them, 12 digits, the same on every replica.
 

@@ -9,7 +9,7 @@ depends on the zone of their browser, and nobody is there to make it.
 from __future__ import annotations
 
 from explorer.pages.values import StoryPage
-from explorer.site.assets import assets_address
+from explorer.site.addresses import assets_address
 from explorer.static_site.contents import story_contents
 from explorer.static_site.pages import folder_page, single_page
 from explorer.static_site.previews import CARD, shared_as, story_card

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import extruct
 import html5lib
@@ -144,7 +145,7 @@ def test_the_explorer_without_a_story_has_the_catalogues_title_and_preview(
 
     assert "<title>Stories on this site</title>" in html
     assert tags["og:title"] == "Stories on this site"
-    assert tags["og:image"] == f"{SITE}/stories/one/card.png?lang=en"
+    assert tags["og:image"].startswith(f"{SITE}/stories/one/card.png?lang=en&v=")
     assert f'<link rel="canonical" href="{SITE}/stories/?lang=en">' in html
 
 
@@ -153,3 +154,18 @@ def test_the_explorer_without_a_story_cannot_be_embedded_where_there_are_several
 ) -> None:
     assert site.get("/oembed", params={"url": f"{SITE}/"}).status_code == 404
     assert site.get("/oembed", params={"url": f"{SITE}/?story=two"}).status_code == 200
+
+
+def test_the_pictures_of_the_list_may_be_kept_for_ever(site: TestClient) -> None:
+    tree = parsed(site.get("/stories/?lang=en").text)
+    pictures = [each.get(key) for each in tree.iter() for key in ("src", "srcset")]
+    preview = next(each for each in tree.iter("meta") if each.get("property") == "og:image")
+    addresses = [
+        urljoin(f"{SITE}/stories/", each)
+        for each in (*filter(None, pictures), preview.get("content"))
+    ]
+
+    assert len(addresses) == 5  # light and dark of each story, and the preview
+    assert {site.get(each).headers["cache-control"] for each in addresses} == {
+        "public, max-age=31536000, immutable"
+    }
