@@ -33,7 +33,7 @@ function open({ story, languages, clocks, asofs, template, map, offers, strings 
   const lang = pick("lang", languages, preferred(languages));
   const clock = pick("clock", clocks, clocks[0]);
   const asof = pick("asof", asofs, "now");
-  const say = speaker(strings[lang]);
+  const say = speaker({ lang, strings: strings[lang] });
   const shared = {
     template: new URL(".", document.baseURI).href + template,
     selection: { story, event, lang, clock, asof },

@@ -1,18 +1,21 @@
 """The reader's language: interface texts from gettext catalogues, dates and numbers by Babel.
 
-A language is a folder `explorer/locale/<code>/LC_MESSAGES/explorer.po`; adding one needs no code.
+Each language is a file `locale/<code>/LC_MESSAGES/explorer.po`; adding one needs no code.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from functools import cache
+from gettext import c2py
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 from babel import Locale
 from babel.dates import format_date, format_timedelta
+from babel.messages import Catalog
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
@@ -24,6 +27,11 @@ _BABEL_MONTH = timedelta(days=30)
 _MEAN_MONTH_DAYS = 365.2425 / 12
 _NO_LARGER_UNIT = 10**9
 """For Babel, how many units are too many to stay with that unit."""
+_PLURAL_SAMPLE = range(200)
+"""Numbers in which every plural form of every language occurs."""
+
+Text = str | Mapping[str, str]
+"""An interface text, or its plural forms by the CLDR category of the number: `one`, `other` …"""
 
 
 class Language:
@@ -36,28 +44,28 @@ class Language:
             catalogue = read_po(stream)
         self.code = code
         """ISO 639 code."""
-        self.texts = {str(entry.id): str(entry.string) for entry in catalogue if entry.id}
-        """Every interface text by its key, placeholders in braces."""
         self._locale = catalogue.locale or Locale.parse(code)
+        self.texts = _texts(catalogue, self._locale)
+        """Every interface text by its key, placeholders in braces."""
 
     def text(self, key: str, **values: object) -> str:
         """The interface text with this key; whole numbers are written as the language has them.
 
-        Raises KeyError for an unknown key or placeholder.
+        A text with plural forms takes the form for `count`. Raises KeyError for an unknown key or
+        placeholder.
+
+        >>> Language("en").text("card_count", count=1)
+        '1 event, with its sources'
         """
+        text = self.texts[key]
+        if not isinstance(text, str):
+            category = self._locale.plural_form(cast("int", values["count"]))
+            text = text.get(category) or text["other"]
         shown = {
             name: format_decimal(value, locale=self._locale) if isinstance(value, int) else value
             for name, value in values.items()
         }
-        return self.texts[key].format(**shown)
-
-    def counted(self, key: str, count: int) -> str:
-        """The interface text for a number of things; one thing has a text of its own.
-
-        >>> Language("en").counted("card_count", 1)
-        '1 event, with its sources'
-        """
-        return self.text(f"{key}_one" if count == 1 else key, count=count)
+        return text.format(**shown)
 
     def own_name(self, code: str | None = None) -> str:
         """The name of a language (by default this one) in itself, capitalised."""
@@ -151,6 +159,22 @@ class Language:
                 length, granularity=unit, threshold=_NO_LARGER_UNIT, locale=self._locale
             )
         )
+
+
+def _texts(catalogue: Catalog, locale: Locale) -> dict[str, Text]:
+    """The texts of a catalogue by key; its Plural-Forms say which `msgstr[n]` each number takes."""
+    index = c2py(catalogue.plural_expr)
+    places = {locale.plural_form(number): index(number) for number in _PLURAL_SAMPLE}
+    places.setdefault("other", catalogue.num_plurals - 1)
+    texts: dict[str, Text] = {}
+    for entry in catalogue:
+        if isinstance(entry.id, str):
+            texts[entry.id] = str(entry.string)
+        else:
+            forms = tuple(entry.string or ())
+            texts[entry.id[0]] = {name: forms[place] for name, place in places.items()}
+    texts.pop("")
+    return texts
 
 
 @cache

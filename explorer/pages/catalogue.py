@@ -153,7 +153,7 @@ def _entry(story: Story, lang: str, address: Address) -> Entry:
         summary=story.summary[code],
         draft=speech.text("draft") if story.is_draft else "",
         dates=dates_covered(story, speech),
-        count=speech.counted("card_count", len(story.events)),
+        count=speech.text("card_count", count=len(story.events)),
         lang=code,
         href=address(story, code),
         picture=_picture("map.svg", story, code, size="small"),

@@ -100,7 +100,7 @@ def story_words(story: Story, dates: str, count: int, speech: Language) -> CardW
         names=(),
         status=None,
         status_label="",
-        below=speech.counted("card_count", count),
+        below=speech.text("card_count", count=count),
     )
 
 

@@ -139,11 +139,11 @@ def _stop_feature(
 ) -> GeoJson:
     steps = [index for visit in visits for index in itinerary.stops[visit].steps]
     status = stop_status({itinerary.steps[index].status for index in steps})
-    status_label = language.text(f"status_{status}")
     name = place.names[language.code]
-    numbered = "stop_number" if len(visits) == 1 else "stop_numbers"
-    number = language.text(numbered, numbers=in_runs([visit + 1 for visit in visits]))
-    label = language.text("stop_label", name=name, number=number, status=status_label.lower())
+    numbers = in_runs([visit + 1 for visit in visits])
+    number = language.text("stop_numbers", count=len(visits), numbers=numbers)
+    status_inline = language.text(f"inline_status_{status}")
+    label = language.text("stop_label", name=name, number=number, status=status_inline)
     return {
         "type": "Feature",
         "geometry": {"type": "Point", "coordinates": _position(place.coordinate)},
@@ -155,7 +155,7 @@ def _stop_feature(
             "first": steps[0],
             "last": steps[-1],
             "status": status,
-            "status_label": status_label,
+            "status_label": language.text(f"status_{status}"),
             "name": name,
             "number_label": number,
             "label": label,

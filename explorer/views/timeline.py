@@ -222,7 +222,7 @@ def _sentence(
         place=f"{place.names[language.code]}, " if place else "",
         day=day,
         time=f", {shown.label}" if known else "",
-        status=language.text(f"status_{step.status}").lower(),
+        status=language.text(f"inline_status_{step.status}"),
     )
 
 

@@ -229,8 +229,11 @@ def view_label(story: Story, as_of: AsOf, language: Language) -> str:
     Nothing has turned out yet in a story of which all is only announced.
     """
     source = story.source(story.article)
-    day = language.day_month(source.date.day) if source.date and source.date.day else ""
+    day = source.date.day if source.date else None
     statuses = {step.status for step in itinerary(story, AsOf.NOW).steps}
     is_plan = as_of is AsOf.NOW and statuses == {Status.ANNOUNCED}
-    key = "asof_plan" if is_plan else f"asof_{as_of}"
-    return language.text(key, day=day).replace(" ()", "")
+    if is_plan:
+        return language.text("asof_plan")
+    if as_of is AsOf.PUBLICATION and day is None:
+        return language.text("asof_publication_undated")
+    return language.text(f"asof_{as_of}", day=language.day_month(day) if day else "")

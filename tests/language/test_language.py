@@ -7,7 +7,7 @@ from string import Formatter
 
 import pytest
 
-from explorer.language import LOCALE_FOLDER, interface_languages, language
+from explorer.language import LOCALE_FOLDER, Text, interface_languages, language
 from explorer.site.map_options import BASEMAPS
 from explorer.story.itinerary import AsOf, Status
 from explorer.story.moments import Certainty, PartOfDay
@@ -22,12 +22,12 @@ BASES = ("rail", "road", "straight")
 
 BUILT_KEYS = {
     "status_": list(Status),
+    "inline_status_": list(Status),
     "detail_": [*Status, "fulfilled"],
     "says_": [*Says, "instead"],
     "mode_": [*Mode, "not_given"],
     "refusal_": ["story", "format", "length", "choice", "changing", "away"],
     "part_": list(PartOfDay),
-    "card_": ["kind", "count", "count_one"],
     "certainty_": [kind for kind in Certainty if kind is not Certainty.EXACT],
     "leg_documented_": BASES,
     "asof_": [*AsOf, "plan"],
@@ -48,6 +48,10 @@ def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
+def forms(text: Text) -> list[str]:
+    return [text] if isinstance(text, str) else list(text.values())
+
+
 def test_the_interface_speaks_italian_and_english() -> None:
     assert interface_languages() == ("en", "it")
 
@@ -59,21 +63,27 @@ def test_every_language_has_every_text(code: str) -> None:
 
 @pytest.mark.parametrize("code", interface_languages())
 def test_no_text_is_empty(code: str) -> None:
-    assert [key for key, text in language(code).texts.items() if not text.strip()] == []
+    texts = language(code).texts.items()
+
+    assert [key for key, text in texts if not all(form.strip() for form in forms(text))] == []
 
 
 @pytest.mark.parametrize("code", interface_languages())
 def test_every_language_fills_in_the_same_names(code: str) -> None:
     texts = language(code).texts
 
-    differing = [key for key in ENGLISH if placeholders(texts[key]) != placeholders(ENGLISH[key])]
+    def names(text: Text) -> set[frozenset[str]]:
+        # a plural form may have its number as a word, or not name it
+        dropped = set() if isinstance(text, str) else {"count"}
+        return {frozenset(placeholders(form) - dropped) for form in forms(text)}
 
-    assert differing == []
+    assert [key for key in ENGLISH if names(texts[key]) != names(ENGLISH[key])] == []
 
 
 @pytest.mark.parametrize("code", interface_languages())
 def test_every_name_to_fill_in_is_a_word_that_the_scripts_find(code: str) -> None:
-    names = {name for text in language(code).texts.values() for name in placeholders(text)}
+    texts = language(code).texts.values()
+    names = {name for text in texts for form in forms(text) for name in placeholders(form)}
 
     assert all(re.fullmatch(r"\w+", name) for name in names)
 

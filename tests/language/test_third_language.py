@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -42,6 +43,25 @@ def test_a_folder_with_a_catalogue_is_a_language_of_the_interface() -> None:
     assert interface_languages() == ("de", "en", "it")
     assert language("de").text("timeline") == "Zeitleiste"
     assert language("de").own_name() == "Deutsch"
+
+
+def test_a_language_with_three_plural_forms_says_each(german: Path) -> None:
+    text = german.read_text("utf-8").replace("Language: de", "Language: pl")
+    head = re.search(r'^"Plural-Forms: nplurals=3.*$', DOC.read_text("utf-8"), re.MULTILINE)
+    assert head
+    text = re.sub(r'^"Plural-Forms.*$', lambda _: head[0], text, flags=re.MULTILINE)
+    english = 'msgstr[0] "{count} source"\nmsgstr[1] "{count} sources"\n'
+    polish = 'msgstr[0] "{count} źródło"\nmsgstr[1] "{count} źródła"\nmsgstr[2] "{count} źródeł"\n'
+    file = german.parents[2] / "pl" / "LC_MESSAGES" / "explorer.po"
+    file.parent.mkdir(parents=True)
+    file.write_text(text.replace(english, polish), "utf-8")
+
+    said = [language("pl").text("source_count", count=count) for count in (0, 1, 2, 8, 11, 21, 22)]
+
+    words = ("źródeł", "źródło", "źródła", "źródeł", "źródeł", "źródeł", "źródła")
+    assert said == [
+        f"{count} {word}" for count, word in zip((0, 1, 2, 8, 11, 21, 22), words, strict=True)
+    ]
 
 
 @pytest.mark.usefixtures("german")

@@ -21,7 +21,7 @@ import { speaker } from "../core/strings.js";
  * @returns {() => void} what removes it
  */
 export function mount(root, doc, channel, { keepsPlace }) {
-  const say = speaker(doc.strings);
+  const say = speaker(doc);
   const passages = doc.article.passages.map((passage) => articlePassage(passage, doc));
   const text = el(
     "article",

@@ -35,7 +35,7 @@ function tagOf({ kind, level }) {
 
 /** The mention of a note: its words as they are, and a small button after them that opens it. */
 function noteToggle(id, words, doc, block) {
-  const say = speaker(doc.strings);
+  const say = speaker(doc);
   const note = doc.notes[id];
   const label = say("note_about", { title: note.title });
   const button = el(

@@ -39,7 +39,7 @@ const SAY_AFTER_MS = 150;
  * @returns {() => void} what removes them
  */
 export function mount(root, doc, channel, extras) {
-  const say = speaker(doc.strings);
+  const say = speaker(doc);
   const steps = stepper(doc, channel, say);
   const live = announcer();
   const connection = connectionNotice(say);

@@ -3,13 +3,23 @@
  */
 
 /**
- * Return a function that says a string by its key, with `{name}` filled from values. A key that the
- * data lacks is said as the key itself, which is ugly on purpose.
+ * @typedef {string | Object<string, string>} Text one text, or its plural forms by the category that
+ *   CLDR gives the number: `one`, `few`, `many`, `other` …
+ */
+
+/**
+ * Return a function that says a string by its key, with `{name}` filled from values; one with plural
+ * forms is said in the form for `count`. A key that the data lacks is said as the key itself, which is
+ * ugly on purpose.
  *
- * @param {Object<string, string>|undefined} strings
+ * @param {{lang?: string, strings?: Object<string, Text>}} said the language, and its texts by key
  * @returns {(key: string, values?: Object<string, unknown>) => string}
  */
-export function speaker(strings = {}) {
-  return (key, values = {}) =>
-    (strings[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+export function speaker({ lang, strings = {} }) {
+  const rules = new Intl.PluralRules(lang);
+  return (key, values = {}) => {
+    const found = strings[key] ?? key;
+    const text = typeof found === "string" ? found : (found[rules.select(values.count)] ?? found.other);
+    return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  };
 }

@@ -74,7 +74,7 @@ export function joinMap(map, L, config, tileLayers = {}) {
  */
 export function mount(root, doc, channel, { map, L, tileLayers }) {
   const memory = memoryOf(map);
-  const say = speaker(doc.strings);
+  const say = speaker(doc);
   const pane = { L, map, root, doc, say, journey: readJourney(doc), memory };
   const select = (place) => {
     const event = nextEventAt(doc, place, channel.state.event);

@@ -127,8 +127,8 @@ function drawnStop(L, group, stop, acts, colourDot) {
 
 /** Its name, number and status: its own, or that of the event which the reader is at. */
 function labelOf({ properties: { label, name, number_label } }, status, say) {
-  const said = { name, number: number_label, status: status?.label.toLowerCase() };
-  return status ? say("stop_label", said) : label;
+  if (!status) return label;
+  return say("stop_label", { name, number: number_label, status: say(`inline_status_${status.kind}`) });
 }
 
 /** Whether a pointer pressed the mark, where others may lie on top, not the name beside it. */

@@ -25,7 +25,8 @@ export function fallBack(root, config, channel, show) {
     console.warn(reason);
     failed = settingsOf(wanted);
     if (shown.state) channel.change(settingsOf(shown.state), { from: "correction" });
-    fault.tell(speaker({ ...config.strings, ...shown.doc?.strings }));
+    const strings = { ...config.strings, ...shown.doc?.strings };
+    fault.tell(speaker({ lang: shown.doc?.lang, strings }));
   }
   function retry() {
     channel.change(failed, { from: config.pane });

@@ -75,6 +75,6 @@ function followLosses(channel) {
 function putUp(root, config, doc, channel, told) {
   root.lang = doc.lang;
   root.setAttribute("role", "region");
-  root.setAttribute("aria-label", speaker(doc.strings)(config.pane));
+  root.setAttribute("aria-label", speaker(doc)(config.pane));
   return config.mount(root, doc, channel, { ...config.extras, others: config.others, ...told });
 }

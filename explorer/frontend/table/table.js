@@ -23,7 +23,7 @@ const COLUMNS = ["number", "time", "place", "event", "status", "sources"];
  * @returns {() => void} what removes it
  */
 export function mount(root, doc, channel, { keepsPlace }) {
-  const say = speaker(doc.strings);
+  const say = speaker(doc);
   const rows = new Map();
   const head = COLUMNS.map((name) => el("th", { scope: "col" }, say(`column_${name}`)));
   const table = el(

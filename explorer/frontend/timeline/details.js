@@ -16,7 +16,7 @@ import { speaker } from "../core/strings.js";
  * @returns {HTMLElement}
  */
 export function timelineDetails(doc, event) {
-  const say = speaker(doc.strings);
+  const say = speaker(doc);
   const { certainty } = event.time;
   return el(
     "div",

@@ -25,7 +25,7 @@ const ROOMY_PX = 500;
  * @returns {() => void} what removes it
  */
 export function mount(root, doc, channel, { keepsPlace }) {
-  const say = speaker(doc.strings);
+  const say = speaker(doc);
   const days = timelineDays(doc, positionOf(doc, channel.state?.event), keepsPlace);
   const nothing = doc.events.length === 0 && el("p", { class: "ex-nothing" }, say("no_events"));
   const scroller = el("div", { class: "ex-scroller", "data-scroller": true }, nothing, days.element);
