@@ -30,8 +30,8 @@ $(BIN)/python:
 		echo "make run PYTHON=/path/to/python3.12" >&2; exit 1; }
 	@"$(PYTHON)" -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
-$(VENV)/.installed: requirements.lock | $(BIN)/python
-	$(INSTALL) -r requirements.lock
+$(VENV)/.installed: requirements-author.lock | $(BIN)/python
+	$(INSTALL) -r requirements-author.lock
 	touch $@
 
 $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
@@ -53,7 +53,8 @@ check: $(VENV)/.installed-dev ## Format, lint and types
 
 lock: $(VENV)/.installed-dev ## Pin all packages with their hashes, after a change of requirements*.txt
 	$(LOCK) requirements.txt --output-file requirements.lock
-	$(LOCK) requirements-dev.txt --constraint requirements.lock --output-file requirements-dev.lock
+	$(LOCK) requirements-author.txt --constraint requirements.lock --output-file requirements-author.lock
+	$(LOCK) requirements-dev.txt --constraint requirements-author.lock --output-file requirements-dev.lock
 
 bench: $(VENV)/.installed-dev ## Measure steps, first load and sizes in a real Chromium
 	sh tests/install_browser.sh $(BIN)/python

@@ -1,8 +1,8 @@
-"""The command line: `python -m explorer list | check | export | geocode | attach | new`.
+"""The command line: `explorer serve | list | check | export | geocode | attach | new`.
 
-It ends with 0 where all is well, 1 where a story has problems, 2 where it was used wrongly, 130
-where it was interrupted. What it makes goes to files or standard output, what it has to say about
-that to standard error.
+In a checkout it is `python -m explorer`. It exits with 0 if all is well, 1 if a story has problems,
+2 if it was used wrongly, 130 if it was interrupted. What it makes goes to files or standard output,
+its messages to standard error.
 """
 
 from __future__ import annotations
@@ -13,12 +13,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from explorer.commands import attach, check, export, geocode, listing, new
+from explorer.commands.available import add_commands
 from explorer.commands.outcomes import FINE, INTERRUPTED, PROBLEMS, WRONG_USAGE, UsageError, say
 from explorer.reading.library import stories_folder
 from explorer.story.errors import DataError
-
-COMMANDS = (listing, check, export, geocode, attach, new)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,7 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Raises:
         SystemExit: argparse's way to end on `--help` (0) and on unknown arguments (2).
     """
-    options = _parser().parse_args(arguments)
+    typed = sys.argv[1:] if arguments is None else arguments
+    options = _options(typed)
     try:
         status: int = options.run(options)
         sys.stdout.flush()
@@ -46,19 +45,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m explorer", description="Stories as files.")
+def _options(typed: Sequence[str]) -> argparse.Namespace:
+    """What was typed; a command that is not available takes any arguments, to say so itself."""
+    parser = _parser(typed)
+    options, unknown = parser.parse_known_args(typed)
+    if unknown and options.is_available:
+        parser.error(f"unrecognized arguments: {' '.join(unknown)}")
+    return options
+
+
+def _parser(typed: Sequence[str]) -> argparse.ArgumentParser:
+    installed = Path(sys.argv[0]).stem == "explorer"
+    parser = argparse.ArgumentParser(
+        prog="explorer" if installed else "python -m explorer", description="Stories as files."
+    )
+    parser.set_defaults(is_available=True)
+    _add_stories(parser, default=stories_folder())
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    add_commands(commands, typed)
+    for command in commands.choices.values():
+        _add_stories(command, default=argparse.SUPPRESS)
+    return parser
+
+
+def _add_stories(parser: argparse.ArgumentParser, default: Path | str) -> None:
+    """`--stories`, which may be given before the command and after it."""
     parser.add_argument(
         "--stories",
         type=Path,
-        default=stories_folder(),
+        default=default,
         metavar="DIR",
         help="where the story folders lie (default: $EXPLORER_STORIES, else data/stories)",
     )
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for command in COMMANDS:
-        command.add_parser(commands)
-    return parser
 
 
 if __name__ == "__main__":

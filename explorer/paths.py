@@ -7,7 +7,13 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parent
 FRONTEND = PACKAGE / "frontend"
-DATA = PACKAGE.parent / "data"
+_INSTALLED = PACKAGE / "project"
+IS_INSTALLED = _INSTALLED.is_dir()
+"""Whether the package was installed from a wheel; otherwise it is a checkout of the project."""
+PROJECT = _INSTALLED if IS_INSTALLED else PACKAGE.parent
+"""Where `streamlit_app.py`, `.streamlit/` and `data/` are; the build maps them into the wheel."""
+APP = PROJECT / "streamlit_app.py"
+DATA = PROJECT / "data"
 
 
 def streamlit_static() -> Path:

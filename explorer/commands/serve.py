@@ -1,0 +1,50 @@
+"""`serve`: the explorer on a port of this machine."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from importlib import import_module
+
+from explorer.commands.outcomes import FINE, UsageError
+from explorer.paths import APP
+from explorer.reading.library import stories_folder
+
+PORTS = range(1, 65536)
+
+
+def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add `serve` to the commands."""
+    parser = commands.add_parser(
+        "serve",
+        help="serve the stories to browsers",
+        description="Serves the stories until it is interrupted. Every other setting of Streamlit "
+        "can be given as an environment variable, such as STREAMLIT_SERVER_BASE_URL_PATH.",
+    )
+    parser.add_argument("--port", type=int, default=8501, help="default: 8501")
+    parser.add_argument(
+        "--host",
+        default="localhost",
+        help="the address to listen on; 0.0.0.0 serves the network (default: localhost)",
+    )
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Serve until the process is ended.
+
+    Raises:
+        UsageError: there is no such port, or the folder of stories that was named does not exist.
+    """
+    if options.port not in PORTS:
+        raise UsageError(f"--port: found {options.port}, expected a number from 1 to {PORTS[-1]}")
+    # The folder of the environment may be a mount that is still to come: docs/hosting.md.
+    if options.stories != stories_folder() and not options.stories.is_dir():
+        raise UsageError(f"--stories: found no folder {options.stories}")
+    os.environ["EXPLORER_STORIES"] = str(options.stories.absolute())
+    # Streamlit finds `.streamlit/config.toml` beside the script.
+    arguments = ["run", str(APP), f"--server.address={options.host}"]
+    arguments.append(f"--server.port={options.port}")
+    streamlit = import_module("streamlit.web.cli")  # imported late: `--help` needs none of it
+    streamlit.main(arguments, prog_name="streamlit", standalone_mode=False)
+    return FINE
