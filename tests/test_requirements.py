@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import tomllib
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
@@ -14,6 +15,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parent.parent
 PAIRS = [
     ("requirements.txt", "requirements.lock"),
+    ("requirements-author.txt", "requirements-author.lock"),
     ("requirements-dev.txt", "requirements-dev.lock"),
 ]
 PLATFORMS = [("linux", "Linux", "posix"), ("darwin", "Darwin", "posix"), ("win32", "Windows", "nt")]
@@ -34,6 +36,20 @@ def listed(name: str) -> Iterator[Requirement]:
             yield from listed(line.removeprefix("-r "))
         elif line and not line.startswith("#"):
             yield Requirement(line)
+
+
+def author_only() -> list[str]:
+    """The top-level modules that only the extra `author` brings."""
+    server = {requirement.name for requirement in listed("requirements.txt")}
+    names = (requirement.name for requirement in listed("requirements-author.txt"))
+    return [name.partition(".")[0] for name in names if name not in server]
+
+
+def ranges(extra: str) -> dict[str, Requirement]:
+    """The packages that pyproject.toml asks for, those of the server or those of an extra."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = project["optional-dependencies"][extra] if extra else project["dependencies"]
+    return {requirement.name: requirement for requirement in map(Requirement, asked)}
 
 
 def locked(name: str) -> dict[str, tuple[set[str], list[str]]]:
@@ -105,10 +121,40 @@ def test_each_version_has_the_hashes_of_its_files_and_no_registry_has_an_address
         assert all(re.fullmatch(r"sha256:[0-9a-f]{64}", each) for each in hashes), name
 
 
-def test_both_locks_have_one_version_of_each_package() -> None:
-    app, tests = locked("requirements.lock"), locked("requirements-dev.lock")
+@pytest.mark.parametrize(
+    ("smaller", "larger"),
+    [
+        ("requirements.lock", "requirements-author.lock"),
+        ("requirements-author.lock", "requirements-dev.lock"),
+    ],
+)
+def test_two_locks_have_one_version_of_each_package(smaller: str, larger: str) -> None:
+    few, many = locked(smaller), locked(larger)
 
-    assert {name: pins for name, pins in tests.items() if name in app} == app
+    assert {name: pins for name, pins in many.items() if name in few} == few
+
+
+@pytest.mark.parametrize(
+    ("written", "less", "extra"),
+    [
+        ("requirements.txt", None, ""),
+        ("requirements-author.txt", "requirements.txt", "author"),
+    ],
+)
+def test_each_range_of_the_package_begins_at_the_version_that_is_pinned(
+    written: str, less: str | None, extra: str
+) -> None:
+    asked = ranges(extra)
+    others = {requirement.name for requirement in listed(less)} if less else set()
+    pins = {pin.name: pin for pin in listed(written) if pin.name not in others}
+
+    assert asked.keys() == pins.keys()
+    for name, pin in pins.items():
+        (pinned,) = pin.specifier
+        lowest = [each.version for each in asked[name].specifier if each.operator in {">=", "~="}]
+        assert lowest == [pinned.version], name
+        assert pinned.version in asked[name].specifier, name
+        assert str(asked[name].marker) == str(pin.marker), name
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,7 @@ def walk(
     """A checkout without stories, with a remote of its own."""
     folder = tmp_path / "explorer"
     (folder / "data" / "stories").mkdir(parents=True)
-    for name in ("Makefile", "requirements.lock"):
+    for name in ("Makefile", "requirements-author.lock"):
         shutil.copy(ROOT / name, folder)
     remote = str(tmp_path / "remote.git")
     for command in (

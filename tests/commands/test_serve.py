@@ -1,0 +1,71 @@
+"""`explorer serve`: what it refuses, and what it hands to Streamlit."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from streamlit.web import cli
+
+from explorer.__main__ import main
+from explorer.paths import APP
+
+Given = tuple[list[str], str]
+
+
+@pytest.fixture
+def started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Given]:
+    """What Streamlit was started with: its arguments and the folder of stories."""
+    seen: list[Given] = []
+
+    def start(arguments: Sequence[str], **_: object) -> None:
+        seen.append((list(arguments), os.environ["EXPLORER_STORIES"]))
+
+    monkeypatch.setenv("EXPLORER_STORIES", "from-the-environment")
+    monkeypatch.setattr(cli, "main", start)
+    monkeypatch.chdir(tmp_path)
+    return seen
+
+
+def test_it_serves_this_machine_only_unless_told_otherwise(
+    started: list[Given], tmp_path: Path
+) -> None:
+    assert main(["serve"]) == 0
+    assert started == [
+        (
+            ["run", str(APP), "--server.address=localhost", "--server.port=8501"],
+            str(tmp_path / "from-the-environment"),
+        )
+    ]
+
+
+@pytest.mark.parametrize("after", [True, False])
+def test_the_folder_may_be_named_before_the_command_and_after_it(
+    after: bool, started: list[Given], tmp_path: Path
+) -> None:
+    folder = ["--stories", str(tmp_path)]
+    command = ["serve", "--host", "0.0.0.0", "--port", "8600"]
+
+    assert main([*command, *folder] if after else [*folder, *command]) == 0
+    assert started == [
+        (["run", str(APP), "--server.address=0.0.0.0", "--server.port=8600"], str(tmp_path))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--port", "0"], "--port: found 0, expected a number from 1 to 65535"),
+        (["--port", "65536"], "--port: found 65536, expected a number from 1 to 65535"),
+        (["--stories", "nowhere"], "--stories: found no folder nowhere"),
+    ],
+)
+def test_it_refuses_what_it_cannot_serve(
+    arguments: list[str],
+    message: str,
+    started: list[Given],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["serve", *arguments]) == 2
+    assert capsys.readouterr().err == f"explorer: {message}\n"
+    assert started == []
