@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
-from explorer.server.app import routes
-from explorer.server.routes import sharing_middleware, sharing_routes
+from explorer.server.routes import routes
+from explorer.server.security_headers import SecurityHeaders
 
 SITE = "http://maps.example.org"
 STORY = "/stories/vostochny-2023"
@@ -14,5 +15,5 @@ STORY = "/stories/vostochny-2023"
 
 def client() -> TestClient:
     """Asks our routes; a handler that raises fails the test."""
-    app = Starlette(routes=[*routes(), *sharing_routes()], middleware=sharing_middleware())
+    app = Starlette(routes=routes(), middleware=[Middleware(SecurityHeaders)])
     return TestClient(app, base_url=SITE, follow_redirects=False)

@@ -10,7 +10,13 @@ from tests.layers import ARCHITECTURE, EXPLORER, LAYERS, MODULES, foreign, own, 
 
 SOURCES = {name: path.read_text(encoding="utf-8") for name, path in MODULES.items()}
 
-STREAMLIT = {"dashboard.components", "dashboard.page", "server.app", "server.map_frames"}
+STREAMLIT = {
+    "dashboard.components",
+    "dashboard.page",
+    "server.app",
+    "server.map_frames",
+    "server.shelf",
+}
 GEOPY = {
     "story.geodesy",
     "reading.checks.territories",

@@ -7,6 +7,6 @@ from pathlib import Path
 
 import streamlit as st
 
-from explorer.server.app import routes
+from explorer.server.routes import routes
 
 app = st.App(Path(__file__).with_name("rerun_page.py"), routes=routes())

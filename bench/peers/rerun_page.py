@@ -9,7 +9,7 @@ import folium
 import streamlit as st
 from streamlit_folium import st_folium  # type: ignore[import-untyped]
 
-from explorer.server.app import library
+from explorer.server.shelf import library
 from explorer.site.assets import assets_version
 
 ZOOM = 7

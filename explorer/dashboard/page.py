@@ -14,7 +14,7 @@ from explorer.dashboard.folium_map import show_map
 from explorer.language import Language, interface_languages, language
 from explorer.pages.catalogue import catalogue_part, problems_part
 from explorer.reading.library import BrokenStory, Library
-from explorer.server.app import library
+from explorer.server.shelf import library
 from explorer.site.addresses import DOCUMENTS, assets_address, document_version
 from explorer.story.records import Story
 from explorer.story.selection import (

@@ -11,14 +11,13 @@ from http import HTTPStatus
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
 
 from explorer.exports import EXPORTS, Export, export_named
 from explorer.exports.values import subject
 from explorer.language import interface_languages, language
 from explorer.reading.library import stories_folder, story_files
 from explorer.server.answers import answer
-from explorer.server.kept_libraries import kept_library
+from explorer.server.shelf import library
 from explorer.server.work_queues import LATER
 from explorer.story.errors import DataError, ExplorerError, UnknownStoryError
 from explorer.story.itinerary import AsOf
@@ -51,11 +50,6 @@ class _Order:
     lang: str
     as_of: AsOf
     story: Story = field(compare=False)
-
-
-def downloads(prefix: str = "") -> list[Route]:
-    """The route of all downloads, below a base path such as ``/maps`` if there is one."""
-    return [Route(f"{prefix}/stories/{{slug}}.{{format}}", send_download)]
 
 
 def send_download(request: Request) -> Response:
@@ -94,13 +88,13 @@ def _refused(request: Request, refusal: _RefusalError) -> Response:
 def _order(request: Request) -> _Order:
     asked = f"{request.path_params['slug']}.{request.path_params['format']}"
     slug, _, suffix = asked.partition(".")
-    library = kept_library()
+    shelf = library()
     try:
-        story = library.story(slug)
+        story = shelf.story(slug)
     except UnknownStoryError as error:
-        if not library.slugs:  # their folder may be away
+        if not shelf.slugs:  # their folder may be away
             raise _RefusalError(503, "away") from error
-        known = ", ".join(story.slug for story in library.stories) or "–"
+        known = ", ".join(story.slug for story in shelf.stories) or "–"
         raise _RefusalError(404, "story", known=known) from error
     export = export_named(suffix)
     if export is None:

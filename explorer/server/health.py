@@ -7,28 +7,16 @@ habit, is not ok either while the folder of stories is away and nothing was read
 from __future__ import annotations
 
 from starlette.concurrency import run_in_threadpool
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from explorer.reading.library import Library
-from explorer.server.app import base_path, library
+from explorer.server.shelf import library
 from explorer.server.work_queues import LATER
 
 AWAY = "The folder of stories is away"
 NOT_KEPT = {"Cache-Control": "no-store"}
-
-
-def health_routes() -> list[Route]:
-    """The route of `/readyz`, below the server's base path if it has one."""
-    return [Route(f"{base_path()}/readyz", send_readiness)]
-
-
-def health_middleware() -> list[Middleware]:
-    """What Streamlit's own health address passes through."""
-    return [Middleware(FolderHealth, base=base_path().strip("/"))]
 
 
 def send_readiness(_: Request) -> Response:

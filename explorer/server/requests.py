@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 
 from explorer.language import interface_languages
-from explorer.server.app import base_path, library
+from explorer.server.shelf import base_path, library
 from explorer.site.addresses import Asked, site_address
 from explorer.story.records import Story
 from explorer.story.selection import asked_for, offered_language

@@ -18,7 +18,6 @@ from explorer.pages.rendering import filled_in, page_html, style_version
 from explorer.pages.styles import page_style
 from explorer.pages.values import StoryPage
 from explorer.server.answers import answer, kept_if
-from explorer.server.app import base_path, library
 from explorer.server.requests import (
     SHOWN_OF_WRONG,
     interface_language,
@@ -29,6 +28,7 @@ from explorer.server.requests import (
     way_up,
 )
 from explorer.server.security_headers import STRICT
+from explorer.server.shelf import base_path, library
 from explorer.server.work_queues import LATER
 from explorer.site.addresses import HostError, document_version, page_path
 from explorer.story.errors import UnknownStoryError

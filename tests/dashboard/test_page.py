@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from explorer.server.app import PAGE, library
+from explorer.server.app import PAGE
+from explorer.server.shelf import library
 from explorer.site.addresses import document_version
 from tests.records import event, place, write_story
 

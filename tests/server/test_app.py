@@ -10,7 +10,11 @@ from starlette.testclient import TestClient
 from streamlit import config
 
 from explorer.paths import PACKAGE
-from explorer.server import app as site
+from explorer.server import app
+from explorer.server.documents import document_address
+from explorer.server.routes import routes
+from explorer.server.shelf import library
+from explorer.site import addresses
 from explorer.site.assets import assets_version
 from tests.records import SHIPPED, event, place, write_story
 
@@ -22,7 +26,7 @@ DOCUMENT = "/views/vostochny-2023.json"
 def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
     """A browser of a site with the shipped story."""
     monkeypatch.setenv("EXPLORER_STORIES", str(SHIPPED))
-    with TestClient(Starlette(routes=site.routes())) as browser:
+    with TestClient(Starlette(routes=routes())) as browser:
         yield browser
 
 
@@ -30,12 +34,12 @@ def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
 def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
     """A browser of a site with the folder of the test."""
     monkeypatch.setenv("EXPLORER_STORIES", str(tmp_path))
-    with TestClient(Starlette(routes=site.routes())) as browser:
+    with TestClient(Starlette(routes=routes())) as browser:
         yield browser
 
 
 def document_version() -> str:
-    return site.document_version(site.library().story("vostochny-2023"))
+    return addresses.document_version(library().story("vostochny-2023"))
 
 
 @pytest.mark.parametrize("clock", ["place", "own", "Europe/Rome", "UTC"])
@@ -160,7 +164,7 @@ def test_a_script_is_sent_as_a_script(client: TestClient) -> None:
 
 def test_our_routes_stand_below_the_base_path(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(config, "get_option", {"server.baseUrlPath": "/maps/east/"}.__getitem__)
-    client = TestClient(Starlette(routes=site.routes()))
+    client = TestClient(Starlette(routes=routes()))
 
     assert client.get(f"/maps/east{DOCUMENT}?lang=it").status_code == 200
     assert client.get(f"{DOCUMENT}?lang=it").status_code == 404
@@ -171,21 +175,21 @@ def test_the_address_of_the_document_is_known_ahead_where_the_page_names_its_lan
 ) -> None:
     story = {"story": "vostochny-2023"}
 
-    assert site.document_address({**story, "lang": "it", "clock": "Europe/Rome"}, "en") == (
+    assert document_address({**story, "lang": "it", "clock": "Europe/Rome"}, "en") == (
         "views/vostochny-2023.json?lang=it&clock=Europe%2FRome&asof=now&v=" + document_version()
     )
-    assert "?lang=en&" in (site.document_address(story, "en") or "")
-    assert site.document_address(story, "") is None
-    assert site.document_address({**story, "lang": "it", "clock": "own"}, "") is None
+    assert "?lang=en&" in (document_address(story, "en") or "")
+    assert document_address(story, "") is None
+    assert document_address({**story, "lang": "it", "clock": "own"}, "") is None
 
 
 def test_a_catalogue_and_a_broken_story_have_no_document(tmp_path: Path, small: TestClient) -> None:
     write_story(tmp_path, slug="bad", format=2)
     write_story(tmp_path, slug="good")
 
-    assert site.document_address({}, "en") is None
-    assert site.document_address({"story": "bad"}, "en") is None
-    assert (site.document_address({"story": "good"}, "en") or "").startswith("views/good.json")
+    assert document_address({}, "en") is None
+    assert document_address({"story": "bad"}, "en") is None
+    assert (document_address({"story": "good"}, "en") or "").startswith("views/good.json")
 
 
 def test_the_story_folder_is_watched_for_those_who_have_a_page_open(
@@ -199,7 +203,7 @@ def test_the_story_folder_is_watched_for_those_who_have_a_page_open(
     monkeypatch.setattr(config, "get_option", options.__getitem__)
     monkeypatch.setattr(config, "set_option", options.__setitem__)
 
-    site.watch_stories()
+    app.watch_stories()
 
     assert options == {
         "server.folderWatchList": ["/elsewhere", str(tmp_path.resolve())],

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from explorer.exports import EXPORTS, Export
 from explorer.reading.library import load_library
 from explorer.server import downloads as downloading
-from explorer.server.downloads import downloads
+from explorer.server.routes import routes
 from tests.records import ARTICLE, write_story
 
 SUFFIXES = ", ".join(export.suffix for export in EXPORTS)
@@ -31,7 +31,7 @@ def stories(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def client(stories: Path) -> Iterator[TestClient]:
-    with TestClient(Starlette(routes=downloads())) as client:
+    with TestClient(Starlette(routes=routes())) as client:
         yield client
 
 
@@ -78,11 +78,6 @@ def test_a_head_request_is_answered_without_a_body(client: TestClient) -> None:
     answer = client.head("/stories/small.kml")
 
     assert (answer.status_code, answer.content) == (200, b"")
-
-
-def test_a_base_path_stands_before_it(stories: Path) -> None:
-    with TestClient(Starlette(routes=downloads("/maps"))) as client:
-        assert client.get("/maps/stories/small.csv").status_code == 200
 
 
 def test_an_operators_own_article_is_not_handed_out(client: TestClient, stories: Path) -> None:
@@ -154,7 +149,7 @@ def test_a_story_whose_files_go_while_it_is_read_is_told_to_be_changing(
     client: TestClient, stories: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = load_library(stories)
-    monkeypatch.setattr(downloading, "kept_library", lambda: before)
+    monkeypatch.setattr(downloading, "library", lambda: before)
     (stories / "small" / "story.yaml").unlink()
 
     answer = client.get("/stories/small.zip")

@@ -7,8 +7,7 @@ from collections.abc import Callable
 import pytest
 from starlette.testclient import TestClient
 
-from explorer.server import app as server
-from explorer.server import handouts, story_pages
+from explorer.server import documents, handouts, story_pages
 from explorer.server.work_queues import WorkQueue
 from tests.sharing import SITE, STORY, client
 
@@ -38,8 +37,8 @@ def site(monkeypatch: pytest.MonkeyPatch) -> TestClient:
     for module, name in (
         (handouts, "HANDOUTS"),
         (handouts, "OWN_CLOCK_HANDOUTS"),
-        (server, "DOCUMENT_QUEUE"),
-        (server, "OWN_CLOCK_QUEUE"),
+        (documents, "DOCUMENT_QUEUE"),
+        (documents, "OWN_CLOCK_QUEUE"),
     ):
         monkeypatch.setattr(module, name, WorkQueue(name, workers=1, waiting=8, kept=8))
     return client()
@@ -63,32 +62,32 @@ def test_other_hosts_and_unknown_languages_render_no_page_again(
 def test_a_zone_counts_only_for_the_readers_own_clock(
     site: TestClient, counted: Callable[[object, str], list[object]]
 ) -> None:
-    documents, sheets = counted(server, "story_document"), counted(handouts, "handout_html")
+    views, sheets = counted(documents, "story_document"), counted(handouts, "handout_html")
     for zone in ("Asia/Tokyo", "Asia/Seoul", "Europe/Paris"):
         document = "/views/vostochny-2023.json?lang=en"
         assert site.get(f"{document}&zone={zone}").status_code == 200
         assert site.get(f"{STORY}/handout.html?lang=en&zone={zone}").status_code == 200
-    assert (len(documents), len(sheets)) == (1, 1)
+    assert (len(views), len(sheets)) == (1, 1)
     site.get("/views/vostochny-2023.json?lang=en&clock=own&zone=Asia/Tokyo")
     site.get(f"{STORY}/handout.html?lang=en&clock=own&zone=Asia/Tokyo")
-    assert (len(documents), len(sheets)) == (2, 2)
+    assert (len(views), len(sheets)) == (2, 2)
 
 
 def test_zones_of_readers_push_out_nothing_that_others_read(
     site: TestClient, counted: Callable[[object, str], list[object]]
 ) -> None:
-    documents, sheets = counted(server, "story_document"), counted(handouts, "handout_html")
+    views, sheets = counted(documents, "story_document"), counted(handouts, "handout_html")
     addresses = ("/views/vostochny-2023.json?lang=en", f"{STORY}/handout.html?lang=en")
     for address in addresses:
         site.get(address)
     for zone in range(-9, 10):  # more than is kept
         for address in addresses:
             site.get(f"{address}&clock=own&zone=Etc/GMT{zone:+}")
-    documents.clear()
+    views.clear()
     sheets.clear()
     for address in addresses:
         site.get(address)
-    assert (documents, sheets) == ([], [])
+    assert (views, sheets) == ([], [])
 
 
 def test_a_handout_for_another_host_has_its_own_link_and_code(

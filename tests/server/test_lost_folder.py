@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from explorer.reading.library import load_library
-from explorer.server.app import routes
-from explorer.server.health import health_middleware, health_routes
-from explorer.server.routes import sharing_routes
+from explorer.server.health import FolderHealth
+from explorer.server.routes import routes
 from tests.records import write_story
 
 PAGES = (
@@ -45,8 +45,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def site(folder: Path) -> Iterator[TestClient]:
     """The site whose stories lie there, beside a Streamlit that is always well."""
     streamlit = Route(HEALTH, lambda _: PlainTextResponse("ok"))
-    own = [*routes(), *health_routes(), *sharing_routes()]
-    with TestClient(Starlette(routes=[*own, streamlit], middleware=health_middleware())) as site:
+    app = Starlette(routes=[*routes(), streamlit], middleware=[Middleware(FolderHealth)])
+    with TestClient(app) as site:
         yield site
 
 

@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from explorer.server.app import document_address
+from explorer.server.documents import document_address
 from explorer.server.kept_files import NAMED_BY_CONTENT
 from explorer.server.preloads import STREAMLIT_CHUNKS, PreloadLinks, preload_links
 from explorer.site.assets import asset, assets_version

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from explorer.server import app as site
-from explorer.server import handouts, pictures, story_pages
+from explorer.server import documents, handouts, pictures, story_pages
+from explorer.site.addresses import document_version
 from explorer.story.records import Story
 from tests.records import with_line, write_story
 from tests.sharing import client
@@ -23,16 +23,15 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def asks(folder: Path, monkeypatch: pytest.MonkeyPatch) -> TestClient:
     """Asks a server whose author saves the story just after its version was looked up, once."""
-    looked_up = site.document_version
     still_to_save = [folder]
 
     def look_up(story: Story) -> str:
-        version = looked_up(story)
+        version = document_version(story)
         if still_to_save:
             with_line(still_to_save.pop(), "en: Tokyo", "en: Edo")
         return version
 
-    for module in (site, story_pages, pictures, handouts):
+    for module in (documents, story_pages, pictures, handouts):
         monkeypatch.setattr(module, "document_version", look_up)
     return client()
 

@@ -1,8 +1,9 @@
-"""The last good reading of a folder of stories, for when the folder is away.
+"""The shelf: the stories that the server shows, and below which path it shows them.
 
-A network mount can be lost, and an empty mount point is what is left of it. Were its stories taken
-for deleted, search engines would drop every page; so what was read last stays until there is a
-story in the folder again, or the server is restarted.
+Stories are read again when their files change. A network mount can be lost, and an empty mount
+point is what is left of it. Were its stories taken for deleted, search engines would drop every
+page; so what was read last stays until there is a story in the folder again, or the server is
+restarted.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
+
+from streamlit import config
 
 from explorer.reading.library import Library, load_library, stories_folder
 
@@ -51,6 +54,12 @@ def _can_be_listed(folder: Path) -> bool:
 _KEPT = KeptLibraries()
 
 
-def kept_library() -> Library:
-    """The library that the server shows: that of `stories_folder`, or what it held last."""
+def library() -> Library:
+    """All stories of `stories_folder`, or what it held last while it is away."""
     return _KEPT.read(stories_folder())
+
+
+def base_path() -> str:
+    """The server's base path, empty or `/like-this`."""
+    base = config.get_option("server.baseUrlPath").strip("/")
+    return f"/{base}" if base else ""
