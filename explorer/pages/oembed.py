@@ -12,7 +12,7 @@ from explorer.pages.values import StoryPage
 from explorer.pictures.cards import CARD_PX
 from explorer.site.addresses import explorer_query, page_path
 from explorer.story.control_characters import printable
-from explorer.story.errors import ExplorerError, UnknownStoryError
+from explorer.story.errors import ExplorerError, UnknownEventError, UnknownStoryError
 from explorer.story.records import Story
 from explorer.story.selection import AROUND_AN_ADDRESS, Selection, asked_for, choose
 from explorer.views.document import story_languages
@@ -69,7 +69,7 @@ def target_of(url: str, site: str, stories: tuple[Story, ...], accepted: str = "
     Raises:
         ForeignAddressError: it is not an address of this site.
         UnknownStoryError: there is no such story.
-        KeyError: the story has no such event.
+        UnknownEventError: the story has no such event.
     """
     parts = _parts_here(url.rstrip(AROUND_AN_ADDRESS), site)
     path = parts.path.removeprefix(urlsplit(site).path)
@@ -89,7 +89,7 @@ def target_of(url: str, site: str, stories: tuple[Story, ...], accepted: str = "
     selection, _ = choose(params, story, story_languages(story), accepted)
     event = params.get("event")
     if event and story.aliases.get(event, event) != selection.event:
-        raise KeyError(event)
+        raise UnknownEventError(event)
     if not event:
         selection = replace(selection, event=None)
     asked = params.get("lang") == selection.lang

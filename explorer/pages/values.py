@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 
 from explorer.language import Language, language
 from explorer.site.addresses import explorer_query, page_path, picture_path
+from explorer.story.errors import UnknownEventError
 from explorer.story.itinerary import AsOf, Itinerary, itinerary
 from explorer.story.records import Source, Story
 from explorer.story.selection import PLACE_CLOCK
@@ -57,7 +58,7 @@ class StoryPage:
         clock: str = PLACE_CLOCK,
         as_of: AsOf = AsOf.NOW,
     ) -> None:
-        """Raises KeyError where the story has no such event.
+        """Raises UnknownEventError where the story has no such event in this view.
 
         Args:
             story: the story.
@@ -76,6 +77,8 @@ class StoryPage:
         derive = _legs_and_timeline if is_shared else _legs_and_timeline.__wrapped__
         self._legs, self.timeline = derive(story, lang, clock, as_of)
         self.rows = {row.id: row for row in self.timeline.rows}
+        if event and event not in self.rows:
+            raise UnknownEventError(event)
         self.row: Row | None = self.rows[event] if event else None
 
     @property

@@ -21,9 +21,9 @@ from explorer.server.kept_files import KeptFiles
 from explorer.server.map_frames import MapFramePage, register_map_frame
 from explorer.server.open_addresses import OpenAddresses
 from explorer.server.preloads import PreloadLinks, preload_links
+from explorer.server.refusals import send_missing
 from explorer.server.security_headers import SecurityHeaders
 from explorer.server.shelf import base_path, library
-from explorer.server.story_pages import send_missing
 
 PAGE = PACKAGE / "dashboard" / "page.py"
 """The script that Streamlit runs for every reader."""

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 
 from explorer.language import interface_languages
 from explorer.pages.sitemaps import robots_txt, sitemap_xml
 from explorer.server.answers import answer
-from explorer.server.refusals import no_story
-from explorer.server.requests import site_of
+from explorer.server.requests import RefusalError, site_of
 from explorer.server.shelf import library
-from explorer.site.addresses import HostError
 
 
 def send_robots(request: Request) -> Response:
@@ -24,7 +22,7 @@ def send_robots(request: Request) -> Response:
 def send_sitemap(request: Request) -> Response:
     """All story pages; an empty list would have search engines drop them."""
     if not library().slugs:
-        return no_story()
+        raise RefusalError(503, "refusal_away")
 
     def sitemap(site: str) -> str:
         return sitemap_xml(site, library().stories, interface_languages())
@@ -34,8 +32,4 @@ def send_sitemap(request: Request) -> Response:
 
 def _about_site(request: Request, write: Callable[[str], str], media_type: str) -> Response:
     """What is written of a site, which is given by its address."""
-    try:
-        site = site_of(request)
-    except HostError as error:
-        return PlainTextResponse(str(error), 400)
-    return answer(request, write(site).encode(), media_type)
+    return answer(request, write(site_of(request)).encode(), media_type)

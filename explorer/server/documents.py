@@ -11,15 +11,14 @@ from functools import partial
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 
 from explorer.server.answers import ASK_AGAIN, FOR_EVER, file_answer, kept_if
-from explorer.server.refusals import no_story
+from explorer.server.requests import RefusalError, offered
 from explorer.server.shelf import library
-from explorer.server.work_queues import LATER, BusyError, WorkQueue
+from explorer.server.work_queues import WorkQueue
 from explorer.site.addresses import document_path, document_version
 from explorer.site.assets import Asset, asset, assets_version, packed
-from explorer.story.errors import TimeFormatError, UnknownStoryError
 from explorer.story.itinerary import AsOf
 from explorer.story.records import Story
 from explorer.story.selection import OWN_CLOCK, PLACE_CLOCK, asked_for, choose, choose_story
@@ -32,8 +31,8 @@ async def send_asset(request: Request) -> Response:
     version = assets_version()
     try:
         found = asset(request.path_params["path"], version)
-    except KeyError:
-        return PlainTextResponse("There is no such file.", 404)
+    except KeyError as error:
+        raise RefusalError(404, "refusal_address") from error
     current = request.path_params["version"] == version
     return file_answer(found, request.headers, FOR_EVER if current else ASK_AGAIN)
 
@@ -47,15 +46,10 @@ must neither hold up nor push out those that most readers see."""
 async def send_document(request: Request) -> Response:
     """A story document."""
     asked = await run_in_threadpool(_asked_document, request)
-    if isinstance(asked, Response):
-        return asked
     version = document_version(asked.story)
     queue = OWN_CLOCK_QUEUE if asked.clock == OWN_CLOCK else DOCUMENT_QUEUE
     key = (asked.story.slug, version, asked.lang, asked.clock, asked.zone, asked.as_of)
-    try:
-        document = await queue.get(key, partial(_document, asked))
-    except BusyError:
-        return PlainTextResponse("Too much is asked for at the moment.", 503, LATER)
+    document = await queue.get(key, partial(_document, asked))
     return file_answer(document, request.headers, kept_if(request, version))
 
 
@@ -71,26 +65,14 @@ class _AskedDocument:
     as_of: AsOf
 
 
-def _asked_document(request: Request) -> _AskedDocument | Response:
-    """What is to be made, or why it is not; looks at the files, so it runs in a thread."""
-    query = request.query_params
-    try:
-        story = library().story(request.path_params["slug"])
-        zone = parse_zone(query.get("zone", "UTC"))
-    except UnknownStoryError:
-        return no_story()
-    except TimeFormatError as error:
-        return PlainTextResponse(f"The address is wrong: {error}", 400)
-    lang = query.get("lang", "")
-    clock = query.get("clock", PLACE_CLOCK)
-    as_of = query.get("asof", AsOf.NOW)
-    for key, asked, offered in (
-        ("lang", lang, story_languages(story)),
-        ("clock", clock, (PLACE_CLOCK, OWN_CLOCK, *story.clocks)),
-        ("asof", as_of, tuple(AsOf)),
-    ):
-        if asked not in offered:
-            return PlainTextResponse(f"{key}: expected one of {', '.join(offered)}", 400)
+def _asked_document(request: Request) -> _AskedDocument:
+    """What is to be made; looks at the files, so it runs in a thread."""
+    story = library().story(request.path_params["slug"])
+    zone = parse_zone(request.query_params.get("zone", "UTC"))
+    lang = offered(request, "lang", story_languages(story), "")
+    clocks = (PLACE_CLOCK, OWN_CLOCK, *story.clocks)
+    clock = offered(request, "clock", clocks, PLACE_CLOCK)
+    as_of = offered(request, "asof", tuple(AsOf), AsOf.NOW)
     shown = zone if clock == OWN_CLOCK else clock
     return _AskedDocument(story, lang, clock, shown, AsOf(as_of))
 

@@ -8,15 +8,13 @@ import re
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from explorer.pages.oembed import ForeignAddressError, oembed, oembed_xml, target_of
+from explorer.pages.oembed import oembed, oembed_xml, target_of
 from explorer.pages.qr_codes import qr_code
 from explorer.server.answers import answer
-from explorer.server.refusals import no_story
 from explorer.server.requests import query_bytes, site_of
 from explorer.server.security_headers import PICTURE
 from explorer.server.shelf import library
-from explorer.site.addresses import HostError, document_version
-from explorer.story.errors import UnknownStoryError
+from explorer.site.addresses import document_version
 
 LONGEST_URL = 2300
 """Characters of a pasted address; those that advertisers add can be longer than its own."""
@@ -37,13 +35,8 @@ def send_oembed(request: Request) -> Response:
     form = query.get("format") or "json"
     if form not in ("json", "xml"):
         return PlainTextResponse("format: expected json or xml", 501)  # as the standard says
-    try:
-        site = site_of(request)
-        found = target_of(url, site, library().stories)
-    except HostError as error:
-        return PlainTextResponse(str(error), 400)
-    except (ForeignAddressError, UnknownStoryError, KeyError):
-        return _nothing_there()
+    site = site_of(request)
+    found = target_of(url, site, library().stories)
     fields = oembed(found, site, document_version(found.story), int(sizes[0]), int(sizes[1]))
     headers = {"Access-Control-Allow-Origin": "*"}
     if form == "xml":
@@ -58,17 +51,6 @@ def send_qr_code(request: Request) -> Response:
     if len(url) > LONGEST_URL:
         words = f"url: found {len(url)} characters, expected at most {LONGEST_URL}"
         return PlainTextResponse(words, 400)
-    try:
-        site = site_of(request)
-        body = qr_code(target_of(url, site, library().stories).address(site))
-    except HostError as error:
-        return PlainTextResponse(str(error), 400)
-    except (ForeignAddressError, UnknownStoryError, KeyError):
-        return _nothing_there()
+    site = site_of(request)
+    body = qr_code(target_of(url, site, library().stories).address(site))
     return answer(request, body, "image/svg+xml", headers={"Content-Security-Policy": PICTURE})
-
-
-def _nothing_there() -> Response:
-    if not library().slugs:
-        return no_story()
-    return PlainTextResponse("This site has nothing at that address.", 404)

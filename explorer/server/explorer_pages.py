@@ -18,13 +18,13 @@ from explorer.pages.previews import preview_of
 from explorer.pages.rendering import early_html, preview_html
 from explorer.pages.values import StoryPage
 from explorer.server.answers import answer
+from explorer.server.missing_pages import unavailable
 from explorer.server.preloads import frontend_tags
 from explorer.server.requests import interface_language, is_too_long, query_bytes, site_of
 from explorer.server.shelf import library
-from explorer.server.story_pages import unavailable
 from explorer.server.streamlit_pages import shell, shell_policy
 from explorer.site.addresses import HostError, document_version
-from explorer.story.errors import UnknownStoryError
+from explorer.story.errors import UnknownEventError, UnknownStoryError
 from explorer.story.selection import asked_for, choose_story
 
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
@@ -47,7 +47,7 @@ def send_explorer(request: Request) -> Response:
             return _dressed(request, interface_language(request), slug, "")
         accepted = request.headers.get("accept-language", "")
         found = target_of(f"{site}/?{query}", site, library().stories, accepted)
-    except (HostError, ForeignAddressError, UnknownStoryError, KeyError):
+    except (HostError, ForeignAddressError, UnknownStoryError, UnknownEventError):
         return _page(request, shell())  # the page itself tells what is wrong
     chosen = found.selection
     page = StoryPage(found.story, chosen.lang, chosen.event, "./")

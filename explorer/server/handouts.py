@@ -11,16 +11,15 @@ from functools import partial
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 
 from explorer.pages.rendering import handout_html, with_link
 from explorer.pages.values import StoryPage
 from explorer.server.answers import answer
-from explorer.server.requests import is_too_long, site_of, wanted
-from explorer.server.story_pages import PAGE_HEADERS, bad_address, busy, send_missing
-from explorer.server.work_queues import BusyError, WorkQueue
-from explorer.site.addresses import HostError, document_version
-from explorer.story.errors import TimeFormatError, UnknownStoryError
+from explorer.server.missing_pages import PAGE_HEADERS
+from explorer.server.requests import check_length, site_of, wanted
+from explorer.server.work_queues import WorkQueue
+from explorer.site.addresses import document_version
 from explorer.story.records import Story
 from explorer.story.selection import OWN_CLOCK, Selection, choose
 from explorer.story.times import parse_zone
@@ -34,17 +33,12 @@ OWN_CLOCK_HANDOUTS = WorkQueue[bytes]("own-clock-handouts", workers=1, waiting=3
 async def send_handout(request: Request) -> Response:
     """A story as a handout."""
     asked = await run_in_threadpool(_asked, request)
-    if isinstance(asked, Response):
-        return asked
     version = document_version(asked.story)
     queue, clock = HANDOUTS, asked.selection.clock
     if clock == OWN_CLOCK:
         queue, clock = OWN_CLOCK_HANDOUTS, asked.zone
     key = (asked.story.slug, version, asked.selection, clock)
-    try:
-        page = await queue.get(key, partial(_handout, asked.story, version, asked.selection, clock))
-    except BusyError:
-        return busy(request)
+    page = await queue.get(key, partial(_handout, asked.story, version, asked.selection, clock))
     link = f"{asked.site}/?{asked.selection.query()}"
     body = await run_in_threadpool(with_link, page, link)
     return answer(request, body, "text/html", headers=PAGE_HEADERS)
@@ -61,19 +55,11 @@ class _Asked:
     site: str
 
 
-def _asked(request: Request) -> _Asked | Response:
-    if is_too_long(request):
-        return bad_address(request)
+def _asked(request: Request) -> _Asked:
+    check_length(request)
     query = request.query_params
-    try:
-        found, site = wanted(request), site_of(request)
-        zone = parse_zone(query.get("zone", "UTC"))
-    except (UnknownStoryError, KeyError):
-        return send_missing(request)
-    except TimeFormatError:
-        return bad_address(request)
-    except HostError as error:
-        return PlainTextResponse(str(error), 400)
+    found, site = wanted(request), site_of(request)
+    zone = parse_zone(query.get("zone", "UTC"))
     selection, _ = choose(query, found.story, story_languages(found.story), found.lang)
     return _Asked(found.story, replace(selection, event=None), zone, site)
 

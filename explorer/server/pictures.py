@@ -11,19 +11,17 @@ from functools import partial
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 
 from explorer.pages.values import StoryPage
 from explorer.pictures.cards import draw_card, event_words, story_words
 from explorer.pictures.map_pictures import ink_style, map_picture, map_style
 from explorer.pictures.palettes import Theme
 from explorer.server.answers import answer, kept_if
-from explorer.server.requests import Wanted, is_too_long, wanted
+from explorer.server.requests import Wanted, check_length, offered, wanted
 from explorer.server.security_headers import PICTURE
-from explorer.server.story_pages import bad_address, busy, send_missing
-from explorer.server.work_queues import BusyError, WorkQueue
+from explorer.server.work_queues import WorkQueue
 from explorer.site.addresses import document_version
-from explorer.story.errors import UnknownStoryError
 from explorer.story.itinerary import AsOf
 
 MAP_PX = {"wide": (860, 560), "narrow": (420, 480), "small": (480, 300), "paper": (860, 560)}
@@ -46,16 +44,9 @@ async def send_card(request: Request) -> Response:
 
 async def send_map(request: Request) -> Response:
     """The map picture of a story or of one event."""
-    size = request.query_params.get("size", "wide")
-    as_of = request.query_params.get("asof", AsOf.NOW)
-    theme = request.query_params.get("theme", SYSTEM_THEME)
-    for key, asked, offered in (
-        ("size", size, tuple(MAP_PX)),
-        ("asof", as_of, tuple(AsOf)),
-        ("theme", theme, tuple(THEMES)),
-    ):
-        if asked not in offered:
-            return PlainTextResponse(f"{key}: expected one of {', '.join(offered)}", 400)
+    size = offered(request, "size", tuple(MAP_PX), "wide")
+    as_of = offered(request, "asof", tuple(AsOf), AsOf.NOW)
+    theme = offered(request, "theme", tuple(THEMES), SYSTEM_THEME)
     draw = partial(_map, size, AsOf(as_of), THEMES[theme])
     headers = {"Content-Security-Policy": PICTURE}
     return await _picture(request, MAPS, f"{size} {as_of} {theme}", draw, "image/svg+xml", headers)
@@ -69,27 +60,13 @@ async def _picture(  # noqa: PLR0917 - two callers, beside it
     media_type: str,
     headers: dict[str, str],
 ) -> Response:
-    found = await run_in_threadpool(_wanted, request)
-    if isinstance(found, Response):
-        return found
+    check_length(request)
+    found = await run_in_threadpool(wanted, request)
     version = document_version(found.story)
     key = (kind, found.story.slug, version, found.event, found.lang)
-    try:
-        body = await queue.get(key, partial(draw, found))
-    except BusyError:
-        return busy(request)
+    body = await queue.get(key, partial(draw, found))
     fields = {"Vary": "Accept-Language", **headers}
     return answer(request, body, media_type, caching=kept_if(request, version), headers=fields)
-
-
-def _wanted(request: Request) -> Wanted | Response:
-    """What is to be drawn, or why it is not; looks at the files, so it runs in a thread."""
-    if is_too_long(request):
-        return bad_address(request)
-    try:
-        return wanted(request)
-    except (UnknownStoryError, KeyError):
-        return send_missing(request)
 
 
 def _card(found: Wanted) -> bytes:

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from explorer.language import interface_languages
 from explorer.server.shelf import base_path, library
 from explorer.site.addresses import Asked, site_address
+from explorer.story.errors import ExplorerError, UnknownEventError
 from explorer.story.records import Story
 from explorer.story.selection import asked_for, offered_language
 from explorer.views.document import story_languages
@@ -19,6 +20,17 @@ LONGEST_PATH = 600
 """Bytes; no address of ours comes near either."""
 SHOWN_OF_WRONG = 60
 """How much of a wrong value is repeated to the reader."""
+
+
+class RefusalError(ExplorerError):
+    """A request that is refused: why, as a text of the catalogue, in the reader's language."""
+
+    def __init__(self, status: int, key: str, **values: object) -> None:
+        super().__init__(key)
+        self.status = status
+        """HTTP status."""
+        self.key, self.values = key, values
+        """The text of the catalogue, and what it is filled with."""
 
 
 @dataclass(frozen=True)
@@ -82,14 +94,36 @@ def wanted(request: Request) -> Wanted:
 
     Raises:
         UnknownStoryError: there is no such story.
-        KeyError: the story has no such event.
+        UnknownEventError: the story has no such event.
     """
     story = library().story(request.path_params["slug"])
     codes = story_languages(story)
     event = request.path_params.get("event")
     event = story.aliases.get(event or "", event)
     if event is not None and event not in {known.id for known in story.events}:
-        raise KeyError(event)
+        raise UnknownEventError(event)
     asked = asked_for(request.query_params).get("lang")
     unknown = asked[:SHOWN_OF_WRONG] if asked and asked not in codes else None
     return Wanted(story, event, reader_language(request, codes), unknown)
+
+
+def offered(request: Request, name: str, choices: tuple[str, ...], default: str) -> str:
+    """The value of a parameter, which has to be one of the choices.
+
+    Raises:
+        RefusalError: it is another.
+    """
+    asked = request.query_params.get(name, default)
+    if asked not in choices:
+        raise RefusalError(400, "refusal_choice", name=name, known=", ".join(choices))
+    return asked
+
+
+def check_length(request: Request) -> None:
+    """Refuse an address that is longer than any of this site's.
+
+    Raises:
+        RefusalError: it is.
+    """
+    if is_too_long(request):
+        raise RefusalError(400, "page_bad_address")

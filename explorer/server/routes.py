@@ -14,10 +14,10 @@ from explorer.server.explorer_pages import send_explorer
 from explorer.server.handouts import send_handout
 from explorer.server.health import send_readiness
 from explorer.server.pictures import send_card, send_map
+from explorer.server.refusals import Endpoint, as_page, in_words, refusing, send_missing
 from explorer.server.shelf import base_path
 from explorer.server.story_pages import (
     send_catalogue,
-    send_missing,
     send_page,
     send_style,
     send_without_slash,
@@ -32,28 +32,36 @@ def routes() -> list[Route]:
         SettingError: the public address is set to what is none.
     """
     check_public_url(os.environ)
-    prefix = base_path()
-    story = f"{prefix}/stories/{{slug}}"
     return [
-        Route(f"{prefix}/assets/{{version}}/{{path:path}}", send_asset),
-        Route(f"{prefix}/views/{{slug}}.json", send_document),
-        Route(f"{story}.{{format}}", send_download),
-        Route(f"{prefix}/readyz", send_readiness),
-        Route(f"{prefix}/", send_explorer),
-        Route(f"{prefix}/robots.txt", send_robots),
-        Route(f"{prefix}/sitemap.xml", send_sitemap),
-        Route(f"{prefix}/oembed", send_oembed),
-        Route(f"{prefix}/qr.svg", send_qr_code),
-        Route(f"{prefix}/views/story-pages.css", send_style),
-        Route(f"{prefix}/stories", send_without_slash),
-        Route(f"{prefix}/stories/", send_catalogue),
-        Route(f"{story}/card.png", send_card),
-        Route(f"{story}/map.svg", send_map),
-        Route(f"{story}/handout.html", send_handout),
-        Route(f"{story}/{{event}}/card.png", send_card),
-        Route(f"{story}/{{event}}/map.svg", send_map),
-        Route(f"{story}/", send_without_slash),
-        Route(story, send_page),
-        Route(f"{story}/{{event}}", send_page),
-        Route(f"{prefix}/stories/{{rest:path}}", send_missing),
+        _file("/assets/{version}/{path:path}", send_asset),
+        _file("/views/{slug}.json", send_document),
+        _file("/stories/{slug}.{format}", send_download),
+        _file("/readyz", send_readiness),
+        _page("/", send_explorer),
+        _file("/robots.txt", send_robots),
+        _file("/sitemap.xml", send_sitemap),
+        _file("/oembed", send_oembed),
+        _file("/qr.svg", send_qr_code),
+        _file("/views/story-pages.css", send_style),
+        _page("/stories", send_without_slash),
+        _page("/stories/", send_catalogue),
+        _page("/stories/{slug}/card.png", send_card),
+        _page("/stories/{slug}/map.svg", send_map),
+        _page("/stories/{slug}/handout.html", send_handout),
+        _page("/stories/{slug}/{event}/card.png", send_card),
+        _page("/stories/{slug}/{event}/map.svg", send_map),
+        _page("/stories/{slug}/", send_without_slash),
+        _page("/stories/{slug}", send_page),
+        _page("/stories/{slug}/{event}", send_page),
+        _page("/stories/{rest:path}", send_missing),
     ]
+
+
+def _page(path: str, endpoint: Endpoint) -> Route:
+    """A route to something for readers: if it does not exist, a page lists what there is."""
+    return Route(base_path() + path, refusing(endpoint, as_page))
+
+
+def _file(path: str, endpoint: Endpoint) -> Route:
+    """A route to something for programs: if it does not exist, a few words say so."""
+    return Route(base_path() + path, refusing(endpoint, in_words))

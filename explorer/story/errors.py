@@ -89,3 +89,7 @@ class TimeFormatError(ExplorerError, ValueError):
 
 class UnknownStoryError(ExplorerError, LookupError):
     """No story has the slug that was asked for."""
+
+
+class UnknownEventError(ExplorerError, LookupError):
+    """The story has no event with the id that was asked for, or none in this view."""
