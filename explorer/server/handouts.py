@@ -27,7 +27,7 @@ from explorer.views.document import story_languages
 
 HANDOUTS = WorkQueue[bytes]("handouts", workers=1, waiting=32, kept=64)
 OWN_CLOCK_HANDOUTS = WorkQueue[bytes]("own-clock-handouts", workers=1, waiting=32, kept=16)
-"""Those in the time of a reader's own zone are apart, as `site` keeps their documents apart."""
+"""Those in the time of a reader's own zone are apart, as `documents` keeps them apart."""
 
 
 async def send_handout(request: Request) -> Response:
