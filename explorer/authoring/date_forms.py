@@ -54,7 +54,7 @@ def date_pattern(known: Vocabulary) -> re.Pattern[str]:
             (?![.,/°-]\w|{joined}\d|{WORD_GAP}(?:(?:{of}){WORD_GAP})?{month})
             (?!{WORD_GAP}(?:per{WORD_GAP}cento|per{WORD_GAP}cent|century)\b)
         |\b(?P<weekday>{weekday})(?![\w-])
-        |\b(?P<ago>\w{{1,20}}{WORD_GAP}(?:{_either(known.days_ago)}))(?![\w-])
+        |(?<![\w-])(?P<ago>\w[\w-]{{0,19}}{WORD_GAP}(?:{_either(known.days_ago)}))(?![\w-])
         )""",
         re.IGNORECASE | re.VERBOSE,
     )

@@ -31,7 +31,7 @@ def date_read(
     if read is None:
         return None
     day, period = read
-    edtf = {"year": f"{day:%Y}", "month": f"{day:%Y-%m}"}.get(period, f"{day:%Y-%m-%d}")
+    edtf = day.isoformat()[: {"year": 4, "month": 7}.get(period)]
     is_span = period == "day" and 0 < first < day.day
     return f"{day.replace(day=first)}/{edtf}" if is_span else edtf
 

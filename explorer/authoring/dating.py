@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from explorer.authoring.announcing import announcement
+from explorer.authoring.beside_dates import is_rough, number_told, words_after, words_before
 from explorer.authoring.date_forms import date_pattern, weekday_number
 from explorer.authoring.date_reading import date_read, last_day
 from explorer.authoring.nearby_days import is_same_week, last_weekday, next_weekday, numbered_day
@@ -37,13 +38,10 @@ UNCLEAR_YEAR = "not clear of which year"
 UNCLEAR_WEEK = "not clear of which week"
 NO_SUCH_DAY = "no day near the publication has this weekday and number"
 
+_FIRST_YEAR, _LAST_YEAR = "1000", "9998"
 _WITH_YEAR = ("full", "year")
-_BESIDE = 40
-"""Characters before and behind a date in which its neighbouring words are looked for."""
 _YEAR_REACH = 12
 """Most characters between a year and a day that belongs to it: ``in 2019, on 3 March``."""
-_WORDS_BEFORE = re.compile(r"(?:[^\W\d_]{1,20}[\s'’ʼ]{1,3}){1,4}$")
-_WORDS_AFTER = re.compile(r"\s([^\W\d_]+)(?:\s([^\W\d_]+))?")
 _GOES_ON = re.compile(r"\s?[-–/.]\d")
 """What makes a weekday with a number a part of something longer: ``Friday 19-21``."""
 
@@ -94,12 +92,15 @@ def dates_in(
         span = Span(match.start(0 if form == "lone" else form), match.end(form))
         holds = told if told and span.start < told.passage_end else None
         meant = _meaning(reader, match, form, sentence, holds)
+        if not isinstance(meant, LeftOut) and not _is_kept(meant):
+            meant = LeftOut(text[span.start : span.end], UNREAD)
         if isinstance(meant, LeftOut):
             unread[span] = meant
             continue
         coming = ""
         if form == "weekday" and not _direction(reader, match, form):
-            coming = str(date.fromisoformat(meant) + timedelta(weeks=1))
+            later = str(date.fromisoformat(meant) + timedelta(weeks=1))
+            coming = later if _is_kept(later) else ""
         found.append(FoundDate(span, meant, CONFIDENCE[form], coming))
         if form == "full":
             end = text.find("\n\n", span.end)
@@ -139,9 +140,9 @@ def _meaning(
         return LeftOut(words, NOT_PUBLISHED)
     match form:
         case "days":
-            return _counted(day, _number(words, reader.known.days), words)
+            return _counted(day, number_told(words, reader.known.days), words)
         case "ago":
-            ago = _number(words.split()[0], reader.known.numbers)
+            ago = number_told(words.split()[0], reader.known.numbers)
             return _counted(day, -ago if ago else None, words)
         case "numbered":
             meant = None
@@ -155,20 +156,16 @@ def _meaning(
             return _by_parser(reader, match, form, sentence, told)
 
 
+def _is_kept(edtf: str) -> bool:
+    """Whether a date is of a year that is taken from a text, as other numbers are no years."""
+    return edtf[:4] >= _FIRST_YEAR and edtf[-10:][:4] <= _LAST_YEAR
+
+
 def _counted(base: date, days: int | None, words: str) -> str | LeftOut:
     try:
         return LeftOut(words, NOT_EXACT) if days is None else str(base + timedelta(days=days))
     except OverflowError:
         return LeftOut(words, UNREAD)
-
-
-def _number(words: str, numbered: frozenset[str]) -> int | None:
-    """The number that a lexicon gives to words, or that they are."""
-    if words.isdecimal():
-        return int(words)
-    written = re.sub(r"\s+", "_", re.sub(r"[’ʼ]", "'", words.lower()))
-    numbers = dict(each.split(":") for each in numbered)
-    return int(numbers[written]) if written in numbers else None
 
 
 def _weekday(
@@ -250,12 +247,14 @@ def _is_of_other_year(match: re.Match[str], form: str, sentence: _Sentence) -> b
 def _is_another(reader: _Reader, match: re.Match[str], form: str) -> bool:
     """Whether words beside it make it another day: ``after``, ``the eve of``, ``successivo``."""
     known = reader.known
+    if form == "ago" and (match["first"] or is_rough(reader.text, *match.span(form), known)):
+        return True
     for word in _words_before(reader, match, form):
         if word in known.other_day_before:
             return True
         if word not in known.function_words:
             break
-    first, second = _words_after(reader, match)
+    first, second = words_after(reader.text, match.end())
     if first in known.other_day_before and not second:  # ``the Friday before.``
         return True
     return bool({first, f"{first}_{second}"} & known.other_day_after)
@@ -263,19 +262,10 @@ def _is_another(reader: _Reader, match: re.Match[str], form: str) -> bool:
 
 def _direction(reader: _Reader, match: re.Match[str], form: str) -> str:
     """The kind of word beside it that says on which side of today it lies; empty without one."""
-    beside = {*_words_before(reader, match, form)[:1], _words_after(reader, match)[0]}
+    beside = {*_words_before(reader, match, form)[:1], words_after(reader.text, match.end())[0]}
     kinds = ("past", "perhaps_past", "coming", "perhaps_coming")
     return next((kind for kind in kinds if beside & getattr(reader.known, kind)), "")
 
 
 def _words_before(reader: _Reader, match: re.Match[str], form: str) -> list[str]:
-    """The words before a date with nothing but spaces between, last one first."""
-    start = match.start("on") if match["on"] else match.start(form)
-    beside = _WORDS_BEFORE.search(reader.text[max(0, start - _BESIDE) : start])
-    return re.findall(r"[^\W\d_]+", beside[0].lower())[::-1] if beside else []
-
-
-def _words_after(reader: _Reader, match: re.Match[str]) -> tuple[str, str]:
-    """The two words behind a date with nothing but a space between; empty without one."""
-    after = _WORDS_AFTER.match(reader.text, match.end(), match.end() + _BESIDE)
-    return ((after[1] or "").lower(), (after[2] or "").lower()) if after else ("", "")
+    return words_before(reader.text, match.start("on") if match["on"] else match.start(form))

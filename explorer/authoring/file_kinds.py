@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from contextlib import suppress
 from pathlib import Path
 
 _HEAD_BYTES = 4_096
+_LONGEST_MIME_TYPE = 100
 _COPY = "open it, copy the article's text into a text file, save it as UTF-8"
 _SAVE = "save it as plain text (.txt) in UTF-8"
 
@@ -26,10 +28,19 @@ _BEGINNINGS = (
 )
 _IN_ZIP = (
     ("word/", "a Word document (.docx)", _SAVE),
-    ("content.xml", "an OpenDocument text (.odt)", _SAVE),
+    ("xl/", "an Excel workbook (.xlsx)", _COPY),
+    ("ppt/", "a PowerPoint presentation (.pptx)", _COPY),
     ("META-INF/container.xml", "an e-book (.epub)", _COPY),
     ("Index/", "a Pages document", _SAVE),
 )
+_OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
+_MIME_TYPES = (
+    (f"{_OPEN_DOCUMENT}text", "an OpenDocument text (.odt)", _SAVE),
+    (f"{_OPEN_DOCUMENT}spreadsheet", "an OpenDocument spreadsheet (.ods)", _COPY),
+    (f"{_OPEN_DOCUMENT}presentation", "an OpenDocument presentation (.odp)", _COPY),
+    (_OPEN_DOCUMENT, "an OpenDocument file", _COPY),
+)
+"""How the entry `mimetype` of an archive begins; that of an e-book is found by its container."""
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S
 )
@@ -68,8 +79,16 @@ def _kind_of(head: bytes, path: Path) -> tuple[str, str] | None:
 
 def _kind_of_zip(path: Path) -> tuple[str, str]:
     names: list[str] = []
-    with suppress(zipfile.BadZipFile, OSError, ValueError), zipfile.ZipFile(path) as archive:
+    mime_type = ""
+    unreadable = (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError)
+    with suppress(*unreadable), zipfile.ZipFile(path) as archive:
         names = archive.namelist()
+        if "mimetype" in names:
+            with archive.open("mimetype") as stream:
+                mime_type = stream.read(_LONGEST_MIME_TYPE).decode("ascii", "replace")
+    for beginning, kind, remedy in _MIME_TYPES:
+        if mime_type.startswith(beginning):
+            return kind, remedy
     for beginning, kind, remedy in _IN_ZIP:
         if any(name.startswith(beginning) for name in names):
             return kind, remedy

@@ -72,7 +72,11 @@ class _Telling:
 def stops_in(
     text: str, found: Recognition, published: EdtfDate | None, known: Vocabulary
 ) -> tuple[tuple[Stop, ...], tuple[LeftOut, ...]]:
-    """The stops of a text in the order of the itinerary, and what only tells one of them again."""
+    """The stops of a text in the order of the itinerary, and what only tells one of them again.
+
+    Raises:
+        TimeFormatError: a date of `found`, or the day of an announcement, is not EDTF.
+    """
     spans = Spans(Span(start, end) for start, end in sentences(text, known))
     at = [(place, each.span) for place in found.places for each in place.mentions if each.is_stop]
     left_out = (FoundDate(span, "", 0) for span in found.unread_dates)

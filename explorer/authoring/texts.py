@@ -17,7 +17,9 @@ _LONGEST_HEADING = 120
 """Characters; a line that is longer is no heading, whatever it ends with."""
 
 _ENDS_A_SENTENCE = re.compile(r"[.!?:;,…][”“\"»’')\]]*$")
-_SPECIAL = re.compile(r"[\\`*_\[\]<>&]|^[#+=~-]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&]|^[#+=~-]")
+_NUMBERED = re.compile(r"^(\d{1,9})(?=[.)])")
+"""What begins a list: Markdown takes numbers of up to nine digits for one."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,7 @@ def markdown_from_plain_text(text: str) -> str:
     for lines in filter(None, (block.strip() for block in blocks)):
         block = " ".join(lines.split())
         escaped = _SPECIAL.sub(lambda match: f"\\{match[0]}", block)
+        escaped = _NUMBERED.sub(r"\1\\", escaped)
         if _is_heading(lines):
             escaped = f"{'#' * level} {escaped}"
             level = 2

@@ -64,6 +64,9 @@ class Vocabulary:
     """What follows a number of days gone by: ``days ago``; words joined by underscores."""
     numbers: frozenset[str] = field(default=frozenset())
     """Numbers in words, with their digits: ``two:2``; ``few:0`` says how many only roughly."""
+    roughly: frozenset[str] = field(default=frozenset())
+    """What makes the number behind it rough or a part of another: ``about``, ``or``, ``hundred``;
+    words joined by underscores."""
     vague_days: frozenset[str] = field(default=frozenset())
     """What names no exact day, or counts from another one: ``three days later``, ``last month``.
     ``*`` stands for any number."""

@@ -8,8 +8,17 @@ from explorer.story.times import parse_clock, parse_date
 
 _NUMBERED_DATE = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 _HOUR = re.compile(r"(\d{1,2})[.:h](\d\d)\s*([ap]\.?m\.?)?", re.IGNORECASE)
-_SEASONS = {"21": "03/{}-05", "22": "06/{}-08", "23": "09/{}-11"}
-"""The months of EDTF's seasons in the north; winter is in two years."""
+_SEASONS = {
+    "21": "{0}-03/{0}-05",
+    "22": "{0}-06/{0}-08",
+    "23": "{0}-09/{0}-11",
+    "24": "{0}-12/{1}-02",
+    "33": "{0}-01/{0}-03",
+    "34": "{0}-04/{0}-06",
+    "35": "{0}-07/{0}-09",
+    "36": "{0}-10/{0}-12",
+}
+"""The months of EDTF's seasons in the north, and of its quarters, with the year and the next."""
 
 _TYPED = {
     "place": "luogo località location",
@@ -88,9 +97,10 @@ def date_meant(value: object) -> str:
     if re.fullmatch(r"-\d{1,}(-\d\d){0,2}[?~%]?|.*\bB\.?C\.?(E\.?)?|.*\ba\.\s?C\.?", text):
         return "years before 1 cannot be shown yet"
     if found := re.fullmatch(r"(\d{4})-(2[1-9]|3\d|4[01])", text):
-        months = _SEASONS.get(found[2])
-        written = f"{found[1]}-{months.format(found[1])}" if months else f"{found[1]}-12"
-        return f"a season? write its months, such as {written}"
+        what = "a quarter" if "33" <= found[2] <= "36" else "a season"
+        months = _SEASONS.get(found[2], "").format(found[1], f"{int(found[1]) + 1:04}")
+        example = f", such as {months}" if months and _if_valid(months) else ""
+        return f"{what if months else 'a part of the year'}? write its months{example}"
     forms = (
         (r"(\d{3})X", r"\g<1>0/\g<1>9"),
         (r"(\d\d)XX", r"\g<1>00/\g<1>99"),

@@ -99,7 +99,7 @@ def _indentation(lines: list[str], number: int) -> Slip | None:
     if own in fields | entries:
         return None
     nearest = min(fields, key=lambda column: (abs(column - own), -column))
-    found = f"{own} space{'s' if own > 1 else ''} before this line"
+    found = f"{own} space{'s' if own != 1 else ''} before this line"
     return Slip(number, found, f"{nearest}, as before the fields above")
 
 

@@ -96,7 +96,10 @@ def gaps_in(tokens: list[Token], text: str) -> tuple[Gap, ...]:
         tokens: of the whole text, not joined (without the rule `text_join`).
         text: what they were made from.
     """
-    found = [*_front_matter(text), *_in_blocks(tokens)]
+    settings = list(_front_matter(text))
+    # the first line of settings is no dividing line, though it reads like one
+    blocks = tokens[1:] if settings and tokens and tokens[0].type == "hr" else tokens
+    found = [*settings, *_in_blocks(blocks)]
     for token in tokens:
         if token.type == "inline":
             found += _in_parts(token)
@@ -143,9 +146,10 @@ def _in_blocks(tokens: list[Token]) -> Iterator[Gap]:
 def _block(token: Token, kind: str, line: int, around: list[str]) -> Iterator[Gap]:
     within = next((name for name in reversed(around) if name != "list_item"), "")
     is_list = kind in ("bullet_list", "ordered_list")
-    if kind == "hr" and line > 1:
+    if kind == "hr":
         outcome = "it is not shown"
-        yield _gap(line, "a dividing line", "---", "a heading, or nothing", outcome)
+        typed = token.markup[:3]  # the parser gives one sign too many
+        yield _gap(line, "a dividing line", typed, "a heading, or nothing", outcome)
     elif kind in ("fence", "code_block"):
         what = "code" if kind == "fence" else "lines that are set in"
         outcome = "it is shown as ordinary text, in one paragraph"

@@ -43,6 +43,9 @@ def changes(zone: str, first: date, last: date) -> Iterator[Change]:
     """Every change of a zone's offset between two days, both included.
 
     Two changes within one day that cancel each other out are not found; no zone has any.
+
+    Raises:
+        ZoneInfoNotFoundError: there is no such zone.
     """
     info = ZoneInfo(zone)
     at = datetime(first.year, first.month, first.day, tzinfo=UTC)
@@ -103,9 +106,8 @@ def offset_text(offset: timedelta) -> str:
     >>> offset_text(timedelta(hours=-3, minutes=-30))
     '-03:30'
     """
-    minutes = round(offset / _MINUTE)
-    hours, rest = divmod(abs(minutes), 60)
-    return f"{'-' if minutes < 0 else '+'}{hours:02}:{rest:02}"
+    sign, hours, minutes = _hours_minutes(offset)
+    return f"{sign}{hours:02}:{minutes:02}"
 
 
 def is_sun_time(zone: str, at: datetime) -> bool:
@@ -113,6 +115,9 @@ def is_sun_time(zone: str, at: datetime) -> bool:
 
     >>> is_sun_time("Asia/Manila", datetime(1521, 4, 27, tzinfo=UTC))
     True
+
+    Raises:
+        ZoneInfoNotFoundError: there is no such zone.
     """
     return at.astimezone(ZoneInfo(zone)).tzname() in _BEFORE_ZONES
 
@@ -124,9 +129,17 @@ def offset_label(zone: str, at: datetime) -> str:
     'UTC+9'
     >>> offset_label("Europe/Dublin", datetime(1912, 4, 11, 12, tzinfo=UTC))
     'UTC-0:25'
+
+    Raises:
+        ZoneInfoNotFoundError: there is no such zone.
     """
-    minutes = round(offset_at(ZoneInfo(zone), at) / _MINUTE)
-    if not minutes:
+    sign, hours, minutes = _hours_minutes(offset_at(ZoneInfo(zone), at))
+    if not hours and not minutes:
         return "UTC"
-    hours, rest = divmod(abs(minutes), 60)
-    return f"UTC{'-' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")
+    return f"UTC{sign}{hours}" + (f":{minutes:02}" if minutes else "")
+
+
+def _hours_minutes(offset: timedelta) -> tuple[str, int, int]:
+    """The sign, hours and minutes of an offset, rounded to the minute."""
+    rounded = round(offset / _MINUTE)
+    return ("-" if rounded < 0 else "+", *divmod(abs(rounded), 60))

@@ -18,12 +18,25 @@ def zipped(*names: str) -> bytes:
     return file.getvalue()
 
 
+def open_document(kind: str) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}")
+        archive.writestr("content.xml", "x")
+    return file.getvalue()
+
+
 @pytest.mark.parametrize(
     ("name", "content", "kind", "remedy"),
     [
         ("a.docx", zipped("[Content].xml", "word/d.xml"), "a Word document (.docx)", "save it as"),
         ("a.txt", zipped("word/document.xml") + b"x" * 2_000_000, "an archive (.zip)", "unpack it"),
-        ("a.odt", zipped("mimetype", "content.xml"), "an OpenDocument text (.odt)", "save it as"),
+        ("a.odt", open_document("text"), "an OpenDocument text (.odt)", "save it as"),
+        ("a.ods", open_document("spreadsheet"), "an OpenDocument spreadsheet (.ods)", "copy"),
+        ("a.odp", open_document("presentation"), "an OpenDocument presentation (.odp)", "copy"),
+        ("a.odg", open_document("graphics"), "an OpenDocument file", "copy"),
+        ("a.xlsx", zipped("xl/workbook.xml"), "an Excel workbook (.xlsx)", "copy"),
+        ("a.pptx", zipped("ppt/slides.xml"), "a PowerPoint presentation (.pptx)", "copy"),
         ("a.epub", zipped("mimetype", "META-INF/container.xml"), "an e-book (.epub)", "copy"),
         ("a.zip", zipped("a.txt"), "an archive (.zip)", "unpack it"),
         ("a.docx", b"PK\x03\x04 cut off", "an archive (.zip)", "unpack it"),

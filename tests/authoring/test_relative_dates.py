@@ -50,6 +50,9 @@ def reasons(text: str, lang: str, published: date | None = PUBLISHED) -> list[tu
         ("en", "They left three days ago.", "2018-01-08"),
         ("en", "They left a day ago.", "2018-01-10"),
         ("en", "They left 30 days ago.", "2017-12-12"),
+        ("en", "They left Rome and two days ago came home.", "2018-01-09"),
+        ("en", "They left Rome—two days ago.", "2018-01-09"),
+        ("it", "Dopo la partita di due giorni fa.", "2018-01-09"),
         ("it", "L'altro ieri sono partiti.", "2018-01-09"),
         ("it", "Partiti l’altroieri.", "2018-01-09"),
         ("it", "Ieri l'altro sono partiti.", "2018-01-09"),
@@ -101,6 +104,27 @@ def test_a_relative_date_is_the_day_that_is_meant(lang: str, text: str, edtf: st
         ("en", "They left last year.", "last year", NOT_EXACT),
         ("en", "They left two weeks ago.", "two weeks ago", NOT_EXACT),
         ("en", "They left a few days ago.", "few days ago", NOT_EXACT),
+        ("en", "They left twenty-one days ago.", "twenty-one days ago", NOT_EXACT),
+        ("en", "They left one hundred two days ago.", "two days ago", NOT_EXACT),
+        ("en", "They left one hundred and two days ago.", "two days ago", NOT_EXACT),
+        ("en", "They left one week and two days ago.", "two days ago", NOT_EXACT),
+        ("en", "They left two or three days ago.", "three days ago", NOT_EXACT),
+        ("en", "They left about three days ago.", "three days ago", NOT_EXACT),
+        ("en", "They left about a day ago.", "a day ago", NOT_EXACT),
+        ("en", "They left more than two days ago.", "two days ago", NOT_EXACT),
+        ("en", "They left less than three days ago.", "three days ago", NOT_EXACT),
+        ("en", "They left at least three days ago.", "three days ago", NOT_EXACT),
+        ("en", "They left three days ago or so.", "three days ago", NOT_EXACT),
+        ("en", "They left 2-3 days ago.", "2-3 days ago", NOT_EXACT),
+        ("en", "They left 2 to 3 days ago.", "3 days ago", NOT_EXACT),
+        ("en", "They left 2.5 days ago.", "5 days ago", NOT_EXACT),
+        ("it", "Partiti quaranta due giorni fa.", "due giorni fa", NOT_EXACT),
+        ("it", "Partiti due o tre giorni fa.", "tre giorni fa", NOT_EXACT),
+        ("it", "Partiti due tre giorni fa.", "tre giorni fa", NOT_EXACT),
+        ("it", "Partiti circa tre giorni fa.", "tre giorni fa", NOT_EXACT),
+        ("it", "Partiti all'incirca tre giorni fa.", "tre giorni fa", NOT_EXACT),
+        ("it", "Partiti più di tre giorni fa.", "tre giorni fa", NOT_EXACT),
+        ("it", "Partiti tre giorni fa circa.", "tre giorni fa", NOT_EXACT),
         ("en", "They leave in three days.", "in three days", NOT_EXACT),
         ("en", "Three days later they left.", "Three days later", NOT_EXACT),
         ("en", "The next day they left.", "next day", NOT_EXACT),
@@ -184,3 +208,11 @@ def test_without_a_publication_date_no_year_is_carried_to_what_is_announced() ->
     text = "The hall dates from 4 March 1911. On 5 March they will sing."
 
     assert read(text, "en", None) == ["1911-03-04"]
+
+
+@pytest.mark.parametrize("words", ["9999-12-31", "0999-01-01", "738500 days ago"])
+def test_a_date_of_a_year_that_no_story_can_have_is_left_out(words: str) -> None:
+    text = f"He arrived in Rome on {words}."
+
+    assert read(text, "en") == []
+    assert reasons(text, "en") == [(words, "no date that can be read")]

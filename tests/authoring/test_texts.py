@@ -48,6 +48,9 @@ def test_what_ends_like_a_sentence_or_is_long_is_no_heading(text: str) -> None:
     "text",
     [
         "1. April was cold.",
+        "12) They left.",
+        "1519. They left Seville.",
+        "123456789. They left.",
         "- They left.",
         "# five.",
         "a *b* _c_ `d` [e](f).",

@@ -208,6 +208,7 @@ HYPHEN = (
         ("  lat: 41.9\n", "\tlat: 41.9\n", "a tab at the beginning of the line, expected spaces"),
         ("  lat: 41.9", "  lat:\u00a041.9", "a no-break space, expected an ordinary space"),
         ("  lat: 41.9", " lat: 41.9", "1 space before this line, expected 2, as before the fields"),
+        ("    country: JP", "country: JP", "0 spaces before this line"),
         ("- id: tokyo", "– id: tokyo", HYPHEN),
         ("  en: A small journey", "  en: A: small journey", COLON),
         ("format: 1", "format: {en: Rome: a}", COLON),
