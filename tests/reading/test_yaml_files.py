@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from explorer.reading.library import load_story
+from explorer.reading.yaml_slips import slip_near
 from tests.records import problems_in, with_line, write_story
 
 MISTAKE = "check the indentation, quotes and colons here"
@@ -208,7 +209,6 @@ HYPHEN = (
         ("  lat: 41.9\n", "\tlat: 41.9\n", "a tab at the beginning of the line, expected spaces"),
         ("  lat: 41.9", "  lat:\u00a041.9", "a no-break space, expected an ordinary space"),
         ("  lat: 41.9", " lat: 41.9", "1 space before this line, expected 2, as before the fields"),
-        ("    country: JP", "country: JP", "0 spaces before this line"),
         ("- id: tokyo", "– id: tokyo", HYPHEN),
         ("  en: A small journey", "  en: A: small journey", COLON),
         ("format: 1", "format: {en: Rome: a}", COLON),
@@ -239,3 +239,10 @@ def test_an_entry_without_its_hyphen_is_told_once(tmp_path: Path) -> None:
         "the file · id: found a second id, expected a hyphen before it, as in - id: tokyo, "
         "if an entry begins here"
     )
+
+
+def test_a_line_without_spaces_below_indented_ones_is_counted_in_the_plural() -> None:
+    slip = slip_near("  one: 1\n  two: 2\nthree: 3\n", 1, 3)
+
+    assert slip
+    assert slip.found == "0 spaces before this line"
