@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from importlib import import_module
@@ -24,6 +25,8 @@ from explorer.server.preloads import PreloadLinks, preload_links
 from explorer.server.refusals import send_missing
 from explorer.server.security_headers import SecurityHeaders
 from explorer.server.shelf import base_path, library
+
+logger = logging.getLogger(__name__)
 
 PAGE = PACKAGE / "dashboard" / "page.py"
 """The script that Streamlit runs for every reader."""
@@ -72,7 +75,8 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     here to stay is taken out of that: 65 ms of it, just when the map's frame asks for its files.
     """
     watch_stories()
-    bound_requests()
+    if not bound_requests():
+        logger.warning("Requests are not bounded: Streamlit did not start uvicorn with httptools.")
     register_map_frame()
     import_module("folium")
     library()

@@ -18,7 +18,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 MOST_HEAD_BYTES = 64 * 1024
 """Of the request line and headers; our longest address has 2,600, browsers add some thousands."""
 MOST_REQUEST_BYTES = 1024 * 1024
-"""With a body, of which no address here has any use."""
+"""With a body, which no route here accepts."""
 REQUEST_S = 20.0
 """From a connection, or a request's first byte, to the request's last byte."""
 STALLED_S = 60.0
@@ -31,7 +31,7 @@ _TOO_LARGE = (
 
 
 class Deadline:
-    """Something that happens after a time, unless it is cleared before."""
+    """A timeout that runs a callback unless it is cleared before."""
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = loop
@@ -58,19 +58,21 @@ class BoundedRequests(HttpToolsProtocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Give the first request its time."""
         super().connection_made(transport)
-        self._bytes, self._is_head = 0, True
+        self._bytes, self._head_bytes, self._is_head = 0, 0, True
+        self._is_refused = False
         self._late, self._stalled = Deadline(self.loop), Deadline(self.loop)
         self._late.set(REQUEST_S, self.transport.abort)
 
     def data_received(self, data: bytes) -> None:
         """Read on, unless the request has become too large."""
+        if self._is_refused:
+            return
         self._bytes += len(data)
         super().data_received(data)
         if self._bytes <= MOST_HEAD_BYTES or self.transport.is_closing():
             return
         if self._is_head:
-            self.transport.write(_TOO_LARGE)
-            self.transport.close()
+            self._refuse()
         elif self._bytes > MOST_REQUEST_BYTES:
             self.transport.abort()
 
@@ -79,16 +81,41 @@ class BoundedRequests(HttpToolsProtocol):
         super().on_message_begin()
         self._late.set(REQUEST_S, self.transport.abort)
 
+    def on_url(self, url: bytes) -> None:
+        """Count the address."""
+        self._head_bytes += len(url)
+        super().on_url(url)
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """Count a header: the whole head may come in one piece."""
+        self._head_bytes += len(name) + len(value)
+        super().on_header(name, value)
+
     def on_headers_complete(self) -> None:
-        """What comes now is a body."""
+        """Answer, unless the head was too large; what comes now is a body."""
         self._is_head = False
-        super().on_headers_complete()
+        if self._head_bytes > MOST_HEAD_BYTES:
+            self._refuse()
+        else:
+            super().on_headers_complete()
+
+    def on_body(self, body: bytes) -> None:
+        """Pass the body on, unless its request was refused."""
+        if not self._is_refused:
+            super().on_body(body)
 
     def on_message_complete(self) -> None:
-        """The request is whole; the next one is counted anew."""
+        """The request is complete; count the next one from zero."""
+        if self._is_refused:
+            return
         super().on_message_complete()
-        self._bytes, self._is_head = 0, True
+        self._bytes, self._head_bytes, self._is_head = 0, 0, True
         self._late.clear()
+
+    def _refuse(self) -> None:
+        self._is_refused = True
+        self.transport.write(_TOO_LARGE)
+        self.transport.close()
 
     def handle_websocket_upgrade(self) -> None:
         """Let go of what becomes a websocket."""

@@ -95,6 +95,14 @@ def test_a_head_that_is_too_large_is_told_so(site: Site) -> None:
         assert all_read(client).startswith(b"HTTP/1.1 431 Request Header Fields Too Large\r\n")
 
 
+@pytest.mark.parametrize("body", [b"", b"Content-Length: 2\r\n\r\nab"])
+def test_a_whole_head_that_is_too_large_is_refused_too(site: Site, body: bytes) -> None:
+    head = b"GET /ok HTTP/1.1\r\nHost: x\r\nX: " + b"a" * 100_000 + b"\r\n"
+    with site.connect() as client:
+        client.sendall(head + (body or b"\r\n"))
+        assert all_read(client).startswith(b"HTTP/1.1 431 Request Header Fields Too Large\r\n")
+
+
 @pytest.mark.parametrize(
     "begun", [b"", b"GET / HT", GET, b"GET /ok HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\na"]
 )
