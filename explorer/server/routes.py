@@ -22,7 +22,7 @@ from explorer.server.story_pages import (
     send_style,
     send_without_slash,
 )
-from explorer.site.addresses import check_public_url
+from explorer.site.addresses import check_public_url, trusts_proxy
 
 
 def routes() -> list[Route]:
@@ -32,6 +32,7 @@ def routes() -> list[Route]:
         SettingError: the public address is set to what is none.
     """
     check_public_url(os.environ)
+    trusts_proxy(os.environ)
     return [
         _file("/assets/{version}/{path:path}", send_asset),
         _file("/views/{slug}.json", send_document),

@@ -27,7 +27,7 @@ STRICT = (
 PICTURE = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 """For our SVG pictures, whose style sheet stands inside; as an image they cannot load anything."""
 NO_PAGE = "default-src 'none'; base-uri 'none'; form-action 'none'"
-"""For answers that are no pages, and would load nothing if they were opened as one."""
+"""For responses that are not HTML."""
 
 _SHARED = (
     "default-src 'self'; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; "
@@ -36,6 +36,7 @@ _SHARED = (
 # Streamlit's styles (emotion) and folium's are elements that scripts make.
 
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_KEYWORDS = frozenset({"none", "self"})
 _SOURCE = re.compile(
     r"'self'|https?:|(?:https?://)?(?:\*\.)?[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::(?:\d{1,5}|\*))?",
     re.IGNORECASE,
@@ -52,6 +53,11 @@ def frame_ancestors(settings: Mapping[str, str]) -> str:
     if found in (["*"], ["'none'"]):
         return found[0]
     wrong = [source for source in found if not _SOURCE.fullmatch(source)]
+    if bare := [source for source in found if source.lower() in _KEYWORDS]:
+        raise SettingError(
+            f"{FRAME_ANCESTORS}: found {bare[0]!r}, expected '{bare[0]}' with its quotation marks "
+            f"(a shell takes them away: {FRAME_ANCESTORS}=\"'{bare[0]}'\")"
+        )
     if wrong:
         raise SettingError(
             f"{FRAME_ANCESTORS}: found {wrong[0]!r}, expected *, 'none', or addresses such as "

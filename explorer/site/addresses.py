@@ -64,7 +64,7 @@ class Asked:
 
 
 def check_public_url(settings: Mapping[str, str]) -> None:
-    """Refuse a public address that is none.
+    """Refuse a public address that is not valid.
 
     Raises:
         SettingError: it is set and not an http(s) address.
@@ -90,6 +90,18 @@ def check_address(name: str, found: str) -> None:
         )
 
 
+def trusts_proxy(settings: Mapping[str, str]) -> bool:
+    """Whether the X-Forwarded headers of requests are to be believed.
+
+    Raises:
+        SettingError: the setting is neither empty nor `0` nor `1`.
+    """
+    found = settings.get(TRUST_PROXY, "")
+    if found not in ("", "0", "1"):
+        raise SettingError(f"{TRUST_PROXY}: found {found!r}, expected 1, 0 or nothing")
+    return found == "1"
+
+
 def site_address(asked: Asked, settings: Mapping[str, str]) -> str:
     """The address of the explorer, without a slash at its end.
 
@@ -98,14 +110,14 @@ def site_address(asked: Asked, settings: Mapping[str, str]) -> str:
         settings: the environment; see `PUBLIC_URL` and `TRUST_PROXY`.
 
     Raises:
-        SettingError: the public address is set to what is none.
+        SettingError: the public address or the trust in the proxy has no valid value.
         HostError: the request names no host, or one that cannot be.
     """
     check_public_url(settings)
     if settings.get(PUBLIC_URL):
         return settings[PUBLIC_URL].rstrip("/")
     scheme, host, prefix = asked.scheme, asked.headers.get("host", ""), ""
-    if settings.get(TRUST_PROXY) == "1":
+    if trusts_proxy(settings):
         scheme = _first(asked.headers, "x-forwarded-proto") or scheme
         host = _first(asked.headers, "x-forwarded-host") or host
         prefix = _first(asked.headers, "x-forwarded-prefix").rstrip("/")

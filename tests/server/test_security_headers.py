@@ -22,6 +22,7 @@ from explorer.site.addresses import (
     HostError,
     SettingError,
     site_address,
+    trusts_proxy,
 )
 from tests.sharing import STORY, client
 
@@ -118,7 +119,6 @@ def test_only_hosts_that_are_named_as_a_whole_are_told_what_is_read(
         ("", "*"),
         ("*", "*"),
         ("'none'", "'none'"),
-        ("none", "'self' none"),  # a host may have that name
         ("https://a.example", "'self' https://a.example"),
         ("'self' https://*.a.example:8443  b.example", "'self' https://*.a.example:8443 b.example"),
     ],
@@ -131,6 +131,12 @@ def test_the_sites_that_may_embed_are_a_setting(setting: str, expected: str) -> 
 def test_a_wrong_setting_is_told(wrong: str) -> None:
     with pytest.raises(SettingError, match=r"EXPLORER_FRAME_ANCESTORS: found .*, expected \*"):
         frame_ancestors({"EXPLORER_FRAME_ANCESTORS": wrong})
+
+
+@pytest.mark.parametrize("bare", ["none", "self", "self https://a.example"])
+def test_a_keyword_without_its_quotation_marks_is_refused_with_what_to_type(bare: str) -> None:
+    with pytest.raises(SettingError, match=r"a shell takes them away: .*=\"'(none|self)'\""):
+        frame_ancestors({"EXPLORER_FRAME_ANCESTORS": bare})
 
 
 @pytest.mark.parametrize("path", ["/stories/", STORY, f"{STORY}/meeting", "/stories/nope"])
@@ -164,7 +170,7 @@ FORWARDED = {
     [
         ({}, "http://inner:8501/base"),
         ({"EXPLORER_TRUST_PROXY": "1"}, "https://maps.example.org/explorer/base"),
-        ({"EXPLORER_TRUST_PROXY": "yes"}, "http://inner:8501/base"),
+        ({"EXPLORER_TRUST_PROXY": "0"}, "http://inner:8501/base"),
         ({"EXPLORER_PUBLIC_URL": "https://a.example/x/"}, "https://a.example/x"),
         (
             {"EXPLORER_PUBLIC_URL": "https://a.example", "EXPLORER_TRUST_PROXY": "1"},
@@ -174,6 +180,12 @@ FORWARDED = {
 )
 def test_the_sites_address_follows_the_settings(settings: dict[str, str], expected: str) -> None:
     assert site_address(Asked("http", FORWARDED, "/base"), settings) == expected
+
+
+@pytest.mark.parametrize("found", ["yes", "true", "2"])
+def test_a_wrong_word_for_trusting_a_proxy_is_refused(found: str) -> None:
+    with pytest.raises(SettingError, match=rf"EXPLORER_TRUST_PROXY: found '{found}', expected 1"):
+        trusts_proxy({"EXPLORER_TRUST_PROXY": found})
 
 
 @pytest.mark.parametrize(
