@@ -90,12 +90,15 @@ def show_story(
 def show_catalogue(shelf: Library, speech: Language, unknown: tuple[Notice, ...]) -> None:
     """All stories of this site, and the problems of those that cannot be shown."""
     notices = tuple(speech.text("page_no_story", value=notice.value) for notice in unknown)
-    show_part("ex-catalogue", catalogue_part(speech.code, shelf, theme(), notices))
+    show_part(
+        "ex-catalogue",
+        catalogue_part(speech.code, shelf, theme(), notices, is_embedded=is_embedded()),
+    )
 
 
 def show_problems(entry: BrokenStory, speech: Language, *, is_shown: bool) -> None:
     """What is wrong with the story that the reader asked for."""
-    part = problems_part(entry, speech.code, theme(), is_shown=is_shown)
+    part = problems_part(entry, speech.code, theme(), is_shown=is_shown, is_embedded=is_embedded())
     show_part("ex-problems", part)
 
 
@@ -103,6 +106,11 @@ def show_part(key: str, html: str) -> None:
     """A part of the page that is HTML of ours, in the style of the panes."""
     with st.container(key=key):
         st.html(f'<style>@import "{assets_address()}explorer.css";</style>{html}')
+
+
+def is_embedded() -> bool:
+    """Whether another page shows this one in a frame."""
+    return bool(st.context.is_embedded)
 
 
 def theme() -> str:

@@ -61,7 +61,13 @@ def catalogue_page(lang: str, site: str, shelf: Library) -> bytes:
     return _page("../", lang, shelf, heading=language(lang).text("catalogue"), site=site)
 
 
-def catalogue_part(lang: str, shelf: Library, theme: str, notices: tuple[str, ...]) -> str:
+EMBED = "&embed=true"
+"""Streamlit's parameter of an embedded page, which every link within it keeps."""
+
+
+def catalogue_part(
+    lang: str, shelf: Library, theme: str, notices: tuple[str, ...], *, is_embedded: bool
+) -> str:
     """The same list as a part of the explorer's own page, whose links open the explorer.
 
     Args:
@@ -69,15 +75,21 @@ def catalogue_part(lang: str, shelf: Library, theme: str, notices: tuple[str, ..
         shelf: what there is.
         theme: `light` or `dark`.
         notices: what the reader asked for and cannot have.
+        is_embedded: whether another page shows the explorer in a frame.
     """
-    entries = _entries(shelf, lang, lambda story, code: explorer_query(story.slug, None, code))
+    kept = EMBED if is_embedded else ""
+
+    def address(story: Story, code: str) -> str:
+        return explorer_query(story.slug, None, code) + kept
+
+    entries = _entries(shelf, lang, address)
     return rendered(
         "catalogue_part.html",
         lang,
         "./",
         entries=entries,
         broken=shelf.broken,
-        languages=_languages(lambda code: f"./{explorer_query(None, None, code)}"),
+        languages=_languages(lambda code: f"./{explorer_query(None, None, code)}{kept}"),
         notices=notices,
         theme=theme,
     )
@@ -110,16 +122,20 @@ def missing_page(lang: str, root: str, heading: str, shelf: Library) -> bytes:
     return _page(root, lang, shelf, heading=heading, site=None)
 
 
-def problems_part(entry: BrokenStory, lang: str, theme: str, *, is_shown: bool) -> str:
+def problems_part(
+    entry: BrokenStory, lang: str, theme: str, *, is_shown: bool, is_embedded: bool
+) -> str:
     """What is wrong with a story, as a part of the explorer's page.
 
     Args:
         entry: the story.
         lang: of the interface.
         theme: `light` or `dark`.
-        is_shown: whether the last good version of the story is on the page.
+        is_shown: whether the last valid version of the story is on the page.
+        is_embedded: whether another page shows the explorer in a frame.
     """
     values = {"slug": entry.slug, "problems": entry.problems, "is_shown": is_shown}
+    values["is_embedded"] = is_embedded
     return rendered("problems_part.html", lang, "./", theme=theme, **values)
 
 

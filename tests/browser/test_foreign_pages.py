@@ -121,6 +121,19 @@ def test_a_foreign_page_that_frames_the_maps_page_runs_nothing_in_it(
     assert ran(page.frames[1]) is None
 
 
+def test_every_link_of_an_embedded_list_stays_embeddable(
+    new_page: NewPage, server: Server, elsewhere: str
+) -> None:
+    page = foreign_page(new_page, elsewhere)
+    code = embed_html(f"{server.address}?embed=true&lang=en", "Stories", 1000, 640)
+    page.evaluate("(code) => document.body.insertAdjacentHTML('beforeend', code)", code)
+    explorer = page.frame_locator("iframe")
+    explorer.locator(".ex-catalogue").get_by_role("link", name="Italiano").first.click()
+    expect(explorer.locator(".ex-catalogue[lang=it]")).to_be_visible()
+    explorer.locator(".ex-story h2 a").first.click()
+    expect(explorer.locator('[data-explorer="timeline"][data-current]')).to_be_visible()
+
+
 def test_a_window_that_a_foreign_page_opens_is_out_of_its_reach(
     new_page: NewPage, not_embeddable: Server, elsewhere: str, watch: Watch
 ) -> None:

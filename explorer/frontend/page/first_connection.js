@@ -1,7 +1,6 @@
 /**
- * What readers are told where Streamlit's websocket never opens: behind a proxy or firewall that passes
- * plain HTTP only, the panes never come. The plain page does, so the page says what is the matter and
- * links to it.
+ * Shows a message if Streamlit's websocket never opens (behind a proxy or firewall that passes plain HTTP
+ * only), with a link to the plain page.
  */
 
 const STATE = "data-test-connection-state";
@@ -18,6 +17,7 @@ const LOOKS = 5;
 export function followFirstConnection() {
   const early = document.querySelector(".ex-early");
   if (!early) return;
+  openOutsideOfFrames(early.querySelector(".ex-early-plain"));
   let looks = 0; // at Streamlit's page while it is not connected
   const timer = setInterval(() => {
     if (!early.isConnected) return clearInterval(timer);
@@ -28,6 +28,13 @@ export function followFirstConnection() {
     looks += 1;
     if (looks === LOOKS) showWhere(early);
   }, LOOK_EVERY_MS);
+}
+
+/** A page of others that embeds the explorer may not embed the plain page. */
+function openOutsideOfFrames(link) {
+  if (window === window.parent) return;
+  link.target = "_blank";
+  link.rel = "noopener";
 }
 
 /** Say so only where the page that is linked to does answer: else the server, or the network, is away. */
