@@ -13,24 +13,29 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 	--no-header --no-annotate
 NPM_DIR ?= build/basemap/node_modules
 
-.PHONY: help run test check lock bench screenshots basemap clean
 
 help: ## List what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /: /'
 
-# An environment whose Python is gone or too old is made again.
+# An environment whose Python is gone or too old is made again, by the targets that need it.
 ifneq ($(wildcard $(VENV)),)
-$(shell $(BIN)/python -c 'import pip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || rm -rf $(VENV))
+ifneq ($(shell $(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo fits),fits)
+AGAIN := $(BIN)/python $(VENV)/.installed $(VENV)/.installed-dev
 endif
+endif
+
+.PHONY: help run test check lock bench screenshots basemap clean $(AGAIN)
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" && "$(PYTHON)" -c '$(SUITABLE)' 2>/dev/null || { \
 		echo "Python 3.11 or newer with its venv module is needed; found $$($(or $(PYTHON),python3) --version 2>&1)." >&2; \
 		echo "Install one (on Debian and Ubuntu: apt install python3 python3-venv), or name one:" >&2; \
 		echo "make run PYTHON=/path/to/python3.12" >&2; exit 1; }
+	@[ ! -e $(VENV) ] || { echo "Making $(VENV) again: its Python is gone or too old."; rm -rf $(VENV); }
 	@"$(PYTHON)" -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
 $(VENV)/.installed: requirements-author.lock | $(BIN)/python
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip
 	$(INSTALL) -r requirements-author.lock
 	touch $@
 
