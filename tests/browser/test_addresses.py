@@ -71,8 +71,16 @@ def test_uploads_are_refused_and_keep_no_memory(server: Server) -> None:
         before = memory(server)
         for number in range(4):
             path = f"/_stcore/upload_file/{reader}/{number}"
-            assert asked(server, "PUT", path, body, headers)[0] == 405
+            assert is_refused(server, path, body, headers)
         assert memory(server) - before < 40 * MEGABYTE
+
+
+def is_refused(server: Server, path: str, body: bytes, headers: dict[str, str]) -> bool:
+    """Whether an upload is answered with 405, or hung up on before that can be read."""
+    try:
+        return asked(server, "PUT", path, body, headers)[0] == 405
+    except (ConnectionResetError, BrokenPipeError):
+        return True
 
 
 def memory(server: Server) -> int:

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import NewPage, Watch
 from tests.browser.driving import Server, serving, wait_for_panes
-from tests.browser.test_accessibility import violations
+from tests.browser.test_axe import violations
 from tests.records import write_story
 
 MOMENT = "?story=vostochny-2023&event=meeting&lang="

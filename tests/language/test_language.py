@@ -113,7 +113,7 @@ def test_every_beginning_of_a_built_key_is_known_here() -> None:
     built = re.findall(r"""(?:text\(\s*f"|say\(\s*`|_notice\(f")(\w+)[{$]""", sources())
 
     assert built
-    assert set(built) - set(BUILT_KEYS) == {"map_"}  # of `past`, `current`, `coming`: map_legend.js
+    assert set(built) - set(BUILT_KEYS) == {"map_"}  # of `past`, `current`, `coming`: map/legend.js
 
 
 def test_the_bases_of_documented_distances_are_those_of_the_model() -> None:

@@ -107,7 +107,7 @@ def test_a_wrong_address_is_told_what_was_expected(
         "/assets/pane.js",
         "/assets/x/../../README.md",
         "/assets/x/..%2f..%2fREADME.md",
-        "/assets/x/..%2fsite.py",
+        "/assets/x/..%2fpaths.py",
         "/assets/x//etc/passwd",
         "/assets/x/leaflet/%2e%2e/pane.js",
     ],
