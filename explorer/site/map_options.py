@@ -36,7 +36,7 @@ BASEMAPS: Final[Mapping[str, TileProvider]] = MappingProxyType(
         "satellite": providers.Esri.WorldImagery,
     }
 )
-"""Online basemaps by the id that `map_layers.js` names them by; none is asked before the choice."""
+"""Online basemaps by the id that `map/layers.js` names them by; none is asked before the choice."""
 
 
 @cache
