@@ -41,9 +41,11 @@ class ArticleFacts:
     url: str | None
     published: EdtfDate | None
     dated_by: str
-    """The words of its head from which the date was read; empty where the author told it."""
+    """The words of its head from which the date was read; empty if the author gave it."""
     is_local: bool
     """Whether its words must stay out of the story's own files."""
+    overruled: str = ""
+    """The words of its head that give another date than the author did; empty if there are none."""
 
 
 @dataclass(frozen=True)

@@ -118,14 +118,16 @@ def _facts(options: argparse.Namespace, text: str) -> ArticleFacts:
             _check_text(f"--{name}", given)
     if options.url is not None and not _fits(options.url, TypeAdapter(WebAddress)):
         raise UsageError(f"--url: found {options.url!r}, expected {EXPECTED['url']}")
-    head = dateline(text, vocabulary(options.lang)) if options.published is None else None
+    head, given = dateline(text, vocabulary(options.lang)), _published(options.published)
+    overruled = head is not None and given is not None and given.text != head.date.text
     return ArticleFacts(
         lang=options.lang,
         title=options.title or _title(options, text),
         publisher=options.publisher,
         url=options.url,
-        published=head.date if head else _published(options.published),
-        dated_by=head.words if head else "",
+        published=given or (head.date if head else None),
+        dated_by=head.words if head and not given else "",
+        overruled=head.words if head and overruled else "",
         is_local=options.local,
     )
 
@@ -202,7 +204,12 @@ def _told(folder: Path, story: DraftStory) -> Iterator[str]:
     if facts.dated_by:
         yield f"published {facts.published.text if facts.published else ''}: by “{facts.dated_by}”"
     elif not facts.published:
-        yield "published: no date at its head (tell it with --published, and make the draft anew)"
+        yield "published: no date at its head (pass --published and run again)"
+    if facts.overruled and facts.published:
+        yield (
+            f"published {facts.published.text}: as given with --published, although the article's "
+            f"head says “{facts.overruled}” (relative dates count from the given day)"
+        )
     for place in story.places:
         entry = place.found.candidate.entry
         where = f"{entry.name}, {country_name(entry.country)}"

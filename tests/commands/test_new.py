@@ -141,7 +141,27 @@ def test_without_a_date_of_publication_it_says_so_and_resolves_no_weekday(
     assert story.source("article").date is None
     assert [event.when.text for event in story.events] == ["unknown", "unknown"]
     assert "left out, needs the publication date (--published): Tuesday, 5 March\n" in said
-    assert "published: no date at its head (tell it with --published" in said
+    assert "published: no date at its head (pass --published and run again)" in said
+
+
+def test_a_date_that_overrules_the_one_at_the_head_is_reported(
+    stories: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    article = "Home\n\nRome, 4 March 2023\n\nThe choir sang in the city of Salerno yesterday."
+    new(stories, article, "--lang", "en", "--published", "2024-04-25")
+    said = capsys.readouterr().err
+    assert (
+        "published 2024-04-25: as given with --published, although the article's head says "
+        "“Rome, 4 March 2023” (relative dates count from the given day)\n" in said
+    )
+
+
+def test_a_date_that_agrees_with_the_head_is_not_reported(
+    stories: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    article = "Home\n\nRome, 4 March 2023\n\nThe choir sang in the city of Salerno yesterday."
+    new(stories, article, "--lang", "en", "--published", "2023-03-04")
+    assert "as given with --published" not in capsys.readouterr().err
 
 
 def test_a_text_that_must_not_be_published_stays_out_of_the_story_s_own_files(
