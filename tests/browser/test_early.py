@@ -65,7 +65,7 @@ def test_without_scripts_a_link_leads_to_the_plain_page(
     page = new_page(java_script_enabled=False)
     page.goto(server.address + query)
     expect(page.locator(".ex-early noscript p")).to_be_visible()
-    expect(page.get_by_text("is on its way")).to_be_hidden()
+    expect(page.get_by_text("Loading the map")).to_be_hidden()
     page.get_by_role("link", name=PLAIN["en"]).click()
 
     expect(page).to_have_url(server.address + plain)
@@ -88,7 +88,7 @@ def test_it_stays_below_a_fault_until_that_is_mended(
 
     expect(fault).to_be_in_viewport(ratio=1)
     expect(page.get_by_role("heading", name="Putin and Kim meet")).to_be_visible()
-    expect(page.get_by_text("is on its way")).to_be_hidden()
+    expect(page.get_by_text("Loading the map")).to_be_hidden()
     page.unroute("**/views/*.json*")
     fault.get_by_role("button").click()
 

@@ -136,7 +136,7 @@ def test_where_the_websocket_is_refused_the_page_says_so_and_links_to_the_same_e
     proxy.refuses_websockets = True
     page.goto(f"{proxy.address}{QUERY}&event={TENTH}")
     expect(page.get_by_role("alert")).to_contain_text(BLOCKED)
-    expect(page.get_by_text("on its way")).to_be_hidden()
+    expect(page.get_by_text("Loading the map")).to_be_hidden()
 
     page.get_by_role("link", name="Read the plain version").click()
 
@@ -181,7 +181,7 @@ def test_a_server_that_is_away_is_not_called_blocked(
         pass
 
     expect(page.get_by_text(BLOCKED)).to_be_hidden()
-    expect(page.get_by_text("on its way")).to_be_visible()
+    expect(page.get_by_text("Loading the map")).to_be_visible()
 
 
 @pytest.mark.parametrize("file", ["index.json", "labels.json"])
