@@ -202,7 +202,7 @@ def _by_parser(
         language = reader.known.language
         return date_read(words, language, base, direction=direction, weekday=weekday, first=first)
 
-    anyway = date(2000, 1, 1)  # changes nothing where the year is told
+    anyway = date(2000, 1, 1)  # makes no difference if the text gives the year
     in_year = read(f"{words} {told.year}", anyway) if form == "day" and told else None
     if in_year and told and told.sentence is sentence and not _is_announced(reader, sentence):
         return in_year

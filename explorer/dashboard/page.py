@@ -62,7 +62,7 @@ def main() -> None:
 
 
 def notice_texts(notices: Iterable[Notice], story: Story, speech: Language) -> tuple[str, ...]:
-    """What the reader is told about choices that are not available, in the page's language."""
+    """Notices about choices that are not available, in the page's language."""
     return tuple(notice_text(entry, story.title[speech.code], speech) for entry in notices)
 
 

@@ -29,7 +29,7 @@ def routes() -> list[Route]:
     """Every route that is not Streamlit's, below the server's base path if it has one.
 
     Raises:
-        SettingError: the public address is set to what is none.
+        SettingError: the public address or the trust in the proxy has no valid value.
     """
     check_public_url(os.environ)
     trusts_proxy(os.environ)

@@ -9,7 +9,7 @@ const PASSING = "(max-width: 43.74em), (max-height: 480px)";
 const LARGEST_SHARE = 0.4;
 
 /**
- * Mark the page as one of ours (class `ex-page`, for layout.css) and, where the header passes with it,
+ * Mark the page as the explorer’s (class `ex-page`, for layout.css) and, where the header passes with it,
  * `ex-passing`; keep its custom properties `--ex-header` at the height of `root`, which stands above the
  * panes, and `--ex-foot` at that of the stepper, which then stands below them.
  *
