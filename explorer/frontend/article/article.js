@@ -23,12 +23,7 @@ import { speaker } from "../core/strings.js";
 export function mount(root, doc, channel, { keepsPlace }) {
   const say = speaker(doc);
   const passages = doc.article.passages.map((passage) => articlePassage(passage, doc));
-  const text = el(
-    "article",
-    { class: "ex-text", lang: doc.article.lang },
-    frontMatter(doc),
-    passages,
-  );
+  const text = el("article", { class: "ex-text", lang: doc.article.lang }, frontMatter(doc), passages);
   const scroller = el("div", { class: "ex-scroller", "data-scroller": true }, text, sourceList(doc, say));
   const absent = el("p", { class: "ex-soft ex-absent", hidden: true }, say("not_in_article"));
   const head = el("header", { class: "ex-head" }, el("h2", {}, say("article")), absent);
@@ -36,7 +31,11 @@ export function mount(root, doc, channel, { keepsPlace }) {
   const view = scrolling(scroller);
 
   const mentions = mentionsIn(text);
-  const passagesOf = groups(doc.article.passages, ({ events }) => events ?? [], (_, at) => passages[at]);
+  const passagesOf = groups(
+    doc.article.passages,
+    ({ events }) => events ?? [],
+    (_, at) => passages[at],
+  );
   let current = null;
   let marked = [];
   const show = ({ event }, previous, from) => {
@@ -46,7 +45,11 @@ export function mount(root, doc, channel, { keepsPlace }) {
     const about = passagesOf.get(event) ?? [];
     const named = mentions.event.get(event) ?? [];
     unmark(marked);
-    marked = [...mark(about, "ex-current"), ...mark(named, "ex-current"), ...mark(mentions.place.get(place) ?? [], "ex-here")];
+    marked = [
+      ...mark(about, "ex-current"),
+      ...mark(named, "ex-current"),
+      ...mark(mentions.place.get(place) ?? [], "ex-here"),
+    ];
     absent.hidden = about.length > 0 || named.length > 0;
     root.dataset.current = event;
     const isReadHere = from === "article"; // what was clicked is in view, and must not slip away
@@ -133,7 +136,9 @@ function sourceList(doc, say) {
   const used = new Set([
     ...doc.events.flatMap(({ claims }) => claims.map(({ source }) => source)),
     ...Object.values(doc.notes).flatMap(({ sources }) => sources),
-    ...doc.article.passages.flatMap(({ parts = [], items = [] }) => [...parts, ...items.flat()].map(({ source }) => source)),
+    ...doc.article.passages.flatMap(({ parts = [], items = [] }) =>
+      [...parts, ...items.flat()].map(({ source }) => source),
+    ),
   ]);
   const sources = Object.values(doc.sources).filter(({ id }) => used.has(id));
   if (sources.length === 0) return null;
@@ -141,6 +146,10 @@ function sourceList(doc, say) {
     "section",
     { class: "ex-sources" },
     el("h3", {}, say("sources")),
-    el("ol", {}, sources.map((source) => el("li", {}, citation(source, say)))),
+    el(
+      "ol",
+      {},
+      sources.map((source) => el("li", {}, citation(source, say))),
+    ),
   );
 }

@@ -20,10 +20,9 @@ export function articlePassage(passage, doc) {
   const block = el("div", { class: `ex-passage ex-passage-${passage.kind}`, "data-anchor": passage.id });
   const noteMention = (note, words) => noteToggle(note, words, doc, block);
   const parts = (some) => passageParts(some, doc, noteMention);
-  const content =
-    passage.items
-      ? passage.items.map((item) => el("li", {}, parts(item)))
-      : parts(passage.parts);
+  const content = passage.items
+    ? passage.items.map((item) => el("li", {}, parts(item)))
+    : parts(passage.parts);
   block.append(el(tagOf(passage), {}, content));
   return block;
 }
@@ -68,6 +67,10 @@ function noteAside({ title, text, sources }, doc, say, label) {
     el("strong", {}, title),
     el("p", {}, text),
     sources.length > 0 &&
-      el("ul", {}, sources.map((source) => el("li", {}, citation(doc.sources[source], say)))),
+      el(
+        "ul",
+        {},
+        sources.map((source) => el("li", {}, citation(doc.sources[source], say))),
+      ),
   );
 }

@@ -53,7 +53,11 @@ export function basemapFiles(dataUrl, { arrived, failed, mended }) {
   async function readDetail(zoom, bounds) {
     const wanted = found.regions.filter(
       ({ zoom: from, bbox: [west, south, east, north] }) =>
-        zoom >= from && bounds.intersects([[south, west], [north, east]]),
+        zoom >= from &&
+        bounds.intersects([
+          [south, west],
+          [north, east],
+        ]),
     );
     await Promise.all(wanted.map(readRegion));
   }

@@ -64,7 +64,7 @@ function placesOf({ x, y }, scale, view) {
   const places = [];
   const world = WORLD_PX * scale;
   const first = Math.ceil((view.left - x * scale) / world);
-  for (let left = (x * scale + first * world) - view.left; left <= view.width; left += world) {
+  for (let left = x * scale + first * world - view.left; left <= view.width; left += world) {
     places.push([left, top]);
   }
   return places;

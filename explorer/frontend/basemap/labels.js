@@ -85,7 +85,10 @@ function canvasOn(L, map) {
 
 /** Fit the canvas to the view and write on it what has room there. */
 function drawLabels(L, map, canvas, { labels, spots, lang, colours }) {
-  const size = map.getSize().multiplyBy(1 + 2 * PADDING).round();
+  const size = map
+    .getSize()
+    .multiplyBy(1 + 2 * PADDING)
+    .round();
   const corner = map.containerPointToLayerPoint(map.getSize().multiplyBy(-PADDING)).round();
   const origin = map.getPixelOrigin().add(corner);
   const view = { left: origin.x, top: origin.y, width: size.x, height: size.y, zoom: map.getZoom() };

@@ -85,7 +85,5 @@ function createTiles(L, paint) {
 function coloursOf(container) {
   const style = getComputedStyle(container);
   const names = ["water", "land", "coast", "border", "river", "label", "country", "halo", "font"];
-  return Object.fromEntries(
-    names.map((name) => [name, style.getPropertyValue(`--ex-map-${name}`).trim()]),
-  );
+  return Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--ex-map-${name}`).trim()]));
 }

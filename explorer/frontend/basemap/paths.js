@@ -146,9 +146,7 @@ function traceRun(context, points, first, last, { x, y, scale }) {
 
 /** Whether the box that starts at `at` lies wholly on one side of the view. */
 function isApart(boxes, at, { left, top, right, bottom }) {
-  return (
-    boxes[at] > right || boxes[at + 1] > bottom || boxes[at + 2] < left || boxes[at + 3] < top
-  );
+  return boxes[at] > right || boxes[at + 1] > bottom || boxes[at + 2] < left || boxes[at + 3] < top;
 }
 
 function isTiny(box, scale) {

@@ -22,10 +22,7 @@ export function decodeArcs(topology, project = (lon, lat) => [lon, lat]) {
     points.forEach((point, i) => {
       x += point[0];
       y += point[1];
-      [flat[2 * i], flat[2 * i + 1]] = project(
-        x * scale[0] + translate[0],
-        y * scale[1] + translate[1],
-      );
+      [flat[2 * i], flat[2 * i + 1]] = project(x * scale[0] + translate[0], y * scale[1] + translate[1]);
     });
     return flat;
   });

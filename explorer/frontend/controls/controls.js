@@ -49,8 +49,20 @@ export function mount(root, doc, channel, extras) {
     "div", // in a region of the page, which may hold no banner
     { class: "ex-header" },
     skipLinks(say, goTo),
-    el("div", { class: "ex-bar" }, titleOf(doc, extras, say), knowledgeSwitch(doc, channel, say), languageSelect(doc, channel, say), clockSelect(doc, channel, say)),
-    el("div", { class: "ex-bar ex-bar-steps" }, steps.element, actions(doc, channel, say, live, extras.offers)),
+    el(
+      "div",
+      { class: "ex-bar" },
+      titleOf(doc, extras, say),
+      knowledgeSwitch(doc, channel, say),
+      languageSelect(doc, channel, say),
+      clockSelect(doc, channel, say),
+    ),
+    el(
+      "div",
+      { class: "ex-bar ex-bar-steps" },
+      steps.element,
+      actions(doc, channel, say, live, extras.offers),
+    ),
     guide(say),
     notices(doc, extras, say),
     live.element,

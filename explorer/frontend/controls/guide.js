@@ -29,12 +29,25 @@ export function guide(say) {
     element.remove();
   };
   const statuses = STATUSES.map((kind) => el("li", {}, statusMark(kind), say(`status_${kind}`)));
-  const close = { type: "button", class: "ex-button ex-dismiss", "data-action": "dismiss-guide", "aria-label": say("dismiss"), title: say("dismiss"), onclick: dismiss };
+  const close = {
+    type: "button",
+    class: "ex-button ex-dismiss",
+    "data-action": "dismiss-guide",
+    "aria-label": say("dismiss"),
+    title: say("dismiss"),
+    onclick: dismiss,
+  };
   const element = el(
     "section",
     { class: "ex-guide", "aria-labelledby": "ex-guide-title" },
     el("h2", { id: "ex-guide-title" }, say("guide")),
-    el("ul", {}, statuses, el("li", { class: "ex-guide-keys" }, say("guide_steps")), el("li", {}, say("guide_choices"))),
+    el(
+      "ul",
+      {},
+      statuses,
+      el("li", { class: "ex-guide-keys" }, say("guide_steps")),
+      el("li", {}, say("guide_choices")),
+    ),
     el("button", close, icon("close")),
   );
   return element;

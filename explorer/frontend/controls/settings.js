@@ -21,14 +21,23 @@ export function knowledgeSwitch(doc, channel, say) {
     el(
       "label",
       { class: "ex-choice" },
-      el("input", { type: "radio", name: "ex-asof", value: id, checked: id === doc.asof, "data-control": "asof" }),
+      el("input", {
+        type: "radio",
+        name: "ex-asof",
+        value: id,
+        checked: id === doc.asof,
+        "data-control": "asof",
+      }),
       el("span", {}, label),
     );
-  return doc.asofs.length > 1 && el(
-    "fieldset",
-    { class: "ex-switch", role: "radiogroup", onchange: choose },
-    el("legend", {}, say("state_of_knowledge")),
-    el("div", { class: "ex-choices" }, doc.asofs.map(choice)),
+  return (
+    doc.asofs.length > 1 &&
+    el(
+      "fieldset",
+      { class: "ex-switch", role: "radiogroup", onchange: choose },
+      el("legend", {}, say("state_of_knowledge")),
+      el("div", { class: "ex-choices" }, doc.asofs.map(choice)),
+    )
   );
 }
 

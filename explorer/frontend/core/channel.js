@@ -98,8 +98,7 @@ export function openChannel(win = window) {
     start,
     select: (event, { from = "" } = {}) => act({ event }, from),
     change: (part, { from = "" } = {}) => act(part, from),
-    preview: (event, { from = "", place = null } = {}) =>
-      publish({ kind: "preview", event, place, from }),
+    preview: (event, { from = "", place = null } = {}) => publish({ kind: "preview", event, place, from }),
     ask: (what, { from = "" } = {}) => publish({ kind: "ask", what, from }),
     onState: (fn) => listen(heard.state, fn),
     onPreview: (fn) => listen(heard.preview, fn),

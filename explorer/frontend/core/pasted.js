@@ -2,7 +2,8 @@
  * Addresses as they come out of mails and chats, with what was added to them on the way.
  */
 
-const TRACKERS = /^(utm_.*|mtm_.*|pk_.*|[a-z]*clid|mc_[ce]id|igshid|igsh|_ga|_gl|_hs\w+|vero_id|oly_\w+_id)$/i;
+const TRACKERS =
+  /^(utm_.*|mtm_.*|pk_.*|[a-z]*clid|mc_[ce]id|igshid|igsh|_ga|_gl|_hs\w+|vero_id|oly_\w+_id)$/i;
 const OURS = /^[\w/+-]+$/;
 const TAIL = /[\s.,;:!?…)\]}>"'»”’*_/\\]+$/;
 

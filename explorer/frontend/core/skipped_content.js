@@ -24,7 +24,8 @@ export function showAround(scroller, element) {
     show(box);
     for (const way of ["previousElementSibling", "nextElementSibling"]) {
       let far_px = 0;
-      for (let next = box[way]; next && far_px < scroller.clientHeight; next = next[way]) far_px += show(next);
+      for (let next = box[way]; next && far_px < scroller.clientHeight; next = next[way])
+        far_px += show(next);
     }
   }
   earlier.forEach(({ classList }) => classList.remove(SHOWN));

@@ -14,4 +14,3 @@ for (const [rel, name] of [
   const href = new URL(name, document.currentScript.src).href;
   document.body.append(Object.assign(document.createElement("link"), { rel, href }));
 }
-

@@ -13,11 +13,9 @@
   function isOurPage({ source, origin }) {
     return window !== window.parent && source === window.parent && origin === location.origin;
   }
-  window.addEventListener(
-    "message",
-    (event) => isOurPage(event) || event.stopImmediatePropagation(),
-    { capture: true },
-  );
+  window.addEventListener("message", (event) => isOurPage(event) || event.stopImmediatePropagation(), {
+    capture: true,
+  });
 
   // The policy of the page lets no script run that stands in the markup. streamlit-folium runs the
   // map's as an element that it makes, so those are marked; markup that is set makes none.

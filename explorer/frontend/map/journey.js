@@ -62,8 +62,7 @@ function boundsOf(stops, legs) {
   const within = legs.filter(({ lines }) => lines.length === 1).flatMap(({ lines }) => lines[0]);
   const points = [...stops.map(({ latLng }) => latLng), ...within];
   if (points.length === 0) return null;
-  const ends = (least, axis) =>
-    points.reduce((found, point) => least(found, point[axis]), points[0][axis]);
+  const ends = (least, axis) => points.reduce((found, point) => least(found, point[axis]), points[0][axis]);
   return [
     [ends(Math.min, 0), ends(Math.min, 1)],
     [ends(Math.max, 0), ends(Math.max, 1)],

@@ -58,7 +58,9 @@ export function showLayers({ L, map, root, doc, say, memory }, tileLayers) {
   ];
   choose(memory.layer);
   return {
-    choices: listening.length > 0 && layerChoices([BUILT_IN, ...Object.keys(tileLayers)], { nameOf, say, choose, memory }),
+    choices:
+      listening.length > 0 &&
+      layerChoices([BUILT_IN, ...Object.keys(tileLayers)], { nameOf, say, choose, memory }),
     notice,
     remove: () => stops.forEach((stop) => stop()),
   };

@@ -42,7 +42,12 @@ export function roomOf({ map, root, journey, memory: { measured } }) {
     const boxes = (selector) =>
       [...root.querySelectorAll(selector)].map((part) => {
         const { left, top, right, bottom } = part.getBoundingClientRect();
-        return { left: left - own.left, top: top - own.top, right: right - own.left, bottom: bottom - own.top };
+        return {
+          left: left - own.left,
+          top: top - own.top,
+          right: right - own.left,
+          bottom: bottom - own.top,
+        };
       });
     const scales = boxes(SCALE).map((box) => ({ ...box, right: box.left + SCALE_PX }));
     measured.controls = [...boxes(CONTROLS), ...scales];
@@ -53,7 +58,11 @@ export function roomOf({ map, root, journey, memory: { measured } }) {
   function clear({ latLng, zoom }, kept = [], notices = false) {
     const view = viewOf(map);
     const middle = map.project(latLng, zoom);
-    const pointOf = (at) => map.project(at, zoom).subtract(middle).add([view.right / 2, view.bottom / 2]);
+    const pointOf = (at) =>
+      map
+        .project(at, zoom)
+        .subtract(middle)
+        .add([view.right / 2, view.bottom / 2]);
     const controls = notices ? [...measured.controls, ...measured.notices] : measured.controls;
     const points = stops.map((stop) => pointOf(stop.latLng));
     const { x, y } = clearShift(points, { view, controls, kept: kept.map(pointOf) });

@@ -37,7 +37,10 @@ export function drawStops(pane, acts) {
     return near === null ? place : journey.stops[near].place;
   };
   const drawn = new Map(
-    journey.stops.map((stop, i) => [stop.place, drawnStop(L, group, stop, { ...acts, nearest, say }, (to) => dots.set(i, to))]),
+    journey.stops.map((stop, i) => [
+      stop.place,
+      drawnStop(L, group, stop, { ...acts, nearest, say }, (to) => dots.set(i, to)),
+    ]),
   );
   const lifted = { current: null, hint: null };
   const choose = isThinned ? () => thinOut(map, drawn, lifted) : () => {};
@@ -181,9 +184,11 @@ function drawDots({ L, map, root, journey }, group) {
 /** Draw the buttons that have room, and take away those that have none. */
 function thinOut(map, drawn, { current, hint }) {
   const stops = [...drawn.values()];
-  const points = pointsOf(map, stops.map(({ stop }) => stop));
-  const isKept = (i) =>
-    [current, hint].includes(stops[i].stop.place) || stops[i].hasFocus();
+  const points = pointsOf(
+    map,
+    stops.map(({ stop }) => stop),
+  );
+  const isKept = (i) => [current, hint].includes(stops[i].stop.place) || stops[i].hasFocus();
   const chosen = chooseStops(points, map.getSize(), isKept);
   stops.forEach((stop, i) => (chosen.has(i) ? stop.draw() : stop.hide()));
 }

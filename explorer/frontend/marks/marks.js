@@ -20,14 +20,17 @@ const STATUS = {
 
 const MODE = {
   rail: () => [
-    stroke("M4.5 2.5h7a1.5 1.5 0 0 1 1.5 1.5v6a1.5 1.5 0 0 1-1.5 1.5h-7A1.5 1.5 0 0 1 3 10V4a1.5 1.5 0 0 1 1.5-1.5Z"),
+    stroke(
+      "M4.5 2.5h7a1.5 1.5 0 0 1 1.5 1.5v6a1.5 1.5 0 0 1-1.5 1.5h-7A1.5 1.5 0 0 1 3 10V4a1.5 1.5 0 0 1 1.5-1.5Z",
+    ),
     stroke("M3 7h10M5.5 9.2h.01M10.5 9.2h.01M5.5 11.5 4 14M10.5 11.5 12 14"),
   ],
-  road: () => [
-    stroke("M2.5 11.5v-3l1.6-4h7.8l1.6 4v3Z"),
-    stroke("M2.5 8.5h11M5 11.5v1.7M11 11.5v1.7"),
+  road: () => [stroke("M2.5 11.5v-3l1.6-4h7.8l1.6 4v3Z"), stroke("M2.5 8.5h11M5 11.5v1.7M11 11.5v1.7")],
+  air: () => [
+    stroke(
+      "M8 1.5c.8 0 1.2.9 1.2 2v3l5 3v1.4l-5-1.5v3l1.6 1.2v1L8 14l-2.8.6v-1l1.6-1.2v-3l-5 1.5V9.5l5-3v-3c0-1.1.4-2 1.2-2Z",
+    ),
   ],
-  air: () => [stroke("M8 1.5c.8 0 1.2.9 1.2 2v3l5 3v1.4l-5-1.5v3l1.6 1.2v1L8 14l-2.8.6v-1l1.6-1.2v-3l-5 1.5V9.5l5-3v-3c0-1.1.4-2 1.2-2Z")],
   sea: () => [
     stroke("M2 8.5h12l-1.8 3.5H3.8ZM4.5 8.5v-3h7v3M8 5.5v-3"),
     stroke("M1.5 14c1.1-.8 2.2-.8 3.3 0s2.1.8 3.2 0 2.2-.8 3.3 0 2.1.8 3.2 0"),
@@ -36,9 +39,7 @@ const MODE = {
     svg("circle", { cx: 8.5, cy: 2.8, r: 1.4, class: "ex-mark-line" }),
     stroke("M8.3 5.5 7.5 9.2 10 11l.8 3.5M7.5 9.2 5 14.5M8.3 5.5l2.4 2 1.8.3M8.3 5.5 5.5 6.6 4.7 9"),
   ],
-  unknown: () => [
-    stroke("M5.2 5.6a2.8 2.8 0 1 1 4.2 2.4C8.4 8.6 8 9 8 10M8 12.8v.01"),
-  ],
+  unknown: () => [stroke("M5.2 5.6a2.8 2.8 0 1 1 4.2 2.4C8.4 8.6 8 9 8 10M8 12.8v.01")],
 };
 
 /**
@@ -77,5 +78,10 @@ function picture(className, shapes) {
  * @returns {HTMLElement}
  */
 export function numberBadge(numbers, attributes = {}) {
-  return el("span", { class: "ex-stop-numbers", "data-numbers": numbers, "aria-hidden": "true", ...attributes });
+  return el("span", {
+    class: "ex-stop-numbers",
+    "data-numbers": numbers,
+    "aria-hidden": "true",
+    ...attributes,
+  });
 }

@@ -87,6 +87,10 @@ function rowOf(event, doc) {
     el("td", {}, doc.places[place]?.name),
     el("th", { scope: "row" }, el("button", { type: "button", class: "ex-title" }, title)),
     el("td", {}, el("span", { class: "ex-with-mark" }, statusMark(status.kind), status.label)),
-    el("td", {}, publishers.map((source, at) => [at > 0 && ", ", outLink(source.url, {}, source.publisher)])),
+    el(
+      "td",
+      {},
+      publishers.map((source, at) => [at > 0 && ", ", outLink(source.url, {}, source.publisher)]),
+    ),
   );
 }

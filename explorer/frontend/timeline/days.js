@@ -44,16 +44,20 @@ export function timelineDays(doc, first, isWhole) {
   }
 
   const isLong = doc.events.length > LONG_STORY && !isWhole;
-  const isNear = ({ positions }) =>
-    positions[0] <= first + AROUND && positions.at(-1) >= first - AROUND;
+  const isNear = ({ positions }) => positions[0] <= first + AROUND && positions.at(-1) >= first - AROUND;
   for (const day of days) {
     if (!isLong || isNear(day)) fill(day);
-    else day.element.addEventListener("contentvisibilityautostatechange", ({ skipped }) => skipped || fill(day));
+    else
+      day.element.addEventListener("contentvisibilityautostatechange", ({ skipped }) => skipped || fill(day));
   }
   const filling = inSlices(isLong ? days : [], fill);
 
   return {
-    element: el("ol", { class: "ex-days" }, days.map(({ element }) => element)),
+    element: el(
+      "ol",
+      { class: "ex-days" },
+      days.map(({ element }) => element),
+    ),
     rowAt(position) {
       // A view holds fewer rows than that: with them no day in it is yet to be filled.
       for (let at = position - IN_VIEW; at <= position + IN_VIEW; at += 1) if (dayAt[at]) fill(dayAt[at]);

@@ -42,7 +42,11 @@ function claims(doc, { claims: all, status }, say) {
     { class: "ex-claims" },
     el("h4", {}, say("who_says_so")),
     status.detail && el("p", { class: "ex-soft" }, `${status.label}: ${status.detail}`),
-    el("ul", {}, all.map((claim) => claimItem(doc.sources[claim.source], claim, say))),
+    el(
+      "ul",
+      {},
+      all.map((claim) => claimItem(doc.sources[claim.source], claim, say)),
+    ),
   );
 }
 
@@ -71,14 +75,22 @@ function place(doc, { name, names, zone_label: zone, accuracy, links, note, coor
     el("dd", { lang: other.lang }, other.name),
   ]);
   const unbroken = accuracy?.replaceAll(" ", "\u00a0"); // a number stays with its unit
-  const known = say(accuracy ? "place_accuracy" : "place_position", { source: coordinate_source, accuracy: unbroken });
+  const known = say(accuracy ? "place_accuracy" : "place_position", {
+    source: coordinate_source,
+    accuracy: unbroken,
+  });
   return el(
     "section",
     { class: "ex-place-card" },
     el("h4", {}, say("the_place", { name })),
     el("dl", {}, rows),
     el("p", { class: "ex-soft" }, zone && `${zone} · `, coordinate_source && known),
-    links.length > 0 && el("p", { class: "ex-links" }, links.map(({ url, label }) => [outLink(url, {}, label), " "])),
+    links.length > 0 &&
+      el(
+        "p",
+        { class: "ex-links" },
+        links.map(({ url, label }) => [outLink(url, {}, label), " "]),
+      ),
     note && el("p", {}, note),
   );
 }

@@ -37,8 +37,19 @@ function lead({ gap, leg }) {
   if (!gap?.rem && !gap?.label && !leg) return null;
   const says = gap?.label ? el("p", { class: "ex-gap-label" }, gap.label) : null;
   const way = leg ? el("p", { class: "ex-leg" }, modeIcon(leg.mode), el("span", {}, leg.label)) : null;
-  const kinds = ["ex-lead", gap?.compressed && "ex-compressed", leg && "ex-travel", leg?.schematic && "ex-schematic"];
-  const lead = el("div", { class: kinds.filter(Boolean).join(" ") }, gap?.compressed && breakMark(), says, way);
+  const kinds = [
+    "ex-lead",
+    gap?.compressed && "ex-compressed",
+    leg && "ex-travel",
+    leg?.schematic && "ex-schematic",
+  ];
+  const lead = el(
+    "div",
+    { class: kinds.filter(Boolean).join(" ") },
+    gap?.compressed && breakMark(),
+    says,
+    way,
+  );
   lead.style.setProperty("--ex-gap", `${gap?.rem ?? 0}rem`);
   return lead;
 }

@@ -50,7 +50,10 @@ export function mount(root, doc, channel, { keepsPlace }) {
     root.dataset.current = event;
     // Where there is little room the words of the event come before the travel that led to it.
     if (isFirst && keepsPlace) return;
-    view.bring(() => (scroller.clientHeight < ROOMY_PX ? body : row), { top_px: HEADING_PX, atOnce: isFirst });
+    view.bring(() => (scroller.clientHeight < ROOMY_PX ? body : row), {
+      top_px: HEADING_PX,
+      atOnce: isFirst,
+    });
   };
 
   const stops = [

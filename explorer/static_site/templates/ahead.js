@@ -11,5 +11,6 @@
   const lang = wanted.find((code) => offered.includes(code)) ?? offered[0];
   const href = `${views}${lang}.place.now.json`;
   const link = { rel: "preload", as: "fetch", crossOrigin: "", href };
-  if (!asked.has("clock") && !asked.has("asof")) document.head.append(Object.assign(document.createElement("link"), link));
+  if (!asked.has("clock") && !asked.has("asof"))
+    document.head.append(Object.assign(document.createElement("link"), link));
 }

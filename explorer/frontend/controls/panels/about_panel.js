@@ -26,12 +26,32 @@ export function aboutPanel(doc, say) {
   const paragraph = (key, values) => el("p", {}, say(key, values));
   const listed = Object.values(doc.sources);
   const sources = say("source_count", { count: listed.length });
-  const publishers = say("publisher_count", { count: new Set(listed.map(({ publisher }) => publisher)).size });
+  const publishers = say("publisher_count", {
+    count: new Set(listed.map(({ publisher }) => publisher)).size,
+  });
   return panel("about", say("about_title"), say, () => [
-    part("guide", paragraph("guide_choices"), meanings(say), paragraph("shortcuts_hint"), paragraph("about_map_keys"), shortcutSwitch(say)),
+    part(
+      "guide",
+      paragraph("guide_choices"),
+      meanings(say),
+      paragraph("shortcuts_hint"),
+      paragraph("about_map_keys"),
+      shortcutSwitch(say),
+    ),
     part("about_method", paragraph("about_statuses"), paragraph("about_times"), paragraph("about_places")),
-    part("sources", paragraph("about_sources", { sources, publishers }), doc.article.credit && el("p", {}, doc.article.credit)),
-    part("about_credits", el("ul", {}, CREDITS.map(([name, url, key]) => el("li", {}, outLink(url, {}, name), ": ", say(key))))),
+    part(
+      "sources",
+      paragraph("about_sources", { sources, publishers }),
+      doc.article.credit && el("p", {}, doc.article.credit),
+    ),
+    part(
+      "about_credits",
+      el(
+        "ul",
+        {},
+        CREDITS.map(([name, url, key]) => el("li", {}, outLink(url, {}, name), ": ", say(key))),
+      ),
+    ),
     part("about_licence", paragraph("about_code"), paragraph("about_version", { version: doc.explorer })),
   ]);
 }

@@ -29,7 +29,11 @@ export function sentence({ title, url, lang, seen }, say) {
  * @returns {string} an entry of type `misc`, which every BibTeX style knows
  */
 export function bibtex({ id, title, url, seen }) {
-  const fields = { title: `{${escaped(title)}}`, howpublished: `\\url{${url}}`, note: `Accessed ${isoDay(seen)}` };
+  const fields = {
+    title: `{${escaped(title)}}`,
+    howpublished: `\\url{${url}}`,
+    note: `Accessed ${isoDay(seen)}`,
+  };
   const lines = Object.entries(fields).map(([name, value]) => `  ${name} = {${value}}`);
   return `@misc{${id},\n${lines.join(",\n")}\n}`;
 }

@@ -23,7 +23,12 @@ export function panel(name, title, say, fill) {
     "div",
     { class: "ex-panel-head" },
     el("h2", { id }, title),
-    el("button", { ...button, onclick: close }, icon("close"), el("span", { class: "ex-hidden" }, say("close"))),
+    el(
+      "button",
+      { ...button, onclick: close },
+      icon("close"),
+      el("span", { class: "ex-hidden" }, say("close")),
+    ),
   );
   const body = el("div", { class: "ex-panel-body" });
   const element = el("dialog", { class: "ex-panel", "data-panel": name, "aria-labelledby": id }, head, body);

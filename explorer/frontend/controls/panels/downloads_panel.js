@@ -26,7 +26,11 @@ export function downloadsPanel(doc, say, { download, formats }) {
         "details",
         {},
         el("summary", {}, say("download_omits")),
-        el("ul", {}, omits.map((key) => el("li", {}, say(key)))),
+        el(
+          "ul",
+          {},
+          omits.map((key) => el("li", {}, say(key))),
+        ),
       ),
     );
   };

@@ -55,7 +55,12 @@ export async function copyAddress(address, button, say) {
 
 function offer(address, button, say) {
   button.parentElement.querySelector(".ex-address")?.remove();
-  const field = el("input", { type: "text", readonly: true, class: "ex-address", "aria-label": say("copy_by_hand") });
+  const field = el("input", {
+    type: "text",
+    readonly: true,
+    class: "ex-address",
+    "aria-label": say("copy_by_hand"),
+  });
   field.value = address;
   const close = () => field.remove();
   field.addEventListener("blur", close);

@@ -53,12 +53,20 @@ function copyable(label, tag, text, say, ...more) {
     if (await copyText(field.value)) sayCopied(words, say("copied"), say("copy"));
     else field.focus(); // the reader copies by hand
   };
-  const button = el("button", { type: "button", class: "ex-button", "data-action": `copy-${label}`, onclick: copy }, words);
+  const button = el(
+    "button",
+    { type: "button", class: "ex-button", "data-action": `copy-${label}`, onclick: copy },
+    words,
+  );
   return row(el("h3", {}, say(label)), ...more.map((part) => part(field)), field, button);
 }
 
 function citation(cited, say) {
-  const forms = { sentence: () => sentence(cited, say), bibtex: () => bibtex(cited), csl: () => cslJson(cited) };
+  const forms = {
+    sentence: () => sentence(cited, say),
+    bibtex: () => bibtex(cited),
+    csl: () => cslJson(cited),
+  };
   const names = { sentence: say("citation_text"), bibtex: "BibTeX", csl: "CSL JSON" };
   const options = Object.entries(names).map(([value, name]) => el("option", { value }, name));
   const choice = (field) =>
@@ -83,7 +91,13 @@ function qrCode(template, url, say) {
 function systemSheet(title, url, say) {
   if (!navigator.share) return null;
   const share = () => navigator.share({ title, url }).catch(() => {}); // the reader thought better of it
-  return row(el("button", { type: "button", class: "ex-button", "data-action": "share-with", onclick: share }, say("share_with")));
+  return row(
+    el(
+      "button",
+      { type: "button", class: "ex-button", "data-action": "share-with", onclick: share },
+      say("share_with"),
+    ),
+  );
 }
 
 function row(...parts) {
