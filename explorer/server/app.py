@@ -24,7 +24,7 @@ from explorer.server.open_addresses import OpenAddresses
 from explorer.server.preloads import PreloadLinks, preload_links
 from explorer.server.refusals import send_missing
 from explorer.server.security_headers import SecurityHeaders
-from explorer.server.shelf import base_path, library
+from explorer.server.shelf import library, root_path
 
 logger = logging.getLogger(__name__)
 
@@ -41,14 +41,14 @@ def middleware(ours: Sequence[BaseRoute]) -> list[Middleware]:
     Raises:
         SettingError: the frame ancestors are set to what CSP does not know.
     """
-    base = base_path().strip("/")
+    root = root_path()
     return [
         Middleware(SecurityHeaders),
-        Middleware(OpenAddresses, base=base, routes=ours, missing=send_missing),
-        Middleware(FolderHealth, base=base),
-        Middleware(PreloadLinks, base=base, document=document_address),
-        Middleware(KeptFiles, base=base),
-        Middleware(MapFramePage, base=base),
+        Middleware(OpenAddresses, root=root, routes=ours, missing=send_missing),
+        Middleware(FolderHealth, root=root),
+        Middleware(PreloadLinks, root=root, document=document_address),
+        Middleware(KeptFiles, root=root),
+        Middleware(MapFramePage, root=root),
     ]
 
 

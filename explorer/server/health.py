@@ -44,10 +44,10 @@ def readiness(shelf: Library) -> tuple[int, str]:
 class FolderHealth:
     """ASGI middleware: Streamlit's health address, not ok while there is nothing to serve."""
 
-    def __init__(self, app: ASGIApp, base: str = "") -> None:
-        """Wrap `app`, whose page is at `base` (`server.baseUrlPath`, without slashes) or at `/`."""
+    def __init__(self, app: ASGIApp, root: str = "/") -> None:
+        """Wrap `app`, whose page is at `root` (`shelf.root_path`)."""
         self._app = app
-        self._address = f"/{base}/_stcore/health" if base else "/_stcore/health"
+        self._address = f"{root}_stcore/health"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["path"] == self._address:

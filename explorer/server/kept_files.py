@@ -44,10 +44,10 @@ class KeptFiles:
     What it holds is bounded by the files that Streamlit and its components have.
     """
 
-    def __init__(self, app: ASGIApp, base: str = "") -> None:
-        """Wrap `app`, whose page is at `base` (`server.baseUrlPath`, without slashes) or at `/`."""
+    def __init__(self, app: ASGIApp, root: str = "/") -> None:
+        """Wrap `app`, whose page is at `root` (`shelf.root_path`)."""
         self._app = app
-        self._root = f"/{base}/" if base else "/"
+        self._root = root
         self._kept: MutableMapping[str, Asset] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -87,10 +87,10 @@ def _build() -> Path:
 class MapFramePage:
     """ASGI middleware: sends the guarded page in the place of streamlit-folium's."""
 
-    def __init__(self, app: ASGIApp, base: str = "") -> None:
-        """Wrap `app`, whose page is at `base` (`server.baseUrlPath`, without slashes) or at `/`."""
+    def __init__(self, app: ASGIApp, root: str = "/") -> None:
+        """Wrap `app`, whose page is at `root` (`shelf.root_path`)."""
         self._app = app
-        self._page = f"/{base}/{MAP_FRAME_PAGE}" if base else f"/{MAP_FRAME_PAGE}"
+        self._page = root + MAP_FRAME_PAGE
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["path"] != self._page:

@@ -43,7 +43,7 @@ class OpenAddresses:
     def __init__(
         self,
         app: ASGIApp,
-        base: str,
+        root: str,
         routes: Sequence[BaseRoute],
         missing: Callable[[Request], Response],
     ) -> None:
@@ -51,12 +51,12 @@ class OpenAddresses:
 
         Args:
             app: the app.
-            base: where its page is (`server.baseUrlPath`, without slashes); empty for `/`.
+            root: the path of its page (`shelf.root_path`).
             routes: our own, which are all open.
             missing: answers for a page that does not exist.
         """
         self._app = app
-        self._root = f"/{base}/" if base else "/"
+        self._root = root
         self._routes = routes
         self._missing = missing
 

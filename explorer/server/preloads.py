@@ -90,20 +90,20 @@ class PreloadLinks:
     def __init__(
         self,
         app: ASGIApp,
-        base: str = "",
+        root: str = "/",
         document: Callable[[dict[str, str], str], str | None] = lambda *_: None,
     ) -> None:
-        """Wrap `app`, whose page is at `base` (`server.baseUrlPath`, without slashes) or at `/`.
+        """Wrap `app`.
 
         Args:
             app: the app.
-            base: the base path.
+            root: the path of its page (`shelf.root_path`).
             document: from the page's query parameters and the browser's `Accept-Language` the
                 address of the story document that its panes will ask for, relative to the page;
                 None where that is not sure.
         """
         self.app = app
-        self.page = f"/{base}/" if base else "/"
+        self.page = root
         self.document = document
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

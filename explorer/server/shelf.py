@@ -63,3 +63,8 @@ def base_path() -> str:
     """The server's base path, empty or `/like-this`."""
     base = config.get_option("server.baseUrlPath").strip("/")
     return f"/{base}" if base else ""
+
+
+def root_path() -> str:
+    """The path of the explorer's page, `/` or `/like-this/`: its other paths follow it."""
+    return f"{base_path()}/"

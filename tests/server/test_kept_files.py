@@ -23,10 +23,10 @@ CODE = "let answer = 42;\n" * 100
 class Site:
     """Stands for Streamlit; takes down what it is asked."""
 
-    def __init__(self, base: str = "") -> None:
+    def __init__(self, root: str = "/") -> None:
         self.asked: list[Request] = []
         route = Route("/{path:path}", self.answer, methods=["GET", "POST"])
-        how = Middleware(KeptFiles, base=base)
+        how = Middleware(KeptFiles, root=root)
         self.client = TestClient(Starlette(routes=[route], middleware=[how]))
 
     def answer(self, request: Request) -> Response:
@@ -117,7 +117,7 @@ def test_a_post_is_passed_on():
 
 
 def test_files_below_a_base_path_are_kept_too():
-    site = Site("maps")
+    site = Site("/maps/")
     for _ in range(2):
         site.client.get(f"/maps/{SCRIPT}")
         site.client.get(f"/{SCRIPT}")

@@ -21,15 +21,14 @@ from explorer.server.map_frames import (
 )
 
 
-def client(base: str = "") -> TestClient:
+def client(root: str = "/") -> TestClient:
     rest = Route("/{path:path}", lambda request: PlainTextResponse("from Streamlit"))
-    return TestClient(Starlette(routes=[rest], middleware=[Middleware(MapFramePage, base=base)]))
+    return TestClient(Starlette(routes=[rest], middleware=[Middleware(MapFramePage, root=root)]))
 
 
-@pytest.mark.parametrize("base", ["", "explorer"])
-def test_the_guard_is_the_first_script_of_the_frame(base: str) -> None:
-    root = f"/{base}/" if base else "/"
-    page = client(base).get(root + MAP_FRAME_PAGE).text
+@pytest.mark.parametrize("root", ["/", "/explorer/"])
+def test_the_guard_is_the_first_script_of_the_frame(root: str) -> None:
+    page = client(root).get(root + MAP_FRAME_PAGE).text
     first, second, *others = re.findall(r"<script([^>]*)>", page)
     assert first.startswith(' nonce="')
     assert "main." in second

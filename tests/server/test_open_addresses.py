@@ -51,7 +51,7 @@ def test_every_route_of_streamlit_is_open_or_refused_on_purpose() -> None:
     assert set(listing.stdout.split("\n")[:-1]) == set(DECIDED)
 
 
-def client(base: str = "") -> TestClient:
+def client(root: str = "/") -> TestClient:
     """A browser of a site that answers every address but for the refusals."""
 
     async def hear(socket: WebSocket) -> None:
@@ -64,11 +64,10 @@ def client(base: str = "") -> TestClient:
     def missing(request: Request) -> Response:
         return PlainTextResponse("no such page", 404)
 
-    prefix = f"/{base}" if base else ""
-    ours = [Route(f"{prefix}/", missing), Route(f"{prefix}/stories/{{rest:path}}", missing)]
+    ours = [Route(root, missing), Route(f"{root}stories/{{rest:path}}", missing)]
     app = Starlette(
         routes=[WebSocketRoute("/{path:path}", hear), Mount("/", everything)],
-        middleware=[Middleware(OpenAddresses, base=base, routes=ours, missing=missing)],
+        middleware=[Middleware(OpenAddresses, root=root, routes=ours, missing=missing)],
     )
     return TestClient(app, follow_redirects=False)
 
@@ -90,7 +89,7 @@ def client(base: str = "") -> TestClient:
 def test_what_readers_need_is_open(path: str) -> None:
     assert client().get(path).text == "answered"
     assert client().head(path).status_code == 200
-    below = client("maps")
+    below = client("/maps/")
     assert below.get(f"/maps{path}").text == "answered"
     assert below.get("/maps").text == "answered"
 
@@ -113,7 +112,7 @@ def test_what_readers_need_is_open(path: str) -> None:
 def test_what_readers_do_not_need_is_refused(path: str) -> None:
     answer = client().get(path)
     assert (answer.status_code, answer.text) == (404, "There is no such address.")
-    assert client("maps").get(f"/maps{path}").status_code == 404
+    assert client("/maps/").get(f"/maps{path}").status_code == 404
 
 
 @pytest.mark.parametrize("path", ["/nonsense", "/auth/login", "/index.html", "/app/static/a", "//"])
@@ -123,8 +122,8 @@ def test_a_page_that_does_not_exist_is_404_in_words(path: str) -> None:
 
 
 def test_outside_of_the_base_path_nothing_is_open() -> None:
-    assert client("maps").get("/").status_code == 404
-    assert client("maps").get("/_stcore/health").status_code == 404
+    assert client("/maps/").get("/").status_code == 404
+    assert client("/maps/").get("/_stcore/health").status_code == 404
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PATCH"])

@@ -22,9 +22,9 @@ def addresses() -> list[str]:
     return [link.partition(">")[0].removeprefix("<") for link in preload_links().split(", ")]
 
 
-def client(base: str = "") -> TestClient:
+def client(root: str = "/") -> TestClient:
     page = Route("/{path:path}", lambda request: PlainTextResponse("page"))
-    return TestClient(Starlette(routes=[page], middleware=[Middleware(PreloadLinks, base=base)]))
+    return TestClient(Starlette(routes=[page], middleware=[Middleware(PreloadLinks, root=root)]))
 
 
 def test_the_page_carries_the_links_and_nothing_else_does():
@@ -34,7 +34,7 @@ def test_the_page_carries_the_links_and_nothing_else_does():
 
 
 def test_the_page_is_found_below_a_base_path():
-    assert "link" in client("explorer").get("/explorer/").headers
+    assert "link" in client("/explorer/").get("/explorer/").headers
 
 
 def test_the_document_that_the_page_will_ask_for_is_linked_where_it_is_sure():
