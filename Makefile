@@ -24,7 +24,7 @@ AGAIN := $(BIN)/python $(VENV)/.installed $(VENV)/.installed-dev
 endif
 endif
 
-.PHONY: help run test check lock bench screenshots basemap clean $(AGAIN)
+.PHONY: help run test check format lock bench screenshots basemap clean $(AGAIN)
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" && "$(PYTHON)" -c '$(SUITABLE)' 2>/dev/null || { \
@@ -51,15 +51,21 @@ test: check ## Format, lint, types, and every test, the browser's too
 	$(BIN)/python -m tests.axe_core
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
-check: $(VENV)/.installed-dev ## Format, lint and types
+check: $(VENV)/.installed-dev ## Format, lint and types, of Python and of the frontend
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/python -m tests.frontend.tools
+
+format: $(VENV)/.installed-dev ## Format all sources, of Python and of the frontend
+	$(BIN)/ruff format .
+	$(BIN)/python -m tests.frontend.tools --write
 
 lock: $(VENV)/.installed-dev ## Pin all packages with their hashes, after a change of requirements*.txt
 	$(LOCK) requirements.txt --output-file requirements.lock
 	$(LOCK) requirements-author.txt --constraint requirements.lock --output-file requirements-author.lock
 	$(LOCK) requirements-dev.txt --constraint requirements-author.lock --output-file requirements-dev.lock
+	$(BIN)/python -m tests.frontend.tools --lock
 
 bench: $(VENV)/.installed-dev ## Measure steps, first load and sizes in a real Chromium
 	sh tests/install_browser.sh $(BIN)/python

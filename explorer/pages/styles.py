@@ -7,11 +7,11 @@ from pathlib import Path
 
 from explorer.paths import FRONTEND
 
-PAGE_STYLE = Path(__file__).parent / "templates" / "story_pages.css"
+TEMPLATES = Path(__file__).parent / "templates"
 
 
 def page_style() -> str:
-    """The style sheet of the story pages: the panes' tokens, `story_pages.css`, the catalogue's.
+    """The style sheet of the story pages: the panes' tokens, the templates' own, the catalogue's.
 
     The panes follow Streamlit's theme through `data-theme`; a page without script follows what
     the reader's system prefers.
@@ -21,4 +21,5 @@ def page_style() -> str:
     tokens = dark.sub(r"@media (prefers-color-scheme: dark) { :root \1 }", tokens)
     tokens = re.sub(r"\[data-theme(=\"light\")?\]", ":root", tokens)
     catalogue = (FRONTEND / "page" / "catalogue.css").read_text("utf-8")
-    return f"{tokens}\n{PAGE_STYLE.read_text('utf-8')}\n{catalogue}"
+    own = ((TEMPLATES / name).read_text("utf-8") for name in ("story_pages.css", "handout.css"))
+    return "\n".join((tokens, *own, catalogue))

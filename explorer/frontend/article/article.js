@@ -30,26 +30,12 @@ export function mount(root, doc, channel, { keepsPlace }) {
   root.append(head, scroller);
   const view = scrolling(scroller);
 
-  const mentions = mentionsIn(text);
-  const passagesOf = groups(
-    doc.article.passages,
-    ({ events }) => events ?? [],
-    (_, at) => passages[at],
-  );
+  const markFor = markingIn(text, doc, passages);
   let current = null;
-  let marked = [];
-  const show = ({ event }, previous, from) => {
+  const show = ({ event }, _previous, from) => {
     const position = positionOf(doc, event);
     if (position < 0 || event === current) return;
-    const { place } = doc.events[position];
-    const about = passagesOf.get(event) ?? [];
-    const named = mentions.event.get(event) ?? [];
-    unmark(marked);
-    marked = [
-      ...mark(about, "ex-current"),
-      ...mark(named, "ex-current"),
-      ...mark(mentions.place.get(place) ?? [], "ex-here"),
-    ];
+    const { about, named } = markFor(doc.events[position]);
     absent.hidden = about.length > 0 || named.length > 0;
     root.dataset.current = event;
     const isReadHere = from === "article"; // what was clicked is in view, and must not slip away
@@ -84,18 +70,37 @@ function frontMatter({ lang, article: { notice, credit } }) {
   );
 }
 
+/** Marks the passages and mentions of an event and of its place, and gives back those of the event. */
+function markingIn(text, doc, passages) {
+  const mentions = mentionsIn(text);
+  const passagesOf = groups(
+    doc.article.passages,
+    ({ events }) => events ?? [],
+    (_, at) => passages[at],
+  );
+  let marked = [];
+  return ({ id, place }) => {
+    const about = passagesOf.get(id) ?? [];
+    const named = mentions.event.get(id) ?? [];
+    const here = mentions.place.get(place) ?? [];
+    unmark(marked);
+    marked = [...mark(about, "ex-current"), ...mark(named, "ex-current"), ...mark(here, "ex-here")];
+    return { about, named };
+  };
+}
+
 /** The mentions in the text, by the event or place that they name. */
 function mentionsIn(text) {
   const by = (key) => groups([...text.querySelectorAll(`[data-${key}]`)], ({ dataset }) => [dataset[key]]);
   return { event: by("event"), place: by("place") };
 }
 
-function groups(items, keysOf, valueOf = (item) => item) {
+function groups(items, keysOf, pick = (item) => item) {
   const found = new Map();
   items.forEach((item, at) => {
     for (const key of keysOf(item)) {
       if (!found.has(key)) found.set(key, []);
-      found.get(key).push(valueOf(item, at));
+      found.get(key).push(pick(item, at));
     }
   });
   return found;
@@ -140,8 +145,8 @@ function sourceList(doc, say) {
       [...parts, ...items.flat()].map(({ source }) => source),
     ),
   ]);
-  const sources = Object.values(doc.sources).filter(({ id }) => used.has(id));
-  if (sources.length === 0) return null;
+  const listed = Object.values(doc.sources).filter(({ id }) => used.has(id));
+  if (listed.length === 0) return null;
   return el(
     "section",
     { class: "ex-sources" },
@@ -149,7 +154,7 @@ function sourceList(doc, say) {
     el(
       "ol",
       {},
-      sources.map((source) => el("li", {}, citation(source, say))),
+      listed.map((source) => el("li", {}, citation(source, say))),
     ),
   );
 }

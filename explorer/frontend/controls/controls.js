@@ -43,31 +43,8 @@ export function mount(root, doc, channel, extras) {
   const steps = stepper(doc, channel, say);
   const live = announcer();
   const connection = connectionNotice(say);
-  const goTo = (part) =>
-    part === "stepper" ? steps.element.focus() : channel.ask(`focus-${part}`, { from: "controls" });
-  const header = el(
-    "div", // in a region of the page, which may hold no banner
-    { class: "ex-header" },
-    skipLinks(say, goTo),
-    el(
-      "div",
-      { class: "ex-bar" },
-      titleOf(doc, extras, say),
-      knowledgeSwitch(doc, channel, say),
-      languageSelect(doc, channel, say),
-      clockSelect(doc, channel, say),
-    ),
-    el(
-      "div",
-      { class: "ex-bar ex-bar-steps" },
-      steps.element,
-      actions(doc, channel, say, live, extras.offers),
-    ),
-    guide(say),
-    notices(doc, extras, say),
-    live.element,
-    connection.element,
-  );
+  const header = headerOf(doc, channel, extras, say, { steps, live });
+  header.append(live.element, connection.element);
   root.append(header);
   // Whoever bookmarks the page or hears it read gets it in the language that is shown.
   document.title = doc.title;
@@ -97,6 +74,32 @@ export function mount(root, doc, channel, extras) {
     stops.forEach((stop) => stop());
     header.remove();
   };
+}
+
+function headerOf(doc, channel, extras, say, { steps, live }) {
+  const goTo = (part) =>
+    part === "stepper" ? steps.element.focus() : channel.ask(`focus-${part}`, { from: "controls" });
+  const stepBar = { class: "ex-bar ex-bar-steps" };
+  return el(
+    "div", // in a region of the page, which may hold no banner
+    { class: "ex-header" },
+    skipLinks(say, goTo),
+    titleBar(doc, channel, extras, say),
+    el("div", stepBar, steps.element, actions(doc, channel, say, live, extras.offers)),
+    guide(say),
+    notices(extras, say),
+  );
+}
+
+function titleBar(doc, channel, extras, say) {
+  return el(
+    "div",
+    { class: "ex-bar" },
+    titleOf(doc, extras, say),
+    knowledgeSwitch(doc, channel, say),
+    languageSelect(doc, channel, say),
+    clockSelect(doc, channel, say),
+  );
 }
 
 function titleOf({ title, dates, draft, lang }, { others }, say) {
@@ -137,7 +140,7 @@ function panels(doc, channel, say, offers) {
   ];
 }
 
-function notices({ strings }, { notices: told, lost }, say) {
+function notices({ notices: told, lost }, say) {
   const all = lost ? [...told, say("event_not_in_view")] : told;
   if (all.length === 0) return null;
   const items = all.map((text) => noticeItem(text, say));

@@ -47,6 +47,7 @@ const WIRE = "explorer";
  * @param {Window} [win] the window of the pane; in the map's frame, the frame's own
  * @returns {Channel}
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: short functions over one state.
 export function openChannel(win = window) {
   const page = pageWindow(win);
   const by = newId();

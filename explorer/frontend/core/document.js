@@ -41,7 +41,8 @@ function ownZone() {
 export function loadDocument(url) {
   // The page fetches and remembers, so that all panes have it, or lack it, together.
   const page = pageWindow(window);
-  const requests = (page.__explorerDocuments ??= new Map());
+  page.__explorerDocuments ??= new Map();
+  const requests = page.__explorerDocuments;
   if (!requests.has(url)) {
     const request = fetchDocument(page, url);
     request.catch(() => requests.delete(url)); // so that the next try is a real one

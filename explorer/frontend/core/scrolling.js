@@ -37,6 +37,7 @@ const BY_READER = ["wheel", "touchmove", "pointerdown", "keydown"];
  *   remove: () => void,
  * }}
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: short functions over one state.
 export function scrolling(scroller) {
   const motion = followMotion();
   let again = () => {};

@@ -24,8 +24,8 @@ export const EMBEDDING = ["embed", "embed_options"];
  */
 export function parseQuery(search) {
   const query = new URLSearchParams(unescapedQuery(search.replace("#", "?")));
-  const valueOf = (key) => withoutTail(query.get(key) ?? "") || (DEFAULTS[key] ?? null);
-  return Object.fromEntries(KEYS.map((key) => [key, valueOf(key)]));
+  const read = (key) => withoutTail(query.get(key) ?? "") || (DEFAULTS[key] ?? null);
+  return Object.fromEntries(KEYS.map((key) => [key, read(key)]));
 }
 
 /**

@@ -25,6 +25,7 @@ const SWELLS_FROM_LEVELS = 2;
  *   remove: () => void}} `settleOn` an event without a view of its own, as soon as the map rests;
  *   `isFlying` whether a move that just begins is one of these, not the reader's
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: short functions over one state.
 export function flightsOf(map, root) {
   const motion = followMotion();
   /** Where a flight under way goes, and the event that it will settle on. */

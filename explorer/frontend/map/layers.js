@@ -51,16 +51,11 @@ export function showLayers({ L, map, root, doc, say, memory }, tileLayers) {
     layer.on(listeners);
     return () => layer.off(listeners);
   });
-  const stops = [
-    ...listening,
-    onTheme(window, (theme) => basemap.setTheme(theme)),
-    followFaults(basemap, tell),
-  ];
+  const stops = [...listening, onTheme(window, basemap.setTheme), followFaults(basemap, tell)];
   choose(memory.layer);
+  const ids = [BUILT_IN, ...Object.keys(tileLayers)];
   return {
-    choices:
-      listening.length > 0 &&
-      layerChoices([BUILT_IN, ...Object.keys(tileLayers)], { nameOf, say, choose, memory }),
+    choices: listening.length > 0 && layerChoices(ids, { nameOf, say, choose, memory }),
     notice,
     remove: () => stops.forEach((stop) => stop()),
   };

@@ -72,6 +72,7 @@ export function joinMap(map, L, config, tileLayers = {}) {
  * @returns {() => void} what removes what was drawn; the Leaflet map, its view and its background
  *   stay
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: the parts of the map in the order in which each needs the one before.
 export function mount(root, doc, channel, { map, L, tileLayers }) {
   const memory = memoryOf(map);
   const say = speaker(doc);
@@ -85,9 +86,9 @@ export function mount(root, doc, channel, { map, L, tileLayers }) {
   const around = drawSurroundings(pane, tileLayers, () => view.showJourney());
   pane.room = roomOf(pane);
   const view = followView(pane);
-  const event = channel.state.event;
+  const opened = channel.state.event;
   const isOpening = memory.story !== doc.story;
-  if (isOpening) view.open(event); // before anything is drawn, which would be drawn twice
+  if (isOpening) view.open(opened); // before anything is drawn, which would be drawn twice
   const { captions } = around;
   const parts = drawParts(pane, { captions, isMoving: view.isMoving, select });
 
@@ -98,22 +99,22 @@ export function mount(root, doc, channel, { map, L, tileLayers }) {
     parts.show(position);
   }
 
-  const hasMoved = memory.event !== event;
-  show(event);
-  if (isOpening) root.dataset.settled = event;
-  else if (hasMoved) view.follow(event);
-  Object.assign(memory, { story: doc.story, event });
+  const hasMoved = memory.event !== opened;
+  show(opened);
+  if (isOpening) root.dataset.settled = opened;
+  else if (hasMoved) view.follow(opened);
+  Object.assign(memory, { story: doc.story, event: opened });
 
+  const follow = ({ event }) => {
+    if (event === memory.event) return;
+    show(event);
+    view.follow(event);
+    memory.event = event;
+  };
+  const hint = (event, { place }) => parts.hint(place ?? doc.events[positionOf(doc, event)]?.place ?? null);
   const removers = [
-    channel.onState((state) => {
-      if (state.event === memory.event) return;
-      show(state.event);
-      view.follow(state.event);
-      memory.event = state.event;
-    }),
-    channel.onPreview((previewed, { place }) => {
-      parts.hint(place ?? doc.events[positionOf(doc, previewed)]?.place ?? null);
-    }),
+    channel.onState(follow),
+    channel.onPreview(hint),
     channel.onAsk((what) => what === "whole-journey" && view.showJourney()),
     sendPreviews(root, doc, channel, "map"),
     listenForKeys(pane, channel),

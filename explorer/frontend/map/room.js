@@ -34,6 +34,7 @@ const CORNERS = ".leaflet-top, .leaflet-bottom";
  * @param {import("./map.js").MapPane} pane whose controls are drawn
  * @returns {Room}
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: short functions over one state.
 export function roomOf({ map, root, journey, memory: { measured } }) {
   const stops = isCrowd(journey.stops) ? [] : journey.stops;
 

@@ -25,6 +25,7 @@ const FOCUS_ROOM = { iconSize: [160, 80], iconAnchor: [80, 40] };
  *   hint: (place: string|null) => void, buttonOf: (place: string) => HTMLElement|null,
  *   remove: () => void}}
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: short functions over one state.
 export function drawStops(pane, acts) {
   const { L, map, journey, say } = pane;
   const group = L.layerGroup().addTo(map);

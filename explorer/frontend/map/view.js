@@ -15,15 +15,16 @@ const WORLD = { latLng: [20, 0], zoom: 1 };
  *   showJourney: () => void, showWhole: () => () => void, isMoving: () => boolean,
  *   remove: () => void}} `isMoving` on its way to another view
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: short functions over one state.
 export function followView({ L, map, root, doc, journey, memory, room }) {
   const flights = flightsOf(map, root);
   const looks = new Map(doc.events.map((event) => [event.id, event.map]));
   let frame = null;
 
-  /** Look at what `find` finds, now and again whenever the pane gets another size. */
-  function hold(find, event, isInstant = false) {
-    memory.held = find;
-    const start = () => memory.held === find && flights.go(find(), event, isInstant);
+  /** Look at what `look` finds, now and again whenever the pane gets another size. */
+  function hold(look, event, isInstant = false) {
+    memory.held = look;
+    const start = () => memory.held === look && flights.go(look(), event, isInstant);
     // Leaflet cannot be diverted during a zoom of its own, which lasts a quarter of a second.
     if (map._animatingZoom) map.once("zoomend", start);
     else start();

@@ -30,14 +30,13 @@ export function followSelection(root, config, channel) {
     if (stage.isPuttingUp(url)) return; // the stand-in that it found itself
     const { current } = root.dataset;
     const mine = ++turn;
-    if (url === stage.shown().url) {
-      root.removeAttribute("aria-busy"); // of another document that was under way
-      return;
-    }
+    // Another document may have been under way.
+    if (url === stage.shown().url) return root.removeAttribute("aria-busy");
     fallingBack.clear();
     root.setAttribute("aria-busy", "true");
     const [doc] = await Promise.all([loadDocument(url), styled()]).catch((reason) => {
-      if (mine === turn) keep(state, reason);
+      if (mine === turn) firstSight.giveWay();
+      if (mine === turn) fallingBack.keep(stage.shown(), state, reason);
       return [];
     });
     // The first time the controls come first, because their height gives the panes theirs. Where the
@@ -46,11 +45,6 @@ export function followSelection(root, config, channel) {
     if (mine !== turn) return;
     root.removeAttribute("aria-busy");
     if (doc) stage.swap(url, doc, state, current);
-  }
-
-  function keep(wanted, reason) {
-    firstSight.giveWay();
-    fallingBack.keep(stage.shown(), wanted, reason);
   }
 
   const stops = [

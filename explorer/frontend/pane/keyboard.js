@@ -18,7 +18,7 @@ const STEPS = {
   ArrowLeft: (position) => position - 1,
   ArrowRight: (position) => position + 1,
   Home: () => 0,
-  End: (position, count) => count - 1,
+  End: (_position, count) => count - 1,
 };
 
 /**

@@ -23,7 +23,7 @@ export function styled() {
 
 function linkTo(href) {
   const links = [...document.querySelectorAll("link[rel=stylesheet]")];
-  const present = links.find((link) => link.href === href);
+  const present = links.find((one) => one.href === href);
   if (present) return present;
   const link = el("link", { rel: "stylesheet", href });
   document.head.append(link);

@@ -43,15 +43,10 @@ function lead({ gap, leg }) {
     leg && "ex-travel",
     leg?.schematic && "ex-schematic",
   ];
-  const lead = el(
-    "div",
-    { class: kinds.filter(Boolean).join(" ") },
-    gap?.compressed && breakMark(),
-    says,
-    way,
-  );
-  lead.style.setProperty("--ex-gap", `${gap?.rem ?? 0}rem`);
-  return lead;
+  const shown = { class: kinds.filter(Boolean).join(" ") };
+  const space = el("div", shown, gap?.compressed && breakMark(), says, way);
+  space.style.setProperty("--ex-gap", `${gap?.rem ?? 0}rem`);
+  return space;
 }
 
 /** Two slanted strokes across the spine: the space is shorter than the time. */

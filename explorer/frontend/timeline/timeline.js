@@ -13,6 +13,7 @@ import { timelineDetails } from "./details.js";
 
 /** What the heading of a day covers at the top of the view, on one line. */
 const HEADING_PX = 40;
+/** With less room the words of the event come before the travel that led to it. */
 const ROOMY_PX = 500;
 
 /**
@@ -27,8 +28,7 @@ const ROOMY_PX = 500;
 export function mount(root, doc, channel, { keepsPlace }) {
   const say = speaker(doc);
   const days = timelineDays(doc, positionOf(doc, channel.state?.event), keepsPlace);
-  const nothing = doc.events.length === 0 && el("p", { class: "ex-nothing" }, say("no_events"));
-  const scroller = el("div", { class: "ex-scroller", "data-scroller": true }, nothing, days.element);
+  const scroller = scrollerOf(doc, days.element, say);
   const head = paneHead(doc, say);
   root.append(head, scroller);
   const view = scrolling(scroller);
@@ -48,12 +48,9 @@ export function mount(root, doc, channel, { keepsPlace }) {
     else view.hold(row, move);
     current = next;
     root.dataset.current = event;
-    // Where there is little room the words of the event come before the travel that led to it.
     if (isFirst && keepsPlace) return;
-    view.bring(() => (scroller.clientHeight < ROOMY_PX ? body : row), {
-      top_px: HEADING_PX,
-      atOnce: isFirst,
-    });
+    const choose = () => (scroller.clientHeight < ROOMY_PX ? body : row);
+    view.bring(choose, { top_px: HEADING_PX, atOnce: isFirst });
   };
 
   const stops = [
@@ -70,6 +67,11 @@ export function mount(root, doc, channel, { keepsPlace }) {
     head.remove();
     scroller.remove();
   };
+}
+
+function scrollerOf({ events }, days, say) {
+  const nothing = events.length === 0 && el("p", { class: "ex-nothing" }, say("no_events"));
+  return el("div", { class: "ex-scroller", "data-scroller": true }, nothing, days);
 }
 
 function paneHead({ clock, clocks }, say) {

@@ -2,7 +2,9 @@
    (instead.css). And asks for the story document in the reader's language while the page's code
    is still on its way. It guesses what static_page.js will choose; a wrong guess costs a request. */
 {
-  const heard = ({ target }) => target.tagName === "SCRIPT" && (document.documentElement.dataset.lost = "");
+  const heard = ({ target }) => {
+    if (target.tagName === "SCRIPT") document.documentElement.dataset.lost = "";
+  };
   addEventListener("error", heard, true);
   const { languages, views } = document.currentScript.dataset;
   const offered = languages.split(" ");
