@@ -24,7 +24,7 @@ AGAIN := $(BIN)/python $(VENV)/.installed $(VENV)/.installed-dev
 endif
 endif
 
-.PHONY: help run test check format lock bench screenshots basemap clean $(AGAIN)
+.PHONY: help run test check format types lock bench screenshots basemap clean $(AGAIN)
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" && "$(PYTHON)" -c '$(SUITABLE)' 2>/dev/null || { \
@@ -60,6 +60,9 @@ check: $(VENV)/.installed-dev ## Format, lint and types, of Python and of the fr
 format: $(VENV)/.installed-dev ## Format all sources, of Python and of the frontend
 	$(BIN)/ruff format .
 	$(BIN)/python -m tests.frontend.tools --write
+
+types: $(VENV)/.installed-dev ## Write the frontend's types of the story document, after a change of views
+	$(BIN)/python -m tests.frontend.document_types
 
 lock: $(VENV)/.installed-dev ## Pin all packages with their hashes, after a change of requirements*.txt
 	$(LOCK) requirements.txt --output-file requirements.lock

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NotRequired, TypedDict, cast
 
 from explorer.language import Language
 from explorer.story.articles import Article, Part, Passage, Target
 from explorer.story.records import Story
 from explorer.views.times import source_date
 
-JsonPart = dict[str, str]
-"""A stretch of text with at most one of event, place, note, source or url."""
+
+class JsonPart(TypedDict):
+    """A stretch of text with at most one of event, place, note, source or url."""
+
+    text: str
+    emphasis: NotRequired[Literal["em", "strong"]]
+    event: NotRequired[str]
+    place: NotRequired[str]
+    note: NotRequired[str]
+    source: NotRequired[str]
+    url: NotRequired[str]
 
 
 @dataclass(frozen=True)
@@ -92,4 +101,4 @@ def _part(part: Part) -> JsonPart:
         view[part.target.value] = part.target_id
     if part.url:
         view["url"] = part.url
-    return view
+    return cast(JsonPart, view)

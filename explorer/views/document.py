@@ -6,7 +6,8 @@ One JSON object per choice, read by every pane; `docs/frontend.md` lists its fie
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import fields, replace
+from typing import Any
 
 from explorer import __version__
 from explorer.language import Language, interface_languages, language
@@ -15,9 +16,19 @@ from explorer.story.places import Place
 from explorer.story.records import Note, Source, Story
 from explorer.story.selection import OWN_CLOCK, PLACE_CLOCK
 from explorer.story.times import UNITS
-from explorer.views.article import ArticleView, view_article
+from explorer.views.article import view_article
 from explorer.views.legs import leg_views
 from explorer.views.map import step_views, view_map
+from explorer.views.story_document import (
+    Choice,
+    LanguageChoice,
+    LinkView,
+    NameView,
+    NoteView,
+    PlaceView,
+    SourceView,
+    StoryDocument,
+)
 from explorer.views.timeline import view_timeline
 from explorer.views.times import in_calendar, offset_shown, source_date, view_label, zone_name
 
@@ -56,34 +67,43 @@ def story_document(
     legs = leg_views(story, known, speech)
     timeline = view_timeline(story, known, legs, shown_clock, speech)
     looks = step_views(story, known, legs, speech)
-    document = {
-        "story": story.slug,
-        "lang": lang,
-        "clock": clock,
-        "asof": as_of,
-        "explorer": __version__,
-        "title": story.title[lang],
-        "summary": story.summary[lang],
-        "draft": story.is_draft,
-        "dates": dates_covered(story, speech),
-        **_choices(story, speech, offers_own_clock),
-        "strings": speech.texts,
-        "language_names": {
+    document = StoryDocument(
+        story=story.slug,
+        lang=lang,
+        clock=clock,
+        asof=as_of,
+        explorer=__version__,
+        title=story.title[lang],
+        summary=story.summary[lang],
+        draft=story.is_draft,
+        dates=dates_covered(story, speech),
+        languages=tuple(
+            LanguageChoice(code, speech.own_name(code)) for code in story_languages(story)
+        ),
+        clocks=_clocks(story, speech, offers_own_clock),
+        asofs=_asofs(story, speech),
+        strings=speech.texts,
+        language_names={
             code: speech.name_of(code) for place in story.places for code in place.names
         },
-        "places": {place.id: _place(place, story, speech) for place in story.places},
-        "sources": {source.id: _source(source, speech) for source in story.sources},
-        "notes": {note.id: _note(note, lang) for note in story.notes},
-        "events": [
-            {**asdict(row), "map": asdict(look) if look else None}
-            for row, look in zip(timeline.rows, looks, strict=True)
-        ],
-        "aliases": story.aliases,
-        "days": [asdict(day) for day in timeline.days],
-        "map": view_map(story, known, legs, speech),
-        "article": _article(view_article(story, speech)),
-    }
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+        places={place.id: _place(place, story, speech) for place in story.places},
+        sources={source.id: _source(source, speech) for source in story.sources},
+        notes={note.id: _note(note, lang) for note in story.notes},
+        events=tuple(
+            replace(row, map=look) for row, look in zip(timeline.rows, looks, strict=True)
+        ),
+        aliases=story.aliases,
+        days=timeline.days,
+        map=view_map(story, known, legs, speech),
+        article=view_article(story, speech),
+    )
+    text = json.dumps(document, default=_fields, ensure_ascii=False, separators=(",", ":"))
+    return text.encode()
+
+
+def _fields(view: Any) -> dict[str, object]:
+    """A view as JSON's encoder takes it."""
+    return {field.name: getattr(view, field.name) for field in fields(view)}
 
 
 def dates_covered(story: Story, speech: Language) -> str:
@@ -102,26 +122,16 @@ def dates_covered(story: Story, speech: Language) -> str:
     return in_calendar(speech.span(named(first), named(last), unit), story.calendar, speech)
 
 
-def _choices(story: Story, speech: Language, offers_own_clock: bool) -> dict[str, object]:
-    """What the reader can choose between."""
-    codes = story_languages(story)
-    return {
-        "languages": [{"code": code, "name": speech.own_name(code)} for code in codes],
-        "clocks": _clocks(story, speech, offers_own_clock),
-        "asofs": _asofs(story, speech),
-    }
-
-
-def _clocks(story: Story, speech: Language, offers_own: bool) -> list[dict[str, str]]:
-    own = [{"id": OWN_CLOCK, "label": speech.text("clock_own")}] if offers_own else []
-    return [
-        {"id": PLACE_CLOCK, "label": speech.text("clock_place")},
-        *({"id": zone, "label": zone_name(zone, speech)} for zone in story.clocks),
+def _clocks(story: Story, speech: Language, offers_own: bool) -> tuple[Choice, ...]:
+    own = (Choice(OWN_CLOCK, speech.text("clock_own")),) if offers_own else ()
+    return (
+        Choice(PLACE_CLOCK, speech.text("clock_place")),
+        *(Choice(zone, zone_name(zone, speech)) for zone in story.clocks),
         *own,
-    ]
+    )
 
 
-def _asofs(story: Story, speech: Language) -> list[dict[str, str]]:
+def _asofs(story: Story, speech: Language) -> tuple[Choice, ...]:
     """The states of knowledge to choose between: one if the article's own shows nothing else.
 
     It does where the article claims no event, and where it claims all that is known.
@@ -129,58 +139,43 @@ def _asofs(story: Story, speech: Language) -> list[dict[str, str]]:
     published, today = (itinerary(story, view).steps for view in (AsOf.PUBLICATION, AsOf.NOW))
     differ = published and published != today
     views = (AsOf.PUBLICATION, AsOf.NOW) if differ else (AsOf.NOW,)
-    return [{"id": str(view), "label": view_label(story, view, speech)} for view in views]
+    return tuple(Choice(view, view_label(story, view, speech)) for view in views)
 
 
-def _place(place: Place, story: Story, speech: Language) -> dict[str, object]:
+def _place(place: Place, story: Story, speech: Language) -> PlaceView:
     first = next((story.moment(event) for event in story.events if event.place == place.id), None)
     at = first.bounds()[0] or first.bounds()[1] if first else None
     links = []
     if place.geonames:
-        links.append({"label": "GeoNames", "url": f"https://www.geonames.org/{place.geonames}"})
+        links.append(LinkView("GeoNames", f"https://www.geonames.org/{place.geonames}"))
     if place.wikidata:
-        url = f"https://www.wikidata.org/wiki/{place.wikidata}"
-        links.append({"label": "Wikidata", "url": url})
-    return {
-        "id": place.id,
-        "name": place.names[speech.code],
-        "names": [{"lang": code, "name": name} for code, name in place.names.items()],
-        "lat": place.lat,
-        "lon": place.lon,
-        "accuracy": speech.accuracy(place.accuracy_km) if place.accuracy_km else None,
-        "zone": place.zone,
-        "zone_label": offset_shown(place.zone, at),
-        "links": links,
-        "note": place.note[speech.code] if place.note else None,
-        "coordinate_source": place.coordinate_source,
-    }
+        links.append(LinkView("Wikidata", f"https://www.wikidata.org/wiki/{place.wikidata}"))
+    return PlaceView(
+        id=place.id,
+        name=place.names[speech.code],
+        names=tuple(NameView(code, name) for code, name in place.names.items()),
+        lat=place.lat,
+        lon=place.lon,
+        accuracy=speech.accuracy(place.accuracy_km) if place.accuracy_km else None,
+        zone=place.zone,
+        zone_label=offset_shown(place.zone, at),
+        links=tuple(links),
+        note=place.note[speech.code] if place.note else None,
+        coordinate_source=place.coordinate_source,
+    )
 
 
-def _source(source: Source, speech: Language) -> dict[str, str | None]:
-    return {
-        "id": source.id,
-        "publisher": source.publisher,
-        "title": source.title,
-        "date": source_date(source, speech) or None,
-        "url": source.url,
-        "lang": source.lang,
-        "origin": source.origin,
-    }
+def _source(source: Source, speech: Language) -> SourceView:
+    return SourceView(
+        id=source.id,
+        publisher=source.publisher,
+        title=source.title,
+        date=source_date(source, speech) or None,
+        url=source.url,
+        lang=source.lang,
+        origin=source.origin,
+    )
 
 
-def _article(view: ArticleView) -> dict[str, object]:
-    """A passage has either `parts` or, if it is a list, `items`."""
-    passages = [
-        {key: value for key, value in asdict(passage).items() if value is not None}
-        for passage in view.passages
-    ]
-    return {**asdict(view), "passages": passages}
-
-
-def _note(note: Note, lang: str) -> dict[str, object]:
-    return {
-        "id": note.id,
-        "title": note.title[lang],
-        "text": note.text[lang],
-        "sources": list(note.sources),
-    }
+def _note(note: Note, lang: str) -> NoteView:
+    return NoteView(note.id, note.title[lang], note.text[lang], note.sources)

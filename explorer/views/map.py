@@ -16,9 +16,13 @@ from explorer.story.itinerary import Itinerary, Status
 from explorer.story.places import Coordinate, Place
 from explorer.story.records import Story
 from explorer.views.legs import Legs, leg_path
-
-GeoJson = dict[str, object]
-"""A GeoJSON object (RFC 7946): positions are [longitude, latitude] in degrees."""
+from explorer.views.map_features import (
+    LegFeature,
+    LegLine,
+    LegLines,
+    MapView,
+    StopFeature,
+)
 
 DECIMALS = 4
 """Digits kept of a degree: about 10 m, finer than any accuracy in the data."""
@@ -42,14 +46,14 @@ class View:
     """What the map shows there, in words."""
 
 
-def view_map(story: Story, itinerary: Itinerary, legs: Legs, language: Language) -> GeoJson:
+def view_map(story: Story, itinerary: Itinerary, legs: Legs, language: Language) -> MapView:
     """All stops, one feature a place, and all legs, as a GeoJSON FeatureCollection."""
     visits = _visits(itinerary)
     stops = [
         _stop_feature(story.place(place), numbers, itinerary, language)
         for place, numbers in visits.items()
     ]
-    collection: GeoJson = {
+    collection: MapView = {
         "type": "FeatureCollection",
         "features": [*stops, *_leg_features(story, itinerary, legs)],
     }
@@ -136,7 +140,7 @@ def _zoom(here: Place, places: dict[str, Place]) -> int:
 
 def _stop_feature(
     place: Place, visits: list[int], itinerary: Itinerary, language: Language
-) -> GeoJson:
+) -> StopFeature:
     steps = [index for visit in visits for index in itinerary.stops[visit].steps]
     status = stop_status({itinerary.steps[index].status for index in steps})
     name = place.names[language.code]
@@ -184,7 +188,7 @@ def stop_status(found: set[Status]) -> Status:
     return Status.ANNOUNCED
 
 
-def _leg_features(story: Story, itinerary: Itinerary, legs: Legs) -> list[GeoJson]:
+def _leg_features(story: Story, itinerary: Itinerary, legs: Legs) -> list[LegFeature]:
     return [
         {
             "type": "Feature",
@@ -205,7 +209,7 @@ def _leg_features(story: Story, itinerary: Itinerary, legs: Legs) -> list[GeoJso
     ]
 
 
-def _line(path: Path) -> GeoJson:
+def _line(path: Path) -> LegLine | LegLines:
     pieces = [[_position(point) for point in piece] for piece in path]
     if len(pieces) == 1:
         return {"type": "LineString", "coordinates": pieces[0]}

@@ -13,6 +13,7 @@ from explorer.story.places import Place
 from explorer.story.records import Claim, Says, Story
 from explorer.story.selection import PLACE_CLOCK
 from explorer.views.legs import Legs, LegView
+from explorer.views.map import View
 from explorer.views.times import (
     DayKey,
     DayKind,
@@ -90,6 +91,8 @@ class Row:
     gap: GapView
     leg: LegView | None
     """The travel that arrives with this step."""
+    map: View | None = None
+    """Where the map looks; for the document, which asks the map. None where no place is known."""
 
 
 @dataclass(frozen=True)

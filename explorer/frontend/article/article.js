@@ -141,8 +141,8 @@ function sourceList(doc, say) {
   const used = new Set([
     ...doc.events.flatMap(({ claims }) => claims.map(({ source }) => source)),
     ...Object.values(doc.notes).flatMap(({ sources }) => sources),
-    ...doc.article.passages.flatMap(({ parts = [], items = [] }) =>
-      [...parts, ...items.flat()].map(({ source }) => source),
+    ...doc.article.passages.flatMap(({ parts, items }) =>
+      (parts ?? items.flat()).map(({ source }) => source),
     ),
   ]);
   const listed = Object.values(doc.sources).filter(({ id }) => used.has(id));

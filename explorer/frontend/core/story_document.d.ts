@@ -1,0 +1,281 @@
+/**
+ * The story document. `make types` writes this file from `explorer/views`: change those.
+ */
+
+/** All that the panes show, for one language, clock and state of knowledge. */
+export interface StoryDocument {
+  story: string;
+  lang: string;
+  clock: string;
+  asof: string;
+  explorer: string;
+  title: string;
+  summary: string;
+  draft: boolean;
+  dates: string;
+  languages: LanguageChoice[];
+  clocks: Choice[];
+  asofs: Choice[];
+  strings: Record<string, string | Record<string, string>>;
+  language_names: Record<string, string>;
+  places: Record<string, PlaceView>;
+  sources: Record<string, SourceView>;
+  notes: Record<string, NoteView>;
+  events: Row[];
+  aliases: Record<string, string>;
+  days: Day[];
+  map: MapView;
+  article: ArticleView;
+}
+
+/** A language to choose, under its own name. */
+export interface LanguageChoice {
+  code: string;
+  name: string;
+}
+
+/** A clock or a state of knowledge to choose. */
+export interface Choice {
+  id: string;
+  label: string;
+}
+
+/** A place, in words. */
+export interface PlaceView {
+  id: string;
+  name: string;
+  names: NameView[];
+  lat: number;
+  lon: number;
+  accuracy: string | null;
+  zone: string;
+  zone_label: string;
+  links: LinkView[];
+  note: string | null;
+  coordinate_source: string;
+}
+
+/** Who says something, and where. */
+export interface SourceView {
+  id: string;
+  publisher: string;
+  title: string | null;
+  date: string | null;
+  url: string | null;
+  lang: string | null;
+  origin: string | null;
+}
+
+/** An editor's note. */
+export interface NoteView {
+  id: string;
+  title: string;
+  text: string;
+  sources: string[];
+}
+
+/** One step of the timeline. */
+export interface Row {
+  id: string;
+  number: number;
+  title: string;
+  summary: string;
+  note: string | null;
+  place: string | null;
+  stop: number | null;
+  status: StatusView;
+  draft: string | null;
+  claims: ClaimView[];
+  day: string;
+  time: TimeView;
+  other_time: OtherTimeView | null;
+  sentence: string;
+  gap: GapView;
+  leg: LegView | null;
+  map: View | null;
+}
+
+/** A day heading and the rows under it. */
+export interface Day {
+  date: string;
+  heading: string;
+  events: string[];
+}
+
+/** The stops and legs of a story. */
+export interface MapView {
+  type: "FeatureCollection";
+  features: (StopFeature | LegFeature)[];
+  bbox?: number[];
+}
+
+/** The article in one language, or in another one with a notice that says so. */
+export interface ArticleView {
+  lang: string;
+  notice: string | null;
+  credit: string;
+  local: boolean;
+  passages: PassageView[];
+}
+
+/** A name of a place in one language. */
+export interface NameView {
+  lang: string;
+  name: string;
+}
+
+/** A link to somebody else's record of a place. */
+export interface LinkView {
+  label: string;
+  url: string;
+}
+
+/** A status in words, with who it rests on. */
+export interface StatusView {
+  kind: Status;
+  label: string;
+  detail: string;
+}
+
+/** One source's word on an event. */
+export interface ClaimView {
+  source: string;
+  says: Says;
+  label: string;
+  note: string | null;
+}
+
+/** A time as the timeline shows it. */
+export interface TimeView {
+  label: string;
+  datetime: string | null;
+  certainty: Certainty;
+  zone: string;
+  zone_name: string;
+}
+
+/** The same time on a second clock. */
+export interface OtherTimeView {
+  label: string;
+  zone: string;
+}
+
+/** The space before a row. */
+export interface GapView {
+  rem: number;
+  label: string | null;
+  compressed: boolean;
+}
+
+/** The travel that arrives at a step, in words. */
+export interface LegView {
+  mode: Mode;
+  mode_label: string;
+  words: string;
+  label: string;
+  schematic: boolean;
+  distance: string;
+  note: string | null;
+}
+
+/** Where the map looks at a step. */
+export interface View {
+  lat: number;
+  lon: number;
+  zoom: number;
+  description: string;
+}
+
+/** A place with all its visits. */
+export interface StopFeature {
+  type: "Feature";
+  geometry: StopPoint;
+  properties: StopProperties;
+}
+
+/** The travel between two places. */
+export interface LegFeature {
+  type: "Feature";
+  geometry: LegLine | LegLines;
+  properties: LegProperties;
+}
+
+/** One block of the article. */
+export interface PassageView {
+  id: string;
+  kind: "heading" | "paragraph" | "quote" | "list" | "numbered";
+  level: number;
+  events: string[];
+  places: string[];
+  parts: JsonPart[] | null;
+  items: JsonPart[][] | null;
+}
+
+/** How well an event is established. */
+export type Status = "reported" | "announced" | "confirmed" | "disputed";
+
+/** What a source says of an event. */
+export type Says = "happened" | "announced" | "disputed";
+
+/** How well a time is known; the timeline draws each differently. */
+export type Certainty = "exact" | "approximate" | "uncertain" | "between" | "before" | "after" | "part" | "day" | "unknown";
+
+/** How somebody travelled. */
+export type Mode = "rail" | "road" | "air" | "sea" | "foot" | "unknown";
+
+/** Where a stop is. */
+export interface StopPoint {
+  type: "Point";
+  coordinates: number[];
+}
+
+/** What is known of a stop, for all visits. */
+export interface StopProperties {
+  kind: "stop";
+  place: string;
+  numbers: number[];
+  events: string[];
+  first: number;
+  last: number;
+  status: Status;
+  status_label: string;
+  name: string;
+  number_label: string;
+  label: string;
+  accuracy_km: number | null;
+}
+
+/** The line of a leg. */
+export interface LegLine {
+  type: "LineString";
+  coordinates: number[][];
+}
+
+/** The line of a leg in pieces, because it crosses the edge of the map. */
+export interface LegLines {
+  type: "MultiLineString";
+  coordinates: number[][][];
+}
+
+export interface LegProperties {
+  kind: "leg";
+  from: string;
+  to: string;
+  arrives: string;
+  index: number;
+  mode: Mode;
+  schematic: boolean;
+  status: Status;
+  label: string;
+}
+
+/** A stretch of text with at most one of event, place, note, source or url. */
+export interface JsonPart {
+  text: string;
+  emphasis?: "em" | "strong";
+  event?: string;
+  place?: string;
+  note?: string;
+  source?: string;
+  url?: string;
+}

@@ -1,0 +1,124 @@
+"""What the story document holds; the rest of its values are those of the panes' own modules.
+
+`explorer/frontend/core/story_document.d.ts` says the same to the panes. `make types` writes it from
+here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from explorer.views.article import ArticleView
+from explorer.views.map_features import MapView
+from explorer.views.timeline import Day, Row
+
+
+@dataclass(frozen=True)
+class LanguageChoice:
+    """A language to choose, under its own name."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A clock or a state of knowledge to choose."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True)
+class NameView:
+    """A name of a place in one language."""
+
+    lang: str
+    name: str
+
+
+@dataclass(frozen=True)
+class LinkView:
+    """A link to somebody else's record of a place."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class PlaceView:
+    """A place, in words."""
+
+    id: str
+    name: str
+    names: tuple[NameView, ...]
+    lat: float
+    """Degrees north, -90 to 90."""
+    lon: float
+    """Degrees east, -180 to 180."""
+    accuracy: str | None
+    """In words; None where the point is exact."""
+    zone: str
+    zone_label: str
+    """Its offset when the story is there first; empty where that is not known."""
+    links: tuple[LinkView, ...]
+    note: str | None
+    coordinate_source: str
+
+
+@dataclass(frozen=True)
+class SourceView:
+    """Who says something, and where."""
+
+    id: str
+    publisher: str
+    title: str | None
+    date: str | None
+    url: str | None
+    lang: str | None
+    origin: str | None
+    """Whose report it repeats."""
+
+
+@dataclass(frozen=True)
+class NoteView:
+    """An editor's note."""
+
+    id: str
+    title: str
+    text: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class StoryDocument:
+    """All that the panes show, for one language, clock and state of knowledge."""
+
+    story: str
+    lang: str
+    clock: str
+    asof: str
+    explorer: str
+    """Version of the explorer that made it."""
+    title: str
+    summary: str
+    draft: bool
+    """Whether it holds guesses that nobody has confirmed."""
+    dates: str
+    """The dates that it covers, in words."""
+    languages: tuple[LanguageChoice, ...]
+    clocks: tuple[Choice, ...]
+    asofs: tuple[Choice, ...]
+    strings: Mapping[str, str | Mapping[str, str]]
+    """Every text of the interface by key, or its plural forms by category."""
+    language_names: Mapping[str, str]
+    places: Mapping[str, PlaceView]
+    sources: Mapping[str, SourceView]
+    notes: Mapping[str, NoteView]
+    events: tuple[Row, ...]
+    aliases: Mapping[str, str]
+    """Former ids of events, with the present ones."""
+    days: tuple[Day, ...]
+    map: MapView
+    article: ArticleView

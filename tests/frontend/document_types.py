@@ -1,0 +1,117 @@
+"""Writes the frontend's types of the story document: `python -m tests.frontend.document_types`.
+
+A dataclass or a `TypedDict` of the views becomes an interface, an enum the union of its values, a
+tuple an array. So a field that is renamed in a view but not in a pane fails the frontend's checks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import is_dataclass
+from enum import Enum
+from inspect import getdoc
+from types import NoneType, UnionType
+from typing import (
+    Any,
+    Literal,
+    NotRequired,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+    is_typeddict,
+)
+
+from explorer.paths import FRONTEND
+from explorer.views.story_document import StoryDocument
+
+FILE = FRONTEND / "core" / "story_document.d.ts"
+HEAD = """\
+/**
+ * The story document. `make types` writes this file from `explorer/views`: change those.
+ */
+"""
+PLAIN = {str: "string", bool: "boolean", int: "number", float: "number", NoneType: "null"}
+
+
+def type_script(root: type = StoryDocument) -> str:
+    """The declarations of a type and of all that it is made of."""
+    return "\n".join((HEAD, *(_declaration(each) for each in _reached(root))))
+
+
+def _reached(root: type) -> list[type]:
+    """A type with fields, and all such types in its fields."""
+    found: list[type] = []
+    waiting = [root]
+    while waiting:
+        kind = waiting.pop(0)
+        if kind in found:
+            continue
+        found.append(kind)
+        if not issubclass(kind, Enum):
+            hints = get_type_hints(kind, include_extras=True).values()
+            waiting.extend(each for hint in hints for each in _named_in(hint))
+    return found
+
+
+def _named_in(hint: Any) -> Iterator[type]:
+    if _has_name(hint):
+        yield hint
+    for part in get_args(hint):
+        yield from _named_in(part)
+
+
+def _has_name(hint: Any) -> bool:
+    is_enum = isinstance(hint, type) and issubclass(hint, Enum)
+    return is_enum or is_dataclass(hint) or is_typeddict(hint)
+
+
+def _declaration(kind: type) -> str:
+    words = (getdoc(kind) or "").partition("\n")[0]
+    comment = f"/** {words} */\n" if words and not words.startswith("dict(") else ""
+    if issubclass(kind, Enum):
+        return f"{comment}export type {kind.__name__} = {_union(_values(kind))};\n"
+    hints = get_type_hints(kind, include_extras=True)
+    lines = "".join(f"  {_field(name, hint)}\n" for name, hint in hints.items())
+    return f"{comment}export interface {kind.__name__} {{\n{lines}}}\n"
+
+
+def _values(kind: type[Enum]) -> list[str]:
+    return [f'"{member.value}"' for member in kind]
+
+
+def _field(name: str, hint: Any) -> str:
+    if get_origin(hint) is NotRequired:
+        return f"{name}?: {_type(get_args(hint)[0])};"
+    return f"{name}: {_type(hint)};"
+
+
+def _type(hint: Any) -> str:
+    """A type as TypeScript writes it.
+
+    Raises:
+        TypeError: it is none that JSON can hold.
+    """
+    if hint in PLAIN:
+        return PLAIN[hint]
+    if _has_name(hint):
+        return str(hint.__name__)
+    origin, parts = get_origin(hint), get_args(hint)
+    if origin is Literal:
+        return _union([f'"{value}"' for value in parts])
+    if origin in (Union, UnionType):
+        return _union([_type(part) for part in parts])
+    if origin is list or (origin is tuple and parts[-1] is ...):
+        item = _type(parts[0])
+        return f"({item})[]" if " | " in item else f"{item}[]"
+    if origin in (dict, Mapping):
+        return f"Record<{_type(parts[0])}, {_type(parts[1])}>"
+    raise TypeError(f"found {hint!r} in a view, expected a type that JSON can hold")
+
+
+def _union(types: list[str]) -> str:
+    return " | ".join(types)
+
+
+if __name__ == "__main__":
+    FILE.write_text(type_script(), encoding="utf-8")
