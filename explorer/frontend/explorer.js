@@ -21,7 +21,7 @@ const PANES = { article, controls, table, timeline };
  * Mount a pane by its name in `root`; see `pane.js`.
  *
  * @param {HTMLElement} root
- * @param {{pane: "article"|"controls"|"table"|"timeline"}} config and all that `pane.js` wants
+ * @param {any} config what `pane.js` wants but for `mount`; `pane` is article, controls, table or timeline
  * @returns {() => void} what removes the pane
  */
 export function mountPane(root, config) {
@@ -31,6 +31,7 @@ export function mountPane(root, config) {
 /**
  * Join a Leaflet map to the panes; see `map.js`.
  *
+ * @param {Parameters<typeof join>} parts
  * @returns {() => void} what removes the map's pane
  */
 export function joinMap(...parts) {

@@ -59,6 +59,8 @@ def install() -> None:
 def run(script: str, *arguments: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
     """Run one of the tools in a folder; of another than the project's its output is kept."""
     command = [*node_command(TOOLS / "node_modules" / script), *arguments]
+    if script == BIOME and not sys.stdout.isatty():
+        command.append("--colors=off")
     keeps = folder != ROOT
     return subprocess.run(command, cwd=folder, check=False, text=True, capture_output=keeps)
 
@@ -71,7 +73,7 @@ def main() -> int:
     install()
     if "--write" in sys.argv:
         return run(BIOME, "format", "--write").returncode
-    checks = [run(BIOME, "ci", "--error-on-warnings", "--max-diagnostics=none")]
+    checks = [run(BIOME, "ci", "--error-on-warnings", "--max-diagnostics=none"), run(TYPESCRIPT)]
     return int(any(check.returncode for check in checks))
 
 

@@ -49,6 +49,12 @@ def test_jsdoc_stays_behind_and_other_comments_stay():
     assert "// reason" in joined
 
 
+def test_jsdoc_within_a_line_stays_and_takes_nothing_with_it():
+    source = "const a = /** @type {any} */ (1);\n  /** @type {any} */ (a);\n/** b */\n"
+    joined = bundle_modules({"explorer.js": source})
+    assert "\n  /** @type {any} */ (a);\nreturn" in joined
+
+
 @pytest.mark.parametrize(
     ("source", "message"),
     [

@@ -11,11 +11,13 @@ import { sendPreviews, showPreviews } from "../pane/previews.js";
 import { scrolling } from "../core/scrolling.js";
 import { speaker } from "../core/strings.js";
 
+/** @import { StoryDocument } from "../core/story_document.js" */
+
 /**
  * Show the article in `root`.
  *
  * @param {HTMLElement} root
- * @param {object} doc the story document
+ * @param {StoryDocument} doc the story document
  * @param {import("../core/channel.js").Channel} channel
  * @param {{keepsPlace: boolean}} extras whether the reader stays where they are
  * @returns {() => void} what removes it
@@ -60,6 +62,9 @@ export function mount(root, doc, channel, { keepsPlace }) {
   };
 }
 
+/**
+ * @param {StoryDocument} doc
+ */
 function frontMatter({ lang, article: { notice, credit } }) {
   if (!notice && !credit) return null;
   return el(
@@ -70,7 +75,13 @@ function frontMatter({ lang, article: { notice, credit } }) {
   );
 }
 
-/** Marks the passages and mentions of an event and of its place, and gives back those of the event. */
+/**
+ * Marks the passages and mentions of an event and of its place, and gives back those of the event.
+ *
+ * @param {HTMLElement} text
+ * @param {StoryDocument} doc
+ * @param {HTMLElement[]} passages
+ */
 function markingIn(text, doc, passages) {
   const mentions = mentionsIn(text);
   const passagesOf = groups(
@@ -95,6 +106,7 @@ function mentionsIn(text) {
   return { event: by("event"), place: by("place") };
 }
 
+/** @type {(items: any[], keysOf: (item: any) => string[], pick?: (item: any, at: number) => any) => Map} */
 function groups(items, keysOf, pick = (item) => item) {
   const found = new Map();
   items.forEach((item, at) => {
@@ -136,7 +148,11 @@ function target(scroller, about, named) {
   return about.find(isSeen) ?? (fits ? passage : (named.find(isSeen) ?? named[0] ?? passage));
 }
 
-/** Every source that an event, a note or the text itself refers to, in the order of the story. */
+/**
+ * Every source that an event, a note or the text itself refers to, in the order of the story.
+ *
+ * @param {StoryDocument} doc
+ */
 function sourceList(doc, say) {
   const used = new Set([
     ...doc.events.flatMap(({ claims }) => claims.map(({ source }) => source)),

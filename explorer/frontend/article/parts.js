@@ -6,6 +6,8 @@ import { eventAt, positionOf } from "../core/document.js";
 import { el, outLink } from "../core/elements.js";
 import { EMBEDDING, linkTo } from "../core/selection.js";
 
+/** @import { JsonPart, StoryDocument } from "../core/story_document.js" */
+
 /**
  * Build the stretches of a passage.
  *
@@ -13,9 +15,9 @@ import { EMBEDDING, linkTo } from "../core/selection.js";
  * text around them and can be opened in a new tab. A mention of what this view does not hold (an
  * event that the article did not know yet) is plain text.
  *
- * @param {object[]} parts
- * @param {object} doc
- * @param {(note: string, text: HTMLElement) => HTMLElement} noteMention builds a mention of a note
+ * @param {JsonPart[]} parts
+ * @param {StoryDocument} doc
+ * @param {(note: string, text: HTMLElement|Text) => HTMLElement} noteMention builds a mention of a note
  * @returns {Node[]}
  */
 export function passageParts(parts, doc, noteMention) {
@@ -30,16 +32,27 @@ export function passageParts(parts, doc, noteMention) {
   });
 }
 
+/** @param {JsonPart} part */
 function dressed({ text, emphasis }) {
   return emphasis ? el(emphasis === "strong" ? "strong" : "em", {}, text) : document.createTextNode(text);
 }
 
+/**
+ * @param {string} event
+ * @param {Node} words
+ * @param {StoryDocument} doc
+ */
 function eventMention(event, words, doc) {
   if (positionOf(doc, event) < 0) return words;
   const kinds = { class: "ex-mention ex-mention-event", "data-event": event };
   return el("a", { ...kinds, href: address(doc, event) }, words);
 }
 
+/**
+ * @param {string} place
+ * @param {Node} words
+ * @param {StoryDocument} doc
+ */
 function placeMention(place, words, doc) {
   const event = eventAt(doc, place, null);
   if (!event) return words;

@@ -7,13 +7,15 @@ import { citation } from "../core/citations.js";
 import { el } from "../core/elements.js";
 import { speaker } from "../core/strings.js";
 
+/** @import { NoteView, PassageView, StoryDocument } from "../core/story_document.js" */
+
 const BLOCKS = { paragraph: "p", quote: "blockquote", list: "ul", numbered: "ol" };
 
 /**
  * Build a passage.
  *
- * @param {object} passage
- * @param {object} doc
+ * @param {PassageView} passage
+ * @param {StoryDocument} doc
  * @returns {HTMLElement} a block with the passage; opened notes stand after it
  */
 export function articlePassage(passage, doc) {
@@ -27,12 +29,24 @@ export function articlePassage(passage, doc) {
   return block;
 }
 
-/** The pane has an h2 of its own, so the article's headings begin at h3. */
+/**
+ * The pane has an h2 of its own, so the article's headings begin at h3.
+ *
+ * @param {PassageView} passage
+ * @returns {any} name of the element
+ */
 function tagOf({ kind, level }) {
   return kind === "heading" ? `h${Math.min((level ?? 1) + 2, 6)}` : (BLOCKS[kind] ?? "p");
 }
 
-/** The mention of a note: its words as they are, and a small button after them that opens it. */
+/**
+ * The mention of a note: its words as they are, and a small button after them that opens it.
+ *
+ * @param {string} id
+ * @param {HTMLElement|Text} words
+ * @param {StoryDocument} doc
+ * @param {HTMLElement} block
+ */
 function noteToggle(id, words, doc, block) {
   const say = speaker(doc);
   const note = doc.notes[id];
@@ -60,6 +74,10 @@ function lastWord(words) {
   return text.splitText(text.data.lastIndexOf(" ") + 1);
 }
 
+/**
+ * @param {NoteView} note
+ * @param {StoryDocument} doc
+ */
 function noteAside({ title, text, sources }, doc, say, label) {
   return el(
     "aside",

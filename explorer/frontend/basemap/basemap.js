@@ -33,6 +33,7 @@ export function createBasemap(L, map, { dataUrl, lang, theme }) {
   const mended = () => layer.fire("datamended");
   const files = basemapFiles(dataUrl, { arrived, failed, mended });
   const { layer, labels, redraw, recolour, forget } = createLayer(L, map, lang, files.found);
+  /** @type {Promise<void>} */
   const ready = new Promise((done) => layer.once("drawn", () => done()));
 
   function arrived(records) {

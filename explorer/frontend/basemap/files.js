@@ -9,10 +9,12 @@ import { readJson } from "../core/files.js";
 /**
  * @typedef {Object} Region
  * @property {string} file
- * @property {?object} paths its detail, once it has come
+ * @property {?import("./paths.js").Paths} paths its detail, once it has come
  * @property {number} zoom from this level on it is wanted
  * @property {[number, number, number, number]} bbox degrees: west, south, east, north
  */
+
+/** @typedef {{world: ?import("./paths.js").Paths, regions: Region[]}} Found what there is to draw */
 
 /**
  * @param {string} dataUrl where the files of `data/basemap/` are, with or without a slash at the end
@@ -20,7 +22,7 @@ import { readJson } from "../core/files.js";
  * @param {(records?: object[]) => void} tell.arrived something new is there to draw; with `records` the labels
  * @param {(fault: {url: string, error: Error}) => void} tell.failed a file cannot be had
  * @param {() => void} tell.mended all that could not be had has come
- * @returns {{found: {world: ?object, regions: Region[]}, isWhole: () => boolean,
+ * @returns {{found: Found, isWhole: () => boolean,
  *   readOverview: () => Promise<void>, abort: () => void,
  *   readDetail: (zoom: number, bounds: import("leaflet").LatLngBounds) => Promise<void>}}
  *   either reads only what is neither there nor under way; `isWhole` is false while a file that was asked for
@@ -28,7 +30,9 @@ import { readJson } from "../core/files.js";
  */
 export function basemapFiles(dataUrl, { arrived, failed, mended }) {
   const { read, isWhole, abort } = reader(dataUrl, failed, mended);
+  /** @type {Found} */
   const found = { world: null, regions: [] };
+  /** @type {?{world: string, labels: string, regions: Region[]}} */
   let index = null;
 
   async function readOverview() {
@@ -76,9 +80,9 @@ function reader(dataUrl, failed, mended) {
   async function read(file, take) {
     if (asked.has(file)) return false;
     asked.add(file);
-    const url = new URL(file, new URL(base, document.baseURI));
+    const url = new URL(file, new URL(base, document.baseURI).href);
     try {
-      take(await readJson(url, aborting.signal));
+      take(await readJson(url.href, aborting.signal));
     } catch (error) {
       asked.delete(file);
       missing.add(file);

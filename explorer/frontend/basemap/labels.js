@@ -12,6 +12,8 @@ const PANE_ORDER = 250;
 /** How far beyond the view labels are laid out, as a part of it, so that a drag does not show bare land. */
 const PADDING = 0.25;
 
+/** @typedef {ReturnType<typeof createLabels>} Labels */
+
 /**
  * Make the layer of labels.
  *
@@ -19,6 +21,7 @@ const PADDING = 0.25;
  * @param {string} lang
  */
 export function createLabels(L, lang) {
+  /** @type {{labels: any[]|null, spots: object[], lang: string, colours: object}} */
   const what = { labels: null, spots: [], lang, colours: {} };
   let map = null;
   let canvas = null;

@@ -20,8 +20,8 @@ const ATTRIBUTION = [
  * @param {typeof import("leaflet")} L
  * @param {import("leaflet").Map} map
  * @param {string} lang language of the labels
- * @param {{world: ?object, regions: object[]}} found what there is to draw, see `drawTile`; it may grow
- * @returns {{layer: import("leaflet").GridLayer, labels: object, redraw: () => void, recolour: () => void,
+ * @param {import("./files.js").Found} found what there is to draw, see `drawTile`; it may grow
+ * @returns {{layer: import("leaflet").GridLayer, labels: import("./labels.js").Labels, redraw: () => void, recolour: () => void,
  *   forget: () => void}} `redraw` shows what has been found since, `forget` lets go of the tiles
  */
 export function createLayer(L, map, lang, found) {

@@ -13,7 +13,7 @@ const POINTS_PER_RUN = 48;
 /** Points closer than this on the screen, in pixels, are not drawn one by one. */
 const FINE_PX = 0.45;
 
-/** @typedef {{points: Float64Array, box: Float64Array, runs: Float64Array, properties: object}} Path */
+/** @typedef {{points: Float64Array, box: Float64Array, runs: Float64Array, properties: Object<string, any>}} Path */
 /** @typedef {{x: number, y: number, scale: number,
  *   left: number, top: number, right: number, bottom: number}} View
  *   `x`, `y` where the canvas begins and `left` … `bottom` what is to be drawn, with room for the width of lines: in
@@ -32,11 +32,15 @@ export function project(lon, lat) {
 }
 
 /**
+ * @typedef {{box: number[], land: Path[], coast: Path[], lakes: Path[], rivers: Path[], borders: Path[],
+ *   undetermined: Path[]}} Paths `box` left, top, right, bottom of the whole
+ */
+
+/**
  * Return the layers of a topology as paths that `trace` draws.
  *
  * @param {import("./topojson.js").Topology} topology
- * @returns {{box: number[], land: Path[], coast: Path[], lakes: Path[], rivers: Path[], borders: Path[],
- *   undetermined: Path[]}} `box` left, top, right, bottom of the whole
+ * @returns {Paths}
  */
 export function pathsOfTopology(topology) {
   const arcs = decodeArcs(topology, project);

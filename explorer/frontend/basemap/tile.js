@@ -15,8 +15,8 @@ const LINE_ROOM_PX = 3;
  * @param {{x: number, y: number, z: number}} coords
  * @param {object} what
  * @param {Object<string, string>} what.colours by name: water, land, coast, border, river
- * @param {?object} what.world paths of the overview; null before it has come
- * @param {{paths: ?object, zoom: number}[]} what.regions detail, each from a zoom level on; paths as they come
+ * @param {?import("./paths.js").Paths} what.world paths of the overview; null before it has come
+ * @param {import("./files.js").Region[]} what.regions detail, each from a zoom level on; paths as they come
  */
 export function drawTile(canvas, coords, { colours, world, regions }) {
   const ratio = Math.min(2, window.devicePixelRatio || 1);

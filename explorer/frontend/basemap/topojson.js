@@ -3,7 +3,9 @@
  * numbers on a grid, each point as its difference from the one before; `~n` stands for arc n backwards.
  */
 
-/** @typedef {{type: string, objects: Object<string, object>, arcs: number[][][],
+/** @typedef {{type: string, arcs?: any[], properties?: Object<string, any>, geometries?: Geometry[]}} Geometry */
+/** @typedef {{type: string, objects: Object<string, Geometry>, arcs: number[][][],
+ *   bbox: [number, number, number, number],
  *   transform: {scale: [number, number], translate: [number, number]}}} Topology */
 
 /**
@@ -31,9 +33,9 @@ export function decodeArcs(topology, project = (lon, lat) => [lon, lat]) {
 /**
  * Return the lines or rings of a geometry, or of every member of a collection, each with the properties it has.
  *
- * @param {object | undefined} geometry a member of `topology.objects`
+ * @param {Geometry | undefined} geometry a member of `topology.objects`
  * @param {Float64Array[]} arcs what `decodeArcs` returned
- * @returns {{points: Float64Array, properties: object}[]}
+ * @returns {{points: Float64Array, properties: Object<string, any>}[]}
  */
 export function pathsOf(geometry, arcs) {
   if (!geometry) return [];
@@ -44,7 +46,11 @@ export function pathsOf(geometry, arcs) {
   return rowsOf(geometry).map((row) => ({ points: stitch(row, arcs), properties }));
 }
 
-/** The rows of arc numbers of a geometry, whatever its kind. */
+/**
+ * The rows of arc numbers of a geometry, whatever its kind.
+ *
+ * @param {Geometry} geometry
+ */
 function rowsOf({ type, arcs }) {
   if (type === "LineString") return [arcs];
   if (type === "MultiLineString" || type === "Polygon") return arcs;

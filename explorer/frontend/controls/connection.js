@@ -5,6 +5,8 @@
 
 import { el } from "../core/elements.js";
 
+/** @import { Say } from "../core/strings.js" */
+
 const STATE = "data-test-connection-state";
 /** A connection that is back sooner than this is not worth a word. */
 const SAY_AFTER_MS = 1500;
@@ -12,7 +14,7 @@ const SAY_AFTER_MS = 1500;
 /**
  * Follow the connection of Streamlit's page; on any other page there is none to lose.
  *
- * @param {(key: string) => string} say
+ * @param {Say} say
  * @returns {{element: HTMLElement, remove: () => void}}
  */
 export function connectionNotice(say) {

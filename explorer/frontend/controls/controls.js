@@ -23,6 +23,8 @@ import { skipLinks } from "./skip_links.js";
 import { actionButton, stepper } from "./stepper.js";
 import { speaker } from "../core/strings.js";
 
+/** @import { StoryDocument } from "../core/story_document.js" */
+
 /** Who steps without pointing at where to, so that the page may move. */
 const STEPPING = new Set(["controls", "keyboard", "play"]);
 const SAY_AFTER_MS = 150;
@@ -31,7 +33,7 @@ const SAY_AFTER_MS = 150;
  * Show the controls in `root`.
  *
  * @param {HTMLElement} root
- * @param {object} doc the story document
+ * @param {StoryDocument} doc the story document
  * @param {import("../core/channel.js").Channel} channel
  * @param {{notices: string[], lost: ?string, offers: object, others: boolean, hosts: ?string[]}} extras what the server
  *   has to say; the event that the reader had chosen and this document does not have; what the panels
@@ -76,6 +78,9 @@ export function mount(root, doc, channel, extras) {
   };
 }
 
+/**
+ * @param {StoryDocument} doc
+ */
 function headerOf(doc, channel, extras, say, { steps, live }) {
   const goTo = (part) =>
     part === "stepper" ? steps.element.focus() : channel.ask(`focus-${part}`, { from: "controls" });
@@ -91,6 +96,9 @@ function headerOf(doc, channel, extras, say, { steps, live }) {
   );
 }
 
+/**
+ * @param {StoryDocument} doc
+ */
 function titleBar(doc, channel, extras, say) {
   return el(
     "div",
@@ -102,6 +110,9 @@ function titleBar(doc, channel, extras, say) {
   );
 }
 
+/**
+ * @param {StoryDocument} doc
+ */
 function titleOf({ title, dates, draft, lang }, { others }, say) {
   const all = { class: "ex-all", href: formatQuery({ lang }, keptOf(window.location.search, EMBEDDING)) };
   return el(
@@ -113,6 +124,9 @@ function titleOf({ title, dates, draft, lang }, { others }, say) {
   );
 }
 
+/**
+ * @param {StoryDocument} doc
+ */
 function actions(doc, channel, say, live, offers) {
   const wholeJourney = () => channel.ask("whole-journey", { from: "controls" });
   const copy = async ({ currentTarget: button }) => {
@@ -129,7 +143,11 @@ function actions(doc, channel, say, live, offers) {
   );
 }
 
-/** A button for each panel, and the panel itself. */
+/**
+ * A button for each panel, and the panel itself.
+ *
+ * @param {StoryDocument} doc
+ */
 function panels(doc, channel, say, offers) {
   const withPanel = (name, { open, element }) => [actionButton(name, say(name), open), element];
   return [

@@ -5,14 +5,17 @@
 import { el } from "../core/elements.js";
 import { shortcutsAreOn, turnShortcuts } from "../pane/keyboard.js";
 
+/** @import { StoryDocument } from "../core/story_document.js" */
+/** @import { Say } from "../core/strings.js" */
+
 const SETTINGS = ":is([data-control=asof], [data-control=lang], [data-control=clock])";
 
 /**
  * Build the switch between what the article knew and what is known now; none where it knew nothing.
  *
- * @param {object} doc
+ * @param {StoryDocument} doc
  * @param {import("../core/channel.js").Channel} channel
- * @param {(key: string) => string} say
+ * @param {Say} say
  * @returns {HTMLElement | false}
  */
 export function knowledgeSwitch(doc, channel, say) {
@@ -44,9 +47,9 @@ export function knowledgeSwitch(doc, channel, say) {
 /**
  * Build the select of the language.
  *
- * @param {object} doc
+ * @param {StoryDocument} doc
  * @param {import("../core/channel.js").Channel} channel
- * @param {(key: string) => string} say
+ * @param {Say} say
  * @returns {HTMLElement}
  */
 export function languageSelect(doc, channel, say) {
@@ -57,9 +60,9 @@ export function languageSelect(doc, channel, say) {
 /**
  * Build the select of the clock; a zone that came by the address is offered too.
  *
- * @param {object} doc
+ * @param {StoryDocument} doc
  * @param {import("../core/channel.js").Channel} channel
- * @param {(key: string) => string} say
+ * @param {Say} say
  * @returns {HTMLElement}
  */
 export function clockSelect(doc, channel, say) {
@@ -76,7 +79,7 @@ export function clockSelect(doc, channel, say) {
  * @param {import("../core/channel.js").State} state
  */
 export function showChoices(root, state) {
-  for (const control of root.querySelectorAll(SETTINGS)) {
+  for (const control of /** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll(SETTINGS))) {
     const chosen = state[control.dataset.control];
     if (control.type === "radio") control.checked = control.value === chosen;
     else control.value = chosen;
@@ -99,7 +102,7 @@ function select(name, label, options, chosen, channel) {
 /**
  * Build the switch that turns the step keys on and off.
  *
- * @param {(key: string) => string} say
+ * @param {Say} say
  * @returns {HTMLElement}
  */
 export function shortcutSwitch(say) {

@@ -4,12 +4,14 @@
 
 import { el } from "../core/elements.js";
 
+/** @import { Say } from "../core/strings.js" */
+
 const PARTS = ["stepper", "map", "timeline", "article", "table"];
 
 /**
  * Build the skip links.
  *
- * @param {(key: string) => string} say
+ * @param {Say} say
  * @param {(part: string) => void} go gives the focus to a part
  * @returns {HTMLElement}
  */

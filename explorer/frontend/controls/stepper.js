@@ -6,6 +6,9 @@ import { el } from "../core/elements.js";
 import { icon } from "../marks/icons.js";
 import { player } from "../core/play.js";
 
+/** @import { StoryDocument } from "../core/story_document.js" */
+/** @import { Say } from "../core/strings.js" */
+
 const STEPS = {
   first: () => 0,
   previous: (position) => position - 1,
@@ -17,17 +20,18 @@ const STEPS = {
 /**
  * Build the stepper.
  *
- * @param {object} doc
+ * @param {StoryDocument} doc
  * @param {import("../core/channel.js").Channel} channel
- * @param {(key: string, values?: object) => string} say
+ * @param {Say} say
  * @returns {{element: HTMLElement, show: (position: number) => void, remove: () => void}}
  */
 export function stepper(doc, channel, say) {
   const count = doc.events.length;
   let position = -1;
   const at = (wanted) => doc.events[wanted]?.id ?? null;
+  const names = /** @type {import("../marks/icons.js").IconName[]} */ (Object.keys(STEPS));
   const buttons = Object.fromEntries(
-    Object.keys(STEPS).map((action) => [action, actionButton(action, say(action), () => act(action))]),
+    names.map((action) => [action, actionButton(action, say(action), () => act(action))]),
   );
   const short = el("span", { class: "ex-position-short", "aria-hidden": "true" });
   const whole = el("span", { class: "ex-position-whole" });
@@ -68,7 +72,7 @@ export function stepper(doc, channel, say) {
 /**
  * Build a button of the controls, with its icon and its label.
  *
- * @param {string} action also the name of the icon
+ * @param {import("../marks/icons.js").IconName} action also the name of the icon
  * @param {string} label
  * @param {() => void} onclick
  * @returns {HTMLElement}

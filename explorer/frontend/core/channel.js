@@ -83,6 +83,7 @@ export function openChannel(win = window) {
     preview: ({ event, place, from }) => tell(heard.preview, event, { from, place }),
     ask: ({ what, from }) => tell(heard.ask, what, from),
   };
+  /** @type {(event: any) => void} */
   const receive = ({ detail }) => detail.sender !== by && hear[detail.kind]?.(detail);
   const close = () => {
     page.removeEventListener(WIRE, receive);

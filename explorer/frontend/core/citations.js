@@ -4,11 +4,14 @@
 
 import { el, outLink } from "./elements.js";
 
+/** @import { SourceView } from "./story_document.js" */
+/** @import { Say } from "./strings.js" */
+
 /**
  * Build the citation of a source: publisher, title as a link, date, and whose report it repeats.
  *
- * @param {object} source
- * @param {(key: string, values?: object) => string} say
+ * @param {SourceView} source
+ * @param {Say} say
  * @returns {HTMLElement}
  */
 export function citation({ publisher, title, date, url, lang, origin }, say) {

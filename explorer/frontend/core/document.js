@@ -6,6 +6,8 @@
 import { readJson } from "./files.js";
 import { pageWindow } from "./page_window.js";
 
+/** @import { StoryDocument } from "./story_document.js" */
+
 const TIMEOUT_MS = 20_000;
 const positions = new WeakMap();
 
@@ -35,7 +37,7 @@ function ownZone() {
  * Fetch a story document, or return the one that was fetched before.
  *
  * @param {string} url
- * @returns {Promise<object>}
+ * @returns {Promise<StoryDocument>}
  * @throws {Error} when it does not arrive within 20 seconds or is no story document
  */
 export function loadDocument(url) {
@@ -60,7 +62,7 @@ async function fetchDocument(page, url) {
 /**
  * Return the position of an event in the document, from 0; -1 where it is not in it.
  *
- * @param {object} doc
+ * @param {StoryDocument} doc
  * @param {string|null} event
  * @returns {number}
  */
@@ -75,7 +77,7 @@ export function positionOf(doc, event) {
  * Return the event that a click on a place means: its first one at or after the current event, else
  * its first one, else null.
  *
- * @param {object} doc
+ * @param {StoryDocument} doc
  * @param {string} place
  * @param {string|null} current
  * @returns {string|null}
@@ -90,7 +92,7 @@ export function eventAt(doc, place, current) {
 /**
  * Return the id that an event has now, whatever it was called when a link to it was made.
  *
- * @param {object} doc
+ * @param {StoryDocument} doc
  * @param {string|null} event
  * @returns {string|null}
  */
@@ -102,8 +104,8 @@ export function presentId(doc, event) {
  * Return the event of `doc` that stands for `event`: itself, else the nearest one before it in the
  * order of `earlier` (the document shown until now), else the first; null in an empty document.
  *
- * @param {object} doc
- * @param {object|null} earlier
+ * @param {StoryDocument} doc
+ * @param {StoryDocument|null} earlier
  * @param {string|null} event
  * @returns {string|null}
  */

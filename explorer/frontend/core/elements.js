@@ -9,10 +9,11 @@ const SVG = "http://www.w3.org/2000/svg";
  * empty attribute, `on…` with a function becomes a listener; children that are null, undefined or
  * false are left out and strings become text.
  *
- * @param {string} tag
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
  * @param {Object<string, unknown>} [attributes]
- * @param {...unknown} children nodes, strings, numbers, or arrays of them
- * @returns {HTMLElement}
+ * @param {...any} children nodes, strings, numbers, or arrays of them
+ * @returns {HTMLElementTagNameMap[Tag]}
  */
 export function el(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
@@ -26,7 +27,7 @@ export function el(tag, attributes = {}, ...children) {
  *
  * @param {string} tag
  * @param {Object<string, unknown>} [attributes]
- * @param {...unknown} children
+ * @param {...any} children
  * @returns {SVGElement}
  */
 export function svg(tag, attributes = {}, ...children) {
@@ -41,7 +42,7 @@ export function svg(tag, attributes = {}, ...children) {
  *
  * @param {string|null} url
  * @param {Object<string, unknown>} attributes
- * @param {...unknown} children
+ * @param {...any} children
  * @returns {HTMLElement}
  */
 export function outLink(url, attributes, ...children) {

@@ -23,7 +23,7 @@ export function inlined(url) {
  * @param {string} url
  * @param {AbortSignal} [signal]
  * @param {Window} [win] whose request it is
- * @returns {Promise<object>}
+ * @returns {Promise<any>}
  * @throws {Error} when it cannot be had or is no JSON
  */
 export async function readJson(url, signal, win = window) {

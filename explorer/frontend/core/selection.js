@@ -20,7 +20,7 @@ export const EMBEDDING = ["embed", "embed_options"];
  * Read a selection from a query string; what is not there is null, clock and asof their defaults.
  *
  * @param {string} search such as `?story=vostochny-2023&event=talks`, or the same behind `#`
- * @returns {{story: ?string, event: ?string, lang: ?string, clock: string, asof: string}}
+ * @returns {Object<string, ?string>} by key
  */
 export function parseQuery(search) {
   const query = new URLSearchParams(unescapedQuery(search.replace("#", "?")));

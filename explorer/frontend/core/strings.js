@@ -8,12 +8,19 @@
  */
 
 /**
+ * @callback Say
+ * @param {string} key
+ * @param {Object<string, any>} [values] what its placeholders are filled with
+ * @returns {string}
+ */
+
+/**
  * Return a function that says a string by its key, with `{name}` filled from values; one with plural
  * forms is said in the form for `count`. A key that the data lacks is said as the key itself, which is
  * ugly on purpose.
  *
  * @param {{lang?: string, strings?: Object<string, Text>}} said the language, and its texts by key
- * @returns {(key: string, values?: Object<string, unknown>) => string}
+ * @returns {Say}
  */
 export function speaker({ lang, strings = {} }) {
   const rules = new Intl.PluralRules(lang);

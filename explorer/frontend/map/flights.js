@@ -18,7 +18,7 @@ const SWELLS_FROM_LEVELS = 2;
  */
 
 /**
- * @param {object} map the Leaflet map
+ * @param {import("leaflet").Map} map the Leaflet map
  * @param {HTMLElement} root its container; `data-settled` tells the event that it has come to rest on
  * @returns {{go: (target: Target, event: ?string, isInstant: boolean) => void,
  *   settleOn: (event: string) => void, destination: () => ?string, isFlying: () => boolean,
@@ -53,7 +53,9 @@ export function flightsOf(map, root) {
   }
 
   function glide(latLng, zoom) {
-    map.setView(latLng, zoom, { pan: { animate: true, duration: FLIGHT_S } });
+    /** @type {any} Leaflet's types lack `pan` */
+    const options = { pan: { animate: true, duration: FLIGHT_S } };
+    map.setView(latLng, zoom, options);
   }
 
   function fly(latLng, zoom) {

@@ -11,6 +11,7 @@ for (const [rel, name] of [
   ["stylesheet", "explorer.css"],
   ["modulepreload", "explorer.js"],
 ]) {
-  const href = new URL(name, document.currentScript.src).href;
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const href = new URL(name, script.src).href;
   document.body.append(Object.assign(document.createElement("link"), { rel, href }));
 }

@@ -20,8 +20,8 @@
   // The policy of the page lets no script run that stands in the markup. streamlit-folium runs the
   // map's as an element that it makes, so those are marked; markup that is set makes none.
   const createElement = document.createElement;
-  document.createElement = (...what) => {
-    const element = createElement.apply(document, what);
+  document.createElement = (/** @type {any[]} */ ...what) => {
+    const element = Reflect.apply(createElement, document, what);
     if (element instanceof HTMLScriptElement) element.nonce = nonce;
     return element;
   };

@@ -5,12 +5,14 @@
 import { positionOf } from "../core/document.js";
 import { eastOf, laidOut } from "./longitudes.js";
 
+/** @import { LegFeature, LegProperties, StopFeature, StopProperties, StoryDocument } from "../core/story_document.js" */
+
 /**
  * @typedef {Object} Stop
  * @property {string} place
  * @property {[number, number]} latLng degrees, latitude first, as Leaflet wants it
  * @property {number[]} positions of its events in the story, from 0
- * @property {object} properties of the GeoJSON feature
+ * @property {StopProperties} properties of the GeoJSON feature
  */
 
 /**
@@ -19,7 +21,7 @@ import { eastOf, laidOut } from "./longitudes.js";
  * @property {number} arrival position of the event at which it arrives
  * @property {number} lane how many legs before it go from the same place to the same place
  * @property {boolean} hasReturn whether another leg goes the opposite way
- * @property {object} properties of the GeoJSON feature
+ * @property {LegProperties} properties of the GeoJSON feature
  */
 
 /**
@@ -31,24 +33,24 @@ import { eastOf, laidOut } from "./longitudes.js";
  */
 
 /**
- * @param {object} doc the story document
+ * @param {StoryDocument} doc the story document
  * @returns {Journey}
  */
 export function readJourney(doc) {
   const { bbox = null, features } = doc.map;
   // The west of a journey across the 180th meridian is beyond its east (RFC 7946, section 5.2).
   const west = bbox?.[0] ?? -180;
+  /** @type {(position: number[]) => [number, number]} */
   const latLng = ([lon, lat]) => [lat, eastOf(lon, west)];
-  const ofKind = (kind) => features.filter(({ properties }) => properties.kind === kind);
-  const stops = ofKind("stop").map(({ geometry, properties }) => ({
+  const stops = features.filter(isStop).map(({ geometry, properties }) => ({
     place: properties.place,
     latLng: latLng(geometry.coordinates),
     positions: properties.events.map((event) => positionOf(doc, event)),
     properties,
   }));
   stops.sort((a, b) => a.positions[0] - b.positions[0]);
-  const lanes = laneCounter(ofKind("leg"));
-  const legs = ofKind("leg").map(({ geometry, properties }) => ({
+  const lanes = laneCounter(features.filter(isLeg));
+  const legs = features.filter(isLeg).map(({ geometry, properties }) => ({
     lines: laidOut(piecesOf(geometry), west),
     arrival: positionOf(doc, properties.arrives),
     properties,
@@ -57,7 +59,23 @@ export function readJourney(doc) {
   return { stops, legs, west, bounds: boundsOf(stops, legs) };
 }
 
-/** What holds all stops, and every leg that does not leave the map at one edge for the other. */
+/** @type {(feature: StopFeature|LegFeature) => feature is StopFeature} */
+function isStop({ properties }) {
+  return properties.kind === "stop";
+}
+
+/** @type {(feature: StopFeature|LegFeature) => feature is LegFeature} */
+function isLeg({ properties }) {
+  return properties.kind === "leg";
+}
+
+/**
+ * What holds all stops, and every leg that does not leave the map at one edge for the other.
+ *
+ * @param {Stop[]} stops
+ * @param {Leg[]} legs
+ * @returns {Journey["bounds"]}
+ */
 function boundsOf(stops, legs) {
   const within = legs.filter(({ lines }) => lines.length === 1).flatMap(({ lines }) => lines[0]);
   const points = [...stops.map(({ latLng }) => latLng), ...within];
@@ -69,12 +87,16 @@ function boundsOf(stops, legs) {
   ];
 }
 
+/**
+ * @param {LegFeature["geometry"]} geometry
+ * @returns {any[][]}
+ */
 function piecesOf({ type, coordinates }) {
   return type === "MultiLineString" ? coordinates : [coordinates];
 }
 
 /** Legs on the same way would hide each other: each gets a lane of its own. */
-function laneCounter(features) {
+function laneCounter(/** @type {LegFeature[]} */ features) {
   const ways = new Set(features.map(({ properties: { from, to } }) => `${from} ${to}`));
   const counts = new Map();
   return {

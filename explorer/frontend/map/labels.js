@@ -7,10 +7,12 @@ import { el } from "../core/elements.js";
 import { belowOf, captionBox, isInside, movedInto } from "./boxes.js";
 import { statusMark } from "../marks/marks.js";
 
+/** @import { Row } from "../core/story_document.js" */
+
 /**
  * @param {import("./map.js").MapPane} pane
  * @param {() => void} arrange asks that `fit` is called in the next frame: it lays out the page
- * @returns {{show: (event: object) => void, hint: (place: string|null) => void,
+ * @returns {{show: (event: Row) => void, hint: (place: string|null) => void,
  *   tell: (text: string|null, latLng?: object) => void,
  *   fit: (controls: import("./boxes.js").Box[]) => import("./boxes.js").Box[],
  *   remove: () => void}} `show` for the event which the reader is at, `hint` for a place that is
@@ -56,6 +58,9 @@ export function drawLabels({ L, map, journey, room }, arrange) {
   };
 }
 
+/**
+ * @param {import("./journey.js").Stop} stop
+ */
 function words({ properties: { name, number_label } }, look, kind, word) {
   // At the current stop the badge is in full colour, and the less its label covers the better.
   const number = look === "hint" ? [el("span", {}, number_label)] : [];

@@ -8,13 +8,15 @@ import { el } from "../core/elements.js";
 import { pageWindow } from "../core/page_window.js";
 import { onTheme, themeOf } from "../core/theme.js";
 
+/** @import { StoryDocument } from "../core/story_document.js" */
+
 const BUILT_IN = "builtin";
 /** Online maps that name places themselves: the built-in names would stand over theirs. */
 const NAMED = ["openstreetmap"];
 
 /**
  * @param {import("./map.js").MapPane} pane
- * @param {Object<string, object>} tileLayers Leaflet tile layers by id
+ * @param {Object<string, import("leaflet").TileLayer>} tileLayers Leaflet tile layers by id
  * @returns {{choices: HTMLElement|false, notice: HTMLElement, remove: () => void}}
  */
 export function showLayers({ L, map, root, doc, say, memory }, tileLayers) {
@@ -85,7 +87,14 @@ function followFaults({ layer, readMissing }, tell) {
   return stop;
 }
 
-/** The built-in map belongs to the Leaflet map and stays with it; another language only renames it. */
+/**
+ * The built-in map belongs to the Leaflet map and stays with it; another language only renames it.
+ *
+ * @param {typeof import("leaflet")} L
+ * @param {import("leaflet").Map} map
+ * @param {StoryDocument} doc
+ * @param {import("./map.js").Memory} memory
+ */
 function builtInMap(L, map, { lang }, memory) {
   if (!memory.basemap) {
     const dataUrl = new URL("basemap/", import.meta.url).href;

@@ -40,6 +40,7 @@ export function layOut(points, { sizes, counts, weights, view, current = null, t
     spots[leader].members.push(i);
   }
   const badges = leaders.map((i) => badgeWidth(spots[i].members.map((member) => counts[member])));
+  /** @type {(Box & {of?: number})[]} `of` the point that takes it */
   const boxes = [
     ...taken,
     ...points.map((point, i) => ({ ...boxAround(point, i === current ? CURRENT_PX : MARK_PX), of: i })),

@@ -67,7 +67,11 @@ export function drawLegs({ L, map, journey }, tell) {
   };
 }
 
-/** A leg that knows its progress before it is drawn. */
+/**
+ * A leg that knows its progress before it is drawn.
+ *
+ * @param {import("./journey.js").Leg} leg
+ */
 function trackedLeg(leg, draw) {
   let progress = "coming";
   let elements = [];
@@ -96,7 +100,13 @@ function pathClass(L) {
   });
 }
 
-/** The sign for the way of travelling, on the longest line of a leg. */
+/**
+ * The sign for the way of travelling, on the longest line of a leg.
+ *
+ * @param {typeof import("leaflet")} L
+ * @param {import("leaflet").Map} map
+ * @param {import("./journey.js").Leg} leg
+ */
 function drawSign(L, map, leg) {
   const [line] = leg.lines
     .map((points) => points.map((latLng) => map.project(latLng, 0)))
@@ -105,6 +115,7 @@ function drawSign(L, map, leg) {
   const { x, y } = line.length > 1 ? along(line, fraction).point : line[0];
   const element = el("span", { class: "ex-leg-sign", "aria-hidden": "true" });
   element.append(modeIcon(leg.properties.mode));
+  /** @type {any} */
   const icon = { options: {}, createIcon: () => element, createShadow: () => null };
   const options = { icon, keyboard: false, interactive: false, zIndexOffset: -1000 };
   const length0_px = lengthOf(line);

@@ -23,6 +23,7 @@ export function eastOf(lon, west) {
 export function laidOut(pieces, west) {
   const [first, ...rest] = pieces.flat();
   let lon = eastOf(first[0], west);
+  /** @type {[number, number][]} */
   const line = [[first[1], lon]];
   for (const [next, lat] of rest) {
     lon += shortWay(next - lon);
@@ -30,7 +31,9 @@ export function laidOut(pieces, west) {
   }
   const beyond = eastOf(rest.at(-1)?.[0] ?? first[0], west) - lon;
   const isWhole = Math.abs(beyond) < 180;
-  return isWhole ? [line] : [line, line.map(([lat, along]) => [lat, along + beyond])];
+  return isWhole
+    ? [line]
+    : [line, line.map(([lat, along]) => /** @type {[number, number]} */ ([lat, along + beyond]))];
 }
 
 /** The same turn in -180° to 180°. */

@@ -18,15 +18,18 @@ import { mountPane } from "../pane/pane.js";
 import { sendPreviews } from "../pane/previews.js";
 import { speaker } from "../core/strings.js";
 
+/** @import { StoryDocument } from "../core/story_document.js" */
+/** @import { Say } from "../core/strings.js" */
+
 /**
  * @typedef {Object} Memory what stays with a Leaflet map when language or clock change
  * @property {?string} story shown until now
  * @property {?string} event shown until now
  * @property {string} layer id of the chosen background
- * @property {?object} basemap the built-in one
- * @property {{controls: object[], notices: object[]}} measured the boxes that they took when last
+ * @property {?ReturnType<typeof import("../basemap/basemap.js").createBasemap>} basemap the built-in one
+ * @property {{controls: import("./boxes.js").Box[], notices: import("./boxes.js").Box[]}} measured the boxes that they took when last
  *   looked at
- * @property {?function} held finds where the map looks, as long as the reader has not moved it
+ * @property {(() => import("./flights.js").Target)|null} held finds where the map looks, as long as the reader has not moved it
  */
 
 /** @type {WeakMap<object, Memory>} by Leaflet map */
@@ -34,11 +37,11 @@ const memories = new WeakMap();
 
 /**
  * @typedef {Object} MapPane what the parts of the map draw with
- * @property {object} L Leaflet
- * @property {object} map the Leaflet map
+ * @property {typeof import("leaflet")} L Leaflet
+ * @property {import("leaflet").Map} map the Leaflet map
  * @property {HTMLElement} root its container, which is the root element of the pane
- * @property {object} doc the story document
- * @property {(key: string, values?: object) => string} say
+ * @property {StoryDocument} doc the story document
+ * @property {Say} say
  * @property {import("./journey.js").Journey} journey
  * @property {Memory} memory
  * @property {import("./room.js").Room} room as soon as the controls are drawn
@@ -47,10 +50,10 @@ const memories = new WeakMap();
 /**
  * Join a Leaflet map to the other panes of its page; folium's script calls this, and so can any page.
  *
- * @param {object} map the Leaflet map
- * @param {object} L Leaflet
+ * @param {import("leaflet").Map} map the Leaflet map
+ * @param {typeof import("leaflet")} L Leaflet
  * @param {{template: string}} config address of the story documents relative to the page
- * @param {Object<string, object>} [tileLayers] online basemaps by id, none of them on the map
+ * @param {Object<string, import("leaflet").TileLayer>} [tileLayers] online basemaps by id, none of them on the map
  * @returns {() => void} what removes the pane; the Leaflet map stays
  */
 export function joinMap(map, L, config, tileLayers = {}) {
@@ -66,9 +69,9 @@ export function joinMap(map, L, config, tileLayers = {}) {
 
 /**
  * @param {HTMLElement} root the container of the Leaflet map
- * @param {object} doc the story document
+ * @param {StoryDocument} doc the story document
  * @param {import("../core/channel.js").Channel} channel
- * @param {{map: object, L: object, tileLayers: Object<string, object>}} extras
+ * @param {{map: import("leaflet").Map, L: typeof import("leaflet"), tileLayers: Object<string, import("leaflet").TileLayer>}} extras
  * @returns {() => void} what removes what was drawn; the Leaflet map, its view and its background
  *   stay
  */
@@ -76,7 +79,8 @@ export function joinMap(map, L, config, tileLayers = {}) {
 export function mount(root, doc, channel, { map, L, tileLayers }) {
   const memory = memoryOf(map);
   const say = speaker(doc);
-  const pane = { L, map, root, doc, say, journey: readJourney(doc), memory };
+  /** @type {MapPane} */
+  const pane = { L, map, root, doc, say, journey: readJourney(doc), memory, room: null };
   const select = (place) => {
     const event = nextEventAt(doc, place, channel.state.event);
     if (event) channel.select(event, { from: "map" });
@@ -131,7 +135,7 @@ export function mount(root, doc, channel, { map, L, tileLayers }) {
  * else its first. At the current place: the next event of this visit, and after the last its first
  * again, so that clicking goes through all that happened there.
  *
- * @param {object} doc
+ * @param {StoryDocument} doc
  * @param {string} place
  * @param {string|null} current
  * @returns {string|null}
@@ -150,7 +154,12 @@ function memoryOf(map) {
   return memories.get(map);
 }
 
-/** Streamlit's frames are in English and named after the component: say what this one is. */
+/**
+ * Streamlit's frames are in English and named after the component: say what this one is.
+ *
+ * @param {HTMLElement} root
+ * @param {StoryDocument} doc
+ */
 function nameFrame(root, doc, say) {
   const name = say("map_name", { title: doc.title });
   root.setAttribute("aria-label", name);

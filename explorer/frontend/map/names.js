@@ -46,7 +46,7 @@ export function nameStops({ root, journey, memory, room }, buttonOf) {
       button.tabIndex = members.length > 0 ? 0 : -1;
       const numbers = runsOf(members.flatMap((member) => stops[member].properties.numbers));
       set(button, "name", SIDES[side] ?? "none");
-      set(button.querySelector(".ex-stop-numbers"), "numbers", numbers);
+      set(/** @type {HTMLElement} */ (button.querySelector(".ex-stop-numbers")), "numbers", numbers);
       button.toggleAttribute("data-covered", members.length === 0);
     });
     reach(current, true);

@@ -21,7 +21,8 @@ export function followPaper({ root, memory }, view, arrange) {
 
   function dress(isPaper) {
     pages.forEach(({ classList }) => classList.toggle(PAPER, isPaper));
-    memory.basemap?.setTheme(root.dataset.theme); // draws it anew, in the colours that hold now
+    const theme = /** @type {"light"|"dark"} */ (root.dataset.theme);
+    memory.basemap?.setTheme(theme); // draws it anew, in the colours that hold now
   }
   function before() {
     if (undo) return;
@@ -29,7 +30,8 @@ export function followPaper({ root, memory }, view, arrange) {
     undo = view.showWhole();
     arrange(); // no frame comes before the paper
     // Chromium prints a canvas of this very task empty, unless somebody has read from it.
-    for (const canvas of root.querySelectorAll("canvas")) canvas.getContext("2d").getImageData(0, 0, 1, 1);
+    for (const canvas of /** @type {NodeListOf<HTMLCanvasElement>} */ (root.querySelectorAll("canvas")))
+      canvas.getContext("2d").getImageData(0, 0, 1, 1);
   }
   function after() {
     dress(false);

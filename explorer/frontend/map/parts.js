@@ -12,13 +12,15 @@ import { nameStops } from "./names.js";
 import { trackProgress } from "./progress.js";
 import { drawStops } from "./stops.js";
 
+/** @import { Row } from "../core/story_document.js" */
+
 /**
  * What stands around the journey: the background below, the controls in the corners.
  *
  * @param {import("./map.js").MapPane} pane
- * @param {Object<string, object>} tileLayers online basemaps by id
+ * @param {Object<string, import("leaflet").TileLayer>} tileLayers online basemaps by id
  * @param {() => void} showJourney
- * @returns {{captions: {show: (event: object) => void}, remove: () => void}}
+ * @returns {{captions: {show: (event: Row) => void}, remove: () => void}}
  */
 export function drawSurroundings(pane, tileLayers, showJourney) {
   const layers = showLayers(pane, tileLayers);
@@ -35,7 +37,7 @@ export function drawSurroundings(pane, tileLayers, showJourney) {
  * The journey itself.
  *
  * @param {import("./map.js").MapPane} pane whose surroundings are drawn
- * @param {{captions: {show: (event: object) => void}, isMoving: () => boolean,
+ * @param {{captions: {show: (event: Row) => void}, isMoving: () => boolean,
  *   select: (place: string) => void}} around `isMoving` whether the map is on its way to another
  *   view, `select` what the reader can do
  * @returns {{show: (position: number) => void, hint: (place: string|null) => void, arrange: () => void,

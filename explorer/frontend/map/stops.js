@@ -12,6 +12,9 @@ import { runsOf } from "./layout.js";
 import { numberBadge, statusMark } from "../marks/marks.js";
 import { onTheme } from "../core/theme.js";
 
+/** @import { Row, StatusView } from "../core/story_document.js" */
+/** @import { Say } from "../core/strings.js" */
+
 const LIFT = { current: 2000, hint: 1000 };
 const DOTS_PANE = "ex-dots";
 const CLICK_REACH_PX = 14;
@@ -21,7 +24,7 @@ const FOCUS_ROOM = { iconSize: [160, 80], iconAnchor: [80, 40] };
 /**
  * @param {import("./map.js").MapPane} pane
  * @param {{select: (place: string) => void, hint: (place: string|null) => void}} acts
- * @returns {{tracked: import("./progress.js").Tracked[], show: (event: object) => void,
+ * @returns {{tracked: import("./progress.js").Tracked[], show: (event: Row) => void,
  *   hint: (place: string|null) => void, buttonOf: (place: string) => HTMLElement|null,
  *   remove: () => void}}
  */
@@ -84,7 +87,13 @@ export function drawStops(pane, acts) {
   };
 }
 
-/** One stop: made into a button when it is first drawn, and told apart by `data-progress`. */
+/**
+ * One stop: made into a button when it is first drawn, and told apart by `data-progress`.
+ *
+ * @param {typeof import("leaflet")} L
+ * @param {import("leaflet").LayerGroup} group
+ * @param {import("./journey.js").Stop} stop
+ */
 function drawnStop(L, group, stop, acts, colourDot) {
   let progress = "coming";
   let marker = null;
@@ -92,6 +101,7 @@ function drawnStop(L, group, stop, acts, colourDot) {
   const make = () => {
     const button = stopButton(stop, acts);
     button.dataset.progress = progress;
+    /** @type {any} */
     const icon = { options: FOCUS_ROOM, createIcon: () => button, createShadow: () => null };
     marker = L.marker(stop.latLng, { icon, keyboard: false, interactive: false });
     L.DomEvent.disableClickPropagation(button);
@@ -129,7 +139,13 @@ function drawnStop(L, group, stop, acts, colourDot) {
   };
 }
 
-/** Its name, number and status: its own, or that of the event which the reader is at. */
+/**
+ * Its name, number and status: its own, or that of the event which the reader is at.
+ *
+ * @param {import("./journey.js").Stop} stop
+ * @param {StatusView|null} status
+ * @param {Say} say
+ */
 function labelOf({ properties: { label, name, number_label } }, status, say) {
   if (!status) return label;
   return say("stop_label", { name, number: number_label, status: say(`inline_status_${status.kind}`) });
@@ -140,6 +156,9 @@ function isOnMark({ detail, target, currentTarget }) {
   return detail > 0 && !currentTarget.querySelector(".ex-stop-name").contains(target);
 }
 
+/**
+ * @param {import("./journey.js").Stop} stop
+ */
 function stopButton({ place, properties }, { select, nearest, hint }) {
   const attributes = {
     type: "button",
@@ -157,7 +176,11 @@ function stopButton({ place, properties }, { select, nearest, hint }) {
   return el("button", attributes, statusMark(properties.status), badge, name);
 }
 
-/** Dots for a crowd, on one canvas that lets every click through. */
+/**
+ * Dots for a crowd, on one canvas that lets every click through.
+ *
+ * @param {import("./map.js").MapPane} pane
+ */
 function drawDots({ L, map, root, journey }, group) {
   const canvasPane = map.getPane(DOTS_PANE) ?? map.createPane(DOTS_PANE);
   canvasPane.classList.add("ex-dots");

@@ -7,6 +7,7 @@ import { eastOf } from "./longitudes.js";
 
 const JOURNEY_MARGIN_PX = 36;
 const JOURNEY_MAX_ZOOM = 10;
+/** @type {import("./flights.js").Target} */
 const WORLD = { latLng: [20, 0], zoom: 1 };
 
 /**
@@ -26,7 +27,8 @@ export function followView({ L, map, root, doc, journey, memory, room }) {
     memory.held = look;
     const start = () => memory.held === look && flights.go(look(), event, isInstant);
     // Leaflet cannot be diverted during a zoom of its own, which lasts a quarter of a second.
-    if (map._animatingZoom) map.once("zoomend", start);
+    const { _animatingZoom } = /** @type {any} */ (map);
+    if (_animatingZoom) map.once("zoomend", start);
     else start();
   }
 
@@ -34,6 +36,7 @@ export function followView({ L, map, root, doc, journey, memory, room }) {
     journey: () => (journey.bounds ? room.clear(fitted(L, map, journey.bounds)) : WORLD),
     event: (event) => {
       const { lat, lon, zoom } = looks.get(event);
+      /** @type {[number, number]} */
       const latLng = [lat, eastOf(lon, journey.west)];
       return room.clear({ latLng, zoom: Math.min(zoom, map.getMaxZoom()) }, [latLng]);
     },
@@ -111,7 +114,11 @@ export function followView({ L, map, root, doc, journey, memory, room }) {
   };
 }
 
-/** The view of all between two corners, well within the pane. */
+/**
+ * The view of all between two corners, well within the pane.
+ *
+ * @returns {import("./flights.js").Target}
+ */
 function fitted(L, map, corners) {
   const bounds = L.latLngBounds(corners);
   const margins = L.point(2 * JOURNEY_MARGIN_PX, 2 * JOURNEY_MARGIN_PX);

@@ -25,10 +25,12 @@ const PATHS = {
   layers: "M8 2 14.5 5.5 8 9 1.5 5.5ZM2.5 8.3 8 11.2l5.5-2.9M2.5 11 8 14l5.5-3",
 };
 
+/** @typedef {keyof typeof PATHS} IconName */
+
 /**
  * Draw an icon.
  *
- * @param {keyof typeof PATHS} name
+ * @param {IconName} name
  * @returns {SVGElement}
  */
 export function icon(name) {

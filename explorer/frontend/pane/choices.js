@@ -4,13 +4,15 @@
 
 import { eventAt } from "../core/document.js";
 
+/** @import { StoryDocument } from "../core/story_document.js" */
+
 /**
  * Select on the channel what is clicked in `root`: an event by `data-event`; by `data-place` the
  * first event there at or after the current one. Links keep their own meaning for every click that
  * is not a plain one, so that they can be opened in a new tab.
  *
  * @param {Element} root
- * @param {object} doc
+ * @param {StoryDocument} doc
  * @param {import("../core/channel.js").Channel} channel
  * @param {string} from the name of the pane
  * @returns {() => void} what stops it

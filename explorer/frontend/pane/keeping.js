@@ -53,7 +53,7 @@ function anchorIn(root) {
 }
 
 function focusIn(root) {
-  const focused = document.activeElement;
+  const focused = /** @type {HTMLInputElement} */ (document.activeElement);
   if (focused === root || !root.contains(focused)) return () => {};
   const name = NAMES.find((attribute) => focused.hasAttribute(attribute));
   if (!name) return () => {};

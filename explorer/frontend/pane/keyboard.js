@@ -7,6 +7,8 @@ import { positionOf } from "../core/document.js";
 import { pageWindow } from "../core/page_window.js";
 import { remember, remembered } from "../core/remembering.js";
 
+/** @import { StoryDocument } from "../core/story_document.js" */
+
 const STORED = "shortcuts";
 const TAKEN = [
   "input:not([type=checkbox], [type=button])",
@@ -27,7 +29,7 @@ const STEPS = {
  *
  * @param {Window} win the page, or the frame of the map
  * @param {import("../core/channel.js").Channel} channel
- * @param {object} doc the story document
+ * @param {StoryDocument} doc the story document
  * @returns {() => void} what stops it
  */
 export function listenForSteps(win, channel, doc) {

@@ -9,21 +9,24 @@ import { pageWindow } from "../core/page_window.js";
 import { askToPause } from "../core/play.js";
 import { onTheme, themeOf } from "../core/theme.js";
 
+/** @import { StoryDocument } from "../core/story_document.js" */
+
 const mounted = new WeakMap();
 
 /**
  * @typedef {Object} PaneConfig
  * @property {"map"|"timeline"|"article"|"controls"|"table"} pane
  * @property {string} template address of the story documents, see `documentUrl`
- * @property {(root: HTMLElement, doc: object, channel: object, extras: object) => () => void} mount
+ * @property {(root: HTMLElement, doc: StoryDocument, channel: import("../core/channel.js").Channel,
+ *   extras: any) => () => void} mount
  *   the pane's own module
- * @property {object} [selection] the selection to begin with; without it the pane waits for others
+ * @property {Object<string, ?string>} [selection] the selection to begin with; without it the pane waits for others
  * @property {Object<string, string>} [strings] `load_failed` and `retry`, said before a document is
  *   there
  * @property {string[]} [notices] what the server has to tell the reader, once
  * @property {boolean} [inTurns] whether a pane is put up in a task of its own
  * @property {boolean} [others] whether there are other stories to go to
- * @property {object} [extras] handed to the pane's module as it is
+ * @property {any} [extras] handed to the pane's module as it is
  */
 
 /**

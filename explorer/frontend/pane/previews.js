@@ -4,6 +4,8 @@
 
 import { eventAt } from "../core/document.js";
 
+/** @import { StoryDocument } from "../core/story_document.js" */
+
 const NAMING = "[data-event], [data-place]";
 
 /**
@@ -11,7 +13,7 @@ const NAMING = "[data-event], [data-place]";
  * carries `data-event` or `data-place`, and end it when that is left.
  *
  * @param {Element} root
- * @param {object} doc
+ * @param {StoryDocument} doc
  * @param {import("../core/channel.js").Channel} channel
  * @param {string} from the name of the pane
  * @returns {() => void} what stops it
@@ -33,6 +35,7 @@ export function sendPreviews(root, doc, channel, from) {
     const found = target?.closest?.(NAMING);
     return found && found !== root && root.contains(found) ? found : null;
   };
+  /** @type {Object<string, (event: any) => void>} */
   const listeners = { pointerover: enter, pointerout: leave, focusin: focus, focusout: leave };
   for (const [type, listener] of Object.entries(listeners)) root.addEventListener(type, listener);
   return () => {

@@ -22,7 +22,9 @@ export function styled() {
 }
 
 function linkTo(href) {
-  const links = [...document.querySelectorAll("link[rel=stylesheet]")];
+  /** @type {NodeListOf<HTMLLinkElement>} */
+  const found = document.querySelectorAll("link[rel=stylesheet]");
+  const links = [...found];
   const present = links.find((one) => one.href === href);
   if (present) return present;
   const link = el("link", { rel: "stylesheet", href });

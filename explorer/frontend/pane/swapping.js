@@ -7,10 +7,12 @@ import { presentId, standIn } from "../core/document.js";
 import { placeIn } from "./keeping.js";
 import { speaker } from "../core/strings.js";
 
+/** @import { StoryDocument } from "../core/story_document.js" */
+
 /**
  * @typedef {Object} Shown
  * @property {?string} url of the document
- * @property {?object} doc
+ * @property {?StoryDocument} doc
  * @property {?object} state for which it was put up
  * @property {() => void} remove takes it away
  */
@@ -24,7 +26,7 @@ const NOTHING = { url: null, doc: null, state: null, remove: () => {} };
  * @param {import("../core/channel.js").Channel} channel
  * @param {{end: () => void}} firstSight what stands there before the first document
  * @returns {{shown: () => Shown, isPuttingUp: (url: string) => boolean, remove: () => void,
- *   swap: (url: string, doc: object, state: object, current: ?string) => void}} `current` is the event at
+ *   swap: (url: string, doc: StoryDocument, state: object, current: ?string) => void}} `current` is the event at
  *   which the pane was when the document was asked for
  */
 export function stageIn(root, config, channel, firstSight) {
@@ -72,6 +74,11 @@ function followLosses(channel) {
   return { stop, in: (doc, event) => (presentId(doc, lost) === event ? null : lost) };
 }
 
+/**
+ * @param {HTMLElement} root
+ * @param {import("./pane.js").PaneConfig} config
+ * @param {StoryDocument} doc
+ */
 function putUp(root, config, doc, channel, told) {
   root.lang = doc.lang;
   root.setAttribute("role", "region");

@@ -11,13 +11,15 @@ import { inSlices } from "../core/slices.js";
 import { speaker } from "../core/strings.js";
 import { otherTime, zoneShown } from "../core/times.js";
 
+/** @import { Day, Row, StoryDocument } from "../core/story_document.js" */
+
 const COLUMNS = ["number", "time", "place", "event", "status", "sources"];
 
 /**
  * Show the table in `root`.
  *
  * @param {HTMLElement} root
- * @param {object} doc the story document
+ * @param {StoryDocument} doc the story document
  * @param {import("../core/channel.js").Channel} channel
  * @param {{keepsPlace: boolean}} extras whether the reader stays where they are
  * @returns {() => void} what removes it
@@ -67,6 +69,10 @@ export function mount(root, doc, channel, { keepsPlace }) {
   };
 }
 
+/**
+ * @param {Day} day
+ * @param {StoryDocument} doc
+ */
 function dayBody({ heading, events }, doc, rows) {
   const label = el("th", { scope: "rowgroup", colspan: COLUMNS.length }, heading);
   const own = events.map((id) => rowOf(doc.events[positionOf(doc, id)], doc));
@@ -74,6 +80,10 @@ function dayBody({ heading, events }, doc, rows) {
   return el("tbody", {}, el("tr", { class: "ex-day-row" }, label), own);
 }
 
+/**
+ * @param {Row} event
+ * @param {StoryDocument} doc
+ */
 function rowOf(event, doc) {
   const { id, number, time, other_time: other, place, title, status, claims } = event;
   const own = el("time", { datetime: time.datetime }, time.label);

@@ -8,6 +8,8 @@ import { el } from "../core/elements.js";
 import { inSlices } from "../core/slices.js";
 import { timelineRow } from "./row.js";
 
+/** @import { Day, StoryDocument } from "../core/story_document.js" */
+
 /** A day as `<time>` takes it; what is only known within bounds is no such day. */
 const PLAIN_DATE = /^\d{4}-\d{2}-\d{2}$/;
 /** With more events than this the rows of a day are laid out only as they come into view. */
@@ -22,7 +24,7 @@ const IN_VIEW = 12;
 /** @typedef {{row: HTMLElement, title: HTMLElement, body: HTMLElement}} Row see `timelineRow` */
 
 /**
- * @param {object} doc the story document
+ * @param {StoryDocument} doc the story document
  * @param {number} first position of the event that is shown first; -1 for none
  * @param {boolean} isWhole whether all rows are made at once, because the reader may be anywhere
  * @returns {{element: HTMLElement, rowAt: (position: number) => Row,
@@ -48,7 +50,10 @@ export function timelineDays(doc, first, isWhole) {
   for (const day of days) {
     if (!isLong || isNear(day)) fill(day);
     else
-      day.element.addEventListener("contentvisibilityautostatechange", ({ skipped }) => skipped || fill(day));
+      day.element.addEventListener(
+        "contentvisibilityautostatechange",
+        (/** @type {any} */ { skipped }) => skipped || fill(day),
+      );
   }
   const filling = inSlices(isLong ? days : [], fill);
 
@@ -73,11 +78,15 @@ export function timelineDays(doc, first, isWhole) {
   };
 }
 
+/**
+ * @param {Day} day
+ * @param {StoryDocument} doc
+ */
 function dayOf({ date, heading, events }, doc) {
   const kind = events.length > LONG_DAY ? "ex-day ex-long-day" : "ex-day";
   const list = el("ol", { class: "ex-to-come" });
   const title = PLAIN_DATE.test(date) ? el("time", { datetime: date }, heading) : heading;
   const element = el("li", { class: kind }, el("h3", {}, title), list);
-  element.style.setProperty("--ex-count", events.length);
+  element.style.setProperty("--ex-count", `${events.length}`);
   return { element, list, positions: events.map((id) => positionOf(doc, id)) };
 }

@@ -8,11 +8,13 @@ import { el, outLink } from "../core/elements.js";
 import { statusMark } from "../marks/marks.js";
 import { speaker } from "../core/strings.js";
 
+/** @import { ClaimView, PlaceView, Row, Says, SourceView, Status, StoryDocument } from "../core/story_document.js" */
+
 /**
  * Build the details of an event.
  *
- * @param {object} doc
- * @param {object} event
+ * @param {StoryDocument} doc
+ * @param {Row} event
  * @returns {HTMLElement}
  */
 export function timelineDetails(doc, event) {
@@ -35,6 +37,10 @@ function aside(label, text) {
   return el("aside", { class: "ex-note" }, el("strong", {}, label), " ", text);
 }
 
+/**
+ * @param {StoryDocument} doc
+ * @param {Row} event
+ */
 function claims(doc, { claims: all, status }, say) {
   if (all.length === 0) return null;
   return el(
@@ -50,8 +56,13 @@ function claims(doc, { claims: all, status }, say) {
   );
 }
 
+/** @type {Record<Says, Status>} */
 const MARK_OF = { happened: "reported", announced: "announced", disputed: "disputed" };
 
+/**
+ * @param {SourceView} source
+ * @param {ClaimView} claim
+ */
 function claimItem(source, { says, label, note }, say) {
   const contrary = says === "disputed" ? say("says_instead") : null;
   return el(
@@ -69,6 +80,10 @@ function claimItem(source, { says, label, note }, say) {
   );
 }
 
+/**
+ * @param {StoryDocument} doc
+ * @param {PlaceView} shown
+ */
 function place(doc, { name, names, zone_label: zone, accuracy, links, note, coordinate_source }, say) {
   const rows = names.map((other) => [
     el("dt", {}, doc.language_names[other.lang]),

@@ -7,11 +7,13 @@ import { el, svg } from "../core/elements.js";
 import { modeIcon, statusMark } from "../marks/marks.js";
 import { otherTime, zoneShown } from "../core/times.js";
 
+/** @import { Row, StoryDocument } from "../core/story_document.js" */
+
 /**
  * Build the row of an event.
  *
- * @param {object} doc
- * @param {object} event
+ * @param {StoryDocument} doc
+ * @param {Row} event
  * @returns {{row: HTMLElement, title: HTMLElement, body: HTMLElement}} `title` is the button that
  *   selects the event, `body` is where its details go
  */
@@ -32,7 +34,11 @@ export function timelineRow(doc, event) {
   return { row, title, body };
 }
 
-/** The space before a row: as long as its gap, with what is worth saying and the travel in it. */
+/**
+ * The space before a row: as long as its gap, with what is worth saying and the travel in it.
+ *
+ * @param {Row} event
+ */
 function lead({ gap, leg }) {
   if (!gap?.rem && !gap?.label && !leg) return null;
   const says = gap?.label ? el("p", { class: "ex-gap-label" }, gap.label) : null;
@@ -55,6 +61,9 @@ function breakMark() {
   return svg("svg", { class: "ex-break ex-icon", viewBox: "0 0 12 14", "aria-hidden": "true" }, strokes);
 }
 
+/**
+ * @param {Row} event
+ */
 function when({ time, other_time: other }) {
   const own = time.datetime
     ? el("time", { class: "ex-time", datetime: time.datetime }, time.label)
@@ -63,6 +72,10 @@ function when({ time, other_time: other }) {
   return el("div", { class: "ex-when" }, own, " ", zone, " ", otherTime(other));
 }
 
+/**
+ * @param {StoryDocument} doc
+ * @param {Row} event
+ */
 function facts(doc, { place, status }) {
   const where = doc.places[place];
   const button = { type: "button", class: "ex-place", "data-place": place };

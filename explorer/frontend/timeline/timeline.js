@@ -11,6 +11,8 @@ import { speaker } from "../core/strings.js";
 import { timelineDays } from "./days.js";
 import { timelineDetails } from "./details.js";
 
+/** @import { StoryDocument } from "../core/story_document.js" */
+
 /** What the heading of a day covers at the top of the view, on one line. */
 const HEADING_PX = 40;
 /** With less room the words of the event come before the travel that led to it. */
@@ -20,7 +22,7 @@ const ROOMY_PX = 500;
  * Show the timeline in `root`.
  *
  * @param {HTMLElement} root
- * @param {object} doc the story document
+ * @param {StoryDocument} doc the story document
  * @param {import("../core/channel.js").Channel} channel
  * @param {{keepsPlace: boolean}} extras whether the reader stays where they are
  * @returns {() => void} what removes it
@@ -69,11 +71,17 @@ export function mount(root, doc, channel, { keepsPlace }) {
   };
 }
 
+/**
+ * @param {StoryDocument} doc
+ */
 function scrollerOf({ events }, days, say) {
   const nothing = events.length === 0 && el("p", { class: "ex-nothing" }, say("no_events"));
   return el("div", { class: "ex-scroller", "data-scroller": true }, nothing, days);
 }
 
+/**
+ * @param {StoryDocument} doc
+ */
 function paneHead({ clock, clocks }, say) {
   const label = clocks.find(({ id }) => id === clock)?.label ?? clock;
   return el(
@@ -84,6 +92,11 @@ function paneHead({ clock, clocks }, say) {
   );
 }
 
+/**
+ * @param {import("./days.js").Row} opening
+ * @param {StoryDocument} doc
+ * @param {import("../core/story_document.js").Row} event
+ */
 function open({ row, title, body }, doc, event) {
   row.classList.add("ex-open");
   title.setAttribute("aria-current", "step");

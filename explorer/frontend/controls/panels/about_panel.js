@@ -8,6 +8,9 @@ import { STATUSES } from "../guide.js";
 import { statusMark } from "../../marks/marks.js";
 import { shortcutSwitch } from "../settings.js";
 
+/** @import { StoryDocument } from "../../core/story_document.js" */
+/** @import { Say } from "../../core/strings.js" */
+
 const CREDITS = [
   ["Natural Earth", "https://www.naturalearthdata.com/", "about_natural_earth"],
   ["GeoNames", "https://www.geonames.org/", "about_geonames"],
@@ -17,8 +20,8 @@ const CREDITS = [
 /**
  * Build the About panel.
  *
- * @param {object} doc the story document
- * @param {(key: string, values?: object) => string} say
+ * @param {StoryDocument} doc the story document
+ * @param {Say} say
  * @returns {{element: HTMLDialogElement, open: () => void}}
  */
 export function aboutPanel(doc, say) {

@@ -3,6 +3,8 @@
  * others read.
  */
 
+/** @import { Say } from "../../core/strings.js" */
+
 const SPECIAL = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };
 
 /**
@@ -16,7 +18,7 @@ const SPECIAL = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\
 
 /**
  * @param {Cited} cited
- * @param {(key: string, values: object) => string} say
+ * @param {Say} say
  * @returns {string}
  */
 export function sentence({ title, url, lang, seen }, say) {

@@ -6,12 +6,14 @@
 import { el } from "../../core/elements.js";
 import { icon } from "../../marks/icons.js";
 
+/** @import { Say } from "../../core/strings.js" */
+
 /**
  * Build a panel that is filled anew each time it opens.
  *
  * @param {string} name tells it from others, for style sheets and tests: `data-panel`
  * @param {string} title
- * @param {(key: string) => string} say
+ * @param {Say} say
  * @param {() => HTMLElement[]} fill builds its content
  * @returns {{element: HTMLDialogElement, open: () => void}} `element` is to be put into the pane
  */

@@ -6,9 +6,12 @@
 import { panel } from "./dialogs.js";
 import { el } from "../../core/elements.js";
 
+/** @import { StoryDocument } from "../../core/story_document.js" */
+/** @import { Say } from "../../core/strings.js" */
+
 /**
- * @param {object} doc
- * @param {(key: string, values?: object) => string} say
+ * @param {StoryDocument} doc
+ * @param {Say} say
  * @param {{download: string, formats: {label: string, suffix: string, omits: string[]}[]}} offers
  *   the address of a file with placeholders, and the formats
  * @returns {{element: HTMLElement, open: () => void}}

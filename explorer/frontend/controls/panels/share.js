@@ -8,6 +8,8 @@ import { pageWindow } from "../../core/page_window.js";
 import { withoutTrackers } from "../../core/pasted.js";
 import { linkTo } from "../../core/selection.js";
 
+/** @import { Say } from "../../core/strings.js" */
+
 /**
  * Return the address that shows `state`, as a page and not as the embed that this may be, and without
  * what brought the reader here (`fbclid`, `utm_source`).
@@ -20,7 +22,7 @@ import { linkTo } from "../../core/selection.js";
  * @returns {string}
  */
 export function addressOf(state, win = window) {
-  const page = new URL(pageWindow(win).location);
+  const page = new URL(pageWindow(win).location.href);
   page.pathname = page.pathname.replace(/\/~\/\+\/$/, "/");
   page.search = withoutTrackers(page.search);
   return new URL(linkTo(state, win, []), page).href;
@@ -44,7 +46,7 @@ export function embedAddressOf(state, win = window) {
  *
  * @param {string} address
  * @param {HTMLElement} button
- * @param {(key: string) => string} say
+ * @param {Say} say
  * @returns {Promise<boolean>} whether it was copied
  */
 export async function copyAddress(address, button, say) {

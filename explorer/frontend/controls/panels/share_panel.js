@@ -10,12 +10,15 @@ import { positionOf } from "../../core/document.js";
 import { el } from "../../core/elements.js";
 import { addressOf, embedAddressOf } from "./share.js";
 
+/** @import { StoryDocument } from "../../core/story_document.js" */
+/** @import { Say } from "../../core/strings.js" */
+
 const MARKUP = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
 /**
- * @param {object} doc
+ * @param {StoryDocument} doc
  * @param {import("../../core/channel.js").Channel} channel
- * @param {(key: string, values?: object) => string} say
+ * @param {Say} say
  * @param {{frame: string, qr: ?string}} offers the embed code and the address of the QR code, both with
  *   placeholders
  * @returns {{element: HTMLElement, open: () => void}}
@@ -36,7 +39,12 @@ export function sharePanel(doc, channel, say, { frame, qr }) {
   });
 }
 
-/** The story's title; with the event's where the link leads to one within the story. */
+/**
+ * The story's title; with the event's where the link leads to one within the story.
+ *
+ * @param {StoryDocument} doc
+ * @param {string|null} event
+ */
 function titleAt(doc, event) {
   const position = positionOf(doc, event);
   return position > 0 ? `${doc.title}: ${doc.events[position].title}` : doc.title;
