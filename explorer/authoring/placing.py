@@ -10,7 +10,8 @@ from pydantic import ValidationError
 
 from explorer.gazetteer import Candidate, Landmark
 from explorer.story.places import Coordinate
-from explorer.writing.story_files import StoryFileEditor, Value
+from explorer.writing.story_files import StoryFileEditor
+from explorer.writing.values import Value
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ def unplaced(editor: StoryFileEditor) -> tuple[Unplaced, ...]:
     """The places of a story file that lack a latitude or a longitude."""
     return tuple(
         Unplaced(key, _names(place) or (key.replace("-", " "),), _country(place))
-        for key, place in editor.places.items()
+        for key, place in editor.records("places").items()
         if place.get("lat") is None or place.get("lon") is None
     )
 
@@ -37,7 +38,7 @@ def unplaced(editor: StoryFileEditor) -> tuple[Unplaced, ...]:
 def landmarks(editor: StoryFileEditor) -> tuple[Landmark, ...]:
     """The places of a story file that have coordinates on the globe."""
     found = []
-    for key, place in editor.places.items():
+    for key, place in editor.records("places").items():
         try:
             at = Coordinate.model_validate({"lat": place.get("lat"), "lon": place.get("lon")})
         except ValidationError:
@@ -48,7 +49,22 @@ def landmarks(editor: StoryFileEditor) -> tuple[Landmark, ...]:
 
 def countries(editor: StoryFileEditor) -> frozenset[str]:
     """The countries that the places of a story file name."""
-    return frozenset(code for place in editor.places.values() if (code := _country(place)))
+    return frozenset(
+        code for place in editor.records("places").values() if (code := _country(place))
+    )
+
+
+def fill(editor: StoryFileEditor, place_id: str, candidate: Candidate) -> dict[str, Value]:
+    """Put what is known of a candidate into the fields that a place lacks; returns these.
+
+    Raises:
+        KeyError: no place has this id.
+    """
+    place = editor.records("places")[place_id]
+    taken = {name: value for name, value in fields(candidate).items() if place.get(name) is None}
+    for name, value in taken.items():
+        editor.set(("places", place_id, name), value)
+    return taken
 
 
 def fields(candidate: Candidate) -> dict[str, Value]:

@@ -20,7 +20,6 @@ def open_story(options: argparse.Namespace) -> StoryFileEditor:
 
     Raises:
         DataError: it cannot be read.
-        RoundTripError: it cannot be written without changing what else it says.
         UsageError: there is no such story, or more than one.
     """
     folders = folders_at(options.stories, options.story)
@@ -89,11 +88,10 @@ def _chosen(choices: Sequence[str], findings: Mapping[str, Finding]) -> dict[str
 def _write(story: StoryFileEditor, sure: Mapping[str, Candidate]) -> None:
     file = shown_path(story.path)
     for place_id, candidate in sure.items():
-        taken = story.fill_place(place_id, placing.fields(candidate))
+        taken = placing.fill(story, place_id, candidate)
         values = ", ".join(f"{name} {value}" for name, value in taken.items())
-        say(f"{file}:{story.line(place_id)} · place {place_id}: {candidate.entry.name}: {values}")
+        where = f"{file}:{story.line(('places', place_id))} · place {place_id}"
+        say(f"{where}: {candidate.entry.name}: {values}")
     if sure:
         with writing(file):
             story.save()
-        if story.lines_laid_out_anew:
-            say(f"{file}: lines laid out anew, saying the same: {story.lines_laid_out_anew}")

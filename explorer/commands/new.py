@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from explorer.authoring.datelines import dateline, heading_of, title_of
-from explorer.authoring.draft_files import story_text
+from explorer.authoring.draft_records import draft_comments, draft_records
 from explorer.authoring.drafting import ArticleFacts, DraftStory, draft_story
 from explorer.authoring.gazetteer_recognition import GazetteerRecogniser
 from explorer.authoring.recognition import LeftOut
@@ -31,6 +31,7 @@ from explorer.story.errors import DataError, Problem, TimeFormatError
 from explorer.story.places import Slug
 from explorer.story.records import WebAddress
 from explorer.story.times import EdtfDate, parse_date
+from explorer.writing.story_files import story_text
 from explorer.writing.whole_files import write_whole_folder
 
 
@@ -174,7 +175,8 @@ def _write(folder: Path, story: DraftStory) -> None:
     """
     facts = story.facts
     article = (local_article if facts.is_local else own_article)(folder, facts.lang)
-    files = {STORY_FILE: story_text(story).encode(), article.name: story.article.encode()}
+    text = story_text(draft_records(story), draft_comments(story))
+    files = {STORY_FILE: text.encode(), article.name: story.article.encode()}
 
     def check(part: Path) -> None:
         try:

@@ -27,10 +27,14 @@ MAX_VALUES = 250_000
 """Most values that are read; a story of 1,000 events has about 50,000."""
 
 
+Resolvers = dict[str, list[tuple[str, re.Pattern[str]]]]
+"""Forms of what is not text, by the first character."""
+
+
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """YAML as people mean it: 13:09 is not the number 789, `no` is not false, dates stay text."""
 
-    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {}
+    yaml_implicit_resolvers: ClassVar[Resolvers] = {}
 
 
 _SCALARS = {
@@ -41,6 +45,8 @@ _SCALARS = {
 """What is not text in our YAML: its form, and the characters that it can begin with."""
 for _tag, (_form, _beginnings) in _SCALARS.items():
     _Loader.add_implicit_resolver(_tag, re.compile(f"{_form}$"), list(_beginnings))
+RESOLVERS = _Loader.yaml_implicit_resolvers
+"""For who writes what is read here."""
 
 
 def read_yaml(text: str, shown: str) -> tuple[Any, LineOf]:
@@ -80,6 +86,21 @@ def read_yaml(text: str, shown: str) -> tuple[Any, LineOf]:
         raise DataError((problem,)) from error
     finally:
         loader.dispose()
+
+
+def yaml_tree(text: str) -> yaml.Node:
+    """Where each value of a text stands that `read_yaml` takes.
+
+    Raises:
+        ValueError: it is none.
+    """
+    try:
+        node = yaml.compose(text, _Loader)
+    except yaml.YAMLError as error:
+        raise ValueError("expected a text that read_yaml takes") from error
+    if node is None:
+        raise ValueError("found nothing, expected a text that read_yaml takes")
+    return node
 
 
 def _excess(text: str) -> str:

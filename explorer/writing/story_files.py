@@ -1,34 +1,26 @@
 """Story files changed field by field: comments, order, quotes and layout stay the author's.
 
-ruamel.yaml reads the file with its comments and writes it again. What comes out is read once more
-before it is written: it must hold exactly what the file held, and the changes.
+Only the stretches that say something else are written again, and what comes out is read before it
+is written: it must hold exactly what the file held, and the changes. `update` takes records, not
+YAML: another kind of file, such as a table of places, can be written from the same records.
 """
 
 from __future__ import annotations
 
-import difflib
-import io
 from codecs import BOM_UTF8
 from collections.abc import Mapping
+from copy import deepcopy
 from pathlib import Path
-from typing import Any, Final
-
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.error import CommentMark, YAMLError
-from ruamel.yaml.scalarstring import DoubleQuotedScalarString
-from ruamel.yaml.tokens import CommentToken
-from ruamel.yaml.util import load_yaml_guess_indent
+from typing import Any
 
 from explorer.reading.text_files import decoded, read_bytes, shown_path
-from explorer.reading.yaml_files import read_yaml
+from explorer.reading.yaml_files import LineOf, ValuePath, read_yaml, yaml_tree
 from explorer.story.errors import ExplorerError
-from explorer.story.places import Place
+from explorer.story.records import StoryFile
+from explorer.writing.fragments import block, comment_lines
+from explorer.writing.splices import Comments, Splicer
+from explorer.writing.values import Value, brought_to, field_order, field_values, id_of, put
 from explorer.writing.whole_files import write_whole
-
-Value = str | int | float
-ENDLESS: Final = 1_000_000
-"""A line length at which no line is folded anew."""
 
 
 class RoundTripError(ExplorerError):
@@ -38,51 +30,91 @@ class RoundTripError(ExplorerError):
 class StoryFileEditor:
     """One `story.yaml`, with the changes that are not written yet.
 
-    `lines_laid_out_anew` tells how many lines will be broken or indented otherwise than the author
-    did, saying the same: ruamel.yaml keeps almost every layout, but not all.
+    A path leads to a value by the names of fields and the ids of records, such as
+    ``("places", "rome", "names", "it")``; a record without an id is found by its position.
     """
 
     def __init__(self, path: Path) -> None:
-        """Read the file.
+        """Read the file; it need not be a valid story.
 
         Raises:
-            DataError: it cannot be read, or is no YAML of ours.
-            RoundTripError: it is written in a way that cannot be kept.
+            DataError: it cannot be read, or is not YAML as stories have it.
         """
         self.path = path
         self._content = read_bytes(path)
         text = decoded(self._content, shown_path(path))
-        self._values, self._line_of = read_yaml(text, shown_path(path))
-        self._positions = _positions(self._values)
-        self._yaml = _round_trip(text)
-        try:
-            self._records = self._yaml.load(text)
-        except YAMLError as error:
-            raise self._refusal("YAML that cannot be written again as it is") from error
-        self.lines_laid_out_anew = _lines_lost(text, _dumped(self._yaml, self._records))
+        self._text = text.replace("\r\n", "\n")
+        self._old, self._line_of = read_yaml(self._text, shown_path(path))
+        self._new: Any = deepcopy(self._old)
+        self._comments: dict[tuple[str, ...], str] = {}
 
-    @property
-    def places(self) -> Mapping[str, Mapping[str, Any]]:
-        """The places by id, as they stand in the file, unchecked; a record without id is none."""
-        return {key: self._values["places"][index] for key, index in self._positions.items()}
+    def records(self, name: str) -> Mapping[str, Mapping[str, Any]]:
+        """The records of a list by id, unchecked, with the changes; none that lacks an id."""
+        listed = self._new.get(name) if isinstance(self._new, dict) else None
+        entries = listed if isinstance(listed, list) else []
+        named = (each for each in entries if isinstance(each, dict) and each.get("id"))
+        return {str(each["id"]): each for each in named}
 
-    def line(self, place_id: str) -> int | None:
-        """The line on which a place begins. Raises KeyError where there is none."""
-        return self._line_of(("places", self._positions[place_id]))
-
-    def fill_place(self, place_id: str, fields: Mapping[str, Value]) -> dict[str, Value]:
-        """Put fields into a place where it has none or empty ones; returns those that it took.
+    def line(self, path: ValuePath) -> int | None:
+        """The line of a value as the file is now.
 
         Raises:
-            KeyError: no place has this id.
+            KeyError: nothing is there.
         """
-        index = self._positions[place_id]
-        values = self._values["places"][index]
-        taken = {name: value for name, value in fields.items() if values.get(name) is None}
-        for name, value in taken.items():
-            values[name] = value
-            _put(self._records["places"][index], name, value)
-        return taken
+        return self._line_of(_positions(self._old, path))
+
+    def set(self, path: ValuePath, value: Value) -> None:
+        """Put a value in a field, a new field where the documented order has it.
+
+        Raises:
+            KeyError: there is no such record to put it in.
+        """
+        holder = _value_at(self._new, _positions(self._new, path[:-1]))
+        if isinstance(holder, list):
+            holder[int(_positions(holder, path[-1:])[0])] = value
+        elif isinstance(holder, dict):
+            put(holder, str(path[-1]), value, field_order(path[:-1]))
+        else:
+            raise KeyError(*path)
+
+    def remove(self, path: ValuePath) -> None:
+        """Take a field or an entry of a list away.
+
+        Raises:
+            KeyError: nothing is there.
+        """
+        *to_holder, name = _positions(self._new, path)
+        del _value_at(self._new, tuple(to_holder))[name]
+
+    def update(self, story: StoryFile, comments: Comments | None = None) -> None:
+        """Make the file say what the records say; fields that they do not know stay.
+
+        Args:
+            story: the records.
+            comments: what to say above the fields and records that the file does not have yet.
+        """
+        self._comments |= comments or {}
+        self._new = brought_to(self._new, field_values(story))
+
+    @property
+    def text(self) -> str:
+        """The file's text with the changes.
+
+        Raises:
+            RoundTripError: it would not say the same as the file and the changes.
+        """
+        return self._changed()[0]
+
+    def _changed(self) -> tuple[str, LineOf]:
+        splicer = Splicer(self._text, self._comments)
+        text = splicer.spliced(yaml_tree(self._text), old=self._old, new=self._new)
+        values, line_of = read_yaml(text, shown_path(self.path))
+        if values != self._new:
+            raise RoundTripError(
+                f"{shown_path(self.path)}: found a layout that cannot be kept, "
+                "expected one record or field per line (or make the change by hand)"
+            )
+        return text, line_of
 
     def save(self) -> None:
         """Write the file, whole or not at all.
@@ -91,87 +123,47 @@ class StoryFileEditor:
             RoundTripError: the file would not say the same; it is left as it was.
             OSError: it cannot be written; it is left as it was.
         """
-        text = _dumped(self._yaml, self._records)
-        if read_yaml(text, shown_path(self.path))[0] != self._values:
-            raise self._refusal("values that would change when written again")
+        text, self._line_of = self._changed()
         content = text.encode()
         if b"\r\n" in self._content:
             content = content.replace(b"\n", b"\r\n")
         if self._content.startswith(BOM_UTF8):
             content = BOM_UTF8 + content
         write_whole(self.path, content)
-
-    def _refusal(self, found: str) -> RoundTripError:
-        return RoundTripError(
-            f"{shown_path(self.path)}: found {found}, expected a file that only gains fields "
-            "(write them in by hand)"
-        )
+        self._content, self._text, self._old = content, text, deepcopy(self._new)
 
 
-def _positions(values: Any) -> dict[str, int]:
-    """Where under `places` each record with an id stands."""
-    listed = values.get("places") if isinstance(values, dict) else None
-    records = enumerate(listed if isinstance(listed, list) else [])
-    return {
-        str(place["id"]): index
-        for index, place in records
-        if isinstance(place, dict) and place.get("id")
-    }
+def story_text(story: StoryFile, comments: Comments) -> str:
+    """The `story.yaml` of records that have no file yet.
 
-
-def _round_trip(text: str) -> YAML:
-    yaml = YAML()
-    yaml.preserve_quotes = True
-    yaml.width = ENDLESS
-    _, indent, offset = load_yaml_guess_indent(text)
-    if indent is not None and offset is not None:
-        yaml.indent(mapping=2, sequence=indent, offset=offset)
-    return yaml
-
-
-def _dumped(yaml: YAML, records: Any) -> str:
-    stream = io.StringIO()
-    yaml.dump(records, stream)
-    return stream.getvalue()
-
-
-def _put(record: CommentedMap, name: str, value: Value) -> None:
-    """Set a field of a place, a new one where the documented order has it."""
-    written: Value = value
-    if isinstance(value, str) and " " in value:
-        written = DoubleQuotedScalarString(value)
-    if name in record:
-        record[name] = written
-        return
-    order = list(Place.model_fields)
-    before = [key for key in record if key in order and order.index(key) < order.index(name)]
-    position = list(record).index(before[-1]) + 1 if before else 0
-    behind = _take_comment_behind(record) if position == len(record) else ""
-    record.insert(position, name, written)
-    if behind:
-        record.ca.items[name] = [None, None, CommentToken(behind, CommentMark(0)), None]
-
-
-def _take_comment_behind(record: CommentedMap | CommentedSeq) -> str:
-    """Take away the lines of comment that follow a record; ruamel.yaml has them at its last value.
-
-    A comment on the line of that value stays there.
+    Args:
+        story: the records.
+        comments: what to say above a field or a record, by its path; that of no path is the head.
     """
-    is_map = isinstance(record, CommentedMap)
-    last, slot = (list(record)[-1], 2) if is_map else (len(record) - 1, 0)
-    tokens = record.ca.items.get(last)
-    if not tokens or not tokens[slot]:
-        value = record[last]
-        is_block = isinstance(value, CommentedMap | CommentedSeq) and not value.fa.flow_style()
-        return _take_comment_behind(value) if is_block and value else ""
-    own, _, behind = tokens[slot].value.partition("\n")
-    if own:
-        tokens[slot].value = f"{own}\n"
-    else:
-        tokens[slot] = None
-    return f"\n{behind}" if behind else ""
+    values = field_values(story)
+    first: dict[str, Value] = {"format": values["format"]}
+    head = f"{comment_lines(comments.get((), ''), 0)}{block(first, 0)}\n"
+    return Splicer(head, comments).spliced(yaml_tree(head), old=first, new=values)
 
 
-def _lines_lost(old: str, new: str) -> int:
-    changes = difflib.ndiff(old.splitlines(), new.splitlines())
-    return sum(line.startswith("- ") for line in changes)
+def _positions(values: Any, path: ValuePath) -> ValuePath:
+    """The path with the position of each record in place of its id.
+
+    Raises:
+        KeyError: the path leads nowhere.
+    """
+    found: list[int | str] = []
+    for part in path:
+        ids = [id_of(each) for each in values] if isinstance(values, list) else []
+        found.append(ids.index(str(part)) if part in ids else part)
+        try:
+            values = values[found[-1]]
+        except (LookupError, TypeError) as error:
+            raise KeyError(*path) from error
+    return tuple(found)
+
+
+def _value_at(values: Any, path: ValuePath) -> Any:
+    for part in path:
+        values = values[part]
+    return values

@@ -1,0 +1,191 @@
+"""Records as the plain values that an author writes for them: the opposite of `validation`."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import deque
+from collections.abc import Mapping, Sequence
+from enum import Enum
+from functools import cache
+from typing import get_args
+
+from pydantic.fields import FieldInfo
+
+from explorer.story.places import Record
+from explorer.story.records import StoryFile
+from explorer.story.times import ClockTime, EdtfDate
+
+Model = type[Record]
+
+Value = str | int | float | None | list["Value"] | dict[str, "Value"]
+"""What a field of a file can hold."""
+
+
+def field_values(record: Record) -> dict[str, Value]:
+    """What an author would write for a record, in the documented order.
+
+    A field that has its default is left out, as an author would.
+
+    >>> from explorer.story.places import Draft
+    >>> field_values(Draft(confidence=1.0, why="found"))
+    {'confidence': 1, 'why': 'found'}
+    """
+    return {
+        name: _value(getattr(record, attribute))
+        for name, (attribute, field) in _fields(type(record)).items()
+        if getattr(record, attribute) != field.default
+    }
+
+
+def field_order(path: Sequence[int | str]) -> tuple[str, ...]:
+    """The fields that a record of a story can have, in the documented order; none for what is none.
+
+    >>> field_order(("events", "talks", "claims", 0))
+    ('source', 'says', 'when', 'note')
+    """
+    model: Model | None = StoryFile
+    is_list = False
+    for part in path:
+        if model and not is_list:
+            is_list = _is_list(model, str(part))
+            model = _inner(model, str(part))
+        else:
+            is_list = False
+    return tuple(_fields(model)) if model and not is_list else ()
+
+
+def brought_to(written: Value, value: Value, model: Model | None = StoryFile) -> Value:
+    """What a file says, with as few changes as make it say this value.
+
+    Stays: what means the same, the order of fields, and fields that the model does not know.
+
+    Args:
+        written: what the file says.
+        value: what it is to say.
+        model: the kind of record that it is; None if it is something else.
+
+    >>> brought_to({"article": "a", "rating": 5}, {"title": {"en": "Home"}, "article": "b"})
+    {'title': {'en': 'Home'}, 'article': 'b', 'rating': 5}
+    """
+    if isinstance(written, list) and isinstance(value, list):
+        pairs = zip(origins(written, value), value, strict=True)
+        return [each if at is None else brought_to(written[at], each, model) for at, each in pairs]
+    if isinstance(written, dict) and isinstance(value, dict):
+        brought = {
+            name: brought_to(each, value[name], _inner(model, name) if model else None)
+            if name in value
+            else each
+            for name, each in written.items()
+            if name in value or (model and _stays(model, name, each))
+        }
+        for name in (name for name in value if name not in written):
+            put(brought, name, value[name], tuple(_fields(model)) if model else tuple(value))
+        return brought
+    return written if means_the_same(written, value) else value
+
+
+def put(fields: dict[str, Value], name: str, value: Value, order: Sequence[str]) -> None:
+    """Set a field in place, a new one behind those that come before it in the order.
+
+    >>> fields = {"id": "rome", "zone": "Europe/Rome"}
+    >>> put(fields, "lat", 41.9, ("id", "names", "lat", "lon", "zone"))
+    >>> list(fields)
+    ['id', 'lat', 'zone']
+    """
+    if name in fields or name not in order:
+        fields[name] = value
+        return
+    earlier = order[: order.index(name)]
+    names = list(fields)
+    position = max((names.index(each) + 1 for each in names if each in earlier), default=0)
+    entries = list(fields.items())
+    entries.insert(position, (name, value))
+    fields.clear()
+    fields.update(entries)
+
+
+def means_the_same(written: Value, value: Value) -> bool:
+    """Whether what a file says is already this value, perhaps typed in another way.
+
+    >>> means_the_same(2023, "2023"), means_the_same("Rome ", "Rome"), means_the_same("3", 3)
+    (True, True, False)
+    """
+    if isinstance(value, str) and isinstance(written, str | int):
+        return unicodedata.normalize("NFC", str(written)).strip() == value.strip()
+    return written == value
+
+
+def origins(old: Sequence[Value], new: Sequence[Value]) -> list[int | None]:
+    """For each new entry of a list the old one that it was: by id, as a whole, or by its place.
+
+    >>> origins([{"id": "a"}, {"id": "b"}], [{"id": "c"}, {"id": "b"}])
+    [None, 1]
+    """
+    waiting: dict[str, deque[int]] = {}
+    for at, value in enumerate(old):
+        waiting.setdefault(id_of(value) or repr(value), deque()).append(at)
+    found: list[int | None] = []
+    for value in new:
+        places = waiting.get(id_of(value) or repr(value))
+        found.append(places.popleft() if places else None)
+    free = {at for places in waiting.values() for at in places if not id_of(old[at])}
+    return [
+        at if origin is None and at in free and not id_of(new[at]) else origin
+        for at, origin in enumerate(found)
+    ]
+
+
+def id_of(value: Value) -> str:
+    """The id of a record; empty if it has none."""
+    return str(value.get("id") or "") if isinstance(value, dict) else ""
+
+
+def _value(value: object) -> Value:
+    """A field of a record as it is written."""
+    match value:
+        case EdtfDate() | ClockTime():
+            return value.text
+        case Enum():
+            return str(value.value)
+        case Record():
+            return field_values(value)
+        case float() if value.is_integer():
+            return int(value)
+        case str() | int() | float() | None:
+            return value
+        case tuple() | list():
+            return [_value(each) for each in value]
+        case Mapping():
+            return {str(key): _value(each) for key, each in value.items()}
+    raise TypeError(f"found a {type(value).__name__}, expected what a story's file can hold")
+
+
+def _stays(model: Model, name: str, written: Value) -> bool:
+    """Whether a field stays that the records leave out: unknown, empty, or its default."""
+    if name not in _fields(model) or written is None:
+        return True
+    _, field = _fields(model)[name]
+    return not field.is_required() and means_the_same(written, _value(field.default))
+
+
+@cache
+def _fields(model: Model) -> dict[str, tuple[str, FieldInfo]]:
+    """The attribute and the definition of each field, by the name that authors write."""
+    story = StoryFile if issubclass(model, StoryFile) else model  # a `Story` has more
+    return {field.alias or name: (name, field) for name, field in story.model_fields.items()}
+
+
+@cache
+def _inner(model: Model, name: str) -> Model | None:
+    """The kind of record that a field holds, one or a list; None if it holds something else."""
+    return _record_in(_fields(model)[name][1].annotation) if name in _fields(model) else None
+
+
+def _record_in(annotation: object) -> Model | None:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    return next(filter(None, map(_record_in, get_args(annotation))), None)
+
+
+def _is_list(model: Model, name: str) -> bool:
+    return name in _fields(model) and Ellipsis in get_args(_fields(model)[name][1].annotation)
