@@ -13,6 +13,8 @@ from tests.records import SHIPPED
 ROOT = Path(__file__).parent.parent
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 DOCUMENTS = sorted([*(ROOT / "docs").glob("*.md"), ROOT / "README.md"])
+LINKING = sorted({*ROOT.glob("*.md"), *ROOT.glob("*/README.md"), *DOCUMENTS})
+"""All that is written for people to read, the changelog and the security policy too."""
 
 
 def test_every_make_command_that_is_documented_exists() -> None:
@@ -32,24 +34,52 @@ def test_every_make_target_that_is_no_file_is_told_as_such() -> None:
     assert set(targets) - set(phony.split()) == set()
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
-def test_every_link_to_a_file_leads_to_one(document: Path) -> None:
-    text = re.sub(r"```.*?```|`[^`]*`", "", document.read_text(encoding="utf-8"), flags=re.DOTALL)
-    links = [link.partition("#")[0] for link in re.findall(r"\]\(([^)\s]+)\)", text)]
-    files = [link for link in links if link and "://" not in link]
-
-    assert [link for link in files if not (document.parent / link).exists()] == []
+def links(text: str) -> list[str]:
+    """Where the links of a document lead, apart from code."""
+    prose = re.sub(r"```.*?```|`[^`]*`", "", text, flags=re.DOTALL)
+    return re.findall(r"\]\(([^)\s]+)\)", prose) + re.findall(r"^\[[^]]+\]: (\S+)", prose, re.M)
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
-def test_every_link_to_a_heading_leads_to_one(document: Path) -> None:
-    text = document.read_text(encoding="utf-8")
-    headings = {
-        re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-")
-        for title in re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+def anchors(text: str) -> set[str]:
+    """The anchors of the headings, as GitHub makes them; the second of a name has a number."""
+    prose = re.sub(r"^```.*?^```", "", text, flags=re.DOTALL | re.MULTILINE)
+    titles = re.findall(r"^#+ (.+)$", prose, re.MULTILINE)
+    names = [re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in titles]
+    return {
+        f"{name}-{n}" if (n := names[:at].count(name)) else name for at, name in enumerate(names)
     }
 
-    assert set(re.findall(r"\]\(#([^)]+)\)", text)) - headings == set()
+
+def dead_links(document: Path) -> list[str]:
+    """The links of a document to files that do not exist, and to headings that no file has."""
+    found = []
+    for link in links(document.read_text(encoding="utf-8")):
+        name, _, anchor = link.partition("#")
+        target = document.parent / name if name else document
+        if "://" in link or link.startswith("mailto:"):
+            continue
+        is_text = target.suffix == ".md"
+        if not target.exists() or (
+            anchor and not (is_text and anchor in anchors(target.read_text(encoding="utf-8")))
+        ):
+            found.append(link)
+    return found
+
+
+@pytest.mark.parametrize("document", LINKING, ids=lambda path: path.name)
+def test_every_link_leads_to_a_file_and_a_heading(document: Path) -> None:
+    assert dead_links(document) == []
+
+
+def test_a_link_to_nothing_is_found(tmp_path: Path) -> None:
+    (tmp_path / "b.md").write_text("# Two\n\n# Two\n\n```sh\n# no heading\n```\n")
+    page = tmp_path / "a.md"
+    page.write_text(
+        "# One, here\n[a](#one-here) [b](b.md#two-1) [c](c.md) [d](b.md#no-heading) [e](#two)\n"
+        "`[f](gone.md)` [g](https://example.org/#x)\n\n[h]: gone.md\n"
+    )
+
+    assert dead_links(page) == ["c.md", "b.md#no-heading", "#two", "gone.md"]
 
 
 def test_whoever_changes_the_state_and_is_no_pane_is_told() -> None:
