@@ -7,7 +7,7 @@ document; it is the same on every rerun, so a rerun changes nothing that the rea
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any, Literal
 
@@ -79,7 +79,6 @@ def show_panes(frame: Frame, *panes: Pane) -> None:
 
     One component for all of them: Streamlit takes some twenty milliseconds to put up each.
     """
-    selection = frame.selection
     data = {
         "assets": frame.assets,
         "template": frame.template,
@@ -87,13 +86,6 @@ def show_panes(frame: Frame, *panes: Pane) -> None:
         "notices": list(frame.notices) if "controls" in panes else [],
         "extras": _extras() if "controls" in panes else {},
         "others": frame.others,
-        "selection": {
-            "story": selection.story,
-            "event": selection.event,
-            "lang": selection.lang,
-            "clock": selection.clock,
-            "asof": selection.asof,
-            "version": frame.version,
-        },
+        "selection": {**asdict(frame.selection), "version": frame.version},
     }
     _component(panes)(key=f"panes-{'-'.join(panes)}", data=data)

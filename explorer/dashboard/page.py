@@ -16,6 +16,7 @@ from explorer.pages.catalogue import catalogue_part, problems_part
 from explorer.reading.library import BrokenStory, Library
 from explorer.server.shelf import library
 from explorer.site.addresses import DOCUMENTS, assets_address, document_version
+from explorer.story.accepted_languages import offered_language
 from explorer.story.records import Story
 from explorer.story.selection import (
     Notice,
@@ -23,7 +24,6 @@ from explorer.story.selection import (
     asked_for,
     choose,
     choose_story,
-    offered_language,
 )
 from explorer.views.document import story_languages
 

@@ -4,17 +4,16 @@
  */
 
 import { joinMap, mountPane } from "./explorer.js";
-import { selectionIn } from "./core/selection.js";
+import { choose, selectionIn } from "./core/selection.js";
 import { speaker } from "./core/strings.js";
 import { onTheme, themeOf } from "./core/theme.js";
 
 /**
  * @typedef {Object} Site what the page is given, in `<script id="ex-site">`
  * @property {string} story slug
- * @property {string[]} languages the first one for readers who prefer none of them
- * @property {string[]} clocks
- * @property {string[]} asofs
- * @property {string} template address of the story documents, relative to the page
+ * @property {Object<string, string[]>} offered the values of each setting; of the languages the first one for
+ *   readers who prefer none of them
+ * @property {string} documents address of the story documents, relative to the page
  * @property {object} map options of the Leaflet map
  * @property {object} offers what the panels of the controls are given
  * @property {Object<string, Object<string, string>>} strings what is said before a document is there,
@@ -22,21 +21,14 @@ import { onTheme, themeOf } from "./core/theme.js";
  */
 
 /** @param {Site} site */
-function open({ story, languages, clocks, asofs, template, map, offers, strings }) {
-  const { event, ...asked } = selectionIn();
-  const notices = [];
-  const pick = (key, offered, standard) => {
-    if (offered.includes(asked[key])) return asked[key];
-    if (asked[key]) notices.push([`notice_${key}`, asked[key]]);
-    return standard;
-  };
-  const lang = pick("lang", languages, preferred(languages));
-  const clock = pick("clock", clocks, clocks[0]);
-  const asof = pick("asof", asofs, "now");
+function open({ story, offered, documents: template, map, offers, strings }) {
+  const asked = selectionIn();
+  const { settings, refused } = choose(asked, offered, preferred(offered.lang));
+  const { lang } = settings;
   const say = speaker({ lang, strings: strings[lang] });
   const shared = {
     template: new URL(".", document.baseURI).href + template,
-    selection: { story, event, lang, clock, asof },
+    selection: { story, event: asked.event, ...settings },
     strings: strings[lang],
   };
 
@@ -44,7 +36,7 @@ function open({ story, languages, clocks, asofs, template, map, offers, strings 
   joinMap(leafletMap(document.querySelector(".ex-map"), map), window.L, { template });
   for (const root of document.querySelectorAll("[data-pane]")) {
     const { pane } = root.dataset;
-    const told = notices.map(([key, value]) => say(key, { value: value.slice(0, 60) }));
+    const told = refused.map(([key, value]) => say(`notice_${key}`, { value: value.slice(0, 60) }));
     mountPane(root, { ...shared, pane, notices: pane === "controls" ? told : [], extras: { offers } });
   }
 }

@@ -22,6 +22,7 @@ from explorer.site.addresses import (
 )
 from explorer.story.itinerary import itinerary
 from explorer.story.records import Story
+from explorer.story.selection import EMBEDDED
 from explorer.views.document import dates_covered, story_languages
 
 Address = Callable[[Story, str], str]
@@ -61,10 +62,6 @@ def catalogue_page(lang: str, site: str, shelf: Library) -> bytes:
     return _page("../", lang, shelf, heading=language(lang).text("catalogue"), site=site)
 
 
-EMBED = "&embed=true"
-"""Streamlit's parameter of an embedded page, which every link within it keeps."""
-
-
 def catalogue_part(
     lang: str, shelf: Library, theme: str, notices: tuple[str, ...], *, is_embedded: bool
 ) -> str:
@@ -77,7 +74,7 @@ def catalogue_part(
         notices: what the reader asked for and cannot have.
         is_embedded: whether another page shows the explorer in a frame.
     """
-    kept = EMBED if is_embedded else ""
+    kept = f"&{EMBEDDED}" if is_embedded else ""
 
     def address(story: Story, code: str) -> str:
         return explorer_query(story.slug, None, code) + kept

@@ -14,7 +14,7 @@ from explorer.site.addresses import explorer_query, page_path
 from explorer.story.control_characters import printable
 from explorer.story.errors import ExplorerError, UnknownEventError, UnknownStoryError
 from explorer.story.records import Story
-from explorer.story.selection import AROUND_AN_ADDRESS, Selection, asked_for, choose
+from explorer.story.selection import AROUND_AN_ADDRESS, EMBEDDED, Selection, asked_for, choose
 from explorer.views.document import story_languages
 
 WIDTH_PX, HEIGHT_PX = 1000, 640
@@ -128,7 +128,7 @@ def _host(parts: SplitResult) -> tuple[str | None, int | None]:
 
 def embed_address(site: str, selection: Selection) -> str:
     """The explorer without Streamlit's own frame around it, in one state."""
-    return f"{site}/?embed=true&{selection.query()}"
+    return f"{site}/?{EMBEDDED}&{selection.query()}"
 
 
 def embed_code(site: str, selection: Selection, title: str, width_px: int, height_px: int) -> str:

@@ -14,14 +14,20 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from explorer.server.answers import ASK_AGAIN, FOR_EVER, file_answer, kept_if
-from explorer.server.requests import RefusalError, offered
+from explorer.server.requests import RefusalError, chosen_in
 from explorer.server.shelf import library
 from explorer.server.work_queues import WorkQueue
 from explorer.site.addresses import document_path, document_version
 from explorer.site.assets import Asset, asset, assets_version, packed
-from explorer.story.itinerary import AsOf
 from explorer.story.records import Story
-from explorer.story.selection import OWN_CLOCK, PLACE_CLOCK, asked_for, choose, choose_story
+from explorer.story.selection import (
+    OWN_CLOCK,
+    Made,
+    Selection,
+    asked_for,
+    choose,
+    choose_story,
+)
 from explorer.story.times import parse_zone
 from explorer.views.document import story_document, story_languages
 
@@ -45,41 +51,35 @@ must neither hold up nor push out those that most readers see."""
 
 async def send_document(request: Request) -> Response:
     """A story document."""
-    asked = await run_in_threadpool(_asked_document, request)
-    version = document_version(asked.story)
-    queue = OWN_CLOCK_QUEUE if asked.clock == OWN_CLOCK else DOCUMENT_QUEUE
-    key = (asked.story.slug, version, asked.lang, asked.clock, asked.zone, asked.as_of)
-    document = await queue.get(key, partial(_document, asked))
-    return file_answer(document, request.headers, kept_if(request, version))
+    story, asked = await run_in_threadpool(_asked_document, request)
+    queue = OWN_CLOCK_QUEUE if asked.selection.clock == OWN_CLOCK else DOCUMENT_QUEUE
+    document = await queue.get(asked, partial(_document, story, asked))
+    return file_answer(document, request.headers, kept_if(request, asked.version))
 
 
 @dataclass(frozen=True)
 class _AskedDocument:
-    """What a request for a story document asks for; every field is one of a known set."""
+    """What identifies a story document; every field is one of a known set."""
 
-    story: Story
-    lang: str
-    clock: str
-    zone: str
-    """The zone whose time is shown; that of the clock unless it is the reader's own."""
-    as_of: AsOf
+    version: str
+    selection: Selection
+    zone: str | None
+    """The reader's own zone; None where its clock is not chosen."""
 
 
-def _asked_document(request: Request) -> _AskedDocument:
+def _asked_document(request: Request) -> tuple[Story, _AskedDocument]:
     """What is to be made; looks at the files, so it runs in a thread."""
     story = library().story(request.path_params["slug"])
     zone = parse_zone(request.query_params.get("zone", "UTC"))
-    lang = offered(request, "lang", story_languages(story), "")
-    clocks = (PLACE_CLOCK, OWN_CLOCK, *story.clocks)
-    clock = offered(request, "clock", clocks, PLACE_CLOCK)
-    as_of = offered(request, "asof", tuple(AsOf), AsOf.NOW)
-    shown = zone if clock == OWN_CLOCK else clock
-    return _AskedDocument(story, lang, clock, shown, AsOf(as_of))
+    selection = chosen_in(request, story, Made.DOCUMENT)
+    own = zone if selection.clock == OWN_CLOCK else None
+    return story, _AskedDocument(document_version(story), selection, own)
 
 
-def _document(asked: _AskedDocument) -> Asset:
+def _document(story: Story, asked: _AskedDocument) -> Asset:
+    shown = asked.selection
     content = story_document(
-        asked.story, lang=asked.lang, clock=asked.clock, zone=asked.zone, as_of=asked.as_of
+        story, lang=shown.lang, clock=shown.clock, zone=asked.zone, as_of=shown.asof
     )
     return packed(content, "application/json")
 

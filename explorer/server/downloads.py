@@ -5,6 +5,7 @@ Whoever asks for what there is not is told what there is; nothing of a request e
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -15,12 +16,11 @@ from explorer.exports import EXPORTS, Export, export_named
 from explorer.exports.values import subject
 from explorer.reading.library import stories_folder, story_files
 from explorer.server.answers import answer
-from explorer.server.requests import RefusalError, offered
+from explorer.server.requests import RefusalError, chosen_in
 from explorer.server.shelf import library
 from explorer.story.errors import DataError
-from explorer.story.itinerary import AsOf
 from explorer.story.records import Story
-from explorer.views.document import story_languages
+from explorer.story.selection import Made, Selection
 
 MAX_QUERY = 1000
 """Longest query string that is read, in characters."""
@@ -31,10 +31,8 @@ class _Order:
     """What identifies an export; the story goes along without being compared."""
 
     export: Export
-    slug: str
     version: str
-    lang: str
-    as_of: AsOf
+    selection: Selection
     story: Story = field(compare=False)
 
 
@@ -43,14 +41,15 @@ def send_download(request: Request) -> Response:
     order = _order(request)
     body = _written(order)
     export = order.export
-    name = export.file_name(order.slug, order.lang, order.as_of)
+    shown = order.selection
+    name = export.file_name(shown.story, shown.lang, shown.asof)
     headers = {
         "Content-Disposition": f'attachment; filename="{name}"',
         "X-Content-Type-Options": "nosniff",
         "Access-Control-Allow-Origin": "*",  # TimelineJS and StoryMapJS load it from other sites
     }
     if not export.of_folder:
-        headers["Content-Language"] = order.lang
+        headers["Content-Language"] = shown.lang
     return answer(request, body, export.media_type, headers=headers)
 
 
@@ -62,17 +61,10 @@ def _order(request: Request) -> _Order:
     if export is None:
         known = ", ".join(export.suffix for export in EXPORTS)
         raise RefusalError(406, "refusal_format", known=known)
-    lang, as_of = _choice(request, story)
-    return _Order(export, story.slug, story.version, lang, as_of, story)
-
-
-def _choice(request: Request, story: Story) -> tuple[str, AsOf]:
-    """The language and the view that are asked for."""
     if len(request.url.query) > MAX_QUERY:
         raise RefusalError(400, "refusal_length", most=MAX_QUERY)
-    languages = story_languages(story)
-    lang = offered(request, "lang", languages, languages[0])
-    return lang, AsOf(offered(request, "asof", tuple(AsOf), AsOf.NOW))
+    selection = chosen_in(request, story, Made.DOWNLOAD, accepted="")
+    return _Order(export, story.version, selection, story)
 
 
 def _written(order: _Order) -> bytes:
@@ -80,14 +72,19 @@ def _written(order: _Order) -> bytes:
     if not order.export.of_folder:
         return _kept(order)
     try:
-        files = story_files(stories_folder() / order.slug)
+        files = story_files(stories_folder() / order.story.slug)
     except DataError as error:
         raise RefusalError(503, "refusal_changing") from error
-    of = subject(order.story, lang=order.lang, as_of=order.as_of, files=files)
-    return order.export.write(of)
+    return _exported(order, files)
 
 
 @lru_cache(maxsize=128)
 def _kept(order: _Order) -> bytes:
     """An export, written once for each choice and version of the story."""
-    return order.export.write(subject(order.story, lang=order.lang, as_of=order.as_of))
+    return _exported(order)
+
+
+def _exported(order: _Order, files: Mapping[str, bytes] | None = None) -> bytes:
+    shown = order.selection
+    of = subject(order.story, lang=shown.lang, as_of=shown.asof, files=files)
+    return order.export.write(of)

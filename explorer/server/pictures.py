@@ -6,8 +6,10 @@ asked for, pages and documents are answered meanwhile, and a picture that is kep
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import partial
+from types import MappingProxyType
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -18,11 +20,12 @@ from explorer.pictures.cards import draw_card, event_words, story_words
 from explorer.pictures.map_pictures import ink_style, map_picture, map_style
 from explorer.pictures.palettes import Theme
 from explorer.server.answers import answer, kept_if
-from explorer.server.requests import Wanted, check_length, offered, wanted
+from explorer.server.requests import Wanted, check_length, chosen_in, wanted
 from explorer.server.security_headers import PICTURE
 from explorer.server.work_queues import WorkQueue
 from explorer.site.addresses import document_version
 from explorer.story.itinerary import AsOf
+from explorer.story.selection import Made, Selection, one_of
 
 MAP_PX = {"wide": (860, 560), "narrow": (420, 480), "small": (480, 300), "paper": (860, 560)}
 """Sizes of the map picture: narrow for phones, so that its names can be read; small, without names,
@@ -39,34 +42,48 @@ MAPS = WorkQueue[bytes]("maps", workers=1, waiting=64, kept=256)
 
 async def send_card(request: Request) -> Response:
     """The preview picture of a story or of one event."""
-    return await _picture(request, CARDS, "card", _card, "image/png", {})
+    found, asked = await run_in_threadpool(_asked, request, Made.CARD, "card")
+    body = await CARDS.get(asked, partial(_card, found))
+    return _answer(request, asked, body, "image/png")
 
 
 async def send_map(request: Request) -> Response:
     """The map picture of a story or of one event."""
-    size = offered(request, "size", tuple(MAP_PX), "wide")
-    as_of = offered(request, "asof", tuple(AsOf), AsOf.NOW)
-    theme = offered(request, "theme", tuple(THEMES), SYSTEM_THEME)
-    draw = partial(_map, size, AsOf(as_of), THEMES[theme])
-    headers = {"Content-Security-Policy": PICTURE}
-    return await _picture(request, MAPS, f"{size} {as_of} {theme}", draw, "image/svg+xml", headers)
+    size = one_of("size", request.query_params.get("size", "wide"), tuple(MAP_PX))
+    theme = one_of("theme", request.query_params.get("theme", SYSTEM_THEME), tuple(THEMES))
+    found, asked = await run_in_threadpool(_asked, request, Made.MAP, f"{size} {theme}")
+    draw = partial(_map, size, asked.selection.asof, THEMES[theme], found)
+    body = await MAPS.get(asked, draw)
+    return _answer(request, asked, body, "image/svg+xml", {"Content-Security-Policy": PICTURE})
 
 
-async def _picture(  # noqa: PLR0917 - two callers, beside it
-    request: Request,
-    queue: WorkQueue[bytes],
-    kind: str,
-    draw: Callable[[Wanted], bytes],
-    media_type: str,
-    headers: dict[str, str],
-) -> Response:
+@dataclass(frozen=True)
+class _Asked:
+    """What identifies a picture."""
+
+    kind: str
+    version: str
+    selection: Selection
+
+
+def _asked(request: Request, made: Made, kind: str) -> tuple[Wanted, _Asked]:
     check_length(request)
-    found = await run_in_threadpool(wanted, request)
-    version = document_version(found.story)
-    key = (kind, found.story.slug, version, found.event, found.lang)
-    body = await queue.get(key, partial(draw, found))
+    found = wanted(request)
+    selection = chosen_in(request, found.story, made, accepted=found.lang)
+    selection = replace(selection, event=found.event)
+    return found, _Asked(kind, document_version(found.story), selection)
+
+
+def _answer(
+    request: Request,
+    asked: _Asked,
+    body: bytes,
+    media_type: str,
+    headers: Mapping[str, str] = MappingProxyType({}),
+) -> Response:
     fields = {"Vary": "Accept-Language", **headers}
-    return answer(request, body, media_type, caching=kept_if(request, version), headers=fields)
+    caching = kept_if(request, asked.version)
+    return answer(request, body, media_type, caching=caching, headers=fields)
 
 
 def _card(found: Wanted) -> bytes:

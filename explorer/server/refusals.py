@@ -23,6 +23,7 @@ from explorer.server.shelf import library
 from explorer.server.work_queues import LATER, BusyError
 from explorer.site.addresses import HostError
 from explorer.story.errors import (
+    ChoiceError,
     ExplorerError,
     TimeFormatError,
     UnknownEventError,
@@ -94,6 +95,9 @@ def _refusal(error: ExplorerError) -> RefusalError:
             return error
         case BusyError():
             return RefusalError(503, "page_busy")
+        case ChoiceError():
+            known = ", ".join(error.expected)
+            return RefusalError(400, "refusal_choice", name=error.key, known=known)
         case HostError() | TimeFormatError():
             return RefusalError(400, "page_bad_address")
         case UnknownStoryError() | UnknownEventError() | ForeignAddressError() if (

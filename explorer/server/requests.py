@@ -10,9 +10,10 @@ from starlette.requests import Request
 from explorer.language import interface_languages
 from explorer.server.shelf import base_path, library
 from explorer.site.addresses import Asked, site_address
+from explorer.story.accepted_languages import offered_language
 from explorer.story.errors import ExplorerError, UnknownEventError
 from explorer.story.records import Story
-from explorer.story.selection import asked_for, offered_language
+from explorer.story.selection import Made, Selection, asked_for, chosen
 from explorer.views.document import story_languages
 
 LONGEST_QUERY = 2000
@@ -107,16 +108,13 @@ def wanted(request: Request) -> Wanted:
     return Wanted(story, event, reader_language(request, codes), unknown)
 
 
-def offered(request: Request, name: str, choices: tuple[str, ...], default: str) -> str:
-    """The value of a parameter, which has to be one of the choices.
+def chosen_in(request: Request, story: Story, made: Made, accepted: str | None = None) -> Selection:
+    """What a request chooses of a story, see `chosen`.
 
     Raises:
-        RefusalError: it is another.
+        ChoiceError: a parameter is none of its values.
     """
-    asked = request.query_params.get(name, default)
-    if asked not in choices:
-        raise RefusalError(400, "refusal_choice", name=name, known=", ".join(choices))
-    return asked
+    return chosen(request.query_params, story, story_languages(story), made, accepted)
 
 
 def check_length(request: Request) -> None:

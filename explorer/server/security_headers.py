@@ -17,6 +17,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from explorer.site.addresses import SettingError
+from explorer.story.selection import EMBEDDED
 
 FRAME_ANCESTORS = "EXPLORER_FRAME_ANCESTORS"
 STRICT = (
@@ -141,5 +142,5 @@ class SecurityHeaders:
         if "/component/" in scope["path"]:
             return "'self'" if self._embed == "'none'" else self._embed
         query = scope["query_string"].decode("latin-1").lower()
-        is_embed = re.search(r"(?:^|&)embed=true(?:&|$)", query) is not None
+        is_embed = re.search(rf"(?:^|&){EMBEDDED}(?:&|$)", query) is not None
         return self._embed if is_embed else "'self'"

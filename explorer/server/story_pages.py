@@ -7,6 +7,7 @@ not hold up other readers.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from starlette.requests import Request
@@ -47,19 +48,29 @@ def send_page(request: Request) -> Response:
     found, site = wanted(request), site_of(request)
     version = document_version(found.story)
     is_lacking = found.unknown_lang is not None
-    page = _page(found.story, version, found.event, found.lang, is_lacking)
+    page = _page(_Rendered(found.story, version, found.event, found.lang, is_lacking))
     body = filled_in(page, site, found.unknown_lang, found.lang)
     return answer(request, body, "text/html", headers=PAGE_HEADERS)
 
 
-@lru_cache(maxsize=256)
-def _page(story: Story, version: str, event: str | None, lang: str, is_lacking: bool) -> bytes:
-    """A page, rendered once for each version of its story; what only a request says is left open.
+@dataclass(frozen=True)
+class _Rendered:
+    """What identifies a page."""
 
-    An lru_cache tells keywords in another order apart, so there are none.
-    """
-    root = "../../" if event else "../"
-    return page_html(StoryPage(story, lang, event, root), version, is_lacking=is_lacking)
+    story: Story
+    version: str
+    event: str | None
+    lang: str
+    is_lacking: bool
+    """Whether another language was asked for."""
+
+
+@lru_cache(maxsize=256)
+def _page(asked: _Rendered) -> bytes:
+    """A page, rendered once for each version of its story, without what only a request says."""
+    root = "../../" if asked.event else "../"
+    page = StoryPage(asked.story, asked.lang, asked.event, root)
+    return page_html(page, asked.version, is_lacking=asked.is_lacking)
 
 
 def send_style(request: Request) -> Response:

@@ -17,7 +17,7 @@ from urllib.parse import quote, urlencode
 from explorer.site.assets import assets_version
 from explorer.story.errors import ExplorerError
 from explorer.story.records import Story
-from explorer.story.selection import Selection
+from explorer.story.selection import Made, Selection, names_for
 
 PUBLIC_URL = "EXPLORER_PUBLIC_URL"
 """Setting: the address of the explorer as readers type it, `https://example.org/explorer`."""
@@ -27,11 +27,19 @@ TRUST_PROXY = "EXPLORER_TRUST_PROXY"
 VERSION = "v"
 """The parameter that holds the version of what an address leads to."""
 
-DOCUMENTS = (
-    f"views/{{story}}.json?lang={{lang}}&clock={{clock}}&asof={{asof}}&{VERSION}={{version}}"
-)
-HANDOUTS = "stories/{story}/handout.html?lang={lang}&clock={clock}&asof={asof}"
-DOWNLOADS = "stories/{story}.{suffix}?lang={lang}&asof={asof}"
+
+def _asking(made: Made) -> str:
+    """The part of an address that says what is to be made, to be filled in.
+
+    >>> _asking(Made.DOWNLOAD)
+    'lang={lang}&asof={asof}'
+    """
+    return "&".join(f"{name}={{{name}}}" for name in names_for(made))
+
+
+DOCUMENTS = f"views/{{story}}.json?{_asking(Made.DOCUMENT)}&{VERSION}={{version}}"
+HANDOUTS = f"stories/{{story}}/handout.html?{_asking(Made.HANDOUT)}"
+DOWNLOADS = f"stories/{{story}}.{{suffix}}?{_asking(Made.DOWNLOAD)}"
 QR_CODES = "qr.svg?url={address}"
 """Addresses below the explorer's for the browser to fill in: it alone knows the reader's state."""
 
@@ -162,14 +170,9 @@ def document_version(story: Story) -> str:
 
 def document_path(selection: Selection, version: str) -> str:
     """The address of the story document that shows a selection, below the explorer's."""
-    choices = {
-        "story": selection.story,
-        "lang": selection.lang,
-        "clock": selection.clock,
-        "asof": selection.asof,
-        "version": version,
-    }
-    return DOCUMENTS.format(**{key: quote(value, safe="") for key, value in choices.items()})
+    said = {name: getattr(selection, name) for name in ("story", *names_for(Made.DOCUMENT))}
+    said["version"] = version
+    return DOCUMENTS.format(**{name: quote(value, safe="") for name, value in said.items()})
 
 
 def picture_path(

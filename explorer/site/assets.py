@@ -23,6 +23,7 @@ from explorer.site.bundles import (
     bundle_styles,
     read_folder,
 )
+from explorer.site.modules import KEYS_MODULE, frontend_modules, keys_module
 
 FOLDERS = {
     "frontend/": FRONTEND,
@@ -46,7 +47,7 @@ _MAKERS = frozenset({".py", ".po", ".html", ".css"})
 
 
 def _scripts() -> tuple[str, str]:
-    return bundle_modules(read_folder(FRONTEND, ".js")), "text/javascript"
+    return bundle_modules(frontend_modules()), "text/javascript"
 
 
 def _styles() -> tuple[str, str]:
@@ -59,7 +60,16 @@ def _map_frame() -> tuple[str, str]:
     return COMPILE_AT_ONCE + joined, "text/javascript"
 
 
-BUNDLES = {"explorer.js": _scripts, "explorer.css": _styles, "map_frame.js": _map_frame}
+def _keys() -> tuple[str, str]:
+    return keys_module(), "text/javascript"
+
+
+BUNDLES = {
+    "explorer.js": _scripts,
+    f"frontend/{KEYS_MODULE}": _keys,
+    "explorer.css": _styles,
+    "map_frame.js": _map_frame,
+}
 """What is joined from the frontend's files and Leaflet, by its address."""
 
 

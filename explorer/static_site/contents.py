@@ -14,17 +14,18 @@ from explorer.paths import FRONTEND
 from explorer.site.assets import FOLDERS, asset_files
 from explorer.site.bundles import STATIC_STYLES, bundle_modules, bundle_styles, read_folder
 from explorer.site.map_options import LEAFLET_OPTIONS
-from explorer.story.itinerary import AsOf
+from explorer.site.modules import frontend_modules
 from explorer.story.records import Story
-from explorer.story.selection import PLACE_CLOCK
+from explorer.story.selection import KEYS, OWN_CLOCK, Made, Selection, names_for, selections
 from explorer.views.document import story_document, story_languages
+
+DOCUMENT_NAME = ".".join((*(f"{{{name}}}" for name in names_for(Made.DOCUMENT)), "json"))
+"""The file name of a story document, to be filled in; a hyphen stands for the slash of a zone."""
 
 SAID_BEFORE_LOADING = (
     "load_failed",
     "retry",
-    "notice_lang",
-    "notice_clock",
-    "notice_asof",
+    *(key.notice for key in KEYS if key.values),
 )
 """Texts that are needed before a document is there."""
 
@@ -39,8 +40,10 @@ class Contents:
     """Paths of Leaflet and of the joined frontend, in the order in which they run."""
     styles: tuple[str, str]
     """Paths of their style sheets."""
-    views: str
-    """Where the story documents lie, with a slash at its end."""
+    first_document: str
+    """Path of the story document of who asks for nothing, for each language: `{lang}`."""
+    settings: tuple[str, ...]
+    """Who asks for one of these gets another document."""
     preloaded: tuple[str, ...]
     """Paths of what every first view shows: the basemap's overview."""
     site: dict[str, object]
@@ -68,18 +71,18 @@ def story_contents(
     views = f"views/{digest}/"
     shown = json.loads(next(iter(documents.values())))
     languages = sorted(story_languages(story), key=lambda code: code != lang)
+    offered = {key: [each["id"] for each in of] for key, of in shown["choices"].items()}
     return Contents(
         files=assets | {f"{views}{name}": body for name, body in documents.items()},
         scripts=(f"{folder}leaflet/leaflet.js", f"{folder}explorer.js"),
         styles=(f"{folder}leaflet/leaflet.css", f"{folder}explorer.css"),
-        views=views,
+        first_document=views + document_name(Selection(story.slug, None, "{lang}")),
+        settings=tuple(name for name in names_for(Made.DOCUMENT) if name != "lang"),
         preloaded=tuple(f"{folder}basemap/{name}" for name in ("index.json", *_overview())),
         site={
             "story": story.slug,
-            "languages": languages,
-            "clocks": [clock["id"] for clock in shown["clocks"]],
-            "asofs": [view["id"] for view in shown["asofs"]],
-            "template": f"{views}{{lang}}.{{clock}}.{{asof}}.json",
+            "offered": offered | {"lang": languages},
+            "documents": views + DOCUMENT_NAME,
             "map": dict(LEAFLET_OPTIONS),
             "offers": page_offers(qr),
             "strings": {
@@ -91,19 +94,24 @@ def story_contents(
 
 
 def story_documents(story: Story) -> dict[str, bytes]:
-    """The story document of every language, clock and view, by file name.
-
-    The names are those that `documentUrl` in `frontend/core/document.js` fills in.
-    """
-    clocks = (PLACE_CLOCK, *story.clocks)
+    """Every story document but those in the time of the reader's own zone, by file name."""
     return {
-        f"{lang}.{clock.replace('/', '-')}.{view}.json": story_document(
-            story, lang=lang, clock=clock, as_of=view, offers_own_clock=False
+        document_name(shown): story_document(
+            story, lang=shown.lang, clock=shown.clock, as_of=shown.asof, offers_own_clock=False
         )
-        for lang in story_languages(story)
-        for clock in clocks
-        for view in AsOf
+        for shown in selections(story, story_languages(story), Made.DOCUMENT)
+        if shown.clock != OWN_CLOCK
     }
+
+
+def document_name(selection: Selection) -> str:
+    """The file name that `documentUrl` in `frontend/core/document.js` fills in.
+
+    >>> document_name(Selection("a", None, "it", "Europe/Rome"))
+    'it.Europe-Rome.now.json'
+    """
+    said = {name: getattr(selection, name) for name in names_for(Made.DOCUMENT)}
+    return DOCUMENT_NAME.format(**{name: value.replace("/", "-") for name, value in said.items()})
 
 
 def _assets() -> dict[str, bytes]:
@@ -111,7 +119,7 @@ def _assets() -> dict[str, bytes]:
     sources = asset_files()
     names = [name for name in sources if name.startswith("basemap/")]
     names += ["leaflet/leaflet.js", "leaflet/leaflet.css"]
-    modules = bundle_modules(read_folder(FRONTEND, ".js"), entry="static_page.js")
+    modules = bundle_modules(frontend_modules(), entry="static_page.js")
     styles = bundle_styles(read_folder(FRONTEND, ".css"), STATIC_STYLES)
     return {name: sources[name].read_bytes() for name in names} | {
         "explorer.js": modules.encode(),

@@ -87,6 +87,14 @@ class TimeFormatError(ExplorerError, ValueError):
     """A date, a clock time or a zone that cannot be read; says what was expected."""
 
 
+class ChoiceError(ExplorerError, ValueError):
+    """A parameter of an address is none of the values that it can have."""
+
+    def __init__(self, key: str, found: str | None, expected: tuple[str, ...]) -> None:
+        super().__init__(f"{key}: found {found!r}, expected one of {', '.join(expected)}")
+        self.key, self.found, self.expected = key, found, expected
+
+
 class UnknownStoryError(ExplorerError, LookupError):
     """No story has the slug that was asked for."""
 

@@ -1,16 +1,24 @@
 """The reader's choice as a value, and the query string that is its only memory.
 
-The URL is the state: the browser writes it at every step, the server only reads it. What a URL
-asks for and cannot have falls back to what there is, with a notice that says so.
+The URL is the state: the browser writes it at every step, the server only reads it. `Selection`
+is the one table of what an address can say: each of its fields is a parameter.
+
+What a page asks for and cannot have falls back to what there is, with a notice that says so
+(`choose`); what a program asks for and cannot have is refused (`chosen`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from enum import Enum, auto
+from itertools import product
+from typing import Any
 from urllib.parse import urlencode
 
+from explorer.story.accepted_languages import accepted_language
+from explorer.story.errors import ChoiceError
 from explorer.story.itinerary import AsOf, itinerary
 from explorer.story.records import Story
 
@@ -20,17 +28,47 @@ OWN_CLOCK = "own"
 """The clock that follows the reader's own zone, which only the browser knows."""
 
 
+class Made(Enum):
+    """What the server makes of a selection."""
+
+    DOCUMENT = auto()
+    HANDOUT = auto()
+    DOWNLOAD = auto()
+    MAP = auto()
+    CARD = auto()
+
+
+Values = Callable[[Story, tuple[str, ...]], tuple[str, ...]]
+"""From a story, and the languages in which it can be shown, to what a parameter can be."""
+
+
+def _setting(values: Values, *made: Made) -> dict[str, object]:
+    """A row of the table: what it can be, and what the server makes another for each value."""
+    return {"values": values, "made": frozenset(made)}
+
+
 @dataclass(frozen=True)
 class Selection:
-    """What the reader sees: `?story=…&event=…&lang=…&clock=…&asof=…`."""
+    """What the reader sees: `?story=…&event=…&lang=…&clock=…&asof=…`.
+
+    A parameter more is a field more here, and its control in the browser.
+    """
 
     story: str
     event: str | None
     """Id of the current event; None for a story without events in this view."""
-    lang: str
-    clock: str = PLACE_CLOCK
+    lang: str = field(metadata=_setting(lambda _, languages: languages, *Made))
+    clock: str = field(
+        default=PLACE_CLOCK,
+        metadata=_setting(
+            lambda story, _: (PLACE_CLOCK, *story.clocks, OWN_CLOCK), Made.DOCUMENT, Made.HANDOUT
+        ),
+    )
     """`PLACE_CLOCK`, `OWN_CLOCK` or one of the story's clocks."""
-    asof: AsOf = AsOf.NOW
+    asof: AsOf = field(
+        default=AsOf.NOW,
+        metadata=_setting(lambda *_: tuple(AsOf), *(set(Made) - {Made.CARD})),
+    )
 
     def query(self) -> str:
         """The query string without question mark, in canonical order, defaults left out.
@@ -38,16 +76,49 @@ class Selection:
         >>> Selection("vostochny-2023", "talks", "it", "Europe/Rome").query()
         'story=vostochny-2023&event=talks&lang=it&clock=Europe/Rome'
         """
-        parts = {"story": self.story, "event": self.event, "lang": self.lang}
-        if self.clock != PLACE_CLOCK:
-            parts["clock"] = self.clock
-        if self.asof is not AsOf.NOW:
-            parts["asof"] = self.asof
-        return urlencode({key: value for key, value in parts.items() if value}, safe="/")
+        said = {key.name: getattr(self, key.name) for key in KEYS}
+        changed = {key.name: said[key.name] for key in KEYS if said[key.name] != key.standard}
+        return urlencode({name: value for name, value in changed.items() if value}, safe="/")
 
 
-KEYS = ("story", "event", "lang", "clock", "asof")
-"""The parameters of an address that are ours."""
+@dataclass(frozen=True)
+class Key:
+    """A parameter of an address."""
+
+    name: str
+    standard: str | None
+    """What is meant where it is not said; None where that depends on story and reader."""
+    values: Values | None = None
+    """What it can be; None for story and event, which `choose_story` and `stand_in` find."""
+    made: frozenset[Made] = frozenset()
+    """What the server makes another for each value; of the rest the browser takes care."""
+
+    @property
+    def notice(self) -> str:
+        """The text of the catalogue that says that a value cannot be had."""
+        return f"notice_{self.name}"
+
+
+KEYS = tuple(
+    Key(row.name, None if row.default is MISSING else row.default, **row.metadata)
+    for row in fields(Selection)
+)
+"""The parameters of an address that are ours, in canonical order."""
+EMBEDDING = ("embed", "embed_options")
+"""Streamlit's parameters of how a page looks, which every link within an embed keeps."""
+EMBEDDED = f"{EMBEDDING[0]}=true"
+"""What an address of the explorer says in the frame of another page."""
+NAMES = frozenset(key.name for key in KEYS)
+
+
+def names_for(made: Made) -> tuple[str, ...]:
+    """The parameters that an address of something made has to hold.
+
+    >>> names_for(Made.DOCUMENT)
+    ('lang', 'clock', 'asof')
+    """
+    return tuple(key.name for key in KEYS if made in key.made)
+
 
 _ESCAPED = re.compile(r"(?:amp;)+", re.IGNORECASE)
 
@@ -70,7 +141,7 @@ def asked_for(params: Mapping[str, str]) -> dict[str, str]:
         match = _ESCAPED.match(key)
         name = key[match.end() :] if match else key
         if name == key or name not in params:
-            found[name] = _without_tail(value) if name in KEYS else value
+            found[name] = _without_tail(value) if name in NAMES else value
     return found
 
 
@@ -116,51 +187,75 @@ def choose(
         languages: languages in which it can be shown, at least one.
         accepted: what the reader's browser says of languages (`Accept-Language`); empty if unknown.
     """
+    preferred = accepted_language(accepted, languages)
+    picked: dict[str, Any] = {}  # checked by its values, which the type checker cannot follow
     notices: list[Notice] = []
-
-    def pick(key: str, allowed: tuple[str, ...], default: str) -> str:
-        wanted = params.get(key)
-        if wanted in allowed:
-            return wanted
-        if wanted:
-            notices.append(_notice(f"notice_{key}", wanted))
-        return default
-
-    lang = pick("lang", languages, accepted_language(accepted, languages))
-    clock = pick("clock", (PLACE_CLOCK, OWN_CLOCK, *story.clocks), PLACE_CLOCK)
-    as_of = AsOf(pick("asof", tuple(AsOf), AsOf.NOW))
-    asked = params.get("event") or None
-    present = story.aliases.get(asked or "", asked)
-    event = stand_in(story, as_of, present)
-    if asked and event != present:
+    for key in KEYS:
+        if key.values is None:
+            continue
+        asked = params.get(key.name)
+        try:
+            picked[key.name] = one_of(key.name, asked, key.values(story, languages))
+        except ChoiceError:
+            picked[key.name] = key.standard or preferred
+            if asked:
+                notices.append(_notice(key.notice, asked))
+    wanted = params.get("event") or None
+    present = story.aliases.get(wanted or "", wanted)
+    event = stand_in(story, picked["asof"], present)
+    if wanted and event != present:
         known = present in {own.id for own in story.events}
-        notices.append(_notice("event_not_in_view" if known else "notice_event", asked))
-    return Selection(story.slug, event, lang, clock, as_of), tuple(notices)
+        notices.append(_notice("event_not_in_view" if known else "notice_event", wanted))
+    return Selection(story=story.slug, event=event, **picked), tuple(notices)
 
 
-def offered_language(asked: str | None, accepted: str, offered: tuple[str, ...]) -> str:
-    """The language that an address asks for where it is offered, else what the browser accepts."""
-    return asked if asked and asked in offered else accepted_language(accepted, offered)
+def chosen(
+    params: Mapping[str, str],
+    story: Story,
+    languages: tuple[str, ...],
+    made: Made,
+    accepted: str | None,
+) -> Selection:
+    """The selection for something that the server makes, without an event; nothing falls back.
 
+    Args:
+        params: the query parameters; anything in them is hostile.
+        story: the story.
+        languages: languages in which it can be shown, at least one.
+        made: what is asked for; what does not matter for it is not looked at.
+        accepted: what decides where no language is named (`Accept-Language`); None if one has
+            to be.
 
-def accepted_language(accept_language: str, offered: tuple[str, ...]) -> str:
-    """The offered language that a browser's Accept-Language header prefers.
-
-    The first offered one where the header names none of them; what cannot be read of it counts
-    for nothing (RFC 9110, section 12.5.4).
-
-    >>> accepted_language("de, en-GB;q=0.8, it;q=0.5", ("it", "en"))
-    'en'
+    Raises:
+        ChoiceError: a parameter is none of its values.
     """
-    best, chosen = 0.0, offered[0]
-    for entry in accept_language.split(",")[:20]:
-        tag, _, weight = entry.partition(";")
-        code = tag.strip().lower().partition("-")[0]
-        match = re.fullmatch(r"\s*q\s*=\s*([01](?:\.\d{0,3})?)\s*", weight)
-        quality = float(match[1]) if match else 0.0 if weight else 1.0
-        if code in offered and quality > best:
-            best, chosen = quality, code
-    return chosen
+    preferred = None if accepted is None else accepted_language(accepted, languages)
+    picked: dict[str, Any] = {}
+    for key in KEYS:
+        if key.values and made in key.made:
+            asked = params.get(key.name, key.standard or preferred)
+            picked[key.name] = one_of(key.name, asked, key.values(story, languages))
+    return Selection(story=story.slug, event=None, **picked)
+
+
+def selections(story: Story, languages: tuple[str, ...], made: Made) -> tuple[Selection, ...]:
+    """Every selection that makes another one of something, without an event."""
+    rows = [key for key in KEYS if key.values and made in key.made]
+    values = product(*(key.values(story, languages) for key in rows if key.values))
+    names = [key.name for key in rows]
+    picked: list[dict[str, Any]] = [dict(zip(names, of, strict=True)) for of in values]
+    return tuple(Selection(story=story.slug, event=None, **of) for of in picked)
+
+
+def one_of(name: str, found: str | None, expected: tuple[str, ...]) -> str:
+    """The one of the expected values that was found.
+
+    Raises:
+        ChoiceError: it is none of them.
+    """
+    if found not in expected:
+        raise ChoiceError(name, found, expected)
+    return expected[expected.index(found)]
 
 
 def stand_in(story: Story, as_of: AsOf, wanted: str | None) -> str | None:

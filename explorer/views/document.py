@@ -14,14 +14,13 @@ from explorer.language import Language, interface_languages, language
 from explorer.story.itinerary import AsOf, itinerary
 from explorer.story.places import Place
 from explorer.story.records import Note, Source, Story
-from explorer.story.selection import OWN_CLOCK, PLACE_CLOCK
+from explorer.story.selection import KEYS, OWN_CLOCK, PLACE_CLOCK
 from explorer.story.times import UNITS
 from explorer.views.article import view_article
 from explorer.views.legs import leg_views
 from explorer.views.map import step_views, view_map
 from explorer.views.story_document import (
     Choice,
-    LanguageChoice,
     LinkView,
     NameView,
     NoteView,
@@ -77,11 +76,7 @@ def story_document(
         summary=story.summary[lang],
         draft=story.is_draft,
         dates=dates_covered(story, speech),
-        languages=tuple(
-            LanguageChoice(code, speech.own_name(code)) for code in story_languages(story)
-        ),
-        clocks=_clocks(story, speech, offers_own_clock),
-        asofs=_asofs(story, speech),
+        choices=_choices(story, speech, offers_own_clock),
         strings=speech.texts,
         language_names={
             code: speech.name_of(code) for place in story.places for code in place.names
@@ -122,24 +117,40 @@ def dates_covered(story: Story, speech: Language) -> str:
     return in_calendar(speech.span(named(first), named(last), unit), story.calendar, speech)
 
 
-def _clocks(story: Story, speech: Language, offers_own: bool) -> tuple[Choice, ...]:
-    own = (Choice(OWN_CLOCK, speech.text("clock_own")),) if offers_own else ()
-    return (
-        Choice(PLACE_CLOCK, speech.text("clock_place")),
-        *(Choice(zone, zone_name(zone, speech)) for zone in story.clocks),
-        *own,
-    )
+def _choices(
+    story: Story, speech: Language, offers_own_clock: bool
+) -> dict[str, tuple[Choice, ...]]:
+    """What the reader can choose between, by the key that it has in an address, in words."""
+    offered = {
+        key.name: key.values(story, story_languages(story)) for key in KEYS if key.values
+    } | {"asof": _views(story)}
+    if not offers_own_clock:
+        offered["clock"] = tuple(clock for clock in offered["clock"] if clock != OWN_CLOCK)
+    return {
+        name: tuple(Choice(value, _label(name, value, story, speech)) for value in values)
+        for name, values in offered.items()
+    }
 
 
-def _asofs(story: Story, speech: Language) -> tuple[Choice, ...]:
+def _label(name: str, value: str, story: Story, speech: Language) -> str:
+    match name:
+        case "lang":
+            return speech.own_name(value)
+        case "clock" if value in story.clocks:
+            return zone_name(value, speech)
+        case "asof":
+            return view_label(story, AsOf(value), speech)
+    return speech.text(f"{name}_{value}")
+
+
+def _views(story: Story) -> tuple[AsOf, ...]:
     """The states of knowledge to choose between: one if the article's own shows nothing else.
 
     It does where the article claims no event, and where it claims all that is known.
     """
     published, today = (itinerary(story, view).steps for view in (AsOf.PUBLICATION, AsOf.NOW))
     differ = published and published != today
-    views = (AsOf.PUBLICATION, AsOf.NOW) if differ else (AsOf.NOW,)
-    return tuple(Choice(view, view_label(story, view, speech)) for view in views)
+    return (AsOf.PUBLICATION, AsOf.NOW) if differ else (AsOf.NOW,)
 
 
 def _place(place: Place, story: Story, speech: Language) -> PlaceView:

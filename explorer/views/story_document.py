@@ -15,16 +15,8 @@ from explorer.views.timeline import Day, Row
 
 
 @dataclass(frozen=True)
-class LanguageChoice:
-    """A language to choose, under its own name."""
-
-    code: str
-    name: str
-
-
-@dataclass(frozen=True)
 class Choice:
-    """A clock or a state of knowledge to choose."""
+    """A value of a setting; a language is under its own name."""
 
     id: str
     label: str
@@ -107,9 +99,8 @@ class StoryDocument:
     """Whether it holds guesses that nobody has confirmed."""
     dates: str
     """The dates that it covers, in words."""
-    languages: tuple[LanguageChoice, ...]
-    clocks: tuple[Choice, ...]
-    asofs: tuple[Choice, ...]
+    choices: Mapping[str, tuple[Choice, ...]]
+    """What readers can choose, by the key that it has in an address."""
     strings: Mapping[str, str | Mapping[str, str]]
     """Every text of the interface by key, or its plural forms by category."""
     language_names: Mapping[str, str]

@@ -70,7 +70,7 @@ def test_a_story_told_in_it_is_shown_in_it_with_its_dates(tmp_path: Path) -> Non
     file = folder / "story.yaml"
     file.write_text(file.read_text("utf-8").replace(" en: ", " de: "), "utf-8")
     shown = json.loads(story_document(load_story(folder), lang="de", as_of=AsOf.NOW))
-    assert shown["languages"] == [{"code": "de", "name": "Deutsch"}]
+    assert shown["choices"]["lang"] == [{"id": "de", "label": "Deutsch"}]
     assert shown["dates"].replace("\u2009", "") == "1.–2. März 2023"
     assert shown["strings"]["timeline"] == "Zeitleiste"
 

@@ -73,7 +73,7 @@ def test_the_own_clock_is_that_of_the_zone_in_the_address(client: TestClient) ->
         ("lang=de", "lang: expected one of it, en"),
         (
             "lang=it&clock=Asia/Tokyo",
-            "clock: valori ammessi: place, own, Europe/Rome, Europe/Moscow, UTC",
+            "clock: valori ammessi: place, Europe/Rome, Europe/Moscow, UTC, own",
         ),
         ("lang=it&asof=tomorrow", "asof: valori ammessi: now, publication"),
         (

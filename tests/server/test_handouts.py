@@ -82,7 +82,10 @@ def test_its_map_is_black_on_white_and_shows_the_same_view() -> None:
     [
         (f"{HANDOUT}?lang=en&clock=own&zone=Nowhere/Land", 400),
         ("/stories/none/handout.html", 404),
-        (f"{HANDOUT}?lang=en&clock=x&asof=x&event=x", 200),
+        (f"{HANDOUT}?lang=en&clock=x", 400),
+        (f"{HANDOUT}?lang=en&asof=x", 400),
+        (f"{HANDOUT}?lang=x", 400),
+        (f"{HANDOUT}?lang=en&event=x", 200),
     ],
 )
 def test_wrong_wishes_are_refused_or_left_out(address: str, status: int) -> None:

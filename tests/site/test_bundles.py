@@ -1,5 +1,6 @@
 """Joining the frontend's modules and style sheets into one file each."""
 
+import json
 import re
 
 import pytest
@@ -14,6 +15,7 @@ from explorer.site.bundles import (
     bundle_styles,
     read_folder,
 )
+from explorer.site.modules import KEYS_MODULE, frontend_modules, keys_module
 
 
 def test_a_module_comes_after_all_that_it_imports():
@@ -83,7 +85,7 @@ def variable(name: str) -> str:
 
 
 def test_every_module_of_the_frontend_is_reached():
-    sources = read_folder(FRONTEND, ".js")
+    sources = frontend_modules()
     joined = bundle_modules(sources, "static_page.js")
     missing = [name for name in sources if f"const {variable(name)} =" not in joined]
     assert missing == [
@@ -97,14 +99,14 @@ def test_no_pane_takes_anything_from_another(pane: str):
     own = re.compile(rf'from "\.\./{pane}/\w+\.js"')
     others = {
         name: source
-        for name, source in read_folder(FRONTEND, ".js").items()
+        for name, source in frontend_modules().items()
         if not name.startswith((f"{pane}/", "explorer."))
     }
     assert [name for name, source in others.items() if own.search(source)] == []
 
 
 def test_the_app_loads_nothing_of_the_static_page():
-    joined = bundle_modules(read_folder(FRONTEND, ".js"))
+    joined = bundle_modules(frontend_modules())
     assert "static_page" not in joined
     assert joined.endswith("export const { mountPane, joinMap } = explorer_js;\n")
 
@@ -117,3 +119,20 @@ def test_the_tokens_come_before_what_uses_them():
 def test_every_style_sheet_of_the_frontend_has_its_place():
     assert sorted(STYLES) == sorted(read_folder(FRONTEND, ".css"))
     assert set(STYLES) == {*DASHBOARD_STYLES, *STATIC_STYLES}
+
+
+def test_the_written_module_holds_every_key_in_order_with_its_standard():
+    keys = json.loads(re.search(r"KEYS = (.*);", keys_module())[1])
+    assert [(key["name"], key["standard"], key["isSetting"]) for key in keys] == [
+        ("story", None, False),
+        ("event", None, False),
+        ("lang", None, True),
+        ("clock", "place", True),
+        ("asof", "now", True),
+    ]
+
+
+def test_the_types_of_the_written_module_name_what_it_exports():
+    exported = re.findall(r"^export const (\w+)", keys_module(), re.MULTILINE)
+    types = (FRONTEND / KEYS_MODULE).with_suffix(".d.ts").read_text("utf-8")
+    assert exported == re.findall(r"^export const (\w+):", types, re.MULTILINE)

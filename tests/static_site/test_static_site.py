@@ -71,10 +71,10 @@ def test_every_document_is_there_under_the_name_that_the_page_fills_in(
     site = json.loads(page.find(".//script[@id='ex-site']").text)
 
     names = {
-        site["template"].format(lang=lang, clock=clock.replace("/", "-"), asof=view)
-        for lang in site["languages"]
-        for clock in site["clocks"]
-        for view in site["asofs"]
+        site["documents"].format(lang=lang, clock=clock.replace("/", "-"), asof=view)
+        for lang in site["offered"]["lang"]
+        for clock in site["offered"]["clock"]
+        for view in site["offered"]["asof"]
     }
 
     assert names == {name for name in folder if name.startswith("views/")}
@@ -85,15 +85,18 @@ def test_a_document_is_that_of_the_app_without_the_readers_own_clock(shipped: St
     ours = json.loads(story_documents(shipped)["en.Europe-Rome.now.json"])
     apps = json.loads(story_document(shipped, lang="en", clock="Europe/Rome", as_of=AsOf.NOW))
 
-    assert [clock["id"] for clock in apps["clocks"] if clock not in ours["clocks"]] == ["own"]
-    assert ours | {"clocks": []} == apps | {"clocks": []}
+    assert [clock["id"] for clock in apps["choices"].pop("clock")] == [
+        *(clock["id"] for clock in ours["choices"].pop("clock")),
+        "own",
+    ]
+    assert ours == apps
 
 
 def test_the_language_that_is_asked_for_comes_first(shipped: Story) -> None:
     page = parsed(static_folder(shipped, "en")["index.html"])
 
     assert page.get("lang") == "en"
-    assert json.loads(page.find(".//script[@id='ex-site']").text)["languages"] == ["en", "it"]
+    assert json.loads(page.find(".//script[@id='ex-site']").text)["offered"]["lang"] == ["en", "it"]
 
 
 def test_the_title_stands_there_before_any_script_has_run(

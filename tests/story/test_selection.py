@@ -8,9 +8,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.language import language
+from explorer.story.errors import ChoiceError
 from explorer.story.itinerary import AsOf
 from explorer.story.records import Story
-from explorer.story.selection import Notice, Selection, asked_for, choose, choose_story
+from explorer.story.selection import (
+    KEYS,
+    Key,
+    Made,
+    Notice,
+    Selection,
+    asked_for,
+    choose,
+    choose_story,
+    chosen,
+    selections,
+)
 from tests.records import event
 
 LANGUAGES = ("it", "en")
@@ -231,3 +243,65 @@ def test_what_mails_and_chats_add_to_an_address_is_taken_off(
     query: str, asked: dict[str, str]
 ) -> None:
     assert asked_for(dict(parse_qsl(query))) == asked
+
+
+def test_what_is_made_is_made_of_what_was_asked_for(shipped: Story) -> None:
+    params = {"lang": "en", "clock": "own", "asof": "publication", "event": "talks", "v": "1"}
+
+    assert chosen(params, shipped, LANGUAGES, Made.DOCUMENT, None) == Selection(
+        shipped.slug, None, "en", "own", AsOf.PUBLICATION
+    )
+
+
+@pytest.mark.parametrize(
+    ("params", "message"),
+    [
+        ({"lang": "de"}, "lang: found 'de', expected one of it, en"),
+        ({}, "lang: found None, expected one of it, en"),
+        ({"lang": ""}, "lang: found '', expected one of it, en"),
+        ({"lang": "it", "asof": "x"}, "asof: found 'x', expected one of now, publication"),
+        (
+            {"lang": "it", "clock": "x"},
+            "clock: found 'x', expected one of place, Europe/Rome, Europe/Moscow, UTC, own",
+        ),
+    ],
+)
+def test_what_is_made_does_not_fall_back(
+    shipped: Story, params: dict[str, str], message: str
+) -> None:
+    with pytest.raises(ChoiceError) as error:
+        chosen(params, shipped, LANGUAGES, Made.DOCUMENT, None)
+    assert str(error.value) == message
+    assert error.value.found == params.get(error.value.key)
+
+
+def test_what_makes_no_difference_is_not_looked_at(shipped: Story) -> None:
+    params = {"lang": "it", "clock": "x", "asof": "publication"}
+
+    assert chosen(params, shipped, LANGUAGES, Made.DOWNLOAD, None) == Selection(
+        shipped.slug, None, "it", asof=AsOf.PUBLICATION
+    )
+
+
+def test_the_browsers_language_counts_where_an_address_need_not_name_one(shipped: Story) -> None:
+    assert chosen({}, shipped, LANGUAGES, Made.CARD, "en").lang == "en"
+    assert chosen({}, shipped, LANGUAGES, Made.CARD, "").lang == "it"
+
+
+def test_every_selection_of_a_document_is_listed_once(shipped: Story) -> None:
+    found = selections(shipped, LANGUAGES, Made.DOCUMENT)
+
+    assert len(set(found)) == len(found) == 2 * (2 + len(shipped.clocks)) * 2
+    assert {each.event for each in found} == {None}
+
+
+@pytest.mark.parametrize("key", [key for key in KEYS if key.standard], ids=lambda key: key.name)
+def test_a_standard_is_one_of_the_values(shipped: Story, key: Key) -> None:
+    assert key.values is not None
+    assert key.standard in key.values(shipped, LANGUAGES)
+
+
+@pytest.mark.parametrize("code", ["it", "en"])
+@pytest.mark.parametrize("key", KEYS, ids=lambda key: key.name)
+def test_every_key_has_a_notice(key: Key, code: str) -> None:
+    assert key.notice in language(code).texts

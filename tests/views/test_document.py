@@ -36,9 +36,7 @@ def test_the_document_has_these_fields(shipped: Story) -> None:
         "summary",
         "draft",
         "dates",
-        "languages",
-        "clocks",
-        "asofs",
+        "choices",
         "strings",
         "language_names",
         "places",
@@ -151,17 +149,17 @@ def test_every_reference_in_the_document_can_be_followed(
 def test_the_choices_name_every_clock_and_view(shipped: Story) -> None:
     shown = document(shipped, "it")
 
-    assert [(clock["id"], clock["label"]) for clock in shown["clocks"]] == [
+    assert [(clock["id"], clock["label"]) for clock in shown["choices"]["clock"]] == [
         ("place", "Ora del luogo"),
         ("Europe/Rome", "Roma"),
         ("Europe/Moscow", "Mosca"),
         ("UTC", "UTC"),
         ("own", "La mia ora"),
     ]
-    assert [view["id"] for view in shown["asofs"]] == ["publication", "now"]
-    assert shown["languages"] == [
-        {"code": "it", "name": "Italiano"},
-        {"code": "en", "name": "English"},
+    assert [view["id"] for view in shown["choices"]["asof"]] == ["publication", "now"]
+    assert shown["choices"]["lang"] == [
+        {"id": "it", "label": "Italiano"},
+        {"id": "en", "label": "English"},
     ]
 
 
@@ -186,7 +184,7 @@ def test_an_article_that_claims_nothing_offers_only_what_is_known_now(
 ) -> None:
     shown = document(make_story(articles={}, events=[event("a")]))
 
-    assert [view["id"] for view in shown["asofs"]] == ["now"]
+    assert [view["id"] for view in shown["choices"]["asof"]] == ["now"]
 
 
 def test_a_view_without_events_is_a_whole_document(make_story: MakeStory) -> None:
@@ -294,7 +292,7 @@ ANNOUNCED = [{"source": "article", "says": "announced"}]
 def test_two_views_that_show_the_same_are_not_offered(make_story: MakeStory) -> None:
     plan = [event("a", claims=ANNOUNCED), event("b", place="tokyo", claims=ANNOUNCED)]
 
-    assert document(make_story(events=plan, articles={}))["asofs"] == [
+    assert document(make_story(events=plan, articles={}))["choices"]["asof"] == [
         {"id": "now", "label": "What is known today"}
     ]
 
@@ -303,7 +301,9 @@ def test_nothing_has_turned_out_where_all_is_announced(make_story: MakeStory) ->
     wire = [{"source": "wire", "says": "announced"}]
     plan = [event("a", claims=ANNOUNCED), event("b", claims=[*ANNOUNCED, *wire])]
 
-    assert [view["label"] for view in document(make_story(events=plan, articles={}))["asofs"]] == [
+    assert [
+        view["label"] for view in document(make_story(events=plan, articles={}))["choices"]["asof"]
+    ] == [
         "What the article knew (4 March)",
         "What is known today",
     ]

@@ -24,7 +24,7 @@ import { speaker } from "../core/strings.js";
  */
 export function mount(root, doc, channel, { keepsPlace }) {
   const say = speaker(doc);
-  const passages = doc.article.passages.map((passage) => articlePassage(passage, doc));
+  const passages = doc.article.passages.map((passage) => articlePassage(passage, doc, channel.state));
   const text = el("article", { class: "ex-text", lang: doc.article.lang }, frontMatter(doc), passages);
   const scroller = el("div", { class: "ex-scroller", "data-scroller": true }, text, sourceList(doc, say));
   const absent = el("p", { class: "ex-soft ex-absent", hidden: true }, say("not_in_article"));

@@ -4,8 +4,10 @@
 
 import { eventAt, positionOf } from "../core/document.js";
 import { el, outLink } from "../core/elements.js";
-import { EMBEDDING, linkTo } from "../core/selection.js";
+import { EMBEDDING } from "../core/keys.js";
+import { linkTo } from "../core/selection.js";
 
+/** @import { State } from "../core/channel.js" */
 /** @import { JsonPart, StoryDocument } from "../core/story_document.js" */
 
 /**
@@ -17,14 +19,16 @@ import { EMBEDDING, linkTo } from "../core/selection.js";
  *
  * @param {JsonPart[]} parts
  * @param {StoryDocument} doc
+ * @param {State} state what the links keep
  * @param {(note: string, text: HTMLElement|Text) => HTMLElement} noteMention builds a mention of a note
  * @returns {Node[]}
  */
-export function passageParts(parts, doc, noteMention) {
+export function passageParts(parts, doc, state, noteMention) {
+  const address = (event) => linkTo({ ...state, event }, window, EMBEDDING);
   return parts.map((part) => {
     const words = dressed(part);
-    if (part.event) return eventMention(part.event, words, doc);
-    if (part.place) return placeMention(part.place, words, doc);
+    if (part.event) return eventMention(part.event, words, doc, address);
+    if (part.place) return placeMention(part.place, words, doc, address);
     if (part.note && doc.notes[part.note]) return noteMention(part.note, words);
     const source = doc.sources[part.source];
     if (source) return outLink(source.url, { class: "ex-source", title: source.publisher }, words);
@@ -41,25 +45,23 @@ function dressed({ text, emphasis }) {
  * @param {string} event
  * @param {Node} words
  * @param {StoryDocument} doc
+ * @param {(event: string) => string} address
  */
-function eventMention(event, words, doc) {
+function eventMention(event, words, doc, address) {
   if (positionOf(doc, event) < 0) return words;
   const kinds = { class: "ex-mention ex-mention-event", "data-event": event };
-  return el("a", { ...kinds, href: address(doc, event) }, words);
+  return el("a", { ...kinds, href: address(event) }, words);
 }
 
 /**
  * @param {string} place
  * @param {Node} words
  * @param {StoryDocument} doc
+ * @param {(event: string) => string} address
  */
-function placeMention(place, words, doc) {
+function placeMention(place, words, doc, address) {
   const event = eventAt(doc, place, null);
   if (!event) return words;
   const kinds = { class: "ex-mention ex-mention-place", "data-place": place };
-  return el("a", { ...kinds, href: address(doc, event) }, words);
-}
-
-function address({ story, lang, clock, asof }, event) {
-  return linkTo({ story, event, lang, clock, asof }, window, EMBEDDING);
+  return el("a", { ...kinds, href: address(event) }, words);
 }

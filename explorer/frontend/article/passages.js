@@ -7,6 +7,7 @@ import { citation } from "../core/citations.js";
 import { el } from "../core/elements.js";
 import { speaker } from "../core/strings.js";
 
+/** @import { State } from "../core/channel.js" */
 /** @import { NoteView, PassageView, StoryDocument } from "../core/story_document.js" */
 
 const BLOCKS = { paragraph: "p", quote: "blockquote", list: "ul", numbered: "ol" };
@@ -16,12 +17,13 @@ const BLOCKS = { paragraph: "p", quote: "blockquote", list: "ul", numbered: "ol"
  *
  * @param {PassageView} passage
  * @param {StoryDocument} doc
+ * @param {State} state
  * @returns {HTMLElement} a block with the passage; opened notes stand after it
  */
-export function articlePassage(passage, doc) {
+export function articlePassage(passage, doc, state) {
   const block = el("div", { class: `ex-passage ex-passage-${passage.kind}`, "data-anchor": passage.id });
   const noteMention = (note, words) => noteToggle(note, words, doc, block);
-  const parts = (some) => passageParts(some, doc, noteMention);
+  const parts = (some) => passageParts(some, doc, state, noteMention);
   const content = passage.items
     ? passage.items.map((item) => el("li", {}, parts(item)))
     : parts(passage.parts);

@@ -15,7 +15,8 @@ import { guide } from "./guide.js";
 import { icon } from "../marks/icons.js";
 import { listenForSteps } from "../pane/keyboard.js";
 import { printStory } from "./printing.js";
-import { EMBEDDING, followHistory, formatQuery, keptOf } from "../core/selection.js";
+import { EMBEDDING } from "../core/keys.js";
+import { followHistory, formatQuery, keptOf } from "../core/selection.js";
 import { clockSelect, knowledgeSwitch, languageSelect, showChoices } from "./settings.js";
 import { addressOf, copyAddress } from "./panels/share.js";
 import { sharePanel } from "./panels/share_panel.js";
@@ -152,7 +153,7 @@ function panels(doc, channel, say, offers) {
   const withPanel = (name, { open, element }) => [actionButton(name, say(name), open), element];
   return [
     withPanel("share", sharePanel(doc, channel, say, offers)),
-    offers.formats.length > 0 && withPanel("download", downloadsPanel(doc, say, offers)),
+    offers.formats.length > 0 && withPanel("download", downloadsPanel(channel, say, offers)),
     actionButton("print", say("print"), () => printStory(offers.handout, channel.state)),
     withPanel("about", aboutPanel(doc, say)),
   ];

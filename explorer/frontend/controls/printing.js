@@ -3,13 +3,13 @@
  * one, as in a static export, the explorer's own page is printed as it is.
  */
 
-import { documentUrl } from "../core/document.js";
+import { addressFor } from "../core/document.js";
 import { pageWindow } from "../core/page_window.js";
 
 /**
  * Open the handout of what the reader sees in a new tab, and print it there.
  *
- * @param {string|undefined} template address of the handouts relative to the page, see `documentUrl`
+ * @param {string|undefined} template address of the handouts relative to the page, see `addressFor`
  * @param {import("../core/channel.js").State} state
  * @param {Window} [win]
  */
@@ -19,6 +19,6 @@ export function printStory(template, state, win = window) {
     page.print();
     return;
   }
-  const tab = page.open(new URL(documentUrl(template, state), page.document.baseURI).href);
+  const tab = page.open(new URL(addressFor(template, state), page.document.baseURI).href);
   tab?.addEventListener("load", () => tab.print(), { once: true });
 }

@@ -2,13 +2,15 @@
  * The settings: what is known, language, clock, and whether keys step.
  */
 
+import { choicesOf } from "../core/document.js";
 import { el } from "../core/elements.js";
+import { SETTINGS } from "../core/selection.js";
 import { shortcutsAreOn, turnShortcuts } from "../pane/keyboard.js";
 
 /** @import { StoryDocument } from "../core/story_document.js" */
 /** @import { Say } from "../core/strings.js" */
 
-const SETTINGS = ":is([data-control=asof], [data-control=lang], [data-control=clock])";
+const CONTROLS = SETTINGS.map((name) => `[data-control=${name}]`).join(", ");
 
 /**
  * Build the switch between what the article knew and what is known now; none where it knew nothing.
@@ -28,18 +30,19 @@ export function knowledgeSwitch(doc, channel, say) {
         type: "radio",
         name: "ex-asof",
         value: id,
-        checked: id === doc.asof,
+        checked: id === channel.state.asof,
         "data-control": "asof",
       }),
       el("span", {}, label),
     );
+  const views = choicesOf(doc, "asof");
   return (
-    doc.asofs.length > 1 &&
+    views.length > 1 &&
     el(
       "fieldset",
       { class: "ex-switch", role: "radiogroup", onchange: choose },
       el("legend", {}, say("state_of_knowledge")),
-      el("div", { class: "ex-choices" }, doc.asofs.map(choice)),
+      el("div", { class: "ex-choices" }, views.map(choice)),
     )
   );
 }
@@ -53,8 +56,8 @@ export function knowledgeSwitch(doc, channel, say) {
  * @returns {HTMLElement}
  */
 export function languageSelect(doc, channel, say) {
-  const options = doc.languages.map(({ code, name }) => ({ value: code, label: name, lang: code }));
-  return select("lang", say("language"), options, doc.lang, channel);
+  const options = choicesOf(doc, "lang").map((choice) => ({ ...choice, lang: choice.id }));
+  return select("lang", say("language"), options, channel);
 }
 
 /**
@@ -67,9 +70,9 @@ export function languageSelect(doc, channel, say) {
  */
 export function clockSelect(doc, channel, say) {
   const { clock } = channel.state;
-  const options = doc.clocks.map(({ id, label }) => ({ value: id, label }));
-  if (!options.some(({ value }) => value === clock)) options.push({ value: clock, label: clock });
-  return select("clock", say("clock"), options, clock, channel);
+  const options = [...choicesOf(doc, "clock")];
+  if (!options.some(({ id }) => id === clock)) options.push({ id: clock, label: clock });
+  return select("clock", say("clock"), options, channel);
 }
 
 /**
@@ -79,17 +82,18 @@ export function clockSelect(doc, channel, say) {
  * @param {import("../core/channel.js").State} state
  */
 export function showChoices(root, state) {
-  for (const control of /** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll(SETTINGS))) {
+  for (const control of /** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll(CONTROLS))) {
     const chosen = state[control.dataset.control];
     if (control.type === "radio") control.checked = control.value === chosen;
     else control.value = chosen;
   }
 }
 
-function select(name, label, options, chosen, channel) {
+function select(name, label, options, channel) {
   const choose = ({ target }) => channel.change({ [name]: target.value }, { from: "controls" });
-  const entries = options.map(({ value, label: text, lang }) =>
-    el("option", { value, lang, selected: value === chosen }, text),
+  const chosen = channel.state[name];
+  const entries = options.map(({ id, label: text, lang }) =>
+    el("option", { value: id, lang, selected: id === chosen }, text),
   );
   return el(
     "label",

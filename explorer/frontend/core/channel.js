@@ -7,6 +7,7 @@
  */
 
 import { pageWindow } from "./page_window.js";
+import { STANDARDS } from "./selection.js";
 
 const WIRE = "explorer";
 
@@ -71,10 +72,10 @@ export function openChannel(win = window) {
     publish({ kind: "state", state: next, from });
   }
   function start(selection) {
-    const { story, event = null, lang, clock = "place", asof = "now", version = null } = selection;
+    const { story, version = null } = selection;
     if (state?.story === story) return act({ version }, "start");
     const seq = (state?.seq ?? 0) + 1;
-    hold(Object.freeze({ story, event, lang, clock, asof, version, seq, by: "" }), "start");
+    hold(Object.freeze({ ...STANDARDS, ...selection, version, seq, by: "" }), "start");
     publish({ kind: "state", state, from: "start" });
   }
 

@@ -4,6 +4,7 @@
  */
 
 import { readJson } from "./files.js";
+import { filtered, filtersIn } from "./filters.js";
 import { pageWindow } from "./page_window.js";
 
 /** @import { StoryDocument } from "./story_document.js" */
@@ -12,20 +13,35 @@ const TIMEOUT_MS = 20_000;
 const positions = new WeakMap();
 
 /**
- * Fill the template of document addresses for a state. For the reader's own clock the zone of this
- * browser is added, since the server cannot know it. A template without a query names files: in
- * their names a hyphen stands for the slash of a zone.
+ * Fill the template of an address for a state. For the reader's own clock the zone of this browser is
+ * added, since the server cannot know it. A template without a query names files: in their names a
+ * hyphen stands for the slash of a zone.
  *
- * @param {string} template with the placeholders {story} {lang} {clock} {asof} {version}
+ * @param {string} template with placeholders such as {story} and {lang}
+ * @param {Object<string, any>} state what they are filled with
+ * @returns {string}
+ */
+export function addressFor(template, state) {
+  const isFile = !template.includes("?");
+  const url = template.replace(/\{(\w+)\}/g, (_, key) =>
+    encodeURIComponent(isFile ? state[key].replaceAll("/", "-") : state[key]),
+  );
+  return template.includes("{clock}") && state.clock === "own"
+    ? `${url}&zone=${encodeURIComponent(ownZone())}`
+    : url;
+}
+
+/**
+ * Return the address of the document that a state shows. Behind `#` it says what the browser leaves out
+ * of it, so that what is shown for two states is the same where their addresses are.
+ *
+ * @param {string} template see `addressFor`
  * @param {import("./channel.js").State} state
  * @returns {string}
  */
 export function documentUrl(template, state) {
-  const isFile = !template.includes("?");
-  const url = template.replace(/\{(story|lang|clock|asof|version)\}/g, (_, key) =>
-    encodeURIComponent(isFile ? state[key].replaceAll("/", "-") : state[key]),
-  );
-  return state.clock === "own" ? `${url}&zone=${encodeURIComponent(ownZone())}` : url;
+  const filters = filtersIn(state);
+  return addressFor(template, state) + (filters && `#${filters}`);
 }
 
 /** The IANA zone of this browser. */
@@ -46,7 +62,10 @@ export function loadDocument(url) {
   page.__explorerDocuments ??= new Map();
   const requests = page.__explorerDocuments;
   if (!requests.has(url)) {
-    const request = fetchDocument(page, url);
+    const [address, filters] = url.split("#");
+    const request = filters
+      ? loadDocument(address).then((whole) => filtered(whole, filters))
+      : fetchDocument(page, address);
     request.catch(() => requests.delete(url)); // so that the next try is a real one
     requests.set(url, request);
   }
@@ -57,6 +76,17 @@ async function fetchDocument(page, url) {
   const doc = await readJson(url, page.AbortSignal.timeout(TIMEOUT_MS), page);
   if (!Array.isArray(doc?.events)) throw new Error(`${url}: no story document`);
   return doc;
+}
+
+/**
+ * Return what readers can choose for a setting, each with its label.
+ *
+ * @param {StoryDocument} doc
+ * @param {string} setting its key in the address
+ * @returns {{id: string, label: string}[]}
+ */
+export function choicesOf(doc, setting) {
+  return doc.choices[setting];
 }
 
 /**

@@ -6,26 +6,29 @@
  * `<html data-address="fragment">`, because it is a file that nobody answers queries for, behind `#`.
  */
 
+import { KEYS } from "./keys.js";
 import { pageWindow } from "./page_window.js";
 import { unescapedQuery, withoutTail } from "./pasted.js";
 
-const KEYS = ["story", "event", "lang", "clock", "asof"];
-const DEFAULTS = { clock: "place", asof: "now" };
 const BURST_MS = 250;
+const NAMES = KEYS.map(({ name }) => name);
 
-/** Parameters of Streamlit that change how a page looks: links within an embed keep them. */
-export const EMBEDDING = ["embed", "embed_options"];
+/** What is meant where an address does not say it, by key; null where that depends on story and reader. */
+export const STANDARDS = Object.fromEntries(KEYS.map(({ name, standard }) => [name, standard]));
+
+/** The keys that readers choose among values: all but story and event. */
+export const SETTINGS = KEYS.filter(({ isSetting }) => isSetting).map(({ name }) => name);
 
 /**
- * Read a selection from a query string; what is not there is null, clock and asof their defaults.
+ * Read a selection from a query string; what is not there has its standard value or is null.
  *
  * @param {string} search such as `?story=vostochny-2023&event=talks`, or the same behind `#`
  * @returns {Object<string, ?string>} by key
  */
 export function parseQuery(search) {
   const query = new URLSearchParams(unescapedQuery(search.replace("#", "?")));
-  const read = (key) => withoutTail(query.get(key) ?? "") || (DEFAULTS[key] ?? null);
-  return Object.fromEntries(KEYS.map((key) => [key, read(key)]));
+  const read = (key) => withoutTail(query.get(key) ?? "") || STANDARDS[key];
+  return Object.fromEntries(NAMES.map((key) => [key, read(key)]));
 }
 
 /**
@@ -37,11 +40,11 @@ export function parseQuery(search) {
  */
 export function formatQuery(state, search = "") {
   const query = new URLSearchParams();
-  for (const key of KEYS) {
-    if (state[key] && state[key] !== DEFAULTS[key]) query.set(key, state[key]);
+  for (const key of NAMES) {
+    if (state[key] && state[key] !== STANDARDS[key]) query.set(key, state[key]);
   }
   for (const [key, value] of new URLSearchParams(unescapedQuery(search))) {
-    if (!KEYS.includes(key)) query.append(key, value);
+    if (!NAMES.includes(key)) query.append(key, value);
   }
   // A slash need not be escaped in a query, and `clock=Europe/Rome` is what people read and type.
   return `?${query.toString().replaceAll("%2F", "/")}`;
@@ -55,6 +58,25 @@ export function formatQuery(state, search = "") {
 export function selectionIn(win = window) {
   const { location } = pageWindow(win);
   return parseQuery(isInFragment(pageWindow(win)) ? location.hash : location.search);
+}
+
+/**
+ * Choose among what is offered: what is asked for where it can be had, else what is standard. `choose` in
+ * `story/selection.py` is the same rule on the server.
+ *
+ * @param {Object<string, ?string>} asked by key, see `parseQuery`
+ * @param {Object<string, string[]>} offered the values of each setting
+ * @param {string} lang the language where another cannot be had
+ * @returns {{settings: Object<string, string>, refused: [string, string][]}} and what was asked for in vain,
+ *   as pairs of key and value
+ */
+export function choose(asked, offered, lang) {
+  const isHad = (name) => offered[name].includes(asked[name]);
+  const had = (name) => (isHad(name) ? asked[name] : (STANDARDS[name] ?? lang));
+  return {
+    settings: Object.fromEntries(SETTINGS.map((name) => [name, had(name)])),
+    refused: SETTINGS.filter((name) => asked[name] && !isHad(name)).map((name) => [name, asked[name]]),
+  };
 }
 
 /**

@@ -13,9 +13,7 @@ export interface StoryDocument {
   summary: string;
   draft: boolean;
   dates: string;
-  languages: LanguageChoice[];
-  clocks: Choice[];
-  asofs: Choice[];
+  choices: Record<string, Choice[]>;
   strings: Record<string, string | Record<string, string>>;
   language_names: Record<string, string>;
   places: Record<string, PlaceView>;
@@ -28,13 +26,7 @@ export interface StoryDocument {
   article: ArticleView;
 }
 
-/** A language to choose, under its own name. */
-export interface LanguageChoice {
-  code: string;
-  name: string;
-}
-
-/** A clock or a state of knowledge to choose. */
+/** A value of a setting; a language is under its own name. */
 export interface Choice {
   id: string;
   label: string;

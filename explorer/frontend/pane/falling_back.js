@@ -2,6 +2,7 @@
  * What happens when a story document cannot be had: what is shown stays, and the reader is told.
  */
 
+import { SETTINGS } from "../core/selection.js";
 import { faultIn } from "./faults.js";
 import { speaker } from "../core/strings.js";
 
@@ -36,6 +37,6 @@ export function fallBack(root, config, channel, show) {
   return { keep, clear: fault.clear, remove: fault.remove };
 }
 
-function settingsOf({ lang, clock, asof, version }) {
-  return { lang, clock, asof, version };
+function settingsOf(state) {
+  return Object.fromEntries([...SETTINGS, "version"].map((name) => [name, state[name]]));
 }

@@ -3,7 +3,7 @@
  */
 
 import { sendChoices } from "../pane/choices.js";
-import { positionOf } from "../core/document.js";
+import { choicesOf, positionOf } from "../core/document.js";
 import { el } from "../core/elements.js";
 import { sendPreviews, showPreviews } from "../pane/previews.js";
 import { scrolling } from "../core/scrolling.js";
@@ -31,7 +31,7 @@ export function mount(root, doc, channel, { keepsPlace }) {
   const say = speaker(doc);
   const days = timelineDays(doc, positionOf(doc, channel.state?.event), keepsPlace);
   const scroller = scrollerOf(doc, days.element, say);
-  const head = paneHead(doc, say);
+  const head = paneHead(doc, channel.state, say);
   root.append(head, scroller);
   const view = scrolling(scroller);
 
@@ -82,8 +82,8 @@ function scrollerOf({ events }, days, say) {
 /**
  * @param {StoryDocument} doc
  */
-function paneHead({ clock, clocks }, say) {
-  const label = clocks.find(({ id }) => id === clock)?.label ?? clock;
+function paneHead(doc, { clock }, say) {
+  const label = choicesOf(doc, "clock").find(({ id }) => id === clock)?.label ?? clock;
   return el(
     "header",
     { class: "ex-head" },

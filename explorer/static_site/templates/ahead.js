@@ -6,13 +6,13 @@
     if (target.tagName === "SCRIPT") document.documentElement.dataset.lost = "";
   };
   addEventListener("error", heard, true);
-  const { languages, views } = document.currentScript.dataset;
+  const { languages, document: template, settings } = document.currentScript.dataset;
   const offered = languages.split(" ");
   const asked = new URLSearchParams(location.hash.slice(1));
   const wanted = [asked.get("lang"), ...navigator.languages.map((tag) => tag.split("-")[0].toLowerCase())];
   const lang = wanted.find((code) => offered.includes(code)) ?? offered[0];
-  const href = `${views}${lang}.place.now.json`;
+  const href = template.replace("{lang}", lang);
   const link = { rel: "preload", as: "fetch", crossOrigin: "", href };
-  if (!asked.has("clock") && !asked.has("asof"))
+  if (!settings.split(" ").some((key) => asked.has(key)))
     document.head.append(Object.assign(document.createElement("link"), link));
 }

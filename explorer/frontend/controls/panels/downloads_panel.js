@@ -4,23 +4,22 @@
  */
 
 import { panel } from "./dialogs.js";
+import { addressFor } from "../../core/document.js";
 import { el } from "../../core/elements.js";
 
-/** @import { StoryDocument } from "../../core/story_document.js" */
+/** @import { Channel } from "../../core/channel.js" */
 /** @import { Say } from "../../core/strings.js" */
 
 /**
- * @param {StoryDocument} doc
+ * @param {Channel} channel
  * @param {Say} say
  * @param {{download: string, formats: {label: string, suffix: string, omits: string[]}[]}} offers
  *   the address of a file with placeholders, and the formats
  * @returns {{element: HTMLElement, open: () => void}}
  */
-export function downloadsPanel(doc, say, { download, formats }) {
-  const { story, lang, asof } = doc;
+export function downloadsPanel(channel, say, { download, formats }) {
   const item = ({ label, suffix, omits }) => {
-    const values = { story, suffix, lang, asof };
-    const href = download.replace(/\{(\w+)\}/g, (_, key) => encodeURIComponent(values[key]));
+    const href = addressFor(download, { ...channel.state, suffix });
     return el(
       "li",
       { class: "ex-format" },

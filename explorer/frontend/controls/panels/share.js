@@ -4,6 +4,7 @@
 
 import { copyText } from "../../core/copying.js";
 import { el } from "../../core/elements.js";
+import { EMBEDDED } from "../../core/keys.js";
 import { pageWindow } from "../../core/page_window.js";
 import { withoutTrackers } from "../../core/pasted.js";
 import { linkTo } from "../../core/selection.js";
@@ -37,7 +38,7 @@ export function addressOf(state, win = window) {
  */
 export function embedAddressOf(state, win = window) {
   const address = addressOf(state, win);
-  return address.includes("#") ? address : `${address}&embed=true`; // a static page has no frame
+  return address.includes("#") ? address : `${address}&${EMBEDDED}`; // a static page has no frame
 }
 
 /**

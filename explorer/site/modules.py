@@ -1,0 +1,31 @@
+"""The frontend's modules: those in its folder, and one that is written from Python's own tables."""
+
+from __future__ import annotations
+
+import json
+
+from explorer.paths import FRONTEND
+from explorer.site.bundles import read_folder
+from explorer.story.selection import EMBEDDED, EMBEDDING, KEYS
+
+KEYS_MODULE = "core/keys.js"
+"""The module that is written; `core/keys.d.ts` says of which types its values are."""
+
+
+def frontend_modules() -> dict[str, str]:
+    """The text of every module by its path below the frontend's folder."""
+    return read_folder(FRONTEND, ".js") | {KEYS_MODULE: keys_module()}
+
+
+def keys_module() -> str:
+    """What an address can say, for the browser that writes it.
+
+    >>> keys_module().splitlines()[-1]
+    'export const EMBEDDED = "embed=true";'
+    """
+    keys = [
+        {"name": key.name, "standard": key.standard, "isSetting": key.values is not None}
+        for key in KEYS
+    ]
+    values = {"KEYS": keys, "EMBEDDING": EMBEDDING, "EMBEDDED": EMBEDDED}
+    return "".join(f"export const {name} = {json.dumps(of)};\n" for name, of in values.items())
