@@ -20,7 +20,6 @@ STREAMLIT = {
 GEOPY = {
     "story.geodesy",
     "reading.checks.territories",
-    "gazetteer.searching",
     "gazetteer.locations",
     "gazetteer.online",
 }

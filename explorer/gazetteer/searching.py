@@ -8,12 +8,9 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from geopy.adapters import URLLibAdapter  # type: ignore[import-untyped]
-from geopy.geocoders.base import Geocoder  # type: ignore[import-untyped]
-from geopy.location import Location  # type: ignore[import-untyped]
 from rapidfuzz import fuzz, process
 
-from explorer.gazetteer.countries import country_code, country_name
+from explorer.gazetteer.countries import country_code
 from explorer.gazetteer.entries import Entry, Landmark
 from explorer.gazetteer.folding import fold, foldings, script
 from explorer.gazetteer.index import Index
@@ -52,12 +49,11 @@ class Answer(Record):
         return best if best and best.is_clear else None
 
 
-class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy ships no types
-    """Places by name, offline; for geopy it is a geocoder like any other."""
+class Gazetteer:
+    """Places by name, offline."""
 
     def __init__(self, index: Index) -> None:
         """Look names up in this index."""
-        super().__init__(adapter_factory=URLLibAdapter)  # the lightest; it is never used
         self._index = index
 
     def search(
@@ -134,34 +130,6 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy ships no types
             )
             for name in names
         }
-
-    def geocode(
-        self,
-        query: str,
-        *,
-        exactly_one: bool = True,
-        near: Sequence[Landmark] = (),
-        countries: Collection[str] = (),
-    ) -> Location | list[Location] | None:
-        """The places as geopy's locations, likeliest first, each with its candidate as `raw`.
-
-        None where nothing bears the name; near spellings are no answer here.
-
-        Raises:
-            CacheError: the index cannot be built.
-        """
-        answer = self.search(query, near=near, countries=countries)
-        locations = [
-            Location(
-                f"{candidate.entry.name}, {country_name(candidate.entry.country)}",
-                (candidate.entry.coordinate.lat, candidate.entry.coordinate.lon),
-                candidate.model_dump(mode="json"),
-            )
-            for candidate in answer.candidates
-        ]
-        if exactly_one:
-            return locations[0] if locations else None
-        return locations or None
 
     def _hits(
         self, names: Sequence[str], look_up: Callable[[str], Iterable[Hit]]

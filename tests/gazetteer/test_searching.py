@@ -170,18 +170,3 @@ def test_names_in_several_languages_narrow_what_is_meant(gazetteer: Gazetteer) -
 
     assert answer.clear is not None
     assert answer.clear.entry.geonames == KOMSOMOLSK
-
-
-def test_for_geopy_it_is_a_geocoder_that_gives_locations(gazetteer: Gazetteer) -> None:
-    one = gazetteer.geocode("Komsomolsk", near=[VLADIVOSTOK])
-    several = gazetteer.geocode("Komsomolsk", exactly_one=False, near=[VLADIVOSTOK])
-
-    assert one == several[0]
-    assert one.address == "Komsomolsk-on-Amur, Russia"
-    assert (one.latitude, one.longitude) == (50.55034, 137.00995)
-    assert one.raw["reasons"][-1] == "915 km from Vladivostok"
-
-
-def test_for_geopy_a_name_without_a_match_has_no_location(gazetteer: Gazetteer) -> None:
-    assert gazetteer.geocode("Vladivostock") is None
-    assert gazetteer.geocode("Vladivostock", exactly_one=False) is None
