@@ -15,10 +15,11 @@ against `undate`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta, timezone
 from functools import cache
-from typing import Literal
+from typing import Literal, TypeVar
 from zoneinfo import available_timezones
 
 from explorer.story.calendars import Calendar
@@ -128,6 +129,9 @@ class ClockTime:
     uncertain: bool = False
 
 
+Written = TypeVar("Written", EdtfDate, ClockTime)
+
+
 def parse_date(text: str, calendar: Calendar = Calendar.GREGORIAN) -> EdtfDate:
     """Read an EDTF date, or one of that form in another calendar.
 
@@ -139,23 +143,32 @@ def parse_date(text: str, calendar: Calendar = Calendar.GREGORIAN) -> EdtfDate:
     Raises:
         TimeFormatError: the text is not one of the supported forms or names no real day.
     """
+    found = _span(text, lambda half: _single_date(half, text, calendar), _DATE_EXPECTED)
+    if found.earliest and found.latest and found.earliest > found.latest:
+        raise TimeFormatError(f"found {text!r}, expected an interval whose end is after its start")
+    return found
+
+
+def _span(text: str, read: Callable[[str], Written], expected: str) -> Written:
+    """A date or a time, or an interval between two that may be open on one side.
+
+    Raises:
+        TimeFormatError: it is open on both sides, or `read` refuses an end.
+    """
     start_text, slash, end_text = text.partition("/")
     if not slash:
-        return _single_date(text, text, calendar)
-    start = None if start_text == ".." else _single_date(start_text, text, calendar)
-    end = None if end_text == ".." else _single_date(end_text, text, calendar)
-    if start is None and end is None:
-        raise TimeFormatError(f"found {text!r}, expected {_DATE_EXPECTED}")
-    if start and end and start.earliest and end.latest and start.earliest > end.latest:
-        raise TimeFormatError(f"found {text!r}, expected an interval whose end is after its start")
+        return read(text)
+    start, end = (None if half == ".." else read(half) for half in (start_text, end_text))
     ends = [half for half in (start, end) if half]
-    return EdtfDate(
-        text,
-        start.earliest if start else None,
-        end.latest if end else None,
-        any(half.approximate for half in ends),
-        any(half.uncertain for half in ends),
-        calendar,
+    if not ends:
+        raise TimeFormatError(f"found {text!r}, expected {expected}")
+    return replace(
+        ends[0],
+        text=text,
+        earliest=start.earliest if start else None,
+        latest=end.latest if end else None,
+        approximate=any(half.approximate for half in ends),
+        uncertain=any(half.uncertain for half in ends),
     )
 
 
@@ -196,23 +209,10 @@ def parse_clock(text: str) -> ClockTime:
     Raises:
         TimeFormatError: the text is not one of the supported forms, or ends before it starts.
     """
-    start_text, slash, end_text = text.partition("/")
-    if not slash:
-        return _single_clock(text, text)
-    start = None if start_text == ".." else _single_clock(start_text, text)
-    end = None if end_text == ".." else _single_clock(end_text, text)
-    if start is None and end is None:
-        raise TimeFormatError(f"found {text!r}, expected {_CLOCK_EXPECTED}")
-    if start and end and _comes_after(start.earliest, end.latest):
+    found = _span(text, lambda half: _single_clock(half, text), _CLOCK_EXPECTED)
+    if _comes_after(found.earliest, found.latest):
         raise TimeFormatError(f"found {text!r}, expected a time span that ends on the same day")
-    ends = [half for half in (start, end) if half]
-    return ClockTime(
-        text,
-        start.earliest if start else None,
-        end.latest if end else None,
-        any(half.approximate for half in ends),
-        any(half.uncertain for half in ends),
-    )
+    return found
 
 
 def _single_clock(text: str, whole: str) -> ClockTime:
