@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from explorer.language import Language
-from explorer.story.geodesy import Path, nearest_km
+from explorer.story.geodesy import Path, nearest_kms
 from explorer.story.itinerary import Itinerary, Status
 from explorer.story.places import Coordinate, Place
 from explorer.story.records import Story
@@ -71,7 +71,8 @@ def step_views(
 ) -> tuple[View | None, ...]:
     """For each step where the map looks; None where no place is known."""
     places = {place: story.place(place) for place in _visits(itinerary)}
-    zooms = {place: _zoom(places[place], places) for place in places}
+    nearest = nearest_kms(tuple(place.coordinate for place in places.values()))
+    zooms = {place: _zoom(km or 0.0) for place, km in zip(places, nearest, strict=True)}
     views: list[View | None] = []
     for index, step in enumerate(itinerary.steps):
         description = step_description(story, itinerary, legs, language, index)
@@ -132,10 +133,9 @@ def _visits(itinerary: Itinerary) -> dict[str, list[int]]:
     return visits
 
 
-def _zoom(here: Place, places: dict[str, Place]) -> int:
-    others = tuple(other.coordinate for other in places.values() if other.id != here.id)
-    nearest = nearest_km(here.coordinate, others) or 0.0
-    return next((zoom for limit, zoom in _ZOOM_FOR_KM if nearest <= limit), _WIDEST_ZOOM)
+def _zoom(nearest_km: float) -> int:
+    """The zoom at which the nearest other stop is in view."""
+    return next((zoom for limit, zoom in _ZOOM_FOR_KM if nearest_km <= limit), _WIDEST_ZOOM)
 
 
 def _stop_feature(
