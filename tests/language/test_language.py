@@ -12,6 +12,7 @@ from explorer.site.map_options import BASEMAPS
 from explorer.story.itinerary import AsOf, Status
 from explorer.story.moments import Certainty, PartOfDay
 from explorer.story.records import Leg, Mode, Says
+from explorer.story.selection import KEYS, OWN_CLOCK, PLACE_CLOCK
 
 EXPLORER = LOCALE_FOLDER.parents[1]
 SCRIPTS = sorted((EXPLORER / "frontend").rglob("*.js"))
@@ -31,7 +32,8 @@ BUILT_KEYS = {
     "certainty_": [kind for kind in Certainty if kind is not Certainty.EXACT],
     "leg_documented_": BASES,
     "asof_": [*AsOf, "plan"],
-    "notice_": ["lang", "clock", "asof", "event", "story"],
+    "notice_": [key.name for key in KEYS],
+    "clock_": [PLACE_CLOCK, OWN_CLOCK],
     "map_layer_": ["builtin", "failed", *BASEMAPS],
     "meaning_": list(Status),
     "skip_": ["stepper", "map", "timeline", "article", "table"],
