@@ -75,7 +75,7 @@ def _add_stories(parser: argparse.ArgumentParser, default: Path | str) -> None:
         type=Path,
         default=default,
         metavar="DIR",
-        help="where the story folders lie (default: $EXPLORER_STORIES, else data/stories)",
+        help="the folder of the stories (default: $EXPLORER_STORIES, else data/stories)",
     )
 
 

@@ -7,7 +7,7 @@ EDTF = (
 CLOCK = (
     "a clock time such as 13:09, ~18:00 (approximate), 06:00? (uncertain), "
     "08:00/09:00 (between), ../17:46 (not after), 18:10/.. (not before) or "
-    "02:30+02:00 (of two hours that the clock showed)"
+    "02:30+02:00 (in an hour that the clock showed twice)"
 )
 SLUG = "a slug of lower-case letters, digits and hyphens such as talks-delegations"
 LIST = "a list, each entry with a hyphen before it or all in [square brackets]"

@@ -32,10 +32,10 @@ CONFIDENCE = dict.fromkeys(("days", "ago", "numbered", "year"), 0.9) | {
 
 NOT_PUBLISHED = "needs the publication date (--published)"
 """Why a date without a year, or a weekday, is left out."""
-UNREAD = "no date that can be read"
-NOT_EXACT = "not an exact day, or counted from another one"
-UNCLEAR_YEAR = "not clear of which year"
-UNCLEAR_WEEK = "not clear of which week"
+UNREAD = "cannot be read as a date"
+NOT_EXACT = "not an exact day, or relative to another one"
+UNCLEAR_YEAR = "year not clear"
+UNCLEAR_WEEK = "week not clear"
 NO_SUCH_DAY = "no day near the publication has this weekday and number"
 
 _FIRST_YEAR, _LAST_YEAR = "1000", "9998"

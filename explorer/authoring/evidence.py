@@ -73,7 +73,7 @@ class Evidence:
 
     def passed_on(self, earlier: Name, name: Name) -> Evidence:
         """What it says for the next name, which stands beside the one that it speaks for."""
-        beside = f"told beside {earlier.text}"
+        beside = f"named beside {earlier.text}"
         return Evidence(self.ground, beside, name.text, self.places_before + 1)
 
 
@@ -83,7 +83,7 @@ def evidence_for(name: Name, known: Vocabulary) -> Evidence | None:
     if kind := _kind_before(name, known) or _kind_within(name, known):
         return Evidence(Ground.KIND, f"with “{kind}”", _with_kind(name.text, kind))
     if name.heads_dateline:
-        return Evidence(Ground.DATELINE, "heads a paragraph", name.text)
+        return Evidence(Ground.DATELINE, "at the head of a paragraph", name.text)
     if last in known.locatives:
         return Evidence(Ground.LOCATIVE, f"after “{last}”", name.text)
     if last in known.weak_locatives:

@@ -45,7 +45,7 @@ from explorer.gazetteer.ranking import SURE
 LEAST_CONFIDENCE = 0.6
 """From here on a place is taken: one and a half times as likely as any other of its name."""
 
-NO_PLACE = "nothing beside it says that it is a place"
+NO_PLACE = "no nearby word marks it as a place"
 """Why a name is left out of which the text says nothing more."""
 
 CITY_STATES = frozenset({"GI", "HK", "MC", "MO", "SG", "SM", "VA"})
@@ -199,9 +199,9 @@ class GazetteerRecogniser:
         for each in named:
             own = set(fold(each.name).split())
             if own <= titled:
-                reason = "a person, by the words beside it"
+                reason = "a person, judging by the words beside it"
             elif own <= titled | first_named:
-                reason = "a person, by a first name"
+                reason = "a person, judging by the first name"
             else:
                 reason = _without_point(each, self._known) or _too_weak(each, self._known)
             if reason:
@@ -222,11 +222,11 @@ def _without_point(named: _Named, known: Vocabulary) -> str:
     """Why a name is one that has no point, if it is."""
     key = fold(named.name)
     if (code := country_code(named.name)) and code not in CITY_STATES:
-        return "a country, which has no point"
+        return "a country, not a single point"
     if key in _regions(known.language) | _folded(known.regions):
-        return "a region, which has no point"
+        return "a region, not a single point"
     if any(is_of_region(name, known) for name in named.times):
-        return "a region, by the words beside it"
+        return "a region, judging by the words beside it"
     return "an adjective" if key in _folded(known.demonyms) else ""
 
 
@@ -237,7 +237,7 @@ def _too_weak(named: _Named, known: Vocabulary) -> str:
     if named.is_sure:
         return ""
     if any(is_speaker(name, known) for name in named.times):
-        return "somebody who speaks"
+        return "a person who is quoted"
     return "a first name" if may_be_first_name(named.times[0], known) else ""
 
 
@@ -247,10 +247,10 @@ def _place(named: _Named, answer: Answer) -> FoundPlace | str:
     assert evidence is not None
     if best is None or best.match not in SURE:
         similar = next(iter(answer.near_spellings), None)
-        like = f", the most alike is {similar.entry.name}" if similar else ""
+        like = f", the closest is {similar.entry.name}" if similar else ""
         return f"no place of that name in the gazetteer{like}"
     if best.written.isupper() and not named.name.isupper():
-        return f"only {best.entry.name} is called {best.written}, by an abbreviation"
+        return f"only as an abbreviation, {best.written}, of {best.entry.name}"
     if best.confidence < LEAST_CONFIDENCE:
         return f"not clear which place: {best.entry.name} only {best.confidence:.0%}"
     least = LEAST_PEOPLE_STRONG if evidence.is_strong else LEAST_PEOPLE_WEAK

@@ -30,7 +30,7 @@ CUE = 500
 """Most characters between a place and the word that announces it."""
 FARTHEST_SENTENCES = 50
 """Most sentences between a place and a date of its passage."""
-TOLD_BEFORE = "told before"
+TOLD_BEFORE = "reported before"
 """Why another telling of a stop is left out."""
 OTHER_SENTENCE = 0.7
 """What is left of a date's confidence where it stands in another sentence of the passage."""
@@ -111,7 +111,7 @@ def _stop(telling: _Telling, place: FoundPlace, mention: Span) -> Stop:
             when = parse_date(dated.coming)
         else:  # the day of the announcement
             when, certainty, how = None, 1.0, "no date beside it"
-    told = "told as past" if not is_coming else "dated after the article"
+    told = "read as past" if not is_coming else "dated after the article"
     told = f"announced by “{cue}”" if cue else told
     is_announced = bool(cue) or is_coming
     return Stop(
@@ -133,7 +133,7 @@ def _date_of(
     if nearest:
         told = telling.text[nearest.span.start : nearest.span.end]
         if not nearest.edtf:
-            return None, 1.0, f"“{told}” beside it cannot be read"
+            return None, 1.0, f"cannot read the date beside it, “{told}”"
         return nearest, nearest.confidence, f"dated by “{told}”"
     near = _passage(telling, mention)
     silent = [

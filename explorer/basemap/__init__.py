@@ -124,7 +124,7 @@ def _require(*modules: str) -> None:
     missing = [name for name in modules if importlib.util.find_spec(name) is None]
     if missing:
         raise BasemapError(
-            f"building the basemap needs {', '.join(missing)}: see docs/basemap.md, Build it again"
+            f"building the basemap needs {', '.join(missing)}: see docs/basemap.md, Rebuild it"
         )
 
 
@@ -133,7 +133,7 @@ def _atlas(path: Path) -> Topology:
     try:
         return read_topology(path)
     except FileNotFoundError as error:
-        raise BasemapError(f"{path} is missing: see docs/basemap.md, Build it again") from error
+        raise BasemapError(f"{path} is missing: see docs/basemap.md, Rebuild it") from error
     except ValueError as error:
         raise BasemapError(str(error)) from error
 

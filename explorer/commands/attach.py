@@ -17,7 +17,7 @@ from explorer.writing.whole_files import write_whole
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add `attach` to the commands."""
-    parser = commands.add_parser("attach", help="show a text of yours in place of our account")
+    parser = commands.add_parser("attach", help="show your own text instead of the shipped account")
     parser.add_argument("slug", help="the story, as `list` shows it")
     parser.add_argument(
         "--article",
@@ -27,7 +27,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         help="the text, plain or Markdown (.md), in UTF-8; you need the right to show it",
     )
     parser.add_argument("--lang", required=True, metavar="CODE", help="the text's language")
-    parser.add_argument("--force", action="store_true", help="replace a text that is attached")
+    parser.add_argument("--force", action="store_true", help="replace a text attached earlier")
     parser.set_defaults(run=run)
 
 

@@ -19,9 +19,9 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     """Add `check` to the commands."""
     parser = commands.add_parser(
         "check",
-        help="print every problem in the stories, one a line",
-        description="Ends with 0 without errors (there may be warnings), with 1 where there are "
-        "some, with 2 where a path cannot be read.",
+        help="print every problem in the stories, one per line",
+        description="Exits with 0 if there are no errors (there may be warnings), 1 if there are "
+        "some, 2 if a path cannot be read.",
     )
     parser.add_argument(
         "paths",
@@ -33,7 +33,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "--format",
         choices=FORMATS,
         default="text",
-        help="text: one a line; json: a list of records; github: annotations of a workflow",
+        help="text: one per line; json: a list of records; github: workflow annotations",
     )
     instead = parser.add_mutually_exclusive_group()
     instead.add_argument(
@@ -44,7 +44,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     instead.add_argument(
         "--released-ids",
         action="store_true",
-        help="print the released_ids to put into a story when it is published",
+        help="print the released_ids to add to a story when you publish it",
     )
     parser.set_defaults(run=run)
 

@@ -15,7 +15,7 @@ def add_country_argument(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="COUNTRY",
-        help="expect places in this country (its code or its name); may stand several times",
+        help="expect places in this country (its code or its name); may be given more than once",
     )
 
 

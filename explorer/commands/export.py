@@ -35,7 +35,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         nargs="?",
         const=OUT,
         metavar="DIR",
-        help="every format in every language, here (default: out)",
+        help="every format in every language, to this folder (default: out)",
     )
     what.add_argument(
         "--html",
@@ -51,14 +51,16 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         help="with --html: as one file that needs no network (default: out/SLUG.html)",
     )
     export.add_argument(
-        "--base-url", metavar="URL", help="with --html: its later address, for link previews"
+        "--base-url",
+        metavar="URL",
+        help="with --html: the address it will be published at, for link previews",
     )
-    export.add_argument("--lang", metavar="CODE", help="language (default: the story's first one)")
+    export.add_argument("--lang", metavar="CODE", help="language (default: the story's first)")
     export.add_argument(
         "--asof",
         choices=[str(view) for view in AsOf],
         default=str(AsOf.NOW),
-        help="whose knowledge",
+        help="what is known now, or what the article knew",
     )
     export.add_argument(
         "--out", metavar="FILE", help="with --format: the file to write, - for standard output"
@@ -108,10 +110,10 @@ def run(options: argparse.Namespace) -> int:
 def _check_together(options: argparse.Namespace) -> None:
     """Refuse options that mean nothing beside each other."""
     if options.all and options.out:
-        raise UsageError("--out goes with --format; with --all name the folder behind --all")
+        raise UsageError("--out goes with --format; with --all put the folder after --all")
     is_page = options.html is not None
     if is_page and options.out:
-        raise UsageError("--out goes with --format; with --html name the place behind --html")
+        raise UsageError("--out goes with --format; with --html put the path after --html")
     if is_page and options.asof != AsOf.NOW:
         raise UsageError("--asof does not go with --html: its readers switch the view themselves")
     if not is_page and (options.single_file or options.base_url is not None):
@@ -138,7 +140,7 @@ def _export_html(story: Story, lang: str, options: argparse.Namespace) -> None:
         _write(path / name, content)
     size = sum(map(len, files.values()))
     say(f"{path}: {len(files)} files, {size:,} bytes; begin with {path / 'index.html'}")
-    say("It needs a web host; what opens from disk is made with --single-file.")
+    say("It needs a web host; for a page that opens from disk use --single-file.")
 
 
 def _languages(story: Story, lang: str | None) -> tuple[str, ...]:

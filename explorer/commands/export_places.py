@@ -21,7 +21,7 @@ def check_no_source(path: object, stories: Path) -> None:
         return
     for folder in story_folders(stories):
         if Path(path).resolve().is_relative_to(folder.resolve()):
-            raise UsageError(f"{path}: found a place among a story's files, expected another")
+            raise UsageError(f"{path}: found a path inside a story's folder, expected one outside")
 
 
 def check_replaceable(path: Path, slug: str) -> None:
@@ -37,9 +37,8 @@ def check_replaceable(path: Path, slug: str) -> None:
         if is_free or (page.is_file() and ours in page.read_bytes()):
             return
     except OSError as error:
-        raise UsageError(
-            f"{path}: found {error.strerror!r}, expected a place to write to"
-        ) from error
+        raise UsageError(f"{path}: found {error.strerror!r}, expected a writable path") from error
     raise UsageError(
-        f"{path}: found files that are no earlier export of {slug}, expected an empty or new place"
+        f"{path}: found files that are not an earlier export of {slug}, "
+        "expected an empty or new path"
     )

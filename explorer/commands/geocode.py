@@ -23,9 +23,8 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser = commands.add_parser(
         "geocode",
         help="find places by name, offline, and write them into a story",
-        description="Ends with 0, also where a name is ambiguous or nothing bears it; with 1 where "
-        "--write leaves a place without coordinates or --online fails; with 2 where it was used "
-        "wrongly.",
+        description="Exits with 0, even if a name is ambiguous or not found; 1 if --write leaves a "
+        "place without coordinates or --online fails; 2 for wrong usage.",
     )
     parser.add_argument("names", nargs="*", metavar="NAME", help="a place's name, in any language")
     parser.add_argument(
@@ -37,7 +36,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         action="append",
         default=[],
         metavar="PLACE",
-        help="expect places near this one (its name, or LAT,LON); may stand several times",
+        help="expect places near this one (its name, or LAT,LON); may be given more than once",
     )
     add_online_arguments(parser)
     parser.add_argument(
@@ -50,14 +49,14 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     parser.add_argument("--format", choices=FORMATS, default="text", help="how to print them")
     parser.add_argument(
-        "--write", action="store_true", help="put what is clear or chosen into the story's file"
+        "--write", action="store_true", help="write clear and chosen places into the story's file"
     )
     parser.add_argument(
         "--choose",
         action="append",
         default=[],
         metavar="PLACE=ID",
-        help="with --write: the place of the story is that of this id, as the table shows it",
+        help="with --write: use this id from the table for this place",
     )
     parser.set_defaults(run=run)
 
@@ -75,7 +74,7 @@ def run(options: argparse.Namespace) -> int:
     if (options.write or options.choose) and not options.story:
         raise UsageError("--write and --choose: expected a --story to write into")
     if options.choose and not options.write:
-        raise UsageError("--choose: expected --write beside it")
+        raise UsageError("--choose: expected --write with it")
     try:
         return _run(options)
     except (CacheError, RoundTripError) as error:

@@ -40,7 +40,7 @@ def _verdict(finding: Finding) -> str:
     offline = finding.offline
     told = finding.clear.entry.name if finding.clear else "ambiguous"
     if not finding.candidates:
-        told = "no such place; similar names are" if offline.near_spellings else "no such place"
+        told = "no such place, only similar names" if offline.near_spellings else "no such place"
     if offline.country:
         return f"the name of a country, {country_name(offline.country)}; else {told}"
     return told

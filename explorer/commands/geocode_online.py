@@ -47,7 +47,7 @@ def online_geocoder(options: argparse.Namespace) -> OnlineGeocoder | None:
         settings[name] = value
     if options.online is None:
         if settings:
-            raise UsageError("--online-option: expected --online beside it")
+            raise UsageError("--online-option: expected --online with it")
         return None
     try:
         return OnlineGeocoder(options.online, settings, KeptAnswers(cache_folder()), say)

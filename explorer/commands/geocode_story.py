@@ -64,7 +64,7 @@ def write_places(
     sure |= _chosen(options.choose, {finding.label: finding for finding in findings})
     _write(story, sure)
     left = [finding.label for finding in findings if finding.label not in sure]
-    say(*(f"{file}: place {id_} is left as it was: choose with --choose {id_}=ID" for id_ in left))
+    say(*(f"{file}: place {id_} is unchanged: choose with --choose {id_}=ID" for id_ in left))
     return PROBLEMS if left else FINE
 
 

@@ -39,9 +39,9 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     """Add `new` to the commands."""
     parser = commands.add_parser(
         "new",
-        help="make a draft story of an article",
-        description="Ends with 0 where a draft was written, with 1 where the article cannot be "
-        "read or names no place, with 2 where it was used wrongly.",
+        help="draft a story from an article",
+        description="Exits with 0 if a draft was written, 1 if the article cannot be read or "
+        "names no place, 2 for wrong usage.",
     )
     parser.add_argument("slug", help="the new story's folder, which will be part of every link")
     parser.add_argument(
@@ -53,7 +53,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     parser.add_argument("--lang", required=True, metavar="CODE", help="the text's language")
     parser.add_argument(
-        "--published", metavar="DATE", help="when it was published (default: what its head says)"
+        "--published", metavar="DATE", help="date of publication (default: the date at its head)"
     )
     parser.add_argument("--title", metavar="TEXT", help="its title (default: its first heading)")
     parser.add_argument("--publisher", metavar="NAME", help="who published it")
@@ -219,7 +219,7 @@ def _told(folder: Path, story: DraftStory) -> Iterator[str]:
     for event in story.events:
         when, sure = event.stop.when.text, f"{event.draft.confidence:.0%}"
         yield f"event {event.id}: {sure} {when}: {event.draft.why}"
-    yield f"{shown_path(folder)}: written, a draft to look at and to confirm (docs/new-story.md)"
+    yield f"{shown_path(folder)}: draft written; review and confirm it (docs/new-story.md)"
     if facts.is_local:
         article = local_article(folder, facts.lang)
         yield f"{article.name}: git and downloads leave it out; explorer and export --html show it"

@@ -35,9 +35,7 @@ def writing(path: Path | str, kind: str = "file") -> Iterator[None]:
         yield
     except OSError as error:
         reason = error.strerror or "an error"
-        raise UsageError(
-            f"{path}: found {reason!r}, expected a {kind} that can be written"
-        ) from error
+        raise UsageError(f"{path}: found {reason!r}, expected a writable {kind}") from error
 
 
 def say(*lines: str) -> None:

@@ -59,7 +59,7 @@ class KeptAnswers:
                 return database.execute(query, values).fetchall()
         except (OSError, sqlite3.Error) as error:
             raise CacheError(
-                f"{self._path}: found {error}, expected a file that can be written "
+                f"{self._path}: found {error}, expected a writable file "
                 "(EXPLORER_CACHE names another folder)"
             ) from error
 

@@ -88,8 +88,8 @@ class Index:
             return self._database.execute(query, values).fetchall()
         except (OSError, sqlite3.Error) as error:
             raise CacheError(
-                f"{self.path.parent}: found {error}, expected a folder of ours that can be "
-                "written (it may be emptied, and EXPLORER_CACHE names another)"
+                f"{self.path.parent}: found {error}, expected a writable cache folder "
+                "(you can delete it, or name another with EXPLORER_CACHE)"
             ) from error
 
 

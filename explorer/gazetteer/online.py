@@ -107,7 +107,7 @@ class OnlineGeocoder:
         except GeocoderServiceError as error:
             raise OnlineError(
                 f"{self.service}: found {type(error).__name__} ({error}), expected an answer "
-                "(is there a network? what was found offline stands)"
+                "(is there a network? offline results are not affected)"
             ) from error
         return tuple(entry_of(self.service, location) for location in locations or ())
 
@@ -127,8 +127,8 @@ class OnlineGeocoder:
             GeocoderQueryError,
         ) as error:
             raise OnlineError(
-                f"{self.service}: found {type(error).__name__} ({error}), expected to be let in "
-                "(--online-option api_key=… or another one that it asks for?)"
+                f"{self.service}: found {type(error).__name__} ({error}), expected access "
+                "(--online-option api_key=… or another option missing?)"
             ) from error
         return [found] if isinstance(found, Location) else found
 
@@ -140,7 +140,7 @@ class OnlineGeocoder:
         if seconds > MAX_WAIT_S:
             raise OnlineError(
                 f"{self.service}: found too many requests, expected none for {seconds:,.0f} s "
-                "(run it again after that; answers so far are kept)"
+                "(run it again after that; answers so far are cached)"
             ) from error
         self._tell(f"{self.service}: asks to wait {seconds:,.0f} s")
         sleep(seconds)
@@ -152,7 +152,7 @@ def _geopy_geocoder(service: str, settings: Mapping[str, str]) -> Any:
     except GeocoderNotFound as error:
         raise OnlineError(
             f"--online: found {service!r}, expected a geocoder that geopy knows, such as nominatim "
-            "or photon (names of places stand before --online)"
+            "or photon (put the names of places before --online)"
         ) from error
     # geopy's adapter for requests would itself wait, silently, as long as a 429 asks for
     ours = {"user_agent": USER_AGENT, "timeout": TIMEOUT_S, "adapter_factory": URLLibAdapter}

@@ -33,7 +33,7 @@ class Match(StrEnum):
     BEGINNING = "beginning of the name"
     WITHOUT_KIND = "name without its kind"
     SIMILAR = "similar name"
-    ONLINE = "answer of an online geocoder"
+    ONLINE = "result of an online geocoder"
 
 
 EXACTNESS: Final = {
@@ -147,12 +147,12 @@ def _weigh(
 
 def _exactness(hit: Hit) -> tuple[float, str]:
     why = {
-        Match.MAIN: "bears exactly this name",
+        Match.MAIN: "exact name match",
         Match.OTHER: f"also called {hit.written}",
         Match.TRANSLITERATED: f"called {hit.written} in another script",
-        Match.BEGINNING: f"its name begins so: {hit.written}",
+        Match.BEGINNING: f"name starts the same: {hit.written}",
         Match.WITHOUT_KIND: f"called {hit.written}, but a {hit.entry.kind}",
-        Match.SIMILAR: f"has a similar name: {hit.written}",
+        Match.SIMILAR: f"similar name: {hit.written}",
         Match.ONLINE: "answered online",
     }
     return EXACTNESS[hit.match] * hit.alike**ALIKE_POWER * hit.support, why[hit.match]

@@ -96,7 +96,7 @@ def handout_html(page: StoryPage, version: str, as_of: AsOf) -> bytes:
     Args:
         page: its values, in the clock and state of knowledge that are wanted.
         version: of the story, for the address of its map.
-        as_of: whose knowledge is shown.
+        as_of: what is known now, or what the article knew is shown.
     """
     found = {row.status.kind: row.status.label for row in page.timeline.rows}
     return rendered(

@@ -67,7 +67,7 @@ class StoryPage:
             root: the relative way to the explorer.
             path: writes the address of a page of a story.
             clock: `PLACE_CLOCK` or an IANA zone.
-            as_of: whose knowledge is shown.
+            as_of: what is known now, or what the article knew is shown.
         """
         self.story, self.lang, self.root, self.path = story, lang, root, path
         self.speech: Language = language(lang)

@@ -26,7 +26,7 @@ def article_text(content: bytes, shown: str) -> str:
     """
     text = composed(decoded(content, shown))
     for found, most, what in (
-        (_MARK, MAX_MARKS, "signs such as [ * _ ` <"),
+        (_MARK, MAX_MARKS, "characters such as [ * _ ` <"),
         (_BLOCK_END, MAX_BLOCKS, "paragraphs"),
     ):
         count = sum(1 for _ in found.finditer(text))

@@ -44,7 +44,7 @@ def _languages(story: Story) -> Iterator[Report]:
     spoken = interface_languages()
     if story.languages and not set(story.languages) & set(spoken):
         found, expected = ", ".join(story.languages), f"at least one of {', '.join(spoken)}"
-        yield Report(("languages",), found, expected, "the interface speaks no other")
+        yield Report(("languages",), found, expected, "the interface has no other")
 
 
 def _translations(story: Story) -> Iterator[Report]:
@@ -52,7 +52,7 @@ def _translations(story: Story) -> Iterator[Report]:
         missing = [code for code in story.languages if texts is not None and code not in texts]
         if missing:
             had = ", ".join(texts or ()) or "nothing"
-            yield Report(path, f"a text in {had}", f"also one in {', '.join(missing)}")
+            yield Report(path, f"a text in {had}", f"one in {', '.join(missing)} too")
 
     for field in ("title", "summary"):
         yield from check((field,), getattr(story, field))
@@ -91,7 +91,7 @@ def _clock_times(story: Story) -> Iterator[Report]:
             expected = f"the offset of {moment.zone} at that time, {right}, or none"
             yield Report(path, repr(moment.clock.text), expected)
         if moment.date.day is None:
-            yield Report(path, repr(moment.clock.text), "no clock time where the day is not known")
+            yield Report(path, repr(moment.clock.text), "no clock time if the day is not known")
 
 
 def _jump(moment: Moment) -> str:
@@ -170,13 +170,13 @@ def _unused(story: Story) -> Iterator[Report]:
             yield Report(
                 path,
                 repr(str(event.part_of_day)),
-                "no part of the day where the day is not known",
+                "no part of the day if the day is not known",
             )
         said = [(claim.source, claim.says) for claim in event.claims]
         for number, pair in enumerate(said):
             if pair in said[:number]:
                 found = f"{pair[0]} twice"
-                yield Report(("events", index, "claims", number), found, "each source's word once")
+                yield Report(("events", index, "claims", number), found, "each source only once")
 
 
 def unused_legs(story: Story) -> Iterator[Report]:

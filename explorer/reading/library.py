@@ -248,7 +248,7 @@ def _misnamed(folder: Path) -> Iterator[Problem]:
 def _text_hint(path: Path) -> str:
     """What to do with an article in the format of a word processor."""
     is_document = path.suffix.lower() in (".doc", ".docx", ".odt", ".rtf", ".pages", ".pdf")
-    return "save its words as plain text in UTF-8 under such a name" if is_document else ""
+    return "save its text in UTF-8 under such a name" if is_document else ""
 
 
 def _article_names(folder: Path) -> dict[str, str]:

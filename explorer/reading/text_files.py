@@ -33,9 +33,9 @@ def read_bytes(path: Path) -> bytes:
         # `Path.resolve` raises RuntimeError at a link to itself
         real = Path(os.path.realpath(path, strict=True))
         if not real.is_relative_to(path.parent.resolve()):
-            raise _refused(path, "a link out of the story's folder", "a file of its own")
+            raise _refused(path, "a link that leads out of the story's folder", "a file of its own")
         if not real.is_file():
-            raise _refused(path, "no ordinary file", "a text file")
+            raise _refused(path, "a folder or special file", "a text file")
         with real.open("rb") as stream:
             content = stream.read(limit + 1)
     except OSError as error:

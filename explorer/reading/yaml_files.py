@@ -117,7 +117,7 @@ def _excess(text: str) -> str:
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > MAX_DEPTH:
-            return f"more than {MAX_DEPTH} brackets or hyphens within each other"
+            return f"more than {MAX_DEPTH} nested brackets or hyphens"
         if values > MAX_VALUES:
             return f"more than {MAX_VALUES:,} values"
     return ""

@@ -24,7 +24,7 @@ _TABLE: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"^ *\u00a0|[:,{-]\u00a0"), "a no-break space", "an ordinary space"),
     (
         re.compile(r"^ *[–—•·]\s"),
-        "another sign than a hyphen before an entry",
+        "something other than a hyphen before an entry",
         "a hyphen and a space, as in - id: rome",
     ),
     (
@@ -49,7 +49,7 @@ _TABLE: tuple[tuple[re.Pattern[str], str, str], ...] = (
     ),
     (
         re.compile(r"^ *(?:- )?[\w-]+: +(?:[*%@`]|&(?=\S+ \S)|\{ *\w+: +[*%@`])"),
-        "a text that begins with a sign of YAML",
+        "a text that begins with a special YAML character",
         'quotation marks around it, as in "*The Gazette*"',
     ),
     (

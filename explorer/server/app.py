@@ -76,7 +76,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     """
     watch_stories()
     if not bound_requests():
-        logger.warning("Requests are not bounded: Streamlit did not start uvicorn with httptools.")
+        logger.warning("Request limits are off: Streamlit did not start uvicorn with httptools.")
     register_map_frame()
     import_module("folium")
     library()

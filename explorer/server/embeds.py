@@ -28,7 +28,7 @@ def send_oembed(request: Request) -> Response:
     query = request.query_params
     url = query.get("url", "")
     if len(query_bytes(request)) > LONGEST_EMBED_QUERY or not 0 < len(url) <= LONGEST_URL:
-        return PlainTextResponse("url: expected an address of this site", 400)
+        return PlainTextResponse("url: expected an address on this site", 400)
     sizes = [query.get("maxwidth") or str(10**5), query.get("maxheight") or str(10**5)]
     if not all(_SIZE.fullmatch(size) for size in sizes):
         return PlainTextResponse("maxwidth, maxheight: expected whole numbers of pixels", 400)

@@ -15,7 +15,7 @@ from explorer.reading.library import Library
 from explorer.server.shelf import library
 from explorer.server.work_queues import LATER
 
-AWAY = "The folder of stories is away"
+AWAY = "The story folder is not available"
 NOT_KEPT = {"Cache-Control": "no-store"}
 
 
@@ -30,14 +30,14 @@ def readiness(shelf: Library) -> tuple[int, str]:
     """The status and the words of `/readyz`.
 
     >>> readiness(Library((), (), is_away=True))
-    (503, 'The folder of stories is away, and nothing was read from it yet.')
+    (503, 'The story folder is not available, and has not been read yet.')
     """
     if shelf.is_away and shelf.slugs:
-        return 200, f"{AWAY} or empty: what was read from it last is served."
+        return 200, f"{AWAY} or empty: serving the version read last."
     if shelf.is_away:
-        return 503, f"{AWAY}, and nothing was read from it yet."
+        return 503, f"{AWAY}, and has not been read yet."
     if not shelf.slugs:
-        return 503, "There is no story in the folder of stories."
+        return 503, "The story folder contains no stories."
     return 200, "Ready."
 
 

@@ -85,7 +85,7 @@ class OpenAddresses:
         below = request.scope["path"].removeprefix(self._root)
         if request.method not in METHODS:
             allowed = {"Allow": ", ".join(METHODS)}
-            return PlainTextResponse("This site can only be read.", 405, headers=allowed)
+            return PlainTextResponse("This site is read-only.", 405, headers=allowed)
         if below.startswith(PARTS) or below == request.scope["path"]:
-            return PlainTextResponse("There is no such address.", 404)
+            return PlainTextResponse("Page not found.", 404)
         return await run_in_threadpool(self._missing, request)

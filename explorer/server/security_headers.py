@@ -57,7 +57,7 @@ def frame_ancestors(settings: Mapping[str, str]) -> str:
     if bare := [source for source in found if source.lower() in _KEYWORDS]:
         raise SettingError(
             f"{FRAME_ANCESTORS}: found {bare[0]!r}, expected '{bare[0]}' with its quotation marks "
-            f"(a shell takes them away: {FRAME_ANCESTORS}=\"'{bare[0]}'\")"
+            f"(a shell removes them: {FRAME_ANCESTORS}=\"'{bare[0]}'\")"
         )
     if wrong:
         raise SettingError(

@@ -34,14 +34,14 @@ class Gap(Record):
     """What readers see of it."""
 
 
-_TYPED = "readers see it as it is typed"
-_NOTE = "a note in story.yaml and a mention of it, as in [words](note:its-id)"
+_TYPED = "readers see it as typed"
+_NOTE = "a note in story.yaml and a link to it, as in [words](note:its-id)"
 
 _IN_LINES: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("the text of a footnote", re.compile(r"^\[\^[^\[\]]{1,80}\]:.{0,60}"), _NOTE),
     ("a footnote", re.compile(r"\[\^[^\[\]]{1,80}\](?!:)|\^\[[^\[\]]{1,400}\]"), _NOTE),
     (
-        "a link that is none",
+        "a broken link",
         re.compile(r"\] \([a-z]{1,9}:[^()\s]{0,200}\)|\]\([a-z]{1,9}: [^()\s]{0,200}\)"),
         "no space in it, as in [words](event:its-id)",
     ),
@@ -56,7 +56,7 @@ _IN_LINES: tuple[tuple[str, re.Pattern[str], str], ...] = (
         "a link, as in [words](event:its-id)",
     ),
     (
-        "a link of a wiki",
+        "a wiki link",
         re.compile(r"\[\[[^\[\]]{1,200}\]\]"),
         "a link, as in [words](event:its-id)",
     ),
@@ -66,24 +66,24 @@ _IN_LINES: tuple[tuple[str, re.Pattern[str], str], ...] = (
         re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]{0,20}(?:\s[^<>]{0,400})?/?>|<!--"),
         "Markdown, or the words alone",
     ),
-    ("words struck out", re.compile(r"~~[^~\s][^~]{0,400}~~"), "the words that remain"),
+    ("struck-out words", re.compile(r"~~[^~\s][^~]{0,400}~~"), "the words that remain"),
     (
-        "raised or lowered signs",
+        "superscript or subscript",
         re.compile(r"(?<=\w)~[^~\s]{1,20}~(?!~)|(?<=\w)\^[^^\s\[]{1,20}\^"),
-        "the signs themselves, such as ² or ₂",
+        "the characters themselves, such as ² or ₂",
     ),
-    ("words highlighted", re.compile(r"==[^=\s][^=]{0,400}=="), "*emphasis* or **strong**"),
+    ("highlighted words", re.compile(r"==[^=\s][^=]{0,400}=="), "*emphasis* or **strong**"),
     ("a formula", re.compile(r"\$\$"), "words"),
     ("a task", re.compile(r"^\[[ xX]\] "), "the words alone"),
     ("a definition", re.compile(r"^: {1,3}\S"), "a paragraph"),
     ("a call-out", re.compile(r"^\[![A-Za-z]{1,20}\]|^:::"), "a quotation"),
     ("attributes", re.compile(r"\{[#.][\w-]{1,80}[^{}]{0,200}\}"), "the words alone"),
     ("a heading without a space", re.compile(r"^#{1,6}[^\s#]|^#{7,}"), "one to six # and a space"),
-    ("a list with other signs", re.compile(r"^[•▪‣◦·]\s?\S"), "a hyphen and a space"),
+    ("a list with other bullets", re.compile(r"^[•▪‣◦·]\s?\S"), "a hyphen and a space"),
     (
-        "an address that is no link",
+        "an address that is not a link",
         re.compile(r"(?<![\w/\"'])(?:https?://|www\.)[^\s<>]{3,200}"),
-        "it in angle brackets, as in <https://example.org>",
+        "the address in angle brackets, as in <https://example.org>",
     ),
 )
 """What is found in the words of a line: what it is, its form, what an article can show instead."""
@@ -135,8 +135,8 @@ def _in_blocks(tokens: list[Token]) -> Iterator[Gap]:
         if kind == "paragraph":
             paragraphs[-1] += 1
             if open_blocks and open_blocks[-1] == "list_item" and paragraphs[-1] == 2:
-                outcome = "each is shown as an entry of its own"
-                yield _gap(line, "a second paragraph in one entry of a list", "", "one", outcome)
+                outcome = "each is shown as an item of its own"
+                yield _gap(line, "a second paragraph in a list item", "", "one", outcome)
         if token.nesting > 0:
             open_blocks.append(kind)
             if kind == "list_item":
@@ -149,22 +149,22 @@ def _block(token: Token, kind: str, line: int, around: list[str]) -> Iterator[Ga
     if kind == "hr":
         outcome = "it is not shown"
         typed = token.markup[:3]  # the parser gives one sign too many
-        yield _gap(line, "a dividing line", typed, "a heading, or nothing", outcome)
+        yield _gap(line, "a horizontal rule", typed, "a heading, or nothing", outcome)
     elif kind in ("fence", "code_block"):
-        what = "code" if kind == "fence" else "lines that are set in"
+        what = "code" if kind == "fence" else "an indented block"
         outcome = "it is shown as ordinary text, in one paragraph"
         yield _gap(line, what, token.content, "paragraphs", outcome)
     elif is_list and "list" in within:
-        outcome = "its entries are shown with the others"
+        outcome = "its items are shown with the others"
         yield _gap(line, "a list within a list", "", "one list", outcome)
     elif (is_list and within) or (kind in ("heading", "blockquote") and within):
         what = {"heading": "a heading", "blockquote": "a quotation"}.get(kind, "a list")
         around_it = "a quotation" if within == "blockquote" else "a list"
-        outcome = f"it is shown as a part of {around_it}"
+        outcome = f"it is shown as part of {around_it}"
         yield _gap(line, f"{what} within {around_it}", "", "it by itself", outcome)
     if kind == "ordered_list" and (start := token.attrGet("start")) is not None:
-        outcome = "it is shown from 1"
-        yield _gap(line, f"a list that begins at {start}", "", "one that begins at 1", outcome)
+        outcome = "it is numbered from 1"
+        yield _gap(line, f"a list that starts at {start}", "", "one that starts at 1", outcome)
 
 
 def _in_parts(inline: Token) -> Iterator[Gap]:

@@ -97,7 +97,7 @@ class Claim(Record):
     @model_validator(mode="after")
     def _disputed_says_what(self) -> Self:
         if self.says is Says.DISPUTED and not self.note:
-            raise ValueError("a note that tells what this source says instead")
+            raise ValueError("a note with what this source says instead")
         return self
 
 
@@ -136,7 +136,7 @@ class Event(Record):
     @model_validator(mode="after")
     def _zone_or_place(self) -> Self:
         if (self.place is None) == (self.zone is None):
-            raise ValueError("either a place or, where none is known, a zone")
+            raise ValueError("either a place or, if none is known, a zone")
         return self
 
 

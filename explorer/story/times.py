@@ -53,7 +53,7 @@ _DATE_EXPECTED = (
 _CLOCK_EXPECTED = (
     "a clock time such as 13:09, ~18:00 (approximate), 06:00? (uncertain), 08:00/09:00 (between), "
     "../17:46 (not after), 18:10/.. (not before) or 02:30+02:00 "
-    "(of two hours that the clock showed)"
+    "(in an hour that the clock showed twice)"
 )
 
 

@@ -53,7 +53,7 @@ def story_document(
         lang: one of `story_languages`.
         clock: `PLACE_CLOCK`, `OWN_CLOCK` or an IANA zone.
         zone: the reader's IANA zone, for `OWN_CLOCK`; without it that clock shows UTC.
-        as_of: whose knowledge is shown.
+        as_of: what is known now, or what the article knew is shown.
         offers_own_clock: whether readers can choose `OWN_CLOCK`, for which somebody has to be
             there to make the document of their zone.
 

@@ -110,7 +110,7 @@ def day_key(moment: Moment, zone: str) -> DayKey:
 
 
 def day_heading(key: DayKey, when: EdtfDate, language: Language) -> str:
-    """The heading of a day: mercoledì 13 settembre 2023, settembre 2023, Entro il giorno …"""
+    """The heading of a day: mercoledì 13 settembre 2023, settembre 2023, Entro: …"""
     if key.kind is DayKind.UNKNOWN:
         return language.text("day_unknown")
     first, last = when.calendar.named(key.first), when.calendar.named(key.last)

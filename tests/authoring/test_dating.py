@@ -114,5 +114,5 @@ def test_a_day_that_does_not_exist_is_told_as_unread() -> None:
     _, unread = dates_in("Il 30 febbraio 2023.", vocabulary("it"), PUBLISHED)
 
     assert [(each.words, each.reason) for each in unread.values()] == [
-        ("30 febbraio 2023", "no date that can be read")
+        ("30 febbraio 2023", "cannot be read as a date")
     ]

@@ -39,4 +39,4 @@ def test_what_is_passed_on_along_a_row_weakens_and_names_no_kind() -> None:
 
     assert [round(each.strength, 4) for each in (of_rome, of_milan, of_turin)] == [1, 0.95, 0.9025]
     assert [each.names_kind for each in (of_rome, of_milan, of_turin)] == [True, False, False]
-    assert (of_turin.words, of_turin.query) == ("told beside Milan", "Turin")
+    assert (of_turin.words, of_turin.query) == ("named beside Milan", "Turin")

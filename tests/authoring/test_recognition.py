@@ -18,8 +18,8 @@ Recognise = Callable[..., Recognition]
 
 LINK = re.compile(r"\[([^\]]*)\]\((?:event|place|note|source):[^)]*\)")
 
-PERSON = "a person, by the words beside it"
-FIRST_NAMED = "a person, by a first name"
+PERSON = "a person, judging by the words beside it"
+FIRST_NAMED = "a person, judging by the first name"
 UNCLEAR = "not clear which place: Springfield only 51%"
 
 
@@ -90,14 +90,14 @@ def test_a_place_is_one_where_its_words_say_so(
         ("en", "A letter to Port Elizabeth.", "Port Elizabeth", FIRST_NAMED),
         ("en", "A letter to President Paris and to Paris.", "Paris", PERSON),
         ("it", "Parla a Kim.", "Kim", "a first name"),
-        ("en", "He is in Kim.", "Kim", "only Kimberley is called KIM, by an abbreviation"),
-        ("it", "Sono in Russia.", "Russia", "a country, which has no point"),
-        ("it", "Sono in Siberia.", "Siberia", "a region, which has no point"),
-        ("it", "Sono in Europa.", "Europa", "a region, which has no point"),
-        ("en", "It lies in Lodi province.", "Lodi", "a region, by the words beside it"),
-        ("it", "Il razzo Angara vola.", "Angara", "nothing beside it says that it is a place"),
+        ("en", "He is in Kim.", "Kim", "only as an abbreviation, KIM, of Kimberley"),
+        ("it", "Sono in Russia.", "Russia", "a country, not a single point"),
+        ("it", "Sono in Siberia.", "Siberia", "a region, not a single point"),
+        ("it", "Sono in Europa.", "Europa", "a region, not a single point"),
+        ("en", "It lies in Lodi province.", "Lodi", "a region, judging by the words beside it"),
+        ("it", "Il razzo Angara vola.", "Angara", "no nearby word marks it as a place"),
         ("en", "In Russian towns.", "Russian", "an adjective"),
-        ("en", "Then Milan said no to Milan.", "Milan", "somebody who speaks"),
+        ("en", "Then Milan said no to Milan.", "Milan", "a person who is quoted"),
         ("en", "He was in Springfield.", "Springfield", UNCLEAR),
     ],
 )  # fmt: skip
@@ -118,7 +118,7 @@ def test_a_name_is_known_by_all_its_times_and_linked_at_each(recognise: Recognis
     assert [mention.is_stop for mention in place.mentions] == [True, True, False]
     assert {text[m.span.start : m.span.end] for m in place.mentions} == {"Vostochny"}
     assert place.confidence == 0.98
-    assert place.why == "with “cosmodrome”; bears exactly this name; spaceport"
+    assert place.why == "with “cosmodrome”; exact name match; spaceport"
 
 
 @pytest.mark.parametrize("text", ["`in Rome`", "[in Rome](https://x.example)", "# In Rome\n"])
@@ -199,7 +199,7 @@ def test_what_a_verb_leads_to_and_a_country_that_is_a_town_are_places(
 def test_no_large_town_is_lost_without_a_line(
     recognise: Recognise, lang: str, text: str, towns: list[str]
 ) -> None:
-    why = "nothing beside it says that it is a place"
+    why = "no nearby word marks it as a place"
 
     found = recognise(text, lang, date(2023, 11, 25))
     assert found.places == ()

@@ -10,10 +10,10 @@ from explorer.authoring.vocabularies import vocabulary
 PUBLISHED = date(2018, 1, 11)
 """A Thursday."""
 
-NOT_EXACT = "not an exact day, or counted from another one"
+NOT_EXACT = "not an exact day, or relative to another one"
 NO_SUCH_DAY = "no day near the publication has this weekday and number"
-WEEK = "not clear of which week"
-YEAR = "not clear of which year"
+WEEK = "week not clear"
+YEAR = "year not clear"
 
 
 def read(text: str, lang: str, published: date | None = PUBLISHED) -> list[str]:
@@ -144,7 +144,7 @@ def test_a_relative_date_is_the_day_that_is_meant(lang: str, text: str, edtf: st
         ("en", "They will leave on Friday next week.", "Friday", WEEK),
         ("en", "In 2016 they left on 3 March.", "3 March", YEAR),
         ("en", "They left on 3 March last year.", "3 March", YEAR),
-        ("en", "They left on 3/4/2017.", "3/4/2017", "no date that can be read"),
+        ("en", "They left on 3/4/2017.", "3/4/2017", "cannot be read as a date"),
         ("it", "La settimana scorsa sono partiti.", "settimana scorsa", NOT_EXACT),
         ("it", "Partono il mese prossimo.", "mese prossimo", NOT_EXACT),
         ("it", "Partiti pochi giorni fa.", "pochi giorni fa", NOT_EXACT),
@@ -215,4 +215,4 @@ def test_a_date_of_a_year_that_no_story_can_have_is_left_out(words: str) -> None
     text = f"He arrived in Rome on {words}."
 
     assert read(text, "en") == []
-    assert reasons(text, "en") == [(words, "no date that can be read")]
+    assert reasons(text, "en") == [(words, "cannot be read as a date")]

@@ -62,7 +62,7 @@ def test_what_tells_a_stop_again_is_left_out_and_told() -> None:
 
     _, again = stops_in(text, found, parse_date(PUBLISHED), vocabulary("en"))
 
-    assert again == (LeftOut("Rome", "told before"),)
+    assert again == (LeftOut("Rome", "reported before"),)
 
 
 def test_what_is_announced_comes_last_and_not_before_the_article() -> None:
@@ -73,7 +73,7 @@ def test_what_is_announced_comes_last_and_not_before_the_article() -> None:
         ("Turin", "2023-09-14/..", True),
     ]
     assert [stop.why for stop in found] == [
-        "told as past; no date beside it",
+        "read as past; no date beside it",
         "announced by “next stop”; no date beside it",
     ]
 
@@ -133,5 +133,5 @@ def test_a_date_that_cannot_be_read_lets_no_other_date_take_its_place() -> None:
     also = "Today she is in Milan, three days later in Rome."
 
     assert told(text) == [("Rome", "../2023-09-14")]
-    assert stops(text)[0].why == "told as past; “Last week” beside it cannot be read"
+    assert stops(text)[0].why == "read as past; cannot read the date beside it, “Last week”"
     assert told(also) == [("Milan", "2023-09-14"), ("Rome", "../2023-09-14")]

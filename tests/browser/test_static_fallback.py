@@ -16,7 +16,7 @@ from tests.browser.driving import hosting, wait_for_panes
 from tests.browser.test_early import LOOK_AFTER_MS
 
 FIRST = "departure-pyongyang"
-LOST = "La mappa interattiva non è partita: manca un file della pagina"
+LOST = "La mappa interattiva non si è avviata: manca un file della pagina"
 FRAME = """<!doctype html><link rel="icon" href="data:,">
 <iframe sandbox="allow-scripts" src="{}" height="900"></iframe>"""
 
@@ -51,7 +51,7 @@ def test_a_page_whose_script_is_lost_shows_the_story_as_text_and_says_why(
         page.goto(address)
         expect(page.get_by_text(LOST)).to_be_in_viewport()
         expect(page.locator("#event-meeting")).to_be_visible()
-        link = page.get_by_role("link", name="Apri la pagina in una finestra propria")
+        link = page.get_by_role("link", name="Apri la pagina in una finestra a parte")
         assert link.evaluate("({ href, target }) => [href, target]") == [page.url, "_blank"]
 
 

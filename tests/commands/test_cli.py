@@ -231,7 +231,7 @@ def test_html_writes_a_folder_that_begins_with_its_page(
     assert (tmp_path / "site" / "index.html").is_file()
     assert capsys.readouterr().err.endswith(
         f"begin with {tmp_path / 'site' / 'index.html'}\n"
-        "It needs a web host; what opens from disk is made with --single-file.\n"
+        "It needs a web host; for a page that opens from disk use --single-file.\n"
     )
 
 
@@ -315,11 +315,11 @@ def test_a_broken_story_is_not_exported_and_says_why(
         ),
         (
             ("export", "small", "--all", "x", "--out", "y"),
-            "--out goes with --format; with --all name the folder behind --all",
+            "--out goes with --format; with --all put the folder after --all",
         ),
         (
             ("export", "small", "--html", "x", "--out", "y"),
-            "--out goes with --format; with --html name the place behind --html",
+            "--out goes with --format; with --html put the path after --html",
         ),
         (
             ("export", "small", "--html", "--asof", "publication"),
@@ -343,7 +343,7 @@ def test_a_broken_story_is_not_exported_and_says_why(
         ),
         (
             ("export", "small", "--format", "kml", "--out", "{stories}"),
-            "{stories}: found 'Is a directory', expected a file that can be written",
+            "{stories}: found 'Is a directory', expected a writable file",
         ),
     ],
 )

@@ -39,7 +39,7 @@ def test_nothing_is_written_among_the_files_of_a_story(
     before = files(stories)
 
     assert main(["--stories", str(stories), "export", "small", *options]) == 2
-    assert "found a place among a story's files, expected another" in capsys.readouterr().err
+    assert "found a path inside a story's folder, expected one outside" in capsys.readouterr().err
     assert files(stories) == before
 
 
@@ -62,7 +62,7 @@ def test_a_page_replaces_no_page_of_another_story(
     before = files(stories.parent)
 
     assert main(["--stories", str(stories), "export", "small", "--html", target, *more]) == 2
-    assert "found files that are no earlier export of small" in capsys.readouterr().err
+    assert "found files that are not an earlier export of small" in capsys.readouterr().err
     assert files(stories.parent) == before
 
 
@@ -83,7 +83,7 @@ def test_a_folder_with_files_of_somebody_is_left_as_it_is(
 
     assert main(["--stories", str(stories), "export", "small", "--html", str(target)]) == 2
     assert capsys.readouterr().err.endswith(
-        "mine: found files that are no earlier export of small, expected an empty or new place\n"
+        "mine: found files that are not an earlier export of small, expected an empty or new path\n"
     )
     assert files(target) == {str(target / name): b"mine"}
 

@@ -91,12 +91,12 @@ def test_names_given_together_settle_each_other(capsys: pytest.CaptureFixture[st
 @pytest.mark.parametrize(
     ("name", "first_line"),
     [
-        ("Vladivostock", "Vladivostock: no such place; similar names are"),
+        ("Vladivostock", "Vladivostock: no such place, only similar names"),
         ("qqqqzzzzqqqq", "qqqqzzzzqqqq: no such place"),
         ("Komsomolsk", "Komsomolsk: ambiguous"),
         (
             "Ucraina",
-            "Ucraina: the name of a country, Ukraine; else no such place; similar names are",
+            "Ucraina: the name of a country, Ukraine; else no such place, only similar names",
         ),
     ],
 )
@@ -141,9 +141,7 @@ def test_what_is_clear_is_written_and_what_is_ambiguous_is_left_and_told(
     assert main(["geocode", "--story", str(folder), "--write"]) == 1
     said = capsys.readouterr()
     assert "· place rome: Rome: lat 41.8919, lon 12.5113, accuracy_km 13.2, " in said.err
-    assert said.err.endswith(
-        f"{file}: place tokyo is left as it was: choose with --choose tokyo=ID\n"
-    )
+    assert said.err.endswith(f"{file}: place tokyo is unchanged: choose with --choose tokyo=ID\n")
     assert "geonames: 3169070" in file.read_text()
     assert file.read_text().count("lat:") == 1
 
@@ -188,7 +186,7 @@ def test_a_country_that_the_author_wrote_is_kept(tmp_path: Path) -> None:
         ([], "geocode: expected either names or --story"),
         (["Rome", "--story", "STORY"], "geocode: expected either names or --story"),
         (["Rome", "--write"], "--write and --choose: expected a --story to write into"),
-        (["--story", "STORY", "--choose", "a=1"], "--choose: expected --write beside it"),
+        (["--story", "STORY", "--choose", "a=1"], "--choose: expected --write with it"),
         (
             ["--story", "STORY", "--write", "--choose", "oslo=1"],
             "--choose oslo=1: found 'oslo', expected a place without coordinates: rome",
@@ -231,9 +229,7 @@ def test_a_cache_that_cannot_be_written_is_told(
     monkeypatch.setenv("EXPLORER_CACHE", str(tmp_path / "file"))
 
     assert main(["geocode", "Rome"]) == 2
-    assert "expected a folder of ours that can be written (it may be emptied" in (
-        capsys.readouterr().err
-    )
+    assert "expected a writable cache folder (you can delete it" in (capsys.readouterr().err)
 
 
 @pytest.mark.parametrize(("is_terminal", "shown"), [(True, True), (False, False)])

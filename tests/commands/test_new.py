@@ -94,13 +94,13 @@ def test_it_tells_what_it_took_and_what_it_left_out_and_why(
     new(stories, ITALIAN, "--lang", "it")
 
     said = capsys.readouterr().err
-    assert "left out, a person, by the words beside it: Luca Verdi\n" in said
-    assert "left out, a person, by a first name: Carlo Bianchi\n" in said
-    assert "left out, a country, which has no point: Francia\n" in said
+    assert "left out, a person, judging by the words beside it: Luca Verdi\n" in said
+    assert "left out, a person, judging by the first name: Carlo Bianchi\n" in said
+    assert "left out, a country, not a single point: Francia\n" in said
     assert "published 2023-03-03: by “Napoli, 3 marzo 2023”\n" in said
-    assert "place palermo: 99% Palermo, Italy: with “città”; bears exactly this name;" in said
-    assert "event salerno: 76% 2023-03-02: told as past; dated by “Ieri”\n" in said
-    assert "choir: written, a draft to look at and to confirm (docs/new-story.md)\n" in said
+    assert "place palermo: 99% Palermo, Italy: with “città”; exact name match;" in said
+    assert "event salerno: 76% 2023-03-02: read as past; dated by “Ieri”\n" in said
+    assert "choir: draft written; review it and confirm each guess (docs/new-story.md)\n" in said
     assert "not yours to publish? --local" in said
 
 
@@ -297,9 +297,7 @@ def test_a_folder_that_cannot_be_written_is_told(
     monkeypatch.setattr(Path, "rename", refuse)
 
     assert new(stories, ITALIAN, "--lang", "it") == 2
-    assert "found 'Permission denied', expected a folder that can be written" in (
-        capsys.readouterr().err
-    )
+    assert "found 'Permission denied', expected a writable folder" in (capsys.readouterr().err)
     assert list(stories.iterdir()) == []
 
 

@@ -123,7 +123,7 @@ def translate(walk: Walk) -> None:
 
 
 def test_the_walk_leads_from_an_article_to_a_published_story(walk: Walk) -> None:
-    walk.go("Have the article as a file")
+    walk.go("Save the article as a file")
     walk.go("Make the draft")
     assert shown("Make the draft") in walk.said
 
@@ -143,8 +143,8 @@ def test_the_walk_leads_from_an_article_to_a_published_story(walk: Walk) -> None
     assert not load_story(walk.story.parent).is_draft
 
     edit(walk.story, "languages: [en]", "languages: [en, it]")
-    walk.go("Tell it in a second language", status=1)
-    assert "place salerno · names: found a text in en, expected also one in it" in walk.said
+    walk.go("Add a second language", status=1)
+    assert "place salerno · names: found a text in en, expected one in it too" in walk.said
     translate(walk)
 
     walk.go("Say who says so")

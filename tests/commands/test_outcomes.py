@@ -42,9 +42,9 @@ def test_no_command_prints_past_it(module: Path) -> None:
         (
             PermissionError(13, "Permission denied", "a/story.yaml"),
             "file",
-            "a: found 'Permission denied', expected a file that can be written",
+            "a: found 'Permission denied', expected a writable file",
         ),
-        (OSError(), "folder", "a: found 'an error', expected a folder that can be written"),
+        (OSError(), "folder", "a: found 'an error', expected a writable folder"),
     ],
 )
 def test_what_cannot_be_written_is_a_wrong_usage(error: OSError, kind: str, message: str) -> None:
@@ -56,4 +56,4 @@ def test_what_cannot_be_written_is_a_wrong_usage(error: OSError, kind: str, mess
 
 @pytest.mark.parametrize("module", sorted(COMMANDS.glob("*.py")), ids=lambda path: path.stem)
 def test_only_one_module_words_it(module: Path) -> None:
-    assert ("that can be written" in module.read_text("utf-8")) == (module.stem == "outcomes")
+    assert ("a writable {kind}" in module.read_text("utf-8")) == (module.stem == "outcomes")

@@ -315,7 +315,7 @@ def test_a_story_that_the_interface_cannot_tell_is_not_opened(
 
     assert not app.exception
     assert panes(app) == {}
-    assert "the interface speaks no other" in parts(app)
+    assert "the interface has no other" in parts(app)
 
 
 def test_running_again_gives_the_same_page(open_page: Open) -> None:

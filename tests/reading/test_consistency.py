@@ -27,11 +27,11 @@ from tests.records import CLAIM, LEG, event, place, problems, write_story
         (
             {"events": [event("a", when="2023-03", part_of_day="morning")]},
             "event a · part_of_day: found 'morning', "
-            "expected no part of the day where the day is not known",
+            "expected no part of the day if the day is not known",
         ),
         (
             {"events": [event("a", claims=[CLAIM, CLAIM])]},
-            "event a · claims.1: found wire twice, expected each source's word once",
+            "event a · claims.1: found wire twice, expected each source only once",
         ),
         (
             {"events": [event("a", place="rome")], "legs": [LEG]},
@@ -62,7 +62,7 @@ def test_a_story_that_the_interface_cannot_tell_is_refused(tmp_path: Path) -> No
         tmp_path, languages=["de"], title=german, summary=german, places=places, events=events
     ) == [
         "the story · languages: found de, expected at least one of en, it "
-        "(the interface speaks no other)"
+        "(the interface has no other)"
     ]
 
 

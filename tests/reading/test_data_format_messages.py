@@ -13,7 +13,7 @@ FORMAT = (Path(__file__).parents[2] / "docs" / "data-format.md").read_text(encod
 NOTE = {"id": "morning-flight", "title": {"en": "Which?"}, "text": {"en": "Two left."}}
 TOKYO = SMALL["places"][1]
 SOURCES = SMALL["sources"]
-DRAFT = {"confidence": 0.82, "why": "bears exactly this name"}
+DRAFT = {"confidence": 0.82, "why": "exact name match"}
 MISTAKES: dict[str, list[Records]] = {
     "source": [{"url": "x"}, {"title": ""}, {"date": "x"}],
     "note": [{"id": "The Talks"}, {"sources": ["x"]}],

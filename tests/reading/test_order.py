@@ -55,5 +55,5 @@ def test_a_clock_time_that_summer_time_skipped(tmp_path: Path) -> None:
 @pytest.mark.parametrize("when", ["2023-03", "2023-03-01/2023-03-02", "../2023-03-01"])
 def test_a_clock_time_on_an_unknown_day(tmp_path: Path, when: str) -> None:
     assert problems(tmp_path, events=[event("a", when=when, time="02:30")]) == [
-        "event a · time: found '02:30', expected no clock time where the day is not known"
+        "event a · time: found '02:30', expected no clock time if the day is not known"
     ]

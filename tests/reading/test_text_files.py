@@ -43,7 +43,7 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     (folder / "article.en.md").symlink_to("../../secret.md")
 
     assert problems_in(folder) == [
-        "article.en.md · the file: found a link out of the story's folder, "
+        "article.en.md · the file: found a link that leads out of the story's folder, "
         "expected a file of its own"
     ]
 
@@ -79,7 +79,7 @@ def test_what_is_no_ordinary_file_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(folder / "article.en.md")
 
     assert problems_in(folder) == [
-        "article.en.md · the file: found no ordinary file, expected a text file"
+        "article.en.md · the file: found a folder or special file, expected a text file"
     ]
 
 

@@ -29,12 +29,10 @@ from tests.records import CLAIM, LEG, NOTE, Records, event, place, problems
 def test_a_text_that_lacks_a_language_of_the_story(
     tmp_path: Path, changes: Records, where: str
 ) -> None:
-    assert problems(tmp_path, **changes) == [
-        f"{where}: found a text in it, expected also one in en"
-    ]
+    assert problems(tmp_path, **changes) == [f"{where}: found a text in it, expected one in en too"]
 
 
 def test_a_text_without_any_language(tmp_path: Path) -> None:
     assert problems(tmp_path, title={}) == [
-        "the story · title: found a text in nothing, expected also one in en"
+        "the story · title: found a text in nothing, expected one in en too"
     ]

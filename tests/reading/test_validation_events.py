@@ -32,11 +32,11 @@ from tests.records import CLAIM, LEG, Records, event, problems
         ),
         (
             {"place": None},
-            ": found a record, expected either a place or, where none is known, a zone",
+            ": found a record, expected either a place or, if none is known, a zone",
         ),
         (
             {"zone": "UTC"},
-            ": found a record, expected either a place or, where none is known, a zone",
+            ": found a record, expected either a place or, if none is known, a zone",
         ),
         ({"claims": []}, " · claims: found an empty list, expected at least one entry"),
         ({"claims": CLAIM}, f" · claims: found a record, expected {LIST}"),
@@ -57,7 +57,7 @@ from tests.records import CLAIM, LEG, Records, event, problems
         ),
         (
             {"claims": [CLAIM | {"says": "disputed"}]},
-            " · claims.0: found a record, expected a note that tells what this source says instead",
+            " · claims.0: found a record, expected a note with what this source says instead",
         ),
         (
             {"claims": [CLAIM | {"source": "The Wire"}]},

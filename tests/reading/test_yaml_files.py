@@ -96,8 +96,7 @@ def test_deep_nesting_is_refused_before_it_can_end_the_server(tmp_path: Path, ne
     (folder / "story.yaml").write_text(nest * 300_000, encoding="utf-8")
 
     assert problems_in(folder) == [
-        "story.yaml · the file: found more than 100 brackets or hyphens within each other, "
-        "expected a story"
+        "story.yaml · the file: found more than 100 nested brackets or hyphens, expected a story"
     ]
 
 
@@ -187,7 +186,7 @@ COLON = (
     'a colon within a text, expected quotation marks around the text, as in "Rome: the departure"'
 )
 SIGN = (
-    "a text that begins with a sign of YAML, expected quotation marks around it, as in "
+    "a text that begins with a special YAML character, expected quotation marks around it, as in "
     '"*The Gazette*"'
 )
 INNER = (
@@ -199,7 +198,7 @@ APOSTROPHE = (
     '"L\'arrivo"'
 )
 HYPHEN = (
-    "another sign than a hyphen before an entry, expected a hyphen and a space, as in - id: rome"
+    "something other than a hyphen before an entry, expected a hyphen and a space, as in - id: rome"
 )
 
 

@@ -106,7 +106,7 @@ def test_an_operators_own_article_is_not_handed_out(client: TestClient, stories:
         (
             "/stories/small.kml?x=" + "a" * 5000,
             400,
-            "expected at most 1,000 characters of parameters",
+            "The address is too long: at most 1,000 characters of parameters are allowed.",
         ),
     ],
 )

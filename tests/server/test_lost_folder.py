@@ -69,7 +69,7 @@ def test_what_was_read_last_is_served_while_the_folder_is_away(
     ready = site.get("/readyz")
     assert ready.status_code == 200
     assert ready.text == (
-        "The folder of stories is away or empty: what was read from it last is served.\n"
+        "The story folder is not available or empty: serving the version read last.\n"
     )
     assert site.get(HEALTH).status_code == 200
 
@@ -98,7 +98,7 @@ def test_a_start_without_the_folder_says_to_come_again(site: TestClient, page: s
 def test_a_start_without_the_folder_is_not_healthy_until_it_comes(
     site: TestClient, folder: Path
 ) -> None:
-    words = "The folder of stories is away, and nothing was read from it yet.\n"
+    words = "The story folder is not available, and has not been read yet.\n"
     for address in ("/readyz", HEALTH):
         answer = site.get(address)
         assert (answer.status_code, answer.text) == (503, words)

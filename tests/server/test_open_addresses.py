@@ -111,7 +111,7 @@ def test_what_readers_need_is_open(path: str) -> None:
 )
 def test_what_readers_do_not_need_is_refused(path: str) -> None:
     answer = client().get(path)
-    assert (answer.status_code, answer.text) == (404, "There is no such address.")
+    assert (answer.status_code, answer.text) == (404, "Page not found.")
     assert client("/maps/").get(f"/maps{path}").status_code == 404
 
 

@@ -135,7 +135,7 @@ def test_a_wrong_setting_is_told(wrong: str) -> None:
 
 @pytest.mark.parametrize("bare", ["none", "self", "self https://a.example"])
 def test_a_keyword_without_its_quotation_marks_is_refused_with_what_to_type(bare: str) -> None:
-    with pytest.raises(SettingError, match=r"a shell takes them away: .*=\"'(none|self)'\""):
+    with pytest.raises(SettingError, match=r"a shell removes them: .*=\"'(none|self)'\""):
         frame_ancestors({"EXPLORER_FRAME_ANCESTORS": bare})
 
 

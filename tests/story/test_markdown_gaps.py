@@ -32,11 +32,11 @@ def gaps(markdown: str) -> list[tuple[int, str]]:
         ("one\n![x](https://e.example/a.jpg)", 2, "an image, “https://e.example/a.jpg”"),
         ("a <b>c</b>", 1, "HTML, “<b>”"),
         ("<!-- to do -->", 1, "HTML, “<!--”"),
-        ("~~gone~~", 1, "words struck out, “~~gone~~”"),
-        ("~~*gone*~~", 1, "words struck out, “~~gone~~”"),
-        ("H~2~O", 1, "raised or lowered signs, “~2~”"),
-        ("x^2^", 1, "raised or lowered signs, “^2^”"),
-        ("==so==", 1, "words highlighted, “==so==”"),
+        ("~~gone~~", 1, "struck-out words, “~~gone~~”"),
+        ("~~*gone*~~", 1, "struck-out words, “~~gone~~”"),
+        ("H~2~O", 1, "superscript or subscript, “~2~”"),
+        ("x^2^", 1, "superscript or subscript, “^2^”"),
+        ("==so==", 1, "highlighted words, “==so==”"),
         ("$$x$$", 1, "a formula, “$$”"),
         ("- [ ] call", 1, "a task, “[ ]”"),
         ("Term\n: what it is", 2, "a definition, “: w”"),
@@ -45,29 +45,29 @@ def gaps(markdown: str) -> list[tuple[int, str]]:
         ("# One {#one}", 1, "attributes, “{#one}”"),
         ("#One", 1, "a heading without a space, “#O”"),
         ("####### One", 1, "a heading without a space, “#######”"),
-        ("• one\n• two", 1, "a list with other signs, “• o”"),
-        ("See https://e.example/a", 1, "an address that is no link, “https://e.example/a”"),
-        ("[x] (event:a)", 1, "a link that is none, “] (event:a)”"),
-        ("[x](event: a)", 1, "a link that is none, “](event: a)”"),
+        ("• one\n• two", 1, "a list with other bullets, “• o”"),
+        ("See https://e.example/a", 1, "an address that is not a link, “https://e.example/a”"),
+        ("[x] (event:a)", 1, "a broken link, “] (event:a)”"),
+        ("[x](event: a)", 1, "a broken link, “](event: a)”"),
         ("[x][y]", 1, "a link without its target, “[x][y]”"),
-        ("[[Rome]]", 1, "a link of a wiki, “[[Rome]]”"),
+        ("[[Rome]]", 1, "a wiki link, “[[Rome]]”"),
         ("so [@doe99]", 1, "a citation key, “[@doe99”"),
         ("---\ntitle: x\n---\n\nWords", 1, "settings before the text, “---”"),
-        ("One\n\n---", 3, "a dividing line, “---”"),
-        ("One\n\n* * *", 3, "a dividing line, “***”"),
-        ("***\n\nHi", 1, "a dividing line, “***”"),
-        ("---\n\nHi", 1, "a dividing line, “---”"),
+        ("One\n\n---", 3, "a horizontal rule, “---”"),
+        ("One\n\n* * *", 3, "a horizontal rule, “***”"),
+        ("***\n\nHi", 1, "a horizontal rule, “***”"),
+        ("---\n\nHi", 1, "a horizontal rule, “---”"),
         ("```\ncode\n```", 1, "code, “code”"),
         ("`code`", 1, "code, “code”"),
-        ("One\n\n    set in", 3, "lines that are set in, “set in”"),
+        ("One\n\n    set in", 3, "an indented block, “set in”"),
         ("one  \ntwo", 1, "a line break within a paragraph"),
         ('[x](event:a "why")', 1, "the title of a link, “why”"),
         ("- a\n  - b", 2, "a list within a list"),
-        ("- a\n\n  b", 3, "a second paragraph in one entry of a list"),
+        ("- a\n\n  b", 3, "a second paragraph in a list item"),
         ("> - a", 1, "a list within a quotation"),
         ("- > a", 1, "a quotation within a list"),
         ("> # a", 1, "a heading within a quotation"),
-        ("3. a\n4. b", 1, "a list that begins at 3"),
+        ("3. a\n4. b", 1, "a list that starts at 3"),
     ],
 )
 def test_what_an_article_cannot_show_is_found_with_its_line(
@@ -117,6 +117,6 @@ def test_a_gap_is_a_warning_in_the_articles_file_and_never_an_error(tmp_path: Pa
     found = suspicions(reading.story, file="story.yaml", line_of=reading.line_of)
     assert [str(problem).rpartition("/")[2] for problem in found if not problem.field] == [
         "article.en.md:3 · warning · the article: found the text of a footnote, “[^2]: Ibid.”, "
-        "expected a note in story.yaml and a mention of it, as in [words](note:its-id) (readers "
-        "see it as it is typed)"
+        "expected a note in story.yaml and a link to it, as in [words](note:its-id) (readers "
+        "see it as typed)"
     ]

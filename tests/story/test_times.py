@@ -24,7 +24,7 @@ EDTF = (
 CLOCK = (
     "found {!r}, expected a clock time such as 13:09, ~18:00 (approximate), 06:00? (uncertain), "
     "08:00/09:00 (between), ../17:46 (not after), 18:10/.. (not before) or "
-    "02:30+02:00 (of two hours that the clock showed)"
+    "02:30+02:00 (in an hour that the clock showed twice)"
 )
 NO_DAY = "found {!r}, expected a day that exists"
 BACKWARDS = "found {!r}, expected an interval whose end is after its start"

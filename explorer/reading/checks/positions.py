@@ -36,15 +36,15 @@ def _hint(place: Place, countries: tuple[str, ...]) -> str:
     """What would bring the point into its country, as a question."""
     slips = [
         ("are lat and lon swapped?", place.lon, place.lat),
-        ("has lon the wrong sign?", place.lat, -place.lon),
-        ("has lat the wrong sign?", -place.lat, place.lon),
+        ("is the sign of lon wrong?", place.lat, -place.lon),
+        ("is the sign of lat wrong?", -place.lat, place.lon),
     ]
     for question, lat, lon in slips:
         if abs(lat) <= 90:
             mended = Coordinate(lat=lat, lon=lon)
             if _fits(place, countries_near(mended, place.accuracy_km)):
                 return question
-    return f"country {countries[0]}?" if countries else "at sea leave out country"
+    return f"country {countries[0]}?" if countries else "leave out country at sea"
 
 
 def _named(code: str) -> str:

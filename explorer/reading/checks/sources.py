@@ -12,5 +12,5 @@ def check(story: Story) -> Iterator[Report]:
     """Tell of each source that does not say when it was published."""
     for index, source in enumerate(story.sources):
         if source.date is None:
-            expected = "the date of publication, as exact as it is known"
+            expected = "the date of publication, as exactly as it is known"
             yield Report(("sources", index, "date"), "nothing", expected)

@@ -59,4 +59,4 @@ def _hours(time: timedelta) -> float:
 
 def _within(left: datetime, arrived: datetime) -> str:
     hours = _hours(arrived - left)
-    return f"in {hours:,.1f} hours" if hours else "in no time"
+    return f"in {hours:,.1f} hours" if hours else "in 0 hours"

@@ -44,8 +44,8 @@ def test_a_language_without_an_article(tmp_path: Path) -> None:
 
 def test_a_source_without_a_date(tmp_path: Path) -> None:
     assert suspected(sources.check, tmp_path, sources=[*SMALL["sources"][:2]]) == [
-        "source wire · date: found nothing, expected the date of publication, as exact as it is "
-        "known"
+        "source wire · date: found nothing, expected the date of publication, as exactly as it "
+        "is known"
     ]
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 from explorer.reading.checks.drafts import check
 from tests.records import SMALL, event, place, problems, source, suspected
 
-GUESS = {"confidence": 0.82, "why": "bears exactly this name"}
+GUESS = {"confidence": 0.82, "why": "exact name match"}
 TOLD = (
-    "found a guess (82 %: bears exactly this name), expected your confirmation "
+    "found a guess (82 %: exact name match), expected your confirmation "
     "(delete this line when it is right)"
 )
 

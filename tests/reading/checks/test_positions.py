@@ -24,15 +24,15 @@ def test_places_in_their_countries_are_not_suspicious(tmp_path: Path) -> None:
         ),
         (
             {"lat": 41.9, "lon": -12.5},
-            f"lat: found 41.9, -12.5, a point in the sea, {ITALY} (has lon the wrong sign?)",
+            f"lat: found 41.9, -12.5, a point in the sea, {ITALY} (is the sign of lon wrong?)",
         ),
         (
             {"lat": -41.9},
-            f"lat: found -41.9, 12.5, a point in the sea, {ITALY} (has lat the wrong sign?)",
+            f"lat: found -41.9, 12.5, a point in the sea, {ITALY} (is the sign of lat wrong?)",
         ),
         (
             {"lat": 40.0, "lon": 12.0},
-            f"lat: found 40, 12, a point in the sea, {ITALY} (at sea leave out country)",
+            f"lat: found 40, 12, a point in the sea, {ITALY} (leave out country at sea)",
         ),
         (
             {"lat": 48.86, "lon": 2.35},

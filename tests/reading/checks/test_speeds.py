@@ -27,7 +27,7 @@ def journey(left: Records, arrived: Records) -> list[Records]:
             {"time": "09:00"},
             {"time": "17:00"},
             None,
-            "9,866 km from rome in no time, expected at most 1,100 km/h",
+            "9,866 km from rome in 0 hours, expected at most 1,100 km/h",
         ),
         (
             {"when": "2023-03-01"},
