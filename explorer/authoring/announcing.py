@@ -1,4 +1,4 @@
-"""Whether a sentence tells of a place as one that somebody has still to come to."""
+"""Whether a sentence announces a visit to a place."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from explorer.authoring.words import Word, words
 _CLAUSE_END = re.compile(r"[,;:–—]|$")
 _LONGEST_PHRASE = 3
 _SHORTEST_FUTURE = 4
-"""Letters of the shortest verb that an ending tells to be of the future."""
+"""Letters of the shortest verb whose ending marks the future tense."""
 
 
 def announcement(text: str, sentence: Span, mention: Span, known: Vocabulary) -> str:
-    """The words by which a sentence announces what it mentions; empty where it tells what was.
+    """The words by which a sentence announces what it mentions; empty if it reports the past.
 
-    They stand before the mention or in its own clause: in ``he is in Rome, where he will speak``
+    They are before the mention or in the same clause: in ``he is in Rome, where he will speak``
     he is in Rome. A capitalised word announces nothing unless the sentence begins with it, and no
     name does: ``Will Smith``.
     """

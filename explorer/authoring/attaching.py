@@ -27,13 +27,13 @@ class Attachment:
     mentions: dict[tuple[Target, str], tuple[str, ...]]
     """The words by which each thing is mentioned, in the text's order."""
     unmentioned: tuple[str, ...]
-    """Ids of the events that the story's article tells and no passage mentions."""
+    """Ids of the events that the story's article claims and no passage mentions."""
     debris: tuple[Debris, ...]
     """Lines of a web page that were left out."""
 
 
 def attach(story: Story, file: Path, lang: str) -> Attachment:
-    """Link a text of the operator's to the story's places and to the events that its article tells.
+    """Link an operator's text to the story's places and to the events that its article claims.
 
     Args:
         story: the story that the text belongs to.

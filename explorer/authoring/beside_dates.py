@@ -26,7 +26,7 @@ def words_after(text: str, end: int) -> tuple[str, str]:
     return ((after[1] or "").lower(), (after[2] or "").lower()) if after else ("", "")
 
 
-def number_told(words: str, numbered: frozenset[str]) -> int | None:
+def number_in(words: str, numbered: frozenset[str]) -> int | None:
     """The number that a lexicon gives to words, or that they are."""
     if words.isdecimal():
         return int(words)
@@ -42,9 +42,7 @@ def is_rough(text: str, start: int, end: int, known: Vocabulary) -> bool:
         return True
     # ``one hundred and two days ago``, but ``they left Rome and two days ago …``
     counted = before[1:] if before and before[0] in known.conjunctions else before[:1]
-    if any(
-        word in known.roughly or number_told(word, known.numbers) is not None for word in counted
-    ):
+    if any(word in known.roughly or number_in(word, known.numbers) is not None for word in counted):
         return True
     after, further = words_after(text, end)
     is_rough_behind = after in known.roughly and not further  # ``tre giorni fa circa.``

@@ -15,7 +15,7 @@ WORD_GAP = r"\s{1,9}"
 _YEAR = r"(?:1[0-9]|20)\d\d"
 _DAY = r"\d{1,2}(?:st|nd|rd|th|[º°])?"
 _NUMBER = r"(?:0?[1-9]|[12]\d|3[01])"
-"""The number of a day that stands without its month."""
+"""The number of a day without its month."""
 _CLOCK = r"[:.,h]\d\d(?![./\d])|\s?(?:[ap]m\b|[ap]\.\s?m\.|o['’]clock\b|h\b|%)"
 """What makes a number behind a weekday a time of day or a share."""
 

@@ -11,7 +11,7 @@ LONGEST_BACK_DAYS = 300
 """A day without a year lies in the past, if not longer ago than this; else where it is nearer."""
 
 _KEPT = 4096
-"""How many readings are kept, for an article tells the same dates over and over."""
+"""Size of the cache of parsed dates; an article repeats the same dates."""
 
 
 def date_read(

@@ -1,4 +1,4 @@
-"""What the head of an article tells of itself: its title, and the day on which it was published."""
+"""What the head of an article says about it: its title, and the date of publication."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from explorer.story.times import EdtfDate, parse_date
 HEAD_PASSAGES = 8
 """How many passages from the top are looked at for the date."""
 LONGEST_LINE = 80
-"""Characters of a passage that may be a line with place and date; a longer one tells something."""
+"""Maximum number of characters of a line with place and date; a longer one is ordinary text."""
 
 LONGEST_TITLE = 200
 """Characters of an article's title."""
@@ -26,14 +26,14 @@ class Dateline:
 
     date: EdtfDate
     words: str
-    """The words that say so, as they stand there."""
+    """The words that say so, exactly as in the text."""
 
 
 def dateline(text: str, known: Vocabulary) -> Dateline | None:
-    """The day that stands in the head of an article, with its year; None where there is none.
+    """The day at the head of an article, with its year; None if there is none.
 
     A year may be half spelt out, as in ``14 Settembre DUEMILA23``; other odd spellings are not
-    guessed at. A line with two days tells no date of publication, nor does a sentence, unless
+    guessed at. A line with two days gives no date of publication, nor does a sentence, unless
     it follows behind a dash: ``Rome, 14 September 2023 – They met.``
     """
     for words in _passages(text)[:HEAD_PASSAGES]:
@@ -48,7 +48,7 @@ def dateline(text: str, known: Vocabulary) -> Dateline | None:
 
 
 def heading_of(text: str) -> str:
-    """The first heading, cut to a line; empty where there is none."""
+    """The first heading, cut to a line; empty if there is none."""
     article = parse_article(text, file="")
     headings = (passage for passage in article.passages if passage.kind == "heading")
     first = next(headings, None)

@@ -1,8 +1,8 @@
-"""Dates in a text: found by their forms, understood by dateparser, kept as exact as told.
+"""Dates in a text: found by their forms, parsed by dateparser, as exact as the text.
 
-Only what stands for one day, month or year is taken, and spans of days such as ``dal 13 al 17
-settembre``. ``3/4/2023`` is two days at once, and ``last week`` is none: these are left out, and so
-is what counts from another day (``the day before Friday``) or may be of another year or week.
+Accepted are forms that mean one day, month or year, and spans of days such as ``dal 13 al 17
+settembre``. ``3/4/2023`` may be two days, and ``last week`` is not one: these are left out, and so
+is a date relative to another (``the day before Friday``) or perhaps in another year or week.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from explorer.authoring.announcing import announcement
-from explorer.authoring.beside_dates import is_rough, number_told, words_after, words_before
+from explorer.authoring.beside_dates import is_rough, number_in, words_after, words_before
 from explorer.authoring.date_forms import date_pattern, weekday_number
 from explorer.authoring.date_reading import date_read, last_day
 from explorer.authoring.nearby_days import is_same_week, last_weekday, next_weekday, numbered_day
@@ -52,15 +52,15 @@ class _Sentence:
 
     span: Span
     is_announced: bool | None = None
-    """Whether it tells of what is to come; None until somebody asks."""
+    """Whether it announces something; None until this is computed."""
     has_other_week: bool = False
     has_other_year: bool = False
     years: tuple[Span, ...] = ()
-    """Where years stand on their own."""
+    """The positions of years on their own."""
 
 
 @dataclass(frozen=True)
-class _Told:
+class _GivenYear:
     """The last date with a year, whose year holds for the days behind it in its passage."""
 
     year: str
@@ -83,14 +83,14 @@ def dates_in(
     """The dates of a text in its order, and what looks like one and cannot be read, with why."""
     reader = _Reader(text, known, published)
     matches = list(date_pattern(known).finditer(text))
-    told_in = _sentences_of(text, known, matches)
+    in_sentences = _sentences_of(text, known, matches)
     found: list[FoundDate] = []
     unread: dict[Span, LeftOut] = {}
-    told: _Told | None = None
-    for match, sentence in zip(matches, told_in, strict=True):
+    given: _GivenYear | None = None
+    for match, sentence in zip(matches, in_sentences, strict=True):
         form = match.lastgroup or ""
         span = Span(match.start(0 if form == "lone" else form), match.end(form))
-        holds = told if told and span.start < told.passage_end else None
+        holds = given if given and span.start < given.passage_end else None
         meant = _meaning(reader, match, form, sentence, holds)
         if not isinstance(meant, LeftOut) and not _is_kept(meant):
             meant = LeftOut(text[span.start : span.end], UNREAD)
@@ -104,7 +104,7 @@ def dates_in(
         found.append(FoundDate(span, meant, CONFIDENCE[form], coming))
         if form == "full":
             end = text.find("\n\n", span.end)
-            told = _Told(meant[-10:][:4], sentence, len(text) if end < 0 else end)
+            given = _GivenYear(meant[-10:][:4], sentence, len(text) if end < 0 else end)
     return found, unread
 
 
@@ -123,7 +123,7 @@ def _sentences_of(text: str, known: Vocabulary, matches: list[re.Match[str]]) ->
 
 
 def _meaning(
-    reader: _Reader, match: re.Match[str], form: str, sentence: _Sentence, told: _Told | None
+    reader: _Reader, match: re.Match[str], form: str, sentence: _Sentence, given: _GivenYear | None
 ) -> str | LeftOut:
     """What a match means as EDTF, or why it is left out."""
     words = match[0 if form == "lone" else form]
@@ -134,15 +134,15 @@ def _meaning(
     if _is_another(reader, match, form):
         return LeftOut(words, NOT_EXACT)
     day = reader.published
-    if form in _WITH_YEAR or (form == "day" and day is None and told):
-        return _by_parser(reader, match, form, sentence, told)
+    if form in _WITH_YEAR or (form == "day" and day is None and given):
+        return _by_parser(reader, match, form, sentence, given)
     if day is None:
         return LeftOut(words, NOT_PUBLISHED)
     match form:
         case "days":
-            return _counted(day, number_told(words, reader.known.days), words)
+            return _counted(day, number_in(words, reader.known.days), words)
         case "ago":
-            ago = number_told(words.split()[0], reader.known.numbers)
+            ago = number_in(words.split()[0], reader.known.numbers)
             return _counted(day, -ago if ago else None, words)
         case "numbered":
             meant = None
@@ -153,7 +153,7 @@ def _meaning(
         case "weekday":
             return _weekday(reader, match, day, sentence)
         case _:
-            return _by_parser(reader, match, form, sentence, told)
+            return _by_parser(reader, match, form, sentence, given)
 
 
 def _is_kept(edtf: str) -> bool:
@@ -180,16 +180,16 @@ def _weekday(
         meant = next_weekday(weekday, published)
     elif direction:
         meant = last_weekday(weekday, published)
-    else:  # a Thursday told on a Thursday is that day
+    else:  # an article of a Thursday means that day by Thursday
         return str(last_weekday(weekday, published + timedelta(days=1)))
     is_clear = not direction.startswith("perhaps") or not is_same_week(meant, published)
     return str(meant) if is_clear else LeftOut(words, UNCLEAR_WEEK)
 
 
 def _by_parser(
-    reader: _Reader, match: re.Match[str], form: str, sentence: _Sentence, told: _Told | None
+    reader: _Reader, match: re.Match[str], form: str, sentence: _Sentence, given: _GivenYear | None
 ) -> str | LeftOut:
-    """What a date with a month or a year means; a day without a year may be of the one told."""
+    """What a date with a month or a year means; a day may take its year from one before it."""
     spoken = re.sub(r"(?<=\d)[º°]", "", match["own"] or match[form]).split()
     words = " ".join(word for word in spoken if word.lower() not in reader.known.of)
     weekday = weekday_number(match["on"], reader.known.language) if match["on"] else None
@@ -203,8 +203,8 @@ def _by_parser(
         return date_read(words, language, base, direction=direction, weekday=weekday, first=first)
 
     anyway = date(2000, 1, 1)  # makes no difference if the text gives the year
-    in_year = read(f"{words} {told.year}", anyway) if form == "day" and told else None
-    if in_year and told and told.sentence is sentence and not _is_announced(reader, sentence):
+    in_year = read(f"{words} {given.year}", anyway) if form == "day" and given else None
+    if in_year and given and given.sentence is sentence and not _is_announced(reader, sentence):
         return in_year
     if reader.published is None and form == "day":
         is_announced = _is_announced(reader, sentence)
@@ -224,7 +224,7 @@ def _unread(match: re.Match[str]) -> LeftOut:
 
 
 def _is_announced(reader: _Reader, sentence: _Sentence) -> bool:
-    """Whether a sentence tells of what is still to come."""
+    """Whether a sentence announces something."""
     if sentence.is_announced is None:
         end = Span(sentence.span.end, sentence.span.end)
         sentence.is_announced = bool(announcement(reader.text, sentence.span, end, reader.known))
@@ -232,7 +232,7 @@ def _is_announced(reader: _Reader, sentence: _Sentence) -> bool:
 
 
 def _is_of_other_year(match: re.Match[str], form: str, sentence: _Sentence) -> bool:
-    """Whether its sentence tells a year for it: ``In 2019 …``, ``last year``."""
+    """Whether its sentence gives a year for it: ``In 2019 …``, ``last year``."""
     if sentence.has_other_year:
         return True
     start, end = match.start(), match.end(form)

@@ -1,6 +1,6 @@
 """A draft of a story from an article: its records, and the text with its mentions linked.
 
-Nothing in it is invented: what the article does not tell is left out, or says that it is to be
+Nothing in it is invented: what the article does not say is left out, or says that it is to be
 written. What is guessed is a `Draft` with its confidence.
 """
 
@@ -26,7 +26,7 @@ LONGEST_TITLE = 60
 LONGEST_ID = 60
 """Characters of an id, so that a number can follow."""
 DATELINE_CONFIDENCE = 0.9
-"""How sure the publication date is that stands at an article's head."""
+"""Confidence of a publication date at the head of an article."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class ArticleFacts:
     is_local: bool
     """Whether its words must stay out of the story's own files."""
     overruled: str = ""
-    """The words of its head that give another date than the author did; empty if there are none."""
+    """The words at its head that give another date than the author did, or an empty string."""
 
 
 @dataclass(frozen=True)
@@ -152,7 +152,7 @@ def _source_draft(facts: ArticleFacts) -> Draft | None:
 
 
 def _mentions(places: tuple[DraftPlace, ...], events: tuple[DraftEvent, ...]) -> Iterator[Mention]:
-    """The time that tells of an event leads to it, all others to the place."""
+    """The mention that reports an event links to it, all others link to the place."""
     event_at = {event.stop.mention: event.id for event in events}
     for place in places:
         for mention in place.found.mentions:

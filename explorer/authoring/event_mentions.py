@@ -1,4 +1,4 @@
-"""Where a text tells of a story's events: where words of their titles stand close together."""
+"""Where a text mentions a story's events: words of their titles are close together there."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from explorer.story.places import Place
 from explorer.story.records import Event
 
 _WIDEST_GAP = 3
-"""Most words that may stand between two words of one mention."""
+"""Maximum number of words between two words of one mention."""
 
 _Weights = dict[str, float]
 """What each word of a title is worth, by stem."""

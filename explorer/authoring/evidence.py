@@ -1,6 +1,6 @@
 """What the words around a name say of it: a place, a person, or nothing that can be relied on.
 
-Rules of thumb, made so that little is taken for a place that is none: a name counts only where
+Rules of thumb that rarely mistake something else for a place: a name counts only where
 something speaks for it, such as a word for a kind of place (``the town of …``) or ``in``.
 """
 
@@ -17,12 +17,12 @@ from explorer.gazetteer.kinds import split_kind
 
 
 class Ground(Enum):
-    """What speaks for a name being a place."""
+    """What marks a name as a place."""
 
     KIND = "a kind of place, as in ``the town of Rome``"
     DATELINE = "the head of a paragraph before a dash"
-    LOCATIVE = "``in`` and what else stands before places and little else"
-    WEAK_LOCATIVE = "``to`` and what else stands before persons as often"
+    LOCATIVE = "``in`` and other words that mostly precede places"
+    WEAK_LOCATIVE = "``to`` and other words that precede persons as often"
 
 
 STRENGTHS = {
@@ -31,24 +31,24 @@ STRENGTHS = {
     Ground.LOCATIVE: 0.95,
     Ground.WEAK_LOCATIVE: 0.85,
 }
-"""How sure a name is a place where each of them speaks for it, by rule of thumb."""
+"""How sure each of them makes that a name is a place, by rule of thumb."""
 
 ENUMERATED = 0.95
-"""What is left of that for a name that only follows another place: ``in Rome and then Naples``."""
+"""Factor for a name that only follows another place: ``in Rome and then Naples``."""
 
 _KIND_REACH = 3
 """Most words between a kind of place and the name: ``the industrial town of …``."""
 
 _LONGEST_JOIN = 20
-"""Characters between two places that are told together."""
+"""Maximum number of characters between two places that are named together."""
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """What speaks for a name being a place where it stands."""
+    """What marks a name as a place in its context."""
 
     ground: Ground
-    """What it is; of a name that only follows another place, what speaks for that one."""
+    """What it is; for a name that only follows another place, what marks that place."""
     words: str
     """What it is, for the author."""
     query: str
@@ -63,22 +63,22 @@ class Evidence:
 
     @property
     def is_strong(self) -> bool:
-        """Whether it is said of places and of little else."""
+        """Whether it mostly marks places."""
         return self.ground is not Ground.WEAK_LOCATIVE
 
     @property
     def names_kind(self) -> bool:
-        """Whether the kind of place stands with this very name."""
+        """Whether the kind of place belongs to this very name."""
         return self.ground is Ground.KIND and not self.places_before
 
     def passed_on(self, earlier: Name, name: Name) -> Evidence:
-        """What it says for the next name, which stands beside the one that it speaks for."""
+        """The evidence for the next name, beside the one that this evidence marks."""
         beside = f"named beside {earlier.text}"
         return Evidence(self.ground, beside, name.text, self.places_before + 1)
 
 
 def evidence_for(name: Name, known: Vocabulary) -> Evidence | None:
-    """What the words before a name say for it being a place; None where they say nothing."""
+    """What the words before a name say for it being a place; None if they say nothing."""
     last = next(iter(name.before), "")
     if kind := _kind_before(name, known) or _kind_within(name, known):
         return Evidence(Ground.KIND, f"with “{kind}”", _with_kind(name.text, kind))
@@ -120,14 +120,14 @@ def _kind_within(name: Name, known: Vocabulary) -> str:
 
 
 def is_of_region(name: Name, known: Vocabulary) -> bool:
-    """Whether it is told to be something without a point: ``the region of …``, ``the … sea``."""
+    """Whether it is called something without a point: ``the region of …``, ``the … sea``."""
     before = name.before[1:2] if name.before[:1] and name.before[0] in known.of else name.before[:1]
     beside = {*before, *name.after[:1], *(word.lower() for word in name.text.split())}
     return bool(beside & known.region_kinds)
 
 
 def is_titled(name: Name, known: Vocabulary) -> bool:
-    """Whether a person's title stands before it."""
+    """Whether a person's title precedes it."""
     for word in name.before[:2]:
         if word in known.titles:
             return True
@@ -160,7 +160,7 @@ def may_be_first_name(name: Name, known: Vocabulary) -> bool:
 
 
 def is_speaker(name: Name, known: Vocabulary) -> bool:
-    """Whether it is told to say something."""
+    """Whether it is reported to say something."""
     return bool({*name.before[:1], *name.after[:2]} & known.speech_verbs)
 
 

@@ -1,4 +1,4 @@
-"""What kind of file an author gives as an article, where it is none that can be read."""
+"""What kind of file an author passed as an article, if it is not a readable one."""
 
 from __future__ import annotations
 

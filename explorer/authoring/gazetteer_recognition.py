@@ -1,6 +1,6 @@
 """Places recognised by rules and by the offline gazetteer: no model, no network, few and sure.
 
-What it gets wrong is told in `docs/new-story.md`.
+Its errors are described in `docs/new-story.md`.
 """
 
 from __future__ import annotations
@@ -136,18 +136,18 @@ class GazetteerRecogniser:
         self, text: str, spoken: list[Name], of_dates: Spans, named: list[_Named]
     ) -> Iterator[LeftOut]:
         """Towns of which nothing else is reported, those in headings without a date among them."""
-        told = {name.key for each in named for name in each.times}
+        reported = {name.key for each in named for name in each.times}
         others = [
             name
             for name in names_in(text, self._known, headings=True)
             if not of_dates.within(name.start, name.end + _DATELINE)
         ]
         names = (name for name in (*spoken, *others) if not _is_too_long(name))
-        for town in towns_among(names, told, self._gazetteer, self._known):
+        for town in towns_among(names, reported, self._gazetteer, self._known):
             yield LeftOut(town, NO_PLACE)
 
     def _looked_up(self, asked: Mapping[str, _Named]) -> tuple[list[FoundPlace], dict[str, str]]:
-        """The places by what is looked up for each; and the names that are none, with why."""
+        """The places by what is looked up for each; and the other names, each with the reason."""
         towns = {query: code for query in asked if (code := country_code(query)) in CITY_STATES}
         answers = self._gazetteer.search_together(
             asked, countries=self._countries, country_of={q: str(code) for q, code in towns.items()}
@@ -169,7 +169,7 @@ class GazetteerRecogniser:
         ]
 
     def _evidence(self, text: str, spoken: list[Name]) -> list[Evidence | None]:
-        """What speaks for each of the names, itself or a place that it is told beside."""
+        """The evidence for each name: its own, or that of a place that it is named beside."""
         evidence: list[Evidence | None] = []
         earlier: Name | None = None
         for name in spoken:
@@ -183,7 +183,7 @@ class GazetteerRecogniser:
     def _refused(
         self, named: list[_Named], unknown: Collection[str] = ()
     ) -> Iterator[tuple[str, str]]:
-        """The names that are no places of ours by their words, and why.
+        """The names that are not places, judging by the words around them, and why.
 
         Args:
             named: all names.
@@ -242,7 +242,7 @@ def _too_weak(named: _Named, known: Vocabulary) -> str:
 
 
 def _place(named: _Named, answer: Answer) -> FoundPlace | str:
-    """The place that a name means, or why it is none of ours."""
+    """The place that a name means, or why it is left out."""
     evidence, best = named.best, next(iter(answer.candidates), None)
     assert evidence is not None
     if best is None or best.match not in SURE:
@@ -279,9 +279,9 @@ def _merged(places: list[FoundPlace]) -> tuple[FoundPlace, ...]:
     by_id: dict[str, FoundPlace] = {}
     for place in places:
         key = place.candidate.entry.id
-        held = by_id.get(key, place)
-        best = max(held, place, key=lambda each: each.confidence)
-        mentions = {*held.mentions, *place.mentions}
+        earlier = by_id.get(key, place)
+        best = max(earlier, place, key=lambda each: each.confidence)
+        mentions = {*earlier.mentions, *place.mentions}
         ordered = tuple(sorted(mentions, key=lambda mention: mention.span.start))
         by_id[key] = replace(best, mentions=ordered)
     return tuple(sorted(by_id.values(), key=lambda place: place.mentions[0].span.start))

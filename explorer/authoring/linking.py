@@ -3,7 +3,7 @@
 1. A place is mentioned by any name that the story gives it, by the proper part of that name
    (``Komsomolsk`` of ``Komsomolsk-on-Amur``), and by its kind (``the cosmodrome``) where no other
    place of the story is one.
-2. An event is mentioned where words of its title stand close together, in any inflection.
+2. An event is mentioned where words of its title are close together, in any inflection.
 3. An event that is found nowhere and is the only one at its place takes over that place's mentions.
 """
 
@@ -35,8 +35,8 @@ def find_mentions(
     searched = masked(text)
     of_places = place_mentions(searched, places, known)
     of_events = event_mentions(searched, events, places, of_places, known)
-    told = {mention.target_id for mention in of_events}
-    lone = {place: event for place, event in _lone_events(events).items() if event not in told}
+    mentioned = {mention.target_id for mention in of_events}
+    lone = {place: event for place, event in _lone_events(events).items() if event not in mentioned}
     of_places = [
         replace(mention, target=Target.EVENT, target_id=lone[mention.target_id])
         if mention.target_id in lone

@@ -74,7 +74,7 @@ def _blank(words: str) -> str:
 
 
 def _code(text: str) -> Iterator[Span]:
-    """Where code stands: from a run of backticks to the next run that is as long.
+    """The code spans: from a run of backticks to the next run of the same length.
 
     Each run is looked up once, so that many of them that never close cost no more than others.
     """
@@ -103,7 +103,7 @@ def _code(text: str) -> Iterator[Span]:
 
 
 def _is_escaped(text: str, position: int) -> bool:
-    """Whether a backslash takes away the meaning of what stands here."""
+    """Whether a backslash escapes the character at this position."""
     before = position
     while before and text[before - 1] == "\\":
         before -= 1
@@ -111,5 +111,5 @@ def _is_escaped(text: str, position: int) -> bool:
 
 
 def is_parted(text: str, run: Sequence[Word]) -> bool:
-    """Whether something stands between these words that a mention does not reach across."""
+    """Whether something between these words separates them, so that no mention spans it."""
     return any(_PARTING.search(text, left.end, right.start) for left, right in pairwise(run))

@@ -1,4 +1,4 @@
-"""Names in a text: runs of capitalised words, with what stands before and behind them."""
+"""Names in a text: runs of capitalised words, with the words before and after them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LONGEST_DATELINE = 60
 
 @dataclass(frozen=True)
 class Name:
-    """A run of capitalised words and where it stands."""
+    """A run of capitalised words and its position."""
 
     text: str
     start: int

@@ -84,7 +84,7 @@ def _vocabulary_or_none(code: str) -> Vocabulary:
 
 
 def _parted_name(name: str, spoken: list[Word]) -> tuple[list[Word], list[Word], list[Word]]:
-    """What stands before a name's proper part, that part, and what stands behind it.
+    """What precedes the proper part of a name, that part, and what follows it.
 
     It is the first run of capitalised words that are no kind of place: ``Vostochny`` of
     ``Vostochny Cosmodrome``, ``Komsomolsk`` of ``Komsomolsk-on-Amur``.

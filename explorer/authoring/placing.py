@@ -42,7 +42,7 @@ def landmarks(editor: StoryFileEditor) -> tuple[Landmark, ...]:
         try:
             at = Coordinate.model_validate({"lat": place.get("lat"), "lon": place.get("lon")})
         except ValidationError:
-            continue  # `check` tells the author of it
+            continue  # `check` reports it to the author
         found.append(Landmark(name=next(iter(_names(place)), key), coordinate=at))
     return tuple(found)
 

@@ -41,7 +41,7 @@ class FoundPlace:
 
 @dataclass(frozen=True)
 class FoundDate:
-    """A date that the text tells."""
+    """A date in the text."""
 
     span: Span
     edtf: str
@@ -70,14 +70,14 @@ class Recognition:
     dates: tuple[FoundDate, ...]
     left_out: tuple[LeftOut, ...]
     unread_dates: tuple[Span, ...] = ()
-    """Where the text tells a date that was left out: no other one dates what stands beside it."""
+    """Where a date was left out: the words beside it get no other date."""
 
 
 class Recogniser(Protocol):
     """Finds the places and dates of an article."""
 
     def recognise(self, text: str, published: date | None) -> Recognition:
-        """What a text tells.
+        """Find the places and dates in a text.
 
         Args:
             text: Markdown, in the language that the recogniser was made for.

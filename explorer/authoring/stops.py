@@ -1,10 +1,10 @@
-"""The stops that an article tells: which places, when, and whether they are still to come.
+"""The stops that an article reports: which places, when, and whether they are still to come.
 
-1. A place that reads like a stop is one; once more where it is told with another date, or both as
+1. A place that reads like a stop is one; twice if it is mentioned with another date, or both as
    past and as announced.
 2. It is dated by the nearest date of its sentence, else by one of its passage in a sentence that
-   tells no stop of its own, else not at all; nor where that date is one that cannot be read.
-3. What happened stands in the text's order, what is announced behind it. Where dates tell
+   has no stop of its own, else it has no date; nor if that date cannot be read.
+3. What happened is in the order of the text, followed by what is announced. If dates give
    another order, that one holds.
 """
 
@@ -30,10 +30,10 @@ CUE = 500
 """Most characters between a place and the word that announces it."""
 FARTHEST_SENTENCES = 50
 """Most sentences between a place and a date of its passage."""
-TOLD_BEFORE = "reported before"
-"""Why another telling of a stop is left out."""
+REPORTED_BEFORE = "reported before"
+"""Why another mention of a stop is left out."""
 OTHER_SENTENCE = 0.7
-"""What is left of a date's confidence where it stands in another sentence of the passage."""
+"""Factor for the confidence of a date in another sentence of the passage."""
 
 
 @dataclass(frozen=True)
@@ -42,9 +42,9 @@ class Stop:
 
     place: FoundPlace
     mention: Span
-    """Where the text tells it."""
+    """Where the text mentions it."""
     sentence: Span
-    """The sentence that tells it."""
+    """The sentence that mentions it."""
     when: EdtfDate
     """As exact as the text has it; `UNDATED` where nothing is known."""
     is_announced: bool
@@ -55,7 +55,7 @@ class Stop:
 
 
 @dataclass(frozen=True)
-class _Telling:
+class _Reading:
     """What every stop of a text is read from."""
 
     text: str
@@ -72,7 +72,7 @@ class _Telling:
 def stops_in(
     text: str, found: Recognition, published: EdtfDate | None, known: Vocabulary
 ) -> tuple[tuple[Stop, ...], tuple[LeftOut, ...]]:
-    """The stops of a text in the order of the itinerary, and what only tells one of them again.
+    """The stops of a text in the order of the itinerary, and what only repeats one of them.
 
     Raises:
         TimeFormatError: a date of `found`, or the day of an announcement, is not EDTF.
@@ -82,37 +82,39 @@ def stops_in(
     left_out = (FoundDate(span, "", 0) for span in found.unread_dates)
     meanings = {each.span: each for each in (*found.dates, *left_out)}
     stops = Spans(span for _, span in at)
-    telling = _Telling(text, spans, Spans(meanings), meanings, stops, published, known)
-    told = [_stop(telling, place, span) for place, span in at]
-    told.sort(key=lambda stop: stop.mention.start)
+    reading = _Reading(text, spans, Spans(meanings), meanings, stops, published, known)
+    every = [_stop(reading, place, span) for place, span in at]
+    every.sort(key=lambda stop: stop.mention.start)
     by_place: dict[int, list[Stop]] = defaultdict(list)
-    for stop in told:
+    for stop in every:
         by_place[id(stop.place)].append(stop)
-    kept = [stop for stops_there in by_place.values() for stop in _distinct(stops_there, telling)]
+    kept = [stop for stops_there in by_place.values() for stop in _distinct(stops_there, reading)]
     kept.sort(key=lambda stop: stop.mention.start)
     happened = _by_date(stop for stop in kept if not stop.is_announced)
     announced = _by_date(stop for stop in kept if stop.is_announced)
     mentions = {stop.mention for stop in kept}
-    again = (LeftOut(stop.place.name, TOLD_BEFORE) for stop in told if stop.mention not in mentions)
+    again = (
+        LeftOut(stop.place.name, REPORTED_BEFORE) for stop in every if stop.mention not in mentions
+    )
     return _without_contradiction((*happened, *announced)), tuple(dict.fromkeys(again))
 
 
-def _stop(telling: _Telling, place: FoundPlace, mention: Span) -> Stop:
-    here = telling.sentences.within(mention.start, mention.end)[0]
-    sentence, published = telling.sentences.ordered[here], telling.published
+def _stop(reading: _Reading, place: FoundPlace, mention: Span) -> Stop:
+    here = reading.sentences.within(mention.start, mention.end)[0]
+    sentence, published = reading.sentences.ordered[here], reading.published
     near = Span(max(sentence.start, mention.start - CUE), min(sentence.end, mention.end + CUE))
-    cue = announcement(telling.text, near, mention, telling.known)
-    dated, certainty, how = _date_of(telling, mention, sentence)
+    cue = announcement(reading.text, near, mention, reading.known)
+    dated, certainty, how = _date_of(reading, mention, sentence)
     when = parse_date(dated.edtf) if dated else None
     day = published.latest if published else None
     is_coming = bool(day and when and when.earliest and when.earliest > day)
     if cue and dated and day and when and when.latest and when.latest < day:
-        if dated.coming and not _is_quoted(telling, near):
+        if dated.coming and not _is_quoted(reading, near):
             when = parse_date(dated.coming)
         else:  # the day of the announcement
             when, certainty, how = None, 1.0, "no date beside it"
-    told = "read as past" if not is_coming else "dated after the article"
-    told = f"announced by “{cue}”" if cue else told
+    tense = "read as past" if not is_coming else "dated after the article"
+    tense = f"announced by “{cue}”" if cue else tense
     is_announced = bool(cue) or is_coming
     return Stop(
         place,
@@ -121,71 +123,71 @@ def _stop(telling: _Telling, place: FoundPlace, mention: Span) -> Stop:
         when or _open(published, is_announced=is_announced),
         is_announced,
         confidence=round(place.confidence * certainty, 2),
-        why=f"{told}; {how}",
+        why=f"{tense}; {how}",
     )
 
 
 def _date_of(
-    telling: _Telling, mention: Span, sentence: Span
+    reading: _Reading, mention: Span, sentence: Span
 ) -> tuple[FoundDate | None, float, str]:
     """The date that dates a mention, how sure that is, and what it rests on."""
-    nearest = _nearest(telling, mention, [sentence])
+    nearest = _nearest(reading, mention, [sentence])
     if nearest:
-        told = telling.text[nearest.span.start : nearest.span.end]
+        written = reading.text[nearest.span.start : nearest.span.end]
         if not nearest.edtf:
-            return None, 1.0, f"cannot read the date beside it, “{told}”"
-        return nearest, nearest.confidence, f"dated by “{told}”"
-    near = _passage(telling, mention)
+            return None, 1.0, f"cannot read the date beside it, “{written}”"
+        return nearest, nearest.confidence, f"dated by “{written}”"
+    near = _passage(reading, mention)
     silent = [
         each
-        for each in (telling.sentences.ordered[position] for position in near)
-        if not telling.stops.within(each.start, each.end)
+        for each in (reading.sentences.ordered[position] for position in near)
+        if not reading.stops.within(each.start, each.end)
     ]
-    nearest = _nearest(telling, mention, silent)
+    nearest = _nearest(reading, mention, silent)
     if nearest and nearest.edtf:
-        told = telling.text[nearest.span.start : nearest.span.end]
+        written = reading.text[nearest.span.start : nearest.span.end]
         certainty = nearest.confidence * OTHER_SENTENCE
-        return nearest, certainty, f"dated by “{told}” in another sentence"
+        return nearest, certainty, f"dated by “{written}” in another sentence"
     return None, 1.0, "no date beside it"
 
 
-def _nearest(telling: _Telling, mention: Span, within: Sequence[Span]) -> FoundDate | None:
-    """The date that stands nearest to a mention, of those within these sentences.
+def _nearest(reading: _Reading, mention: Span, within: Sequence[Span]) -> FoundDate | None:
+    """The date nearest to a mention, of those within these sentences.
 
     Of a sentence only the last one before the mention and the first one behind it can be that.
     """
 
     def distance(date_span: Span) -> int:
         before, after = sorted((date_span, mention), key=lambda span: span.start)
-        between = telling.text[before.end : after.start]
+        between = reading.text[before.end : after.start]
         return len(between) + CLAUSE * sum(map(between.count, ",;:"))
 
     beside: list[Span] = []
     for span in within:
         start = max(span.start, mention.start - FARTHEST)
         end = min(span.end, mention.end + FARTHEST)
-        before = telling.dates.within(start, min(end, mention.start))[-1:]
-        after = telling.dates.within(max(start, mention.end), end)[:1]
-        beside += (telling.dates.ordered[position] for position in (*before, *after))
+        before = reading.dates.within(start, min(end, mention.start))[-1:]
+        after = reading.dates.within(max(start, mention.end), end)[:1]
+        beside += (reading.dates.ordered[position] for position in (*before, *after))
     nearest = min(beside, key=distance, default=None)
-    return telling.meanings[nearest] if nearest else None
+    return reading.meanings[nearest] if nearest else None
 
 
-def _is_quoted(telling: _Telling, sentence: Span) -> bool:
+def _is_quoted(reading: _Reading, sentence: Span) -> bool:
     """Whether somebody says it: then its weekday may be that of the saying."""
-    spoken = words(telling.text, telling.known, sentence.start, sentence.end)
-    return any(word.text.lower() in telling.known.speech_verbs for word in spoken)
+    spoken = words(reading.text, reading.known, sentence.start, sentence.end)
+    return any(word.text.lower() in reading.known.speech_verbs for word in spoken)
 
 
-def _passage(telling: _Telling, mention: Span) -> range:
+def _passage(reading: _Reading, mention: Span) -> range:
     """The positions of the sentences of a mention's passage, or of those near it."""
-    here = telling.sentences.within(mention.start, mention.end)[0]
-    last = len(telling.sentences.ordered) - 1
+    here = reading.sentences.within(mention.start, mention.end)[0]
+    last = len(reading.sentences.ordered) - 1
     first, last = max(0, here - FARTHEST_SENTENCES), min(last, here + FARTHEST_SENTENCES)
-    top, bottom = telling.sentences.ordered[first].start, telling.sentences.ordered[last].end
-    start = telling.text.rfind("\n\n", top, mention.start)
-    end = telling.text.find("\n\n", mention.end, bottom)
-    return telling.sentences.within(top if start < 0 else start, bottom if end < 0 else end)
+    top, bottom = reading.sentences.ordered[first].start, reading.sentences.ordered[last].end
+    start = reading.text.rfind("\n\n", top, mention.start)
+    end = reading.text.find("\n\n", mention.end, bottom)
+    return reading.sentences.within(top if start < 0 else start, bottom if end < 0 else end)
 
 
 def _open(published: EdtfDate | None, *, is_announced: bool) -> EdtfDate:
@@ -195,18 +197,18 @@ def _open(published: EdtfDate | None, *, is_announced: bool) -> EdtfDate:
     return parse_date(f"{published.text}/.." if is_announced else f"../{published.text}")
 
 
-def _distinct(told: list[Stop], telling: _Telling) -> list[Stop]:
-    """Of the times that one place is told of: one for each date, else the first.
+def _distinct(stops: list[Stop], reading: _Reading) -> list[Stop]:
+    """Of the mentions of one place: one for each date, else the first.
 
-    What happened and what is announced are apart.
+    What happened and what is announced are treated separately.
     """
     kept: list[Stop] = []
     for is_announced in (False, True):
-        alike = [stop for stop in told if stop.is_announced is is_announced]
+        alike = [stop for stop in stops if stop.is_announced is is_announced]
         dated = {
             stop.when.text: stop
             for stop in reversed(alike)
-            if telling.dates.within(stop.sentence.start, stop.sentence.end)
+            if reading.dates.within(stop.sentence.start, stop.sentence.end)
             and stop.when.earliest
             and stop.when.latest
         }
@@ -215,7 +217,7 @@ def _distinct(told: list[Stop], telling: _Telling) -> list[Stop]:
 
 
 def _by_date(stops: Iterable[Stop]) -> list[Stop]:
-    """In the text's order as far as dates allow; what has none stays behind all that it follows."""
+    """In the text's order as far as dates allow; an undated stop stays where it is."""
     keyed: list[tuple[date, Stop]] = []
     latest = date.min
     for stop in stops:

@@ -55,7 +55,7 @@ def markdown_from_plain_text(text: str) -> str:
     """The Markdown that shows a plain text as it is.
 
     Paragraphs are parted by empty lines or, where the text has none, by the ends of lines. A short
-    line of its own that does not end like a sentence is a heading, the first one the headline.
+    separate line that does not end like a sentence is a heading, the first one the headline.
 
     >>> print(markdown_from_plain_text("Off they go\\n\\nThey left *early*."))
     # Off they go
@@ -79,7 +79,7 @@ def markdown_from_plain_text(text: str) -> str:
 
 
 def ends_like_a_sentence(line: str) -> bool:
-    """Whether a mark stands at its end, behind which no title and no line with a date goes on.
+    """Whether it ends with a mark that ends titles and lines with a date.
 
     >>> ends_like_a_sentence("“Off they go.”"), ends_like_a_sentence("Naples, 3 March 2023")
     (True, False)

@@ -1,4 +1,4 @@
-"""Large towns that a text names where nothing says so: at the head of a sentence, in a heading."""
+"""Large towns that a text names without a word that marks them as places, as in a heading."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ from explorer.gazetteer import Gazetteer
 from explorer.gazetteer.folding import fold
 
 LEAST_PEOPLE_WEAK = 50_000
-"""People of the smallest town that is taken where only ``to`` speaks for it, or that is missed."""
+"""Population of the smallest town that is accepted after ``to``, or reported if it is left out."""
 
 
 def towns_among(
-    names: Iterable[Name], told: Collection[str], gazetteer: Gazetteer, known: Vocabulary
+    names: Iterable[Name], reported: Collection[str], gazetteer: Gazetteer, known: Vocabulary
 ) -> Iterator[str]:
-    """The names that are a large town's, also without the word that begins their sentence.
+    """The names of large towns, also without the word that begins their sentence.
 
     Args:
-        names: as they stand in the text.
-        told: folded, those of which something is reported anyway.
+        names: as they are in the text.
+        reported: folded names that are reported anyway.
         gazetteer: knows the towns.
         known: the text's language.
 
     Raises:
         CacheError: the gazetteer's index cannot be built.
     """
-    seen = set(told)
+    seen = set(reported)
     for name in names:
         is_person = any(is_so(name, known) for is_so in _PERSONS)
         if name.key in seen or is_person:
@@ -36,7 +36,7 @@ def towns_among(
         seen.add(name.key)
         rest = name.text.partition(" ")[2] if name.begins_sentence else ""
         for words in filter(fold, (name.text, rest)):
-            if fold(words) not in told and gazetteer.is_town(words, people=LEAST_PEOPLE_WEAK):
+            if fold(words) not in reported and gazetteer.is_town(words, people=LEAST_PEOPLE_WEAK):
                 yield words
                 break
 

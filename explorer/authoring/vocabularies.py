@@ -19,29 +19,29 @@ class Vocabulary:
     function_words: frozenset[str]
     """Words that say nothing of what a sentence is about."""
     elided: frozenset[str]
-    """What stands before an apostrophe as a word of its own, as in ``dell'incontro``."""
+    """Words before an apostrophe, as in ``dell'incontro``."""
     place_kinds: frozenset[str]
     """What a place can be, where that is part of its name: ``cosmodromo``, ``island``."""
     locatives: frozenset[str] = field(default=frozenset())
-    """What stands before a place and little else: ``in``, ``verso``."""
+    """Words that mostly precede places: ``in``, ``verso``."""
     weak_locatives: frozenset[str] = field(default=frozenset())
-    """What stands before a place, and before persons as often: ``a``, ``from``, ``visited``."""
+    """Words that precede places, and persons as often: ``a``, ``from``, ``visited``."""
     of: frozenset[str] = field(default=frozenset())
     """What joins a kind of place to its name: ``the town of Rome``."""
     conjunctions: frozenset[str] = field(default=frozenset())
-    """What stands between places that are told together: ``a Roma e poi Napoli``."""
+    """Words between places that are named together: ``a Roma e poi Napoli``."""
     region_kinds: frozenset[str] = field(default=frozenset())
-    """What has no point and is therefore no place of ours: ``regione``, ``ocean``."""
+    """Things without a point, which a story has no place for: ``regione``, ``ocean``."""
     regions: frozenset[str] = field(default=frozenset())
     """Names of such things that towns somewhere bear too; words joined by underscores."""
     demonyms: frozenset[str] = field(default=frozenset())
     """Adjectives that are written with a capital letter: ``Russian``."""
     titles: frozenset[str] = field(default=frozenset())
-    """What stands before a person's name: ``presidente``, ``Mr``."""
+    """Words that precede a person's name: ``presidente``, ``Mr``."""
     given_names: frozenset[str] = field(default=frozenset())
-    """First names that tell that a name of several words is a person's; a short list."""
+    """First names, which show that a name of several words is a person's; a short list."""
     saints: frozenset[str] = field(default=frozenset())
-    """What stands before a first name in the names of towns: ``San Francisco``."""
+    """Words before a first name in the names of towns: ``San Francisco``."""
     abbreviations: frozenset[str] = field(default=frozenset())
     """What is written with a point that ends no sentence: ``Mr.``; not what often does, ``no.``"""
     speech_verbs: frozenset[str] = field(default=frozenset())
@@ -49,15 +49,15 @@ class Vocabulary:
     announcing: frozenset[str] = field(default=frozenset())
     """Words for what is still to come; words joined by underscores."""
     future_endings: frozenset[str] = field(default=frozenset())
-    """How verbs end that tell of the future."""
+    """Endings of verbs in the future tense."""
     months_follow: frozenset[str] = field(default=frozenset())
-    """What stands before a month that is a date on its own: ``in May``."""
+    """Words before a month that is a date on its own: ``in May``."""
     years_follow: frozenset[str] = field(default=frozenset())
-    """What stands before a year that is a date on its own, and not before a number of things."""
+    """Words before a year that is a date on its own, and not before a number of things."""
     counted: frozenset[str] = field(default=frozenset())
-    """What is counted in thousands, so that no year stands before it: ``in 2000 homes``."""
+    """Things counted in thousands; a number before them is not a year: ``in 2000 homes``."""
     numbers_follow: frozenset[str] = field(default=frozenset())
-    """What stands before the number of a day whose month is missing: ``on the 19th``."""
+    """Words before the number of a day whose month is missing: ``on the 19th``."""
     days: frozenset[str] = field(default=frozenset())
     """Days counted from the publication, with their number: ``yesterday:-1``."""
     days_ago: frozenset[str] = field(default=frozenset())
@@ -69,7 +69,7 @@ class Vocabulary:
     words joined by underscores."""
     vague_days: frozenset[str] = field(default=frozenset())
     """What names no exact day, or counts from another one: ``three days later``, ``last month``.
-    ``*`` stands for any number."""
+    ``*`` matches any number."""
     vague_weeks: frozenset[str] = field(default=frozenset())
     """The same for weeks: a weekday in the same sentence is not one of the nearest."""
     vague_years: frozenset[str] = field(default=frozenset())
@@ -104,7 +104,7 @@ def vocabulary(language: str) -> Vocabulary:
     """The vocabulary of a language.
 
     Raises:
-        KeyError: there is none, see `languages_with_vocabulary`.
+        KeyError: the language has none, see `languages_with_vocabulary`.
     """
     if language not in languages_with_vocabulary():
         raise KeyError(language)

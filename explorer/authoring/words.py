@@ -21,7 +21,7 @@ _POSSESSIVE = re.compile(r"['’]s$")
 _SENTENCE_END = re.compile(
     r"(?<=[.!?…])[”“\"»’')\]]*+\s++(?=[\W_]{0,20}+[A-ZÀ-ÖØ-Ý])|\n\s*\n",
 )
-"""Nothing of it is tried twice, however many spaces and marks stand in a row."""
+"""Nothing of it is tried twice, however many spaces and marks follow each other."""
 
 _LAST_WORD = re.compile(r"(?<![\w.])[^\W\d_]+(?=\.$)")
 _LONGEST_ABBREVIATION = 12
@@ -30,7 +30,7 @@ _LONGEST_ABBREVIATION = 12
 
 @dataclass(frozen=True)
 class Word:
-    """A word and where it stands."""
+    """A word and its position."""
 
     text: str
     start: int

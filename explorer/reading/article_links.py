@@ -1,4 +1,4 @@
-"""The articles held against the story: every mention leads somewhere, every link is an address."""
+"""Checks articles against the story: every mention leads somewhere, every link is an address."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def check_mentions(story: Story, ids: Ids) -> Iterator[Problem]:
         if not article.passages:
             yield Problem(article.file, 1, "the article", "", "nothing", "a text")
         if story.languages and code not in story.languages:
-            told = f"one of the story's languages, {', '.join(story.languages)}"
-            yield Problem(article.file, None, "the article", "language", repr(code), told)
+            expected = f"one of the story's languages, {', '.join(story.languages)}"
+            yield Problem(article.file, None, "the article", "language", repr(code), expected)
         yield from _links(article, ids)
 
 

@@ -40,7 +40,7 @@ def article_text(content: bytes, shown: str) -> str:
 def composed(text: str) -> str:
     """The text with each letter and its accents as one character where there is one (NFC).
 
-    Addresses stay as they are, for a server may tell both spellings apart.
+    Addresses stay as they are, because a server may distinguish both spellings.
 
     >>> composed("Forli" + chr(0x300)) == "Forl" + chr(0xEC)
     True

@@ -1,4 +1,4 @@
-"""The records of a story held against each other: references, translations, order, use.
+"""Checks the records of a story against each other: references, translations, order, use.
 
 `validation` holds each record against its form first, `mentions` looks into the articles. Nothing
 here is repaired or dropped either.
@@ -141,7 +141,7 @@ def _order(story: Story) -> Iterator[Report]:
             path = ("events", index, "when")
             expected = f"a time not before event {latest[1]}"
             yield Report(path, moment.date.text, expected, "move the event up?")
-            latest = None  # so that one wrong date is not told of all events after it
+            latest = None  # so that one wrong date is not reported for all events after it
         if start and (latest is None or start >= latest[0]):
             latest = (start, story.events[index].id)
 
@@ -155,7 +155,7 @@ def _addresses(story: Story) -> Iterator[Report]:
 
 
 def _unused(story: Story) -> Iterator[Report]:
-    """What is written down and would be shown nowhere, or would be told twice."""
+    """Values that would never be shown, or would be shown twice."""
     for name in ("languages", "clocks", "released_ids"):
         entries = getattr(story, name)
         for index, entry in enumerate(entries):

@@ -84,7 +84,7 @@ def in_english(word: str, known: list[str]) -> str:
 
 
 def date_meant(value: object) -> str:
-    """The EDTF date that was meant, as a question, or why there is none; empty if nobody knows.
+    """The EDTF date that was meant, as a question, or why there cannot be one; empty if unknown.
 
     >>> date_meant("1/3/2023")
     '2023-03-01 for the 1st of March, 2023-01-03 for the 3rd of January'
@@ -178,7 +178,7 @@ def clock_meant(value: object) -> str:
 
 
 def in_a_language(value: object, raw: object) -> str:
-    """A text as one by language, in the first language of the story; empty for what is no text."""
+    """A text as one by language, in the first language of the story; empty if it is not a text."""
     languages = raw.get("languages") if isinstance(raw, dict) else None
     code = languages[0] if isinstance(languages, list) and languages else "en"
     if not isinstance(value, str) or not isinstance(code, str):

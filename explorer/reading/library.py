@@ -78,7 +78,7 @@ class Library:
         """The story with this slug.
 
         Raises:
-            UnknownStoryError: there is none, or its folder is broken.
+            UnknownStoryError: there is no such story, or its folder has errors.
         """
         for story in self.stories:
             if story.slug == slug:
@@ -128,7 +128,7 @@ def _entries(folder: Path) -> list[Path]:
 
 def _fingerprint(root: Path) -> Iterator[tuple[str, int, int]]:
     for path in _files_of_stories(root):
-        with suppress(OSError):  # a link to nothing: reading it will tell
+        with suppress(OSError):  # a dangling link: reading it will report this
             status = path.stat()
             yield str(path), status.st_mtime_ns, status.st_size
 
@@ -146,7 +146,7 @@ def load_story(folder: Path) -> Story:
 
 
 def read_story(folder: Path) -> Reading:
-    """Read one story folder, and tell every problem in its files."""
+    """Read one story folder, and report every problem in its files."""
     texts, problems = _read_texts(folder)
     problems += _misnamed(folder)
     articles = {

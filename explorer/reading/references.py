@@ -1,4 +1,4 @@
-"""Ids held against each other: none twice, each reference to a record, old links to an event."""
+"""Checks of ids: no duplicates, each reference leads to a record, old links to an event."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from explorer.story.records import Story
 
 
 class Report(NamedTuple):
-    """Something wrong or suspicious in a record, told by its place among the story's records."""
+    """Something wrong or suspicious in a record, located by its path among the story's records."""
 
     path: ValuePath
     """Keys and positions that lead to the value, such as ``("events", 3, "when")``."""

@@ -1,7 +1,7 @@
 """The JSON Schema of `story.yaml`, made from the model: for editors that complete while typing.
 
 It holds each record to its form, as `validation` does. What holds between fields and records is
-told by `check` only.
+reported by `check` only.
 """
 
 from __future__ import annotations

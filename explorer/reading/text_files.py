@@ -26,14 +26,14 @@ def read_bytes(path: Path) -> bytes:
     The limit is that of records for YAML, that of articles for all else.
 
     Raises:
-        DataError: there is none, it cannot be read, is too large, or is a link out of its folder.
+        DataError: it does not exist, cannot be read, is too large, or is a link out of its folder.
     """
     limit = MAX_RECORDS_BYTES if path.suffix == ".yaml" else MAX_ARTICLE_BYTES
     try:
         # `Path.resolve` raises RuntimeError at a link to itself
         real = Path(os.path.realpath(path, strict=True))
         if not real.is_relative_to(path.parent.resolve()):
-            raise _refused(path, "a link that leads out of the story's folder", "a file of its own")
+            raise _refused(path, "a link that leads out of the story's folder", "a file inside it")
         if not real.is_file():
             raise _refused(path, "a folder or special file", "a text file")
         with real.open("rb") as stream:

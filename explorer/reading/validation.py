@@ -22,7 +22,7 @@ from explorer.story.records import StoryFile
 class Records:
     """What `story.yaml` holds: the records that have the right form, and what is wrong in the rest.
 
-    So a slip in one record does not keep the problems of all others from being told.
+    So a mistake in one record does not hide the problems of all others.
     """
 
     sound: StoryFile
@@ -94,6 +94,6 @@ def _id_of(entry: object) -> str:
 
 
 def _calendar(raw: object) -> Calendar:
-    """The calendar to read the dates in; an unknown one is a problem of its own field."""
+    """The calendar of the dates; an unknown one is reported as a problem of that field."""
     written = raw.get("calendar") if isinstance(raw, dict) else None
     return Calendar.JULIAN if written == Calendar.JULIAN else Calendar.GREGORIAN

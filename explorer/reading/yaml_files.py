@@ -1,6 +1,6 @@
 """YAML as an author means it: words stay words, nothing is merged, doubled or swelled silently.
 
-What YAML would do behind its author's back (keys that stand twice, aliases, tags) is a problem.
+What YAML would do without telling its author (duplicate keys, aliases, tags) is a problem.
 """
 
 from __future__ import annotations
@@ -124,7 +124,7 @@ def _excess(text: str) -> str:
 
 
 def _yaml_problems(root: yaml.Node, shown: str) -> Iterator[Problem]:
-    """Keys that stand twice (YAML keeps only the last), aliases (they can swell a file), tags."""
+    """Duplicate keys (YAML keeps only the last), aliases (they can blow a file up), tags."""
     seen: set[int] = set()
     waiting = [root]
     while waiting:

@@ -1,7 +1,7 @@
-"""Slips that make a file invalid YAML: what was typed, in which line, and what to type instead.
+"""Mistakes that make a file invalid YAML: what was typed, in which line, and what to type instead.
 
-A parser names the sign at which it gives up, often lines below the slip, in words of its own. Here
-the lines about that are looked through for what people do who write YAML by hand, or in Word.
+A parser reports where it gives up, often lines below the mistake, in its own terms. Here the lines
+around it are searched for typical mistakes of people who write YAML by hand, or in Word.
 """
 
 from __future__ import annotations

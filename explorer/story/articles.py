@@ -74,7 +74,7 @@ class Article(Record):
     file: str
     """Path of the file it was read from."""
     local: bool
-    """Whether an operator's own text (`article.<lang>.local.md`) stands in for the shipped one."""
+    """Whether an operator's own text (`article.<lang>.local.md`) replaces the shipped one."""
     passages: tuple[Passage, ...]
     """Its blocks, in order."""
     gaps: tuple[Gap, ...] = ()
@@ -124,7 +124,7 @@ _ADDRESSES = ("<", "http://", "https://", *(f"{target}:" for target in Target))
 
 def _markdown() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": False})
-    markdown.disable("text_join")  # so that `gaps_in` can tell an escaped sign from a written one
+    markdown.disable("text_join")  # so that `gaps_in` can distinguish escaped characters
     markdown.block.ruler.at("reference", _reference)
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # checked in `_link`
     return markdown
@@ -186,7 +186,7 @@ def _parts(inline: Token) -> tuple[Part, ...]:
                 link, link_starts = _link(str(token.attrGet("href") or "")), len(parts)
             case "link_close":
                 if len(parts) == link_starts:
-                    add("", link)  # kept, so that validation can tell of it
+                    add("", link)  # kept, so that validation can report it
                 link = {}
             case "image":
                 source = str(token.attrGet("src") or "")

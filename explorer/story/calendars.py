@@ -18,7 +18,7 @@ _EPOCH = date.min.toordinal() - 2
 
 
 class Calendar(StrEnum):
-    """A calendar in which a story's dates are told."""
+    """A calendar of a story's dates."""
 
     GREGORIAN = "gregorian"
     JULIAN = "julian"
@@ -39,7 +39,7 @@ class Calendar(StrEnum):
         return date.fromordinal(_EPOCH + cycle * _CYCLE_DAYS + rest * 365 + days.days)
 
     def named(self, day: date) -> date:
-        """The same day, which tells year, month and day of month as this calendar has them.
+        """The same day, whose year, month and day are those of this calendar.
 
         Only for wording it: it compares, counts and formats as ISO like the day that it is.
         """

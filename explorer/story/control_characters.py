@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-"""All but tabs and the ends of lines; and what is no character."""
+"""All but tabs and line ends; and code points that are not characters."""
 
 
 def printable(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What can be wrong: a `Problem` in the data, with where it is and how to mend it.
+"""What can be wrong: a `Problem` in the data, with where it is and how to fix it.
 
 >>> expected = "a number from -90 to 90"
 >>> print(Problem("story.yaml", 41, "place khasan", "lat", "410.1", expected, "41.01?"))
@@ -22,7 +22,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing wrong in a story's files, told so that its author can mend it."""
+    """One thing wrong in a story's files, reported so that its author can fix it."""
 
     file: str
     """Path of the file, relative to where the command runs."""
@@ -33,11 +33,11 @@ class Problem:
     field: str
     """The field's name; empty where the whole record is meant."""
     found: str
-    """What stands there now."""
+    """The current content."""
     expected: str
     """What would be right."""
     hint: str = ""
-    """How to mend it, where that can be guessed."""
+    """How to fix it, if that can be guessed."""
     severity: Severity = Severity.ERROR
     """An error keeps the story from being shown, a warning does not."""
 

@@ -147,9 +147,9 @@ def _as_known(event: Event, story: Story, as_of: AsOf) -> Event:
         return event
     claims = tuple(claim for claim in event.claims if claim.source == story.article)
     changes: dict[str, object] = {"claims": claims, "note": None}
-    told = next((claim.note for claim in claims if claim.note), None)
-    if told:
-        changes["summary"] = told
+    note = next((claim.note for claim in claims if claim.note), None)
+    if note:
+        changes["summary"] = note
     dated = next((claim.when for claim in claims if claim.when), None)
     if dated:
         changes |= {"when": dated, "time": None, "part_of_day": None}

@@ -92,7 +92,7 @@ class Place(Record):
     wikidata: Annotated[str, StringConstraints(pattern=r"^Q[1-9]\d*$")] | None = None
     """Wikidata id, only where verified."""
     note: Texts | None = None
-    """A remark for readers, for instance on what the coordinate stands for."""
+    """A remark for readers, for instance on what the coordinate represents."""
     draft: Draft | None = None
     """Only while the record is a guess that nobody has confirmed."""
 

@@ -205,7 +205,7 @@ class StoryFile(Record):
     summary: Texts
     """One or two sentences."""
     languages: Annotated[tuple[LanguageCode, ...], Field(min_length=1)]
-    """Languages in which the story is told; the first one is the default."""
+    """Languages of the story; the first one is the default."""
     clocks: tuple[Zone, ...] = ()
     """Second clocks offered to the reader, IANA zones."""
     calendar: Calendar = Calendar.GREGORIAN
@@ -252,11 +252,11 @@ class Story(StoryFile):
         return {source.id: source for source in self.sources}
 
     def place(self, place_id: str) -> Place:
-        """The place with this id. Raises KeyError where there is none."""
+        """The place with this id. Raises KeyError if there is none."""
         return self._places_by_id[place_id]
 
     def source(self, source_id: str) -> Source:
-        """The source with this id. Raises KeyError where there is none."""
+        """The source with this id. Raises KeyError if there is none."""
         return self._sources_by_id[source_id]
 
     @cached_property

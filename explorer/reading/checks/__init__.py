@@ -46,7 +46,7 @@ CHECKS: tuple[Check, ...] = (
 )
 
 ARTICLE_CHECKS: tuple[ArticleCheck, ...] = (markdown.check,)
-"""Those that look into an article, whose lines are those of its own file."""
+"""Checks of articles, whose line numbers are those of the article's file."""
 
 
 def suspicions(story: Story, *, file: str, line_of: LineOf) -> tuple[Problem, ...]:

@@ -27,9 +27,9 @@ def check(story: Story) -> Iterator[Report]:
 def _too_early(
     path: tuple[int | str, ...], event: Event, claim: Claim, published: EdtfDate | None
 ) -> Iterator[Report]:
-    told = claim.when or event.when
-    if published and _is_before(published, told):
-        found = f"{claim.source} of {published.text} says that it happened on {told.text}"
+    claimed = claim.when or event.when
+    if published and _is_before(published, claimed):
+        found = f"{claim.source} of {published.text} says that it happened on {claimed.text}"
         yield Report(path, found, "a source that is not older", "announced?")
 
 

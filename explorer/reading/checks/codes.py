@@ -1,4 +1,4 @@
-"""Codes of languages and countries that have the right form and stand for nothing."""
+"""Codes of languages and countries that have the right form and do not exist."""
 
 from __future__ import annotations
 

@@ -41,8 +41,8 @@ def _hint(place: Place, countries: tuple[str, ...]) -> str:
     ]
     for question, lat, lon in slips:
         if abs(lat) <= 90:
-            mended = Coordinate(lat=lat, lon=lon)
-            if _fits(place, countries_near(mended, place.accuracy_km)):
+            corrected = Coordinate(lat=lat, lon=lon)
+            if _fits(place, countries_near(corrected, place.accuracy_km)):
                 return question
     return f"country {countries[0]}?" if countries else "leave out country at sea"
 

@@ -18,7 +18,7 @@ FASTEST_KMH = {
     Mode.AIR: 1100.0,
     Mode.UNKNOWN: 1100.0,
 }
-"""Generous bounds of ours for the mean speed of a whole journey in km/h.
+"""Generous limits for the average speed over a leg in km/h.
 
 Forced march, motorway, the fastest trains and car ferries in regular service, an airliner with the
 jet stream behind it.

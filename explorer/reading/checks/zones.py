@@ -12,7 +12,7 @@ from explorer.story.offsets import is_sun_time, offset_label
 from explorer.story.records import Story
 
 SUN_TIME_SLACK = timedelta(hours=1)
-"""Before there was standard time, the next town that has a zone may stand for a place."""
+"""Before there was standard time, a place may have the zone of a nearby town."""
 
 
 def check(story: Story) -> Iterator[Report]:
