@@ -1,7 +1,7 @@
 """Builds the files of the built-in basemap, `data/basemap/`, from Natural Earth and GeoNames.
 
 Run when the map is to change, never while a page is served: it needs npm packages and libraries
-that the app does not. Sources, licences and the political view are told in `docs/basemap.md`.
+that the app does not. Sources, licences and disputed borders are described in `docs/basemap.md`.
 """
 
 import importlib.util

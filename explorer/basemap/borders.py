@@ -2,7 +2,7 @@
 
 After the maps and the border classes of UN Geospatial (<https://www.un.org/geospatial/>): a border
 is drawn as final, or broken where it is a line of control, an armistice line or not yet agreed.
-What the data cannot show stands in `docs/basemap.md`.
+What the data cannot show is described in `docs/basemap.md`.
 """
 
 from collections.abc import Mapping

@@ -32,7 +32,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the text with its mentions linked, and tell what it mentions and what it does not.
+    """Write the text with its mentions linked, and report what it mentions and what it does not.
 
     Raises:
         DataError: the story or the text has problems; nothing is written.
@@ -64,8 +64,8 @@ def _check_language(story: Story, lang: str) -> None:
 def _report(attached: Attachment, story: Story) -> None:
     say(*debris_lines(attached.debris))
     for (target, target_id), words in attached.mentions.items():
-        told = ", ".join(f"“{phrase}”" for phrase in dict.fromkeys(words))
-        say(f"  {target} {target_id}: {told}")
+        phrases = ", ".join(f"“{phrase}”" for phrase in dict.fromkeys(words))
+        say(f"  {target} {target_id}: {phrases}")
     count = sum(len(words) for words in attached.mentions.values())
     say(f"mentions linked: {count}, events that no passage mentions: {len(attached.unmentioned)}")
     titles = {event.id: event.title[story.languages[0]] for event in story.events}

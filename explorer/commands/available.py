@@ -1,4 +1,4 @@
-"""Which commands there are, and what to type where a package that one of them needs is missing."""
+"""Which commands there are, and what to install if a command's packages are missing."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def add_commands(
 ) -> None:
     """Add the commands that were typed; all of them if none was, for the help.
 
-    A server has no use for what the others import, which takes 27 MB.
+    A server does not need what the others import, which takes 27 MB.
     """
     for name in [name for name in MODULES if name in typed] or MODULES:
         try:
@@ -45,7 +45,7 @@ def add_commands(
 def _add_unavailable(
     commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, package: str
 ) -> None:
-    """A command that only says what to type."""
+    """A command that only says what to install."""
 
     def run(_: argparse.Namespace) -> int:
         raise UsageError(f"{name} needs {package}, which is not installed; type: {_how_to()}")

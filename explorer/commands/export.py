@@ -19,7 +19,7 @@ from explorer.story.records import Story
 from explorer.views.document import story_languages
 
 OUT = Path("out")
-"""Where files go unless told otherwise; git ignores it."""
+"""The default output folder; git ignores it."""
 
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

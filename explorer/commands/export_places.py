@@ -1,4 +1,4 @@
-"""Where an export may be written: never over a story's own files, nor over a page of somebody's."""
+"""Where an export may be written: never over a story's own files or over other pages."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from explorer.commands.outcomes import UsageError
 from explorer.reading.library import story_folders
 
 _OURS = 'id="ex-site">{{"story":"{slug}",'
-"""What stands in every page that we exported of a story; see `static_site/templates`."""
+"""What every exported page of a story contains; see `static_site/templates`."""
 
 
 def check_no_source(path: object, stories: Path) -> None:
-    """Refuse a place in a story's own folder; what is no path (`-` or nothing) is none.
+    """Refuse a path in a story's own folder; `-` and None are accepted.
 
     Raises:
         UsageError: it is or lies in the folder of one of `stories`.

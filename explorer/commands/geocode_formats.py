@@ -38,12 +38,13 @@ def json_lines(findings: Iterable[Finding], limit: int) -> Iterator[str]:
 
 def _verdict(finding: Finding) -> str:
     offline = finding.offline
-    told = finding.clear.entry.name if finding.clear else "ambiguous"
+    verdict = finding.clear.entry.name if finding.clear else "ambiguous"
     if not finding.candidates:
-        told = "no such place, only similar names" if offline.near_spellings else "no such place"
+        verdict = "no such place, only similar names" if offline.near_spellings else "no such place"
     if offline.country:
-        return f"the name of a country, {country_name(offline.country)}; else {told}"
-    return told
+        return f"the name of a country, {country_name(offline.country)}; else {verdict}"
+
+    return verdict
 
 
 def _table(answer: Answer, limit: int) -> Iterator[str]:

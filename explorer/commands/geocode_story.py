@@ -50,7 +50,7 @@ def find_places(
 def write_places(
     options: argparse.Namespace, story: StoryFileEditor, findings: Sequence[Finding]
 ) -> int:
-    """With `--write`, fill in what is clear or chosen; tell what was done and what is left.
+    """With `--write`, fill in what is clear or chosen; report what was done and what is left.
 
     Raises:
         RoundTripError: the file would not say the same; it is left as it was.

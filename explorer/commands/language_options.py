@@ -7,10 +7,10 @@ from explorer.commands.outcomes import UsageError
 
 
 def check_readable(lang: str) -> None:
-    """Refuse a language of which we know too few words to read a text.
+    """Refuse a language without a vocabulary.
 
     Raises:
-        UsageError: it is none of `languages_with_vocabulary`.
+        UsageError: it is not one of `languages_with_vocabulary`.
     """
     offered = languages_with_vocabulary()
     if lang not in offered:

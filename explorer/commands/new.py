@@ -68,7 +68,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the draft, and tell what it holds, what was left out and what to do next.
+    """Write the draft, and report what it contains, what was left out and what to do next.
 
     Raises:
         DataError: the article cannot be read, is empty or names no place; nothing is written.
@@ -106,7 +106,7 @@ def _new_folder(stories: Path, slug: str) -> Path:
 
 
 def _facts(options: argparse.Namespace, text: str) -> ArticleFacts:
-    """What the arguments and the head of the article tell.
+    """What the arguments and the head of the article say.
 
     Raises:
         DataError: the article is empty.
@@ -134,7 +134,7 @@ def _facts(options: argparse.Namespace, text: str) -> ArticleFacts:
 
 
 def _check_text(option: str, given: str) -> None:
-    """Refuse what says nothing, and bytes of the command line that are no characters."""
+    """Refuse an empty text, and bytes of the command line that are not characters."""
     if not given.strip():
         raise UsageError(f"{option}: found nothing, expected a text")
     try:
@@ -153,7 +153,7 @@ def _fits(text: str, form: TypeAdapter[str]) -> bool:
 
 
 def _title(options: argparse.Namespace, text: str) -> str:
-    """The article's own title; where its sentences stay out of the story, only a heading is one."""
+    """The article's own title; if its sentences stay out of the story, only a heading counts."""
     if options.local:
         return heading_of(text) or language(options.lang).text("draft_title")
     return title_of(text)
@@ -167,10 +167,10 @@ def _published(text: str | None) -> EdtfDate | None:
 
 
 def _write(folder: Path, story: DraftStory) -> None:
-    """Write the story's folder, if what stands in it is a story.
+    """Write the story's folder, if it would be a valid story.
 
     Raises:
-        DataError: it would not be one; nothing is written.
+        DataError: it would not be valid; nothing is written.
         UsageError: it cannot be written.
     """
     facts = story.facts
@@ -195,7 +195,7 @@ def _moved(problems: tuple[Problem, ...], part: Path, folder: Path) -> Iterator[
 
 
 def _left_out(left_out: tuple[LeftOut, ...]) -> Iterator[str]:
-    """What was not taken, by its reason."""
+    """What was left out, by reason."""
     for reason in dict.fromkeys(each.reason for each in left_out):
         words = ", ".join(each.words for each in left_out if each.reason == reason)
         yield f"left out, {reason}: {' '.join(words.split())}"

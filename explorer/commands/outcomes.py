@@ -22,10 +22,10 @@ class UsageError(ExplorerError):
 
 @contextmanager
 def writing(path: Path | str, kind: str = "file") -> Iterator[None]:
-    """Tell it as a wrong usage where what is written within cannot be written.
+    """Report a failure to write as wrong usage.
 
     Args:
-        path: what is written, as it is to be told.
+        path: what is written, as the message names it.
         kind: what it would be, a `file` or a `folder`.
 
     Raises:
@@ -39,16 +39,16 @@ def writing(path: Path | str, kind: str = "file") -> Iterator[None]:
 
 
 def say(*lines: str) -> None:
-    """Tell the person at the terminal; standard output is left to what the command makes."""
+    """Print to standard error; standard output is reserved for the command's result."""
     _print(lines, sys.stderr)
 
 
 def put_out(*lines: str) -> None:
-    """Put the lines that the command makes on standard output."""
+    """Print the command's result to standard output."""
     _print(lines, sys.stdout)
 
 
 def _print(lines: Iterable[str], stream: TextIO) -> None:
-    """Print them as text: a terminal would obey control characters, of an article's too."""
+    """Print them as text: a terminal would obey control characters, even those of an article."""
     for line in lines:
         print(printable(line).replace("\r", "\ufffd"), file=stream)

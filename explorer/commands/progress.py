@@ -1,4 +1,4 @@
-"""How far a long run is, told at a terminal and nowhere else."""
+"""Progress of long runs, shown only at a terminal."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ T = TypeVar("T")
 
 
 def watched(work: Iterable[T], label: str) -> Iterator[T]:
-    """The same items; a bar on standard error counts them where that is a terminal."""
+    """The same items; if standard error is a terminal, a progress bar counts them there."""
     yield from tqdm(work, desc=label, disable=None, leave=False)
 
 
 def watched_gazetteer() -> Gazetteer:
-    """The gazetteer; a bar counts what goes into its index while that is built."""
+    """The gazetteer; a progress bar is shown while its index is built."""
     return open_gazetteer(lambda: watched(read_entries(), "index"))

@@ -45,15 +45,15 @@ class Frame:
     """What every pane of a page is given."""
 
     selection: Selection
-    """Where the reader stands when the page is opened."""
+    """The selection when the page is opened."""
     version: str
-    """Of the story documents; a new one makes the panes fetch theirs anew."""
+    """The version of the story documents; if it changes, the panes fetch theirs again."""
     assets: str
     """Address of our files, relative to the page."""
     template: str
     """Address of the story documents, relative to the page."""
     strings: dict[str, str]
-    """What a pane says before its document is there, or when it cannot be had."""
+    """What a pane says before its document is loaded, or if it cannot be loaded."""
     notices: tuple[str, ...] = ()
     """What the reader asked for and could not have."""
     others: bool = False
@@ -75,9 +75,9 @@ def _extras() -> dict[str, object]:
 
 
 def show_panes(frame: Frame, *panes: Pane) -> None:
-    """Put panes on the page, each as if it stood in the present block itself.
+    """Mount panes on the page, each as if it were a direct child of the current block.
 
-    One component for all of them: Streamlit takes some twenty milliseconds to put up each.
+    One component for all of them: Streamlit takes some twenty milliseconds to mount each.
     """
     data = {
         "assets": frame.assets,

@@ -1,6 +1,6 @@
 """The page that Streamlit runs: reads the URL, puts the panes in their places, lists the stories.
 
-Steps never come here: the panes tell each other, and the browser writes the URL.
+Steps never come here: the panes notify each other, and the browser writes the URL.
 """
 
 from __future__ import annotations
@@ -49,8 +49,8 @@ def main() -> None:
         # The title of an open page is the browser's, which knows the language that is shown.
         title = None if is_open else story.title[selection.lang]
         st.set_page_config(page_title=title, layout="wide")
-        told = notice_texts((*unknown, *notices), story, speech)
-        show_story(story, selection, told, others=len(shelf.slugs) > 1)
+        messages = notice_texts((*unknown, *notices), story, speech)
+        show_story(story, selection, messages, others=len(shelf.slugs) > 1)
     else:
         speech = language(offered_language(params.get("lang"), accepted, interface_languages()))
         title = here.broken[0].slug if here.broken else speech.text("catalogue")
@@ -103,7 +103,7 @@ def show_problems(entry: BrokenStory, speech: Language, *, is_shown: bool) -> No
 
 
 def show_part(key: str, html: str) -> None:
-    """A part of the page that is HTML of ours, in the style of the panes."""
+    """A part of the page in our own HTML, in the style of the panes."""
     with st.container(key=key):
         st.html(f'<style>@import "{assets_address()}explorer.css";</style>{html}')
 

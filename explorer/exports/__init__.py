@@ -44,7 +44,7 @@ class Export:
     """Whether it is made from the story's files, in all languages and views at once."""
 
     def file_name(self, slug: str, lang: str, as_of: AsOf) -> str:
-        """A name that tells what is in the file: ``vostochny-2023-it.geojson``."""
+        """A name that says what is in the file: ``vostochny-2023-it.geojson``."""
         if self.of_folder:
             return f"{slug}.{self.suffix}"
         view = "" if as_of is AsOf.NOW else f"-{as_of}"
@@ -170,5 +170,5 @@ EXPORTS = (
 
 
 def export_named(name: str) -> Export | None:
-    """The format with this name or suffix; None where there is none."""
+    """The format with this name or suffix; None if there is none."""
     return next((export for export in EXPORTS if name in (export.name, export.suffix)), None)

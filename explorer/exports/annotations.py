@@ -1,4 +1,4 @@
-"""W3C Web Annotations: the article's mentions, each with the words that it stands on.
+"""W3C Web Annotations: the article's mentions, each with its words.
 
 https://www.w3.org/TR/annotation-model/. Positions count Unicode characters of the article's plain
 text, in which passages and the items of a list are separated by one empty line.
@@ -22,7 +22,7 @@ QUOTED_AROUND = 32
 
 @dataclass(frozen=True)
 class Mention:
-    """A mention and where it stands in the plain text."""
+    """A mention and its position in the plain text."""
 
     part: Part
     start: int

@@ -1,4 +1,4 @@
-"""Time zones for iCalendar files: each change of the clock as a line of its own.
+"""Time zones for iCalendar files: one line per clock change.
 
 The `icalendar` package writes all onsets of an observance into one `RDATE` with commas; ical.js
 (which Thunderbird and Nextcloud read with) takes only the first of them, and shows every later

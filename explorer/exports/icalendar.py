@@ -26,7 +26,7 @@ LONGEST_BLOCK = timedelta(days=31)
 _TIMED = (Certainty.EXACT, Certainty.APPROXIMATE, Certainty.UNCERTAIN)
 
 _STATUS = {Status.CONFIRMED: "CONFIRMED", Status.ANNOUNCED: "TENTATIVE"}
-"""A report by one origin and a dispute are neither; they stand in CATEGORIES."""
+"""A report by one origin and a dispute are neither; they go to CATEGORIES."""
 
 
 def icalendar(of: Subject) -> bytes:

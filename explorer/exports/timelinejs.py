@@ -47,7 +47,7 @@ def _slide(event: Told, language: Language) -> Json:
 
 
 def _dates(event: Told) -> Json:
-    """Start and end; it needs a start, so an open one stands at the end that is documented."""
+    """Start and end; a start is required, so an open one is placed at the documented end."""
     span, when = event.span, event.moment.date
     if when.whole and when.units[0] != "day":
         parts = zip(UNITS, map(int, when.whole.split("-")), strict=False)

@@ -95,7 +95,7 @@ class Span:
 
 @dataclass(frozen=True)
 class Told:
-    """An event as the reader is told of it."""
+    """An event as shown to the reader."""
 
     row: Row
     """Its words, in the place's own time."""

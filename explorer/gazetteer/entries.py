@@ -18,7 +18,7 @@ class Entry(Record):
     name: str
     """Its main name in its source."""
     coordinate: Coordinate
-    """A point that stands for it."""
+    """A representative point."""
     accuracy_km: float = Field(ge=0)
     """Radius in km around the point within which the place lies."""
     country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None
@@ -26,7 +26,7 @@ class Entry(Record):
     zone: Zone
     """IANA zone of its civil time."""
     kind: Kind
-    """What stands there."""
+    """What is there."""
     population: int | None = Field(default=None, gt=0)
     """Inhabitants; None where its source has no figure."""
     source: str
@@ -41,6 +41,6 @@ class Landmark(Record):
     """A place that is already known, near which others of its story are expected."""
 
     name: str
-    """What it is called when a distance to it is told."""
+    """Its name in statements of distance."""
     coordinate: Coordinate
     """Where it is."""

@@ -1,4 +1,4 @@
-"""What sort of place a name means: its kind, and the words that tell it in four languages."""
+"""What sort of place a name means: its kind, and the words for it in four languages."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from explorer.gazetteer.folding import fold
 
 
 class Kind(StrEnum):
-    """What stands at a place."""
+    """What is at a place."""
 
     SETTLEMENT = "settlement"
     AIRPORT = "airport"
@@ -43,9 +43,9 @@ _PATTERN: Final = re.compile(
 
 
 def split_kind(folded: str) -> tuple[Kind | None, str]:
-    """The kind that a folded name tells, and the name without the words that tell it.
+    """The kind that a folded name includes, and the name without the words for it.
 
-    A name that is nothing but such words keeps them and tells no kind.
+    A name that consists only of such words keeps them and has no kind.
 
     >>> split_kind("cosmodromo di vostochny")
     (<Kind.SPACEPORT: 'spaceport'>, 'vostochny')
@@ -61,5 +61,5 @@ def split_kind(folded: str) -> tuple[Kind | None, str]:
 
 
 def keyed(kind: Kind, name: str) -> str:
-    """The key under which a name of this kind is found when its kind is told too."""
+    """The key of a name together with its kind."""
     return f"{kind} {name}"

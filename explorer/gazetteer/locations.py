@@ -1,4 +1,4 @@
-"""What geopy's geocoders answer, as places of ours: with country, zone, accuracy and credit."""
+"""Results of geopy's geocoders, with country, zone, accuracy and credit."""
 
 from __future__ import annotations
 

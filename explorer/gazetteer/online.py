@@ -1,6 +1,6 @@
 """Places asked of an online geocoder, any that geopy knows: slowly, identified, and never twice.
 
-Only for authors who ask for it: a name that leaves this machine is told to somebody else. Each
+Only for authors who ask for it, because it sends the name to somebody else. Each
 service has its terms; those of Nominatim, the default, are at
 <https://operations.osmfoundation.org/policies/nominatim/>: one request a second at most, an honest
 user agent, answers kept, OpenStreetMap credited.
@@ -43,7 +43,7 @@ ERROR_WAIT_S: Final = 3.0
 """Before a failed request is tried again."""
 MAX_RETRIES: Final = 2
 MAX_WAIT_S: Final = 60
-"""The longest wait that a service may ask for and get; for longer ones the author is told."""
+"""The longest wait that a service can ask for; longer ones are reported to the author."""
 MAX_ANSWERS: Final = 5
 
 
@@ -59,7 +59,7 @@ class OnlineGeocoder:
         service: str,
         settings: Mapping[str, str],
         kept: KeptAnswers,
-        tell: Callable[[str], None] = lambda message: None,
+        report: Callable[[str], None] = lambda message: None,
     ) -> None:
         """Prepare to ask; nothing is sent yet. `settings` are geopy's, such as ``api_key``.
 
@@ -69,7 +69,7 @@ class OnlineGeocoder:
         self.service = service.lower()
         self._settings = dict(settings)
         self._kept = kept
-        self._tell = tell
+        self._report = report
         self._geocoder = _geopy_geocoder(self.service, self._settings)
         # Else Python prints geopy's log of each failed try, with its traceback.
         logging.getLogger("geopy").addHandler(logging.NullHandler())
@@ -112,7 +112,7 @@ class OnlineGeocoder:
         return tuple(entry_of(self.service, location) for location in locations or ())
 
     def _ask(self, name: str) -> list[Location] | None:
-        """One request; what a second one would not mend is raised so that none follows."""
+        """One request; an error that a retry would not fix is raised so that no retry follows."""
         accepted = inspect.signature(self._geocoder.geocode).parameters
         wishes: dict[str, Any] = {"exactly_one": False, "limit": MAX_ANSWERS, "language": "en"}
         wishes = {wish: value for wish, value in wishes.items() if wish in accepted}
@@ -142,7 +142,7 @@ class OnlineGeocoder:
                 f"{self.service}: found too many requests, expected none for {seconds:,.0f} s "
                 "(run it again after that; answers so far are cached)"
             ) from error
-        self._tell(f"{self.service}: asks to wait {seconds:,.0f} s")
+        self._report(f"{self.service}: asks to wait {seconds:,.0f} s")
         sleep(seconds)
 
 

@@ -85,7 +85,7 @@ class Candidate(Record):
 
     @property
     def is_clear(self) -> bool:
-        """Whether it is this place and no other, as far as can be told."""
+        """Whether it is clearly this place and no other."""
         return self.confidence >= CLEAR and self.match in SURE
 
     @property
@@ -163,8 +163,8 @@ def _size(entry: Entry) -> tuple[float, str]:
     if standing := STANDING.get(entry.kind):
         return math.sqrt(standing), str(entry.kind)
     people = max(entry.population or 0, LEAST_POPULATION)
-    told = f"{entry.population:,} people" if entry.population else "population not known"
-    return math.sqrt(people), told
+    population = f"{entry.population:,} people" if entry.population else "population not known"
+    return math.sqrt(people), population
 
 
 def _nearness(entry: Entry, near: Sequence[Landmark]) -> tuple[float, str]:

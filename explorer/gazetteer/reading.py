@@ -134,5 +134,5 @@ def _keys(names: tuple[str, ...] | list[str]) -> dict[str, str]:
 
 
 def _keys_with_kind(entry: Entry, names: tuple[str, ...] | list[str]) -> dict[str, str]:
-    """Keys under which the names are found where what is asked for tells the kind too."""
+    """Keys of the names, for queries that include the kind."""
     return {keyed(entry.kind, split_kind(key)[1]): name for key, name in _keys(names).items()}

@@ -143,8 +143,8 @@ class Gazetteer:
                 hits.setdefault(hit.entry.id, hit)
             borne.update(hits.keys())
             for key, hit in hits.items():
-                held = best.get(key, hit)
-                best[key] = max(held, hit, key=lambda each: EXACTNESS[each.match])
+                earlier = best.get(key, hit)
+                best[key] = max(earlier, hit, key=lambda each: EXACTNESS[each.match])
         return tuple(replace(hit, support=borne[key] / len(names)) for key, hit in best.items())
 
     def _matches(self, name: str) -> Iterator[Hit]:
@@ -181,7 +181,7 @@ class Gazetteer:
 
 
 def _whole_match(entry: Entry, written: str, name: str, key: str) -> Match:
-    """How an entry bears a name that is wholly one of its own.
+    """How a name matches an entry that has exactly this name.
 
     Small letters mark GeoNames' romanisations of other scripts: `rome` is a name of Lomé.
     """

@@ -36,7 +36,7 @@ class Entry:
     title: str
     summary: str
     draft: str
-    """That the story is a draft; empty where it is none."""
+    """The draft label; empty if the story is not a draft."""
     dates: str
     count: str
     """How many events it has, in words."""
@@ -137,7 +137,7 @@ def problems_part(
 
 
 def _page(root: str, lang: str, shelf: Library, *, heading: str, site: str | None) -> bytes:
-    """A page with the catalogue; with a preview where it has an address of its own (`site`)."""
+    """A page with the catalogue; with a preview if it has its own address (`site`)."""
     entries = _entries(shelf, lang, lambda story, code: root + page_path(story.slug, None, code))
     only = shelf.stories[0] if len(shelf.stories) == 1 and site is None else None
     return rendered(

@@ -38,7 +38,7 @@ class ForeignAddressError(ExplorerError, LookupError):
 
 @dataclass(frozen=True)
 class Target:
-    """What an address of ours shows."""
+    """What an address of this site shows."""
 
     story: Story
     selection: Selection
@@ -48,7 +48,7 @@ class Target:
     """Whether it names its language."""
 
     def address(self, site: str) -> str:
-        """The same address written anew, with what the explorer knows and nothing else in it."""
+        """The same address, rebuilt with only the parameters that the explorer knows."""
         selection = self.selection
         if self.is_page:
             lang = selection.lang if self.has_lang else None

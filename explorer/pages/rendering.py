@@ -34,7 +34,7 @@ _TEMPLATES = Environment(
 _STAND_IN = token_hex(16)
 _SITE, _LINK = f"https://{_STAND_IN}.invalid", f"https://{_STAND_IN}.link.invalid"
 _NOTICE, _CODE = f"notice {_STAND_IN}", f"code {_STAND_IN}"
-"""What stands in kept pages where the answer to a request has something of its own."""
+"""Placeholders in cached pages for what differs from request to request."""
 
 
 @cache
@@ -44,7 +44,7 @@ def style_version() -> str:
 
 
 def page_html(page: StoryPage, version: str, *, is_lacking: bool) -> bytes:
-    """The page of a story or of one event, with stand-ins for `filled_in` to replace.
+    """The page of a story or of one event, with placeholders for `filled_in` to replace.
 
     Args:
         page: its values.
@@ -91,7 +91,7 @@ def filled_in(html: bytes, site: str, unknown_lang: str | None, lang: str) -> by
 
 
 def handout_html(page: StoryPage, version: str, as_of: AsOf) -> bytes:
-    """A story for paper, with stand-ins for `with_link` to replace.
+    """A story for paper, with placeholders for `with_link` to replace.
 
     Args:
         page: its values, in the clock and state of knowledge that are wanted.
@@ -148,7 +148,7 @@ def early_html(page: StoryPage, preview: Preview) -> str:
 
 
 def rendered(template: str, lang: str, root: str, **values: object) -> str:
-    """A template filled with what all of them are given, and with values of its own.
+    """A template rendered with the values common to all and with its own.
 
     Args:
         template: its file name.

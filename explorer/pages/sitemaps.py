@@ -1,4 +1,4 @@
-"""What search engines are told of the site: robots.txt and the sitemap of all story pages."""
+"""What search engines read: robots.txt and the sitemap of all story pages."""
 
 from __future__ import annotations
 

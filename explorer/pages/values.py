@@ -113,7 +113,7 @@ class StoryPage:
 
     @cached_property
     def day_of(self) -> dict[str, str]:
-        """The day of each event in words, with its calendar: a page of an event stands alone."""
+        """The day of each event in words, with its calendar, as an event has its own page."""
         calendars = {step.event.id: step.event.when.calendar for step in self.itinerary.steps}
         return {
             event: in_calendar(day.heading, calendars[event], self.speech)

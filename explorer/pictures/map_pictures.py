@@ -34,7 +34,7 @@ NAME_LETTERS = 80
 
 @dataclass(frozen=True)
 class MapPicture:
-    """A map without its colours, and the names that stand on it."""
+    """A map without its colours, and its labels."""
 
     width_px: int
     height_px: int
@@ -73,7 +73,7 @@ INK: dict[str, str] = {
     "accent": "#000000",
     **dict.fromkeys(map(str, Status), "#000000"),
 }
-"""Colours for paper: shapes and dashes tell everything, so that any printer will do."""
+"""Colours for paper: shapes and dashes carry all information, so any printer will do."""
 
 
 def ink_style() -> str:
@@ -86,7 +86,7 @@ def map_style(theme: Theme | None) -> str:
 
     Args:
         theme: its colours; None for those that the reader's system prefers, which Safari does not
-            tell a picture.
+            identify a picture.
     """
     if theme:
         return _style(palette(theme))

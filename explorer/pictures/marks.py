@@ -1,6 +1,6 @@
 """The shapes of the four statuses for pictures and pages, as `frontend/marks/marks.js` draws them.
 
-A status is a shape first and a colour second; the word always stands beside it.
+A status is a shape first and a colour second; its label is always beside it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ class Mark:
     """A shape in a box of 16 by 16 units, as SVG path data."""
 
     body: str
-    """The outline; filled for a status that stands, hollow for one that is open."""
+    """The outline; filled for a settled status, hollow for an open one."""
     sign: str
     """What is drawn inside; empty for none."""
     filled: bool

@@ -1,4 +1,4 @@
-"""Where names stand on a picture of the map: beside their stops, and none over another."""
+"""Where labels go on a picture of the map: beside their stops, without overlaps."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The colours of pictures and exports, read from the panes' own style sheets.
 
-So that a colour stands in one place: `frontend/tokens.css` and `frontend/basemap/basemap.css`.
+So each colour is defined once: in `frontend/tokens.css` or `frontend/basemap/basemap.css`.
 """
 
 from __future__ import annotations

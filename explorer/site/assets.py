@@ -117,7 +117,7 @@ def _version_at(half_second: int) -> str:
 
 @lru_cache(maxsize=2)
 def _digest(stamps: tuple[tuple[Path, int, int], ...]) -> str:
-    """The digest; the times and sizes only say when it has to be computed anew."""
+    """The digest; times and sizes only show when it must be recomputed."""
     digest = hashlib.sha256(code_version().encode())
     for path, _, size in stamps:
         digest.update(f"{path.name} {size}\n".encode() + path.read_bytes())

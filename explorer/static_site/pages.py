@@ -29,13 +29,13 @@ FROM_FOLDER = (
     "default-src 'none'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; "
     "connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
 )
-"""What a page in a folder may load; the one script that stands in it is known by its digest."""
+"""What a page in a folder may load; its only inline script is allowed by its digest."""
 
 FROM_ITSELF = (
     "default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; img-src data:; "
     "base-uri 'none'; form-action 'none'"
 )
-"""What a page that carries its files may load; its scripts are known by their digests."""
+"""What a page with embedded files may load; its scripts are allowed by their digests."""
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader([_HERE, PACKAGE / "pages" / "templates"]),

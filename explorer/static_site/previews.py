@@ -1,4 +1,4 @@
-"""What a link to a static page shows where it is shared; its addresses have to be told."""
+"""The preview of a shared link to a static page; its addresses must be given."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def shared_as(page: StoryPage, url: str, *, has_card: bool) -> Preview:
     Args:
         page: its story in the language that comes first.
         url: the address of the page.
-        has_card: whether the preview picture stands beside it; `url` then ends with a slash.
+        has_card: whether the preview picture is beside it; `url` then ends with a slash.
     """
     codes = story_languages(page.story)
     return Preview(

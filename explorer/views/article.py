@@ -67,13 +67,15 @@ def _view(
     story: Story, article: Article, lang: str, notice: str | None, language: Language
 ) -> ArticleView:
     source = story.source(story.article)
-    told = ", ".join(filter(None, (source.publisher, source_date(source, language))))
+    published = ", ".join(filter(None, (source.publisher, source_date(source, language))))
     if source.title:
         key = "article_original" if article.local else "article_credit"
-        credit = language.text(key, title=source.title, source=told)
+        credit = language.text(key, title=source.title, source=published)
     else:
         credit = (
-            f"{told}." if article.local else language.text("article_credit_untitled", source=told)
+            f"{published}."
+            if article.local
+            else language.text("article_credit_untitled", source=published)
         )
     passages = tuple(_passage_view(passage) for passage in article.passages)
     return ArticleView(lang, notice, credit, article.local, passages)

@@ -28,7 +28,7 @@ from explorer.views.times import (
 REM_PER_HOUR = 0.25
 """Space for an hour in which nothing happens."""
 FULL_SCALE_HOURS = 12.0
-"""From here on time is compressed: the space stays and the label tells how long it was."""
+"""Longer gaps are compressed to this space, and a label says how long they are."""
 VAGUE_DAYS = 31
 """A date that is known to a month still says how long it is to the next; a vaguer one does not."""
 NAMED_PUBLISHERS = 3
@@ -106,15 +106,15 @@ class Day:
 
 @dataclass(frozen=True)
 class Timeline:
-    """All rows and the days that they stand under."""
+    """All rows and their days."""
 
     rows: tuple[Row, ...]
     days: tuple[Day, ...]
 
 
 @dataclass(frozen=True)
-class _Telling:
-    """What every row is told with."""
+class _RowContext:
+    """What every row needs."""
 
     story: Story
     clock: str
@@ -134,10 +134,10 @@ def view_timeline(
     publishers = {source.id: source.publisher for source in story.sources}
     publishers[story.article] = language.text("the_article")
     gaps = (GapView(0, None, False), *(_gap(*pair, language) for pair in pairwise(moments)))
-    telling = _Telling(story, clock, language, publishers, len(itinerary.steps))
+    context = _RowContext(story, clock, language, publishers, len(itinerary.steps))
     rows = tuple(
         replace(
-            _row(telling, step, index, moments[index]),
+            _row(context, step, index, moments[index]),
             day=str(keys[index]),
             gap=gaps[index],
             leg=legs.get(index),
@@ -151,11 +151,11 @@ def _zone(moment: Moment, clock: str) -> str:
     return moment.zone if clock == PLACE_CLOCK else clock
 
 
-def _row(telling: _Telling, step: Step, index: int, moment: Moment) -> Row:
-    story, language, clock = telling.story, telling.language, telling.clock
+def _row(context: _RowContext, step: Step, index: int, moment: Moment) -> Row:
+    story, language, clock = context.story, context.language, context.clock
     event, code = step.event, language.code
     place = story.place(event.place) if event.place else None
-    status = _status_view(step, telling.publishers, language)
+    status = _status_view(step, context.publishers, language)
     second = story.clocks[0] if story.clocks else None
     return Row(
         id=event.id,
@@ -171,7 +171,7 @@ def _row(telling: _Telling, step: Step, index: int, moment: Moment) -> Row:
         day="",
         time=time_view(moment, clock, place, language),
         other_time=other_time_view(moment, clock, second, place, language),
-        sentence=_sentence(telling, step, index, moment, place),
+        sentence=_sentence(context, step, index, moment, place),
         gap=GapView(0, None, False),
         leg=None,
     )
@@ -206,21 +206,21 @@ def _claim_view(claim: Claim, language: Language) -> ClaimView:
 
 
 def _sentence(
-    telling: _Telling, step: Step, index: int, moment: Moment, place: Place | None
+    context: _RowContext, step: Step, index: int, moment: Moment, place: Place | None
 ) -> str:
-    language = telling.language
-    key = day_key(moment, _zone(moment, telling.clock))
+    language = context.language
+    key = day_key(moment, _zone(moment, context.clock))
     day = (
         language.day_month(moment.date.calendar.named(key.first))
         if key.kind is DayKind.ON
         else day_heading(key, moment.date, language)
     )
-    shown = time_view(moment, telling.clock, place, language)
+    shown = time_view(moment, context.clock, place, language)
     known = moment.certainty not in (Certainty.DAY, Certainty.UNKNOWN)
     return language.text(
         "sentence",
         number=index + 1,
-        count=telling.count,
+        count=context.count,
         title=step.event.title[language.code],
         place=f"{place.names[language.code]}, " if place else "",
         day=day,
@@ -245,8 +245,8 @@ def _gap(before: Moment, after: Moment, language: Language) -> GapView:
     if start_timed and end_timed:
         return GapView(rem, language.text("gap_about", time=language.hours(hours)), True)
     days = (end.date() - start.date()).days
-    told = days > max(1, _vague_days(before), _vague_days(after))
-    label = language.text("gap_about", time=language.hours(days * 24)) if told else None
+    is_clear = days > max(1, _vague_days(before), _vague_days(after))
+    label = language.text("gap_about", time=language.hours(days * 24)) if is_clear else None
     return GapView(rem, label, True)
 
 
@@ -257,7 +257,7 @@ def _vague_days(moment: Moment) -> int:
 
 
 def _middle(moment: Moment) -> tuple[datetime | None, bool]:
-    """The best guess at an instant, for the space only, and whether a clock time stands behind."""
+    """The best guess at an instant, for spacing only, and whether it is a clock time."""
     starts, ends = moment.clock_ends("UTC")
     if starts and ends:
         return starts + (ends - starts) / 2, True

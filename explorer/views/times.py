@@ -32,7 +32,7 @@ class DayKind(StrEnum):
 
 @dataclass(frozen=True)
 class DayKey:
-    """What decides under which day heading an event stands."""
+    """What decides the day heading of an event."""
 
     kind: DayKind
     first: date
@@ -87,7 +87,7 @@ def offset_shown(zone: str, at: datetime | None) -> str:
 
 
 def day_key(moment: Moment, zone: str) -> DayKey:
-    """The day under which a moment stands on the clock of `zone`.
+    """The day heading of a moment on the clock of `zone`.
 
     Where the clock time is not known the day stays that of the place: it cannot be converted.
     """
@@ -129,7 +129,7 @@ def day_heading(key: DayKey, when: EdtfDate, language: Language) -> str:
 
 
 def in_calendar(words: str, calendar: Calendar, language: Language) -> str:
-    """A date in words that stand alone: with the calendar if it is not today's."""
+    """A date that can be read on its own: with the calendar if it is not today's."""
     if calendar is Calendar.GREGORIAN:
         return words
     return language.text("calendar_julian", day=words)

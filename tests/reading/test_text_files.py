@@ -44,7 +44,7 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
 
     assert problems_in(folder) == [
         "article.en.md · the file: found a link that leads out of the story's folder, "
-        "expected a file of its own"
+        "expected a file inside it"
     ]
 
 
