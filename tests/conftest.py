@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -47,29 +48,37 @@ def make_story(tmp_path: Path) -> Callable[..., Story]:
 
 
 @pytest.fixture(scope="session")
-def gazetteer_folder(request: pytest.FixtureRequest) -> Path:
-    """Where the gazetteer's index lies; kept between runs, for building it takes half a minute."""
-    return Path(request.config.cache.mkdir("gazetteer"))  # type: ignore[union-attr]
+def gazetteer_folder(request: pytest.FixtureRequest) -> Iterator[Path]:
+    """The folder of the gazetteer's index, for every command too; kept between runs.
+
+    Building the index takes half a minute, so of workers that need it at once one builds and the
+    others wait.
+    """
+    folder = Path(request.config.cache.mkdir("gazetteer"))  # type: ignore[union-attr]
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        index = Index(folder)
+        for older in set(folder.glob("gazetteer-*.sqlite")) - {index.path}:
+            older.unlink()
+        index.exactly("rome")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("EXPLORER_CACHE", str(folder))
+        yield folder
 
 
 @pytest.fixture(scope="session")
 def gazetteer(gazetteer_folder: Path) -> Gazetteer:
-    """The whole gazetteer; its index of an older edition is of no use any more."""
-    index = Index(gazetteer_folder)
-    for older in set(gazetteer_folder.glob("gazetteer-*.sqlite")) - {index.path}:
-        older.unlink(missing_ok=True)
-    return Gazetteer(index)
+    """The whole gazetteer."""
+    return Gazetteer(Index(gazetteer_folder))
 
 
 @pytest.fixture
 def online_cache(
-    gazetteer: Gazetteer,
     gazetteer_folder: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Path:
     """A cache folder with the shared index, and with answers of this test's own."""
-    gazetteer.search("Rome")  # so that the index is there
     folder = tmp_path / "cache"
     folder.mkdir()
     for index in gazetteer_folder.glob("*.sqlite"):

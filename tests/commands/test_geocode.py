@@ -16,12 +16,6 @@ from tests.records import place, write_story
 LOCATED = {"lat", "lon", "accuracy_km", "zone", "country", "coordinate_source"}
 
 
-@pytest.fixture(autouse=True)
-def cache(gazetteer_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The index that the tests share."""
-    monkeypatch.setenv("EXPLORER_CACHE", str(gazetteer_folder))
-
-
 def unplaced(place_id: str, **fields: Any) -> dict[str, Any]:
     """A place that only has names."""
     whole = place(place_id, **fields)
