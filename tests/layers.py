@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -22,7 +23,8 @@ MODULES = {
 """Files by module name below `explorer`; a package has the name of its folder."""
 
 
-def imported(source: str) -> set[str]:
+@cache
+def imported(source: str) -> frozenset[str]:
     """Full names of what a module's text imports, at its top or within functions.
 
     Raises:
@@ -37,7 +39,7 @@ def imported(source: str) -> set[str]:
             names |= {f"{node.module}.{alias.name}" for alias in node.names}
         elif isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
-    return names
+    return frozenset(names)
 
 
 def own(source: str) -> set[str]:
