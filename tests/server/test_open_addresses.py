@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
@@ -14,7 +15,12 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from explorer.paths import streamlit_static
 from explorer.server.open_addresses import OpenAddresses, streamlit_addresses
+
+SHELL = (streamlit_static() / "index.html").read_text(encoding="utf-8")
+(PAGE_SCRIPT,) = re.findall(r'src="\./(static/js/index\.[^"]+)"', SHELL)
+"""The script of Streamlit's page, whose name changes with each build of it."""
 
 STREAMLITS = """
 import streamlit as st
@@ -82,7 +88,7 @@ def client(root: str = "/") -> TestClient:
         "/favicon.png",
         "/_stcore/health",
         "/_stcore/host-config",
-        "/static/js/index.DormvYxC.js",
+        f"/{PAGE_SCRIPT}",
         "/component/streamlit_folium.st_folium/index.html",
     ],
 )
@@ -104,7 +110,7 @@ def test_what_readers_need_is_open(path: str) -> None:
         "/_stcore/script-health-check",
         "/_stcore/health/",
         "/static/index.html",
-        "/static//js/index.DormvYxC.js",
+        f"/{PAGE_SCRIPT}".replace("js", "/js", 1),
         "/component/another.component/index.html",
         "/media/a.png",
     ],
@@ -144,6 +150,6 @@ def test_the_websocket_of_the_page_is_the_only_one() -> None:
 
 def test_all_that_is_open_of_streamlits_files_is_there() -> None:
     found = streamlit_addresses()
-    assert "static/js/index.DormvYxC.js" in found
+    assert PAGE_SCRIPT in found
     assert "index.html" not in found
     assert not [name for name in found if name.startswith("/") or ".." in name]

@@ -85,7 +85,7 @@ def test_the_explorer_runs_no_script_but_its_own(query: str) -> None:
     assert answer.headers["cross-origin-opener-policy"] == "same-origin-allow-popups"
 
 
-def test_a_script_in_the_texts_of_a_story_gets_no_permission() -> None:
+def test_only_a_script_that_is_written_in_streamlits_page_gets_permission() -> None:
     shell = "<head><script>\n  let a = 1\n</script><script src=x></script></head>"
     assert explorer_policy(shell).count("sha256-") == 1
     assert "'sha256-" not in explorer_policy("<head></head>")
