@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect, sync_playwright
 
+from tests.browser.contexts import OPTIONS, LentContext
 from tests.browser.driving import (
     HOST,
     SHOW_TIMEOUT_MS,
@@ -44,13 +46,21 @@ class Watch:
     hosts: set[str | None] = field(default_factory=lambda: {HOST})
     """Whom the page may ask."""
 
-    def over(self, context: BrowserContext) -> None:
-        """Watch all pages of this context."""
-        context.on("console", lambda said: self._hear(said.type, said.text))
-        context.on("weberror", lambda fault: self._hear("error", f"{fault.error}"))
-        context.on("request", lambda asked: self._see(asked.url))
-        context.on("dialog", self._close)
-        context.on("page", lambda page: page.on("websocket", lambda socket: self._see(socket.url)))
+    @contextmanager
+    def over(self, context: BrowserContext) -> Iterator[None]:
+        """Watch all pages of this context as long as the block runs."""
+        watched: dict[Any, Callable[..., None]] = {
+            "console": lambda said: self._hear(said.type, said.text),
+            "weberror": lambda fault: self._hear("error", f"{fault.error}"),
+            "request": lambda asked: self._see(asked.url),
+            "dialog": self._close,
+            "page": lambda page: page.on("websocket", lambda socket: self._see(socket.url)),
+        }
+        for event, note in watched.items():
+            context.on(event, note)
+        yield
+        for event, note in watched.items():
+            context.remove_listener(event, note)
 
     def expect(self, pattern: str) -> None:
         """Let errors pass that the test provokes, such as a request that fails."""
@@ -116,22 +126,29 @@ NewPage = Callable[..., Page]
 @pytest.fixture
 def new_page(chromium: Browser, watch: Watch) -> Iterator[NewPage]:
     """Makes a page in a context of its own, with the options of `Browser.new_context`."""
-    contexts: list[BrowserContext] = []
+    with ExitStack() as stack:
 
-    def make(**options: Any) -> Page:
-        context = chromium.new_context(**{"locale": "en-GB", **options})
-        contexts.append(context)
-        watch.over(context)
-        return context.new_page()
+        def make(**options: Any) -> Page:
+            context = chromium.new_context(**{**OPTIONS, **options})
+            stack.callback(context.close)
+            stack.enter_context(watch.over(context))
+            return context.new_page()
 
-    yield make
-    for context in contexts:
-        context.close()
+        yield make
+
+
+@pytest.fixture(scope="session")
+def lent_context(chromium: Browser) -> LentContext:
+    return LentContext(chromium)
 
 
 @pytest.fixture
-def page(new_page: NewPage) -> Page:
-    return new_page()
+def page(lent_context: LentContext, watch: Watch) -> Iterator[Page]:
+    """A page as a reader opens it who comes for the first time."""
+    context = lent_context.lend()
+    with watch.over(context):
+        yield context.new_page()
+        lent_context.take_back()
 
 
 @pytest.fixture
