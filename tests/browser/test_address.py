@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewPage
@@ -188,23 +187,23 @@ def test_a_link_to_such_an_event_gives_way_to_the_same_one(page: Page, server: S
     expect(page.locator(".ex-notices")).to_contain_text("not part of this view")
 
 
-@pytest.mark.parametrize(
-    ("query", "notice"),
-    [
-        ("?story=atlantis&lang=en", "There is no story “atlantis”"),
-        (f"{STORY}&event=landing&lang=en", "No event “landing” here"),
-        (f"{STORY}&lang=xx", "This story is not available in “xx”."),
-        (f"{STORY}&lang=en&clock=Mars/Base", "The clock “Mars/Base” is not available"),
-        (f"{STORY}&lang=en&asof=tomorrow", "There is no view “tomorrow”"),
-    ],
-)
-def test_what_cannot_be_had_is_told_and_the_story_shown(
-    page: Page, one_story_server: Server, query: str, notice: str
+NOTICES = {
+    "?story=atlantis&lang=en": "There is no story “atlantis”",
+    f"{STORY}&event=landing&lang=en": "No event “landing” here",
+    f"{STORY}&lang=xx": "This story is not available in “xx”.",
+    f"{STORY}&lang=en&clock=Mars/Base": "The clock “Mars/Base” is not available",
+    f"{STORY}&lang=en&asof=tomorrow": "There is no view “tomorrow”",
+}
+
+
+def test_what_is_not_available_is_said_and_the_story_shown(
+    page: Page, one_story_server: Server
 ) -> None:
-    assert open_story(page, one_story_server.address, query) == FIRST
-    expect(page.locator(".ex-notices")).to_contain_text(notice)
-    expect(page.locator(".ex-notices")).to_be_visible()
-    wait_for_query(page, f"{STORY}&event={FIRST}&lang=en")
+    for query, notice in NOTICES.items():
+        assert open_story(page, one_story_server.address, query) == FIRST, query
+        expect(page.locator(".ex-notices")).to_contain_text(notice)
+        expect(page.locator(".ex-notices")).to_be_visible()
+        wait_for_query(page, f"{STORY}&event={FIRST}&lang=en")
 
 
 def test_a_notice_goes_when_it_is_dismissed(page: Page, server: Server) -> None:
@@ -246,12 +245,12 @@ def test_two_tabs_do_not_steer_each_other(opened: Page, server: Server) -> None:
     assert set(shown(opened).values()) == {FIRST}
 
 
-@pytest.mark.parametrize("tail", [".", ")", "/", "%22,", ""])
-def test_an_address_out_of_a_mail_leads_to_its_event(page: Page, server: Server, tail: str) -> None:
-    query = f"{STORY}&amp;lang=en&amp;event={SECOND}{tail}"
-    assert open_story(page, server.address, query) == SECOND
-    wait_for_query(page, f"{STORY}&event={SECOND}&lang=en")
-    expect(page.locator(".ex-notices")).to_have_count(0)
+def test_an_address_out_of_a_mail_leads_to_its_event(page: Page, server: Server) -> None:
+    for tail in (".", ")", "/", "%22,", ""):
+        query = f"{STORY}&amp;lang=en&amp;event={SECOND}{tail}"
+        assert open_story(page, server.address, query) == SECOND, tail
+        wait_for_query(page, f"{STORY}&event={SECOND}&lang=en")
+        expect(page.locator(".ex-notices")).to_have_count(0)
 
 
 def test_parameters_of_others_stay_in_the_address(page: Page, server: Server) -> None:

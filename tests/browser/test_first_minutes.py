@@ -43,26 +43,23 @@ def test_the_about_panel_names_sources_method_credits_licence_and_version(
         expect(panel).to_contain_text(words)
 
 
-@pytest.mark.parametrize(
-    "leave",
-    [
-        pytest.param(lambda page: page.keyboard.press("Escape"), id="Escape"),
-        pytest.param(
-            lambda page: page.locator("dialog [data-action=close]:visible").click(), id="its button"
-        ),
-        pytest.param(lambda page: page.mouse.click(5, 5), id="a press beside it"),
-    ],
+LEAVE: tuple[Callable[[Page], None], ...] = (
+    lambda page: page.keyboard.press("Escape"),
+    lambda page: page.locator("dialog [data-action=close]:visible").click(),
+    lambda page: page.mouse.click(5, 5),
 )
-def test_a_dialog_is_left_to_where_the_reader_was(
-    opened: Page, leave: Callable[[Page], None]
-) -> None:
+"""By a key, by its button, by a press beside it."""
+
+
+def test_a_dialog_is_left_to_where_the_reader_was(opened: Page) -> None:
     about = opened.locator("[data-action=about]")
-    about.focus()
-    opened.keyboard.press("Enter")
-    expect(opened.get_by_role("dialog")).to_be_visible()
-    leave(opened)
-    expect(opened.get_by_role("dialog")).to_have_count(0)
-    expect(about).to_be_focused()
+    for leave in LEAVE:
+        about.focus()
+        opened.keyboard.press("Enter")
+        expect(opened.get_by_role("dialog")).to_be_visible()
+        leave(opened)
+        expect(opened.get_by_role("dialog")).to_have_count(0)
+        expect(about).to_be_focused()
 
 
 def test_the_arrow_keys_do_not_step_behind_a_dialog(opened: Page) -> None:

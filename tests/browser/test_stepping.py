@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -158,25 +156,23 @@ def test_play_goes_on_by_itself_until_it_is_paused(clocked: Page) -> None:
     assert shown(clocked)["timeline"] == THIRD
 
 
-@pytest.mark.parametrize(
-    "interaction",
-    [
-        pytest.param(lambda page: page.keyboard.press("ArrowRight"), id="a key"),
-        pytest.param(lambda page: page.locator(".ex-heading").click(), id="a click"),
-        pytest.param(wheel_over_timeline, id="the wheel"),
-        pytest.param(drag_in_map, id="a drag of the map"),
-    ],
-)
-def test_whatever_the_reader_does_stops_the_player(
-    clocked: Page, interaction: Callable[[Page], None]
-) -> None:
+def press_right(page: Page) -> None:
+    page.keyboard.press("ArrowRight")
+
+
+def click_the_heading(page: Page) -> None:
+    page.locator(".ex-heading").click()
+
+
+def test_whatever_the_reader_does_stops_the_player(clocked: Page) -> None:
     play = clocked.locator('[data-action="play"]')
     clocked.locator('[data-action="last"]').click()
-    clocked.locator('[data-action="previous"]').click()
-    play.click()
-    expect(play).to_have_attribute("title", "Pause")
-    interaction(clocked)
-    expect(play).to_have_attribute("title", "Play")
+    for interact in (press_right, click_the_heading, wheel_over_timeline, drag_in_map):
+        clocked.locator('[data-action="previous"]').click()
+        play.click()
+        expect(play).to_have_attribute("title", "Pause")
+        interact(clocked)
+        expect(play, interact.__name__).to_have_attribute("title", "Play")
 
 
 def test_the_player_stops_at_the_end_and_begins_again_from_the_start(clocked: Page) -> None:
