@@ -23,19 +23,15 @@ Pane = Literal["controls", "timeline", "article", "table"]
 # puts between them and the block that they stand in must not count when the page is laid out.
 _MOUNT = """
 export default function ({ data, parentElement }) {
-  const page = new URL(".", document.baseURI).href;
-  const { assets, template, ...config } = data;
-  const shared = { ...config, inTurns: true, template: page + template };
-  const roots = [...parentElement.querySelectorAll("[data-pane]")];
-  for (let box = roots[0].parentElement; !box.matches(".stVerticalBlock, main, body"); ) {
+  const { assets, ...explorer } = data;
+  const place = parentElement.querySelector("[data-pane]");
+  for (let box = place.parentElement; !box.matches(".stVerticalBlock, main, body"); ) {
     box.style.display = "contents";
     box = box.parentElement;
   }
-  import(page + assets + "explorer.js").then(({ mountPane }) => {
-    for (const root of roots) {
-      mountPane(root, { ...shared, pane: root.dataset.pane });
-    }
-  });
+  import(new URL(assets + "explorer.js", document.baseURI).href).then(({ mountExplorer }) =>
+    mountExplorer(parentElement, explorer)
+  );
 }
 """
 
@@ -50,8 +46,8 @@ class Frame:
     """The version of the story documents; if it changes, the panes fetch theirs again."""
     assets: str
     """Address of our files, relative to the page."""
-    template: str
-    """Address of the story documents, relative to the page."""
+    documents: str
+    """Address of the story documents, relative to the page, to be filled in."""
     strings: dict[str, str]
     """What a pane says before its document is loaded, or if it cannot be loaded."""
     notices: tuple[str, ...] = ()
@@ -81,10 +77,10 @@ def show_panes(frame: Frame, *panes: Pane) -> None:
     """
     data = {
         "assets": frame.assets,
-        "template": frame.template,
+        "documents": frame.documents,
         "strings": frame.strings,
         "notices": list(frame.notices) if "controls" in panes else [],
-        "extras": _extras() if "controls" in panes else {},
+        **(_extras() if "controls" in panes else {}),
         "others": frame.others,
         "selection": {**asdict(frame.selection), "version": frame.version},
     }

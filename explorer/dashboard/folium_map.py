@@ -93,36 +93,39 @@ class ExplorerMap(folium.Map):
 
 
 class JoinExplorer(folium.MacroElement):
-    """Hands the Leaflet map and its online basemaps to `map.js`, which joins them to the panes."""
+    """Hands the Leaflet map and its online basemaps to `mountExplorer`, as the place of the map."""
 
     _template = Template(
         """
         {% macro script(this, kwargs) %}
             import(
                 new URL({{ this.literal(this.module) }}, window.parent.document.baseURI).href
-            ).then(({ joinMap }) =>
-                joinMap({{ this._parent.get_name() }}, L, {{ this.literal(this.config) }}, {
+            ).then(({ mountExplorer }) => {
+                const map = {{ this._parent.get_name() }};
+                const place = map.getContainer();
+                place.dataset.pane = "map";
+                mountExplorer(place, {{ this.literal(this.explorer) }}, { map, L, tileLayers: {
                     {% for id, layer in this.tile_layers.items() -%}
                     {{ this.literal(id) }}: {{ layer.get_name() }},
                     {% endfor %}
-                })
-            );
+                } });
+            });
         {% endmacro %}
         """
     )
     literal = staticmethod(script_literal)
 
     def __init__(
-        self, assets: str, template: str, tile_layers: Mapping[str, folium.TileLayer]
+        self, assets: str, documents: str, tile_layers: Mapping[str, folium.TileLayer]
     ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "JoinExplorer"
         self.module = f"{assets}explorer.js"
-        self.config = {"template": template}
+        self.explorer = {"documents": documents}
         self.tile_layers = tile_layers
 
 
-def explorer_map(assets: str, template: str) -> ExplorerMap:
+def explorer_map(assets: str, documents: str) -> ExplorerMap:
     """Build a map to be given to `st_folium`, once: streamlit-folium changes what it is given.
 
     >>> explorer_map("assets/1/", "views/{story}.json").default_js
@@ -141,11 +144,11 @@ def explorer_map(assets: str, template: str) -> ExplorerMap:
     }
     for layer in tile_layers.values():
         layer.add_to(drawn)
-    JoinExplorer(assets, template, tile_layers).add_to(drawn)
+    JoinExplorer(assets, documents, tile_layers).add_to(drawn)
     return drawn
 
 
-def show_map(story: str, assets: str, template: str) -> None:
+def show_map(story: str, assets: str, documents: str) -> None:
     """Put the map of `story` on the page; another story gets a map of its own.
 
     A rerun with the same arguments leaves the map in the browser as it is. Nothing comes back from
@@ -154,11 +157,10 @@ def show_map(story: str, assets: str, template: str) -> None:
     Args:
         story: slug of the story.
         assets: where our files are served, relative to the page: `assets/<version>/`.
-        template: address of the story document, relative to the page, with `{story}`, `{lang}`,
-            `{clock}`, `{asof}` and `{version}` for `map.js` to fill in.
+        documents: address of the story documents, relative to the page, for the browser to fill in.
     """
     st_folium(
-        explorer_map(assets, template),
+        explorer_map(assets, documents),
         key=f"map-{story}",
         returned_objects=[],
         height=HEIGHT_PX,

@@ -77,13 +77,13 @@ def show_story(
 ) -> None:
     """The panes; the name of their container is what `frontend/page/layout.css` arranges."""
     speech = language(selection.lang)
-    template, assets = DOCUMENTS, assets_address()
+    assets = assets_address()
     strings = {key: speech.text(key) for key in BEFORE_LOADING}
     version = document_version(story)
-    frame = Frame(selection, version, assets, template, strings, notices, others)
+    frame = Frame(selection, version, assets, DOCUMENTS, strings, notices, others)
     show_panes(frame, "controls")
     with st.container(key="ex-panes"):
-        show_map(story.slug, assets, template)
+        show_map(story.slug, assets, DOCUMENTS)
         show_panes(frame, "timeline", "article", "table")
 
 

@@ -1,5 +1,6 @@
 /**
- * The whole frontend behind two doors: a page mounts its panes by name, a map joins them.
+ * The whole frontend behind one door: `mountExplorer` puts the panes where a page has places for them.
+ * It knows no host; pages give it addresses and, where it cannot know better, what to begin with.
  *
  * The server joins this and every module it reaches into one file of the same name, and all style
  * sheets into `explorer.css` (see `bundles.py`); no module is asked for by itself.
@@ -7,33 +8,61 @@
 
 import { mount as article } from "./article/article.js";
 import { mount as controls } from "./controls/controls.js";
+import { pageWindow } from "./core/page_window.js";
+import { leafletIn } from "./map/leaflet.js";
+import { mount as map } from "./map/map.js";
 import { followFirstConnection } from "./page/first_connection.js";
-import { joinMap as join } from "./map/map.js";
-import { mountPane as mountIn } from "./pane/pane.js";
+import { mountPane } from "./pane/pane.js";
 import { mount as table } from "./table/table.js";
 import { mount as timeline } from "./timeline/timeline.js";
 
+/** @import { Leaflet } from "./map/leaflet.js" */
+
 followFirstConnection();
 
-const PANES = { article, controls, table, timeline };
+const PANES = { article, controls, map, table, timeline };
+const PLACES = "[data-pane]";
 
 /**
- * Mount a pane by its name in `root`; see `pane.js`.
+ * @typedef {Object} Explorer what a page gives; addresses are relative to the page, and templates, see
+ *   `addressFor`
+ * @property {string} documents address of the story documents
+ * @property {Object<string, ?string>} [selection] what to begin with; without it the panes wait for others
+ * @property {Object<string, string>} [strings] `load_failed` and `retry`, said before a document is there
+ * @property {string[]} [notices] what the reader has to be told, once
+ * @property {boolean} [others] whether there are other stories to go to
+ * @property {object} [offers] addresses and formats for the panels of the controls
+ * @property {string[]} [hosts] see `followHistory`
+ * @property {object} [map] options of the Leaflet map, where the page does not bring one
+ */
+
+/**
+ * Mount every pane that has a place in `root`, which may be one itself: an element whose `data-pane` is
+ * article, controls, map, table or timeline. A page may call this several times, also in frames of its own: all
+ * panes of a page share one selection. Calling it again for the same places only takes up what is new.
  *
  * @param {HTMLElement} root
- * @param {any} config what `pane.js` wants but for `mount`; `pane` is article, controls, table or timeline
- * @returns {() => void} what removes the pane
+ * @param {Explorer} explorer
+ * @param {Leaflet} [leaflet] the map that stands in the place of the map already
+ * @returns {() => void} what removes the panes
  */
-export function mountPane(root, config) {
-  return mountIn(root, { ...config, mount: PANES[config.pane] });
+export function mountExplorer(root, explorer, leaflet = null) {
+  const within = [...root.querySelectorAll(PLACES)];
+  const places = root.matches(PLACES) ? [root, ...within] : within;
+  const removers = places.map((place) => mountIn(place, explorer, leaflet));
+  return () => removers.forEach((remove) => remove());
 }
 
-/**
- * Join a Leaflet map to the panes; see `map.js`.
- *
- * @param {Parameters<typeof join>} parts
- * @returns {() => void} what removes the map's pane
- */
-export function joinMap(...parts) {
-  return join(...parts);
+function mountIn(place, explorer, leaflet) {
+  const { documents, offers, hosts, map: options, ...shared } = explorer;
+  const page = pageWindow(window).document;
+  const name = place.dataset.pane;
+  return mountPane(place, {
+    ...shared,
+    pane: name,
+    mount: PANES[name],
+    template: new URL(".", page.baseURI).href + documents,
+    inTurns: !document.querySelector("[data-pane=map]"),
+    extras: name === "map" ? (leaflet ?? leafletIn(place, options)) : { offers, hosts },
+  });
 }

@@ -3,7 +3,7 @@
  * the places for the panes and, as JSON, what they are given; it has loaded Leaflet before.
  */
 
-import { joinMap, mountPane } from "./explorer.js";
+import { mountExplorer } from "./explorer.js";
 import { choose, selectionIn } from "./core/selection.js";
 import { speaker } from "./core/strings.js";
 import { onTheme, themeOf } from "./core/theme.js";
@@ -21,36 +21,24 @@ import { onTheme, themeOf } from "./core/theme.js";
  */
 
 /** @param {Site} site */
-function open({ story, offered, documents: template, map, offers, strings }) {
+function open({ story, offered, strings, ...addresses }) {
   const asked = selectionIn();
   const { settings, refused } = choose(asked, offered, preferred(offered.lang));
   const { lang } = settings;
   const say = speaker({ lang, strings: strings[lang] });
-  const shared = {
-    template: new URL(".", document.baseURI).href + template,
+  followTheme();
+  mountExplorer(document.body, {
+    ...addresses,
     selection: { story, event: asked.event, ...settings },
     strings: strings[lang],
-  };
-
-  followTheme();
-  joinMap(leafletMap(document.querySelector(".ex-map"), map), window.L, { template });
-  for (const root of document.querySelectorAll("[data-pane]")) {
-    const { pane } = root.dataset;
-    const told = refused.map(([key, value]) => say(`notice_${key}`, { value: value.slice(0, 60) }));
-    mountPane(root, { ...shared, pane, notices: pane === "controls" ? told : [], extras: { offers } });
-  }
+    notices: refused.map(([key, value]) => say(`notice_${key}`, { value: value.slice(0, 60) })),
+  });
 }
 
 /** Of the languages, the one that the reader's browser names first. */
 function preferred(languages) {
   const wanted = navigator.languages.map((tag) => tag.split("-")[0].toLowerCase());
   return wanted.find((code) => languages.includes(code)) ?? languages[0];
-}
-
-function leafletMap(root, options) {
-  const moves = !matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const motion = { inertia: moves, zoomAnimation: moves, fadeAnimation: moves, markerZoomAnimation: moves };
-  return window.L.map(root, { ...options, ...motion });
 }
 
 /** The page's own background follows the panes'. */

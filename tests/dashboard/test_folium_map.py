@@ -104,8 +104,8 @@ def test_a_literal_holds_no_sign_that_could_end_it(sign: str) -> None:
 def test_hostile_text_is_still_the_same_text_in_the_browser(hostile: str) -> None:
     source = script(template=hostile)
 
-    (config,) = re.findall(r"joinMap\(map_div, L, (.*), \{\n", source)
-    assert json.loads(config) == {"template": hostile}
+    (config,) = re.findall(r"mountExplorer\(place, (.*), \{ map,", source)
+    assert json.loads(config) == {"documents": hostile}
     assert "<" not in source
 
 

@@ -108,7 +108,7 @@ def test_no_pane_takes_anything_from_another(pane: str):
 def test_the_app_loads_nothing_of_the_static_page():
     joined = bundle_modules(frontend_modules())
     assert "static_page" not in joined
-    assert joined.endswith("export const { mountPane, joinMap } = explorer_js;\n")
+    assert joined.endswith("export const { mountExplorer } = explorer_js;\n")
 
 
 def test_the_tokens_come_before_what_uses_them():

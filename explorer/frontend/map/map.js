@@ -14,11 +14,11 @@ import { drawParts, drawSurroundings } from "./parts.js";
 import { roomOf } from "./room.js";
 import { followView } from "./view.js";
 import { pageWindow } from "../core/page_window.js";
-import { mountPane } from "../pane/pane.js";
 import { sendPreviews } from "../pane/previews.js";
 import { speaker } from "../core/strings.js";
 
 /** @import { StoryDocument } from "../core/story_document.js" */
+/** @import { Leaflet } from "./leaflet.js" */
 /** @import { Say } from "../core/strings.js" */
 
 /**
@@ -48,30 +48,10 @@ const memories = new WeakMap();
  */
 
 /**
- * Join a Leaflet map to the other panes of its page; folium's script calls this, and so can any page.
- *
- * @param {import("leaflet").Map} map the Leaflet map
- * @param {typeof import("leaflet")} L Leaflet
- * @param {{template: string}} config address of the story documents relative to the page
- * @param {Object<string, import("leaflet").TileLayer>} [tileLayers] online basemaps by id, none of them on the map
- * @returns {() => void} what removes the pane; the Leaflet map stays
- */
-export function joinMap(map, L, config, tileLayers = {}) {
-  const folder = new URL(".", pageWindow(window).document.baseURI).href;
-  const extras = { map, L, tileLayers };
-  return mountPane(map.getContainer(), {
-    pane: "map",
-    mount,
-    template: folder + config.template,
-    extras,
-  });
-}
-
-/**
  * @param {HTMLElement} root the container of the Leaflet map
  * @param {StoryDocument} doc the story document
  * @param {import("../core/channel.js").Channel} channel
- * @param {{map: import("leaflet").Map, L: typeof import("leaflet"), tileLayers: Object<string, import("leaflet").TileLayer>}} extras
+ * @param {Leaflet} leaflet
  * @returns {() => void} what removes what was drawn; the Leaflet map, its view and its background
  *   stay
  */
