@@ -17,7 +17,7 @@ import { listenForSteps } from "../pane/keyboard.js";
 import { printStory } from "./printing.js";
 import { EMBEDDING } from "../core/keys.js";
 import { followHistory, formatQuery, keptOf } from "../core/selection.js";
-import { clockSelect, knowledgeSwitch, languageSelect, showChoices } from "./settings.js";
+import { settings, showChoices } from "./settings.js";
 import { addressOf, copyAddress } from "./panels/share.js";
 import { sharePanel } from "./panels/share_panel.js";
 import { skipLinks } from "./skip_links.js";
@@ -101,14 +101,7 @@ function headerOf(doc, channel, extras, say, { steps, live }) {
  * @param {StoryDocument} doc
  */
 function titleBar(doc, channel, extras, say) {
-  return el(
-    "div",
-    { class: "ex-bar" },
-    titleOf(doc, extras, say),
-    knowledgeSwitch(doc, channel, say),
-    languageSelect(doc, channel, say),
-    clockSelect(doc, channel, say),
-  );
+  return el("div", { class: "ex-bar" }, titleOf(doc, extras, say), settings(doc, channel, say));
 }
 
 /**

@@ -13,6 +13,17 @@ import { shortcutsAreOn, turnShortcuts } from "../pane/keyboard.js";
 const CONTROLS = SETTINGS.map((name) => `[data-control=${name}]`).join(", ");
 
 /**
+ * Build the control of each setting.
+ *
+ * @param {StoryDocument} doc
+ * @param {import("../core/channel.js").Channel} channel
+ * @param {Say} say
+ */
+export function settings(doc, channel, say) {
+  return [knowledgeSwitch, languageSelect, clockSelect].map((control) => control(doc, channel, say));
+}
+
+/**
  * Build the switch between what the article knew and what is known now; none where it knew nothing.
  *
  * @param {StoryDocument} doc
@@ -20,7 +31,7 @@ const CONTROLS = SETTINGS.map((name) => `[data-control=${name}]`).join(", ");
  * @param {Say} say
  * @returns {HTMLElement | false}
  */
-export function knowledgeSwitch(doc, channel, say) {
+function knowledgeSwitch(doc, channel, say) {
   const choose = ({ target }) => channel.change({ asof: target.value }, { from: "controls" });
   const choice = ({ id, label }) =>
     el(
@@ -55,7 +66,7 @@ export function knowledgeSwitch(doc, channel, say) {
  * @param {Say} say
  * @returns {HTMLElement}
  */
-export function languageSelect(doc, channel, say) {
+function languageSelect(doc, channel, say) {
   const options = choicesOf(doc, "lang").map((choice) => ({ ...choice, lang: choice.id }));
   return select("lang", say("language"), options, channel);
 }
@@ -68,7 +79,7 @@ export function languageSelect(doc, channel, say) {
  * @param {Say} say
  * @returns {HTMLElement}
  */
-export function clockSelect(doc, channel, say) {
+function clockSelect(doc, channel, say) {
   const { clock } = channel.state;
   const options = [...choicesOf(doc, "clock")];
   if (!options.some(({ id }) => id === clock)) options.push({ id: clock, label: clock });
