@@ -105,7 +105,7 @@ def story_documents(story: Story) -> dict[str, bytes]:
 
 
 def document_name(selection: Selection) -> str:
-    """The file name that `documentUrl` in `frontend/core/document.js` fills in.
+    """The file name that `documentUrl` in `frontend/core/loading.js` fills in.
 
     >>> document_name(Selection("a", None, "it", "Europe/Rome"))
     'it.Europe-Rome.now.json'

@@ -5,7 +5,7 @@
 import { articlePassage } from "./passages.js";
 import { sendChoices } from "../pane/choices.js";
 import { citation } from "../core/citations.js";
-import { positionOf } from "../core/document.js";
+import { aboutOf, articleOf, eventsOf, notesOf, positionOf, sourcesOf, wordsOf } from "../core/document.js";
 import { el } from "../core/elements.js";
 import { sendPreviews, showPreviews } from "../pane/previews.js";
 import { scrolling } from "../core/scrolling.js";
@@ -23,9 +23,9 @@ import { speaker } from "../core/strings.js";
  * @returns {() => void} what removes it
  */
 export function mount(root, doc, channel, { keepsPlace }) {
-  const say = speaker(doc);
-  const passages = doc.article.passages.map((passage) => articlePassage(passage, doc, channel.state));
-  const text = el("article", { class: "ex-text", lang: doc.article.lang }, frontMatter(doc), passages);
+  const say = speaker(wordsOf(doc));
+  const passages = articleOf(doc).passages.map((passage) => articlePassage(passage, doc, channel.state));
+  const text = el("article", { class: "ex-text", lang: articleOf(doc).lang }, frontMatter(doc), passages);
   const scroller = el("div", { class: "ex-scroller", "data-scroller": true }, text, sourceList(doc, say));
   const absent = el("p", { class: "ex-soft ex-absent", hidden: true }, say("not_in_article"));
   const head = el("header", { class: "ex-head" }, el("h2", {}, say("article")), absent);
@@ -37,7 +37,7 @@ export function mount(root, doc, channel, { keepsPlace }) {
   const show = ({ event }, _previous, from) => {
     const position = positionOf(doc, event);
     if (position < 0 || event === current) return;
-    const { about, named } = markFor(doc.events[position]);
+    const { about, named } = markFor(eventsOf(doc)[position]);
     absent.hidden = about.length > 0 || named.length > 0;
     root.dataset.current = event;
     const isReadHere = from === "article"; // what was clicked is in view, and must not slip away
@@ -65,7 +65,9 @@ export function mount(root, doc, channel, { keepsPlace }) {
 /**
  * @param {StoryDocument} doc
  */
-function frontMatter({ lang, article: { notice, credit } }) {
+function frontMatter(doc) {
+  const { lang } = aboutOf(doc);
+  const { notice, credit } = articleOf(doc);
   if (!notice && !credit) return null;
   return el(
     "div",
@@ -85,7 +87,7 @@ function frontMatter({ lang, article: { notice, credit } }) {
 function markingIn(text, doc, passages) {
   const mentions = mentionsIn(text);
   const passagesOf = groups(
-    doc.article.passages,
+    articleOf(doc).passages,
     ({ events }) => events ?? [],
     (_, at) => passages[at],
   );
@@ -155,13 +157,13 @@ function target(scroller, about, named) {
  */
 function sourceList(doc, say) {
   const used = new Set([
-    ...doc.events.flatMap(({ claims }) => claims.map(({ source }) => source)),
-    ...Object.values(doc.notes).flatMap(({ sources }) => sources),
-    ...doc.article.passages.flatMap(({ parts, items }) =>
+    ...eventsOf(doc).flatMap(({ claims }) => claims.map(({ source }) => source)),
+    ...Object.values(notesOf(doc)).flatMap(({ sources }) => sources),
+    ...articleOf(doc).passages.flatMap(({ parts, items }) =>
       (parts ?? items.flat()).map(({ source }) => source),
     ),
   ]);
-  const listed = Object.values(doc.sources).filter(({ id }) => used.has(id));
+  const listed = Object.values(sourcesOf(doc)).filter(({ id }) => used.has(id));
   if (listed.length === 0) return null;
   return el(
     "section",

@@ -2,7 +2,7 @@
  * The stretches of a passage: plain text, and mentions of events, places, notes and sources.
  */
 
-import { eventAt, positionOf } from "../core/document.js";
+import { eventAt, notesOf, positionOf, sourcesOf } from "../core/document.js";
 import { el, outLink } from "../core/elements.js";
 import { EMBEDDING } from "../core/keys.js";
 import { linkTo } from "../core/selection.js";
@@ -29,8 +29,8 @@ export function passageParts(parts, doc, state, noteMention) {
     const words = dressed(part);
     if (part.event) return eventMention(part.event, words, doc, address);
     if (part.place) return placeMention(part.place, words, doc, address);
-    if (part.note && doc.notes[part.note]) return noteMention(part.note, words);
-    const source = doc.sources[part.source];
+    if (part.note && notesOf(doc)[part.note]) return noteMention(part.note, words);
+    const source = sourcesOf(doc)[part.source];
     if (source) return outLink(source.url, { class: "ex-source", title: source.publisher }, words);
     return part.url ? outLink(part.url, {}, words) : words;
   });

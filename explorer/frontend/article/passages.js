@@ -2,6 +2,7 @@
  * The passages of the article, each with the editor's notes that its mentions open.
  */
 
+import { aboutOf, notesOf, sourcesOf, wordsOf } from "../core/document.js";
 import { passageParts } from "./parts.js";
 import { citation } from "../core/citations.js";
 import { el } from "../core/elements.js";
@@ -50,8 +51,8 @@ function tagOf({ kind, level }) {
  * @param {HTMLElement} block
  */
 function noteToggle(id, words, doc, block) {
-  const say = speaker(doc);
-  const note = doc.notes[id];
+  const say = speaker(wordsOf(doc));
+  const note = notesOf(doc)[id];
   const label = say("note_about", { title: note.title });
   const button = el(
     "button",
@@ -83,14 +84,14 @@ function lastWord(words) {
 function noteAside({ title, text, sources }, doc, say, label) {
   return el(
     "aside",
-    { class: "ex-note", lang: doc.lang, "aria-label": label },
+    { class: "ex-note", lang: aboutOf(doc).lang, "aria-label": label },
     el("strong", {}, title),
     el("p", {}, text),
     sources.length > 0 &&
       el(
         "ul",
         {},
-        sources.map((source) => el("li", {}, citation(doc.sources[source], say))),
+        sources.map((source) => el("li", {}, citation(sourcesOf(doc)[source], say))),
       ),
   );
 }

@@ -6,7 +6,7 @@
 import { aboutPanel } from "./panels/about_panel.js";
 import { connectionNotice } from "./connection.js";
 import { sayCopied } from "../core/copying.js";
-import { positionOf } from "../core/document.js";
+import { aboutOf, eventsOf, positionOf, wordsOf } from "../core/document.js";
 import { downloadsPanel } from "./panels/downloads_panel.js";
 import { el } from "../core/elements.js";
 import { fitPanes, passHeader } from "./fitting.js";
@@ -42,7 +42,7 @@ const SAY_AFTER_MS = 150;
  * @returns {() => void} what removes them
  */
 export function mount(root, doc, channel, extras) {
-  const say = speaker(doc);
+  const say = speaker(wordsOf(doc));
   const steps = stepper(doc, channel, say);
   const live = announcer();
   const connection = connectionNotice(say);
@@ -50,14 +50,14 @@ export function mount(root, doc, channel, extras) {
   header.append(live.element, connection.element);
   root.append(header);
   // Whoever bookmarks the page or hears it read gets it in the language that is shown.
-  document.title = doc.title;
-  document.documentElement.lang = doc.lang;
+  document.title = aboutOf(doc).title;
+  document.documentElement.lang = aboutOf(doc).lang;
 
   const show = ({ event }, previous, from) => {
     const position = positionOf(doc, event);
     if (position < 0) return;
     steps.show(position);
-    if (previous && previous.event !== event) live.tell(doc.events[position].sentence);
+    if (previous && previous.event !== event) live.tell(eventsOf(doc)[position].sentence);
     if (previous?.event !== event && STEPPING.has(from)) passHeader(root);
     root.dataset.current = event;
   };
@@ -107,7 +107,8 @@ function titleBar(doc, channel, extras, say) {
 /**
  * @param {StoryDocument} doc
  */
-function titleOf({ title, dates, draft, lang }, { others }, say) {
+function titleOf(doc, { others }, say) {
+  const { title, dates, draft, lang } = aboutOf(doc);
   const all = { class: "ex-all", href: formatQuery({ lang }, keptOf(window.location.search, EMBEDDING)) };
   return el(
     "div",

@@ -3,7 +3,7 @@
  * one, as in a static export, the explorer's own page is printed as it is.
  */
 
-import { addressFor } from "../core/document.js";
+import { addressFor } from "../core/loading.js";
 import { pageWindow } from "../core/page_window.js";
 
 /**

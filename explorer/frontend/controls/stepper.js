@@ -2,6 +2,7 @@
  * The stepper: first, previous, play, next, last, and where the reader is.
  */
 
+import { eventsOf } from "../core/document.js";
 import { el } from "../core/elements.js";
 import { icon } from "../marks/icons.js";
 import { player } from "../core/play.js";
@@ -26,9 +27,9 @@ const STEPS = {
  * @returns {{element: HTMLElement, show: (position: number) => void, remove: () => void}}
  */
 export function stepper(doc, channel, say) {
-  const count = doc.events.length;
+  const count = eventsOf(doc).length;
   let position = -1;
-  const at = (wanted) => doc.events[wanted]?.id ?? null;
+  const at = (wanted) => eventsOf(doc)[wanted]?.id ?? null;
   const names = /** @type {import("../marks/icons.js").IconName[]} */ (Object.keys(STEPS));
   const buttons = Object.fromEntries(
     names.map((action) => [action, actionButton(action, say(action), () => act(action))]),

@@ -1,81 +1,109 @@
 /**
- * The story document: one JSON per story, language, clock and state of knowledge, which every pane
- * reads; fetched once per page however many panes and frames ask.
+ * The layout of the story document, which nothing else knows: panes ask here for what they show.
  */
-
-import { readJson } from "./files.js";
-import { filtered, filtersIn } from "./filters.js";
-import { pageWindow } from "./page_window.js";
 
 /** @import { StoryDocument } from "./story_document.js" */
 
-const TIMEOUT_MS = 20_000;
+/** @type {WeakMap<StoryDocument, Map<string, number>>} */
 const positions = new WeakMap();
 
 /**
- * Fill the template of an address for a state. For the reader's own clock the zone of this browser is
- * added, since the server cannot know it. A template without a query names files: in their names a
- * hyphen stands for the slash of a zone.
+ * Return whether a file is a story document.
  *
- * @param {string} template with placeholders such as {story} and {lang}
- * @param {Object<string, any>} state what they are filled with
- * @returns {string}
+ * @param {any} file
  */
-export function addressFor(template, state) {
-  const isFile = !template.includes("?");
-  const url = template.replace(/\{(\w+)\}/g, (_, key) =>
-    encodeURIComponent(isFile ? state[key].replaceAll("/", "-") : state[key]),
-  );
-  return template.includes("{clock}") && state.clock === "own"
-    ? `${url}&zone=${encodeURIComponent(ownZone())}`
-    : url;
+export function isDocument(file) {
+  return Array.isArray(file?.events);
 }
 
 /**
- * Return the address of the document that a state shows. Behind `#` it says what the browser leaves out
- * of it, so that what is shown for two states is the same where their addresses are.
+ * What a document says of itself: the story and its title, dates and language, and who made it.
  *
- * @param {string} template see `addressFor`
- * @param {import("./channel.js").State} state
- * @returns {string}
+ * @param {StoryDocument} doc
  */
-export function documentUrl(template, state) {
-  const filters = filtersIn(state);
-  return addressFor(template, state) + (filters && `#${filters}`);
-}
-
-/** The IANA zone of this browser. */
-function ownZone() {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
+export function aboutOf({ story, lang, title, dates, draft, explorer }) {
+  return { story, lang, title, dates, draft, explorer };
 }
 
 /**
- * Fetch a story document, or return the one that was fetched before.
+ * The texts of the interface and their language, for `speaker`.
  *
- * @param {string} url
- * @returns {Promise<StoryDocument>}
- * @throws {Error} when it does not arrive within 20 seconds or is no story document
+ * @param {StoryDocument} doc
  */
-export function loadDocument(url) {
-  // The page fetches and remembers, so that all panes have it, or lack it, together.
-  const page = pageWindow(window);
-  page.__explorerDocuments ??= new Map();
-  const requests = page.__explorerDocuments;
-  if (!requests.has(url)) {
-    const [address, filters] = url.split("#");
-    const request = filters
-      ? loadDocument(address).then((whole) => filtered(whole, filters))
-      : fetchDocument(page, address);
-    request.catch(() => requests.delete(url)); // so that the next try is a real one
-    requests.set(url, request);
-  }
-  return requests.get(url);
+export function wordsOf({ lang, strings }) {
+  return { lang, strings };
 }
 
-async function fetchDocument(page, url) {
-  const doc = await readJson(url, page.AbortSignal.timeout(TIMEOUT_MS), page);
-  if (!Array.isArray(doc?.events)) throw new Error(`${url}: no story document`);
-  return doc;
+/**
+ * The events in order.
+ *
+ * @param {StoryDocument} doc
+ */
+export function eventsOf(doc) {
+  return doc.events;
+}
+
+/**
+ * The days, each with its heading and the ids of its events.
+ *
+ * @param {StoryDocument} doc
+ */
+export function daysOf(doc) {
+  return doc.days;
+}
+
+/**
+ * The places by id.
+ *
+ * @param {StoryDocument} doc
+ */
+export function placesOf(doc) {
+  return doc.places;
+}
+
+/**
+ * The sources by id, in the order of the story.
+ *
+ * @param {StoryDocument} doc
+ */
+export function sourcesOf(doc) {
+  return doc.sources;
+}
+
+/**
+ * The editor's notes by id.
+ *
+ * @param {StoryDocument} doc
+ */
+export function notesOf(doc) {
+  return doc.notes;
+}
+
+/**
+ * The stops and legs, as GeoJSON.
+ *
+ * @param {StoryDocument} doc
+ */
+export function mapOf(doc) {
+  return doc.map;
+}
+
+/**
+ * The article's passages, and what stands before them.
+ *
+ * @param {StoryDocument} doc
+ */
+export function articleOf(doc) {
+  return doc.article;
+}
+
+/**
+ * The names of languages by code.
+ *
+ * @param {StoryDocument} doc
+ */
+export function languageNamesOf(doc) {
+  return doc.language_names;
 }
 
 /**

@@ -2,7 +2,7 @@
  * The journey as the map draws it, read from the story document: stops, legs and their bounds.
  */
 
-import { positionOf } from "../core/document.js";
+import { mapOf, positionOf } from "../core/document.js";
 import { eastOf, laidOut } from "./longitudes.js";
 
 /** @import { LegFeature, LegProperties, StopFeature, StopProperties, StoryDocument } from "../core/story_document.js" */
@@ -37,7 +37,7 @@ import { eastOf, laidOut } from "./longitudes.js";
  * @returns {Journey}
  */
 export function readJourney(doc) {
-  const { bbox = null, features } = doc.map;
+  const { bbox = null, features } = mapOf(doc);
   // The west of a journey across the 180th meridian is beyond its east (RFC 7946, section 5.2).
   const west = bbox?.[0] ?? -180;
   /** @type {(position: number[]) => [number, number]} */

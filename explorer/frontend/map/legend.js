@@ -2,6 +2,7 @@
  * The legend: what the shapes and lines on this map mean, as far as they occur in the story.
  */
 
+import { eventsOf } from "../core/document.js";
 import { el, svg } from "../core/elements.js";
 import { modeIcon, numberBadge, statusMark } from "../marks/marks.js";
 
@@ -13,7 +14,11 @@ export function legendOf({ doc, journey, say }) {
   const statuses = new Map(
     journey.stops.map(({ properties }) => [properties.status, properties.status_label]),
   );
-  const modes = new Map(doc.events.filter(({ leg }) => leg).map(({ leg }) => [leg.mode, leg.mode_label]));
+  const modes = new Map(
+    eventsOf(doc)
+      .filter(({ leg }) => leg)
+      .map(({ leg }) => [leg.mode, leg.mode_label]),
+  );
   const paths = new Set(journey.legs.map(({ properties }) => properties.schematic));
   const rows = [
     ...[...statuses].map(([status, label]) => row(statusMark(status), label)),

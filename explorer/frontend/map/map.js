@@ -5,7 +5,7 @@
  * position at once in `data-current`, and then flies there; `data-settled` says that it has arrived.
  */
 
-import { eventAt, positionOf } from "../core/document.js";
+import { aboutOf, eventAt, eventsOf, positionOf, wordsOf } from "../core/document.js";
 import { CAPTION_IDS } from "./captions.js";
 import { readJourney } from "./journey.js";
 import { listenForKeys } from "./keys.js";
@@ -58,7 +58,7 @@ const memories = new WeakMap();
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: the parts of the map in the order in which each needs the one before.
 export function mount(root, doc, channel, { map, L, tileLayers }) {
   const memory = memoryOf(map);
-  const say = speaker(doc);
+  const say = speaker(wordsOf(doc));
   /** @type {MapPane} */
   const pane = { L, map, root, doc, say, journey: readJourney(doc), memory, room: null };
   const select = (place) => {
@@ -71,7 +71,7 @@ export function mount(root, doc, channel, { map, L, tileLayers }) {
   pane.room = roomOf(pane);
   const view = followView(pane);
   const opened = channel.state.event;
-  const isOpening = memory.story !== doc.story;
+  const isOpening = memory.story !== aboutOf(doc).story;
   if (isOpening) view.open(opened); // before anything is drawn, which would be drawn twice
   const { captions } = around;
   const parts = drawParts(pane, { captions, isMoving: view.isMoving, select });
@@ -87,7 +87,7 @@ export function mount(root, doc, channel, { map, L, tileLayers }) {
   show(opened);
   if (isOpening) root.dataset.settled = opened;
   else if (hasMoved) view.follow(opened);
-  Object.assign(memory, { story: doc.story, event: opened });
+  Object.assign(memory, { story: aboutOf(doc).story, event: opened });
 
   const follow = ({ event }) => {
     if (event === memory.event) return;
@@ -95,7 +95,8 @@ export function mount(root, doc, channel, { map, L, tileLayers }) {
     view.follow(event);
     memory.event = event;
   };
-  const hint = (event, { place }) => parts.hint(place ?? doc.events[positionOf(doc, event)]?.place ?? null);
+  const hint = (event, { place }) =>
+    parts.hint(place ?? eventsOf(doc)[positionOf(doc, event)]?.place ?? null);
   const removers = [
     channel.onState(follow),
     channel.onPreview(hint),
@@ -121,9 +122,9 @@ export function mount(root, doc, channel, { map, L, tileLayers }) {
  * @returns {string|null}
  */
 export function nextEventAt(doc, place, current) {
-  const here = doc.events[positionOf(doc, current)];
+  const here = eventsOf(doc)[positionOf(doc, current)];
   if (here?.place !== place) return eventAt(doc, place, current);
-  const visit = doc.events.filter((event) => event.place === place && event.stop === here.stop);
+  const visit = eventsOf(doc).filter((event) => event.place === place && event.stop === here.stop);
   return visit[(visit.indexOf(here) + 1) % visit.length].id;
 }
 
@@ -141,14 +142,14 @@ function memoryOf(map) {
  * @param {StoryDocument} doc
  */
 function nameFrame(root, doc, say) {
-  const name = say("map_name", { title: doc.title });
+  const name = say("map_name", { title: aboutOf(doc).title });
   root.setAttribute("aria-label", name);
   root.setAttribute("aria-describedby", CAPTION_IDS);
   root.tabIndex = 0;
   if (pageWindow(window) === window) return;
-  document.documentElement.lang = doc.lang;
+  document.documentElement.lang = aboutOf(doc).lang;
   const frame = window.frameElement;
-  for (const [key, value] of Object.entries({ id: "ex-map", "aria-label": name, lang: doc.lang })) {
+  for (const [key, value] of Object.entries({ id: "ex-map", "aria-label": name, lang: aboutOf(doc).lang })) {
     frame?.setAttribute(key, value);
   }
 }

@@ -2,6 +2,7 @@
  * All that is drawn on the map, as one: what is under the journey, the journey itself, and the controls.
  */
 
+import { eventsOf } from "../core/document.js";
 import { drawCaptions } from "./captions.js";
 import { drawControls } from "./controls.js";
 import { drawHalos } from "./halos.js";
@@ -61,12 +62,12 @@ export function drawParts(pane, { captions, isMoving, select }) {
   };
   const stops = drawStops(pane, { select, hint });
   const names = nameStops(pane, stops.buttonOf);
-  const progress = trackProgress(doc.events.length, [...stops.tracked, ...legs.tracked]);
+  const progress = trackProgress(eventsOf(doc).length, [...stops.tracked, ...legs.tracked]);
   map.on("moveend", arrange.ask);
   const stopWatching = room.watch(arrange.ask);
 
   function show(position) {
-    const event = doc.events[position];
+    const event = eventsOf(doc)[position];
     progress.move(position);
     stops.show(event);
     names.show(event.place);

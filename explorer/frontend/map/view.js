@@ -2,6 +2,7 @@
  * Where the map looks: it follows the story, until the reader moves it; then again from the next step.
  */
 
+import { eventsOf } from "../core/document.js";
 import { flightsOf } from "./flights.js";
 import { eastOf } from "./longitudes.js";
 
@@ -19,7 +20,7 @@ const WORLD = { latLng: [20, 0], zoom: 1 };
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: short functions over one state.
 export function followView({ L, map, root, doc, journey, memory, room }) {
   const flights = flightsOf(map, root);
-  const looks = new Map(doc.events.map((event) => [event.id, event.map]));
+  const looks = new Map(eventsOf(doc).map((event) => [event.id, event.map]));
   let frame = null;
 
   /** Look at what `look` finds, now and again whenever the pane gets another size. */
@@ -76,7 +77,7 @@ export function followView({ L, map, root, doc, journey, memory, room }) {
       map.invalidateSize({ animate: false, pan: false });
       room.measure();
       // A link to the first event and a link to the story are the same page: both show it all.
-      const isBeginning = !looks.get(event) || doc.events[0].id === event;
+      const isBeginning = !looks.get(event) || eventsOf(doc)[0].id === event;
       if (isBeginning) showJourney(true);
       else showEvent(event, true);
       if (event && !looks.get(event)) makeWay(event);

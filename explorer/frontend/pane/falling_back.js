@@ -2,6 +2,7 @@
  * What happens when a story document cannot be had: what is shown stays, and the reader is told.
  */
 
+import { wordsOf } from "../core/document.js";
 import { SETTINGS } from "../core/selection.js";
 import { faultIn } from "./faults.js";
 import { speaker } from "../core/strings.js";
@@ -26,8 +27,7 @@ export function fallBack(root, config, channel, show) {
     console.warn(reason);
     failed = settingsOf(wanted);
     if (shown.state) channel.change(settingsOf(shown.state), { from: "correction" });
-    const strings = { ...config.strings, ...shown.doc?.strings };
-    fault.tell(speaker({ lang: shown.doc?.lang, strings }));
+    fault.tell(speaker(shown.doc ? wordsOf(shown.doc) : { strings: config.strings }));
   }
   function retry() {
     channel.change(failed, { from: config.pane });

@@ -3,7 +3,7 @@
  * anew when language, clock or state of knowledge change.
  */
 
-import { documentUrl, loadDocument } from "../core/document.js";
+import { documentUrl, loadDocument } from "../core/loading.js";
 import { fallBack } from "./falling_back.js";
 import { firstSightIn } from "./first_sight.js";
 import { takeFocus } from "./keeping.js";

@@ -3,7 +3,7 @@
  * with a modifier are left to the browser.
  */
 
-import { positionOf } from "../core/document.js";
+import { eventsOf, positionOf } from "../core/document.js";
 import { pageWindow } from "../core/page_window.js";
 import { remember, remembered } from "../core/remembering.js";
 
@@ -38,7 +38,7 @@ export function listenForSteps(win, channel, doc) {
     if (!target || isTaken(press) || !shortcutsAreOn(win)) return;
     press.preventDefault();
     const current = positionOf(doc, channel.state?.event);
-    const next = doc.events[target(current, doc.events.length)];
+    const next = eventsOf(doc)[target(current, eventsOf(doc).length)];
     if (next) channel.select(next.id, { from: "keyboard" });
   };
   win.addEventListener("keydown", step);

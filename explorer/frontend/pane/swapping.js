@@ -3,7 +3,7 @@
  * the new document lacks the event, gets the one that stands for it.
  */
 
-import { presentId, standIn } from "../core/document.js";
+import { aboutOf, presentId, standIn, wordsOf } from "../core/document.js";
 import { placeIn } from "./keeping.js";
 import { speaker } from "../core/strings.js";
 
@@ -80,8 +80,8 @@ function followLosses(channel) {
  * @param {StoryDocument} doc
  */
 function putUp(root, config, doc, channel, told) {
-  root.lang = doc.lang;
+  root.lang = aboutOf(doc).lang;
   root.setAttribute("role", "region");
-  root.setAttribute("aria-label", speaker(doc)(config.pane));
+  root.setAttribute("aria-label", speaker(wordsOf(doc))(config.pane));
   return config.mount(root, doc, channel, { ...config.extras, others: config.others, ...told });
 }

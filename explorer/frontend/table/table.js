@@ -3,7 +3,7 @@
  */
 
 import { sendChoices } from "../pane/choices.js";
-import { positionOf } from "../core/document.js";
+import { aboutOf, daysOf, eventsOf, placesOf, positionOf, sourcesOf, wordsOf } from "../core/document.js";
 import { el, outLink } from "../core/elements.js";
 import { statusMark } from "../marks/marks.js";
 import { sendPreviews, showPreviews } from "../pane/previews.js";
@@ -25,13 +25,13 @@ const COLUMNS = ["number", "time", "place", "event", "status", "sources"];
  * @returns {() => void} what removes it
  */
 export function mount(root, doc, channel, { keepsPlace }) {
-  const say = speaker(doc);
+  const say = speaker(wordsOf(doc));
   const rows = new Map();
   const head = COLUMNS.map((name) => el("th", { scope: "col" }, say(`column_${name}`)));
   const table = el(
     "table",
     { class: "ex-itinerary" },
-    el("caption", {}, say("table_caption", { title: doc.title })),
+    el("caption", {}, say("table_caption", { title: aboutOf(doc).title })),
     el("thead", {}, el("tr", {}, head)),
   );
   const section = el("section", { class: "ex-sheet" }, el("h2", {}, say("table")), table);
@@ -47,9 +47,9 @@ export function mount(root, doc, channel, { keepsPlace }) {
   };
   // The table stands below the panes, so its rows come after everything that is seen at first.
   const bodies = [];
-  const filling = inSlices(doc.days, (day) => {
+  const filling = inSlices(daysOf(doc), (day) => {
     bodies.push(dayBody(day, doc, rows));
-    if (bodies.length < doc.days.length) return;
+    if (bodies.length < daysOf(doc).length) return;
     table.append(...bodies);
     rows.get(current)?.setAttribute("aria-current", "step");
   });
@@ -75,7 +75,7 @@ export function mount(root, doc, channel, { keepsPlace }) {
  */
 function dayBody({ heading, events }, doc, rows) {
   const label = el("th", { scope: "rowgroup", colspan: COLUMNS.length }, heading);
-  const own = events.map((id) => rowOf(doc.events[positionOf(doc, id)], doc));
+  const own = events.map((id) => rowOf(eventsOf(doc)[positionOf(doc, id)], doc));
   own.forEach((row, at) => rows.set(events[at], row));
   return el("tbody", {}, el("tr", { class: "ex-day-row" }, label), own);
 }
@@ -88,13 +88,13 @@ function rowOf(event, doc) {
   const { id, number, time, other_time: other, place, title, status, claims } = event;
   const own = el("time", { datetime: time.datetime }, time.label);
   const zone = zoneShown(time) && el("span", { class: "ex-zone" }, time.zone);
-  const publishers = claims.map(({ source }) => doc.sources[source]);
+  const publishers = claims.map(({ source }) => sourcesOf(doc)[source]);
   return el(
     "tr",
     { "data-event": id },
     el("td", { class: "ex-number" }, number),
     el("td", {}, time.datetime ? own : time.label, " ", zone, " ", otherTime(other)),
-    el("td", {}, doc.places[place]?.name),
+    el("td", {}, placesOf(doc)[place]?.name),
     el("th", { scope: "row" }, el("button", { type: "button", class: "ex-title" }, title)),
     el("td", {}, el("span", { class: "ex-with-mark" }, statusMark(status.kind), status.label)),
     el(

@@ -3,7 +3,7 @@
  * once; the others get them when they come near the view or are stepped to, and in slices soon after.
  */
 
-import { positionOf } from "../core/document.js";
+import { daysOf, eventsOf, positionOf } from "../core/document.js";
 import { el } from "../core/elements.js";
 import { inSlices } from "../core/slices.js";
 import { timelineRow } from "./row.js";
@@ -35,17 +35,17 @@ export function timelineDays(doc, first, isWhole) {
   /** @type {Row[]} */
   const rows = [];
   let current = 0;
-  const days = doc.days.map((day) => dayOf(day, doc));
+  const days = daysOf(doc).map((day) => dayOf(day, doc));
   const dayAt = days.flatMap((day) => day.positions.map(() => day));
 
   function fill(day) {
     if (!day.list.classList.replace("ex-to-come", "ex-rows")) return;
-    const own = day.positions.map((at) => (rows[at] = timelineRow(doc, doc.events[at])));
+    const own = day.positions.map((at) => (rows[at] = timelineRow(doc, eventsOf(doc)[at])));
     day.positions.forEach((at) => rows[at].row.classList.toggle("ex-past", at < current));
     day.list.append(...own.map(({ row }) => row));
   }
 
-  const isLong = doc.events.length > LONG_STORY && !isWhole;
+  const isLong = eventsOf(doc).length > LONG_STORY && !isWhole;
   const isNear = ({ positions }) => positions[0] <= first + AROUND && positions.at(-1) >= first - AROUND;
   for (const day of days) {
     if (!isLong || isNear(day)) fill(day);

@@ -3,6 +3,7 @@
  * who says so.
  */
 
+import { languageNamesOf, placesOf, sourcesOf, wordsOf } from "../core/document.js";
 import { citation } from "../core/citations.js";
 import { el, outLink } from "../core/elements.js";
 import { statusMark } from "../marks/marks.js";
@@ -18,7 +19,7 @@ import { speaker } from "../core/strings.js";
  * @returns {HTMLElement}
  */
 export function timelineDetails(doc, event) {
-  const say = speaker(doc);
+  const say = speaker(wordsOf(doc));
   const { certainty } = event.time;
   return el(
     "div",
@@ -28,7 +29,7 @@ export function timelineDetails(doc, event) {
     certainty !== "exact" && el("p", { class: "ex-certainty" }, say(`certainty_${certainty}`)),
     event.note && aside(say("editors_note"), event.note),
     claims(doc, event, say),
-    event.place && place(doc, doc.places[event.place], say),
+    event.place && place(doc, placesOf(doc)[event.place], say),
     el("p", { class: "ex-soft" }, event.map?.description ?? say("map_no_place")),
   );
 }
@@ -51,7 +52,7 @@ function claims(doc, { claims: all, status }, say) {
     el(
       "ul",
       {},
-      all.map((claim) => claimItem(doc.sources[claim.source], claim, say)),
+      all.map((claim) => claimItem(sourcesOf(doc)[claim.source], claim, say)),
     ),
   );
 }
@@ -86,7 +87,7 @@ function claimItem(source, { says, label, note }, say) {
  */
 function place(doc, { name, names, zone_label: zone, accuracy, links, note, coordinate_source }, say) {
   const rows = names.map((other) => [
-    el("dt", {}, doc.language_names[other.lang]),
+    el("dt", {}, languageNamesOf(doc)[other.lang]),
     el("dd", { lang: other.lang }, other.name),
   ]);
   const unbroken = accuracy?.replaceAll(" ", "\u00a0"); // a number stays with its unit

@@ -3,6 +3,7 @@
  * known. What it opens to is built when it is opened.
  */
 
+import { placesOf } from "../core/document.js";
 import { el, svg } from "../core/elements.js";
 import { modeIcon, statusMark } from "../marks/marks.js";
 import { otherTime, zoneShown } from "../core/times.js";
@@ -77,7 +78,7 @@ function when({ time, other_time: other }) {
  * @param {Row} event
  */
 function facts(doc, { place, status }) {
-  const where = doc.places[place];
+  const where = placesOf(doc)[place];
   const button = { type: "button", class: "ex-place", "data-place": place };
   return el(
     "p",

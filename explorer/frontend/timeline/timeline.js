@@ -3,7 +3,7 @@
  */
 
 import { sendChoices } from "../pane/choices.js";
-import { choicesOf, positionOf } from "../core/document.js";
+import { choicesOf, eventsOf, positionOf, wordsOf } from "../core/document.js";
 import { el } from "../core/elements.js";
 import { sendPreviews, showPreviews } from "../pane/previews.js";
 import { scrolling } from "../core/scrolling.js";
@@ -28,7 +28,7 @@ const ROOMY_PX = 500;
  * @returns {() => void} what removes it
  */
 export function mount(root, doc, channel, { keepsPlace }) {
-  const say = speaker(doc);
+  const say = speaker(wordsOf(doc));
   const days = timelineDays(doc, positionOf(doc, channel.state?.event), keepsPlace);
   const scroller = scrollerOf(doc, days.element, say);
   const head = paneHead(doc, channel.state, say);
@@ -44,7 +44,7 @@ export function mount(root, doc, channel, { keepsPlace }) {
     const move = () => {
       days.tellPast(next);
       if (!isFirst) close(days.rowAt(current), days.rowAt(next));
-      open(days.rowAt(next), doc, doc.events[next]);
+      open(days.rowAt(next), doc, eventsOf(doc)[next]);
     };
     if (isFirst) move();
     else view.hold(row, move);
@@ -74,8 +74,8 @@ export function mount(root, doc, channel, { keepsPlace }) {
 /**
  * @param {StoryDocument} doc
  */
-function scrollerOf({ events }, days, say) {
-  const nothing = events.length === 0 && el("p", { class: "ex-nothing" }, say("no_events"));
+function scrollerOf(doc, days, say) {
+  const nothing = eventsOf(doc).length === 0 && el("p", { class: "ex-nothing" }, say("no_events"));
   return el("div", { class: "ex-scroller", "data-scroller": true }, nothing, days);
 }
 

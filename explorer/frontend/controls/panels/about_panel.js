@@ -2,6 +2,7 @@
  * The About panel: how to read the explorer, where its content comes from, and whose work it is.
  */
 
+import { aboutOf, articleOf, sourcesOf } from "../../core/document.js";
 import { panel } from "./dialogs.js";
 import { el, outLink } from "../../core/elements.js";
 import { STATUSES } from "../guide.js";
@@ -27,7 +28,7 @@ const CREDITS = [
 export function aboutPanel(doc, say) {
   const part = (key, ...content) => el("section", {}, el("h3", {}, say(key)), content);
   const paragraph = (key, values) => el("p", {}, say(key, values));
-  const listed = Object.values(doc.sources);
+  const listed = Object.values(sourcesOf(doc));
   const sources = say("source_count", { count: listed.length });
   const publishers = say("publisher_count", {
     count: new Set(listed.map(({ publisher }) => publisher)).size,
@@ -45,7 +46,7 @@ export function aboutPanel(doc, say) {
     part(
       "sources",
       paragraph("about_sources", { sources, publishers }),
-      doc.article.credit && el("p", {}, doc.article.credit),
+      articleOf(doc).credit && el("p", {}, articleOf(doc).credit),
     ),
     part(
       "about_credits",
@@ -55,7 +56,11 @@ export function aboutPanel(doc, say) {
         CREDITS.map(([name, url, key]) => el("li", {}, outLink(url, {}, name), ": ", say(key))),
       ),
     ),
-    part("about_licence", paragraph("about_code"), paragraph("about_version", { version: doc.explorer })),
+    part(
+      "about_licence",
+      paragraph("about_code"),
+      paragraph("about_version", { version: aboutOf(doc).explorer }),
+    ),
   ]);
 }
 

@@ -4,7 +4,7 @@
  */
 
 import { panel } from "./dialogs.js";
-import { addressFor } from "../../core/document.js";
+import { addressFor } from "../../core/loading.js";
 import { el } from "../../core/elements.js";
 
 /** @import { Channel } from "../../core/channel.js" */

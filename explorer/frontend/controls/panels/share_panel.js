@@ -6,7 +6,7 @@
 import { bibtex, cslJson, sentence } from "./citing.js";
 import { copyText, sayCopied } from "../../core/copying.js";
 import { panel } from "./dialogs.js";
-import { positionOf } from "../../core/document.js";
+import { aboutOf, eventsOf, positionOf } from "../../core/document.js";
 import { el } from "../../core/elements.js";
 import { addressOf, embedAddressOf } from "./share.js";
 
@@ -31,7 +31,7 @@ export function sharePanel(doc, channel, say, { frame, qr }) {
     const embed = filled(frame, { address: embedAddressOf(state), title }, escaped);
     return [
       copyable("share_link", "input", () => url, say),
-      citation({ id, title, url, lang: doc.lang, seen: new Date() }, say),
+      citation({ id, title, url, lang: aboutOf(doc).lang, seen: new Date() }, say),
       copyable("share_embed", "textarea", () => embed, say),
       systemSheet(title, url, say),
       qr && qrCode(qr, url, say),
@@ -47,7 +47,7 @@ export function sharePanel(doc, channel, say, { frame, qr }) {
  */
 function titleAt(doc, event) {
   const position = positionOf(doc, event);
-  return position > 0 ? `${doc.title}: ${doc.events[position].title}` : doc.title;
+  return position > 0 ? `${aboutOf(doc).title}: ${eventsOf(doc)[position].title}` : aboutOf(doc).title;
 }
 
 /** A field with a text and the button that copies it; where copying is not allowed, it selects. */
