@@ -29,7 +29,7 @@ DATELINE_CONFIDENCE = 0.9
 """Confidence of a publication date at the head of an article."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ArticleFacts:
     """What is known of an article beside its text."""
 
@@ -57,7 +57,7 @@ class DraftPlace:
     draft: Draft
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class DraftEvent:
     """An event of the draft."""
 
@@ -133,8 +133,8 @@ def _events(
         words = _plain(text[stop.sentence.start : stop.sentence.end])
         title = words if words.startswith(name) else f"{name}: {words}"
         yield DraftEvent(
-            _free_id(name if fold(name) else ids[stop.place], taken),
-            ids[stop.place],
+            id=_free_id(name if fold(name) else ids[stop.place], taken),
+            place=ids[stop.place],
             title=cut(name if facts.is_local else title, LONGEST_TITLE),
             summary=to_write if facts.is_local else cut(words, 1000),
             stop=stop,

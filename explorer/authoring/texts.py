@@ -44,7 +44,18 @@ def read_article_text(path: Path) -> ReadText:
     if other := other_kind(path):
         kind, remedy = other
         expected = "plain text or Markdown"
-        raise DataError((Problem(shown, None, "the file", "", kind, expected, remedy),))
+        raise DataError(
+            (
+                Problem(
+                    file=shown,
+                    line=None,
+                    record="the file",
+                    found=kind,
+                    expected=expected,
+                    hint=remedy,
+                ),
+            )
+        )
     text, debris = without_debris(as_typed(article_text(read_bytes(path), shown)))
     is_markdown = path.suffix.lower() in MARKDOWN_SUFFIXES
     text = without_indents(text) if is_markdown else markdown_from_plain_text(text)

@@ -18,10 +18,10 @@ from explorer.pictures.topojson import WORLD, Box, Line, Topology, read_topology
 from explorer.story.errors import ExplorerError
 
 REGIONS: Final[Mapping[str, Box]] = {
-    "primorye-amur": Box(118.0, 36.0, 146.0, 57.0),
-    "guadalquivir": Box(-9.5, 35.0, -4.0, 39.0),
-    "magellan-strait": Box(-77.0, -56.0, -62.0, -46.0),
-    "visayas-moluccas": Box(113.0, -10.5, 128.5, 13.0),
+    "primorye-amur": Box(west=118.0, south=36.0, east=146.0, north=57.0),
+    "guadalquivir": Box(west=-9.5, south=35.0, east=-4.0, north=39.0),
+    "magellan-strait": Box(west=-77.0, south=-56.0, east=-62.0, north=-46.0),
+    "visayas-moluccas": Box(west=113.0, south=-10.5, east=128.5, north=13.0),
 }
 """The parts of the world with 1:10m detail, by the name in their file's name."""
 
@@ -161,12 +161,18 @@ def _rings_10m(layer: str) -> list[Line]:
     return rings
 
 
+def _writer(box: Box, step_deg: float) -> TopologyWriter:
+    return TopologyWriter(
+        west=box.west, south=box.south, east=box.east, north=box.north, step=step_deg
+    )
+
+
 def _world(overview: Topology, waters: Topology, codes: Mapping[str, str]) -> TopologyWriter:
     """The overview: the whole world for the zooms up to 5, and beyond where there is no detail."""
     from explorer.basemap.shapes import large, merged, simplified, unwrapped
 
     topology = simplified(overview, WORLD_CORNER_DEG2)
-    writer = TopologyWriter(WORLD.west, WORLD.south, WORLD_STEP_DEG, WORLD.east, WORLD.north)
+    writer = _writer(WORLD, WORLD_STEP_DEG)
     coasts = [part for ring in topology.rings("land") for part in unwrapped(ring)]
     writer.add_land(large(coasts, WORLD_MIN_AREA_DEG2))
     writer.add_borders(_kinds(shared_arcs(topology, OWNERS), codes))
@@ -183,7 +189,7 @@ def _region(
     """The detail of one part of the world, cut at the edges of its box."""
     from explorer.basemap.shapes import clipped_lines, clipped_rings, rounded, simplified, snapped
 
-    writer = TopologyWriter(box.west, box.south, REGION_STEP_DEG, box.east, box.north)
+    writer = _writer(box, REGION_STEP_DEG)
     writer.add_land(clipped_rings(_rings_10m("land"), box))
     # The grid of world-atlas is 0.0036 by 0.0017 degrees; its stairs go, the border stays.
     topology = simplified(detail, 0.0036 * 0.0017)

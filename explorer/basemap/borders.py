@@ -26,7 +26,9 @@ OWNERS: Final[Mapping[str, str]] = {
 """The country, by ISO 3166-1 number, that a shape of an atlas counts as: no line between them."""
 
 UNDETERMINED: Final[Mapping[tuple[str, str], Box]] = {
-    ("IN", "PK"): Box(73.5, 32.5, 78.5, 36.5),  # line of control in Jammu and Kashmir
+    ("IN", "PK"): Box(
+        west=73.5, south=32.5, east=78.5, north=36.5
+    ),  # line of control in Jammu and Kashmir
     ("CN", "IN"): WORLD,  # Aksai Chin and Arunachal Pradesh
     ("CN", "PK"): WORLD,  # the part of Jammu and Kashmir north of the line of control
     ("KP", "KR"): WORLD,  # military demarcation line of 1953
@@ -34,7 +36,7 @@ UNDETERMINED: Final[Mapping[tuple[str, str], Box]] = {
     ("IL", "SY"): WORLD,  # ceasefire line of 1974; the Golan is Syrian in the UN's view
     ("EH", "MA"): WORLD,  # Western Sahara, a non-self-governing territory
     ("SD", "SS"): WORLD,  # not yet determined
-    ("EG", "SD"): Box(33.1, 21.5, 37.5, 23.5),  # Halaib triangle
+    ("EG", "SD"): Box(west=33.1, south=21.5, east=37.5, north=23.5),  # Halaib triangle
     ("RS", "XK"): WORLD,  # Kosovo, under Security Council resolution 1244
     ("AL", "XK"): WORLD,
     ("ME", "XK"): WORLD,

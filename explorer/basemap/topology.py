@@ -34,7 +34,7 @@ def shared_arcs(topology: Topology, owners: Mapping[str, str]) -> dict[tuple[str
     return dict(sorted(shared.items()))
 
 
-@dataclass
+@dataclass(kw_only=True)
 class TopologyWriter:
     """Collects layers in degrees and writes them as one quantized TopoJSON file."""
 

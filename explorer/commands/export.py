@@ -26,6 +26,22 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     """Add `export` to the commands."""
     export = commands.add_parser("export", help="write a story in other formats, or as a page")
     export.add_argument("slug", help="the story, as `list` shows it")
+    _add_forms(export)
+    export.add_argument("--lang", metavar="CODE", help="language (default: the story's first)")
+    export.add_argument(
+        "--asof",
+        choices=[str(view) for view in AsOf],
+        default=str(AsOf.NOW),
+        help="what is known now, or what the article knew",
+    )
+    export.add_argument(
+        "--out", metavar="FILE", help="with --format: the file to write, - for standard output"
+    )
+    export.set_defaults(run=run)
+
+
+def _add_forms(export: argparse.ArgumentParser) -> None:
+    """What can be written, of which one has to be chosen, and what belongs to a page."""
     what = export.add_mutually_exclusive_group(required=True)
     names = ", ".join(export.name for export in EXPORTS)
     what.add_argument("--format", metavar="NAME", help=f"one of {names}")
@@ -55,17 +71,6 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         metavar="URL",
         help="with --html: the address it will be published at, for link previews",
     )
-    export.add_argument("--lang", metavar="CODE", help="language (default: the story's first)")
-    export.add_argument(
-        "--asof",
-        choices=[str(view) for view in AsOf],
-        default=str(AsOf.NOW),
-        help="what is known now, or what the article knew",
-    )
-    export.add_argument(
-        "--out", metavar="FILE", help="with --format: the file to write, - for standard output"
-    )
-    export.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -48,6 +48,11 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         help="places shown for a name, 1 to 100 (default: 5)",
     )
     parser.add_argument("--format", choices=FORMATS, default="text", help="how to print them")
+    _add_writing_arguments(parser)
+    parser.set_defaults(run=run)
+
+
+def _add_writing_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--write", action="store_true", help="write clear and chosen places into the story's file"
     )
@@ -58,7 +63,6 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         metavar="PLACE=ID",
         help="with --write: use this id from the table for this place",
     )
-    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -228,4 +228,15 @@ def _told(folder: Path, story: DraftStory) -> Iterator[str]:
 
 
 def _refused(file: Path, found: str, expected: str, hint: str = "") -> DataError:
-    return DataError((Problem(shown_path(file), None, "the article", "", found, expected, hint),))
+    return DataError(
+        (
+            Problem(
+                file=shown_path(file),
+                line=None,
+                record="the article",
+                found=found,
+                expected=expected,
+                hint=hint,
+            ),
+        )
+    )

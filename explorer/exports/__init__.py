@@ -26,7 +26,7 @@ from explorer.story.itinerary import AsOf
 Write = Callable[[Subject], bytes]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Export:
     """One format."""
 
@@ -58,14 +58,21 @@ class Export:
 _TEXTS = ("omits_article", "omits_notes", "omits_languages")
 
 EXPORTS = (
-    Export("geojson", "GeoJSON", "geojson", "application/geo+json", geojson, _TEXTS),
     Export(
-        "lpf",
-        "Linked Places",
-        "lpf.json",
-        "application/ld+json",
-        linked_places,
-        (
+        name="geojson",
+        label="GeoJSON",
+        suffix="geojson",
+        media_type="application/geo+json",
+        write=geojson,
+        omits=_TEXTS,
+    ),
+    Export(
+        name="lpf",
+        label="Linked Places",
+        suffix="lpf.json",
+        media_type="application/ld+json",
+        write=linked_places,
+        omits=(
             "omits_unplaced",
             "omits_lines",
             "omits_passed_places",
@@ -76,20 +83,20 @@ EXPORTS = (
         ),
     ),
     Export(
-        "kml",
-        "KML",
-        "kml",
-        "application/vnd.google-earth.kml+xml",
-        kml,
-        ("omits_marks", "omits_distances", *_TEXTS),
+        name="kml",
+        label="KML",
+        suffix="kml",
+        media_type="application/vnd.google-earth.kml+xml",
+        write=kml,
+        omits=("omits_marks", "omits_distances", *_TEXTS),
     ),
     Export(
-        "gpx",
-        "GPX",
-        "gpx",
-        "application/gpx+xml",
-        gpx,
-        (
+        name="gpx",
+        label="GPX",
+        suffix="gpx",
+        media_type="application/gpx+xml",
+        write=gpx,
+        omits=(
             "omits_unplaced",
             "omits_inexact",
             "omits_zones",
@@ -100,12 +107,12 @@ EXPORTS = (
         ),
     ),
     Export(
-        "ics",
-        "iCalendar",
-        "ics",
-        "text/calendar",
-        icalendar,
-        (
+        name="ics",
+        label="iCalendar",
+        suffix="ics",
+        media_type="text/calendar",
+        write=icalendar,
+        omits=(
             "omits_undated",
             "omits_calendar_marks",
             "omits_calendar_bounds",
@@ -117,20 +124,20 @@ EXPORTS = (
         ),
     ),
     Export(
-        "csv",
-        "CSV",
-        "csv",
-        "text/csv",
-        event_csv,
-        ("omits_formulas", "omits_legs", "omits_story", *_TEXTS),
+        name="csv",
+        label="CSV",
+        suffix="csv",
+        media_type="text/csv",
+        write=event_csv,
+        omits=("omits_formulas", "omits_legs", "omits_story", *_TEXTS),
     ),
     Export(
-        "timelinejs",
-        "TimelineJS",
-        "timelinejs.json",
-        "application/json",
-        timelinejs,
-        (
+        name="timelinejs",
+        label="TimelineJS",
+        suffix="timelinejs.json",
+        media_type="application/json",
+        write=timelinejs,
+        omits=(
             "omits_undated",
             "omits_timeline_open",
             "omits_marks",
@@ -141,28 +148,28 @@ EXPORTS = (
         ),
     ),
     Export(
-        "storymapjs",
-        "StoryMapJS",
-        "storymapjs.json",
-        "application/json",
-        storymapjs,
-        ("omits_unplaced", "omits_times", "omits_accuracy", "omits_legs", *_TEXTS),
+        name="storymapjs",
+        label="StoryMapJS",
+        suffix="storymapjs.json",
+        media_type="application/json",
+        write=storymapjs,
+        omits=("omits_unplaced", "omits_times", "omits_accuracy", "omits_legs", *_TEXTS),
     ),
     Export(
-        "annotations",
-        "Web Annotations",
-        "annotations.jsonld",
-        'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
-        web_annotations,
-        ("omits_all_but_mentions", "omits_address", "omits_languages"),
+        name="annotations",
+        label="Web Annotations",
+        suffix="annotations.jsonld",
+        media_type='application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
+        write=web_annotations,
+        omits=("omits_all_but_mentions", "omits_address", "omits_languages"),
     ),
     Export(
-        "zip",
-        "ZIP",
-        "zip",
-        "application/zip",
-        story_zip,
-        ("omits_local", "omits_derived"),
+        name="zip",
+        label="ZIP",
+        suffix="zip",
+        media_type="application/zip",
+        write=story_zip,
+        omits=("omits_local", "omits_derived"),
         of_folder=True,
     ),
 )

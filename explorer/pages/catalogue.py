@@ -29,7 +29,7 @@ Address = Callable[[Story, str], str]
 """From a story and a language to where a reader finds it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Entry:
     """A story in the catalogue."""
 

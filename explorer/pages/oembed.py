@@ -131,13 +131,15 @@ def embed_address(site: str, selection: Selection) -> str:
     return f"{site}/?{EMBEDDED}&{selection.query()}"
 
 
-def embed_code(site: str, selection: Selection, title: str, width_px: int, height_px: int) -> str:
+def embed_code(
+    site: str, selection: Selection, title: str, *, width_px: int, height_px: int
+) -> str:
     """The HTML of an embed of one state."""
     address = escape(embed_address(site, selection))
-    return embed_html(address, escape(title), width_px, height_px)
+    return embed_html(address, escape(title), width_px=width_px, height_px=height_px)
 
 
-def embed_html(address: str, title: str, width_px: int, height_px: int) -> str:
+def embed_html(address: str, title: str, *, width_px: int, height_px: int) -> str:
     """A frame that is as wide as its column and no wider than asked; takes escaped texts."""
     return (
         f'<iframe src="{address}" title="{title}" '
@@ -147,7 +149,7 @@ def embed_html(address: str, title: str, width_px: int, height_px: int) -> str:
 
 
 def oembed(
-    target: Target, site: str, version: str, width_px: int, height_px: int
+    target: Target, site: str, version: str, *, width_px: int, height_px: int
 ) -> dict[str, str | int]:
     """The fields of an oEmbed answer.
 
@@ -170,7 +172,7 @@ def oembed(
         "cache_age": 3600,
         "width": width,
         "height": height,
-        "html": embed_code(site, selection, page.title, width, height),
+        "html": embed_code(site, selection, page.title, width_px=width, height_px=height),
     }
     if CARD_PX[0] <= width_px and CARD_PX[1] <= height_px:  # the standard's condition
         fields |= {

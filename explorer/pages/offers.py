@@ -9,7 +9,7 @@ from explorer.exports import EXPORTS
 from explorer.pages.oembed import HEIGHT_PX, WIDTH_PX, embed_html
 from explorer.site.addresses import DOWNLOADS, HANDOUTS, QR_CODES
 
-FRAME = embed_html("{address}", "{title}", WIDTH_PX, HEIGHT_PX)
+FRAME = embed_html("{address}", "{title}", width_px=WIDTH_PX, height_px=HEIGHT_PX)
 """The embed code of an address."""
 
 

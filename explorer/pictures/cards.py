@@ -16,8 +16,10 @@ from resvg_py import svg_to_bytes
 from explorer.language import Language
 from explorer.pictures.map_pictures import map_picture, map_style
 from explorer.pictures.marks import MARKS
+from explorer.pictures.names import PictureName
 from explorer.pictures.palettes import palette
 from explorer.pictures.typefaces import Family, balanced, draw_text, text_width, wrapped
+from explorer.pictures.windows import Padding
 from explorer.story.itinerary import Itinerary, Status
 from explorer.story.moments import Certainty
 from explorer.story.records import Story
@@ -29,6 +31,7 @@ PANEL_PX = 500
 MAP_AT = (PANEL_PX, 0)
 """Width of the words' side, and where the map begins."""
 EDGE_PX = 48
+MAP_PADDING = Padding(left_px=72, top_px=64, right_px=72, bottom_px=64)
 TITLE_SIZES = ((60, 4), (52, 5), (44, 6), (36, 7))
 """Type sizes that are tried for a title, each with the lines there is room for."""
 
@@ -119,29 +122,14 @@ def draw_card(
     colours = palette("light")
     card = Image.new("RGB", CARD_PX, colours["surface"])
     size = (CARD_PX[0] - PANEL_PX, CARD_PX[1])
-    picture = map_picture(
-        story, itinerary, lang, current, size_px=size, padding_px=(72, 64, 72, 64)
-    )
+    picture = map_picture(story, itinerary, lang, current, size_px=size, padding=MAP_PADDING)
     ground, shapes = replace(picture, shapes=""), replace(picture, ground="")
     card.paste(_ground(ground.svg(map_style("light"), title="", named=False)), MAP_AT)
     drawn = _raster(shapes.svg(map_style("light"), title="", named=False))
     card.paste(drawn, MAP_AT, drawn)
     canvas = ImageDraw.Draw(card)
     for name in picture.names:
-        ink = {"current": "text", "stop": "map-label", "country": "map-country"}[name.kind]
-        weight = 700 if name.kind == "current" else 500
-        x, y = name.x + PANEL_PX, name.y
-        for letter in name.text if name.kind == "country" else (name.text,):
-            draw_text(
-                canvas,
-                (x, y),
-                letter,
-                size_px=name.size_px,
-                fill=colours[ink],
-                weight=weight,
-                halo=colours["map-halo"],
-            )
-            x += text_width(letter, name.size_px, weight=weight) + 0.12 * name.size_px
+        _write_name(canvas, name, colours)
     canvas.rectangle((PANEL_PX, 0, PANEL_PX + 1, CARD_PX[1]), fill=colours["line-soft"])
     canvas.rectangle((0, 0, 9, CARD_PX[1]), fill=colours["accent"])
     _write_words(card, canvas, words, colours)
@@ -150,6 +138,24 @@ def draw_card(
     # Level 9 (Pillow's `optimize`) takes ten times as long and saves a twentieth.
     reduced.save(packed, "PNG", compress_level=6)
     return packed.getvalue()
+
+
+def _write_name(canvas: ImageDraw.ImageDraw, name: PictureName, colours: dict[str, str]) -> None:
+    """A name on the map; a country's is spaced."""
+    ink = {"current": "text", "stop": "map-label", "country": "map-country"}[name.kind]
+    weight = 700 if name.kind == "current" else 500
+    x = name.x + PANEL_PX
+    for letter in name.text if name.kind == "country" else (name.text,):
+        draw_text(
+            canvas,
+            (x, name.y),
+            letter,
+            size_px=name.size_px,
+            fill=colours[ink],
+            weight=weight,
+            halo=colours["map-halo"],
+        )
+        x += text_width(letter, name.size_px, weight=weight) + 0.12 * name.size_px
 
 
 def _write_words(

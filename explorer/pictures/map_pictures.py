@@ -6,6 +6,7 @@ so the same shapes are a light picture, a dark one, or one that follows the read
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
@@ -17,7 +18,15 @@ from explorer.pictures.names import PictureName, country_names, stop_names
 from explorer.pictures.palettes import Theme, palette
 from explorer.pictures.topologies import Shapes, WorldLine, read_basemap, world_point
 from explorer.pictures.typefaces import shortened
-from explorer.pictures.windows import Frame, frame_around, lines_on, path_data, ring_on, seam
+from explorer.pictures.windows import (
+    Frame,
+    Padding,
+    frame_around,
+    lines_on,
+    path_data,
+    ring_on,
+    seam,
+)
 from explorer.story.geodesy import Path as TravelPath
 from explorer.story.itinerary import Itinerary, Journey, Status
 from explorer.story.places import Coordinate
@@ -32,7 +41,7 @@ NAME_LETTERS = 80
 """Sizes of the marks of a stop and of the one where the reader is; the most letters of a name."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class MapPicture:
     """A map without its colours, and its labels."""
 
@@ -94,6 +103,10 @@ def map_style(theme: Theme | None) -> str:
     return f"{_style(palette('light'))}@media (prefers-color-scheme:dark){{{dark}}}"
 
 
+PADDING = Padding(left_px=56, top_px=48, right_px=56, bottom_px=40)
+"""What pages keep free around the stops of a map picture."""
+
+
 def map_picture(
     story: Story,
     itinerary: Itinerary,
@@ -101,7 +114,7 @@ def map_picture(
     current: int | None,
     *,
     size_px: tuple[int, int],
-    padding_px: tuple[int, int, int, int] = (56, 48, 56, 40),
+    padding: Padding = PADDING,
 ) -> MapPicture:
     """The whole journey, with one step's stop emphasised.
 
@@ -111,36 +124,54 @@ def map_picture(
         lang: language of the names.
         current: 0-based position of the current step; None for the whole journey.
         size_px: width and height.
-        padding_px: kept free at the left, top, right and bottom.
+        padding: kept free of stops.
     """
-    width, height = size_px
-    ids = tuple(dict.fromkeys(stop.place for stop in itinerary.stops))
+    ids = dict.fromkeys(stop.place for stop in itinerary.stops)
     places = {place: story.place(place) for place in ids}
     cut = seam(tuple(place.lon for place in places.values()) or (0.0,))
     spots = {key: _turned(place.coordinate, cut) for key, place in places.items()}
     paths = [leg_path(story, journey) for journey in itinerary.journeys]
     passed = (_turned(point, cut) for path in paths for piece in path for point in piece)
-    shown: WorldLine = (*spots.values(), *passed)
-    frame = frame_around(shown or ((0.5, 0.4),), width, height, padding_px)
+    frame = _frame((*spots.values(), *passed) or ((0.5, 0.4),), size_px, padding)
     here = None if current is None else itinerary.steps[current].event.place
-    parts: list[str] = []
-    reached = len(itinerary.steps) if current is None else current
-    legs = list(zip(itinerary.journeys, paths, strict=True))
-    for journey, path in sorted(legs, key=lambda pair: pair[0].arrives <= reached):
-        # those already travelled lie on top
-        parts.append(_leg(journey, _unrolled(path, cut), frame, reached))
+    lines = _legs(itinerary, [_unrolled(path, cut) for path in paths], frame, current)
     order = sorted(spots, key=lambda place: place == here)
-    for place in order:
-        visits = [step for stop in itinerary.stops if stop.place == place for step in stop.steps]
-        of = visits if current is None or place != here else [current]
-        status = stop_status({itinerary.steps[step].status for step in of})
-        parts.append(_stop(frame.at(spots[place]), status, place == here, visits[0] <= reached))
+    stops = [_stop_at(place, frame.at(spots[place]), itinerary, current) for place in order]
     points = {place: frame.at(spots[place]) for place in order[::-1]}
     titles = {place: shortened(places[place].names[lang], NAME_LETTERS) for place in points}
     names = stop_names(points, titles, here, frame)
-    ground = _basemap(BASEMAP, frame)
-    named = (*country_names(frame, lang, names), *names)
-    return MapPicture(width, height, ground, "".join(parts), named)
+    return MapPicture(
+        width_px=size_px[0],
+        height_px=size_px[1],
+        ground=_basemap(BASEMAP, frame),
+        shapes="".join([*lines, *stops]),
+        names=(*country_names(frame, lang, names), *names),
+    )
+
+
+def _frame(points: WorldLine, size_px: tuple[int, int], padding: Padding) -> Frame:
+    return frame_around(points, width_px=size_px[0], height_px=size_px[1], padding=padding)
+
+
+def _legs(
+    itinerary: Itinerary, lines: Sequence[WorldLine], frame: Frame, current: int | None
+) -> Iterator[str]:
+    """The legs' lines; those already travelled lie on top."""
+    reached = len(itinerary.steps) if current is None else current
+    legs = zip(itinerary.journeys, lines, strict=True)
+    for journey, line in sorted(legs, key=lambda leg: leg[0].arrives <= reached):
+        yield _leg(journey, line, frame, reached)
+
+
+def _stop_at(
+    place: str, point: tuple[float, float], itinerary: Itinerary, current: int | None
+) -> str:
+    """The mark of a place, by what happened there or, if it is current, at the current step."""
+    visits = [step for stop in itinerary.stops if stop.place == place for step in stop.steps]
+    is_here = current is not None and itinerary.steps[current].event.place == place
+    of = [current] if is_here and current is not None else visits
+    status = stop_status({itinerary.steps[step].status for step in of})
+    return _stop(point, status, is_here, current is None or visits[0] <= current)
 
 
 def _turned(at: Coordinate, cut: float) -> tuple[float, float]:

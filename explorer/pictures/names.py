@@ -28,7 +28,7 @@ Area = tuple[float, float, float, float]
 """Left, top, right, bottom on the picture, in pixels."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class PictureName:
     """A name on the picture."""
 
@@ -107,7 +107,7 @@ def country_names(
         point = world_point(Coordinate(lat=record["lat"], lon=record["lon"]))
         for turn in frame.turns():
             x, y = frame.at(point, turn)
-            name = PictureName(text, x - name_width(text, "country") / 2, y, "country", "middle")
+            name = _name(text, (x - name_width(text, "country") / 2, y), "country", "middle")
             free = not any(_overlap(name.area, area) for area in taken)
             if free and _is_inside(name.area, frame):
                 taken.append(name.area)
@@ -133,10 +133,20 @@ def _beside(
     x, y = at
     width, size, gap = name_width(text, kind), NAME_PX[kind], _GAP_PX[kind]
     middle = y + 0.34 * size
-    yield PictureName(text, x + gap, middle, kind)
-    yield PictureName(text, x - gap - width, middle, kind, "end")
-    yield PictureName(text, x - width / 2, y - gap, kind, "middle")
-    yield PictureName(text, x - width / 2, y + gap + 0.75 * size, kind, "middle")
+    yield _name(text, (x + gap, middle), kind)
+    yield _name(text, (x - gap - width, middle), kind, "end")
+    yield _name(text, (x - width / 2, y - gap), kind, "middle")
+    yield _name(text, (x - width / 2, y + gap + 0.75 * size), kind, "middle")
+
+
+def _name(
+    text: str,
+    at: tuple[float, float],
+    kind: Literal["current", "stop", "country"],
+    anchor: Literal["start", "middle", "end"] = "start",
+) -> PictureName:
+    """A name with its left end and its baseline at a point of the picture."""
+    return PictureName(text=text, x=at[0], y=at[1], kind=kind, anchor=anchor)
 
 
 def _is_inside(area: Area, frame: Frame) -> bool:

@@ -17,7 +17,7 @@ Line = tuple[tuple[float, float], ...]
 """Points of a line or ring as (longitude, latitude) in degrees, the order of GeoJSON."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Box:
     """A rectangle in degrees."""
 
@@ -31,7 +31,7 @@ class Box:
         return self.west <= lon <= self.east and self.south <= lat <= self.north
 
 
-WORLD = Box(-180.0, -90.0, 180.0, 90.0)
+WORLD = Box(west=-180.0, south=-90.0, east=180.0, north=90.0)
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,12 @@ def read_topology(path: Path) -> Topology:
     except (KeyError, TypeError) as error:
         raise ValueError(f"{path}: found no quantized TopoJSON topology") from error
     arcs = tuple(_arc(deltas, scale, origin) for deltas in raw["arcs"])
-    return Topology(arcs, layers, Box(*raw["bbox"]) if "bbox" in raw else WORLD)
+    return Topology(arcs, layers, _box(raw["bbox"]) if "bbox" in raw else WORLD)
+
+
+def _box(corners: Sequence[float]) -> Box:
+    west, south, east, north = corners
+    return Box(west=west, south=south, east=east, north=north)
 
 
 def _arc(deltas: Sequence[Sequence[int]], scale: Sequence[float], origin: Sequence[float]) -> Line:

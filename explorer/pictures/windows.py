@@ -20,7 +20,7 @@ CLOSEST_ZOOM = 9.0
 """A story at one place is shown no closer than this, where the basemap still has detail."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Frame:
     """A rectangle of the Mercator world on a picture."""
 
@@ -58,20 +58,28 @@ class Frame:
         return tuple(range(first, math.floor(self.left + self.width_px / self.scale) + 1))
 
 
-def frame_around(
-    points: WorldLine, width_px: int, height_px: int, padding_px: tuple[int, int, int, int]
-) -> Frame:
+@dataclass(frozen=True, kw_only=True)
+class Padding:
+    """What a picture keeps free at each of its sides."""
+
+    left_px: int
+    top_px: int
+    right_px: int
+    bottom_px: int
+
+
+def frame_around(points: WorldLine, *, width_px: int, height_px: int, padding: Padding) -> Frame:
     """The frame in which all points have room.
 
     Args:
         points: at least one, in world units.
         width_px: of the picture.
         height_px: of the picture.
-        padding_px: kept free at the left, top, right and bottom.
+        padding: kept free of points.
     """
     xs, ys = [x for x, _ in points], [y for _, y in points]
-    left_px, top_px, right_px, bottom_px = padding_px
-    room_x, room_y = width_px - left_px - right_px, height_px - top_px - bottom_px
+    room_x = width_px - padding.left_px - padding.right_px
+    room_y = height_px - padding.top_px - padding.bottom_px
     scale = 256 * 2**CLOSEST_ZOOM
     if max(xs) > min(xs):
         scale = min(scale, room_x / (max(xs) - min(xs)))
@@ -79,9 +87,9 @@ def frame_around(
         scale = min(scale, room_y / (max(ys) - min(ys)))
     scale = max(scale, width_px)  # never more than the whole world
     middle_x, middle_y = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
-    left = middle_x - (left_px + room_x / 2) / scale
-    top = middle_y - (top_px + room_y / 2) / scale
-    return Frame(left, top, scale, width_px, height_px)
+    left = middle_x - (padding.left_px + room_x / 2) / scale
+    top = middle_y - (padding.top_px + room_y / 2) / scale
+    return Frame(left=left, top=top, scale=scale, width_px=width_px, height_px=height_px)
 
 
 def seam(lons: tuple[float, ...]) -> float:
@@ -106,7 +114,7 @@ def ring_on(frame: Frame, ring: WorldLine, turn: int) -> PixelLine:
     changes, because a line on that side cannot enter the picture.
     """
     points = [frame.at(point, turn) for point in ring]
-    sides = [_sides(frame, x, y) for x, y in points]
+    sides = [_sides(frame, point) for point in points]
     beyond_all = 0b1111
     for side in sides:
         beyond_all &= side
@@ -126,7 +134,7 @@ def ring_on(frame: Frame, ring: WorldLine, turn: int) -> PixelLine:
 def lines_on(frame: Frame, line: WorldLine, turn: int) -> Iterator[PixelLine]:
     """The pieces of a line that can be seen on the picture, in pixels."""
     points = [frame.at(point, turn) for point in line]
-    sides = [_sides(frame, x, y) for x, y in points]
+    sides = [_sides(frame, point) for point in points]
     piece: list[tuple[float, float]] = []
     for index in range(1, len(points)):
         if sides[index - 1] & sides[index]:
@@ -160,8 +168,9 @@ def _is_close(here: tuple[float, float], after: tuple[float, float]) -> bool:
     return abs(here[0] - after[0]) < FINE_PX and abs(here[1] - after[1]) < FINE_PX
 
 
-def _sides(frame: Frame, x: float, y: float) -> int:
+def _sides(frame: Frame, point: tuple[float, float]) -> int:
     """Bits for the sides beyond which a point lies."""
+    x, y = point
     return (
         (x < -MARGIN_PX)
         | (x > frame.width_px + MARGIN_PX) << 1

@@ -20,10 +20,19 @@ def check_mentions(story: Story, ids: Ids) -> Iterator[Problem]:
     """
     for code, article in story.articles.items():
         if not article.passages:
-            yield Problem(article.file, 1, "the article", "", "nothing", "a text")
+            yield Problem(
+                file=article.file, line=1, record="the article", found="nothing", expected="a text"
+            )
         if story.languages and code not in story.languages:
             expected = f"one of the story's languages, {', '.join(story.languages)}"
-            yield Problem(article.file, None, "the article", "language", repr(code), expected)
+            yield Problem(
+                file=article.file,
+                line=None,
+                record="the article",
+                field="language",
+                found=repr(code),
+                expected=expected,
+            )
         yield from _links(article, ids)
 
 
@@ -32,8 +41,15 @@ def _links(article: Article, ids: Ids) -> Iterator[Problem]:
         for part in (part for item in passage.items for part in item):
             for found, expected, hint in _faults(part, ids):
                 field = f"mention “{part.text[:40]}”"
-                where = (article.file, passage.line, "the article", field)
-                yield Problem(*where, found, expected, hint)
+                yield Problem(
+                    file=article.file,
+                    line=passage.line,
+                    record="the article",
+                    field=field,
+                    found=found,
+                    expected=expected,
+                    hint=hint,
+                )
 
 
 def _faults(part: Part, ids: Ids) -> Iterator[tuple[str, str, str]]:

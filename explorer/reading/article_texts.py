@@ -33,7 +33,18 @@ def article_text(content: bytes, shown: str) -> str:
         if count > most:
             expected = f"at most {most:,}, as in an article"
             found_text = f"{count:,} {what}"
-            raise DataError((Problem(shown, None, "the file", "text", found_text, expected),))
+            raise DataError(
+                (
+                    Problem(
+                        file=shown,
+                        line=None,
+                        record="the file",
+                        field="text",
+                        found=found_text,
+                        expected=expected,
+                    ),
+                )
+            )
     return text
 
 

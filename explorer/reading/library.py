@@ -232,17 +232,28 @@ def _misnamed(folder: Path) -> Iterator[Problem]:
     """Names that make no link, and files that are meant to be part of a story and are not read."""
     if not re.fullmatch(SLUG_PATTERN, folder.name):
         expected = "lower-case letters, digits and hyphens"
-        shown = shown_path(folder / STORY_FILE)
-        yield Problem(shown, None, "the folder", "name", repr(folder.name), expected)
+        yield _wrong_name(folder / STORY_FILE, folder.name, expected, record="the folder")
     for path in sorted(folder.glob("story.*")):
         if path.name != STORY_FILE:
-            yield Problem(shown_path(path), None, "the file", "name", repr(path.name), STORY_FILE)
+            yield _wrong_name(path, path.name, STORY_FILE)
     for path in sorted(folder.glob("article*")):
         if not _ARTICLE.fullmatch(path.name):
             expected = "article.<language code>.md such as article.en.md"
-            hint = _text_hint(path)
-            where = (shown_path(path), None, "the file", "name")
-            yield Problem(*where, repr(path.name), expected, hint)
+            yield _wrong_name(path, path.name, expected, hint=_text_hint(path))
+
+
+def _wrong_name(
+    path: Path, name: str, expected: str, *, record: str = "the file", hint: str = ""
+) -> Problem:
+    return Problem(
+        file=shown_path(path),
+        line=None,
+        record=record,
+        field="name",
+        found=repr(name),
+        expected=expected,
+        hint=hint,
+    )
 
 
 def _text_hint(path: Path) -> str:

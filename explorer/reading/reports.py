@@ -41,4 +41,13 @@ def reported(
     named = story.model_dump(by_alias=True, include=set(NOUNS))
     for path, found, expected, hint in reports:
         record, field = record_and_field(path, named)
-        yield Problem(file, line_of(path), record, field, found, expected, hint, severity)
+        yield Problem(
+            file=file,
+            line=line_of(path),
+            record=record,
+            field=field,
+            found=found,
+            expected=expected,
+            hint=hint,
+            severity=severity,
+        )

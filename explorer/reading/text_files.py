@@ -57,9 +57,27 @@ def decoded(content: bytes, shown: str) -> str:
     except UnicodeDecodeError as error:
         found = f"byte {error.object[error.start]:#04x} at position {error.start}"
         line = error.object[: error.start].count(b"\n") + 1
-        problem = Problem(shown, line, "the file", "", found, "text in UTF-8", "save it as UTF-8")
+        problem = Problem(
+            file=shown,
+            line=line,
+            record="the file",
+            found=found,
+            expected="text in UTF-8",
+            hint="save it as UTF-8",
+        )
         raise DataError((problem,)) from error
 
 
 def _refused(path: Path, found: str, expected: str, field: str = "") -> DataError:
-    return DataError((Problem(shown_path(path), None, "the file", field, found, expected),))
+    return DataError(
+        (
+            Problem(
+                file=shown_path(path),
+                line=None,
+                record="the file",
+                field=field,
+                found=found,
+                expected=expected,
+            ),
+        )
+    )

@@ -78,7 +78,15 @@ def shape_problem(detail: ErrorDetails, raw: object, file: str, line_of: LineOf)
     expected, hint = _expectation(detail, path)
     if detail["type"] == "dict_type":
         hint = in_a_language(detail["input"], raw)
-    return Problem(file, line_of(path), record, field, found, expected, hint)
+    return Problem(
+        file=file,
+        line=line_of(path),
+        record=record,
+        field=field,
+        found=found,
+        expected=expected,
+        hint=hint,
+    )
 
 
 def _shown(value: object) -> str:

@@ -62,30 +62,46 @@ def read_yaml(text: str, shown: str) -> tuple[Any, LineOf]:
     loader = _Loader(text)
     try:
         if excess := _excess(text):
-            raise DataError((Problem(shown, None, "the file", "", excess, "a story"),))
+            raise DataError((_problem(shown, None, found=excess, expected="a story"),))
         node = loader.get_single_node()
         if node is None:
-            raise DataError((Problem(shown, 1, "the file", "", "nothing", "a story"),))
+            raise DataError((_problem(shown, 1, found="nothing", expected="a story"),))
         problems = tuple(_yaml_problems(node, shown))
         if problems:
             raise DataError(problems)
         return loader.construct_document(node), lambda path: _line(node, path)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else None
-        begun = error.context_mark or mark
-        if line and begun and (slip := slip_near(text, begun.line + 1, line)):
-            problem = Problem(shown, slip.line, "the file", "", slip.found, slip.expected)
-            raise DataError((problem,)) from error
-        hint = f"{error.problem or error.context}: check the indentation, quotes and colons here"
-        problem = Problem(shown, line, "the file", "", "a mistake", "valid YAML", hint)
-        raise DataError((problem,)) from error
     except yaml.YAMLError as error:
-        hint = str(error).partition("\n")[0]
-        problem = Problem(shown, None, "the file", "", "a mistake", "valid YAML", hint)
-        raise DataError((problem,)) from error
+        raise DataError((_mistake(error, text, shown),)) from error
     finally:
         loader.dispose()
+
+
+def _problem(
+    shown: str, line: int | None, *, found: str, expected: str, field: str = "", hint: str = ""
+) -> Problem:
+    return Problem(
+        file=shown,
+        line=line,
+        record="the file",
+        field=field,
+        found=found,
+        expected=expected,
+        hint=hint,
+    )
+
+
+def _mistake(error: yaml.YAMLError, text: str, shown: str) -> Problem:
+    """Why a text cannot be parsed: the slip that explains it, or else what the parser says."""
+    if not isinstance(error, yaml.MarkedYAMLError):
+        hint = str(error).partition("\n")[0]
+        return _problem(shown, None, found="a mistake", expected="valid YAML", hint=hint)
+    mark = error.problem_mark or error.context_mark
+    line = mark.line + 1 if mark else None
+    begun = error.context_mark or mark
+    if line and begun and (slip := slip_near(text, begun.line + 1, line)):
+        return _problem(shown, slip.line, found=slip.found, expected=slip.expected)
+    hint = f"{error.problem or error.context}: check the indentation, quotes and colons here"
+    return _problem(shown, line, found="a mistake", expected="valid YAML", hint=hint)
 
 
 def yaml_tree(text: str) -> yaml.Node:
@@ -131,28 +147,34 @@ def _yaml_problems(root: yaml.Node, shown: str) -> Iterator[Problem]:
         node = waiting.pop()
         line = node.start_mark.line + 1
         if id(node) in seen and not isinstance(node, yaml.ScalarNode):
-            yield Problem(shown, line, "the file", "", "a YAML alias", "the record written out")
+            expected = "the record written out"
+            yield _problem(shown, line, found="a YAML alias", expected=expected)
             continue
         seen.add(id(node))
         if not _is_plain(node):
             name = node.tag.replace("tag:yaml.org,2002:", "!!")
-            yield Problem(shown, line, "the file", "", f"the YAML tag {name}", "the value alone")
+            found = f"the YAML tag {name}"
+            yield _problem(shown, line, found=found, expected="the value alone")
         if isinstance(node, yaml.MappingNode):
-            keys: set[str] = set()
-            for key, value in node.value:
-                name = str(key.value)
-                if name == "id" and name in keys:
-                    where, entry = key.start_mark.line + 1, f"- id: {value.value}"
-                    expected = f"a hyphen before it, as in {entry[:60]}, if an entry begins here"
-                    yield Problem(shown, where, "the file", name, "a second id", expected)
-                    break  # the other fields of that entry are here twice, too
-                if name in keys:
-                    where = key.start_mark.line + 1
-                    yield Problem(shown, where, "the file", name, "this field twice", "it once")
-                keys.add(name)
-                waiting.append(value)
+            yield from _doubled(node, shown)
+            waiting.extend(value for _, value in node.value)
         elif isinstance(node, yaml.SequenceNode):
             waiting.extend(node.value)
+
+
+def _doubled(node: yaml.MappingNode, shown: str) -> Iterator[Problem]:
+    """Fields that a record has twice; none after a second id, as that begins another record."""
+    keys: set[str] = set()
+    for key, value in node.value:
+        name, line = str(key.value), key.start_mark.line + 1
+        if name == "id" and name in keys:
+            entry = f"- id: {value.value}"
+            expected = f"a hyphen before it, as in {entry[:60]}, if an entry begins here"
+            yield _problem(shown, line, field=name, found="a second id", expected=expected)
+            return
+        if name in keys:
+            yield _problem(shown, line, field=name, found="this field twice", expected="it once")
+        keys.add(name)
 
 
 def _is_plain(node: yaml.Node) -> bool:

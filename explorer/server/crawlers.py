@@ -20,7 +20,11 @@ def send_robots(request: Request) -> Response:
 
 
 def send_sitemap(request: Request) -> Response:
-    """All story pages; an empty list would have search engines drop them."""
+    """All story pages; an empty list would have search engines drop them.
+
+    Raises:
+        RefusalError: the folder of stories cannot be read just now.
+    """
     if not library().slugs:
         raise RefusalError(503, "refusal_away")
 

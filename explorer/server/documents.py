@@ -33,7 +33,11 @@ from explorer.views.document import story_document, story_languages
 
 
 async def send_asset(request: Request) -> Response:
-    """A file of the frontend, Leaflet or the basemap."""
+    """A file of the frontend, Leaflet or the basemap.
+
+    Raises:
+        RefusalError: there is no such file.
+    """
     version = assets_version()
     try:
         found = asset(request.path_params["path"], version)

@@ -37,7 +37,13 @@ def send_oembed(request: Request) -> Response:
         return PlainTextResponse("format: expected json or xml", 501)  # as the standard says
     site = site_of(request)
     found = target_of(url, site, library().stories)
-    fields = oembed(found, site, document_version(found.story), int(sizes[0]), int(sizes[1]))
+    fields = oembed(
+        found,
+        site,
+        document_version(found.story),
+        width_px=int(sizes[0]),
+        height_px=int(sizes[1]),
+    )
     headers = {"Access-Control-Allow-Origin": "*"}
     if form == "xml":
         return answer(request, oembed_xml(fields), "text/xml", headers=headers)

@@ -83,6 +83,9 @@ def send_without_slash(request: Request) -> Response:
     """From `/stories/<slug>/` to the page's own address, and from `/stories` to the list.
 
     The way is relative, so it holds behind a proxy that strips a prefix.
+
+    Raises:
+        UnknownStoryError: there is no such story.
     """
     slug = request.path_params.get("slug")
     query = query_bytes(request).decode("latin-1")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -85,12 +86,13 @@ def story_contents(
             "documents": views + DOCUMENT_NAME,
             "map": dict(LEAFLET_OPTIONS),
             "offers": page_offers(qr),
-            "strings": {
-                code: {key: language(code).texts[key] for key in SAID_BEFORE_LOADING}
-                for code in languages
-            },
+            "strings": {code: _said_before_loading(code) for code in languages},
         },
     )
+
+
+def _said_before_loading(code: str) -> dict[str, str | Mapping[str, str]]:
+    return {key: language(code).texts[key] for key in SAID_BEFORE_LOADING}
 
 
 def story_documents(story: Story) -> dict[str, bytes]:

@@ -1,7 +1,16 @@
 """What can be wrong: a `Problem` in the data, with where it is and how to fix it.
 
->>> expected = "a number from -90 to 90"
->>> print(Problem("story.yaml", 41, "place khasan", "lat", "410.1", expected, "41.01?"))
+>>> print(
+...     Problem(
+...         file="story.yaml",
+...         line=41,
+...         record="place khasan",
+...         field="lat",
+...         found="410.1",
+...         expected="a number from -90 to 90",
+...         hint="41.01?",
+...     )
+... )
 story.yaml:41 · place khasan · lat: found 410.1, expected a number from -90 to 90 (41.01?)
 """
 
@@ -20,7 +29,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Problem:
     """One thing wrong in a story's files, reported so that its author can fix it."""
 
@@ -30,7 +39,7 @@ class Problem:
     """1-based line, or None where the file as a whole is meant."""
     record: str
     """Which record: ``place khasan``, ``event talks``, ``the story``."""
-    field: str
+    field: str = ""
     """The field's name; empty where the whole record is meant."""
     found: str
     """The current content."""
@@ -52,9 +61,9 @@ class Problem:
 
         Where the server keeps its files is nobody's business but its operator's.
 
-        >>> problem = Problem("/srv/maps/stories/a/story.yaml", 4, "the story", "format", "2", "1")
-        >>> problem.within_stories
-        'a/story.yaml:4 · the story · format: found 2, expected 1'
+        >>> file = "/srv/maps/stories/a/story.yaml"
+        >>> Problem(file=file, line=4, record="it", found="2", expected="1").within_stories
+        'a/story.yaml:4 · it: found 2, expected 1'
         """
         return str(replace(self, file="/".join(PurePath(self.file).parts[-2:])))
 

@@ -18,7 +18,7 @@ from explorer.story.selection import KEYS, OWN_CLOCK, PLACE_CLOCK
 from explorer.story.times import UNITS
 from explorer.views.article import view_article
 from explorer.views.legs import leg_views
-from explorer.views.map import step_views, view_map
+from explorer.views.map import View, step_views, view_map
 from explorer.views.story_document import (
     Choice,
     LinkView,
@@ -28,7 +28,7 @@ from explorer.views.story_document import (
     SourceView,
     StoryDocument,
 )
-from explorer.views.timeline import view_timeline
+from explorer.views.timeline import Row, view_timeline
 from explorer.views.times import in_calendar, offset_shown, source_date, view_label, zone_name
 
 
@@ -60,13 +60,29 @@ def story_document(
     Raises:
         FileNotFoundError: the interface does not speak the language.
     """
-    speech = language(lang)
     shown_clock = (zone or "UTC") if clock == OWN_CLOCK else clock
+    choices = _choices(story, language(lang), offers_own_clock)
+    document = _document(story, language(lang), as_of, shown_clock, choices)
+    text = json.dumps(
+        replace(document, clock=clock), default=_fields, ensure_ascii=False, separators=(",", ":")
+    )
+    return text.encode()
+
+
+def _document(
+    story: Story,
+    speech: Language,
+    as_of: AsOf,
+    clock: str,
+    choices: dict[str, tuple[Choice, ...]],
+) -> StoryDocument:
+    """The document in the time of a clock that is no `OWN_CLOCK`."""
+    lang = speech.code
     known = itinerary(story, as_of)
     legs = leg_views(story, known, speech)
-    timeline = view_timeline(story, known, legs, shown_clock, speech)
+    timeline = view_timeline(story, known, legs, clock, speech)
     looks = step_views(story, known, legs, speech)
-    document = StoryDocument(
+    return StoryDocument(
         story=story.slug,
         lang=lang,
         clock=clock,
@@ -76,24 +92,27 @@ def story_document(
         summary=story.summary[lang],
         draft=story.is_draft,
         dates=dates_covered(story, speech),
-        choices=_choices(story, speech, offers_own_clock),
+        choices=choices,
         strings=speech.texts,
-        language_names={
-            code: speech.name_of(code) for place in story.places for code in place.names
-        },
+        language_names=_language_names(story, speech),
         places={place.id: _place(place, story, speech) for place in story.places},
         sources={source.id: _source(source, speech) for source in story.sources},
         notes={note.id: _note(note, lang) for note in story.notes},
-        events=tuple(
-            replace(row, map=look) for row, look in zip(timeline.rows, looks, strict=True)
-        ),
+        events=tuple(map(_with_map, timeline.rows, looks)),
         aliases=story.aliases,
         days=timeline.days,
         map=view_map(story, known, legs, speech),
         article=view_article(story, speech),
     )
-    text = json.dumps(document, default=_fields, ensure_ascii=False, separators=(",", ":"))
-    return text.encode()
+
+
+def _with_map(row: Row, look: View | None) -> Row:
+    return replace(row, map=look)
+
+
+def _language_names(story: Story, speech: Language) -> dict[str, str]:
+    """The languages of the places' names, by code."""
+    return {code: speech.name_of(code) for place in story.places for code in place.names}
 
 
 def _fields(view: Any) -> dict[str, object]:

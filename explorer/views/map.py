@@ -32,7 +32,7 @@ _ZOOM_FOR_KM = ((30, 10), (80, 9), (200, 8), (500, 7), (1200, 6), (2500, 5))
 _WIDEST_ZOOM = 4
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class View:
     """Where the map looks at a step."""
 
@@ -81,7 +81,7 @@ def step_views(
             continue
         place = places[step.event.place]
         lon, lat = _position(place.coordinate)
-        views.append(View(lat, lon, zooms[place.id], description))
+        views.append(View(lat=lat, lon=lon, zoom=zooms[place.id], description=description))
     return tuple(views)
 
 

@@ -38,7 +38,7 @@ class LinkView:
     url: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class PlaceView:
     """A place, in words."""
 
@@ -59,7 +59,7 @@ class PlaceView:
     coordinate_source: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class SourceView:
     """Who says something, and where."""
 
@@ -83,7 +83,7 @@ class NoteView:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class StoryDocument:
     """All that the panes show, for one language, clock and state of knowledge."""
 

@@ -66,7 +66,7 @@ class GapView:
     """Whether it is drawn shorter than its time."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Row:
     """One step of the timeline."""
 

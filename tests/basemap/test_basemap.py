@@ -168,7 +168,10 @@ def test_no_ring_leaps_over_the_antimeridian() -> None:
 
 
 def test_crimea_has_no_border_and_russia_and_ukraine_meet_in_the_east() -> None:
-    crimea, donbas = Box(32.0, 44.0, 36.8, 46.3), Box(37.0, 47.0, 40.5, 50.5)
+    crimea, donbas = (
+        Box(west=32.0, south=44.0, east=36.8, north=46.3),
+        Box(west=37.0, south=47.0, east=40.5, north=50.5),
+    )
     lines = [line for *_, line in borders(FOLDER / "world.topo.json")]
     points = [point for line in lines for point in line]
     assert not any(crimea.holds(lon=lon, lat=lat) for lon, lat in points)
@@ -273,7 +276,7 @@ def test_our_own_names_are_told_in_every_language_they_need() -> None:
 
 
 def written(path: Path) -> bytes:
-    writer = TopologyWriter(0.0, 0.0, 0.5, 10.0, 10.0)
+    writer = TopologyWriter(west=0.0, south=0.0, east=10.0, north=10.0, step=0.5)
     writer.add_land([((0, 0), (4, 0), (4, 4), (0, 4), (0, 0)), ((5, 5), (5.1, 5), (5, 5))])
     writer.add_rings("lakes", [])
     writer.add_lines("rivers", [((1, 1), (2.2, 2.2)), ((3, 3), (3.1, 3.1))])

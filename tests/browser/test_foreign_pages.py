@@ -99,7 +99,9 @@ def ran(frame: Frame) -> object:
 def embed(page: Page, server: Server) -> tuple[Frame, Frame]:
     """Embed the explorer in a page; return its frame and the map's frame when the map is there."""
     address = f"{server.address}?embed=true&story=vostochny-2023&lang=en"
-    code = embed_html(address, "A story", 1000, 640)  # what readers are offered to paste
+    code = embed_html(
+        address, "A story", width_px=1000, height_px=640
+    )  # what readers are offered to paste
     page.evaluate("(code) => document.body.insertAdjacentHTML('beforeend', code)", code)
     explorer = page.frame_locator("iframe")
     expect(explorer.locator('[data-explorer="timeline"][data-current]')).to_be_visible()
@@ -125,7 +127,9 @@ def test_every_link_of_an_embedded_list_stays_embeddable(
     new_page: NewPage, server: Server, elsewhere: str
 ) -> None:
     page = foreign_page(new_page, elsewhere)
-    code = embed_html(f"{server.address}?embed=true&lang=en", "Stories", 1000, 640)
+    code = embed_html(
+        f"{server.address}?embed=true&lang=en", "Stories", width_px=1000, height_px=640
+    )
     page.evaluate("(code) => document.body.insertAdjacentHTML('beforeend', code)", code)
     explorer = page.frame_locator("iframe")
     explorer.locator(".ex-catalogue").get_by_role("link", name="Italiano").first.click()

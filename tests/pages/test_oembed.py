@@ -121,6 +121,6 @@ def test_no_address_makes_it_stumble(url: str) -> None:
 @given(st.text())
 def test_hostile_titles_stay_text(title: str) -> None:
     shown = "".join(letter for letter in title if letter not in "\r\x00")
-    html = embed_code(SITE, Selection("s", None, "it"), shown, 100, 100)
+    html = embed_code(SITE, Selection("s", None, "it"), shown, width_px=100, height_px=100)
     assert '"' not in html.partition('title="')[2].partition('" width=')[0]
     ElementTree.fromstring(oembed_xml({"title": title}))

@@ -22,7 +22,7 @@ from explorer.pictures.map_pictures import map_picture, map_style
 from explorer.pictures.palettes import Theme, palette
 from explorer.pictures.topologies import MAX_LAT, world_point
 from explorer.pictures.typefaces import draw_text, face, korean_face, text_width, wrapped
-from explorer.pictures.windows import Frame, frame_around, lines_on, ring_on, seam
+from explorer.pictures.windows import Frame, Padding, frame_around, lines_on, ring_on, seam
 from explorer.story.itinerary import Status, itinerary
 from explorer.story.places import Coordinate
 from explorer.story.records import Story
@@ -197,19 +197,25 @@ def test_the_poles_lie_at_the_edges_of_the_world(lat: float) -> None:
     assert pole == world_point(Coordinate(lat=edge, lon=0))
 
 
+def all_around(px: int) -> Padding:
+    return Padding(left_px=px, top_px=px, right_px=px, bottom_px=px)
+
+
 def test_one_place_is_shown_from_far_enough_to_know_it() -> None:
-    frame = frame_around(((0.5, 0.5),), 800, 500, (10, 10, 10, 10))
+    frame = frame_around(((0.5, 0.5),), width_px=800, height_px=500, padding=all_around(10))
     assert frame.zoom == pytest.approx(9)
     assert frame.at((0.5, 0.5)) == (400, 250)
 
 
 def test_a_whole_world_fits() -> None:
-    frame = frame_around(((0.0, 0.1), (1.0, 0.9)), 800, 500, (50, 50, 50, 50))
+    frame = frame_around(
+        ((0.0, 0.1), (1.0, 0.9)), width_px=800, height_px=500, padding=all_around(50)
+    )
     assert frame.scale == 800
 
 
 def test_lines_are_cut_to_what_is_seen() -> None:
-    frame = Frame(0, 0, 100, 100, 100)
+    frame = Frame(left=0, top=0, scale=100, width_px=100, height_px=100)
     assert list(lines_on(frame, ((2.0, 2.0), (3.0, 3.0)), 0)) == []
     across = list(lines_on(frame, ((-1.0, 0.5), (0.5, 0.5), (2.0, 0.5), (3.0, 0.5)), 0))
     assert across == [((-100, 50), (50, 50), (200, 50))]

@@ -194,7 +194,9 @@ def test_the_farther_the_nearest_stop_the_more_the_map_shows(
 def test_a_single_place_is_seen_from_near(make_story: MakeStory) -> None:
     (look,) = looks(make_story(articles={}, events=[event("a")]))
 
-    assert look == View(41.9, 12.5, 10, "The map shows Rome, known to within 5 km.")
+    assert look == View(
+        lat=41.9, lon=12.5, zoom=10, description="The map shows Rome, known to within 5 km."
+    )
 
 
 def test_at_an_arrival_the_map_says_where_the_line_comes_from(make_story: MakeStory) -> None:

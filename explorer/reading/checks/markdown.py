@@ -11,5 +11,12 @@ from explorer.story.errors import Problem, Severity
 def check(article: Article) -> Iterator[Problem]:
     """Tell of each gap with its line in the article's file; readers see the text all the same."""
     for gap in article.gaps:
-        where = (article.file, gap.line, "the article", "")
-        yield Problem(*where, gap.found, gap.instead, gap.outcome, Severity.WARNING)
+        yield Problem(
+            file=article.file,
+            line=gap.line,
+            record="the article",
+            found=gap.found,
+            expected=gap.instead,
+            hint=gap.outcome,
+            severity=Severity.WARNING,
+        )
