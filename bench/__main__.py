@@ -26,7 +26,8 @@ from bench.sending import measure_sending
 from bench.static_page import measure_static
 from bench.stepping import measure_steps
 from bench.synthetic import write_story
-from tests.browser.driving import NoBrowserError, ServerError, launched
+from tests.browser.driving import NoBrowserError, launched
+from tests.browser.servers import ServerError
 
 SIZES = (100, 1000)
 FIRST_LOAD_LIMIT_MS, LARGE_LOAD_LIMIT_MS = 500.0, 1000.0

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, WebSocketRoute
 from playwright.sync_api import Error as PlaywrightError
 
 from bench.figures import MeasureError
-from tests.browser.driving import HOST, ROOT, Server
+from tests.browser.servers import HOST, ROOT, Server
 
 VIEWPORT = {"width": 1440, "height": 900}
 WAIT_MS = 30_000

@@ -15,7 +15,7 @@ from bench.network import compressed_bytes
 from bench.reader import PANES
 from bench.stepping import measure_steps
 from explorer.__main__ import main as run_explorer
-from tests.browser.driving import hosting
+from tests.browser.servers import hosting
 
 FIRST_VIEW_LIMIT_MS = 300.0
 FIRST_VIEW_LIMIT_KB = 350.0

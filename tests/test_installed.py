@@ -21,7 +21,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.browser.driving import free_port
+from tests.browser.servers import free_port
 from tests.test_requirements import author_only
 
 ROOT = Path(__file__).parent.parent

@@ -15,15 +15,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect, sync_playwright
 
 from tests.browser.contexts import OPTIONS, LentContext
-from tests.browser.driving import (
-    HOST,
-    SHOW_TIMEOUT_MS,
-    NoBrowserError,
-    Server,
-    launched,
-    open_story,
-    serving,
-)
+from tests.browser.driving import SHOW_TIMEOUT_MS, NoBrowserError, launched, open_story
+from tests.browser.servers import HOST, Server, serving
 
 HERE = Path(__file__).parent
 LET_THROUGH: tuple[tuple[str, str], ...] = ()

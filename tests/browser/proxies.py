@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from tests.browser.driving import HOST, held_port
+from tests.browser.servers import HOST, held_port
 
 HEAD_END = b"\r\n\r\n"
 CHUNK_BYTES = 65_536

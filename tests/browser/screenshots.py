@@ -13,14 +13,8 @@ from typing import Literal
 
 from playwright.sync_api import sync_playwright
 
-from tests.browser.driving import (
-    ROOT,
-    launched,
-    open_story,
-    serving,
-    wait_until_drawn,
-    wait_until_settled,
-)
+from tests.browser.driving import launched, open_story, wait_until_drawn, wait_until_settled
+from tests.browser.servers import ROOT, serving
 
 SIZES = ((1440, 900), (1024, 768), (390, 844))
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")

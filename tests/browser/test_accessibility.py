@@ -11,12 +11,12 @@ from playwright.sync_api import FrameLocator, Page, expect
 
 from tests.browser.driving import (
     MAP_FRAME,
-    Server,
     map_frame,
     open_story,
     wait_for_event,
     wait_until_settled,
 )
+from tests.browser.servers import Server
 
 STORY = "?story=vostochny-2023"
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}

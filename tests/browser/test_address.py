@@ -10,7 +10,6 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import NewPage
 from tests.browser.driving import (
     MAP_FRAME,
-    Server,
     let_pass,
     open_story,
     shown,
@@ -18,6 +17,7 @@ from tests.browser.driving import (
     wait_for_panes,
     wait_until_put_up,
 )
+from tests.browser.servers import Server
 
 STORY = "?story=vostochny-2023"
 FIRST, SECOND, THIRD = "departure-pyongyang", "khasan-welcome", "razdolnaya-bridge"

@@ -14,7 +14,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 
 from explorer.server.map_frames import map_frame_files
-from tests.browser.driving import HOST, Server, serving
+from tests.browser.servers import HOST, Server, serving
 
 MEGABYTE = 1 << 20
 PART = b'--x\r\nContent-Disposition: form-data; name="a"; filename="a"\r\n\r\n%b\r\n--x--\r\n'

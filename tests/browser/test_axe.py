@@ -15,13 +15,12 @@ from tests.axe_core import axe_script
 from tests.browser.conftest import Watch
 from tests.browser.driving import (
     MAP_FRAME,
-    Server,
-    hosting,
     map_frame,
     open_story,
     wait_for_panes,
     wait_until_settled,
 )
+from tests.browser.servers import Server, hosting
 from tests.records import SHIPPED
 
 KIM, MAGELLAN = "vostochny-2023", "magellan-elcano-1519"

@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewPage
-from tests.browser.driving import Server, open_story, serving, wait_for_event, wait_until_settled
+from tests.browser.driving import open_story, wait_for_event, wait_until_settled
+from tests.browser.servers import Server, serving
 from tests.records import SHIPPED, write_story
 
 FIRST = "departure-pyongyang"

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import Server, open_story, serving, wait_until_settled
+from tests.browser.driving import open_story, wait_until_settled
+from tests.browser.servers import Server, serving
 from tests.records import event, place, write_story
 
 GUESS = {"confidence": 0.8, "why": "a guess"}

@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import NewPage, Watch
-from tests.browser.driving import Server, serving, wait_for_panes
+from tests.browser.driving import wait_for_panes
+from tests.browser.servers import Server, serving
 from tests.browser.test_axe import violations
 from tests.records import write_story
 

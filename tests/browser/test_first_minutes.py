@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from explorer import __version__
-from tests.browser.driving import Server, open_story, shown
+from tests.browser.driving import open_story, shown
+from tests.browser.servers import Server
 
 STORY = "?story=vostochny-2023&lang="
 

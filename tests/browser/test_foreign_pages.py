@@ -16,7 +16,7 @@ from playwright.sync_api import Frame, Page, Route, expect
 from explorer.pages.oembed import embed_html
 from explorer.server.map_frames import MAP_FRAME_PAGE
 from tests.browser.conftest import Watch
-from tests.browser.driving import Server, hosting, serving
+from tests.browser.servers import Server, hosting, serving
 
 ATTACK = {
     "type": "streamlit:render",

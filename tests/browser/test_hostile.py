@@ -11,14 +11,8 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.driving import (
-    Server,
-    map_frame,
-    open_story,
-    serving,
-    wait_for_event,
-    wait_until_settled,
-)
+from tests.browser.driving import map_frame, open_story, wait_for_event, wait_until_settled
+from tests.browser.servers import Server, serving
 
 NASTY = (
     "</script><img src=x onerror=alert(1)>`${alert(1)}`{{7*7}}{% raw %}'\"&lt;\u202emirrored\u202c"
@@ -35,13 +29,28 @@ def texts(field: str) -> dict[str, str]:
     return {"en": f"{nasty(field)} {LONG}"}
 
 
-def hostile_story() -> dict[str, Any]:
-    place = {"zone": "Asia/Vladivostok", "country": "RU", "accuracy_km": 5}
-    source = {"lang": "en", "url": "https://elsewhere.example/a?b='c'&d=`e`${f}"}
+def hostile_events() -> list[dict[str, Any]]:
     claims = [
         {"source": "article", "says": "happened"},
         {"source": "other", "says": "disputed", "note": texts("claim note")},
     ]
+    return [
+        {
+            "id": f"at-{name}",
+            "place": name,
+            "when": f"2023-09-{day}",
+            "title": texts(f"event title {name}"),
+            "summary": texts("event summary"),
+            "note": texts("event note"),
+            "claims": claims,
+        }
+        for name, day in (("here", 12), ("there", 13))
+    ]
+
+
+def hostile_story() -> dict[str, Any]:
+    place = {"zone": "Asia/Vladivostok", "country": "RU", "accuracy_km": 5}
+    source = {"lang": "en", "url": "https://elsewhere.example/a?b='c'&d=`e`${f}"}
     return {
         "format": 1,
         "title": {"en": nasty("story title")},
@@ -69,18 +78,7 @@ def hostile_story() -> dict[str, Any]:
             },
             {"id": "other", "publisher": nasty("other"), "origin": nasty("origin"), **source},
         ],
-        "events": [
-            {
-                "id": f"at-{name}",
-                "place": name,
-                "when": f"2023-09-{day}",
-                "title": texts(f"event title {name}"),
-                "summary": texts("event summary"),
-                "note": texts("event note"),
-                "claims": claims,
-            }
-            for name, day in (("here", 12), ("there", 13))
-        ],
+        "events": hostile_events(),
         "legs": [
             {"from": "here", "to": "there", "mode": "rail", "path": "known", "note": texts("leg")}
         ],

@@ -9,16 +9,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.driving import (
-    HOST,
-    Server,
     map_frame,
     open_story,
-    serving,
     wait_for_event,
     wait_until_put_up,
     wait_until_settled,
 )
 from tests.browser.proxies import Proxy
+from tests.browser.servers import HOST, Server, serving
 
 FIRST, SECOND = "departure-pyongyang", "khasan-welcome"
 QUERY = "?story=vostochny-2023&lang=en"

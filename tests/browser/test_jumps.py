@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Page
 
 from bench.synthetic import write_story
-from tests.browser.driving import Server, open_story, serving
+from tests.browser.driving import open_story
+from tests.browser.servers import Server, serving
 
 FRAMES = 20
 EMPTY_FRAMES = """([key, count]) => new Promise((done) => {

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import NewPage
-from tests.browser.driving import Server, open_story, wait_for_event
+from tests.browser.driving import open_story, wait_for_event
+from tests.browser.servers import Server
 
 QUERY = "?story=vostochny-2023&lang=en"
 BEYOND = """() => {

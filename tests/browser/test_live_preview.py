@@ -12,14 +12,13 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import NewPage
 from tests.browser.driving import (
     MAP_FRAME,
-    Server,
     map_frame,
     open_story,
-    serving,
     shown,
     wait_for_event,
     wait_until_settled,
 )
+from tests.browser.servers import Server, serving
 from tests.records import SHIPPED, event, write_story
 
 QUERY = "?story=vostochny-2023&event=guestbook&lang=en&clock=UTC&asof=publication"

@@ -10,7 +10,8 @@ from playwright.sync_api import Page, expect
 
 from bench.synthetic import write_story
 from explorer.paths import FRONTEND
-from tests.browser.driving import Server, map_frame, open_story, serving, shown, wait_for_event
+from tests.browser.driving import map_frame, open_story, shown, wait_for_event
+from tests.browser.servers import Server, serving
 
 EVENTS = 600
 ROWS = '[data-explorer="timeline"] .ex-row'

@@ -12,12 +12,12 @@ from playwright.sync_api import FrameLocator, Page, expect
 from tests.browser.conftest import Watch
 from tests.browser.driving import (
     MAP_FRAME,
-    Server,
     map_frame,
     open_story,
     wait_for_event,
     wait_until_settled,
 )
+from tests.browser.servers import Server
 
 QUERY = "?story=vostochny-2023&lang=en"
 FIRST, SECOND, LAST = "departure-pyongyang", "khasan-welcome", "return-pyongyang"

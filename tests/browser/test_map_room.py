@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.driving import MAP_FRAME, Server, open_story, wait_until_settled
+from tests.browser.driving import MAP_FRAME, open_story, wait_until_settled
+from tests.browser.servers import Server
 
 KIM, MAGELLAN = "vostochny-2023", "magellan-elcano-1519"
 WIDE = {"viewport": {"width": 1440, "height": 900}}

@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from explorer.exports import EXPORTS
-from tests.browser.driving import Server, open_story, wait_for_event
+from tests.browser.driving import open_story, wait_for_event
+from tests.browser.servers import Server
 
 QUERY = "?story=vostochny-2023&event=meeting&lang=en"
 TITLE = "Kim Jong Un in Russia, September 2023"

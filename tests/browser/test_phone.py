@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.conftest import NewPage
-from tests.browser.driving import MAP_FRAME, Server, map_frame, open_story, wait_until_settled
+from tests.browser.driving import MAP_FRAME, map_frame, open_story, wait_until_settled
+from tests.browser.servers import Server
 
 SECOND, THIRD = "khasan-welcome", "razdolnaya-bridge"
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}

@@ -15,14 +15,8 @@ from playwright.sync_api import Page, expect
 
 from explorer.static_site import static_folder
 from explorer.story.records import Story
-from tests.browser.driving import (
-    Server,
-    hosting,
-    map_frame,
-    open_story,
-    wait_until_drawn,
-    wait_until_settled,
-)
+from tests.browser.driving import map_frame, open_story, wait_until_drawn, wait_until_settled
+from tests.browser.servers import Server, hosting
 
 HANDOUT = "stories/vostochny-2023/handout.html?lang=en"
 A4_PT = (595, 842)

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import Server, open_story, serving
+from tests.browser.driving import open_story
+from tests.browser.servers import Server, serving
 from tests.records import write_story
 
 

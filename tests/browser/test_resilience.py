@@ -10,17 +10,16 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Watch
 from tests.browser.driving import (
-    Server,
     let_pass,
     map_frame,
     open_story,
-    serving,
     shown,
     wait_for_event,
     wait_for_panes,
     wait_until_settled,
 )
 from tests.browser.proxies import Proxy
+from tests.browser.servers import Server, serving
 
 QUERY = "?story=vostochny-2023&lang=en"
 FIRST, SECOND, TENTH, ELEVENTH = (

@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from explorer.reading.library import load_story
-from tests.browser.driving import Server, map_frame, open_story, wait_for_event, wait_until_settled
+from tests.browser.driving import map_frame, open_story, wait_for_event, wait_until_settled
+from tests.browser.servers import Server
 from tests.records import SHIPPED
 
 STORY = load_story(SHIPPED / "magellan-elcano-1519")

@@ -12,7 +12,8 @@ from playwright.sync_api import Page, expect
 from explorer.static_site import single_file, static_folder
 from explorer.story.records import Story
 from tests.browser.conftest import Watch
-from tests.browser.driving import hosting, wait_for_panes
+from tests.browser.driving import wait_for_panes
+from tests.browser.servers import hosting
 from tests.browser.test_early import LOOK_AFTER_MS
 
 FIRST = "departure-pyongyang"

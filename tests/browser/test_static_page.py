@@ -10,13 +10,8 @@ from playwright.sync_api import Page, expect
 from explorer.static_site import single_file, static_folder
 from explorer.story.records import Story
 from tests.browser.conftest import Watch
-from tests.browser.driving import (
-    hosting,
-    let_pass,
-    wait_for_event,
-    wait_for_panes,
-    wait_until_put_up,
-)
+from tests.browser.driving import let_pass, wait_for_event, wait_for_panes, wait_until_put_up
+from tests.browser.servers import hosting
 
 FIRST, SECOND, THIRD = "departure-pyongyang", "khasan-welcome", "razdolnaya-bridge"
 STORY = "story=vostochny-2023"

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import NewPage
-from tests.browser.driving import Server, map_frame, open_story, wait_until_settled
+from tests.browser.driving import map_frame, open_story, wait_until_settled
+from tests.browser.servers import Server
 
 QUERY = "?story=vostochny-2023&event=meeting&lang=en"
 

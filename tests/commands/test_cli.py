@@ -7,32 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from explorer.__main__ import main
-from explorer.exports import EXPORTS, Export
-from explorer.language import language
+from explorer.exports import EXPORTS
 from explorer.reading.schema import story_schema
-from explorer.story.itinerary import AsOf
-from tests.records import ARTICLE, SHIPPED, SMALL, event, place, source, write_story
+from tests.commands.command_line import DATED, broken, run
+from tests.records import event, place, write_story
 
-DATED = [SMALL["sources"][0], source("wire", date="2023-03-02")]
 FORMATS = ", ".join(export.name for export in EXPORTS)
-
-
-@pytest.fixture
-def stories(tmp_path: Path) -> Path:
-    """A folder with one good story."""
-    write_story(tmp_path / "stories", sources=DATED)
-    return tmp_path / "stories"
-
-
-def broken(stories: Path) -> None:
-    write_story(
-        stories, slug="wrong", sources=DATED, articles={}, events=[event("a", when="2023-02-30")]
-    )
-
-
-def run(stories: Path, *arguments: str) -> int:
-    return main(["--stories", str(stories), *arguments])
 
 
 def test_list_tells_what_there_is(stories: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -184,110 +164,6 @@ def test_an_interruption_ends_in_one_line(
 
     assert run(stories, "list") == 130
     assert capsys.readouterr().err == "explorer: interrupted\n"
-
-
-@pytest.mark.parametrize("export", EXPORTS, ids=lambda export: export.name)
-def test_export_writes_a_file_and_says_what_it_lacks(
-    export: Export, stories: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    file = tmp_path / "out" / "story"
-
-    assert run(stories, "export", "small", "--format", export.name, "--out", str(file)) == 0
-    said = capsys.readouterr()
-    assert said.out == ""
-    assert said.err.splitlines() == [
-        f"{file}: {file.stat().st_size:,} bytes",
-        f"{export.label} leaves out:",
-        *(f"  - {line}" for line in export.report(language("en"))),
-    ]
-
-
-def test_a_minus_writes_to_standard_output_and_nothing_else_there() -> None:
-    command = [sys.executable, "-m", "explorer", "export", "vostochny-2023", "--format", "csv"]
-
-    done = subprocess.run([*command, "--out", "-"], capture_output=True, check=True)
-
-    assert done.stdout.startswith(b"\xef\xbb\xbfnumber,event,")
-    assert done.stderr.decode().startswith("CSV non contiene:")
-
-
-def test_without_a_file_name_it_names_the_file(
-    stories: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-
-    assert run(stories, "export", "small", "--format", "kml", "--asof", "publication") == 0
-    assert (tmp_path / "out" / "small-en-publication.kml").exists()
-
-
-def test_git_ignores_where_exports_go_by_default() -> None:
-    assert "/out/" in (SHIPPED.parents[1] / ".gitignore").read_text(encoding="utf-8").splitlines()
-
-
-def test_html_writes_a_folder_that_begins_with_its_page(
-    stories: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert run(stories, "export", "small", "--html", str(tmp_path / "site")) == 0
-    assert (tmp_path / "site" / "index.html").is_file()
-    assert capsys.readouterr().err.endswith(
-        f"begin with {tmp_path / 'site' / 'index.html'}\n"
-        "It needs a web host; for a page that opens from disk use --single-file.\n"
-    )
-
-
-@pytest.mark.parametrize(
-    ("more", "made"), [([], "small/index.html"), (["--single-file"], "small.html")]
-)
-def test_html_without_a_path_goes_below_out(
-    more: list[str],
-    made: str,
-    stories: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.chdir(tmp_path)
-
-    assert run(stories, "export", "small", "--html", *more) == 0
-    assert (tmp_path / "out" / made).is_file()
-
-
-def test_all_writes_every_format_in_every_language(tmp_path: Path) -> None:
-    assert run(SHIPPED, "export", "vostochny-2023", "--all", str(tmp_path)) == 0
-
-    names = sorted(path.name for path in tmp_path.iterdir())
-    assert names == sorted(
-        {
-            export.file_name("vostochny-2023", lang, AsOf.NOW)
-            for export in EXPORTS
-            for lang in ("it", "en")
-        }
-    )
-
-
-def test_all_keeps_to_one_language_where_asked(tmp_path: Path) -> None:
-    assert run(SHIPPED, "export", "vostochny-2023", "--all", str(tmp_path), "--lang", "en") == 0
-
-    assert not list(tmp_path.glob("*-it*"))
-
-
-def test_an_operators_own_article_is_never_in_the_zip(stories: Path, tmp_path: Path) -> None:
-    write_story(stories, articles={"en": ARTICLE, "en.local": "Not ours to pass on.\n"})
-    file = tmp_path / "story.zip"
-
-    assert run(stories, "export", "small", "--format", "zip", "--out", str(file)) == 0
-    assert b"local" not in file.read_bytes()
-    assert b"pass on" not in file.read_bytes()
-
-
-def test_a_broken_story_is_not_exported_and_says_why(
-    stories: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    broken(stories)
-
-    assert run(stories, "export", "wrong", "--format", "kml", "--out", "-") == 1
-    said = capsys.readouterr()
-    assert said.out == ""
-    assert said.err.endswith("when: found '2023-02-30', expected a day that exists\n")
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,6 @@ from explorer.story.errors import ChoiceError
 from explorer.story.itinerary import AsOf
 from explorer.story.records import Story
 from explorer.story.selection import (
-    KEYS,
-    Key,
     Made,
     Notice,
     Selection,
@@ -21,7 +19,6 @@ from explorer.story.selection import (
     choose,
     choose_story,
     chosen,
-    selections,
 )
 from tests.records import event
 
@@ -286,22 +283,3 @@ def test_what_makes_no_difference_is_not_looked_at(shipped: Story) -> None:
 def test_the_browsers_language_counts_where_an_address_need_not_name_one(shipped: Story) -> None:
     assert chosen({}, shipped, LANGUAGES, Made.CARD, "en").lang == "en"
     assert chosen({}, shipped, LANGUAGES, Made.CARD, "").lang == "it"
-
-
-def test_every_selection_of_a_document_is_listed_once(shipped: Story) -> None:
-    found = selections(shipped, LANGUAGES, Made.DOCUMENT)
-
-    assert len(set(found)) == len(found) == 2 * (2 + len(shipped.clocks)) * 2
-    assert {each.event for each in found} == {None}
-
-
-@pytest.mark.parametrize("key", [key for key in KEYS if key.standard], ids=lambda key: key.name)
-def test_a_standard_is_one_of_the_values(shipped: Story, key: Key) -> None:
-    assert key.values is not None
-    assert key.standard in key.values(shipped, LANGUAGES)
-
-
-@pytest.mark.parametrize("code", ["it", "en"])
-@pytest.mark.parametrize("key", KEYS, ids=lambda key: key.name)
-def test_every_key_has_a_notice(key: Key, code: str) -> None:
-    assert key.notice in language(code).texts

@@ -24,9 +24,7 @@ def document(story: Story, lang: str = "en", as_of: AsOf = AsOf.NOW, **rest: Any
 
 
 def test_the_document_has_these_fields(shipped: Story) -> None:
-    shown = document(shipped)
-
-    assert list(shown) == [
+    assert list(document(shipped)) == [
         "story",
         "lang",
         "clock",
@@ -48,7 +46,10 @@ def test_the_document_has_these_fields(shipped: Story) -> None:
         "map",
         "article",
     ]
-    assert list(shown["events"][0]) == [
+
+
+def test_an_event_has_these_fields(shipped: Story) -> None:
+    assert list(document(shipped)["events"][0]) == [
         "id",
         "number",
         "title",
@@ -67,7 +68,10 @@ def test_the_document_has_these_fields(shipped: Story) -> None:
         "leg",
         "map",
     ]
-    assert list(shown["places"]["khasan"]) == [
+
+
+def test_a_place_has_these_fields(shipped: Story) -> None:
+    assert list(document(shipped)["places"]["khasan"]) == [
         "id",
         "name",
         "names",
@@ -146,23 +150,6 @@ def test_every_reference_in_the_document_can_be_followed(
     assert len(events) == (len(shipped.events) if as_of is AsOf.NOW else 11)
 
 
-def test_the_choices_name_every_clock_and_view(shipped: Story) -> None:
-    shown = document(shipped, "it")
-
-    assert [(clock["id"], clock["label"]) for clock in shown["choices"]["clock"]] == [
-        ("place", "Ora del luogo"),
-        ("Europe/Rome", "Roma"),
-        ("Europe/Moscow", "Mosca"),
-        ("UTC", "UTC"),
-        ("own", "La mia ora"),
-    ]
-    assert [view["id"] for view in shown["choices"]["asof"]] == ["publication", "now"]
-    assert shown["choices"]["lang"] == [
-        {"id": "it", "label": "Italiano"},
-        {"id": "en", "label": "English"},
-    ]
-
-
 def test_the_reader_s_own_clock_is_the_zone_that_the_browser_names(shipped: Story) -> None:
     def khasan(zone: str | None) -> str:
         shown = document(shipped, clock="own", zone=zone)
@@ -177,14 +164,6 @@ def test_the_place_clock_of_moscow_is_monday_for_khasan(shipped: Story) -> None:
 
     assert shown["events"][1]["day"] == "2023-09-11"
     assert shown["events"][1]["time"]["label"] == "23:00"
-
-
-def test_an_article_that_claims_nothing_offers_only_what_is_known_now(
-    make_story: MakeStory,
-) -> None:
-    shown = document(make_story(articles={}, events=[event("a")]))
-
-    assert [view["id"] for view in shown["choices"]["asof"]] == ["now"]
 
 
 def test_a_view_without_events_is_a_whole_document(make_story: MakeStory) -> None:
@@ -284,26 +263,3 @@ def test_the_accuracy_of_a_place_is_in_the_readers_language(make_story: MakeStor
 
     assert shown["rome"]["accuracy"] == "12,2 km"
     assert shown["here"]["accuracy"] is None
-
-
-ANNOUNCED = [{"source": "article", "says": "announced"}]
-
-
-def test_two_views_that_show_the_same_are_not_offered(make_story: MakeStory) -> None:
-    plan = [event("a", claims=ANNOUNCED), event("b", place="tokyo", claims=ANNOUNCED)]
-
-    assert document(make_story(events=plan, articles={}))["choices"]["asof"] == [
-        {"id": "now", "label": "What is known today"}
-    ]
-
-
-def test_nothing_has_turned_out_where_all_is_announced(make_story: MakeStory) -> None:
-    wire = [{"source": "wire", "says": "announced"}]
-    plan = [event("a", claims=ANNOUNCED), event("b", claims=[*ANNOUNCED, *wire])]
-
-    assert [
-        view["label"] for view in document(make_story(events=plan, articles={}))["choices"]["asof"]
-    ] == [
-        "What the article knew (4 March)",
-        "What is known today",
-    ]
