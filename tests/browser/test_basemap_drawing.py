@@ -238,10 +238,10 @@ def test_what_was_missing_is_asked_for_again_when_the_map_has_moved(
     try:
         with opened(chromium, origin, VLADIVOSTOK, errors=True) as page:
             page.wait_for_function("failed.length > 0")
-            page.evaluate("basemap.layer.on('datamended', () => { window.mended = true; })")
+            page.evaluate("basemap.layer.on('datacomplete', () => { window.completed = true; })")
             missing.clear()
             page.evaluate("map.panBy([40, 0], { animate: false })")
-            page.wait_for_function("window.mended && basemap.isWhole()")
+            page.wait_for_function("window.completed && basemap.isWhole()")
             page.wait_for_selector("body[data-ready]")
             assert page.evaluate(COLOUR_AT, LAND) == "#f3f0e7"
             asked = "performance.getEntriesByType('resource').map(({ name }) => name)"

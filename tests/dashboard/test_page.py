@@ -141,7 +141,7 @@ def test_an_unknown_story_among_several_is_told_above_the_catalogue(
 
     shown = parts(open_page(stories=tmp_path, story="<b>", lang="en"))
 
-    assert '<p class="ex-told" role="status">There is no story “&lt;b&gt;” here.</p>' in shown
+    assert '<p class="ex-catalogue-notice" role="status">There is no story “&lt;b&gt;” here.</p>' in shown
 
 
 @pytest.mark.parametrize(("lang", "heading"), [("it", "Storie su questo sito"), ("tlh", "Stories")])

@@ -26,7 +26,7 @@ import { linkTo } from "../core/selection.js";
 export function passageParts(parts, doc, state, noteMention) {
   const address = (event) => linkTo({ ...state, event }, window, EMBEDDING);
   return parts.map((part) => {
-    const words = dressed(part);
+    const words = styled(part);
     if (part.event) return eventMention(part.event, words, doc, address);
     if (part.place) return placeMention(part.place, words, doc, address);
     if (part.note && notesOf(doc)[part.note]) return noteMention(part.note, words);
@@ -37,7 +37,7 @@ export function passageParts(parts, doc, state, noteMention) {
 }
 
 /** @param {JsonPart} part */
-function dressed({ text, emphasis }) {
+function styled({ text, emphasis }) {
   return emphasis ? el(emphasis === "strong" ? "strong" : "em", {}, text) : document.createTextNode(text);
 }
 

@@ -19,7 +19,7 @@ const BLOCKS = { paragraph: "p", quote: "blockquote", list: "ul", numbered: "ol"
  * @param {PassageView} passage
  * @param {StoryDocument} doc
  * @param {State} state
- * @returns {HTMLElement} a block with the passage; opened notes stand after it
+ * @returns {HTMLElement} a block with the passage; opened notes follow it
  */
 export function articlePassage(passage, doc, state) {
   const block = el("div", { class: `ex-passage ex-passage-${passage.kind}`, "data-anchor": passage.id });

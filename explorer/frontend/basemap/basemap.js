@@ -10,7 +10,7 @@ import { createLayer } from "./layer.js";
  * Make the built-in basemap. Nothing is fetched until its layer is added to a map.
  *
  * The layer is an ordinary base layer: its labels come and go with it. It fires `drawn` whenever no tile is
- * missing and the labels stand; `dataerror` with `url` when a file cannot be had, and `datamended` when all
+ * missing and the labels are drawn; `dataerror` with `url` when a file cannot be loaded, and `datacomplete` when all
  * such have come. What is there is drawn all the same, and what is missing asked for again when the map has
  * moved.
  *
@@ -25,13 +25,13 @@ import { createLayer } from "./layer.js";
  *   setLang: (lang: string) => void, setAvoid: (spots: {lat: number, lon: number}[]) => void,
  *   remove: () => void}}
  *   `ready` is kept once the overview and the labels have been read and drawn for the first time; `isWhole`
- *   is false while a file cannot be had, `readMissing` asks for it again now; `setAvoid` tells where something
+ *   is false while a file cannot be loaded, `readMissing` requests it again now; `setAvoid` says where something
  *   else is named, so that no city there is labelled
  */
 export function createBasemap(L, map, { dataUrl, lang, theme }) {
   const failed = (fault) => layer.fire("dataerror", fault);
-  const mended = () => layer.fire("datamended");
-  const files = basemapFiles(dataUrl, { arrived, failed, mended });
+  const completed = () => layer.fire("datacomplete");
+  const files = basemapFiles(dataUrl, { arrived, failed, completed });
   const { layer, labels, redraw, recolour, forget } = createLayer(L, map, lang, files.found);
   /** @type {Promise<void>} */
   const ready = new Promise((done) => layer.once("drawn", () => done()));

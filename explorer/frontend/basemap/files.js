@@ -1,6 +1,6 @@
 /**
  * The files of the built-in basemap: overview and labels at once, the detail of a region when the view
- * comes to it. What cannot be had is told, and asked for again.
+ * comes to it. A file that cannot be loaded is reported and requested again.
  */
 
 import { pathsOfTopology } from "./paths.js";
@@ -18,18 +18,18 @@ import { readJson } from "../core/files.js";
 
 /**
  * @param {string} dataUrl where the files of `data/basemap/` are, with or without a slash at the end
- * @param {object} tell
- * @param {(records?: object[]) => void} tell.arrived something new is there to draw; with `records` the labels
- * @param {(fault: {url: string, error: Error}) => void} tell.failed a file cannot be had
- * @param {() => void} tell.mended all that could not be had has come
+ * @param {object} listeners
+ * @param {(records?: object[]) => void} listeners.arrived something new is there to draw; with `records` the labels
+ * @param {(fault: {url: string, error: Error}) => void} listeners.failed a file cannot be loaded
+ * @param {() => void} listeners.completed all files that failed before are loaded
  * @returns {{found: Found, isWhole: () => boolean,
  *   readOverview: () => Promise<void>, abort: () => void,
  *   readDetail: (zoom: number, bounds: import("leaflet").LatLngBounds) => Promise<void>}}
  *   either reads only what is neither there nor under way; `isWhole` is false while a file that was asked for
- *   cannot be had
+ *   cannot be loaded
  */
-export function basemapFiles(dataUrl, { arrived, failed, mended }) {
-  const { read, isWhole, abort } = reader(dataUrl, failed, mended);
+export function basemapFiles(dataUrl, { arrived, failed, completed }) {
+  const { read, isWhole, abort } = reader(dataUrl, failed, completed);
   /** @type {Found} */
   const found = { world: null, regions: [] };
   /** @type {?{world: string, labels: string, regions: Region[]}} */
@@ -69,14 +69,14 @@ export function basemapFiles(dataUrl, { arrived, failed, mended }) {
   return { found, isWhole, readOverview, readDetail, abort };
 }
 
-/** Reads every file once; knows which it was asked for in vain, and tells when the last of them has come. */
-function reader(dataUrl, failed, mended) {
+/** Reads every file once; remembers which failed, and reports when the last of them is loaded. */
+function reader(dataUrl, failed, completed) {
   const base = dataUrl.endsWith("/") ? dataUrl : `${dataUrl}/`;
   const aborting = new AbortController();
   const asked = new Set();
   const missing = new Set();
 
-  /** Give what is in a file to `take`, unless it is there or under way; tell whether it came. */
+  /** Pass the content of a file to `take`, unless it is loaded or loading; return whether it was loaded. */
   async function read(file, take) {
     if (asked.has(file)) return false;
     asked.add(file);
@@ -89,7 +89,7 @@ function reader(dataUrl, failed, mended) {
       if (!aborting.signal.aborted) failed({ url: url.href, error });
       return false;
     }
-    if (missing.delete(file) && missing.size === 0) mended();
+    if (missing.delete(file) && missing.size === 0) completed();
     return true;
   }
   return { read, isWhole: () => missing.size === 0, abort: () => aborting.abort() };

@@ -1,5 +1,5 @@
 /**
- * Which of the basemap's labels have room, and where each stands: arithmetic only.
+ * Which of the basemap's labels have room, and where each goes: arithmetic only.
  */
 
 const WORLD_PX = 256;
@@ -70,7 +70,7 @@ function placesOf({ x, y }, scale, view) {
   return places;
 }
 
-/** Where it may stand, best first: a country's around its middle, a city's to the right or left of its dot. */
+/** Possible positions, best first: a country's around its middle, a city's to the right or left of its dot. */
 function boxesOf(x, y, width, isCentred) {
   const box = (left, middle) => [left, middle - HALF_LINE_PX, left + width, middle + HALF_LINE_PX];
   if (isCentred) return [0, 18, -18, 34].map((down) => box(x - width / 2, y + down));

@@ -26,14 +26,14 @@ export function createLabels(L, lang) {
   let map = null;
   let canvas = null;
   let drawn = false;
-  let tell = () => {};
+  let notify = () => {};
 
   function draw() {
     if (!map || !what.labels) return;
     drawLabels(L, map, canvas, what);
     canvas.removeAttribute("data-flying");
     drawn = true;
-    tell();
+    notify();
   }
   const fly = () => canvas.setAttribute("data-flying", "");
   const events = { zoomstart: fly, zoom: fly, moveend: draw, resize: draw };
@@ -41,7 +41,7 @@ export function createLabels(L, lang) {
   return {
     draw,
     isDrawn: () => drawn,
-    onDrawn: (fn) => (tell = fn),
+    onDrawn: (fn) => (notify = fn),
     addTo(where) {
       map = where;
       canvas = canvasOn(L, map);

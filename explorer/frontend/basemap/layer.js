@@ -15,7 +15,7 @@ const ATTRIBUTION = [
   .join(" · ");
 
 /**
- * Make the layer, which fires `drawn` whenever no tile is missing and the labels stand.
+ * Make the layer, which fires `drawn` whenever no tile is missing and the labels are drawn.
  *
  * @param {typeof import("leaflet")} L
  * @param {import("leaflet").Map} map

@@ -1,6 +1,6 @@
 /**
  * Quantized TopoJSON decoded, after https://github.com/topojson/topojson-specification: arcs are stored once, as whole
- * numbers on a grid, each point as its difference from the one before; `~n` stands for arc n backwards.
+ * numbers on a grid, each point as its difference from the one before; `~n` means arc n backwards.
  */
 
 /** @typedef {{type: string, arcs?: any[], properties?: Object<string, any>, geometries?: Geometry[]}} Geometry */

@@ -1,5 +1,5 @@
 /**
- * What readers are told while the server cannot be reached. The page works without it, so they get a
+ * The message while the server cannot be reached. The page works without it, so readers get a
  * line in a corner; Streamlit's own dialog, which takes mouse and keys away from the page, is closed.
  */
 
@@ -12,7 +12,7 @@ const STATE = "data-test-connection-state";
 const SAY_AFTER_MS = 1500;
 
 /**
- * Follow the connection of Streamlit's page; on any other page there is none to lose.
+ * Follow the connection of Streamlit's page; other pages have no connection.
  *
  * @param {Say} say
  * @returns {{element: HTMLElement, remove: () => void}}

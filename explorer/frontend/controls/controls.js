@@ -57,7 +57,7 @@ export function mount(root, doc, channel, extras) {
     const position = positionOf(doc, event);
     if (position < 0) return;
     steps.show(position);
-    if (previous && previous.event !== event) live.tell(eventsOf(doc)[position].sentence);
+    if (previous && previous.event !== event) live.announce(eventsOf(doc)[position].sentence);
     if (previous?.event !== event && STEPPING.has(from)) passHeader(root);
     root.dataset.current = event;
   };
@@ -126,7 +126,7 @@ function actions(doc, channel, say, live, offers) {
   const wholeJourney = () => channel.ask("whole-journey", { from: "controls" });
   const copy = async ({ currentTarget: button }) => {
     if (!(await copyAddress(addressOf(channel.state), button, say))) return;
-    live.tell(say("link_copied"));
+    live.announce(say("link_copied"));
     sayCopied(button.querySelector(".ex-label"), say("link_copied"), say("copy_link"));
   };
   return el(
@@ -153,8 +153,8 @@ function panels(doc, channel, say, offers) {
   ];
 }
 
-function notices({ notices: told, lost }, say) {
-  const all = lost ? [...told, say("event_not_in_view")] : told;
+function notices({ notices: given, lost }, say) {
+  const all = lost ? [...given, say("event_not_in_view")] : given;
   if (all.length === 0) return null;
   const items = all.map((text) => noticeItem(text, say));
   return el("div", { class: "ex-notices", role: "status" }, el("ul", {}, items));
@@ -179,7 +179,7 @@ function announcer() {
   let timer = 0;
   return {
     element,
-    tell(text) {
+    announce(text) {
       clearTimeout(timer);
       timer = setTimeout(() => (element.textContent = text), SAY_AFTER_MS);
     },

@@ -10,8 +10,8 @@ const LARGEST_SHARE = 0.4;
 
 /**
  * Mark the page as the explorer’s (class `ex-page`, for layout.css) and, where the header passes with it,
- * `ex-passing`; keep its custom properties `--ex-header` at the height of `root`, which stands above the
- * panes, and `--ex-foot` at that of the stepper, which then stands below them.
+ * `ex-passing`; keep its custom properties `--ex-header` at the height of `root`, which is above the
+ * panes, and `--ex-foot` at that of the stepper, which is then below them.
  *
  * @param {HTMLElement} root the root of the controls
  * @returns {() => void} what stops it

@@ -1,5 +1,5 @@
 /**
- * The one selection that all panes of a page view share, and how they tell it each other.
+ * The one selection that all panes of a page view share, and how they pass it on to each other.
  *
  * A pane that is acted on shows the new selection at once and then publishes it; nothing waits for
  * a server. The wire is an event on the page's window, which frames of the page listen to as well:
@@ -25,8 +25,8 @@ const WIRE = "explorer";
 
 /**
  * @typedef {Object} Channel
- * @property {State|null} state what is held now; null until somebody started
- * @property {(selection: object) => void} start hold `selection`; of a story that is held already
+ * @property {State|null} state the current state; null until somebody started
+ * @property {(selection: object) => void} start set `selection`; for the current story
  *   only its version
  * @property {(event: string, how?: {from?: string}) => void} select
  * @property {(part: object, how?: {from?: string}) => void} change lang, clock, asof, version
@@ -60,7 +60,7 @@ export function openChannel(win = window) {
     const previous = state;
     state = next;
     page.__explorerState = next;
-    tell(heard.state, next, previous, from);
+    notify(heard.state, next, previous, from);
   }
   function publish(message) {
     page.dispatchEvent(new page.CustomEvent(WIRE, { detail: { ...message, sender: by } }));
@@ -81,8 +81,8 @@ export function openChannel(win = window) {
 
   const hear = {
     state: ({ state: told, from }) => isNewer(told, state) && hold(told, from),
-    preview: ({ event, place, from }) => tell(heard.preview, event, { from, place }),
-    ask: ({ what, from }) => tell(heard.ask, what, from),
+    preview: ({ event, place, from }) => notify(heard.preview, event, { from, place }),
+    ask: ({ what, from }) => notify(heard.ask, what, from),
   };
   /** @type {(event: any) => void} */
   const receive = ({ detail }) => detail.sender !== by && hear[detail.kind]?.(detail);
@@ -91,7 +91,7 @@ export function openChannel(win = window) {
     Object.values(heard).forEach((listeners) => listeners.clear());
   };
   page.addEventListener(WIRE, receive);
-  // A frame that goes must not be held in memory by the page that stays.
+  // A frame that is removed must not be kept in memory by the page that stays.
   win.addEventListener("pagehide", ({ persisted }) => persisted || close());
 
   return {
@@ -120,7 +120,7 @@ function listen(listeners, fn) {
   return () => listeners.delete(fn);
 }
 
-function tell(listeners, ...what) {
+function notify(listeners, ...what) {
   for (const fn of [...listeners]) {
     try {
       fn(...what);

@@ -159,7 +159,7 @@ export function presentId(doc, event) {
 }
 
 /**
- * Return the event of `doc` that stands for `event`: itself, else the nearest one before it in the
+ * Return the event of `doc` that replaces `event`: itself, else the nearest one before it in the
  * order of `earlier` (the document shown until now), else the first; null in an empty document.
  *
  * @param {StoryDocument} doc

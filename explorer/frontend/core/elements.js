@@ -17,7 +17,7 @@ const SVG = "http://www.w3.org/2000/svg";
  */
 export function el(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
-  dress(element, attributes);
+  applyAttributes(element, attributes);
   element.append(...children.flat(Infinity).filter(isShown));
   return element;
 }
@@ -32,7 +32,7 @@ export function el(tag, attributes = {}, ...children) {
  */
 export function svg(tag, attributes = {}, ...children) {
   const element = document.createElementNS(SVG, tag);
-  dress(element, attributes);
+  applyAttributes(element, attributes);
   element.append(...children.flat(Infinity).filter(isShown));
   return element;
 }
@@ -51,7 +51,7 @@ export function outLink(url, attributes, ...children) {
   return el("a", link, ...children);
 }
 
-function dress(element, attributes) {
+function applyAttributes(element, attributes) {
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") element.addEventListener(name.slice(2), value);
     else if (isShown(value)) element.setAttribute(name, value === true ? "" : String(value));

@@ -24,7 +24,7 @@ export function inlined(url) {
  * @param {AbortSignal} [signal]
  * @param {Window} [win] whose request it is
  * @returns {Promise<any>}
- * @throws {Error} when it cannot be had or is no JSON
+ * @throws {Error} if it cannot be loaded or is not JSON
  */
 export async function readJson(url, signal, win = window) {
   const holder = inlined(url);

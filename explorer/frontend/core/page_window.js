@@ -6,7 +6,7 @@ const PAGE_MARKS = ".stApp, [data-explorer]";
 
 /**
  * Return the window of the page that `win` belongs to: `win` itself, or, when the document around
- * its frame is a page of ours, that one. A page of somebody else who embeds the explorer is never
+ * its frame is one of our pages, that one. A foreign page that embeds the explorer is never
  * climbed into, so two explorers embedded in one article do not steer each other.
  *
  * @param {Window} [win]

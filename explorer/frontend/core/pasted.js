@@ -17,7 +17,7 @@ export function unescapedQuery(search) {
 }
 
 /**
- * Return a value without the full stop, bracket or slash of the sentence in which the address stood.
+ * Return a value without the full stop, bracket or slash of the sentence that contained the address.
  * None of our ids, languages and zones ends with one.
  *
  * @param {string} value

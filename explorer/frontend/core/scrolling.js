@@ -15,7 +15,7 @@ const BY_READER = ["wheel", "touchmove", "pointerdown", "keydown"];
 /**
  * @typedef {Object} Placing
  * @property {number} [top_px] what is covered at the top of the view
- * @property {number} [share] where the top of the element comes to stand, as a share of the view
+ * @property {number} [share] target position of the element's top, as a share of the view
  * @property {boolean} [atOnce] without a glide
  */
 
@@ -110,7 +110,7 @@ function isInView(scroller, element, top_px) {
   return top >= view.top + top_px - 1 && top <= low_px + 1 && bottom > view.top;
 }
 
-/** How far the view has to go, so that the element stands well in it, whole if it fits. */
+/** How far to scroll so that the element is well inside the view, completely if it fits. */
 function distance_px(scroller, element, top_px, share) {
   const view = seenOf(scroller);
   const { top, height } = element.getBoundingClientRect();

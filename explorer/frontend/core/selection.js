@@ -2,7 +2,7 @@
  * The reader's selection in the address, and the browser's history as its memory.
  *
  * The URL is the state: every step is in it at once, defaults are left out, and parameters that are
- * not ours (`embed=true`) stay where they are. It stands in the query; on a page that says
+ * not ours (`embed=true`) stay where they are. It is in the query; on a page that says
  * `<html data-address="fragment">`, because it is a file that nobody answers queries for, behind `#`.
  */
 
@@ -66,7 +66,7 @@ export function selectionIn(win = window) {
  *
  * @param {Object<string, ?string>} asked by key, see `parseQuery`
  * @param {Object<string, string[]>} offered the values of each setting
- * @param {string} lang the language where another cannot be had
+ * @param {string} lang the language if another is not available
  * @returns {{settings: Object<string, string>, refused: [string, string][]}} and what was asked for in vain,
  *   as pairs of key and value
  */
@@ -107,12 +107,12 @@ export function keptOf(search, names) {
 /**
  * Keep the address of `win` and the state of `channel` the same. Exactly one pane calls this.
  *
- * Each act makes an entry in the history, except that a burst of steps (an arrow key held down) and
+ * Each act makes an entry in the history, except that a burst of steps (an arrow key kept pressed) and
  * a run of the player make one entry between them, and corrections make none. The entry is written
  * in a task of its own: it takes the browser some milliseconds that no pane should wait for.
  *
  * @param {import("./channel.js").Channel} channel
- * @param {string[]} [hosts] origins of pages of others that are told of each act where they embed this one
+ * @param {string[]} [hosts] origins of foreign pages that are notified of each step if they embed this one
  * @param {Window} [win]
  * @returns {() => void} what stops it
  */

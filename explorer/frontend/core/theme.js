@@ -83,7 +83,7 @@ function preferredTheme(page) {
 function shownTheme({ backgroundColor, colorScheme }) {
   const [red, green, blue, alpha = 1] = (backgroundColor.match(/[\d.]+/g) ?? []).map(Number);
   if (backgroundColor.startsWith("rgb") && alpha > 0.5) {
-    // Rec. 601 luma: near enough to tell a dark page from a light one.
+    // Rec. 601 luma: accurate enough to distinguish a dark page from a light one.
     return 0.299 * red + 0.587 * green + 0.114 * blue < 128 ? "dark" : "light";
   }
   return colorScheme === "dark" || colorScheme === "light" ? colorScheme : null;

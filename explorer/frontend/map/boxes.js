@@ -1,5 +1,5 @@
 /**
- * Arithmetic of boxes on the map, in pixels of the pane: where a caption stands so that it covers no
+ * Arithmetic of boxes on the map, in pixels of the pane: where a caption goes so that it covers no
  * stop, and how far the view moves so that no control covers one.
  */
 
@@ -8,7 +8,7 @@ export const MARK_PX = 11;
 export const CURRENT_PX = 18;
 /** Half the width of what a stop takes beside a control. */
 const BUTTON_PX = 14;
-/** How far below or above the middle of a stop its caption may stand, nearest first. */
+/** How far below or above the middle of a stop its caption may be, nearest first. */
 const GAPS_PX = [20, 44, 68, 92, 116];
 /** How far a caption stays from the edges of the view. */
 const EDGE_PX = 6;
@@ -56,7 +56,7 @@ export function isInside({ x, y }, { left, top, right, bottom }) {
 }
 
 /**
- * Where the caption of a stop stands: below it, else the nearest place where it covers nothing.
+ * Where the caption of a stop goes: below it, else the nearest place where it covers nothing.
  *
  * @param {Point} point the stop
  * @param {{width: number, height: number}} size of the caption

@@ -4,7 +4,7 @@
 
 /** More stops than this are a crowd: without a name, and most of the time without a button. */
 const CROWD = 150;
-/** How far apart two buttons stand at least. */
+/** The minimum distance between two buttons. */
 const APART_PX = 30;
 /** How far beyond the view buttons are made, so that a short pan shows no gap. */
 const MARGIN_PX = 60;

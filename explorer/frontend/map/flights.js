@@ -19,7 +19,7 @@ const SWELLS_FROM_LEVELS = 2;
 
 /**
  * @param {import("leaflet").Map} map the Leaflet map
- * @param {HTMLElement} root its container; `data-settled` tells the event that it has come to rest on
+ * @param {HTMLElement} root its container; `data-settled` is the event at which it has come to rest
  * @returns {{go: (target: Target, event: ?string, isInstant: boolean) => void,
  *   settleOn: (event: string) => void, destination: () => ?string, isFlying: () => boolean,
  *   remove: () => void}} `settleOn` an event without a view of its own, as soon as the map rests;
@@ -34,7 +34,7 @@ export function flightsOf(map, root) {
 
   function go(target, event, isInstant) {
     const isUnderWay = flight !== null && isSame(flight.target, target) && !isInstant;
-    // Leaflet would draw everything anew for a move of no length.
+    // Leaflet would redraw everything for a move of no length.
     if (!flight && isAt(map, target)) return settle(event);
     if (!isUnderWay) {
       flight = null; // what is interrupted does not settle

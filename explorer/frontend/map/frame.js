@@ -2,8 +2,8 @@
  * The first script in the map's frame; the server joins Leaflet to its end (`assets.py`). What the map
  * asks for next is fetched while Leaflet runs.
  *
- * A classic script, since streamlit-folium knows no other. The links stand in the body because it
- * writes the head anew, which would load them again.
+ * A classic script, since streamlit-folium supports no other. The links are in the body because it
+ * rewrites the head, which would load them again.
  */
 
 for (const [rel, name] of [

@@ -17,7 +17,7 @@
     capture: true,
   });
 
-  // The policy of the page lets no script run that stands in the markup. streamlit-folium runs the
+  // The page's policy blocks scripts in the markup. streamlit-folium runs the
   // map's as an element that it makes, so those are marked; markup that is set makes none.
   const createElement = document.createElement;
   document.createElement = (/** @type {any[]} */ ...what) => {

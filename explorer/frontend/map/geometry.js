@@ -53,11 +53,11 @@ export function along(line, fraction) {
 }
 
 /**
- * Where the arrow heads of a line stand. Their number is even where there is room for a sign in the
+ * Where the arrow heads of a line are. Their number is even if there is room for an icon in the
  * middle of the line, which they leave free.
  *
  * @param {number} length_px
- * @param {number} spacing_px about how far apart they stand
+ * @param {number} spacing_px approximate distance between them
  * @returns {number[]} fractions of the line
  */
 export function arrowFractions(length_px, spacing_px) {

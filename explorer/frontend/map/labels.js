@@ -13,10 +13,10 @@ import { statusMark } from "../marks/marks.js";
  * @param {import("./map.js").MapPane} pane
  * @param {() => void} arrange asks that `fit` is called in the next frame: it lays out the page
  * @returns {{show: (event: Row) => void, hint: (place: string|null) => void,
- *   tell: (text: string|null, latLng?: object) => void,
+ *   showText: (text: string|null, latLng?: object) => void,
  *   fit: (controls: import("./boxes.js").Box[]) => import("./boxes.js").Box[],
  *   remove: () => void}} `show` for the event which the reader is at, `hint` for a place that is
- *   pointed at, `tell` for a text at any spot; `fit` puts them where they cover no stop and no
+ *   hovered, `showText` for a text at any spot; `fit` puts them where they cover no stop and no
  *   control, and gives the box of the current one where it is in view
  */
 export function drawLabels({ L, map, journey, room }, arrange) {
@@ -24,7 +24,7 @@ export function drawLabels({ L, map, journey, room }, arrange) {
   const labels = {
     current: label(L, map, "current", arrange),
     hint: label(L, map, "hint", arrange),
-    told: label(L, map, "told", arrange),
+    text: label(L, map, "text", arrange),
   };
   let current = null;
   let hinted = null;
@@ -42,7 +42,7 @@ export function drawLabels({ L, map, journey, room }, arrange) {
     const boxes = labels.current.fit(around);
     const beside = { ...around, soft: [...around.soft, ...boxes] };
     labels.hint.fit(beside);
-    labels.told.fit(beside);
+    labels.text.fit(beside);
     return boxes;
   };
   return {
@@ -52,7 +52,7 @@ export function drawLabels({ L, map, journey, room }, arrange) {
       if (hinted) hint(hinted);
     },
     hint,
-    tell: (text, latLng) => (text === null ? labels.told.hide() : labels.told.put(latLng, [text])),
+    showText: (text, latLng) => (text === null ? labels.text.hide() : labels.text.put(latLng, [text])),
     fit,
     remove: () => Object.values(labels).forEach((part) => part.hide()),
   };

@@ -11,7 +11,7 @@ import { onTheme, themeOf } from "../core/theme.js";
 /** @import { StoryDocument } from "../core/story_document.js" */
 
 const BUILT_IN = "builtin";
-/** Online maps that name places themselves: the built-in names would stand over theirs. */
+/** Online maps that label places themselves: the built-in names would cover theirs. */
 const NAMED = ["openstreetmap"];
 
 /**
@@ -25,7 +25,7 @@ export function showLayers({ L, map, root, doc, say, memory }, tileLayers) {
   const basemap = builtInMap(L, map, doc, memory);
   let isAnswered = true; // by the server of the online map, as far as is known
 
-  function tell() {
+  function report() {
     const lack = lackOf(basemap, memory.layer !== BUILT_IN, isAnswered);
     const text = lack ? say(lack, { layer: nameOf(memory.layer) }) : "";
     if (notice.textContent !== text) notice.textContent = text; // else it would be read aloud again
@@ -38,7 +38,7 @@ export function showLayers({ L, map, root, doc, say, memory }, tileLayers) {
     root.classList.toggle("ex-map-named", NAMED.includes(id));
     memory.layer = chosen ? id : BUILT_IN;
     isAnswered = true;
-    tell();
+    report();
   }
 
   const listening = Object.entries(tileLayers).map(([id, layer]) => {
@@ -46,14 +46,14 @@ export function showLayers({ L, map, root, doc, say, memory }, tileLayers) {
     const answers = (does) => {
       if (memory.layer !== id) return;
       isAnswered = does;
-      tell();
+      report();
       root.classList.toggle("ex-map-named", does && NAMED.includes(id));
     };
     const listeners = { tileerror: () => answers(false), tileload: () => answers(true) };
     layer.on(listeners);
     return () => layer.off(listeners);
   });
-  const stops = [...listening, onTheme(window, basemap.setTheme), followFaults(basemap, tell)];
+  const stops = [...listening, onTheme(window, basemap.setTheme), followFaults(basemap, report)];
   choose(memory.layer);
   const ids = [BUILT_IN, ...Object.keys(tileLayers)];
   return {
@@ -70,9 +70,9 @@ function lackOf(basemap, isOnline, isAnswered) {
   return isOnline ? "map_layer_failed" : null;
 }
 
-/** Tell when a file of the built-in map cannot be had, and when all have come after all. */
-function followFaults({ layer, readMissing }, tell) {
-  const listeners = { dataerror: tell, datamended: tell };
+/** Report when a file of the built-in map cannot be loaded, and when all are loaded after all. */
+function followFaults({ layer, readMissing }, report) {
+  const listeners = { dataerror: report, datacomplete: report };
   const page = pageWindow(window); // whose connection it is (`connection.js`)
   layer.on(listeners);
   page.addEventListener("online", readMissing);

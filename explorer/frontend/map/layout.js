@@ -13,7 +13,7 @@ const BADGE_PX = 5;
 
 /**
  * @typedef {Object} Spot
- * @property {number|null} side where the name stands: 0 right, 1 left, 2 below; null where it finds
+ * @property {number|null} side where the name goes: 0 right, 1 left, 2 below; null if it finds
  *   no room or something else names it
  * @property {number[]} members the points whose badge this one bears, itself among them; none where
  *   another bears it
@@ -24,7 +24,7 @@ const BADGE_PX = 5;
  * @param {object} what
  * @param {{width: number, height: number}[]} what.sizes of their names
  * @param {number[]} what.counts of the numbers on their badges
- * @param {number[]} what.weights the heaviest of close points stands for them, and is named first
+ * @param {number[]} what.weights the heaviest of close points represents them, and is named first
  * @param {Box} what.view the name of a point inside of it is not cut by its edges
  * @param {?number} [what.current] the point that has a caption instead of a name, and a larger mark
  * @param {Box[]} [what.taken] the room that other things take

@@ -15,7 +15,7 @@ const ARROW_SIZE_PX = 9;
 const RIGHT_PX = 2.5;
 /** Shorter lines carry no sign: it would hide them. */
 const SIGN_NEEDS_PX = 90;
-/** Where on the way it stands; two legs to and fro keep theirs apart. */
+/** Its position along the leg; two legs to and fro keep theirs apart. */
 const SIGN_AT = 0.5;
 const SIGN_AT_WITH_RETURN = 0.4;
 /** More legs than this are a crowd. They carry no signs, which would hide the map. */
@@ -23,10 +23,10 @@ const CROWD = 150;
 
 /**
  * @param {import("./map.js").MapPane} pane
- * @param {(text: string|null, latLng?: object) => void} tell shows what is known about a leg
+ * @param {(text: string|null, latLng?: object) => void} showText shows what is known about a leg
  * @returns {{tracked: import("./progress.js").Tracked[], remove: () => void}}
  */
-export function drawLegs({ L, map, journey }, tell) {
+export function drawLegs({ L, map, journey }, showText) {
   const group = L.layerGroup().addTo(map);
   const Path = pathClass(L);
   const isCrowd = journey.legs.length > CROWD;
@@ -42,7 +42,9 @@ export function drawLegs({ L, map, journey }, tell) {
     const arrows = (part) => arrowPath(beside(part, right_px), ARROW_SPACING_PX, ARROW_SIZE_PX);
     // A tooltip of Leaflet's would make the line a stop of the Tab key.
     const bed = add("ex-leg-bed", line, { interactive: true });
-    bed.on("mouseover mousemove", ({ latlng }) => tell(label, latlng)).on("mouseout", () => tell(null));
+    bed
+      .on("mouseover mousemove", ({ latlng }) => showText(label, latlng))
+      .on("mouseout", () => showText(null));
     const paths = [bed, add("ex-leg", line), add("ex-leg-arrows", arrows)];
     const elements = paths.map((path) => path.getElement());
     if (isCrowd) return elements;
@@ -75,16 +77,16 @@ export function drawLegs({ L, map, journey }, tell) {
 function trackedLeg(leg, draw) {
   let progress = "coming";
   let elements = [];
-  const tell = () => elements.forEach(({ dataset }) => (dataset.progress = progress));
+  const apply = () => elements.forEach(({ dataset }) => (dataset.progress = progress));
   return {
     positions: [leg.arrival],
     set(next) {
       progress = next;
-      tell();
+      apply();
     },
     draw() {
       elements = draw(leg);
-      tell();
+      apply();
     },
   };
 }

@@ -1,7 +1,7 @@
 /**
  * The map pane: the stops and legs of the journey on a Leaflet map, which follows the selection.
  *
- * A step touches only what it changes (the old and the new stop and leg), tells the reader's
+ * A step touches only what it changes (the old and the new stop and leg), shows the reader's
  * position at once in `data-current`, and then flies there; `data-settled` says that it has arrived.
  */
 
@@ -29,7 +29,7 @@ import { speaker } from "../core/strings.js";
  * @property {?ReturnType<typeof import("../basemap/basemap.js").createBasemap>} basemap the built-in one
  * @property {{controls: import("./boxes.js").Box[], notices: import("./boxes.js").Box[]}} measured the boxes that they took when last
  *   looked at
- * @property {(() => import("./flights.js").Target)|null} held finds where the map looks, as long as the reader has not moved it
+ * @property {(() => import("./flights.js").Target)|null} target finds the view of the map, as long as the reader has not moved it
  */
 
 /** @type {WeakMap<object, Memory>} by Leaflet map */
@@ -130,7 +130,7 @@ export function nextEventAt(doc, place, current) {
 
 function memoryOf(map) {
   const measured = { controls: [], notices: [] };
-  const none = { story: null, event: null, layer: "builtin", basemap: null, held: null, measured };
+  const none = { story: null, event: null, layer: "builtin", basemap: null, target: null, measured };
   if (!memories.has(map)) memories.set(map, none);
   return memories.get(map);
 }

@@ -13,7 +13,7 @@ const SIDES = ["right", "left", "below"];
  * @param {import("./map.js").MapPane} pane
  * @param {(place: string) => HTMLElement|null} buttonOf
  * @returns {{show: (place: string|null) => void, fit: (taken: import("./boxes.js").Box[]) => void}}
- *   `show` tells where the reader is, `fit` lays the names out beside what takes room
+ *   `show` sets where the reader is, `fit` lays the names out around what takes room
  */
 export function nameStops({ root, journey, memory, room }, buttonOf) {
   const { stops } = journey;
@@ -24,7 +24,7 @@ export function nameStops({ root, journey, memory, room }, buttonOf) {
   const weights = stops.map(({ positions }) => positions.length);
   const leaders = new Map();
   let current = null;
-  // The current one stands for those around it, else the one that bears the badge.
+  // The current one represents those around it, else the one that has the badge.
   const reach = (place, isCurrent) => {
     const leader = leaders.get(place);
     if (leader === undefined || leader === place) return;

@@ -19,14 +19,14 @@ export function followPaper({ root, memory }, view, arrange) {
   const pages = [page.document.documentElement, document.documentElement];
   let undo = null;
 
-  function dress(isPaper) {
+  function usePaper(isPaper) {
     pages.forEach(({ classList }) => classList.toggle(PAPER, isPaper));
     const theme = /** @type {"light"|"dark"} */ (root.dataset.theme);
-    memory.basemap?.setTheme(theme); // draws it anew, in the colours that hold now
+    memory.basemap?.setTheme(theme); // draws it again, in the current colours
   }
   function before() {
     if (undo) return;
-    dress(true);
+    usePaper(true);
     undo = view.showWhole();
     arrange(); // no frame comes before the paper
     // Chromium prints a canvas of this very task empty, unless somebody has read from it.
@@ -34,7 +34,7 @@ export function followPaper({ root, memory }, view, arrange) {
       canvas.getContext("2d").getImageData(0, 0, 1, 1);
   }
   function after() {
-    dress(false);
+    usePaper(false);
     undo?.();
     undo = null;
   }

@@ -16,7 +16,7 @@ import { drawStops } from "./stops.js";
 /** @import { Row } from "../core/story_document.js" */
 
 /**
- * What stands around the journey: the background below, the controls in the corners.
+ * What surrounds the journey: the background below, the controls in the corners.
  *
  * @param {import("./map.js").MapPane} pane
  * @param {Object<string, import("leaflet").TileLayer>} tileLayers online basemaps by id
@@ -54,7 +54,7 @@ export function drawParts(pane, { captions, isMoving, select }) {
   });
   const halos = drawHalos(pane);
   const labels = drawLabels(pane, arrange.ask);
-  const legs = drawLegs(pane, labels.tell);
+  const legs = drawLegs(pane, labels.showText);
   const hint = (place) => {
     halos.hint(place);
     labels.hint(place);

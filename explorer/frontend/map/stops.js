@@ -1,5 +1,5 @@
 /**
- * The stops of the journey: buttons on the map, whose shape tells the status, whose number the order
+ * The stops of the journey: buttons on the map, whose shape shows the status, whose number the order
  * of the visits, and whose size and badge where the reader is.
  *
  * Where there are very many, buttons are made only for those in view that do not hide each other;
@@ -88,7 +88,7 @@ export function drawStops(pane, acts) {
 }
 
 /**
- * One stop: made into a button when it is first drawn, and told apart by `data-progress`.
+ * One stop: made into a button when it is first drawn, with its progress in `data-progress`.
  *
  * @param {typeof import("leaflet")} L
  * @param {import("leaflet").LayerGroup} group

@@ -25,8 +25,8 @@ export function followView({ L, map, root, doc, journey, memory, room }) {
 
   /** Look at what `look` finds, now and again whenever the pane gets another size. */
   function hold(look, event, isInstant = false) {
-    memory.held = look;
-    const start = () => memory.held === look && flights.go(look(), event, isInstant);
+    memory.target = look;
+    const start = () => memory.target === look && flights.go(look(), event, isInstant);
     // Leaflet cannot be diverted during a zoom of its own, which lasts a quarter of a second.
     const { _animatingZoom } = /** @type {any} */ (map);
     if (_animatingZoom) map.once("zoomend", start);
@@ -44,7 +44,7 @@ export function followView({ L, map, root, doc, journey, memory, room }) {
   };
   /** The same view, moved out of the way of what is said about an event without a place. */
   const makeWay = (event) => {
-    const before = memory.held;
+    const before = memory.target;
     if (!before) return flights.settleOn(event);
     frame = requestAnimationFrame(() => {
       room.measure();
@@ -55,13 +55,13 @@ export function followView({ L, map, root, doc, journey, memory, room }) {
   const showEvent = (event, isInstant) => hold(() => find.event(event), event, isInstant);
 
   const letGo = () => {
-    if (!flights.isFlying()) memory.held = null;
+    if (!flights.isFlying()) memory.target = null;
   };
   const listeners = { dragstart: letGo, zoomstart: letGo };
   map.on(listeners);
   const lookAgain = () => {
     room.measure();
-    if (memory.held) flights.go(memory.held(), flights.destination() ?? root.dataset.current, true);
+    if (memory.target) flights.go(memory.target(), flights.destination() ?? root.dataset.current, true);
   };
   const resizes = new ResizeObserver(() => {
     const { x, y } = map.getSize();
@@ -91,7 +91,7 @@ export function followView({ L, map, root, doc, journey, memory, room }) {
     isMoving: () => flights.destination() !== null,
     /** All at once in the size that the pane has now; gives back what shows again what was seen. */
     showWhole() {
-      const { held } = memory;
+      const { target } = memory;
       const [center, zoom] = [map.getCenter(), map.getZoom()];
       const jump = ({ latLng, zoom: level }) => map.setView(latLng, level, { animate: false });
       map.stop();
@@ -101,8 +101,8 @@ export function followView({ L, map, root, doc, journey, memory, room }) {
       return () => {
         map.invalidateSize({ animate: false, pan: false });
         room.measure();
-        jump(held ? held() : { latLng: center, zoom });
-        memory.held = held;
+        jump(target ? target() : { latLng: center, zoom });
+        memory.target = target;
       };
     },
     remove() {

@@ -2,7 +2,7 @@
  * The shapes that carry meaning, drawn in one place: how well an event is known, how people travelled.
  *
  * A status is a shape first and a colour second. Every mark is decoration for assistive technology:
- * the word stands beside it.
+ * the label is beside it.
  */
 
 import { el, svg } from "../core/elements.js";

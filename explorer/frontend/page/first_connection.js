@@ -5,14 +5,14 @@
 
 const STATE = "data-test-connection-state";
 const LOOK_EVERY_MS = 1000;
-/** A websocket that is not open by then is refused, or held up for longer than readers should wait for. */
+/** A websocket that is not open by then is blocked, or delayed for longer than readers should wait. */
 const LOOKS = 5;
 
 /**
  * Follow the first connection of a page that shows what its link leads to (`early.html`), until the panes
  * take its place.
  *
- * Polled, and only as long as that stands there: an observer would be woken by all that Streamlit builds.
+ * Polled, and only as long as that is there: an observer would be woken by everything that Streamlit builds.
  */
 export function followFirstConnection() {
   const early = document.querySelector(".ex-early");

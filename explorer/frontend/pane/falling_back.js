@@ -1,5 +1,5 @@
 /**
- * What happens when a story document cannot be had: what is shown stays, and the reader is told.
+ * What happens if a story document cannot be loaded: what is shown stays, with a message to the reader.
  */
 
 import { wordsOf } from "../core/document.js";
@@ -8,26 +8,26 @@ import { faultIn } from "./faults.js";
 import { speaker } from "../core/strings.js";
 
 /**
- * All panes lack a document together, so one of them says so and takes the settings back: the
- * controls, which stand above the others and hold the settings.
+ * All panes lack the same document, so only one of them says so and resets the settings: the
+ * controls, which are above the others and contain the settings.
  *
  * @param {HTMLElement} root of the pane
  * @param {import("./pane.js").PaneConfig} config
  * @param {import("../core/channel.js").Channel} channel
  * @param {() => void} show asks for the document of the present selection
  * @returns {{keep: (shown: import("./swapping.js").Shown, wanted: object, reason: Error) => void,
- *   clear: () => void, remove: () => void}} `keep` stays at what is shown, since what is wanted cannot be had
+ *   clear: () => void, remove: () => void}} `keep` stays at what is shown, because what is wanted cannot be loaded
  */
 export function fallBack(root, config, channel, show) {
   const fault = faultIn(root, retry);
-  let failed = null; // the settings whose document cannot be had
+  let failed = null; // the settings whose document cannot be loaded
 
   function keep(shown, wanted, reason) {
     if (config.pane !== "controls") return;
     console.warn(reason);
     failed = settingsOf(wanted);
     if (shown.state) channel.change(settingsOf(shown.state), { from: "correction" });
-    fault.tell(speaker(shown.doc ? wordsOf(shown.doc) : { strings: config.strings }));
+    fault.show(speaker(shown.doc ? wordsOf(shown.doc) : { strings: config.strings }));
   }
   function retry() {
     channel.change(failed, { from: config.pane });

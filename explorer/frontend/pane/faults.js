@@ -1,5 +1,5 @@
 /**
- * The message that a story document cannot be had, with a button to try again.
+ * The message that a story document could not be loaded, with a button to try again.
  */
 
 import { el } from "../core/elements.js";
@@ -7,7 +7,7 @@ import { el } from "../core/elements.js";
 /**
  * @param {HTMLElement} root where the message is shown, above all else
  * @param {() => void} retry what its button and a connection that is back call
- * @returns {{tell: (say: (key: string) => string) => void, clear: () => void, remove: () => void}}
+ * @returns {{show: (say: (key: string) => string) => void, clear: () => void, remove: () => void}}
  */
 export function faultIn(root, retry) {
   let message = null;
@@ -22,7 +22,7 @@ export function faultIn(root, retry) {
     clear();
     retry();
   }
-  function tell(say) {
+  function show(say) {
     clear();
     const button = el("button", { type: "button", class: "ex-button", onclick: again }, say("retry"));
     message = el("div", { class: "ex-fault", role: "alert" }, el("p", {}, say("load_failed")), button);
@@ -33,5 +33,5 @@ export function faultIn(root, retry) {
     window.removeEventListener("online", again);
     clear();
   }
-  return { tell, clear, remove };
+  return { show, clear, remove };
 }

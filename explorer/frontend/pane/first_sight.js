@@ -1,5 +1,5 @@
 /**
- * What stands in a pane's place before its first document has come.
+ * What is in a pane's place until its first document arrives.
  */
 
 import { el } from "../core/elements.js";

@@ -1,6 +1,6 @@
 /**
  * Following the selection: fetches the story document that a pane is to show, and puts it up; does so
- * anew when language, clock or state of knowledge change.
+ * again when language, clock or state of knowledge change.
  */
 
 import { documentUrl, loadDocument } from "../core/loading.js";
@@ -27,7 +27,7 @@ export function followSelection(root, config, channel) {
   async function show(state) {
     if (!state) return;
     const url = documentUrl(config.template, state);
-    if (stage.isPuttingUp(url)) return; // the stand-in that it found itself
+    if (stage.isMounting(url)) return; // the replacement event that it chose itself
     const { current } = root.dataset;
     const mine = ++turn;
     // Another document may have been under way.

@@ -1,6 +1,6 @@
 /**
- * Keeping the reader's place while a pane is built anew in another language or clock: the line that
- * stood at the top of its scroller, and the focus.
+ * Keeping the reader's place while a pane is rebuilt in another language or clock: the line that
+ * was at the top of its scroller, and the focus.
  */
 
 const NAMES = ["data-action", "data-control", "data-event", "data-place", "data-note", "name"];
@@ -9,7 +9,7 @@ const NAMES = ["data-action", "data-control", "data-event", "data-place", "data-
  * Note where the reader is in `root`; the returned function brings them back there, as far as what
  * they looked at still exists.
  *
- * A scroller carries `data-scroller`; what it can be held by carries `data-anchor`.
+ * A scroller has `data-scroller`; elements that can keep its position have `data-anchor`.
  *
  * @param {HTMLElement} root
  * @returns {() => void}

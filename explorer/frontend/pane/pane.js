@@ -23,15 +23,15 @@ const mounted = new WeakMap();
  * @property {Object<string, ?string>} [selection] the selection to begin with; without it the pane waits for others
  * @property {Object<string, string>} [strings] `load_failed` and `retry`, said before a document is
  *   there
- * @property {string[]} [notices] what the server has to tell the reader, once
- * @property {boolean} [inTurns] whether a pane is put up in a task of its own
+ * @property {string[]} [notices] messages from the server for the reader, shown once
+ * @property {boolean} [inTurns] whether a pane is mounted in a separate task
  * @property {boolean} [others] whether there are other stories to go to
  * @property {any} [extras] handed to the pane's module as it is
  */
 
 /**
- * Mount a pane in `root`. Calling it again with the same configuration only takes up a new version
- * of the story, with another configuration mounts anew.
+ * Mount a pane in `root`. Calling it again with the same configuration only switches to a new version
+ * of the story; with another configuration it mounts the pane again.
  *
  * @param {HTMLElement} root
  * @param {PaneConfig} config
@@ -47,7 +47,7 @@ export function mountPane(root, config) {
   }
   present?.remove();
   const channel = openChannel(window);
-  const removers = [dress(root, config.pane), followSelection(root, config, channel)];
+  const removers = [prepare(root, config.pane), followSelection(root, config, channel)];
   if (pageWindow(window) !== window) removers.push(askToPause(window, channel));
   const remove = () => {
     if (mounted.get(root)?.remove !== remove) return;
@@ -60,7 +60,7 @@ export function mountPane(root, config) {
   return remove;
 }
 
-function dress(root, pane) {
+function prepare(root, pane) {
   root.classList.add("ex-pane", `ex-${pane}`);
   root.dataset.explorer = pane;
   root.id ||= `ex-${pane}`; // what a skip link names

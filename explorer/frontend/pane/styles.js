@@ -1,5 +1,5 @@
 /**
- * The style sheet of the panes, for each window that they stand in.
+ * The style sheet of the panes, for each window that they are in.
  */
 
 import { el } from "../core/elements.js";

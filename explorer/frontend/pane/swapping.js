@@ -1,6 +1,6 @@
 /**
  * Swapping one story document for another in a pane: the reader stays at their event and line, or, where
- * the new document lacks the event, gets the one that stands for it.
+ * the new document lacks the event, shows the one that replaces it.
  */
 
 import { aboutOf, presentId, standIn, wordsOf } from "../core/document.js";
@@ -13,7 +13,7 @@ import { speaker } from "../core/strings.js";
  * @typedef {Object} Shown
  * @property {?string} url of the document
  * @property {?StoryDocument} doc
- * @property {?object} state for which it was put up
+ * @property {?object} state for which it was mounted
  * @property {() => void} remove takes it away
  */
 
@@ -24,15 +24,15 @@ const NOTHING = { url: null, doc: null, state: null, remove: () => {} };
  * @param {HTMLElement} root of the pane
  * @param {import("./pane.js").PaneConfig} config
  * @param {import("../core/channel.js").Channel} channel
- * @param {{end: () => void}} firstSight what stands there before the first document
- * @returns {{shown: () => Shown, isPuttingUp: (url: string) => boolean, remove: () => void,
+ * @param {{end: () => void}} firstSight what is there before the first document
+ * @returns {{shown: () => Shown, isMounting: (url: string) => boolean, remove: () => void,
  *   swap: (url: string, doc: StoryDocument, state: object, current: ?string) => void}} `current` is the event at
  *   which the pane was when the document was asked for
  */
 export function stageIn(root, config, channel, firstSight) {
   const losses = followLosses(channel);
   let shown = NOTHING;
-  let swapping = null; // the address of the document that is being put up
+  let swapping = null; // the address of the document that is being mounted
 
   function swap(url, doc, state, current) {
     const event = standIn(doc, shown.doc, channel.state.event);
@@ -41,11 +41,11 @@ export function stageIn(root, config, channel, firstSight) {
     shown.remove();
     const before = shown;
     shown = NOTHING; // also where what follows fails
-    // The stand-in is every pane's own finding, so all of them agree without asking.
+    // Every pane finds the replacement event by itself, so all of them agree without asking.
     swapping = url;
     channel.change({ event }, { from: "correction" });
     swapping = null;
-    const remove = putUp(root, config, doc, channel, {
+    const remove = mountDocument(root, config, doc, channel, {
       notices: before.doc ? [] : (config.notices ?? []),
       lost: losses.in(doc, event),
       keepsPlace: event === current,
@@ -55,7 +55,7 @@ export function stageIn(root, config, channel, firstSight) {
   }
   return {
     shown: () => shown,
-    isPuttingUp: (url) => url === swapping,
+    isMounting: (url) => url === swapping,
     swap,
     remove() {
       losses.stop();
@@ -65,7 +65,7 @@ export function stageIn(root, config, channel, firstSight) {
   };
 }
 
-/** The event that the reader had chosen where a document has only one that stands for it. */
+/** The event that the reader had chosen, if a document only has a replacement for it. */
 function followLosses(channel) {
   let lost = null;
   const stop = channel.onState((state, previous, from) => {
@@ -79,9 +79,9 @@ function followLosses(channel) {
  * @param {import("./pane.js").PaneConfig} config
  * @param {StoryDocument} doc
  */
-function putUp(root, config, doc, channel, told) {
+function mountDocument(root, config, doc, channel, state) {
   root.lang = aboutOf(doc).lang;
   root.setAttribute("role", "region");
   root.setAttribute("aria-label", speaker(wordsOf(doc))(config.pane));
-  return config.mount(root, doc, channel, { ...config.extras, others: config.others, ...told });
+  return config.mount(root, doc, channel, { ...config.extras, others: config.others, ...state });
 }

@@ -45,7 +45,7 @@ export function mount(root, doc, channel, { keepsPlace }) {
     rows.get(event)?.setAttribute("aria-current", "step");
     current = event;
   };
-  // The table stands below the panes, so its rows come after everything that is seen at first.
+  // The table is below the panes, so its rows come after everything that is visible at first.
   const bodies = [];
   const filling = inSlices(daysOf(doc), (day) => {
     bodies.push(dayBody(day, doc, rows));

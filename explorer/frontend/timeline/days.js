@@ -28,8 +28,8 @@ const IN_VIEW = 12;
  * @param {number} first position of the event that is shown first; -1 for none
  * @param {boolean} isWhole whether all rows are made at once, because the reader may be anywhere
  * @returns {{element: HTMLElement, rowAt: (position: number) => Row,
- *   tellPast: (position: number) => void, remove: () => void}} `tellPast` tells the rows before a
- *   position from those that come; it touches only what lies between the old and the new one
+ *   markPast: (position: number) => void, remove: () => void}} `markPast` marks the rows before a
+ *   position as past; it touches only what lies between the old and the new one
  */
 export function timelineDays(doc, first, isWhole) {
   /** @type {Row[]} */
@@ -68,7 +68,7 @@ export function timelineDays(doc, first, isWhole) {
       for (let at = position - IN_VIEW; at <= position + IN_VIEW; at += 1) if (dayAt[at]) fill(dayAt[at]);
       return rows[position];
     },
-    tellPast(position) {
+    markPast(position) {
       for (let at = Math.min(current, position); at < Math.max(current, position); at += 1) {
         rows[at]?.row.classList.toggle("ex-past", at < position);
       }

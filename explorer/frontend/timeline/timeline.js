@@ -42,7 +42,7 @@ export function mount(root, doc, channel, { keepsPlace }) {
     const isFirst = current < 0;
     const { row, body } = days.rowAt(next);
     const move = () => {
-      days.tellPast(next);
+      days.markPast(next);
       if (!isFirst) close(days.rowAt(current), days.rowAt(next));
       open(days.rowAt(next), doc, eventsOf(doc)[next]);
     };

@@ -50,12 +50,12 @@ export function cslJson({ id, title, url, lang, seen }) {
   return JSON.stringify([item], null, 1);
 }
 
-/** As text of TeX: what stands for something else there stands for itself. */
+/** As TeX text, with special characters escaped. */
 function escaped(text) {
   return text.replace(/[\\~^&%$#_{}]/g, (sign) => SPECIAL[sign] ?? `\\${sign}`);
 }
 
-/** The day in the reader's own time; `toISOString` would tell that of Greenwich. */
+/** The day in the reader's own time; `toISOString` would give the day in UTC. */
 function isoDay(day) {
   const two = (number) => String(number).padStart(2, "0");
   return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;

@@ -9,9 +9,9 @@ import { icon } from "../../marks/icons.js";
 /** @import { Say } from "../../core/strings.js" */
 
 /**
- * Build a panel that is filled anew each time it opens.
+ * Build a panel that is filled again each time it opens.
  *
- * @param {string} name tells it from others, for style sheets and tests: `data-panel`
+ * @param {string} name identifies it for style sheets and tests: `data-panel`
  * @param {string} title
  * @param {Say} say
  * @param {() => HTMLElement[]} fill builds its content
