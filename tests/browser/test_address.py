@@ -189,7 +189,7 @@ def test_a_link_to_such_an_event_gives_way_to_the_same_one(page: Page, server: S
 
 NOTICES = {
     "?story=atlantis&lang=en": "There is no story “atlantis”",
-    f"{STORY}&event=landing&lang=en": "No event “landing” here",
+    f"{STORY}&event=landing&lang=en": "There is no event “landing” here",
     f"{STORY}&lang=xx": "This story is not available in “xx”.",
     f"{STORY}&lang=en&clock=Mars/Base": "The clock “Mars/Base” is not available",
     f"{STORY}&lang=en&asof=tomorrow": "There is no view “tomorrow”",

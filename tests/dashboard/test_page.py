@@ -69,7 +69,7 @@ def test_no_hostile_address_is_a_stack_trace(open_page: Open, hostile: str) -> N
     ("query", "notice"),
     [
         ({"story": "none"}, "There is no story “none”"),
-        ({"event": "none"}, "No event “none” here"),
+        ({"event": "none"}, "There is no event “none” here"),
         ({"clock": "Mars"}, "The clock “Mars” is not available"),
     ],
 )
