@@ -77,7 +77,7 @@ def steps_at_home(run: Run) -> Iterator[Figure]:
 
 
 def steps_far_away(run: Run) -> Iterator[Figure]:
-    """Steps with every message of the websocket held up."""
+    """Steps with every message of the websocket delayed."""
     with serving() as server:
         yield from measure_steps(
             run.browser,

@@ -1,6 +1,6 @@
 """The first load with an empty cache, beside a bare Streamlit page: time, requests, bytes.
 
-Times are taken of loads that nobody records: to be told of every request costs the browser, on two
+Times come from loads without request logging: logging every request costs the browser, on two
 processors, a tenth of the time. Requests and bytes come from one more load, which is recorded.
 """
 
@@ -23,7 +23,7 @@ class Load:
     """One first load."""
 
     marks: dict[str, float]
-    """When each thing stood; see `watch_load.js`."""
+    """When each part was ready; see `watch_load.js`."""
     traffic: Traffic
     """Everything until the network had been idle for half a second."""
 

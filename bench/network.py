@@ -1,4 +1,4 @@
-"""Everything that a page asks for and gets, as Chromium's own protocol tells it."""
+"""Everything that a page requests and receives, as Chromium's own protocol reports it."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ class Request:
     bytes: int = 0
     """What went over the wire in return, headers and compressed body."""
     is_cached: bool = False
-    """Whether the browser answered it itself; it asks for its icon anew at every step."""
+    """Whether the browser answered it itself; it requests its icon again at every step."""
 
     @property
     def path(self) -> str:
-        """What tells it from others, whatever port the server has."""
+        """What identifies it, whatever port the server has."""
         return urlsplit(self.url).path
 
     @property
@@ -103,7 +103,7 @@ class Traffic:
 
 
 def message_bytes(message: dict[str, Any]) -> int:
-    """Length of a websocket message; binary ones (opcode 2) are told in base64.
+    """Length of a websocket message; binary ones (opcode 2) are in base64.
 
     >>> message_bytes({"opcode": 2, "payloadData": "AAEC"})
     3

@@ -137,7 +137,7 @@ def step(page: Page, key: str) -> dict[str, float]:
 def delay_messages(page: Page, delay_ms: int) -> list[int]:
     """Hold up every message of the page's websocket, both ways; to be called before it is opened.
 
-    Returns the lengths of the messages that were held up, growing as they come.
+    Returns the lengths of the delayed messages, a list that grows as they arrive.
     """
     held: list[int] = []
 

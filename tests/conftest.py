@@ -1,4 +1,4 @@
-"""What every test stands on: no network but loopback, and stories to work with."""
+"""Shared by all tests: no network but loopback, and stories to work with."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def online_cache(
 
 @pytest.fixture
 def serve() -> Iterator[Callable[..., Service]]:
-    """Starts online geocoders that give the answers they are told to."""
+    """Starts online geocoders that give prepared answers."""
     with serving() as start:
         yield start
 

@@ -1,4 +1,4 @@
-"""An online geocoder on this machine, for tests: it answers what it is told to."""
+"""An online geocoder on this machine, for tests, with prepared answers."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ MACTAN = {
 
 @dataclass
 class Service:
-    """A server that gives the answers it is told to, one after the other, the last one for ever."""
+    """A server that gives prepared answers in order, and repeats the last one forever."""
 
     answers: list[tuple[int, dict[str, str], object]]
     asked: list[tuple[str, str]] = field(default_factory=list)

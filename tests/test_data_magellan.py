@@ -82,7 +82,7 @@ def test_a_line_goes_by_sea(journey: Journey) -> None:
         ("enrique-home", "Date not known"),
     ],
 )
-def test_a_day_stands_under_the_name_that_the_sources_give_it(event: str, heading: str) -> None:
+def test_a_day_is_under_the_name_that_the_sources_give_it(event: str, heading: str) -> None:
     english = language("en")
     legs = leg_views(STORY, VOYAGE, english)
     days = view_timeline(STORY, VOYAGE, legs, "place", english).days

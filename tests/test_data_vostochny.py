@@ -1,4 +1,4 @@
-"""What is peculiar to the journey of September 2023: where, when and by whom it is told."""
+"""What is peculiar to the journey of September 2023: where, when and who reports it."""
 
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo

@@ -27,7 +27,7 @@ def test_every_make_command_that_is_documented_exists() -> None:
     assert used - targets == set()
 
 
-def test_every_make_target_that_is_no_file_is_told_as_such() -> None:
+def test_every_make_target_that_is_no_file_is_phony() -> None:
     (phony,) = re.findall(r"^\.PHONY: (.*)$", MAKEFILE, re.MULTILINE)
     targets = re.findall(r"^([a-z-]+):.*##", MAKEFILE, re.MULTILINE)
 
@@ -82,7 +82,7 @@ def test_a_link_to_nothing_is_found(tmp_path: Path) -> None:
     assert dead_links(page) == ["c.md", "b.md#no-heading", "#two", "gone.md"]
 
 
-def test_whoever_changes_the_state_and_is_no_pane_is_told() -> None:
+def test_whoever_changes_the_state_and_is_no_pane_is_documented() -> None:
     scripts = sorted((ROOT / "explorer" / "frontend").rglob("*.js"))
     code = "\n".join(path.read_text(encoding="utf-8") for path in scripts)
     page = (ROOT / "docs" / "frontend.md").read_text(encoding="utf-8")
@@ -95,7 +95,7 @@ def test_whoever_changes_the_state_and_is_no_pane_is_told() -> None:
 
 
 def documented_commands() -> list[str]:
-    """What stands in shell blocks, less those of pages whose own tests run them; each once."""
+    """The commands in shell blocks, except those of pages whose own tests run them; each once."""
     walked = {"geocoding.md", "new-story.md"}
     blocks = [
         block

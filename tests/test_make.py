@@ -1,4 +1,4 @@
-"""`make run`: which Python it takes, and what it leaves behind where there is none."""
+"""`make run`: which Python it takes, and what it leaves behind if there is none."""
 
 import runpy
 import shutil

@@ -40,7 +40,7 @@ def main() -> None:
         for stop in dict.fromkeys(entry.place or "" for entry in events):
             point = story.place(stop)
             folium.Marker([point.lat, point.lon]).add_to(drawn)
-        # `center` moves the map; another `location` would have it built anew.
+        # `center` moves the map; another `location` would rebuild it.
         st_folium(
             drawn,
             key="map",

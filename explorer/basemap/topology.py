@@ -118,7 +118,7 @@ class TopologyWriter:
         return len(self.arcs) - 1
 
     def _runs(self, ring: Sequence[tuple[int, int]]) -> list[tuple[list[tuple[int, int]], bool]]:
-        """A ring cut into runs of coast and runs along the edge of the map, told by `True`."""
+        """A ring cut into runs of coast and, marked by `True`, runs along the edge of the map."""
         runs: list[tuple[list[tuple[int, int]], bool]] = []
         for start, end in itertools.pairwise(ring):
             is_edge = self._is_edge(start, end)

@@ -20,7 +20,7 @@ from explorer.story.selection import Selection
 Pane = Literal["controls", "timeline", "article", "table"]
 
 # The elements are kept between calls: Streamlit calls this again whenever `data` changes. What it
-# puts between them and the block that they stand in must not count when the page is laid out.
+# puts between them and their block must not count when the page is laid out.
 _MOUNT = """
 export default function ({ data, parentElement }) {
   const { assets, ...explorer } = data;

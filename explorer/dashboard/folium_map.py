@@ -31,7 +31,7 @@ HEIGHT_PX: Final = 600
 # comment or the script element.
 _UNSAFE: Final = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&'`$_"})
 
-# branca renders a script a second time, as a template of its own: what stands between these would
+# branca renders a script a second time, as a separate template: text between these would
 # be run on the server. JSON itself never puts two such signs side by side.
 _TEMPLATE_SYNTAX: Final = re.compile(r"\{(?=[{%#])")
 
@@ -39,7 +39,7 @@ _TEMPLATE_SYNTAX: Final = re.compile(r"\{(?=[{%#])")
 def script_literal(value: object) -> str:
     r"""Return a JSON value as JavaScript source that stays a literal whatever text it holds.
 
-    Every value of ours that is written into a script passes here, and cannot end the literal, the
+    Every value that we write into a script passes here, and cannot end the literal, the
     script element or the template. Characters beyond ASCII become escapes as well.
 
     Raises:

@@ -43,9 +43,9 @@ function preferred(languages) {
 
 /** The page's own background follows the panes'. */
 function followTheme() {
-  const dress = (theme) => (document.body.dataset.theme = theme);
-  dress(themeOf(window));
-  onTheme(window, dress);
+  const applyTheme = (theme) => (document.body.dataset.theme = theme);
+  applyTheme(themeOf(window));
+  onTheme(window, applyTheme);
 }
 
 open(JSON.parse(document.getElementById("ex-site").textContent));

@@ -100,7 +100,7 @@ def _parts_here(url: str, site: str) -> SplitResult:
     """The parts of an address of this site.
 
     Programs disagree on what an address with a backslash, a space, a control character, a user
-    name or another scheme leads to, so none of these is one of ours, whatever its host seems to be.
+    name or another scheme leads to, so none of these belongs to this site, whatever its host.
 
     Raises:
         ForeignAddressError: it is not an address of this site.

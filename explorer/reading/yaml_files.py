@@ -105,7 +105,7 @@ def _mistake(error: yaml.YAMLError, text: str, shown: str) -> Problem:
 
 
 def yaml_tree(text: str) -> yaml.Node:
-    """Where each value of a text stands that `read_yaml` takes.
+    """The position of each value in a text that `read_yaml` accepts.
 
     Raises:
         ValueError: it is none.

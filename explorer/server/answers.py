@@ -33,10 +33,10 @@ def answer(
     caching: str = ASK_AGAIN,
     headers: dict[str, str] | None = None,
 ) -> Response:
-    """The content with its entity tag, or 304 where the asker already has it."""
+    """The content with its entity tag, or 304 if the client already has it."""
     tag = entity_tag(body)
     fields = {"ETag": tag, "Cache-Control": caching, **(headers or {})}
-    # A weak tag is what a compressing proxy makes of ours.
+    # A compressing proxy turns our tag into a weak one.
     known = request.headers.get("if-none-match", "").replace("W/", "")
     if tag in (part.strip() for part in known.split(",")) or known.strip() == "*":
         return Response(status_code=304, headers=fields)

@@ -53,11 +53,11 @@ def middleware(ours: Sequence[BaseRoute]) -> list[Middleware]:
 
 
 def watch_stories() -> None:
-    """Let Streamlit run open pages anew when a story file is saved, where it watches files at all.
+    """Let Streamlit rerun open pages when a story file is saved, if it watches files at all.
 
     `server.fileWatcherType` is the operator's switch: `none` turns this off too. Our own modules
     are not watched: where a folder is moved, Streamlit would drop all that it watches and import
-    them anew in every open page at once, which fails in some of them.
+    them again in every open page at once, which fails in some of them.
     """
     watched = [*config.get_option("server.folderWatchList"), str(stories_folder().resolve())]
     left_alone = [*config.get_option("server.folderWatchBlacklist"), str(PACKAGE)]

@@ -92,7 +92,7 @@ def document_address(params: Mapping[str, str], accepted: str) -> str | None:
     """Address of the document that a page with these parameters shows, relative to the page.
 
     None where only the browser knows it, for the reader's own clock and where neither the
-    parameters nor the browser (`Accept-Language`) tell a language, and where no story is shown.
+    parameters nor the browser (`Accept-Language`) name a language, and if no story is shown.
     """
     shelf, params = library(), asked_for(params)
     slug, _ = choose_story(params, shelf.slugs)

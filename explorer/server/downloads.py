@@ -1,6 +1,6 @@
 """Stories to take away over HTTP: `stories/<slug>.<format>?lang=…&asof=…`, one route for all.
 
-Whoever asks for what there is not is told what there is; nothing of a request ends in a trace.
+Requests for something that does not exist get a list of what does; no request leads to a traceback.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def _order(request: Request) -> _Order:
 
 
 def _written(order: _Order) -> bytes:
-    """The export; the folder itself is read anew, the story's version does not cover all of it."""
+    """The export; the folder is read again: the story's version does not cover all of it."""
     if not order.export.of_folder:
         return _kept(order)
     try:

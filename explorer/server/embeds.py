@@ -24,7 +24,7 @@ _SIZE = re.compile(r"[1-9]\d{0,5}")
 
 
 def send_oembed(request: Request) -> Response:
-    """The embed code of an address of ours, as oEmbed."""
+    """The embed code of an address of this site, as oEmbed."""
     query = request.query_params
     url = query.get("url", "")
     if len(query_bytes(request)) > LONGEST_EMBED_QUERY or not 0 < len(url) <= LONGEST_URL:

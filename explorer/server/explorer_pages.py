@@ -48,7 +48,7 @@ def send_explorer(request: Request) -> Response:
         accepted = request.headers.get("accept-language", "")
         found = target_of(f"{site}/?{query}", site, library().stories, accepted)
     except (HostError, ForeignAddressError, UnknownStoryError, UnknownEventError):
-        return _page(request, shell())  # the page itself tells what is wrong
+        return _page(request, shell())  # the page itself says what is wrong
     chosen = found.selection
     page = StoryPage(found.story, chosen.lang, chosen.event, "./")
     url = f"{site}/?{chosen.query()}"

@@ -79,18 +79,18 @@ class KeptFiles:
         come until then would be kept for everybody.
         """
         headers = [pair for pair in scope["headers"] if pair[0] not in _OF_ONE_READER]
-        told: dict[str, Any] = {}
+        start: dict[str, Any] = {}
         body = bytearray()
 
         async def keep(message: Message) -> None:
             if message["type"] == "http.response.start":
-                told.update(message)
+                start.update(message)
             else:
                 body.extend(message.get("body", b""))
 
         asked = {**scope, "method": "GET", "headers": headers, "extensions": {}}
         await self._app(asked, _nobody_leaves(), keep)
-        return Response(bytes(body), told["status"], headers=dict(Headers(raw=told["headers"])))
+        return Response(bytes(body), start["status"], headers=dict(Headers(raw=start["headers"])))
 
 
 def _nobody_leaves() -> Receive:

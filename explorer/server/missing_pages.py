@@ -55,7 +55,7 @@ def unavailable(request: Request) -> Response:
 
 
 def _meant(request: Request) -> str | None:
-    """The page that an address leads to without what stands after it; None if there is none.
+    """The page that an address leads to without what follows it; None if there is no such page.
 
     Only the slug of a story and the id of an event that exist are in it.
     """

@@ -33,7 +33,7 @@ for the catalogue; paper is in black."""
 
 SYSTEM_THEME = "system"
 THEMES: dict[str, Theme | None] = {SYSTEM_THEME: None, "light": "light", "dark": "dark"}
-"""Themes of the map picture; of one that follows the system, as far as the browser tells it."""
+"""Themes of the map picture; the third follows the system, if the browser supports this."""
 
 CARDS = WorkQueue[bytes]("cards", workers=1, waiting=64, kept=512)
 MAPS = WorkQueue[bytes]("maps", workers=1, waiting=64, kept=256)

@@ -1,4 +1,4 @@
-"""What the page will need, told to the browser with its first answer.
+"""What the page will need, announced to the browser in the first response.
 
 Streamlit asks for its component code only when the first websocket message names a component, and
 our files come after that. A `Link` header (RFC 8288) on the page lets the browser fetch both while

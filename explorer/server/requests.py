@@ -18,7 +18,7 @@ from explorer.views.document import story_languages
 
 LONGEST_QUERY = 2000
 LONGEST_PATH = 600
-"""Bytes; no address of ours comes near either."""
+"""Bytes; no address of this site comes near either."""
 SHOWN_OF_WRONG = 60
 """How much of a wrong value is repeated to the reader."""
 
@@ -43,22 +43,22 @@ class Wanted:
     lang: str
     """The language it is shown in."""
     unknown_lang: str | None
-    """The language that was asked for and cannot be had."""
+    """The requested language, if it is not available."""
 
 
 def site_of(request: Request) -> str:
-    """The explorer's address as the asker reaches it, without a slash at its end.
+    """The explorer's address as the client reaches it, without a slash at its end.
 
     Raises:
         HostError: the request names no host, or one that cannot be.
-        SettingError: the public address is set to what is none.
+        SettingError: the public address is not a valid address.
     """
     headers = {name.lower(): value for name, value in request.headers.items()}
     return site_address(Asked(request.scope["scheme"], headers, base_path()), os.environ)
 
 
 def is_too_long(request: Request) -> bool:
-    """Whether the address is longer than any of ours."""
+    """Whether the address is longer than any address of this site."""
     return len(_raw_path(request)) > LONGEST_PATH or len(query_bytes(request)) > LONGEST_QUERY
 
 
@@ -112,7 +112,7 @@ def chosen_in(request: Request, story: Story, made: Made, accepted: str | None =
     """What a request chooses of a story, see `chosen`.
 
     Raises:
-        ChoiceError: a parameter is none of its values.
+        ChoiceError: a parameter has none of the allowed values.
     """
     return chosen(request.query_params, story, story_languages(story), made, accepted)
 

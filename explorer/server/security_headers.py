@@ -26,7 +26,7 @@ STRICT = (
 )
 """For our own pages: no script, nothing from elsewhere."""
 PICTURE = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
-"""For our SVG pictures, whose style sheet stands inside; as an image they cannot load anything."""
+"""For our SVG pictures, which contain their style sheet; as an image they cannot load anything."""
 NO_PAGE = "default-src 'none'; base-uri 'none'; form-action 'none'"
 """For responses that are not HTML."""
 
@@ -84,7 +84,7 @@ def explorer_policy(shell: str) -> str:
     """What the explorer's page may load and run; `frame-ancestors` follows for each request.
 
     Args:
-        shell: Streamlit's page without any text of a story: scripts that stand in it may run.
+        shell: Streamlit's page without any text of a story: its inline scripts may run.
     """
     hashes = (
         f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"

@@ -18,7 +18,7 @@ from explorer.reading.library import Library, load_library, stories_folder
 
 
 class KeptLibraries:
-    """The stories of folders, each with what it held last."""
+    """The stories of folders, each with the last version read."""
 
     def __init__(self) -> None:
         self._lock = Lock()
@@ -55,7 +55,7 @@ _KEPT = KeptLibraries()
 
 
 def library() -> Library:
-    """All stories of `stories_folder`, or what it held last while it is away."""
+    """All stories of `stories_folder`, or the last version read while it is unavailable."""
     return _KEPT.read(stories_folder())
 
 

@@ -49,7 +49,7 @@ class WorkQueue(Generic[T]):
         self._coming: dict[Hashable, Future[T]] = {}
 
     async def get(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What `key` stands for: at once if it is kept, else as soon as it is made.
+        """The value of `key`: at once if it is cached, else as soon as it is made.
 
         Whoever stops waiting does not stop it for the others.
 

@@ -22,7 +22,7 @@ from explorer.story.selection import Made, Selection, names_for
 PUBLIC_URL = "EXPLORER_PUBLIC_URL"
 """Setting: the address of the explorer as readers type it, `https://example.org/explorer`."""
 TRUST_PROXY = "EXPLORER_TRUST_PROXY"
-"""Setting: `1` where a proxy of our own sets the X-Forwarded headers anew on every request."""
+"""Setting: `1` if our own proxy overwrites the X-Forwarded headers on every request."""
 
 VERSION = "v"
 """The parameter that holds the version of what an address leads to."""

@@ -21,7 +21,7 @@ from explorer.story.selection import KEYS, OWN_CLOCK, Made, Selection, names_for
 from explorer.views.document import story_document, story_languages
 
 DOCUMENT_NAME = ".".join((*(f"{{{name}}}" for name in names_for(Made.DOCUMENT)), "json"))
-"""The file name of a story document, to be filled in; a hyphen stands for the slash of a zone."""
+"""The template of a story document's file name; a hyphen replaces the slash of a zone."""
 
 SAID_BEFORE_LOADING = (
     "load_failed",

@@ -97,7 +97,7 @@ class TimeFormatError(ExplorerError, ValueError):
 
 
 class ChoiceError(ExplorerError, ValueError):
-    """A parameter of an address is none of the values that it can have."""
+    """A parameter of an address has none of the allowed values."""
 
     def __init__(self, key: str, found: str | None, expected: tuple[str, ...]) -> None:
         super().__init__(f"{key}: found {found!r}, expected one of {', '.join(expected)}")

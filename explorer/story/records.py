@@ -252,11 +252,11 @@ class Story(StoryFile):
         return {source.id: source for source in self.sources}
 
     def place(self, place_id: str) -> Place:
-        """The place with this id. Raises KeyError if there is none."""
+        """The place with this id. Raises KeyError if it does not exist."""
         return self._places_by_id[place_id]
 
     def source(self, source_id: str) -> Source:
-        """The source with this id. Raises KeyError if there is none."""
+        """The source with this id. Raises KeyError if it does not exist."""
         return self._sources_by_id[source_id]
 
     @cached_property

@@ -95,7 +95,7 @@ class Key:
 
     @property
     def notice(self) -> str:
-        """The text of the catalogue that says that a value cannot be had."""
+        """The catalogue text that says that a value is not available."""
         return f"notice_{self.name}"
 
 
@@ -146,7 +146,7 @@ def asked_for(params: Mapping[str, str]) -> dict[str, str]:
 
 
 def _without_tail(value: str) -> str:
-    """A value without what a sentence puts after it, if what is left can be one of ours."""
+    """A value without the punctuation of a surrounding sentence, if the rest can be a value."""
     bare = value.rstrip(AROUND_AN_ADDRESS)
     return bare if _OURS.fullmatch(bare) else value
 
@@ -227,7 +227,7 @@ def chosen(
             to be.
 
     Raises:
-        ChoiceError: a parameter is none of its values.
+        ChoiceError: a parameter has none of the allowed values.
     """
     preferred = None if accepted is None else accepted_language(accepted, languages)
     picked: dict[str, Any] = {}
@@ -251,7 +251,7 @@ def one_of(name: str, found: str | None, expected: tuple[str, ...]) -> str:
     """The one of the expected values that was found.
 
     Raises:
-        ChoiceError: it is none of them.
+        ChoiceError: it is not one of them.
     """
     if found not in expected:
         raise ChoiceError(name, found, expected)
@@ -259,9 +259,9 @@ def one_of(name: str, found: str | None, expected: tuple[str, ...]) -> str:
 
 
 def stand_in(story: Story, as_of: AsOf, wanted: str | None) -> str | None:
-    """The event that stands for the wanted one in a view: itself, else the nearest before it.
+    """The event that replaces the wanted one in a state of knowledge: itself, else the one before.
 
-    The first one where there is none before it or the story has no such event; None in a view
+    The first one if there is none before it or the story has no such event; None in a state
     without events. `standIn` in `frontend/core/document.js` is the same rule in the browser.
     """
     shown = {step.event.id for step in itinerary(story, as_of).steps}

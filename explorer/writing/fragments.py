@@ -19,7 +19,7 @@ ENDLESS = 1_000_000
 WIDEST_BRACES = 90
 """Characters of texts in several languages that still go into braces, on one line."""
 MOST_FIELDS_IN_BRACES = 3
-"""Fields of a record that stands in braces in a list, as a claim does."""
+"""Fields of a record in braces in a list, such as a claim."""
 
 _PLAIN = re.compile(
     r"(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*"  # an id or a language

@@ -189,7 +189,7 @@ class Splicer:
         return self._applied(self._item(each, old, new, path), each.start, each.end)
 
     def _located(self, node: yaml.SequenceNode) -> Iterator[Item]:
-        """The entries of a list in lines, with what stands above each."""
+        """The entries of a list in lines, with the comments above each."""
         above = self._above(node.start_mark.index)
         hyphen = node.start_mark.index
         for holder in node.value:

@@ -1,8 +1,8 @@
 """Story files changed field by field: comments, order, quotes and layout stay the author's.
 
-Only the stretches that say something else are written again, and what comes out is read before it
-is written: it must hold exactly what the file held, and the changes. `update` takes records, not
-YAML: another kind of file, such as a table of places, can be written from the same records.
+Only the parts that change are written again, and the result is read before it is saved: it must
+contain exactly what the file contained, and the changes. `update` takes records, not YAML: another
+kind of file, such as a table of places, can be written from the same records.
 """
 
 from __future__ import annotations

@@ -38,7 +38,7 @@ def field_values(record: Record) -> dict[str, Value]:
 
 
 def field_order(path: Sequence[int | str]) -> tuple[str, ...]:
-    """The fields that a record of a story can have, in the documented order; none for what is none.
+    """The fields that a record of a story can have, in the documented order; empty for others.
 
     >>> field_order(("events", "talks", "claims", 0))
     ('source', 'says', 'when', 'note')

@@ -1,4 +1,4 @@
-"""Dates of a text: which day, month or year is meant, and no more exact than it is told."""
+"""Dates of a text: which day, month or year is meant, no more exact than in the text."""
 
 from datetime import date
 
@@ -45,7 +45,7 @@ def told(text: str, lang: str, published: date | None = PUBLISHED) -> list[tuple
         ("en", "It is dated 2023-09-12.", "2023-09-12", "2023-09-12"),
     ],
 )
-def test_a_date_keeps_the_precision_that_it_is_told_with(
+def test_a_date_keeps_the_precision_of_the_text(
     lang: str, text: str, words: str, edtf: str
 ) -> None:
     assert told(text, lang) == [(words, edtf)]
@@ -62,7 +62,7 @@ def test_a_day_without_a_year_is_past_unless_that_would_be_long_ago(text: str, e
     assert [date for _, date in told(text, "en")] == [edtf]
 
 
-def test_a_day_without_a_year_is_of_the_year_told_before_in_its_passage() -> None:
+def test_a_day_without_a_year_is_of_the_year_given_before_in_its_passage() -> None:
     text = "Il 5 maggio 1860 salpano. L'11 maggio sbarcano."
 
     assert [when for _, when in told(text, "it", None)] == ["1860-05-05", "1860-05-11"]
@@ -110,7 +110,7 @@ def test_without_the_day_of_publication_only_dates_with_a_year_are_read() -> Non
     assert {each.reason for each in unread.values()} == {"needs the publication date (--published)"}
 
 
-def test_a_day_that_does_not_exist_is_told_as_unread() -> None:
+def test_a_day_that_does_not_exist_is_reported_as_unread() -> None:
     _, unread = dates_in("Il 30 febbraio 2023.", vocabulary("it"), PUBLISHED)
 
     assert [(each.words, each.reason) for each in unread.values()] == [

@@ -52,7 +52,7 @@ def test_the_file_can_be_read_by_people_and_names_its_schema() -> None:
     assert '    draft: {confidence: 0, why: "write who published it"}' in written
 
 
-def test_no_words_of_a_local_article_stand_in_the_file_but_names_and_dates() -> None:
+def test_no_words_of_a_local_article_are_in_the_file_but_names_and_dates() -> None:
     text = "Rome, 14 September 2023, at dusk\n\nThey sang in Rome on 10 September."
     facts = ArticleFacts(
         lang="en",

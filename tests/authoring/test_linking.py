@@ -15,7 +15,7 @@ MakeStory = Callable[..., Story]
 
 @pytest.fixture
 def link(shipped: Story) -> Callable[[str], str]:
-    """Links an Italian text to the shipped story's places and to what its article tells."""
+    """Links an Italian text to the shipped story's places and to what its article claims."""
     events = [
         told
         for told in shipped.events

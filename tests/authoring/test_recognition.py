@@ -1,4 +1,4 @@
-"""Places recognised in a text: few and sure, and of the others it is told why not."""
+"""Places recognised in a text: few and sure, with a reason for each that is left out."""
 
 import re
 from collections.abc import Callable
@@ -101,7 +101,7 @@ def test_a_place_is_one_where_its_words_say_so(
         ("en", "He was in Springfield.", "Springfield", UNCLEAR),
     ],
 )  # fmt: skip
-def test_what_is_no_place_or_not_clear_is_left_out_and_told(
+def test_what_is_no_place_or_not_clear_is_left_out_and_reported(
     recognise: Recognise, lang: str, text: str, words: str, reason: str
 ) -> None:
     found = recognise(text, lang)
@@ -134,7 +134,7 @@ def test_headings_links_and_code_are_left_alone(recognise: Recognise, text: str)
         ("magellan-elcano-1519", "en", ["Vicenza", "Seville", "Sanlúcar", "Tenerife", "Malacca"]),
     ],
 )
-def test_in_our_own_accounts_nothing_is_taken_for_a_place_that_is_none(
+def test_in_our_own_accounts_nothing_is_wrongly_taken_for_a_place(
     recognise: Recognise, slug: str, lang: str, places: list[str]
 ) -> None:
     assert names(recognise(account(slug, lang), lang, date(2023, 9, 14))) == places

@@ -160,7 +160,7 @@ THURSDAY = date(2023, 9, 14)
         ),
     ],
 )
-def test_a_sentence_tells_places_and_dates_and_what_is_neither(
+def test_a_sentence_gives_places_and_dates_and_what_is_neither(
     *,
     gazetteer: Gazetteer,
     lang: str,

@@ -1,4 +1,4 @@
-"""The stops that an article tells: where, when, announced or not, and in which order."""
+"""The stops that an article reports: where, when, announced or not, and in which order."""
 
 from datetime import date
 
@@ -26,21 +26,21 @@ def test_a_place_is_one_stop_however_often_it_is_named() -> None:
     assert told("She is in Rome. Rome is warm.") == [("Rome", "../2023-09-14")]
 
 
-def test_stops_stand_in_the_order_of_the_text() -> None:
+def test_stops_are_in_the_order_of_the_text() -> None:
     assert told("She was in Milan. Then she was in Rome.") == [
         ("Milan", "../2023-09-14"),
         ("Rome", "../2023-09-14"),
     ]
 
 
-def test_where_dates_tell_another_order_that_one_holds() -> None:
+def test_if_dates_give_another_order_that_one_holds() -> None:
     assert told("She was in Milan on 12 September. On 10 September she was in Rome.") == [
         ("Rome", "2023-09-10"),
         ("Milan", "2023-09-12"),
     ]
 
 
-def test_a_place_that_is_told_with_two_dates_is_two_stops() -> None:
+def test_a_place_with_two_dates_is_two_stops() -> None:
     text = "In Rome. She was in Rome on 10 September. On 12 September she left Rome."
 
     assert told(text) == [("Rome", "2023-09-10"), ("Rome", "2023-09-12")]
@@ -56,7 +56,7 @@ def test_a_place_where_somebody_was_and_will_be_again_is_two_stops() -> None:
     ]
 
 
-def test_what_tells_a_stop_again_is_left_out_and_told() -> None:
+def test_what_repeats_a_stop_is_left_out_and_reported() -> None:
     text = "She is in Rome and Milan. She loves Rome. On 10 September she was in Rome."
     found = FewTowns().recognise(text, date(2023, 9, 14))
 

@@ -255,7 +255,7 @@ def test_a_name_is_the_one_that_italian_readers_use(english: str, italian: str) 
     assert label(english)["names"]["it"] == italian
 
 
-def test_capitals_are_told_from_other_cities() -> None:
+def test_capitals_differ_from_other_cities() -> None:
     assert label("Pyongyang")["kind"] == "capital"
     assert label("Vladivostok")["kind"] == "city"
     assert label("Taipei")["kind"] == "city"
@@ -267,6 +267,6 @@ def test_what_the_un_does_not_name_as_a_country_is_not_named_as_one() -> None:
     assert {"Palestine", "Western Sahara", "Ukraine"} - countries <= {"Palestine"}  # too small
 
 
-def test_our_own_names_are_told_in_every_language_they_need() -> None:
+def test_our_own_names_are_given_in_every_language_they_need() -> None:
     assert CITY_NAMES
     assert all("it" in names and set(names) <= set(LANGUAGES) for names in CITY_NAMES.values())

@@ -20,7 +20,7 @@ from tests.browser.servers import HOST, Server, serving
 
 HERE = Path(__file__).parent
 LET_THROUGH: tuple[tuple[str, str], ...] = ()
-"""What may stand in the console without being ours: pattern and reason."""
+"""Console messages that are not from our code: pattern and reason."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

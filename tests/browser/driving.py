@@ -53,7 +53,7 @@ def browser_path(playwright: Playwright, *, whole: bool) -> Path:
         whole: whether readers' own browser goes before `QUICK_BROWSER`.
 
     Raises:
-        NoBrowserError: there is none.
+        NoBrowserError: no browser is installed.
     """
     names = (*WHOLE_BROWSERS, QUICK_BROWSER) if whole else (QUICK_BROWSER, *WHOLE_BROWSERS)
     found = next(filter(None, map(shutil.which, names)), None)
@@ -69,7 +69,7 @@ def launched(playwright: Playwright, *, whole: bool = False) -> Browser:
     """A Chromium that asks nobody for anything by itself; `whole` as in `browser_path`.
 
     Raises:
-        NoBrowserError: there is none on this machine.
+        NoBrowserError: no browser is on this machine.
     """
     path = browser_path(playwright, whole=whole)
     return playwright.chromium.launch(executable_path=path, args=list(CHROMIUM_ARGS))
@@ -116,7 +116,7 @@ def wait_until_settled(page: Page, event: str) -> None:
 
 
 def wait_until_put_up(page: Page) -> None:
-    """Wait until no pane is about to be built anew in another language, clock or view.
+    """Wait until no pane is about to be rebuilt in another language, clock or state of knowledge.
 
     What is pressed just when that happens is gone before it is let go.
     """

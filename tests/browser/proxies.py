@@ -24,7 +24,7 @@ class Proxy:
 
     def __init__(self, port: int, prefix: str = "") -> None:
         self.latency_s = 0.0
-        """How long everything is held back on its way, in both directions."""
+        """How long everything is delayed, in both directions."""
         self.refuses_websockets = False
         """Whether only plain HTTP passes, as behind a proxy that was not set up for more."""
         self.port = 0
@@ -40,7 +40,7 @@ class Proxy:
         return f"http://{HOST}:{self.port}{self._prefix}/"
 
     def cut(self) -> None:
-        """Break all connections and refuse new ones, until `mend`."""
+        """Break all connections and refuse new ones, until `repair`."""
         self._run(self._cut())
 
     def mend(self) -> None:

@@ -99,7 +99,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         return str(ROOT / "nothing-here")
 
     def log_message(self, format: str, *args: Any) -> None:
-        """Stay silent: what fails is told by the test."""
+        """Stay silent: the test reports failures."""
 
 
 @pytest.fixture(scope="module")
@@ -196,12 +196,12 @@ def test_labels_leave_with_the_layer_and_come_back_with_it(chromium: Browser, or
 
 def test_labels_keep_off_while_the_map_zooms(chromium: Browser, origin: str) -> None:
     with opened(chromium, origin, VLADIVOSTOK) as page:
-        # Within one task, for detail that arrives draws them anew.
+        # Within one task, because arriving detail redraws them.
         assert page.evaluate(FLYING_AFTER, "zoomstart") is True
         assert page.evaluate(FLYING_AFTER, "moveend") is False
 
 
-def test_the_credits_link_without_telling_where_from(chromium: Browser, origin: str) -> None:
+def test_the_credits_link_without_saying_where_from(chromium: Browser, origin: str) -> None:
     with opened(chromium, origin, VLADIVOSTOK) as page:
         credits = page.locator(".leaflet-control-attribution a[target=_blank]")
         assert credits.all_inner_texts() == ["Natural Earth", "GeoNames"]
@@ -215,7 +215,7 @@ def test_removing_leaves_nothing_behind(chromium: Browser, origin: str) -> None:
         page.evaluate("map.setZoom(6)")
 
 
-def test_a_file_that_is_missing_is_told_and_the_rest_is_drawn(
+def test_a_file_that_is_missing_is_reported_and_the_rest_is_drawn(
     chromium: Browser, origin: str, missing: set[str]
 ) -> None:
     missing.add("/data/region-primorye-amur.topo.json")

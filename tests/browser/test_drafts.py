@@ -36,7 +36,7 @@ def drafts(tmp_path: Path) -> Iterator[Server]:
         yield server
 
 
-def test_a_guess_is_told_beside_the_title_and_in_its_own_row_only(
+def test_a_guess_is_marked_beside_the_title_and_in_its_own_row_only(
     drafts: Server, page: Page
 ) -> None:
     open_story(page, drafts.address, "?story=draft&event=guessed&lang=it")

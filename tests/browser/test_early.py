@@ -39,9 +39,7 @@ def test_a_moment_can_be_read_before_streamlit_has_come(
     expect(page).to_have_url(f"{server.address}stories/vostochny-2023/meeting?lang={lang}")
 
 
-def test_who_waits_long_is_told_so_and_can_try_again(
-    page: Page, server: Server, watch: Watch
-) -> None:
+def test_who_waits_long_sees_so_and_can_try_again(page: Page, server: Server, watch: Watch) -> None:
     watch.expect("Failed to load resource")
     page.route(STREAMLIT, lambda route: route.abort())
     page.goto(server.address + MOMENT + "en")
@@ -79,7 +77,7 @@ def test_it_makes_way_for_the_panes(page: Page, server: Server) -> None:
     expect(page.locator(".ex-early")).to_have_count(0)
 
 
-def test_it_stays_below_a_fault_until_that_is_mended(
+def test_it_stays_below_a_fault_until_that_is_fixed(
     page: Page, server: Server, watch: Watch
 ) -> None:
     watch.expect("Failed to load resource")

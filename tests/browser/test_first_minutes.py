@@ -1,4 +1,4 @@
-"""What a new reader meets: a line that explains, and a panel that tells of what this is made."""
+"""What a new reader meets: a line that explains, and a panel that says what this is made of."""
 
 from __future__ import annotations
 

@@ -226,7 +226,7 @@ def test_the_page_around_an_embed_does_not_learn_what_is_read(
     assert not page.evaluate("heard.filter(({ data }) => data.type === 'SET_QUERY_PARAM')")
 
 
-def test_a_host_that_is_named_is_told_what_is_read(
+def test_a_host_that_is_named_learns_what_is_read(
     new_page: NewPage, elsewhere: str, tmp_path: Path
 ) -> None:
     named = {"EXPLORER_FRAME_ANCESTORS": elsewhere.removesuffix("/")}

@@ -1,4 +1,4 @@
-"""Whatever stands in a story or in the address is text, and one bad story harms no other."""
+"""Everything in a story or in the address is text, and one bad story harms no other."""
 
 from __future__ import annotations
 
@@ -185,7 +185,7 @@ def test_words_of_thousands_of_letters_do_not_widen_the_page(
     )
 
 
-def test_markup_in_the_address_is_told_as_text(page: Page, one_story_server: Server) -> None:
+def test_markup_in_the_address_is_shown_as_text(page: Page, one_story_server: Server) -> None:
     keys = ("story", "event", "lang", "clock", "asof")
     markup = {key: f"<img src=x onerror=alert(1)>${{{key}}}**b**" for key in keys}
     open_story(page, one_story_server.address, f"?{urlencode(markup)}")

@@ -40,7 +40,7 @@ def stories(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def watching(stories: Path, page: Page) -> Iterator[Server]:
-    """A server that watches its files, as it does unless it is told otherwise."""
+    """A server that watches its files, which is the default."""
     with serving(stories, args=("--server.fileWatcherType", "auto")) as server:
         yield server
         page.close()  # before the server, which it would miss
@@ -91,7 +91,7 @@ def test_a_saved_article_is_shown(page: Page, watching: Server, stories: Path) -
     wait_for_event(page, "guestbook")
 
 
-def test_a_mistake_is_told_over_the_last_good_version_until_it_is_mended(
+def test_a_mistake_is_reported_over_the_last_good_version_until_it_is_fixed(
     page: Page, watching: Server, file: Path
 ) -> None:
     open_story(page, watching.address, QUERY)
@@ -109,7 +109,7 @@ def test_a_mistake_is_told_over_the_last_good_version_until_it_is_mended(
     wait_for_event(page, "talks-delegations")
 
 
-def test_a_page_that_was_opened_on_a_mistake_shows_the_story_once_it_is_mended(
+def test_a_page_that_was_opened_on_a_mistake_shows_the_story_once_it_is_fixed(
     page: Page, watching: Server, file: Path
 ) -> None:
     replace(file, "format: 1", "format: 2")
@@ -120,7 +120,7 @@ def test_a_page_that_was_opened_on_a_mistake_shows_the_story_once_it_is_mended(
     expect(page.get_by_role("alert")).to_have_count(0)
 
 
-def test_who_stands_at_an_event_that_is_taken_out_comes_to_the_one_before(
+def test_who_is_at_an_event_that_is_taken_out_comes_to_the_one_before(
     page: Page, watching: Server, stories: Path
 ) -> None:
     article = {"en": "# Headline\n"}

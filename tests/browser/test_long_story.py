@@ -27,7 +27,7 @@ def long_story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture
 def waiting(page: Page, long_story: Server) -> Page:
-    """The story as it stands before what can wait is begun: those timers never fire."""
+    """The story before deferred work starts: those timers never fire."""
     slices = (FRONTEND / "core" / "slices.js").read_text("utf-8")
     begin_ms = re.search(r"^const BEGIN_MS = (\d+);$", slices, re.MULTILINE)
     assert begin_ms

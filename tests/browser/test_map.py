@@ -99,7 +99,7 @@ def test_the_dark_theme_has_a_dark_map(new_page: Callable[..., Page], server: Se
         expect(page.locator(f'[data-explorer="{pane}"]')).to_have_attribute("data-theme", "dark")
 
 
-def test_fifty_steps_leave_the_map_in_place_and_tell_the_server_nothing(
+def test_fifty_steps_leave_the_map_in_place_and_send_the_server_nothing(
     page: Page, server: Server
 ) -> None:
     sent: list[str | bytes] = []
@@ -235,7 +235,7 @@ def test_each_status_has_a_shape_of_its_own_on_the_map(page: Page, server: Serve
     assert len(set(shapes.values())) == len(shapes)
 
 
-def test_stops_are_told_apart_as_past_current_and_coming(page: Page, server: Server) -> None:
+def test_stops_are_distinguished_as_past_current_and_coming(page: Page, server: Server) -> None:
     open_story(page, server.address, f"{QUERY}&event=meeting")
     for place, progress in (("khasan", "past"), ("vostochny", "current"), ("knaaz", "coming")):
         expect(stop(page, place)).to_have_attribute("data-progress", progress)
@@ -259,7 +259,7 @@ def test_the_tab_key_reaches_the_map_and_leaves_it_again(opened: Page) -> None:
     assert opened.evaluate(is_inside, MAP_FRAME)
 
 
-def test_an_online_map_that_does_not_answer_is_told_and_the_built_in_one_stays(
+def test_an_online_map_that_does_not_answer_is_reported_and_the_built_in_one_stays(
     page: Page, server: Server, watch: Watch
 ) -> None:
     watch.allow("server.arcgisonline.com")

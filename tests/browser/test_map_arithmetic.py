@@ -47,7 +47,7 @@ def test_numbers_in_a_row_are_said_as_a_run(
     assert call(module_page, "map/layout.js", "runsOf", numbers) == text
 
 
-def test_a_name_stands_to_the_right_where_nothing_is_in_its_way(module_page: Page) -> None:
+def test_a_name_is_to_the_right_where_nothing_is_in_its_way(module_page: Page) -> None:
     assert laid_out(module_page, (100, 100)) == [{"side": RIGHT, "members": [0]}]
 
 
@@ -206,7 +206,7 @@ MEASURED = """([given]) => import(new URL("basemap/label_layout.js", location.hr
         ),
     ],
 )
-def test_a_label_of_the_basemap_stands_where_it_has_room(
+def test_a_label_of_the_basemap_is_where_it_has_room(
     module_page: Page, labels: list[list[object]], placed: list[list[object]]
 ) -> None:
     assert module_page.evaluate(MEASURED, [labels]) == placed

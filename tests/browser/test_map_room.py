@@ -1,4 +1,4 @@
-"""What stands on the map leaves the stops free: controls, names and captions cover none of them."""
+"""Controls, names and captions on the map cover no stop."""
 
 from __future__ import annotations
 

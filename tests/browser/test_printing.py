@@ -21,7 +21,7 @@ from tests.browser.servers import Server, hosting
 HANDOUT = "stories/vostochny-2023/handout.html?lang=en"
 A4_PT = (595, 842)
 MAP_BOX = (0.08, 0.3, 0.92, 0.6)
-"""Where the map stands on the first page, as shares of its width and height."""
+"""Position of the map on the first page, as shares of its width and height."""
 
 
 @contextmanager
@@ -160,7 +160,7 @@ def test_after_printing_the_map_is_as_it_was(opened: Page) -> None:
     expect(opened.locator("html.ex-paper")).to_have_count(0)
 
 
-def test_no_day_stands_alone_at_the_foot_of_a_page(opened: Page) -> None:
+def test_no_day_is_alone_at_the_foot_of_a_page(opened: Page) -> None:
     days = opened.locator("[data-explorer=table] .ex-day-row").all_text_contents()
     alone = []
     for height_cm in range(18, 30):

@@ -15,7 +15,7 @@ from tests.records import write_story
 
 @pytest.fixture(scope="module")
 def english(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """Serves a story that is told in English only."""
+    """Serves a story in English only."""
     folder: Path = tmp_path_factory.mktemp("english")
     write_story(folder)
     with serving(folder) as running:

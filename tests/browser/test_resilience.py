@@ -67,7 +67,7 @@ def test_a_stale_server_reply_does_not_move_the_reader_back(page: Page, proxy: P
         wait_for_event(page, event)
         page.wait_for_function("(event) => location.search.includes(event)", arg=event)
     proxy.latency_s = 0.3
-    # Going back makes Streamlit run the page anew, for the event that the address then names.
+    # Going back makes Streamlit rerun the page, for the event that the address then names.
     with opening.value.expect_event("framereceived"):
         page.evaluate("history.back()")
         wait_for_event(page, SECOND)
@@ -102,7 +102,7 @@ def test_a_lost_connection_keeps_the_reader_stepping_and_where_they_are(
     assert f"event={TENTH}" in page.url or f"event={ELEVENTH}" in page.url
 
 
-def test_a_server_that_is_started_anew_finds_the_reader_where_they_stood_and_what_they_asked_for(
+def test_a_server_that_is_started_again_finds_the_reader_where_they_were_and_what_they_asked_for(
     page: Page, watch: Watch
 ) -> None:
     watch.expect(CONNECTION_LOST)
@@ -184,7 +184,7 @@ def test_a_server_that_is_away_is_not_called_blocked(
 
 
 @pytest.mark.parametrize("file", ["index.json", "labels.json"])
-def test_a_map_that_does_not_come_is_told_until_it_has_come(
+def test_a_map_that_does_not_load_is_reported_until_it_has_loaded(
     page: Page, proxy: Proxy, watch: Watch, file: str
 ) -> None:
     watch.expect(CONNECTION_LOST)

@@ -183,7 +183,7 @@ def test_language_clock_and_view_can_be_switched(site: tuple[Page, str]) -> None
     ) == ["place", "Europe/Rome", "Europe/Moscow", "UTC"]
 
 
-def test_what_cannot_be_had_is_told(site: tuple[Page, str]) -> None:
+def test_what_cannot_be_loaded_is_reported(site: tuple[Page, str]) -> None:
     page, address = site
     page.goto(f"{address}#event=meeting&lang=xx&clock=Mars")
 

@@ -136,7 +136,7 @@ def test_the_switch_turns_the_keys_off_and_on_and_is_remembered(opened: Page) ->
 
 @pytest.fixture
 def clocked(opened: Page) -> Page:
-    """A page whose timers run only when told to."""
+    """A page whose timers run only on demand."""
     opened.clock.install()
     opened.clock.pause_at(opened.evaluate("Date.now() / 1000 + 60"))
     return opened

@@ -61,7 +61,7 @@ def test_every_event_and_stop_that_the_article_knows_is_reachable_from_the_text(
     assert "events that no passage mentions: 0" in capsys.readouterr().err
 
 
-def test_it_tells_what_it_linked_and_which_events_no_passage_mentions(
+def test_it_reports_what_it_linked_and_which_events_no_passage_mentions(
     stories: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     short = tmp_path / "short.txt"
@@ -115,14 +115,14 @@ def test_a_text_that_cannot_be_shown_is_refused_and_what_was_attached_stays(
     assert file.read_text(encoding="utf-8") == "Prima.\n"
 
 
-def test_a_file_that_is_not_there_is_told(
+def test_a_file_that_is_not_there_is_reported(
     stories: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert attach(stories, tmp_path / "none.txt") == 1
     assert "found No such file or directory, expected a readable file" in capsys.readouterr().err
 
 
-def test_a_language_that_the_story_is_not_told_in_is_refused(
+def test_a_language_that_the_story_does_not_have_is_refused(
     stories: Path, text: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert attach(stories, text, lang="de") == 2

@@ -20,7 +20,7 @@ def test_list_tells_what_there_is(stories: Path, capsys: pytest.CaptureFixture[s
     assert capsys.readouterr() == ("small\ten\t2 events\tA small journey\n", "")
 
 
-def test_list_tells_of_a_broken_story_and_still_lists_the_others(
+def test_list_reports_a_broken_story_and_still_lists_the_others(
     stories: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     broken(stories)
@@ -90,7 +90,7 @@ def test_check_looks_at_a_story_once_and_knows_a_linked_one_by_its_own_name(
     assert capsys.readouterr().err == "stories checked: 2, errors: 0, warnings: 0\n"
 
 
-def test_check_tells_of_a_folder_whose_story_file_is_misnamed(
+def test_check_reports_a_folder_whose_story_file_is_misnamed(
     stories: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (stories / "small" / "story.yaml").rename(stories / "small" / "story.yml")

@@ -26,7 +26,7 @@ def told(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
     return list(json.loads(capsys.readouterr().out))
 
 
-def test_a_name_is_told_with_its_places_and_why(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_name_is_reported_with_its_places_and_why(capsys: pytest.CaptureFixture[str]) -> None:
     arguments = ["geocode", "Komsomolsk", "--near", "Vladivostok", "--country", "Russia"]
 
     assert main([*arguments, "--limit", "1"]) == 0
@@ -120,7 +120,7 @@ def test_a_story_s_places_are_found_by_its_other_places(
     assert said.err == f"{folder}/story.yaml: places without coordinates: 1, clear: 1\n"
 
 
-def test_what_is_clear_is_written_and_what_is_ambiguous_is_left_and_told(
+def test_what_is_clear_is_written_and_what_is_ambiguous_is_left_and_reported(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = write_story(
@@ -152,7 +152,7 @@ def test_what_the_author_chooses_is_written_and_the_story_loads(tmp_path: Path) 
     assert victoria.coordinate_source == "GeoNames (CC BY 4.0)"
 
 
-def test_a_story_without_coordinates_tells_how_to_find_them(
+def test_a_story_without_coordinates_says_how_to_find_them(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = write_story(tmp_path, places=[unplaced("rome"), place("tokyo")])
@@ -216,7 +216,7 @@ def test_wrong_usage_says_what_was_expected(
     assert (folder / "story.yaml").read_bytes() == before
 
 
-def test_a_cache_that_cannot_be_written_is_told(
+def test_a_cache_that_cannot_be_written_is_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "file").write_text("in the way")

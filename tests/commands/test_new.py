@@ -58,7 +58,7 @@ def test_all_that_was_guessed_is_a_draft_and_check_has_only_warnings(
     assert "errors: 0, warnings: 9\n" in capsys.readouterr().err
 
 
-def test_it_tells_what_it_took_and_what_it_left_out_and_why(
+def test_it_reports_what_it_took_and_what_it_left_out_and_why(
     stories: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     new(stories, ITALIAN, "--lang", "it")
@@ -85,7 +85,7 @@ def test_no_escape_sequence_of_an_article_reaches_the_terminal(
     assert "published 2021-03-03: by “�]0;Home�, 3 March 2021”\n" in said
 
 
-def test_what_the_author_tells_is_no_draft(stories: Path) -> None:
+def test_what_the_author_gives_is_no_draft(stories: Path) -> None:
     facts = ["--published", "2023-03-04", "--publisher", "The Gazette", "--title", "Home"]
     new(stories, ENGLISH, "--lang", "en", *facts, "--url", "https://gazette.example/1")
 

@@ -27,9 +27,7 @@ def started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Given]:
     return seen
 
 
-def test_it_serves_this_machine_only_unless_told_otherwise(
-    started: list[Given], tmp_path: Path
-) -> None:
+def test_it_serves_this_machine_only_by_default(started: list[Given], tmp_path: Path) -> None:
     assert main(["serve"]) == 0
     assert started == [
         (

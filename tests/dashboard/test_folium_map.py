@@ -51,7 +51,7 @@ def test_only_leaflet_is_loaded_and_from_our_own_server() -> None:
     assert drawn.default_css == []
 
 
-def test_no_address_of_another_server_stands_outside_the_online_basemaps() -> None:
+def test_only_the_online_basemaps_have_addresses_of_other_servers() -> None:
     assert "://" not in without_tile_layers(script())
     assert "//" not in header()
 

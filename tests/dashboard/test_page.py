@@ -73,7 +73,9 @@ def test_no_hostile_address_is_a_stack_trace(open_page: Open, hostile: str) -> N
         ({"clock": "Mars"}, "The clock “Mars” is not available"),
     ],
 )
-def test_what_cannot_be_had_is_told(open_page: Open, query: dict[str, str], notice: str) -> None:
+def test_what_cannot_be_loaded_is_reported(
+    open_page: Open, query: dict[str, str], notice: str
+) -> None:
     data = panes(open_page(lang="en", **query))
 
     (told,) = data["controls"]["notices"]
@@ -101,7 +103,7 @@ def test_a_site_of_several_stories_lists_them(open_page: Open, tmp_path: Path) -
     ]
 
 
-def test_the_catalogue_tells_dates_events_languages_and_shows_a_map(
+def test_the_catalogue_shows_dates_events_languages_and_a_map(
     open_page: Open, tmp_path: Path
 ) -> None:
     write_story(tmp_path, slug="one")
@@ -133,7 +135,7 @@ def test_a_story_alone_knows_of_no_others(open_page: Open) -> None:
     assert panes(open_page(lang="en"))["controls"]["others"] is False
 
 
-def test_an_unknown_story_among_several_is_told_above_the_catalogue(
+def test_an_unknown_story_among_several_is_reported_above_the_catalogue(
     open_page: Open, tmp_path: Path
 ) -> None:
     write_story(tmp_path, slug="one")
@@ -141,7 +143,10 @@ def test_an_unknown_story_among_several_is_told_above_the_catalogue(
 
     shown = parts(open_page(stories=tmp_path, story="<b>", lang="en"))
 
-    assert '<p class="ex-catalogue-notice" role="status">There is no story “&lt;b&gt;” here.</p>' in shown
+    assert (
+        '<p class="ex-catalogue-notice" role="status">There is no story “&lt;b&gt;” here.</p>'
+        in shown
+    )
 
 
 @pytest.mark.parametrize(("lang", "heading"), [("it", "Storie su questo sito"), ("tlh", "Stories")])
@@ -162,7 +167,7 @@ def test_that_a_story_lacks_the_language_asked_for_is_said_in_the_language_of_th
     assert told == "This story is not available in “Italian”."
 
 
-def test_a_story_that_the_interface_cannot_tell_is_not_opened(
+def test_a_story_in_no_language_of_the_interface_is_not_opened(
     open_page: Open, tmp_path: Path
 ) -> None:
     german = {"de": "Reise"}

@@ -27,7 +27,7 @@ def test_each_format_says_in_each_language_what_it_cannot_carry(export: Export, 
     assert all(line.endswith(".") and "{" not in line for line in report)
 
 
-def test_no_report_stands_in_the_catalogue_for_nothing() -> None:
+def test_no_text_of_the_catalogue_is_empty() -> None:
     used = {key for export in EXPORTS for key in export.omits}
 
     assert {key for key in language("en").texts if key.startswith("omits_")} == used
@@ -47,7 +47,7 @@ def test_names_and_suffixes_are_unambiguous() -> None:
         ("zip", "en", AsOf.PUBLICATION, "vostochny-2023.zip"),
     ],
 )
-def test_a_file_name_tells_what_is_in_the_file(
+def test_a_file_name_says_what_is_in_the_file(
     name: str, lang: str, as_of: AsOf, file_name: str
 ) -> None:
     export = export_named(name)
@@ -90,7 +90,7 @@ def test_text_formats_are_utf_8(export: Export, make_story: MakeStory) -> None:
     assert export.of_folder or export.write(told(make_story(**hostile_changes()))).decode()
 
 
-def test_the_title_says_where_only_the_article_is_told(shipped: Story) -> None:
+def test_the_title_says_when_it_is_only_what_the_article_knew(shipped: Story) -> None:
     of = told(shipped, as_of=AsOf.PUBLICATION)
 
     assert of.title == (

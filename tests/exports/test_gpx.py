@@ -1,4 +1,4 @@
-"""GPX, held against the rules of its schema and read with gpxpy and GDAL."""
+"""GPX, checked against the rules of its schema and read with gpxpy and GDAL."""
 
 from datetime import UTC, datetime
 from pathlib import Path

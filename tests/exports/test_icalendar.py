@@ -88,7 +88,7 @@ def test_without_a_documented_clock_time_it_is_an_all_day_event(
 @pytest.mark.parametrize(
     ("name", "hour", "minute"), [("exact", 13, 9), ("about", 18, 0), ("unsure", 6, 0)]
 )
-def test_a_documented_clock_time_stands_in_the_places_zone(
+def test_a_documented_clock_time_is_in_the_places_zone(
     name: str, hour: int, minute: int, make_story: MakeStory
 ) -> None:
     entry = entries(make_story(events=timed_events(), articles={}))[name]

@@ -1,4 +1,4 @@
-"""KML, held against the schema of the standard and read with fastkml and GDAL."""
+"""KML, checked against the schema of the standard and read with fastkml and GDAL."""
 
 import re
 from html import unescape

@@ -1,4 +1,4 @@
-"""Linked Places Format 1.3, held against a schema written after its documentation."""
+"""Linked Places Format 1.3, checked against a schema based on its documentation."""
 
 import json
 from pathlib import Path
@@ -149,7 +149,7 @@ def test_every_visited_place_comes_back(shipped: Story) -> None:
         assert {name["lang"]: name["toponym"] for name in entry["names"]} == place.names
 
 
-def test_every_event_stands_at_its_place_with_its_sources(shipped: Story) -> None:
+def test_every_event_is_at_its_place_with_its_sources(shipped: Story) -> None:
     found = places(shipped)
 
     for event in shipped.events:

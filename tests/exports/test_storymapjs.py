@@ -1,4 +1,4 @@
-"""StoryMapJS JSON, held against the rules of its documentation."""
+"""StoryMapJS JSON, checked against the rules of its documentation."""
 
 import json
 import re

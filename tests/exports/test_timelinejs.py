@@ -1,4 +1,4 @@
-"""TimelineJS JSON, held against the rules of its documentation."""
+"""TimelineJS JSON, checked against the rules of its documentation."""
 
 import json
 import re

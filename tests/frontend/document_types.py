@@ -90,7 +90,7 @@ def _type(hint: Any) -> str:
     """A type as TypeScript writes it.
 
     Raises:
-        TypeError: it is none that JSON can hold.
+        TypeError: JSON cannot represent it.
     """
     if hint in PLAIN:
         return PLAIN[hint]

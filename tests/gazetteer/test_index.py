@@ -109,7 +109,7 @@ def test_a_builder_that_is_killed_leaves_nothing_that_is_taken_for_an_index(
     assert len(index.exactly("rome")) == 1
 
 
-def test_a_file_that_is_no_index_is_told_with_its_folder(tmp_path: Path) -> None:
+def test_a_file_that_is_no_index_is_reported_with_its_folder(tmp_path: Path) -> None:
     (tmp_path / "gazetteer-small.sqlite").write_text("not a database, and long enough to be read")
 
     with pytest.raises(CacheError, match="file is not a database"):

@@ -113,7 +113,7 @@ def test_a_service_that_asks_to_wait_is_given_its_time(
     assert told == ["nominatim: asks to wait 20 s"]
 
 
-def test_a_service_that_asks_to_wait_long_is_left_alone_and_the_author_is_told_how_long(
+def test_a_service_that_asks_to_wait_long_is_left_alone_and_the_author_learns_how_long(
     serve: Callable[..., Service], tmp_path: Path, waits: list[float]
 ) -> None:
     service = serve((429, {"Retry-After": "3600"}, ""))

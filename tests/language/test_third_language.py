@@ -65,7 +65,7 @@ def test_a_language_with_three_plural_forms_says_each(german: Path) -> None:
 
 
 @pytest.mark.usefixtures("german")
-def test_a_story_told_in_it_is_shown_in_it_with_its_dates(tmp_path: Path) -> None:
+def test_a_story_that_has_it_is_shown_in_it_with_its_dates(tmp_path: Path) -> None:
     folder = write_story(tmp_path, articles={"de": ARTICLE}, languages=["de"])
     file = folder / "story.yaml"
     file.write_text(file.read_text("utf-8").replace(" en: ", " de: "), "utf-8")
@@ -75,7 +75,7 @@ def test_a_story_told_in_it_is_shown_in_it_with_its_dates(tmp_path: Path) -> Non
     assert shown["strings"]["timeline"] == "Zeitleiste"
 
 
-def test_the_page_that_tells_how_names_the_file_and_its_head() -> None:
+def test_the_page_that_says_how_names_the_file_and_its_head() -> None:
     told = DOC.read_text("utf-8")
     assert "explorer/language/locale/de/LC_MESSAGES/explorer.po" in told
     assert "Language: de" in told

@@ -1,4 +1,4 @@
-"""The catalogue as a page: every story, what is wrong with others, what it tells previews."""
+"""The catalogue as a page: every story, what is wrong with others, its preview."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_every_story_is_listed_with_its_dates_and_events(site: TestClient) -> No
         assert part in told
 
 
-def test_a_broken_story_is_listed_with_what_to_mend(site: TestClient) -> None:
+def test_a_broken_story_is_listed_with_what_to_fix(site: TestClient) -> None:
     told = text_of(parsed(site.get("/stories/?lang=en").text))
 
     assert f"torn {BROKEN}" in told

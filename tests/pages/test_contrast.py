@@ -58,7 +58,7 @@ def test_contrast_is_measured_as_others_measure_it(one: str, other: str, ratio: 
 
 @pytest.mark.parametrize("theme", get_args(Theme))
 @pytest.mark.parametrize(("ink", "ground", "least"), PAIRS)
-def test_a_colour_stands_out_from_its_ground(
+def test_a_colour_contrasts_with_its_ground(
     ink: str, ground: str, least: float, theme: Theme
 ) -> None:
     colours = palette(theme)

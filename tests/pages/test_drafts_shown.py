@@ -1,4 +1,4 @@
-"""That a story is a draft is told wherever it is shown, and search engines are asked to pass by."""
+"""A draft is marked wherever it is shown, and search engines are asked not to list it."""
 
 import json
 from pathlib import Path
@@ -19,7 +19,7 @@ NOINDEX = '<meta name="robots" content="noindex">'
 
 @pytest.fixture
 def stories(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A draft, in which one place of two is a guess, and a story that is none."""
+    """A draft, in which one place of two is a guess, and a story without drafts."""
     monkeypatch.setenv("EXPLORER_STORIES", str(tmp_path))
     write_story(tmp_path, slug="guessed", places=[place("rome", draft=GUESS), SMALL["places"][1]])
     write_story(tmp_path, slug="told")

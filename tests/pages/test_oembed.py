@@ -1,4 +1,4 @@
-"""oEmbed: the embed code of any address of ours, as JSON and XML, and nothing for others."""
+"""oEmbed: the embed code of any address of this site, as JSON and XML, and of no other."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def frame_of(html: str) -> dict[str, str]:
         ),
     ],
 )
-def test_an_address_of_ours_is_embedded_in_its_state(url: str, query: str) -> None:
+def test_an_address_of_this_site_is_embedded_in_its_state(url: str, query: str) -> None:
     fields = asked(url).json()
     assert frame_of(fields["html"])["src"] == f"{SITE}/?embed=true&{query}"
     assert (fields["version"], fields["type"]) == ("1.0", "rich")
@@ -71,7 +71,7 @@ def test_the_frame_has_a_title_and_no_more_rights_than_it_needs() -> None:
     assert "allow-forms" not in frame["sandbox"]
 
 
-def test_sizes_keep_to_what_the_asker_allows() -> None:
+def test_sizes_keep_to_what_the_client_allows() -> None:
     fields = asked(EVENT, "&maxwidth=320&maxheight=400").json()
     assert (fields["width"], fields["height"]) == (320, 400)
     assert "thumbnail_url" not in fields

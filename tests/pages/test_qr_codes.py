@@ -24,7 +24,7 @@ def test_an_address_that_no_code_can_hold_is_refused() -> None:
         qr_code("x" * 5000)
 
 
-def test_the_code_of_an_address_of_ours_is_sent_as_a_picture() -> None:
+def test_the_code_of_an_address_of_this_site_is_sent_as_a_picture() -> None:
     answer = client().get("/qr.svg", params={"url": ADDRESS})
 
     assert answer.status_code == 200

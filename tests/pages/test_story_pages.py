@@ -48,7 +48,7 @@ def test_every_page_is_well_formed_and_in_its_language(shipped: Story) -> None:
         assert parsed(answer.text).get("lang") == address[-2:]
 
 
-def test_a_story_page_tells_all_events_their_times_status_and_sources(shipped: Story) -> None:
+def test_a_story_page_has_all_events_their_times_status_and_sources(shipped: Story) -> None:
     text = " ".join(parsed(client().get(f"{STORY}?lang=en").text).itertext())
     for event in shipped.events:
         assert event.title["en"] in text
@@ -139,7 +139,7 @@ def kinds(name: str) -> set[str]:
 
 
 def check_vocabulary(thing: dict[str, Any]) -> int:
-    """Hold a thing against schema.org's classes, domains and ranges; returns how many it held."""
+    """Check a thing against schema.org's classes, domains and ranges; returns how many."""
     mine, count = kinds(thing["@type"]), 1
     for name, value in thing.items():
         if name.startswith("@"):
@@ -163,7 +163,7 @@ def test_a_map_says_whose_data_it_is_made_of(page: str) -> None:
     assert html.count("Natural Earth · GeoNames (CC BY 4.0)") == 1
 
 
-def test_a_preview_tells_the_size_of_its_card() -> None:
+def test_a_preview_says_the_size_of_its_card() -> None:
     tree = parsed(client().get(f"{STORY}?lang=en").text)
     told = {meta.get("property"): meta.get("content") for meta in tree.iter("meta")}
 
@@ -199,7 +199,7 @@ def test_a_page_speaks_the_browsers_language(header: str, lang: str) -> None:
     assert "Accept-Language" in answer.headers["vary"]
 
 
-def test_an_unknown_language_is_told_and_the_page_still_shown() -> None:
+def test_an_unknown_language_is_reported_and_the_page_still_shown() -> None:
     answer = client().get(f"{STORY}?lang=<xx>", headers={"accept-language": "en"})
     assert answer.status_code == 200
     assert "This story is not available in “&lt;xx&gt;”." in answer.text

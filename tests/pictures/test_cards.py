@@ -128,7 +128,7 @@ def test_any_title_can_be_drawn(shipped: Story, title: str) -> None:
     assert TITLE_SIZES[-1][0] >= 30
 
 
-def test_pictures_are_kept_and_told_apart_by_their_version() -> None:
+def test_pictures_are_cached_and_distinguished_by_their_version() -> None:
     site = client()
     html = site.get(f"{STORY}/meeting?lang=it").text
     address = html.partition('og:image" content="')[2].partition('"')[0].replace("&amp;", "&")

@@ -1,4 +1,4 @@
-"""A journey round the world and of old times, in pictures and on pages that stand alone."""
+"""A journey round the world and of old times, in pictures and on separate pages."""
 
 import re
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""What is written down and would be shown nowhere is told, not dropped."""
+"""Values that would never be shown are reported, not dropped."""
 
 from pathlib import Path
 from typing import Any
@@ -47,13 +47,13 @@ from tests.records import CLAIM, LEG, event, place, problems, write_story
         ),
     ],
 )
-def test_what_would_be_dropped_is_told(
+def test_what_would_be_dropped_is_reported(
     tmp_path: Path, changes: dict[str, Any], message: str
 ) -> None:
     assert problems(tmp_path, **changes) == [message]
 
 
-def test_a_story_that_the_interface_cannot_tell_is_refused(tmp_path: Path) -> None:
+def test_a_story_in_no_language_of_the_interface_is_refused(tmp_path: Path) -> None:
     german = {"de": "Eine kleine Reise"}
     places = [place("rome", names={"de": "Rom"})]
     events = [event("a", title=german, summary=german)]
@@ -74,7 +74,7 @@ def test_an_order_is_held_across_events_that_are_dated_vaguely(tmp_path: Path) -
     ]
 
 
-def test_one_wrong_date_is_told_once_and_not_of_every_event_after_it(tmp_path: Path) -> None:
+def test_one_wrong_date_is_reported_once_and_not_of_every_event_after_it(tmp_path: Path) -> None:
     events = [event("a", when="2032-03-01"), *(event(f"e{n}") for n in range(5))]
 
     assert problems(tmp_path, events=events) == [
@@ -135,7 +135,7 @@ def test_a_leg_that_only_the_articles_view_travels_is_used(tmp_path: Path) -> No
         ("story.yml", "story.yaml"),
     ],
 )
-def test_a_file_whose_name_keeps_it_from_being_read_is_told(
+def test_a_file_whose_name_keeps_it_from_being_read_is_reported(
     tmp_path: Path, name: str, expected: str
 ) -> None:
     (write_story(tmp_path) / name).write_text("words", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Every message in the documentation of the story format is told, word for word."""
+"""Every message in the documentation of the story format is printed, word for word."""
 
 import os
 import re
@@ -155,7 +155,7 @@ def stories() -> Iterator[Records]:
 
 
 def messages(root: Path) -> Iterator[str]:
-    """What is told of each of the mistakes above."""
+    """The messages for each of the mistakes above."""
     for number, changes in enumerate(stories()):
         articles = changes.get("articles", {"en": ARTICLE})
         own = {name: value for name, value in changes.items() if name != "articles"}
@@ -176,12 +176,12 @@ def told_of(folder: Path) -> Iterator[str]:
     yield from (problem.message for problem in found)
 
 
-def test_every_message_in_the_documentation_is_one_that_is_told(tmp_path: Path) -> None:
+def test_every_message_in_the_documentation_is_one_that_is_printed(tmp_path: Path) -> None:
     quoted = set(re.findall(r"`((?:found [^`]+, )?expected [^`]+)`", FORMAT))
     told = "\n".join(messages(tmp_path))
 
     def is_told(message: str) -> bool:
-        """Word for word, but for what an ellipsis stands for; a text's own has braces around."""
+        """Word for word, except for what an ellipsis replaces; literal ones are in braces."""
         parts = [message] if "{" in message else message.split("…")
         return bool(re.search(".*".join(map(re.escape, parts)), told))
 

@@ -41,7 +41,7 @@ def test_the_local_article_takes_the_place_of_the_shipped_one(tmp_path: Path) ->
     assert article.passages[0].items[0][0].text == "The original."
 
 
-def test_a_mistake_in_the_local_article_is_told_with_its_file(tmp_path: Path) -> None:
+def test_a_mistake_in_the_local_article_is_reported_with_its_file(tmp_path: Path) -> None:
     folder = write_story(tmp_path, articles={"en": "Ours.", "en.local": "One.\n\n[x](event:y)"})
 
     (found,) = problems_in(folder)

@@ -41,7 +41,7 @@ def test_an_id_that_nothing_has(tmp_path: Path, changes: Records, message: str) 
     assert found.startswith(message)
 
 
-def test_an_article_that_is_none_of_the_sources(tmp_path: Path) -> None:
+def test_an_article_that_is_not_among_the_sources(tmp_path: Path) -> None:
     assert problems(tmp_path, article="artcle") == [
         "the story · article: found 'artcle', expected the id of a source (article?)",
         f"source article · url: found nothing, expected {PRINTED}",
@@ -56,7 +56,7 @@ def test_an_unknown_source_of_a_distance(tmp_path: Path) -> None:
     ]
 
 
-def test_a_near_miss_of_an_id_is_told_what_was_meant(tmp_path: Path) -> None:
+def test_a_near_miss_of_an_id_is_reported_with_what_was_meant(tmp_path: Path) -> None:
     assert problems(tmp_path, events=[event("talks", place="roma")]) == [
         "event talks · place: found 'roma', expected the id of a place (rome?)"
     ]
@@ -74,11 +74,11 @@ def test_a_near_miss_of_an_id_is_told_what_was_meant(tmp_path: Path) -> None:
         ({"notes": [NOTE, NOTE]}, "note a-note · id: found 'a-note'"),
     ],
 )
-def test_an_id_that_stands_twice(tmp_path: Path, changes: Records, message: str) -> None:
+def test_an_id_that_is_repeated(tmp_path: Path, changes: Records, message: str) -> None:
     assert problems(tmp_path, **changes) == [f"{message}, expected an id that no other record has"]
 
 
-def test_a_leg_that_stands_twice(tmp_path: Path) -> None:
+def test_a_leg_that_is_repeated(tmp_path: Path) -> None:
     assert problems(tmp_path, legs=[LEG, LEG]) == [
         "leg rome to tokyo: found rome to tokyo, expected each pair of places only once"
     ]

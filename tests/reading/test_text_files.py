@@ -1,4 +1,4 @@
-"""Files that are too large, in another encoding, or links, and what is none."""
+"""Files that are too large, in another encoding, or links, and what is not a file."""
 
 import os
 from pathlib import Path
@@ -27,7 +27,7 @@ def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
     ]
 
 
-def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_is_reported(tmp_path: Path) -> None:
     folder = write_story(tmp_path, articles={})
     (folder / "article.en.md").symlink_to(folder / "nowhere.md")
 
@@ -64,7 +64,7 @@ def test_a_story_folder_may_itself_be_a_link(tmp_path: Path) -> None:
     assert [story.slug for story in load_library(tmp_path / "stories").stories] == ["linked"]
 
 
-def test_a_link_to_itself_is_told(tmp_path: Path) -> None:
+def test_a_link_to_itself_is_reported(tmp_path: Path) -> None:
     folder = write_story(tmp_path, articles={})
     (folder / "article.en.md").symlink_to("article.en.md")
 
@@ -83,7 +83,7 @@ def test_what_is_no_ordinary_file_is_not_waited_for(tmp_path: Path) -> None:
     ]
 
 
-def test_problems_of_all_files_are_told_at_once(tmp_path: Path) -> None:
+def test_problems_of_all_files_are_reported_at_once(tmp_path: Path) -> None:
     folder = write_story(tmp_path, articles={"en": "Words.", "english": "x"}, format=2)
     (folder / "article.en.md").write_bytes(b"caff\xe8")
 
@@ -94,7 +94,7 @@ def test_problems_of_all_files_are_told_at_once(tmp_path: Path) -> None:
     ]
 
 
-def test_a_folder_without_a_story_file_is_told(tmp_path: Path) -> None:
+def test_a_folder_without_a_story_file_is_reported(tmp_path: Path) -> None:
     assert problems_in(tmp_path / "none") == [
         "story.yaml · the file: found No such file or directory, expected a readable file"
     ]

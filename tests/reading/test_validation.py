@@ -1,4 +1,4 @@
-"""Wrong values of the story itself, and all problems of a run told at once."""
+"""Wrong values of the story itself, and all problems of a run reported at once."""
 
 from pathlib import Path
 from typing import Any
@@ -46,7 +46,7 @@ def test_an_entry_that_is_no_record(tmp_path: Path) -> None:
     ]
 
 
-def test_all_problems_of_a_run_are_told_at_once(tmp_path: Path) -> None:
+def test_all_problems_of_a_run_are_reported_at_once(tmp_path: Path) -> None:
     places = [place("rome", lat=410.1, zone="CEST"), place("tokyo", country="Japan")]
     sources = [*SMALL["sources"], source("blog", url="blog.example")]
 
@@ -59,7 +59,7 @@ def test_all_problems_of_a_run_are_told_at_once(tmp_path: Path) -> None:
     ]
 
 
-def test_problems_between_records_are_told_at_once_with_those_of_the_article(
+def test_problems_between_records_are_reported_at_once_with_those_of_the_article(
     tmp_path: Path,
 ) -> None:
     found = problems(

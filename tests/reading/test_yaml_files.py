@@ -25,7 +25,7 @@ MISTAKE = "check the indentation, quotes and colons here"
         ("format: 1", "format: \0", "unacceptable character #x0000"),
     ],
 )
-def test_broken_yaml_is_told_with_its_line(
+def test_broken_yaml_is_reported_with_its_line(
     tmp_path: Path, old: str, new: str, message: str
 ) -> None:
     (found,) = problems_in(with_line(write_story(tmp_path), old, new))
@@ -219,7 +219,7 @@ HYPHEN = (
         ("format: 1", "format: @one", SIGN),
     ],
 )
-def test_a_slip_is_told_with_its_own_line_and_what_to_type(
+def test_a_slip_is_reported_with_its_own_line_and_what_to_type(
     tmp_path: Path, old: str, new: str, told: str
 ) -> None:
     folder = with_line(write_story(tmp_path), old, new)
@@ -230,7 +230,7 @@ def test_a_slip_is_told_with_its_own_line_and_what_to_type(
     assert found.startswith(f"story.yaml:{line} · the file: found {told}")
 
 
-def test_an_entry_without_its_hyphen_is_told_once(tmp_path: Path) -> None:
+def test_an_entry_without_its_hyphen_is_reported_once(tmp_path: Path) -> None:
     folder = with_line(write_story(tmp_path), "- id: tokyo", "  id: tokyo")
 
     (found,) = problems_in(folder)

@@ -85,7 +85,7 @@ def test_the_own_clock_is_that_of_the_zone_in_the_address(client: TestClient) ->
         ("lang=../it", "lang: expected one of it, en"),
     ],
 )
-def test_a_wrong_address_is_told_what_was_expected(
+def test_a_wrong_address_is_reported_with_what_was_expected(
     client: TestClient, query: str, message: str
 ) -> None:
     answer = client.get(f"{DOCUMENT}?{query}")
@@ -162,7 +162,7 @@ def test_a_script_is_sent_as_a_script(client: TestClient) -> None:
     assert answer.headers["content-type"].startswith("text/javascript")
 
 
-def test_our_routes_stand_below_the_base_path(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_our_routes_are_below_the_base_path(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(config, "get_option", {"server.baseUrlPath": "/maps/east/"}.__getitem__)
     client = TestClient(Starlette(routes=routes()))
 

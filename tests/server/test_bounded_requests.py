@@ -89,7 +89,7 @@ def test_headers_without_end_are_refused(site: Site, header: bytes) -> None:
                 client.sendall(header * 100)
 
 
-def test_a_head_that_is_too_large_is_told_so(site: Site) -> None:
+def test_a_head_that_is_too_large_is_reported_as_such(site: Site) -> None:
     with site.connect() as client:
         client.sendall(GET + b"X: " + b"a" * 65_536)
         assert all_read(client).startswith(b"HTTP/1.1 431 Request Header Fields Too Large\r\n")

@@ -57,7 +57,7 @@ def test_who_already_has_it_is_sent_nothing(export: Export, client: TestClient) 
     assert (second.status_code, second.content) == (304, b"")
 
 
-def test_a_changed_story_is_sent_anew(client: TestClient, stories: Path) -> None:
+def test_a_changed_story_is_sent_again(client: TestClient, stories: Path) -> None:
     before = client.get("/stories/small.kml")
     write_story(stories, summary={"en": "Changed."})
 
@@ -145,7 +145,7 @@ def test_a_story_that_breaks_meanwhile_is_not_found(client: TestClient, stories:
     assert (answer.status_code, answer.text) == (404, "There is no such story. Available: –")
 
 
-def test_a_story_whose_files_go_while_it_is_read_is_told_to_be_changing(
+def test_a_story_whose_files_go_while_it_is_read_is_reported_to_be_changing(
     client: TestClient, stories: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = load_library(stories)

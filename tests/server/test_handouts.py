@@ -25,9 +25,7 @@ def words(address: str) -> str:
 
 
 @pytest.mark.parametrize("lang", ["it", "en"])
-def test_it_tells_all_events_and_all_sources_with_their_addresses(
-    shipped: Story, lang: str
-) -> None:
+def test_it_has_all_events_and_all_sources_with_their_addresses(shipped: Story, lang: str) -> None:
     text = words(f"{HANDOUT}?lang={lang}")
     for event in shipped.events:
         assert event.title[lang] in text

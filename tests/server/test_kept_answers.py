@@ -1,4 +1,4 @@
-"""What a request says in free text makes nothing anew and takes no room in what is kept."""
+"""Free text in a request causes no new rendering and takes no room in the cache."""
 
 from __future__ import annotations
 

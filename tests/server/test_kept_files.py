@@ -21,7 +21,7 @@ CODE = "let answer = 42;\n" * 100
 
 
 class Site:
-    """Stands for Streamlit; takes down what it is asked."""
+    """Replaces Streamlit; records the requests."""
 
     def __init__(self, root: str = "/") -> None:
         self.asked: list[Request] = []

@@ -68,7 +68,7 @@ def test_what_is_registered_at_the_start_is_what_streamlit_folium_registers(monk
     registered: list[CustomComponent] = []
 
     class Runtime:
-        """Stands for Streamlit's; its registry takes down what it is given."""
+        """Replaces Streamlit's; its registry records what it is given."""
 
         component_registry = type("", (), {"register_component": registered.append})
 

@@ -47,7 +47,7 @@ DECIDED = {
     "/oauth2callback": "refused",
     "/media/{file_id:path}": "refused: our page shows no media through Streamlit",
 }
-"""Every route of Streamlit's; one that another version adds is refused until it stands here."""
+"""Every route of Streamlit; one that another version adds is refused until it is listed here."""
 
 
 def test_every_route_of_streamlit_is_open_or_refused_on_purpose() -> None:

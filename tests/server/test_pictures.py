@@ -14,7 +14,7 @@ from tests.sharing import STORY, client
 
 
 class Drawing:
-    """Stands for the drawing of cards: takes as long as the test lets it."""
+    """Replaces the drawing of cards: takes as long as the test lets it."""
 
     def __init__(self) -> None:
         self.may, self.began = Event(), Event()

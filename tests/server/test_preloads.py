@@ -1,4 +1,4 @@
-"""What the page tells the browser to fetch ahead."""
+"""What the page asks the browser to fetch early."""
 
 from importlib.util import find_spec
 from pathlib import Path
@@ -61,7 +61,7 @@ def test_where_the_page_names_no_language_the_browser_does():
     assert "<views/" not in told_nothing
 
 
-def test_every_file_of_ours_that_is_linked_is_served():
+def test_every_file_of_this_site_that_is_linked_is_served():
     ours = f"assets/{assets_version()}/"
     names = [found.removeprefix(ours) for found in addresses() if found.startswith(ours)]
     assert names == ["explorer.js", "explorer.css", "map_frame.js", "leaflet/leaflet.css"]

@@ -107,7 +107,7 @@ def test_streamlits_page_offers_programs_nothing_that_is_refused() -> None:
         ("https://A.example:8443 b.example https://*.c.example", ("https://a.example:8443",)),
     ],
 )
-def test_only_hosts_that_are_named_as_a_whole_are_told_what_is_read(
+def test_only_hosts_that_are_named_as_a_whole_learn_what_is_read(
     setting: str, expected: tuple[str, ...]
 ) -> None:
     assert named_hosts({"EXPLORER_FRAME_ANCESTORS": setting}) == expected
@@ -128,7 +128,7 @@ def test_the_sites_that_may_embed_are_a_setting(setting: str, expected: str) -> 
 
 
 @pytest.mark.parametrize("wrong", ["https://a.example;", "* https://b", "'none' c", "ü.de"])
-def test_a_wrong_setting_is_told(wrong: str) -> None:
+def test_a_wrong_setting_is_reported(wrong: str) -> None:
     with pytest.raises(SettingError, match=r"EXPLORER_FRAME_ANCESTORS: found .*, expected \*"):
         frame_ancestors({"EXPLORER_FRAME_ANCESTORS": wrong})
 
@@ -206,6 +206,6 @@ def test_hostile_forwarded_headers_are_refused(header: dict[str, str]) -> None:
     "wrong",
     ["maps.example.org", "ftp://a.example", "https://", "https://a/?x", f"https://a/{'x' * 1000}"],
 )
-def test_a_public_address_that_is_none_is_told(wrong: str) -> None:
+def test_a_public_address_that_is_invalid_is_reported(wrong: str) -> None:
     with pytest.raises(SettingError, match="EXPLORER_PUBLIC_URL: found"):
         site_address(Asked("http", FORWARDED, ""), {"EXPLORER_PUBLIC_URL": wrong})

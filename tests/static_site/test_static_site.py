@@ -38,7 +38,7 @@ def policy(page: Any) -> dict[str, str]:
 
 
 def own_scripts(page: Any) -> list[str]:
-    """The digests of the scripts that stand in the page."""
+    """The digests of the inline scripts of the page."""
     found = (script for script in page.iter("script") if not script.get("src"))
     texts = [script.text for script in found if script.get("type") != "application/json"]
     return [b64encode(sha256(text.encode()).digest()).decode() for text in texts]
@@ -99,7 +99,7 @@ def test_the_language_that_is_asked_for_comes_first(shipped: Story) -> None:
     assert json.loads(page.find(".//script[@id='ex-site']").text)["offered"]["lang"] == ["en", "it"]
 
 
-def test_the_title_stands_there_before_any_script_has_run(
+def test_the_title_is_there_before_any_script_has_run(
     folder: dict[str, bytes], shipped: Story
 ) -> None:
     page = parsed(folder["index.html"])

@@ -128,7 +128,7 @@ def test_code_within_another_block_is_not_lost(markdown: str) -> None:
     assert "code" in [part.text for passage in passages for item in passage.items for part in item]
 
 
-def test_a_link_without_words_is_kept_so_that_validation_can_tell_of_it() -> None:
+def test_a_link_without_words_is_kept_so_that_validation_can_report_it() -> None:
     assert parts("a [](event:talks)") == (
         part("a "),
         part("", target=Target.EVENT, target_id="talks"),

@@ -124,14 +124,16 @@ def test_the_language_of_the_browser_is_taken_if_the_story_has_it(
         *((key, value) for key in ("lang", "clock", "asof", "event") for value in HOSTILE),
     ],
 )
-def test_what_cannot_be_had_falls_back_with_a_notice(shipped: Story, key: str, value: str) -> None:
+def test_what_cannot_be_loaded_falls_back_with_a_notice(
+    shipped: Story, key: str, value: str
+) -> None:
     selection, notices = choose({key: value}, shipped, LANGUAGES, "")
 
     assert selection == Selection(shipped.slug, "departure-pyongyang", "it")
     assert notices == (Notice(f"notice_{key}", value),)
 
 
-def test_everything_wrong_at_once_is_told_at_once(shipped: Story) -> None:
+def test_everything_wrong_at_once_is_reported_at_once(shipped: Story) -> None:
     params = {"lang": "de", "clock": "x", "asof": "y", "event": "z", "embed": "true"}
 
     _, notices = choose(params, shipped, LANGUAGES, "")
@@ -200,7 +202,7 @@ def test_where_none_is_asked_for_the_only_story_is_chosen_and_of_several_none() 
 
 
 @pytest.mark.parametrize("slug", ["none", *HOSTILE])
-def test_an_unknown_story_is_told(slug: str) -> None:
+def test_an_unknown_story_is_reported(slug: str) -> None:
     told = (Notice("notice_story", slug),)
 
     assert choose_story({"story": slug}, ("one",)) == ("one", told)

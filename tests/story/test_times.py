@@ -80,7 +80,7 @@ def test_a_date_means_exactly_the_days_that_it_can_mean(
         ("2023/2024", ("year", "year"), None),
     ],
 )
-def test_a_date_tells_to_what_it_is_known(
+def test_a_date_says_how_exactly_it_is_known(
     text: str, units: tuple[str, str], whole: str | None
 ) -> None:
     parsed = parse_date(text)

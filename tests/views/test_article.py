@@ -60,7 +60,7 @@ def test_hostile_text_stays_the_same_text(make_story: MakeStory) -> None:
         ({"en.local": "Theirs."}, True, "The Gazette, 4 March 2023."),
     ],
 )
-def test_the_credit_tells_our_account_from_the_original(
+def test_the_credit_distinguishes_our_account_from_the_original(
     make_story: MakeStory, articles: dict[str, str], local: bool, credit: str
 ) -> None:
     view = view_article(make_story(articles=articles), EN)

@@ -97,7 +97,7 @@ def test_the_document_speaks_one_language(shipped: Story, lang: str, dates: str)
     assert shown["dates"].replace("\u2009", "") == dates
 
 
-def test_the_documentation_tells_every_field_in_order(shipped: Story) -> None:
+def test_the_documentation_lists_every_field_in_order(shipped: Story) -> None:
     told = (ROOT / "docs" / "frontend.md").read_text("utf-8")
     table = told.partition("## The story document")[2].partition("\n## ")[0]
     rows = re.findall(r"^\| (`[^|]+`) \|", table, re.MULTILINE)

@@ -27,7 +27,7 @@ def written(name: str, make_story: MakeStory) -> str:
     return export.write(told(make_story(**JULIAN))).decode("utf-8-sig")
 
 
-def test_the_panes_read_julian_and_are_told_so_once(make_story: MakeStory) -> None:
+def test_the_panes_show_julian_dates_and_say_so_once(make_story: MakeStory) -> None:
     story = make_story(**JULIAN)
     document = json.loads(story_document(story, lang="en", as_of=AsOf.NOW))
 
@@ -42,7 +42,7 @@ def test_the_panes_read_julian_and_are_told_so_once(make_story: MakeStory) -> No
     assert ", 6 September, " in document["events"][2]["sentence"]
 
 
-def test_a_row_that_stands_alone_names_its_calendar(make_story: MakeStory) -> None:
+def test_a_row_that_is_alone_names_its_calendar(make_story: MakeStory) -> None:
     rows = event_csv(told(make_story(**JULIAN))).decode("utf-8-sig").splitlines()
 
     assert "Saturday, 6 September 1522 (Julian calendar)" in rows[3]

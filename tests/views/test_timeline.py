@@ -48,7 +48,7 @@ def test_stops_are_counted_from_one(rows_of: RowsOf) -> None:
 
 
 @pytest.mark.parametrize("clock", ["place", "Europe/Rome", "Europe/Moscow", "UTC", "Asia/Tokyo"])
-def test_every_event_stands_under_one_day_and_no_day_twice(shipped: Story, clock: str) -> None:
+def test_every_event_is_under_one_day_and_no_day_twice(shipped: Story, clock: str) -> None:
     shown = timeline(shipped, clock)
 
     assert [id for day in shown.days for id in day.events] == [row.id for row in shown.rows]
@@ -59,7 +59,7 @@ def test_every_event_stands_under_one_day_and_no_day_twice(shipped: Story, clock
 
 
 @pytest.mark.parametrize("clock", ["America/Los_Angeles", "Pacific/Kiritimati"])
-def test_a_row_stands_under_the_day_that_its_time_says(shipped: Story, clock: str) -> None:
+def test_a_row_is_under_the_day_that_its_time_says(shipped: Story, clock: str) -> None:
     rows = timeline(shipped, clock).rows
 
     said = {row.id: row.time.datetime[:10] for row in rows if row.time.datetime}
@@ -86,7 +86,7 @@ def test_a_day_that_cannot_be_converted_stays_and_its_time_says_so(
     assert [row.time.label for row in shown.rows] == ["time not known (local date)", "21:00"]
 
 
-def test_khasan_stands_under_monday_on_the_moscow_clock(shipped: Story) -> None:
+def test_khasan_is_under_monday_on_the_moscow_clock(shipped: Story) -> None:
     days = {id: day for day in timeline(shipped, "Europe/Moscow").days for id in day.events}
 
     assert days["khasan-welcome"].heading == "Monday, 11 September 2023"
@@ -245,7 +245,7 @@ BY_AIR = "From Rome to Tokyo: by air · "
         ),
     ],
 )
-def test_the_travel_stands_at_the_event_at_which_it_arrives(
+def test_the_travel_is_at_the_event_at_which_it_arrives(
     rows_of: RowsOf, legs: list[Records], label: str
 ) -> None:
     start, end = rows_of(event("a"), event("b", place="tokyo"), legs=legs).rows

@@ -36,7 +36,7 @@ def moment(
 KHASAN = moment("2023-09-12", "06:00")
 
 
-def test_six_on_tuesday_in_khasan_stands_under_monday_on_the_moscow_clock(shipped: Story) -> None:
+def test_six_on_tuesday_in_khasan_is_under_monday_on_the_moscow_clock(shipped: Story) -> None:
     place = shipped.place("khasan")
 
     here, there = (time_view(KHASAN, clock, place, EN) for clock in ("place", "Europe/Moscow"))
@@ -134,7 +134,7 @@ def test_each_kind_of_date_has_its_heading(when: str, key: str, italian: str, en
     assert [heading.replace("\u2009", "") for heading in headings] == [italian, english]
 
 
-def test_an_open_clock_time_stands_under_the_day_of_the_end_that_is_known() -> None:
+def test_an_open_clock_time_is_under_the_day_of_the_end_that_is_known() -> None:
     assert day_key(moment("2023-09-13", "../03:00"), "UTC").first == date(2023, 9, 12)
     assert day_key(moment("2023-09-13", "18:10/.."), "UTC").kind is DayKind.ON
 
@@ -220,7 +220,7 @@ def test_a_julian_day_stays_julian_on_another_clock() -> None:
     assert other == OtherTimeView("Sun 28, 09:03", "Tokyo")
 
 
-def test_an_undated_event_stands_under_a_heading_that_says_so() -> None:
+def test_an_undated_event_is_under_a_heading_that_says_so() -> None:
     told = Moment(UNDATED, None, None, "Asia/Manila")
     key = day_key(told, "Asia/Manila")
 
@@ -229,14 +229,14 @@ def test_an_undated_event_stands_under_a_heading_that_says_so() -> None:
     assert time_view(told, "place", None, EN).datetime is None
 
 
-def test_a_date_that_stands_alone_names_a_calendar_that_is_not_todays() -> None:
+def test_a_date_that_is_alone_names_a_calendar_that_is_not_todays() -> None:
     assert in_calendar("6 September 1522", Calendar.JULIAN, EN) == (
         "6 September 1522 (Julian calendar)"
     )
     assert in_calendar("6 settembre 1522", Calendar.GREGORIAN, IT) == "6 settembre 1522"
 
 
-def test_before_there_were_zones_no_offset_is_told() -> None:
+def test_before_there_were_zones_no_offset_is_shown() -> None:
     then = Moment(parse_date("1521-04-27", Calendar.JULIAN), None, PartOfDay.MORNING, "Asia/Manila")
 
     assert time_view(then, "place", None, EN).zone == ""

@@ -22,7 +22,7 @@ def filled(folder: Path, text: str, place_id: str = "rome") -> str:
     return path.read_text(encoding="utf-8")
 
 
-def test_new_fields_stand_where_the_documentation_has_them(tmp_path: Path) -> None:
+def test_new_fields_are_where_the_documentation_has_them(tmp_path: Path) -> None:
     text = """\
 places:
   - id: rome

@@ -80,7 +80,7 @@ export function openChannel(win = window) {
   }
 
   const hear = {
-    state: ({ state: told, from }) => isNewer(told, state) && hold(told, from),
+    state: ({ state: received, from }) => isNewer(received, state) && hold(received, from),
     preview: ({ event, place, from }) => notify(heard.preview, event, { from, place }),
     ask: ({ what, from }) => notify(heard.ask, what, from),
   };
@@ -110,9 +110,9 @@ export function openChannel(win = window) {
   };
 }
 
-function isNewer(told, held) {
+function isNewer(received, held) {
   if (!held) return true;
-  return told.seq > held.seq || (told.seq === held.seq && told.by < held.by);
+  return received.seq > held.seq || (received.seq === held.seq && received.by < held.by);
 }
 
 function listen(listeners, fn) {

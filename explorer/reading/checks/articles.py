@@ -10,7 +10,7 @@ from explorer.story.records import Event, Story
 
 
 def check(story: Story) -> Iterator[Report]:
-    """Tell of languages without an article, and of what no passage leads to.
+    """Report languages without an article, and events and notes that no passage mentions.
 
     Where the article claims events itself, those are in it somewhere, and those that other sources
     add need not be. Where it claims none, all should be mentioned.

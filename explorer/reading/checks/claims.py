@@ -15,7 +15,7 @@ SLACK = timedelta(days=1)
 
 
 def check(story: Story) -> Iterator[Report]:
-    """Tell of sources that report what had not happened yet, or as of another day."""
+    """Report sources that report something before it happened, or on another day."""
     for index, event in enumerate(story.events):
         for number, claim in enumerate(event.claims):
             if claim.says is Says.HAPPENED:

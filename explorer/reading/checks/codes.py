@@ -17,7 +17,7 @@ ALSO_COUNTRIES = {"XK"}
 
 
 def check(story: Story) -> Iterator[Report]:
-    """Tell of each code that nobody gave out, with the one that was probably meant."""
+    """Report each code that does not exist, with the one that was probably meant."""
     for index, code in enumerate(story.languages):
         yield from _language(("languages", index), code)
     for index, place in enumerate(story.places):

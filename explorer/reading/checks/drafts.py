@@ -11,7 +11,7 @@ CONFIRM = "delete this line when it is right"
 
 
 def check(story: Story) -> Iterator[Report]:
-    """Tell of each record that is a draft, with how sure the guess is and what it rests on."""
+    """Report each draft, with how sure the guess is and what it is based on."""
     for name in ("places", "sources", "events"):
         for index, record in enumerate(getattr(story, name)):
             if draft := record.draft:

@@ -10,7 +10,7 @@ from explorer.story.records import Story
 
 
 def check(story: Story) -> Iterator[Report]:
-    """Tell of each language that the interface does not speak: nobody can read the story in it."""
+    """Report each language that the interface lacks: nobody can read the story in it."""
     spoken = interface_languages()
     for index, code in enumerate(story.languages):
         if code not in spoken:

@@ -9,7 +9,7 @@ from explorer.story.errors import Problem, Severity
 
 
 def check(article: Article) -> Iterator[Problem]:
-    """Tell of each gap with its line in the article's file; readers see the text all the same."""
+    """Report each gap with its line in the article's file; readers see the text all the same."""
     for gap in article.gaps:
         yield Problem(
             file=article.file,

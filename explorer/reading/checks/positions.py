@@ -14,7 +14,7 @@ WITHOUT_ZONE = {"XK": "RS"}
 
 
 def check(story: Story) -> Iterator[Report]:
-    """Tell of each place whose point does not fit its country, with what may have happened."""
+    """Report each place whose point does not fit its country, with the likely mistake."""
     for index, place in enumerate(story.places):
         countries = countries_near(place.coordinate, place.accuracy_km)
         if place.country is None:

@@ -13,7 +13,7 @@ _ALL_WITHIN = re.compile(r"[“„«][^“”„«»]*[”“»]|[‘‚][^‘�
 
 
 def check(story: Story) -> Iterator[Report]:
-    """Tell of each title or name that is all within curly quotation marks."""
+    """Report each title or name that is enclosed in curly quotation marks."""
     for path, texts in _titles(story):
         for code, text in texts.items():
             if _ALL_WITHIN.fullmatch(text):

@@ -9,7 +9,7 @@ from explorer.story.records import Story
 
 
 def check(story: Story) -> Iterator[Report]:
-    """Tell of each source that does not say when it was published."""
+    """Report each source without a date of publication."""
     for index, source in enumerate(story.sources):
         if source.date is None:
             expected = "the date of publication, as exactly as it is known"

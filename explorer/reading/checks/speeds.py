@@ -26,7 +26,7 @@ jet stream behind it.
 
 
 def check(story: Story) -> Iterator[Report]:
-    """Tell of each arrival that nobody could have made, however the times are read."""
+    """Report each arrival that was impossible, however the times are read."""
     seen = itinerary(story)
     positions = {event.id: index for index, event in enumerate(story.events)}
     bounds = [story.moment(step.event).bounds() for step in seen.steps]

@@ -16,7 +16,7 @@ SUN_TIME_SLACK = timedelta(hours=1)
 
 
 def check(story: Story) -> Iterator[Report]:
-    """Tell of each zone that shows another time than the point's own, at the times of the events.
+    """Report each zone with a different time from the point's own, at the times of the events.
 
     Another name for the same time is right, and so is any zone at sea or within the point's
     accuracy.

@@ -15,7 +15,7 @@ def test_an_event_that_the_article_claims_and_no_passage_mentions(tmp_path: Path
     ]
 
 
-def test_an_event_that_only_other_sources_tell_need_not_be_mentioned(tmp_path: Path) -> None:
+def test_an_event_that_only_other_sources_claim_need_not_be_mentioned(tmp_path: Path) -> None:
     assert suspected(articles.check, tmp_path) == []
 
 
@@ -75,7 +75,7 @@ def test_a_code_that_nobody_gave_out(tmp_path: Path, changes: Records, message: 
 
 
 @pytest.mark.parametrize("code", ["it", "en", "ru", "ko", "la", "zh", "haw", "grc"])
-def test_a_code_that_stands_for_a_language(tmp_path: Path, code: str) -> None:
+def test_a_code_that_means_a_language(tmp_path: Path, code: str) -> None:
     sources_of_a_language = [SMALL["sources"][0], source("wire", lang=code)]
 
     assert suspected(codes.check, tmp_path, sources=sources_of_a_language) == []

@@ -12,7 +12,7 @@ from tests.records import SHIPPED, event, place, source, write_story
 
 MODULES = sorted(path.stem for path in Path(checks.__file__).parent.glob("*.py"))
 UNDATED = 11
-"""Sources of the shipped story whose pages do not tell when they were published."""
+"""Sources of the shipped story whose pages do not say when they were published."""
 
 
 def test_every_check_is_in_the_registry() -> None:

@@ -12,7 +12,9 @@ TOLD = (
 )
 
 
-def test_each_record_that_is_a_guess_is_told_with_how_sure_it_is_and_why(tmp_path: Path) -> None:
+def test_each_record_that_is_a_guess_is_reported_with_how_sure_it_is_and_why(
+    tmp_path: Path,
+) -> None:
     told = suspected(
         check,
         tmp_path,
@@ -29,11 +31,11 @@ def test_each_record_that_is_a_guess_is_told_with_how_sure_it_is_and_why(tmp_pat
     ]
 
 
-def test_what_is_confirmed_is_not_told(tmp_path: Path) -> None:
+def test_what_is_confirmed_is_not_reported(tmp_path: Path) -> None:
     assert suspected(check, tmp_path) == []
 
 
-def test_a_slip_in_a_draft_is_told_with_the_fields_that_it_has(tmp_path: Path) -> None:
+def test_a_slip_in_a_draft_is_reported_with_the_fields_that_it_has(tmp_path: Path) -> None:
     assert problems(tmp_path, events=[event("a", draft={"reason": "x", "confidence": 0.5})]) == [
         "event a · draft.why: found nothing, expected a value, this field is required",
         "event a · draft.reason: found 'x', expected one of the fields confidence, why",

@@ -39,7 +39,7 @@ def test_languages_of_the_interface_are_not_mentioned(tmp_path: Path) -> None:
     assert suspected(languages.check, tmp_path, **in_two("it")) == []
 
 
-def test_a_reader_who_asks_for_that_language_is_told_nothing_untrue(tmp_path: Path) -> None:
+def test_a_reader_who_asks_for_that_language_reads_nothing_untrue(tmp_path: Path) -> None:
     story = made_story(tmp_path, **in_two("ar"))
     selection, notices = choose({"lang": "ar"}, story, story_languages(story), "")
 

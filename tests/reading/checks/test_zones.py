@@ -10,7 +10,7 @@ from tests.records import SMALL, Records, event, place, suspected
 TOKYO = SMALL["places"][1]
 
 
-def test_a_zone_of_another_place_is_told_with_the_one_that_fits(tmp_path: Path) -> None:
+def test_a_zone_of_another_place_is_reported_with_the_one_that_fits(tmp_path: Path) -> None:
     places = [place("rome", zone="Asia/Tokyo"), TOKYO]
 
     assert suspected(check, tmp_path, places=places) == [
@@ -45,7 +45,7 @@ def test_it_is_the_time_of_the_events_that_counts(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("zone", "warnings"), [("Europe/Zurich", 0), ("Asia/Tokyo", 1)])
-def test_before_standard_time_the_next_town_s_clock_may_stand_for_a_place(
+def test_before_standard_time_a_place_may_have_the_clock_of_the_next_town(
     tmp_path: Path, zone: str, warnings: int
 ) -> None:
     places = [place("rome", zone=zone), TOKYO]
