@@ -57,7 +57,8 @@ def _options(typed: Sequence[str]) -> argparse.Namespace:
 def _parser(typed: Sequence[str]) -> argparse.ArgumentParser:
     installed = Path(sys.argv[0]).stem == "explorer"
     parser = argparse.ArgumentParser(
-        prog="explorer" if installed else "python -m explorer", description="Stories as files."
+        prog="explorer" if installed else "python -m explorer",
+        description="Serves, checks, exports and drafts stories.",
     )
     parser.set_defaults(is_available=True)
     _add_stories(parser, default=stories_folder())

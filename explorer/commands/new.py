@@ -53,11 +53,15 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     parser.add_argument("--lang", required=True, metavar="CODE", help="the text's language")
     parser.add_argument(
-        "--published", metavar="DATE", help="date of publication (default: the date at its head)"
+        "--published",
+        metavar="DATE",
+        help="date of publication (default: the date at the head of the article)",
     )
-    parser.add_argument("--title", metavar="TEXT", help="its title (default: its first heading)")
-    parser.add_argument("--publisher", metavar="NAME", help="who published it")
-    parser.add_argument("--url", metavar="ADDRESS", help="where it was published")
+    parser.add_argument(
+        "--title", metavar="TEXT", help="title of the article (default: its first heading)"
+    )
+    parser.add_argument("--publisher", metavar="NAME", help="publisher of the article")
+    parser.add_argument("--url", metavar="ADDRESS", help="address of the article")
     add_country_argument(parser)
     parser.add_argument(
         "--local",
