@@ -1,7 +1,7 @@
 """GPX 1.1: a waypoint for each event with a place, and the journey as one route.
 
 A route is a plan through points. A track would claim that somebody recorded the way, which
-nobody did, so there is none.
+nobody did, so there is no track.
 """
 
 from __future__ import annotations

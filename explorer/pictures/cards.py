@@ -45,7 +45,7 @@ class CardWords:
     title: str
     when: str
     names: tuple[str, ...]
-    """The place in several languages, one a line."""
+    """The place in several languages, one per line."""
     status: Status | None
     status_label: str
     below: str

@@ -9,7 +9,7 @@ from explorer.reading.text_files import decoded
 from explorer.story.errors import DataError, Problem
 
 MAX_MARKS = 20_000
-"""Most signs of Markdown in an article; each that opens a link costs some 10 µs at each reading."""
+"""Most Markdown characters in an article; each that opens a link costs some 10 µs per reading."""
 MAX_BLOCKS = 20_000
 """Most paragraphs of an article."""
 

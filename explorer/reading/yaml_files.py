@@ -1,4 +1,4 @@
-"""YAML as an author means it: words stay words, nothing is merged, doubled or swelled silently.
+"""YAML as an author means it: words stay words, nothing is silently merged or expanded.
 
 What YAML would do without telling its author (duplicate keys, aliases, tags) is a problem.
 """
@@ -108,12 +108,12 @@ def yaml_tree(text: str) -> yaml.Node:
     """The position of each value in a text that `read_yaml` accepts.
 
     Raises:
-        ValueError: it is none.
+        ValueError: `read_yaml` would not accept it.
     """
     try:
         node = yaml.compose(text, _Loader)
     except yaml.YAMLError as error:
-        raise ValueError("expected a text that read_yaml takes") from error
+        raise ValueError("expected a text that read_yaml accepts") from error
     if node is None:
         raise ValueError("found nothing, expected a text that read_yaml takes")
     return node

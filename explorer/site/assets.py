@@ -142,7 +142,7 @@ def asset(name: str, version: str) -> Asset:
 def code_version(folder: Path = PACKAGE) -> str:
     """Digest of the code, texts and templates that documents are made with, 12 digits.
 
-    Computed once: a running server does not take up new code.
+    Computed once: a running server does not load new code.
     """
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*")):

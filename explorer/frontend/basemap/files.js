@@ -9,7 +9,7 @@ import { readJson } from "../core/files.js";
 /**
  * @typedef {Object} Region
  * @property {string} file
- * @property {?import("./paths.js").Paths} paths its detail, once it has come
+ * @property {?import("./paths.js").Paths} paths its detail, once it is loaded
  * @property {number} zoom from this level on it is wanted
  * @property {[number, number, number, number]} bbox degrees: west, south, east, north
  */

@@ -15,7 +15,7 @@ const LINE_ROOM_PX = 3;
  * @param {{x: number, y: number, z: number}} coords
  * @param {object} what
  * @param {Object<string, string>} what.colours by name: water, land, coast, border, river
- * @param {?import("./paths.js").Paths} what.world paths of the overview; null before it has come
+ * @param {?import("./paths.js").Paths} what.world paths of the overview; null before it is loaded
  * @param {import("./files.js").Region[]} what.regions detail, each from a zoom level on; paths as they come
  */
 export function drawTile(canvas, coords, { colours, world, regions }) {

@@ -8,7 +8,7 @@ import { followMotion } from "../core/motion.js";
 const FLIGHT_S = 0.2;
 /** Part of the view, at its edges, that does not count as well in view. */
 const EDGE = 0.15;
-/** With more levels between, the lines fade during the flight: it would swell them. */
+/** With more levels between, the lines fade during the flight, which would thicken them. */
 const SWELLS_FROM_LEVELS = 2;
 
 /**

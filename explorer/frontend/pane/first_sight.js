@@ -8,7 +8,7 @@ import { el } from "../core/elements.js";
 const PATIENCE_MS = 150;
 
 /**
- * Quiet bars in `root` while the first document is under way; none where it is there in no time, or where
+ * Quiet bars in `root` while the first document is loading; none if it is there at once, or where
  * the page already shows something: in the root (`data-early`, and on a static page the story as text,
  * `.ex-instead`), or all over the page (`.ex-early`).
  *
