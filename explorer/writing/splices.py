@@ -207,7 +207,7 @@ class Splicer:
         return start - sum(map(len, above))
 
     def _end(self, node: yaml.Node) -> int:
-        """The position of a value's last character; the parser counts comments after a block to it."""
+        """The position of a value's last character; comments after it do not count."""
         if isinstance(node, yaml.ScalarNode):
             end: int = node.end_mark.index
             is_block = node.style in ("|", ">")
