@@ -29,7 +29,7 @@ const PLACES = "[data-pane]";
  * @property {string} documents address of the story documents
  * @property {Object<string, ?string>} [selection] what to begin with; without it the panes wait for others
  * @property {Object<string, string>} [strings] `load_failed` and `retry`, said before a document is there
- * @property {string[]} [notices] what the reader has to be told, once
+ * @property {string[]} [notices] messages for the reader, shown once
  * @property {boolean} [others] whether there are other stories to go to
  * @property {object} [offers] addresses and formats for the panels of the controls
  * @property {string[]} [hosts] see `followHistory`
@@ -43,7 +43,7 @@ const PLACES = "[data-pane]";
  *
  * @param {HTMLElement} root
  * @param {Explorer} explorer
- * @param {Leaflet} [leaflet] the map that stands in the place of the map already
+ * @param {Leaflet} [leaflet] the map that is already in the place of the map
  * @returns {() => void} what removes the panes
  */
 export function mountExplorer(root, explorer, leaflet = null) {

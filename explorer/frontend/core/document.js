@@ -89,7 +89,7 @@ export function mapOf(doc) {
 }
 
 /**
- * The article's passages, and what stands before them.
+ * The article's passages, and what precedes them.
  *
  * @param {StoryDocument} doc
  */

@@ -15,7 +15,7 @@ const TIMEOUT_MS = 20_000;
 /**
  * Fill the template of an address for a state. For the reader's own clock the zone of this browser is
  * added, since the server cannot know it. A template without a query names files: in their names a
- * hyphen stands for the slash of a zone.
+ * hyphen replaces the slash of a zone.
  *
  * @param {string} template with placeholders such as {story} and {lang}
  * @param {Object<string, any>} state what they are filled with

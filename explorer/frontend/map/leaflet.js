@@ -3,13 +3,13 @@
  */
 
 /**
- * @typedef {Object} Leaflet what the map pane stands on
+ * @typedef {Object} Leaflet what the map pane needs of Leaflet
  * @property {import("leaflet").Map} map
  * @property {typeof import("leaflet")} L
  * @property {Object<string, import("leaflet").TileLayer>} tileLayers online basemaps by id, none of them on the map
  */
 
-/** @type {WeakMap<HTMLElement, Leaflet>} by the element that it stands in */
+/** @type {WeakMap<HTMLElement, Leaflet>} by its element */
 const present = new WeakMap();
 
 /**
