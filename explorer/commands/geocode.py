@@ -47,7 +47,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         metavar="COUNT",
         help="places shown for a name, 1 to 100 (default: 5)",
     )
-    parser.add_argument("--format", choices=FORMATS, default="text", help="how to print them")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="output format")
     _add_writing_arguments(parser)
     parser.set_defaults(run=run)
 

@@ -15,7 +15,7 @@ from tests.records import event, place, write_story
 FORMATS = ", ".join(export.name for export in EXPORTS)
 
 
-def test_list_tells_what_there_is(stories: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_list_prints_what_there_is(stories: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(stories, "list") == 0
     assert capsys.readouterr() == ("small\ten\t2 events\tA small journey\n", "")
 

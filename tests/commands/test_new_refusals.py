@@ -47,7 +47,7 @@ def test_a_story_that_is_there_is_never_touched(
         (["--country", "Atlantis"], "--country: found 'Atlantis', expected a country's"),
     ],
 )
-def test_a_wrong_argument_is_told_and_nothing_is_written(
+def test_a_wrong_argument_is_reported_and_nothing_is_written(
     stories: Path, arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     lang = [] if "--lang" in arguments else ["--lang", "it"]
@@ -79,7 +79,7 @@ def test_a_name_that_makes_no_link_is_refused(
         ),
     ],
 )
-def test_an_article_of_which_no_story_can_be_made_is_told_and_nothing_is_written(
+def test_an_article_of_which_no_story_can_be_made_is_reported_and_nothing_is_written(
     stories: Path, content: bytes, message: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert new(stories, content, "--lang", "it") == 1
@@ -87,7 +87,7 @@ def test_an_article_of_which_no_story_can_be_made_is_told_and_nothing_is_written
     assert list(stories.iterdir()) == []
 
 
-def test_a_link_that_leads_nowhere_is_told_by_the_story_s_own_path(
+def test_a_link_that_leads_nowhere_is_reported_by_the_story_s_own_path(
     stories: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     text = "# Home\n\nThe [choir](event:concert) is in Naples.\n"
@@ -109,7 +109,7 @@ def test_an_interruption_leaves_nothing_behind(
     assert list(stories.iterdir()) == []
 
 
-def test_a_folder_that_cannot_be_written_is_told(
+def test_a_folder_that_cannot_be_written_is_reported(
     stories: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def refuse(path: Path, target: Path) -> None:

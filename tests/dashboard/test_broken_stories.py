@@ -26,7 +26,7 @@ def test_a_broken_story_is_listed_with_its_problems_beside_the_good_one(
 
 
 @pytest.mark.parametrize("query", [{"story": "bad"}, {}])
-def test_where_the_only_story_is_broken_its_problems_are_told(
+def test_where_the_only_story_is_broken_its_problems_are_reported(
     open_page: Open, tmp_path: Path, query: dict[str, str]
 ) -> None:
     write_story(tmp_path, slug="bad", format=2)
@@ -64,7 +64,7 @@ def test_a_broken_story_has_a_title_a_way_home_and_its_problems_folded(
     assert str(tmp_path) not in shown
 
 
-def test_a_story_that_breaks_keeps_its_last_good_version_until_it_is_mended(
+def test_a_story_that_breaks_keeps_its_last_good_version_until_it_is_fixed(
     open_page: Open, tmp_path: Path
 ) -> None:
     write_story(tmp_path)

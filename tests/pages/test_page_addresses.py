@@ -29,7 +29,7 @@ def parsed(html: str) -> Any:
         ("/stories/a/b/c?lang=en", "Page not found."),
     ],
 )
-def test_what_is_not_there_is_told_with_what_there_is(address: str, words: str) -> None:
+def test_what_is_not_there_is_reported_with_what_there_is(address: str, words: str) -> None:
     answer = client().get(address)
     assert answer.status_code == 404
     tree = parsed(answer.text)
