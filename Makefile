@@ -24,7 +24,7 @@ AGAIN := $(BIN)/python $(VENV)/.installed $(VENV)/.installed-dev
 endif
 endif
 
-.PHONY: help run test check format types lock bench screenshots basemap clean $(AGAIN)
+.PHONY: help run test test-wide check format types lock bench screenshots basemap clean $(AGAIN)
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" && "$(PYTHON)" -c '$(SUITABLE)' 2>/dev/null || { \
@@ -50,6 +50,11 @@ test: check ## Format, lint, types, and every test, the browser's too
 	sh tests/install_browser.sh $(BIN)/python
 	$(BIN)/python -m tests.axe_core
 	$(BIN)/python -m pytest -n auto --dist worksteal
+
+test-wide: $(VENV)/.installed-dev ## The slow rest: Firefox, WebKit, two replicas behind nginx, memory
+	sh tests/install_browser.sh $(BIN)/python
+	sh tests/wide/install.sh
+	$(BIN)/python -m pytest -n auto --dist loadgroup -m wide tests/wide
 
 check: $(VENV)/.installed-dev ## Format, lint and types, of Python and of the frontend
 	$(BIN)/ruff format --check .
