@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from explorer.paths import FRONTEND
+from explorer.site.bundles import expand_names
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -22,4 +23,4 @@ def page_style() -> str:
     tokens = re.sub(r"\[data-theme(=\"light\")?\]", ":root", tokens)
     catalogue = (FRONTEND / "page" / "catalogue.css").read_text("utf-8")
     own = ((TEMPLATES / name).read_text("utf-8") for name in ("story_pages.css", "handout.css"))
-    return "\n".join((tokens, *own, catalogue))
+    return expand_names("\n".join((tokens, *own, catalogue)))

@@ -59,6 +59,10 @@ main thread (Explicit Compile Hints); others read a comment."""
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.\.?/[\w/.]+\.js)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async function|function|const|class) (\w+))", re.MULTILINE)
 _JSDOC = re.compile(r"^[ \t]*/\*\*(?:(?!\*/).)*\*/\n", re.MULTILINE | re.DOTALL)
+_MEDIA = re.compile(r"^@custom-media (--[\w-]+) (.+);\n", re.MULTILINE)
+_MIXIN = re.compile(r"^@mixin (--[\w-]+) \{\n(.*?)^\}\n", re.MULTILINE | re.DOTALL)
+_QUERY = re.compile(r"@(?:media|container)[^{]*")
+_APPLY = re.compile(r"[ \t]*@apply (--[\w-]+);\n")
 _OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 
@@ -154,8 +158,34 @@ def bundle_styles(sources: dict[str, str], order: tuple[str, ...]) -> str:
 
     Raises:
         KeyError: one of them is missing.
+        BundleError: one uses a name that none defines.
     """
-    return "\n".join(sources[name] for name in order)
+    return expand_names("\n".join(sources[name] for name in order))
+
+
+def expand_names(sheet: str) -> str:
+    """A style sheet with the names of queries and of groups of declarations replaced by them.
+
+    `@custom-media`, `@mixin` and `@apply` are drafts of CSS that browsers do not know.
+
+    Raises:
+        BundleError: it uses a name that it does not define.
+
+    >>> expand_names("@custom-media --small (width < 9em);\\n@media (--small) { a {} }\\n")
+    '@media (width < 9em) { a {} }\\n'
+    """
+    queries = dict(_MEDIA.findall(sheet))
+    groups = dict(_MIXIN.findall(sheet))
+    plain = _MIXIN.sub("", _MEDIA.sub("", sheet))
+    named = partial(re.sub, r"\((--[\w-]+)\)", lambda match: _meant(match[1], queries))
+    plain = _QUERY.sub(lambda match: named(match[0]), plain)
+    return _APPLY.sub(lambda match: _meant(match[1], groups), plain)
+
+
+def _meant(name: str, names: dict[str, str]) -> str:
+    if name not in names:
+        raise BundleError(f"found the name {name} in a style sheet, expected one of {list(names)}")
+    return names[name]
 
 
 def read_folder(folder: Path, suffix: str) -> dict[str, str]:

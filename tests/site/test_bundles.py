@@ -13,6 +13,7 @@ from explorer.site.bundles import (
     BundleError,
     bundle_modules,
     bundle_styles,
+    expand_names,
     read_folder,
 )
 from explorer.site.modules import KEYS_MODULE, frontend_modules, keys_module
@@ -114,6 +115,31 @@ def test_the_app_loads_nothing_of_the_static_page():
 def test_the_tokens_come_before_what_uses_them():
     sources = {"p/p.css": "p", "a.css": "a", "tokens.css": "t"}
     assert bundle_styles(sources, ("tokens.css", "p/p.css")) == "t\np"
+
+
+def test_names_of_queries_and_of_declarations_are_replaced_by_them():
+    sheet = (
+        "@custom-media --small (max-width: 9rem);\n"
+        "@mixin --unseen {\n  width: 1px;\n}\n"
+        "@media (--small), (pointer: coarse) {\n  a {\n    @apply --unseen;\n  }\n}\n"
+        "@container box (--small) { b { top: var(--small); } }\n"
+    )
+    assert expand_names(sheet) == (
+        "@media (max-width: 9rem), (pointer: coarse) {\n  a {\n  width: 1px;\n  }\n}\n"
+        "@container box (max-width: 9rem) { b { top: var(--small); } }\n"
+    )
+
+
+@pytest.mark.parametrize("sheet", ["@media (--small) {}\n", "a {\n  @apply --small;\n}\n"])
+def test_a_name_that_no_sheet_defines_is_refused(sheet: str):
+    with pytest.raises(BundleError, match="found the name --small in a style sheet"):
+        expand_names(sheet)
+
+
+@pytest.mark.parametrize("styles", [DASHBOARD_STYLES, STATIC_STYLES])
+def test_no_name_is_left_in_what_browsers_get(styles: tuple[str, ...]):
+    sheet = bundle_styles(read_folder(FRONTEND, ".css"), styles)
+    assert not re.search(r"@custom-media|@mixin|@apply|@(media|container)[^{]*\(--", sheet)
 
 
 def test_every_style_sheet_of_the_frontend_has_its_place():

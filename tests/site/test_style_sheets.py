@@ -50,3 +50,24 @@ def test_text_decoration_has_one_value_because_safari_drops_a_shorthand_of_more(
 def test_what_safari_has_only_with_a_prefix_is_also_written_with_it(name: str) -> None:
     for text in (path.read_text() for path in SHEETS):
         assert declared(text, f"-webkit-{name}") == declared(text, name)
+
+
+def test_the_layout_changes_at_sizes_that_are_all_named_in_one_sheet() -> None:
+    own = {
+        f"{path.relative_to(EXPLORER)}: {query}"
+        for path in SHEETS
+        for query in re.findall(
+            r"@(?:media|container)([^{]*(?:width|height)[^{]*) \{", path.read_text()
+        )
+    }
+    assert own == {
+        # How wide the pane is, which no other rule asks.
+        "frontend/timeline/narrow.css:  ex-timeline (max-width: 19rem)"
+    }
+
+
+def test_the_script_that_lets_the_header_pass_asks_for_the_sizes_of_the_sheets() -> None:
+    tokens = (EXPLORER / "frontend" / "tokens.css").read_text()
+    sizes = dict(re.findall(r"@custom-media (--[\w-]+) (.+);", tokens))
+    script = (EXPLORER / "frontend" / "controls" / "fitting.js").read_text()
+    assert f'"{sizes["--ex-phone"]}, {sizes["--ex-low"]}"' in script

@@ -3,8 +3,8 @@
  * pass with the page where it would leave them too little.
  */
 
-/** Where the header passes at any text size: on a phone, also on its side. */
-const PASSING = "(max-width: 43.74em), (max-height: 480px)";
+/** Where the header passes at any text size: `--ex-phone` and `--ex-low` of tokens.css. */
+const PASSING = "(max-width: 43.74rem), (max-height: 480px)";
 /** How much of the window a header that stays may take: it grows with the reader's text. */
 const LARGEST_SHARE = 0.4;
 
