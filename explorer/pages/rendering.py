@@ -18,7 +18,7 @@ from explorer.pages.qr_codes import qr_code
 from explorer.pages.structured_data import structured_data
 from explorer.pages.styles import page_style
 from explorer.pages.values import StoryPage
-from explorer.pictures.marks import MARKS
+from explorer.pictures.marks import status_marks
 from explorer.pictures.names import map_credit
 from explorer.site.addresses import style_path
 from explorer.story.itinerary import AsOf, Status
@@ -162,6 +162,6 @@ def rendered(template: str, lang: str, root: str, **values: object) -> str:
         say=language(lang).text,
         root=root,
         style=style_path(style_version()),
-        marks=MARKS,
+        marks=status_marks(),
         map_credit=map_credit(),
     )

@@ -15,7 +15,7 @@ from resvg_py import svg_to_bytes
 
 from explorer.language import Language
 from explorer.pictures.map_pictures import map_picture, map_style
-from explorer.pictures.marks import MARKS
+from explorer.pictures.marks import status_marks
 from explorer.pictures.names import PictureName
 from explorer.pictures.palettes import palette
 from explorer.pictures.typefaces import Family, balanced, draw_text, text_width, wrapped
@@ -221,7 +221,7 @@ def _write_foot(
 
 
 def _mark(status: Status, ink: str, paper: str) -> Image.Image:
-    mark = MARKS[status]
+    mark = status_marks()[status]
     fill = ink if mark.filled else "none"
     sign = f'<path d="{mark.sign}" fill="none" stroke="{paper}" stroke-width="1.8"/>'
     return _raster(

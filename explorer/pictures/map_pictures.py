@@ -13,7 +13,7 @@ from html import escape
 from pathlib import Path
 
 from explorer.paths import DATA
-from explorer.pictures.marks import MARKS
+from explorer.pictures.marks import status_marks
 from explorer.pictures.names import PictureName, country_names, stop_names
 from explorer.pictures.palettes import Theme, palette
 from explorer.pictures.topologies import Shapes, WorldLine, read_basemap, world_point
@@ -249,7 +249,7 @@ def _leg(journey: Journey, line: WorldLine, frame: Frame, reached: int) -> str:
 def _stop(at: tuple[float, float], status: Status, is_current: bool, is_reached: bool) -> str:
     size = CURRENT_PX if is_current else STOP_PX
     scale = size / 16
-    mark = MARKS[status]
+    mark = status_marks()[status]
     state = "current" if is_current else "past" if is_reached else "coming"
     halo = f'<circle class="halo" cx="8" cy="8" r="{13 if is_current else 9}"/>'
     sign = f'<path class="sign" d="{mark.sign}"/>' if mark.sign else ""

@@ -1,12 +1,15 @@
-"""The shapes of the four statuses for pictures and pages, as `frontend/marks/marks.js` draws them.
+"""The shapes of the four statuses, for pictures and pages; the panes draw them from the same file.
 
 A status is a shape first and a colour second; its label is always beside it.
 """
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from functools import cache
 
+from explorer.paths import FRONTEND
 from explorer.story.itinerary import Status
 
 
@@ -21,15 +24,8 @@ class Mark:
     filled: bool
 
 
-def _ring(radius: float) -> str:
-    half = f"a{radius} {radius} 0 1 1"
-    return f"M{8 - radius} 8{half} {2 * radius} 0{half} {-2 * radius} 0Z"
-
-
-MARKS = {
-    Status.ANNOUNCED: Mark("M8 1.5 14.5 8 8 14.5 1.5 8Z", "", False),
-    Status.REPORTED: Mark(_ring(5.5), "", False),
-    Status.CONFIRMED: Mark(_ring(6.5), "M5 8.2 7.2 10.4 11.2 6", True),
-    Status.DISPUTED: Mark("M8 1.5 15 14H1Z", "M8 6v4M8 11.6v.6", True),
-}
-"""The mark of each status."""
+@cache
+def status_marks() -> dict[Status, Mark]:
+    """The mark of each status."""
+    shapes = json.loads((FRONTEND / "marks" / "statuses.json").read_text("utf-8"))
+    return {status: Mark(**shapes[status]) for status in Status}

@@ -42,7 +42,7 @@ MEDIA_TYPES = {
 
 LOOK_AGAIN_S = 0.5
 """For so long the files are taken for unchanged."""
-_MAKERS = frozenset({".py", ".po", ".html", ".css"})
+_MAKERS = frozenset({".py", ".po", ".html", ".css", ".json"})
 """Suffixes of the files of this package that decide what a document says."""
 
 

@@ -2,13 +2,14 @@
 
 Small modules read well but load badly: each costs a request, and each level of imports
 a round trip. There is no build step all the same: the modules keep to two forms, `import { a, b }
-from "../map/other.js"` and `export function|const|class`, so joining them is a matter of order and
-scope.
+from "../map/other.js"` and `export function|const|class`, and for data to `import a from "./a.json"
+with { type: "json" }`, so joining them is a matter of order and scope.
 `tests/site/test_bundles.py` holds every module to these forms.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from functools import partial
 from graphlib import CycleError, TopologicalSorter
@@ -57,6 +58,9 @@ COMPILE_AT_ONCE = "//# allFunctionsCalledOnLoad\n"
 main thread (Explicit Compile Hints); others read a comment."""
 
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.\.?/[\w/.]+\.js)";\n', re.MULTILINE)
+_DATA = re.compile(
+    r'^import (\w+) from "(\.\.?/[\w/.]+\.json)" with \{ type: "json" \};\n', re.MULTILINE
+)
 _EXPORT = re.compile(r"^export (?=(?:async function|function|const|class) (\w+))", re.MULTILINE)
 _JSDOC = re.compile(r"^[ \t]*/\*\*(?:(?!\*/).)*\*/\n", re.MULTILINE | re.DOTALL)
 _MEDIA = re.compile(r"^@custom-media (--[\w-]+) (.+);\n", re.MULTILINE)
@@ -98,7 +102,8 @@ def bundle_modules(sources: dict[str, str], entry: str = ENTRY) -> str:
             continue
         if name not in sources:
             raise BundleError(f"{name}: found no such module, expected one of {sorted(sources)}")
-        imports[name] = [_resolved(name, m[2]) for m in _IMPORT.finditer(sources[name])]
+        found = [*_IMPORT.finditer(sources[name]), *_DATA.finditer(sources[name])]
+        imports[name] = [_resolved(name, match[2]) for match in found]
         waiting.extend(imports[name])
     try:
         order = tuple(TopologicalSorter(imports).static_order())
@@ -112,11 +117,17 @@ def bundle_modules(sources: dict[str, str], entry: str = ENTRY) -> str:
 
 
 def _scope(name: str, source: str) -> str:
-    """A module as a function scope that hands out what the module exports.
+    """A module as a function scope that hands out what the module exports, JSON as its value.
 
     Its JSDoc stays behind: it is a third of what would be sent.
     """
-    body = _JSDOC.sub("", _IMPORT.sub(partial(_destructuring, name), source))
+    if name.endswith(".json"):
+        value = json.dumps(json.loads(source), ensure_ascii=False, separators=(",", ":"))
+        return f"const {_variable(name)} = {value};\n"
+    body = _DATA.sub(
+        lambda match: f"const {match[1]} = {_variable(_resolved(name, match[2]))};\n", source
+    )
+    body = _JSDOC.sub("", _IMPORT.sub(partial(_destructuring, name), body))
     body = _EXPORT.sub("", body)
     if other := _OTHER.search(body):
         raise BundleError(
@@ -188,9 +199,10 @@ def _meant(name: str, names: dict[str, str]) -> str:
     return names[name]
 
 
-def read_folder(folder: Path, suffix: str) -> dict[str, str]:
-    """The text of every file below a folder with this suffix, by its path from there."""
+def read_folder(folder: Path, *suffixes: str) -> dict[str, str]:
+    """The text of every file below a folder with one of the suffixes, by its path from there."""
     return {
         path.relative_to(folder).as_posix(): path.read_text("utf-8")
-        for path in sorted(folder.rglob(f"*{suffix}"))
+        for path in sorted(folder.rglob("*"))
+        if path.suffix in suffixes
     }

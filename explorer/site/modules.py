@@ -14,7 +14,7 @@ KEYS_MODULE = "core/keys.js"
 
 def frontend_modules() -> dict[str, str]:
     """The text of every module by its path below the frontend's folder."""
-    return read_folder(FRONTEND, ".js") | {KEYS_MODULE: keys_module()}
+    return read_folder(FRONTEND, ".js", ".json") | {KEYS_MODULE: keys_module()}
 
 
 def keys_module() -> str:

@@ -19,7 +19,7 @@ from explorer.pages.previews import Preview
 from explorer.pages.styles import page_style
 from explorer.pages.values import StoryPage
 from explorer.paths import PACKAGE
-from explorer.pictures.marks import MARKS
+from explorer.pictures.marks import status_marks
 from explorer.static_site.contents import Contents
 
 _HERE = Path(__file__).parent / "templates"
@@ -86,7 +86,7 @@ def _rendered(
         page=page,
         lang=page.lang,
         say=page.speech.text,
-        marks=MARKS,
+        marks=status_marks(),
         contents=contents,
         site=_json(contents.site),
         preview=preview,

@@ -20,7 +20,6 @@ from explorer.pages.rendering import filled_in, page_html
 from explorer.pages.structured_data import script_json
 from explorer.pages.values import StoryPage
 from explorer.pictures.cards import CARD_PX
-from explorer.pictures.marks import MARKS
 from explorer.story.records import Story
 from tests import records
 from tests.sharing import SITE, STORY, client
@@ -242,12 +241,3 @@ def test_json_in_a_script_comes_back_equal_and_cannot_end_it(text: str) -> None:
     written = script_json({"name": text})
     assert json.loads(written) == {"name": text}
     assert "<" not in written
-
-
-def test_the_marks_are_those_of_the_panes() -> None:
-    script = (records.SHIPPED.parent.parent / "explorer/frontend/marks/marks.js").read_text("utf-8")
-    for mark in MARKS.values():
-        assert not mark.sign or f'sign("{mark.sign}")' in script
-        assert "a" in mark.body or f'd: "{mark.body}"' in script
-    assert "r: 5.5" in script
-    assert "r: 6.5" in script

@@ -58,6 +58,17 @@ def test_jsdoc_within_a_line_stays_and_takes_nothing_with_it():
     assert "\n  /** @type {any} */ (a);\nreturn" in joined
 
 
+def test_a_file_of_json_is_joined_as_a_value():
+    script = 'import values from "./v.json" with { type: "json" };\nexport const a = values;\n'
+    joined = bundle_modules({"explorer.js": script, "v.json": '{\n  "a": [1, 2]\n}\n'})
+    assert joined.splitlines()[1:5] == [
+        'const v_json = {"a":[1,2]};',
+        "const explorer_js = (() => {",
+        "const values = v_json;",
+        "const a = values;",
+    ]
+
+
 @pytest.mark.parametrize(
     ("source", "message"),
     [

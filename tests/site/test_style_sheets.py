@@ -54,7 +54,7 @@ def test_what_safari_has_only_with_a_prefix_is_also_written_with_it(name: str) -
 
 def test_the_layout_changes_at_sizes_that_are_all_named_in_one_sheet() -> None:
     own = {
-        f"{path.relative_to(EXPLORER)}: {query}"
+        f"{path.relative_to(EXPLORER)}: {query.strip()}"
         for path in SHEETS
         for query in re.findall(
             r"@(?:media|container)([^{]*(?:width|height)[^{]*) \{", path.read_text()
@@ -62,7 +62,7 @@ def test_the_layout_changes_at_sizes_that_are_all_named_in_one_sheet() -> None:
     }
     assert own == {
         # How wide the pane is, which no other rule asks.
-        "frontend/timeline/narrow.css:  ex-timeline (max-width: 19rem)"
+        "frontend/timeline/narrow.css: ex-timeline (max-width: 19rem)"
     }
 
 

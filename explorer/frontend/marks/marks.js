@@ -1,22 +1,16 @@
 /**
  * The shapes that carry meaning, drawn in one place: how well an event is known, how people travelled.
  *
- * A status is a shape first and a colour second. Every mark is decoration for assistive technology:
- * the label is beside it.
+ * A status is a shape first and a colour second; `statuses.json` holds the shapes, for pages and pictures as
+ * well. Every mark is decoration for assistive technology: the label is beside it.
  */
 
 import { el, svg } from "../core/elements.js";
+import statuses from "./statuses.json" with { type: "json" };
+
+/** @import { Mode, Status } from "../core/story_document.js" */
 
 const stroke = (d) => svg("path", { d, class: "ex-mark-line" });
-const body = (tag, attributes) => svg(tag, { class: "ex-mark-body", ...attributes });
-const sign = (d) => svg("path", { d, class: "ex-mark-sign" });
-
-const STATUS = {
-  announced: () => [body("path", { d: "M8 1.5 14.5 8 8 14.5 1.5 8Z" })],
-  reported: () => [body("circle", { cx: 8, cy: 8, r: 5.5 })],
-  confirmed: () => [body("circle", { cx: 8, cy: 8, r: 6.5 }), sign("M5 8.2 7.2 10.4 11.2 6")],
-  disputed: () => [body("path", { d: "M8 1.5 15 14H1Z" }), sign("M8 6v4M8 11.6v.6")],
-};
 
 const MODE = {
   rail: () => [
@@ -45,18 +39,23 @@ const MODE = {
 /**
  * Draw the mark of a status; an unknown kind is drawn as reported, the plainest of them.
  *
- * @param {"announced"|"reported"|"confirmed"|"disputed"} kind
+ * @param {Status} kind
  * @returns {SVGElement} 16 by 16 units, sized by CSS (`.ex-mark`)
  */
 export function statusMark(kind) {
-  const known = kind in STATUS ? kind : "reported";
-  return picture(`ex-mark ex-mark-${known}`, STATUS[known]());
+  const known = kind in statuses ? kind : "reported";
+  const { body, sign } = statuses[known];
+  const shapes = [
+    svg("path", { d: body, class: "ex-mark-body" }),
+    sign && svg("path", { d: sign, class: "ex-mark-sign" }),
+  ];
+  return picture(`ex-mark ex-mark-${known}`, shapes);
 }
 
 /**
  * Draw the icon of a way of travelling.
  *
- * @param {"rail"|"road"|"air"|"sea"|"foot"|"unknown"} mode
+ * @param {Mode} mode
  * @returns {SVGElement} 16 by 16 units, sized by CSS (`.ex-mode`)
  */
 export function modeIcon(mode) {
