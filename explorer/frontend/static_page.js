@@ -48,4 +48,4 @@ function followTheme() {
   onTheme(window, applyTheme);
 }
 
-open(JSON.parse(document.getElementById("ex-site").textContent));
+open(JSON.parse(document.getElementById("ex-site")?.textContent ?? ""));

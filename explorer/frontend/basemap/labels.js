@@ -23,8 +23,7 @@ const PADDING = 0.25;
 export function createLabels(L, lang) {
   /** @type {{labels: any[]|null, spots: object[], lang: string, colours: object}} */
   const what = { labels: null, spots: [], lang, colours: {} };
-  let map = null;
-  let canvas = null;
+  let [map, canvas] = /** @type {any[]} */ ([null, null]);
   let drawn = false;
   let notify = () => {};
 

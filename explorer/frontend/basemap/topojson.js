@@ -3,7 +3,7 @@
  * numbers on a grid, each point as its difference from the one before; `~n` means arc n backwards.
  */
 
-/** @typedef {{type: string, arcs?: any[], properties?: Object<string, any>, geometries?: Geometry[]}} Geometry */
+/** @typedef {{type: string, arcs: any[], properties?: Object<string, any>, geometries: Geometry[]}} Geometry */
 /** @typedef {{type: string, objects: Object<string, Geometry>, arcs: number[][][],
  *   bbox: [number, number, number, number],
  *   transform: {scale: [number, number], translate: [number, number]}}} Topology */

@@ -22,7 +22,7 @@ export function connectionNotice(say) {
   const app = document.querySelector(`.stApp[${STATE}]`);
   let timer = 0;
   const look = () => {
-    if (app.getAttribute(STATE) === "CONNECTED") {
+    if (app?.getAttribute(STATE) === "CONNECTED") {
       clearTimeout(timer);
       // As when the network is back: what could not be had is asked for again.
       if (timer) window.dispatchEvent(new Event("online"));

@@ -36,7 +36,7 @@ const SAY_AFTER_MS = 150;
  * @param {HTMLElement} root
  * @param {StoryDocument} doc the story document
  * @param {import("../core/channel.js").Channel} channel
- * @param {{notices: string[], lost: ?string, offers: object, others: boolean, hosts: ?string[]}} extras what the server
+ * @param {{notices: string[], lost: ?string, offers: object, others: boolean, hosts: string[]|undefined}} extras what the server
  *   has to say; the event that the reader had chosen and this document does not have; what the panels
  *   are given; whether there are other stories; see `followHistory`
  * @returns {() => void} what removes them

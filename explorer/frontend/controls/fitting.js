@@ -18,7 +18,7 @@ const LARGEST_SHARE = 0.4;
  */
 export function fitPanes(root) {
   const page = document.documentElement;
-  const stepper = root.querySelector(".ex-stepper");
+  const stepper = /** @type {HTMLElement} */ (root.querySelector(".ex-stepper"));
   const query = matchMedia(PASSING);
   const known = {};
   const keep = (name, height) => {

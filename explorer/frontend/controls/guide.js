@@ -29,7 +29,7 @@ export function guide(say) {
   if (isEmbedded || remembered(page, STORED) === "dismissed") return null;
   const dismiss = () => {
     remember(page, STORED, "dismissed");
-    element.parentElement.querySelector("[data-action=next]").focus();
+    element.parentElement?.querySelector("[data-action=next]")?.focus();
     element.remove();
   };
   const statuses = STATUSES.map((kind) => el("li", {}, statusMark(kind), say(`status_${kind}`)));

@@ -94,7 +94,7 @@ function clockSelect(doc, channel, say) {
  */
 export function showChoices(root, state) {
   for (const control of /** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll(CONTROLS))) {
-    const chosen = state[control.dataset.control];
+    const chosen = state[control.dataset.control ?? ""];
     if (control.type === "radio") control.checked = control.value === chosen;
     else control.value = chosen;
   }

@@ -25,7 +25,7 @@ const WIRE = "explorer";
 
 /**
  * @typedef {Object} Channel
- * @property {State|null} state the current state; null until somebody started
+ * @property {State} state the current state; null until somebody started, so before any pane is mounted
  * @property {(selection: object) => void} start set `selection`; for the current story
  *   only its version
  * @property {(event: string, how?: {from?: string}) => void} select
@@ -66,8 +66,9 @@ export function openChannel(win = window) {
     page.dispatchEvent(new page.CustomEvent(WIRE, { detail: { ...message, sender: by } }));
   }
   function act(part, from) {
-    if (!state || Object.entries(part).every(([key, value]) => state[key] === value)) return;
-    const next = Object.freeze({ ...state, ...part, seq: state.seq + 1, by });
+    const held = state;
+    if (!held || Object.entries(part).every(([key, value]) => held[key] === value)) return;
+    const next = Object.freeze({ ...held, ...part, seq: held.seq + 1, by });
     hold(next, from);
     publish({ kind: "state", state: next, from });
   }
@@ -96,7 +97,7 @@ export function openChannel(win = window) {
 
   return {
     get state() {
-      return state;
+      return /** @type {State} */ (state);
     },
     start,
     select: (event, { from = "" } = {}) => act({ event }, from),

@@ -121,7 +121,7 @@ export function choicesOf(doc, setting) {
  * Return the position of an event in the document, from 0; -1 where it is not in it.
  *
  * @param {StoryDocument} doc
- * @param {string|null} event
+ * @param {string|null} [event]
  * @returns {number}
  */
 export function positionOf(doc, event) {
@@ -137,7 +137,7 @@ export function positionOf(doc, event) {
  *
  * @param {StoryDocument} doc
  * @param {string} place
- * @param {string|null} current
+ * @param {string|null} [current]
  * @returns {string|null}
  */
 export function eventAt(doc, place, current) {
@@ -155,7 +155,7 @@ export function eventAt(doc, place, current) {
  * @returns {string|null}
  */
 export function presentId(doc, event) {
-  return Object.hasOwn(doc.aliases, event) ? doc.aliases[event] : event;
+  return event !== null && Object.hasOwn(doc.aliases, event) ? doc.aliases[event] : event;
 }
 
 /**

@@ -21,6 +21,7 @@ const INTERACTIONS = ["pointerdown", "keydown", "wheel", "touchstart"];
  * @returns {{toggle: () => void, stop: () => void, remove: () => void}}
  */
 export function player({ channel, button, nextEvent, onChange }) {
+  /** @type {number|null} */
   let timer = null;
 
   const stop = () => {

@@ -71,11 +71,11 @@ export function selectionIn(win = window) {
  *   as pairs of key and value
  */
 export function choose(asked, offered, lang) {
-  const isHad = (name) => offered[name].includes(asked[name]);
+  const isHad = (name) => offered[name].includes(asked[name] ?? "");
   const had = (name) => (isHad(name) ? asked[name] : (STANDARDS[name] ?? lang));
   return {
-    settings: Object.fromEntries(SETTINGS.map((name) => [name, had(name)])),
-    refused: SETTINGS.filter((name) => asked[name] && !isHad(name)).map((name) => [name, asked[name]]),
+    settings: Object.fromEntries(SETTINGS.map((name) => [name, had(name) ?? lang])),
+    refused: SETTINGS.filter((name) => asked[name] && !isHad(name)).map((name) => [name, asked[name] ?? ""]),
   };
 }
 
@@ -119,6 +119,7 @@ export function keptOf(search, names) {
 export function followHistory(channel, hosts = [], win = window) {
   const page = pageWindow(win);
   let last = { at: -Infinity, from: "" };
+  /** @type {any} */
   let pending = null;
 
   const record = (state, replaces) => {

@@ -19,7 +19,7 @@ export function showAround(scroller, element) {
     box.classList.add(SHOWN);
     return box.offsetHeight; // the real one: that of a skipped box is a guess
   };
-  for (let box = element; box !== scroller; box = box.parentElement) {
+  for (let box = /** @type {any} */ (element); box !== scroller; box = box.parentElement) {
     if (!box.classList.contains(SHOWN) && getComputedStyle(box).contentVisibility !== "auto") continue;
     show(box);
     for (const way of ["previousElementSibling", "nextElementSibling"]) {

@@ -65,6 +65,7 @@ export function isInside({ x, y }, { left, top, right, bottom }) {
  * @returns {Box}
  */
 export function captionBox(point, size, { view, hard, soft }) {
+  /** @type {{box: Box, cost: number}|null} */
   let best = null;
   for (const spot of captionSpots(point, size)) {
     const box = movedInto(spot, view);
@@ -74,7 +75,7 @@ export function captionBox(point, size, { view, hard, soft }) {
     if (best === null || cost < best.cost) best = { box, cost };
     if (best.cost === 0) break;
   }
-  return best.box;
+  return /** @type {{box: Box}} */ (best).box;
 }
 
 /**

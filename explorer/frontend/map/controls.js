@@ -37,7 +37,7 @@ export function drawControls(pane, { showJourney, layers, captions }) {
     corner(L, "bottomright", layers.notice),
   ].filter(Boolean);
   controls.forEach((control) => control.addTo(map));
-  const folds = [choice, legend].filter(Boolean);
+  const folds = choice ? [choice, legend] : [legend];
   const fold = () => folds.forEach((details) => (details.open = false));
   map.on("click", fold);
   return {

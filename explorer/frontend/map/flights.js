@@ -29,6 +29,7 @@ const SWELLS_FROM_LEVELS = 2;
 export function flightsOf(map, root) {
   const motion = followMotion();
   /** Where a flight under way goes, and the event that it will settle on. */
+  /** @type {{target: Target, event: ?string}|null} */
   let flight = null;
   let isFlying = false;
 

@@ -8,7 +8,7 @@
  */
 
 (() => {
-  const { nonce } = document.currentScript;
+  const { nonce } = /** @type {HTMLScriptElement} */ (document.currentScript);
 
   function isOurPage({ source, origin }) {
     return window !== window.parent && source === window.parent && origin === location.origin;

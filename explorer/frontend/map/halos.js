@@ -19,7 +19,9 @@ export function drawHalos({ L, map, journey }) {
     return L.circle(latLng, { radius: properties.accuracy_km * 1000, className, interactive: false });
   };
   const single = (look) => {
+    /** @type {import("leaflet").Circle|null} */
     let drawn = null;
+    /** @type {string|null} */
     let shown = null;
     return (place) => {
       if (place === shown) return;
@@ -30,12 +32,13 @@ export function drawHalos({ L, map, journey }) {
     };
   };
 
+  /** @type {import("leaflet").LayerGroup|null} */
   let faint = null;
   const fit = () => {
     if (journey.stops.length > MOST_FAINT) return;
     const isNear = map.getZoom() >= ALL_FROM_ZOOM;
     if (isNear && !faint) faint = L.layerGroup(journey.stops.map((stop) => circle(stop, "faint")));
-    if (isNear) faint.addTo(group);
+    if (isNear) faint?.addTo(group);
     else if (faint) group.removeLayer(faint);
   };
   fit();

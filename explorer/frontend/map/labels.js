@@ -20,19 +20,21 @@ import { statusMark } from "../marks/marks.js";
  *   control, and gives the box of the current one where it is in view
  */
 export function drawLabels({ L, map, journey, room }, arrange) {
-  const stops = new Map(journey.stops.map((stop) => [stop.place, stop]));
+  const stops = new Map(journey.stops.map((stop) => [/** @type {?string} */ (stop.place), stop]));
   const labels = {
     current: label(L, map, "current", arrange),
     hint: label(L, map, "hint", arrange),
     text: label(L, map, "text", arrange),
   };
+  /** @type {string|null} */
   let current = null;
+  /** @type {string|null} */
   let hinted = null;
   const put = (look, stop, kind, word) => {
     if (stop) labels[look].put(stop.latLng, words(stop, look, kind, word));
     else labels[look].hide();
   };
-  const hint = (place) => {
+  const hint = (/** @type {?string} */ place) => {
     hinted = place;
     const stop = place === current ? undefined : stops.get(place);
     put("hint", stop, stop?.properties.status, stop?.properties.status_label);

@@ -98,10 +98,11 @@ function followFaults({ layer, readMissing }, report) {
 function builtInMap(L, map, { lang }, memory) {
   if (!memory.basemap) {
     const dataUrl = new URL("basemap/", import.meta.url).href;
-    memory.basemap = createBasemap(L, map, { dataUrl, lang, theme: themeOf(window) });
-    drawOnlyAtRest(memory.basemap.layer, map);
+    const made = createBasemap(L, map, { dataUrl, lang, theme: themeOf(window) });
+    memory.basemap = made;
+    drawOnlyAtRest(made.layer, map);
     // All panes first: the land has to be fetched anyway.
-    requestAnimationFrame(() => setTimeout(() => memory.basemap.layer.addTo(map)));
+    requestAnimationFrame(() => setTimeout(() => made.layer.addTo(map)));
   }
   memory.basemap.setLang(lang);
   memory.basemap.setTheme(themeOf(window));

@@ -31,8 +31,10 @@ const BADGE_PX = 5;
  * @returns {Spot[]} in the order of the points
  */
 export function layOut(points, { sizes, counts, weights, view, current = null, taken = [] }) {
+  /** @type {Spot[]} */
   const spots = points.map(() => ({ side: null, members: [] }));
   const order = [...points.keys()].sort((a, b) => weights[b] - weights[a] || a - b);
+  /** @type {number[]} */
   const leaders = [];
   for (const i of order) {
     const leader = leaders.find((other) => distance(points[other], points[i]) < SHARED_PX) ?? i;

@@ -32,6 +32,9 @@ import { speaker } from "../core/strings.js";
  * @property {(() => import("./flights.js").Target)|null} target finds the view of the map, as long as the reader has not moved it
  */
 
+/** @type {any} what stands for the room until the controls are drawn */
+const NO_ROOM = null;
+
 /** @type {WeakMap<object, Memory>} by Leaflet map */
 const memories = new WeakMap();
 
@@ -60,7 +63,7 @@ export function mount(root, doc, channel, { map, L, tileLayers }) {
   const memory = memoryOf(map);
   const say = speaker(wordsOf(doc));
   /** @type {MapPane} */
-  const pane = { L, map, root, doc, say, journey: readJourney(doc), memory, room: null };
+  const pane = { L, map, root, doc, say, journey: readJourney(doc), memory, room: NO_ROOM };
   const select = (place) => {
     const event = nextEventAt(doc, place, channel.state.event);
     if (event) channel.select(event, { from: "map" });
@@ -132,7 +135,7 @@ function memoryOf(map) {
   const measured = { controls: [], notices: [] };
   const none = { story: null, event: null, layer: "builtin", basemap: null, target: null, measured };
   if (!memories.has(map)) memories.set(map, none);
-  return memories.get(map);
+  return /** @type {Memory} */ (memories.get(map));
 }
 
 /**

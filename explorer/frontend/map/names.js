@@ -11,7 +11,7 @@ const SIDES = ["right", "left", "below"];
 
 /**
  * @param {import("./map.js").MapPane} pane
- * @param {(place: string) => HTMLElement|null} buttonOf
+ * @param {(place: string) => any} buttonOf its button; there is one for each stop unless they are a crowd
  * @returns {{show: (place: string|null) => void, fit: (taken: import("./boxes.js").Box[]) => void}}
  *   `show` sets where the reader is, `fit` lays the names out around what takes room
  */
@@ -45,14 +45,14 @@ export function nameStops({ root, journey, memory, room }, buttonOf) {
       members.forEach((member) => leaders.set(stops[member].place, stops[i].place));
       button.tabIndex = members.length > 0 ? 0 : -1;
       const numbers = runsOf(members.flatMap((member) => stops[member].properties.numbers));
-      set(button, "name", SIDES[side] ?? "none");
+      set(button, "name", side === null ? "none" : SIDES[side]);
       set(/** @type {HTMLElement} */ (button.querySelector(".ex-stop-numbers")), "numbers", numbers);
       button.toggleAttribute("data-covered", members.length === 0);
     });
     reach(current, true);
   };
   // What we name, the basemap need not.
-  memory.basemap.setAvoid(stops.map(({ latLng: [lat, lon] }) => ({ lat, lon })));
+  memory.basemap?.setAvoid(stops.map(({ latLng: [lat, lon] }) => ({ lat, lon })));
   fit([]);
   return { show, fit };
 }
@@ -64,7 +64,9 @@ function set({ dataset }, name, value) {
 
 /** Measures text without laying out the page. */
 function meterOf(root) {
-  const context = new OffscreenCanvas(1, 1).getContext("2d");
+  const context = /** @type {OffscreenCanvasRenderingContext2D} */ (
+    new OffscreenCanvas(1, 1).getContext("2d")
+  );
   const size_px = 0.75 * parseFloat(getComputedStyle(document.documentElement).fontSize);
   context.font = `600 ${size_px}px ${getComputedStyle(root).fontFamily}`;
   return (text) => ({ width: context.measureText(text).width, height: size_px * 1.25 });

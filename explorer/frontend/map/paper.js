@@ -17,6 +17,7 @@ const PAPER = "ex-paper";
 export function followPaper({ root, memory }, view, arrange) {
   const page = pageWindow(window);
   const pages = [page.document.documentElement, document.documentElement];
+  /** @type {(() => void)|null} */
   let undo = null;
 
   function usePaper(isPaper) {
@@ -31,7 +32,7 @@ export function followPaper({ root, memory }, view, arrange) {
     arrange(); // no frame comes before the paper
     // Chromium prints a canvas of this very task empty, unless somebody has read from it.
     for (const canvas of /** @type {NodeListOf<HTMLCanvasElement>} */ (root.querySelectorAll("canvas")))
-      canvas.getContext("2d").getImageData(0, 0, 1, 1);
+      canvas.getContext("2d")?.getImageData(0, 0, 1, 1);
   }
   function after() {
     usePaper(false);

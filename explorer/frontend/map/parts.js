@@ -87,6 +87,7 @@ export function drawParts(pane, { captions, isMoving, select }) {
 
 /** In the next frame, however often it is asked for: what lays out the page must not hold up a step. */
 function onceAFrame(act) {
+  /** @type {any} */
   let frame = null;
   const run = () => {
     frame = null;

@@ -18,6 +18,7 @@
  * @returns {{move: (position: number) => void}}
  */
 export function trackProgress(events, things) {
+  /** @type {Tracked[][]} */
   const at = Array.from({ length: events }, () => []);
   for (const thing of things) {
     for (const position of thing.positions) at[position]?.push(thing);

@@ -59,7 +59,7 @@ export function drawStops(pane, acts) {
     drawn.get(place)?.lift(raise(place), lifted.hint === place);
   };
   const show = ({ place, status }) => {
-    if (place !== lifted.current) drawn.get(lifted.current)?.mark(null);
+    if (place !== lifted.current) drawn.get(lifted.current ?? "")?.mark(null);
     lift("current", place);
     drawn.get(place)?.mark(status);
   };
@@ -75,7 +75,7 @@ export function drawStops(pane, acts) {
   }
   return {
     tracked: [...drawn.values()],
-    buttonOf: (place) => drawn.get(place).button(),
+    buttonOf: (place) => drawn.get(place)?.button() ?? null,
     show,
     hint: (place) => lift("hint", place),
     remove() {
@@ -96,15 +96,15 @@ export function drawStops(pane, acts) {
  */
 function drawnStop(L, group, stop, acts, colourDot) {
   let progress = "coming";
+  /** @type {import("leaflet").Marker|null} */
   let marker = null;
+  /** @type {HTMLElement|null} */
+  let button = null;
   let shown = stop.properties.status;
   const make = () => {
-    const button = stopButton(stop, acts);
+    button = stopButton(stop, acts);
     button.dataset.progress = progress;
-    /** @type {any} */
-    const icon = { options: FOCUS_ROOM, createIcon: () => button, createShadow: () => null };
-    marker = L.marker(stop.latLng, { icon, keyboard: false, interactive: false });
-    L.DomEvent.disableClickPropagation(button);
+    marker = markerOf(L, stop, button);
   };
   const isDrawn = () => marker !== null && group.hasLayer(marker);
   return {
@@ -112,31 +112,42 @@ function drawnStop(L, group, stop, acts, colourDot) {
     positions: stop.positions,
     set(next) {
       progress = next;
-      if (marker) marker.options.icon.createIcon().dataset.progress = next;
+      if (button) button.dataset.progress = next;
       colourDot(next);
     },
     draw() {
       if (!marker) make();
-      if (!isDrawn()) group.addLayer(marker);
+      if (marker && !isDrawn()) group.addLayer(marker);
     },
-    button: () => marker?.getElement() ?? null,
+    button: () => (isDrawn() ? button : null),
     /** Show another status than its own: that of the event which the reader is at. */
     mark(status) {
       const next = status?.kind ?? stop.properties.status;
       if (next === shown) return;
       shown = next;
-      const button = marker?.options.icon.createIcon();
-      button?.firstChild.replaceWith(statusMark(next));
+      button?.firstChild?.replaceWith(statusMark(next));
       button?.setAttribute("aria-label", labelOf(stop, status, acts.say));
     },
-    hide: () => isDrawn() && group.removeLayer(marker),
-    hasFocus: () => isDrawn() && marker.getElement() === document.activeElement,
+    hide: () => isDrawn() && marker && group.removeLayer(marker),
+    hasFocus: () => isDrawn() && button === document.activeElement,
     lift(offset, isHinted) {
       if (offset) this.draw();
       marker?.setZIndexOffset(offset);
-      marker?.options.icon.createIcon().classList.toggle("ex-preview", isHinted);
+      button?.classList.toggle("ex-preview", isHinted);
     },
   };
+}
+
+/**
+ * @param {typeof import("leaflet")} L
+ * @param {import("./journey.js").Stop} stop
+ * @param {HTMLElement} button
+ */
+function markerOf(L, { latLng }, button) {
+  /** @type {any} */
+  const icon = { options: FOCUS_ROOM, createIcon: () => button, createShadow: () => null };
+  L.DomEvent.disableClickPropagation(button);
+  return L.marker(latLng, { icon, keyboard: false, interactive: false });
 }
 
 /**

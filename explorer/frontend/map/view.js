@@ -36,7 +36,7 @@ export function followView({ L, map, root, doc, journey, memory, room }) {
   const find = {
     journey: () => (journey.bounds ? room.clear(fitted(L, map, journey.bounds)) : WORLD),
     event: (event) => {
-      const { lat, lon, zoom } = looks.get(event);
+      const { lat, lon, zoom } = /** @type {import("../core/story_document.js").View} */ (looks.get(event));
       /** @type {[number, number]} */
       const latLng = [lat, eastOf(lon, journey.west)];
       return room.clear({ latLng, zoom: Math.min(zoom, map.getMaxZoom()) }, [latLng]);
@@ -51,7 +51,7 @@ export function followView({ L, map, root, doc, journey, memory, room }) {
       hold(() => room.clear(before(), [], true), event);
     });
   };
-  const showJourney = (isInstant) => hold(find.journey, root.dataset.current, isInstant);
+  const showJourney = (isInstant) => hold(find.journey, root.dataset.current ?? null, isInstant);
   const showEvent = (event, isInstant) => hold(() => find.event(event), event, isInstant);
 
   const letGo = () => {
@@ -61,7 +61,7 @@ export function followView({ L, map, root, doc, journey, memory, room }) {
   map.on(listeners);
   const lookAgain = () => {
     room.measure();
-    if (memory.target) flights.go(memory.target(), flights.destination() ?? root.dataset.current, true);
+    if (memory.target) flights.go(memory.target(), flights.destination() ?? root.dataset.current ?? null, true);
   };
   const resizes = new ResizeObserver(() => {
     const { x, y } = map.getSize();

@@ -37,5 +37,5 @@ function isPlain({ button, altKey, ctrlKey, metaKey, shiftKey }) {
 
 /** Dragging over a table row to copy its text ends in a click that means no choice. */
 function isSelectingText(hit) {
-  return !hit.matches("a, button") && document.getSelection().type === "Range";
+  return !hit.matches("a, button") && document.getSelection()?.type === "Range";
 }

@@ -20,6 +20,7 @@ import { speaker } from "../core/strings.js";
  */
 export function fallBack(root, config, channel, show) {
   const fault = faultIn(root, retry);
+  /** @type {any} */
   let failed = null; // the settings whose document cannot be loaded
 
   function keep(shown, wanted, reason) {

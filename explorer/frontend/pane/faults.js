@@ -10,6 +10,7 @@ import { el } from "../core/elements.js";
  * @returns {{show: (say: (key: string) => string) => void, clear: () => void, remove: () => void}}
  */
 export function faultIn(root, retry) {
+  /** @type {HTMLElement|null} */
   let message = null;
   function clear() {
     message?.remove();

@@ -57,7 +57,7 @@ function focusIn(root) {
   if (focused === root || !root.contains(focused)) return () => {};
   const name = NAMES.find((attribute) => focused.hasAttribute(attribute));
   if (!name) return () => {};
-  const selector = `${focused.tagName}[${name}="${CSS.escape(focused.getAttribute(name))}"]`;
+  const selector = `${focused.tagName}[${name}="${CSS.escape(focused.getAttribute(name) ?? "")}"]`;
   const nth = [...root.querySelectorAll(selector)].indexOf(focused);
   const wasChecked = focused.checked;
   return () => {

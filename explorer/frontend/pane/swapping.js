@@ -26,7 +26,7 @@ const NOTHING = { url: null, doc: null, state: null, remove: () => {} };
  * @param {import("../core/channel.js").Channel} channel
  * @param {{end: () => void}} firstSight what is there before the first document
  * @returns {{shown: () => Shown, isMounting: (url: string) => boolean, remove: () => void,
- *   swap: (url: string, doc: StoryDocument, state: object, current: ?string) => void}} `current` is the event at
+ *   swap: (url: string, doc: StoryDocument, state: object, current: string|undefined) => void}} `current` is the event at
  *   which the pane was when the document was asked for
  */
 export function stageIn(root, config, channel, firstSight) {

@@ -14,7 +14,7 @@ import { icon } from "../../marks/icons.js";
  * @param {string} name identifies it for style sheets and tests: `data-panel`
  * @param {string} title
  * @param {Say} say
- * @param {() => HTMLElement[]} fill builds its content
+ * @param {() => any[]} fill builds its content
  * @returns {{element: HTMLDialogElement, open: () => void}} `element` is to be put into the pane
  */
 export function panel(name, title, say, fill) {

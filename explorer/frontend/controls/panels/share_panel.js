@@ -91,7 +91,7 @@ function qrCode(template, url, say) {
   const name = say(template.includes("{address}") ? "share_qr" : "share_qr_page");
   const src = filled(template, { address: url }, encodeURIComponent);
   const figure = el("figure", { class: "ex-qr" }, el("img", { src, alt: "" }), el("figcaption", {}, name));
-  figure.firstChild.addEventListener("error", () => figure.remove());
+  figure.firstChild?.addEventListener("error", () => figure.remove());
   return figure;
 }
 
