@@ -60,6 +60,7 @@ check: $(VENV)/.installed-dev ## Format, lint and types, of Python and of the fr
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/python -m tests.frontend.document_types --check
 	$(BIN)/python -m tests.frontend.tools
 
 format: $(VENV)/.installed-dev ## Format all sources, of Python and of the frontend

@@ -6,6 +6,7 @@ tuple an array. So a field that is renamed in a view but not in a pane fails the
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import is_dataclass
 from enum import Enum
@@ -113,5 +114,17 @@ def _union(types: list[str]) -> str:
     return " | ".join(types)
 
 
+def main() -> int:
+    """Write the file, or with `--check` only say whether it is the one that the views make."""
+    made = type_script()
+    if "--check" not in sys.argv:
+        FILE.write_text(made, encoding="utf-8")
+        return 0
+    if FILE.read_text(encoding="utf-8") == made:
+        return 0
+    print(f"{FILE.name} is not what the views make: run make types", file=sys.stderr)
+    return 1
+
+
 if __name__ == "__main__":
-    FILE.write_text(type_script(), encoding="utf-8")
+    sys.exit(main())

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.frontend.tools import BIOME, LOCK, ROOT, are_installed, run
+from tests.frontend.document_types import FILE
+from tests.frontend.tools import BIOME, LOCK, ROOT, TYPESCRIPT, are_installed, run
 
 
 def test_every_tool_is_pinned_by_version_and_hash_and_names_no_registry() -> None:
@@ -22,13 +23,19 @@ def test_every_tool_is_pinned_by_version_and_hash_and_names_no_registry() -> Non
         assert "resolved" not in package
 
 
+def need_tools() -> None:
+    """Without the tools a test is skipped, and fails in CI."""
+    if are_installed():
+        return
+    lacking = "The frontend's tools are not installed: run make check"
+    if os.environ.get("CI"):
+        pytest.fail(lacking)
+    pytest.skip(lacking)
+
+
 def found(folder: Path, name: str, text: str) -> str:
-    """What the linter says of a file; without the tools the test is skipped, and fails in CI."""
-    if not are_installed():
-        lacking = "The frontend's tools are not installed: run make check"
-        if os.environ.get("CI"):
-            pytest.fail(lacking)
-        pytest.skip(lacking)
+    """What the linter says of a file."""
+    need_tools()
     shutil.copy(ROOT / "biome.jsonc", folder)
     (folder / "explorer").mkdir()
     (folder / "explorer" / name).write_text(text)
@@ -57,3 +64,20 @@ def test_the_linter_finds(tmp_path: Path, text: str, name: str, rule: str) -> No
 
 def test_a_function_of_40_lines_passes(tmp_path: Path) -> None:
     assert "noExcessiveLinesPerFunction" not in found(tmp_path, "a.js", lines(40))
+
+
+def test_a_pane_that_reads_a_field_which_no_view_has_is_found_by_line(tmp_path: Path) -> None:
+    need_tools()
+    frontend = tmp_path / "explorer" / "frontend"
+    frontend.mkdir(parents=True)
+    shutil.copy(ROOT / "tsconfig.json", tmp_path)
+    shutil.copy(FILE, frontend)
+    (frontend / "a.js").write_text(
+        '/** @import { Row } from "./story_document.js" */\n'
+        "/** @param {Row} row */\n"
+        "export function said(row) {\n  return row.title + row.headline;\n}\n"
+    )
+    assert run(TYPESCRIPT, folder=tmp_path).stdout == (
+        "explorer/frontend/a.js(4,26): error TS2339: "
+        "Property 'headline' does not exist on type 'Row'.\n"
+    )
