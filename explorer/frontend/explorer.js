@@ -43,7 +43,7 @@ const PLACES = "[data-pane]";
  *
  * @param {HTMLElement} root
  * @param {Explorer} explorer
- * @param {Leaflet} [leaflet] the map that is already in the place of the map
+ * @param {Leaflet|null} [leaflet] the map that is already in the place of the map
  * @returns {() => void} what removes the panes
  */
 export function mountExplorer(root, explorer, leaflet = null) {

@@ -160,7 +160,7 @@ function sourceList(doc, say) {
     ...eventsOf(doc).flatMap(({ claims }) => claims.map(({ source }) => source)),
     ...Object.values(notesOf(doc)).flatMap(({ sources }) => sources),
     ...articleOf(doc).passages.flatMap(({ parts, items }) =>
-      (parts ?? items.flat()).map(({ source }) => source),
+      (parts ?? items?.flat() ?? []).map(({ source }) => source),
     ),
   ]);
   const listed = Object.values(sourcesOf(doc)).filter(({ id }) => used.has(id));

@@ -30,7 +30,7 @@ export function passageParts(parts, doc, state, noteMention) {
     if (part.event) return eventMention(part.event, words, doc, address);
     if (part.place) return placeMention(part.place, words, doc, address);
     if (part.note && notesOf(doc)[part.note]) return noteMention(part.note, words);
-    const source = sourcesOf(doc)[part.source];
+    const source = part.source && sourcesOf(doc)[part.source];
     if (source) return outLink(source.url, { class: "ex-source", title: source.publisher }, words);
     return part.url ? outLink(part.url, {}, words) : words;
   });

@@ -128,7 +128,7 @@ export function positionOf(doc, event) {
   if (!positions.has(doc)) {
     positions.set(doc, new Map(doc.events.map(({ id }, position) => [id, position])));
   }
-  return positions.get(doc).get(event) ?? -1;
+  return positions.get(doc)?.get(event ?? "") ?? -1;
 }
 
 /**

@@ -69,7 +69,7 @@ export function loadDocument(url) {
     request.catch(() => requests.delete(url)); // so that the next try is a real one
     requests.set(url, request);
   }
-  return requests.get(url);
+  return /** @type {Promise<StoryDocument>} */ (requests.get(url));
 }
 
 async function fetchDocument(page, url) {

@@ -25,5 +25,5 @@ export function leafletIn(root, options) {
     const motion = { inertia: moves, zoomAnimation: moves, fadeAnimation: moves, markerZoomAnimation: moves };
     present.set(root, { map: window.L.map(root, { ...options, ...motion }), L: window.L, tileLayers: {} });
   }
-  return present.get(root);
+  return /** @type {Leaflet} */ (present.get(root));
 }

@@ -73,7 +73,7 @@ export function mount(root, doc, channel, { map, L, tileLayers }) {
   const around = drawSurroundings(pane, tileLayers, () => view.showJourney());
   pane.room = roomOf(pane);
   const view = followView(pane);
-  const opened = channel.state.event;
+  const opened = /** @type {string} */ (channel.state.event);
   const isOpening = memory.story !== aboutOf(doc).story;
   if (isOpening) view.open(opened); // before anything is drawn, which would be drawn twice
   const { captions } = around;

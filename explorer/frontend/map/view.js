@@ -21,6 +21,7 @@ const WORLD = { latLng: [20, 0], zoom: 1 };
 export function followView({ L, map, root, doc, journey, memory, room }) {
   const flights = flightsOf(map, root);
   const looks = new Map(eventsOf(doc).map((event) => [event.id, event.map]));
+  /** @type {any} */
   let frame = null;
 
   /** Look at what `look` finds, now and again whenever the pane gets another size. */
@@ -61,7 +62,8 @@ export function followView({ L, map, root, doc, journey, memory, room }) {
   map.on(listeners);
   const lookAgain = () => {
     room.measure();
-    if (memory.target) flights.go(memory.target(), flights.destination() ?? root.dataset.current ?? null, true);
+    if (memory.target)
+      flights.go(memory.target(), flights.destination() ?? root.dataset.current ?? null, true);
   };
   const resizes = new ResizeObserver(() => {
     const { x, y } = map.getSize();
@@ -77,8 +79,8 @@ export function followView({ L, map, root, doc, journey, memory, room }) {
       map.invalidateSize({ animate: false, pan: false });
       room.measure();
       // A link to the first event and a link to the story are the same page: both show it all.
-      const isBeginning = !looks.get(event) || eventsOf(doc)[0].id === event;
-      if (isBeginning) showJourney(true);
+      const isWithin = event !== null && looks.get(event) && eventsOf(doc)[0].id !== event;
+      if (!isWithin) showJourney(true);
       else showEvent(event, true);
       if (event && !looks.get(event)) makeWay(event);
     },

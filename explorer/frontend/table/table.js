@@ -94,7 +94,7 @@ function rowOf(event, doc) {
     { "data-event": id },
     el("td", { class: "ex-number" }, number),
     el("td", {}, time.datetime ? own : time.label, " ", zone, " ", otherTime(other)),
-    el("td", {}, placesOf(doc)[place]?.name),
+    el("td", {}, place && placesOf(doc)[place].name),
     el("th", { scope: "row" }, el("button", { type: "button", class: "ex-title" }, title)),
     el("td", {}, el("span", { class: "ex-with-mark" }, statusMark(status.kind), status.label)),
     el(

@@ -78,7 +78,7 @@ function when({ time, other_time: other }) {
  * @param {Row} event
  */
 function facts(doc, { place, status }) {
-  const where = placesOf(doc)[place];
+  const where = place && placesOf(doc)[place];
   const button = { type: "button", class: "ex-place", "data-place": place };
   return el(
     "p",
