@@ -59,7 +59,7 @@ def test_a_link_restores_its_moment_and_another_language_keeps_it(
     visitor.wait("() => location.search.includes('lang=it')")
 
 
-def test_mentions_in_the_article_can_be_told_from_text(
+def test_mentions_in_the_article_can_be_distinguished_from_text(
     visitor: Visitor, wide_server: Server
 ) -> None:
     visitor.open(f"{wide_server.address}{STORY}&lang=en")
