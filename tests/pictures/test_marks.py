@@ -17,6 +17,6 @@ def test_no_two_statuses_share_a_shape() -> None:
     assert len({(mark.body, mark.sign) for mark in status_marks().values()}) == len(Status)
 
 
-def test_a_status_that_stands_is_filled_and_one_that_is_open_is_hollow() -> None:
+def test_a_status_that_is_settled_is_filled_and_one_that_is_open_is_hollow() -> None:
     filled = {status for status, mark in status_marks().items() if mark.filled}
     assert filled == {Status.CONFIRMED, Status.DISPUTED}

@@ -32,7 +32,7 @@ import { speaker } from "../core/strings.js";
  * @property {(() => import("./flights.js").Target)|null} target finds the view of the map, as long as the reader has not moved it
  */
 
-/** @type {any} what stands for the room until the controls are drawn */
+/** @type {any} replaces the room until the controls are drawn */
 const NO_ROOM = null;
 
 /** @type {WeakMap<object, Memory>} by Leaflet map */
