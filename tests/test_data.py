@@ -7,7 +7,8 @@ from explorer.reading.library import load_story
 from explorer.story.articles import Target
 from explorer.story.geodesy import distance_km, length_km
 from explorer.story.places import Coordinate, Place
-from explorer.story.records import Event, Leg, Note, Source, Story
+from explorer.story.records import Event, Note, Source, Story
+from explorer.story.travel import Leg
 from tests.records import SHIPPED
 
 FOLDERS = sorted(path.parent for path in SHIPPED.glob("*/story.yaml"))

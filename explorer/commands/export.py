@@ -16,7 +16,6 @@ from explorer.site.addresses import SettingError, check_address
 from explorer.static_site import single_file, static_folder
 from explorer.story.itinerary import AsOf
 from explorer.story.records import Story
-from explorer.views.document import story_languages
 
 OUT = Path("out")
 """The default output folder; git ignores it."""
@@ -149,7 +148,7 @@ def _export_html(story: Story, lang: str, options: argparse.Namespace) -> None:
 
 
 def _languages(story: Story, lang: str | None) -> tuple[str, ...]:
-    offered = story_languages(story)
+    offered = story.languages
     if lang and lang not in offered:
         raise UsageError(f"--lang: found {lang!r}, expected one of: {', '.join(offered)}")
     return (lang,) if lang else offered

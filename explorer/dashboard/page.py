@@ -25,7 +25,6 @@ from explorer.story.selection import (
     choose,
     choose_story,
 )
-from explorer.views.document import story_languages
 
 BEFORE_LOADING = ("load_failed", "retry")  # texts that a pane needs before it has its document
 OPEN = "open-story"  # what this reader's page shows, by this key of the session
@@ -44,7 +43,7 @@ def main() -> None:
     accepted = st.context.headers.get("Accept-Language", "")
     if story:
         st.session_state[OPEN] = story
-        selection, notices = choose(params, story, story_languages(story), accepted)
+        selection, notices = choose(params, story, story.languages, accepted)
         speech = language(selection.lang)
         # The title of an open page is the browser's, which knows the language that is shown.
         title = None if is_open else story.title[selection.lang]

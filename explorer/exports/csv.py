@@ -12,6 +12,7 @@ from io import StringIO
 from explorer.exports.values import Subject, Told, told_events
 from explorer.story.control_characters import printable
 from explorer.story.offsets import strict_iso
+from explorer.story.places import Place
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """How a cell begins that a spreadsheet would run (OWASP, CSV injection)."""
@@ -50,6 +51,9 @@ COLUMNS = (
     "accuracy_km",
     "coordinate_source",
     "place_note",
+    "to",
+    "tracks",
+    "tags",
     "summary",
     "note",
     "status_detail",
@@ -80,9 +84,19 @@ def _row(event: Told, code: str) -> dict[str, Cell]:
         "earliest": strict_iso(span.first) if span.first else None,
         "latest": strict_iso(span.last) if span.last else None,
         "when": event.when,
+        "to": event.row.to,
+        "tracks": " | ".join(event.row.tracks),
+        "tags": " | ".join(event.row.tags),
         "summary": event.row.summary,
         "note": event.row.note,
         "status_detail": event.row.status.detail,
+    }
+    return cells | _claim_cells(event, code) | (_place_cells(place, code) if place else {})
+
+
+def _claim_cells(event: Told, code: str) -> dict[str, Cell]:
+    """Who says so, one entry for each claim."""
+    return {
         "sources": " | ".join(source.id for _, source in event.citations),
         "publishers": " | ".join(source.publisher for _, source in event.citations),
         "says": " | ".join(claim.says for claim, _ in event.citations),
@@ -91,18 +105,19 @@ def _row(event: Told, code: str) -> dict[str, Cell]:
         ),
         "addresses": " | ".join(source.url or "" for _, source in event.citations),
     }
-    if place:
-        cells |= {
-            "place": place.id,
-            "place_name": place.names[code],
-            "country": place.country,
-            "lat": place.lat,
-            "lon": place.lon,
-            "accuracy_km": place.accuracy_km,
-            "coordinate_source": place.coordinate_source,
-            "place_note": place.note[code] if place.note else None,
-        }
-    return cells
+
+
+def _place_cells(place: Place, code: str) -> dict[str, Cell]:
+    return {
+        "place": place.id,
+        "place_name": place.names[code],
+        "country": place.country,
+        "lat": place.lat,
+        "lon": place.lon,
+        "accuracy_km": place.accuracy_km,
+        "coordinate_source": place.coordinate_source,
+        "place_note": place.note[code] if place.note else None,
+    }
 
 
 def _defused(cell: Cell) -> Cell:

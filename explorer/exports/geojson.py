@@ -48,6 +48,9 @@ def event_properties(event: Told) -> Json:
         "summary": event.row.summary,
         "note": event.row.note,
         "place": place.id if place else None,
+        "to": event.row.to,
+        "tracks": event.row.tracks,
+        "tags": event.row.tags,
         "date": moment.date.edtf or None,
         "time": moment.clock.text if moment.clock else None,
         "part_of_day": moment.part,
@@ -108,7 +111,7 @@ def _leg(of: Subject, travel: Travel) -> Json:
     single = len(pieces) == 1
     return {
         "type": "Feature",
-        "id": f"leg-to-{travel.arrives.row.id}",
+        "id": travel.id,
         "geometry": {
             "type": "LineString" if single else "MultiLineString",
             "coordinates": pieces[0] if single else pieces,
@@ -119,6 +122,7 @@ def _leg(of: Subject, travel: Travel) -> Json:
             "to": travel.destination.id,
             "via": leg.via if leg else [],
             "arrives": travel.arrives.row.id,
+            "tracks": travel.journey.tracks,
             "mode": travel.mode,
             "schematic": travel.words.schematic,
             "label": travel.words.label,

@@ -1,4 +1,4 @@
-"""GPX 1.1: a waypoint for each event with a place, and the journey as one route.
+"""GPX 1.1: a waypoint for each event with a place, and the journey of each track as a route.
 
 A route is a plan through points. A track would claim that somebody recorded the way, which
 nobody did, so there is no track.
@@ -15,6 +15,7 @@ from explorer.exports.prose import prose
 from explorer.exports.values import GENERATOR, Subject, Told, degrees, told_events
 from explorer.language import Language
 from explorer.story.control_characters import printable
+from explorer.story.itinerary import Journey
 from explorer.story.moments import Certainty
 from explorer.story.places import Place
 
@@ -27,19 +28,21 @@ def gpx(of: Subject) -> bytes:
     document.wpt.extend(
         _waypoint(event, event.place, of.language) for event in told_events(of) if event.place
     )
-    points = [_route_point(place, of.language.code) for place in _way(of)]
-    if points:
-        document.rte.append(Route(name=printable(of.title), rtept=points))
+    document.rte.extend(
+        _route(of, track, journeys) for track, journeys in of.itinerary.ways.items()
+    )
     return document.to_string().encode()
 
 
-def _way(of: Subject) -> list[Place]:
-    """The stops and the documented points between them, in order."""
-    stops, journeys = of.itinerary.stops, of.itinerary.journeys
-    ids = [stops[0].place] if stops else []
+def _route(of: Subject, track: str | None, journeys: tuple[Journey, ...]) -> Route:
+    """The stops of a track and the documented points between them, in order."""
+    code = of.language.code
+    ids = [journeys[0].origin]
     for journey in journeys:
         ids += [*(journey.leg.via if journey.leg else ()), journey.destination]
-    return [of.story.place(place) for place in ids]
+    name = f"{of.title}: {of.story.track(track).label[code]}" if track else of.title
+    points = [_route_point(of.story.place(place), code) for place in ids]
+    return Route(name=printable(name), rtept=points)
 
 
 def _waypoint(event: Told, place: Place, language: Language) -> Waypoint:

@@ -49,9 +49,10 @@ def kml(of: Subject) -> bytes:
     folder = _folder(document, of.language.text("timeline"))
     for event in events:
         _event(folder, event, of.language)
-    folder = _folder(document, of.language.text("whole_journey"))
-    for travel in travels(of, events):
-        _leg(folder, travel, leg_path(of.story, travel.journey))
+    if legs := travels(of, events):
+        folder = _folder(document, of.language.text("whole_journey"))
+        for travel in legs:
+            _leg(folder, travel, leg_path(of.story, travel.journey))
     Xml.indent(root)
     content: bytes = Xml.tostring(root, encoding="utf-8", xml_declaration=True)
     return content + b"\n"
@@ -98,6 +99,9 @@ def _event(folder: Xml.Element, event: Told, language: Language) -> None:
         "place": place.id if place else None,
         "accuracy_km": f"{place.accuracy_km:g}" if place else None,
         "coordinate_source": place.coordinate_source if place else None,
+        "to": event.row.to,
+        "tracks": " | ".join(event.row.tracks),
+        "tags": " | ".join(event.row.tags),
         "sources": " | ".join(source.id for _, source in event.citations),
         "addresses": " | ".join(event.addresses),
     }
@@ -107,7 +111,7 @@ def _event(folder: Xml.Element, event: Told, language: Language) -> None:
 
 
 def _leg(folder: Xml.Element, travel: Travel, path: Path) -> None:
-    mark = Xml.SubElement(folder, "Placemark", {"id": f"leg-to-{travel.arrives.row.id}"})
+    mark = Xml.SubElement(folder, "Placemark", {"id": travel.id})
     _add(mark, "name", travel.words.label.partition(":")[0])
     _add(mark, "Snippet", travel.words.words)
     _add(mark, "styleUrl", f"#{_LEG_STYLE}")
@@ -115,6 +119,7 @@ def _leg(folder: Xml.Element, travel: Travel, path: Path) -> None:
         "from": travel.origin.id,
         "to": travel.destination.id,
         "arrives": travel.arrives.row.id,
+        "tracks": " | ".join(travel.journey.tracks),
         "mode": travel.mode,
         "schematic": "true" if travel.words.schematic else "false",
         "status": travel.arrives.step.status,

@@ -9,6 +9,7 @@ from html import escape
 
 from explorer.exports.prose import markup
 from explorer.exports.values import Json, Subject, as_json, told_events
+from explorer.views.wording import is_one_way
 
 
 def storymapjs(of: Subject) -> bytes:
@@ -25,7 +26,7 @@ def storymapjs(of: Subject) -> bytes:
                 "lat": event.place.lat,
                 "lon": event.place.lon,
                 "name": escape(event.place.names[of.language.code]),
-                "line": True,
+                "line": is_one_way(of.story),
             },
             "text": {"headline": escape(event.row.title), "text": markup(event, of.language)},
         }

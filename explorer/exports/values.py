@@ -17,8 +17,9 @@ from explorer.story.geodesy import Path
 from explorer.story.itinerary import AsOf, Itinerary, Journey, Step, itinerary
 from explorer.story.moments import Certainty, Moment
 from explorer.story.places import Coordinate, Place
-from explorer.story.records import Claim, Mode, Source, Story
+from explorer.story.records import Claim, Source, Story
 from explorer.story.selection import PLACE_CLOCK
+from explorer.story.travel import Mode
 from explorer.views.legs import LegView, leg_views
 from explorer.views.timeline import Row, view_timeline
 from explorer.views.times import day_heading, day_key, in_calendar, view_label
@@ -72,11 +73,7 @@ class Subject:
 def subject(
     story: Story, *, lang: str, as_of: AsOf, files: Mapping[str, bytes] | None = None
 ) -> Subject:
-    """A story in one language and view, ready to be exported.
-
-    Raises:
-        FileNotFoundError: the interface does not speak the language.
-    """
+    """A story in one language and view, ready to be exported."""
     return Subject(story, itinerary(story, as_of), language(lang), as_of, files or {})
 
 
@@ -129,6 +126,11 @@ class Travel:
     mode: Mode
     words: LegView
 
+    @property
+    def id(self) -> str:
+        """An id that no other travel of the story has."""
+        return "-".join(("leg-to", self.arrives.row.id, *self.journey.tracks))
+
 
 def told_events(of: Subject) -> tuple[Told, ...]:
     """Every event of the view, in order."""
@@ -164,10 +166,10 @@ def travels(of: Subject, events: tuple[Told, ...]) -> tuple[Travel, ...]:
             of.story.place(journey.origin),
             of.story.place(journey.destination),
             events[journey.arrives],
-            legs[journey.arrives].mode,
-            legs[journey.arrives],
+            leg.mode,
+            leg,
         )
-        for journey in of.itinerary.journeys
+        for journey, leg in zip(of.itinerary.journeys, legs, strict=True)
     )
 
 

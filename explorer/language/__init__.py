@@ -19,6 +19,7 @@ from babel.messages import Catalog
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+from explorer.language.tags import interface_for, name_in, own_name, text_direction
 from explorer.story.times import Unit
 
 LOCALE_FOLDER = Path(__file__).parent / "locale"
@@ -35,16 +36,20 @@ Text = str | Mapping[str, str]
 
 
 class Language:
-    """One language that the interface speaks."""
+    """A language in which a story is shown, with the interface's texts that go with it."""
 
     def __init__(self, code: str) -> None:
-        """Raises FileNotFoundError where there is no catalogue of this language."""
-        file = LOCALE_FOLDER / code / "LC_MESSAGES" / "explorer.po"
+        """Without a catalogue of this language the interface is in `tags.FALLBACK`."""
+        self.code = code
+        """Tag of the story's texts (BCP 47)."""
+        self.interface = interface_for(code, interface_languages())
+        """Code of the interface's texts: that of a catalogue."""
+        self.direction = text_direction(code)
+        """Which way the story's texts are written: `ltr` or `rtl`."""
+        file = LOCALE_FOLDER / self.interface / "LC_MESSAGES" / "explorer.po"
         with file.open("rb") as stream:
             catalogue = read_po(stream)
-        self.code = code
-        """ISO 639 code."""
-        self._locale = catalogue.locale or Locale.parse(code)
+        self._locale = catalogue.locale or Locale.parse(self.interface)
         self.texts = _texts(catalogue, self._locale)
         """Every interface text by its key, placeholders in braces."""
 
@@ -69,8 +74,8 @@ class Language:
 
     def own_name(self, code: str | None = None) -> str:
         """The name of a language (by default this one) in itself, capitalised."""
-        own = Locale.parse(code or self.code)
-        return str(own.get_display_name(own)).capitalize()
+        name = own_name(code or self.code)
+        return name[:1].upper() + name[1:]
 
     def name_of(self, code: str) -> str:
         """The name of a language in this one; the code itself where CLDR knows none.
@@ -78,7 +83,7 @@ class Language:
         >>> Language("it").name_of("ko")
         'coreano'
         """
-        return str(self._locale.languages.get(code, code))
+        return name_in(self._locale, code)
 
     def day(self, day: date) -> str:
         """A day in full: mercoledì 13 settembre 2023."""
@@ -179,11 +184,7 @@ def _texts(catalogue: Catalog, locale: Locale) -> dict[str, Text]:
 
 @cache
 def language(code: str) -> Language:
-    """The language with this code, read once.
-
-    Raises:
-        FileNotFoundError: it has no catalogue; `interface_languages` lists those that have.
-    """
+    """The language with this tag (BCP 47), read once."""
     return Language(code)
 
 

@@ -23,7 +23,7 @@ from explorer.site.addresses import (
 from explorer.story.itinerary import itinerary
 from explorer.story.records import Story
 from explorer.story.selection import EMBEDDED
-from explorer.views.document import dates_covered, story_languages
+from explorer.views.document import dates_covered
 
 Address = Callable[[Story, str], str]
 """From a story and a language to where a reader finds it."""
@@ -158,7 +158,7 @@ def _entries(shelf: Library, lang: str, address: Address) -> tuple[Entry, ...]:
 
 
 def _entry(story: Story, lang: str, address: Address) -> Entry:
-    codes = story_languages(story)
+    codes = story.languages
     code = lang if lang in codes else codes[0]
     speech = language(code)
     return Entry(
@@ -202,7 +202,7 @@ def _preview(lang: str, site: str, shelf: Library) -> dict[str, object]:
     image = ""
     if shelf.stories:
         first = shelf.stories[0]
-        code = lang if lang in story_languages(first) else story_languages(first)[0]
+        code = lang if lang in first.languages else first.languages[0]
         image = f"{site}/{_picture('card.png', first, code)}"
     return {
         "url": f"{site}/{page_path(None, None, lang)}",

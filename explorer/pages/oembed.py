@@ -15,7 +15,6 @@ from explorer.story.control_characters import printable
 from explorer.story.errors import ExplorerError, UnknownEventError, UnknownStoryError
 from explorer.story.records import Story
 from explorer.story.selection import AROUND_AN_ADDRESS, EMBEDDED, Selection, asked_for, choose
-from explorer.views.document import story_languages
 
 WIDTH_PX, HEIGHT_PX = 1000, 640
 """The size of an embed that nobody limits."""
@@ -86,7 +85,7 @@ def target_of(url: str, site: str, stories: tuple[Story, ...], accepted: str = "
     story = next((story for story in stories if story.slug == slug), None)
     if story is None:
         raise UnknownStoryError(slug)
-    selection, _ = choose(params, story, story_languages(story), accepted)
+    selection, _ = choose(params, story, story.languages, accepted)
     event = params.get("event")
     if event and story.aliases.get(event, event) != selection.event:
         raise UnknownEventError(event)

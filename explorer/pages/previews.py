@@ -10,7 +10,6 @@ from babel.core import get_global
 from explorer.pages.values import LanguageLink, StoryPage
 from explorer.pictures.cards import CARD_PX
 from explorer.site.addresses import oembed_query, page_path
-from explorer.views.document import story_languages
 
 ANY_LANGUAGE = "x-default"
 
@@ -52,7 +51,7 @@ def preview_of(page: StoryPage, site: str, version: str, url: str | None = None)
     """
     story, event = page.story, page.event
     own = f"{site}/{page_path(story.slug, event, page.lang)}"
-    codes = story_languages(story)
+    codes = story.languages
     alternates = alternate_links(site, story.slug, event, codes) if url is None else ()
     where = f"{page.day_of[event]}, {page.place_name(page.row)}" if event and page.row else ""
     return Preview(

@@ -7,7 +7,6 @@ from xml.sax.saxutils import quoteattr
 from explorer.pages.previews import alternate_links
 from explorer.site.addresses import page_path
 from explorer.story.records import Story
-from explorer.views.document import story_languages
 
 
 def robots_txt(site: str) -> str:
@@ -28,7 +27,7 @@ def sitemap_xml(site: str, stories: tuple[Story, ...], languages: tuple[str, ...
     """
     lines = [_entries(site, None, None, languages)]
     for story in (each for each in stories if not each.is_draft):
-        codes = story_languages(story)
+        codes = story.languages
         lines.append(_entries(site, story.slug, None, codes))
         lines.extend(_entries(site, story.slug, event.id, codes) for event in story.events)
     return (

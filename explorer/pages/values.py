@@ -13,11 +13,12 @@ from explorer.story.itinerary import AsOf, Itinerary, itinerary
 from explorer.story.records import Source, Story
 from explorer.story.selection import PLACE_CLOCK
 from explorer.views.article import ArticleView, JsonPart, view_article
-from explorer.views.document import dates_covered, story_languages
+from explorer.views.document import dates_covered
 from explorer.views.legs import Legs, leg_views
 from explorer.views.map import step_description
 from explorer.views.timeline import Row, Timeline, view_timeline
 from explorer.views.times import in_calendar, source_date
+from explorer.views.wording import text_key
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ class StoryPage:
 
         Args:
             story: the story.
-            lang: one of `story_languages`.
+            lang: one of the story's `languages`.
             event: id of the event that the page is about; None for the whole story.
             root: the relative way to the explorer.
             path: writes the address of a page of a story.
@@ -150,7 +151,7 @@ class StoryPage:
                 self.speech.own_name(code),
                 self.root + page_path(self.story.slug, self.event, code),
             )
-            for code in story_languages(self.story)
+            for code in self.story.languages
         )
 
     def neighbour(self, step: int) -> NamedLink | None:
@@ -217,4 +218,4 @@ def journey_words(story: Story, itinerary: Itinerary, speech: Language) -> str:
     """What a map of the whole journey shows, in words."""
     stops = dict.fromkeys(stop.place for stop in itinerary.stops)
     names = ", ".join(story.place(stop).names[speech.code] for stop in stops)
-    return speech.text("page_map_alt", stops=names)
+    return speech.text(text_key("page_map_alt", story), stops=names)

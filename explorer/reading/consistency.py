@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from explorer.language import interface_languages
 from explorer.reading.references import check_references
 from explorer.reading.reports import Report, reported
 from explorer.reading.validation import Records
@@ -31,20 +30,13 @@ def check_story(story: Story, records: Records, *, file: str) -> Iterator[Proble
         records: what was read, sound or not.
         file: the story file's path, as problems name it.
     """
-    checks = (_languages, _translations, _clock_times, _order, _addresses, _unused)
+    checks = (_translations, _clock_times, _order, _addresses, _unused)
     reports = [report for check in checks for report in check(story)]
     reports += check_references(story, records.ids)
     if not reports and not records.problems:
         reports += unused_legs(story)
     if reports:
         yield from reported(reports, story, file=file, line_of=records.line_of)
-
-
-def _languages(story: Story) -> Iterator[Report]:
-    spoken = interface_languages()
-    if story.languages and not set(story.languages) & set(spoken):
-        found, expected = ", ".join(story.languages), f"at least one of {', '.join(spoken)}"
-        yield Report(("languages",), found, expected, "the interface has no other")
 
 
 def _translations(story: Story) -> Iterator[Report]:
@@ -61,6 +53,8 @@ def _translations(story: Story) -> Iterator[Report]:
         ("events", ("title", "summary", "note")),
         ("legs", ("note",)),
         ("notes", ("title", "text")),
+        ("tracks", ("label",)),
+        ("tags", ("label",)),
     ):
         for index, record in enumerate(getattr(story, name)):
             for field in fields:
@@ -185,14 +179,12 @@ def unused_legs(story: Story) -> Iterator[Report]:
     For a story whose references are all right.
     """
     views = [itinerary(story, as_of) for as_of in AsOf]
-    travelled = {
-        (journey.origin, journey.destination) for view in views for journey in view.journeys
-    }
+    travelled = {trip.leg.key for view in views for trip in view.journeys if trip.leg}
     places = {event.id: event.place for event in story.events}
     for index, leg in enumerate(story.legs):
-        if (leg.origin, leg.destination) not in travelled:
-            found = f"{leg.origin} to {leg.destination}"
-            yield Report(("legs", index), found, "two places that follow each other in the events")
-        elif leg.arrives and places[leg.arrives] != leg.destination:
+        if leg.arrives and leg.destination and places[leg.arrives] != leg.destination:
             path = ("legs", index, "arrives")
             yield Report(path, repr(leg.arrives), f"an event at the place {leg.destination}")
+        elif leg.key not in travelled:
+            expected = "two places that follow each other in the events"
+            yield Report(("legs", index), leg.words, expected)

@@ -24,11 +24,11 @@ from explorer.reading.validation import check_records
 from explorer.reading.yaml_files import LineOf, read_yaml
 from explorer.story.articles import parse_article
 from explorer.story.errors import DataError, Problem, UnknownStoryError, in_order
-from explorer.story.places import SLUG_PATTERN
+from explorer.story.places import LANGUAGE_PATTERN, SLUG_PATTERN
 from explorer.story.records import Story, StoryFile
 
 STORY_FILE = "story.yaml"
-_ARTICLE = re.compile(r"article\.([a-z]{2,3})(\.local)?\.md")
+_ARTICLE = re.compile(rf"article\.(?P<lang>{LANGUAGE_PATTERN.strip('^$')})(?P<local>\.local)?\.md")
 
 
 @dataclass(frozen=True)
@@ -205,7 +205,7 @@ def story_files(folder: Path) -> dict[str, bytes]:
     articles = (
         path
         for path in sorted(folder.glob("article.*.md"))
-        if (match := _ARTICLE.fullmatch(path.name)) and not match[2]
+        if (match := _ARTICLE.fullmatch(path.name)) and not match["local"]
     )
     return {path.name: read_bytes(path) for path in (folder / STORY_FILE, *articles)}
 
@@ -265,7 +265,7 @@ def _text_hint(path: Path) -> str:
 def _article_names(folder: Path) -> dict[str, str]:
     """Names of the article files by language; an operator's own text comes before the shipped."""
     names = sorted((path.name for path in folder.glob("article.*.md")), key=_is_local)
-    return {match[1]: name for name in names if (match := _ARTICLE.fullmatch(name))}
+    return {match["lang"]: name for name in names if (match := _ARTICLE.fullmatch(name))}
 
 
 def _is_local(name: str) -> bool:

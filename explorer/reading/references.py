@@ -28,18 +28,19 @@ def check_references(story: Story, ids: Ids) -> Iterator[Report]:
 
 
 def _twice(story: Story) -> Iterator[Report]:
-    for name in ("places", "sources", "events", "notes"):
+    for name in ("places", "sources", "events", "notes", "tracks", "tags"):
         seen: set[str] = set()
         for index, record in enumerate(getattr(story, name)):
             if record.id in seen:
                 yield Report((name, index, "id"), repr(record.id), "an id that no other record has")
             seen.add(record.id)
-    pairs: set[tuple[str, str]] = set()
+    legs: set[tuple[str | None, ...]] = set()
     for index, leg in enumerate(story.legs):
-        pair = (leg.origin, leg.destination)
-        if pair in pairs:
-            yield Report(("legs", index), " to ".join(pair), "each pair of places only once")
-        pairs.add(pair)
+        if leg.key in legs:
+            found = f"a second leg {leg.words}"
+            expected = "each journey only once, or in each leg the event at which it arrives"
+            yield Report(("legs", index), found, expected)
+        legs.add(leg.key)
 
 
 def _aliases(story: Story) -> Iterator[Report]:
@@ -68,9 +69,16 @@ def _references(story: Story, ids: Ids) -> Iterator[Report]:
         if wanted and known is not None and wanted not in known:
             yield Report(path, repr(wanted), f"the id of {with_article(noun)}", near(wanted, known))
 
+    def check_each(path: ValuePath, noun: str, wanted: tuple[str, ...]) -> Iterator[Report]:
+        for number, one in enumerate(wanted):
+            yield from check((*path, number), noun, one)
+
     yield from check(("article",), "source", story.article)
     for index, event in enumerate(story.events):
         yield from check(("events", index, "place"), "place", event.place)
+        yield from check(("events", index, "to"), "place", event.to)
+        yield from check_each(("events", index, "track"), "track", event.tracks)
+        yield from check_each(("events", index, "tags"), "tag", event.tags)
         for number, claim in enumerate(event.claims):
             path = ("events", index, "claims", number, "source")
             yield from check(path, "source", claim.source)
@@ -78,9 +86,8 @@ def _references(story: Story, ids: Ids) -> Iterator[Report]:
         yield from check(("legs", index, "from"), "place", leg.origin)
         yield from check(("legs", index, "to"), "place", leg.destination)
         yield from check(("legs", index, "arrives"), "event", leg.arrives)
+        yield from check(("legs", index, "track"), "track", leg.track)
         yield from check(("legs", index, "distance_source"), "source", leg.distance_source)
-        for number, via in enumerate(leg.via):
-            yield from check(("legs", index, "via", number), "place", via)
+        yield from check_each(("legs", index, "via"), "place", leg.via)
     for index, note in enumerate(story.notes):
-        for number, source in enumerate(note.sources):
-            yield from check(("notes", index, "sources", number), "source", source)
+        yield from check_each(("notes", index, "sources"), "source", note.sources)

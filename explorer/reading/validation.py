@@ -16,6 +16,7 @@ from explorer.reading.yaml_files import LineOf, ValuePath
 from explorer.story.calendars import Calendar
 from explorer.story.errors import Problem
 from explorer.story.records import StoryFile
+from explorer.story.strands import Route
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,8 @@ def _sound(
         )
         for name, model in MODELS.items()
     }
+    if "route" in fields and "route" not in wrong:
+        own["route"] = Route(fields["route"])
     return StoryFile.model_construct(**{"format": 1, **context, **empty, **own, **records})
 
 

@@ -13,7 +13,9 @@ from explorer.reading.hints import clock_meant, date_meant, in_a_language, in_en
 from explorer.reading.yaml_files import LineOf, ValuePath
 from explorer.story.errors import Problem
 from explorer.story.places import LANGUAGE_PATTERN, SLUG_PATTERN, Draft, Place, Record
-from explorer.story.records import Claim, Event, Leg, Note, Source, StoryFile
+from explorer.story.records import Claim, Event, Note, Source, StoryFile
+from explorer.story.strands import Tag, Track
+from explorer.story.travel import Leg
 
 MODELS: dict[str, type[Record]] = {
     "places": Place,
@@ -21,6 +23,8 @@ MODELS: dict[str, type[Record]] = {
     "events": Event,
     "legs": Leg,
     "notes": Note,
+    "tracks": Track,
+    "tags": Tag,
 }
 """What the records of each collection are."""
 
@@ -30,6 +34,8 @@ NOUNS = {
     "events": "event",
     "legs": "leg",
     "notes": "note",
+    "tracks": "track",
+    "tags": "tag",
 }
 """What one record of each collection is called."""
 
@@ -42,8 +48,8 @@ EXPECTED = {
     "wikidata": "a Wikidata id such as Q959",
     "geonames": "a GeoNames id, a positive whole number",
     "url": "an address that begins with http:// or https://",
-    "lang": "an ISO 639 language code such as it",
-    "languages": "an ISO 639 language code such as it",
+    "lang": "a language tag such as it, pt-BR or zh-Hant",
+    "languages": "a language tag such as it, pt-BR or zh-Hant",
     "format": "1",
     "confidence": "a number from 0 to 1",
     "distance_km": "a distance in km above 0 and up to 40000",
@@ -105,10 +111,17 @@ def record_and_field(path: ValuePath, raw: object) -> tuple[str, str]:
     name = str(path[1] + 1)
     try:
         entry: Any = raw[path[0]][path[1]]  # type: ignore[index]
-        name = str(entry.get("id") or f"{entry['from']} to {entry['to']}")
+        name = str(entry.get("id") or _leg_name(entry))
     except (AttributeError, KeyError, TypeError):
         pass
     return f"{NOUNS[str(path[0])]} {name}", ".".join(str(part) for part in path[2:])
+
+
+def _leg_name(entry: dict[str, Any]) -> str:
+    """What a leg is called, which has no id; see `Leg.words`."""
+    if "from" in entry:
+        return f"{entry['from']} to {entry['to']}"
+    return f"to event {entry['arrives']}"
 
 
 def _expectation(detail: ErrorDetails, path: ValuePath) -> tuple[str, str]:

@@ -29,7 +29,7 @@ from explorer.story.selection import (
     choose_story,
 )
 from explorer.story.times import parse_zone
-from explorer.views.document import story_document, story_languages
+from explorer.views.document import story_document
 
 
 async def send_asset(request: Request) -> Response:
@@ -99,7 +99,7 @@ def document_address(params: Mapping[str, str], accepted: str) -> str | None:
     story = next((story for story in shelf.stories if story.slug == slug), None)
     if story is None or not (accepted or "lang" in params):
         return None
-    selection, _ = choose(params, story, story_languages(story), accepted)
+    selection, _ = choose(params, story, story.languages, accepted)
     if selection.clock == OWN_CLOCK:
         return None
     return document_path(selection, document_version(story))

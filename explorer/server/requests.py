@@ -14,7 +14,6 @@ from explorer.story.accepted_languages import offered_language
 from explorer.story.errors import ExplorerError, UnknownEventError
 from explorer.story.records import Story
 from explorer.story.selection import Made, Selection, asked_for, chosen
-from explorer.views.document import story_languages
 
 LONGEST_QUERY = 2000
 LONGEST_PATH = 600
@@ -98,7 +97,7 @@ def wanted(request: Request) -> Wanted:
         UnknownEventError: the story has no such event.
     """
     story = library().story(request.path_params["slug"])
-    codes = story_languages(story)
+    codes = story.languages
     event = request.path_params.get("event")
     event = story.aliases.get(event or "", event)
     if event is not None and event not in {known.id for known in story.events}:
@@ -114,7 +113,7 @@ def chosen_in(request: Request, story: Story, made: Made, accepted: str | None =
     Raises:
         ChoiceError: a parameter has none of the allowed values.
     """
-    return chosen(request.query_params, story, story_languages(story), made, accepted)
+    return chosen(request.query_params, story, story.languages, made, accepted)
 
 
 def check_length(request: Request) -> None:

@@ -18,7 +18,7 @@ from explorer.site.map_options import LEAFLET_OPTIONS
 from explorer.site.modules import frontend_modules
 from explorer.story.records import Story
 from explorer.story.selection import KEYS, OWN_CLOCK, Made, Selection, names_for, selections
-from explorer.views.document import story_document, story_languages
+from explorer.views.document import story_document
 
 DOCUMENT_NAME = ".".join((*(f"{{{name}}}" for name in names_for(Made.DOCUMENT)), "json"))
 """The template of a story document's file name; a hyphen replaces the slash of a zone."""
@@ -71,7 +71,7 @@ def story_contents(
     digest = hashlib.sha256(b"".join(documents.values())).hexdigest()[:12]
     views = f"views/{digest}/"
     shown = json.loads(next(iter(documents.values())))
-    languages = sorted(story_languages(story), key=lambda code: code != lang)
+    languages = sorted(story.languages, key=lambda code: code != lang)
     offered = {key: [each["id"] for each in of] for key, of in shown["choices"].items()}
     return Contents(
         files=assets | {f"{views}{name}": body for name, body in documents.items()},
@@ -101,7 +101,7 @@ def story_documents(story: Story) -> dict[str, bytes]:
         document_name(shown): story_document(
             story, lang=shown.lang, clock=shown.clock, as_of=shown.asof, offers_own_clock=False
         )
-        for shown in selections(story, story_languages(story), Made.DOCUMENT)
+        for shown in selections(story, story.languages, Made.DOCUMENT)
         if shown.clock != OWN_CLOCK
     }
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from explorer.pages.previews import Preview, locale_of
 from explorer.pages.values import StoryPage
 from explorer.pictures.cards import draw_card, story_words
-from explorer.views.document import story_languages
 
 CARD = "card.png"
 """The preview picture, beside the page."""
@@ -19,7 +18,7 @@ def shared_as(page: StoryPage, url: str, *, has_card: bool) -> Preview:
         url: the address of the page.
         has_card: whether the preview picture is beside it; `url` then ends with a slash.
     """
-    codes = story_languages(page.story)
+    codes = page.story.languages
     return Preview(
         title=page.title,
         description=page.summary,

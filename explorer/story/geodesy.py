@@ -56,6 +56,17 @@ def great_circle(start: Coordinate, end: Coordinate) -> tuple[Coordinate, ...]:
     return (start, *points, end)
 
 
+def midpoint(start: Coordinate, end: Coordinate) -> Coordinate:
+    """The point halfway along the shortest line between two points.
+
+    >>> midpoint(Coordinate(lat=0, lon=170), Coordinate(lat=0, lon=-170)).lon
+    -180.0
+    """
+    line = Geodesic.WGS84.InverseLine(start.lat, start.lon, end.lat, end.lon)
+    point = line.Position(line.s13 / 2, Geodesic.LATITUDE | Geodesic.LONGITUDE)
+    return Coordinate(lat=point["lat2"], lon=_wrapped(point["lon2"]))
+
+
 def path_through(points: tuple[Coordinate, ...]) -> Path:
     """A line through the points, great circles between them, cut at the antimeridian.
 

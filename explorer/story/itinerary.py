@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
-from itertools import pairwise
+from functools import cached_property, lru_cache
 
-from explorer.story.records import Claim, Event, Leg, Says, Story
+from explorer.story.records import Claim, Event, Says, Story
+from explorer.story.stops import Stop, Trip, stops_and_trips
+from explorer.story.travel import Leg, LegFinder
 
 
 class AsOf(StrEnum):
@@ -45,19 +46,13 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Stop:
-    """Consecutive events at one place."""
-
-    place: str
-    """Id of the place."""
-    steps: tuple[int, ...]
-    """0-based positions of its events among the itinerary's steps."""
-
-
-@dataclass(frozen=True)
 class Journey:
-    """The travel between two consecutive stops."""
+    """The travel of one or more tracks from one stop to their next."""
 
+    start: int
+    """0-based position of the stop of departure."""
+    end: int
+    """0-based position of the stop of arrival."""
     origin: str
     """Id of the place of departure."""
     destination: str
@@ -66,6 +61,8 @@ class Journey:
     """0-based position of the step at which it arrives."""
     leg: Leg | None
     """What the story says about it, if anything."""
+    tracks: tuple[str, ...] = ()
+    """Ids of the tracks that travel; empty where the events belong to none."""
 
 
 @dataclass(frozen=True)
@@ -75,9 +72,26 @@ class Itinerary:
     steps: tuple[Step, ...]
     """In the order in which they happened."""
     stops: tuple[Stop, ...]
-    """In the order of the steps that they are made of."""
+    """In the order of their first steps."""
     journeys: tuple[Journey, ...]
-    """One between each stop and the next."""
+    """In the order of arrival. A track whose `route` is `none` makes none."""
+
+    @cached_property
+    def arrivals(self) -> dict[int, tuple[int, ...]]:
+        """The 0-based positions of the journeys that arrive at each step at which any does."""
+        found: dict[int, tuple[int, ...]] = {}
+        for index, journey in enumerate(self.journeys):
+            found[journey.arrives] = (*found.get(journey.arrives, ()), index)
+        return found
+
+    @cached_property
+    def ways(self) -> dict[str | None, tuple[Journey, ...]]:
+        """The journeys of each track, in order; those of no track under None."""
+        found: dict[str | None, list[Journey]] = {}
+        for journey in self.journeys:
+            for track in journey.tracks or (None,):
+                found.setdefault(track, []).append(journey)
+        return {track: tuple(journeys) for track, journeys in found.items()}
 
 
 def status_of(claims: tuple[Claim, ...], origin_of: dict[str, str]) -> Status:
@@ -113,29 +127,37 @@ def itinerary(story: Story, as_of: AsOf = AsOf.NOW) -> Itinerary:
 @lru_cache(maxsize=64)
 def _derived(story: Story, as_of: AsOf) -> Itinerary:
     origin_of = {source.id: source.independent_origin for source in story.sources}
-    known = [(_as_known(event, story, as_of)) for event in story.events]
-    events = [event for event in known if event.claims]
-    stops: list[list[int]] = []
-    steps: list[Step] = []
-    for index, event in enumerate(events):
-        if event.place:
-            if not stops or events[stops[-1][0]].place != event.place:
-                stops.append([])
-            stops[-1].append(index)
-        status = status_of(event.claims, origin_of)
-        steps.append(Step(event, event.claims, status, len(stops) - 1 if event.place else None))
-    halts = tuple(Stop(events[run[0]].place or "", tuple(run)) for run in stops)
-    legs = {(leg.origin, leg.destination): leg for leg in story.legs}
-    journeys = tuple(
-        _journey(start, end, legs.get((start.place, end.place)), events)
-        for start, end in pairwise(halts)
+    known = (_as_known(event, story, as_of) for event in story.events)
+    events = tuple(event for event in known if event.claims)
+    stops, trips = stops_and_trips(story, events)
+    stop_at = {step: index for index, stop in enumerate(stops) for step in stop.steps}
+    steps = tuple(
+        Step(event, event.claims, status_of(event.claims, origin_of), stop_at.get(index))
+        for index, event in enumerate(events)
     )
-    return Itinerary(tuple(steps), halts, journeys)
+    legs = LegFinder(story.legs, frozenset(event.id for event in events))
+    journeys = (_journey(trip, stops, events, legs) for trip in trips)
+    return Itinerary(steps, stops, tuple(sorted(journeys, key=lambda each: each.arrives)))
 
 
-def _journey(start: Stop, end: Stop, leg: Leg | None, events: list[Event]) -> Journey:
-    named = (step for step in end.steps if leg and events[step].id == leg.arrives)
-    return Journey(start.place, end.place, next(named, end.steps[0]), leg)
+def _journey(
+    trip: Trip, stops: tuple[Stop, ...], events: tuple[Event, ...], legs: LegFinder
+) -> Journey:
+    start, end = stops[trip.start], stops[trip.end]
+    later = tuple(step for step in end.steps if step >= trip.arrives)
+    leg = legs.leg(
+        start.place, end.place, tuple(events[step].id for step in later), tracks=trip.tracks
+    )
+    named = (step for step in later if leg and events[step].id == leg.arrives)
+    return Journey(
+        trip.start,
+        trip.end,
+        start.place,
+        end.place,
+        next(named, trip.arrives),
+        leg,
+        trip.tracks,
+    )
 
 
 def _as_known(event: Event, story: Story, as_of: AsOf) -> Event:

@@ -20,7 +20,7 @@ from pydantic import (
 from explorer.story.times import parse_zone
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-LANGUAGE_PATTERN = r"^[a-z]{2,3}$"
+LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{5,8})*$"
 
 Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=64, strict=True)]
 """A stable id: lower-case letters, digits and hyphens, at most 64."""
@@ -29,7 +29,7 @@ Text = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whi
 """A non-empty text for readers, at most 4,000 characters."""
 
 LanguageCode = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
-"""An ISO 639 code such as ``it``."""
+"""A language tag (BCP 47) such as ``it``, ``pt-BR`` or ``zh-Hant``."""
 
 Texts = dict[LanguageCode, Text]
 """The same text in several languages, by language code."""

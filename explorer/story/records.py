@@ -10,17 +10,14 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
-from pydantic import (
-    ConfigDict,
-    Field,
-    StringConstraints,
-    model_validator,
-)
+from pydantic import ConfigDict, Field, StringConstraints, model_validator
 
 from explorer.story.articles import Article
 from explorer.story.calendars import Calendar
 from explorer.story.moments import Moment, PartOfDay
 from explorer.story.places import Draft, LanguageCode, Place, Record, Slug, Text, Texts, Zone
+from explorer.story.strands import Route, Slugs, Tag, Track
+from explorer.story.travel import Leg
 from explorer.story.written_times import Clock, Edtf, ToldDate
 
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=2000)]
@@ -33,17 +30,6 @@ class Says(StrEnum):
     HAPPENED = "happened"
     ANNOUNCED = "announced"
     DISPUTED = "disputed"
-
-
-class Mode(StrEnum):
-    """How somebody travelled."""
-
-    RAIL = "rail"
-    ROAD = "road"
-    AIR = "air"
-    SEA = "sea"
-    FOOT = "foot"
-    UNKNOWN = "unknown"
 
 
 class Source(Record):
@@ -120,6 +106,12 @@ class Event(Record):
     """The local clock time, only if documented."""
     part_of_day: PartOfDay | None = None
     """A part of the day, where no clock time is documented."""
+    to: Slug | None = None
+    """Id of the place that the event connects its own place with, as a letter or a call does."""
+    tracks: Annotated[Slugs, Field(alias="track")] = ()
+    """Ids of the tracks that it belongs to: one, or a list where travellers meet."""
+    tags: tuple[Slug, ...] = ()
+    """Ids of its tags."""
     title: Texts
     """A short title, at most one line."""
     summary: Texts
@@ -137,48 +129,8 @@ class Event(Record):
     def _zone_or_place(self) -> Self:
         if (self.place is None) == (self.zone is None):
             raise ValueError("either a place or, if none is known, a zone")
-        return self
-
-
-class Leg(Record):
-    """What is known about the travel between two places that follow each other."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "dependentRequired": {
-                "distance_km": ["distance_basis", "distance_source"],
-                "distance_basis": ["distance_km", "distance_source"],
-                "distance_source": ["distance_km", "distance_basis"],
-            }
-        }
-    )
-
-    origin: Slug = Field(alias="from")
-    """Id of the place of departure."""
-    destination: Slug = Field(alias="to")
-    """Id of the place of arrival."""
-    mode: Mode
-    """How they travelled."""
-    path: Literal["known", "schematic"]
-    """Whether the line follows the documented way or only joins documented points."""
-    via: tuple[Slug, ...] = ()
-    """Ids of places that the line passes, in order."""
-    distance_km: float | None = Field(default=None, gt=0, le=40_000, strict=True)
-    """A documented distance in km."""
-    distance_basis: Literal["rail", "road", "straight"] | None = None
-    """What the documented distance measures."""
-    distance_source: Slug | None = None
-    """Id of the source of the documented distance."""
-    arrives: Slug | None = None
-    """Id of the event at which the traveller arrives, where it is not the stop's first one."""
-    note: Texts | None = None
-    """An editor's note."""
-
-    @model_validator(mode="after")
-    def _distance_is_whole(self) -> Self:
-        parts = (self.distance_km, self.distance_basis, self.distance_source)
-        if any(part is not None for part in parts) and None in parts:
-            raise ValueError("distance_km, distance_basis and distance_source together")
+        if self.to and self.place in (None, self.to):
+            raise ValueError("to: another place than the event's own, which has to be known")
         return self
 
 
@@ -210,10 +162,16 @@ class StoryFile(Record):
     """Second clocks offered to the reader, IANA zones."""
     calendar: Calendar = Calendar.GREGORIAN
     """The calendar in which the events are dated; sources are dated in the Gregorian one."""
+    route: Route = Route.ITINERARY
+    """Whether the events are a journey, or only follow each other in time."""
+    tracks: tuple[Track, ...] = ()
+    """Its travellers or strands, if there are several."""
+    tags: tuple[Tag, ...] = ()
+    """The persons, organisations and topics that its events are about."""
     article: Slug
     """Id of the source that is the article itself."""
-    places: Annotated[tuple[Place, ...], Field(min_length=1)]
-    """All places."""
+    places: tuple[Place, ...] = ()
+    """All places; none in a story that happens nowhere in particular."""
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
     """All sources."""
     events: Annotated[tuple[Event, ...], Field(min_length=1)]
@@ -248,6 +206,14 @@ class Story(StoryFile):
         return {place.id: place for place in self.places}
 
     @cached_property
+    def _tracks_by_id(self) -> dict[str, Track]:
+        return {track.id: track for track in self.tracks}
+
+    @cached_property
+    def _tags_by_id(self) -> dict[str, Tag]:
+        return {tag.id: tag for tag in self.tags}
+
+    @cached_property
     def _sources_by_id(self) -> dict[str, Source]:
         return {source.id: source for source in self.sources}
 
@@ -255,9 +221,30 @@ class Story(StoryFile):
         """The place with this id. Raises KeyError if it does not exist."""
         return self._places_by_id[place_id]
 
+    def track(self, track_id: str) -> Track:
+        """The track with this id. Raises KeyError where there is none."""
+        return self._tracks_by_id[track_id]
+
+    def tag(self, tag_id: str) -> Tag:
+        """The tag with this id. Raises KeyError where there is none."""
+        return self._tags_by_id[tag_id]
+
+    def route_of(self, track_id: str | None) -> Route:
+        """Whether the events of a track, or of none, are a journey.
+
+        Raises KeyError where there is no such track.
+        """
+        track = self._tracks_by_id[track_id] if track_id else None
+        return track.route or self.route if track else self.route
+
     def source(self, source_id: str) -> Source:
         """The source with this id. Raises KeyError if it does not exist."""
         return self._sources_by_id[source_id]
+
+    @cached_property
+    def event_positions(self) -> dict[str, int]:
+        """The 0-based position of each event by its id."""
+        return {event.id: index for index, event in enumerate(self.events)}
 
     @cached_property
     def aliases(self) -> dict[str, str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, NotRequired, TypedDict, cast
 
 from explorer.language import Language
+from explorer.language.tags import text_direction
 from explorer.story.articles import Article, Part, Passage, Target
 from explorer.story.records import Story
 from explorer.views.times import source_date
@@ -45,6 +46,8 @@ class ArticleView:
     """The article in one language, or in another one with a notice that says so."""
 
     lang: str
+    direction: str
+    """Which way it is written: `ltr` or `rtl`."""
     notice: str | None
     credit: str
     local: bool
@@ -58,7 +61,9 @@ def view_article(story: Story, language: Language) -> ArticleView:
         return _view(story, article, language.code, None, language)
     others = [code for code in story.languages if code in story.articles]
     if not others:
-        return ArticleView(language.code, language.text("article_none"), "", False, ())
+        return ArticleView(
+            language.code, language.direction, language.text("article_none"), "", False, ()
+        )
     notice = language.text("article_missing", language=language.own_name(others[0]))
     return _view(story, story.articles[others[0]], others[0], notice, language)
 
@@ -78,7 +83,7 @@ def _view(
             else language.text("article_credit_untitled", source=published)
         )
     passages = tuple(_passage_view(passage) for passage in article.passages)
-    return ArticleView(lang, notice, credit, article.local, passages)
+    return ArticleView(lang, text_direction(lang), notice, credit, article.local, passages)
 
 
 def _passage_view(passage: Passage) -> PassageView:

@@ -10,7 +10,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from explorer import __version__
-from explorer.language import Language, interface_languages, language
+from explorer.language import Language, language
 from explorer.story.itinerary import AsOf, itinerary
 from explorer.story.places import Place
 from explorer.story.records import Note, Source, Story
@@ -27,14 +27,12 @@ from explorer.views.story_document import (
     PlaceView,
     SourceView,
     StoryDocument,
+    TagView,
+    TrackView,
 )
 from explorer.views.timeline import Row, view_timeline
 from explorer.views.times import in_calendar, offset_shown, source_date, view_label, zone_name
-
-
-def story_languages(story: Story) -> tuple[str, ...]:
-    """The story's languages that the interface speaks too, in the story's order; at least one."""
-    return tuple(code for code in story.languages if code in interface_languages())
+from explorer.views.wording import story_texts
 
 
 def story_document(
@@ -50,15 +48,12 @@ def story_document(
 
     Args:
         story: the story.
-        lang: one of `story_languages`.
+        lang: one of the story's `languages`.
         clock: `PLACE_CLOCK`, `OWN_CLOCK` or an IANA zone.
         zone: the reader's IANA zone, for `OWN_CLOCK`; without it that clock shows UTC.
         as_of: what is known now, or what the article knew is shown.
         offers_own_clock: whether readers can choose `OWN_CLOCK`, for which somebody has to be
             there to make the document of their zone.
-
-    Raises:
-        FileNotFoundError: the interface does not speak the language.
     """
     shown_clock = (zone or "UTC") if clock == OWN_CLOCK else clock
     choices = _choices(story, language(lang), offers_own_clock)
@@ -85,6 +80,8 @@ def _document(
     return StoryDocument(
         story=story.slug,
         lang=lang,
+        direction=speech.direction,
+        interface_lang=speech.interface,
         clock=clock,
         asof=as_of,
         explorer=__version__,
@@ -93,8 +90,10 @@ def _document(
         draft=story.is_draft,
         dates=dates_covered(story, speech),
         choices=choices,
-        strings=speech.texts,
+        strings=story_texts(story, speech),
         language_names=_language_names(story, speech),
+        tracks=tuple(TrackView(track.id, track.label[lang]) for track in story.tracks),
+        tags=tuple(TagView(tag.id, tag.label[lang], tag.kind) for tag in story.tags),
         places={place.id: _place(place, story, speech) for place in story.places},
         sources={source.id: _source(source, speech) for source in story.sources},
         notes={note.id: _note(note, lang) for note in story.notes},
@@ -140,9 +139,9 @@ def _choices(
     story: Story, speech: Language, offers_own_clock: bool
 ) -> dict[str, tuple[Choice, ...]]:
     """What the reader can choose between, by the key that it has in an address, in words."""
-    offered = {
-        key.name: key.values(story, story_languages(story)) for key in KEYS if key.values
-    } | {"asof": _views(story)}
+    offered = {key.name: key.values(story, story.languages) for key in KEYS if key.values} | {
+        "asof": _views(story)
+    }
     if not offers_own_clock:
         offered["clock"] = tuple(clock for clock in offered["clock"] if clock != OWN_CLOCK)
     return {

@@ -8,7 +8,8 @@ from explorer.language import Language
 from explorer.story.geodesy import Path, distance_km, path_through
 from explorer.story.itinerary import Itinerary, Journey
 from explorer.story.places import Coordinate
-from explorer.story.records import Mode, Story
+from explorer.story.records import Event, Story
+from explorer.story.travel import Mode
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class LegView:
     words: str
     """Mode, distances and what they measure, in one line."""
     label: str
-    """The words with from and to before them."""
+    """The words with the travellers, if there are several, and from and to before them."""
     schematic: bool
     """Whether the line is not the way that was taken, only its documented points joined."""
     distance: str
@@ -29,13 +30,18 @@ class LegView:
     """What else is known of it."""
 
 
-Legs = dict[int, LegView]
-"""For each step that begins a new stop, the travel into it; keys are 0-based positions of steps."""
+Legs = tuple[LegView, ...]
+"""The travel of an itinerary in words, one for each of its journeys, in their order."""
 
 
 def leg_views(story: Story, itinerary: Itinerary, language: Language) -> Legs:
     """The travel into each stop, in words."""
-    return {journey.arrives: _leg_view(story, journey, language) for journey in itinerary.journeys}
+    return tuple(_leg_view(story, journey, language) for journey in itinerary.journeys)
+
+
+def arriving(itinerary: Itinerary, legs: Legs, step: int) -> Legs:
+    """The travel that arrives at a step, by its 0-based position."""
+    return tuple(legs[index] for index in itinerary.arrivals.get(step, ()))
 
 
 def _leg_view(story: Story, journey: Journey, language: Language) -> LegView:
@@ -64,9 +70,22 @@ def _leg_view(story: Story, journey: Journey, language: Language) -> LegView:
     ends = language.text(
         "leg_from_to", origin=origin.names[code], destination=destination.names[code]
     )
+    travellers = ", ".join(story.track(track).label[code] for track in journey.tracks)
+    ends = f"{travellers} · {ends}" if travellers else ends
     note = leg.note[code] if leg and leg.note else None
     line = " · ".join(words)
     return LegView(mode, by, line, f"{ends}: {line}", schematic, shown, note)
+
+
+def connection_words(story: Story, event: Event, language: Language) -> str:
+    """The two places that an event connects, and how far apart they are; empty for any other."""
+    if event.place is None or event.to is None:
+        return ""
+    ends = story.place(event.place), story.place(event.to)
+    names = [place.names[language.code] for place in ends]
+    between = language.text("leg_from_to", origin=names[0], destination=names[1])
+    km = language.km(distance_km(*(place.coordinate for place in ends)))
+    return f"{between} · {language.text('leg_straight', km=km)}"
 
 
 def leg_path(story: Story, journey: Journey) -> Path:

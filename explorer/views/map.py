@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from explorer.language import Language
-from explorer.story.geodesy import Path, nearest_kms
+from explorer.story.geodesy import Path, distance_km, midpoint, nearest_kms, path_through
 from explorer.story.itinerary import Itinerary, Status
 from explorer.story.places import Coordinate, Place
 from explorer.story.records import Story
-from explorer.views.legs import Legs, leg_path
+from explorer.views.legs import Legs, connection_words, leg_path
 from explorer.views.map_features import (
     LegFeature,
     LegLine,
@@ -23,6 +23,10 @@ from explorer.views.map_features import (
     MapView,
     StopFeature,
 )
+from explorer.views.wording import text_key
+
+MOST_PARTS = 6
+"""How many numbers or runs of them are read out before the rest is left out."""
 
 DECIMALS = 4
 """Digits kept of a degree: about 10 m, finer than any accuracy in the data."""
@@ -50,13 +54,11 @@ def view_map(story: Story, itinerary: Itinerary, legs: Legs, language: Language)
     """All stops, one feature a place, and all legs, as a GeoJSON FeatureCollection."""
     visits = _visits(itinerary)
     stops = [
-        _stop_feature(story.place(place), numbers, itinerary, language)
-        for place, numbers in visits.items()
+        _stop_feature(story, story.place(place), visit, itinerary, language)
+        for place, visit in visits.items()
     ]
-    collection: MapView = {
-        "type": "FeatureCollection",
-        "features": [*stops, *_leg_features(story, itinerary, legs)],
-    }
+    lines = [*_leg_features(story, itinerary, legs), *_connections(story, itinerary, language)]
+    collection: MapView = {"type": "FeatureCollection", "features": [*stops, *lines]}
     if visits:
         lons, lats = zip(
             *(_position(story.place(place).coordinate) for place in visits), strict=True
@@ -80,8 +82,10 @@ def step_views(
             views.append(None)
             continue
         place = places[step.event.place]
-        lon, lat = _position(place.coordinate)
-        views.append(View(lat=lat, lon=lon, zoom=zooms[place.id], description=description))
+        to = places[step.event.to].coordinate if step.event.to else None
+        lon, lat = _position(midpoint(place.coordinate, to) if to else place.coordinate)
+        zoom = _zoom(distance_km(place.coordinate, to)) if to else zooms[place.id]
+        views.append(View(lat=lat, lon=lon, zoom=zoom, description=description))
     return tuple(views)
 
 
@@ -97,18 +101,24 @@ def step_description(
         language: of the words.
         index: 0-based position of the step.
     """
-    here = itinerary.steps[index].event.place
-    if here is None:
+    event = itinerary.steps[index].event
+    if event.place is None:
         return None
-    place = story.place(here)
+    place = story.place(event.place)
     within = language.accuracy(place.accuracy_km)
     known = language.text("map_known_within", km=within) if place.accuracy_km else ""
     words = {"place": place.names[language.code], "known": known}
-    if index not in legs:
-        return language.text("map_at", **words)
-    origin = next(found.origin for found in itinerary.journeys if found.arrives == index)
-    name = story.place(origin).names[language.code]
-    return language.text("map_arrival", **words, origin=name, leg=legs[index].words)
+    arrivals = [
+        language.text("map_line", origin=story.place(trip.origin).names[language.code], leg=words)
+        for trip, words in (
+            (itinerary.journeys[at], legs[at].words) for at in itinerary.arrivals.get(index, ())
+        )
+    ]
+    lines = [language.text("map_at", **words), *arrivals]
+    if event.to:
+        there = story.place(event.to).names[language.code]
+        lines.append(language.text("map_connection", place=there))
+    return " ".join(lines)
 
 
 def _narrowest_span(lons: Sequence[float]) -> tuple[float, float]:
@@ -125,36 +135,54 @@ def _narrowest_span(lons: Sequence[float]) -> tuple[float, float]:
     return ordered[widest + 1], ordered[widest]
 
 
-def _visits(itinerary: Itinerary) -> dict[str, list[int]]:
-    """The 0-based positions of the stops at each place, places in order of first visit."""
-    visits: dict[str, list[int]] = {}
-    for index, stop in enumerate(itinerary.stops):
-        visits.setdefault(stop.place, []).append(index)
+@dataclass(frozen=True)
+class _Visit:
+    """What happens at a place."""
+
+    numbers: list[int]
+    """1-based numbers of the stops there; empty where events of other places only lead there."""
+    steps: list[int]
+    """0-based positions of the steps there or of those that lead there, rising."""
+
+
+def _visits(itinerary: Itinerary) -> dict[str, _Visit]:
+    """What happens at each place, places in order of first visit."""
+    visits: dict[str, _Visit] = {}
+    for number, stop in enumerate(itinerary.stops, 1):
+        visit = visits.setdefault(stop.place, _Visit([], []))
+        visit.numbers.append(number)
+        visit.steps.extend(stop.steps)
+    for index, step in enumerate(itinerary.steps):
+        if step.event.to:
+            visits.setdefault(step.event.to, _Visit([], [])).steps.append(index)
+    for visit in visits.values():
+        visit.steps.sort()
     return visits
 
 
-def _zoom(nearest_km: float) -> int:
-    """The zoom at which the nearest other stop is in view."""
-    return next((zoom for limit, zoom in _ZOOM_FOR_KM if nearest_km <= limit), _WIDEST_ZOOM)
+def _zoom(away_km: float) -> int:
+    """The zoom at which another place, so many km away, is in view."""
+    return next((zoom for limit, zoom in _ZOOM_FOR_KM if away_km <= limit), _WIDEST_ZOOM)
 
 
 def _stop_feature(
-    place: Place, visits: list[int], itinerary: Itinerary, language: Language
+    story: Story, place: Place, visit: _Visit, itinerary: Itinerary, language: Language
 ) -> StopFeature:
-    steps = [index for visit in visits for index in itinerary.stops[visit].steps]
+    steps = visit.steps
     status = stop_status({itinerary.steps[index].status for index in steps})
     name = place.names[language.code]
-    numbers = in_runs([visit + 1 for visit in visits])
-    number = language.text("stop_numbers", count=len(visits), numbers=numbers)
+    key = text_key("stop_numbers", story)
+    number = language.text(key, count=len(visit.numbers), numbers=in_runs(visit.numbers))
+    number = number if visit.numbers else ""
     status_inline = language.text(f"inline_status_{status}")
-    label = language.text("stop_label", name=name, number=number, status=status_inline)
+    label = ", ".join(filter(None, (name, number, status_inline)))
     return {
         "type": "Feature",
         "geometry": {"type": "Point", "coordinates": _position(place.coordinate)},
         "properties": {
             "kind": "stop",
             "place": place.id,
-            "numbers": [visit + 1 for visit in visits],
+            "numbers": visit.numbers,
             "events": [itinerary.steps[index].event.id for index in steps],
             "first": steps[0],
             "last": steps[-1],
@@ -169,15 +197,18 @@ def _stop_feature(
 
 
 def in_runs(numbers: Sequence[int]) -> str:
-    """Rising numbers as text, three or more in a row as a run: 1–3, 27, 28."""
+    """Rising numbers as text, three or more in a row as a run: 1–3, 27, 28; many are cut short."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:
             runs[-1].append(number)
         else:
             runs.append([number])
-    parts = ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else map(str, run) for run in runs)
-    return ", ".join(chain.from_iterable(parts))
+    by_run = ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else map(str, run) for run in runs)
+    parts = list(chain.from_iterable(by_run))
+    if len(parts) > MOST_PARTS:
+        return f"{', '.join(parts[: MOST_PARTS - 1])} … {parts[-1]}"
+    return ", ".join(parts)
 
 
 def stop_status(found: set[Status]) -> Status:
@@ -199,13 +230,41 @@ def _leg_features(story: Story, itinerary: Itinerary, legs: Legs) -> list[LegFea
                 "to": journey.destination,
                 "arrives": itinerary.steps[journey.arrives].event.id,
                 "index": journey.arrives,
-                "mode": legs[journey.arrives].mode,
-                "schematic": legs[journey.arrives].schematic,
+                "tracks": list(journey.tracks),
+                "mode": leg.mode,
+                "schematic": leg.schematic,
                 "status": itinerary.steps[journey.arrives].status,
-                "label": legs[journey.arrives].label,
+                "label": leg.label,
             },
         }
-        for journey in itinerary.journeys
+        for journey, leg in zip(itinerary.journeys, legs, strict=True)
+    ]
+
+
+def _connections(story: Story, itinerary: Itinerary, language: Language) -> list[LegFeature]:
+    """A line for each event that connects two places."""
+    return [
+        {
+            "type": "Feature",
+            "geometry": _line(
+                path_through((story.place(place).coordinate, story.place(to).coordinate))
+            ),
+            "properties": {
+                "kind": "connection",
+                "from": place,
+                "to": to,
+                "arrives": step.event.id,
+                "index": index,
+                "tracks": list(step.event.tracks),
+                "mode": None,
+                "schematic": False,
+                "status": step.status,
+                "label": f"{step.event.title[language.code]}: "
+                + connection_words(story, step.event, language),
+            },
+        }
+        for index, step in enumerate(itinerary.steps)
+        if (place := step.event.place) and (to := step.event.to)
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NotRequired, TypedDict
 
 from explorer.story.itinerary import Status
-from explorer.story.records import Mode
+from explorer.story.travel import Mode
 
 Position = list[float]
 """Longitude and latitude in degrees, as GeoJSON has them (RFC 7946)."""
@@ -60,18 +60,22 @@ class StopFeature(TypedDict):
 LegProperties = TypedDict(
     "LegProperties",
     {
-        "kind": Literal["leg"],
+        "kind": Literal["leg", "connection"],
         "from": str,
         "to": str,
         "arrives": str,
         "index": int,
-        "mode": Mode,
+        "tracks": list[str],
+        "mode": Mode | None,
         "schematic": bool,
         "status": Status,
         "label": str,
     },
 )
-"""What is known of the travel between two places."""
+"""What is known of the travel between two places, or of the event that connects them.
+
+A connection has no `mode`: nobody travels.
+"""
 
 
 class LegFeature(TypedDict):

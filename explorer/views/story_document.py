@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from explorer.story.strands import TagKind
 from explorer.views.article import ArticleView
 from explorer.views.map_features import MapView
 from explorer.views.timeline import Day, Row
@@ -36,6 +37,23 @@ class LinkView:
 
     label: str
     url: str
+
+
+@dataclass(frozen=True)
+class TrackView:
+    """A traveller or a strand of the story."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True)
+class TagView:
+    """A person, an organisation or a topic."""
+
+    id: str
+    label: str
+    kind: TagKind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,6 +107,11 @@ class StoryDocument:
 
     story: str
     lang: str
+    """Tag of the story's texts (BCP 47)."""
+    direction: str
+    """Which way these are written: `ltr` or `rtl`."""
+    interface_lang: str
+    """The language of the interface, which may be another one."""
     clock: str
     asof: str
     explorer: str
@@ -104,6 +127,8 @@ class StoryDocument:
     strings: Mapping[str, str | Mapping[str, str]]
     """Every text of the interface by key, or its plural forms by category."""
     language_names: Mapping[str, str]
+    tracks: tuple[TrackView, ...]
+    tags: tuple[TagView, ...]
     places: Mapping[str, PlaceView]
     sources: Mapping[str, SourceView]
     notes: Mapping[str, NoteView]

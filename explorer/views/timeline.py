@@ -12,7 +12,8 @@ from explorer.story.moments import Certainty, Moment
 from explorer.story.places import Place
 from explorer.story.records import Claim, Says, Story
 from explorer.story.selection import PLACE_CLOCK
-from explorer.views.legs import Legs, LegView
+from explorer.views.facts import about_event
+from explorer.views.legs import Legs, LegView, arriving
 from explorer.views.map import View
 from explorer.views.times import (
     DayKey,
@@ -89,8 +90,16 @@ class Row:
     sentence: str
     """One sentence for the live region."""
     gap: GapView
-    leg: LegView | None
-    """The travel that arrives with this step."""
+    to: str | None
+    """Id of the place that the event connects its own with."""
+    tracks: tuple[str, ...]
+    """Ids of its tracks."""
+    tags: tuple[str, ...]
+    """Ids of its tags."""
+    about: tuple[str, ...]
+    """What else is known of it, a line each: the places it connects, its tracks and tags."""
+    legs: tuple[LegView, ...]
+    """The travel that arrives with this step; more than one where tracks meet."""
     map: View | None = None
     """Where the map looks; for the document, which asks the map. None where no place is known."""
 
@@ -140,7 +149,7 @@ def view_timeline(
             _row(context, step, index, moments[index]),
             day=str(keys[index]),
             gap=gaps[index],
-            leg=legs.get(index),
+            legs=arriving(itinerary, legs, index),
         )
         for index, step in enumerate(itinerary.steps)
     )
@@ -173,7 +182,11 @@ def _row(context: _RowContext, step: Step, index: int, moment: Moment) -> Row:
         other_time=other_time_view(moment, clock, second, place, language),
         sentence=_sentence(context, step, index, moment, place),
         gap=GapView(0, None, False),
-        leg=None,
+        to=event.to,
+        tracks=event.tracks,
+        tags=event.tags,
+        about=about_event(story, event, language),
+        legs=(),
     )
 
 

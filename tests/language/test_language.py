@@ -11,8 +11,9 @@ from explorer.language import LOCALE_FOLDER, Text, interface_languages, language
 from explorer.site.map_options import BASEMAPS
 from explorer.story.itinerary import AsOf, Status
 from explorer.story.moments import Certainty, PartOfDay
-from explorer.story.records import Leg, Mode, Says
+from explorer.story.records import Says
 from explorer.story.selection import KEYS, OWN_CLOCK, PLACE_CLOCK
+from explorer.story.travel import Leg, Mode
 
 EXPLORER = LOCALE_FOLDER.parents[1]
 SCRIPTS = sorted((EXPLORER / "frontend").rglob("*.js"))
@@ -143,9 +144,17 @@ def test_a_value_with_braces_is_only_text() -> None:
     assert language("en").text("map_name", title="{x} {0}") == "Map: {x} {0}"
 
 
-def test_a_language_without_catalogue_is_refused() -> None:
-    with pytest.raises(FileNotFoundError):
-        language("tlh")
+@pytest.mark.parametrize(
+    ("tag", "interface", "direction"),
+    [("it-CH", "it", "ltr"), ("ar", "en", "rtl"), ("zh-Hant", "en", "ltr"), ("tlh", "en", "ltr")],
+)
+def test_a_language_without_catalogue_has_the_interface_of_the_nearest(
+    tag: str, interface: str, direction: str
+) -> None:
+    speech = language(tag)
+
+    assert (speech.code, speech.interface, speech.direction) == (tag, interface, direction)
+    assert speech.text("map") == language(interface).text("map")
 
 
 DAY = date(2023, 9, 13)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from explorer.reading.library import load_library
-from tests.records import CLAIM, LEG, event, place, problems, write_story
+from tests.records import CLAIM, LEG, event, problems, write_story
 
 
 @pytest.mark.parametrize(
@@ -51,19 +51,6 @@ def test_what_would_be_dropped_is_reported(
     tmp_path: Path, changes: dict[str, Any], message: str
 ) -> None:
     assert problems(tmp_path, **changes) == [message]
-
-
-def test_a_story_in_no_language_of_the_interface_is_refused(tmp_path: Path) -> None:
-    german = {"de": "Eine kleine Reise"}
-    places = [place("rome", names={"de": "Rom"})]
-    events = [event("a", title=german, summary=german)]
-
-    assert problems(
-        tmp_path, languages=["de"], title=german, summary=german, places=places, events=events
-    ) == [
-        "the story · languages: found de, expected at least one of en, it "
-        "(the interface has no other)"
-    ]
 
 
 def test_an_order_is_held_across_events_that_are_dated_vaguely(tmp_path: Path) -> None:

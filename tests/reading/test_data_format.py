@@ -12,8 +12,10 @@ from explorer.reading.yaml_files import read_yaml
 from explorer.story.calendars import Calendar
 from explorer.story.moments import PartOfDay
 from explorer.story.places import Draft, Place
-from explorer.story.records import Claim, Event, Leg, Mode, Note, Says, Source, StoryFile
+from explorer.story.records import Claim, Event, Note, Says, Source, StoryFile
+from explorer.story.strands import Route, Tag, TagKind, Track
 from explorer.story.times import parse_clock, parse_date
+from explorer.story.travel import Leg, Mode
 
 FORMAT = (Path(__file__).parents[2] / "docs" / "data-format.md").read_text(encoding="utf-8")
 SECTIONS: dict[str, type[BaseModel]] = {
@@ -25,6 +27,8 @@ SECTIONS: dict[str, type[BaseModel]] = {
     "Drafts": Draft,
     "Travel": Leg,
     "Notes": Note,
+    "Tracks": Track,
+    "Tags": Tag,
 }
 
 
@@ -83,6 +87,7 @@ def test_the_example_shows_nearly_every_field() -> None:
 
     assert missing == {
         *("via", "arrives", "calendar", "aliases", "released_ids"),
+        *("route", "tracks", "track", "tags", "label", "kind"),
         *("draft", "confidence", "why"),
     }
 
@@ -96,6 +101,8 @@ def test_the_example_shows_nearly_every_field() -> None:
         ("Travel", get_args(Leg.model_fields["path"].annotation)),
         ("Travel", ("rail", "road", "straight")),
         ("The story", list(Calendar)),
+        ("The story", list(Route)),
+        ("Tags", list(TagKind)),
     ],
 )
 def test_every_allowed_value_is_documented(title: str, values: list[str]) -> None:

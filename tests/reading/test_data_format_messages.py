@@ -13,6 +13,7 @@ FORMAT = (Path(__file__).parents[2] / "docs" / "data-format.md").read_text(encod
 NOTE = {"id": "morning-flight", "title": {"en": "Which?"}, "text": {"en": "Two left."}}
 TOKYO = SMALL["places"][1]
 SOURCES = SMALL["sources"]
+STRAND = {"id": "trade", "label": {"en": "Trade"}}
 DRAFT = {"confidence": 0.82, "why": "exact name match"}
 MISTAKES: dict[str, list[Records]] = {
     "source": [{"url": "x"}, {"title": ""}, {"date": "x"}],
@@ -36,6 +37,9 @@ MISTAKES: dict[str, list[Records]] = {
     "event": [
         {"place": "x"},
         {"place": None},
+        {"to": "x"},
+        {"track": "x"},
+        {"tags": ["x"]},
         {"when": "x"},
         {"when": "2023-02-29"},
         {"time": "x"},
@@ -50,6 +54,7 @@ MISTAKES: dict[str, list[Records]] = {
         {"when": "2023-03-26", "time": "02:30"},
         {"when": "2011-12-30", "zone": "Pacific/Apia", "place": None},
     ],
+    "strand": [{"id": "The Talks"}, {"label": "x"}, {"route": "x"}],
     "leg": [
         {"from": "x"},
         {"mode": "x"},
@@ -57,13 +62,17 @@ MISTAKES: dict[str, list[Records]] = {
         {"distance_km": 0},
         {"distance_km": 1},
         {"arrives": "x"},
+        {"track": "x"},
     ],
     "story": [
         {"calendar": "x"},
         {"released_ids": ["arrival"], "events": [event("a")]},
         {"format": 2},
         {"legs": {}},
-        {"places": []},
+        {"route": "x"},
+        {"tracks": {}},
+        {"tags": {}},
+        {"sources": []},
         {"title": {"it": "x"}},
         {"events": [event("a", when="2023-03-02"), event("b")]},
         {"languages": ["x"]},
@@ -149,6 +158,11 @@ def stories() -> Iterator[Records]:
         yield {"legs": [LEG | wrong]}
     for wrong in MISTAKES["note"]:
         yield {"notes": [NOTE | wrong]}
+    for wrong in MISTAKES["strand"]:
+        yield {"tracks": [STRAND | wrong]}
+        yield {"tags": [STRAND | wrong]}
+    yield {"tags": [STRAND | {"kind": "x"}]}
+    yield {"legs": [LEG, LEG]}
     yield from MISTAKES["story"]
     yield {"articles": {"en": "[x](event:arival) [x](javascript:alert(1))"}}
     yield from SUSPICIOUS

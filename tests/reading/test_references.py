@@ -80,5 +80,6 @@ def test_an_id_that_is_repeated(tmp_path: Path, changes: Records, message: str) 
 
 def test_a_leg_that_is_repeated(tmp_path: Path) -> None:
     assert problems(tmp_path, legs=[LEG, LEG]) == [
-        "leg rome to tokyo: found rome to tokyo, expected each pair of places only once"
+        "leg rome to tokyo: found a second leg rome to tokyo, expected each journey only once, "
+        "or in each leg the event at which it arrives"
     ]

@@ -25,14 +25,14 @@ def test_the_small_story_has_no_problem(tmp_path: Path) -> None:
         ("languages", ["English"], f"languages.0: found 'English', expected {LANGUAGE}"),
         ("calendar", "maya", "calendar: found 'maya', expected one of 'gregorian' or 'julian'"),
         ("clocks", ["Rome"], f"clocks.0: found 'Rome', expected {ZONE}"),
-        ("places", [], "places: found an empty list, expected at least one entry"),
+        ("sources", [], "sources: found an empty list, expected at least one entry"),
         ("events", {}, f"events: found an empty record, expected {LIST}"),
         (
             "event",
             [],
             "event: found an empty list, expected one of the fields format, title, summary, "
-            "languages, clocks, calendar, article, places, sources, events, legs, notes, "
-            "released_ids (events?)",
+            "languages, clocks, calendar, route, tracks, tags, article, places, sources, events, "
+            "legs, notes, released_ids (events?)",
         ),
     ],
 )

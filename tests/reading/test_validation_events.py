@@ -102,6 +102,5 @@ def test_a_wrong_field_of_a_leg(tmp_path: Path, changes: Records, message: str) 
 
 def test_a_leg_without_its_ends_is_called_by_its_number(tmp_path: Path) -> None:
     assert problems(tmp_path, legs=[LEG, {"mode": "air", "path": "known"}]) == [
-        f"leg 2 · from: found nothing, expected {REQUIRED}",
-        f"leg 2 · to: found nothing, expected {REQUIRED}",
+        "leg 2: found a record, expected from and to, or arrives, the event at which it ends",
     ]

@@ -11,7 +11,7 @@ import pytest
 from explorer.language import language
 from explorer.story.itinerary import AsOf
 from explorer.story.records import Story
-from explorer.views.document import story_document, story_languages
+from explorer.views.document import story_document
 from tests.records import SMALL, event, place
 
 ROOT = Path(__file__).parents[2]
@@ -27,6 +27,8 @@ def test_the_document_has_these_fields(shipped: Story) -> None:
     assert list(document(shipped)) == [
         "story",
         "lang",
+        "direction",
+        "interface_lang",
         "clock",
         "asof",
         "explorer",
@@ -37,6 +39,8 @@ def test_the_document_has_these_fields(shipped: Story) -> None:
         "choices",
         "strings",
         "language_names",
+        "tracks",
+        "tags",
         "places",
         "sources",
         "notes",
@@ -65,7 +69,11 @@ def test_an_event_has_these_fields(shipped: Story) -> None:
         "other_time",
         "sentence",
         "gap",
-        "leg",
+        "to",
+        "tracks",
+        "tags",
+        "about",
+        "legs",
         "map",
     ]
 
@@ -239,16 +247,24 @@ def test_a_source_has_its_date_as_exactly_as_it_is_known(
     assert document(make_story(sources=sources))["sources"]["article"]["date"] == shown
 
 
-def test_a_story_is_shown_in_those_of_its_languages_that_the_interface_speaks(
-    shipped: Story,
+def test_a_story_in_a_language_without_catalogue_has_an_english_interface(
+    make_story: MakeStory,
 ) -> None:
-    assert story_languages(shipped) == ("it", "en")
-    assert story_languages(shipped.model_copy(update={"languages": ("de", "en")})) == ("en",)
+    arabic = {"ar": "كلمات"}
+    story = make_story(
+        languages=["ar"],
+        title=arabic,
+        summary=arabic,
+        places=[place("rome", names=arabic)],
+        events=[event("a", title=arabic, summary=arabic)],
+        articles={},
+    )
 
+    shown = document(story, "ar")
 
-def test_a_language_without_interface_is_refused(shipped: Story) -> None:
-    with pytest.raises(FileNotFoundError):
-        document(shipped, "tlh")
+    assert (shown["lang"], shown["direction"], shown["interface_lang"]) == ("ar", "rtl", "en")
+    assert (shown["title"], shown["strings"]["map"]) == ("كلمات", "Map")
+    assert shown["choices"]["lang"] == [{"id": "ar", "label": "العربية"}]
 
 
 def test_the_accuracy_of_a_place_is_in_the_readers_language(make_story: MakeStory) -> None:

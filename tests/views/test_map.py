@@ -116,6 +116,7 @@ def test_a_journey_is_a_line_from_place_to_place(make_story: MakeStory) -> None:
     assert leg["geometry"]["coordinates"][-1] == [139.7, 35.7]
     assert leg["properties"] == {
         "kind": "leg",
+        "tracks": [],
         "from": "rome",
         "to": "tokyo",
         "arrives": "arrival",
@@ -247,7 +248,32 @@ def test_an_event_that_is_not_on_earth_has_no_line_and_no_place_that_is_not_docu
     document = json.loads(story_document(story, lang="en", as_of=AsOf.NOW))
 
     assert document["events"][1]["map"] is None
-    assert [leg["words"] for row in document["events"] if (leg := row["leg"])] == [
+    assert [leg["words"] for row in document["events"] for leg in row["legs"]] == [
         "means of travel not given · 9,876 km in a straight line · route drawn schematically"
     ]
     assert document["strings"]["map_no_place"].startswith("This event has no place on the map")
+
+
+def test_a_letter_joins_two_places_and_nobody_travels(make_story: MakeStory) -> None:
+    story = make_story(
+        articles={},
+        route="none",
+        events=[event("letter", to="tokyo", title={"en": "A letter"}), event("answer")],
+    )
+
+    (line,) = of_kind(map_of(story), "connection")
+    rome, tokyo = of_kind(map_of(story), "stop")
+
+    assert of_kind(map_of(story), "leg") == []
+    assert line["properties"]["label"] == (
+        "A letter: From Rome to Tokyo · 9,876 km in a straight line"
+    )
+    assert (rome["properties"]["number_label"], rome["properties"]["events"]) == (
+        "place 1",
+        ["letter", "answer"],
+    )
+    assert (tokyo["properties"]["number_label"], tokyo["properties"]["events"]) == ("", ["letter"])
+
+
+def test_a_place_that_is_visited_forty_times_has_a_short_number() -> None:
+    assert in_runs(range(1, 80, 2)) == "1, 3, 5, 7, 9 … 79"

@@ -250,6 +250,22 @@ def test_the_travel_is_at_the_event_at_which_it_arrives(
 ) -> None:
     start, end = rows_of(event("a"), event("b", place="tokyo"), legs=legs).rows
 
-    assert start.leg is None
-    assert end.leg is not None
-    assert end.leg.label == label
+    assert start.legs == ()
+    assert [leg.label for leg in end.legs] == [label]
+
+
+def test_what_else_is_known_of_an_event_is_put_into_words(make_story: MakeStory) -> None:
+    story = make_story(
+        articles={},
+        tracks=[{"id": "anna", "label": {"en": "Anna"}}, {"id": "ida", "label": {"en": "Ida"}}],
+        tags=[{"id": "money", "label": {"en": "Money"}}],
+        events=[event("letter", to="tokyo", track=["anna", "ida"], tags=["money"])],
+    )
+
+    (row,) = timeline(story).rows
+
+    assert row.about == (
+        "From Rome to Tokyo · 9,876 km in a straight line",
+        "Track: Anna, Ida",
+        "Tags: Money",
+    )

@@ -5,7 +5,7 @@
 import { articlePassage } from "./passages.js";
 import { sendChoices } from "../pane/choices.js";
 import { citation } from "../core/citations.js";
-import { aboutOf, articleOf, eventsOf, notesOf, positionOf, sourcesOf, wordsOf } from "../core/document.js";
+import { articleOf, eventsOf, notesOf, positionOf, sourcesOf, wordsOf } from "../core/document.js";
 import { el } from "../core/elements.js";
 import { sendPreviews, showPreviews } from "../pane/previews.js";
 import { scrolling } from "../core/scrolling.js";
@@ -25,7 +25,8 @@ import { speaker } from "../core/strings.js";
 export function mount(root, doc, channel, { keepsPlace }) {
   const say = speaker(wordsOf(doc));
   const passages = articleOf(doc).passages.map((passage) => articlePassage(passage, doc, channel.state));
-  const text = el("article", { class: "ex-text", lang: articleOf(doc).lang }, frontMatter(doc), passages);
+  const { lang, direction: dir } = articleOf(doc);
+  const text = el("article", { class: "ex-text", lang, dir }, frontMatter(doc), passages);
   const scroller = el("div", { class: "ex-scroller", "data-scroller": true }, text, sourceList(doc, say));
   const absent = el("p", { class: "ex-soft ex-absent", hidden: true }, say("not_in_article"));
   const head = el("header", { class: "ex-head" }, el("h2", {}, say("article")), absent);
@@ -66,12 +67,12 @@ export function mount(root, doc, channel, { keepsPlace }) {
  * @param {StoryDocument} doc
  */
 function frontMatter(doc) {
-  const { lang } = aboutOf(doc);
+  const { lang } = wordsOf(doc);
   const { notice, credit } = articleOf(doc);
   if (!notice && !credit) return null;
   return el(
     "div",
-    { class: "ex-front", lang },
+    { class: "ex-front", lang, dir: "auto" },
     notice && el("p", { class: "ex-article-notice" }, notice),
     credit && el("p", { class: "ex-soft" }, credit),
   );

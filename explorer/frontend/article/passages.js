@@ -2,7 +2,7 @@
  * The passages of the article, each with the editor's notes that its mentions open.
  */
 
-import { aboutOf, notesOf, sourcesOf, wordsOf } from "../core/document.js";
+import { authored, notesOf, sourcesOf, wordsOf } from "../core/document.js";
 import { passageParts } from "./parts.js";
 import { citation } from "../core/citations.js";
 import { el } from "../core/elements.js";
@@ -84,7 +84,7 @@ function lastWord(words) {
 function noteAside({ title, text, sources }, doc, say, label) {
   return el(
     "aside",
-    { class: "ex-note", lang: aboutOf(doc).lang, "aria-label": label },
+    { class: "ex-note", ...authored(doc), "aria-label": label },
     el("strong", {}, title),
     el("p", {}, text),
     sources.length > 0 &&

@@ -6,7 +6,7 @@
 import { aboutPanel } from "./panels/about_panel.js";
 import { connectionNotice } from "./connection.js";
 import { sayCopied } from "../core/copying.js";
-import { aboutOf, eventsOf, positionOf, wordsOf } from "../core/document.js";
+import { aboutOf, authored, eventsOf, positionOf, wordsOf } from "../core/document.js";
 import { downloadsPanel } from "./panels/downloads_panel.js";
 import { el } from "../core/elements.js";
 import { fitPanes, passHeader } from "./fitting.js";
@@ -114,7 +114,7 @@ function titleOf(doc, { others }, say) {
     "div",
     { class: "ex-heading" },
     others && el("a", all, say("all_stories")),
-    el("h1", {}, title),
+    el("h1", authored(doc), title),
     el("p", { class: "ex-soft" }, draft && el("strong", {}, say("draft"), " · "), dates),
   );
 }

@@ -26,11 +26,22 @@ export function aboutOf({ story, lang, title, dates, draft, explorer }) {
 }
 
 /**
+ * The attributes of an element whose text is the story's own: its language and the way it is written,
+ * if these are not the interface's.
+ *
+ * @param {StoryDocument} doc
+ * @returns {Object<string, string>}
+ */
+export function authored({ lang, direction, interface_lang: spoken }) {
+  return lang === spoken ? {} : { lang, dir: direction };
+}
+
+/**
  * The texts of the interface and their language, for `speaker`.
  *
  * @param {StoryDocument} doc
  */
-export function wordsOf({ lang, strings }) {
+export function wordsOf({ interface_lang: lang, strings }) {
   return { lang, strings };
 }
 

@@ -6,6 +6,8 @@
 export interface StoryDocument {
   story: string;
   lang: string;
+  direction: string;
+  interface_lang: string;
   clock: string;
   asof: string;
   explorer: string;
@@ -16,6 +18,8 @@ export interface StoryDocument {
   choices: Record<string, Choice[]>;
   strings: Record<string, string | Record<string, string>>;
   language_names: Record<string, string>;
+  tracks: TrackView[];
+  tags: TagView[];
   places: Record<string, PlaceView>;
   sources: Record<string, SourceView>;
   notes: Record<string, NoteView>;
@@ -30,6 +34,19 @@ export interface StoryDocument {
 export interface Choice {
   id: string;
   label: string;
+}
+
+/** A traveller or a strand of the story. */
+export interface TrackView {
+  id: string;
+  label: string;
+}
+
+/** A person, an organisation or a topic. */
+export interface TagView {
+  id: string;
+  label: string;
+  kind: TagKind;
 }
 
 /** A place, in words. */
@@ -83,7 +100,11 @@ export interface Row {
   other_time: OtherTimeView | null;
   sentence: string;
   gap: GapView;
-  leg: LegView | null;
+  to: string | null;
+  tracks: string[];
+  tags: string[];
+  about: string[];
+  legs: LegView[];
   map: View | null;
 }
 
@@ -104,11 +125,15 @@ export interface MapView {
 /** The article in one language, or in another one with a notice that says so. */
 export interface ArticleView {
   lang: string;
+  direction: string;
   notice: string | null;
   credit: string;
   local: boolean;
   passages: PassageView[];
 }
+
+/** What a tag names. */
+export type TagKind = "person" | "organisation" | "topic";
 
 /** A name of a place in one language. */
 export interface NameView {
@@ -250,12 +275,13 @@ export interface LegLines {
 }
 
 export interface LegProperties {
-  kind: "leg";
+  kind: "leg" | "connection";
   from: string;
   to: string;
   arrives: string;
   index: number;
-  mode: Mode;
+  tracks: string[];
+  mode: Mode | null;
   schematic: boolean;
   status: Status;
   label: string;

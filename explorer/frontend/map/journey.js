@@ -27,10 +27,13 @@ import { eastOf, laidOut } from "./longitudes.js";
 /**
  * @typedef {Object} Journey
  * @property {Stop[]} stops in order of the first visit
- * @property {Leg[]} legs in order of travel
+ * @property {Leg[]} legs in order of travel, then the connections that events make between two places
  * @property {number} west longitude at which the map begins that the journey is laid out on
  * @property {[[number, number], [number, number]]|null} bounds south-west and north-east
  */
+
+/** The last lane beside the straight line between two stops, counted from 0. */
+const LAST_LANE = 2;
 
 /**
  * @param {StoryDocument} doc the story document
@@ -66,7 +69,7 @@ function isStop({ properties }) {
 
 /** @type {(feature: StopFeature|LegFeature) => feature is LegFeature} */
 function isLeg({ properties }) {
-  return properties.kind === "leg";
+  return properties.kind !== "stop";
 }
 
 /**
@@ -95,14 +98,18 @@ function piecesOf({ type, coordinates }) {
   return type === "MultiLineString" ? coordinates : [coordinates];
 }
 
-/** Legs on the same way would hide each other: each gets a lane of its own. */
+/**
+ * Legs on the same way would hide each other: each gets a lane of its own, but the later ones of many
+ * share the last, so that the line still meets its stops. Connections lie on each other on purpose:
+ * the more of them, the darker.
+ */
 function laneCounter(/** @type {LegFeature[]} */ features) {
   const ways = new Set(features.map(({ properties: { from, to } }) => `${from} ${to}`));
   const counts = new Map();
   return {
-    next({ from, to }) {
+    next({ from, to, mode }) {
       const way = `${from} ${to}`;
-      const lane = counts.get(way) ?? 0;
+      const lane = mode ? Math.min(counts.get(way) ?? 0, LAST_LANE) : 0;
       counts.set(way, lane + 1);
       return { lane, hasReturn: ways.has(`${to} ${from}`) };
     },

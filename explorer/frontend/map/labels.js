@@ -66,7 +66,7 @@ export function drawLabels({ L, map, journey, room }, arrange) {
 function words({ properties: { name, number_label } }, look, kind, word) {
   // At the current stop the badge is in full colour, and the less its label covers the better.
   const number = look === "hint" ? [el("span", {}, number_label)] : [];
-  return [el("strong", {}, name), ...number, statusMark(kind), el("span", {}, word)];
+  return [el("strong", { dir: "auto" }, name), ...number, statusMark(kind), el("span", {}, word)];
 }
 
 /** A marker rather than one of Leaflet's tooltips, which lay out the page within the step. */

@@ -8,6 +8,8 @@ import { boxAround, CURRENT_PX, doMeet, isInside, isWithin, MARK_PX } from "./bo
 const SHARED_PX = 24;
 /** How far right and up of the middle of its mark a badge begins. */
 const BADGE_PX = 5;
+/** More numbers or runs than this are not read on a badge, and would hide the map. */
+const MOST_PARTS = 4;
 
 /** @typedef {import("./boxes.js").Box} Box */
 
@@ -73,7 +75,7 @@ function sideBoxes({ x, y }, { width, height }) {
 }
 
 /**
- * Numbers as text: rising, with three or more in a row as a run, "3·8–12".
+ * Numbers as text: rising, with three or more in a row as a run, "3·8–12"; many as "1·…·39".
  *
  * @param {number[]} numbers
  * @returns {string}
@@ -85,7 +87,8 @@ export function runsOf(numbers) {
     if (run && number === run.at(-1) + 1) run.push(number);
     else runs.push([number]);
   }
-  return runs.map((run) => (run.length > 2 ? `${run[0]}–${run.at(-1)}` : run.join("·"))).join("·");
+  const parts = runs.flatMap((run) => (run.length > 2 ? [`${run[0]}–${run.at(-1)}`] : run));
+  return (parts.length > MOST_PARTS ? [parts[0], "…", parts.at(-1)] : parts).join("·");
 }
 
 /**
@@ -105,7 +108,8 @@ export function badgeBox({ x, y }, badge_px) {
  * @returns {number} about how wide it is, in pixels
  */
 export function badgeWidth(counts) {
-  return 8 + 12 * counts.reduce((sum, count) => sum + count, 0);
+  const count = counts.reduce((sum, numbers) => sum + numbers, 0);
+  return 8 + 12 * Math.min(count, MOST_PARTS);
 }
 
 function distance(one, other) {

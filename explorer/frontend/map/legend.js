@@ -14,7 +14,8 @@ export function legendOf({ doc, journey, say }) {
   const statuses = new Map(
     journey.stops.map(({ properties }) => [properties.status, properties.status_label]),
   );
-  const modes = new Map(eventsOf(doc).flatMap(({ leg }) => (leg ? [[leg.mode, leg.mode_label]] : [])));
+  const travel = eventsOf(doc).flatMap(({ legs }) => legs);
+  const modes = new Map(travel.map(({ mode, mode_label }) => [mode, mode_label]));
   const paths = new Set(journey.legs.map(({ properties }) => properties.schematic));
   const rows = [
     ...[...statuses].map(([status, label]) => row(statusMark(status), label)),

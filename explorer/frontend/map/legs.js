@@ -33,7 +33,7 @@ export function drawLegs({ L, map, journey }, showText) {
   const signs = [];
   const draw = (leg) => {
     const { mode, schematic, label } = leg.properties;
-    const kind = `ex-leg-${mode} ex-leg-${schematic ? "schematic" : "known"}`;
+    const kind = mode ? `ex-leg-${mode} ex-leg-${schematic ? "schematic" : "known"}` : "ex-leg-connection";
     const add = (className, path, options = {}) => {
       return new Path(leg.lines, { className: `${className} ${kind}`, path, ...options }).addTo(group);
     };
@@ -47,8 +47,8 @@ export function drawLegs({ L, map, journey }, showText) {
       .on("mouseout", () => showText(null));
     const paths = [bed, add("ex-leg", line), add("ex-leg-arrows", arrows)];
     const elements = paths.map((path) => path.getElement());
-    if (isCrowd) return elements;
-    const sign = drawSign(L, map, leg);
+    if (isCrowd || !mode) return elements;
+    const sign = drawSign(L, map, leg, mode);
     sign.marker.addTo(group);
     signs.push(sign);
     return [...elements, sign.element];
@@ -108,15 +108,16 @@ function pathClass(L) {
  * @param {typeof import("leaflet")} L
  * @param {import("leaflet").Map} map
  * @param {import("./journey.js").Leg} leg
+ * @param {import("../core/story_document.js").Mode} mode
  */
-function drawSign(L, map, leg) {
+function drawSign(L, map, leg, mode) {
   const [line] = leg.lines
     .map((points) => points.map((latLng) => map.project(latLng, 0)))
     .sort((a, b) => lengthOf(b) - lengthOf(a));
   const fraction = leg.hasReturn ? SIGN_AT_WITH_RETURN : SIGN_AT;
   const { x, y } = line.length > 1 ? along(line, fraction).point : line[0];
   const element = el("span", { class: "ex-leg-sign", "aria-hidden": "true" });
-  element.append(modeIcon(leg.properties.mode));
+  element.append(modeIcon(mode));
   /** @type {any} */
   const icon = { options: {}, createIcon: () => element, createShadow: () => null };
   const options = { icon, keyboard: false, interactive: false, zIndexOffset: -1000 };

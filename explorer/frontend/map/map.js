@@ -152,7 +152,7 @@ function nameFrame(root, doc, say) {
   if (pageWindow(window) === window) return;
   document.documentElement.lang = aboutOf(doc).lang;
   const frame = window.frameElement;
-  for (const [key, value] of Object.entries({ id: "ex-map", "aria-label": name, lang: aboutOf(doc).lang })) {
+  for (const [key, value] of Object.entries({ id: "ex-map", "aria-label": name, lang: wordsOf(doc).lang })) {
     frame?.setAttribute(key, value);
   }
 }

@@ -183,7 +183,7 @@ function stopButton({ place, properties }, { select, nearest, hint }) {
     onblur: () => hint(null),
   };
   const badge = numberBadge(runsOf(properties.numbers));
-  const name = el("span", { class: "ex-stop-name", "aria-hidden": "true" }, properties.name);
+  const name = el("span", { class: "ex-stop-name", "aria-hidden": "true", dir: "auto" }, properties.name);
   return el("button", attributes, statusMark(properties.status), badge, name);
 }
 

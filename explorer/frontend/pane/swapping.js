@@ -3,7 +3,7 @@
  * the new document lacks the event, shows the one that replaces it.
  */
 
-import { aboutOf, presentId, standIn, wordsOf } from "../core/document.js";
+import { presentId, standIn, wordsOf } from "../core/document.js";
 import { placeIn } from "./keeping.js";
 import { speaker } from "../core/strings.js";
 
@@ -80,7 +80,7 @@ function followLosses(channel) {
  * @param {StoryDocument} doc
  */
 function mountDocument(root, config, doc, channel, state) {
-  root.lang = aboutOf(doc).lang;
+  root.lang = wordsOf(doc).lang;
   root.setAttribute("role", "region");
   root.setAttribute("aria-label", speaker(wordsOf(doc))(config.pane));
   return config.mount(root, doc, channel, { ...config.extras, others: config.others, ...state });

@@ -3,7 +3,16 @@
  */
 
 import { sendChoices } from "../pane/choices.js";
-import { aboutOf, daysOf, eventsOf, placesOf, positionOf, sourcesOf, wordsOf } from "../core/document.js";
+import {
+  aboutOf,
+  authored,
+  daysOf,
+  eventsOf,
+  placesOf,
+  positionOf,
+  sourcesOf,
+  wordsOf,
+} from "../core/document.js";
 import { el, outLink } from "../core/elements.js";
 import { statusMark } from "../marks/marks.js";
 import { sendPreviews, showPreviews } from "../pane/previews.js";
@@ -94,8 +103,8 @@ function rowOf(event, doc) {
     { "data-event": id },
     el("td", { class: "ex-number" }, number),
     el("td", {}, time.datetime ? own : time.label, " ", zone, " ", otherTime(other)),
-    el("td", {}, place && placesOf(doc)[place].name),
-    el("th", { scope: "row" }, el("button", { type: "button", class: "ex-title" }, title)),
+    el("td", authored(doc), place && placesOf(doc)[place].name),
+    el("th", { scope: "row" }, el("button", { type: "button", class: "ex-title", ...authored(doc) }, title)),
     el("td", {}, el("span", { class: "ex-with-mark" }, statusMark(status.kind), status.label)),
     el(
       "td",

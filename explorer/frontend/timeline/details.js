@@ -3,7 +3,7 @@
  * who says so.
  */
 
-import { languageNamesOf, placesOf, sourcesOf, wordsOf } from "../core/document.js";
+import { authored, languageNamesOf, placesOf, sourcesOf, wordsOf } from "../core/document.js";
 import { citation } from "../core/citations.js";
 import { el, outLink } from "../core/elements.js";
 import { statusMark } from "../marks/marks.js";
@@ -25,9 +25,10 @@ export function timelineDetails(doc, event) {
     "div",
     { class: "ex-details" },
     event.draft && el("p", { class: "ex-draft" }, event.draft),
-    el("p", { class: "ex-summary" }, event.summary),
+    el("p", { class: "ex-summary", ...authored(doc) }, event.summary),
+    event.about.map((line) => el("p", { class: "ex-soft", dir: "auto" }, line)),
     certainty !== "exact" && el("p", { class: "ex-certainty" }, say(`certainty_${certainty}`)),
-    event.note && aside(say("editors_note"), event.note),
+    event.note && aside(say("editors_note"), el("span", authored(doc), event.note)),
     claims(doc, event, say),
     event.place && place(doc, placesOf(doc)[event.place], say),
     el("p", { class: "ex-soft" }, event.map?.description ?? say("map_no_place")),
@@ -52,7 +53,7 @@ function claims(doc, { claims: all, status }, say) {
     el(
       "ul",
       {},
-      all.map((claim) => claimItem(sourcesOf(doc)[claim.source], claim, say)),
+      all.map((claim) => claimItem(doc, claim, say)),
     ),
   );
 }
@@ -61,10 +62,10 @@ function claims(doc, { claims: all, status }, say) {
 const MARK_OF = { happened: "reported", announced: "announced", disputed: "disputed" };
 
 /**
- * @param {SourceView} source
+ * @param {StoryDocument} doc
  * @param {ClaimView} claim
  */
-function claimItem(source, { says, label, note }, say) {
+function claimItem(doc, { source, says, label, note }, say) {
   const contrary = says === "disputed" ? say("says_instead") : null;
   return el(
     "li",
@@ -75,8 +76,15 @@ function claimItem(source, { says, label, note }, say) {
       {},
       el("span", { class: "ex-says" }, label),
       " ",
-      citation(source, say),
-      note && el("p", { class: "ex-claim-note" }, contrary && el("strong", {}, contrary), " ", note),
+      citation(sourcesOf(doc)[source], say),
+      note &&
+        el(
+          "p",
+          { class: "ex-claim-note" },
+          contrary && el("strong", {}, contrary),
+          " ",
+          el("span", authored(doc), note),
+        ),
     ),
   );
 }
@@ -107,6 +115,6 @@ function place(doc, { name, names, zone_label: zone, accuracy, links, note, coor
         { class: "ex-links" },
         links.map(({ url, label }) => [outLink(url, {}, label), " "]),
       ),
-    note && el("p", {}, note),
+    note && el("p", authored(doc), note),
   );
 }

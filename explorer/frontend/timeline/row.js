@@ -3,7 +3,7 @@
  * known. What it opens to is built when it is opened.
  */
 
-import { placesOf } from "../core/document.js";
+import { authored, placesOf } from "../core/document.js";
 import { el, svg } from "../core/elements.js";
 import { modeIcon, statusMark } from "../marks/marks.js";
 import { otherTime, zoneShown } from "../core/times.js";
@@ -19,7 +19,11 @@ import { otherTime, zoneShown } from "../core/times.js";
  *   selects the event, `body` is where its details go
  */
 export function timelineRow(doc, event) {
-  const title = el("button", { type: "button", class: "ex-title", "data-event": event.id }, event.title);
+  const title = el(
+    "button",
+    { type: "button", class: "ex-title", "data-event": event.id, ...authored(doc) },
+    event.title,
+  );
   const body = el("div", { class: "ex-what" }, title, facts(doc, event));
   const row = el(
     "li",
@@ -40,18 +44,18 @@ export function timelineRow(doc, event) {
  *
  * @param {Row} event
  */
-function lead({ gap, leg }) {
-  if (!gap?.rem && !gap?.label && !leg) return null;
+function lead({ gap, legs }) {
+  if (!gap?.rem && !gap?.label && legs.length === 0) return null;
   const says = gap?.label ? el("p", { class: "ex-gap-label" }, gap.label) : null;
-  const way = leg ? el("p", { class: "ex-leg" }, modeIcon(leg.mode), el("span", {}, leg.label)) : null;
+  const ways = legs.map((leg) => el("p", { class: "ex-leg" }, modeIcon(leg.mode), el("span", {}, leg.label)));
   const kinds = [
     "ex-lead",
     gap?.compressed && "ex-compressed",
-    leg && "ex-travel",
-    leg?.schematic && "ex-schematic",
+    legs.length > 0 && "ex-travel",
+    legs.length > 0 && legs.every(({ schematic }) => schematic) && "ex-schematic",
   ];
   const shown = { class: kinds.filter(Boolean).join(" ") };
-  const space = el("div", shown, gap?.compressed && breakMark(), says, way);
+  const space = el("div", shown, gap?.compressed && breakMark(), says, ways);
   space.style.setProperty("--ex-gap", `${gap?.rem ?? 0}rem`);
   return space;
 }
@@ -77,13 +81,18 @@ function when({ time, other_time: other }) {
  * @param {StoryDocument} doc
  * @param {Row} event
  */
-function facts(doc, { place, status }) {
-  const where = place && placesOf(doc)[place];
-  const button = { type: "button", class: "ex-place", "data-place": place };
+function facts(doc, { place, to, status }) {
+  const button = (/** @type {string} */ id) =>
+    el(
+      "button",
+      { ...authored(doc), type: "button", class: "ex-place", "data-place": id },
+      placesOf(doc)[id].name,
+    );
   return el(
     "p",
     { class: "ex-facts" },
     el("span", { class: `ex-status ex-mark-${status.kind}` }, status.label),
-    where && el("button", button, where.name),
+    place && button(place),
+    to && ["→ ", button(to)],
   );
 }

@@ -33,7 +33,7 @@ def check(story: Story) -> Iterator[Report]:
 
 
 def _language(path: tuple[int | str, ...], code: str) -> Iterator[Report]:
-    if code not in _languages():
+    if code.partition("-")[0] not in _languages():
         meant = get_global("language_aliases").get(code)
         expected = "the ISO 639 code of a language"
         yield Report(path, repr(code), expected, f"{meant}?" if meant else "")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import accumulate
 
 from explorer.reading.reports import Report
 from explorer.story.geodesy import length_km
-from explorer.story.itinerary import Journey, itinerary
-from explorer.story.records import Mode, Story
+from explorer.story.itinerary import Itinerary, Journey, itinerary
+from explorer.story.records import Story
+from explorer.story.travel import Mode
 
 FASTEST_KMH = {
     Mode.FOOT: 8.0,
@@ -28,20 +30,43 @@ jet stream behind it.
 def check(story: Story) -> Iterator[Report]:
     """Report each arrival that was impossible, however the times are read."""
     seen = itinerary(story)
-    positions = {event.id: index for index, event in enumerate(story.events)}
     bounds = [story.moment(step.event).bounds() for step in seen.steps]
-    for start, journey in zip(seen.stops, seen.journeys, strict=False):
-        left = max((low for low, _ in bounds[: start.steps[-1] + 1] if low), default=None)
-        arrived = min((high for _, high in bounds[journey.arrives :] if high), default=None)
-        mode = journey.leg.mode if journey.leg else Mode.UNKNOWN
-        distance_km = _shortest_km(story, journey)
-        if left and arrived and _hours(arrived - left) * FASTEST_KMH[mode] < distance_km:
-            event = seen.steps[journey.arrives].event
-            path = ("events", positions[event.id], "when")
-            found = f"{distance_km:,.0f} km from {journey.origin} {_within(left, arrived)}"
-            how = "" if mode is Mode.UNKNOWN else f" by {mode}"
-            expected = f"at most {FASTEST_KMH[mode]:,.0f} km/h{how}"
-            yield Report(path, found, expected, "check dates, zones and coordinates")
+    for track, journeys in seen.ways.items():
+        own = [at for at, step in enumerate(seen.steps) if track in (step.event.tracks or (None,))]
+        left = dict(zip(own, accumulate((bounds[at][0] for at in own), _later), strict=True))
+        until = list(accumulate((bounds[at][1] for at in reversed(own)), _earlier))
+        arrived = dict(zip(reversed(own), until, strict=True))
+        for journey in journeys:
+            stay = (at for at in seen.stops[journey.start].steps if at < journey.arrives)
+            last = max(at for at in stay if at in left)
+            yield from _too_fast(story, seen, journey, left[last], arrived[journey.arrives])
+
+
+def _later(one: datetime | None, other: datetime | None) -> datetime | None:
+    return max(one, other) if one and other else one or other
+
+
+def _earlier(one: datetime | None, other: datetime | None) -> datetime | None:
+    return min(one, other) if one and other else one or other
+
+
+def _too_fast(
+    story: Story,
+    seen: Itinerary,
+    journey: Journey,
+    left: datetime | None,
+    arrived: datetime | None,
+) -> Iterator[Report]:
+    """A report where the time between leaving, at the earliest, and arriving is too short."""
+    mode = journey.leg.mode if journey.leg else Mode.UNKNOWN
+    distance_km = _shortest_km(story, journey)
+    if left and arrived and _hours(arrived - left) * FASTEST_KMH[mode] < distance_km:
+        event = seen.steps[journey.arrives].event
+        path = ("events", story.event_positions[event.id], "when")
+        found = f"{distance_km:,.0f} km from {journey.origin} {_within(left, arrived)}"
+        how = "" if mode is Mode.UNKNOWN else f" by {mode}"
+        expected = f"at most {FASTEST_KMH[mode]:,.0f} km/h{how}"
+        yield Report(path, found, expected, "check dates, zones and coordinates")
 
 
 def _shortest_km(story: Story, journey: Journey) -> float:

@@ -1,0 +1,53 @@
+"""Language tags (BCP 47): what a language is called, which way it is written, who reads it."""
+
+from __future__ import annotations
+
+from babel import Locale, UnknownLocaleError
+
+FALLBACK = "en"
+"""The interface's language for stories in a language that has no catalogue."""
+
+
+def interface_for(tag: str, offered: tuple[str, ...]) -> str:
+    """The language of the interface in which a text of the language `tag` is shown.
+
+    >>> interface_for("it-CH", ("en", "it")), interface_for("ar", ("en", "it"))
+    ('it', 'en')
+    """
+    primary = tag.partition("-")[0]
+    return next((code for code in (tag, primary) if code in offered), FALLBACK)
+
+
+def text_direction(tag: str) -> str:
+    """`rtl` for languages that are written from right to left, else `ltr`.
+
+    >>> text_direction("ar"), text_direction("zh-Hant")
+    ('rtl', 'ltr')
+    """
+    locale = _locale(tag)
+    return str(locale.text_direction) if locale else "ltr"
+
+
+def own_name(tag: str) -> str:
+    """The name of a language in itself, in English if CLDR does not know it, else the tag.
+
+    >>> own_name("it"), own_name("grc"), own_name("pt-BR")
+    ('italiano', 'Ancient Greek', 'português (Brasil)')
+    """
+    locale = _locale(tag)
+    return str(locale.get_display_name(locale)) if locale else name_in(Locale("en"), tag)
+
+
+def name_in(locale: Locale, tag: str) -> str:
+    """The name of a language in another one; the tag if CLDR has none."""
+    known = _locale(tag)
+    name = known.get_display_name(locale) if known else None
+    return str(name or locale.languages.get(tag.partition("-")[0], tag))
+
+
+def _locale(tag: str) -> Locale | None:
+    """What CLDR knows of a language; None if it has no data on it."""
+    try:
+        return Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return None

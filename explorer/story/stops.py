@@ -1,0 +1,101 @@
+"""Where a story's events stay and travel: the stops, and the trips of each track between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from explorer.story.records import Event, Story
+from explorer.story.strands import Route
+
+
+@dataclass(frozen=True)
+class Stop:
+    """Consecutive events at one place; where nothing is a journey, all events there."""
+
+    place: str
+    """Id of the place."""
+    steps: tuple[int, ...]
+    """0-based positions of its events among the itinerary's steps, rising."""
+
+
+@dataclass(frozen=True)
+class Trip:
+    """That one or more tracks went from one stop to another."""
+
+    start: int
+    """0-based position of the stop of departure."""
+    end: int
+    """0-based position of the stop of arrival."""
+    arrives: int
+    """0-based position of the first event after it."""
+    tracks: tuple[str, ...]
+    """Ids of the tracks; empty where the events belong to none."""
+
+
+def stops_and_trips(
+    story: Story, events: tuple[Event, ...]
+) -> tuple[tuple[Stop, ...], tuple[Trip, ...]]:
+    """The stops that events make up, and the travel between them.
+
+    Each track has its own way. Tracks that meet share a stop: an event of several tracks joins the
+    stop at which one of them already is. Events outside any journey (`route: none`) make up one
+    stop for each place.
+
+    Args:
+        story: which tracks there are and whether they are journeys.
+        events: in the order in which they happened.
+    """
+    course = _Course(story)
+    for index, event in enumerate(events):
+        course.add(index, event)
+    places = course.places
+    stops = tuple(Stop(places[at], tuple(steps)) for at, steps in enumerate(course.runs))
+    return stops, tuple(course.trips)
+
+
+@dataclass
+class _Course:
+    """What is known of stops and trips up to some event."""
+
+    story: Story
+    places: list[str] = field(default_factory=list)
+    """The place of each stop."""
+    runs: list[list[int]] = field(default_factory=list)
+    """The positions of the events of each stop."""
+    trips: list[Trip] = field(default_factory=list)
+    here: dict[str | None, int] = field(default_factory=dict)
+    """The stop at which each track is that travels."""
+    still: dict[str, int] = field(default_factory=dict)
+    """The stop of each place, for events outside any journey."""
+
+    def add(self, index: int, event: Event) -> None:
+        """Go on by one event, whose 0-based position is `index`."""
+        if event.place is None:
+            return
+        tracks = event.tracks or (None,)
+        travelling = [t for t in tracks if self.story.route_of(t) is Route.ITINERARY]
+        if travelling:
+            stop = self._arrived(index, event.place, travelling)
+        else:
+            stop = self.still.setdefault(event.place, len(self.runs))
+            self._open(stop, event.place)
+        self.runs[stop].append(index)
+
+    def _arrived(self, index: int, place: str, tracks: list[str | None]) -> int:
+        """The stop at which these tracks are now; each that was elsewhere has travelled there."""
+        present = (self.here[track] for track in tracks if track in self.here)
+        stop = next((at for at in present if self.places[at] == place), len(self.runs))
+        self._open(stop, place)
+        together: dict[int, list[str]] = {}
+        for track in tracks:
+            before = self.here.get(track)
+            if before is not None and self.places[before] != place:
+                together.setdefault(before, []).extend([track] if track else [])
+            self.here[track] = stop
+        self.trips += [Trip(before, stop, index, tuple(who)) for before, who in together.items()]
+        return stop
+
+    def _open(self, stop: int, place: str) -> None:
+        if stop == len(self.runs):
+            self.places.append(place)
+            self.runs.append([])
