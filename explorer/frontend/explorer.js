@@ -49,6 +49,8 @@ const PLACES = "[data-pane]";
 export function mountExplorer(root, explorer, leaflet = null) {
   const within = [...root.querySelectorAll(PLACES)];
   const places = root.matches(PLACES) ? [root, ...within] : within;
+  // The map first: without Leaflet nothing is mounted, and the page shows the story as text.
+  places.sort((one, other) => Number(other.dataset.pane === "map") - Number(one.dataset.pane === "map"));
   const removers = places.map((place) => mountIn(place, explorer, leaflet));
   return () => removers.forEach((remove) => remove());
 }
