@@ -24,7 +24,9 @@ TICS = re.compile(
 """Write instead: fix, again, report, client, is, our, is not available, mount, is not one."""
 ALLOWED = {"tell clients behind a proxy apart": "to tell apart is to distinguish"}
 """Parts of lines in which such a word is right, with the reason."""
-DOCUMENTS = [ROOT / "README.md", ROOT / "SECURITY.md", ROOT / "bench" / "README.md"]
+DOCUMENTS = [
+    ROOT / name for name in ("README.md", "CHANGELOG.md", "SECURITY.md", "bench/README.md")
+]
 DOCUMENTS += sorted((ROOT / "docs").glob("*.md"))
 PYTHON = [
     path for folder in ("explorer", "tests", "bench") for path in (ROOT / folder).rglob("*.py")
