@@ -54,6 +54,8 @@ def event_properties(event: Told) -> Json:
         "date": moment.date.edtf or None,
         "time": moment.clock.text if moment.clock else None,
         "part_of_day": moment.part,
+        "until": event.ending.date.edtf or None if event.ending else None,
+        "until_time": event.step.event.until_time.text if event.step.event.until_time else None,
         "zone": moment.zone,
         "certainty": moment.certainty,
         "when_label": event.when,

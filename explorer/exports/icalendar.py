@@ -91,6 +91,8 @@ def _days_or_time(event: Told) -> tuple[date | datetime, date | None]:
         strict = is_whole_minutes(span.instant.utcoffset() or timedelta()) and not span.instant.fold
         return (span.instant if strict else span.instant.astimezone(UTC)), None
     first = moment.date.earliest or moment.date.latest or date.min
+    if event.ending and event.ending.date.latest:
+        return first, event.ending.date.latest + timedelta(days=1)
     last = first if _is_long(moment.date) else moment.date.latest or first
     return first, last + timedelta(days=1)
 

@@ -94,6 +94,7 @@ def _event(folder: Xml.Element, event: Told, language: Language) -> None:
         "date": moment.date.edtf,
         "time": moment.clock.text if moment.clock else None,
         "part_of_day": moment.part,
+        "until": event.ending.date.edtf if event.ending else None,
         "zone": moment.zone,
         "certainty": moment.certainty,
         "place": place.id if place else None,
@@ -146,6 +147,12 @@ def _time(mark: Xml.Element, event: Told) -> None:
     Neither for an event of which no date is known.
     """
     span, date_only = event.span, event.moment.clock is None
+    if over := event.over:
+        lasted = _add(mark, "TimeSpan")
+        if span.first:
+            _add(lasted, "begin", _iso(span.first))
+        _add(lasted, "end", _iso(over))
+        return
     whole = event.moment.date.whole
     if span.instant or (date_only and span.first and span.first == span.last):
         _add(_add(mark, "TimeStamp"), "when", _iso(span.first or span.last or date.min))

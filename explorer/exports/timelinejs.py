@@ -16,6 +16,8 @@ from explorer.story.times import UNDATED, UNITS
 
 def timelinejs(of: Subject) -> bytes:
     """All dated events of a view; a clock time only where one is documented."""
+    dated = (event for event in told_events(of) if event.moment.date != UNDATED)
+    eras = _eras(of)
     return as_json(
         {
             "scale": "human",
@@ -23,13 +25,23 @@ def timelinejs(of: Subject) -> bytes:
                 "unique_id": "story",
                 "text": {"headline": escape(of.title), "text": f"<p>{escape(of.summary)}</p>"},
             },
-            "events": [
-                _slide(event, of.language)
-                for event in told_events(of)
-                if event.moment.date != UNDATED
-            ],
+            "events": [_slide(event, of.language) for event in dated],
+            **({"eras": eras} if eras else {}),
         }
     )
+
+
+def _eras(of: Subject) -> list[Json]:
+    """The eras whose first and last day are known."""
+    return [
+        {
+            "start_date": _date(era.starts.earliest),
+            "end_date": _date(era.until.latest),
+            "text": {"headline": escape(era.label[of.language.code])},
+        }
+        for era in of.story.eras
+        if era.starts.earliest and era.until.latest
+    ]
 
 
 def _slide(event: Told, language: Language) -> Json:
@@ -49,6 +61,8 @@ def _slide(event: Told, language: Language) -> Json:
 def _dates(event: Told) -> Json:
     """Start and end; a start is required, so an open one is placed at the documented end."""
     span, when = event.span, event.moment.date
+    if over := event.over:
+        return {"start_date": _date(span.first or span.last or over), "end_date": _date(over)}
     if when.whole and when.units[0] != "day":
         parts = zip(UNITS, map(int, when.whole.split("-")), strict=False)
         return {"start_date": dict(parts)}

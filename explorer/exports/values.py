@@ -101,6 +101,8 @@ class Told:
     place: Place | None
     when: str
     """Day, time and whose time it is, in words."""
+    ending: Moment | None
+    """When it was over, if it lasted."""
     citations: tuple[tuple[Claim, Source], ...]
     """Who says what."""
 
@@ -108,6 +110,11 @@ class Told:
     def span(self) -> Span:
         """When it was, no more exact than known."""
         return span(self.moment)
+
+    @property
+    def over(self) -> date | datetime | None:
+        """The latest day or time at which an event that lasted was over; None for any other."""
+        return span(self.ending).last if self.ending else None
 
     @property
     def addresses(self) -> tuple[str, ...]:
@@ -143,7 +150,8 @@ def _told(of: Subject, row: Row, step: Step) -> Told:
     moment = of.story.moment(step.event)
     place = of.story.place(step.event.place) if step.event.place else None
     citations = tuple((claim, of.story.source(claim.source)) for claim in step.claims)
-    return Told(row, step, moment, place, _when(row, moment, of.language), citations)
+    ending = of.story.ending(step.event)
+    return Told(row, step, moment, place, _when(row, moment, of.language), ending, citations)
 
 
 def _when(row: Row, moment: Moment, speech: Language) -> str:

@@ -6,7 +6,7 @@ time, `earliest` and `latest` its limits; `certainty` is certain, less-certain o
 
 from __future__ import annotations
 
-from explorer.exports.values import Json, Told
+from explorer.exports.values import Json, Told, span
 from explorer.story.moments import Moment
 from explorer.story.offsets import strict_iso
 from explorer.story.times import UNDATED
@@ -23,16 +23,25 @@ def when(events: tuple[Told, ...]) -> Json:
 
 
 def _timespan(event: Told) -> Json:
-    span, date = event.span, event.moment.date
-    if span.instant:
-        return {"start": {"in": strict_iso(span.instant)}}
-    if event.moment.clock is None and date.whole:
-        return {"start": {"in": date.whole}}
-    earliest = {"earliest": strict_iso(span.first)} if span.first else {}
-    latest = {"latest": strict_iso(span.last)} if span.last else {}
+    if event.ending and (start := _known(event.moment)) and (end := _known(event.ending)):
+        return {"start": start, "end": end}
+    limits = event.span
+    if known := _known(event.moment):
+        return {"start": known}
+    earliest = {"earliest": strict_iso(limits.first)} if limits.first else {}
+    latest = {"latest": strict_iso(limits.last)} if limits.last else {}
     if earliest and latest:
         return {"start": earliest, "end": latest}
     return {"start": earliest or latest}
+
+
+def _known(moment: Moment) -> Json:
+    """The one instant, day, month or year that is meant; empty if it is a span."""
+    instant = span(moment).instant
+    if instant:
+        return {"in": strict_iso(instant)}
+    whole = moment.date.whole
+    return {"in": whole} if moment.clock is None and whole else {}
 
 
 def _certainty(moments: tuple[Moment, ...]) -> str:

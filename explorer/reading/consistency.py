@@ -30,7 +30,7 @@ def check_story(story: Story, records: Records, *, file: str) -> Iterator[Proble
         records: what was read, sound or not.
         file: the story file's path, as problems name it.
     """
-    checks = (_translations, _clock_times, _order, _addresses, _unused)
+    checks = (_translations, _clock_times, _order, _endings, _addresses, _unused)
     reports = [report for check in checks for report in check(story)]
     reports += check_references(story, records.ids)
     if not reports and not records.problems:
@@ -55,6 +55,7 @@ def _translations(story: Story) -> Iterator[Report]:
         ("notes", ("title", "text")),
         ("tracks", ("label",)),
         ("tags", ("label",)),
+        ("eras", ("label",)),
     ):
         for index, record in enumerate(getattr(story, name)):
             for field in fields:
@@ -138,6 +139,21 @@ def _order(story: Story) -> Iterator[Report]:
             latest = None  # so that one wrong date is not reported for all events after it
         if start and (latest is None or start >= latest[0]):
             latest = (start, story.events[index].id)
+
+
+def _endings(story: Story) -> Iterator[Report]:
+    """Events and eras that ended before they began."""
+    for index, start in _timed(story):
+        end = story.ending(story.events[index])
+        latest, earliest = end.bounds()[1] if end else None, start.bounds()[0]
+        if end and latest and earliest and latest < earliest:
+            expected = f"a date not before the event's, {start.date.text}"
+            yield Report(("events", index, "until"), repr(end.date.text), expected)
+    for index, era in enumerate(story.eras):
+        first, last = era.starts.earliest, era.until.latest
+        if first and last and last < first:
+            expected = f"a date not before {era.starts.text}"
+            yield Report(("eras", index, "until"), repr(era.until.text), expected)
 
 
 def _addresses(story: Story) -> Iterator[Report]:

@@ -28,7 +28,7 @@ def check_references(story: Story, ids: Ids) -> Iterator[Report]:
 
 
 def _twice(story: Story) -> Iterator[Report]:
-    for name in ("places", "sources", "events", "notes", "tracks", "tags"):
+    for name in ("places", "sources", "events", "notes", "tracks", "tags", "eras"):
         seen: set[str] = set()
         for index, record in enumerate(getattr(story, name)):
             if record.id in seen:

@@ -14,7 +14,7 @@ from explorer.reading.yaml_files import LineOf, ValuePath
 from explorer.story.errors import Problem
 from explorer.story.places import LANGUAGE_PATTERN, SLUG_PATTERN, Draft, Place, Record
 from explorer.story.records import Claim, Event, Note, Source, StoryFile
-from explorer.story.strands import Tag, Track
+from explorer.story.strands import Era, Tag, Track
 from explorer.story.travel import Leg
 
 MODELS: dict[str, type[Record]] = {
@@ -25,6 +25,7 @@ MODELS: dict[str, type[Record]] = {
     "notes": Note,
     "tracks": Track,
     "tags": Tag,
+    "eras": Era,
 }
 """What the records of each collection are."""
 
@@ -36,6 +37,7 @@ NOUNS = {
     "notes": "note",
     "tracks": "track",
     "tags": "tag",
+    "eras": "era",
 }
 """What one record of each collection is called."""
 

@@ -16,7 +16,7 @@ from explorer.story.articles import Article
 from explorer.story.calendars import Calendar
 from explorer.story.moments import Moment, PartOfDay
 from explorer.story.places import Draft, LanguageCode, Place, Record, Slug, Text, Texts, Zone
-from explorer.story.strands import Route, Slugs, Tag, Track
+from explorer.story.strands import Era, Route, Slugs, Tag, Track
 from explorer.story.travel import Leg
 from explorer.story.written_times import Clock, Edtf, ToldDate
 
@@ -106,6 +106,10 @@ class Event(Record):
     """The local clock time, only if documented."""
     part_of_day: PartOfDay | None = None
     """A part of the day, where no clock time is documented."""
+    until: ToldDate | None = None
+    """The date on which it ended, if it lasted; `a/b` in `when` is some time between."""
+    until_time: Clock | None = None
+    """The local clock time at which it ended, only if documented."""
     to: Slug | None = None
     """Id of the place that the event connects its own place with, as a letter or a call does."""
     tracks: Annotated[Slugs, Field(alias="track")] = ()
@@ -129,6 +133,8 @@ class Event(Record):
     def _zone_or_place(self) -> Self:
         if (self.place is None) == (self.zone is None):
             raise ValueError("either a place or, if none is known, a zone")
+        if self.until_time and not self.until:
+            raise ValueError("until_time: also until, the day on which it ended")
         if self.to and self.place in (None, self.to):
             raise ValueError("to: another place than the event's own, which has to be known")
         return self
@@ -168,6 +174,8 @@ class StoryFile(Record):
     """Its travellers or strands, if there are several."""
     tags: tuple[Tag, ...] = ()
     """The persons, organisations and topics that its events are about."""
+    eras: tuple[Era, ...] = ()
+    """Named stretches of time, in any order."""
     article: Slug
     """Id of the source that is the article itself."""
     places: tuple[Place, ...] = ()
@@ -269,3 +277,9 @@ class Story(StoryFile):
         """
         zone = event.zone or self.place(event.place or "").zone
         return Moment(event.when, event.time, event.part_of_day, zone)
+
+    def ending(self, event: Event) -> Moment | None:
+        """When an event that lasted was over; None for any other. Raises KeyError like `moment`."""
+        if event.until is None:
+            return None
+        return Moment(event.until, event.until_time, None, self.moment(event).zone)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from explorer.story.places import SLUG_PATTERN, Record, Slug, Texts
+from explorer.story.written_times import ToldDate
 
 _SLUG_SCHEMA = {"type": "string", "pattern": SLUG_PATTERN, "maxLength": 64}
 Slugs = Annotated[
@@ -34,6 +35,19 @@ class Track(Record):
     """Its name in each language, such as the traveller's."""
     route: Route | None = None
     """Whether its events are a journey; where it says nothing, the story's `route` holds."""
+
+
+class Era(Record):
+    """A named stretch of time, such as a reign or a war: a band behind the events."""
+
+    id: Slug
+    """Stable id."""
+    label: Texts
+    """Its name in each language."""
+    starts: ToldDate = Field(alias="from")
+    """The date on which it began, in the story's calendar."""
+    until: ToldDate
+    """The date on which it ended, in the story's calendar."""
 
 
 class TagKind(StrEnum):

@@ -4,11 +4,27 @@ from __future__ import annotations
 
 from explorer.language import Language
 from explorer.story.records import Event, Story
+from explorer.story.selection import PLACE_CLOCK
+from explorer.story.times import UNDATED
 from explorer.views.legs import connection_words
+from explorer.views.times import day_heading, day_key, in_calendar, time_view
+
+
+def ending_words(story: Story, event: Event, language: Language) -> str:
+    """Until when an event lasted; empty for one that did not, or if nobody knows."""
+    moment = story.ending(event)
+    if moment is None or moment.date == UNDATED:
+        return ""
+    heading = day_heading(day_key(moment, moment.zone), moment.date, language)
+    day = in_calendar(heading, moment.date.calendar, language)
+    if moment.clock is None:
+        return language.text("event_until", day=day)
+    time = time_view(moment, PLACE_CLOCK, None, language).label
+    return language.text("event_until_time", day=day, time=time)
 
 
 def about_event(story: Story, event: Event, language: Language) -> tuple[str, ...]:
-    """A line for each fact: the places that the event connects, its tracks, its tags.
+    """A line for each fact: until when it lasted, the places it connects, its tracks, its tags.
 
     Panes, story pages, handout and exports that have room for words only show these lines, so a
     new field of an event is put into words once.
@@ -17,6 +33,7 @@ def about_event(story: Story, event: Event, language: Language) -> tuple[str, ..
     tracks = ", ".join(story.track(track).label[code] for track in event.tracks)
     tags = ", ".join(story.tag(tag).label[code] for tag in event.tags)
     lines = (
+        ending_words(story, event, language),
         connection_words(story, event, language),
         language.text("event_tracks", names=tracks) if tracks else "",
         language.text("event_tags", names=tags) if tags else "",

@@ -97,7 +97,7 @@ class Row:
     tags: tuple[str, ...]
     """Ids of its tags."""
     about: tuple[str, ...]
-    """What else is known of it, a line each: the places it connects, its tracks and tags."""
+    """What else is known of it in words: its end, the places it connects, its tracks, its tags."""
     legs: tuple[LegView, ...]
     """The travel that arrives with this step; more than one where tracks meet."""
     map: View | None = None

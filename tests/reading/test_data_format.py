@@ -13,7 +13,7 @@ from explorer.story.calendars import Calendar
 from explorer.story.moments import PartOfDay
 from explorer.story.places import Draft, Place
 from explorer.story.records import Claim, Event, Note, Says, Source, StoryFile
-from explorer.story.strands import Route, Tag, TagKind, Track
+from explorer.story.strands import Era, Route, Tag, TagKind, Track
 from explorer.story.times import parse_clock, parse_date
 from explorer.story.travel import Leg, Mode
 
@@ -29,6 +29,7 @@ SECTIONS: dict[str, type[BaseModel]] = {
     "Notes": Note,
     "Tracks": Track,
     "Tags": Tag,
+    "Eras": Era,
 }
 
 
@@ -87,7 +88,7 @@ def test_the_example_shows_nearly_every_field() -> None:
 
     assert missing == {
         *("via", "arrives", "calendar", "aliases", "released_ids"),
-        *("route", "tracks", "track", "tags", "label", "kind"),
+        *("route", "tracks", "track", "tags", "label", "kind", "eras", "until", "until_time"),
         *("draft", "confidence", "why"),
     }
 

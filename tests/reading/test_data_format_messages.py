@@ -38,6 +38,8 @@ MISTAKES: dict[str, list[Records]] = {
         {"place": "x"},
         {"place": None},
         {"to": "x"},
+        {"when": "2023-09-13", "until": "2023-09-12"},
+        {"until_time": "18:00"},
         {"track": "x"},
         {"tags": ["x"]},
         {"when": "x"},
@@ -162,6 +164,9 @@ def stories() -> Iterator[Records]:
         yield {"tracks": [STRAND | wrong]}
         yield {"tags": [STRAND | wrong]}
     yield {"tags": [STRAND | {"kind": "x"}]}
+    yield {"eras": [STRAND | {"from": "x", "until": "1522"}]}
+    yield {"eras": [STRAND | {"from": "1519-08-10", "until": "1518"}]}
+    yield {"eras": {}}
     yield {"legs": [LEG, LEG]}
     yield from MISTAKES["story"]
     yield {"articles": {"en": "[x](event:arival) [x](javascript:alert(1))"}}

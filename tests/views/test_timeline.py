@@ -269,3 +269,23 @@ def test_what_else_is_known_of_an_event_is_put_into_words(make_story: MakeStory)
         "Track: Anna, Ida",
         "Tags: Money",
     )
+
+
+@pytest.mark.parametrize(
+    ("ending", "words"),
+    [
+        ({"until": "2023-03-03"}, ("Lasted until Friday, 3 March 2023",)),
+        (
+            {"until": "2023-03-01", "until_time": "18:00"},
+            ("Lasted until Wednesday, 1 March 2023, 18:00",),
+        ),
+        ({"until": "unknown"}, ()),
+        ({}, ()),
+    ],
+)
+def test_an_event_that_lasted_says_until_when(
+    make_story: MakeStory, ending: dict[str, str], words: tuple[str, ...]
+) -> None:
+    (row,) = timeline(make_story(articles={}, events=[event("stay", **ending)])).rows
+
+    assert row.about == words
