@@ -115,9 +115,10 @@ class StoryPage:
     @cached_property
     def day_of(self) -> dict[str, str]:
         """The day of each event in words, with its calendar, as an event has its own page."""
-        calendars = {step.event.id: step.event.when.calendar for step in self.itinerary.steps}
+        usual = self.story.calendar
+        others = {e.id for e in self.story.events if e.when.calendar is not usual}
         return {
-            event: in_calendar(day.heading, calendars[event], self.speech)
+            event: day.heading if event in others else in_calendar(day.heading, usual, self.speech)
             for day in self.timeline.days
             for event in day.events
         }

@@ -10,7 +10,15 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
-from pydantic import ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    ConfigDict,
+    Field,
+    StringConstraints,
+    TypeAdapter,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from explorer.story.articles import Article
 from explorer.story.calendars import Calendar
@@ -87,6 +95,9 @@ class Claim(Record):
         return self
 
 
+_CLAIMS = TypeAdapter(tuple[Claim, ...])
+
+
 class Event(Record):
     """Something that happened, or was announced, at a time and usually at a place."""
 
@@ -100,8 +111,10 @@ class Event(Record):
     """Id of the place, if it is known."""
     zone: Zone | None = None
     """IANA zone, only where there is no place to take it from."""
+    calendar: Calendar | None = None
+    """The calendar of its dates and its claims', where it is not the story's."""
     when: ToldDate
-    """The date, EDTF in the story's calendar, or `unknown`."""
+    """The date, EDTF in the event's calendar, or `unknown`."""
     time: Clock | None = None
     """The local clock time, only if documented."""
     part_of_day: PartOfDay | None = None
@@ -128,6 +141,15 @@ class Event(Record):
     """Ids that the event had before; links with them still lead here."""
     draft: Draft | None = None
     """Only while the record is a guess that nobody has confirmed."""
+
+    @field_validator("claims", mode="before")
+    @classmethod
+    def _dated_in_its_calendar(cls, claims: object, info: ValidationInfo) -> object:
+        """The claims of an event with its own calendar; a context is all that reaches them."""
+        calendar = info.data.get("calendar")
+        if calendar is None or not claims:
+            return claims
+        return _CLAIMS.validate_python(claims, context={"calendar": calendar})
 
     @model_validator(mode="after")
     def _zone_or_place(self) -> Self:

@@ -29,7 +29,8 @@ Edtf = Annotated[
 def _told_date(text: object, info: ValidationInfo) -> EdtfDate:
     if text == UNDATED.text:
         return UNDATED
-    return parse_date(str(text), (info.context or {}).get("calendar", Calendar.GREGORIAN))
+    own = info.data.get("calendar")
+    return parse_date(str(text), own or (info.context or {}).get("calendar", Calendar.GREGORIAN))
 
 
 ToldDate = Annotated[
@@ -37,7 +38,10 @@ ToldDate = Annotated[
     BeforeValidator(_told_date),
     WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{UNDATED.text}$|{DATE_PATTERN}"}),
 ]
-"""An EDTF date in the story's calendar (the validation's context), or `unknown`."""
+"""An EDTF date, or `unknown`.
+
+In the calendar of the record, if it has one, else in that of the story (the validation's context).
+"""
 
 Clock = Annotated[
     ClockTime,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 from itertools import pairwise
 
 from explorer.language import Language
@@ -12,26 +11,22 @@ from explorer.story.moments import Certainty, Moment
 from explorer.story.places import Place
 from explorer.story.records import Claim, Says, Story
 from explorer.story.selection import PLACE_CLOCK
+from explorer.story.times import UNDATED, EdtfDate
 from explorer.views.facts import about_event
+from explorer.views.gaps import GapView, gap_view
 from explorer.views.legs import Legs, LegView, arriving
 from explorer.views.map import View
 from explorer.views.times import (
-    DayKey,
     DayKind,
     OtherTimeView,
     TimeView,
     day_heading,
     day_key,
+    in_calendar,
     other_time_view,
     time_view,
 )
 
-REM_PER_HOUR = 0.25
-"""Space for an hour in which nothing happens."""
-FULL_SCALE_HOURS = 12.0
-"""Longer gaps are compressed to this space, and a label says how long they are."""
-VAGUE_DAYS = 31
-"""A date that is known to a month still says how long it is to the next; a vaguer one does not."""
 NAMED_PUBLISHERS = 3
 """How many publishers are named before the rest is only counted."""
 
@@ -53,18 +48,6 @@ class ClaimView:
     says: Says
     label: str
     note: str | None
-
-
-@dataclass(frozen=True)
-class GapView:
-    """The space before a row."""
-
-    rem: float
-    """Its height in rem, 0 or more."""
-    label: str | None
-    """How long it was, where that is worth saying."""
-    compressed: bool
-    """Whether it is drawn shorter than its time."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,7 +125,7 @@ def view_timeline(
     keys = tuple(day_key(moment, _zone(moment, clock)) for moment in moments)
     publishers = {source.id: source.publisher for source in story.sources}
     publishers[story.article] = language.text("the_article")
-    gaps = (GapView(0, None, False), *(_gap(*pair, language) for pair in pairwise(moments)))
+    gaps = (GapView(0, None, False), *(gap_view(*pair, language) for pair in pairwise(moments)))
     context = _RowContext(story, clock, language, publishers, len(itinerary.steps))
     rows = tuple(
         replace(
@@ -153,7 +136,11 @@ def view_timeline(
         )
         for index, step in enumerate(itinerary.steps)
     )
-    return Timeline(rows, _days(rows, keys, moments, language))
+    headings = tuple(
+        _among(story, day_heading(key, moment.date, language), moment.date, language)
+        for key, moment in zip(keys, moments, strict=True)
+    )
+    return Timeline(rows, _days(rows, headings))
 
 
 def _zone(moment: Moment, clock: str) -> str:
@@ -223,11 +210,12 @@ def _sentence(
 ) -> str:
     language = context.language
     key = day_key(moment, _zone(moment, context.clock))
-    day = (
+    words = (
         language.day_month(moment.date.calendar.named(key.first))
         if key.kind is DayKind.ON
         else day_heading(key, moment.date, language)
     )
+    day = _among(context.story, words, moment.date, language)
     shown = time_view(moment, context.clock, place, language)
     known = moment.certainty not in (Certainty.DAY, Certainty.UNKNOWN)
     return language.text(
@@ -242,56 +230,18 @@ def _sentence(
     )
 
 
-def _gap(before: Moment, after: Moment, language: Language) -> GapView:
-    """The space between two steps, proportional to time up to `FULL_SCALE_HOURS`."""
-    start, start_timed = _middle(before)
-    end, end_timed = _middle(after)
-    if start is None or end is None:
-        return GapView(REM_PER_HOUR * 2, None, False)
-    hours = max(0.0, (end - start).total_seconds() / 3600)
-    compressed = hours > FULL_SCALE_HOURS
-    rem = round(min(hours, FULL_SCALE_HOURS) * REM_PER_HOUR, 2)
-    if not compressed:
-        return GapView(rem, None, False)
-    if before.certainty is after.certainty is Certainty.EXACT:
-        return GapView(rem, language.hours(hours), True)
-    if start_timed and end_timed:
-        return GapView(rem, language.text("gap_about", time=language.hours(hours)), True)
-    days = (end.date() - start.date()).days
-    is_clear = days > max(1, _vague_days(before), _vague_days(after))
-    label = language.text("gap_about", time=language.hours(days * 24)) if is_clear else None
-    return GapView(rem, label, True)
+def _among(story: Story, words: str, when: EdtfDate, language: Language) -> str:
+    """A date in words with its calendar, if that is not the story's; `UNDATED` has none."""
+    calendar = story.calendar if when == UNDATED else when.calendar
+    return in_calendar(words, calendar, language, story.calendar)
 
 
-def _vague_days(moment: Moment) -> int:
-    """Days between the first and the last day that a moment can be; 0 where one is open."""
-    first, last = moment.date.earliest, moment.date.latest
-    return (last - first).days if first and last else 0
-
-
-def _middle(moment: Moment) -> tuple[datetime | None, bool]:
-    """The best guess at an instant, for spacing only, and whether it is a clock time."""
-    starts, ends = moment.clock_ends("UTC")
-    if starts and ends:
-        return starts + (ends - starts) / 2, True
-    if starts or ends:
-        return starts or ends, True
-    first, last = moment.bounds()
-    if first is None or last is None or _vague_days(moment) > VAGUE_DAYS:
-        return None, False
-    return first + (last - first) / 2, False
-
-
-def _days(
-    rows: tuple[Row, ...],
-    keys: tuple[DayKey, ...],
-    moments: tuple[Moment, ...],
-    language: Language,
-) -> tuple[Day, ...]:
+def _days(rows: tuple[Row, ...], headings: tuple[str, ...]) -> tuple[Day, ...]:
+    """The rows under their headings: one day may have two, in two calendars."""
     days: list[Day] = []
-    for row, key, moment in zip(rows, keys, moments, strict=True):
-        if days and days[-1].date == row.day:
+    for row, heading in zip(rows, headings, strict=True):
+        if days and (days[-1].date, days[-1].heading) == (row.day, heading):
             days[-1] = replace(days[-1], events=(*days[-1].events, row.id))
         else:
-            days.append(Day(row.day, day_heading(key, moment.date, language), (row.id,)))
+            days.append(Day(row.day, heading, (row.id,)))
     return tuple(days)

@@ -128,11 +128,14 @@ def day_heading(key: DayKey, when: EdtfDate, language: Language) -> str:
     return language.text("day_uncertain", day=heading) if key.uncertain else heading
 
 
-def in_calendar(words: str, calendar: Calendar, language: Language) -> str:
-    """A date that can be read on its own: with the calendar if it is not today's."""
-    if calendar is Calendar.GREGORIAN:
-        return words
-    return language.text("calendar_julian", day=words)
+def in_calendar(
+    words: str, calendar: Calendar, language: Language, usual: Calendar = Calendar.GREGORIAN
+) -> str:
+    """A date with its calendar if that is not the `usual` one of the dates around it.
+
+    By default they are today's: that is for a date that can be read on its own.
+    """
+    return words if calendar is usual else language.text(f"calendar_{calendar}", day=words)
 
 
 def time_view(moment: Moment, clock: str, place: Place | None, language: Language) -> TimeView:

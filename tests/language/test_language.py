@@ -9,6 +9,7 @@ import pytest
 
 from explorer.language import LOCALE_FOLDER, Text, interface_languages, language
 from explorer.site.map_options import BASEMAPS
+from explorer.story.calendars import Calendar
 from explorer.story.itinerary import AsOf, Status
 from explorer.story.moments import Certainty, PartOfDay
 from explorer.story.records import Says
@@ -33,6 +34,7 @@ BUILT_KEYS = {
     "certainty_": [kind for kind in Certainty if kind is not Certainty.EXACT],
     "leg_documented_": BASES,
     "asof_": [*AsOf, "plan"],
+    "calendar_": list(Calendar),
     "notice_": [key.name for key in KEYS],
     "clock_": [PLACE_CLOCK, OWN_CLOCK],
     "map_layer_": ["builtin", "failed", *BASEMAPS],

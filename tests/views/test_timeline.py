@@ -8,8 +8,9 @@ import pytest
 from explorer.language import language
 from explorer.story.itinerary import itinerary
 from explorer.story.records import Story
+from explorer.views.gaps import GapView
 from explorer.views.legs import leg_views
-from explorer.views.timeline import GapView, Timeline, view_timeline
+from explorer.views.timeline import Timeline, view_timeline
 from tests.records import SMALL, Records, event, source
 
 MakeStory = Callable[..., Story]
