@@ -11,6 +11,7 @@ import yaml
 
 from explorer.reading.checks import Check
 from explorer.reading.library import load_story, read_story
+from explorer.reading.locations import Location
 from explorer.reading.reports import reported
 from explorer.story.errors import DataError
 from explorer.story.records import Story
@@ -132,7 +133,7 @@ def suspected(
 ) -> list[str]:
     """What one check has to say about the small story after these changes."""
     story = made_story(root, articles=articles, **changes)
-    found = reported(check(story), story, file="story.yaml", line_of=lambda path: None)
+    found = reported(check(story), story, lambda path: Location("story.yaml", None))
     return [problem.message for problem in found]
 
 

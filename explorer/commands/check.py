@@ -9,9 +9,8 @@ from explorer.commands.folders import folders_at, no_stories
 from explorer.commands.outcomes import FINE, PROBLEMS, put_out, say
 from explorer.commands.problem_formats import FORMATS
 from explorer.reading.checks import suspicions
-from explorer.reading.library import STORY_FILE, load_story, read_story, story_folders
+from explorer.reading.library import load_story, read_story, story_folders
 from explorer.reading.schema import story_schema
-from explorer.reading.text_files import shown_path
 from explorer.story.errors import Problem, Severity, in_order
 
 
@@ -85,8 +84,7 @@ def _check(folders: tuple[Path, ...], form: str) -> int:
         reading = read_story(folder)
         problems += reading.problems
         if reading.story:
-            file = shown_path(folder / STORY_FILE)
-            problems += suspicions(reading.story, file=file, line_of=reading.line_of)
+            problems += suspicions(reading.story, reading.locate)
     put_out(*FORMATS[form](in_order(problems)))
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     warnings = len(problems) - errors

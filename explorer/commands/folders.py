@@ -6,7 +6,8 @@ import os
 from pathlib import Path
 
 from explorer.commands.outcomes import UsageError
-from explorer.reading.library import STORY_FILE, story_folders
+from explorer.reading.library import story_folders
+from explorer.reading.record_files import STORY_FILE
 
 
 def story_folder(stories: Path, slug: str) -> Path:

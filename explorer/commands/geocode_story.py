@@ -10,7 +10,7 @@ from explorer.commands.findings import Finding
 from explorer.commands.folders import folders_at
 from explorer.commands.outcomes import FINE, PROBLEMS, UsageError, say, writing
 from explorer.gazetteer import Candidate, Gazetteer, Landmark
-from explorer.reading.library import STORY_FILE
+from explorer.reading.record_files import STORY_FILE
 from explorer.reading.text_files import shown_path
 from explorer.writing.story_files import StoryFileEditor
 

@@ -24,7 +24,8 @@ from explorer.commands.progress import watched_gazetteer
 from explorer.gazetteer.caches import CacheError
 from explorer.gazetteer.countries import country_name
 from explorer.language import language
-from explorer.reading.library import STORY_FILE, load_story, local_article, own_article
+from explorer.reading.library import load_story, local_article, own_article
+from explorer.reading.record_files import STORY_FILE
 from explorer.reading.text_files import shown_path
 from explorer.reading.wording import EXPECTED
 from explorer.story.errors import DataError, Problem, TimeFormatError
@@ -148,7 +149,7 @@ def _check_text(option: str, given: str) -> None:
 
 
 def _fits(text: str, form: TypeAdapter[str]) -> bool:
-    """Whether the text is valid for a field of this type."""
+    """Whether the field of a record that has this form would take it."""
     try:
         form.validate_python(text)
     except ValidationError:
@@ -157,7 +158,7 @@ def _fits(text: str, form: TypeAdapter[str]) -> bool:
 
 
 def _title(options: argparse.Namespace, text: str) -> str:
-    """The heading or first sentence; of a text that may not be published, only the heading."""
+    """The article's own title; if its sentences stay out of the story, only a heading counts."""
     if options.local:
         return heading_of(text) or language(options.lang).text("draft_title")
     return title_of(text)

@@ -22,13 +22,12 @@ from explorer.story.records import Story
 from explorer.story.times import EdtfDate
 
 
-def check_story(story: Story, records: Records, *, file: str) -> Iterator[Problem]:
+def check_story(story: Story, records: Records) -> Iterator[Problem]:
     """All problems between the records of a story.
 
     Args:
         story: of the sound records.
         records: what was read, sound or not.
-        file: the story file's path, as problems name it.
     """
     checks = (_translations, _clock_times, _order, _endings, _addresses, _unused)
     reports = [report for check in checks for report in check(story)]
@@ -36,7 +35,7 @@ def check_story(story: Story, records: Records, *, file: str) -> Iterator[Proble
     if not reports and not records.problems:
         reports += unused_legs(story)
     if reports:
-        yield from reported(reports, story, file=file, line_of=records.line_of)
+        yield from reported(reports, story, records.locate)
 
 
 def _translations(story: Story) -> Iterator[Report]:

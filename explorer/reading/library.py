@@ -1,7 +1,8 @@
 """Story folders in, stories out.
 
-A folder holds `story.yaml` and `article.<lang>.md`; an `article.<lang>.local.md` beside it is
-shown in place of the shipped text. One broken folder never takes the others down.
+A folder holds `story.yaml`, perhaps tables of its places and events, and `article.<lang>.md`;
+an `article.<lang>.local.md` beside it is shown in place of the shipped text. One broken folder
+never takes the others down.
 """
 
 from __future__ import annotations
@@ -19,15 +20,16 @@ from explorer.paths import DATA
 from explorer.reading.article_links import check_mentions
 from explorer.reading.article_texts import article_text, composed
 from explorer.reading.consistency import check_story
+from explorer.reading.locations import Locate, Location
+from explorer.reading.record_files import STORY_FILE, raw_records
+from explorer.reading.tables import TABLES
 from explorer.reading.text_files import decoded, read_bytes, shown_path
 from explorer.reading.validation import check_records
-from explorer.reading.yaml_files import LineOf, read_yaml
 from explorer.story.articles import parse_article
 from explorer.story.errors import DataError, Problem, UnknownStoryError, in_order
 from explorer.story.places import LANGUAGE_PATTERN, SLUG_PATTERN
 from explorer.story.records import Story, StoryFile
 
-STORY_FILE = "story.yaml"
 _ARTICLE = re.compile(rf"article\.(?P<lang>{LANGUAGE_PATTERN.strip('^$')})(?P<local>\.local)?\.md")
 
 
@@ -46,8 +48,8 @@ class Reading:
     story: Story | None
     problems: tuple[Problem, ...]
     """Every problem found, by file and line; none where there is a story."""
-    line_of: LineOf
-    """Finds the line of a value in the story file."""
+    locate: Locate
+    """Finds a value in the story's files."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,7 +116,11 @@ def _files_of_stories(root: Path) -> list[Path]:
     Folders come and go while we look, as in a checkout of another branch; what is gone holds none.
     """
     files = (path for folder in _entries(root) for path in _entries(folder))
-    return sorted(path for path in files if path.name.startswith(("story.", "article")))
+    return sorted(path for path in files if _is_of_a_story(path.name))
+
+
+def _is_of_a_story(name: str) -> bool:
+    return name in TABLES or name.startswith(("story.", "article"))
 
 
 def _entries(folder: Path) -> list[Path]:
@@ -155,32 +161,33 @@ def read_story(folder: Path) -> Reading:
         if name in texts
     }
     shown = shown_path(folder / STORY_FILE)
-    line_of: LineOf = lambda path: None  # noqa: E731 - until there is a file with lines
+    locate: Locate = lambda path: Location(shown, None)  # noqa: E731 - until a file is read
     story = None
-    if STORY_FILE in texts:
+    if texts.keys() >= {STORY_FILE, *_tables(folder)}:
         try:
-            raw, line_of = read_yaml(texts[STORY_FILE], shown)
+            raw = raw_records(folder, texts)
         except DataError as error:
             problems += error.problems
         else:
-            records = check_records(raw, file=shown, line_of=line_of)
-            line_of = records.line_of
+            records = check_records(raw.values, raw.locate)
+            locate = records.locate
             fields = {name: getattr(records.sound, name) for name in StoryFile.model_fields}
             story = Story.model_construct(
                 **fields, slug=folder.name, version=_digest(texts), articles=articles
             )
-            problems += records.problems
-            problems += check_story(story, records, file=shown)
+            problems += (*raw.problems, *records.problems)
+            problems += check_story(story, records)
             problems += check_mentions(story, records.ids)
-    return Reading(None if problems else story, in_order(problems), line_of)
+    return Reading(None if problems else story, in_order(problems), locate)
 
 
 def _read_texts(folder: Path) -> tuple[dict[str, str], list[Problem]]:
     """The texts of a story's files by name, and the problems of those that cannot be read."""
     texts: dict[str, str] = {}
     problems: list[Problem] = []
-    for name in (STORY_FILE, *_article_names(folder).values()):
-        content_of = article_text if name != STORY_FILE else decoded
+    articles = _article_names(folder).values()
+    for name in (STORY_FILE, *_tables(folder), *articles):
+        content_of = article_text if name in articles else decoded
         try:
             text = content_of(read_bytes(folder / name), shown_path(folder / name))
         except DataError as error:
@@ -207,7 +214,13 @@ def story_files(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.glob("article.*.md"))
         if (match := _ARTICLE.fullmatch(path.name)) and not match["local"]
     )
-    return {path.name: read_bytes(path) for path in (folder / STORY_FILE, *articles)}
+    records = (folder / name for name in (STORY_FILE, *_tables(folder)))
+    return {path.name: read_bytes(path) for path in (*records, *articles)}
+
+
+def _tables(folder: Path) -> list[str]:
+    """The names of the tables that a folder has, those too that cannot be read."""
+    return [name for name in TABLES if os.path.lexists(folder / name)]
 
 
 def own_article(folder: Path, lang: str) -> Path:

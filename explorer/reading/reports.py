@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from explorer.reading.locations import Locate
 from explorer.reading.wording import NOUNS, record_and_field
-from explorer.reading.yaml_files import LineOf, ValuePath
+from explorer.reading.yaml_files import ValuePath
 from explorer.story.errors import Problem, Severity
 from explorer.story.records import Story
 
@@ -24,28 +25,27 @@ class Report(NamedTuple):
 def reported(
     reports: Iterable[Report],
     story: Story,
+    locate: Locate,
     *,
-    file: str,
-    line_of: LineOf,
     severity: Severity = Severity.ERROR,
 ) -> Iterator[Problem]:
-    """The reports on a story as problems in its file.
+    """The reports on a story as problems in its files.
 
     Args:
         reports: what checks have to say.
         story: the story they speak of.
-        file: the story file's path, as problems name it.
-        line_of: finds a value's line in that file.
+        locate: finds a value in the story's files.
         severity: of all of them.
     """
     named = story.model_dump(by_alias=True, include=set(NOUNS))
     for path, found, expected, hint in reports:
         record, field = record_and_field(path, named)
+        where = locate(path)
         yield Problem(
-            file=file,
-            line=line_of(path),
+            file=where.file,
+            line=where.line,
             record=record,
-            field=field,
+            field=where.column or field,
             found=found,
             expected=expected,
             hint=hint,

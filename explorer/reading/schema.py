@@ -7,6 +7,7 @@ reported by `check` only.
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
@@ -26,9 +27,10 @@ class _Schema(GenerateJsonSchema):
 
 def story_schema() -> str:
     """The schema (JSON Schema, draft 2020-12) as the text of its file."""
-    schema = {
+    schema: dict[str, Any] = {
         "$schema": GenerateJsonSchema.schema_dialect,
         **StoryFile.model_json_schema(schema_generator=_Schema),
         "title": "A story of the itinerary explorer",
     }
+    schema["required"].remove("events")  # they may be in a table beside the file
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

@@ -10,6 +10,9 @@ from explorer.story.errors import DataError, Problem
 MAX_RECORDS_BYTES = 5_000_000
 """Largest file of records that is read; a story of 1,000 events has about 1 MB."""
 
+MAX_TABLE_BYTES = 40_000_000
+"""Largest table that is read; one of 10,000 events as rich as the shipped ones has 20 MB."""
+
 MAX_ARTICLE_BYTES = 1_000_000
 """Largest article that is read, some 150,000 words; hostile Markdown of that size takes long."""
 
@@ -23,12 +26,13 @@ def shown_path(path: Path) -> str:
 def read_bytes(path: Path) -> bytes:
     """The content of an ordinary file that really lies in the folder of `path`.
 
-    The limit is that of records for YAML, that of articles for all else.
+    How large it may be depends on the kind of file, by its ending.
 
     Raises:
         DataError: it does not exist, cannot be read, is too large, or is a link out of its folder.
     """
-    limit = MAX_RECORDS_BYTES if path.suffix == ".yaml" else MAX_ARTICLE_BYTES
+    limits = {".yaml": MAX_RECORDS_BYTES, ".csv": MAX_TABLE_BYTES}
+    limit = limits.get(path.suffix, MAX_ARTICLE_BYTES)
     try:
         # `Path.resolve` raises RuntimeError at a link to itself
         real = Path(os.path.realpath(path, strict=True))

@@ -11,8 +11,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from explorer.reading.locations import Locate, Location
 from explorer.reading.wording import MODELS, NOUNS, shape_problem
-from explorer.reading.yaml_files import LineOf, ValuePath
+from explorer.reading.yaml_files import ValuePath
 from explorer.story.calendars import Calendar
 from explorer.story.errors import Problem
 from explorer.story.records import StoryFile
@@ -21,7 +22,7 @@ from explorer.story.strands import Route
 
 @dataclass(frozen=True)
 class Records:
-    """What `story.yaml` holds: the records that have the right form, and what is wrong in the rest.
+    """What a story's files hold: the records in the right form, and what is wrong in the rest.
 
     So a mistake in one record does not hide the problems of all others.
     """
@@ -30,13 +31,13 @@ class Records:
     """Every record in the right form, and nothing else; complete where there are no problems."""
     ids: dict[str, frozenset[str] | None]
     """The ids of all records by noun, of unsound ones too; None where one of these is wrong."""
-    line_of: LineOf
-    """Finds the line of a value among the sound records."""
+    locate: Locate
+    """Finds a value among the sound records in the story's files."""
     problems: tuple[Problem, ...]
 
 
-def check_records(raw: object, *, file: str, line_of: LineOf) -> Records:
-    """Hold what a `story.yaml` says against the model, record by record."""
+def check_records(raw: object, locate: Locate) -> Records:
+    """Hold what a story's files say against the model, record by record."""
     try:
         whole = StoryFile.model_validate(raw, context={"calendar": _calendar(raw)})
         details = []
@@ -44,7 +45,7 @@ def check_records(raw: object, *, file: str, line_of: LineOf) -> Records:
         whole, details = None, error.errors(include_url=False)
     # pydantic also finds a list too short when the entries it holds are wrong
     own = [detail for detail in details if detail["type"] != "too_short" or not detail["input"]]
-    problems = tuple(shape_problem(detail, raw, file, line_of) for detail in own)
+    problems = tuple(shape_problem(detail, raw, locate) for detail in own)
     wrong = {detail["loc"][:2] for detail in own}
     fields: dict[str, Any] = raw if isinstance(raw, dict) else dict.fromkeys(NOUNS)
     lists = {
@@ -57,11 +58,11 @@ def check_records(raw: object, *, file: str, line_of: LineOf) -> Records:
         for name, entries in lists.items()
     }
 
-    def line_of_sound(path: ValuePath) -> int | None:
+    def locate_sound(path: ValuePath) -> Location:
         if len(path) > 1 and path[0] in positions:
             name, at, *rest = path
             path = (name, positions[str(name)][int(at)], *rest)
-        return line_of(path)
+        return locate(path)
 
     misnamed = {detail["loc"][0] for detail in own if detail["loc"][2:] == ("id",)}
     ids = {
@@ -69,7 +70,7 @@ def check_records(raw: object, *, file: str, line_of: LineOf) -> Records:
         for name, noun in NOUNS.items()
     }
     sound = whole or _sound(fields, {place[0] for place in wrong if place}, positions)
-    return Records(sound, ids, line_of_sound, problems)
+    return Records(sound, ids, locate_sound, problems)
 
 
 def _sound(

@@ -10,7 +10,8 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from explorer.reading.hints import clock_meant, date_meant, in_a_language, in_english
-from explorer.reading.yaml_files import LineOf, ValuePath
+from explorer.reading.locations import Locate
+from explorer.reading.yaml_files import ValuePath
 from explorer.story.errors import Problem
 from explorer.story.places import LANGUAGE_PATTERN, SLUG_PATTERN, Draft, Place, Record
 from explorer.story.records import Claim, Event, Note, Source, StoryFile
@@ -71,14 +72,13 @@ _BY_KIND = {
 """What is expected, by pydantic's kind of error."""
 
 
-def shape_problem(detail: ErrorDetails, raw: object, file: str, line_of: LineOf) -> Problem:
+def shape_problem(detail: ErrorDetails, raw: object, locate: Locate) -> Problem:
     """One of pydantic's errors as a problem that an author understands.
 
     Args:
         detail: the error.
-        raw: the whole content of the file.
-        file: its path, as problems name it.
-        line_of: finds a value's line in it.
+        raw: all records, as they were read.
+        locate: finds a value among them.
     """
     path = tuple(part for part in detail["loc"] if part != "[key]")
     found = "nothing" if detail["type"] == "missing" else _shown(detail["input"])
@@ -86,11 +86,12 @@ def shape_problem(detail: ErrorDetails, raw: object, file: str, line_of: LineOf)
     expected, hint = _expectation(detail, path)
     if detail["type"] == "dict_type":
         hint = in_a_language(detail["input"], raw)
+    where = locate(path)
     return Problem(
-        file=file,
-        line=line_of(path),
+        file=where.file,
+        line=where.line,
         record=record,
-        field=field,
+        field=where.column or field,
         found=found,
         expected=expected,
         hint=hint,

@@ -76,6 +76,18 @@ def read_yaml(text: str, shown: str) -> tuple[Any, LineOf]:
         loader.dispose()
 
 
+def number(text: str) -> int | float | str:
+    """The number that a text is in our YAML, or the text.
+
+    >>> number("-41.9"), number("1e3"), number("41,9")
+    (-41.9, '1e3', '41,9')
+    """
+    for kind, read in (("int", int), ("float", float)):
+        if re.fullmatch(_SCALARS[f"tag:yaml.org,2002:{kind}"][0], text):
+            return read(text)
+    return text
+
+
 def _problem(
     shown: str, line: int | None, *, found: str, expected: str, field: str = "", hint: str = ""
 ) -> Problem:

@@ -45,17 +45,17 @@ class Item:
 
 @dataclass(frozen=True)
 class Splicer:
-    """Replaces values in a YAML text, each found by its node, and comments on what it adds."""
+    """A text, in which values are found by their nodes, and the comments for what is new in it."""
 
     text: str
     comments: Comments
 
     def spliced(self, node: yaml.Node, *, old: Value, new: Value) -> str:
-        """The text with the node's old value replaced by the new one."""
+        """The text when the node says the new value instead of the old one."""
         return self._applied(self._edits(node, old, new, ()), 0, len(self.text))
 
     def _applied(self, edits: Iterable[Edit], start: int, end: int) -> str:
-        """The text from `start` to `end` with these edits made in it."""
+        """A stretch of the text with the edits that lie in it."""
         pieces = []
         for edit in sorted(edits, key=lambda edit: edit[:2]):
             pieces += [self.text[start : edit.start], edit.text]
@@ -63,7 +63,7 @@ class Splicer:
         return "".join([*pieces, self.text[start:end]])
 
     def _edits(self, node: yaml.Node, old: Value, new: Value, path: Path) -> Iterator[Edit]:
-        """The edits that give a node the new value and keep its layout (block or flow)."""
+        """What to change so that a node says the new value in its present kind of layout."""
         if old == new and type(old) is type(new):
             return
         is_changed_inside = _share_a_part(old, new)

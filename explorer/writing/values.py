@@ -6,16 +6,11 @@ import unicodedata
 from collections import deque
 from collections.abc import Mapping, Sequence
 from enum import Enum
-from functools import cache
-from typing import get_args
 
-from pydantic.fields import FieldInfo
-
+from explorer.story.fields import Kind, Model, fields, inner, kind
 from explorer.story.places import Record
 from explorer.story.records import StoryFile
 from explorer.story.times import ClockTime, EdtfDate
-
-Model = type[Record]
 
 Value = str | int | float | None | list["Value"] | dict[str, "Value"]
 """What a field of a file can hold."""
@@ -32,7 +27,7 @@ def field_values(record: Record) -> dict[str, Value]:
     """
     return {
         name: _value(getattr(record, attribute))
-        for name, (attribute, field) in _fields(type(record)).items()
+        for name, (attribute, field) in fields(type(record)).items()
         if getattr(record, attribute) != field.default
     }
 
@@ -47,11 +42,11 @@ def field_order(path: Sequence[int | str]) -> tuple[str, ...]:
     is_list = False
     for part in path:
         if model and not is_list:
-            is_list = _is_list(model, str(part))
-            model = _inner(model, str(part))
+            is_list = kind(model, str(part)) in (Kind.RECORDS, Kind.VALUES)
+            model = inner(model, str(part))
         else:
             is_list = False
-    return tuple(_fields(model)) if model and not is_list else ()
+    return tuple(fields(model)) if model and not is_list else ()
 
 
 def brought_to(written: Value, value: Value, model: Model | None = StoryFile) -> Value:
@@ -72,14 +67,14 @@ def brought_to(written: Value, value: Value, model: Model | None = StoryFile) ->
         return [each if at is None else brought_to(written[at], each, model) for at, each in pairs]
     if isinstance(written, dict) and isinstance(value, dict):
         brought = {
-            name: brought_to(each, value[name], _inner(model, name) if model else None)
+            name: brought_to(each, value[name], inner(model, name) if model else None)
             if name in value
             else each
             for name, each in written.items()
             if name in value or (model and _stays(model, name, each))
         }
         for name in (name for name in value if name not in written):
-            put(brought, name, value[name], tuple(_fields(model)) if model else tuple(value))
+            put(brought, name, value[name], tuple(fields(model)) if model else tuple(value))
         return brought
     return written if means_the_same(written, value) else value
 
@@ -162,30 +157,7 @@ def _value(value: object) -> Value:
 
 def _stays(model: Model, name: str, written: Value) -> bool:
     """Whether a field stays that the records leave out: unknown, empty, or its default."""
-    if name not in _fields(model) or written is None:
+    if name not in fields(model) or written is None:
         return True
-    _, field = _fields(model)[name]
+    _, field = fields(model)[name]
     return not field.is_required() and means_the_same(written, _value(field.default))
-
-
-@cache
-def _fields(model: Model) -> dict[str, tuple[str, FieldInfo]]:
-    """The attribute and the definition of each field, by the name that authors write."""
-    story = StoryFile if issubclass(model, StoryFile) else model  # a `Story` has more
-    return {field.alias or name: (name, field) for name, field in story.model_fields.items()}
-
-
-@cache
-def _inner(model: Model, name: str) -> Model | None:
-    """The kind of record that a field holds, one or a list; None if it holds something else."""
-    return _record_in(_fields(model)[name][1].annotation) if name in _fields(model) else None
-
-
-def _record_in(annotation: object) -> Model | None:
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        return annotation
-    return next(filter(None, map(_record_in, get_args(annotation))), None)
-
-
-def _is_list(model: Model, name: str) -> bool:
-    return name in _fields(model) and Ellipsis in get_args(_fields(model)[name][1].annotation)

@@ -7,6 +7,7 @@ from explorer.authoring.draft_records import draft_comments, draft_records
 from explorer.authoring.drafting import ArticleFacts, DraftStory, draft_story
 from explorer.reading.article_links import check_mentions
 from explorer.reading.consistency import check_story
+from explorer.reading.locations import in_file
 from explorer.reading.validation import check_records
 from explorer.reading.yaml_files import read_yaml
 from explorer.story.articles import parse_article
@@ -94,10 +95,10 @@ def test_whatever_an_article_says_its_draft_has_no_error(
     draft = draft_story(f"In Rome. {' '.join(words)}", facts, FewTowns())
 
     raw, line_of = read_yaml(written_out(draft), "story.yaml")
-    records = check_records(raw, file="story.yaml", line_of=line_of)
+    records = check_records(raw, in_file("story.yaml", line_of))
     article = parse_article(draft.article, file="article.en.md")
     fields = dict(records.sound) | {"slug": "a", "version": "1", "articles": {"en": article}}
     story = Story.model_construct(**fields)
     assert records.problems == ()
-    assert list(check_story(story, records, file="story.yaml")) == []
+    assert list(check_story(story, records)) == []
     assert list(check_mentions(story, records.ids)) == []

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from explorer.reading.checks import suspicions
 from explorer.reading.library import read_story
+from tests.reading.test_tables import EVENTS
 from tests.records import ARTICLE, CLAIM, LEG, SMALL, Records, event, place, source, write_story
 
 FORMAT = (Path(__file__).parents[2] / "docs" / "data-format.md").read_text(encoding="utf-8")
@@ -138,6 +139,22 @@ FILES: list[Callable[[Path], object]] = [
     write("story.yaml", b"a: b\na: c"),
     write("story.yaml", b'a: "b\nc: d'),
     write("story.yaml", b"- id: rome\n  id: tokyo"),
+    *(
+        write("events.csv", text.encode())
+        for text in (
+            "titel.en",
+            "when,when",
+            "id,time",
+            "id,time,tags,track\n1,2,3,4,5",
+            "id,time,\n1,2,x",
+            EVENTS,
+            EVENTS.replace("They land", '"They land'),
+            EVENTS.replace("They land", '"They" land'),
+            EVENTS.replace("They land", "\x1b"),
+            "",
+            "," * 2_000_001,
+        )
+    ),
     write("article.en.md", b" " * 1_000_001),
     write("article.en.md", b""),
     write("article.english.md", b"Words."),
@@ -190,7 +207,7 @@ def told_of(folder: Path) -> Iterator[str]:
     reading = read_story(folder)
     found = reading.problems
     if reading.story:
-        found = suspicions(reading.story, file="story.yaml", line_of=reading.line_of)
+        found = suspicions(reading.story, reading.locate)
     assert found, folder.name
     yield from (problem.message for problem in found)
 

@@ -114,7 +114,7 @@ def test_a_gap_is_a_warning_in_the_articles_file_and_never_an_error(tmp_path: Pa
     reading = read_story(tmp_path / "small")
     assert reading.story
 
-    found = suspicions(reading.story, file="story.yaml", line_of=reading.line_of)
+    found = suspicions(reading.story, reading.locate)
     assert [str(problem).rpartition("/")[2] for problem in found if not problem.field] == [
         "article.en.md:3 · warning · the article: found the text of a footnote, “[^2]: Ibid.”, "
         "expected a note in story.yaml and a link to it, as in [words](note:its-id) (readers "

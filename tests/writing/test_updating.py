@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.reading.library import load_story
+from explorer.reading.locations import in_file
 from explorer.reading.text_files import shown_path
 from explorer.reading.validation import check_records
 from explorer.reading.yaml_files import read_yaml, yaml_tree
@@ -78,7 +79,7 @@ def records(text: str) -> StoryFile:
     for unknown in ("rating: 5  # of a later format\n", "    mood: good\n", ", sure: yes"):
         text = text.replace(unknown, "")
     raw, line_of = read_yaml(text, "story.yaml")
-    read = check_records(raw, file="story.yaml", line_of=line_of)
+    read = check_records(raw, in_file("story.yaml", line_of))
     assert read.problems == ()
     return read.sound
 

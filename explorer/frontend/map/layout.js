@@ -4,11 +4,11 @@
 
 import { boxAround, CURRENT_PX, doMeet, isInside, isWithin, MARK_PX } from "./boxes.js";
 
-/** Points closer than this share one badge and one target: a finger could not hit only one of two. */
+/** Points closer than this share one badge, and are one target: two would not be pressed apart. */
 const SHARED_PX = 24;
 /** How far right and up of the middle of its mark a badge begins. */
 const BADGE_PX = 5;
-/** Most numbers or runs on a badge: a longer one is hard to read and covers the map. */
+/** More numbers or runs than this are not read on a badge, and would hide the map. */
 const MOST_PARTS = 4;
 
 /** @typedef {import("./boxes.js").Box} Box */

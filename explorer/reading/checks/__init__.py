@@ -22,8 +22,8 @@ from explorer.reading.checks import (
     speeds,
     zones,
 )
+from explorer.reading.locations import Locate
 from explorer.reading.reports import Report, reported
-from explorer.reading.yaml_files import LineOf
 from explorer.story.articles import Article
 from explorer.story.errors import Problem, Severity, in_order
 from explorer.story.records import Story
@@ -49,16 +49,15 @@ ARTICLE_CHECKS: tuple[ArticleCheck, ...] = (markdown.check,)
 """Checks of articles, whose line numbers are those of the article's file."""
 
 
-def suspicions(story: Story, *, file: str, line_of: LineOf) -> tuple[Problem, ...]:
+def suspicions(story: Story, locate: Locate) -> tuple[Problem, ...]:
     """All warnings on a story, by line.
 
     Args:
         story: a story without errors.
-        file: the story file's path, as problems name it.
-        line_of: finds a value's line in it.
+        locate: finds a value in the story's files.
     """
     reports = [report for check in CHECKS for report in check(story)]
-    warnings = reported(reports, story, file=file, line_of=line_of, severity=Severity.WARNING)
+    warnings = reported(reports, story, locate, severity=Severity.WARNING)
     in_articles = (
         problem
         for article in story.articles.values()

@@ -31,7 +31,7 @@ def test_warnings_come_by_line_and_say_that_they_are_warnings(tmp_path: Path) ->
     reading = read_story(folder)
     assert reading.story
 
-    found = suspicions(reading.story, file="story.yaml", line_of=reading.line_of)
+    found = suspicions(reading.story, reading.locate)
 
     assert [problem.record for problem in found] == [
         "place rome",
@@ -43,7 +43,9 @@ def test_warnings_come_by_line_and_say_that_they_are_warnings(tmp_path: Path) ->
     ]
     assert {problem.severity for problem in found} == {Severity.WARNING}
     assert [problem.line for problem in found] == sorted(problem.line or 0 for problem in found)
-    assert str(found[0]).startswith("story.yaml:16 · warning · place rome · lat: found 12.5, 41.9")
+    assert found[0].within_stories.startswith(
+        "small/story.yaml:16 · warning · place rome · lat: found 12.5, 41.9"
+    )
 
 
 @pytest.mark.parametrize(
@@ -55,7 +57,7 @@ def test_nothing_in_a_shipped_story_is_suspicious_but_sources_that_bear_no_date(
     reading = read_story(folder)
     assert reading.story
 
-    found = suspicions(reading.story, file="story.yaml", line_of=reading.line_of)
+    found = suspicions(reading.story, reading.locate)
 
     assert [str(problem) for problem in found if problem.field != "date"] == []
     assert len(found) <= UNDATED

@@ -1,0 +1,79 @@
+"""All records of a story as its files have them: `story.yaml`, and the tables beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from explorer.reading.locations import Locate, by_list, in_file
+from explorer.reading.tables import TABLES, Table, read_table
+from explorer.reading.text_files import shown_path
+from explorer.reading.wording import MODELS
+from explorer.reading.yaml_files import LineOf, read_yaml
+from explorer.story.errors import DataError, Problem
+
+STORY_FILE = "story.yaml"
+
+
+class RawRecords(NamedTuple):
+    """What the files say, before it is checked."""
+
+    values: Any
+    """What one `story.yaml` with everything in it would say."""
+    locate: Locate
+    """Finds a value in the files."""
+    problems: tuple[Problem, ...]
+    """Records that are in two files."""
+
+
+def raw_records(folder: Path, texts: Mapping[str, str]) -> RawRecords:
+    """Put together what the files of a folder say.
+
+    Args:
+        folder: the story's folder.
+        texts: the texts of its files, by name.
+
+    Raises:
+        DataError: one of the files is no YAML or no table.
+    """
+    problems: list[Problem] = []
+    tables: dict[str, Table] = {}
+    values: Any = None
+    line_of: LineOf | None = None
+    story = shown_path(folder / STORY_FILE)
+    try:
+        values, line_of = read_yaml(texts[STORY_FILE], story)
+    except DataError as error:
+        problems += error.problems
+    for file, name in TABLES.items():
+        try:
+            if file in texts:
+                shown = shown_path(folder / file)
+                tables[name] = read_table(texts[file], shown, MODELS[name])
+        except DataError as error:
+            problems += error.problems
+    if problems or line_of is None:
+        raise DataError(tuple(problems))
+    return _together(values, in_file(story, line_of), tables)
+
+
+def _together(values: Any, locate: Locate, tables: Mapping[str, Table]) -> RawRecords:
+    if not isinstance(values, dict):
+        return RawRecords(values, locate, ())
+    doubled = tuple(_doubled(name, locate) for name in tables if values.get(name))
+    records = {name: table.records for name, table in tables.items()}
+    own = {name: table.locate for name, table in tables.items()}
+    return RawRecords({**values, **records}, by_list(own, locate), doubled)
+
+
+def _doubled(name: str, locate: Locate) -> Problem:
+    where = locate((name,))
+    return Problem(
+        file=where.file,
+        line=where.line,
+        record="the story",
+        field=name,
+        found=f"{name} here and in {name}.csv",
+        expected="them in only one of the files",
+    )
