@@ -40,7 +40,9 @@ def _route(of: Subject, track: str | None, journeys: tuple[Journey, ...]) -> Rou
     ids = [journeys[0].origin]
     for journey in journeys:
         ids += [*(journey.leg.via if journey.leg else ()), journey.destination]
-    name = f"{of.title}: {of.story.track(track).label[code]}" if track else of.title
+    name = of.title
+    if track and len(of.itinerary.ways) > 1:
+        name += f": {of.story.track(track).label[code]}"
     points = [_route_point(of.story.place(place), code) for place in ids]
     return Route(name=printable(name), rtept=points)
 

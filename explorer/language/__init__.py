@@ -72,6 +72,16 @@ class Language:
         }
         return text.format(**shown)
 
+    def listed(self, names: tuple[str, ...], *, most: int) -> str:
+        """Names with commas; of many the first `most`, and how many others there are.
+
+        >>> Language("en").listed(("Anna", "Boris", "Carla", "Dario"), most=2)
+        'Anna, Boris and 2 more'
+        """
+        if len(names) <= most + 1:
+            return ", ".join(names)
+        return self.text("and_others", names=", ".join(names[:most]), count=len(names) - most)
+
     def own_name(self, code: str | None = None) -> str:
         """The name of a language (by default this one) in itself, capitalised."""
         name = own_name(code or self.code)

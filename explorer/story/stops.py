@@ -37,9 +37,8 @@ def stops_and_trips(
 ) -> tuple[tuple[Stop, ...], tuple[Trip, ...]]:
     """The stops that events make up, and the travel between them.
 
-    Each track has its own way. Tracks that meet share a stop: an event of several tracks joins the
-    stop at which one of them already is. Events outside any journey (`route: none`) make up one
-    stop for each place.
+    Each track has its own way. Tracks that are at one place at the same time share the stop. Events
+    outside any journey (`route: none`) make up one stop for each place.
 
     Args:
         story: which tracks there are and whether they are journeys.
@@ -83,7 +82,10 @@ class _Course:
 
     def _arrived(self, index: int, place: str, tracks: list[str | None]) -> int:
         """The stop at which these tracks are now; each that was elsewhere has travelled there."""
-        present = (self.here[track] for track in tracks if track in self.here)
+        present = (
+            *(self.here[track] for track in tracks if track in self.here),
+            *self.here.values(),
+        )
         stop = next((at for at in present if self.places[at] == place), len(self.runs))
         self._open(stop, place)
         together: dict[int, list[str]] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from explorer.language import Language
 from explorer.story.records import Event, Story
 from explorer.story.selection import PLACE_CLOCK
+from explorer.story.strands import TagKind
 from explorer.story.times import UNDATED
 from explorer.views.legs import connection_words
 from explorer.views.times import day_heading, day_key, in_calendar, time_view
@@ -23,6 +24,13 @@ def ending_words(story: Story, event: Event, language: Language) -> str:
     return language.text("event_until_time", day=day, time=time)
 
 
+def tags_of_kind(story: Story, event: Event, kind: TagKind, language: Language) -> str:
+    """The event's tags of one kind, as in ``People: Anna, Boris``; empty if it has none."""
+    tags = [story.tag(tag) for tag in event.tags]
+    names = ", ".join(tag.label[language.code] for tag in tags if tag.kind is kind)
+    return language.text(f"tags_{kind}", names=names) if names else ""
+
+
 def about_event(story: Story, event: Event, language: Language) -> tuple[str, ...]:
     """A line for each fact: until when it lasted, the places it connects, its tracks, its tags.
 
@@ -31,11 +39,10 @@ def about_event(story: Story, event: Event, language: Language) -> tuple[str, ..
     """
     code = language.code
     tracks = ", ".join(story.track(track).label[code] for track in event.tracks)
-    tags = ", ".join(story.tag(tag).label[code] for tag in event.tags)
     lines = (
         ending_words(story, event, language),
         connection_words(story, event, language),
         language.text("event_tracks", names=tracks) if tracks else "",
-        language.text("event_tags", names=tags) if tags else "",
+        *(tags_of_kind(story, event, kind, language) for kind in TagKind),
     )
     return tuple(line for line in lines if line)

@@ -11,6 +11,9 @@ from explorer.story.places import Coordinate
 from explorer.story.records import Event, Story
 from explorer.story.travel import Mode
 
+NAMED_TRAVELLERS = 3
+"""How many tracks that travel together are named before the rest is only counted."""
+
 
 @dataclass(frozen=True)
 class LegView:
@@ -36,7 +39,11 @@ Legs = tuple[LegView, ...]
 
 def leg_views(story: Story, itinerary: Itinerary, language: Language) -> Legs:
     """The travel into each stop, in words."""
-    return tuple(_leg_view(story, journey, language) for journey in itinerary.journeys)
+    several = len(itinerary.ways) > 1
+    return tuple(
+        _leg_view(story, journey, language, names_travellers=several)
+        for journey in itinerary.journeys
+    )
 
 
 def arriving(itinerary: Itinerary, legs: Legs, step: int) -> Legs:
@@ -44,7 +51,9 @@ def arriving(itinerary: Itinerary, legs: Legs, step: int) -> Legs:
     return tuple(legs[index] for index in itinerary.arrivals.get(step, ()))
 
 
-def _leg_view(story: Story, journey: Journey, language: Language) -> LegView:
+def _leg_view(
+    story: Story, journey: Journey, language: Language, *, names_travellers: bool
+) -> LegView:
     code, leg = language.code, journey.leg
     origin, destination = story.place(journey.origin), story.place(journey.destination)
     mode = leg.mode if leg else Mode.UNKNOWN
@@ -70,8 +79,9 @@ def _leg_view(story: Story, journey: Journey, language: Language) -> LegView:
     ends = language.text(
         "leg_from_to", origin=origin.names[code], destination=destination.names[code]
     )
-    travellers = ", ".join(story.track(track).label[code] for track in journey.tracks)
-    ends = f"{travellers} · {ends}" if travellers else ends
+    names = tuple(story.track(track).label[code] for track in journey.tracks)
+    travellers = language.listed(names, most=NAMED_TRAVELLERS)
+    ends = f"{travellers} · {ends}" if travellers and names_travellers else ends
     note = leg.note[code] if leg and leg.note else None
     line = " · ".join(words)
     return LegView(mode, by, line, f"{ends}: {line}", schematic, shown, note)

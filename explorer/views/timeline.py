@@ -180,11 +180,7 @@ def _row(context: _RowContext, step: Step, index: int, moment: Moment) -> Row:
 def _status_view(step: Step, publishers: dict[str, str], language: Language) -> StatusView:
     def names(says: Says) -> str:
         found = dict.fromkeys(publishers[c.source] for c in step.claims if c.says is says)
-        listed = list(found)
-        if len(listed) <= NAMED_PUBLISHERS + 1:
-            return ", ".join(listed)
-        first = ", ".join(listed[:NAMED_PUBLISHERS])
-        return language.text("and_others", names=first, count=len(listed) - NAMED_PUBLISHERS)
+        return language.listed(tuple(found), most=NAMED_PUBLISHERS)
 
     kind = step.status
     said = {claim.says for claim in step.claims}

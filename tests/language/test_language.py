@@ -14,6 +14,7 @@ from explorer.story.itinerary import AsOf, Status
 from explorer.story.moments import Certainty, PartOfDay
 from explorer.story.records import Says
 from explorer.story.selection import KEYS, OWN_CLOCK, PLACE_CLOCK
+from explorer.story.strands import TagKind
 from explorer.story.travel import Leg, Mode
 
 EXPLORER = LOCALE_FOLDER.parents[1]
@@ -31,6 +32,7 @@ BUILT_KEYS = {
     "mode_": [*Mode, "not_given"],
     "refusal_": ["story", "format", "length", "choice", "changing", "away"],
     "part_": list(PartOfDay),
+    "tags_": list(TagKind),
     "certainty_": [kind for kind in Certainty if kind is not Certainty.EXACT],
     "leg_documented_": BASES,
     "asof_": [*AsOf, "plan"],
