@@ -35,10 +35,13 @@ function open({ story, offered, strings, ...addresses }) {
   });
 }
 
-/** Of the languages, the one that the reader's browser names first. */
+/** The available language that the browser prefers most: the same tag, else another of the same language. */
 function preferred(languages) {
-  const wanted = navigator.languages.map((tag) => tag.split("-")[0].toLowerCase());
-  return wanted.find((code) => languages.includes(code)) ?? languages[0];
+  const primary = (tag) => tag.toLowerCase().split("-")[0];
+  const same = (wanted) => languages.find((tag) => tag.toLowerCase() === wanted.toLowerCase());
+  const like = (wanted) => languages.find((tag) => primary(tag) === primary(wanted));
+  const found = navigator.languages.map((wanted) => same(wanted) ?? like(wanted));
+  return found.find(Boolean) ?? languages[0];
 }
 
 /** The page's own background follows the panes'. */

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from babel import Locale, UnknownLocaleError
 
+from explorer.story.accepted_languages import nearest
+
 FALLBACK = "en"
 """The interface's language for stories in a language that has no catalogue."""
+
+_RIGHT_TO_LEFT = {"Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"}
+"""Scripts in use that are written from right to left (ISO 15924)."""
 
 
 def interface_for(tag: str, offered: tuple[str, ...]) -> str:
@@ -14,16 +19,18 @@ def interface_for(tag: str, offered: tuple[str, ...]) -> str:
     >>> interface_for("it-CH", ("en", "it")), interface_for("ar", ("en", "it"))
     ('it', 'en')
     """
-    primary = tag.partition("-")[0]
-    return next((code for code in (tag, primary) if code in offered), FALLBACK)
+    return nearest(tag, offered) or FALLBACK
 
 
 def text_direction(tag: str) -> str:
     """`rtl` for languages that are written from right to left, else `ltr`.
 
-    >>> text_direction("ar"), text_direction("zh-Hant")
-    ('rtl', 'ltr')
+    >>> text_direction("ar"), text_direction("zh-Hant"), text_direction("ku-Arab")
+    ('rtl', 'ltr', 'rtl')
     """
+    script = next((part for part in tag.split("-")[1:] if len(part) == 4), None)
+    if script:
+        return "rtl" if script in _RIGHT_TO_LEFT else "ltr"
     locale = _locale(tag)
     return str(locale.text_direction) if locale else "ltr"
 

@@ -166,11 +166,10 @@ def _addresses(story: Story) -> Iterator[Report]:
 def _unused(story: Story) -> Iterator[Report]:
     """Values that would never be shown, or would be shown twice."""
     for name in ("languages", "clocks", "released_ids"):
-        entries = getattr(story, name)
-        for index, entry in enumerate(entries):
-            if entry in entries[:index]:
-                yield Report((name, index), repr(entry), "each entry only once")
+        yield from _twice((name,), getattr(story, name))
     for index, event in enumerate(story.events):
+        yield from _twice(("events", index, "track"), event.tracks)
+        yield from _twice(("events", index, "tags"), event.tags)
         if event.part_of_day and event.time:
             path = ("events", index, "part_of_day")
             yield Report(path, repr(str(event.part_of_day)), "either a time or a part of the day")
@@ -186,6 +185,15 @@ def _unused(story: Story) -> Iterator[Report]:
             if pair in said[:number]:
                 found = f"{pair[0]} twice"
                 yield Report(("events", index, "claims", number), found, "each source only once")
+
+
+def _twice(path: ValuePath, entries: tuple[str, ...]) -> Iterator[Report]:
+    """Entries of a list that it already has."""
+    seen: set[str] = set()
+    for index, entry in enumerate(entries):
+        if entry in seen:
+            yield Report((*path, index), repr(entry), "each entry only once")
+        seen.add(entry)
 
 
 def unused_legs(story: Story) -> Iterator[Report]:

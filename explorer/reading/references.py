@@ -55,7 +55,7 @@ def _aliases(story: Story) -> Iterator[Report]:
 
 def _lost_links(story: Story) -> Iterator[Report]:
     """Published ids by which no event can be reached any more."""
-    reached = story.all_event_ids
+    reached = frozenset(story.all_event_ids)
     for number, released in enumerate(story.released_ids):
         if released not in reached:
             expected = "the id or an alias of an event, for the links that readers have"

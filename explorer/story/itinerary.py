@@ -135,9 +135,26 @@ def _derived(story: Story, as_of: AsOf) -> Itinerary:
         Step(event, event.claims, status_of(event.claims, origin_of), stop_at.get(index))
         for index, event in enumerate(events)
     )
-    legs = LegFinder(story.legs, frozenset(event.id for event in events))
+    legs = LegFinder(_legs_with_ends(story, as_of), frozenset(event.id for event in events))
     journeys = (_journey(trip, stops, events, legs) for trip in trips)
     return Itinerary(steps, stops, tuple(sorted(journeys, key=lambda each: each.arrives)))
+
+
+def _legs_with_ends(story: Story, as_of: AsOf) -> tuple[Leg, ...]:
+    """The legs of a story; in the article's view each with the places that it joins today.
+
+    There an event between may be missing, and a leg found by its arrival would seem to begin
+    somewhere else.
+    """
+    if as_of is AsOf.NOW:
+        return story.legs
+    today = {trip.leg.key: trip for trip in itinerary(story).journeys if trip.leg}
+    return tuple(
+        leg.model_copy(update={"origin": trip.origin, "destination": trip.destination})
+        if (trip := today.get(leg.key))
+        else leg
+        for leg in story.legs
+    )
 
 
 def _journey(

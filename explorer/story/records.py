@@ -272,6 +272,11 @@ class Story(StoryFile):
         return self._sources_by_id[source_id]
 
     @cached_property
+    def first_events(self) -> dict[str, Event]:
+        """The first event at each place, by the place's id."""
+        return {event.place: event for event in reversed(self.events) if event.place}
+
+    @cached_property
     def event_positions(self) -> dict[str, int]:
         """The 0-based position of each event by its id."""
         return {event.id: index for index, event in enumerate(self.events)}

@@ -172,7 +172,8 @@ def _views(story: Story) -> tuple[AsOf, ...]:
 
 
 def _place(place: Place, story: Story, speech: Language) -> PlaceView:
-    first = next((story.moment(event) for event in story.events if event.place == place.id), None)
+    event = story.first_events.get(place.id)
+    first = story.moment(event) if event else None
     at = first.bounds()[0] or first.bounds()[1] if first else None
     links = []
     if place.geonames:

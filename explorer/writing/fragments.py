@@ -108,7 +108,8 @@ def _node(value: Value, *, quoted: bool = False) -> yaml.Node:
     if isinstance(value, str):
         return _scalar("str", value, None if _PLAIN.fullmatch(value) and not quoted else '"')
     if isinstance(value, float):
-        return _scalar("float", f"{value:.12f}".rstrip("0"))  # an exponent would be read as text
+        text = f"{value:.12f}".rstrip("0")  # an exponent would be read as text
+        return _scalar("float", f"{text}0" if text.endswith(".") else text)
     return _scalar("int", str(value)) if isinstance(value, int) else _scalar("null", "null")
 
 

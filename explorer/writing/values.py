@@ -105,6 +105,8 @@ def means_the_same(written: Value, value: Value) -> bool:
     >>> means_the_same(2023, "2023"), means_the_same("Rome ", "Rome"), means_the_same("3", 3)
     (True, True, False)
     """
+    if isinstance(written, str) and isinstance(value, list):
+        return value == [written]  # one id, without the list around it
     if isinstance(value, str) and isinstance(written, str | int):
         return unicodedata.normalize("NFC", str(written)).strip() == value.strip()
     return written == value

@@ -83,3 +83,12 @@ def test_a_leg_that_is_repeated(tmp_path: Path) -> None:
         "leg rome to tokyo: found a second leg rome to tokyo, expected each journey only once, "
         "or in each leg the event at which it arrives"
     ]
+
+
+@pytest.mark.parametrize("field", ["tags", "track"])
+def test_an_event_has_a_tag_and_a_track_only_once(tmp_path: Path, field: str) -> None:
+    strand = {"id": "x", "label": {"en": "X"}}
+
+    assert problems(
+        tmp_path, tags=[strand], tracks=[strand], events=[event("arrival", **{field: ["x", "x"]})]
+    ) == [f"event arrival · {field}.1: found 'x', expected each entry only once"]

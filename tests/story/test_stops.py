@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from explorer.story.itinerary import itinerary
+from explorer.story.itinerary import AsOf, itinerary
 from explorer.story.records import Story
-from tests.records import LEG, event
+from tests.records import LEG, SMALL, event, place
 
 MakeStory = Callable[..., Story]
 TRACKS = [{"id": "a", "label": {"en": "Anna"}}, {"id": "b", "label": {"en": "Boris"}}]
@@ -119,3 +119,23 @@ def test_a_leg_of_one_track_is_not_that_of_another(make_story: MakeStory) -> Non
         (journey.tracks, journey.leg and str(journey.leg.mode))
         for journey in itinerary(story).journeys
     ] == [(("a",), None), (("b",), "air")]
+
+
+def test_a_leg_by_its_arrival_is_not_that_of_a_journey_from_elsewhere(
+    make_story: MakeStory,
+) -> None:
+    article = [{"source": "article", "says": "happened"}]
+    story = make_story(
+        articles={},
+        places=[*SMALL["places"], place("paris")],
+        events=[
+            event("a", claims=article),
+            event("b", place="paris"),
+            event("c", place="tokyo", claims=article),
+        ],
+        legs=[{"arrives": "c", "mode": "rail", "path": "schematic"}],
+    )
+
+    (journey,) = itinerary(story, AsOf.PUBLICATION).journeys
+
+    assert (journey.origin, journey.destination, journey.leg) == ("rome", "tokyo", None)

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import pytest
 
-from tests.browser.driving import Server, serving
+from tests.browser.servers import Server, serving
 from tests.wide import firefox, webkit
 from tests.wide.visitors import ProgramMissingError, Visitor
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
 
-from tests.browser.driving import HOST, held_port
+from tests.browser.servers import HOST, held_port
 from tests.wide.visitors import ProgramMissingError
 
 CONFIGURATION = """

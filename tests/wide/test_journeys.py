@@ -11,7 +11,7 @@ import pytest
 from explorer.server.map_frames import MAP_FRAME_PAGE
 from explorer.static_site import static_folder
 from explorer.story.records import Story
-from tests.browser.driving import Server, hosting
+from tests.browser.servers import Server, hosting
 from tests.browser.test_foreign_pages import ATTACK
 from tests.wide.visitors import Visitor
 

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 import httpx
 import pytest
 
-from tests.browser.driving import Server, serving
+from tests.browser.servers import Server, serving
 from tests.wide.conftest import needed
 from tests.wide.nginx import balancing
 from tests.wide.visitors import Visitor

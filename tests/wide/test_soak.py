@@ -6,7 +6,8 @@ import httpx
 import psutil
 from playwright.sync_api import sync_playwright
 
-from tests.browser.driving import Server, launched, open_story
+from tests.browser.driving import launched, open_story
+from tests.browser.servers import Server
 
 WARM_UP = 100
 LOADS = 300

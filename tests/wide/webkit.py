@@ -14,7 +14,7 @@ from typing import Any
 
 import httpx
 
-from tests.browser.driving import HOST, held_port
+from tests.browser.servers import HOST, held_port
 from tests.wide.visitors import ProgramMissingError, Visitor
 
 DRIVER = "WebKitWebDriver"

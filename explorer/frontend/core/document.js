@@ -152,7 +152,7 @@ export function positionOf(doc, event) {
  * @returns {string|null}
  */
 export function eventAt(doc, place, current) {
-  const here = (event) => event.place === place;
+  const here = (event) => event.place === place || event.to === place;
   const from = Math.max(positionOf(doc, current), 0);
   const found = doc.events.slice(from).find(here) ?? doc.events.find(here);
   return found?.id ?? null;

@@ -104,12 +104,13 @@ function piecesOf({ type, coordinates }) {
  * the more of them, the darker.
  */
 function laneCounter(/** @type {LegFeature[]} */ features) {
-  const ways = new Set(features.map(({ properties: { from, to } }) => `${from} ${to}`));
+  const travelled = features.filter(({ properties }) => properties.kind === "leg");
+  const ways = new Set(travelled.map(({ properties: { from, to } }) => `${from} ${to}`));
   const counts = new Map();
   return {
-    next({ from, to, mode }) {
+    next({ from, to, kind }) {
       const way = `${from} ${to}`;
-      const lane = mode ? Math.min(counts.get(way) ?? 0, LAST_LANE) : 0;
+      const lane = kind === "leg" ? Math.min(counts.get(way) ?? 0, LAST_LANE) : 0;
       counts.set(way, lane + 1);
       return { lane, hasReturn: ways.has(`${to} ${from}`) };
     },

@@ -9,7 +9,7 @@
   const { languages, document: template, settings } = document.currentScript.dataset;
   const offered = languages.split(" ");
   const asked = new URLSearchParams(location.hash.slice(1));
-  const wanted = [asked.get("lang"), ...navigator.languages.map((tag) => tag.split("-")[0].toLowerCase())];
+  const wanted = [asked.get("lang"), ...navigator.languages.flatMap((tag) => [tag, tag.split("-")[0]])];
   const lang = wanted.find((code) => offered.includes(code)) ?? offered[0];
   const href = template.replace("{lang}", lang);
   const link = { rel: "preload", as: "fetch", crossOrigin: "", href };
