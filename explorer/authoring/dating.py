@@ -180,7 +180,7 @@ def _weekday(
         meant = next_weekday(weekday, published)
     elif direction:
         meant = last_weekday(weekday, published)
-    else:  # an article of a Thursday means that day by Thursday
+    else:  # “Thursday” in an article published on a Thursday is the day of publication
         return str(last_weekday(weekday, published + timedelta(days=1)))
     is_clear = not direction.startswith("perhaps") or not is_same_week(meant, published)
     return str(meant) if is_clear else LeftOut(words, UNCLEAR_WEEK)

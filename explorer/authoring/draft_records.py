@@ -38,7 +38,7 @@ def draft_records(story: DraftStory) -> StoryFile:
 
 
 def draft_comments(story: DraftStory) -> Comments:
-    """What the author is to know of the records, by their paths."""
+    """The comments that help the author to check the records, by the records' paths."""
     comments: dict[tuple[str, ...], str] = {(): _HEAD, ("title",): "\n"}
     for place in story.places:
         entry = place.found.candidate.entry

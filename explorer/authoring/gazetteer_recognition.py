@@ -124,7 +124,7 @@ class GazetteerRecogniser:
         unknown = self._looked_up(asked)[1]
         refused |= dict(self._refused(named, unknown)) | unknown
         asked = {query: each for query, each in asked.items() if each.name not in refused}
-        # Once more, so that what was left out is no landmark for the others.
+        # Search again: names that are left out now served as landmarks the first time.
         places, unclear = self._looked_up(asked)
         refused |= unclear
         left_out = [LeftOut(name, reason) for name, reason in refused.items()]

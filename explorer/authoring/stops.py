@@ -174,7 +174,7 @@ def _nearest(reading: _Reading, mention: Span, within: Sequence[Span]) -> FoundD
 
 
 def _is_quoted(reading: _Reading, sentence: Span) -> bool:
-    """Whether somebody says it: then its weekday may be that of the saying."""
+    """Whether it reports what somebody said; its weekday may be the day on which they said it."""
     spoken = words(reading.text, reading.known, sentence.start, sentence.end)
     return any(word.text.lower() in reading.known.speech_verbs for word in spoken)
 
@@ -191,14 +191,14 @@ def _passage(reading: _Reading, mention: Span) -> range:
 
 
 def _open(published: EdtfDate | None, *, is_announced: bool) -> EdtfDate:
-    """Not after the article, or not before it; unknown where its date is."""
+    """Until the article's date, or from it if announced; undated unless that date is known."""
     if published is None or "/" in published.text:
         return UNDATED
     return parse_date(f"{published.text}/.." if is_announced else f"../{published.text}")
 
 
 def _distinct(stops: list[Stop], reading: _Reading) -> list[Stop]:
-    """Of the mentions of one place: one for each date, else the first.
+    """Of the stops at one place, one for each date; if none has a date, the first.
 
     What happened and what is announced are treated separately.
     """

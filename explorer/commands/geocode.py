@@ -1,4 +1,4 @@
-"""`geocode`: where places are, how sure that is and why, and into the story's file with it."""
+"""`geocode`: finds places by name, says how sure it is and why, and can write them to a story."""
 
 from __future__ import annotations
 
@@ -70,8 +70,8 @@ def run(options: argparse.Namespace) -> int:
 
     Raises:
         DataError: the story's file cannot be read.
-        UsageError: the arguments contradict each other, name what there is not, or a file cannot be
-            written.
+        UsageError: the arguments contradict each other, name a story or place that does not exist,
+            or a file cannot be written.
     """
     if bool(options.names) == bool(options.story):
         raise UsageError("geocode: expected either names or --story")

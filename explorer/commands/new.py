@@ -149,7 +149,7 @@ def _check_text(option: str, given: str) -> None:
 
 
 def _fits(text: str, form: TypeAdapter[str]) -> bool:
-    """Whether the field of a record that has this form would take it."""
+    """Whether the text is valid for a field of this type."""
     try:
         form.validate_python(text)
     except ValidationError:
@@ -158,7 +158,7 @@ def _fits(text: str, form: TypeAdapter[str]) -> bool:
 
 
 def _title(options: argparse.Namespace, text: str) -> str:
-    """The article's own title; if its sentences stay out of the story, only a heading counts."""
+    """The heading or first sentence; of a text that may not be published, only the heading."""
     if options.local:
         return heading_of(text) or language(options.lang).text("draft_title")
     return title_of(text)

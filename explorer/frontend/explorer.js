@@ -1,6 +1,6 @@
 /**
- * The whole frontend behind one door: `mountExplorer` puts the panes where a page has places for them.
- * It knows no host; pages give it addresses and, where it cannot know better, what to begin with.
+ * The entry point of the frontend: `mountExplorer` mounts the panes in the elements that a page has for
+ * them. It does not know which host it runs on: the page passes the addresses and the initial state.
  *
  * The server joins this and every module it reaches into one file of the same name, and all style
  * sheets into `explorer.css` (see `bundles.py`); no module is asked for by itself.

@@ -11,8 +11,8 @@ import { onTheme, themeOf } from "./core/theme.js";
 /**
  * @typedef {Object} Site what the page is given, in `<script id="ex-site">`
  * @property {string} story slug
- * @property {Object<string, string[]>} offered the values of each setting; of the languages the first one for
- *   readers who prefer none of them
+ * @property {Object<string, string[]>} offered the values of each setting; the first language is for readers
+ *   who prefer none of those offered
  * @property {string} documents address of the story documents, relative to the page
  * @property {object} map options of the Leaflet map
  * @property {object} offers what the panels of the controls are given

@@ -1,4 +1,4 @@
-"""Places asked of an online geocoder, any that geopy knows: slowly, identified, and never twice.
+"""Asks an online geocoder for places, any that geopy supports, slowly and never twice for the same.
 
 Only for authors who ask for it, because it sends the name to somebody else. Each
 service has its terms; those of Nominatim, the default, are at

@@ -1,4 +1,7 @@
-"""Language tags (BCP 47): what a language is called, which way it is written, who reads it."""
+"""Language tags (BCP 47): what a language is called, which way it is written, who reads it.
+
+The syntax of a tag in a story file is `LANGUAGE_PATTERN` in `story/places.py`.
+"""
 
 from __future__ import annotations
 

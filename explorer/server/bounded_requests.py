@@ -123,7 +123,7 @@ class BoundedRequests(HttpToolsProtocol):
         super().handle_websocket_upgrade()
 
     def pause_writing(self) -> None:
-        """The client does not read: give it its time."""
+        """The client has stopped reading: close the connection unless it resumes in time."""
         super().pause_writing()
         self._stalled.set(STALLED_S, self.transport.abort)
 
@@ -142,9 +142,9 @@ class BoundedRequests(HttpToolsProtocol):
 def bound_requests() -> bool:
     """Have the uvicorn that starts in this process use `BoundedRequests`; returns whether it will.
 
-    To be called before it listens. Streamlit passes no such choice on to it, so its configuration
-    is looked for among all objects. h11, which takes the place of httptools where that is missing,
-    bounds headers by itself.
+    Call it before uvicorn listens. Streamlit has no setting for uvicorn's protocol class, so we
+    search all objects for uvicorn's configuration. Without httptools, uvicorn uses h11, which
+    limits the size of headers itself.
     """
     found = [each for each in gc.get_objects() if type(each) is Config and each.loaded]
     for config in found:

@@ -200,7 +200,7 @@ def _parts(inline: Token) -> tuple[Part, ...]:
 
 
 def _joined(parts: list[Part]) -> tuple[Part, ...]:
-    """Neighbours that differ only in their text become one part."""
+    """The parts, with neighbours that differ only in their text joined into one."""
     joined: list[Part] = []
     for part in parts:
         last = joined[-1] if joined else None

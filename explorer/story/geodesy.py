@@ -90,8 +90,9 @@ def length_km(points: tuple[Coordinate, ...]) -> float:
 def nearest_kms(points: tuple[Coordinate, ...]) -> tuple[float | None, ...]:
     """The distance in km from each point to the nearest other one; None if there is no other.
 
-    The points are swept along the axis of space in which they spread most, so that each meets only
-    those near it: ten thousand all over the world need two million chords, not a hundred.
+    The points are sorted along the axis in space on which they are spread most, and each is
+    compared only with those near it on that axis. For ten thousand points all over the world this
+    takes two million comparisons instead of a hundred million.
 
     >>> here = [Coordinate(lat=0, lon=lon) for lon in (0, 1, 3)]
     >>> [round(km or 0) for km in nearest_kms(tuple(here))]

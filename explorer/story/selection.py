@@ -3,8 +3,8 @@
 The URL is the state: the browser writes it at every step, the server only reads it. `Selection`
 is the one table of what an address can say: each of its fields is a parameter.
 
-What a page asks for and cannot have falls back to what there is, with a notice that says so
-(`choose`); what a program asks for and cannot have is refused (`chosen`).
+A value that is not available is replaced by the default on a page, with a notice (`choose`), and
+refused in what programs request (`chosen`).
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ OWN_CLOCK = "own"
 
 
 class Made(Enum):
-    """What the server makes of a selection."""
+    """The kinds of answer that the server renders for a selection."""
 
     DOCUMENT = auto()
     HANDOUT = auto()
@@ -39,11 +39,11 @@ class Made(Enum):
 
 
 Values = Callable[[Story, tuple[str, ...]], tuple[str, ...]]
-"""From a story, and the languages in which it can be shown, to what a parameter can be."""
+"""Returns the allowed values of a parameter for a story that can be shown in these languages."""
 
 
 def _setting(values: Values, *made: Made) -> dict[str, object]:
-    """A row of the table: what it can be, and what the server makes another for each value."""
+    """The metadata of a field: its allowed values, and the kinds of answer that depend on it."""
     return {"values": values, "made": frozenset(made)}
 
 
@@ -51,7 +51,7 @@ def _setting(values: Values, *made: Made) -> dict[str, object]:
 class Selection:
     """What the reader sees: `?story=…&event=…&lang=…&clock=…&asof=…`.
 
-    A parameter more is a field more here, and its control in the browser.
+    To add a parameter, add a field here and its control in the browser.
     """
 
     story: str
@@ -87,11 +87,11 @@ class Key:
 
     name: str
     standard: str | None
-    """What is meant where it is not said; None where that depends on story and reader."""
+    """Its default value; None if that depends on the story and the reader."""
     values: Values | None = None
-    """What it can be; None for story and event, which `choose_story` and `stand_in` find."""
+    """Its allowed values; None for story and event, which `choose_story` and `stand_in` find."""
     made: frozenset[Made] = frozenset()
-    """What the server makes another for each value; of the rest the browser takes care."""
+    """The kinds of answer that differ with its value; in all others the browser applies it."""
 
     @property
     def notice(self) -> str:
@@ -103,16 +103,16 @@ KEYS = tuple(
     Key(row.name, None if row.default is MISSING else row.default, **row.metadata)
     for row in fields(Selection)
 )
-"""The parameters of an address that are ours, in canonical order."""
+"""The explorer's own parameters of an address, in canonical order."""
 EMBEDDING = ("embed", "embed_options")
-"""Streamlit's parameters of how a page looks, which every link within an embed keeps."""
+"""Streamlit's parameters for the look of a page, which every link within an embed keeps."""
 EMBEDDED = f"{EMBEDDING[0]}=true"
 """What an address of the explorer says in the frame of another page."""
 NAMES = frozenset(key.name for key in KEYS)
 
 
 def names_for(made: Made) -> tuple[str, ...]:
-    """The parameters that an address of something made has to hold.
+    """The parameters that the address of this kind of answer needs.
 
     >>> names_for(Made.DOCUMENT)
     ('lang', 'clock', 'asof')
@@ -153,7 +153,7 @@ def _without_tail(value: str) -> str:
 
 @dataclass(frozen=True)
 class Notice:
-    """Something asked for that could not be had; `key` is a text of the catalogue."""
+    """That a requested value is not available; `key` is a text of the catalogue."""
 
     key: str
     value: str
@@ -163,7 +163,7 @@ class Notice:
 def choose_story(
     params: Mapping[str, str], slugs: tuple[str, ...]
 ) -> tuple[str | None, tuple[Notice, ...]]:
-    """Slug of the story that a URL asks for, the only one where there is one; else None: list them.
+    """Slug of the story that a URL asks for, else of the only story; None if there are several.
 
     Args:
         params: the query parameters; anything in them is hostile.
@@ -179,7 +179,7 @@ def choose_story(
 def choose(
     params: Mapping[str, str], story: Story, languages: tuple[str, ...], accepted: str
 ) -> tuple[Selection, tuple[Notice, ...]]:
-    """The selection within a story that a URL asks for, and what it could not have.
+    """The selection within a story that a URL asks for, and notices of what is not available.
 
     Args:
         params: the query parameters; anything in them is hostile.
@@ -222,9 +222,9 @@ def chosen(
         params: the query parameters; anything in them is hostile.
         story: the story.
         languages: languages in which it can be shown, at least one.
-        made: what is asked for; what does not matter for it is not looked at.
-        accepted: what decides where no language is named (`Accept-Language`); None if one has
-            to be.
+        made: the kind of answer; parameters that do not change it are ignored.
+        accepted: the reader's languages (`Accept-Language`), for an address without `lang`; None if
+            `lang` is required.
 
     Raises:
         ChoiceError: a parameter has none of the allowed values.
@@ -239,7 +239,7 @@ def chosen(
 
 
 def selections(story: Story, languages: tuple[str, ...], made: Made) -> tuple[Selection, ...]:
-    """Every selection that makes another one of something, without an event."""
+    """Every selection that gives a different answer of this kind, without an event."""
     rows = [key for key in KEYS if key.values and made in key.made]
     values = product(*(key.values(story, languages) for key in rows if key.values))
     names = [key.name for key in rows]

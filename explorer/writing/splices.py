@@ -45,17 +45,17 @@ class Item:
 
 @dataclass(frozen=True)
 class Splicer:
-    """A text, in which values are found by their nodes, and the comments for what is new in it."""
+    """Replaces values in a YAML text, each found by its node, and comments on what it adds."""
 
     text: str
     comments: Comments
 
     def spliced(self, node: yaml.Node, *, old: Value, new: Value) -> str:
-        """The text when the node says the new value instead of the old one."""
+        """The text with the node's old value replaced by the new one."""
         return self._applied(self._edits(node, old, new, ()), 0, len(self.text))
 
     def _applied(self, edits: Iterable[Edit], start: int, end: int) -> str:
-        """A stretch of the text with the edits that lie in it."""
+        """The text from `start` to `end` with these edits made in it."""
         pieces = []
         for edit in sorted(edits, key=lambda edit: edit[:2]):
             pieces += [self.text[start : edit.start], edit.text]
@@ -63,7 +63,7 @@ class Splicer:
         return "".join([*pieces, self.text[start:end]])
 
     def _edits(self, node: yaml.Node, old: Value, new: Value, path: Path) -> Iterator[Edit]:
-        """What to change so that a node says the new value in its present kind of layout."""
+        """The edits that give a node the new value and keep its layout (block or flow)."""
         if old == new and type(old) is type(new):
             return
         is_changed_inside = _share_a_part(old, new)

@@ -5,7 +5,7 @@
 import { createLabels } from "./labels.js";
 import { drawTile } from "./tile.js";
 
-/** On the map's container while there is nothing to draw, so that it does not look like open sea. */
+/** Class of the map's container while no tile is drawn: the empty map must not look like open sea. */
 const BLANK = "ex-basemap-blank";
 const ATTRIBUTION = [
   ["https://www.naturalearthdata.com/", "Natural Earth"],

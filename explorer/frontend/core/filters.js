@@ -1,8 +1,9 @@
 /**
- * What the browser leaves out of a story document itself, by the key of the address that asks for it.
+ * What the browser itself leaves out of a story document, by the key of the address that asks for it.
  *
- * A filter is a function from a document and the value of its key to another document; the panes are
- * given that and know nothing of filters.
+ * A filter is a function from a document and the value of its key to another document; the panes receive
+ * the result and know nothing of filters. To add one, add it here and its key as a field of `Selection`
+ * in `story/selection.py`, which makes the key known to addresses.
  */
 
 import { STANDARDS } from "./selection.js";

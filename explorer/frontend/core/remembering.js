@@ -27,6 +27,6 @@ export function remember(page, key, value) {
   try {
     page.localStorage.setItem(PREFIX + key, value);
   } catch {
-    // It holds for this page only.
+    // Without storage the choice lasts until the page is closed.
   }
 }

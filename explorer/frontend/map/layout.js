@@ -4,11 +4,11 @@
 
 import { boxAround, CURRENT_PX, doMeet, isInside, isWithin, MARK_PX } from "./boxes.js";
 
-/** Points closer than this share one badge, and are one target: two would not be pressed apart. */
+/** Points closer than this share one badge and one target: a finger could not hit only one of two. */
 const SHARED_PX = 24;
 /** How far right and up of the middle of its mark a badge begins. */
 const BADGE_PX = 5;
-/** More numbers or runs than this are not read on a badge, and would hide the map. */
+/** Most numbers or runs on a badge: a longer one is hard to read and covers the map. */
 const MOST_PARTS = 4;
 
 /** @typedef {import("./boxes.js").Box} Box */

@@ -1,7 +1,7 @@
 /**
- * Names beside the stops, as far as they find room, and one number badge and one stop of the Tab key
- * for stops that lie so close together that theirs would hide each other. Laid out where the map
- * rests: names make way for controls, for the caption, and for the edges of the view.
+ * Names beside the stops, where there is room. Stops so close together that their badges would overlap
+ * share one number badge and one tab stop. The layout is done when the map stops moving; names keep
+ * clear of controls, of the caption, and of the edges of the view.
  */
 
 import { isCrowd } from "./crowd.js";

@@ -1,9 +1,9 @@
 /**
- * The stops of the journey: buttons on the map, whose shape shows the status, whose number the order
- * of the visits, and whose size and badge where the reader is.
+ * The stops of the journey: buttons on the map. The shape of a button shows the status, its number the
+ * order of the visits, its size and badge the reader's position.
  *
- * Where there are very many, buttons are made only for those in view that do not hide each other;
- * every stop has a dot then, and a click beside all buttons means the nearest dot.
+ * If there are very many stops, each has a dot, and only those in view that do not hide each other have
+ * a button; a click that hits no button selects the nearest dot.
  */
 
 import { el } from "../core/elements.js";
