@@ -1,8 +1,9 @@
 """What problems say that they expected, where several tests say it."""
 
 EDTF = (
-    "an EDTF date such as 2023-09-13, 2023-09, 2023-09-13~ (approximate), "
-    "2023-09-13? (uncertain), 2023-09-10/2023-09-12, ../2023-09-13 or 2023-09-14/.."
+    "an EDTF date such as 2023-09-13, 2023-09, 156X, 1566-21 (spring), 2023-09-13~ (approximate), "
+    "2023-09-13? (uncertain), 2023-09-10/2023-09-12, ../2023-09-13, 2023-09-14/.., [1667,1668] "
+    "(one of them) or {1667,1668} (all of them)"
 )
 CLOCK = (
     "a clock time such as 13:09, ~18:00 (approximate), 06:00? (uncertain), "

@@ -192,7 +192,7 @@ def _passage(reading: _Reading, mention: Span) -> range:
 
 def _open(published: EdtfDate | None, *, is_announced: bool) -> EdtfDate:
     """Until the article's date, or from it if announced; undated unless that date is known."""
-    if published is None or "/" in published.text:
+    if published is None or published.whole is None:
         return UNDATED
     return parse_date(f"{published.text}/.." if is_announced else f"../{published.text}")
 

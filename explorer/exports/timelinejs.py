@@ -11,7 +11,7 @@ from html import escape
 from explorer.exports.prose import markup
 from explorer.exports.values import Json, Subject, Told, as_json, told_events
 from explorer.language import Language
-from explorer.story.times import UNDATED, UNITS
+from explorer.story.times import UNDATED
 
 
 def timelinejs(of: Subject) -> bytes:
@@ -64,7 +64,7 @@ def _dates(event: Told) -> Json:
     if over := event.over:
         return {"start_date": _date(span.first or span.last or over), "end_date": _date(over)}
     if when.whole and when.units[0] != "day":
-        parts = zip(UNITS, map(int, when.whole.split("-")), strict=False)
+        parts = zip(("year", "month"), map(int, when.whole.split("-")), strict=False)
         return {"start_date": dict(parts)}
     first = span.first or span.last or date.min
     if span.last in (None, first):

@@ -6,7 +6,7 @@ Each language is a file `locale/<code>/LC_MESSAGES/explorer.po`; adding one need
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
 from gettext import c2py
@@ -15,6 +15,7 @@ from typing import Literal, cast
 
 from babel import Locale
 from babel.dates import format_date, format_timedelta
+from babel.lists import format_list
 from babel.messages import Catalog
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -125,12 +126,15 @@ class Language:
         return f"{at:%H:%M}"
 
     def span(self, first: date, last: date, unit: Unit = "day") -> str:
-        """A span of days, months or years: 10–19 settembre 2023, settembre–ottobre 2023."""
+        """A span of days, months or years: 10–19 settembre 2023, settembre–ottobre 2023.
+
+        Of a unit that is vaguer than a year, too, it is one of years.
+        """
         skeleton, whole = {
             "day": ("yMMMd", self.day_month_year),
             "month": ("yMMM", self.month),
             "year": ("y", lambda day: str(day.year)),
-        }[unit]
+        }[unit if unit in ("day", "month") else "year"]
         if whole(first) == whole(last):
             return whole(first)
         differs = "y" if first.year != last.year else "M" if first.month != last.month else "d"
@@ -141,6 +145,11 @@ class Language:
             format_date(day, form, locale=self._locale)
             for day, form in zip((first, last), forms, strict=True)
         )
+
+    def all_or_one(self, items: Sequence[str], *, is_all: bool) -> str:
+        """Some dates of which all or one is meant: 1667 e 1668, 1667 o 1668."""
+        style: Literal["standard", "or"] = "standard" if is_all else "or"
+        return str(format_list(items, style=style, locale=self._locale))
 
     def km(self, distance_km: float) -> str:
         """A distance: 1.170 km; whole above 10 km, one decimal below, in metres under 1 km."""

@@ -28,7 +28,7 @@ from explorer.story.selection import (
     choose,
     choose_story,
 )
-from explorer.story.times import parse_zone
+from explorer.story.zones import parse_zone
 from explorer.views.document import story_document
 
 

@@ -22,7 +22,7 @@ from explorer.server.work_queues import WorkQueue
 from explorer.site.addresses import document_version
 from explorer.story.records import Story
 from explorer.story.selection import OWN_CLOCK, Made, Selection
-from explorer.story.times import parse_zone
+from explorer.story.zones import parse_zone
 
 HANDOUTS = WorkQueue[bytes]("handouts", workers=1, waiting=32, kept=64)
 OWN_CLOCK_HANDOUTS = WorkQueue[bytes]("own-clock-handouts", workers=1, waiting=32, kept=16)

@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from explorer.story.times import ClockTime, EdtfDate
+from explorer.story.clocks import ClockTime
+from explorer.story.times import EdtfDate
 
 
 class PartOfDay(StrEnum):

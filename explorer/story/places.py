@@ -17,7 +17,7 @@ from pydantic import (
     WithJsonSchema,
 )
 
-from explorer.story.times import parse_zone
+from explorer.story.zones import parse_zone
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{5,8})*$"

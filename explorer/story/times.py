@@ -1,11 +1,9 @@
-"""When something happened: EDTF dates, local clock times and zones, kept no more exact than known.
+"""When something happened: EDTF dates, kept no more exact than known.
 
 Dates are the part of the Extended Date/Time Format (ISO 8601-2:2019, as published by the Library
-of Congress) that reporting needs: day, month or year; `?` uncertain, `~` approximate, `%` both;
-intervals `a/b`, `../b`, `a/..`. Clock times use the same marks: `13:09`, `~18:00`, `06:00?`,
-`08:00/09:00`, `../17:46`, `18:10/..`; `02:30+02:00` says which of two hours is meant when the clock
-was set back. A date is written in the story's calendar and kept as days of
-the Gregorian one.
+of Congress) that reporting and history need: all of level 1 except years of more than four digits,
+and of level 2 the marks on single parts and the sets. A date is written in its event's calendar and
+kept as days of the Gregorian one.
 
 We parse this ourselves because the libraries we compared lose what matters here: `edtf` 5.0.2
 fails on open intervals' bounds and `undate` 0.8.0 drops the marks. The tests hold our bounds
@@ -15,46 +13,64 @@ against `undate`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, time, timedelta, timezone
-from functools import cache
-from typing import Literal, TypeVar
-from zoneinfo import available_timezones
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Literal
 
 from explorer.story.calendars import Calendar
 from explorer.story.errors import TimeFormatError
 
-Unit = Literal["year", "month", "day"]
-"""To what a date is known."""
+Unit = Literal["century", "decade", "year", "season", "month", "day"]
+"""To what a date is known; a century is of years that begin with the same two digits."""
 
-UNITS: tuple[Unit, ...] = ("year", "month", "day")
+UNITS: tuple[Unit, ...] = ("century", "decade", "year", "season", "month", "day")
 """From the vaguest to the most exact."""
 
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)", re.ASCII)
-_CLOCK = re.compile(
-    r"(~?)([01]\d|2[0-3]):([0-5]\d)(?:([+-])(0\d|1[0-4]):([0-5]\d))?(\??)", re.ASCII
+_MARK = "[?~%]?"
+_YEAR = r"\d\d(?:\d\d|\dX|XX)"
+_PART = r"\d\d|XX"
+_DATE = re.compile(
+    rf"({_MARK})({_YEAR})({_MARK})"
+    rf"(?:-({_MARK})({_PART})({_MARK})(?:-({_MARK})({_PART})({_MARK}))?)?",
+    re.ASCII,
 )
-
-
-def _or_span(form: str) -> str:
-    """The pattern of one value, or of two with a slash between, either of which may be open."""
-    return rf"^(?:{form}|{form}/{form}|{form}/\.\.|\.\./{form})$"
-
-
-DATE_PATTERN = _or_span(_DATE.pattern)
-CLOCK_PATTERN = _or_span(_CLOCK.pattern)
-"""What dates and clock times look like, as regular expressions for editors."""
+_FORM = _DATE.pattern.replace("(", "(?:").replace("(?:?:", "(?:")
+_MEMBER = rf"(?:{_FORM}(?:\.\.)?(?:{_FORM})?|\.\.{_FORM})"
+DATE_PATTERN = (
+    rf"^(?:{_FORM}|(?:{_FORM})?/{_FORM}|{_FORM}/(?:\.\.)?|\.\./{_FORM}"
+    rf"|\[{_MEMBER}(?:, ?{_MEMBER})*\]|\{{{_MEMBER}(?:, ?{_MEMBER})*\}})$"
+)
+"""What dates look like, as a regular expression for editors."""
 
 _DATE_EXPECTED = (
-    "an EDTF date such as 2023-09-13, 2023-09, 2023-09-13~ (approximate), 2023-09-13? (uncertain), "
-    "2023-09-10/2023-09-12, ../2023-09-13 or 2023-09-14/.."
+    "an EDTF date such as 2023-09-13, 2023-09, 156X, 1566-21 (spring), 2023-09-13~ (approximate), "
+    "2023-09-13? (uncertain), 2023-09-10/2023-09-12, ../2023-09-13, 2023-09-14/.., [1667,1668] "
+    "(one of them) or {1667,1668} (all of them)"
 )
-_CLOCK_EXPECTED = (
-    "a clock time such as 13:09, ~18:00 (approximate), 06:00? (uncertain), 08:00/09:00 (between), "
-    "../17:46 (not after), 18:10/.. (not before) or 02:30+02:00 "
-    "(in an hour that the clock showed twice)"
-)
+
+
+class Season(StrEnum):
+    """A season, wherever on Earth."""
+
+    SPRING = "spring"
+    SUMMER = "summer"
+    AUTUMN = "autumn"
+    WINTER = "winter"
+
+
+_SEASONS = dict(zip(("21", "22", "23", "24"), Season, strict=True))
+_SEASON_ENDS = {
+    Season.SPRING: ((3, 1), (0, 12, 21)),
+    Season.SUMMER: ((6, 1), (1, 3, 20)),
+    Season.AUTUMN: ((3, 1), (0, 12, 21)),
+    Season.WINTER: ((6, 1), (1, 3, 20)),
+}
+"""First month and day, and the last in how many years: by months or by the sun, north or south.
+
+EDTF's 21 to 24 say nothing of the hemisphere. A season that goes over the new year has the name of
+the year in which it begins.
+"""
 
 
 @dataclass(frozen=True)
@@ -71,6 +87,8 @@ class EdtfDate:
     uncertain: bool = False
     calendar: Calendar = Calendar.GREGORIAN
     """The calendar in which it is written."""
+    parts: tuple[EdtfDate, ...] = ()
+    """The known ends of an interval, or the members of a set."""
 
     @property
     def edtf(self) -> str:
@@ -83,6 +101,9 @@ class EdtfDate:
             return ""
         if self.calendar is Calendar.GREGORIAN:
             return self.text
+        if self.is_set:
+            members = ",".join(_member_text(part.edtf) for part in self.parts)
+            return f"{self.text[0]}{members}{self.text[-1]}"
         mark = "%" if self.approximate and self.uncertain else "~" if self.approximate else ""
         mark = mark or ("?" if self.uncertain else "")
         ends = (f"{end}{mark}" if end else ".." for end in (self.earliest, self.latest))
@@ -94,14 +115,31 @@ class EdtfDate:
         return self.earliest if self.earliest == self.latest else None
 
     @property
+    def is_set(self) -> bool:
+        """Whether it names several dates: one of them is meant, or `is_all`."""
+        return self.text[:1] in ("[", "{")
+
+    @property
+    def is_all(self) -> bool:
+        """Whether all dates of a set are meant."""
+        return self.text.startswith("{")
+
+    @property
     def units(self) -> tuple[Unit, Unit]:
         """To what its start and its end are known; of an open end it means nothing.
 
         >>> parse_date("1519-08/1519-09-20").units
         ('month', 'day')
         """
-        start, _, end = self.text.partition("/")
-        return _unit(start), _unit(end or start)
+        if not self.parts:
+            return _unit(self.text), _unit(self.text)
+        return self.parts[0].units[0], self.parts[-1].units[1]
+
+    @property
+    def season(self) -> Season | None:
+        """The season that it is; None for any other date."""
+        found = _DATE.fullmatch(self.text)
+        return _SEASONS.get(found[5]) if found else None
 
     @property
     def whole(self) -> str | None:
@@ -110,26 +148,13 @@ class EdtfDate:
         >>> parse_date("2023-09~").whole
         '2023-09'
         """
-        return None if self == UNDATED or "/" in self.edtf else self.edtf.rstrip("?~%")
+        if self == UNDATED or self.parts or self.units[0] not in ("year", "month", "day"):
+            return None
+        return None if "/" in self.edtf else re.sub(r"[?~%]|-XX", "", self.edtf)
 
 
 UNDATED = EdtfDate("unknown", None, None)
 """The date of an event of which no source says when it was."""
-
-
-@dataclass(frozen=True)
-class ClockTime:
-    """A local time of day with exactly the precision that is known; both ends equal if exact."""
-
-    text: str
-    earliest: time | None
-    """Has a `tzinfo` only if its offset is written: the hour that the clock showed twice."""
-    latest: time | None
-    approximate: bool = False
-    uncertain: bool = False
-
-
-Written = TypeVar("Written", EdtfDate, ClockTime)
 
 
 def parse_date(text: str, calendar: Calendar = Calendar.GREGORIAN) -> EdtfDate:
@@ -139,113 +164,135 @@ def parse_date(text: str, calendar: Calendar = Calendar.GREGORIAN) -> EdtfDate:
     datetime.date(2023, 9, 30)
     >>> parse_date("../2023-09-13").earliest is None
     True
+    >>> [str(part.earliest.year) for part in parse_date("[1667,1668]").parts]
+    ['1667', '1668']
 
     Raises:
         TimeFormatError: the text is not one of the supported forms or names no real day.
     """
-    found = _span(text, lambda half: _single_date(half, text, calendar), _DATE_EXPECTED)
-    if found.earliest and found.latest and found.earliest > found.latest:
-        raise TimeFormatError(f"found {text!r}, expected an interval whose end is after its start")
-    return found
+    if text[:1] + text[-1:] in ("[]", "{}") and len(text) > 1:
+        return _set(text, calendar)
+    return _interval(text, text, calendar)
 
 
-def _span(text: str, read: Callable[[str], Written], expected: str) -> Written:
-    """A date or a time, or an interval between two that may be open on one side.
+def _set(text: str, calendar: Calendar) -> EdtfDate:
+    """One of several dates, or all of them; between two dots it is each from the one to the other.
 
     Raises:
-        TimeFormatError: it is open on both sides, or `read` refuses an end.
+        TimeFormatError: a member is no date, nor a span with two dots.
+    """
+    if "/" in text:
+        raise TimeFormatError(f"found {text!r}, expected {_DATE_EXPECTED}")
+    members = tuple(
+        _interval(_as_interval(member.removeprefix(" ")), text, calendar)
+        for member in text[1:-1].split(",")
+    )
+    starts, ends = ([getattr(m, end) for m in members] for end in ("earliest", "latest"))
+    return EdtfDate(
+        text,
+        None if None in starts else min(starts),
+        None if None in ends else max(ends),
+        any(member.approximate for member in members),
+        any(member.uncertain for member in members),
+        calendar,
+        members,
+    )
+
+
+def _as_interval(member: str) -> str:
+    """`1670..1672` of a set as the interval `1670/1672`, open ends likewise."""
+    start, dots, end = member.partition("..")
+    return f"{start or '..'}/{end or '..'}" if dots else member
+
+
+def _member_text(edtf: str) -> str:
+    """The reverse of `_as_interval`."""
+    start, slash, end = edtf.partition("/")
+    return f"{start.strip('.')}..{end.strip('.')}" if slash else edtf
+
+
+def _interval(text: str, whole: str, calendar: Calendar) -> EdtfDate:
+    """A date, or an interval between two; an end may be open (`..`) or not known (empty).
+
+    Raises:
+        TimeFormatError: it is open on both sides or backwards, or an end is no date.
     """
     start_text, slash, end_text = text.partition("/")
     if not slash:
-        return read(text)
-    start, end = (None if half == ".." else read(half) for half in (start_text, end_text))
-    ends = [half for half in (start, end) if half]
+        return _single_date(text, whole, calendar)
+    start, end = (
+        None if half in ("..", "") else _single_date(half, whole, calendar)
+        for half in (start_text, end_text)
+    )
+    ends = tuple(half for half in (start, end) if half)
     if not ends:
-        raise TimeFormatError(f"found {text!r}, expected {expected}")
+        raise TimeFormatError(f"found {whole!r}, expected {_DATE_EXPECTED}")
+    first, last = start.earliest if start else None, end.latest if end else None
+    if first and last and first > last:
+        raise TimeFormatError(f"found {whole!r}, expected an interval whose end is after its start")
     return replace(
         ends[0],
         text=text,
-        earliest=start.earliest if start else None,
-        latest=end.latest if end else None,
+        earliest=first,
+        latest=last,
         approximate=any(half.approximate for half in ends),
         uncertain=any(half.uncertain for half in ends),
+        parts=ends,
     )
 
 
 def _unit(text: str) -> Unit:
-    """To what one date is known: each hyphen parts off one unit more."""
-    return UNITS[text.count("-")]
+    """To what one date is known."""
+    found = _DATE.fullmatch(text)
+    if found is None:
+        return "day"
+    year, month, day = found[2], found[5], found[8]
+    if "X" in year:
+        return "century" if year.endswith("XX") else "decade"
+    if month in (None, "XX"):
+        return "year"
+    if month in _SEASONS:
+        return "season"
+    return "month" if day in (None, "XX") else "day"
 
 
 def _single_date(text: str, whole: str, calendar: Calendar) -> EdtfDate:
     match = _DATE.fullmatch(text)
-    if not match:
+    year, month, day = (match[2], match[5], match[8]) if match else ("", None, None)
+    is_more_exact = ("X" in year and month) or (month == "XX" and day not in (None, "XX"))
+    if not match or is_more_exact or (month in _SEASONS and day):
         raise TimeFormatError(f"found {whole!r}, expected {_DATE_EXPECTED}")
-    year, month, day, mark = int(match[1]), match[2], match[3], match[4]
-    if not date.min.year < year < date.max.year:  # so that no conversion leaves the calendar
+    years = sorted(int(year.replace("X", digit)) for digit in "09")
+    if years[0] <= date.min.year or years[1] >= date.max.year:  # no conversion leaves the calendar
         raise TimeFormatError(f"found {whole!r}, expected a year from 0002 to 9998")
-    if month and int(month) > 12:
-        raise TimeFormatError(f"found {whole!r}, expected a month from 01 to 12")
+    if month and month != "XX" and int(month) > 12 and month not in _SEASONS:
+        expected = "a month from 01 to 12, or a season from 21 to 24"
+        raise TimeFormatError(f"found {whole!r}, expected {expected}")
     try:
-        first = calendar.day(year, int(month or 1), int(day or 1))
+        first, last = _ends((years[0], years[1]), month, day, calendar)
     except ValueError as error:
         raise TimeFormatError(f"found {whole!r}, expected a day that exists") from error
-    if day:
-        last = first
-    else:
-        after = divmod(int(month), 12) if month else (1, 0)
-        last = calendar.day(year + after[0], after[1] + 1, 1) - timedelta(days=1)
-    return EdtfDate(text, first, last, mark in ("~", "%"), mark in ("?", "%"), calendar)
+    marks = set("".join(match.group(1, 3)) + "".join(m or "" for m in match.group(4, 6, 7, 9)))
+    return EdtfDate(text, first, last, bool(marks & {"~", "%"}), bool(marks & {"?", "%"}), calendar)
 
 
-def parse_clock(text: str) -> ClockTime:
-    """Read a local clock time with its marks.
-
-    >>> parse_clock("../17:46").earliest is None
-    True
-    >>> parse_clock("~18:00").approximate
-    True
+def _ends(
+    years: tuple[int, int], month: str | None, day: str | None, calendar: Calendar
+) -> tuple[date, date]:
+    """The first and the last day of some years, or of a season, month or day of one year.
 
     Raises:
-        TimeFormatError: the text is not one of the supported forms, or ends before it starts.
+        ValueError: the calendar has no such day.
     """
-    found = _span(text, lambda half: _single_clock(half, text), _CLOCK_EXPECTED)
-    if _comes_after(found.earliest, found.latest):
-        raise TimeFormatError(f"found {text!r}, expected a time span that ends on the same day")
-    return found
-
-
-def _single_clock(text: str, whole: str) -> ClockTime:
-    match = _CLOCK.fullmatch(text)
-    if not match:
-        raise TimeFormatError(f"found {whole!r}, expected {_CLOCK_EXPECTED}")
-    clock = time(int(match[2]), int(match[3]))
-    if match[4]:
-        offset = timedelta(hours=int(match[5]), minutes=int(match[6]))
-        clock = clock.replace(tzinfo=timezone(-offset if match[4] == "-" else offset))
-    return ClockTime(text, clock, clock, bool(match[1]), bool(match[7]))
-
-
-def _comes_after(first: time | None, last: time | None) -> bool:
-    """Whether a time is later than another; their offsets count only if both have one."""
-    if first is None or last is None:
-        return False
-    if first.tzinfo and last.tzinfo:
-        return first > last
-    return first.replace(tzinfo=None) > last.replace(tzinfo=None)
-
-
-def parse_zone(name: str) -> str:
-    """Check an IANA time zone name.
-
-    Raises:
-        TimeFormatError: the name is not in the IANA time zone database.
-    """
-    if name not in _zones():
-        raise TimeFormatError(f"found {name!r}, expected an IANA zone such as Asia/Vladivostok")
-    return name
-
-
-@cache
-def _zones() -> frozenset[str]:
-    return frozenset(available_timezones())  # a walk through the database's files, 20 ms
+    first_year, last_year = years
+    if month in _SEASONS:
+        (start_month, start_day), (later, end_month, end_day) = _SEASON_ENDS[_SEASONS[month]]
+        first = calendar.day(first_year, start_month, start_day)
+        return first, calendar.day(last_year + later, end_month, end_day)
+    known = month if month != "XX" else None
+    if known and day and day != "XX":
+        only = calendar.day(first_year, int(known), int(day))
+        return only, only
+    first = calendar.day(first_year, int(known or 1), 1)
+    later, next_month = divmod(int(known), 12) if known else (1, 0)
+    return first, calendar.day(last_year + later, next_month + 1, 1) - timedelta(days=1)

@@ -7,15 +7,8 @@ from typing import Annotated
 from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 
 from explorer.story.calendars import Calendar
-from explorer.story.times import (
-    CLOCK_PATTERN,
-    DATE_PATTERN,
-    UNDATED,
-    ClockTime,
-    EdtfDate,
-    parse_clock,
-    parse_date,
-)
+from explorer.story.clocks import CLOCK_PATTERN, ClockTime, parse_clock
+from explorer.story.times import DATE_PATTERN, UNDATED, EdtfDate, parse_date
 
 Edtf = Annotated[
     EdtfDate,

@@ -14,7 +14,10 @@ from explorer.story.offsets import is_sun_time, offset_label, strict_iso
 from explorer.story.places import Place
 from explorer.story.records import Source, Story
 from explorer.story.selection import PLACE_CLOCK
-from explorer.story.times import UNITS, EdtfDate
+from explorer.story.times import UNITS, EdtfDate, Unit
+
+_CALENDAR_UNITS: set[Unit] = {"year", "month", "day"}
+"""Units between which a span has words of its own."""
 
 ZONE_KEYS = {"Europe/Rome": "clock_rome", "Europe/Moscow": "clock_moscow"}
 """Zones that have a name in the catalogue; others are called by their city, UTC by itself."""
@@ -122,10 +125,31 @@ def day_heading(key: DayKey, when: EdtfDate, language: Language) -> str:
         case DayKind.FROM:
             heading = language.text("day_from", day=language.day_month_year(first))
         case _:
-            heading = language.span(first, last, min(when.units, key=UNITS.index))
+            heading = _date_words(when, language)
     if key.approximate:
         heading = language.text("day_approximate", day=heading)
     return language.text("day_uncertain", day=heading) if key.uncertain else heading
+
+
+def _date_words(when: EdtfDate, language: Language) -> str:
+    """A date with two known ends, in words and without its marks."""
+    first, last = (when.calendar.named(end) for end in _known_ends(when))
+    units = when.units
+    if when.is_set:
+        members = [_date_words(part, language) for part in when.parts]
+        return language.all_or_one(members, is_all=when.is_all)
+    if when.parts and not set(units) <= _CALENDAR_UNITS:
+        return " – ".join(_date_words(part, language) for part in when.parts)
+    if when.season:
+        return language.text(f"season_{when.season}", year=str(first.year))
+    if units[0] == "decade":
+        return language.text("decade", year=str(first.year))
+    return language.span(first, last, min(units, key=UNITS.index))
+
+
+def _known_ends(when: EdtfDate) -> tuple[date, date]:
+    first, last = when.earliest or when.latest, when.latest or when.earliest
+    return first or date.min, last or date.max
 
 
 def in_calendar(

@@ -7,10 +7,11 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from enum import Enum
 
+from explorer.story.clocks import ClockTime
 from explorer.story.fields import Kind, Model, fields, inner, kind
 from explorer.story.places import Record
 from explorer.story.records import StoryFile
-from explorer.story.times import ClockTime, EdtfDate
+from explorer.story.times import EdtfDate
 
 Value = str | int | float | None | list["Value"] | dict[str, "Value"]
 """What a field of a file can hold."""

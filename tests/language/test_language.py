@@ -15,6 +15,7 @@ from explorer.story.moments import Certainty, PartOfDay
 from explorer.story.records import Says
 from explorer.story.selection import KEYS, OWN_CLOCK, PLACE_CLOCK
 from explorer.story.strands import TagKind
+from explorer.story.times import Season
 from explorer.story.travel import Leg, Mode
 
 EXPLORER = LOCALE_FOLDER.parents[1]
@@ -37,6 +38,7 @@ BUILT_KEYS = {
     "leg_documented_": BASES,
     "asof_": [*AsOf, "plan"],
     "calendar_": list(Calendar),
+    "season_": list(Season),
     "notice_": [key.name for key in KEYS],
     "clock_": [PLACE_CLOCK, OWN_CLOCK],
     "map_layer_": ["builtin", "failed", *BASEMAPS],

@@ -10,11 +10,12 @@ from pydantic import BaseModel, ValidationError
 from explorer.reading.library import load_story
 from explorer.reading.yaml_files import read_yaml
 from explorer.story.calendars import Calendar
+from explorer.story.clocks import parse_clock
 from explorer.story.moments import PartOfDay
 from explorer.story.places import Draft, Place
 from explorer.story.records import Claim, Event, Note, Says, Source, StoryFile
 from explorer.story.strands import Era, Route, Tag, TagKind, Track
-from explorer.story.times import parse_clock, parse_date
+from explorer.story.times import parse_date
 from explorer.story.travel import Leg, Mode
 
 FORMAT = (Path(__file__).parents[2] / "docs" / "data-format.md").read_text(encoding="utf-8")

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from explorer.story.clocks import parse_clock
 from explorer.story.moments import Certainty, Moment, PartOfDay
-from explorer.story.times import UNDATED, parse_clock, parse_date
+from explorer.story.times import UNDATED, parse_date
 
 days = st.dates(date(2, 1, 1), date(9998, 12, 31))
 clocks = st.times().map(lambda at: at.replace(second=0, microsecond=0))

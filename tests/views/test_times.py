@@ -6,10 +6,11 @@ import pytest
 
 from explorer.language import language
 from explorer.story.calendars import Calendar
+from explorer.story.clocks import parse_clock
 from explorer.story.moments import Moment, PartOfDay
 from explorer.story.places import Place
 from explorer.story.records import Story
-from explorer.story.times import UNDATED, parse_clock, parse_date
+from explorer.story.times import UNDATED, parse_date
 from explorer.views.times import (
     DayKind,
     OtherTimeView,
