@@ -10,7 +10,7 @@ CLOCK = (
     "08:00/09:00 (between), ../17:46 (not after), 18:10/.. (not before) or "
     "02:30+02:00 (in an hour that the clock showed twice)"
 )
-SLUG = "a slug of lower-case letters, digits and hyphens such as talks-delegations"
+SLUG = "an id of lower-case letters, digits and hyphens such as talks-delegations"
 LIST = "a list, each entry with a hyphen before it or all in [square brackets]"
 TEXTS = "a text for each language, as in {it: …, en: …}"
 HTTP = "an address that begins with http:// or https://"

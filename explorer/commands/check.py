@@ -26,7 +26,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "paths",
         nargs="*",
         metavar="PATH",
-        help="a story's folder, a folder of stories, or a slug (default: all stories)",
+        help="a story's folder, a folder of stories, or a story's name (default: all stories)",
     )
     parser.add_argument(
         "--format",

@@ -14,10 +14,11 @@ def story_folder(stories: Path, slug: str) -> Path:
     """The folder of the story with this slug; only of one that there is.
 
     Raises:
-        UsageError: no folder under `stories` has that name.
+        UsageError: no folder under `stories` has that name, or `stories` does not exist.
     """
     known = [folder.name for folder in story_folders(stories)]
     if slug not in known:
+        check_there(stories)
         listed = ", ".join(known) or "none"
         raise UsageError(f"found no story {slug!r} in {stories}, expected one of: {listed}")
     return stories / slug
@@ -42,6 +43,22 @@ def folders_at(stories: Path, path: str) -> tuple[Path, ...]:
     return (story_folder(stories.absolute(), path),)
 
 
+def check_there(stories: Path) -> None:
+    """Refuse a folder of stories that does not exist.
+
+    Raises:
+        UsageError: it does not exist, or is not a folder.
+    """
+    if not stories.is_dir():
+        raise _missing(stories)
+
+
 def no_stories(stories: Path) -> UsageError:
-    """The error of a folder in which there is no story at all."""
+    """The error of a folder in which there is no story at all, or that does not exist."""
+    if not stories.is_dir():
+        return _missing(stories)
     return UsageError(f"found no story in {stories}, expected folders with {STORY_FILE}")
+
+
+def _missing(stories: Path) -> UsageError:
+    return UsageError(f"--stories: the folder {stories} does not exist")

@@ -91,7 +91,7 @@ def _write(story: StoryFileEditor, sure: Mapping[str, Candidate]) -> None:
         taken = placing.fill(story, place_id, candidate)
         values = ", ".join(f"{name} {value}" for name, value in taken.items())
         where = f"{file}:{story.line(('places', place_id))} · place {place_id}"
-        say(f"{where}: {candidate.entry.name}: {values}")
+        say(f"{where}: {values} (found as {candidate.entry.name})")
     if sure:
         with writing(file):
             story.save()

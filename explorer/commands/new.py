@@ -18,6 +18,7 @@ from explorer.authoring.texts import read_article_text
 from explorer.authoring.vocabularies import vocabulary
 from explorer.commands.country_options import add_country_argument, countries_of
 from explorer.commands.debris import debris_lines
+from explorer.commands.folders import check_there
 from explorer.commands.language_options import check_readable
 from explorer.commands.outcomes import FINE, UsageError, say, writing
 from explorer.commands.progress import watched_gazetteer
@@ -25,9 +26,9 @@ from explorer.gazetteer.caches import CacheError
 from explorer.gazetteer.countries import country_name
 from explorer.language import language
 from explorer.reading.library import load_story, local_article, own_article
+from explorer.reading.messages import EXPECTED
 from explorer.reading.record_files import STORY_FILE
 from explorer.reading.text_files import shown_path
-from explorer.reading.wording import EXPECTED
 from explorer.story.errors import DataError, Problem, TimeFormatError
 from explorer.story.places import Slug
 from explorer.story.records import WebAddress
@@ -102,8 +103,7 @@ def run(options: argparse.Namespace) -> int:
 def _new_folder(stories: Path, slug: str) -> Path:
     if not _fits(slug, TypeAdapter(Slug)):
         raise UsageError(f"found {slug!r}, expected {EXPECTED['id']}")
-    if not stories.is_dir():
-        raise UsageError(f"--stories: found no folder {stories}, expected that of the stories")
+    check_there(stories)
     folder: Path = stories / slug
     if folder.exists() or folder.is_symlink():
         raise UsageError(f"found {shown_path(folder)}, expected no story of that name yet")

@@ -6,6 +6,7 @@ import argparse
 import os
 from importlib import import_module
 
+from explorer.commands.folders import check_there
 from explorer.commands.outcomes import FINE, UsageError
 from explorer.paths import APP
 from explorer.reading.library import stories_folder
@@ -39,8 +40,8 @@ def run(options: argparse.Namespace) -> int:
     if options.port not in PORTS:
         raise UsageError(f"--port: found {options.port}, expected a number from 1 to {PORTS[-1]}")
     # The folder of the environment may be a mount that is still to come: docs/hosting.md.
-    if options.stories != stories_folder() and not options.stories.is_dir():
-        raise UsageError(f"--stories: found no folder {options.stories}")
+    if options.stories != stories_folder():
+        check_there(options.stories)
     os.environ["EXPLORER_STORIES"] = str(options.stories.absolute())
     # Streamlit finds `.streamlit/config.toml` beside the script.
     arguments = ["run", str(APP), f"--server.address={options.host}"]

@@ -9,7 +9,7 @@ from html import escape
 
 from explorer.exports.prose import markup
 from explorer.exports.values import Json, Subject, as_json, told_events
-from explorer.views.wording import is_one_way
+from explorer.views.interface_texts import is_one_way
 
 
 def storymapjs(of: Subject) -> bytes:

@@ -14,11 +14,11 @@ from explorer.story.records import Source, Story
 from explorer.story.selection import PLACE_CLOCK
 from explorer.views.article import ArticleView, JsonPart, view_article
 from explorer.views.document import dates_covered
+from explorer.views.interface_texts import text_key
 from explorer.views.legs import Legs, leg_views
 from explorer.views.map import step_description
 from explorer.views.timeline import Row, Timeline, view_timeline
 from explorer.views.times import in_calendar, source_date
-from explorer.views.wording import text_key
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from explorer.reading.messages import near, with_article
 from explorer.reading.references import Ids
-from explorer.reading.wording import near, with_article
 from explorer.story.articles import Article, Part
 from explorer.story.errors import Problem
 from explorer.story.records import Story

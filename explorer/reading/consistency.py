@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from explorer.reading.messages import EXPECTED
 from explorer.reading.references import check_references
 from explorer.reading.reports import Report, reported
 from explorer.reading.validation import Records
-from explorer.reading.wording import EXPECTED
 from explorer.reading.yaml_files import ValuePath
 from explorer.story.errors import Problem
 from explorer.story.itinerary import AsOf, itinerary

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from explorer.reading.locations import Locate, by_list, in_file
+from explorer.reading.messages import MODELS
 from explorer.reading.tables import TABLES, Table, read_table
 from explorer.reading.text_files import shown_path
-from explorer.reading.wording import MODELS
 from explorer.reading.yaml_files import LineOf, read_yaml
 from explorer.story.errors import DataError, Problem
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from explorer.reading.messages import near, with_article
 from explorer.reading.reports import Report
-from explorer.reading.wording import near, with_article
 from explorer.reading.yaml_files import ValuePath
 from explorer.story.records import Story
 

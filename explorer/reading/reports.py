@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from explorer.reading.locations import Locate
-from explorer.reading.wording import NOUNS, record_and_field
+from explorer.reading.messages import NOUNS, record_and_field
 from explorer.reading.yaml_files import ValuePath
 from explorer.story.errors import Problem, Severity
 from explorer.story.records import Story

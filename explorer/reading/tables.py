@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from explorer.reading.columns import Column, Shape, column_kind, known_columns, shape_of
 from explorer.reading.hints import in_english
 from explorer.reading.locations import Location
-from explorer.reading.wording import near
+from explorer.reading.messages import near
 from explorer.reading.yaml_files import ValuePath
 from explorer.story.errors import DataError, Problem
 from explorer.story.fields import Model, fields

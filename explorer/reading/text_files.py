@@ -42,6 +42,8 @@ def read_bytes(path: Path) -> bytes:
             raise _refused(path, "a folder or special file", "a text file")
         with real.open("rb") as stream:
             content = stream.read(limit + 1)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise _refused(path, "no file of this name", "a readable file") from error
     except OSError as error:
         raise _refused(path, error.strerror or "an error", "a readable file") from error
     if len(content) > limit:

@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from explorer.reading.locations import Locate, Location
-from explorer.reading.wording import MODELS, NOUNS, shape_problem
+from explorer.reading.messages import MODELS, NOUNS, shape_problems
 from explorer.reading.yaml_files import ValuePath
 from explorer.story.calendars import Calendar
 from explorer.story.errors import Problem
@@ -45,7 +45,7 @@ def check_records(raw: object, locate: Locate) -> Records:
         whole, details = None, error.errors(include_url=False)
     # pydantic also finds a list too short when the entries it holds are wrong
     own = [detail for detail in details if detail["type"] != "too_short" or not detail["input"]]
-    problems = tuple(shape_problem(detail, raw, locate) for detail in own)
+    problems = tuple(shape_problems(own, raw, locate))
     wrong = {detail["loc"][:2] for detail in own}
     fields: dict[str, Any] = raw if isinstance(raw, dict) else dict.fromkeys(NOUNS)
     lists = {

@@ -17,6 +17,7 @@ from explorer.story.records import Note, Source, Story
 from explorer.story.selection import KEYS, OWN_CLOCK, PLACE_CLOCK
 from explorer.story.times import UNITS
 from explorer.views.article import view_article
+from explorer.views.interface_texts import story_texts
 from explorer.views.legs import leg_views
 from explorer.views.map import View, step_views, view_map
 from explorer.views.story_document import (
@@ -32,7 +33,6 @@ from explorer.views.story_document import (
 )
 from explorer.views.timeline import Row, view_timeline
 from explorer.views.times import in_calendar, offset_shown, source_date, view_label, zone_name
-from explorer.views.wording import story_texts
 
 
 def story_document(

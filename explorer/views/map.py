@@ -15,6 +15,7 @@ from explorer.story.geodesy import Path, distance_km, midpoint, nearest_kms, pat
 from explorer.story.itinerary import Itinerary, Status
 from explorer.story.places import Coordinate, Place
 from explorer.story.records import Story
+from explorer.views.interface_texts import text_key
 from explorer.views.legs import Legs, connection_words, leg_path
 from explorer.views.map_features import (
     LegFeature,
@@ -23,7 +24,6 @@ from explorer.views.map_features import (
     MapView,
     StopFeature,
 )
-from explorer.views.wording import text_key
 
 MOST_PARTS = 6
 """How many numbers or runs of them are read out before the rest is left out."""

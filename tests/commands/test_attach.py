@@ -119,7 +119,7 @@ def test_a_file_that_is_not_there_is_reported(
     stories: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert attach(stories, tmp_path / "none.txt") == 1
-    assert "found No such file or directory, expected a readable file" in capsys.readouterr().err
+    assert "found no file of this name, expected a readable file" in capsys.readouterr().err
 
 
 def test_a_language_that_the_story_does_not_have_is_refused(

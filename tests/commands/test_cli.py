@@ -246,6 +246,18 @@ def test_a_folder_without_stories_is_wrong_usage(
 
 
 @pytest.mark.parametrize(
+    "arguments", [("list",), ("check",), ("check", "small"), ("export", "small", "--format", "kml")]
+)
+def test_a_folder_of_stories_that_does_not_exist_is_wrong_usage(
+    arguments: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    nowhere = tmp_path / "nowhere"
+
+    assert run(nowhere, *arguments) == 2
+    assert capsys.readouterr().err == f"explorer: --stories: the folder {nowhere} does not exist\n"
+
+
+@pytest.mark.parametrize(
     "arguments", [(), ("nonsense",), ("export", "small"), ("export", "small", "--asof", "then")]
 )
 def test_what_cannot_be_parsed_ends_with_2(arguments: tuple[str, ...], stories: Path) -> None:

@@ -134,7 +134,7 @@ def test_what_is_clear_is_written_and_what_is_ambiguous_is_left_and_reported(
 
     assert main(["geocode", "--story", str(folder), "--write"]) == 1
     said = capsys.readouterr()
-    assert "· place rome: Rome: lat 41.8919, lon 12.5113, accuracy_km 13.2, " in said.err
+    assert "· place rome: lat 41.8919, lon 12.5113, accuracy_km 13.2, " in said.err
     assert said.err.endswith(f"{file}: place tokyo is unchanged: choose with --choose tokyo=ID\n")
     assert "geonames: 3169070" in file.read_text()
     assert file.read_text().count("lat:") == 1
@@ -158,10 +158,11 @@ def test_a_story_without_coordinates_says_how_to_find_them(
     folder = write_story(tmp_path, places=[unplaced("rome"), place("tokyo")])
 
     assert main(["check", str(folder)]) == 1
-    assert (
-        "place rome · lat: found nothing, expected a number from -90 to 90 "
-        "(python -m explorer geocode --story finds it)"
-    ) in capsys.readouterr().out
+    assert capsys.readouterr().out == (
+        f"{folder / 'story.yaml'}:13 · place rome: found no coordinates yet, expected lat, lon, "
+        "accuracy_km, zone and coordinate_source "
+        "(python -m explorer geocode --story small --write)\n"
+    )
 
 
 def test_a_country_that_the_author_wrote_is_kept(tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def test_a_name_that_makes_no_link_is_refused(
     stories: Path, slug: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert new(stories, ITALIAN, "--lang", "it", slug=slug) == 2
-    assert "expected a slug of lower-case letters, digits and hyphens" in capsys.readouterr().err
+    assert "expected an id of lower-case letters, digits and hyphens" in capsys.readouterr().err
     assert list(stories.iterdir()) == []
 
 

@@ -55,7 +55,7 @@ def test_the_folder_may_be_named_before_the_command_and_after_it(
     [
         (["--port", "0"], "--port: found 0, expected a number from 1 to 65535"),
         (["--port", "65536"], "--port: found 65536, expected a number from 1 to 65535"),
-        (["--stories", "nowhere"], "--stories: found no folder nowhere"),
+        (["--stories", "nowhere"], "--stories: the folder nowhere does not exist"),
     ],
 )
 def test_it_refuses_what_it_cannot_serve(

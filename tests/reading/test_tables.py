@@ -7,8 +7,8 @@ import pytest
 import yaml
 
 from explorer.reading.library import load_library, load_story, story_files
+from explorer.reading.messages import MODELS
 from explorer.reading.tables import read_table
-from explorer.reading.wording import MODELS
 from tests.reading.test_data_format import example
 from tests.records import SMALL, problems_in, write_story
 
@@ -234,7 +234,7 @@ def test_a_folder_with_a_table_and_no_story_file_is_a_broken_story(tmp_path: Pat
 
     (broken,) = load_library(tmp_path).broken
 
-    assert [problem.found for problem in broken.problems] == ["No such file or directory"]
+    assert [problem.found for problem in broken.problems] == ["no file of this name"]
 
 
 def test_the_storys_own_files_include_its_tables(tmp_path: Path) -> None:

@@ -4,8 +4,8 @@ import pytest
 
 from explorer.reading import tables
 from explorer.reading.columns import known_columns
+from explorer.reading.messages import MODELS
 from explorer.reading.tables import read_table
-from explorer.reading.wording import MODELS
 from explorer.story.errors import DataError
 from explorer.story.records import Event
 from tests.reading.test_tables import EVENTS, changed

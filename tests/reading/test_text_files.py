@@ -32,7 +32,7 @@ def test_a_file_that_cannot_be_read_is_reported(tmp_path: Path) -> None:
     (folder / "article.en.md").symlink_to(folder / "nowhere.md")
 
     assert problems_in(folder) == [
-        "article.en.md · the file: found No such file or directory, expected a readable file"
+        "article.en.md · the file: found no file of this name, expected a readable file"
     ]
     assert [entry.slug for entry in load_library(tmp_path).broken] == ["small"]
 
@@ -96,5 +96,5 @@ def test_problems_of_all_files_are_reported_at_once(tmp_path: Path) -> None:
 
 def test_a_folder_without_a_story_file_is_reported(tmp_path: Path) -> None:
     assert problems_in(tmp_path / "none") == [
-        "story.yaml · the file: found No such file or directory, expected a readable file"
+        "story.yaml · the file: found no file of this name, expected a readable file"
     ]

@@ -38,7 +38,8 @@ from tests.records import SMALL, place, problems, source
         (
             "lat",
             None,
-            f"lat: found nothing, expected {LAT} (python -m explorer geocode --story finds it)",
+            f"lat: found nothing, expected {LAT} "
+            "(python -m explorer geocode --story small --write)",
         ),
         ("lon", -180.5, f"lon: found -180.5, expected {LON} (-18.05?)"),
         ("lon", 1283.34, f"lon: found 1283.34, expected {LON} (128.334?)"),
@@ -106,6 +107,16 @@ def test_a_wrong_field_of_a_place(tmp_path: Path, field: str, value: Any, messag
     places = [place("rome", **{field: value}), SMALL["places"][1]]
 
     assert problems(tmp_path, places=places) == [f"place rome · {message}"]
+
+
+def test_a_place_that_is_not_located_yet_has_one_problem_beside_its_others(tmp_path: Path) -> None:
+    unlocated = place("rome", lat=None, lon=None, zone=None, country="Italy")
+
+    assert problems(tmp_path, places=[unlocated, SMALL["places"][1]]) == [
+        "place rome: found no coordinates yet, expected lat, lon and zone "
+        "(python -m explorer geocode --story small --write)",
+        f"place rome · country: found 'Italy', expected {COUNTRY}",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,13 @@
-"""What is wrong with a value, in words for its author: which record, what is expected, a guess."""
+"""Messages for wrong values: which record is meant, what was expected, what was probably meant."""
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePath
+from shlex import quote
 from typing import Any
 
 from pydantic_core import ErrorDetails
@@ -46,7 +49,7 @@ EXPECTED = {
     "lat": "a number from -90 to 90",
     "lon": "a number from -180 to 180",
     "accuracy_km": "a radius in km from 0 to 1000",
-    "id": "a slug of lower-case letters, digits and hyphens such as talks-delegations",
+    "id": "an id of lower-case letters, digits and hyphens such as talks-delegations",
     "country": "an ISO 3166-1 code of two capital letters such as RU",
     "wikidata": "a Wikidata id such as Q959",
     "geonames": "a GeoNames id, a positive whole number",
@@ -70,6 +73,53 @@ _BY_KIND = {
     "invalid_key": "a name in letters",
 }
 """What is expected, by pydantic's kind of error."""
+_LOCATING = ("lat", "lon", "accuracy_km", "zone", "coordinate_source")
+"""What a place needs that `geocode` can write."""
+
+
+def shape_problems(
+    details: Sequence[ErrorDetails], raw: object, locate: Locate
+) -> Iterator[Problem]:
+    """pydantic's errors as problems; a place with neither latitude nor longitude has one for both.
+
+    Args:
+        details: the errors.
+        raw: all records, as they were read.
+        locate: finds a value among them.
+    """
+    missing: defaultdict[ValuePath, set[str]] = defaultdict(set)
+    for detail in details:
+        match detail["type"], detail["loc"]:
+            case "missing", ("places", int(at), str(name)) if name in _LOCATING:
+                missing["places", at].add(name)
+    unlocated = {place: fields for place, fields in missing.items() if {"lat", "lon"} <= fields}
+    for detail in details:
+        place, field = detail["loc"][:2], detail["loc"][2:]
+        lacks = unlocated.get(place, set()) if detail["type"] == "missing" else set()
+        if field == ("lat",) and lacks:
+            yield _not_located(place, lacks, raw, locate)
+        elif not (field and field[0] in lacks):
+            yield shape_problem(detail, raw, locate)
+
+
+def _not_located(place: ValuePath, lacks: set[str], raw: object, locate: Locate) -> Problem:
+    """That a place, such as one with only its names, is not located yet."""
+    *fields, last = [name for name in _LOCATING if name in lacks]
+    where = locate(place)
+    return Problem(
+        file=where.file,
+        line=where.line,
+        record=record_and_field(place, raw)[0],
+        found="no coordinates yet",
+        expected=f"{', '.join(fields)} and {last}",
+        hint=_geocoding(where.file),
+    )
+
+
+def _geocoding(file: str) -> str:
+    """The command that locates the places of a story file."""
+    story = PurePath(file).parent.name or "."
+    return f"python -m explorer geocode --story {quote(story)} --write"
 
 
 def shape_problem(detail: ErrorDetails, raw: object, locate: Locate) -> Problem:
@@ -84,9 +134,11 @@ def shape_problem(detail: ErrorDetails, raw: object, locate: Locate) -> Problem:
     found = "nothing" if detail["type"] == "missing" else _shown(detail["input"])
     record, field = record_and_field(path, raw)
     expected, hint = _expectation(detail, path)
+    where = locate(path)
     if detail["type"] == "dict_type":
         hint = in_a_language(detail["input"], raw)
-    where = locate(path)
+    if detail["type"] == "missing" and field in ("lat", "lon"):
+        hint = _geocoding(where.file)
     return Problem(
         file=where.file,
         line=where.line,
@@ -132,8 +184,7 @@ def _expectation(detail: ErrorDetails, path: ValuePath) -> tuple[str, str]:
     context = detail.get("ctx", {})
     match detail["type"]:
         case "missing":
-            hint = "python -m explorer geocode --story finds it" if field in ("lat", "lon") else ""
-            return EXPECTED.get(field, "a value, this field is required"), hint
+            return EXPECTED.get(field, "a value, this field is required"), ""
         case "extra_forbidden":
             known = _known_fields(path)
             hint = in_english(field, known) or near(field, known) or _elsewhere(field)
