@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from explorer.authoring.attaching import Attachment, attach
+from explorer.commands.article_options import add_article_argument, article_of
 from explorer.commands.debris import debris_lines
 from explorer.commands.folders import story_folder
 from explorer.commands.language_options import check_readable
@@ -19,13 +19,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     """Add `attach` to the commands."""
     parser = commands.add_parser("attach", help="show your own text instead of the shipped account")
     parser.add_argument("slug", help="the story, as `list` shows it")
-    parser.add_argument(
-        "--article",
-        type=Path,
-        required=True,
-        metavar="FILE",
-        help="the text, plain or Markdown (.md), in UTF-8; you need the right to show it",
-    )
+    add_article_argument(parser, "; you need the right to show it")
     parser.add_argument("--lang", required=True, metavar="CODE", help="the text's language")
     parser.add_argument("--force", action="store_true", help="replace a text attached earlier")
     parser.set_defaults(run=run)
@@ -36,7 +30,8 @@ def run(options: argparse.Namespace) -> int:
 
     Raises:
         DataError: the story or the text has problems; nothing is written.
-        UsageError: there is no such story or language, or a text is attached already.
+        UsageError: there is no such story or language, no file is named, or a text is attached
+            already.
     """
     folder = story_folder(options.stories, options.slug)
     story = load_story(folder)
@@ -44,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     target = local_article(folder, options.lang)
     if target.exists() and not options.force:
         raise UsageError(f"found {target}, expected no attached text (replace it with --force)")
-    attached = attach(story, options.article, options.lang)
+    attached = attach(story, article_of(options), options.lang)
     with writing(target):
         write_whole(target, attached.text.encode())
     say(f"{target}: written; git ignores it")

@@ -16,6 +16,7 @@ from explorer.authoring.gazetteer_recognition import GazetteerRecogniser
 from explorer.authoring.recognition import LeftOut
 from explorer.authoring.texts import read_article_text
 from explorer.authoring.vocabularies import vocabulary
+from explorer.commands.article_options import add_article_argument, article_of
 from explorer.commands.country_options import add_country_argument, countries_of
 from explorer.commands.debris import debris_lines
 from explorer.commands.folders import check_there
@@ -46,13 +47,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "names no place, 2 for wrong usage.",
     )
     parser.add_argument("slug", help="the new story's folder, which will be part of every link")
-    parser.add_argument(
-        "--article",
-        type=Path,
-        required=True,
-        metavar="FILE",
-        help="the text, plain or Markdown (.md), in UTF-8",
-    )
+    add_article_argument(parser)
     parser.add_argument("--lang", required=True, metavar="CODE", help="the text's language")
     parser.add_argument(
         "--published",
@@ -83,8 +78,11 @@ def run(options: argparse.Namespace) -> int:
     folder = _new_folder(options.stories, options.slug)
     countries = countries_of(options)
     check_readable(options.lang)
-    read = read_article_text(options.article)
+    article = article_of(options)
+    read = read_article_text(article)
     text = read.text
+    if not title_of(text):
+        raise _refused(article, "nothing", "a text")
     facts = _facts(options, text)
     gazetteer = watched_gazetteer()
     try:
@@ -94,7 +92,7 @@ def run(options: argparse.Namespace) -> int:
     say(*debris_lines(read.debris), *_left_out(story.left_out))
     if not story.places:
         found, hint = "no place that could be recognised", "write the story: docs/data-format.md"
-        raise _refused(options.article, found, "at least one, for the map", hint)
+        raise _refused(article, found, "at least one, for the map", hint)
     _write(folder, story)
     say(*_told(folder, story))
     return FINE
@@ -114,11 +112,8 @@ def _facts(options: argparse.Namespace, text: str) -> ArticleFacts:
     """What the arguments and the head of the article say.
 
     Raises:
-        DataError: the article is empty.
         UsageError: an argument cannot be read.
     """
-    if not title_of(text):
-        raise _refused(options.article, "nothing", "a text")
     for name in ("title", "publisher", "url"):
         if (given := getattr(options, name)) is not None:
             _check_text(f"--{name}", given)

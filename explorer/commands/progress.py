@@ -1,14 +1,16 @@
-"""Progress of long runs, shown only at a terminal."""
+"""Progress of long runs: a bar at a terminal, a line elsewhere if the run takes very long."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from tqdm import tqdm  # type: ignore[import-untyped]  # it ships no types
 
-from explorer.gazetteer import Gazetteer, open_gazetteer
-from explorer.gazetteer.reading import read_entries
+from explorer.commands.outcomes import say
+from explorer.gazetteer import Entry, Gazetteer, open_gazetteer
+from explorer.gazetteer.reading import Names, read_entries
 
 T = TypeVar("T")
 
@@ -19,5 +21,11 @@ def watched(work: Iterable[T], label: str) -> Iterator[T]:
 
 
 def watched_gazetteer() -> Gazetteer:
-    """The gazetteer; a progress bar is shown while its index is built."""
-    return open_gazetteer(lambda: watched(read_entries(), "index"))
+    """The gazetteer; if its index has to be built, this is said and, at a terminal, watched."""
+    return open_gazetteer(_watched_entries)
+
+
+def _watched_entries() -> Iterator[tuple[Entry, Names]]:
+    if not sys.stderr.isatty():
+        say("indexing the list of all towns, which takes about half a minute, once")
+    return watched(read_entries(), "index")

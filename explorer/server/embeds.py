@@ -54,6 +54,8 @@ def send_oembed(request: Request) -> Response:
 def send_qr_code(request: Request) -> Response:
     """The QR code of an address of this site; of no other, so that nobody borrows its name."""
     url = request.query_params.get("url", "")
+    if not url:
+        return PlainTextResponse("url: expected an address on this site", 400)
     if len(url) > LONGEST_URL:
         words = f"url: found {len(url)} characters, expected at most {LONGEST_URL}"
         return PlainTextResponse(words, 400)

@@ -40,7 +40,7 @@ def text(tmp_path: Path) -> Path:
     return file
 
 
-def attach(stories: Path, text: Path, *arguments: str, lang: str = "it") -> int:
+def attach(stories: Path, text: Path | str, *arguments: str, lang: str = "it") -> int:
     command = ["attach", "vostochny-2023", "--article", str(text), "--lang", lang]
     return main(["--stories", str(stories), *command, *arguments])
 
@@ -113,6 +113,13 @@ def test_a_text_that_cannot_be_shown_is_refused_and_what_was_attached_stays(
     assert attach(stories, bad, "--force") == 1
     assert message in capsys.readouterr().err
     assert file.read_text(encoding="utf-8") == "Prima.\n"
+
+
+def test_an_article_without_a_name_is_wrong_usage(
+    stories: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert attach(stories, "") == 2
+    assert capsys.readouterr().err == "explorer: --article: found nothing, expected a file\n"
 
 
 def test_a_file_that_is_not_there_is_reported(

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from explorer.__main__ import main
-from explorer.commands.progress import watched
+from explorer.commands.progress import watched, watched_gazetteer
 from explorer.reading.library import load_story
 from tests.records import place, write_story
 
@@ -237,3 +237,17 @@ def test_progress_is_shown_at_a_terminal_only(
 
     assert list(watched([1, 2, 3], "index")) == [1, 2, 3]
     assert ("index" in screen.getvalue()) is shown
+
+
+def test_building_the_index_is_announced_without_a_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("explorer.gazetteer.cache_folder", lambda: tmp_path)
+    monkeypatch.setattr("explorer.commands.progress.read_entries", lambda: iter(()))
+    gazetteer = watched_gazetteer()
+
+    assert capsys.readouterr().err == ""
+    gazetteer.search_together(["Rome"])
+    assert capsys.readouterr().err == (
+        "indexing the list of all towns, which takes about half a minute, once\n"
+    )

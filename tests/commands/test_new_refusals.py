@@ -40,6 +40,7 @@ def test_a_story_that_is_there_is_never_touched(
         (["--publisher", "\udcff"], "--publisher: found '\\udcff', expected a text in UTF-8\n"),
         (["--url", f"https://a.example/{'x' * 2000}"], "expected an address that begins with"),
         (["--url", ""], "--url: found nothing, expected a text\n"),
+        (["--article", ""], "--article: found nothing, expected a file\n"),
         (
             ["--url", "https://a.example/\udcff"],
             "--url: found 'https://a.example/\\udcff', expected",

@@ -102,10 +102,17 @@ def test_what_only_looks_like_an_address_of_this_site_gets_nothing(kind: str, ur
     [
         ("https://example.net/?story=vostochny-2023", 404),
         (f"{SITE}/?story=nowhere", 404),
-        ("", 404),
+        ("", 400),
         (f"{ADDRESS}&x={'x' * 3000}", 400),
         (f"{ADDRESS}&x={'x' * 9000}", 400),
     ],
 )
 def test_no_other_address_gets_a_code(url: str, status: int) -> None:
     assert client().get("/qr.svg", params={"url": url}).status_code == status
+
+
+@pytest.mark.parametrize("kind", ["qr.svg", "oembed"])
+def test_a_request_without_an_address_is_refused_with_the_reason(kind: str) -> None:
+    answer = client().get(f"/{kind}")
+
+    assert (answer.status_code, answer.text) == (400, "url: expected an address on this site")
