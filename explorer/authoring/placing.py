@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from explorer.gazetteer import Candidate, Landmark
 from explorer.story.places import Coordinate
-from explorer.writing.story_files import StoryFileEditor
+from explorer.writing.tables import Editor
 from explorer.writing.values import Value
 
 
@@ -26,7 +26,7 @@ class Unplaced:
     """Its country, where the author wrote one."""
 
 
-def unplaced(editor: StoryFileEditor) -> tuple[Unplaced, ...]:
+def unplaced(editor: Editor) -> tuple[Unplaced, ...]:
     """The places of a story file that lack a latitude or a longitude."""
     return tuple(
         Unplaced(key, _names(place) or (key.replace("-", " "),), _country(place))
@@ -35,7 +35,7 @@ def unplaced(editor: StoryFileEditor) -> tuple[Unplaced, ...]:
     )
 
 
-def landmarks(editor: StoryFileEditor) -> tuple[Landmark, ...]:
+def landmarks(editor: Editor) -> tuple[Landmark, ...]:
     """The places of a story file that have coordinates on the globe."""
     found = []
     for key, place in editor.records("places").items():
@@ -47,14 +47,14 @@ def landmarks(editor: StoryFileEditor) -> tuple[Landmark, ...]:
     return tuple(found)
 
 
-def countries(editor: StoryFileEditor) -> frozenset[str]:
+def countries(editor: Editor) -> frozenset[str]:
     """The countries that the places of a story file name."""
     return frozenset(
         code for place in editor.records("places").values() if (code := _country(place))
     )
 
 
-def fill(editor: StoryFileEditor, place_id: str, candidate: Candidate) -> dict[str, Value]:
+def fill(editor: Editor, place_id: str, candidate: Candidate) -> dict[str, Value]:
     """Put what is known of a candidate into the fields that a place lacks; returns these.
 
     Raises:

@@ -10,13 +10,12 @@ from explorer.commands.findings import Finding
 from explorer.commands.folders import folders_at
 from explorer.commands.outcomes import FINE, PROBLEMS, UsageError, say, writing
 from explorer.gazetteer import Candidate, Gazetteer, Landmark
-from explorer.reading.record_files import STORY_FILE
 from explorer.reading.text_files import shown_path
-from explorer.writing.story_files import StoryFileEditor
+from explorer.writing.tables import Editor, editor_of
 
 
-def open_story(options: argparse.Namespace) -> StoryFileEditor:
-    """The file of the story that was asked for.
+def open_story(options: argparse.Namespace) -> Editor:
+    """The file with the places of the story that was asked for.
 
     Raises:
         DataError: it cannot be read.
@@ -25,12 +24,12 @@ def open_story(options: argparse.Namespace) -> StoryFileEditor:
     folders = folders_at(options.stories, options.story)
     if len(folders) != 1:
         raise UsageError(f"--story: found {len(folders)} stories in {options.story}, expected one")
-    return StoryFileEditor(folders[0] / STORY_FILE)
+    return editor_of(folders[0], "places")
 
 
 def find_places(
     gazetteer: Gazetteer,
-    story: StoryFileEditor,
+    story: Editor,
     *,
     near: Sequence[Landmark],
     countries: Sequence[str],
@@ -47,9 +46,7 @@ def find_places(
     return [Finding(place.id, answers[place.names[0]]) for place in places]
 
 
-def write_places(
-    options: argparse.Namespace, story: StoryFileEditor, findings: Sequence[Finding]
-) -> int:
+def write_places(options: argparse.Namespace, story: Editor, findings: Sequence[Finding]) -> int:
     """With `--write`, fill in what is clear or chosen; report what was done and what is left.
 
     Raises:
@@ -85,7 +82,7 @@ def _chosen(choices: Sequence[str], findings: Mapping[str, Finding]) -> dict[str
     return chosen
 
 
-def _write(story: StoryFileEditor, sure: Mapping[str, Candidate]) -> None:
+def _write(story: Editor, sure: Mapping[str, Candidate]) -> None:
     file = shown_path(story.path)
     for place_id, candidate in sure.items():
         taken = placing.fill(story, place_id, candidate)

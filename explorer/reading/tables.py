@@ -73,7 +73,7 @@ def read_table(text: str, shown: str, model: Model) -> Table:
         DataError: it is no table, or one that says more than such records hold.
     """
     header, *rows = read_rows(text, shown)
-    problems = [*_header_problems(header, shown, model), *_row_problems(header, rows, shown)]
+    problems = [*_header_problems(header, shown, model), *row_problems(header, rows, shown)]
     if problems:
         raise DataError(tuple(problems))
     columns = known(header, model)
@@ -122,7 +122,8 @@ def delimiter(text: str) -> str:
     >>> delimiter("id;when\\nstart;2023-03-01")
     ';'
     """
-    return max(DELIMITERS, key=text.partition("\n")[0].count)
+    first = re.split(r"[\r\n]", text, maxsplit=1)[0]
+    return max(DELIMITERS, key=first.count)
 
 
 def known(header: Row, model: Model) -> list[Column]:
@@ -156,7 +157,7 @@ def _header_problems(header: Row, shown: str, model: Model) -> Iterator[Problem]
             )
 
 
-def _row_problems(header: Row, rows: Sequence[Row], shown: str) -> Iterator[Problem]:
+def row_problems(header: Row, rows: Sequence[Row], shown: str) -> Iterator[Problem]:
     """Cells that belong to no column."""
     width = len(header.cells)
     unnamed = [at for at, name in enumerate(header.cells) if not name]

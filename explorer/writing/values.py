@@ -20,7 +20,7 @@ Value = str | int | float | None | list["Value"] | dict[str, "Value"]
 def field_values(record: Record) -> dict[str, Value]:
     """What an author would write for a record, in the documented order.
 
-    A field that has its default is left out, as an author would.
+    A field that is empty or has its default is left out, as an author would.
 
     >>> from explorer.story.places import Draft
     >>> field_values(Draft(confidence=1.0, why="found"))
@@ -29,7 +29,7 @@ def field_values(record: Record) -> dict[str, Value]:
     return {
         name: _value(getattr(record, attribute))
         for name, (attribute, field) in fields(type(record)).items()
-        if getattr(record, attribute) != field.default
+        if getattr(record, attribute) not in (field.default, ())
     }
 
 

@@ -152,6 +152,27 @@ def test_what_the_author_chooses_is_written_and_the_story_loads(tmp_path: Path) 
     assert victoria.coordinate_source == "GeoNames (CC BY 4.0)"
 
 
+def test_the_places_of_a_table_are_filled_in_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write_story(tmp_path, places=None)
+    file = folder / "places.csv"
+    tokyo = "tokyo,Tokyo,35.7,139.7,5,Asia/Tokyo,JP,A map"
+    header = "id,names.en,lat,lon,accuracy_km,zone,country,coordinate_source"
+    file.write_text(f"{header}\nrome,Rome,,,,,,\n{tokyo}\n", encoding="utf-8")
+
+    assert main(["geocode", "--story", str(folder), "--write"]) == 0
+
+    said = capsys.readouterr().err
+    assert said.startswith(f"{file}:2 · place rome: lat 41.8919, lon 12.5113, ")
+    assert file.read_text(encoding="utf-8") == (
+        f"{header},geonames\n"
+        "rome,Rome,41.8919,12.5113,13.2,Europe/Rome,IT,GeoNames (CC BY 4.0),3169070\n"
+        f"{tokyo},\n"
+    )
+    assert load_story(folder).place("rome").geonames == 3169070
+
+
 def test_a_story_without_coordinates_says_how_to_find_them(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
