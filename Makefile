@@ -56,12 +56,15 @@ test-wide: $(VENV)/.installed-dev ## The slow rest: Firefox, WebKit, two replica
 	sh tests/wide/install.sh
 	$(BIN)/python -m pytest -n auto --dist loadgroup -m wide tests/wide
 
-check: $(VENV)/.installed-dev ## Format, lint and types, of Python and of the frontend
+RULES := tests/test_layers.py tests/test_conventions.py tests/test_wording.py tests/language/test_language.py
+
+check: $(VENV)/.installed-dev ## Format, lint, types and conventions, of Python and of the frontend
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m tests.frontend.document_types --check
 	$(BIN)/python -m tests.frontend.tools
+	$(BIN)/python -m pytest $(RULES)
 
 format: $(VENV)/.installed-dev ## Format all sources, of Python and of the frontend
 	$(BIN)/ruff format .
