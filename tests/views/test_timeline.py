@@ -267,7 +267,7 @@ def test_what_else_is_known_of_an_event_is_put_into_words(make_story: MakeStory)
 
     assert row.about == (
         "From Rome to Tokyo · 9,876 km in a straight line",
-        "Follows: Anna, Ida",
+        "Track: Anna, Ida",
         "Topics: Money",
     )
 
