@@ -11,6 +11,8 @@ from explorer.commands.folders import story_folder
 from explorer.commands.outcomes import FINE, UsageError, say, writing
 from explorer.exports import EXPORTS, Export, export_named
 from explorer.exports.values import Subject, subject
+from explorer.language import language
+from explorer.language.tags import FALLBACK
 from explorer.reading.library import load_story, story_files
 from explorer.site.addresses import SettingError, check_address
 from explorer.static_site import single_file, static_folder
@@ -43,7 +45,12 @@ def _add_forms(export: argparse.ArgumentParser) -> None:
     """What can be written, of which one has to be chosen, and what belongs to a page."""
     what = export.add_mutually_exclusive_group(required=True)
     names = ", ".join(export.name for export in EXPORTS)
-    what.add_argument("--format", metavar="NAME", help=f"one of {names}")
+    what.add_argument(
+        "--format",
+        action="append",
+        metavar="NAME",
+        help=f"one of {names}; may be given more than once",
+    )
     what.add_argument(
         "--all",
         type=Path,
@@ -100,14 +107,14 @@ def run(options: argparse.Namespace) -> int:
                     done.add(name)
                     _export(export, of, options.all / name)
         return FINE
-    export = _format(options.format)
     of = subject(story, lang=languages[0], as_of=as_of, files=files)
-    if options.out == "-":
-        sys.stdout.buffer.write(export.write(of))
-        _report(export, of)
-    else:
-        name = export.file_name(story.slug, languages[0], as_of)
-        _export(export, of, Path(options.out) if options.out else OUT / name)
+    for export in dict.fromkeys(_format(name) for name in options.format):
+        if options.out == "-":
+            sys.stdout.buffer.write(export.write(of))
+            _report(export, of)
+        else:
+            name = export.file_name(story.slug, languages[0], as_of)
+            _export(export, of, Path(options.out) if options.out else OUT / name)
     return FINE
 
 
@@ -115,6 +122,8 @@ def _check_together(options: argparse.Namespace) -> None:
     """Refuse options that mean nothing beside each other."""
     if options.all and options.out:
         raise UsageError("--out goes with --format; with --all put the folder after --all")
+    if options.out and len(options.format or ()) > 1:
+        raise UsageError("--out goes with one --format; without it each file is written to out/")
     is_page = options.html is not None
     if is_page and options.out:
         raise UsageError("--out goes with --format; with --html put the path after --html")
@@ -176,6 +185,7 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def _report(export: Export, of: Subject) -> None:
-    """What the format leaves out, in the language of the export."""
-    say(of.language.text("export_omits", format=export.label))
-    say(*(f"  - {line}" for line in export.report(of.language)))
+    """What the format leaves out or changes, in the language of all commands."""
+    english = language(FALLBACK)
+    say(english.text("export_omits", format=export.label))
+    say(*(f"  - {line}" for line in export.report(english, of.story)))

@@ -50,6 +50,8 @@ class Frame:
     """Address of the story documents, relative to the page, to be filled in."""
     strings: dict[str, str]
     """What a pane says before its document is loaded, or if it cannot be loaded."""
+    languages: tuple[str, ...]
+    """The languages of the story."""
     notices: tuple[str, ...] = ()
     """What the reader asked for and could not have."""
     others: bool = False
@@ -66,8 +68,8 @@ def _component(panes: tuple[Pane, ...]) -> Any:
     )
 
 
-def _extras() -> dict[str, object]:
-    return {"offers": server_offers(), "hosts": list(named_hosts(os.environ))}
+def _extras(languages: tuple[str, ...]) -> dict[str, object]:
+    return {"offers": server_offers(languages), "hosts": list(named_hosts(os.environ))}
 
 
 def show_panes(frame: Frame, *panes: Pane) -> None:
@@ -80,7 +82,7 @@ def show_panes(frame: Frame, *panes: Pane) -> None:
         "documents": frame.documents,
         "strings": frame.strings,
         "notices": list(frame.notices) if "controls" in panes else [],
-        **(_extras() if "controls" in panes else {}),
+        **(_extras(frame.languages) if "controls" in panes else {}),
         "others": frame.others,
         "selection": {**asdict(frame.selection), "version": frame.version},
     }

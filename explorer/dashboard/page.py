@@ -79,7 +79,7 @@ def show_story(
     assets = assets_address()
     strings = {key: speech.text(key) for key in BEFORE_LOADING}
     version = document_version(story)
-    frame = Frame(selection, version, assets, DOCUMENTS, strings, notices, others)
+    frame = Frame(selection, version, assets, DOCUMENTS, strings, story.languages, notices, others)
     show_panes(frame, "controls")
     with st.container(key="ex-panes"):
         show_map(story.slug, assets, DOCUMENTS)

@@ -1,4 +1,4 @@
-"""Every format in which a story can be taken away, and what each of them leaves out.
+"""Every format to which a story can be exported, and what each of them leaves out or changes.
 
 A new format is a module `exports/<format>.py` with one function from a `Subject` to bytes, and a
 line in `EXPORTS`; the command line, the downloads and the tests go through that list.
@@ -6,7 +6,7 @@ line in `EXPORTS`; the command line, the downloads and the tests go through that
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from explorer.exports.annotations import web_annotations
@@ -22,6 +22,7 @@ from explorer.exports.values import Subject
 from explorer.exports.zip import story_zip
 from explorer.language import Language
 from explorer.story.itinerary import AsOf
+from explorer.story.records import Story
 
 Write = Callable[[Subject], bytes]
 
@@ -39,7 +40,7 @@ class Export:
     media_type: str
     write: Write
     omits: tuple[str, ...]
-    """Keys of the texts that say what it leaves out."""
+    """Keys of the texts that say what it leaves out or changes."""
     of_folder: bool = False
     """Whether it is made from the story's files, in all languages and views at once."""
 
@@ -50,12 +51,17 @@ class Export:
         view = "" if as_of is AsOf.NOW else f"-{as_of}"
         return f"{slug}-{lang}{view}.{self.suffix}"
 
-    def report(self, language: Language) -> tuple[str, ...]:
-        """What it leaves out, in words."""
-        return tuple(language.text(key) for key in self.omits)
+    def omitted(self, languages: Sequence[str]) -> tuple[str, ...]:
+        """The keys of what it leaves out or changes of a story in these languages."""
+        return tuple(key for key in self.omits if key != _LANGUAGES or len(languages) > 1)
+
+    def report(self, language: Language, story: Story) -> tuple[str, ...]:
+        """What it leaves out or changes of a story, in words."""
+        return tuple(language.text(key) for key in self.omitted(story.languages))
 
 
-_TEXTS = ("omits_article", "omits_notes", "omits_languages")
+_LANGUAGES = "omits_languages"
+_TEXTS = ("omits_article", "omits_notes", _LANGUAGES)
 
 EXPORTS = (
     Export(
@@ -161,7 +167,7 @@ EXPORTS = (
         suffix="annotations.jsonld",
         media_type='application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
         write=web_annotations,
-        omits=("omits_all_but_mentions", "omits_address", "omits_languages"),
+        omits=("omits_all_but_mentions", "omits_address", _LANGUAGES),
     ),
     Export(
         name="zip",

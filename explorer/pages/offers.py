@@ -5,6 +5,8 @@ The browser fills in the placeholders in braces: it alone knows the address and 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from explorer.exports import EXPORTS
 from explorer.pages.oembed import HEIGHT_PX, WIDTH_PX, embed_html
 from explorer.site.addresses import DOWNLOADS, HANDOUTS, QR_CODES
@@ -13,10 +15,14 @@ FRAME = embed_html("{address}", "{title}", width_px=WIDTH_PX, height_px=HEIGHT_P
 """The embed code of an address."""
 
 
-def server_offers() -> dict[str, object]:
-    """What a server that answers can give for every state."""
+def server_offers(languages: Sequence[str]) -> dict[str, object]:
+    """What a server that answers can give for every state of a story in these languages."""
     formats = [
-        {"label": export.label, "suffix": export.suffix, "omits": list(export.omits)}
+        {
+            "label": export.label,
+            "suffix": export.suffix,
+            "omits": list(export.omitted(languages)),
+        }
         for export in EXPORTS
     ]
     return {

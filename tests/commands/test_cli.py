@@ -194,6 +194,10 @@ def test_an_interruption_ends_in_one_line(
             "--out goes with --format; with --all put the folder after --all",
         ),
         (
+            ("export", "small", "--format", "kml", "--format", "ics", "--out", "y"),
+            "--out goes with one --format; without it each file is written to out/",
+        ),
+        (
             ("export", "small", "--html", "x", "--out", "y"),
             "--out goes with --format; with --html put the path after --html",
         ),

@@ -8,6 +8,7 @@ import pytest
 
 from explorer.exports import EXPORTS, Export
 from explorer.language import language
+from explorer.reading.library import load_story
 from explorer.story.itinerary import AsOf
 from tests.commands.command_line import broken, run
 from tests.records import ARTICLE, SHIPPED, write_story
@@ -21,11 +22,12 @@ def test_export_writes_a_file_and_says_what_it_lacks(
 
     assert run(stories, "export", "small", "--format", export.name, "--out", str(file)) == 0
     said = capsys.readouterr()
+    story = load_story(stories / "small")
     assert said.out == ""
     assert said.err.splitlines() == [
         f"{file}: {file.stat().st_size:,} bytes",
-        f"{export.label} leaves out:",
-        *(f"  - {line}" for line in export.report(language("en"))),
+        f"{export.label} leaves out or changes:",
+        *(f"  - {line}" for line in export.report(language("en"), story)),
     ]
 
 
@@ -35,7 +37,17 @@ def test_a_minus_writes_to_standard_output_and_nothing_else_there() -> None:
     done = subprocess.run([*command, "--out", "-"], capture_output=True, check=True)
 
     assert done.stdout.startswith(b"\xef\xbb\xbfnumber,event,")
-    assert done.stderr.decode().startswith("CSV non contiene:")
+    assert done.stderr.decode().startswith("CSV leaves out or changes:")
+
+
+def test_several_formats_are_all_written_each_once(
+    stories: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    formats = [word for name in ("ics", "kml", "ics") for word in ("--format", name)]
+
+    assert run(stories, "export", "small", *formats) == 0
+    assert sorted(path.name for path in Path("out").iterdir()) == ["small-en.ics", "small-en.kml"]
 
 
 def test_without_a_file_name_it_names_the_file(

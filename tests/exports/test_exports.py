@@ -20,11 +20,21 @@ every_export = pytest.mark.parametrize("export", EXPORTS, ids=lambda export: exp
 
 @every_export
 @pytest.mark.parametrize("code", interface_languages())
-def test_each_format_says_in_each_language_what_it_cannot_carry(export: Export, code: str) -> None:
-    report = export.report(language(code))
+def test_each_format_says_in_each_language_what_it_cannot_carry(
+    export: Export, code: str, shipped: Story
+) -> None:
+    report = export.report(language(code), shipped)
 
     assert report
     assert all(line.endswith(".") and "{" not in line for line in report)
+
+
+@every_export
+def test_a_story_in_one_language_misses_no_other(export: Export, make_story: MakeStory) -> None:
+    english = language("en")
+    line = english.text("omits_languages")
+
+    assert line not in export.report(english, make_story())
 
 
 def test_no_text_of_the_catalogue_is_empty() -> None:
