@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
+import socket
 from importlib import import_module
 
 from explorer.commands.folders import check_there
@@ -35,13 +37,17 @@ def run(options: argparse.Namespace) -> int:
     """Serve until the process is ended.
 
     Raises:
-        UsageError: there is no such port, or the folder of stories that was named does not exist.
+        UsageError: there is no such port, another program uses it, or the folder of stories that
+            was named does not exist.
     """
     if options.port not in PORTS:
         raise UsageError(f"--port: found {options.port}, expected a number from 1 to {PORTS[-1]}")
     # The folder of the environment may be a mount that is still to come: docs/hosting.md.
     if options.stories != stories_folder():
         check_there(options.stories)
+    if is_taken(options.host, options.port):
+        where = f"port {options.port} of {options.host}"
+        raise UsageError(f"{where} is already in use; choose another one with --port")
     os.environ["EXPLORER_STORIES"] = str(options.stories.absolute())
     # Streamlit finds `.streamlit/config.toml` beside the script.
     arguments = ["run", str(APP), f"--server.address={options.host}"]
@@ -49,3 +55,15 @@ def run(options: argparse.Namespace) -> int:
     streamlit = import_module("streamlit.web.cli")  # imported late: `--help` needs none of it
     streamlit.main(arguments, prog_name="streamlit", standalone_mode=False)
     return FINE
+
+
+def is_taken(host: str, port: int) -> bool:
+    """Whether another program listens there; any other obstacle is for the server to report."""
+    with socket.socket() as tried:
+        if os.name != "nt":  # where it would let two programs share a port
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((host, port))
+        except OSError as error:
+            return error.errno == errno.EADDRINUSE
+    return False

@@ -1,4 +1,4 @@
-"""Asks an online geocoder for places, any that geopy supports, slowly and never twice for the same.
+"""Asks an online geocoder, any that geopy supports, for places: slowly, and for each only once.
 
 Only for authors who ask for it, because it sends the name to somebody else. Each
 service has its terms; those of Nominatim, the default, are at

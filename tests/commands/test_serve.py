@@ -1,6 +1,7 @@
 """`explorer serve`: what it refuses, and what it hands to Streamlit."""
 
 import os
+import socket
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -8,9 +9,11 @@ import pytest
 from streamlit.web import cli
 
 from explorer.__main__ import main
+from explorer.commands import serve
 from explorer.paths import APP
 
 Given = tuple[list[str], str]
+IS_TAKEN = serve.is_taken
 
 
 @pytest.fixture
@@ -23,6 +26,7 @@ def started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Given]:
 
     monkeypatch.setenv("EXPLORER_STORIES", "from-the-environment")
     monkeypatch.setattr(cli, "main", start)
+    monkeypatch.setattr(serve, "is_taken", lambda host, port: False)
     monkeypatch.chdir(tmp_path)
     return seen
 
@@ -67,3 +71,26 @@ def test_it_refuses_what_it_cannot_serve(
     assert main(["serve", *arguments]) == 2
     assert capsys.readouterr().err == f"explorer: {message}\n"
     assert started == []
+
+
+def test_a_port_in_use_is_reported_with_what_to_type(
+    started: list[Given], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(serve, "is_taken", IS_TAKEN)
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+
+        assert main(["serve", "--host", "127.0.0.1", "--port", str(port)]) == 2
+
+    assert started == []
+    assert capsys.readouterr().err == (
+        f"explorer: port {port} of 127.0.0.1 is already in use; choose another one with --port\n"
+    )
+
+
+def test_a_free_port_and_an_address_of_another_machine_are_left_to_the_server() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+
+    assert not IS_TAKEN("127.0.0.1", port)
+    assert not IS_TAKEN("192.0.2.1", port)
