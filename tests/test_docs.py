@@ -94,6 +94,18 @@ def test_whoever_changes_the_state_and_is_no_pane_is_documented() -> None:
     assert set(re.findall(r"`([a-z]+)`", told)) == acting
 
 
+def test_the_readme_says_how_many_warnings_the_shipped_stories_give(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    count = re.search(r"it prints (\d+) warnings, all for sources", readme)
+
+    assert main(["--stories", str(SHIPPED), "check"]) == 0
+    said = capsys.readouterr()
+    assert count and said.err.endswith(f"errors: 0, warnings: {count[1]}\n")
+    assert all(" · warning · source " in line for line in said.out.splitlines())
+
+
 def documented_commands() -> list[str]:
     """The commands in shell blocks, except those of pages whose own tests run them; each once."""
     walked = {"geocoding.md", "new-story.md"}
