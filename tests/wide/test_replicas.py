@@ -73,7 +73,9 @@ def test_what_one_replica_links_to_the_other_serves(by_turns: str) -> None:
     with httpx.Client() as client:
         pages = [client.get(f"{by_turns}stories/") for _ in range(2)]
         assert len({page.headers["x-replica"] for page in pages}) == 2
-        for picture in client.get(f"{by_turns}stories/").text.split('src="')[1:]:
+        pictures = pages[0].text.split('src="')[1:]
+        assert pictures
+        for picture in pictures:
             url = httpx.URL(f"{by_turns}stories/").join(picture.partition('"')[0])
             answers = [client.get(url) for _ in range(2)]
             assert len({answer.headers["x-replica"] for answer in answers}) == 2
