@@ -1,12 +1,13 @@
 """Stories of any size, the same for the same seed, to measure what size costs.
 
-`python -m bench.synthetic 1000 FOLDER` writes one to look at.
+`python -m bench.synthetic 1000 FOLDER` writes one to look at; with `--tables` its places and events
+are in tables.
 """
 
 from __future__ import annotations
 
+import argparse
 import random
-import sys
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -14,6 +15,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import yaml
+
+from explorer.story.records import StoryFile
+from explorer.writing.tables import tables_of
 
 LANGUAGES = ("en", "it")
 ZONES = {"KR": "Asia/Seoul", "RU": "Asia/Vladivostok", "JP": "Asia/Tokyo", "IT": "Europe/Rome"}
@@ -32,13 +36,14 @@ WORDS = (
 )
 
 
-def write_story(folder: Path, events: int, seed: int = 2023) -> Path:
+def write_story(folder: Path, events: int, seed: int = 2023, *, in_tables: bool = False) -> Path:
     """Write a valid story folder below `folder` and return it.
 
     Args:
         folder: what `EXPLORER_STORIES` is to name; made if it is not there.
         events: how many; at least 3.
         seed: the same number gives the same story.
+        in_tables: whether places and events are in tables beside `story.yaml`.
     """
     rng = random.Random(seed)
     story = folder / f"synthetic-{events}"
@@ -57,6 +62,10 @@ def write_story(folder: Path, events: int, seed: int = 2023) -> Path:
         "sources": sources,
         "events": told,
     }
+    if in_tables:
+        for file, text in tables_of(StoryFile.model_validate(content)).items():
+            (story / file).write_text(text, encoding="utf-8")
+        del content["places"], content["events"]
     text = yaml.dump(content, allow_unicode=True, sort_keys=False)
     (story / "story.yaml").write_text(text, encoding="utf-8")
     for language in LANGUAGES:
@@ -164,4 +173,9 @@ def _passages(rng: random.Random, events: Sequence[dict[str, Any]], language: st
 
 
 if __name__ == "__main__":
-    print(write_story(Path(sys.argv[2]), int(sys.argv[1])))
+    parser = argparse.ArgumentParser(description="Write a synthetic story.")
+    parser.add_argument("events", type=int, help="how many events, at least 3")
+    parser.add_argument("folder", type=Path, help="a folder of stories")
+    parser.add_argument("--tables", action="store_true", help="places and events in tables")
+    chosen = parser.parse_args()
+    print(write_story(chosen.folder, chosen.events, in_tables=chosen.tables))

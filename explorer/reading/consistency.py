@@ -144,8 +144,10 @@ def _endings(story: Story) -> Iterator[Report]:
     """Events and eras that ended before they began."""
     for index, start in _timed(story):
         end = story.ending(story.events[index])
-        latest, earliest = end.bounds()[1] if end else None, start.bounds()[0]
-        if end and latest and earliest and latest < earliest:
+        if end is None:
+            continue
+        latest, earliest = end.bounds()[1], start.bounds()[0]
+        if latest and earliest and latest < earliest:
             expected = f"a date not before the event's, {start.date.text}"
             yield Report(("events", index, "until"), repr(end.date.text), expected)
     for index, era in enumerate(story.eras):
@@ -201,7 +203,7 @@ def unused_legs(story: Story) -> Iterator[Report]:
 
     For a story whose references are all right.
     """
-    views = [itinerary(story, as_of) for as_of in AsOf]
+    views = [itinerary(story, as_of) for as_of in AsOf if story.legs]
     travelled = {trip.leg.key for view in views for trip in view.journeys if trip.leg}
     places = {event.id: event.place for event in story.events}
     for index, leg in enumerate(story.legs):

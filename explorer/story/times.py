@@ -16,6 +16,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Literal
 
 from explorer.story.calendars import Calendar
@@ -157,6 +158,7 @@ UNDATED = EdtfDate("unknown", None, None)
 """The date of an event of which no source says when it was."""
 
 
+@lru_cache(maxsize=10_000)  # most dates of a long story are those of other events too
 def parse_date(text: str, calendar: Calendar = Calendar.GREGORIAN) -> EdtfDate:
     """Read an EDTF date, or one of that form in another calendar.
 

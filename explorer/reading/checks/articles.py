@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from explorer.reading.reports import Report
 from explorer.story.articles import Target
@@ -20,25 +20,34 @@ def check(story: Story) -> Iterator[Report]:
             found = f"no article.{code}.md"
             yield Report(("languages", index), found, "an article in each language of the story")
     own = {event.id for event in story.events if _is_claimed(event, story.article)}
+    mentioned = _mentioned(story, Target.EVENT)
     for index, event in enumerate(story.events):
         if event.id in own or not own:
-            yield from _unmentioned(story, ("events", index), Target.EVENT, event.id)
+            yield from _unmentioned(mentioned, ("events", index), Target.EVENT, event.id)
+    mentioned = _mentioned(story, Target.NOTE)
     for index, note in enumerate(story.notes):
-        yield from _unmentioned(story, ("notes", index), Target.NOTE, note.id)
+        yield from _unmentioned(mentioned, ("notes", index), Target.NOTE, note.id)
 
 
 def _is_claimed(event: Event, source: str) -> bool:
     return any(claim.source == source for claim in event.claims)
 
 
-def _unmentioned(
-    story: Story, path: tuple[int | str, ...], target: Target, wanted: str
-) -> Iterator[Report]:
-    lacking = [
-        code
+def _mentioned(story: Story, target: Target) -> dict[str, frozenset[str]]:
+    """The ids that the article of each language mentions."""
+    return {
+        code: frozenset(id for passage in article.passages for id in passage.mentions(target))
         for code, article in sorted(story.articles.items())
-        if not any(wanted in passage.mentions(target) for passage in article.passages)
-    ]
+    }
+
+
+def _unmentioned(
+    mentioned: Mapping[str, frozenset[str]],
+    path: tuple[int | str, ...],
+    target: Target,
+    wanted: str,
+) -> Iterator[Report]:
+    lacking = [code for code, ids in mentioned.items() if wanted not in ids]
     if lacking:
         found = f"no passage that mentions it in {', '.join(lacking)}"
         yield Report(path, found, f"a link to {target}:{wanted} in the article")

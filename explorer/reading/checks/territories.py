@@ -7,7 +7,7 @@ and in territorial waters, up to 22 km off the coast, the land's zone; beyond, t
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from geographiclib.geodesic import Geodesic  # type: ignore[import-untyped]
@@ -22,6 +22,7 @@ DIRECTIONS = range(0, 360, 30)
 """Degrees from north, for a look around a point."""
 
 
+@lru_cache(maxsize=8192)  # two checks ask for each place
 def zones_near(at: Coordinate, accuracy_km: float) -> tuple[str, ...]:
     """The land zones within `accuracy_km` of a point, the point's own first; none on the high sea.
 

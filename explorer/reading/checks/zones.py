@@ -21,29 +21,41 @@ def check(story: Story) -> Iterator[Report]:
     Another name for the same time is right, and so is any zone at sea or within the point's
     accuracy.
     """
+    there = _instants(story)
+    everywhere = [instant for instants in there.values() for instant in instants]
+    unvisited: dict[tuple[str, str], bool] = {}
     for index, place in enumerate(story.places):
         fitting = zones_near(place.coordinate, place.accuracy_km)
-        instants = _instants(story, place.id) or _instants(story, None)
+        instants = there.get(place.id) or everywhere
         if not fitting or place.zone in fitting or not instants:
             continue
-        if not any(_show_the_same(place.zone, zone, instants) for zone in fitting):
+        known = {} if place.id in there else unvisited
+        if not any(_are_alike(place.zone, zone, instants, known) for zone in fitting):
             found = f"{place.zone} ({offset_label(place.zone, instants[0])})"
             expected = f"{fitting[0]} ({offset_label(fitting[0], instants[0])})"
             yield Report(("places", index, "zone"), found, f"{expected}, the zone of this point")
 
 
-def _instants(story: Story, place: str | None) -> list[datetime]:
-    """The bounds of all events at a place, or of all events for None."""
-    moments = [story.moment(event) for event in story.events if place in (None, event.place)]
-    return [bound for moment in moments for bound in moment.bounds() if bound]
+def _instants(story: Story) -> dict[str | None, list[datetime]]:
+    """The bounds of all events by place; None for those without one."""
+    found: dict[str | None, list[datetime]] = {}
+    for event in story.events:
+        if bounds := [bound for bound in story.moment(event).bounds() if bound]:
+            found.setdefault(event.place, []).extend(bounds)
+    return found
 
 
-def _show_the_same(zone: str, other: str, instants: list[datetime]) -> bool:
-    return all(
-        abs(_offset(zone, at) - _offset(other, at))
-        <= (SUN_TIME_SLACK if is_sun_time(zone, at) else timedelta())
-        for at in instants
-    )
+def _are_alike(
+    zone: str, other: str, instants: list[datetime], known: dict[tuple[str, str], bool]
+) -> bool:
+    """Whether both zones show the same time at all of these instants; what is known is kept."""
+    if (zone, other) not in known:
+        known[zone, other] = all(
+            abs(_offset(zone, at) - _offset(other, at))
+            <= (SUN_TIME_SLACK if is_sun_time(zone, at) else timedelta())
+            for at in instants
+        )
+    return known[zone, other]
 
 
 def _offset(zone: str, at: datetime) -> timedelta:
