@@ -46,7 +46,7 @@ $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 run: $(VENV)/.installed ## Serve the app (PORT=8501, HOST=localhost; 0.0.0.0 serves the network)
 	$(BIN)/streamlit run streamlit_app.py --server.address $(HOST) --server.port $(PORT) --server.fileWatcherType auto
 
-test: check ## Format, lint, types, and every test, the browser's too
+test: check ## Format, lint, types, and every test but those of test-wide
 	sh tests/install_browser.sh $(BIN)/python
 	$(BIN)/python -m tests.axe_core
 	$(BIN)/python -m pytest -n auto --dist worksteal
