@@ -107,8 +107,9 @@ def test_nothing_is_dated_or_placed_beyond_the_sources() -> None:
 def test_no_zone_pretends_to_have_existed() -> None:
     moments = [STORY.moment(event) for event in STORY.events if event.place]
 
-    firsts = [(moment.zone, moment.bounds()[0]) for moment in moments]
-    assert [zone for zone, first in firsts if first and not is_sun_time(zone, first)] == []
+    instants = [(moment.zone, at) for moment in moments for at in moment.instants()]
+    assert instants
+    assert [zone for zone, at in instants if not is_sun_time(zone, at)] == []
 
 
 def test_the_article_mentions_every_event_and_claims_none() -> None:

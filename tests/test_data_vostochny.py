@@ -1,12 +1,13 @@
 """What is peculiar to the journey of September 2023: where, when and who reports it."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from explorer.reading.library import load_story
 from explorer.story.articles import Target
+from explorer.story.days import Day
 from explorer.story.geodesy import distance_km
 from explorer.story.places import Place
 from explorer.story.records import Event, Source
@@ -22,7 +23,7 @@ AMUR_KM = 130
 """Amur's stops lie this near to the cosmodrome; all others in Russia are on Vladivostok time."""
 VOSTOCHNY = STORY.place("vostochny").coordinate
 
-FIRST, LAST = date(2023, 9, 10), date(2023, 9, 19)
+FIRST, LAST = Day.of(2023, 9, 10), Day.of(2023, 9, 19)
 
 
 def ids(record: Place | Event | Source) -> str:
@@ -71,7 +72,7 @@ def test_the_article_claims_nothing_more_exactly_than_its_day_of_publication(eve
 def test_a_source_has_an_address_and_is_from_the_days_of_the_visit_if_dated(source: Source) -> None:
     assert source.url or source.id == STORY.article
     if source.date and source.date.day:
-        assert FIRST <= source.date.day <= date(2023, 9, 20)
+        assert FIRST <= source.date.day <= Day.of(2023, 9, 20)
 
 
 def test_the_article_mentions_every_event_that_it_claims() -> None:

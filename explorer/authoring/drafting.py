@@ -97,7 +97,7 @@ def draft_story(text: str, facts: ArticleFacts, recogniser: Recogniser) -> Draft
         CacheError: the gazetteer's index cannot be built.
     """
     speech, day = language(facts.lang), facts.published.day if facts.published else None
-    found = recogniser.recognise(text, day)
+    found = recogniser.recognise(text, day.date if day else None)
     stops, again = stops_in(text, found, facts.published, vocabulary(facts.lang))
     places = tuple(_places(found.places, stops))
     events = tuple(_events(text, places, stops, facts))

@@ -13,15 +13,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from explorer.authoring.announcing import announcement
 from explorer.authoring.recognition import FoundDate, FoundPlace, LeftOut, Recognition
 from explorer.authoring.spans import Span, Spans
 from explorer.authoring.vocabularies import Vocabulary
 from explorer.authoring.words import sentences, words
+from explorer.story.days import Day
 from explorer.story.times import UNDATED, EdtfDate, parse_date
 
+_EARLIEST = Day.of(-9999, 1, 1)
+"""Before every date."""
 CLAUSE = 40
 """How much farther away, in characters, a date is with a comma between."""
 FARTHEST = 2_000
@@ -218,8 +220,8 @@ def _distinct(stops: list[Stop], reading: _Reading) -> list[Stop]:
 
 def _by_date(stops: Iterable[Stop]) -> list[Stop]:
     """In the text's order as far as dates allow; an undated stop stays where it is."""
-    keyed: list[tuple[date, Stop]] = []
-    latest = date.min
+    keyed: list[tuple[Day, Stop]] = []
+    latest = _EARLIEST
     for stop in stops:
         latest = max(latest, stop.when.earliest or latest)
         keyed.append((stop.when.earliest or latest, stop))
@@ -229,7 +231,7 @@ def _by_date(stops: Iterable[Stop]) -> list[Stop]:
 def _without_contradiction(stops: Sequence[Stop]) -> tuple[Stop, ...]:
     """The same, without the dates that would have a stop end before an earlier one began."""
     kept: list[Stop] = []
-    latest = date.min
+    latest = _EARLIEST
     for stop in stops:
         if stop.when.latest and stop.when.latest < latest:
             why = f"{stop.why}, which does not fit the order"

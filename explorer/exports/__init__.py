@@ -120,6 +120,7 @@ EXPORTS = (
         write=icalendar,
         omits=(
             "omits_undated",
+            "omits_calendar_years",
             "omits_calendar_marks",
             "omits_calendar_bounds",
             "omits_calendar_ends",

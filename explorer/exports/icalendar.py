@@ -15,10 +15,11 @@ from explorer.exports.calendar_zones import calendar_zone
 from explorer.exports.prose import prose
 from explorer.exports.values import GENERATOR, Subject, Told, told_events
 from explorer.story.control_characters import printable
+from explorer.story.days import Day
 from explorer.story.itinerary import Status
 from explorer.story.moments import Certainty
 from explorer.story.offsets import is_whole_minutes
-from explorer.story.times import UNDATED, EdtfDate
+from explorer.story.times import EdtfDate
 
 LONGEST_BLOCK = timedelta(days=31)
 """From here on a span is no block of days in a calendar: a date such as 1500/1600 is one entry."""
@@ -31,7 +32,7 @@ _STATUS = {Status.CONFIRMED: "CONFIRMED", Status.ANNOUNCED: "TENTATIVE"}
 
 def icalendar(of: Subject) -> bytes:
     """All events of a view that have a date, which the format asks for."""
-    events = tuple(event for event in told_events(of) if event.moment.date != UNDATED)
+    events = tuple(event for event in told_events(of) if _is_held(event))
     calendar = Calendar()
     calendar.add("prodid", f"-//{GENERATOR}//{of.story.slug}//{of.language.code.upper()}")
     calendar.add("version", "2.0")
@@ -69,6 +70,14 @@ def _event(of: Subject, event: Told, stamp: datetime) -> Event:
     return entry
 
 
+def _is_held(event: Told) -> bool:
+    """Whether the format has the event's days: it needs a date, and has no years before 1."""
+    dates = [event.moment.date, *([event.ending.date] if event.ending else [])]
+    ends = [end for when in dates for end in (when.earliest, when.latest) if end]
+    known = event.moment.date.earliest or event.moment.date.latest
+    return known is not None and all(end.date for end in ends)
+
+
 def _zones(events: tuple[Told, ...]) -> dict[str, list[datetime]]:
     """The times of the timed events by the zone in which they are written."""
     zones: dict[str, list[datetime]] = {}
@@ -90,11 +99,11 @@ def _days_or_time(event: Told) -> tuple[date | datetime, date | None]:
         # readers take no offset with seconds, and of an hour that came twice the first
         strict = is_whole_minutes(span.instant.utcoffset() or timedelta()) and not span.instant.fold
         return (span.instant if strict else span.instant.astimezone(UTC)), None
-    first = moment.date.earliest or moment.date.latest or date.min
-    if event.ending and event.ending.date.latest:
-        return first, event.ending.date.latest + timedelta(days=1)
+    first = moment.date.earliest or moment.date.latest or Day(1)
     last = first if _is_long(moment.date) else moment.date.latest or first
-    return first, last + timedelta(days=1)
+    if event.ending and event.ending.date.latest:
+        last = event.ending.date.latest
+    return first.twin, last.twin + timedelta(days=1)
 
 
 def _remark(event: Told, last: date | None) -> str:
@@ -119,6 +128,6 @@ def _stamp(of: Subject) -> datetime:
 
     The clock would make every file another one.
     """
-    days = [source.date.latest for source in of.story.sources if source.date and source.date.latest]
-    newest = max(days, default=date(1970, 1, 1))
+    ends = [source.date.latest for source in of.story.sources if source.date]
+    newest = max((day for end in ends if end and (day := end.date)), default=date(1970, 1, 1))
     return datetime(newest.year, newest.month, newest.day, tzinfo=UTC)

@@ -7,7 +7,7 @@ counter, so no two files are alike, and fastkml (which the tests read with) brin
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from html import escape
 from xml.etree import ElementTree as Xml
 
@@ -24,6 +24,7 @@ from explorer.exports.values import (
 from explorer.language import Language
 from explorer.pictures.palettes import palette
 from explorer.story.control_characters import printable
+from explorer.story.days import Day
 from explorer.story.geodesy import Path
 from explorer.story.itinerary import Status
 from explorer.story.offsets import strict_iso
@@ -155,7 +156,7 @@ def _time(mark: Xml.Element, event: Told) -> None:
         return
     whole = event.moment.date.whole
     if span.instant or (date_only and span.first and span.first == span.last):
-        _add(_add(mark, "TimeStamp"), "when", _iso(span.first or span.last or date.min))
+        _add(_add(mark, "TimeStamp"), "when", _iso(span.first or span.last or Day(1)))
     elif whole and event.moment.date.units[0] != "day":
         _add(_add(mark, "TimeStamp"), "when", whole)
     elif span.first or span.last:
@@ -166,6 +167,6 @@ def _time(mark: Xml.Element, event: Told) -> None:
             _add(between, "end", _iso(span.last))
 
 
-def _iso(at: date | datetime) -> str:
+def _iso(at: Day | datetime) -> str:
     """XML Schema's dateTime wants seconds."""
     return strict_iso(at, timespec="seconds")

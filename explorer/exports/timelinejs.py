@@ -5,12 +5,13 @@ It shows headlines and texts as HTML, so all text is escaped.
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from html import escape
 
 from explorer.exports.prose import markup
 from explorer.exports.values import Json, Subject, Told, as_json, told_events
 from explorer.language import Language
+from explorer.story.days import Day
 from explorer.story.times import UNDATED
 
 
@@ -64,16 +65,20 @@ def _dates(event: Told) -> Json:
     if over := event.over:
         return {"start_date": _date(span.first or span.last or over), "end_date": _date(over)}
     if when.whole and when.units[0] != "day":
-        parts = zip(("year", "month"), map(int, when.whole.split("-")), strict=False)
-        return {"start_date": dict(parts)}
-    first = span.first or span.last or date.min
+        start = _date(span.first or Day(1))
+        kept = ("year",) if when.units[0] == "year" else ("year", "month")
+        return {"start_date": {part: start[part] for part in kept}}
+    first = span.first or span.last or Day(1)
     if span.last in (None, first):
         return {"start_date": _date(first)}
     return {"start_date": _date(first), "end_date": _date(span.last or first)}
 
 
-def _date(at: date | datetime) -> Json:
-    day: Json = {"year": at.year, "month": at.month, "day": at.day}
+def _date(at: Day | datetime) -> Json:
+    """A day or a time; TimelineJS writes the year -218 as 218 BCE, which for us is -217."""
+    name = at.name if isinstance(at, Day) else at
+    year = name.year if name.year > 0 else name.year - 1
+    day: Json = {"year": year, "month": name.month, "day": name.day}
     if isinstance(at, datetime):
         day |= {"hour": at.hour, "minute": at.minute}
     return day

@@ -8,11 +8,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from uuid import NAMESPACE_URL, uuid5
 
 from explorer.language import Language, language
+from explorer.story.days import Day
 from explorer.story.geodesy import Path
 from explorer.story.itinerary import AsOf, Itinerary, Journey, Step, itinerary
 from explorer.story.moments import Certainty, Moment
@@ -81,8 +82,8 @@ def subject(
 class Span:
     """From when to when; a date where no clock time is documented, None where an end is open."""
 
-    first: date | datetime | None
-    last: date | datetime | None
+    first: Day | datetime | None
+    last: Day | datetime | None
 
     @property
     def instant(self) -> datetime | None:
@@ -112,7 +113,7 @@ class Told:
         return span(self.moment)
 
     @property
-    def over(self) -> date | datetime | None:
+    def over(self) -> Day | datetime | None:
         """The latest day or time at which an event that lasted was over; None for any other."""
         return span(self.ending).last if self.ending else None
 

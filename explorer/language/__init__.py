@@ -14,23 +14,28 @@ from pathlib import Path
 from typing import Literal, cast
 
 from babel import Locale
-from babel.dates import format_date, format_timedelta
+from babel.dates import DateTimeFormat, format_timedelta, tokenize_pattern
 from babel.lists import format_list
 from babel.messages import Catalog
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 from explorer.language.tags import interface_for, name_in, own_name, text_direction
+from explorer.story.days import DayName
 from explorer.story.times import Unit
 
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 
 _BABEL_MONTH = timedelta(days=30)
+_BABEL_YEAR = timedelta(days=365)
 _MEAN_MONTH_DAYS = 365.2425 / 12
 _NO_LARGER_UNIT = 10**9
 """For Babel, how many units are too many to stay with that unit."""
 _PLURAL_SAMPLE = range(200)
 """Numbers in which every plural form of every language occurs."""
+
+NamedDay = date | DayName
+"""A day under the name that it has in some calendar."""
 
 Text = str | Mapping[str, str]
 """An interface text, or its plural forms by the CLDR category of the number: `one`, `other` …"""
@@ -96,36 +101,55 @@ class Language:
         """
         return name_in(self._locale, code)
 
-    def day(self, day: date) -> str:
+    def day(self, day: NamedDay) -> str:
         """A day in full: mercoledì 13 settembre 2023."""
-        return format_date(day, "full", locale=self._locale)
+        return self._with_year("GyMMMEd", self._locale.date_formats["full"].pattern, day)
 
-    def day_month(self, day: date) -> str:
+    def day_month(self, day: NamedDay) -> str:
         """A day without weekday or year: 13 settembre."""
-        return self._like("MMMMd", day)
+        return self._written(self._locale.datetime_skeletons["MMMMd"].pattern, day)
 
-    def day_month_year(self, day: date) -> str:
+    def day_month_year(self, day: NamedDay) -> str:
         """A day without weekday: 13 settembre 2023."""
-        return format_date(day, "long", locale=self._locale)
+        return self._with_year("GyMMMd", self._locale.date_formats["long"].pattern, day)
 
-    def weekday_and_day(self, day: date) -> str:
+    def weekday_and_day(self, day: NamedDay) -> str:
         """A short day: mer 13."""
-        return self._like("Ed", day)
+        return self._written(self._locale.datetime_skeletons["Ed"].pattern, day)
 
-    def month(self, day: date) -> str:
+    def month(self, day: NamedDay) -> str:
         """A month: settembre 2023."""
-        return self._like("yMMMM", day)
+        return self._with_year("GyMMM", self._locale.datetime_skeletons["yMMMM"].pattern, day)
 
-    def _like(self, skeleton: str, day: date) -> str:
-        """A day in the locale's own form of a skeleton; Babel's would not ask a day its name."""
-        pattern = self._locale.datetime_skeletons[skeleton].pattern
-        return format_date(day, pattern, locale=self._locale)
+    def year(self, day: NamedDay) -> str:
+        """A year: 2023, 218 a.C."""
+        return self._with_year("Gy", "y", day)
+
+    def _with_year(self, skeleton: str, pattern: str, day: NamedDay) -> str:
+        """A day by a pattern, or before the year 1 by the locale's own one with an era."""
+        if day.year < 1:
+            pattern = _in_full(self._locale.datetime_skeletons[skeleton].pattern, weekday=True)
+        return self._written(pattern, day)
+
+    def _written(self, pattern: str, day: NamedDay) -> str:
+        """A day by a CLDR pattern; Babel takes neither years before 1 nor the Julian calendar."""
+        fields = DateTimeFormat(_alike(day.month, day.day, day.weekday()), self._locale)
+        own = {
+            "y": str(day.year if day.year > 0 else 1 - day.year),
+            "G": self._locale.eras["abbreviated"][int(day.year > 0)],
+        }
+        return "".join(
+            own.get(token[0]) or fields[str(token[0]) * int(token[1])]
+            if isinstance(token, tuple)
+            else token
+            for _, token in tokenize_pattern(pattern)
+        )
 
     def clock(self, at: datetime) -> str:
         """A clock time, 24 hours in every language as timetables have it: 13:09."""
         return f"{at:%H:%M}"
 
-    def span(self, first: date, last: date, unit: Unit = "day") -> str:
+    def span(self, first: NamedDay, last: NamedDay, unit: Unit = "day") -> str:
         """A span of days, months or years: 10–19 settembre 2023, settembre–ottobre 2023.
 
         Of a unit that is vaguer than a year, too, it is one of years.
@@ -133,17 +157,17 @@ class Language:
         skeleton, whole = {
             "day": ("yMMMd", self.day_month_year),
             "month": ("yMMM", self.month),
-            "year": ("y", lambda day: str(day.year)),
+            "year": ("y", self.year),
         }[unit if unit in ("day", "month") else "year"]
         if whole(first) == whole(last):
             return whole(first)
         differs = "y" if first.year != last.year else "M" if first.month != last.month else "d"
+        if first.year < 1:
+            skeleton, differs = f"G{skeleton}", "G" if last.year > 0 else differs
         # CLDR has spans with the month's short name only
         ends = self._locale.interval_formats[skeleton][differs]
-        forms = [end.replace("MMM", "MMMM").replace("dd", "d") for end in ends]
         return "".join(
-            format_date(day, form, locale=self._locale)
-            for day, form in zip((first, last), forms, strict=True)
+            self._written(_in_full(end), day) for day, end in zip((first, last), ends, strict=True)
         )
 
     def all_or_one(self, items: Sequence[str], *, is_all: bool) -> str:
@@ -170,12 +194,17 @@ class Language:
         return f"{format_decimal(metres, locale=self._locale)} m"
 
     def hours(self, hours: float) -> str:
-        """A duration in hours below two days, in days below sixty, then in months: 28 ore."""
-        unit: Literal["hour", "day", "month"]
+        """A duration in hours below two days, in days below sixty, then in months: 28 ore.
+
+        From ten years on it is in years.
+        """
+        unit: Literal["hour", "day", "month", "year"]
         if hours < 48:
             unit, length = "hour", timedelta(hours=round(hours))
         elif hours < 60 * 24:
             unit, length = "day", timedelta(round(hours / 24))
+        elif hours >= 24 * 3650:
+            unit, length = "year", _BABEL_YEAR * round(hours / 24 / _MEAN_MONTH_DAYS / 12)
         else:
             unit, length = "month", _BABEL_MONTH * round(hours / 24 / _MEAN_MONTH_DAYS)
         return str(
@@ -183,6 +212,20 @@ class Language:
                 length, granularity=unit, threshold=_NO_LARGER_UNIT, locale=self._locale
             )
         )
+
+
+def _in_full(pattern: str, *, weekday: bool = False) -> str:
+    """A CLDR pattern with the month's, or also the weekday's, whole name for the short one."""
+    for short, full in (("MMM", "MMMM"), ("LLL", "LLLL"), ("dd", "d")):
+        pattern = pattern.replace(short, full)
+    return pattern.replace("E", "EEEE") if weekday else pattern
+
+
+@cache
+def _alike(month: int, day: int, weekday: int) -> date:
+    """A day of this century with the same name but for the year; leap years have every one."""
+    days = (date(year, month, day) for year in range(2000, 2028, 4))
+    return next(day for day in days if day.weekday() == weekday)
 
 
 def _texts(catalogue: Catalog, locale: Locale) -> dict[str, Text]:

@@ -92,8 +92,8 @@ def _publication(source: Source) -> dict[str, Json]:
     }
     if source.title:
         found["headline"] = source.title
-    if source.date and source.date.day:
-        found["datePublished"] = source.date.day.isoformat()
+    if source.date and source.date.day and source.date.day.date:
+        found["datePublished"] = source.date.day.date.isoformat()
     if source.url:
         found["url"] = source.url
     return found

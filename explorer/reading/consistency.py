@@ -7,7 +7,7 @@ here is repaired or dropped either.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from explorer.reading.messages import EXPECTED
 from explorer.reading.references import check_references
@@ -86,6 +86,9 @@ def _clock_times(story: Story) -> Iterator[Report]:
             yield Report(path, repr(moment.clock.text), expected)
         if moment.date.day is None:
             yield Report(path, repr(moment.clock.text), "no clock time if the day is not known")
+        elif moment.date.day.date is None:
+            expected = "no clock time before the year 2 or after 9998"
+            yield Report(path, repr(moment.clock.text), expected)
 
 
 def _jump(moment: Moment) -> str:
@@ -122,13 +125,15 @@ def _skipped_days(story: Story, index: int, zone: str) -> Iterator[Report]:
 def _change_on(moment: Moment) -> Change | None:
     """The change of the zone's clock about the moment's day, if there is one."""
     day = moment.date.day
-    near = changes(moment.zone, day - timedelta(1), day + timedelta(1)) if day else iter(())
+    if day is None:
+        return None
+    near = changes(moment.zone, day.twin - timedelta(1), day.twin + timedelta(1))
     return next(near, None)
 
 
 def _order(story: Story) -> Iterator[Report]:
     """Events that must have ended before an earlier one of the file can have begun."""
-    latest: tuple[datetime, str] | None = None  # the beginning that comes last until here
+    latest: tuple[timedelta, str] | None = None  # the beginning that comes last until here
     for index, moment in _timed(story):
         start, end = moment.bounds()
         if latest and end and end < latest[0]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from explorer.story.clocks import parse_clock
+from explorer.story.days import year_text
 from explorer.story.times import parse_date
 
 _NUMBERED_DATE = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
@@ -91,8 +92,11 @@ def date_meant(value: object) -> str:
     text = str(value).strip()
     if found := _NUMBERED_DATE.fullmatch(text):
         return _numbered(int(found[1]), int(found[2]), found[3])
-    if re.fullmatch(r"-\d{1,}(-\d\d){0,2}[?~%]?|.*\bB\.?C\.?(E\.?)?|.*\ba\.\s?C\.?", text):
-        return "years before 1 cannot be shown yet"
+    if found := re.fullmatch(r"(\d{1,4})\s*(?:B\.?C\.?(?:E\.?)?|a\.\s?C\.?)", text):
+        return _if_valid(year_text(1 - int(found[1])))
+    if (found := re.fullmatch(r"-(\d{1,3})", text)) and int(found[1]):
+        year = int(found[1])
+        return f"{year_text(1 - year)} for {year} BC, {year_text(-year)} for {year + 1} BC"
     if found := re.fullmatch(r"(\d{4})-(2[5-9]|3\d|4[01])", text):
         what = "a quarter" if found[2] in _QUARTERS else "a part of the year"
         months = _QUARTERS.get(found[2], "").format(found[1])

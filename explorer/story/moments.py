@@ -8,6 +8,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from explorer.story.clocks import ClockTime
+from explorer.story.days import Day
 from explorer.story.times import EdtfDate
 
 
@@ -32,6 +33,13 @@ _PART_HOURS = {
 
 ROUGHLY = timedelta(days=2)
 """What `~` and `?` add to a date on both sides: only for checking, too."""
+
+
+ORIGIN = datetime(1, 1, 1, tzinfo=UTC)
+"""From when on the bounds of moments are counted; before it they are negative."""
+_FIRST = datetime(2, 1, 1, tzinfo=UTC) - ORIGIN
+_LAST = datetime(9998, 12, 31, tzinfo=UTC) - ORIGIN
+"""Between these `datetime` can reckon in every time zone."""
 
 
 class Certainty(StrEnum):
@@ -78,11 +86,12 @@ class Moment:
     def clock_ends(self, zone: str) -> tuple[datetime | None, datetime | None]:
         """The documented clock time's two ends as aware datetimes in `zone`.
 
-        An end that is not known is None: nothing missing is turned into midnight.
+        An end that is not known is None: nothing missing is turned into midnight. So are both in
+        a year with which `datetime` cannot reckon; a clock time in it is reported.
         """
-        if self.clock is None or self.date.day is None:
+        day = self.date.day.date if self.date.day else None
+        if self.clock is None or day is None:
             return None, None
-        day = self.date.day
         ends = (self.clock.earliest, self.clock.latest)
         first, last = (
             _read_off(day, end, self.zone).astimezone(ZoneInfo(zone)) if end else None
@@ -90,8 +99,11 @@ class Moment:
         )
         return first, last
 
-    def bounds(self) -> tuple[datetime | None, datetime | None]:
-        """The widest span of UTC instants that this moment can mean, for checks of order only."""
+    def bounds(self) -> tuple[timedelta | None, timedelta | None]:
+        """The widest span of instants that this moment can mean, for checks of order only.
+
+        They are counted from `ORIGIN`, as years before 1 have no `datetime`.
+        """
         low, high = _PART_HOURS[self.part] if self.part else (time.min, time.max)
         if self.clock and self.date.day:
             slack = timedelta(minutes=45 if self.clock.approximate or self.clock.uncertain else 0)
@@ -100,12 +112,20 @@ class Moment:
             slack = timedelta()
         fuzzy = ROUGHLY if self.date.approximate or self.date.uncertain else timedelta()
         first, last = self.date.earliest, self.date.latest
-        start = _read_off(first, low, self.zone).astimezone(UTC) if first else None
+        start = _since_origin(first, low, self.zone) if first else None
         # If the clock showed this hour twice (the end of summer time), it may be the second one.
-        end = _read_off(last, high, self.zone, fold=1).astimezone(UTC) if last else None
+        end = _since_origin(last, high, self.zone, fold=1) if last else None
         return (
             start - slack - fuzzy if start else None,
             end + slack + fuzzy if end else None,
+        )
+
+    def instants(self) -> tuple[datetime, ...]:
+        """Those of the bounds that are known, in UTC, as far as `datetime` can reckon with them."""
+        return tuple(
+            ORIGIN + bound
+            for bound in self.bounds()
+            if bound is not None and _FIRST <= bound <= _LAST
         )
 
     def is_skipped(self) -> bool:
@@ -124,8 +144,9 @@ class Moment:
         """
         if self.date.day is None:
             return False
-        noon = datetime.combine(self.date.day, time(12), ZoneInfo(self.zone))
-        return noon.astimezone(UTC).astimezone(noon.tzinfo).date() != self.date.day
+        day = self.date.day.twin
+        noon = datetime.combine(day, time(12), ZoneInfo(self.zone))
+        return noon.astimezone(UTC).astimezone(noon.tzinfo).date() != day
 
     def repeated(self) -> tuple[timedelta, ...]:
         """The two offsets that the clock time can have if the clock showed it twice; else empty.
@@ -151,8 +172,14 @@ class Moment:
         return tuple(end for end in ends if end and (end.tzinfo is not None) is with_offset)
 
     def _offset(self, clock: time, fold: int = 0) -> timedelta:
-        day = self.date.day
+        day = self.date.day.twin if self.date.day else None
         return (_read_off(day, clock, self.zone, fold).utcoffset() if day else None) or timedelta()
+
+
+def _since_origin(day: Day, clock: time, zone: str, fold: int = 0) -> timedelta:
+    """`_read_off`, of any year, counted from `ORIGIN`."""
+    at = _read_off(day.twin, clock, zone, fold).astimezone(UTC)
+    return at - ORIGIN + (day - Day.of_date(day.twin))
 
 
 def _read_off(day: date, clock: time, zone: str, fold: int = 0) -> datetime:

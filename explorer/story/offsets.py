@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from explorer.story.days import Day
+
 _BEFORE_ZONES = ("LMT", "-00")
 """How the IANA database names local mean time, and the time of a place where nobody lived."""
 
@@ -84,7 +86,7 @@ def is_whole_minutes(offset: timedelta) -> bool:
     return not offset % _MINUTE and abs(offset) <= _WIDEST
 
 
-def strict_iso(at: date | datetime, timespec: str = "minutes") -> str:
+def strict_iso(at: Day | datetime, timespec: str = "minutes") -> str:
     """ISO 8601 that every reader accepts: ``2023-09-13T13:09+09:00``, or in UTC.
 
     Python writes an offset with seconds, as many zones had until about 1920, in a form that HTML,
@@ -93,8 +95,8 @@ def strict_iso(at: date | datetime, timespec: str = "minutes") -> str:
     >>> strict_iso(datetime(1912, 4, 11, 11, 30, tzinfo=ZoneInfo("Europe/Dublin")))
     '1912-04-11T11:55:21+00:00'
     """
-    if not isinstance(at, datetime):
-        return at.isoformat()
+    if isinstance(at, Day):
+        return str(at)
     if is_whole_minutes(at.utcoffset() or timedelta()):
         return at.isoformat(timespec=timespec)
     return at.astimezone(UTC).isoformat(timespec="seconds")

@@ -14,12 +14,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from enum import StrEnum
 from functools import lru_cache
 from typing import Literal
 
 from explorer.story.calendars import Calendar
+from explorer.story.days import Day
 from explorer.story.errors import TimeFormatError
 
 Unit = Literal["century", "decade", "year", "season", "month", "day"]
@@ -29,14 +30,14 @@ UNITS: tuple[Unit, ...] = ("century", "decade", "year", "season", "month", "day"
 """From the vaguest to the most exact."""
 
 _MARK = "[?~%]?"
-_YEAR = r"\d\d(?:\d\d|\dX|XX)"
+_YEAR = r"(?!-0000)-?\d\d(?:\d\d|\dX|XX)"
 _PART = r"\d\d|XX"
 _DATE = re.compile(
     rf"({_MARK})({_YEAR})({_MARK})"
     rf"(?:-({_MARK})({_PART})({_MARK})(?:-({_MARK})({_PART})({_MARK}))?)?",
     re.ASCII,
 )
-_FORM = _DATE.pattern.replace("(", "(?:").replace("(?:?:", "(?:")
+_FORM = re.sub(r"\((?!\?)", "(?:", _DATE.pattern)
 _MEMBER = rf"(?:{_FORM}(?:\.\.)?(?:{_FORM})?|\.\.{_FORM})"
 DATE_PATTERN = (
     rf"^(?:{_FORM}|(?:{_FORM})?/{_FORM}|{_FORM}/(?:\.\.)?|\.\./{_FORM}"
@@ -80,9 +81,9 @@ class EdtfDate:
 
     text: str
     """As written in the data."""
-    earliest: date | None
+    earliest: Day | None
     """First day it can mean; None where the start is open."""
-    latest: date | None
+    latest: Day | None
     """Last day it can mean; None where the end is open."""
     approximate: bool = False
     uncertain: bool = False
@@ -111,7 +112,7 @@ class EdtfDate:
         return "/".join(dict.fromkeys(ends))
 
     @property
-    def day(self) -> date | None:
+    def day(self) -> Day | None:
         """The one day meant, or None where it is a longer or open span."""
         return self.earliest if self.earliest == self.latest else None
 
@@ -162,11 +163,13 @@ UNDATED = EdtfDate("unknown", None, None)
 def parse_date(text: str, calendar: Calendar = Calendar.GREGORIAN) -> EdtfDate:
     """Read an EDTF date, or one of that form in another calendar.
 
-    >>> parse_date("2023-09").latest
-    datetime.date(2023, 9, 30)
+    >>> str(parse_date("2023-09").latest)
+    '2023-09-30'
+    >>> str(parse_date("-0217").earliest)
+    '-0217-01-01'
     >>> parse_date("../2023-09-13").earliest is None
     True
-    >>> [str(part.earliest.year) for part in parse_date("[1667,1668]").parts]
+    >>> [part.text for part in parse_date("[1667,1668]").parts]
     ['1667', '1668']
 
     Raises:
@@ -265,8 +268,6 @@ def _single_date(text: str, whole: str, calendar: Calendar) -> EdtfDate:
     if not match or is_more_exact or (month in _SEASONS and day):
         raise TimeFormatError(f"found {whole!r}, expected {_DATE_EXPECTED}")
     years = sorted(int(year.replace("X", digit)) for digit in "09")
-    if years[0] <= date.min.year or years[1] >= date.max.year:  # no conversion leaves the calendar
-        raise TimeFormatError(f"found {whole!r}, expected a year from 0002 to 9998")
     if month and month != "XX" and int(month) > 12 and month not in _SEASONS:
         expected = "a month from 01 to 12, or a season from 21 to 24"
         raise TimeFormatError(f"found {whole!r}, expected {expected}")
@@ -280,7 +281,7 @@ def _single_date(text: str, whole: str, calendar: Calendar) -> EdtfDate:
 
 def _ends(
     years: tuple[int, int], month: str | None, day: str | None, calendar: Calendar
-) -> tuple[date, date]:
+) -> tuple[Day, Day]:
     """The first and the last day of some years, or of a season, month or day of one year.
 
     Raises:
@@ -297,4 +298,4 @@ def _ends(
         return only, only
     first = calendar.day(first_year, int(known or 1), 1)
     later, next_month = divmod(int(known), 12) if known else (1, 0)
-    return first, calendar.day(last_year + later, next_month + 1, 1) - timedelta(days=1)
+    return first, calendar.day(last_year + later, next_month + 1, 1) + timedelta(days=-1)

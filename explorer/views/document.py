@@ -174,7 +174,7 @@ def _views(story: Story) -> tuple[AsOf, ...]:
 def _place(place: Place, story: Story, speech: Language) -> PlaceView:
     event = story.first_events.get(place.id)
     first = story.moment(event) if event else None
-    at = first.bounds()[0] or first.bounds()[1] if first else None
+    at = next(iter(first.instants()), None) if first else None
     links = []
     if place.geonames:
         links.append(LinkView("GeoNames", f"https://www.geonames.org/{place.geonames}"))

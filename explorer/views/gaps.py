@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import timedelta
 
 from explorer.language import Language
-from explorer.story.moments import Certainty, Moment
+from explorer.story.moments import ORIGIN, Certainty, Moment
 
 REM_PER_HOUR = 0.25
 """Space for an hour in which nothing happens."""
@@ -43,7 +43,7 @@ def gap_view(before: Moment, after: Moment, language: Language) -> GapView:
         return GapView(rem, language.hours(hours), True)
     if start_timed and end_timed:
         return GapView(rem, language.text("gap_about", time=language.hours(hours)), True)
-    days = (end.date() - start.date()).days
+    days = end.days - start.days
     is_clear = days > max(1, _vague_days(before), _vague_days(after))
     label = language.text("gap_about", time=language.hours(days * 24)) if is_clear else None
     return GapView(rem, label, True)
@@ -55,9 +55,12 @@ def _vague_days(moment: Moment) -> int:
     return (last - first).days if first and last else 0
 
 
-def _middle(moment: Moment) -> tuple[datetime | None, bool]:
-    """The best guess at an instant, for spacing only, and whether it is a clock time."""
-    starts, ends = moment.clock_ends("UTC")
+def _middle(moment: Moment) -> tuple[timedelta | None, bool]:
+    """The best guess at an instant, for spacing only, and whether it is a clock time.
+
+    It is counted from `ORIGIN`.
+    """
+    starts, ends = (end - ORIGIN if end else None for end in moment.clock_ends("UTC"))
     if starts and ends:
         return starts + (ends - starts) / 2, True
     if starts or ends:

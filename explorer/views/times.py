@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from explorer.language import Language
 from explorer.story.calendars import Calendar
+from explorer.story.days import Day
 from explorer.story.itinerary import AsOf, Status, itinerary
 from explorer.story.moments import Certainty, Moment
 from explorer.story.offsets import is_sun_time, offset_label, strict_iso
@@ -21,6 +22,10 @@ _CALENDAR_UNITS: set[Unit] = {"year", "month", "day"}
 
 ZONE_KEYS = {"Europe/Rome": "clock_rome", "Europe/Moscow": "clock_moscow"}
 """Zones that have a name in the catalogue; others are called by their city, UTC by itself."""
+
+
+_NO_DAY = Day(1)
+"""In place of a day where none is known; never shown."""
 
 
 class DayKind(StrEnum):
@@ -38,8 +43,8 @@ class DayKey:
     """What decides the day heading of an event."""
 
     kind: DayKind
-    first: date
-    last: date
+    first: Day
+    last: Day
     approximate: bool = False
     uncertain: bool = False
 
@@ -98,12 +103,12 @@ def day_key(moment: Moment, zone: str) -> DayKey:
     starts, ends = moment.clock_ends(zone)
     converted = starts or ends
     if converted:
-        day = converted.date()
+        day = Day.of_date(converted.date())
         return DayKey(DayKind.ON, day, day, when.approximate, when.uncertain)
     if when.earliest is None and when.latest is None:
-        return DayKey(DayKind.UNKNOWN, date.min, date.max)
+        return DayKey(DayKind.UNKNOWN, _NO_DAY, _NO_DAY)
     if when.earliest is None:
-        last = when.latest or date.min
+        last = when.latest or _NO_DAY
         return DayKey(DayKind.UNTIL, last, last, when.approximate, when.uncertain)
     if when.latest is None:
         first = when.earliest
@@ -141,15 +146,15 @@ def _date_words(when: EdtfDate, language: Language) -> str:
     if when.parts and not set(units) <= _CALENDAR_UNITS:
         return " – ".join(_date_words(part, language) for part in when.parts)
     if when.season:
-        return language.text(f"season_{when.season}", year=str(first.year))
-    if units[0] == "decade":
+        return language.text(f"season_{when.season}", year=language.year(first))
+    if units[0] == "decade" and first.year > 0:  # those before it end with a 1 when counted BC
         return language.text("decade", year=str(first.year))
     return language.span(first, last, min(units, key=UNITS.index))
 
 
-def _known_ends(when: EdtfDate) -> tuple[date, date]:
+def _known_ends(when: EdtfDate) -> tuple[Day, Day]:
     first, last = when.earliest or when.latest, when.latest or when.earliest
-    return first or date.min, last or date.max
+    return first or _NO_DAY, last or _NO_DAY
 
 
 def in_calendar(
@@ -170,7 +175,7 @@ def time_view(moment: Moment, clock: str, place: Place | None, language: Languag
     label = _time_label(moment, starts, ends, language)
     if not at_place and moment.date.day and moment.clock is None:
         label = language.text("time_local_date", time=label)
-    at = starts or ends or moment.bounds()[0] or moment.bounds()[1]
+    at = starts or ends or next(iter(moment.instants()), None)
     if at_place and place:
         name = language.text("local_time_of", place=place.names[language.code])
     else:
@@ -209,10 +214,9 @@ def _time_label(
 def _machine_value(moment: Moment, starts: datetime | None, ends: datetime | None) -> str | None:
     if starts and moment.certainty is Certainty.EXACT:
         return strict_iso(starts)
-    day = starts or ends or moment.date.day
-    if day is None:
-        return None
-    return (day.date() if isinstance(day, datetime) else day).isoformat()
+    at = starts or ends
+    day = at.date() if at else moment.date.day.date if moment.date.day else None
+    return day.isoformat() if day else None
 
 
 def other_time_view(
@@ -232,8 +236,9 @@ def other_time_view(
         return None
     label = _time_label(moment, starts, ends, language)
     main_day = day_key(moment, moment.zone if at_place else clock).first
-    if at.date() != main_day:
-        day = moment.date.calendar.named(at.date())
+    shown_day = Day.of_date(at.date())
+    if shown_day != main_day:
+        day = moment.date.calendar.named(shown_day)
         label = f"{language.weekday_and_day(day)}, {label}"
     if at_place or place is None:
         return OtherTimeView(label, zone_name(zone, language))
@@ -245,7 +250,7 @@ def source_date(source: Source, language: Language) -> str:
     if source.date is None:
         return ""
     if source.date.day:
-        return language.day_month_year(source.date.day)
+        return language.day_month_year(source.date.day.name)
     moment = Moment(source.date, None, None, "UTC")
     return day_heading(day_key(moment, "UTC"), source.date, language)
 
@@ -263,4 +268,4 @@ def view_label(story: Story, as_of: AsOf, language: Language) -> str:
         return language.text("asof_plan")
     if as_of is AsOf.PUBLICATION and day is None:
         return language.text("asof_publication_undated")
-    return language.text(f"asof_{as_of}", day=language.day_month(day) if day else "")
+    return language.text(f"asof_{as_of}", day=language.day_month(day.name) if day else "")

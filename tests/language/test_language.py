@@ -262,9 +262,12 @@ def test_a_whole_number_in_a_text_is_written_as_the_language_has_it() -> None:
         ("en", 24 * 59, "59 days"),
         ("it", 24 * 60, "2 mesi"),
         ("en", 24 * 400, "13 months"),
+        ("en", 24 * 3649, "120 months"),
+        ("en", 24 * 3650, "10 years"),
+        ("it", 24 * 365.2425 * 200, "200 anni"),
     ],
 )
-def test_durations_are_hours_then_days_and_from_sixty_days_on_months(
+def test_durations_are_hours_then_days_and_from_sixty_days_on_months_then_years(
     code: str, hours: float, words: str
 ) -> None:
     assert language(code).hours(hours) == words

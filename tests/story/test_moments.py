@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.story.clocks import parse_clock
-from explorer.story.moments import Certainty, Moment, PartOfDay
+from explorer.story.days import Day
+from explorer.story.moments import ORIGIN, Certainty, Moment, PartOfDay
 from explorer.story.times import UNDATED, parse_date
 
 days = st.dates(date(2, 1, 1), date(9998, 12, 31))
@@ -80,7 +81,10 @@ def test_an_open_clock_time_keeps_its_one_end() -> None:
 def test_the_bounds_of_a_moment_hold_all_that_it_can_mean(
     when: str, at: str | None, part: PartOfDay | None, first: datetime, last: datetime | None
 ) -> None:
-    assert moment(when, at, part=part).bounds() == (first, last)
+    bounds = moment(when, at, part=part).bounds()
+
+    assert bounds == tuple(end and end - ORIGIN for end in (first, last))
+    assert moment(when, at, part=part).instants() == tuple(filter(None, (first, last)))
 
 
 def test_a_moment_whose_start_is_open_has_only_a_last_bound() -> None:
@@ -88,7 +92,15 @@ def test_a_moment_whose_start_is_open_has_only_a_last_bound() -> None:
 
     assert first is None
     assert last is not None
-    assert last.astimezone(UTC).date() == date(2023, 9, 12)
+    assert (ORIGIN + last).date() == date(2023, 9, 12)
+
+
+def test_bounds_go_on_before_the_year_1_where_no_instant_does() -> None:
+    early = moment("-0217-09-02", zone="UTC")
+
+    assert early.bounds()[0] == Day.of(-217, 9, 2) - Day.of(1, 1, 1)
+    assert early.instants() == ()
+    assert moment("-0217-09-02", "11:00").clock_ends("UTC") == (None, None)
 
 
 @given(days, clocks, st.sampled_from(["Asia/Tokyo", "Pacific/Kiritimati", "Pacific/Niue", "UTC"]))

@@ -1,12 +1,11 @@
 """Times in words on every clock: converted where a clock time is known, never made up."""
 
-from datetime import date
-
 import pytest
 
 from explorer.language import language
 from explorer.story.calendars import Calendar
 from explorer.story.clocks import parse_clock
+from explorer.story.days import Day
 from explorer.story.moments import Moment, PartOfDay
 from explorer.story.places import Place
 from explorer.story.records import Story
@@ -136,7 +135,7 @@ def test_each_kind_of_date_has_its_heading(when: str, key: str, italian: str, en
 
 
 def test_an_open_clock_time_is_under_the_day_of_the_end_that_is_known() -> None:
-    assert day_key(moment("2023-09-13", "../03:00"), "UTC").first == date(2023, 9, 12)
+    assert day_key(moment("2023-09-13", "../03:00"), "UTC").first == Day.of(2023, 9, 12)
     assert day_key(moment("2023-09-13", "18:10/.."), "UTC").kind is DayKind.ON
 
 

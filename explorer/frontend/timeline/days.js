@@ -11,7 +11,8 @@ import { timelineRow } from "./row.js";
 /** @import { Day, StoryDocument } from "../core/story_document.js" */
 
 /** A day as `<time>` takes it; what is only known within bounds is no such day. */
-const PLAIN_DATE = /^\d{4}-\d{2}-\d{2}$/;
+// HTML knows no year before 1
+const PLAIN_DATE = /^(?!0000)\d{4}-\d{2}-\d{2}$/;
 /** With more events than this the rows of a day are laid out only as they come into view. */
 const LONG_DAY = 40;
 /** With more events than this a story is long. */

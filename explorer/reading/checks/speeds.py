@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from itertools import accumulate
 
 from explorer.reading.reports import Report
@@ -42,11 +42,11 @@ def check(story: Story) -> Iterator[Report]:
             yield from _too_fast(story, seen, journey, left[last], arrived[journey.arrives])
 
 
-def _later(one: datetime | None, other: datetime | None) -> datetime | None:
+def _later(one: timedelta | None, other: timedelta | None) -> timedelta | None:
     return max(one, other) if one and other else one or other
 
 
-def _earlier(one: datetime | None, other: datetime | None) -> datetime | None:
+def _earlier(one: timedelta | None, other: timedelta | None) -> timedelta | None:
     return min(one, other) if one and other else one or other
 
 
@@ -54,8 +54,8 @@ def _too_fast(
     story: Story,
     seen: Itinerary,
     journey: Journey,
-    left: datetime | None,
-    arrived: datetime | None,
+    left: timedelta | None,
+    arrived: timedelta | None,
 ) -> Iterator[Report]:
     """A report where the time between leaving, at the earliest, and arriving is too short."""
     mode = journey.leg.mode if journey.leg else Mode.UNKNOWN
@@ -82,6 +82,6 @@ def _hours(time: timedelta) -> float:
     return max(0.0, time.total_seconds() / 3600)
 
 
-def _within(left: datetime, arrived: datetime) -> str:
+def _within(left: timedelta, arrived: timedelta) -> str:
     hours = _hours(arrived - left)
     return f"in {hours:,.1f} hours" if hours else "in 0 hours"

@@ -40,8 +40,8 @@ def _instants(story: Story) -> dict[str | None, list[datetime]]:
     """The bounds of all events by place; None for those without one."""
     found: dict[str | None, list[datetime]] = {}
     for event in story.events:
-        if bounds := [bound for bound in story.moment(event).bounds() if bound]:
-            found.setdefault(event.place, []).extend(bounds)
+        if instants := story.moment(event).instants():
+            found.setdefault(event.place, []).extend(instants)
     return found
 
 
