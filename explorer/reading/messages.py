@@ -16,8 +16,9 @@ from explorer.reading.hints import clock_meant, date_meant, in_a_language, in_en
 from explorer.reading.locations import Locate
 from explorer.reading.yaml_files import ValuePath
 from explorer.story.errors import Problem
+from explorer.story.notes import Note
 from explorer.story.places import LANGUAGE_PATTERN, SLUG_PATTERN, Draft, Place, Record
-from explorer.story.records import Claim, Event, Note, Source, StoryFile
+from explorer.story.records import Claim, Event, Source, StoryFile
 from explorer.story.strands import Era, Tag, Track
 from explorer.story.travel import Leg
 

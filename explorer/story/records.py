@@ -23,6 +23,7 @@ from pydantic import (
 from explorer.story.articles import Article
 from explorer.story.calendars import Calendar
 from explorer.story.moments import Moment, PartOfDay
+from explorer.story.notes import Note
 from explorer.story.places import Draft, LanguageCode, Place, Record, Slug, Text, Texts, Zone
 from explorer.story.strands import Era, Route, Slugs, Tag, Track
 from explorer.story.travel import Leg
@@ -160,19 +161,6 @@ class Event(Record):
         if self.to and self.place in (None, self.to):
             raise ValueError("to: another place than the event's own, which has to be known")
         return self
-
-
-class Note(Record):
-    """An editor's note that the article can point to, with both sides of a disputed point."""
-
-    id: Slug
-    """Stable id, used in mentions."""
-    title: Texts
-    """What the note is about."""
-    text: Texts
-    """The note."""
-    sources: tuple[Slug, ...] = ()
-    """Ids of the sources it rests on."""
 
 
 class StoryFile(Record):

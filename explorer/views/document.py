@@ -12,8 +12,9 @@ from typing import Any
 from explorer import __version__
 from explorer.language import Language, language
 from explorer.story.itinerary import AsOf, itinerary
+from explorer.story.notes import Note
 from explorer.story.places import Place
-from explorer.story.records import Note, Source, Story
+from explorer.story.records import Source, Story
 from explorer.story.selection import KEYS, OWN_CLOCK, PLACE_CLOCK
 from explorer.story.times import UNITS
 from explorer.views.article import view_article

@@ -12,8 +12,9 @@ from explorer.reading.yaml_files import read_yaml
 from explorer.story.calendars import Calendar
 from explorer.story.clocks import parse_clock
 from explorer.story.moments import PartOfDay
+from explorer.story.notes import Note
 from explorer.story.places import Draft, Place
-from explorer.story.records import Claim, Event, Note, Says, Source, StoryFile
+from explorer.story.records import Claim, Event, Says, Source, StoryFile
 from explorer.story.strands import Era, Route, Tag, TagKind, Track
 from explorer.story.times import parse_date
 from explorer.story.travel import Leg, Mode
