@@ -15,13 +15,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from enum import StrEnum
 from functools import lru_cache
 from typing import Literal
 
 from explorer.story.calendars import Calendar
 from explorer.story.days import Day
 from explorer.story.errors import TimeFormatError
+from explorer.story.seasons import SEASON_ENDS, SEASONS, Season
 
 Unit = Literal["century", "decade", "year", "season", "month", "day"]
 """To what a date is known; a century is of years that begin with the same two digits."""
@@ -50,29 +50,6 @@ _DATE_EXPECTED = (
     "2023-09-13? (uncertain), 2023-09-10/2023-09-12, ../2023-09-13, 2023-09-14/.., [1667,1668] "
     "(one of them) or {1667,1668} (all of them)"
 )
-
-
-class Season(StrEnum):
-    """A season, wherever on Earth."""
-
-    SPRING = "spring"
-    SUMMER = "summer"
-    AUTUMN = "autumn"
-    WINTER = "winter"
-
-
-_SEASONS = dict(zip(("21", "22", "23", "24"), Season, strict=True))
-_SEASON_ENDS = {
-    Season.SPRING: ((3, 1), (0, 12, 21)),
-    Season.SUMMER: ((6, 1), (1, 3, 20)),
-    Season.AUTUMN: ((3, 1), (0, 12, 21)),
-    Season.WINTER: ((6, 1), (1, 3, 20)),
-}
-"""First month and day, and the last in how many years: by months or by the sun, north or south.
-
-EDTF's 21 to 24 say nothing of the hemisphere. A season that goes over the new year has the name of
-the year in which it begins.
-"""
 
 
 @dataclass(frozen=True)
@@ -141,7 +118,7 @@ class EdtfDate:
     def season(self) -> Season | None:
         """The season that it is; None for any other date."""
         found = _DATE.fullmatch(self.text)
-        return _SEASONS.get(found[5]) if found else None
+        return SEASONS.get(found[5]) if found else None
 
     @property
     def whole(self) -> str | None:
@@ -256,7 +233,7 @@ def _unit(text: str) -> Unit:
         return "century" if year.endswith("XX") else "decade"
     if month in (None, "XX"):
         return "year"
-    if month in _SEASONS:
+    if month in SEASONS:
         return "season"
     return "month" if day in (None, "XX") else "day"
 
@@ -265,10 +242,10 @@ def _single_date(text: str, whole: str, calendar: Calendar) -> EdtfDate:
     match = _DATE.fullmatch(text)
     year, month, day = (match[2], match[5], match[8]) if match else ("", None, None)
     is_more_exact = ("X" in year and month) or (month == "XX" and day not in (None, "XX"))
-    if not match or is_more_exact or (month in _SEASONS and day):
+    if not match or is_more_exact or (month in SEASONS and day):
         raise TimeFormatError(f"found {whole!r}, expected {_DATE_EXPECTED}")
     years = sorted(int(year.replace("X", digit)) for digit in "09")
-    if month and month != "XX" and int(month) > 12 and month not in _SEASONS:
+    if month and month != "XX" and int(month) > 12 and month not in SEASONS:
         expected = "a month from 01 to 12, or a season from 21 to 24"
         raise TimeFormatError(f"found {whole!r}, expected {expected}")
     try:
@@ -288,8 +265,8 @@ def _ends(
         ValueError: the calendar has no such day.
     """
     first_year, last_year = years
-    if month in _SEASONS:
-        (start_month, start_day), (later, end_month, end_day) = _SEASON_ENDS[_SEASONS[month]]
+    if month in SEASONS:
+        (start_month, start_day), (later, end_month, end_day) = SEASON_ENDS[SEASONS[month]]
         first = calendar.day(first_year, start_month, start_day)
         return first, calendar.day(last_year + later, end_month, end_day)
     known = month if month != "XX" else None

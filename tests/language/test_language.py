@@ -13,9 +13,9 @@ from explorer.story.calendars import Calendar
 from explorer.story.itinerary import AsOf, Status
 from explorer.story.moments import Certainty, PartOfDay
 from explorer.story.records import Says
+from explorer.story.seasons import Season
 from explorer.story.selection import KEYS, OWN_CLOCK, PLACE_CLOCK
 from explorer.story.strands import TagKind
-from explorer.story.times import Season
 from explorer.story.travel import Leg, Mode
 
 EXPLORER = LOCALE_FOLDER.parents[1]
