@@ -19,6 +19,7 @@ from pathlib import Path
 from explorer.paths import DATA
 from explorer.reading.article_links import check_mentions
 from explorer.reading.article_texts import article_text, composed
+from explorer.reading.collecting import collecting_later
 from explorer.reading.consistency import check_story
 from explorer.reading.locations import Locate, Location
 from explorer.reading.record_files import STORY_FILE, raw_records
@@ -151,6 +152,7 @@ def load_story(folder: Path) -> Story:
     return reading.story
 
 
+@collecting_later()
 def read_story(folder: Path) -> Reading:
     """Read one story folder, and report every problem in its files."""
     texts, problems = _read_texts(folder)

@@ -74,7 +74,7 @@ _BY_KIND = {
     "invalid_key": "a name in letters",
 }
 """What is expected, by pydantic's kind of error."""
-_LOCATING = ("lat", "lon", "accuracy_km", "zone", "coordinate_source")
+LOCATING = ("lat", "lon", "accuracy_km", "zone", "coordinate_source")
 """What a place needs that `geocode` can write."""
 
 
@@ -91,7 +91,7 @@ def shape_problems(
     missing: defaultdict[ValuePath, set[str]] = defaultdict(set)
     for detail in details:
         match detail["type"], detail["loc"]:
-            case "missing", ("places", int(at), str(name)) if name in _LOCATING:
+            case "missing", ("places", int(at), str(name)) if name in LOCATING:
                 missing["places", at].add(name)
     unlocated = {place: fields for place, fields in missing.items() if {"lat", "lon"} <= fields}
     for detail in details:
@@ -105,7 +105,7 @@ def shape_problems(
 
 def _not_located(place: ValuePath, lacks: set[str], raw: object, locate: Locate) -> Problem:
     """That a place, such as one with only its names, is not located yet."""
-    *fields, last = [name for name in _LOCATING if name in lacks]
+    *fields, last = [name for name in LOCATING if name in lacks]
     where = locate(place)
     return Problem(
         file=where.file,
@@ -136,6 +136,8 @@ def shape_problem(detail: ErrorDetails, raw: object, locate: Locate) -> Problem:
     record, field = record_and_field(path, raw)
     expected, hint = _expectation(detail, path)
     where = locate(path)
+    if where.column:  # what is in quotes in YAML needs none in a table
+        hint = hint.replace(" without quotes?", "?").replace('"', "")
     if detail["type"] == "dict_type":
         hint = in_a_language(detail["input"], raw)
     if detail["type"] == "missing" and field in ("lat", "lon"):

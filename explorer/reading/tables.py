@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from explorer.reading.columns import Column, Shape, column_kind, known_columns, shape_of
 from explorer.reading.hints import in_english
 from explorer.reading.locations import Location
-from explorer.reading.messages import near
+from explorer.reading.messages import LOCATING, near
 from explorer.reading.yaml_files import ValuePath
 from explorer.story.errors import DataError, Problem
 from explorer.story.fields import Model, fields
@@ -147,14 +147,13 @@ def _header_problems(header: Row, shown: str, model: Model) -> Iterator[Problem]
             found = f"the column {name} {'twice' if count == 2 else f'{count} times'}"
             yield _problem(shown, header.line, "the header", found, "it once")
     there = {name.partition(".")[0] for name in names}
+    # of places that are not located yet, each is reported with the command that does it
+    later = () if {"lat", "lon"} & there else LOCATING
     for name, (_, field) in fields(model).items():
-        if field.is_required() and name not in there:
+        if field.is_required() and name not in there and name not in later:
             column = next(each for each in known_columns(model) if each.split(".")[0] == name)
-            hint = "python -m explorer geocode --story finds it" if name in ("lat", "lon") else ""
             found = f"no column {column}"
-            yield _problem(
-                shown, header.line, "the header", found, "it, as every record needs it", hint
-            )
+            yield _problem(shown, header.line, "the header", found, "it, as every record needs it")
 
 
 def row_problems(header: Row, rows: Sequence[Row], shown: str) -> Iterator[Problem]:

@@ -172,6 +172,14 @@ def test_a_problem_names_the_row_and_the_column(tmp_path: Path, text: str, messa
     assert problems_in(write_tables(tmp_path, text, articles={"en": "Words."})) == [message]
 
 
+def test_a_hint_is_what_to_type_in_a_table(tmp_path: Path) -> None:
+    text = example("places").replace("41.8933", '"41,8933"')
+    folder = write_tables(tmp_path, changed(2, "09:30", "9.30"), places=None)
+    (folder / "places.csv").write_text(text, encoding="utf-8")
+
+    assert [found.rpartition(" (")[2] for found in problems_in(folder)] == ["09:30?)", "41.8933?)"]
+
+
 def test_the_row_of_a_problem_is_where_the_row_begins(tmp_path: Path) -> None:
     text = changed(2, "They leave Rome", '"They\nleave\nRome"').replace("06:00", "6 h")
 

@@ -1,5 +1,7 @@
 """What is wrong with a table as such: its columns, its rows, its quotation marks."""
 
+from pathlib import Path
+
 import pytest
 
 from explorer.reading import tables
@@ -9,6 +11,7 @@ from explorer.reading.tables import read_table
 from explorer.story.errors import DataError
 from explorer.story.records import Event
 from tests.reading.test_tables import EVENTS, changed
+from tests.records import problems_in, write_story
 
 
 def refusals(text: str, name: str = "events") -> list[str]:
@@ -95,12 +98,22 @@ def test_what_is_no_table_of_events_is_refused(text: str, messages: list[str]) -
     assert refusals(text) == messages
 
 
-def test_a_table_of_places_without_positions_says_what_finds_them() -> None:
-    assert refusals(
-        "id,names.en,lon,accuracy_km,zone,coordinate_source\nrome,Rome\n", "places"
-    ) == [
-        "places.csv:1 · the header: found no column lat, expected it, as every record needs it "
-        "(python -m explorer geocode --story finds it)"
+def test_a_table_of_places_with_half_a_position_lacks_a_column() -> None:
+    text = "id,names.en,lon,accuracy_km,zone,coordinate_source\nrome,Rome\n"
+
+    assert refusals(text, "places") == [
+        "places.csv:1 · the header: found no column lat, expected it, as every record needs it"
+    ]
+
+
+def test_places_of_a_table_that_are_not_located_say_what_locates_them(tmp_path: Path) -> None:
+    folder = write_story(tmp_path, places=None)
+    (folder / "places.csv").write_text("id,names.en\nrome,Rome\ntokyo,Tokyo\n", encoding="utf-8")
+
+    assert problems_in(folder) == [
+        f"places.csv:{line} · place {id}: found no coordinates yet, expected lat, lon, "
+        "accuracy_km, zone and coordinate_source (python -m explorer geocode --story small --write)"
+        for line, id in ((2, "rome"), (3, "tokyo"))
     ]
 
 
