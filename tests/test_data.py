@@ -8,7 +8,8 @@ from explorer.story.articles import Target
 from explorer.story.geodesy import distance_km, length_km
 from explorer.story.notes import Note
 from explorer.story.places import Coordinate, Place
-from explorer.story.records import Event, Source, Story
+from explorer.story.records import Event, Story
+from explorer.story.sources import Source
 from explorer.story.travel import Leg
 from tests.records import SHIPPED
 

@@ -10,7 +10,8 @@ from explorer.story.articles import Target
 from explorer.story.days import Day
 from explorer.story.geodesy import distance_km
 from explorer.story.places import Place
-from explorer.story.records import Event, Source
+from explorer.story.records import Event
+from explorer.story.sources import Source
 from tests.records import SHIPPED
 
 STORY = load_story(SHIPPED / "vostochny-2023")

@@ -8,7 +8,8 @@ from explorer.authoring.drafting import DraftEvent, DraftPlace, DraftStory
 from explorer.authoring.placing import fields
 from explorer.gazetteer.countries import country_name
 from explorer.story.places import Place
-from explorer.story.records import Claim, Event, Says, Source, StoryFile
+from explorer.story.records import Event, StoryFile
+from explorer.story.sources import Claim, Says, Source
 from explorer.writing.splices import Comments
 
 _SOURCE = "article"

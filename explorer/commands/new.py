@@ -32,7 +32,7 @@ from explorer.reading.record_files import STORY_FILE
 from explorer.reading.text_files import shown_path
 from explorer.story.errors import DataError, Problem, TimeFormatError
 from explorer.story.places import Slug
-from explorer.story.records import WebAddress
+from explorer.story.sources import WebAddress
 from explorer.story.times import EdtfDate, parse_date
 from explorer.writing.story_files import story_text
 from explorer.writing.whole_files import write_whole_folder

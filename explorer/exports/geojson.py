@@ -15,7 +15,7 @@ from explorer.exports.values import (
     travels,
 )
 from explorer.exports.when import when
-from explorer.story.records import Claim, Source
+from explorer.story.sources import Claim, Source
 from explorer.views.legs import leg_path
 
 

@@ -7,7 +7,7 @@ from html import escape
 from explorer.exports.values import Told
 from explorer.language import Language
 from explorer.story.control_characters import printable
-from explorer.story.records import Claim, Source
+from explorer.story.sources import Claim, Source
 from explorer.views.times import source_date
 
 

@@ -18,8 +18,9 @@ from explorer.story.geodesy import Path
 from explorer.story.itinerary import AsOf, Itinerary, Journey, Step, itinerary
 from explorer.story.moments import Certainty, Moment
 from explorer.story.places import Coordinate, Place
-from explorer.story.records import Claim, Source, Story
+from explorer.story.records import Story
 from explorer.story.selection import PLACE_CLOCK
+from explorer.story.sources import Claim, Source
 from explorer.story.travel import Mode
 from explorer.views.legs import LegView, leg_views
 from explorer.views.timeline import Row, view_timeline

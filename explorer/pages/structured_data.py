@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from explorer.pages.values import StoryPage
 from explorer.story.places import Place
-from explorer.story.records import Source
+from explorer.story.sources import Source
 from explorer.views.timeline import Row
 
 Json: TypeAlias = "str | float | list[Json] | dict[str, Json]"

@@ -10,8 +10,9 @@ from explorer.language import Language, language
 from explorer.site.addresses import explorer_query, page_path, picture_path
 from explorer.story.errors import UnknownEventError
 from explorer.story.itinerary import AsOf, Itinerary, itinerary
-from explorer.story.records import Source, Story
+from explorer.story.records import Story
 from explorer.story.selection import PLACE_CLOCK
+from explorer.story.sources import Source
 from explorer.views.article import ArticleView, JsonPart, view_article
 from explorer.views.document import dates_covered
 from explorer.views.interface_texts import text_key

@@ -18,7 +18,8 @@ from explorer.reading.yaml_files import ValuePath
 from explorer.story.errors import Problem
 from explorer.story.notes import Note
 from explorer.story.places import LANGUAGE_PATTERN, SLUG_PATTERN, Draft, Place, Record
-from explorer.story.records import Claim, Event, Source, StoryFile
+from explorer.story.records import Event, StoryFile
+from explorer.story.sources import Claim, Source
 from explorer.story.strands import Era, Tag, Track
 from explorer.story.travel import Leg
 

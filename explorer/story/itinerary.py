@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
-from explorer.story.records import Claim, Event, Says, Story
+from explorer.story.records import Event, Story
+from explorer.story.sources import Claim, Says
 from explorer.story.stops import Stop, Trip, stops_and_trips
 from explorer.story.travel import Leg, LegFinder
 

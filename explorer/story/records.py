@@ -6,14 +6,12 @@ the stops, the legs) is derived in `itinerary`, never written twice.
 
 from __future__ import annotations
 
-from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import (
     ConfigDict,
     Field,
-    StringConstraints,
     TypeAdapter,
     ValidationInfo,
     field_validator,
@@ -24,77 +22,11 @@ from explorer.story.articles import Article
 from explorer.story.calendars import Calendar
 from explorer.story.moments import Moment, PartOfDay
 from explorer.story.notes import Note
-from explorer.story.places import Draft, LanguageCode, Place, Record, Slug, Text, Texts, Zone
+from explorer.story.places import Draft, LanguageCode, Place, Record, Slug, Texts, Zone
+from explorer.story.sources import Claim, Source
 from explorer.story.strands import Era, Route, Slugs, Tag, Track
 from explorer.story.travel import Leg
-from explorer.story.written_times import Clock, Edtf, ToldDate
-
-WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=2000)]
-"""An http or https address."""
-
-
-class Says(StrEnum):
-    """What a source says of an event."""
-
-    HAPPENED = "happened"
-    ANNOUNCED = "announced"
-    DISPUTED = "disputed"
-
-
-class Source(Record):
-    """A publication that an event or a note rests on."""
-
-    id: Slug
-    """Stable id, used by claims."""
-    publisher: Text
-    """Who published it."""
-    title: Text | None = None
-    """Its title, if known."""
-    date: Edtf | None = None
-    """When it was published, EDTF, if known."""
-    url: WebAddress | None = None
-    """Its http(s) address; the story's own article and a printed work may lack one."""
-    lang: LanguageCode
-    """The language it is written in."""
-    origin: Text | None = None
-    """Whose report it re-publishes, if it does; sources of one origin count as one."""
-    draft: Draft | None = None
-    """Only while the record is a guess that nobody has confirmed."""
-
-    @property
-    def independent_origin(self) -> str:
-        """The name by which sources are counted as independent of each other."""
-        return self.origin or self.publisher
-
-
-class Claim(Record):
-    """One source's word on an event."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "if": {"properties": {"says": {"const": Says.DISPUTED}}, "required": ["says"]},
-            "then": {"required": ["note"]},
-        }
-    )
-
-    source: Slug
-    """Id of the source."""
-    says: Says
-    """happened, announced, or disputed (it says otherwise; the note says what)."""
-    when: ToldDate | None = None
-    """The date as this source knew it, where it differs from the event's."""
-    note: Texts | None = None
-    """What the source says, in our words; required for a disputed claim.
-
-    In the article's claims it is the event's summary as the article knew it.
-    """
-
-    @model_validator(mode="after")
-    def _disputed_says_what(self) -> Self:
-        if self.says is Says.DISPUTED and not self.note:
-            raise ValueError("a note with what this source says instead")
-        return self
-
+from explorer.story.written_times import Clock, ToldDate
 
 _CLAIMS = TypeAdapter(tuple[Claim, ...])
 

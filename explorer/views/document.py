@@ -14,8 +14,9 @@ from explorer.language import Language, language
 from explorer.story.itinerary import AsOf, itinerary
 from explorer.story.notes import Note
 from explorer.story.places import Place
-from explorer.story.records import Source, Story
+from explorer.story.records import Story
 from explorer.story.selection import KEYS, OWN_CLOCK, PLACE_CLOCK
+from explorer.story.sources import Source
 from explorer.story.times import UNITS
 from explorer.views.article import view_article
 from explorer.views.interface_texts import story_texts

@@ -9,8 +9,9 @@ from explorer.language import Language
 from explorer.story.itinerary import Itinerary, Status, Step
 from explorer.story.moments import Certainty, Moment
 from explorer.story.places import Place
-from explorer.story.records import Claim, Says, Story
+from explorer.story.records import Story
 from explorer.story.selection import PLACE_CLOCK
+from explorer.story.sources import Claim, Says
 from explorer.story.times import UNDATED, EdtfDate
 from explorer.views.facts import about_event
 from explorer.views.gaps import GapView, gap_view

@@ -13,8 +13,9 @@ from explorer.story.itinerary import AsOf, Status, itinerary
 from explorer.story.moments import Certainty, Moment
 from explorer.story.offsets import is_sun_time, offset_label, strict_iso
 from explorer.story.places import Place
-from explorer.story.records import Source, Story
+from explorer.story.records import Story
 from explorer.story.selection import PLACE_CLOCK
+from explorer.story.sources import Source
 from explorer.story.times import UNITS, EdtfDate, Unit
 
 _CALENDAR_UNITS: set[Unit] = {"year", "month", "day"}

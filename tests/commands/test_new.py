@@ -6,7 +6,7 @@ import pytest
 
 from explorer.__main__ import main
 from explorer.story.articles import Target
-from explorer.story.records import Says
+from explorer.story.sources import Says
 from explorer.story.times import parse_date
 from tests.commands.drafting import ENGLISH, ITALIAN, drafted, new
 from tests.records import problems_in

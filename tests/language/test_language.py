@@ -12,9 +12,9 @@ from explorer.site.map_options import BASEMAPS
 from explorer.story.calendars import Calendar
 from explorer.story.itinerary import AsOf, Status
 from explorer.story.moments import Certainty, PartOfDay
-from explorer.story.records import Says
 from explorer.story.seasons import Season
 from explorer.story.selection import KEYS, OWN_CLOCK, PLACE_CLOCK
+from explorer.story.sources import Says
 from explorer.story.strands import TagKind
 from explorer.story.travel import Leg, Mode
 

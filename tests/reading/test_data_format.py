@@ -14,7 +14,8 @@ from explorer.story.clocks import parse_clock
 from explorer.story.moments import PartOfDay
 from explorer.story.notes import Note
 from explorer.story.places import Draft, Place
-from explorer.story.records import Claim, Event, Says, Source, StoryFile
+from explorer.story.records import Event, StoryFile
+from explorer.story.sources import Claim, Says, Source
 from explorer.story.strands import Era, Route, Tag, TagKind, Track
 from explorer.story.times import parse_date
 from explorer.story.travel import Leg, Mode

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from explorer.story.itinerary import AsOf, Status, itinerary, status_of
-from explorer.story.records import Claim, Story
+from explorer.story.records import Story
+from explorer.story.sources import Claim
 from tests.records import event
 
 MakeStory = Callable[..., Story]

@@ -7,7 +7,8 @@ from datetime import timedelta
 
 from explorer.reading.reports import Report
 from explorer.story.moments import ROUGHLY
-from explorer.story.records import Claim, Event, Says, Story
+from explorer.story.records import Event, Story
+from explorer.story.sources import Claim, Says
 from explorer.story.times import EdtfDate
 
 SLACK = timedelta(days=1)
