@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from explorer.story.days import Day
 from explorer.story.offsets import changes, is_sun_time, offset_label, strict_iso
 
 
@@ -69,7 +70,7 @@ def test_an_instant_is_written_with_an_offset_that_strict_readers_accept(
 
 
 def test_a_day_is_written_as_it_is() -> None:
-    assert strict_iso(date(521, 4, 7)) == "0521-04-07"
+    assert strict_iso(Day.of(521, 4, 7)) == "0521-04-07"
 
 
 def test_the_changes_of_a_zone_are_found_to_the_second() -> None:
