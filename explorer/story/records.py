@@ -187,6 +187,12 @@ class Story(StoryFile):
         track = self._tracks_by_id[track_id] if track_id else None
         return track.route or self.route if track else self.route
 
+    @cached_property
+    def is_journey(self) -> bool:
+        """Whether anybody travels: a track, or the events of none, are a journey."""
+        tracks = {track for event in self.events for track in event.tracks or (None,)}
+        return any(self.route_of(track) is Route.ITINERARY for track in tracks)
+
     def source(self, source_id: str) -> Source:
         """The source with this id. Raises KeyError if it does not exist."""
         return self._sources_by_id[source_id]

@@ -11,15 +11,8 @@ _UNROUTED = {
     "stop_numbers": "place_numbers",
     "map_numbers": "map_place_numbers",
     "page_map_alt": "page_places_alt",
-    "draft_summary": "draft_places",
 }
 """For a text that speaks of stops or a journey, the one that speaks of places."""
-
-
-def is_journey(story: Story) -> bool:
-    """Whether anybody travels in a story: it has a track, or events of none, that are a journey."""
-    tracks = {track for event in story.events for track in event.tracks or (None,)}
-    return any(story.route_of(track) is Route.ITINERARY for track in tracks)
 
 
 def is_one_way(story: Story) -> bool:
@@ -29,11 +22,11 @@ def is_one_way(story: Story) -> bool:
 
 def text_key(key: str, story: Story) -> str:
     """The key of the text to show for `key` in this story."""
-    return key if is_journey(story) else _UNROUTED.get(key, key)
+    return key if story.is_journey else _UNROUTED.get(key, key)
 
 
 def story_texts(story: Story, language: Language) -> dict[str, Text]:
     """Every interface text by its key, as the story is shown with it."""
-    if is_journey(story):
+    if story.is_journey:
         return language.texts
     return language.texts | {key: language.texts[other] for key, other in _UNROUTED.items()}
