@@ -18,6 +18,7 @@ def storymapjs(of: Subject) -> bytes:
         "type": "overview",
         "text": {"headline": escape(of.title), "text": f"<p>{escape(of.summary)}</p>"},
     }
+    line = is_one_way(of.story)
     slides: list[Json] = [
         {
             "id": event.row.id,
@@ -26,7 +27,7 @@ def storymapjs(of: Subject) -> bytes:
                 "lat": event.place.lat,
                 "lon": event.place.lon,
                 "name": escape(event.place.names[of.language.code]),
-                "line": is_one_way(of.story),
+                "line": line,
             },
             "text": {"headline": escape(event.row.title), "text": markup(event, of.language)},
         }
