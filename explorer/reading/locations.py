@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from explorer.reading.yaml_files import LineOf, ValuePath
+from explorer.story.errors import Problem, Severity
 
 
 class Location(NamedTuple):
@@ -17,6 +18,28 @@ class Location(NamedTuple):
     """1-based; None where the file as a whole is meant."""
     column: str = ""
     """The column's name; empty in a file that is not a table."""
+
+    def problem(
+        self,
+        *,
+        record: str,
+        field: str,
+        found: str,
+        expected: str,
+        hint: str = "",
+        severity: Severity = Severity.ERROR,
+    ) -> Problem:
+        """A problem here; in a table its field is the column."""
+        return Problem(
+            file=self.file,
+            line=self.line,
+            record=record,
+            field=self.column or field,
+            found=found,
+            expected=expected,
+            hint=hint,
+            severity=severity,
+        )
 
 
 Locate = Callable[[ValuePath], Location]

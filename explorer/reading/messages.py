@@ -143,15 +143,7 @@ def shape_problem(detail: ErrorDetails, raw: object, locate: Locate) -> Problem:
         hint = in_a_language(detail["input"], raw)
     if detail["type"] == "missing" and field in ("lat", "lon"):
         hint = _geocoding(where.file)
-    return Problem(
-        file=where.file,
-        line=where.line,
-        record=record,
-        field=where.column or field,
-        found=found,
-        expected=expected,
-        hint=hint,
-    )
+    return where.problem(record=record, field=field, found=found, expected=expected, hint=hint)
 
 
 def _shown(value: object) -> str:

@@ -40,12 +40,9 @@ def reported(
     named = story.model_dump(by_alias=True, include=set(NOUNS))
     for path, found, expected, hint in reports:
         record, field = record_and_field(path, named)
-        where = locate(path)
-        yield Problem(
-            file=where.file,
-            line=where.line,
+        yield locate(path).problem(
             record=record,
-            field=where.column or field,
+            field=field,
             found=found,
             expected=expected,
             hint=hint,
