@@ -29,7 +29,7 @@ from explorer.language import language
 from explorer.reading.library import load_story, local_article, own_article
 from explorer.reading.messages import EXPECTED
 from explorer.reading.record_files import STORY_FILE
-from explorer.reading.text_files import shown_path
+from explorer.reading.text_files import refused, shown_path
 from explorer.story.errors import DataError, Problem, TimeFormatError
 from explorer.story.places import Slug
 from explorer.story.sources import WebAddress
@@ -82,7 +82,7 @@ def run(options: argparse.Namespace) -> int:
     read = read_article_text(article)
     text = read.text
     if not title_of(text):
-        raise _refused(article, "nothing", "a text")
+        raise refused(article, "nothing", "a text", record="the article")
     facts = _facts(options, text)
     gazetteer = watched_gazetteer()
     try:
@@ -92,7 +92,8 @@ def run(options: argparse.Namespace) -> int:
     say(*debris_lines(read.debris), *_left_out(story.left_out))
     if not story.places:
         found, hint = "no place that could be recognised", "write the story: docs/data-format.md"
-        raise _refused(article, found, "at least one, for the map", hint)
+        expected = "at least one, for the map"
+        raise refused(article, found, expected, record="the article", hint=hint)
     _write(folder, story)
     say(*_told(folder, story))
     return FINE
@@ -225,18 +226,3 @@ def _told(folder: Path, story: DraftStory) -> Iterator[str]:
         yield f"{article.name}: git and downloads leave it out; explorer and export --html show it"
     else:
         yield "the article's text will be published with the story (not yours to publish? --local)"
-
-
-def _refused(file: Path, found: str, expected: str, hint: str = "") -> DataError:
-    return DataError(
-        (
-            Problem(
-                file=shown_path(file),
-                line=None,
-                record="the article",
-                found=found,
-                expected=expected,
-                hint=hint,
-            ),
-        )
-    )

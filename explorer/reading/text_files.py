@@ -13,6 +13,9 @@ MAX_RECORDS_BYTES = 5_000_000
 MAX_TABLE_BYTES = 40_000_000
 """Largest table that is read; one of 10,000 events as rich as the shipped ones has 20 MB."""
 
+MAX_SHAPE_BYTES = 5_000_000
+"""Largest file of an area or a way that is read."""
+
 MAX_ARTICLE_BYTES = 1_000_000
 """Largest article that is read, some 150,000 words; hostile Markdown of that size takes long."""
 
@@ -23,33 +26,55 @@ def shown_path(path: Path) -> str:
     return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
-def read_bytes(path: Path) -> bytes:
-    """The content of an ordinary file that really lies in the folder of `path`.
+_LIMITS = {
+    ".yaml": MAX_RECORDS_BYTES,
+    ".csv": MAX_TABLE_BYTES,
+    ".geojson": MAX_SHAPE_BYTES,
+    ".json": MAX_SHAPE_BYTES,
+    ".gpx": MAX_SHAPE_BYTES,
+}
+"""How large a file may be, by its ending; an article where it has none of them."""
+
+
+def read_bytes(path: Path, *, folder: Path | None = None) -> bytes:
+    """The content of an ordinary file that really lies in its story's folder.
 
     How large it may be depends on the kind of file, by its ending.
 
+    Args:
+        path: the file.
+        folder: the folder in which it has to lie; the one that `path` names if left out.
+
     Raises:
-        DataError: it does not exist, cannot be read, is too large, or is a link out of its folder.
+        DataError: it does not exist, cannot be read, is too large, or is a link out of the folder.
     """
-    limits = {".yaml": MAX_RECORDS_BYTES, ".csv": MAX_TABLE_BYTES}
-    limit = limits.get(path.suffix, MAX_ARTICLE_BYTES)
+    limit = _LIMITS.get(path.suffix, MAX_ARTICLE_BYTES)
+    content = read_beginning(path, limit + 1, folder=folder)
+    if len(content) > limit:
+        found, expected = f"more than {limit:,} bytes", f"at most {limit:,} bytes"
+        raise refused(path, found, expected, field="size")
+    return content
+
+
+def read_beginning(path: Path, count: int, *, folder: Path | None = None) -> bytes:
+    """The first bytes of such a file, at most `count` of them.
+
+    Raises:
+        DataError: it does not exist, cannot be read, or is a link out of the folder.
+    """
     try:
         # `Path.resolve` raises RuntimeError at a link to itself
         real = Path(os.path.realpath(path, strict=True))
-        if not real.is_relative_to(path.parent.resolve()):
-            raise _refused(path, "a link that leads out of the story's folder", "a file inside it")
+        if not real.is_relative_to((folder or path.parent).resolve()):
+            raise refused(path, "a link that leads out of the story's folder", "a file inside it")
         if not real.is_file():
-            raise _refused(path, "a folder or special file", "a text file")
+            raise refused(path, "a folder or special file", "an ordinary file")
         with real.open("rb") as stream:
-            content = stream.read(limit + 1)
+            return stream.read(count)
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise _refused(path, "no file of this name", "a readable file") from error
+        raise refused(path, "no file of this name", "a readable file") from error
     except OSError as error:
-        raise _refused(path, error.strerror or "an error", "a readable file") from error
-    if len(content) > limit:
-        found, expected = f"more than {limit:,} bytes", f"at most {limit:,} bytes"
-        raise _refused(path, found, expected, field="size")
-    return content
+        raise refused(path, error.strerror or "an error", "a readable file") from error
 
 
 def decoded(content: bytes, shown: str) -> str:
@@ -74,16 +99,23 @@ def decoded(content: bytes, shown: str) -> str:
         raise DataError((problem,)) from error
 
 
-def _refused(path: Path, found: str, expected: str, field: str = "") -> DataError:
-    return DataError(
-        (
-            Problem(
-                file=shown_path(path),
-                line=None,
-                record="the file",
-                field=field,
-                found=found,
-                expected=expected,
-            ),
-        )
+def refused(
+    path: Path,
+    found: str,
+    expected: str,
+    *,
+    record: str = "the file",
+    field: str = "",
+    hint: str = "",
+) -> DataError:
+    """That a file as a whole cannot be used, ready to be raised."""
+    problem = Problem(
+        file=shown_path(path),
+        line=None,
+        record=record,
+        field=field,
+        found=found,
+        expected=expected,
+        hint=hint,
     )
+    return DataError((problem,))

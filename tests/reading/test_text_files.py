@@ -79,7 +79,7 @@ def test_what_is_no_ordinary_file_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(folder / "article.en.md")
 
     assert problems_in(folder) == [
-        "article.en.md · the file: found a folder or special file, expected a text file"
+        "article.en.md · the file: found a folder or special file, expected an ordinary file"
     ]
 
 
