@@ -96,7 +96,7 @@ def run(options: argparse.Namespace) -> int:
     if options.html is not None:
         _export_html(story, languages[0], options)
         return FINE
-    files, as_of = story_files(folder), AsOf(options.asof)
+    files, as_of = story_files(folder, story), AsOf(options.asof)
     if options.all:
         done: set[str] = set()
         for lang in languages:

@@ -55,7 +55,9 @@ def _links(article: Article, ids: Ids) -> Iterator[Problem]:
 def _faults(part: Part, ids: Ids) -> Iterator[tuple[str, str, str]]:
     """What is wrong with one stretch of text: found, expected, hint; at most one."""
     known = ids[part.target] if part.target else None
-    if known is not None and part.target_id not in known:
+    if part.figure is not None:
+        yield from _figure_faults(part, ids["media item"])
+    elif known is not None and part.target_id not in known:
         guess = near(str(part.target_id), known)
         hint = f"{part.target}:{guess}" if guess else ""
         yield f"{part.target}:{part.target_id}", f"the id of {with_article(str(part.target))}", hint
@@ -64,3 +66,13 @@ def _faults(part: Part, ids: Ids) -> Iterator[tuple[str, str, str]]:
     elif part.url is not None and not part.url.startswith(("http://", "https://")):
         kinds = "event:, place:, note:, source:, http:// or https://"
         yield part.url[:60], f"a link that begins with {kinds}", ""
+
+
+def _figure_faults(part: Part, known: frozenset[str] | None) -> Iterator[tuple[str, str, str]]:
+    """What is wrong with an image that is one of the story's media; at most one."""
+    if known is not None and part.figure not in known:
+        guess = near(str(part.figure), known)
+        yield f"media:{part.figure}", "the id of a media item", f"media:{guess}" if guess else ""
+    elif not part.text:
+        expected = "what it shows, between the square brackets"
+        yield "no words", expected, f"![…](media:{part.figure})"

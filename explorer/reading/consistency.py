@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from explorer.reading.messages import EXPECTED
+from explorer.reading.online_maps import check_provider
 from explorer.reading.references import check_references
 from explorer.reading.reports import Report, reported
 from explorer.reading.validation import Records
@@ -29,7 +30,7 @@ def check_story(story: Story, records: Records) -> Iterator[Problem]:
         story: of the sound records.
         records: what was read, sound or not.
     """
-    checks = (_translations, _clock_times, _order, _endings, _addresses, _unused)
+    checks = (_translations, _clock_times, _order, _endings, _addresses, _unused, check_provider)
     reports = [report for check in checks for report in check(story)]
     reports += check_references(story, records.ids)
     if not reports and not records.problems:
@@ -55,6 +56,7 @@ def _translations(story: Story) -> Iterator[Report]:
         ("tracks", ("label",)),
         ("tags", ("label",)),
         ("eras", ("label",)),
+        ("media", ("alt", "caption")),
     ):
         for index, record in enumerate(getattr(story, name)):
             for field in fields:
@@ -174,9 +176,12 @@ def _unused(story: Story) -> Iterator[Report]:
     """Values that would never be shown, or would be shown twice."""
     for name in ("languages", "clocks", "released_ids"):
         yield from _twice((name,), getattr(story, name))
+    for index, place in enumerate(story.places):
+        yield from _twice(("places", index, "media"), place.media)
     for index, event in enumerate(story.events):
         yield from _twice(("events", index, "track"), event.tracks)
         yield from _twice(("events", index, "tags"), event.tags)
+        yield from _twice(("events", index, "media"), event.media)
         if event.part_of_day and event.time:
             path = ("events", index, "part_of_day")
             yield Report(path, repr(str(event.part_of_day)), "either a time or a part of the day")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from explorer.story.clocks import parse_clock
 from explorer.story.days import year_text
@@ -166,6 +167,20 @@ def clock_meant(value: object) -> str:
     except ValueError:
         return ""
     return f'"{written}"?'
+
+
+def renamed(value: object, pattern: str) -> str:
+    """What a file could be called, as a question; empty if nobody knows.
+
+    >>> renamed("media\\\\hall.jpg", "^media/.+$"), renamed("media/Città 1.jpg", "^media/.+$")
+    ('media/hall.jpg?', 'rename it to media/Citta-1.jpg?')
+    """
+    path = str(value).replace("\\", "/").removeprefix("./")
+    letters = unicodedata.normalize("NFKD", path).encode("ascii", "ignore").decode()
+    name = re.sub(r"[^A-Za-z0-9_./-]+", "-", letters)
+    if not isinstance(value, str) or not re.fullmatch(pattern, name):
+        return ""
+    return f"{name}?" if name == path else f"rename it to {name}?"
 
 
 def in_a_language(value: object, raw: object) -> str:

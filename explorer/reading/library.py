@@ -19,10 +19,12 @@ from pathlib import Path
 from explorer.paths import DATA
 from explorer.reading.article_links import check_mentions
 from explorer.reading.article_texts import article_text, composed
+from explorer.reading.attachments import attached_paths, read_attachments, shape_names
 from explorer.reading.collecting import collecting_later
 from explorer.reading.consistency import check_story
 from explorer.reading.locations import Locate, Location
 from explorer.reading.record_files import STORY_FILE, raw_records
+from explorer.reading.reports import reported
 from explorer.reading.tables import TABLES
 from explorer.reading.text_files import decoded, read_bytes, shown_path
 from explorer.reading.validation import check_records
@@ -134,7 +136,10 @@ def _entries(folder: Path) -> list[Path]:
 
 
 def _fingerprint(root: Path) -> Iterator[tuple[str, int, int]]:
-    for path in _files_of_stories(root):
+    files = _files_of_stories(root)
+    folders = sorted({path.parent for path in files})
+    attached = (path for folder in folders for path in sorted(attached_paths(folder)))
+    for path in (*files, *attached):
         with suppress(OSError):  # a dangling link: reading it will report this
             status = path.stat()
             yield str(path), status.st_mtime_ns, status.st_size
@@ -174,10 +179,11 @@ def read_story(folder: Path) -> Reading:
             records = check_records(raw.values, raw.locate)
             locate = records.locate
             fields = {name: getattr(records.sound, name) for name in StoryFile.model_fields}
-            story = Story.model_construct(
-                **fields, slug=folder.name, version=_digest(texts), articles=articles
-            )
-            problems += (*raw.problems, *records.problems)
+            attached = read_attachments(records.sound, folder)
+            fields |= {"slug": folder.name, "articles": articles, "missing_files": attached.missing}
+            story = Story.model_construct(**fields, version=_digest(texts | attached.texts))
+            problems += (*raw.problems, *records.problems, *attached.problems)
+            problems += reported(attached.reports, story, locate)
             problems += check_story(story, records)
             problems += check_mentions(story, records.ids)
     return Reading(None if problems else story, in_order(problems), locate)
@@ -205,8 +211,11 @@ def stories_folder() -> Path:
     return Path(os.environ.get("EXPLORER_STORIES") or shipped)
 
 
-def story_files(folder: Path) -> dict[str, bytes]:
-    """The story's own files by name, as they are; never an operator's `article.<lang>.local.md`.
+def story_files(folder: Path, story: StoryFile) -> dict[str, bytes]:
+    """The story's own files by name, as they are.
+
+    Never an operator's `article.<lang>.local.md`, nor media: originals can hold metadata, such as
+    where a photo was taken.
 
     Raises:
         DataError: one of them cannot be read.
@@ -217,7 +226,9 @@ def story_files(folder: Path) -> dict[str, bytes]:
         if (match := _ARTICLE.fullmatch(path.name)) and not match["local"]
     )
     records = (folder / name for name in (STORY_FILE, *_tables(folder)))
-    return {path.name: read_bytes(path) for path in (*records, *articles)}
+    texts = {path.name: read_bytes(path) for path in (*records, *articles)}
+    shapes = {name: read_bytes(folder / name, folder=folder) for name in shape_names(story)}
+    return texts | shapes
 
 
 def _tables(folder: Path) -> list[str]:

@@ -12,14 +12,22 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from explorer.reading.hints import clock_meant, date_meant, in_a_language, in_english
+from explorer.reading.hints import clock_meant, date_meant, in_a_language, in_english, renamed
 from explorer.reading.locations import Locate
 from explorer.reading.yaml_files import ValuePath
+from explorer.story.attachments import (
+    AREA_PATTERN,
+    FILE_PATTERN,
+    MEDIA_PATTERN,
+    TRACK_PATTERN,
+)
 from explorer.story.errors import Problem
+from explorer.story.fields import fields, inner
+from explorer.story.media import Media
 from explorer.story.notes import Note
-from explorer.story.places import LANGUAGE_PATTERN, SLUG_PATTERN, Draft, Place, Record
+from explorer.story.places import LANGUAGE_PATTERN, SLUG_PATTERN, Place, Record
 from explorer.story.records import Event, StoryFile
-from explorer.story.sources import Claim, Source
+from explorer.story.sources import Source
 from explorer.story.strands import Era, Tag, Track
 from explorer.story.travel import Leg
 
@@ -32,6 +40,7 @@ MODELS: dict[str, type[Record]] = {
     "tracks": Track,
     "tags": Tag,
     "eras": Era,
+    "media": Media,
 }
 """What the records of each collection are."""
 
@@ -44,6 +53,7 @@ NOUNS = {
     "tracks": "track",
     "tags": "tag",
     "eras": "era",
+    "media": "media item",
 }
 """What one record of each collection is called."""
 
@@ -60,11 +70,20 @@ EXPECTED = {
     "languages": "a language tag such as it, pt-BR or zh-Hant",
     "format": "1",
     "confidence": "a number from 0 to 1",
+    "x": "a number of pixels, 0 or more",
+    "y": "a number of pixels, 0 or more",
+    "min_zoom": "a zoom level from 0 to 22",
+    "max_zoom": "a zoom level from 0 to 22",
     "distance_km": "a distance in km above 0 and up to 40000",
 }
+_IN_FOLDER = "in the story's folder, named in letters a to z, digits, hyphens and underscores"
 _FORMS = {
     SLUG_PATTERN: EXPECTED["id"],
     LANGUAGE_PATTERN: EXPECTED["lang"],
+    FILE_PATTERN: f"a file {_IN_FOLDER}, such as maps/1569.pmtiles",
+    AREA_PATTERN: f"a GeoJSON file {_IN_FOLDER}, such as areas/front.geojson",
+    TRACK_PATTERN: f"a GPX or GeoJSON file {_IN_FOLDER}, such as ways/day-1.gpx",
+    MEDIA_PATTERN: f"a file in media/ {_IN_FOLDER}, such as media/hall.jpg",
 }
 """What is expected where a text has not the form of this pattern."""
 _BY_KIND = {
@@ -170,7 +189,7 @@ def record_and_field(path: ValuePath, raw: object) -> tuple[str, str]:
 
 def _leg_name(entry: dict[str, Any]) -> str:
     """What a leg is called, which has no id; see `Leg.words`."""
-    if "from" in entry:
+    if entry.get("from"):
         return f"{entry['from']} to {entry['to']}"
     return f"to event {entry['arrives']}"
 
@@ -205,7 +224,8 @@ def _expectation(detail: ErrorDetails, path: ValuePath) -> tuple[str, str]:
         case "string_too_long":
             return f"at most {context['max_length']} characters", ""
         case "string_pattern_mismatch" if str(context["pattern"]) in _FORMS:
-            return _FORMS[str(context["pattern"])], ""
+            pattern = str(context["pattern"])
+            return _FORMS[pattern], renamed(detail["input"], pattern) if "/" in pattern else ""
         case "string_type" if field not in EXPECTED:
             is_number = isinstance(detail["input"], int | float)
             return "a text", "put it in quotes?" if is_number else ""
@@ -239,16 +259,15 @@ def near(wanted: str, known: Iterable[str]) -> str:
 
 
 def _known_fields(path: ValuePath) -> list[str]:
-    model: type[Record] = MODELS.get(str(path[0]), StoryFile) if len(path) > 1 else StoryFile
-    if "claims" in path[1:-1]:
-        model = Claim
-    if "draft" in path[1:-1]:
-        model = Draft
+    """The fields of the record that holds the value at a path."""
+    model: type[Record] = StoryFile
+    for part in path[:-1]:
+        model = inner(model, part) or model if isinstance(part, str) else model
     return _names(model)
 
 
 def _names(model: type[Record]) -> list[str]:
-    return [field.alias or name for name, field in model.model_fields.items()]
+    return list(fields(model))
 
 
 def _coordinate_hint(field: str, value: object) -> str:

@@ -28,7 +28,7 @@ def check_references(story: Story, ids: Ids) -> Iterator[Report]:
 
 
 def _twice(story: Story) -> Iterator[Report]:
-    for name in ("places", "sources", "events", "notes", "tracks", "tags", "eras"):
+    for name in ("places", "sources", "events", "notes", "tracks", "tags", "eras", "media"):
         seen: set[str] = set()
         for index, record in enumerate(getattr(story, name)):
             if record.id in seen:
@@ -79,6 +79,7 @@ def _references(story: Story, ids: Ids) -> Iterator[Report]:
         yield from check(("events", index, "to"), "place", event.to)
         yield from check_each(("events", index, "track"), "track", event.tracks)
         yield from check_each(("events", index, "tags"), "tag", event.tags)
+        yield from check_each(("events", index, "media"), "media item", event.media)
         for number, claim in enumerate(event.claims):
             path = ("events", index, "claims", number, "source")
             yield from check(path, "source", claim.source)
@@ -89,5 +90,9 @@ def _references(story: Story, ids: Ids) -> Iterator[Report]:
         yield from check(("legs", index, "track"), "track", leg.track)
         yield from check(("legs", index, "distance_source"), "source", leg.distance_source)
         yield from check_each(("legs", index, "via"), "place", leg.via)
+    for index, place in enumerate(story.places):
+        yield from check_each(("places", index, "media"), "media item", place.media)
+    for index, medium in enumerate(story.media):
+        yield from check(("media", index, "source"), "source", medium.source)
     for index, note in enumerate(story.notes):
         yield from check_each(("notes", index, "sources"), "source", note.sources)

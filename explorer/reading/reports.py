@@ -9,7 +9,7 @@ from explorer.reading.locations import Locate
 from explorer.reading.messages import NOUNS, record_and_field
 from explorer.reading.yaml_files import ValuePath
 from explorer.story.errors import Problem, Severity
-from explorer.story.records import Story
+from explorer.story.records import StoryFile
 
 
 class Report(NamedTuple):
@@ -24,7 +24,7 @@ class Report(NamedTuple):
 
 def reported(
     reports: Iterable[Report],
-    story: Story,
+    story: StoryFile,
     locate: Locate,
     *,
     severity: Severity = Severity.ERROR,

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from explorer.reading.locations import Locate, Location
 from explorer.reading.messages import MODELS, NOUNS, shape_problems
 from explorer.reading.yaml_files import ValuePath
+from explorer.story.backgrounds import Background
 from explorer.story.calendars import Calendar
 from explorer.story.errors import Problem
 from explorer.story.records import StoryFile
@@ -90,6 +91,8 @@ def _sound(
     }
     if "route" in fields and "route" not in wrong:
         own["route"] = Route(fields["route"])
+    if "background" in fields and "background" not in wrong:
+        own["background"] = Background.model_validate(fields["background"])
     return StoryFile.model_construct(**{"format": 1, **context, **empty, **own, **records})
 
 

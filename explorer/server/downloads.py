@@ -72,7 +72,7 @@ def _written(order: _Order) -> bytes:
     if not order.export.of_folder:
         return _kept(order)
     try:
-        files = story_files(stories_folder() / order.story.slug)
+        files = story_files(stories_folder() / order.story.slug, order.story)
     except DataError as error:
         raise RefusalError(503, "refusal_changing") from error
     return _exported(order, files)

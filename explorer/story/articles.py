@@ -39,6 +39,8 @@ class Part(Record):
     """What kind of thing is mentioned, if anything is."""
     target_id: str | None = None
     """Id of what is mentioned."""
+    figure: str | None = None
+    """Id of the media that these words describe, where the text has it as an image."""
     url: str | None = None
     """The address of an ordinary link; validation lets only http(s) pass."""
 
@@ -113,6 +115,9 @@ def parse_article(text: str, *, file: str, local: bool = False) -> Article:
     gaps = gaps_in(tokens, text)
     return Article(file=file, local=local, passages=tuple(passages), gaps=gaps)
 
+
+_FIGURE = "media:"
+"""How the address of an image begins that is one of the story's media."""
 
 _WITH_WORDS = ("inline", "fence", "code_block")
 """Tokens of blocks that hold words."""
@@ -190,13 +195,20 @@ def _parts(inline: Token) -> tuple[Part, ...]:
                 link = {}
             case "image":
                 source = str(token.attrGet("src") or "")
-                is_linked = source.startswith(("http://", "https://"))
-                add(token.content or source, link or (_link(source) if is_linked else {}))
+                add(*_image(source, token.content, link))
             case "softbreak" | "hardbreak":
                 add(" ", link)
             case _ if token.content:
                 add(token.content, link)
     return _joined(parts)
+
+
+def _image(source: str, words: str, link: dict[str, object]) -> tuple[str, dict[str, object]]:
+    """The words of an image, and where they lead: where its link does, or to the image."""
+    if source.startswith(_FIGURE):
+        return words, {**link, "figure": source.removeprefix(_FIGURE)}
+    is_linked = source.startswith(("http://", "https://"))
+    return words or source, link or (_link(source) if is_linked else {})
 
 
 def _joined(parts: list[Part]) -> tuple[Part, ...]:

@@ -173,11 +173,7 @@ def _in_parts(inline: Token) -> Iterator[Gap]:
     for part in inline.children or []:
         match part.type:
             case "image":
-                source = str(part.attrGet("src") or "")
-                is_linked = source.startswith(("http://", "https://"))
-                outcome = "its words are shown, with a link to it" if is_linked else ""
-                outcome = outcome or "only its words are shown"
-                yield _gap(line, "an image", source, "words, or a link to it", outcome)
+                yield _image(line, str(part.attrGet("src") or ""))
             case "code_inline":
                 outcome = "it is shown as ordinary text"
                 yield _gap(line, "code", part.content, "the words alone", outcome)
@@ -189,6 +185,15 @@ def _in_parts(inline: Token) -> Iterator[Gap]:
                 title, outcome = str(part.attrGet("title")), "it is not shown"
                 yield _gap(line, "the title of a link", title, "it in the text", outcome)
         line += part.type in ("softbreak", "hardbreak")
+
+
+def _image(line: int, source: str) -> Gap:
+    """An image, of which only the words are shown; of the story's own media, for the time being."""
+    if source.startswith("media:"):
+        return _gap(line, "a figure", source, "words", "only its words are shown so far")
+    is_linked = source.startswith(("http://", "https://"))
+    outcome = "its words are shown, with a link to it" if is_linked else "only its words are shown"
+    return _gap(line, "an image", source, "words, or a link to it", outcome)
 
 
 def _in_words(inline: Token) -> Iterator[Gap]:

@@ -17,6 +17,7 @@ from pydantic import (
     WithJsonSchema,
 )
 
+from explorer.story.attachments import AreaFile
 from explorer.story.zones import parse_zone
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -93,6 +94,10 @@ class Place(Record):
     """Wikidata id, only where verified."""
     note: Texts | None = None
     """A remark for readers, for instance on what the coordinate represents."""
+    area: AreaFile | None = None
+    """A GeoJSON file in the story's folder with its extent, such as a region's."""
+    media: tuple[Slug, ...] = ()
+    """Ids of its media."""
     draft: Draft | None = None
     """Only while the record is a guess that nobody has confirmed."""
 

@@ -19,7 +19,10 @@ from pydantic import (
 )
 
 from explorer.story.articles import Article
+from explorer.story.attachments import AreaFile
+from explorer.story.backgrounds import Background
 from explorer.story.calendars import Calendar
+from explorer.story.media import Media
 from explorer.story.moments import Moment, PartOfDay
 from explorer.story.notes import Note
 from explorer.story.places import Draft, LanguageCode, Place, Record, Slug, Texts, Zone
@@ -62,6 +65,10 @@ class Event(Record):
     """Ids of the tracks that it belongs to: one, or a list where travellers meet."""
     tags: tuple[Slug, ...] = ()
     """Ids of its tags."""
+    area: AreaFile | None = None
+    """A GeoJSON file in the story's folder with its extent, such as a front line or a search."""
+    media: tuple[Slug, ...] = ()
+    """Ids of its media."""
     title: Texts
     """A short title, at most one line."""
     summary: Texts
@@ -118,6 +125,10 @@ class StoryFile(Record):
     """The persons, organisations and topics that its events are about."""
     eras: tuple[Era, ...] = ()
     """Named stretches of time, in any order."""
+    media: tuple[Media, ...] = ()
+    """Its pictures, sound, films and documents."""
+    background: Background | None = None
+    """What is shown behind the map, in place of the built-in background."""
     article: Slug
     """Id of the source that is the article itself."""
     places: tuple[Place, ...] = ()
@@ -143,6 +154,8 @@ class Story(StoryFile):
     """Digest of the story's files; a new one whenever any of them changes."""
     articles: dict[LanguageCode, Article]
     """The article's text by language; may lack some of the story's languages."""
+    missing_files: dict[str, str] = Field(default_factory=dict)
+    """Files of media that are not in the folder, each with one of similar name that is, if any."""
 
     def __hash__(self) -> int:
         """By name and version, so that what is derived from a story can be cached.

@@ -7,6 +7,7 @@ from typing import Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
+from explorer.story.attachments import TrackFile
 from explorer.story.places import Record, Slug, Texts
 
 
@@ -34,6 +35,8 @@ class Leg(Record):
                 "to": ["from"],
             },
             "anyOf": [{"required": ["from"]}, {"required": ["arrives"]}],
+            "if": {"required": ["track_file"]},
+            "then": {"properties": {"path": {"const": "known"}}},
         }
     )
 
@@ -55,6 +58,8 @@ class Leg(Record):
     """Whether the line follows the documented way or only joins documented points."""
     via: tuple[Slug, ...] = ()
     """Ids of places that the line passes, in order."""
+    track_file: TrackFile | None = None
+    """A GPX or GeoJSON file in the story's folder with the documented way."""
     distance_km: float | None = Field(default=None, gt=0, le=40_000, strict=True)
     """A documented distance in km."""
     distance_basis: Literal["rail", "road", "straight"] | None = None
@@ -83,6 +88,12 @@ class Leg(Record):
         ends = (self.origin, self.destination)
         if None in ends and (self.arrives is None or any(ends)):
             raise ValueError("from and to, or arrives, the event at which it ends")
+        return self
+
+    @model_validator(mode="after")
+    def _track_file_is_the_way(self) -> Self:
+        if self.track_file and self.path != "known":
+            raise ValueError("path: known, as the track_file has the documented way")
         return self
 
     @model_validator(mode="after")

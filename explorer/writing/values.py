@@ -145,6 +145,8 @@ def _value(value: object) -> Value:
             return value.text
         case Enum():
             return str(value.value)
+        case bool():  # what a file says is text until a field takes it
+            return str(value).lower()
         case Record():
             return field_values(value)
         case float() if value.is_integer():

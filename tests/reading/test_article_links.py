@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.attaching import IMAGE
 from tests.records import problems
 
 
@@ -27,12 +28,27 @@ from tests.records import problems
         ("[x](JavaScript:alert)", "mention “x”: found JavaScript:alert, expected a link that"),
         ("[x](//evil.example)", "mention “x”: found //evil.example, expected a link that"),
         ("[x]()", "mention “x”: found , expected a link that"),
+        ("![x](media:hall)", "mention “x”: found media:hall, expected the id of a media item"),
     ],
 )
 def test_a_wrong_link_in_the_article(tmp_path: Path, article: str, message: str) -> None:
     (found,) = problems(tmp_path, articles={"en": article})
 
     assert found.startswith(f"the article · {message}")
+
+
+def test_a_figure_is_one_of_the_storys_media_and_says_what_it_shows(tmp_path: Path) -> None:
+    media = {"media": [IMAGE]}
+    wrong = "the article · mention “"
+
+    assert problems(tmp_path, articles={"en": "![A hall](media:hall)"}, **media) == []
+    assert problems(tmp_path, articles={"en": "![A hall](media:hal)"}, **media) == [
+        f"{wrong}A hall”: found media:hal, expected the id of a media item (media:hall?)"
+    ]
+    assert problems(tmp_path, articles={"en": "![](media:hall)"}, **media) == [
+        f"{wrong}”: found no words, expected what it shows, between the square brackets "
+        "(![…](media:hall))"
+    ]
 
 
 def test_an_article_in_a_language_that_the_story_has_not(tmp_path: Path) -> None:

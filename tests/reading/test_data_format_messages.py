@@ -7,6 +7,8 @@ from pathlib import Path
 
 from explorer.reading.checks import suspicions
 from explorer.reading.library import read_story
+from tests.attaching import IMAGE
+from tests.reading.attached_mistakes import ATTACHED, BACKGROUNDS, MEDIA
 from tests.reading.test_tables import EVENTS
 from tests.records import ARTICLE, CLAIM, LEG, SMALL, Records, event, place, source, write_story
 
@@ -112,6 +114,7 @@ SUSPICIOUS: list[Records] = [
     BOTH,
     {"title": {"en": "“A journey”"}},
     {"articles": {}},
+    {"media": [{"id": "hall", "kind": "image", "file": "media/hall.jpg", "alt": {"en": "x"}}]},
 ]
 
 
@@ -162,6 +165,7 @@ FILES: list[Callable[[Path], object]] = [
     link_out,
     make_pipe,
     lambda folder: (folder / "story.yaml").unlink(),
+    *ATTACHED,
 ]
 
 
@@ -180,6 +184,14 @@ def stories() -> Iterator[Records]:
     for wrong in MISTAKES["strand"]:
         yield {"tracks": [STRAND | wrong]}
         yield {"tags": [STRAND | wrong]}
+    for wrong in MEDIA:
+        yield {"media": [{key: value for key, value in (IMAGE | wrong).items() if value}]}
+    for wrong in BACKGROUNDS:
+        yield {"background": wrong}
+    yield {"media": {}}
+    yield {"places": [place("rome", area="areas/lagoon.geojson"), TOKYO]}
+    yield {"places": [place("rome", media=["x"]), TOKYO]}
+    yield {"legs": [LEG | {"track_file": "ways/day-1.gpx"}]}
     yield {"tags": [STRAND | {"kind": "x"}]}
     yield {"eras": [STRAND | {"from": "x", "until": "1522"}]}
     yield {"eras": [STRAND | {"from": "1519-08-10", "until": "1518"}]}

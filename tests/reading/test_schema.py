@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 from explorer.reading.schema import story_schema
 from explorer.reading.yaml_files import read_yaml
 from explorer.story.records import StoryFile
+from tests.attaching import IMAGE
 from tests.records import CLAIM, LEG, SHIPPED, SMALL, Records, event, place, source
 
 FILE = SHIPPED.parent / "story.schema.json"
@@ -82,6 +83,15 @@ def test_every_field_is_described() -> None:
         ({"legs": [LEG | {"mode": "train"}]}, "legs.0.mode"),
         ({"legs": [LEG | {"distance_km": 9}]}, "legs.0"),
         ({"legs": [{"mode": "air", "path": "known"}]}, "legs.0"),
+        ({"legs": [LEG | {"track_file": "a.gpx"}]}, "legs.0.path"),
+        ({"places": [place("rome", area="a.kml")]}, "places.0.area"),
+        ({"media": [IMAGE | {"file": "hall.jpg"}]}, "media.0.file"),
+        ({"media": [IMAGE | {"url": "https://a.example/a.jpg"}]}, "media.0"),
+        ({"media": [{"id": "a", "kind": "image", "file": "media/a.jpg"}]}, "media.0"),
+        ({"media": [IMAGE | {"sensitive": "yes"}]}, "media.0.sensitive"),
+        ({"background": {"provider": "OpenTopoMap", "file": "a.pmtiles"}}, "background"),
+        ({"background": {"file": "a.pmtiles"}}, "background"),
+        ({"background": {"provider": "OpenTopoMap", "max_zoom": 99}}, "background"),
     ],
 )
 def test_a_slip_is_found_while_typing(changes: Records, path: str) -> None:

@@ -246,7 +246,8 @@ def test_a_folder_with_a_table_and_no_story_file_is_a_broken_story(tmp_path: Pat
 
 
 def test_the_storys_own_files_include_its_tables(tmp_path: Path) -> None:
-    files = story_files(write_tables(tmp_path))
+    folder = write_tables(tmp_path)
+    files = story_files(folder, load_story(folder))
 
     assert list(files) == ["story.yaml", "events.csv", "article.en.md"]
     assert files["events.csv"] == EVENTS.encode()

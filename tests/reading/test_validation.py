@@ -31,8 +31,8 @@ def test_the_small_story_has_no_problem(tmp_path: Path) -> None:
             "event",
             [],
             "event: found an empty list, expected one of the fields format, title, summary, "
-            "languages, clocks, calendar, route, tracks, tags, eras, article, places, sources, "
-            "events, legs, notes, released_ids (events?)",
+            "languages, clocks, calendar, route, tracks, tags, eras, media, background, article, "
+            "places, sources, events, legs, notes, released_ids (events?)",
         ),
     ],
 )

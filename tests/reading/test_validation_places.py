@@ -93,13 +93,13 @@ from tests.records import SMALL, place, problems, source
             "latt",
             41.9,
             "latt: found 41.9, expected one of the fields id, names, lat, lon, accuracy_km, zone, "
-            "country, coordinate_source, geonames, wikidata, note, draft (lat?)",
+            "country, coordinate_source, geonames, wikidata, note, area, media, draft (lat?)",
         ),
         (
             "colour",
             "red",
             "colour: found 'red', expected one of the fields id, names, lat, lon, accuracy_km, "
-            "zone, country, coordinate_source, geonames, wikidata, note, draft",
+            "zone, country, coordinate_source, geonames, wikidata, note, area, media, draft",
         ),
     ],
 )

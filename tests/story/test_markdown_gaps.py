@@ -29,6 +29,7 @@ def gaps(markdown: str) -> list[tuple[int, str]]:
         ("One\n\n| a | b |\n|---|--:|\n| 1 | 2 |", 3, "a table, “| a | b |”"),
         ("a | b\n--|--\n1 | 2", 1, "a table, “a | b”"),
         ("![x](a.jpg)", 1, "an image, “a.jpg”"),
+        ("![x](media:hall)", 1, "a figure, “media:hall”"),
         ("one\n![x](https://e.example/a.jpg)", 2, "an image, “https://e.example/a.jpg”"),
         ("a <b>c</b>", 1, "HTML, “<b>”"),
         ("<!-- to do -->", 1, "HTML, “<!--”"),

@@ -15,7 +15,8 @@ from explorer.story.records import StoryFile
 from explorer.writing.splices import Splicer
 from explorer.writing.story_files import RoundTripError, StoryFileEditor, story_text
 from explorer.writing.values import Value
-from tests.records import SHIPPED
+from tests.attaching import IMAGE
+from tests.records import SHIPPED, write_story
 
 FOLDERS = sorted(path.parent for path in SHIPPED.glob("*/story.yaml"))
 BY_SLUG = {"argvalues": FOLDERS, "ids": lambda folder: folder.name}
@@ -109,6 +110,21 @@ def test_a_shipped_story_written_as_a_new_file_holds_the_same_records(folder: Pa
     again = records(story_text(story, {}))
 
     assert all(getattr(again, name) == getattr(story, name) for name in StoryFile.model_fields)
+
+
+def test_media_and_a_background_are_written_as_they_are_read(tmp_path: Path) -> None:
+    scan = {"file": "a.jpg", "credit": "A library", "bounds": BOUNDS, "max_zoom": 9}
+    media = [IMAGE | {"sensitive": True}, {"id": "talk", "kind": "embed", "url": ADDRESS}]
+    story = load_story(write_story(tmp_path, background=scan, media=media))
+
+    text = story_text(story, {})
+
+    assert "    sensitive: true\n" in text
+    assert (records(text).media, records(text).background) == (story.media, story.background)
+
+
+BOUNDS = {"south": 35.5, "west": 6, "north": 47.3, "east": 18.8}
+ADDRESS = "https://video.example/7"
 
 
 def test_records_that_say_what_the_file_says_change_nothing(tmp_path: Path) -> None:

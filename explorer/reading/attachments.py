@@ -1,0 +1,189 @@
+"""The files that a story's records refer to: areas, ways, media, backgrounds.
+
+Each has to lie in the story's folder and to be what its name says. Areas and ways are checked
+position by position, as readers will see them; of media and backgrounds only the first bytes.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from explorer.reading.file_signatures import LONGEST, is_what_it_says
+from explorer.reading.geojson_files import AREAS, WAYS, Shape, read_geojson
+from explorer.reading.gpx_files import read_gpx
+from explorer.reading.messages import near
+from explorer.reading.reports import Report
+from explorer.reading.text_files import decoded, read_beginning, read_bytes, shown_path
+from explorer.reading.yaml_files import ValuePath
+from explorer.story.attachments import IMAGE_ENDINGS, ending
+from explorer.story.backgrounds import TILE_ENDINGS
+from explorer.story.errors import DataError, Problem
+from explorer.story.geodesy import distance_km
+from explorer.story.media import ENDINGS
+from explorer.story.places import Coordinate, Place
+from explorer.story.records import StoryFile
+from explorer.story.travel import Leg
+
+MAX_MEDIA_BYTES = 200_000_000
+"""Largest file of media or map tiles."""
+
+_SHAPES = (".geojson", ".json", ".gpx")
+_ENDINGS = frozenset(
+    (*_SHAPES, *TILE_ENDINGS, *IMAGE_ENDINGS, *(each for kind in ENDINGS.values() for each in kind))
+)
+"""How the names of files end to which records can refer."""
+
+
+class Attachments(NamedTuple):
+    """What the files are that the records of a story refer to."""
+
+    texts: dict[str, str]
+    """The texts of areas and ways, by name: a part of what the story says."""
+    missing: dict[str, str]
+    """Files of media that are not there, each with one of similar name that is, if any."""
+    problems: tuple[Problem, ...]
+    """What is wrong in those files."""
+    reports: tuple[Report, ...]
+    """What is wrong in the records: files that do not exist, ways that lead elsewhere."""
+
+
+def shape_names(story: StoryFile) -> tuple[str, ...]:
+    """The names of the files of areas and ways, each once."""
+    return tuple(dict.fromkeys(name for _, name, types in _named(story) if types))
+
+
+def attached_paths(folder: Path) -> Iterator[Path]:
+    """All files of a story's folder to which its records can refer, in no order.
+
+    Those in folders of the folder too, one level down, as names of files have it.
+    """
+    for entry in _entries(folder):
+        if entry.is_dir():
+            inner = _entries(Path(entry))
+            yield from (Path(each) for each in inner if ending(each.name) in _ENDINGS)
+        elif ending(entry.name) in _ENDINGS:
+            yield Path(entry)
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    with suppress(OSError), os.scandir(folder) as entries:
+        return list(entries)
+    return []
+
+
+def read_attachments(story: StoryFile, folder: Path) -> Attachments:
+    """Read and check the files to which the records of a story refer.
+
+    Args:
+        story: the sound records.
+        folder: the story's folder.
+    """
+    names: dict[tuple[str, tuple[str, ...]], list[ValuePath]] = {}
+    for path, name, types in _named(story):
+        names.setdefault((name, types), []).append(path)
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    reports: list[Report] = []
+    missing: dict[str, str] = {}
+    shapes: dict[str, Shape] = {}
+    for (name, types), paths in names.items():
+        if not os.path.lexists(folder / name):
+            similar = near(name, (str(each.relative_to(folder)) for each in attached_paths(folder)))
+            if types:
+                expected = "a file that is in the story's folder"
+                reports += [Report(path, repr(name), expected, similar) for path in paths]
+            else:
+                missing[name] = similar
+            continue
+        try:
+            if types:
+                content = read_bytes(folder / name, folder=folder)
+                texts[name] = decoded(content, shown_path(folder / name))
+                shape = _read_shape(texts[name], folder / name, types)
+                problems += shape.problems
+                shapes[name] = shape
+            else:
+                reports += _media_faults(folder, name, paths)
+        except DataError as error:
+            problems += error.problems
+    reports += _ways_elsewhere(story, shapes)
+    return Attachments(texts, missing, tuple(problems), tuple(reports))
+
+
+def _named(story: StoryFile) -> Iterator[tuple[ValuePath, str, tuple[str, ...]]]:
+    """Each file that is named: where, its name, and the geometries that it can have."""
+    for index, place in enumerate(story.places):
+        if place.area:
+            yield ("places", index, "area"), place.area, AREAS
+    for index, event in enumerate(story.events):
+        if event.area:
+            yield ("events", index, "area"), event.area, AREAS
+    for index, leg in enumerate(story.legs):
+        if leg.track_file:
+            yield ("legs", index, "track_file"), leg.track_file, WAYS
+    for index, item in enumerate(story.media):
+        if item.file:
+            yield ("media", index, "file"), item.file, ()
+    if story.background and story.background.file:
+        yield ("background", "file"), story.background.file, ()
+
+
+def _read_shape(text: str, path: Path, types: tuple[str, ...]) -> Shape:
+    if ending(path.name) == ".gpx":
+        return read_gpx(text, shown_path(path))
+    return read_geojson(text, shown_path(path), types)
+
+
+def _media_faults(folder: Path, name: str, paths: list[ValuePath]) -> Iterator[Report]:
+    beginning = read_beginning(folder / name, LONGEST, folder=folder)
+    if not is_what_it_says(name, beginning):
+        expected = f"the content of a {ending(name)} file"
+        hint = "convert it; a new name does not change its format"
+        yield from (Report(path, repr(name), expected, hint) for path in paths)
+    elif (size := (folder / name).stat().st_size) > MAX_MEDIA_BYTES:
+        found, expected = f"{size:,} bytes", f"at most {MAX_MEDIA_BYTES:,} bytes"
+        yield from (Report(path, found, expected) for path in paths)
+
+
+def _ways_elsewhere(story: StoryFile, shapes: dict[str, Shape]) -> Iterator[Report]:
+    """Ways that do not begin or end near the places of their leg."""
+    places = {place.id: place for place in story.places}
+    at_events = {event.id: event.place for event in story.events}
+    for index, leg in enumerate(story.legs):
+        shape = shapes.get(leg.track_file or "")
+        if shape and shape.first and shape.last:
+            origin = places.get(leg.origin or "")
+            destination = places.get(leg.destination or at_events.get(leg.arrives or "") or "")
+            yield from _elsewhere(index, leg, (shape.first, shape.last), (origin, destination))
+
+
+def _elsewhere(
+    index: int,
+    leg: Leg,
+    way: tuple[Coordinate, Coordinate],
+    places: tuple[Place | None, Place | None],
+) -> Iterator[Report]:
+    """A report where an end of the way is far from its place, measured by the leg's length."""
+    ends = [place.coordinate if place else end for place, end in zip(places, way, strict=True)]
+    margin_km = 1 + distance_km(*ends) / 4
+    gaps_km = _gaps_km(way, places)
+    if max(gaps_km) > margin_km:
+        at = 0 if gaps_km[0] > margin_km else 1
+        place, verb = places[at], ("begins", "ends")[at]
+        found = f"{leg.track_file}, which {verb} {gaps_km[at]:,.0f} km from {place and place.id}"
+        hint = "reversed?" if max(_gaps_km(way[::-1], places)) <= margin_km else ""
+        yield Report(("legs", index, "track_file"), found, f"a way of the leg {leg.words}", hint)
+
+
+def _gaps_km(
+    way: tuple[Coordinate, Coordinate], places: tuple[Place | None, Place | None]
+) -> tuple[float, ...]:
+    """How far each end of a way is from its place, at least, in km; 0 where no place is known."""
+    return tuple(
+        max(0, distance_km(place.coordinate, end) - place.accuracy_km) if place else 0
+        for place, end in zip(places, way, strict=True)
+    )

@@ -1,0 +1,47 @@
+"""Media that readers would not see, or that nobody may have the right to publish."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explorer.reading.reports import Report
+from explorer.story.media import MediaKind
+from explorer.story.places import Place
+from explorer.story.records import Event, Story
+
+
+def check(story: Story) -> Iterator[Report]:
+    """Report files that do not exist, media without licence or author, and unused ones."""
+    shown = _shown(story)
+    for index, item in enumerate(story.media):
+        if item.file in story.missing_files:
+            yield _missing(("media", index, "file"), story, item.file)
+        if item.kind is not MediaKind.EMBED and not item.licence:
+            expected = "its licence, such as CC BY 4.0, or who gave permission"
+            yield Report(("media", index, "licence"), "nothing", expected)
+        if item.kind is not MediaKind.EMBED and not item.credit:
+            yield Report(("media", index, "credit"), "nothing", "who made it")
+        if item.id not in shown:
+            found = "no event, place or figure with it"
+            yield Report(("media", index), found, "its id where readers are to see it")
+    if story.background and story.background.file in story.missing_files:
+        yield _missing(("background", "file"), story, story.background.file or "")
+
+
+def _missing(path: tuple[int | str, ...], story: Story, name: str) -> Report:
+    hint = near if (near := story.missing_files[name]) else "readers will not see it"
+    return Report(path, repr(name), "a file that is in the story's folder", hint)
+
+
+def _shown(story: Story) -> set[str]:
+    """The ids of media that are shown with an event or a place, or in an article."""
+    figures = {
+        part.figure
+        for article in story.articles.values()
+        for passage in article.passages
+        for item in passage.items
+        for part in item
+        if part.figure
+    }
+    records: tuple[Event | Place, ...] = (*story.events, *story.places)
+    return figures | {item for record in records for item in record.media}

@@ -1,0 +1,45 @@
+"""The first bytes of files, by which a file is what its name says: a renamed one cannot be shown.
+
+After the formats' own specifications; formats that share a beginning (RIFF, ISO base media) differ
+in the bytes that follow.
+"""
+
+from __future__ import annotations
+
+from explorer.story.attachments import ending
+
+LONGEST = 16
+"""Bytes at the beginning of a file that have to be read."""
+
+_ISO_MEDIA = ((4, b"ftyp"),)
+_OGG = ((0, b"OggS"),)
+_JPEG = ((0, b"\xff\xd8\xff"),)
+_SIGNATURES: dict[str, tuple[tuple[int, bytes], ...]] = {
+    ".jpg": _JPEG,
+    ".jpeg": _JPEG,
+    ".png": ((0, b"\x89PNG\r\n\x1a\n"),),
+    ".gif": ((0, b"GIF8"),),
+    ".webp": ((0, b"RIFF"), (8, b"WEBP")),
+    ".avif": ((4, b"ftypavi"),),
+    ".m4a": _ISO_MEDIA,
+    ".mp4": _ISO_MEDIA,
+    ".webm": ((0, b"\x1a\x45\xdf\xa3"),),
+    ".ogg": _OGG,
+    ".opus": _OGG,
+    ".flac": ((0, b"fLaC"),),
+    ".wav": ((0, b"RIFF"), (8, b"WAVE")),
+    ".pdf": ((0, b"%PDF-"),),
+    ".pmtiles": ((0, b"PMTiles\x03"),),
+    ".mbtiles": ((0, b"SQLite format 3\x00"),),
+}
+"""Position and bytes of each part, by how the names end; MP3 has no signature of its own."""
+
+
+def is_what_it_says(name: str, beginning: bytes) -> bool:
+    """Whether a file begins as one of its name does; a name without a signature is believed.
+
+    >>> is_what_it_says("media/hall.jpg", bytes.fromhex("ffd8ffe0")), is_what_it_says("a.png", b"")
+    (True, False)
+    """
+    parts = _SIGNATURES.get(ending(name), ())
+    return all(beginning[at : at + len(part)] == part for at, part in parts)

@@ -1,0 +1,153 @@
+"""Areas and ways as GeoJSON (RFC 7946): checked position by position, nothing is repaired."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from math import isfinite
+from typing import Any, NamedTuple, NoReturn
+
+from explorer.story.errors import Problem
+from explorer.story.places import Coordinate
+
+AREAS = ("Polygon", "MultiPolygon", "LineString", "MultiLineString")
+"""What an area can consist of; a line is one such as a front."""
+WAYS = ("LineString", "MultiLineString")
+
+MAX_POSITIONS = 100_000
+"""Most positions of a file that are read; readers load all of them."""
+
+_DEPTHS = {"LineString": 1, "Polygon": 2, "MultiLineString": 2, "MultiPolygon": 3}
+"""How many lists are around the positions of a geometry."""
+
+
+class Shape(NamedTuple):
+    """What a file with positions says."""
+
+    problems: tuple[Problem, ...]
+    first: Coordinate | None = None
+    """Its first position; None if it has problems."""
+    last: Coordinate | None = None
+
+
+class _Fault(NamedTuple):
+    found: str
+    expected: str
+    hint: str = ""
+
+
+def read_geojson(text: str, shown: str, types: tuple[str, ...]) -> Shape:
+    """Check the geometries in a GeoJSON file.
+
+    Args:
+        text: the file's text.
+        shown: the file's path, as problems name it.
+        types: the types of geometry that it can have, `AREAS` or `WAYS`.
+    """
+    try:
+        document = json.loads(text, parse_constant=_refuse_constant)
+    except json.JSONDecodeError as error:
+        return Shape((_problem(shown, "the file", _slip(error), line=error.lineno),))
+    except (RecursionError, ValueError):  # NaN, or a number of thousands of digits
+        fault = _Fault("brackets too deep or a number too long", "GeoJSON")
+        return Shape((_problem(shown, "the file", fault),))
+    problems: list[Problem] = []
+    positions: list[Any] = []
+    if isinstance(document, dict) and "crs" in document:
+        fault = _Fault("a coordinate reference system of its own", "longitude and latitude (WGS84)")
+        problems.append(_problem(shown, "the file", fault, field="crs"))
+    for record, geometry in _geometries(document):
+        wrong, there = _checked(geometry, types)
+        if wrong:
+            problems.append(_problem(shown, record, wrong))
+        positions += there
+    if not positions and not problems:
+        fault = _Fault("no geometry", f"at least one of {', '.join(types)}")
+        problems.append(_problem(shown, "the file", fault))
+    if len(positions) > MAX_POSITIONS:
+        fault = _Fault(f"{len(positions):,} positions", f"at most {MAX_POSITIONS:,}", "simplify it")
+        problems.append(_problem(shown, "the file", fault))
+    if problems:
+        return Shape(tuple(problems))
+    return Shape((), _coordinate(positions[0]), _coordinate(positions[-1]))
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(name)
+
+
+def _slip(error: json.JSONDecodeError) -> _Fault:
+    return _Fault(f"a slip at column {error.colno}", "JSON", error.msg.lower())
+
+
+def _problem(
+    shown: str, record: str, fault: _Fault, *, field: str = "", line: int | None = None
+) -> Problem:
+    return Problem(file=shown, line=line, record=record, field=field, **fault._asdict())
+
+
+def _geometries(document: Any) -> Iterator[tuple[str, Any]]:
+    """The geometries of a document, each with what a problem calls it."""
+    is_collection = isinstance(document, dict) and document.get("type") == "FeatureCollection"
+    features = document.get("features") if is_collection else None
+    if isinstance(features, list):
+        for number, feature in enumerate(features, start=1):
+            yield from _parts(f"feature {number}", feature)
+    else:
+        yield from _parts("the file", document)
+
+
+def _parts(record: str, value: Any) -> Iterator[tuple[str, Any]]:
+    if isinstance(value, dict) and value.get("type") == "Feature":
+        value = value.get("geometry")
+    parts = value.get("geometries") if isinstance(value, dict) else None
+    if isinstance(parts, list) and value.get("type") == "GeometryCollection":
+        yield from ((record, part) for part in parts)
+    else:
+        yield record, value
+
+
+def _checked(geometry: Any, types: tuple[str, ...]) -> tuple[_Fault | None, list[Any]]:
+    """The first fault of a geometry, or its positions."""
+    kind = geometry.get("type") if isinstance(geometry, dict) else None
+    if kind not in types:
+        found = repr(kind) if isinstance(kind, str) else "no geometry"
+        return _Fault(found, f"a geometry of type {', '.join(types)}"), []
+    lines: list[Any] = [geometry.get("coordinates")]
+    for _ in range(_DEPTHS[kind] - 1):
+        lines = [line for lines_in in lines if isinstance(lines_in, list) for line in lines_in]
+    is_ring = "Polygon" in kind
+    if fault := next(filter(None, (_line_fault(line, is_ring) for line in lines)), None):
+        return fault, []
+    if not lines:
+        return _Fault("no positions", "some"), []
+    return None, [position for line in lines for position in line]
+
+
+def _line_fault(line: Any, is_ring: bool) -> _Fault | None:
+    least = 4 if is_ring else 2
+    if not isinstance(line, list) or len(line) < least:
+        count = len(line) if isinstance(line, list) else 0
+        what = "a ring" if is_ring else "a line"
+        return _Fault(f"{what} of {count} positions", f"at least {least}")
+    if fault := next(filter(None, map(_position_fault, line)), None):
+        return fault
+    if is_ring and line[0] != line[-1]:
+        return _Fault("a ring that is not closed", "its first position at its end again")
+    return None
+
+
+def _position_fault(position: Any) -> _Fault | None:
+    numbers = position[:2] if isinstance(position, list) else []
+    if len(numbers) < 2 or any(type(each) not in (int, float) for each in numbers):
+        return _Fault(json.dumps(position)[:60], "a position, as in [12.48, 41.89]")
+    lon, lat = numbers
+    if not (isfinite(lon) and isfinite(lat) and abs(lon) <= 180 and abs(lat) <= 90):
+        hint = "swapped?" if abs(lon) <= 90 < abs(lat) <= 180 else ""
+        expected = "longitude from -180 to 180, then latitude from -90 to 90"
+        return _Fault(f"[{lon:g}, {lat:g}]", expected, hint)
+    return None
+
+
+def _coordinate(position: Any) -> Coordinate:
+    return Coordinate(lat=float(position[1]), lon=float(position[0]))

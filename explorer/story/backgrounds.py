@@ -1,0 +1,111 @@
+"""What an author chooses to show behind the map: an online map, map tiles, the scan of a map."""
+
+from __future__ import annotations
+
+from typing import Annotated, Self
+
+from pydantic import ConfigDict, Field, model_validator
+
+from explorer.story.attachments import IMAGE_ENDINGS, File, ending
+from explorer.story.places import Record, Text
+from explorer.story.sources import WebAddress
+
+TILE_ENDINGS = (".pmtiles", ".mbtiles")
+"""How the names of files with map tiles end."""
+
+Zoom = Annotated[int, Field(ge=0, le=22, strict=True)]
+"""A zoom level of a web map, 0 to 22."""
+
+
+class Bounds(Record):
+    """The edges of a map in degrees; across the antimeridian `west` is the greater longitude."""
+
+    south: float = Field(ge=-90, le=90, strict=True)
+    """Latitude of the southern edge, -90 to 90."""
+    west: float = Field(ge=-180, le=180, strict=True)
+    """Longitude of the western edge, -180 to 180."""
+    north: float = Field(ge=-90, le=90, strict=True)
+    """Latitude of the northern edge, -90 to 90."""
+    east: float = Field(ge=-180, le=180, strict=True)
+    """Longitude of the eastern edge, -180 to 180."""
+
+    @model_validator(mode="after")
+    def _has_an_extent(self) -> Self:
+        if self.south >= self.north or self.west == self.east:
+            raise ValueError("south below north, and west other than east")
+        return self
+
+
+class ControlPoint(Record):
+    """A point of a scanned map, and where on Earth it is."""
+
+    x: float = Field(ge=0, strict=True)
+    """Pixels from the left edge of the scan."""
+    y: float = Field(ge=0, strict=True)
+    """Pixels from its top edge."""
+    lat: float = Field(ge=-90, le=90, strict=True)
+    """Latitude in degrees, -90 to 90."""
+    lon: float = Field(ge=-180, le=180, strict=True)
+    """Longitude in degrees, -180 to 180."""
+
+
+class Background(Record):
+    """What is shown behind the map in place of the built-in one."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "oneOf": [{"required": [name]} for name in ("provider", "url", "file")],
+            "dependentRequired": {"url": ["credit"], "file": ["credit"]},
+        }
+    )
+
+    provider: Text | None = None
+    """Name of an online map that the package xyzservices knows."""
+    url: WebAddress | None = None
+    """Address of an online map: a template with {z}, {x} and {y}, or that of a WMS."""
+    layers: Text | None = None
+    """Names of the layers of a WMS, separated by commas."""
+    file: File | None = None
+    """A file in the story's folder: map tiles as PMTiles or MBTiles, or the scan of a map."""
+    bounds: Bounds | None = None
+    """Where the edges of a scan are, if north is up."""
+    control_points: tuple[ControlPoint, ...] = ()
+    """Three or more points of a scan, where it has no `bounds`."""
+    min_zoom: Zoom = 0
+    """The smallest zoom level that it has, 0 to 22."""
+    max_zoom: Zoom = 18
+    """The largest zoom level that it has, 0 to 22."""
+    credit: Text | None = None
+    """Whose map it is, as its licence requires; that of a provider is known."""
+
+    @model_validator(mode="after")
+    def _is_one_map(self) -> Self:
+        if [self.provider, self.url, self.file].count(None) != 2:
+            raise ValueError("one of provider, url and file")
+        if not self.provider and not self.credit:
+            raise ValueError("credit, whose map it is")
+        if self.min_zoom > self.max_zoom:
+            raise ValueError("a min_zoom up to max_zoom")
+        return self
+
+    @model_validator(mode="after")
+    def _is_an_online_map(self) -> Self:
+        if self.layers and not self.url:
+            raise ValueError("layers only with the url of a WMS")
+        if self.url and not self.layers and not all(f"{{{at}}}" in self.url for at in "zxy"):
+            raise ValueError("url: a template with {z}, {x} and {y}, or layers too if it is a WMS")
+        return self
+
+    @model_validator(mode="after")
+    def _is_a_file(self) -> Self:
+        known = (*TILE_ENDINGS, *IMAGE_ENDINGS)
+        if self.file and ending(self.file) not in known:
+            raise ValueError(f"file: a name that ends in {', '.join(known)}")
+        is_scan = self.file is not None and ending(self.file) in IMAGE_ENDINGS
+        if is_scan and (self.bounds is None) == (not self.control_points):
+            raise ValueError("for the scan of a map, either bounds or control_points")
+        if not is_scan and (self.bounds or self.control_points):
+            raise ValueError("bounds and control_points only for the scan of a map")
+        if 0 < len(self.control_points) < 3:
+            raise ValueError("three control_points or more")
+        return self

@@ -1,0 +1,90 @@
+"""Pictures, sound, films, documents and parts of other sites that belong to a story."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import BeforeValidator, ConfigDict, model_validator
+
+from explorer.story.attachments import IMAGE_ENDINGS, MediaFile, ending
+from explorer.story.places import Record, Slug, Text, Texts
+from explorer.story.sources import WebAddress
+from explorer.story.written_times import Edtf
+
+_FLAGS = {"true": True, "false": False, True: True, False: False}
+
+
+def _flag(written: object) -> bool:
+    """True or false as YAML has it; a file's words stay text until here."""
+    if isinstance(written, str | bool) and written in _FLAGS:
+        return _FLAGS[written]
+    raise ValueError("true or false")
+
+
+class MediaKind(StrEnum):
+    """What a medium is."""
+
+    IMAGE = "image"
+    AUDIO = "audio"
+    VIDEO = "video"
+    DOCUMENT = "document"
+    EMBED = "embed"
+
+
+ENDINGS = {
+    MediaKind.IMAGE: IMAGE_ENDINGS,
+    MediaKind.AUDIO: (".mp3", ".m4a", ".ogg", ".opus", ".flac", ".wav"),
+    MediaKind.VIDEO: (".mp4", ".webm"),
+    MediaKind.DOCUMENT: (".pdf",),
+    MediaKind.EMBED: (),
+}
+"""How the names of files end, by what they are; an embed has no file."""
+
+
+class Media(Record):
+    """A picture, a sound, a film, a document, or a part of another site."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "oneOf": [{"required": ["file"]}, {"required": ["url"]}],
+            "if": {"properties": {"kind": {"const": MediaKind.IMAGE}}, "required": ["kind"]},
+            "then": {"required": ["alt"]},
+        }
+    )
+
+    id: Slug
+    """Stable id, used by events, places and the article."""
+    kind: MediaKind
+    """What it is."""
+    file: MediaFile | None = None
+    """Its file, in `media/` in the story's folder."""
+    url: WebAddress | None = None
+    """Its http(s) address, where it has no file."""
+    alt: Texts | None = None
+    """What it shows, for readers who cannot see it; required for images."""
+    caption: Texts | None = None
+    """What readers see below it."""
+    credit: Text | None = None
+    """Who made it, as a name."""
+    licence: Text | None = None
+    """The licence under which it is published, or who gave permission."""
+    source: Slug | None = None
+    """Id of the source that it comes from."""
+    date: Edtf | None = None
+    """When it was made, EDTF, if known."""
+    sensitive: Annotated[bool, BeforeValidator(_flag)] = False
+    """Whether it stays covered until a reader asks for it."""
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        if (self.file is None) == (self.url is None):
+            raise ValueError("either file or url")
+        if self.kind is MediaKind.IMAGE and not self.alt:
+            raise ValueError("alt, what the image shows, for readers who cannot see it")
+        if self.file and self.kind is MediaKind.EMBED:
+            raise ValueError("url for an embed, which is a part of another site")
+        if self.file and ending(self.file) not in ENDINGS[self.kind]:
+            endings = ", ".join(ENDINGS[self.kind])
+            raise ValueError(f"file: for {self.kind}, a name that ends in {endings}")
+        return self

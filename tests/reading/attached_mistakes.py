@@ -1,0 +1,104 @@
+"""Every mistake in media, backgrounds, areas and ways whose message is documented."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.attaching import AREA, FLIGHT, IMAGE, JPEG, attach, gpx_of
+from tests.records import LEG, Records, event, write_story
+
+SCAN = {"file": "maps/1569.jpg", "credit": "A library"}
+BOUNDS = {"south": 35.5, "west": 6.2, "north": 47.3, "east": 18.8}
+POINT = {"x": 120, "y": 85, "lat": 45.44, "lon": 12.33}
+
+MEDIA: list[Records] = [
+    {"id": "The Talks"},
+    {"kind": "x"},
+    {"file": "hall.jpg"},
+    {"file": "media/Città 1.jpg"},
+    {"file": None},
+    {"alt": None},
+    {"caption": "x"},
+    {"source": "x"},
+    {"date": "x"},
+    {"sensitive": "x"},
+]
+BACKGROUNDS: list[Records] = [
+    {},
+    {"provider": "x"},
+    {"url": "https://tiles.example/", "credit": "x"},
+    {"provider": "OpenTopoMap", "layers": "x"},
+    {"file": "../1569.pmtiles", "credit": "x"},
+    SCAN,
+    SCAN | {"control_points": [POINT]},
+    {"provider": "OpenTopoMap", "min_zoom": 4, "max_zoom": 3},
+    {"provider": "OpenTopoMap", "max_zoom": 40},
+    {"url": "https://tiles.example/{z}/{x}/{y}.png"},
+    SCAN | {"bounds": BOUNDS | {"south": 50}},
+    SCAN | {"control_points": [POINT | {"x": -1, "lat": 91, "lon": 181}]},
+]
+
+
+def ways(folder: Path) -> None:
+    """Legs whose way is in a file, each with a mistake."""
+    names = [f"way-{number}.gpx" for number in range(len(WAYS))]
+    legs = [
+        {"arrives": "arrival", "track": f"t{number}", "mode": "air", "path": "known"}
+        | {"track_file": name}
+        for number, name in enumerate(names)
+    ]
+    legs.append(LEG | {"path": "known", "track_file": "ways/flight.gpx"})
+    write_story(folder.parent, slug=folder.name, legs=legs)
+    attach(folder, "ways/flight.gpx", gpx_of(*FLIGHT[::-1]))
+    for name, text in zip(names, WAYS, strict=True):
+        attach(folder, name, text)
+
+
+WAYS = (
+    "<kml/>",
+    gpx_of((95, 3)),
+    gpx_of((1, 2)),
+    gpx_of((1, 2), inner="<time>2023-03-01T09:30:00</time>"),
+    gpx_of((1, 2), inner="<time>2023-03-02T00:00Z</time><time>2023-03-01T00:00Z</time>"),
+)
+
+
+def areas(folder: Path) -> None:
+    """Events with areas, each with a mistake."""
+    names = [f"area-{number}.geojson" for number in range(len(AREAS))]
+    events = [event(f"e{number}", area=name) for number, name in enumerate(names)]
+    write_story(folder.parent, slug=folder.name, events=events)
+    for name, text in zip(names, AREAS, strict=True):
+        attach(folder, name, text)
+
+
+def polygon(*positions: object) -> Records:
+    return {"type": "Polygon", "coordinates": [list(positions)]}
+
+
+AREAS: tuple[str | Records, ...] = (
+    "{",
+    {"type": "Point"},
+    polygon([0, 0], [45, 120], [2, 0], [0, 0]),
+    polygon([0, 0], ["12.48", 41.89], [2, 0], [0, 0]),
+    polygon([0, 0], [1, 1], [2, 0], [0, 1]),
+    polygon([0, 0], [1, 1], [0, 0]),
+    AREA | {"crs": {}},
+)
+
+
+def renamed(folder: Path) -> None:
+    """A picture that is not what its name says."""
+    write_story(folder.parent, slug=folder.name, media=[IMAGE])
+    attach(folder, "media/hall.jpg", b"RIFF")
+
+
+def misspelt(folder: Path) -> None:
+    """A picture whose name is another."""
+    write_story(folder.parent, slug=folder.name, media=[IMAGE])
+    attach(folder, "media/hal.jpg", JPEG)
+
+
+ATTACHED: tuple[Callable[[Path], None], ...] = (areas, ways, renamed, misspelt)
+"""What each puts into the folder of a story."""

@@ -1,0 +1,58 @@
+"""Media that readers would not see, or that nobody may have the right to publish."""
+
+from pathlib import Path
+
+import pytest
+
+from explorer.reading.checks import media
+from tests.attaching import IMAGE, JPEG, attach
+from tests.records import ARTICLE, Records, event, place, suspected
+
+EMBED = {"id": "talk", "kind": "embed", "url": "https://video.example/7"}
+UNUSED = "found no event, place or figure with it, expected its id where readers are to see it"
+
+
+def without(name: str) -> Records:
+    return {key: value for key, value in IMAGE.items() if key != name}
+
+
+def found(root: Path, item: Records, figure: str = "![x](media:hall)") -> list[str]:
+    attach(root / "small", "media/hall.jpg", JPEG)
+    articles = {"en": f"{ARTICLE}\n{figure}\n"}
+    return suspected(media.check, root, articles=articles, media=[item])
+
+
+def test_a_picture_with_everything_is_not_suspicious(tmp_path: Path) -> None:
+    assert found(tmp_path, IMAGE) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("licence", "expected its licence, such as CC BY 4.0, or who gave permission"),
+        ("credit", "expected who made it"),
+    ],
+)
+def test_a_picture_that_nobody_may_publish(tmp_path: Path, name: str, message: str) -> None:
+    assert found(tmp_path, without(name)) == [
+        f"media item hall · {name}: found nothing, {message}",
+    ]
+
+
+def test_an_embed_is_published_by_its_own_site(tmp_path: Path) -> None:
+    assert found(tmp_path, EMBED, figure="![x](media:talk)") == []
+
+
+def test_a_picture_that_nothing_shows(tmp_path: Path) -> None:
+    assert found(tmp_path, IMAGE, figure="") == [f"media item hall: {UNUSED}"]
+
+
+@pytest.mark.parametrize(
+    "user",
+    [{"events": [event("arrival", media=["hall"])]}, {"places": [place("rome", media=["hall"])]}],
+)
+def test_a_picture_of_an_event_or_a_place_is_shown(tmp_path: Path, user: Records) -> None:
+    attach(tmp_path / "small", "media/hall.jpg", JPEG)
+    events = {"events": [event("arrival")]}
+
+    assert suspected(media.check, tmp_path, articles={}, media=[IMAGE], **(events | user)) == []

@@ -1,0 +1,103 @@
+"""Backgrounds of the map: online maps, map tiles and scans, and what is wrong with others."""
+
+from pathlib import Path
+
+import pytest
+
+from explorer.reading.library import load_story
+from tests.attaching import attach
+from tests.records import Records, problems, write_story
+
+SCAN: Records = {"file": "maps/1569.jpg", "credit": "A library"}
+BOUNDS = {"south": 35.5, "west": 170, "north": 47.3, "east": -170}
+POINT = {"x": 120, "y": 85.5, "lat": 45.44, "lon": 12.33}
+
+
+@pytest.mark.parametrize(
+    "background",
+    [
+        {"provider": "OpenTopoMap", "max_zoom": 12},
+        {"url": "https://tiles.example/{z}/{x}/{y}.png", "credit": "A library"},
+        {"url": "https://wms.example/?map=a", "layers": "relief", "credit": "A library"},
+        {"file": "town.PMTiles", "credit": "OpenStreetMap contributors", "min_zoom": 3},
+        SCAN | {"bounds": BOUNDS},
+        SCAN | {"control_points": [POINT, POINT, POINT]},
+    ],
+)
+def test_each_kind_of_background_is_taken(tmp_path: Path, background: Records) -> None:
+    assert problems(tmp_path, background=background) == []
+
+
+def test_a_story_without_one_has_the_built_in_background(tmp_path: Path) -> None:
+    assert load_story(write_story(tmp_path)).background is None
+
+
+@pytest.mark.parametrize(
+    ("background", "message"),
+    [
+        ({}, ": found an empty record, expected one of provider, url and file"),
+        (SCAN | {"provider": "x"}, ": found a record, expected one of provider, url and file"),
+        ({"file": "a.pmtiles"}, ": found a record, expected credit, whose map it is"),
+        (
+            {"provider": "OpenTopMap"},
+            ".provider: found 'OpenTopMap', expected the name of a provider of xyzservices, such "
+            "as OpenTopoMap or CartoDB.Positron (OpenTopoMap?)",
+        ),
+        (
+            {"provider": "Jawg.Streets"},
+            ".provider: found 'Jawg.Streets', expected a provider that needs no key of yours",
+        ),
+        (
+            {"url": "https://tiles.example/{TileMatrix}", "credit": "x"},
+            ": found a record, expected url: a template with {z}, {x} and {y}, or layers too if it "
+            "is a WMS",
+        ),
+        (
+            {"file": "a.tif", "credit": "x"},
+            ": found a record, expected file: a name that ends in .pmtiles, .mbtiles, .jpg, .jpeg, "
+            ".png, .webp, .avif, .gif",
+        ),
+        (SCAN, ": found a record, expected for the scan of a map, either bounds or control_points"),
+        (
+            SCAN | {"bounds": BOUNDS, "control_points": [POINT, POINT, POINT]},
+            ": found a record, expected for the scan of a map, either bounds or control_points",
+        ),
+        (
+            {"file": "a.pmtiles", "credit": "x", "bounds": BOUNDS},
+            ": found a record, expected bounds and control_points only for the scan of a map",
+        ),
+        (
+            SCAN | {"control_points": [POINT, POINT]},
+            ": found a record, expected three control_points or more",
+        ),
+        (
+            SCAN | {"bounds": BOUNDS | {"nort": 1}},
+            ".bounds.nort: found 1, expected one of the fields south, west, north, east (north?)",
+        ),
+        (
+            SCAN | {"bounds": BOUNDS | {"east": 170}},
+            ".bounds: found a record, expected south below north, and west other than east",
+        ),
+        (
+            SCAN | {"control_points": [POINT | {"x": "12,5"}]},
+            ".control_points.0.x: found '12,5', expected a number of pixels, 0 or more "
+            "(12.5 without quotes?)",
+        ),
+    ],
+)
+def test_a_background_that_cannot_be_shown(
+    tmp_path: Path, background: Records, message: str
+) -> None:
+    assert problems(tmp_path, background=background) == [f"the story · background{message}"]
+
+
+@pytest.mark.parametrize(
+    ("name", "beginning"), [("a.pmtiles", b"PMTiles\x02"), ("a.mbtiles", b"PMTiles\x03")]
+)
+def test_map_tiles_of_another_format(tmp_path: Path, name: str, beginning: bytes) -> None:
+    attach(tmp_path / "small", name, beginning)
+
+    assert problems(tmp_path, background={"file": name, "credit": "x"}) == [
+        f"the story · background.file: found {name!r}, expected the content of a {name[1:]} file "
+        "(convert it; a new name does not change its format)"
+    ]

@@ -1,0 +1,120 @@
+"""GeoJSON files of areas and ways: what is taken, and every kind of mistake with its message."""
+
+import json
+from typing import Any
+
+import pytest
+
+from explorer.reading.geojson_files import AREAS, WAYS, read_geojson
+from explorer.story.places import Coordinate
+from tests.attaching import AREA, SQUARE
+
+
+def messages(document: Any, types: tuple[str, ...] = AREAS) -> list[str]:
+    text = document if isinstance(document, str) else json.dumps(document)
+    return [problem.message for problem in read_geojson(text, "a.geojson", types).problems]
+
+
+def feature(geometry: Any) -> dict[str, Any]:
+    return {"type": "Feature", "properties": {}, "geometry": geometry}
+
+
+def collection(*geometries: Any) -> dict[str, Any]:
+    return {"type": "FeatureCollection", "features": [feature(each) for each in geometries]}
+
+
+def polygon(*positions: list[Any]) -> dict[str, Any]:
+    return {"type": "Polygon", "coordinates": [list(positions)]}
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        AREA,
+        feature(AREA),
+        collection(AREA, {"type": "LineString", "coordinates": SQUARE}),
+        collection({"type": "GeometryCollection", "geometries": [AREA, AREA]}),
+        {"type": "MultiPolygon", "coordinates": [[SQUARE], [SQUARE, SQUARE]]},
+        {"type": "MultiLineString", "coordinates": [SQUARE, SQUARE]},
+        polygon([180, 90, 1.5], [-180, -90, 2], [0, 0, 3], [180, 90, 1.5]),
+    ],
+)
+def test_a_geometry_is_taken_however_it_is_wrapped(document: Any) -> None:
+    assert messages(document) == []
+
+
+def test_a_line_knows_where_it_begins_and_ends() -> None:
+    line = {"type": "MultiLineString", "coordinates": [[[1, 2], [3, 4]], [[5, 6], [7, 8]]]}
+    shape = read_geojson(json.dumps(line), "a.geojson", WAYS)
+
+    assert (shape.first, shape.last) == (Coordinate(lat=2, lon=1), Coordinate(lat=8, lon=7))
+
+
+POSITION = "longitude from -180 to 180, then latitude from -90 to 90"
+TYPES = "a geometry of type Polygon, MultiPolygon, LineString, MultiLineString"
+
+
+@pytest.mark.parametrize(
+    ("document", "message"),
+    [
+        ("{", "the file: found a slip at column 2, expected JSON ("),
+        ('{"a": NaN}', "the file: found brackets too deep or a number too long, expected GeoJSON"),
+        ("[" * 100_000, "the file: found brackets too deep or a number too long, expected"),
+        ("[]", f"the file: found no geometry, expected {TYPES}"),
+        ({"type": "Point", "coordinates": [1, 2]}, f"the file: found 'Point', expected {TYPES}"),
+        (feature(None), f"the file: found no geometry, expected {TYPES}"),
+        (collection(), "the file: found no geometry, expected at least one of Polygon, Multi"),
+        (collection(AREA, {"type": 1}), f"feature 2: found no geometry, expected {TYPES}"),
+        (polygon([0, 0], [1, 1], [0, 0]), "the file: found a ring of 3 positions, expected at le"),
+        (
+            polygon([0, 0], [1, 1], [2, 0], [0, 1]),
+            "the file: found a ring that is not closed, expected its first position at its end",
+        ),
+        (
+            polygon([0, 0], [45, 120], [2, 0], [0, 0]),
+            f"the file: found [45, 120], expected {POSITION} (swapped?)",
+        ),
+        (
+            polygon([0, 0], [181, 0], [2, 0], [0, 0]),
+            f"the file: found [181, 0], expected {POSITION}",
+        ),
+        (
+            polygon([0, 0], ["1", 0], [2, 0], [0, 0]),
+            'the file: found ["1", 0], expected a position, as in [12.48, 41.89]',
+        ),
+        (
+            polygon([0, 0], [True, 0], [2, 0], [0, 0]),
+            "the file: found [true, 0], expected a position, as in [12.48, 41.89]",
+        ),
+        ({"type": "Polygon", "coordinates": 7}, "the file: found no positions, expected some"),
+        ({"type": "LineString"}, "the file: found a line of 0 positions, expected at least 2"),
+        (
+            {**AREA, "crs": {"type": "name"}},
+            "the file · crs: found a coordinate reference system of its own, expected longitude "
+            "and latitude (WGS84)",
+        ),
+    ],
+)
+def test_a_mistake_is_named(document: Any, message: str) -> None:
+    (found,) = messages(document)
+
+    assert found.startswith(message)
+
+
+def test_a_way_is_no_area() -> None:
+    expected = "the file: found 'Polygon', expected a geometry of type LineString, MultiLineString"
+
+    assert messages(AREA, WAYS) == [expected]
+
+
+def test_a_slip_is_reported_with_its_line() -> None:
+    (problem,) = read_geojson('{\n"type": }', "a.geojson", AREAS).problems
+
+    assert problem.line == 2
+
+
+def test_too_many_positions_are_refused() -> None:
+    line = {"type": "LineString", "coordinates": [[0, 0]] * 100_001}
+
+    expected = "the file: found 100,001 positions, expected at most 100,000 (simplify it)"
+    assert messages(line) == [expected]
