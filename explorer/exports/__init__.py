@@ -176,7 +176,7 @@ EXPORTS = (
         suffix="zip",
         media_type="application/zip",
         write=story_zip,
-        omits=("omits_local", "omits_derived"),
+        omits=("omits_local", "omits_media_files", "omits_derived"),
         of_folder=True,
     ),
 )
