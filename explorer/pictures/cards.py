@@ -83,8 +83,7 @@ def _when(row: Row, day: str) -> str:
     """The day, and the time where one is known of the day."""
     if row.time.certainty is Certainty.UNKNOWN:
         return day
-    zone = row.time.zone if row.time.certainty is not Certainty.DAY else ""
-    return f"{day}, {row.time.label}" + (f" ({zone})" if zone else "")
+    return f"{day}, {row.time.label}" + (f" ({row.time.zone})" if row.time.zone else "")
 
 
 def story_words(story: Story, dates: str, count: int, speech: Language) -> CardWords:

@@ -70,7 +70,10 @@ class TimeView:
     """Machine value for HTML's ``<time>``, never more exact than what is known."""
     certainty: Certainty
     zone: str
-    """Offset from UTC at that time, ``UTC+9``; empty before there were time zones."""
+    """Offset from UTC at that time, ``UTC+9``.
+
+    Empty before there were time zones, and where nothing is known of the time of day.
+    """
     zone_name: str
     """Whose time it is: ``ora di Vostočnyj``, ``Roma``."""
 
@@ -91,8 +94,15 @@ def zone_name(zone: str, language: Language) -> str:
 
 
 def offset_shown(zone: str, at: datetime | None) -> str:
-    """A zone's offset for readers; empty before it had one, and where the instant is not known."""
+    """A zone's offset for readers; empty before it had one, and if the instant is not known."""
     return offset_label(zone, at) if at and not is_sun_time(zone, at) else ""
+
+
+def part_instant(moment: Moment) -> datetime | None:
+    """An instant, in UTC, by which the offset of a part of the day is found; else None."""
+    if moment.certainty is not Certainty.PART:
+        return None
+    return next(iter(moment.instants()), None)
 
 
 def day_key(moment: Moment, zone: str) -> DayKey:
@@ -176,7 +186,7 @@ def time_view(moment: Moment, clock: str, place: Place | None, language: Languag
     label = _time_label(moment, starts, ends, language)
     if not at_place and moment.date.day and moment.clock is None:
         label = language.text("time_local_date", time=label)
-    at = starts or ends or next(iter(moment.instants()), None)
+    at = starts or ends or part_instant(moment)
     if at_place and place:
         name = language.text("local_time_of", place=place.names[language.code])
     else:

@@ -5,18 +5,6 @@
 import { el } from "./elements.js";
 
 /**
- * Return the zone of a time as it is shown, or null. Where nothing is known of the time of day its zone
- * says nothing either.
- *
- * @param {{certainty: string, zone: ?string}} time
- * @returns {?string}
- */
-export function zoneShown({ certainty, zone }) {
-  const saysTime = certainty !== "day" && certainty !== "unknown";
-  return saysTime && zone ? zone : null;
-}
-
-/**
  * Build the time by the second clock, if there is one.
  *
  * @param {?{label: string, zone: string}} other

@@ -18,7 +18,7 @@ import { statusMark } from "../marks/marks.js";
 import { sendPreviews, showPreviews } from "../pane/previews.js";
 import { inSlices } from "../core/slices.js";
 import { speaker } from "../core/strings.js";
-import { otherTime, zoneShown } from "../core/times.js";
+import { otherTime } from "../core/times.js";
 
 /** @import { Day, Row, StoryDocument } from "../core/story_document.js" */
 
@@ -96,7 +96,7 @@ function dayBody({ heading, events }, doc, rows) {
 function rowOf(event, doc) {
   const { id, number, time, other_time: other, place, title, status, claims } = event;
   const own = el("time", { datetime: time.datetime }, time.label);
-  const zone = zoneShown(time) && el("span", { class: "ex-zone" }, time.zone);
+  const zone = time.zone && el("span", { class: "ex-zone" }, time.zone);
   const publishers = claims.map(({ source }) => sourcesOf(doc)[source]);
   return el(
     "tr",

@@ -6,7 +6,7 @@
 import { authored, placesOf } from "../core/document.js";
 import { el, svg } from "../core/elements.js";
 import { modeIcon, statusMark } from "../marks/marks.js";
-import { otherTime, zoneShown } from "../core/times.js";
+import { otherTime } from "../core/times.js";
 
 /** @import { Row, StoryDocument } from "../core/story_document.js" */
 
@@ -73,7 +73,7 @@ function when({ time, other_time: other }) {
   const own = time.datetime
     ? el("time", { class: "ex-time", datetime: time.datetime }, time.label)
     : el("span", { class: "ex-time" }, time.label);
-  const zone = zoneShown(time) && el("span", { class: "ex-zone", title: time.zone_name }, time.zone);
+  const zone = time.zone && el("span", { class: "ex-zone", title: time.zone_name }, time.zone);
   return el("div", { class: "ex-when" }, own, " ", zone, " ", otherTime(other));
 }
 
