@@ -7,21 +7,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from gettext import c2py
 from pathlib import Path
 from typing import Literal, cast
 
 from babel import Locale
-from babel.dates import DateTimeFormat, format_timedelta, tokenize_pattern
-from babel.lists import format_list
+from babel.dates import format_timedelta
 from babel.messages import Catalog
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+from explorer.language.date_words import NamedDay, date_words
 from explorer.language.tags import interface_for, name_in, own_name, text_direction
-from explorer.story.days import DayName
 from explorer.story.times import Unit
 
 LOCALE_FOLDER = Path(__file__).parent / "locale"
@@ -33,9 +32,6 @@ _NO_LARGER_UNIT = 10**9
 """For Babel, how many units are too many to stay with that unit."""
 _PLURAL_SAMPLE = range(200)
 """Numbers in which every plural form of every language occurs."""
-
-NamedDay = date | DayName
-"""A day under the name that it has in some calendar."""
 
 Text = str | Mapping[str, str]
 """An interface text, or its plural forms by the CLDR category of the number: `one`, `other` …"""
@@ -56,6 +52,8 @@ class Language:
         with file.open("rb") as stream:
             catalogue = read_po(stream)
         self._locale = catalogue.locale or Locale.parse(self.interface)
+        self.dates = date_words(self._locale)
+        """How dates are written."""
         self.texts = _texts(catalogue, self._locale)
         """Every interface text by its key, placeholders in braces."""
 
@@ -103,47 +101,27 @@ class Language:
 
     def day(self, day: NamedDay) -> str:
         """A day in full: mercoledì 13 settembre 2023."""
-        return self._with_year("GyMMMEd", self._locale.date_formats["full"].pattern, day)
+        return self.dates.written("day", day)
 
     def day_month(self, day: NamedDay) -> str:
         """A day without weekday or year: 13 settembre."""
-        return self._written(self._locale.datetime_skeletons["MMMMd"].pattern, day)
+        return self.dates.written("day_month", day)
 
     def day_month_year(self, day: NamedDay) -> str:
         """A day without weekday: 13 settembre 2023."""
-        return self._with_year("GyMMMd", self._locale.date_formats["long"].pattern, day)
+        return self.dates.written("day_month_year", day)
 
     def weekday_and_day(self, day: NamedDay) -> str:
         """A short day: mer 13."""
-        return self._written(self._locale.datetime_skeletons["Ed"].pattern, day)
+        return self.dates.written("weekday_and_day", day)
 
     def month(self, day: NamedDay) -> str:
         """A month: settembre 2023."""
-        return self._with_year("GyMMM", self._locale.datetime_skeletons["yMMMM"].pattern, day)
+        return self.dates.written("month", day)
 
     def year(self, day: NamedDay) -> str:
         """A year: 2023, 218 a.C."""
-        return self._with_year("Gy", "y", day)
-
-    def _with_year(self, skeleton: str, pattern: str, day: NamedDay) -> str:
-        """A day by a pattern, or before the year 1 by the locale's own one with an era."""
-        if day.year < 1:
-            pattern = _in_full(self._locale.datetime_skeletons[skeleton].pattern, weekday=True)
-        return self._written(pattern, day)
-
-    def _written(self, pattern: str, day: NamedDay) -> str:
-        """A day by a CLDR pattern; Babel takes neither years before 1 nor the Julian calendar."""
-        fields = DateTimeFormat(_alike(day.month, day.day, day.weekday()), self._locale)
-        own = {
-            "y": str(day.year if day.year > 0 else 1 - day.year),
-            "G": self._locale.eras["abbreviated"][int(day.year > 0)],
-        }
-        return "".join(
-            own.get(token[0]) or fields[str(token[0]) * int(token[1])]
-            if isinstance(token, tuple)
-            else token
-            for _, token in tokenize_pattern(pattern)
-        )
+        return self.dates.written("year", day)
 
     def clock(self, at: datetime) -> str:
         """A clock time, 24 hours in every language as timetables have it: 13:09."""
@@ -154,26 +132,11 @@ class Language:
 
         Of a unit that is vaguer than a year, too, it is one of years.
         """
-        skeleton, whole = {
-            "day": ("yMMMd", self.day_month_year),
-            "month": ("yMMM", self.month),
-            "year": ("y", self.year),
-        }[unit if unit in ("day", "month") else "year"]
-        if whole(first) == whole(last):
-            return whole(first)
-        differs = "y" if first.year != last.year else "M" if first.month != last.month else "d"
-        if first.year < 1:
-            skeleton, differs = f"G{skeleton}", "G" if last.year > 0 else differs
-        # CLDR has spans with the month's short name only
-        ends = self._locale.interval_formats[skeleton][differs]
-        return "".join(
-            self._written(_in_full(end), day) for day, end in zip((first, last), ends, strict=True)
-        )
+        return self.dates.spanned(first, last, unit)
 
     def all_or_one(self, items: Sequence[str], *, is_all: bool) -> str:
         """Some dates of which all or one is meant: 1667 e 1668, 1667 o 1668."""
-        style: Literal["standard", "or"] = "standard" if is_all else "or"
-        return str(format_list(items, style=style, locale=self._locale))
+        return self.dates.all_or_one(items, is_all=is_all)
 
     def km(self, distance_km: float) -> str:
         """A distance: 1.170 km; whole above 10 km, one decimal below, in metres under 1 km."""
@@ -212,20 +175,6 @@ class Language:
                 length, granularity=unit, threshold=_NO_LARGER_UNIT, locale=self._locale
             )
         )
-
-
-def _in_full(pattern: str, *, weekday: bool = False) -> str:
-    """A CLDR pattern with the month's, or also the weekday's, whole name for the short one."""
-    for short, full in (("MMM", "MMMM"), ("LLL", "LLLL"), ("dd", "d")):
-        pattern = pattern.replace(short, full)
-    return pattern.replace("E", "EEEE") if weekday else pattern
-
-
-@cache
-def _alike(month: int, day: int, weekday: int) -> date:
-    """A day of this century with the same name but for the year; leap years have every one."""
-    days = (date(year, month, day) for year in range(2000, 2028, 4))
-    return next(day for day in days if day.weekday() == weekday)
 
 
 def _texts(catalogue: Catalog, locale: Locale) -> dict[str, Text]:
