@@ -16,9 +16,12 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect, s
 
 from tests.browser.contexts import OPTIONS, LentContext
 from tests.browser.driving import SHOW_TIMEOUT_MS, NoBrowserError, launched, open_story
+from tests.browser.open_pages import OpenPages
 from tests.browser.servers import HOST, Server, serving
 
 HERE = Path(__file__).parent
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+"""Options of a page on a phone."""
 LET_THROUGH: tuple[tuple[str, str], ...] = ()
 """Console messages that are not from our code: pattern and reason."""
 
@@ -159,3 +162,27 @@ def opened(page: Page, server: Server) -> Page:
     open_story(page, server.address, "?story=vostochny-2023&lang=en")
     page.locator('[data-explorer="table"] tr[data-event]').first.wait_for(state="attached")
     return page
+
+
+@pytest.fixture(scope="session")
+def open_pages(chromium: Browser, server: Server) -> Iterator[OpenPages]:
+    pages = OpenPages(chromium, server.address)
+    yield pages
+    pages.close()
+
+
+@pytest.fixture
+def reading(open_pages: OpenPages, watch: Watch) -> Iterator[Page]:
+    """As `opened`, but tests before have read this page too.
+
+    For tests that do only what readers do in the panes, and that put nothing into the page.
+    """
+    with open_pages.lend(watch) as page:
+        yield page
+
+
+@pytest.fixture
+def reading_on_phone(open_pages: OpenPages, watch: Watch) -> Iterator[Page]:
+    """As `reading`, on a phone."""
+    with open_pages.lend(watch, **PHONE) as page:
+        yield page

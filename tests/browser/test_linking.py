@@ -24,10 +24,10 @@ CHOICES = (
 )
 
 
-def test_a_click_is_followed_by_every_pane(opened: Page) -> None:
+def test_a_click_is_followed_by_every_pane(reading: Page) -> None:
     for name, selector, event in CHOICES:
-        pane(opened, name).locator(selector).first.click()
-        wait_for_event(opened, event)
+        pane(reading, name).locator(selector).first.click()
+        wait_for_event(reading, event)
 
 
 @pytest.mark.parametrize(
@@ -41,59 +41,59 @@ def test_a_click_is_followed_by_every_pane(opened: Page) -> None:
     ],
 )
 def test_a_press_among_marks_that_overlap_means_the_nearest(
-    opened: Page, place: str, event: str
+    reading: Page, place: str, event: str
 ) -> None:
-    box = map_frame(opened).locator(f'button[data-place="{place}"]').bounding_box()
+    box = map_frame(reading).locator(f'button[data-place="{place}"]').bounding_box()
     assert box
 
-    opened.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    reading.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
-    wait_for_event(opened, event)
+    wait_for_event(reading, event)
 
 
-def test_the_enter_key_chooses_in_every_pane(opened: Page) -> None:
+def test_the_enter_key_chooses_in_every_pane(reading: Page) -> None:
     for name, selector, event in (
         ("timeline", 'button[data-event="meeting"]', "meeting"),
         ("article", 'a[data-event="guestbook"]', "guestbook"),
         ("map", 'button[data-place="khasan"]', "khasan-welcome"),
         ("table", 'tr[data-event="ballet"] button', "ballet"),
     ):
-        chosen = pane(opened, name).locator(selector).first
+        chosen = pane(reading, name).locator(selector).first
         chosen.focus()
         chosen.press("Enter")
-        wait_for_event(opened, event)
+        wait_for_event(reading, event)
 
 
-def test_choosing_a_stop_again_goes_through_what_happened_there(opened: Page) -> None:
-    stop = map_frame(opened).locator('button[data-place="vostochny"]')
+def test_choosing_a_stop_again_goes_through_what_happened_there(reading: Page) -> None:
+    stop = map_frame(reading).locator('button[data-place="vostochny"]')
     for event in ("putin-arrival", "train-arrival", "meeting"):
         stop.press("Enter")
-        wait_for_event(opened, event)
+        wait_for_event(reading, event)
 
 
-def test_the_current_event_is_marked_in_every_pane(opened: Page) -> None:
-    opened.locator('[data-explorer="timeline"] button[data-event="guestbook"]').click()
-    wait_for_event(opened, "guestbook")
-    timeline = pane(opened, "timeline")
+def test_the_current_event_is_marked_in_every_pane(reading: Page) -> None:
+    reading.locator('[data-explorer="timeline"] button[data-event="guestbook"]').click()
+    wait_for_event(reading, "guestbook")
+    timeline = pane(reading, "timeline")
     assert timeline.locator("[aria-current=step]").all_inner_texts() == [
         timeline.locator('button[data-event="guestbook"]').inner_text()
     ]
     expect(timeline.locator(".ex-details")).to_have_count(1)
-    mention = pane(opened, "article").locator('a[data-event="guestbook"]')
+    mention = pane(reading, "article").locator('a[data-event="guestbook"]')
     expect(mention).to_have_attribute("aria-current", "true")
     expect(mention).to_be_in_viewport()
-    expect(pane(opened, "table").locator('tr[aria-current="step"]')).to_have_attribute(
+    expect(pane(reading, "table").locator('tr[aria-current="step"]')).to_have_attribute(
         "data-event", "guestbook"
     )
-    current = pane(opened, "map").locator('button[data-progress="current"]')
+    current = pane(reading, "map").locator('button[data-progress="current"]')
     expect(current).to_have_attribute("data-place", "vostochny")
 
 
-def test_an_event_that_the_article_does_not_mention_is_said_to_be_so(opened: Page) -> None:
-    absent = opened.get_by_text("The article does not mention this event.")
+def test_an_event_that_the_article_does_not_mention_is_said_to_be_so(reading: Page) -> None:
+    absent = reading.get_by_text("The article does not mention this event.")
     expect(absent).to_be_visible()
-    opened.locator('[data-explorer="article"] a[data-event="guestbook"]').click()
-    wait_for_event(opened, "guestbook")
+    reading.locator('[data-explorer="article"] a[data-event="guestbook"]').click()
+    wait_for_event(reading, "guestbook")
     expect(absent).to_be_hidden()
 
 
@@ -105,34 +105,34 @@ POINTED = (
 )
 
 
-def test_what_is_pointed_at_is_hinted_at_elsewhere_until_it_is_left(opened: Page) -> None:
+def test_what_is_pointed_at_is_hinted_at_elsewhere_until_it_is_left(reading: Page) -> None:
     for name, selector, others in POINTED:
-        pane(opened, name).locator(selector).first.hover()
+        pane(reading, name).locator(selector).first.hover()
         for other in others:
-            expect(pane(opened, other).locator(".ex-preview").first).to_be_attached()
-        wait_for_event(opened, HERE)
-        opened.locator(".ex-heading h1").hover()
+            expect(pane(reading, other).locator(".ex-preview").first).to_be_attached()
+        wait_for_event(reading, HERE)
+        reading.locator(".ex-heading h1").hover()
         for other in others:
-            expect(pane(opened, other).locator(".ex-preview")).to_have_count(0)
+            expect(pane(reading, other).locator(".ex-preview")).to_have_count(0)
 
 
-def test_what_has_the_focus_is_hinted_at_elsewhere_until_it_loses_it(opened: Page) -> None:
-    opened.locator('[data-explorer="timeline"] button.ex-title').first.focus()
+def test_what_has_the_focus_is_hinted_at_elsewhere_until_it_loses_it(reading: Page) -> None:
+    reading.locator('[data-explorer="timeline"] button.ex-title').first.focus()
     for key in ("Tab", "Shift+Tab"):  # so that the focus is the keyboard's
-        opened.keyboard.press(key)
-    stop = map_frame(opened).locator('button[data-place="pyongyang"]')
-    row = opened.locator('tr[data-event="departure-pyongyang"]')
+        reading.keyboard.press(key)
+    stop = map_frame(reading).locator('button[data-place="pyongyang"]')
+    row = reading.locator('tr[data-event="departure-pyongyang"]')
     expect(row).to_have_class("ex-preview")
     expect(stop).to_have_class("leaflet-marker-icon ex-stop leaflet-zoom-animated ex-preview")
-    opened.evaluate("document.activeElement.blur()")
+    reading.evaluate("document.activeElement.blur()")
     expect(row).not_to_have_class("ex-preview")
 
 
-def test_a_mention_is_a_link_to_the_address_that_shows_it(opened: Page) -> None:
-    mention = opened.locator('[data-explorer="article"] a[data-event="guestbook"]')
+def test_a_mention_is_a_link_to_the_address_that_shows_it(reading: Page) -> None:
+    mention = reading.locator('[data-explorer="article"] a[data-event="guestbook"]')
     address = "?story=vostochny-2023&event=guestbook&lang=en"
     expect(mention).to_have_attribute("href", address)
-    with opened.context.expect_page() as other:
+    with reading.context.expect_page() as other:
         mention.click(modifiers=["Control"])
     other.value.wait_for_url(lambda url: url.endswith(address), wait_until="commit")
-    wait_for_event(opened, HERE)
+    wait_for_event(reading, HERE)

@@ -34,7 +34,7 @@ def drag_in_map(page: Page) -> None:
     page.mouse.up()
 
 
-def test_each_control_of_the_stepper_goes_where_it_says(opened: Page) -> None:
+def test_each_control_of_the_stepper_goes_where_it_says(reading: Page) -> None:
     for action, event in (
         ("next", SECOND),
         ("next", THIRD),
@@ -43,25 +43,25 @@ def test_each_control_of_the_stepper_goes_where_it_says(opened: Page) -> None:
         ("previous", BEFORE_LAST),
         ("first", FIRST),
     ):
-        step(opened, action)
-        wait_for_event(opened, event)
+        step(reading, action)
+        wait_for_event(reading, event)
 
 
-def test_the_stepper_says_where_the_reader_is(opened: Page) -> None:
-    position = opened.locator(".ex-position")
+def test_the_stepper_says_where_the_reader_is(reading: Page) -> None:
+    position = reading.locator(".ex-position")
     expect(position).to_have_text("Event 1 of 29", use_inner_text=True)
-    step(opened, "next")
+    step(reading, "next")
     expect(position).to_have_text("Event 2 of 29", use_inner_text=True)
 
 
-def test_a_step_is_said_aloud(opened: Page) -> None:
-    step(opened, "next")
-    said = opened.locator("[data-explorer=controls] p[role=status]")
+def test_a_step_is_said_aloud(reading: Page) -> None:
+    step(reading, "next")
+    said = reading.locator("[data-explorer=controls] p[role=status]")
     expect(said).to_contain_text("Event 2 of 29")
     expect(said).to_contain_text("Khasan")
 
 
-def test_arrow_keys_home_and_end_step(opened: Page) -> None:
+def test_arrow_keys_home_and_end_step(reading: Page) -> None:
     for key, event in (
         ("ArrowRight", SECOND),
         ("ArrowRight", THIRD),
@@ -70,48 +70,48 @@ def test_arrow_keys_home_and_end_step(opened: Page) -> None:
         ("ArrowLeft", BEFORE_LAST),
         ("Home", FIRST),
     ):
-        opened.keyboard.press(key)
-        wait_for_event(opened, event)
+        reading.keyboard.press(key)
+        wait_for_event(reading, event)
 
 
-def test_there_is_nothing_before_the_first_and_after_the_last_event(opened: Page) -> None:
-    opened.keyboard.press("ArrowLeft")
-    assert set(shown(opened).values()) == {FIRST}
-    step(opened, "last")
-    wait_for_event(opened, LAST)
-    opened.keyboard.press("ArrowRight")
-    assert set(shown(opened).values()) == {LAST}
+def test_there_is_nothing_before_the_first_and_after_the_last_event(reading: Page) -> None:
+    reading.keyboard.press("ArrowLeft")
+    assert set(shown(reading).values()) == {FIRST}
+    step(reading, "last")
+    wait_for_event(reading, LAST)
+    reading.keyboard.press("ArrowRight")
+    assert set(shown(reading).values()) == {LAST}
 
 
-def test_a_control_that_leads_nowhere_says_so_and_keeps_the_focus(opened: Page) -> None:
-    first = opened.locator('[data-explorer="controls"] [data-action="first"]')
+def test_a_control_that_leads_nowhere_says_so_and_keeps_the_focus(reading: Page) -> None:
+    first = reading.locator('[data-explorer="controls"] [data-action="first"]')
     expect(first).to_have_attribute("aria-disabled", "true")
-    opened.keyboard.press("ArrowRight")
-    wait_for_event(opened, SECOND)
+    reading.keyboard.press("ArrowRight")
+    wait_for_event(reading, SECOND)
     first.click()
-    wait_for_event(opened, FIRST)
+    wait_for_event(reading, FIRST)
     expect(first).to_be_focused()
 
 
-def test_keys_in_fields_are_left_to_the_fields(opened: Page) -> None:
+def test_keys_in_fields_are_left_to_the_fields(reading: Page) -> None:
     for field in ("select[data-control=clock]", "input[data-control=asof]:checked"):
-        opened.locator(field).focus()
+        reading.locator(field).focus()
         for key in ("Home", "End"):
-            opened.keyboard.press(key)
-        assert shown(opened)["timeline"] == FIRST
+            reading.keyboard.press(key)
+        assert shown(reading)["timeline"] == FIRST
 
 
-def test_keys_with_modifiers_are_left_to_the_browser(opened: Page) -> None:
+def test_keys_with_modifiers_are_left_to_the_browser(reading: Page) -> None:
     for modifier in ("Shift", "Control", "Meta"):
         for key in ("ArrowRight", "End"):
-            opened.keyboard.press(f"{modifier}+{key}")
-    assert set(shown(opened).values()) == {FIRST}
+            reading.keyboard.press(f"{modifier}+{key}")
+    assert set(shown(reading).values()) == {FIRST}
 
 
-def test_keys_step_from_within_the_map_as_well(opened: Page) -> None:
-    map_frame(opened).locator("[data-explorer=map]").focus()
-    opened.keyboard.press("ArrowRight")
-    wait_for_event(opened, SECOND)
+def test_keys_step_from_within_the_map_as_well(reading: Page) -> None:
+    map_frame(reading).locator("[data-explorer=map]").focus()
+    reading.keyboard.press("ArrowRight")
+    wait_for_event(reading, SECOND)
 
 
 def test_the_switch_turns_the_keys_off_and_on_and_is_remembered(opened: Page) -> None:
@@ -188,6 +188,6 @@ def test_the_player_stops_at_the_end_and_begins_again_from_the_start(clocked: Pa
     expect(play).to_have_attribute("title", "Pause")
 
 
-def test_a_position_keeps_its_number_and_unit_on_one_line(opened: Page) -> None:
-    details = opened.locator("[data-explorer=timeline] .ex-details")
+def test_a_position_keeps_its_number_and_unit_on_one_line(reading: Page) -> None:
+    details = reading.locator("[data-explorer=timeline] .ex-details")
     assert "±\u00a02\u00a0km" in details.inner_text()
