@@ -10,6 +10,8 @@ from tests.layers import ARCHITECTURE, EXPLORER, LAYERS, MODULES, foreign, own, 
 
 SOURCES = {name: path.read_text(encoding="utf-8") for name, path in MODULES.items()}
 
+FOREIGN = {name: foreign(source) for name, source in SOURCES.items()}
+
 STREAMLIT = {
     "dashboard.components",
     "dashboard.page",
@@ -38,9 +40,10 @@ def test_only_packages_are_at_the_top_beside_the_ways_in_and_the_paths() -> None
     assert {path.stem for path in EXPLORER.glob("*.py")} == {"__init__", "__main__", "paths"}
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_a_module_imports_from_no_layer_above_its_own(module: str) -> None:
-    assert upward(module, SOURCES[module]) == set()
+def test_a_module_imports_from_no_layer_above_its_own() -> None:
+    found = {module: upward(module, source) for module, source in SOURCES.items()}
+
+    assert {module: layers for module, layers in found.items() if layers} == {}
 
 
 @pytest.mark.parametrize(("below", "above"), list(pairwise(LAYERS)))
@@ -56,68 +59,72 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
     assert set(order) == set(SOURCES)
 
 
+def met(*packages: str) -> set[str]:
+    """The modules that import any of these packages from outside."""
+    return {module for module, imports in FOREIGN.items() if imports & set(packages)}
+
+
 def inside(*packages: str) -> list[str]:
     return [name for name in MODULES if name.partition(".")[0] in packages]
 
 
-@pytest.mark.parametrize("module", sorted(set(inside("story")) - {"story.geodesy"}))
-def test_the_model_needs_the_standard_library_and_the_model_library_only(module: str) -> None:
-    assert foreign(SOURCES[module]) <= MODEL_LIBRARIES
+def test_the_model_needs_the_standard_library_and_the_model_library_only() -> None:
+    model = set(inside("story")) - {"story.geodesy"}
+
+    assert {module for module in model if not FOREIGN[module] <= MODEL_LIBRARIES} == set()
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_folium_is_met_in_one_module(module: str) -> None:
-    if module != "dashboard.folium_map":
-        assert foreign(SOURCES[module]) & {"folium", "streamlit_folium", "branca"} == set()
+def test_folium_is_met_in_one_module() -> None:
+    assert met("folium", "streamlit_folium", "branca") == {"dashboard.folium_map"}
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_streamlit_is_met_at_the_edges_only(module: str) -> None:
-    assert "streamlit" not in foreign(SOURCES[module]) or module in STREAMLIT
+def test_streamlit_is_met_at_the_edges_only() -> None:
+    assert met("streamlit") == STREAMLIT
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_the_web_server_is_met_in_the_server_only(module: str) -> None:
-    assert "starlette" not in foreign(SOURCES[module]) or module in inside("server")
+def test_the_web_server_is_met_in_the_server_only() -> None:
+    assert met("starlette") <= set(inside("server"))
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_geopy_is_met_in_the_geodesy_and_the_geocoding_only(module: str) -> None:
-    if module not in GEOPY:
-        assert foreign(SOURCES[module]) & {"geopy", "geographiclib"} == set()
+def test_geopy_is_met_in_the_geodesy_and_the_geocoding_only() -> None:
+    assert met("geopy", "geographiclib") == GEOPY
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_only_reading_opens_story_files(module: str) -> None:
-    text = SOURCES[module]
+def test_only_reading_opens_story_files() -> None:
+    others = {name: text for name, text in SOURCES.items() if name != "reading.library"}
 
-    assert "yaml" not in foreign(text) or module in ["reading.yaml_files", *inside("writing")]
-    if module != "reading.library":
-        assert "article.*" not in text
-        assert ".local.md" not in text.replace("`article.<lang>.local.md`", "")
+    assert met("yaml") <= {"reading.yaml_files", *inside("writing")}
+    assert {name for name, text in others.items() if "article.*" in text} == set()
+    documented = "`article.<lang>.local.md`"
+    opening = {name for name, text in others.items() if ".local.md" in text.replace(documented, "")}
+    assert opening == set()
 
 
-@pytest.mark.parametrize("module", inside("pages", "server", "static_site", "dashboard"))
-def test_what_serves_readers_looks_no_place_up_and_reads_no_article(module: str) -> None:
-    below, waiting = set(), [module]
+def test_what_serves_readers_looks_no_place_up_and_reads_no_article() -> None:
+    below: set[str] = set()
+    waiting = inside("pages", "server", "static_site", "dashboard")
     while waiting:
         below.add(name := waiting.pop())
         waiting.extend(own(SOURCES[name]) - below)
 
-    assert not {name for name in below if name.startswith(("gazetteer", "authoring"))}
-    assert not {name for name in below if "dateparser" in foreign(SOURCES[name])}
+    assert {name for name in below if name.startswith(("gazetteer", "authoring"))} == set()
+    assert below & met("dateparser") == set()
 
 
-@pytest.mark.parametrize("module", sorted(set(MODULES) - set(inside("basemap"))))
-def test_what_is_served_needs_no_builder_of_the_basemap(module: str) -> None:
-    assert not own(SOURCES[module]) & set(inside("basemap"))
+def test_what_is_served_needs_no_builder_of_the_basemap() -> None:
+    builders = set(inside("basemap"))
+    served = set(MODULES) - builders
+
+    assert {module for module in served if own(SOURCES[module]) & builders} == set()
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_every_module_says_in_its_first_line_what_it_is_for(module: str) -> None:
-    first = (ast.get_docstring(ast.parse(SOURCES[module])) or "").partition("\n")[0]
+def test_every_module_says_in_its_first_line_what_it_is_for() -> None:
+    first = {
+        name: (ast.get_docstring(ast.parse(text)) or "").partition("\n")[0]
+        for name, text in SOURCES.items()
+    }
 
-    assert first.endswith((".", ":", ","))
+    assert {name: line for name, line in first.items() if not line.endswith((".", ":", ","))} == {}
 
 
 def test_the_architecture_has_a_place_for_what_runs_in_the_browser() -> None:
