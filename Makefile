@@ -24,7 +24,7 @@ AGAIN := $(BIN)/python $(VENV)/.installed $(VENV)/.installed-dev
 endif
 endif
 
-.PHONY: help run test test-wide check format types lock bench screenshots basemap clean $(AGAIN)
+.PHONY: help run test test-wide check check-types check-frontend check-rules format types lock bench screenshots basemap clean $(AGAIN)
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" && "$(PYTHON)" -c '$(SUITABLE)' 2>/dev/null || { \
@@ -46,24 +46,32 @@ $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 run: $(VENV)/.installed ## Serve the app (PORT=8501, HOST=localhost; 0.0.0.0 serves the network)
 	$(BIN)/streamlit run streamlit_app.py --server.address $(HOST) --server.port $(PORT) --server.fileWatcherType auto
 
-test: check ## Format, lint, types, and every test but those of test-wide
-	sh tests/install_browser.sh $(BIN)/python
-	$(BIN)/python -m tests.axe_core
-	$(BIN)/python -m pytest -n auto --dist worksteal
-
-test-wide: $(VENV)/.installed-dev ## The slow rest: Firefox, WebKit, two replicas behind nginx, memory
-	sh tests/install_browser.sh $(BIN)/python
-	sh tests/wide/install.sh
-	$(BIN)/python -m pytest -n auto --dist loadgroup -m wide tests/wide
-
+# Run by `check`, so not once more by `test`.
 RULES := tests/test_layers.py tests/test_conventions.py tests/test_wording.py tests/language/test_language.py
 
+test: check ## Check, then run every test but those of check and of test-wide
+	sh tests/install_browser.sh $(BIN)/python
+	$(BIN)/python -m tests.axe_core
+	$(BIN)/python -m pytest -n auto --dist worksteal $(RULES:%=--ignore=%)
+
+test-wide: $(VENV)/.installed-dev ## The slow rest: Firefox, WebKit, replicas behind nginx, memory, more sizes
+	sh tests/install_browser.sh $(BIN)/python
+	sh tests/wide/install.sh
+	$(BIN)/python -m pytest -n auto --dist loadgroup -m wide tests/wide tests/browser
+
 check: $(VENV)/.installed-dev ## Format, lint, types and conventions, of Python and of the frontend
+	$(MAKE) --no-print-directory --jobs 2 check-types check-frontend check-rules
+
+check-types:
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+check-frontend:
 	$(BIN)/python -m tests.frontend.document_types --check
 	$(BIN)/python -m tests.frontend.tools
+
+check-rules:
 	$(BIN)/python -m pytest $(RULES)
 
 format: $(VENV)/.installed-dev ## Format all sources, of Python and of the frontend
