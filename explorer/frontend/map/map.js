@@ -86,10 +86,10 @@ export function mount(root, doc, channel, { map, L, tileLayers }) {
     parts.show(position);
   }
 
-  const hasMoved = memory.event !== opened;
+  const isThere = memory.event === opened && root.dataset.settled === opened;
   show(opened);
   if (isOpening) root.dataset.settled = opened;
-  else if (hasMoved) view.follow(opened);
+  else if (!isThere) view.follow(opened); // also where another document has come in mid-flight
   Object.assign(memory, { story: aboutOf(doc).story, event: opened });
 
   const follow = ({ event }) => {
