@@ -134,7 +134,8 @@ def asserting(sources: list[str]) -> frozenset[str]:
         if isinstance(node, Function)
     ]
     found = {each.name for each in functions if _asserts(each)}
-    while more := {each.name for each in functions if _called(each) & found} - found:
+    called = [(each.name, _called(each)) for each in functions]
+    while more := {name for name, calls in called if calls & found} - found:
         found |= more
     return frozenset(found)
 
