@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
+from tests.browser.conftest import PHONE
 from tests.browser.driving import (
     MAP_FRAME,
     map_frame,
@@ -16,10 +17,10 @@ from tests.browser.driving import (
     wait_for_event,
     wait_until_settled,
 )
+from tests.browser.open_pages import show
 from tests.browser.servers import Server
 
 STORY = "?story=vostochny-2023"
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 TARGET_PX = 44
 """Smallest side of what a finger has to hit, where it is not a link within a text."""
 
@@ -60,27 +61,27 @@ SKIP_LINKS = {
 }
 
 
-def test_a_skip_link_gives_the_focus_to_its_part(opened: Page) -> None:
-    before = opened.url
-    inside = map_frame(opened).locator("[data-explorer=map]")
+def test_a_skip_link_gives_the_focus_to_its_part(reading: Page) -> None:
+    before = reading.url
+    inside = map_frame(reading).locator("[data-explorer=map]")
     for link, target in SKIP_LINKS.items():
-        opened.get_by_role("link", name=link).focus()
-        opened.keyboard.press("Enter")
-        expect(inside if target == "map" else opened.locator(target)).to_be_focused()
-        assert opened.url == before
+        reading.get_by_role("link", name=link).focus()
+        reading.keyboard.press("Enter")
+        expect(inside if target == "map" else reading.locator(target)).to_be_focused()
+        assert reading.url == before
 
 
-def test_a_skip_link_is_seen_when_it_has_the_focus(opened: Page) -> None:
-    link = opened.get_by_role("link", name="Skip to the map")
+def test_a_skip_link_is_seen_when_it_has_the_focus(reading: Page) -> None:
+    link = reading.get_by_role("link", name="Skip to the map")
     expect(link).not_to_be_in_viewport()
     link.focus()
     expect(link).to_be_in_viewport()
 
 
-def test_the_parts_of_the_page_are_named_regions(opened: Page) -> None:
+def test_the_parts_of_the_page_are_named_regions(reading: Page) -> None:
     for name in ("Story and controls", "Timeline", "Article", "The itinerary as a table"):
-        expect(opened.get_by_role("region", name=name, exact=True)).to_have_count(1)
-    inside = map_frame(opened).get_by_role("region", name="Map: Kim Jong Un in Russia")
+        expect(reading.get_by_role("region", name=name, exact=True)).to_have_count(1)
+    inside = map_frame(reading).get_by_role("region", name="Map: Kim Jong Un in Russia")
     expect(inside).to_have_count(1)
 
 
@@ -101,8 +102,8 @@ def test_the_page_has_a_ring_for_who_comes_by_tab_and_none_for_who_clicks(opened
     assert opened.evaluate(ring) == "auto"
 
 
-def test_headings_lead_from_the_title_to_the_days_without_gaps(opened: Page) -> None:
-    levels = opened.locator("h1, h2, h3, h4, h5, h6").evaluate_all(
+def test_headings_lead_from_the_title_to_the_days_without_gaps(reading: Page) -> None:
+    levels = reading.locator("h1, h2, h3, h4, h5, h6").evaluate_all(
         "(found) => found.map((each) => Number(each.tagName[1]))"
     )
     assert levels[0] == 1
@@ -110,8 +111,8 @@ def test_headings_lead_from_the_title_to_the_days_without_gaps(opened: Page) -> 
     assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
-def test_nothing_is_an_application_of_its_own(opened: Page) -> None:
-    for part in (opened, map_frame(opened)):
+def test_nothing_is_an_application_of_its_own(reading: Page) -> None:
+    for part in (reading, map_frame(reading)):
         expect(part.locator("[role=application]")).to_have_count(0)
 
 
@@ -141,40 +142,40 @@ def small_targets(part: Page | FrameLocator, selector: str) -> list[str]:
     )
 
 
-def test_on_a_phone_every_control_has_room_for_a_finger(new_page: NewPage, server: Server) -> None:
-    page = new_page(**PHONE)
-    open_story(page, server.address, f"{STORY}&event=meeting&lang=it")
+def test_on_a_phone_every_control_has_room_for_a_finger(reading_on_phone: Page) -> None:
+    page = reading_on_phone
+    show(page, "meeting", lang="it")
     controls = "button:not(.ex-note-button), select, summary, .ex-choice, .ex-check"
     assert small_targets(page, f"[data-explorer] :is({controls})") == []
     assert small_targets(map_frame(page), ":is(button, summary, label)") == []
 
 
 @pytest.mark.parametrize("query", ["", "&embed=true"], ids=["page", "embed"])
-@pytest.mark.parametrize("lang", ["it", "en"])
 def test_at_320_pixels_nothing_scrolls_sideways(
-    new_page: NewPage, server: Server, lang: str, query: str
+    new_page: NewPage, server: Server, query: str
 ) -> None:
     page = new_page(viewport={"width": 320, "height": 256})  # 1280 by 1024 at 400 %
-    open_story(page, server.address, f"{STORY}&event=meeting&lang={lang}{query}")
+    open_story(page, server.address, f"{STORY}&event=meeting&lang=it{query}")
     wider = """() => [...document.querySelectorAll("[data-explorer] *")]
       .filter((each) => !each.closest(".ex-sheet, .ex-hidden, .ex-skip") && each.checkVisibility())
       .filter((each) => each.getBoundingClientRect().right > innerWidth + 1)
       .map((each) => each.outerHTML.slice(0, 120))"""
-    assert page.evaluate(wider) == []
-    assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= 320
+    for lang in ("it", "en"):
+        show(page, "meeting", lang=lang)
+        assert page.evaluate(wider) == [], lang
+        assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= 320, lang
 
 
-@pytest.mark.parametrize("path", ["stories/", "stories/vostochny-2023"])
-def test_at_320_pixels_no_story_page_scrolls_sideways(
-    new_page: NewPage, server: Server, path: str
-) -> None:
-    page = new_page(viewport={"width": 320, "height": 256})
-    page.goto(server.address + path)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+def test_at_320_pixels_no_story_page_scrolls_sideways(page: Page, server: Server) -> None:
+    page.set_viewport_size({"width": 320, "height": 256})
+    for path in ("stories/", "stories/vostochny-2023"):
+        page.goto(server.address + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
 
 
-def test_a_stop_is_said_with_the_status_that_its_mark_shows(page: Page, server: Server) -> None:
-    open_story(page, server.address, f"{STORY}&event=putin-arrival&lang=en")
+def test_a_stop_is_said_with_the_status_that_its_mark_shows(reading: Page) -> None:
+    page = reading
+    show(page, "putin-arrival")
     stop = map_frame(page).locator('button[data-place="vostochny"]')
     expect(stop).to_have_attribute("aria-label", "Vostochny Cosmodrome, stop 4, reported")
     page.keyboard.press("End")
@@ -195,15 +196,15 @@ def test_of_stops_that_lie_on_each_other_the_tab_key_stops_at_one(
     assert sorted(around.evaluate_all("(all) => all.map((each) => each.tabIndex)")) == [-1, -1, 0]
 
 
-def test_all_that_the_map_shows_at_an_event_is_written_in_the_timeline(opened: Page) -> None:
-    opened.locator('[data-explorer=timeline] button[data-event="meeting"]').click()
-    wait_for_event(opened, "meeting")
-    expect(opened.locator("[data-explorer=timeline] .ex-details")).to_contain_text(
+def test_all_that_the_map_shows_at_an_event_is_written_in_the_timeline(reading: Page) -> None:
+    reading.locator('[data-explorer=timeline] button[data-event="meeting"]').click()
+    wait_for_event(reading, "meeting")
+    expect(reading.locator("[data-explorer=timeline] .ex-details")).to_contain_text(
         "The map shows Vostochny Cosmodrome, known to within 12 km."
     )
 
 
-def test_the_map_says_its_keys_and_shows_no_frame_of_another_name(opened: Page) -> None:
-    frame = opened.locator(MAP_FRAME)
+def test_the_map_says_its_keys_and_shows_no_frame_of_another_name(reading: Page) -> None:
+    frame = reading.locator(MAP_FRAME)
     expect(frame).to_have_attribute("aria-label", "Map: Kim Jong Un in Russia, September 2023")
-    expect(map_frame(opened).locator("#ex-map-keys")).to_contain_text("Plus and minus: zoom")
+    expect(map_frame(reading).locator("#ex-map-keys")).to_contain_text("Plus and minus: zoom")

@@ -8,14 +8,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from explorer import __version__
-from tests.browser.driving import open_story, shown
-from tests.browser.servers import Server
-
-STORY = "?story=vostochny-2023&lang="
+from tests.browser.driving import shown
+from tests.browser.open_pages import show
 
 
-def test_the_guide_names_every_status(opened: Page) -> None:
-    guide = opened.get_by_role("region", name="How to read this")
+def test_the_guide_names_every_status(reading: Page) -> None:
+    guide = reading.get_by_role("region", name="How to read this")
     for status in ("Announced", "Reported", "Confirmed", "Disputed"):
         expect(guide).to_contain_text(status)
 
@@ -35,13 +33,14 @@ def test_the_guide_stays_away_once_it_was_dismissed(opened: Page) -> None:
 
 @pytest.mark.parametrize("lang", ["it", "en"])
 def test_the_about_panel_names_sources_method_credits_licence_and_version(
-    page: Page, server: Server, lang: str
+    reading: Page, lang: str
 ) -> None:
-    open_story(page, server.address, STORY + lang)
-    page.locator("[data-action=about]").click()
-    panel = page.get_by_role("dialog")
+    show(reading, "meeting", lang=lang)
+    reading.locator("[data-action=about]").click()
+    panel = reading.get_by_role("dialog")
     for words in ("Natural Earth", "GeoNames", "Leaflet", "MIT", "64", __version__):
         expect(panel).to_contain_text(words)
+    reading.keyboard.press("Escape")
 
 
 LEAVE: tuple[Callable[[Page], None], ...] = (
@@ -52,19 +51,20 @@ LEAVE: tuple[Callable[[Page], None], ...] = (
 """By a key, by its button, by a press beside it."""
 
 
-def test_a_dialog_is_left_to_where_the_reader_was(opened: Page) -> None:
-    about = opened.locator("[data-action=about]")
+def test_a_dialog_is_left_to_where_the_reader_was(reading: Page) -> None:
+    about = reading.locator("[data-action=about]")
     for leave in LEAVE:
         about.focus()
-        opened.keyboard.press("Enter")
-        expect(opened.get_by_role("dialog")).to_be_visible()
-        leave(opened)
-        expect(opened.get_by_role("dialog")).to_have_count(0)
+        reading.keyboard.press("Enter")
+        expect(reading.get_by_role("dialog")).to_be_visible()
+        leave(reading)
+        expect(reading.get_by_role("dialog")).to_have_count(0)
         expect(about).to_be_focused()
 
 
-def test_the_arrow_keys_do_not_step_behind_a_dialog(opened: Page) -> None:
-    before = shown(opened)
-    opened.locator("[data-action=about]").click()
-    opened.keyboard.press("ArrowRight")
-    assert shown(opened) == before
+def test_the_arrow_keys_do_not_step_behind_a_dialog(reading: Page) -> None:
+    before = shown(reading)
+    reading.locator("[data-action=about]").click()
+    reading.keyboard.press("ArrowRight")
+    assert shown(reading) == before
+    reading.keyboard.press("Escape")

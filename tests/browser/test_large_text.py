@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from tests.browser.conftest import NewPage
 from tests.browser.driving import open_story, wait_for_event
@@ -45,51 +45,64 @@ def enlarge(page: Page, percent: int) -> None:
     page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
-@pytest.mark.parametrize(("width", "height"), [(320, 640), (390, 844), (844, 390), (1440, 900)])
-def test_every_control_stays_on_the_screen_and_words_stay_whole(
-    width: int, height: int, new_page: NewPage, server: Server
-) -> None:
-    page = new_page(viewport={"width": width, "height": height}, has_touch=width < 900)
-    open_story(page, server.address, QUERY)
+def check_at(page: Page, *, width: int, height: int) -> None:
+    """Every control is within the window and every word whole, at four sizes of text."""
+    page.set_viewport_size({"width": width, "height": height})
     for percent in (100, 150, 175, 200):
         enlarge(page, percent)
 
-        assert page.evaluate(BEYOND) == [], percent
-        assert page.evaluate(BROKEN_WORDS) == [], percent
-        assert page.evaluate("document.querySelector('.stMain').scrollWidth") == width, percent
+        case = f"{width} by {height} at {percent} %"
+        assert page.evaluate(BEYOND) == [], case
+        assert page.evaluate(BROKEN_WORDS) == [], case
+        assert page.evaluate("document.querySelector('.stMain').scrollWidth") == width, case
 
 
-@pytest.mark.parametrize(
-    ("width", "height", "percent"), [(844, 390, 100), (932, 430, 100), (1440, 900, 200)]
-)
-def test_a_header_that_would_take_half_of_the_window_passes_with_the_page(
-    width: int, height: int, percent: int, new_page: NewPage, server: Server
+def test_every_control_stays_on_the_screen_and_words_stay_whole(
+    new_page: NewPage, server: Server
 ) -> None:
-    page = new_page(viewport={"width": width, "height": height})
-    open_story(page, server.address, QUERY)
-    enlarge(page, percent)
+    for has_touch, sizes in ((True, [(320, 640), (390, 844), (844, 390)]), (False, [(1440, 900)])):
+        page = new_page(has_touch=has_touch)
+        open_story(page, server.address, QUERY)
+        for width, height in sizes:
+            check_at(page, width=width, height=height)
 
-    page.locator("#ex-stepper [data-action=next]").click()
 
-    wait_for_event(page, "khasan-welcome")
+def test_a_header_that_leaves_room_stays_and_one_that_would_take_half_of_the_window_passes(
+    opened: Page,
+) -> None:
+    opened.set_viewport_size({"width": 1440, "height": 900})
+    opened.evaluate("document.querySelector('.stMain').scrollTo(0, 600)")
+    controls = opened.locator("[data-explorer=controls] .ex-header")
+    assert top_of(controls) == pytest.approx(0, abs=1)
+
+    for width, height, percent, event in (
+        (1440, 900, 200, "khasan-welcome"),
+        (844, 390, 100, "razdolnaya-bridge"),
+        (932, 430, 100, "ussuriysk"),
+    ):
+        opened.set_viewport_size({"width": width, "height": height})
+        enlarge(opened, percent)
+        opened.evaluate("document.querySelector('.stMain').scrollTo(0, 0)")
+        opened.locator("#ex-stepper [data-action=next]").click()
+
+        wait_for_event(opened, event)
+        check_header_has_passed(opened, height=height)
+
+
+def top_of(found: Locator) -> float:
+    box = found.bounding_box()
+    assert box
+    return box["y"]
+
+
+def check_header_has_passed(page: Page, *, height: int) -> None:
     controls = page.locator("[data-explorer=controls] .ex-header").bounding_box()
     stepper = page.locator("#ex-stepper").bounding_box()
     timeline = page.locator("[data-explorer=timeline]").bounding_box()
     assert controls
     assert stepper
     assert timeline
-    assert controls["y"] + controls["height"] <= 1
+    assert controls["y"] + controls["height"] <= 1, height
     assert stepper["y"] + stepper["height"] == pytest.approx(height, abs=1)
-    assert timeline["height"] > height / 2
-    assert timeline["y"] + timeline["height"] <= stepper["y"] + 1
-
-
-def test_a_header_that_leaves_room_stays(new_page: NewPage, server: Server) -> None:
-    page = new_page(viewport={"width": 1440, "height": 900})
-    open_story(page, server.address, QUERY)
-
-    page.evaluate("document.querySelector('.stMain').scrollTo(0, 600)")
-
-    controls = page.locator("[data-explorer=controls] .ex-header").bounding_box()
-    assert controls
-    assert controls["y"] == pytest.approx(0, abs=1)
+    assert timeline["height"] > height / 2, height
+    assert timeline["y"] + timeline["height"] <= stepper["y"] + 1, height

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
 from io import BytesIO
+from typing import Literal
 
 import pytest
 from PIL import Image
@@ -17,6 +18,7 @@ from tests.browser.driving import (
     wait_for_event,
     wait_until_settled,
 )
+from tests.browser.open_pages import OpenPages, show
 from tests.browser.servers import Server
 
 QUERY = "?story=vostochny-2023&lang=en"
@@ -61,42 +63,38 @@ def wait_for_basemap(page: Page, land: tuple[int, int, int] = LAND) -> None:
     )
 
 
-def test_land_water_and_stops_are_seen(page: Page, server: Server) -> None:
-    open_story(page, server.address, f"{QUERY}&event=pacific-fleet")
-    wait_until_settled(page, "pacific-fleet")
-    wait_for_basemap(page)
-    land, water = shares(page, LAND, WATER)
+def test_land_water_and_stops_are_seen(reading: Page) -> None:
+    show(reading, "pacific-fleet")
+    wait_for_basemap(reading)
+    land, water = shares(reading, LAND, WATER)
     assert land > 0.1
     assert water > 0.1
     assert 1 - land - water > 0.02
-    expect(stop(page, "vladivostok")).to_be_visible()
+    expect(stop(reading, "vladivostok")).to_be_visible()
 
 
-def test_a_place_out_of_view_is_named_at_the_edge_when_it_is_pointed_at(
-    page: Page, server: Server
-) -> None:
-    open_story(page, server.address, f"{QUERY}&event=meeting")
-    wait_until_settled(page, "meeting")
-    page.locator("[data-explorer=article] a[data-event=komsomolsk-arrival]").first.hover()
-    name = map_frame(page).locator(".ex-map-label-hint .ex-map-said")
+def test_a_place_out_of_view_is_named_at_the_edge_when_it_is_pointed_at(reading: Page) -> None:
+    show(reading, "meeting")
+    reading.locator("[data-explorer=article] a[data-event=komsomolsk-arrival]").first.hover()
+    name = map_frame(reading).locator(".ex-map-label-hint .ex-map-said")
     expect(name).to_contain_text("Komsomolsk-on-Amur")
     expect(name).to_have_attribute("data-beyond", "right")
     expect(name).to_be_in_viewport(ratio=1)
 
 
-def test_cities_are_named_on_the_built_in_map(opened: Page) -> None:
-    wait_for_basemap(opened)
-    opened.wait_for_function(HAS_NAMES, arg=MAP_FRAME)
+def test_cities_are_named_on_the_built_in_map(reading: Page) -> None:
+    wait_for_basemap(reading)
+    reading.wait_for_function(HAS_NAMES, arg=MAP_FRAME)
 
 
-def test_the_dark_theme_has_a_dark_map(new_page: Callable[..., Page], server: Server) -> None:
-    page = new_page(color_scheme="dark")
-    open_story(page, server.address, f"{QUERY}&event=pacific-fleet")
-    wait_until_settled(page, "pacific-fleet")
-    wait_for_basemap(page, DARK_LAND)
-    assert min(shares(page, DARK_LAND, DARK_WATER)) > 0.1
-    for pane in ("controls", "timeline", "article", "table"):
-        expect(page.locator(f'[data-explorer="{pane}"]')).to_have_attribute("data-theme", "dark")
+def test_the_dark_theme_has_a_dark_map(open_pages: OpenPages, watch: Watch) -> None:
+    with open_pages.lend(watch, color_scheme="dark") as page:
+        show(page, "pacific-fleet")
+        wait_for_basemap(page, DARK_LAND)
+        assert min(shares(page, DARK_LAND, DARK_WATER)) > 0.1
+        for name in ("controls", "timeline", "article", "table"):
+            pane = page.locator(f'[data-explorer="{name}"]')
+            expect(pane).to_have_attribute("data-theme", "dark")
 
 
 def test_fifty_steps_leave_the_map_in_place_and_send_the_server_nothing(
@@ -122,20 +120,20 @@ def test_fifty_steps_leave_the_map_in_place_and_send_the_server_nothing(
     assert len(sent) == before
 
 
-def test_the_legend_says_that_stops_are_not_numbered_as_events_are(opened: Page) -> None:
-    legend = map_frame(opened).locator(".ex-map-legend li")
-    map_frame(opened).locator("summary").last.click()
+def test_the_legend_says_that_stops_are_not_numbered_as_events_are(reading: Page) -> None:
+    legend = map_frame(reading).locator(".ex-map-legend li")
+    map_frame(reading).locator("summary").last.click()
     expect(legend.filter(has_text="Number of the stop, not of the event")).to_be_visible()
 
 
-def test_a_stop_that_is_pointed_at_says_its_number(opened: Page) -> None:
-    map_frame(opened).locator("button[data-place=komsomolsk]").hover()
-    said = map_frame(opened).locator(".ex-map-label-hint .ex-map-said")
+def test_a_stop_that_is_pointed_at_says_its_number(reading: Page) -> None:
+    map_frame(reading).locator("button[data-place=komsomolsk]").hover()
+    said = map_frame(reading).locator(".ex-map-label-hint .ex-map-said")
     expect(said).to_contain_text("stops 5, 7")
 
 
-def test_a_stop_is_named_with_its_number_and_status(opened: Page) -> None:
-    inside = map_frame(opened)
+def test_a_stop_is_named_with_its_number_and_status(reading: Page) -> None:
+    inside = map_frame(reading)
     for name in (
         "Vostochny Cosmodrome, stop 4, confirmed",
         "Khasan, stop 2, disputed",
@@ -144,13 +142,13 @@ def test_a_stop_is_named_with_its_number_and_status(opened: Page) -> None:
     expect(inside.locator("[data-explorer=map]")).to_have_attribute(
         "aria-label", "Map: Kim Jong Un in Russia, September 2023"
     )
-    expect(opened.locator(MAP_FRAME)).to_have_attribute(
+    expect(reading.locator(MAP_FRAME)).to_have_attribute(
         "aria-label", "Map: Kim Jong Un in Russia, September 2023"
     )
 
 
-def test_the_zoom_buttons_zoom(opened: Page) -> None:
-    inside = map_frame(opened)
+def test_the_zoom_buttons_zoom(reading: Page) -> None:
+    inside = map_frame(reading)
     scale = inside.locator(".leaflet-control-scale-line")
     whole = scale.inner_text()
     inside.locator('[data-action="zoom-in"]').click()
@@ -159,18 +157,18 @@ def test_the_zoom_buttons_zoom(opened: Page) -> None:
     expect(scale).to_have_text(whole)
 
 
-def test_plus_and_minus_zoom_and_shift_with_an_arrow_pans(opened: Page) -> None:
-    inside = map_frame(opened)
+def test_plus_and_minus_zoom_and_shift_with_an_arrow_pans(reading: Page) -> None:
+    inside = map_frame(reading)
     scale = inside.locator(".leaflet-control-scale-line")
     whole = scale.inner_text()
     inside.locator("[data-explorer=map]").focus()
-    opened.keyboard.press("+")
+    reading.keyboard.press("+")
     expect(scale).not_to_have_text(whole)
-    opened.keyboard.press("-")
+    reading.keyboard.press("-")
     expect(scale).to_have_text(whole)
-    left = stop(opened, "vostochny").bounding_box()["x"]
-    opened.keyboard.press("Shift+ArrowRight")
-    opened.wait_for_function(
+    left = stop(reading, "vostochny").bounding_box()["x"]
+    reading.keyboard.press("Shift+ArrowRight")
+    reading.wait_for_function(
         """([frame, left]) => {
           const inside = document.querySelector(frame);
           const mark = inside.contentDocument.querySelector("button[data-place=vostochny]");
@@ -179,13 +177,13 @@ def test_plus_and_minus_zoom_and_shift_with_an_arrow_pans(opened: Page) -> None:
         }""",
         arg=[MAP_FRAME, left],
     )
-    wait_for_event(opened, FIRST)
+    wait_for_event(reading, FIRST)
 
 
 @pytest.mark.parametrize("where", ["controls", "map"])
-def test_the_whole_journey_is_shown_on_demand(page: Page, server: Server, where: str) -> None:
-    open_story(page, server.address, f"{QUERY}&event=guestbook")
-    wait_until_settled(page, "guestbook")
+def test_the_whole_journey_is_shown_on_demand(reading: Page, where: str) -> None:
+    page = reading
+    show(page, "guestbook")
     expect(stop(page, "pyongyang")).not_to_be_in_viewport()
     root = page.locator("[data-explorer=controls]") if where == "controls" else map_frame(page)
     root.locator('[data-action="whole-journey"]').first.click()
@@ -194,11 +192,11 @@ def test_the_whole_journey_is_shown_on_demand(page: Page, server: Server, where:
     wait_for_event(page, "guestbook")
 
 
-def test_one_icon_means_the_whole_journey_on_the_map_and_above_it(opened: Page) -> None:
+def test_one_icon_means_the_whole_journey_on_the_map_and_above_it(reading: Page) -> None:
     button = '[data-action="whole-journey"] path'
-    above = opened.locator(f"[data-explorer=controls] {button}").get_attribute("d")
+    above = reading.locator(f"[data-explorer=controls] {button}").get_attribute("d")
     assert above is not None
-    expect(map_frame(opened).locator(button)).to_have_attribute("d", above)
+    expect(map_frame(reading).locator(button)).to_have_attribute("d", above)
 
 
 STEP_AND_LOOK = """(frame) => {
@@ -211,13 +209,23 @@ STEP_AND_LOOK = """(frame) => {
 
 @pytest.mark.parametrize(("motion", "settled"), [("reduce", LAST), ("no-preference", "guestbook")])
 def test_the_map_flies_only_for_readers_who_want_motion(
-    new_page: Callable[..., Page], server: Server, motion: str, settled: str
+    reading: Page, motion: Literal["reduce", "no-preference"], settled: str
 ) -> None:
-    page = new_page(reduced_motion=motion)
-    open_story(page, server.address, f"{QUERY}&event=guestbook")
-    wait_until_settled(page, "guestbook")
+    page = reading
+    page.emulate_media(reduced_motion=motion)
+    show(page, "guestbook")
     assert page.evaluate(STEP_AND_LOOK, MAP_FRAME) == [LAST, settled]
     wait_until_settled(page, LAST)
+
+
+def test_another_language_in_mid_flight_lets_the_map_arrive(reading: Page) -> None:
+    reading.keyboard.press("End")
+    reading.locator("select[data-control=lang]").select_option("it")
+    expect(reading.locator("[data-explorer=timeline]")).to_have_attribute("lang", "it")
+    wait_until_settled(reading, LAST)
+    expect(map_frame(reading).locator("[data-explorer=map]")).not_to_have_class(
+        re.compile("flying")
+    )
 
 
 SHAPES = """(marks) => Object.fromEntries(marks.map((mark) => [
@@ -226,17 +234,20 @@ SHAPES = """(marks) => Object.fromEntries(marks.map((mark) => [
 ]))"""
 
 
-def test_each_status_has_a_shape_of_its_own_on_the_map(page: Page, server: Server) -> None:
+def test_each_status_has_a_shape_of_its_own_on_the_map(reading: Page) -> None:
     shapes: dict[str, str] = {}
     for as_of in ("now", "publication"):
-        open_story(page, server.address, f"{QUERY}&asof={as_of}")
-        shapes |= map_frame(page).locator("button.ex-stop svg.ex-mark").evaluate_all(SHAPES)
+        reading.locator(f'input[data-control="asof"][value="{as_of}"]').check(force=True)
+        mark = {"now": "confirmed", "publication": "announced"}[as_of]
+        map_frame(reading).locator(f"button.ex-stop .ex-mark-{mark}").first.wait_for()
+        shapes |= map_frame(reading).locator("button.ex-stop svg.ex-mark").evaluate_all(SHAPES)
     assert {"announced", "confirmed", "disputed"} <= set(shapes)
     assert len(set(shapes.values())) == len(shapes)
 
 
-def test_stops_are_distinguished_as_past_current_and_coming(page: Page, server: Server) -> None:
-    open_story(page, server.address, f"{QUERY}&event=meeting")
+def test_stops_are_distinguished_as_past_current_and_coming(reading: Page) -> None:
+    page = reading
+    show(page, "meeting")
     for place, progress in (("khasan", "past"), ("vostochny", "current"), ("knaaz", "coming")):
         expect(stop(page, place)).to_have_attribute("data-progress", progress)
     page.keyboard.press("Home")

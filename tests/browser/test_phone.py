@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Page
 
-from tests.browser.conftest import NewPage
-from tests.browser.driving import MAP_FRAME, map_frame, open_story, wait_until_settled
-from tests.browser.servers import Server
+from tests.browser.driving import MAP_FRAME, map_frame, wait_until_settled
 
 SECOND, THIRD = "khasan-welcome", "razdolnaya-bridge"
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 
-def test_on_a_phone_a_step_shows_the_event_that_it_leads_to(
-    new_page: NewPage, server: Server
-) -> None:
-    page = new_page(**PHONE)
-    open_story(page, server.address, "?story=vostochny-2023&lang=en")
+def test_on_a_phone_a_step_shows_the_event_that_it_leads_to(reading_on_phone: Page) -> None:
+    page = reading_on_phone
     title = page.locator("[data-explorer=timeline] .ex-open .ex-title")
     stepper = page.locator("#ex-stepper")
     for event in (SECOND, THIRD):
@@ -30,11 +25,8 @@ def test_on_a_phone_a_step_shows_the_event_that_it_leads_to(
         assert box["y"] + box["height"] <= thumb["y"]
 
 
-def test_on_a_phone_an_event_that_is_tapped_stays_under_the_finger(
-    new_page: NewPage, server: Server
-) -> None:
-    page = new_page(**PHONE)
-    open_story(page, server.address, "?story=vostochny-2023&lang=en")
+def test_on_a_phone_an_event_that_is_tapped_stays_under_the_finger(reading_on_phone: Page) -> None:
+    page = reading_on_phone
     scrolled = "document.querySelector('.stMain').scrollTop"
     before = page.evaluate(f"(document.querySelector('.stMain').scrollTop = 120, {scrolled})")
     # Not `tap`, which would bring the row into view by itself.
@@ -45,11 +37,10 @@ def test_on_a_phone_an_event_that_is_tapped_stays_under_the_finger(
 
 @pytest.mark.parametrize("height", [844, 664])
 def test_on_a_phone_every_row_of_the_legend_can_be_scrolled_to(
-    height: int, new_page: NewPage, server: Server
+    height: int, reading_on_phone: Page
 ) -> None:
-    page = new_page(**{**PHONE, "viewport": {"width": 390, "height": height}})
-    open_story(page, server.address, "?story=vostochny-2023&lang=en")
-    frame = map_frame(page)
+    reading_on_phone.set_viewport_size({"width": 390, "height": height})
+    frame = map_frame(reading_on_phone)
     frame.locator("summary[aria-label=Legend]").tap()
 
     legend = frame.locator(".ex-map-legend")
@@ -69,10 +60,9 @@ def test_on_a_phone_every_row_of_the_legend_can_be_scrolled_to(
 
 
 def test_the_button_of_the_legend_stays_where_it_is_while_backgrounds_are_chosen(
-    new_page: NewPage, server: Server
+    reading_on_phone: Page,
 ) -> None:
-    page = new_page(**PHONE)
-    open_story(page, server.address, "?story=vostochny-2023&lang=en")
+    page = reading_on_phone
     frame = map_frame(page)
     button = frame.locator("summary[aria-label=Legend]")
     before = button.bounding_box()

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import NewPage
-from tests.browser.driving import map_frame, open_story, wait_until_settled
-from tests.browser.servers import Server
-
-QUERY = "?story=vostochny-2023&event=meeting&lang=en"
+from tests.browser.conftest import Watch
+from tests.browser.driving import map_frame
+from tests.browser.open_pages import OpenPages, show
 
 
 @pytest.fixture(params=["light", "dark"])
-def forced(request: pytest.FixtureRequest, new_page: NewPage, server: Server) -> Page:
-    page = new_page(forced_colors="active", color_scheme=request.param)
-    open_story(page, server.address, QUERY)
-    wait_until_settled(page, "meeting")
-    page.locator("[data-explorer=table] tr[aria-current]").wait_for(state="attached")
-    return page
+def forced(request: pytest.FixtureRequest, open_pages: OpenPages, watch: Watch) -> Iterator[Page]:
+    with open_pages.lend(watch, forced_colors="active", color_scheme=request.param) as page:
+        show(page, "meeting")
+        yield page
 
 
 def style(page: Page, selector: str, name: str, pseudo: str | None = None) -> str:
@@ -74,9 +72,10 @@ def test_marks_take_the_readers_colours(forced: Page) -> None:
     )
 
 
-def test_more_contrast_makes_quiet_text_and_lines_plain(new_page: NewPage, server: Server) -> None:
-    page = new_page(contrast="more")
-    open_story(page, server.address, QUERY)
+def test_more_contrast_makes_quiet_text_and_lines_plain(reading: Page) -> None:
+    reading.emulate_media(contrast="more")
 
-    text = style(page, "[data-explorer=timeline]", "color")
-    assert style(page, "[data-explorer=timeline] .ex-soft", "color") == text
+    text = style(reading, "[data-explorer=timeline]", "color")
+    assert style(reading, "[data-explorer=timeline] .ex-soft", "color") == text
+    reading.emulate_media(contrast="null")
+    assert style(reading, "[data-explorer=timeline] .ex-soft", "color") != text
