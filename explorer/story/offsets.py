@@ -142,6 +142,6 @@ def offset_label(zone: str, at: datetime) -> str:
 
 
 def _hours_minutes(offset: timedelta) -> tuple[str, int, int]:
-    """The sign, hours and minutes of an offset, rounded to the minute."""
-    rounded = round(offset / _MINUTE)
+    """The sign, hours and minutes of an offset, rounded to the minute, a half up."""
+    rounded = (offset + _MINUTE / 2) // _MINUTE
     return ("-" if rounded < 0 else "+", *divmod(abs(rounded), 60))
