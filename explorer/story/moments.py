@@ -92,11 +92,11 @@ class Moment:
         day = self.date.day.date if self.date.day else None
         if self.clock is None or day is None:
             return None, None
-        ends = (self.clock.earliest, self.clock.latest)
-        first, last = (
-            _read_off(day, end, self.zone).astimezone(ZoneInfo(zone)) if end else None
-            for end in ends
-        )
+        earliest, latest = self.clock.earliest, self.clock.latest
+        first = _read_off(day, earliest, self.zone).astimezone(ZoneInfo(zone)) if earliest else None
+        if latest is earliest:
+            return first, first
+        last = _read_off(day, latest, self.zone).astimezone(ZoneInfo(zone)) if latest else None
         return first, last
 
     def bounds(self) -> tuple[timedelta | None, timedelta | None]:
@@ -191,7 +191,9 @@ def _read_off(day: date, clock: time, zone: str, fold: int = 0) -> datetime:
         zone: an IANA name.
         fold: 1 for the second one, where the offset does not say.
     """
-    at = datetime.combine(day, clock.replace(tzinfo=None), ZoneInfo(zone)).replace(fold=fold)
-    other = at.replace(fold=1 - fold)
+    at = datetime.combine(day, clock.replace(tzinfo=None, fold=fold), ZoneInfo(zone))
     written = clock.utcoffset()
-    return other if written is not None and other.utcoffset() == written else at
+    if written is None:
+        return at
+    other = at.replace(fold=1 - fold)
+    return other if other.utcoffset() == written else at

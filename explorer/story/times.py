@@ -111,7 +111,8 @@ class EdtfDate:
         ('month', 'day')
         """
         if not self.parts:
-            return _unit(self.text), _unit(self.text)
+            unit = _unit(self.text)
+            return unit, unit
         return self.parts[0].units[0], self.parts[-1].units[1]
 
     @property
