@@ -34,7 +34,7 @@ TRACKS = ("delegation", "envoy", "press")
 TAGS_OF_A_KIND = 8
 TAG_KINDS = ("person", "organisation", "topic")
 MENTIONED_EVERY = 10
-EVENTS_PER_NOTE = 3
+EVENTS_PER_NOTE = 10
 ARTICLE = "article"
 BEGINNING = datetime(2003, 9, 1, tzinfo=UTC)
 """Of the first event; 10,000 events take about six years, and all sources are later."""
@@ -189,7 +189,7 @@ class Maker:
         return event
 
     def _claims(self, sources: Sequence[Record], when: str, *, is_mentioned: bool) -> list[Record]:
-        count = self.rng.randint(4, 7)
+        count = self.rng.randint(4, 8)
         chosen = [source["id"] for source in self.rng.sample(sources[1:], k=count)]
         if is_mentioned:
             chosen[0] = ARTICLE

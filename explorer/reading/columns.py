@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from explorer.reading.yaml_files import ValuePath, number
+from explorer.reading.plain_yaml import number
+from explorer.reading.yaml_files import ValuePath
 from explorer.story.fields import Kind, Model, fields, inner, kind
 from explorer.story.places import LANGUAGE_PATTERN
 

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache, partial
 from typing import Any, ClassVar
 
 import yaml
 
+from explorer.reading.plain_yaml import SCALARS, NotPlainError, plain_values
 from explorer.reading.yaml_slips import slip_near
 from explorer.story.errors import DataError, Problem
 
@@ -37,14 +39,9 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
     yaml_implicit_resolvers: ClassVar[Resolvers] = {}
 
 
-_SCALARS = {
-    "tag:yaml.org,2002:int": (r"[-+]?(0|[1-9][0-9]{0,17})", "-+0123456789"),  # 08 is no number
-    "tag:yaml.org,2002:float": (r"[-+]?[0-9]*\.[0-9]+", "-+.0123456789"),
-    "tag:yaml.org,2002:null": (r"(null)?", ("n", "")),
-}
-"""What is not text in our YAML: its form, and the characters that it can begin with."""
-for _tag, (_form, _beginnings) in _SCALARS.items():
-    _Loader.add_implicit_resolver(_tag, re.compile(f"{_form}$"), list(_beginnings))
+_TAG = "tag:yaml.org,2002:"
+for _name, (_form, _beginnings) in SCALARS.items():
+    _Loader.add_implicit_resolver(f"{_TAG}{_name}", re.compile(f"{_form}$"), list(_beginnings))
 RESOLVERS = _Loader.yaml_implicit_resolvers
 """For who writes what is read here."""
 
@@ -59,6 +56,24 @@ def read_yaml(text: str, shown: str) -> tuple[Any, LineOf]:
     Raises:
         DataError: it is no valid YAML, or more than plain values, lists and records.
     """
+    try:
+        values = _quickly(text)
+    except (NotPlainError, yaml.YAMLError):
+        values = _thoroughly(text, shown)
+    tree = cache(partial(yaml_tree, text))  # built only where somebody asks for a line
+    return values, lambda path: _line(tree(), path)
+
+
+def _quickly(text: str) -> Any:
+    loader = _Loader(text)
+    try:
+        return plain_values(loader.get_event, max_depth=MAX_DEPTH, max_values=MAX_VALUES)
+    finally:
+        loader.dispose()
+
+
+def _thoroughly(text: str, shown: str) -> Any:
+    """The content of a file by way of its tree, in which every problem has a line."""
     loader = _Loader(text)
     try:
         if excess := _excess(text):
@@ -69,23 +84,11 @@ def read_yaml(text: str, shown: str) -> tuple[Any, LineOf]:
         problems = tuple(_yaml_problems(node, shown))
         if problems:
             raise DataError(problems)
-        return loader.construct_document(node), lambda path: _line(node, path)
+        return loader.construct_document(node)
     except yaml.YAMLError as error:
         raise DataError((_mistake(error, text, shown),)) from error
     finally:
         loader.dispose()
-
-
-def number(text: str) -> int | float | str:
-    """The number that a text is in our YAML, or the text.
-
-    >>> number("-41.9"), number("1e3"), number("41,9")
-    (-41.9, '1e3', '41,9')
-    """
-    for kind, read in (("int", int), ("float", float)):
-        if re.fullmatch(_SCALARS[f"tag:yaml.org,2002:{kind}"][0], text):
-            return read(text)
-    return text
 
 
 def _problem(
@@ -164,7 +167,7 @@ def _yaml_problems(root: yaml.Node, shown: str) -> Iterator[Problem]:
             continue
         seen.add(id(node))
         if not _is_plain(node):
-            name = node.tag.replace("tag:yaml.org,2002:", "!!")
+            name = node.tag.replace(_TAG, "!!")
             found = f"the YAML tag {name}"
             yield _problem(shown, line, found=found, expected="the value alone")
         if isinstance(node, yaml.MappingNode):
@@ -191,9 +194,10 @@ def _doubled(node: yaml.MappingNode, shown: str) -> Iterator[Problem]:
 
 def _is_plain(node: yaml.Node) -> bool:
     """Whether a value has the type that its form says, not one that a tag forces on it."""
-    if isinstance(node, yaml.ScalarNode) and node.tag in _SCALARS:
-        return bool(re.fullmatch(_SCALARS[node.tag][0], node.value))
-    return str(node.tag).rpartition(":")[2] in ("str", "map", "seq")
+    name = str(node.tag).removeprefix(_TAG)
+    if isinstance(node, yaml.ScalarNode) and name in SCALARS:
+        return bool(re.fullmatch(SCALARS[name][0], node.value))
+    return name.rpartition(":")[2] in ("str", "map", "seq")
 
 
 def _line(node: yaml.Node, path: ValuePath) -> int:
