@@ -72,8 +72,10 @@ def known_columns(model: Model) -> Iterator[str]:
 class Shape:
     """How a record is made from the cells of a row."""
 
-    cells: tuple[tuple[str, int, Kind], ...]
-    """Fields that are in one cell: name, position, what it holds."""
+    texts: tuple[tuple[str, int], ...]
+    """Fields whose cell says what they hold: name, position."""
+    others: tuple[tuple[str, int, Kind], ...]
+    """Fields whose cell holds a number or several values: name, position, which of them."""
     records: tuple[tuple[str, Shape], ...]
     """Fields that are spread over cells: records, and texts by language."""
     lists: tuple[tuple[str, tuple[tuple[int, Shape], ...]], ...]
@@ -81,9 +83,10 @@ class Shape:
 
     def record(self, row: Sequence[str]) -> dict[str, Any]:
         """What a row says; an empty cell says nothing."""
-        found: dict[str, Any] = {
-            name: _value(row[at], held) for name, at, held in self.cells if row[at]
-        }
+        found: dict[str, Any] = {name: cell for name, at in self.texts if (cell := row[at])}
+        for name, at, held in self.others:
+            if cell := row[at]:
+                found[name] = number(cell) if held is Kind.NUMBER else _parts(cell)
         for name, shape in self.records:
             if record := shape.record(row):
                 found[name] = record
@@ -139,16 +142,14 @@ def _shape(
             lists.append((name, tuple(shapes)))
         else:
             records.append((name, shape_of(parts, within)))
-    return Shape(tuple(cells), tuple(records), tuple(lists))
+    texts = tuple((name, at) for name, at, held in cells if held is Kind.VALUE)
+    others = tuple(cell for cell in cells if cell[2] is not Kind.VALUE)
+    return Shape(texts, others, tuple(records), tuple(lists))
 
 
 def _inside(column: Column) -> Column:
     return Column(column.at, column.path[1:], column.kind)
 
 
-def _value(cell: str, held: Kind) -> Any:
-    if held is Kind.NUMBER:
-        return number(cell)
-    if held is Kind.VALUES:
-        return [part.strip() for part in cell.split(SEPARATOR)]
-    return cell
+def _parts(cell: str) -> list[str]:
+    return [part.strip() for part in cell.split(SEPARATOR)]

@@ -23,16 +23,12 @@ SCALARS = {
 _NUMBER = re.compile(f"(?P<int>{SCALARS['int'][0]})|(?P<float>{SCALARS['float'][0]})")
 _NOT_TEXT_BEGINS = frozenset("".join("".join(begins) for _, begins in SCALARS.values()))
 
-Event = yaml.Event
-
 
 class NotPlainError(Exception):
     """The file has more than plain values, lists and records, or too much of them."""
 
 
-def plain_values(
-    next_event: Callable[[], Event], *, max_depth: int, max_values: int
-) -> Any:
+def plain_values(next_event: Callable[[], yaml.Event], *, max_depth: int, max_values: int) -> Any:
     """What a file with one document says.
 
     Args:
@@ -59,13 +55,15 @@ class _Values:
 
     __slots__ = ("_keys", "_left", "_max_depth", "_next")
 
-    def __init__(self, next_event: Callable[[], Event], max_depth: int, max_values: int) -> None:
+    def __init__(
+        self, next_event: Callable[[], yaml.Event], max_depth: int, max_values: int
+    ) -> None:
         self._next = next_event
         self._max_depth = max_depth
         self._left = max_values
         self._keys: dict[str, str] = {}
 
-    def read(self, event: Event, depth: int) -> Any:
+    def read(self, event: Any, depth: int) -> Any:
         """The value that begins with an event, within so many others."""
         self._left -= 1
         if self._left < 0 or event.anchor or event.tag:  # an alias names an anchor too

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from itertools import groupby
+from operator import itemgetter
 from typing import Literal
 
 from markdown_it import MarkdownIt
@@ -123,6 +125,7 @@ _WITH_WORDS = ("inline", "fence", "code_block")
 """Tokens of blocks that hold words."""
 
 _TARGET = re.compile(r"\[[^\[\]]{1,999}\]:[ \t]*(\S*)")
+_MENTION = re.compile(rf"(?:{'|'.join(Target)}):[a-z0-9-]*")
 _ADDRESSES = ("<", "http://", "https://", *(f"{target}:" for target in Target))
 """How the target of a reference link begins; what begins otherwise is text."""
 
@@ -132,6 +135,10 @@ def _markdown() -> MarkdownIt:
     markdown.disable("text_join")  # so that `gaps_in` can distinguish escaped characters
     markdown.block.ruler.at("reference", _reference)
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # checked in `_link`
+    normalized = markdown.normalizeLink
+    markdown.normalizeLink = (  # type: ignore[method-assign]  # of an id nothing would change
+        lambda url: url if _MENTION.fullmatch(url) else normalized(url)
+    )
     return markdown
 
 
@@ -171,13 +178,13 @@ def _closing(tokens: list[Token], index: int) -> int:
 def _parts(inline: Token) -> tuple[Part, ...]:
     if inline.type != "inline":
         return (Part(text=inline.content.rstrip()),)
-    parts: list[Part] = []
+    parts: list[tuple[str, dict[str, object]]] = []
     emphases: list[Literal["em", "strong"] | None] = [None]
     link: dict[str, object] = {}
     link_starts = 0
 
     def add(words: str, target: dict[str, object]) -> None:
-        parts.append(Part.model_validate({"text": words, "emphasis": emphases[-1], **target}))
+        parts.append((words, {"emphasis": emphases[-1], **target}))
 
     for token in inline.children or []:
         match token.type:
@@ -211,16 +218,12 @@ def _image(source: str, words: str, link: dict[str, object]) -> tuple[str, dict[
     return words or source, link or (_link(source) if is_linked else {})
 
 
-def _joined(parts: list[Part]) -> tuple[Part, ...]:
-    """The parts, with neighbours that differ only in their text joined into one."""
-    joined: list[Part] = []
-    for part in parts:
-        last = joined[-1] if joined else None
-        if last and last.model_copy(update={"text": part.text}) == part:
-            joined[-1] = part.model_copy(update={"text": last.text + part.text})
-        else:
-            joined.append(part)
-    return tuple(joined)
+def _joined(parts: list[tuple[str, dict[str, object]]]) -> tuple[Part, ...]:
+    """The parts, with neighbours that differ only in their words joined into one."""
+    return tuple(
+        Part.model_validate({"text": "".join(words for words, _ in same), **rest})
+        for rest, same in groupby(parts, key=itemgetter(1))
+    )
 
 
 def _link(href: str) -> dict[str, object]:

@@ -88,6 +88,9 @@ _IN_LINES: tuple[tuple[str, re.Pattern[str], str], ...] = (
 )
 """What is found in the words of a line: what it is, its form, what an article can show instead."""
 
+_HINTS = re.compile(r"[\[\]<~^=$#{•▪‣◦·]|^: |:::|https?:|www\.")
+"""What a line has in which any of them is found; most have nothing of it."""
+
 
 def gaps_in(tokens: list[Token], text: str) -> tuple[Gap, ...]:
     """Everything in an article that it cannot show, by line; each kind once in a line.
@@ -202,7 +205,7 @@ def _in_words(inline: Token) -> Iterator[Gap]:
     for number, words in enumerate(lines):
         if number and _is_table_rule(words):
             yield _gap(first + number - 1, "a table", lines[number - 1], "a list")
-        for what, form, instead in _IN_LINES:
+        for what, form, instead in _IN_LINES if _HINTS.search(words) else ():
             if match := form.search(words):
                 yield _gap(first + number, what, match[0], instead)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from explorer.story.clocks import ClockTime
@@ -144,9 +145,7 @@ class Moment:
         """
         if self.date.day is None:
             return False
-        day = self.date.day.twin
-        noon = datetime.combine(day, time(12), ZoneInfo(self.zone))
-        return noon.astimezone(UTC).astimezone(noon.tzinfo).date() != day
+        return _is_skipped(self.date.day.twin, self.zone)
 
     def repeated(self) -> tuple[timedelta, ...]:
         """The two offsets that the clock time can have if the clock showed it twice; else empty.
@@ -197,3 +196,10 @@ def _read_off(day: date, clock: time, zone: str, fold: int = 0) -> datetime:
         return at
     other = at.replace(fold=1 - fold)
     return other if other.utcoffset() == written else at
+
+
+@lru_cache(maxsize=10_000)  # the claims on an event, and the events of a day, mostly share theirs
+def _is_skipped(day: date, zone: str) -> bool:
+    """Whether a zone had no such day; see `Moment.is_day_skipped`."""
+    noon = datetime.combine(day, time(12), ZoneInfo(zone))
+    return noon.astimezone(UTC).astimezone(noon.tzinfo).date() != day
