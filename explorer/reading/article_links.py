@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explorer.reading.messages import near, with_article
+from explorer.reading.guesses import Guesses
+from explorer.reading.messages import with_article
 from explorer.reading.references import Ids
 from explorer.story.articles import Article, Part
 from explorer.story.errors import Problem
@@ -18,6 +19,7 @@ def check_mentions(story: Story, ids: Ids) -> Iterator[Problem]:
         story: with its articles.
         ids: the ids that there are, by noun; None where they are not known.
     """
+    guesses = Guesses()
     for code, article in story.articles.items():
         if not article.passages:
             yield Problem(
@@ -33,13 +35,13 @@ def check_mentions(story: Story, ids: Ids) -> Iterator[Problem]:
                 found=repr(code),
                 expected=expected,
             )
-        yield from _links(article, ids)
+        yield from _links(article, ids, guesses)
 
 
-def _links(article: Article, ids: Ids) -> Iterator[Problem]:
+def _links(article: Article, ids: Ids, guesses: Guesses) -> Iterator[Problem]:
     for passage in article.passages:
         for part in (part for item in passage.items for part in item):
-            for found, expected, hint in _faults(part, ids):
+            for found, expected, hint in _faults(part, ids, guesses):
                 field = f"mention “{part.text[:40]}”"
                 yield Problem(
                     file=article.file,
@@ -52,13 +54,13 @@ def _links(article: Article, ids: Ids) -> Iterator[Problem]:
                 )
 
 
-def _faults(part: Part, ids: Ids) -> Iterator[tuple[str, str, str]]:
+def _faults(part: Part, ids: Ids, guesses: Guesses) -> Iterator[tuple[str, str, str]]:
     """What is wrong with one stretch of text: found, expected, hint; at most one."""
     known = ids[part.target] if part.target else None
     if part.figure is not None:
-        yield from _figure_faults(part, ids["media item"])
+        yield from _figure_faults(part, ids["media item"], guesses)
     elif known is not None and part.target_id not in known:
-        guess = near(str(part.target_id), known)
+        guess = guesses.near(str(part.target_id), known)
         hint = f"{part.target}:{guess}" if guess else ""
         yield f"{part.target}:{part.target_id}", f"the id of {with_article(str(part.target))}", hint
     elif not part.text and (part.target or part.url is not None):
@@ -68,10 +70,12 @@ def _faults(part: Part, ids: Ids) -> Iterator[tuple[str, str, str]]:
         yield part.url[:60], f"a link that begins with {kinds}", ""
 
 
-def _figure_faults(part: Part, known: frozenset[str] | None) -> Iterator[tuple[str, str, str]]:
+def _figure_faults(
+    part: Part, known: frozenset[str] | None, guesses: Guesses
+) -> Iterator[tuple[str, str, str]]:
     """What is wrong with an image that is one of the story's media; at most one."""
     if known is not None and part.figure not in known:
-        guess = near(str(part.figure), known)
+        guess = guesses.near(str(part.figure), known)
         yield f"media:{part.figure}", "the id of a media item", f"media:{guess}" if guess else ""
     elif not part.text:
         expected = "what it shows, between the square brackets"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from explorer.reading.messages import near, with_article
+from explorer.reading.guesses import Guesses
+from explorer.reading.messages import with_article
 from explorer.reading.reports import Report
 from explorer.reading.yaml_files import ValuePath
 from explorer.story.records import Story
@@ -64,10 +65,13 @@ def _lost_links(story: Story) -> Iterator[Report]:
 
 
 def _references(story: Story, ids: Ids) -> Iterator[Report]:
+    guesses = Guesses()
+
     def check(path: ValuePath, noun: str, wanted: str | None) -> Iterator[Report]:
         known = ids[noun]
         if wanted and known is not None and wanted not in known:
-            yield Report(path, repr(wanted), f"the id of {with_article(noun)}", near(wanted, known))
+            expected = f"the id of {with_article(noun)}"
+            yield Report(path, repr(wanted), expected, guesses.near(wanted, known))
 
     def check_each(path: ValuePath, noun: str, wanted: tuple[str, ...]) -> Iterator[Report]:
         for number, one in enumerate(wanted):

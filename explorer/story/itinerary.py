@@ -6,6 +6,7 @@ it turned out. The first shows only what the article itself claims.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -129,15 +130,16 @@ def itinerary(story: Story, as_of: AsOf = AsOf.NOW) -> Itinerary:
 def _derived(story: Story, as_of: AsOf) -> Itinerary:
     origin_of = {source.id: source.independent_origin for source in story.sources}
     known = (_as_known(event, story, as_of) for event in story.events)
-    events = tuple(event for event in known if event.claims)
+    events = tuple(event for event in known if event)
     stops, trips = stops_and_trips(story, events)
     stop_at = {step: index for index, stop in enumerate(stops) for step in stop.steps}
     steps = tuple(
         Step(event, event.claims, status_of(event.claims, origin_of), stop_at.get(index))
         for index, event in enumerate(events)
     )
-    legs = LegFinder(_legs_with_ends(story, as_of), frozenset(event.id for event in events))
-    journeys = (_journey(trip, stops, events, legs) for trip in trips)
+    step_of = {event.id: (stop_at.get(index), index) for index, event in enumerate(events)}
+    legs = LegFinder(_legs_with_ends(story, as_of), step_of)
+    journeys = (_journey(trip, stops, step_of, legs) for trip in trips)
     return Itinerary(steps, stops, tuple(sorted(journeys, key=lambda each: each.arrives)))
 
 
@@ -159,33 +161,35 @@ def _legs_with_ends(story: Story, as_of: AsOf) -> tuple[Leg, ...]:
 
 
 def _journey(
-    trip: Trip, stops: tuple[Stop, ...], events: tuple[Event, ...], legs: LegFinder
+    trip: Trip,
+    stops: tuple[Stop, ...],
+    steps: Mapping[str, tuple[int | None, int]],
+    legs: LegFinder,
 ) -> Journey:
-    start, end = stops[trip.start], stops[trip.end]
-    later = tuple(step for step in end.steps if step >= trip.arrives)
-    leg = legs.leg(
-        start.place, end.place, tuple(events[step].id for step in later), tracks=trip.tracks
-    )
-    named = (step for step in later if leg and events[step].id == leg.arrives)
-    return Journey(
-        trip.start,
-        trip.end,
-        start.place,
-        end.place,
-        next(named, trip.arrives),
-        leg,
-        trip.tracks,
-    )
+    """A trip with what the story says about it, and the step at which that says it arrives.
+
+    Args:
+        trip: the travel of some tracks.
+        stops: all stops.
+        steps: the positions of the stop and the step of each event, by its id.
+        legs: finds the leg.
+    """
+    origin, destination = stops[trip.start].place, stops[trip.end].place
+    leg = legs.leg(origin, destination, stop=trip.end, since=trip.arrives, tracks=trip.tracks)
+    _, arrives = steps.get(leg.arrives or "", (None, trip.arrives)) if leg else (0, trip.arrives)
+    return Journey(trip.start, trip.end, origin, destination, arrives, leg, trip.tracks)
 
 
-def _as_known(event: Event, story: Story, as_of: AsOf) -> Event:
-    """The event with only what the view knows of it; without claims where it knows nothing.
+def _as_known(event: Event, story: Story, as_of: AsOf) -> Event | None:
+    """The event with only what the view knows of it; None where it knows nothing.
 
     What the article says in its claim's note takes the place of the summary.
     """
     if as_of is AsOf.NOW:
-        return event
+        return event if event.claims else None
     claims = tuple(claim for claim in event.claims if claim.source == story.article)
+    if not claims:
+        return None
     changes: dict[str, object] = {"claims": claims, "note": None}
     note = next((claim.note for claim in claims if claim.note), None)
     if note:

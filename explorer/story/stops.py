@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from explorer.story.records import Event, Story
@@ -64,6 +65,10 @@ class _Course:
     trips: list[Trip] = field(default_factory=list)
     here: dict[str | None, int] = field(default_factory=dict)
     """The stop at which each track is that travels."""
+    present: Counter[int] = field(default_factory=Counter)
+    """How many tracks are at each stop now."""
+    open_stops: dict[str, int] = field(default_factory=dict)
+    """The last stop of each place; tracks that are there share it."""
     still: dict[str, int] = field(default_factory=dict)
     """The stop of each place, for events outside any journey."""
 
@@ -82,17 +87,18 @@ class _Course:
 
     def _arrived(self, index: int, place: str, tracks: list[str | None]) -> int:
         """The stop at which these tracks are now; each that was elsewhere has travelled there."""
-        present = (
-            *(self.here[track] for track in tracks if track in self.here),
-            *self.here.values(),
-        )
-        stop = next((at for at in present if self.places[at] == place), len(self.runs))
+        stop = self.open_stops.get(place, -1)
+        if not self.present[stop]:
+            stop = self.open_stops[place] = len(self.runs)
         self._open(stop, place)
         together: dict[int, list[str]] = {}
         for track in tracks:
             before = self.here.get(track)
             if before is not None and self.places[before] != place:
                 together.setdefault(before, []).extend([track] if track else [])
+            if before is not None:
+                self.present[before] -= 1
+            self.present[stop] += 1
             self.here[track] = stop
         self.trips += [Trip(before, stop, index, tuple(who)) for before, who in together.items()]
         return stop

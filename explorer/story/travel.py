@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Literal, Self
+from typing import Literal, NamedTuple, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
@@ -105,36 +107,68 @@ class Leg(Record):
 
 
 class LegFinder:
-    """Finds what a story says about a journey: by its arrival, else by its two places."""
+    """Finds what a story says about a journey: by its arrival, else by its two places.
 
-    def __init__(self, legs: tuple[Leg, ...], known: frozenset[str]) -> None:
+    However many legs arrive at one stop, none but the right one is looked at.
+    """
+
+    def __init__(self, legs: tuple[Leg, ...], steps: Mapping[str, tuple[int | None, int]]) -> None:
         """Order legs by the event at which they arrive and by their two places.
 
         Args:
             legs: of the story.
-            known: ids of the events that are shown; a leg that arrives at any other is found by
-                its places.
+            steps: the 0-based positions of the stop and of the step of each event that is shown,
+                by its id; a leg that arrives at any other event is found by its places.
         """
-        self._by_arrival: dict[str, list[Leg]] = {}
-        self._by_places: dict[tuple[str, str], list[Leg]] = {}
-        for leg in legs:
-            if leg.arrives in known:
-                self._by_arrival.setdefault(leg.arrives or "", []).append(leg)
+        self._arriving: dict[tuple[int | None, str | None, str | None], list[_Found]] = {}
+        self._joining: dict[tuple[str, str, str | None], _Found] = {}
+        for order, leg in enumerate(legs):
+            if leg.arrives in steps:
+                stop, step = steps[leg.arrives or ""]
+                self._arriving.setdefault((stop, leg.track, leg.origin), []).append(
+                    _Found(step, order, leg)
+                )
             elif leg.origin and leg.destination:
-                self._by_places.setdefault((leg.origin, leg.destination), []).append(leg)
+                key = (leg.origin, leg.destination, leg.track)
+                self._joining.setdefault(key, _Found(0, order, leg))
+        for found in self._arriving.values():
+            found.sort(key=_Found.place)
 
     def leg(
-        self, origin: str, destination: str, events: tuple[str, ...], *, tracks: tuple[str, ...]
+        self, origin: str, destination: str, *, stop: int, since: int, tracks: tuple[str, ...]
     ) -> Leg | None:
         """The leg of a journey, if the story has one.
 
         Args:
             origin: id of the place of departure.
             destination: id of the place of arrival.
-            events: ids of the events at which it may arrive, in order.
+            stop: 0-based position of the stop of arrival.
+            since: 0-based position of the first step at which it may arrive.
             tracks: ids of the tracks that travel; empty where there are none.
         """
-        arriving = (leg for event in events for leg in self._by_arrival.get(event, ()))
-        candidates = (*arriving, *self._by_places.get((origin, destination), ()))
-        ours = (leg for leg in candidates if leg.track is None or leg.track in tracks)
-        return next((leg for leg in ours if leg.origin in (None, origin)), None)
+        found: list[_Found] = []
+        for track in (None, *tracks):
+            for begun in (None, origin):
+                legs = self._arriving.get((stop, track, begun), [])
+                at = bisect_left(legs, since, key=_Found.at)
+                found += legs[at : at + 1]
+        if not found:
+            keys = ((origin, destination, track) for track in (None, *tracks))
+            found = [self._joining[key] for key in keys if key in self._joining]
+        return min(found, key=_Found.place).leg if found else None
+
+
+class _Found(NamedTuple):
+    """A leg, where it arrives, and its position among the legs of the story."""
+
+    step: int
+    order: int
+    leg: Leg
+
+    def at(self) -> int:
+        """The step at which it arrives."""
+        return self.step
+
+    def place(self) -> tuple[int, int]:
+        """By what the first of several is found."""
+        return self.step, self.order

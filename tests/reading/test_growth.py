@@ -11,10 +11,13 @@ from typing import Any
 import pytest
 
 from bench.synthetic import write_story
+from explorer.reading import guesses
 from explorer.reading.checks import CHECKS, territories
 from explorer.reading.library import load_story, read_story
 from explorer.story import itinerary, times
 from explorer.story.records import Story
+from explorer.story.travel import Leg
+from tests.records import Records, event
 
 N = 150
 MOST = 2.5
@@ -61,9 +64,32 @@ def _at_odds(story: Story) -> Story:
     return story.model_copy(update=changes)
 
 
-def test_reading_grows_with_the_story(folders: list[Path]) -> None:
+@pytest.mark.parametrize("in_tables", [True, False], ids=["in tables", "in story.yaml"])
+def test_reading_grows_with_the_story(in_tables: bool, tmp_path: Path) -> None:
+    folders = [write_story(tmp_path, n, in_tables=in_tables) for n in (N, 2 * N)]
     short, long = (calls(lambda folder=folder: read_story(folder)) for folder in folders)
 
+    assert long < MOST * short
+
+
+@pytest.mark.parametrize("in_tables", [True, False], ids=["in tables", "in story.yaml"])
+def test_reading_a_story_without_a_right_reference_grows_with_it(
+    in_tables: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guesses, "MAX_COMPARISONS", 1000)
+    counts = []
+    for n in (N, 2 * N):
+        folder = write_story(tmp_path, n, in_tables=in_tables)
+        for name in ("story.yaml", "events.csv"):
+            if (file := folder / name).exists():
+                text = file.read_text(encoding="utf-8")
+                file.write_text(text.replace("source-", "surce-"), encoding="utf-8")
+        yaml = folder / "story.yaml"
+        right = yaml.read_text(encoding="utf-8").replace("- id: surce-", "- id: source-")
+        yaml.write_text(right, encoding="utf-8")
+        counts.append(calls(lambda folder=folder: read_story(folder)))
+
+    short, long = counts
     assert long < MOST * short
 
 
@@ -71,4 +97,48 @@ def test_reading_grows_with_the_story(folders: list[Path]) -> None:
 def test_a_check_grows_with_the_story(check: Callable[[Story], Any], stories: list[Story]) -> None:
     short, long = (calls(lambda story=story: list(check(story))) for story in stories)
 
+    assert long < MOST * short
+
+
+def shuttling(n: int) -> list[Records]:
+    """One who stays all the time at a place to which another comes again and again."""
+    return [
+        event(f"e-{at}", place=("rome", "rome", "tokyo")[at % 3], track="ab"[at % 3 > 0])
+        for at in range(n)
+    ]
+
+
+def of_many_tracks(n: int) -> list[Records]:
+    """As many travellers as a third of the events, all of them on the way between two places."""
+    return [
+        event(f"e-{at}", place=("rome", "tokyo")[at // (n // 3) % 2], track=f"t-{at % (n // 3)}")
+        for at in range(n)
+    ]
+
+
+@pytest.mark.parametrize("events_of", [shuttling, of_many_tracks])
+@pytest.mark.parametrize("has_legs", [False, True], ids=["without legs", "with legs"])
+def test_an_itinerary_grows_with_the_story(
+    events_of: Callable[[int], list[Records]], has_legs: bool, make_story: Callable[..., Story]
+) -> None:
+    counts = []
+    for n in (N, 2 * N):
+        events = events_of(n)
+        names = dict.fromkeys(each["track"] for each in events)
+        tracks = [{"id": name, "label": {"en": name}} for name in names]
+        base = make_story(articles={}, tracks=tracks, events=events)
+        trips = itinerary.itinerary(base).journeys if has_legs else ()
+        legs = [
+            Leg.model_validate(
+                {"arrives": base.events[trip.arrives].id, "track": trip.tracks[0]}
+                | {"mode": "rail", "path": "schematic"}
+            )
+            for trip in trips
+        ]
+        story = base.model_copy(update={"legs": tuple(legs)})
+        counts.append(calls(lambda story=story: itinerary.itinerary(story)))
+        assert len(itinerary.itinerary(story).journeys) > n // 4
+        assert all(trip.leg for trip in itinerary.itinerary(story).journeys) is has_legs
+
+    short, long = counts
     assert long < MOST * short

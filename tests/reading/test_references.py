@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from explorer.reading import guesses
 from tests.expectations import PRINTED
 from tests.records import CLAIM, LEG, NOTE, SMALL, Records, event, place, problems, source
 
@@ -92,3 +93,18 @@ def test_an_event_has_a_tag_and_a_track_only_once(tmp_path: Path, field: str) ->
     assert problems(
         tmp_path, tags=[strand], tracks=[strand], events=[event("arrival", **{field: ["x", "x"]})]
     ) == [f"event arrival · {field}.1: found 'x', expected each entry only once"]
+
+
+def test_after_many_wrong_ids_no_more_guesses_are_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guesses, "MAX_COMPARISONS", 2)
+    events = [event("a", place="rme"), event("b", place="tokio"), event("c", place="rme")]
+
+    found = problems(tmp_path, events=events)
+
+    assert found == [
+        "event a · place: found 'rme', expected the id of a place (rome?)",
+        "event b · place: found 'tokio', expected the id of a place",
+        "event c · place: found 'rme', expected the id of a place (rome?)",
+    ]
