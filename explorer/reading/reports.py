@@ -37,7 +37,8 @@ def reported(
         locate: finds a value in the story's files.
         severity: of all of them.
     """
-    named = story.model_dump(by_alias=True, include=set(NOUNS))
+    reports = list(reports)
+    named = story.model_dump(by_alias=True, include=set(NOUNS)) if reports else {}
     for path, found, expected, hint in reports:
         record, field = record_and_field(path, named)
         yield locate(path).problem(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import pairwise
-from math import cos, dist, inf, radians, sin
+from math import asin, atan2, cos, degrees, dist, inf, pi, radians, sin
 
 from geographiclib.geodesic import Geodesic  # type: ignore[import-untyped]
 from geopy.distance import geodesic  # type: ignore[import-untyped]
@@ -26,6 +26,12 @@ MAX_SEGMENT_KM = 50.0
 Drawn straight between degrees, a piece of length L lies off the true line by at most about
 L² tan(latitude) / 8R: 0.05 km at 45°, 0.14 km at 70°, 0.28 km at 80°.
 """
+
+MEAN_RADIUS_KM = 6371.0088
+"""Of the sphere that stands for WGS84 where it is enough: (2a + b) / 3."""
+
+SPHERE_ERROR = 0.006
+"""How wrong a distance on it can be, as a part of the distance."""
 
 NEARLY = 1.02
 """How much longer than the shortest chord on a sphere the one of the shortest geodesic can be.
@@ -54,6 +60,38 @@ def great_circle(start: Coordinate, end: Coordinate) -> tuple[Coordinate, ...]:
     inner = (line.Position(line.s13 * step / pieces, wanted) for step in range(1, pieces))
     points = (Coordinate(lat=point["lat2"], lon=_wrapped(point["lon2"])) for point in inner)
     return (start, *points, end)
+
+
+def sphere_km(start: Coordinate, end: Coordinate) -> float:
+    """Distance in km on a sphere, off by up to 0.6 %, for what need not be more exact.
+
+    It takes a thirtieth of the time of `distance_km`.
+
+    >>> round(sphere_km(Coordinate(lat=0, lon=179.5), Coordinate(lat=0, lon=-179.5)), 1)
+    111.2
+    """
+    chord = dist(_direction(start), _direction(end))
+    return 2 * MEAN_RADIUS_KM * asin(min(chord / 2, 1.0))
+
+
+def around(centre: Coordinate, radius_km: float, count: int) -> tuple[Coordinate, ...]:
+    """Points on a circle, the first of them north of its centre; on a sphere, like `sphere_km`.
+
+    >>> north, south = around(Coordinate(lat=0, lon=10), 111.2, 2)
+    >>> round(north.lat, 3), round(south.lat, 3), south.lon
+    (1.0, -1.0, 10.0)
+    """
+    lat, angle = radians(centre.lat), radius_km / MEAN_RADIUS_KM
+    points = []
+    for step in range(count):
+        course = 2 * pi * step / count
+        sine = sin(lat) * cos(angle) + cos(lat) * sin(angle) * cos(course)
+        east = atan2(sin(course) * sin(angle) * cos(lat), cos(angle) - sin(lat) * sine)
+        there = degrees(asin(max(-1.0, min(sine, 1.0))))
+        # six decimals are a tenth of a metre
+        lon = _wrapped(round(centre.lon + degrees(east), 6))
+        points.append(Coordinate(lat=round(there, 6), lon=lon))
+    return tuple(points)
 
 
 def midpoint(start: Coordinate, end: Coordinate) -> Coordinate:

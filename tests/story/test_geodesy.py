@@ -10,11 +10,14 @@ from hypothesis import strategies as st
 from explorer.story import geodesy
 from explorer.story.geodesy import (
     MAX_SEGMENT_KM,
+    SPHERE_ERROR,
+    around,
     distance_km,
     great_circle,
     length_km,
     nearest_kms,
     path_through,
+    sphere_km,
 )
 from explorer.story.places import Coordinate
 
@@ -179,3 +182,29 @@ def test_few_pairs_of_many_points_are_measured(
 def test_nan_never_comes_as_far_as_a_distance() -> None:
     with pytest.raises(ValueError, match="finite number"):
         distance_km(KHASAN, at(math.nan, 0))
+
+
+@given(points, points)
+def test_a_distance_on_the_sphere_is_nearly_right(start: Coordinate, end: Coordinate) -> None:
+    exact = distance_km(start, end)
+
+    assert sphere_km(start, end) == pytest.approx(exact, rel=SPHERE_ERROR, abs=1e-3)
+
+
+@given(points, st.floats(1, 1000))
+def test_a_circle_around_a_point_is_nearly_as_wide_as_wanted(
+    centre: Coordinate, radius_km: float
+) -> None:
+    circle = around(centre, radius_km, 12)
+
+    assert len(circle) == 12
+    for point in circle:
+        assert distance_km(centre, point) == pytest.approx(radius_km, rel=0.007, abs=1e-3)
+
+
+def test_a_circle_begins_in_the_north_and_crosses_the_antimeridian() -> None:
+    north, east, south, west = around(Coordinate(lat=10, lon=179.9), 111.195, 4)
+
+    assert (north.lat, north.lon, south.lat) == pytest.approx((11, 179.9, 9), abs=1e-5)
+    assert east.lon < -178.9
+    assert 178.8 < west.lon < 178.9

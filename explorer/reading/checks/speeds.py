@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import accumulate
 
 from explorer.reading.reports import Report
-from explorer.story.geodesy import length_km
+from explorer.story.geodesy import SPHERE_ERROR, length_km, sphere_km
 from explorer.story.itinerary import Itinerary, Journey, itinerary
 from explorer.story.records import Story
 from explorer.story.travel import Mode
@@ -59,14 +59,27 @@ def _too_fast(
 ) -> Iterator[Report]:
     """A report where the time between leaving, at the earliest, and arriving is too short."""
     mode = journey.leg.mode if journey.leg else Mode.UNKNOWN
-    distance_km = _shortest_km(story, journey)
-    if left and arrived and _hours(arrived - left) * FASTEST_KMH[mode] < distance_km:
+    if left is None or arrived is None:
+        return
+    reach_km = _hours(arrived - left) * FASTEST_KMH[mode]
+    if reach_km >= _longest_km(story, journey):
+        return
+    shortest_km = _shortest_km(story, journey)
+    if reach_km < shortest_km:
         event = seen.steps[journey.arrives].event
         path = ("events", story.event_positions[event.id], "when")
-        found = f"{distance_km:,.0f} km from {journey.origin} {_within(left, arrived)}"
+        found = f"{shortest_km:,.0f} km from {journey.origin} {_within(left, arrived)}"
         how = "" if mode is Mode.UNKNOWN else f" by {mode}"
         expected = f"at most {FASTEST_KMH[mode]:,.0f} km/h{how}"
         yield Report(path, found, expected, "check dates, zones and coordinates")
+
+
+def _longest_km(story: Story, journey: Journey) -> float:
+    """What `_shortest_km` is not longer than, and which takes much less time."""
+    if journey.leg and journey.leg.distance_km:
+        return journey.leg.distance_km
+    start, end = story.place(journey.origin), story.place(journey.destination)
+    return sphere_km(start.coordinate, end.coordinate) * (1 + SPHERE_ERROR)
 
 
 def _shortest_km(story: Story, journey: Journey) -> float:

@@ -10,16 +10,16 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from importlib import resources
 
-from geographiclib.geodesic import Geodesic  # type: ignore[import-untyped]
 from tzfpy import get_tzs
 
+from explorer.story.geodesy import around
 from explorer.story.places import Coordinate
 
 TOLERANCE_KM = 5.0
 """How far `tzfpy`'s simplified borders may lie from the true ones."""
 
-DIRECTIONS = range(0, 360, 30)
-"""Degrees from north, for a look around a point."""
+DIRECTIONS = 12
+"""Points on the circle that is looked at around a point."""
 
 
 @lru_cache(maxsize=8192)  # two checks ask for each place
@@ -29,10 +29,8 @@ def zones_near(at: Coordinate, accuracy_km: float) -> tuple[str, ...]:
     >>> zones_near(Coordinate(lat=41.9, lon=12.5), 5)
     ('Europe/Rome',)
     """
-    reach_m = 1000 * max(accuracy_km, TOLERANCE_KM)
-    around = (Geodesic.WGS84.Direct(at.lat, at.lon, angle, reach_m) for angle in DIRECTIONS)
-    points = [(at.lon, at.lat), *((point["lon2"], point["lat2"]) for point in around)]
-    zones = dict.fromkeys(zone for lon, lat in points for zone in get_tzs(lon, lat))
+    points = (at, *around(at, max(accuracy_km, TOLERANCE_KM), DIRECTIONS))
+    zones = dict.fromkeys(zone for point in points for zone in get_tzs(point.lon, point.lat))
     return tuple(zone for zone in zones if zone in _country_of_zone())
 
 
