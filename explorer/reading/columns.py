@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from explorer.reading.plain_yaml import number
@@ -81,9 +82,16 @@ class Shape:
     lists: tuple[tuple[str, tuple[tuple[int, Shape], ...]], ...]
     """Lists of records, each entry with the number that its columns have."""
 
+    @cached_property
+    def has_only_texts(self) -> bool:
+        """Whether nothing but one text per cell is to be read, as in most shapes."""
+        return not (self.others or self.records or self.lists)
+
     def record(self, row: Sequence[str]) -> dict[str, Any]:
         """What a row says; an empty cell says nothing."""
         found: dict[str, Any] = {name: cell for name, at in self.texts if (cell := row[at])}
+        if self.has_only_texts:
+            return found
         for name, at, held in self.others:
             if cell := row[at]:
                 found[name] = number(cell) if held is Kind.NUMBER else _parts(cell)

@@ -22,6 +22,9 @@ from explorer.story.offsets import Change, changes, offset_text
 from explorer.story.records import Story
 from explorer.story.times import EdtfDate
 
+Timed = tuple[tuple[int, Moment], ...]
+"""The moments of events, each with its event's 0-based position."""
+
 
 def check_story(story: Story, records: Records) -> Iterator[Problem]:
     """All problems between the records of a story.
@@ -30,8 +33,11 @@ def check_story(story: Story, records: Records) -> Iterator[Problem]:
         story: of the sound records.
         records: what was read, sound or not.
     """
-    checks = (_translations, _clock_times, _order, _endings, _addresses, _unused, check_provider)
+    timed = tuple(_timed(story))
+    checks = (_translations, _addresses, _unused, check_provider)
     reports = [report for check in checks for report in check(story)]
+    for check_times in (_clock_times, _order, _endings):
+        reports += check_times(story, timed)
     reports += check_references(story, records.ids)
     if not reports and not records.problems:
         reports += unused_legs(story)
@@ -40,14 +46,19 @@ def check_story(story: Story, records: Records) -> Iterator[Problem]:
 
 
 def _translations(story: Story) -> Iterator[Report]:
-    def check(path: ValuePath, texts: dict[str, str] | None) -> Iterator[Report]:
-        missing = [code for code in story.languages if texts is not None and code not in texts]
-        if missing:
-            had = ", ".join(texts or ()) or "nothing"
+    wanted = frozenset(story.languages)
+    for path, texts in _texts(story):
+        if not wanted <= texts.keys():
+            missing = [code for code in story.languages if code not in texts]
+            had = ", ".join(texts) or "nothing"
             yield Report(path, f"a text in {had}", f"one in {', '.join(missing)} too")
 
+
+def _texts(story: Story) -> Iterator[tuple[ValuePath, dict[str, str]]]:
+    """All texts of a story for readers, each with its path."""
     for field in ("title", "summary"):
-        yield from check((field,), getattr(story, field))
+        if (texts := getattr(story, field)) is not None:
+            yield (field,), texts
     for name, fields in (
         ("places", ("names", "note")),
         ("events", ("title", "summary", "note")),
@@ -60,10 +71,12 @@ def _translations(story: Story) -> Iterator[Report]:
     ):
         for index, record in enumerate(getattr(story, name)):
             for field in fields:
-                yield from check((name, index, field), getattr(record, field))
+                if (texts := getattr(record, field)) is not None:
+                    yield (name, index, field), texts
     for index, event in enumerate(story.events):
         for number, claim in enumerate(event.claims):
-            yield from check(("events", index, "claims", number, "note"), claim.note)
+            if claim.note is not None:
+                yield ("events", index, "claims", number, "note"), claim.note
 
 
 def _timed(story: Story) -> Iterator[tuple[int, Moment]]:
@@ -74,8 +87,8 @@ def _timed(story: Story) -> Iterator[tuple[int, Moment]]:
             yield index, story.moment(event)
 
 
-def _clock_times(story: Story) -> Iterator[Report]:
-    for index, moment in _timed(story):
+def _clock_times(story: Story, timed: Timed) -> Iterator[Report]:
+    for index, moment in timed:
         path = ("events", index, "time")
         yield from _skipped_days(story, index, moment.zone)
         if moment.clock is None:
@@ -133,10 +146,10 @@ def _change_on(moment: Moment) -> Change | None:
     return next(near, None)
 
 
-def _order(story: Story) -> Iterator[Report]:
+def _order(story: Story, timed: Timed) -> Iterator[Report]:
     """Events that must have ended before an earlier one of the file can have begun."""
     latest: tuple[timedelta, str] | None = None  # the beginning that comes last until here
-    for index, moment in _timed(story):
+    for index, moment in timed:
         start, end = moment.bounds()
         if latest and end and end < latest[0]:
             path = ("events", index, "when")
@@ -147,9 +160,9 @@ def _order(story: Story) -> Iterator[Report]:
             latest = (start, story.events[index].id)
 
 
-def _endings(story: Story) -> Iterator[Report]:
+def _endings(story: Story, timed: Timed) -> Iterator[Report]:
     """Events and eras that ended before they began."""
-    for index, start in _timed(story):
+    for index, start in timed:
         end = story.ending(story.events[index])
         if end is None:
             continue

@@ -104,7 +104,7 @@ def read_rows(text: str, shown: str) -> list[Row]:
                 found = f"more than {MAX_CELLS:,} cells"
                 expected = "a smaller table"
                 raise DataError((_problem(shown, None, "the file", found, expected),))
-            stripped = [cell.strip() for cell in cells]
+            stripped = list(map(str.strip, cells))
             if any(stripped):
                 rows.append(Row(line, stripped))
             line = reader.line_num + 1

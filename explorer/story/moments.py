@@ -131,12 +131,11 @@ class Moment:
 
     def is_skipped(self) -> bool:
         """Whether the clock never showed this time, because it was set forward (summer time)."""
-        return any(
-            end is not None
-            and end.astimezone(UTC).astimezone(end.tzinfo).replace(tzinfo=None)
-            != end.replace(tzinfo=None)
-            for end in self.clock_ends(self.zone)
-        )
+        day = self.date.day
+        if self.clock is None or day is None or day.date is None:
+            return False
+        bare = {end.replace(tzinfo=None) for end in self._ends if end}
+        return any(self._offset(end) < self._offset(end, fold=1) for end in bare)
 
     def is_day_skipped(self) -> bool:
         """Whether the zone had no such day, because it crossed the date line on the evening before.
@@ -166,9 +165,12 @@ class Moment:
                 return tuple(dict.fromkeys(self._offset(bare, fold) for fold in (0, 1)))
         return ()
 
+    @property
+    def _ends(self) -> tuple[time | None, ...]:
+        return (self.clock.earliest, self.clock.latest) if self.clock else ()
+
     def _clock_ends_written(self, *, with_offset: bool) -> tuple[time, ...]:
-        ends = (self.clock.earliest, self.clock.latest) if self.clock else ()
-        return tuple(end for end in ends if end and (end.tzinfo is not None) is with_offset)
+        return tuple(end for end in self._ends if end and (end.tzinfo is not None) is with_offset)
 
     def _offset(self, clock: time, fold: int = 0) -> timedelta:
         day = self.date.day.twin if self.date.day else None
