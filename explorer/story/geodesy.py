@@ -28,7 +28,7 @@ L² tan(latitude) / 8R: 0.05 km at 45°, 0.14 km at 70°, 0.28 km at 80°.
 """
 
 MEAN_RADIUS_KM = 6371.0088
-"""Of the sphere that stands for WGS84 where it is enough: (2a + b) / 3."""
+"""Radius of the sphere that approximates WGS84: (2a + b) / 3."""
 
 SPHERE_ERROR = 0.006
 """How wrong a distance on it can be, as a part of the distance."""
