@@ -70,6 +70,15 @@ def test_every_language_has_every_text(code: str) -> None:
     assert set(language(code).texts) == set(ENGLISH)
 
 
+def test_no_italian_text_is_left_in_english() -> None:
+    same = [(key, text) for key, text in language("it").texts.items() if text == ENGLISH[key]]
+    in_words = [
+        key for key, text in same if re.search(r"[^\W\d_]", re.sub(r"{.*?}", "", f"{text}"))
+    ]
+
+    assert in_words == ["map_layer_openstreetmap"]  # a name
+
+
 @pytest.mark.parametrize("code", interface_languages())
 def test_no_text_is_empty(code: str) -> None:
     texts = language(code).texts.items()
