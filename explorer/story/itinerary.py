@@ -126,6 +126,16 @@ def itinerary(story: Story, as_of: AsOf = AsOf.NOW) -> Itinerary:
     return _derived(story, as_of)
 
 
+def offered_views(story: Story) -> tuple[AsOf, ...]:
+    """The states of knowledge to choose between: one if the article's own shows nothing else.
+
+    It does where the article claims no event, and where it claims all that is known.
+    """
+    published, today = (itinerary(story, view).steps for view in (AsOf.PUBLICATION, AsOf.NOW))
+    differ = published and published != today
+    return (AsOf.PUBLICATION, AsOf.NOW) if differ else (AsOf.NOW,)
+
+
 @lru_cache(maxsize=64)
 def _derived(story: Story, as_of: AsOf) -> Itinerary:
     origin_of = {source.id: source.independent_origin for source in story.sources}

@@ -19,7 +19,7 @@ from urllib.parse import urlencode
 
 from explorer.story.accepted_languages import accepted_language
 from explorer.story.errors import ChoiceError
-from explorer.story.itinerary import AsOf, itinerary
+from explorer.story.itinerary import AsOf, itinerary, offered_views
 from explorer.story.records import Story
 
 PLACE_CLOCK = "place"
@@ -67,7 +67,7 @@ class Selection:
     """`PLACE_CLOCK`, `OWN_CLOCK` or one of the story's clocks."""
     asof: AsOf = field(
         default=AsOf.NOW,
-        metadata=_setting(lambda *_: tuple(AsOf), *(set(Made) - {Made.CARD})),
+        metadata=_setting(lambda story, _: offered_views(story), *(set(Made) - {Made.CARD})),
     )
 
     def query(self) -> str:

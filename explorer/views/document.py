@@ -141,9 +141,7 @@ def _choices(
     story: Story, speech: Language, offers_own_clock: bool
 ) -> dict[str, tuple[Choice, ...]]:
     """What the reader can choose between, by the key that it has in an address, in words."""
-    offered = {key.name: key.values(story, story.languages) for key in KEYS if key.values} | {
-        "asof": _views(story)
-    }
+    offered = {key.name: key.values(story, story.languages) for key in KEYS if key.values}
     if not offers_own_clock:
         offered["clock"] = tuple(clock for clock in offered["clock"] if clock != OWN_CLOCK)
     return {
@@ -161,16 +159,6 @@ def _label(name: str, value: str, story: Story, speech: Language) -> str:
         case "asof":
             return view_label(story, AsOf(value), speech)
     return speech.text(f"{name}_{value}")
-
-
-def _views(story: Story) -> tuple[AsOf, ...]:
-    """The states of knowledge to choose between: one if the article's own shows nothing else.
-
-    It does where the article claims no event, and where it claims all that is known.
-    """
-    published, today = (itinerary(story, view).steps for view in (AsOf.PUBLICATION, AsOf.NOW))
-    differ = published and published != today
-    return (AsOf.PUBLICATION, AsOf.NOW) if differ else (AsOf.NOW,)
 
 
 def _place(place: Place, story: Story, speech: Language) -> PlaceView:

@@ -75,7 +75,7 @@ def test_the_own_clock_is_that_of_the_zone_in_the_address(client: TestClient) ->
             "lang=it&clock=Asia/Tokyo",
             "clock: valori ammessi: place, Europe/Rome, Europe/Moscow, UTC, own",
         ),
-        ("lang=it&asof=tomorrow", "asof: valori ammessi: now, publication"),
+        ("lang=it&asof=tomorrow", "asof: valori ammessi: publication, now"),
         (
             "lang=it&clock=own&zone=Mars",
             "Indirizzo non valido.",
@@ -232,10 +232,12 @@ def test_a_broken_story_is_not_found_and_the_others_are_sent(
     assert small.get("/views/good.json?lang=en").status_code == 200
 
 
-def test_a_view_without_events_is_sent(tmp_path: Path, small: TestClient) -> None:
+def test_a_view_that_is_not_offered_is_refused(tmp_path: Path, small: TestClient) -> None:
     write_story(tmp_path, articles={}, events=[event("a")])
 
-    assert small.get("/views/small.json?lang=en&asof=publication").json()["events"] == []
+    answer = small.get("/views/small.json?lang=en&asof=publication")
+
+    assert (answer.status_code, answer.text) == (400, "asof: expected one of now")
 
 
 def test_a_story_is_served_in_a_language_that_the_interface_lacks(

@@ -102,7 +102,7 @@ def test_an_operators_own_article_is_not_handed_out(client: TestClient, stories:
         ("/stories/small.kml?lang=", 400, "lang: expected one of en"),
         ("/stories/small.kml?lang=%ff", 400, "lang: expected one of en"),
         ("/stories/small.kml?lang=en%0d%0aX-A:%20b", 400, "lang: expected one of en"),
-        ("/stories/small.kml?asof=then", 400, "asof: expected one of now, publication"),
+        ("/stories/small.kml?asof=then", 400, "asof: expected one of publication, now"),
         (
             "/stories/small.kml?x=" + "a" * 5000,
             400,
@@ -125,7 +125,7 @@ def test_what_there_is_not_is_refused_with_what_there_is(
     [
         ("/stories/other.kml", "Storia non trovata. Disponibili: small"),
         ("/stories/small.docx", f"Formato non disponibile. Disponibili: {SUFFIXES}"),
-        ("/stories/small.kml?asof=then", "asof: valori ammessi: now, publication"),
+        ("/stories/small.kml?asof=then", "asof: valori ammessi: publication, now"),
     ],
 )
 def test_a_refusal_is_in_the_readers_language(

@@ -183,12 +183,15 @@ def test_an_event_that_the_article_did_not_know_gives_way_to_the_nearest_before(
     assert notices == (() if event == stands_for_it else (Notice("event_not_in_view", event),))
 
 
-def test_a_view_without_events_has_no_current_event(make_story: Callable[..., Story]) -> None:
+def test_a_view_that_shows_nothing_else_is_not_available(make_story: Callable[..., Story]) -> None:
     story = make_story(articles={}, events=[event("a")])
+    params = {"lang": "en", "asof": "publication"}
 
-    selection, notices = choose({"asof": "publication"}, story, ("en",), "")
-
-    assert (selection.event, notices) == (None, ())
+    selection, notices = choose(params, story, ("en",), "")
+    assert (selection.event, selection.asof) == ("a", AsOf.NOW)
+    assert notices == (Notice("notice_asof", "publication"),)
+    with pytest.raises(ChoiceError, match="asof: found 'publication', expected one of now"):
+        chosen(params, story, ("en",), Made.DOCUMENT, None)
 
 
 def test_the_story_that_is_asked_for_is_chosen() -> None:
@@ -258,7 +261,7 @@ def test_what_is_made_is_made_of_what_was_asked_for(shipped: Story) -> None:
         ({"lang": "de"}, "lang: found 'de', expected one of it, en"),
         ({}, "lang: found None, expected one of it, en"),
         ({"lang": ""}, "lang: found '', expected one of it, en"),
-        ({"lang": "it", "asof": "x"}, "asof: found 'x', expected one of now, publication"),
+        ({"lang": "it", "asof": "x"}, "asof: found 'x', expected one of publication, now"),
         (
             {"lang": "it", "clock": "x"},
             "clock: found 'x', expected one of place, Europe/Rome, Europe/Moscow, UTC, own",

@@ -1,11 +1,14 @@
 """Times in words on every clock: converted where a clock time is known, never made up."""
 
+from collections.abc import Callable
+
 import pytest
 
 from explorer.language import language
 from explorer.story.calendars import Calendar
 from explorer.story.clocks import parse_clock
 from explorer.story.days import Day
+from explorer.story.itinerary import AsOf
 from explorer.story.moments import Moment, PartOfDay
 from explorer.story.places import Place
 from explorer.story.records import Story
@@ -18,8 +21,10 @@ from explorer.views.times import (
     in_calendar,
     other_time_view,
     time_view,
+    view_label,
     zone_name,
 )
+from tests.records import source
 
 IT, EN = language("it"), language("en")
 
@@ -241,3 +246,11 @@ def test_before_there_were_zones_no_offset_is_shown() -> None:
 
     assert time_view(then, "place", None, EN).zone == ""
     assert time_view(KHASAN, "place", None, EN).zone == "UTC+10"
+
+
+def test_a_view_of_an_article_without_a_day_is_named_without_one(
+    make_story: Callable[..., Story],
+) -> None:
+    story = make_story(sources=[source("article", date=None), source("wire")])
+
+    assert view_label(story, AsOf.PUBLICATION, language("en")) == "What the article knew"
