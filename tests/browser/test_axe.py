@@ -9,8 +9,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from explorer.reading.library import load_story
-from explorer.static_site import single_file, static_folder
 from tests.axe_core import axe_script
 from tests.browser.conftest import Watch
 from tests.browser.driving import (
@@ -21,9 +19,9 @@ from tests.browser.driving import (
     wait_until_settled,
 )
 from tests.browser.servers import Server, hosting
-from tests.records import SHIPPED
+from tests.static_pages import KIM, file_of, write_folder
 
-KIM, MAGELLAN = "vostochny-2023", "magellan-elcano-1519"
+MAGELLAN = "magellan-elcano-1519"
 LATER = {KIM: "meeting", MAGELLAN: "mactan"}
 RULES = [
     *("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"),
@@ -94,19 +92,20 @@ def test_axe_finds_what_is_wrong_also_inside_of_a_frame(
     assert found >= {"image-alt", "button-name", "html-has-lang", "page-has-heading-one"}
 
 
-@pytest.mark.parametrize("lang", ["it", "en"])
-@pytest.mark.parametrize("device", [WIDE, MIDDLE, PHONE], ids=["1440px", "1024px", "phone"])
+@pytest.mark.parametrize(
+    ("story", "device", "lang"),
+    [
+        pytest.param(KIM, WIDE, "it", id="1440px"),
+        pytest.param(KIM, PHONE, "en", id="phone"),
+        pytest.param(KIM, MIDDLE, "en", id="1024px", marks=pytest.mark.wide),
+        pytest.param(MAGELLAN, WIDE, "it", id="around the world", marks=pytest.mark.wide),
+        pytest.param(MAGELLAN, PHONE, "en", id="around the world, phone"),
+    ],
+)
 def test_axe_finds_nothing_in_the_explorer_in_either_theme(
-    new_page: NewPage, server: Server, device: dict[str, Any], lang: str
+    new_page: NewPage, server: Server, story: str, device: dict[str, Any], lang: str
 ) -> None:
-    check_story(new_page(**device), server, KIM, lang)
-
-
-@pytest.mark.parametrize(("device", "lang"), [(WIDE, "it"), (PHONE, "en")], ids=["1440px", "phone"])
-def test_axe_finds_nothing_in_a_story_around_the_world(
-    new_page: NewPage, server: Server, device: dict[str, Any], lang: str
-) -> None:
-    check_story(new_page(**device), server, MAGELLAN, lang)
+    check_story(new_page(**device), server, story, lang)
 
 
 def check_story(page: Page, server: Server, story: str, lang: str) -> None:
@@ -168,7 +167,7 @@ def point_at_a_stop(page: Page) -> None:
 
 
 @LOOKS
-def test_axe_finds_nothing_in_what_unfolds(
+def test_axe_finds_nothing_in_what_unfolds_and_in_the_panels(
     new_page: NewPage, server: Server, look: dict[str, Any]
 ) -> None:
     page = new_page(**look)
@@ -176,14 +175,6 @@ def test_axe_finds_nothing_in_what_unfolds(
     for unfold in (point_at_a_stop, unfold_note, unfold_legend, unfold_backgrounds):
         unfold(page)
         assert violations(page) == [], unfold.__name__
-
-
-@LOOKS
-def test_axe_finds_nothing_in_the_panels(
-    new_page: NewPage, server: Server, look: dict[str, Any]
-) -> None:
-    page = new_page(**look)
-    open_story(page, server.address, f"?story={KIM}&lang=en")
     for panel in ("share", "download", "about"):
         page.locator(f"[data-action={panel}]").click()
         expect(page.get_by_role("dialog")).to_be_visible()
@@ -202,54 +193,47 @@ def test_axe_finds_nothing_in_the_list_of_stories(
     assert violations(page) == []
 
 
-@LOOKS
-@pytest.mark.parametrize(
-    "path",
-    [
-        "stories/",
-        f"stories/{KIM}",
-        f"stories/{KIM}/meeting?lang=it",
-        f"stories/{KIM}/handout.html",
-        f"stories/{MAGELLAN}?lang=it",
-        f"stories/{MAGELLAN}/handout.html",
-        "stories/x",
-    ],
+PLAIN_PAGES = (
+    "stories/",
+    f"stories/{KIM}",
+    f"stories/{KIM}/meeting?lang=it",
+    f"stories/{KIM}/handout.html",
+    f"stories/{MAGELLAN}?lang=it",
+    f"stories/{MAGELLAN}/handout.html",
+    "stories/x",
 )
+
+
+@LOOKS
 def test_axe_finds_nothing_in_the_pages_without_a_script(
-    new_page: NewPage, server: Server, watch: Watch, path: str, look: dict[str, Any]
+    new_page: NewPage, server: Server, watch: Watch, look: dict[str, Any]
 ) -> None:
     watch.expect("404")
     page = new_page(**look)
-    page.goto(server.address + path)
-    assert violations(page) == []
+    for path in PLAIN_PAGES:
+        page.goto(server.address + path)
+        assert violations(page) == [], path
 
 
 @pytest.fixture(scope="module")
 def exported(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A plain host of both stories, each as a folder and as one file."""
+    """A plain host of both stories as folders, and of one as one file."""
     root = tmp_path_factory.mktemp("exported")
     for slug in (KIM, MAGELLAN):
-        story = load_story(SHIPPED / slug)
-        for name, content in static_folder(story, "it").items():
-            write(root / slug / name, content)
-        write(root / f"{slug}.html", single_file(story, "it"))
+        write_folder(root / slug, slug)
+    (root / f"{KIM}.html").write_bytes(file_of(KIM))
     with hosting(root) as address:
         yield address
 
 
-def write(file: Path, content: bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(content)
-
-
-@pytest.mark.parametrize("path", [f"{KIM}/", f"{MAGELLAN}/", f"{KIM}.html"])
 @LOOKS
 def test_axe_finds_nothing_in_an_exported_page(
-    new_page: NewPage, exported: str, path: str, look: dict[str, Any]
+    new_page: NewPage, exported: str, look: dict[str, Any]
 ) -> None:
     page = new_page(**look)
-    page.goto(exported + path)
-    event = wait_for_panes(page)
-    page.locator(f"[data-explorer=map][data-settled={event}]").wait_for()
-    page.locator("[data-explorer=table] tr[data-event]").first.wait_for(state="attached")
-    assert violations(page) == []
+    for path in (f"{KIM}/", f"{MAGELLAN}/", f"{KIM}.html"):
+        page.goto(exported + path)
+        event = wait_for_panes(page)
+        page.locator(f"[data-explorer=map][data-settled={event}]").wait_for()
+        page.locator("[data-explorer=table] tr[data-event]").first.wait_for(state="attached")
+        assert violations(page) == [], path

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from explorer.exports import EXPORTS
+from tests.browser.conftest import Watch
 from tests.browser.driving import open_story, wait_for_event
+from tests.browser.open_pages import OpenPages, show
 from tests.browser.servers import Server
 
 QUERY = "?story=vostochny-2023&event=meeting&lang=en"
@@ -17,12 +19,11 @@ TITLE = "Kim Jong Un in Russia, September 2023"
 
 
 @pytest.fixture
-def reader(new_page: Callable[..., Page], server: Server) -> Iterator[Page]:
+def reader(open_pages: OpenPages, watch: Watch) -> Iterator[Page]:
     """A reader at the meeting whose browser lets a page copy."""
-    page = new_page(permissions=["clipboard-read", "clipboard-write"])
-    open_story(page, server.address, QUERY)
-    wait_for_event(page, "meeting")
-    yield page
+    with open_pages.lend(watch, permissions=["clipboard-read", "clipboard-write"]) as page:
+        show(page, "meeting")
+        yield page
 
 
 def opened_panel(page: Page, name: str) -> Locator:
@@ -58,7 +59,9 @@ def test_the_link_the_citation_and_the_embed_code_can_be_copied(
     assert embed.startswith("<iframe ")
 
 
-def test_where_nothing_can_be_copied_the_text_is_selected(opened: Page) -> None:
+def test_where_nothing_can_be_copied_the_text_is_selected_and_the_address_offered(
+    opened: Page, server: Server
+) -> None:
     opened.evaluate(
         "Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true })"
     )
@@ -68,6 +71,14 @@ def test_where_nothing_can_be_copied_the_text_is_selected(opened: Page) -> None:
     expect(field).to_be_focused()
     expect(opened.locator('[data-action="copy-share_link"]')).to_have_text("Copy")
     assert field.evaluate("({ selectionEnd, value }) => selectionEnd === value.length")
+
+    opened.keyboard.press("Escape")
+    opened.locator('[data-explorer="controls"] [data-action="copy-link"]').click()
+    field = opened.locator("input.ex-address")
+    expect(field).to_be_focused()
+    expect(field).to_have_value(
+        f"{server.address}?story=vostochny-2023&event=departure-pyongyang&lang=en"
+    )
 
 
 def test_the_qr_code_is_drawn_by_the_server(reader: Page) -> None:
@@ -135,14 +146,14 @@ def test_a_download_is_the_file_of_language_and_view(reader: Page) -> None:
     assert started.value.suggested_filename == "vostochny-2023-it.ics"
 
 
-@pytest.mark.parametrize("name", ["share", "download"])
-def test_a_panel_fits_a_phone(new_page: Callable[..., Page], server: Server, name: str) -> None:
-    page = new_page(viewport={"width": 390, "height": 844})
-    open_story(page, server.address, QUERY)
+def test_a_panel_fits_a_phone(reading: Page) -> None:
+    reading.set_viewport_size({"width": 390, "height": 844})
+    for name in ("share", "download"):
+        box = opened_panel(reading, name).bounding_box()
 
-    box = opened_panel(page, name).bounding_box()
-
-    assert box and box["x"] >= 0 and box["x"] + box["width"] <= 390
-    assert page.evaluate("document.documentElement.scrollWidth") == 390
-    widths = page.locator("[role=dialog], dialog[open]").locator(".ex-panel-head button")
-    assert (widths.bounding_box() or {"width": 390})["width"] < 60
+        assert box and box["x"] >= 0 and box["x"] + box["width"] <= 390, name
+        assert reading.evaluate("document.documentElement.scrollWidth") == 390, name
+        widths = reading.locator("[role=dialog], dialog[open]").locator(".ex-panel-head button")
+        assert (widths.bounding_box() or {"width": 390})["width"] < 60, name
+        reading.keyboard.press("Escape")
+        expect(reading.get_by_role("dialog")).to_have_count(0)

@@ -13,10 +13,12 @@ import pytest
 from PIL.Image import Image
 from playwright.sync_api import Page, expect
 
-from explorer.static_site import static_folder
 from explorer.story.records import Story
+from tests.browser.conftest import Watch
 from tests.browser.driving import map_frame, open_story, wait_until_drawn, wait_until_settled
+from tests.browser.open_pages import OpenPages, show
 from tests.browser.servers import Server, hosting
+from tests.static_pages import write_folder
 
 HANDOUT = "stories/vostochny-2023/handout.html?lang=en"
 A4_PT = (595, 842)
@@ -94,13 +96,14 @@ def test_the_button_opens_the_handout_of_what_is_shown_and_prints_it(
 
 
 def test_the_explorers_own_page_prints_its_table_and_text_whole(
-    opened: Page, shipped: Story
+    reading: Page, shipped: Story
 ) -> None:
-    last = opened.locator("[data-explorer=article] .ex-passage").last.inner_text()
-    opened.emulate_media(media="print")
-    expect(map_frame(opened).locator(".ex-map-bar")).to_be_hidden()
-    with printed(opened) as document:
+    last = reading.locator("[data-explorer=article] .ex-passage").last.inner_text()
+    reading.emulate_media(media="print")
+    expect(map_frame(reading).locator(".ex-map-bar")).to_be_hidden()
+    with printed(reading) as document:
         text = text_of(document)
+    reading.emulate_media(media="null")
     missing = [event.id for event in shipped.events if squeezed(event.title["en"]) not in text]
     assert missing == []
     assert squeezed(last)[:40] in text
@@ -108,26 +111,23 @@ def test_the_explorers_own_page_prints_its_table_and_text_whole(
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_explorers_own_page_prints_the_whole_journey_in_black_and_white(
-    scheme: Literal["light", "dark"], new_page: Callable[..., Page], server: Server
+    scheme: Literal["light", "dark"], open_pages: OpenPages, watch: Watch
 ) -> None:
-    page = new_page(color_scheme=scheme)
-    open_story(page, server.address, "?story=vostochny-2023&event=meeting&lang=en")
-    wait_until_settled(page, "meeting")
-    wait_until_drawn(page)
-    with printed(page) as document:
-        text = squeezed(document[0].get_textpage().get_text_range())
-        sheet = document[0].render(scale=1).to_pil().convert("RGB")
+    with open_pages.lend(watch, color_scheme=scheme) as page:
+        show(page, "meeting")
+        wait_until_drawn(page)
+        with printed(page) as document:
+            text = squeezed(document[0].get_textpage().get_text_range())
+            sheet = document[0].render(scale=1).to_pil().convert("RGB")
     for place in ("Pyongyang", "Vostochny Cosmodrome", "Komsomolsk-on-Amur"):
         assert squeezed(place) in text
     assert_map_in_grey(sheet)
 
 
 def test_a_static_page_prints_the_whole_journey_too(
-    new_page: Callable[..., Page], shipped: Story, tmp_path: Path
+    new_page: Callable[..., Page], tmp_path: Path
 ) -> None:
-    for name, content in static_folder(shipped, "en").items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_bytes(content)
+    write_folder(tmp_path)
     page = new_page(color_scheme="dark", viewport={"width": 390, "height": 844})
     with hosting(tmp_path) as address:
         page.goto(f"{address}#event=meeting&lang=en")
@@ -148,23 +148,30 @@ def assert_map_in_grey(sheet: Image) -> None:
     assert sum(grey >= 250 for grey in greys) > len(greys) / 4  # land and paper
 
 
-def test_after_printing_the_map_is_as_it_was(opened: Page) -> None:
-    wait_until_drawn(opened)
-    opened.keyboard.press("ArrowRight")
-    wait_until_settled(opened, "khasan-welcome")
-    stop = map_frame(opened).locator('.ex-stop[data-progress="current"]')
+def test_after_printing_the_map_is_as_it_was(reading: Page) -> None:
+    wait_until_drawn(reading)
+    reading.keyboard.press("ArrowRight")
+    wait_until_settled(reading, "khasan-welcome")
+    stop = map_frame(reading).locator('.ex-stop[data-progress="current"]')
     before = stop.bounding_box()
-    with printed(opened):
+    with printed(reading):
         pass
     assert stop.bounding_box() == before
-    expect(opened.locator("html.ex-paper")).to_have_count(0)
+    expect(reading.locator("html.ex-paper")).to_have_count(0)
 
 
-def test_no_day_is_alone_at_the_foot_of_a_page(opened: Page) -> None:
-    days = opened.locator("[data-explorer=table] .ex-day-row").all_text_contents()
+@pytest.mark.parametrize(
+    "heights_cm",
+    [
+        pytest.param((19, 23, 27), id="some heights"),
+        pytest.param(tuple(range(18, 30)), id="every height", marks=pytest.mark.wide),
+    ],
+)
+def test_no_day_is_alone_at_the_foot_of_a_page(reading: Page, heights_cm: tuple[int, ...]) -> None:
+    days = reading.locator("[data-explorer=table] .ex-day-row").all_text_contents()
     alone = []
-    for height_cm in range(18, 30):
-        document = pypdfium2.PdfDocument(opened.pdf(width="21cm", height=f"{height_cm}cm"))
+    for height_cm in heights_cm:
+        document = pypdfium2.PdfDocument(reading.pdf(width="21cm", height=f"{height_cm}cm"))
         texts = [squeezed(sheet.get_textpage().get_text_range()) for sheet in document]
         document.close()
         alone += [

@@ -1,0 +1,32 @@
+"""The shipped stories as static pages, made once for all tests of a process."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from explorer.reading.library import load_story
+from explorer.static_site import single_file, static_folder
+from tests.records import SHIPPED
+
+KIM = "vostochny-2023"
+
+
+@cache
+def folder_of(slug: str) -> dict[str, bytes]:
+    """The files of the folder, Italian first."""
+    return static_folder(load_story(SHIPPED / slug), "it")
+
+
+@cache
+def file_of(slug: str) -> bytes:
+    """The single file, Italian first."""
+    return single_file(load_story(SHIPPED / slug), "it")
+
+
+def write_folder(root: Path, slug: str = KIM) -> None:
+    """Write the files of the folder below `root`."""
+    for name, content in folder_of(slug).items():
+        file = root / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
