@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import NewPage
+from tests.browser.conftest import NewPage, Watch
 from tests.browser.driving import (
     MAP_FRAME,
     let_pass,
@@ -17,6 +17,7 @@ from tests.browser.driving import (
     wait_for_panes,
     wait_until_put_up,
 )
+from tests.browser.open_pages import OpenPages, show
 from tests.browser.servers import Server
 
 STORY = "?story=vostochny-2023"
@@ -31,17 +32,18 @@ def choose(page: Page, control: str, value: str) -> None:
     page.locator(f'select[data-control="{control}"]').select_option(value)
 
 
-def test_the_address_follows_each_step(opened: Page) -> None:
+def test_the_address_follows_each_step(reading: Page) -> None:
     for key, event in (("ArrowRight", SECOND), ("ArrowRight", THIRD), ("Home", FIRST)):
-        opened.keyboard.press(key)
-        wait_for_query(opened, f"{STORY}&event={event}&lang=en")
+        reading.keyboard.press(key)
+        wait_for_query(reading, f"{STORY}&event={event}&lang=en")
 
 
-def test_the_plain_address_shows_the_only_story_from_its_beginning(
+def test_the_plain_address_shows_the_only_story_from_its_beginning_and_no_way_to_others(
     page: Page, one_story_server: Server
 ) -> None:
     assert open_story(page, one_story_server.address) == FIRST
     wait_for_query(page, f"{STORY}&event={FIRST}&lang=en")
+    expect(page.get_by_role("link", name="All stories")).to_have_count(0)
 
 
 def test_a_reader_whose_language_the_story_has_gets_it(
@@ -116,29 +118,29 @@ def test_a_burst_of_steps_is_one_entry_in_the_history(opened: Page) -> None:
     wait_for_event(opened, FIRST)
 
 
-def test_another_language_keeps_the_event_and_the_map(opened: Page) -> None:
-    opened.keyboard.press("ArrowRight")
-    wait_for_event(opened, SECOND)
-    opened.evaluate(f"document.querySelector('{MAP_FRAME}').contentWindow.kept = true")
-    choose(opened, "lang", "it")
+def test_another_language_keeps_the_event_and_the_map(reading: Page) -> None:
+    reading.keyboard.press("ArrowRight")
+    wait_for_event(reading, SECOND)
+    reading.evaluate(f"document.querySelector('{MAP_FRAME}').contentWindow.kept = true")
+    choose(reading, "lang", "it")
     for pane in ("controls", "timeline", "article", "table"):
-        expect(opened.locator(f'[data-explorer="{pane}"]')).to_have_attribute("lang", "it")
-    wait_for_event(opened, SECOND)
-    wait_for_query(opened, f"{STORY}&event={SECOND}&lang=it")
-    expect(opened.locator('[data-action="next"] .ex-label')).to_have_text("Evento successivo")
-    expect(opened.locator("[data-explorer=timeline] h2")).to_have_text("Cronologia")
-    assert opened.evaluate(f"document.querySelector('{MAP_FRAME}').contentWindow.kept") is True
+        expect(reading.locator(f'[data-explorer="{pane}"]')).to_have_attribute("lang", "it")
+    wait_for_event(reading, SECOND)
+    wait_for_query(reading, f"{STORY}&event={SECOND}&lang=it")
+    expect(reading.locator('[data-action="next"] .ex-label')).to_have_text("Evento successivo")
+    expect(reading.locator("[data-explorer=timeline] h2")).to_have_text("Cronologia")
+    assert reading.evaluate(f"document.querySelector('{MAP_FRAME}').contentWindow.kept") is True
 
 
-def test_another_clock_puts_events_under_other_days(opened: Page) -> None:
-    opened.keyboard.press("ArrowRight")
-    wait_for_event(opened, SECOND)
-    day = opened.locator("[data-explorer=timeline] .ex-day:has(.ex-open) h3 time")
+def test_another_clock_puts_events_under_other_days(reading: Page) -> None:
+    reading.keyboard.press("ArrowRight")
+    wait_for_event(reading, SECOND)
+    day = reading.locator("[data-explorer=timeline] .ex-day:has(.ex-open) h3 time")
     expect(day).to_have_attribute("datetime", "2023-09-12")
-    choose(opened, "clock", "Europe/Moscow")
+    choose(reading, "clock", "Europe/Moscow")
     expect(day).to_have_attribute("datetime", "2023-09-11")
-    wait_for_event(opened, SECOND)
-    wait_for_query(opened, f"{STORY}&event={SECOND}&lang=en&clock=Europe/Moscow")
+    wait_for_event(reading, SECOND)
+    wait_for_query(reading, f"{STORY}&event={SECOND}&lang=en&clock=Europe/Moscow")
 
 
 def test_the_readers_own_clock_is_that_of_the_browser(
@@ -157,8 +159,9 @@ def know(page: Page, as_of: str) -> None:
     page.locator(f'input[data-control="asof"][value="{as_of}"]').check(force=True)
 
 
-def test_what_the_article_knew_holds_only_its_own_events(page: Page, server: Server) -> None:
-    open_story(page, server.address, f"{STORY}&event=guestbook&lang=en")
+def test_what_the_article_knew_holds_only_its_own_events(reading: Page) -> None:
+    page = reading
+    show(page, "guestbook")
     know(page, "publication")
     rows = page.locator("[data-explorer=timeline] .ex-row")
     expect(rows).to_have_count(11)
@@ -172,9 +175,10 @@ def test_what_the_article_knew_holds_only_its_own_events(page: Page, server: Ser
 
 
 def test_an_event_that_the_article_did_not_know_gives_way_to_the_nearest_before(
-    page: Page, server: Server
+    reading: Page,
 ) -> None:
-    open_story(page, server.address, f"{STORY}&event=train-en-route&lang=en")
+    page = reading
+    show(page, "train-en-route")
     know(page, "publication")
     wait_for_event(page, "departure-vostochny")
     expect(page.locator(".ex-notices")).to_contain_text("not part of this view")
@@ -188,53 +192,44 @@ def test_a_link_to_such_an_event_gives_way_to_the_same_one(page: Page, server: S
 
 
 NOTICES = {
-    "?story=atlantis&lang=en": "There is no story “atlantis”",
-    f"{STORY}&event=landing&lang=en": "There is no event “landing” here",
-    f"{STORY}&lang=xx": "This story is not available in “xx”.",
-    f"{STORY}&lang=en&clock=Mars/Base": "The clock “Mars/Base” is not available",
-    f"{STORY}&lang=en&asof=tomorrow": "There is no view “tomorrow”",
+    "?story=atlantis&lang=en": ["There is no story “atlantis”"],
+    f"{STORY}&event=landing&lang=xx&clock=Mars/Base&asof=tomorrow": [
+        "There is no event “landing” here",
+        "This story is not available in “xx”.",
+        "The clock “Mars/Base” is not available",
+        "There is no view “tomorrow”",
+    ],
 }
 
 
-def test_what_is_not_available_is_said_and_the_story_shown(
+def test_what_is_not_available_is_said_until_it_is_dismissed_and_the_story_shown(
     page: Page, one_story_server: Server
 ) -> None:
-    for query, notice in NOTICES.items():
+    for query, notices in NOTICES.items():
         assert open_story(page, one_story_server.address, query) == FIRST, query
-        expect(page.locator(".ex-notices")).to_contain_text(notice)
+        for notice in notices:
+            expect(page.locator(".ex-notices")).to_contain_text(notice)
         expect(page.locator(".ex-notices")).to_be_visible()
         wait_for_query(page, f"{STORY}&event={FIRST}&lang=en")
-
-
-def test_a_notice_goes_when_it_is_dismissed(page: Page, server: Server) -> None:
-    open_story(page, server.address, f"{STORY}&event=landing&lang=en")
-    page.locator(".ex-notices .ex-dismiss").click()
-    expect(page.locator(".ex-notices")).to_have_count(0)
+        for _ in notices:
+            page.locator(".ex-notices .ex-dismiss").first.click()
+        expect(page.locator(".ex-notices")).to_have_count(0)
     page.keyboard.press("ArrowRight")
     wait_for_event(page, SECOND)
 
 
 def test_the_link_that_is_copied_is_the_exact_address(
-    new_page: Callable[..., Page], server: Server
+    open_pages: OpenPages, watch: Watch, server: Server
 ) -> None:
-    page = new_page(permissions=["clipboard-read", "clipboard-write"])
-    open_story(page, server.address, f"{STORY}&lang=en&clock=UTC")
-    page.keyboard.press("ArrowRight")
-    page.locator('[data-explorer="controls"] [data-action="copy-link"]').click()
-    expect(page.locator('[data-action="copy-link"] .ex-label')).to_have_text("Link copied")
-    copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == f"{server.address}{STORY}&event={SECOND}&lang=en&clock=UTC"
-    expect(page.locator('[data-action="copy-link"] .ex-label')).to_have_text("Copy link")
-
-
-def test_where_nothing_can_be_copied_the_address_is_offered(opened: Page, server: Server) -> None:
-    opened.evaluate(
-        "Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true })"
-    )
-    opened.locator('[data-explorer="controls"] [data-action="copy-link"]').click()
-    field = opened.locator("input.ex-address")
-    expect(field).to_be_focused()
-    expect(field).to_have_value(f"{server.address}{STORY}&event={FIRST}&lang=en")
+    with open_pages.lend(watch, permissions=["clipboard-read", "clipboard-write"]) as page:
+        choose(page, "clock", "UTC")
+        wait_until_put_up(page)
+        page.locator('[data-explorer="controls"] [data-action="next"]').click()
+        page.locator('[data-explorer="controls"] [data-action="copy-link"]').click()
+        expect(page.locator('[data-action="copy-link"] .ex-label')).to_have_text("Link copied")
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied == f"{server.address}{STORY}&event={SECOND}&lang=en&clock=UTC"
+        expect(page.locator('[data-action="copy-link"] .ex-label')).to_have_text("Copy link")
 
 
 def test_two_tabs_do_not_steer_each_other(opened: Page, server: Server) -> None:
@@ -245,12 +240,19 @@ def test_two_tabs_do_not_steer_each_other(opened: Page, server: Server) -> None:
     assert set(shown(opened).values()) == {FIRST}
 
 
-def test_an_address_out_of_a_mail_leads_to_its_event(page: Page, server: Server) -> None:
+def test_an_address_out_of_a_mail_is_read_without_its_tail(module_page: Page) -> None:
+    read = """(query) => import(new URL("core/selection.js", location.href).href)
+      .then(({ parseQuery }) => parseQuery(query))"""
     for tail in (".", ")", "/", "%22,", ""):
-        query = f"{STORY}&amp;lang=en&amp;event={SECOND}{tail}"
-        assert open_story(page, server.address, query) == SECOND, tail
-        wait_for_query(page, f"{STORY}&event={SECOND}&lang=en")
-        expect(page.locator(".ex-notices")).to_have_count(0)
+        found = module_page.evaluate(read, f"{STORY}&amp;lang=en&amp;event={SECOND}{tail}")
+        assert (found["lang"], found["event"]) == ("en", SECOND), tail
+
+
+def test_an_address_out_of_a_mail_leads_to_its_event(page: Page, server: Server) -> None:
+    query = f"{STORY}&amp;lang=en&amp;event={SECOND}%22,"
+    assert open_story(page, server.address, query) == SECOND
+    wait_for_query(page, f"{STORY}&event={SECOND}&lang=en")
+    expect(page.locator(".ex-notices")).to_have_count(0)
 
 
 def test_parameters_of_others_stay_in_the_address(page: Page, server: Server) -> None:
