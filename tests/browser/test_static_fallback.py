@@ -9,12 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from explorer.static_site import single_file, static_folder
-from explorer.story.records import Story
 from tests.browser.conftest import Watch
 from tests.browser.driving import wait_for_panes
 from tests.browser.servers import hosting
 from tests.browser.test_early import LOOK_AFTER_MS
+from tests.static_pages import KIM, file_of, write_folder
 
 FIRST = "departure-pyongyang"
 LOST = "La mappa interattiva non si è avviata: manca un file della pagina"
@@ -30,24 +29,23 @@ def hosting_for(page: Page, folder: Path) -> Iterator[str]:
         page.close()
 
 
-def spoilt(shipped: Story, root: Path, script: str, content: bytes | None) -> None:
+def write_spoilt(root: Path, script: str, content: bytes | None) -> None:
     """Write the folder with one of its scripts lost (None), or holding something else."""
-    for name, body in static_folder(shipped, "it").items():
-        file = root / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        if not name.endswith(script):
-            file.write_bytes(body)
-        elif content is not None:
-            file.write_bytes(content)
+    write_folder(root)
+    (file,) = (file for file in root.rglob("*.js") if file.name.endswith(script))
+    if content is None:
+        file.unlink()
+    else:
+        file.write_bytes(content)
 
 
 @pytest.mark.parametrize("script", ["explorer.js", "leaflet.js"])
 def test_a_page_whose_script_is_lost_shows_the_story_as_text_and_says_why(
-    script: str, shipped: Story, tmp_path: Path, page: Page, watch: Watch
+    script: str, tmp_path: Path, page: Page, watch: Watch
 ) -> None:
     watch.expect("404")
     watch.expect("reading 'map'")
-    spoilt(shipped, tmp_path, script, None)
+    write_spoilt(tmp_path, script, None)
     with hosting_for(page, tmp_path) as address:
         page.goto(address)
         expect(page.get_by_text(LOST)).to_be_in_viewport()
@@ -57,10 +55,10 @@ def test_a_page_whose_script_is_lost_shows_the_story_as_text_and_says_why(
 
 
 def test_a_page_whose_script_does_not_parse_shows_the_story_as_text_after_some_seconds(
-    shipped: Story, tmp_path: Path, page: Page, watch: Watch
+    tmp_path: Path, page: Page, watch: Watch
 ) -> None:
     watch.expect("Unexpected token")
-    spoilt(shipped, tmp_path, "explorer.js", b"}{")
+    write_spoilt(tmp_path, "explorer.js", b"}{")
     with hosting_for(page, tmp_path) as address:
         page.goto(address)
         expect(page.get_by_text(LOST)).to_be_hidden()
@@ -70,10 +68,10 @@ def test_a_page_whose_script_does_not_parse_shows_the_story_as_text_after_some_s
 
 
 def test_a_frame_without_an_origin_shows_the_story_as_text(
-    shipped: Story, tmp_path: Path, page: Page, watch: Watch
+    tmp_path: Path, page: Page, watch: Watch
 ) -> None:
     watch.expect("CORS policy|net::ERR_FAILED")
-    spoilt(shipped, tmp_path, "nothing", None)
+    write_folder(tmp_path)
     (tmp_path / "frame.html").write_text(FRAME.format("index.html"), "utf-8")
     with hosting_for(page, tmp_path) as address:
         page.goto(f"{address}frame.html")
@@ -82,21 +80,21 @@ def test_a_frame_without_an_origin_shows_the_story_as_text(
 
 
 def test_a_folder_opened_from_disk_shows_the_story_as_text(
-    shipped: Story, tmp_path: Path, page: Page, watch: Watch
+    tmp_path: Path, page: Page, watch: Watch
 ) -> None:
     watch.hosts = {None}
     watch.expect("CORS policy|net::ERR_FAILED|Not allowed to load")
-    spoilt(shipped, tmp_path, "nothing", None)
+    write_folder(tmp_path)
     page.goto((tmp_path / "index.html").as_uri())
 
     expect(page.get_by_text(LOST)).to_be_in_viewport()
 
 
 def test_one_file_works_in_a_frame_without_an_origin(
-    shipped: Story, tmp_path: Path, page: Page, watch: Watch
+    tmp_path: Path, page: Page, watch: Watch
 ) -> None:
     watch.hosts = {None}
-    (tmp_path / "story.html").write_bytes(single_file(shipped, "it"))
+    (tmp_path / "story.html").write_bytes(file_of(KIM))
     (tmp_path / "frame.html").write_text(FRAME.format("story.html"), "utf-8")
     page.goto((tmp_path / "frame.html").as_uri())
 
@@ -105,10 +103,10 @@ def test_one_file_works_in_a_frame_without_an_origin(
 
 
 def test_a_document_that_is_lost_leaves_the_text_below_what_is_said_of_it(
-    shipped: Story, tmp_path: Path, page: Page, watch: Watch
+    tmp_path: Path, page: Page, watch: Watch
 ) -> None:
     watch.expect("404")
-    spoilt(shipped, tmp_path, "nothing", None)
+    write_folder(tmp_path)
     page.route("**/en.place.now.json", lambda route: route.fulfill(status=404, body=""))
     with hosting_for(page, tmp_path) as address:
         page.goto(address)

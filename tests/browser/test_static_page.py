@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from explorer.static_site import single_file, static_folder
-from explorer.story.records import Story
 from tests.browser.conftest import Watch
 from tests.browser.driving import let_pass, wait_for_event, wait_for_panes, wait_until_put_up
 from tests.browser.servers import hosting
+from tests.static_pages import KIM, file_of, write_folder
 
 FIRST, SECOND, THIRD = "departure-pyongyang", "khasan-welcome", "razdolnaya-bridge"
 STORY = "story=vostochny-2023"
@@ -26,22 +25,19 @@ COLOURS = """() => {
 
 
 @pytest.fixture(scope="module")
-def hosted(shipped: Story, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def hosted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the folder, some way below the root of a plain host of files."""
     root = tmp_path_factory.mktemp("host")
-    for name, content in static_folder(shipped, "it").items():
-        file = root / "any" / "path" / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
+    write_folder(root / "any" / "path")
     with hosting(root) as address:
         yield f"{address}any/path/"
 
 
 @pytest.fixture(scope="module")
-def saved(shipped: Story, tmp_path_factory: pytest.TempPathFactory) -> str:
+def saved(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of the one file on the disk."""
     file = tmp_path_factory.mktemp("disk") / "a story & more.html"
-    file.write_bytes(single_file(shipped, "it"))
+    file.write_bytes(file_of(KIM))
     return file.as_uri()
 
 
@@ -64,13 +60,58 @@ def wait_for_fragment(page: Page, fragment: str) -> None:
     page.wait_for_function("(hash) => location.hash === hash", arg=f"#{fragment}")
 
 
-def test_it_opens_in_the_readers_language_at_its_beginning(site: tuple[Page, str]) -> None:
+def test_it_opens_in_the_readers_language_and_steps_reach_every_pane_and_the_address(
+    site: tuple[Page, str],
+) -> None:
     page, address = site
     page.goto(address)
 
     assert wait_for_panes(page) == FIRST
     wait_for_fragment(page, f"{STORY}&event={FIRST}&lang=en")
     assert page.title() == "Kim Jong Un in Russia, September 2023"
+    mention = page.locator('[data-explorer="article"] a[data-event="guestbook"]')
+    expect(mention).to_have_attribute("href", f"#{STORY}&event=guestbook&lang=en")
+    for key, event in (("ArrowRight", SECOND), ("ArrowRight", THIRD), ("Home", FIRST)):
+        page.keyboard.press(key)
+        wait_for_event(page, event)
+        wait_for_fragment(page, f"{STORY}&event={event}&lang=en")
+
+
+def test_a_link_opens_the_state_that_its_fragment_names_and_another_one_typed_is_followed(
+    site: tuple[Page, str],
+) -> None:
+    page, address = site
+    page.goto(f"{address}#event=guestbook&lang=it&clock=Europe/Moscow")
+
+    wait_for_event(page, "guestbook")
+    expect(page.locator("select[data-control=clock]")).to_have_value("Europe/Moscow")
+    expect(page.locator("[data-explorer=timeline]")).to_have_attribute("lang", "it")
+    wait_for_fragment(page, f"{STORY}&event=guestbook&lang=it&clock=Europe/Moscow")
+
+    page.evaluate("location.hash = '#event=meeting&lang=en&clock=UTC'")
+    wait_for_event(page, "meeting")
+    expect(page.locator("[data-explorer=article]")).to_have_attribute("lang", "en")
+
+    page.evaluate("location.hash = '#somewhere'")  # a place on the page, no choice
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_function("() => location.hash.endsWith('&clock=UTC')")
+
+
+def test_language_clock_and_view_can_be_switched(site: tuple[Page, str]) -> None:
+    page, address = site
+    page.goto(f"{address}#event=meeting&lang=en")
+    wait_for_event(page, "meeting")
+
+    page.locator("select[data-control=lang]").select_option("it")
+    expect(page.locator("[data-explorer=timeline]")).to_have_attribute("lang", "it")
+    page.locator("select[data-control=clock]").select_option("Europe/Rome")
+    wait_until_put_up(page)
+    page.locator('input[data-control="asof"][value="publication"]').check(force=True)
+
+    wait_for_fragment(page, f"{STORY}&event=meeting&lang=it&clock=Europe/Rome&asof=publication")
+    assert page.locator("select[data-control=clock] option").evaluate_all(
+        "options => options.map(({ value }) => value)"
+    ) == ["place", "Europe/Rome", "Europe/Moscow", "UTC"]
 
 
 @pytest.mark.parametrize(
@@ -95,17 +136,6 @@ def test_the_readers_document_is_asked_for_once_and_no_other(
     assert page.locator("[data-early]").count() == 0
 
 
-def test_steps_reach_every_pane_and_the_address(site: tuple[Page, str]) -> None:
-    page, address = site
-    page.goto(address)
-    wait_for_panes(page)
-
-    for key, event in (("ArrowRight", SECOND), ("ArrowRight", THIRD), ("Home", FIRST)):
-        page.keyboard.press(key)
-        wait_for_event(page, event)
-        wait_for_fragment(page, f"{STORY}&event={event}&lang=en")
-
-
 def test_the_map_is_drawn_with_land_and_water(site: tuple[Page, str]) -> None:
     page, address = site
     page.goto(f"{address}#event=meeting&lang=en")
@@ -117,38 +147,6 @@ def test_the_map_is_drawn_with_land_and_water(site: tuple[Page, str]) -> None:
     )
 
     expect(page.locator('[data-explorer="map"] .ex-stop[data-progress="current"]')).to_be_visible()
-
-
-def test_a_link_opens_the_state_that_its_fragment_names(site: tuple[Page, str]) -> None:
-    page, address = site
-    page.goto(f"{address}#event=guestbook&lang=it&clock=Europe/Moscow")
-
-    wait_for_event(page, "guestbook")
-    expect(page.locator("select[data-control=clock]")).to_have_value("Europe/Moscow")
-    expect(page.locator("[data-explorer=timeline]")).to_have_attribute("lang", "it")
-    wait_for_fragment(page, f"{STORY}&event=guestbook&lang=it&clock=Europe/Moscow")
-
-
-def test_another_fragment_typed_into_the_address_is_followed(site: tuple[Page, str]) -> None:
-    page, address = site
-    page.goto(address)
-    wait_for_panes(page)
-
-    page.evaluate("location.hash = '#event=meeting&lang=it'")
-
-    wait_for_event(page, "meeting")
-    expect(page.locator("[data-explorer=article]")).to_have_attribute("lang", "it")
-
-
-def test_a_place_on_the_page_is_no_choice(site: tuple[Page, str]) -> None:
-    page, address = site
-    page.goto(f"{address}#event=meeting&lang=en&clock=UTC")
-    wait_for_event(page, "meeting")
-
-    page.evaluate("location.hash = '#somewhere'")
-    page.keyboard.press("ArrowLeft")
-
-    page.wait_for_function("() => location.hash.endsWith('&clock=UTC')")
 
 
 def test_back_and_forward_walk_the_steps(site: tuple[Page, str]) -> None:
@@ -166,23 +164,6 @@ def test_back_and_forward_walk_the_steps(site: tuple[Page, str]) -> None:
         wait_for_event(page, event)
 
 
-def test_language_clock_and_view_can_be_switched(site: tuple[Page, str]) -> None:
-    page, address = site
-    page.goto(f"{address}#event=meeting&lang=en")
-    wait_for_event(page, "meeting")
-
-    page.locator("select[data-control=lang]").select_option("it")
-    expect(page.locator("[data-explorer=timeline]")).to_have_attribute("lang", "it")
-    page.locator("select[data-control=clock]").select_option("Europe/Rome")
-    wait_until_put_up(page)
-    page.locator('input[data-control="asof"][value="publication"]').check(force=True)
-
-    wait_for_fragment(page, f"{STORY}&event=meeting&lang=it&clock=Europe/Rome&asof=publication")
-    assert page.locator("select[data-control=clock] option").evaluate_all(
-        "options => options.map(({ value }) => value)"
-    ) == ["place", "Europe/Rome", "Europe/Moscow", "UTC"]
-
-
 def test_what_cannot_be_loaded_is_reported(site: tuple[Page, str]) -> None:
     page, address = site
     page.goto(f"{address}#event=meeting&lang=xx&clock=Mars")
@@ -195,16 +176,6 @@ def test_what_cannot_be_loaded_is_reported(site: tuple[Page, str]) -> None:
             "The clock “Mars” is not available; showing local times.",
         ]
     )
-
-
-def test_a_mention_is_a_link_to_the_fragment_that_shows_it(site: tuple[Page, str]) -> None:
-    page, address = site
-    page.goto(address)
-    wait_for_panes(page)
-
-    mention = page.locator('[data-explorer="article"] a[data-event="guestbook"]')
-
-    expect(mention).to_have_attribute("href", f"#{STORY}&event=guestbook&lang=en")
 
 
 def test_without_javascript_the_story_is_there_as_text(
@@ -237,15 +208,13 @@ def test_it_follows_what_the_system_prefers(new_page: Callable[..., Page], hoste
     assert page.evaluate(background) == "rgb(255, 254, 251)"
 
 
-@pytest.mark.parametrize("width", [320, 390, 1024, 1440])
-def test_nothing_is_wider_than_the_window(
-    new_page: Callable[..., Page], hosted: str, width: int
-) -> None:
-    page = new_page(viewport={"width": width, "height": 800})
+def test_nothing_is_wider_than_the_window(page: Page, hosted: str) -> None:
     page.goto(hosted)
     wait_for_panes(page)
+    for width in (1440, 1024, 390, 320):
+        page.set_viewport_size({"width": width, "height": 800})
 
-    assert page.evaluate("document.documentElement.scrollWidth") == width
-    for pane in ("map", "timeline", "article"):
-        box = page.locator(f"[data-explorer={pane}]").bounding_box()
-        assert box and box["height"] > 150
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+        for pane in ("map", "timeline", "article"):
+            box = page.locator(f"[data-explorer={pane}]").bounding_box()
+            assert box and box["height"] > 150, (width, pane)
