@@ -32,18 +32,31 @@ SCROLL_AS_A_READER = """(selector) => {
 }"""
 
 
-@pytest.fixture
-def stories(tmp_path: Path) -> Path:
-    shutil.copytree(SHIPPED / "vostochny-2023", tmp_path / "vostochny-2023")
-    return tmp_path
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for the stories of one test after another."""
+    return tmp_path_factory.mktemp("stories")
 
 
 @pytest.fixture
-def watching(stories: Path, page: Page) -> Iterator[Server]:
+def stories(shelf: Path) -> Path:
+    for former in shelf.iterdir():
+        shutil.rmtree(former)
+    shutil.copytree(SHIPPED / "vostochny-2023", shelf / "vostochny-2023")
+    return shelf
+
+
+@pytest.fixture(scope="module")
+def watching_server(shelf: Path) -> Iterator[Server]:
     """A server that watches its files, which is the default."""
-    with serving(stories, args=("--server.fileWatcherType", "auto")) as server:
+    with serving(shelf, args=("--server.fileWatcherType", "auto")) as server:
         yield server
-        page.close()  # before the server, which it would miss
+
+
+@pytest.fixture
+def watching(watching_server: Server, stories: Path, page: Page) -> Iterator[Server]:
+    yield watching_server
+    page.close()  # before the stories, which it would miss
 
 
 @pytest.fixture
