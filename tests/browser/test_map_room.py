@@ -80,8 +80,17 @@ def covered_at_every_event(page: Page) -> Iterator[tuple[str, dict[str, Any]]]:
         yield event, page.evaluate(COVERED, MAP_FRAME)
 
 
-@pytest.mark.parametrize("device", [WIDE, PHONE], ids=["1440px", "390px"])
-@pytest.mark.parametrize(("story", "asof"), [(KIM, "now"), (KIM, "publication"), (MAGELLAN, "now")])
+@pytest.mark.parametrize(
+    ("story", "asof", "device"),
+    [
+        pytest.param(KIM, "now", WIDE, id="1440px"),
+        pytest.param(KIM, "publication", PHONE, id="phone, what the article knew"),
+        pytest.param(MAGELLAN, "now", PHONE, id="phone, around the world"),
+        pytest.param(KIM, "now", PHONE, id="phone", marks=pytest.mark.wide),
+        pytest.param(KIM, "publication", WIDE, id="what the article knew", marks=pytest.mark.wide),
+        pytest.param(MAGELLAN, "now", WIDE, id="around the world", marks=pytest.mark.wide),
+    ],
+)
 def test_nothing_covers_a_stop_at_any_event(
     new_page: Callable[..., Page],
     server: Server,

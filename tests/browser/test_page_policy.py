@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-import pytest
-from playwright.sync_api import Frame, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from explorer.site.map_options import BASEMAPS, tile_origins
 from tests.browser.conftest import Watch
@@ -47,24 +46,18 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize("place", ["page", "map"])
-def test_markup_that_got_in_runs_nothing_and_asks_nobody(
-    opened: Page, watch: Watch, place: str
-) -> None:
+def test_markup_that_got_in_runs_nothing_and_asks_nobody(opened: Page, watch: Watch) -> None:
     watch.expect("Content Security Policy")
     watch.allow("elsewhere.example")  # a browser notes the picture that it does not ask for
     asked: list[str] = []
     opened.context.route(f"{ELSEWHERE}/**", lambda route: asked.append(route.request.url))
-    frame: Frame = opened.main_frame if place == "page" else opened.frames[1]
-    assert frame.evaluate(TRIED, [ELSEWHERE, len(REFUSED)]) == REFUSED
-    assert frame.evaluate("tried") == []
+    for frame in (opened.main_frame, opened.frames[1]):  # the page, and its map
+        assert frame.evaluate(TRIED, [ELSEWHERE, len(REFUSED)]) == REFUSED, frame.url
+        assert frame.evaluate("tried") == [], frame.url
     assert asked == []
 
 
-@pytest.mark.parametrize("layer", BASEMAPS)
-def test_the_tiles_of_every_online_basemap_are_let_in(
-    opened: Page, watch: Watch, layer: str
-) -> None:
+def test_the_tiles_of_every_online_basemap_are_let_in(opened: Page, watch: Watch) -> None:
     for origin in tile_origins():
         watch.allow(str(urlsplit(origin).hostname))
 
@@ -74,7 +67,10 @@ def test_the_tiles_of_every_online_basemap_are_let_in(
     opened.route(lambda url: url.startswith(tile_origins()), answer)
     inside = map_frame(opened)
     inside.locator("details", has=inside.locator("input[type=radio]")).locator("summary").click()
-    inside.locator(f'input[value="{layer}"]').check(force=True)
-    tile = inside.locator("img.leaflet-tile-loaded").first
-    expect(tile).to_be_attached()
-    assert tile.get_attribute("src").startswith(tile_origins())  # type: ignore[union-attr]
+    for layer in BASEMAPS:
+        inside.locator(f'input[value="{layer}"]').check(force=True)
+        tile = inside.locator("img.leaflet-tile-loaded").first
+        expect(tile, layer).to_be_attached()
+        assert tile.get_attribute("src").startswith(tile_origins())  # type: ignore[union-attr]
+        inside.locator("input[type=radio]").first.check(force=True)  # the built-in map
+        expect(inside.locator("img.leaflet-tile"), layer).to_have_count(0)

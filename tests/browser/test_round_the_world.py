@@ -30,7 +30,16 @@ def test_every_event_is_reached_by_stepping(voyage: Page) -> None:
         wait_for_event(voyage, event.id)
 
 
-def test_no_leg_is_drawn_back_across_the_world(voyage: Page) -> None:
+def test_the_voyage_is_one_line_with_julian_dates_and_shows_nothing_that_is_not_known(
+    voyage: Page,
+) -> None:
+    check_dates(voyage)
+    expect(voyage.locator("[data-control=lang]")).to_be_visible()
+    expect(voyage.locator("[data-control=asof]")).to_have_count(0)  # its article claims nothing
+    check_no_leg_goes_back_across_the_world(voyage)
+
+
+def check_no_leg_goes_back_across_the_world(voyage: Page) -> None:
     wait_until_settled(voyage, STORY.events[0].id)
     lines = (
         map_frame(voyage)
@@ -48,14 +57,9 @@ def test_no_leg_is_drawn_back_across_the_world(voyage: Page) -> None:
     assert max(jumps) < 100
 
 
-def test_dates_are_julian_and_what_is_not_known_is_not_shown(voyage: Page) -> None:
+def check_dates(voyage: Page) -> None:
     expect(voyage.locator("[data-explorer=controls]")).to_contain_text("(Julian calendar)")
     headings = voyage.locator("[data-explorer=timeline] .ex-day h3")
     for heading in ("January 1520", "Date not known", "Saturday, 6 September 1522"):
         expect(headings.filter(has_text=re.compile(f"^{heading}$"))).to_have_count(1)
     expect(voyage.locator("[data-explorer=timeline] .ex-zone")).to_have_count(0)
-
-
-def test_where_the_article_claims_nothing_there_is_no_choice_of_what_it_knew(voyage: Page) -> None:
-    expect(voyage.locator("[data-control=lang]")).to_be_visible()
-    expect(voyage.locator("[data-control=asof]")).to_have_count(0)
