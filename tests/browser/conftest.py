@@ -147,13 +147,20 @@ def page(lent_context: LentContext, watch: Watch) -> Iterator[Page]:
         lent_context.take_back()
 
 
+@pytest.fixture(scope="session")
+def module_context(chromium: Browser) -> BrowserContext:
+    return chromium.new_context(bypass_csp=True)
+
+
 @pytest.fixture
-def module_page(new_page: NewPage, server: Server, watch: Watch) -> Page:
+def module_page(module_context: BrowserContext, server: Server, watch: Watch) -> Iterator[Page]:
     """A page beside our modules, on which nothing else runs; no policy keeps a test from one."""
     watch.expect("404")  # its icon: a bare file names none
-    page = new_page(bypass_csp=True)
-    page.goto(f"{server.address}assets/test/frontend/tokens.css")
-    return page
+    with watch.over(module_context):
+        page = module_context.new_page()
+        page.goto(f"{server.address}assets/test/frontend/tokens.css")
+        yield page
+        page.close()
 
 
 @pytest.fixture
