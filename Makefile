@@ -5,6 +5,8 @@ SUITABLE := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	"$$python" -c '$(SUITABLE)' 2>/dev/null && echo "$$python" && break; done)
 PORT ?= 8501
+# How many tests run at a time; one for each processor unless `make test WORKERS=3` says otherwise.
+WORKERS ?= auto
 HOST ?= localhost
 VENV := .venv
 BIN := $(VENV)/bin
@@ -52,12 +54,12 @@ RULES := tests/test_layers.py tests/test_conventions.py tests/test_wording.py te
 test: check ## Check, then run every test but those of check and of test-wide
 	sh tests/install_browser.sh $(BIN)/python
 	$(BIN)/python -m tests.axe_core
-	$(BIN)/python -m pytest -n auto --dist worksteal $(RULES:%=--ignore=%)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(RULES:%=--ignore=%)
 
 test-wide: $(VENV)/.installed-dev ## The slow rest: Firefox, WebKit, replicas behind nginx, memory, more sizes
 	sh tests/install_browser.sh $(BIN)/python
 	sh tests/wide/install.sh
-	$(BIN)/python -m pytest -n auto --dist loadgroup -m wide tests/wide tests/browser
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup -m wide tests/wide tests/browser
 
 check: $(VENV)/.installed-dev ## Format, lint, types and conventions, of Python and of the frontend
 	$(MAKE) --no-print-directory --jobs 2 check-types check-frontend check-rules
