@@ -202,9 +202,15 @@ class Story(StoryFile):
 
     @cached_property
     def is_journey(self) -> bool:
-        """Whether anybody travels: a track, or the events of none, are a journey."""
-        tracks = {track for event in self.events for track in event.tracks or (None,)}
-        return any(self.route_of(track) is Route.ITINERARY for track in tracks)
+        """Whether anybody travels: a track, or the events of none, lead from place to place."""
+        places: dict[str | None, set[str]] = {}
+        for event in self.events:
+            for track in event.tracks or (None,):
+                places.setdefault(track, set()).update((event.place,) if event.place else ())
+        return any(
+            len(there) > 1 and self.route_of(track) is Route.ITINERARY
+            for track, there in places.items()
+        )
 
     def source(self, source_id: str) -> Source:
         """The source with this id. Raises KeyError if it does not exist."""

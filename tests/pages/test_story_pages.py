@@ -241,3 +241,12 @@ def test_json_in_a_script_comes_back_equal_and_cannot_end_it(text: str) -> None:
     written = script_json({"name": text})
     assert json.loads(written) == {"name": text}
     assert "<" not in written
+
+
+def test_nobody_travels_in_a_story_of_one_place(tmp_path: Path) -> None:
+    story = records.made_story(
+        tmp_path, events=[records.event("one"), records.event("two")], articles={}
+    )
+    page = StoryPage(story, "en", None, "")
+
+    assert page.map_words() == "Map of the places: Rome."
