@@ -16,6 +16,28 @@ from explorer.exports.gpx import gpx
 from explorer.exports.icalendar import icalendar
 from explorer.exports.kml import kml
 from explorer.exports.linked_places import linked_places
+from explorer.exports.omissions import (
+    ACCURACY,
+    CODES,
+    ERA_IDS,
+    ERAS,
+    EVENT_IDS,
+    EVERYWHERE,
+    IDS,
+    LANGUAGES,
+    LEG_NOTES,
+    LEGS,
+    NOT_MENTIONED,
+    NOTES,
+    PASSED_PLACES,
+    POSITIONS,
+    ROUTE,
+    SOURCE_DETAILS,
+    STORY,
+    STORYMAP_ROUTE,
+    UNPLACED,
+    sentences,
+)
 from explorer.exports.storymapjs import storymapjs
 from explorer.exports.timelinejs import timelinejs
 from explorer.exports.values import Subject
@@ -40,7 +62,9 @@ class Export:
     media_type: str
     write: Write
     omits: tuple[str, ...]
-    """Keys of the texts that say what it leaves out or changes."""
+    """The fields of the model that it leaves out, by their paths, such as ``legs.track_file``."""
+    changes: tuple[str, ...]
+    """Keys of the texts that say what else it leaves out or changes."""
     of_folder: bool = False
     """Whether it is made from the story's files, in all languages and views at once."""
 
@@ -53,15 +77,13 @@ class Export:
 
     def omitted(self, languages: Sequence[str]) -> tuple[str, ...]:
         """The keys of what it leaves out or changes of a story in these languages."""
-        return tuple(key for key in self.omits if key != _LANGUAGES or len(languages) > 1)
+        keys = (*self.changes, *sentences(self.omits))
+        return tuple(key for key in keys if key != "omits_languages" or len(languages) > 1)
 
     def report(self, language: Language, story: Story) -> tuple[str, ...]:
         """What it leaves out or changes of a story, in words."""
         return tuple(language.text(key) for key in self.omitted(story.languages))
 
-
-_LANGUAGES = "omits_languages"
-_TEXTS = ("omits_article", "omits_notes", _LANGUAGES)
 
 EXPORTS = (
     Export(
@@ -70,7 +92,8 @@ EXPORTS = (
         suffix="geojson",
         media_type="application/geo+json",
         write=geojson,
-        omits=_TEXTS,
+        omits=EVERYWHERE,
+        changes=("omits_article",),
     ),
     Export(
         name="lpf",
@@ -78,15 +101,8 @@ EXPORTS = (
         suffix="lpf.json",
         media_type="application/ld+json",
         write=linked_places,
-        omits=(
-            "omits_unplaced",
-            "omits_lines",
-            "omits_passed_places",
-            "omits_place_class",
-            "omits_address",
-            "omits_story",
-            *_TEXTS,
-        ),
+        omits=(*EVERYWHERE, *UNPLACED, *PASSED_PLACES, *LEG_NOTES, *STORY, *ERAS, *NOTES),
+        changes=("omits_lines", "omits_place_class", "omits_address", "omits_article"),
     ),
     Export(
         name="kml",
@@ -94,7 +110,8 @@ EXPORTS = (
         suffix="kml",
         media_type="application/vnd.google-earth.kml+xml",
         write=kml,
-        omits=("omits_marks", "omits_distances", *_TEXTS),
+        omits=(*EVERYWHERE, *SOURCE_DETAILS, *ERAS, *NOTES),
+        changes=("omits_marks", "omits_distances", "omits_article"),
     ),
     Export(
         name="gpx",
@@ -103,14 +120,10 @@ EXPORTS = (
         media_type="application/gpx+xml",
         write=gpx,
         omits=(
-            "omits_unplaced",
-            "omits_inexact",
-            "omits_zones",
-            "omits_accuracy",
-            "omits_track",
-            "omits_legs",
-            *_TEXTS,
+            *(*EVERYWHERE, *UNPLACED, *ACCURACY, *CODES, *LEGS, *SOURCE_DETAILS),
+            *(*ERAS, *IDS, *EVENT_IDS, *NOTES),
         ),
+        changes=("omits_inexact", "omits_zones", "omits_track", "omits_article"),
     ),
     Export(
         name="ics",
@@ -119,15 +132,17 @@ EXPORTS = (
         media_type="text/calendar",
         write=icalendar,
         omits=(
+            *(*EVERYWHERE, *ACCURACY, *CODES, *ROUTE, *LEGS, *SOURCE_DETAILS),
+            *(*ERAS, *IDS, *NOTES),
+        ),
+        changes=(
             "omits_undated",
             "omits_calendar_years",
             "omits_calendar_marks",
             "omits_calendar_bounds",
             "omits_calendar_ends",
             "omits_calendar_status",
-            "omits_accuracy",
-            "omits_legs",
-            *_TEXTS,
+            "omits_article",
         ),
     ),
     Export(
@@ -136,7 +151,8 @@ EXPORTS = (
         suffix="csv",
         media_type="text/csv",
         write=event_csv,
-        omits=("omits_formulas", "omits_legs", "omits_story", *_TEXTS),
+        omits=(*EVERYWHERE, *ROUTE, *LEGS, *ERAS, *STORY, *NOTES),
+        changes=("omits_formulas", "omits_article"),
     ),
     Export(
         name="timelinejs",
@@ -145,13 +161,15 @@ EXPORTS = (
         media_type="application/json",
         write=timelinejs,
         omits=(
+            *(*EVERYWHERE, *POSITIONS, *ACCURACY, *CODES, *ROUTE, *LEGS, *SOURCE_DETAILS),
+            *(*IDS, *ERA_IDS, *NOTES),
+        ),
+        changes=(
             "omits_undated",
             "omits_timeline_open",
             "omits_marks",
             "omits_zones",
-            "omits_positions",
-            "omits_legs",
-            *_TEXTS,
+            "omits_article",
         ),
     ),
     Export(
@@ -160,7 +178,11 @@ EXPORTS = (
         suffix="storymapjs.json",
         media_type="application/json",
         write=storymapjs,
-        omits=("omits_unplaced", "omits_times", "omits_accuracy", "omits_legs", *_TEXTS),
+        omits=(
+            *(*EVERYWHERE, *UNPLACED, *ACCURACY, *CODES, *STORYMAP_ROUTE, *LEGS),
+            *(*SOURCE_DETAILS, *ERAS, *IDS, *NOTES),
+        ),
+        changes=("omits_times", "omits_article"),
     ),
     Export(
         name="annotations",
@@ -168,7 +190,8 @@ EXPORTS = (
         suffix="annotations.jsonld",
         media_type='application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
         write=web_annotations,
-        omits=("omits_all_but_mentions", "omits_address", _LANGUAGES),
+        omits=(*LANGUAGES, *NOT_MENTIONED),
+        changes=("omits_address",),
     ),
     Export(
         name="zip",
@@ -176,7 +199,8 @@ EXPORTS = (
         suffix="zip",
         media_type="application/zip",
         write=story_zip,
-        omits=("omits_local", "omits_media_files", "omits_derived"),
+        omits=(),
+        changes=("omits_local", "omits_media_files", "omits_derived"),
         of_folder=True,
     ),
 )

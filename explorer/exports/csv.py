@@ -53,21 +53,28 @@ COLUMNS = (
     "accuracy_km",
     "coordinate_source",
     "place_note",
+    "geonames",
+    "wikidata",
     "to",
     "tracks",
     "tags",
+    "about",
     "summary",
     "note",
     "status_detail",
     "sources",
     "publishers",
+    "titles",
+    "published",
+    "languages",
+    "origins",
     "says",
     "instead",
     "addresses",
 )
 """`date` as EDTF, `time` as its author wrote it; lists are joined by a vertical line.
 
-`sources`, `publishers`, `says`, `instead` and `addresses` run in step: one entry for each claim.
+`sources` to `addresses` run in step: one entry for each claim. `about` is in words.
 """
 
 
@@ -91,6 +98,7 @@ def _row(event: Told, code: str) -> dict[str, Cell]:
         "to": event.row.to,
         "tracks": " | ".join(event.row.tracks),
         "tags": " | ".join(event.row.tags),
+        "about": " | ".join(event.row.about),
         "summary": event.row.summary,
         "note": event.row.note,
         "status_detail": event.row.status.detail,
@@ -103,6 +111,12 @@ def _claim_cells(event: Told, code: str) -> dict[str, Cell]:
     return {
         "sources": " | ".join(source.id for _, source in event.citations),
         "publishers": " | ".join(source.publisher for _, source in event.citations),
+        "titles": " | ".join(source.title or "" for _, source in event.citations),
+        "published": " | ".join(
+            source.date.text if source.date else "" for _, source in event.citations
+        ),
+        "languages": " | ".join(source.lang for _, source in event.citations),
+        "origins": " | ".join(source.independent_origin for _, source in event.citations),
         "says": " | ".join(claim.says for claim, _ in event.citations),
         "instead": " | ".join(
             claim.note[code] if claim.note else "" for claim, _ in event.citations
@@ -121,6 +135,8 @@ def _place_cells(place: Place, code: str) -> dict[str, Cell]:
         "accuracy_km": place.accuracy_km,
         "coordinate_source": place.coordinate_source,
         "place_note": place.note[code] if place.note else None,
+        "geonames": place.geonames,
+        "wikidata": place.wikidata,
     }
 
 

@@ -15,7 +15,9 @@ from explorer.exports.values import (
     travels,
 )
 from explorer.exports.when import when
+from explorer.story.notes import Note
 from explorer.story.sources import Claim, Source
+from explorer.story.strands import Era
 from explorer.views.legs import leg_path
 
 
@@ -31,12 +33,28 @@ def geojson(of: Subject) -> bytes:
             "language": of.language.code,
             "title": of.title,
             "summary": of.summary,
+            "eras": [_era(era, of.language.code) for era in of.story.eras],
+            "notes": [_note(note, of.language.code) for note in of.story.notes],
             "features": [
                 *(_event(event, of.language.code) for event in events),
                 *(_leg(of, travel) for travel in travels(of, events)),
             ],
         }
     )
+
+
+def _era(era: Era, code: str) -> Json:
+    ends = {"from": era.starts.edtf or None, "until": era.until.edtf or None}
+    return {"id": era.id, "label": era.label[code], **ends}
+
+
+def _note(note: Note, code: str) -> Json:
+    return {
+        "id": note.id,
+        "title": note.title[code],
+        "text": note.text[code],
+        "sources": note.sources,
+    }
 
 
 def event_properties(event: Told) -> Json:
@@ -51,6 +69,7 @@ def event_properties(event: Told) -> Json:
         "to": event.row.to,
         "tracks": event.row.tracks,
         "tags": event.row.tags,
+        "about": event.row.about,
         "date": moment.date.edtf or None,
         "time": moment.clock.text if moment.clock else None,
         "part_of_day": moment.part,

@@ -101,6 +101,9 @@ def _event(folder: Xml.Element, event: Told, language: Language) -> None:
         "place": place.id if place else None,
         "accuracy_km": f"{place.accuracy_km:g}" if place else None,
         "coordinate_source": place.coordinate_source if place else None,
+        "country": place.country if place else None,
+        "geonames": str(place.geonames) if place and place.geonames else None,
+        "wikidata": place.wikidata if place else None,
         "to": event.row.to,
         "tracks": " | ".join(event.row.tracks),
         "tags": " | ".join(event.row.tags),
@@ -116,6 +119,8 @@ def _leg(folder: Xml.Element, travel: Travel, path: Path) -> None:
     mark = Xml.SubElement(folder, "Placemark", {"id": travel.id})
     _add(mark, "name", travel.words.label.partition(":")[0])
     _add(mark, "Snippet", travel.words.words)
+    if travel.words.note:
+        _add(mark, "description", escape(travel.words.note))
     _add(mark, "styleUrl", f"#{_LEG_STYLE}")
     known = {
         "from": travel.origin.id,

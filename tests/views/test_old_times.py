@@ -57,7 +57,7 @@ def test_a_format_that_needs_a_date_leaves_an_undated_event_out(
     export = export_named(name)
     text = written(name, make_story)
 
-    assert export and "omits_undated" in export.omits
+    assert export and "omits_undated" in export.changes
     assert "return" in text
     assert "rumour" not in text
 
