@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Page
 
-from bench.synthetic import write_story
 from tests.browser.driving import open_story
-from tests.browser.servers import Server, serving
+from tests.browser.servers import Server
 
 FRAMES = 20
 EMPTY_FRAMES = """([key, count]) => new Promise((done) => {
@@ -29,14 +26,6 @@ EMPTY_FRAMES = """([key, count]) => new Promise((done) => {
 })"""
 
 
-@pytest.fixture(scope="module")
-def long_story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    folder = tmp_path_factory.mktemp("long")
-    write_story(folder, 600)
-    with serving(folder) as server:
-        yield server
-
-
 def jump(page: Page, key: str) -> list[int]:
     """Press the key; of each following frame, how many of five spots are bare."""
     found: list[int] = page.evaluate(EMPTY_FRAMES, [key, FRAMES])
@@ -48,11 +37,4 @@ def test_home_and_end_never_show_an_empty_timeline(story: str, page: Page, serve
     open_story(page, server.address, f"?story={story}&lang=en")
 
     for key in ("End", "Home", "End"):
-        assert jump(page, key) == [0] * FRAMES
-
-
-def test_nor_do_they_in_a_story_of_many_hundred_events(page: Page, long_story: Server) -> None:
-    open_story(page, long_story.address)
-
-    for key in ("End", "Home"):
         assert jump(page, key) == [0] * FRAMES

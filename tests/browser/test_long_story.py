@@ -12,6 +12,7 @@ from bench.synthetic import write_story
 from explorer.paths import FRONTEND
 from tests.browser.driving import map_frame, open_story, shown, wait_for_event
 from tests.browser.servers import Server, serving
+from tests.browser.test_jumps import FRAMES, jump
 
 EVENTS = 600
 ROWS = '[data-explorer="timeline"] .ex-row'
@@ -40,11 +41,18 @@ def waiting(page: Page, long_story: Server) -> Page:
     return page
 
 
-def test_only_the_days_around_the_reader_have_their_rows_at_first(waiting: Page) -> None:
+def test_only_what_is_around_the_reader_is_there_at_first_and_the_rest_when_they_come_to_it(
+    waiting: Page,
+) -> None:
     assert 0 < waiting.locator(ROWS).count() < EVENTS / 2
+    check_a_crowd_of_stops_has_few_buttons_and_no_names(waiting)
+    check_a_reader_who_scrolls_finds_rows(waiting)
+    check_a_step_to_a_row_that_is_not_there_yet_makes_it(waiting)
 
 
-def test_all_rows_and_legs_come_while_nobody_waits(page: Page, long_story: Server) -> None:
+def test_all_rows_and_legs_come_while_nobody_waits_and_a_link_to_the_middle_knows_what_is_past(
+    page: Page, long_story: Server
+) -> None:
     open_story(page, long_story.address)
 
     expect(page.locator(ROWS)).to_have_count(EVENTS)
@@ -58,8 +66,14 @@ def test_all_rows_and_legs_come_while_nobody_waits(page: Page, long_story: Serve
     )
     expect(map_frame(page).locator(".leaflet-overlay-pane path.ex-leg")).to_have_count(legs)
 
+    middle = page.locator(ROWS).nth(EVENTS // 2).get_attribute("data-anchor")
+    open_story(page, long_story.address, f"?event={middle}")
+    expect(page.locator(ROWS)).to_have_count(EVENTS)
+    assert shown(page)["timeline"] == middle
+    assert page.locator(f"{ROWS}.ex-past").count() == EVENTS // 2
 
-def test_a_step_to_a_row_that_is_not_there_yet_makes_it(waiting: Page) -> None:
+
+def check_a_step_to_a_row_that_is_not_there_yet_makes_it(waiting: Page) -> None:
     waiting.keyboard.press("End")
     last = waiting.locator(f"{ROWS}.ex-open")
     wait_for_event(waiting, str(last.get_attribute("data-anchor")))
@@ -69,7 +83,7 @@ def test_a_step_to_a_row_that_is_not_there_yet_makes_it(waiting: Page) -> None:
     assert not waiting.locator(f"{ROWS}:not(.ex-past, .ex-open)").count()
 
 
-def test_a_reader_who_scrolls_finds_rows(waiting: Page) -> None:
+def check_a_reader_who_scrolls_finds_rows(waiting: Page) -> None:
     waiting.evaluate(
         """(rows) => {
           const scroller = document.querySelector(rows).closest("[data-scroller]");
@@ -84,20 +98,15 @@ def test_a_reader_who_scrolls_finds_rows(waiting: Page) -> None:
     waiting.wait_for_function(seen)
 
 
-def test_a_link_to_the_middle_knows_what_is_past(page: Page, long_story: Server) -> None:
-    open_story(page, long_story.address)
-    expect(page.locator(ROWS)).to_have_count(EVENTS)
-    middle = page.locator(ROWS).nth(EVENTS // 2).get_attribute("data-anchor")
-
-    open_story(page, long_story.address, f"?event={middle}")
-    expect(page.locator(ROWS)).to_have_count(EVENTS)
-
-    assert shown(page)["timeline"] == middle
-    assert page.locator(f"{ROWS}.ex-past").count() == EVENTS // 2
-
-
-def test_a_crowd_of_stops_has_few_buttons_and_no_names(waiting: Page) -> None:
+def check_a_crowd_of_stops_has_few_buttons_and_no_names(waiting: Page) -> None:
     stops = map_frame(waiting).locator("button.ex-stop")
 
     assert 0 < stops.count() < EVENTS // 3
     expect(map_frame(waiting).locator("button.ex-stop[data-name]")).to_have_count(0)
+
+
+def test_home_and_end_never_show_an_empty_timeline(page: Page, long_story: Server) -> None:
+    open_story(page, long_story.address)
+
+    for key in ("End", "Home"):
+        assert jump(page, key) == [0] * FRAMES
