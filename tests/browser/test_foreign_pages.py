@@ -177,7 +177,7 @@ def test_an_opened_maps_page_runs_nothing_where_browsers_do_not_part_windows(
     assert ran(popup.main_frame) is None
 
 
-def test_an_embedded_explorer_works_and_its_map_hears_nothing_from_the_page_around_it(
+def test_an_embedded_explorer_works_and_the_page_around_it_is_neither_heard_nor_notified(
     new_page: NewPage, server: Server, elsewhere: str
 ) -> None:
     page = foreign_page(new_page, elsewhere)
@@ -190,6 +190,9 @@ def test_an_embedded_explorer_works_and_its_map_hears_nothing_from_the_page_arou
     for frame, pane in ((outer, "timeline"), (outer, "article"), (inner, "map")):
         shown = frame.locator(f'[data-explorer="{pane}"][data-current="khasan-welcome"]')
         expect(shown).to_be_visible()
+    outer.wait_for_function("location.search.includes('event=khasan-welcome')")
+    page.evaluate("() => new Promise((done) => { onmessage = done; postMessage('last', '*'); })")
+    assert not page.evaluate("heard.filter(({ data }) => data.type === 'SET_QUERY_PARAM')")
 
 
 def test_an_embedded_explorer_prints_the_handout_that_it_opens(
@@ -213,17 +216,6 @@ def test_the_page_around_an_embed_cannot_put_its_own_page_in_the_maps_place(
         page.evaluate("(address) => void (frames[0].frames[0].location = address)", elsewhere)
     inner.wait_for_load_state()
     assert inner.url != elsewhere
-
-
-def test_the_page_around_an_embed_does_not_learn_what_is_read(
-    new_page: NewPage, server: Server, elsewhere: str
-) -> None:
-    page = foreign_page(new_page, elsewhere)
-    outer, _ = embed(page, server)
-    outer.locator('[data-action="next"]').click()
-    outer.wait_for_function("location.search.includes('event=khasan-welcome')")
-    page.evaluate("() => new Promise((done) => { onmessage = done; postMessage('last', '*'); })")
-    assert not page.evaluate("heard.filter(({ data }) => data.type === 'SET_QUERY_PARAM')")
 
 
 def test_a_host_that_is_named_learns_what_is_read(
