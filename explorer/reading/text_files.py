@@ -7,8 +7,8 @@ from pathlib import Path
 
 from explorer.story.errors import DataError, Problem
 
-MAX_RECORDS_BYTES = 5_000_000
-"""Largest file of records that is read; a story of 1,000 events has about 1 MB."""
+MAX_RECORDS_BYTES = 10_000_000
+"""Largest `story.yaml` that is read; one of 3,000 events as rich as the shipped ones has 7 MB."""
 
 MAX_TABLE_BYTES = 40_000_000
 """Largest table that is read; one of 10,000 events as rich as the shipped ones has 20 MB."""

@@ -135,7 +135,7 @@ def make_pipe(folder: Path) -> None:
 FILES: list[Callable[[Path], object]] = [
     write("story.yaml", b"title: caff\xe8"),
     write("story.yaml", b""),
-    write("story.yaml", b"- a\n" * 250_001),
+    write("story.yaml", b"- a\n" * 500_001),
     write("story.yaml", b"[" * 101),
     write("story.yaml", b"a: &a [x]\nb: *a"),
     write("story.yaml", b"a: !!bool maybe"),
