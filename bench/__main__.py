@@ -21,6 +21,7 @@ from bench.crowding import measure_crowding
 from bench.figures import Figure, MeasureError, machine, table, write_results
 from bench.loading import measure_loads, recorded, waterfall
 from bench.reader import PEERS, SHIPPED, serving
+from bench.reading import measure_reading
 from bench.rerunning import PUBLISHED, measure_reruns
 from bench.sending import measure_sending
 from bench.static_page import measure_static
@@ -150,6 +151,11 @@ def crowding(_: Run) -> Iterator[Figure]:
     yield from measure_crowding()
 
 
+def reading(run: Run) -> Iterator[Figure]:
+    """Stories read from files and from the cache, and checked."""
+    yield from measure_reading(rounds=run.amounts.rounds)
+
+
 MEASUREMENTS: dict[str, tuple[Callable[[Run], Iterator[Figure]], ...]] = {
     "step": (steps_at_home, steps_far_away),
     "settled": (steps_at_home, reruns),
@@ -158,6 +164,7 @@ MEASUREMENTS: dict[str, tuple[Callable[[Run], Iterator[Figure]], ...]] = {
     "static": (static,),
     "crowd": (crowding,),
     "synthetic": (synthetic,),
+    "reading": (reading,),
 }
 
 
