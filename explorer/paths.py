@@ -1,9 +1,12 @@
-"""Where the files of the project and of Streamlit's page lie."""
+"""Where the files of the project, of Streamlit's page and of the cache lie."""
 
 from __future__ import annotations
 
+import os
 from importlib.util import find_spec
 from pathlib import Path
+
+from platformdirs import user_cache_path
 
 PACKAGE = Path(__file__).parent
 FRONTEND = PACKAGE / "frontend"
@@ -20,3 +23,14 @@ def streamlit_static() -> Path:
     """The folder of Streamlit's own page, scripts and typefaces, found without loading it."""
     spec = find_spec("streamlit")
     return Path(spec.origin if spec and spec.origin else "").parent / "static"
+
+
+def cache_folder() -> Path | None:
+    """The folder for what can be made again at any time; None if nothing is to be kept.
+
+    `EXPLORER_CACHE` names another than the operating system sets aside for caches, or is `off`.
+    """
+    chosen = os.environ.get("EXPLORER_CACHE")
+    if chosen == "off":
+        return None
+    return Path(chosen) if chosen else user_cache_path("itinerary-explorer")

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
-from platformdirs import user_cache_path
-
+from explorer import paths
 from explorer.story.errors import ExplorerError
 
 
@@ -15,6 +13,14 @@ class CacheError(ExplorerError):
 
 
 def cache_folder() -> Path:
-    """`EXPLORER_CACHE`, by default the folder that the operating system sets aside for caches."""
-    chosen = os.environ.get("EXPLORER_CACHE")
-    return Path(chosen) if chosen else user_cache_path("itinerary-explorer")
+    """The folder of the cache (`paths.cache_folder`), without which no place is looked up.
+
+    Raises:
+        CacheError: it is switched off.
+    """
+    folder = paths.cache_folder()
+    if folder is None:
+        raise CacheError(
+            "EXPLORER_CACHE: found off, expected a folder, as the index of places has to be in one"
+        )
+    return folder

@@ -69,6 +69,17 @@ def attached_paths(folder: Path) -> Iterator[Path]:
             yield Path(entry)
 
 
+def attached_content(path: Path, folder: Path) -> bytes:
+    """What is read of such a file: all of an area or a way, the beginning of any other.
+
+    Raises:
+        DataError: it cannot be read, is too large, or is a link out of the folder.
+    """
+    if ending(path.name) in _SHAPES:
+        return read_bytes(path, folder=folder)
+    return read_beginning(path, LONGEST, folder=folder)
+
+
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
     with suppress(OSError), os.scandir(folder) as entries:
         return list(entries)

@@ -13,11 +13,18 @@ from contextlib import contextmanager
 
 @contextmanager
 def collecting_later() -> Iterator[None]:
-    """Look for no garbage meanwhile, unless somebody else has switched that off already."""
+    """Look for no garbage meanwhile, unless somebody else has switched that off already.
+
+    What has come since counts as old at once. So the collector does not look through all of it as
+    soon as it is back, but only when much more has come.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_on:
+            if not gc.get_freeze_count():  # else others' objects would be unfrozen too
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()

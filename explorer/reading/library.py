@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,9 +18,16 @@ from pathlib import Path
 from explorer.paths import DATA
 from explorer.reading.article_links import check_mentions
 from explorer.reading.article_texts import article_text, composed
-from explorer.reading.attachments import attached_paths, read_attachments, shape_names
+from explorer.reading.attachments import (
+    attached_content,
+    attached_paths,
+    read_attachments,
+    shape_names,
+)
 from explorer.reading.collecting import collecting_later
 from explorer.reading.consistency import check_story
+from explorer.reading.file_names import ARTICLE, misnamed
+from explorer.reading.kept_stories import MIN_BYTES, keep_story, kept_story
 from explorer.reading.locations import Locate, Location
 from explorer.reading.record_files import STORY_FILE, raw_records
 from explorer.reading.reports import reported
@@ -30,10 +36,7 @@ from explorer.reading.text_files import decoded, read_bytes, shown_path
 from explorer.reading.validation import check_records
 from explorer.story.articles import parse_article
 from explorer.story.errors import DataError, Problem, UnknownStoryError, in_order
-from explorer.story.places import LANGUAGE_PATTERN, SLUG_PATTERN
 from explorer.story.records import Story, StoryFile
-
-_ARTICLE = re.compile(rf"article\.(?P<lang>{LANGUAGE_PATTERN.strip('^$')})(?P<local>\.local)?\.md")
 
 
 @dataclass(frozen=True)
@@ -151,17 +154,45 @@ def load_story(folder: Path) -> Story:
     Raises:
         DataError: something in the folder is wrong; the error lists every problem found.
     """
-    reading = read_story(folder)
-    if reading.story is None:
-        raise DataError(reading.problems)
-    return reading.story
+    digest = files_digest(folder)
+    story = kept_story(folder, digest) if digest else None
+    if story is None:
+        reading = read_story(folder)
+        story = reading.story
+        if story is None:
+            raise DataError(reading.problems)
+        if digest and digest == files_digest(folder):  # nobody has saved anything meanwhile
+            keep_story(story, folder, digest)
+    return story
+
+
+def files_digest(folder: Path) -> str:
+    """A digest of all that a story is read from; empty if it is short, or cannot be read."""
+    digest, size = hashlib.sha256(), 0
+    names = (STORY_FILE, *_tables(folder), *_article_names(folder).values())
+    try:
+        if any(misnamed(folder)):
+            return ""
+        for path in map(folder.joinpath, names):
+            content = read_bytes(path)
+            size += len(content)
+            digest.update(f"{path.name} {len(content)}\n".encode() + content)
+        if size < MIN_BYTES:
+            return ""
+        for path in sorted(attached_paths(folder)):
+            content = attached_content(path, folder)
+            name, length = path.relative_to(folder), path.stat().st_size
+            digest.update(f"{name} {length} {len(content)}\n".encode() + content)
+    except (DataError, OSError):
+        return ""
+    return digest.hexdigest()
 
 
 @collecting_later()
 def read_story(folder: Path) -> Reading:
     """Read one story folder, and report every problem in its files."""
     texts, problems = _read_texts(folder)
-    problems += _misnamed(folder)
+    problems += misnamed(folder)
     articles = {
         code: parse_article(texts[name], file=shown_path(folder / name), local=_is_local(name))
         for code, name in _article_names(folder).items()
@@ -223,7 +254,7 @@ def story_files(folder: Path, story: StoryFile) -> dict[str, bytes]:
     articles = (
         path
         for path in sorted(folder.glob("article.*.md"))
-        if (match := _ARTICLE.fullmatch(path.name)) and not match["local"]
+        if (match := ARTICLE.fullmatch(path.name)) and not match["local"]
     )
     records = (folder / name for name in (STORY_FILE, *_tables(folder)))
     texts = {path.name: read_bytes(path) for path in (*records, *articles)}
@@ -254,44 +285,10 @@ def _digest(texts: dict[str, str]) -> str:
     return digest.hexdigest()[:12]
 
 
-def _misnamed(folder: Path) -> Iterator[Problem]:
-    """Names that make no link, and files that are meant to be part of a story and are not read."""
-    if not re.fullmatch(SLUG_PATTERN, folder.name):
-        expected = "lower-case letters, digits and hyphens"
-        yield _wrong_name(folder / STORY_FILE, folder.name, expected, record="the folder")
-    for path in sorted(folder.glob("story.*")):
-        if path.name != STORY_FILE:
-            yield _wrong_name(path, path.name, STORY_FILE)
-    for path in sorted(folder.glob("article*")):
-        if not _ARTICLE.fullmatch(path.name):
-            expected = "article.<language code>.md such as article.en.md"
-            yield _wrong_name(path, path.name, expected, hint=_text_hint(path))
-
-
-def _wrong_name(
-    path: Path, name: str, expected: str, *, record: str = "the file", hint: str = ""
-) -> Problem:
-    return Problem(
-        file=shown_path(path),
-        line=None,
-        record=record,
-        field="name",
-        found=repr(name),
-        expected=expected,
-        hint=hint,
-    )
-
-
-def _text_hint(path: Path) -> str:
-    """What to do with an article in the format of a word processor."""
-    is_document = path.suffix.lower() in (".doc", ".docx", ".odt", ".rtf", ".pages", ".pdf")
-    return "save its text in UTF-8 under such a name" if is_document else ""
-
-
 def _article_names(folder: Path) -> dict[str, str]:
     """Names of the article files by language; an operator's own text comes before the shipped."""
     names = sorted((path.name for path in folder.glob("article.*.md")), key=_is_local)
-    return {match["lang"]: name for name in names if (match := _ARTICLE.fullmatch(name))}
+    return {match["lang"]: name for name in names if (match := ARTICLE.fullmatch(name))}
 
 
 def _is_local(name: str) -> bool:

@@ -1,0 +1,209 @@
+"""Long stories kept on disk as they were read, so that unchanged files are not read again.
+
+What is kept is never needed: every file of it can be deleted at any time, and one that is damaged,
+foreign or of other content is not used. It is found by a digest of the story's files and of the
+code that reads them, not by times, so it is never out of date.
+
+A file is a pickle, which is three times as fast as JSON with validation. Unpickling can run any
+code that a file names, so three things are asked of it: only this user can write into the folder
+(mode 0700, the right owner), the content has the digest that its first line says, and it names
+nothing but the values that stories are made of (`_Reader.find_class`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import pickle
+import stat
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime, time, timedelta, timezone
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Final
+from zoneinfo import TZPATH
+
+from explorer.paths import PACKAGE, cache_folder
+from explorer.reading.collecting import collecting_later
+from explorer.story.places import Record
+from explorer.story.records import Story
+
+MIN_BYTES: Final = 500_000
+"""Smallest total of a story's files, in bytes, that is kept; shorter ones are read fast enough."""
+
+MAX_KEPT: Final = 20
+"""Most stories that are kept; the one that was used least recently goes first."""
+
+_PACKAGES = ("pydantic", "pydantic-core", "PyYAML", "markdown-it-py", "tzdata")
+_STANDARD = {each.__name__: each for each in (datetime, time, timedelta, timezone)}
+_FAULTS = (pickle.PickleError, EOFError, AttributeError, TypeError, ValueError, KeyError)
+
+
+def kept_story(folder: Path, digest: str) -> Story | None:
+    """The story of a folder as it was kept; None if it was not, or cannot be used.
+
+    Args:
+        folder: the story's folder.
+        digest: of all of its files, as `keep_story` was given it.
+    """
+    place = _place(folder)
+    if place is None or not _is_private(place.parent):
+        return None
+    try:
+        head, _, content = place.read_bytes().partition(b"\n")
+        if head != _head(folder, digest, content):
+            return None
+        with collecting_later():
+            story = _Reader(io.BytesIO(content)).load()
+        os.utime(place)
+    except (OSError, *_FAULTS):
+        return None
+    return story if isinstance(story, Story) else None
+
+
+def keep_story(story: Story, folder: Path, digest: str) -> None:
+    """Keep a story; where that is not possible, nothing happens.
+
+    Args:
+        story: as it was read.
+        folder: the story's folder.
+        digest: of all of its files; no other files give the same.
+    """
+    place = _place(folder)
+    if place is None:
+        return
+    content = io.BytesIO()
+    _Writer(content, pickle.HIGHEST_PROTOCOL).dump(story)
+    with suppress(OSError):  # no space, no permission: it is read again next time
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if _is_private(place.parent):
+            _write(place, _head(folder, digest, content.getbuffer()), content.getbuffer())
+            for old in _oldest(place.parent):
+                old.unlink()
+
+
+def _place(folder: Path) -> Path | None:
+    """The file for the story of a folder; None where nothing is to be kept."""
+    cache = cache_folder()
+    name = hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:20]
+    return cache / "stories" / name if cache else None
+
+
+def _head(folder: Path, digest: str, content: bytes | memoryview) -> bytes:
+    """The first line of a file: all that its content depends on, and the content's digest."""
+    named = hashlib.sha256(f"{folder} {Path.cwd()}".encode(errors="surrogateescape")).hexdigest()
+    own = hashlib.sha256(content).hexdigest()
+    return f"story {code_digest()} {named} {digest} {own}".encode()
+
+
+@cache
+def code_digest() -> str:
+    """A digest of the code that reads stories, and of what it is run by."""
+    digest = hashlib.sha256(f"{sys.version} {sorted(_versions())}".encode())
+    for layer in ("story", "reading"):
+        for path in sorted((PACKAGE / layer).rglob("*.py")):
+            content = path.read_bytes()
+            digest.update(f"{path.relative_to(PACKAGE)} {len(content)}\n".encode() + content)
+    return digest.hexdigest()
+
+
+def _versions() -> Iterator[str]:
+    """The versions of the packages that read, and of the time zones."""
+    for package in _PACKAGES:
+        yield f"{package} {version(package)}"
+    for folder in TZPATH:
+        with suppress(OSError):
+            status = (Path(folder) / "tzdata.zi").stat()
+            yield f"{folder} {status.st_mtime_ns} {status.st_size}"
+
+
+def _is_private(folder: Path) -> bool:
+    """Whether nobody but this user can write into a folder."""
+    if os.name != "posix":
+        return True  # the user's own folders are closed to others by default
+    with suppress(OSError):
+        status = folder.stat()
+        return status.st_uid == os.getuid() and not status.st_mode & (stat.S_IRWXG | stat.S_IRWXO)
+    return False
+
+
+def _write(place: Path, head: bytes, content: memoryview) -> None:
+    """Write a file in one move, so that another process sees the old one or the new one."""
+    handle, name = tempfile.mkstemp(prefix=f"{place.name}.", suffix=".part", dir=place.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.writelines((head, b"\n", content))
+        Path(name).replace(place)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _oldest(folder: Path) -> list[Path]:
+    """The files beyond those that are kept, left-over parts among them."""
+    files = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime_ns, reverse=True)
+    return files[MAX_KEPT:]
+
+
+class _Writer(pickle.Pickler):
+    """Writes records as their class and their fields, without what was derived from them."""
+
+    def __init__(self, file: io.BytesIO, protocol: int) -> None:
+        super().__init__(file, protocol)
+        self._field_sets: dict[frozenset[str], set[str]] = {}
+
+    def reducer_override(self, value: object) -> Any:
+        if not isinstance(value, Record):
+            return NotImplemented
+        model = type(value)
+        fields = {
+            name: held
+            for name, default in _defaults(model).items()
+            if (held := getattr(value, name)) is not default
+        }
+        given = self._field_sets.setdefault(
+            frozenset(value.model_fields_set), value.model_fields_set
+        )
+        return _record, (model, fields, given)
+
+
+class _Reader(pickle.Unpickler):
+    """Reads nothing but what stories are made of."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) == (__name__, _record.__name__):
+            return _record
+        if module == "datetime" and name in _STANDARD:
+            return _STANDARD[name]
+        found = super().find_class(module, name) if module.startswith("explorer.story.") else None
+        if isinstance(found, type) and found.__module__ == module:
+            return found
+        raise pickle.UnpicklingError(f"found {module}.{name}, expected a part of a story")
+
+
+@cache
+def _defaults(model: type[Record]) -> dict[str, Any]:
+    """The fields of a record in their order, each as it is where nothing is written."""
+    return {name: field.get_default() for name, field in model.model_fields.items()}
+
+
+def _record(model: type[Record], fields: dict[str, Any], given: set[str]) -> Record:
+    """A record that was valid when it was kept, without validating it again.
+
+    Args:
+        model: what it is.
+        fields: those that are not as `_defaults` has them.
+        given: the names of those that its author wrote.
+    """
+    record = model.__new__(model)
+    put = object.__setattr__
+    put(record, "__dict__", _defaults(model) | fields)
+    put(record, "__pydantic_fields_set__", given)
+    put(record, "__pydantic_extra__", None)
+    put(record, "__pydantic_private__", None)
+    return record
