@@ -17,6 +17,9 @@ from explorer.story.places import Place
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """How a cell begins that a spreadsheet would run (OWASP, CSV injection)."""
 
+_DATES = frozenset({"date", "until", "earliest", "latest"})
+"""Columns of digits and marks only, which run nothing; years before 1 begin with a minus."""
+
 Cell = str | float | None
 
 
@@ -26,7 +29,10 @@ def event_csv(of: Subject) -> bytes:
     rows = [_row(event, of.language.code) for event in told_events(of)]
     writer = csv.DictWriter(text, fieldnames=COLUMNS)
     writer.writeheader()
-    writer.writerows({name: _defused(cell) for name, cell in row.items()} for row in rows)
+    writer.writerows(
+        {name: cell if name in _DATES else _defused(cell) for name, cell in row.items()}
+        for row in rows
+    )
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from explorer.language import Language
 from explorer.story.records import Event, Story
 from explorer.story.selection import PLACE_CLOCK
@@ -24,10 +26,21 @@ def ending_words(story: Story, event: Event, language: Language) -> str:
     return language.text("event_until_time", day=day, time=time)
 
 
-def tags_of_kind(story: Story, event: Event, kind: TagKind, language: Language) -> str:
-    """The event's tags of one kind, as in ``People: Anna, Boris``; empty if it has none."""
-    tags = [story.tag(tag) for tag in event.tags]
-    names = ", ".join(tag.label[language.code] for tag in tags if tag.kind is kind)
+def tags_of_kind(
+    story: Story, event: Event, kind: TagKind, language: Language, said: Container[str] = ()
+) -> str:
+    """The event's tags of one kind, as in ``People: Anna, Boris``; empty if it has none.
+
+    Args:
+        story: the story.
+        event: one of its events.
+        kind: of the tags.
+        language: of the words.
+        said: names that need not be said again, such as those of travellers.
+    """
+    tags = (story.tag(tag) for tag in event.tags)
+    labels = (tag.label[language.code] for tag in tags if tag.kind is kind)
+    names = ", ".join(label for label in labels if label not in said)
     return language.text(f"tags_{kind}", names=names) if names else ""
 
 
@@ -38,11 +51,12 @@ def about_event(story: Story, event: Event, language: Language) -> tuple[str, ..
     new field of an event is put into words once.
     """
     code = language.code
-    tracks = ", ".join(story.track(track).label[code] for track in event.tracks)
+    travellers = [story.track(track).label[code] for track in event.tracks]
+    tracks = ", ".join(travellers)
     lines = (
         ending_words(story, event, language),
         connection_words(story, event, language),
         language.text("event_tracks", names=tracks) if tracks else "",
-        *(tags_of_kind(story, event, kind, language) for kind in TagKind),
+        *(tags_of_kind(story, event, kind, language, travellers) for kind in TagKind),
     )
     return tuple(line for line in lines if line)

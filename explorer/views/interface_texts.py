@@ -11,6 +11,8 @@ _UNROUTED = {
     "stop_numbers": "place_numbers",
     "map_numbers": "map_place_numbers",
     "page_map_alt": "page_places_alt",
+    "table": "events_table",
+    "guide_choices": "guide_places",
 }
 """For a text that speaks of stops or a journey, the one that speaks of places."""
 

@@ -112,3 +112,11 @@ def test_a_negative_coordinate_stays_a_number(make_story: MakeStory) -> None:
 
 def test_an_empty_view_has_only_its_heading(make_story: MakeStory) -> None:
     assert rows(make_story(**nothing_published()), AsOf.PUBLICATION) == {}
+
+
+def test_a_date_before_the_year_1_is_a_date(make_story: MakeStory) -> None:
+    ancient = event("one", when="-0217-09~", until="-0217-11")
+    row = rows(make_story(events=[ancient], articles={}))["one"]
+
+    assert (row["date"], row["until"]) == ("-0217-09~", "-0217-11")
+    assert (row["earliest"], row["latest"]) == ("-0217-09-01", "-0217-09-30")

@@ -279,3 +279,10 @@ def test_the_accuracy_of_a_place_is_in_the_readers_language(make_story: MakeStor
 
     assert shown["rome"]["accuracy"] == "12,2 km"
     assert shown["here"]["accuracy"] is None
+
+
+def test_a_story_without_a_journey_has_no_itinerary_and_no_stops(make_story: MakeStory) -> None:
+    texts = document(make_story(route="none"))["strings"]
+
+    assert texts["table"] == "The events as a table"
+    assert texts["guide_choices"].startswith("Select a place, an event or a mention")

@@ -259,8 +259,12 @@ def test_what_else_is_known_of_an_event_is_put_into_words(make_story: MakeStory)
     story = make_story(
         articles={},
         tracks=[{"id": "anna", "label": {"en": "Anna"}}, {"id": "ida", "label": {"en": "Ida"}}],
-        tags=[{"id": "money", "label": {"en": "Money"}}],
-        events=[event("letter", to="tokyo", track=["anna", "ida"], tags=["money"])],
+        tags=[
+            {"id": "money", "label": {"en": "Money"}},
+            {"id": "anna", "label": {"en": "Anna"}, "kind": "person"},
+            {"id": "leo", "label": {"en": "Leo"}, "kind": "person"},
+        ],
+        events=[event("letter", to="tokyo", track=["anna", "ida"], tags=["money", "anna", "leo"])],
     )
 
     (row,) = timeline(story).rows
@@ -268,6 +272,7 @@ def test_what_else_is_known_of_an_event_is_put_into_words(make_story: MakeStory)
     assert row.about == (
         "From Rome to Tokyo · 9,876 km in a straight line",
         "Track: Anna, Ida",
+        "People: Leo",
         "Topics: Money",
     )
 
