@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from explorer.language import Language
+from explorer.language.date_words import NamedDay
 from explorer.story.calendars import Calendar
 from explorer.story.days import Day
 from explorer.story.itinerary import AsOf, Status, itinerary
@@ -137,14 +138,30 @@ def day_heading(key: DayKey, when: EdtfDate, language: Language) -> str:
         case DayKind.ON:
             heading = language.day(first)
         case DayKind.UNTIL:
-            heading = language.text("day_until", day=language.day_month_year(last))
+            keys = "day_until", "unit_until"
+            heading = _limit_words(last, when.units[1], keys, language)
         case DayKind.FROM:
-            heading = language.text("day_from", day=language.day_month_year(first))
+            keys = "day_from", "unit_from"
+            heading = _limit_words(first, when.units[0], keys, language)
         case _:
             heading = _date_words(when, language)
     if key.approximate:
         heading = language.text("day_approximate", day=heading)
     return language.text("day_uncertain", day=heading) if key.uncertain else heading
+
+
+def _limit_words(day: NamedDay, unit: Unit, keys: tuple[str, str], language: Language) -> str:
+    """A date of which one end is known, no more exact than that: 1566 o prima.
+
+    Args:
+        day: the end.
+        unit: to what it is known.
+        keys: of the words for an end that is a day, and for a month or a year.
+        language: of the words.
+    """
+    if unit in ("day", "season"):
+        return language.text(keys[0], day=language.day_month_year(day))
+    return language.text(keys[1], day=language.span(day, day, unit))
 
 
 def _date_words(when: EdtfDate, language: Language) -> str:
@@ -193,6 +210,7 @@ def time_view(moment: Moment, clock: str, place: Place | None, language: Languag
         name = zone_name(zone, language)
     machine = _machine_value(moment, starts, ends)
     offset = offset_shown(zone, at)
+    name = "" if name == offset else name  # UTC is its own offset
     return TimeView(label, machine, moment.certainty, offset, name)
 
 

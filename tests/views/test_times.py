@@ -254,3 +254,9 @@ def test_a_view_of_an_article_without_a_day_is_named_without_one(
     story = make_story(sources=[source("article", date=None), source("wire")])
 
     assert view_label(story, AsOf.PUBLICATION, language("en")) == "What the article knew"
+
+
+def test_a_time_in_utc_names_it_once() -> None:
+    shown = time_view(moment("1969-07-20", "20:17", "UTC"), "place", None, EN)
+
+    assert (shown.label, shown.zone_name, shown.zone) == ("20:17", "", "UTC")
