@@ -15,7 +15,7 @@ from typing import NamedTuple
 from explorer.reading.file_signatures import LONGEST, is_what_it_says
 from explorer.reading.geojson_files import AREAS, WAYS, Shape, read_geojson
 from explorer.reading.gpx_files import read_gpx
-from explorer.reading.messages import near
+from explorer.reading.guesses import Guesses
 from explorer.reading.reports import Report
 from explorer.reading.text_files import decoded, read_beginning, read_bytes, shown_path
 from explorer.reading.yaml_files import ValuePath
@@ -96,6 +96,9 @@ def read_attachments(story: StoryFile, folder: Path) -> Attachments:
     names: dict[tuple[str, tuple[str, ...]], list[ValuePath]] = {}
     for path, name, types in _named(story):
         names.setdefault((name, types), []).append(path)
+    listed = attached_paths(folder) if names else ()
+    there = frozenset(str(path.relative_to(folder)) for path in listed)
+    guesses = Guesses()
     texts: dict[str, str] = {}
     problems: list[Problem] = []
     reports: list[Report] = []
@@ -103,7 +106,7 @@ def read_attachments(story: StoryFile, folder: Path) -> Attachments:
     shapes: dict[str, Shape] = {}
     for (name, types), paths in names.items():
         if not os.path.lexists(folder / name):
-            similar = near(name, (str(each.relative_to(folder)) for each in attached_paths(folder)))
+            similar = guesses.near(name, there)
             if types:
                 expected = "a file that is in the story's folder"
                 reports += [Report(path, repr(name), expected, similar) for path in paths]

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from explorer.reading import attachments
 from explorer.reading.attachments import MAX_MEDIA_BYTES
 from explorer.reading.checks import suspicions
 from explorer.reading.library import load_library, load_story, read_story
@@ -204,3 +205,19 @@ def test_files_that_no_record_refers_to_change_nothing(tmp_path: Path) -> None:
     attach(folder, "areas/rome.geojson", "{")
 
     assert load_story(folder).version == before
+
+
+@pytest.mark.parametrize("count", [10, 20])
+def test_a_folder_is_listed_once_however_many_files_are_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    listed: list[Path] = []
+    files = attachments.attached_paths
+    monkeypatch.setattr(
+        attachments, "attached_paths", lambda folder: [listed.append(folder), *files(folder)][1:]
+    )
+    media = [IMAGE | {"id": f"m{at}", "file": f"media/{at}.jpg"} for at in range(count)]
+
+    story = load_story(write_story(tmp_path, media=media))
+
+    assert (len(story.missing_files), len(listed)) == (count, 1)
