@@ -261,7 +261,7 @@ def test_a_timed_entry_says_why_it_has_no_end(make_story: MakeStory) -> None:
     told_why = {
         name
         for name, entry in found.items()
-        if "No source says when it ended" in str(entry["description"])
+        if "The story does not say when it ended" in str(entry["description"])
     }
     assert told_why == {name for name, entry in found.items() if "dtend" not in entry}
     assert told_why == {"exact", "about", "unsure"}
