@@ -207,7 +207,7 @@ def read_story(folder: Path) -> Reading:
         except DataError as error:
             problems += error.problems
         else:
-            records = check_records(raw.values, raw.locate)
+            records = check_records(raw.values, raw.locate, raw.unknown)
             locate = records.locate
             fields = {name: getattr(records.sound, name) for name in StoryFile.model_fields}
             attached = read_attachments(records.sound, folder)

@@ -24,7 +24,9 @@ class RawRecords(NamedTuple):
     locate: Locate
     """Finds a value in the files."""
     problems: tuple[Problem, ...]
-    """Records that are in two files."""
+    """What is wrong in tables as such, and records that are in two files."""
+    unknown: frozenset[str] = frozenset()
+    """The lists whose tables cannot be read; of their records nothing is known."""
 
 
 def raw_records(folder: Path, texts: Mapping[str, str]) -> RawRecords:
@@ -35,10 +37,11 @@ def raw_records(folder: Path, texts: Mapping[str, str]) -> RawRecords:
         texts: the texts of its files, by name.
 
     Raises:
-        DataError: one of the files is no YAML or no table.
+        DataError: `story.yaml` is no YAML.
     """
     problems: list[Problem] = []
     tables: dict[str, Table] = {}
+    unknown: set[str] = set()
     values: Any = None
     line_of: LineOf | None = None
     story = shown_path(folder / STORY_FILE)
@@ -53,9 +56,11 @@ def raw_records(folder: Path, texts: Mapping[str, str]) -> RawRecords:
                 tables[name] = read_table(texts[file], shown, MODELS[name])
         except DataError as error:
             problems += error.problems
-    if problems or line_of is None:
+            unknown.add(name)
+    if line_of is None:
         raise DataError(tuple(problems))
-    return _together(values, in_file(story, line_of), tables)
+    raw = _together(values, in_file(story, line_of), tables)
+    return raw._replace(problems=(*problems, *raw.problems), unknown=frozenset(unknown))
 
 
 def _together(values: Any, locate: Locate, tables: Mapping[str, Table]) -> RawRecords:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from explorer.reading.locations import Locate, Location
 from explorer.reading.messages import MODELS, NOUNS, shape_problems
@@ -37,15 +38,16 @@ class Records:
     problems: tuple[Problem, ...]
 
 
-def check_records(raw: object, locate: Locate) -> Records:
-    """Hold what a story's files say against the model, record by record."""
-    try:
-        whole = StoryFile.model_validate(raw, context={"calendar": _calendar(raw)})
-        details = []
-    except ValidationError as error:
-        whole, details = None, error.errors(include_url=False)
-    # pydantic also finds a list too short when the entries it holds are wrong
-    own = [detail for detail in details if detail["type"] != "too_short" or not detail["input"]]
+def check_records(raw: object, locate: Locate, unknown: frozenset[str] = frozenset()) -> Records:
+    """Hold what a story's files say against the model, record by record.
+
+    Args:
+        raw: what they say.
+        locate: finds a value in them.
+        unknown: lists of whose records nothing is known, which is no problem of its own.
+    """
+    whole, details = _validated(raw)
+    own = [detail for detail in details if unknown.isdisjoint(map(str, detail["loc"][:1]))]
     problems = tuple(shape_problems(own, raw, locate))
     wrong = {detail["loc"][:2] for detail in own}
     fields: dict[str, Any] = raw if isinstance(raw, dict) else dict.fromkeys(NOUNS)
@@ -67,11 +69,24 @@ def check_records(raw: object, locate: Locate) -> Records:
 
     misnamed = {detail["loc"][0] for detail in own if detail["loc"][2:] == ("id",)}
     ids = {
-        noun: frozenset(map(_id_of, lists[name])) if name in lists.keys() - misnamed else None
+        noun: frozenset(map(_id_of, lists[name]))
+        if name in lists.keys() - misnamed - unknown
+        else None
         for name, noun in NOUNS.items()
     }
     sound = whole or _sound(fields, {place[0] for place in wrong if place}, positions)
     return Records(sound, ids, locate_sound, problems)
+
+
+def _validated(raw: object) -> tuple[StoryFile | None, list[ErrorDetails]]:
+    """The records, or pydantic's errors in them."""
+    try:
+        return StoryFile.model_validate(raw, context={"calendar": _calendar(raw)}), []
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+    # pydantic also finds a list too short when the entries it holds are wrong
+    kept = [detail for detail in details if detail["type"] != "too_short" or not detail["input"]]
+    return None, kept
 
 
 def _sound(

@@ -11,7 +11,7 @@ from explorer.reading.tables import read_table
 from explorer.story.errors import DataError
 from explorer.story.records import Event
 from tests.reading.test_tables import EVENTS, changed
-from tests.records import problems_in, write_story
+from tests.records import LEG, problems_in, write_story
 
 
 def refusals(text: str, name: str = "events") -> list[str]:
@@ -132,3 +132,25 @@ def test_a_table_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     assert refusals(EVENTS) == [
         "events.csv · the file: found more than 20 cells, expected a smaller table"
     ]
+
+
+def test_a_wrong_header_hides_no_problem_of_other_files_and_causes_none(tmp_path: Path) -> None:
+    legs = [LEG | {"mode": "train", "arrives": "landing"}, LEG | {"from": "roma"}]
+    folder = write_story(tmp_path, events=None, legs=legs)
+    (folder / "events.csv").write_text(changed(1, "title.en", "titel.en,title.it"), "utf-8")
+
+    header, *others = problems_in(folder)
+
+    assert header.startswith("events.csv:1 · the header: found 'titel.en', expected one of the")
+    assert [other.partition(" · ")[2].partition(",")[0] for other in others] == [
+        "leg rome to tokyo · mode: found 'train'",
+        "leg roma to tokyo · from: found 'roma'",
+    ]
+
+
+def test_a_wrong_header_beside_a_file_that_is_no_story(tmp_path: Path) -> None:
+    folder = write_story(tmp_path)
+    (folder / "story.yaml").write_text("- a\n", "utf-8")
+    (folder / "events.csv").write_text("titel.en\n", "utf-8")
+
+    assert any(each.startswith("story.yaml:1 · the story: ") for each in problems_in(folder))
