@@ -7,7 +7,7 @@ tuple an array. So a field that is renamed in a view but not in a pane fails the
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import is_dataclass
 from enum import Enum
 from inspect import getdoc
@@ -24,9 +24,14 @@ from typing import (
 )
 
 from explorer.paths import FRONTEND
+from explorer.views.clock_words import ClockWords
+from explorer.views.moment_facts import MomentFacts
 from explorer.views.story_document import StoryDocument
+from explorer.views.zone_facts import ZoneFacts
 
 FILE = FRONTEND / "core" / "story_document.d.ts"
+ROOTS = (StoryDocument, MomentFacts, ZoneFacts, ClockWords)
+"""The document, and what the browser makes its times of."""
 HEAD = """\
 /**
  * The story document. `make types` writes this file from `explorer/views`: change those.
@@ -35,15 +40,15 @@ HEAD = """\
 PLAIN = {str: "string", bool: "boolean", int: "number", float: "number", NoneType: "null"}
 
 
-def type_script(root: type = StoryDocument) -> str:
-    """The declarations of a type and of all that it is made of."""
-    return "\n".join((HEAD, *(_declaration(each) for each in _reached(root))))
+def type_script(*roots: type) -> str:
+    """The declarations of types and of all that they are made of."""
+    return "\n".join((HEAD, *(_declaration(each) for each in _reached(roots))))
 
 
-def _reached(root: type) -> list[type]:
-    """A type with fields, and all such types in its fields."""
+def _reached(roots: Iterable[type]) -> list[type]:
+    """Types with fields, and all such types in their fields."""
     found: list[type] = []
-    waiting = [root]
+    waiting = [*roots]
     while waiting:
         kind = waiting.pop(0)
         if kind in found:
@@ -116,7 +121,7 @@ def _union(types: list[str]) -> str:
 
 def main() -> int:
     """Write the file, or with `--check` only say whether it is the one that the views make."""
-    made = type_script()
+    made = type_script(*ROOTS)
     if "--check" not in sys.argv:
         FILE.write_text(made, encoding="utf-8")
         return 0

@@ -6,11 +6,11 @@ from typing import Literal, NotRequired, TypedDict
 
 import pytest
 
-from tests.frontend.document_types import FILE, type_script
+from tests.frontend.document_types import FILE, ROOTS, type_script
 
 
 def test_the_types_of_the_frontend_are_those_of_the_views() -> None:
-    assert FILE.read_text(encoding="utf-8") == type_script(), "run make types"
+    assert FILE.read_text(encoding="utf-8") == type_script(*ROOTS), "run make types"
 
 
 class Colour(StrEnum):

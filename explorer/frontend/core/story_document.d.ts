@@ -30,6 +30,30 @@ export interface StoryDocument {
   article: ArticleView;
 }
 
+/** A date, perhaps a clock time, and the zone in which both were read off. */
+export interface MomentFacts {
+  date: DateFacts;
+  zone: string;
+  certainty: Certainty;
+  part?: PartOfDay;
+  starts?: number;
+  ends?: number;
+  near?: number;
+}
+
+/** The offsets that a zone had at the instants of one story. */
+export interface ZoneFacts {
+  offsets: number[];
+  since: number[];
+  solar?: number[];
+}
+
+/** What depends on the language alone; the other words are texts of the interface. */
+export interface ClockWords {
+  dates: DateWords;
+  zones: Record<string, string>;
+}
+
 /** A value of a setting; a language is under its own name. */
 export interface Choice {
   id: string;
@@ -132,6 +156,34 @@ export interface ArticleView {
   passages: PassageView[];
 }
 
+/** A date. Its days are numbered, 1 is 1 January of the year 1 of the Gregorian calendar. */
+export interface DateFacts {
+  first?: number;
+  last?: number;
+  units?: ("century" | "decade" | "year" | "season" | "month" | "day")[];
+  approximate?: boolean;
+  uncertain?: boolean;
+  calendar?: Calendar;
+  season?: Season;
+  members?: "all" | "one";
+  parts?: DateFacts[];
+}
+
+/** How well a time is known; the timeline draws each differently. */
+export type Certainty = "exact" | "approximate" | "uncertain" | "between" | "before" | "after" | "part" | "day" | "unknown";
+
+/** A part of the day, where a source gives no clock time. */
+export type PartOfDay = "dawn" | "morning" | "afternoon" | "evening" | "night";
+
+/** How a language writes dates. */
+export interface DateWords {
+  patterns: Record<string, string>;
+  spans: Record<string, Record<string, string[]>>;
+  span: string;
+  names: Record<string, string[]>;
+  lists: Record<string, ListPatterns>;
+}
+
 /** What a tag names. */
 export type TagKind = "person" | "organisation" | "topic";
 
@@ -228,14 +280,25 @@ export interface PassageView {
   items: JsonPart[][] | null;
 }
 
+/** A calendar of a story's dates. */
+export type Calendar = "gregorian" | "julian";
+
+/** A season, wherever on Earth. */
+export type Season = "spring" | "summer" | "autumn" | "winter";
+
+/** How a language lists two or more things, with `{0}` and `{1}` for what is joined. */
+export interface ListPatterns {
+  two: string;
+  start: string;
+  middle: string;
+  end: string;
+}
+
 /** How well an event is established. */
 export type Status = "reported" | "announced" | "confirmed" | "disputed";
 
 /** What a source says of an event. */
 export type Says = "happened" | "announced" | "disputed";
-
-/** How well a time is known; the timeline draws each differently. */
-export type Certainty = "exact" | "approximate" | "uncertain" | "between" | "before" | "after" | "part" | "day" | "unknown";
 
 /** How somebody travelled. */
 export type Mode = "rail" | "road" | "air" | "sea" | "foot" | "unknown";

@@ -1,0 +1,104 @@
+"""The facts of moments and zones: numbers without words, and no more than the story needs."""
+
+from explorer.story.calendars import Calendar
+from explorer.story.clocks import parse_clock
+from explorer.story.moments import Moment, PartOfDay
+from explorer.story.times import UNDATED, parse_date
+from explorer.views.moment_facts import date_facts, moment_facts
+from explorer.views.zone_facts import zone_facts
+
+
+def timed(when: str, at: str | None, zone: str) -> Moment:
+    return Moment(parse_date(when), parse_clock(at) if at else None, None, zone)
+
+
+def test_a_plain_day_is_two_numbers() -> None:
+    assert date_facts(parse_date("2023-09-13")) == {"first": 738776, "last": 738776}
+
+
+def test_an_undated_event_has_no_facts_of_its_date() -> None:
+    assert date_facts(UNDATED) == {}
+
+
+def test_a_vague_date_says_in_what_way_it_is_vague() -> None:
+    assert date_facts(parse_date("{1566-21~,1568}", Calendar.JULIAN)) == {
+        "first": 571674,
+        "last": 572710,
+        "units": ("season", "year"),
+        "approximate": True,
+        "calendar": "julian",
+        "members": "all",
+        "parts": (
+            {
+                "first": 571674,
+                "last": 571969,
+                "units": ("season", "season"),
+                "approximate": True,
+                "calendar": "julian",
+                "season": "spring",
+            },
+            {
+                "first": 572345,
+                "last": 572710,
+                "units": ("year", "year"),
+                "calendar": "julian",
+            },
+        ),
+    }
+
+
+def test_a_clock_time_is_instants_and_an_open_end_is_none() -> None:
+    exact = moment_facts(timed("2023-09-12", "06:00", "Asia/Vladivostok"))
+    before = moment_facts(timed("1912-04-11", "../11:30", "Europe/Dublin"))
+
+    assert (exact["starts"], exact["ends"]) == (1694462400, 1694462400)
+    assert ("starts" in before, before["ends"]) == (False, -1821614679)
+
+
+def test_a_day_without_a_clock_time_has_no_instant() -> None:
+    assert moment_facts(timed("2023-09-13", None, "Asia/Tokyo")) == {
+        "date": {"first": 738776, "last": 738776},
+        "zone": "Asia/Tokyo",
+        "certainty": "day",
+    }
+
+
+def test_a_zone_has_the_offsets_of_the_story_s_instants_only() -> None:
+    told = [timed(f"2023-{month:02}-15", "12:00", "Europe/Rome") for month in range(1, 13)]
+    days_of_change = [timed("2024-03-31", at, "Europe/Rome") for at in ("01:30", "03:30")]
+    facts = [moment_facts(moment) for moment in (*told, *days_of_change)]
+
+    zones = zone_facts(facts, ["UTC"])
+
+    april, november, summer = 1681552800, 1700046000, 1711848600
+    assert zones == {
+        "UTC": {"offsets": (0,), "since": ()},
+        "Europe/Rome": {"offsets": (3600, 7200, 3600, 7200), "since": (april, november, summer)},
+    }
+
+
+def test_the_suns_time_is_marked() -> None:
+    facts = [
+        moment_facts(timed(f"{year}-05-01", "12:00", "Europe/Dublin")) for year in (1870, 1912)
+    ]
+
+    assert zone_facts(facts, [])["Europe/Dublin"] == {
+        "offsets": (-1521, -1521),
+        "since": (-1819884879,),
+        "solar": (0,),
+    }
+
+
+def test_a_part_of_the_day_finds_the_offset_of_its_zone() -> None:
+    morning = Moment(parse_date("2023-07-01"), None, PartOfDay.MORNING, "Europe/Rome")
+
+    assert zone_facts([moment_facts(morning)], [])["Europe/Rome"] == {
+        "offsets": (7200,),
+        "since": (),
+    }
+
+
+def test_a_zone_that_nothing_is_shown_in_has_no_offset() -> None:
+    facts = [moment_facts(timed("2023-07-01", None, "Europe/Rome"))]
+
+    assert zone_facts(facts, ["UTC"])["UTC"] == {"offsets": (), "since": ()}
