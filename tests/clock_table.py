@@ -29,7 +29,7 @@ from explorer.views.times import (
     other_time_view,
     time_view,
 )
-from explorer.views.zone_facts import zone_facts
+from explorer.views.zone_facts import ZoneFacts, zone_facts
 
 PLACES = (
     "Asia/Vladivostok",
@@ -110,10 +110,8 @@ def moments() -> tuple[Moment, ...]:
     return (*timed, *exact, *julian, *parts, *vague)
 
 
-def shown(
-    moment: Moment, clock: str, place: str | None, speech: Language, usual: Calendar
-) -> dict[str, Any]:
-    """What Python shows of a moment; `usual` is the calendar of the story's events."""
+def shown(moment: Moment, clock: str, place: str | None, speech: Language) -> dict[str, Any]:
+    """What Python shows of a moment."""
     when = moment.date
     named: Any = place and SimpleNamespace(names={speech.code: place})
     key = day_key(moment, moment.zone if clock == "place" else clock)
@@ -122,6 +120,7 @@ def shown(
     spoken = speech.day_month(when.calendar.named(key.first)) if is_on else heading
     time = time_view(moment, clock, named, speech)
     other = other_time_view(moment, clock, "Europe/Rome", named, speech)
+    usual = _usual(speech)
     calendar = usual if when == UNDATED else when.calendar
     says_time = moment.certainty not in (Certainty.DAY, Certainty.UNKNOWN)
     return {
@@ -134,24 +133,38 @@ def shown(
     }
 
 
+def chosen(
+    speech: Language, clock: str, zones: dict[str, ZoneFacts], own: str = ""
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What `clockOf` in the browser takes, but for `say`, and what `speaker` takes for that."""
+    arguments = {
+        "clock": clock,
+        "own": own,
+        "clocks": ["Europe/Rome", "UTC"],
+        "calendar": _usual(speech),
+        "zones": zones,
+        "words": asdict(clock_words(speech)),
+    }
+    return arguments, {"lang": speech.interface, "strings": dict(speech.texts)}
+
+
+def _usual(speech: Language) -> Calendar:
+    """The calendar of the story's events: another in Italian, only so that both are tried."""
+    return Calendar.JULIAN if speech.code == "it" else Calendar.GREGORIAN
+
+
 def _question(told: Sequence[Moment], speech: Language, clock: str, own: str = "") -> Any:
     """One clock in one language, its moments, and what Python shows of them."""
     facts = [moment_facts(moment) for moment in told]
-    usual = Calendar.JULIAN if speech.code == "it" else Calendar.GREGORIAN
     place = "Vostočnyj" if clock == "place" or speech.code == "ar" else None
+    zones = zone_facts(facts, [zone for zone in CLOCKS if zone != "place"])
+    arguments, said = chosen(speech, clock, zones, own)
     return {
-        "chosen": {
-            "clock": clock,
-            "own": own,
-            "clocks": ["Europe/Rome", "UTC"],
-            "calendar": usual,
-            "zones": zone_facts(facts, [zone for zone in CLOCKS if zone != "place"]),
-            "words": asdict(clock_words(speech)),
-        },
-        "said": {"lang": speech.interface, "strings": dict(speech.texts)},
+        "chosen": arguments,
+        "said": said,
         "place": place,
         "moments": facts,
-        "expected": [shown(moment, own or clock, place, speech, usual) for moment in told],
+        "expected": [shown(moment, own or clock, place, speech) for moment in told],
     }
 
 
