@@ -1,8 +1,14 @@
 """The facts of moments and zones: numbers without words, and no more than the story needs."""
 
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
 from explorer.story.calendars import Calendar
 from explorer.story.clocks import parse_clock
 from explorer.story.moments import Moment, PartOfDay
+from explorer.story.offsets import offset_at
 from explorer.story.times import UNDATED, parse_date
 from explorer.views.moment_facts import date_facts, moment_facts
 from explorer.views.zone_facts import zone_facts
@@ -102,3 +108,26 @@ def test_a_zone_that_nothing_is_shown_in_has_no_offset() -> None:
     facts = [moment_facts(timed("2023-07-01", None, "Europe/Rome"))]
 
     assert zone_facts(facts, ["UTC"])["UTC"] == {"offsets": (), "since": ()}
+
+
+@pytest.mark.parametrize(("every", "growth"), [(timedelta(days=10), 2), (timedelta(minutes=1), 1)])
+def test_offsets_are_looked_up_once_per_event_or_once_in_three_days(
+    every: timedelta, growth: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = datetime(2022, 6, 1, tzinfo=UTC)
+    asked: list[datetime] = []
+
+    def counted(zone: ZoneInfo, at: datetime) -> timedelta:
+        asked.append(at)
+        return offset_at(zone, at)
+
+    monkeypatch.setattr("explorer.views.zone_facts.offset_at", counted)
+    counts = []
+    for number in (100, 200):
+        times = [start + index * every for index in range(number)]
+        facts = [moment_facts(timed(f"{at:%Y-%m-%d}", f"{at:%H:%M}", "UTC")) for at in times]
+        asked.clear()
+        zone_facts(facts, ["Europe/Rome"])
+        counts.append(len(asked))
+
+    assert counts[1] <= growth * counts[0]
