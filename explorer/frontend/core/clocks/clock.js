@@ -141,14 +141,15 @@ function timeOn(clock, moment, local, place) {
   const text = label(moment, local, say);
   const isForeign = clock.zone !== null && date.first === date.last && date.first !== undefined;
   const at = starts ?? ends ?? near;
-  const zone_name =
+  const name =
     clock.zone === null && place !== null ? say("local_time_of", { place }) : zoneName(words, zone);
+  const offset = at === undefined ? "" : offsetLabel(readingAt(zones, zone, at));
   return {
     label: isForeign && local.shown === null ? say("time_local_date", { time: text }) : text,
     datetime: machineValue(moment, local),
     certainty,
-    zone: at === undefined ? "" : offsetLabel(readingAt(zones, zone, at)),
-    zone_name,
+    zone: offset,
+    zone_name: name === offset ? "" : name, // UTC is its own offset
   };
 }
 

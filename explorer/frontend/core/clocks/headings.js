@@ -75,9 +75,21 @@ export function heading(key, date, words) {
 function unmarked({ kind, first, last }, date, { dates, say }) {
   const end = (form, day) => written(dates, form, named(day, date.calendar));
   if (kind === "on") return end("day", first);
-  if (kind === "until") return say("day_until", { day: end("day_month_year", last) });
-  if (kind === "from") return say("day_from", { day: end("day_month_year", first) });
+  const [starts, ends] = date.units ?? ["day", "day"];
+  if (kind === "until") return say(...limit("until", named(last, date.calendar), ends, dates));
+  if (kind === "from") return say(...limit("from", named(first, date.calendar), starts, dates));
   return dateWords(date, { dates, say });
+}
+
+/**
+ * What says of a date that one end of it is known, no more exactly than that end: 1566 o prima.
+ *
+ * @returns {[string, {day: string}]} the key of a text, and what fills it
+ */
+function limit(/** @type {"until" | "from"} */ kind, day, unit, /** @type {DateWords} */ dates) {
+  const isDay = unit === "day" || unit === "season";
+  if (isDay) return [`day_${kind}`, { day: written(dates, "day_month_year", day) }];
+  return [`unit_${kind}`, { day: spanned(dates, { first: day, last: day, unit }) }];
 }
 
 /**
