@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from gettext import c2py
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal, TypedDict, cast
 
 from babel import Locale
 from babel.dates import format_timedelta
@@ -25,8 +25,14 @@ from explorer.story.times import Unit
 
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 
-_BABEL_MONTH = timedelta(days=30)
-_BABEL_YEAR = timedelta(days=365)
+DurationUnit = Literal["hour", "day", "month", "year"]
+_LENGTHS: dict[DurationUnit, timedelta] = {
+    "hour": timedelta(hours=1),
+    "day": timedelta(days=1),
+    "month": timedelta(days=30),
+    "year": timedelta(days=365),
+}
+"""How long Babel takes each of them to be."""
 _MEAN_MONTH_DAYS = 365.2425 / 12
 _NO_LARGER_UNIT = 10**9
 """For Babel, how many units are too many to stay with that unit."""
@@ -35,6 +41,19 @@ _PLURAL_SAMPLE = range(200)
 
 Text = str | Mapping[str, str]
 """An interface text, or its plural forms by the CLDR category of the number: `one`, `other` …"""
+
+
+class NumberWords(TypedDict):
+    """How a language writes numbers."""
+
+    decimal: str
+    """What is between the whole and its fraction."""
+    group: str
+    """What is between groups of digits."""
+    sizes: list[int]
+    """Digits of the last group and of those before it."""
+    durations: dict[DurationUnit, dict[str, str]]
+    """So many (`{0}`) of a unit, by the CLDR category of the number."""
 
 
 class Language:
@@ -161,20 +180,51 @@ class Language:
 
         From ten years on it is in years.
         """
-        unit: Literal["hour", "day", "month", "year"]
-        if hours < 48:
-            unit, length = "hour", timedelta(hours=round(hours))
-        elif hours < 60 * 24:
-            unit, length = "day", timedelta(round(hours / 24))
-        elif hours >= 24 * 3650:
-            unit, length = "year", _BABEL_YEAR * round(hours / 24 / _MEAN_MONTH_DAYS / 12)
-        else:
-            unit, length = "month", _BABEL_MONTH * round(hours / 24 / _MEAN_MONTH_DAYS)
+        return self.duration(*duration_in_units(hours))
+
+    def duration(self, unit: DurationUnit, count: int) -> str:
+        """So many hours, days, months or years: 3 mesi."""
         return str(
             format_timedelta(
-                length, granularity=unit, threshold=_NO_LARGER_UNIT, locale=self._locale
+                _LENGTHS[unit] * count,
+                granularity=unit,
+                threshold=_NO_LARGER_UNIT,
+                locale=self._locale,
             )
         )
+
+    def number_words(self) -> NumberWords:
+        """How this language writes numbers, for who cannot ask Babel."""
+        whole = format_decimal(1_234_567, locale=self._locale)
+        samples = {self._locale.plural_form(number): number for number in _PLURAL_SAMPLE}
+        return {
+            "decimal": format_decimal(0.5, locale=self._locale).strip("05"),
+            "group": whole.strip("1234567")[:1],
+            "sizes": list(self._locale.decimal_formats[None].grouping),
+            "durations": {
+                unit: {
+                    form: self.duration(unit, number).replace(str(number), "{0}")
+                    for form, number in samples.items()
+                }
+                for unit in _LENGTHS
+            },
+        }
+
+
+def duration_in_units(hours: float) -> tuple[DurationUnit, int]:
+    """A duration as so many of the unit that suits it.
+
+    >>> duration_in_units(47.6), duration_in_units(24 * 100)
+    (('hour', 48), ('month', 3))
+    """
+    days = hours / 24
+    if hours < 48:
+        return "hour", max(round(hours), 1) if hours > 0 else 0
+    if days < 60:
+        return "day", round(days)
+    if days < 3650:
+        return "month", round(days / _MEAN_MONTH_DAYS)
+    return "year", round(days / _MEAN_MONTH_DAYS / 12)
 
 
 def _texts(catalogue: Catalog, locale: Locale) -> dict[str, Text]:

@@ -179,8 +179,14 @@ class Moment:
 
 def _since_origin(day: Day, clock: time, zone: str, fold: int = 0) -> timedelta:
     """`_read_off`, of any year, counted from `ORIGIN`."""
-    at = _read_off(day.twin, clock, zone, fold).astimezone(UTC)
-    return at - ORIGIN + (day - Day.of_date(day.twin))
+    local = timedelta(
+        days=day.ordinal - 1,
+        hours=clock.hour,
+        minutes=clock.minute,
+        seconds=clock.second,
+        microseconds=clock.microsecond,
+    )
+    return local - (_read_off(day.twin, clock, zone, fold).utcoffset() or timedelta())
 
 
 def _read_off(day: date, clock: time, zone: str, fold: int = 0) -> datetime:

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from explorer.story.calendars import Calendar
@@ -103,7 +103,7 @@ class EdtfDate:
         """Whether all dates of a set are meant."""
         return self.text.startswith("{")
 
-    @property
+    @cached_property
     def units(self) -> tuple[Unit, Unit]:
         """To what its start and its end are known; of an open end it means nothing.
 
@@ -115,7 +115,7 @@ class EdtfDate:
             return unit, unit
         return self.parts[0].units[0], self.parts[-1].units[1]
 
-    @property
+    @cached_property
     def season(self) -> Season | None:
         """The season that it is; None for any other date."""
         found = _DATE.fullmatch(self.text)

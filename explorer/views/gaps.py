@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import pairwise
+from typing import NotRequired, TypedDict
 
-from explorer.language import Language
+from explorer.language import DurationUnit, Language, duration_in_units
 from explorer.story.moments import ORIGIN, Certainty, Moment
 
 REM_PER_HOUR = 0.25
@@ -14,6 +17,21 @@ FULL_SCALE_HOURS = 12.0
 """Longer gaps are compressed to this space, and a label says how long they are."""
 VAGUE_DAYS = 31
 """A date that is known to a month still says how long it is to the next; a vaguer one does not."""
+
+
+class Gap(TypedDict):
+    """The space before a row, without words."""
+
+    rem: float
+    """Its height in rem, 0 or more."""
+    compressed: bool
+    """Whether it is drawn shorter than its time."""
+    unit: NotRequired[DurationUnit]
+    """In what its length is worth saying; missing where it is not."""
+    count: NotRequired[int]
+    """How many of them."""
+    about: NotRequired[bool]
+    """Whether the length is only roughly known."""
 
 
 @dataclass(frozen=True)
@@ -28,44 +46,68 @@ class GapView:
     """Whether it is drawn shorter than its time."""
 
 
-def gap_view(before: Moment, after: Moment, language: Language) -> GapView:
-    """The space between two steps, proportional to time up to `FULL_SCALE_HOURS`."""
-    start, start_timed = _middle(before)
-    end, end_timed = _middle(after)
-    if start is None or end is None:
-        return GapView(REM_PER_HOUR * 2, None, False)
-    hours = max(0.0, (end - start).total_seconds() / 3600)
-    compressed = hours > FULL_SCALE_HOURS
-    rem = round(min(hours, FULL_SCALE_HOURS) * REM_PER_HOUR, 2)
-    if not compressed:
-        return GapView(rem, None, False)
-    if before.certainty is after.certainty is Certainty.EXACT:
-        return GapView(rem, language.hours(hours), True)
-    if start_timed and end_timed:
-        return GapView(rem, language.text("gap_about", time=language.hours(hours)), True)
-    days = end.days - start.days
-    is_clear = days > max(1, _vague_days(before), _vague_days(after))
-    label = language.text("gap_about", time=language.hours(days * 24)) if is_clear else None
-    return GapView(rem, label, True)
+def gap_views(moments: Sequence[Moment], language: Language) -> tuple[GapView, ...]:
+    """The space before each of the steps that were at these moments, in words."""
+    return tuple(_in_words(gap, language) for gap in gaps_before(moments))
 
 
-def _vague_days(moment: Moment) -> int:
-    """Days between the first and the last day that a moment can be; 0 where one is open."""
+def _in_words(gap: Gap, language: Language) -> GapView:
+    if "unit" not in gap:
+        return GapView(gap["rem"], None, gap["compressed"])
+    label = language.duration(gap["unit"], gap["count"])
+    if gap.get("about"):
+        label = language.text("gap_about", time=label)
+    return GapView(gap["rem"], label, gap["compressed"])
+
+
+def gaps_before(moments: Sequence[Moment]) -> Iterator[Gap]:
+    """The space before each of the steps, proportional to time up to `FULL_SCALE_HOURS`."""
+    if moments:
+        yield {"rem": 0.0, "compressed": False}
+    yield from (_gap(*pair) for pair in pairwise(map(_middle, moments)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Middle:
+    """The best guess at an instant, for spacing only."""
+
+    at: timedelta | None
+    """Counted from `ORIGIN`; None if the guess would be too rough."""
+    is_timed: bool
+    """Whether it is a clock time."""
+    is_exact: bool
+    vague_days: int
+    """Days between the first and the last day that it can be; 0 where one is open."""
+
+
+def _gap(before: _Middle, after: _Middle) -> Gap:
+    if before.at is None or after.at is None:
+        return {"rem": REM_PER_HOUR * 2, "compressed": False}
+    between = after.at - before.at
+    hours = max(0.0, between.total_seconds() / 3600)
+    gap: Gap = {
+        "rem": round(min(hours, FULL_SCALE_HOURS) * REM_PER_HOUR, 2),
+        "compressed": hours > FULL_SCALE_HOURS,
+    }
+    is_timed = before.is_timed and after.is_timed
+    days = after.at.days - before.at.days
+    is_clear = is_timed or days > max(1, before.vague_days, after.vague_days)
+    if gap["compressed"] and is_clear:
+        gap["unit"], gap["count"] = duration_in_units(hours if is_timed else days * 24)
+        gap["about"] = not (before.is_exact and after.is_exact)
+    return gap
+
+
+def _middle(moment: Moment) -> _Middle:
+    is_exact = moment.certainty is Certainty.EXACT
     first, last = moment.date.earliest, moment.date.latest
-    return (last - first).days if first and last else 0
-
-
-def _middle(moment: Moment) -> tuple[timedelta | None, bool]:
-    """The best guess at an instant, for spacing only, and whether it is a clock time.
-
-    It is counted from `ORIGIN`.
-    """
-    starts, ends = (end - ORIGIN if end else None for end in moment.clock_ends("UTC"))
+    vague_days = last.ordinal - first.ordinal if first and last else 0
+    starts, ends = moment.clock_ends("UTC")
     if starts and ends:
-        return starts + (ends - starts) / 2, True
-    if starts or ends:
-        return starts or ends, True
-    first, last = moment.bounds()
-    if first is None or last is None or _vague_days(moment) > VAGUE_DAYS:
-        return None, False
-    return first + (last - first) / 2, False
+        at = starts - ORIGIN
+        return _Middle(at + (ends - starts) / 2, True, is_exact, vague_days)
+    if known := starts or ends:
+        return _Middle(known - ORIGIN, True, is_exact, vague_days)
+    low, high = (None, None) if vague_days > VAGUE_DAYS else moment.bounds()
+    at_most = low + (high - low) / 2 if low is not None and high is not None else None
+    return _Middle(at_most, False, is_exact, vague_days)

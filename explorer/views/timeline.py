@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from explorer.language import Language
 from explorer.story.itinerary import Itinerary, Status, Step
@@ -14,7 +13,7 @@ from explorer.story.selection import PLACE_CLOCK
 from explorer.story.sources import Claim, Says
 from explorer.story.times import UNDATED, EdtfDate
 from explorer.views.facts import about_event
-from explorer.views.gaps import GapView, gap_view
+from explorer.views.gaps import GapView, gap_views
 from explorer.views.legs import Legs, LegView, arriving
 from explorer.views.map import View
 from explorer.views.times import (
@@ -126,7 +125,7 @@ def view_timeline(
     keys = tuple(day_key(moment, _zone(moment, clock)) for moment in moments)
     publishers = {source.id: source.publisher for source in story.sources}
     publishers[story.article] = language.text("the_article")
-    gaps = (GapView(0, None, False), *(gap_view(*pair, language) for pair in pairwise(moments)))
+    gaps = gap_views(moments, language)
     context = _RowContext(story, clock, language, publishers, len(itinerary.steps))
     rows = tuple(
         replace(
