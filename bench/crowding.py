@@ -34,7 +34,7 @@ def measure_crowding() -> Iterator[Figure]:
             "/stories/?lang=en",
             "/stories/vostochny-2023?lang=en",
             "/stories/magellan-elcano-1519?lang=it",
-            "/views/vostochny-2023.json?lang=en",
+            "/views/vostochny-2023.words.json?lang=en",
         )
         for page in pages:  # what readers have had before is kept
             _seconds(site + page)

@@ -7,6 +7,7 @@ document; it is the same on every rerun, so a rerun changes nothing that the rea
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any, Literal
@@ -46,8 +47,8 @@ class Frame:
     """The version of the story documents; if it changes, the panes fetch theirs again."""
     assets: str
     """Address of our files, relative to the page."""
-    documents: str
-    """Address of the story documents, relative to the page, to be filled in."""
+    documents: Mapping[str, str]
+    """Addresses of facts and words, relative to the page, to be filled in."""
     strings: dict[str, str]
     """What a pane says before its document is loaded, or if it cannot be loaded."""
     languages: tuple[str, ...]
@@ -79,7 +80,7 @@ def show_panes(frame: Frame, *panes: Pane) -> None:
     """
     data = {
         "assets": frame.assets,
-        "documents": frame.documents,
+        "documents": dict(frame.documents),
         "strings": frame.strings,
         "notices": list(frame.notices) if "controls" in panes else [],
         **(_extras(frame.languages) if "controls" in panes else {}),

@@ -116,19 +116,19 @@ class JoinExplorer(folium.MacroElement):
     literal = staticmethod(script_literal)
 
     def __init__(
-        self, assets: str, documents: str, tile_layers: Mapping[str, folium.TileLayer]
+        self, assets: str, documents: Mapping[str, str], tile_layers: Mapping[str, folium.TileLayer]
     ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "JoinExplorer"
         self.module = f"{assets}explorer.js"
-        self.explorer = {"documents": documents}
+        self.explorer = {"documents": dict(documents)}
         self.tile_layers = tile_layers
 
 
-def explorer_map(assets: str, documents: str) -> ExplorerMap:
+def explorer_map(assets: str, documents: Mapping[str, str]) -> ExplorerMap:
     """Build a map to be given to `st_folium`, once: streamlit-folium changes what it is given.
 
-    >>> explorer_map("assets/1/", "views/{story}.json").default_js
+    >>> explorer_map("assets/1/", {}).default_js
     [('leaflet', '../../assets/1/map_frame.js')]
     """
     drawn = ExplorerMap(assets)
@@ -148,7 +148,7 @@ def explorer_map(assets: str, documents: str) -> ExplorerMap:
     return drawn
 
 
-def show_map(story: str, assets: str, documents: str) -> None:
+def show_map(story: str, assets: str, documents: Mapping[str, str]) -> None:
     """Put the map of `story` on the page; another story gets a map of its own.
 
     A rerun with the same arguments leaves the map in the browser as it is. Nothing comes back from
@@ -157,7 +157,7 @@ def show_map(story: str, assets: str, documents: str) -> None:
     Args:
         story: slug of the story.
         assets: where our files are served, relative to the page: `assets/<version>/`.
-        documents: address of the story documents, relative to the page, for the browser to fill in.
+        documents: addresses of facts and words, relative to the page, for the browser to fill in.
     """
     st_folium(
         explorer_map(assets, documents),

@@ -26,7 +26,7 @@ const PLACES = "[data-pane]";
 /**
  * @typedef {Object} Explorer what a page gives; addresses are relative to the page, and templates, see
  *   `addressFor`
- * @property {string} documents address of the story documents
+ * @property {import("./core/loading.js").Documents} documents addresses of what story documents are made from
  * @property {Object<string, ?string>} [selection] what to begin with; without it the panes wait for others
  * @property {Object<string, string>} [strings] `load_failed` and `retry`, said before a document is there
  * @property {string[]} [notices] messages for the reader, shown once
@@ -57,13 +57,13 @@ export function mountExplorer(root, explorer, leaflet = null) {
 
 function mountIn(place, explorer, leaflet) {
   const { documents, offers, hosts, map: options, ...shared } = explorer;
-  const page = pageWindow(window).document;
+  const folder = new URL(".", pageWindow(window).document.baseURI).href;
   const name = place.dataset.pane;
   return mountPane(place, {
     ...shared,
     pane: name,
     mount: PANES[name],
-    template: new URL(".", page.baseURI).href + documents,
+    documents: { facts: folder + documents.facts, words: folder + documents.words },
     inTurns: !document.querySelector("[data-pane=map]"),
     extras: name === "map" ? (leaflet ?? leafletIn(place, options)) : { offers, hosts },
   });

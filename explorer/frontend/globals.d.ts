@@ -12,6 +12,7 @@ declare global {
     AbortSignal: typeof AbortSignal;
     __explorerState?: State | null;
     __explorerDocuments?: Map<string, Promise<StoryDocument>>;
+    __explorerFiles?: Map<string, Promise<any>>;
     __explorerShortcuts?: boolean;
   }
 

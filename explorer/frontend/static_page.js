@@ -13,7 +13,8 @@ import { onTheme, themeOf } from "./core/theme.js";
  * @property {string} story slug
  * @property {Object<string, string[]>} offered the values of each setting; the first language is for readers
  *   who prefer none of those offered
- * @property {string} documents address of the story documents, relative to the page
+ * @property {import("./core/loading.js").Documents} documents addresses of what story documents are made from,
+ *   relative to the page
  * @property {object} map options of the Leaflet map
  * @property {object} offers what the panels of the controls are given
  * @property {Object<string, Object<string, string>>} strings what is said before a document is there,

@@ -16,7 +16,7 @@ from streamlit import config
 from explorer.paths import PACKAGE
 from explorer.reading.library import stories_folder
 from explorer.server.bounded_requests import bound_requests
-from explorer.server.documents import document_address
+from explorer.server.documents import document_addresses
 from explorer.server.health import FolderHealth
 from explorer.server.kept_files import KeptFiles
 from explorer.server.map_frames import MapFramePage, register_map_frame
@@ -46,7 +46,7 @@ def middleware(ours: Sequence[BaseRoute]) -> list[Middleware]:
         Middleware(SecurityHeaders),
         Middleware(OpenAddresses, root=root, routes=ours, missing=send_missing),
         Middleware(FolderHealth, root=root),
-        Middleware(PreloadLinks, root=root, document=document_address),
+        Middleware(PreloadLinks, root=root, documents=document_addresses),
         Middleware(KeptFiles, root=root),
         Middleware(MapFramePage, root=root),
     ]

@@ -91,20 +91,20 @@ class PreloadLinks:
         self,
         app: ASGIApp,
         root: str = "/",
-        document: Callable[[dict[str, str], str], str | None] = lambda *_: None,
+        documents: Callable[[dict[str, str], str], tuple[str, ...]] = lambda *_: (),
     ) -> None:
         """Wrap `app`.
 
         Args:
             app: the app.
             root: the path of its page (`shelf.root_path`).
-            document: from the page's query parameters and the browser's `Accept-Language` the
-                address of the story document that its panes will ask for, relative to the page;
-                None where that is not sure.
+            documents: from the page's query parameters and the browser's `Accept-Language` the
+                addresses of the facts and the words that its panes will ask for, relative to the
+                page; none where that is not sure.
         """
         self.app = app
         self.page = root
-        self.document = document
+        self.documents = documents
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["path"] != self.page:
@@ -120,6 +120,6 @@ class PreloadLinks:
 
     def _links(self, scope: Scope) -> str:
         accepted = Headers(scope=scope).get("accept-language", "")
-        address = self.document(_params(scope), accepted)
-        ahead = f", <{address}>; rel=preload; as=fetch; crossorigin" if address else ""
-        return preload_links() + ahead
+        addresses = self.documents(_params(scope), accepted)
+        ahead = (f", <{address}>; rel=preload; as=fetch; crossorigin" for address in addresses)
+        return preload_links() + "".join(ahead)

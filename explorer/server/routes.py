@@ -7,7 +7,7 @@ import os
 from starlette.routing import Route
 
 from explorer.server.crawlers import send_robots, send_sitemap
-from explorer.server.documents import send_asset, send_document
+from explorer.server.documents import send_asset, send_facts, send_words
 from explorer.server.downloads import send_download
 from explorer.server.embeds import send_oembed, send_qr_code
 from explorer.server.explorer_pages import send_explorer
@@ -35,7 +35,8 @@ def routes() -> list[Route]:
     trusts_proxy(os.environ)
     return [
         _file("/assets/{version}/{path:path}", send_asset),
-        _file("/views/{slug}.json", send_document),
+        _file("/views/{slug}.facts.json", send_facts),
+        _file("/views/{slug}.words.json", send_words),
         _file("/stories/{slug}.{format}", send_download),
         _file("/readyz", send_readiness),
         _page("/", send_explorer),

@@ -17,7 +17,7 @@ from urllib.parse import quote, urlencode
 from explorer.site.assets import assets_version
 from explorer.story.errors import ExplorerError
 from explorer.story.records import Story
-from explorer.story.selection import Made, Selection, names_for
+from explorer.story.selection import KEYS, Made, Selection, names_for
 
 PUBLIC_URL = "EXPLORER_PUBLIC_URL"
 """Setting: the address of the explorer as readers type it, `https://example.org/explorer`."""
@@ -37,7 +37,10 @@ def _asking(made: Made) -> str:
     return "&".join(f"{name}={{{name}}}" for name in names_for(made))
 
 
-DOCUMENTS = f"views/{{story}}.json?{_asking(Made.DOCUMENT)}&{VERSION}={{version}}"
+DOCUMENTS = {
+    "facts": f"views/{{story}}.facts.json?{_asking(Made.FACTS)}&{VERSION}={{version}}",
+    "words": f"views/{{story}}.words.json?{_asking(Made.WORDS)}&{VERSION}={{version}}",
+}
 HANDOUTS = f"stories/{{story}}/handout.html?{_asking(Made.HANDOUT)}"
 DOWNLOADS = f"stories/{{story}}.{{suffix}}?{_asking(Made.DOWNLOAD)}"
 QR_CODES = "qr.svg?url={address}"
@@ -168,11 +171,11 @@ def document_version(story: Story) -> str:
     return f"{story.version}-{assets_version()}"
 
 
-def document_path(selection: Selection, version: str) -> str:
-    """The address of the story document that shows a selection, below the explorer's."""
-    said = {name: getattr(selection, name) for name in ("story", *names_for(Made.DOCUMENT))}
-    said["version"] = version
-    return DOCUMENTS.format(**{name: quote(value, safe="") for name, value in said.items()})
+def document_paths(selection: Selection, version: str) -> tuple[str, ...]:
+    """The addresses of the facts and the words that show a selection, below the explorer's."""
+    said = {key.name: getattr(selection, key.name) for key in KEYS} | {"version": version}
+    quoted = {name: quote(value or "", safe="") for name, value in said.items()}
+    return tuple(template.format(**quoted) for template in DOCUMENTS.values())
 
 
 def picture_path(

@@ -2,8 +2,7 @@
 
 The panes, the map and the documents are those of the app; only what Streamlit does there is done by
 `frontend/static_page.js`. Every address is relative, so the folder works below any path. Readers
-choose language, clock and view as in the app, with the exception of their own clock: its document
-depends on the zone of their browser, and nobody is there to make it.
+choose language, clock and view as in the app.
 """
 
 from __future__ import annotations

@@ -17,11 +17,11 @@ from explorer.site.bundles import STATIC_STYLES, bundle_modules, bundle_styles, 
 from explorer.site.map_options import LEAFLET_OPTIONS
 from explorer.site.modules import frontend_modules
 from explorer.story.records import Story
-from explorer.story.selection import KEYS, OWN_CLOCK, Made, Selection, names_for, selections
-from explorer.views.document import story_document
+from explorer.story.selection import KEYS, Made, selections
+from explorer.views.document import facts_document, words_document
 
-DOCUMENT_NAME = ".".join((*(f"{{{name}}}" for name in names_for(Made.DOCUMENT)), "json"))
-"""The template of a story document's file name; a hyphen replaces the slash of a zone."""
+DOCUMENT_NAMES = {"facts": "facts.{asof}.json", "words": "words.{lang}.json"}
+"""The templates of the file names of facts and words."""
 
 SAID_BEFORE_LOADING = (
     "load_failed",
@@ -41,10 +41,8 @@ class Contents:
     """Paths of Leaflet and of the joined frontend, in the order in which they run."""
     styles: tuple[str, str]
     """Paths of their style sheets."""
-    first_document: str
-    """Path of the story document of who asks for nothing, for each language: `{lang}`."""
-    settings: tuple[str, ...]
-    """Who asks for one of these gets another document."""
+    documents: dict[str, str]
+    """Paths of facts and words, to be filled in."""
     preloaded: tuple[str, ...]
     """Paths of what every first view shows: the basemap's overview."""
     site: dict[str, object]
@@ -70,20 +68,20 @@ def story_contents(
     documents = story_documents(story)
     digest = hashlib.sha256(b"".join(documents.values())).hexdigest()[:12]
     views = f"views/{digest}/"
-    shown = json.loads(next(iter(documents.values())))
+    words = json.loads(documents[DOCUMENT_NAMES["words"].format(lang=lang)])
     languages = sorted(story.languages, key=lambda code: code != lang)
-    offered = {key: [each["id"] for each in of] for key, of in shown["choices"].items()}
+    offered = {key: [each["id"] for each in of] for key, of in words["choices"].items()}
+    addresses = {kind: f"{views}{name}" for kind, name in DOCUMENT_NAMES.items()}
     return Contents(
         files=assets | {f"{views}{name}": body for name, body in documents.items()},
         scripts=(f"{folder}leaflet/leaflet.js", f"{folder}explorer.js"),
         styles=(f"{folder}leaflet/leaflet.css", f"{folder}explorer.css"),
-        first_document=views + document_name(Selection(story.slug, None, "{lang}")),
-        settings=tuple(name for name in names_for(Made.DOCUMENT) if name != "lang"),
+        documents=addresses,
         preloaded=tuple(f"{folder}basemap/{name}" for name in ("index.json", *_overview())),
         site={
             "story": story.slug,
             "offered": offered | {"lang": languages},
-            "documents": views + DOCUMENT_NAME,
+            "documents": addresses,
             "map": dict(LEAFLET_OPTIONS),
             "offers": page_offers(qr),
             "strings": {code: _said_before_loading(code) for code in languages},
@@ -96,24 +94,15 @@ def _said_before_loading(code: str) -> dict[str, str | Mapping[str, str]]:
 
 
 def story_documents(story: Story) -> dict[str, bytes]:
-    """Every story document but those in the time of the reader's own zone, by file name."""
-    return {
-        document_name(shown): story_document(
-            story, lang=shown.lang, clock=shown.clock, as_of=shown.asof, offers_own_clock=False
-        )
-        for shown in selections(story, story.languages, Made.DOCUMENT)
-        if shown.clock != OWN_CLOCK
+    """The facts of each state of knowledge and the words of each language, by file name."""
+    states = dict.fromkeys(shown.asof for shown in selections(story, story.languages, Made.FACTS))
+    facts = {
+        DOCUMENT_NAMES["facts"].format(asof=asof): facts_document(story, asof) for asof in states
     }
-
-
-def document_name(selection: Selection) -> str:
-    """The file name that `documentUrl` in `frontend/core/loading.js` fills in.
-
-    >>> document_name(Selection("a", None, "it", "Europe/Rome"))
-    'it.Europe-Rome.now.json'
-    """
-    said = {name: getattr(selection, name) for name in names_for(Made.DOCUMENT)}
-    return DOCUMENT_NAME.format(**{name: value.replace("/", "-") for name, value in said.items()})
+    return facts | {
+        DOCUMENT_NAMES["words"].format(lang=lang): words_document(story, lang)
+        for lang in story.languages
+    }
 
 
 def _assets() -> dict[str, bytes]:

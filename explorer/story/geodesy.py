@@ -8,9 +8,8 @@ pieces, as RFC 7946 section 3.1.9 asks.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import pairwise
-from math import asin, atan2, cos, degrees, dist, inf, pi, radians, sin
+from math import asin, atan2, cos, degrees, dist, pi, radians, sin
 
 from geographiclib.geodesic import Geodesic  # type: ignore[import-untyped]
 from geopy.distance import geodesic  # type: ignore[import-untyped]
@@ -32,12 +31,6 @@ MEAN_RADIUS_KM = 6371.0088
 
 SPHERE_ERROR = 0.006
 """How wrong a distance on it can be, as a part of the distance."""
-
-NEARLY = 1.02
-"""How much longer than the shortest chord on a sphere the one of the shortest geodesic can be.
-
-Distances on the sphere are wrong by up to 0.6 %, one too short and the other too long.
-"""
 
 
 def distance_km(start: Coordinate, end: Coordinate) -> float:
@@ -94,17 +87,6 @@ def around(centre: Coordinate, radius_km: float, count: int) -> tuple[Coordinate
     return tuple(points)
 
 
-def midpoint(start: Coordinate, end: Coordinate) -> Coordinate:
-    """The point halfway along the shortest line between two points.
-
-    >>> midpoint(Coordinate(lat=0, lon=170), Coordinate(lat=0, lon=-170)).lon
-    -180.0
-    """
-    line = Geodesic.WGS84.InverseLine(start.lat, start.lon, end.lat, end.lon)
-    point = line.Position(line.s13 / 2, Geodesic.LATITUDE | Geodesic.LONGITUDE)
-    return Coordinate(lat=point["lat2"], lon=_wrapped(point["lon2"]))
-
-
 def path_through(points: tuple[Coordinate, ...]) -> Path:
     """A line through the points, great circles between them, cut at the antimeridian.
 
@@ -124,51 +106,10 @@ def length_km(points: tuple[Coordinate, ...]) -> float:
     return sum(distance_km(start, end) for start, end in pairwise(points))
 
 
-@lru_cache(maxsize=32)
-def nearest_kms(points: tuple[Coordinate, ...]) -> tuple[float | None, ...]:
-    """The distance in km from each point to the nearest other one; None if there is no other.
-
-    The points are sorted along the axis in space on which they are spread most, and each is
-    compared only with those near it on that axis. For ten thousand points all over the world this
-    takes two million comparisons instead of a hundred million.
-
-    >>> here = [Coordinate(lat=0, lon=lon) for lon in (0, 1, 3)]
-    >>> [round(km or 0) for km in nearest_kms(tuple(here))]
-    [111, 111, 223]
-    """
-    directions = [_direction(point) for point in points]
-    axis = max(range(3), key=lambda at: _spread([each[at] for each in directions]))
-    order = sorted(range(len(points)), key=lambda at: directions[at][axis])
-    swept = [directions[at] for at in order]
-    found: dict[int, float | None] = {}
-    for rank, at in enumerate(order):
-        near = (points[order[each]] for each in _about_nearest(swept, rank, axis))
-        found[at] = min((distance_km(points[at], other) for other in near), default=None)
-    return tuple(found[at] for at in range(len(points)))
-
-
-def _about_nearest(directions: list[tuple[float, ...]], rank: int, axis: int) -> list[int]:
-    """Which of the directions, sorted along an axis, are nearest to one of them, or nearly so."""
-    here, best = directions[rank], inf
-    found: list[tuple[float, int]] = []
-    for side in (range(rank + 1, len(directions)), range(rank - 1, -1, -1)):
-        for at in side:
-            if not best or abs(directions[at][axis] - here[axis]) > best * NEARLY:
-                break
-            chord = dist(here, directions[at])
-            best = min(best, chord)
-            found.append((chord, at))
-    return [at for chord, at in found if chord <= best * NEARLY]
-
-
 def _direction(point: Coordinate) -> tuple[float, ...]:
     """Where a point is on a sphere of radius 1, seen from its centre."""
     lat, lon = radians(point.lat), radians(point.lon)
     return cos(lat) * cos(lon), cos(lat) * sin(lon), sin(lat)
-
-
-def _spread(values: list[float]) -> float:
-    return max(values, default=0.0) - min(values, default=0.0)
 
 
 def _wrapped(lon: float) -> float:

@@ -110,7 +110,7 @@ def status_of(claims: tuple[Claim, ...], origin_of: dict[str, str]) -> Status:
     Raises:
         KeyError: a claim names a source that is not among them.
     """
-    said = {claim.says for claim in claims}
+    said = [claim.says for claim in claims]
     if Says.DISPUTED in said:
         return Status.DISPUTED
     if Says.HAPPENED not in said:
@@ -131,8 +131,10 @@ def offered_views(story: Story) -> tuple[AsOf, ...]:
 
     It does where the article claims no event, and where it claims all that is known.
     """
-    published, today = (itinerary(story, view).steps for view in (AsOf.PUBLICATION, AsOf.NOW))
-    differ = published and published != today
+    sources = {claim.source for event in story.events for claim in event.claims}
+    if story.article not in sources:
+        return (AsOf.NOW,)
+    differ = len(sources) > 1 or itinerary(story, AsOf.PUBLICATION) != itinerary(story, AsOf.NOW)
     return (AsOf.PUBLICATION, AsOf.NOW) if differ else (AsOf.NOW,)
 
 

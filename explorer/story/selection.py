@@ -31,7 +31,8 @@ OWN_CLOCK = "own"
 class Made(Enum):
     """The kinds of answer that the server renders for a selection."""
 
-    DOCUMENT = auto()
+    FACTS = auto()
+    WORDS = auto()
     HANDOUT = auto()
     DOWNLOAD = auto()
     MAP = auto()
@@ -57,17 +58,19 @@ class Selection:
     story: str
     event: str | None
     """Id of the current event; None for a story without events in this view."""
-    lang: str = field(metadata=_setting(lambda _, languages: languages, *Made))
+    lang: str = field(
+        metadata=_setting(lambda _, languages: languages, *(set(Made) - {Made.FACTS}))
+    )
     clock: str = field(
         default=PLACE_CLOCK,
-        metadata=_setting(
-            lambda story, _: (PLACE_CLOCK, *story.clocks, OWN_CLOCK), Made.DOCUMENT, Made.HANDOUT
-        ),
+        metadata=_setting(lambda story, _: (PLACE_CLOCK, *story.clocks, OWN_CLOCK), Made.HANDOUT),
     )
     """`PLACE_CLOCK`, `OWN_CLOCK` or one of the story's clocks."""
     asof: AsOf = field(
         default=AsOf.NOW,
-        metadata=_setting(lambda story, _: offered_views(story), *(set(Made) - {Made.CARD})),
+        metadata=_setting(
+            lambda story, _: offered_views(story), *(set(Made) - {Made.WORDS, Made.CARD})
+        ),
     )
 
     def query(self) -> str:
@@ -114,7 +117,7 @@ NAMES = frozenset(key.name for key in KEYS)
 def names_for(made: Made) -> tuple[str, ...]:
     """The parameters that the address of this kind of answer needs.
 
-    >>> names_for(Made.DOCUMENT)
+    >>> names_for(Made.HANDOUT)
     ('lang', 'clock', 'asof')
     """
     return tuple(key.name for key in KEYS if made in key.made)
@@ -222,7 +225,8 @@ def chosen(
         params: the query parameters; anything in them is hostile.
         story: the story.
         languages: languages in which it can be shown, at least one.
-        made: the kind of answer; parameters that do not change it are ignored.
+        made: the kind of answer; parameters that do not change it are ignored, and have their
+            default.
         accepted: the reader's languages (`Accept-Language`), for an address without `lang`; None if
             `lang` is required.
 
@@ -230,7 +234,7 @@ def chosen(
         ChoiceError: a parameter has none of the allowed values.
     """
     preferred = None if accepted is None else accepted_language(accepted, languages)
-    picked: dict[str, Any] = {}
+    picked: dict[str, Any] = {"lang": languages[0]}
     for key in KEYS:
         if key.values and made in key.made:
             asked = params.get(key.name, key.standard or preferred)
@@ -244,7 +248,8 @@ def selections(story: Story, languages: tuple[str, ...], made: Made) -> tuple[Se
     values = product(*(key.values(story, languages) for key in rows if key.values))
     names = [key.name for key in rows]
     picked: list[dict[str, Any]] = [dict(zip(names, of, strict=True)) for of in values]
-    return tuple(Selection(story=story.slug, event=None, **of) for of in picked)
+    default = {"lang": languages[0]}
+    return tuple(Selection(story=story.slug, event=None, **(default | of)) for of in picked)
 
 
 def one_of(name: str, found: str | None, expected: tuple[str, ...]) -> str:

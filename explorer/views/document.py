@@ -1,119 +1,111 @@
-"""The story document: all that the panes show, for one language, clock and state of knowledge.
+"""The story document in the two parts that the browser puts together: facts and words.
 
-One JSON object per choice, read by every pane; `docs/frontend.md` lists its fields.
+Both are JSON objects; `docs/frontend.md` lists their fields.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import fields, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from typing import Any
 
 from explorer import __version__
 from explorer.language import Language, language
+from explorer.reading.collecting import collecting_later
 from explorer.story.itinerary import AsOf, itinerary
-from explorer.story.notes import Note
+from explorer.story.moments import Moment
 from explorer.story.places import Place
-from explorer.story.records import Story
-from explorer.story.selection import KEYS, OWN_CLOCK, PLACE_CLOCK
+from explorer.story.records import Event, Story
+from explorer.story.selection import KEYS
 from explorer.story.sources import Source
 from explorer.story.times import UNITS
+from explorer.story.travel import Leg
 from explorer.views.article import view_article
+from explorer.views.clock_words import clock_words
+from explorer.views.columns import columns
+from explorer.views.event_facts import event_facts, journey_facts
 from explorer.views.interface_texts import story_texts
-from explorer.views.legs import leg_views
-from explorer.views.map import View, step_views, view_map
-from explorer.views.story_document import (
-    Choice,
-    LinkView,
-    NameView,
-    NoteView,
-    PlaceView,
-    SourceView,
-    StoryDocument,
-    TagView,
-    TrackView,
-)
-from explorer.views.timeline import Row, view_timeline
+from explorer.views.moment_facts import MomentFacts
+from explorer.views.story_facts import EventFacts, LegFacts, PlaceFacts, SourceFacts, StoryFacts
+from explorer.views.story_words import Choice, EventWords, StoryWords
 from explorer.views.times import in_calendar, offset_shown, source_date, view_label, zone_name
+from explorer.views.zone_facts import zone_facts
 
 
-def story_document(
-    story: Story,
-    *,
-    lang: str,
-    clock: str = PLACE_CLOCK,
-    zone: str | None = None,
-    as_of: AsOf,
-    offers_own_clock: bool = True,
-) -> bytes:
-    """The story document as UTF-8 JSON.
-
-    Args:
-        story: the story.
-        lang: one of the story's `languages`.
-        clock: `PLACE_CLOCK`, `OWN_CLOCK` or an IANA zone.
-        zone: the reader's IANA zone, for `OWN_CLOCK`; without it that clock shows UTC.
-        as_of: what is known now, or what the article knew is shown.
-        offers_own_clock: whether readers can choose `OWN_CLOCK`, for which somebody has to be
-            there to make the document of their zone.
-    """
-    shown_clock = (zone or "UTC") if clock == OWN_CLOCK else clock
-    choices = _choices(story, language(lang), offers_own_clock)
-    document = _document(story, language(lang), as_of, shown_clock, choices)
-    text = json.dumps(
-        replace(document, clock=clock), default=_fields, ensure_ascii=False, separators=(",", ":")
-    )
-    return text.encode()
+def facts_document(story: Story, as_of: AsOf) -> bytes:
+    """What is known in one state of knowledge, as UTF-8 JSON."""
+    with collecting_later():
+        return _json(_facts(story, as_of))
 
 
-def _document(
-    story: Story,
-    speech: Language,
-    as_of: AsOf,
-    clock: str,
-    choices: dict[str, tuple[Choice, ...]],
-) -> StoryDocument:
-    """The document in the time of a clock that is no `OWN_CLOCK`."""
-    lang = speech.code
+def _facts(story: Story, as_of: AsOf) -> StoryFacts:
     known = itinerary(story, as_of)
-    legs = leg_views(story, known, speech)
-    timeline = view_timeline(story, known, legs, clock, speech)
-    looks = step_views(story, known, legs, speech)
-    return StoryDocument(
+    events = [*event_facts(story, known)]
+    return StoryFacts(
         story=story.slug,
+        asof=as_of,
+        explorer=__version__,
+        draft=story.is_draft,
+        article=story.article,
+        calendar=story.calendar,
+        clocks=story.clocks,
+        zones=zone_facts(_moments(events), story.clocks),
+        tracks=tuple(track.id for track in story.tracks),
+        tags=tuple({"id": tag.id, "kind": tag.kind} for tag in story.tags),
+        places=columns([_place(place, story) for place in story.places]),
+        sources=columns([_source(source) for source in story.sources]),
+        notes={note.id: note.sources for note in story.notes},
+        events=columns(events),
+        aliases=story.aliases,
+        journeys=columns([*journey_facts(story, known)]),
+        legs=columns([_leg(leg) for leg in story.legs]),
+    )
+
+
+def words_document(story: Story, lang: str) -> bytes:
+    """The words of one of the story's `languages`, as UTF-8 JSON."""
+    with collecting_later():
+        return _json(_words(story, language(lang)))
+
+
+def _words(story: Story, speech: Language) -> StoryWords:
+    lang = speech.code
+    return StoryWords(
         lang=lang,
         direction=speech.direction,
         interface_lang=speech.interface,
-        clock=clock,
-        asof=as_of,
-        explorer=__version__,
         title=story.title[lang],
         summary=story.summary[lang],
-        draft=story.is_draft,
         dates=dates_covered(story, speech),
-        choices=choices,
+        choices=_choices(story, speech),
         strings=story_texts(story, speech),
         language_names=_language_names(story, speech),
-        tracks=tuple(TrackView(track.id, track.label[lang]) for track in story.tracks),
-        tags=tuple(TagView(tag.id, tag.label[lang], tag.kind) for tag in story.tags),
-        places={place.id: _place(place, story, speech) for place in story.places},
-        sources={source.id: _source(source, speech) for source in story.sources},
-        notes={note.id: _note(note, lang) for note in story.notes},
-        events=tuple(map(_with_map, timeline.rows, looks)),
-        aliases=story.aliases,
-        days=timeline.days,
-        map=view_map(story, known, legs, speech),
+        tracks={track.id: track.label[lang] for track in story.tracks},
+        tags={tag.id: tag.label[lang] for tag in story.tags},
+        places={place.id: place.note[lang] for place in story.places if place.note},
+        sources=dict(_source_dates(story, speech)),
+        notes={
+            note.id: {"title": note.title[lang], "text": note.text[lang]} for note in story.notes
+        },
+        legs={str(at): leg.note[lang] for at, leg in enumerate(story.legs) if leg.note},
+        events=columns([_event_words(event, lang) for event in story.events]),
         article=view_article(story, speech),
+        numbers=speech.number_words(),
+        clocks=clock_words(speech),
     )
 
 
-def _with_map(row: Row, look: View | None) -> Row:
-    return replace(row, map=look)
+def _moments(events: Iterable[EventFacts]) -> Iterator[MomentFacts]:
+    for event in events:
+        yield event["moment"]
+        if event["ending"]:
+            yield event["ending"]
 
 
-def _language_names(story: Story, speech: Language) -> dict[str, str]:
-    """The languages of the places' names, by code."""
-    return {code: speech.name_of(code) for place in story.places for code in place.names}
+def _json(document: StoryFacts | StoryWords) -> bytes:
+    text = json.dumps(document, default=_fields, ensure_ascii=False, separators=(",", ":"))
+    return text.encode()
 
 
 def _fields(view: Any) -> dict[str, object]:
@@ -121,12 +113,18 @@ def _fields(view: Any) -> dict[str, object]:
     return {field.name: getattr(view, field.name) for field in fields(view)}
 
 
+def _language_names(story: Story, speech: Language) -> dict[str, str]:
+    """The languages of the places' names, by code."""
+    codes = dict.fromkeys(code for place in story.places for code in place.names)
+    return {code: speech.name_of(code) for code in codes}
+
+
 def dates_covered(story: Story, speech: Language) -> str:
     """The span that the story's events cover, with the calendar if it is not today's.
 
     In days where both of its ends are known to the day, else in months or years.
     """
-    dates = [story.moment(event).date for event in story.events]
+    dates = [event.when for event in story.events]
     starts = [(when.earliest, UNITS.index(when.units[0])) for when in dates if when.earliest]
     ends = [(when.latest, UNITS.index(when.units[1])) for when in dates if when.latest]
     if not starts or not ends:
@@ -137,13 +135,9 @@ def dates_covered(story: Story, speech: Language) -> str:
     return in_calendar(speech.span(named(first), named(last), unit), story.calendar, speech)
 
 
-def _choices(
-    story: Story, speech: Language, offers_own_clock: bool
-) -> dict[str, tuple[Choice, ...]]:
+def _choices(story: Story, speech: Language) -> dict[str, tuple[Choice, ...]]:
     """What the reader can choose between, by the key that it has in an address, in words."""
     offered = {key.name: key.values(story, story.languages) for key in KEYS if key.values}
-    if not offers_own_clock:
-        offered["clock"] = tuple(clock for clock in offered["clock"] if clock != OWN_CLOCK)
     return {
         name: tuple(Choice(value, _label(name, value, story, speech)) for value in values)
         for name, values in offered.items()
@@ -161,41 +155,60 @@ def _label(name: str, value: str, story: Story, speech: Language) -> str:
     return speech.text(f"{name}_{value}")
 
 
-def _place(place: Place, story: Story, speech: Language) -> PlaceView:
+def _event_words(event: Event, lang: str) -> EventWords:
+    notes = tuple(claim.note[lang] if claim.note else None for claim in event.claims)
+    return {
+        "title": event.title[lang],
+        "summary": event.summary[lang],
+        "note": event.note[lang] if event.note else None,
+        "claims": notes if any(notes) else (),
+    }
+
+
+def _source_dates(story: Story, speech: Language) -> Iterator[tuple[str, str]]:
+    for source in story.sources:
+        if words := source_date(source, speech):
+            yield source.id, words
+
+
+def _place(place: Place, story: Story) -> PlaceFacts:
     event = story.first_events.get(place.id)
-    first = story.moment(event) if event else None
-    at = next(iter(first.instants()), None) if first else None
-    links = []
-    if place.geonames:
-        links.append(LinkView("GeoNames", f"https://www.geonames.org/{place.geonames}"))
-    if place.wikidata:
-        links.append(LinkView("Wikidata", f"https://www.wikidata.org/wiki/{place.wikidata}"))
-    return PlaceView(
-        id=place.id,
-        name=place.names[speech.code],
-        names=tuple(NameView(code, name) for code, name in place.names.items()),
-        lat=place.lat,
-        lon=place.lon,
-        accuracy=speech.accuracy(place.accuracy_km) if place.accuracy_km else None,
-        zone=place.zone,
-        zone_label=offset_shown(place.zone, at),
-        links=tuple(links),
-        note=place.note[speech.code] if place.note else None,
-        coordinate_source=place.coordinate_source,
-    )
+    return {
+        "id": place.id,
+        "names": place.names,
+        "lat": place.lat,
+        "lon": place.lon,
+        "accuracy_km": place.accuracy_km,
+        "zone": place.zone,
+        "zone_label": _offset(place.zone, story.moment(event)) if event else "",
+        "geonames": place.geonames,
+        "wikidata": place.wikidata,
+        "coordinate_source": place.coordinate_source,
+    }
 
 
-def _source(source: Source, speech: Language) -> SourceView:
-    return SourceView(
-        id=source.id,
-        publisher=source.publisher,
-        title=source.title,
-        date=source_date(source, speech) or None,
-        url=source.url,
-        lang=source.lang,
-        origin=source.origin,
-    )
+def _offset(zone: str, first: Moment) -> str:
+    """The offset of a zone at a moment, in words; empty where the instant is not known."""
+    return offset_shown(zone, next(iter(first.instants()), None))
 
 
-def _note(note: Note, lang: str) -> NoteView:
-    return NoteView(note.id, note.title[lang], note.text[lang], note.sources)
+def _source(source: Source) -> SourceFacts:
+    return {
+        "id": source.id,
+        "publisher": source.publisher,
+        "title": source.title,
+        "url": source.url,
+        "lang": source.lang,
+        "origin": source.origin,
+    }
+
+
+def _leg(leg: Leg) -> LegFacts:
+    return {
+        "mode": leg.mode,
+        "schematic": leg.path == "schematic",
+        "via": leg.via,
+        "distance_km": leg.distance_km,
+        "distance_basis": leg.distance_basis,
+        "distance_source": leg.distance_source,
+    }

@@ -1,7 +1,7 @@
-"""What the story document holds; the rest of its values are those of the panes' own modules.
+"""What the panes are given: the layout of the story document that the browser puts together.
 
-`explorer/frontend/core/story_document.d.ts` says the same to the panes. `make types` writes it from
-here.
+`explorer/frontend/core/story_document.d.ts` says the same to the panes, and what facts and words
+hold. `make types` writes it from here.
 """
 
 from __future__ import annotations
@@ -12,15 +12,8 @@ from dataclasses import dataclass
 from explorer.story.strands import TagKind
 from explorer.views.article import ArticleView
 from explorer.views.map_features import MapView
+from explorer.views.story_words import Choice
 from explorer.views.timeline import Day, Row
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A value of a setting; a language is under its own name."""
-
-    id: str
-    label: str
 
 
 @dataclass(frozen=True)
@@ -69,6 +62,8 @@ class PlaceView:
     """Degrees east, -180 to 180."""
     accuracy: str | None
     """In words; None where the point is exact."""
+    accuracy_km: float
+    """0 where it is."""
     zone: str
     zone_label: str
     """Its offset when the story is there first; empty where that is not known."""
@@ -102,6 +97,34 @@ class NoteView:
 
 
 @dataclass(frozen=True, kw_only=True)
+class View:
+    """Where the map looks at an event."""
+
+    lat: float
+    """Degrees north, -90 to 90."""
+    lon: float
+    """Degrees east, -180 to 180."""
+    zoom: int
+    """Zoom level of web maps, 4 to 10."""
+    description: str
+    """What the map shows there, in words."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventView(Row):
+    """An event: its row of the timeline, and what else the panes need."""
+
+    map: View | None
+    """Where the map looks; None where no place is known."""
+    first: int | None
+    """The first day that it can have been; 1 is 1 January of the year 1, None an open start."""
+    last: int | None
+    """The last day to which it can have lasted; None for an open end."""
+    shown: bool
+    """Whether it meets the conditions that the reader has chosen."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class StoryDocument:
     """All that the panes show, for one language, clock and state of knowledge."""
 
@@ -132,7 +155,7 @@ class StoryDocument:
     places: Mapping[str, PlaceView]
     sources: Mapping[str, SourceView]
     notes: Mapping[str, NoteView]
-    events: tuple[Row, ...]
+    events: tuple[EventView, ...]
     aliases: Mapping[str, str]
     """Former ids of events, with the present ones."""
     days: tuple[Day, ...]

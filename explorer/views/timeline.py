@@ -15,7 +15,6 @@ from explorer.story.times import UNDATED, EdtfDate
 from explorer.views.facts import about_event
 from explorer.views.gaps import GapView, gap_views
 from explorer.views.legs import Legs, LegView, arriving
-from explorer.views.map import View
 from explorer.views.times import (
     DayKind,
     OtherTimeView,
@@ -83,8 +82,6 @@ class Row:
     """What else is known of it in words: its end, the places it connects, its tracks, its tags."""
     legs: tuple[LegView, ...]
     """The travel that arrives with this step; more than one where tracks meet."""
-    map: View | None = None
-    """Where the map looks; for the document, which asks the map. None where no place is known."""
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,13 @@ from explorer.language import Language
 from explorer.language.date_words import NamedDay
 from explorer.story.calendars import Calendar
 from explorer.story.days import Day
-from explorer.story.itinerary import AsOf, Status, itinerary
+from explorer.story.itinerary import AsOf
 from explorer.story.moments import Certainty, Moment
 from explorer.story.offsets import is_sun_time, offset_label, strict_iso
 from explorer.story.places import Place
 from explorer.story.records import Story
 from explorer.story.selection import PLACE_CLOCK
-from explorer.story.sources import Source
+from explorer.story.sources import Says, Source
 from explorer.story.times import UNITS, EdtfDate, Unit
 
 _CALENDAR_UNITS: set[Unit] = {"year", "month", "day"}
@@ -291,9 +291,8 @@ def view_label(story: Story, as_of: AsOf, language: Language) -> str:
     """
     source = story.source(story.article)
     day = source.date.day if source.date else None
-    statuses = {step.status for step in itinerary(story, AsOf.NOW).steps}
-    is_plan = as_of is AsOf.NOW and statuses == {Status.ANNOUNCED}
-    if is_plan:
+    said = (claim.says for event in story.events for claim in event.claims)
+    if as_of is AsOf.NOW and all(says is Says.ANNOUNCED for says in said):
         return language.text("asof_plan")
     if as_of is AsOf.PUBLICATION and day is None:
         return language.text("asof_publication_undated")

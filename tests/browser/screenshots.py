@@ -24,8 +24,8 @@ STORY = "vostochny-2023"
 
 def events(address: str) -> tuple[str, str, str]:
     """Ids of the first, a middle and the last event."""
-    with urllib.request.urlopen(f"{address}views/{STORY}.json?lang=it") as answer:
-        ids = [event["id"] for event in json.load(answer)["events"]]
+    with urllib.request.urlopen(f"{address}views/{STORY}.facts.json") as answer:
+        ids = json.load(answer)["events"]["id"]
     return ids[0], ids[len(ids) // 2], ids[-1]
 
 

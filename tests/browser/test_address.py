@@ -63,7 +63,7 @@ def test_a_reader_whose_first_language_it_lacks_gets_their_second_from_the_first
         "Emulation.setUserAgentOverride",
         {"userAgent": page.evaluate("navigator.userAgent"), "acceptLanguage": "de,en"},
     )
-    with page.expect_response("**/views/*.json?*") as document:
+    with page.expect_response("**/views/*.words.json?*") as document:
         page.goto(one_story_server.address, wait_until="commit")
     expect(page.locator("html")).to_have_attribute("lang", "en")
     assert "lang=en" in document.value.url

@@ -59,9 +59,9 @@ def test_all_rows_and_legs_come_while_nobody_waits_and_a_link_to_the_middle_know
     legs = page.evaluate(
         """async () => {
           const [entry] = performance.getEntriesByType("resource")
-            .filter(({ name }) => name.includes("/views/"));
-          const { map } = await (await fetch(entry.name)).json();
-          return map.features.filter(({ properties }) => properties.kind === "leg").length;
+            .filter(({ name }) => name.includes(".facts.json"));
+          const { journeys } = await (await fetch(entry.name)).json();
+          return journeys.arrives.length;
         }"""
     )
     expect(map_frame(page).locator(".leaflet-overlay-pane path.ex-leg")).to_have_count(legs)

@@ -248,7 +248,7 @@ def test_a_language_that_does_not_arrive_leaves_what_is_shown(opened: Page, watc
     watch.expect("net::ERR_FAILED")
     opened.keyboard.press("ArrowRight")
     wait_for_event(opened, SECOND)
-    opened.route("**/views/*.json?lang=it*", lambda route: route.abort())
+    opened.route("**/views/*.words.json?lang=it*", lambda route: route.abort())
     language = opened.locator("select[data-control=lang]")
     language.select_option("it")
     fault = opened.locator(".ex-fault")
@@ -260,7 +260,7 @@ def test_a_language_that_does_not_arrive_leaves_what_is_shown(opened: Page, watc
     opened.keyboard.press("ArrowRight")
     wait_for_event(opened, "razdolnaya-bridge")
     expect(fault).to_be_visible()
-    opened.unroute("**/views/*.json?lang=it*")
+    opened.unroute("**/views/*.words.json?lang=it*")
     fault.get_by_role("button").click()
     expect(language).to_have_value("it")
     expect(opened.locator("[data-explorer=timeline]")).to_have_attribute("lang", "it")
@@ -274,8 +274,8 @@ def test_steps_during_a_slow_change_of_language_are_kept(opened: Page) -> None:
     def hold(route: Route) -> None:
         held.append(route)
 
-    opened.route("**/views/*.json?lang=it*", hold)
-    with opened.expect_request("**/views/*.json?lang=it*"):
+    opened.route("**/views/*.words.json?lang=it*", hold)
+    with opened.expect_request("**/views/*.words.json?lang=it*"):
         opened.locator("select[data-control=lang]").select_option("it")
     opened.evaluate("document.activeElement.blur()")
     opened.keyboard.press("ArrowRight")

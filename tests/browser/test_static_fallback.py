@@ -107,13 +107,13 @@ def test_a_document_that_is_lost_leaves_the_text_below_what_is_said_of_it(
 ) -> None:
     watch.expect("404")
     write_folder(tmp_path)
-    page.route("**/en.place.now.json", lambda route: route.fulfill(status=404, body=""))
+    page.route("**/words.en.json", lambda route: route.fulfill(status=404, body=""))
     with hosting_for(page, tmp_path) as address:
         page.goto(address)
         fault = page.locator(".ex-fault").first
         expect(fault).to_be_in_viewport()
         expect(page.locator("#event-meeting")).to_be_visible()
-        page.unroute("**/en.place.now.json")
+        page.unroute("**/words.en.json")
         fault.get_by_role("button").click()
 
         assert wait_for_panes(page) == FIRST

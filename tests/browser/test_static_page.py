@@ -111,28 +111,29 @@ def test_language_clock_and_view_can_be_switched(site: tuple[Page, str]) -> None
     wait_for_fragment(page, f"{STORY}&event=meeting&lang=it&clock=Europe/Rome&asof=publication")
     assert page.locator("select[data-control=clock] option").evaluate_all(
         "options => options.map(({ value }) => value)"
-    ) == ["place", "Europe/Rome", "Europe/Moscow", "UTC"]
+    ) == ["place", "Europe/Rome", "Europe/Moscow", "UTC", "own"]
 
 
 @pytest.mark.parametrize(
-    ("fragment", "document"),
+    ("fragment", "documents"),
     [
-        ("", "en.place.now.json"),
-        ("#lang=it", "it.place.now.json"),
-        ("#lang=xx", "en.place.now.json"),
-        ("#clock=Europe/Rome", "en.Europe-Rome.now.json"),
-        ("#asof=publication", "en.place.publication.json"),
+        ("", {"facts.now.json", "words.en.json"}),
+        ("#lang=it", {"facts.now.json", "words.it.json"}),
+        ("#lang=xx", {"facts.now.json", "words.en.json"}),
+        ("#clock=own", {"facts.now.json", "words.en.json"}),
+        ("#asof=publication", {"facts.publication.json", "words.en.json"}),
     ],
 )
-def test_the_readers_document_is_asked_for_once_and_no_other(
-    fragment: str, document: str, page: Page, hosted: str
+def test_the_readers_facts_and_words_are_asked_for_once_and_no_others(
+    fragment: str, documents: set[str], page: Page, hosted: str
 ) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
     page.goto(hosted + fragment)
     wait_for_panes(page)
 
-    assert [name for name in asked if ".place." in name or ".now." in name] == [document]
+    found = [name for name in asked if name.startswith(("facts.", "words."))]
+    assert (len(found), set(found)) == (2, documents)
     assert page.locator("[data-early]").count() == 0
 
 
@@ -162,6 +163,15 @@ def test_back_and_forward_walk_the_steps(site: tuple[Page, str]) -> None:
     for direction, event in (("back", "meeting"), ("back", FIRST), ("forward", "meeting")):
         page.evaluate(f"history.{direction}()")
         wait_for_event(page, event)
+
+
+def test_the_readers_own_clock_needs_no_server(hosted: str, new_page: Callable[..., Page]) -> None:
+    page = new_page(timezone_id="Pacific/Honolulu")
+    page.goto(f"{hosted}#event=meeting&lang=en&clock=own")
+    wait_for_event(page, "meeting")
+
+    time = page.locator("[data-explorer=timeline] .ex-row.ex-open time.ex-time")
+    expect(time).to_have_text("18:09")
 
 
 def test_what_cannot_be_loaded_is_reported(site: tuple[Page, str]) -> None:

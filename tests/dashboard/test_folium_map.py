@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Mapping
 
 import pytest
 import streamlit_folium
@@ -13,7 +14,7 @@ from explorer.site.map_options import BASEMAPS
 
 STORY = "vostochny-2023"
 ASSETS = "assets/abc/"
-TEMPLATE = "views/{story}.json?lang={lang}&clock={clock}&asof={asof}&v=abc"
+DOCUMENTS = {"facts": "views/{story}.facts.json?asof={asof}&v=abc"}
 HOSTILE = (
     "</script><script>alert(1)</script><!--",
     "`${alert(1)}`",
@@ -23,9 +24,9 @@ HOSTILE = (
 )
 
 
-def script(template: str = TEMPLATE, assets: str = ASSETS) -> str:
+def script(documents: Mapping[str, str] = DOCUMENTS, assets: str = ASSETS) -> str:
     """What streamlit-folium sends to the browser to run."""
-    drawn = explorer_map(assets, template)
+    drawn = explorer_map(assets, documents)
     drawn.get_root().render()
     drawn.render()
     return str(streamlit_folium._get_map_string(drawn))
@@ -33,7 +34,7 @@ def script(template: str = TEMPLATE, assets: str = ASSETS) -> str:
 
 def header() -> str:
     """What streamlit-folium puts into the head of its page."""
-    drawn = explorer_map(ASSETS, TEMPLATE)
+    drawn = explorer_map(ASSETS, DOCUMENTS)
     drawn.get_root().render()
     drawn.render()
     return str(streamlit_folium._get_header(drawn))
@@ -80,8 +81,8 @@ def test_the_script_is_the_same_each_time_so_the_map_is_not_mounted_again() -> N
 
 def test_the_map_is_another_one_where_the_documents_are_elsewhere() -> None:
     first, second = (
-        streamlit_folium.generate_js_hash(script(template))
-        for template in ("views/a_b", "views/a_c")
+        streamlit_folium.generate_js_hash(script({"facts": facts}))
+        for facts in ("views/a_b", "views/a_c")
     )
 
     assert first != second
@@ -102,10 +103,10 @@ def test_a_literal_holds_no_sign_that_could_end_it(sign: str) -> None:
 
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_hostile_text_is_still_the_same_text_in_the_browser(hostile: str) -> None:
-    source = script(template=hostile)
+    source = script({"facts": hostile})
 
     (config,) = re.findall(r"mountExplorer\(place, (.*), \{ map,", source)
-    assert json.loads(config) == {"documents": hostile}
+    assert json.loads(config) == {"documents": {"facts": hostile}}
     assert "<" not in source
 
 
@@ -121,7 +122,7 @@ def test_what_is_no_json_is_refused() -> None:
 
 def test_building_a_map_warns_of_nothing() -> None:
     importing = "from explorer.dashboard.folium_map import explorer_map"
-    build = f"{importing}; explorer_map({ASSETS!r}, {TEMPLATE!r})"
+    build = f"{importing}; explorer_map({ASSETS!r}, {DOCUMENTS!r})"
 
     command = [sys.executable, "-W", "error::UserWarning", "-c", build]
     done = subprocess.run(command, check=False, capture_output=True, text=True)

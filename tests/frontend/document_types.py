@@ -24,19 +24,23 @@ from typing import (
 )
 
 from explorer.paths import FRONTEND
-from explorer.views.clock_words import ClockWords
-from explorer.views.moment_facts import MomentFacts
+from explorer.views.columns import Columns
 from explorer.views.story_document import StoryDocument
-from explorer.views.zone_facts import ZoneFacts
+from explorer.views.story_facts import StoryFacts
+from explorer.views.story_words import StoryWords
 
 FILE = FRONTEND / "core" / "story_document.d.ts"
-ROOTS = (StoryDocument, MomentFacts, ZoneFacts, ClockWords)
-"""The document, and what the browser makes its times of."""
 HEAD = """\
 /**
- * The story document. `make types` writes this file from `explorer/views`: change those.
+ * The story document, and the facts and words that it is made from. `make types` writes this file
+ * from `explorer/views`: change those.
  */
+
+/** Records as columns, see `columns.js`. */
+export type Columns<Fields> = { [Name in keyof Fields]?: any };
 """
+ROOTS = (StoryDocument, StoryFacts, StoryWords)
+"""The document, and what the browser makes it of."""
 PLAIN = {str: "string", bool: "boolean", int: "number", float: "number", NoneType: "null"}
 
 
@@ -110,6 +114,8 @@ def _type(hint: Any) -> str:
     if origin is list or (origin is tuple and parts[-1] is ...):
         item = _type(parts[0])
         return f"({item})[]" if " | " in item else f"{item}[]"
+    if origin is Columns:
+        return f"Columns<{_type(parts[0])}>"
     if origin in (dict, Mapping):
         return f"Record<{_type(parts[0])}, {_type(parts[1])}>"
     raise TypeError(f"found {hint!r} in a view, expected a type that JSON can hold")

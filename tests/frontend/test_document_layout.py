@@ -9,7 +9,10 @@ import pytest
 
 from explorer.paths import FRONTEND
 
-KNOWING = {FRONTEND / "core" / name for name in ("document.js", "filters.js")}
+KNOWING = {
+    *(FRONTEND / "core" / name for name in ("document.js", "conditions.js")),
+    *(FRONTEND / "core" / "assembly").glob("*.js"),
+}
 PANES = sorted(set(FRONTEND.rglob("*.js")) - KNOWING)
 
 

@@ -73,11 +73,11 @@ def test_a_pane_that_reads_a_field_which_no_view_has_is_found_by_line(tmp_path: 
     shutil.copy(ROOT / "tsconfig.json", tmp_path)
     shutil.copy(FILE, frontend)
     (frontend / "a.js").write_text(
-        '/** @import { Row } from "./story_document.js" */\n'
-        "/** @param {Row} row */\n"
+        '/** @import { EventView } from "./story_document.js" */\n'
+        "/** @param {EventView} row */\n"
         "export function said(row) {\n  return row.title + row.headline;\n}\n"
     )
     assert run(TYPESCRIPT, folder=tmp_path).stdout == (
         "explorer/frontend/a.js(4,26): error TS2339: "
-        "Property 'headline' does not exist on type 'Row'.\n"
+        "Property 'headline' does not exist on type 'EventView'.\n"
     )

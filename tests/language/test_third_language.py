@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -13,8 +12,7 @@ import pytest
 from explorer import language as languages
 from explorer.language import LOCALE_FOLDER, interface_languages, language
 from explorer.reading.library import load_story
-from explorer.story.itinerary import AsOf
-from explorer.views.document import story_document
+from tests.assembling import assembled
 from tests.records import ARTICLE, write_story
 
 DOC = Path(__file__).parents[2] / "docs" / "languages.md"
@@ -69,7 +67,7 @@ def test_a_story_that_has_it_is_shown_in_it_with_its_dates(tmp_path: Path) -> No
     folder = write_story(tmp_path, articles={"de": ARTICLE}, languages=["de"])
     file = folder / "story.yaml"
     file.write_text(file.read_text("utf-8").replace(" en: ", " de: "), "utf-8")
-    shown = json.loads(story_document(load_story(folder), lang="de", as_of=AsOf.NOW))
+    shown = assembled(load_story(folder), "de")
     assert shown["choices"]["lang"] == [{"id": "de", "label": "Deutsch"}]
     assert shown["dates"].replace("\u2009", "") == "1.–2. März 2023"
     assert shown["strings"]["timeline"] == "Zeitleiste"

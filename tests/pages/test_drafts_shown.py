@@ -1,6 +1,5 @@
 """A draft is marked wherever it is shown, and search engines are asked not to list it."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -8,8 +7,7 @@ import pytest
 from explorer.pages.sitemaps import sitemap_xml
 from explorer.reading.library import load_story
 from explorer.static_site import static_folder
-from explorer.story.itinerary import AsOf
-from explorer.views.document import story_document
+from tests.assembling import assembled
 from tests.records import SMALL, event, place, write_story
 from tests.sharing import SITE, client
 
@@ -30,7 +28,7 @@ def stories(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_document_says_whether_the_story_is_a_draft_and_which_events_are(
     stories: Path, slug: str, is_draft: bool
 ) -> None:
-    document = json.loads(story_document(load_story(stories / slug), lang="en", as_of=AsOf.NOW))
+    document = assembled(load_story(stories / slug), "en")
 
     told = "Draft: the place or the date is a guess that the author has not confirmed yet."
     assert document["draft"] is is_draft
@@ -44,7 +42,7 @@ def test_an_event_that_is_a_guess_says_so_in_the_reader_s_language(tmp_path: Pat
     ], "events": [event("a", title=told, summary=told, draft=GUESS)]}  # fmt: skip
     story = load_story(write_story(tmp_path, articles={}, **changes))
 
-    document = json.loads(story_document(story, lang="it", as_of=AsOf.NOW))
+    document = assembled(story, "it")
 
     assert document["events"][0]["draft"] == (
         "Bozza: luogo o data sono supposizioni che l’autore non ha ancora confermato."

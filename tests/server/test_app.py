@@ -11,7 +11,7 @@ from streamlit import config
 
 from explorer.paths import PACKAGE
 from explorer.server import app
-from explorer.server.documents import document_address
+from explorer.server.documents import document_addresses
 from explorer.server.routes import routes
 from explorer.server.shelf import library
 from explorer.site import addresses
@@ -19,7 +19,8 @@ from explorer.site.assets import assets_version
 from tests.records import SHIPPED, event, place, write_story
 
 FOR_EVER = "public, max-age=31536000, immutable"
-DOCUMENT = "/views/vostochny-2023.json"
+FACTS = "/views/vostochny-2023.facts.json"
+WORDS = "/views/vostochny-2023.words.json"
 
 
 @pytest.fixture
@@ -42,28 +43,24 @@ def document_version() -> str:
     return addresses.document_version(library().story("vostochny-2023"))
 
 
-@pytest.mark.parametrize("clock", ["place", "own", "Europe/Rome", "UTC"])
 @pytest.mark.parametrize("asof", ["now", "publication"])
+def test_the_facts_of_a_state_of_knowledge_are_sent(client: TestClient, asof: str) -> None:
+    answer = client.get(FACTS, params={"asof": asof})
+
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/json")
+    assert answer.json()["asof"] == asof
+
+
 @pytest.mark.parametrize("lang", ["it", "en"])
-def test_a_story_document_is_sent(client: TestClient, lang: str, clock: str, asof: str) -> None:
-    answer = client.get(DOCUMENT, params={"lang": lang, "clock": clock, "asof": asof})
+def test_the_words_of_a_language_are_sent(client: TestClient, lang: str) -> None:
+    answer = client.get(WORDS, params={"lang": lang})
 
-    assert answer.status_code == 200
-    assert answer.headers["content-type"] == "application/json"
-    shown = answer.json()
-    assert (shown["lang"], shown["clock"], shown["asof"]) == (lang, clock, asof)
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/json")
+    assert answer.json()["lang"] == lang
 
 
-def test_clock_and_view_have_defaults(client: TestClient) -> None:
-    shown = client.get(f"{DOCUMENT}?lang=it").json()
-
-    assert (shown["clock"], shown["asof"]) == ("place", "now")
-
-
-def test_the_own_clock_is_that_of_the_zone_in_the_address(client: TestClient) -> None:
-    shown = client.get(f"{DOCUMENT}?lang=it&clock=own&zone=Asia/Tokyo").json()
-
-    assert shown["events"][1]["time"]["label"] == "05:00"
+def test_the_state_of_knowledge_has_a_default(client: TestClient) -> None:
+    assert client.get(FACTS).json()["asof"] == "now"
 
 
 @pytest.mark.parametrize(
@@ -71,15 +68,6 @@ def test_the_own_clock_is_that_of_the_zone_in_the_address(client: TestClient) ->
     [
         ("", "lang: expected one of it, en"),
         ("lang=de", "lang: expected one of it, en"),
-        (
-            "lang=it&clock=Asia/Tokyo",
-            "clock: valori ammessi: place, Europe/Rome, Europe/Moscow, UTC, own",
-        ),
-        ("lang=it&asof=tomorrow", "asof: valori ammessi: publication, now"),
-        (
-            "lang=it&clock=own&zone=Mars",
-            "Indirizzo non valido.",
-        ),
         ("lang=%00", "lang: expected one of it, en"),
         ("lang=<script>", "lang: expected one of it, en"),
         ("lang=../it", "lang: expected one of it, en"),
@@ -88,19 +76,27 @@ def test_the_own_clock_is_that_of_the_zone_in_the_address(client: TestClient) ->
 def test_a_wrong_address_is_reported_with_what_was_expected(
     client: TestClient, query: str, message: str
 ) -> None:
-    answer = client.get(f"{DOCUMENT}?{query}")
+    answer = client.get(f"{WORDS}?{query}")
 
     assert (answer.status_code, answer.text) == (400, message)
     assert answer.headers["content-type"] == "text/plain; charset=utf-8"
 
 
+def test_an_unknown_state_of_knowledge_is_reported_in_the_readers_language(
+    client: TestClient,
+) -> None:
+    answer = client.get(f"{FACTS}?lang=it&asof=tomorrow")
+
+    assert (answer.status_code, answer.text) == (400, "asof: valori ammessi: publication, now")
+
+
 @pytest.mark.parametrize(
     "address",
     [
-        "/views/none.json?lang=it",
-        "/views/.json?lang=it",
-        "/views/..%2fvostochny-2023.json?lang=it",
-        "/views/%00.json?lang=it",
+        "/views/none.words.json?lang=it",
+        "/views/.words.json?lang=it",
+        "/views/..%2fvostochny-2023.words.json?lang=it",
+        "/views/%00.words.json?lang=it",
         "/views/vostochny-2023?lang=it",
         "/assets/x/none.js",
         "/assets/x/",
@@ -117,13 +113,13 @@ def test_what_is_not_there_is_not_found(client: TestClient, address: str) -> Non
 
 
 def test_nothing_can_be_sent_to_us(client: TestClient) -> None:
-    assert client.post(f"{DOCUMENT}?lang=it").status_code == 405
+    assert client.post(f"{WORDS}?lang=it").status_code == 405
 
 
 def test_a_document_of_the_current_version_may_be_kept_for_ever(client: TestClient) -> None:
-    current = client.get(f"{DOCUMENT}?lang=it&v={document_version()}")
-    older = client.get(f"{DOCUMENT}?lang=it&v=older")
-    without = client.get(f"{DOCUMENT}?lang=it")
+    current = client.get(f"{WORDS}?lang=it&v={document_version()}")
+    older = client.get(f"{WORDS}?lang=it&v=older")
+    without = client.get(f"{WORDS}?lang=it")
 
     assert current.headers["cache-control"] == FOR_EVER
     assert older.headers["cache-control"] == without.headers["cache-control"] == "no-cache"
@@ -140,7 +136,7 @@ def test_an_asset_of_the_current_version_may_be_kept_for_ever(client: TestClient
 
 
 @pytest.mark.parametrize(
-    "address", [f"{DOCUMENT}?lang=it", f"/assets/{assets_version()}/leaflet/leaflet.js"]
+    "address", [f"{WORDS}?lang=it", f"/assets/{assets_version()}/leaflet/leaflet.js"]
 )
 def test_an_answer_is_compressed_only_for_those_who_take_it(
     client: TestClient, address: str
@@ -166,30 +162,33 @@ def test_our_routes_are_below_the_base_path(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(config, "get_option", {"server.baseUrlPath": "/maps/east/"}.__getitem__)
     client = TestClient(Starlette(routes=routes()))
 
-    assert client.get(f"/maps/east{DOCUMENT}?lang=it").status_code == 200
-    assert client.get(f"{DOCUMENT}?lang=it").status_code == 404
+    assert client.get(f"/maps/east{WORDS}?lang=it").status_code == 200
+    assert client.get(f"{WORDS}?lang=it").status_code == 404
 
 
-def test_the_address_of_the_document_is_known_ahead_where_the_page_names_its_language(
+def test_the_addresses_of_facts_and_words_are_known_ahead_where_the_language_is(
     client: TestClient,
 ) -> None:
     story = {"story": "vostochny-2023"}
+    version = document_version()
+    facts = f"views/vostochny-2023.facts.json?asof=now&v={version}"
+    words = f"views/vostochny-2023.words.json?lang=it&v={version}"
 
-    assert document_address({**story, "lang": "it", "clock": "Europe/Rome"}, "en") == (
-        "views/vostochny-2023.json?lang=it&clock=Europe%2FRome&asof=now&v=" + document_version()
+    assert document_addresses({**story, "lang": "it", "clock": "own"}, "en") == (facts, words)
+    assert document_addresses(story, "it")[1] == words
+    assert document_addresses(story, "") == (facts,)
+    assert document_addresses({**story, "asof": "publication"}, "") == (
+        facts.replace("now", "publication"),
     )
-    assert "?lang=en&" in (document_address(story, "en") or "")
-    assert document_address(story, "") is None
-    assert document_address({**story, "lang": "it", "clock": "own"}, "") is None
 
 
 def test_a_catalogue_and_a_broken_story_have_no_document(tmp_path: Path, small: TestClient) -> None:
     write_story(tmp_path, slug="bad", format=2)
     write_story(tmp_path, slug="good")
 
-    assert document_address({}, "en") is None
-    assert document_address({"story": "bad"}, "en") is None
-    assert (document_address({"story": "good"}, "en") or "").startswith("views/good.json")
+    assert document_addresses({}, "en") == ()
+    assert document_addresses({"story": "bad"}, "en") == ()
+    assert document_addresses({"story": "good"}, "en")[0].startswith("views/good.facts.json")
 
 
 def test_the_story_folder_is_watched_for_those_who_have_a_page_open(
@@ -214,10 +213,10 @@ def test_the_story_folder_is_watched_for_those_who_have_a_page_open(
 
 def test_a_changed_story_is_sent_without_a_restart(tmp_path: Path, small: TestClient) -> None:
     write_story(tmp_path)
-    before = small.get("/views/small.json?lang=en").json()["title"]
+    before = small.get("/views/small.words.json?lang=en").json()["title"]
     write_story(tmp_path, title={"en": "A renamed journey"})
 
-    after = small.get("/views/small.json?lang=en").json()["title"]
+    after = small.get("/views/small.words.json?lang=en").json()["title"]
 
     assert (before, after) == ("A small journey", "A renamed journey")
 
@@ -228,14 +227,14 @@ def test_a_broken_story_is_not_found_and_the_others_are_sent(
     write_story(tmp_path, slug="bad", format=2)
     write_story(tmp_path, slug="good")
 
-    assert small.get("/views/bad.json?lang=en").status_code == 404
-    assert small.get("/views/good.json?lang=en").status_code == 200
+    assert small.get("/views/bad.words.json?lang=en").status_code == 404
+    assert small.get("/views/good.words.json?lang=en").status_code == 200
 
 
 def test_a_view_that_is_not_offered_is_refused(tmp_path: Path, small: TestClient) -> None:
     write_story(tmp_path, articles={}, events=[event("a")])
 
-    answer = small.get("/views/small.json?lang=en&asof=publication")
+    answer = small.get("/views/small.facts.json?asof=publication")
 
     assert (answer.status_code, answer.text) == (400, "asof: expected one of now")
 
@@ -253,6 +252,6 @@ def test_a_story_is_served_in_a_language_that_the_interface_lacks(
         events=[event("a", title={"en": "J", "de": "R"}, summary={"en": "J", "de": "R"})],
     )
 
-    answer = small.get("/views/small.json?lang=de")
+    answer = small.get("/views/small.words.json?lang=de")
 
     assert answer.json()["title"] == "R"

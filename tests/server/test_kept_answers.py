@@ -37,8 +37,7 @@ def site(monkeypatch: pytest.MonkeyPatch) -> TestClient:
     for module, name in (
         (handouts, "HANDOUTS"),
         (handouts, "OWN_CLOCK_HANDOUTS"),
-        (documents, "DOCUMENT_QUEUE"),
-        (documents, "OWN_CLOCK_QUEUE"),
+        (documents, "QUEUE"),
     ):
         monkeypatch.setattr(module, name, WorkQueue(name, workers=1, waiting=8, kept=8))
     return client()
@@ -62,32 +61,36 @@ def test_other_hosts_and_unknown_languages_render_no_page_again(
 def test_a_zone_counts_only_for_the_readers_own_clock(
     site: TestClient, counted: Callable[[object, str], list[object]]
 ) -> None:
-    views, sheets = counted(documents, "story_document"), counted(handouts, "handout_html")
+    sheets = counted(handouts, "handout_html")
     for zone in ("Asia/Tokyo", "Asia/Seoul", "Europe/Paris"):
-        document = "/views/vostochny-2023.json?lang=en"
-        assert site.get(f"{document}&zone={zone}").status_code == 200
         assert site.get(f"{STORY}/handout.html?lang=en&zone={zone}").status_code == 200
-    assert (len(views), len(sheets)) == (1, 1)
-    site.get("/views/vostochny-2023.json?lang=en&clock=own&zone=Asia/Tokyo")
+    assert len(sheets) == 1
     site.get(f"{STORY}/handout.html?lang=en&clock=own&zone=Asia/Tokyo")
-    assert (len(views), len(sheets)) == (2, 2)
+    assert len(sheets) == 2
+
+
+def test_facts_and_words_are_made_once_for_what_makes_them_differ(
+    site: TestClient, counted: Callable[[object, str], list[object]]
+) -> None:
+    facts, words = counted(documents, "facts_document"), counted(documents, "words_document")
+    for query in ("lang=en", "lang=it", "lang=en&clock=UTC", "lang=en&asof=publication"):
+        for part in ("facts", "words"):
+            answer = site.get(f"/views/vostochny-2023.{part}.json?{query}")
+            assert answer.status_code == 200
+    assert (len(facts), len(words)) == (2, 2)
 
 
 def test_zones_of_readers_push_out_nothing_that_others_read(
     site: TestClient, counted: Callable[[object, str], list[object]]
 ) -> None:
-    views, sheets = counted(documents, "story_document"), counted(handouts, "handout_html")
-    addresses = ("/views/vostochny-2023.json?lang=en", f"{STORY}/handout.html?lang=en")
-    for address in addresses:
-        site.get(address)
+    sheets = counted(handouts, "handout_html")
+    address = f"{STORY}/handout.html?lang=en"
+    site.get(address)
     for zone in range(-9, 10):  # more than is kept
-        for address in addresses:
-            site.get(f"{address}&clock=own&zone=Etc/GMT{zone:+}")
-    views.clear()
+        site.get(f"{address}&clock=own&zone=Etc/GMT{zone:+}")
     sheets.clear()
-    for address in addresses:
-        site.get(address)
-    assert (views, sheets) == ([], [])
+    site.get(address)
+    assert sheets == []
 
 
 def test_a_handout_for_another_host_has_its_own_link_and_code(

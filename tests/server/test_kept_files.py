@@ -94,7 +94,7 @@ def test_what_is_not_there_is_asked_for_again():
         "static/js/jquery.validate.js",
         "static/media/font.DormvYxC.woff2",
         "component/streamlit_folium.st_folium/index.html",
-        "views/vostochny-2023.json",
+        "views/vostochny-2023.facts.json",
         f"other/{SCRIPT}",
         "static//js/index.DormvYxC.js",
         "static/js/%2e/index.DormvYxC.js",

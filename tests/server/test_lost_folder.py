@@ -27,7 +27,7 @@ PAGES = (
     "/stories/small.kml",
     "/stories/?lang=en",
     "/sitemap.xml",
-    "/views/small.json?lang=en",
+    "/views/small.words.json?lang=en",
     "/oembed?url=http://testserver/?story=small",
     "/qr.svg?url=http://testserver/?story=small",
 )

@@ -40,7 +40,7 @@ def test_cards_being_drawn_hold_up_no_page_and_no_map(drawing: Drawing) -> None:
         card = crowd.submit(site.get, f"{STORY}/meeting/card.png")
         assert drawing.began.wait(20)
         others = [f"{STORY}?lang=en", "/robots.txt", f"{STORY}/map.svg", f"{STORY}/handout.html"]
-        others.append("/views/vostochny-2023.json?lang=en")
+        others.append("/views/vostochny-2023.words.json?lang=en")
         assert [site.get(address).status_code for address in others] == [200] * 5
         assert not card.done()
         drawing.may.set()

@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from explorer.server.documents import document_address
+from explorer.server.documents import document_addresses
 from explorer.server.kept_files import NAMED_BY_CONTENT
 from explorer.server.preloads import STREAMLIT_CHUNKS, PreloadLinks, preload_links
 from explorer.site.assets import asset, assets_version
@@ -37,28 +37,30 @@ def test_the_page_is_found_below_a_base_path():
     assert "link" in client("/explorer/").get("/explorer/").headers
 
 
-def test_the_document_that_the_page_will_ask_for_is_linked_where_it_is_sure():
+def test_the_parts_of_the_document_that_the_page_will_ask_for_are_linked_where_they_are_sure():
     page = Route("/{path:path}", lambda request: PlainTextResponse("page"))
-    how = Middleware(PreloadLinks, document=document_address)
+    how = Middleware(PreloadLinks, documents=document_addresses)
     answers = TestClient(Starlette(routes=[page], middleware=[how]))
 
-    sure = answers.get("/?story=vostochny-2023&lang=en&clock=Europe/Rome").headers["link"]
-    assert "<views/vostochny-2023.json?lang=en&clock=Europe%2FRome&asof=now&v=" in sure
-    for query in ("", "?lang=en&clock=own", "?lang=en" + "&b=2" * 50):
+    sure = answers.get("/?story=vostochny-2023&lang=en&clock=own").headers["link"]
+    assert "<views/vostochny-2023.facts.json?asof=now&v=" in sure
+    assert "<views/vostochny-2023.words.json?lang=en&v=" in sure
+    for query in ("", "?lang=en" + "&b=2" * 50):
         assert "<views/" not in answers.get(f"/{query}").headers["link"]
 
 
 def test_where_the_page_names_no_language_the_browser_does():
     page = Route("/{path:path}", lambda request: PlainTextResponse("page"))
-    how = Middleware(PreloadLinks, document=document_address)
+    how = Middleware(PreloadLinks, documents=document_addresses)
     answers = TestClient(Starlette(routes=[page], middleware=[how]))
     address = "/?story=vostochny-2023"
 
     for accepted, lang in (("it-IT,en;q=0.9", "it"), ("de,en;q=0.8", "en"), ("fr", "it")):
         linked = answers.get(address, headers={"accept-language": accepted}).headers["link"]
-        assert f"<views/vostochny-2023.json?lang={lang}&" in linked
+        assert f"<views/vostochny-2023.words.json?lang={lang}&" in linked
     told_nothing = answers.get(address, headers={"accept-language": ""}).headers["link"]
-    assert "<views/" not in told_nothing
+    assert "facts.json" in told_nothing
+    assert "words.json" not in told_nothing
 
 
 def test_every_file_of_this_site_that_is_linked_is_served():

@@ -39,7 +39,7 @@ def asks(folder: Path, monkeypatch: pytest.MonkeyPatch) -> TestClient:
 @pytest.mark.parametrize(
     "address",
     [
-        "/views/small.json?lang=en",
+        "/views/small.facts.json",
         "/stories/small?lang=en",
         "/stories/small/map.svg?lang=en",
         "/stories/small/handout.html?lang=en",

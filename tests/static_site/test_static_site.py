@@ -17,7 +17,7 @@ from explorer.static_site import single_file, static_folder
 from explorer.static_site.contents import story_documents
 from explorer.story.itinerary import AsOf
 from explorer.story.records import Story
-from explorer.views.document import story_document
+from explorer.views.document import facts_document, words_document
 from tests.records import event
 
 HOSTILE = (
@@ -70,26 +70,21 @@ def test_every_document_is_there_under_the_name_that_the_page_fills_in(
     page = parsed(folder["index.html"])
     site = json.loads(page.find(".//script[@id='ex-site']").text)
 
+    documents, offered = site["documents"], site["offered"]
     names = {
-        site["documents"].format(lang=lang, clock=clock.replace("/", "-"), asof=view)
-        for lang in site["offered"]["lang"]
-        for clock in site["offered"]["clock"]
-        for view in site["offered"]["asof"]
+        *(documents["facts"].format(asof=state) for state in offered["asof"]),
+        *(documents["words"].format(lang=lang) for lang in offered["lang"]),
     }
 
     assert names == {name for name in folder if name.startswith("views/")}
-    assert len(names) == 2 * (1 + len(shipped.clocks)) * 2
+    assert len(names) == 2 + 2
 
 
-def test_a_document_is_that_of_the_app_without_the_readers_own_clock(shipped: Story) -> None:
-    ours = json.loads(story_documents(shipped)["en.Europe-Rome.now.json"])
-    apps = json.loads(story_document(shipped, lang="en", clock="Europe/Rome", as_of=AsOf.NOW))
+def test_facts_and_words_are_those_of_the_app(shipped: Story) -> None:
+    documents = story_documents(shipped)
 
-    assert [clock["id"] for clock in apps["choices"].pop("clock")] == [
-        *(clock["id"] for clock in ours["choices"].pop("clock")),
-        "own",
-    ]
-    assert ours == apps
+    assert documents["facts.publication.json"] == facts_document(shipped, AsOf.PUBLICATION)
+    assert documents["words.en.json"] == words_document(shipped, "en")
 
 
 def test_the_language_that_is_asked_for_comes_first(shipped: Story) -> None:

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.story import geodesy
 from explorer.story.geodesy import (
     MAX_SEGMENT_KM,
     SPHERE_ERROR,
@@ -15,7 +14,6 @@ from explorer.story.geodesy import (
     distance_km,
     great_circle,
     length_km,
-    nearest_kms,
     path_through,
     sphere_km,
 )
@@ -126,57 +124,6 @@ def test_a_path_of_fewer_than_two_points_is_refused(count: int) -> None:
 
 def test_the_length_of_less_than_a_line_is_nothing() -> None:
     assert length_km(()) == length_km((KHASAN,)) == 0
-
-
-@given(st.lists(points, min_size=2, max_size=12))
-def test_the_nearest_is_the_one_that_trying_all_finds(where: list[Coordinate]) -> None:
-    tried = [
-        min(distance_km(here, other) for at, other in enumerate(where) if at != own)
-        for own, here in enumerate(where)
-    ]
-
-    assert nearest_kms(tuple(where)) == pytest.approx(tried, abs=MILLIMETRE_KM)
-
-
-@pytest.mark.parametrize("pole", [NORTH, SOUTH])
-def test_the_nearest_may_be_across_a_pole_or_the_antimeridian(pole: Coordinate) -> None:
-    near = math.copysign(89.99, pole.lat)
-    where = (at(near, 0), at(near, 179), at(0, 179.99), at(0, -179.99), at(0, 170))
-
-    across, again, west, east, _ = nearest_kms(where)
-
-    assert across == again == pytest.approx(2.234, abs=0.001)
-    assert west == east == pytest.approx(2.226, abs=0.001)
-
-
-def test_there_is_no_nearest_to_the_only_point() -> None:
-    assert nearest_kms((KHASAN,)) == (None,)
-    assert nearest_kms(()) == ()
-
-
-@pytest.mark.parametrize(
-    "where",
-    [
-        [(lat * 4.3 % 170 - 85, lon * 7.7 % 360 - 180) for lat in range(40) for lon in range(40)],
-        [(0, at * 0.2 - 180) for at in range(1600)],
-        [(45, 7)] * 1600,
-    ],
-    ids=["all over the world", "along the equator", "all at one place"],
-)
-def test_few_pairs_of_many_points_are_measured(
-    where: list[tuple[float, float]], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    chords: list[float] = []
-
-    def counted(one: tuple[float, ...], other: tuple[float, ...]) -> float:
-        chords.append(math.dist(one, other))
-        return chords[-1]
-
-    monkeypatch.setattr(geodesy, "dist", counted)
-    nearest_kms(tuple(at(lat, lon) for lat, lon in where))
-
-    assert len(where) == 1600
-    assert len(chords) < 1600 * 150, "every point with every other would be 1,600 each"
 
 
 def test_nan_never_comes_as_far_as_a_distance() -> None:

@@ -191,7 +191,7 @@ def test_a_view_that_shows_nothing_else_is_not_available(make_story: Callable[..
     assert (selection.event, selection.asof) == ("a", AsOf.NOW)
     assert notices == (Notice("notice_asof", "publication"),)
     with pytest.raises(ChoiceError, match="asof: found 'publication', expected one of now"):
-        chosen(params, story, ("en",), Made.DOCUMENT, None)
+        chosen(params, story, ("en",), Made.FACTS, None)
 
 
 def test_the_story_that_is_asked_for_is_chosen() -> None:
@@ -250,7 +250,7 @@ def test_what_mails_and_chats_add_to_an_address_is_taken_off(
 def test_what_is_made_is_made_of_what_was_asked_for(shipped: Story) -> None:
     params = {"lang": "en", "clock": "own", "asof": "publication", "event": "talks", "v": "1"}
 
-    assert chosen(params, shipped, LANGUAGES, Made.DOCUMENT, None) == Selection(
+    assert chosen(params, shipped, LANGUAGES, Made.HANDOUT, None) == Selection(
         shipped.slug, None, "en", "own", AsOf.PUBLICATION
     )
 
@@ -272,7 +272,7 @@ def test_what_is_made_does_not_fall_back(
     shipped: Story, params: dict[str, str], message: str
 ) -> None:
     with pytest.raises(ChoiceError) as error:
-        chosen(params, shipped, LANGUAGES, Made.DOCUMENT, None)
+        chosen(params, shipped, LANGUAGES, Made.HANDOUT, None)
     assert str(error.value) == message
     assert error.value.found == params.get(error.value.key)
 

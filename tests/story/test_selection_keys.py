@@ -14,8 +14,8 @@ from explorer.story.selection import (
 LANGUAGES = ("it", "en")
 
 
-def test_every_selection_of_a_document_is_listed_once(shipped: Story) -> None:
-    found = selections(shipped, LANGUAGES, Made.DOCUMENT)
+def test_every_selection_of_a_handout_is_listed_once(shipped: Story) -> None:
+    found = selections(shipped, LANGUAGES, Made.HANDOUT)
 
     assert len(set(found)) == len(found) == 2 * (2 + len(shipped.clocks)) * 2
     assert {each.event for each in found} == {None}

@@ -1,23 +1,16 @@
 """What the story document lets its readers choose between."""
 
-import json
 from collections.abc import Callable
-from typing import Any
 
-from explorer.story.itinerary import AsOf
 from explorer.story.records import Story
-from explorer.views.document import story_document
+from tests.assembling import assembled
 from tests.records import event
 
 MakeStory = Callable[..., Story]
 
 
-def document(story: Story, lang: str = "en", as_of: AsOf = AsOf.NOW, **rest: Any) -> dict[str, Any]:
-    return json.loads(story_document(story, lang=lang, as_of=as_of, **rest))  # type: ignore[no-any-return]
-
-
 def test_the_choices_name_every_clock_and_view(shipped: Story) -> None:
-    shown = document(shipped, "it")
+    shown = assembled(shipped, "it")
 
     assert [(clock["id"], clock["label"]) for clock in shown["choices"]["clock"]] == [
         ("place", "Ora del luogo"),
@@ -36,7 +29,7 @@ def test_the_choices_name_every_clock_and_view(shipped: Story) -> None:
 def test_an_article_that_claims_nothing_offers_only_what_is_known_now(
     make_story: MakeStory,
 ) -> None:
-    shown = document(make_story(articles={}, events=[event("a")]))
+    shown = assembled(make_story(articles={}, events=[event("a")]))
 
     assert [view["id"] for view in shown["choices"]["asof"]] == ["now"]
 
@@ -47,7 +40,7 @@ ANNOUNCED = [{"source": "article", "says": "announced"}]
 def test_two_views_that_show_the_same_are_not_offered(make_story: MakeStory) -> None:
     plan = [event("a", claims=ANNOUNCED), event("b", place="tokyo", claims=ANNOUNCED)]
 
-    assert document(make_story(events=plan, articles={}))["choices"]["asof"] == [
+    assert assembled(make_story(events=plan, articles={}))["choices"]["asof"] == [
         {"id": "now", "label": "What is known today"}
     ]
 
@@ -57,7 +50,7 @@ def test_nothing_has_turned_out_where_all_is_announced(make_story: MakeStory) ->
     plan = [event("a", claims=ANNOUNCED), event("b", claims=[*ANNOUNCED, *wire])]
 
     assert [
-        view["label"] for view in document(make_story(events=plan, articles={}))["choices"]["asof"]
+        view["label"] for view in assembled(make_story(events=plan, articles={}))["choices"]["asof"]
     ] == [
         "What the article knew (4 March)",
         "What is known today",

@@ -1,32 +1,27 @@
 """The map as GeoJSON: one point a place, a line for each journey, where to look."""
 
-import json
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from explorer.language import language
-from explorer.story.itinerary import AsOf, itinerary
 from explorer.story.records import Story
-from explorer.views.document import story_document
-from explorer.views.legs import leg_views
-from explorer.views.map import View, in_runs, step_views, view_map
+from tests.assembling import assembled, called
 from tests.records import event, place
 
 MakeStory = Callable[..., Story]
-EN = language("en")
 
 
 def map_of(story: Story) -> dict[str, Any]:
-    known = itinerary(story)
-    collection: dict[str, Any] = view_map(story, known, leg_views(story, known, EN), EN)
-    return json.loads(json.dumps(collection, allow_nan=False))  # type: ignore[no-any-return]
+    return assembled(story)["map"]  # type: ignore[no-any-return]
 
 
-def looks(story: Story) -> tuple[View | None, ...]:
-    known = itinerary(story)
-    return step_views(story, known, leg_views(story, known, EN), EN)
+def looks(story: Story) -> list[dict[str, Any] | None]:
+    return [event["map"] for event in assembled(story)["events"]]
+
+
+def in_runs(numbers: list[int]) -> str:
+    return str(called("core/assembly/features.js", "inRuns", numbers))
 
 
 def of_kind(collection: dict[str, Any], kind: str) -> list[dict[str, Any]]:
@@ -173,7 +168,7 @@ def test_a_story_without_known_places_has_an_empty_map(make_story: MakeStory) ->
     story = make_story(articles={}, events=[event("a", place=None, zone="UTC")])
 
     assert map_of(story) == {"type": "FeatureCollection", "features": []}
-    assert looks(story) == (None,)
+    assert looks(story) == [None]
 
 
 @pytest.mark.parametrize(
@@ -189,22 +184,25 @@ def test_the_farther_the_nearest_stop_the_more_the_map_shows(
         events=[event("a"), event("b", place="tokyo")],
     )
 
-    assert [look.zoom for look in looks(story) if look] == [zoom, zoom]
+    assert [look["zoom"] for look in looks(story) if look] == [zoom, zoom]
 
 
 def test_a_single_place_is_seen_from_near(make_story: MakeStory) -> None:
     (look,) = looks(make_story(articles={}, events=[event("a")]))
 
-    assert look == View(
-        lat=41.9, lon=12.5, zoom=10, description="The map shows Rome, known to within 5 km."
-    )
+    assert look == {
+        "lat": 41.9,
+        "lon": 12.5,
+        "zoom": 10,
+        "description": "The map shows Rome, known to within 5 km.",
+    }
 
 
 def test_at_an_arrival_the_map_says_where_the_line_comes_from(make_story: MakeStory) -> None:
     _, arrival = looks(make_story())
 
     assert arrival is not None
-    assert arrival.description == (
+    assert arrival["description"] == (
         "The map shows Tokyo, known to within 5 km. The line arrives from Rome: means of travel "
         "not given · 9,876 km in a straight line · route drawn schematically."
     )
@@ -225,7 +223,7 @@ def test_a_place_that_is_known_to_metres_is_not_known_to_0_km(
     (look,) = looks(make_story(articles={}, places=places, events=[event("a")]))
 
     assert look is not None
-    assert look.description == words
+    assert look["description"] == words
 
 
 @pytest.mark.parametrize(
@@ -245,7 +243,7 @@ def test_an_event_that_is_not_on_earth_has_no_line_and_no_place_that_is_not_docu
         event("splash", place="tokyo"),
     ]
     story = make_story(articles={}, events=events)
-    document = json.loads(story_document(story, lang="en", as_of=AsOf.NOW))
+    document = assembled(story)
 
     assert document["events"][1]["map"] is None
     assert [leg["words"] for row in document["events"] for leg in row["legs"]] == [
@@ -276,4 +274,4 @@ def test_a_letter_joins_two_places_and_nobody_travels(make_story: MakeStory) -> 
 
 
 def test_a_place_that_is_visited_forty_times_has_a_short_number() -> None:
-    assert in_runs(range(1, 80, 2)) == "1, 3, 5, 7, 9 … 79"
+    assert in_runs([*range(1, 80, 2)]) == "1, 3, 5, 7, 9 … 79"

@@ -8,8 +8,7 @@ import pytest
 
 from explorer.exports import EXPORTS, export_named
 from explorer.exports.csv import event_csv
-from explorer.story.itinerary import AsOf
-from explorer.views.document import story_document
+from tests.assembling import assembled
 from tests.exporting import MakeStory, told
 from tests.records import SMALL, event, place, problems
 
@@ -29,7 +28,7 @@ def written(name: str, make_story: MakeStory) -> str:
 
 def test_the_panes_show_julian_dates_and_say_so_once(make_story: MakeStory) -> None:
     story = make_story(**JULIAN)
-    document = json.loads(story_document(story, lang="en", as_of=AsOf.NOW))
+    document = assembled(story, "en")
 
     assert document["dates"] == "August 1519\u2009–\u2009September 1522 (Julian calendar)"
     assert [day["heading"] for day in document["days"]] == [
@@ -138,7 +137,7 @@ def test_the_panes_and_search_engines_get_an_instant_that_javascript_reads(
     dublin = place("queenstown", zone="Europe/Dublin")
     events = [event("calls", place="queenstown", when="1912-04-11", time="11:30")]
     story = make_story(places=[dublin], events=events, articles={})
-    document = json.loads(story_document(story, lang="en", as_of=AsOf.NOW))
+    document = assembled(story, "en")
 
     assert document["events"][0]["time"]["datetime"] == "1912-04-11T11:55:21+00:00"
     assert document["events"][0]["time"]["zone"] == "UTC-0:25"

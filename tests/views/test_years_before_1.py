@@ -9,12 +9,11 @@ import pytest
 from explorer.exports import EXPORTS, export_named
 from explorer.language import language
 from explorer.story.calendars import Calendar
-from explorer.story.itinerary import AsOf
 from explorer.story.moments import Moment
 from explorer.story.records import Story
 from explorer.story.times import parse_date
-from explorer.views.document import story_document
 from explorer.views.times import day_heading, day_key
+from tests.assembling import assembled
 from tests.exporting import MakeStory, told
 from tests.records import SMALL, event, problems
 
@@ -66,7 +65,7 @@ def test_a_julian_day_before_1_keeps_its_name() -> None:
 
 
 def shown(story: Story) -> dict[str, Any]:
-    document: dict[str, Any] = json.loads(story_document(story, lang="en", as_of=AsOf.NOW))
+    document: dict[str, Any] = assembled(story, "en")
     return document
 
 

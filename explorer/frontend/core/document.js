@@ -1,20 +1,11 @@
 /**
- * The layout of the story document, which nothing else knows: panes ask here for what they show.
+ * The layout of the story document, which only those know who make one: panes ask here for what they show.
  */
 
 /** @import { StoryDocument } from "./story_document.js" */
 
 /** @type {WeakMap<StoryDocument, Map<string, number>>} */
 const positions = new WeakMap();
-
-/**
- * Return whether a file is a story document.
- *
- * @param {any} file
- */
-export function isDocument(file) {
-  return Array.isArray(file?.events);
-}
 
 /**
  * What a document says of itself: the story and its title, dates and language, and who made it.

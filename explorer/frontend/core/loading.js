@@ -1,47 +1,52 @@
 /**
- * The story document: one JSON per story, language, clock and state of knowledge, which every pane
- * reads; fetched once per page however many panes and frames ask.
+ * The story document, which every pane reads: put together from the facts of a state of knowledge and the
+ * words of a language. Both are fetched once per page however many panes and frames ask; a change of clock
+ * or of conditions fetches nothing.
  */
 
-import { isDocument } from "./document.js";
+import { assemble, isFacts, isWords } from "./assembly/assembly.js";
+import { conditionsIn, meeting } from "./conditions.js";
 import { readJson } from "./files.js";
-import { filtered, filtersIn } from "./filters.js";
 import { pageWindow } from "./page_window.js";
 
 /** @import { StoryDocument } from "./story_document.js" */
 
+/**
+ * @typedef {Object} Documents addresses of what documents are made from, see `addressFor`
+ * @property {string} facts
+ * @property {string} words
+ */
+
 const TIMEOUT_MS = 20_000;
+/** So many documents are kept: those that readers go back and forth between. */
+const KEPT = 6;
 
 /**
  * Fill the template of an address for a state. For the reader's own clock the zone of this browser is
- * added, since the server cannot know it. A template without a query names files: in their names a
- * hyphen replaces the slash of a zone.
+ * added, since the server cannot know it. A template without a query names a file.
  *
  * @param {string} template with placeholders such as {story} and {lang}
  * @param {Object<string, any>} state what they are filled with
  * @returns {string}
  */
 export function addressFor(template, state) {
-  const isFile = !template.includes("?");
-  const url = template.replace(/\{(\w+)\}/g, (_, key) =>
-    encodeURIComponent(isFile ? state[key].replaceAll("/", "-") : state[key]),
-  );
+  const url = template.replace(/\{(\w+)\}/g, (_, key) => encodeURIComponent(state[key]));
   return template.includes("{clock}") && state.clock === "own"
     ? `${url}&zone=${encodeURIComponent(ownZone())}`
     : url;
 }
 
 /**
- * Return the address of the document that a state shows. Behind `#` it says what the browser leaves out
- * of it, so that what is shown for two states is the same where their addresses are.
+ * Return what names the document that a state shows: the addresses of its facts and its words, and what the
+ * browser makes of them. What is shown for two states is the same where their names are.
  *
- * @param {string} template see `addressFor`
+ * @param {Documents} documents
  * @param {import("./channel.js").State} state
  * @returns {string}
  */
-export function documentUrl(template, state) {
-  const filters = filtersIn(state);
-  return addressFor(template, state) + (filters && `#${filters}`);
+export function documentName({ facts, words }, state) {
+  const chosen = new URLSearchParams({ clock: state.clock, ...conditionsIn(state) });
+  return [addressFor(facts, state), addressFor(words, state), chosen].join("#");
 }
 
 /** The IANA zone of this browser. */
@@ -50,30 +55,46 @@ function ownZone() {
 }
 
 /**
- * Fetch a story document, or return the one that was fetched before.
+ * Return a story document: at once if it was made before or needs nothing that is not here.
  *
- * @param {string} url
+ * @param {string} name of `documentName`
  * @returns {Promise<StoryDocument>}
- * @throws {Error} when it does not arrive within 20 seconds or is no story document
+ * @throws {Error} when what it is made from does not arrive within 20 seconds, or is something else
  */
-export function loadDocument(url) {
+export function loadDocument(name) {
   // The page fetches and remembers, so that all panes have it, or lack it, together.
   const page = pageWindow(window);
   page.__explorerDocuments ??= new Map();
-  const requests = page.__explorerDocuments;
-  if (!requests.has(url)) {
-    const [address, filters] = url.split("#");
-    const request = filters
-      ? loadDocument(address).then((whole) => filtered(whole, filters))
-      : fetchDocument(page, address);
-    request.catch(() => requests.delete(url)); // so that the next try is a real one
-    requests.set(url, request);
+  page.__explorerFiles ??= new Map();
+  const [facts, words, chosen] = name.split("#");
+  const made = remembered(page.__explorerDocuments, name, async () => {
+    const parts = await Promise.all([
+      fetched(page, page.__explorerFiles, facts, isFacts),
+      fetched(page, page.__explorerFiles, words, isWords),
+    ]);
+    const { clock, ...conditions } = Object.fromEntries(new URLSearchParams(chosen));
+    return meeting(assemble(...parts, { clock }), conditions);
+  });
+  for (const other of page.__explorerDocuments.keys()) {
+    if (page.__explorerDocuments.size > KEPT) page.__explorerDocuments.delete(other);
   }
-  return /** @type {Promise<StoryDocument>} */ (requests.get(url));
+  return made;
 }
 
-async function fetchDocument(page, url) {
-  const doc = await readJson(url, page.AbortSignal.timeout(TIMEOUT_MS), page);
-  if (!isDocument(doc)) throw new Error(`${url}: no story document`);
-  return doc;
+function fetched(page, files, url, isExpected) {
+  return remembered(files, url, async () => {
+    const file = await readJson(url, page.AbortSignal.timeout(TIMEOUT_MS), page);
+    if (!isExpected(file)) throw new Error(`${url}: no part of a story document`);
+    return file;
+  });
+}
+
+/** What was promised under a name; what fails is forgotten, so that the next try is a real one. */
+function remembered(promises, name, make) {
+  if (!promises.has(name)) {
+    const promise = make();
+    promise.catch(() => promises.delete(name));
+    promises.set(name, promise);
+  }
+  return promises.get(name);
 }

@@ -1,6 +1,10 @@
 /**
- * The story document. `make types` writes this file from `explorer/views`: change those.
+ * The story document, and the facts and words that it is made from. `make types` writes this file
+ * from `explorer/views`: change those.
  */
+
+/** Records as columns, see `columns.js`. */
+export type Columns<Fields> = { [Name in keyof Fields]?: any };
 
 /** All that the panes show, for one language, clock and state of knowledge. */
 export interface StoryDocument {
@@ -23,35 +27,55 @@ export interface StoryDocument {
   places: Record<string, PlaceView>;
   sources: Record<string, SourceView>;
   notes: Record<string, NoteView>;
-  events: Row[];
+  events: EventView[];
   aliases: Record<string, string>;
   days: Day[];
   map: MapView;
   article: ArticleView;
 }
 
-/** A date, perhaps a clock time, and the zone in which both were read off. */
-export interface MomentFacts {
-  date: DateFacts;
-  zone: string;
-  certainty: Certainty;
-  part?: PartOfDay;
-  starts?: number;
-  ends?: number;
-  near?: number;
+/** All that the panes show, but for its words and the clock. */
+export interface StoryFacts {
+  story: string;
+  asof: AsOf;
+  explorer: string;
+  draft: boolean;
+  article: string;
+  calendar: Calendar;
+  clocks: string[];
+  zones: Record<string, ZoneFacts>;
+  tracks: string[];
+  tags: TagFacts[];
+  places: Columns<PlaceFacts>;
+  sources: Columns<SourceFacts>;
+  notes: Record<string, string[]>;
+  events: Columns<EventFacts>;
+  aliases: Record<string, string>;
+  journeys: Columns<JourneyFacts>;
+  legs: Columns<LegFacts>;
 }
 
-/** The offsets that a zone had at the instants of one story. */
-export interface ZoneFacts {
-  offsets: number[];
-  since: number[];
-  solar?: number[];
-}
-
-/** What depends on the language alone; the other words are texts of the interface. */
-export interface ClockWords {
-  dates: DateWords;
-  zones: Record<string, string>;
+/** All that the panes show that depends on the language. */
+export interface StoryWords {
+  lang: string;
+  direction: string;
+  interface_lang: string;
+  title: string;
+  summary: string;
+  dates: string;
+  choices: Record<string, Choice[]>;
+  strings: Record<string, string | Record<string, string>>;
+  language_names: Record<string, string>;
+  tracks: Record<string, string>;
+  tags: Record<string, string>;
+  places: Record<string, string>;
+  sources: Record<string, string>;
+  notes: Record<string, NoteWords>;
+  legs: Record<string, string>;
+  events: Columns<EventWords>;
+  article: ArticleView;
+  numbers: NumberWords;
+  clocks: ClockWords;
 }
 
 /** A value of a setting; a language is under its own name. */
@@ -81,6 +105,7 @@ export interface PlaceView {
   lat: number;
   lon: number;
   accuracy: string | null;
+  accuracy_km: number;
   zone: string;
   zone_label: string;
   links: LinkView[];
@@ -107,8 +132,8 @@ export interface NoteView {
   sources: string[];
 }
 
-/** One step of the timeline. */
-export interface Row {
+/** An event: its row of the timeline, and what else the panes need. */
+export interface EventView {
   id: string;
   number: number;
   title: string;
@@ -130,6 +155,9 @@ export interface Row {
   about: string[];
   legs: LegView[];
   map: View | null;
+  first: number | null;
+  last: number | null;
+  shown: boolean;
 }
 
 /** A day heading and the rows under it. */
@@ -156,32 +184,113 @@ export interface ArticleView {
   passages: PassageView[];
 }
 
-/** A date. Its days are numbered, 1 is 1 January of the year 1 of the Gregorian calendar. */
-export interface DateFacts {
-  first?: number;
-  last?: number;
-  units?: ("century" | "decade" | "year" | "season" | "month" | "day")[];
-  approximate?: boolean;
-  uncertain?: boolean;
-  calendar?: Calendar;
-  season?: Season;
-  members?: "all" | "one";
-  parts?: DateFacts[];
+/** Whose knowledge is shown. */
+export type AsOf = "now" | "publication";
+
+/** A calendar of a story's dates. */
+export type Calendar = "gregorian" | "julian";
+
+/** The offsets that a zone had at the instants of one story. */
+export interface ZoneFacts {
+  offsets: number[];
+  since: number[];
+  solar?: number[];
 }
 
-/** How well a time is known; the timeline draws each differently. */
-export type Certainty = "exact" | "approximate" | "uncertain" | "between" | "before" | "after" | "part" | "day" | "unknown";
+/** A person, an organisation or a topic. */
+export interface TagFacts {
+  id: string;
+  kind: TagKind;
+}
 
-/** A part of the day, where a source gives no clock time. */
-export type PartOfDay = "dawn" | "morning" | "afternoon" | "evening" | "night";
+/** A place. */
+export interface PlaceFacts {
+  id: string;
+  names: Record<string, string>;
+  lat: number;
+  lon: number;
+  accuracy_km: number;
+  zone: string;
+  zone_label: string;
+  geonames: number | null;
+  wikidata: string | null;
+  coordinate_source: string;
+}
 
-/** How a language writes dates. */
-export interface DateWords {
-  patterns: Record<string, string>;
-  spans: Record<string, Record<string, string[]>>;
-  span: string;
-  names: Record<string, string[]>;
-  lists: Record<string, ListPatterns>;
+/** Who says something, and where. */
+export interface SourceFacts {
+  id: string;
+  publisher: string;
+  title: string | null;
+  url: string | null;
+  lang: string | null;
+  origin: string | null;
+}
+
+/** An event as a state of knowledge has it. */
+export interface EventFacts {
+  id: string;
+  at: number | null;
+  place: string | null;
+  to: string | null;
+  tracks: string[];
+  tags: string[];
+  stop: number | null;
+  status: Status;
+  draft: boolean;
+  sources: string[];
+  says: Says[];
+  claims: number[] | null;
+  moment: MomentFacts;
+  ending: MomentFacts | null;
+  gap: Gap;
+}
+
+/** The travel from one stop to another. */
+export interface JourneyFacts {
+  origin: string;
+  destination: string;
+  arrives: number;
+  tracks: string[];
+  leg: number | null;
+}
+
+/** What the story says about a journey. */
+export interface LegFacts {
+  mode: Mode;
+  schematic: boolean;
+  via: string[];
+  distance_km: number | null;
+  distance_basis: string | null;
+  distance_source: string | null;
+}
+
+/** An editor's note. */
+export interface NoteWords {
+  title: string;
+  text: string;
+}
+
+/** An event in words, as it is known today. */
+export interface EventWords {
+  title: string;
+  summary: string;
+  note: string | null;
+  claims: (string | null)[];
+}
+
+/** How a language writes numbers. */
+export interface NumberWords {
+  decimal: string;
+  group: string;
+  sizes: number[];
+  durations: Record<"hour" | "day" | "month" | "year", Record<string, string>>;
+}
+
+/** What depends on the language alone; the other words are texts of the interface. */
+export interface ClockWords {
+  dates: DateWords;
+  zones: Record<string, string>;
 }
 
 /** What a tag names. */
@@ -247,7 +356,7 @@ export interface LegView {
   note: string | null;
 }
 
-/** Where the map looks at a step. */
+/** Where the map looks at an event. */
 export interface View {
   lat: number;
   lon: number;
@@ -280,28 +389,46 @@ export interface PassageView {
   items: JsonPart[][] | null;
 }
 
-/** A calendar of a story's dates. */
-export type Calendar = "gregorian" | "julian";
-
-/** A season, wherever on Earth. */
-export type Season = "spring" | "summer" | "autumn" | "winter";
-
-/** How a language lists two or more things, with `{0}` and `{1}` for what is joined. */
-export interface ListPatterns {
-  two: string;
-  start: string;
-  middle: string;
-  end: string;
-}
-
 /** How well an event is established. */
 export type Status = "reported" | "announced" | "confirmed" | "disputed";
 
 /** What a source says of an event. */
 export type Says = "happened" | "announced" | "disputed";
 
+/** A date, perhaps a clock time, and the zone in which both were read off. */
+export interface MomentFacts {
+  date: DateFacts;
+  zone: string;
+  certainty: Certainty;
+  part?: PartOfDay;
+  starts?: number;
+  ends?: number;
+  near?: number;
+}
+
+/** The space before a row, without words. */
+export interface Gap {
+  rem: number;
+  compressed: boolean;
+  unit?: "hour" | "day" | "month" | "year";
+  count?: number;
+  about?: boolean;
+}
+
 /** How somebody travelled. */
 export type Mode = "rail" | "road" | "air" | "sea" | "foot" | "unknown";
+
+/** How a language writes dates. */
+export interface DateWords {
+  patterns: Record<string, string>;
+  spans: Record<string, Record<string, string[]>>;
+  span: string;
+  names: Record<string, string[]>;
+  lists: Record<string, ListPatterns>;
+}
+
+/** How well a time is known; the timeline draws each differently. */
+export type Certainty = "exact" | "approximate" | "uncertain" | "between" | "before" | "after" | "part" | "day" | "unknown";
 
 /** Where a stop is. */
 export interface StopPoint {
@@ -360,3 +487,30 @@ export interface JsonPart {
   source?: string;
   url?: string;
 }
+
+/** A date. Its days are numbered, 1 is 1 January of the year 1 of the Gregorian calendar. */
+export interface DateFacts {
+  first?: number;
+  last?: number;
+  units?: ("century" | "decade" | "year" | "season" | "month" | "day")[];
+  approximate?: boolean;
+  uncertain?: boolean;
+  calendar?: Calendar;
+  season?: Season;
+  members?: "all" | "one";
+  parts?: DateFacts[];
+}
+
+/** A part of the day, where a source gives no clock time. */
+export type PartOfDay = "dawn" | "morning" | "afternoon" | "evening" | "night";
+
+/** How a language lists two or more things, with `{0}` and `{1}` for what is joined. */
+export interface ListPatterns {
+  two: string;
+  start: string;
+  middle: string;
+  end: string;
+}
+
+/** A season, wherever on Earth. */
+export type Season = "spring" | "summer" | "autumn" | "winter";

@@ -20,13 +20,16 @@
  * ugly on purpose.
  *
  * @param {{lang?: string, strings?: Object<string, Text>}} said the language, and its texts by key
+ * @param {(number: number) => string} [written] how a number is written
  * @returns {Say}
  */
-export function speaker({ lang, strings = {} }) {
+export function speaker({ lang, strings = {} }, written = String) {
   const rules = new Intl.PluralRules(lang);
   return (key, values = {}) => {
     const found = strings[key] ?? key;
     const text = typeof found === "string" ? found : (found[rules.select(values.count)] ?? found.other);
-    return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+    if (!text.includes("{")) return text;
+    const shown = (value) => (typeof value === "number" ? written(value) : value);
+    return text.replace(/\{(\w+)\}/g, (whole, name) => shown(values[name]) ?? whole);
   };
 }

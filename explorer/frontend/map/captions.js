@@ -4,7 +4,7 @@
 
 import { el } from "../core/elements.js";
 
-/** @import { Row } from "../core/story_document.js" */
+/** @import { EventView } from "../core/story_document.js" */
 
 const SHOWN_ID = "ex-map-shown";
 const KEYS_ID = "ex-map-keys";
@@ -14,7 +14,7 @@ export const CAPTION_IDS = `${SHOWN_ID} ${KEYS_ID}`;
 
 /**
  * @param {import("./map.js").MapPane} pane
- * @returns {{element: HTMLElement, show: (event: Row) => void}}
+ * @returns {{element: HTMLElement, show: (event: EventView) => void}}
  */
 export function drawCaptions({ say }) {
   const shown = el("p", { id: SHOWN_ID, class: "ex-hidden" });

@@ -7,12 +7,12 @@ import { el } from "../core/elements.js";
 import { belowOf, captionBox, isInside, movedInto } from "./boxes.js";
 import { statusMark } from "../marks/marks.js";
 
-/** @import { Row } from "../core/story_document.js" */
+/** @import { EventView } from "../core/story_document.js" */
 
 /**
  * @param {import("./map.js").MapPane} pane
  * @param {() => void} arrange asks that `fit` is called in the next frame: it lays out the page
- * @returns {{show: (event: Row) => void, hint: (place: string|null) => void,
+ * @returns {{show: (event: EventView) => void, hint: (place: string|null) => void,
  *   showText: (text: string|null, latLng?: object) => void,
  *   fit: (controls: import("./boxes.js").Box[]) => import("./boxes.js").Box[],
  *   remove: () => void}} `show` for the event which the reader is at, `hint` for a place that is

@@ -13,7 +13,7 @@ import { nameStops } from "./names.js";
 import { trackProgress } from "./progress.js";
 import { drawStops } from "./stops.js";
 
-/** @import { Row } from "../core/story_document.js" */
+/** @import { EventView } from "../core/story_document.js" */
 
 /**
  * What surrounds the journey: the background below, the controls in the corners.
@@ -21,7 +21,7 @@ import { drawStops } from "./stops.js";
  * @param {import("./map.js").MapPane} pane
  * @param {Object<string, import("leaflet").TileLayer>} tileLayers online basemaps by id
  * @param {() => void} showJourney
- * @returns {{captions: {show: (event: Row) => void}, remove: () => void}}
+ * @returns {{captions: {show: (event: EventView) => void}, remove: () => void}}
  */
 export function drawSurroundings(pane, tileLayers, showJourney) {
   const layers = showLayers(pane, tileLayers);
@@ -38,7 +38,7 @@ export function drawSurroundings(pane, tileLayers, showJourney) {
  * The journey itself.
  *
  * @param {import("./map.js").MapPane} pane whose surroundings are drawn
- * @param {{captions: {show: (event: Row) => void}, isMoving: () => boolean,
+ * @param {{captions: {show: (event: EventView) => void}, isMoving: () => boolean,
  *   select: (place: string) => void}} around `isMoving` whether the map is on its way to another
  *   view, `select` what the reader can do
  * @returns {{show: (position: number) => void, hint: (place: string|null) => void, arrange: () => void,

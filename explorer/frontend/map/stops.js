@@ -12,7 +12,7 @@ import { runsOf } from "./layout.js";
 import { numberBadge, statusMark } from "../marks/marks.js";
 import { onTheme } from "../core/theme.js";
 
-/** @import { Row, StatusView } from "../core/story_document.js" */
+/** @import { EventView, StatusView } from "../core/story_document.js" */
 /** @import { Say } from "../core/strings.js" */
 
 const LIFT = { current: 2000, hint: 1000 };
@@ -24,7 +24,7 @@ const FOCUS_ROOM = { iconSize: [160, 80], iconAnchor: [80, 40] };
 /**
  * @param {import("./map.js").MapPane} pane
  * @param {{select: (place: string) => void, hint: (place: string|null) => void}} acts
- * @returns {{tracked: import("./progress.js").Tracked[], show: (event: Row) => void,
+ * @returns {{tracked: import("./progress.js").Tracked[], show: (event: EventView) => void,
  *   hint: (place: string|null) => void, buttonOf: (place: string) => HTMLElement|null,
  *   remove: () => void}}
  */

@@ -1,9 +1,9 @@
 /**
- * Following the selection: fetches the story document that a pane is to show, and puts it up; does so
+ * Following the selection: loads the story document that a pane is to show, and puts it up; does so
  * again when language, clock or state of knowledge change.
  */
 
-import { documentUrl, loadDocument } from "../core/loading.js";
+import { documentName, loadDocument } from "../core/loading.js";
 import { fallBack } from "./falling_back.js";
 import { firstSightIn } from "./first_sight.js";
 import { takeFocus } from "./keeping.js";
@@ -26,15 +26,15 @@ export function followSelection(root, config, channel) {
 
   async function show(state) {
     if (!state) return;
-    const url = documentUrl(config.template, state);
-    if (stage.isMounting(url)) return; // the replacement event that it chose itself
+    const name = documentName(config.documents, state);
+    if (stage.isMounting(name)) return; // the replacement event that it chose itself
     const { current } = root.dataset;
     const mine = ++turn;
     // Another document may have been under way.
-    if (url === stage.shown().url) return root.removeAttribute("aria-busy");
+    if (name === stage.shown().name) return root.removeAttribute("aria-busy");
     fallingBack.clear();
     root.setAttribute("aria-busy", "true");
-    const [doc] = await Promise.all([loadDocument(url), styled()]).catch((reason) => {
+    const [doc] = await Promise.all([loadDocument(name), styled()]).catch((reason) => {
       if (mine === turn) firstSight.giveWay();
       if (mine === turn) fallingBack.keep(stage.shown(), state, reason);
       return [];
@@ -44,7 +44,7 @@ export function followSelection(root, config, channel) {
     if (doc && !stage.shown().doc && config.inTurns && !AT_ONCE.has(config.pane)) await nextTask();
     if (mine !== turn) return;
     root.removeAttribute("aria-busy");
-    if (doc) stage.swap(url, doc, state, current);
+    if (doc) stage.swap(name, doc, state, current);
   }
 
   const stops = [

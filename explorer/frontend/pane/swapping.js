@@ -11,30 +11,30 @@ import { speaker } from "../core/strings.js";
 
 /**
  * @typedef {Object} Shown
- * @property {?string} url of the document
+ * @property {?string} name of the document, see `documentName`
  * @property {?StoryDocument} doc
  * @property {?object} state for which it was mounted
  * @property {() => void} remove takes it away
  */
 
 /** @type {Shown} */
-const NOTHING = { url: null, doc: null, state: null, remove: () => {} };
+const NOTHING = { name: null, doc: null, state: null, remove: () => {} };
 
 /**
  * @param {HTMLElement} root of the pane
  * @param {import("./pane.js").PaneConfig} config
  * @param {import("../core/channel.js").Channel} channel
  * @param {{end: () => void}} firstSight what is there before the first document
- * @returns {{shown: () => Shown, isMounting: (url: string) => boolean, remove: () => void,
- *   swap: (url: string, doc: StoryDocument, state: object, current: string|undefined) => void}} `current` is the event at
+ * @returns {{shown: () => Shown, isMounting: (name: string) => boolean, remove: () => void,
+ *   swap: (name: string, doc: StoryDocument, state: object, current: string|undefined) => void}} `current` is the event at
  *   which the pane was when the document was asked for
  */
 export function stageIn(root, config, channel, firstSight) {
   const losses = followLosses(channel);
   let shown = NOTHING;
-  let swapping = null; // the address of the document that is being mounted
+  let swapping = null; // the name of the document that is being mounted
 
-  function swap(url, doc, state, current) {
+  function swap(name, doc, state, current) {
     const event = standIn(doc, shown.doc, channel.state.event);
     const bringBack = shown.doc ? placeIn(root) : () => {};
     firstSight.end();
@@ -42,7 +42,7 @@ export function stageIn(root, config, channel, firstSight) {
     const before = shown;
     shown = NOTHING; // also where what follows fails
     // Every pane finds the replacement event by itself, so all of them agree without asking.
-    swapping = url;
+    swapping = name;
     channel.change({ event }, { from: "correction" });
     swapping = null;
     const remove = mountDocument(root, config, doc, channel, {
@@ -50,12 +50,12 @@ export function stageIn(root, config, channel, firstSight) {
       lost: losses.in(doc, event),
       keepsPlace: event === current,
     });
-    shown = { url, doc, state, remove };
+    shown = { name, doc, state, remove };
     bringBack();
   }
   return {
     shown: () => shown,
-    isMounting: (url) => url === swapping,
+    isMounting: (name) => name === swapping,
     swap,
     remove() {
       losses.stop();

@@ -20,7 +20,7 @@ import { inSlices } from "../core/slices.js";
 import { speaker } from "../core/strings.js";
 import { otherTime } from "../core/times.js";
 
-/** @import { Day, Row, StoryDocument } from "../core/story_document.js" */
+/** @import { Day, EventView, StoryDocument } from "../core/story_document.js" */
 
 const COLUMNS = ["number", "time", "place", "event", "status", "sources"];
 
@@ -90,7 +90,7 @@ function dayBody({ heading, events }, doc, rows) {
 }
 
 /**
- * @param {Row} event
+ * @param {EventView} event
  * @param {StoryDocument} doc
  */
 function rowOf(event, doc) {

@@ -9,13 +9,13 @@ import { el, outLink } from "../core/elements.js";
 import { statusMark } from "../marks/marks.js";
 import { speaker } from "../core/strings.js";
 
-/** @import { ClaimView, PlaceView, Row, Says, SourceView, Status, StoryDocument } from "../core/story_document.js" */
+/** @import { ClaimView, PlaceView, EventView, Says, SourceView, Status, StoryDocument } from "../core/story_document.js" */
 
 /**
  * Build the details of an event.
  *
  * @param {StoryDocument} doc
- * @param {Row} event
+ * @param {EventView} event
  * @returns {HTMLElement}
  */
 export function timelineDetails(doc, event) {
@@ -41,7 +41,7 @@ function aside(label, text) {
 
 /**
  * @param {StoryDocument} doc
- * @param {Row} event
+ * @param {EventView} event
  */
 function claims(doc, { claims: all, status }, say) {
   if (all.length === 0) return null;

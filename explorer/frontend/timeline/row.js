@@ -8,13 +8,13 @@ import { el, svg } from "../core/elements.js";
 import { modeIcon, statusMark } from "../marks/marks.js";
 import { otherTime } from "../core/times.js";
 
-/** @import { Row, StoryDocument } from "../core/story_document.js" */
+/** @import { EventView, StoryDocument } from "../core/story_document.js" */
 
 /**
  * Build the row of an event.
  *
  * @param {StoryDocument} doc
- * @param {Row} event
+ * @param {EventView} event
  * @returns {{row: HTMLElement, title: HTMLElement, body: HTMLElement}} `title` is the button that
  *   selects the event, `body` is where its details go
  */
@@ -42,7 +42,7 @@ export function timelineRow(doc, event) {
 /**
  * The space before a row: as long as its gap, with what is worth saying and the travel in it.
  *
- * @param {Row} event
+ * @param {EventView} event
  */
 function lead({ gap, legs }) {
   if (!gap?.rem && !gap?.label && legs.length === 0) return null;
@@ -67,7 +67,7 @@ function breakMark() {
 }
 
 /**
- * @param {Row} event
+ * @param {EventView} event
  */
 function when({ time, other_time: other }) {
   const own = time.datetime
@@ -79,7 +79,7 @@ function when({ time, other_time: other }) {
 
 /**
  * @param {StoryDocument} doc
- * @param {Row} event
+ * @param {EventView} event
  */
 function facts(doc, { place, to, status }) {
   const button = (/** @type {string} */ id) =>

@@ -95,7 +95,7 @@ function paneHead(doc, { clock }, say) {
 /**
  * @param {import("./days.js").Row} opening
  * @param {StoryDocument} doc
- * @param {import("../core/story_document.js").Row} event
+ * @param {import("../core/story_document.js").EventView} event
  */
 function open({ row, title, body }, doc, event) {
   row.classList.add("ex-open");

@@ -1,0 +1,261 @@
+/**
+ * The map of a document: stops, legs and connections as GeoJSON (RFC 7946), and where to look at each event.
+ *
+ * The collection's `bbox` is that of the stops alone: where it begins in the west, the map does, and a leg
+ * that leaves the box on one side comes in again on the other.
+ */
+
+import { pathThrough, shortestLine } from "./geodesy.js";
+import { nearestKms } from "./nearest.js";
+import { arrivalsIn, connectionWords } from "./travel.js";
+
+/** @import { JourneyFacts, LegFacts, LegFeature, LegView, MapView, PlaceView, Status, StopFeature, View } from "../story_document.js" */
+/** @import { TimelessRow } from "./rows.js" */
+/** @import { Story } from "./travel.js" */
+
+/** How many numbers or runs of them are read out before the rest is left out. */
+const MOST_PARTS = 6;
+/** Zoom at which the nearest other stop, at most so many km away, is still in view. */
+const ZOOM_FOR_KM = [
+  [30, 10],
+  [80, 9],
+  [200, 8],
+  [500, 7],
+  [1200, 6],
+  [2500, 5],
+];
+const WIDEST_ZOOM = 4;
+/** @type {Status[]} A stop is announced only if all of it is; else it has the first of these. */
+const RANKED = ["disputed", "confirmed", "reported"];
+
+/**
+ * @typedef {Object} Visit what happens at a place
+ * @property {number[]} numbers of the stops there, from 1; none where events of other places only lead there
+ * @property {number[]} steps positions of the events there or of those that lead there, from 0, rising
+ */
+
+/**
+ * @typedef {Object} Travel
+ * @property {JourneyFacts[]} journeys
+ * @property {LegFacts[]} facts what the story says of them
+ * @property {LegView[]} legs the journeys in words
+ */
+
+/**
+ * @param {Story} story
+ * @param {TimelessRow[]} rows
+ * @param {Travel} travel
+ * @returns {MapView}
+ */
+export function mapFrom(story, rows, travel) {
+  const visits = [...visitsIn(rows)];
+  const features = [
+    ...visits.map(([place, visit]) => stopFeature(story, story.places[place], visit, rows)),
+    ...legFeatures(story, rows, travel),
+    ...connections(story, rows),
+  ];
+  if (visits.length === 0) return { type: "FeatureCollection", features };
+  const places = visits.map(([id]) => story.places[id]);
+  const [west, east] = narrowestSpan(places.map(({ lon }) => lon));
+  const lats = places.map(({ lat }) => lat).sort((a, b) => a - b);
+  return { type: "FeatureCollection", features, bbox: [west, lats[0], east, lats[lats.length - 1]] };
+}
+
+/**
+ * Where the map looks at each event; null where no place is known.
+ *
+ * @param {Story} story
+ * @param {TimelessRow[]} rows
+ * @param {Travel} travel
+ * @returns {(?View)[]}
+ */
+export function looksFrom(story, rows, { journeys, legs }) {
+  const visited = [...visitsIn(rows).keys()];
+  const nearest = nearestKms(visited.map((place) => story.places[place]));
+  const zooms = Object.fromEntries(visited.map((place, at) => [place, zoomFor(nearest[at])]));
+  const arriving = arrivalsIn(journeys);
+  return rows.map(({ place, to }, position) => {
+    if (place === null) return null;
+    const { lat, lon } = story.places[place];
+    const arrivals = arriving(position).map((at) => ({ ...journeys[at], leg: legs[at].words }));
+    const description = describe(story, story.places[place], to, arrivals);
+    if (to === null) return { lat, lon, zoom: zooms[place], description };
+    const line = shortestLine(story.places[place], story.places[to]);
+    return { ...line.at(0.5), zoom: zoomFor(line.km), description };
+  });
+}
+
+/** What the map shows at an event, in words. */
+function describe({ speech: { say, accuracy }, places }, place, to, arrivals) {
+  const known = place.accuracy_km ? say("map_known_within", { km: accuracy(place.accuracy_km) }) : "";
+  const lines = [
+    say("map_at", { place: place.name, known }),
+    ...arrivals.map(({ origin, leg }) => say("map_line", { origin: places[origin].name, leg })),
+  ];
+  if (to !== null) lines.push(say("map_connection", { place: places[to].name }));
+  return lines.join(" ");
+}
+
+function zoomFor(km) {
+  return ZOOM_FOR_KM.find(([limit]) => km <= limit)?.[1] ?? WIDEST_ZOOM;
+}
+
+/**
+ * What happens at each place, places in order of the first visit.
+ *
+ * @param {TimelessRow[]} rows
+ * @returns {Map<string, Visit>}
+ */
+function visitsIn(rows) {
+  /** @type {Map<string, Visit>} */
+  const visits = new Map();
+  const visitAt = (place) => {
+    if (!visits.has(place)) visits.set(place, { numbers: [], steps: [] });
+    return /** @type {Visit} */ (visits.get(place));
+  };
+  const stops = new Map();
+  rows.forEach(({ place, stop }, position) => {
+    if (place === null || stop === null) return;
+    if (!stops.has(stop)) stops.set(stop, place);
+    visitAt(place).steps.push(position);
+  });
+  for (const [stop, place] of stops) visitAt(place).numbers.push(stop);
+  rows.forEach(({ to }, position) => {
+    if (to !== null) visitAt(to).steps.push(position);
+  });
+  for (const visit of visits.values()) {
+    visit.numbers.sort((a, b) => a - b);
+    visit.steps.sort((a, b) => a - b);
+  }
+  return visits;
+}
+
+/**
+ * @param {Story} story
+ * @param {PlaceView} place
+ * @param {Visit} visit
+ * @param {TimelessRow[]} rows
+ * @returns {StopFeature}
+ */
+function stopFeature({ speech: { say } }, { id, name, lat, lon, accuracy_km }, { numbers, steps }, rows) {
+  const found = new Set(steps.map((at) => rows[at].status.kind));
+  const status = RANKED.find((kind) => found.has(kind)) ?? "announced";
+  const said = { count: numbers.length, numbers: inRuns(numbers) };
+  const number_label = numbers.length > 0 ? say("stop_numbers", said) : "";
+  return {
+    type: "Feature",
+    geometry: { type: "Point", coordinates: [lon, lat] },
+    properties: {
+      kind: "stop",
+      place: id,
+      numbers,
+      events: steps.map((at) => rows[at].id),
+      first: steps[0],
+      last: steps[steps.length - 1],
+      status,
+      status_label: say(`status_${status}`),
+      name,
+      number_label,
+      label: [name, number_label, say(`inline_status_${status}`)].filter(Boolean).join(", "),
+      accuracy_km,
+    },
+  };
+}
+
+/**
+ * @param {Story} story
+ * @param {TimelessRow[]} rows
+ * @param {Travel} travel
+ * @returns {LegFeature[]}
+ */
+function legFeatures({ places }, rows, { journeys, facts, legs }) {
+  return journeys.map(({ origin, destination, arrives, tracks = [], leg }, at) => ({
+    type: "Feature",
+    geometry: lineOf([origin, ...(facts[leg ?? -1]?.via ?? []), destination].map((id) => places[id])),
+    properties: {
+      kind: "leg",
+      from: origin,
+      to: destination,
+      arrives: rows[arrives].id,
+      index: arrives,
+      tracks,
+      mode: legs[at].mode,
+      schematic: legs[at].schematic,
+      status: rows[arrives].status.kind,
+      label: legs[at].label,
+    },
+  }));
+}
+
+/**
+ * A line for each event that connects two places.
+ *
+ * @param {Story} story
+ * @param {TimelessRow[]} rows
+ * @returns {LegFeature[]}
+ */
+function connections(story, rows) {
+  const joining = [...rows.keys()].filter((at) => rows[at].place !== null && rows[at].to !== null);
+  return joining.map((index) => {
+    const { id, place, to, tracks, status, title } = rows[index];
+    const [from, there] = [place ?? "", to ?? ""];
+    return {
+      type: "Feature",
+      geometry: lineOf([story.places[from], story.places[there]]),
+      properties: {
+        kind: "connection",
+        from,
+        to: there,
+        arrives: id,
+        index,
+        tracks,
+        mode: null,
+        schematic: false,
+        status: status.kind,
+        label: `${title}: ${connectionWords(story, { place, to })}`,
+      },
+    };
+  });
+}
+
+/**
+ * @param {PlaceView[]} points
+ * @returns {LegFeature["geometry"]}
+ */
+function lineOf(points) {
+  const pieces = pathThrough(points).map((piece) => piece.map(({ lat, lon }) => [lon, lat]));
+  if (pieces.length === 1) return { type: "LineString", coordinates: pieces[0] };
+  return { type: "MultiLineString", coordinates: pieces };
+}
+
+/** West and east end of the shortest arc that holds all longitudes; west > east across 180° (section 5.2). */
+function narrowestSpan(lons) {
+  const ordered = [...lons].sort((a, b) => a - b);
+  let [west, east] = [ordered[0], ordered[ordered.length - 1]];
+  let widest = west + 360 - east;
+  for (let at = 1; at < ordered.length; at += 1) {
+    const gap = ordered[at] - ordered[at - 1];
+    if (gap <= widest) continue;
+    [west, east, widest] = [ordered[at], ordered[at - 1], gap];
+  }
+  return [west, east];
+}
+
+/**
+ * Rising numbers as text, three or more in a row as a run: 1–3, 27, 28; many are cut short.
+ *
+ * @param {number[]} numbers
+ * @returns {string}
+ */
+export function inRuns(numbers) {
+  /** @type {number[][]} */
+  const runs = [];
+  for (const number of numbers) {
+    const run = runs.at(-1);
+    if (run && number === run[run.length - 1] + 1) run.push(number);
+    else runs.push([number]);
+  }
+  const parts = runs.flatMap((run) => (run.length > 2 ? [`${run[0]}–${run.at(-1)}`] : run.map(String)));
+  if (parts.length <= MOST_PARTS) return parts.join(", ");
+  return `${parts.slice(0, MOST_PARTS - 1).join(", ")} … ${parts.at(-1)}`;
+}

@@ -1,0 +1,79 @@
+/**
+ * Numbers, distances and durations in the words of a language, as `language/__init__.py` writes them.
+ */
+
+import { speaker } from "../strings.js";
+
+/** @import { Say } from "../strings.js" */
+/** @import { NumberWords, StoryWords } from "../story_document.js" */
+
+/**
+ * @typedef {Object} Speech how one language says what facts hold
+ * @property {Say} say an interface text; whole numbers in it are written as the language has them
+ * @property {(km: number) => string} km a distance: whole above 10 km, one decimal below, in metres under 1 km
+ * @property {(km: number) => string} accuracy how far off a position may be, rounded up
+ * @property {(unit: keyof NumberWords["durations"], count: number) => string} duration
+ * @property {(names: string[], most: number) => string} listed names with commas; of many the first `most`
+ *   and how many others there are
+ */
+
+/**
+ * @param {StoryWords} words
+ * @returns {Speech}
+ */
+export function speechOf({ interface_lang: lang, strings, numbers }) {
+  const rules = new Intl.PluralRules(lang);
+  const whole = (number) => grouped(String(number), numbers, numbers.sizes);
+  const tenths = (number) => grouped(String(number), numbers, [3]);
+  const metres = (number) => `${whole(number)} m`;
+  const say = speaker({ lang, strings }, whole);
+  return {
+    say,
+    km(distance) {
+      if (distance < 1) return metres(evenly(distance * 1000));
+      return `${tenths(distance >= 10 ? evenly(distance) : evenly(distance * 10) / 10)} km`;
+    },
+    accuracy(radius) {
+      const radius_m = upwards(radius * 1000);
+      return radius_m < 1000 ? metres(radius_m) : `${tenths(upwards(radius * 10) / 10)} km`;
+    },
+    duration(unit, count) {
+      const patterns = numbers.durations[unit];
+      return (patterns[rules.select(count)] ?? patterns.other).replace("{0}", String(count));
+    },
+    listed(names, most) {
+      if (names.length <= most + 1) return names.join(", ");
+      return say("and_others", { names: names.slice(0, most).join(", "), count: names.length - most });
+    },
+  };
+}
+
+/**
+ * Digits in groups: 1.234.567,8.
+ *
+ * @param {string} plain
+ * @param {NumberWords} words
+ * @param {number[]} sizes of the last group and of those before it
+ */
+function grouped(plain, { decimal, group }, sizes) {
+  if (plain.length <= sizes[0] && !plain.includes(".")) return plain;
+  const [digits, fraction] = plain.split(".");
+  const parts = [];
+  let rest = digits;
+  for (let at = 0; rest.length > 0; at += 1) {
+    const size = sizes[Math.min(at, sizes.length - 1)];
+    parts.unshift(rest.slice(-size));
+    rest = rest.slice(0, -size);
+  }
+  return parts.join(group) + (fraction ? decimal + fraction : "");
+}
+
+/** Rounded, a half to the even neighbour, as Python does. */
+function evenly(number) {
+  const rounded = Math.round(number);
+  return rounded - number === 0.5 && rounded % 2 !== 0 ? rounded - 1 : rounded;
+}
+
+function upwards(number) {
+  return Math.ceil(Math.round(number * 1e6) / 1e6);
+}

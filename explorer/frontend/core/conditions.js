@@ -1,0 +1,126 @@
+/**
+ * Which events of a document meet the conditions that the reader has chosen.
+ *
+ * Values of one condition are alternatives, different conditions all have to be met; of tags those of one
+ * kind are alternatives, and each kind that is asked for has to be met. The bounds of the time window are
+ * dates at the place of the event, on whatever clock; an event whose time is uncertain is shown if it may
+ * have been within them.
+ */
+
+import { daysIn } from "./edtf.js";
+
+/** @import { EventView, StoryDocument } from "./story_document.js" */
+
+/** @typedef {(event: EventView) => boolean} Condition */
+
+/**
+ * For the key of each condition what its values, separated by commas, ask of an event; null where they ask
+ * nothing.
+ *
+ * @type {Object<string, (doc: StoryDocument, value: string) => ?Condition>}
+ */
+const CONDITIONS = {
+  from(_, value) {
+    const first = daysIn(value)?.first;
+    return first === undefined ? null : ({ last }) => last === null || last >= first;
+  },
+  until(_, value) {
+    const end = daysIn(value)?.last;
+    return end === undefined ? null : ({ first }) => first === null || first <= end;
+  },
+  track: (_, value) => anyOf(value, ({ tracks }) => tracks),
+  tag: (doc, value) => everyKind(doc, listIn(value)),
+  status: (_, value) => anyOf(value, ({ status }) => [status.kind]),
+  place: (_, value) => anyOf(value, ({ place, to }) => [place, to]),
+  source: (_, value) => anyOf(value, ({ claims }) => claims.map(({ source }) => source)),
+  q: (doc, value) => saying(doc, value),
+};
+
+/**
+ * Return the conditions that a state holds, by their keys; empty where all events are shown.
+ *
+ * @param {Object<string, any>} state
+ * @returns {Object<string, string>}
+ */
+export function conditionsIn(state) {
+  const keys = Object.keys(CONDITIONS).filter((key) => state[key]);
+  return Object.fromEntries(keys.map((key) => [key, state[key]]));
+}
+
+/**
+ * Return the same document with every event saying whether it meets the conditions. A time that cannot be
+ * read, and a condition without values, ask nothing.
+ *
+ * @param {StoryDocument} doc
+ * @param {Object<string, string>} conditions by key: `from` and `until` in EDTF, `q` words, ids for the others
+ * @returns {StoryDocument}
+ */
+export function meeting(doc, conditions) {
+  const asked = Object.entries(conditions).map(([key, value]) => CONDITIONS[key](doc, value));
+  const met = asked.filter((condition) => condition !== null);
+  const isShown = (event) => met.every((condition) => condition(event));
+  return { ...doc, events: doc.events.map((event) => ({ ...event, shown: isShown(event) })) };
+}
+
+function listIn(value) {
+  return value.split(",").filter(Boolean);
+}
+
+/**
+ * @param {string} value
+ * @param {(event: EventView) => (?string)[]} idsOf
+ * @returns {?Condition}
+ */
+function anyOf(value, idsOf) {
+  const wanted = new Set(listIn(value));
+  return wanted.size === 0 ? null : (event) => idsOf(event).some((id) => id !== null && wanted.has(id));
+}
+
+/**
+ * @param {StoryDocument} doc
+ * @param {string[]} wanted
+ * @returns {?Condition}
+ */
+function everyKind(doc, wanted) {
+  const kindOf = new Map(doc.tags.map(({ id, kind }) => [id, kind]));
+  if (wanted.length === 0) return null;
+  /** @type {Map<string, Set<string>>} */
+  const kinds = new Map();
+  for (const tag of wanted.filter((id) => kindOf.has(id))) {
+    const kind = kindOf.get(tag) ?? "";
+    kinds.set(kind, new Set([...(kinds.get(kind) ?? []), tag]));
+  }
+  const asked = [...kinds.values()];
+  if (asked.length === 0) return () => false;
+  return ({ tags }) => asked.every((alternatives) => tags.some((tag) => alternatives.has(tag)));
+}
+
+/**
+ * An event is found by words of its title, summary and note, of its claims' notes, and by the names of its
+ * places, tracks and tags: it has to hold all of them, in whatever order and case, with or without accents.
+ *
+ * @param {StoryDocument} doc
+ * @param {string} value
+ * @returns {?Condition}
+ */
+function saying(doc, value) {
+  const words = plain(value).split(/\s+/u).filter(Boolean);
+  if (words.length === 0) return null;
+  const labels = Object.fromEntries([...doc.tracks, ...doc.tags].map(({ id, label }) => [id, label]));
+  const nameOf = (place) => (place === null ? "" : doc.places[place].name);
+  return ({ title, summary, note, claims, place, to, tracks, tags }) => {
+    const notes = claims.map((claim) => claim.note);
+    const ids = [...tracks, ...tags];
+    const said = [title, summary, note, ...notes, nameOf(place), nameOf(to), ...ids.map((id) => labels[id])];
+    const text = plain(said.filter(Boolean).join("\n"));
+    return words.every((word) => text.includes(word));
+  };
+}
+
+/** Without accents and in lower case, so that `Vostocnyj` finds `Vostočnyj`. */
+function plain(text) {
+  return text
+    .normalize("NFD")
+    .replace(/\p{Mn}/gu, "")
+    .toLowerCase();
+}

@@ -1,0 +1,38 @@
+"""Records as columns: each field's name once, with its values in the order of the records.
+
+A story document of thousands of events would otherwise repeat every name thousands of times. A
+column that has nothing to say is left out. `frontend/core/assembly/columns.js` is the reverse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import chain
+from typing import Any, Generic, TypeVar
+
+Record = TypeVar("Record")
+
+
+class Columns(dict[str, Any], Generic[Record]):
+    """The columns of some records; those of a nested record are columns themselves."""
+
+
+def columns(records: Sequence[Mapping[str, Any]]) -> Columns[Any]:
+    """The columns of records; a field that a record lacks is None there.
+
+    >>> columns([{"id": "a", "to": None}, {"id": "b", "to": None, "at": {"lat": 1}}])
+    {'id': ['a', 'b'], 'at': {'lat': [None, 1]}}
+    """
+    found: Columns[Any] = Columns()
+    for name in dict.fromkeys(chain.from_iterable(records)):
+        values = [record.get(name) for record in records]
+        said = next((value for value in values if not _is_nothing(value)), None)
+        if isinstance(said, dict):
+            found[name] = columns([value or {} for value in values])
+        elif said is not None:
+            found[name] = values
+    return found
+
+
+def _is_nothing(value: object) -> bool:
+    return value is None or value is False or value == ()

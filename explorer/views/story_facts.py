@@ -1,0 +1,143 @@
+"""What a story document holds that depends on neither language nor clock.
+
+One for each state of knowledge. The browser puts it together with the words of a language
+(`story_words`) and the clock that the reader has chosen; `frontend/core/assembly/` does that, and
+`docs/frontend.md` lists the fields.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypedDict
+
+from explorer.story.calendars import Calendar
+from explorer.story.itinerary import AsOf, Status
+from explorer.story.sources import Says
+from explorer.story.strands import TagKind
+from explorer.story.travel import Mode
+from explorer.views.columns import Columns
+from explorer.views.gaps import Gap
+from explorer.views.moment_facts import MomentFacts
+from explorer.views.zone_facts import ZoneFacts
+
+
+class PlaceFacts(TypedDict):
+    """A place."""
+
+    id: str
+    names: Mapping[str, str]
+    """By language."""
+    lat: float
+    """Degrees north, -90 to 90."""
+    lon: float
+    """Degrees east, -180 to 180."""
+    accuracy_km: float
+    """0 where the point is exact."""
+    zone: str
+    zone_label: str
+    """Its offset when the story is there first; empty where that is not known."""
+    geonames: int | None
+    wikidata: str | None
+    coordinate_source: str
+
+
+class SourceFacts(TypedDict):
+    """Who says something, and where."""
+
+    id: str
+    publisher: str
+    title: str | None
+    url: str | None
+    lang: str | None
+    origin: str | None
+    """Whose report it repeats."""
+
+
+class EventFacts(TypedDict):
+    """An event as a state of knowledge has it."""
+
+    id: str
+    at: int | None
+    """0-based position among all events of the story; None where that is its position here."""
+    place: str | None
+    to: str | None
+    """Id of the place that it connects its own with."""
+    tracks: tuple[str, ...]
+    tags: tuple[str, ...]
+    stop: int | None
+    """1-based number of the stop; None for an event without a place."""
+    status: Status
+    draft: bool
+    """Whether it or its place is a guess that nobody has confirmed."""
+    sources: tuple[str, ...]
+    """Ids of the sources of its claims, in their order."""
+    says: tuple[Says, ...]
+    """What each of them says."""
+    claims: tuple[int, ...] | None
+    """0-based positions of its claims among all that the story has; None if these are all."""
+    moment: MomentFacts
+    ending: MomentFacts | None
+    """When it was over, if it lasted and that is known."""
+    gap: Gap
+    """The time since the event before it."""
+
+
+class JourneyFacts(TypedDict):
+    """The travel from one stop to another."""
+
+    origin: str
+    destination: str
+    arrives: int
+    """0-based position of the event at which it arrives."""
+    tracks: tuple[str, ...]
+    leg: int | None
+    """0-based position among `legs` of what is said about it."""
+
+
+class LegFacts(TypedDict):
+    """What the story says about a journey."""
+
+    mode: Mode
+    schematic: bool
+    """Whether the line is not the way that was taken, only its documented points joined."""
+    via: tuple[str, ...]
+    distance_km: float | None
+    """Documented."""
+    distance_basis: str | None
+    distance_source: str | None
+
+
+class TagFacts(TypedDict):
+    """A person, an organisation or a topic."""
+
+    id: str
+    kind: TagKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoryFacts:
+    """All that the panes show, but for its words and the clock."""
+
+    story: str
+    asof: AsOf
+    explorer: str
+    """Version of the explorer that made it."""
+    draft: bool
+    """Whether the story holds guesses that nobody has confirmed."""
+    article: str
+    """Id of the source that is the article."""
+    calendar: Calendar
+    clocks: tuple[str, ...]
+    zones: Mapping[str, ZoneFacts]
+    tracks: tuple[str, ...]
+    tags: tuple[TagFacts, ...]
+    places: Columns[PlaceFacts]
+    sources: Columns[SourceFacts]
+    notes: Mapping[str, tuple[str, ...]]
+    """The ids of the sources of each note."""
+    events: Columns[EventFacts]
+    aliases: Mapping[str, str]
+    """Former ids of events, with the present ones."""
+    journeys: Columns[JourneyFacts]
+    legs: Columns[LegFacts]
