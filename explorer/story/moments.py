@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
 from explorer.story.clocks import ClockTime
@@ -67,7 +67,7 @@ class Moment:
     zone: str
     """IANA name of the zone of the place."""
 
-    @property
+    @cached_property
     def certainty(self) -> Certainty:
         """How well the time is known, from best to worst; see `Certainty`."""
         if self.date.day is None:
@@ -179,13 +179,8 @@ class Moment:
 
 def _since_origin(day: Day, clock: time, zone: str, fold: int = 0) -> timedelta:
     """`_read_off`, of any year, counted from `ORIGIN`."""
-    local = timedelta(
-        days=day.ordinal - 1,
-        hours=clock.hour,
-        minutes=clock.minute,
-        seconds=clock.second,
-        microseconds=clock.microsecond,
-    )
+    seconds = (clock.hour * 60 + clock.minute) * 60 + clock.second
+    local = timedelta(day.ordinal - 1, seconds, clock.microsecond)
     return local - (_read_off(day.twin, clock, zone, fold).utcoffset() or timedelta())
 
 

@@ -88,7 +88,7 @@ class EdtfDate:
         ends = (f"{end}{mark}" if end else ".." for end in (self.earliest, self.latest))
         return "/".join(dict.fromkeys(ends))
 
-    @property
+    @cached_property
     def day(self) -> Day | None:
         """The one day meant, or None where it is a longer or open span."""
         return self.earliest if self.earliest == self.latest else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
-from typing import NotRequired, TypedDict
+from typing import NamedTuple, NotRequired, TypedDict
 
 from explorer.language import DurationUnit, Language, duration_in_units
 from explorer.story.moments import ORIGIN, Certainty, Moment
@@ -67,8 +67,7 @@ def gaps_before(moments: Sequence[Moment]) -> Iterator[Gap]:
     yield from (_gap(*pair) for pair in pairwise(map(_middle, moments)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Middle:
+class _Middle(NamedTuple):
     """The best guess at an instant, for spacing only."""
 
     at: timedelta | None

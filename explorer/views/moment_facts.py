@@ -5,7 +5,7 @@ A value that is usual is left out, as most dates of a story are plain days.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Literal, NotRequired, TypedDict
 
 from explorer.story.calendars import Calendar
@@ -13,9 +13,6 @@ from explorer.story.moments import Certainty, Moment, PartOfDay
 from explorer.story.seasons import Season
 from explorer.story.times import EdtfDate, Unit
 from explorer.views.times import part_instant
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_SECOND = timedelta(seconds=1)
 
 
 class DateFacts(TypedDict):
@@ -72,7 +69,7 @@ def moment_facts(moment: Moment) -> MomentFacts:
 
 
 def _seconds(at: datetime) -> int:
-    return (at - _EPOCH) // _SECOND
+    return int(at.timestamp())
 
 
 def date_facts(when: EdtfDate) -> DateFacts:

@@ -70,9 +70,9 @@ class EventFacts(TypedDict):
     status: Status
     draft: bool
     """Whether it or its place is a guess that nobody has confirmed."""
-    sources: tuple[str, ...]
+    sources: list[str]
     """Ids of the sources of its claims, in their order."""
-    says: tuple[Says, ...]
+    says: list[Says]
     """What each of them says."""
     claims: tuple[int, ...] | None
     """0-based positions of its claims among all that the story has; None if these are all."""
