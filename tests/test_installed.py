@@ -144,7 +144,7 @@ def test_an_installed_explorer_serves_both_stories(served: str) -> None:
     assert "magellan-elcano-1519" in listed
 
     for slug in ("vostochny-2023", "magellan-elcano-1519"):
-        assert json.loads(answer(f"{served}/views/{slug}.json?lang=it"))["story"] == slug
+        assert json.loads(answer(f"{served}/views/{slug}.facts.json?asof=now"))["story"] == slug
         assert answer(f"{served}/stories/{slug}.geojson?lang=en")
     assert "<script" in answer(f"{served}/")
 

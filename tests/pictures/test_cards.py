@@ -143,7 +143,7 @@ def test_pictures_are_cached_and_distinguished_by_their_version() -> None:
     ("query", "expected"),
     [
         ("size=huge", "size: expected one of wide, narrow, small, paper"),
-        ("asof=tomorrow", "asof: expected one of now, publication"),
+        ("asof=tomorrow", "asof: expected one of publication, now"),
         ("theme=blue", "theme: expected one of system, light, dark"),
     ],
 )
