@@ -32,7 +32,7 @@ from tests.browser.servers import ServerError
 
 SIZES = (100, 1000)
 FIRST_LOAD_LIMIT_MS, LARGE_LOAD_LIMIT_MS = 500.0, 1000.0
-FIRST_LOAD_LIMIT_KB = 400.0
+FIRST_LOAD_LIMIT_PERCENT, FIRST_LOAD_LIMIT_KB = 60.0, 400.0
 DELAY_MS = 200
 
 
@@ -122,6 +122,7 @@ def first_load(run: Run, events: int | None = None) -> Iterator[Figure]:
             group=f"first load, {events or 'shipped story'}{' events' if events else ''}",
             rounds=run.amounts.rounds,
             limit_ms=LARGE_LOAD_LIMIT_MS if events else FIRST_LOAD_LIMIT_MS,
+            limit_percent=None if events else FIRST_LOAD_LIMIT_PERCENT,
             limit_kb=None if events else FIRST_LOAD_LIMIT_KB,
         )
         yield from figures

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from bench.figures import Figure
 from bench.network import Request, Traffic, compressed_bytes, record, wait_until_idle
@@ -64,6 +64,7 @@ def measure_loads(
     group: str,
     rounds: int,
     limit_ms: float,
+    limit_percent: float | None,
     limit_kb: float | None,
 ) -> tuple[list[Figure], Load]:
     """Load the explorer and the bare page in turns; also return a recorded load of the explorer.
@@ -75,6 +76,7 @@ def measure_loads(
         group: the heading of the figures.
         rounds: how often each is loaded.
         limit_ms: for the time that the explorer adds.
+        limit_percent: for its time as a share of the bare page's.
         limit_kb: for the compressed bytes that it adds; None where they grow with the story.
 
     Raises:
@@ -85,9 +87,53 @@ def measure_loads(
         bare_ms = load_ms(browser, bare_address, "bare")
         times.append((bare_ms["bare"], load_ms(browser, address, *PANES)))
     times = times[1:]  # the servers compile and compress at the first one
-    bare, ours = recorded(browser, bare_address, "bare"), recorded(browser, address, *PANES)
-    figures = [*_times(times, group, limit_ms), *_weights(bare, ours, group, limit_kb)]
+    bare, ours = (
+        recorded(browser, bare_address, "bare"),
+        recorded(browser, address, *PANES, "folium"),
+    )
+    figures = [
+        *_times(times, group, limit_ms),
+        share(
+            [max(ours_ms[pane] for pane in PANES) for _, ours_ms in times],
+            [bare_ms for bare_ms, _ in times],
+            group,
+            "the bare page",
+            limit_percent,
+        ),
+        *_weights(bare, ours, group, limit_kb),
+        *_heaps(browser, address, group),
+    ]
     return figures, ours
+
+
+def share(
+    ours_ms: list[float], theirs_ms: list[float], group: str, name: str, limit: float | None
+) -> Figure:
+    """Times as shares of another page's, pair by pair."""
+    percent = tuple(100 * one / other for one, other in zip(ours_ms, theirs_ms, strict=True))
+    return Figure(group, f"  as a share of {name}, pair by pair", percent, "%", limit)
+
+
+def _heaps(browser: Browser, address: str, group: str) -> Iterator[Figure]:
+    """JavaScript's memory with each map alone: the page's own, then folium's with Streamlit."""
+    with reading(browser) as page:
+        page.route("**/static/js/index.*.js", lambda route: route.abort())  # Streamlit never starts
+        open_page(page, address, *PANES)
+        yield Figure(group, "heap, the page's own map", (_heap_mb(page),), "MB")
+    with reading(browser) as page:
+        open_page(page, address, *PANES, "folium")
+        yield Figure(group, "heap, folium's map and Streamlit", (_heap_mb(page),), "MB")
+    with reading(browser) as page:
+        page.route("**/component/**/index.html*", lambda route: route.abort())
+        open_page(page, address, *PANES, "frame")
+        yield Figure(group, "  of which Streamlit and the page's own map", (_heap_mb(page),), "MB")
+
+
+def _heap_mb(page: Page) -> float:
+    """What JavaScript holds of the page and of its frames, in use after a collection."""
+    session = page.context.new_cdp_session(page)
+    session.send("HeapProfiler.collectGarbage")
+    return float(session.send("Runtime.getHeapUsage")["usedSize"]) / 1e6
 
 
 def _times(

@@ -29,7 +29,7 @@ def measure_sending(
     """
     with serving() as server, reading(browser) as page:
         traffic = record(page)
-        open_page(page, server.address + SHIPPED, *PANES, "settled")
+        open_page(page, server.address + SHIPPED, *PANES, "settled", "folium")
         wait_until_idle(page, traffic)
         page.evaluate(f"({WATCH_STEPS})()")
         events = events_of(page)

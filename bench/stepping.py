@@ -16,16 +16,31 @@ WARM_UP = 4
 
 
 def measure_steps(
-    browser: Browser, address: str, *, group: str, steps: int, delay_ms: int = 0
+    browser: Browser,
+    address: str,
+    *,
+    group: str,
+    steps: int,
+    delay_ms: int = 0,
+    until: tuple[str, ...] = (*PANES, "folium"),
 ) -> Iterator[Figure]:
     """Step forward and back through the story at `address`.
+
+    Args:
+        browser: the browser.
+        address: of a page of the story.
+        group: the heading of the figures.
+        steps: how many count.
+        delay_ms: by which every message of the websocket is late, both ways.
+        until: what the page shows before the first step, as `watch_load.js` names it; the app's
+            page folium's map.
 
     Raises:
         MeasureError: the page or a step does not arrive; messages were to be delayed and were not.
     """
     with reading(browser) as page:
         held = delay_messages(page, delay_ms) if delay_ms else [0]
-        open_page(page, address, *PANES)
+        open_page(page, address, *until)
         if not held:
             raise MeasureError("no message of the websocket was held up")
         page.evaluate(f"({WATCH_STEPS})()")

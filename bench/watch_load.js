@@ -1,6 +1,6 @@
 /**
- * Runs in the page before anything else: notes when each pane shows an event, and when the title and
- * text of a bare page stand. Times are milliseconds since the navigation to the page began.
+ * Runs in the page before anything else: notes when each pane shows an event, when folium's map has taken
+ * over, when a bare page shows its title and text, and TimelineJS its slides and markers. Times are milliseconds since the navigation to the page began.
  */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: a script in one scope.
 (() => {
@@ -27,6 +27,9 @@
       }
     }
     if (document.querySelector("iframe")) mark("frame");
+    if (document.documentElement.dataset.map) mark("folium");
+    if (document.querySelector(".tl-timemarker") && document.querySelector(".tl-slide .tl-headline"))
+      mark("timelinejs");
     const [title, text] = [document.querySelector("h1"), document.querySelector(".stMarkdown p")];
     if (text?.textContent) mark("text");
     if (title?.textContent && text?.textContent) mark("bare");
@@ -36,7 +39,7 @@
     observer.observe(doc, {
       subtree: true,
       childList: true,
-      attributeFilter: ["data-current", "data-settled", "data-explorer"],
+      attributeFilter: ["data-current", "data-settled", "data-explorer", "data-map"],
     });
   }
   watch(document);

@@ -18,7 +18,7 @@ import folium
 from folium.template import Template
 from streamlit_folium import st_folium  # type: ignore[import-untyped]
 
-from explorer.site.map_options import BASEMAPS, LEAFLET_OPTIONS, MAX_ZOOM
+from explorer.site.map_options import BASEMAPS, LEAFLET_OPTIONS, MAX_ZOOM, native_zoom
 
 FROM_IFRAME_TO_PAGE: Final = "../../"
 """The way from the component's iframe to the page, whatever prefix a proxy puts before both."""
@@ -138,7 +138,7 @@ def explorer_map(assets: str, documents: Mapping[str, str]) -> ExplorerMap:
             name=id,
             show=False,
             max_zoom=MAX_ZOOM,
-            max_native_zoom=min(provider.get("max_zoom", MAX_ZOOM), MAX_ZOOM),
+            max_native_zoom=native_zoom(provider),
         )
         for id, provider in BASEMAPS.items()
     }

@@ -1,32 +1,24 @@
-"""The page that Streamlit runs: reads the URL, puts the panes in their places, lists the stories.
+"""The page that Streamlit runs: reads the URL, shows the map and the story, lists the stories.
 
 Steps never come here: the panes notify each other, and the browser writes the URL.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import streamlit as st
 
-from explorer.dashboard.components import Frame, show_panes
+from explorer.dashboard.components import show_panes
 from explorer.dashboard.folium_map import show_map
 from explorer.language import Language, interface_languages, language
 from explorer.pages.catalogue import catalogue_part, problems_part
 from explorer.reading.library import BrokenStory, Library
+from explorer.server.openings import Opening
 from explorer.server.shelf import library
-from explorer.site.addresses import DOCUMENTS, assets_address, document_version
+from explorer.site.addresses import DOCUMENTS, assets_address
 from explorer.story.accepted_languages import offered_language
 from explorer.story.records import Story
-from explorer.story.selection import (
-    Notice,
-    Selection,
-    asked_for,
-    choose,
-    choose_story,
-)
+from explorer.story.selection import Notice, asked_for, choose, choose_story
 
-BEFORE_LOADING = ("load_failed", "retry")  # texts that a pane needs before it has its document
 OPEN = "open-story"  # what this reader's page shows, by this key of the session
 
 
@@ -48,8 +40,8 @@ def main() -> None:
         # The title of an open page is the browser's, which knows the language that is shown.
         title = None if is_open else story.title[selection.lang]
         st.set_page_config(page_title=title, layout="wide")
-        messages = notice_texts((*unknown, *notices), story, speech)
-        show_story(story, selection, messages, others=len(shelf.slugs) > 1)
+        messages = (*unknown, *notices)
+        show_story(Opening(story, selection, messages, others=len(shelf.slugs) > 1))
     else:
         speech = language(offered_language(params.get("lang"), accepted, interface_languages()))
         title = here.broken[0].slug if here.broken else speech.text("catalogue")
@@ -60,30 +52,12 @@ def main() -> None:
         show_problems(entry, speech, is_shown=story is not None)
 
 
-def notice_texts(notices: Iterable[Notice], story: Story, speech: Language) -> tuple[str, ...]:
-    """Notices about choices that are not available, in the page's language."""
-    return tuple(notice_text(entry, story.title[speech.code], speech) for entry in notices)
-
-
-def notice_text(notice: Notice, shown: str, speech: Language) -> str:
-    """One notice; a language is named as the page's language calls it."""
-    value = speech.name_of(notice.value) if notice.key == "notice_lang" else notice.value
-    return speech.text(notice.key, value=value, shown=shown)
-
-
-def show_story(
-    story: Story, selection: Selection, notices: tuple[str, ...], *, others: bool
-) -> None:
-    """The panes; the name of their container is what `frontend/page/layout.css` arranges."""
-    speech = language(selection.lang)
+def show_story(opening: Opening) -> None:
+    """The panes; the name of their container is what `frontend/page/streamlit.css` arranges."""
     assets = assets_address()
-    strings = {key: speech.text(key) for key in BEFORE_LOADING}
-    version = document_version(story)
-    frame = Frame(selection, version, assets, DOCUMENTS, strings, story.languages, notices, others)
-    show_panes(frame, "controls")
     with st.container(key="ex-panes"):
-        show_map(story.slug, assets, DOCUMENTS)
-        show_panes(frame, "timeline", "article", "table")
+        show_map(opening.story.slug, assets, DOCUMENTS)
+        show_panes(opening, assets)
 
 
 def show_catalogue(shelf: Library, speech: Language, unknown: tuple[Notice, ...]) -> None:

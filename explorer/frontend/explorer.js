@@ -9,19 +9,21 @@
 import { mount as article } from "./article/article.js";
 import { mount as controls } from "./controls/controls.js";
 import { pageWindow } from "./core/page_window.js";
-import { leafletIn } from "./map/leaflet.js";
+import { leafletIn, removeLeaflet } from "./map/leaflet.js";
 import { mount as map } from "./map/map.js";
+import { takeOver } from "./map/hand_over.js";
 import { followFirstConnection } from "./page/first_connection.js";
-import { mountPane } from "./pane/pane.js";
+import { joinStreamlit, openPage } from "./page/opening.js";
+import { mountPane, removePane } from "./pane/pane.js";
 import { mount as table } from "./table/table.js";
 import { mount as timeline } from "./timeline/timeline.js";
 
 /** @import { Leaflet } from "./map/leaflet.js" */
 
-followFirstConnection();
-
 const PANES = { article, controls, map, table, timeline };
 const PLACES = "[data-pane]";
+/** What the app's page opens its panes with. */
+const mounting = { mountExplorer, removeMap };
 
 /**
  * @typedef {Object} Explorer what a page gives; addresses are relative to the page, and templates, see
@@ -34,6 +36,7 @@ const PLACES = "[data-pane]";
  * @property {object} [offers] addresses and formats for the panels of the controls
  * @property {string[]} [hosts] see `followHistory`
  * @property {object} [map] options of the Leaflet map, where the page does not bring one
+ * @property {Object<string, [string, object]>} [tileLayers] online basemaps of that map, see `leafletIn`
  */
 
 /**
@@ -56,15 +59,35 @@ export function mountExplorer(root, explorer, leaflet = null) {
 }
 
 function mountIn(place, explorer, leaflet) {
-  const { documents, offers, hosts, map: options, ...shared } = explorer;
+  const { documents, offers, hosts, map: options, tileLayers, ...shared } = explorer;
   const folder = new URL(".", pageWindow(window).document.baseURI).href;
   const name = place.dataset.pane;
-  return mountPane(place, {
-    ...shared,
-    pane: name,
-    mount: PANES[name],
-    documents: { facts: folder + documents.facts, words: folder + documents.words },
-    inTurns: !document.querySelector("[data-pane=map]"),
-    extras: name === "map" ? (leaflet ?? leafletIn(place, options)) : { offers, hosts },
-  });
+  const mount = () =>
+    mountPane(place, {
+      ...shared,
+      pane: name,
+      mount: PANES[name],
+      documents: { facts: folder + documents.facts, words: folder + documents.words },
+      inTurns: !document.querySelector("[data-pane=map]"),
+      extras: name === "map" ? (leaflet ?? leafletIn(place, options, tileLayers)) : { offers, hosts },
+    });
+  return leaflet ? takeOver(place, mount) : mount();
 }
+
+/**
+ * Let Streamlit join the page, which shows the panes already or does so now: see `joinStreamlit`.
+ *
+ * @param {Explorer} explorer
+ * @returns {() => void}
+ */
+export function joinPage(explorer) {
+  return joinStreamlit(explorer, mounting);
+}
+
+function removeMap(root) {
+  removePane(root);
+  removeLeaflet(root);
+}
+
+followFirstConnection();
+openPage(mounting);

@@ -2,6 +2,7 @@
 
 import type * as Leaflet from "leaflet";
 import type { State } from "./core/channel.js";
+import type { FirstMap } from "./page/first_map.js";
 import type { StoryDocument } from "./core/story_document.js";
 
 declare global {
@@ -14,6 +15,10 @@ declare global {
     __explorerDocuments?: Map<string, Promise<StoryDocument>>;
     __explorerFiles?: Map<string, Promise<any>>;
     __explorerShortcuts?: boolean;
+    __explorerFirstMap?: FirstMap;
+    /** Whether our code opens the page, and therefore starts Streamlit; and what starts it. */
+    __explorerOpens?: boolean;
+    __explorerStart?: () => void;
   }
 
   /** Our selectors find elements of HTML; those of SVG are drawn and not looked for. */

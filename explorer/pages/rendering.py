@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from secrets import token_hex
 from urllib.parse import quote_plus
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from explorer.exports import EXPORTS
 from explorer.language import Language, language
@@ -145,6 +147,26 @@ def early_html(page: StoryPage, preview: Preview) -> str:
         description=preview.description,
         href=page.href(page.event),
     )
+
+
+def panes_html(opening: Mapping[str, object] | None) -> str:
+    """The places for the panes on the explorer's own page, and for Streamlit's part of it.
+
+    Args:
+        opening: what the page opens them with; None leaves that to Streamlit's run.
+    """
+    said = json_in_html(opening) if opening else None
+    return _TEMPLATES.get_template("panes.html").render(opening=said)
+
+
+def json_in_html(value: object) -> Markup:
+    """JSON that stays within its script element whatever text it holds.
+
+    >>> json_in_html({"title": "</script>"})
+    Markup('{"title":"\\\\u003c/script>"}')
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c"))
 
 
 def rendered(template: str, lang: str, root: str, **values: object) -> str:

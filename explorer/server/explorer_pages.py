@@ -1,11 +1,14 @@
 """The explorer's own page: Streamlit's, with title, language and preview of what it will show.
 
-So a link to the explorer shows what it leads to, before any script has run.
+So a link to the explorer shows what it leads to, before any script has run. Where that is a story,
+the page holds the places for its panes and what they are opened with, and Streamlit starts later.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from contextlib import suppress
 from html import escape
 
 from starlette.requests import Request
@@ -15,17 +18,19 @@ from explorer.language import language
 from explorer.pages.catalogue import catalogue_early, catalogue_head
 from explorer.pages.oembed import ForeignAddressError, target_of
 from explorer.pages.previews import preview_of
-from explorer.pages.rendering import early_html, preview_html
+from explorer.pages.rendering import early_html, panes_html, preview_html
 from explorer.pages.values import StoryPage
 from explorer.server.answers import answer
 from explorer.server.missing_pages import unavailable
-from explorer.server.preloads import frontend_tags
+from explorer.server.openings import Opening
+from explorer.server.preloads import frontend_tags, panes_tags
 from explorer.server.requests import interface_language, is_too_long, query_bytes, site_of
 from explorer.server.shelf import library
-from explorer.server.streamlit_pages import shell, shell_policy
+from explorer.server.streamlit_pages import shell, shell_policy, waiting_shell
 from explorer.site.addresses import HostError, document_version
 from explorer.story.errors import UnknownEventError, UnknownStoryError
-from explorer.story.selection import asked_for, choose_story
+from explorer.story.records import Story
+from explorer.story.selection import Notice, asked_for, choose, choose_story
 
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 
@@ -35,41 +40,71 @@ def send_explorer(request: Request) -> Response:
     shelf = library()
     if shelf.is_away and not shelf.slugs:
         return unavailable(request)
-    try:
-        if is_too_long(request):
-            raise UnknownStoryError("")
-        site = site_of(request)
-        query = query_bytes(request).decode("latin-1")
-        slug = choose_story(asked_for(request.query_params), shelf.slugs)[0]
-        if slug is None:
-            return _catalogue(request, site)
-        if shelf.only(slug).broken:
-            return _dressed(request, interface_language(request), slug, "")
-        accepted = request.headers.get("accept-language", "")
-        found = target_of(f"{site}/?{query}", site, library().stories, accepted)
-    except (HostError, ForeignAddressError, UnknownStoryError, UnknownEventError):
-        return _page(request, shell())  # the page itself says what is wrong
-    chosen = found.selection
-    page = StoryPage(found.story, chosen.lang, chosen.event, "./")
+    if is_too_long(request):
+        return _page(request, _with_places(shell()))  # Streamlit's run says what is wrong
+    slug, unknown = choose_story(asked_for(request.query_params), shelf.slugs)
+    if slug is None:
+        return _catalogue(request)
+    here = shelf.only(slug)
+    if not here.stories:
+        html = _dressed(shell(), interface_language(request), slug)
+        return _page(request, _with_places(html))
+    return _story(request, here.stories[0], unknown, others=len(shelf.slugs) > 1)
+
+
+def _story(
+    request: Request, story: Story, unknown: tuple[Notice, ...], *, others: bool
+) -> Response:
+    """A page that shows the panes of a story, and starts Streamlit when they are there."""
+    accepted = request.headers.get("accept-language", "")
+    params = asked_for(request.query_params)
+    selection, notices = choose(params, story, story.languages, accepted)
+    opening = Opening(story, selection, (*unknown, *notices), others=others)
+    title, tags, early = story.title[selection.lang], "", ""
+    with suppress(HostError, ForeignAddressError, UnknownStoryError, UnknownEventError):
+        title, tags, early = _announced(request, story, accepted)
+    html = _dressed(waiting_shell(), selection.lang, title, tags + panes_tags(), early)
+    return _page(request, _with_places(html, opening.values()))
+
+
+def _announced(request: Request, story: Story, accepted: str) -> tuple[str, str, str]:
+    """Title of what a page leads to, its preview's tags, and the same as text to begin with.
+
+    Raises:
+        HostError: the request names no host.
+        ForeignAddressError: its address is not one of this site.
+        UnknownEventError: it asks for an event that the story does not have.
+    """
+    site = site_of(request)
+    query = query_bytes(request).decode("latin-1")
+    chosen = target_of(f"{site}/?{query}", site, (story,), accepted).selection
+    page = StoryPage(story, chosen.lang, chosen.event, "./")
     url = f"{site}/?{chosen.query()}"
-    preview = preview_of(page, site, document_version(found.story), url)
-    tags, early = preview_html(preview), early_html(page, preview)
-    return _dressed(request, chosen.lang, page.title, tags, early)
+    preview = preview_of(page, site, document_version(story), url)
+    return page.title, preview_html(preview), early_html(page, preview)
 
 
-def _catalogue(request: Request, site: str) -> Response:
+def _catalogue(request: Request) -> Response:
     lang = interface_language(request)
-    head = catalogue_head(lang, site, library())
-    return _dressed(request, lang, language(lang).text("catalogue"), head, catalogue_early(lang))
+    try:
+        head = catalogue_head(lang, site_of(request), library())
+    except HostError:
+        return _page(request, _with_places(shell()))
+    title, early = language(lang).text("catalogue"), catalogue_early(lang)
+    return _page(request, _with_places(_dressed(shell(), lang, title, head, early)))
 
 
-def _dressed(request: Request, lang: str, title: str, tags: str, early: str = "") -> Response:
+def _dressed(html: str, lang: str, title: str, tags: str = "", early: str = "") -> str:
     """Streamlit's page with a language, a title, tags in its head, and something to begin with."""
-    html = shell().replace('<html lang="en">', f'<html lang="{lang}">', 1)
+    html = html.replace('<html lang="en">', f'<html lang="{lang}">', 1)
     html = _TITLE.sub(lambda _: f"<title>{escape(title, quote=False)}</title>", html, count=1)
     html = html.replace("</head>", f"{tags}{frontend_tags()}</head>", 1)
-    html = html.replace("<body>", f"<body>{early}", 1)
-    return _page(request, html)
+    return html.replace("<body>", f"<body>{early}", 1)
+
+
+def _with_places(html: str, opening: Mapping[str, object] | None = None) -> str:
+    """A page with the places for the panes around Streamlit's own."""
+    return html.replace('<div id="root"></div>', panes_html(opening), 1)
 
 
 def _page(request: Request, html: str) -> Response:

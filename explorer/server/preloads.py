@@ -1,14 +1,14 @@
 """What the page will need, announced to the browser in the first response.
 
-Streamlit asks for its component code only when the first websocket message names a component, and
-our files come after that. A `Link` header (RFC 8288) on the page lets the browser fetch both while
-Streamlit starts, so that what used to be a chain of waits is there when it is wanted.
+A `Link` header (RFC 8288) on the page and tags in its head let the browser fetch our code, Leaflet
+and the story document at once. Streamlit asks for its component code only when the first websocket
+message names a component; tags that come with its scripts have it fetched meanwhile.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from urllib.parse import parse_qsl
 
@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from explorer.paths import streamlit_static
 from explorer.server.map_frames import map_frame_files
 from explorer.site.addresses import assets_address
+from explorer.site.assets import overview_files
 
 STREAMLIT_CHUNKS = (
     "BidiComponent",
@@ -34,18 +35,15 @@ STREAMLIT_CHUNKS = (
 _FRAME_SCRIPT = re.compile(r"/static/js/main\.[^/]*\.js$")
 
 
-def _frame_links() -> tuple[str, ...]:
-    """Links to the scripts of the map's frame."""
-    scripts = (name for name in map_frame_files() if _FRAME_SCRIPT.search(name))
-    return tuple(f"<{name}>; rel=prefetch; as=script" for name in scripts)
-
-
-@cache
-def _streamlit_links() -> tuple[str, ...]:
-    """Links to what Streamlit brings, addressed relative to the page."""
+def _streamlit_tags() -> Iterator[str]:
+    """Links to Streamlit's scripts for components and to those of the map's frame."""
     static = streamlit_static()
-    chunks = [path for name in STREAMLIT_CHUNKS for path in static.glob(f"static/js/{name}.*.js")]
-    return tuple(f"<{path.relative_to(static).as_posix()}>; rel=modulepreload" for path in chunks)
+    for name in STREAMLIT_CHUNKS:
+        for path in static.glob(f"static/js/{name}.*.js"):
+            yield f'<link rel="modulepreload" href="{path.relative_to(static).as_posix()}">'
+    for name in map_frame_files():
+        if _FRAME_SCRIPT.search(name):
+            yield f'<link rel="prefetch" as="script" href="{name}">'
 
 
 def preload_links() -> str:
@@ -55,16 +53,12 @@ def preload_links() -> str:
         (
             f"<{assets}explorer.js>; rel=modulepreload",
             f"<{assets}explorer.css>; rel=preload; as=style",
-            *_streamlit_links(),
-            *_frame_links(),
-            f"<{assets}map_frame.js>; rel=prefetch; as=script",
-            f"<{assets}leaflet/leaflet.css>; rel=prefetch; as=style",
         )
     )
 
 
 def frontend_tags() -> str:
-    """Tags for the page's head that run the frontend's code and style while Streamlit starts.
+    """Tags for the page's head that run the frontend's code and style.
 
     >>> frontend_tags().count("explorer.")
     2
@@ -74,6 +68,28 @@ def frontend_tags() -> str:
         f'<link rel="stylesheet" href="{assets}explorer.css">'
         f'<script type="module" src="{assets}explorer.js"></script>'
     )
+
+
+def panes_tags() -> str:
+    """Tags for the head of a page that shows panes: Leaflet, and what the map is drawn from.
+
+    Leaflet is the script of the map's frame, which a browser then has already.
+    """
+    assets = assets_address()
+    overview = (
+        f'<link rel="preload" as="fetch" crossorigin fetchpriority="low" href="{assets}{name}">'
+        for name in overview_files()
+    )
+    return (
+        f'<link rel="stylesheet" href="{assets}leaflet/leaflet.css">'
+        f'<script defer src="{assets}map_frame.js"></script>{"".join(overview)}'
+    )
+
+
+@cache
+def streamlit_tags() -> str:
+    """Tags that fetch what Streamlit will ask for late, once it starts."""
+    return "".join(_streamlit_tags())
 
 
 def _params(scope: Scope) -> dict[str, str]:

@@ -80,11 +80,12 @@ def named_hosts(settings: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(source for source in sources if "://" in source and "*" not in source)
 
 
-def explorer_policy(shell: str) -> str:
+def explorer_policy(shell: str, tile_origins: Iterable[str]) -> str:
     """What the explorer's page may load and run; `frame-ancestors` follows for each request.
 
     Args:
         shell: Streamlit's page without any text of a story: its inline scripts may run.
+        tile_origins: the servers of the online basemaps, which the first map may show.
     """
     hashes = (
         f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
@@ -93,7 +94,8 @@ def explorer_policy(shell: str) -> str:
     # `blob:` because Streamlit runs the script of a component (`components.py`) from one.
     scripts = " ".join(("script-src 'self' blob:", *hashes))
     # `data:` because Streamlit's style sheet holds a typeface, and some of its icons are such.
-    return f"{_SHARED}; {scripts}; img-src 'self' data:; font-src 'self' data:"
+    images = " ".join(("img-src 'self' data:", *tile_origins))
+    return f"{_SHARED}; {scripts}; {images}; font-src 'self' data:"
 
 
 def map_frame_policy(nonce: str, tile_origins: Iterable[str]) -> str:

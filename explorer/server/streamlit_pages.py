@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from explorer.paths import streamlit_static
+from explorer.paths import FRONTEND, streamlit_static
+from explorer.server.preloads import streamlit_tags
 from explorer.server.security_headers import explorer_policy
+from explorer.site.map_options import tile_origins
 
 # Both point programs to Streamlit's agent API, which this site does not offer (`open_addresses`).
 _LINK = re.compile(r'<link rel="service-desc"[^>]*>')
 _WORDS = re.compile(r"(<noscript>\s*<p>[^<]*</p>).*?(?=</noscript>)", re.DOTALL)
+# What makes the shell an app: its scripts, what they load, their style sheet and its typeface.
+_STARTING = re.compile(
+    r'\s*<script type="module"[^>]*></script>'
+    r'|\s*<link\b[^>]*\brel="(?:modulepreload|preload|stylesheet)"[^>]*>'
+)
 
 
 @cache
@@ -21,6 +28,16 @@ def shell() -> str:
 
 
 @cache
+def waiting_shell() -> str:
+    """The same page, on which Streamlit waits until `frontend/page/starting.js` starts it."""
+    parts = "".join(match[0].strip() for match in _STARTING.finditer(shell()))
+    template = f'<template id="ex-streamlit">{parts}{streamlit_tags()}</template>'
+    starter = (FRONTEND / "page" / "starting.js").read_text("utf-8")
+    html = _STARTING.sub("", shell()).replace("<head>", f"<head><script>{starter}</script>", 1)
+    return html.replace("</body>", f"{template}</body>", 1)
+
+
+@cache
 def shell_policy() -> str:
-    """What the page may load and run."""
-    return explorer_policy(shell())
+    """What the page may load and run, whether Streamlit waits on it or not."""
+    return explorer_policy(waiting_shell(), tile_origins())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import json
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -98,6 +99,13 @@ def asset_files() -> dict[str, Path]:
         for path in sorted(folder.rglob("*"))
         if path.suffix in MEDIA_TYPES and path.is_file()
     }
+
+
+@cache
+def overview_files() -> tuple[str, ...]:
+    """What every first view of the built-in basemap asks for, by address as in `asset_files`."""
+    index = json.loads((FOLDERS["basemap/"] / "index.json").read_text("utf-8"))
+    return tuple(f"basemap/{name}" for name in ("index.json", index["world"], index["labels"]))
 
 
 def assets_version() -> str:

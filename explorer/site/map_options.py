@@ -39,6 +39,30 @@ BASEMAPS: Final[Mapping[str, TileProvider]] = MappingProxyType(
 """Online basemaps by the id that `map/layers.js` names them by; none is asked before the choice."""
 
 
+def tile_layers() -> dict[str, list[object]]:
+    """The online basemaps for the page's own map: by id, the arguments of `L.tileLayer`.
+
+    >>> tile_layers()["openstreetmap"][0]
+    'https://tile.openstreetmap.org/{z}/{x}/{y}.png'
+    """
+    return {
+        id: [
+            provider.build_url(),
+            {
+                "attribution": provider.html_attribution,
+                "maxZoom": MAX_ZOOM,
+                "maxNativeZoom": native_zoom(provider),
+            },
+        ]
+        for id, provider in BASEMAPS.items()
+    }
+
+
+def native_zoom(provider: TileProvider) -> int:
+    """The highest zoom at which a provider has tiles; from there on they are enlarged."""
+    return min(int(provider.get("max_zoom", MAX_ZOOM)), MAX_ZOOM)
+
+
 @cache
 def tile_origins() -> tuple[str, ...]:
     """The servers of the online basemaps, as a Content-Security-Policy names them.

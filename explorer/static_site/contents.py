@@ -12,7 +12,7 @@ from explorer.language import language
 from explorer.pages.offers import page_offers
 from explorer.pages.qr_codes import qr_code
 from explorer.paths import FRONTEND
-from explorer.site.assets import FOLDERS, asset_files
+from explorer.site.assets import asset_files, overview_files
 from explorer.site.bundles import STATIC_STYLES, bundle_modules, bundle_styles, read_folder
 from explorer.site.map_options import LEAFLET_OPTIONS
 from explorer.site.modules import frontend_modules
@@ -77,7 +77,7 @@ def story_contents(
         scripts=(f"{folder}leaflet/leaflet.js", f"{folder}explorer.js"),
         styles=(f"{folder}leaflet/leaflet.css", f"{folder}explorer.css"),
         documents=addresses,
-        preloaded=tuple(f"{folder}basemap/{name}" for name in ("index.json", *_overview())),
+        preloaded=tuple(folder + name for name in overview_files()),
         site={
             "story": story.slug,
             "offered": offered | {"lang": languages},
@@ -116,9 +116,3 @@ def _assets() -> dict[str, bytes]:
         "explorer.js": modules.encode(),
         "explorer.css": styles.encode(),
     }
-
-
-def _overview() -> tuple[str, str]:
-    """File names of the basemap's overview and of its labels."""
-    index = json.loads((FOLDERS["basemap/"] / "index.json").read_text("utf-8"))
-    return index["world"], index["labels"]

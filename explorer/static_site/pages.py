@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from explorer.pages.previews import Preview
+from explorer.pages.rendering import json_in_html
 from explorer.pages.styles import page_style
 from explorer.pages.values import StoryPage
 from explorer.paths import PACKAGE
@@ -64,7 +65,7 @@ def single_page(page: StoryPage, contents: Contents, preview: Preview | None) ->
         "scripts": scripts,
         "styles": {path: _style(contents.files[path]) for path in contents.styles},
         "files": {
-            path: _json(json.loads(content))
+            path: json_in_html(json.loads(content))
             for path, content in contents.files.items()
             if path.endswith(".json")
         },
@@ -88,7 +89,7 @@ def _rendered(
         say=page.speech.text,
         marks=status_marks(),
         contents=contents,
-        site=_json(contents.site),
+        site=json_in_html(contents.site),
         preview=preview,
         policy=policy,
         inlined=inlined,
@@ -107,12 +108,6 @@ def text_style() -> str:
     shown = (_HERE / "instead.css").read_text("utf-8")
     scoped = page_style().replace(":root", "&").replace("body {", "& {")
     return f"{shown}\n.ex-instead {{ {scoped} }}"
-
-
-def _json(value: object) -> Markup:
-    """JSON that stays within its script element whatever text it holds."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.replace("<", "\\u003c"))
 
 
 def _script(source: bytes) -> Markup:

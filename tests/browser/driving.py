@@ -31,14 +31,17 @@ PANES = ("controls", "map", "timeline", "article", "table")
 MAP_FRAME = ".st-key-ex-panes iframe"
 
 READ_PANES = f"""() => {{
-  const inMap = document.querySelector("{MAP_FRAME}")?.contentDocument;
+  const isFoliums = document.documentElement.dataset.map === "folium";
+  const inMap = isFoliums && document.querySelector("{MAP_FRAME}")?.contentDocument;
   const find = (pane) =>
     (pane === "map" && inMap ? inMap : document).querySelector(`[data-explorer="${{pane}}"]`);
   const panes = {list(PANES)};
   return Object.fromEntries(panes.map((pane) => [pane, find(pane)?.dataset.current ?? null]));
 }}"""
-"""JavaScript: the event that each pane shows, null where it shows none yet; on a static page the
-map has no frame."""
+"""JavaScript: the event that each pane shows, null where it shows none yet. The map is folium's, in
+its frame, once that has taken over; before, and on a static page, it is the page's own."""
+HAS_HANDED_OVER = "() => !document.querySelector('.ex-app [data-pane=map]')"
+"""JavaScript: whether the page's own map has gone, for folium's; a static page keeps its own."""
 
 
 class NoBrowserError(Exception):
@@ -87,13 +90,28 @@ def shown(page: Page) -> dict[str, str | None]:
 
 
 def wait_for_panes(page: Page) -> str:
-    """Wait until all panes show one and the same event; return it.
+    """Wait until all panes show one and the same event, the map in its frame; return it.
 
     Raises:
         AssertionError: they do not within 20 seconds; says what each shows.
     """
+    wait_for_folium(page)
     _wait(page, "(panes) => panes[0] !== null && new Set(panes).size === 1", "one event")
     return str(shown(page)["timeline"])
+
+
+def wait_for_folium(page: Page) -> None:
+    """Wait until the app's page shows folium's map; on a static page there is nothing to wait for.
+
+    Raises:
+        AssertionError: it does not within 20 seconds; says what each pane shows.
+    """
+    try:
+        page.wait_for_function(HAS_HANDED_OVER, timeout=SHOW_TIMEOUT_MS)
+    except PlaywrightTimeout as error:
+        raise AssertionError(
+            f"expected folium's map, found the first one: {shown(page)}"
+        ) from error
 
 
 def wait_for_event(page: Page, event: str) -> None:

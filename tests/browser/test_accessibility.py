@@ -85,21 +85,11 @@ def test_the_parts_of_the_page_are_named_regions(reading: Page) -> None:
     expect(inside).to_have_count(1)
 
 
-def test_the_page_has_a_ring_for_who_comes_by_tab_and_none_for_who_clicks(opened: Page) -> None:
-    ring = """() => {
-      const page = document.querySelector(".stMain");
-      const isShown = (pseudo) => getComputedStyle(page, pseudo).display !== "none";
-      if (document.activeElement !== page || isShown("::before")) return "another";
-      return getComputedStyle(page).outlineStyle;
-    }"""
-    opened.locator(".ex-heading h1").click()
-    opened.keyboard.press("ArrowRight")
-    wait_for_event(opened, "khasan-welcome")
-    assert opened.evaluate(ring) == "none"
-
-    opened.keyboard.press("Tab")
-    opened.keyboard.press("Shift+Tab")
-    assert opened.evaluate(ring) == "auto"
+def test_of_streamlits_part_of_the_page_only_the_map_is_reached_by_keys(opened: Page) -> None:
+    reached = """() => [...document.querySelectorAll("#root *")]
+      .filter((part) => part.tabIndex >= 0 && part.checkVisibility({ visibilityProperty: true }))
+      .map(({ id }) => id)"""
+    assert opened.evaluate(reached) == ["ex-map"]
 
 
 def test_headings_lead_from_the_title_to_the_days_without_gaps(reading: Page) -> None:

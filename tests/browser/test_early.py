@@ -1,4 +1,4 @@
-"""What a reader sees of a link before Streamlit has started, or where it never does."""
+"""What a reader sees of a link before any of our code has come, or where it never does."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from tests.records import write_story
 
 MOMENT = "?story=vostochny-2023&event=meeting&lang="
 STREAMLIT = "**/static/js/index.*.js"
+OURS = "**/assets/*/explorer.js"
 LOOK_AFTER_MS = """(passed_ms) => document.getAnimations().forEach((animation) => {
   animation.pause();
   animation.currentTime = passed_ms;
@@ -26,11 +27,12 @@ PLAIN = {"en": "Read the plain version", "it": "Leggi la versione semplice"}
     ("lang", "told"),
     [("en", "Putin and Kim meet"), ("it", "Putin e Kim si incontrano")],
 )
-def test_a_moment_can_be_read_before_streamlit_has_come(
+def test_a_moment_can_be_read_before_any_script_has_come(
     lang: str, told: str, page: Page, server: Server, watch: Watch
 ) -> None:
     watch.expect("Failed to load resource")
-    page.route(STREAMLIT, lambda route: route.abort())
+    for script in (STREAMLIT, OURS):
+        page.route(script, lambda route: route.abort())
     page.goto(server.address + MOMENT + lang)
 
     expect(page.get_by_role("heading", name=told)).to_be_visible()
@@ -41,14 +43,14 @@ def test_a_moment_can_be_read_before_streamlit_has_come(
 
 def test_who_waits_long_sees_so_and_can_try_again(page: Page, server: Server, watch: Watch) -> None:
     watch.expect("Failed to load resource")
-    page.route(STREAMLIT, lambda route: route.abort())
+    page.route(OURS, lambda route: route.abort())
     page.goto(server.address + MOMENT + "en")
     late = page.locator(".ex-early-late")
     page.evaluate(LOOK_AFTER_MS, 11_900)
     expect(late).to_be_hidden()
 
     page.evaluate(LOOK_AFTER_MS, 12_000)
-    page.unroute(STREAMLIT)
+    page.unroute(OURS)
     late.get_by_role("link", name="Try again").click()
 
     assert wait_for_panes(page) == "meeting"
@@ -95,8 +97,9 @@ def test_it_stays_below_a_fault_until_that_is_fixed(
     expect(page.locator(".ex-early")).to_have_count(0)
 
 
-def test_it_makes_way_for_the_problems_of_a_story(tmp_path: Path, page: Page, watch: Watch) -> None:
-    watch.expect("Failed to load resource")  # its document, asked for ahead
+def test_the_problems_of_a_story_that_breaks_meanwhile_come_below_its_panes(
+    tmp_path: Path, page: Page
+) -> None:
     file = write_story(tmp_path) / "story.yaml"
 
     def spoil(route: Route) -> None:
@@ -107,6 +110,7 @@ def test_it_makes_way_for_the_problems_of_a_story(tmp_path: Path, page: Page, wa
     with serving(tmp_path) as server:
         page.goto(server.address, wait_until="commit")
 
-        expect(page.locator(".st-key-ex-problems")).to_be_visible()
-        expect(page.locator(".ex-early")).to_be_hidden()
+        expect(page.locator(".st-key-ex-problems")).to_be_in_viewport()
+        expect(page.locator(".ex-early")).to_have_count(0)
+        expect(page.locator("[data-explorer=timeline]")).to_be_in_viewport()
         page.close()

@@ -107,7 +107,7 @@ def test_fifty_steps_leave_the_map_in_place_and_send_the_server_nothing(
 
     page.on("websocket", lambda socket: socket.on("framesent", note))
     open_story(page, server.address, QUERY)
-    page.wait_for_selector(".stApp[data-test-script-state='notRunning']")
+    page.wait_for_selector(".stApp[data-test-script-state='notRunning']", state="attached")
     before = len(sent)
     mark = f"document.querySelector('{MAP_FRAME}').contentWindow"
     page.evaluate(f"{mark}.kept = true")

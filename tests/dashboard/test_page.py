@@ -25,8 +25,7 @@ def test_the_page_shows_the_shipped_story(open_page: Open) -> None:
     app = open_page(event="meeting", lang="it", clock="Europe/Rome")
 
     assert not app.exception
-    assert list(panes(app)) == ["controls", "timeline", "article", "table"]
-    assert panes(app)["timeline"]["selection"] == {
+    assert panes(app)["selection"] == {
         "story": "vostochny-2023",
         "event": "meeting",
         "lang": "it",
@@ -62,7 +61,7 @@ def test_no_hostile_address_is_a_stack_trace(open_page: Open, hostile: str) -> N
     app = open_page(**dict.fromkeys(keys, hostile))
 
     assert not app.exception
-    assert len(panes(app)["controls"]["notices"]) == len(keys)
+    assert len(panes(app)["notices"]) == len(keys)
 
 
 @pytest.mark.parametrize(
@@ -78,9 +77,8 @@ def test_what_cannot_be_loaded_is_reported(
 ) -> None:
     data = panes(open_page(lang="en", **query))
 
-    (told,) = data["controls"]["notices"]
+    (told,) = data["notices"]
     assert told.startswith(notice)
-    assert data["timeline"]["notices"] == []
 
 
 def test_without_any_story_the_page_says_so(open_page: Open, tmp_path: Path) -> None:
@@ -127,12 +125,12 @@ def test_a_story_among_several_is_opened_by_its_name_and_knows_of_the_others(
     app = open_page(stories=tmp_path, story="two", lang="en")
 
     assert parts(app) == ""
-    assert panes(app)["controls"]["selection"]["story"] == "two"
-    assert panes(app)["controls"]["others"] is True
+    assert panes(app)["selection"]["story"] == "two"
+    assert panes(app)["others"] is True
 
 
 def test_a_story_alone_knows_of_no_others(open_page: Open) -> None:
-    assert panes(open_page(lang="en"))["controls"]["others"] is False
+    assert panes(open_page(lang="en"))["others"] is False
 
 
 def test_an_unknown_story_among_several_is_reported_above_the_catalogue(
@@ -163,7 +161,7 @@ def test_that_a_story_lacks_the_language_asked_for_is_said_in_the_language_of_th
     open_page: Open, tmp_path: Path
 ) -> None:
     write_story(tmp_path, "small")
-    (told,) = panes(open_page(tmp_path, lang="it"))["controls"]["notices"]
+    (told,) = panes(open_page(tmp_path, lang="it"))["notices"]
     assert told == "This story is not available in “Italian”."
 
 
@@ -184,7 +182,7 @@ def test_a_story_in_no_language_of_the_interface_is_opened_too(
     app = open_page(stories=tmp_path)
 
     assert not app.exception
-    assert panes(app)["timeline"]["selection"]["lang"] == "de"
+    assert panes(app)["selection"]["lang"] == "de"
 
 
 def test_running_again_gives_the_same_page(open_page: Open) -> None:

@@ -1,5 +1,6 @@
 """What the page asks the browser to fetch early."""
 
+import re
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -12,14 +13,27 @@ from starlette.testclient import TestClient
 
 from explorer.server.documents import document_addresses
 from explorer.server.kept_files import NAMED_BY_CONTENT
-from explorer.server.preloads import STREAMLIT_CHUNKS, PreloadLinks, preload_links
-from explorer.site.assets import asset, assets_version
+from explorer.server.preloads import (
+    STREAMLIT_CHUNKS,
+    PreloadLinks,
+    frontend_tags,
+    panes_tags,
+    preload_links,
+    streamlit_tags,
+)
+from explorer.site.assets import asset, assets_version, overview_files
 
 FRAME_BUILD = Path(find_spec("streamlit_folium").origin).parent / "frontend" / "build"
 
 
 def addresses() -> list[str]:
-    return [link.partition(">")[0].removeprefix("<") for link in preload_links().split(", ")]
+    """What the page's header and its head name."""
+    linked = [link.partition(">")[0].removeprefix("<") for link in preload_links().split(", ")]
+    return [*linked, *addresses_in(frontend_tags()), *addresses_in(panes_tags())]
+
+
+def addresses_in(tags: str) -> list[str]:
+    return re.findall(r'(?:href|src)="(.*?)"', tags)
 
 
 def client(root: str = "/") -> TestClient:
@@ -66,23 +80,30 @@ def test_where_the_page_names_no_language_the_browser_does():
 def test_every_file_of_this_site_that_is_linked_is_served():
     ours = f"assets/{assets_version()}/"
     names = [found.removeprefix(ours) for found in addresses() if found.startswith(ours)]
-    assert names == ["explorer.js", "explorer.css", "map_frame.js", "leaflet/leaflet.css"]
+    assert list(dict.fromkeys(names)) == [
+        "explorer.js",
+        "explorer.css",
+        "leaflet/leaflet.css",
+        "map_frame.js",
+        *overview_files(),
+    ]
     assert all(asset(name, "1").body for name in names)
 
 
 def test_every_script_of_streamlit_that_is_linked_is_there():
     static = Path(streamlit.__file__).parent / "static"
-    found = [address for address in addresses() if address.startswith("static/")]
+    found = [one for one in addresses_in(streamlit_tags()) if one.startswith("static/")]
     assert len(found) == len(STREAMLIT_CHUNKS)
     assert all((static / address).is_file() for address in found)
 
 
 def test_links_are_relative_to_the_page():
-    assert not [found for found in addresses() if found.startswith(("/", "http"))]
+    found = [*addresses(), *addresses_in(streamlit_tags())]
+    assert not [one for one in found if one.startswith(("/", "http"))]
 
 
 def test_the_script_of_the_maps_frame_is_linked():
-    linked = [address for address in addresses() if address.startswith("component/")]
+    linked = [one for one in addresses_in(streamlit_tags()) if one.startswith("component/")]
     assert len(linked) == 1
     for address in linked:
         assert (FRAME_BUILD / "static" / address.partition("/static/")[2]).is_file()

@@ -24,6 +24,7 @@ from explorer.site.addresses import (
     site_address,
     trusts_proxy,
 )
+from explorer.site.map_options import tile_origins
 from tests.sharing import STORY, client
 
 
@@ -68,13 +69,14 @@ def test_the_explorer_runs_no_script_but_its_own(query: str) -> None:
     rules = dict(
         rule.split(" ", 1) for rule in answer.headers["content-security-policy"].split("; ")
     )
-    digest = rules["script-src"].removeprefix("'self' blob: ")
-    assert re.fullmatch(r"'sha256-[\w+/]{43}='", digest)  # of the one line in Streamlit's page
+    digests = rules["script-src"].removeprefix("'self' blob: ")
+    # Of what starts Streamlit, and of the one line in its page.
+    assert re.fullmatch(r"'sha256-[\w+/]{43}=' 'sha256-[\w+/]{43}='", digests)
     assert rules == {
         "default-src": "'self'",
-        "script-src": f"'self' blob: {digest}",
+        "script-src": f"'self' blob: {digests}",
         "style-src": "'self' 'unsafe-inline'",
-        "img-src": "'self' data:",
+        "img-src": " ".join(("'self' data:", *tile_origins())),
         "font-src": "'self' data:",
         "object-src": "'none'",
         "worker-src": "'none'",
@@ -87,8 +89,8 @@ def test_the_explorer_runs_no_script_but_its_own(query: str) -> None:
 
 def test_only_a_script_that_is_written_in_streamlits_page_gets_permission() -> None:
     shell = "<head><script>\n  let a = 1\n</script><script src=x></script></head>"
-    assert explorer_policy(shell).count("sha256-") == 1
-    assert "'sha256-" not in explorer_policy("<head></head>")
+    assert explorer_policy(shell, ()).count("sha256-") == 1
+    assert "'sha256-" not in explorer_policy("<head></head>", ())
 
 
 def test_streamlits_page_offers_programs_nothing_that_is_refused() -> None:

@@ -103,7 +103,8 @@ def test_every_module_of_the_frontend_is_reached():
     assert missing == [
         "map/frame.js",
         "map/frame_guard.js",
-    ]  # they run in the frame
+        "page/starting.js",
+    ]  # classic scripts: they run in the frame, and first on the page
 
 
 @pytest.mark.parametrize("pane", ["article", "controls", "map", "table", "timeline"])
@@ -120,7 +121,7 @@ def test_no_pane_takes_anything_from_another(pane: str):
 def test_the_app_loads_nothing_of_the_static_page():
     joined = bundle_modules(frontend_modules())
     assert "static_page" not in joined
-    assert joined.endswith("export const { mountExplorer } = explorer_js;\n")
+    assert joined.endswith("export const { mountExplorer, joinPage } = explorer_js;\n")
 
 
 def test_the_tokens_come_before_what_uses_them():

@@ -16,6 +16,8 @@ from tests.browser.driving import MAP_FRAME, READ_PANES
 
 SHOW_TIMEOUT_S = 60
 POLL_S = 0.1
+IS_FOLIUMS = "() => document.documentElement.dataset.map === 'folium'"
+"""JavaScript: whether the map is the one in the frame; before, and if it stays, the page's own."""
 KEYS = {"ArrowRight": "\ue014", "ArrowLeft": "\ue012", "Home": "\ue011", "End": "\ue010"}
 """WebDriver's code points for keys."""
 
@@ -112,7 +114,8 @@ class Visitor:
         found: list[list[int] | None] = [None]
 
         def lies_still() -> bool:
-            found.append(self.look(CENTRE, selector, MAP_FRAME if in_map else None))
+            in_frame = in_map and self.look(IS_FOLIUMS)
+            found.append(self.look(CENTRE, selector, MAP_FRAME if in_frame else None))
             return found[-1] is not None and found[-1] == found[-2]
 
         self._until(lies_still, f"{selector} to lie still")

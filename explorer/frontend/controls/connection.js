@@ -1,9 +1,11 @@
 /**
- * The message while the server cannot be reached. The page works without it, so readers get a
- * line in a corner; Streamlit's own dialog, which takes mouse and keys away from the page, is closed.
+ * The message while the server cannot be reached that could be before. The page works without it, so
+ * readers get a line in a corner; Streamlit's own dialog, which takes mouse and keys away from the page, is
+ * closed.
  */
 
 import { el } from "../core/elements.js";
+import { whenStreamlit } from "../core/streamlit.js";
 
 /** @import { Say } from "../core/strings.js" */
 
@@ -19,10 +21,11 @@ const SAY_AFTER_MS = 1500;
  */
 export function connectionNotice(say) {
   const element = el("div", { class: "ex-cut-off", role: "status" });
-  const app = document.querySelector(`.stApp[${STATE}]`);
+  let wasConnected = false;
   let timer = 0;
-  const look = () => {
-    if (app?.getAttribute(STATE) === "CONNECTED") {
+  const look = (app) => {
+    if (app.getAttribute(STATE) === "CONNECTED") {
+      wasConnected = true;
       clearTimeout(timer);
       // As when the network is back: what could not be had is asked for again.
       if (timer) window.dispatchEvent(new Event("online"));
@@ -30,17 +33,25 @@ export function connectionNotice(say) {
       element.textContent = "";
       return;
     }
-    document.querySelector(".stDialog button")?.click();
-    timer ||= setTimeout(() => (element.textContent = say("cut_off")), SAY_AFTER_MS);
+    closeDialog();
+    if (wasConnected) timer ||= setTimeout(() => (element.textContent = say("cut_off")), SAY_AFTER_MS);
   };
-  const observer = new MutationObserver(look);
-  if (app) {
+  /** @type {MutationObserver|null} */
+  let observer = null;
+  const stopWaiting = whenStreamlit(window, (app) => {
+    observer = new MutationObserver(() => look(app));
     observer.observe(app, { attributeFilter: [STATE] });
     observer.observe(document.body, { childList: true }); // where Streamlit puts its dialogs
-  }
+    look(app);
+  });
   const remove = () => {
-    observer.disconnect();
+    stopWaiting();
+    observer?.disconnect();
     clearTimeout(timer);
   };
   return { element, remove };
+}
+
+function closeDialog() {
+  document.querySelector(".stDialog button")?.click();
 }

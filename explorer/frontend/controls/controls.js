@@ -10,7 +10,6 @@ import { aboutOf, authored, eventsOf, positionOf, wordsOf } from "../core/docume
 import { downloadsPanel } from "./panels/downloads_panel.js";
 import { el } from "../core/elements.js";
 import { fitPanes, passHeader } from "./fitting.js";
-import { followPointer } from "./focus_ring.js";
 import { guide } from "./guide.js";
 import { icon } from "../marks/icons.js";
 import { listenForSteps } from "../pane/keyboard.js";
@@ -67,7 +66,6 @@ export function mount(root, doc, channel, extras) {
     followHistory(channel, extras.hosts),
     listenForSteps(window, channel, doc),
     fitPanes(root),
-    followPointer(),
     steps.remove,
     live.remove,
     connection.remove,

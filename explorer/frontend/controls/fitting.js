@@ -7,11 +7,14 @@
 const PASSING = "(max-width: 43.74rem), (max-height: 480px)";
 /** How much of the window a header that stays may take: it grows with the reader's text. */
 const LARGEST_SHARE = 0.4;
+/** How much smaller it has to be to stay again: without the stepper its lines break elsewhere, and it would
+ * pass and stay in turns. */
+const RETURN_SHARE = 0.75 * LARGEST_SHARE;
 
 /**
  * Mark the page as the explorer’s (class `ex-page`, for layout.css) and, where the header passes with it,
  * `ex-passing`; keep its custom properties `--ex-header` at the height of `root`, which is above the
- * panes, and `--ex-foot` at that of the stepper, which is then below them.
+ * panes, in whole pixels, and `--ex-foot` at that of the stepper, which is then below them.
  *
  * @param {HTMLElement} root the root of the controls
  * @returns {() => void} what stops it
@@ -22,7 +25,7 @@ export function fitPanes(root) {
   const query = matchMedia(PASSING);
   const known = {};
   const keep = (name, height) => {
-    const value = `${Math.ceil(height)}px`;
+    const value = `${height}px`;
     if (value === known[name]) return;
     known[name] = value;
     page.style.setProperty(name, value); // inherited: costs every element its style
@@ -30,10 +33,11 @@ export function fitPanes(root) {
   const measure = () => {
     const header = root.getBoundingClientRect().height;
     const foot = stepper.offsetHeight;
-    // Counted with the stepper also when that has left it, so that the one does not undo the other.
-    const whole = header + (page.classList.contains("ex-passing") ? foot : 0);
-    page.classList.toggle("ex-passing", query.matches || whole > LARGEST_SHARE * window.innerHeight);
-    keep("--ex-header", root.getBoundingClientRect().height);
+    const doesPass = page.classList.contains("ex-passing");
+    const whole = header + (doesPass ? foot : 0); // counted with the stepper also when that has left it
+    const share = doesPass ? RETURN_SHARE : LARGEST_SHARE;
+    page.classList.toggle("ex-passing", query.matches || whole > share * window.innerHeight);
+    keep("--ex-header", Math.ceil(root.getBoundingClientRect().height));
     keep("--ex-foot", stepper.offsetHeight);
   };
   const observer = new ResizeObserver(measure);

@@ -178,7 +178,7 @@ function isInFragment(page) {
 
 /** Streamlit Community Cloud shows an app in a frame and keeps the address bar outside of it. */
 function tellHost(page, query, named) {
-  if (page.parent === page || !page.document.querySelector(".stApp")) return;
+  if (page.parent === page || !page.document.querySelector(".ex-app")) return;
   const host = hostOf(page, named);
   const message = { stCommVersion: 1, type: "SET_QUERY_PARAM", queryParams: query };
   if (host) page.parent.postMessage(message, host);

@@ -3,6 +3,7 @@
  */
 
 import { pageWindow } from "./page_window.js";
+import { whenStreamlit } from "./streamlit.js";
 
 const DARK = "(prefers-color-scheme: dark)";
 /** By page: who listens, and the theme found last. To look costs the browser a layout. */
@@ -61,13 +62,16 @@ function watchOn(page) {
   };
   const observer = new page.MutationObserver(lookSoon);
   observer.observe(page.document.documentElement, watched);
-  const app = page.document.querySelector(".stApp");
-  if (app) observer.observe(app, watched);
+  const stopWaiting = whenStreamlit(page, (app) => {
+    observer.observe(app, watched);
+    lookSoon();
+  });
   const preference = page.matchMedia(DARK);
   preference.addEventListener("change", look);
   function end() {
     page.cancelAnimationFrame(frame);
     observer.disconnect();
+    stopWaiting();
     preference.removeEventListener("change", look);
     watches.delete(page);
   }
@@ -75,8 +79,11 @@ function watchOn(page) {
   return watch;
 }
 
+/** What the address says (Streamlit's `embed_options=dark_theme`), else what the reader's system prefers. */
 function preferredTheme(page) {
-  return page.matchMedia(DARK).matches ? "dark" : "light";
+  const options = new URLSearchParams(page.location.search).getAll("embed_options");
+  const said = ["light", "dark"].find((theme) => options.includes(`${theme}_theme`));
+  return said ?? (page.matchMedia(DARK).matches ? "dark" : "light");
 }
 
 /** The theme that a computed style shows, or null when it says nothing. */

@@ -17,13 +17,27 @@ const present = new WeakMap();
  *
  * @param {HTMLElement} root
  * @param {object} options of Leaflet
+ * @param {Object<string, [string, object]>} [layers] online basemaps by id, each as address and options
  * @returns {Leaflet}
  */
-export function leafletIn(root, options) {
+export function leafletIn(root, options, layers = {}) {
+  const { L } = window;
   if (!present.has(root)) {
     const moves = !matchMedia("(prefers-reduced-motion: reduce)").matches;
     const motion = { inertia: moves, zoomAnimation: moves, fadeAnimation: moves, markerZoomAnimation: moves };
-    present.set(root, { map: window.L.map(root, { ...options, ...motion }), L: window.L, tileLayers: {} });
+    const tiles = Object.entries(layers).map(([id, [url, how]]) => [id, L.tileLayer(url, how)]);
+    const map = L.map(root, { ...options, ...motion });
+    present.set(root, { map, L, tileLayers: Object.fromEntries(tiles) });
   }
   return /** @type {Leaflet} */ (present.get(root));
+}
+
+/**
+ * Remove the Leaflet map that was made in `root`.
+ *
+ * @param {HTMLElement} root
+ */
+export function removeLeaflet(root) {
+  present.get(root)?.map.remove();
+  present.delete(root);
 }

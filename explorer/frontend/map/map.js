@@ -69,7 +69,7 @@ export function mount(root, doc, channel, { map, L, tileLayers }) {
     if (event) channel.select(event, { from: "map" });
   };
 
-  nameFrame(root, doc, say);
+  nameMap(root, doc, say);
   const around = drawSurroundings(pane, tileLayers, () => view.showJourney());
   pane.room = roomOf(pane);
   const view = followView(pane);
@@ -139,20 +139,26 @@ function memoryOf(map) {
 }
 
 /**
- * Streamlit's frames are in English and named after the component: say what this one is.
- *
  * @param {HTMLElement} root
  * @param {StoryDocument} doc
  */
-function nameFrame(root, doc, say) {
+function nameMap(root, doc, say) {
   const name = say("map_name", { title: aboutOf(doc).title });
   root.setAttribute("aria-label", name);
   root.setAttribute("aria-describedby", CAPTION_IDS);
   root.tabIndex = 0;
   if (pageWindow(window) === window) return;
   document.documentElement.lang = aboutOf(doc).lang;
+  if (!window.frameElement?.hasAttribute("inert")) nameFrame(root);
+}
+
+/**
+ * Streamlit's frames are in English and named after the component: say what this one is.
+ *
+ * @param {HTMLElement} root of the map in the frame
+ */
+export function nameFrame(root) {
   const frame = window.frameElement;
-  for (const [key, value] of Object.entries({ id: "ex-map", "aria-label": name, lang: wordsOf(doc).lang })) {
-    frame?.setAttribute(key, value);
-  }
+  const names = { id: "ex-map", "aria-label": root.getAttribute("aria-label") ?? "", lang: root.lang };
+  for (const [key, value] of Object.entries(names)) frame?.setAttribute(key, value);
 }

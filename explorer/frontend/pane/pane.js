@@ -31,14 +31,15 @@ const mounted = new WeakMap();
 
 /**
  * Mount a pane in `root`. Calling it again with the same configuration only switches to a new version
- * of the story; with another configuration it mounts the pane again.
+ * of the story; with another configuration it mounts the pane again. What was said at first (`notices`,
+ * `strings`) makes no difference, its language is that of the address then; nor does `inTurns`, as the first map goes.
  *
  * @param {HTMLElement} root
  * @param {PaneConfig} config
  * @returns {() => void} what removes the pane
  */
 export function mountPane(root, config) {
-  const { selection, extras, mount, notices, ...fixed } = config;
+  const { selection, extras, mount, notices, strings, inTurns, ...fixed } = config;
   const key = JSON.stringify({ ...fixed, story: selection?.story });
   const present = mounted.get(root);
   if (present?.key === key) {
@@ -58,6 +59,15 @@ export function mountPane(root, config) {
   mounted.set(root, { key, channel, remove });
   if (selection) channel.start(selection);
   return remove;
+}
+
+/**
+ * Remove the pane that was mounted in `root`, if any.
+ *
+ * @param {HTMLElement} root
+ */
+export function removePane(root) {
+  mounted.get(root)?.remove();
 }
 
 function prepare(root, pane) {

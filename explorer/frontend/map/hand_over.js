@@ -1,0 +1,116 @@
+/**
+ * In the map's frame: folium's map waits below the page's first map (`page/first_map.js`), and takes over when
+ * nobody is using that and it shows exactly the same; else the first map stays.
+ */
+
+import { nameFrame } from "./map.js";
+import { pageWindow } from "../core/page_window.js";
+import { FOLIUM, isDrawn } from "../page/first_map.js";
+
+const LOOK_EVERY_MS = 300;
+/** So often the frame's map is compared before it counts as another: its names may still be under way. */
+const COMPARISONS = 20;
+/** Each try draws a second map. After so many in vain the first map stays. */
+const TRIES = 3;
+
+/**
+ * Mount the frame's map at once where the page has none, else wait until it may take over.
+ *
+ * @param {HTMLElement} root of the map in the frame
+ * @param {() => () => void} mount mounts the map pane there, and returns what removes it
+ * @returns {() => void} what removes it
+ */
+export function takeOver(root, mount) {
+  const page = pageWindow(window);
+  const first = page.__explorerFirstMap;
+  const frame = window.frameElement;
+  const shown = () => {
+    page.document.documentElement.dataset.map = FOLIUM;
+    frame?.removeAttribute("inert");
+  };
+  if (!first) {
+    shown();
+    return mount();
+  }
+  frame?.setAttribute("inert", ""); // below the first map: not to be reached by keys either
+  let remove = () => {};
+  const wait = waiting({ first, root }, { mount: () => (remove = mount()), unmount: () => remove(), leave });
+  function leave() {
+    first?.leave();
+    shown();
+    nameFrame(root);
+  }
+  return () => {
+    wait.end();
+    remove();
+  };
+}
+
+/** Looks at both maps from time to time: mounts the frame's, compares them, and gives up in the end. */
+function waiting({ first, root }, { mount, unmount, leave }) {
+  let triesLeft = TRIES;
+  let comparisonsLeft = 0; // none while the frame's map is not mounted
+  let seen = ""; // what the first map showed at the last look
+  let parted = ""; // what it showed when the frame's map was found to differ
+  /** @type {?string} */
+  let known = null; // what it shows, unless it has changed since
+  const observer = new MutationObserver(() => (known = null));
+  observer.observe(first.root, { subtree: true, childList: true, characterData: true, attributes: true });
+
+  function look() {
+    if (first.isAtRest()) known ??= pictureOf(first.root);
+    else known = null;
+    const now = known ?? "";
+    const isStill = now !== "" && now === seen && now !== parted;
+    seen = now;
+    if (!isStill) return;
+    if (comparisonsLeft > 0) return compare(now);
+    mount();
+    comparisonsLeft = COMPARISONS;
+  }
+  function compare(now) {
+    if (isSameBox(first.root) && isDrawn(root) && pictureOf(root) === now) {
+      end();
+      return leave();
+    }
+    comparisonsLeft -= 1;
+    if (comparisonsLeft > 0) return;
+    parted = now;
+    unmount();
+    triesLeft -= 1;
+    if (triesLeft === 0) end();
+  }
+  const timer = setInterval(look, LOOK_EVERY_MS);
+  const end = () => {
+    clearInterval(timer);
+    observer.disconnect();
+  };
+  return { end };
+}
+
+/**
+ * What is drawn on a map and where, to an eighth of a pixel: two maps that look the same have the same. Leaflet's
+ * own numbers will not do, because they count from where the map was when it was opened.
+ *
+ * @param {HTMLElement} root
+ * @returns {string}
+ */
+export function pictureOf(root) {
+  const { left, top } = root.getBoundingClientRect();
+  const parts = [...root.querySelectorAll("*")].map((part) => {
+    const { x, y, width, height } = part.getBoundingClientRect();
+    const isSeen = width > 0 && height > 0 && part.localName !== "g" && part.checkVisibility();
+    if (!isSeen) return "";
+    const at = [x - left, y - top, width, height].map((px) => Math.round(px * 8));
+    const words = part.childElementCount === 0 ? part.textContent : "";
+    return [part.localName, part.getAttribute("class"), ...at, words].join(" ");
+  });
+  return parts.sort().join("\n");
+}
+
+/** Whether the frame has its place exactly below the first map. */
+function isSameBox(root) {
+  const frame = /** @type {Element} */ (window.frameElement);
+  const [one, other] = [root, frame].map((element) => element.getBoundingClientRect());
+  return ["left", "top", "width", "height"].every((side) => Math.abs(one[side] - other[side]) < 0.02);
+}

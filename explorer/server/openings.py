@@ -1,0 +1,66 @@
+"""What the panes of the explorer's page are opened with: by the page itself, then by Streamlit.
+
+The page is answered with it, so that its panes need not wait for Streamlit. Streamlit's run gives
+the same, by which the browser knows that the panes are those that are there.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+
+from explorer.language import Language, language
+from explorer.pages.offers import server_offers
+from explorer.server.security_headers import named_hosts
+from explorer.site.addresses import DOCUMENTS, document_version
+from explorer.site.map_options import LEAFLET_OPTIONS, tile_layers
+from explorer.story.records import Story
+from explorer.story.selection import Notice, Selection
+
+BEFORE_LOADING = ("load_failed", "retry")  # texts that a pane needs before it has its document
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What a page of the explorer is opened with."""
+
+    story: Story
+    selection: Selection
+    notices: tuple[Notice, ...] = ()
+    """What the reader asked for and could not have."""
+    others: bool = False
+    """Whether there are other stories to go to."""
+
+    def values(self, settings: Mapping[str, str] = os.environ) -> dict[str, object]:
+        """As `mountExplorer` in `frontend/explorer.js` takes it, addresses relative to the page.
+
+        Args:
+            settings: the environment; see `named_hosts`.
+
+        Raises:
+            SettingError: the frame ancestors are set to what CSP does not know.
+        """
+        speech = language(self.selection.lang)
+        return {
+            "documents": dict(DOCUMENTS),
+            "strings": {key: speech.text(key) for key in BEFORE_LOADING},
+            "notices": list(notice_texts(self.notices, self.story, speech)),
+            "others": self.others,
+            "offers": server_offers(self.story.languages),
+            "hosts": list(named_hosts(settings)),
+            "map": dict(LEAFLET_OPTIONS),
+            "tileLayers": tile_layers(),
+            "selection": {**asdict(self.selection), "version": document_version(self.story)},
+        }
+
+
+def notice_texts(notices: Iterable[Notice], story: Story, speech: Language) -> tuple[str, ...]:
+    """Notices about choices that are not available, in the page's language."""
+    return tuple(_notice_text(entry, story.title[speech.code], speech) for entry in notices)
+
+
+def _notice_text(notice: Notice, shown: str, speech: Language) -> str:
+    """One notice; a language is named as the page's language calls it."""
+    value = speech.name_of(notice.value) if notice.key == "notice_lang" else notice.value
+    return speech.text(notice.key, value=value, shown=shown)
