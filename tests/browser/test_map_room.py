@@ -1,4 +1,4 @@
-"""Controls, names and captions on the map cover no stop."""
+"""Controls, names and captions on the map cover no stop, and legs keep their place in any size."""
 
 from __future__ import annotations
 
@@ -65,6 +65,14 @@ COVERED = """async (frame) => {
   return { found, stops: stops.length };
 }"""
 """JavaScript: what covers a stop that is in view, and which text cannot be read whole."""
+DRAWING = """(frame) => {
+  const inside = document.querySelector(frame).contentDocument;
+  const svg = inside.querySelector("svg.leaflet-zoom-animated");
+  const { e, f } = new DOMMatrix(getComputedStyle(svg).transform);
+  const { x, y, width } = svg.viewBox.baseVal;
+  return { at: [e, f], counted_from: [x, y], width };
+}"""
+"""JavaScript: where the drawing of the legs lies on the map, and from which point it counts."""
 
 
 def covered_at_every_event(page: Page) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -103,3 +111,14 @@ def test_nothing_covers_a_stop_at_any_event(
     results = dict(covered_at_every_event(page))
     assert max(each["stops"] for each in results.values()) >= 3
     assert {event: each["found"] for event, each in results.items() if each["found"]} == {}
+
+
+def test_legs_lie_exactly_in_place_when_the_map_has_got_another_size(reading: Page) -> None:
+    before = reading.evaluate(DRAWING, MAP_FRAME)
+    reading.set_viewport_size({"width": 1117, "height": 803})
+    reading.wait_for_function(
+        f"([frame, width]) => ({DRAWING})(frame).width !== width", arg=[MAP_FRAME, before["width"]]
+    )
+
+    after = reading.evaluate(DRAWING, MAP_FRAME)
+    assert after["at"] == after["counted_from"]

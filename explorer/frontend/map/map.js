@@ -11,6 +11,7 @@ import { readJourney } from "./journey.js";
 import { listenForKeys } from "./keys.js";
 import { followPaper } from "./paper.js";
 import { drawParts, drawSurroundings } from "./parts.js";
+import { drawOnWholePixels } from "./renderer.js";
 import { roomOf } from "./room.js";
 import { followView } from "./view.js";
 import { pageWindow } from "../core/page_window.js";
@@ -70,6 +71,7 @@ export function mount(root, doc, channel, { map, L, tileLayers }) {
   };
 
   nameMap(root, doc, say);
+  drawOnWholePixels(L, map);
   const around = drawSurroundings(pane, tileLayers, () => view.showJourney());
   pane.room = roomOf(pane);
   const view = followView(pane);
