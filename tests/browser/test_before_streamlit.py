@@ -188,6 +188,17 @@ def test_folium_waits_while_a_key_is_down_and_while_the_pointer_or_the_focus_is_
     expect(page.locator("[inert]")).to_have_count(0)
 
 
+def test_folium_takes_over_for_readers_who_want_no_motion_too(
+    new_page: NewPage, server: Server
+) -> None:
+    page = new_page(reduced_motion="reduce")
+    page.goto(server.address + MOMENT, wait_until="commit")
+
+    wait_for_folium(page)
+
+    expect(map_frame(page).locator("[data-settled=meeting]")).to_be_visible()
+
+
 def test_a_map_that_the_reader_has_moved_stays(page: Page, server: Server) -> None:
     with held_up(page, FRAME):
         page.goto(server.address + MOMENT, wait_until="commit")

@@ -68,8 +68,13 @@ function isAtRest(root) {
  */
 export function isDrawn(root) {
   const tiles = [...root.querySelectorAll(".leaflet-tile")];
-  const isWhole = tiles.length > 0 && tiles.every(({ style }) => style.opacity === "1");
+  const isWhole = tiles.length > 0 && tiles.every(isThere);
   return (
     isWhole && !root.querySelector("details[open]") && root.getAnimations({ subtree: true }).length === 0
   );
+}
+
+/** Whether a tile has faded in, or has come at once, where the reader wants no motion. */
+function isThere({ style, classList }) {
+  return style.opacity === "1" || (style.opacity === "" && classList.contains("leaflet-tile-loaded"));
 }
