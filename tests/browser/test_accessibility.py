@@ -153,7 +153,7 @@ def test_at_320_pixels_nothing_scrolls_sideways(
     for lang in ("it", "en"):
         show(page, "meeting", lang=lang)
         assert page.evaluate(wider) == [], lang
-        assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= 320, lang
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= 320, lang
 
 
 def test_at_320_pixels_no_story_page_scrolls_sideways(page: Page, server: Server) -> None:
