@@ -90,12 +90,11 @@ def shown(page: Page) -> dict[str, str | None]:
 
 
 def wait_for_panes(page: Page) -> str:
-    """Wait until all panes show one and the same event, the map in its frame; return it.
+    """Wait until all panes show one and the same event, whichever the map is; return it.
 
     Raises:
         AssertionError: they do not within 20 seconds; says what each shows.
     """
-    wait_for_folium(page)
     _wait(page, "(panes) => panes[0] !== null && new Set(panes).size === 1", "one event")
     return str(shown(page)["timeline"])
 
@@ -167,8 +166,10 @@ def _wait(page: Page, test: str, wanted: str) -> None:
         raise AssertionError(f"expected every pane at {wanted}, found {shown(page)}") from error
 
 
-def open_story(page: Page, address: str, query: str = "") -> str:
-    """Open the page and wait until every pane shows the same event; return it.
+def open_panes(page: Page, address: str, query: str = "") -> str:
+    """Open the page and wait until every pane shows the same event, on whichever map; return it.
+
+    For tests that look neither at the map nor at what Streamlit brings.
 
     Args:
         page: where to open it.
@@ -179,4 +180,15 @@ def open_story(page: Page, address: str, query: str = "") -> str:
         AssertionError: the panes do not get there within 20 seconds; says what each shows.
     """
     page.goto(address + query, wait_until="commit")
+    return wait_for_panes(page)
+
+
+def open_story(page: Page, address: str, query: str = "") -> str:
+    """As `open_panes`, and wait until Streamlit has come and folium's map is the one that is seen.
+
+    Raises:
+        AssertionError: the panes do not get there within 20 seconds; says what each shows.
+    """
+    page.goto(address + query, wait_until="commit")
+    wait_for_folium(page)
     return wait_for_panes(page)

@@ -11,6 +11,7 @@ from tests.browser.conftest import NewPage, Watch
 from tests.browser.driving import (
     MAP_FRAME,
     let_pass,
+    open_panes,
     open_story,
     shown,
     wait_for_event,
@@ -72,7 +73,7 @@ def test_a_reader_whose_first_language_it_lacks_gets_their_second_from_the_first
 
 
 def test_a_link_opens_at_its_event_in_every_pane(page: Page, server: Server) -> None:
-    assert open_story(page, server.address, f"{STORY}&event=guestbook&lang=en") == "guestbook"
+    assert open_panes(page, server.address, f"{STORY}&event=guestbook&lang=en") == "guestbook"
     expect(page.locator("button[data-event=guestbook]").first).to_be_in_viewport()
     expect(page.locator("a[data-event=guestbook]")).to_be_in_viewport()
 
@@ -147,7 +148,7 @@ def test_the_readers_own_clock_is_that_of_the_browser(
     new_page: Callable[..., Page], server: Server
 ) -> None:
     page = new_page(timezone_id="Pacific/Honolulu")
-    open_story(page, server.address, f"{STORY}&event=meeting&lang=en&clock=own")
+    open_panes(page, server.address, f"{STORY}&event=meeting&lang=en&clock=own")
     time = page.locator("[data-explorer=timeline] .ex-row.ex-open time.ex-time")
     expect(time).to_have_text("18:09")
     expect(page.locator(".ex-day:has(.ex-open) h3 time")).to_have_attribute(
@@ -187,7 +188,7 @@ def test_an_event_that_the_article_did_not_know_gives_way_to_the_nearest_before(
 
 def test_a_link_to_such_an_event_gives_way_to_the_same_one(page: Page, server: Server) -> None:
     query = f"{STORY}&event=train-en-route&lang=en&asof=publication"
-    assert open_story(page, server.address, query) == "departure-vostochny"
+    assert open_panes(page, server.address, query) == "departure-vostochny"
     expect(page.locator(".ex-notices")).to_contain_text("not part of this view")
 
 
@@ -206,7 +207,7 @@ def test_what_is_not_available_is_said_until_it_is_dismissed_and_the_story_shown
     page: Page, one_story_server: Server
 ) -> None:
     for query, notices in NOTICES.items():
-        assert open_story(page, one_story_server.address, query) == FIRST, query
+        assert open_panes(page, one_story_server.address, query) == FIRST, query
         for notice in notices:
             expect(page.locator(".ex-notices")).to_contain_text(notice)
         expect(page.locator(".ex-notices")).to_be_visible()
@@ -250,7 +251,7 @@ def test_an_address_out_of_a_mail_is_read_without_its_tail(module_page: Page) ->
 
 def test_an_address_out_of_a_mail_leads_to_its_event(page: Page, server: Server) -> None:
     query = f"{STORY}&amp;lang=en&amp;event={SECOND}%22,"
-    assert open_story(page, server.address, query) == SECOND
+    assert open_panes(page, server.address, query) == SECOND
     wait_for_query(page, f"{STORY}&event={SECOND}&lang=en")
     expect(page.locator(".ex-notices")).to_have_count(0)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.driving import open_story
+from tests.browser.driving import open_panes
 from tests.browser.servers import Server
 
 FRAMES = 20
@@ -34,7 +34,7 @@ def jump(page: Page, key: str) -> list[int]:
 
 @pytest.mark.parametrize("story", ["vostochny-2023", "magellan-elcano-1519"])
 def test_home_and_end_never_show_an_empty_timeline(story: str, page: Page, server: Server) -> None:
-    open_story(page, server.address, f"?story={story}&lang=en")
+    open_panes(page, server.address, f"?story={story}&lang=en")
 
     for key in ("End", "Home", "End"):
         assert jump(page, key) == [0] * FRAMES

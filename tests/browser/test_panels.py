@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from explorer.exports import EXPORTS
 from tests.browser.conftest import Watch
-from tests.browser.driving import open_story, wait_for_event
+from tests.browser.driving import open_panes, wait_for_event
 from tests.browser.open_pages import OpenPages, show
 from tests.browser.servers import Server
 
@@ -89,7 +89,7 @@ def test_the_qr_code_is_drawn_by_the_server(reader: Page) -> None:
 
 
 def test_inside_an_embed_the_link_is_that_of_the_whole_page(page: Page, server: Server) -> None:
-    open_story(page, server.address, f"{QUERY}&embed=true")
+    open_panes(page, server.address, f"{QUERY}&embed=true")
     expect(page.locator(".ex-guide")).to_have_count(0)
     wait_for_event(page, "meeting")
 
@@ -99,7 +99,7 @@ def test_inside_an_embed_the_link_is_that_of_the_whole_page(page: Page, server: 
 
 
 def test_what_brought_a_reader_here_is_not_passed_on(page: Page, server: Server) -> None:
-    open_story(page, server.address, f"{QUERY}&fbclid=x&utm_source=mail&from=mail")
+    open_panes(page, server.address, f"{QUERY}&fbclid=x&utm_source=mail&from=mail")
     wait_for_event(page, "meeting")
 
     opened_panel(page, "share")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import open_story
+from tests.browser.driving import open_panes
 from tests.browser.servers import Server, serving
 from tests.records import write_story
 
@@ -27,7 +27,7 @@ def test_who_asks_for_no_language_gets_no_notice(
     new_page: Callable[..., Page], english: Server, query: str
 ) -> None:
     page = new_page(locale="it-IT")
-    open_story(page, english.address, query)
+    open_panes(page, english.address, query)
     expect(page.locator("[data-explorer=controls]")).to_have_attribute("lang", "en")
     expect(page.locator(".ex-notices")).to_have_count(0)
 
@@ -36,6 +36,6 @@ def test_who_asks_for_a_language_is_answered_in_that_of_the_page(
     new_page: Callable[..., Page], english: Server
 ) -> None:
     page = new_page(locale="it-IT")
-    open_story(page, english.address, "?story=small&lang=it")
+    open_panes(page, english.address, "?story=small&lang=it")
     notice = page.locator("[lang=en] .ex-notices p")
     expect(notice).to_have_text("This story is not available in “Italian”.")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import open_story
+from tests.browser.driving import open_panes
 from tests.browser.servers import Server, serving
 from tests.records import event, write_story
 
@@ -29,7 +29,7 @@ def test_an_old_id_leads_to_the_event_and_the_address_shows_the_new_one(
 ) -> None:
     page = new_page()
 
-    assert open_story(page, renamed.address, OLD_LINK) == "landing"
+    assert open_panes(page, renamed.address, OLD_LINK) == "landing"
     page.wait_for_function("location.search.includes('event=landing')")
     expect(page.locator(".ex-notices")).to_have_count(0)
 
