@@ -1,0 +1,176 @@
+"""Directories of a PMTiles archive: where each tile lies, and what they may hold."""
+
+from __future__ import annotations
+
+import zlib
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+from explorer.tiles.errors import BasemapError
+from explorer.tiles.wire import varint
+
+HEADER_BYTES: Final = 127
+_MAGIC: Final = b"PMTiles"
+_VERSION: Final = 3
+_WINDOW: Final = 31
+"""Of zlib: 15 bits, in a gzip envelope."""
+
+
+class Compression(IntEnum):
+    """How an archive compresses directories or tiles."""
+
+    UNKNOWN = 0
+    NONE = 1
+    GZIP = 2
+    BROTLI = 3
+    ZSTD = 4
+
+
+class TileType(IntEnum):
+    """What the tiles of an archive are."""
+
+    UNKNOWN = 0
+    MVT = 1
+    PNG = 2
+    JPEG = 3
+    WEBP = 4
+    AVIF = 5
+
+
+@dataclass(frozen=True)
+class Span:
+    """Bytes in a row."""
+
+    start: int
+    length: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Header:
+    """The first bytes of an archive."""
+
+    root: Span
+    metadata: Span
+    leaves: Span
+    tiles: Span
+    directory_compression: Compression
+    tile_compression: Compression
+    tile_type: TileType
+    min_zoom: int
+    max_zoom: int
+
+
+def read_header(data: bytes) -> Header:
+    """Return what the first 127 bytes of an archive say.
+
+    Raises:
+        BasemapError: they are those of another file, of another version, or name what cannot be.
+    """
+    if len(data) < HEADER_BYTES or data[:7] != _MAGIC:
+        raise BasemapError("found another kind of file, expected a PMTiles archive")
+    if data[7] != _VERSION:
+        raise BasemapError(
+            f"found PMTiles version {data[7]}, expected {_VERSION} (convert it: pmtiles convert)"
+        )
+
+    def span(at: int) -> Span:
+        return Span(*(int.from_bytes(data[x : x + 8], "little") for x in (at, at + 8)))
+
+    try:
+        return Header(
+            root=span(8),
+            metadata=span(24),
+            leaves=span(40),
+            tiles=span(56),
+            directory_compression=Compression(data[97]),
+            tile_compression=Compression(data[98]),
+            tile_type=TileType(data[99]),
+            min_zoom=data[100],
+            max_zoom=data[101],
+        )
+    except ValueError as error:
+        raise BasemapError(f"the header of the archive is damaged: {error}") from error
+
+
+def decompressed(data: bytes, how: Compression, *, limit: int) -> bytes:
+    """Return data without their compression.
+
+    Args:
+        limit: the most bytes that they may come to.
+
+    Raises:
+        BasemapError: they are damaged, too large, or compressed in a way that cannot be read.
+    """
+    if how is Compression.NONE:
+        whole = data
+    elif how is Compression.GZIP:
+        reader = zlib.decompressobj(_WINDOW)
+        try:
+            whole = reader.decompress(data, limit + 1)
+        except zlib.error as error:
+            raise BasemapError(f"compressed data are damaged: {error}") from error
+        if not reader.eof and len(whole) <= limit:
+            raise BasemapError("compressed data are cut off")
+    else:
+        raise BasemapError(f"found the compression {how.name.lower()}, expected gzip or none")
+    if len(whole) > limit:
+        raise BasemapError(f"data are larger than {limit // 1_000_000} MB when decompressed")
+    return whole
+
+
+@dataclass(frozen=True)
+class Directory:
+    """Entries of a directory, as columns, by the numbers of their tiles."""
+
+    numbers: tuple[int, ...]
+    runs: tuple[int, ...]
+    """How many tiles in a row an entry stands for; 0 for an inner directory."""
+    spans: tuple[Span, ...]
+    """Where each lies, among the tiles or among the inner directories."""
+
+    def find(self, number: int) -> tuple[Span, bool] | None:
+        """Return where a tile lies, or the directory that knows, and whether it is that.
+
+        None if there is no such tile.
+        """
+        at = bisect_right(self.numbers, number) - 1
+        if at < 0:
+            return None
+        run = self.runs[at]
+        if run and number >= self.numbers[at] + run:
+            return None
+        return self.spans[at], run == 0
+
+
+def read_directory(data: bytes) -> Directory:
+    """Return a directory from its decompressed bytes.
+
+    Raises:
+        BasemapError: it is damaged.
+    """
+    count, at = varint(data, 0)
+    if 4 * count > len(data) - at:
+        raise BasemapError(f"a directory of {len(data)} bytes claims {count} entries")
+    columns: list[list[int]] = []
+    for _ in range(4):
+        column = []
+        for _ in range(count):
+            number, at = varint(data, at)
+            column.append(number)
+        columns.append(column)
+    deltas, runs, lengths, places = columns
+    numbers, spans = [], []
+    number = 0
+    for index in range(count):
+        number += deltas[index]
+        numbers.append(number)
+        if places[index]:
+            start = places[index] - 1
+        elif index:
+            start = spans[-1].start + spans[-1].length
+        else:
+            raise BasemapError("a directory begins with an entry that has no place")
+        spans.append(Span(start, lengths[index]))
+    return Directory(tuple(numbers), tuple(runs), tuple(spans))

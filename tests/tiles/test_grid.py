@@ -1,0 +1,120 @@
+"""The grid of tiles: from degrees to tiles, and the order in which an archive keeps them."""
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explorer.tiles.grid import (
+    MAX_LATITUDE_DEG,
+    TileAddress,
+    numbered_tile,
+    tile_at,
+    tile_number,
+    tiles_in_box,
+    world_position,
+)
+
+
+@pytest.mark.parametrize(
+    ("zoom", "x", "y", "number"),
+    [
+        (0, 0, 0, 0),
+        (1, 0, 0, 1),
+        (1, 0, 1, 2),
+        (1, 1, 1, 3),
+        (1, 1, 0, 4),
+        (2, 0, 0, 5),
+        (2, 1, 0, 6),
+        (2, 3, 0, 20),
+        (12, 3423, 1763, 19078479),
+    ],
+)
+def test_a_tile_has_the_number_of_the_specification(zoom: int, x: int, y: int, number: int) -> None:
+    tile = TileAddress(zoom=zoom, x=x, y=y)
+
+    assert tile_number(tile) == number
+    assert numbered_tile(number) == tile
+
+
+@given(st.integers(0, 20), st.data())
+def test_a_number_leads_back_to_its_tile(zoom: int, data: st.DataObject) -> None:
+    side = st.integers(0, 2**zoom - 1)
+    tile = TileAddress(zoom=zoom, x=data.draw(side), y=data.draw(side))
+
+    assert numbered_tile(tile_number(tile)) == tile
+
+
+@pytest.mark.parametrize("number", [-1, (4**27 - 1) // 3])
+def test_a_number_without_a_tile_is_refused(number: int) -> None:
+    with pytest.raises(ValueError, match="is not the number of a tile"):
+        numbered_tile(number)
+
+
+@pytest.mark.parametrize(
+    ("zoom", "x", "y"), [(0, 1, 0), (1, -1, 0), (3, 0, 8), (-1, 0, 0), (27, 0, 0)]
+)
+def test_what_is_no_tile_cannot_be_made(zoom: int, x: int, y: int) -> None:
+    with pytest.raises(ValueError, match=rf"{zoom}/{x}/{y} is not a tile"):
+        TileAddress(zoom=zoom, x=x, y=y)
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat", "x", "y"),
+    [
+        (0, 0, 0.5, 0.5),
+        (-180, MAX_LATITUDE_DEG, 0, 0),
+        (180, -MAX_LATITUDE_DEG, 1, 1),
+        (0, 90, 0.5, 0),
+        (0, -90, 0.5, 1),
+        (190, 0, 190 / 360 + 0.5, 0.5),
+    ],
+)
+def test_a_point_has_a_place_in_the_square_of_the_world(
+    lon: float, lat: float, x: float, y: float
+) -> None:
+    assert world_position(lon=lon, lat=lat) == pytest.approx((x, y), abs=1e-12)
+
+
+@given(st.floats(-180, 179.99), st.floats(-85, 85), st.integers(0, 15))
+def test_a_point_lies_in_its_tile(lon: float, lat: float, zoom: int) -> None:
+    tile = tile_at(lon=lon, lat=lat, zoom=zoom)
+    west, north = tile.lon_lat(0, 0, extent=4096)
+    east, south = tile.lon_lat(4096, 4096, extent=4096)
+
+    assert west - 1e-9 <= lon <= east + 1e-9
+    assert south - 1e-9 <= lat <= north + 1e-9
+
+
+@pytest.mark.parametrize(("lon", "x"), [(180, 0), (-180, 0), (190, 0), (539, 7)])
+def test_longitudes_go_on_around_the_world(lon: float, x: int) -> None:
+    assert tile_at(lon=lon, lat=0, zoom=3).x == x
+
+
+def test_a_box_has_the_tiles_that_it_touches() -> None:
+    found = [
+        (tile.x, tile.y) for tile in tiles_in_box(west=-10, south=-10, east=10, north=10, zoom=2)
+    ]
+
+    assert found == [(1, 1), (2, 1), (1, 2), (2, 2)]
+
+
+def test_a_box_across_the_antimeridian_has_the_tiles_on_both_sides() -> None:
+    found = tiles_in_box(west=170, south=1, east=-170, north=2, zoom=3)
+
+    assert [(tile.x, tile.y) for tile in found] == [(7, 3), (0, 3)]
+
+
+def test_a_box_around_the_world_has_every_tile_once() -> None:
+    found = list(tiles_in_box(west=-180, south=-90, east=180, north=90, zoom=2))
+
+    assert len(found) == len(set(found)) == 16
+
+
+def test_a_tile_of_zoom_nought_is_the_world() -> None:
+    world = TileAddress(zoom=0, x=0, y=0)
+
+    assert world.lon_lat(0, 0, extent=1) == pytest.approx((-180, MAX_LATITUDE_DEG))
+    assert world.lon_lat(1, 1, extent=1) == pytest.approx((180, -MAX_LATITUDE_DEG))
+    assert math.isclose(MAX_LATITUDE_DEG, 85.0511287798, abs_tol=1e-9)
