@@ -13,7 +13,8 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-header --no-annotate
-NPM_DIR ?= build/basemap/node_modules
+LAYERS ?= build/basemap/layers
+NAMES ?= build/basemap/names
 
 
 help: ## List what can be made
@@ -97,8 +98,8 @@ screenshots: $(VENV)/.installed-dev ## Take pictures at every size, theme and la
 	sh tests/install_browser.sh $(BIN)/python
 	$(BIN)/python -m tests.browser.screenshots
 
-basemap: $(VENV)/.installed-dev ## Build data/basemap again; see docs/basemap.md for what it reads
-	$(BIN)/python -c "from pathlib import Path; from explorer.basemap import build_basemap; [print(f.path, f.size_bytes) for f in build_basemap(Path('$(NPM_DIR)'), Path('data/basemap'))]"
+basemap: $(VENV)/.installed-dev ## Build the map of the world (LAYERS=…, NAMES=…: folders, see docs/basemap.md)
+	$(BIN)/python -m explorer.basemap.world $(LAYERS) $(NAMES) data/basemap/world.pmtiles
 
 clean: ## Remove what was made here
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,4 +1,4 @@
-"""Builds the files of the built-in basemap, `data/basemap/`, from Natural Earth and GeoNames.
+"""Builds the basemap: `world` the archive of tiles, this module the TopoJSON files before it.
 
 Run when the map is to change, never while a page is served: it needs npm packages and libraries
 that the app does not. Sources, licences and disputed borders are described in `docs/basemap.md`.
@@ -15,7 +15,7 @@ from typing import Final
 from explorer.basemap.borders import OWNERS, border_kind
 from explorer.basemap.topology import TopologyWriter, shared_arcs
 from explorer.pictures.topojson import WORLD, Box, Line, Topology, read_topology
-from explorer.story.errors import ExplorerError
+from explorer.tiles.errors import BasemapError
 
 REGIONS: Final[Mapping[str, Box]] = {
     "primorye-amur": Box(west=118.0, south=36.0, east=146.0, north=57.0),
@@ -37,10 +37,6 @@ WORLD_MIN_RIVER_DEG: Final = 9.0
 """Length from which a river belongs in the overview."""
 REGION_STEP_DEG: Final = 0.001
 """About 80 to 110 m: under a pixel up to zoom 10."""
-
-
-class BasemapError(ExplorerError):
-    """The basemap cannot be built: a package is missing or holds something else than expected."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +120,7 @@ def _require(*modules: str) -> None:
     missing = [name for name in modules if importlib.util.find_spec(name) is None]
     if missing:
         raise BasemapError(
-            f"building the basemap needs {', '.join(missing)}: see docs/basemap.md, Rebuild it"
+            f"this needs {', '.join(missing)}: see docs/basemap.md, The earlier files"
         )
 
 
@@ -133,7 +129,7 @@ def _atlas(path: Path) -> Topology:
     try:
         return read_topology(path)
     except FileNotFoundError as error:
-        raise BasemapError(f"{path} is missing: see docs/basemap.md, Rebuild it") from error
+        raise BasemapError(f"{path} is missing: see docs/basemap.md, The earlier files") from error
     except ValueError as error:
         raise BasemapError(str(error)) from error
 

@@ -161,7 +161,8 @@ def read_directory(data: bytes) -> Directory:
             column.append(number)
         columns.append(column)
     deltas, runs, lengths, places = columns
-    numbers, spans = [], []
+    numbers: list[int] = []
+    spans: list[Span] = []
     number = 0
     for index in range(count):
         number += deltas[index]

@@ -31,7 +31,7 @@ class TileAddress:
         if not (0 <= self.x < side and 0 <= self.y < side):
             raise ValueError(f"{self.zoom}/{self.x}/{self.y} is not a tile")
 
-    def lon_lat(self, x: float, y: float, /, *, extent: int) -> tuple[float, float]:
+    def lon_lat(self, *, x: float, y: float, extent: int) -> tuple[float, float]:
         """Return longitude and latitude, in degrees, of a point in the units of the tile.
 
         Args:

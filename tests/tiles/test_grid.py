@@ -80,8 +80,8 @@ def test_a_point_has_a_place_in_the_square_of_the_world(
 @given(st.floats(-180, 179.99), st.floats(-85, 85), st.integers(0, 15))
 def test_a_point_lies_in_its_tile(lon: float, lat: float, zoom: int) -> None:
     tile = tile_at(lon=lon, lat=lat, zoom=zoom)
-    west, north = tile.lon_lat(0, 0, extent=4096)
-    east, south = tile.lon_lat(4096, 4096, extent=4096)
+    west, north = tile.lon_lat(x=0, y=0, extent=4096)
+    east, south = tile.lon_lat(x=4096, y=4096, extent=4096)
 
     assert west - 1e-9 <= lon <= east + 1e-9
     assert south - 1e-9 <= lat <= north + 1e-9
@@ -115,6 +115,6 @@ def test_a_box_around_the_world_has_every_tile_once() -> None:
 def test_a_tile_of_zoom_nought_is_the_world() -> None:
     world = TileAddress(zoom=0, x=0, y=0)
 
-    assert world.lon_lat(0, 0, extent=1) == pytest.approx((-180, MAX_LATITUDE_DEG))
-    assert world.lon_lat(1, 1, extent=1) == pytest.approx((180, -MAX_LATITUDE_DEG))
+    assert world.lon_lat(x=0, y=0, extent=1) == pytest.approx((-180, MAX_LATITUDE_DEG))
+    assert world.lon_lat(x=1, y=1, extent=1) == pytest.approx((180, -MAX_LATITUDE_DEG))
     assert math.isclose(MAX_LATITUDE_DEG, 85.0511287798, abs_tol=1e-9)

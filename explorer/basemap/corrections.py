@@ -1,0 +1,111 @@
+"""What Natural Earth says and the map does not: names and capitals, corrected by hand.
+
+The names of towns are in `names.py`; here are those of rivers, ranges and islands.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+LANGUAGES: Final = ("de", "es", "fr", "it", "pt", "ru", "zh")
+"""The languages of the names beside English, which `name` itself is in."""
+
+SEA_WORDS: Final = frozenset(
+    {
+        "bahía",
+        "baia",
+        "baie",
+        "bay",
+        "baía",
+        "bight",
+        "bucht",
+        "canale",
+        "channel",
+        "détroit",
+        "estrecho",
+        "estreito",
+        "golf",
+        "golfe",
+        "golfo",
+        "gulf",
+        "mar",
+        "mare",
+        "mari",
+        "meer",
+        "mer",
+        "ocean",
+        "oceano",
+        "océan",
+        "océano",
+        "ozean",
+        "sea",
+        "seas",
+        "see",
+        "sound",
+        "strait",
+        "stretto",
+        "залив",
+        "море",
+        "океан",
+        "пролив",
+    }
+)
+"""Words by which the name of a sea is known. No name with one of them is drawn."""
+
+SEA_SIGNS: Final = ("海", "洋", "湾")
+"""How the Chinese name of a sea ends."""
+
+DISPUTED_ISLANDS: Final = frozenset(
+    {
+        "Liancourt Rocks",
+        "Paracel Islands",
+        "Pratas Island",
+        "Pratas Islands",
+        "Senkaku Islands",
+        "Spratly Islands",
+    }
+)
+"""Islands without a name on the map, because each side has its own; by their English names."""
+
+NAMES: Final[Mapping[str, Mapping[str, str]]] = {
+    "Apennines": {"it": "Appennini"},
+    "Appennini": {"en": "Apennines", "it": "Appennini"},
+    "Cordillera Central": {"it": "Cordillera Central"},
+    "Falkland Islands": {"en": "Falkland Islands (Malvinas)", "it": "Isole Falkland (Malvine)"},
+    "Falkland Is.": {
+        "en": "Falkland Islands (Malvinas)",
+        "es": "Islas Malvinas (Falkland Islands)",
+        "it": "Isole Falkland (Malvine)",
+    },
+    "Gold Coast": {"it": "Costa d’Oro"},
+    "Ivory Coast": {"it": "Costa d’Avorio"},
+    "Zealand": {"it": "Selandia"},
+    "Åland": {"it": "Isole Åland"},
+}
+"""Better names by language, by the English name or that of the layer."""
+
+NOT_NAMED: Final = frozenset({"Null Island"})
+"""Names of the layers that are none on a map."""
+
+NO_CAPITALS: Final = frozenset(
+    {
+        "Abidjan",
+        "Dar es Salaam",
+        "Hargeysa",
+        "Jerusalem",
+        "Johannesburg",
+        "Pristina",
+        "Rangoon",
+        "Taipei",
+    }
+)
+"""Towns that Natural Earth draws as capitals of states and the map as towns.
+
+Jerusalem, whose status is open; Taipei, Pristina and Hargeysa, after the UN's maps; the others are
+not, or no longer, the capital.
+"""
+
+CAPITALS: Final = frozenset({"Dodoma", "Porto-Novo"})
+"""Capitals that Natural Earth draws as another town of the state."""
+
+ENGLISH_TOWNS: Final[Mapping[str, str]] = {"Kiev": "Kyiv", "Rangoon": "Yangon"}
+"""English names of towns that the United Nations use now."""

@@ -1,0 +1,59 @@
+"""Takes detail from features, zoom by zoom from the deepest up: each starts from the one below."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from explorer.basemap.features import EXTENT, Feature
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from shapely.geometry.base import BaseGeometry
+
+TOLERANCES: Final = (6.0, 6.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.0, 1.0)
+"""How far a line may be off after it is simplified, by zoom, in units of a tile (1/4096).
+
+A tile is drawn 256 or 512 pixels wide, so 8 are a pixel. Polygons of less area than a square of
+twice that are left out.
+"""
+
+Piece: TypeAlias = "tuple[int, BaseGeometry]"
+"""A part of the feature of a number, in units of the zoom."""
+
+
+def generalised(
+    features: Sequence[Feature], zooms: Sequence[int]
+) -> Iterator[tuple[int, list[Piece]]]:
+    """Yield each zoom with what its tiles hold, in units of the zoom.
+
+    Args:
+        features: what is drawn.
+        zooms: from the deepest up.
+    """
+    import numpy as np
+    import shapely
+
+    shapes = np.array([feature.geometry for feature in features], dtype=object)
+    is_point = shapely.get_type_id(shapes) == shapely.GeometryType.POINT
+    is_polygon = shapely.get_type_id(shapes) == shapely.GeometryType.POLYGON
+    details = np.array([feature.detail for feature in features])
+    for zoom in zooms:
+        here = np.array([feature.is_in(zoom) for feature in features])
+        unit = 1 / (EXTENT << zoom)
+        reach = details * TOLERANCES[zoom] * unit
+        here &= ~is_polygon | (shapely.area(shapes) >= 4 * reach * reach)
+        lines = here & ~is_point & (reach > 0)
+        shapes[lines] = shapely.simplify(shapes[lines], reach[lines])
+        numbers = np.flatnonzero(here & ~shapely.is_empty(shapes))
+        scaled = shapely.transform(shapes[numbers], _Scale(1 / unit))
+        yield zoom, list(zip(numbers.tolist(), scaled, strict=True))
+
+
+class _Scale:
+    """Multiplies points by a number."""
+
+    def __init__(self, factor: float) -> None:
+        self._factor = factor
+
+    def __call__(self, points: "NDArray[np.float64]") -> "NDArray[np.float64]":
+        return points * self._factor

@@ -1,0 +1,154 @@
+"""Cuts features into vector tiles: simplified for each zoom, clipped, and encoded."""
+
+import gzip
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from explorer.basemap.encoding import EncodedLayer, Kind
+from explorer.basemap.features import EXTENT, Feature, Tags
+from explorer.basemap.generalising import Piece, generalised
+from explorer.tiles.grid import TileAddress
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from shapely.geometry.base import BaseGeometry
+
+BUFFER: Final = 64
+"""How far lines and polygons go on beyond the edge of a tile, in its units."""
+LAYERS: Final = (
+    "earth",
+    "depths",
+    "landcover",
+    "water",
+    "boundaries",
+    "places",
+    "landforms",
+    "pois",
+)
+"""The layers, in the order in which they are written."""
+
+_KINDS: Final = {"Point": Kind.POINT, "LineString": Kind.LINE, "Polygon": Kind.POLYGON}
+Row: TypeAlias = "NDArray[np.float64]"
+"""Points, as rows of x and y."""
+
+
+def tiles(features: Sequence[Feature], zooms: Sequence[int]) -> Iterator[tuple[TileAddress, bytes]]:
+    """Yield the tiles that hold something, each compressed by gzip.
+
+    Args:
+        features: what is drawn.
+        zooms: from the deepest up.
+    """
+    for zoom, pieces in generalised(features, zooms):
+        for tile, parts in _cut(pieces, TileAddress(zoom=0, x=0, y=0), zoom, features):
+            encoded = _encoded(parts, tile, features)
+            if encoded:
+                yield tile, gzip.compress(encoded, 9, mtime=0)
+
+
+def _cut(
+    pieces: list[Piece], tile: TileAddress, zoom: int, features: Sequence[Feature]
+) -> Iterator[tuple[TileAddress, list[Piece]]]:
+    """The pieces in each tile of a zoom below a tile: halved each way until they fit."""
+    import shapely
+
+    size = EXTENT << (zoom - tile.zoom)
+    west, north = tile.x * size, tile.y * size
+    frame = (west - BUFFER, north - BUFFER, west + size + BUFFER, north + size + BUFFER)
+    kept: list[Piece] = []
+    clippable: list[Piece] = []
+    for number, shape in pieces:
+        if features[number].whole or shape.geom_type == "Point":
+            x, y = _middle(shape)
+            if west <= x < west + size and north <= y < north + size:
+                kept.append((number, shape))
+        else:
+            clippable.append((number, shape))
+    if clippable:
+        clipped = shapely.clip_by_rect([shape for _, shape in clippable], *frame)
+        for (number, _), shape in zip(clippable, clipped, strict=True):
+            kept.extend((number, part) for part in _alike(shape, features[number]))
+    if not kept:
+        return
+    if tile.zoom == zoom:
+        yield tile, kept
+        return
+    for down in (0, 1):
+        for right in (0, 1):
+            child = TileAddress(zoom=tile.zoom + 1, x=2 * tile.x + right, y=2 * tile.y + down)
+            yield from _cut(kept, child, zoom, features)
+
+
+def _middle(shape: "BaseGeometry") -> tuple[float, float]:
+    import shapely
+
+    points = shapely.get_coordinates(shape)
+    x, y = points[len(points) // 2]
+    return float(x), float(y)
+
+
+def _alike(shape: "BaseGeometry", feature: Feature) -> "Iterator[BaseGeometry]":
+    """The parts of a clipped shape that are of its own dimension."""
+    import shapely
+
+    kind = "Polygon" if feature.geometry.geom_type.endswith("Polygon") else "LineString"
+    for part in shapely.get_parts(shape):
+        if part.geom_type == kind and not part.is_empty:
+            yield part
+
+
+def _encoded(parts: list[Piece], tile: TileAddress, features: Sequence[Feature]) -> bytes:
+    """A vector tile; parts of one layer with the same attributes become one feature."""
+    groups: dict[str, dict[tuple[object, ...], tuple[Kind, Tags, list[Row]]]] = {}
+    for number, shape in parts:
+        feature, kind = features[number], _KINDS[shape.geom_type]
+        alone = number if feature.whole or kind is Kind.POINT else None
+        key = (kind, alone, *sorted(feature.tags.items()))
+        group = groups.setdefault(feature.layer, {}).setdefault(key, (kind, feature.tags, []))
+        group[2].extend(_rows(shape, kind, tile))
+    written = []
+    for name in LAYERS:
+        layer = EncodedLayer(name, EXTENT)
+        for kind, tags, rows in groups.get(name, {}).values():
+            if rows:
+                layer.add(kind, rows, tags)
+        written.append(layer.encoded())
+    return b"".join(written)
+
+
+def _rows(shape: "BaseGeometry", kind: Kind, tile: TileAddress) -> "Iterator[Row]":
+    """A shape on the grid of a tile, unless it has collapsed there."""
+    import shapely
+
+    if kind is Kind.POLYGON:
+        outer, *holes = [_row(ring, tile) for ring in shapely.get_rings(shape)]
+        area = _twice_area(outer)
+        if area:
+            yield outer if area > 0 else outer[::-1]
+            for hole in holes:
+                inner = _twice_area(hole)
+                if inner:
+                    yield hole if inner < 0 else hole[::-1]
+        return
+    row = _row(shape, tile)
+    if len(row) > 1 or kind is Kind.POINT:
+        yield row
+
+
+def _row(line: "BaseGeometry", tile: TileAddress) -> "Row":
+    """The points of a line on the grid of a tile, none twice in a row."""
+    import numpy as np
+    import shapely
+
+    points = np.rint(shapely.get_coordinates(line) - (tile.x * EXTENT, tile.y * EXTENT))
+    moves = np.any(points[1:] != points[:-1], axis=1)
+    return points[np.concatenate(([True], moves))]
+
+
+def _twice_area(ring: "Row") -> float:
+    """Twice the area of a closed row: positive if it runs clockwise as one sees it."""
+    import numpy as np
+
+    x, y = ring.T
+    return float(np.dot(x[:-1], y[1:]) - np.dot(x[1:], y[:-1]))
