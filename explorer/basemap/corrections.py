@@ -67,8 +67,16 @@ DISPUTED_ISLANDS: Final = frozenset(
 """Islands without a name on the map, because each side has its own; by their English names."""
 
 NAMES: Final[Mapping[str, Mapping[str, str]]] = {
-    "Apennines": {"it": "Appennini"},
-    "Appennini": {"en": "Apennines", "it": "Appennini"},
+    "Appennino Ligure": {
+        "de": "Apennin",
+        "en": "Apennines",
+        "es": "Apeninos",
+        "fr": "Apennins",
+        "it": "Appennini",
+        "pt": "Apeninos",
+        "ru": "Апеннины",
+        "zh": "亚平宁山脉",
+    },
     "Cordillera Central": {"it": "Cordillera Central"},
     "Falkland Islands": {"en": "Falkland Islands (Malvinas)", "it": "Isole Falkland (Malvine)"},
     "Falkland Is.": {

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
-TOLERANCES: Final = (6.0, 6.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.0, 1.0)
+TOLERANCES: Final = (8.0, 8.0, 8.0, 6.0, 5.0, 4.0, 3.0, 2.0, 2.0)
 """How far a line may be off after it is simplified, by zoom, in units of a tile (1/4096).
 
 A tile is drawn 256 or 512 pixels wide, so 8 are a pixel. Polygons of less area than a square of

@@ -25,8 +25,10 @@ FROM_COAST: Final = range(COAST_ZOOM, COAST_ZOOM + 1)
 DEPTH_DETAIL: Final = 5.0
 ICE_DETAIL: Final = 3.0
 """How much coarser than a coast the edges of depths and of ice are drawn: they are soft."""
+SHORE_DETAIL: Final = 3.0
+"""How much coarser than Natural Earth's few points GSHHG's many are kept: 230 m at the equator."""
 SHORE_STEP: Final = 1.5 / (EXTENT << COAST_ZOOM)
-"""How far a shore of GSHHG may be off after it is simplified, in widths of the world: 57 m."""
+"""By how much shores are simplified beforehand, in widths of the world: 57 m at the equator."""
 SMALLEST_KM2: Final = 0.05
 """Islands and lakes of GSHHG that are smaller are left out."""
 _KINDS: Final = {"Lake": "lake", "Reservoir": "reservoir", "Alkaline Lake": "playa"}
@@ -177,6 +179,6 @@ def _fine(layer: str, shape: "BaseGeometry", kind: str) -> Feature:
         layer=layer,
         geometry=shape,
         tags={"kind": kind},
-        detail=0.0,
+        detail=SHORE_DETAIL,
         zooms=FROM_COAST,
     )

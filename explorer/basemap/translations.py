@@ -14,7 +14,8 @@ from explorer.basemap.corrections import (
     SEA_WORDS,
 )
 
-_ASIDE: Final = re.compile(r"\s*[(（][^)）]*[)）]$")
+_ASIDE: Final = re.compile(r"\s*[(（](?!Malvin)[^)）]*[)）]$")
+"""What tells a name from others; but `(Malvinas)` is part of the one that the UN uses."""
 _WORD: Final = re.compile(r"\w+")
 
 

@@ -68,6 +68,12 @@ def test_the_falklands_have_the_name_of_the_united_nations() -> None:
     assert tags["name:it"] == "Isole Falkland (Malvine)"
 
 
+def test_the_apennines_are_not_only_those_of_liguria() -> None:
+    tags = named({"name": "APPENNINI", "name_en": "Appennino Ligure", "name_it": "x"})
+
+    assert (tags["name"], tags["name:it"]) == ("Apennines", "Appennini")
+
+
 def test_a_name_that_other_languages_keep_is_kept_in_italian() -> None:
     same = {f"name:{x}": "Leeds" for x in ("de", "es", "fr", "pt")}
 
