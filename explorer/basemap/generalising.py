@@ -14,7 +14,7 @@ TOLERANCES: Final = (8.0, 8.0, 8.0, 6.0, 5.0, 4.0, 3.0, 2.0, 2.0)
 """How far a line may be off after it is simplified, by zoom, in units of a tile (1/4096).
 
 A tile is drawn 256 or 512 pixels wide, so 8 are a pixel. Polygons of less area than a square of
-twice that are left out.
+twice that are left out, and so are holes.
 """
 
 Piece: TypeAlias = "tuple[int, BaseGeometry]"
@@ -42,11 +42,23 @@ def generalised(
         unit = 1 / (EXTENT << zoom)
         reach = details * TOLERANCES[zoom] * unit
         here &= ~is_polygon | (shapely.area(shapes) >= 4 * reach * reach)
+        for number in np.flatnonzero(here & (shapely.get_num_interior_rings(shapes) > 0)):
+            shapes[number] = without_small_holes(shapes[number], 4 * float(reach[number]) ** 2)
         lines = here & ~is_point & (reach > 0)
         shapes[lines] = shapely.simplify(shapes[lines], reach[lines])
         numbers = np.flatnonzero(here & ~shapely.is_empty(shapes))
         scaled = shapely.transform(shapes[numbers], _Scale(1 / unit))
         yield zoom, list(zip(numbers.tolist(), scaled, strict=True))
+
+
+def without_small_holes(polygon: "BaseGeometry", smallest: float) -> "BaseGeometry":
+    """Return a polygon without those of its holes that have less than an area."""
+    import shapely
+
+    outer, *holes = shapely.get_rings(polygon)
+    areas = shapely.area(shapely.polygons(holes))
+    kept = [hole for hole, area in zip(holes, areas, strict=True) if area >= smallest]
+    return shapely.polygons(outer, kept or None) if len(kept) < len(holes) else polygon
 
 
 class _Scale:

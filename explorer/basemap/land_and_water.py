@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 ABOVE_COAST: Final = range(COAST_ZOOM)
 FROM_COAST: Final = range(COAST_ZOOM, COAST_ZOOM + 1)
-DEPTH_DETAIL: Final = 5.0
-ICE_DETAIL: Final = 3.0
+DEPTH_DETAIL: Final = 8.0
+ICE_DETAIL: Final = 4.0
 """How much coarser than a coast the edges of depths and of ice are drawn: they are soft."""
 SHORE_DETAIL: Final = 3.0
 """How much coarser than Natural Earth's few points GSHHG's many are kept: 230 m at the equator."""

@@ -16,10 +16,13 @@ from explorer.basemap.features import (
     projected,
     widest,
 )
-from explorer.basemap.generalising import generalised
+from explorer.basemap.generalising import generalised, without_small_holes
 from explorer.basemap.landforms import spine
 from explorer.basemap.tiling import tiles
 from explorer.tiles.vector_tiles import Shape, VectorFeature, decode_tile
+
+SIZES = ((0.4, 0.01), (0.395, 0.0005))
+"""Where two holes begin and how wide they are, in widths of the world."""
 
 
 def land(geometry: shapely.Geometry, **given: object) -> Feature:
@@ -78,6 +81,17 @@ def test_a_line_has_fewer_points_the_farther_one_is_away() -> None:
     assert counts == sorted(counts, reverse=True)
     assert counts[0] > 1000
     assert counts[-1] < 100
+
+
+def test_a_hole_that_is_too_small_to_see_is_left_out() -> None:
+    holes = [shapely.box(x, 0.4, x + size, 0.4 + size).exterior for x, size in SIZES]
+    lake = shapely.Polygon(shapely.box(0.1, 0.1, 0.9, 0.9).exterior, holes)
+    rings = [
+        len(cut([land(lake)], zoom)[tile][0].parts) for zoom, tile in ((0, (0, 0)), (6, (25, 25)))
+    ]
+
+    assert rings == [2, 3]
+    assert without_small_holes(lake, 0.0) is lake
 
 
 def test_points_lie_in_one_tile_each() -> None:
