@@ -58,7 +58,8 @@ def winding(rings: list[Line], *, lon: float, lat: float) -> bool:
 
 
 def test_every_file_has_a_budget_and_every_budget_a_file() -> None:
-    assert sorted(path.name for path in FOLDER.iterdir()) == sorted(BUDGETS_BYTES)
+    files = sorted(path.name for path in FOLDER.iterdir() if path.suffix == ".json")
+    assert files == sorted(BUDGETS_BYTES)
 
 
 @pytest.mark.parametrize("name", sorted(BUDGETS_BYTES))
