@@ -66,7 +66,7 @@ def _cut(
         else:
             clippable.append((number, shape))
     if clippable:
-        clipped = shapely.clip_by_rect([shape for _, shape in clippable], *frame)
+        clipped = _clipped([shape for _, shape in clippable], shapely.box(*frame))
         for (number, _), shape in zip(clippable, clipped, strict=True):
             kept.extend((number, part) for part in _alike(shape, features[number]))
     if not kept:
@@ -78,6 +78,20 @@ def _cut(
         for right in (0, 1):
             child = TileAddress(zoom=tile.zoom + 1, x=2 * tile.x + right, y=2 * tile.y + down)
             yield from _cut(kept, child, zoom, features)
+
+
+def _clipped(shapes: "list[BaseGeometry]", frame: "BaseGeometry") -> "Sequence[BaseGeometry]":
+    """Shapes cut at a frame; slowly, one by one, if the quick way stumbles over a thin one."""
+    import shapely
+
+    try:
+        clipped: Sequence[BaseGeometry] = shapely.clip_by_rect(shapes, *frame.bounds)
+    except shapely.errors.GEOSException:
+        if len(shapes) == 1:
+            return [shapely.intersection(shapely.make_valid(shapes[0]), frame)]
+        half = len(shapes) // 2
+        return [*_clipped(shapes[:half], frame), *_clipped(shapes[half:], frame)]
+    return clipped
 
 
 def _middle(shape: "BaseGeometry") -> tuple[float, float]:
