@@ -49,10 +49,13 @@ SEA_WORDS: Final = frozenset(
         "пролив",
     }
 )
-"""Words by which the name of a sea is known. No name with one of them is drawn."""
+"""Words by which the name of a sea is known: it is drawn only for `LAKES_CALLED_SEAS`."""
 
 SEA_SIGNS: Final = ("海", "洋", "湾")
 """How the Chinese name of a sea ends."""
+
+LAKES_CALLED_SEAS: Final = frozenset({"Dead Sea", "Salton Sea"})
+"""Lakes with a word for a sea in their names, which are drawn; by their English names."""
 
 DISPUTED_ISLANDS: Final = frozenset(
     {
@@ -90,6 +93,12 @@ NAMES: Final[Mapping[str, Mapping[str, str]]] = {
     "Åland": {"it": "Isole Åland"},
 }
 """Better names by language, by the English name or that of the layer."""
+
+POSITIONS: Final[Mapping[str, tuple[float, float]]] = {
+    "Greenland": (-41.0, 74.0),
+    "Peloponnese": (22.2, 37.5),
+}
+"""Where to write a name whose outline misleads, in degrees east and north, by its English name."""
 
 NOT_NAMED: Final = frozenset({"Null Island"})
 """Names of the layers that are none on a map."""

@@ -4,7 +4,8 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from explorer.basemap.features import Feature, polygons, shape_of, widest
+from explorer.basemap.corrections import POSITIONS
+from explorer.basemap.features import Feature, polygons, projected, shape_of, widest
 from explorer.basemap.sources import Sources, properties
 from explorer.basemap.translations import Translations
 
@@ -39,6 +40,9 @@ CAPES: Final = "Pen/cape"
 PENINSULA_AREA: Final = 3e-5
 """In squares of the world: from there on a peninsula is named along a line, about 200 km long."""
 
+MAINLAND_AREA: Final = 1e-3
+"""In squares of the world: land from there on, more than New Guinea, is no island as a whole."""
+
 POINTS: Final[Mapping[str, tuple[str, str]]] = {
     "cape": ("earth", "cape"),
     "island": ("earth", "island"),
@@ -61,19 +65,22 @@ def areas(sources: Sources) -> Iterator[Feature]:
     """
     keys = (("name", "featurecla", "region"), ("name", "featurecla"), ("name",))
     names = Translations(sources.table("ne_10m_geography_regions_polys"), *keys)
+    ground = _Ground(sources)
     for each in sources.layer("geography_regions_polys"):
         values = properties(each)
         tags, parts = names.tags(values), polygons([shape_of(each)])
         kind = str(values["featurecla"])
         if not tags or not parts or not (kind in KINDS or kind in ISLANDS or kind == CAPES):
             continue
+        if kind not in KINDS:
+            parts = ground.within(parts)
         first, last = float(values["min_label"]), float(values["max_label"])
         ranks = {"min_zoom": first, "max_zoom": last, "sort_rank": round(10 * first)}
         largest = max(parts, key=lambda part: part.area)
         line = kind in KINDS or (kind == CAPES and largest.area > PENINSULA_AREA)
         yield Feature(
             layer="landforms" if line else "earth",
-            geometry=spine(largest) if line else _island(parts, largest, kind),
+            geometry=spine(largest) if line else _island(parts, largest, kind, tags["name"]),
             tags={"kind": KINDS.get(kind, "peninsula") if line else ISLANDS.get(kind, "cape")}
             | ranks
             | tags,
@@ -111,10 +118,37 @@ def points(sources: Sources) -> Iterator[Feature]:
             )
 
 
-def _island(parts: "list[BaseGeometry]", largest: "BaseGeometry", kind: str) -> "BaseGeometry":
+class _Ground:
+    """The land by which rough outlines of islands and capes are cut."""
+
+    def __init__(self, sources: Sources) -> None:
+        import shapely
+
+        layers = [*sources.layer("land"), *sources.layer("minor_islands")]
+        self._shapes = polygons(shape_of(each) for each in layers)
+        self._tree = shapely.STRtree(self._shapes)
+
+    def within(self, outlines: "list[BaseGeometry]") -> "list[BaseGeometry]":
+        """Return the land within outlines, whole islands if it touches some; else the outlines."""
+        import shapely
+
+        found = []
+        for outline in outlines:
+            for number in self._tree.query(outline, "intersects"):
+                ground = self._shapes[number]
+                is_island = ground.area < MAINLAND_AREA
+                found.append(ground if is_island else shapely.intersection(outline, ground))
+        return polygons(found) or outlines
+
+
+def _island(
+    parts: "list[BaseGeometry]", largest: "BaseGeometry", kind: str, name: str
+) -> "BaseGeometry":
     """Where an island or a group has its name: in its widest part, or in the middle of all."""
     import shapely
 
+    if name in POSITIONS:
+        return projected(shapely.Point(POSITIONS[name]))
     if kind == "Island group" and len(parts) > 1:
         return shapely.centroid(shapely.convex_hull(shapely.union_all(parts)))
     return widest(largest)

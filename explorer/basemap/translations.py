@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from explorer.basemap.corrections import (
     DISPUTED_ISLANDS,
+    LAKES_CALLED_SEAS,
     LANGUAGES,
     NAMES,
     NOT_NAMED,
@@ -61,16 +62,21 @@ def shown(names: Mapping[str, str | None]) -> dict[str, str]:
 
     >>> shown({"name": "Lake Garda", "name:it": "lago di Garda (Italia)", "name:de": ""})
     {'name': 'Lake Garda', 'name:it': 'Lago di Garda'}
-    >>> shown({"name": "Dead Sea", "name:it": "Mar Morto"})
+    >>> shown({"name": "Red Sea", "name:it": "Mar Rosso"})
     {}
+    >>> shown({"name": "Dead Sea", "name:it": "Mar Morto"})
+    {'name': 'Dead Sea', 'name:it': 'Mar Morto'}
     """
     tidy = tidied(names)
     english = tidy.get("name", "")
-    if not english or english in DISPUTED_ISLANDS | NOT_NAMED or names_a_sea(english):
+    is_lake = english in LAKES_CALLED_SEAS
+    if not english or english in DISPUTED_ISLANDS | NOT_NAMED:
+        return {}
+    if names_a_sea(english) and not is_lake:
         return {}
     for language, better in NAMES.get(english, {}).items():
         tidy["name" if language == "en" else f"name:{language}"] = better
-    return {key: name for key, name in tidy.items() if not names_a_sea(name)}
+    return {key: name for key, name in tidy.items() if is_lake or not names_a_sea(name)}
 
 
 def tidied(names: Mapping[str, str | None]) -> dict[str, str]:
