@@ -24,12 +24,19 @@ ABOVE_COAST: Final = range(COAST_ZOOM)
 FROM_COAST: Final = range(COAST_ZOOM, COAST_ZOOM + 1)
 DEPTH_DETAIL: Final = 8.0
 ICE_DETAIL: Final = 4.0
-"""How much coarser than a coast the edges of depths and of ice are drawn: they are soft."""
-SHORE_DETAIL: Final = 3.0
-"""How much coarser than Natural Earth's few points GSHHG's many are kept: 230 m at the equator."""
+LAST_ICE_DETAIL: Final = 16.0
+"""How much coarser than a coast the edges of depths and of ice are drawn: they are soft.
+
+The last zoom has ice about as coarse as the one before, and no depths: the layers have no more to
+show.
+"""
+LAST_RIVER_DETAIL: Final = 4.0
+"""How much coarser rivers are at the last zoom than they could be: not finer than in the layer."""
+SHORE_DETAIL: Final = 6.0
+"""How much coarser than Natural Earth's few points GSHHG's many are kept: 460 m at the equator."""
 SHORE_STEP: Final = 1.5 / (EXTENT << COAST_ZOOM)
 """By how much shores are simplified beforehand, in widths of the world: 57 m at the equator."""
-SMALLEST_KM2: Final = 0.05
+SMALLEST_KM2: Final = 0.25
 """Islands and lakes of GSHHG that are smaller are left out."""
 _KINDS: Final = {"Lake": "lake", "Reservoir": "reservoir", "Alkaline Lake": "playa"}
 
@@ -59,6 +66,7 @@ def depths(sources: Sources) -> Iterator[Feature]:
                 geometry=shape,
                 tags={"kind": "depth", "depth": depth},
                 detail=DEPTH_DETAIL,
+                zooms=ABOVE_COAST,
             )
 
 
@@ -70,13 +78,15 @@ def ice(sources: Sources) -> Iterator[Feature]:
     """
     for each in sources.layer("glaciated_areas"):
         for shape in around_the_world(polygons([shape_of(each)])):
-            yield Feature(
-                layer="landcover",
-                geometry=shape,
-                tags={"kind": "glacier"},
-                min_zoom=float(properties(each)["min_zoom"]),
-                detail=ICE_DETAIL,
-            )
+            for zooms, detail in ((ABOVE_COAST, ICE_DETAIL), (FROM_COAST, LAST_ICE_DETAIL)):
+                yield Feature(
+                    layer="landcover",
+                    geometry=shape,
+                    tags={"kind": "glacier"},
+                    min_zoom=float(properties(each)["min_zoom"]),
+                    detail=detail,
+                    zooms=zooms,
+                )
 
 
 def lakes(sources: Sources) -> Iterator[Feature]:
@@ -129,7 +139,15 @@ def rivers(sources: Sources) -> Iterator[Feature]:
             if values["featurecla"] == "Intermittent River":
                 tags["intermittent"] = True
             for shape in lines(shape_of(each)):
-                yield Feature(layer="water", geometry=shape, tags=tags, min_zoom=first)
+                for zooms, detail in ((ABOVE_COAST, 1.0), (FROM_COAST, LAST_RIVER_DETAIL)):
+                    yield Feature(
+                        layer="water",
+                        geometry=shape,
+                        tags=tags,
+                        min_zoom=first,
+                        detail=detail,
+                        zooms=zooms,
+                    )
 
 
 def fine_shores(sources: Sources) -> Iterator[Feature]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from explorer.basemap.encoding import EncodedLayer, Kind
 from explorer.basemap.features import EXTENT, Feature, Tags
-from explorer.basemap.generalising import Piece, generalised
+from explorer.basemap.generalising import Piece, generalised, grid_step
 from explorer.tiles.grid import TileAddress
 
 if TYPE_CHECKING:
@@ -80,18 +80,17 @@ def _cut(
             yield from _cut(kept, child, zoom, features)
 
 
-def _clipped(shapes: "list[BaseGeometry]", frame: "BaseGeometry") -> "Sequence[BaseGeometry]":
+def _clipped(shapes: "list[BaseGeometry]", frame: "BaseGeometry") -> "list[BaseGeometry]":
     """Shapes cut at a frame; slowly, one by one, if the quick way stumbles over a thin one."""
     import shapely
 
     try:
-        clipped: Sequence[BaseGeometry] = shapely.clip_by_rect(shapes, *frame.bounds)
+        return list(shapely.clip_by_rect(shapes, *frame.bounds))
     except shapely.errors.GEOSException:
         if len(shapes) == 1:
             return [shapely.intersection(shapely.make_valid(shapes[0]), frame)]
         half = len(shapes) // 2
         return [*_clipped(shapes[:half], frame), *_clipped(shapes[half:], frame)]
-    return clipped
 
 
 def _middle(shape: "BaseGeometry") -> tuple[float, float]:
@@ -114,29 +113,40 @@ def _alike(shape: "BaseGeometry", feature: Feature) -> "Iterator[BaseGeometry]":
 
 def _encoded(parts: list[Piece], tile: TileAddress, features: Sequence[Feature]) -> bytes:
     """A vector tile; parts of one layer with the same attributes become one feature."""
-    groups: dict[str, dict[tuple[object, ...], tuple[Kind, Tags, list[Row]]]] = {}
+    layers: dict[str, list[Piece]] = {}
+    for number, shape in parts:
+        layers.setdefault(features[number].layer, []).append((number, shape))
+    return b"".join(
+        _encoded_layer(name, layers[name], tile, features) for name in LAYERS if name in layers
+    )
+
+
+def _encoded_layer(
+    name: str, parts: list[Piece], tile: TileAddress, features: Sequence[Feature]
+) -> bytes:
+    """A layer, on a grid no finer than its finest line: smaller steps take fewer bytes."""
+    groups: dict[tuple[object, ...], tuple[Kind, Tags, list[Row]]] = {}
+    finest = [features[i].detail for i, shape in parts if shape.geom_type != "Point"]
+    step = grid_step(min(finest), tile.zoom) if finest else 1
     for number, shape in parts:
         feature, kind = features[number], _KINDS[shape.geom_type]
         alone = number if feature.whole or kind is Kind.POINT else None
         key = (kind, alone, *sorted(feature.tags.items()))
-        group = groups.setdefault(feature.layer, {}).setdefault(key, (kind, feature.tags, []))
-        group[2].extend(_rows(shape, kind, tile))
-    written = []
-    for name in LAYERS:
-        layer = EncodedLayer(name, EXTENT)
-        for kind, tags, rows in groups.get(name, {}).values():
-            if rows:
-                layer.add(kind, rows, tags)
-        written.append(layer.encoded())
-    return b"".join(written)
+        group = groups.setdefault(key, (kind, feature.tags, []))
+        group[2].extend(_rows(shape, kind, tile, step))
+    layer = EncodedLayer(name, EXTENT // step)
+    for kind, tags, rows in groups.values():
+        if rows:
+            layer.add(kind, rows, tags)
+    return layer.encoded()
 
 
-def _rows(shape: "BaseGeometry", kind: Kind, tile: TileAddress) -> "Iterator[Row]":
-    """A shape on the grid of a tile, unless it has collapsed there."""
+def _rows(shape: "BaseGeometry", kind: Kind, tile: TileAddress, step: int) -> "Iterator[Row]":
+    """A shape on the grid of a layer, whose points are so many units apart, if any is left."""
     import shapely
 
     if kind is Kind.POLYGON:
-        outer, *holes = [_row(ring, tile) for ring in shapely.get_rings(shape)]
+        outer, *holes = [_row(ring, tile, step) for ring in shapely.get_rings(shape)]
         area = _twice_area(outer)
         if area:
             yield outer if area > 0 else outer[::-1]
@@ -145,17 +155,18 @@ def _rows(shape: "BaseGeometry", kind: Kind, tile: TileAddress) -> "Iterator[Row
                 if inner:
                     yield hole if inner < 0 else hole[::-1]
         return
-    row = _row(shape, tile)
+    row = _row(shape, tile, step)
     if len(row) > 1 or kind is Kind.POINT:
         yield row
 
 
-def _row(line: "BaseGeometry", tile: TileAddress) -> "Row":
-    """The points of a line on the grid of a tile, none twice in a row."""
+def _row(line: "BaseGeometry", tile: TileAddress, step: int) -> "Row":
+    """The points of a line on the grid of a layer, none twice in a row."""
     import numpy as np
     import shapely
 
-    points = np.rint(shapely.get_coordinates(line) - (tile.x * EXTENT, tile.y * EXTENT))
+    corner = (tile.x * EXTENT, tile.y * EXTENT)
+    points = np.rint((shapely.get_coordinates(line) - corner) / step)
     moves = np.any(points[1:] != points[:-1], axis=1)
     return points[np.concatenate(([True], moves))]
 

@@ -21,7 +21,7 @@ from explorer.tiles.errors import BasemapError
 from explorer.tiles.grid import MAX_LATITUDE_DEG, tile_number
 
 LIBRARIES: Final = ("shapely", "pmtiles")
-HONEST_ZOOM: Final = 10
+HONEST_ZOOM: Final = 9
 """The deepest zoom of a map at which the coast is no coarser than a pixel or two."""
 COARSE_ZOOM: Final = 7
 """The same for an archive without GSHHG."""
@@ -122,9 +122,11 @@ def metadata(drawn: Sequence[Feature], *, fine: bool) -> dict[str, Any]:
         drawn: all features, for the names and types of their attributes.
         fine: with the coast of GSHHG.
     """
-    last = MAX_ZOOM if fine else COAST_ZOOM - 1
+    end = MAX_ZOOM if fine else COAST_ZOOM - 1
     fields: dict[str, dict[str, str]] = {layer: {} for layer in LAYERS}
+    last = dict.fromkeys(LAYERS, 0)
     for feature in drawn:
+        last[feature.layer] = max(last[feature.layer], min(feature.zooms[-1], end))
         fields[feature.layer] |= {key: _type(value) for key, value in feature.tags.items()}
     return {
         "name": "World",
@@ -137,7 +139,7 @@ def metadata(drawn: Sequence[Feature], *, fine: bool) -> dict[str, Any]:
                 "id": layer,
                 "fields": dict(sorted(fields[layer].items())),
                 "minzoom": 0,
-                "maxzoom": last,
+                "maxzoom": last[layer],
             }
             for layer in LAYERS
         ],

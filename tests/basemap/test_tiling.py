@@ -31,13 +31,20 @@ def land(geometry: shapely.Geometry, **given: object) -> Feature:
 
 
 def cut(features: list[Feature], zoom: int) -> dict[tuple[int, int], list[VectorFeature]]:
-    """The features of each tile of a zoom."""
+    """The features of each tile of a zoom, in 4096ths of it."""
     return {
         (tile.x, tile.y): [
-            feature for layer in decode_tile(gzip.decompress(packed)) for feature in layer.features
+            scaled(feature, 4096 // layer.extent)
+            for layer in decode_tile(gzip.decompress(packed))
+            for feature in layer.features
         ]
         for tile, packed in tiles(features, (zoom,))
     }
+
+
+def scaled(feature: VectorFeature, factor: int) -> VectorFeature:
+    parts = tuple(tuple((x * factor, y * factor) for x, y in part) for part in feature.parts)
+    return VectorFeature(feature.shape, feature.tags, parts)
 
 
 def test_a_polygon_is_clipped_to_each_tile_with_a_margin() -> None:
@@ -45,7 +52,7 @@ def test_a_polygon_is_clipped_to_each_tile_with_a_margin() -> None:
 
     assert set(found) == {(0, 0), (1, 0), (0, 1), (1, 1)}
     (ring,) = found[0, 0][0].parts
-    assert {x for x, _ in ring} == {2458, 4096 + 64}
+    assert {x for x, _ in ring} == {2456, 4096 + 64}
     assert ring[0] == ring[-1]
 
 
@@ -94,6 +101,18 @@ def test_a_hole_that_is_too_small_to_see_is_left_out() -> None:
     assert without_small_holes(lake, 0.0) is lake
 
 
+def test_a_layer_is_as_fine_as_its_finest_line() -> None:
+    soft, hard = (land(shapely.box(0.1, 0.1, 0.9, 0.9), detail=detail) for detail in (8.0, 1.0))
+    point = land(shapely.Point(0.5, 0.5))
+    extents = [
+        decode_tile(gzip.decompress(packed))[0].extent
+        for features in ([soft, point], [soft, hard], [point])
+        for _, packed in tiles(features, (0,))
+    ]
+
+    assert extents == [128, 1024, 4096]
+
+
 def test_points_lie_in_one_tile_each() -> None:
     features = [land(shapely.Point(x, 0.5)) for x in (0.1, 0.5, 0.75)]
     found = cut(features, 2)
@@ -106,7 +125,7 @@ def test_a_line_that_is_whole_lies_in_the_tile_of_its_middle_alone() -> None:
     found = cut([land(line, layer="landforms", whole=True)], 2)
 
     assert set(found) == {(1, 1)}
-    assert found[1, 1][0].parts == (((-2458, 819), (819, 0), (10650, 819)),)
+    assert found[1, 1][0].parts == (((-2456, 820), (820, 0), (10648, 820)),)
 
 
 def test_a_feature_is_in_tiles_from_the_zoom_before_its_first_to_its_last() -> None:
