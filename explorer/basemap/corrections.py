@@ -101,7 +101,7 @@ POSITIONS: Final[Mapping[str, tuple[float, float]]] = {
 """Where to write a name whose outline misleads, in degrees east and north, by its English name."""
 
 NOT_NAMED: Final = frozenset({"Null Island"})
-"""Names of the layers that are none on a map."""
+"""Names of the layers that do not belong on a map."""
 
 NO_CAPITALS: Final = frozenset(
     {

@@ -104,7 +104,7 @@ def _moved(shape: "BaseGeometry", worlds: float) -> "BaseGeometry":
 
 
 def around_the_world(shapes: "list[BaseGeometry]", margin: float = 1 / 64) -> "list[BaseGeometry]":
-    """Return polygons that go on beyond the antimeridian, so that it is no edge of theirs.
+    """Return polygons that go on beyond the antimeridian, so that they have no edge there.
 
     Args:
         shapes: polygons in the square of the world, cut at the antimeridian.

@@ -36,7 +36,7 @@ KINDS: Final[Mapping[str, str]] = {
 
 ISLANDS: Final[Mapping[str, str]] = {"Island": "island", "Island group": "archipelago"}
 CAPES: Final = "Pen/cape"
-"""A cape or a peninsula, which its size tells."""
+"""A cape or a peninsula, by its size."""
 PENINSULA_AREA: Final = 3e-5
 """In squares of the world: from there on a peninsula is named along a line, about 200 km long."""
 

@@ -16,7 +16,7 @@ from explorer.basemap.corrections import (
 )
 
 _ASIDE: Final = re.compile(r"\s*[(（](?!Malvin)[^)）]*[)）]$")
-"""What tells a name from others; but `(Malvinas)` is part of the one that the UN uses."""
+"""What distinguishes a name from others; but `(Malvinas)` is part of the one that the UN uses."""
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -24,7 +24,7 @@ class Translations:
     """The names that a table of Natural Earth 5 gives to the features of a layer.
 
     The layers are of an earlier version than the tables and have no common number, so a feature is
-    found by what it is called there, and by what else tells features of one name apart.
+    found by what it is called there, and by what else distinguishes features of one name.
     """
 
     def __init__(self, rows: Sequence[Mapping[str, str]], *keys: Sequence[str]) -> None:
@@ -38,7 +38,7 @@ class Translations:
     def tags(self, feature: Mapping[str, Any]) -> dict[str, str]:
         """Return the attributes `name`, in English, and `name:xx` for each language with a name.
 
-        A feature that the table does not have, or that it cannot tell from others of its name,
+        A feature that the table does not have, or that it cannot distinguish from others so named,
         keeps the name of the layer and gets no other.
         """
         own = str(feature.get("name_en") or feature.get("name") or "").strip()
@@ -95,7 +95,7 @@ def names_a_sea(name: str) -> bool:
 
 
 def _tidy(name: str) -> str:
-    """A name as a map writes it: without what tells it from others, and with a capital."""
+    """A name as a map writes it: without what distinguishes it, and with a capital."""
     plain = "".join(each for each in name if unicodedata.category(each) != "Cf")
     text = _ASIDE.sub("", unicodedata.normalize("NFC", " ".join(plain.split())))
     return text[:1].upper() + text[1:]

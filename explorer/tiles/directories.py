@@ -126,7 +126,7 @@ class Directory:
 
     numbers: tuple[int, ...]
     runs: tuple[int, ...]
-    """How many tiles in a row an entry stands for; 0 for an inner directory."""
+    """How many tiles in a row an entry is for; 0 for an inner directory."""
     spans: tuple[Span, ...]
     """Where each lies, among the tiles or among the inner directories."""
 
