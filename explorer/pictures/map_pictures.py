@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from html import escape
-from pathlib import Path
 
-from explorer.paths import DATA
+from explorer.pictures.grounds import ground
 from explorer.pictures.marks import status_marks
 from explorer.pictures.names import PictureName, country_names, stop_names
 from explorer.pictures.palettes import Theme, palette
-from explorer.pictures.topologies import Shapes, WorldLine, read_basemap, world_point
+from explorer.pictures.projection import WorldLine, world_point
 from explorer.pictures.typefaces import shortened
 from explorer.pictures.windows import (
     Frame,
@@ -24,7 +22,6 @@ from explorer.pictures.windows import (
     frame_around,
     lines_on,
     path_data,
-    ring_on,
     seam,
 )
 from explorer.story.geodesy import Path as TravelPath
@@ -34,7 +31,6 @@ from explorer.story.records import Story
 from explorer.views.legs import leg_path
 from explorer.views.map import stop_status
 
-BASEMAP = DATA / "basemap"
 STOP_PX = 13.0
 CURRENT_PX = 24.0
 NAME_LETTERS = 80
@@ -71,10 +67,15 @@ class MapPicture:
 
 INK: dict[str, str] = {
     "map-water": "#e2e2e2",
+    "map-water-deep": "#dfdfdf",
+    "map-water-abyss": "#dcdcdc",
+    "map-shore": "#ededed",
     "map-land": "#ffffff",
-    "map-river": "#c8c8c8",
+    "map-ice": "#ffffff",
+    "map-river": "#b4b4b4",
     "map-coast": "#8a8a8a",
     "map-border": "#8a8a8a",
+    "map-border-band": "#f0f0f0",
     "map-country": "#555555",
     "map-label": "#000000",
     "map-halo": "#ffffff",
@@ -143,7 +144,7 @@ def map_picture(
     return MapPicture(
         width_px=size_px[0],
         height_px=size_px[1],
-        ground=_basemap(BASEMAP, frame),
+        ground=ground(frame),
         shapes="".join([*lines, *stops]),
         names=(*country_names(frame, lang, names), *names),
     )
@@ -189,54 +190,6 @@ def _unrolled(path: TravelPath, cut: float) -> WorldLine:
     return tuple(line[1:])
 
 
-@lru_cache(maxsize=32)
-def _basemap(folder: Path, frame: Frame) -> str:
-    """The basemap in a frame; kept, because all pictures of a story share it."""
-    basemap = read_basemap(folder)
-    whole = f'<path class="water" d="M0 0H{frame.width_px}V{frame.height_px}H0Z"/>'
-    parts = [whole]
-    for turn in frame.turns():
-        parts.append(_layers(basemap.world, frame, turn))
-        for number, region in enumerate(basemap.regions):
-            if frame.zoom < region.zoom - 1 or not frame.shows(region.shapes.box, turn):
-                continue
-            left, top = frame.at((region.shapes.box[0], region.shapes.box[1]), turn)
-            right, bottom = frame.at((region.shapes.box[2], region.shapes.box[3]), turn)
-            # Whole pixels, and water only within: what is half covered would show as a seam.
-            corners = [-(-left // 1), -(-top // 1), right // 1, bottom // 1]
-            x, y, x2, y2 = (int(max(-9, min(9999, corner))) for corner in corners)
-            name, box = f"detail{number}-{turn}", f"M{x} {y}H{x2}V{y2}H{x}Z"
-            inside = f"M{x + 2} {y + 2}H{x2 - 2}V{y2 - 2}H{x + 2}Z"
-            parts.append(
-                f'<clipPath id="{name}"><path d="{box}"/></clipPath><g clip-path="url(#{name})">'
-                f'<path class="water" d="{inside}"/>{_layers(region.shapes, frame, turn)}</g>'
-            )
-    return "".join(parts)
-
-
-def _layers(shapes: Shapes, frame: Frame, turn: int) -> str:
-    """Land, then its waters, then its borders, as the browser draws them."""
-    if not frame.shows(shapes.box, turn):
-        return ""
-
-    def rings(found: tuple[WorldLine, ...]) -> str:
-        cut = (ring_on(frame, ring, turn) for ring in found)
-        return "".join(path_data(ring, closed=True) for ring in cut if ring)
-
-    def lines(found: tuple[WorldLine, ...]) -> str:
-        return "".join(path_data(piece) for line in found for piece in lines_on(frame, line, turn))
-
-    layers = {
-        "land": rings(shapes.land),
-        "river": lines(shapes.rivers),
-        "lake": rings(shapes.lakes),
-        "coast": lines(shapes.coast),
-        "border": lines(shapes.borders),
-        "border open": lines(shapes.undetermined),
-    }
-    return "".join(f'<path class="{name}" d="{data}"/>' for name, data in layers.items() if data)
-
-
 def _leg(journey: Journey, line: WorldLine, frame: Frame, reached: int) -> str:
     """The line of a leg; where it leaves the world at one side it comes in again at the other."""
     kind = "known" if journey.leg and journey.leg.path == "known" else "schematic"
@@ -275,11 +228,12 @@ def _style(c: dict[str, str]) -> str:
     )
     return (
         f".water,.lake{{fill:{c['map-water']}}}.land{{fill:{c['map-land']}}}"
-        ".land,.lake{fill-rule:evenodd}"
-        ".river,.coast,.border,.leg,.casing{fill:none;stroke-linejoin:round}"
-        f".river{{stroke:{c['map-river']};stroke-width:1}}"
-        f".coast{{stroke:{c['map-coast']};stroke-width:.8}}"
-        f".border{{stroke:{c['map-border']};stroke-width:1}}.open{{stroke-dasharray:4 3}}"
+        f".deep{{fill:{c['map-water-deep']}}}.abyss{{fill:{c['map-water-abyss']}}}"
+        f".ice{{fill:{c['map-ice']}}}"
+        ".shore,.river,.coast,.band,.border,.leg,.casing{fill:none;stroke-linejoin:round}"
+        f".shore{{stroke:{c['map-shore']}}}.coast{{stroke:{c['map-coast']}}}"
+        f".river{{stroke:{c['map-river']}}}.band{{stroke:{c['map-border-band']}}}"
+        f".border{{stroke:{c['map-border']}}}.open{{stroke-dasharray:4 3}}"
         f".casing{{stroke:{c['map-halo']};stroke-width:5;stroke-linecap:round}}"
         f".leg{{stroke:{c['accent']};stroke-width:3;stroke-linecap:round}}"
         ".schematic{stroke-dasharray:.1 6}.leg.schematic{stroke-width:3.6}"

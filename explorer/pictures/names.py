@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, Literal
+from typing import Literal
 
-from explorer.paths import DATA
-from explorer.pictures.topologies import world_point
+from explorer.pictures.grounds import countries_in
 from explorer.pictures.typefaces import text_width
 from explorer.pictures.windows import Frame
-from explorer.story.places import Coordinate
+from explorer.tiles.builtin import map_credits
 
-LABELS = DATA / "basemap" / "labels.json"
 NAME_PX = {"current": 21, "stop": 15, "country": 13}
 """Type sizes by kind."""
 _GAP_PX = {"current": 24, "stop": 11}
 _EDGE_PX = 6
 _WIDER = 1.18
 """How much wider than ours the type of a reader's system may be: DejaVu Sans, measured."""
-_COUNTRY_ZOOMS = 4
-"""Countries are named up to three zooms after their name first fits, as in the browser."""
 
 Area = tuple[float, float, float, float]
 """Left, top, right, bottom on the picture, in pixels."""
@@ -100,30 +94,23 @@ def country_names(
 ) -> Iterator[PictureName]:
     """The countries that have room beside the names already placed."""
     taken = [name.area for name in others]
-    for record in _labels()["countries"]:
-        if not record["zoom"] <= frame.zoom + 1 < record["zoom"] + _COUNTRY_ZOOMS + 1:
+    for label, turn in sorted(countries_in(frame), key=lambda found: found[0].zooms):
+        first, last = label.zooms
+        if not first <= frame.zoom <= last:
             continue
-        text = record["names"].get(lang) or record["names"]["en"]
-        point = world_point(Coordinate(lat=record["lat"], lon=record["lon"]))
-        for turn in frame.turns():
-            x, y = frame.at(point, turn)
-            name = _name(text, (x - name_width(text, "country") / 2, y), "country", "middle")
-            free = not any(_overlap(name.area, area) for area in taken)
-            if free and _is_inside(name.area, frame):
-                taken.append(name.area)
-                yield name
-
-
-@cache
-def _labels() -> dict[str, Any]:
-    """What the builder of the basemap wrote down to be named, and whose data it used."""
-    labels: dict[str, Any] = json.loads(LABELS.read_text("utf-8"))
-    return labels
+        names = label.names
+        text = str(names.get(f"name:{lang}") or names.get("name:en") or names.get("name", ""))
+        x, y = frame.at(label.at, turn)
+        name = _name(text, (x - name_width(text, "country") / 2, y), "country", "middle")
+        free = not any(_overlap(name.area, area) for area in taken)
+        if free and _is_inside(name.area, frame):
+            taken.append(name.area)
+            yield name
 
 
 def map_credit() -> str:
     """Whose data the basemap is made of: Natural Earth, …"""
-    return str(_labels()["attribution"])
+    return " · ".join(name for name, _ in map_credits())
 
 
 def _beside(

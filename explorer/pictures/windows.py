@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from explorer.pictures.topologies import WorldBox, WorldLine
+from explorer.pictures.projection import WorldLine
 
 PixelLine = tuple[tuple[float, float], ...]
 """Points on the picture, in pixels from its top left."""
@@ -45,17 +45,6 @@ class Frame:
             turn: how many times around the world to the east.
         """
         return (point[0] + turn - self.left) * self.scale, (point[1] - self.top) * self.scale
-
-    def shows(self, box: WorldBox, turn: int = 0) -> bool:
-        """Whether any part of a box can be seen."""
-        left, top = self.at((box[0], box[1]), turn)
-        right, bottom = self.at((box[2], box[3]), turn)
-        return left < self.width_px and right > 0 and top < self.height_px and bottom > 0
-
-    def turns(self) -> tuple[int, ...]:
-        """The copies of the world that the picture shows parts of."""
-        first = math.floor(self.left)
-        return tuple(range(first, math.floor(self.left + self.width_px / self.scale) + 1))
 
 
 @dataclass(frozen=True, kw_only=True)

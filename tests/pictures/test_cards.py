@@ -20,12 +20,13 @@ from explorer.pictures.cards import (
 )
 from explorer.pictures.map_pictures import map_picture, map_style
 from explorer.pictures.palettes import Theme, palette
-from explorer.pictures.topologies import MAX_LAT, world_point
+from explorer.pictures.projection import world_point
 from explorer.pictures.typefaces import draw_text, face, korean_face, text_width, wrapped
 from explorer.pictures.windows import Frame, Padding, frame_around, lines_on, ring_on, seam
 from explorer.story.itinerary import Status, itinerary
 from explorer.story.places import Coordinate
 from explorer.story.records import Story
+from explorer.tiles.grid import MAX_LATITUDE_DEG
 from tests.records import event, place
 from tests.sharing import STORY, client
 
@@ -193,7 +194,7 @@ def test_the_world_is_cut_where_nobody_travels(lons: tuple[float, ...], cut: flo
 
 @pytest.mark.parametrize("lat", [90.0, -90.0])
 def test_the_poles_lie_at_the_edges_of_the_world(lat: float) -> None:
-    pole, edge = world_point(Coordinate(lat=lat, lon=0)), MAX_LAT * lat / 90
+    pole, edge = world_point(Coordinate(lat=lat, lon=0)), MAX_LATITUDE_DEG * lat / 90
     assert pole == world_point(Coordinate(lat=edge, lon=0))
 
 
