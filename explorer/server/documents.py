@@ -25,7 +25,7 @@ from explorer.views.document import facts_document, words_document
 
 
 async def send_asset(request: Request) -> Response:
-    """A file of the frontend, Leaflet or the basemap.
+    """A file of the frontend or of Leaflet.
 
     Raises:
         RefusalError: there is no such file.

@@ -18,7 +18,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from explorer.paths import streamlit_static
 from explorer.server.map_frames import map_frame_files
 from explorer.site.addresses import assets_address
-from explorer.site.assets import overview_files
 
 STREAMLIT_CHUNKS = (
     "BidiComponent",
@@ -71,18 +70,14 @@ def frontend_tags() -> str:
 
 
 def panes_tags() -> str:
-    """Tags for the head of a page that shows panes: Leaflet, and what the map is drawn from.
+    """Tags for the head of a page that shows panes: Leaflet and its style sheet.
 
     Leaflet is the script of the map's frame, which a browser then has already.
     """
     assets = assets_address()
-    overview = (
-        f'<link rel="preload" as="fetch" crossorigin fetchpriority="low" href="{assets}{name}">'
-        for name in overview_files()
-    )
     return (
         f'<link rel="stylesheet" href="{assets}leaflet/leaflet.css">'
-        f'<script defer src="{assets}map_frame.js"></script>{"".join(overview)}'
+        f'<script defer src="{assets}map_frame.js"></script>'
     )
 
 

@@ -13,6 +13,7 @@ from explorer.server.embeds import send_oembed, send_qr_code
 from explorer.server.explorer_pages import send_explorer
 from explorer.server.handouts import send_handout
 from explorer.server.health import send_readiness
+from explorer.server.map_tiles import send_tile
 from explorer.server.pictures import send_card, send_map
 from explorer.server.refusals import Endpoint, as_page, in_words, refusing, send_missing
 from explorer.server.shelf import base_path
@@ -35,6 +36,7 @@ def routes() -> list[Route]:
     trusts_proxy(os.environ)
     return [
         _file("/assets/{version}/{path:path}", send_asset),
+        _file("/tiles/{version}/{z:int}/{x:int}/{y:int}.mvt", send_tile),
         _file("/views/{slug}.facts.json", send_facts),
         _file("/views/{slug}.words.json", send_words),
         _file("/stories/{slug}.{format}", send_download),

@@ -1,4 +1,4 @@
-"""The files that browsers load from us: frontend modules, Leaflet, the basemap.
+"""The files that browsers load from us: frontend modules and Leaflet.
 
 They are served under an address that holds a digest of all of them, so that they can be cached
 for ever, and are compressed once.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import json
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -16,7 +15,7 @@ from time import monotonic
 
 from xstatic.pkg import leaflet  # type: ignore[import-untyped]
 
-from explorer.paths import DATA, FRONTEND, PACKAGE
+from explorer.paths import FRONTEND, PACKAGE
 from explorer.site.bundles import (
     COMPILE_AT_ONCE,
     DASHBOARD_STYLES,
@@ -25,10 +24,11 @@ from explorer.site.bundles import (
     read_folder,
 )
 from explorer.site.modules import KEYS_MODULE, frontend_modules, keys_module
+from explorer.site.world_tiles import WORLD_MODULE, world_module
+from explorer.tiles.builtin import tiles_version
 
 FOLDERS = {
     "frontend/": FRONTEND,
-    "basemap/": DATA / "basemap",
     "leaflet/": Path(leaflet.BASE_DIR),
 }
 """Where the files lie, by the beginning of their address."""
@@ -65,9 +65,14 @@ def _keys() -> tuple[str, str]:
     return keys_module(), "text/javascript"
 
 
+def _world() -> tuple[str, str]:
+    return world_module(), "text/javascript"
+
+
 BUNDLES = {
     "explorer.js": _scripts,
     f"frontend/{KEYS_MODULE}": _keys,
+    f"frontend/{WORLD_MODULE}": _world,
     "explorer.css": _styles,
     "map_frame.js": _map_frame,
 }
@@ -101,13 +106,6 @@ def asset_files() -> dict[str, Path]:
     }
 
 
-@cache
-def overview_files() -> tuple[str, ...]:
-    """What every first view of the built-in basemap asks for, by address as in `asset_files`."""
-    index = json.loads((FOLDERS["basemap/"] / "index.json").read_text("utf-8"))
-    return tuple(f"basemap/{name}" for name in ("index.json", index["world"], index["labels"]))
-
-
 def assets_version() -> str:
     """Digest of all files and of the code that joins them, 12 digits, the same on every replica.
 
@@ -126,7 +124,7 @@ def _version_at(half_second: int) -> str:
 @lru_cache(maxsize=2)
 def _digest(stamps: tuple[tuple[Path, int, int], ...]) -> str:
     """The digest; times and sizes only show when it must be recomputed."""
-    digest = hashlib.sha256(code_version().encode())
+    digest = hashlib.sha256(f"{code_version()} {tiles_version()}".encode())
     for path, _, size in stamps:
         digest.update(f"{path.name} {size}\n".encode() + path.read_bytes())
     return digest.hexdigest()[:12]

@@ -1,4 +1,4 @@
-"""The frontend's modules: those in its folder, and one that is written from Python's own tables."""
+"""The frontend's modules: those in its folder, and two that are written from Python values."""
 
 from __future__ import annotations
 
@@ -6,15 +6,21 @@ import json
 
 from explorer.paths import FRONTEND
 from explorer.site.bundles import read_folder
+from explorer.site.world_tiles import WORLD_MODULE, world_module
 from explorer.story.selection import EMBEDDED, EMBEDDING, KEYS
 
 KEYS_MODULE = "core/keys.js"
 """The module that is written; `core/keys.d.ts` says of which types its values are."""
 
 
-def frontend_modules() -> dict[str, str]:
-    """The text of every module by its path below the frontend's folder."""
-    return read_folder(FRONTEND, ".js", ".json") | {KEYS_MODULE: keys_module()}
+def frontend_modules(world: str | None = None) -> dict[str, str]:
+    """The text of every module by its path below the frontend's folder.
+
+    Args:
+        world: what `world_module` says of the basemap's tiles; None for those of a server.
+    """
+    written = {KEYS_MODULE: keys_module(), WORLD_MODULE: world or world_module()}
+    return read_folder(FRONTEND, ".js", ".json") | written
 
 
 def keys_module() -> str:

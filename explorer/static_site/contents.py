@@ -1,9 +1,10 @@
-"""What a static page loads: the joined frontend, Leaflet, the basemap and the story documents."""
+"""What a static page loads: the joined frontend, Leaflet, tiles and the story documents."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -12,10 +13,12 @@ from explorer.language import language
 from explorer.pages.offers import page_offers
 from explorer.pages.qr_codes import qr_code
 from explorer.paths import FRONTEND
-from explorer.site.assets import asset_files, overview_files
+from explorer.site.assets import asset_files
 from explorer.site.bundles import STATIC_STYLES, bundle_modules, bundle_styles, read_folder
 from explorer.site.map_options import LEAFLET_OPTIONS
 from explorer.site.modules import frontend_modules
+from explorer.site.world_tiles import tiles_path, world_module
+from explorer.static_site.carried_tiles import boxes, carried_tiles
 from explorer.story.records import Story
 from explorer.story.selection import KEYS, Made, selections
 from explorer.views.document import facts_document, words_document
@@ -43,8 +46,6 @@ class Contents:
     """Paths of their style sheets."""
     documents: dict[str, str]
     """Paths of facts and words, to be filled in."""
-    preloaded: tuple[str, ...]
-    """Paths of what every first view shows: the basemap's overview."""
     site: dict[str, object]
     """What `frontend/static_page.js` is given."""
 
@@ -64,7 +65,8 @@ def story_contents(
         ValueError: that address is too long for a QR code.
     """
     qr = f"data:image/svg+xml,{quote(qr_code(base_url))}" if base_url else None
-    assets = {f"{folder}{name}": body for name, body in _assets().items()}
+    tiles, world = _tiles(story, is_one_file=not folder)
+    assets = tiles | {f"{folder}{name}": body for name, body in _assets(world).items()}
     documents = story_documents(story)
     digest = hashlib.sha256(b"".join(documents.values())).hexdigest()[:12]
     views = f"views/{digest}/"
@@ -77,7 +79,6 @@ def story_contents(
         scripts=(f"{folder}leaflet/leaflet.js", f"{folder}explorer.js"),
         styles=(f"{folder}leaflet/leaflet.css", f"{folder}explorer.css"),
         documents=addresses,
-        preloaded=tuple(folder + name for name in overview_files()),
         site={
             "story": story.slug,
             "offered": offered | {"lang": languages},
@@ -105,12 +106,29 @@ def story_documents(story: Story) -> dict[str, bytes]:
     }
 
 
-def _assets() -> dict[str, bytes]:
-    """The files that do not depend on the story, by path below `assets/<version>/`."""
+PACK = "tiles.json"
+"""The file of all tiles in base64, by zoom, column and row, for a page that is one file."""
+
+
+def _tiles(story: Story, *, is_one_file: bool) -> tuple[dict[str, bytes], str]:
+    """The basemap's tiles by path relative to the page, and its written module."""
+    tiles = carried_tiles(story)
+    carried = boxes(tiles)
+    if is_one_file:
+        packed = {f"{at.zoom}/{at.x}/{at.y}": b64encode(b).decode() for at, b in tiles.items()}
+        return {PACK: json.dumps(packed).encode()}, world_module(
+            f"{PACK}#{{z}}/{{x}}/{{y}}", carried
+        )
+    path = tiles_path()
+    files = {path.format(z=at.zoom, x=at.x, y=at.y): body for at, body in tiles.items()}
+    return files, world_module(f"../../{path}", carried)
+
+
+def _assets(world: str) -> dict[str, bytes]:
+    """The files below `assets/<version>/`, by path; `world` is the basemap's written module."""
     sources = asset_files()
-    names = [name for name in sources if name.startswith("basemap/")]
-    names += ["leaflet/leaflet.js", "leaflet/leaflet.css"]
-    modules = bundle_modules(frontend_modules(), entry="static_page.js")
+    names = ["leaflet/leaflet.js", "leaflet/leaflet.css"]
+    modules = bundle_modules(frontend_modules(world), entry="static_page.js")
     styles = bundle_styles(read_folder(FRONTEND, ".css"), STATIC_STYLES)
     return {name: sources[name].read_bytes() for name in names} | {
         "explorer.js": modules.encode(),

@@ -181,32 +181,3 @@ def test_a_click_beside_the_buttons_means_the_nearest_dot_within_reach(
 ) -> None:
     dots, click = points((100, 100), (112, 100)), points(at)[0]
     assert call(module_page, "map/crowd.js", "nearestStop", dots, click, 14) == nearest
-
-
-MEASURED = """([given]) => import(new URL("basemap/label_layout.js", location.href).href).then(
-  ({ layOutLabels }) => {
-    const view = { left: 0, top: 0, width: 400, height: 300, zoom: 5 };
-    const context = { font: "", measureText: (text) => ({ width: 6 * text.length }) };
-    const labels = given.map(([kind, x, y, name]) =>
-      ({ kind, x: x / 32, y: y / 32, zoom: 4, names: { en: name } }));
-    const asked = { labels, spots: [{ x: 300 / 32, y: 50 / 32 }], lang: "it", font: "serif", view };
-    return layOutLabels(context, asked).map(({ text, textX, textY }) => [text, textX, textY]);
-  })"""
-
-
-@pytest.mark.parametrize(
-    ("labels", "placed"),
-    [
-        ([["city", 100, 100, "Ussuri"]], [["Ussuri", 106, 100]]),
-        ([["country", 100, 100, "Peru"]], [["PERU", 88, 100]]),
-        ([["city", 310, 60, "Ussuri"]], []),  # something else is named there
-        (
-            [["city", 100, 100, "Ussuri"], ["city", 120, 100, "Amur"]],
-            [["Ussuri", 106, 100]],  # the dot of the second would lie under the first one's name
-        ),
-    ],
-)
-def test_a_label_of_the_basemap_is_where_it_has_room(
-    module_page: Page, labels: list[list[object]], placed: list[list[object]]
-) -> None:
-    assert module_page.evaluate(MEASURED, [labels]) == placed

@@ -133,6 +133,7 @@ def test_a_static_page_prints_the_whole_journey_too(
         page.goto(f"{address}#event=meeting&lang=en")
         page.locator('[data-explorer="map"][data-settled="meeting"]').wait_for()
         page.locator(".ex-basemap-blank").wait_for(state="detached")
+        page.wait_for_load_state("networkidle")  # the tiles that are kept for paper
         with printed(page) as document:
             assert_map_in_grey(document[0].render(scale=1).to_pil().convert("RGB"))
         page.close()

@@ -177,19 +177,18 @@ def test_a_server_that_is_away_is_not_called_blocked(
     expect(page.get_by_text("Loading the map")).to_be_visible()
 
 
-@pytest.mark.parametrize("file", ["index.json", "labels.json"])
 def test_a_map_that_does_not_load_is_reported_until_it_has_loaded(
-    page: Page, proxy: Proxy, watch: Watch, file: str
+    page: Page, proxy: Proxy, watch: Watch
 ) -> None:
     watch.expect(CONNECTION_LOST)
-    page.route(f"**/basemap/{file}*", lambda route: route.abort())
+    page.route("**/tiles/**", lambda route: route.abort())
     page.goto(proxy.address + QUERY)
     notice = page.locator(f"{FIRST_MAP} .ex-map-notice[role=status]")
     told = "The built-in map did not load completely."
     expect(notice).to_contain_text(told)
     page.locator("select[data-control=lang]").select_option("it")
     expect(notice).to_contain_text("La mappa integrata non si è caricata del tutto.")
-    page.unroute(f"**/basemap/{file}*")
+    page.unroute("**/tiles/**")
     page.wait_for_selector(MAP_FRAME, state="attached")
     proxy.cut()
     page.wait_for_selector(CUT_OFF, state="attached")
@@ -206,8 +205,8 @@ def test_a_map_that_has_not_come_does_not_look_like_open_sea(
     def hold(route: Route) -> None:
         held.append(route)
 
-    page.route("**/basemap/world.*", hold)
-    with page.expect_request("**/basemap/world.*"):
+    page.route("**/tiles/**", hold)
+    with page.expect_request("**/tiles/**"):
         page.goto(server.address + QUERY, wait_until="commit")
     ground = page.locator(FIRST_MAP)
     tiles = ground.locator(".ex-basemap-tiles")
@@ -218,7 +217,7 @@ def test_a_map_that_has_not_come_does_not_look_like_open_sea(
         route.abort()
     expect(ground.locator(".ex-map-notice[role=status]")).not_to_be_empty()
     expect(ground).to_have_css("background-image", hatched)
-    page.unroute("**/basemap/world.*")
+    page.unroute("**/tiles/**")
     page.evaluate("dispatchEvent(new Event('online'))")
 
     expect(ground).to_have_css("background-image", "none")

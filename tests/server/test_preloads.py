@@ -21,7 +21,7 @@ from explorer.server.preloads import (
     preload_links,
     streamlit_tags,
 )
-from explorer.site.assets import asset, assets_version, overview_files
+from explorer.site.assets import asset, assets_version
 
 FRAME_BUILD = Path(find_spec("streamlit_folium").origin).parent / "frontend" / "build"
 
@@ -85,7 +85,6 @@ def test_every_file_of_this_site_that_is_linked_is_served():
         "explorer.css",
         "leaflet/leaflet.css",
         "map_frame.js",
-        *overview_files(),
     ]
     assert all(asset(name, "1").body for name in names)
 

@@ -39,8 +39,8 @@ def test_a_version_is_twelve_hexadecimal_digits_and_stays() -> None:
         ("leaflet/leaflet.js", "text/javascript"),
         ("leaflet/leaflet.css", "text/css"),
         ("leaflet/images/marker-icon.png", "image/png"),
-        ("basemap/index.json", "application/json"),
-        ("basemap/world.topo.json", "application/json"),
+        ("frontend/basemap/world.js", "text/javascript"),
+        ("frontend/basemap/style.json", "application/json"),
     ],
 )
 def test_what_the_panes_load_is_there(name: str, media_type: str) -> None:

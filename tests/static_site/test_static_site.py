@@ -60,7 +60,7 @@ def test_every_address_of_the_folder_is_relative_and_there(folder: dict[str, byt
 
     files = [address for address in found if address and address != "data:,"]
 
-    assert len(files) == 7
+    assert len(files) == 4
     assert set(files) <= set(folder)
 
 

@@ -1,71 +1,86 @@
 /**
- * The built-in basemap: Natural Earth's land, waters and borders drawn as Leaflet tiles, with labels above
- * them; its files are read as the map comes to look at them.
+ * The built-in basemap: the world's vector tiles drawn as Leaflet tiles, with labels above them; each is read as the
+ * map comes to look at it.
  */
 
-import { basemapFiles } from "./files.js";
+import { el } from "../core/elements.js";
 import { createLayer } from "./layer.js";
+import { positionOf } from "./positions.js";
+import { tileSources } from "./sources.js";
+import { workInTurn } from "./turns.js";
 
 /**
  * Make the built-in basemap. Nothing is fetched until its layer is added to a map.
  *
- * The layer is an ordinary base layer: its labels come and go with it. It fires `drawn` whenever no tile is
- * missing and the labels are drawn; `dataerror` with `url` when a file cannot be loaded, and `datacomplete` when all
- * such have come. What is there is drawn all the same, and what is missing asked for again when the map has
- * moved.
+ * The layer is an ordinary base layer: its labels come and go with it. It fires `drawn` whenever all of the view and
+ * its labels are drawn; `dataerror` with `url` when a tile cannot be loaded, and `datacomplete` when all such have
+ * come. What is there is drawn all the same, and what is missing asked for again when the map has moved.
  *
  * @param {typeof import("leaflet")} L
  * @param {import("leaflet").Map} map
  * @param {object} options
- * @param {string} options.dataUrl where the files of `data/basemap/` are, with or without a slash at the end
+ * @param {import("./sources.js").World & {credits: [string, string][]}} options.world where the tiles are, and whose data
+ *   they hold: names, each with its address, empty if none is known
  * @param {string} options.lang language of the labels; one that the data lacks shows English
  * @param {"light"|"dark"} options.theme
  * @returns {{layer: import("leaflet").GridLayer, ready: Promise<void>, isWhole: () => boolean,
  *   readMissing: () => Promise<void>, setTheme: (theme: "light"|"dark") => void,
  *   setLang: (lang: string) => void, setAvoid: (spots: {lat: number, lon: number}[]) => void,
- *   remove: () => void}}
- *   `ready` is kept once the overview and the labels have been read and drawn for the first time; `isWhole`
- *   is false while a file cannot be loaded, `readMissing` requests it again now; `setAvoid` says where something
- *   else is named, so that no city there is labelled
+ *   setTaken: (boxes: {beside: import("./occupied.js").Box[], fixed: import("./occupied.js").Box[]}) => void,
+ *   keep: (corners: {lat: number, lon: number}[]) => Promise<void>, drawNow: () => void, remove: () => void}}
+ *   `ready` is kept once a view has been drawn for the first time; `isWhole` is false while a tile cannot be loaded,
+ *   `readMissing` requests it again now; `setAvoid` says where something else is named, so that no town there is
+ *   labelled; `setTaken` which boxes of the view are taken: `beside` lie on the map, `fixed` above it; `keep`
+ *   loads the few tiles that show all between two corners, and `drawNow` draws what is there without waiting
  */
-export function createBasemap(L, map, { dataUrl, lang, theme }) {
+export function createBasemap(L, map, { world, lang, theme }) {
+  const inTurn = workInTurn();
   const failed = (fault) => layer.fire("dataerror", fault);
   const completed = () => layer.fire("datacomplete");
-  const files = basemapFiles(dataUrl, { arrived, failed, completed });
-  const { layer, labels, redraw, recolour, forget } = createLayer(L, map, lang, files.found);
+  const sources = tileSources(world, { failed, completed }, inTurn);
+  const attribution = world.credits.map(creditOf).join(" · ");
+  const made = createLayer(L, map, { lang, attribution, sources, inTurn });
+  const { layer, labels, recolour } = made;
   /** @type {Promise<void>} */
   const ready = new Promise((done) => layer.once("drawn", () => done()));
 
-  function arrived(records) {
-    if (records) labels.setRecords(records);
-    redraw();
-  }
   async function readMissing() {
-    if (!map.hasLayer(layer)) return;
-    await files.readOverview();
-    await files.readDetail(map.getZoom(), map.getBounds());
+    if (map.hasLayer(layer)) await made.readMissing();
   }
   function setTheme(next) {
     map.getContainer().dataset.theme = next;
     if (map.hasLayer(layer)) recolour();
   }
-  layer.on("add", readMissing);
   map.on("moveend", readMissing);
   setTheme(theme);
 
   return {
     layer,
     ready,
-    isWhole: files.isWhole,
+    isWhole: sources.isWhole,
     readMissing,
     setTheme,
     setLang: labels.setLang,
     setAvoid: labels.setAvoid,
+    setTaken: labels.setTaken,
+    drawNow: made.drawNow,
+    async keep(corners) {
+      const [one, other] = corners.map(positionOf);
+      const [left, right] = [one.x, other.x].sort((a, b) => a - b);
+      const [top, bottom] = [one.y, other.y].sort((a, b) => a - b);
+      await sources.keep({ left, top, right, bottom });
+    },
     remove() {
-      files.abort();
+      sources.abort();
       map.off("moveend", readMissing);
       layer.remove();
-      forget();
+      made.forget();
     },
   };
+}
+
+/** A credit as Leaflet takes it: markup, whatever signs the name has. */
+function creditOf([name, href]) {
+  const link = el("a", { href, target: "_blank", rel: "noopener noreferrer" }, name);
+  return href ? link.outerHTML : el("span", {}, name).innerHTML;
 }

@@ -1,92 +1,207 @@
 /**
- * Which of the basemap's labels have room, and where each goes: arithmetic only.
+ * Which labels have room, and where each goes: arithmetic only, in pixels of the view.
+ *
+ * What was written before at the same zoom keeps its place as long as it can, so that nothing jumps when the map is
+ * moved.
  */
+
+import { Occupied } from "./occupied.js";
+import { spotsOn, stretchesFor } from "./text_on_line.js";
+import { atZoom, STYLE } from "./styles.js";
 
 const WORLD_PX = 256;
-/** Cities closer than this to what is named by others are not labelled. */
+/** A town closer than this to a stop is not named: the stop bears its name. */
 const AVOIDED_PX = 26;
-const HALF_LINE_PX = 8;
-/** Countries are named up to three zooms after their name first fits. */
-const COUNTRY_ZOOMS = 4;
+/** How much room is kept around a label. */
+const MARGIN_PX = 2;
+/** Two labels of the same name are further apart than this. */
+const SAME_NAME_PX = 300;
+/** Writing systems whose letters are joined or stacked: such a text is not taken apart. */
+const JOINED = /[\p{M}\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Thai}]/u;
 
-/** @typedef {{x: number, y: number, zoom: number, kind: "country"|"capital"|"city",
- *   names: Object<string, string>}} Label in pixels of the world at zoom 0; `zoom` from which it has room */
+/** @typedef {import("./label_sources.js").Label} Label */
+/** @typedef {import("./occupied.js").Box} Box */
 
 /**
- * Return the labels that have room, most important first, each with its text and place in the view.
- *
- * @param {{measureText: (text: string) => {width: number}, font: string}} context
- * @param {{labels: Label[], spots: {x: number, y: number}[], lang: string, font: string,
- *   view: {left: number, top: number, width: number, height: number, zoom: number}}} options
+ * @typedef {Object} View
+ * @property {number} left where it begins, in pixels of the world at its zoom
+ * @property {number} top
+ * @property {number} width
+ * @property {number} height
+ * @property {number} zoom
  */
-export function layOutLabels(context, { labels, spots, lang, font, view }) {
-  const scale = 2 ** view.zoom;
-  const taken = spots
-    .flatMap((spot) => placesOf(spot, scale, view))
-    .map(([x, y]) => [x - AVOIDED_PX, y - AVOIDED_PX, x + AVOIDED_PX, y + AVOIDED_PX]);
-  const isFree = (box) => !taken.some((other) => overlaps(box, other));
+
+/**
+ * @typedef {Object} Placed
+ * @property {string} key of the label, and of the copy of the world in which it is
+ * @property {number} way which of its possible places it has
+ * @property {Box[]} boxes what it covers
+ * @property {string} text
+ * @property {string} font
+ * @property {number} spacing_px
+ * @property {string} ink name of its colour
+ * @property {string} dot what marks its point, empty if nothing
+ * @property {number} x of its point
+ * @property {number} y
+ * @property {{text: string, x: number, y: number, angle: number}[]} words each from its middle
+ */
+
+/**
+ * @param {{widthOf: (text: string, font: string, spacing_px: number) => number}} type measures text
+ * @param {object} what
+ * @param {Label[]} what.labels
+ * @param {{x: number, y: number}[]} what.spots positions named by others, in widths of the world
+ * @param {Box[]} what.taken the room that other things take
+ * @param {string} what.lang
+ * @param {string} what.font families
+ * @param {View} what.view
+ * @param {Map<string, number>} [what.before] the place that each label had at this zoom
+ * @returns {Placed[]} most important first
+ */
+export function layOutLabels(type, { labels, spots, taken, lang, font, view, before = new Map() }) {
+  const occupied = new Occupied();
+  occupied.take(taken);
+  const named = spots.flatMap((spot) => copiesOf(spot, view)).map(({ x, y }) => ({ x, y }));
+  /** @type {Map<string, {x: number, y: number}[]>} */
+  const written = new Map();
   const placed = [];
-  for (const label of labels.filter((each) => isWanted(each, view.zoom))) {
-    const style = styleOf(label, font, view.zoom);
-    const text = textOf(label, lang);
-    for (const [x, y] of placesOf(label, scale, view)) {
-      const width = widthOf(context, text, style);
-      const dot = style.isCentred ? [] : [[x - 4, y - 4, x + 4, y + 4]];
-      if (!dot.every(isFree)) continue;
-      const box = boxesOf(x, y, width, style.isCentred).find(isFree);
-      if (!box) continue;
-      taken.push(box, ...dot);
-      placed.push({ ...style, kind: label.kind, text, x, y, textX: box[0], textY: box[1] + HALF_LINE_PX });
-    }
+  const wanted = labels.filter((label) => isWanted(label, view.zoom)).flatMap((each) => seen(each, view));
+  const isNew = (each) => (before.has(each.key) ? 0 : 1);
+  wanted.sort((a, b) => isNew(a) - isNew(b) || a.label.rank - b.label.rank || (a.key < b.key ? -1 : 1));
+  for (const each of wanted) {
+    const isTown = STYLE.labels[each.label.look].dot && each.label.look !== "peak";
+    if (isTown && named.some((spot) => distance(spot, each) < AVOIDED_PX)) continue;
+    const style = styleOf(each.label, lang, font, view.zoom);
+    const same = written.get(style.text) ?? [];
+    const ways = waysOf(each, style, type, view);
+    const first = before.get(each.key) ?? 0;
+    const order = [first, ...ways.keys()].filter((at) => at < ways.length);
+    const way = order.find((at) => isFree(ways[at], same, occupied));
+    if (way === undefined) continue;
+    occupied.take(ways[way].boxes);
+    written.set(style.text, [...same, ways[way].middle]);
+    placed.push({ ...style, ...ways[way], key: each.key, way, x: each.x, y: each.y });
   }
   return placed;
 }
 
-function isWanted({ kind, zoom }, viewZoom) {
-  return viewZoom >= zoom - 0.25 && (kind !== "country" || viewZoom < zoom + COUNTRY_ZOOMS);
+function isFree({ boxes, middle }, same, occupied) {
+  return same.every((other) => distance(other, middle) > SAME_NAME_PX) && occupied.isFree(boxes);
 }
 
-function textOf({ kind, names }, lang) {
-  const name = names[lang] ?? names.en;
-  return kind === "country" ? name.toLocaleUpperCase(lang) : name;
+function isWanted({ look, minZoom, tags }, zoom) {
+  const { zooms = 30 } = /** @type {any} */ (STYLE.labels[look]);
+  const last = tags.max_zoom ?? Math.max(minZoom, 2) + zooms;
+  return zoom >= minZoom && zoom <= last;
 }
 
-function widthOf(context, text, { font, spacing }) {
-  context.font = font;
-  if ("letterSpacing" in context) context.letterSpacing = spacing;
-  return context.measureText(text).width;
+/** A label where it is in the view, once per copy of the world; one along a line also where only a part may be. */
+function seen(label, view) {
+  const reach = label.line ? WORLD_PX * 2 ** view.zoom : 0;
+  return copiesOf(label, view, reach).map(({ x, y, copy }) => ({
+    label,
+    x,
+    y,
+    copy,
+    key: `${label.key} ${copy}`,
+  }));
 }
 
-/** Where a position is in the view: none, one, or once per copy of the world. */
-function placesOf({ x, y }, scale, view) {
-  const top = y * scale - view.top;
-  if (top < 0 || top > view.height) return [];
-  const places = [];
-  const world = WORLD_PX * scale;
-  const first = Math.ceil((view.left - x * scale) / world);
-  for (let left = x * scale + first * world - view.left; left <= view.width; left += world) {
-    places.push([left, top]);
+function copiesOf({ x, y }, view, reach = 0) {
+  const world = WORLD_PX * 2 ** view.zoom;
+  const top = y * world - view.top;
+  if (top < -reach || top > view.height + reach) return [];
+  const copies = [];
+  for (let copy = Math.ceil((view.left - reach) / world - x); ; copy += 1) {
+    const left = (x + copy) * world - view.left;
+    if (left > view.width + reach) return copies;
+    copies.push({ x: left, y: top, copy });
   }
-  return places;
 }
 
-/** Possible positions, best first: a country's around its middle, a city's to the right or left of its dot. */
-function boxesOf(x, y, width, isCentred) {
-  const box = (left, middle) => [left, middle - HALF_LINE_PX, left + width, middle + HALF_LINE_PX];
-  if (isCentred) return [0, 18, -18, 34].map((down) => box(x - width / 2, y + down));
-  return [box(x + 6, y), box(x - 6 - width, y)];
+function styleOf({ look, tags, minZoom }, lang, font, zoom) {
+  const style = /** @type {any} */ (STYLE.labels[look]);
+  const size = Math.round(2 * atZoom(style.size, style.grows ? zoom - minZoom : zoom)) / 2;
+  const name = String(tags[`name:${lang}`] ?? tags["name:en"] ?? tags.name);
+  const text = look === "peak" && tags.elevation ? `${name} ${tags.elevation}` : name;
+  return {
+    text: style.upper ? text.toLocaleUpperCase(lang) : text,
+    font: `${style.italic ? "italic " : ""}${style.weight} ${size}px ${font}`,
+    size_px: size,
+    spacing_px: (style.spacing ?? 0) * size,
+    ink: style.ink,
+    dot: style.dot ?? "",
+  };
 }
 
-function overlaps(a, b) {
-  return a[0] < b[2] + 3 && a[2] + 3 > b[0] && a[1] < b[3] && a[3] > b[1];
+/** The places that a label can have, best first, each with what it covers. */
+function waysOf(each, style, type, view) {
+  const width = type.widthOf(style.text, style.font, style.spacing_px);
+  if (each.label.line) return waysAlong(each, style, type, width, view);
+  if (style.dot) return waysBeside(each, style, width);
+  return [0, 1, -1, 2].map((lines) => wayAt(style, width, { x: each.x, y: each.y + lines * style.size_px }));
 }
 
-function styleOf({ kind, zoom }, font, viewZoom) {
-  if (kind === "country") {
-    const size = Math.min(15, 10.5 + 1.2 * Math.max(0, viewZoom - zoom));
-    return { font: `500 ${size}px ${font}`, spacing: "0.12em", isCentred: true };
-  }
-  const size = Math.min(14, 11 + 0.5 * Math.max(0, viewZoom - zoom));
-  const weight = kind === "capital" ? 600 : 400;
-  return { font: `${weight} ${size}px ${font}`, spacing: "0px", isCentred: false };
+function wayAt({ text, size_px }, width, middle) {
+  const half = { x: width / 2 + MARGIN_PX, y: size_px * 0.6 + MARGIN_PX };
+  const box = {
+    left: middle.x - half.x,
+    top: middle.y - half.y,
+    right: middle.x + half.x,
+    bottom: middle.y + half.y,
+  };
+  return { boxes: [box], middle, words: [{ text, ...middle, angle: 0 }] };
+}
+
+/** Beside a dot: right, left, and above and below on either side. */
+function waysBeside({ x, y }, style, width) {
+  const across = 6 + width / 2;
+  const lift = style.size_px * 0.75;
+  const dot = { left: x - 4, top: y - 4, right: x + 4, bottom: y + 4 };
+  const places = [
+    [across, 0],
+    [across, -lift],
+    [across, lift],
+    [-across, 0],
+    [-across, -lift],
+    [-across, lift],
+    [0, -lift - 4],
+    [0, lift + 4],
+  ];
+  return places.map(([dx, dy]) => {
+    const way = wayAt(style, width, { x: x + dx, y: y + dy });
+    return { ...way, boxes: [dot, ...way.boxes] };
+  });
+}
+
+/** Along a line: a river's name above it, that of a range on it. */
+function waysAlong({ label, copy }, style, type, width, view) {
+  const world = WORLD_PX * 2 ** view.zoom;
+  const line = label.line.map((value, i) =>
+    i % 2 ? value * world - view.top : (value + copy) * world - view.left,
+  );
+  const above = label.look === "river" ? style.size_px * 0.75 : 0;
+  const letters = JOINED.test(style.text) ? [style.text] : [...style.text];
+  let before = 0;
+  const advances = letters.map((_, i) => {
+    const end = type.widthOf(letters.slice(0, i + 1).join(""), style.font, style.spacing_px);
+    const middle = (before + end - style.spacing_px) / 2;
+    before = end;
+    return middle;
+  });
+  return stretchesFor(line, width, above).flatMap((path) => {
+    const words = spotsOn(path, width, advances).map((spot, i) => ({ text: letters[i], ...spot }));
+    const middle = words[Math.floor(words.length / 2)];
+    const isSeen = words.some(({ x, y }) => x > 0 && y > 0 && x < view.width && y < view.height);
+    return isSeen ? [{ boxes: words.map((word) => letterBox(word, style.size_px)), middle, words }] : [];
+  });
+}
+
+function letterBox({ x, y }, size_px) {
+  const half = size_px * 0.6 + MARGIN_PX;
+  return { left: x - half, top: y - half, right: x + half, bottom: y + half };
+}
+
+function distance(one, other) {
+  return Math.hypot(one.x - other.x, one.y - other.y);
 }

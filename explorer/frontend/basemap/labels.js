@@ -4,7 +4,9 @@
  */
 
 import { layOutLabels } from "./label_layout.js";
-import { project } from "./paths.js";
+import { writeLabel } from "./label_drawing.js";
+import { doMeet } from "./occupied.js";
+import { positionOf } from "./positions.js";
 
 const PANE = "ex-basemap-labels";
 /** Above the tiles (200), under Leaflet's vectors (400) and markers (600). */
@@ -12,6 +14,7 @@ const PANE_ORDER = 250;
 /** How far beyond the view labels are laid out, as a part of it, so that a drag does not show bare land. */
 const PADDING = 0.25;
 
+/** @typedef {import("./occupied.js").Box} Box */
 /** @typedef {ReturnType<typeof createLabels>} Labels */
 
 /**
@@ -19,61 +22,105 @@ const PADDING = 0.25;
  *
  * @param {typeof import("leaflet")} L
  * @param {string} lang
+ * @param {(isNow: boolean) => import("./label_sources.js").Label[]|null} found what there is to write in the view; null as
+ *   long as that is not known, unless it is to be drawn now
  */
-export function createLabels(L, lang) {
-  /** @type {{labels: any[]|null, spots: object[], lang: string, colours: object}} */
-  const what = { labels: null, spots: [], lang, colours: {} };
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: short functions over one state.
+export function createLabels(L, lang, found) {
+  const what = {
+    spots: /** @type {{x: number, y: number}[]} */ ([]),
+    lang,
+    colours: /** @type {Object<string, string>} */ ({}),
+  };
+  const room = { beside: /** @type {Box[]} */ ([]), fixed: /** @type {Box[]} */ ([]), zoom: -1 };
+  const memory = { zoom: -1, lang, ways: new Map() };
   let [map, canvas] = /** @type {any[]} */ ([null, null]);
+  /** @type {any} */
+  let waiting = null;
   let drawn = false;
   let notify = () => {};
 
-  function draw() {
-    if (!map || !what.labels) return;
-    drawLabels(L, map, canvas, what);
-    canvas.removeAttribute("data-flying");
+  function draw(isNow = false) {
+    clearTimeout(waiting);
+    waiting = null;
+    const labels = map && found(isNow);
+    if (!labels || !Number.isInteger(map.getZoom())) return;
+    const view = viewOf(map);
+    if (memory.zoom !== view.zoom || memory.lang !== what.lang) {
+      Object.assign(memory, { zoom: view.zoom, lang: what.lang, ways: new Map() });
+    }
+    const taken = takenIn(view, room);
+    const font = what.colours.font;
+    const asked = { ...what, font, view, labels, taken: taken.beside, before: memory.ways };
+    const placed = layOutLabels(typeOf(canvas), asked);
+    memory.ways = new Map(placed.map(({ key, way }) => [key, way]));
+    show(L, map, canvas, { view, placed: placed.filter(isOutside(taken.fixed)), colours: what.colours });
     drawn = true;
     notify();
   }
+  /** After what lays out the story's own names in the next frame. */
+  function ask() {
+    waiting ??= setTimeout(() => requestAnimationFrame(() => (waiting = setTimeout(() => draw()))));
+  }
   const fly = () => canvas.setAttribute("data-flying", "");
-  const events = { zoomstart: fly, zoom: fly, moveend: draw, resize: draw };
+  const events = { zoomstart: fly, zoom: fly, moveend: ask, resize: ask };
 
   return {
     draw,
+    ask,
     isDrawn: () => drawn,
     onDrawn: (fn) => (notify = fn),
     addTo(where) {
       map = where;
       canvas = canvasOn(L, map);
       map.on(events);
-      draw();
+      ask();
     },
     remove() {
+      clearTimeout(waiting);
+      waiting = null;
       map?.off(events);
       canvas?.remove();
       map = null;
       drawn = false;
     },
-    setRecords: (records) => (what.labels = sorted(records)),
     setColours: (colours) => (what.colours = colours),
     setLang(next) {
+      if (what.lang === next) return;
       what.lang = next;
       draw();
     },
     setAvoid(spots) {
-      what.spots = spots.map(projected);
-      draw();
+      what.spots = spots.map(positionOf);
+      ask();
+    },
+    /** @param {{beside: Box[], fixed: Box[]}} boxes in pixels of the map's container */
+    setTaken({ beside, fixed }) {
+      if (!map) return;
+      const { x, y } = map.getPixelBounds().min;
+      const next = { beside: beside.map((box) => moved(box, x, y)), fixed, zoom: map.getZoom() };
+      if (JSON.stringify(next) === JSON.stringify(room)) return;
+      Object.assign(room, next);
+      ask();
     },
   };
 }
 
-/** Those that have room from the same zoom on: countries first, and each kind in its own order. */
-function sorted({ countries, cities }) {
-  return [...countries, ...cities].map(projected).sort((a, b) => a.zoom - b.zoom);
+/** What the story takes of a view with its padding: what lies on the map, and what is fixed above it. */
+function takenIn(view, room) {
+  const isCurrent = room.zoom === view.zoom;
+  return {
+    beside: isCurrent ? room.beside.map((box) => moved(box, -view.left, -view.top)) : [],
+    fixed: room.fixed.map((box) => moved(box, view.padding.x, view.padding.y)),
+  };
 }
 
-function projected(record) {
-  const [x, y] = project(record.lon, record.lat);
-  return { ...record, x, y };
+function moved({ left, top, right, bottom }, x, y) {
+  return { left: left + x, top: top + y, right: right + x, bottom: bottom + y };
+}
+
+function isOutside(boxes) {
+  return (label) => !label.boxes.some((box) => boxes.some((other) => doMeet(box, other)));
 }
 
 function canvasOn(L, map) {
@@ -85,50 +132,46 @@ function canvasOn(L, map) {
   return canvas;
 }
 
-/** Fit the canvas to the view and write on it what has room there. */
-function drawLabels(L, map, canvas, { labels, spots, lang, colours }) {
-  const size = map
-    .getSize()
-    .multiplyBy(1 + 2 * PADDING)
-    .round();
-  const corner = map.containerPointToLayerPoint(map.getSize().multiplyBy(-PADDING)).round();
-  const origin = map.getPixelOrigin().add(corner);
-  const view = { left: origin.x, top: origin.y, width: size.x, height: size.y, zoom: map.getZoom() };
-  const context = emptied(canvas, size);
-  L.DomUtil.setPosition(canvas, corner);
-  for (const label of layOutLabels(context, { labels, spots, lang, font: colours.font, view })) {
-    write(context, label, colours);
-  }
+/** The view with its padding, in pixels of the world. */
+function viewOf(map) {
+  const size = map.getSize();
+  const padding = size.multiplyBy(PADDING).round();
+  const { x: left, y: top } = map.getPixelBounds().min.subtract(padding);
+  const [width, height] = [size.x + 2 * padding.x, size.y + 2 * padding.y];
+  return { left, top, width, height, padding, zoom: map.getZoom() };
 }
 
-/** The canvas in another size, at the resolution of the screen, three times a pixel at most. */
-function emptied(canvas, size) {
+/** Measures text on a canvas; what was measured is kept. */
+const widths = new Map();
+function typeOf(canvas) {
+  const context = canvas.getContext("2d");
+  return {
+    widthOf(text, font, spacing_px) {
+      const key = `${font} ${spacing_px} ${text}`;
+      let width = widths.get(key);
+      if (width === undefined) {
+        context.font = font;
+        context.letterSpacing = `${spacing_px}px`;
+        width = context.measureText(text).width;
+        if (widths.size > 20_000) widths.clear();
+        widths.set(key, width);
+      }
+      return width;
+    },
+  };
+}
+
+/** Fit the canvas to the view, at the resolution of the screen, and write on it. */
+function show(L, map, canvas, { view, placed, colours }) {
   const ratio = Math.min(3, window.devicePixelRatio || 1);
-  canvas.width = size.x * ratio;
-  canvas.height = size.y * ratio;
-  canvas.style.width = `${size.x}px`;
-  canvas.style.height = `${size.y}px`;
+  canvas.width = view.width * ratio;
+  canvas.height = view.height * ratio;
+  canvas.style.width = `${view.width}px`;
+  canvas.style.height = `${view.height}px`;
+  L.DomUtil.setPosition(canvas, map.containerPointToLayerPoint([-view.padding.x, -view.padding.y]));
   const context = canvas.getContext("2d");
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.lineJoin = "round";
-  return context;
-}
-
-/** Write one label, with its dot where it is a city's. */
-function write(context, { text, x, y, textX, textY, font, spacing, kind }, colours) {
-  context.font = font;
-  if ("letterSpacing" in context) context.letterSpacing = spacing;
-  context.textBaseline = "middle";
-  context.strokeStyle = colours.halo;
-  context.fillStyle = kind === "country" ? colours.country : colours.label;
-  if (kind !== "country") {
-    context.beginPath();
-    context.arc(x, y, kind === "capital" ? 2.75 : 2, 0, 2 * Math.PI);
-    context.lineWidth = 2;
-    context.stroke();
-    context.fill();
-  }
-  context.lineWidth = 3;
-  context.strokeText(text, textX, textY);
-  context.fillText(text, textX, textY);
+  for (const label of placed.toReversed()) writeLabel(context, label, colours);
+  canvas.removeAttribute("data-flying");
 }

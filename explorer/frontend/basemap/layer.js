@@ -1,48 +1,88 @@
 /**
- * The layer of the built-in basemap: its tiles, with labels above them, in the colours of the style sheet.
+ * The layer of the built-in basemap: Leaflet tiles that are canvases, with labels above them, in the colours of
+ * the style sheets.
  */
 
 import { createLabels } from "./labels.js";
-import { drawTile } from "./tile.js";
+import { coloursOf } from "./styles.js";
+import { drawTile } from "./tile_drawing.js";
 
 /** Class of the map's container while no tile is drawn: the empty map must not look like open sea. */
 const BLANK = "ex-basemap-blank";
-const ATTRIBUTION = [
-  ["https://www.naturalearthdata.com/", "Natural Earth"],
-  ["https://www.geonames.org/", "GeoNames"],
-]
-  .map(([url, name]) => `<a href="${url}" target="_blank" rel="noopener noreferrer">${name}</a>`)
-  .join(" · ");
+/** Class of a tile for which there is nothing to draw, nor of a lower zoom. */
+const MISSING = "ex-basemap-missing";
 
 /**
- * Make the layer, which fires `drawn` whenever no tile is missing and the labels are drawn.
+ * @typedef {Object} Tile
+ * @property {HTMLCanvasElement} canvas
+ * @property {import("./shapes.js").Address} coords
+ * @property {import("./shapes.js").Address} address of the vector tile from which it is to be drawn
+ * @property {import("./sources.js").Source|null} source from which it is drawn
+ * @property {boolean} isLacking whether the vector tile could not be loaded
+ */
+
+/**
+ * Make the layer, which fires `drawn` whenever all of the view and its labels are drawn.
  *
  * @param {typeof import("leaflet")} L
  * @param {import("leaflet").Map} map
- * @param {string} lang language of the labels
- * @param {import("./files.js").Found} found what there is to draw, see `drawTile`; it may grow
- * @returns {{layer: import("leaflet").GridLayer, labels: import("./labels.js").Labels, redraw: () => void, recolour: () => void,
- *   forget: () => void}} `redraw` shows what has been found since, `forget` lets go of the tiles
+ * @param {object} options
+ * @param {string} options.lang language of the labels
+ * @param {string} options.attribution
+ * @param {ReturnType<typeof import("./sources.js").tileSources>} options.sources
+ * @param {<Result>(work: () => Result) => Promise<Result>} options.inTurn does work when the page has time for it
  */
-export function createLayer(L, map, lang, found) {
-  map.getContainer().classList.toggle(BLANK, !found.world);
-  const labels = createLabels(L, lang);
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: short functions over one state.
+export function createLayer(L, map, { lang, attribution, sources, inTurn }) {
+  /** @type {Set<Tile>} */
+  const tiles = new Set();
+  /** @type {Object<string, string>} */
   let colours = {};
-  const tiles = createTiles(L, (canvas, coords) => drawTile(canvas, coords, { colours, ...found }));
-  const { layer } = tiles;
+  const container = map.getContainer();
+  container.classList.add(BLANK);
+  const labels = createLabels(L, lang, labelsInView);
+  const options = { attribution, maxZoom: 18, className: "ex-basemap-tiles", keepBuffer: 1 };
+  const layer = new (canvasLayer(L, tiles, sources, fillTile))(options);
 
-  function redraw() {
-    map.getContainer().classList.toggle(BLANK, !found.world);
-    tiles.redraw();
-    labels.draw();
+  async function fillTile(/** @type {Tile} */ tile, done = () => {}) {
+    const loaded = await sources.load(tile.address);
+    await inTurn(() => tiles.has(tile) && paint(tile, loaded ?? sources.nearest(tile.address)));
+    tile.isLacking = !loaded;
+    done();
+  }
+  function paint(tile, source) {
+    tile.source = source;
+    tile.canvas.classList.toggle(MISSING, !source);
+    if (!source) return;
+    container.classList.remove(BLANK);
+    drawTile(tile.canvas, tile.coords, source, colours);
+  }
+  /** Every name of what is drawn; null as long as something of it is under way, unless that is no matter. */
+  function labelsInView(isNow) {
+    if (layer.isLoading() && !isNow) return null;
+    const shown = [...tiles].filter(({ coords, source }) => source && coords.z === map.getZoom());
+    const found = [...new Set(shown.map(({ source }) => /** @type {any} */ (source)))];
+    return found.flatMap(({ shapes }) => shapes.labels);
   }
   function recolour() {
-    colours = coloursOf(map.getContainer());
+    colours = coloursOf(container);
     labels.setColours(colours);
-    redraw();
+    for (const tile of tiles) if (tile.source) paint(tile, tile.source);
+    labels.draw();
+  }
+  /** Draw at once with what is there: for paper, which does not wait. */
+  function drawNow() {
+    for (const tile of tiles) if (!tile.source) paint(tile, sources.nearest(tile.address));
+    labels.draw(true);
+  }
+  async function readMissing() {
+    await sources.readMissing();
+    const lacking = [...tiles].filter(({ isLacking }) => isLacking);
+    await Promise.all(lacking.map((tile) => fillTile(tile)));
+    if (lacking.length > 0) labels.ask();
   }
   function tellWhenDrawn() {
-    if (found.world && labels.isDrawn() && !layer.isLoading()) layer.fire("drawn");
+    if (!container.classList.contains(BLANK) && labels.isDrawn() && !layer.isLoading()) layer.fire("drawn");
   }
   layer.on({
     add() {
@@ -50,40 +90,34 @@ export function createLayer(L, map, lang, found) {
       recolour();
     },
     remove() {
-      map.getContainer().classList.remove(BLANK);
+      container.classList.remove(BLANK);
       labels.remove();
     },
-    load: tellWhenDrawn,
+    load: labels.ask,
   });
   labels.onDrawn(tellWhenDrawn);
-  return { layer, labels, redraw, recolour, forget: tiles.forget };
+  return { layer, labels, recolour, readMissing, drawNow, forget: () => tiles.clear() };
 }
 
-/** Canvases that are painted when they come into view, and again by `redraw`. */
-function createTiles(L, paint) {
-  const tiles = new Map();
-  const CanvasLayer = L.GridLayer.extend({
-    createTile(coords) {
+/** Canvases that are filled when they come into view. */
+function canvasLayer(L, tiles, sources, fillTile) {
+  const byCanvas = new Map();
+  return L.GridLayer.extend({
+    initialize(options) {
+      L.GridLayer.prototype.initialize.call(this, options);
+      this.on("tileunload", ({ tile }) => {
+        tiles.delete(byCanvas.get(tile));
+        byCanvas.delete(tile);
+      });
+    },
+    createTile(coords, done) {
       const canvas = document.createElement("canvas");
       canvas.setAttribute("aria-hidden", "true");
-      tiles.set(canvas, coords);
-      paint(canvas, coords);
+      const tile = { canvas, coords, address: sources.addressFor(coords), source: null, isLacking: false };
+      byCanvas.set(canvas, tile);
+      tiles.add(tile);
+      fillTile(tile, () => done(null, canvas));
       return canvas;
     },
   });
-  const options = { attribution: ATTRIBUTION, maxZoom: 18, className: "ex-basemap-tiles", keepBuffer: 1 };
-  const layer = new CanvasLayer(options);
-  layer.on("tileunload", ({ tile }) => tiles.delete(tile));
-  return {
-    layer,
-    redraw: () => tiles.forEach((coords, canvas) => paint(canvas, coords)),
-    forget: () => tiles.clear(),
-  };
-}
-
-/** The colours that the style sheet gives the map's container, by their names without `--ex-map-`. */
-function coloursOf(container) {
-  const style = getComputedStyle(container);
-  const names = ["water", "land", "coast", "border", "river", "label", "country", "halo", "font"];
-  return Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--ex-map-${name}`).trim()]));
 }

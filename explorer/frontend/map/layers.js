@@ -4,6 +4,7 @@
  */
 
 import { createBasemap } from "../basemap/basemap.js";
+import { WORLD } from "../basemap/world.js";
 import { el } from "../core/elements.js";
 import { pageWindow } from "../core/page_window.js";
 import { onTheme, themeOf } from "../core/theme.js";
@@ -97,8 +98,8 @@ function followFaults({ layer, readMissing }, report) {
  */
 function builtInMap(L, map, { lang }, memory) {
   if (!memory.basemap) {
-    const dataUrl = new URL("basemap/", import.meta.url).href;
-    const made = createBasemap(L, map, { dataUrl, lang, theme: themeOf(window) });
+    const world = { ...WORLD, address: new URL(".", import.meta.url).href + WORLD.address };
+    const made = createBasemap(L, map, { world, lang, theme: themeOf(window) });
     memory.basemap = made;
     drawOnlyAtRest(made.layer, map);
     // All panes first: the land has to be fetched anyway.

@@ -65,6 +65,18 @@ export function layOut(points, { sizes, counts, weights, view, current = null, t
   return spots;
 }
 
+/**
+ * What a name covers.
+ *
+ * @param {{x: number, y: number}} point
+ * @param {{width: number, height: number}} size
+ * @param {number} side
+ * @returns {Box}
+ */
+export function nameBox(point, size, side) {
+  return sideBoxes(point, size)[side];
+}
+
 function sideBoxes({ x, y }, { width, height }) {
   const top = y - height / 2;
   return [

@@ -5,19 +5,20 @@
  */
 
 import { isCrowd } from "./crowd.js";
-import { layOut, runsOf } from "./layout.js";
+import { layOut, nameBox, runsOf } from "./layout.js";
 
 const SIDES = ["right", "left", "below"];
 
 /**
  * @param {import("./map.js").MapPane} pane
  * @param {(place: string) => any} buttonOf its button; there is one for each stop unless they are a crowd
- * @returns {{show: (place: string|null) => void, fit: (taken: import("./boxes.js").Box[]) => void}}
- *   `show` sets where the reader is, `fit` lays the names out around what takes room
+ * @returns {{show: (place: string|null) => void,
+ *   fit: (taken: import("./boxes.js").Box[]) => import("./boxes.js").Box[]}}
+ *   `show` sets where the reader is, `fit` lays the names out around what takes room and gives their boxes
  */
 export function nameStops({ root, journey, memory, room }, buttonOf) {
   const { stops } = journey;
-  if (isCrowd(stops)) return { show() {}, fit() {} }; // most have no button that could be named
+  if (isCrowd(stops)) return { show() {}, fit: () => [] }; // most have no button that could be named
   const measure = meterOf(root);
   const sizes = stops.map(({ properties }) => measure(properties.name));
   const counts = stops.map(({ properties }) => properties.numbers.length);
@@ -39,7 +40,8 @@ export function nameStops({ root, journey, memory, room }, buttonOf) {
   const fit = (taken) => {
     const at = stops.findIndex(({ place }) => place === current);
     const what = { sizes, counts, weights, view: room.view(), current: at < 0 ? null : at, taken };
-    const spots = layOut(room.points(), what);
+    const points = room.points();
+    const spots = layOut(points, what);
     spots.forEach(({ side, members }, i) => {
       const button = buttonOf(stops[i].place);
       members.forEach((member) => leaders.set(stops[member].place, stops[i].place));
@@ -50,6 +52,7 @@ export function nameStops({ root, journey, memory, room }, buttonOf) {
       button.toggleAttribute("data-covered", members.length === 0);
     });
     reach(current, true);
+    return spots.flatMap(({ side }, i) => (side === null ? [] : [nameBox(points[i], sizes[i], side)]));
   };
   // What we name, the basemap need not.
   memory.basemap?.setAvoid(stops.map(({ latLng: [lat, lon] }) => ({ lat, lon })));

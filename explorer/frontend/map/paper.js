@@ -14,7 +14,7 @@ const PAPER = "ex-paper";
  * @param {() => void} arrange lays out what is named on the map
  * @returns {{remove: () => void}}
  */
-export function followPaper({ root, memory }, view, arrange) {
+export function followPaper({ root, journey, memory }, view, arrange) {
   const page = pageWindow(window);
   const pages = [page.document.documentElement, document.documentElement];
   /** @type {(() => void)|null} */
@@ -30,6 +30,7 @@ export function followPaper({ root, memory }, view, arrange) {
     usePaper(true);
     undo = view.showWhole();
     arrange(); // no frame comes before the paper
+    memory.basemap?.drawNow();
     // Chromium prints a canvas of this very task empty, unless somebody has read from it.
     for (const canvas of /** @type {NodeListOf<HTMLCanvasElement>} */ (root.querySelectorAll("canvas")))
       canvas.getContext("2d")?.getImageData(0, 0, 1, 1);
@@ -39,6 +40,9 @@ export function followPaper({ root, memory }, view, arrange) {
     undo?.();
     undo = null;
   }
+  const { basemap } = memory;
+  const corners = journey.bounds?.map(([lat, lon]) => ({ lat, lon }));
+  if (corners) basemap?.layer.once("tileloadstart", () => basemap.keep(corners));
   // As with the channel: the page that stays must not hold a frame that goes.
   const leave = ({ persisted }) => persisted || remove();
   function remove() {

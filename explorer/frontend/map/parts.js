@@ -46,11 +46,15 @@ export function drawSurroundings(pane, tileLayers, showJourney) {
  *   at, `arrange` lays captions and names out now, not with the next frame
  */
 export function drawParts(pane, { captions, isMoving, select }) {
-  const { doc, map, room } = pane;
+  const { doc, map, room, memory } = pane;
+  /** @type {string|null} */
+  let current = null;
   const arrange = onceAFrame(() => {
-    const controls = room.measure();
-    const said = labels.fit(controls);
-    if (!isMoving()) names.fit([...controls, ...said]);
+    const fixed = room.measure();
+    const said = labels.fit(fixed);
+    if (isMoving()) return;
+    const beside = [...said, ...names.fit([...fixed, ...said]), ...room.marks(current), ...room.badges()];
+    memory.basemap?.setTaken({ beside, fixed });
   });
   const halos = drawHalos(pane);
   const labels = drawLabels(pane, arrange.ask);
@@ -68,6 +72,7 @@ export function drawParts(pane, { captions, isMoving, select }) {
 
   function show(position) {
     const event = eventsOf(doc)[position];
+    current = event.place;
     progress.move(position);
     stops.show(event);
     names.show(event.place);

@@ -1,0 +1,150 @@
+/**
+ * The vector tiles that the map is drawn from: loaded when they are wanted, kept while they are of use. What cannot be
+ * loaded is remembered, reported, and replaced by a tile of a lower zoom if one is there.
+ */
+
+import { readTile } from "../core/files.js";
+import { LAYERS, shapesOf } from "./shapes.js";
+import { decodeTile } from "./vector_tile.js";
+
+/** Tiles kept: those of a few screens. */
+const MOST_TILES = 96;
+
+/** @typedef {import("./shapes.js").Address} Address */
+/** @typedef {{address: Address, shapes: import("./shapes.js").Shapes}} Source */
+
+/**
+ * @typedef {Object} World what there is to load
+ * @property {string} address of a tile, with `{z}`, `{x}`, `{y}`
+ * @property {number} maxZoom of the deepest tiles
+ * @property {Object<string, number[][]>|null} carried by zoom the boxes of tiles that are there: left, top, right,
+ *   bottom column and row; null if all are
+ */
+
+/**
+ * @param {World} world
+ * @param {object} listeners
+ * @param {(fault: {url: string, error: Error}) => void} listeners.failed a tile cannot be loaded
+ * @param {() => void} listeners.completed all that failed before are loaded
+ * @param {<Result>(work: () => Result) => Promise<Result>} inTurn does work when the page has time for it
+ */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: short functions over one state.
+export function tileSources(world, { failed, completed }, inTurn) {
+  /** @type {Map<string, Source>} in the order in which they were last of use */
+  const loaded = new Map();
+  /** @type {Map<string, Promise<Source|null>>} */
+  const loading = new Map();
+  /** @type {Source[]} what is kept for paper, for which there is no time to load anything */
+  const kept = [];
+  /** @type {Map<string, Address>} */
+  const missing = new Map();
+  const aborting = new AbortController();
+
+  /** The tile from which one of the map is drawn. */
+  function addressFor(/** @type {Address} */ coords) {
+    let { z, x, y } = ancestor(coords, Math.min(world.maxZoom, sourceZoom(coords.z)));
+    while (z > 0 && !isCarried(world, { z, x, y })) ({ z, x, y } = ancestor({ z, x, y }, z - 1));
+    return { z, x, y };
+  }
+
+  function found(/** @type {Address} */ address) {
+    const key = keyOf(address);
+    const source = loaded.get(key);
+    if (source) loaded.delete(key);
+    if (source) loaded.set(key, source);
+    return source ?? null;
+  }
+
+  async function read(/** @type {Address} */ address, /** @type {RequestPriority} */ priority) {
+    const key = keyOf(address);
+    const url = addressOf(world, address);
+    try {
+      const bytes = await readTile(url, aborting.signal, priority);
+      const source = await inTurn(() => ({ address, shapes: shapesOf(decodeTile(bytes, LAYERS), address) }));
+      loaded.set(key, source);
+      if (loaded.size > MOST_TILES) loaded.delete(loaded.keys().next().value ?? "");
+      if (missing.delete(key) && missing.size === 0) completed();
+      return source;
+    } catch (error) {
+      missing.set(key, address);
+      if (!aborting.signal.aborted) failed({ url, error: /** @type {Error} */ (error) });
+      return null;
+    } finally {
+      loading.delete(key);
+    }
+  }
+
+  /** Load a tile unless it is there or under way; null if it cannot be loaded. */
+  async function load(/** @type {Address} */ address, priority = /** @type {RequestPriority} */ ("auto")) {
+    const key = keyOf(address);
+    const there = found(address) ?? loading.get(key);
+    if (there) return there;
+    const reading = read(address, priority);
+    loading.set(key, reading);
+    return reading;
+  }
+
+  /** The nearest tile that is there and covers an address. */
+  function nearest(/** @type {Address} */ address) {
+    for (let z = address.z; z >= 0; z -= 1) {
+      const wanted = ancestor(address, z);
+      const source = found(wanted) ?? kept.find((other) => keyOf(other.address) === keyOf(wanted));
+      if (source) return source;
+    }
+    return null;
+  }
+
+  /** Load the few tiles on which a box is about half as large as one, after all others, and keep them. */
+  async function keep(/** @type {{left: number, top: number, right: number, bottom: number}} */ box) {
+    const span = Math.max(box.right - box.left, box.bottom - box.top, 2 ** -world.maxZoom);
+    const z = Math.max(0, Math.min(world.maxZoom, Math.floor(Math.log2(0.6 / span))));
+    const side = 2 ** z;
+    const [first, last] = [box.left * side - 0.35, box.right * side + 0.35].map(Math.floor);
+    const [top, bottom] = [box.top * side - 0.35, box.bottom * side + 0.35].map(Math.floor);
+    const wanted = new Map();
+    for (let column = first; column <= last; column += 1) {
+      for (let y = Math.max(0, top); y <= Math.min(side - 1, bottom); y += 1) {
+        const address = addressFor({ z: z + 1, x: 2 * (((column % side) + side) % side), y: 2 * y });
+        wanted.set(keyOf(address), address);
+      }
+    }
+    const sources = await Promise.all([...wanted.values()].map((address) => load(address, "low")));
+    const there = sources.filter((source) => source !== null);
+    kept.splice(0, kept.length, ...there);
+  }
+
+  return {
+    addressFor,
+    load,
+    nearest,
+    keep,
+    isWhole: () => missing.size === 0,
+    abort: () => aborting.abort(),
+  };
+}
+
+/** A tile is drawn on 512 pixels, as the Protomaps basemap is made for. */
+function sourceZoom(zoom) {
+  return Math.max(0, zoom - 1);
+}
+
+function keyOf({ z, x, y }) {
+  return `${z}/${x}/${y}`;
+}
+
+/** @returns {Address} of the tile at a zoom in which another lies */
+function ancestor({ z, x, y }, zoom) {
+  const times = 2 ** (z - zoom);
+  return { z: zoom, x: Math.floor(x / times), y: Math.floor(y / times) };
+}
+
+function isCarried({ carried }, { z, x, y }) {
+  if (!carried) return true;
+  return (carried[z] ?? []).some(
+    ([left, top, right, bottom]) => x >= left && x <= right && y >= top && y <= bottom,
+  );
+}
+
+function addressOf({ address }, { z, x, y }) {
+  return address.replace("{z}", String(z)).replace("{x}", String(x)).replace("{y}", String(y));
+}

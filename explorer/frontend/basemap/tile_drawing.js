@@ -1,0 +1,88 @@
+/**
+ * One tile of the map on its canvas: the sea with its depths, land and ice, waters, borders.
+ */
+
+import { doMeet } from "./occupied.js";
+import { UNITS } from "./shapes.js";
+import { atZoom, STYLE } from "./styles.js";
+
+export const TILE_PX = 256;
+/** More than half the width of any line: so far beyond a tile it still shows in it. */
+const WIDEST_PX = 6;
+
+/**
+ * Draw a tile at the resolution of the screen, twice a pixel at most.
+ *
+ * @param {HTMLCanvasElement} canvas
+ * @param {import("./shapes.js").Address} coords of the tile
+ * @param {{address: import("./shapes.js").Address, shapes: import("./shapes.js").Shapes}} source the vector tile in
+ *   which it lies: the same or an ancestor
+ * @param {Object<string, string>} colours by name
+ */
+export function drawTile(canvas, coords, { address, shapes }, colours) {
+  const ratio = Math.min(2, window.devicePixelRatio || 1);
+  const size = Math.round(TILE_PX * ratio);
+  if (canvas.width !== size) canvas.width = canvas.height = size;
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { alpha: false }));
+  const times = 2 ** (coords.z - address.z);
+  const scale = (times * size) / UNITS;
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.fillStyle = colours.water;
+  context.fillRect(0, 0, size, size);
+  const side = UNITS / times;
+  const [left, top] = [(coords.x - address.x * times) * side, (coords.y - address.y * times) * side];
+  context.setTransform(scale, 0, 0, scale, -left * scale, -top * scale);
+  context.lineJoin = "round";
+  const px = ratio / scale;
+  const room = WIDEST_PX * px;
+  const view = { left: left - room, top: top - room, right: left + side + room, bottom: top + side + room };
+  const pen = { context, colours, zoom: coords.z, px, view };
+  drawSea(shapes, pen);
+  drawLand(shapes, pen);
+  drawBorders(shapes, pen);
+}
+
+/** Depths, and a lighter band along the coast, of which the land covers the inner half. */
+function drawSea({ fills }, pen) {
+  fill(pen, fills.deep, "water-deep");
+  fill(pen, fills.abyss, "water-abyss");
+  stroke(pen, fills.earth, "shore", atZoom(STYLE.shore.width, pen.zoom));
+}
+
+function drawLand({ fills, rivers }, pen) {
+  const { zoom, context } = pen;
+  fill(pen, fills.earth, "land");
+  fill(pen, fills.ice, "ice");
+  fill(pen, fills.playas, "playa");
+  stroke(pen, fills.earth, "coast", atZoom(STYLE.coast.width, zoom));
+  context.lineCap = "round";
+  for (const { outlines, minZoom, isBroken } of rivers) {
+    const width_px = atZoom(STYLE.river.width, zoom - minZoom);
+    stroke(pen, outlines, "river", width_px, isBroken ? STYLE.river.dash : []);
+  }
+  fill(pen, fills.lakes, "water");
+  if (zoom >= 4) stroke(pen, fills.lakes, "coast", atZoom(STYLE.lakeShore.width, zoom));
+}
+
+function drawBorders({ borders }, pen) {
+  pen.context.lineCap = "butt";
+  const band_px = atZoom(STYLE.borderBand.width, pen.zoom);
+  for (const { outlines } of borders) if (band_px > 0) stroke(pen, outlines, "border-band", band_px);
+  const width_px = atZoom(STYLE.border.width, pen.zoom);
+  for (const { outlines, isBroken } of borders) {
+    stroke(pen, outlines, "border", width_px, isBroken ? STYLE.border.dash : []);
+  }
+}
+
+function fill({ context, colours, view }, outlines, colour) {
+  context.fillStyle = colours[colour];
+  for (const outline of outlines ?? []) if (doMeet(outline, view)) context.fill(outline.path, "nonzero");
+}
+
+function stroke(pen, outlines, colour, width_px, dash_px = /** @type {number[]} */ ([])) {
+  const { context, colours, px, view } = pen;
+  context.strokeStyle = colours[colour];
+  context.lineWidth = width_px * px;
+  context.setLineDash(dash_px.map((length) => length * px));
+  for (const outline of outlines ?? []) if (doMeet(outline, view)) context.stroke(outline.path);
+}
