@@ -27,6 +27,7 @@ from bench.sending import measure_sending
 from bench.static_page import measure_static
 from bench.stepping import measure_steps
 from bench.synthetic import write_story
+from bench.tiles import measure_tiles
 from tests.browser.driving import NoBrowserError, launched
 from tests.browser.servers import ServerError
 
@@ -147,6 +148,11 @@ def static(run: Run) -> Iterator[Figure]:
     yield from measure_static(run.browser, rounds=amounts.rounds, steps=amounts.steps)
 
 
+def tiles(run: Run) -> Iterator[Figure]:
+    """The basemap's tiles: bytes of a first view, time of each."""
+    yield from measure_tiles(run.browser, rounds=run.amounts.rounds)
+
+
 def crowding(_: Run) -> Iterator[Figure]:
     """Pages while one client asks for every card."""
     yield from measure_crowding()
@@ -163,6 +169,7 @@ MEASUREMENTS: dict[str, tuple[Callable[[Run], Iterator[Figure]], ...]] = {
     "sent": (sending,),
     "load": (first_load,),
     "static": (static,),
+    "tiles": (tiles,),
     "crowd": (crowding,),
     "synthetic": (synthetic,),
     "reading": (reading,),
