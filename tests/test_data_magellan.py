@@ -5,7 +5,6 @@ from itertools import pairwise
 import pytest
 
 from explorer.language import language
-from explorer.pictures.topojson import read_topology
 from explorer.reading.library import load_story
 from explorer.story.articles import Target
 from explorer.story.calendars import Calendar
@@ -14,15 +13,17 @@ from explorer.story.itinerary import Journey, itinerary
 from explorer.story.offsets import is_sun_time
 from explorer.story.places import Coordinate
 from explorer.story.times import UNDATED
+from explorer.tiles.builtin import world_archive
+from explorer.tiles.grid import tile_at, world_position
 from explorer.views.legs import leg_path, leg_views
 from explorer.views.timeline import view_timeline
-from tests.basemap.test_basemap import FOLDER, winding
 from tests.records import SHIPPED
 
 STORY = load_story(SHIPPED / "magellan-elcano-1519")
 EVENTS = {event.id: event for event in STORY.events}
 VOYAGE = itinerary(STORY)
-LAND = read_topology(FOLDER / "world.topo.json").rings("land")
+LAND_ZOOM = 5
+"""The zoom whose coast a line keeps off: a unit of its tiles is 300 metres."""
 
 NEAR_KM = 70
 """So near to a named point a line may touch land: a river, a narrow strait, a harbour."""
@@ -44,6 +45,22 @@ def test_the_line_goes_once_round_the_world_westwards_and_crosses_the_antimeridi
     assert VOYAGE.steps[cut].event.id == "guam"
 
 
+def is_land(point: Coordinate) -> bool:
+    """Whether a point is inside of the basemap's land, by the even-odd rule."""
+    tile = tile_at(lon=point.lon, lat=point.lat, zoom=LAND_ZOOM)
+    earth = world_archive().layers(tile).get("earth")
+    rings = [part for each in earth.features for part in each.parts] if earth else []
+    across, down = world_position(lon=point.lon, lat=point.lat)
+    units = earth.extent if earth else 1
+    x, y = (across * 2**LAND_ZOOM - tile.x) * units, (down * 2**LAND_ZOOM - tile.y) * units
+    inside = False
+    for ring in rings:
+        for (x0, y0), (x1, y1) in pairwise(ring):
+            if (y0 > y) != (y1 > y) and x < x0 + (y - y0) * (x1 - x0) / (y1 - y0):
+                inside = not inside
+    return inside
+
+
 def ends(journey: Journey) -> str:
     return f"{journey.origin}-{journey.destination}"
 
@@ -55,9 +72,8 @@ def test_a_line_goes_by_sea(journey: Journey) -> None:
     named = [STORY.place(id).coordinate for id in ids]
 
     def ashore(point: Coordinate) -> bool:
-        return winding(LAND, lon=point.lon, lat=point.lat) and all(
-            distance_km(point, place) > NEAR_KM for place in named
-        )
+        is_far = all(distance_km(point, place) > NEAR_KM for place in named)
+        return is_far and is_land(point)
 
     path = leg_path(STORY, journey)
     assert [point for piece in path for point in piece if ashore(point)] == []

@@ -132,7 +132,7 @@ def test_the_wheel_has_the_data_and_nothing_that_git_ignores(wheel: Path) -> Non
 
     assert "explorer/project/streamlit_app.py" in names
     assert "explorer/project/.streamlit/config.toml" in names
-    assert "explorer/project/data/basemap/world.topo.json" in names
+    assert "explorer/project/data/basemap/world.pmtiles" in names
     assert "explorer/project/data/gazetteer/spaceports.csv" in names
     assert "explorer/project/data/stories/vostochny-2023/article.it.md" in names
     assert [name for name in names if ".local." in name or "secrets" in name] == []

@@ -6,24 +6,21 @@ What the data cannot show is described in `docs/basemap.md`.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
-from explorer.pictures.topojson import WORLD, Box
 
-OWNERS: Final[Mapping[str, str]] = {
-    "-1": "196",  # northern Cyprus: Cyprus
-    "N. Cyprus": "196",
-    "Cyprus U.N. Buffer Zone": "196",
-    "-3": "706",  # Somaliland: Somalia
-    "Somaliland": "706",
-    "Baikonur": "398",  # leased from Kazakhstan
-    "Akrotiri": "196",
-    "Dhekelia": "196",
-    "USNB Guantanamo Bay": "192",
-    "KAS": "356",  # the Siachen glacier, between two lines of control: see UNDETERMINED
-    "Siachen Glacier": "356",
-}
-"""The country, by ISO 3166-1 number, that a shape of an atlas counts as: no line between them."""
+@dataclass(frozen=True, kw_only=True)
+class Box:
+    """A rectangle in degrees."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+
+WORLD: Final = Box(west=-180.0, south=-90.0, east=180.0, north=90.0)
 
 UNDETERMINED: Final[Mapping[tuple[str, str], Box]] = {
     ("IN", "PK"): Box(
@@ -43,15 +40,3 @@ UNDETERMINED: Final[Mapping[tuple[str, str], Box]] = {
     ("MK", "XK"): WORLD,
 }
 """Where the border of two countries, by sorted ISO 3166-1 code, is drawn broken."""
-
-
-def border_kind(first: str, second: str, *, lon: float, lat: float) -> str:
-    """Return `undetermined` or `international` for the border of two countries at a point.
-
-    >>> border_kind("KP", "KR", lon=127.0, lat=38.0)
-    'undetermined'
-    >>> border_kind("KP", "RU", lon=130.6, lat=42.4)
-    'international'
-    """
-    box = UNDETERMINED.get((min(first, second), max(first, second)))
-    return "undetermined" if box and box.holds(lon=lon, lat=lat) else "international"

@@ -7,85 +7,9 @@ Italian atlases and the shipped story use.
 from collections.abc import Mapping
 from typing import Final
 
-LANGUAGES: Final = ("en", "it")
-
 UNLABELLED: Final = frozenset({"AQ", "TW", "XK"})
 """Shapes without a country's name: Antarctica, and what the UN's maps do not name as a country."""
 
-NO_CAPITAL: Final = UNLABELLED | frozenset(
-    [
-        "AI",
-        "AS",
-        "AW",
-        "AX",
-        "BM",
-        "BQ",
-        "CK",
-        "CW",
-        "EH",
-        "FK",
-        "FO",
-        "GF",
-        "GG",
-        "GI",
-        "GL",
-        "GP",
-        "GU",
-        "HK",
-        "IL",
-        "IM",
-        "JE",
-        "KY",
-        "MO",
-        "MP",
-        "MQ",
-        "MS",
-        "NC",
-        "NU",
-        "PF",
-        "PM",
-        "PR",
-        "PS",
-        "RE",
-        "SH",
-        "SX",
-        "TC",
-        "TK",
-        "VG",
-        "VI",
-        "WF",
-        "YT",
-    ]
-)
-"""Where no city is drawn as a capital: territories, and Jerusalem, whose status is open."""
-
-NOT_CITIES: Final = frozenset(
-    {
-        "KP Changam-ch’on",
-        "KP Man’gyŏngdae-ri",
-        "KP Hŭngnam",
-        "KP Hyesan-dong",
-        "KP Chaeryŏng-ni",
-        "KP Paech’ŏn-ŭp",
-        "KP Myŏnggan-dong",
-        "CN Aihui",
-        "CN Bayan Nur",
-        "CN Daxing’anling",
-        "CN Dongling",
-        "CN Fendou",
-        "CN Hengshan",
-        "CN Hulan Ergi",
-        "CN Longfeng",
-        "CN Longshan",
-        "CN Nanpiao",
-        "CN Panshan",
-        "CN Wuzhong",
-        "IN Rasapūdipalem",
-        "IQ Al Başrah al Qadīmah",
-        "JP Suginami",
-    }
-)
-"""Districts, counties and prefectures that GeoNames lists as cities and a map does not."""
 
 COUNTRY_NAMES: Final[Mapping[str, Mapping[str, str]]] = {
     "BA": {"en": "Bosnia and Herz.", "it": "Bosnia-Erzeg."},
