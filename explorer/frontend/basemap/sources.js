@@ -113,11 +113,15 @@ export function tileSources(world, { failed, completed }, inTurn) {
     kept.splice(0, kept.length, ...there);
   }
 
+  /** Request again what could not be loaded. */
+  const readMissing = () => Promise.all([...missing.values()].map((address) => load(address)));
+
   return {
     addressFor,
     load,
     nearest,
     keep,
+    readMissing,
     isWhole: () => missing.size === 0,
     abort: () => aborting.abort(),
   };
