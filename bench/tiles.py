@@ -34,7 +34,8 @@ DRAWN_MS = """async ([path, tiles, rounds]) => {
       Object.defineProperty(window, "devicePixelRatio", { value: 1 + (round % 2), writable: true });
       const start = performance.now();
       const address = { z, x, y };
-      const source = { address, shapes: shapesOf(decodeTile(bytes, LAYERS), address) };
+      const shapes = shapesOf(decodeTile(bytes, LAYERS), address);
+      const source = { address, shapes, depths: null };
       drawTile(canvas, { z: z + 1, x: 2 * x + 1, y: 2 * y + 1 }, source, colours);
       canvas.getContext("2d").getImageData(0, 0, 1, 1); // waits until it is painted
       if (round > 0) samples.push(performance.now() - start);

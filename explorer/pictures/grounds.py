@@ -14,12 +14,14 @@ from itertools import pairwise
 from explorer.pictures.map_styles import line_width_px
 from explorer.pictures.projection import WorldLine
 from explorer.pictures.windows import Frame, PixelLine, lines_on, path_data, ring_on
-from explorer.tiles.builtin import world_archive
+from explorer.tiles.builtin import depth_zoom, world_archive
 from explorer.tiles.grid import TileAddress
 from explorer.tiles.vector_tiles import Part, Tag, VectorFeature
 
 SPECK_PX = 2.0
 """Shapes of this size and less are left out."""
+DEPTHS = ("deep", "abyss")
+"""Classes of the depths of the sea."""
 
 
 @dataclass(frozen=True)
@@ -64,16 +66,37 @@ def ground(frame: Frame) -> str:
     """
     rings: dict[str, list[str]] = {}
     lines: dict[str, list[str]] = {}
-    for tile, turn in tiles_in(frame):
+    tiles = list(tiles_in(frame))
+    for tile, turn in tiles:
         shapes = shapes_of(tile)
         for name, parts in shapes.rings.items():
-            cut = (ring_on(frame, ring, turn) for ring in parts)
-            rings.setdefault(name, []).extend(path_data(r, closed=True) for r in cut if _shows(r))
+            rings.setdefault(name, []).extend(_closed(frame, parts, turn))
         for name, parts in shapes.lines.items():
             seen = (piece for line in parts for piece in lines_on(frame, line, turn))
             lines.setdefault(name, []).extend(map(path_data, seen))
+    for tile, turn in _above(tiles):
+        for name in DEPTHS:
+            rings.setdefault(name, []).extend(
+                _closed(frame, shapes_of(tile).rings.get(name, ()), turn)
+            )
     whole = f'<path class="water" d="M0 0H{frame.width_px}V{frame.height_px}H0Z"/>'
     return whole + "".join(_drawn(rings, lines, frame.zoom))
+
+
+def _above(tiles: Iterable[tuple[TileAddress, int]]) -> set[tuple[TileAddress, int]]:
+    """The tiles from which the depths of the sea are taken for deeper ones, which have none."""
+    zoom = depth_zoom()
+    return {
+        (TileAddress(zoom=zoom, x=tile.x >> tile.zoom - zoom, y=tile.y >> tile.zoom - zoom), turn)
+        for tile, turn in tiles
+        if tile.zoom > zoom
+    }
+
+
+def _closed(frame: Frame, rings: Iterable[WorldLine], turn: int) -> Iterator[str]:
+    """Path data of the rings that are seen."""
+    cut = (ring_on(frame, ring, turn) for ring in rings)
+    return (path_data(ring, closed=True) for ring in cut if _shows(ring))
 
 
 def _shows(ring: PixelLine) -> bool:

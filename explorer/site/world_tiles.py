@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Final, TypeAlias
 
-from explorer.tiles.builtin import map_credits, tiles_version, world_archive
+from explorer.tiles.builtin import depth_zoom, map_credits, tiles_version, world_archive
 
 TILE_TYPE: Final = "application/vnd.mapbox-vector-tile"
 WORLD_MODULE: Final = "basemap/world.js"
@@ -45,6 +45,7 @@ def world_module(
     world = {
         "address": address or f"../../{tiles_path()}",
         "maxZoom": world_archive().header.max_zoom,
+        "depthZoom": depth_zoom(),
         "carried": carried,
         "credits": map_credits(),
     }

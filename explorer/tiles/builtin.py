@@ -37,6 +37,23 @@ def tiles_version() -> str:
 
 
 @cache
+def depth_zoom() -> int:
+    """Zoom of the deepest tiles that have the depths of the sea; deeper ones are drawn with these.
+
+    Raises:
+        BasemapError: the archive is missing or damaged.
+    """
+    archive = world_archive()
+    layers = archive.metadata.get("vector_layers")
+    zooms = (
+        layer.get("maxzoom")
+        for layer in (layers if isinstance(layers, list) else ())
+        if isinstance(layer, dict) and layer.get("id") == "depths"
+    )
+    return next((zoom for zoom in zooms if isinstance(zoom, int)), archive.header.max_zoom)
+
+
+@cache
 def map_credits() -> tuple[tuple[str, str], ...]:
     """Whose data the map is made of, as the archive says it, each with a website or an empty text.
 

@@ -38,7 +38,7 @@ PAGE = b"""<!doctype html><title>Basemap</title><link rel="icon" href="data:,">
   const credits = [["Natural Earth", "https://www.naturalearthdata.com/"], ["<b>GSHHG</b>", ""]];
   const carried = JSON.parse(asked.get("carried"));
   const address = `${location.origin}/tiles/{z}/{x}/{y}.mvt`;
-  const world = { address, maxZoom: 8, carried, credits };
+  const world = { address, maxZoom: 8, depthZoom: 7, carried, credits };
   window.basemap = createBasemap(L, map, { world, lang: "it", theme: "light" });
   basemap.layer.on("drawn", () => { drawn += 1; });
   basemap.layer.on("dataerror", ({ url }) => failed.push(new URL(url).pathname));

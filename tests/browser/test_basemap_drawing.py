@@ -51,10 +51,17 @@ def test_no_tile_is_asked_for_twice(chromium: Browser) -> None:
         assert len(asked) == len(set(asked))
 
 
+@pytest.mark.parametrize("zoom", [8, 9, 10])
+def test_the_sea_is_as_deep_at_every_zoom(chromium: Browser, zoom: int) -> None:
+    with opened(chromium, f"42.3,132.5,{zoom}") as page:
+        assert page.evaluate(COLOUR_AT, DEEP) == "#cadbe5"
+
+
 @pytest.mark.parametrize("zoom", [12, 18])
 def test_beyond_the_deepest_tiles_these_are_enlarged(chromium: Browser, zoom: int) -> None:
     with opened(chromium, f"44,133,{zoom}") as page:
-        assert {tile.partition("/")[0] for tile in page.evaluate(ASKED)} == {"8"}
+        asked = {tile.partition("/")[0] for tile in page.evaluate(ASKED)}
+        assert asked == {"7", "8"}  # the depths of the sea are in those of zoom 7
         assert page.evaluate(COLOUR_AT, LAND) == "#f3f0e7"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
+from explorer.tiles.grid import tile_at
 from tests.browser.basemap_pages import ASKED, COLOUR_AT, Answers, opened
 from tests.tiles.test_vector_tiles import blob, feature, zig
 
@@ -62,3 +63,16 @@ def test_what_was_missing_is_asked_for_again_when_the_map_has_moved(chromium: Br
         page.wait_for_function(f"({COLOUR_AT})({LAND}) === '#f3f0e7'")
         asked = page.evaluate(ASKED)
         assert {tile for tile in asked if asked.count(tile) > 1} == {"6/55/23"}
+
+
+def test_a_map_without_the_depths_of_its_sea_is_not_whole(chromium: Browser) -> None:
+    tile = tile_at(lon=132.5, lat=42.3, zoom=7)
+    path = f"/tiles/7/{tile.x}/{tile.y}.mvt"
+    wrong: Answers = {path: None}
+    with opened(chromium, "42.3,132.5,10", wrong=wrong) as page:
+        page.wait_for_function("failed.length > 1")
+        assert path in page.evaluate("failed")
+        wrong.clear()
+        page.evaluate("basemap.readMissing()")
+        page.wait_for_function("basemap.isWhole()")
+        page.wait_for_function(f"({COLOUR_AT})([42.3, 132.5]) === '#cadbe5'")

@@ -18,6 +18,7 @@ from explorer.pictures.cards import (
     draw_card,
     event_words,
 )
+from explorer.pictures.grounds import ground
 from explorer.pictures.map_pictures import map_picture, map_style
 from explorer.pictures.palettes import Theme, palette
 from explorer.pictures.projection import world_point
@@ -250,3 +251,11 @@ def test_an_endless_name_is_cut_on_the_map(make_story: Callable[..., Story]) -> 
 
     assert max(len(name.text) for name in picture.names) <= 80
     assert picture.names[-1].text == "W" * 79 + "…"
+
+
+@pytest.mark.parametrize("zoom", [8, 9, 10])
+def test_the_sea_is_as_deep_at_every_zoom(zoom: int) -> None:
+    x, y = world_point(Coordinate(lat=42.3, lon=132.5))
+    scale = 256 * 2**zoom
+    frame = Frame(left=x - 50 / scale, top=y - 50 / scale, scale=scale, width_px=100, height_px=100)
+    assert 'class="deep"' in ground(frame)

@@ -11,12 +11,13 @@ import { decodeTile } from "./vector_tile.js";
 const MOST_TILES = 96;
 
 /** @typedef {import("./shapes.js").Address} Address */
-/** @typedef {{address: Address, shapes: import("./shapes.js").Shapes}} Source */
+/** @typedef {{address: Address, shapes: import("./shapes.js").Shapes, depths: Source|null}} Source */
 
 /**
  * @typedef {Object} World what there is to load
  * @property {string} address of a tile, with `{z}`, `{x}`, `{y}`
  * @property {number} maxZoom of the deepest tiles
+ * @property {number} depthZoom of the deepest tiles with the depths of the sea; those of deeper tiles are theirs
  * @property {Object<string, number[][]>|null} carried by zoom the boxes of tiles that are there: left, top, right,
  *   bottom column and row; null if all are
  */
@@ -42,9 +43,21 @@ export function tileSources(world, { failed, completed }, inTurn) {
 
   /** The tile from which one of the map is drawn. */
   function addressFor(/** @type {Address} */ coords) {
-    let { z, x, y } = ancestor(coords, Math.min(world.maxZoom, sourceZoom(coords.z)));
+    return carriedFor(ancestor(coords, Math.min(world.maxZoom, sourceZoom(coords.z))));
+  }
+
+  function carriedFor(/** @type {Address} */ { z, x, y }) {
     while (z > 0 && !isCarried(world, { z, x, y })) ({ z, x, y } = ancestor({ z, x, y }, z - 1));
     return { z, x, y };
+  }
+
+  /** The tile that has the depths of the sea for a deeper one; null if it has its own. */
+  async function depthsFor(/** @type {Address} */ address, /** @type {RequestPriority} */ priority) {
+    if (address.z <= world.depthZoom) return null;
+    const wanted = carriedFor(ancestor(address, world.depthZoom));
+    const source = await load(wanted, priority);
+    if (!source) throw new Error(`${addressOf(world, wanted)}: the depths of the sea are missing`);
+    return source;
   }
 
   function found(/** @type {Address} */ address) {
@@ -59,8 +72,12 @@ export function tileSources(world, { failed, completed }, inTurn) {
     const key = keyOf(address);
     const url = addressOf(world, address);
     try {
-      const bytes = await readTile(url, aborting.signal, priority);
-      const source = await inTurn(() => ({ address, shapes: shapesOf(decodeTile(bytes, LAYERS), address) }));
+      const [bytes, depths] = await Promise.all([
+        readTile(url, aborting.signal, priority),
+        depthsFor(address, priority),
+      ]);
+      const shapes = await inTurn(() => shapesOf(decodeTile(bytes, LAYERS), address));
+      const source = { address, shapes, depths };
       loaded.set(key, source);
       if (loaded.size > MOST_TILES) loaded.delete(loaded.keys().next().value ?? "");
       if (missing.delete(key) && missing.size === 0) completed();

@@ -15,20 +15,28 @@ const WIDEST_PX = 6;
  *
  * @param {HTMLCanvasElement} canvas
  * @param {import("./shapes.js").Address} coords of the tile
- * @param {{address: import("./shapes.js").Address, shapes: import("./shapes.js").Shapes}} source the vector tile in
- *   which it lies: the same or an ancestor
+ * @param {import("./sources.js").Source} source the vector tile in which it lies: the same or an ancestor
  * @param {Object<string, string>} colours by name
  */
-export function drawTile(canvas, coords, { address, shapes }, colours) {
+export function drawTile(canvas, coords, { address, shapes, depths }, colours) {
   const ratio = Math.min(2, window.devicePixelRatio || 1);
   const size = Math.round(TILE_PX * ratio);
   if (canvas.width !== size) canvas.width = canvas.height = size;
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { alpha: false }));
-  const times = 2 ** (coords.z - address.z);
-  const scale = (times * size) / UNITS;
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.fillStyle = colours.water;
   context.fillRect(0, 0, size, size);
+  if (depths) drawDepths(depths.shapes, penFor({ context, colours, ratio, size }, coords, depths.address));
+  const pen = penFor({ context, colours, ratio, size }, coords, address);
+  drawDepths(shapes, pen);
+  drawLand(shapes, pen);
+  drawBorders(shapes, pen);
+}
+
+/** What draws on a tile in the units of the vector tile with this address. */
+function penFor({ context, colours, ratio, size }, coords, address) {
+  const times = 2 ** (coords.z - address.z);
+  const scale = (times * size) / UNITS;
   const side = UNITS / times;
   const [left, top] = [(coords.x - address.x * times) * side, (coords.y - address.y * times) * side];
   context.setTransform(scale, 0, 0, scale, -left * scale, -top * scale);
@@ -36,21 +44,18 @@ export function drawTile(canvas, coords, { address, shapes }, colours) {
   const px = ratio / scale;
   const room = WIDEST_PX * px;
   const view = { left: left - room, top: top - room, right: left + side + room, bottom: top + side + room };
-  const pen = { context, colours, zoom: coords.z, px, view };
-  drawSea(shapes, pen);
-  drawLand(shapes, pen);
-  drawBorders(shapes, pen);
+  return { context, colours, zoom: coords.z, px, view };
 }
 
-/** Depths, and a lighter band along the coast, of which the land covers the inner half. */
-function drawSea({ fills }, pen) {
+function drawDepths({ fills }, pen) {
   fill(pen, fills.deep, "water-deep");
   fill(pen, fills.abyss, "water-abyss");
-  stroke(pen, fills.earth, "shore", atZoom(STYLE.shore.width, pen.zoom));
 }
 
+/** Land with its waters, on a lighter band along the coast, of which it covers the inner half. */
 function drawLand({ fills, rivers }, pen) {
   const { zoom, context } = pen;
+  stroke(pen, fills.earth, "shore", atZoom(STYLE.shore.width, zoom));
   fill(pen, fills.earth, "land");
   fill(pen, fills.ice, "ice");
   fill(pen, fills.playas, "playa");
