@@ -7,12 +7,12 @@ from explorer.exports.values import (
     Json,
     Subject,
     Told,
-    Travel,
+    ToldJourney,
     as_json,
     line,
     position,
     told_events,
-    travels,
+    told_journeys,
 )
 from explorer.exports.when import when
 from explorer.story.notes import Note
@@ -37,7 +37,7 @@ def geojson(of: Subject) -> bytes:
             "notes": [_note(note, of.language.code) for note in of.story.notes],
             "features": [
                 *(_event(event, of.language.code) for event in events),
-                *(_leg(of, travel) for travel in travels(of, events)),
+                *(_leg(of, told) for told in told_journeys(of, events)),
             ],
         }
     )
@@ -126,31 +126,31 @@ def _claim(claim: Claim, source: Source, note: str | None) -> Json:
     }
 
 
-def _leg(of: Subject, travel: Travel) -> Json:
-    leg = travel.journey.leg
-    pieces = line(leg_path(of.story, travel.journey))
+def _leg(of: Subject, told: ToldJourney) -> Json:
+    leg = told.journey.leg
+    pieces = line(leg_path(of.story, told.journey))
     single = len(pieces) == 1
     return {
         "type": "Feature",
-        "id": travel.id,
+        "id": told.id,
         "geometry": {
             "type": "LineString" if single else "MultiLineString",
             "coordinates": pieces[0] if single else pieces,
         },
         "properties": {
             "kind": "leg",
-            "from": travel.origin.id,
-            "to": travel.destination.id,
+            "from": told.origin.id,
+            "to": told.destination.id,
             "via": leg.via if leg else [],
-            "arrives": travel.arrives.row.id,
-            "tracks": travel.journey.tracks,
-            "mode": travel.mode,
-            "schematic": travel.words.schematic,
-            "label": travel.words.label,
-            "note": travel.words.note,
+            "arrives": told.arrives.row.id,
+            "tracks": told.journey.tracks,
+            "mode": told.mode,
+            "schematic": told.words.schematic,
+            "label": told.words.label,
+            "note": told.words.note,
             "distance_km": leg.distance_km if leg else None,
             "distance_basis": leg.distance_basis if leg else None,
             "distance_source": leg.distance_source if leg else None,
-            "status": travel.arrives.step.status,
+            "status": told.arrives.step.status,
         },
     }

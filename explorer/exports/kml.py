@@ -15,11 +15,11 @@ from explorer.exports.prose import markup
 from explorer.exports.values import (
     Subject,
     Told,
-    Travel,
+    ToldJourney,
     degrees,
     line,
     told_events,
-    travels,
+    told_journeys,
 )
 from explorer.language import Language
 from explorer.pictures.palettes import palette
@@ -50,10 +50,10 @@ def kml(of: Subject) -> bytes:
     folder = _folder(document, of.language.text("timeline"))
     for event in events:
         _event(folder, event, of.language)
-    if legs := travels(of, events):
+    if legs := told_journeys(of, events):
         folder = _folder(document, of.language.text("whole_journey"))
-        for travel in legs:
-            _leg(folder, travel, leg_path(of.story, travel.journey))
+        for told in legs:
+            _leg(folder, told, leg_path(of.story, told.journey))
     Xml.indent(root)
     content: bytes = Xml.tostring(root, encoding="utf-8", xml_declaration=True)
     return content + b"\n"
@@ -115,21 +115,21 @@ def _event(folder: Xml.Element, event: Told, language: Language) -> None:
         _add(_add(mark, "Point"), "coordinates", f"{degrees(place.lon)},{degrees(place.lat)}")
 
 
-def _leg(folder: Xml.Element, travel: Travel, path: Path) -> None:
-    mark = Xml.SubElement(folder, "Placemark", {"id": travel.id})
-    _add(mark, "name", travel.words.label.partition(":")[0])
-    _add(mark, "Snippet", travel.words.words)
-    if travel.words.note:
-        _add(mark, "description", escape(travel.words.note))
+def _leg(folder: Xml.Element, told: ToldJourney, path: Path) -> None:
+    mark = Xml.SubElement(folder, "Placemark", {"id": told.id})
+    _add(mark, "name", told.words.label.partition(":")[0])
+    _add(mark, "Snippet", told.words.words)
+    if told.words.note:
+        _add(mark, "description", escape(told.words.note))
     _add(mark, "styleUrl", f"#{_LEG_STYLE}")
     known = {
-        "from": travel.origin.id,
-        "to": travel.destination.id,
-        "arrives": travel.arrives.row.id,
-        "tracks": " | ".join(travel.journey.tracks),
-        "mode": travel.mode,
-        "schematic": "true" if travel.words.schematic else "false",
-        "status": travel.arrives.step.status,
+        "from": told.origin.id,
+        "to": told.destination.id,
+        "arrives": told.arrives.row.id,
+        "tracks": " | ".join(told.journey.tracks),
+        "mode": told.mode,
+        "schematic": "true" if told.words.schematic else "false",
+        "status": told.arrives.step.status,
     }
     _extended(mark, known)
     pieces = line(path)

@@ -11,11 +11,11 @@ from explorer.exports.values import (
     Json,
     Subject,
     Told,
-    Travel,
+    ToldJourney,
     as_json,
     position,
     told_events,
-    travels,
+    told_journeys,
 )
 from explorer.exports.when import when
 from explorer.story.places import Place
@@ -33,7 +33,7 @@ CLASSES = ("P", "S")
 def linked_places(of: Subject) -> bytes:
     """Every place at which something happens in the view, in order of first visit."""
     events = told_events(of)
-    legs = travels(of, events)
+    legs = told_journeys(of, events)
     visits: dict[str, list[Told]] = {}
     for event in events:
         if event.place:
@@ -50,7 +50,9 @@ def linked_places(of: Subject) -> bytes:
     )
 
 
-def _place(of: Subject, place: Place, events: tuple[Told, ...], legs: tuple[Travel, ...]) -> Json:
+def _place(
+    of: Subject, place: Place, events: tuple[Told, ...], legs: tuple[ToldJourney, ...]
+) -> Json:
     arriving = [leg for leg in legs if leg.destination.id == place.id]
     return {
         "@id": of.urn("place", place.id),
@@ -98,7 +100,7 @@ def _links(place: Place, events: tuple[Told, ...]) -> list[Json]:
     return [{"type": kind, "identifier": identifier} for kind, identifier in links]
 
 
-def _relation(of: Subject, leg: Travel) -> Json:
+def _relation(of: Subject, leg: ToldJourney) -> Json:
     """The travel that arrives at a place; its time is that of the arrival."""
     return {
         "relationType": "gvp:tgn3000_related_to",

@@ -125,8 +125,8 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Travel:
-    """The travel between two stops."""
+class ToldJourney:
+    """A journey with what a file says of it."""
 
     journey: Journey
     origin: Place
@@ -137,7 +137,7 @@ class Travel:
 
     @property
     def id(self) -> str:
-        """An id that no other travel of the story has."""
+        """An id that no other journey of the story has."""
         return "-".join(("leg-to", self.arrives.row.id, *self.journey.tracks))
 
 
@@ -167,11 +167,11 @@ def _when(row: Row, moment: Moment, speech: Language) -> str:
     return f"{day}, {row.time.label} ({whose})"
 
 
-def travels(of: Subject, events: tuple[Told, ...]) -> tuple[Travel, ...]:
-    """The travel between the stops, in order."""
+def told_journeys(of: Subject, events: tuple[Told, ...]) -> tuple[ToldJourney, ...]:
+    """Every journey of the view, in order."""
     legs = leg_views(of.story, of.itinerary, of.language)
     return tuple(
-        Travel(
+        ToldJourney(
             journey,
             of.story.place(journey.origin),
             of.story.place(journey.destination),

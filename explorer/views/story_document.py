@@ -97,7 +97,7 @@ class NoteView:
 
 
 @dataclass(frozen=True, kw_only=True)
-class View:
+class Look:
     """Where the map looks at an event."""
 
     lat: float
@@ -114,7 +114,7 @@ class View:
 class EventView(Row):
     """An event: its row of the timeline, and what else the panes need."""
 
-    map: View | None
+    map: Look | None
     """Where the map looks; None where no place is known."""
     first: int | None
     """The first day that it can have been; 1 is 1 January of the year 1, None an open start."""

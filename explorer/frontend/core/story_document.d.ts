@@ -154,7 +154,7 @@ export interface EventView {
   tags: string[];
   about: string[];
   legs: LegView[];
-  map: View | null;
+  map: Look | null;
   first: number | null;
   last: number | null;
   shown: boolean;
@@ -357,7 +357,7 @@ export interface LegView {
 }
 
 /** Where the map looks at an event. */
-export interface View {
+export interface Look {
   lat: number;
   lon: number;
   zoom: number;

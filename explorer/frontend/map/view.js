@@ -37,7 +37,7 @@ export function followView({ L, map, root, doc, journey, memory, room }) {
   const find = {
     journey: () => (journey.bounds ? room.clear(fitted(L, map, journey.bounds)) : WORLD),
     event: (event) => {
-      const { lat, lon, zoom } = /** @type {import("../core/story_document.js").View} */ (looks.get(event));
+      const { lat, lon, zoom } = /** @type {import("../core/story_document.js").Look} */ (looks.get(event));
       /** @type {[number, number]} */
       const latLng = [lat, eastOf(lon, journey.west)];
       return room.clear({ latLng, zoom: Math.min(zoom, map.getMaxZoom()) }, [latLng]);

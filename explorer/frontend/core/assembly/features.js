@@ -9,7 +9,7 @@ import { pathThrough, shortestLine } from "./geodesy.js";
 import { nearestKms } from "./nearest.js";
 import { arrivalsIn, connectionWords } from "./travel.js";
 
-/** @import { JourneyFacts, LegFacts, LegFeature, LegView, MapView, PlaceView, Status, StopFeature, View } from "../story_document.js" */
+/** @import { JourneyFacts, LegFacts, LegFeature, LegView, Look, MapView, PlaceView, Status, StopFeature } from "../story_document.js" */
 /** @import { TimelessRow } from "./rows.js" */
 /** @import { Story } from "./travel.js" */
 
@@ -67,7 +67,7 @@ export function mapFrom(story, rows, travel) {
  * @param {Story} story
  * @param {TimelessRow[]} rows
  * @param {Travel} travel
- * @returns {(?View)[]}
+ * @returns {(?Look)[]}
  */
 export function looksFrom(story, rows, { journeys, legs }) {
   const visited = [...visitsIn(rows).keys()];
