@@ -128,7 +128,7 @@ def assert_no_markup(page: Page) -> None:
 
 
 def test_every_text_of_a_story_is_shown_as_text(page: Page, hostile: Server) -> None:
-    open_story(page, hostile.address, "?story=hostile&lang=en")
+    open_story(page, hostile.address, "?story=hostile&lang=en&map=folium")
     wait_until_settled(page, "at-here")
     page.locator("button[data-note]").click()
     shown = page.locator("body").evaluate("(body) => body.textContent")
@@ -158,7 +158,7 @@ def test_every_text_of_a_story_is_shown_as_text(page: Page, hostile: Server) -> 
 def test_a_hostile_story_is_stepped_through_and_drawn_as_any_other(
     page: Page, hostile: Server
 ) -> None:
-    open_story(page, hostile.address, "?story=hostile&lang=en")
+    open_story(page, hostile.address, "?story=hostile&lang=en&map=folium")
     page.locator("[data-explorer=article] a[data-event=at-there]").click()
     wait_until_settled(page, "at-there")
     stop = map_frame(page).locator('button[data-place="there"]')
@@ -175,7 +175,7 @@ WIDENED = """() => [...document.querySelectorAll("html, .ex-pane, .ex-day")]
 
 
 def test_words_of_thousands_of_letters_do_not_widen_the_page(page: Page, hostile: Server) -> None:
-    open_story(page, hostile.address, "?story=hostile&lang=en")
+    open_story(page, hostile.address, "?story=hostile&lang=en&map=folium")
     for width_px in (1280, 380):
         page.set_viewport_size({"width": width_px, "height": 800})
         assert page.evaluate(WIDENED) == [], width_px
@@ -184,7 +184,7 @@ def test_words_of_thousands_of_letters_do_not_widen_the_page(page: Page, hostile
 def test_markup_in_the_address_is_shown_as_text(page: Page, one_story_server: Server) -> None:
     keys = ("story", "event", "lang", "clock", "asof")
     markup = {key: f"<img src=x onerror=alert(1)>${{{key}}}**b**" for key in keys}
-    open_story(page, one_story_server.address, f"?{urlencode(markup)}")
+    open_story(page, one_story_server.address, f"?{urlencode(markup)}&map=folium")
     for text in markup.values():
         expect(page.locator(".ex-notices")).to_contain_text(text)
     assert_no_markup(page)
