@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from math import isfinite
 from typing import Any, NamedTuple, NoReturn
 
 from explorer.story.errors import Problem
@@ -115,13 +114,21 @@ def _checked(geometry: Any, types: tuple[str, ...]) -> tuple[_Fault | None, list
         return _Fault(found, f"a geometry of type {', '.join(types)}"), []
     lines: list[Any] = [geometry.get("coordinates")]
     for _ in range(_DEPTHS[kind] - 1):
-        lines = [line for lines_in in lines if isinstance(lines_in, list) for line in lines_in]
+        if fault := next(filter(None, map(_group_fault, lines)), None):
+            return fault, []
+        lines = [line for group in lines for line in group]
     is_ring = "Polygon" in kind
     if fault := next(filter(None, (_line_fault(line, is_ring) for line in lines)), None):
         return fault, []
     if not lines:
         return _Fault("no positions", "some"), []
     return None, [position for line in lines for position in line]
+
+
+def _group_fault(group: Any) -> _Fault | None:
+    if isinstance(group, list) and group:
+        return None
+    return _Fault(json.dumps(group)[:60], "a list of lines or of rings that is not empty")
 
 
 def _line_fault(line: Any, is_ring: bool) -> _Fault | None:
@@ -142,10 +149,10 @@ def _position_fault(position: Any) -> _Fault | None:
     if len(numbers) < 2 or any(type(each) not in (int, float) for each in numbers):
         return _Fault(json.dumps(position)[:60], "a position, as in [12.48, 41.89]")
     lon, lat = numbers
-    if not (isfinite(lon) and isfinite(lat) and abs(lon) <= 180 and abs(lat) <= 90):
+    if not (abs(lon) <= 180 and abs(lat) <= 90):  # also of a whole number too long for a float
         hint = "swapped?" if abs(lon) <= 90 < abs(lat) <= 180 else ""
         expected = "longitude from -180 to 180, then latitude from -90 to 90"
-        return _Fault(f"[{lon:g}, {lat:g}]", expected, hint)
+        return _Fault(json.dumps(numbers)[:60], expected, hint)
     return None
 
 

@@ -54,6 +54,8 @@ class _Reader:
         if not self._within and (element != "gpx" or namespace not in _NAMESPACES):
             self.add("the file", f"a file of type {element}", "a GPX file")
             raise _RefusedError
+        if element == "trk":
+            self._last = None
         if element in self.points:
             self._point(element, attributes)
         if element == "time" and self._within[-1] == "trkpt":

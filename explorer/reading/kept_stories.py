@@ -39,7 +39,7 @@ MIN_BYTES: Final = 500_000
 MAX_KEPT: Final = 20
 """Most stories that are kept; the one that was used least recently goes first."""
 
-_PACKAGES = ("pydantic", "pydantic-core", "PyYAML", "markdown-it-py", "tzdata")
+_PACKAGES = ("pydantic", "pydantic-core", "PyYAML", "markdown-it-py", "tzdata", "xyzservices")
 _STANDARD = {each.__name__: each for each in (datetime, time, timedelta, timezone)}
 _FAULTS = (pickle.PickleError, EOFError, AttributeError, TypeError, ValueError, KeyError)
 

@@ -51,6 +51,7 @@ def test_a_line_knows_where_it_begins_and_ends() -> None:
 
 
 POSITION = "longitude from -180 to 180, then latitude from -90 to 90"
+GROUP = "a list of lines or of rings that is not empty"
 TYPES = "a geometry of type Polygon, MultiPolygon, LineString, MultiLineString"
 
 
@@ -86,7 +87,16 @@ TYPES = "a geometry of type Polygon, MultiPolygon, LineString, MultiLineString"
             polygon([0, 0], [True, 0], [2, 0], [0, 0]),
             "the file: found [true, 0], expected a position, as in [12.48, 41.89]",
         ),
-        ({"type": "Polygon", "coordinates": 7}, "the file: found no positions, expected some"),
+        (
+            polygon([0, 0], [10**400, 0], [2, 0], [0, 0]),
+            "the file: found [10000000",
+        ),
+        ({"type": "Polygon", "coordinates": 7}, f"the file: found 7, expected {GROUP}"),
+        ({"type": "Polygon", "coordinates": []}, f"the file: found [], expected {GROUP}"),
+        (
+            {"type": "MultiPolygon", "coordinates": [AREA["coordinates"], None]},
+            f"the file: found null, expected {GROUP}",
+        ),
         ({"type": "LineString"}, "the file: found a line of 0 positions, expected at least 2"),
         (
             {**AREA, "crs": {"type": "name"}},

@@ -33,6 +33,16 @@ def test_times_that_go_on_are_taken_and_those_of_waypoints_do_not_count() -> Non
     assert read_gpx(text.replace("<trk>", waypoint), "a.gpx").problems == ()
 
 
+def test_the_times_of_another_track_may_be_earlier() -> None:
+    later, earlier = (
+        gpx_of((1, 2), (3, 4), inner=f"<time>{day}T00:00:00Z</time>")
+        for day in ("2023-03-02", "2023-03-01")
+    )
+    second = earlier[earlier.index("<trk>") : earlier.index("</gpx>")]
+
+    assert read_gpx(later.replace("</gpx>", f"{second}</gpx>"), "a.gpx").problems == ()
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
