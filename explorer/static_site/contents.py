@@ -58,7 +58,8 @@ def story_contents(
     Args:
         story: the story.
         lang: the language for readers whose browser prefers none of the story's.
-        folder: where the assets lie beside the page; nowhere else than in it where it is empty.
+        folder: where the assets lie beside the page, to which a digest is added: which tiles
+            there are is written in them; nowhere else than in the page where it is empty.
         base_url: the address that the page will have, for its QR code.
 
     Raises:
@@ -66,10 +67,12 @@ def story_contents(
     """
     qr = f"data:image/svg+xml,{quote(qr_code(base_url))}" if base_url else None
     tiles, world = _tiles(story, is_one_file=not folder)
-    assets = tiles | {f"{folder}{name}": body for name, body in _assets(world).items()}
+    code = _assets(world)
+    if folder:
+        folder = f"{folder.rstrip('/')}{_digest(code)}/"
+    assets = tiles | {f"{folder}{name}": body for name, body in code.items()}
     documents = story_documents(story)
-    digest = hashlib.sha256(b"".join(documents.values())).hexdigest()[:12]
-    views = f"views/{digest}/"
+    views = f"views/{_digest(documents)}/"
     words = json.loads(documents[DOCUMENT_NAMES["words"].format(lang=lang)])
     languages = sorted(story.languages, key=lambda code: code != lang)
     offered = {key: [each["id"] for each in of] for key, of in words["choices"].items()}
@@ -88,6 +91,10 @@ def story_contents(
             "strings": {code: _said_before_loading(code) for code in languages},
         },
     )
+
+
+def _digest(files: Mapping[str, bytes]) -> str:
+    return hashlib.sha256(b"".join(files.values())).hexdigest()[:12]
 
 
 def _said_before_loading(code: str) -> dict[str, str | Mapping[str, str]]:

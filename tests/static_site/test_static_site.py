@@ -137,6 +137,17 @@ def test_one_file_holds_every_file_of_the_folder(one_file: bytes, folder: dict[s
             assert json.loads(inside[re.sub(r"^assets/\w+/", "", name)]) == json.loads(content)
 
 
+def test_a_file_that_differs_has_another_address(make_story: Callable[..., Story]) -> None:
+    one = static_folder(make_story(), "en")
+    events = [event("departure"), event("arrival", place="rome")]
+    other = static_folder(make_story(events=events, legs=[]), "en")
+
+    shared = {path for path in one.keys() & other.keys() if one[path] != other[path]}
+
+    assert shared == {"index.html"}
+    assert one.keys() != other.keys()
+
+
 @pytest.mark.parametrize("make", [single_file, lambda *of: static_folder(*of)["index.html"]])
 def test_hostile_text_stays_text(
     make: Callable[[Story, str], bytes], make_story: Callable[..., Story]
