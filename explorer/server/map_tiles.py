@@ -14,8 +14,10 @@ from explorer.tiles.directories import Compression
 from explorer.tiles.grid import TileAddress
 
 
-async def send_tile(request: Request) -> Response:
+def send_tile(request: Request) -> Response:
     """A tile, as compressed as it lies in the archive; empty where there is only sea.
+
+    Reads the archive, so it runs in a thread.
 
     Raises:
         RefusalError: there cannot be such a tile.
@@ -26,6 +28,8 @@ async def send_tile(request: Request) -> Response:
         tile = TileAddress(zoom=asked["z"], x=asked["x"], y=asked["y"])
     except ValueError as error:
         raise RefusalError(404, "refusal_address") from error
+    if tile.zoom > world_archive().header.max_zoom:
+        raise RefusalError(404, "refusal_address")
     caching = FOR_EVER if asked["version"] == tiles_version() else ASK_AGAIN
     return file_answer(_tile(tile), request.headers, caching)
 

@@ -48,6 +48,8 @@ def test_where_there_is_only_sea_the_answer_is_empty() -> None:
     assert "content-encoding" not in reply.headers
 
 
-@pytest.mark.parametrize("tile", ["5/32/0", "5/0/32", "27/0/0", "-1/0/0", "a/b/c", "99999999/0/0"])
+@pytest.mark.parametrize(
+    "tile", ["5/32/0", "5/0/32", "9/0/0", "27/0/0", "-1/0/0", "a/b/c", "99999999/0/0"]
+)
 def test_what_is_no_tile_is_not_there(tile: str) -> None:
     assert client().get(f"/tiles/{tiles_version()}/{tile}.mvt").status_code == 404
