@@ -5,6 +5,9 @@ import re
 from explorer.paths import FRONTEND
 
 LONG_FUNCTIONS = {
+    "basemap/labels.js",
+    "basemap/layer.js",
+    "basemap/sources.js",
     "core/channel.js",
     "core/scrolling.js",
     "map/flights.js",

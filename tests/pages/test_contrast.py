@@ -10,11 +10,12 @@ import pytest
 from explorer.pictures.palettes import Theme, palette
 
 GROUNDS = ("surface", "surface-raised", "surface-current", "surface-preview")
-MAP_GROUNDS = ("map-land", "map-water")
+MAP_LAND = ("map-land", "map-ice", "map-playa")
+MAP_GROUNDS = (*MAP_LAND, "map-water", "map-water-deep", "map-water-abyss")
 STATUSES = ("announced", "reported", "confirmed", "disputed")
 
 TEXTS = ("text", "text-soft", "accent", *STATUSES)
-MAP_TEXTS = ("text", "map-label", "map-country")
+MAP_TEXTS = ("text", "map-label", "map-country", "map-form")
 SHAPES = ("line-strong", "focus", "preview", "leg", "accent", *STATUSES)
 MAP_SHAPES = ("focus", "preview", "leg", "accent", *STATUSES)
 
@@ -26,6 +27,7 @@ SHAPE_RATIO = 3.0
 PAIRS = [
     *((ink, ground, TEXT_RATIO) for ink, ground in product(TEXTS, GROUNDS)),
     *((ink, ground, TEXT_RATIO) for ink, ground in product(MAP_TEXTS, MAP_GROUNDS)),
+    *(("map-water-label", ground, TEXT_RATIO) for ground in (*MAP_LAND, "map-water")),
     *((ink, ground, SHAPE_RATIO) for ink, ground in product(SHAPES, GROUNDS)),
     *((ink, ground, SHAPE_RATIO) for ink, ground in product(MAP_SHAPES, MAP_GROUNDS)),
     ("map-border", "map-land", SHAPE_RATIO),
@@ -68,6 +70,6 @@ def test_a_colour_contrasts_with_its_ground(
 
 def test_every_colour_that_means_something_is_measured() -> None:
     measured = {name for pair in PAIRS for name in pair[:2]}
-    grounds_and_quiet_lines = {"line-soft", "map-coast", "map-river", "map-halo"}
+    quiet = {"line-soft", "map-coast", "map-shore", "map-river", "map-halo", "map-border-band"}
 
-    assert set(palette("light")) - measured == grounds_and_quiet_lines
+    assert set(palette("light")) - measured == quiet

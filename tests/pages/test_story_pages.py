@@ -159,7 +159,7 @@ def check_vocabulary(thing: dict[str, Any]) -> int:
 def test_a_map_says_whose_data_it_is_made_of(page: str) -> None:
     html = client().get(f"{STORY}{page}?lang=en").text
 
-    assert html.count("Natural Earth · GeoNames (CC BY 4.0)") == 1
+    assert html.count("Natural Earth · GSHHG (LGPL)") == 1
 
 
 def test_a_preview_says_the_size_of_its_card() -> None:
