@@ -16,6 +16,8 @@ from tests.browser.driving import MAP_FRAME, READ_PANES
 
 SHOW_TIMEOUT_S = 60
 POLL_S = 0.1
+LOOKS = 6
+"""So often an element has to be found in one place: a scroll begins only in the next frame."""
 IS_FOLIUMS = "() => document.documentElement.dataset.map === 'folium'"
 """JavaScript: whether the map is the one in the frame; before, and if it stays, the page's own."""
 KEYS = {"ArrowRight": "\ue014", "ArrowLeft": "\ue012", "Home": "\ue011", "End": "\ue010"}
@@ -111,12 +113,13 @@ class Visitor:
         Raises:
             AssertionError: it does not within a minute.
         """
-        found: list[list[int] | None] = [None]
+        found: list[list[int] | None] = []
 
         def lies_still() -> bool:
             in_frame = in_map and self.look(IS_FOLIUMS)
             found.append(self.look(CENTRE, selector, MAP_FRAME if in_frame else None))
-            return found[-1] is not None and found[-1] == found[-2]
+            lately = found[-LOOKS:]
+            return len(lately) == LOOKS and None not in lately and lately == lately[:1] * LOOKS
 
         self._until(lies_still, f"{selector} to lie still")
         x, y = found[-1] or (0, 0)
