@@ -68,8 +68,7 @@ def story_contents(
     qr = f"data:image/svg+xml,{quote(qr_code(base_url))}" if base_url else None
     tiles, world = _tiles(story, is_one_file=not folder)
     code = _assets(world)
-    if folder:
-        folder = f"{folder.rstrip('/')}{_digest(code)}/"
+    folder = folder and f"{folder.rstrip('/')}{_digest(code)}/"
     assets = tiles | {f"{folder}{name}": body for name, body in code.items()}
     documents = story_documents(story)
     views = f"views/{_digest(documents)}/"
