@@ -3,7 +3,6 @@
 Calls are counted, not time: a count is the same on every machine.
 """
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from explorer.reading.library import load_story, read_story
 from explorer.story import itinerary, times
 from explorer.story.records import Story
 from explorer.story.travel import Leg
+from tests import counting
 from tests.records import Records, event
 
 N = 150
@@ -25,21 +25,10 @@ MOST = 2.5
 
 
 def calls(work: Callable[[], object]) -> int:
-    """How many functions are called, Python's own among them."""
+    """How many functions are called when nothing is kept from earlier."""
     for cached in (territories.zones_near, times.parse_date, itinerary._derived):
         cached.cache_clear()
-    counted = 0
-
-    def count(frame: object, event: str, argument: object) -> None:
-        nonlocal counted
-        counted += event in ("call", "c_call")
-
-    sys.setprofile(count)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return counted
+    return counting.calls(work)
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,5 @@
 """What facts and words cost grows with a story's size, not with its square."""
 
-import sys
 from collections.abc import Callable
 
 import pytest
@@ -10,6 +9,7 @@ from explorer.reading.library import load_story
 from explorer.story.itinerary import AsOf, _derived
 from explorer.story.records import Story
 from explorer.views.document import facts_document, words_document
+from tests import counting
 
 N = 150
 MOST = 2.5
@@ -17,20 +17,9 @@ MOST = 2.5
 
 
 def calls(work: Callable[[], object]) -> int:
-    """How many functions are called, Python's own among them."""
+    """How many functions are called when nothing is kept from earlier."""
     _derived.cache_clear()
-    counted = 0
-
-    def count(frame: object, event: str, argument: object) -> None:
-        nonlocal counted
-        counted += event in ("call", "c_call")
-
-    sys.setprofile(count)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return counted
+    return counting.calls(work)
 
 
 @pytest.fixture(scope="module")
