@@ -4,6 +4,7 @@
  * or of conditions fetches nothing.
  */
 
+import { ownZone } from "./clocks/zones.js";
 import { assemble, isFacts, isWords } from "./assembly/assembly.js";
 import { conditionsIn, meeting } from "./conditions.js";
 import { readJson } from "./files.js";
@@ -47,11 +48,6 @@ export function addressFor(template, state) {
 export function documentName({ facts, words }, state) {
   const chosen = new URLSearchParams({ clock: state.clock, ...conditionsIn(state) });
   return [addressFor(facts, state), addressFor(words, state), chosen].join("#");
-}
-
-/** The IANA zone of this browser. */
-function ownZone() {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
 }
 
 /**
