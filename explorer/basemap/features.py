@@ -85,8 +85,8 @@ def polygons(geometries: "Iterable[BaseGeometry]") -> "list[BaseGeometry]":
     import shapely
 
     parts = shapely.get_parts(list(geometries))
-    mended = shapely.make_valid(parts)
-    return [each for each in shapely.get_parts(mended) if each.geom_type == "Polygon"]
+    valid = shapely.make_valid(parts)
+    return [each for each in shapely.get_parts(valid) if each.geom_type == "Polygon"]
 
 
 def lines(geometry: "BaseGeometry") -> "list[BaseGeometry]":
