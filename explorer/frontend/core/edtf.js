@@ -2,10 +2,10 @@
  * The first and the last day that a bound of a time window can mean.
  */
 
+import { EPOCH } from "./clocks/days.js";
+
 const DATE = /^(-?)(\d{2}(?:\d{2}|\dX|XX))(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?[~?%]?$/;
 const DAY_MS = 86_400_000;
-/** The day number of 1 January 1970; 1 is 1 January of the year 1. */
-const EPOCH_DAY = 719_163;
 
 /**
  * Return the days of a date in EDTF: a century (`15XX`), a decade (`156X`), a year, a month or a day, with or
@@ -31,10 +31,10 @@ export function daysIn(text) {
 function dayNumber(year, month, day) {
   const date = new Date(0);
   date.setUTCFullYear(year, month, day); // `Date.UTC` takes 99 for 1999
-  return date.getTime() / DAY_MS + EPOCH_DAY;
+  return date.getTime() / DAY_MS + EPOCH;
 }
 
 /** The day of the month: another one than was asked for where the month has no such day. */
 function nameOf(number) {
-  return new Date((number - EPOCH_DAY) * DAY_MS).getUTCDate();
+  return new Date((number - EPOCH) * DAY_MS).getUTCDate();
 }

@@ -12,7 +12,7 @@
 
 const DAY_S = 86_400;
 /** The number of 1 January 1970. */
-const EPOCH = 719_163;
+export const EPOCH = 719_163;
 /** The days of four Julian years, of which the last is a leap year. */
 const JULIAN_CYCLE = 4 * 365 + 1;
 /** The number of 1 January of the year 1 of the Julian calendar. */
