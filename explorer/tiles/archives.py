@@ -29,7 +29,7 @@ from explorer.tiles.grid import MAX_ZOOM, TileAddress, tile_number
 from explorer.tiles.vector_tiles import VectorLayer, decode_tile
 
 MAX_DIRECTORY_BYTES: Final = 8_000_000
-"""Of a decompressed directory: more than half a million tiles, where 16,384 bytes are usual."""
+"""Of a decompressed directory, as much as `MAX_ENTRIES` with the largest numbers may need."""
 MAX_METADATA_BYTES: Final = 2_000_000
 MAX_TILE_BYTES: Final = 8_000_000
 """Of a decompressed tile."""

@@ -14,6 +14,8 @@ from explorer.tiles.wire import varint
 HEADER_BYTES: Final = 127
 _MAGIC: Final = b"PMTiles"
 _VERSION: Final = 3
+MAX_ENTRIES: Final = 200_000
+"""Of a directory: the planet's archives have some 30,000."""
 _WINDOW: Final = 31
 """Of zlib: 15 bits, in a gzip envelope."""
 
@@ -148,9 +150,11 @@ def read_directory(data: bytes) -> Directory:
     """Return a directory from its decompressed bytes.
 
     Raises:
-        BasemapError: it is damaged.
+        BasemapError: it is damaged, or has more than `MAX_ENTRIES` entries.
     """
     count, at = varint(data, 0)
+    if count > MAX_ENTRIES:
+        raise BasemapError(f"a directory has {count} entries, expected at most {MAX_ENTRIES}")
     if 4 * count > len(data) - at:
         raise BasemapError(f"a directory of {len(data)} bytes claims {count} entries")
     columns: list[list[int]] = []

@@ -19,7 +19,7 @@ Part: TypeAlias = tuple[Point, ...]
 Tag: TypeAlias = "str | int | float | bool"
 
 MAX_POINTS: Final = 500_000
-"""Of a tile. The built-in map has fewer than 10,000 in one."""
+"""Of a tile, all layers together; as in `frontend/basemap/vector_tile.js`."""
 MAX_FEATURES: Final = 100_000
 FARTHEST: Final = 1 << 20
 """How far from the tile a point may lie, in units: 256 tiles of 4096."""

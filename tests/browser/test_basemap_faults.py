@@ -65,6 +65,16 @@ def test_what_was_missing_is_asked_for_again_when_the_map_has_moved(chromium: Br
         assert {tile for tile in asked if asked.count(tile) > 1} == {"6/55/23"}
 
 
+def test_what_is_missing_out_of_view_is_not_asked_for_again(chromium: Browser) -> None:
+    with opened(chromium, VLADIVOSTOK, wrong={TILE: None}) as page:
+        page.wait_for_function("failed.length > 0")
+        page.evaluate("map.setView([45.4, 12.3], 7, { animate: false })")
+        page.wait_for_function(f"({COLOUR_AT})([45.6, 12.0]) === '#f3f0e7'")
+        page.evaluate("map.panBy([40, 0], { animate: false })")
+        page.wait_for_function("basemap.isWhole()")
+        assert page.evaluate(ASKED).count("6/55/23") == 1
+
+
 def test_a_map_without_the_depths_of_its_sea_is_not_whole(chromium: Browser) -> None:
     tile = tile_at(lon=132.5, lat=42.3, zoom=7)
     path = f"/tiles/7/{tile.x}/{tile.y}.mvt"

@@ -76,8 +76,8 @@ export function createLayer(L, map, { lang, attribution, sources, inTurn }) {
     labels.draw(true);
   }
   async function readMissing() {
-    await sources.readMissing();
     const lacking = [...tiles].filter(({ isLacking }) => isLacking);
+    await sources.readMissing(lacking.map(({ address }) => address));
     await Promise.all(lacking.map((tile) => fillTile(tile)));
     if (lacking.length > 0) labels.ask();
   }

@@ -51,10 +51,14 @@ export function tileSources(world, { failed, completed }, inTurn) {
     return { z, x, y };
   }
 
-  /** The tile that has the depths of the sea for a deeper one; null if it has its own. */
+  /** The tile that has the depths of the sea for one. */
+  const depthsAddress = (/** @type {Address} */ address) =>
+    carriedFor(ancestor(address, Math.min(address.z, world.depthZoom)));
+
+  /** That tile for a deeper one; null if it has the depths itself. */
   async function depthsFor(/** @type {Address} */ address, /** @type {RequestPriority} */ priority) {
     if (address.z <= world.depthZoom) return null;
-    const wanted = carriedFor(ancestor(address, world.depthZoom));
+    const wanted = depthsAddress(address);
     const source = await load(wanted, priority);
     if (!source) throw new Error(`${addressOf(world, wanted)}: the depths of the sea are missing`);
     return source;
@@ -130,8 +134,14 @@ export function tileSources(world, { failed, completed }, inTurn) {
     kept.splice(0, kept.length, ...there);
   }
 
-  /** Request again what could not be loaded. */
-  const readMissing = () => Promise.all([...missing.values()].map((address) => load(address)));
+  /** Request again what could not be loaded and is still wanted; what else is missing is forgotten. */
+  async function readMissing(/** @type {Address[]} */ wanted) {
+    const keys = new Set(wanted.flatMap((address) => [address, depthsAddress(address)]).map(keyOf));
+    const unwanted = [...missing.keys()].filter((key) => !keys.has(key));
+    for (const key of unwanted) missing.delete(key);
+    if (unwanted.length > 0 && missing.size === 0) completed();
+    await Promise.all([...missing.values()].map((address) => load(address)));
+  }
 
   return {
     addressFor,

@@ -6,9 +6,9 @@
 
 import { Message, zigzag } from "./protobuf.js";
 
-/** Points in a tile, all layers together: twenty times those of our richest. */
-const MOST_POINTS = 400_000;
-const MOST_FEATURES = 60_000;
+/** Points in a tile, all layers together; as many as `tiles/vector_tiles.py` takes. */
+const MOST_POINTS = 500_000;
+const MOST_FEATURES = 100_000;
 /** How far beyond its tile a shape may reach, in widths of the tile: a label's line is not cut. */
 const REACH = 300;
 
