@@ -1,4 +1,4 @@
-"""The grid of Web Mercator tiles: from degrees to tiles and back, and the order in an archive.
+"""The grid of Web Mercator tiles: from degrees to tiles, and the order in an archive.
 
 Zoom, column and row count as everywhere on the web: row 0 is the northernmost, at 85.0511° N
 (EPSG:3857). PMTiles numbers all tiles of all zooms along Hilbert curves; the formula is that of
@@ -8,7 +8,6 @@ its specification, <https://github.com/protomaps/PMTiles/blob/main/spec/v3/spec.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -30,19 +29,6 @@ class TileAddress:
         side = 1 << self.zoom if 0 <= self.zoom <= MAX_ZOOM else 0
         if not (0 <= self.x < side and 0 <= self.y < side):
             raise ValueError(f"{self.zoom}/{self.x}/{self.y} is not a tile")
-
-    def lon_lat(self, *, x: float, y: float, extent: int) -> tuple[float, float]:
-        """Return longitude and latitude, in degrees, of a point in the units of the tile.
-
-        Args:
-            x: units from the western edge.
-            y: units from the northern edge.
-            extent: how many units a side has.
-        """
-        side = 1 << self.zoom
-        lon = (self.x + x / extent) / side * 360 - 180
-        mercator = math.pi * (1 - 2 * (self.y + y / extent) / side)
-        return lon, math.degrees(math.atan(math.sinh(mercator)))
 
 
 def world_position(*, lon: float, lat: float) -> tuple[float, float]:
@@ -71,24 +57,6 @@ def tile_at(*, lon: float, lat: float, zoom: int) -> TileAddress:
     )
 
 
-def tiles_in_box(
-    *, west: float, south: float, east: float, north: float, zoom: int
-) -> Iterator[TileAddress]:
-    """Yield the tiles of a zoom that a box in degrees touches, by rows.
-
-    Args:
-        west: may be greater than `east`: the box then crosses the antimeridian.
-    """
-    side = 1 << zoom
-    across = (east - west) % 360 if east != west + 360 else 360.0
-    first, top = (part * side for part in world_position(lon=west, lat=north))
-    last, bottom = first + across / 360 * side, world_position(lon=west, lat=south)[1] * side
-    columns = range(math.floor(first), min(math.floor(last), math.floor(first) + side - 1) + 1)
-    for y in range(math.floor(top), min(side - 1, math.floor(bottom)) + 1):
-        for x in columns:
-            yield TileAddress(zoom=zoom, x=x % side, y=y)
-
-
 def tile_number(tile: TileAddress) -> int:
     """Return the number of a tile in a PMTiles archive.
 
@@ -107,32 +75,3 @@ def tile_number(tile: TileAddress) -> int:
             x, y = y, x
         x, y = x & (half - 1), y & (half - 1)
     return number
-
-
-def numbered_tile(number: int) -> TileAddress:
-    """Return the tile of a number, the inverse of `tile_number`.
-
-    Raises:
-        ValueError: there is no such tile at the zooms that are read.
-
-    >>> numbered_tile(4)
-    TileAddress(zoom=1, x=1, y=0)
-    """
-    zoom, rest = 0, number
-    while zoom <= MAX_ZOOM and rest >= 1 << 2 * zoom:
-        rest -= 1 << 2 * zoom
-        zoom += 1
-    if number < 0 or zoom > MAX_ZOOM:
-        raise ValueError(f"{number} is not the number of a tile")
-    x = y = 0
-    for bit in range(zoom):
-        half = 1 << bit
-        right = 1 & (rest >> 1)
-        down = 1 & (rest ^ right)
-        if not down:
-            if right:
-                x, y = half - 1 - x, half - 1 - y
-            x, y = y, x
-        x, y = x + half * right, y + half * down
-        rest >>= 2
-    return TileAddress(zoom=zoom, x=x, y=y)

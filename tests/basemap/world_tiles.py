@@ -8,8 +8,9 @@ from itertools import pairwise
 from pathlib import Path
 
 from explorer.tiles.archives import Archive
-from explorer.tiles.grid import TileAddress, tile_at, tiles_in_box, world_position
+from explorer.tiles.grid import TileAddress, tile_at, world_position
 from explorer.tiles.vector_tiles import Shape, VectorFeature, VectorLayer
+from tests.tiles.tile_degrees import lon_lat, tiles_in_box
 
 PATH = Path(__file__).parents[2] / "data" / "basemap" / "world.pmtiles"
 ARCHIVE = Archive(PATH)
@@ -46,7 +47,7 @@ def features_in(
         found = layers_at(tile).get(layer)
         for feature in found.features if found else ():
             parts = [
-                [tile.lon_lat(x=x, y=y, extent=found.extent) for x, y in part]
+                [lon_lat(tile, x=x, y=y, extent=found.extent) for x, y in part]
                 for part in feature.parts
             ]
             inside = [
