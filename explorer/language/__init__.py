@@ -21,6 +21,7 @@ from babel.numbers import format_decimal
 
 from explorer.language.date_words import NamedDay, date_words
 from explorer.language.tags import interface_for, name_in, own_name, text_direction
+from explorer.language.zone_names import iana_city, zone_names
 from explorer.story.times import Unit
 
 LOCALE_FOLDER = Path(__file__).parent / "locale"
@@ -73,6 +74,8 @@ class Language:
         self._locale = catalogue.locale or Locale.parse(self.interface)
         self.dates = date_words(self._locale)
         """How dates are written."""
+        self.zones = zone_names(self._locale)
+        """Names of zones that are not called by the city in their IANA name."""
         self.texts = _texts(catalogue, self._locale)
         """Every interface text by its key, placeholders in braces."""
 
@@ -117,6 +120,10 @@ class Language:
         'coreano'
         """
         return name_in(self._locale, code)
+
+    def zone_name(self, zone: str) -> str:
+        """A zone's name for readers, that of a city: Roma, Buenos Aires; UTC."""
+        return self.zones.get(zone) or iana_city(zone)
 
     def day(self, day: NamedDay) -> str:
         """A day in full: mercoledì 13 settembre 2023."""

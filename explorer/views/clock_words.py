@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from explorer.language import Language
 from explorer.language.date_words import DateWords
-from explorer.views.times import ZONE_KEYS, zone_name
 
 
 @dataclass(frozen=True)
@@ -16,9 +15,9 @@ class ClockWords:
 
     dates: DateWords
     zones: Mapping[str, str]
-    """Names of zones that are not called by their city, by their IANA names."""
+    """Names of zones that are not called by the city in their IANA name, by that name."""
 
 
 def clock_words(language: Language) -> ClockWords:
     """The words of a language."""
-    return ClockWords(language.dates, {zone: zone_name(zone, language) for zone in ZONE_KEYS})
+    return ClockWords(language.dates, language.zones)

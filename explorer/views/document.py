@@ -29,7 +29,7 @@ from explorer.views.interface_texts import story_texts
 from explorer.views.moment_facts import MomentFacts
 from explorer.views.story_facts import EventFacts, LegFacts, PlaceFacts, SourceFacts, StoryFacts
 from explorer.views.story_words import Choice, EventWords, StoryWords
-from explorer.views.times import in_calendar, offset_shown, source_date, view_label, zone_name
+from explorer.views.times import in_calendar, offset_shown, source_date, view_label
 from explorer.views.zone_facts import zone_facts
 
 
@@ -149,7 +149,7 @@ def _label(name: str, value: str, story: Story, speech: Language) -> str:
         case "lang":
             return speech.own_name(value)
         case "clock" if value in story.clocks:
-            return zone_name(value, speech)
+            return speech.zone_name(value)
         case "asof":
             return view_label(story, AsOf(value), speech)
     return speech.text(f"{name}_{value}")

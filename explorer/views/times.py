@@ -22,10 +22,6 @@ from explorer.story.times import UNITS, EdtfDate, Unit
 _CALENDAR_UNITS: set[Unit] = {"year", "month", "day"}
 """Units between which a span has words of its own."""
 
-ZONE_KEYS = {"Europe/Rome": "clock_rome", "Europe/Moscow": "clock_moscow"}
-"""Zones that have a name in the catalogue; others are called by their city, UTC by itself."""
-
-
 _NO_DAY = Day(1)
 """In place of a day where none is known; never shown."""
 
@@ -85,13 +81,6 @@ class OtherTimeView:
 
     label: str
     zone: str
-
-
-def zone_name(zone: str, language: Language) -> str:
-    """A zone's name for readers: Roma, UTC, or the city of its IANA name."""
-    if zone in ZONE_KEYS:
-        return language.text(ZONE_KEYS[zone])
-    return zone.rpartition("/")[2].replace("_", " ")
 
 
 def offset_shown(zone: str, at: datetime | None) -> str:
@@ -207,7 +196,7 @@ def time_view(moment: Moment, clock: str, place: Place | None, language: Languag
     if at_place and place:
         name = language.text("local_time_of", place=place.names[language.code])
     else:
-        name = zone_name(zone, language)
+        name = language.zone_name(zone)
     machine = _machine_value(moment, starts, ends)
     offset = offset_shown(zone, at)
     name = "" if name == offset else name  # UTC is its own offset
@@ -270,7 +259,7 @@ def other_time_view(
         day = moment.date.calendar.named(shown_day)
         label = f"{language.weekday_and_day(day)}, {label}"
     if at_place or place is None:
-        return OtherTimeView(label, zone_name(zone, language))
+        return OtherTimeView(label, language.zone_name(zone))
     return OtherTimeView(label, place.names[language.code])
 
 

@@ -22,7 +22,6 @@ from explorer.views.times import (
     other_time_view,
     time_view,
     view_label,
-    zone_name,
 )
 from tests.records import source
 
@@ -169,20 +168,6 @@ def test_on_another_clock_the_place_s_own_time_is_called_by_the_place(shipped: S
     assert other_time_view(KHASAN, "Europe/Moscow", "UTC", place, IT) == OtherTimeView(
         "mar 12, 06:00", "Chasan"
     )
-
-
-@pytest.mark.parametrize(
-    ("zone", "name"),
-    [
-        ("Europe/Rome", "Roma"),
-        ("Europe/Moscow", "Mosca"),
-        ("UTC", "UTC"),
-        ("America/New_York", "New York"),
-        ("America/Argentina/Buenos_Aires", "Buenos Aires"),
-    ],
-)
-def test_a_zone_is_called_by_its_city(zone: str, name: str) -> None:
-    assert zone_name(zone, IT) == name
 
 
 def test_summer_time_counts_on_its_day() -> None:
