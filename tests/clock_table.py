@@ -129,7 +129,7 @@ def shown(moment: Moment, clock: str, place: str | None, speech: Language) -> di
         "time": asdict(time),
         "other_time": asdict(other) if other else None,
         "spoken_day": in_calendar(spoken, calendar, speech, usual),
-        "spoken_time": f", {time.label}" if says_time else "",
+        "spoken_time": time.label if says_time else "",
     }
 
 

@@ -211,14 +211,16 @@ def _sentence(
     day = _among(context.story, words, moment.date, language)
     shown = time_view(moment, context.clock, place, language)
     known = moment.certainty not in (Certainty.DAY, Certainty.UNKNOWN)
+    # A language has a text for each form, as a place or a time may need another order of words.
+    form = "sentence" + ("_in_place" if place else "") + ("_at_time" if known else "")
     return language.text(
-        "sentence",
+        form,
         number=index + 1,
         count=context.count,
         title=step.event.title[language.code],
-        place=f"{place.names[language.code]}, " if place else "",
+        place=place.names[language.code] if place else "",
         day=day,
-        time=f", {shown.label}" if known else "",
+        time=shown.label,
         status=language.text(f"inline_status_{step.status}"),
     )
 

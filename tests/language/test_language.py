@@ -39,6 +39,7 @@ BUILT_KEYS = {
     "asof_": [*AsOf, "plan"],
     "calendar_": list(Calendar),
     "season_": list(Season),
+    "sentence_": ["at_time", "in_place", "in_place_at_time"],
     "notice_": [key.name for key in KEYS],
     "clock_": [PLACE_CLOCK, OWN_CLOCK],
     "map_layer_": ["builtin", "failed", *BASEMAPS],

@@ -195,10 +195,7 @@ def test_a_claim_shows_what_its_source_says_in_words(rows_of: RowsOf) -> None:
     [
         ({"time": "09:30"}, "Event 1 of 1: They leave Rome. Rome, 1 March, 09:30, reported"),
         ({}, "Event 1 of 1: They leave Rome. Rome, 1 March, reported"),
-        (
-            {"part_of_day": "dawn"},
-            "Event 1 of 1: They leave Rome. Rome, 1 March, dawn, reported",
-        ),
+        ({"part_of_day": "dawn"}, "Event 1 of 1: They leave Rome. Rome, 1 March, dawn, reported"),
         ({"when": "2023-03"}, "Event 1 of 1: They leave Rome. Rome, March 2023, reported"),
         (
             {"when": "../2023-03-01"},
@@ -207,6 +204,10 @@ def test_a_claim_shows_what_its_source_says_in_words(rows_of: RowsOf) -> None:
         (
             {"place": None, "zone": "UTC"},
             "Event 1 of 1: They leave Rome. 1 March, reported",
+        ),
+        (
+            {"place": None, "zone": "UTC", "time": "09:30"},
+            "Event 1 of 1: They leave Rome. 1 March, 09:30, reported",
         ),
         (
             {"title": {"en": "A {count} <b>"}},

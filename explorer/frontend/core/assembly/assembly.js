@@ -66,11 +66,12 @@ export function assemble(facts, words, { clock, own }) {
     headings.push({ id: row.id, day, heading });
     const { ending } = events[at];
     const about = ending ? [endingOn(shown, ending), ...row.about].filter(Boolean) : row.about;
-    const sentence = speech.say("sentence", {
+    const form = `sentence${place ? "_in_place" : ""}${spoken_time ? "_at_time" : ""}`;
+    const sentence = speech.say(form, {
       number: row.number,
       count: rows.length,
       title: row.title,
-      place: place ? `${place}, ` : "",
+      place: place ?? "",
       day: spoken_day,
       time: spoken_time,
       status: speech.say(`inline_status_${row.status.kind}`),

@@ -83,7 +83,7 @@ export function timesOn(clock, moment, place = null) {
     time,
     other_time: otherTimeOn(clock, moment, { day: key.first, place }),
     spoken_day: inCalendar(spoken, date, words),
-    spoken_time: saysTime ? `, ${time.label}` : "",
+    spoken_time: saysTime ? time.label : "",
   };
 }
 
