@@ -16,7 +16,7 @@ from explorer.language.tags import FALLBACK
 from explorer.reading.library import load_story, story_files
 from explorer.site.addresses import SettingError, check_address
 from explorer.static_site import single_file, static_folder
-from explorer.story.itinerary import AsOf
+from explorer.story.itinerary import AsOf, offered_views
 from explorer.story.records import Story
 
 OUT = Path("out")
@@ -84,8 +84,8 @@ def run(options: argparse.Namespace) -> int:
 
     Raises:
         DataError: the story has problems.
-        UsageError: there is no such story, format or language, options do not go together, or a
-            file cannot be written.
+        UsageError: there is no such story, format, language or state of knowledge, options do not
+            go together, or a file cannot be written.
     """
     _check_together(options)
     for path in (options.all, options.html, options.out):
@@ -96,7 +96,7 @@ def run(options: argparse.Namespace) -> int:
     if options.html is not None:
         _export_html(story, languages[0], options)
         return FINE
-    files, as_of = story_files(folder, story), AsOf(options.asof)
+    files, as_of = story_files(folder, story), _as_of(story, options.asof)
     if options.all:
         done: set[str] = set()
         for lang in languages:
@@ -161,6 +161,14 @@ def _languages(story: Story, lang: str | None) -> tuple[str, ...]:
     if lang and lang not in offered:
         raise UsageError(f"--lang: found {lang!r}, expected one of: {', '.join(offered)}")
     return (lang,) if lang else offered
+
+
+def _as_of(story: Story, asked: str) -> AsOf:
+    offered = offered_views(story)
+    if asked not in offered:
+        why = "the article of this story is a source for none of its events, or the only source"
+        raise UsageError(f"--asof: found {asked!r}, expected {', '.join(offered)}: {why}")
+    return AsOf(asked)
 
 
 def _format(name: str) -> Export:

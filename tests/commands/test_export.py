@@ -11,7 +11,7 @@ from explorer.language import language
 from explorer.reading.library import load_story
 from explorer.story.itinerary import AsOf
 from tests.commands.command_line import broken, run
-from tests.records import ARTICLE, SHIPPED, write_story
+from tests.records import ARTICLE, SHIPPED, event, source, write_story
 
 
 @pytest.mark.parametrize("export", EXPORTS, ids=lambda export: export.name)
@@ -57,6 +57,24 @@ def test_without_a_file_name_it_names_the_file(
 
     assert run(stories, "export", "small", "--format", "kml", "--asof", "publication") == 0
     assert (tmp_path / "out" / "small-en-publication.kml").exists()
+
+
+def test_a_state_of_knowledge_that_a_story_does_not_have_is_refused(
+    stories: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    claims = [{"source": "article", "says": "happened"}]
+    article = source("article", date="2023-03-04", url="https://gazette.example/1")
+    records = {"events": [event("a", claims=claims)], "sources": [article]}
+    write_story(stories, slug="plain", articles={"en": "Words."}, **records)
+    file = tmp_path / "plain.kml"
+    asked = ("--format", "kml", "--asof", "publication", "--out", str(file))
+
+    assert run(stories, "export", "plain", *asked) == 2
+    assert capsys.readouterr().err == (
+        "explorer: --asof: found 'publication', expected now: the article of this story is a "
+        "source for none of its events, or the only source\n"
+    )
+    assert not file.exists()
 
 
 def test_git_ignores_where_exports_go_by_default() -> None:
