@@ -4,6 +4,7 @@
  */
 
 import { mountExplorer } from "./explorer.js";
+import { readerLanguage } from "./core/reader_language.js";
 import { choose, selectionIn } from "./core/selection.js";
 import { speaker } from "./core/strings.js";
 import { onTheme, themeOf } from "./core/theme.js";
@@ -24,7 +25,7 @@ import { onTheme, themeOf } from "./core/theme.js";
 /** @param {Site} site */
 function open({ story, offered, strings, ...addresses }) {
   const asked = selectionIn();
-  const { settings, refused } = choose(asked, offered, preferred(offered.lang));
+  const { settings, refused } = choose(asked, offered, readerLanguage(navigator.languages, offered.lang));
   const { lang } = settings;
   const say = speaker({ lang, strings: strings[lang] });
   followTheme();
@@ -34,15 +35,6 @@ function open({ story, offered, strings, ...addresses }) {
     strings: strings[lang],
     notices: refused.map(([key, value]) => say(`notice_${key}`, { value: value.slice(0, 60) })),
   });
-}
-
-/** The available language that the browser prefers most: the same tag, else another of the same language. */
-function preferred(languages) {
-  const primary = (tag) => tag.toLowerCase().split("-")[0];
-  const same = (wanted) => languages.find((tag) => tag.toLowerCase() === wanted.toLowerCase());
-  const like = (wanted) => languages.find((tag) => primary(tag) === primary(wanted));
-  const found = navigator.languages.map((wanted) => same(wanted) ?? like(wanted));
-  return found.find(Boolean) ?? languages[0];
 }
 
 /** The page's own background follows the panes'. */

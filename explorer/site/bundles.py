@@ -75,7 +75,7 @@ class BundleError(ExplorerError):
 
 
 def bundle_modules(sources: dict[str, str], entry: str = ENTRY) -> str:
-    """One ES module with the exports of `entry`, from it and all that it imports.
+    """One ES module with the exports of `entry`; without any it is a classic script as well.
 
     Args:
         sources: the text of each module by its path below the folder, `map/stops.js`.
@@ -112,7 +112,7 @@ def bundle_modules(sources: dict[str, str], entry: str = ENTRY) -> str:
         raise BundleError(f"found modules that import each other: {circle}") from error
     scopes = [_scope(name, sources[name]) for name in order]
     exports = ", ".join(_exports(sources[entry]))
-    exported = f"export const {{ {exports} }} = {_variable(entry)};\n"
+    exported = f"export const {{ {exports} }} = {_variable(entry)};\n" if exports else ""
     return COMPILE_AT_ONCE + "".join(scopes) + exported
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from explorer.pages.styles import page_style
 from explorer.pages.values import StoryPage
 from explorer.paths import PACKAGE
 from explorer.pictures.marks import status_marks
+from explorer.site.bundles import bundle_modules
+from explorer.site.modules import frontend_modules
 from explorer.static_site.contents import Contents
 
 _HERE = Path(__file__).parent / "templates"
@@ -54,7 +57,7 @@ def folder_page(page: StoryPage, contents: Contents, preview: Preview | None) ->
         contents: the files.
         preview: what a link to the page shows; None where its address is not known.
     """
-    policy = FROM_FOLDER.format(scripts=_digests(_AHEAD))
+    policy = FROM_FOLDER.format(scripts=_digests(_ahead()))
     return _rendered(page, contents, preview, policy=policy, inlined=None)
 
 
@@ -93,7 +96,7 @@ def _rendered(
         preview=preview,
         policy=policy,
         inlined=inlined,
-        ahead=_AHEAD,
+        ahead=_ahead(),
         text_style=Markup(_style(text_style().encode())),
     )
     return html.encode()
@@ -126,4 +129,7 @@ def _digests(*scripts: str) -> str:
     return " ".join(f"'sha256-{digest}'" for digest in digests)
 
 
-_AHEAD = _script((_HERE / "ahead.js").read_bytes())
+@cache
+def _ahead() -> Markup:
+    """The first script of a page in a folder, which runs before any file is there."""
+    return _script(bundle_modules(frontend_modules(), "page/ahead.js").encode())

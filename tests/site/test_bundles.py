@@ -103,8 +103,9 @@ def test_every_module_of_the_frontend_is_reached():
     assert missing == [
         "map/frame.js",
         "map/frame_guard.js",
+        "page/ahead.js",
         "page/starting.js",
-    ]  # classic scripts: they run in the frame, and first on the page
+    ]  # classic scripts: they run in the frame, and first on a page
 
 
 @pytest.mark.parametrize("pane", ["article", "controls", "map", "table", "timeline"])
@@ -116,6 +117,14 @@ def test_no_pane_takes_anything_from_another(pane: str):
         if not name.startswith((f"{pane}/", "explorer."))
     }
     assert [name for name, source in others.items() if own.search(source)] == []
+
+
+def test_what_exports_nothing_is_joined_to_a_classic_script():
+    sources = {
+        "a.js": 'import { b } from "./b.js";\nb();\n',
+        "b.js": "export const b = () => {};\n",
+    }
+    assert "export" not in bundle_modules(sources, "a.js")
 
 
 def test_the_app_loads_nothing_of_the_static_page():
