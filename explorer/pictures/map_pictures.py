@@ -22,12 +22,13 @@ from explorer.pictures.windows import (
     frame_around,
     lines_on,
     path_data,
-    seam,
 )
 from explorer.story.geodesy import Path as TravelPath
 from explorer.story.itinerary import Itinerary, Journey, Status
 from explorer.story.places import Coordinate
 from explorer.story.records import Story
+from explorer.story.scales import CLOSEST_ZOOM, step_zooms
+from explorer.story.seams import seam_of
 from explorer.views.legs import leg_path
 from explorer.views.map import stop_status
 
@@ -127,13 +128,13 @@ def map_picture(
         size_px: width and height.
         padding: kept free of stops.
     """
-    ids = dict.fromkeys(stop.place for stop in itinerary.stops)
-    places = {place: story.place(place) for place in ids}
-    cut = seam(tuple(place.lon for place in places.values()) or (0.0,))
+    places = {stop.place: story.place(stop.place) for stop in itinerary.stops}
+    cut = seam_of(story, itinerary)
     spots = {key: _turned(place.coordinate, cut) for key, place in places.items()}
     paths = [leg_path(story, journey) for journey in itinerary.journeys]
     passed = (_turned(point, cut) for path in paths for piece in path for point in piece)
-    frame = _frame((*spots.values(), *passed) or ((0.5, 0.4),), size_px, padding)
+    closest = max((zoom for zoom in step_zooms(story, itinerary) if zoom), default=CLOSEST_ZOOM)
+    frame = _frame((*spots.values(), *passed), size_px, padding, closest)
     here = None if current is None else itinerary.steps[current].event.place
     lines = _legs(itinerary, [_unrolled(path, cut) for path in paths], frame, current)
     order = sorted(spots, key=lambda place: place == here)
@@ -150,8 +151,15 @@ def map_picture(
     )
 
 
-def _frame(points: WorldLine, size_px: tuple[int, int], padding: Padding) -> Frame:
-    return frame_around(points, width_px=size_px[0], height_px=size_px[1], padding=padding)
+def _frame(points: WorldLine, size_px: tuple[int, int], padding: Padding, closest: int) -> Frame:
+    """The frame of the whole journey, no closer than its closest step."""
+    return frame_around(
+        points or ((0.5, 0.4),),
+        width_px=size_px[0],
+        height_px=size_px[1],
+        padding=padding,
+        closest_zoom=closest,
+    )
 
 
 def _legs(

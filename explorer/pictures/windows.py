@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from explorer.pictures.projection import WorldLine
 
@@ -16,8 +15,6 @@ MARGIN_PX = 4.0
 """How far beyond the picture a line may lie and still show, for its width."""
 FINE_PX = 0.8
 """Points closer than this to the one before are left out."""
-CLOSEST_ZOOM = 9.0
-"""A story at one place is shown no closer than this, where the basemap still has detail."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +54,9 @@ class Padding:
     bottom_px: int
 
 
-def frame_around(points: WorldLine, *, width_px: int, height_px: int, padding: Padding) -> Frame:
+def frame_around(
+    points: WorldLine, *, width_px: int, height_px: int, padding: Padding, closest_zoom: float
+) -> Frame:
     """The frame in which all points have room.
 
     Args:
@@ -65,11 +64,12 @@ def frame_around(points: WorldLine, *, width_px: int, height_px: int, padding: P
         width_px: of the picture.
         height_px: of the picture.
         padding: kept free of points.
+        closest_zoom: no closer than this, as where all points are one.
     """
     xs, ys = [x for x, _ in points], [y for _, y in points]
     room_x = width_px - padding.left_px - padding.right_px
     room_y = height_px - padding.top_px - padding.bottom_px
-    scale = 256 * 2**CLOSEST_ZOOM
+    scale = 256 * 2**closest_zoom
     if max(xs) > min(xs):
         scale = min(scale, room_x / (max(xs) - min(xs)))
     if max(ys) > min(ys):
@@ -79,21 +79,6 @@ def frame_around(points: WorldLine, *, width_px: int, height_px: int, padding: P
     left = middle_x - (padding.left_px + room_x / 2) / scale
     top = middle_y - (padding.top_px + room_y / 2) / scale
     return Frame(left=left, top=top, scale=scale, width_px=width_px, height_px=height_px)
-
-
-def seam(lons: tuple[float, ...]) -> float:
-    """The longitude in degrees at which to cut the world so that these lie close together.
-
-    >>> seam((170.0, -170.0))
-    0.0
-    >>> seam((10.0, 20.0))
-    -165.0
-    """
-    ordered = sorted(set(lons))
-    gaps = [(after - here, here) for here, after in pairwise(ordered)]
-    gaps.append((360 - (ordered[-1] - ordered[0]), ordered[-1]))
-    width, start = max(gaps, key=lambda gap: gap[0])
-    return (start + width / 2 + 180) % 360 - 180
 
 
 def ring_on(frame: Frame, ring: WorldLine, turn: int) -> PixelLine:

@@ -9,7 +9,7 @@ pieces, as RFC 7946 section 3.1.9 asks.
 from __future__ import annotations
 
 from itertools import pairwise
-from math import asin, atan2, cos, degrees, dist, pi, radians, sin
+from math import asin, atan2, cos, degrees, dist, inf, pi, radians, sin
 
 from geographiclib.geodesic import Geodesic  # type: ignore[import-untyped]
 from geopy.distance import geodesic  # type: ignore[import-untyped]
@@ -87,6 +87,17 @@ def around(centre: Coordinate, radius_km: float, count: int) -> tuple[Coordinate
     return tuple(points)
 
 
+def midpoint(start: Coordinate, end: Coordinate) -> Coordinate:
+    """The point halfway along the shortest line between two points.
+
+    >>> midpoint(Coordinate(lat=0, lon=170), Coordinate(lat=0, lon=-170)).lon
+    -180.0
+    """
+    line = Geodesic.WGS84.InverseLine(start.lat, start.lon, end.lat, end.lon)
+    point = line.Position(line.s13 / 2, Geodesic.LATITUDE | Geodesic.LONGITUDE)
+    return Coordinate(lat=point["lat2"], lon=_wrapped(point["lon2"]))
+
+
 def path_through(points: tuple[Coordinate, ...]) -> Path:
     """A line through the points, great circles between them, cut at the antimeridian.
 
@@ -104,6 +115,44 @@ def path_through(points: tuple[Coordinate, ...]) -> Path:
 def length_km(points: tuple[Coordinate, ...]) -> float:
     """Sum of the geodesic distances along the points, in km; 0 for fewer than two points."""
     return sum(distance_km(start, end) for start, end in pairwise(points))
+
+
+def nearest_kms(points: tuple[Coordinate, ...]) -> tuple[float | None, ...]:
+    """The distance in km from each point to the nearest other one; None if there is no other.
+
+    On a sphere, like `sphere_km`. The points are sorted along the axis in space on which they are
+    spread most, and each is compared only with those near it on that axis. For ten thousand points
+    all over the world this takes two million comparisons instead of a hundred million.
+
+    >>> here = [Coordinate(lat=0, lon=lon) for lon in (0, 1, 3)]
+    >>> [round(km or 0) for km in nearest_kms(tuple(here))]
+    [111, 111, 222]
+    """
+    directions = [_direction(point) for point in points]
+    axis = max(range(3), key=lambda at: _spread([each[at] for each in directions]))
+    order = sorted(range(len(points)), key=lambda at: directions[at][axis])
+    swept = [directions[at] for at in order]
+    chords = {at: _shortest_chord(swept, rank, axis) for rank, at in enumerate(order)}
+    return tuple(_arc_km(chords[at]) for at in range(len(points)))
+
+
+def _shortest_chord(directions: list[tuple[float, ...]], rank: int, axis: int) -> float:
+    """From one of the directions, sorted along an axis, to the nearest other; infinite if none."""
+    here, best = directions[rank], inf
+    for side in (range(rank + 1, len(directions)), range(rank - 1, -1, -1)):
+        for at in side:
+            if not best or abs(directions[at][axis] - here[axis]) > best:
+                break
+            best = min(best, dist(here, directions[at]))
+    return best
+
+
+def _arc_km(chord: float) -> float | None:
+    return None if chord == inf else 2 * MEAN_RADIUS_KM * asin(min(chord / 2, 1.0))
+
+
+def _spread(values: list[float]) -> float:
+    return max(values, default=0.0) - min(values, default=0.0)
 
 
 def _direction(point: Coordinate) -> tuple[float, ...]:

@@ -17,6 +17,7 @@ from explorer.story.itinerary import AsOf, itinerary
 from explorer.story.moments import Moment
 from explorer.story.places import Place
 from explorer.story.records import Event, Story
+from explorer.story.seams import seam_of
 from explorer.story.selection import KEYS
 from explorer.story.sources import Source
 from explorer.story.times import UNITS
@@ -50,6 +51,7 @@ def _facts(story: Story, as_of: AsOf) -> StoryFacts:
         article=story.article,
         calendar=story.calendar,
         clocks=story.clocks,
+        west=seam_of(story, known),
         zones=zone_facts(_moments(events), story.clocks),
         tracks=tuple(track.id for track in story.tracks),
         tags=tuple({"id": tag.id, "kind": tag.kind} for tag in story.tags),

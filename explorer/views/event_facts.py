@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from explorer.story.itinerary import Itinerary, Step
 from explorer.story.records import Event, Story
+from explorer.story.scales import step_zooms
 from explorer.story.times import UNDATED
 from explorer.views.gaps import gaps_before
 from explorer.views.moment_facts import MomentFacts, moment_facts
@@ -16,7 +17,9 @@ def event_facts(story: Story, itinerary: Itinerary) -> Iterator[EventFacts]:
     """The facts of each event."""
     moments = [story.moment(step.event) for step in itinerary.steps]
     is_whole = len(itinerary.steps) == len(story.events)
-    for step, moment, gap in zip(itinerary.steps, moments, gaps_before(moments), strict=True):
+    zooms = step_zooms(story, itinerary)
+    steps = zip(itinerary.steps, moments, gaps_before(moments), zooms, strict=True)
+    for step, moment, gap, zoom in steps:
         event = step.event
         place = story.place(event.place) if event.place else None
         yield {
@@ -27,6 +30,7 @@ def event_facts(story: Story, itinerary: Itinerary) -> Iterator[EventFacts]:
             "tracks": event.tracks,
             "tags": event.tags,
             "stop": None if step.stop is None else step.stop + 1,
+            "zoom": zoom,
             "status": step.status,
             "draft": bool(event.draft or (place and place.draft)),
             "sources": [claim.source for claim in step.claims],

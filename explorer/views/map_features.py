@@ -93,3 +93,5 @@ class MapView(TypedDict):
     features: list[StopFeature | LegFeature]
     bbox: NotRequired[list[float]]
     """Of the stops: west, south, east, north."""
+    west: NotRequired[float]
+    """Longitude at which a flat map begins, in degrees east; `bbox` begins east of it."""

@@ -105,7 +105,7 @@ class Look:
     lon: float
     """Degrees east, -180 to 180."""
     zoom: int
-    """Zoom level of web maps, 4 to 10."""
+    """Zoom level of web maps, 3 to 17."""
     description: str
     """What the map shows there, in words."""
 

@@ -67,6 +67,8 @@ class EventFacts(TypedDict):
     tags: tuple[str, ...]
     stop: int | None
     """1-based number of the stop; None for an event without a place."""
+    zoom: int | None
+    """Zoom level of web maps at which the map looks at it; None where no place is known."""
     status: Status
     draft: bool
     """Whether it or its place is a guess that nobody has confirmed."""
@@ -129,6 +131,8 @@ class StoryFacts:
     """Id of the source that is the article."""
     calendar: Calendar
     clocks: tuple[str, ...]
+    west: float
+    """Longitude at which the flat map begins and ends, in degrees east."""
     zones: Mapping[str, ZoneFacts]
     tracks: tuple[str, ...]
     tags: tuple[TagFacts, ...]

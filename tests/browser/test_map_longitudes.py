@@ -30,14 +30,24 @@ def test_a_line_across_longitude_zero_is_not_torn_where_the_map_begins_in_the_ea
     assert line == [[-34, 378.5], [0, 360], [15, 336.5]]
 
 
-def test_a_line_that_leaves_the_map_comes_in_again_at_the_other_edge(module_page: Page) -> None:
-    out, back = laid_out(module_page, [[[125, -9], [80, -40], [18.5, -34]]], 115)
-    assert out == [[-9, 125], [-40, 80], [-34, 18.5]]
-    assert back == [[-9, 485], [-40, 440], [-34, 378.5]]
+def test_a_line_that_leaves_the_map_ends_at_its_edge_and_comes_in_again_at_the_other(
+    module_page: Page,
+) -> None:
+    out, back = laid_out(module_page, [[[80, -10], [40, -30], [20, -35]]], 50)
+    assert out == [[-10, 80], [-25, 50]]
+    assert back == [[-25, 410], [-30, 400], [-35, 380]]
 
 
-def test_no_line_of_a_journey_around_the_world_jumps(module_page: Page) -> None:
+def test_a_line_eastwards_over_the_edge_comes_in_again_in_the_west(module_page: Page) -> None:
+    out, back = laid_out(module_page, [[[20, 0], [60, 8]]], 50)
+    assert out == [[0, 380], [6, 410]]
+    assert back == [[6, 50], [8, 60]]
+
+
+def test_a_line_round_the_world_is_drawn_once(module_page: Page) -> None:
     around = [[[-6, 37], [-120, 0], [-180, 0]], [[180, 0], [60, 0], [-6, 37]]]
-    (line,) = laid_out(module_page, around, -6)[:1]
-    assert all(abs(after[1] - before[1]) <= 180 for before, after in pairwise(line))
-    assert line[-1][1] == line[0][1] - 360
+    lines = laid_out(module_page, around, 48)
+    assert len(lines) == 2
+    assert all(48 <= lon <= 408 for line in lines for _, lon in line)
+    assert all(abs(b[1] - a[1]) <= 180 for line in lines for a, b in pairwise(line))
+    assert sum(abs(b[1] - a[1]) for line in lines for a, b in pairwise(line)) == 360

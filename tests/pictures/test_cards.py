@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from io import BytesIO
 from xml.etree import ElementTree
@@ -23,7 +24,7 @@ from explorer.pictures.map_pictures import map_picture, map_style
 from explorer.pictures.palettes import Theme, palette
 from explorer.pictures.projection import world_point
 from explorer.pictures.typefaces import draw_text, face, korean_face, text_width, wrapped
-from explorer.pictures.windows import Frame, Padding, frame_around, lines_on, ring_on, seam
+from explorer.pictures.windows import Frame, Padding, frame_around, lines_on, ring_on
 from explorer.story.itinerary import Status, itinerary
 from explorer.story.places import Coordinate
 from explorer.story.records import Story
@@ -185,14 +186,6 @@ def test_hostile_names_stay_text_in_a_picture(shipped: Story) -> None:
     assert hostile in [element.text for element in tree.iter()]
 
 
-@pytest.mark.parametrize(
-    ("lons", "cut"),
-    [((170.0, -170.0), 0.0), ((10.0, 20.0), -165.0), ((0.0,), -180.0), ((-180.0, 180.0), 0.0)],
-)
-def test_the_world_is_cut_where_nobody_travels(lons: tuple[float, ...], cut: float) -> None:
-    assert seam(lons) == cut
-
-
 @pytest.mark.parametrize("lat", [90.0, -90.0])
 def test_the_poles_lie_at_the_edges_of_the_world(lat: float) -> None:
     pole, edge = world_point(Coordinate(lat=lat, lon=0)), MAX_LATITUDE_DEG * lat / 90
@@ -203,15 +196,35 @@ def all_around(px: int) -> Padding:
     return Padding(left_px=px, top_px=px, right_px=px, bottom_px=px)
 
 
-def test_one_place_is_shown_from_far_enough_to_know_it() -> None:
-    frame = frame_around(((0.5, 0.5),), width_px=800, height_px=500, padding=all_around(10))
-    assert frame.zoom == pytest.approx(9)
+def test_one_place_is_shown_as_near_as_its_step() -> None:
+    frame = frame_around(
+        ((0.5, 0.5),), width_px=800, height_px=500, padding=all_around(10), closest_zoom=15
+    )
+    assert frame.zoom == pytest.approx(15)
     assert frame.at((0.5, 0.5)) == (400, 250)
+
+
+def test_a_walk_fills_its_picture(make_story: Callable[..., Story]) -> None:
+    places = [
+        place("rome", lat=41.901, lon=12.5018, accuracy_km=0.02),
+        place("tokyo", lat=41.8976, lon=12.4984, accuracy_km=0.02),
+    ]
+    story = make_story(places=places, articles={})
+    picture = map_picture(story, itinerary(story), "en", None, size_px=(800, 500))
+    (here, there) = re.findall(
+        r'class="stop [^"]*" transform="translate\(([\d.]+) ([\d.]+)\)', picture.shapes
+    )
+
+    assert abs(float(here[1]) - float(there[1])) > 200
 
 
 def test_a_whole_world_fits() -> None:
     frame = frame_around(
-        ((0.0, 0.1), (1.0, 0.9)), width_px=800, height_px=500, padding=all_around(50)
+        ((0.0, 0.1), (1.0, 0.9)),
+        width_px=800,
+        height_px=500,
+        padding=all_around(50),
+        closest_zoom=9,
     )
     assert frame.scale == 800
 

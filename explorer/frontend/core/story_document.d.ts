@@ -43,6 +43,7 @@ export interface StoryFacts {
   article: string;
   calendar: Calendar;
   clocks: string[];
+  west: number;
   zones: Record<string, ZoneFacts>;
   tracks: string[];
   tags: TagFacts[];
@@ -172,6 +173,7 @@ export interface MapView {
   type: "FeatureCollection";
   features: (StopFeature | LegFeature)[];
   bbox?: number[];
+  west?: number;
 }
 
 /** The article in one language, or in another one with a notice that says so. */
@@ -236,6 +238,7 @@ export interface EventFacts {
   tracks: string[];
   tags: string[];
   stop: number | null;
+  zoom: number | null;
   status: Status;
   draft: boolean;
   sources: string[];

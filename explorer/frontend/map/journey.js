@@ -40,9 +40,7 @@ const LAST_LANE = 2;
  * @returns {Journey}
  */
 export function readJourney(doc) {
-  const { bbox = null, features } = mapOf(doc);
-  // The west of a journey across the 180th meridian is beyond its east (RFC 7946, section 5.2).
-  const west = bbox?.[0] ?? -180;
+  const { west = -180, features } = mapOf(doc);
   /** @type {(position: number[]) => [number, number]} */
   const latLng = ([lon, lat]) => [lat, eastOf(lon, west)];
   const stops = features.filter(isStop).map(({ geometry, properties }) => ({
@@ -73,15 +71,14 @@ function isLeg({ properties }) {
 }
 
 /**
- * What holds all stops, and every leg that does not leave the map at one edge for the other.
+ * What holds all stops and lines.
  *
  * @param {Stop[]} stops
  * @param {Leg[]} legs
  * @returns {Journey["bounds"]}
  */
 function boundsOf(stops, legs) {
-  const within = legs.filter(({ lines }) => lines.length === 1).flatMap(({ lines }) => lines[0]);
-  const points = [...stops.map(({ latLng }) => latLng), ...within];
+  const points = [...stops.map(({ latLng }) => latLng), ...legs.flatMap(({ lines }) => lines.flat())];
   if (points.length === 0) return null;
   const ends = (least, axis) => points.reduce((found, point) => least(found, point[axis]), points[0][axis]);
   return [

@@ -13,27 +13,33 @@ export function eastOf(lon, west) {
 }
 
 /**
- * Lay a line out on the map. One that leaves it at an edge is there twice: going out at that edge, and
- * coming in at the other.
+ * Lay a line out on the map. One that leaves it at an edge ends there, and comes in again at the other.
  *
  * @param {[number, number][][]} pieces as GeoJSON has them, longitude first, cut at the antimeridian
  * @param {number} west where the map begins, degrees east
- * @returns {[number, number][][]} one or two lines, latitude first, as Leaflet wants it
+ * @returns {[number, number][][]} one line or more, latitude first, as Leaflet wants it
  */
 export function laidOut(pieces, west) {
   const [first, ...rest] = pieces.flat();
-  let lon = eastOf(first[0], west);
+  let [lon, lat] = [eastOf(first[0], west), first[1]];
   /** @type {[number, number][]} */
-  const line = [[first[1], lon]];
-  for (const [next, lat] of rest) {
-    lon += shortWay(next - lon);
+  let line = [[lat, lon]];
+  const lines = [line];
+  for (const [next, nextLat] of rest) {
+    const turn = shortWay(next - lon);
+    const edge = turn < 0 ? west : west + 360;
+    if (Math.abs(turn) > Math.abs(edge - lon)) {
+      const middle = lat + ((nextLat - lat) * (edge - lon)) / turn;
+      line.push([middle, edge]);
+      line = [[middle, edge === west ? west + 360 : west]];
+      lines.push(line);
+    }
+    lon = eastOf(lon + turn, west);
+    if (lon > west + 360) lon -= 360;
+    lat = nextLat;
     line.push([lat, lon]);
   }
-  const beyond = eastOf(rest.at(-1)?.[0] ?? first[0], west) - lon;
-  const isWhole = Math.abs(beyond) < 180;
-  return isWhole
-    ? [line]
-    : [line, line.map(([lat, along]) => /** @type {[number, number]} */ ([lat, along + beyond]))];
+  return lines.filter(({ length }) => length > 1);
 }
 
 /** The same turn in -180° to 180°. */

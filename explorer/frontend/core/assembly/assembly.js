@@ -107,7 +107,7 @@ function withoutTimes(/** @type {StoryFacts} */ facts, /** @type {StoryWords} */
   const legs = legViews(story, journeys, legFacts);
   const travel = { journeys, facts: legFacts, legs };
   const bare = events.map((event, at) => rowFrom(story, facts, event, at, told));
-  const looks = looksFrom(story, bare, travel);
+  const looks = looksFrom(story, bare, events, travel);
   const arriving = arrivalsIn(journeys);
   const rows = bare.map((row, at) => ({
     ...row,
@@ -115,7 +115,7 @@ function withoutTimes(/** @type {StoryFacts} */ facts, /** @type {StoryWords} */
     map: looks[at],
   }));
   return {
-    doc: { ...rest(facts, words), places, sources, map: mapFrom(story, bare, travel) },
+    doc: { ...rest(facts, words), places, sources, map: mapFrom(story, bare, travel, facts.west) },
     rows,
     events,
     speech,

@@ -1,30 +1,19 @@
 /**
  * The map of a document: stops, legs and connections as GeoJSON (RFC 7946), and where to look at each event.
  *
- * The collection's `bbox` is that of the stops alone: where it begins in the west, the map does, and a leg
- * that leaves the box on one side comes in again on the other.
+ * The collection's `bbox` is that of the stops alone. The flat map begins and ends at its meridian `west`: a leg
+ * that leaves it on one side comes in again on the other.
  */
 
 import { pathThrough, shortestLine } from "./geodesy.js";
-import { nearestKms } from "./nearest.js";
 import { arrivalsIn, connectionWords } from "./travel.js";
 
-/** @import { JourneyFacts, LegFacts, LegFeature, LegView, Look, MapView, PlaceView, Status, StopFeature } from "../story_document.js" */
+/** @import { EventFacts, JourneyFacts, LegFacts, LegFeature, LegView, Look, MapView, PlaceView, Status, StopFeature } from "../story_document.js" */
 /** @import { TimelessRow } from "./rows.js" */
 /** @import { Story } from "./travel.js" */
 
 /** How many numbers or runs of them are read out before the rest is left out. */
 const MOST_PARTS = 6;
-/** Zoom at which the nearest other stop, at most so many km away, is still in view. */
-const ZOOM_FOR_KM = [
-  [30, 10],
-  [80, 9],
-  [200, 8],
-  [500, 7],
-  [1200, 6],
-  [2500, 5],
-];
-const WIDEST_ZOOM = 4;
 /** @type {Status[]} A stop is announced only if all of it is; else it has the first of these. */
 const RANKED = ["disputed", "confirmed", "reported"];
 
@@ -45,9 +34,10 @@ const RANKED = ["disputed", "confirmed", "reported"];
  * @param {Story} story
  * @param {TimelessRow[]} rows
  * @param {Travel} travel
+ * @param {number} seam longitude at which the world is cut
  * @returns {MapView}
  */
-export function mapFrom(story, rows, travel) {
+export function mapFrom(story, rows, travel, seam) {
   const visits = [...visitsIn(rows)];
   const features = [
     ...visits.map(([place, visit]) => stopFeature(story, story.places[place], visit, rows)),
@@ -56,9 +46,10 @@ export function mapFrom(story, rows, travel) {
   ];
   if (visits.length === 0) return { type: "FeatureCollection", features };
   const places = visits.map(([id]) => story.places[id]);
-  const [west, east] = narrowestSpan(places.map(({ lon }) => lon));
+  const lons = places.map(({ lon }) => lon).sort((a, b) => turnFrom(seam, a) - turnFrom(seam, b));
   const lats = places.map(({ lat }) => lat).sort((a, b) => a - b);
-  return { type: "FeatureCollection", features, bbox: [west, lats[0], east, lats[lats.length - 1]] };
+  const bbox = [lons[0], lats[0], lons[lons.length - 1], lats[lats.length - 1]]; // west > east across 180°
+  return { type: "FeatureCollection", features, bbox, west: seam };
 }
 
 /**
@@ -66,22 +57,21 @@ export function mapFrom(story, rows, travel) {
  *
  * @param {Story} story
  * @param {TimelessRow[]} rows
+ * @param {EventFacts[]} events
  * @param {Travel} travel
  * @returns {(?Look)[]}
  */
-export function looksFrom(story, rows, { journeys, legs }) {
-  const visited = [...visitsIn(rows).keys()];
-  const nearest = nearestKms(visited.map((place) => story.places[place]));
-  const zooms = Object.fromEntries(visited.map((place, at) => [place, zoomFor(nearest[at])]));
+export function looksFrom(story, rows, events, { journeys, legs }) {
   const arriving = arrivalsIn(journeys);
   return rows.map(({ place, to }, position) => {
     if (place === null) return null;
     const { lat, lon } = story.places[place];
     const arrivals = arriving(position).map((at) => ({ ...journeys[at], leg: legs[at].words }));
     const description = describe(story, story.places[place], to, arrivals);
-    if (to === null) return { lat, lon, zoom: zooms[place], description };
+    const zoom = /** @type {number} */ (events[position].zoom);
+    if (to === null) return { lat, lon, zoom, description };
     const line = shortestLine(story.places[place], story.places[to]);
-    return { ...line.at(0.5), zoom: zoomFor(line.km), description };
+    return { ...line.at(0.5), zoom, description };
   });
 }
 
@@ -94,10 +84,6 @@ function describe({ speech: { say, accuracy }, places }, place, to, arrivals) {
   ];
   if (to !== null) lines.push(say("map_connection", { place: places[to].name }));
   return lines.join(" ");
-}
-
-function zoomFor(km) {
-  return ZOOM_FOR_KM.find(([limit]) => km <= limit)?.[1] ?? WIDEST_ZOOM;
 }
 
 /**
@@ -228,17 +214,9 @@ function lineOf(points) {
   return { type: "MultiLineString", coordinates: pieces };
 }
 
-/** West and east end of the shortest arc that holds all longitudes; west > east across 180° (section 5.2). */
-function narrowestSpan(lons) {
-  const ordered = [...lons].sort((a, b) => a - b);
-  let [west, east] = [ordered[0], ordered[ordered.length - 1]];
-  let widest = west + 360 - east;
-  for (let at = 1; at < ordered.length; at += 1) {
-    const gap = ordered[at] - ordered[at - 1];
-    if (gap <= widest) continue;
-    [west, east, widest] = [ordered[at], ordered[at - 1], gap];
-  }
-  return [west, east];
+/** How far east of the seam a meridian is. */
+function turnFrom(seam, lon) {
+  return (lon - seam + 360) % 360;
 }
 
 /**
