@@ -16,8 +16,9 @@ from explorer.server.openings import Opening
 from explorer.server.shelf import library
 from explorer.site.addresses import DOCUMENTS, assets_address
 from explorer.story.accepted_languages import offered_language
+from explorer.story.pasted import asked_for
 from explorer.story.records import Story
-from explorer.story.selection import Notice, asked_for, choose, choose_story
+from explorer.story.selection import Notice, choose, choose_story
 
 OPEN = "open-story"  # what this reader's page shows, by this key of the session
 

@@ -13,8 +13,9 @@ from explorer.pictures.cards import CARD_PX
 from explorer.site.addresses import explorer_query, page_path
 from explorer.story.control_characters import printable
 from explorer.story.errors import ExplorerError, UnknownEventError, UnknownStoryError
+from explorer.story.pasted import AROUND_AN_ADDRESS, asked_for
 from explorer.story.records import Story
-from explorer.story.selection import AROUND_AN_ADDRESS, EMBEDDED, Selection, asked_for, choose
+from explorer.story.selection import EMBEDDED, Selection, choose
 
 WIDTH_PX, HEIGHT_PX = 1000, 640
 """The size of an embed that nobody limits."""

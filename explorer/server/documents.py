@@ -19,8 +19,9 @@ from explorer.server.shelf import library
 from explorer.server.work_queues import WorkQueue
 from explorer.site.addresses import document_paths, document_version
 from explorer.site.assets import Asset, asset, assets_version, packed
+from explorer.story.pasted import asked_for
 from explorer.story.records import Story
-from explorer.story.selection import Made, Selection, asked_for, choose, choose_story
+from explorer.story.selection import Made, Selection, choose, choose_story
 from explorer.views.document import facts_document, words_document
 
 

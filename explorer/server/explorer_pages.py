@@ -29,8 +29,9 @@ from explorer.server.shelf import library
 from explorer.server.streamlit_pages import shell, shell_policy, waiting_shell
 from explorer.site.addresses import HostError, document_version
 from explorer.story.errors import UnknownEventError, UnknownStoryError
+from explorer.story.pasted import asked_for
 from explorer.story.records import Story
-from explorer.story.selection import Notice, asked_for, choose, choose_story
+from explorer.story.selection import Notice, choose, choose_story
 
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 

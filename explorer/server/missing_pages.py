@@ -12,7 +12,7 @@ from explorer.server.security_headers import STRICT
 from explorer.server.shelf import base_path, library
 from explorer.server.work_queues import LATER
 from explorer.site.addresses import page_path
-from explorer.story.selection import AROUND_AN_ADDRESS
+from explorer.story.pasted import AROUND_AN_ADDRESS
 
 PAGE_HEADERS = {"Content-Security-Policy": STRICT, "Vary": "Accept-Language"}
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from explorer.language import Language, language
 from explorer.pages.offers import server_offers
@@ -51,7 +51,7 @@ class Opening:
             "hosts": list(named_hosts(settings)),
             "map": dict(LEAFLET_OPTIONS),
             "tileLayers": tile_layers(),
-            "selection": {**asdict(self.selection), "version": document_version(self.story)},
+            "selection": {**self.selection.said(), "version": document_version(self.story)},
         }
 
 

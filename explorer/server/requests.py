@@ -12,8 +12,9 @@ from explorer.server.shelf import base_path, library
 from explorer.site.addresses import Asked, site_address
 from explorer.story.accepted_languages import offered_language
 from explorer.story.errors import ExplorerError, UnknownEventError
+from explorer.story.pasted import asked_for
 from explorer.story.records import Story
-from explorer.story.selection import Made, Selection, asked_for, chosen
+from explorer.story.selection import Made, Selection, chosen
 
 LONGEST_QUERY = 2000
 LONGEST_PATH = 600

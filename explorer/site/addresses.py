@@ -17,7 +17,7 @@ from urllib.parse import quote, urlencode
 from explorer.site.assets import assets_version
 from explorer.story.errors import ExplorerError
 from explorer.story.records import Story
-from explorer.story.selection import KEYS, Made, Selection, names_for
+from explorer.story.selection import Made, Selection, names_for
 
 PUBLIC_URL = "EXPLORER_PUBLIC_URL"
 """Setting: the address of the explorer as readers type it, `https://example.org/explorer`."""
@@ -173,7 +173,7 @@ def document_version(story: Story) -> str:
 
 def document_paths(selection: Selection, version: str) -> tuple[str, ...]:
     """The addresses of the facts and the words that show a selection, below the explorer's."""
-    said = {key.name: getattr(selection, key.name) for key in KEYS} | {"version": version}
+    said = selection.said() | {"version": version}
     quoted = {name: quote(value or "", safe="") for name, value in said.items()}
     return tuple(template.format(**quoted) for template in DOCUMENTS.values())
 

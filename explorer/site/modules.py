@@ -30,7 +30,12 @@ def keys_module() -> str:
     'export const EMBEDDED = "embed=true";'
     """
     keys = [
-        {"name": key.name, "standard": key.standard, "isSetting": key.values is not None}
+        {
+            "name": key.name,
+            "standard": key.standard,
+            "isSetting": key.values is not None,
+            "isCondition": key.is_condition,
+        }
         for key in KEYS
     ]
     values = {"KEYS": keys, "EMBEDDING": EMBEDDING, "EMBEDDED": EMBEDDED}

@@ -9,8 +9,7 @@ refused in what programs request (`chosen`).
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from enum import Enum, auto
 from itertools import product
@@ -18,6 +17,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from explorer.story.accepted_languages import accepted_language
+from explorer.story.conditions import CONDITIONS, Conditions, conditions_in, shown_steps
 from explorer.story.errors import ChoiceError
 from explorer.story.itinerary import AsOf, itinerary, offered_views
 from explorer.story.records import Story
@@ -48,11 +48,16 @@ def _setting(values: Values, *made: Made) -> dict[str, object]:
     return {"values": values, "made": frozenset(made)}
 
 
+SHOWN_ONLY = frozenset({Made.HANDOUT, Made.DOWNLOAD})
+"""The kinds of answer that hold only the events that meet the conditions."""
+
+
 @dataclass(frozen=True)
 class Selection:
-    """What the reader sees: `?story=…&event=…&lang=…&clock=…&asof=…`.
+    """What the reader sees: `?story=…&event=…&lang=…&clock=…&asof=…`, then the conditions.
 
-    To add a parameter, add a field here and its control in the browser.
+    To add a parameter, add a field here, or a condition in `conditions.py`, and its control in the
+    browser.
     """
 
     story: str
@@ -73,15 +78,24 @@ class Selection:
         ),
     )
 
+    conditions: Conditions = ()
+    """Which events are shown; none for all of them."""
+    rest: str = field(default="gone", metadata=_setting(lambda _, __: ("gone", "dim")))
+    """What becomes of the events that are not shown."""
+
+    def said(self) -> dict[str, str | None]:
+        """Its values by the keys of an address, in canonical order."""
+        return {key.name: _said(self, key) for key in KEYS}
+
     def query(self) -> str:
         """The query string without question mark, in canonical order, defaults left out.
 
         >>> Selection("vostochny-2023", "talks", "it", "Europe/Rome").query()
         'story=vostochny-2023&event=talks&lang=it&clock=Europe/Rome'
         """
-        said = {key.name: getattr(self, key.name) for key in KEYS}
+        said = self.said()
         changed = {key.name: said[key.name] for key in KEYS if said[key.name] != key.standard}
-        return urlencode({name: value for name, value in changed.items() if value}, safe="/")
+        return urlencode({name: value for name, value in changed.items() if value}, safe="/,")
 
 
 @dataclass(frozen=True)
@@ -93,19 +107,33 @@ class Key:
     """Its default value; None if that depends on the story and the reader."""
     values: Values | None = None
     """Its allowed values; None for story and event, which `choose_story` and `stand_in` find."""
+    is_condition: bool = False
+    """Whether it says which events are shown."""
     made: frozenset[Made] = frozenset()
     """The kinds of answer that differ with its value; in all others the browser applies it."""
 
     @property
     def notice(self) -> str:
         """The catalogue text that says that a value is not available."""
-        return f"notice_{self.name}"
+        return "notice_condition" if self.is_condition else f"notice_{self.name}"
 
 
-KEYS = tuple(
-    Key(row.name, None if row.default is MISSING else row.default, **row.metadata)
-    for row in fields(Selection)
-)
+def _keys() -> Iterator[Key]:
+    for row in fields(Selection):
+        if row.name == "conditions":
+            yield from (Key(name, "", is_condition=True, made=SHOWN_ONLY) for name in CONDITIONS)
+        else:
+            yield Key(row.name, None if row.default is MISSING else row.default, **row.metadata)
+
+
+def _said(selection: Selection, key: Key) -> str | None:
+    if key.is_condition:
+        return dict(selection.conditions).get(key.name, "")
+    said: str | None = getattr(selection, key.name)
+    return said
+
+
+KEYS = tuple(_keys())
 """The explorer's own parameters of an address, in canonical order."""
 EMBEDDING = ("embed", "embed_options")
 """Streamlit's parameters for the look of a page, which every link within an embed keeps."""
@@ -117,41 +145,10 @@ NAMES = frozenset(key.name for key in KEYS)
 def names_for(made: Made) -> tuple[str, ...]:
     """The parameters that the address of this kind of answer needs.
 
-    >>> names_for(Made.HANDOUT)
-    ('lang', 'clock', 'asof')
+    >>> names_for(Made.FACTS)
+    ('asof',)
     """
     return tuple(key.name for key in KEYS if made in key.made)
-
-
-_ESCAPED = re.compile(r"(?:amp;)+", re.IGNORECASE)
-
-_OURS = re.compile(r"[\w/+-]+", re.ASCII)
-
-AROUND_AN_ADDRESS = " \t.,;:!?…)]}>\"'»”’*_/\\"
-"""What a sentence puts after an address; none of our ids, languages and zones ends so."""
-
-
-def asked_for(params: Mapping[str, str]) -> dict[str, str]:
-    """The parameters of an address without what mails and chats add to it.
-
-    `&amp;`, where it was copied out of HTML, and the full stop, bracket or slash after it.
-
-    >>> asked_for({"story": "vostochny-2023", "amp;event": "talks)."})
-    {'story': 'vostochny-2023', 'event': 'talks'}
-    """
-    found: dict[str, str] = {}
-    for key, value in params.items():
-        match = _ESCAPED.match(key)
-        name = key[match.end() :] if match else key
-        if name == key or name not in params:
-            found[name] = _without_tail(value) if name in NAMES else value
-    return found
-
-
-def _without_tail(value: str) -> str:
-    """A value without the punctuation of a surrounding sentence, if the rest can be a value."""
-    bare = value.rstrip(AROUND_AN_ADDRESS)
-    return bare if _OURS.fullmatch(bare) else value
 
 
 @dataclass(frozen=True)
@@ -209,7 +206,9 @@ def choose(
     if wanted and event != present:
         known = present in {own.id for own in story.events}
         notices.append(_notice("event_not_in_view" if known else "notice_event", wanted))
-    return Selection(story=story.slug, event=event, **picked), tuple(notices)
+    conditions = conditions_in(params)
+    selection = Selection(story=story.slug, event=event, conditions=conditions, **picked)
+    return selection, tuple(notices)
 
 
 def chosen(
@@ -231,7 +230,8 @@ def chosen(
             `lang` is required.
 
     Raises:
-        ChoiceError: a parameter has none of the allowed values.
+        ChoiceError: a parameter has none of the allowed values, or a condition names what the
+            story does not have.
     """
     preferred = None if accepted is None else accepted_language(accepted, languages)
     picked: dict[str, Any] = {"lang": languages[0]}
@@ -239,7 +239,9 @@ def chosen(
         if key.values and made in key.made:
             asked = params.get(key.name, key.standard or preferred)
             picked[key.name] = one_of(key.name, asked, key.values(story, languages))
-    return Selection(story=story.slug, event=None, **picked)
+    conditions = conditions_in(params) if made in SHOWN_ONLY else ()
+    shown_steps(story, picked.get("asof", AsOf.NOW), conditions, picked["lang"])  # refuses
+    return Selection(story=story.slug, event=None, conditions=conditions, **picked)
 
 
 def selections(story: Story, languages: tuple[str, ...], made: Made) -> tuple[Selection, ...]:

@@ -257,7 +257,7 @@ def test_an_address_out_of_a_mail_leads_to_its_event(page: Page, server: Server)
 
 
 def test_parameters_of_others_stay_in_the_address(page: Page, server: Server) -> None:
-    open_story(page, server.address, f"{STORY}&lang=en&embed=true&from=mail#top")
+    open_story(page, server.address, f"{STORY}&lang=en&embed=true&via=mail#top")
     page.keyboard.press("ArrowRight")
-    wait_for_query(page, f"{STORY}&event={SECOND}&lang=en&embed=true&from=mail")
+    wait_for_query(page, f"{STORY}&event={SECOND}&lang=en&embed=true&via=mail")
     assert urlsplit(page.url).fragment == "top"

@@ -10,6 +10,7 @@ import pytest
 from explorer.language import LOCALE_FOLDER, Text, interface_languages, language
 from explorer.site.map_options import BASEMAPS
 from explorer.story.calendars import Calendar
+from explorer.story.conditions import CONDITIONS
 from explorer.story.itinerary import AsOf, Status
 from explorer.story.moments import Certainty, PartOfDay
 from explorer.story.seasons import Season
@@ -40,7 +41,9 @@ BUILT_KEYS = {
     "calendar_": list(Calendar),
     "season_": list(Season),
     "sentence_": ["at_time", "in_place", "in_place_at_time"],
-    "notice_": [key.name for key in KEYS],
+    "notice_": ["condition", *(key.name for key in KEYS if not key.is_condition)],
+    "filter_": list(CONDITIONS),
+    "rest_": ["gone", "dim"],
     "clock_": [PLACE_CLOCK, OWN_CLOCK],
     "map_layer_": ["builtin", "failed", *BASEMAPS],
     "meaning_": list(Status),

@@ -17,6 +17,7 @@ from explorer.site.bundles import (
     read_folder,
 )
 from explorer.site.modules import KEYS_MODULE, frontend_modules, keys_module
+from explorer.story.conditions import CONDITIONS
 
 
 def test_a_module_comes_after_all_that_it_imports():
@@ -176,7 +177,10 @@ def test_the_written_module_holds_every_key_in_order_with_its_standard():
         ("lang", None, True),
         ("clock", "place", True),
         ("asof", "now", True),
+        *((name, "", False) for name in CONDITIONS),
+        ("rest", "gone", True),
     ]
+    assert [key["name"] for key in keys if key["isCondition"]] == list(CONDITIONS)
 
 
 def test_the_types_of_the_written_module_name_what_it_exports():

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from explorer.language import language
 from explorer.story.errors import ChoiceError
 from explorer.story.itinerary import AsOf
+from explorer.story.pasted import asked_for
 from explorer.story.records import Story
 from explorer.story.selection import (
     Made,
     Notice,
     Selection,
-    asked_for,
     choose,
     choose_story,
     chosen,

@@ -3,11 +3,10 @@
  */
 
 import { articlePassage } from "./passages.js";
-import { sendChoices } from "../pane/choices.js";
 import { citation } from "../core/citations.js";
 import { articleOf, eventsOf, notesOf, positionOf, sourcesOf, wordsOf } from "../core/document.js";
 import { el } from "../core/elements.js";
-import { sendPreviews, showPreviews } from "../pane/previews.js";
+import { followPointing } from "../pane/pointing.js";
 import { scrolling } from "../core/scrolling.js";
 import { speaker } from "../core/strings.js";
 
@@ -19,10 +18,11 @@ import { speaker } from "../core/strings.js";
  * @param {HTMLElement} root
  * @param {StoryDocument} doc the story document
  * @param {import("../core/channel.js").Channel} channel
- * @param {{keepsPlace: boolean}} extras whether the reader stays where they are
+ * @param {{keepsPlace: boolean, onMet: (fn: () => void) => void}} extras whether the reader stays where they are;
+ *   calls a function when other events are shown
  * @returns {() => void} what removes it
  */
-export function mount(root, doc, channel, { keepsPlace }) {
+export function mount(root, doc, channel, { keepsPlace, onMet }) {
   const say = speaker(wordsOf(doc));
   const passages = articleOf(doc).passages.map((passage) => articlePassage(passage, doc, channel.state));
   const { lang, direction: dir } = articleOf(doc);
@@ -48,12 +48,9 @@ export function mount(root, doc, channel, { keepsPlace }) {
     current = event;
   };
 
-  const stops = [
-    channel.onState(show),
-    sendChoices(root, doc, channel, "article"),
-    sendPreviews(root, doc, channel, "article"),
-    showPreviews(root, channel),
-  ];
+  markRestIn(doc, passages);
+  onMet(() => markRestIn(doc, passages));
+  const stops = [channel.onState(show), followPointing(root, doc, channel, "article")];
   if (channel.state) show(channel.state, null, "");
   return () => {
     stops.forEach((stop) => stop());
@@ -101,6 +98,19 @@ function markingIn(text, doc, passages) {
     marked = [...mark(about, "ex-current"), ...mark(named, "ex-current"), ...mark(here, "ex-here")];
     return { about, named };
   };
+}
+
+/**
+ * Mark the passages that are only about events that are not shown: the text is never cut, only dimmed.
+ *
+ * @param {StoryDocument} doc
+ * @param {HTMLElement[]} passages
+ */
+function markRestIn(doc, passages) {
+  const isRest = (id) => eventsOf(doc)[positionOf(doc, id)]?.shown === false;
+  articleOf(doc).passages.forEach(({ events }, at) => {
+    passages[at].classList.toggle("ex-rest", Boolean(events?.length) && events.every(isRest));
+  });
 }
 
 /** The mentions in the text, by the event or place that they name. */

@@ -5,8 +5,9 @@
 
 import { aboutPanel } from "./panels/about_panel.js";
 import { connectionNotice } from "./connection.js";
+import { conditionsIn, unknownIn } from "../core/conditions.js";
 import { sayCopied } from "../core/copying.js";
-import { aboutOf, authored, eventsOf, positionOf, wordsOf } from "../core/document.js";
+import { aboutOf, authored, eventsOf, positionOf, shownIn, wordsOf } from "../core/document.js";
 import { downloadsPanel } from "./panels/downloads_panel.js";
 import { el } from "../core/elements.js";
 import { fitPanes, passHeader } from "./fitting.js";
@@ -35,9 +36,10 @@ const SAY_AFTER_MS = 150;
  * @param {HTMLElement} root
  * @param {StoryDocument} doc the story document
  * @param {import("../core/channel.js").Channel} channel
- * @param {{notices: string[], lost: ?string, offers: object, others: boolean, hosts: string[]|undefined}} extras what the server
+ * @param {{notices: string[], lost: ?string, offers: object, others: boolean, hosts: string[]|undefined,
+ *   onMet: (fn: () => void) => void}} extras what the server
  *   has to say; the event that the reader had chosen and this document does not have; what the panels
- *   are given; whether there are other stories; see `followHistory`
+ *   are given; whether there are other stories; see `followHistory`; calls a function when other events are shown
  * @returns {() => void} what removes them
  */
 export function mount(root, doc, channel, extras) {
@@ -60,6 +62,13 @@ export function mount(root, doc, channel, extras) {
     if (previous?.event !== event && STEPPING.has(from)) passHeader(root);
     root.dataset.current = event;
   };
+  const tellUnknown = () => tellOf(header, unknownIn(doc, conditionsIn(channel.state)), say);
+  tellUnknown();
+  extras.onMet(() => {
+    tellUnknown();
+    steps.show(positionOf(doc, channel.state.event));
+    live.announce(say("shown_count", { count: shownIn(doc).length, total: eventsOf(doc).length }));
+  });
   const stops = [
     channel.onState(show),
     channel.onState((state) => showChoices(header, state)),
@@ -91,7 +100,7 @@ function headerOf(doc, channel, extras, say, { steps, live }) {
     titleBar(doc, channel, extras, say),
     el("div", stepBar, steps.element, actions(doc, channel, say, live, extras.offers)),
     guide(say),
-    notices(extras, say),
+    notices(extras.lost ? [...extras.notices, say("event_not_in_view")] : extras.notices, say),
   );
 }
 
@@ -151,11 +160,21 @@ function panels(doc, channel, say, offers) {
   ];
 }
 
-function notices({ notices: given, lost }, say) {
-  const all = lost ? [...given, say("event_not_in_view")] : given;
-  if (all.length === 0) return null;
-  const items = all.map((text) => noticeItem(text, say));
+function notices(texts, say) {
+  if (texts.length === 0) return null;
+  const items = texts.map((text) => noticeItem(text, say));
   return el("div", { class: "ex-notices", role: "status" }, el("ul", {}, items));
+}
+
+/** Say once what the reader's conditions name that the story does not have. */
+function tellOf(header, unknown, say) {
+  const said = [...header.querySelectorAll(".ex-notices p")].map(({ textContent }) => textContent);
+  const texts = unknown.map(([key, value]) => say("notice_condition", { name: say(`filter_${key}`), value }));
+  const more = notices(
+    texts.filter((text) => !said.includes(text)),
+    say,
+  );
+  if (more) header.append(more);
 }
 
 function noticeItem(text, say) {

@@ -2,7 +2,7 @@
  * The stepper: first, previous, play, next, last, and where the reader is.
  */
 
-import { eventsOf } from "../core/document.js";
+import { eventsOf, rankIn, shownIn, stepFrom } from "../core/document.js";
 import { el } from "../core/elements.js";
 import { icon } from "../marks/icons.js";
 import { player } from "../core/play.js";
@@ -10,12 +10,13 @@ import { player } from "../core/play.js";
 /** @import { StoryDocument } from "../core/story_document.js" */
 /** @import { Say } from "../core/strings.js" */
 
+/** Where each leads among the events that are shown, from how many of them are before the current one. */
 const STEPS = {
   first: () => 0,
-  previous: (position) => position - 1,
+  previous: (rank) => rank - 1,
   play: null,
-  next: (position) => position + 1,
-  last: (_, count) => count - 1,
+  next: (rank, isShown) => rank + Number(isShown),
+  last: (_rank, _isShown, count) => count - 1,
 };
 
 /**
@@ -27,9 +28,8 @@ const STEPS = {
  * @returns {{element: HTMLElement, show: (position: number) => void, remove: () => void}}
  */
 export function stepper(doc, channel, say) {
-  const count = eventsOf(doc).length;
   let position = -1;
-  const at = (wanted) => eventsOf(doc)[wanted]?.id ?? null;
+  const to = (action) => stepFrom(doc, position, STEPS[action]);
   const names = /** @type {import("../marks/icons.js").IconName[]} */ (Object.keys(STEPS));
   const buttons = Object.fromEntries(
     names.map((action) => [action, actionButton(action, say(action), () => act(action))]),
@@ -46,25 +46,28 @@ export function stepper(doc, channel, say) {
   const play = player({
     channel,
     button: buttons.play,
-    nextEvent: () => at(position + 1),
+    nextEvent: () => to("next"),
     onChange: (isPlaying) => relabel(buttons.play, isPlaying ? "pause" : "play", say),
   });
 
   function act(action) {
     if (action === "play") return playOrPause();
-    const wanted = STEPS[action](position, count);
-    if (at(wanted)) channel.select(at(wanted), { from: "controls" });
+    const wanted = to(action);
+    if (wanted) channel.select(wanted, { from: "controls" });
   }
   function playOrPause() {
-    if (position === count - 1 && count > 1) channel.select(at(0), { from: "play" });
+    const first = to("first");
+    if (first && !to("next") && to("previous")) channel.select(first, { from: "play" });
     play.toggle();
   }
   function show(now) {
     position = now;
-    short.textContent = `${position + 1} / ${count}`;
-    whole.textContent = say("position", { number: position + 1, count });
-    for (const action of ["first", "previous"]) disable(buttons[action], position <= 0);
-    for (const action of ["next", "last"]) disable(buttons[action], position >= count - 1);
+    const [count, total] = [shownIn(doc).length, eventsOf(doc).length];
+    const number = Math.min(rankIn(doc, position) + 1, count);
+    short.textContent = `${number} / ${count}`;
+    whole.textContent = say(count === total ? "position" : "position_shown", { number, count, total });
+    for (const action of ["first", "previous"]) disable(buttons[action], !to("previous"));
+    for (const action of ["next", "last"]) disable(buttons[action], !to("next"));
   }
   show(position);
   return { element, show, remove: play.remove };

@@ -36,6 +36,22 @@ const CONDITIONS = {
   q: (doc, value) => saying(doc, value),
 };
 
+const WINDOW = new Set(["from", "until"]);
+const STATUSES = new Set(["reported", "announced", "confirmed", "disputed"]);
+
+/**
+ * The ids that there are, by the keys of the conditions that list ids.
+ *
+ * @type {Object<string, (doc: StoryDocument) => Set<string>>}
+ */
+const KNOWN = {
+  track: ({ tracks }) => new Set(tracks.map(({ id }) => id)),
+  tag: ({ tags }) => new Set(tags.map(({ id }) => id)),
+  status: () => STATUSES,
+  place: ({ places }) => new Set(Object.keys(places)),
+  source: ({ sources }) => new Set(Object.keys(sources)),
+};
+
 /**
  * Return the conditions that a state holds, by their keys; empty where all events are shown.
  *
@@ -48,18 +64,51 @@ export function conditionsIn(state) {
 }
 
 /**
- * Return the same document with every event saying whether it meets the conditions. A time that cannot be
- * read, and a condition without values, ask nothing.
+ * Return of each event of a document whether it meets the conditions. A time that cannot be read, an id that
+ * the document does not know, and a condition without values ask nothing.
  *
  * @param {StoryDocument} doc
  * @param {Object<string, string>} conditions by key: `from` and `until` in EDTF, `q` words, ids for the others
- * @returns {StoryDocument}
+ * @returns {boolean[]}
  */
 export function meeting(doc, conditions) {
-  const asked = Object.entries(conditions).map(([key, value]) => CONDITIONS[key](doc, value));
+  const unknown = new Set(unknownIn(doc, conditions).map(([key, value]) => `${key} ${value}`));
+  const known = (key, value) =>
+    isListed(key)
+      ? listIn(value)
+          .filter((id) => !unknown.has(`${key} ${id}`))
+          .join()
+      : value;
+  const asked = Object.entries(conditions).map(([key, value]) => CONDITIONS[key](doc, known(key, value)));
   const met = asked.filter((condition) => condition !== null);
-  const isShown = (event) => met.every((condition) => condition(event));
-  return { ...doc, events: doc.events.map((event) => ({ ...event, shown: isShown(event) })) };
+  return doc.events.map((event) => met.every((condition) => condition(event)));
+}
+
+/**
+ * Return what conditions name that a document does not have, as pairs of key and value.
+ *
+ * @param {StoryDocument} doc
+ * @param {Object<string, string>} conditions
+ * @returns {[string, string][]}
+ */
+export function unknownIn(doc, conditions) {
+  return Object.entries(conditions).flatMap(([key, value]) => {
+    if (WINDOW.has(key)) return daysIn(value) ? [] : [unknownPair(key, value)];
+    if (!isListed(key)) return [];
+    const known = KNOWN[key](doc);
+    return listIn(value)
+      .filter((id) => !known.has(id))
+      .map((id) => unknownPair(key, id));
+  });
+}
+
+/** @returns {[string, string]} */
+function unknownPair(key, value) {
+  return [key, value];
+}
+
+function isListed(key) {
+  return key in KNOWN;
 }
 
 function listIn(value) {

@@ -8,6 +8,8 @@ export interface Key {
   standard: string | null;
   /** Whether readers choose it among values: all but story and event. */
   isSetting: boolean;
+  /** Whether it says which events are shown. */
+  isCondition: boolean;
 }
 
 /** In canonical order. */

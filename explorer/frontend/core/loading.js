@@ -1,12 +1,11 @@
 /**
  * The story document, which every pane reads: put together from the facts of a state of knowledge and the
  * words of a language. Both are fetched once per page however many panes and frames ask; a change of clock
- * or of conditions fetches nothing.
+ * fetches nothing.
  */
 
 import { ownZone } from "./clocks/zones.js";
 import { assemble, isFacts, isWords } from "./assembly/assembly.js";
-import { conditionsIn, meeting } from "./conditions.js";
 import { readJson } from "./files.js";
 import { pageWindow } from "./page_window.js";
 
@@ -24,14 +23,16 @@ const KEPT = 6;
 
 /**
  * Fill the template of an address for a state. For the reader's own clock the zone of this browser is
- * added, since the server cannot know it. A template without a query names a file.
+ * added, since the server cannot know it. What the state leaves empty is left out. A template without a query
+ * names a file.
  *
  * @param {string} template with placeholders such as {story} and {lang}
  * @param {Object<string, any>} state what they are filled with
  * @returns {string}
  */
 export function addressFor(template, state) {
-  const url = template.replace(/\{(\w+)\}/g, (_, key) => encodeURIComponent(state[key]));
+  const filled = template.replace(/\{(\w+)\}/g, (_, key) => encodeURIComponent(state[key] ?? ""));
+  const url = filled.replace(/&\w+=(?=&|$)/g, "");
   return template.includes("{clock}") && state.clock === "own"
     ? `${url}&zone=${encodeURIComponent(ownZone())}`
     : url;
@@ -46,8 +47,7 @@ export function addressFor(template, state) {
  * @returns {string}
  */
 export function documentName({ facts, words }, state) {
-  const chosen = new URLSearchParams({ clock: state.clock, ...conditionsIn(state) });
-  return [addressFor(facts, state), addressFor(words, state), chosen].join("#");
+  return [addressFor(facts, state), addressFor(words, state), state.clock].join("#");
 }
 
 /**
@@ -62,14 +62,13 @@ export function loadDocument(name) {
   const page = pageWindow(window);
   page.__explorerDocuments ??= new Map();
   page.__explorerFiles ??= new Map();
-  const [facts, words, chosen] = name.split("#");
+  const [facts, words, clock] = name.split("#");
   const made = remembered(page.__explorerDocuments, name, async () => {
     const parts = await Promise.all([
       fetched(page, page.__explorerFiles, facts, isFacts),
       fetched(page, page.__explorerFiles, words, isWords),
     ]);
-    const { clock, ...conditions } = Object.fromEntries(new URLSearchParams(chosen));
-    return meeting(assemble(...parts, { clock }), conditions);
+    return assemble(...parts, { clock });
   });
   for (const other of page.__explorerDocuments.keys()) {
     if (page.__explorerDocuments.size > KEPT) page.__explorerDocuments.delete(other);

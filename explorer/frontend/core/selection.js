@@ -46,8 +46,8 @@ export function formatQuery(state, search = "") {
   for (const [key, value] of new URLSearchParams(unescapedQuery(search))) {
     if (!NAMES.includes(key)) query.append(key, value);
   }
-  // A slash need not be escaped in a query, and `clock=Europe/Rome` is what people read and type.
-  return `?${query.toString().replaceAll("%2F", "/")}`;
+  // These need not be escaped in a query, and `clock=Europe/Rome` is what people read and type.
+  return `?${query.toString().replaceAll("%2F", "/").replaceAll("%2C", ",")}`;
 }
 
 /**

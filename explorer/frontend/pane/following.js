@@ -30,8 +30,7 @@ export function followSelection(root, config, channel) {
     if (stage.isMounting(name)) return; // the replacement event that it chose itself
     const { current } = root.dataset;
     const mine = ++turn;
-    // Another document may have been under way.
-    if (name === stage.shown().name) return root.removeAttribute("aria-busy");
+    if (name === stage.shown().name) return stage.meet(state);
     fallingBack.clear();
     root.setAttribute("aria-busy", "true");
     const [doc] = await Promise.all([loadDocument(name), styled()]).catch((reason) => {

@@ -3,7 +3,7 @@
  * with a modifier are left to the browser.
  */
 
-import { eventsOf, positionOf } from "../core/document.js";
+import { positionOf, stepFrom } from "../core/document.js";
 import { pageWindow } from "../core/page_window.js";
 import { remember, remembered } from "../core/remembering.js";
 
@@ -16,11 +16,12 @@ const TAKEN = [
   "[role=radiogroup] *, [role=listbox] *, [role=menu] *, [role=tablist] *, [role=slider]",
   "[role=combobox], [role=spinbutton], [role=grid] *, [role=tree] *, [role=toolbar] *",
 ].join(", ");
+/** Where each leads among the events that are shown, from how many of them are before the current one. */
 const STEPS = {
-  ArrowLeft: (position) => position - 1,
-  ArrowRight: (position) => position + 1,
+  ArrowLeft: (rank) => rank - 1,
+  ArrowRight: (rank, isShown) => rank + Number(isShown),
   Home: () => 0,
-  End: (_position, count) => count - 1,
+  End: (_rank, _isShown, count) => count - 1,
 };
 
 /**
@@ -38,8 +39,8 @@ export function listenForSteps(win, channel, doc) {
     if (!target || isTaken(press) || !shortcutsAreOn(win)) return;
     press.preventDefault();
     const current = positionOf(doc, channel.state?.event);
-    const next = eventsOf(doc)[target(current, eventsOf(doc).length)];
-    if (next) channel.select(next.id, { from: "keyboard" });
+    const next = stepFrom(doc, current, target);
+    if (next) channel.select(next, { from: "keyboard" });
   };
   win.addEventListener("keydown", step);
   return () => win.removeEventListener("keydown", step);

@@ -3,8 +3,9 @@
  * the new document lacks the event, shows the one that replaces it.
  */
 
-import { presentId, standIn, wordsOf } from "../core/document.js";
+import { presentId, shownInPlaceOf, standIn, wordsOf } from "../core/document.js";
 import { placeIn } from "./keeping.js";
+import { meetingIn } from "./meeting.js";
 import { speaker } from "../core/strings.js";
 
 /** @import { StoryDocument } from "../core/story_document.js" */
@@ -26,21 +27,25 @@ const NOTHING = { name: null, doc: null, state: null, remove: () => {} };
  * @param {import("../core/channel.js").Channel} channel
  * @param {{end: () => void}} firstSight what is there before the first document
  * @returns {{shown: () => Shown, isMounting: (name: string) => boolean, remove: () => void,
- *   swap: (name: string, doc: StoryDocument, state: object, current: string|undefined) => void}} `current` is the event at
- *   which the pane was when the document was asked for
+ *   swap: (name: string, doc: StoryDocument, state: object, current: string|undefined) => void,
+ *   meet: (state: object) => void}} `current` is the event at which the pane was when the document was asked for; `meet`
+ *   shows what meets the conditions of a state for which the document is the same
  */
 export function stageIn(root, config, channel, firstSight) {
   const losses = followLosses(channel);
+  const meeting = meetingIn(root, channel);
   let shown = NOTHING;
   let swapping = null; // the name of the document that is being mounted
 
   function swap(name, doc, state, current) {
-    const event = standIn(doc, shown.doc, channel.state.event);
+    meeting.apply(doc, state);
+    const event = shownInPlaceOf(doc, standIn(doc, shown.doc, channel.state.event));
     const bringBack = shown.doc ? placeIn(root) : () => {};
     firstSight.end();
     shown.remove();
     const before = shown;
     shown = NOTHING; // also where what follows fails
+    meeting.clear();
     // Every pane finds the replacement event by itself, so all of them agree without asking.
     swapping = name;
     channel.change({ event }, { from: "correction" });
@@ -49,6 +54,7 @@ export function stageIn(root, config, channel, firstSight) {
       notices: before.doc ? [] : (config.notices ?? []),
       lost: losses.in(doc, event),
       keepsPlace: event === current,
+      onMet: meeting.onMet,
     });
     shown = { name, doc, state, remove };
     bringBack();
@@ -57,6 +63,10 @@ export function stageIn(root, config, channel, firstSight) {
     shown: () => shown,
     isMounting: (name) => name === swapping,
     swap,
+    meet(state) {
+      root.removeAttribute("aria-busy"); // another document may have been under way
+      if (shown.doc) meeting.meet(shown.doc, state);
+    },
     remove() {
       losses.stop();
       firstSight.end();

@@ -2,7 +2,6 @@
  * The table pane: the whole itinerary as an ordinary table, for reading, copying and printing.
  */
 
-import { sendChoices } from "../pane/choices.js";
 import {
   aboutOf,
   authored,
@@ -15,7 +14,7 @@ import {
 } from "../core/document.js";
 import { el, outLink } from "../core/elements.js";
 import { statusMark } from "../marks/marks.js";
-import { sendPreviews, showPreviews } from "../pane/previews.js";
+import { followPointing } from "../pane/pointing.js";
 import { inSlices } from "../core/slices.js";
 import { speaker } from "../core/strings.js";
 import { otherTime } from "../core/times.js";
@@ -30,10 +29,11 @@ const COLUMNS = ["number", "time", "place", "event", "status", "sources"];
  * @param {HTMLElement} root
  * @param {StoryDocument} doc the story document
  * @param {import("../core/channel.js").Channel} channel
- * @param {{keepsPlace: boolean}} extras whether the reader stays where they are
+ * @param {{keepsPlace: boolean, onMet: (fn: () => void) => void}} extras whether the reader stays where they are;
+ *   calls a function when other events are shown
  * @returns {() => void} what removes it
  */
-export function mount(root, doc, channel, { keepsPlace }) {
+export function mount(root, doc, channel, { keepsPlace, onMet }) {
   const say = speaker(wordsOf(doc));
   const rows = new Map();
   const head = COLUMNS.map((name) => el("th", { scope: "col" }, say(`column_${name}`)));
@@ -64,12 +64,8 @@ export function mount(root, doc, channel, { keepsPlace }) {
   });
   if (keepsPlace) filling.finish(); // else the page would shrink under a reader who is down here
 
-  const stops = [
-    channel.onState(show),
-    sendChoices(root, doc, channel, "table"),
-    sendPreviews(root, doc, channel, "table"),
-    showPreviews(root, channel),
-  ];
+  onMet(() => bodies.forEach((body, day) => markRest(doc, body, daysOf(doc)[day].events, rows)));
+  const stops = [channel.onState(show), followPointing(root, doc, channel, "table")];
   if (channel.state) show(channel.state);
   return () => {
     stops.forEach((stop) => stop());
@@ -86,7 +82,21 @@ function dayBody({ heading, events }, doc, rows) {
   const label = el("th", { scope: "rowgroup", colspan: COLUMNS.length }, heading);
   const own = events.map((id) => rowOf(eventsOf(doc)[positionOf(doc, id)], doc));
   own.forEach((row, at) => rows.set(events[at], row));
-  return el("tbody", {}, el("tr", { class: "ex-day-row" }, label), own);
+  const body = el("tbody", {}, el("tr", { class: "ex-day-row" }, label), own);
+  markRest(doc, body, events, rows);
+  return body;
+}
+
+/**
+ * @param {StoryDocument} doc
+ * @param {HTMLElement} body of a day
+ * @param {string[]} events of that day
+ * @param {Map<string, HTMLElement>} rows by event
+ */
+function markRest(doc, body, events, rows) {
+  const isRest = (id) => !eventsOf(doc)[positionOf(doc, id)].shown;
+  body.classList.toggle("ex-rest", events.every(isRest));
+  for (const id of events) rows.get(id)?.classList.toggle("ex-rest", isRest(id));
 }
 
 /**

@@ -29,8 +29,9 @@ const IN_VIEW = 12;
  * @param {number} first position of the event that is shown first; -1 for none
  * @param {boolean} isWhole whether all rows are made at once, because the reader may be anywhere
  * @returns {{element: HTMLElement, rowAt: (position: number) => Row,
- *   markPast: (position: number) => void, remove: () => void}} `markPast` marks the rows before a
- *   position as past; it touches only what lies between the old and the new one
+ *   markPast: (position: number) => void, markRest: () => void, remove: () => void}} `markPast` marks the rows
+ *   before a position as past; it touches only what lies between the old and the new one; `markRest` marks those of
+ *   events that are not shown
  */
 export function timelineDays(doc, first, isWhole) {
   /** @type {Row[]} */
@@ -43,18 +44,17 @@ export function timelineDays(doc, first, isWhole) {
     if (!day.list.classList.replace("ex-to-come", "ex-rows")) return;
     const own = day.positions.map((at) => (rows[at] = timelineRow(doc, eventsOf(doc)[at])));
     day.positions.forEach((at) => rows[at].row.classList.toggle("ex-past", at < current));
+    markRestOf(day, doc, rows);
     day.list.append(...own.map(({ row }) => row));
   }
 
+  const markRest = () => days.forEach((day) => markRestOf(day, doc, rows));
+  markRest();
   const isLong = eventsOf(doc).length > LONG_STORY && !isWhole;
   const isNear = ({ positions }) => positions[0] <= first + AROUND && positions.at(-1) >= first - AROUND;
   for (const day of days) {
     if (!isLong || isNear(day)) fill(day);
-    else
-      day.element.addEventListener(
-        "contentvisibilityautostatechange",
-        (/** @type {any} */ { skipped }) => skipped || fill(day),
-      );
+    else whenNear(day.element, () => fill(day));
   }
   const filling = inSlices(isLong ? days : [], fill);
 
@@ -75,8 +75,25 @@ export function timelineDays(doc, first, isWhole) {
       }
       current = position;
     },
+    markRest,
     remove: filling.stop,
   };
+}
+
+function whenNear(element, fn) {
+  const look = (/** @type {any} */ { skipped }) => skipped || fn();
+  element.addEventListener("contentvisibilityautostatechange", look);
+}
+
+/** Mark the events of a day that are not shown, and the day if none is. */
+function markRestOf({ element, positions }, doc, rows) {
+  /** @type {(at: number) => boolean} */
+  const isRest = (at) => eventsOf(doc)[at]?.shown === false;
+  element.classList.toggle("ex-rest", positions.every(isRest));
+  for (const at of positions) {
+    rows[at]?.row.classList.toggle("ex-rest", isRest(at));
+    rows[at]?.row.classList.toggle("ex-after-rest", isRest(at - 1));
+  }
 }
 
 /**

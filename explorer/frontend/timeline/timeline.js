@@ -2,10 +2,9 @@
  * The timeline pane: the events in order, under their days, on one spine; the current one open.
  */
 
-import { sendChoices } from "../pane/choices.js";
 import { choicesOf, eventsOf, positionOf, wordsOf } from "../core/document.js";
 import { el } from "../core/elements.js";
-import { sendPreviews, showPreviews } from "../pane/previews.js";
+import { followPointing } from "../pane/pointing.js";
 import { scrolling } from "../core/scrolling.js";
 import { speaker } from "../core/strings.js";
 import { timelineDays } from "./days.js";
@@ -24,10 +23,11 @@ const ROOMY_PX = 500;
  * @param {HTMLElement} root
  * @param {StoryDocument} doc the story document
  * @param {import("../core/channel.js").Channel} channel
- * @param {{keepsPlace: boolean}} extras whether the reader stays where they are
+ * @param {{keepsPlace: boolean, onMet: (fn: () => void) => void}} extras whether the reader stays where they are;
+ *   calls a function when other events are shown
  * @returns {() => void} what removes it
  */
-export function mount(root, doc, channel, { keepsPlace }) {
+export function mount(root, doc, channel, { keepsPlace, onMet }) {
   const say = speaker(wordsOf(doc));
   const days = timelineDays(doc, positionOf(doc, channel.state?.event), keepsPlace);
   const scroller = scrollerOf(doc, days.element, say);
@@ -55,12 +55,11 @@ export function mount(root, doc, channel, { keepsPlace }) {
     view.bring(choose, { top_px: HEADING_PX, atOnce: isFirst });
   };
 
-  const stops = [
-    channel.onState(show),
-    sendChoices(root, doc, channel, "timeline"),
-    sendPreviews(root, doc, channel, "timeline"),
-    showPreviews(root, channel),
-  ];
+  onMet(() => {
+    days.markRest();
+    if (current >= 0) view.bring(() => days.rowAt(current).row, { top_px: HEADING_PX, atOnce: true });
+  });
+  const stops = [channel.onState(show), followPointing(root, doc, channel, "timeline")];
   if (channel.state) show(channel.state);
   return () => {
     stops.forEach((stop) => stop());

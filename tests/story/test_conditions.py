@@ -1,0 +1,62 @@
+"""The conditions of an address as Python reads them: the same events as in the browser."""
+
+from __future__ import annotations
+
+import pytest
+
+from explorer.story.conditions import Conditions, conditions_in, shown_steps
+from explorer.story.errors import ChoiceError
+from explorer.story.itinerary import AsOf
+from explorer.story.records import Story
+from tests.assembling import assembled, called
+
+ASKED: tuple[dict[str, str], ...] = (
+    {},
+    {"from": "2023-09-13"},
+    {"until": "2023-09-12"},
+    {"from": "2023-09-13", "until": "2023-09"},
+    {"from": "2024"},
+    {"track": "kim"},
+    {"tag": "shoigu"},
+    {"tag": "shoigu,putin,armed-forces"},
+    {"status": "disputed,announced"},
+    {"place": "khasan,vladivostok"},
+    {"source": "tass-talks-begin"},
+    {"q": "COSMODROME"},
+    {"q": "khasan station", "status": "disputed"},
+)
+
+
+@pytest.mark.parametrize("asked", ASKED, ids=str)
+@pytest.mark.parametrize("as_of", list(AsOf))
+@pytest.mark.parametrize("lang", ["en", "it"])
+def test_python_and_browser_show_the_same_events(
+    shipped: Story, asked: dict[str, str], as_of: AsOf, lang: str
+) -> None:
+    doc = assembled(shipped, lang=lang, as_of=as_of)
+    steps = shown_steps(shipped, as_of, conditions_in(asked), lang)
+
+    met = called("core/conditions.js", "meeting", doc, asked)
+
+    there = [event["id"] for event, is_met in zip(doc["events"], met, strict=True) if is_met]
+    assert [step.event.id for step in steps] == there
+
+
+@pytest.mark.parametrize(
+    ("conditions", "message"),
+    [
+        ((("tag", "nobody"),), "tag: found 'nobody', expected one of "),
+        ((("from", "soon"),), "from: found 'soon', expected one of 2023-09-13, "),
+        ((("until", "2023-09/2023-10"),), "until: found '2023-09/2023-10'"),
+        ((("source", "article,gazette"),), "source: found 'gazette'"),
+    ],
+)
+def test_what_the_story_does_not_have_is_refused(
+    shipped: Story, conditions: Conditions, message: str
+) -> None:
+    with pytest.raises(ChoiceError, match=message):
+        shown_steps(shipped, AsOf.NOW, conditions, "en")
+
+
+def test_words_are_bounded() -> None:
+    assert conditions_in({"q": "a" * 200}) == (("q", "a" * 80),)
