@@ -10,9 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from explorer.story.strands import TagKind
-from explorer.views.article import ArticleView
 from explorer.views.map_features import MapView
-from explorer.views.story_words import Choice
+from explorer.views.story_words import SharedWords
 from explorer.views.timeline import Day, Row
 
 
@@ -125,31 +124,16 @@ class EventView(Row):
 
 
 @dataclass(frozen=True, kw_only=True)
-class StoryDocument:
+class StoryDocument(SharedWords):
     """All that the panes show, for one language, clock and state of knowledge."""
 
     story: str
-    lang: str
-    """Tag of the story's texts (BCP 47)."""
-    direction: str
-    """Which way these are written: `ltr` or `rtl`."""
-    interface_lang: str
-    """The language of the interface, which may be another one."""
     clock: str
     asof: str
     explorer: str
     """Version of the explorer that made it."""
-    title: str
-    summary: str
     draft: bool
     """Whether it holds guesses that nobody has confirmed."""
-    dates: str
-    """The dates that it covers, in words."""
-    choices: Mapping[str, tuple[Choice, ...]]
-    """What readers can choose, by the key that it has in an address."""
-    strings: Mapping[str, str | Mapping[str, str]]
-    """Every text of the interface by key, or its plural forms by category."""
-    language_names: Mapping[str, str]
     tracks: tuple[TrackView, ...]
     tags: tuple[TagView, ...]
     places: Mapping[str, PlaceView]
@@ -160,4 +144,3 @@ class StoryDocument:
     """Former ids of events, with the present ones."""
     days: tuple[Day, ...]
     map: MapView
-    article: ArticleView

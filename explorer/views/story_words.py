@@ -38,8 +38,8 @@ class EventWords(TypedDict):
 
 
 @dataclass(frozen=True, kw_only=True)
-class StoryWords:
-    """All that the panes show that depends on the language."""
+class SharedWords:
+    """The words that the story document has as they are."""
 
     lang: str
     """Tag of the story's texts (BCP 47)."""
@@ -56,6 +56,13 @@ class StoryWords:
     strings: Mapping[str, str | Mapping[str, str]]
     """Every text of the interface by key, or its plural forms by category."""
     language_names: Mapping[str, str]
+    article: ArticleView
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoryWords(SharedWords):
+    """All that the panes show that depends on the language."""
+
     tracks: Mapping[str, str]
     """The label of each track."""
     tags: Mapping[str, str]
@@ -69,6 +76,5 @@ class StoryWords:
     """The notes on legs, by their position."""
     events: Columns[EventWords]
     """All events of the story, in whatever state of knowledge."""
-    article: ArticleView
     numbers: NumberWords
     clocks: ClockWords

@@ -8,20 +8,21 @@ export type Columns<Fields> = { [Name in keyof Fields]?: any };
 
 /** All that the panes show, for one language, clock and state of knowledge. */
 export interface StoryDocument {
-  story: string;
   lang: string;
   direction: string;
   interface_lang: string;
-  clock: string;
-  asof: string;
-  explorer: string;
   title: string;
   summary: string;
-  draft: boolean;
   dates: string;
   choices: Record<string, Choice[]>;
   strings: Record<string, string | Record<string, string>>;
   language_names: Record<string, string>;
+  article: ArticleView;
+  story: string;
+  clock: string;
+  asof: string;
+  explorer: string;
+  draft: boolean;
   tracks: TrackView[];
   tags: TagView[];
   places: Record<string, PlaceView>;
@@ -31,7 +32,6 @@ export interface StoryDocument {
   aliases: Record<string, string>;
   days: Day[];
   map: MapView;
-  article: ArticleView;
 }
 
 /** All that the panes show, but for its words and the clock. */
@@ -67,6 +67,7 @@ export interface StoryWords {
   choices: Record<string, Choice[]>;
   strings: Record<string, string | Record<string, string>>;
   language_names: Record<string, string>;
+  article: ArticleView;
   tracks: Record<string, string>;
   tags: Record<string, string>;
   places: Record<string, string>;
@@ -74,7 +75,6 @@ export interface StoryWords {
   notes: Record<string, NoteWords>;
   legs: Record<string, string>;
   events: Columns<EventWords>;
-  article: ArticleView;
   numbers: NumberWords;
   clocks: ClockWords;
 }
@@ -83,6 +83,16 @@ export interface StoryWords {
 export interface Choice {
   id: string;
   label: string;
+}
+
+/** The article in one language, or in another one with a notice that says so. */
+export interface ArticleView {
+  lang: string;
+  direction: string;
+  notice: string | null;
+  credit: string;
+  local: boolean;
+  passages: PassageView[];
 }
 
 /** A traveller or a strand of the story. */
@@ -174,16 +184,6 @@ export interface MapView {
   features: (StopFeature | LegFeature)[];
   bbox?: number[];
   west?: number;
-}
-
-/** The article in one language, or in another one with a notice that says so. */
-export interface ArticleView {
-  lang: string;
-  direction: string;
-  notice: string | null;
-  credit: string;
-  local: boolean;
-  passages: PassageView[];
 }
 
 /** Whose knowledge is shown. */
@@ -296,6 +296,17 @@ export interface ClockWords {
   zones: Record<string, string>;
 }
 
+/** One block of the article. */
+export interface PassageView {
+  id: string;
+  kind: "heading" | "paragraph" | "quote" | "list" | "numbered";
+  level: number;
+  events: string[];
+  places: string[];
+  parts: JsonPart[] | null;
+  items: JsonPart[][] | null;
+}
+
 /** What a tag names. */
 export type TagKind = "person" | "organisation" | "topic";
 
@@ -381,17 +392,6 @@ export interface LegFeature {
   properties: LegProperties;
 }
 
-/** One block of the article. */
-export interface PassageView {
-  id: string;
-  kind: "heading" | "paragraph" | "quote" | "list" | "numbered";
-  level: number;
-  events: string[];
-  places: string[];
-  parts: JsonPart[] | null;
-  items: JsonPart[][] | null;
-}
-
 /** How well an event is established. */
 export type Status = "reported" | "announced" | "confirmed" | "disputed";
 
@@ -428,6 +428,17 @@ export interface DateWords {
   span: string;
   names: Record<string, string[]>;
   lists: Record<string, ListPatterns>;
+}
+
+/** A stretch of text with at most one of event, place, note, source or url. */
+export interface JsonPart {
+  text: string;
+  emphasis?: "em" | "strong";
+  event?: string;
+  place?: string;
+  note?: string;
+  source?: string;
+  url?: string;
 }
 
 /** How well a time is known; the timeline draws each differently. */
@@ -478,17 +489,6 @@ export interface LegProperties {
   schematic: boolean;
   status: Status;
   label: string;
-}
-
-/** A stretch of text with at most one of event, place, note, source or url. */
-export interface JsonPart {
-  text: string;
-  emphasis?: "em" | "strong";
-  event?: string;
-  place?: string;
-  note?: string;
-  source?: string;
-  url?: string;
 }
 
 /** A date. Its days are numbered, 1 is 1 January of the year 1 of the Gregorian calendar. */
