@@ -38,6 +38,7 @@ def online_geocoder(options: argparse.Namespace) -> OnlineGeocoder | None:
 
     Raises:
         UsageError: there is no such geocoder, or its options are wrong.
+        CacheError: there is no folder for its answers.
     """
     settings = {}
     for option in options.online_option:

@@ -27,5 +27,8 @@ def open_gazetteer(
 
     Args:
         read: gives what the index is built of; a command counts it for its user meanwhile.
+
+    Raises:
+        CacheError: there is no folder for the index.
     """
     return Gazetteer(Index(cache_folder(), read=read))
