@@ -18,6 +18,7 @@ from tests.browser.contexts import OPTIONS, LentContext
 from tests.browser.driving import SHOW_TIMEOUT_MS, NoBrowserError, launched, open_story
 from tests.browser.open_pages import OpenPages
 from tests.browser.servers import HOST, Server, serving
+from tests.browser.small_stories import write_small_stories
 
 HERE = Path(__file__).parent
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
@@ -105,6 +106,21 @@ def server() -> Iterator[Server]:
 def one_story_server(one_story: Path) -> Iterator[Server]:
     """A site of one story, which its plain address opens."""
     with serving(one_story) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def small_stories(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that `small_server` serves; a test may add a story that it changes."""
+    folder = tmp_path_factory.mktemp("small")
+    write_small_stories(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def small_server(small_stories: Path) -> Iterator[Server]:
+    """A site of small stories, see `small_stories.py`."""
+    with serving(small_stories) as running:
         yield running
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import NewPage, Watch
 from tests.browser.driving import wait_for_panes
-from tests.browser.servers import Server, serving
+from tests.browser.servers import Server
 from tests.browser.test_axe import violations
 from tests.records import write_story
 
@@ -98,19 +99,18 @@ def test_it_stays_below_a_fault_until_that_is_fixed(
 
 
 def test_the_problems_of_a_story_that_breaks_meanwhile_come_below_its_panes(
-    tmp_path: Path, page: Page
+    small_server: Server, small_stories: Path, page: Page
 ) -> None:
-    file = write_story(tmp_path) / "story.yaml"
+    file = write_story(small_stories, slug="spoilt", title={"en": "Spoilt"}) / "story.yaml"
 
     def spoil(route: Route) -> None:
         file.write_text("title: 1\n", "utf-8")
         route.continue_()
 
     page.route(STREAMLIT, spoil)
-    with serving(tmp_path) as server:
-        page.goto(server.address, wait_until="commit")
+    page.goto(f"{small_server.address}?story=spoilt&lang=en", wait_until="commit")
 
-        expect(page.locator(".st-key-ex-problems")).to_be_in_viewport()
-        expect(page.locator(".ex-early")).to_have_count(0)
-        expect(page.locator("[data-explorer=timeline]")).to_be_in_viewport()
-        page.close()
+    expect(page.locator(".st-key-ex-problems")).to_be_in_viewport()
+    expect(page.locator(".ex-early")).to_have_count(0)
+    expect(page.locator("[data-explorer=timeline]")).to_be_in_viewport()
+    shutil.rmtree(file.parent)

@@ -2,40 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.driving import open_panes
-from tests.browser.servers import Server, serving
-from tests.records import write_story
+from tests.browser.servers import Server
 
 
-@pytest.fixture(scope="module")
-def english(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """Serves a story in English only."""
-    folder: Path = tmp_path_factory.mktemp("english")
-    write_story(folder)
-    with serving(folder) as running:
-        yield running
-
-
-@pytest.mark.parametrize("query", ["", "?story=small"])
 def test_who_asks_for_no_language_gets_no_notice(
-    new_page: Callable[..., Page], english: Server, query: str
+    new_page: Callable[..., Page], small_server: Server
 ) -> None:
     page = new_page(locale="it-IT")
-    open_panes(page, english.address, query)
+    open_panes(page, small_server.address, "?story=small")
     expect(page.locator("[data-explorer=controls]")).to_have_attribute("lang", "en")
     expect(page.locator(".ex-notices")).to_have_count(0)
 
 
 def test_who_asks_for_a_language_is_answered_in_that_of_the_page(
-    new_page: Callable[..., Page], english: Server
+    new_page: Callable[..., Page], small_server: Server
 ) -> None:
     page = new_page(locale="it-IT")
-    open_panes(page, english.address, "?story=small&lang=it")
+    open_panes(page, small_server.address, "?story=small&lang=it")
     notice = page.locator("[lang=en] .ex-notices p")
     expect(notice).to_have_text("This story is not available in “Italian”.")

@@ -2,34 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.driving import open_panes
-from tests.browser.servers import Server, serving
-from tests.records import event, write_story
+from tests.browser.servers import Server
 
-OLD_LINK = "?story=small&lang=en&event=arrival"
-
-
-@pytest.fixture
-def renamed(tmp_path: Path) -> Iterator[Server]:
-    """Serves a story whose second event was called `arrival` before."""
-    events = [event("departure"), event("landing", aliases=["arrival"], place="tokyo")]
-    write_story(tmp_path, articles={"en": "They [land](event:landing)."}, events=events)
-    with serving(tmp_path) as running:
-        yield running
+OLD_LINK = "?story=renamed&lang=en&event=arrival"
 
 
 def test_an_old_id_leads_to_the_event_and_the_address_shows_the_new_one(
-    renamed: Server, new_page: Callable[..., Page]
+    small_server: Server, page: Page
 ) -> None:
-    page = new_page()
-
-    assert open_panes(page, renamed.address, OLD_LINK) == "landing"
+    assert open_panes(page, small_server.address, OLD_LINK) == "landing"
     page.wait_for_function("location.search.includes('event=landing')")
     expect(page.locator(".ex-notices")).to_have_count(0)
 

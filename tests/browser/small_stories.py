@@ -1,0 +1,45 @@
+"""The stories of the one server that all tests of small stories share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from tests.records import event, place, write_story
+
+GUESS = {"confidence": 0.8, "why": "a guess"}
+
+
+def write_small_stories(folder: Path) -> None:
+    """Write them: each is described where a test opens it."""
+    write_story(folder)
+    write_story(folder, slug="torn", format=2)
+    write_story(folder, **_draft())
+    write_story(folder, **_renamed())
+
+
+def _draft() -> dict[str, Any]:
+    """In two languages, with a guess in one event of two."""
+    texts = {"en": "Rome", "it": "Roma"}
+    return {
+        "slug": "draft",
+        "languages": ["en", "it"],
+        "title": {"en": "A draft", "it": "Una bozza"},
+        "summary": texts,
+        "places": [place("rome", names=texts)],
+        "events": [
+            event("sure", title=texts, summary=texts),
+            event("guessed", title=texts, summary=texts, draft=GUESS),
+        ],
+        "articles": {"en": "[Rome](event:guessed)", "it": "[Roma](event:guessed)"},
+    }
+
+
+def _renamed() -> dict[str, Any]:
+    """The second event was called `arrival` before."""
+    return {
+        "slug": "renamed",
+        "title": {"en": "Renamed"},
+        "articles": {"en": "They [land](event:landing)."},
+        "events": [event("departure"), event("landing", aliases=["arrival"], place="tokyo")],
+    }
