@@ -174,9 +174,8 @@ def test_the_readers_own_clock_needs_no_server(hosted: str, new_page: Callable[.
     expect(time).to_have_text("18:09")
 
 
-def test_what_cannot_be_loaded_is_reported(site: tuple[Page, str]) -> None:
-    page, address = site
-    page.goto(f"{address}#event=meeting&lang=xx&clock=Mars")
+def test_what_is_not_available_is_reported(page: Page, hosted: str) -> None:
+    page.goto(f"{hosted}#event=meeting&lang=xx&clock=Mars")
 
     wait_for_event(page, "meeting")
     notices = page.locator(".ex-notices p")
