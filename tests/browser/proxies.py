@@ -43,8 +43,13 @@ class Proxy:
         """Break all connections and refuse new ones, until `repair`."""
         self._run(self._cut())
 
-    def mend(self) -> None:
-        """Accept connections, at the same port as before."""
+    def mend(self, port: int | None = None) -> None:
+        """Accept connections, at the same port as before.
+
+        Args:
+            port: of another server to pass them on to.
+        """
+        self._to_port = port or self._to_port
         self._run(self._listen())
 
     @contextmanager

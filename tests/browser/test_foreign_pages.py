@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Frame, Page, Route, expect
@@ -73,9 +72,10 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def not_embeddable() -> Iterator[Server]:
-    with serving(settings={"EXPLORER_FRAME_ANCESTORS": "'none'"}) as server:
-        yield server
+def naming(elsewhere: str) -> Iterator[Server]:
+    """A server that names the only site that may embed it."""
+    with serving(settings={"EXPLORER_FRAME_ANCESTORS": elsewhere.removesuffix("/")}) as running:
+        yield running
 
 
 def foreign_page(new_page: NewPage, elsewhere: str) -> Page:
@@ -139,7 +139,7 @@ def test_every_link_of_an_embedded_list_stays_embeddable(
 
 
 def test_a_window_that_a_foreign_page_opens_is_out_of_its_reach(
-    new_page: NewPage, not_embeddable: Server, elsewhere: str, watch: Watch
+    new_page: NewPage, server: Server, elsewhere: str, watch: Watch
 ) -> None:
     watch.expect("404")  # the map's page has no icon
     for address in (MAP_FRAME_PAGE, "?story=vostochny-2023&lang=en"):
@@ -147,7 +147,7 @@ def test_a_window_that_a_foreign_page_opens_is_out_of_its_reach(
         with page.expect_popup() as opening:
             page.evaluate(
                 "(address) => void (window.opened = open(address))",
-                not_embeddable.address + address,
+                server.address + address,
             )
         opening.value.wait_for_load_state()
         page.wait_for_function("opened.closed")
@@ -155,7 +155,7 @@ def test_a_window_that_a_foreign_page_opens_is_out_of_its_reach(
 
 
 def test_an_opened_maps_page_runs_nothing_where_browsers_do_not_part_windows(
-    new_page: NewPage, not_embeddable: Server, elsewhere: str, watch: Watch
+    new_page: NewPage, server: Server, elsewhere: str, watch: Watch
 ) -> None:
     """They do not over http, except on the reader's own machine."""
 
@@ -168,7 +168,7 @@ def test_an_opened_maps_page_runs_nothing_where_browsers_do_not_part_windows(
     page = foreign_page(new_page, elsewhere)
     page.context.route(f"**/{MAP_FRAME_PAGE}", without_parting)
     with page.expect_popup() as opening:
-        address = not_embeddable.address + MAP_FRAME_PAGE
+        address = server.address + MAP_FRAME_PAGE
         page.evaluate("(address) => void (window.opened = open(address))", address)
     popup = opening.value
     popup.wait_for_load_state()
@@ -219,16 +219,13 @@ def test_the_page_around_an_embed_cannot_put_its_own_page_in_the_maps_place(
 
 
 def test_a_host_that_is_named_learns_what_is_read(
-    new_page: NewPage, elsewhere: str, tmp_path: Path
+    new_page: NewPage, elsewhere: str, naming: Server
 ) -> None:
-    named = {"EXPLORER_FRAME_ANCESTORS": elsewhere.removesuffix("/")}
-    with serving(settings=named) as server:
-        page = foreign_page(new_page, elsewhere)
-        outer, _ = embed(page, server)
-        outer.locator('[data-action="next"]').click()
-        told = page.wait_for_function(
-            "heard.find(({ data }) => data.queryParams?.includes('event=khasan-welcome'))"
-        ).json_value()
-        assert told["origin"] == server.address.removesuffix("/")
-        assert told["data"]["type"] == "SET_QUERY_PARAM"
-        page.close()
+    page = foreign_page(new_page, elsewhere)
+    outer, _ = embed(page, naming)
+    outer.locator('[data-action="next"]').click()
+    told = page.wait_for_function(
+        "heard.find(({ data }) => data.queryParams?.includes('event=khasan-welcome'))"
+    ).json_value()
+    assert told["origin"] == naming.address.removesuffix("/")
+    assert told["data"]["type"] == "SET_QUERY_PARAM"

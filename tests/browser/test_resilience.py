@@ -19,7 +19,7 @@ from tests.browser.driving import (
     wait_until_settled,
 )
 from tests.browser.proxies import Proxy
-from tests.browser.servers import Server, serving
+from tests.browser.servers import Server
 
 QUERY = "?story=vostochny-2023&lang=en"
 FIRST, SECOND, TENTH, ELEVENTH = (
@@ -105,26 +105,24 @@ def test_a_lost_connection_keeps_the_reader_stepping_and_where_they_are(
 
 
 def test_a_server_that_is_started_again_finds_the_reader_where_they_were_and_what_they_asked_for(
-    page: Page, watch: Watch
+    page: Page, proxy: Proxy, one_story_server: Server, watch: Watch
 ) -> None:
     watch.expect(CONNECTION_LOST)
-    with serving() as own:
-        open_story(page, own.address, QUERY)
-        step_to_the_tenth(page)
-        wait_for_event(page, TENTH)
-        own.stop()
-        page.wait_for_selector(CUT_OFF, state="attached")
-        page.locator("select[data-control=lang]").select_option("it")
-        expect(page.locator(".ex-fault")).to_be_visible()
-        own.start()
-        page.wait_for_selector(CONNECTED, state="attached", timeout=60_000)
-        page.wait_for_selector(IDLE, state="attached")
-        expect(page.locator("[data-explorer=timeline]")).to_have_attribute("lang", "it")
-        expect(page.locator(".ex-fault")).to_have_count(0)
-        assert wait_for_panes(page) == TENTH
-        page.keyboard.press("ArrowRight")
-        wait_for_event(page, ELEVENTH)
-        page.close()
+    open_story(page, proxy.address, QUERY)
+    step_to_the_tenth(page)
+    wait_for_event(page, TENTH)
+    proxy.cut()
+    page.wait_for_selector(CUT_OFF, state="attached")
+    page.locator("select[data-control=lang]").select_option("it")
+    expect(page.locator(".ex-fault")).to_be_visible()
+    proxy.mend(one_story_server.port)  # which knows no more of the reader than one started again
+    page.wait_for_selector(CONNECTED, state="attached")
+    page.wait_for_selector(IDLE, state="attached")
+    expect(page.locator("[data-explorer=timeline]")).to_have_attribute("lang", "it")
+    expect(page.locator(".ex-fault")).to_have_count(0)
+    assert wait_for_panes(page) == TENTH
+    page.keyboard.press("ArrowRight")
+    wait_for_event(page, ELEVENTH)
 
 
 BLOCKED = "The interactive map cannot open: it needs a live connection"
