@@ -113,14 +113,30 @@ def test_what_has_the_focus_is_always_seen(
     page = new_page(**options)
     open_story(page, server.address, f"{STORY}&event=meeting&lang=en")
     page.locator("[data-explorer=table] tr[data-event]").first.wait_for(state="attached")
-    seen = []
-    for _ in range(260):
-        page.keyboard.press("Tab")
-        page.wait_for_function(f"() => ({FOCUSED})()?.isSeen ?? true")  # the map pans to its stops
-        if found := page.evaluate(FOCUSED):
-            seen.append(found)
-    assert {each["pane"] for each in seen} >= {"controls", "map", "timeline", "article", "table"}
-    assert [each for each in seen if each["pane"] and not each["hasRing"]] == []
+    forwards = tabbed(page, "Tab", 80)
+    page.locator("[data-explorer=article] a").last.focus()
+    backwards = tabbed(page, "Shift+Tab", 25)
+    page.locator("[data-explorer=table]").get_by_role("button").last.focus()
+    backwards += tabbed(page, "Shift+Tab", 25)
+    assert panes_of(forwards) >= {"controls", "map", "timeline"}
+    assert panes_of(backwards) >= {"article", "table"}
+    assert [
+        each for each in (*forwards, *backwards) if each.get("pane") and not each["hasRing"]
+    ] == []
+
+
+def tabbed(page: Page, key: str, times: int) -> list[dict[str, Any]]:
+    """What the focus comes to, each as soon as it is seen: the map first pans to its stops."""
+    seen = f"() => {{ const found = ({FOCUSED})(); return (found?.isSeen ?? true) && [found]; }}"
+    found = []
+    for _ in range(times):
+        page.keyboard.press(key)
+        found += page.wait_for_function(seen).json_value()
+    return [each for each in found if each]
+
+
+def panes_of(found: list[dict[str, Any]]) -> set[str]:
+    return {each.get("pane", "") for each in found}
 
 
 def small_targets(part: Page | FrameLocator, selector: str) -> list[str]:

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from bench.synthetic import write_story
 from explorer.paths import FRONTEND
-from tests.browser.driving import map_frame, open_story, shown, wait_for_event
+from tests.browser.driving import map_frame, open_panes, open_story, shown, wait_for_event
 from tests.browser.servers import Server, serving
 from tests.browser.test_jumps import FRAMES, jump
 
@@ -106,7 +106,7 @@ def check_a_crowd_of_stops_has_few_buttons_and_no_names(waiting: Page) -> None:
 
 
 def test_home_and_end_never_show_an_empty_timeline(page: Page, long_story: Server) -> None:
-    open_story(page, long_story.address)
+    open_panes(page, long_story.address)
 
     for key in ("End", "Home"):
         assert jump(page, key) == [0] * FRAMES

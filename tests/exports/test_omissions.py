@@ -28,7 +28,8 @@ def files_of(tmp_path_factory: pytest.TempPathFactory) -> Files:
 
     @cache
     def exported(records: str, folder: Path) -> dict[str, bytes]:
-        story, files = load_story(folder), story_files(folder, load_story(folder))
+        story = load_story(folder)
+        files = story_files(folder, story)
         views = [subject(story, lang="en", as_of=as_of, files=files) for as_of in AsOf]
         return {export.name: b"".join(map(export.write, views)) for export in EXPORTS}
 
