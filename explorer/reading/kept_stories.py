@@ -28,6 +28,8 @@ from pathlib import Path
 from typing import Any, Final
 from zoneinfo import TZPATH
 
+from pydantic import BaseModel
+
 from explorer.paths import PACKAGE, cache_folder
 from explorer.reading.collecting import collecting_later
 from explorer.story.places import Record
@@ -55,7 +57,8 @@ def kept_story(folder: Path, digest: str) -> Story | None:
     if place is None or not _is_private(place.parent):
         return None
     try:
-        head, _, content = place.read_bytes().partition(b"\n")
+        with place.open("rb") as file:
+            head, content = file.readline().rstrip(b"\n"), file.read()
         if head != _head(folder, digest, content):
             return None
         with collecting_later():
@@ -161,11 +164,7 @@ class _Writer(pickle.Pickler):
         if not isinstance(value, Record):
             return NotImplemented
         model = type(value)
-        fields = {
-            name: held
-            for name, default in _defaults(model).items()
-            if (held := getattr(value, name)) is not default
-        }
+        fields = {name: value.__dict__[name] for name in model.model_fields}
         given = self._field_sets.setdefault(
             frozenset(value.model_fields_set), value.model_fields_set
         )
@@ -186,10 +185,11 @@ class _Reader(pickle.Unpickler):
         raise pickle.UnpicklingError(f"found {module}.{name}, expected a part of a story")
 
 
-@cache
-def _defaults(model: type[Record]) -> dict[str, Any]:
-    """The fields of a record in their order, each as it is where nothing is written."""
-    return {name: field.get_default() for name, field in model.model_fields.items()}
+# What a record consists of, set past its protection: a hundred thousand times for a long story.
+_set_fields = BaseModel.__dict__["__dict__"].__set__
+_set_given = BaseModel.__dict__["__pydantic_fields_set__"].__set__
+_set_extra = BaseModel.__dict__["__pydantic_extra__"].__set__
+_set_private = BaseModel.__dict__["__pydantic_private__"].__set__
 
 
 def _record(model: type[Record], fields: dict[str, Any], given: set[str]) -> Record:
@@ -197,13 +197,12 @@ def _record(model: type[Record], fields: dict[str, Any], given: set[str]) -> Rec
 
     Args:
         model: what it is.
-        fields: those that are not as `_defaults` has them.
+        fields: all of them; written with their defaults, as to add those here takes longer.
         given: the names of those that its author wrote.
     """
-    record = model.__new__(model)
-    put = object.__setattr__
-    put(record, "__dict__", _defaults(model) | fields)
-    put(record, "__pydantic_fields_set__", given)
-    put(record, "__pydantic_extra__", None)
-    put(record, "__pydantic_private__", None)
+    record = object.__new__(model)
+    _set_fields(record, fields)
+    _set_given(record, given)
+    _set_extra(record, None)
+    _set_private(record, None)
     return record
