@@ -5,7 +5,8 @@ The browser's own tables of time zones differ between browsers, and some are yea
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from typing import NotRequired, TypedDict
@@ -15,8 +16,7 @@ from explorer.story.offsets import is_sun_time, offset_at
 from explorer.views.moment_facts import MomentFacts
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_CLOSE_S = 3 * 24 * 60 * 60
-"""No zone's clock was set and set back within this time; the least was nearly four days, 1939."""
+_DAY_S = 24 * 60 * 60
 
 _Reading = tuple[int, bool]
 """A zone's offset from UTC in seconds, and whether that was the sun's time."""
@@ -41,10 +41,33 @@ def zone_facts(moments: Iterable[MomentFacts], clocks: Iterable[str]) -> dict[st
         clocks: the IANA names of the zones to choose from.
     """
     known = tuple(moments)
-    instants = {at for moment in known for at in _instants(moment)}
-    runs = [tuple(run) for _, run in groupby(sorted(instants), key=lambda at: at // _CLOSE_S)]
+    days = _days({at for moment in known for at in _instants(moment)})
     zones = dict.fromkeys((*clocks, *(moment["zone"] for moment in known)))
-    return {zone: _zone_facts(zone, runs) for zone in zones}
+    return {zone: _zone_facts(zone, days) for zone in zones}
+
+
+@dataclass(frozen=True)
+class _Days:
+    """The days on which a story has instants; all three in order, and as many of each."""
+
+    instants: tuple[tuple[int, ...], ...]
+    """Those of each day, in order."""
+    before: tuple[datetime, ...]
+    """What every zone's clock showed before them: the midnight a day earlier."""
+    after: tuple[datetime, ...]
+    """What every zone's clock showed after them: the midnight a day after their end."""
+
+
+def _days(instants: Iterable[int]) -> _Days:
+    found = {
+        day: tuple(those) for day, those in groupby(sorted(instants), key=lambda at: at // _DAY_S)
+    }
+    midnight = _EPOCH.replace(tzinfo=None)
+    return _Days(
+        tuple(found.values()),
+        tuple(midnight + timedelta(days=day - 1) for day in found),
+        tuple(midnight + timedelta(days=day + 2) for day in found),
+    )
 
 
 def _instants(moment: MomentFacts) -> Iterator[int]:
@@ -56,19 +79,26 @@ def _instants(moment: MomentFacts) -> Iterator[int]:
         yield moment["near"]
 
 
-def _zone_facts(zone: str, runs: Sequence[Sequence[int]]) -> ZoneFacts:
+def _zone_facts(zone: str, days: _Days) -> ZoneFacts:
     """The readings of a zone, each once for all instants in a row that have it.
 
-    Args:
-        zone: an IANA name.
-        runs: the instants in order; those within `_CLOSE_S` of each other together.
+    Most days need no look at their instants: the clock was set as before, and stayed so. It did if
+    it is set the same at both midnights around the day, which are three days apart: no zone's clock
+    was set and set back within that time; the least was four days, in 1939.
     """
     info = ZoneInfo(zone)
+    before, after = (
+        zip(map(info.utcoffset, midnights), map(info.tzname, midnights), strict=True)
+        for midnights in (days.before, days.after)
+    )
     readings: list[_Reading] = []
     since: list[int] = []
-    for run in runs:
-        is_one = _reading(info, zone, run[0]) == _reading(info, zone, run[-1])
-        for at in run[:1] if is_one else run:
+    set_to = None  # what it was set to all through the day before, if it was
+    for instants, earlier, later in zip(days.instants, before, after, strict=True):
+        if earlier == later == set_to:
+            continue
+        set_to = earlier if earlier == later else None
+        for at in instants[:1] if set_to else instants:
             found = _reading(info, zone, at)
             if not readings or found != readings[-1]:
                 readings.append(found)

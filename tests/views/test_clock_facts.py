@@ -1,5 +1,6 @@
 """The facts of moments and zones: numbers without words, and no more than the story needs."""
 
+from bisect import bisect_right
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -8,7 +9,7 @@ import pytest
 from explorer.story.calendars import Calendar
 from explorer.story.clocks import parse_clock
 from explorer.story.moments import Moment, PartOfDay
-from explorer.story.offsets import offset_at
+from explorer.story.offsets import is_sun_time, offset_at
 from explorer.story.times import UNDATED, parse_date
 from explorer.views.moment_facts import date_facts, moment_facts
 from explorer.views.zone_facts import zone_facts
@@ -110,8 +111,34 @@ def test_a_zone_that_nothing_is_shown_in_has_no_offset() -> None:
     assert zone_facts(facts, ["UTC"])["UTC"] == {"offsets": (), "since": ()}
 
 
+@pytest.mark.parametrize(
+    ("zone", "near"),
+    [
+        ("Africa/Freetown", datetime(1939, 9, 5, tzinfo=UTC)),  # for four days only
+        ("America/Noronha", datetime(2000, 10, 8, tzinfo=UTC)),  # for seven
+        ("Pacific/Apia", datetime(2011, 12, 30, tzinfo=UTC)),  # by a whole day
+        ("Antarctica/Troll", datetime(2005, 2, 12, tzinfo=UTC)),  # the same offset, now its own
+        ("Asia/Manila", datetime(1844, 12, 31, tzinfo=UTC)),  # the sun's, by a whole day
+        ("Europe/Rome", datetime(2024, 3, 31, tzinfo=UTC)),
+    ],
+)
+def test_around_a_change_every_hour_has_its_own_offset(zone: str, near: datetime) -> None:
+    hours = [near + timedelta(hours=hour) for hour in range(-240, 240)]
+    facts = [moment_facts(timed(f"{at:%Y-%m-%d}", f"{at:%H:%M}", "UTC")) for at in hours]
+
+    found = zone_facts(facts, [zone])[zone]
+
+    since = [int(hours[0].timestamp()), *found["since"]]
+    for at in hours:
+        reading = bisect_right(since, int(at.timestamp())) - 1
+        offset = offset_at(ZoneInfo(zone), at) // timedelta(seconds=1)
+        is_solar = reading in found.get("solar", ())
+        assert (found["offsets"][reading], is_solar) == (offset, is_sun_time(zone, at)), at
+    assert len(found["offsets"]) > 1
+
+
 @pytest.mark.parametrize(("every", "growth"), [(timedelta(days=10), 2), (timedelta(minutes=1), 1)])
-def test_offsets_are_looked_up_once_per_event_or_once_in_three_days(
+def test_the_cost_of_offsets_does_not_grow_with_the_events_of_a_day(
     every: timedelta, growth: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     start = datetime(2022, 6, 1, tzinfo=UTC)
