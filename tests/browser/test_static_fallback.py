@@ -17,6 +17,8 @@ from tests.static_pages import KIM, file_of, write_folder
 
 FIRST = "departure-pyongyang"
 LOST = "La mappa interattiva non si è avviata: manca un file della pagina"
+IS_LAID_OUT = "(text) => text.checkVisibility()"
+"""JavaScript: whether an element has boxes: false where `content-visibility` skips it."""
 FRAME = """<!doctype html><link rel="icon" href="data:,">
 <iframe sandbox="allow-scripts" src="{}" height="900"></iframe>"""
 
@@ -62,9 +64,11 @@ def test_a_page_whose_script_does_not_parse_shows_the_story_as_text_after_some_s
     with hosting_for(page, tmp_path) as address:
         page.goto(address)
         expect(page.get_by_text(LOST)).to_be_hidden()
+        assert page.get_by_text(LOST).evaluate(IS_LAID_OUT) is False  # it would cost the panes time
         page.evaluate(LOOK_AFTER_MS, 8000)
 
         expect(page.get_by_text(LOST)).to_be_in_viewport()
+        assert page.get_by_text(LOST).evaluate(IS_LAID_OUT) is True
 
 
 def test_a_frame_without_an_origin_shows_the_story_as_text(
