@@ -159,7 +159,7 @@ def crowding(_: Run) -> Iterator[Figure]:
 
 
 def reading(run: Run) -> Iterator[Figure]:
-    """Stories read from files and from the cache, and checked."""
+    """Stories read from files and from the cache, checked, and made into documents."""
     yield from measure_reading(rounds=run.amounts.rounds)
 
 

@@ -21,6 +21,8 @@ YAML_RATIO_LIMIT = 1.5
 TABLE_EVENTS = 10_000
 COLD_LIMIT_MS, KEPT_LIMIT_MS = 3_000.0, 300.0
 CHECK_LIMIT_MS = 10_000.0
+DOCUMENT_LIMITS_MS = {1_000: 100.0, 10_000: 500.0}
+"""By events: for the facts and the words of one language together."""
 
 _LOAD = """
 import sys, time
@@ -36,6 +38,18 @@ from pathlib import Path
 text = Path(sys.argv[1], "story.yaml").read_text(encoding="utf-8")
 begun = time.perf_counter()
 yaml.load(text, yaml.CSafeLoader)
+print(1000 * (time.perf_counter() - begun))
+"""
+_DOCUMENT = """
+import sys, time
+from pathlib import Path
+from explorer.reading.library import load_story
+from explorer.story.itinerary import AsOf
+from explorer.views.document import facts_document, words_document
+story = load_story(Path(sys.argv[1]))
+begun = time.perf_counter()
+facts_document(story, AsOf.NOW)
+words_document(story, "en")
 print(1000 * (time.perf_counter() - begun))
 """
 
@@ -58,6 +72,12 @@ def measure_reading(*, rounds: int) -> Iterator[Figure]:
         story = write_story(Path(folder) / "tables", TABLE_EVENTS)
         cache = Path(folder) / "cache"
         yield from _in_tables(story, cache, rounds)
+        stories = {TABLE_EVENTS: story, 1_000: write_story(Path(folder) / "documents", 1_000)}
+        for events, limit in DOCUMENT_LIMITS_MS.items():
+            _ms(_LOAD, stories[events], cache=str(cache))
+            made = tuple(_ms(_DOCUMENT, stories[events], cache=str(cache)) for _ in range(rounds))
+            group = f"story document, {events:,} events"
+            yield Figure(group, "facts and words, from nothing", made, "ms", limit)
 
 
 def _beside_the_parser(story: Path, events: int, rounds: int) -> Iterator[Figure]:
