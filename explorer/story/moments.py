@@ -90,15 +90,24 @@ class Moment:
         An end that is not known is None: nothing missing is turned into midnight. So are both in
         a year with which `datetime` cannot reckon; a clock time in it is reported.
         """
+        first, last = self.clock_instants
+        info = ZoneInfo(zone)
+        shown = first.astimezone(info) if first else None
+        if last is first:
+            return shown, shown
+        return shown, last.astimezone(info) if last else None
+
+    @cached_property
+    def clock_instants(self) -> tuple[datetime | None, datetime | None]:
+        """The two `clock_ends` in UTC; one object if both are the same."""
         day = self.date.day.date if self.date.day else None
         if self.clock is None or day is None:
             return None, None
         earliest, latest = self.clock.earliest, self.clock.latest
-        first = _read_off(day, earliest, self.zone).astimezone(ZoneInfo(zone)) if earliest else None
+        first = _read_off(day, earliest, self.zone).astimezone(UTC) if earliest else None
         if latest is earliest:
             return first, first
-        last = _read_off(day, latest, self.zone).astimezone(ZoneInfo(zone)) if latest else None
-        return first, last
+        return first, _read_off(day, latest, self.zone).astimezone(UTC) if latest else None
 
     def bounds(self) -> tuple[timedelta | None, timedelta | None]:
         """The widest span of instants that this moment can mean, for checks of order only.
@@ -193,8 +202,10 @@ def _read_off(day: date, clock: time, zone: str, fold: int = 0) -> datetime:
         zone: an IANA name.
         fold: 1 for the second one, where the offset does not say.
     """
-    at = datetime.combine(day, clock.replace(tzinfo=None, fold=fold), ZoneInfo(zone))
     written = clock.utcoffset()
+    if written is None and clock.fold == fold:
+        return datetime.combine(day, clock, ZoneInfo(zone))
+    at = datetime.combine(day, clock.replace(tzinfo=None, fold=fold), ZoneInfo(zone))
     if written is None:
         return at
     other = at.replace(fold=1 - fold)

