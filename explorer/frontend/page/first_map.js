@@ -3,6 +3,8 @@
  * whether it can be let go without anybody noticing (`map/hand_over.js`).
  */
 
+import { followHands } from "./hands.js";
+
 /** What `?map=` and `<html data-map>` say of folium's map. */
 export const FOLIUM = "folium";
 
@@ -28,7 +30,7 @@ export function isFirstMapWanted() {
  */
 export function offerFirstMap(root, removeMap) {
   if (window.__explorerFirstMap?.root === root) return;
-  const inUse = followHands();
+  const inUse = followHands(window);
   window.__explorerFirstMap = {
     root,
     isAtRest: () => !inUse() && isAtRest(root),
@@ -38,18 +40,6 @@ export function offerFirstMap(root, removeMap) {
       root.remove();
     },
   };
-}
-
-/** Which pointers and keys of the page are down. */
-function followHands() {
-  const down = new Set();
-  const on = (type, fn) => window.addEventListener(type, fn, { capture: true, passive: true });
-  on("pointerdown", ({ pointerId }) => down.add(pointerId));
-  for (const type of ["pointerup", "pointercancel"]) on(type, ({ pointerId }) => down.delete(pointerId));
-  on("keydown", ({ code }) => down.add(code));
-  on("keyup", ({ code }) => down.delete(code));
-  on("blur", () => down.clear()); // what is let go elsewhere is not heard
-  return () => down.size > 0;
 }
 
 function isAtRest(root) {
