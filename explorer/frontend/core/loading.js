@@ -20,6 +20,8 @@ import { pageWindow } from "./page_window.js";
 const TIMEOUT_MS = 20_000;
 /** So many documents are kept: those that readers go back and forth between. */
 const KEPT = 6;
+/** So many files: all that these documents can be made from. */
+const KEPT_FILES = 2 * KEPT;
 
 /**
  * Fill the template of an address for a state. For the reader's own clock the zone of this browser is
@@ -63,33 +65,33 @@ export function loadDocument(name) {
   page.__explorerDocuments ??= new Map();
   page.__explorerFiles ??= new Map();
   const [facts, words, clock] = name.split("#");
-  const made = remembered(page.__explorerDocuments, name, async () => {
+  return remembered(page.__explorerDocuments, KEPT, name, async () => {
     const parts = await Promise.all([
       fetched(page, page.__explorerFiles, facts, isFacts),
       fetched(page, page.__explorerFiles, words, isWords),
     ]);
     return assemble(...parts, { clock });
   });
-  for (const other of page.__explorerDocuments.keys()) {
-    if (page.__explorerDocuments.size > KEPT) page.__explorerDocuments.delete(other);
-  }
-  return made;
 }
 
 function fetched(page, files, url, isExpected) {
-  return remembered(files, url, async () => {
+  return remembered(files, KEPT_FILES, url, async () => {
     const file = await readJson(url, page.AbortSignal.timeout(TIMEOUT_MS), page);
     if (!isExpected(file)) throw new Error(`${url}: no part of a story document`);
     return file;
   });
 }
 
-/** What was promised under a name; what fails is forgotten, so that the next try is a real one. */
-function remembered(promises, name, make) {
+/**
+ * What was promised under a name; what fails is forgotten, so that the next try is a real one, and so is the oldest
+ * where there are more than `most`.
+ */
+function remembered(promises, most, name, make) {
   if (!promises.has(name)) {
     const promise = make();
     promise.catch(() => promises.delete(name));
     promises.set(name, promise);
+    for (const oldest of promises.keys()) if (promises.size > most) promises.delete(oldest);
   }
   return promises.get(name);
 }
