@@ -17,8 +17,7 @@ from explorer.site.addresses import DOCUMENTS, document_version
 from explorer.site.map_options import LEAFLET_OPTIONS, tile_layers
 from explorer.story.records import Story
 from explorer.story.selection import Notice, Selection
-
-BEFORE_LOADING = ("load_failed", "retry")  # texts that a pane needs before it has its document
+from explorer.views.interface_texts import BEFORE_LOADING
 
 
 @dataclass(frozen=True)

@@ -22,16 +22,10 @@ from explorer.static_site.carried_tiles import boxes, carried_tiles
 from explorer.story.records import Story
 from explorer.story.selection import KEYS, Made, selections
 from explorer.views.document import facts_document, words_document
+from explorer.views.interface_texts import BEFORE_LOADING
 
 DOCUMENT_NAMES = {"facts": "facts.{asof}.json", "words": "words.{lang}.json"}
 """The templates of the file names of facts and words."""
-
-SAID_BEFORE_LOADING = (
-    "load_failed",
-    "retry",
-    *(key.notice for key in KEYS if key.values),
-)
-"""Texts that are needed before a document is there."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +91,9 @@ def _digest(files: Mapping[str, bytes]) -> str:
 
 
 def _said_before_loading(code: str) -> dict[str, str | Mapping[str, str]]:
-    return {key: language(code).texts[key] for key in SAID_BEFORE_LOADING}
+    """What a pane needs, and what the page says of values in its address that are not available."""
+    keys = (*BEFORE_LOADING, *(key.notice for key in KEYS if key.values))
+    return {key: language(code).texts[key] for key in keys}
 
 
 def story_documents(story: Story) -> dict[str, bytes]:

@@ -6,6 +6,9 @@ from explorer.language import Language, Text
 from explorer.story.records import Story
 from explorer.story.strands import Route
 
+BEFORE_LOADING = ("load_failed", "retry")
+"""The keys of the texts that a pane needs before it has its document."""
+
 _UNROUTED = {
     "whole_journey": "all_places",
     "stop_numbers": "place_numbers",
