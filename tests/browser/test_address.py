@@ -12,7 +12,6 @@ from tests.browser.driving import (
     MAP_FRAME,
     let_pass,
     open_panes,
-    open_story,
     shown,
     wait_for_event,
     wait_for_panes,
@@ -42,7 +41,7 @@ def test_the_address_follows_each_step(reading: Page) -> None:
 def test_the_plain_address_shows_the_only_story_from_its_beginning_and_no_way_to_others(
     page: Page, one_story_server: Server
 ) -> None:
-    assert open_story(page, one_story_server.address) == FIRST
+    assert open_panes(page, one_story_server.address) == FIRST
     wait_for_query(page, f"{STORY}&event={FIRST}&lang=en")
     expect(page.get_by_role("link", name="All stories")).to_have_count(0)
 
@@ -51,7 +50,7 @@ def test_a_reader_whose_language_the_story_has_gets_it(
     new_page: NewPage, one_story_server: Server
 ) -> None:
     page = new_page(locale="it-IT")
-    open_story(page, one_story_server.address)
+    open_panes(page, one_story_server.address)
     wait_for_query(page, f"{STORY}&event={FIRST}&lang=it")
     expect(page.locator("[data-explorer=controls]")).to_have_attribute("lang", "it")
 
@@ -235,7 +234,7 @@ def test_the_link_that_is_copied_is_the_exact_address(
 
 def test_two_tabs_do_not_steer_each_other(opened: Page, server: Server) -> None:
     other = opened.context.new_page()
-    open_story(other, server.address, f"{STORY}&event=guestbook&lang=en")
+    open_panes(other, server.address, f"{STORY}&event=guestbook&lang=en")
     other.keyboard.press("ArrowRight")
     wait_for_event(other, "talks-delegations")
     assert set(shown(opened).values()) == {FIRST}
@@ -257,7 +256,7 @@ def test_an_address_out_of_a_mail_leads_to_its_event(page: Page, server: Server)
 
 
 def test_parameters_of_others_stay_in_the_address(page: Page, server: Server) -> None:
-    open_story(page, server.address, f"{STORY}&lang=en&embed=true&via=mail#top")
+    open_panes(page, server.address, f"{STORY}&lang=en&embed=true&via=mail#top")
     page.keyboard.press("ArrowRight")
     wait_for_query(page, f"{STORY}&event={SECOND}&lang=en&embed=true&via=mail")
     assert urlsplit(page.url).fragment == "top"

@@ -115,7 +115,12 @@ def test_steps_settings_and_the_address_work_while_no_script_of_streamlit_has_co
 
 @pytest.mark.parametrize(
     ("size", "scheme"),
-    [((1440, 900), "light"), ((1440, 900), "dark"), ((900, 700), "light"), ((390, 844), "light")],
+    [
+        ((1440, 900), "dark"),
+        ((900, 700), "light"),
+        ((390, 844), "light"),
+        pytest.param((1440, 900), "light", marks=pytest.mark.wide),
+    ],
 )
 def test_no_pixel_changes_when_streamlit_comes_nor_when_folium_takes_over(
     new_page: NewPage, server: Server, size: tuple[int, int], scheme: str

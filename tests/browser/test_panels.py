@@ -60,21 +60,22 @@ def test_the_link_the_citation_and_the_embed_code_can_be_copied(
 
 
 def test_where_nothing_can_be_copied_the_text_is_selected_and_the_address_offered(
-    opened: Page, server: Server
+    page: Page, server: Server
 ) -> None:
-    opened.evaluate(
+    open_panes(page, server.address, "?story=vostochny-2023&lang=en")
+    page.evaluate(
         "Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true })"
     )
-    opened_panel(opened, "share")
-    opened.locator('[data-action="copy-share_link"]').click()
-    field = opened.locator("input[name=share_link]")
+    opened_panel(page, "share")
+    page.locator('[data-action="copy-share_link"]').click()
+    field = page.locator("input[name=share_link]")
     expect(field).to_be_focused()
-    expect(opened.locator('[data-action="copy-share_link"]')).to_have_text("Copy")
+    expect(page.locator('[data-action="copy-share_link"]')).to_have_text("Copy")
     assert field.evaluate("({ selectionEnd, value }) => selectionEnd === value.length")
 
-    opened.keyboard.press("Escape")
-    opened.locator('[data-explorer="controls"] [data-action="copy-link"]').click()
-    field = opened.locator("input.ex-address")
+    page.keyboard.press("Escape")
+    page.locator('[data-explorer="controls"] [data-action="copy-link"]').click()
+    field = page.locator("input.ex-address")
     expect(field).to_be_focused()
     expect(field).to_have_value(
         f"{server.address}?story=vostochny-2023&event=departure-pyongyang&lang=en"
