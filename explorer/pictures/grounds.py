@@ -1,12 +1,14 @@
 """The basemap of a picture: the world's tiles drawn as SVG, and the countries that they name.
 
 The style sheet of `map_pictures` colours the shapes by their classes; lines are as wide as on the
-browser's map at the same zoom.
+browser's map at the same zoom. Without the basemap, or where it is damaged, there is only paper.
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -14,9 +16,12 @@ from itertools import pairwise
 from explorer.pictures.map_styles import line_width_px
 from explorer.pictures.projection import WorldLine
 from explorer.pictures.windows import Frame, PixelLine, lines_on, path_data, ring_on
-from explorer.tiles.builtin import depth_zoom, world_archive
+from explorer.tiles.builtin import world_archive, world_facts
+from explorer.tiles.errors import BasemapError
 from explorer.tiles.grid import TileAddress
 from explorer.tiles.vector_tiles import Part, Tag, VectorFeature
+
+logger = logging.getLogger(__name__)
 
 SPECK_PX = 2.0
 """Shapes of this size and less are left out."""
@@ -47,7 +52,7 @@ class TileShapes:
 
 def tiles_in(frame: Frame) -> Iterator[tuple[TileAddress, int]]:
     """The tiles that a picture shows, each with the turn around the world in which it lies."""
-    zoom = max(0, min(round(frame.zoom) - 1, world_archive().header.max_zoom))
+    zoom = max(0, min(round(frame.zoom) - 1, world_facts().max_zoom))
     side = 1 << zoom
     right = frame.left + frame.width_px / frame.scale
     bottom = frame.top + frame.height_px / frame.scale
@@ -57,9 +62,22 @@ def tiles_in(frame: Frame) -> Iterator[tuple[TileAddress, int]]:
             yield TileAddress(zoom=zoom, x=column % side, y=row), column // side
 
 
-@lru_cache(maxsize=32)
 def ground(frame: Frame) -> str:
-    """The basemap in a frame, as SVG elements; kept, because all pictures of a story share it.
+    """The basemap in a frame, as SVG elements; plain land if it is missing or damaged there."""
+    try:
+        return _ground(frame, world_facts().version)
+    except BasemapError as error:
+        logger.warning("A picture is drawn without the map: %s", error)
+        return _sheet("land", frame)
+
+
+@lru_cache(maxsize=32)
+def _ground(frame: Frame, version: str) -> str:
+    """The same; kept, because all pictures of a story share it.
+
+    Args:
+        frame: of the picture.
+        version: of the archive; another one gives another picture.
 
     Raises:
         BasemapError: the archive is missing or damaged.
@@ -68,7 +86,7 @@ def ground(frame: Frame) -> str:
     lines: dict[str, list[str]] = {}
     tiles = list(tiles_in(frame))
     for tile, turn in tiles:
-        shapes = shapes_of(tile)
+        shapes = shapes_of(tile, version)
         for name, parts in shapes.rings.items():
             rings.setdefault(name, []).extend(_closed(frame, parts, turn))
         for name, parts in shapes.lines.items():
@@ -77,15 +95,19 @@ def ground(frame: Frame) -> str:
     for tile, turn in _above(tiles):
         for name in DEPTHS:
             rings.setdefault(name, []).extend(
-                _closed(frame, shapes_of(tile).rings.get(name, ()), turn)
+                _closed(frame, shapes_of(tile, version).rings.get(name, ()), turn)
             )
-    whole = f'<path class="water" d="M0 0H{frame.width_px}V{frame.height_px}H0Z"/>'
-    return whole + "".join(_drawn(rings, lines, frame.zoom))
+    return _sheet("water", frame) + "".join(_drawn(rings, lines, frame.zoom))
+
+
+def _sheet(name: str, frame: Frame) -> str:
+    """All of a picture in the colour of a class."""
+    return f'<path class="{name}" d="M0 0H{frame.width_px}V{frame.height_px}H0Z"/>'
 
 
 def _above(tiles: Iterable[tuple[TileAddress, int]]) -> set[tuple[TileAddress, int]]:
     """The tiles from which the depths of the sea are taken for deeper ones, which have none."""
-    zoom = depth_zoom()
+    zoom = world_facts().depth_zoom
     return {
         (TileAddress(zoom=zoom, x=tile.x >> tile.zoom - zoom, y=tile.y >> tile.zoom - zoom), turn)
         for tile, turn in tiles
@@ -134,17 +156,22 @@ def _path(name: str, data: Iterable[str] | None, width_px: float = 0) -> str:
 def countries_in(frame: Frame) -> Iterator[tuple[CountryLabel, int]]:
     """The countries named in a picture, each with the turn around the world in which it lies.
 
-    Raises:
-        BasemapError: the archive is missing or damaged.
+    None of a tile that is missing or damaged: `ground` says so in the log.
     """
+    version = world_facts().version
     for tile, turn in tiles_in(frame):
-        for label in shapes_of(tile).countries:
-            yield label, turn
+        with suppress(BasemapError):
+            for label in shapes_of(tile, version).countries:
+                yield label, turn
 
 
 @lru_cache(maxsize=256)
-def shapes_of(tile: TileAddress) -> TileShapes:
+def shapes_of(tile: TileAddress, version: str) -> TileShapes:
     """What a tile holds; kept, because the pictures of many stories share it.
+
+    Args:
+        tile: the tile.
+        version: of the archive; another one has other tiles.
 
     Raises:
         BasemapError: the archive is missing or damaged.

@@ -9,7 +9,7 @@ from typing import Literal
 from explorer.pictures.grounds import countries_in
 from explorer.pictures.typefaces import text_width
 from explorer.pictures.windows import Frame
-from explorer.tiles.builtin import map_credits
+from explorer.tiles.builtin import world_facts
 
 NAME_PX = {"current": 21, "stop": 15, "country": 13}
 """Type sizes by kind."""
@@ -109,8 +109,8 @@ def country_names(
 
 
 def map_credit() -> str:
-    """Whose data the basemap is made of: Natural Earth, …"""
-    return " · ".join(name for name, _ in map_credits())
+    """Whose data the basemap is made of: Natural Earth, …; empty while there is none."""
+    return " · ".join(name for name, _ in world_facts().credits)
 
 
 def _beside(

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from explorer.reading.library import Library
 from explorer.server.shelf import library
 from explorer.server.work_queues import LATER
+from explorer.tiles.builtin import basemap_problem
 
 AWAY = "The story folder is not available"
 NOT_KEPT = {"Cache-Control": "no-store"}
@@ -22,12 +23,16 @@ NOT_KEPT = {"Cache-Control": "no-store"}
 def send_readiness(_: Request) -> Response:
     """200 if there are stories to show, 503 if not; in words, for operators."""
     shelf = library()
-    status, words = readiness(shelf)
+    status, words = readiness(shelf, basemap_problem())
     return PlainTextResponse(f"{words}\n", status, LATER if status == 503 else NOT_KEPT)
 
 
-def readiness(shelf: Library) -> tuple[int, str]:
+def readiness(shelf: Library, basemap_problem: str | None = None) -> tuple[int, str]:
     """The status and the words of `/readyz`.
+
+    Args:
+        shelf: the stories.
+        basemap_problem: why there is no built-in map, as `basemap_problem` says it.
 
     >>> readiness(Library((), (), is_away=True))
     (503, 'The story folder is not available, and has not been read yet.')
@@ -38,6 +43,8 @@ def readiness(shelf: Library) -> tuple[int, str]:
         return 503, f"{AWAY}, and has not been read yet."
     if not shelf.slugs:
         return 503, "The story folder contains no stories."
+    if basemap_problem:
+        return 200, f"Ready, but without the built-in map: {basemap_problem}"
     return 200, "Ready."
 
 

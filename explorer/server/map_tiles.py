@@ -9,7 +9,7 @@ from explorer.server.answers import ASK_AGAIN, FOR_EVER, file_answer
 from explorer.server.requests import RefusalError
 from explorer.site.assets import Asset, packed
 from explorer.site.world_tiles import TILE_TYPE
-from explorer.tiles.builtin import tiles_version, world_archive
+from explorer.tiles.builtin import world_archive, world_facts
 from explorer.tiles.directories import Compression
 from explorer.tiles.grid import TileAddress
 
@@ -21,7 +21,7 @@ def send_tile(request: Request) -> Response:
 
     Raises:
         RefusalError: there cannot be such a tile.
-        BasemapError: the archive is damaged.
+        BasemapError: the archive is missing or damaged.
     """
     asked = request.path_params
     try:
@@ -30,7 +30,7 @@ def send_tile(request: Request) -> Response:
         raise RefusalError(404, "refusal_address") from error
     if tile.zoom > world_archive().header.max_zoom:
         raise RefusalError(404, "refusal_address")
-    caching = FOR_EVER if asked["version"] == tiles_version() else ASK_AGAIN
+    caching = FOR_EVER if asked["version"] == world_facts().version else ASK_AGAIN
     return file_answer(_tile(tile), request.headers, caching)
 
 

@@ -29,6 +29,7 @@ from explorer.story.errors import (
     UnknownEventError,
     UnknownStoryError,
 )
+from explorer.tiles.errors import BasemapError
 
 Endpoint = Callable[[Request], Any]
 """Answers a request, at once or as a coroutine."""
@@ -93,6 +94,8 @@ def _refusal(error: ExplorerError) -> RefusalError:
     match error:
         case RefusalError():
             return error
+        case BasemapError():
+            return RefusalError(503, "refusal_basemap")
         case BusyError():
             return RefusalError(503, "page_busy")
         case ChoiceError():

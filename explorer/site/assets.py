@@ -25,7 +25,7 @@ from explorer.site.bundles import (
 )
 from explorer.site.modules import KEYS_MODULE, frontend_modules, keys_module
 from explorer.site.world_tiles import WORLD_MODULE, world_module
-from explorer.tiles.builtin import tiles_version
+from explorer.tiles.builtin import world_facts
 
 FOLDERS = {
     "frontend/": FRONTEND,
@@ -112,19 +112,20 @@ def assets_version() -> str:
     A change of a file that was there at the start is noticed within half a second: to look at all
     of them takes a millisecond, and every request asks.
     """
-    return _version_at(int(monotonic() / LOOK_AGAIN_S))
+    return _version_at(int(monotonic() / LOOK_AGAIN_S), world_facts().version)
 
 
 @lru_cache(maxsize=1)
-def _version_at(half_second: int) -> str:
+def _version_at(half_second: int, tiles: str) -> str:
     stamps = ((path, path.stat()) for path in asset_files().values())
-    return _digest(tuple((path, status.st_mtime_ns, status.st_size) for path, status in stamps))
+    files = tuple((path, status.st_mtime_ns, status.st_size) for path, status in stamps)
+    return _digest(files, tiles)
 
 
 @lru_cache(maxsize=2)
-def _digest(stamps: tuple[tuple[Path, int, int], ...]) -> str:
+def _digest(stamps: tuple[tuple[Path, int, int], ...], tiles: str) -> str:
     """The digest; times and sizes only show when it must be recomputed."""
-    digest = hashlib.sha256(f"{code_version()} {tiles_version()}".encode())
+    digest = hashlib.sha256(f"{code_version()} {tiles}".encode())
     for path, _, size in stamps:
         digest.update(f"{path.name} {size}\n".encode() + path.read_bytes())
     return digest.hexdigest()[:12]

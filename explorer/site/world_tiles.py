@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Final, TypeAlias
 
-from explorer.tiles.builtin import depth_zoom, map_credits, tiles_version, world_archive
+from explorer.tiles.builtin import world_facts
 
 TILE_TYPE: Final = "application/vnd.mapbox-vector-tile"
 WORLD_MODULE: Final = "basemap/world.js"
@@ -26,7 +26,7 @@ def tiles_path() -> str:
     >>> tiles_path().partition("/")[0], tiles_path().partition("{")[2]
     ('tiles', 'z}/{x}/{y}.mvt')
     """
-    return f"tiles/{tiles_version()}/{{z}}/{{x}}/{{y}}.mvt"
+    return f"tiles/{world_facts().version}/{{z}}/{{x}}/{{y}}.mvt"
 
 
 def world_module(
@@ -38,15 +38,13 @@ def world_module(
         address: of a tile, relative to the joined modules, with `{z}`, `{x}` and `{y}`; None for
             the address on a server.
         carried: the tiles that are there, by zoom; None for all.
-
-    Raises:
-        BasemapError: the archive is missing or damaged.
     """
+    facts = world_facts()
     world = {
         "address": address or f"../../{tiles_path()}",
-        "maxZoom": world_archive().header.max_zoom,
-        "depthZoom": depth_zoom(),
+        "maxZoom": facts.max_zoom,
+        "depthZoom": facts.depth_zoom,
         "carried": carried,
-        "credits": map_credits(),
+        "credits": facts.credits,
     }
     return f"export const WORLD = {json.dumps(world, ensure_ascii=False)};\n"

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from threading import Lock
 from typing import BinaryIO, Final
+from weakref import finalize
 
 from explorer.tiles.directories import (
     HEADER_BYTES,
@@ -42,7 +43,7 @@ KEPT_DIRECTORIES: Final = 32
 class Archive:
     """A PMTiles archive that is open for reading; may be used by several threads at once.
 
-    As a context manager it closes its file at the end.
+    As a context manager it closes its file at the end, otherwise once nobody uses it any more.
     """
 
     def __init__(self, path: Path) -> None:
@@ -56,6 +57,7 @@ class Archive:
         self._kept: OrderedDict[Span, Directory] = OrderedDict()
         try:
             self._file: BinaryIO = path.open("rb")
+            self._closing = finalize(self, self._file.close)
         except OSError as error:
             raise BasemapError(
                 f"{path}: the archive cannot be opened: {error.strerror or error}"
@@ -66,7 +68,7 @@ class Archive:
             self._root = self._directory(self.header.root)
             self.metadata = self._metadata()
         except BaseException:
-            self._file.close()
+            self.close()
             raise
 
     def __enter__(self) -> Archive:
@@ -77,7 +79,7 @@ class Archive:
 
     def close(self) -> None:
         """Close the file; closing twice does no harm."""
-        self._file.close()
+        self._closing()
 
     def compressed_tile(self, tile: TileAddress) -> bytes | None:
         """Return a tile as it lies in the archive, or None if it has no such tile.

@@ -1,14 +1,24 @@
-"""The archive of the built-in basemap: the whole world, its version, and whose data it holds."""
+"""The archive of the built-in basemap: the whole world, its version, and whose data it holds.
+
+Its file may be replaced, damaged or missing while a server runs: it is opened again when it has
+changed, and what needs no tile of it works without.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Mapping
-from functools import cache
-from typing import Final
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import Final, TypeAlias
 
 from explorer.paths import DATA
 from explorer.tiles.archives import Archive
+from explorer.tiles.errors import BasemapError
+
+logger = logging.getLogger(__name__)
 
 ARCHIVE: Final = DATA / "basemap" / "world.pmtiles"
 
@@ -19,31 +29,90 @@ SITES: Final[Mapping[str, str]] = {
 """The websites of those whose data the basemap is made of."""
 
 
-@cache
-def world_archive() -> Archive:
-    """The archive, open for the life of the process.
+@dataclass(frozen=True, kw_only=True)
+class WorldFacts:
+    """What pages and addresses say of the archive."""
+
+    version: str
+    """Digest of its file, 12 digits."""
+    max_zoom: int
+    depth_zoom: int
+    """Of the deepest tiles that have the depths of the sea; deeper ones are drawn with these."""
+    credits: tuple[tuple[str, str], ...]
+    """Whose data it is made of, as it says itself, each with a website or an empty text."""
+
+
+WITHOUT: Final = WorldFacts(version="none", max_zoom=8, depth_zoom=7, credits=())
+"""While there is no archive: its usual zooms, so that an open map fills once it is back."""
+
+_Stamp: TypeAlias = tuple[Path, int, int, int]
+"""Changes when a file is written, replaced or cut."""
+
+
+class KeptWorld:
+    """The archive, open until its file changes; one that cannot be opened is tried once a change.
+
+    An archive that was replaced closes its file when nobody reads it any more.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._stamp: _Stamp | None = None
+        self._opened: tuple[Archive, WorldFacts] | str = ""
+
+    def read(self, path: Path) -> tuple[Archive, WorldFacts]:
+        """The archive of a path as it is now.
+
+        Raises:
+            BasemapError: it is missing or damaged.
+        """
+        with self._lock:
+            stamp = _stamp(path)
+            if stamp != self._stamp:
+                self._opened, self._stamp = _opened(path), stamp
+            opened = self._opened
+        if isinstance(opened, str):
+            raise BasemapError(opened)
+        return opened
+
+
+def _stamp(path: Path) -> _Stamp:
+    try:
+        status = path.stat()
+    except OSError:
+        return path, 0, 0, 0
+    return path, status.st_ino, status.st_mtime_ns, status.st_size
+
+
+def _opened(path: Path) -> tuple[Archive, WorldFacts] | str:
+    """The archive, or why it cannot be opened, which is logged."""
+    try:
+        archive = Archive(path)
+        return archive, WorldFacts(
+            version=_digest(path),
+            max_zoom=archive.header.max_zoom,
+            depth_zoom=_depth_zoom(archive),
+            credits=_credits(archive),
+        )
+    except BasemapError as error:
+        logger.warning("The built-in map is not available: %s", error)
+        return str(error)
+
+
+def _digest(path: Path) -> str:
+    """The first digits of the digest of a file.
 
     Raises:
-        BasemapError: it is missing or damaged.
+        BasemapError: it cannot be read.
     """
-    return Archive(ARCHIVE)
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()[:12]
+    except OSError as error:
+        raise BasemapError(f"{path}: it cannot be read: {error.strerror or error}") from error
 
 
-@cache
-def tiles_version() -> str:
-    """Digest of the archive, 12 digits. Computed once: a running server keeps its archive open."""
-    with ARCHIVE.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()[:12]
-
-
-@cache
-def depth_zoom() -> int:
-    """Zoom of the deepest tiles that have the depths of the sea; deeper ones are drawn with these.
-
-    Raises:
-        BasemapError: the archive is missing or damaged.
-    """
-    archive = world_archive()
+def _depth_zoom(archive: Archive) -> int:
     layers = archive.metadata.get("vector_layers")
     zooms = (
         layer.get("maxzoom")
@@ -53,12 +122,37 @@ def depth_zoom() -> int:
     return next((zoom for zoom in zooms if isinstance(zoom, int)), archive.header.max_zoom)
 
 
-@cache
-def map_credits() -> tuple[tuple[str, str], ...]:
-    """Whose data the map is made of, as the archive says it, each with a website or an empty text.
+def _credits(archive: Archive) -> tuple[tuple[str, str], ...]:
+    named = str(archive.metadata.get("attribution", "")).split(" · ")
+    return tuple((name, SITES.get(name.partition(" (")[0], "")) for name in named if name)
+
+
+_KEPT = KeptWorld()
+
+
+def world_archive() -> Archive:
+    """The archive as its file is now.
 
     Raises:
-        BasemapError: the archive is missing or damaged.
+        BasemapError: it is missing or damaged.
     """
-    named = str(world_archive().metadata.get("attribution", "")).split(" · ")
-    return tuple((name, SITES.get(name.partition(" (")[0], "")) for name in named if name)
+    archive, _ = _KEPT.read(ARCHIVE)
+    return archive
+
+
+def world_facts() -> WorldFacts:
+    """What is to be said of the archive; `WITHOUT` while it is missing or damaged."""
+    try:
+        _, facts = _KEPT.read(ARCHIVE)
+    except BasemapError:
+        return WITHOUT
+    return facts
+
+
+def basemap_problem() -> str | None:
+    """Why the archive cannot be used, without the path of its folder; None if it can."""
+    try:
+        world_archive()
+    except BasemapError as error:
+        return str(error).removeprefix(f"{ARCHIVE.parent}/")
+    return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from explorer.site.world_tiles import TILE_TYPE, tiles_path
-from explorer.tiles.builtin import tiles_version, world_archive
+from explorer.tiles.builtin import world_archive, world_facts
 from explorer.tiles.grid import TileAddress
 from explorer.tiles.vector_tiles import decode_tile
 from tests.sharing import client
@@ -37,7 +37,7 @@ def test_who_does_not_take_gzip_gets_the_tile_unpacked() -> None:
 def test_a_tile_with_its_version_may_be_kept_for_ever_and_another_is_checked_again() -> None:
     path = path_of(ITALY)
     assert "immutable" in client().get(path).headers["cache-control"]
-    other = client().get(path.replace(tiles_version(), "0" * 12))
+    other = client().get(path.replace(world_facts().version, "0" * 12))
     assert (other.status_code, other.headers["cache-control"]) == (200, "no-cache")
 
 
@@ -52,4 +52,4 @@ def test_where_there_is_only_sea_the_answer_is_empty() -> None:
     "tile", ["5/32/0", "5/0/32", "9/0/0", "27/0/0", "-1/0/0", "a/b/c", "99999999/0/0"]
 )
 def test_what_is_no_tile_is_not_there(tile: str) -> None:
-    assert client().get(f"/tiles/{tiles_version()}/{tile}.mvt").status_code == 404
+    assert client().get(f"/tiles/{world_facts().version}/{tile}.mvt").status_code == 404
