@@ -18,6 +18,7 @@ from explorer.site.addresses import SettingError, check_address
 from explorer.static_site import single_file, static_folder
 from explorer.story.itinerary import AsOf, offered_views
 from explorer.story.records import Story
+from explorer.tiles.builtin import basemap_problem
 
 OUT = Path("out")
 """The default output folder; git ignores it."""
@@ -143,6 +144,9 @@ def _export_html(story: Story, lang: str, options: argparse.Namespace) -> None:
     default = OUT / (f"{story.slug}.html" if options.single_file else story.slug)
     path = default if options.html is True else options.html
     check_replaceable(path, story.slug)
+    problem = basemap_problem()
+    if problem:
+        raise UsageError(f"--html needs the built-in map, which cannot be read: {problem}")
     if options.single_file:
         content = single_file(story, lang, options.base_url)
         _write(path, content)

@@ -10,6 +10,7 @@ from explorer.exports import EXPORTS, Export
 from explorer.language import language
 from explorer.reading.library import load_story
 from explorer.story.itinerary import AsOf
+from explorer.tiles import builtin
 from tests.commands.command_line import broken, run
 from tests.records import ARTICLE, SHIPPED, event, source, write_story
 
@@ -106,6 +107,25 @@ def test_html_without_a_path_goes_below_out(
 
     assert run(stories, "export", "small", "--html", *more) == 0
     assert (tmp_path / "out" / made).is_file()
+
+
+@pytest.mark.parametrize("form", [(), ("--single-file",)], ids=["folder", "file"])
+def test_html_without_a_whole_basemap_is_refused_in_one_line(
+    form: tuple[str, ...],
+    stories: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(builtin, "ARCHIVE", tmp_path / "world.pmtiles")
+    (tmp_path / "world.pmtiles").write_bytes(b"<!doctype html>")
+
+    assert run(stories, "export", "small", "--html", str(tmp_path / "page"), *form) == 2
+    assert capsys.readouterr().err == (
+        "explorer: --html needs the built-in map, which cannot be read: "
+        "world.pmtiles: found another kind of file, expected a PMTiles archive\n"
+    )
+    assert not (tmp_path / "page").exists()
 
 
 def test_all_writes_every_format_in_every_language(tmp_path: Path) -> None:
