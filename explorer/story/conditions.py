@@ -9,7 +9,7 @@ may have been within them. `frontend/core/conditions.js` is the same rule in the
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -17,6 +17,7 @@ from explorer.story.errors import ChoiceError, TimeFormatError
 from explorer.story.itinerary import AsOf, Status, Step, itinerary
 from explorer.story.records import Story
 from explorer.story.times import EdtfDate, parse_date
+from explorer.story.vocabulary import meant_by, texts_of, vocabulary, words_in
 
 MOST_CHARACTERS: Final = 80
 """Of the words that are searched for."""
@@ -132,30 +133,27 @@ def _every_kind(asked: _Asked) -> Test:
 
 
 def _saying(asked: _Asked) -> Test:
-    words = plain(asked.value).split()
-    return lambda step: all(word in plain(_text(asked, step)) for word in words)
+    steps = itinerary(asked.story, asked.as_of).steps
+    words_of = {
+        step.event.id: {word for text in _texts(asked, step) for word in words_in(text)}
+        for step in steps
+    }
+    words = set[str]().union(*words_of.values())
+    groups = vocabulary(asked.story, asked.lang)
+    meant = [meant_by(typed, words, groups) for typed in words_in(asked.value)]
+    return lambda step: all(not one.isdisjoint(words_of[step.event.id]) for one in meant)
 
 
-def _text(asked: _Asked, step: Step) -> str:
-    """The words by which an event is found, in the language that is shown."""
-    story, event = asked.story, step.event
-    notes = [claim.note for claim in step.claims]
-    places = [story.place(place).names for place in (event.place, event.to) if place]
-    labels = [story.track(track).label for track in event.tracks]
-    labels += [story.tag(tag).label for tag in event.tags]
-    note = event.note if asked.as_of is AsOf.NOW else None
-    said = [event.title, event.summary, note, *notes, *places, *labels]
-    return "\n".join(text[asked.lang] for text in said if text)
-
-
-def plain(text: str) -> str:
-    """The text without accents and case, so that `Vostocnyj` finds `Vostočnyj`.
-
-    >>> plain("Vostočnyj")
-    'vostocnyj'
-    """
-    parts = unicodedata.normalize("NFD", text)
-    return "".join(sign for sign in parts if unicodedata.category(sign) != "Mn").lower()
+def _texts(asked: _Asked, step: Step) -> Iterator[str]:
+    """The texts in which words are searched, in the language that is shown."""
+    event, lang = step.event, asked.lang
+    notes = [claim.note[lang] for claim in step.claims if claim.note]
+    yield from texts_of(asked.story, event, lang)
+    yield from notes
+    if asked.as_of is AsOf.NOW or not notes:
+        yield event.summary[lang]  # else the notes take its place
+    if event.note and asked.as_of is AsOf.NOW:
+        yield event.note[lang]
 
 
 CONDITIONS: Final[Mapping[str, Callable[[_Asked], Test]]] = {

@@ -22,6 +22,7 @@ from explorer.story.selection import KEYS
 from explorer.story.sources import Source
 from explorer.story.times import UNITS
 from explorer.story.travel import Leg
+from explorer.story.vocabulary import vocabulary
 from explorer.views.article import view_article
 from explorer.views.clock_words import clock_words
 from explorer.views.columns import columns
@@ -92,6 +93,7 @@ def _words(story: Story, speech: Language) -> StoryWords:
         },
         legs={str(at): leg.note[lang] for at, leg in enumerate(story.legs) if leg.note},
         events=columns([_event_words(event, lang) for event in story.events]),
+        vocabulary=tuple(" ".join(group) for group in vocabulary(story, lang)),
         article=view_article(story, speech),
         numbers=speech.number_words(),
         clocks=clock_words(speech),

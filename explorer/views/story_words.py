@@ -56,6 +56,8 @@ class SharedWords:
     strings: Mapping[str, str | Mapping[str, str]]
     """Every text of the interface by key, or its plural forms by category."""
     language_names: Mapping[str, str]
+    vocabulary: tuple[str, ...]
+    """The forms of words, plain and with spaces between them: see `story/vocabulary.py`."""
     article: ArticleView
 
 

@@ -23,6 +23,11 @@ ASKED: tuple[dict[str, str], ...] = (
     {"place": "khasan,vladivostok"},
     {"source": "tass-talks-begin"},
     {"q": "COSMODROME"},
+    {"q": "announcing"},
+    {"q": "incontri"},
+    {"q": "Восточный"},
+    {"q": "vostoc kim"},
+    {"q": "…"},
     {"q": "khasan station", "status": "disputed"},
 )
 

@@ -8,6 +8,7 @@
  */
 
 import { daysIn } from "./edtf.js";
+import { saying } from "./searching.js";
 
 /** @import { EventView, StoryDocument } from "./story_document.js" */
 
@@ -33,7 +34,10 @@ const CONDITIONS = {
   status: (_, value) => anyOf(value, ({ status }) => [status.kind]),
   place: (_, value) => anyOf(value, ({ place, to }) => [place, to]),
   source: (_, value) => anyOf(value, ({ claims }) => claims.map(({ source }) => source)),
-  q: (doc, value) => saying(doc, value),
+  q(doc, value) {
+    const found = saying(doc, value);
+    return found && (({ number }) => found.has(number - 1));
+  },
 };
 
 const WINDOW = new Set(["from", "until"]);
@@ -142,34 +146,4 @@ function everyKind(doc, wanted) {
   const asked = [...kinds.values()];
   if (asked.length === 0) return () => false;
   return ({ tags }) => asked.every((alternatives) => tags.some((tag) => alternatives.has(tag)));
-}
-
-/**
- * An event is found by words of its title, summary and note, of its claims' notes, and by the names of its
- * places, tracks and tags: it has to hold all of them, in whatever order and case, with or without accents.
- *
- * @param {StoryDocument} doc
- * @param {string} value
- * @returns {?Condition}
- */
-function saying(doc, value) {
-  const words = plain(value).split(/\s+/u).filter(Boolean);
-  if (words.length === 0) return null;
-  const labels = Object.fromEntries([...doc.tracks, ...doc.tags].map(({ id, label }) => [id, label]));
-  const nameOf = (place) => (place === null ? "" : doc.places[place].name);
-  return ({ title, summary, note, claims, place, to, tracks, tags }) => {
-    const notes = claims.map((claim) => claim.note);
-    const ids = [...tracks, ...tags];
-    const said = [title, summary, note, ...notes, nameOf(place), nameOf(to), ...ids.map((id) => labels[id])];
-    const text = plain(said.filter(Boolean).join("\n"));
-    return words.every((word) => text.includes(word));
-  };
-}
-
-/** Without accents and in lower case, so that `Vostocnyj` finds `Vostočnyj`. */
-function plain(text) {
-  return text
-    .normalize("NFD")
-    .replace(/\p{Mn}/gu, "")
-    .toLowerCase();
 }

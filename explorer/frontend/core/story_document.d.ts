@@ -17,6 +17,7 @@ export interface StoryDocument {
   choices: Record<string, Choice[]>;
   strings: Record<string, string | Record<string, string>>;
   language_names: Record<string, string>;
+  vocabulary: string[];
   article: ArticleView;
   story: string;
   clock: string;
@@ -67,6 +68,7 @@ export interface StoryWords {
   choices: Record<string, Choice[]>;
   strings: Record<string, string | Record<string, string>>;
   language_names: Record<string, string>;
+  vocabulary: string[];
   article: ArticleView;
   tracks: Record<string, string>;
   tags: Record<string, string>;

@@ -150,5 +150,6 @@ function rest(facts, words) {
     notes: notesFrom(facts, words),
     aliases,
     article: words.article,
+    vocabulary: words.vocabulary,
   };
 }

@@ -1,0 +1,134 @@
+"""The words of a story, grouped by stem, so that a search forgives inflection.
+
+Whoever types the beginning of a word finds every word that begins so, and every other form of
+those: `frontend/core/searching.js` does the same in the browser, with the groups that it is sent.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+
+import snowballstemmer  # type: ignore[import-untyped]
+from babel import Locale, UnknownLocaleError
+
+from explorer.story.articles import Target
+from explorer.story.records import Event, Story
+
+_WORD = re.compile(r"[^\W_]+")
+MIN_LETTERS = 4
+"""Of a word that is left when the last letters of another are left out."""
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\uabff\uf900-\ufaff]")
+"""Signs of scripts that put no space between words."""
+
+
+def plain(text: str) -> str:
+    """The text without accents and case, so that `Vostocnyj` finds `Vostočnyj`.
+
+    >>> plain("Vostočnyj")
+    'vostocnyj'
+    """
+    parts = unicodedata.normalize("NFD", text)
+    return "".join(sign for sign in parts if unicodedata.category(sign) != "Mn").lower()
+
+
+def words_in(text: str) -> list[str]:
+    """The plain words of a text.
+
+    >>> words_in("L’incontro di Vostočnyj, 2023")
+    ['l', 'incontro', 'di', 'vostocnyj', '2023']
+    """
+    return _WORD.findall(plain(text))
+
+
+def meant_by(typed: str, words: Collection[str], groups: Iterable[tuple[str, ...]]) -> set[str]:
+    """The plain words that a plain word which is typed finds: those that begin so, in all forms.
+
+    If there are none, its last letters are left out, a third of it at most: it may be a form that
+    the story does not have. In a script that puts no space between words it is enough that a word
+    contains it.
+
+    Args:
+        typed: what is typed.
+        words: the words that there are.
+        groups: see `vocabulary`.
+
+    >>> sorted(meant_by("trains", {"train", "troops"}, [("train", "trained")]))
+    ['train', 'trained']
+    """
+    shortest = 2 * len(typed) // 3
+    for length in range(len(typed), max(shortest, MIN_LETTERS - 1), -1):
+        if found := _finding(typed[:length], words, groups):
+            return found
+    return _finding(typed, words, groups)
+
+
+def _finding(typed: str, words: Collection[str], groups: Iterable[tuple[str, ...]]) -> set[str]:
+    is_unspaced = bool(_UNSPACED.search(typed))
+
+    def matches(word: str) -> bool:
+        return typed in word if is_unspaced else word.startswith(typed)
+
+    found = {word for word in words if matches(word)}
+    return found.union(*(group for group in groups if any(matches(word) for word in group)))
+
+
+def texts_of(story: Story, event: Event, lang: str) -> Iterator[str]:
+    """The texts by which an event is found, but for its summary and notes.
+
+    The names of its places are in all languages; the passages of the article are those that mention
+    the event.
+    """
+    yield event.title[lang]
+    for place in (event.place, event.to):
+        if place:
+            yield from story.place(place).names.values()
+    yield from (story.track(track).label[lang] for track in event.tracks)
+    yield from (story.tag(tag).label[lang] for tag in event.tags)
+    yield from _passages(story, lang).get(event.id, ())
+
+
+@lru_cache(maxsize=32)
+def vocabulary(story: Story, lang: str) -> tuple[tuple[str, ...], ...]:
+    """The plain words of a story that share their stem with another, group by group.
+
+    Args:
+        story: the story.
+        lang: the language of its texts; one without a stemmer has no groups.
+    """
+    stemmer = _stemmer(lang)
+    if not stemmer:
+        return ()
+    texts: dict[str, None] = {}
+    for event in story.events:
+        notes = (event.summary, event.note, *(claim.note for claim in event.claims))
+        texts |= dict.fromkeys(texts_of(story, event, lang))
+        texts |= dict.fromkeys(note[lang] for note in notes if note)
+    words = sorted({word for text in texts for word in _WORD.findall(text.lower())})
+    groups: dict[str, set[str]] = {}
+    for stem, word in zip(stemmer.stemWords(words), words, strict=True):
+        groups.setdefault(stem, set()).add(plain(word))
+    return tuple(sorted(tuple(sorted(group)) for group in groups.values() if len(group) > 1))
+
+
+@cache
+def _stemmer(lang: str) -> snowballstemmer.stemmer | None:
+    try:
+        name = (Locale.parse(lang, sep="-").english_name or "").partition(" (")[0].lower()
+    except (UnknownLocaleError, ValueError):
+        return None
+    return snowballstemmer.stemmer(name) if name in snowballstemmer.algorithms() else None
+
+
+@lru_cache(maxsize=32)
+def _passages(story: Story, lang: str) -> Mapping[str, list[str]]:
+    """The texts of the passages that mention each event."""
+    tongue = next((code for code in (lang, *story.languages) if code in story.articles), None)
+    found: dict[str, list[str]] = {}
+    for passage in story.articles[tongue].passages if tongue else ():
+        text = "\n".join("".join(part.text for part in item) for item in passage.items)
+        for event in passage.mentions(Target.EVENT):
+            found.setdefault(event, []).append(text)
+    return found
