@@ -158,7 +158,7 @@ def test_every_text_of_a_story_is_shown_as_text(page: Page, hostile: Server) -> 
 def test_a_hostile_story_is_stepped_through_and_drawn_as_any_other(
     page: Page, hostile: Server
 ) -> None:
-    open_story(page, hostile.address, "?story=hostile&lang=en&map=folium")
+    open_story(page, hostile.address, "?story=hostile&lang=en")
     page.locator("[data-explorer=article] a[data-event=at-there]").click()
     wait_until_settled(page, "at-there")
     stop = map_frame(page).locator('button[data-place="there"]')

@@ -36,7 +36,7 @@ export function flightsOf(map, root) {
   function go(target, event, isInstant) {
     const isUnderWay = flight !== null && isSame(flight.target, target) && !isInstant;
     // Leaflet would redraw everything for a move of no length.
-    if (!flight && isAt(map, target)) return settle(event);
+    if (!flight && isExactlyAt(map, target)) return settle(event);
     if (!isUnderWay) {
       flight = null; // what is interrupted does not settle
       isFlying = true;
@@ -48,15 +48,16 @@ export function flightsOf(map, root) {
   }
 
   function move({ latLng, zoom }, isInstant) {
-    if (isInstant) map.setView(latLng, zoom, { animate: false });
-    else if (map.getZoom() === zoom && isWellInView(map, latLng)) glide(latLng, zoom);
+    if (isInstant) jump(latLng, zoom);
+    else if (map.getZoom() === zoom && isWellInView(map, latLng))
+      map.panBy(offsetTo(map, latLng), { animate: true, duration: FLIGHT_S });
     else fly(latLng, zoom);
   }
 
-  function glide(latLng, zoom) {
-    /** @type {any} Leaflet's types lack `pan` */
-    const options = { pan: { animate: true, duration: FLIGHT_S } };
-    map.setView(latLng, zoom, options);
+  function jump(latLng, zoom) {
+    const offset = map.getZoom() === zoom ? offsetTo(map, latLng) : null;
+    if (offset && map.getSize().contains(offset)) map.panBy(offset, { animate: false });
+    else map.setView(latLng, zoom, { animate: false });
   }
 
   function fly(latLng, zoom) {
@@ -95,6 +96,22 @@ export function flightsOf(map, root) {
 
 function isWellInView(map, latLng) {
   return map.getBounds().pad(-EDGE).contains(latLng);
+}
+
+/**
+ * How far the map has to move to look at a position, in whole pixels and rounded as Leaflet does where it opens a
+ * map. Its `setView` cuts pixels off, so where it ends depends on where the map was before.
+ */
+function offsetTo(map, latLng) {
+  const corner = map.project(latLng).subtract(map.getSize().divideBy(2)).round();
+  return corner.subtract(map.getPixelBounds().min);
+}
+
+/** Whether a move would have no length. */
+function isExactlyAt(map, { latLng, zoom }) {
+  if (map.getZoom() !== zoom) return false;
+  const { x, y } = offsetTo(map, latLng);
+  return x === 0 && y === 0;
 }
 
 function isAt(map, { latLng, zoom }) {
