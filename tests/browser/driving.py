@@ -31,7 +31,7 @@ PANES = ("controls", "map", "timeline", "article", "table")
 MAP_FRAME = ".st-key-ex-panes iframe"
 
 READ_PANES = f"""() => {{
-  const isFoliums = document.documentElement.dataset.map === "folium";
+  const isFoliums = document.documentElement?.dataset.map === "folium"; // none while it changes
   const inMap = isFoliums && document.querySelector("{MAP_FRAME}")?.contentDocument;
   const find = (pane) =>
     (pane === "map" && inMap ? inMap : document).querySelector(`[data-explorer="${{pane}}"]`);
