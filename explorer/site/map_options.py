@@ -17,7 +17,7 @@ LEAFLET_OPTIONS: Final = MappingProxyType(
     {
         "center": [0, 0],
         "zoom": 1,
-        "minZoom": 1,
+        "minZoom": 0,
         "maxZoom": MAX_ZOOM,
         "zoomControl": False,
         "keyboard": False,

@@ -38,13 +38,14 @@ export function createLabels(L, lang, found) {
   /** @type {any} */
   let waiting = null;
   let drawn = false;
+  let isFlying = false; // between two zooms
   let notify = () => {};
 
   function draw(isNow = false) {
     clearTimeout(waiting);
     waiting = null;
     const labels = map && found(isNow);
-    if (!labels || !Number.isInteger(map.getZoom())) return;
+    if (!labels || isFlying) return;
     const view = viewOf(map);
     if (memory.zoom !== view.zoom || memory.lang !== what.lang) {
       Object.assign(memory, { zoom: view.zoom, lang: what.lang, ways: new Map() });
@@ -63,7 +64,12 @@ export function createLabels(L, lang, found) {
     waiting ??= setTimeout(() => requestAnimationFrame(() => (waiting = setTimeout(() => draw()))));
   }
   const fly = () => canvas.setAttribute("data-flying", "");
-  const events = { zoomstart: fly, zoom: fly, moveend: ask, resize: ask };
+  const start = () => {
+    isFlying = true;
+    fly();
+  };
+  const land = () => (isFlying = false);
+  const events = { zoomstart: start, zoom: fly, zoomend: land, dragstart: land, moveend: ask, resize: ask };
 
   return {
     draw,

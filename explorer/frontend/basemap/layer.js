@@ -4,6 +4,7 @@
  */
 
 import { createLabels } from "./labels.js";
+import { MAX_LAT } from "./positions.js";
 import { coloursOf } from "./styles.js";
 import { drawTile } from "./tile_drawing.js";
 
@@ -18,6 +19,7 @@ const MISSING = "ex-basemap-missing";
  * @property {import("./shapes.js").Address} coords
  * @property {import("./shapes.js").Address} address of the vector tile from which it is to be drawn
  * @property {import("./sources.js").Source|null} source from which it is drawn
+ * @property {number} enlarged how many times it was shown larger when it was drawn
  * @property {boolean} isLacking whether the vector tile could not be loaded
  */
 
@@ -55,12 +57,23 @@ export function createLayer(L, map, { lang, attribution, sources, inTurn }) {
     tile.canvas.classList.toggle(MISSING, !source);
     if (!source) return;
     container.classList.remove(BLANK);
-    drawTile(tile.canvas, tile.coords, source, colours);
+    tile.enlarged = enlargement(tile);
+    drawTile(tile.canvas, tile.coords, source, colours, tile.enlarged);
+  }
+  /** How many times a tile is shown larger than it is, between two zoom levels. */
+  function enlargement({ coords }) {
+    const zoom = map.getZoom();
+    return coords.z === Math.round(zoom) ? Math.max(1, 2 ** (zoom - coords.z)) : 1;
+  }
+  /** Draw again what would be blurred. */
+  function sharpen() {
+    const blurred = [...tiles].filter((tile) => tile.source && tile.enlarged < enlargement(tile));
+    for (const tile of blurred) inTurn(() => tiles.has(tile) && paint(tile, tile.source));
   }
   /** Every name of what is drawn; null as long as something of it is under way, unless that is no matter. */
   function labelsInView(isNow) {
     if (layer.isLoading() && !isNow) return null;
-    const shown = [...tiles].filter(({ coords, source }) => source && coords.z === map.getZoom());
+    const shown = [...tiles].filter(({ coords, source }) => source && coords.z === Math.round(map.getZoom()));
     const found = [...new Set(shown.map(({ source }) => /** @type {any} */ (source)))];
     return found.flatMap(({ shapes }) => shapes.labels);
   }
@@ -84,12 +97,23 @@ export function createLayer(L, map, { lang, attribution, sources, inTurn }) {
   function tellWhenDrawn() {
     if (!container.classList.contains(BLANK) && labels.isDrawn() && !layer.isLoading()) layer.fire("drawn");
   }
+  /** Where the world ends, for the ground beyond. */
+  function showEnds() {
+    const [top, bottom] = [MAX_LAT, -MAX_LAT].map((lat) => map.latLngToContainerPoint([lat, 0]).y);
+    container.style.setProperty("--ex-world-top", `${Math.max(0, top)}px`);
+    container.style.setProperty("--ex-world-bottom", `${Math.max(0, bottom)}px`);
+  }
   layer.on({
     add() {
+      map.on("move zoom viewreset", showEnds);
+      map.on("zoomend", sharpen);
+      showEnds();
       labels.addTo(map);
       recolour();
     },
     remove() {
+      map.off("move zoom viewreset", showEnds);
+      map.off("zoomend", sharpen);
       container.classList.remove(BLANK);
       labels.remove();
     },
@@ -110,10 +134,23 @@ function canvasLayer(L, tiles, sources, fillTile) {
         byCanvas.delete(tile);
       });
     },
+    /** As Leaflet does, but for its rounding, which would leave gaps between enlarged tiles. */
+    _setZoomTransform(level, center, zoom) {
+      const scale = this._map.getZoomScale(zoom, level.zoom);
+      const origin = this._map._getNewPixelOrigin(center, zoom);
+      L.DomUtil.setTransform(level.el, level.origin.multiplyBy(scale).subtract(origin), scale);
+    },
     createTile(coords, done) {
       const canvas = document.createElement("canvas");
       canvas.setAttribute("aria-hidden", "true");
-      const tile = { canvas, coords, address: sources.addressFor(coords), source: null, isLacking: false };
+      const tile = {
+        canvas,
+        coords,
+        address: sources.addressFor(coords),
+        source: null,
+        enlarged: 1,
+        isLacking: false,
+      };
       byCanvas.set(canvas, tile);
       tiles.add(tile);
       fillTile(tile, () => done(null, canvas));

@@ -3,7 +3,7 @@
  */
 
 /** The latitude where a square world ends, in degrees. */
-const MAX_LAT = 85.0511287798;
+export const MAX_LAT = 85.0511287798;
 
 /**
  * @param {{lat: number, lon: number}} position in degrees

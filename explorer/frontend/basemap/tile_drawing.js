@@ -17,9 +17,10 @@ const WIDEST_PX = 6;
  * @param {import("./shapes.js").Address} coords of the tile
  * @param {import("./sources.js").Source} source the vector tile in which it lies: the same or an ancestor
  * @param {Object<string, string>} colours by name
+ * @param {number} [enlarged] how many times it is shown larger, between two zoom levels
  */
-export function drawTile(canvas, coords, { address, shapes, depths }, colours) {
-  const ratio = Math.min(2, window.devicePixelRatio || 1);
+export function drawTile(canvas, coords, { address, shapes, depths }, colours, enlarged = 1) {
+  const ratio = Math.min(2, (window.devicePixelRatio || 1) * enlarged);
   const size = Math.round(TILE_PX * ratio);
   if (canvas.width !== size) canvas.width = canvas.height = size;
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { alpha: false }));

@@ -6,23 +6,30 @@
 import { el } from "../core/elements.js";
 import { icon } from "../marks/icons.js";
 import { legendOf } from "./legend.js";
+import { zoomBy } from "./zooms.js";
 
 /**
  * @param {import("./map.js").MapPane} pane
- * @param {{showJourney: () => void, layers: {choices: HTMLElement|false, notice: HTMLElement},
+ * @param {{showJourney: () => void, giveBack: () => void, layers: {choices: HTMLElement|false, notice: HTMLElement},
  *   captions: {element: HTMLElement}}} parts
- * @returns {{remove: () => void}}
+ * @returns {{showByHand: (isByHand: boolean) => void, remove: () => void}} `showByHand` offers the way back to the
+ *   author's view, or says that it is shown again
  */
-export function drawControls(pane, { showJourney, layers, captions }) {
-  const { L, map, say } = pane;
+export function drawControls(pane, { showJourney, giveBack, layers, captions }) {
+  const { L, map, root, say, memory } = pane;
   const button = (action, name, onclick) =>
     el("button", { ...named(name), type: "button", "data-action": action, onclick }, icon(action));
+  const back = button("authors-view", say("map_authors_view"), giveBack);
+  back.hidden = !memory.isByHand;
+  const said = el("p", { class: "ex-hidden", role: "status" });
   const bar = el(
     "div",
     { class: "ex-map-bar", role: "group", "aria-label": say("map_controls") },
-    button("zoom-in", say("map_zoom_in"), () => map.zoomIn()),
-    button("zoom-out", say("map_zoom_out"), () => map.zoomOut()),
+    button("zoom-in", say("map_zoom_in"), () => zoomBy(map, 1)),
+    button("zoom-out", say("map_zoom_out"), () => zoomBy(map, -1)),
     button("whole-journey", say("whole_journey"), showJourney),
+    back,
+    said,
   );
   const choice = layers.choices && folding(icon("layers"), say("map_background"), layers.choices);
   const legend = folding(icon("legend"), say("map_legend"), legendOf(pane));
@@ -41,6 +48,11 @@ export function drawControls(pane, { showJourney, layers, captions }) {
   const fold = () => folds.forEach((details) => (details.open = false));
   map.on("click", fold);
   return {
+    showByHand(isByHand) {
+      if (!isByHand && document.activeElement === back) root.focus({ preventScroll: true });
+      back.hidden = !isByHand;
+      said.textContent = say(isByHand ? "map_view_kept" : "map_view_given_back");
+    },
     remove() {
       map.off("click", fold);
       controls.forEach((control) => control.remove());

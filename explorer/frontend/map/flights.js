@@ -4,6 +4,7 @@
  */
 
 import { followMotion } from "../core/motion.js";
+import { allowZoom } from "./zooms.js";
 
 const FLIGHT_S = 0.2;
 /** Part of the view, at its edges, that does not count as well in view. */
@@ -21,7 +22,7 @@ const SWELLS_FROM_LEVELS = 2;
  * @param {import("leaflet").Map} map the Leaflet map
  * @param {HTMLElement} root its container; `data-settled` is the event at which it has come to rest
  * @returns {{go: (target: Target, event: ?string, isInstant: boolean) => void,
- *   settleOn: (event: string) => void, destination: () => ?string, isFlying: () => boolean,
+ *   jump: (target: Target) => void, settleOn: (event: string) => void, destination: () => ?string, isFlying: () => boolean,
  *   remove: () => void}} `settleOn` an event without a view of its own, as soon as the map rests;
  *   `isFlying` whether a move that just begins is one of these, not the reader's
  */
@@ -48,6 +49,7 @@ export function flightsOf(map, root) {
   }
 
   function move({ latLng, zoom }, isInstant) {
+    allowZoom(map, zoom);
     if (isInstant) jump(latLng, zoom);
     else if (map.getZoom() === zoom && isWellInView(map, latLng))
       map.panBy(offsetTo(map, latLng), { animate: true, duration: FLIGHT_S });
@@ -81,6 +83,11 @@ export function flightsOf(map, root) {
   map.on("moveend", arrive);
   return {
     go,
+    jump(target) {
+      isFlying = true;
+      move(target, true);
+      isFlying = false;
+    },
     settleOn(event) {
       if (flight) flight.event = event;
       else settle(event);

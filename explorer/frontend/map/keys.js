@@ -3,6 +3,7 @@
  * plus and minus zoom, and Tab goes on as usual.
  */
 
+import { zoomBy } from "./zooms.js";
 import { listenForSteps, shortcutsAreOn } from "../pane/keyboard.js";
 import { pageWindow } from "../core/page_window.js";
 
@@ -18,14 +19,17 @@ const ZOOMS = { "+": 1, "=": 1, "-": -1, _: -1 };
 /**
  * @param {import("./map.js").MapPane} pane
  * @param {import("../core/channel.js").Channel} channel
+ * @param {() => void} takeOver says that the reader moves the map
  * @returns {() => void} what stops it
  */
-export function listenForKeys({ map, root, doc }, channel) {
+export function listenForKeys({ map, root, doc }, channel, takeOver) {
   const press = (event) => {
     const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
     if (altKey || ctrlKey || metaKey || !shortcutsAreOn(window)) return;
-    if (shiftKey && PANS[key]) map.panBy(PANS[key]);
-    else if (ZOOMS[key]) map.setZoom(map.getZoom() + ZOOMS[key]);
+    if (shiftKey && PANS[key]) {
+      takeOver();
+      map.panBy(PANS[key]);
+    } else if (ZOOMS[key]) zoomBy(map, ZOOMS[key]);
     else return;
     event.preventDefault();
   };

@@ -8,6 +8,7 @@ import { WORLD } from "../basemap/world.js";
 import { el } from "../core/elements.js";
 import { pageWindow } from "../core/page_window.js";
 import { onTheme, themeOf } from "../core/theme.js";
+import { zoomingOf } from "./zooms.js";
 
 /** @import { StoryDocument } from "../core/story_document.js" */
 
@@ -112,11 +113,12 @@ function builtInMap(L, map, { lang }, memory) {
 
 /**
  * During a flight of a fifth of a second Leaflet would draw, and ask for, tiles that nobody gets to
- * see. Between the zoom levels the map is in a flight or under two fingers.
+ * see.
  */
 function drawOnlyAtRest(layer, map) {
+  const isZooming = zoomingOf(map);
   const update = Object.getPrototypeOf(layer)._update;
-  layer._update = (...center) => Number.isInteger(map.getZoom()) && update.apply(layer, center);
+  layer._update = (...center) => !isZooming() && update.apply(layer, center);
 }
 
 function layerChoices(ids, { nameOf, say, choose, memory }) {

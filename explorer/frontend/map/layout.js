@@ -27,7 +27,7 @@ const MOST_PARTS = 4;
  * @param {{width: number, height: number}[]} what.sizes of their names
  * @param {number[]} what.counts of the numbers on their badges
  * @param {number[]} what.weights the heaviest of close points represents them, and is named first
- * @param {Box} what.view the name of a point inside of it is not cut by its edges
+ * @param {Box} what.view whose edges cut no name
  * @param {?number} [what.current] the point that has a caption instead of a name, and a larger mark
  * @param {Box[]} [what.taken] the room that other things take
  * @returns {Spot[]} in the order of the points
@@ -56,7 +56,8 @@ export function layOut(points, { sizes, counts, weights, view, current = null, t
     const others = boxes.filter(({ of }) => of !== i);
     const isSeen = isInside(points[i], view);
     const side = sides.findIndex(
-      (box) => (!isSeen || isWithin(box, view)) && !others.some((other) => doMeet(box, other)),
+      (box) =>
+        (isSeen ? isWithin(box, view) : !doMeet(box, view)) && !others.some((other) => doMeet(box, other)),
     );
     if (side < 0) continue;
     spots[i].side = side;

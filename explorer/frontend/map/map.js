@@ -30,7 +30,8 @@ import { speaker } from "../core/strings.js";
  * @property {?ReturnType<typeof import("../basemap/basemap.js").createBasemap>} basemap the built-in one
  * @property {{controls: import("./boxes.js").Box[], notices: import("./boxes.js").Box[]}} measured the boxes that they took when last
  *   looked at
- * @property {(() => import("./flights.js").Target)|null} target finds the view of the map, as long as the reader has not moved it
+ * @property {(() => import("./flights.js").Target)|null} target finds the author's view
+ * @property {boolean} isByHand whether the reader has moved the map away from it
  */
 
 /** @type {any} replaces the room until the controls are drawn */
@@ -72,9 +73,12 @@ export function mount(root, doc, channel, { map, L, tileLayers }) {
 
   nameMap(root, doc, say);
   drawOnWholePixels(L, map);
-  const around = drawSurroundings(pane, tileLayers, () => view.showJourney());
+  const around = drawSurroundings(pane, tileLayers, {
+    showJourney: () => view.showJourney(),
+    giveBack: () => view.giveBack(),
+  });
   pane.room = roomOf(pane);
-  const view = followView(pane);
+  const view = followView(pane, around.showByHand);
   const opened = /** @type {string} */ (channel.state.event);
   const isOpening = memory.story !== aboutOf(doc).story;
   if (isOpening) view.open(opened); // before anything is drawn, which would be drawn twice
@@ -107,7 +111,7 @@ export function mount(root, doc, channel, { map, L, tileLayers }) {
     channel.onPreview(hint),
     channel.onAsk((what) => what === "whole-journey" && view.showJourney()),
     sendPreviews(root, doc, channel, "map"),
-    listenForKeys(pane, channel),
+    listenForKeys(pane, channel, view.takeOver),
     followPaper(pane, view, parts.arrange).remove,
     view.remove,
     parts.remove,
@@ -135,7 +139,15 @@ export function nextEventAt(doc, place, current) {
 
 function memoryOf(map) {
   const measured = { controls: [], notices: [] };
-  const none = { story: null, event: null, layer: "builtin", basemap: null, target: null, measured };
+  const none = {
+    story: null,
+    event: null,
+    layer: "builtin",
+    basemap: null,
+    target: null,
+    isByHand: false,
+    measured,
+  };
   if (!memories.has(map)) memories.set(map, none);
   return /** @type {Memory} */ (memories.get(map));
 }

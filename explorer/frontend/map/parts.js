@@ -20,18 +20,19 @@ import { drawStops } from "./stops.js";
  *
  * @param {import("./map.js").MapPane} pane
  * @param {Object<string, import("leaflet").TileLayer>} tileLayers online basemaps by id
- * @param {() => void} showJourney
- * @returns {{captions: {show: (event: EventView) => void}, remove: () => void}}
+ * @param {{showJourney: () => void, giveBack: () => void}} views
+ * @returns {{captions: {show: (event: EventView) => void}, showByHand: (isByHand: boolean) => void,
+ *   remove: () => void}}
  */
-export function drawSurroundings(pane, tileLayers, showJourney) {
+export function drawSurroundings(pane, tileLayers, views) {
   const layers = showLayers(pane, tileLayers);
   const captions = drawCaptions(pane);
-  const controls = drawControls(pane, { showJourney, layers, captions });
+  const controls = drawControls(pane, { ...views, layers, captions });
   const remove = () => {
     controls.remove();
     layers.remove();
   };
-  return { captions, remove };
+  return { captions, showByHand: controls.showByHand, remove };
 }
 
 /**

@@ -16,6 +16,7 @@ const CORNERS = ".leaflet-top, .leaflet-bottom";
 /**
  * @typedef {Object} Room in pixels of the pane
  * @property {() => import("./boxes.js").Box} view
+ * @property {() => import("./boxes.js").Box[]} controls those to keep clear of, as last measured; none for a crowd
  * @property {() => import("./boxes.js").Box[]} measure the boxes of controls and notices; lays
  *   out the page
  * @property {(changed: () => void) => () => void} watch calls when the controls take other room, for
@@ -75,6 +76,7 @@ export function roomOf({ map, root, journey, memory: { measured } }) {
   const points = () => stops.map(({ latLng }) => map.latLngToContainerPoint(latLng));
   return {
     view: () => viewOf(map),
+    controls: () => (isCrowd(journey.stops) ? [] : measured.controls),
     measure,
     watch(changed) {
       // The scale gets another width with each latitude: that changes nothing.

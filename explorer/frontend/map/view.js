@@ -1,52 +1,71 @@
 /**
- * Where the map looks: it follows the story, until the reader moves it; then again from the next step.
+ * Where the map looks: it follows the story, until the reader zooms or moves it. From then on it keeps the
+ * reader's zoom, moves only to keep the event in view, and one button leads back.
  */
 
 import { eventsOf } from "../core/document.js";
+import { isInside } from "./boxes.js";
+import { fitted } from "./fitting.js";
 import { flightsOf } from "./flights.js";
 import { eastOf } from "./longitudes.js";
 
-const JOURNEY_MARGIN_PX = 36;
-const JOURNEY_MAX_ZOOM = 10;
+/** How far from the edges an event is that counts as seen in a view that the reader has chosen. */
+const SEEN_PX = 40;
 /** @type {import("./flights.js").Target} */
 const WORLD = { latLng: [20, 0], zoom: 1 };
 
 /**
  * @param {import("./map.js").MapPane} pane
- * @returns {{open: (event: ?string) => void, follow: (event: string) => void,
- *   showJourney: () => void, showWhole: () => () => void, isMoving: () => boolean,
- *   remove: () => void}} `isMoving` on its way to another view
+ * @param {(isByHand: boolean) => void} showByHand says whether the view is the reader's own
+ * @returns {{open: (event: ?string) => void, follow: (event: string) => void, takeOver: () => void,
+ *   giveBack: () => void, showJourney: () => void, showWhole: () => () => void, isMoving: () => boolean,
+ *   remove: () => void}} `takeOver` for a view of the reader's own, `giveBack` for the author's again; `isMoving`
+ *   on its way to another view
  */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: short functions over one state.
-export function followView({ L, map, root, doc, journey, memory, room }) {
+export function followView({ map, root, doc, journey, memory, room }, showByHand) {
   const flights = flightsOf(map, root);
   const looks = new Map(eventsOf(doc).map((event) => [event.id, event.map]));
+  const closest = Math.min(map.getMaxZoom(), Math.max(...[...looks.values()].map((look) => look?.zoom ?? 0)));
   /** @type {any} */
   let frame = null;
 
+  function setByHand(isByHand) {
+    if (memory.isByHand === isByHand) return;
+    memory.isByHand = isByHand;
+    showByHand(isByHand);
+  }
+
   /** Look at what `look` finds, now and again whenever the pane gets another size. */
   function hold(look, event, isInstant = false) {
+    setByHand(false);
     memory.target = look;
-    const start = () => memory.target === look && flights.go(look(), event, isInstant);
+    go(look, event, isInstant);
+  }
+  function go(look, event, isInstant = false) {
+    const { target } = memory;
+    const start = () => memory.target === target && flights.go(look(), event, isInstant);
     // Leaflet cannot be diverted during a zoom of its own, which lasts a quarter of a second.
     const { _animatingZoom } = /** @type {any} */ (map);
     if (_animatingZoom) map.once("zoomend", start);
     else start();
   }
 
+  const lookOf = (event) => {
+    const { lat, lon, zoom } = /** @type {import("../core/story_document.js").Look} */ (looks.get(event));
+    return { latLng: /** @type {[number, number]} */ ([lat, eastOf(lon, journey.west)]), zoom };
+  };
   const find = {
-    journey: () => (journey.bounds ? room.clear(fitted(L, map, journey.bounds)) : WORLD),
+    journey: () => (journey.bounds ? wholeOf(map, journey, room, closest) : WORLD),
     event: (event) => {
-      const { lat, lon, zoom } = /** @type {import("../core/story_document.js").Look} */ (looks.get(event));
-      /** @type {[number, number]} */
-      const latLng = [lat, eastOf(lon, journey.west)];
+      const { latLng, zoom } = lookOf(event);
       return room.clear({ latLng, zoom: Math.min(zoom, map.getMaxZoom()) }, [latLng]);
     },
   };
   /** The same view, moved out of the way of what is said about an event without a place. */
   const makeWay = (event) => {
     const before = memory.target;
-    if (!before) return flights.settleOn(event);
+    if (!before || memory.isByHand) return flights.settleOn(event);
     frame = requestAnimationFrame(() => {
       room.measure();
       hold(() => room.clear(before(), [], true), event);
@@ -55,14 +74,22 @@ export function followView({ L, map, root, doc, journey, memory, room }) {
   const showJourney = (isInstant) => hold(find.journey, root.dataset.current ?? null, isInstant);
   const showEvent = (event, isInstant) => hold(() => find.event(event), event, isInstant);
 
-  const letGo = () => {
-    if (!flights.isFlying()) memory.target = null;
+  /** Keep the reader's zoom, and the view as well where the event is in it. */
+  const keepInView = (event) => {
+    memory.target = () => find.event(event);
+    const { latLng } = lookOf(event);
+    const { right, bottom } = room.view();
+    const inner = { left: SEEN_PX, top: SEEN_PX, right: right - SEEN_PX, bottom: bottom - SEEN_PX };
+    if (!flights.destination() && isInside(map.latLngToContainerPoint(latLng), inner))
+      flights.settleOn(event);
+    else go(() => room.clear({ latLng, zoom: map.getZoom() }, [latLng]), event);
   };
-  const listeners = { dragstart: letGo, zoomstart: letGo };
+  const takeOver = () => flights.isFlying() || setByHand(true);
+  const listeners = { dragstart: takeOver, zoomstart: takeOver };
   map.on(listeners);
   const lookAgain = () => {
     room.measure();
-    if (memory.target)
+    if (memory.target && !memory.isByHand)
       flights.go(memory.target(), flights.destination() ?? root.dataset.current ?? null, true);
   };
   const resizes = new ResizeObserver(() => {
@@ -86,25 +113,27 @@ export function followView({ L, map, root, doc, journey, memory, room }) {
     },
     follow(event) {
       cancelAnimationFrame(frame);
-      if (looks.get(event)) showEvent(event);
-      else makeWay(event);
+      if (!looks.get(event)) makeWay(event);
+      else if (memory.isByHand) keepInView(event);
+      else showEvent(event);
     },
+    takeOver,
+    giveBack: () => memory.target && hold(memory.target, root.dataset.current ?? null),
     showJourney: () => showJourney(),
     isMoving: () => flights.destination() !== null,
     /** All at once in the size that the pane has now; gives back what shows again what was seen. */
     showWhole() {
       const { target } = memory;
       const [center, zoom] = [map.getCenter(), map.getZoom()];
-      const jump = ({ latLng, zoom: level }) => map.setView(latLng, level, { animate: false });
+      const own = { latLng: /** @type {[number, number]} */ ([center.lat, center.lng]), zoom };
       map.stop();
       map.invalidateSize({ animate: false, pan: false });
       room.measure();
-      jump(find.journey());
+      flights.jump(find.journey());
       return () => {
         map.invalidateSize({ animate: false, pan: false });
         room.measure();
-        jump(target ? target() : { latLng: center, zoom });
-        memory.target = target;
+        flights.jump(target && !memory.isByHand ? target() : own);
       };
     },
     remove() {
@@ -118,16 +147,15 @@ export function followView({ L, map, root, doc, journey, memory, room }) {
 }
 
 /**
- * The view of all between two corners, well within the pane.
+ * The view of the whole journey, around the controls.
  *
  * @returns {import("./flights.js").Target}
  */
-function fitted(L, map, corners) {
-  const bounds = L.latLngBounds(corners);
-  const margins = L.point(2 * JOURNEY_MARGIN_PX, 2 * JOURNEY_MARGIN_PX);
-  const zoom = Math.min(map.getBoundsZoom(bounds, false, margins), JOURNEY_MAX_ZOOM);
-  // The middle on the screen, which is not the middle in degrees.
-  const [a, b] = corners.map((corner) => map.project(corner, zoom));
-  const { lat, lng } = map.unproject(a.add(b).divideBy(2), zoom);
+function wholeOf(map, { stops, bounds }, room, closest) {
+  const pointOf = (latLng) => map.project(latLng, 0);
+  const points = stops.map(({ latLng }) => pointOf(latLng));
+  const pane = { view: room.view(), controls: room.controls(), closest };
+  const { middle, zoom } = fitted({ stops: points, bounds: bounds.map(pointOf) }, pane);
+  const { lat, lng } = map.unproject([middle.x, middle.y], 0);
   return { latLng: [lat, lng], zoom };
 }
