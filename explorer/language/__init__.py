@@ -166,8 +166,9 @@ class Language:
 
     def km(self, distance_km: float) -> str:
         """A distance: 1.170 km; whole above 10 km, one decimal below, in metres under 1 km."""
-        if distance_km < 1:
-            return self._metres(round(distance_km * 1000))
+        metres = round(distance_km * 1000)
+        if metres < 1000:
+            return self._metres(metres)
         digits = "#,##0" if distance_km >= 10 else "#,##0.#"
         return f"{format_decimal(distance_km, format=digits, locale=self._locale)} km"
 

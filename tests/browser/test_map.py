@@ -76,7 +76,7 @@ def test_land_water_and_stops_are_seen(reading: Page) -> None:
 
 
 def test_a_place_out_of_view_is_named_at_the_edge_when_it_is_pointed_at(reading: Page) -> None:
-    show(reading, "meeting")
+    show(reading, "pacific-fleet")
     reading.locator("[data-explorer=article] a[data-event=komsomolsk-arrival]").first.hover()
     name = map_frame(reading).locator(".ex-map-label-hint .ex-map-said")
     expect(name).to_contain_text("Komsomolsk-on-Amur")

@@ -236,6 +236,7 @@ def test_a_span_of_days_says_no_more_than_it_has_to(code: str, last: date, words
         ("en", 3.0, "3 km"),
         ("en", 0.04, "40 m"),
         ("it", 0.999, "999 m"),
+        ("it", 0.9996, "1 km"),
         ("en", 9.96, "10 km"),
         ("en", 10.6, "11 km"),
     ],

@@ -114,6 +114,31 @@ export function movedInto(box, view) {
 }
 
 /**
+ * @param {Box} box
+ * @param {Box} view
+ * @returns {Box} the same box, moved so that no edge of the view cuts it
+ */
+export function heldIn(box, view) {
+  const { top, bottom, ...across } = movedInto(box, view);
+  const by = Math.max(view.top + EDGE_PX - top, Math.min(view.bottom - EDGE_PX - bottom, 0));
+  return { ...across, top: top + by, bottom: bottom + by };
+}
+
+/**
+ * Beyond which edge of the view a point is.
+ *
+ * @param {Point} point
+ * @param {Box} view
+ * @returns {"left"|"right"|"top"|"bottom"|""}
+ */
+export function edgeBefore({ x, y }, { left, top, right, bottom }) {
+  if (x <= left) return "left";
+  if (x >= right) return "right";
+  if (y <= top) return "top";
+  return y >= bottom ? "bottom" : "";
+}
+
+/**
  * How far to move all stops so that no control covers one of those in view: the shortest way there is
  * of those tried, if possible one that keeps in view what is.
  *

@@ -22,7 +22,7 @@ const SWELLS_FROM_LEVELS = 2;
  * @param {import("leaflet").Map} map the Leaflet map
  * @param {HTMLElement} root its container; `data-settled` is the event at which it has come to rest
  * @returns {{go: (target: Target, event: ?string, isInstant: boolean) => void,
- *   jump: (target: Target) => void, settleOn: (event: string) => void, destination: () => ?string, isFlying: () => boolean,
+ *   showNow: (target: Target) => void, settleOn: (event: string) => void, destination: () => ?string, isFlying: () => boolean,
  *   remove: () => void}} `settleOn` an event without a view of its own, as soon as the map rests;
  *   `isFlying` whether a move that just begins is one of these, not the reader's
  */
@@ -83,7 +83,7 @@ export function flightsOf(map, root) {
   map.on("moveend", arrive);
   return {
     go,
-    jump(target) {
+    showNow(target) {
       isFlying = true;
       move(target, true);
       isFlying = false;

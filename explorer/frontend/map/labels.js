@@ -4,7 +4,7 @@
  */
 
 import { el } from "../core/elements.js";
-import { belowOf, captionBox, isInside, movedInto } from "./boxes.js";
+import { belowOf, captionBox, edgeBefore, isInside, heldIn } from "./boxes.js";
 import { statusMark } from "../marks/marks.js";
 
 /** @import { EventView } from "../core/story_document.js" */
@@ -81,13 +81,13 @@ function label(L, map, look, arrange) {
     if (!element.isConnected) return [];
     const point = map.latLngToContainerPoint(marker.getLatLng());
     const { view } = around;
-    said.dataset.beyond = point.x <= 0 ? "left" : point.x >= view.right ? "right" : "";
+    said.dataset.beyond = edgeBefore(point, view);
     const size = { width: said.offsetWidth, height: said.offsetHeight };
     const isSeen = isInside(point, view);
     // A stop out of view: the current one is on the way into it and has its label where it will be,
     // one that is pointed at has it at the edge, with an arrow.
     const below = belowOf(point, size);
-    const beyond = look === "current" ? below : movedInto(below, view);
+    const beyond = look === "current" ? below : heldIn(below, view);
     const box = isSeen ? captionBox(point, size, around) : beyond;
     said.style.left = `${box.left - point.x}px`;
     said.style.top = `${box.top - point.y}px`;

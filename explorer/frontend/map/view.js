@@ -129,11 +129,11 @@ export function followView({ map, root, doc, journey, memory, room }, showByHand
       map.stop();
       map.invalidateSize({ animate: false, pan: false });
       room.measure();
-      flights.jump(find.journey());
+      flights.showNow(find.journey());
       return () => {
         map.invalidateSize({ animate: false, pan: false });
         room.measure();
-        flights.jump(target && !memory.isByHand ? target() : own);
+        flights.showNow(target && !memory.isByHand ? target() : own);
       };
     },
     remove() {

@@ -5,7 +5,7 @@
 
 const TILE_PX = 256;
 
-/** @type {WeakMap<object, number>} by Leaflet map: the zoom that a view of ours asks for */
+/** @type {WeakMap<object, number>} by Leaflet map: the zoom of the view that we show */
 const wanted = new WeakMap();
 
 /**

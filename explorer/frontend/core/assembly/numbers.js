@@ -30,7 +30,8 @@ export function speechOf({ interface_lang: lang, strings, numbers }) {
   return {
     say,
     km(distance) {
-      if (distance < 1) return metres(evenly(distance * 1000));
+      const distance_m = evenly(distance * 1000);
+      if (distance_m < 1000) return metres(distance_m);
       return `${tenths(distance >= 10 ? evenly(distance) : evenly(distance * 10) / 10)} km`;
     },
     accuracy(radius) {
