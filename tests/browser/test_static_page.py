@@ -175,14 +175,15 @@ def test_the_readers_own_clock_needs_no_server(hosted: str, new_page: Callable[.
 
 
 def test_what_is_not_available_is_reported(page: Page, hosted: str) -> None:
-    page.goto(f"{hosted}#event=meeting&lang=xx&clock=Mars")
+    page.goto(f"{hosted}#event=landing&lang=xx&clock=Mars")
 
-    wait_for_event(page, "meeting")
+    wait_for_event(page, FIRST)
     notices = page.locator(".ex-notices p")
     expect(notices).to_have_text(
         [
             "This story is not available in “xx”.",
             "The clock “Mars” is not available; showing local times.",
+            "There is no event “landing” here; starting at the beginning.",
         ]
     )
 

@@ -36,9 +36,9 @@ const SAY_AFTER_MS = 150;
  * @param {HTMLElement} root
  * @param {StoryDocument} doc the story document
  * @param {import("../core/channel.js").Channel} channel
- * @param {{notices: string[], lost: ?string, offers: object, others: boolean, hosts: string[]|undefined,
+ * @param {{notices: string[], lost: ?string, hadDocument: boolean, offers: object, others: boolean, hosts: string[]|undefined,
  *   onMet: (fn: () => void) => void}} extras what the server
- *   has to say; the event that the reader had chosen and this document does not have; what the panels
+ *   has to say; the event that the reader had chosen and this document does not have; whether one was shown before; what the panels
  *   are given; whether there are other stories; see `followHistory`; calls a function when other events are shown
  * @returns {() => void} what removes them
  */
@@ -100,8 +100,14 @@ function headerOf(doc, channel, extras, say, { steps, live }) {
     titleBar(doc, channel, extras, say),
     el("div", stepBar, steps.element, actions(doc, channel, say, live, extras.offers)),
     guide(say),
-    notices(extras.lost ? [...extras.notices, say("event_not_in_view")] : extras.notices, say),
+    notices([...extras.notices, ...lossOf(extras, say)], say),
   );
+}
+
+/** That the event which the reader had chosen is not here; without an earlier document nothing is known of it. */
+function lossOf({ lost, hadDocument }, say) {
+  if (!lost) return [];
+  return [hadDocument ? say("event_not_in_view") : say("notice_event", { value: lost.slice(0, 60) })];
 }
 
 /**

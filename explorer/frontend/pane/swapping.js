@@ -53,6 +53,7 @@ export function stageIn(root, config, channel, firstSight) {
     const remove = mountDocument(root, config, doc, channel, {
       notices: before.doc ? [] : (config.notices ?? []),
       lost: losses.in(doc, event),
+      hadDocument: before.doc !== null,
       keepsPlace: event === current,
       onMet: meeting.onMet,
     });
