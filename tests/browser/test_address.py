@@ -185,6 +185,17 @@ def test_an_event_that_the_article_did_not_know_gives_way_to_the_nearest_before(
     wait_for_query(page, f"{STORY}&event=departure-vostochny&lang=en&asof=publication")
 
 
+def test_a_view_whose_event_there_has_no_place_shows_its_journey(reading: Page) -> None:
+    page = reading
+    show(page, "khasan-welcome")
+    know(page, "publication")
+    wait_for_event(page, "peskov-agenda")
+    stops = page.frame_locator(MAP_FRAME).locator(".ex-stop")
+    expect(stops).not_to_have_count(0)
+    for stop in stops.all():
+        expect(stop).to_be_in_viewport()
+
+
 def test_a_link_to_such_an_event_gives_way_to_the_same_one(page: Page, server: Server) -> None:
     query = f"{STORY}&event=train-en-route&lang=en&asof=publication"
     assert open_panes(page, server.address, query) == "departure-vostochny"

@@ -25,6 +25,7 @@ import { speaker } from "../core/strings.js";
 /**
  * @typedef {Object} Memory what stays with a Leaflet map when language or clock change
  * @property {?string} story shown until now
+ * @property {?string} asof the state of knowledge shown until now
  * @property {?string} event shown until now
  * @property {string} layer id of the chosen background
  * @property {?ReturnType<typeof import("../basemap/basemap.js").createBasemap>} basemap the built-in one
@@ -95,8 +96,9 @@ export function mount(root, doc, channel, { map, L, tileLayers }) {
   const isThere = memory.event === opened && root.dataset.settled === opened;
   show(opened);
   if (isOpening) root.dataset.settled = opened;
+  else if (memory.asof !== channel.state.asof) view.arrive(opened);
   else if (!isThere) view.follow(opened); // also where another document has come in mid-flight
-  Object.assign(memory, { story: aboutOf(doc).story, event: opened });
+  Object.assign(memory, { story: aboutOf(doc).story, asof: channel.state.asof, event: opened });
 
   const follow = ({ event }) => {
     if (event === memory.event) return;
@@ -141,6 +143,7 @@ function memoryOf(map) {
   const measured = { controls: [], notices: [] };
   const none = {
     story: null,
+    asof: null,
     event: null,
     layer: "builtin",
     basemap: null,

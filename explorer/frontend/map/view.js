@@ -17,8 +17,8 @@ const WORLD = { latLng: [20, 0], zoom: 1 };
 /**
  * @param {import("./map.js").MapPane} pane
  * @param {(isByHand: boolean) => void} showByHand says whether the view is the reader's own
- * @returns {{open: (event: ?string) => void, follow: (event: string) => void, takeOver: () => void,
- *   giveBack: () => void, showJourney: () => void, showWhole: () => () => void, isMoving: () => boolean,
+ * @returns {{open: (event: ?string) => void, follow: (event: string) => void, arrive: (event: string) => void,
+ *   takeOver: () => void, giveBack: () => void, showJourney: () => void, showWhole: () => () => void, isMoving: () => boolean,
  *   remove: () => void}} `takeOver` for a view of the reader's own, `giveBack` for the author's again; `isMoving`
  *   on its way to another view
  */
@@ -110,6 +110,11 @@ export function followView({ map, root, doc, journey, memory, room }, showByHand
       if (!isWithin) showJourney(true);
       else showEvent(event, true);
       if (event && !looks.get(event)) makeWay(event);
+    },
+    /** In another state of knowledge, whose stops may all be out of view: without a place, show all of them. */
+    arrive(event) {
+      if (!looks.get(event) && !memory.isByHand) showJourney();
+      this.follow(event);
     },
     follow(event) {
       cancelAnimationFrame(frame);
