@@ -4,7 +4,7 @@
  */
 
 import { mountExplorer } from "./explorer.js";
-import { readerLanguage } from "./core/reader_language.js";
+import { nearest, readerLanguage } from "./core/reader_language.js";
 import { choose, selectionIn } from "./core/selection.js";
 import { speaker } from "./core/strings.js";
 import { onTheme, themeOf } from "./core/theme.js";
@@ -25,15 +25,17 @@ import { onTheme, themeOf } from "./core/theme.js";
 /** @param {Site} site */
 function open({ story, offered, strings, ...addresses }) {
   const asked = selectionIn();
+  asked.lang = nearest(asked.lang ?? "", offered.lang) ?? asked.lang;
   const { settings, refused } = choose(asked, offered, readerLanguage(navigator.languages, offered.lang));
   const { lang } = settings;
   const say = speaker({ lang, strings: strings[lang] });
+  const shown = strings[lang].language_name;
   followTheme();
   mountExplorer(document.body, {
     ...addresses,
     selection: { story, event: asked.event, ...settings },
     strings: strings[lang],
-    notices: refused.map(([key, value]) => say(`notice_${key}`, { value: value.slice(0, 60) })),
+    notices: refused.map(([key, value]) => say(`notice_${key}`, { value: value.slice(0, 60), shown })),
   });
 }
 

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from explorer.pages.values import StoryPage
 from explorer.pictures.cards import CARD_PX
 from explorer.site.addresses import explorer_query, page_path
+from explorer.story.accepted_languages import nearest
 from explorer.story.control_characters import printable
 from explorer.story.errors import ExplorerError, UnknownEventError, UnknownStoryError
 from explorer.story.pasted import AROUND_AN_ADDRESS, asked_for
@@ -92,7 +93,7 @@ def target_of(url: str, site: str, stories: tuple[Story, ...], accepted: str = "
         raise UnknownEventError(event)
     if not event:
         selection = replace(selection, event=None)
-    asked = params.get("lang") == selection.lang
+    asked = nearest(params.get("lang", ""), story.languages) is not None
     return Target(story, selection, is_page=page is not None, has_lang=asked)
 
 

@@ -128,7 +128,8 @@ def with_link(html: bytes, link: str) -> bytes:
 
 def _untold(wanted: str, speech: Language) -> str:
     """That the story is not available in a language, in the language of the page."""
-    return speech.text("notice_lang", value=speech.name_of(wanted))
+    shown = speech.name_of(speech.code)
+    return speech.text("notice_lang", value=speech.name_of(wanted), shown=shown)
 
 
 def preview_html(preview: Preview) -> str:

@@ -60,6 +60,9 @@ def notice_texts(notices: Iterable[Notice], story: Story, speech: Language) -> t
 
 
 def _notice_text(notice: Notice, shown: str, speech: Language) -> str:
-    """One notice; a language is named as the page's language calls it."""
-    value = speech.name_of(notice.value) if notice.key == "notice_lang" else notice.value
-    return speech.text(notice.key, value=value, shown=shown)
+    """One notice; languages are named as the page's language calls them."""
+    if notice.key == "notice_lang":
+        return speech.text(
+            notice.key, value=speech.name_of(notice.value), shown=speech.name_of(speech.code)
+        )
+    return speech.text(notice.key, value=notice.value, shown=shown)

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from explorer.language import interface_languages
 from explorer.server.shelf import base_path, library
 from explorer.site.addresses import Asked, site_address
-from explorer.story.accepted_languages import offered_language
+from explorer.story.accepted_languages import nearest, offered_language
 from explorer.story.errors import ExplorerError, UnknownEventError
 from explorer.story.pasted import asked_for
 from explorer.story.records import Story
@@ -104,7 +104,7 @@ def wanted(request: Request) -> Wanted:
     if event is not None and event not in {known.id for known in story.events}:
         raise UnknownEventError(event)
     asked = asked_for(request.query_params).get("lang")
-    unknown = asked[:SHOWN_OF_WRONG] if asked and asked not in codes else None
+    unknown = asked[:SHOWN_OF_WRONG] if asked and not nearest(asked, codes) else None
     return Wanted(story, event, reader_language(request, codes), unknown)
 
 

@@ -93,7 +93,8 @@ def _digest(files: Mapping[str, bytes]) -> str:
 def _said_before_loading(code: str) -> dict[str, str | Mapping[str, str]]:
     """What a pane needs, and what the page says of values in its address that are not available."""
     keys = (*BEFORE_LOADING, *(key.notice for key in KEYS if key.values))
-    return {key: language(code).texts[key] for key in keys}
+    speech = language(code)
+    return {key: speech.texts[key] for key in keys} | {"language_name": speech.name_of(code)}
 
 
 def story_documents(story: Story) -> dict[str, bytes]:

@@ -6,8 +6,12 @@ import re
 
 
 def offered_language(asked: str | None, accepted: str, offered: tuple[str, ...]) -> str:
-    """The language that an address asks for where it is offered, else what the browser accepts."""
-    return asked if asked and asked in offered else accepted_language(accepted, offered)
+    """The nearest to what an address asks for, else what the browser accepts.
+
+    >>> offered_language("it-CH", "de", ("en", "it")), offered_language("ko", "de", ("en", "it"))
+    ('it', 'en')
+    """
+    return nearest(asked or "", offered) or accepted_language(accepted, offered)
 
 
 def accepted_language(accept_language: str, offered: tuple[str, ...]) -> str:

@@ -16,7 +16,7 @@ from itertools import product
 from typing import Any
 from urllib.parse import urlencode
 
-from explorer.story.accepted_languages import accepted_language
+from explorer.story.accepted_languages import accepted_language, nearest
 from explorer.story.conditions import CONDITIONS, Conditions, conditions_in, shown_steps
 from explorer.story.errors import ChoiceError
 from explorer.story.itinerary import AsOf, itinerary, offered_views
@@ -193,7 +193,7 @@ def choose(
     for key in KEYS:
         if key.values is None:
             continue
-        asked = params.get(key.name)
+        asked = _asked(key, params, languages)
         try:
             picked[key.name] = one_of(key.name, asked, key.values(story, languages))
         except ChoiceError:
@@ -237,11 +237,18 @@ def chosen(
     picked: dict[str, Any] = {"lang": languages[0]}
     for key in KEYS:
         if key.values and made in key.made:
-            asked = params.get(key.name, key.standard or preferred)
+            asked = _asked(key, params, languages)
+            asked = (key.standard or preferred) if asked is None else asked
             picked[key.name] = one_of(key.name, asked, key.values(story, languages))
     conditions = conditions_in(params) if made in SHOWN_ONLY else ()
     shown_steps(story, picked.get("asof", AsOf.NOW), conditions, picked["lang"])  # refuses
     return Selection(story=story.slug, event=None, conditions=conditions, **picked)
+
+
+def _asked(key: Key, params: Mapping[str, str], languages: tuple[str, ...]) -> str | None:
+    """What an address asks for; of languages the nearest that there is, `it` for `it-CH`."""
+    asked = params.get(key.name)
+    return (nearest(asked, languages) or asked) if asked and key.name == "lang" else asked
 
 
 def selections(story: Story, languages: tuple[str, ...], made: Made) -> tuple[Selection, ...]:

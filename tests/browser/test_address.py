@@ -206,7 +206,7 @@ NOTICES = {
     "?story=atlantis&lang=en": ["There is no story “atlantis”"],
     f"{STORY}&event=landing&lang=xx&clock=Mars/Base&asof=tomorrow": [
         "There is no event “landing” here",
-        "This story is not available in “xx”.",
+        "This story is not available in “xx”; showing it in English.",
         "The clock “Mars/Base” is not available",
         "There is no view “tomorrow”",
     ],

@@ -25,4 +25,4 @@ def test_who_asks_for_a_language_is_answered_in_that_of_the_page(
     page = new_page(locale="it-IT")
     open_panes(page, small_server.address, "?story=small&lang=it")
     notice = page.locator("[lang=en] .ex-notices p")
-    expect(notice).to_have_text("This story is not available in “Italian”.")
+    expect(notice).to_have_text("This story is not available in “Italian”; showing it in English.")

@@ -181,7 +181,7 @@ def test_what_is_not_available_is_reported(page: Page, hosted: str) -> None:
     notices = page.locator(".ex-notices p")
     expect(notices).to_have_text(
         [
-            "This story is not available in “xx”.",
+            "This story is not available in “xx”; showing it in English.",
             "The clock “Mars” is not available; showing local times.",
             "There is no event “landing” here; starting at the beginning.",
         ]

@@ -162,7 +162,7 @@ def test_that_a_story_lacks_the_language_asked_for_is_said_in_the_language_of_th
 ) -> None:
     write_story(tmp_path, "small")
     (told,) = panes(open_page(tmp_path, lang="it"))["notices"]
-    assert told == "This story is not available in “Italian”."
+    assert told == "This story is not available in “Italian”; showing it in English."
 
 
 def test_a_story_in_no_language_of_the_interface_is_opened_too(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from explorer.story.accepted_languages import accepted_language
+from explorer.story.accepted_languages import accepted_language, offered_language
 from tests.assembling import called
 
 
@@ -25,3 +25,15 @@ def test_server_and_static_page_choose_the_same_language(
 
     assert in_browser == lang
     assert accepted_language(", ".join(preferred), tuple(offered)) == lang
+
+
+@pytest.mark.parametrize(
+    ("asked", "lang"), [("it-CH", "it"), ("IT", "it"), ("de-CH", "en"), ("", "en"), ("-it", "en")]
+)
+def test_server_and_static_page_give_the_nearest_to_what_is_asked_for(
+    asked: str, lang: str
+) -> None:
+    offered = ["it", "en"]
+
+    assert called("core/reader_language.js", "offeredLanguage", asked, ["en"], offered) == lang
+    assert offered_language(asked, "en", tuple(offered)) == lang

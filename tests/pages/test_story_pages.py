@@ -201,7 +201,13 @@ def test_a_page_speaks_the_browsers_language(header: str, lang: str) -> None:
 def test_an_unknown_language_is_reported_and_the_page_still_shown() -> None:
     answer = client().get(f"{STORY}?lang=<xx>", headers={"accept-language": "en"})
     assert answer.status_code == 200
-    assert "This story is not available in “&lt;xx&gt;”." in answer.text
+    assert "This story is not available in “&lt;xx&gt;”; showing it in English." in answer.text
+
+
+def test_the_language_of_a_region_is_given_the_language() -> None:
+    answer = client().get(f"{STORY}?lang=it-CH", headers={"accept-language": "en"})
+    assert parsed(answer.text).get("lang") == "it"
+    assert "non è disponibile in" not in answer.text
 
 
 def test_pages_are_kept_until_they_change() -> None:

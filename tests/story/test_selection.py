@@ -116,7 +116,6 @@ def test_the_language_of_the_browser_is_taken_if_the_story_has_it(
     ("key", "value"),
     [
         ("lang", "de"),
-        ("lang", "IT"),
         ("clock", "Asia/Tokyo"),
         ("clock", "PLACE"),
         ("asof", "tomorrow"),
@@ -131,6 +130,15 @@ def test_what_cannot_be_loaded_falls_back_with_a_notice(
 
     assert selection == Selection(shipped.slug, "departure-pyongyang", "it")
     assert notices == (Notice(f"notice_{key}", value),)
+
+
+def test_the_language_of_a_region_is_the_language(shipped: Story) -> None:
+    selection, notices = choose({"lang": "it-CH"}, shipped, LANGUAGES, "en")
+
+    assert (selection.lang, notices) == ("it", ())
+    assert chosen({"lang": "EN-gb"}, shipped, LANGUAGES, Made.WORDS, None).lang == "en"
+    with pytest.raises(ChoiceError, match="lang: found 'de-CH', expected one of it, en"):
+        chosen({"lang": "de-CH"}, shipped, LANGUAGES, Made.WORDS, None)
 
 
 def test_everything_wrong_at_once_is_reported_at_once(shipped: Story) -> None:

@@ -12,8 +12,20 @@ export function readerLanguage(preferred, offered) {
   return found.find(Boolean) ?? offered[0];
 }
 
+/**
+ * Return the nearest language to what an address asks for, else the one that the browser prefers.
+ *
+ * @param {string} asked a tag, or nothing
+ * @param {readonly string[]} preferred see `readerLanguage`
+ * @param {string[]} offered tags
+ * @returns {string} one of them
+ */
+export function offeredLanguage(asked, preferred, offered) {
+  return nearest(asked, offered) ?? readerLanguage(preferred, offered);
+}
+
 /** The tag itself, else with fewer subtags (RFC 4647, section 3.4). */
-function nearest(/** @type {string} */ tag, /** @type {string[]} */ offered) {
+export function nearest(/** @type {string} */ tag, /** @type {string[]} */ offered) {
   const subtags = tag.toLowerCase().split("-");
   const shorter = subtags.map((_, dropped) => subtags.slice(0, subtags.length - dropped).join("-"));
   const matches = shorter.map((wanted) => offered.find((each) => each.toLowerCase() === wanted));

@@ -5,7 +5,7 @@
  * an address can be damaged in more ways than it reads, costs a request.
  */
 
-import { readerLanguage } from "../core/reader_language.js";
+import { offeredLanguage } from "../core/reader_language.js";
 
 const heard = (/** @type {Event} */ { target }) => {
   if (target instanceof HTMLScriptElement) document.documentElement.dataset.lost = "";
@@ -15,8 +15,7 @@ addEventListener("error", heard, true);
 const { languages = "", facts = "", words = "" } = document.currentScript?.dataset ?? {};
 const offered = languages.split(" ");
 const asked = new URLSearchParams(location.hash.slice(1));
-const wanted = asked.get("lang") ?? "";
-const lang = offered.includes(wanted) ? wanted : readerLanguage(navigator.languages, offered);
+const lang = offeredLanguage(asked.get("lang") ?? "", navigator.languages, offered);
 const hrefs = [words.replace("{lang}", lang), asked.has("asof") ? "" : facts.replace("{asof}", "now")];
 for (const href of hrefs.filter(Boolean)) {
   const link = { rel: "preload", as: "fetch", crossOrigin: "", href };
