@@ -2,7 +2,8 @@
  * The stepper: first, previous, play, next, last, and where the reader is.
  */
 
-import { eventsOf, rankIn, shownIn, stepFrom } from "../core/document.js";
+import { eventsOf } from "../core/document.js";
+import { rankIn, shownIn, stepFrom } from "../core/showing.js";
 import { el } from "../core/elements.js";
 import { icon } from "../marks/icons.js";
 import { player } from "../core/play.js";

@@ -14,9 +14,34 @@ import { saying } from "./searching.js";
 
 /** @typedef {(event: EventView) => boolean} Condition */
 
+/** @typedef {{id: string, label: string, kind?: string}} Option */
+
 /**
- * For the key of each condition what its values, separated by commas, ask of an event; null where they ask
- * nothing.
+ * The conditions that list ids: which ids there are, each with its label, and which of them an event has.
+ *
+ * @type {Object<string, {options: (doc: StoryDocument) => Option[], of: (event: EventView) => (?string)[]}>}
+ */
+const LISTS = {
+  track: { options: ({ tracks }) => tracks, of: ({ tracks }) => tracks },
+  tag: { options: ({ tags }) => tags, of: ({ tags }) => tags },
+  status: {
+    options: ({ strings }) => STATUSES.map((id) => statusOption(id, strings)),
+    of: ({ status }) => [status.kind],
+  },
+  place: {
+    options: ({ places }) => Object.values(places).map(({ id, name }) => ({ id, label: name })),
+    of: ({ place, to }) => [place, to],
+  },
+  source: {
+    options: ({ sources }) => Object.values(sources).map(sourceOption),
+    of: ({ claims }) => claims.map(({ source }) => source),
+  },
+};
+const STATUSES = ["announced", "reported", "confirmed", "disputed"];
+const TAG_KINDS = ["person", "organisation", "topic"];
+
+/**
+ * For the key of each condition what its value asks of an event; null where it asks nothing.
  *
  * @type {Object<string, (doc: StoryDocument, value: string) => ?Condition>}
  */
@@ -29,31 +54,15 @@ const CONDITIONS = {
     const end = daysIn(value)?.last;
     return end === undefined ? null : ({ first }) => first === null || first <= end;
   },
-  track: (_, value) => anyOf(value, ({ tracks }) => tracks),
-  tag: (doc, value) => everyKind(doc, listIn(value)),
-  status: (_, value) => anyOf(value, ({ status }) => [status.kind]),
-  place: (_, value) => anyOf(value, ({ place, to }) => [place, to]),
-  source: (_, value) => anyOf(value, ({ claims }) => claims.map(({ source }) => source)),
+  track: (doc, value) => anyOf(doc, "track", value),
+  tag: everyKind,
+  status: (doc, value) => anyOf(doc, "status", value),
+  place: (doc, value) => anyOf(doc, "place", value),
+  source: (doc, value) => anyOf(doc, "source", value),
   q(doc, value) {
     const found = saying(doc, value);
     return found && (({ number }) => found.has(number - 1));
   },
-};
-
-const WINDOW = new Set(["from", "until"]);
-const STATUSES = new Set(["reported", "announced", "confirmed", "disputed"]);
-
-/**
- * The ids that there are, by the keys of the conditions that list ids.
- *
- * @type {Object<string, (doc: StoryDocument) => Set<string>>}
- */
-const KNOWN = {
-  track: ({ tracks }) => new Set(tracks.map(({ id }) => id)),
-  tag: ({ tags }) => new Set(tags.map(({ id }) => id)),
-  status: () => STATUSES,
-  place: ({ places }) => new Set(Object.keys(places)),
-  source: ({ sources }) => new Set(Object.keys(sources)),
 };
 
 /**
@@ -76,14 +85,7 @@ export function conditionsIn(state) {
  * @returns {boolean[]}
  */
 export function meeting(doc, conditions) {
-  const unknown = new Set(unknownIn(doc, conditions).map(([key, value]) => `${key} ${value}`));
-  const known = (key, value) =>
-    isListed(key)
-      ? listIn(value)
-          .filter((id) => !unknown.has(`${key} ${id}`))
-          .join()
-      : value;
-  const asked = Object.entries(conditions).map(([key, value]) => CONDITIONS[key](doc, known(key, value)));
+  const asked = Object.entries(conditions).map(([key, value]) => CONDITIONS[key](doc, value));
   const met = asked.filter((condition) => condition !== null);
   return doc.events.map((event) => met.every((condition) => condition(event)));
 }
@@ -93,57 +95,91 @@ export function meeting(doc, conditions) {
  *
  * @param {StoryDocument} doc
  * @param {Object<string, string>} conditions
- * @returns {[string, string][]}
+ * @returns {string[][]}
  */
 export function unknownIn(doc, conditions) {
   return Object.entries(conditions).flatMap(([key, value]) => {
-    if (WINDOW.has(key)) return daysIn(value) ? [] : [unknownPair(key, value)];
-    if (!isListed(key)) return [];
-    const known = KNOWN[key](doc);
-    return listIn(value)
-      .filter((id) => !known.has(id))
-      .map((id) => unknownPair(key, id));
+    if (key === "from" || key === "until") return daysIn(value) ? [] : [[key, value]];
+    if (!(key in LISTS)) return [];
+    const known = idsKnown(doc, key);
+    return listIn(value).flatMap((id) => (known.has(id) ? [] : [[key, id]]));
   });
 }
 
-/** @returns {[string, string]} */
-function unknownPair(key, value) {
-  return [key, value];
-}
-
-function isListed(key) {
-  return key in KNOWN;
-}
-
-function listIn(value) {
-  return value.split(",").filter(Boolean);
-}
-
 /**
- * @param {string} value
- * @param {(event: EventView) => (?string)[]} idsOf
- * @returns {?Condition}
- */
-function anyOf(value, idsOf) {
-  const wanted = new Set(listIn(value));
-  return wanted.size === 0 ? null : (event) => idsOf(event).some((id) => id !== null && wanted.has(id));
-}
-
-/**
+ * Return the conditions that list ids, with what can be listed; the tags of each kind by themselves.
+ *
  * @param {StoryDocument} doc
- * @param {string[]} wanted
- * @returns {?Condition}
+ * @returns {{key: string, name: string, options: Option[]}[]} `name` is the key of the text that names it
  */
-function everyKind(doc, wanted) {
+export function filtersOf(doc) {
+  const { tag, ...others } = LISTS;
+  const tags = TAG_KINDS.map((kind) => {
+    const options = tag.options(doc).filter((option) => option.kind === kind);
+    return { key: "tag", name: `filter_${kind}`, options };
+  });
+  const [track, ...rest] = Object.entries(others).map(([key, { options }]) => {
+    return { key, name: `filter_${key}`, options: options(doc) };
+  });
+  return [track, ...tags, ...rest];
+}
+
+function statusOption(id, strings) {
+  return { id, label: String(strings[`status_${id}`]) };
+}
+
+function sourceOption({ id, publisher, title }) {
+  return { id, label: [publisher, title].filter(Boolean).join(": ") };
+}
+
+/** @returns {Set<string>} */
+function idsKnown(/** @type {StoryDocument} */ doc, /** @type {string} */ key) {
+  return new Set(LISTS[key].options(doc).map(({ id }) => id));
+}
+
+/**
+ * Return the ids that an event has for a condition that lists ids.
+ *
+ * @param {string} key
+ * @param {EventView} event
+ * @returns {Set<?string>}
+ */
+export function idsOf(key, event) {
+  return new Set(LISTS[key].of(event));
+}
+
+/**
+ * Return the ids that a condition lists.
+ *
+ * @param {string|undefined} value
+ */
+export function listIn(value) {
+  return (value ?? "").split(",").filter(Boolean);
+}
+
+/** The ids that a condition lists and the document has. */
+function knownIn(/** @type {StoryDocument} */ doc, /** @type {string} */ key, /** @type {string} */ value) {
+  const known = idsKnown(doc, key);
+  return listIn(value).filter((id) => known.has(id));
+}
+
+/** @returns {?Condition} */
+function anyOf(/** @type {StoryDocument} */ doc, /** @type {string} */ key, /** @type {string} */ value) {
+  const wanted = new Set(knownIn(doc, key, value));
+  const { of } = LISTS[key];
+  return wanted.size === 0 ? null : (event) => of(event).some((id) => id !== null && wanted.has(id));
+}
+
+/** @returns {?Condition} */
+function everyKind(/** @type {StoryDocument} */ doc, /** @type {string} */ value) {
   const kindOf = new Map(doc.tags.map(({ id, kind }) => [id, kind]));
-  if (wanted.length === 0) return null;
   /** @type {Map<string, Set<string>>} */
   const kinds = new Map();
-  for (const tag of wanted.filter((id) => kindOf.has(id))) {
+  for (const tag of knownIn(doc, "tag", value)) {
     const kind = kindOf.get(tag) ?? "";
     kinds.set(kind, new Set([...(kinds.get(kind) ?? []), tag]));
   }
   const asked = [...kinds.values()];
-  if (asked.length === 0) return () => false;
+  if (asked.length === 0) return null;
   return ({ tags }) => asked.every((alternatives) => tags.some((tag) => alternatives.has(tag)));
 }

@@ -3,7 +3,8 @@
  * with a modifier are left to the browser.
  */
 
-import { positionOf, stepFrom } from "../core/document.js";
+import { positionOf } from "../core/document.js";
+import { stepFrom } from "../core/showing.js";
 import { pageWindow } from "../core/page_window.js";
 import { remember, remembered } from "../core/remembering.js";
 

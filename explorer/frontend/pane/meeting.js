@@ -3,7 +3,8 @@
  */
 
 import { conditionsIn } from "../core/conditions.js";
-import { eventsOf, showMeeting, shownIn, shownInPlaceOf } from "../core/document.js";
+import { eventsOf } from "../core/document.js";
+import { showMeeting, shownIn, shownInPlaceOf } from "../core/showing.js";
 
 /** @import { StoryDocument } from "../core/story_document.js" */
 

@@ -3,7 +3,8 @@
  * the new document lacks the event, shows the one that replaces it.
  */
 
-import { presentId, shownInPlaceOf, standIn, wordsOf } from "../core/document.js";
+import { presentId, standIn, wordsOf } from "../core/document.js";
+import { shownInPlaceOf } from "../core/showing.js";
 import { placeIn } from "./keeping.js";
 import { meetingIn } from "./meeting.js";
 import { speaker } from "../core/strings.js";

@@ -1,0 +1,86 @@
+/**
+ * Which events of a document are shown, and steps from one of them to another.
+ */
+
+import { meeting } from "./conditions.js";
+import { eventsOf, positionOf } from "./document.js";
+
+/** @import { StoryDocument } from "./story_document.js" */
+
+/** @type {WeakMap<StoryDocument, {conditions: string, shown: number[]}>} */
+const met = new WeakMap();
+
+/**
+ * Let the events of a document say whether they meet the conditions; the panes of a page share the document.
+ *
+ * @param {StoryDocument} doc
+ * @param {Object<string, string>} conditions see `meeting`
+ * @returns {boolean} whether they were others before
+ */
+export function showMeeting(doc, conditions) {
+  const asked = JSON.stringify(conditions);
+  if (asked === (met.get(doc)?.conditions ?? "{}")) return false;
+  const isMet = meeting(doc, conditions);
+  eventsOf(doc).forEach((event, at) => (event.shown = isMet[at]));
+  met.set(doc, { conditions: asked, shown: [...isMet.keys()].filter((at) => isMet[at]) });
+  return true;
+}
+
+/**
+ * Return the positions of the events that are shown, in order.
+ *
+ * @param {StoryDocument} doc
+ * @returns {number[]}
+ */
+export function shownIn(doc) {
+  if (!met.has(doc)) met.set(doc, { conditions: "{}", shown: [...eventsOf(doc).keys()] });
+  return met.get(doc)?.shown ?? [];
+}
+
+/**
+ * Return where among the events that are shown the one at a position is: the number of those before it.
+ *
+ * @param {StoryDocument} doc
+ * @param {number} position
+ * @returns {number} from 0
+ */
+export function rankIn(doc, position) {
+  const shown = shownIn(doc);
+  let [low, high] = [0, shown.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (shown[middle] < position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/**
+ * Return the event to which a step leads from the one at a position; null where there is none.
+ *
+ * @param {StoryDocument} doc
+ * @param {number} position -1 if no event is current
+ * @param {(rank: number, isShown: boolean, count: number) => number} step says where among the events that are shown it
+ *   leads, from how many of them are before the current one, whether that one is shown, and how many are
+ * @returns {string|null}
+ */
+export function stepFrom(doc, position, step) {
+  const [rank, shown] = [rankIn(doc, position), shownIn(doc)];
+  return eventsOf(doc)[shown[step(rank, shown[rank] === position, shown.length)]]?.id ?? null;
+}
+
+/**
+ * Return the event that is shown in the place of another: itself if it is shown, else the next one that is, else
+ * the last before it; itself if none is.
+ *
+ * @param {StoryDocument} doc
+ * @param {string|null} event
+ * @returns {string|null}
+ */
+export function shownInPlaceOf(doc, event) {
+  const position = positionOf(doc, event);
+  const shown = shownIn(doc);
+  const rank = rankIn(doc, position);
+  const nearest = position < 0 ? undefined : (shown[rank] ?? shown.at(-1));
+  return nearest === undefined ? event : eventsOf(doc)[nearest].id;
+}
