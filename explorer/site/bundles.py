@@ -32,6 +32,7 @@ STYLES = (
     "controls/panels/dialogs.css",
     "page/early.css",
     "controls/guide.css",
+    "controls/filters/filters.css",
     "page/layout.css",
     "map/map.css",
     "map/legs.css",

@@ -52,10 +52,49 @@ def test_what_the_story_does_not_have_is_reported_and_left_out(reading: Page) ->
     notices = reading.locator(".ex-notices p")
     expect(notices).to_have_text(
         [
-            "The story has no “soon” to filter by (from); this is left out.",
-            "The story has no “nobody” to filter by (tag); this is left out.",
+            "The story has no “soon” to filter by (From); this is left out.",
+            "The story has no “nobody” to filter by (Tag); this is left out.",
         ]
     )
     assert set(reading.evaluate(COUNTS)) == {"29/29"}
     for _ in range(2):
         reading.locator(".ex-notices .ex-dismiss").first.click()
+
+
+CHOSEN = "[data-explorer=controls] .ex-chip"
+FOUND = """() => [...(CSS.highlights.get("ex-found") ?? [])]
+  .map((range) => range.startContainer.data.slice(range.startOffset, range.endOffset))"""
+
+
+def test_the_panel_filters_while_the_panes_stay_usable(reading: Page) -> None:
+    reading.locator("[data-action=filters]").click()
+    panel = reading.locator("[data-panel=filters]")
+    words = panel.locator("[data-filter=q]")
+    at_first = reading.evaluate("history.length")
+    words.press_sequentially("COSMODROM")
+    reading.wait_for_function("location.search.includes('q=COSMODROM')")
+    expect(reading.locator(CHOSEN)).to_have_text(["Words: COSMODROM"])
+    reading.wait_for_function(f"({FOUND})().some((word) => word === 'cosmodrome')")
+    # A word that is typed is one entry of the history, whatever its length.
+    assert reading.evaluate("history.length") == at_first + 1
+    words.press("Enter")
+
+    shoigu = panel.locator("label", has_text="Mikhail Degtyarev")
+    expect(shoigu.locator(".ex-count")).to_have_text("1")
+    shoigu.locator("input").check()
+    expect(reading.locator(CHOSEN)).to_have_count(2)
+    assert reading.evaluate(SHOWN_ROWS) != []
+    panel.locator("label", has_text="Dmitry Peskov").locator("input").check()
+    panel.locator("label", has_text="Mikhail Degtyarev").locator("input").uncheck()
+    expect(reading.locator(".ex-chips")).to_contain_text("No event meets all of this.")
+    expect(reading.locator(CHOSEN).first).to_contain_text("without it")
+
+    panel.locator("[data-filter=from]").fill("soon")
+    panel.locator("[data-filter=from]").press("Tab")
+    expect(panel.locator(".ex-filter-wrong")).to_contain_text("Found “soon”")
+    reading.locator("[data-action=clear-filters]").click()
+    expect(reading.locator(".ex-chips")).to_be_hidden()
+    assert set(reading.evaluate(COUNTS)) == {"29/29"}
+    panel.locator("[data-filter=q]").press("Escape")
+    expect(panel).to_be_hidden()
+    assert "q=" not in reading.url

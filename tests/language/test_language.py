@@ -42,7 +42,7 @@ BUILT_KEYS = {
     "season_": list(Season),
     "sentence_": ["at_time", "in_place", "in_place_at_time"],
     "notice_": ["condition", *(key.name for key in KEYS if not key.is_condition)],
-    "filter_": list(CONDITIONS),
+    "filter_": [*CONDITIONS, *TagKind],
     "rest_": ["gone", "dim"],
     "clock_": [PLACE_CLOCK, OWN_CLOCK],
     "map_layer_": ["builtin", "failed", *BASEMAPS],

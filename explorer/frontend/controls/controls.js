@@ -5,12 +5,11 @@
 
 import { aboutPanel } from "./panels/about_panel.js";
 import { connectionNotice } from "./connection.js";
-import { conditionsIn, unknownIn } from "../core/conditions.js";
 import { sayCopied } from "../core/copying.js";
 import { aboutOf, authored, eventsOf, positionOf, wordsOf } from "../core/document.js";
-import { shownIn } from "../core/showing.js";
 import { downloadsPanel } from "./panels/downloads_panel.js";
 import { el } from "../core/elements.js";
+import { filters } from "./filters/filters.js";
 import { fitPanes, passHeader } from "./fitting.js";
 import { guide } from "./guide.js";
 import { icon } from "../marks/icons.js";
@@ -48,7 +47,8 @@ export function mount(root, doc, channel, extras) {
   const steps = stepper(doc, channel, say);
   const live = announcer();
   const connection = connectionNotice(say);
-  const header = headerOf(doc, channel, extras, say, { steps, live });
+  const filtering = filters(doc, channel, say, (text) => notify(header, text, say));
+  const header = headerOf(doc, channel, extras, say, { steps, live, filtering });
   header.append(live.element, connection.element);
   root.append(header);
   // Whoever bookmarks the page or hears it read gets it in the language that is shown.
@@ -63,12 +63,11 @@ export function mount(root, doc, channel, extras) {
     if (previous?.event !== event && STEPPING.has(from)) passHeader(root);
     root.dataset.current = event;
   };
-  const tellUnknown = () => tellOf(header, unknownIn(doc, conditionsIn(channel.state)), say);
-  tellUnknown();
+  filtering.show();
   extras.onMet(() => {
-    tellUnknown();
+    filtering.show();
     steps.show(positionOf(doc, channel.state.event));
-    live.announce(say("shown_count", { count: shownIn(doc).length, total: eventsOf(doc).length }));
+    live.announce(filtering.summary());
   });
   const stops = [
     channel.onState(show),
@@ -76,9 +75,7 @@ export function mount(root, doc, channel, extras) {
     followHistory(channel, extras.hosts),
     listenForSteps(window, channel, doc),
     fitPanes(root),
-    steps.remove,
-    live.remove,
-    connection.remove,
+    ...[filtering, steps, live, connection].map(({ remove }) => remove),
   ];
   show(channel.state, null, "");
   return () => {
@@ -90,7 +87,7 @@ export function mount(root, doc, channel, extras) {
 /**
  * @param {StoryDocument} doc
  */
-function headerOf(doc, channel, extras, say, { steps, live }) {
+function headerOf(doc, channel, extras, say, { steps, live, filtering }) {
   const goTo = (part) =>
     part === "stepper" ? steps.element.focus() : channel.ask(`focus-${part}`, { from: "controls" });
   const stepBar = { class: "ex-bar ex-bar-steps" };
@@ -99,7 +96,8 @@ function headerOf(doc, channel, extras, say, { steps, live }) {
     { class: "ex-header" },
     skipLinks(say, goTo),
     titleBar(doc, channel, extras, say),
-    el("div", stepBar, steps.element, actions(doc, channel, say, live, extras.offers)),
+    el("div", stepBar, steps.element, actions(doc, channel, say, { live, filtering }, extras.offers)),
+    filtering.chips,
     guide(say),
     notices([...extras.notices, ...lossOf(extras, say)], say),
   );
@@ -136,7 +134,7 @@ function titleOf(doc, { others }, say) {
 /**
  * @param {StoryDocument} doc
  */
-function actions(doc, channel, say, live, offers) {
+function actions(doc, channel, say, { live, filtering }, offers) {
   const wholeJourney = () => channel.ask("whole-journey", { from: "controls" });
   const copy = async ({ currentTarget: button }) => {
     if (!(await copyAddress(addressOf(channel.state), button, say))) return;
@@ -146,6 +144,7 @@ function actions(doc, channel, say, live, offers) {
   return el(
     "div",
     { class: "ex-actions" },
+    [actionButton("filters", say("filters"), filtering.open), filtering.panel],
     actionButton("whole-journey", say("whole_journey"), wholeJourney),
     actionButton("copy-link", say("copy_link"), copy),
     panels(doc, channel, say, offers),
@@ -173,15 +172,10 @@ function notices(texts, say) {
   return el("div", { class: "ex-notices", role: "status" }, el("ul", {}, items));
 }
 
-/** Say once what the reader's conditions name that the story does not have. */
-function tellOf(header, unknown, say) {
+/** Show a notice, unless it is there. */
+function notify(header, text, say) {
   const said = [...header.querySelectorAll(".ex-notices p")].map(({ textContent }) => textContent);
-  const texts = unknown.map(([key, value]) => say("notice_condition", { name: say(`filter_${key}`), value }));
-  const more = notices(
-    texts.filter((text) => !said.includes(text)),
-    say,
-  );
-  if (more) header.append(more);
+  if (!said.includes(text)) header.append(notices([text], say));
 }
 
 function noticeItem(text, say) {

@@ -18,6 +18,15 @@ const WIRE = "explorer";
  * @property {string} lang language code
  * @property {string} clock "place", "own" or an IANA zone
  * @property {string} asof "publication" or "now"
+ * @property {string} from first day of the time window, in EDTF; of this and the next ones empty where nothing is asked
+ * @property {string} until its last day
+ * @property {string} track ids with commas, as in those that follow
+ * @property {string} tag
+ * @property {string} status
+ * @property {string} place
+ * @property {string} source
+ * @property {string} q words
+ * @property {string} rest what becomes of other events: "gone" or "dim"
  * @property {?string} version of the story's files, as the server knows it; not in the address
  * @property {number} seq grows by one with each act; the higher one holds
  * @property {string} by which channel acted; breaks a tie, the lower one holds
@@ -32,7 +41,7 @@ const WIRE = "explorer";
  * @property {(part: object, how?: {from?: string}) => void} change lang, clock, asof, version
  *   and/or event
  * @property {(event: string|null, how?: {from?: string, place?: string}) => void} preview
- * @property {(what: "whole-journey"|"retry"|"pause"|`focus-${string}`, how?: {from?: string}) => void} ask
+ * @property {(what: "whole-journey"|"retry"|"pause"|"typed"|`focus-${string}`, how?: {from?: string}) => void} ask
  *   something that every pane may answer and that is no part of the state
  * @property {(fn: (state: State, previous: State|null, from: string) => void) => () => void} onState
  * @property {(fn: (event: string|null, how: {from: string, place: string|null}) => void)

@@ -19,6 +19,11 @@ export const STANDARDS = Object.fromEntries(KEYS.map(({ name, standard }) => [na
 /** The keys that readers choose among values: all but story and event. */
 export const SETTINGS = KEYS.filter(({ isSetting }) => isSetting).map(({ name }) => name);
 
+/** The conditions of a reader who wants to see all events. */
+export const CLEARED = Object.fromEntries(
+  KEYS.filter(({ isCondition }) => isCondition).map(({ name }) => [name, ""]),
+);
+
 /**
  * Read a selection from a query string; what is not there has its standard value or is null.
  *
@@ -108,7 +113,8 @@ export function keptOf(search, names) {
  * Keep the address of `win` and the state of `channel` the same. Exactly one pane calls this.
  *
  * Each act makes an entry in the history, except that a burst of steps (an arrow key kept pressed) and
- * a run of the player make one entry between them, and corrections make none. The entry is written
+ * a run of the player make one entry between them, so does what is typed until the field is left, and corrections
+ * make none. The entry is written
  * in a task of its own: it takes the browser some milliseconds that no pane should wait for.
  *
  * @param {import("./channel.js").Channel} channel
@@ -135,9 +141,11 @@ export function followHistory(channel, hosts = [], win = window) {
     const now = performance.now();
     const isStep = state.event !== previous?.event;
     const isBurst = isStep && now - last.at < BURST_MS;
-    const isRun = from === "play" && last.from === "play";
+    const isRun = ["play", "typing"].includes(from) && last.from === from;
     const replaces = isBurst || isRun || !previous || from === "start" || from === "correction";
-    if (isStep && !["history", "correction", "start"].includes(from)) last = { at: now, from };
+    if (from === "typing" || (isStep && !["history", "correction", "start"].includes(from))) {
+      last = { at: now, from };
+    }
     if (from !== "history") record(state, replaces);
   };
   const read = () => {
@@ -150,11 +158,14 @@ export function followHistory(channel, hosts = [], win = window) {
   };
 
   if (channel.state) record(channel.state, true);
-  const stop = channel.onState(follow);
+  const endTyping = (what) => {
+    if (what === "typed") last = { ...last, from: "" };
+  };
+  const stops = [channel.onState(follow), channel.onAsk(endTyping)];
   page.addEventListener("popstate", read); // also heard where another fragment is typed
   return () => {
     flush();
-    stop();
+    stops.forEach((stop) => stop());
     page.removeEventListener("popstate", read);
   };
 }

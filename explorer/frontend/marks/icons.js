@@ -22,6 +22,7 @@ const PATHS = {
   "zoom-in": "M8 3v10M3 8h10",
   "zoom-out": "M3 8h10",
   "authors-view": "M6 3.5 2.5 7 6 10.5M3 7h6.5a3.5 3.5 0 0 1 0 7H8",
+  filters: "M2 3.5h12M4.5 8h7M6.5 12.5h3",
   legend: "M6.5 4H14M6.5 8H14M6.5 12H14M2.5 4h1M2.5 8h1M2.5 12h1",
   layers: "M8 2 14.5 5.5 8 9 1.5 5.5ZM2.5 8.3 8 11.2l5.5-2.9M2.5 11 8 14l5.5-3",
 };

@@ -1,5 +1,5 @@
 /**
- * Panels over the page: native dialogs, so that the focus stays inside and comes back, and Escape
+ * Panels over the page: native dialogs, so that the focus comes back, stays inside if they are modal, and Escape
  * closes them.
  */
 
@@ -15,9 +15,10 @@ import { icon } from "../../marks/icons.js";
  * @param {string} title
  * @param {Say} say
  * @param {() => any[]} fill builds its content
+ * @param {{isModal?: boolean}} [how] whether the page waits while it is open
  * @returns {{element: HTMLDialogElement, open: () => void}} `element` is to be put into the pane
  */
-export function panel(name, title, say, fill) {
+export function panel(name, title, say, fill, { isModal = true } = {}) {
   const id = `ex-panel-${name}`;
   const close = () => element.close();
   const button = { type: "button", class: "ex-button", title: say("close"), "data-action": "close" };
@@ -35,13 +36,18 @@ export function panel(name, title, say, fill) {
   const body = el("div", { class: "ex-panel-body" });
   const element = el("dialog", { class: "ex-panel", "data-panel": name, "aria-labelledby": id }, head, body);
   element.addEventListener("click", ({ target }) => target === element && close()); // beside it
-  element.addEventListener("keydown", (press) => press.stopPropagation()); // keys do not step here
+  element.addEventListener("keydown", (press) => {
+    press.stopPropagation(); // keys do not step here
+    if (press.key === "Escape" && !isModal) close();
+  });
   element.addEventListener("close", () => body.replaceChildren());
   return {
     element,
     open() {
+      if (element.open) return close();
       body.replaceChildren(...fill());
-      element.showModal();
+      if (isModal) element.showModal();
+      else element.show();
     },
   };
 }

@@ -1,0 +1,138 @@
+/**
+ * The panel of filters: words, a stretch of time, and what the events can be chosen by, each with the number of events
+ * that it would show. It stays open beside the panes, which follow at once.
+ */
+
+import { choicesOf } from "../../core/document.js";
+import { daysIn } from "../../core/edtf.js";
+import { el } from "../../core/elements.js";
+import { facetsOf, withValue } from "./facets.js";
+import { panel } from "../panels/dialogs.js";
+
+/** @import { StoryDocument } from "../../core/story_document.js" */
+/** @import { Say } from "../../core/strings.js" */
+
+/** Options of a facet that are shown before it is unfolded. */
+const FEW = 8;
+const MOST_CHARACTERS = 80;
+
+/**
+ * @param {StoryDocument} doc
+ * @param {import("../../core/channel.js").Channel} channel
+ * @param {Say} say
+ * @returns {{element: HTMLDialogElement, open: () => void, show: () => void}} `show` shows what the reader has chosen
+ */
+export function filtersPanel(doc, channel, say) {
+  /** @type {(() => void)[]} */
+  let parts = [];
+  const built = panel(
+    "filters",
+    say("filters"),
+    say,
+    () => {
+      const fields = [wordsField(channel, say), windowFields(channel, say), restChoice(doc, channel, say)];
+      const facets = facetsOf(doc, channel.state).map((facet) => facetField(facet, doc, channel, say));
+      parts = [...fields, ...facets].map(({ show }) => show);
+      parts.forEach((show) => show());
+      const [words, time, rest] = fields.map(({ element }) => element);
+      return [words, ...facets.map(({ element }) => element), time, rest];
+    },
+    { isModal: false },
+  );
+  return { ...built, show: () => built.element.open && parts.forEach((show) => show()) };
+}
+
+/** The words that are searched for: typing shows them at once. */
+function wordsField(channel, say) {
+  const input = el("input", {
+    type: "search",
+    "data-filter": "q",
+    maxlength: MOST_CHARACTERS,
+    autocomplete: "off",
+    enterkeyhint: "search",
+    oninput: () => channel.change({ q: input.value.normalize("NFC").trim() }, { from: "typing" }),
+    onchange: () => channel.ask("typed"),
+  });
+  const element = el("label", { class: "ex-filter-words" }, el("span", {}, say("filter_q")), input);
+  const show = () => {
+    if (document.activeElement !== input) input.value = channel.state.q ?? "";
+  };
+  return { element, show };
+}
+
+/** The first and the last day of the stretch of time. */
+function windowFields(channel, say) {
+  const wrong = el("p", { class: "ex-filter-wrong", role: "alert" });
+  const field = (key) => {
+    const choose = () => {
+      const value = input.value.trim();
+      const isRead = value === "" || daysIn(value) !== null;
+      input.setAttribute("aria-invalid", String(!isRead));
+      wrong.textContent = isRead ? "" : say("filter_date_wrong", { value });
+      if (isRead) channel.change({ [key]: value }, { from: "controls" });
+    };
+    const input = el("input", { "data-filter": key, size: 12, placeholder: "2023-09-13", onchange: choose });
+    return { key, input, label: el("label", {}, el("span", {}, say(`filter_${key}`)), input) };
+  };
+  const fields = ["from", "until"].map(field);
+  const labels = fields.map(({ label }) => label);
+  const legend = el("legend", {}, say("filter_window"));
+  const element = el("fieldset", { class: "ex-filter-window" }, legend, labels, wrong);
+  const show = () => {
+    for (const { key, input } of fields) {
+      if (document.activeElement !== input) input.value = channel.state[key] ?? "";
+    }
+  };
+  return { element, show };
+}
+
+/** What becomes of the other events. */
+function restChoice(doc, channel, say) {
+  const choose = ({ target }) => channel.change({ rest: target.value }, { from: "controls" });
+  const radio = ({ id, label }) => {
+    const input = el("input", { type: "radio", name: "ex-rest", value: id, "data-control": "rest" });
+    return { id, input, label: el("label", { class: "ex-check" }, input, el("span", {}, label)) };
+  };
+  const radios = choicesOf(doc, "rest").map(radio);
+  const legend = el("legend", {}, say("filter_rest"));
+  const labels = radios.map(({ label }) => label);
+  const show = () => radios.forEach(({ id, input }) => (input.checked = channel.state.rest === id));
+  return { element: el("fieldset", { class: "ex-filter-rest", onchange: choose }, legend, labels), show };
+}
+
+/**
+ * @param {import("./facets.js").Facet} facet
+ * @param {StoryDocument} doc
+ */
+function facetField({ key, name, options }, doc, channel, say) {
+  const rows = options.map((option) => optionRow(key, option, channel, say));
+  const boxes = rows.map(({ label }) => label);
+  const isOpen = options.length <= FEW || options.some(({ isSet }) => isSet);
+  const show = () => {
+    const found = facetsOf(doc, channel.state).find((facet) => facet.name === name);
+    const now = new Map(found?.options.map((option) => [option.id, option]));
+    for (const row of rows) row.show(now.get(row.id));
+  };
+  const list = el("div", { class: "ex-options" }, boxes);
+  return {
+    element: el("details", { class: "ex-facet", open: isOpen }, el("summary", {}, say(name)), list),
+    show,
+  };
+}
+
+function optionRow(key, { id, label: text }, channel, say) {
+  const choose = () => channel.change(withValue(channel.state, key, id, box.checked), { from: "controls" });
+  const box = el("input", { type: "checkbox", value: id, "data-filter": key, onchange: choose });
+  const number = el("span", { class: "ex-count" });
+  const label = el("label", { class: "ex-check" }, box, el("span", {}, text), " ", number);
+  return {
+    id,
+    label,
+    show({ count, isSet } = { count: 0, isSet: false }) {
+      box.checked = isSet;
+      number.textContent = `${count}`;
+      number.title = say("filter_count", { count });
+      label.classList.toggle("ex-none", count === 0);
+    },
+  };
+}

@@ -1,0 +1,77 @@
+/**
+ * The words that are searched for, marked where they are on the page; the marks are the browser's own and change no
+ * element (CSS Custom Highlight API).
+ */
+
+import { inSlices } from "../../core/slices.js";
+import { meantBy, plain } from "../../core/searching.js";
+
+const NAME = "ex-found";
+const PANES = "[data-pane=timeline], [data-pane=article], [data-pane=table]";
+const WORD = /[\p{L}\p{N}\p{M}]+/gu;
+
+/**
+ * @param {import("../../core/story_document.js").StoryDocument} doc
+ * @param {import("../../core/channel.js").Channel} channel
+ * @returns {{show: () => void, remove: () => void}} `show` marks the words of the present selection
+ */
+export function highlights(doc, channel) {
+  const isKnown = "highlights" in CSS;
+  let marking = { stop() {} };
+  let frame = 0;
+  const observer = new MutationObserver(() => {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(mark);
+  });
+
+  function mark() {
+    marking.stop();
+    const meant = channel.state.q ? meantBy(doc, channel.state.q) : [];
+    const words = new Set(meant.flatMap((those) => [...those]));
+    if (words.size === 0) return CSS.highlights.delete(NAME);
+    const found = new Highlight();
+    CSS.highlights.set(NAME, found);
+    const texts = [...document.querySelectorAll(PANES)].flatMap(textsIn);
+    marking = inSlices(texts, (text) => rangesIn(text, words).forEach((range) => found.add(range)), 0);
+  }
+  function show() {
+    if (!isKnown) return;
+    observer.disconnect();
+    mark();
+    if (!channel.state.q) return;
+    // What is opened later has words as well.
+    for (const pane of document.querySelectorAll(PANES))
+      observer.observe(pane, { childList: true, subtree: true });
+  }
+  return {
+    show,
+    remove() {
+      observer.disconnect();
+      cancelAnimationFrame(frame);
+      marking.stop();
+      if (isKnown) CSS.highlights.delete(NAME);
+    },
+  };
+}
+
+/** @returns {Text[]} */
+function textsIn(root) {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walker.nextNode()) texts.push(/** @type {Text} */ (walker.currentNode));
+  return texts;
+}
+
+function rangesIn(/** @type {Text} */ text, /** @type {Set<string>} */ words) {
+  return [...text.data.matchAll(WORD)]
+    .filter(([word]) => words.has(plain(word)))
+    .map(
+      ({ 0: word, index }) =>
+        new StaticRange({
+          startContainer: text,
+          startOffset: index,
+          endContainer: text,
+          endOffset: index + word.length,
+        }),
+    );
+}
