@@ -6,17 +6,19 @@ import { boxAround, clearShift, CURRENT_PX, MARK_PX } from "./boxes.js";
 import { isCrowd } from "./crowd.js";
 import { badgeBox, badgeWidth } from "./layout.js";
 
-const CONTROLS = ".leaflet-control .ex-button, .leaflet-control-attribution";
+const CONTROLS = ".leaflet-control .ex-button:not([hidden]), .leaflet-control-attribution";
 const NOTICES = ".ex-map-notice:not(:empty)";
 /** The scale is as wide as its round number of kilometres needs, and never wider than this. */
 const SCALE = ".leaflet-control-scale-line";
 const SCALE_PX = 110;
-const CORNERS = ".leaflet-top, .leaflet-bottom";
+/** The credits beside the corners: they can grow while a wider notice gives their corner its size. */
+const WATCHED = ".leaflet-top, .leaflet-bottom, .leaflet-control-attribution";
 
 /**
  * @typedef {Object} Room in pixels of the pane
  * @property {() => import("./boxes.js").Box} view
  * @property {() => import("./boxes.js").Box[]} controls those to keep clear of, as last measured; none for a crowd
+ * @property {() => import("./boxes.js").Box[]} notices likewise
  * @property {() => import("./boxes.js").Box[]} measure the boxes of controls and notices; lays
  *   out the page
  * @property {(changed: () => void) => () => void} watch calls when the controls take other room, for
@@ -77,6 +79,7 @@ export function roomOf({ map, root, journey, memory: { measured } }) {
   return {
     view: () => viewOf(map),
     controls: () => (isCrowd(journey.stops) ? [] : measured.controls),
+    notices: () => measured.notices,
     measure,
     watch(changed) {
       // The scale gets another width with each latitude: that changes nothing.
@@ -87,7 +90,7 @@ export function roomOf({ map, root, journey, memory: { measured } }) {
         if (now !== known) changed();
         known = now;
       });
-      root.querySelectorAll(CORNERS).forEach((corner) => observer.observe(corner));
+      root.querySelectorAll(WATCHED).forEach((part) => observer.observe(part));
       return () => observer.disconnect();
     },
     points,

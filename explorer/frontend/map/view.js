@@ -56,7 +56,8 @@ export function followView({ map, root, doc, journey, memory, room }, showByHand
     return { latLng: /** @type {[number, number]} */ ([lat, eastOf(lon, journey.west)]), zoom };
   };
   const find = {
-    journey: () => (journey.bounds ? wholeOf(map, journey, room, closest) : WORLD),
+    journey: () => wholeOf(map, journey, room, closest),
+    journeyBesideNotice: () => wholeOf(map, journey, room, closest, room.notices()),
     event: (event) => {
       const { latLng, zoom } = lookOf(event);
       return room.clear({ latLng, zoom: Math.min(zoom, map.getMaxZoom()) }, [latLng]);
@@ -68,7 +69,8 @@ export function followView({ map, root, doc, journey, memory, room }, showByHand
     if (!before || memory.isByHand) return flights.settleOn(event);
     frame = requestAnimationFrame(() => {
       room.measure();
-      hold(() => room.clear(before(), [], true), event);
+      const isWhole = before === find.journey || before === find.journeyBesideNotice;
+      hold(isWhole ? find.journeyBesideNotice : () => room.clear(before(), [], true), event);
     });
   };
   const showJourney = (isInstant) => hold(find.journey, root.dataset.current ?? null, isInstant);
@@ -156,10 +158,11 @@ export function followView({ map, root, doc, journey, memory, room }, showByHand
  *
  * @returns {import("./flights.js").Target}
  */
-function wholeOf(map, { stops, bounds }, room, closest) {
+function wholeOf(map, { stops, bounds }, room, closest, notices = /** @type {any[]} */ ([])) {
+  if (!bounds) return WORLD;
   const pointOf = (latLng) => map.project(latLng, 0);
   const points = stops.map(({ latLng }) => pointOf(latLng));
-  const pane = { view: room.view(), controls: room.controls(), closest };
+  const pane = { view: room.view(), controls: [...room.controls(), ...notices], closest };
   const { middle, zoom } = fitted({ stops: points, bounds: bounds.map(pointOf) }, pane);
   const { lat, lng } = map.unproject([middle.x, middle.y], 0);
   return { latLng: [lat, lng], zoom };
