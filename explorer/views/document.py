@@ -43,7 +43,7 @@ def facts_document(story: Story, as_of: AsOf) -> bytes:
 
 def _facts(story: Story, as_of: AsOf) -> StoryFacts:
     known = itinerary(story, as_of)
-    events = [*event_facts(story, known)]
+    events = [*event_facts(story, known, as_of)]
     return StoryFacts(
         story=story.slug,
         asof=as_of,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explorer.story.itinerary import Itinerary, Step
+from explorer.story.foresight import foresights
+from explorer.story.itinerary import AsOf, Itinerary, Step
 from explorer.story.records import Event, Story
 from explorer.story.scales import step_zooms
 from explorer.story.times import UNDATED
@@ -13,8 +14,9 @@ from explorer.views.moment_facts import MomentFacts, moment_facts
 from explorer.views.story_facts import EventFacts, JourneyFacts
 
 
-def event_facts(story: Story, itinerary: Itinerary) -> Iterator[EventFacts]:
+def event_facts(story: Story, itinerary: Itinerary, as_of: AsOf) -> Iterator[EventFacts]:
     """The facts of each event."""
+    became = foresights(story) if as_of is AsOf.NOW else {}
     moments = [story.moment(step.event) for step in itinerary.steps]
     is_whole = len(itinerary.steps) == len(story.events)
     zooms = step_zooms(story, itinerary)
@@ -32,6 +34,7 @@ def event_facts(story: Story, itinerary: Itinerary) -> Iterator[EventFacts]:
             "stop": None if step.stop is None else step.stop + 1,
             "zoom": zoom,
             "status": step.status,
+            "foresight": became.get(event.id),
             "draft": bool(event.draft or (place and place.draft)),
             "sources": [claim.source for claim in step.claims],
             "says": [claim.says for claim in step.claims],

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from explorer.story.foresight import Foresight
 from explorer.story.strands import TagKind
 from explorer.views.map_features import MapView
 from explorer.views.story_words import SharedWords
@@ -119,6 +120,8 @@ class EventView(Row):
     """The first day that it can have been; 1 is 1 January of the year 1, None an open start."""
     last: int | None
     """The last day to which it can have lasted; None for an open end."""
+    foresight: Foresight | None
+    """How it compares with what the article announced; None as the article knew it."""
     shown: bool
     """Whether it meets the conditions that the reader has chosen."""
 

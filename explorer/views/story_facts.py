@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from explorer.story.calendars import Calendar
+from explorer.story.foresight import Foresight
 from explorer.story.itinerary import AsOf, Status
 from explorer.story.sources import Says
 from explorer.story.strands import TagKind
@@ -70,6 +71,8 @@ class EventFacts(TypedDict):
     zoom: int | None
     """Zoom level of web maps at which the map looks at it; None where no place is known."""
     status: Status
+    foresight: Foresight | None
+    """How it compares with what the article announced; None as the article knew it."""
     draft: bool
     """Whether it or its place is a guess that nobody has confirmed."""
     sources: list[str]

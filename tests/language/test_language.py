@@ -11,6 +11,7 @@ from explorer.language import LOCALE_FOLDER, Text, interface_languages, language
 from explorer.site.map_options import BASEMAPS
 from explorer.story.calendars import Calendar
 from explorer.story.conditions import CONDITIONS
+from explorer.story.foresight import Foresight
 from explorer.story.itinerary import AsOf, Status
 from explorer.story.moments import Certainty, PartOfDay
 from explorer.story.seasons import Season
@@ -44,6 +45,7 @@ BUILT_KEYS = {
     "notice_": ["condition", *(key.name for key in KEYS if not key.is_condition)],
     "filter_": [*CONDITIONS, *TagKind],
     "rest_": ["gone", "dim"],
+    "foresight_": list(Foresight),
     "clock_": [PLACE_CLOCK, OWN_CLOCK],
     "map_layer_": ["builtin", "failed", *BASEMAPS],
     "meaning_": list(Status),

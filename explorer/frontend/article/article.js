@@ -66,13 +66,30 @@ export function mount(root, doc, channel, { keepsPlace, onMet }) {
 function frontMatter(doc) {
   const { lang } = wordsOf(doc);
   const { notice, credit } = articleOf(doc);
-  if (!notice && !credit) return null;
+  const became = foresightCounts(doc);
+  if (!notice && !credit && !became) return null;
   return el(
     "div",
     { class: "ex-front", lang, dir: "auto" },
     notice && el("p", { class: "ex-article-notice" }, notice),
     credit && el("p", { class: "ex-soft" }, credit),
+    became && el("p", { class: "ex-soft ex-foresights" }, became),
   );
+}
+
+/**
+ * How many events came as the article announced, and how many otherwise; empty if it announced none.
+ *
+ * @param {StoryDocument} doc
+ */
+function foresightCounts(doc) {
+  const say = speaker(wordsOf(doc));
+  const found = eventsOf(doc).map(({ foresight }) => foresight);
+  return ["came_true", "did_not", "open", "unforeseen"]
+    .map((kind) => ({ kind, count: found.filter((one) => one === kind).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ kind, count }) => `${say(`foresight_${kind}`)}: ${count}`)
+    .join(" · ");
 }
 
 /**

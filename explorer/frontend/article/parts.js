@@ -2,13 +2,17 @@
  * The stretches of a passage: plain text, and mentions of events, places, notes and sources.
  */
 
-import { eventAt, notesOf, positionOf, sourcesOf } from "../core/document.js";
+import { eventAt, eventsOf, notesOf, positionOf, sourcesOf, wordsOf } from "../core/document.js";
 import { el, outLink } from "../core/elements.js";
 import { EMBEDDING } from "../core/keys.js";
 import { linkTo } from "../core/selection.js";
+import { speaker } from "../core/strings.js";
 
 /** @import { State } from "../core/channel.js" */
-/** @import { JsonPart, StoryDocument } from "../core/story_document.js" */
+/** @import { EventView, JsonPart, StoryDocument } from "../core/story_document.js" */
+
+/** What became of an announcement: a sign, not only a colour. */
+const SIGNS = { came_true: "✓", did_not: "✗", open: "?" };
 
 /**
  * Build the stretches of a passage.
@@ -48,9 +52,25 @@ function styled({ text, emphasis }) {
  * @param {(event: string) => string} address
  */
 function eventMention(event, words, doc, address) {
-  if (positionOf(doc, event) < 0) return words;
+  const position = positionOf(doc, event);
+  if (position < 0) return words;
   const kinds = { class: "ex-mention ex-mention-event", "data-event": event };
-  return el("a", { ...kinds, href: address(event) }, words);
+  return el("a", { ...kinds, href: address(event) }, words, foresightMark(doc, eventsOf(doc)[position]));
+}
+
+/** What became of an announcement, as a sign after the words of the article, and in words for who hears it. */
+function foresightMark(/** @type {StoryDocument} */ doc, /** @type {EventView} */ { foresight }) {
+  const sign = SIGNS[foresight ?? ""];
+  if (!sign) return null;
+  const text = speaker(wordsOf(doc))(`foresight_${foresight}`);
+  const { lang } = wordsOf(doc);
+  const heard = el("span", { class: "ex-hidden", lang, dir: "auto" }, ` (${text})`);
+  return el(
+    "span",
+    { class: `ex-foretold ex-foresight-${foresight}`, title: text },
+    el("span", { "aria-hidden": "true" }, sign),
+    heard,
+  );
 }
 
 /**

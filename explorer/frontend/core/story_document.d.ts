@@ -170,6 +170,7 @@ export interface EventView {
   map: Look | null;
   first: number | null;
   last: number | null;
+  foresight: Foresight | null;
   shown: boolean;
 }
 
@@ -242,6 +243,7 @@ export interface EventFacts {
   stop: number | null;
   zoom: number | null;
   status: Status;
+  foresight: Foresight | null;
   draft: boolean;
   sources: string[];
   says: Says[];
@@ -379,6 +381,9 @@ export interface Look {
   zoom: number;
   description: string;
 }
+
+/** How an event compares with what the article announced. */
+export type Foresight = "came_true" | "did_not" | "open" | "unforeseen";
 
 /** A place with all its visits. */
 export interface StopFeature {

@@ -3,9 +3,10 @@
  * known. What it opens to is built when it is opened.
  */
 
-import { authored, placesOf } from "../core/document.js";
+import { authored, placesOf, wordsOf } from "../core/document.js";
 import { el, svg } from "../core/elements.js";
 import { modeIcon, statusMark } from "../marks/marks.js";
+import { speaker } from "../core/strings.js";
 import { otherTime } from "../core/times.js";
 
 /** @import { EventView, StoryDocument } from "../core/story_document.js" */
@@ -81,7 +82,8 @@ function when({ time, other_time: other }) {
  * @param {StoryDocument} doc
  * @param {EventView} event
  */
-function facts(doc, { place, to, status }) {
+function facts(doc, { place, to, status, foresight }) {
+  const say = speaker(wordsOf(doc));
   const button = (/** @type {string} */ id) =>
     el(
       "button",
@@ -92,6 +94,8 @@ function facts(doc, { place, to, status }) {
     "p",
     { class: "ex-facts" },
     el("span", { class: `ex-status ex-mark-${status.kind}` }, status.label),
+    foresight &&
+      el("span", { class: `ex-foresight ex-foresight-${foresight}` }, say(`foresight_${foresight}`)),
     place && button(place),
     to && ["→ ", button(to)],
   );

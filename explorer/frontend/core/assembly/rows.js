@@ -39,6 +39,7 @@ export function rowFrom(story, facts, event, position, words) {
     place,
     stop,
     status: statusOf(story, event),
+    foresight: event.foresight ?? null,
     draft: event.draft ? story.speech.say("draft_event") : null,
     claims,
     gap: gapFrom(story, event),
