@@ -64,6 +64,12 @@ def _lost_links(story: Story) -> Iterator[Report]:
             yield Report(("released_ids", number), repr(released), expected, hint)
 
 
+def _none_declared(noun: str) -> str:
+    """That a story has no record of a kind yet, and where to write it."""
+    field = "media" if noun == "media item" else f"{noun}s"
+    return f"there are no {field} yet: add {field} to story.yaml"
+
+
 def _references(story: Story, ids: Ids) -> Iterator[Report]:
     guesses = Guesses()
 
@@ -71,7 +77,8 @@ def _references(story: Story, ids: Ids) -> Iterator[Report]:
         known = ids[noun]
         if wanted and known is not None and wanted not in known:
             expected = f"the id of {with_article(noun)}"
-            yield Report(path, repr(wanted), expected, guesses.near(wanted, known))
+            hint = guesses.near(wanted, known) if known else _none_declared(noun)
+            yield Report(path, repr(wanted), expected, hint)
 
     def check_each(path: ValuePath, noun: str, wanted: tuple[str, ...]) -> Iterator[Report]:
         for number, one in enumerate(wanted):

@@ -108,3 +108,14 @@ def test_after_many_wrong_ids_no_more_guesses_are_made(
         "event b · place: found 'tokio', expected the id of a place",
         "event c · place: found 'rme', expected the id of a place (rome?)",
     ]
+
+
+def test_an_id_where_there_are_none_yet_says_where_to_write_it(tmp_path: Path) -> None:
+    named = {"tags": ["trade"], "media": ["photo"]}
+
+    assert problems(tmp_path, events=[event("talks", **named)], articles={}) == [
+        "event talks · tags.0: found 'trade', expected the id of a tag "
+        "(there are no tags yet: add tags to story.yaml)",
+        "event talks · media.0: found 'photo', expected the id of a media item "
+        "(there are no media yet: add media to story.yaml)",
+    ]

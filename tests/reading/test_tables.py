@@ -9,8 +9,8 @@ import yaml
 from explorer.reading.library import load_library, load_story, story_files
 from explorer.reading.messages import MODELS
 from explorer.reading.tables import read_table
-from tests.reading.test_data_format import example
-from tests.records import SMALL, problems_in, write_story
+from tests.reading.test_data_format import example, write_example
+from tests.records import problems_in, write_story
 
 EVENTS = """\
 id,place,when,time,title.en,summary.en,claims.1.source,claims.1.says
@@ -46,12 +46,14 @@ def test_events_in_a_table_are_those_of_the_same_story_in_yaml(tmp_path: Path) -
     assert load_story(write_tables(tmp_path / "table")).events == whole.events
 
 
-def test_the_documented_tables_load(tmp_path: Path) -> None:
-    tags = [{"id": name, "label": {"en": name}} for name in ("trade", "travel")]
-    daily = {"id": "daily", "publisher": "The Daily", "date": "2023-03-04", "lang": "en"}
-    daily |= {"title": "Home", "url": "https://daily.example/1"}
-    sources = [*SMALL["sources"], daily]
-    folder = write_tables(tmp_path, example("events"), places=None, tags=tags, sources=sources)
+def test_the_documented_tables_load_beside_the_documented_story(tmp_path: Path) -> None:
+    folder = write_example(tmp_path)
+    whole = (folder / "story.yaml").read_text("utf-8")
+    before, _, rest = whole.partition("places:\n")
+    sources = "sources:\n" + rest.partition("sources:\n")[2].partition("events:\n")[0]
+    legs = "legs:\n" + rest.partition("legs:\n")[2]
+    (folder / "story.yaml").write_text(before + sources + legs + example("tables"), "utf-8")
+    (folder / "events.csv").write_text(example("events"), encoding="utf-8")
     (folder / "places.csv").write_text(example("places"), encoding="utf-8")
 
     story = load_story(folder)
