@@ -98,7 +98,7 @@ def test_it_stays_below_a_fault_until_that_is_fixed(
     expect(page.locator(".ex-early")).to_have_count(0)
 
 
-def test_the_problems_of_a_story_that_breaks_meanwhile_come_below_its_panes(
+def test_the_problems_of_a_story_that_breaks_meanwhile_come_over_its_panes(
     small_server: Server, small_stories: Path, page: Page
 ) -> None:
     file = write_story(small_stories, slug="spoilt", title={"en": "Spoilt"}) / "story.yaml"
