@@ -88,7 +88,7 @@ def date_meant(value: object) -> str:
     >>> date_meant("1/3/2023")
     '2023-03-01 for the 1st of March, 2023-01-03 for the 3rd of January'
     >>> date_meant("c. 1566")
-    '1566~?'
+    'write 1566~'
     """
     text = str(value).strip()
     if found := _NUMBERED_DATE.fullmatch(text):
@@ -105,6 +105,7 @@ def date_meant(value: object) -> str:
         return f"{what}? write its months{example}"
     forms = (
         (r"(?:c\.|ca\.?|circa|about|verso il)\s*(\d[\d-]*)", r"\1~"),
+        (r"(\d[\d-]*)(?:~\?|\?~)", r"\1%"),
         (r"(\d{4})[./](\d\d)[./](\d\d)", r"\1-\2-\3"),
         (r"(\d{4})\s*[-–]\s*(\d{4})", r"\1/\2"),
     )
@@ -143,7 +144,8 @@ def _if_valid(written: str) -> str:
         parse_date(written)
     except ValueError:
         return ""
-    return f"{written}?"
+    # A question mark after them would be taken for a part of the date.
+    return f"write {written}" if written.endswith(("~", "?", "%")) else f"{written}?"
 
 
 def clock_meant(value: object) -> str:
