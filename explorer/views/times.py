@@ -240,7 +240,7 @@ def _machine_value(moment: Moment, starts: datetime | None, ends: datetime | Non
 def other_time_view(
     moment: Moment, clock: str, second: str | None, place: Place | None, language: Language
 ) -> OtherTimeView | None:
-    """The same moment on the other clock; None where no clock time is known.
+    """The same moment on the other clock; None where no clock time is known or it says the same.
 
     The other clock is the place's own where the reader has chosen another, `second` otherwise.
     """
@@ -252,8 +252,11 @@ def other_time_view(
     at = starts or ends
     if at is None:
         return None
+    main_zone = moment.zone if at_place else clock
+    if language.zone_name(zone) == offset_shown(main_zone, at):
+        return None  # UTC beside UTC
     label = _time_label(moment, starts, ends, language)
-    main_day = day_key(moment, moment.zone if at_place else clock).first
+    main_day = day_key(moment, main_zone).first
     shown_day = Day.of_date(at.date())
     if shown_day != main_day:
         day = moment.date.calendar.named(shown_day)

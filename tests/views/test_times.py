@@ -150,6 +150,7 @@ def test_an_open_clock_time_is_under_the_day_of_the_end_that_is_known() -> None:
         (KHASAN, "Europe/Rome", "Europe/Rome", OtherTimeView("Tue 12, 06:00", "Vladivostok")),
         (moment("2023-09-12", "~12:00"), "place", "UTC", OtherTimeView("about 02:00", "UTC")),
         (moment("2023-09-12", "../12:00"), "place", "UTC", OtherTimeView("by 02:00", "UTC")),
+        (moment("1912-04-10", "12:00", zone="Europe/London"), "place", "UTC", None),
         (KHASAN, "place", None, None),
         (KHASAN, "place", "Asia/Vladivostok", None),
         (moment("2023-09-12"), "place", "UTC", None),

@@ -81,7 +81,7 @@ export function timesOn(clock, moment, place = null) {
     day: keyText(key, date),
     heading: inCalendar(whole, date, words),
     time,
-    other_time: otherTimeOn(clock, moment, { day: key.first, place }),
+    other_time: otherTimeOn(clock, moment, { day: key.first, place, offset: time.zone }),
     spoken_day: inCalendar(spoken, date, words),
     spoken_time: saysTime ? time.label : "",
   };
@@ -198,19 +198,20 @@ function isoTime(at, local) {
 
 /**
  * The same moment on the other clock: the place's own if the reader has chosen another, else the second
- * one. Null if no clock time is known.
+ * one. Null if no clock time is known, or if both are UTC.
  *
  * @param {Clock} clock
  * @param {MomentFacts} moment
- * @param {{day: number, place: ?string}} shown the day that the first clock shows, and the place's name
+ * @param {{day: number, place: ?string, offset: string}} shown the day and the offset that the first clock shows, and the
+ *   place's name
  * @returns {?OtherTimeView}
  */
-function otherTimeOn(clock, moment, { day, place }) {
+function otherTimeOn(clock, moment, { day, place, offset }) {
   const { words, say } = clock;
   const zone = clock.zone === null ? clock.second : moment.zone;
   if (zone === null || (clock.zone === null && zone === moment.zone)) return null;
   const local = localOf(clock, moment, zone);
-  if (local.shown === null) return null;
+  if (local.shown === null || zoneName(words, zone) === offset) return null;
   const time = label(moment, local, say);
   const otherDay = dayAt(local.shown);
   const name = named(otherDay, moment.date.calendar);
