@@ -94,6 +94,8 @@ def run(options: argparse.Namespace) -> int:
     folder = story_folder(options.stories, options.slug)
     story = load_story(folder)
     languages = _languages(story, options.lang)
+    if story.is_draft:
+        say(f"{story.slug} is a draft: it contains guesses that nobody has confirmed yet")
     if options.html is not None:
         _export_html(story, languages[0], options)
         return FINE

@@ -109,6 +109,18 @@ def test_html_without_a_path_goes_below_out(
     assert (tmp_path / "out" / made).is_file()
 
 
+def test_that_a_draft_is_exported_is_said_first(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    guess = {"confidence": 0.5, "why": "a name"}
+    write_story(tmp_path, events=[event("talks", draft=guess)], articles={})
+
+    assert run(tmp_path, "export", "small", "--format", "csv", "--out", str(tmp_path / "a")) == 0
+    assert capsys.readouterr().err.startswith(
+        "small is a draft: it contains guesses that nobody has confirmed yet\n"
+    )
+
+
 @pytest.mark.parametrize("form", [(), ("--single-file",)], ids=["folder", "file"])
 def test_html_without_a_whole_basemap_is_refused_in_one_line(
     form: tuple[str, ...],
