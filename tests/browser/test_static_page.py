@@ -148,6 +148,8 @@ def test_the_map_is_drawn_with_land_and_water(site: tuple[Page, str]) -> None:
     )
 
     expect(page.locator('[data-explorer="map"] .ex-stop[data-progress="current"]')).to_be_visible()
+    is_on_disk = address.startswith("file:")
+    expect(page.locator('[data-action="share"]')).to_have_count(0 if is_on_disk else 1)
 
 
 def test_back_and_forward_walk_the_steps(site: tuple[Page, str]) -> None:

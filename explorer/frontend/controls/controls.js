@@ -22,6 +22,7 @@ import { addressOf, copyAddress } from "./panels/share.js";
 import { sharePanel } from "./panels/share_panel.js";
 import { skipLinks } from "./skip_links.js";
 import { actionButton, stepper } from "./stepper.js";
+import { pageWindow } from "../core/page_window.js";
 import { speaker } from "../core/strings.js";
 
 /** @import { StoryDocument } from "../core/story_document.js" */
@@ -159,12 +160,15 @@ function actions(doc, channel, say, { live, filtering }, offers) {
 function panels(doc, channel, say, offers) {
   const withPanel = (name, { open, element }) => [actionButton(name, say(name), open), element];
   return [
-    withPanel("share", sharePanel(doc, channel, say, offers)),
+    !isOnDisk() && withPanel("share", sharePanel(doc, channel, say, offers)),
     offers.formats.length > 0 && withPanel("download", downloadsPanel(channel, say, offers)),
     actionButton("print", say("print"), () => printStory(offers.handout, channel.state)),
     withPanel("about", aboutPanel(doc, say)),
   ];
 }
+
+/** Whether the page is a file of this machine, whose address is of no use to anybody else. */
+const isOnDisk = () => pageWindow(window).location.protocol === "file:";
 
 function notices(texts, say) {
   if (texts.length === 0) return null;
