@@ -51,6 +51,13 @@ def test_a_label_of_the_basemap_is_where_it_has_room(
     assert labels_on(module_page, labels) == placed
 
 
+def test_a_country_and_its_island_of_the_same_name_are_named_once(module_page: Page) -> None:
+    japan = [["country", 50, 100, "Japan", -3], ["island", 350, 250, "Japan"]]
+    assert labels_on(module_page, japan) == [["JAPAN", 0, 50, 100]]
+    towns = [["island", 350, 250, "Elba"], ["town", 50, 100, "Elba", -1]]
+    assert len(labels_on(module_page, towns)) == 2
+
+
 def test_a_label_keeps_its_place_and_goes_before_what_is_new(module_page: Page) -> None:
     before = [["Ussuri 0", 3]]
     placed = [["Ussuri", 3, 76, 100], ["Amur", 0, 138, 100]]

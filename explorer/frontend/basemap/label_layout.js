@@ -16,6 +16,8 @@ const AVOIDED_PX = 26;
 const MARGIN_PX = 2;
 /** Two labels of the same name are further apart than this. */
 const SAME_NAME_PX = 300;
+/** A country and its island often have the same name, which is written once. */
+const LANDS = new Set(["country", "island"]);
 /** Writing systems whose letters are joined or stacked: such a text is not taken apart. */
 const JOINED = /[\p{M}\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Thai}]/u;
 
@@ -64,6 +66,8 @@ export function layOutLabels(type, { labels, spots, taken, lang, font, view, bef
   const named = spots.flatMap((spot) => copiesOf(spot, view)).map(({ x, y }) => ({ x, y }));
   /** @type {Map<string, {x: number, y: number}[]>} */
   const written = new Map();
+  /** @type {Map<string, string>} how the name of a land is written */
+  const lands = new Map();
   const placed = [];
   const wanted = labels.filter((label) => isWanted(label, view.zoom)).flatMap((each) => seen(each, view));
   const isNew = (each) => (before.has(each.key) ? 0 : 1);
@@ -72,6 +76,8 @@ export function layOutLabels(type, { labels, spots, taken, lang, font, view, bef
     const isTown = STYLE.labels[each.label.look].dot && each.label.look !== "peak";
     if (isTown && named.some((spot) => distance(spot, each) < AVOIDED_PX)) continue;
     const style = styleOf(each.label, lang, font, view.zoom);
+    const land = LANDS.has(each.label.look) ? style.text.toLocaleUpperCase(lang) : "";
+    if (land && (lands.get(land) ?? each.label.look) !== each.label.look) continue;
     const same = written.get(style.text) ?? [];
     const ways = waysOf(each, style, type, view);
     const first = before.get(each.key) ?? 0;
@@ -80,6 +86,7 @@ export function layOutLabels(type, { labels, spots, taken, lang, font, view, bef
     if (way === undefined) continue;
     occupied.take(ways[way].boxes);
     written.set(style.text, [...same, ways[way].middle]);
+    if (land) lands.set(land, each.label.look);
     placed.push({ ...style, ...ways[way], key: each.key, way, x: each.x, y: each.y });
   }
   return placed;
