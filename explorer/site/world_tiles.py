@@ -44,6 +44,7 @@ def world_module(
         "address": address or f"../../{tiles_path()}",
         "maxZoom": facts.max_zoom,
         "depthZoom": facts.depth_zoom,
+        "honestZoom": facts.honest_zoom,
         "carried": carried,
         "credits": facts.credits,
     }

@@ -38,11 +38,15 @@ class WorldFacts:
     max_zoom: int
     depth_zoom: int
     """Of the deepest tiles that have the depths of the sea; deeper ones are drawn with these."""
+    honest_zoom: int
+    """Up to which the coast is as exact as the zoom of the map."""
     credits: tuple[tuple[str, str], ...]
     """Whose data it is made of, as it says itself, each with a website or an empty text."""
 
 
-WITHOUT: Final = WorldFacts(version="none", max_zoom=8, depth_zoom=7, credits=())
+WITHOUT: Final = WorldFacts(
+    version="none", max_zoom=8, depth_zoom=7, honest_zoom=9, credits=()
+)
 """While there is no archive: its usual zooms, so that an open map fills once it is back."""
 
 _Stamp: TypeAlias = tuple[Path, int, int, int]
@@ -92,6 +96,7 @@ def _opened(path: Path) -> tuple[Archive, WorldFacts] | str:
             version=_digest(path),
             max_zoom=archive.header.max_zoom,
             depth_zoom=_depth_zoom(archive),
+            honest_zoom=_honest_zoom(archive),
             credits=_credits(archive),
         )
     except BasemapError as error:
@@ -110,6 +115,13 @@ def _digest(path: Path) -> str:
             return hashlib.file_digest(file, "sha256").hexdigest()[:12]
     except OSError as error:
         raise BasemapError(f"{path}: it cannot be read: {error.strerror or error}") from error
+
+
+def _honest_zoom(archive: Archive) -> int:
+    """As the archive says, else its deepest zoom."""
+    ours = archive.metadata.get("explorer")
+    zoom = ours.get("honest_zoom") if isinstance(ours, dict) else None
+    return zoom if isinstance(zoom, int) else archive.header.max_zoom
 
 
 def _depth_zoom(archive: Archive) -> int:

@@ -10,7 +10,7 @@ import { zoomBy } from "./zooms.js";
 
 /**
  * @param {import("./map.js").MapPane} pane
- * @param {{showJourney: () => void, giveBack: () => void, layers: {choices: HTMLElement|false, notice: HTMLElement},
+ * @param {{showJourney: () => void, giveBack: () => void, layers: ReturnType<typeof import("./layers.js").showLayers>,
  *   captions: {element: HTMLElement}}} parts
  * @returns {{showByHand: (isByHand: boolean) => void, remove: () => void}} `showByHand` offers the way back to the
  *   author's view, or says that it is shown again
@@ -39,6 +39,7 @@ export function drawControls(pane, { showJourney, giveBack, layers, captions }) 
     corner(L, "topleft", bar),
     choice && corner(L, "topright", choice),
     corner(L, "topright", legend),
+    corner(L, "bottomleft", layers.coarse),
     L.control.scale({ position: "bottomleft", imperial: false, maxWidth: 100 }),
     corner(L, "bottomright", captions.element),
     corner(L, "bottomright", layers.notice),

@@ -19,10 +19,12 @@ const NAMED = ["openstreetmap"];
 /**
  * @param {import("./map.js").MapPane} pane
  * @param {Object<string, import("leaflet").TileLayer>} tileLayers Leaflet tile layers by id
- * @returns {{choices: HTMLElement|false, notice: HTMLElement, remove: () => void}}
+ * @returns {{choices: HTMLElement|false, notice: HTMLElement, coarse: HTMLElement, remove: () => void}} `coarse` says so
+ *   where the view is deeper than the built-in map is exact
  */
 export function showLayers({ L, map, root, doc, say, memory }, tileLayers) {
   const notice = el("p", { class: "ex-map-notice", role: "status" });
+  const coarse = el("p", { class: "ex-map-coarse", role: "status" });
   const nameOf = (id) => say(`map_layer_${id}`);
   const basemap = builtInMap(L, map, doc, memory);
   let isAnswered = true; // by the server of the online map, as far as is known
@@ -31,6 +33,9 @@ export function showLayers({ L, map, root, doc, say, memory }, tileLayers) {
     const lack = lackOf(basemap, memory.layer !== BUILT_IN, isAnswered);
     const text = lack ? say(lack, { layer: nameOf(memory.layer) }) : "";
     if (notice.textContent !== text) notice.textContent = text; // else it would be read aloud again
+    const isCoarse = memory.layer === BUILT_IN && map.getZoom() > WORLD.honestZoom;
+    const warning = isCoarse ? say("map_coarse") : "";
+    if (coarse.textContent !== warning) coarse.textContent = warning;
   }
 
   function choose(id) {
@@ -56,12 +61,17 @@ export function showLayers({ L, map, root, doc, say, memory }, tileLayers) {
     return () => layer.off(listeners);
   });
   const stops = [...listening, onTheme(window, basemap.setTheme), followFaults(basemap, report)];
+  map.on("zoomend", report);
   choose(memory.layer);
   const ids = [BUILT_IN, ...Object.keys(tileLayers)];
   return {
     choices: listening.length > 0 && layerChoices(ids, { nameOf, say, choose, memory }),
     notice,
-    remove: () => stops.forEach((stop) => stop()),
+    coarse,
+    remove() {
+      map.off("zoomend", report);
+      stops.forEach((stop) => stop());
+    },
   };
 }
 
