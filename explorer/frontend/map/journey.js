@@ -3,6 +3,7 @@
  */
 
 import { mapOf, positionOf } from "../core/document.js";
+import { bundled } from "./bundles.js";
 import { eastOf, laidOut } from "./longitudes.js";
 
 /** @import { LegFeature, LegProperties, StopFeature, StopProperties, StoryDocument } from "../core/story_document.js" */
@@ -18,10 +19,12 @@ import { eastOf, laidOut } from "./longitudes.js";
 /**
  * @typedef {Object} Leg
  * @property {[number, number][][]} lines degrees, latitude first; see `laidOut`
- * @property {number} arrival position of the event at which it arrives
+ * @property {number[]} arrivals positions of the events at which it arrives, rising: of one journey, or of all that
+ *   share the line
  * @property {number} lane how many legs before it go from the same place to the same place
  * @property {boolean} hasReturn whether another leg goes the opposite way
- * @property {LegProperties} properties of the GeoJSON feature
+ * @property {LegProperties} properties of the GeoJSON feature, the first of several
+ * @property {string[]} labels of its journeys, each once
  */
 
 /**
@@ -50,13 +53,18 @@ export function readJourney(doc) {
     properties,
   }));
   stops.sort((a, b) => a.positions[0] - b.positions[0]);
-  const lanes = laneCounter(features.filter(isLeg));
-  const legs = features.filter(isLeg).map(({ geometry, properties }) => ({
-    lines: laidOut(piecesOf(geometry), west),
-    arrival: positionOf(doc, properties.arrives),
-    properties,
-    ...lanes.next(properties),
-  }));
+  const travelled = features.filter(isLeg);
+  const lanes = laneCounter(travelled);
+  const legs = bundled(travelled).map((alike) => {
+    const [{ geometry, properties }] = alike;
+    return {
+      lines: laidOut(piecesOf(geometry), west),
+      arrivals: alike.map((leg) => positionOf(doc, leg.properties.arrives)).sort((a, b) => a - b),
+      properties,
+      labels: [...new Set(alike.map((leg) => leg.properties.label))],
+      ...lanes.next(properties),
+    };
+  });
   return { stops, legs, west, bounds: boundsOf(stops, legs) };
 }
 

@@ -4,6 +4,7 @@
  * come bit by bit after the stops.
  */
 
+import { placesOf } from "../core/document.js";
 import { el } from "../core/elements.js";
 import { along, arrowPath, beside, lengthOf, linePath } from "./geometry.js";
 import { modeIcon } from "../marks/marks.js";
@@ -26,13 +27,14 @@ const CROWD = 150;
  * @param {(text: string|null, latLng?: object) => void} showText shows what is known about a leg
  * @returns {{tracked: import("./progress.js").Tracked[], remove: () => void}}
  */
-export function drawLegs({ L, map, journey }, showText) {
+export function drawLegs({ L, map, journey, doc, say }, showText) {
   const group = L.layerGroup().addTo(map);
   const Path = pathClass(L);
   const isCrowd = journey.legs.length > CROWD;
   const signs = [];
   const draw = (leg) => {
-    const { mode, schematic, label } = leg.properties;
+    const { mode, schematic } = leg.properties;
+    const label = labelOf(leg, placesOf(doc), say);
     const kind = mode ? `ex-leg-${mode} ex-leg-${schematic ? "schematic" : "known"}` : "ex-leg-connection";
     const add = (className, path, options = {}) => {
       return new Path(leg.lines, { className: `${className} ${kind}`, path, ...options }).addTo(group);
@@ -69,6 +71,13 @@ export function drawLegs({ L, map, journey }, showText) {
   };
 }
 
+/** What is known about a leg; of several on one line how many there are, and what is the same for all. */
+function labelOf({ arrivals, labels, properties: { from, to } }, places, say) {
+  if (arrivals.length === 1) return labels[0];
+  const ends = say("leg_from_to", { origin: places[from].name, destination: places[to].name });
+  return say("map_journeys", { count: arrivals.length, journey: labels.length > 1 ? ends : labels[0] });
+}
+
 /**
  * A leg that knows its progress before it is drawn.
  *
@@ -79,7 +88,7 @@ function trackedLeg(leg, draw) {
   let elements = [];
   const apply = () => elements.forEach(({ dataset }) => (dataset.progress = progress));
   return {
-    positions: [leg.arrival],
+    positions: leg.arrivals,
     set(next) {
       progress = next;
       apply();
@@ -118,6 +127,7 @@ function drawSign(L, map, leg, mode) {
   const { x, y } = line.length > 1 ? along(line, fraction).point : line[0];
   const element = el("span", { class: "ex-leg-sign", "aria-hidden": "true" });
   element.append(modeIcon(mode));
+  if (leg.arrivals.length > 1) element.append(`×${leg.arrivals.length}`);
   /** @type {any} */
   const icon = { options: {}, createIcon: () => element, createShadow: () => null };
   const options = { icon, keyboard: false, interactive: false, zIndexOffset: -1000 };
