@@ -37,6 +37,7 @@ STYLES = (
     "map/map.css",
     "map/legs.css",
     "map/names.css",
+    "map/clusters.css",
     "map/controls.css",
     "page/paper.css",
     "page/static_page.css",

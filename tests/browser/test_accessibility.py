@@ -15,7 +15,6 @@ from tests.browser.driving import (
     map_frame,
     open_story,
     wait_for_event,
-    wait_until_settled,
 )
 from tests.browser.open_pages import show
 from tests.browser.servers import Server
@@ -186,20 +185,6 @@ def test_a_stop_is_said_with_the_status_that_its_mark_shows(reading: Page) -> No
     expect(stop).to_have_attribute("aria-label", "Vostochny Cosmodrome, stop 4, reported")
     page.keyboard.press("End")
     expect(stop).to_have_attribute("aria-label", "Vostochny Cosmodrome, stop 4, confirmed")
-
-
-def test_of_stops_that_lie_on_each_other_the_tab_key_stops_at_one(
-    page: Page, server: Server
-) -> None:
-    page.set_viewport_size({"width": 1440, "height": 900})
-    open_story(page, server.address, f"{STORY}&event=departure-pyongyang&lang=en")
-    wait_until_settled(page, "departure-pyongyang")
-    around = map_frame(page).locator(
-        ", ".join(
-            f'button[data-place="{place}"]' for place in ("artyom", "knevichi", "vladivostok")
-        )
-    )
-    assert sorted(around.evaluate_all("(all) => all.map((each) => each.tabIndex)")) == [-1, -1, 0]
 
 
 def test_all_that_the_map_shows_at_an_event_is_written_in_the_timeline(reading: Page) -> None:

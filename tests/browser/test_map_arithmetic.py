@@ -29,7 +29,7 @@ def box_at(left: int, top: int, width: int, height: int) -> dict[str, int]:
 def laid_out(page: Page, *pairs: tuple[float, float], width: float = 60, **more: object) -> Any:
     what = {
         "sizes": [{"width": width, "height": 15} for _ in pairs],
-        "counts": [1 for _ in pairs],
+        "forms": [[] for _ in pairs],
         "weights": [1 for _ in pairs],
         "view": VIEW,
         **more,
@@ -38,17 +38,33 @@ def laid_out(page: Page, *pairs: tuple[float, float], width: float = 60, **more:
 
 
 @pytest.mark.parametrize(
-    ("numbers", "text"),
-    [([3], "3"), ([7, 2], "2·7"), ([5, 6], "5·6"), ([7, 5, 6], "5–7"), ([3, 8, 9, 10], "3·8–10")],
+    ("numbers", "forms"),
+    [
+        ([], []),
+        ([3], ["3"]),
+        ([2, 7], ["2, 7", "2, +1"]),
+        ([5, 6, 7], ["5, 6, 7", "5, +2"]),
+        ([1, 5, *range(10, 24)], ["1, 5, +14", "1, +15"]),
+    ],
 )
-def test_numbers_in_a_row_are_said_as_a_run(
-    module_page: Page, numbers: list[int], text: str
+def test_a_badge_has_three_numbers_at_most(
+    module_page: Page, numbers: list[int], forms: list[str]
 ) -> None:
-    assert call(module_page, "map/layout.js", "runsOf", numbers) == text
+    assert call(module_page, "map/badges.js", "badgeForms", numbers) == forms
+
+
+def test_a_badge_gets_shorter_or_goes_where_it_would_cover_another(module_page: Page) -> None:
+    forms = [["1, 5, +14", "1, +15"]] * 3
+    far = laid_out(module_page, (100, 100), (200, 100), (300, 100), forms=forms)
+    near = laid_out(module_page, (100, 100), (170, 100), (200, 100), forms=forms)
+    assert [spot["badge"] for spot in far] == ["1, 5, +14"] * 3
+    assert [spot["badge"] for spot in near] == ["1, +15", "", "1, 5, +14"]
+    chosen = laid_out(module_page, (100, 100), (110, 100), forms=forms[:2], current=1)
+    assert chosen[1]["badge"] == "1, 5, +14"
 
 
 def test_a_name_is_to_the_right_where_nothing_is_in_its_way(module_page: Page) -> None:
-    assert laid_out(module_page, (100, 100)) == [{"side": RIGHT, "members": [0]}]
+    assert laid_out(module_page, (100, 100)) == [{"side": RIGHT, "badge": ""}]
 
 
 def test_a_name_turns_inwards_at_the_edge_of_the_view(module_page: Page) -> None:
@@ -63,13 +79,6 @@ def test_a_name_makes_way_for_another_stop(module_page: Page) -> None:
 def test_a_name_that_finds_no_room_is_left_out(module_page: Page) -> None:
     crowded = [(100, 100), (130, 100), (70, 100), (100, 125)]
     assert laid_out(module_page, *crowded)[0]["side"] is None
-
-
-def test_stops_on_top_of_each_other_share_one_badge_and_one_name(module_page: Page) -> None:
-    assert laid_out(module_page, (100, 100), (105, 100)) == [
-        {"side": LEFT, "members": [0, 1]},  # to the right it would cover the other stop
-        {"side": None, "members": []},
-    ]
 
 
 def test_a_name_that_the_edge_of_the_view_would_cut_is_left_out(module_page: Page) -> None:
@@ -165,14 +174,6 @@ def test_more_than_a_hundred_and_fifty_stops_are_a_crowd(
     module_page: Page, stops: int, is_crowd: bool
 ) -> None:
     assert call(module_page, "map/crowd.js", "isCrowd", [{}] * stops) is is_crowd
-
-
-def test_of_close_points_in_a_crowd_the_first_gets_the_button(module_page: Page) -> None:
-    script = """(points) => import(new URL("map/crowd.js", location.href).href).then(
-        ({ chooseStops }) =>
-            [...chooseStops(points, { x: 400, y: 300 }, (index) => index === 2)].sort())"""
-    crowd = points((100, 100), (110, 100), (900, 900), (200, 200), (-500, 0))
-    assert module_page.evaluate(script, crowd) == [0, 2, 3]
 
 
 @pytest.mark.parametrize(("at", "nearest"), [((104, 100), 0), ((109, 100), 1), ((150, 100), None)])

@@ -1,11 +1,9 @@
 /**
- * A crowd of stops, and which of them get a button: those in view, as long as no two hide each other.
+ * A crowd of stops: each has a dot, and only those in view that lead a group have a button.
  */
 
 /** More stops than this are a crowd: without a name, and most of the time without a button. */
 const CROWD = 150;
-/** The minimum distance between two buttons. */
-const APART_PX = 30;
 /** How far beyond the view buttons are made, so that a short pan shows no gap. */
 const MARGIN_PX = 60;
 
@@ -18,34 +16,12 @@ export function isCrowd(stops) {
 }
 
 /**
- * @param {{x: number, y: number}[]} points where the stops are in the view, first come first served
+ * @param {{x: number, y: number}} point in the view
  * @param {{x: number, y: number}} size of the view
- * @param {(index: number) => boolean} isKept whether a stop is drawn whatever hides it
- * @returns {Set<number>} indices into `points`
+ * @returns {boolean} whether it is in the view or near it
  */
-export function chooseStops(points, size, isKept) {
-  const taken = new Map();
-  const cell = ({ x, y }) => [Math.floor(x / APART_PX), Math.floor(y / APART_PX)];
-  const isInView = ({ x, y }) =>
-    x > -MARGIN_PX && y > -MARGIN_PX && x < size.x + MARGIN_PX && y < size.y + MARGIN_PX;
-  const hasRoom = (point) => {
-    const [column, row] = cell(point);
-    for (let dx = -1; dx <= 1; dx += 1) {
-      for (let dy = -1; dy <= 1; dy += 1) {
-        const other = taken.get(`${column + dx} ${row + dy}`);
-        if (other && Math.hypot(other.x - point.x, other.y - point.y) < APART_PX) return false;
-      }
-    }
-    return true;
-  };
-  const chosen = new Set();
-  const take = (point, i) => {
-    chosen.add(i);
-    taken.set(cell(point).join(" "), point);
-  };
-  points.forEach((point, i) => isKept(i) && take(point, i));
-  points.forEach((point, i) => !chosen.has(i) && isInView(point) && hasRoom(point) && take(point, i));
-  return chosen;
+export function isAround({ x, y }, size) {
+  return x > -MARGIN_PX && y > -MARGIN_PX && x < size.x + MARGIN_PX && y < size.y + MARGIN_PX;
 }
 
 /**

@@ -19,7 +19,8 @@ export function legendOf({ doc, journey, say }) {
   const paths = new Set(journey.legs.map(({ properties }) => properties.schematic));
   const rows = [
     ...[...statuses].map(([status, label]) => row(statusMark(status), label)),
-    row(numberBadge("1·5"), say("map_numbers")),
+    row(numberBadge("1, 5"), say("map_numbers")),
+    journey.stops.length > 1 && row(clusterSample(), say("map_cluster")),
     ...["past", "current", "coming"].map((look) => row(stopSample(look), say(`map_${look}`))),
     ...[...modes].map(([mode, label]) => row(modeIcon(mode), label)),
     paths.has(false) && row(lineSample("known"), say("map_path_known")),
@@ -36,6 +37,10 @@ function row(sign, label) {
 
 function stopSample(progress) {
   return numberBadge("1", { "data-progress": progress });
+}
+
+function clusterSample() {
+  return el("span", { class: "ex-cluster-count", "data-count": "4", "aria-hidden": "true" });
 }
 
 function lineSample(kind) {

@@ -1,63 +1,66 @@
 /**
- * Names beside the stops, where there is room. Stops so close together that their badges would overlap
- * share one number badge and one tab stop. The layout is done when the map stops moving; names keep
- * clear of controls, of the caption, and of the edges of the view.
+ * Names and numbers beside the stops, as far as there is room. The layout is done when the map stops moving;
+ * names keep clear of controls, of the caption, and of the edges of the view.
  */
 
+import { badgeBox, badgeForms } from "./badges.js";
+import { besideBox } from "./clusters.js";
 import { isCrowd } from "./crowd.js";
-import { layOut, nameBox, runsOf } from "./layout.js";
+import { layOut, nameBox } from "./layout.js";
 
+/** Free room beside the name of a cluster, together. */
+const CLUSTER_ROOM_PX = 8;
 const SIDES = ["right", "left", "below"];
+
+/** @typedef {import("./boxes.js").Box} Box */
 
 /**
  * @param {import("./map.js").MapPane} pane
- * @param {(place: string) => any} buttonOf its button; there is one for each stop unless they are a crowd
- * @returns {{show: (place: string|null) => void,
- *   fit: (taken: import("./boxes.js").Box[]) => import("./boxes.js").Box[]}}
- *   `show` sets where the reader is, `fit` lays the names out around what takes room and gives their boxes
+ * @returns {{fit: (current: string|null, faces: import("./stops.js").Face[], taken: Box[]) => Box[]}} `fit` lays out
+ *   the names and badges of what is drawn around what takes room, and gives the boxes of all that is beside a mark
  */
-export function nameStops({ root, journey, memory, room }, buttonOf) {
+export function nameStops({ root, journey, memory, room }) {
   const { stops } = journey;
-  if (isCrowd(stops)) return { show() {}, fit: () => [] }; // most have no button that could be named
+  if (isCrowd(stops)) return { fit: () => [] };
   const measure = meterOf(root);
   const sizes = stops.map(({ properties }) => measure(properties.name));
-  const counts = stops.map(({ properties }) => properties.numbers.length);
-  const weights = stops.map(({ positions }) => positions.length);
-  const leaders = new Map();
-  let current = null;
-  // The current one represents those around it, else the one that has the badge.
-  const reach = (place, isCurrent) => {
-    const leader = leaders.get(place);
-    if (leader === undefined || leader === place) return;
-    buttonOf(place).tabIndex = isCurrent ? 0 : -1;
-    buttonOf(leader).tabIndex = isCurrent ? -1 : 0;
-  };
-  const show = (place) => {
-    reach(current, false);
-    reach(place, true);
-    current = place;
-  };
-  const fit = (taken) => {
-    const at = stops.findIndex(({ place }) => place === current);
-    const what = { sizes, counts, weights, view: room.view(), current: at < 0 ? null : at, taken };
-    const points = room.points();
-    const spots = layOut(points, what);
-    spots.forEach(({ side, members }, i) => {
-      const button = buttonOf(stops[i].place);
-      members.forEach((member) => leaders.set(stops[member].place, stops[i].place));
-      button.tabIndex = members.length > 0 ? 0 : -1;
-      const numbers = runsOf(members.flatMap((member) => stops[member].properties.numbers));
-      set(button, "name", side === null ? "none" : SIDES[side]);
-      set(/** @type {HTMLElement} */ (button.querySelector(".ex-stop-numbers")), "numbers", numbers);
-      button.toggleAttribute("data-covered", members.length === 0);
-    });
-    reach(current, true);
-    return spots.flatMap(({ side }, i) => (side === null ? [] : [nameBox(points[i], sizes[i], side)]));
-  };
+  const ofMany = stops.map(({ properties }) => widened(measure(`${properties.name}…`)));
+  const forms = stops.map(({ properties }) => badgeForms(properties.numbers));
   // What we name, the basemap need not.
   memory.basemap?.setAvoid(stops.map(({ latLng: [lat, lon] }) => ({ lat, lon })));
-  fit([]);
-  return { show, fit };
+  const weightOf = ({ members }) => members.reduce((sum, i) => sum + stops[i].positions.length, 0);
+  const sizeOf = ({ members: [leader], isCluster }) => (isCluster ? ofMany : sizes)[leader];
+
+  function fit(current, faces, taken) {
+    const all = room.points();
+    const at = faces.findIndex(({ members: [leader] }) => stops[leader].place === current);
+    const points = faces.map(({ members: [leader] }) => all[leader]);
+    const beside = faces.flatMap(({ members, isCluster }, n) =>
+      members.length > 1 && !isCluster ? [besideBox(points[n])] : [],
+    );
+    const spots = layOut(points, {
+      sizes: faces.map(sizeOf),
+      forms: faces.map(({ members: [leader], isCluster }) => (isCluster ? [] : forms[leader])),
+      weights: faces.map(weightOf),
+      view: room.view(),
+      current: at < 0 ? null : at,
+      taken: [...taken, ...beside],
+    });
+    const boxes = spots.flatMap(({ side, badge }, n) => {
+      const { button } = faces[n];
+      set(button, "name", side === null ? "none" : SIDES[side]);
+      const numbers = /** @type {?HTMLElement} */ (button.querySelector(".ex-stop-numbers"));
+      if (numbers) set(numbers, "numbers", badge);
+      const name = side === null ? [] : [nameBox(points[n], sizeOf(faces[n]), side)];
+      return badge ? [...name, badgeBox(points[n], badge)] : name;
+    });
+    return [...boxes, ...beside];
+  }
+  return { fit };
+}
+
+function widened({ width, height }) {
+  return { width: width + CLUSTER_ROOM_PX, height };
 }
 
 /** Only what changes: to set a value again costs the page its style. */

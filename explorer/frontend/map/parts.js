@@ -54,7 +54,8 @@ export function drawParts(pane, { captions, isMoving, select }) {
     const fixed = room.measure();
     const said = labels.fit(fixed);
     if (isMoving()) return;
-    const beside = [...said, ...names.fit([...fixed, ...said]), ...room.marks(current), ...room.badges()];
+    const named = names.fit(current, stops.group(), [...fixed, ...said]);
+    const beside = [...said, ...named, ...room.marks(current)];
     memory.basemap?.setTaken({ beside, fixed });
   });
   const halos = drawHalos(pane);
@@ -66,7 +67,7 @@ export function drawParts(pane, { captions, isMoving, select }) {
     stops.hint(place);
   };
   const stops = drawStops(pane, { select, hint });
-  const names = nameStops(pane, stops.buttonOf);
+  const names = nameStops(pane);
   const progress = trackProgress(eventsOf(doc).length, [...stops.tracked, ...legs.tracked]);
   map.on("moveend", arrange.ask);
   const stopWatching = room.watch(arrange.ask);
@@ -76,7 +77,6 @@ export function drawParts(pane, { captions, isMoving, select }) {
     current = event.place;
     progress.move(position);
     stops.show(event);
-    names.show(event.place);
     halos.show(event.place);
     labels.show(event);
     captions.show(event);

@@ -4,9 +4,10 @@
 
 import { boxAround, clearShift, CURRENT_PX, MARK_PX } from "./boxes.js";
 import { isCrowd } from "./crowd.js";
-import { badgeBox, badgeWidth } from "./layout.js";
+import { badgeBox, badgeForms } from "./badges.js";
 
-const CONTROLS = ".leaflet-control .ex-button:not([hidden]), .leaflet-control-attribution";
+const CONTROLS =
+  ".leaflet-control .ex-button:not([hidden]), .leaflet-control-attribution, .ex-map-coarse:not(:empty)";
 const NOTICES = ".ex-map-notice:not(:empty)";
 /** The scale is as wide as its round number of kilometres needs, and never wider than this. */
 const SCALE = ".leaflet-control-scale-line";
@@ -97,7 +98,10 @@ export function roomOf({ map, root, journey, memory: { measured } }) {
     marks: (current) =>
       points().map((point, i) => boxAround(point, stops[i].place === current ? CURRENT_PX : MARK_PX)),
     badges: () =>
-      points().map((point, i) => badgeBox(point, badgeWidth([stops[i].properties.numbers.length]))),
+      points().flatMap((point, i) => {
+        const forms = badgeForms(stops[i].properties.numbers);
+        return forms.slice(0, 1).map((form) => badgeBox(point, form));
+      }),
     clear,
   };
 }

@@ -2,13 +2,16 @@
  * The stops of the journey: buttons on the map. The shape of a button shows the status, its number the
  * order of the visits, its size and badge the reader's position.
  *
- * If there are very many stops, each has a dot, and only those in view that do not hide each other have
- * a button; a click that hits no button selects the nearest dot.
+ * Of stops that would lie on each other one is drawn, which leads the others (`grouping.js`): the current
+ * one, one that has the focus, else the one with the most events. If there are very many stops, each has a
+ * dot as well; a click that hits no button selects the nearest.
  */
 
+import { badgeForms } from "./badges.js";
+import { drawClusters } from "./clusters.js";
+import { isAround, isCrowd, nearestStop } from "./crowd.js";
+import { groupsOf } from "./grouping.js";
 import { el } from "../core/elements.js";
-import { chooseStops, isCrowd, nearestStop } from "./crowd.js";
-import { runsOf } from "./layout.js";
 import { numberBadge, statusMark } from "../marks/marks.js";
 import { onTheme } from "../core/theme.js";
 
@@ -22,67 +25,110 @@ const CLICK_REACH_PX = 14;
 const FOCUS_ROOM = { iconSize: [160, 80], iconAnchor: [80, 40] };
 
 /**
+ * @typedef {Object} Face what is drawn for a group of stops
+ * @property {number[]} members indices of the stops, the leading one first
+ * @property {boolean} isCluster whether that is a cluster, else the leading stop itself
+ * @property {HTMLElement} button
+ */
+
+/**
  * @param {import("./map.js").MapPane} pane
  * @param {{select: (place: string) => void, hint: (place: string|null) => void}} acts
  * @returns {{tracked: import("./progress.js").Tracked[], show: (event: EventView) => void,
- *   hint: (place: string|null) => void, buttonOf: (place: string) => HTMLElement|null,
- *   remove: () => void}}
+ *   hint: (place: string|null) => void,
+ *   group: () => Face[], remove: () => void}} `group` draws the stops and clusters of the present view
  */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: short functions over one state.
 export function drawStops(pane, acts) {
   const { L, map, journey, say } = pane;
-  const group = L.layerGroup().addTo(map);
-  const isThinned = isCrowd(journey.stops);
-  const dots = isThinned ? drawDots(pane, group) : { set() {}, remove() {} };
-  // Marks that lie on each other hide each other's middle: a press means the nearest stop.
-  const nearest = (event, place) => {
-    const point = map.mouseEventToContainerPoint(event);
-    const near = nearestStop(pointsOf(map, journey.stops), point, CLICK_REACH_PX);
-    return near === null ? place : journey.stops[near].place;
-  };
-  const drawn = new Map(
-    journey.stops.map((stop, i) => [
-      stop.place,
-      drawnStop(L, group, stop, { ...acts, nearest, say }, (to) => dots.set(i, to)),
-    ]),
-  );
+  const { stops } = journey;
+  const layer = L.layerGroup().addTo(map);
+  const isThinned = isCrowd(stops);
+  const dots = isThinned ? drawDots(pane, layer) : { set() {}, remove() {} };
+  const order = [...stops.keys()].sort((a, b) => stops[b].positions.length - stops[a].positions.length);
   const lifted = { current: null, hint: null };
-  const choose = isThinned ? () => thinOut(map, drawn, lifted) : () => {};
-  if (!isThinned) drawn.forEach((stop) => stop.draw());
+  /** Indices of the stops that are drawn. */
+  let leaders = new Set();
 
+  const nearestTo = (point) => {
+    const among = isThinned ? [...stops.keys()] : [...leaders];
+    const points = among.map((i) => map.latLngToContainerPoint(stops[i].latLng));
+    const near = nearestStop(points, point, CLICK_REACH_PX);
+    return near === null ? null : stops[among[near]].place;
+  };
+  // Marks may still cover a part of each other: a press means the nearest stop.
+  const nearest = (event, place) => nearestTo(map.mouseEventToContainerPoint(event)) ?? place;
+  const drawn = stops.map((stop, i) =>
+    drawnStop(L, layer, stop, { ...acts, nearest, say }, (to) => dots.set(i, to)),
+  );
+  const byPlace = new Map(drawn.map((each) => [each.stop.place, each]));
+  const reveal = (place) => {
+    byPlace.get(place)?.draw();
+    return byPlace.get(place)?.button() ?? null;
+  };
+  const clusters = drawClusters(pane, layer, { select: acts.select, reveal });
+
+  const hideUnlessLed = (i) => {
+    const isLifted = Object.values(lifted).includes(stops[i].place) || drawn[i].hasFocus();
+    if (!leaders.has(i) && !isLifted) drawn[i].hide();
+  };
   const lift = (why, place) => {
     const before = lifted[why];
     if (before === place) return;
     lifted[why] = place;
     const raise = (at) => LIFT[Object.keys(lifted).find((reason) => lifted[reason] === at)] ?? 0;
-    drawn.get(before)?.lift(raise(before), lifted.hint === before);
-    drawn.get(place)?.lift(raise(place), lifted.hint === place);
+    byPlace.get(before)?.lift(raise(before), lifted.hint === before);
+    byPlace.get(place)?.lift(raise(place), lifted.hint === place);
+    if (byPlace.has(before)) hideUnlessLed(stops.findIndex((stop) => stop.place === before));
   };
   const show = ({ place, status }) => {
-    if (place !== lifted.current) drawn.get(lifted.current ?? "")?.mark(null);
+    if (place !== lifted.current) byPlace.get(lifted.current ?? "")?.mark(null);
     lift("current", place);
-    drawn.get(place)?.mark(status);
+    byPlace.get(place)?.mark(status);
+  };
+  const group = () => {
+    const points = stops.map(({ latLng }) => map.latLngToContainerPoint(latLng));
+    const size = map.getSize();
+    const leading = [...stops.keys()].filter((i) => stops[i].place === lifted.current || drawn[i].hasFocus());
+    const among = isThinned ? order.filter((i) => isAround(points[i], size)) : order;
+    const groups = groupsOf(points, { order: among, leading });
+    const faces = groups.map((members) => ({
+      members,
+      isCluster: members.length > 1 && !leading.includes(members[0]),
+    }));
+    leaders = new Set(faces.filter(({ isCluster }) => !isCluster).map(({ members: [leader] }) => leader));
+    leaders.forEach((i) => drawn[i].draw());
+    drawn.forEach((_, i) => hideUnlessLed(i));
+    const several = faces.filter(({ members }) => members.length > 1);
+    const isReached = (i) => drawn[i].progress() !== "coming";
+    const buttons = clusters.show(
+      several.map((face) => ({ ...face, isReached: face.members.some(isReached) })),
+    );
+    return faces.map(({ members, isCluster }) => {
+      const own = drawn[members[0]].button();
+      const cluster = buttons.get(members[0]);
+      // The key Tab goes from a stop to the cluster beside it.
+      if (own && cluster && own.nextSibling !== cluster) own.after(cluster);
+      return { members, isCluster, button: /** @type {HTMLElement} */ (isCluster ? cluster : own) };
+    });
   };
   const pick = ({ containerPoint }) => {
-    const near = nearestStop(pointsOf(map, journey.stops), containerPoint, CLICK_REACH_PX);
-    if (near !== null) acts.select(journey.stops[near].place);
+    const place = nearestTo(containerPoint);
+    if (place !== null) acts.select(place);
   };
 
-  if (isThinned) {
-    map.on("moveend", choose);
-    map.on("click", pick);
-    choose();
-  }
+  group();
+  if (isThinned) map.on("click", pick);
   return {
-    tracked: [...drawn.values()],
-    buttonOf: (place) => drawn.get(place)?.button() ?? null,
+    tracked: drawn,
     show,
     hint: (place) => lift("hint", place),
+    group,
     remove() {
-      map.off("moveend", choose);
       map.off("click", pick);
+      clusters.remove();
       dots.remove();
-      group.remove();
+      layer.remove();
     },
   };
 }
@@ -120,6 +166,7 @@ function drawnStop(L, group, stop, acts, colourDot) {
       if (marker && !isDrawn()) group.addLayer(marker);
     },
     button: () => (isDrawn() ? button : null),
+    progress: () => progress,
     /** Show another status than its own: that of the event which the reader is at. */
     mark(status) {
       const next = status?.kind ?? stop.properties.status;
@@ -182,7 +229,7 @@ function stopButton({ place, properties }, { select, nearest, hint }) {
     onfocus: ({ target }) => target.matches(":focus-visible") && hint(place),
     onblur: () => hint(null),
   };
-  const badge = numberBadge(runsOf(properties.numbers));
+  const badge = numberBadge(badgeForms(properties.numbers)[0] ?? "");
   const name = el("span", { class: "ex-stop-name", "aria-hidden": "true", dir: "auto" }, properties.name);
   return el("button", attributes, statusMark(properties.status), badge, name);
 }
@@ -214,20 +261,4 @@ function drawDots({ L, map, root, journey }, group) {
     set: (i, progress) => dots[i].setStyle({ fillOpacity: progress === "coming" ? 0 : 0.8 }),
     remove: onTheme(window, recolour),
   };
-}
-
-/** Draw the buttons that have room, and take away those that have none. */
-function thinOut(map, drawn, { current, hint }) {
-  const stops = [...drawn.values()];
-  const points = pointsOf(
-    map,
-    stops.map(({ stop }) => stop),
-  );
-  const isKept = (i) => [current, hint].includes(stops[i].stop.place) || stops[i].hasFocus();
-  const chosen = chooseStops(points, map.getSize(), isKept);
-  stops.forEach((stop, i) => (chosen.has(i) ? stop.draw() : stop.hide()));
-}
-
-function pointsOf(map, stops) {
-  return stops.map(({ latLng }) => map.latLngToContainerPoint(latLng));
 }

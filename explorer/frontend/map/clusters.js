@@ -1,0 +1,182 @@
+/**
+ * Clusters: for a group of stops that would lie on each other, one button with their number. It opens them: the
+ * map zooms in until they lie apart or, where even its last zoom does not part them, lists them. If the stop that
+ * leads them is drawn itself, which the current one always is, the button is at its shoulder and counts the others.
+ */
+
+import { boxAround, captionBox } from "./boxes.js";
+import { groupsOf } from "./grouping.js";
+import { el } from "../core/elements.js";
+import { followMotion } from "../core/motion.js";
+import { statusMark } from "../marks/marks.js";
+
+/** How many of the places are named before the rest is only counted. */
+const NAMED = 3;
+/** How far they keep from the edges of the view that they open. */
+const MARGIN_PX = 60;
+/** Half the width of a button, and where it is beside a stop; `clusters.css` draws it so. */
+export const CLUSTER_PX = 13;
+const BESIDE = { x: -27, y: -13 };
+/** Just above the stops that the buttons belong to, and the list above all. */
+const LIFT = { alone: 500, beside: 2100, list: 5000 };
+
+/** @typedef {import("./boxes.js").Box} Box */
+
+/**
+ * @typedef {Object} Cluster
+ * @property {number[]} members indices of its stops, the leading one first
+ * @property {boolean} isCluster whether it stands for all of them; else the leading one is drawn itself
+ * @property {boolean} isReached whether the reader has been at one of them
+ */
+
+/**
+ * @param {import("./map.js").MapPane} pane
+ * @param {import("leaflet").LayerGroup} layer
+ * @param {{select: (place: string) => void, reveal: (place: string) => HTMLElement|null}} acts `reveal` draws a stop
+ *   and gives its button
+ * @returns {{show: (clusters: Cluster[]) => Map<number, HTMLElement>, remove: () => void}} `show` gives the
+ *   buttons, by the stop that leads
+ */
+export function drawClusters(pane, layer, { select, reveal }) {
+  const { L, map, journey } = pane;
+  const { stops } = journey;
+  const motion = followMotion();
+  /** @type {Map<string, ReturnType<typeof clusterButton>>} by the place that leads */
+  let drawn = new Map();
+  const list = listOf(pane, layer, select);
+
+  function open(group, button, isByKey) {
+    const points = group.map((i) => map.project(stops[i].latLng, map.getMaxZoom()));
+    const isParted = groupsOf(points, { order: [...group.keys()] }).length > 1;
+    if (!isParted) return list.show(group, button);
+    if (isByKey) reveal(stops[group[0]].place)?.focus({ preventScroll: true });
+    const bounds = L.latLngBounds(group.map((i) => stops[i].latLng));
+    map.fitBounds(bounds, { padding: [MARGIN_PX, MARGIN_PX], animate: !motion.wantsNone() });
+  }
+  function show(clusters) {
+    const before = drawn;
+    drawn = new Map();
+    const buttons = clusters.map((cluster) => {
+      const { place, latLng, properties } = stops[cluster.members[0]];
+      const made = before.get(place) ?? clusterButton(L, latLng, properties.name, open);
+      before.delete(place);
+      drawn.set(place, made);
+      made.set(cluster, labelOf(pane, cluster.members));
+      layer.addLayer(made.marker);
+      return /** @type {const} */ ([cluster.members[0], made.button]);
+    });
+    before.forEach(({ marker }) => layer.removeLayer(marker));
+    return new Map(buttons);
+  }
+  return {
+    show,
+    remove() {
+      motion.remove();
+      list.hide();
+    },
+  };
+}
+
+/**
+ * What the button covers beside a stop that is drawn.
+ *
+ * @param {{x: number, y: number}} point the stop
+ * @returns {Box}
+ */
+export function besideBox({ x, y }) {
+  return boxAround({ x: x + BESIDE.x, y: y + BESIDE.y }, CLUSTER_PX);
+}
+
+/** How many places there are, and which: the one that is named beside them first, then as in the story. */
+function labelOf({ journey: { stops }, say }, [leader, ...others]) {
+  const ordered = [leader, ...others.sort((a, b) => a - b)];
+  const names = ordered.map((i) => stops[i].properties.name);
+  const first = names.slice(0, NAMED).join(", ");
+  const rest = names.length - NAMED;
+  const listed = rest > 0 ? say("and_others", { names: first, count: rest }) : first;
+  return say("map_cluster_label", { count: names.length, names: listed });
+}
+
+function clusterButton(L, latLng, name, open) {
+  let members = /** @type {number[]} */ ([]);
+  const onclick = ({ detail }) => open(members, button, detail === 0);
+  const button = el(
+    "button",
+    { type: "button", class: "leaflet-marker-icon ex-stop ex-cluster", onclick },
+    el("span", { class: "ex-cluster-count", "aria-hidden": "true" }),
+    el("span", { class: "ex-stop-name", "aria-hidden": "true", dir: "auto" }, name),
+  );
+  L.DomEvent.disableClickPropagation(button);
+  const icon = { options: {}, createIcon: () => button, createShadow: () => null };
+  const marker = L.marker(latLng, { icon, keyboard: false, interactive: false });
+  return {
+    marker,
+    button,
+    set(/** @type {Cluster} */ cluster, label) {
+      members = cluster.members;
+      const isBeside = !cluster.isCluster;
+      const count = isBeside ? `+${members.length - 1}` : String(members.length);
+      button.querySelector(".ex-cluster-count")?.setAttribute("data-count", count);
+      button.setAttribute("aria-label", label);
+      button.title = label;
+      button.toggleAttribute("data-beside", isBeside);
+      button.dataset.progress = cluster.isReached ? "past" : "coming";
+      marker.setZIndexOffset(isBeside ? LIFT.beside : LIFT.alone);
+    },
+  };
+}
+
+/** The places of a cluster by name, for those that no zoom parts; one list at a time. */
+function listOf({ L, map, journey: { stops }, room }, layer, select) {
+  /** @type {{marker: import("leaflet").Marker, button: HTMLElement}|null} */
+  let shown = null;
+  const choose = (place) => {
+    hide();
+    select(place);
+  };
+  const item = ({ place, properties: { name, number_label, status } }) =>
+    el(
+      "li",
+      {},
+      el(
+        "button",
+        { type: "button", "data-place": place, onclick: () => choose(place) },
+        statusMark(status),
+        el("span", { dir: "auto" }, name),
+        el("span", { class: "ex-soft" }, number_label),
+      ),
+    );
+  function hide() {
+    shown?.marker.remove();
+    shown = null;
+    map.off("click zoomstart", hide);
+  }
+  const onkeydown = (press) => {
+    if (press.key !== "Escape") return;
+    press.stopPropagation();
+    shown?.button.focus();
+    hide();
+  };
+  function show(group, button) {
+    hide();
+    const ordered = [...group].sort((a, b) => a - b).map((i) => stops[i]);
+    const list = el("ul", { "aria-label": button.ariaLabel, onkeydown }, ordered.map(item));
+    const element = el("div", { class: "ex-cluster-list" }, list);
+    L.DomEvent.disableClickPropagation(element);
+    L.DomEvent.disableScrollPropagation(element);
+    const icon = /** @type {any} */ ({ options: {}, createIcon: () => element, createShadow: () => null });
+    const { latLng } = stops[group[0]];
+    const marker = L.marker(latLng, { icon, keyboard: false, interactive: false, zIndexOffset: LIFT.list });
+    layer.addLayer(marker);
+    button.after(element);
+    const point = map.latLngToContainerPoint(latLng);
+    const size = { width: list.offsetWidth, height: list.offsetHeight };
+    const { left, top } = captionBox(point, size, { view: room.view(), hard: [], soft: [] });
+    list.style.left = `${left - point.x}px`;
+    list.style.top = `${top - point.y}px`;
+    shown = { marker, button };
+    map.on("click zoomstart", hide);
+    list.querySelector("button")?.focus();
+  }
+  return { show, hide };
+}

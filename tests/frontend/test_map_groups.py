@@ -1,0 +1,65 @@
+"""What shares a mark or a line on the map: stops too close together, journeys on the same way."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.assembling import called, calls_of
+
+Pairs = list[tuple[float, float]]
+
+
+def points(pairs: Pairs) -> list[dict[str, float]]:
+    return [{"x": x, "y": y} for x, y in pairs]
+
+
+def groups(pairs: Pairs, order: list[int], **more: Any) -> Any:
+    return called("map/grouping.js", "groupsOf", points(pairs), {"order": order, **more})
+
+
+def test_points_apart_are_alone_and_the_first_of_close_ones_leads() -> None:
+    pairs: Pairs = [(100, 100), (110, 100), (135, 100), (-30, -5), (-20, 4)]
+    assert groups(pairs, [0, 1, 2, 3, 4]) == [[0, 1], [2], [3, 4]]
+    assert groups(pairs, [1, 0, 2, 4]) == [[1, 0], [2], [4]]
+
+
+def test_a_point_joins_the_nearest_of_those_that_lead() -> None:
+    assert groups([(100, 100), (130, 100), (120, 100)], [0, 1, 2]) == [[0], [1, 2]]
+
+
+def test_a_point_that_must_be_seen_leads_even_beside_another() -> None:
+    pairs: Pairs = [(100, 100), (100, 100), (102, 100), (101, 100)]
+    assert groups(pairs, [0, 1, 2, 3], leading=[2, 1]) == [[2, 3], [1, 0]]
+
+
+def test_twice_the_points_are_twice_the_work() -> None:
+    def comparisons(side: int) -> int:
+        lattice = points([(10 * (i % side), 10 * (i // side)) for i in range(side * side)])
+        order = {"order": list(range(side * side))}
+        return calls_of("hypot", "map/grouping.js", "groupsOf", lattice, order)
+
+    assert 0 < comparisons(28) < 2.2 * comparisons(20)
+
+
+def leg(origin: str, destination: str, **more: Any) -> dict[str, Any]:
+    properties = {"kind": "leg", "mode": "rail", "schematic": True} | more
+    ends = {"from": origin, "to": destination}
+    return {"properties": properties | ends, "geometry": {"coordinates": [origin, destination]}}
+
+
+def bundles(*legs: dict[str, Any]) -> list[int]:
+    return [len(bundle) for bundle in called("map/bundles.js", "bundled", legs)]
+
+
+def test_more_than_three_journeys_on_one_way_share_a_line() -> None:
+    to_and_fro = [leg("rome", "tokyo"), leg("tokyo", "rome")]
+    assert bundles(*to_and_fro * 3) == [1] * 6
+    assert bundles(*to_and_fro * 20) == [20, 20]
+
+
+def test_journeys_by_other_means_or_ways_and_connections_keep_their_lines() -> None:
+    by_rail = leg("rome", "tokyo")
+    detour = {**by_rail, "geometry": {"coordinates": ["rome", "oslo", "tokyo"]}}
+    letters = [leg("rome", "tokyo", kind="connection", mode=None)] * 5
+    assert bundles(leg("rome", "tokyo", mode="air"), *[by_rail] * 4, detour) == [1, 4, 1]
+    assert bundles(*letters) == [1] * 5
