@@ -44,9 +44,7 @@ class WorldFacts:
     """Whose data it is made of, as it says itself, each with a website or an empty text."""
 
 
-WITHOUT: Final = WorldFacts(
-    version="none", max_zoom=8, depth_zoom=7, honest_zoom=9, credits=()
-)
+WITHOUT: Final = WorldFacts(version="none", max_zoom=8, depth_zoom=7, honest_zoom=9, credits=())
 """While there is no archive: its usual zooms, so that an open map fills once it is back."""
 
 _Stamp: TypeAlias = tuple[Path, int, int, int]

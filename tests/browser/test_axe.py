@@ -164,8 +164,13 @@ def unfold_note(page: Page) -> None:
 
 
 def unfold_legend(page: Page) -> None:
-    map_frame(page).locator("summary").last.click()
+    map_frame(page).get_by_label("Legend", exact=True).first.click()
     map_frame(page).locator(".ex-map-legend").wait_for()
+
+
+def unfold_places(page: Page) -> None:
+    map_frame(page).get_by_label("Places of the story", exact=True).first.click()
+    map_frame(page).get_by_role("searchbox").wait_for()
 
 
 def unfold_backgrounds(page: Page) -> None:
@@ -189,6 +194,7 @@ def test_axe_finds_nothing_in_what_unfolds_and_in_the_panels(
         (point_at_a_stop, in_map),
         (unfold_note, "[data-explorer=article]"),
         (unfold_legend, in_map),
+        (unfold_places, in_map),
         (unfold_backgrounds, in_map),
     ):
         unfold(page)

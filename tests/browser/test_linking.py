@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 from tests.browser.driving import map_frame, wait_for_event
@@ -30,32 +29,11 @@ def test_a_click_is_followed_by_every_pane(reading: Page) -> None:
         wait_for_event(reading, event)
 
 
-@pytest.mark.parametrize(
-    ("place", "event"),
-    [
-        ("khasan", "khasan-welcome"),
-        ("ussuriysk", "ussuriysk"),
-        ("artyom", "artyom-arrival"),
-        ("vladivostok", "pacific-fleet"),
-        ("tumangang", "border-crossing"),
-    ],
-)
-def test_a_press_among_marks_that_overlap_means_the_nearest(
-    reading: Page, place: str, event: str
-) -> None:
-    box = map_frame(reading).locator(f'button[data-place="{place}"]').bounding_box()
-    assert box
-
-    reading.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-
-    wait_for_event(reading, event)
-
-
 def test_the_enter_key_chooses_in_every_pane(reading: Page) -> None:
     for name, selector, event in (
         ("timeline", 'button[data-event="meeting"]', "meeting"),
         ("article", 'a[data-event="guestbook"]', "guestbook"),
-        ("map", 'button[data-place="khasan"]', "khasan-welcome"),
+        ("map", 'button[data-place="vostochny"]', "talks-delegations"),
         ("table", 'tr[data-event="ballet"] button', "ballet"),
     ):
         chosen = pane(reading, name).locator(selector).first

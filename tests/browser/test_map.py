@@ -125,7 +125,7 @@ def test_fifty_steps_leave_the_map_in_place_and_send_the_server_nothing(
 
 def test_the_legend_says_that_stops_are_not_numbered_as_events_are(reading: Page) -> None:
     legend = map_frame(reading).locator(".ex-map-legend li")
-    map_frame(reading).locator("summary").last.click()
+    map_frame(reading).get_by_label("Legend", exact=True).first.click()
     expect(legend.filter(has_text="Number of the stop, not of the event")).to_be_visible()
 
 

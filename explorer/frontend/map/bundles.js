@@ -21,7 +21,7 @@ export function bundled(features) {
     return groupedBy(alike, ({ geometry }) => JSON.stringify(geometry.coordinates));
   });
   const order = new Map(features.map((feature, at) => [feature, at]));
-  const placeOf = ([first]) => order.get(first) ?? 0;
+  const placeOf = (/** @type {LegFeature[]} */ bundle) => order.get(bundle[0]) ?? 0;
   return bundles.sort((a, b) => placeOf(a) - placeOf(b));
 }
 

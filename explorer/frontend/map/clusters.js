@@ -4,11 +4,11 @@
  * leads them is drawn itself, which the current one always is, the button is at its shoulder and counts the others.
  */
 
-import { boxAround, captionBox } from "./boxes.js";
+import { boxAround } from "./boxes.js";
+import { listStops } from "./cluster_list.js";
 import { groupsOf } from "./grouping.js";
 import { el } from "../core/elements.js";
 import { followMotion } from "../core/motion.js";
-import { statusMark } from "../marks/marks.js";
 
 /** How many of the places are named before the rest is only counted. */
 const NAMED = 3;
@@ -17,15 +17,15 @@ const MARGIN_PX = 60;
 /** Half the width of a button, and where it is beside a stop; `clusters.css` draws it so. */
 export const CLUSTER_PX = 13;
 const BESIDE = { x: -27, y: -13 };
-/** Just above the stops that the buttons belong to, and the list above all. */
-const LIFT = { alone: 500, beside: 2100, list: 5000 };
+/** Just above the stops that the buttons belong to. */
+const LIFT = { alone: 500, beside: 2100 };
 
 /** @typedef {import("./boxes.js").Box} Box */
 
 /**
  * @typedef {Object} Cluster
  * @property {number[]} members indices of its stops, the leading one first
- * @property {boolean} isCluster whether it stands for all of them; else the leading one is drawn itself
+ * @property {boolean} isCluster whether it is drawn for all of them; else the leading one is drawn itself
  * @property {boolean} isReached whether the reader has been at one of them
  */
 
@@ -43,12 +43,16 @@ export function drawClusters(pane, layer, { select, reveal }) {
   const motion = followMotion();
   /** @type {Map<string, ReturnType<typeof clusterButton>>} by the place that leads */
   let drawn = new Map();
-  const list = listOf(pane, layer, select);
+  const list = listStops(pane, select);
 
   function open(group, button, isByKey) {
     const points = group.map((i) => map.project(stops[i].latLng, map.getMaxZoom()));
     const isParted = groupsOf(points, { order: [...group.keys()] }).length > 1;
-    if (!isParted) return list.show(group, button);
+    if (!isParted)
+      return list.show(
+        group.map((i) => stops[i]),
+        button,
+      );
     if (isByKey) reveal(stops[group[0]].place)?.focus({ preventScroll: true });
     const bounds = L.latLngBounds(group.map((i) => stops[i].latLng));
     map.fitBounds(bounds, { padding: [MARGIN_PX, MARGIN_PX], animate: !motion.wantsNone() });
@@ -124,59 +128,4 @@ function clusterButton(L, latLng, name, open) {
       marker.setZIndexOffset(isBeside ? LIFT.beside : LIFT.alone);
     },
   };
-}
-
-/** The places of a cluster by name, for those that no zoom parts; one list at a time. */
-function listOf({ L, map, journey: { stops }, room }, layer, select) {
-  /** @type {{marker: import("leaflet").Marker, button: HTMLElement}|null} */
-  let shown = null;
-  const choose = (place) => {
-    hide();
-    select(place);
-  };
-  const item = ({ place, properties: { name, number_label, status } }) =>
-    el(
-      "li",
-      {},
-      el(
-        "button",
-        { type: "button", "data-place": place, onclick: () => choose(place) },
-        statusMark(status),
-        el("span", { dir: "auto" }, name),
-        el("span", { class: "ex-soft" }, number_label),
-      ),
-    );
-  function hide() {
-    shown?.marker.remove();
-    shown = null;
-    map.off("click zoomstart", hide);
-  }
-  const onkeydown = (press) => {
-    if (press.key !== "Escape") return;
-    press.stopPropagation();
-    shown?.button.focus();
-    hide();
-  };
-  function show(group, button) {
-    hide();
-    const ordered = [...group].sort((a, b) => a - b).map((i) => stops[i]);
-    const list = el("ul", { "aria-label": button.ariaLabel, onkeydown }, ordered.map(item));
-    const element = el("div", { class: "ex-cluster-list" }, list);
-    L.DomEvent.disableClickPropagation(element);
-    L.DomEvent.disableScrollPropagation(element);
-    const icon = /** @type {any} */ ({ options: {}, createIcon: () => element, createShadow: () => null });
-    const { latLng } = stops[group[0]];
-    const marker = L.marker(latLng, { icon, keyboard: false, interactive: false, zIndexOffset: LIFT.list });
-    layer.addLayer(marker);
-    button.after(element);
-    const point = map.latLngToContainerPoint(latLng);
-    const size = { width: list.offsetWidth, height: list.offsetHeight };
-    const { left, top } = captionBox(point, size, { view: room.view(), hard: [], soft: [] });
-    list.style.left = `${left - point.x}px`;
-    list.style.top = `${top - point.y}px`;
-    shown = { marker, button };
-    map.on("click zoomstart", hide);
-    list.querySelector("button")?.focus();
-  }
-  return { show, hide };
 }

@@ -1,22 +1,56 @@
 /**
  * The controls in the corners of the map: zoom, the whole journey, the choice of background, the
- * legend and the scale; ours throughout, because Leaflet's own speak English.
+ * legend, the places and the scale; ours throughout, because Leaflet's own speak English.
  */
 
 import { el } from "../core/elements.js";
 import { icon } from "../marks/icons.js";
 import { legendOf } from "./legend.js";
+import { placesPanel } from "./places_panel.js";
 import { zoomBy } from "./zooms.js";
 
 /**
  * @param {import("./map.js").MapPane} pane
- * @param {{showJourney: () => void, giveBack: () => void, layers: ReturnType<typeof import("./layers.js").showLayers>,
+ * @param {{showJourney: () => void, giveBack: () => void, find: (place: string) => void,
+ *   layers: ReturnType<typeof import("./layers.js").showLayers>,
  *   captions: {element: HTMLElement}}} parts
  * @returns {{showByHand: (isByHand: boolean) => void, remove: () => void}} `showByHand` offers the way back to the
  *   author's view, or says that it is shown again
  */
-export function drawControls(pane, { showJourney, giveBack, layers, captions }) {
-  const { L, map, root, say, memory } = pane;
+export function drawControls(pane, { showJourney, giveBack, find, layers, captions }) {
+  const { L, map, say } = pane;
+  const { bar, showByHand } = drawBar(pane, showJourney, giveBack);
+  const choice = layers.choices && folding(icon("layers"), say("map_background"), layers.choices);
+  const places = placesFold(pane, find);
+  const legend = folding(icon("legend"), say("map_legend"), legendOf(pane));
+
+  map.attributionControl?.setPrefix('<a href="https://leafletjs.com">Leaflet</a>');
+  const controls = [
+    corner(L, "topleft", bar),
+    choice && corner(L, "topright", choice),
+    corner(L, "topright", legend),
+    corner(L, "topright", places.element),
+    L.control.scale({ position: "bottomleft", imperial: false, maxWidth: 100 }),
+    corner(L, "bottomleft", layers.coarse),
+    corner(L, "bottomright", captions.element),
+    corner(L, "bottomright", layers.notice),
+  ].filter(Boolean);
+  controls.forEach((control) => control.addTo(map));
+  const folds = choice ? [choice, legend, places.element] : [legend, places.element];
+  const fold = () => folds.forEach((details) => (details.open = false));
+  map.on("click", fold);
+  return {
+    showByHand,
+    remove() {
+      map.off("click", fold);
+      places.remove();
+      controls.forEach((control) => control.remove());
+    },
+  };
+}
+
+/** The buttons that move the map; `showByHand` as in `drawControls`. */
+function drawBar({ map, root, say, memory }, showJourney, giveBack) {
   const button = (action, name, onclick) =>
     el("button", { ...named(name), type: "button", "data-action": action, onclick }, icon(action));
   const back = button("authors-view", say("map_authors_view"), giveBack);
@@ -31,34 +65,24 @@ export function drawControls(pane, { showJourney, giveBack, layers, captions }) 
     back,
     said,
   );
-  const choice = layers.choices && folding(icon("layers"), say("map_background"), layers.choices);
-  const legend = folding(icon("legend"), say("map_legend"), legendOf(pane));
+  function showByHand(isByHand) {
+    if (!isByHand && document.activeElement === back) root.focus({ preventScroll: true });
+    back.hidden = !isByHand;
+    said.textContent = say(isByHand ? "map_view_kept" : "map_view_given_back");
+  }
+  return { bar, showByHand };
+}
 
-  map.attributionControl?.setPrefix('<a href="https://leafletjs.com">Leaflet</a>');
-  const controls = [
-    corner(L, "topleft", bar),
-    choice && corner(L, "topright", choice),
-    corner(L, "topright", legend),
-    corner(L, "bottomleft", layers.coarse),
-    L.control.scale({ position: "bottomleft", imperial: false, maxWidth: 100 }),
-    corner(L, "bottomright", captions.element),
-    corner(L, "bottomright", layers.notice),
-  ].filter(Boolean);
-  controls.forEach((control) => control.addTo(map));
-  const folds = choice ? [choice, legend] : [legend];
-  const fold = () => folds.forEach((details) => (details.open = false));
-  map.on("click", fold);
-  return {
-    showByHand(isByHand) {
-      if (!isByHand && document.activeElement === back) root.focus({ preventScroll: true });
-      back.hidden = !isByHand;
-      said.textContent = say(isByHand ? "map_view_kept" : "map_view_given_back");
-    },
-    remove() {
-      map.off("click", fold);
-      controls.forEach((control) => control.remove());
-    },
-  };
+/** The places behind their button, which gets the focus back when one of them is chosen. */
+function placesFold(pane, find) {
+  const panel = placesPanel(pane, (place) => {
+    element.open = false;
+    element.querySelector("summary")?.focus();
+    find(place);
+  });
+  const element = folding(icon("find"), pane.say("map_places"), panel.element);
+  element.addEventListener("toggle", () => (element.open ? panel.open() : panel.close()));
+  return { element, remove: panel.remove };
 }
 
 function named(name) {

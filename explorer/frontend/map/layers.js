@@ -24,7 +24,7 @@ const NAMED = ["openstreetmap"];
  */
 export function showLayers({ L, map, root, doc, say, memory }, tileLayers) {
   const notice = el("p", { class: "ex-map-notice", role: "status" });
-  const coarse = el("p", { class: "ex-map-coarse", role: "status" });
+  const coarse = noteOfCoarseness(map, say);
   const nameOf = (id) => say(`map_layer_${id}`);
   const basemap = builtInMap(L, map, doc, memory);
   let isAnswered = true; // by the server of the online map, as far as is known
@@ -33,9 +33,7 @@ export function showLayers({ L, map, root, doc, say, memory }, tileLayers) {
     const lack = lackOf(basemap, memory.layer !== BUILT_IN, isAnswered);
     const text = lack ? say(lack, { layer: nameOf(memory.layer) }) : "";
     if (notice.textContent !== text) notice.textContent = text; // else it would be read aloud again
-    const isCoarse = memory.layer === BUILT_IN && map.getZoom() > WORLD.honestZoom;
-    const warning = isCoarse ? say("map_coarse") : "";
-    if (coarse.textContent !== warning) coarse.textContent = warning;
+    coarse.look(memory.layer === BUILT_IN);
   }
 
   function choose(id) {
@@ -48,31 +46,53 @@ export function showLayers({ L, map, root, doc, say, memory }, tileLayers) {
     report();
   }
 
-  const listening = Object.entries(tileLayers).map(([id, layer]) => {
-    drawOnlyAtRest(layer, map);
-    const answers = (does) => {
-      if (memory.layer !== id) return;
-      isAnswered = does;
-      report();
-      root.classList.toggle("ex-map-named", does && NAMED.includes(id));
-    };
-    const listeners = { tileerror: () => answers(false), tileload: () => answers(true) };
-    layer.on(listeners);
-    return () => layer.off(listeners);
+  const stopListening = followAnswers(map, tileLayers, (id, does) => {
+    if (memory.layer !== id) return;
+    isAnswered = does;
+    report();
+    root.classList.toggle("ex-map-named", does && NAMED.includes(id));
   });
-  const stops = [...listening, onTheme(window, basemap.setTheme), followFaults(basemap, report)];
-  map.on("zoomend", report);
+  const stopTheme = onTheme(window, basemap.setTheme);
+  const stops = [stopListening, coarse.remove, stopTheme, followFaults(basemap, report)];
   choose(memory.layer);
   const ids = [BUILT_IN, ...Object.keys(tileLayers)];
   return {
-    choices: listening.length > 0 && layerChoices(ids, { nameOf, say, choose, memory }),
+    choices: ids.length > 1 && layerChoices(ids, { nameOf, say, choose, memory }),
     notice,
-    coarse,
-    remove() {
-      map.off("zoomend", report);
-      stops.forEach((stop) => stop());
-    },
+    coarse: coarse.element,
+    remove: () => stops.forEach((stop) => stop()),
   };
+}
+
+/**
+ * Says where the view is deeper than the built-in map is exact.
+ *
+ * @param {import("leaflet").Map} map
+ * @param {import("../core/strings.js").Say} say
+ */
+function noteOfCoarseness(map, say) {
+  const element = el("p", { class: "ex-map-coarse", role: "status" });
+  let isSeen = true;
+  function look(isBuiltIn = isSeen) {
+    isSeen = isBuiltIn;
+    const isCoarse = isBuiltIn && map.getZoom() > WORLD.honestZoom;
+    const text = isCoarse ? say("map_coarse") : "";
+    if (element.textContent !== text) element.textContent = text; // else it would be read aloud again
+  }
+  const lookAgain = () => look();
+  map.on("zoomend", lookAgain);
+  return { element, look, remove: () => map.off("zoomend", lookAgain) };
+}
+
+/** Reports of each online map whether its server answers; gives back what stops it. */
+function followAnswers(map, tileLayers, answered) {
+  const stops = Object.entries(tileLayers).map(([id, layer]) => {
+    drawOnlyAtRest(layer, map);
+    const listeners = { tileerror: () => answered(id, false), tileload: () => answered(id, true) };
+    layer.on(listeners);
+    return () => layer.off(listeners);
+  });
+  return () => stops.forEach((stop) => stop());
 }
 
 /** What is missing under the journey, by the key of its text; null where nothing is. */

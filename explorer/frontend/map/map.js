@@ -74,9 +74,15 @@ export function mount(root, doc, channel, { map, L, tileLayers }) {
 
   nameMap(root, doc, say);
   drawOnWholePixels(L, map);
+  const find = (place) => {
+    const event = eventAt(doc, place);
+    if (event && event === channel.state.event) view.follow(event);
+    else if (event) channel.select(event, { from: "map" });
+  };
   const around = drawSurroundings(pane, tileLayers, {
     showJourney: () => view.showJourney(),
     giveBack: () => view.giveBack(),
+    find,
   });
   pane.room = roomOf(pane);
   const view = followView(pane, around.showByHand);

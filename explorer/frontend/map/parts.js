@@ -20,14 +20,14 @@ import { drawStops } from "./stops.js";
  *
  * @param {import("./map.js").MapPane} pane
  * @param {Object<string, import("leaflet").TileLayer>} tileLayers online basemaps by id
- * @param {{showJourney: () => void, giveBack: () => void}} views
+ * @param {{showJourney: () => void, giveBack: () => void, find: (place: string) => void}} acts
  * @returns {{captions: {show: (event: EventView) => void}, showByHand: (isByHand: boolean) => void,
  *   remove: () => void}}
  */
-export function drawSurroundings(pane, tileLayers, views) {
+export function drawSurroundings(pane, tileLayers, acts) {
   const layers = showLayers(pane, tileLayers);
   const captions = drawCaptions(pane);
-  const controls = drawControls(pane, { ...views, layers, captions });
+  const controls = drawControls(pane, { ...acts, layers, captions });
   const remove = () => {
     controls.remove();
     layers.remove();

@@ -46,7 +46,7 @@ export function drawStops(pane, acts) {
   const isThinned = isCrowd(stops);
   const dots = isThinned ? drawDots(pane, layer) : { set() {}, remove() {} };
   const order = [...stops.keys()].sort((a, b) => stops[b].positions.length - stops[a].positions.length);
-  const lifted = { current: null, hint: null };
+  const lifted = { current: /** @type {?string} */ (null), hint: /** @type {?string} */ (null) };
   /** Indices of the stops that are drawn. */
   let leaders = new Set();
 

@@ -4,6 +4,7 @@
  */
 
 import { authored, languageNamesOf, placesOf, sourcesOf, wordsOf } from "../core/document.js";
+import { coordinatesOf } from "./coordinates.js";
 import { citation } from "../core/citations.js";
 import { el, outLink } from "../core/elements.js";
 import { statusMark } from "../marks/marks.js";
@@ -93,7 +94,8 @@ function claimItem(doc, { source, says, label, note }, say) {
  * @param {StoryDocument} doc
  * @param {PlaceView} shown
  */
-function place(doc, { name, names, zone_label: zone, accuracy, links, note, coordinate_source }, say) {
+function place(doc, shown, say) {
+  const { name, names, zone_label: zone, accuracy, links, note, coordinate_source } = shown;
   const rows = names.map((other) => [
     el("dt", {}, languageNamesOf(doc)[other.lang]),
     el("dd", { lang: other.lang }, other.name),
@@ -109,6 +111,7 @@ function place(doc, { name, names, zone_label: zone, accuracy, links, note, coor
     el("h4", {}, say("the_place", { name })),
     el("dl", {}, rows),
     el("p", { class: "ex-soft" }, zone && `${zone} · `, coordinate_source && known),
+    coordinatesOf(shown, say),
     links.length > 0 &&
       el(
         "p",

@@ -1,0 +1,73 @@
+/**
+ * The places of the story: where on the journey the map looks, and a list in which to find a place. It is made when
+ * it is opened first.
+ */
+
+import { placesFound } from "./finding.js";
+import { drawLocator } from "./locator.js";
+import { placesOf } from "../core/document.js";
+import { el } from "../core/elements.js";
+
+/**
+ * @param {import("./map.js").MapPane} pane
+ * @param {(place: string) => void} find selects the first event of a place and shows it
+ * @returns {{element: HTMLElement, open: () => void, close: () => void, remove: () => void}}
+ */
+export function placesPanel(pane, find) {
+  const { say } = pane;
+  const element = el("div", { class: "ex-map-places" });
+  /** @type {ReturnType<typeof drawLocator>|null} */
+  let locator = null;
+  const places = entriesOf(pane);
+  const list = el("ul", { "aria-label": say("map_places") });
+  const count = el("p", { class: "ex-hidden", role: "status" });
+  const field = el("input", { type: "search", "aria-label": say("map_find_place") });
+  field.placeholder = say("map_find_place");
+  const found = () => placesFound(places, field.value);
+  function fill() {
+    const items = found().map(({ place, name }) =>
+      el("li", {}, el("button", { type: "button", "data-place": place, onclick: () => find(place) }, name)),
+    );
+    list.replaceChildren(...items);
+    count.textContent = say("map_places_found", { count: items.length });
+  }
+  field.addEventListener("input", fill);
+  element.addEventListener("keydown", (press) => {
+    if (press.key === "Escape") return; // folds the panel
+    press.stopPropagation(); // keys neither step nor zoom here
+    if (press.key !== "Enter" || press.target !== field) return;
+    press.preventDefault(); // which would press what gets the focus
+    const [first] = found();
+    if (first) find(first.place);
+  });
+  function make() {
+    locator = drawLocator(pane);
+    element.append(locator.element, field, count, list);
+  }
+  return {
+    element,
+    open() {
+      if (!locator) make();
+      field.value = "";
+      fill();
+      locator?.look();
+      field.focus();
+    },
+    close: () => list.replaceChildren(),
+    remove: () => locator?.remove(),
+  };
+}
+
+/**
+ * The places on the map in order of the first visit, with all their names.
+ *
+ * @param {import("./map.js").MapPane} pane
+ */
+function entriesOf({ doc, journey }) {
+  const all = placesOf(doc);
+  return journey.stops.map(({ place }) => ({
+    place,
+    name: all[place].name,
+    names: all[place].names.map(({ name }) => name),
+  }));
+}
