@@ -175,9 +175,11 @@ def _row(context: _RowContext, step: Step, index: int, moment: Moment) -> Row:
 
 
 def _status_view(step: Step, publishers: dict[str, str], language: Language) -> StatusView:
+    def found(says: Says) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(publishers[c.source] for c in step.claims if c.says is says))
+
     def names(says: Says) -> str:
-        found = dict.fromkeys(publishers[c.source] for c in step.claims if c.says is says)
-        return language.listed(tuple(found), most=NAMED_PUBLISHERS)
+        return language.listed(found(says), most=NAMED_PUBLISHERS)
 
     kind = step.status
     said = {claim.says for claim in step.claims}
@@ -190,7 +192,8 @@ def _status_view(step: Step, publishers: dict[str, str], language: Language) -> 
         Status.ANNOUNCED: Says.ANNOUNCED,
         Status.DISPUTED: Says.DISPUTED,
     }.get(kind, Says.HAPPENED)
-    return StatusView(kind, label, language.text(f"detail_{kind}", sources=names(deciding)))
+    detail = language.text(f"detail_{kind}", sources=names(deciding), count=len(found(deciding)))
+    return StatusView(kind, label, detail)
 
 
 def _claim_view(claim: Claim, language: Language) -> ClaimView:

@@ -130,6 +130,7 @@ def test_the_space_counts_hours_that_passed_not_what_the_clocks_show(rows_of: Ro
     ("says", "kind", "detail"),
     [
         ([WIRE], "reported", "single source: The Wire"),
+        ([WIRE, WIRE | {"source": "copy"}], "reported", "the same report, republished: The Wire, "),
         ([WIRE, {"source": "article", "says": "happened"}], "confirmed", "according to The Wire, "),
         (
             [{"source": "wire", "says": "announced"}],

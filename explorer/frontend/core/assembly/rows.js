@@ -78,14 +78,15 @@ function claimsFrom({ speech }, { sources = [], says = [], claims }, notes) {
  * @returns {StatusView}
  */
 function statusOf({ speech, publishers }, { status: kind, sources = [], says = [] }) {
-  const names = (/** @type {Says} */ wanted) => {
-    const found = sources.filter((_, at) => says[at] === wanted).map((source) => publishers[source]);
-    return speech.listed([...new Set(found)], NAMED_PUBLISHERS);
-  };
+  const found = (/** @type {Says} */ wanted) => [
+    ...new Set(sources.filter((_, at) => says[at] === wanted).map((source) => publishers[source])),
+  ];
+  const names = (/** @type {Says} */ wanted) => speech.listed(found(wanted), NAMED_PUBLISHERS);
+  const deciding = DECIDING[kind] ?? "happened";
   const isFulfilled = kind === "confirmed" && says.includes("announced");
   const detail = isFulfilled
     ? speech.say("detail_fulfilled", { announcers: names("announced"), sources: names("happened") })
-    : speech.say(`detail_${kind}`, { sources: names(DECIDING[kind] ?? "happened") });
+    : speech.say(`detail_${kind}`, { sources: names(deciding), count: found(deciding).length });
   return { kind, label: speech.say(`status_${kind}`), detail };
 }
 
