@@ -252,7 +252,7 @@ def _place(named: _Named, answer: Answer) -> FoundPlace | str:
     if best.written.isupper() and not named.name.isupper():
         return f"only as an abbreviation, {best.written}, of {best.entry.name}"
     if best.confidence < LEAST_CONFIDENCE:
-        return f"not clear which place: {best.entry.name} only {best.confidence:.0%}"
+        return f"not clear which place, {best.confidence:.0%} sure of {best.entry.name}"
     least = LEAST_PEOPLE_STRONG if evidence.is_strong else LEAST_PEOPLE_WEAK
     is_known = evidence.names_kind or best.entry.country in CITY_STATES
     if not is_known and _is_smaller(best, least):

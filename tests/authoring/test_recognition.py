@@ -20,7 +20,7 @@ LINK = re.compile(r"\[([^\]]*)\]\((?:event|place|note|source):[^)]*\)")
 
 PERSON = "a person, judging by the words beside it"
 FIRST_NAMED = "a person, judging by the first name"
-UNCLEAR = "not clear which place: Springfield only 51%"
+UNCLEAR = "not clear which place, 51% sure of Springfield"
 
 
 @pytest.fixture
