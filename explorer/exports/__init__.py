@@ -68,12 +68,13 @@ class Export:
     of_folder: bool = False
     """Whether it is made from the story's files, in all languages and views at once."""
 
-    def file_name(self, slug: str, lang: str, as_of: AsOf) -> str:
-        """A name that says what is in the file: ``vostochny-2023-it.geojson``."""
+    def file_name(self, slug: str, lang: str, as_of: AsOf, *, is_excerpt: bool = False) -> str:
+        """A name that says what is in the file: ``vostochny-2023-it-excerpt.geojson``."""
         if self.of_folder:
             return f"{slug}.{self.suffix}"
         view = "" if as_of is AsOf.NOW else f"-{as_of}"
-        return f"{slug}-{lang}{view}.{self.suffix}"
+        part = "-excerpt" if is_excerpt else ""
+        return f"{slug}-{lang}{view}{part}.{self.suffix}"
 
     def omitted(self, languages: Sequence[str]) -> tuple[str, ...]:
         """The keys of what it leaves out or changes of a story in these languages."""

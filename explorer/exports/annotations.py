@@ -53,7 +53,10 @@ def mentions(article: Article) -> Iterator[Mention]:
 
 
 def web_annotations(of: Subject) -> bytes:
-    """The mentions of the article in the reader's language, or in the first one there is."""
+    """The mentions of the article in the reader's language, or in the first one there is.
+
+    In an excerpt only those of its events, with their places and sources, and of notes.
+    """
     codes = [of.language.code, *of.story.languages]
     code = next((code for code in codes if code in of.story.articles), None)
     items = _items(of, code) if code else []
@@ -61,7 +64,7 @@ def web_annotations(of: Subject) -> bytes:
         "@context": CONTEXT,
         "id": of.urn("annotations", code or ""),
         "type": "AnnotationCollection",
-        "label": of.title,
+        "label": f"{of.title} – {of.excerpt.words}" if of.excerpt else of.title,
         "total": len(items),
     }
     if items:
@@ -77,6 +80,7 @@ def web_annotations(of: Subject) -> bytes:
 def _items(of: Subject, code: str) -> list[Json]:
     article = of.story.articles[code]
     text = article_text(article)
+    left_out = _left_out(of)
     source: Json = {
         "id": of.urn("article", code),
         "type": "Text",
@@ -96,7 +100,22 @@ def _items(of: Subject, code: str) -> list[Json]:
             },
         }
         for number, mention in enumerate(mentions(article), start=1)
+        if (mention.part.target, mention.part.target_id) not in left_out
     ]
+
+
+def _left_out(of: Subject) -> set[tuple[Target | None, str | None]]:
+    """What an excerpt does not have, of what an article can mention."""
+    if of.excerpt is None:
+        return set()
+    story, steps = of.story, [of.itinerary.steps[at] for at in of.excerpt.steps]
+    had = {(Target.EVENT, step.event.id) for step in steps}
+    had |= {(Target.PLACE, at) for s in steps for at in (s.event.place, s.event.to) if at}
+    had |= {(Target.SOURCE, claim.source) for step in steps for claim in step.claims}
+    known = {(Target.EVENT, event.id) for event in story.events}
+    known |= {(Target.PLACE, place.id) for place in story.places}
+    known |= {(Target.SOURCE, source.id) for source in story.sources}
+    return {*(known - had)}
 
 
 def _selectors(mention: Mention, text: str, local: bool) -> list[Json]:

@@ -33,6 +33,7 @@ def geojson(of: Subject) -> bytes:
             "language": of.language.code,
             "title": of.title,
             "summary": of.summary,
+            **({"filter": dict(of.excerpt.conditions)} if of.excerpt else {}),
             "eras": [_era(era, of.language.code) for era in of.story.eras],
             "notes": [_note(note, of.language.code) for note in of.story.notes],
             "features": [

@@ -6,7 +6,9 @@ nobody did, so there is no track.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC
+from itertools import groupby
 
 from gpx import GPX, Link, Metadata, Route, Waypoint
 from gpx.types import Latitude, Longitude
@@ -29,9 +31,18 @@ def gpx(of: Subject) -> bytes:
         _waypoint(event, event.place, of.language) for event in told_events(of) if event.place
     )
     document.rte.extend(
-        _route(of, track, journeys) for track, journeys in of.itinerary.ways.items()
+        _route(of, track, journeys)
+        for track, way in of.itinerary.ways.items()
+        for journeys in _unbroken(of, way)
     )
     return document.to_string().encode()
+
+
+def _unbroken(of: Subject, way: tuple[Journey, ...]) -> Iterator[tuple[Journey, ...]]:
+    """The journeys of a track that are exported; a new route begins after one that is not."""
+    for is_exported, journeys in groupby(way, of.has):
+        if is_exported:
+            yield tuple(journeys)
 
 
 def _route(of: Subject, track: str | None, journeys: tuple[Journey, ...]) -> Route:

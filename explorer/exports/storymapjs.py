@@ -18,7 +18,8 @@ def storymapjs(of: Subject) -> bytes:
         "type": "overview",
         "text": {"headline": escape(of.title), "text": f"<p>{escape(of.summary)}</p>"},
     }
-    line = is_one_way(of.story)
+    # A line to the event before it: in an excerpt nobody need have gone straight from there.
+    line = is_one_way(of.story) and of.excerpt is None
     slides: list[Json] = [
         {
             "id": event.row.id,

@@ -13,6 +13,7 @@ from decimal import Decimal
 from uuid import NAMESPACE_URL, uuid5
 
 from explorer.language import Language, language
+from explorer.story.conditions import Conditions
 from explorer.story.days import Day
 from explorer.story.geodesy import Path
 from explorer.story.itinerary import AsOf, Itinerary, Journey, Step, itinerary
@@ -22,6 +23,7 @@ from explorer.story.records import Story
 from explorer.story.selection import PLACE_CLOCK
 from explorer.story.sources import Claim, Source
 from explorer.story.travel import Mode
+from explorer.views.excerpts import Excerpt, excerpt
 from explorer.views.legs import LegView, leg_views
 from explorer.views.timeline import Row, view_timeline
 from explorer.views.times import day_heading, day_key, in_calendar, view_label
@@ -47,6 +49,8 @@ class Subject:
     as_of: AsOf
     files: Mapping[str, bytes] = field(default_factory=dict)
     """The story folder's files by name, for the export of the folder itself."""
+    excerpt: Excerpt | None = None
+    """Which events are exported; None for all of them."""
 
     @property
     def title(self) -> str:
@@ -58,8 +62,13 @@ class Subject:
 
     @property
     def summary(self) -> str:
-        """The story's summary."""
-        return self.story.summary[self.language.code]
+        """The story's summary; of an excerpt, how many events it has and by which filter."""
+        summary = self.story.summary[self.language.code]
+        return f"{self.excerpt.words}. {summary}" if self.excerpt else summary
+
+    def has(self, journey: Journey) -> bool:
+        """Whether a journey is exported."""
+        return self.excerpt is None or self.excerpt.has(journey, self.itinerary)
 
     def urn(self, kind: str, record_id: str) -> str:
         """A name for a record that stays the same wherever the story is served.
@@ -73,10 +82,21 @@ class Subject:
 
 
 def subject(
-    story: Story, *, lang: str, as_of: AsOf, files: Mapping[str, bytes] | None = None
+    story: Story,
+    *,
+    lang: str,
+    as_of: AsOf,
+    files: Mapping[str, bytes] | None = None,
+    conditions: Conditions = (),
 ) -> Subject:
-    """A story in one language and view, ready to be exported."""
-    return Subject(story, itinerary(story, as_of), language(lang), as_of, files or {})
+    """A story in one language and view, ready to be exported.
+
+    Raises:
+        ChoiceError: a condition names something that the story does not have.
+    """
+    speech = language(lang)
+    shown = excerpt(story, as_of, conditions, speech)
+    return Subject(story, itinerary(story, as_of), speech, as_of, files or {}, shown)
 
 
 @dataclass(frozen=True)
@@ -142,10 +162,14 @@ class ToldJourney:
 
 
 def told_events(of: Subject) -> tuple[Told, ...]:
-    """Every event of the view, in order."""
+    """Every event of the view that is exported, in order."""
     legs = leg_views(of.story, of.itinerary, of.language)
     rows = view_timeline(of.story, of.itinerary, legs, PLACE_CLOCK, of.language).rows
-    return tuple(_told(of, row, step) for row, step in zip(rows, of.itinerary.steps, strict=True))
+    return tuple(
+        _told(of, row, step)
+        for at, (row, step) in enumerate(zip(rows, of.itinerary.steps, strict=True))
+        if of.excerpt is None or at in of.excerpt.steps
+    )
 
 
 def _told(of: Subject, row: Row, step: Step) -> Told:
@@ -168,18 +192,20 @@ def _when(row: Row, moment: Moment, speech: Language) -> str:
 
 
 def told_journeys(of: Subject, events: tuple[Told, ...]) -> tuple[ToldJourney, ...]:
-    """Every journey of the view, in order."""
+    """Every journey of the view that is exported, in order."""
     legs = leg_views(of.story, of.itinerary, of.language)
+    arriving = {event.row.number - 1: event for event in events}
     return tuple(
         ToldJourney(
             journey,
             of.story.place(journey.origin),
             of.story.place(journey.destination),
-            events[journey.arrives],
+            arriving[journey.arrives],
             leg.mode,
             leg,
         )
         for journey, leg in zip(of.itinerary.journeys, legs, strict=True)
+        if of.has(journey)
     )
 
 

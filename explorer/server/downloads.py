@@ -1,4 +1,4 @@
-"""Stories to take away over HTTP: `stories/<slug>.<format>?lang=…&asof=…`, one route for all.
+"""Stories to take away over HTTP: `stories/<slug>.<format>?lang=…&asof=…&tag=…`, one route for all.
 
 Requests for something that does not exist get a list of what does; no request leads to a traceback.
 """
@@ -42,7 +42,7 @@ def send_download(request: Request) -> Response:
     body = _written(order)
     export = order.export
     shown = order.selection
-    name = export.file_name(shown.story, shown.lang, shown.asof)
+    name = export.file_name(shown.story, shown.lang, shown.asof, is_excerpt=bool(shown.conditions))
     headers = {
         "Content-Disposition": f'attachment; filename="{name}"',
         "X-Content-Type-Options": "nosniff",
@@ -68,9 +68,12 @@ def _order(request: Request) -> _Order:
 
 
 def _written(order: _Order) -> bytes:
-    """The export; the folder is read again: the story's version does not cover all of it."""
+    """The export; the folder is read again: the story's version does not cover all of it.
+
+    An excerpt is written anew each time: there are as many as readers find words to search for.
+    """
     if not order.export.of_folder:
-        return _kept(order)
+        return _exported(order) if order.selection.conditions else _kept(order)
     try:
         files = story_files(stories_folder() / order.story.slug, order.story)
     except DataError as error:
@@ -86,5 +89,11 @@ def _kept(order: _Order) -> bytes:
 
 def _exported(order: _Order, files: Mapping[str, bytes] | None = None) -> bytes:
     shown = order.selection
-    of = subject(order.story, lang=shown.lang, as_of=shown.asof, files=files)
+    of = subject(
+        order.story,
+        lang=shown.lang,
+        as_of=shown.asof,
+        files=files,
+        conditions=shown.conditions,
+    )
     return order.export.write(of)

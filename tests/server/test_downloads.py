@@ -74,6 +74,30 @@ def test_the_view_is_asked_for_in_the_address(client: TestClient) -> None:
     assert "departure" not in answer.text
 
 
+def test_only_the_events_of_a_filter_are_sent(client: TestClient) -> None:
+    answer = client.get("/stories/small.csv?lang=en&place=tokyo")
+
+    assert 'filename="small-en-excerpt.csv"' in answer.headers["content-disposition"]
+    assert "arrival" in answer.text
+    assert "departure" not in answer.text
+
+
+@pytest.mark.parametrize("query", ["q=arrival", "place=tokyo", "from=2023"])
+def test_no_excerpt_is_kept(query: str, client: TestClient) -> None:
+    before = downloading._kept.cache_info()  # who searches for many words pushes nothing out
+
+    assert client.get(f"/stories/small.kml?{query}").status_code == 200
+
+    assert downloading._kept.cache_info() == before
+
+
+def test_the_folder_is_sent_whole(client: TestClient) -> None:
+    whole, filtered = (client.get(f"/stories/small.zip{of}") for of in ("", "?place=tokyo"))
+
+    assert whole.content == filtered.content
+    assert 'filename="small.zip"' in filtered.headers["content-disposition"]
+
+
 def test_a_head_request_is_answered_without_a_body(client: TestClient) -> None:
     answer = client.head("/stories/small.kml")
 
