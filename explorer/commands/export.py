@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from explorer.commands.export_places import check_no_source, check_replaceable
+from explorer.commands.filter_option import EXAMPLE, chosen_subject, conditions_of
 from explorer.commands.folders import story_folder
 from explorer.commands.outcomes import FINE, UsageError, say, writing
 from explorer.exports import EXPORTS, Export, export_named
-from explorer.exports.values import Subject, subject
+from explorer.exports.values import Subject
 from explorer.language import language
 from explorer.language.tags import FALLBACK
 from explorer.reading.library import load_story, story_files
@@ -35,6 +37,11 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         choices=[str(view) for view in AsOf],
         default=str(AsOf.NOW),
         help="what is known now, or what the article knew",
+    )
+    export.add_argument(
+        "--only",
+        metavar="FILTER",
+        help=f"only the events that an address with this filter shows, such as '{EXAMPLE}'",
     )
     export.add_argument(
         "--out", metavar="FILE", help="with --format: the file to write, - for standard output"
@@ -89,6 +96,7 @@ def run(options: argparse.Namespace) -> int:
             go together, or a file cannot be written.
     """
     _check_together(options)
+    conditions = conditions_of(options.only)
     for path in (options.all, options.html, options.out):
         check_no_source(path, options.stories)
     folder = story_folder(options.stories, options.slug)
@@ -100,24 +108,20 @@ def run(options: argparse.Namespace) -> int:
         _export_html(story, languages[0], options)
         return FINE
     files, as_of = story_files(folder, story), _as_of(story, options.asof)
+    subjects = [
+        chosen_subject(story, lang, as_of, files, conditions)
+        for lang in (languages if options.all else languages[:1])
+    ]
     if options.all:
-        done: set[str] = set()
-        for lang in languages:
-            of = subject(story, lang=lang, as_of=as_of, files=files)
-            for export in EXPORTS:
-                name = export.file_name(story.slug, lang, as_of)
-                if name not in done:
-                    done.add(name)
-                    _export(export, of, options.all / name)
+        _export_all(subjects, options.all)
         return FINE
-    of = subject(story, lang=languages[0], as_of=as_of, files=files)
+    [of] = subjects
     for export in dict.fromkeys(_format(name) for name in options.format):
         if options.out == "-":
             sys.stdout.buffer.write(export.write(of))
             _report(export, of)
         else:
-            name = export.file_name(story.slug, languages[0], as_of)
-            _export(export, of, Path(options.out) if options.out else OUT / name)
+            _export(export, of, Path(options.out) if options.out else OUT / _file_name(export, of))
     return FINE
 
 
@@ -132,6 +136,8 @@ def _check_together(options: argparse.Namespace) -> None:
         raise UsageError("--out goes with --format; with --html put the path after --html")
     if is_page and options.asof != AsOf.NOW:
         raise UsageError("--asof does not go with --html: its readers switch the view themselves")
+    if is_page and options.only is not None:
+        raise UsageError("--only does not go with --html: its readers set filters themselves")
     if not is_page and (options.single_file or options.base_url is not None):
         raise UsageError("--single-file and --base-url go with --html")
     if options.base_url is not None:
@@ -185,6 +191,22 @@ def _format(name: str) -> Export:
     return export
 
 
+def _export_all(subjects: Sequence[Subject], folder: Path) -> None:
+    """Every format in these languages; the folder itself, which has them all, once."""
+    done: set[str] = set()
+    for of in subjects:
+        for export in EXPORTS:
+            name = _file_name(export, of)
+            if name not in done:
+                done.add(name)
+                _export(export, of, folder / name)
+
+
+def _file_name(export: Export, of: Subject) -> str:
+    is_excerpt = of.excerpt is not None
+    return export.file_name(of.story.slug, of.language.code, of.as_of, is_excerpt=is_excerpt)
+
+
 def _export(export: Export, of: Subject, path: Path) -> None:
     content = export.write(of)
     _write(path, content)
@@ -202,4 +224,5 @@ def _report(export: Export, of: Subject) -> None:
     """What the format leaves out or changes, in the language of all commands."""
     english = language(FALLBACK)
     say(english.text("export_omits", format=export.label))
-    say(*(f"  - {line}" for line in export.report(english, of.story)))
+    whole = (english.text("export_whole"),) if of.excerpt and export.of_folder else ()
+    say(*(f"  - {line}" for line in (*export.report(english, of.story), *whole)))

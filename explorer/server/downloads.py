@@ -70,7 +70,7 @@ def _order(request: Request) -> _Order:
 def _written(order: _Order) -> bytes:
     """The export; the folder is read again: the story's version does not cover all of it.
 
-    An excerpt is written anew each time: there are as many as readers find words to search for.
+    An excerpt is not kept: readers can search for any words.
     """
     if not order.export.of_folder:
         return _exported(order) if order.selection.conditions else _kept(order)

@@ -206,6 +206,10 @@ def test_an_interruption_ends_in_one_line(
             "--asof does not go with --html: its readers switch the view themselves",
         ),
         (
+            ("export", "small", "--html", "--only", "q=x"),
+            "--only does not go with --html: its readers set filters themselves",
+        ),
+        (
             ("export", "small", "--format", "kml", "--single-file"),
             "--single-file and --base-url go with --html",
         ),

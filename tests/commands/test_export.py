@@ -60,6 +60,21 @@ def test_without_a_file_name_it_names_the_file(
     assert (tmp_path / "out" / "small-en-publication.kml").exists()
 
 
+def test_only_the_events_of_a_filter_are_written_and_the_folder_whole(
+    stories: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = str(tmp_path / "out")
+
+    assert run(stories, "export", "small", "--all", out, "--only", "place=tokyo") == 0
+
+    names = {path.name for path in (tmp_path / "out").iterdir()}
+    assert {"small-en-excerpt.csv", "small.zip"} < names
+    table = (tmp_path / "out" / "small-en-excerpt.csv").read_text(encoding="utf-8-sig")
+    assert [line.split(",")[1] for line in table.splitlines()] == ["event", "arrival"]
+    whole = "  - It always holds the whole story, whatever the filter."
+    assert capsys.readouterr().err.splitlines()[-1] == whole
+
+
 def test_a_state_of_knowledge_that_a_story_does_not_have_is_refused(
     stories: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
