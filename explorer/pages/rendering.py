@@ -96,11 +96,12 @@ def handout_html(page: StoryPage, version: str, as_of: AsOf) -> bytes:
     """A story for paper, with placeholders for `with_link` to replace.
 
     Args:
-        page: its values, in the clock and state of knowledge that are wanted.
+        page: its values, in the clock and state of knowledge and with the filter that are wanted.
         version: of the story, for the address of its map.
         as_of: what is known now, or what the article knew is shown.
     """
-    found = {row.status.kind: row.status.label for row in page.timeline.rows}
+    conditions = page.excerpt.conditions if page.excerpt else ()
+    found = {row.status.kind: row.status.label for row in page.shown}
     return rendered(
         "handout.html",
         page.lang,
@@ -110,7 +111,7 @@ def handout_html(page: StoryPage, version: str, as_of: AsOf) -> bytes:
         qr=_CODE,
         knowledge=view_label(page.story, as_of, page.speech),
         statuses=[(kind, found[kind]) for kind in Status if kind in found],
-        picture=page.beside("map.svg", version, size="paper", asof=as_of),
+        picture=page.beside("map.svg", version, size="paper", asof=as_of, **dict(conditions)),
         languages=(),
     ).encode()
 

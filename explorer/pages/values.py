@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from explorer.language import Language, language
 from explorer.site.addresses import explorer_query, page_path, picture_path
+from explorer.story.conditions import Conditions
 from explorer.story.errors import UnknownEventError
 from explorer.story.itinerary import AsOf, Itinerary, itinerary
 from explorer.story.records import Story
@@ -15,10 +16,11 @@ from explorer.story.selection import PLACE_CLOCK
 from explorer.story.sources import Source
 from explorer.views.article import ArticleView, JsonPart, view_article
 from explorer.views.document import dates_covered
+from explorer.views.excerpts import Excerpt, excerpt
 from explorer.views.interface_texts import text_key
 from explorer.views.legs import Legs, leg_views
 from explorer.views.map import step_description
-from explorer.views.timeline import Row, Timeline, view_timeline
+from explorer.views.timeline import Day, Row, Timeline, view_timeline
 from explorer.views.times import in_calendar, source_date
 
 
@@ -59,8 +61,11 @@ class StoryPage:
         *,
         clock: str = PLACE_CLOCK,
         as_of: AsOf = AsOf.NOW,
+        conditions: Conditions = (),
     ) -> None:
         """Raises UnknownEventError where the story has no such event in this view.
+
+        A condition that names what the story does not have raises ChoiceError.
 
         Args:
             story: the story.
@@ -70,10 +75,12 @@ class StoryPage:
             path: writes the address of a page of a story.
             clock: `PLACE_CLOCK` or an IANA zone.
             as_of: what is known now, or what the article knew is shown.
+            conditions: which events a page of the whole story shows.
         """
         self.story, self.lang, self.root, self.path = story, lang, root, path
         self.speech: Language = language(lang)
         self.itinerary: Itinerary = itinerary(story, as_of)
+        self.excerpt: Excerpt | None = excerpt(story, as_of, conditions, self.speech)
         # Of the zones that only readers have there are hundreds: they must not push out the others.
         is_shared = clock == PLACE_CLOCK or clock in story.clocks
         derive = _legs_and_timeline if is_shared else _legs_and_timeline.__wrapped__
@@ -112,6 +119,25 @@ class StoryPage:
     def dates(self) -> str:
         """The dates that the story covers, in words."""
         return dates_covered(self.story, self.speech)
+
+    @cached_property
+    def shown(self) -> tuple[Row, ...]:
+        """The events that are shown."""
+        rows, part = self.timeline.rows, self.excerpt
+        return tuple(row for row in rows if row.number - 1 in part.steps) if part else rows
+
+    @property
+    def days(self) -> Iterator[Day]:
+        """The days on which any of them is, each with those that are."""
+        shown = {row.id for row in self.shown}
+        for day in self.timeline.days:
+            if events := tuple(event for event in day.events if event in shown):
+                yield replace(day, events=events)
+
+    @property
+    def drawn(self) -> Itinerary:
+        """What a picture of the map shows."""
+        return self.excerpt.of(self.itinerary) if self.excerpt else self.itinerary
 
     @cached_property
     def day_of(self) -> dict[str, str]:
@@ -205,7 +231,7 @@ class StoryPage:
                 self.story, self.itinerary, self._legs, self.speech, self.row.number - 1
             )
             return said or self.speech.text("map_no_place")
-        return journey_words(self.story, self.itinerary, self.speech)
+        return journey_words(self.story, self.drawn, self.speech)
 
 
 @lru_cache(maxsize=32)

@@ -1,7 +1,7 @@
 """The handout: a whole story for A4 paper, at `/stories/<slug>/handout.html`.
 
-It shows what the explorer's address asks for (language, clock, state of knowledge), and leads back
-to it by a link and a QR code. The explorer's Print button opens it.
+It shows what the explorer's address asks for (language, clock, state of knowledge, filter), and
+leads back to it by a link and a QR code. The explorer's Print button opens it.
 """
 
 from __future__ import annotations
@@ -27,17 +27,24 @@ from explorer.story.zones import parse_zone
 HANDOUTS = WorkQueue[bytes]("handouts", workers=1, waiting=32, kept=64)
 OWN_CLOCK_HANDOUTS = WorkQueue[bytes]("own-clock-handouts", workers=1, waiting=32, kept=16)
 """Those in the time of a reader's own zone are apart, as `documents` keeps them apart."""
+EXCERPTS = WorkQueue[bytes]("excerpt-handouts", workers=1, waiting=32, kept=0)
+"""Those of only the events that a filter shows are not kept: readers can search for any words."""
 
 
 async def send_handout(request: Request) -> Response:
     """A story as a handout."""
     site = site_of(request)
     story, asked = await run_in_threadpool(_asked, request)
-    queue = OWN_CLOCK_HANDOUTS if asked.selection.clock == OWN_CLOCK else HANDOUTS
-    page = await queue.get(asked, partial(_handout, story, asked))
+    page = await _queue(asked.selection).get(asked, partial(_handout, story, asked))
     link = f"{site}/?{asked.selection.query()}"
     body = await run_in_threadpool(with_link, page, link)
     return answer(request, body, "text/html", headers=PAGE_HEADERS)
+
+
+def _queue(shown: Selection) -> WorkQueue[bytes]:
+    if shown.conditions:
+        return EXCERPTS
+    return OWN_CLOCK_HANDOUTS if shown.clock == OWN_CLOCK else HANDOUTS
 
 
 @dataclass(frozen=True)
@@ -61,5 +68,10 @@ def _asked(request: Request) -> tuple[Story, _Asked]:
 
 def _handout(story: Story, asked: _Asked) -> bytes:
     shown = asked.selection
-    page = StoryPage(story, shown.lang, None, "../../", clock=asked.clock, as_of=shown.asof)
+    page = StoryPage(
+        *(story, shown.lang, None, "../../"),
+        clock=asked.clock,
+        as_of=shown.asof,
+        conditions=shown.conditions,
+    )
     return handout_html(page, asked.version, shown.asof)

@@ -24,7 +24,6 @@ from explorer.server.requests import Wanted, check_length, chosen_in, wanted
 from explorer.server.security_headers import PICTURE
 from explorer.server.work_queues import WorkQueue
 from explorer.site.addresses import document_version
-from explorer.story.itinerary import AsOf
 from explorer.story.selection import Made, Selection, one_of
 
 MAP_PX = {"wide": (860, 560), "narrow": (420, 480), "small": (480, 300), "paper": (860, 560)}
@@ -37,7 +36,9 @@ THEMES: dict[str, Theme | None] = {SYSTEM_THEME: None, "light": "light", "dark":
 
 CARDS = WorkQueue[bytes]("cards", workers=1, waiting=64, kept=512)
 MAPS = WorkQueue[bytes]("maps", workers=1, waiting=64, kept=256)
-"""Cards are for crawlers and chats, maps for readers: neither waits for the other."""
+EXCERPTS = WorkQueue[bytes]("excerpt-maps", workers=1, waiting=32, kept=0)
+"""Cards are for crawlers and chats, maps for readers: neither waits for the other. A map of only
+the events that a filter shows is not kept: readers can search for any words."""
 
 
 async def send_card(request: Request) -> Response:
@@ -52,8 +53,9 @@ async def send_map(request: Request) -> Response:
     size = one_of("size", request.query_params.get("size", "wide"), tuple(MAP_PX))
     theme = one_of("theme", request.query_params.get("theme", SYSTEM_THEME), tuple(THEMES))
     found, asked = await run_in_threadpool(_asked, request, Made.MAP, f"{size} {theme}")
-    draw = partial(_map, size, asked.selection.asof, THEMES[theme], found)
-    body = await MAPS.get(asked, draw)
+    draw = partial(_map, size, asked.selection, THEMES[theme], found)
+    queue = EXCERPTS if asked.selection.conditions else MAPS
+    body = await queue.get(asked, draw)
     return _answer(request, asked, body, "image/svg+xml", {"Content-Security-Policy": PICTURE})
 
 
@@ -70,7 +72,8 @@ def _asked(request: Request, made: Made, kind: str) -> tuple[Wanted, _Asked]:
     check_length(request)
     found = wanted(request)
     selection = chosen_in(request, found.story, made, accepted=found.lang)
-    selection = replace(selection, event=found.event)
+    if found.event:  # its own map is that of the whole story around it
+        selection = replace(selection, event=found.event, conditions=())
     return found, _Asked(kind, document_version(found.story), selection)
 
 
@@ -97,10 +100,10 @@ def _card(found: Wanted) -> bytes:
     return draw_card(page.story, page.itinerary, page.lang, page.position, words)
 
 
-def _map(size: str, as_of: AsOf, theme: Theme | None, found: Wanted) -> bytes:
-    page = StoryPage(found.story, found.lang, found.event, "", as_of=as_of)
-    picture = map_picture(
-        page.story, page.itinerary, page.lang, page.position, size_px=MAP_PX[size]
+def _map(size: str, shown: Selection, theme: Theme | None, found: Wanted) -> bytes:
+    page = StoryPage(
+        *(found.story, found.lang, found.event, ""), as_of=shown.asof, conditions=shown.conditions
     )
+    picture = map_picture(page.story, page.drawn, page.lang, page.position, size_px=MAP_PX[size])
     style = ink_style() if size == "paper" else map_style(theme)
     return picture.svg(style, title=page.map_words(), named=size != "small").encode()

@@ -48,7 +48,7 @@ def _setting(values: Values, *made: Made) -> dict[str, object]:
     return {"values": values, "made": frozenset(made)}
 
 
-SHOWN_ONLY = frozenset({Made.HANDOUT, Made.DOWNLOAD})
+SHOWN_ONLY = frozenset({Made.HANDOUT, Made.DOWNLOAD, Made.MAP})
 """The kinds of answer that hold only the events that meet the conditions."""
 
 

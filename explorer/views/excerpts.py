@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from explorer.language import Language
@@ -35,6 +35,19 @@ class Excerpt:
         """Whether a journey is shown: its arrival, and an event of the stop where it began."""
         begins = itinerary.stops[journey.start].steps
         return journey.arrives in self.steps and not self.steps.isdisjoint(begins)
+
+    def of(self, itinerary: Itinerary) -> Itinerary:
+        """What is to be drawn; all positions are those in the whole itinerary."""
+        stops = (
+            replace(stop, steps=tuple(at for at in stop.steps if at in self.steps))
+            for stop in itinerary.stops
+        )
+        steps = enumerate(itinerary.steps)
+        return Itinerary(
+            tuple(step if at in self.steps else replace(step, stop=None) for at, step in steps),
+            tuple(stop for stop in stops if stop.steps),
+            tuple(each for each in itinerary.journeys if self.has(each, itinerary)),
+        )
 
 
 def excerpt(

@@ -8,6 +8,7 @@ from typing import Any
 import html5lib
 import pytest
 
+from explorer.server import handouts, pictures
 from explorer.story.records import Story
 from tests.sharing import SITE, STORY, client
 
@@ -48,6 +49,43 @@ def test_as_the_article_knew_it_there_are_only_its_events(shipped: Story) -> Non
     assert later in now
     assert later not in then
     assert "What the article knew (14 September)" in then
+
+
+FILTERED = f"{HANDOUT}?lang=en&tag=shoigu&q=airfield"
+
+
+def test_with_a_filter_there_are_only_the_events_that_it_shows(shipped: Story) -> None:
+    page = parsed(FILTERED)
+    shown = [item.get("id") for item in page.iter("li") if "event-" in item.get("id", "")]
+    assert shown == ["event-knevichi-airfield"]
+    assert "1 of 29 events (People: Sergei Shoigu; Words: airfield)" in words(FILTERED)
+    assert "1 evento su 29 (Persone: Sergej Šojgu; " in words(
+        f"{HANDOUT}?lang=it&tag=shoigu&q=bomb"
+    )
+
+
+def test_its_link_and_its_map_have_the_same_filter() -> None:
+    page = parsed(FILTERED)
+    link = f"{SITE}/?story=vostochny-2023&lang=en&tag=shoigu&q=airfield"
+    assert [a.get("href") for a in page.iter("a")].count(link) == 1
+    [picture] = page.iter("img")
+    assert "Knevichi" in picture.get("alt")
+    drawn = client().get(picture.get("src").removeprefix("../.."))
+    assert "Knevichi" in drawn.text
+    assert "Vostochny" not in drawn.text
+    assert 'class="leg' not in drawn.text
+
+
+def test_no_handout_and_no_map_of_a_filter_is_kept() -> None:
+    kept = [handouts.HANDOUTS, handouts.EXCERPTS, pictures.MAPS, pictures.EXCERPTS]
+    before = [len(queue._kept) for queue in kept]
+    assert client().get(FILTERED).status_code == 200
+    assert client().get(f"{STORY}/map.svg?lang=en&q=airfield").status_code == 200
+    assert [len(queue._kept) for queue in kept] == before
+
+
+def test_a_filter_that_the_story_does_not_have_is_refused() -> None:
+    assert client().get(f"{HANDOUT}?lang=en&tag=nobody").status_code == 400
 
 
 def test_a_view_that_is_not_offered_is_refused() -> None:
