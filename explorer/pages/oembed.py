@@ -8,6 +8,7 @@ from html import escape
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from explorer.pages.previews import title_of
 from explorer.pages.values import StoryPage
 from explorer.pictures.cards import CARD_PX
 from explorer.site.addresses import explorer_query, page_path
@@ -17,6 +18,7 @@ from explorer.story.errors import ExplorerError, UnknownEventError, UnknownStory
 from explorer.story.pasted import AROUND_AN_ADDRESS, asked_for
 from explorer.story.records import Story
 from explorer.story.selection import EMBEDDED, Selection, choose
+from explorer.views.excerpts import shown_on_page
 
 WIDTH_PX, HEIGHT_PX = 1000, 640
 """The size of an embed that nobody limits."""
@@ -93,6 +95,8 @@ def target_of(url: str, site: str, stories: tuple[Story, ...], accepted: str = "
         raise UnknownEventError(event)
     if not event:
         selection = replace(selection, event=None)
+    if page:
+        selection = replace(selection, conditions=())  # a story page shows all events
     asked = nearest(params.get("lang", ""), story.languages) is not None
     return Target(story, selection, is_page=page is not None, has_lang=asked)
 
@@ -163,17 +167,18 @@ def oembed(
     """
     selection = target.selection
     page = StoryPage(target.story, selection.lang, selection.event, "")
+    title = title_of(page, shown_on_page(target.story, selection))
     width, height = min(width_px, WIDTH_PX), min(height_px, HEIGHT_PX)
     fields: dict[str, str | int] = {
         "version": "1.0",
         "type": "rich",
-        "title": page.title,
+        "title": title,
         "provider_name": target.story.title[selection.lang],
         "provider_url": f"{site}/{explorer_query(selection.story, None, selection.lang)}",
         "cache_age": 3600,
         "width": width,
         "height": height,
-        "html": embed_code(site, selection, page.title, width_px=width, height_px=height),
+        "html": embed_code(site, selection, title, width_px=width, height_px=height),
     }
     if CARD_PX[0] <= width_px and CARD_PX[1] <= height_px:  # the standard's condition
         fields |= {

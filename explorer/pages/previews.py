@@ -10,6 +10,7 @@ from babel.core import get_global
 from explorer.pages.values import LanguageLink, StoryPage
 from explorer.pictures.cards import CARD_PX
 from explorer.site.addresses import oembed_query, page_path
+from explorer.views.excerpts import Excerpt
 
 ANY_LANGUAGE = "x-default"
 
@@ -40,7 +41,13 @@ class Preview:
     """Width and height of the image."""
 
 
-def preview_of(page: StoryPage, site: str, version: str, url: str | None = None) -> Preview:
+def preview_of(
+    page: StoryPage,
+    site: str,
+    version: str,
+    url: str | None = None,
+    shown: Excerpt | None = None,
+) -> Preview:
     """The preview of a page.
 
     Args:
@@ -48,15 +55,15 @@ def preview_of(page: StoryPage, site: str, version: str, url: str | None = None)
         site: the explorer's address without a slash at its end.
         version: of the story and of what draws it.
         url: the address that is shared, where it is not the page's own.
+        shown: the events that it shows, if not all.
     """
     story, event = page.story, page.event
     own = f"{site}/{page_path(story.slug, event, page.lang)}"
     codes = story.languages
     alternates = alternate_links(site, story.slug, event, codes) if url is None else ()
-    where = f"{page.day_of[event]}, {page.place_name(page.row)}" if event and page.row else ""
     return Preview(
-        title=page.title,
-        description=f"{where.rstrip(', ')}: {page.summary}" if where else page.summary,
+        title=title_of(page, shown),
+        description=_description(page, shown),
         is_draft=story.is_draft,
         url=url or own,
         canonical=own,
@@ -68,6 +75,22 @@ def preview_of(page: StoryPage, site: str, version: str, url: str | None = None)
         image=f"{site}/{page.beside('card.png', version)}",
         image_alt=page.map_words(),
     )
+
+
+def title_of(page: StoryPage, shown: Excerpt | None) -> str:
+    """What a page is announced as: the event, or the story and how many of its events it shows."""
+    return f"{page.title}: {shown.count}" if shown and not page.event else page.title
+
+
+def _description(page: StoryPage, shown: Excerpt | None) -> str:
+    """Day, place and summary of the event, or the story's summary; before it the filter."""
+    said = page.summary
+    if page.row:
+        where = (page.day_of[page.row.id], page.place_name(page.row))
+        said = f"{', '.join(filter(None, where))}: {said}"
+    if shown is None:
+        return said
+    return f"{shown.words if page.event else shown.filter}. {said}"
 
 
 def alternate_links(

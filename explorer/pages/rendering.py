@@ -145,7 +145,7 @@ def early_html(page: StoryPage, preview: Preview) -> str:
         page.lang,
         page.root,
         story=preview.site_name,
-        title=page.title,
+        title=preview.title,
         description=preview.description,
         href=page.href(page.event),
     )

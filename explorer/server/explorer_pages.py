@@ -32,6 +32,7 @@ from explorer.story.errors import UnknownEventError, UnknownStoryError
 from explorer.story.pasted import asked_for
 from explorer.story.records import Story
 from explorer.story.selection import Notice, choose, choose_story
+from explorer.views.excerpts import shown_on_page
 
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 
@@ -81,8 +82,8 @@ def _announced(request: Request, story: Story, accepted: str) -> tuple[str, str,
     chosen = target_of(f"{site}/?{query}", site, (story,), accepted).selection
     page = StoryPage(story, chosen.lang, chosen.event, "./")
     url = f"{site}/?{chosen.query()}"
-    preview = preview_of(page, site, document_version(story), url)
-    return page.title, preview_html(preview), early_html(page, preview)
+    preview = preview_of(page, site, document_version(story), url, shown_on_page(story, chosen))
+    return preview.title, preview_html(preview), early_html(page, preview)
 
 
 def _catalogue(request: Request) -> Response:

@@ -61,6 +61,32 @@ def shown_steps(story: Story, as_of: AsOf, conditions: Conditions, lang: str) ->
     return tuple(step for step in steps if all(test(step) for test in tests))
 
 
+def available(story: Story, as_of: AsOf, conditions: Conditions, lang: str) -> Conditions:
+    """The conditions without what the story does not have, as pages leave it out.
+
+    Args:
+        story: the story.
+        as_of: the state of knowledge.
+        conditions: see `conditions_in`.
+        lang: the language whose words are searched.
+    """
+
+    def is_known(key: str, value: str) -> bool:
+        if key == "q":
+            return True
+        try:
+            CONDITIONS[key](_Asked(story, as_of, lang, key, value))
+        except ChoiceError:
+            return False
+        return True
+
+    found: list[tuple[str, str]] = []
+    for key, value in conditions:
+        parts = [value] if key in ("from", "until", "q") else value.split(",")
+        found.append((key, ",".join(part for part in parts if is_known(key, part))))
+    return tuple((key, value) for key, value in found if value)
+
+
 @dataclass(frozen=True)
 class _Asked:
     """A condition, and of what it is asked."""

@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from explorer.language import Language
-from explorer.story.conditions import Conditions, shown_steps
+from explorer.language import Language, language
+from explorer.story.conditions import Conditions, available, shown_steps
 from explorer.story.itinerary import AsOf, Itinerary, Journey, Status, itinerary
 from explorer.story.records import Story
+from explorer.story.selection import Selection
 
 
 @dataclass(frozen=True)
@@ -50,9 +51,7 @@ class Excerpt:
         )
 
 
-def excerpt(
-    story: Story, as_of: AsOf, conditions: Conditions, language: Language
-) -> Excerpt | None:
+def excerpt(story: Story, as_of: AsOf, conditions: Conditions, speech: Language) -> Excerpt | None:
     """What the conditions show of a story; None where there are none.
 
     Raises:
@@ -60,15 +59,22 @@ def excerpt(
     """
     if not conditions:
         return None
-    shown = {step.event.id for step in shown_steps(story, as_of, conditions, language.code)}
+    shown = {step.event.id for step in shown_steps(story, as_of, conditions, speech.code)}
     steps = itinerary(story, as_of).steps
     return Excerpt(
         conditions,
         frozenset(at for at, step in enumerate(steps) if step.event.id in shown),
         len(steps),
-        language.text("events_of", count=len(shown), total=len(steps)),
-        "; ".join(_words(story, key, value, language) for key, value in conditions),
+        speech.text("events_of", count=len(shown), total=len(steps)),
+        "; ".join(_words(story, key, value, speech) for key, value in conditions),
     )
+
+
+def shown_on_page(story: Story, selection: Selection) -> Excerpt | None:
+    """What an address of the explorer shows; what the story does not have is left out, as there."""
+    speech = language(selection.lang)
+    conditions = available(story, selection.asof, selection.conditions, selection.lang)
+    return excerpt(story, selection.asof, conditions, speech)
 
 
 def _words(story: Story, key: str, value: str, language: Language) -> str:

@@ -46,12 +46,23 @@ def frame_of(html: str) -> dict[str, str]:
             f"{SITE}/?story=vostochny-2023&event=talks-delegations&lang=en&clock=UTC&asof=publication",
             "story=vostochny-2023&event=talks-delegations&lang=en&clock=UTC&asof=publication",
         ),
+        (
+            f"{SITE}/?story=vostochny-2023&lang=en&q=train+car&rest=dim&tag=peskov,shoigu&from=2023",
+            "story=vostochny-2023&lang=en&from=2023&tag=peskov,shoigu&q=train+car&rest=dim",
+        ),
+        (f"{SITE}{STORY}?lang=en&tag=peskov", "story=vostochny-2023&lang=en"),
     ],
 )
 def test_an_address_of_this_site_is_embedded_in_its_state(url: str, query: str) -> None:
     fields = asked(url).json()
     assert frame_of(fields["html"])["src"] == f"{SITE}/?embed=true&{query}"
     assert (fields["version"], fields["type"]) == ("1.0", "rich")
+
+
+def test_the_title_of_a_filtered_story_says_how_much_of_it_is_shown() -> None:
+    fields = asked(f"{SITE}/?story=vostochny-2023&lang=it&tag=shoigu").json()
+    assert fields["title"] == "Kim Jong-un in Russia, settembre 2023: 2 eventi su 29"
+    assert frame_of(fields["html"])["title"] == fields["title"]
 
 
 @pytest.mark.parametrize("url", [f"{SITE}/", SITE])

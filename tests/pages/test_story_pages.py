@@ -120,6 +120,44 @@ def test_the_explorers_own_page_has_the_preview_of_its_state() -> None:
     assert f'<link rel="canonical" href="{SITE}{STORY}/meeting?lang=it">' in html
 
 
+@pytest.mark.parametrize(
+    ("query", "title", "begins"),
+    [
+        (
+            "lang=en&tag=shoigu",
+            "Kim Jong Un in Russia, September 2023: 2 of 29 events",
+            "People: Sergei Shoigu. The summit with Putin",
+        ),
+        (
+            "lang=it&status=disputed&q=%22%3E%3Cscript%3E",
+            "Kim Jong-un in Russia, settembre 2023: 0 eventi su 29",
+            'Stato: Controverso; Parole: "><script>. Il vertice',
+        ),
+        (
+            "event=meeting&lang=en&tag=peskov,nobody&from=soon",
+            "Putin and Kim meet",
+            "1 of 29 events (People: Dmitry Peskov). Wednesday, 13 September 2023",
+        ),
+        (
+            "lang=en&tag=nobody&rest=dim",
+            "Kim Jong Un in Russia, September 2023",
+            "The summit with Putin",
+        ),
+    ],
+)
+def test_the_preview_says_which_events_an_address_shows(
+    query: str, title: str, begins: str
+) -> None:
+    html = client().get(f"/?story=vostochny-2023&{query}").text
+    [found] = extruct.extract(html, syntaxes=["opengraph"])["opengraph"]
+    tags = dict(found["properties"])
+    assert tags["og:title"] == title
+    assert tags["og:description"].startswith(begins)
+    assert f"{STORY}/" in tags["og:image"]
+    assert "tag=" not in tags["og:image"]
+    assert "<script>. Il" not in html
+
+
 def test_a_page_names_itself_and_its_other_languages() -> None:
     tree = parsed(client().get(f"{STORY}/meeting?lang=en").text)
     links = [link for link in tree.iter("link") if link.get("rel") in ("canonical", "alternate")]

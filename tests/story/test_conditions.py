@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from explorer.story.conditions import Conditions, conditions_in, shown_steps
+from explorer.story.conditions import Conditions, available, conditions_in, shown_steps
 from explorer.story.errors import ChoiceError
 from explorer.story.itinerary import AsOf
 from explorer.story.records import Story
@@ -61,6 +61,12 @@ def test_what_the_story_does_not_have_is_refused(
 ) -> None:
     with pytest.raises(ChoiceError, match=message):
         shown_steps(shipped, AsOf.NOW, conditions, "en")
+
+
+def test_a_page_leaves_out_what_the_story_does_not_have(shipped: Story) -> None:
+    asked = {"from": "soon", "until": "2023", "tag": "x,peskov", "place": "x", "q": "x"}
+    found = available(shipped, AsOf.NOW, conditions_in(asked), "en")
+    assert found == (("until", "2023"), ("tag", "peskov"), ("q", "x"))
 
 
 def test_words_are_bounded() -> None:
