@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from playwright.sync_api import Page, expect
 
 from tests.browser.driving import wait_for_event
@@ -59,6 +61,36 @@ def test_what_the_story_does_not_have_is_reported_and_left_out(reading: Page) ->
     assert set(reading.evaluate(COUNTS)) == {"29/29"}
     for _ in range(2):
         reading.locator(".ex-notices .ex-dismiss").first.click()
+
+
+def test_what_leaves_the_page_has_its_filter(reading: Page) -> None:
+    asked = "lang=en&tag=shoigu,nobody&rest=dim"
+    go(reading, f"?story=vostochny-2023&event=pacific-fleet&{asked}")
+    reading.wait_for_function(f"({COUNTS})().every((count) => count === '2/29')")
+    reading.locator(".ex-notices .ex-dismiss").click()
+    reading.locator("[data-action=download]").click()
+    panel = reading.get_by_role("dialog")
+    words = "With this filter each file holds 2 of 29 events."
+    expect(panel.locator("p", has_text=words)).to_be_visible()
+    with reading.expect_download() as started:
+        panel.locator("a[data-format=kml]").click()
+    assert started.value.suggested_filename == "vostochny-2023-en-excerpt.kml"
+    reading.keyboard.press("Escape")
+
+    reading.locator("[data-action=share]").click()
+    fields = reading.locator("input[name=share_link], textarea[name^=share]")
+    texts = [field.input_value().replace("&amp;", "&") for field in fields.all()]
+    assert [asked in text for text in texts] == [True, True, True]
+    assert quote(asked, safe="") in str(reading.locator(".ex-qr img").get_attribute("src"))
+    reading.keyboard.press("Escape")
+
+    with reading.expect_popup() as opened:
+        reading.locator("[data-action=print]").click()
+    handout = opened.value
+    expect(handout.locator("strong").first).to_have_text("2 of 29 events (People: Sergei Shoigu)")
+    handout.close()
+    go(reading, "?story=vostochny-2023&event=departure-pyongyang&lang=en")
+    reading.wait_for_function(f"({COUNTS})().every((count) => count === '29/29')")
 
 
 CHOSEN = "[data-explorer=controls] .ex-chip"

@@ -7,6 +7,7 @@ import { aboutPanel } from "./panels/about_panel.js";
 import { connectionNotice } from "./connection.js";
 import { sayCopied } from "../core/copying.js";
 import { aboutOf, authored, eventsOf, positionOf, wordsOf } from "../core/document.js";
+import { withKnown } from "../core/conditions.js";
 import { downloadsPanel } from "./panels/downloads_panel.js";
 import { el } from "../core/elements.js";
 import { filters } from "./filters/filters.js";
@@ -161,8 +162,8 @@ function panels(doc, channel, say, offers) {
   const withPanel = (name, { open, element }) => [actionButton(name, say(name), open), element];
   return [
     !isOnDisk() && withPanel("share", sharePanel(doc, channel, say, offers)),
-    offers.formats.length > 0 && withPanel("download", downloadsPanel(channel, say, offers)),
-    actionButton("print", say("print"), () => printStory(offers.handout, channel.state)),
+    offers.formats.length > 0 && withPanel("download", downloadsPanel(doc, channel, say, offers)),
+    actionButton("print", say("print"), () => printStory(offers.handout, withKnown(doc, channel.state))),
     withPanel("about", aboutPanel(doc, say)),
   ];
 }

@@ -107,6 +107,23 @@ export function unknownIn(doc, conditions) {
 }
 
 /**
+ * Return a state whose conditions hold nothing that a document does not have: what the server can be asked for.
+ *
+ * @template {Object<string, any>} State
+ * @param {StoryDocument} doc
+ * @param {State} state
+ * @returns {State}
+ */
+export function withKnown(doc, state) {
+  const known = { ...state };
+  for (const [key, value] of unknownIn(doc, conditionsIn(state))) {
+    const left = listIn(known[key]).filter((one) => one !== value);
+    Object.assign(known, { [key]: left.join() });
+  }
+  return known;
+}
+
+/**
  * Return the conditions that list ids, with what can be listed; the tags of each kind by themselves.
  *
  * @param {StoryDocument} doc

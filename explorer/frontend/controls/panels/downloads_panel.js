@@ -3,23 +3,28 @@
  * carry.
  */
 
+import { withKnown } from "../../core/conditions.js";
 import { panel } from "./dialogs.js";
-import { addressFor } from "../../core/loading.js";
+import { eventsOf } from "../../core/document.js";
 import { el } from "../../core/elements.js";
+import { addressFor } from "../../core/loading.js";
+import { shownIn } from "../../core/showing.js";
 
+/** @import { StoryDocument } from "../../core/story_document.js" */
 /** @import { Channel } from "../../core/channel.js" */
 /** @import { Say } from "../../core/strings.js" */
 
 /**
+ * @param {StoryDocument} doc
  * @param {Channel} channel
  * @param {Say} say
  * @param {{download: string, formats: {label: string, suffix: string, omits: string[]}[]}} offers
  *   the address of a file with placeholders, and the formats
  * @returns {{element: HTMLElement, open: () => void}}
  */
-export function downloadsPanel(channel, say, { download, formats }) {
+export function downloadsPanel(doc, channel, say, { download, formats }) {
   const item = ({ label, suffix, omits }) => {
-    const href = addressFor(download, { ...channel.state, suffix });
+    const href = addressFor(download, { ...withKnown(doc, channel.state), suffix });
     return el(
       "li",
       { class: "ex-format" },
@@ -36,8 +41,12 @@ export function downloadsPanel(channel, say, { download, formats }) {
       ),
     );
   };
-  return panel("downloads", say("download"), say, () => [
-    el("p", {}, say("download_about")),
-    el("ul", { class: "ex-formats" }, formats.map(item)),
-  ]);
+  return panel("downloads", say("download"), say, () => {
+    const [count, total] = [shownIn(doc).length, eventsOf(doc).length];
+    return [
+      el("p", {}, say("download_about")),
+      ...(count < total ? [el("p", {}, say("download_excerpt", { count, total }))] : []),
+      el("ul", { class: "ex-formats" }, formats.map(item)),
+    ];
+  });
 }
