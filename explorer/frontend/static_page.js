@@ -4,6 +4,7 @@
  */
 
 import { mountExplorer } from "./explorer.js";
+import { conditionsIn } from "./core/conditions.js";
 import { nearest, readerLanguage } from "./core/reader_language.js";
 import { choose, selectionIn } from "./core/selection.js";
 import { speaker } from "./core/strings.js";
@@ -33,7 +34,7 @@ function open({ story, offered, strings, ...addresses }) {
   followTheme();
   mountExplorer(document.body, {
     ...addresses,
-    selection: { story, event: asked.event, ...settings },
+    selection: { ...conditionsIn(asked), story, event: asked.event, ...settings },
     strings: strings[lang],
     notices: refused.map(([key, value]) => say(`notice_${key}`, { value: value.slice(0, 60), shown })),
   });

@@ -81,12 +81,15 @@ def test_a_link_opens_the_state_that_its_fragment_names_and_another_one_typed_is
     site: tuple[Page, str],
 ) -> None:
     page, address = site
-    page.goto(f"{address}#event=guestbook&lang=it&clock=Europe/Moscow")
+    asked = "event=guestbook&lang=it&clock=Europe/Moscow&status=confirmed,reported"
+    page.goto(f"{address}#{asked}")
 
     wait_for_event(page, "guestbook")
     expect(page.locator("select[data-control=clock]")).to_have_value("Europe/Moscow")
     expect(page.locator("[data-explorer=timeline]")).to_have_attribute("lang", "it")
-    wait_for_fragment(page, f"{STORY}&event=guestbook&lang=it&clock=Europe/Moscow")
+    wait_for_fragment(page, f"{STORY}&{asked}")
+    timeline = page.locator("[data-explorer=timeline]")
+    assert timeline.get_attribute("data-shown") != timeline.get_attribute("data-total")
 
     page.evaluate("location.hash = '#event=meeting&lang=en&clock=UTC'")
     wait_for_event(page, "meeting")
