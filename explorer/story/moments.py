@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property, lru_cache
-from zoneinfo import ZoneInfo
 
 from explorer.story.clocks import ClockTime
 from explorer.story.days import Day
 from explorer.story.times import EdtfDate
+from explorer.story.zones import zone_info
 
 
 class PartOfDay(StrEnum):
@@ -67,7 +67,7 @@ class Moment:
     zone: str
     """IANA name of the zone of the place."""
 
-    @cached_property
+    @property
     def certainty(self) -> Certainty:
         """How well the time is known, from best to worst; see `Certainty`."""
         if self.date.day is None:
@@ -91,7 +91,7 @@ class Moment:
         a year with which `datetime` cannot reckon; a clock time in it is reported.
         """
         first, last = self.clock_instants
-        info = ZoneInfo(zone)
+        info = zone_info(zone)
         shown = first.astimezone(info) if first else None
         if last is first:
             return shown, shown
@@ -204,8 +204,8 @@ def _read_off(day: date, clock: time, zone: str, fold: int = 0) -> datetime:
     """
     written = clock.utcoffset()
     if written is None and clock.fold == fold:
-        return datetime.combine(day, clock, ZoneInfo(zone))
-    at = datetime.combine(day, clock.replace(tzinfo=None, fold=fold), ZoneInfo(zone))
+        return datetime.combine(day, clock, zone_info(zone))
+    at = datetime.combine(day, clock.replace(tzinfo=None, fold=fold), zone_info(zone))
     if written is None:
         return at
     other = at.replace(fold=1 - fold)
@@ -215,5 +215,5 @@ def _read_off(day: date, clock: time, zone: str, fold: int = 0) -> datetime:
 @lru_cache(maxsize=10_000)  # the claims on an event, and the events of a day, mostly share theirs
 def _is_skipped(day: date, zone: str) -> bool:
     """Whether a zone had no such day; see `Moment.is_day_skipped`."""
-    noon = datetime.combine(day, time(12), ZoneInfo(zone))
+    noon = datetime.combine(day, time(12), zone_info(zone))
     return noon.astimezone(UTC).astimezone(noon.tzinfo).date() != day

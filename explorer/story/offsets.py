@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from explorer.story.days import Day
+from explorer.story.zones import zone_info
 
 _BEFORE_ZONES = ("LMT", "-00")
 """How the IANA database names local mean time, and the time of a place where nobody lived."""
@@ -49,7 +50,7 @@ def changes(zone: str, first: date, last: date) -> Iterator[Change]:
     Raises:
         ZoneInfoNotFoundError: there is no such zone.
     """
-    info = ZoneInfo(zone)
+    info = zone_info(zone)
     at = datetime(first.year, first.month, first.day, tzinfo=UTC)
     end = datetime(last.year, last.month, last.day, tzinfo=UTC) + _DAY
     before = offset_at(info, at)
@@ -121,7 +122,7 @@ def is_sun_time(zone: str, at: datetime) -> bool:
     Raises:
         ZoneInfoNotFoundError: there is no such zone.
     """
-    return at.astimezone(ZoneInfo(zone)).tzname() in _BEFORE_ZONES
+    return at.astimezone(zone_info(zone)).tzname() in _BEFORE_ZONES
 
 
 def offset_label(zone: str, at: datetime) -> str:
@@ -135,7 +136,7 @@ def offset_label(zone: str, at: datetime) -> str:
     Raises:
         ZoneInfoNotFoundError: there is no such zone.
     """
-    sign, hours, minutes = _hours_minutes(offset_at(ZoneInfo(zone), at))
+    sign, hours, minutes = _hours_minutes(offset_at(zone_info(zone), at))
     if not hours and not minutes:
         return "UTC"
     return f"UTC{sign}{hours}" + (f":{minutes:02}" if minutes else "")

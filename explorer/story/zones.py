@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
 from explorer.story.errors import TimeFormatError
 
@@ -17,6 +17,16 @@ def parse_zone(name: str) -> str:
     if name not in _zones():
         raise TimeFormatError(f"found {name!r}, expected an IANA zone such as Asia/Vladivostok")
     return name
+
+
+@cache
+def zone_info(name: str) -> ZoneInfo:
+    """The offsets of a zone. `ZoneInfo` keeps no more than eight zones; a story has a hundred.
+
+    Raises:
+        ZoneInfoNotFoundError: there is no such zone.
+    """
+    return ZoneInfo(name)
 
 
 @cache

@@ -5,18 +5,20 @@ The browser's own tables of time zones differ between browsers, and some are yea
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import groupby
+from itertools import pairwise
 from typing import NotRequired, TypedDict
 from zoneinfo import ZoneInfo
 
 from explorer.story.offsets import is_sun_time, offset_at
+from explorer.story.zones import zone_info
 from explorer.views.moment_facts import MomentFacts
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_DAY_S = 24 * 60 * 60
+_MIDNIGHT = _EPOCH.replace(tzinfo=None)
+_GRID, _HOUR, _SECOND = timedelta(days=3), timedelta(hours=1), timedelta(seconds=1)
 
 _Reading = tuple[int, bool]
 """A zone's offset from UTC in seconds, and whether that was the sun's time."""
@@ -41,33 +43,17 @@ def zone_facts(moments: Iterable[MomentFacts], clocks: Iterable[str]) -> dict[st
         clocks: the IANA names of the zones to choose from.
     """
     known = tuple(moments)
-    days = _days({at for moment in known for at in _instants(moment)})
+    instants = sorted({at for moment in known for at in _instants(moment)})
+    grid = _grid(instants)
     zones = dict.fromkeys((*clocks, *(moment["zone"] for moment in known)))
-    return {zone: _zone_facts(zone, days) for zone in zones}
+    return {zone: _zone_facts(zone, instants, grid) for zone in zones}
 
 
-@dataclass(frozen=True)
-class _Days:
-    """The days on which a story has instants; all three in order, and as many of each."""
-
-    instants: tuple[tuple[int, ...], ...]
-    """Those of each day, in order."""
-    before: tuple[datetime, ...]
-    """What every zone's clock showed before them: the midnight a day earlier."""
-    after: tuple[datetime, ...]
-    """What every zone's clock showed after them: the midnight a day after their end."""
-
-
-def _days(instants: Iterable[int]) -> _Days:
-    found = {
-        day: tuple(those) for day, those in groupby(sorted(instants), key=lambda at: at // _DAY_S)
-    }
-    midnight = _EPOCH.replace(tzinfo=None)
-    return _Days(
-        tuple(found.values()),
-        tuple(midnight + timedelta(days=day - 1) for day in found),
-        tuple(midnight + timedelta(days=day + 2) for day in found),
-    )
+def _grid(instants: Iterable[int]) -> list[datetime]:
+    """What every zone's clock shows every `_GRID` around and between the instants of a story."""
+    cells = {at // (_GRID // _SECOND) for at in instants}
+    around = {cell + shift for cell in cells for shift in (-1, 0, 1, 2)}
+    return [_MIDNIGHT + _GRID * cell for cell in sorted(around)]
 
 
 def _instants(moment: MomentFacts) -> Iterator[int]:
@@ -79,35 +65,59 @@ def _instants(moment: MomentFacts) -> Iterator[int]:
         yield moment["near"]
 
 
-def _zone_facts(zone: str, days: _Days) -> ZoneFacts:
+def _zone_facts(zone: str, instants: list[int], grid: list[datetime]) -> ZoneFacts:
     """The readings of a zone, each once for all instants in a row that have it.
 
-    Most days need no look at their instants: the clock was set as before, and stayed so. It did if
-    it is set the same at both midnights around the day, which are three days apart: no zone's clock
-    was set and set back within that time; the least was four days, in 1939.
+    Most instants need no look: they are between two points of the grid at which the zone's clock
+    was set the same. No clock was set and set back within the three days between two points; the
+    least was four days, in 1939.
     """
-    info = ZoneInfo(zone)
-    before, after = (
-        zip(map(info.utcoffset, midnights), map(info.tzname, midnights), strict=True)
-        for midnights in (days.before, days.after)
-    )
+    info = zone_info(zone)
+    settings = [*zip(map(info.utcoffset, grid), map(info.tzname, grid), strict=True)]
+    changed = [at for at, (before, after) in enumerate(pairwise(settings)) if before != after]
+    looked_at = set(range(min(1, len(instants))))
+    for at in changed:
+        for start, end in _changes(info, grid[at], grid[at + 1]):
+            first, last = bisect_left(instants, start), bisect_right(instants, end)
+            looked_at.update(range(first, min(last + 1, len(instants))))
     readings: list[_Reading] = []
     since: list[int] = []
-    set_to = None  # what it was set to all through the day before, if it was
-    for instants, earlier, later in zip(days.instants, before, after, strict=True):
-        if earlier == later == set_to:
-            continue
-        set_to = earlier if earlier == later else None
-        for at in instants[:1] if set_to else instants:
-            found = _reading(info, zone, at)
-            if not readings or found != readings[-1]:
-                readings.append(found)
-                since.append(at)
+    for at in map(instants.__getitem__, sorted(looked_at)):
+        found = _reading(info, zone, at)
+        if not readings or found != readings[-1]:
+            readings.append(found)
+            since.append(at)
     facts = ZoneFacts(offsets=tuple(offset for offset, _ in readings), since=tuple(since[1:]))
     solar = tuple(place for place, (_, is_solar) in enumerate(readings) if is_solar)
     if solar:
         facts["solar"] = solar
     return facts
+
+
+def _changes(info: ZoneInfo, start: datetime, end: datetime) -> Iterator[tuple[int, int]]:
+    """The spans in which a zone's clock was set, in Unix seconds, each at most some hours long.
+
+    Args:
+        info: the zone.
+        start: what its clock showed before.
+        end: what it showed after.
+    """
+    while (setting := _setting(info, start)) != _setting(info, end):
+        high = end
+        while high - start > _HOUR:
+            middle = start + (high - start) / 2
+            if _setting(info, middle) == setting:
+                start = middle
+            else:
+                high = middle
+        offsets = [setting[0], _setting(info, high)[0]]
+        first, last = start - max(offsets), high - min(offsets)
+        yield (first - _MIDNIGHT) // _SECOND, (last - _MIDNIGHT) // _SECOND + 1
+        start = high
+
+
+def _setting(info: ZoneInfo, shown: datetime) -> tuple[timedelta, str | None]:
+    return info.utcoffset(shown) or timedelta(), info.tzname(shown)
 
 
 def _reading(info: ZoneInfo, zone: str, at_s: int) -> _Reading:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from explorer.reading.checks.territories import zones_near
 from explorer.reading.reports import Report
 from explorer.story.offsets import is_sun_time, offset_label
 from explorer.story.records import Story
+from explorer.story.zones import zone_info
 
 SUN_TIME_SLACK = timedelta(hours=1)
 """Before there was standard time, a place may have the zone of a nearby town."""
@@ -59,4 +59,4 @@ def _are_alike(
 
 
 def _offset(zone: str, at: datetime) -> timedelta:
-    return at.astimezone(ZoneInfo(zone)).utcoffset() or timedelta()
+    return at.astimezone(zone_info(zone)).utcoffset() or timedelta()
