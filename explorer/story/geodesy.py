@@ -132,16 +132,23 @@ def nearest_kms(points: tuple[Coordinate, ...]) -> tuple[float | None, ...]:
     axis = max(range(3), key=lambda at: _spread([each[at] for each in directions]))
     order = sorted(range(len(points)), key=lambda at: directions[at][axis])
     swept = [directions[at] for at in order]
-    chords = {at: _shortest_chord(swept, rank, axis) for rank, at in enumerate(order)}
+    along = [direction[axis] for direction in swept]
+    chords = {at: _shortest_chord(swept, along, rank) for rank, at in enumerate(order)}
     return tuple(_arc_km(chords[at]) for at in range(len(points)))
 
 
-def _shortest_chord(directions: list[tuple[float, ...]], rank: int, axis: int) -> float:
-    """From one of the directions, sorted along an axis, to the nearest other; infinite if none."""
-    here, best = directions[rank], inf
-    for side in (range(rank + 1, len(directions)), range(rank - 1, -1, -1)):
+def _shortest_chord(directions: list[tuple[float, ...]], along: list[float], rank: int) -> float:
+    """From one of the directions to the nearest other; infinite if there is none.
+
+    Args:
+        directions: sorted along an axis.
+        along: where each of them is on it.
+        rank: which of them.
+    """
+    here, place, best = directions[rank], along[rank], inf
+    for side in (range(rank + 1, len(along)), range(rank - 1, -1, -1)):
         for at in side:
-            if not best or abs(directions[at][axis] - here[axis]) > best:
+            if not best or abs(along[at] - place) > best:
                 break
             best = min(best, dist(here, directions[at]))
     return best

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import ceil, cos, floor, log2, radians
 
-from explorer.story.geodesy import distance_km, midpoint, nearest_kms
+from explorer.story.geodesy import midpoint, nearest_kms, sphere_km
 from explorer.story.itinerary import Itinerary, Step
-from explorer.story.places import Coordinate, Place
+from explorer.story.places import Coordinate
 from explorer.story.records import Story
 
 REACH_PX = 220.0
@@ -70,35 +70,37 @@ def zoom_among(
 def step_zooms(story: Story, itinerary: Itinerary) -> Iterator[int | None]:
     """The zoom at each step, None where no place is known; a connection is shown as a whole."""
     places = {stop.place: story.place(stop.place) for stop in itinerary.stops}
-    nearest = _nearest(tuple(places.values()))
-    farthest = _farthest(itinerary, places)
+    points = {place.id: place.coordinate for place in places.values()}
+    nearest = _nearest(points)
+    farthest = _farthest(itinerary, points)
+    zooms = [
+        zoom_among(
+            lat=places[stop.place].lat,
+            nearest_km=nearest[stop.place],
+            farthest_km=farthest.get(at),
+            accuracy_km=places[stop.place].accuracy_km,
+        )
+        for at, stop in enumerate(itinerary.stops)
+    ]
     for step in itinerary.steps:
-        if step.stop is None or not step.event.place:
+        if step.stop is None:
             yield None
-        elif step.event.to:
-            yield _zoom_of_connection(story, step)
         else:
-            place = places[step.event.place]
-            yield zoom_among(
-                lat=place.lat,
-                nearest_km=nearest[place.coordinate],
-                farthest_km=farthest.get(step.stop),
-                accuracy_km=place.accuracy_km,
-            )
+            yield _zoom_of_connection(story, step) if step.event.to else zooms[step.stop]
 
 
-def _nearest(places: tuple[Place, ...]) -> dict[Coordinate, float | None]:
-    """How far the nearest place elsewhere is."""
-    points = tuple(dict.fromkeys(place.coordinate for place in places))
-    return dict(zip(points, nearest_kms(points), strict=True))
+def _nearest(points: dict[str, Coordinate]) -> dict[str, float | None]:
+    """How far the nearest place elsewhere is from each, by its id."""
+    different = {(point.lat, point.lon): point for point in points.values()}
+    kms = dict(zip(different, nearest_kms(tuple(different.values())), strict=True))
+    return {place: kms[point.lat, point.lon] for place, point in points.items()}
 
 
-def _farthest(itinerary: Itinerary, places: dict[str, Place]) -> dict[int, float]:
+def _farthest(itinerary: Itinerary, points: dict[str, Coordinate]) -> dict[int, float]:
     """By stop, how far the farthest stop is from which a track comes or to which it goes on."""
     found: dict[int, float] = {}
     for journey in itinerary.journeys:
-        ends = places[journey.origin].coordinate, places[journey.destination].coordinate
-        km = distance_km(*ends)
+        km = sphere_km(points[journey.origin], points[journey.destination])
         for stop in (journey.start, journey.end):
             found[stop] = max(km, found.get(stop, 0))
     return found
@@ -106,5 +108,5 @@ def _farthest(itinerary: Itinerary, places: dict[str, Place]) -> dict[int, float
 
 def _zoom_of_connection(story: Story, step: Step) -> int:
     start, end = (story.place(id or "").coordinate for id in (step.event.place, step.event.to))
-    half_km = distance_km(start, end) / 2
+    half_km = sphere_km(start, end) / 2
     return zoom_among(lat=midpoint(start, end).lat, nearest_km=None, farthest_km=half_km)

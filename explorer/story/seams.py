@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from heapq import nlargest
 from itertools import pairwise
@@ -44,12 +45,13 @@ def seam(lons: Iterable[float], lines: Iterable[tuple[float, ...]] = ()) -> floa
     gaps = [(after - here, here) for here, after in pairwise(ordered)]
     gaps.append((360 - (ordered[-1] - ordered[0]), ordered[-1]))
     gaps = nlargest(GAPS_TRIED, gaps)
-    pieces = [[(a, _turn(a, b)) for a, b in pairwise(line)] for line in lines]
-    cuts = [(_length_cut(pieces, start + width / 2), width, start) for width, start in gaps]
+    middles = [(start + width / 2) % 360 for width, start in gaps]
+    lengths = _lengths_cut(lines, middles)
+    cuts = [(lengths[at], width, at) for at, (width, _) in zip(middles, gaps, strict=True)]
     whole = [cut for cut in cuts if cut[0] == 0]
     wide = [cut for cut in cuts if 2 * cut[1] >= gaps[0][0]]
-    _, width, start = whole[0] if whole else min(wide)
-    return (start + width / 2 + 180) % 360 - 180
+    *_, at = whole[0] if whole else min(wide)
+    return (at + 180) % 360 - 180
 
 
 def _turn(start: float, end: float) -> float:
@@ -57,15 +59,27 @@ def _turn(start: float, end: float) -> float:
     return (end - start + 180) % 360 - 180
 
 
-def _length_cut(lines: list[list[tuple[float, float]]], cut: float) -> float:
-    """How long the lines are that cross a meridian, in degrees of longitude."""
-    return sum(
-        sum(abs(turn) for _, turn in line)
-        for line in lines
-        if any(_crosses(start, turn, cut) for start, turn in line)
-    )
+def _lengths_cut(lines: Iterable[tuple[float, ...]], cuts: Iterable[float]) -> dict[float, float]:
+    """By each of the meridians `cuts` how long the lines are that cross it, in degrees."""
+    lengths = dict.fromkeys(sorted(cuts), 0.0)
+    ordered = [*lengths]
+    twice_round = [*ordered, *(cut + 360 for cut in ordered)]
+    for line in lines:
+        pieces = [(start, _turn(start, end)) for start, end in pairwise(line)]
+        length = sum(abs(turn) for _, turn in pieces)
+        crossed = {at for piece in pieces for at in _crossed(*piece, twice_round)}
+        for cut in {ordered[at % len(ordered)] for at in crossed}:
+            lengths[cut] += length
+    return lengths
 
 
-def _crosses(start: float, turn: float, cut: float) -> bool:
-    west = start if turn >= 0 else start + turn
-    return (cut - west) % 360 < abs(turn)
+def _crossed(start: float, turn: float, cuts: list[float]) -> range:
+    """Positions among cuts in their order of those that a piece of a line crosses.
+
+    Args:
+        start: of the piece, in degrees east.
+        turn: its length in degrees, to the west if it is less than 0.
+        cuts: twice round the world from 0 on.
+    """
+    west = (start if turn >= 0 else start + turn) % 360
+    return range(bisect_left(cuts, west), bisect_left(cuts, west + abs(turn)))
