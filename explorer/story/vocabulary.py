@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import chain
 
 import snowballstemmer  # type: ignore[import-untyped]
 from babel import Locale, UnknownLocaleError
@@ -30,6 +31,8 @@ def plain(text: str) -> str:
     >>> plain("Vostočnyj")
     'vostocnyj'
     """
+    if text.isascii():
+        return text.lower()
     parts = unicodedata.normalize("NFD", text)
     return "".join(sign for sign in parts if unicodedata.category(sign) != "Mn").lower()
 
@@ -101,16 +104,29 @@ def vocabulary(story: Story, lang: str) -> tuple[tuple[str, ...], ...]:
     stemmer = _stemmer(lang)
     if not stemmer:
         return ()
-    texts: dict[str, None] = {}
-    for event in story.events:
-        notes = (event.summary, event.note, *(claim.note for claim in event.claims))
-        texts |= dict.fromkeys(texts_of(story, event, lang))
-        texts |= dict.fromkeys(note[lang] for note in notes if note)
-    words = sorted({word for text in texts for word in _WORD.findall(text.lower())})
+    # Most words are many times in a story; the signs around them are removed only once.
+    pieces: set[str] = set()
+    for text in _texts(story, lang):
+        pieces.update(text.lower().split())
+    words = sorted({word for piece in pieces for word in _WORD.findall(piece)})
     groups: dict[str, set[str]] = {}
     for stem, word in zip(stemmer.stemWords(words), words, strict=True):
         groups.setdefault(stem, set()).add(plain(word))
     return tuple(sorted(tuple(sorted(group)) for group in groups.values() if len(group) > 1))
+
+
+def _texts(story: Story, lang: str) -> set[str]:
+    """All texts by which events are found; a place without events adds some that find none."""
+    texts = {name for place in story.places for name in place.names.values()}
+    texts.update(track.label[lang] for track in story.tracks)
+    texts.update(tag.label[lang] for tag in story.tags)
+    texts.update(chain.from_iterable(_passages(story, lang).values()))
+    for event in story.events:
+        texts.update((event.title[lang], event.summary[lang]))
+        if event.note:
+            texts.add(event.note[lang])
+        texts.update(claim.note[lang] for claim in event.claims if claim.note)
+    return texts
 
 
 @cache

@@ -8,6 +8,7 @@ from bench.synthetic import write_story
 from explorer.reading.library import load_story
 from explorer.story.itinerary import AsOf, _derived
 from explorer.story.records import Story
+from explorer.story.vocabulary import _passages, vocabulary
 from explorer.views.document import facts_document, words_document
 from tests import counting
 
@@ -19,6 +20,8 @@ MOST = 2.5
 def calls(work: Callable[[], object]) -> int:
     """How many functions are called when nothing is kept from earlier."""
     _derived.cache_clear()
+    vocabulary.cache_clear()
+    _passages.cache_clear()
     return counting.calls(work)
 
 
