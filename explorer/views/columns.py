@@ -24,14 +24,25 @@ def columns(records: Sequence[Mapping[str, Any]]) -> Columns[Any]:
     >>> columns([{"id": "a", "to": None}, {"id": "b", "to": None, "at": {"lat": 1}}])
     {'id': ['a', 'b'], 'at': {'lat': [None, 1]}}
     """
+    names = dict.fromkeys(chain.from_iterable(records))
+    return columns_of({name: _values(name, records) for name in names})
+
+
+def columns_of(values: Mapping[str, Sequence[Any]]) -> Columns[Any]:
+    """The columns of records by the values of each field, of those that say anything.
+
+    Thousands of records are thus never made. A nested record is a mapping, or None.
+
+    >>> columns_of({"id": ["a", "b"], "to": [None, None], "at": [None, {"lat": 1}]})
+    {'id': ['a', 'b'], 'at': {'lat': [None, 1]}}
+    """
     found: Columns[Any] = Columns()
-    for name in dict.fromkeys(chain.from_iterable(records)):
-        values = _values(name, records)
-        said = next((value for value in values if not _is_nothing(value)), None)
+    for name, column in values.items():
+        said = next((value for value in column if not _is_nothing(value)), None)
         if isinstance(said, dict):
-            found[name] = columns([value or {} for value in values])
+            found[name] = columns([value or {} for value in column])
         elif said is not None:
-            found[name] = values
+            found[name] = column
     return found
 
 

@@ -5,10 +5,9 @@ Both are JSON objects; `docs/frontend.md` lists their fields.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
-from dataclasses import fields
-from typing import Any
+from collections.abc import Iterator
+
+import orjson
 
 from explorer import __version__
 from explorer.language import Language, language
@@ -25,11 +24,10 @@ from explorer.story.travel import Leg
 from explorer.story.vocabulary import vocabulary
 from explorer.views.article import view_article
 from explorer.views.clock_words import clock_words
-from explorer.views.columns import columns
-from explorer.views.event_facts import event_facts, journey_facts
+from explorer.views.columns import Columns, columns, columns_of
+from explorer.views.event_facts import event_facts, event_times, journey_facts
 from explorer.views.interface_texts import story_texts
-from explorer.views.moment_facts import MomentFacts
-from explorer.views.story_facts import EventFacts, LegFacts, PlaceFacts, SourceFacts, StoryFacts
+from explorer.views.story_facts import LegFacts, PlaceFacts, SourceFacts, StoryFacts
 from explorer.views.story_words import Choice, EventWords, StoryWords
 from explorer.views.times import in_calendar, offset_shown, source_date, view_label
 from explorer.views.zone_facts import zone_facts
@@ -43,7 +41,7 @@ def facts_document(story: Story, as_of: AsOf) -> bytes:
 
 def _facts(story: Story, as_of: AsOf) -> StoryFacts:
     known = itinerary(story, as_of)
-    events = [*event_facts(story, known, as_of)]
+    times = event_times(story, known)
     return StoryFacts(
         story=story.slug,
         asof=as_of,
@@ -53,13 +51,13 @@ def _facts(story: Story, as_of: AsOf) -> StoryFacts:
         calendar=story.calendar,
         clocks=story.clocks,
         west=seam_of(story, known),
-        zones=zone_facts(_moments(events), story.clocks),
+        zones=zone_facts(times.shown, story.clocks),
         tracks=tuple(track.id for track in story.tracks),
         tags=tuple({"id": tag.id, "kind": tag.kind} for tag in story.tags),
         places=columns([_place(place, story) for place in story.places]),
         sources=columns([_source(source) for source in story.sources]),
         notes={note.id: note.sources for note in story.notes},
-        events=columns(events),
+        events=event_facts(story, known, as_of, times),
         aliases=story.aliases,
         journeys=columns([*journey_facts(story, known)]),
         legs=columns([_leg(leg) for leg in story.legs]),
@@ -92,7 +90,7 @@ def _words(story: Story, speech: Language) -> StoryWords:
             note.id: {"title": note.title[lang], "text": note.text[lang]} for note in story.notes
         },
         legs={str(at): leg.note[lang] for at, leg in enumerate(story.legs) if leg.note},
-        events=columns([_event_words(event, lang) for event in story.events]),
+        events=_event_words(story, lang),
         vocabulary=tuple(" ".join(group) for group in vocabulary(story, lang)),
         article=view_article(story, speech),
         numbers=speech.number_words(),
@@ -100,21 +98,8 @@ def _words(story: Story, speech: Language) -> StoryWords:
     )
 
 
-def _moments(events: Iterable[EventFacts]) -> Iterator[MomentFacts]:
-    for event in events:
-        yield event["moment"]
-        if event["ending"]:
-            yield event["ending"]
-
-
 def _json(document: StoryFacts | StoryWords) -> bytes:
-    text = json.dumps(document, default=_fields, ensure_ascii=False, separators=(",", ":"))
-    return text.encode()
-
-
-def _fields(view: Any) -> dict[str, object]:
-    """A view as JSON's encoder takes it."""
-    return {field.name: getattr(view, field.name) for field in fields(view)}
+    return orjson.dumps(document)
 
 
 def _language_names(story: Story, speech: Language) -> dict[str, str]:
@@ -159,14 +144,22 @@ def _label(name: str, value: str, story: Story, speech: Language) -> str:
     return speech.text(f"{name}_{value}")
 
 
-def _event_words(event: Event, lang: str) -> EventWords:
-    notes = tuple(claim.note[lang] if claim.note else None for claim in event.claims)
-    return {
-        "title": event.title[lang],
-        "summary": event.summary[lang],
-        "note": event.note[lang] if event.note else None,
-        "claims": notes if any(notes) else (),
-    }
+def _event_words(story: Story, lang: str) -> Columns[EventWords]:
+    events = story.events
+    return columns_of(
+        {
+            "title": [event.title[lang] for event in events],
+            "summary": [event.summary[lang] for event in events],
+            "note": [event.note[lang] if event.note else None for event in events],
+            "claims": [_claim_notes(event, lang) for event in events],
+        }
+    )
+
+
+def _claim_notes(event: Event, lang: str) -> tuple[str | None, ...]:
+    """The notes of an event's claims; none if no claim has one."""
+    notes = tuple([claim.note[lang] if claim.note else None for claim in event.claims])
+    return notes if any(notes) else ()
 
 
 def _source_dates(story: Story, speech: Language) -> Iterator[tuple[str, str]]:

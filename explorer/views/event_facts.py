@@ -3,52 +3,83 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
 
 from explorer.story.foresight import foresights
 from explorer.story.itinerary import AsOf, Itinerary, Step
+from explorer.story.moments import Moment
 from explorer.story.records import Event, Story
 from explorer.story.scales import step_zooms
 from explorer.story.times import UNDATED
+from explorer.views.columns import Columns, columns_of
 from explorer.views.gaps import gaps_before
 from explorer.views.moment_facts import MomentFacts, moment_facts
 from explorer.views.story_facts import EventFacts, JourneyFacts
 
 
-def event_facts(story: Story, itinerary: Itinerary, as_of: AsOf) -> Iterator[EventFacts]:
-    """The facts of each event."""
-    became = foresights(story) if as_of is AsOf.NOW else {}
+@dataclass(frozen=True)
+class EventTimes:
+    """When the events of an itinerary were."""
+
+    moments: list[Moment]
+    starts: list[MomentFacts]
+    """The same as the browser takes them."""
+    endings: list[MomentFacts | None]
+    """When each was over, if it lasted and that is known."""
+
+    @property
+    def shown(self) -> Iterator[MomentFacts]:
+        """All that is shown on a clock."""
+        return chain(self.starts, filter(None, self.endings))
+
+
+def event_times(story: Story, itinerary: Itinerary) -> EventTimes:
+    """When the events were."""
     moments = [story.moment(step.event) for step in itinerary.steps]
-    is_whole = len(itinerary.steps) == len(story.events)
-    zooms = step_zooms(story, itinerary)
-    steps = zip(itinerary.steps, moments, gaps_before(moments), zooms, strict=True)
-    for step, moment, gap, zoom in steps:
-        event = step.event
-        place = story.place(event.place) if event.place else None
-        yield {
-            "id": event.id,
-            "at": None if is_whole else story.event_positions[event.id],
-            "place": event.place,
-            "to": event.to,
-            "tracks": event.tracks,
-            "tags": event.tags,
-            "stop": None if step.stop is None else step.stop + 1,
-            "zoom": zoom,
-            "status": step.status,
-            "foresight": became.get(event.id),
-            "draft": bool(event.draft or (place and place.draft)),
-            "sources": [claim.source for claim in step.claims],
-            "says": [claim.says for claim in step.claims],
-            "claims": _positions(story, step),
-            "moment": moment_facts(moment),
-            "ending": _ending(story, event),
-            "gap": gap,
+    endings = [_ending(story, step.event) for step in itinerary.steps]
+    return EventTimes(moments, [*map(moment_facts, moments)], endings)
+
+
+def event_facts(
+    story: Story, itinerary: Itinerary, as_of: AsOf, times: EventTimes
+) -> Columns[EventFacts]:
+    """The facts of all events."""
+    became = foresights(story) if as_of is AsOf.NOW else {}
+    steps = itinerary.steps
+    events = [step.event for step in steps]
+    is_whole = len(events) == len(story.events)
+    return columns_of(
+        {
+            "id": [event.id for event in events],
+            "at": [None if is_whole else story.event_positions[event.id] for event in events],
+            "place": [event.place for event in events],
+            "to": [event.to for event in events],
+            "tracks": [event.tracks for event in events],
+            "tags": [event.tags for event in events],
+            "stop": [None if step.stop is None else step.stop + 1 for step in steps],
+            "zoom": [*step_zooms(story, itinerary)],
+            "status": [step.status for step in steps],
+            "foresight": [became.get(event.id) for event in events],
+            "draft": [_is_draft(story, event) for event in events],
+            "sources": [[claim.source for claim in step.claims] for step in steps],
+            "says": [[claim.says for claim in step.claims] for step in steps],
+            "claims": [_positions(story, step) for step in steps],
+            "moment": times.starts,
+            "ending": times.endings,
+            "gap": [*gaps_before(times.moments)],
         }
+    )
+
+
+def _is_draft(story: Story, event: Event) -> bool:
+    return bool(event.draft or (event.place and story.place(event.place).draft))
 
 
 def _positions(story: Story, step: Step) -> tuple[int, ...] | None:
     """Where the claims that a state of knowledge has are among all of the event's; None if all."""
     every = story.events[story.event_positions[step.event.id]].claims
-    if len(every) == len(step.claims):
+    if every is step.claims or len(every) == len(step.claims):
         return None
     return tuple(at for at, claim in enumerate(every) if claim in step.claims)
 
