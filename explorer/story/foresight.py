@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
 
-from explorer.story.itinerary import AsOf, Status, Step, itinerary, offered_views
+from explorer.story.itinerary import AsOf, Status, Step, itinerary, offered_views, status_of
 from explorer.story.records import Story
 from explorer.story.sources import Says
 
@@ -32,7 +32,7 @@ def foresights(story: Story) -> Mapping[str, Foresight]:
     """
     if AsOf.PUBLICATION not in offered_views(story):
         return {}
-    known = {step.event.id: step.status for step in itinerary(story, AsOf.PUBLICATION).steps}
+    known = _told(story)
     published = story.source(story.article).date
     end = published.latest if published else None
     if Status.ANNOUNCED not in known.values():
@@ -45,6 +45,16 @@ def foresights(story: Story) -> Mapping[str, Foresight]:
         elif step.event.id not in known and first and end and first > end:
             found[step.event.id] = Foresight.UNFORESEEN
     return found
+
+
+def _told(story: Story) -> dict[str, Status]:
+    """The status that each event has in the article alone, without making its itinerary."""
+    origin_of = {source.id: source.independent_origin for source in story.sources}
+    told = {
+        event.id: tuple([claim for claim in event.claims if claim.source == story.article])
+        for event in story.events
+    }
+    return {id: status_of(claims, origin_of) for id, claims in told.items() if claims}
 
 
 def _became(step: Step) -> Foresight:
