@@ -19,6 +19,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from bench.crowding import measure_crowding
 from bench.figures import Figure, MeasureError, machine, table, write_results
+from bench.filtering import measure_filters
 from bench.loading import measure_loads, recorded, waterfall
 from bench.reader import PEERS, SHIPPED, serving
 from bench.reading import measure_reading
@@ -142,6 +143,24 @@ def synthetic(run: Run) -> Iterator[Figure]:
         yield from first_load(run, events)
 
 
+def filters(run: Run) -> Iterator[Figure]:
+    """Filters and words in the shipped story and in one of 1,000 events."""
+    times = run.amounts.reruns
+    with serving() as server:
+        address = server.address + SHIPPED
+        group = "filter, shipped story"
+        yield from measure_filters(
+            run.browser, address, group=group, times=times, typed="cosmodrome"
+        )
+    with tempfile.TemporaryDirectory() as folder:
+        write_story(Path(folder), 1000)
+        with serving(stories=Path(folder)) as server:
+            group = "filter, 1,000 events"
+            yield from measure_filters(
+                run.browser, server.address, group=group, times=times, typed="seventeen"
+            )
+
+
 def static(run: Run) -> Iterator[Figure]:
     """The static export: first view, bytes, steps."""
     amounts = run.amounts
@@ -168,6 +187,7 @@ MEASUREMENTS: dict[str, tuple[Callable[[Run], Iterator[Figure]], ...]] = {
     "settled": (steps_at_home, reruns),
     "sent": (sending,),
     "load": (first_load,),
+    "filters": (filters,),
     "static": (static,),
     "tiles": (tiles,),
     "crowd": (crowding,),

@@ -23,23 +23,25 @@ const MOST_CHARACTERS = 80;
  * @returns {{element: HTMLDialogElement, open: () => void, show: () => void}} `show` shows what the reader has chosen
  */
 export function filtersPanel(doc, channel, say) {
-  /** @type {(() => void)[]} */
+  /** @type {((facets: import("./facets.js").Facet[]) => void)[]} */
   let parts = [];
+  const showAll = (facets) => parts.forEach((show) => show(facets));
   const built = panel(
     "filters",
     say("filters"),
     say,
     () => {
       const fields = [wordsField(channel, say), windowFields(channel, say), restChoice(doc, channel, say)];
-      const facets = facetsOf(doc, channel.state).map((facet) => facetField(facet, doc, channel, say));
+      const found = facetsOf(doc, channel.state);
+      const facets = found.map((facet) => facetField(facet, channel, say));
       parts = [...fields, ...facets].map(({ show }) => show);
-      parts.forEach((show) => show());
+      showAll(found);
       const [words, time, rest] = fields.map(({ element }) => element);
       return [words, ...facets.map(({ element }) => element), time, rest];
     },
     { isModal: false },
   );
-  return { ...built, show: () => built.element.open && parts.forEach((show) => show()) };
+  return { ...built, show: () => built.element.open && showAll(facetsOf(doc, channel.state)) };
 }
 
 /** The words that are searched for: typing shows them at once. */
@@ -100,16 +102,13 @@ function restChoice(doc, channel, say) {
   return { element: el("fieldset", { class: "ex-filter-rest", onchange: choose }, legend, labels), show };
 }
 
-/**
- * @param {import("./facets.js").Facet} facet
- * @param {StoryDocument} doc
- */
-function facetField({ key, name, options }, doc, channel, say) {
+/** @param {import("./facets.js").Facet} facet */
+function facetField({ key, name, options }, channel, say) {
   const rows = options.map((option) => optionRow(key, option, channel, say));
   const boxes = rows.map(({ label }) => label);
   const isOpen = options.length <= FEW || options.some(({ isSet }) => isSet);
-  const show = () => {
-    const found = facetsOf(doc, channel.state).find((facet) => facet.name === name);
+  const show = (/** @type {import("./facets.js").Facet[]} */ facets) => {
+    const found = facets.find((facet) => facet.name === name);
     const now = new Map(found?.options.map((option) => [option.id, option]));
     for (const row of rows) row.show(now.get(row.id));
   };
