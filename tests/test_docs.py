@@ -87,7 +87,7 @@ def test_whoever_changes_the_state_and_is_no_pane_is_documented() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in scripts)
     page = (ROOT / "docs" / "frontend.md").read_text(encoding="utf-8")
     told = page.partition("`from` names the pane that acts; ")[2].partition(" are no panes")[0]
-    panes = {"map", "timeline", "article", "table", "controls"}
+    panes = {"map", "timeline", "article", "axis", "table", "controls"}
 
     acting = set(re.findall(r'from: "([a-z]+)"', code)) - panes
 

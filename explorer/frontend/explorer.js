@@ -7,6 +7,7 @@
  */
 
 import { mount as article } from "./article/article.js";
+import { mount as axis } from "./axis/axis.js";
 import { mount as controls } from "./controls/controls.js";
 import { pageWindow } from "./core/page_window.js";
 import { leafletIn, removeLeaflet } from "./map/leaflet.js";
@@ -20,7 +21,7 @@ import { mount as timeline } from "./timeline/timeline.js";
 
 /** @import { Leaflet } from "./map/leaflet.js" */
 
-const PANES = { article, controls, map, table, timeline };
+const PANES = { article, axis, controls, map, table, timeline };
 const PLACES = "[data-pane]";
 /** What the app's page opens its panes with. */
 const mounting = { mountExplorer, removeMap };
@@ -41,7 +42,7 @@ const mounting = { mountExplorer, removeMap };
 
 /**
  * Mount every pane that has a place in `root`, which may be one itself: an element whose `data-pane` is
- * article, controls, map, table or timeline. A page may call this several times, also in frames of its own: all
+ * article, axis, controls, map, table or timeline. A page may call this several times, also in frames of its own: all
  * panes of a page share one selection. Calling it again for the same places only takes up what is new.
  *
  * @param {HTMLElement} root

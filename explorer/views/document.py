@@ -19,6 +19,7 @@ from explorer.story.records import Event, Story
 from explorer.story.seams import seam_of
 from explorer.story.selection import KEYS
 from explorer.story.sources import Source
+from explorer.story.strands import Era
 from explorer.story.times import UNITS
 from explorer.story.travel import Leg
 from explorer.story.vocabulary import vocabulary
@@ -27,7 +28,7 @@ from explorer.views.clock_words import clock_words
 from explorer.views.columns import Columns, columns, columns_of
 from explorer.views.event_facts import event_facts, event_times, journey_facts
 from explorer.views.interface_texts import story_texts
-from explorer.views.story_facts import LegFacts, PlaceFacts, SourceFacts, StoryFacts
+from explorer.views.story_facts import EraFacts, LegFacts, PlaceFacts, SourceFacts, StoryFacts
 from explorer.views.story_words import Choice, EventWords, StoryWords
 from explorer.views.times import in_calendar, offset_shown, source_date, view_label
 from explorer.views.zone_facts import zone_facts
@@ -54,6 +55,7 @@ def _facts(story: Story, as_of: AsOf) -> StoryFacts:
         zones=zone_facts(times.shown, story.clocks),
         tracks=tuple(track.id for track in story.tracks),
         tags=tuple({"id": tag.id, "kind": tag.kind} for tag in story.tags),
+        eras=tuple(map(_era, story.eras)),
         places=columns([_place(place, story) for place in story.places]),
         sources=columns([_source(source) for source in story.sources]),
         notes={note.id: note.sources for note in story.notes},
@@ -84,6 +86,7 @@ def _words(story: Story, speech: Language) -> StoryWords:
         language_names=_language_names(story, speech),
         tracks={track.id: track.label[lang] for track in story.tracks},
         tags={tag.id: tag.label[lang] for tag in story.tags},
+        eras={era.id: era.label[lang] for era in story.eras},
         places={place.id: place.note[lang] for place in story.places if place.note},
         sources=dict(_source_dates(story, speech)),
         notes={
@@ -166,6 +169,15 @@ def _source_dates(story: Story, speech: Language) -> Iterator[tuple[str, str]]:
     for source in story.sources:
         if words := source_date(source, speech):
             yield source.id, words
+
+
+def _era(era: Era) -> EraFacts:
+    first, last = era.starts.earliest, era.until.latest
+    return {
+        "id": era.id,
+        "first": first.ordinal if first else None,
+        "last": last.ordinal if last else None,
+    }
 
 
 def _place(place: Place, story: Story) -> PlaceFacts:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from explorer.story.calendars import Calendar
 from explorer.story.foresight import Foresight
 from explorer.story.strands import TagKind
 from explorer.views.map_features import MapView
@@ -111,6 +112,40 @@ class Look:
 
 
 @dataclass(frozen=True, kw_only=True)
+class EraView:
+    """A named stretch of time."""
+
+    id: str
+    label: str
+    first: int | None
+    """Its first day; 1 is 1 January of the year 1, None an open start."""
+    last: int | None
+    """Its last day; None for an open end."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Extent:
+    """When an event can have been, in seconds since 1970 (UTC); days are those of its place."""
+
+    at: int | None
+    """Where it is on a line of time: its only instant, or one in the middle; None if undated."""
+    starts: int | None
+    """The earliest instant at which it can have begun; None for an open start."""
+    begun: int | None
+    """The latest instant at which it can have begun; None for an open end."""
+    over: int | None
+    """The earliest instant at which it can have been over; None if it did not last."""
+    ends: int | None
+    """The latest instant at which it can have been over; None for an open end."""
+    about: bool
+    """Whether its date or its time is approximate or uncertain."""
+    here: int
+    """By how much the clock of its place was ahead of UTC, in seconds."""
+    shown: int
+    """By how much the clock that the reader has chosen was."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class EventView(Row):
     """An event: its row of the timeline, and what else the panes need."""
 
@@ -122,6 +157,7 @@ class EventView(Row):
     """The last day to which it can have lasted; None for an open end."""
     foresight: Foresight | None
     """How it compares with what the article announced; None as the article knew it."""
+    extent: Extent
     shown: bool
     """Whether it meets the conditions that the reader has chosen."""
 
@@ -135,10 +171,13 @@ class StoryDocument(SharedWords):
     asof: str
     explorer: str
     """Version of the explorer that made it."""
+    calendar: Calendar
+    """In which the story's events are dated."""
     draft: bool
     """Whether it holds guesses that nobody has confirmed."""
     tracks: tuple[TrackView, ...]
     tags: tuple[TagView, ...]
+    eras: tuple[EraView, ...]
     places: Mapping[str, PlaceView]
     sources: Mapping[str, SourceView]
     notes: Mapping[str, NoteView]

@@ -120,6 +120,16 @@ class TagFacts(TypedDict):
     kind: TagKind
 
 
+class EraFacts(TypedDict):
+    """A named stretch of time."""
+
+    id: str
+    first: int | None
+    """Its first day; 1 is 1 January of the year 1, None an open start."""
+    last: int | None
+    """Its last day; None for an open end."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class StoryFacts:
     """All that the panes show, but for its words and the clock."""
@@ -139,6 +149,7 @@ class StoryFacts:
     zones: Mapping[str, ZoneFacts]
     tracks: tuple[str, ...]
     tags: tuple[TagFacts, ...]
+    eras: tuple[EraFacts, ...]
     places: Columns[PlaceFacts]
     sources: Columns[SourceFacts]
     notes: Mapping[str, tuple[str, ...]]

@@ -59,6 +59,8 @@ class SharedWords:
     vocabulary: tuple[str, ...]
     """The forms of words, plain and with spaces between them: see `story/vocabulary.py`."""
     article: ArticleView
+    numbers: NumberWords
+    clocks: ClockWords
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +71,8 @@ class StoryWords(SharedWords):
     """The label of each track."""
     tags: Mapping[str, str]
     """The label of each tag."""
+    eras: Mapping[str, str]
+    """The label of each era."""
     places: Mapping[str, str]
     """The notes on places."""
     sources: Mapping[str, str]
@@ -78,5 +82,3 @@ class StoryWords(SharedWords):
     """The notes on legs, by their position."""
     events: Columns[EventWords]
     """All events of the story, in whatever state of knowledge."""
-    numbers: NumberWords
-    clocks: ClockWords

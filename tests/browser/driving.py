@@ -27,7 +27,7 @@ CHROMIUM_ARGS = (
 )
 SHOW_TIMEOUT_MS = 20_000
 
-PANES = ("controls", "map", "timeline", "article", "table")
+PANES = ("controls", "axis", "map", "timeline", "article", "table")
 MAP_FRAME = ".st-key-ex-panes iframe"
 
 READ_PANES = f"""() => {{

@@ -5,6 +5,9 @@ import re
 from explorer.paths import FRONTEND
 
 LONG_FUNCTIONS = {
+    "axis/axis.js",
+    "axis/gestures.js",
+    "axis/stretch.js",
     "basemap/labels.js",
     "basemap/layer.js",
     "basemap/sources.js",

@@ -36,6 +36,7 @@ BUILT_KEYS = {
     "refusal_": ["story", "format", "length", "choice", "changing", "away"],
     "part_": list(PartOfDay),
     "tags_": list(TagKind),
+    "axis_": ["all", "gaps", "jump", "more", "stretch", "zoom_in", "zoom_out"],
     "certainty_": [kind for kind in Certainty if kind is not Certainty.EXACT],
     "leg_documented_": BASES,
     "asof_": [*AsOf, "plan"],

@@ -109,7 +109,7 @@ def test_every_module_of_the_frontend_is_reached():
     ]  # classic scripts: they run in the frame, and first on a page
 
 
-@pytest.mark.parametrize("pane", ["article", "controls", "map", "table", "timeline"])
+@pytest.mark.parametrize("pane", ["article", "axis", "controls", "map", "table", "timeline"])
 def test_no_pane_takes_anything_from_another(pane: str):
     own = re.compile(rf'from "\.\./{pane}/\w+\.js"')
     others = {

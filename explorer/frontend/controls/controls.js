@@ -61,7 +61,7 @@ export function mount(root, doc, channel, extras) {
     const position = positionOf(doc, event);
     if (position < 0) return;
     steps.show(position);
-    if (previous && previous.event !== event) live.announce(eventsOf(doc)[position].sentence);
+    if (previous && previous.event !== event && !isHeard()) live.announce(eventsOf(doc)[position].sentence);
     if (previous?.event !== event && STEPPING.has(from)) passHeader(root);
     root.dataset.current = event;
   };
@@ -194,6 +194,11 @@ function noticeItem(text, say) {
   const button = { type: "button", class: "ex-button ex-dismiss", title: say("dismiss"), onclick: dismiss };
   const label = el("span", { class: "ex-hidden" }, say("dismiss"));
   return el("li", {}, el("p", {}, text), el("button", button, icon("close"), label));
+}
+
+/** Whether the event is heard already, as the value of the slider that has the focus. */
+function isHeard() {
+  return document.activeElement?.matches("[role=slider]") ?? false;
 }
 
 /** The one place that is read aloud; of a burst of steps only the last is said. */

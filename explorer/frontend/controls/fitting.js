@@ -13,8 +13,9 @@ const RETURN_SHARE = 0.75 * LARGEST_SHARE;
 
 /**
  * Mark the page as the explorer’s (class `ex-page`, for layout.css) and, where the header passes with it,
- * `ex-passing`; keep its custom properties `--ex-header` at the height of `root`, which is above the
- * panes, in whole pixels, and `--ex-foot` at that of the stepper, which is then below them.
+ * `ex-passing`; keep its custom properties, in whole pixels: `--ex-controls` at the height of `root`, and
+ * `--ex-header` at that of all that is above the panes, the time axis included; `--ex-stepper` and `--ex-foot` at those
+ * of the stepper and of stepper and axis, which are below the panes where the header passes.
  *
  * @param {HTMLElement} root the root of the controls
  * @returns {() => void} what stops it
@@ -22,6 +23,7 @@ const RETURN_SHARE = 0.75 * LARGEST_SHARE;
 export function fitPanes(root) {
   const page = document.documentElement;
   const stepper = /** @type {HTMLElement} */ (root.querySelector(".ex-stepper"));
+  const axis = /** @type {HTMLElement|null} */ (document.querySelector("[data-pane=axis]"));
   const query = matchMedia(PASSING);
   const known = {};
   const keep = (name, height) => {
@@ -37,14 +39,20 @@ export function fitPanes(root) {
     const whole = header + (doesPass ? foot : 0); // counted with the stepper also when that has left it
     const share = doesPass ? RETURN_SHARE : LARGEST_SHARE;
     page.classList.toggle("ex-passing", query.matches || whole > share * window.innerHeight);
-    keep("--ex-header", Math.ceil(root.getBoundingClientRect().height));
-    keep("--ex-foot", stepper.offsetHeight);
+    const isPassing = page.classList.contains("ex-passing");
+    const beside = axis?.offsetHeight ?? 0;
+    const controls = Math.ceil(root.getBoundingClientRect().height);
+    keep("--ex-controls", controls);
+    keep("--ex-header", controls + (isPassing ? 0 : beside));
+    keep("--ex-stepper", stepper.offsetHeight);
+    keep("--ex-foot", stepper.offsetHeight + (isPassing ? beside : 0));
   };
   const observer = new ResizeObserver(measure);
   page.classList.add("ex-page");
   measure(); // at once, while the panes below are still empty
   observer.observe(root);
   observer.observe(stepper);
+  if (axis) observer.observe(axis);
   window.addEventListener("resize", measure);
   return () => {
     observer.disconnect();

@@ -46,6 +46,33 @@ export function eventsOf(doc) {
 }
 
 /**
+ * The tracks in order, each with its label.
+ *
+ * @param {StoryDocument} doc
+ */
+export function tracksOf(doc) {
+  return doc.tracks;
+}
+
+/**
+ * The eras, each with its label and its days.
+ *
+ * @param {StoryDocument} doc
+ */
+export function erasOf(doc) {
+  return doc.eras;
+}
+
+/**
+ * What times are written with: the calendar of the story and the words of its language.
+ *
+ * @param {StoryDocument} doc
+ */
+export function timesOf({ calendar, clocks, numbers, strings, interface_lang }) {
+  return { calendar, dates: clocks.dates, numbers, strings, interface_lang };
+}
+
+/**
  * The days, each with its heading and the ids of its events.
  *
  * @param {StoryDocument} doc

@@ -19,13 +19,17 @@ export interface StoryDocument {
   language_names: Record<string, string>;
   vocabulary: string[];
   article: ArticleView;
+  numbers: NumberWords;
+  clocks: ClockWords;
   story: string;
   clock: string;
   asof: string;
   explorer: string;
+  calendar: Calendar;
   draft: boolean;
   tracks: TrackView[];
   tags: TagView[];
+  eras: EraView[];
   places: Record<string, PlaceView>;
   sources: Record<string, SourceView>;
   notes: Record<string, NoteView>;
@@ -48,6 +52,7 @@ export interface StoryFacts {
   zones: Record<string, ZoneFacts>;
   tracks: string[];
   tags: TagFacts[];
+  eras: EraFacts[];
   places: Columns<PlaceFacts>;
   sources: Columns<SourceFacts>;
   notes: Record<string, string[]>;
@@ -70,15 +75,16 @@ export interface StoryWords {
   language_names: Record<string, string>;
   vocabulary: string[];
   article: ArticleView;
+  numbers: NumberWords;
+  clocks: ClockWords;
   tracks: Record<string, string>;
   tags: Record<string, string>;
+  eras: Record<string, string>;
   places: Record<string, string>;
   sources: Record<string, string>;
   notes: Record<string, NoteWords>;
   legs: Record<string, string>;
   events: Columns<EventWords>;
-  numbers: NumberWords;
-  clocks: ClockWords;
 }
 
 /** A value of a setting; a language is under its own name. */
@@ -97,6 +103,23 @@ export interface ArticleView {
   passages: PassageView[];
 }
 
+/** How a language writes numbers. */
+export interface NumberWords {
+  decimal: string;
+  group: string;
+  sizes: number[];
+  durations: Record<"hour" | "day" | "month" | "year", Record<string, string>>;
+}
+
+/** What depends on the language alone; the other words are texts of the interface. */
+export interface ClockWords {
+  dates: DateWords;
+  zones: Record<string, string>;
+}
+
+/** A calendar of a story's dates. */
+export type Calendar = "gregorian" | "julian";
+
 /** A traveller or a strand of the story. */
 export interface TrackView {
   id: string;
@@ -108,6 +131,14 @@ export interface TagView {
   id: string;
   label: string;
   kind: TagKind;
+}
+
+/** A named stretch of time. */
+export interface EraView {
+  id: string;
+  label: string;
+  first: number | null;
+  last: number | null;
 }
 
 /** A place, in words. */
@@ -171,6 +202,7 @@ export interface EventView {
   first: number | null;
   last: number | null;
   foresight: Foresight | null;
+  extent: Extent;
   shown: boolean;
 }
 
@@ -192,9 +224,6 @@ export interface MapView {
 /** Whose knowledge is shown. */
 export type AsOf = "now" | "publication";
 
-/** A calendar of a story's dates. */
-export type Calendar = "gregorian" | "julian";
-
 /** The offsets that a zone had at the instants of one story. */
 export interface ZoneFacts {
   offsets: number[];
@@ -206,6 +235,13 @@ export interface ZoneFacts {
 export interface TagFacts {
   id: string;
   kind: TagKind;
+}
+
+/** A named stretch of time. */
+export interface EraFacts {
+  id: string;
+  first: number | null;
+  last: number | null;
 }
 
 /** A place. */
@@ -286,20 +322,6 @@ export interface EventWords {
   claims: (string | null)[];
 }
 
-/** How a language writes numbers. */
-export interface NumberWords {
-  decimal: string;
-  group: string;
-  sizes: number[];
-  durations: Record<"hour" | "day" | "month" | "year", Record<string, string>>;
-}
-
-/** What depends on the language alone; the other words are texts of the interface. */
-export interface ClockWords {
-  dates: DateWords;
-  zones: Record<string, string>;
-}
-
 /** One block of the article. */
 export interface PassageView {
   id: string;
@@ -309,6 +331,15 @@ export interface PassageView {
   places: string[];
   parts: JsonPart[] | null;
   items: JsonPart[][] | null;
+}
+
+/** How a language writes dates. */
+export interface DateWords {
+  patterns: Record<string, string>;
+  spans: Record<string, Record<string, string[]>>;
+  span: string;
+  names: Record<string, string[]>;
+  lists: Record<string, ListPatterns>;
 }
 
 /** What a tag names. */
@@ -385,6 +416,18 @@ export interface Look {
 /** How an event compares with what the article announced. */
 export type Foresight = "came_true" | "did_not" | "open" | "unforeseen";
 
+/** When an event can have been, in seconds since 1970 (UTC); days are those of its place. */
+export interface Extent {
+  at: number | null;
+  starts: number | null;
+  begun: number | null;
+  over: number | null;
+  ends: number | null;
+  about: boolean;
+  here: number;
+  shown: number;
+}
+
 /** A place with all its visits. */
 export interface StopFeature {
   type: "Feature";
@@ -428,15 +471,6 @@ export interface Gap {
 /** How somebody travelled. */
 export type Mode = "rail" | "road" | "air" | "sea" | "foot" | "unknown";
 
-/** How a language writes dates. */
-export interface DateWords {
-  patterns: Record<string, string>;
-  spans: Record<string, Record<string, string[]>>;
-  span: string;
-  names: Record<string, string[]>;
-  lists: Record<string, ListPatterns>;
-}
-
 /** A stretch of text with at most one of event, place, note, source or url. */
 export interface JsonPart {
   text: string;
@@ -446,6 +480,14 @@ export interface JsonPart {
   note?: string;
   source?: string;
   url?: string;
+}
+
+/** How a language lists two or more things, with `{0}` and `{1}` for what is joined. */
+export interface ListPatterns {
+  two: string;
+  start: string;
+  middle: string;
+  end: string;
 }
 
 /** How well a time is known; the timeline draws each differently. */
@@ -513,14 +555,6 @@ export interface DateFacts {
 
 /** A part of the day, where a source gives no clock time. */
 export type PartOfDay = "dawn" | "morning" | "afternoon" | "evening" | "night";
-
-/** How a language lists two or more things, with `{0}` and `{1}` for what is joined. */
-export interface ListPatterns {
-  two: string;
-  start: string;
-  middle: string;
-  end: string;
-}
 
 /** A season, wherever on Earth. */
 export type Season = "spring" | "summer" | "autumn" | "winter";

@@ -15,7 +15,7 @@ const mounted = new WeakMap();
 
 /**
  * @typedef {Object} PaneConfig
- * @property {"map"|"timeline"|"article"|"controls"|"table"} pane
+ * @property {"map"|"timeline"|"article"|"axis"|"controls"|"table"} pane
  * @property {import("../core/loading.js").Documents} documents addresses of what story documents are made from
  * @property {(root: HTMLElement, doc: StoryDocument, channel: import("../core/channel.js").Channel,
  *   extras: any) => () => void} mount

@@ -6,6 +6,7 @@
  */
 
 import { clockOf, daysOf, endingOn, timesOn } from "../clocks/clock.js";
+import { extentOn } from "../clocks/extents.js";
 import { recordsIn } from "./columns.js";
 import { looksFrom, mapFrom } from "./features.js";
 import { speechOf } from "./numbers.js";
@@ -76,7 +77,8 @@ export function assemble(facts, words, { clock, own }) {
       time: spoken_time,
       status: speech.say(`inline_status_${row.status.kind}`),
     });
-    return { ...row, day, time, other_time, about, sentence, shown: true };
+    const extent = extentOn(shown, events[at].moment, ending);
+    return { ...row, day, time, other_time, about, sentence, extent, shown: true };
   });
   return { ...doc, clock, events: timed, days: daysOf(headings) };
 }
@@ -129,7 +131,7 @@ function withDates(/** @type {EventFacts} */ { moment, ending, ...event }) {
 }
 
 function rest(facts, words) {
-  const { story, asof, explorer, draft, aliases, tracks, tags } = facts;
+  const { story, asof, explorer, draft, aliases, calendar, tracks, tags, eras } = facts;
   const { lang, direction, interface_lang, title, summary, dates, choices, strings, language_names } = words;
   return {
     story,
@@ -141,15 +143,19 @@ function rest(facts, words) {
     title,
     summary,
     draft,
+    calendar,
     dates,
     choices,
     strings,
     language_names,
     tracks: tracks.map((id) => ({ id, label: words.tracks[id] })),
     tags: tags.map(({ id, kind }) => ({ id, label: words.tags[id], kind })),
+    eras: eras.map((era) => ({ ...era, label: words.eras[era.id] })),
     notes: notesFrom(facts, words),
     aliases,
     article: words.article,
     vocabulary: words.vocabulary,
+    numbers: words.numbers,
+    clocks: words.clocks,
   };
 }

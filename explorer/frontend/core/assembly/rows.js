@@ -14,7 +14,7 @@ const TAGS_OF = { person: "tags_person", organisation: "tags_organisation", topi
 /** On what a status rests; on reports, where nothing else is said. */
 const DECIDING = { announced: "announced", disputed: "disputed" };
 
-/** @typedef {Omit<EventView, "day"|"time"|"other_time"|"sentence"|"legs"|"map"|"shown">} TimelessRow */
+/** @typedef {Omit<EventView, "day"|"time"|"other_time"|"sentence"|"legs"|"map"|"extent"|"shown">} TimelessRow */
 
 /**
  * @param {Story} story

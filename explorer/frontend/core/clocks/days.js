@@ -55,6 +55,26 @@ function julian(day) {
 }
 
 /**
+ * Return the number of the first day of a month.
+ *
+ * @param {number} year 0 is 1 BC
+ * @param {number} month from 1
+ * @param {string} [calendar] "julian", else the Gregorian one
+ */
+export function monthStart(year, month, calendar) {
+  if (calendar !== "julian") {
+    const date = new Date(0);
+    date.setUTCFullYear(year, month - 1, 1); // `Date.UTC` takes 99 for 1999
+    return date.getTime() / DAY_S / 1000 + EPOCH;
+  }
+  const cycle = Math.floor((year - 1) / 4);
+  const like = Date.UTC(year - 4 * cycle === 4 ? 2000 : 2001, month - 1, 1);
+  const newYear = Date.UTC(year - 4 * cycle === 4 ? 2000 : 2001, 0, 1);
+  const years = (year - 1 - 4 * cycle) * 365;
+  return JULIAN_START + cycle * JULIAN_CYCLE + years + (like - newYear) / DAY_S / 1000;
+}
+
+/**
  * Return a day as ISO 8601 writes it: `2023-09-13`, `-0217-03-01`.
  *
  * @param {number} day

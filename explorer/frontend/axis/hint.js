@@ -1,0 +1,47 @@
+/**
+ * What is said of the event that the pointer is at, and the line that shows where an event lies that another pane
+ * previews.
+ */
+
+import { authored, daysOf } from "../core/document.js";
+import { el } from "../core/elements.js";
+
+/** @import { EventView, StoryDocument } from "../core/story_document.js" */
+
+/**
+ * @param {StoryDocument} doc
+ * @returns {{element: HTMLElement, line: HTMLElement, show: (event: EventView|null, at_px: number) => void,
+ *   point: (at_px: number|null) => void}}
+ */
+export function hintOf(doc) {
+  /** @type {Map<string, string>} */
+  const headings = new Map();
+  const element = el("p", { class: "ex-axis-hint", "aria-hidden": "true", hidden: true });
+  const line = el("span", { class: "ex-axis-pointed", hidden: true });
+  function headingOf(id) {
+    if (headings.size === 0) {
+      for (const { heading, events } of daysOf(doc)) for (const event of events) headings.set(event, heading);
+    }
+    return headings.get(id) ?? "";
+  }
+  function point(at_px) {
+    line.hidden = at_px === null;
+    if (at_px !== null) line.style.transform = `translateX(${at_px.toFixed(1)}px)`;
+  }
+  return {
+    element,
+    line,
+    point,
+    show(event, at_px) {
+      element.hidden = !event;
+      point(event ? at_px : null);
+      if (!event) return;
+      element.style.setProperty("--at", `${at_px.toFixed(0)}px`);
+      const when = `${headingOf(event.id)} · ${event.time.label}`;
+      element.replaceChildren(
+        el("strong", authored(doc), event.title),
+        el("span", { class: "ex-soft" }, when),
+      );
+    },
+  };
+}

@@ -1,0 +1,96 @@
+/**
+ * Which lane each event of the time axis lies in, and how lanes with many events are drawn.
+ */
+
+/** A track with a smaller share of the events has no lane of its own. */
+const LEAST = 0.1;
+
+/**
+ * Return the lanes: one for each track that has many events, as far as there is room; the others share the last.
+ *
+ * @param {{id: string, label: string}[]} tracks of the story
+ * @param {{tracks: string[]}[]} events
+ * @param {{rows: number, others: string}} room how many rows of marks the lanes have together; the label of the shared
+ *   lane
+ * @returns {{lanes: {label: string, row: number, rows: number}[], laneOf: number[]}} the lanes, each with its first row
+ *   and how many it has; of each event, its lane from 0
+ */
+export function lanesOf(tracks, events, { rows, others }) {
+  const firsts = ({ id }) => events.filter(({ tracks: [first] }) => first === id).length;
+  const large = tracks.filter((track) => firsts(track) >= LEAST * events.length);
+  const hasRest = (some) => events.some((event) => !some.some((track) => isOn(track)(event)));
+  const own = hasRest(large.slice(0, rows)) ? large.slice(0, rows - 1) : large.slice(0, rows);
+  const labels = [...own.map(({ label }) => label), ...(hasRest(own) ? [others] : [])];
+  if (labels.length < 2) return { lanes: [{ label: "", row: 0, rows }], laneOf: events.map(() => 0) };
+  const laneOf = events.map((event) => {
+    const lane = own.findIndex((track) => isOn(track)(event));
+    return lane < 0 ? own.length : lane;
+  });
+  return { lanes: inRows(labels, laneOf, rows), laneOf };
+}
+
+function isOn({ id }) {
+  return ({ tracks }) => tracks.includes(id);
+}
+
+/** A row for each lane, and those that are left for the one with the most events. */
+function inRows(labels, laneOf, rows) {
+  const counts = labels.map((_, lane) => laneOf.filter((one) => one === lane).length);
+  const largest = counts.indexOf(Math.max(...counts));
+  let next = 0;
+  return labels.map((label, lane) => {
+    const row = next;
+    next += lane === largest ? rows - labels.length + 1 : 1;
+    return { label, row, rows: next - row };
+  });
+}
+
+/**
+ * Return in which row of a lane each mark lies, so that marks cover each other as little as possible.
+ *
+ * @param {number[]} places_px of the marks
+ * @param {{rows: number, size_px: number}} room
+ * @returns {{rows: number[], crowded: number}} `crowded` is how many marks cover half of another one or more
+ */
+export function packed(places_px, { rows: count, size_px }) {
+  const order = [...places_px.keys()].sort((a, b) => places_px[a] - places_px[b]);
+  const ends = Array.from({ length: count }, () => Number.NEGATIVE_INFINITY);
+  const rows = places_px.map(() => 0);
+  let crowded = 0;
+  for (const at of order) {
+    const free = ends.findIndex((end) => places_px[at] - end >= size_px);
+    const row = free >= 0 ? free : ends.indexOf(Math.min(...ends));
+    if (places_px[at] - ends[row] < size_px / 2) crowded += 1;
+    ends[row] = places_px[at];
+    rows[at] = row;
+  }
+  return { rows, crowded };
+}
+
+/**
+ * Return how many marks there are in each of the bins that a width is divided into.
+ *
+ * @param {number[]} places_px
+ * @param {{width_px: number, bin_px: number}} room
+ * @returns {number[]}
+ */
+export function density(places_px, { width_px, bin_px }) {
+  const counts = Array.from({ length: Math.ceil(width_px / bin_px) }, () => 0);
+  for (const place of places_px) {
+    const bin = Math.floor(place / bin_px);
+    if (bin >= 0 && bin < counts.length) counts[bin] += 1;
+  }
+  return counts;
+}
+
+/**
+ * Return counts as the outline of bars, for the `d` of a path: 1 high, and a unit wide each.
+ *
+ * @param {number[]} counts
+ * @param {number} most the count of the highest bar
+ */
+export function outline(counts, most) {
+  const bars = [...counts.entries()].filter(([, count]) => count > 0);
+  // the root: one event is seen beside a hundred
+  return bars.map(([at, count]) => `M${at} 1v${-Math.sqrt(count / most).toFixed(3)}h1V1Z`).join("");
+}

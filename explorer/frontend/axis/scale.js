@@ -1,0 +1,202 @@
+/**
+ * The scale of the time axis: where an instant lies, from 0 at its beginning to 1 at its end. It is linear, but
+ * for long gaps, which it folds, and for events without a date, which have a place of their own at the end.
+ */
+
+/** @import { Extent } from "../core/story_document.js" */
+
+/**
+ * @typedef {object} Piece a stretch of time and where it lies
+ * @property {number} from the instant at which it begins, in seconds since 1970
+ * @property {number} until the instant at which it ends
+ * @property {number} start its place, from 0 to 1
+ * @property {number} end
+ * @property {boolean} isFolded whether it is a gap that is drawn shorter than it was
+ *
+ * @typedef {object} Scale
+ * @property {Piece[]} pieces in order, without space between them; empty if no event has a date
+ * @property {number} undated where the events without a date begin; 1 if there are none
+ *
+ * @typedef {object} Place where an event lies; all from 0 to 1
+ * @property {number} at its mark
+ * @property {number} low the earliest that it can have begun
+ * @property {number} from the latest
+ * @property {number} until the earliest that it can have been over
+ * @property {number} high the latest
+ * @property {boolean} lasts whether it is said to have lasted
+ */
+
+const DAY_S = 86_400;
+/** Of the whole time, what lies before the first event and after the last one. */
+const MARGIN = 0.02;
+/** How far beyond these the axis goes for times that are not known exactly. */
+const SLACK = 0.1;
+/** With fewer events nothing is folded: two events are a gap and nothing else. */
+const FEWEST = 4;
+/** Gaps are folded that are so many times as long as the next shorter one, or as all that is no gap. */
+const STANDS_OUT = 5;
+/** So much of what is left unfolded without the longer ones. */
+const LARGE = 0.1;
+/** The share of the unfolded time that a folded gap takes. */
+const FOLDED = 0.05;
+/** What is left of a gap at both of its ends. */
+const REST = 0.01;
+/** The share of the axis that an event without a date takes, and that all of them take at most. */
+const UNDATED = { each: 0.02, most: 0.2 };
+/** How long the fading of an open end is. */
+const OPEN = 0.04;
+
+/**
+ * Return the scale for events.
+ *
+ * @param {Extent[]} extents
+ * @param {boolean} folds whether long gaps are folded
+ * @returns {Scale}
+ */
+export function scaleOf(extents, folds) {
+  const dated = extents.filter(({ at }) => at !== null);
+  const undated = extents.length - dated.length;
+  const share = undated === 0 ? 0 : Math.min(UNDATED.most, UNDATED.each * (undated + 1));
+  if (dated.length === 0) return { pieces: [], undated: 0 };
+  const range = rangeOf(dated);
+  const gaps = folds && dated.length >= FEWEST ? longGaps(dated) : [];
+  return { pieces: placed(cut(range, gaps), 1 - share), undated: 1 - share };
+}
+
+/** The first and the last instant of the axis. */
+function rangeOf(/** @type {any[]} */ extents) {
+  const [first, last] = [
+    Math.min(...extents.map(({ at }) => at)),
+    Math.max(...extents.map(({ at, over }) => Math.max(at, over ?? at))),
+  ];
+  const slack = (last - first) * SLACK || Number.POSITIVE_INFINITY;
+  const low = Math.min(first, ...extents.map(({ at, starts }) => starts ?? at));
+  const high = Math.max(last, ...extents.map(({ at, ends }) => ends ?? at));
+  const from = Math.max(low, first - slack);
+  const until = Math.min(high, last + slack);
+  const margin = (until - from) * MARGIN || DAY_S / 2;
+  return { from: from - margin, until: until + margin };
+}
+
+/** The gaps that are much longer than the others, in order. */
+function longGaps(/** @type {any[]} */ extents) {
+  const gaps = gapsBetween(extents.map(({ at, starts, ends }) => [starts ?? at, ends ?? at]));
+  const { whole, longest } = gaps;
+  let rest = whole;
+  let count = 0;
+  longest.forEach((gap, nth) => {
+    const isLarge = lengthOf(gap) >= LARGE * rest;
+    rest -= lengthOf(gap);
+    const next = nth + 1 < longest.length ? lengthOf(longest[nth + 1]) : rest;
+    if (isLarge && next > 0 && lengthOf(gap) >= STANDS_OUT * next) count = nth + 1;
+  });
+  const long = longest.slice(0, count);
+  const kept = (whole - long.reduce((sum, gap) => sum + lengthOf(gap), 0)) * REST;
+  return long
+    .map((gap) => ({ from: gap.from + kept, until: gap.until - kept }))
+    .sort((a, b) => a.from - b.from);
+}
+
+/** The gaps between spans, the longest first, and how long all of it is. */
+function gapsBetween(spans) {
+  const sorted = spans.sort((a, b) => a[0] - b[0]);
+  const gaps = [];
+  let reached = sorted[0][1];
+  for (const [starts, ends] of sorted) {
+    if (starts > reached) gaps.push({ from: reached, until: starts });
+    reached = Math.max(reached, ends);
+  }
+  return { whole: reached - sorted[0][0], longest: gaps.sort((a, b) => lengthOf(b) - lengthOf(a)) };
+}
+
+function lengthOf({ from, until }) {
+  return until - from;
+}
+
+/** The range in pieces, of which the gaps are folded. */
+function cut({ from, until }, gaps) {
+  const pieces = [];
+  let at = from;
+  for (const gap of gaps) {
+    pieces.push({ from: at, until: gap.from, isFolded: false }, { ...gap, isFolded: true });
+    at = gap.until;
+  }
+  return [...pieces, { from: at, until, isFolded: false }];
+}
+
+/** @returns {Piece[]} */
+function placed(pieces, whole) {
+  const open = pieces.filter(({ isFolded }) => !isFolded).reduce((sum, piece) => sum + lengthOf(piece), 0);
+  const drawn = (piece) => (piece.isFolded ? open * FOLDED : lengthOf(piece));
+  const total = pieces.reduce((sum, piece) => sum + drawn(piece), 0);
+  let end = 0;
+  return pieces.map((piece) => {
+    const start = end;
+    end += (drawn(piece) / total) * whole;
+    return { ...piece, start, end };
+  });
+}
+
+/**
+ * Return where an instant lies; what is beyond the scale lies at its end.
+ *
+ * @param {Scale} scale with at least one piece
+ * @param {number} instant
+ */
+export function positionAt({ pieces }, instant) {
+  const piece = pieces.find(({ until }) => instant < until) ?? pieces[pieces.length - 1];
+  return moved(instant, [piece.from, piece.until], [piece.start, piece.end]);
+}
+
+/**
+ * Return the instant that lies at a position.
+ *
+ * @param {Scale} scale with at least one piece
+ * @param {number} position
+ */
+export function instantAt({ pieces }, position) {
+  const piece = pieces.find(({ end }) => position < end) ?? pieces[pieces.length - 1];
+  return moved(position, [piece.start, piece.end], [piece.from, piece.until]);
+}
+
+/** A value between two ends, as far between two others. */
+function moved(value, [from, until], [start, end]) {
+  const share = (value - from) / (until - from);
+  return start + Math.min(1, Math.max(0, share)) * (end - start);
+}
+
+/**
+ * Return where each event lies.
+ *
+ * @param {Scale} scale
+ * @param {Extent[]} extents
+ * @returns {Place[]}
+ */
+export function placesOn(scale, extents) {
+  const undated = extents.filter(({ at }) => at === null).length;
+  const step = (1 - scale.undated) / (undated + 1);
+  let last = scale.undated;
+  return extents.map((extent) => {
+    if (extent.at !== null) return placeOf(scale, /** @type {any} */ (extent));
+    last += step;
+    return { at: last, low: last, from: last, until: last, high: last, lasts: false };
+  });
+}
+
+/** @returns {Place} */
+function placeOf(scale, { at, starts, begun, over, ends }) {
+  const on = (instant) => positionAt(scale, instant);
+  const place = on(at);
+  const low = starts === null ? Math.max(0, place - OPEN) : on(starts);
+  const high = ends === null ? Math.min(scale.undated, on(over ?? at) + OPEN) : on(ends);
+  if (over === null) return { at: place, low, from: place, until: place, high, lasts: false };
+  const from = begun === null ? place : on(begun);
+  return {
+    at: place,
+    low,
+    from: Math.min(from, on(over)),
+    until: Math.max(from, on(over)),
+    high,
+    lasts: true,
+  };
+}

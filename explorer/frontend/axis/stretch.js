@@ -1,0 +1,97 @@
+/**
+ * The stretch of time that the reader has chosen, `from` and `until` in the address: it is drawn, brushed with a
+ * pointer, and taken off.
+ */
+
+import { EPOCH, isoDay } from "../core/clocks/days.js";
+import { daysIn } from "../core/edtf.js";
+import { el } from "../core/elements.js";
+import { instantAt, positionAt } from "./scale.js";
+import { offsetAt } from "./ticks.js";
+
+/** @import { Extent } from "../core/story_document.js" */
+/** @import { Scale } from "./scale.js" */
+
+const DAY_S = 86_400;
+
+/**
+ * Return the day that it was, where the events were, at an instant: the bounds of the window are such days.
+ *
+ * @param {{since: number, offset: number}[]} offsets of the places of the events, each from an instant on
+ * @param {number} instant
+ * @returns {string} in EDTF
+ */
+export function dayAtPlace(offsets, instant) {
+  return isoDay(Math.floor((instant + offsetAt(offsets, instant)) / DAY_S) + EPOCH);
+}
+
+/**
+ * Return the instants at which a window begins and ends; null for an end that is open or cannot be read.
+ *
+ * @param {{since: number, offset: number}[]} offsets
+ * @param {{from?: string, until?: string}} state
+ */
+export function instantsOf(offsets, { from, until }) {
+  const midnight = (day) => {
+    const local = (day - EPOCH) * DAY_S;
+    return local - offsetAt(offsets, local);
+  };
+  const [first, last] = [from && daysIn(from), until && daysIn(until)];
+  return { starts: first ? midnight(first.first) : null, ends: last ? midnight(last.last + 1) : null };
+}
+
+/**
+ * @param {import("../core/channel.js").Channel} channel
+ * @param {Extent[]} extents
+ */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: short functions over one state.
+export function stretchOf(channel, extents) {
+  const band = el("span", { class: "ex-axis-window", hidden: true });
+  const brushed = el("span", { class: "ex-axis-brush", hidden: true });
+  const offsets = extents
+    .filter(({ at }) => at !== null)
+    .map(({ at, here }) => ({ since: Number(at), offset: here }))
+    .sort((one, other) => one.since - other.since);
+  let isOn = false;
+  let [known, bounds] = [" ", instantsOf(offsets, {})];
+
+  function span(element, left, right) {
+    element.hidden = right <= left;
+    element.style.transform = `translateX(${left.toFixed(1)}px)`;
+    element.style.width = `${Math.max(0, right - left).toFixed(1)}px`;
+  }
+  const isSet = () => bounds.starts !== null || bounds.ends !== null;
+  return {
+    layers: [band, brushed],
+    isOn: () => isOn,
+    isSet,
+    turn: (/** @type {boolean} */ next) => (isOn = next),
+    /** @returns {boolean} whether it is another one */
+    follow(/** @type {any} */ { from, until }) {
+      const now = `${from ?? ""} ${until ?? ""}`;
+      if (now === known) return false;
+      [known, bounds] = [now, instantsOf(offsets, { from, until })];
+      return true;
+    },
+    draw(/** @type {Scale} */ scale, px, width) {
+      band.hidden = !isSet() || scale.pieces.length === 0;
+      if (band.hidden) return;
+      const { starts, ends } = bounds;
+      const left = starts === null ? 0 : px(positionAt(scale, starts));
+      const right = ends === null ? width : px(positionAt(scale, ends));
+      span(band, Math.max(-2, left), Math.min(width + 2, right));
+    },
+    brush(/** @type {Scale} */ scale, [left, right], /** @type {any} */ positionOf) {
+      span(brushed, left, right);
+      if (!positionOf) return;
+      brushed.hidden = true;
+      if (right <= left || scale.pieces.length === 0) return;
+      const [from, until] = [left, right].map((at) => dayAtPlace(offsets, instantAt(scale, positionOf(at))));
+      channel.change({ from, until }, { from: "axis" });
+    },
+    clear(/** @type {HTMLElement} */ next) {
+      next.focus({ preventScroll: true }); // the button is about to go
+      channel.change({ from: "", until: "" }, { from: "axis" });
+    },
+  };
+}

@@ -1,0 +1,183 @@
+/**
+ * The ruling of the time axis: at which instants it has a line, and what it says there, in the language of the
+ * document and on the clock that the reader has chosen.
+ */
+
+import { written } from "../core/clocks/date_words.js";
+import { dayAt, EPOCH, monthStart, named, padded } from "../core/clocks/days.js";
+import { instantAt, positionAt } from "./scale.js";
+
+/** @import { DateWords } from "../core/story_document.js" */
+/** @import { Scale } from "./scale.js" */
+
+/**
+ * @typedef {object} Clock
+ * @property {{since: number, offset: number}[]} offsets of the clock from UTC in seconds, each from an instant on
+ * @property {string} calendar
+ * @property {DateWords} words
+ *
+ * @typedef {{unit: "minute"|"day"|"number"|"month"|"year", count: number}} Step a `number` is a day without its month
+ *
+ * @typedef {object} Tick
+ * @property {number} position
+ * @property {string} text empty where it has no room
+ */
+
+const DAY_S = 86_400;
+const SECONDS = { minute: 60, day: DAY_S, number: DAY_S, month: 29 * DAY_S, year: 365 * DAY_S };
+/** @type {Object<Step["unit"], number[]>} */
+const COUNTS = {
+  minute: [1, 5, 15, 30, 60, 180, 360, 720],
+  day: [1],
+  number: [1, 2, 7],
+  month: [1, 3, 6],
+  year: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000],
+};
+const STEPS = /** @type {Step[]} */ (
+  Object.entries(COUNTS).flatMap(([unit, counts]) => counts.map((count) => ({ unit, count })))
+);
+const FORMS = { minute: "day_month", day: "day_month", number: "month", month: "month", year: "year" };
+/** How the beginning of what is in view is written, if the ticks do not say it. */
+const CONTEXTS = { minute: "day_month_year", day: "year", number: "month" };
+/** And how a tick is that says as much. */
+const WHOLE = { ...CONTEXTS, day: "day_month_year" };
+/** What a letter takes at most, and the space between two texts. */
+const LETTER_PX = 6.5;
+const SPACE_PX = 18;
+
+/**
+ * Return the offset of a clock at an instant.
+ *
+ * @param {{since: number, offset: number}[]} offsets
+ * @param {number} instant
+ */
+export function offsetAt(offsets, instant) {
+  return (offsets.findLast(({ since }) => since <= instant) ?? offsets[0])?.offset ?? 0;
+}
+
+/**
+ * Return the ruling of what is in view.
+ *
+ * @param {Scale} scale
+ * @param {{left: number, right: number}} view
+ * @param {number} width_px
+ * @param {Clock} clock
+ * @returns {{ticks: Tick[], context: string}} in order; the date of its beginning if the ticks do not say it
+ */
+export function ruling(scale, view, width_px, clock) {
+  const isSeen = (piece) => piece.end > view.left && piece.start < view.right;
+  const open = scale.pieces.filter((piece) => !piece.isFolded && isSeen(piece));
+  if (open.length === 0) return { ticks: [], context: "" };
+  const px = width_px / (view.right - view.left);
+  const [{ from, until, start, end }] = open;
+  const step = stepFor((until - from) / ((end - start) * px), ({ unit }) =>
+    textAt({ unit }, sample(unit, from), clock),
+  );
+  const ticks = open.flatMap((piece) => {
+    const first = instantAt(scale, Math.max(piece.start, view.left));
+    const last = instantAt(scale, Math.min(piece.end, view.right) - 1e-12);
+    return instantsOf(step, { first, last }, clock).map(({ instant, local }) => ({
+      position: positionAt(scale, instant),
+      text: textAt(step, local, clock),
+      context: dateAt(CONTEXTS[step.unit], local, clock),
+      whole: dateAt(WHOLE[step.unit], local, clock),
+    }));
+  });
+  const beginning = instantAt(scale, Math.max(open[0].start, view.left));
+  const context = dateAt(CONTEXTS[step.unit], beginning + offsetAt(clock.offsets, beginning), clock);
+  return withRoom(ticks, context, { from_px: view.left * px, until_px: view.right * px, px });
+}
+
+/** The first step whose texts have room beside each other. */
+function stepFor(secondsPerPixel, textOf) {
+  const room = ({ unit, count }) => (SECONDS[unit] * count) / secondsPerPixel;
+  return STEPS.find((step) => room(step) >= widthOf(textOf(step))) ?? STEPS[STEPS.length - 1];
+}
+
+function widthOf(text) {
+  return text.length * LETTER_PX + SPACE_PX;
+}
+
+/**
+ * Each text begins at its tick; one that would run into the one before is left out. The date at the beginning gives
+ * way to the first tick at which another one begins, if it would cover that.
+ */
+function withRoom(ticks, context, { from_px, until_px, px }) {
+  const covered_px = from_px + (context ? widthOf(context) : 0);
+  const next = ticks.find((tick) => tick.context !== context && tick.position * px < covered_px);
+  let free_px = next ? from_px : covered_px;
+  const shown = ticks.map((tick) => {
+    const text = tick === next ? tick.whole : tick.text;
+    const [start, end] = [tick.position * px, tick.position * px + widthOf(text)];
+    const isCovered = start < free_px || end - SPACE_PX > until_px || (next && tick.position < next.position);
+    if (!isCovered) free_px = end;
+    return { position: tick.position, text: isCovered ? "" : text };
+  });
+  return { ticks: shown, context: next ? "" : context };
+}
+
+/** @returns {{instant: number, local: number}[]} the ticks between two instants, and what the clock shows at each */
+function instantsOf(/** @type {Step} */ step, { first, last }, { offsets, calendar }) {
+  const found = [];
+  let earlier = Number.NEGATIVE_INFINITY;
+  const ends = last + offsetAt(offsets, last) + DAY_S; // a clock may have been set back
+  for (const local of locals(step, first + offsetAt(offsets, first), ends, calendar)) {
+    const instant = local - offsetAt(offsets, local - offsetAt(offsets, local));
+    if (instant < first || instant > last || instant <= earlier) continue;
+    found.push({ instant, local });
+    earlier = instant;
+  }
+  return found;
+}
+
+/** The times at which a clock shows a tick, in seconds since 1970 on that clock. */
+function locals({ unit, count }, from, until, calendar) {
+  if (unit === "minute" || unit === "day") {
+    const length = SECONDS[unit] * count;
+    const first = Math.ceil(from / length) * length;
+    return Array.from({ length: Math.floor((until - first) / length) + 1 }, (_, at) => first + at * length);
+  }
+  const [start, end] = [from, until].map((local) => named(dayAt(local), calendar).year);
+  const all = Array.from({ length: end - start + 2 }, (_, at) => start + at);
+  const years = unit === "year" ? all.filter((year) => isRound(year, count)) : all;
+  const step = { year: 12, month: count, number: 1 }[unit];
+  const months = Array.from({ length: 12 / step }, (_, at) => 1 + at * step);
+  return years
+    .flatMap((year) =>
+      months.flatMap((month) => {
+        const next = month < 12 ? monthStart(year, month + 1, calendar) : monthStart(year + 1, 1, calendar);
+        return daysIn({ unit, count }, monthStart(year, month, calendar), next);
+      }),
+    )
+    .map((day) => (day - EPOCH) * DAY_S)
+    .filter((local) => local >= from);
+}
+
+/** The days of a month that have a tick: the first, and for numbers those after it; the 29th is too near to the next first. */
+function daysIn({ unit, count }, first, next) {
+  if (unit !== "number") return [first];
+  const length = count > 1 ? 28 : next - first;
+  return Array.from({ length: Math.ceil(length / count) }, (_, at) => first + at * count);
+}
+
+/** Whether a year ends a run of years, counted as readers do: 0 is 1 BC. */
+function isRound(year, count) {
+  return (year > 0 ? year : 1 - year) % count === 0;
+}
+
+/** An instant of which a tick says as much as it ever does: of clock times midnight, which has the day. */
+function sample(unit, instant) {
+  return unit === "number" ? 14 * DAY_S : instant - (instant % DAY_S);
+}
+
+function textAt({ unit }, local, { calendar, words }) {
+  const day = named(dayAt(local), calendar);
+  const minutes = Math.floor((((local % DAY_S) + DAY_S) % DAY_S) / 60);
+  if (unit === "minute" && minutes > 0) return `${padded(Math.floor(minutes / 60))}:${padded(minutes % 60)}`;
+  if (unit === "number" && day.day > 1) return String(day.day);
+  return written(words, FORMS[unit], day);
+}
+
+function dateAt(form, local, { calendar, words }) {
+  return form ? written(words, form, named(dayAt(local), calendar)) : "";
+}

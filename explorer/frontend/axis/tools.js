@@ -1,0 +1,115 @@
+/**
+ * The buttons of the time axis, and the field for a date to go to.
+ */
+
+import { el } from "../core/elements.js";
+import { icon } from "../marks/icons.js";
+import { typedDays } from "./nearest.js";
+
+/** @import { IconName } from "../marks/icons.js" */
+/** @import { Say } from "../core/strings.js" */
+
+/** @type {[string, IconName, boolean][]} of each button its name, its icon, and whether it is on or off */
+const BUTTONS = [
+  ["zoom-out", "zoom-out", false],
+  ["zoom-in", "zoom-in", false],
+  ["all", "whole-journey", false],
+  ["gaps", "gaps", true],
+  ["stretch", "stretch", true],
+  ["jump", "jump", true],
+];
+
+/**
+ * Build the buttons.
+ *
+ * @param {Say} say
+ * @param {Object<string, () => void>} acts what each does, by its name; `clear` takes the window off, `more` unfolds
+ *   the others on a phone; one that is missing has no button
+ * @returns {{element: HTMLElement, clear: HTMLElement, more: HTMLElement,
+ *   press: (name: string, isOn: boolean) => void, disable: (name: string, isDisabled: boolean) => void}}
+ */
+export function toolsOf(say, acts) {
+  const buttonOf = (name, shape, attributes = {}) => {
+    const label = say(`axis_${name.replace("-", "_")}`);
+    const button = { type: "button", class: "ex-button", title: label, "data-action": `axis-${name}` };
+    return el(
+      "button",
+      { ...button, ...attributes, onclick: () => acts[name]() },
+      icon(shape),
+      el("span", { class: "ex-hidden" }, label),
+    );
+  };
+  const wanted = BUTTONS.filter(([name]) => acts[name]);
+  /** @type {Object<string, HTMLElement>} */
+  const buttons = Object.fromEntries(
+    wanted.map(([name, shape, isSwitch]) => [
+      name,
+      buttonOf(name, shape, isSwitch ? { "aria-pressed": "false" } : {}),
+    ]),
+  );
+  const element = el(
+    "div",
+    { class: "ex-axis-tools", role: "group", "aria-label": say("axis_tools") },
+    Object.values(buttons),
+  );
+  return {
+    element,
+    clear: el(
+      "button",
+      {
+        type: "button",
+        class: "ex-button ex-axis-clear",
+        "data-action": "axis-clear",
+        hidden: true,
+        onclick: () => acts.clear(),
+      },
+      icon("close"),
+      say("axis_clear"),
+    ),
+    more: buttonOf("more", "more", { class: "ex-button ex-axis-more", "aria-expanded": "false" }),
+    press: (name, isOn) => buttons[name]?.setAttribute("aria-pressed", String(isOn)),
+    disable(name, isDisabled) {
+      if (isDisabled) buttons[name].setAttribute("aria-disabled", "true");
+      else buttons[name].removeAttribute("aria-disabled");
+    },
+  };
+}
+
+/**
+ * Build the field for a date.
+ *
+ * @param {Say} say
+ * @param {(days: {first: number, last: number}) => void} go
+ * @param {() => void} close called when the reader is done with it
+ * @returns {HTMLFormElement}
+ */
+export function jumpForm(say, go, close) {
+  const message = el("p", { class: "ex-axis-message", role: "alert" });
+  const hint = el("p", { class: "ex-soft", id: "ex-axis-hint" }, say("axis_jump_hint"));
+  const field = el("input", {
+    name: "axis-date",
+    autocomplete: "off",
+    spellcheck: "false",
+    "aria-describedby": "ex-axis-hint",
+  });
+  const onsubmit = (event) => {
+    event.preventDefault();
+    const days = typedDays(field.value);
+    field.setAttribute("aria-invalid", String(!days));
+    message.textContent = days ? "" : say("axis_jump_unread", { value: field.value.slice(0, 60) });
+    if (days) go(days);
+    else field.focus();
+  };
+  const onkeydown = (press) => {
+    press.stopPropagation(); // keys do not step here
+    if (press.key === "Escape") close();
+  };
+  return el(
+    "form",
+    { class: "ex-axis-jump", onsubmit, onkeydown },
+    el("label", {}, say("axis_jump_label"), field),
+    el("button", { class: "ex-button" }, say("axis_jump_go")),
+    hint,
+    message,
+  );
+}

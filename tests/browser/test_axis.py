@@ -1,0 +1,121 @@
+"""The time axis: pointers, keys, the marker, the window, and what it says."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.driving import wait_for_event
+from tests.browser.open_pages import FIRST, LAST
+from tests.browser.test_axe import violations
+
+AXIS = "[data-explorer=axis]"
+MARK = f"{AXIS} .ex-axis-mark"
+
+
+def middle_of(page: Page, event: str) -> tuple[float, float]:
+    """Where the mark of an event is on the page."""
+    box = page.locator(f'{MARK}[data-event="{event}"]').bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def test_the_axis_is_clicked_stepped_on_and_dragged(reading: Page) -> None:
+    slider = reading.get_by_role("slider", name="Time axis")
+    assert reading.locator(AXIS).bounding_box()["height"] <= 72  # type: ignore[index]
+    reading.mouse.click(*middle_of(reading, LAST))
+    wait_for_event(reading, LAST)
+    expect(reading.locator(f"{MARK}[aria-current]")).to_have_attribute("data-event", LAST)
+
+    slider.focus()
+    reading.keyboard.press("Home")
+    wait_for_event(reading, FIRST)
+    expect(slider).to_have_attribute("aria-valuenow", "1")
+    expect(slider).to_have_attribute(
+        "aria-valuetext",
+        "Event 1 of 29: Kim's train leaves Pyongyang. Pyongyang, 10 September, afternoon, reported",
+    )
+    reading.keyboard.press("PageUp")
+    reading.keyboard.press("ArrowRight")
+    expect(slider).to_have_attribute("aria-valuenow", "12")
+
+
+def test_dragging_the_marker_takes_all_panes_along(reading: Page) -> None:
+    at_x, y = middle_of(reading, FIRST)
+    reading.mouse.move(at_x, y)
+    reading.mouse.down()
+    end_x, _ = middle_of(reading, LAST)
+    passed = []
+    for share in (0.25, 0.5, 0.75, 1):
+        reading.mouse.move(at_x + (end_x - at_x) * share, y)
+        reading.wait_for_function(
+            "(before) => document.querySelector('[data-explorer=axis]').dataset.current !== before",
+            arg=passed[-1] if passed else FIRST,
+        )
+        passed.append(reading.locator(AXIS).get_attribute("data-current") or "")
+        wait_for_event(reading, passed[-1])
+    reading.mouse.up()
+    assert passed[-1] == LAST
+    assert len(set(passed)) == 4
+
+
+def test_pointing_is_shown_in_other_panes_and_theirs_here(reading: Page) -> None:
+    reading.mouse.move(*middle_of(reading, LAST))
+    reading.locator(f'[data-explorer=table] .ex-preview[data-event="{LAST}"]').wait_for(
+        state="attached"
+    )
+    expect(reading.locator(".ex-axis-hint")).to_contain_text("19 September 2023")
+    reading.mouse.move(0, 0)
+    expect(reading.locator(".ex-axis-hint")).to_be_hidden()
+    title = reading.locator("[data-explorer=timeline] button.ex-title").nth(1)
+    title.hover()
+    expect(reading.locator(".ex-axis-pointed")).to_be_visible()
+
+
+def test_a_brushed_stretch_is_the_window_of_the_address(reading: Page) -> None:
+    box = reading.locator(".ex-axis-plot").bounding_box()
+    assert box
+    y = box["y"] + 30
+    reading.keyboard.down("Shift")
+    reading.mouse.move(box["x"] + box["width"] * 0.45, y)
+    reading.mouse.down()
+    reading.mouse.move(box["x"] + box["width"] * 0.8, y, steps=3)
+    reading.mouse.up()
+    reading.keyboard.up("Shift")
+    reading.wait_for_function("() => /from=2023-09-1\\d&until=2023-09-1\\d/.test(location.search)")
+    expect(reading.locator(".ex-axis-window")).to_be_visible()
+    total = reading.locator(MARK).count()
+    assert 0 < int(reading.locator(AXIS).get_attribute("data-shown") or 0) == total < 29
+    assert violations(reading, part=AXIS) == []
+    reading.locator("[data-action=axis-clear]").click()
+    reading.wait_for_function("() => !location.search.includes('from=')")
+    expect(reading.locator(MARK)).to_have_count(29)
+
+
+def test_a_typed_date_leads_to_its_nearest_event(reading: Page) -> None:
+    reading.locator("[data-action=axis-jump]").click()
+    field = reading.get_by_label("Date", exact=True)
+    field.fill("soon")
+    field.press("Enter")
+    message = reading.locator(".ex-axis-message")
+    expect(message).to_contain_text("“soon” is not a date that can be read")
+    assert violations(reading, part=AXIS) == []
+    field.fill("2030")
+    field.press("Enter")
+    wait_for_event(reading, LAST)
+    expect(message).to_be_hidden()
+
+
+def test_zoom_keeps_the_current_event_in_view_in_every_language(reading: Page) -> None:
+    for _ in range(4):
+        reading.locator("[data-action=axis-zoom-in]").click()
+    slider = reading.get_by_role("slider")
+    slider.focus()
+    reading.keyboard.press("End")
+    wait_for_event(reading, LAST)
+    expect(reading.locator(f'{MARK}[data-event="{LAST}"]')).to_be_in_viewport()
+    expect(reading.locator(".ex-axis-context")).to_have_text("19 September 2023")
+    reading.locator("[data-control=lang]").select_option("it")
+    expect(reading.locator(".ex-axis-context")).to_have_text("19 settembre 2023")
+    reading.locator("[data-control=lang]").select_option("en")
+    reading.locator("[data-action=axis-all]").click()
+    expect(reading.locator(MARK)).to_have_count(29)

@@ -1,0 +1,150 @@
+"""Lanes, views and events of the time axis."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from explorer.story.records import Story
+from tests.assembling import assembled, called
+from tests.frontend.test_axis_scale import DAY, HOUR
+from tests.records import event, place
+
+TRACKS = [{"id": name, "label": name.title()} for name in ("anna", "boris", "clara", "dora")]
+
+
+def lanes(rows: int, *tracks: str) -> tuple[list[tuple[str, int]], list[int]]:
+    """The label and the rows of each lane, and the lane of each event, which has these tracks."""
+    events = [{"tracks": ids.split()} for ids in tracks]
+    found = called("axis/lanes.js", "lanesOf", TRACKS, events, {"rows": rows, "others": "Others"})
+    return [(lane["label"], lane["rows"]) for lane in found["lanes"]], found["laneOf"]
+
+
+def test_each_track_has_a_lane_while_there_is_room() -> None:
+    assert lanes(3, "anna", "boris", "anna boris") == ([("Anna", 2), ("Boris", 1)], [0, 1, 0])
+    assert lanes(2, "anna", "boris", "clara") == ([("Anna", 1), ("Others", 1)], [0, 1, 1])
+    assert lanes(3, "anna", "", "boris") == ([("Anna", 1), ("Boris", 1), ("Others", 1)], [0, 2, 1])
+    assert lanes(3, "anna", "anna") == ([("", 3)], [0, 0])
+    assert lanes(1, "anna", "boris") == ([("", 1)], [0, 0])
+    many = ["anna"] * 20 + ["boris"]
+    assert lanes(3, *many) == ([("Anna", 2), ("Others", 1)], [0] * 20 + [1])
+
+
+def test_marks_that_would_cover_each_other_lie_in_several_rows() -> None:
+    room = {"rows": 2, "size_px": 10}
+    assert called("axis/lanes.js", "packed", [0, 4, 30], room) == {"rows": [0, 1, 0], "crowded": 0}
+    assert called("axis/lanes.js", "packed", [0, 1, 2], room)["crowded"] == 1
+
+
+def test_density_counts_events_and_is_drawn_as_bars() -> None:
+    room = {"width_px": 12, "bin_px": 4}
+    assert called("axis/lanes.js", "density", [0, 1, 9, -5, 40], room) == [2, 0, 1]
+    assert called("axis/lanes.js", "outline", [4, 0, 1], 4) == "M0 1v-1h1V1ZM2 1v-0.5h1V1Z"
+
+
+@pytest.mark.parametrize(
+    ("view", "position", "shown"),
+    [
+        ((0, 1), 0.99, (0, 1)),
+        ((0.2, 0.4), 0.3, (0.2, 0.4)),
+        ((0.2, 0.4), 0.6, (0.5, 0.7)),
+        ((0.2, 0.4), 0.05, (0, 0.2)),
+        ((0.2, 0.4), 1, (0.8, 1)),
+    ],
+)
+def test_the_current_event_comes_into_view(
+    view: tuple[float, float], position: float, shown: tuple[float, float]
+) -> None:
+    given = {"left": view[0], "right": view[1]}
+    found = called("axis/view.js", "showing", given, position)
+    assert (found["left"], found["right"]) == pytest.approx(shown)
+
+
+def test_zooming_keeps_what_is_under_the_pointer_where_it_is() -> None:
+    zoom = {"factor": 0.5, "at": 0.75, "least": 0.001}
+    assert called("axis/view.js", "zoomed", {"left": 0, "right": 1}, zoom) == {
+        "left": 0.375,
+        "right": 0.875,
+    }
+    out = {"factor": 8, "at": 0.75, "least": 0.001}
+    assert called("axis/view.js", "zoomed", {"left": 0.5, "right": 0.9}, out) == {
+        "left": 0,
+        "right": 1,
+    }
+    closest = {"factor": 0.001, "at": 0.5, "least": 0.1}
+    found = called("axis/view.js", "zoomed", {"left": 0, "right": 1}, closest)
+    assert found["right"] - found["left"] == pytest.approx(0.1)
+    assert called("axis/view.js", "panned", {"left": 0.5, "right": 0.75}, 1) == {
+        "left": 0.75,
+        "right": 1,
+    }
+
+
+def test_the_nearest_event_is_found_by_its_place() -> None:
+    places = [{"at": at, "index": nth} for nth, at in enumerate((0.1, 0.2, 0.9))]
+    found = [called("axis/nearest.js", "nearestTo", places, at) for at in (0, 0.14, 0.16, 0.6, 1)]
+    assert found == [0, 0, 1, 2, 2]
+    assert called("axis/nearest.js", "nearestTo", [], 0.5) == -1
+
+
+@pytest.fixture
+def doc(make_story: Callable[..., Story]) -> dict[str, Any]:
+    """Events of every kind of time, and an era."""
+    story = make_story(
+        articles={},
+        eras=[{"id": "reign", "label": {"en": "The reign"}, "from": "1519", "until": "1520-02"}],
+        places=[place("rome"), place("tokyo", lat=35.7, lon=139.7, zone="Asia/Tokyo")],
+        events=[
+            event("month", when="1519-08", time=None),
+            event("stay", when="1520-01-01", until="1520-02-01", time=None),
+            event("day", when="2023-03-01~", time=None, place="tokyo"),
+            event("clock", when="2023-03-02", time="10:00", place="tokyo"),
+            event("unknown", when="unknown", time=None),
+        ],
+    )
+    return assembled(story, clock="UTC")
+
+
+def test_an_event_says_when_it_can_have_been(doc: dict[str, Any]) -> None:
+    month, stay, day, clock, unknown = (event["extent"] for event in doc["events"])
+    assert month["ends"] - month["starts"] == 31 * DAY
+    assert month["at"] == (month["starts"] + month["ends"]) / 2
+    assert (stay["begun"] - stay["starts"], stay["ends"] - stay["over"]) == (DAY, DAY)
+    assert stay["over"] - stay["starts"] == 31 * DAY
+    assert (day["about"], clock["about"], day["over"]) == (True, False, None)
+    # 10:00 in Tokyo
+    assert clock["at"] == clock["starts"] == clock["ends"] == 1_677_718_800
+    assert (clock["here"], clock["shown"]) == (9 * HOUR, 0)
+    assert day["ends"] == 1_677_682_800  # midnight in Tokyo
+    assert unknown["at"] is None
+    assert doc["eras"] == [{"id": "reign", "first": 554_438, "last": 554_862, "label": "The reign"}]
+
+
+def test_a_typed_date_finds_the_nearest_event(doc: dict[str, Any]) -> None:
+    def near(text: str) -> str | None:
+        days = called("axis/nearest.js", "typedDays", text)
+        return days and called("axis/nearest.js", "eventNear", doc["events"], days)
+
+    assert [
+        near(text) for text in (" 1519-08-10 ", "1520-01", "15XX", "2023-03-02", "2024", "−0217")
+    ] == [
+        *("month", "stay", "month", "clock", "clock", "month"),
+    ]
+    assert near("soon") is None
+    doc["events"][3]["shown"] = False
+    assert near("2024") == "day"
+
+
+def test_a_stretch_of_time_is_one_of_days_at_the_place() -> None:
+    offsets = [{"since": 0, "offset": 9 * HOUR}]
+    day = called("axis/stretch.js", "dayAtPlace", offsets, 20 * HOUR)
+    assert day == "1970-01-02"
+    assert called("axis/stretch.js", "dayAtPlace", [], -800_000 * DAY) == "-0221-09-04"
+    bounds = called(
+        "axis/stretch.js", "instantsOf", offsets, {"from": "1970-01-02", "until": "1970"}
+    )
+    assert bounds == {"starts": 15 * HOUR, "ends": 365 * DAY - 9 * HOUR}
+    open_end = called("axis/stretch.js", "instantsOf", offsets, {"from": "soon", "until": ""})
+    assert open_end == {"starts": None, "ends": None}

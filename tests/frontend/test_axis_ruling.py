@@ -1,0 +1,87 @@
+"""What the ruling of the time axis says, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from explorer.language import language
+from explorer.views.clock_words import clock_words
+from tests.assembling import called
+from tests.frontend.test_axis_scale import DAY, HOUR, YEAR, scale_of
+
+
+def ruled(
+    *ats: float,
+    lang: str = "en",
+    width: float = 1000,
+    calendar: str = "gregorian",
+    offsets: Sequence[dict[str, float]] = ({"since": 0, "offset": 0},),
+    view: tuple[float, float] = (0, 1),
+) -> tuple[str, list[str]]:
+    """What the ruling of an axis says: the date at its beginning, and the texts of its ticks."""
+    dates = clock_words(language(lang)).dates
+    words = {name: getattr(dates, name) for name in ("patterns", "spans", "span", "names")}
+    clock = {"offsets": list(offsets), "calendar": calendar, "words": words}
+    found = called(
+        "axis/ticks.js", "ruling", scale_of(*ats), {"left": view[0], "right": view[1]}, width, clock
+    )
+    return found["context"], [tick["text"] for tick in found["ticks"] if tick["text"]]
+
+
+@pytest.mark.parametrize(
+    ("last", "lang", "ticks"),
+    [
+        (0.1 * DAY, "en", ["1 January 1970", "00:30", "00:45", "01:00", "01:15"]),
+        (3.9 * DAY, "it", ["1 gennaio 1970", "12:00", "2 gennaio", "12:00", "3 gennaio"]),
+        (8 * DAY, "en", ["1 January 1970", "2 January", "3 January", "4 January"]),
+        (20 * DAY, "it", ["gennaio 1970", "3", "4", "5", "6"]),
+        (150 * DAY, "en", ["January 1970", "22", "February 1970", "22"]),
+        (30 * YEAR, "en", ["1970", "1972", "1974", "1976"]),
+        (4000 * YEAR, "en", ["2000", "2200", "2400"]),
+    ],
+)
+def test_ticks_are_as_far_apart_as_their_words_need(
+    last: float, lang: str, ticks: list[str]
+) -> None:
+    context, texts = ruled(0, last, lang=lang)
+    assert context == ""  # the first tick says it
+    assert texts[: len(ticks)] == ticks
+
+
+def test_the_date_at_the_beginning_is_said_if_no_tick_says_it() -> None:
+    context, texts = ruled(10 * HOUR, 20 * HOUR, width=700)
+    assert (context, texts[:3]) == ("1 January 1970", ["12:00", "15:00", "18:00"])
+    context, texts = ruled(10 * DAY, 20 * DAY, width=400)
+    assert (context, texts[:3]) == ("January 1970", ["14", "15", "16"])
+
+
+def test_years_before_1_are_counted_as_readers_count_them() -> None:
+    _, texts = ruled(-2300 * YEAR, -1800 * YEAR)
+    assert texts == [
+        *("300 BC", "250 BC", "200 BC", "150 BC", "100 BC", "50 BC"),
+        *("50", "100", "150"),
+    ]
+
+
+def test_a_year_begins_in_the_calendar_of_the_story() -> None:
+    assert called("core/clocks/days.js", "monthStart", 1582, 1, "gregorian") == 577_449
+    assert called("core/clocks/days.js", "monthStart", 1582, 1, "julian") == 577_459
+    for year, month in ((1, 1), (4, 3), (0, 3), (-217, 12), (1900, 3)):
+        for calendar in ("julian", "gregorian"):
+            day = called("core/clocks/days.js", "monthStart", year, month, calendar)
+            named = called("core/clocks/days.js", "named", day, calendar)
+            assert (named["year"], named["month"], named["day"]) == (year, month, 1)
+
+
+def test_days_begin_by_the_clock_that_is_shown() -> None:
+    offsets = [{"since": 0, "offset": 9 * HOUR}, {"since": 2.2 * DAY, "offset": 3 * HOUR}]
+    dates = clock_words(language("en")).dates
+    words = {"patterns": dates.patterns, "names": dates.names}
+    scale = scale_of(0, 3 * DAY)
+    clock = {"offsets": offsets, "calendar": "gregorian", "words": words}
+    found = called("axis/ticks.js", "ruling", scale, {"left": 0, "right": 1}, 500, clock)
+    at = [called("axis/scale.js", "instantAt", scale, tick["position"]) for tick in found["ticks"]]
+    assert [round(one / HOUR) for one in at] == [3, 15, 27, 39, 57, 69]
+    assert [tick["text"] for tick in found["ticks"]][1:4:2] == ["2 January", "3 January"]
