@@ -26,7 +26,7 @@ import { workInTurn } from "./turns.js";
  * @returns {{layer: import("leaflet").GridLayer, ready: Promise<void>, isWhole: () => boolean,
  *   readMissing: () => Promise<void>, setTheme: (theme: "light"|"dark") => void,
  *   setLang: (lang: string) => void, setAvoid: (spots: {lat: number, lon: number}[]) => void,
- *   setTaken: (boxes: {beside: import("./occupied.js").Box[], fixed: import("./occupied.js").Box[]}) => void,
+ *   setTaken: (boxes: {beside: import("../core/boxes.js").Box[], fixed: import("../core/boxes.js").Box[]}) => void,
  *   keep: (corners: {lat: number, lon: number}[]) => Promise<void>, drawNow: () => void, remove: () => void}}
  *   `ready` is kept once a view has been drawn for the first time; `isWhole` is false while a tile cannot be loaded,
  *   `readMissing` requests it again now; `setAvoid` says where something else is named, so that no town there is

@@ -5,6 +5,7 @@
  * moved.
  */
 
+import { boxAround } from "../core/boxes.js";
 import { Occupied } from "./occupied.js";
 import { spotsOn, stretchesFor } from "./text_on_line.js";
 import { atZoom, STYLE } from "./styles.js";
@@ -22,7 +23,7 @@ const LANDS = new Set(["country", "island"]);
 const JOINED = /[\p{M}\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Thai}]/u;
 
 /** @typedef {import("./label_sources.js").Label} Label */
-/** @typedef {import("./occupied.js").Box} Box */
+/** @typedef {import("../core/boxes.js").Box} Box */
 
 /**
  * @typedef {Object} View
@@ -150,32 +151,20 @@ function waysOf(each, style, type, view) {
 }
 
 function wayAt({ text, size_px }, width, middle) {
-  const half = { x: width / 2 + MARGIN_PX, y: size_px * 0.6 + MARGIN_PX };
-  const box = {
-    left: middle.x - half.x,
-    top: middle.y - half.y,
-    right: middle.x + half.x,
-    bottom: middle.y + half.y,
+  return {
+    boxes: [roomAround(middle, width / 2, size_px * 0.6)],
+    middle,
+    words: [{ text, ...middle, angle: 0 }],
   };
-  return { boxes: [box], middle, words: [{ text, ...middle, angle: 0 }] };
 }
 
 /** Beside a dot: right, left, and above and below on either side. */
 function waysBeside({ x, y }, style, width) {
   const across = 6 + width / 2;
   const lift = style.size_px * 0.75;
-  const dot = { left: x - 4, top: y - 4, right: x + 4, bottom: y + 4 };
-  const places = [
-    [across, 0],
-    [across, -lift],
-    [across, lift],
-    [-across, 0],
-    [-across, -lift],
-    [-across, lift],
-    [0, -lift - 4],
-    [0, lift + 4],
-  ];
-  return places.map(([dx, dy]) => {
+  const dot = boxAround({ x, y }, 4);
+  const sides = [across, -across].flatMap((dx) => [0, -lift, lift].map((dy) => [dx, dy]));
+  return [...sides, [0, -lift - 4], [0, lift + 4]].map(([dx, dy]) => {
     const way = wayAt(style, width, { x: x + dx, y: y + dy });
     return { ...way, boxes: [dot, ...way.boxes] };
   });
@@ -188,6 +177,7 @@ function waysAlong({ label, copy }, style, type, width, view) {
     i % 2 ? value * world - view.top : (value + copy) * world - view.left,
   );
   const above = label.look === "river" ? style.size_px * 0.75 : 0;
+  const half = style.size_px * 0.6;
   const letters = JOINED.test(style.text) ? [style.text] : [...style.text];
   let before = 0;
   const advances = letters.map((_, i) => {
@@ -200,13 +190,13 @@ function waysAlong({ label, copy }, style, type, width, view) {
     const words = spotsOn(path, width, advances).map((spot, i) => ({ text: letters[i], ...spot }));
     const middle = words[Math.floor(words.length / 2)];
     const isSeen = words.some(({ x, y }) => x > 0 && y > 0 && x < view.width && y < view.height);
-    return isSeen ? [{ boxes: words.map((word) => letterBox(word, style.size_px)), middle, words }] : [];
+    return isSeen ? [{ boxes: words.map((word) => roomAround(word, half, half)), middle, words }] : [];
   });
 }
 
-function letterBox({ x, y }, size_px) {
-  const half = size_px * 0.6 + MARGIN_PX;
-  return { left: x - half, top: y - half, right: x + half, bottom: y + half };
+/** What a text takes, with the room that is kept around it. */
+function roomAround(middle, halfWidth, halfHeight) {
+  return boxAround(middle, halfWidth + MARGIN_PX, halfHeight + MARGIN_PX);
 }
 
 function distance(one, other) {

@@ -5,7 +5,7 @@
 
 import { layOutLabels } from "./label_layout.js";
 import { writeLabel } from "./label_drawing.js";
-import { doMeet } from "./occupied.js";
+import { doMeet } from "../core/boxes.js";
 import { positionOf } from "./positions.js";
 
 const PANE = "ex-basemap-labels";
@@ -14,7 +14,7 @@ const PANE_ORDER = 250;
 /** How far beyond the view labels are laid out, as a part of it, so that a drag does not show bare land. */
 const PADDING = 0.25;
 
-/** @typedef {import("./occupied.js").Box} Box */
+/** @typedef {import("../core/boxes.js").Box} Box */
 /** @typedef {ReturnType<typeof createLabels>} Labels */
 
 /**

@@ -2,19 +2,11 @@
  * Which room on the map is taken: boxes in a grid, so that only those nearby are compared.
  */
 
+import { doMeet } from "../core/boxes.js";
+
 const CELL_PX = 64;
 
-/** @typedef {{left: number, top: number, right: number, bottom: number}} Box in pixels */
-
-/**
- * @param {Box} one
- * @param {Box} other
- * @returns {boolean} whether they share more than an edge
- */
-export function doMeet(one, other) {
-  const isAcross = one.left < other.right && other.left < one.right;
-  return isAcross && one.top < other.bottom && other.top < one.bottom;
-}
+/** @import { Box } from "../core/boxes.js" */
 
 /** Boxes that are in the way of others. */
 export class Occupied {

@@ -24,10 +24,12 @@ export class Message {
     return this.at < this.bytes.length;
   }
 
-  /** @returns {Tag} of the next field */
-  tag() {
-    const tag = this.varint();
-    return { number: Math.floor(tag / 8), type: tag % 8 };
+  /** Go through the fields; the caller reads or skips each. */
+  *tags() {
+    while (this.hasMore()) {
+      const tag = this.varint();
+      yield/** @type {Tag} */ ({ number: Math.floor(tag / 8), type: tag % 8 });
+    }
   }
 
   /**

@@ -9,16 +9,7 @@ import { labelsOf } from "./label_sources.js";
 import { Outlines } from "./outlines.js";
 
 export const UNITS = 1000;
-export const LAYERS = new Set([
-  "earth",
-  "depths",
-  "landcover",
-  "water",
-  "boundaries",
-  "places",
-  "landforms",
-  "pois",
-]);
+export const LAYERS = new Set("earth depths landcover water boundaries places landforms pois".split(" "));
 
 /** @typedef {{z: number, x: number, y: number}} Address of a tile */
 

@@ -7,25 +7,10 @@ import style from "./style.json" with { type: "json" };
 
 export const STYLE = style;
 
-const INKS = [
-  "water",
-  "water-deep",
-  "water-abyss",
-  "shore",
-  "land",
-  "ice",
-  "playa",
-  "coast",
-  "border",
-  "border-band",
-  "river",
-  "label",
-  "country",
-  "water-label",
-  "form",
-  "halo",
-  "font",
-];
+const INKS = (
+  "water water-deep water-abyss shore land ice playa coast border border-band river " +
+  "label country water-label form halo font"
+).split(" ");
 
 /**
  * @param {number[][]} stops pairs of zoom and value, zooms rising

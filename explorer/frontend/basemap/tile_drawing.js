@@ -2,7 +2,7 @@
  * One tile of the map on its canvas: the sea with its depths, land and ice, waters, borders.
  */
 
-import { doMeet } from "./occupied.js";
+import { doMeet } from "../core/boxes.js";
 import { UNITS } from "./shapes.js";
 import { atZoom, STYLE } from "./styles.js";
 

@@ -40,8 +40,7 @@ export function decodeTile(bytes, names) {
   const tile = new Map();
   const left = { points: MOST_POINTS, features: MOST_FEATURES };
   const message = new Message(bytes);
-  while (message.hasMore()) {
-    const { number, type } = message.tag();
+  for (const { number, type } of message.tags()) {
     if (number !== 3 || type !== 2) {
       message.skip(type);
       continue;
@@ -57,8 +56,7 @@ function layerParts(bytes) {
   /** @type {{name: string, extent: number, version: number, features: Uint8Array[], keys: string[], values: (string|number|boolean)[]}} */
   const parts = { name: "", extent: 4096, version: 1, features: [], keys: [], values: [] };
   const message = new Message(bytes);
-  while (message.hasMore()) {
-    const { number, type } = message.tag();
+  for (const { number, type } of message.tags()) {
     if (number === 1) parts.name = textOf(message.block());
     else if (number === 2) parts.features.push(message.block());
     else if (number === 3) parts.keys.push(textOf(message.block()));
@@ -81,8 +79,7 @@ function layerOf({ extent, features, keys, values }, left) {
 function featureOf(bytes, keys, values, extent, left) {
   const message = new Message(bytes);
   const feature = { kind: "", tags: {}, parts: /** @type {Int32Array[]} */ ([]) };
-  while (message.hasMore()) {
-    const { number, type } = message.tag();
+  for (const { number, type } of message.tags()) {
     if (number === 2) feature.tags = tagsOf(message.block(), keys, values);
     else if (number === 3) feature.kind = KINDS[message.varint()] ?? "";
     else if (number === 4) feature.parts = partsOf(message.block(), REACH * extent, left);
@@ -131,8 +128,7 @@ function tagValue(bytes) {
   const message = new Message(bytes);
   /** @type {string|number|boolean|null} */
   let value = null;
-  while (message.hasMore()) {
-    const { number, type } = message.tag();
+  for (const { number, type } of message.tags()) {
     if (number === 1) value = textOf(message.block());
     else if (number === 2) value = message.fixed(type).getFloat32(0, true);
     else if (number === 3) value = message.fixed(type).getFloat64(0, true);

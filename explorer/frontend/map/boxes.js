@@ -3,6 +3,8 @@
  * stop, and how far the view moves so that no control covers one.
  */
 
+import { boxAround, doMeet } from "../core/boxes.js";
+
 /** Half the width of a mark, and of that of the current stop with its ring. */
 export const MARK_PX = 11;
 export const CURRENT_PX = 18;
@@ -16,26 +18,7 @@ const STEP_PX = 12;
 const STEPS = 12;
 
 /** @typedef {{x: number, y: number}} Point */
-/** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
-
-/**
- * @param {Point} point
- * @param {number} half
- * @returns {Box} the square around a point
- */
-export function boxAround({ x, y }, half) {
-  return { left: x - half, top: y - half, right: x + half, bottom: y + half };
-}
-
-/**
- * @param {Box} one
- * @param {Box} other
- * @returns {boolean}
- */
-export function doMeet(one, other) {
-  const isBeside = one.right <= other.left || other.right <= one.left;
-  return !isBeside && one.bottom > other.top && other.bottom > one.top;
-}
+/** @typedef {import("../core/boxes.js").Box} Box */
 
 /**
  * @param {Box} box

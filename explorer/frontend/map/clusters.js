@@ -4,7 +4,7 @@
  * leads them is drawn itself, which the current one always is, the button is at its shoulder and counts the others.
  */
 
-import { boxAround } from "./boxes.js";
+import { boxAround } from "../core/boxes.js";
 import { listStops } from "./cluster_list.js";
 import { groupsOf } from "./grouping.js";
 import { el } from "../core/elements.js";

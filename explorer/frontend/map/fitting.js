@@ -3,7 +3,8 @@
  * street to the world.
  */
 
-import { boxAround, clearShift, doMeet } from "./boxes.js";
+import { boxAround, doMeet } from "../core/boxes.js";
+import { clearShift } from "./boxes.js";
 import { onWholeTiles } from "./zooms.js";
 
 /** How much is kept free around stops, whose marks, numbers and names need it, and around lines. */

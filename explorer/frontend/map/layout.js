@@ -4,7 +4,8 @@
  */
 
 import { badgeBox } from "./badges.js";
-import { boxAround, CURRENT_PX, doMeet, isInside, isWithin, MARK_PX } from "./boxes.js";
+import { boxAround, doMeet } from "../core/boxes.js";
+import { CURRENT_PX, isInside, isWithin, MARK_PX } from "./boxes.js";
 
 /** @typedef {import("./boxes.js").Box} Box */
 

@@ -2,7 +2,8 @@
  * What takes room on the map: the controls in its corners, and the stops themselves.
  */
 
-import { boxAround, clearShift, CURRENT_PX, MARK_PX } from "./boxes.js";
+import { boxAround } from "../core/boxes.js";
+import { clearShift, CURRENT_PX, MARK_PX } from "./boxes.js";
 import { isCrowd } from "./crowd.js";
 import { badgeBox, badgeForms } from "./badges.js";
 
