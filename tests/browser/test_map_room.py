@@ -1,4 +1,4 @@
-"""Controls, names and captions on the map cover no stop, and legs keep their place in any size."""
+"""Controls, names and captions cover no stop, names no sign; legs keep their place in any size."""
 
 from __future__ import annotations
 
@@ -37,6 +37,7 @@ COVERED = """async (frame) => {
   for (const stop of stops) stop.said = `stop ${stop.of.dataset.place}`;
   const captions = boxes(".ex-map-said", "caption");
   const names = boxes(".ex-stop-name", "name");
+  const signs = boxes(".ex-leg-sign", "sign");
   const controls = [
     ...boxes(".leaflet-control .ex-button", "control"),
     ...boxes(".leaflet-control-scale-line, .leaflet-control-attribution", "control"),
@@ -56,13 +57,16 @@ COVERED = """async (frame) => {
     for (const control of controls) {
       if (meet(text, control)) found.push(`${control.said} on ${text.said}`);
     }
+    const { left, top, right, bottom } = text;
+    const letters = { left: left + 2, top: top + 2, right: right - 2, bottom: bottom - 2 };
+    if (signs.some((sign) => meet(letters, sign))) found.push(`${text.said} on the sign of a leg`);
   }
   for (const { of, left, top, right, bottom } of stops) {
     if (of.dataset.progress !== "current") continue;
     const hit = win.document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
     if (!of.contains(hit)) found.push(`${hit?.className} on top of the current stop`);
   }
-  return { found, stops: stops.length };
+  return { found, stops: stops.length, signs: signs.length };
 }"""
 """JavaScript: what covers a stop that is in view, and which text cannot be read whole."""
 DRAWING = """(frame) => {
@@ -110,6 +114,7 @@ def test_nothing_covers_a_stop_at_any_event(
     open_story(page, server.address, f"?story={story}&lang=en&asof={asof}")
     results = dict(covered_at_every_event(page))
     assert max(each["stops"] for each in results.values()) >= 3
+    assert max(each["signs"] for each in results.values()) >= 1
     assert {event: each["found"] for event, each in results.items() if each["found"]} == {}
 
 

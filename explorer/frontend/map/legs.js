@@ -6,6 +6,7 @@
 
 import { placesOf } from "../core/document.js";
 import { el } from "../core/elements.js";
+import { boxAround, doMeet } from "../core/boxes.js";
 import { along, arrowPath, beside, lengthOf, linePath } from "./geometry.js";
 import { modeIcon } from "../marks/marks.js";
 import { inSlices } from "../core/slices.js";
@@ -16,6 +17,8 @@ const ARROW_SIZE_PX = 9;
 const RIGHT_PX = 2.5;
 /** Shorter lines carry no sign: it would hide them. */
 const SIGN_NEEDS_PX = 90;
+/** Half its width, without a number of journeys. */
+const SIGN_PX = 12;
 /** Its position along the leg; two legs to and fro keep theirs apart. */
 const SIGN_AT = 0.5;
 const SIGN_AT_WITH_RETURN = 0.4;
@@ -25,7 +28,9 @@ const CROWD = 150;
 /**
  * @param {import("./map.js").MapPane} pane
  * @param {(text: string|null, latLng?: object) => void} showText shows what is known about a leg
- * @returns {{tracked: import("./progress.js").Tracked[], remove: () => void}}
+ * @returns {{tracked: import("./progress.js").Tracked[], remove: () => void,
+ *   fit: (names: import("../core/boxes.js").Box[]) => import("../core/boxes.js").Box[]}} `fit` shows the signs that
+ *   have room, and on which no name lies; it gives what they cover
  */
 export function drawLegs({ L, map, journey, doc, say }, showText) {
   const group = L.layerGroup().addTo(map);
@@ -58,14 +63,11 @@ export function drawLegs({ L, map, journey, doc, say }, showText) {
   const tracked = journey.legs.map((leg) => trackedLeg(leg, draw));
   if (!isCrowd) tracked.forEach((leg) => leg.draw());
   const drawing = inSlices(isCrowd ? tracked : [], (leg) => leg.draw(), 0);
-  const fit = () => signs.forEach((sign) => sign.fit());
-  fit();
-  map.on("zoomend", fit);
   return {
     tracked,
+    fit: (names) => signs.flatMap((sign) => sign.fit(names)),
     remove() {
       drawing.stop();
-      map.off("zoomend", fit);
       group.remove();
     },
   };
@@ -125,18 +127,23 @@ function drawSign(L, map, leg, mode) {
     .sort((a, b) => lengthOf(b) - lengthOf(a));
   const fraction = leg.hasReturn ? SIGN_AT_WITH_RETURN : SIGN_AT;
   const { x, y } = line.length > 1 ? along(line, fraction).point : line[0];
-  const element = el("span", { class: "ex-leg-sign", "aria-hidden": "true" });
+  const element = el("span", { class: "ex-leg-sign", "aria-hidden": "true", hidden: true });
   element.append(modeIcon(mode));
   if (leg.arrivals.length > 1) element.append(`×${leg.arrivals.length}`);
   /** @type {any} */
   const icon = { options: {}, createIcon: () => element, createShadow: () => null };
   const options = { icon, keyboard: false, interactive: false, zIndexOffset: -1000 };
   const length0_px = lengthOf(line);
+  const marker = L.marker(map.unproject(L.point(x, y), 0), options);
+  const half_px = leg.arrivals.length > 1 ? SIGN_PX * 2 : SIGN_PX;
   return {
     element,
-    marker: L.marker(map.unproject(L.point(x, y), 0), options),
-    fit: () => {
-      element.hidden = length0_px * 2 ** map.getZoom() < SIGN_NEEDS_PX;
+    marker,
+    fit(names) {
+      const box = boxAround(map.latLngToContainerPoint(marker.getLatLng()), half_px, SIGN_PX);
+      const hasRoom = length0_px * 2 ** map.getZoom() >= SIGN_NEEDS_PX;
+      element.hidden = !hasRoom || names.some((name) => doMeet(box, name));
+      return element.hidden ? [] : [box];
     },
   };
 }

@@ -55,7 +55,7 @@ export function drawParts(pane, { captions, isMoving, select }) {
     const said = labels.fit(fixed);
     if (isMoving()) return;
     const named = names.fit(current, stops.group(), [...fixed, ...said]);
-    const beside = [...said, ...named, ...room.marks(current)];
+    const beside = [...said, ...named, ...legs.fit([...said, ...named]), ...room.marks(current)];
     memory.basemap?.setTaken({ beside, fixed });
   });
   const halos = drawHalos(pane);
