@@ -32,6 +32,7 @@ PAIRS = [
     *((ink, ground, SHAPE_RATIO) for ink, ground in product(MAP_SHAPES, MAP_GROUNDS)),
     ("map-border", "map-land", SHAPE_RATIO),
     ("on-accent", "accent", TEXT_RATIO),
+    ("found-text", "found", TEXT_RATIO),
 ]
 
 

@@ -2,6 +2,7 @@
  * The locator: all of the journey on a small map, with the part of it that the large one shows.
  */
 
+import { aboutOf } from "../core/document.js";
 import { createBasemap } from "../basemap/basemap.js";
 import { WORLD } from "../basemap/world.js";
 import { el } from "../core/elements.js";
@@ -24,7 +25,7 @@ export function drawLocator({ L, map, doc, journey }) {
     if (!element.isConnected || !journey.bounds) return;
     element.hidden = map.getBounds().contains(journey.bounds);
     if (element.hidden) return;
-    small ??= smallMap(L, element, doc.lang, journey);
+    small ??= smallMap(L, element, aboutOf(doc).lang, journey);
     small.show(map.getBounds());
   }
   map.on("moveend", look);
