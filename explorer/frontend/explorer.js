@@ -13,6 +13,7 @@ import { pageWindow } from "./core/page_window.js";
 import { leafletIn, removeLeaflet } from "./map/leaflet.js";
 import { mount as map } from "./map/map.js";
 import { takeOver } from "./map/hand_over.js";
+import { applyReading } from "./core/reading_choices.js";
 import { followFirstConnection } from "./page/first_connection.js";
 import { joinStreamlit, openPage } from "./page/opening.js";
 import { mountPane, removePane } from "./pane/pane.js";
@@ -90,5 +91,6 @@ function removeMap(root) {
   removeLeaflet(root);
 }
 
+applyReading(window);
 followFirstConnection();
 openPage(mounting);

@@ -15,6 +15,8 @@ declare global {
     __explorerDocuments?: Map<string, Promise<StoryDocument>>;
     __explorerFiles?: Map<string, Promise<any>>;
     __explorerShortcuts?: boolean;
+    /** Whether sources and place of an event are unfolded. */
+    __explorerDetails?: boolean;
     __explorerFirstMap?: FirstMap;
     /** Whether our code opens the page, and therefore starts Streamlit; and what starts it. */
     __explorerOpens?: boolean;

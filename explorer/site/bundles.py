@@ -33,6 +33,7 @@ STYLES = (
     "page/catalogue.css",
     "controls/controls.css",
     "controls/narrow.css",
+    "controls/tools.css",
     "controls/panels/dialogs.css",
     "page/early.css",
     "controls/guide.css",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from playwright.sync_api import Browser, FrameLocator, Page, Playwright
+from playwright.sync_api import Browser, Frame, FrameLocator, Locator, Page, Playwright
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 WHOLE_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -81,6 +81,22 @@ def launched(playwright: Playwright, *, whole: bool = False) -> Browser:
 def map_frame(page: Page) -> FrameLocator:
     """The inside of the map's iframe."""
     return page.frame_locator(MAP_FRAME)
+
+
+def tool(page: Page | Frame | FrameLocator, name: str) -> Locator:
+    """The control with this `data-action`, after unfolding the menu if it is in there."""
+    control = page.locator(f'[data-explorer=controls] [data-action="{name}"]')
+    if not control.is_visible():
+        page.locator(":is([data-action=menu], [data-action=more]):visible").click()
+    return control
+
+
+def choose_setting(page: Page | Frame | FrameLocator, name: str, value: str) -> None:
+    """Unfold the settings, choose a value of one, and fold them again."""
+    settings = tool(page, "settings")
+    settings.click()
+    page.locator(f"select[data-control={name}]").select_option(value)
+    settings.press("Escape")
 
 
 def shown(page: Page) -> dict[str, str | None]:

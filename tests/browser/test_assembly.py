@@ -13,7 +13,7 @@ from explorer.story.itinerary import AsOf
 from explorer.story.records import Story
 from explorer.views.document import facts_document, words_document
 from tests.assembling import assembled
-from tests.browser.driving import wait_for_event
+from tests.browser.driving import choose_setting, wait_for_event
 
 PUT_TOGETHER = """([facts, words]) =>
     import(new URL("core/assembly/assembly.js", location.href).href)
@@ -56,7 +56,7 @@ def asked_by(page: Page, act: Callable[[], object]) -> list[str]:
 
 
 def choose(page: Page, setting: str, value: str) -> None:
-    page.locator(f"select[data-control={setting}]").select_option(value)
+    choose_setting(page, setting, value)
 
 
 def test_another_clock_asks_for_nothing_and_another_language_for_words(opened: Page) -> None:

@@ -15,6 +15,7 @@ from tests.browser.driving import (
     MAP_FRAME,
     map_frame,
     open_story,
+    tool,
     wait_for_panes,
     wait_until_settled,
 )
@@ -201,7 +202,7 @@ def test_axe_finds_nothing_in_what_unfolds_and_in_the_panels(
         assert violations(page, part=part) == [], unfold.__name__
     assert violations(page) == []
     for panel in ("share", "download", "about"):
-        page.locator(f"[data-action={panel}]").click()
+        tool(page, panel).click()
         expect(page.get_by_role("dialog")).to_be_visible()
         assert violations(page, part="dialog[open]") == [], panel
         page.keyboard.press("Escape")

@@ -11,7 +11,7 @@ from PIL import Image, ImageChops
 from playwright.sync_api import Page, Route, WebSocketRoute, expect
 
 from tests.browser.conftest import NewPage, Watch
-from tests.browser.driving import MAP_FRAME, map_frame, wait_for_folium
+from tests.browser.driving import MAP_FRAME, choose_setting, map_frame, tool, wait_for_folium
 from tests.browser.servers import Server
 
 QUERY = "?story=vostochny-2023&lang=en"
@@ -102,13 +102,13 @@ def test_steps_settings_and_the_address_work_while_no_script_of_streamlit_has_co
         page.keyboard.press("ArrowRight")
         page.wait_for_function(STEPPED, arg="train-arrival")
         page.wait_for_function("() => location.search.includes('event=train-arrival')")
-        page.locator("select[data-control=lang]").select_option("it")
-        page.locator("select[data-control=clock]").select_option("Europe/Rome")
+        choose_setting(page, "lang", "it")
+        choose_setting(page, "clock", "Europe/Rome")
         expect(page.locator("[data-explorer=timeline]")).to_have_attribute("lang", "it")
         page.wait_for_function("() => location.search.endsWith('&lang=it&clock=Europe/Rome')")
         page.go_back()
         page.wait_for_function("() => !location.search.includes('clock')")
-        page.locator("[data-action=share]").click()
+        tool(page, "share").click()
         expect(page.locator("dialog[open]")).to_be_visible()
         assert page.locator(".stApp").count() == 0
 
@@ -145,6 +145,7 @@ def test_scroll_focus_selection_and_elements_stay_when_streamlit_comes(
         page.goto(server.address + MOMENT, wait_until="commit")
         page.wait_for_function(DRAWN)
         page.locator("[data-explorer=timeline] [data-scroller]").evaluate(SCROLL_AS_A_READER)
+        tool(page, "settings").click()
         page.locator("select[data-control=clock]").focus()
         page.evaluate(
             "document.querySelector('.ex-passage p') && getSelection().selectAllChildren("

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from explorer.static_site import single_file
 from tests.browser.conftest import Watch
-from tests.browser.driving import map_frame, open_panes, wait_for_event
+from tests.browser.driving import map_frame, open_panes, tool, wait_for_event
 from tests.browser.open_pages import show
 from tests.records import event, made_story, place
 
@@ -32,7 +32,7 @@ def test_the_current_stop_is_drawn_and_the_cluster_beside_it_counts_the_others(
     reading: Page,
 ) -> None:
     show(reading, "khasan-welcome")
-    reading.locator('[data-action="whole-journey"]').first.click()
+    tool(reading, "whole-journey").click()
 
     expect(map_frame(reading).locator('button[data-place="khasan"]')).to_be_visible()
     beside = map_frame(reading).locator("button.ex-cluster[data-beside] .ex-cluster-count")

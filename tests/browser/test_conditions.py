@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import wait_for_event
+from tests.browser.driving import tool, wait_for_event
 from tests.browser.open_pages import GO
 
 ABOUT_ARMS = "?story=vostochny-2023&event=departure-pyongyang&lang=en&tag=armed-forces"
@@ -31,8 +31,8 @@ def test_conditions_choose_the_events_that_are_shown_and_stepped_through(reading
     # The first event is not one of them: the first that is takes its place, also in the address.
     wait_for_event(reading, shown[0])
     reading.wait_for_function(f"location.search.includes('event={shown[0]}')")
-    position = reading.locator(".ex-position")
-    expect(position).to_have_text(f"Event 1 of {len(shown)}, 29 in all", use_inner_text=True)
+    position = reading.locator(".ex-position-whole")
+    expect(position).to_have_text(f"Event 1 of {len(shown)}, 29 in all")
 
     reading.keyboard.press("ArrowRight")
     wait_for_event(reading, shown[1])
@@ -99,7 +99,7 @@ FOUND = """() => [...(CSS.highlights.get("ex-found") ?? [])]
 
 
 def test_the_panel_filters_while_the_panes_stay_usable(reading: Page) -> None:
-    reading.locator("[data-action=filters]").click()
+    tool(reading, "filters").click()
     panel = reading.locator("[data-panel=filters]")
     words = panel.locator("[data-filter=q]")
     at_first = reading.evaluate("history.length")

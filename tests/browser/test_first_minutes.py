@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from explorer import __version__
-from tests.browser.driving import shown
+from tests.browser.driving import choose_setting, shown, tool
 from tests.browser.open_pages import show
 
 
@@ -23,7 +23,7 @@ def test_the_guide_stays_away_once_it_was_dismissed(opened: Page) -> None:
     opened.locator("[data-action=dismiss-guide]").click()
     expect(guide).to_have_count(0)
     expect(opened.locator("[data-action=next]")).to_be_focused()
-    opened.locator("[data-control=lang]").select_option("it")
+    choose_setting(opened, "lang", "it")
     expect(opened.locator("[data-explorer=controls]")).to_have_attribute("lang", "it")
     expect(guide).to_have_count(0)
     opened.reload(wait_until="commit")
@@ -36,7 +36,7 @@ def test_the_about_panel_names_sources_method_credits_licence_and_version(
     reading: Page, lang: str
 ) -> None:
     show(reading, "meeting", lang=lang)
-    reading.locator("[data-action=about]").click()
+    tool(reading, "about").click()
     panel = reading.get_by_role("dialog")
     for words in ("Natural Earth", "GeoNames", "Leaflet", "MIT", "64", __version__):
         expect(panel).to_contain_text(words)
@@ -52,19 +52,18 @@ LEAVE: tuple[Callable[[Page], None], ...] = (
 
 
 def test_a_dialog_is_left_to_where_the_reader_was(reading: Page) -> None:
-    about = reading.locator("[data-action=about]")
     for leave in LEAVE:
-        about.focus()
+        tool(reading, "about").focus()
         reading.keyboard.press("Enter")
         expect(reading.get_by_role("dialog")).to_be_visible()
         leave(reading)
         expect(reading.get_by_role("dialog")).to_have_count(0)
-        expect(about).to_be_focused()
+        expect(reading.locator("[data-action=more]")).to_be_focused()
 
 
 def test_the_arrow_keys_do_not_step_behind_a_dialog(reading: Page) -> None:
     before = shown(reading)
-    reading.locator("[data-action=about]").click()
+    tool(reading, "about").click()
     reading.keyboard.press("ArrowRight")
     assert shown(reading) == before
     reading.keyboard.press("Escape")

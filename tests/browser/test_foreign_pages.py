@@ -15,6 +15,7 @@ from playwright.sync_api import Frame, Page, Route, expect
 from explorer.pages.oembed import embed_html
 from explorer.server.map_frames import MAP_FRAME_PAGE
 from tests.browser.conftest import Watch
+from tests.browser.driving import tool
 from tests.browser.servers import Server, hosting, serving
 
 ATTACK = {
@@ -202,7 +203,7 @@ def test_an_embedded_explorer_prints_the_handout_that_it_opens(
     page.context.add_init_script("window.print = () => console.log('printed');")
     outer, _ = embed(page, server)
     with page.context.expect_console_message(lambda said: said.text == "printed") as printing:
-        outer.locator('[data-action="print"]').click()
+        tool(outer, "print").click()
     assert "/handout.html" in printing.value.page.url  # type: ignore[union-attr]
 
 

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.driving import (
+    choose_setting,
     map_frame,
     open_story,
     wait_for_event,
@@ -44,7 +45,7 @@ def test_it_works_behind_a_proxy_that_strips_a_prefix(page: Page, server: Server
         wait_until_settled(page, SECOND)
         page.wait_for_function("location.search.includes('event=khasan-welcome')")
         assert urlsplit(page.url).path == "/~/apps/kim/"
-        page.locator("select[data-control=lang]").select_option("it")
+        choose_setting(page, "lang", "it")
         expect(page.locator("[data-explorer=timeline]")).to_have_attribute("lang", "it")
         page.close()
 
@@ -62,7 +63,7 @@ def test_a_whole_session_asks_no_other_host(new_page: Callable[..., Page], serve
     for control in ("zoom-in", "zoom-out", "whole-journey"):
         inside.locator(f'[data-action="{control}"]').click()
     for control, value in (("lang", "it"), ("clock", "Europe/Rome")):
-        page.locator(f'select[data-control="{control}"]').select_option(value)
+        choose_setting(page, control, value)
         wait_until_put_up(page)
     page.locator('input[data-control="asof"][value="publication"]').check(force=True)
     wait_for_event(page, "peskov-agenda")

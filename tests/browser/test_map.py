@@ -13,8 +13,10 @@ from playwright.sync_api import FrameLocator, Page, expect
 from tests.browser.conftest import Watch
 from tests.browser.driving import (
     MAP_FRAME,
+    choose_setting,
     map_frame,
     open_story,
+    tool,
     wait_for_event,
     wait_until_settled,
 )
@@ -189,8 +191,8 @@ def test_the_whole_journey_is_shown_on_demand(reading: Page, where: str) -> None
     page = reading
     show(page, "guestbook")
     expect(stop(page, "pyongyang")).not_to_be_in_viewport()
-    root = page.locator("[data-explorer=controls]") if where == "controls" else map_frame(page)
-    root.locator('[data-action="whole-journey"]').first.click()
+    button = map_frame(page).locator("[data-action=whole-journey]").first
+    (tool(page, "whole-journey") if where == "controls" else button).click()
     for place in ("pyongyang", "vostochny"):
         expect(stop(page, place)).to_be_in_viewport()
     wait_for_event(page, "guestbook")
@@ -224,7 +226,7 @@ def test_the_map_flies_only_for_readers_who_want_motion(
 
 def test_another_language_in_mid_flight_lets_the_map_arrive(reading: Page) -> None:
     reading.keyboard.press("End")
-    reading.locator("select[data-control=lang]").select_option("it")
+    choose_setting(reading, "lang", "it")
     expect(reading.locator("[data-explorer=timeline]")).to_have_attribute("lang", "it")
     wait_until_settled(reading, LAST)
     expect(map_frame(reading).locator("[data-explorer=map]")).not_to_have_class(

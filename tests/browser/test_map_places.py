@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import map_frame, wait_until_settled
+from tests.browser.driving import map_frame, tool, wait_until_settled
 from tests.browser.open_pages import show
 
 
@@ -12,7 +12,7 @@ def test_the_map_says_where_its_coast_is_coarser_than_the_zoom(reading: Page) ->
     coarse = map_frame(reading).locator(".ex-map-coarse")
     show(reading, "knevichi-airfield")
     expect(coarse).to_have_text("Coasts and rivers are less detailed than this zoom.")
-    reading.locator('[data-action="whole-journey"]').first.click()
+    tool(reading, "whole-journey").click()
     expect(coarse).to_be_empty()
 
 
@@ -29,6 +29,7 @@ def test_a_place_is_found_by_a_name_in_another_language(reading: Page) -> None:
 
 def test_the_coordinates_of_a_place_are_copied_or_selected(reading: Page) -> None:
     show(reading, "pacific-fleet")
+    reading.get_by_text("Sources and place").click()
     line = reading.locator(".ex-details .ex-coordinates")
     reading.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()); }")
     line.get_by_role("button").click()
@@ -37,3 +38,4 @@ def test_the_coordinates_of_a_place_are_copied_or_selected(reading: Page) -> Non
     reading.evaluate("() => { delete navigator.clipboard.writeText; }")
     address = line.get_by_role("link", name="Open in a map app")
     expect(address).to_have_attribute("href", "geo:43.1056,131.8735;u=4000")
+    reading.get_by_text("Sources and place").click()

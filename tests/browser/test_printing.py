@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 
 from explorer.story.records import Story
 from tests.browser.conftest import Watch
-from tests.browser.driving import map_frame, open_panes, wait_until_drawn, wait_until_settled
+from tests.browser.driving import map_frame, open_panes, tool, wait_until_drawn, wait_until_settled
 from tests.browser.open_pages import OpenPages, show
 from tests.browser.servers import Server, hosting
 from tests.static_pages import write_folder
@@ -86,7 +86,7 @@ def test_the_button_opens_the_handout_of_what_is_shown_and_prints_it(
     )
     open_panes(page, server.address, "?story=vostochny-2023&lang=it&clock=Europe/Moscow")
     with page.context.expect_page() as opening:
-        page.locator("[data-action=print]").click()
+        tool(page, "print").click()
     handout = opening.value
     handout.locator("html[data-printed]").wait_for(state="attached")
     query = "?lang=it&clock=Europe%2FMoscow&asof=now"

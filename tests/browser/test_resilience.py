@@ -11,6 +11,7 @@ from playwright.sync_api import Page, Route, expect
 from tests.browser.conftest import Watch
 from tests.browser.driving import (
     MAP_FRAME,
+    choose_setting,
     let_pass,
     open_story,
     shown,
@@ -113,7 +114,7 @@ def test_a_server_that_is_started_again_finds_the_reader_where_they_were_and_wha
     wait_for_event(page, TENTH)
     proxy.cut()
     page.wait_for_selector(CUT_OFF, state="attached")
-    page.locator("select[data-control=lang]").select_option("it")
+    choose_setting(page, "lang", "it")
     expect(page.locator(".ex-fault")).to_be_visible()
     proxy.mend(one_story_server.port)  # which knows no more of the reader than one started again
     page.wait_for_selector(CONNECTED, state="attached")
@@ -184,7 +185,7 @@ def test_a_map_that_does_not_load_is_reported_until_it_has_loaded(
     notice = page.locator(f"{FIRST_MAP} .ex-map-notice[role=status]")
     told = "The built-in map did not load completely."
     expect(notice).to_contain_text(told)
-    page.locator("select[data-control=lang]").select_option("it")
+    choose_setting(page, "lang", "it")
     expect(notice).to_contain_text("La mappa integrata non si è caricata del tutto.")
     page.unroute("**/tiles/**")
     page.wait_for_selector(MAP_FRAME, state="attached")
@@ -251,7 +252,7 @@ def test_a_language_that_does_not_arrive_leaves_what_is_shown(opened: Page, watc
     wait_for_event(opened, SECOND)
     opened.route("**/views/*.words.json?lang=it*", lambda route: route.abort())
     language = opened.locator("select[data-control=lang]")
-    language.select_option("it")
+    choose_setting(opened, "lang", "it")
     fault = opened.locator(".ex-fault")
     expect(fault).to_be_in_viewport()
     expect(language).to_have_value("en")
@@ -277,7 +278,7 @@ def test_steps_during_a_slow_change_of_language_are_kept(opened: Page) -> None:
 
     opened.route("**/views/*.words.json?lang=it*", hold)
     with opened.expect_request("**/views/*.words.json?lang=it*"):
-        opened.locator("select[data-control=lang]").select_option("it")
+        choose_setting(opened, "lang", "it")
     opened.evaluate("document.activeElement.blur()")
     opened.keyboard.press("ArrowRight")
     wait_for_event(opened, SECOND)

@@ -41,7 +41,7 @@ def test_the_voyage_is_one_line_with_julian_dates_and_shows_nothing_that_is_not_
     voyage: Page,
 ) -> None:
     check_dates(voyage)
-    expect(voyage.locator("[data-control=lang]")).to_be_visible()
+    expect(voyage.locator("[data-action=settings]")).to_be_visible()
     expect(voyage.locator("[data-control=asof]")).to_have_count(0)  # its article claims nothing
     check_no_leg_goes_back_across_the_world(voyage)
 

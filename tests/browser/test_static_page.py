@@ -8,7 +8,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Watch
-from tests.browser.driving import let_pass, wait_for_event, wait_for_panes, wait_until_put_up
+from tests.browser.driving import (
+    choose_setting,
+    let_pass,
+    wait_for_event,
+    wait_for_panes,
+    wait_until_put_up,
+)
 from tests.browser.servers import hosting
 from tests.static_pages import KIM, file_of, write_folder
 
@@ -105,9 +111,9 @@ def test_language_clock_and_view_can_be_switched(site: tuple[Page, str]) -> None
     page.goto(f"{address}#event=meeting&lang=en")
     wait_for_event(page, "meeting")
 
-    page.locator("select[data-control=lang]").select_option("it")
+    choose_setting(page, "lang", "it")
     expect(page.locator("[data-explorer=timeline]")).to_have_attribute("lang", "it")
-    page.locator("select[data-control=clock]").select_option("Europe/Rome")
+    choose_setting(page, "clock", "Europe/Rome")
     wait_until_put_up(page)
     page.locator('input[data-control="asof"][value="publication"]').check(force=True)
 

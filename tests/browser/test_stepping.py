@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import MAP_FRAME, map_frame, shown, wait_for_event, wait_for_panes
+from tests.browser.driving import MAP_FRAME, map_frame, shown, tool, wait_for_event, wait_for_panes
 
 FIRST, SECOND, THIRD = "departure-pyongyang", "khasan-welcome", "razdolnaya-bridge"
 BEFORE_LAST, LAST = "border-crossing", "return-pyongyang"
@@ -48,10 +48,11 @@ def test_each_control_of_the_stepper_goes_where_it_says(reading: Page) -> None:
 
 
 def test_the_stepper_says_where_the_reader_is(reading: Page) -> None:
-    position = reading.locator(".ex-position")
-    expect(position).to_have_text("Event 1 of 29", use_inner_text=True)
+    short, whole = (reading.locator(f".ex-position-{part}") for part in ("short", "whole"))
+    expect(whole).to_have_text("Event 1 of 29")
     step(reading, "next")
-    expect(position).to_have_text("Event 2 of 29", use_inner_text=True)
+    expect(whole).to_have_text("Event 2 of 29")
+    expect(short).to_have_text("2 of 29")
 
 
 def test_a_step_is_said_aloud(reading: Page) -> None:
@@ -94,11 +95,13 @@ def test_a_control_that_leads_nowhere_says_so_and_keeps_the_focus(reading: Page)
 
 
 def test_keys_in_fields_are_left_to_the_fields(reading: Page) -> None:
+    tool(reading, "settings").click()
     for field in ("select[data-control=clock]", "input[data-control=asof]:checked"):
         reading.locator(field).focus()
         for key in ("Home", "End"):
             reading.keyboard.press(key)
         assert shown(reading)["timeline"] == FIRST
+    reading.locator("[data-action=settings]").press("Escape")
 
 
 def test_keys_with_modifiers_are_left_to_the_browser(reading: Page) -> None:
@@ -116,8 +119,7 @@ def test_keys_step_from_within_the_map_as_well(reading: Page) -> None:
 
 def test_the_switch_turns_the_keys_off_and_on_and_is_remembered(opened: Page) -> None:
     switch = opened.locator("[data-control=shortcuts]")
-    about = opened.locator("[data-action=about]")
-    about.click()
+    tool(opened, "settings").click()
     switch.uncheck()
     opened.keyboard.press("Escape")
     opened.keyboard.press("ArrowRight")
@@ -126,7 +128,7 @@ def test_the_switch_turns_the_keys_off_and_on_and_is_remembered(opened: Page) ->
     assert set(shown(opened).values()) == {FIRST}
     opened.reload(wait_until="commit")
     wait_for_panes(opened)
-    about.click()
+    tool(opened, "settings").click()
     expect(switch).not_to_be_checked()
     switch.check()
     opened.keyboard.press("Escape")
@@ -190,4 +192,4 @@ def test_the_player_stops_at_the_end_and_begins_again_from_the_start(clocked: Pa
 
 def test_a_position_keeps_its_number_and_unit_on_one_line(reading: Page) -> None:
     details = reading.locator("[data-explorer=timeline] .ex-details")
-    assert "±\u00a02\u00a0km" in details.inner_text()
+    assert "±\u00a02\u00a0km" in (details.text_content() or "")

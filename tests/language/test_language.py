@@ -47,6 +47,7 @@ BUILT_KEYS = {
     "filter_": [*CONDITIONS, *TagKind],
     "rest_": ["gone", "dim"],
     "foresight_": list(Foresight),
+    "theme_": ["system", "light", "dark"],
     "clock_": [PLACE_CLOCK, OWN_CLOCK],
     "map_layer_": ["builtin", "failed", *BASEMAPS],
     "meaning_": list(Status),

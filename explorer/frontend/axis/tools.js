@@ -66,7 +66,7 @@ export function toolsOf(say, acts) {
       icon("close"),
       say("axis_clear"),
     ),
-    more: buttonOf("more", "more", { class: "ex-button ex-axis-more", "aria-expanded": "false" }),
+    more: buttonOf("more", "raise", { class: "ex-button ex-axis-more", "aria-expanded": "false" }),
     press: (name, isOn) => buttons[name]?.setAttribute("aria-pressed", String(isOn)),
     disable(name, isDisabled) {
       if (isDisabled) buttons[name].setAttribute("aria-disabled", "true");

@@ -3,34 +3,30 @@
  * the address of the page and the selection the same, and alone says steps aloud.
  */
 
-import { aboutPanel } from "./panels/about_panel.js";
 import { connectionNotice } from "./connection.js";
-import { sayCopied } from "../core/copying.js";
-import { aboutOf, authored, eventsOf, positionOf, wordsOf } from "../core/document.js";
-import { withKnown } from "../core/conditions.js";
-import { downloadsPanel } from "./panels/downloads_panel.js";
+import { aboutOf, authored, choicesOf, eventsOf, positionOf, wordsOf } from "../core/document.js";
 import { el } from "../core/elements.js";
 import { filters } from "./filters/filters.js";
 import { fitPanes, passHeader } from "./fitting.js";
 import { guide } from "./guide.js";
 import { icon } from "../marks/icons.js";
 import { listenForSteps } from "../pane/keyboard.js";
-import { printStory } from "./printing.js";
 import { EMBEDDING } from "../core/keys.js";
 import { followHistory, formatQuery, keptOf } from "../core/selection.js";
-import { settings, showChoices } from "./settings.js";
-import { addressOf, copyAddress } from "./panels/share.js";
-import { sharePanel } from "./panels/share_panel.js";
+import { showChoices } from "./settings.js";
 import { skipLinks } from "./skip_links.js";
-import { actionButton, stepper } from "./stepper.js";
-import { pageWindow } from "../core/page_window.js";
 import { speaker } from "../core/strings.js";
+import { stepper } from "./stepper.js";
+import { strip } from "./strip.js";
+import { tools } from "./tools.js";
 
 /** @import { StoryDocument } from "../core/story_document.js" */
 
 /** Who steps without pointing at where to, so that the page may move. */
 const STEPPING = new Set(["controls", "keyboard", "play"]);
 const SAY_AFTER_MS = 150;
+/** The state of knowledge that goes without saying. */
+const NOW = "now";
 
 /**
  * Show the controls in `root`.
@@ -50,8 +46,10 @@ export function mount(root, doc, channel, extras) {
   const live = announcer();
   const connection = connectionNotice(say);
   const filtering = filters(doc, channel, say, (text) => notify(header, text, say));
-  const header = headerOf(doc, channel, extras, say, { steps, live, filtering });
-  header.append(live.element, connection.element);
+  const [toolbar, progress] = [tools(doc, channel, say, filtering, extras.offers), strip(doc)];
+  const showAt = (position) => [steps, progress].forEach((part) => part.show(position));
+  const unseen = [live.element, connection.element];
+  const header = headerOf(doc, channel, extras, say, { steps, toolbar, progress, filtering, unseen });
   root.append(header);
   // Whoever bookmarks the page or hears it read gets it in the language that is shown.
   document.title = aboutOf(doc).title;
@@ -60,7 +58,7 @@ export function mount(root, doc, channel, extras) {
   const show = ({ event }, previous, from) => {
     const position = positionOf(doc, event);
     if (position < 0) return;
-    steps.show(position);
+    showAt(position);
     if (previous && previous.event !== event && !isHeard()) live.announce(eventsOf(doc)[position].sentence);
     if (previous?.event !== event && STEPPING.has(from)) passHeader(root);
     root.dataset.current = event;
@@ -68,7 +66,7 @@ export function mount(root, doc, channel, extras) {
   filtering.show();
   extras.onMet(() => {
     filtering.show();
-    steps.show(positionOf(doc, channel.state.event));
+    showAt(positionOf(doc, channel.state.event));
     live.announce(filtering.summary());
   });
   const stops = [
@@ -77,7 +75,7 @@ export function mount(root, doc, channel, extras) {
     followHistory(channel, extras.hosts),
     listenForSteps(window, channel, doc),
     fitPanes(root),
-    ...[filtering, steps, live, connection].map(({ remove }) => remove),
+    ...[filtering, steps, toolbar, live, connection].map(({ remove }) => remove),
   ];
   show(channel.state, null, "");
   return () => {
@@ -89,19 +87,19 @@ export function mount(root, doc, channel, extras) {
 /**
  * @param {StoryDocument} doc
  */
-function headerOf(doc, channel, extras, say, { steps, live, filtering }) {
+function headerOf(doc, channel, extras, say, { steps, toolbar, progress, filtering, unseen }) {
   const goTo = (part) =>
     part === "stepper" ? steps.element.focus() : channel.ask(`focus-${part}`, { from: "controls" });
-  const stepBar = { class: "ex-bar ex-bar-steps" };
   return el(
     "div", // in a region of the page, which may hold no banner
     { class: "ex-header" },
+    unseen,
     skipLinks(say, goTo),
-    titleBar(doc, channel, extras, say),
-    el("div", stepBar, steps.element, actions(doc, channel, say, { live, filtering }, extras.offers)),
+    el("div", { class: "ex-bar" }, titleOf(doc, channel, extras, say), steps.element, toolbar.element),
     filtering.chips,
     guide(say),
     notices([...extras.notices, ...lossOf(extras, say)], say),
+    progress.element,
   );
 }
 
@@ -114,62 +112,25 @@ function lossOf({ lost, hadDocument }, say) {
 /**
  * @param {StoryDocument} doc
  */
-function titleBar(doc, channel, extras, say) {
-  return el("div", { class: "ex-bar" }, titleOf(doc, extras, say), settings(doc, channel, say));
-}
-
-/**
- * @param {StoryDocument} doc
- */
-function titleOf(doc, { others }, say) {
+function titleOf(doc, channel, { others }, say) {
   const { title, dates, draft, lang } = aboutOf(doc);
   const all = { class: "ex-all", href: formatQuery({ lang }, keptOf(window.location.search, EMBEDDING)) };
+  const isPast = channel.state.asof !== NOW;
+  const known = isPast && choicesOf(doc, "asof").find(({ id }) => id === channel.state.asof);
   return el(
     "div",
     { class: "ex-heading" },
-    others && el("a", all, say("all_stories")),
     el("h1", authored(doc), title),
-    el("p", { class: "ex-soft" }, draft && el("strong", {}, say("draft"), " · "), dates),
+    el(
+      "p",
+      { class: "ex-soft" },
+      others && el("a", all, say("all_stories")),
+      draft && el("strong", {}, say("draft")),
+      el("span", {}, dates),
+      known && el("span", { class: "ex-known" }, known.label),
+    ),
   );
 }
-
-/**
- * @param {StoryDocument} doc
- */
-function actions(doc, channel, say, { live, filtering }, offers) {
-  const wholeJourney = () => channel.ask("whole-journey", { from: "controls" });
-  const copy = async ({ currentTarget: button }) => {
-    if (!(await copyAddress(addressOf(channel.state), button, say))) return;
-    live.announce(say("link_copied"));
-    sayCopied(button.querySelector(".ex-label"), say("link_copied"), say("copy_link"));
-  };
-  return el(
-    "div",
-    { class: "ex-actions" },
-    [actionButton("filters", say("filters"), filtering.open), filtering.panel],
-    actionButton("whole-journey", say("whole_journey"), wholeJourney),
-    actionButton("copy-link", say("copy_link"), copy),
-    panels(doc, channel, say, offers),
-  );
-}
-
-/**
- * A button for each panel, and the panel itself.
- *
- * @param {StoryDocument} doc
- */
-function panels(doc, channel, say, offers) {
-  const withPanel = (name, { open, element }) => [actionButton(name, say(name), open), element];
-  return [
-    !isOnDisk() && withPanel("share", sharePanel(doc, channel, say, offers)),
-    offers.formats.length > 0 && withPanel("download", downloadsPanel(doc, channel, say, offers)),
-    actionButton("print", say("print"), () => printStory(offers.handout, withKnown(doc, channel.state))),
-    withPanel("about", aboutPanel(doc, say)),
-  ];
-}
-
-/** Whether the page is a file of this machine, whose address is of no use to anybody else. */
-const isOnDisk = () => pageWindow(window).location.protocol === "file:";
 
 function notices(texts, say) {
   if (texts.length === 0) return null;
@@ -180,7 +141,7 @@ function notices(texts, say) {
 /** Show a notice, unless it is there. */
 function notify(header, text, say) {
   const said = [...header.querySelectorAll(".ex-notices p")].map(({ textContent }) => textContent);
-  if (!said.includes(text)) header.append(notices([text], say));
+  if (!said.includes(text)) header.querySelector(".ex-strip").before(notices([text], say));
 }
 
 function noticeItem(text, say) {

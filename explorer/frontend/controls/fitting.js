@@ -6,11 +6,7 @@
 /** Where the header passes at any text size: `--ex-phone` and `--ex-low` of tokens.css. */
 const PASSING = "(max-width: 43.74rem), (max-height: 480px)";
 /** How much of the window a header that stays may take: it grows with the reader's text. */
-const LARGEST_SHARE = 0.4;
-/** How much smaller it has to be to stay again: without the stepper its lines break elsewhere, and it would
- * pass and stay in turns. */
-const RETURN_SHARE = 0.75 * LARGEST_SHARE;
-
+const LARGEST_SHARE = 0.3;
 /**
  * Mark the page as the explorer’s (class `ex-page`, for layout.css) and, where the header passes with it,
  * `ex-passing`; keep its custom properties, in whole pixels: `--ex-controls` at the height of `root`, and
@@ -32,13 +28,14 @@ export function fitPanes(root) {
     known[name] = value;
     page.style.setProperty(name, value); // inherited: costs every element its style
   };
+  let size = "";
   const measure = () => {
-    const header = root.getBoundingClientRect().height;
-    const foot = stepper.offsetHeight;
-    const doesPass = page.classList.contains("ex-passing");
-    const whole = header + (doesPass ? foot : 0); // counted with the stepper also when that has left it
-    const share = doesPass ? RETURN_SHARE : LARGEST_SHARE;
-    page.classList.toggle("ex-passing", query.matches || whole > share * window.innerHeight);
+    const now = `${window.innerWidth} ${window.innerHeight} ${getComputedStyle(page).fontSize}`;
+    // A header that passes is a smaller one: only at another size is it asked again whether it fits.
+    if (now !== size) page.classList.toggle("ex-passing", query.matches);
+    size = now;
+    const isTooHigh = root.getBoundingClientRect().height > LARGEST_SHARE * window.innerHeight;
+    if (isTooHigh) page.classList.add("ex-passing");
     const isPassing = page.classList.contains("ex-passing");
     const beside = axis?.offsetHeight ?? 0;
     const controls = Math.ceil(root.getBoundingClientRect().height);

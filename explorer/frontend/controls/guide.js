@@ -45,13 +45,7 @@ export function guide(say) {
     "section",
     { class: "ex-guide", "aria-labelledby": "ex-guide-title" },
     el("h2", { id: "ex-guide-title" }, say("guide")),
-    el(
-      "ul",
-      {},
-      statuses,
-      el("li", { class: "ex-guide-keys" }, say("guide_steps")),
-      el("li", {}, say("guide_choices")),
-    ),
+    el("ul", {}, statuses, el("li", {}, say("guide_steps"))),
     el("button", close, icon("close")),
   );
   return element;

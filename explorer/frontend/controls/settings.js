@@ -1,10 +1,12 @@
 /**
- * The settings: what is known, language, clock, and whether keys step.
+ * The settings: what is known, and what is set once: language, clock, and how the reader wants to read.
  */
 
 import { choicesOf } from "../core/document.js";
 import { el } from "../core/elements.js";
+import { chooseReading, readingChoices, TEXT_SIZES, THEMES } from "../core/reading_choices.js";
 import { SETTINGS } from "../core/selection.js";
+import { pageWindow } from "../core/page_window.js";
 import { shortcutsAreOn, turnShortcuts } from "../pane/keyboard.js";
 
 /** @import { StoryDocument } from "../core/story_document.js" */
@@ -13,14 +15,23 @@ import { shortcutsAreOn, turnShortcuts } from "../pane/keyboard.js";
 const CONTROLS = SETTINGS.map((name) => `[data-control=${name}]`).join(", ");
 
 /**
- * Build the control of each setting.
+ * Build what the button of the settings unfolds.
  *
  * @param {StoryDocument} doc
  * @param {import("../core/channel.js").Channel} channel
  * @param {Say} say
+ * @returns {HTMLElement}
  */
 export function settings(doc, channel, say) {
-  return [knowledgeSwitch, languageSelect, clockSelect].map((control) => control(doc, channel, say));
+  return el(
+    "div",
+    { id: "ex-settings", class: "ex-settings-box", role: "group", "aria-label": say("settings") },
+    [languageSelect, clockSelect].map((control) => control(doc, channel, say)),
+    themeSelect(say),
+    textSizeSelect(say),
+    shortcutSwitch(say),
+    fullScreenButton(say),
+  );
 }
 
 /**
@@ -31,7 +42,7 @@ export function settings(doc, channel, say) {
  * @param {Say} say
  * @returns {HTMLElement | false}
  */
-function knowledgeSwitch(doc, channel, say) {
+export function knowledgeSwitch(doc, channel, say) {
   const choose = ({ target }) => channel.change({ asof: target.value }, { from: "controls" });
   const choice = ({ id, label }) =>
     el(
@@ -100,9 +111,34 @@ export function showChoices(root, state) {
   }
 }
 
+/** The theme, which the reader's system decides unless the reader does. */
+function themeSelect(say) {
+  const options = THEMES.map((id) => ({ id, label: say(`theme_${id}`) }));
+  const choose = ({ target }) => chooseReading({ theme: target.value });
+  return field("theme", say("theme"), options, readingChoices().theme, choose);
+}
+
+function textSizeSelect(say) {
+  const options = TEXT_SIZES.map((size) => ({ id: `${size}`, label: `${size}\u00a0%` }));
+  const choose = ({ target }) => chooseReading({ size: Number(target.value) });
+  return field("text-size", say("text_size"), options, `${readingChoices().size}`, choose);
+}
+
+function fullScreenButton(say) {
+  const page = pageWindow(window).document;
+  if (!page.fullscreenEnabled) return null;
+  const toggle = () =>
+    page.fullscreenElement ? page.exitFullscreen() : page.documentElement.requestFullscreen();
+  const button = { type: "button", class: "ex-button", "data-action": "full-screen", onclick: toggle };
+  return el("button", button, say("full_screen"));
+}
+
 function select(name, label, options, channel) {
   const choose = ({ target }) => channel.change({ [name]: target.value }, { from: "controls" });
-  const chosen = channel.state[name];
+  return field(name, label, options, channel.state[name], choose);
+}
+
+function field(name, label, options, chosen, onchange) {
   const entries = options.map(({ id, label: text, lang }) =>
     el("option", { value: id, lang, selected: id === chosen }, text),
   );
@@ -110,7 +146,7 @@ function select(name, label, options, channel) {
     "label",
     { class: "ex-field" },
     el("span", {}, label),
-    el("select", { "data-control": name, onchange: choose }, entries),
+    el("select", { "data-control": name, onchange }, entries),
   );
 }
 
@@ -120,7 +156,7 @@ function select(name, label, options, channel) {
  * @param {Say} say
  * @returns {HTMLElement}
  */
-export function shortcutSwitch(say) {
+function shortcutSwitch(say) {
   const choose = ({ target }) => turnShortcuts(window, target.checked);
   const box = { type: "checkbox", "data-control": "shortcuts", checked: shortcutsAreOn(window) };
   return el(

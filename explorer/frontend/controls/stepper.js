@@ -35,14 +35,13 @@ export function stepper(doc, channel, say) {
   const buttons = Object.fromEntries(
     names.map((action) => [action, actionButton(action, say(action), () => act(action))]),
   );
-  const short = el("span", { class: "ex-position-short", "aria-hidden": "true" });
-  const whole = el("span", { class: "ex-position-whole" });
-  const place = el("p", { class: "ex-position" }, short, whole);
+  buttons.next.append(el("span", { class: "ex-word", "aria-hidden": "true" }, say("next_short")));
+  const place = positionIn(doc, say);
   const element = el(
     "div",
     { id: "ex-stepper", class: "ex-stepper", role: "group", "aria-label": say("stepper"), tabindex: "-1" },
     Object.values(buttons),
-    place,
+    place.element,
   );
   const play = player({
     channel,
@@ -63,15 +62,32 @@ export function stepper(doc, channel, say) {
   }
   function show(now) {
     position = now;
-    const [count, total] = [shownIn(doc).length, eventsOf(doc).length];
-    const number = Math.min(rankIn(doc, position) + 1, count);
-    short.textContent = `${number} / ${count}`;
-    whole.textContent = say(count === total ? "position" : "position_shown", { number, count, total });
+    place.show(position);
     for (const action of ["first", "previous"]) disable(buttons[action], !to("previous"));
     for (const action of ["next", "last"]) disable(buttons[action], !to("next"));
   }
   show(position);
   return { element, show, remove: play.remove };
+}
+
+/**
+ * Where the reader is: in short what is seen, in full what is read aloud.
+ *
+ * @param {StoryDocument} doc
+ * @param {Say} say
+ */
+function positionIn(doc, say) {
+  const short = el("span", { class: "ex-position-short", "aria-hidden": "true" });
+  const whole = el("span", { class: "ex-position-whole" });
+  return {
+    element: el("p", { class: "ex-position" }, short, whole),
+    show(/** @type {number} */ position) {
+      const [count, total] = [shownIn(doc).length, eventsOf(doc).length];
+      const number = Math.min(rankIn(doc, position) + 1, count);
+      short.textContent = say("position_short", { number, count });
+      whole.textContent = say(count === total ? "position" : "position_shown", { number, count, total });
+    },
+  };
 }
 
 /**

@@ -13,7 +13,9 @@ const PATHS = {
   next: "M5.5 3l6 5-6 5",
   last: "M12 3v10M3.5 3l6 5-6 5",
   "whole-journey": "M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4",
-  "copy-link": "M6.5 9.5l3-3M7 4.5l1.6-1.6a3 3 0 0 1 4.3 4.3L11.5 9M9 11.5l-1.6 1.6a3 3 0 0 1-4.3-4.3L4.5 7",
+  menu: "M2 4h12M2 8h12M2 12h12",
+  more: "M3.5 8h.01M8 8h.01M12.5 8h.01",
+  settings: "M2 4.5h5M11 4.5h3M2 11.5h2M8 11.5h6M9 2.5v4M6 9.5v4",
   share: "M8 10V2M5 4.5 8 1.5l3 3M4.5 7H3v7.5h10V7h-1.5",
   download: "M8 2v8M5 7.5l3 3 3-3M2.5 11v3h11v-3",
   print: "M4.5 6V2h7v4M4.5 12H2.5V6h11v6h-2M4.5 9.5h7V14h-7Z",
@@ -28,7 +30,7 @@ const PATHS = {
   gaps: "M1.5 8h4M10.5 8h4M5 11.5l2-7M9 11.5l2-7",
   stretch: "M3 3v10M13 3v10M5.5 8h5M7 6 5 8l2 2M9 6l2 2-2 2",
   jump: "M2.5 4h11v10h-11ZM2.5 7h11M5.5 2v3M10.5 2v3",
-  more: "M4 10l4-4 4 4",
+  raise: "M4 10l4-4 4 4",
   layers: "M8 2 14.5 5.5 8 9 1.5 5.5ZM2.5 8.3 8 11.2l5.5-2.9M2.5 11 8 14l5.5-3",
 };
 

@@ -1,6 +1,6 @@
 /**
  * Keeping the reader's place while a pane is rebuilt in another language or clock: the line that
- * was at the top of its scroller, and the focus.
+ * was at the top of its scroller, what was unfolded, and the focus.
  */
 
 const NAMES = ["data-action", "data-control", "data-event", "data-place", "data-note", "name"];
@@ -16,9 +16,13 @@ const NAMES = ["data-action", "data-control", "data-event", "data-place", "data-
  */
 export function placeIn(root) {
   const scroll = anchorIn(root);
+  const unfolded = [...root.querySelectorAll("[data-action][aria-expanded=true]")]
+    .filter((button) => button.checkVisibility())
+    .map(({ dataset }) => `[data-action="${dataset.action}"][aria-expanded=false]`);
   const focus = focusIn(root);
   return () => {
     scroll();
+    for (const selector of unfolded) root.querySelector(selector)?.click();
     focus();
   };
 }

@@ -1,6 +1,6 @@
 /**
- * What the current row of the timeline opens to: the event in words, the place and its names, and
- * who says so.
+ * What the current row of the timeline opens to: the event in words and how well it is known; folded, who says so, and
+ * the place with its names.
  */
 
 import { authored, languageNamesOf, placesOf, sourcesOf, wordsOf } from "../core/document.js";
@@ -8,6 +8,7 @@ import { coordinatesOf } from "./coordinates.js";
 import { citation } from "../core/citations.js";
 import { el, outLink } from "../core/elements.js";
 import { statusMark } from "../marks/marks.js";
+import { pageWindow } from "../core/page_window.js";
 import { speaker } from "../core/strings.js";
 
 /** @import { ClaimView, PlaceView, EventView, Says, SourceView, Status, StoryDocument } from "../core/story_document.js" */
@@ -30,10 +31,21 @@ export function timelineDetails(doc, event) {
     event.about.map((line) => el("p", { class: "ex-soft", dir: "auto" }, line)),
     certainty !== "exact" && el("p", { class: "ex-certainty" }, say(`certainty_${certainty}`)),
     event.note && aside(say("editors_note"), el("span", authored(doc), event.note)),
-    claims(doc, event, say),
-    event.place && place(doc, placesOf(doc)[event.place], say),
-    el("p", { class: "ex-soft" }, event.map?.description ?? say("map_no_place")),
+    event.status.detail && el("p", { class: "ex-soft" }, `${event.status.label}: ${event.status.detail}`),
+    folded(say, [
+      claims(doc, event, say),
+      event.place && place(doc, placesOf(doc)[event.place], say),
+      el("p", { class: "ex-soft" }, event.map?.description ?? say("map_no_place")),
+    ]),
   );
+}
+
+/** Sources and place; unfolded where the reader has left those of an event before unfolded. */
+function folded(say, parts) {
+  const page = pageWindow(window);
+  const keep = ({ target }) => (page.__explorerDetails = target.open);
+  const attributes = { class: "ex-grounds", open: page.__explorerDetails ?? false, ontoggle: keep };
+  return el("details", attributes, el("summary", {}, say("sources_and_place")), parts);
 }
 
 function aside(label, text) {
@@ -44,13 +56,12 @@ function aside(label, text) {
  * @param {StoryDocument} doc
  * @param {EventView} event
  */
-function claims(doc, { claims: all, status }, say) {
+function claims(doc, { claims: all }, say) {
   if (all.length === 0) return null;
   return el(
     "section",
     { class: "ex-claims" },
     el("h4", {}, say("who_says_so")),
-    status.detail && el("p", { class: "ex-soft" }, `${status.label}: ${status.detail}`),
     el(
       "ul",
       {},

@@ -7,7 +7,6 @@ import { panel } from "./dialogs.js";
 import { el, outLink } from "../../core/elements.js";
 import { STATUSES } from "../guide.js";
 import { statusMark } from "../../marks/marks.js";
-import { shortcutSwitch } from "../settings.js";
 
 /** @import { StoryDocument } from "../../core/story_document.js" */
 /** @import { Say } from "../../core/strings.js" */
@@ -40,7 +39,6 @@ export function aboutPanel(doc, say) {
       meanings(say),
       paragraph("shortcuts_hint"),
       paragraph("about_map_keys"),
-      shortcutSwitch(say),
     ),
     part("about_method", paragraph("about_statuses"), paragraph("about_times"), paragraph("about_places")),
     part(

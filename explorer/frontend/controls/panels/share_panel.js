@@ -63,7 +63,7 @@ function copyable(label, tag, text, say, ...more) {
   };
   const button = el(
     "button",
-    { type: "button", class: "ex-button", "data-action": `copy-${label}`, onclick: copy },
+    { type: "button", class: "ex-button", "data-action": label.replace("share_", "copy-"), onclick: copy },
     words,
   );
   return row(el("h3", {}, say(label)), ...more.map((part) => part(field)), field, button);

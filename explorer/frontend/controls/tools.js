@@ -1,0 +1,79 @@
+/**
+ * What can be done with the story besides stepping through it: filter it, share it, set how it is shown, and a menu with
+ * the rest. Where there is little room all of it is in the menu.
+ */
+
+import { aboutPanel } from "./panels/about_panel.js";
+import { withKnown } from "../core/conditions.js";
+import { downloadsPanel } from "./panels/downloads_panel.js";
+import { el } from "../core/elements.js";
+import { pageWindow } from "../core/page_window.js";
+import { printStory } from "./printing.js";
+import { knowledgeSwitch, settings } from "./settings.js";
+import { sharePanel } from "./panels/share_panel.js";
+import { actionButton } from "./stepper.js";
+import { unfolding } from "./unfolding.js";
+
+/** @import { StoryDocument } from "../core/story_document.js" */
+
+/**
+ * @param {StoryDocument} doc
+ * @param {import("../core/channel.js").Channel} channel
+ * @param {import("../core/strings.js").Say} say
+ * @param {{panel: HTMLElement, open: () => void}} filtering
+ * @param {any} offers what the panels are given
+ * @returns {{element: HTMLElement, remove: () => void}}
+ */
+export function tools(doc, channel, say, filtering, offers) {
+  const share = isOnDisk() ? null : sharePanel(doc, channel, say, offers);
+  const about = aboutPanel(doc, say);
+  const downloads = offers.formats.length > 0 ? downloadsPanel(doc, channel, say, offers) : null;
+  const toggle = (name, controls) => {
+    const button = actionButton(name, say(name), () => {});
+    button.setAttribute("aria-controls", controls);
+    return button;
+  };
+  const settingsToggle = toggle("settings", "ex-settings");
+  const settingsBox = el("div", { class: "ex-settings" }, settingsToggle, settings(doc, channel, say));
+  const [menu, more] = [toggle("menu", "ex-menu"), toggle("more", "ex-more")];
+  const rest = [
+    actionButton("whole-journey", say("whole_journey"), () =>
+      channel.ask("whole-journey", { from: "controls" }),
+    ),
+    downloads && actionButton("download", say("download"), downloads.open),
+    actionButton("print", say("print"), () => printStory(offers.handout, withKnown(doc, channel.state))),
+    actionButton("about", say("about"), about.open),
+  ];
+  const element = el(
+    "div",
+    { class: "ex-tools" },
+    menu,
+    el(
+      "div",
+      { id: "ex-menu", class: "ex-menu" },
+      knowledgeSwitch(doc, channel, say),
+      actionButton("filters", say("filters"), filtering.open),
+      share && actionButton("share", say("share"), share.open),
+      settingsBox,
+      more,
+      el("div", { id: "ex-more", class: "ex-more" }, rest),
+    ),
+    [filtering.panel, share?.element, downloads?.element, about.element],
+  );
+  const unfolded = [unfolding(settingsBox, [settingsToggle]), unfolding(element, [menu, more])];
+  foldWhenChosen(element, [menu, more], settingsToggle, unfolded[1].fold);
+  return { element, remove: () => unfolded.forEach(({ remove }) => remove()) };
+}
+
+/** Whether the page is a file of this machine, whose address is of no use to anybody else. */
+const isOnDisk = () => pageWindow(window).location.protocol === "file:";
+
+/** Fold the menu before what was chosen in it opens, so that the focus comes back to where it was. */
+function foldWhenChosen(element, toggles, settingsToggle, fold) {
+  const onClick = ({ target }) => {
+    const button = target.closest(".ex-menu [data-action]");
+    const unfoldsWithin = button === settingsToggle && toggles[0].checkVisibility();
+    if (button && !toggles.includes(button) && !unfoldsWithin) fold();
+  };
+  element.addEventListener("click", onClick, { capture: true });
+}
