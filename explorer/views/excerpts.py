@@ -38,17 +38,21 @@ class Excerpt:
         return journey.arrives in self.steps and not self.steps.isdisjoint(begins)
 
     def of(self, itinerary: Itinerary) -> Itinerary:
-        """What is to be drawn; all positions are those in the whole itinerary."""
-        stops = (
-            replace(stop, steps=tuple(at for at in stop.steps if at in self.steps))
-            for stop in itinerary.stops
+        """What is to be drawn: all steps, but only the stops and journeys that are shown."""
+        stops = [
+            (at, replace(stop, steps=left))
+            for at, stop in enumerate(itinerary.stops)
+            if (left := tuple(step for step in stop.steps if step in self.steps))
+        ]
+        number = {at: number for number, (at, _) in enumerate(stops)}
+        stop_of = {step: number for number, (_, stop) in enumerate(stops) for step in stop.steps}
+        steps = (replace(step, stop=stop_of.get(at)) for at, step in enumerate(itinerary.steps))
+        journeys = (
+            replace(each, start=number[each.start], end=number[each.end])
+            for each in itinerary.journeys
+            if self.has(each, itinerary)
         )
-        steps = enumerate(itinerary.steps)
-        return Itinerary(
-            tuple(step if at in self.steps else replace(step, stop=None) for at, step in steps),
-            tuple(stop for stop in stops if stop.steps),
-            tuple(each for each in itinerary.journeys if self.has(each, itinerary)),
-        )
+        return Itinerary(tuple(steps), tuple(stop for _, stop in stops), tuple(journeys))
 
 
 def excerpt(story: Story, as_of: AsOf, conditions: Conditions, speech: Language) -> Excerpt | None:
