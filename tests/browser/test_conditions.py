@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import tool, wait_for_event
+from tests.browser.driving import MAP_FRAME, tool, wait_for_event
 from tests.browser.open_pages import GO
 
 ABOUT_ARMS = "?story=vostochny-2023&event=departure-pyongyang&lang=en&tag=armed-forces"
@@ -16,6 +16,25 @@ COUNTS = """() => ["controls", "timeline", "article", "table"].map((pane) => {
   const { shown, total } = document.querySelector(`[data-explorer=${pane}]`).dataset;
   return `${shown}/${total}`;
 })"""
+
+
+ON_MAP = """(frame) => {
+  const map = document.querySelector(frame).contentDocument.querySelector("[data-explorer=map]");
+  const drawn = (each) => each.checkVisibility() && !each.hasAttribute("data-unmet");
+  const count = (of) => [...map.querySelectorAll(of)].filter(drawn).length;
+  return { rest: map.dataset.rest, shown: map.dataset.shown, legs: count("path.ex-leg"),
+    unmet: map.querySelectorAll("[data-unmet]").length,
+    dimmed: [...map.querySelectorAll("path.ex-leg[data-unmet]")]
+      .filter((leg) => leg.checkVisibility()).length };
+}"""
+
+
+def on_map(page: Page, count: int, rest: str = "gone") -> dict[str, int]:
+    """What of the journey is drawn, as soon as the map shows so many events."""
+    ready = f"({{ shown, rest }}) => shown === '{count}' && rest === '{rest}'"
+    page.wait_for_function(f"(frame) => ({ready})(({ON_MAP})(frame))", arg=MAP_FRAME)
+    found: dict[str, int] = page.evaluate(ON_MAP, MAP_FRAME)
+    return found
 
 
 def go(page: Page, query: str) -> None:
@@ -30,6 +49,8 @@ def test_conditions_choose_the_events_that_are_shown_and_stepped_through(reading
     assert set(reading.evaluate(COUNTS)) == {f"{len(shown)}/29"}
     # The first event is not one of them: the first that is takes its place, also in the address.
     wait_for_event(reading, shown[0])
+    drawn = on_map(reading, len(shown))
+    assert (drawn["legs"], drawn["dimmed"]) == (1, 0)  # only that between two events about arms
     reading.wait_for_function(f"location.search.includes('event={shown[0]}')")
     position = reading.locator(".ex-position-whole")
     expect(position).to_have_text(f"Event 1 of {len(shown)}, 29 in all")
@@ -44,9 +65,14 @@ def test_conditions_choose_the_events_that_are_shown_and_stepped_through(reading
     reading.wait_for_function(f"({SHOWN_ROWS})().length === 29")
     expect(position).to_have_text(f"Event 1 of {len(shown)}, 29 in all", use_inner_text=True)
 
+    drawn = on_map(reading, len(shown), "dim")
+    assert drawn["legs"] == 1
+    assert drawn["dimmed"] > 5
+
     go(reading, "?story=vostochny-2023&event=departure-pyongyang&lang=en")
     reading.wait_for_function(f"({COUNTS})().every((count) => count === '29/29')")
     assert len(reading.evaluate(SHOWN_ROWS)) == 29
+    assert on_map(reading, 29)["unmet"] == 0
 
 
 def test_what_the_story_does_not_have_is_reported_and_left_out(reading: Page) -> None:
@@ -68,7 +94,7 @@ def test_what_leaves_the_page_has_its_filter(reading: Page) -> None:
     go(reading, f"?story=vostochny-2023&event=pacific-fleet&{asked}")
     reading.wait_for_function(f"({COUNTS})().every((count) => count === '2/29')")
     reading.locator(".ex-notices .ex-dismiss").click()
-    reading.locator("[data-action=download]").click()
+    tool(reading, "download").click()
     panel = reading.get_by_role("dialog")
     words = "With this filter each file holds 2 of 29 events."
     expect(panel.locator("p", has_text=words)).to_be_visible()
@@ -77,7 +103,7 @@ def test_what_leaves_the_page_has_its_filter(reading: Page) -> None:
     assert started.value.suggested_filename == "vostochny-2023-en-excerpt.kml"
     reading.keyboard.press("Escape")
 
-    reading.locator("[data-action=share]").click()
+    tool(reading, "share").click()
     fields = reading.locator("input[name=share_link], textarea[name^=share]")
     texts = [field.input_value().replace("&amp;", "&") for field in fields.all()]
     assert [asked in text for text in texts] == [True, True, True]
@@ -85,7 +111,7 @@ def test_what_leaves_the_page_has_its_filter(reading: Page) -> None:
     reading.keyboard.press("Escape")
 
     with reading.expect_popup() as opened:
-        reading.locator("[data-action=print]").click()
+        tool(reading, "print").click()
     handout = opened.value
     expect(handout.locator("strong").first).to_have_text("2 of 29 events (People: Sergei Shoigu)")
     handout.close()

@@ -27,6 +27,7 @@ const LIFT = { alone: 500, beside: 2100 };
  * @property {number[]} members indices of its stops, the leading one first
  * @property {boolean} isCluster whether it is drawn for all of them; else the leading one is drawn itself
  * @property {boolean} isReached whether the reader has been at one of them
+ * @property {boolean} isMet whether one of them meets the reader's conditions
  */
 
 /**
@@ -125,6 +126,7 @@ function clusterButton(L, latLng, name, open) {
       button.title = label;
       button.toggleAttribute("data-beside", isBeside);
       button.dataset.progress = cluster.isReached ? "past" : "coming";
+      button.toggleAttribute("data-unmet", !cluster.isMet);
       marker.setZIndexOffset(isBeside ? LIFT.beside : LIFT.alone);
     },
   };

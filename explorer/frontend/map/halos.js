@@ -9,9 +9,9 @@ const MOST_FAINT = 150;
 /**
  * @param {import("./map.js").MapPane} pane
  * @returns {{show: (place: string|null) => void, hint: (place: string|null) => void,
- *   remove: () => void}}
+ *   meet: () => void, remove: () => void}}
  */
-export function drawHalos({ L, map, journey }) {
+export function drawHalos({ L, map, journey, met }) {
   const group = L.layerGroup().addTo(map);
   const stops = new Map(journey.stops.map((stop) => [stop.place, stop]));
   const circle = ({ latLng, properties }, look) => {
@@ -34,18 +34,24 @@ export function drawHalos({ L, map, journey }) {
 
   /** @type {import("leaflet").LayerGroup|null} */
   let faint = null;
+  const hide = () => faint && group.removeLayer(faint);
   const fit = () => {
     if (journey.stops.length > MOST_FAINT) return;
-    const isNear = map.getZoom() >= ALL_FROM_ZOOM;
-    if (isNear && !faint) faint = L.layerGroup(journey.stops.map((stop) => circle(stop, "faint")));
-    if (isNear) faint?.addTo(group);
-    else if (faint) group.removeLayer(faint);
+    if (map.getZoom() < ALL_FROM_ZOOM) return hide();
+    const isFaint = (_, i) => met.stops[i];
+    faint ??= L.layerGroup(journey.stops.filter(isFaint).map((stop) => circle(stop, "faint")));
+    faint.addTo(group);
   };
   fit();
   map.on("zoomend", fit);
   return {
     show: single("current"),
     hint: single("hint"),
+    meet() {
+      hide();
+      faint = null;
+      fit();
+    },
     remove() {
       map.off("zoomend", fit);
       group.remove();

@@ -79,13 +79,13 @@ function isLeg({ properties }) {
 }
 
 /**
- * What holds all stops and lines.
+ * Return what holds all stops and lines.
  *
  * @param {Stop[]} stops
  * @param {Leg[]} legs
  * @returns {Journey["bounds"]}
  */
-function boundsOf(stops, legs) {
+export function boundsOf(stops, legs) {
   const points = [...stops.map(({ latLng }) => latLng), ...legs.flatMap(({ lines }) => lines.flat())];
   if (points.length === 0) return null;
   const ends = (least, axis) => points.reduce((found, point) => least(found, point[axis]), points[0][axis]);

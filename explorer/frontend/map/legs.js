@@ -28,11 +28,11 @@ const CROWD = 150;
 /**
  * @param {import("./map.js").MapPane} pane
  * @param {(text: string|null, latLng?: object) => void} showText shows what is known about a leg
- * @returns {{tracked: import("./progress.js").Tracked[], remove: () => void,
+ * @returns {{tracked: import("./progress.js").Tracked[], meet: () => void, remove: () => void,
  *   fit: (names: import("../core/boxes.js").Box[]) => import("../core/boxes.js").Box[]}} `fit` shows the signs that
  *   have room, and on which no name lies; it gives what they cover
  */
-export function drawLegs({ L, map, journey, doc, say }, showText) {
+export function drawLegs({ L, map, journey, met, doc, say }, showText) {
   const group = L.layerGroup().addTo(map);
   const Path = pathClass(L);
   const isCrowd = journey.legs.length > CROWD;
@@ -60,12 +60,13 @@ export function drawLegs({ L, map, journey, doc, say }, showText) {
     signs.push(sign);
     return [...elements, sign.element];
   };
-  const tracked = journey.legs.map((leg) => trackedLeg(leg, draw));
+  const tracked = journey.legs.map((leg, i) => trackedLeg(leg, () => met.legs[i], draw));
   if (!isCrowd) tracked.forEach((leg) => leg.draw());
   const drawing = inSlices(isCrowd ? tracked : [], (leg) => leg.draw(), 0);
   return {
     tracked,
     fit: (names) => signs.flatMap((sign) => sign.fit(names)),
+    meet: () => tracked.forEach((leg) => leg.paint()),
     remove() {
       drawing.stop();
       group.remove();
@@ -85,19 +86,25 @@ function labelOf({ arrivals, labels, properties: { from, to } }, places, say) {
  *
  * @param {import("./journey.js").Leg} leg
  */
-function trackedLeg(leg, draw) {
+function trackedLeg(leg, isMet, draw) {
   let progress = "coming";
   let elements = [];
-  const apply = () => elements.forEach(({ dataset }) => (dataset.progress = progress));
+  const paint = () => {
+    for (const element of elements) {
+      element.dataset.progress = progress;
+      element.toggleAttribute("data-unmet", !isMet());
+    }
+  };
   return {
     positions: leg.arrivals,
     set(next) {
       progress = next;
-      apply();
+      paint();
     },
+    paint,
     draw() {
       elements = draw(leg);
-      apply();
+      paint();
     },
   };
 }

@@ -9,6 +9,7 @@ import { aboutOf, eventAt, eventsOf, positionOf, wordsOf } from "../core/documen
 import { CAPTION_IDS } from "./captions.js";
 import { readJourney } from "./journey.js";
 import { listenForKeys } from "./keys.js";
+import { metOf } from "./met.js";
 import { followPaper } from "./paper.js";
 import { drawParts, drawSurroundings } from "./parts.js";
 import { drawOnWholePixels } from "./renderer.js";
@@ -49,6 +50,7 @@ const memories = new WeakMap();
  * @property {StoryDocument} doc the story document
  * @property {Say} say
  * @property {import("./journey.js").Journey} journey
+ * @property {import("./met.js").Met} met what of the journey meets the reader's conditions
  * @property {Memory} memory
  * @property {import("./room.js").Room} room as soon as the controls are drawn
  */
@@ -57,16 +59,17 @@ const memories = new WeakMap();
  * @param {HTMLElement} root the container of the Leaflet map
  * @param {StoryDocument} doc the story document
  * @param {import("../core/channel.js").Channel} channel
- * @param {Leaflet} leaflet
+ * @param {Leaflet & {onMet: (fn: () => void) => void}} extras the Leaflet map, and what calls a function when other
+ *   events are shown
  * @returns {() => void} what removes what was drawn; the Leaflet map, its view and its background
  *   stay
  */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: the parts of the map in the order in which each needs the one before.
-export function mount(root, doc, channel, { map, L, tileLayers }) {
+export function mount(root, doc, channel, { map, L, tileLayers, onMet }) {
   const memory = memoryOf(map);
   const say = speaker(wordsOf(doc));
   /** @type {MapPane} */
-  const pane = { L, map, root, doc, say, journey: readJourney(doc), memory, room: NO_ROOM };
+  const pane = { L, map, root, doc, say, ...journeyIn(doc), memory, room: NO_ROOM };
   const select = (place) => {
     const event = nextEventAt(doc, place, channel.state.event);
     if (event) channel.select(event, { from: "map" });
@@ -106,7 +109,16 @@ export function mount(root, doc, channel, { map, L, tileLayers }) {
   else if (!isThere) view.follow(opened); // also where another document has come in mid-flight
   Object.assign(memory, { story: aboutOf(doc).story, asof: channel.state.asof, event: opened });
 
-  const follow = ({ event }) => {
+  let { rest } = channel.state;
+  const meet = () => {
+    Object.assign(pane.met, metOf(doc, pane.journey));
+    parts.meet();
+    view.meet();
+  };
+  onMet(meet);
+  const follow = ({ event, rest: next }) => {
+    if (next !== rest) meet();
+    rest = next;
     if (event === memory.event) return;
     show(event);
     view.follow(event);
@@ -141,8 +153,16 @@ export function mount(root, doc, channel, { map, L, tileLayers }) {
 export function nextEventAt(doc, place, current) {
   const here = eventsOf(doc)[positionOf(doc, current)];
   if (here?.place !== place) return eventAt(doc, place, current);
-  const visit = eventsOf(doc).filter((event) => event.place === place && event.stop === here.stop);
+  const visit = eventsOf(doc).filter(
+    (event) => event.shown && event.place === place && event.stop === here.stop,
+  );
+  if (visit.length === 0) return eventAt(doc, place, current);
   return visit[(visit.indexOf(here) + 1) % visit.length].id;
+}
+
+function journeyIn(/** @type {StoryDocument} */ doc) {
+  const journey = readJourney(doc);
+  return { journey, met: metOf(doc, journey) };
 }
 
 function memoryOf(map) {

@@ -43,13 +43,12 @@ export function drawSurroundings(pane, tileLayers, acts) {
  *   select: (place: string) => void}} around `isMoving` whether the map is on its way to another
  *   view, `select` what the reader can do
  * @returns {{show: (position: number) => void, hint: (place: string|null) => void, arrange: () => void,
- *   remove: () => void}} `show` for the event which the reader is at, `hint` for a place that is pointed
- *   at, `arrange` lays captions and names out now, not with the next frame
+ *   meet: () => void, remove: () => void}} `show` for the event which the reader is at, `hint` for a place that is
+ *   pointed at, `arrange` lays captions and names out now, not with the next frame, `meet` shows what `pane.met` says
  */
 export function drawParts(pane, { captions, isMoving, select }) {
   const { doc, map, room, memory } = pane;
-  /** @type {string|null} */
-  let current = null;
+  let current = /** @type {string|null} */ (null);
   const arrange = onceAFrame(() => {
     const fixed = room.measure();
     const said = labels.fit(fixed);
@@ -76,19 +75,21 @@ export function drawParts(pane, { captions, isMoving, select }) {
     const event = eventsOf(doc)[position];
     current = event.place;
     progress.move(position);
-    stops.show(event);
     halos.show(event.place);
-    labels.show(event);
-    captions.show(event);
+    [stops, labels, captions].forEach((part) => part.show(event));
     arrange.ask();
   }
+  const meet = () => {
+    [stops, legs, halos].forEach((part) => part.meet());
+    arrange.ask();
+  };
   function remove() {
     map.off("moveend", arrange.ask);
     stopWatching();
     arrange.cancel();
     [stops, labels, legs, halos].forEach((part) => part.remove());
   }
-  return { show, hint, arrange: arrange.now, remove };
+  return { show, hint, arrange: arrange.now, meet, remove };
 }
 
 /** In the next frame, however often it is asked for: what lays out the page must not hold up a step. */

@@ -21,6 +21,8 @@ import { onTheme } from "../core/theme.js";
 const LIFT = { current: 2000, hint: 1000 };
 const DOTS_PANE = "ex-dots";
 const CLICK_REACH_PX = 14;
+/** How much of a dot is left that does not meet the reader's conditions; `map.css` does the same to buttons. */
+const DIMMED = 0.25;
 /** What is brought into view around a stop that gets the focus: at the sides as far as the controls. */
 const FOCUS_ROOM = { iconSize: [160, 80], iconAnchor: [80, 40] };
 
@@ -36,22 +38,24 @@ const FOCUS_ROOM = { iconSize: [160, 80], iconAnchor: [80, 40] };
  * @param {{select: (place: string) => void, hint: (place: string|null) => void}} acts
  * @returns {{tracked: import("./progress.js").Tracked[], show: (event: EventView) => void,
  *   hint: (place: string|null) => void,
- *   group: () => Face[], remove: () => void}} `group` draws the stops and clusters of the present view
+ *   group: () => Face[], meet: () => void, remove: () => void}} `group` draws the stops and clusters of the present view,
+ *   `meet` shows which stops meet the reader's conditions
  */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: short functions over one state.
 export function drawStops(pane, acts) {
-  const { L, map, journey, say } = pane;
+  const { L, map, root, journey, met, say } = pane;
   const { stops } = journey;
   const layer = L.layerGroup().addTo(map);
   const isThinned = isCrowd(stops);
-  const dots = isThinned ? drawDots(pane, layer) : { set() {}, remove() {} };
+  const dots = isThinned ? drawDots(pane, layer) : { of: () => () => {}, remove() {} };
+  const isGone = (i) => !met.stops[i] && root.dataset.rest !== "dim";
   const order = [...stops.keys()].sort((a, b) => stops[b].positions.length - stops[a].positions.length);
   const lifted = { current: /** @type {?string} */ (null), hint: /** @type {?string} */ (null) };
   /** Indices of the stops that are drawn. */
   let leaders = new Set();
 
   const nearestTo = (point) => {
-    const among = isThinned ? [...stops.keys()] : [...leaders];
+    const among = isThinned ? [...stops.keys()].filter((i) => !isGone(i)) : [...leaders];
     const points = among.map((i) => map.latLngToContainerPoint(stops[i].latLng));
     const near = nearestStop(points, point, CLICK_REACH_PX);
     return near === null ? null : stops[among[near]].place;
@@ -59,7 +63,7 @@ export function drawStops(pane, acts) {
   // Marks may still cover a part of each other: a press means the nearest stop.
   const nearest = (event, place) => nearestTo(map.mouseEventToContainerPoint(event)) ?? place;
   const drawn = stops.map((stop, i) =>
-    drawnStop(L, layer, stop, { ...acts, nearest, say }, (to) => dots.set(i, to)),
+    drawnStop(L, layer, stop, { ...acts, nearest, say }, { dot: dots.of(i), isMet: () => met.stops[i] }),
   );
   const byPlace = new Map(drawn.map((each) => [each.stop.place, each]));
   const reveal = (place) => {
@@ -90,7 +94,8 @@ export function drawStops(pane, acts) {
     const points = stops.map(({ latLng }) => map.latLngToContainerPoint(latLng));
     const size = map.getSize();
     const leading = [...stops.keys()].filter((i) => stops[i].place === lifted.current || drawn[i].hasFocus());
-    const among = isThinned ? order.filter((i) => isAround(points[i], size)) : order;
+    const among = order.filter((i) => !isGone(i) && (!isThinned || isAround(points[i], size)));
+    among.sort((a, b) => Number(met.stops[b]) - Number(met.stops[a]));
     const groups = groupsOf(points, { order: among, leading });
     const faces = groups.map((members) => ({
       members,
@@ -101,8 +106,13 @@ export function drawStops(pane, acts) {
     drawn.forEach((_, i) => hideUnlessLed(i));
     const several = faces.filter(({ members }) => members.length > 1);
     const isReached = (i) => drawn[i].progress() !== "coming";
+    const isMet = (i) => met.stops[i];
     const buttons = clusters.show(
-      several.map((face) => ({ ...face, isReached: face.members.some(isReached) })),
+      several.map((face) => ({
+        ...face,
+        isReached: face.members.some(isReached),
+        isMet: face.members.some(isMet),
+      })),
     );
     return faces.map(({ members, isCluster }) => {
       const own = drawn[members[0]].button();
@@ -124,6 +134,7 @@ export function drawStops(pane, acts) {
     show,
     hint: (place) => lift("hint", place),
     group,
+    meet: () => drawn.forEach((stop) => stop.paint()),
     remove() {
       map.off("click", pick);
       clusters.remove();
@@ -140,16 +151,19 @@ export function drawStops(pane, acts) {
  * @param {import("leaflet").LayerGroup} group
  * @param {import("./journey.js").Stop} stop
  */
-function drawnStop(L, group, stop, acts, colourDot) {
+function drawnStop(L, group, stop, acts, { dot, isMet }) {
   let progress = "coming";
-  /** @type {import("leaflet").Marker|null} */
-  let marker = null;
-  /** @type {HTMLElement|null} */
-  let button = null;
+  let marker = /** @type {import("leaflet").Marker|null} */ (null);
+  let button = /** @type {HTMLElement|null} */ (null);
   let shown = stop.properties.status;
+  const paint = () => {
+    dot(progress);
+    button?.setAttribute("data-progress", progress);
+    button?.toggleAttribute("data-unmet", !isMet());
+  };
   const make = () => {
     button = stopButton(stop, acts);
-    button.dataset.progress = progress;
+    paint();
     marker = markerOf(L, stop, button);
   };
   const isDrawn = () => marker !== null && group.hasLayer(marker);
@@ -158,9 +172,9 @@ function drawnStop(L, group, stop, acts, colourDot) {
     positions: stop.positions,
     set(next) {
       progress = next;
-      if (button) button.dataset.progress = next;
-      colourDot(next);
+      paint();
     },
+    paint,
     draw() {
       if (!marker) make();
       if (marker && !isDrawn()) group.addLayer(marker);
@@ -239,7 +253,7 @@ function stopButton({ place, properties }, { select, nearest, hint }) {
  *
  * @param {import("./map.js").MapPane} pane
  */
-function drawDots({ L, map, root, journey }, group) {
+function drawDots({ L, map, root, journey, met }, group) {
   const canvasPane = map.getPane(DOTS_PANE) ?? map.createPane(DOTS_PANE);
   canvasPane.classList.add("ex-dots");
   const renderer = L.canvas({ pane: DOTS_PANE });
@@ -257,8 +271,12 @@ function drawDots({ L, map, root, journey }, group) {
     const next = colours();
     dots.forEach((dot, i) => dot.setStyle({ color: next[i] }));
   };
+  const restOpacity = () => (root.dataset.rest === "dim" ? DIMMED : 0);
   return {
-    set: (i, progress) => dots[i].setStyle({ fillOpacity: progress === "coming" ? 0 : 0.8 }),
+    of: (i) => (progress) => {
+      const opacity = met.stops[i] ? 1 : restOpacity();
+      dots[i].setStyle({ opacity, fillOpacity: progress === "coming" ? 0 : 0.8 * opacity });
+    },
     remove: onTheme(window, recolour),
   };
 }

@@ -7,7 +7,9 @@ import { eventsOf } from "../core/document.js";
 import { isInside } from "./boxes.js";
 import { fitted } from "./fitting.js";
 import { flightsOf } from "./flights.js";
+import { boundsOf } from "./journey.js";
 import { eastOf } from "./longitudes.js";
+import { metIn } from "./met.js";
 
 /** How far from the edges an event is that counts as seen in a view that the reader has chosen. */
 const SEEN_PX = 40;
@@ -18,12 +20,12 @@ const WORLD = { latLng: [20, 0], zoom: 1 };
  * @param {import("./map.js").MapPane} pane
  * @param {(isByHand: boolean) => void} showByHand says whether the view is the reader's own
  * @returns {{open: (event: ?string) => void, follow: (event: string) => void, arrive: (event: string) => void,
- *   takeOver: () => void, giveBack: () => void, showJourney: () => void, showWhole: () => () => void, isMoving: () => boolean,
+ *   takeOver: () => void, giveBack: () => void, showJourney: () => void, meet: () => void, showWhole: () => () => void, isMoving: () => boolean,
  *   remove: () => void}} `takeOver` for a view of the reader's own, `giveBack` for the author's again; `isMoving`
  *   on its way to another view
  */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: short functions over one state.
-export function followView({ map, root, doc, journey, memory, room }, showByHand) {
+export function followView({ map, root, doc, journey, met, memory, room }, showByHand) {
   const flights = flightsOf(map, root);
   const looks = new Map(eventsOf(doc).map((event) => [event.id, event.map]));
   const closest = Math.min(map.getMaxZoom(), Math.max(...[...looks.values()].map((look) => look?.zoom ?? 0)));
@@ -56,8 +58,8 @@ export function followView({ map, root, doc, journey, memory, room }, showByHand
     return { latLng: /** @type {[number, number]} */ ([lat, eastOf(lon, journey.west)]), zoom };
   };
   const find = {
-    journey: () => wholeOf(map, journey, room, closest),
-    journeyBesideNotice: () => wholeOf(map, journey, room, closest, room.notices()),
+    journey: () => wholeOf(map, metIn(journey, met), room, closest),
+    journeyBesideNotice: () => wholeOf(map, metIn(journey, met), room, closest, room.notices()),
     event: (event) => {
       const { latLng, zoom } = lookOf(event);
       return room.clear({ latLng, zoom: Math.min(zoom, map.getMaxZoom()) }, [latLng]);
@@ -127,6 +129,8 @@ export function followView({ map, root, doc, journey, memory, room }, showByHand
     takeOver,
     giveBack: () => memory.target && hold(memory.target, root.dataset.current ?? null),
     showJourney: () => showJourney(),
+    /** Other events are shown: where the whole journey is in view, what is left of it. */
+    meet: () => memory.target === find.journey && !memory.isByHand && showJourney(),
     isMoving: () => flights.destination() !== null,
     /** All at once in the size that the pane has now; gives back what shows again what was seen. */
     showWhole() {
@@ -154,16 +158,17 @@ export function followView({ map, root, doc, journey, memory, room }, showByHand
 }
 
 /**
- * The view of the whole journey, around the controls.
+ * The view of the whole journey, or of what is shown of it, around the controls.
  *
  * @returns {import("./flights.js").Target}
  */
-function wholeOf(map, { stops, bounds }, room, closest, notices = /** @type {any[]} */ ([])) {
+function wholeOf(map, { stops, legs }, room, closest, notices = /** @type {any[]} */ ([])) {
+  const bounds = boundsOf(stops, legs);
   if (!bounds) return WORLD;
   const pointOf = (latLng) => map.project(latLng, 0);
   const points = stops.map(({ latLng }) => pointOf(latLng));
   const pane = { view: room.view(), controls: [...room.controls(), ...notices], closest };
-  const { middle, zoom } = fitted({ stops: points, bounds: bounds.map(pointOf) }, pane);
+  const { middle, zoom } = fitted({ stops: points, bounds: [pointOf(bounds[0]), pointOf(bounds[1])] }, pane);
   const { lat, lng } = map.unproject([middle.x, middle.y], 0);
   return { latLng: [lat, lng], zoom };
 }

@@ -3,7 +3,7 @@
  * the new document lacks the event, shows the one that replaces it.
  */
 
-import { presentId, standIn, wordsOf } from "../core/document.js";
+import { positionOf, presentId, standIn, wordsOf } from "../core/document.js";
 import { shownInPlaceOf } from "../core/showing.js";
 import { placeIn } from "./keeping.js";
 import { meetingIn } from "./meeting.js";
@@ -53,7 +53,7 @@ export function stageIn(root, config, channel, firstSight) {
     swapping = null;
     const remove = mountDocument(root, config, doc, channel, {
       notices: before.doc ? [] : (config.notices ?? []),
-      lost: losses.in(doc, event),
+      lost: losses.in(doc),
       hadDocument: before.doc !== null,
       keepsPlace: event === current,
       onMet: meeting.onMet,
@@ -77,13 +77,13 @@ export function stageIn(root, config, channel, firstSight) {
   };
 }
 
-/** The event that the reader had chosen, if a document only has a replacement for it. */
+/** The event that the reader had chosen, if a document has none of that id; one that is only not shown is not lost. */
 function followLosses(channel) {
   let lost = null;
   const stop = channel.onState((state, previous, from) => {
     if (state.event !== previous?.event) lost = from === "correction" ? previous.event : null;
   });
-  return { stop, in: (doc, event) => (presentId(doc, lost) === event ? null : lost) };
+  return { stop, in: (doc) => (positionOf(doc, presentId(doc, lost)) >= 0 ? null : lost) };
 }
 
 /**
