@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from playwright.sync_api import Browser
 
@@ -106,12 +108,30 @@ def test_labels_leave_with_the_layer_and_come_back_with_it(chromium: Browser) ->
         page.wait_for_function(f"({INK})() > 0")
 
 
+def test_a_map_begins_with_the_names_where_another_has_them(chromium: Browser) -> None:
+    with opened(chromium, VLADIVOSTOK) as page:
+        usual = page.evaluate("map.getContainer().dataset.names")
+        zoom, lang, ways, shown = json.loads(usual)
+        elsewhere = json.dumps([zoom, lang, [[key, 3] for key, _ in ways], shown])
+        drawn = page.evaluate(
+            "(names) => { basemap.layer.remove(); map.getContainer().dataset.names = names;"
+            " basemap.layer.addTo(map); return drawn; }",
+            elsewhere,
+        )
+        page.wait_for_function("(before) => drawn > before", arg=drawn)
+        found = page.evaluate("map.getContainer().dataset.names")
+
+    [was, now] = [dict(json.loads(names)[2]) for names in (usual, found)]
+    [town] = [key for key in was if key.startswith("city Vladivostok")]
+    assert (was[town], now[town]) == (0, 3)
+
+
 def test_labels_keep_off_while_the_map_zooms(chromium: Browser) -> None:
     with opened(chromium, VLADIVOSTOK) as page:
         flying = "document.querySelector('canvas.ex-basemap-labels').hasAttribute('data-flying')"
         page.evaluate("map.fire('zoomstart')")
         assert page.evaluate(flying) is True
-        page.evaluate("map.fire('moveend')")
+        page.evaluate("map.fire('zoomend').fire('moveend')")
         page.wait_for_function(f"!{flying}")
 
 

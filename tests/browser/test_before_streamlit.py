@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -46,6 +47,15 @@ SCROLL_AS_A_READER = """(scroller) => {
 }"""
 LOST = """() => [...Object.entries(kept).filter(([, part]) => !part.isConnected), ...changes]"""
 """JavaScript: what has been replaced or has happened since."""
+NOTE_NAMES = """() => {
+  const first = window.__explorerFirstMap;
+  const { leave } = first;
+  first.leave = () => {
+    window.names = first.root.dataset.names;
+    leave();
+  };
+}"""
+"""JavaScript: remembers the names on the first map when it goes."""
 IS_JOINED = """() => document.querySelector(".stApp[data-test-script-state='notRunning']") &&
   document.querySelector(".st-key-ex-panes iframe")"""
 """JavaScript: whether Streamlit's first run is over."""
@@ -136,6 +146,23 @@ def test_no_pixel_changes_when_streamlit_comes_nor_when_folium_takes_over(
     wait_for_folium(page)
 
     assert difference(picture(page), alone) is None
+
+
+def test_names_stay_where_they_are_when_folium_takes_over_from_a_map_with_a_history(
+    page: Page, server: Server
+) -> None:
+    with held_up(page, FRAME):
+        page.goto(server.address + MOMENT, wait_until="commit")
+        page.wait_for_function(DRAWN)
+        for width in (1100, 1280):  # what has room in the first keeps its place in the second
+            page.set_viewport_size({"width": width, "height": 800})
+            picture(page)
+        page.evaluate(NOTE_NAMES)
+    wait_for_folium(page)
+
+    names = map_frame(page).locator("[data-explorer=map]").get_attribute("data-names")
+    assert names == page.evaluate("window.names")
+    assert names and len(json.loads(names)[3]) > 5
 
 
 def test_scroll_focus_selection_and_elements_stay_when_streamlit_comes(

@@ -6,6 +6,7 @@
 import { layOutLabels } from "./label_layout.js";
 import { writeLabel } from "./label_drawing.js";
 import { doMeet } from "../core/boxes.js";
+import { readPlacements, writePlacements } from "./placements.js";
 import { positionOf } from "./positions.js";
 
 const PANE = "ex-basemap-labels";
@@ -55,7 +56,9 @@ export function createLabels(L, lang, found) {
     const asked = { ...what, font, view, labels, taken: taken.beside, before: memory.ways };
     const placed = layOutLabels(typeOf(canvas), asked);
     memory.ways = new Map(placed.map(({ key, way }) => [key, way]));
-    show(L, map, canvas, { view, placed: placed.filter(isOutside(taken.fixed)), colours: what.colours });
+    const shown = placed.filter(isOutside(taken.fixed));
+    show(L, map, canvas, { view, placed: shown, colours: what.colours });
+    writePlacements(map.getContainer(), memory, shown);
     drawn = true;
     notify();
   }
@@ -79,6 +82,7 @@ export function createLabels(L, lang, found) {
     addTo(where) {
       map = where;
       canvas = canvasOn(L, map);
+      Object.assign(memory, readPlacements(map.getContainer()));
       map.on(events);
       ask();
     },
@@ -86,6 +90,7 @@ export function createLabels(L, lang, found) {
       clearTimeout(waiting);
       waiting = null;
       map?.off(events);
+      delete map?.getContainer().dataset.names;
       canvas?.remove();
       map = null;
       drawn = false;

@@ -34,7 +34,12 @@ export function takeOver(root, mount) {
   }
   frame?.setAttribute("inert", ""); // below the first map: not to be reached by keys either
   let remove = () => {};
-  const wait = waiting({ first, root }, { mount: () => (remove = mount()), unmount: () => remove(), leave });
+  const mountAlike = () => {
+    const { names } = first.root.dataset;
+    if (names) root.dataset.names = names; // they begin where the first map has them
+    remove = mount();
+  };
+  const wait = waiting({ first, root }, { mount: mountAlike, unmount: () => remove(), leave });
   function leave() {
     first?.leave();
     shown();
@@ -90,22 +95,24 @@ function waiting({ first, root }, { mount, unmount, leave }) {
 
 /**
  * What is drawn on a map and where, to an eighth of a pixel: two maps that look the same have the same. Leaflet's
- * own numbers will not do, because they count from where the map was when it was opened.
+ * own numbers will not do, because they count from where the map was when it was opened. The names of the basemap are
+ * on a canvas, and `data-names` says which they are and where.
  *
  * @param {HTMLElement} root
  * @returns {string}
  */
 export function pictureOf(root) {
-  const { left, top } = root.getBoundingClientRect();
+  const { left, top, right, bottom } = root.getBoundingClientRect();
   const parts = [...root.querySelectorAll("*")].map((part) => {
     const { x, y, width, height } = part.getBoundingClientRect();
+    const isInView = x < right && x + width > left && y < bottom && y + height > top; // tiles are kept beyond
     const isSeen = width > 0 && height > 0 && part.localName !== "g" && part.checkVisibility();
-    if (!isSeen) return "";
+    if (!isInView || !isSeen) return "";
     const at = [x - left, y - top, width, height].map((px) => Math.round(px * 8));
     const words = part.childElementCount === 0 ? part.textContent : "";
     return [part.localName, part.getAttribute("class"), ...at, words].join(" ");
   });
-  return parts.sort().join("\n");
+  return [root.dataset.names, ...parts.sort()].join("\n");
 }
 
 /** Whether the frame has its place exactly below the first map. */
