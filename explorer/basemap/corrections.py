@@ -94,6 +94,50 @@ NAMES: Final[Mapping[str, Mapping[str, str]]] = {
 }
 """Better names by language, by the English name or that of the layer."""
 
+LAKES: Final[Mapping[str, Mapping[str, str]]] = {
+    "Albert": {"name": "Lake Albert", "name:it": "Lago Alberto"},
+    "Chad": {"name": "Lake Chad", "name:it": "Lago Ciad"},
+    "Erie": {"name": "Lake Erie", "name:it": "Lago Erie"},
+    "General Carrera/Buenos Aires": {
+        "name": "Lake General Carrera",
+        "name:it": "Lago General Carrera",
+    },
+    "Great Bear": {
+        "name": "Great Bear Lake",
+        "name:de": "Großer Bärensee",
+        "name:es": "Gran Lago del Oso",
+        "name:fr": "Grand lac de l’Ours",
+        "name:it": "Grande Lago degli Orsi",
+        "name:pt": "Grande Lago do Urso",
+    },
+    "Great Salt": {
+        "name": "Great Salt Lake",
+        "name:de": "Großer Salzsee",
+        "name:es": "Gran Lago Salado",
+        "name:fr": "Grand Lac Salé",
+        "name:it": "Gran Lago Salato",
+        "name:pt": "Grande Lago Salgado",
+    },
+    "Great Slave": {
+        "name": "Great Slave Lake",
+        "name:de": "Großer Sklavensee",
+        "name:es": "Gran Lago del Esclavo",
+        "name:fr": "Grand lac des Esclaves",
+        "name:it": "Grande Lago degli Schiavi",
+        "name:pt": "Grande Lago do Escravo",
+    },
+    "Huron": {"name": "Lake Huron", "name:it": "Lago Huron"},
+    "Malawi": {"name": "Lake Malawi", "name:it": "Lago Malawi"},
+    "Manitoba": {"name": "Lake Manitoba", "name:it": "Lago Manitoba"},
+    "Michigan": {"name": "Lake Michigan", "name:it": "Lago Michigan"},
+    "Nicaragua": {"name": "Lake Nicaragua", "name:it": "Lago di Nicaragua"},
+    "Nyanza": {"name": "Lake Victoria", "name:it": "Lago Vittoria"},
+    "Ontario": {"name": "Lake Ontario", "name:it": "Lago Ontario"},
+    "Reindeer": {"name": "Reindeer Lake", "name:it": "Lago delle Renne"},
+    "Superior": {"name": "Lake Superior", "name:it": "Lago Superiore"},
+}
+"""Names of lakes that need the word, by the English name: without it they are those of others."""
+
 POSITIONS: Final[Mapping[str, tuple[float, float]]] = {
     "Greenland": (-41.0, 74.0),
     "Peloponnese": (22.2, 37.5),

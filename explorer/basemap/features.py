@@ -96,8 +96,8 @@ def lines(geometry: "BaseGeometry") -> "list[BaseGeometry]":
     return [each for each in shapely.get_parts(geometry) if each.geom_type == "LineString"]
 
 
-def _moved(shape: "BaseGeometry", worlds: float) -> "BaseGeometry":
-    """A shape as many widths of the world farther east."""
+def moved(shape: "BaseGeometry", worlds: float) -> "BaseGeometry":
+    """Return a shape as many widths of the world farther east."""
     import shapely.affinity
 
     return shapely.affinity.translate(shape, worlds)
@@ -117,7 +117,7 @@ def around_the_world(shapes: "list[BaseGeometry]", margin: float = 1 / 64) -> "l
     left, _, right, _ = shapely.bounds(row).T.reshape(4, -1)
     cut = (left <= _EDGE) | (right >= 1 - _EDGE)
     strips = [
-        _moved(part, worlds)
+        moved(part, worlds)
         for worlds, west in ((1.0, 0.0), (-1.0, 1 - margin))
         for part in polygons(shapely.clip_by_rect(row, west, -1.0, west + margin, 2.0))
     ]

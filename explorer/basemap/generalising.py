@@ -17,6 +17,11 @@ TOLERANCES: Final = (8.0, 8.0, 8.0, 6.0, 5.0, 4.0, 3.0, 2.0, 2.0)
 A tile is drawn 256 or 512 pixels wide, so 8 are a pixel. Polygons of less area than a square of
 twice that are left out, and so are holes.
 """
+BOUNDS: Final = (16.0, 16.0, 16.0, 16.0, 16.0, 24.0, 24.0, 16.0, 32.0)
+"""How far the softest line may be off, by zoom, in the same units: two or three pixels of 512.
+
+A bathymetric line that is off by more looks like broken glass on a map of the world.
+"""
 
 Piece: TypeAlias = "tuple[int, BaseGeometry]"
 """A part of the feature of a number, in units of the zoom."""
@@ -37,11 +42,10 @@ def generalised(
     shapes = np.array([feature.geometry for feature in features], dtype=object)
     is_point = shapely.get_type_id(shapes) == shapely.GeometryType.POINT
     is_polygon = shapely.get_type_id(shapes) == shapely.GeometryType.POLYGON
-    details = np.array([feature.detail for feature in features])
     for zoom in zooms:
         here = np.array([feature.is_in(zoom) for feature in features])
         unit = 1 / (EXTENT << zoom)
-        reach = details * TOLERANCES[zoom] * unit
+        reach = np.array([reach_of(feature.detail, zoom) for feature in features]) * unit
         here &= ~is_polygon | (shapely.area(shapes) >= 4 * reach * reach)
         for number in np.flatnonzero(here & (shapely.get_num_interior_rings(shapes) > 0)):
             shapes[number] = without_small_holes(shapes[number], 4 * float(reach[number]) ** 2)
@@ -52,17 +56,27 @@ def generalised(
         yield zoom, list(zip(numbers.tolist(), scaled, strict=True))
 
 
+def reach_of(detail: float, zoom: int) -> float:
+    """Return how far a line may be off, in units.
+
+    >>> reach_of(1.0, 0), reach_of(8.0, 0), reach_of(8.0, 7)
+    (8.0, 16.0, 16.0)
+    """
+    return min(detail * TOLERANCES[zoom], BOUNDS[zoom])
+
+
 def grid_step(detail: float, zoom: int) -> int:
     """Return how far apart the points of a grid are, in units, on which a line is exact enough.
 
-    It is a power of two up to half of what the line may be off. A layer on such a grid has a
-    smaller extent, and most steps between its points take one byte instead of two.
+    It is a power of two up to two thirds of what the line may be off, so that rounding moves a
+    point by a third of that at most, each way. A layer on such a grid has a smaller extent, and
+    most steps between its points take one byte instead of two.
 
-    >>> grid_step(1.0, 0), grid_step(1.0, 7), grid_step(8.0, 7)
-    (4, 1, 8)
+    >>> grid_step(1.0, 0), grid_step(1.0, 6), grid_step(1.0, 7), grid_step(8.0, 7)
+    (4, 2, 1, 8)
     """
-    half = detail * TOLERANCES[zoom] / 2
-    return 1 << int(math.log2(half)) if half > 1 else 1
+    most = reach_of(detail, zoom) / 1.5
+    return 1 << int(math.log2(most)) if most > 1 else 1
 
 
 def without_small_holes(polygon: "BaseGeometry", smallest: float) -> "BaseGeometry":

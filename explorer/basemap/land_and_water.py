@@ -1,8 +1,11 @@
 """Land, lakes, rivers, ice and depths, of Natural Earth, and GSHHG's shores where it is finer."""
 
+import math
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
+from explorer.basemap.corrections import LAKES
 from explorer.basemap.features import (
     COAST_ZOOM,
     EXTENT,
@@ -18,6 +21,8 @@ from explorer.basemap.sources import Sources, properties, shores
 from explorer.basemap.translations import Translations
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
 ABOVE_COAST: Final = range(COAST_ZOOM)
@@ -32,11 +37,15 @@ show.
 """
 LAST_RIVER_DETAIL: Final = 4.0
 """How much coarser rivers are at the last zoom than they could be: not finer than in the layer."""
-SHORE_DETAIL: Final = 6.0
-"""How much coarser than Natural Earth's few points GSHHG's many are kept: 460 m at the equator."""
-SHORE_STEP: Final = 1.5 / (EXTENT << COAST_ZOOM)
-"""By how much shores are simplified beforehand, in widths of the world: 57 m at the equator."""
-SMALLEST_KM2: Final = 0.25
+SHORE_DETAIL: Final = 3.0
+"""How much coarser than Natural Earth's few points GSHHG's many are kept, at the equator."""
+SHORE_STEP: Final = 6.0 / (EXTENT << COAST_ZOOM)
+"""How far a shore may be off at the equator, in widths of the world: 230 m."""
+MOST_STRETCHED: Final = 2.7
+"""Farther north shores are off by as many metres, which are more units, up to so many times."""
+BAND_DEG: Final = 5
+"""The height of a band of latitudes in which shores may be off by as many units."""
+SMALLEST_KM2: Final = 0.4
 """Islands and lakes of GSHHG that are smaller are left out."""
 _KINDS: Final = {"Lake": "lake", "Reservoir": "reservoir", "Alkaline Lake": "playa"}
 
@@ -110,6 +119,7 @@ def lakes(sources: Sources) -> Iterator[Feature]:
                     zooms=ABOVE_COAST,
                 )
             tags = names.tags(values)
+            tags |= LAKES.get(tags.get("name", ""), {})
             if tags and parts:
                 largest = max(parts, key=lambda part: part.area)
                 label = float(values["min_label"] or first + 1)
@@ -180,16 +190,44 @@ def _shores() -> "tuple[list[BaseGeometry], list[BaseGeometry], list[BaseGeometr
     """GSHHG's land, lakes and islands in lakes that are large enough, no finer than is drawn."""
     import shapely
 
-    rings: dict[str, list[BaseGeometry]] = {"earth": [], "water": [], "islands": []}
+    rings: dict[str, list[NDArray[np.float64]]] = {"earth": [], "water": [], "islands": []}
     layers = {1: "earth", 5: "earth", 2: "water", 3: "islands"}
     for shore in shores():
         if shore.level in layers and len(shore.points) > 3 and shore.area_km2 > SMALLEST_KM2:
-            rings[layers[shore.level]].append(shapely.LinearRing(shore.points.astype("f8")))
+            rings[layers[shore.level]].append(shore.points.astype("f8"))
     found = []
     for each in rings.values():
-        fine = shapely.simplify([projected(ring) for ring in each], SHORE_STEP)
+        fine = [shore_simplified(ring) for ring in each]
         found.append(polygons(shapely.polygons([ring for ring in fine if ring.length])))
     return found[0], found[1], found[2]
+
+
+def shore_simplified(shore: "NDArray[np.float64]") -> "BaseGeometry":
+    """Return a shore as a ring that is off by as many metres in the north as at the equator.
+
+    Its runs within a band of latitudes are simplified one by one, each as its latitude allows.
+
+    Args:
+        shore: rows of longitude and latitude, in degrees; the last is the first.
+    """
+    import numpy as np
+    import shapely
+
+    ring = projected(shapely.LinearRing(shore))
+    bands = shore[:, 1] // BAND_DEG
+    ends = [0, *(np.flatnonzero(np.diff(bands)) + 1).tolist(), len(shore) - 1]
+    if len(ends) == 2:
+        return shapely.simplify(ring, _shore_step(bands[0]))
+    points = shapely.get_coordinates(ring)
+    runs = [(points[i : j + 1], _shore_step(bands[i])) for i, j in pairwise(ends) if j > i]
+    fine = [shapely.simplify(shapely.LineString(run), step) for run, step in runs]
+    return shapely.LinearRing(np.concatenate([shapely.get_coordinates(run)[:-1] for run in fine]))
+
+
+def _shore_step(band: float) -> float:
+    """How far a shore in a band of latitudes may be off, in widths of the world."""
+    stretched = 1 / math.cos(math.radians((band + 0.5) * BAND_DEG))
+    return SHORE_STEP * min(stretched, MOST_STRETCHED)
 
 
 def _fine(layer: str, shape: "BaseGeometry", kind: str) -> Feature:

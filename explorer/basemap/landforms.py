@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from explorer.basemap.corrections import POSITIONS
-from explorer.basemap.features import Feature, polygons, projected, shape_of, widest
+from explorer.basemap.features import Feature, moved, polygons, projected, shape_of, widest
 from explorer.basemap.sources import Sources, properties
 from explorer.basemap.translations import Translations
 
@@ -68,6 +68,7 @@ def areas(sources: Sources) -> Iterator[Feature]:
     ground = _Ground(sources)
     for each in sources.layer("geography_regions_polys"):
         values = properties(each)
+        values["name"] = values["name"] and values["name"].replace("ISANDS", "ISLANDS")
         tags, parts = names.tags(values), polygons([shape_of(each)])
         kind = str(values["featurecla"])
         if not tags or not parts or not (kind in KINDS or kind in ISLANDS or kind == CAPES):
@@ -150,8 +151,21 @@ def _island(
     if name in POSITIONS:
         return projected(shapely.Point(POSITIONS[name]))
     if kind == "Island group" and len(parts) > 1:
-        return shapely.centroid(shapely.convex_hull(shapely.union_all(parts)))
+        return middle_of(parts)
     return widest(largest)
+
+
+def middle_of(parts: "list[BaseGeometry]") -> "BaseGeometry":
+    """Return the middle of islands, which may lie on both sides of the antimeridian."""
+    import shapely
+
+    together = shapely.union_all(parts)
+    left, _, right, _ = together.bounds
+    if right - left > 0.5:
+        eastern = [moved(each, 1) if each.bounds[2] < 0.5 else each for each in parts]
+        together = shapely.union_all(eastern)
+    middle = shapely.centroid(shapely.convex_hull(together))
+    return moved(middle, -1) if middle.x > 1 else middle
 
 
 def spine(polygon: "BaseGeometry") -> "BaseGeometry":

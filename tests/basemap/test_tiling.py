@@ -16,11 +16,12 @@ from explorer.basemap.features import (
     projected,
     widest,
 )
-from explorer.basemap.generalising import generalised, without_small_holes
-from explorer.basemap.landforms import spine
+from explorer.basemap.generalising import TOLERANCES, generalised, reach_of, without_small_holes
+from explorer.basemap.landforms import middle_of, spine
 from explorer.basemap.tiling import tiles
 from explorer.tiles.vector_tiles import Shape, VectorFeature, decode_tile
 
+PIXEL = 4096 / 512
 SIZES = ((0.4, 0.01), (0.395, 0.0005))
 """Where two holes begin and how wide they are, in widths of the world."""
 
@@ -110,7 +111,12 @@ def test_a_layer_is_as_fine_as_its_finest_line() -> None:
         for _, packed in tiles(features, (0,))
     ]
 
-    assert extents == [128, 1024, 4096]
+    assert extents == [512, 1024, 4096]
+
+
+def test_a_soft_line_is_off_by_two_pixels_at_most_on_a_map_of_the_world() -> None:
+    assert [reach_of(8.0, zoom) / PIXEL for zoom in range(9)] == [2, 2, 2, 2, 2, 3, 3, 2, 2]
+    assert [reach_of(1.0, zoom) for zoom in range(9)] == list(TOLERANCES)
 
 
 def test_points_lie_in_one_tile_each() -> None:
@@ -234,3 +240,19 @@ def test_what_goes_around_the_world_has_no_edge_within_the_first_tile() -> None:
     (ring,) = cut([land(shapely.box(-0.02, 0.2, 1.02, 0.8))], 0)[0, 0][0].parts
 
     assert {x for x, _ in ring} == {-64, 4160}
+
+
+@pytest.mark.parametrize(
+    ("spans", "x"),
+    [
+        (((0.3, 0.4), (0.6, 0.7)), 0.5),
+        (((0.9, 0.95), (0.01, 0.05)), 0.975),
+        (((0.98, 0.99), (0.02, 0.1)), 0.04),
+    ],
+)
+def test_a_group_of_islands_is_named_in_its_middle_also_across_the_antimeridian(
+    spans: tuple[tuple[float, float], ...], x: float
+) -> None:
+    islands = [shapely.box(left, 0.4, right, 0.5) for left, right in spans]
+
+    assert middle_of(islands).x == pytest.approx(x)

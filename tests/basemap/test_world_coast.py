@@ -1,9 +1,14 @@
 """The finer coast of the deepest zoom: islands, straits, and land that the coarser one lacks."""
 
 import gzip
+from itertools import pairwise
 
+import numpy as np
 import pytest
+import shapely
 
+from explorer.basemap.features import projected
+from explorer.basemap.land_and_water import shore_simplified
 from explorer.tiles.grid import TileAddress
 from tests.basemap.world_tiles import ARCHIVE, is_inside
 
@@ -51,3 +56,27 @@ def test_the_same_tiles_share_their_bytes() -> None:
     }
 
     assert len(inner) <= 2  # within Antarctica, ice and land alone
+
+
+def test_a_shore_is_off_by_as_many_metres_in_the_north_as_at_the_equator() -> None:
+    counts = []
+    for lat in (2.5, 62.5):
+        angles = np.linspace(0, 2 * np.pi, 3000)
+        bays = 0.2 + 0.004 * np.sin(80 * angles)  # degrees of latitude: 450 m deep
+        east, north = bays * np.cos(angles) / np.cos(np.radians(lat)), bays * np.sin(angles)
+        shore = np.column_stack((10 + east, lat + north))
+        shore[-1] = shore[0]
+        counts.append(len(shore_simplified(shore).coords))
+
+    assert counts[0] > 100
+    assert abs(counts[0] - counts[1]) < 10
+
+
+def test_a_shore_through_several_latitudes_is_one_ring() -> None:
+    corners = np.array([(10.0, 12.0), (20.0, 48.0), (30.0, 12.0), (10.0, 12.0)])
+    sides = [np.linspace(one, other, 400)[:-1] for one, other in pairwise(corners)]
+    ring = shore_simplified(np.concatenate((*sides, corners[:1])))
+
+    assert ring.is_ring
+    assert shapely.polygons(ring).contains(projected(shapely.Point(20.0, 30.0)))
+    assert len(ring.coords) < 50

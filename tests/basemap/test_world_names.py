@@ -167,3 +167,16 @@ def test_nature_has_the_name_that_italian_readers_use(
     }
 
     assert found == {italian}
+
+
+def test_names_that_the_layers_spell_wrong_or_cut_short_are_right() -> None:
+    found = {str(each.tags["name"]) for zoom in range(7) for each in named_features(zoom)}
+
+    assert {"Ryukyu Islands", "Mariana Islands", "Great Bear Lake", "Lake Victoria"} <= found
+    assert {name for name in found if "Isand" in name} == set()
+
+
+def test_an_archipelago_across_the_antimeridian_is_named_in_its_midst() -> None:
+    pacific = features_in("earth", west=-180, south=-40, east=-130, north=20, zoom=2)
+
+    assert "Polynesia" in {each.tags.get("name") for each, _ in pacific}
