@@ -23,6 +23,7 @@ from explorer.basemap.translations import Translations
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+    from shapely import LinearRing
     from shapely.geometry.base import BaseGeometry
 
 ABOVE_COAST: Final = range(COAST_ZOOM)
@@ -198,11 +199,11 @@ def _shores() -> "tuple[list[BaseGeometry], list[BaseGeometry], list[BaseGeometr
     found = []
     for each in rings.values():
         fine = [shore_simplified(ring) for ring in each]
-        found.append(polygons(shapely.polygons([ring for ring in fine if ring.length])))
+        found.append(polygons(shapely.Polygon(ring) for ring in fine if ring.length))
     return found[0], found[1], found[2]
 
 
-def shore_simplified(shore: "NDArray[np.float64]") -> "BaseGeometry":
+def shore_simplified(shore: "NDArray[np.float64]") -> "LinearRing":
     """Return a shore as a ring that is off by as many metres in the north as at the equator.
 
     Its runs within a band of latitudes are simplified one by one, each as its latitude allows.
@@ -217,11 +218,12 @@ def shore_simplified(shore: "NDArray[np.float64]") -> "BaseGeometry":
     bands = shore[:, 1] // BAND_DEG
     ends = [0, *(np.flatnonzero(np.diff(bands)) + 1).tolist(), len(shore) - 1]
     if len(ends) == 2:
-        return shapely.simplify(ring, _shore_step(bands[0]))
+        fine = shapely.simplify(ring, _shore_step(bands[0]))
+        return shapely.LinearRing(shapely.get_coordinates(fine))
     points = shapely.get_coordinates(ring)
     runs = [(points[i : j + 1], _shore_step(bands[i])) for i, j in pairwise(ends) if j > i]
-    fine = [shapely.simplify(shapely.LineString(run), step) for run, step in runs]
-    return shapely.LinearRing(np.concatenate([shapely.get_coordinates(run)[:-1] for run in fine]))
+    parts = [shapely.simplify(shapely.LineString(run), step) for run, step in runs]
+    return shapely.LinearRing(np.concatenate([shapely.get_coordinates(run)[:-1] for run in parts]))
 
 
 def _shore_step(band: float) -> float:
