@@ -8,13 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
-
-import snowballstemmer  # type: ignore[import-untyped]
-from babel import Locale
+from functools import lru_cache
 
 from explorer.authoring.vocabularies import Vocabulary
 from explorer.gazetteer.folding import fold
+from explorer.story.vocabulary import stemmer_for
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$")
@@ -106,11 +104,5 @@ def stem(word: str, language: str) -> str:
     >>> stem("incontrati", "it") == stem("Incontro", "it")
     True
     """
-    stemmer = _stemmer(language)
+    stemmer = stemmer_for(language)
     return fold(str(stemmer.stemWord(word.lower())) if stemmer else word)
-
-
-@cache
-def _stemmer(language: str) -> snowballstemmer.stemmer | None:
-    name = (Locale.parse(language).english_name or "").lower()
-    return snowballstemmer.stemmer(name) if name in snowballstemmer.algorithms() else None

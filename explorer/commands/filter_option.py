@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 
 from explorer.commands.outcomes import UsageError
 from explorer.exports.values import Subject, subject
-from explorer.story.conditions import CONDITIONS, Conditions, conditions_in
+from explorer.story.conditions import CONDITIONS, MOST_CHARACTERS, Conditions, conditions_in
 from explorer.story.errors import ChoiceError
 from explorer.story.itinerary import AsOf
 from explorer.story.records import Story
@@ -20,7 +20,8 @@ def conditions_of(only: str | None) -> Conditions:
     """The conditions that were typed; none without the option.
 
     Raises:
-        UsageError: it is not written as in an address, or has a key that is no condition.
+        UsageError: it is not written as in an address, has a key that is no condition, or says more
+            than a condition holds.
     """
     if only is None:
         return ()
@@ -35,6 +36,8 @@ def conditions_of(only: str | None) -> Conditions:
         if count > 1:
             raise UsageError(f"--only: found {key} {count} times, expected once: {key}=one,other")
     conditions = conditions_in(dict(pairs))
+    if len(dict(pairs).get("q", "")) > MOST_CHARACTERS:
+        raise UsageError(f"--only: expected at most {MOST_CHARACTERS} characters behind q=")
     for key in dict(pairs).keys() - dict(conditions).keys():
         raise UsageError(f"--only: found nothing behind {key}=, expected a value")
     return conditions

@@ -8,6 +8,7 @@ may have been within them. `frontend/core/conditions.js` is the same rule in the
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -21,6 +22,10 @@ from explorer.story.vocabulary import meant_by, texts_of, vocabulary, words_in
 
 MOST_CHARACTERS: Final = 80
 """Of the words that are searched for."""
+MOST_IDS: Final = 100
+"""That a condition lists."""
+_DATE: Final = re.compile(r"-?\d{2}(?:\d{2}|\dX|XX)(?:-\d{2}(?:-\d{2})?)?[~?%]?", re.ASCII)
+"""A century, a decade, a year, a month or a day, with or without a mark."""
 
 Conditions: TypeAlias = tuple[tuple[str, str], ...]
 """Keys, each with its value, in the order of `CONDITIONS`; empty where all events are shown."""
@@ -28,9 +33,11 @@ Test: TypeAlias = Callable[[Step], bool]
 
 
 def conditions_in(params: Mapping[str, str]) -> Conditions:
-    """The conditions that an address names, as they are written there.
+    """The conditions that an address names, without what asks nothing or is said twice.
 
-    >>> conditions_in({"q": "Peskov  said ", "lang": "en", "tag": "kim,,peskov", "from": ""})
+    What is longer than `MOST_CHARACTERS` or `MOST_IDS` is cut.
+
+    >>> conditions_in({"q": "Peskov  said ", "lang": "en", "tag": "kim,, peskov,kim", "from": ""})
     (('tag', 'kim,peskov'), ('q', 'Peskov said'))
     """
     said = ((key, _tidy(key, params.get(key, ""))) for key in CONDITIONS)
@@ -39,8 +46,12 @@ def conditions_in(params: Mapping[str, str]) -> Conditions:
 
 def _tidy(key: str, value: str) -> str:
     if key == "q":
-        return " ".join(unicodedata.normalize("NFC", value).split())[:MOST_CHARACTERS].strip()
-    return ",".join(part.strip() for part in value.split(",") if part.strip())
+        words = " ".join(unicodedata.normalize("NFC", value).split())[:MOST_CHARACTERS].strip()
+        return words if words_in(words) else ""
+    if key in ("from", "until"):
+        return value.strip()
+    ids = dict.fromkeys(part.strip() for part in value.split(",") if part.strip())
+    return ",".join([*ids][:MOST_IDS])
 
 
 def shown_steps(story: Story, as_of: AsOf, conditions: Conditions, lang: str) -> tuple[Step, ...]:
@@ -108,11 +119,13 @@ class _Asked:
     def date(self) -> EdtfDate:
         """The date that its value is."""
         forms = ("2023-09-13", "2023-09", "2023", "156X", "-0217")
+        if not _DATE.fullmatch(self.value):
+            raise ChoiceError(self.key, self.value, forms)
         try:
             found = parse_date(self.value)
         except TimeFormatError as error:
             raise ChoiceError(self.key, self.value, forms) from error
-        if found.parts or found.season or not found.earliest:
+        if found.season:
             raise ChoiceError(self.key, self.value, forms)
         return found
 

@@ -101,7 +101,7 @@ def vocabulary(story: Story, lang: str) -> tuple[tuple[str, ...], ...]:
         story: the story.
         lang: the language of its texts; one without a stemmer has no groups.
     """
-    stemmer = _stemmer(lang)
+    stemmer = stemmer_for(lang)
     if not stemmer:
         return ()
     # Most words are many times in a story; the signs around them are removed only once.
@@ -130,7 +130,8 @@ def _texts(story: Story, lang: str) -> set[str]:
 
 
 @cache
-def _stemmer(lang: str) -> snowballstemmer.stemmer | None:
+def stemmer_for(lang: str) -> snowballstemmer.stemmer | None:
+    """The stemmer of a language by its tag (BCP 47); None if there is none."""
     try:
         name = (Locale.parse(lang, sep="-").english_name or "").partition(" (")[0].lower()
     except (UnknownLocaleError, ValueError):

@@ -13,6 +13,7 @@ LONG_FUNCTIONS = {
     "basemap/sources.js",
     "core/channel.js",
     "core/scrolling.js",
+    "map/clusters.js",
     "map/flights.js",
     "map/map.js",
     "map/room.js",

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from explorer.story.conditions import Conditions, available, conditions_in, shown_steps
+from explorer.paths import FRONTEND
+from explorer.story.conditions import (
+    MOST_CHARACTERS,
+    MOST_IDS,
+    Conditions,
+    available,
+    conditions_in,
+    shown_steps,
+)
 from explorer.story.errors import ChoiceError
 from explorer.story.itinerary import AsOf
 from explorer.story.records import Story
@@ -28,6 +36,12 @@ ASKED: tuple[dict[str, str], ...] = (
     {"q": "Восточный"},
     {"q": "vostoc kim"},
     {"q": "…"},
+    {"q": "kim " * 30 + "nothing"},
+    {"tag": "shoigu, putin,shoigu"},
+    {"from": " 2023-09-13 ", "until": "2023-09-15~"},
+    {"from": "2023-XX"},
+    {"until": "2023-09-13,"},
+    {"from": "202X"},
     {"q": "khasan station", "status": "disputed"},
 )
 
@@ -39,9 +53,17 @@ def test_python_and_browser_show_the_same_events(
     shipped: Story, asked: dict[str, str], as_of: AsOf, lang: str
 ) -> None:
     doc = assembled(shipped, lang=lang, as_of=as_of)
-    steps = shown_steps(shipped, as_of, conditions_in(asked), lang)
+    said = conditions_in(asked)
+    conditions = called("core/conditions.js", "conditionsIn", asked)
+    assert conditions == dict(said)
 
-    met = called("core/conditions.js", "meeting", doc, asked)
+    met = called("core/conditions.js", "meeting", doc, conditions)
+    unknown = called("core/conditions.js", "unknownIn", doc, conditions)
+    if unknown:
+        with pytest.raises(ChoiceError):
+            shown_steps(shipped, as_of, said, lang)
+        return
+    steps = shown_steps(shipped, as_of, said, lang)
 
     there = [event["id"] for event, is_met in zip(doc["events"], met, strict=True) if is_met]
     assert [step.event.id for step in steps] == there
@@ -67,6 +89,13 @@ def test_a_page_leaves_out_what_the_story_does_not_have(shipped: Story) -> None:
     asked = {"from": "soon", "until": "2023", "tag": "x,peskov", "place": "x", "q": "x"}
     found = available(shipped, AsOf.NOW, conditions_in(asked), "en")
     assert found == (("until", "2023"), ("tag", "peskov"), ("q", "x"))
+
+
+def test_browser_and_server_hold_as_many_characters() -> None:
+    script = (FRONTEND / "core" / "conditions.js").read_text("utf-8")
+
+    assert f"MOST_CHARACTERS = {MOST_CHARACTERS};" in script
+    assert f"MOST_IDS = {MOST_IDS};" in script
 
 
 def test_words_are_bounded() -> None:

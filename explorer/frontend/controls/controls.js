@@ -67,7 +67,7 @@ export function mount(root, doc, channel, extras) {
   extras.onMet(() => {
     filtering.show();
     showAt(positionOf(doc, channel.state.event));
-    live.announce(filtering.summary());
+    live.announceFirst(filtering.summary());
   });
   const stops = [
     channel.onState(show),
@@ -162,15 +162,28 @@ function isHeard() {
   return document.activeElement?.matches("[role=slider]") ?? false;
 }
 
-/** The one place that is read aloud; of a burst of steps only the last is said. */
+/** The one place that is read aloud; of a burst of steps only the last is said, after what led to it. */
 function announcer() {
   const element = el("p", { class: "ex-hidden", role: "status", "aria-live": "polite" });
   let timer = 0;
+  let first = "";
+  let last = "";
+  function sayLater() {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      element.textContent = [first, last].filter(Boolean).join(" ");
+      [first, last] = ["", ""];
+    }, SAY_AFTER_MS);
+  }
   return {
     element,
     announce(text) {
-      clearTimeout(timer);
-      timer = setTimeout(() => (element.textContent = text), SAY_AFTER_MS);
+      last = text;
+      sayLater();
+    },
+    announceFirst(text) {
+      first = text;
+      sayLater();
     },
     remove: () => clearTimeout(timer),
   };

@@ -8,9 +8,14 @@
  */
 
 import { daysIn } from "./edtf.js";
-import { saying } from "./searching.js";
+import { saying, wordsIn } from "./searching.js";
 
 /** @import { EventView, StoryDocument } from "./story_document.js" */
+
+/** Of the words that are searched for. */
+export const MOST_CHARACTERS = 80;
+/** That a condition lists. */
+const MOST_IDS = 100;
 
 /** @typedef {(event: EventView) => boolean} Condition */
 
@@ -72,8 +77,19 @@ const CONDITIONS = {
  * @returns {Object<string, string>}
  */
 export function conditionsIn(state) {
-  const keys = Object.keys(CONDITIONS).filter((key) => state[key]);
-  return Object.fromEntries(keys.map((key) => [key, state[key]]));
+  const said = Object.keys(CONDITIONS).map((key) => [key, tidied(key, state[key] ?? "")]);
+  return Object.fromEntries(said.filter(([, value]) => value));
+}
+
+/** A value without what asks nothing, is said twice, or goes beyond what a condition holds. */
+function tidied(/** @type {string} */ key, /** @type {string} */ value) {
+  if (key in LISTS) {
+    const ids = value.split(",").map((id) => id.trim());
+    return [...new Set(ids.filter(Boolean))].slice(0, MOST_IDS).join();
+  }
+  if (key !== "q") return value.trim();
+  const words = [...value.normalize("NFC").split(/\s+/u).filter(Boolean).join(" ")].slice(0, MOST_CHARACTERS);
+  return wordsIn(words.join("")).length > 0 ? words.join("").trim() : "";
 }
 
 /**
@@ -117,7 +133,7 @@ export function unknownIn(doc, conditions) {
 export function withKnown(doc, state) {
   const known = { ...state };
   for (const [key, value] of unknownIn(doc, conditionsIn(state))) {
-    const left = listIn(known[key]).filter((one) => one !== value);
+    const left = key in LISTS ? listIn(known[key]).filter((one) => one.trim() !== value) : [];
     Object.assign(known, { [key]: left.join() });
   }
   return known;

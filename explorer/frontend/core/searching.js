@@ -40,6 +40,15 @@ export function wordsIn(text) {
 }
 
 /**
+ * Return whether a word is of a script that puts no space between words.
+ *
+ * @param {string} word
+ */
+export function isUnspaced(word) {
+  return UNSPACED.test(word);
+}
+
+/**
  * Return the plain words that each word which is typed finds: those that begin so, in all forms. If there are none,
  * its last letters are left out, a third of it at most: it may be a form that the story does not have.
  *
@@ -67,7 +76,7 @@ function finding(
   /** @type {string[]} */ all,
   /** @type {string[][]} */ groups,
 ) {
-  const isFound = UNSPACED.test(sought)
+  const isFound = isUnspaced(sought)
     ? (/** @type {string} */ word) => word.includes(sought)
     : (/** @type {string} */ word) => word.startsWith(sought);
   return new Set([...all.filter(isFound), ...groups.filter((group) => group.some(isFound)).flat()]);
@@ -85,7 +94,8 @@ export function saying(doc, typed) {
   const found = meantBy(doc, typed).map(
     (meant) => new Set([...meant].flatMap((word) => [...(index.get(word) ?? [])])),
   );
-  return found.length === 0 ? null : found.reduce((all, those) => all.intersection(those));
+  if (found.length === 0) return null;
+  return new Set([...found[0]].filter((position) => found.every((those) => those.has(position))));
 }
 
 /** @returns {Index} made when it is first asked for */

@@ -38,13 +38,17 @@ const LIFT = { alone: 500, beside: 2100 };
  * @returns {{show: (clusters: Cluster[]) => Map<number, HTMLElement>, remove: () => void}} `show` gives the
  *   buttons, by the stop that leads
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: short functions over one state.
 export function drawClusters(pane, layer, { select, reveal }) {
   const { L, map, journey } = pane;
   const { stops } = journey;
   const motion = followMotion();
   /** @type {Map<string, ReturnType<typeof clusterButton>>} by the place that leads */
   let drawn = new Map();
-  const list = listStops(pane, select);
+  const list = listStops(pane, (place) => {
+    select(place);
+    reveal(place)?.focus({ preventScroll: true });
+  });
 
   function open(group, button, isByKey) {
     const points = group.map((i) => map.project(stops[i].latLng, map.getMaxZoom()));
@@ -70,9 +74,18 @@ export function drawClusters(pane, layer, { select, reveal }) {
       layer.addLayer(made.marker);
       return /** @type {const} */ ([cluster.members[0], made.button]);
     });
+    const lost = [...before].find(([, { button }]) => button === document.activeElement);
     before.forEach(({ marker }) => layer.removeLayer(marker));
+    if (lost) followFocus(lost[0]);
     return new Map(buttons);
   }
+  /** What is drawn now for a stop whose button had the focus takes it over. */
+  function followFocus(place) {
+    const at = stops.findIndex((stop) => stop.place === place);
+    const now = [...drawn.values()].find(({ has }) => has(at));
+    (now?.button ?? reveal(place))?.focus({ preventScroll: true });
+  }
+
   return {
     show,
     remove() {
@@ -117,6 +130,7 @@ function clusterButton(L, latLng, name, open) {
   return {
     marker,
     button,
+    has: (/** @type {number} */ stop) => members.includes(stop),
     set(/** @type {Cluster} */ cluster, label) {
       members = cluster.members;
       const isBeside = !cluster.isCluster;

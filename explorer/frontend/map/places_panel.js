@@ -33,7 +33,7 @@ export function placesPanel(pane, find) {
   }
   field.addEventListener("input", fill);
   element.addEventListener("keydown", (press) => {
-    if (press.key === "Escape") return; // folds the panel
+    if (press.isComposing || press.key === "Escape") return; // it folds the panel
     press.stopPropagation(); // keys neither step nor zoom here
     if (press.key !== "Enter" || press.target !== field) return;
     press.preventDefault(); // which would press what gets the focus

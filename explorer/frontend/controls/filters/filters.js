@@ -3,9 +3,12 @@
  */
 
 import { chips } from "./chips.js";
-import { conditionsIn, unknownIn } from "../../core/conditions.js";
+import { conditionsIn, unknownIn, withKnown } from "../../core/conditions.js";
 import { filtersPanel } from "./filters_panel.js";
 import { highlights } from "./highlights.js";
+
+/** How many values that the story does not have are named. */
+const NAMED = 3;
 
 /** @import { StoryDocument } from "../../core/story_document.js" */
 
@@ -22,14 +25,29 @@ export function filters(doc, channel, say, notify) {
   const built = filtersPanel(doc, channel, say);
   const row = chips(doc, channel, say);
   const marks = highlights(doc, channel);
+
+  /** Report what the story does not have, and take it off once everybody has heard of the state that holds it. */
+  function leaveOut(unknown) {
+    if (unknown.length === 0) return;
+    const keys = [...new Set(unknown.map(([key]) => key))];
+    for (const key of keys) {
+      const values = unknown.filter(([other]) => other === key).map(([, found]) => found);
+      const more = values.length > NAMED ? " …" : "";
+      const value = values.slice(0, NAMED).join(", ") + more;
+      notify(say("notice_condition", { name: say(`filter_${key}`), value }));
+    }
+    queueMicrotask(() => {
+      const known = withKnown(doc, channel.state);
+      channel.change(Object.fromEntries(keys.map((key) => [key, known[key]])), { from: "correction" });
+    });
+  }
+
   return {
     panel: built.element,
     open: built.open,
     chips: row.element,
     show() {
-      for (const [key, value] of unknownIn(doc, conditionsIn(channel.state))) {
-        notify(say("notice_condition", { name: say(`filter_${key}`), value }));
-      }
+      leaveOut(unknownIn(doc, conditionsIn(channel.state)));
       built.show();
       row.show();
       marks.show();

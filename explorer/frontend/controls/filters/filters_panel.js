@@ -3,6 +3,7 @@
  * that it would show. It stays open beside the panes, which follow at once.
  */
 
+import { MOST_CHARACTERS } from "../../core/conditions.js";
 import { choicesOf } from "../../core/document.js";
 import { daysIn } from "../../core/edtf.js";
 import { el } from "../../core/elements.js";
@@ -14,7 +15,6 @@ import { panel } from "../panels/dialogs.js";
 
 /** Options of a facet that are shown before it is unfolded. */
 const FEW = 8;
-const MOST_CHARACTERS = 80;
 
 /**
  * @param {StoryDocument} doc
@@ -64,8 +64,9 @@ function wordsField(channel, say) {
 
 /** The first and the last day of the stretch of time. */
 function windowFields(channel, say) {
-  const wrong = el("p", { class: "ex-filter-wrong", role: "alert" });
-  const field = (key) => {
+  const fieldOf = (key) => {
+    const id = `ex-filter-wrong-${key}`;
+    const wrong = el("p", { id, class: "ex-filter-wrong", role: "alert" });
     const choose = () => {
       const value = input.value.trim();
       const isRead = value === "" || daysIn(value) !== null;
@@ -73,13 +74,14 @@ function windowFields(channel, say) {
       wrong.textContent = isRead ? "" : say("filter_date_wrong", { value });
       if (isRead) channel.change({ [key]: value }, { from: "controls" });
     };
-    const input = el("input", { "data-filter": key, size: 12, placeholder: "2023-09-13", onchange: choose });
-    return { key, input, label: el("label", {}, el("span", {}, say(`filter_${key}`)), input) };
+    const described = { placeholder: "2023-09-13", "aria-describedby": id };
+    const input = el("input", { "data-filter": key, size: 12, ...described, onchange: choose });
+    return { key, input, parts: [el("label", {}, el("span", {}, say(`filter_${key}`)), input), wrong] };
   };
-  const fields = ["from", "until"].map(field);
-  const labels = fields.map(({ label }) => label);
+  const fields = ["from", "until"].map(fieldOf);
   const legend = el("legend", {}, say("filter_window"));
-  const element = el("fieldset", { class: "ex-filter-window" }, legend, labels, wrong);
+  const parts = fields.map((field) => field.parts);
+  const element = el("fieldset", { class: "ex-filter-window" }, legend, parts);
   const show = () => {
     for (const { key, input } of fields) {
       if (document.activeElement !== input) input.value = channel.state[key] ?? "";

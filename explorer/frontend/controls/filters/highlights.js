@@ -4,7 +4,7 @@
  */
 
 import { inSlices } from "../../core/slices.js";
-import { meantBy, plain } from "../../core/searching.js";
+import { isUnspaced, meantBy, plain, wordsIn } from "../../core/searching.js";
 
 const NAME = "ex-found";
 const PANES = "[data-pane=timeline], [data-pane=article], [data-pane=table]";
@@ -27,12 +27,14 @@ export function highlights(doc, channel) {
   function mark() {
     marking.stop();
     const meant = channel.state.q ? meantBy(doc, channel.state.q) : [];
-    const words = new Set(meant.flatMap((those) => [...those]));
-    if (words.size === 0) return CSS.highlights.delete(NAME);
+    const typed = wordsIn(channel.state.q ?? "");
+    const words = new Set(meant.flatMap((those, at) => (isUnspaced(typed[at]) ? [] : [...those])));
+    const parts = typed.filter(isUnspaced);
+    if (meant.length === 0) return CSS.highlights.delete(NAME);
     const found = new Highlight();
     CSS.highlights.set(NAME, found);
     const texts = [...document.querySelectorAll(PANES)].flatMap(textsIn);
-    marking = inSlices(texts, (text) => rangesIn(text, words).forEach((range) => found.add(range)), 0);
+    marking = inSlices(texts, (text) => rangesIn(text, words, parts).forEach((range) => found.add(range)), 0);
   }
   function show() {
     if (!isKnown) return;
@@ -62,16 +64,12 @@ function textsIn(root) {
   return texts;
 }
 
-function rangesIn(/** @type {Text} */ text, /** @type {Set<string>} */ words) {
-  return [...text.data.matchAll(WORD)]
-    .filter(([word]) => words.has(plain(word)))
-    .map(
-      ({ 0: word, index }) =>
-        new StaticRange({
-          startContainer: text,
-          startOffset: index,
-          endContainer: text,
-          endOffset: index + word.length,
-        }),
-    );
+/** Where a text has one of the words, or one of the parts of words in scripts that put no space between them. */
+function rangesIn(/** @type {Text} */ text, /** @type {Set<string>} */ words, /** @type {string[]} */ parts) {
+  const whole = [...text.data.matchAll(WORD)].filter(([word]) => words.has(plain(word)));
+  const within = parts.flatMap((part) => [...text.data.matchAll(new RegExp(part, "giu"))]);
+  return [...whole, ...within].map(({ 0: found, index }) => {
+    const [start, end] = [index, index + found.length];
+    return new StaticRange({ startContainer: text, startOffset: start, endContainer: text, endOffset: end });
+  });
 }

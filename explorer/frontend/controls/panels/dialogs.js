@@ -38,7 +38,7 @@ export function panel(name, title, say, fill, { isModal = true } = {}) {
   element.addEventListener("click", ({ target }) => target === element && close()); // beside it
   element.addEventListener("keydown", (press) => {
     press.stopPropagation(); // keys do not step here
-    if (press.key === "Escape" && !isModal) close();
+    if (press.key === "Escape" && !isModal && !press.isComposing) close();
   });
   element.addEventListener("close", () => body.replaceChildren());
   return {
