@@ -26,7 +26,7 @@ from bench.reading import measure_reading
 from bench.rerunning import PUBLISHED, measure_reruns
 from bench.sending import measure_sending
 from bench.static_page import measure_static
-from bench.stepping import measure_steps
+from bench.stepping import measure_scrubbing, measure_steps
 from bench.synthetic import write_story
 from bench.tiles import measure_tiles
 from tests.browser.driving import NoBrowserError, launched
@@ -89,6 +89,20 @@ def steps_far_away(run: Run) -> Iterator[Figure]:
             steps=run.amounts.steps,
             delay_ms=DELAY_MS,
         )
+
+
+def scrubbing(run: Run) -> Iterator[Figure]:
+    """The marker of the time axis dragged, in the shipped story and in stories of 100 and 1,000."""
+    count = run.amounts.steps
+    with serving() as server:
+        address = server.address + SHIPPED
+        yield from measure_scrubbing(run.browser, address, group="scrub", steps=count)
+    for events in SIZES:
+        with tempfile.TemporaryDirectory() as folder:
+            write_story(Path(folder), events)
+            with serving(stories=Path(folder)) as server:
+                group = f"scrub, {events} events"
+                yield from measure_scrubbing(run.browser, server.address, group=group, steps=count)
 
 
 def reruns(run: Run) -> Iterator[Figure]:
@@ -184,6 +198,7 @@ def reading(run: Run) -> Iterator[Figure]:
 
 MEASUREMENTS: dict[str, tuple[Callable[[Run], Iterator[Figure]], ...]] = {
     "step": (steps_at_home, steps_far_away),
+    "scrub": (scrubbing,),
     "settled": (steps_at_home, reruns),
     "sent": (sending,),
     "load": (first_load,),

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -124,13 +124,26 @@ def step(page: Page, key: str) -> dict[str, float]:
     Raises:
         MeasureError: the panes do not come to rest on another event within half a minute.
     """
+    return _timed(page, lambda: page.keyboard.press(key), key)
+
+
+def drag(page: Page, place: tuple[float, float]) -> dict[str, float]:
+    """As `step`, by moving the pointer that is held down to another place of the page.
+
+    Raises:
+        MeasureError: the panes do not come to rest on another event within half a minute.
+    """
+    return _timed(page, lambda: page.mouse.move(*place), "a drag")
+
+
+def _timed(page: Page, act: Callable[[], None], name: str) -> dict[str, float]:
     page.evaluate("() => __steps.arm()")
-    page.keyboard.press(key)
+    act()
     measured: dict[str, float] | None = page.evaluate(
         f"() => Promise.race([__steps.result, {_in_time()}])"
     )
     if measured is None:
-        raise MeasureError(f"after {key} the panes did not come to rest on another event")
+        raise MeasureError(f"after {name} the panes did not come to rest on another event")
     return measured
 
 

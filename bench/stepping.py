@@ -7,10 +7,23 @@ from collections.abc import Iterator
 from playwright.sync_api import Browser, Page
 
 from bench.figures import Figure, MeasureError
-from bench.reader import PANES, WATCH_STEPS, delay_messages, open_page, reading, step
+from bench.reader import PANES, WATCH_STEPS, delay_messages, drag, open_page, reading, step
 
 STEP_LIMIT_MS, STEP_P95_LIMIT_MS = 16.7, 50.0
 SETTLED_LIMIT_MS = 320.0
+SCRUBBED = """async () => {
+  const plot = document.querySelector(".ex-axis-plot").getBoundingClientRect();
+  const marks = [...document.querySelectorAll(".ex-axis-mark")];
+  const bins = [...document.querySelectorAll(".ex-axis-bins path")];
+  const ofMark = (mark) => mark.getBoundingClientRect().left + mark.offsetWidth / 2;
+  const ofBins = (path) =>
+    [...path.getAttribute("d").matchAll(/M(\\d+) /g)].map(([, at]) => plot.left + 4 * at + 2);
+  const places = [...marks.map(ofMark), ...bins.flatMap(ofBins)].sort((a, b) => a - b);
+  const apart = [];
+  for (const place of places) if (place - (apart.at(-1) ?? -99) >= 8) apart.push(place);
+  return apart.map((place) => [place, plot.top + plot.height / 2]);
+}"""
+"""JavaScript: places on the time axis, each nearest to another event."""
 WARM_UP = 4
 """Steps before those that count: the first ones compile what the later ones run."""
 
@@ -50,12 +63,38 @@ def measure_steps(
     def figure(name: str, key: str, limit: float | None = None, p95: float | None = None) -> Figure:
         return Figure(group, name, tuple(each[key] for each in measured), "ms", limit, p95)
 
-    yield figure("key → all three panes show it", "step", STEP_LIMIT_MS, STEP_P95_LIMIT_MS)
+    yield figure("key → all panes show it", "step", STEP_LIMIT_MS, STEP_P95_LIMIT_MS)
     yield figure("  of which in the page", "inPage")
     yield figure("key → second frame after it", "painted")
     yield figure("key → everything at rest", "settled", SETTLED_LIMIT_MS)
     yield figure("  the map", "map")
     yield figure("  article and timeline", "scrollers")
+
+
+def measure_scrubbing(
+    browser: Browser, address: str, *, group: str, steps: int
+) -> Iterator[Figure]:
+    """Drag the marker of the time axis from event to event, there and back.
+
+    Raises:
+        MeasureError: the page does not arrive, or the panes do not follow.
+    """
+    with reading(browser) as page:
+        open_page(page, address, *PANES, "axis", "folium")
+        page.evaluate(f"({WATCH_STEPS})()")
+        places: list[tuple[float, float]] = page.evaluate(SCRUBBED)
+        if len(places) < 2:
+            raise MeasureError(f"the axis shows {len(places)} places to drag to, 2 are needed")
+        page.mouse.move(*places[0])
+        page.mouse.down()
+        way = [*places[1:], *places[-2::-1]]
+        measured = [drag(page, way[at % len(way)]) for at in range(steps + WARM_UP)][WARM_UP:]
+        page.mouse.up()
+    for name, key in (("drag → all panes show it", "step"), ("  of which in the page", "inPage")):
+        limits = (STEP_LIMIT_MS, STEP_P95_LIMIT_MS) if key == "step" else (None, None)
+        yield Figure(group, name, tuple(each[key] for each in measured), "ms", *limits)
+    painted = tuple(each["painted"] for each in measured)
+    yield Figure(group, "drag → second frame after it", painted, "ms")
 
 
 def events_of(page: Page) -> int:

@@ -1,10 +1,11 @@
 /**
- * Runs in the page once its panes stand: times a step from the key to the panes, the paint and the
- * rest. All clocks are the page's own; nothing is polled from outside and no layout is forced.
+ * Runs in the page once its panes stand: times a step from the key, or from the pointer that drags the marker of the
+ * axis, to the panes, the paint and the rest. All clocks are the page's own; nothing is polled from outside and no
+ * layout is forced.
  */
 () => {
   const QUIET_FRAMES = 10;
-  const PANES = ["map", "timeline", "article"];
+  const PANES = ["map", "timeline", "article", "axis"];
   const documents = [document, ...[...document.querySelectorAll("iframe")].map((f) => f.contentDocument)];
   const find = (selector) => documents.map((doc) => doc?.querySelector(selector)).find(Boolean);
   const panes = PANES.map((pane) => find(`[data-explorer="${pane}"]`));
@@ -41,19 +42,17 @@
     if (step) step.arrived = performance.now();
   }).observe(map, { attributeFilter: ["data-settled"] });
   for (const pane of panes.slice(1)) {
-    pane.querySelector("[data-scroller]").addEventListener("scroll", () => {
+    pane.querySelector("[data-scroller]")?.addEventListener("scroll", () => {
       if (step) step.moved = performance.now();
     });
   }
-  window.addEventListener(
-    "keydown",
-    (press) => {
-      if (!step || step.pressed) return;
-      step.pressed = press.timeStamp;
-      step.heard = performance.now();
-    },
-    true,
-  );
+  function hear(event) {
+    if (!step || step.pressed) return;
+    step.pressed = event.timeStamp;
+    step.heard = performance.now();
+  }
+  window.addEventListener("keydown", hear, true);
+  window.addEventListener("pointermove", hear, true);
 
   window.__steps = {
     /** Be ready for the next key; `result` then waits until all is at rest. */

@@ -59,7 +59,8 @@ export function mount(root, doc, channel, { onMet }) {
   let [scale, places] = [scaleOf(extents, folds), placesOn(scaleOf(extents, folds), extents)];
   let shown = /** @type {{at: number, index: number}[]} */ ([]);
   let [width, rows, mark] = [0, 1, 14];
-  let [current, pointed, isAsked, wanted] = [-1, -1, false, -1];
+  let [current, pointed, wanted] = [-1, -1, -1];
+  let [isAsked, isHeld] = [false, false];
 
   const chart = chartOf(doc, say);
   const hint = hintOf(doc);
@@ -224,10 +225,16 @@ export function mount(root, doc, channel, { onMet }) {
     const named = target?.closest("[data-event]")?.dataset.event;
     return named ? positionOf(doc, named) : nearestTo(shown, positionAt(at_px));
   }
+  /** Select at once what is dragged to, but not twice within a frame. */
   function scrub(at_px) {
-    if (wanted < 0) requestAnimationFrame(follow);
     wanted = nearestTo(shown, positionAt(Math.min(width, Math.max(0, at_px))));
-    if (wanted < 0) wanted = current;
+    if (isHeld) return;
+    follow();
+    isHeld = true;
+    requestAnimationFrame(() => {
+      isHeld = false;
+      follow();
+    });
   }
   function follow() {
     const event = events[wanted];

@@ -42,8 +42,8 @@ const CONTEXTS = { minute: "day_month_year", day: "year", number: "month" };
 /** And how a tick is that says as much. */
 const WHOLE = { ...CONTEXTS, day: "day_month_year" };
 /** What a letter takes at most, and the space between two texts. */
-const LETTER_PX = 6.5;
-const SPACE_PX = 18;
+const LETTER_PX = 6;
+const SPACE_PX = 12;
 
 /**
  * Return the offset of a clock at an instant.
