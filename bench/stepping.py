@@ -80,7 +80,7 @@ def measure_scrubbing(
         MeasureError: the page does not arrive, or the panes do not follow.
     """
     with reading(browser) as page:
-        open_page(page, address, *PANES, "axis", "folium")
+        open_page(page, address, *PANES, "axis")
         page.evaluate(f"({WATCH_STEPS})()")
         places: list[tuple[float, float]] = page.evaluate(SCRUBBED)
         if len(places) < 2:

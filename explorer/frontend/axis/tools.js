@@ -49,9 +49,10 @@ export function toolsOf(say, acts) {
   );
   const element = el(
     "div",
-    { class: "ex-axis-tools", role: "group", "aria-label": say("axis_tools") },
+    { class: "ex-axis-tools", role: "toolbar", "aria-label": say("axis_tools") },
     Object.values(buttons),
   );
+  roving(element, Object.values(buttons));
   return {
     element,
     clear: el(
@@ -73,6 +74,20 @@ export function toolsOf(say, acts) {
       else buttons[name].removeAttribute("aria-disabled");
     },
   };
+}
+
+/** One Tab stop for all buttons; arrows lead from one to the next. */
+function roving(element, buttons) {
+  const stopAt = (chosen) => buttons.forEach((button) => (button.tabIndex = button === chosen ? 0 : -1));
+  const steps = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 };
+  stopAt(buttons[0]);
+  element.addEventListener("focusin", ({ target }) => stopAt(target));
+  element.addEventListener("keydown", (press) => {
+    const next = buttons[buttons.indexOf(press.target) + (steps[press.key] ?? 0)];
+    if (!steps[press.key] || !next) return;
+    press.preventDefault();
+    next.focus();
+  });
 }
 
 /**
