@@ -111,6 +111,14 @@ def test_a_caption_covers_no_other_stop(
     assert (box["right"] - box["left"], box["bottom"] - box["top"]) == (80, 30)
 
 
+def test_a_wide_caption_finds_room_between_a_control_and_a_stop(module_page: Page) -> None:
+    hard = [box_at(260, 0, 40, 300), box_at(100, 0, 25, 300)]
+    around: dict[str, Any] = {"view": VIEW, "hard": hard, "soft": []}
+    size = {"width": 120, "height": 30}
+    box = call(module_page, "map/boxes.js", "captionBox", {"x": 230, "y": 100}, size, around)
+    assert (box["left"], box["top"]) == (128, 120)
+
+
 def test_a_caption_is_moved_away_from_the_edge_of_the_view(module_page: Page) -> None:
     around: dict[str, Any] = {"view": VIEW, "hard": [], "soft": []}
     size = {"width": 80, "height": 30}

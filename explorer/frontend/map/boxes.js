@@ -71,7 +71,7 @@ export function belowOf({ x, y }, { width, height }) {
 }
 
 function captionSpots({ x, y }, { width, height }) {
-  const lefts = [x - width / 2, x - 12, x + 12 - width];
+  const lefts = [x - width / 2, x - 12, x + 12 - width, x - 0.15 * width, x - 0.85 * width];
   return GAPS_PX.flatMap((gap) => [
     ...lefts.map((left) => boxAt(left, y + gap, width, height)),
     ...lefts.map((left) => boxAt(left, y - gap - 4 - height, width, height)),
