@@ -30,7 +30,7 @@ FAULTS = {
     "missing": (None, "the archive cannot be opened: No such file or directory"),
     "cut": (
         5_000_000,
-        "it is cut off: found 5000000 bytes, expected 18923028 (copy it again)",
+        f"it is cut off: found 5000000 bytes, expected {SHIPPED.stat().st_size} (copy it again)",
     ),
     "foreign": (0, "found another kind of file, expected a PMTiles archive"),
 }
