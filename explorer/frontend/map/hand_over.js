@@ -108,7 +108,9 @@ export function pictureOf(root) {
     const isInView = x < right && x + width > left && y < bottom && y + height > top; // tiles are kept beyond
     const isSeen = width > 0 && height > 0 && part.localName !== "g" && part.checkVisibility();
     if (!isInView || !isSeen) return "";
-    const at = [x - left, y - top, width, height].map((px) => Math.round(px * 8));
+    const [west, north] = [Math.max(x, left), Math.max(y, top)]; // what is drawn on reaches beyond the view
+    const [east, south] = [Math.min(x + width, right), Math.min(y + height, bottom)];
+    const at = [west - left, north - top, east - west, south - north].map((px) => Math.round(px * 8));
     const words = part.childElementCount === 0 ? part.textContent : "";
     return [part.localName, part.getAttribute("class"), ...at, words].join(" ");
   });
