@@ -11,6 +11,7 @@ from explorer.commands.problem_formats import FORMATS
 from explorer.reading.checks import suspicions
 from explorer.reading.library import load_story, read_story, story_folders
 from explorer.reading.schema import story_schema
+from explorer.reading.site_files import read_site
 from explorer.story.errors import Problem, Severity, in_order
 
 
@@ -78,8 +79,16 @@ def _folders(options: argparse.Namespace) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(named))
 
 
-def _check(folders: tuple[Path, ...], form: str) -> int:
+def _site_problems(folders: tuple[Path, ...]) -> list[Problem]:
+    """What is wrong in the files beside these story folders."""
     problems: list[Problem] = []
+    for root in dict.fromkeys(folder.parent for folder in folders):
+        problems += read_site(root, tuple(folder.name for folder in story_folders(root)))[1]
+    return problems
+
+
+def _check(folders: tuple[Path, ...], form: str) -> int:
+    problems = _site_problems(folders)
     for folder in folders:
         reading = read_story(folder)
         problems += reading.problems

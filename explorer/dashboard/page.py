@@ -12,7 +12,7 @@ from explorer.dashboard.folium_map import show_map
 from explorer.language import Language, interface_languages, language
 from explorer.pages.catalogue import catalogue_part, problems_part
 from explorer.reading.library import BrokenStory, Library
-from explorer.server.openings import Opening
+from explorer.server.openings import Opening, list_address
 from explorer.server.shelf import library
 from explorer.site.addresses import DOCUMENTS, assets_address
 from explorer.story.accepted_languages import offered_language
@@ -27,7 +27,7 @@ def main() -> None:
     """Show the story that the URL asks for; where it asks for none, all that there are."""
     shelf = library()
     params = asked_for(st.query_params.to_dict())
-    slug, unknown = choose_story(params, shelf.slugs)
+    slug, unknown = choose_story(params, shelf.slugs, shelf.front)
     here = shelf.only(slug)
     open_story: Story | None = st.session_state.get(OPEN)
     is_open = open_story is not None and open_story.slug in here.slugs
@@ -42,7 +42,7 @@ def main() -> None:
         title = None if is_open else story.title[selection.lang]
         st.set_page_config(page_title=title, layout="wide")
         messages = (*unknown, *notices)
-        show_story(Opening(story, selection, messages, others=len(shelf.slugs) > 1))
+        show_story(Opening(story, selection, messages, others=list_address(shelf)))
     else:
         speech = language(offered_language(params.get("lang"), accepted, interface_languages()))
         title = here.broken[0].slug if here.broken else speech.text("catalogue")

@@ -34,7 +34,7 @@ const mounting = { mountExplorer, removeMap };
  * @property {Object<string, ?string>} [selection] what to begin with; without it the panes wait for others
  * @property {Object<string, string>} [strings] `load_failed` and `retry`, said before a document is there
  * @property {string[]} [notices] messages for the reader, shown once
- * @property {boolean} [others] whether there are other stories to go to
+ * @property {string} [others] address of the list of stories; empty where there are no others
  * @property {object} [offers] addresses and formats for the panels of the controls
  * @property {string[]} [hosts] see `followHistory`
  * @property {object} [map] options of the Leaflet map, where the page does not bring one

@@ -86,7 +86,13 @@ def catalogue_part(
         "./",
         entries=entries,
         broken=shelf.broken,
-        languages=_languages(lambda code: f"./{explorer_query(None, None, code)}{kept}"),
+        languages=_languages(
+            lambda code: (
+                f"./{page_path(None, None, code)}"  # the plain address opens another page
+                if shelf.front
+                else f"./{explorer_query(None, None, code)}{kept}"
+            )
+        ),
         notices=notices,
         theme=theme,
     )
@@ -154,7 +160,15 @@ def _page(root: str, lang: str, shelf: Library, *, heading: str, site: str | Non
 
 
 def _entries(shelf: Library, lang: str, address: Address) -> tuple[Entry, ...]:
-    return tuple(_entry(story, lang, address) for story in shelf.stories)
+    """Those whose events are the latest come first."""
+    stories = sorted(shelf.stories, key=_last_day, reverse=True)
+    return tuple(_entry(story, lang, address) for story in stories)
+
+
+def _last_day(story: Story) -> int:
+    """A number that grows with the day; 0 if none is known."""
+    days = [event.when.latest for event in story.events if event.when.latest]
+    return max((day.ordinal for day in days), default=0)
 
 
 def _entry(story: Story, lang: str, address: Address) -> Entry:

@@ -31,6 +31,7 @@ from explorer.reading.kept_stories import MIN_BYTES, keep_story, kept_story
 from explorer.reading.locations import Locate, Location
 from explorer.reading.record_files import STORY_FILE, raw_records
 from explorer.reading.reports import reported
+from explorer.reading.site_files import SITE_FILE, read_site
 from explorer.reading.tables import TABLES
 from explorer.reading.text_files import decoded, read_bytes, shown_path
 from explorer.reading.validation import check_records
@@ -69,6 +70,8 @@ class Library:
     broken: tuple[BrokenStory, ...]
     is_away: bool = False
     """Whether the folder could not be read just now; what is here was read from it before."""
+    front: str | None = None
+    """Slug of the story that the plain address opens; None if it lists all stories."""
 
     @property
     def slugs(self) -> tuple[str, ...]:
@@ -108,7 +111,9 @@ def _load_library(root: Path, fingerprint: tuple[tuple[str, int, int], ...]) -> 
             stories.append(load_story(folder))
         except DataError as error:
             broken.append(BrokenStory(folder.name, error.problems))
-    return Library(tuple(stories), tuple(broken))
+    front, problems = read_site(root, Library(tuple(stories), tuple(broken)).slugs)
+    broken += [BrokenStory(SITE_FILE, problems)] if problems else []
+    return Library(tuple(stories), tuple(broken), front=front)
 
 
 def story_folders(root: Path) -> tuple[Path, ...]:
@@ -142,7 +147,7 @@ def _fingerprint(root: Path) -> Iterator[tuple[str, int, int]]:
     files = _files_of_stories(root)
     folders = sorted({path.parent for path in files})
     attached = (path for folder in folders for path in sorted(attached_paths(folder)))
-    for path in (*files, *attached):
+    for path in (*files, *attached, root / SITE_FILE):
         with suppress(OSError):  # a dangling link: reading it will report this
             status = path.stat()
             yield str(path), status.st_mtime_ns, status.st_size

@@ -89,7 +89,7 @@ def document_addresses(params: Mapping[str, str], accepted: str) -> tuple[str, .
     a language; none if no story is shown.
     """
     shelf, params = library(), asked_for(params)
-    slug, _ = choose_story(params, shelf.slugs)
+    slug, _ = choose_story(params, shelf.slugs, shelf.front)
     story = next((story for story in shelf.stories if story.slug == slug), None)
     if story is None:
         return ()

@@ -22,7 +22,7 @@ from explorer.pages.rendering import early_html, panes_html, preview_html
 from explorer.pages.values import StoryPage
 from explorer.server.answers import answer
 from explorer.server.missing_pages import unavailable
-from explorer.server.openings import Opening
+from explorer.server.openings import Opening, list_address
 from explorer.server.preloads import frontend_tags, panes_tags
 from explorer.server.requests import interface_language, is_too_long, query_bytes, site_of
 from explorer.server.shelf import library
@@ -44,19 +44,17 @@ def send_explorer(request: Request) -> Response:
         return unavailable(request)
     if is_too_long(request):
         return _page(request, _with_places(shell()))  # Streamlit's run says what is wrong
-    slug, unknown = choose_story(asked_for(request.query_params), shelf.slugs)
+    slug, unknown = choose_story(asked_for(request.query_params), shelf.slugs, shelf.front)
     if slug is None:
         return _catalogue(request)
     here = shelf.only(slug)
     if not here.stories:
         html = _dressed(shell(), interface_language(request), slug)
         return _page(request, _with_places(html))
-    return _story(request, here.stories[0], unknown, others=len(shelf.slugs) > 1)
+    return _story(request, here.stories[0], unknown, others=list_address(shelf))
 
 
-def _story(
-    request: Request, story: Story, unknown: tuple[Notice, ...], *, others: bool
-) -> Response:
+def _story(request: Request, story: Story, unknown: tuple[Notice, ...], *, others: str) -> Response:
     """A page that shows the panes of a story, and starts Streamlit when they are there."""
     accepted = request.headers.get("accept-language", "")
     params = asked_for(request.query_params)

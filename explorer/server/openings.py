@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from explorer.language import Language, language
 from explorer.pages.offers import server_offers
+from explorer.reading.library import Library
 from explorer.server.security_headers import named_hosts
 from explorer.site.addresses import DOCUMENTS, document_version
 from explorer.site.map_options import LEAFLET_OPTIONS, tile_layers
@@ -28,8 +29,8 @@ class Opening:
     selection: Selection
     notices: tuple[Notice, ...] = ()
     """What the reader asked for and could not have."""
-    others: bool = False
-    """Whether there are other stories to go to."""
+    others: str = ""
+    """Address of the list of stories, relative to the page; empty where there are no others."""
 
     def values(self, settings: Mapping[str, str] = os.environ) -> dict[str, object]:
         """As `mountExplorer` in `frontend/explorer.js` takes it, addresses relative to the page.
@@ -52,6 +53,13 @@ class Opening:
             "tileLayers": tile_layers(),
             "selection": {**self.selection.said(), "version": document_version(self.story)},
         }
+
+
+def list_address(shelf: Library) -> str:
+    """Address of the list of stories, relative to the explorer's page; empty for a single story."""
+    if len(shelf.slugs) < 2:
+        return ""
+    return "./" if shelf.front is None else "./stories/"
 
 
 def notice_texts(notices: Iterable[Notice], story: Story, speech: Language) -> tuple[str, ...]:

@@ -161,19 +161,21 @@ class Notice:
 
 
 def choose_story(
-    params: Mapping[str, str], slugs: tuple[str, ...]
+    params: Mapping[str, str], slugs: tuple[str, ...], front: str | None = None
 ) -> tuple[str | None, tuple[Notice, ...]]:
-    """Slug of the story that a URL asks for, else of the only story; None if there are several.
+    """Slug of the story that a URL asks for, else of the one in front or the only one, else None.
 
     Args:
         params: the query parameters; anything in them is hostile.
         slugs: the stories there are, also those that cannot be shown just now.
+        front: the story that the plain address opens.
     """
     wanted = params.get("story")
     if wanted in slugs:
         return wanted, ()
     notices = (_notice("notice_story", wanted),) if wanted else ()
-    return (slugs[0] if len(slugs) == 1 else None), notices
+    only = slugs[0] if len(slugs) == 1 else None
+    return (front if front and not wanted else only), notices
 
 
 def choose(

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewPage
-from tests.browser.driving import wait_for_event, wait_until_settled
+from tests.browser.driving import open_panes, wait_for_event, wait_until_settled
 from tests.browser.servers import Server
 
 FIRST = "departure"
@@ -18,10 +18,20 @@ def test_the_plain_address_lists_all_stories(page: Page, small_server: Server) -
     page.goto(small_server.address)
     expect(page).to_have_title("Stories on this site")
     headings = page.get_by_role("main").get_by_role("list").get_by_role("heading")
-    expect(headings).to_have_text(["A draft", "Renamed", "A small journey", "torn"])
+    expect(headings).to_have_text(["A small journey", "A draft", "Renamed", "torn"])
     for picture in page.locator(".ex-story img").all():
         expect(picture).to_have_js_property("naturalWidth", 480)
     assert page.url == small_server.address
+
+
+def test_the_plain_address_opens_the_front_story_and_the_list_has_its_own(
+    page: Page, server: Server
+) -> None:
+    assert open_panes(page, f"{server.address}?lang=en") == "departure-pyongyang"
+    page.get_by_role("link", name="All stories").click()
+    expect(page).to_have_url(f"{server.address}stories/?lang=en")
+    headings = page.locator(".ex-story h2")
+    expect(headings.first).to_have_text("Kim Jong Un in Russia, September 2023")  # the newest
 
 
 def test_a_story_is_opened_from_the_list_and_left_for_it_again(
@@ -83,7 +93,7 @@ def test_a_map_picture_is_dark_in_the_dark_without_asking_the_picture(
     new_page: NewPage, server: Server
 ) -> None:
     page = new_page(color_scheme="dark")
-    for address in ("stories/?lang=en", "stories/vostochny-2023?lang=en", "?lang=en"):
+    for address in ("stories/?lang=en", "stories/vostochny-2023?lang=en", "?story=x&lang=en"):
         page.set_viewport_size({"width": 1440, "height": 800})
         page.goto(server.address + address)
         page.wait_for_function(IS_DARK)
@@ -95,7 +105,7 @@ def test_a_map_picture_follows_the_theme_of_the_page_where_the_system_has_anothe
     new_page: NewPage, server: Server
 ) -> None:
     page = new_page(color_scheme="light")
-    page.goto(f"{server.address}?lang=en&embed=true&embed_options=dark_theme")
+    page.goto(f"{server.address}?story=x&lang=en&embed=true&embed_options=dark_theme")
 
     expect(page.locator(".ex-catalogue[data-theme=dark] img").first).to_have_attribute(
         "src", re.compile("theme=dark")

@@ -125,11 +125,11 @@ def test_a_foreign_page_that_frames_the_maps_page_runs_nothing_in_it(
 
 
 def test_every_link_of_an_embedded_list_stays_embeddable(
-    new_page: NewPage, server: Server, elsewhere: str
+    new_page: NewPage, small_server: Server, elsewhere: str
 ) -> None:
     page = foreign_page(new_page, elsewhere)
     code = embed_html(
-        f"{server.address}?embed=true&lang=en", "Stories", width_px=1000, height_px=640
+        f"{small_server.address}?embed=true&lang=en", "Stories", width_px=1000, height_px=640
     )
     page.evaluate("(code) => document.body.insertAdjacentHTML('beforeend', code)", code)
     explorer = page.frame_locator("iframe")

@@ -129,7 +129,7 @@ def test_a_server_that_is_started_again_finds_the_reader_where_they_were_and_wha
 BLOCKED = "The interactive map cannot open: it needs a live connection"
 
 
-LIST = "?lang=en"  # Streamlit shows the list of stories, and nothing else does on that page
+LIST = "?story=x&lang=en"  # Streamlit shows the list of stories, and nothing else does on that page
 
 
 def test_where_the_websocket_is_refused_the_list_says_so_until_it_opens_after_all(

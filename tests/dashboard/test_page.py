@@ -128,11 +128,11 @@ def test_a_story_among_several_is_opened_by_its_name_and_knows_of_the_others(
 
     assert parts(app) == ""
     assert panes(app)["selection"]["story"] == "two"
-    assert panes(app)["others"] is True
+    assert panes(app)["others"] == "./"
 
 
 def test_a_story_alone_knows_of_no_others(open_page: Open) -> None:
-    assert panes(open_page(lang="en"))["others"] is False
+    assert panes(open_page(lang="en"))["others"] == ""
 
 
 def test_an_unknown_story_among_several_is_reported_above_the_catalogue(

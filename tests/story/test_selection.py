@@ -210,6 +210,7 @@ def test_where_none_is_asked_for_the_only_story_is_chosen_and_of_several_none() 
     assert choose_story({}, ("one",)) == ("one", ())
     assert choose_story({}, ("one", "two")) == (None, ())
     assert choose_story({}, ()) == (None, ())
+    assert choose_story({}, ("one", "two"), "two") == ("two", ())  # the one in front
 
 
 @pytest.mark.parametrize("slug", ["none", *HOSTILE])

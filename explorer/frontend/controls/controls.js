@@ -34,10 +34,10 @@ const NOW = "now";
  * @param {HTMLElement} root
  * @param {StoryDocument} doc the story document
  * @param {import("../core/channel.js").Channel} channel
- * @param {{notices: string[], lost: ?string, hadDocument: boolean, offers: object, others: boolean, hosts: string[]|undefined,
+ * @param {{notices: string[], lost: ?string, hadDocument: boolean, offers: object, others: string, hosts: string[]|undefined,
  *   onMet: (fn: () => void) => void}} extras what the server
  *   has to say; the event that the reader had chosen and this document does not have; whether one was shown before; what the panels
- *   are given; whether there are other stories; see `followHistory`; calls a function when other events are shown
+ *   are given; the address of the list of stories; see `followHistory`; calls a function when other events are shown
  * @returns {() => void} what removes them
  */
 export function mount(root, doc, channel, extras) {
@@ -114,7 +114,10 @@ function lossOf({ lost, hadDocument }, say) {
  */
 function titleOf(doc, channel, { others }, say) {
   const { title, dates, draft, lang } = aboutOf(doc);
-  const all = { class: "ex-all", href: formatQuery({ lang }, keptOf(window.location.search, EMBEDDING)) };
+  const all = {
+    class: "ex-all",
+    href: others + formatQuery({ lang }, keptOf(window.location.search, EMBEDDING)),
+  };
   const isPast = channel.state.asof !== NOW;
   const known = isPast && choicesOf(doc, "asof").find(({ id }) => id === channel.state.asof);
   return el(
