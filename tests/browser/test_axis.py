@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 from tests.browser.driving import wait_for_event
-from tests.browser.open_pages import FIRST, LAST
+from tests.browser.open_pages import FIRST, LAST, show
 from tests.browser.test_axe import violations
 
 AXIS = "[data-explorer=axis]"
@@ -116,8 +116,8 @@ def test_zoom_keeps_the_current_event_in_view_in_every_language(reading: Page) -
     wait_for_event(reading, LAST)
     expect(reading.locator(f'{MARK}[data-event="{LAST}"]')).to_be_in_viewport()
     expect(reading.locator(".ex-axis-context")).to_have_text("19 September 2023")
-    reading.locator("[data-control=lang]").select_option("it")
+    show(reading, LAST, lang="it")
     expect(reading.locator(".ex-axis-context")).to_have_text("19 settembre 2023")
-    reading.locator("[data-control=lang]").select_option("en")
+    show(reading, LAST)
     reading.locator("[data-action=axis-all]").click()
     expect(reading.locator(MARK)).to_have_count(29)
