@@ -6,6 +6,7 @@ import { choicesOf, eventsOf, positionOf, wordsOf } from "../core/document.js";
 import { el } from "../core/elements.js";
 import { followPointing } from "../pane/pointing.js";
 import { scrolling } from "../core/scrolling.js";
+import { followSwipes } from "../pane/swiping.js";
 import { speaker } from "../core/strings.js";
 import { timelineDays } from "./days.js";
 import { timelineDetails } from "./details.js";
@@ -59,7 +60,8 @@ export function mount(root, doc, channel, { keepsPlace, onMet }) {
     days.markRest();
     if (current >= 0) view.bring(() => days.rowAt(current).row, { top_px: HEADING_PX, atOnce: true });
   });
-  const stops = [channel.onState(show), followPointing(root, doc, channel, "timeline")];
+  const pointing = followPointing(root, doc, channel, "timeline");
+  const stops = [channel.onState(show), pointing, followSwipes(root, doc, channel)];
   if (channel.state) show(channel.state);
   return () => {
     stops.forEach((stop) => stop());
