@@ -69,7 +69,12 @@ _DATA = re.compile(
     r'^import (\w+) from "(\.\.?/[\w/.]+\.json)" with \{ type: "json" \};\n', re.MULTILINE
 )
 _EXPORT = re.compile(r"^export (?=(?:async function|function|const|class) (\w+))", re.MULTILINE)
-_JSDOC = re.compile(r"^[ \t]*/\*\*(?:(?!\*/).)*\*/\n", re.MULTILINE | re.DOTALL)
+_JSDOC = re.compile(
+    r"^[ \t]*/\*\*(?:(?!\*/).)*\*/\n|/\*\* @(?:type|param)[^\n]*?\*/ ?", re.MULTILINE | re.DOTALL
+)
+_REMARK = re.compile(r"^[ \t]*(?:// .*\n|(?=\S))|^[ \t]*\n", re.MULTILINE)
+"""A comment that has its line to itself, the space before code, an empty line."""
+_STYLE_REMARK = re.compile(r"/\*(?:(?!\*/).)*\*/", re.DOTALL)
 _MEDIA = re.compile(r"^@custom-media (--[\w-]+) (.+);\n", re.MULTILINE)
 _MIXIN = re.compile(r"^@mixin (--[\w-]+) \{\n(.*?)^\}\n", re.MULTILINE | re.DOTALL)
 _QUERY = re.compile(r"@(?:media|container)[^{]*")
@@ -126,7 +131,8 @@ def bundle_modules(sources: dict[str, str], entry: str = ENTRY) -> str:
 def _scope(name: str, source: str) -> str:
     """A module as a function scope that hands out what the module exports, JSON as its value.
 
-    Its JSDoc stays behind: it is a third of what would be sent.
+    Comments and indentation stay behind: they are a third of what would be sent. No template of a
+    module goes on over several lines, whose indentation would be text.
     """
     if name.endswith(".json"):
         value = json.dumps(json.loads(source), ensure_ascii=False, separators=(",", ":"))
@@ -135,6 +141,7 @@ def _scope(name: str, source: str) -> str:
         lambda match: f"const {match[1]} = {_variable(_resolved(name, match[2]))};\n", source
     )
     body = _JSDOC.sub("", _IMPORT.sub(partial(_destructuring, name), body))
+    body = _REMARK.sub("", body)
     body = _EXPORT.sub("", body)
     if other := _OTHER.search(body):
         raise BundleError(
@@ -178,7 +185,8 @@ def bundle_styles(sources: dict[str, str], order: tuple[str, ...]) -> str:
         KeyError: one of them is missing.
         BundleError: one uses a name that none defines.
     """
-    return expand_names("\n".join(sources[name] for name in order))
+    sheet = _STYLE_REMARK.sub("", "\n".join(sources[name] for name in order))
+    return re.sub(r"^[ \t]+|^\n", "", expand_names(sheet), flags=re.MULTILINE)
 
 
 def expand_names(sheet: str) -> str:

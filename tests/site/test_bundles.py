@@ -53,10 +53,10 @@ def test_jsdoc_stays_behind_and_other_comments_stay():
     assert "// reason" in joined
 
 
-def test_jsdoc_within_a_line_stays_and_takes_nothing_with_it():
+def test_jsdoc_within_a_line_takes_nothing_with_it():
     source = "const a = /** @type {any} */ (1);\n  /** @type {any} */ (a);\n/** b */\n"
     joined = bundle_modules({"explorer.js": source})
-    assert "\n  /** @type {any} */ (a);\nreturn" in joined
+    assert "const a = (1);\n(a);\nreturn" in joined
 
 
 def test_a_file_of_json_is_joined_as_a_value():
@@ -187,3 +187,20 @@ def test_the_types_of_the_written_module_name_what_it_exports():
     exported = re.findall(r"^export const (\w+)", keys_module(), re.MULTILINE)
     types = (FRONTEND / KEYS_MODULE).with_suffix(".d.ts").read_text("utf-8")
     assert exported == re.findall(r"^export const (\w+):", types, re.MULTILINE)
+
+
+def test_no_template_goes_on_over_several_lines():
+    for name, module in read_folder(FRONTEND, ".js").items():
+        code = re.sub(r"/\*.*?\*/", "", module, flags=re.DOTALL)
+        assert not [text for text in re.findall(r"`[^`]*`", code) if "\n" in text], name
+
+
+def test_comments_and_indentation_are_not_sent():
+    sources = {
+        "explorer.js": "/** Adds.\n * @param a */\nexport function f(a) {\n  // twice\n"
+        "  return /** @type {any} */ (a) + `// ${a}`; // here\n\n}\n"
+    }
+    assert "function f(a) {\nreturn (a) + `// ${a}`; // here\n}\n" in bundle_modules(sources)
+    assert bundle_styles({"a.css": "/* A. */\n\na {\n  color: red; /* b */\n}\n"}, ("a.css",)) == (
+        "a {\ncolor: red; \n}\n"
+    )
