@@ -201,6 +201,13 @@ def test_axe_finds_nothing_in_what_unfolds_and_in_the_panels(
         unfold(page)
         assert violations(page, part=part) == [], unfold.__name__
     assert violations(page) == []
+    tool(page, "about")  # in the menu, which it unfolds
+    assert violations(page, part="[data-explorer=controls]") == [], "menu"
+    page.locator(".ex-tools [aria-expanded=true]:visible").press("Escape")
+    tool(page, "settings").click()
+    assert violations(page, part="[data-explorer=controls]") == [], "settings"
+    page.locator("[data-action=settings]").press("Escape")
+    page.locator("body").click(position={"x": 2, "y": 2})  # folds the menu of a phone as well
     for panel in ("share", "download", "about"):
         tool(page, panel).click()
         expect(page.get_by_role("dialog")).to_be_visible()

@@ -39,6 +39,13 @@ BROKEN_WORDS = """() => {
 }"""
 
 
+IS_NEXT_WHOLE = """() => {
+  const word = document.querySelector("[data-action=next] .ex-word");
+  const [inner, outer] = [word, word.parentElement].map((each) => each.getBoundingClientRect());
+  return inner.left >= outer.left && inner.right <= outer.right;
+}"""
+
+
 def enlarge(page: Page, percent: int) -> None:
     """Enlarge all text, and wait until the header has taken its place."""
     page.add_style_tag(content=f"html {{ font-size: {percent}% !important; }}")
@@ -54,6 +61,7 @@ def check_at(page: Page, *, width: int, height: int) -> None:
         case = f"{width} by {height} at {percent} %"
         assert page.evaluate(BEYOND) == [], case
         assert page.evaluate(BROKEN_WORDS) == [], case
+        assert page.evaluate(IS_NEXT_WHOLE), case
         assert page.evaluate("document.scrollingElement.scrollWidth") == width, case
 
 
