@@ -37,7 +37,8 @@ def _paragraphs(event: Told, language: Language) -> list[str]:
     if event.place:
         note = f" – {event.place.note[language.code]}" if event.place.note else ""
         lines.append(event.place.names[language.code] + note)
-    lines += [f"{status.label}: {status.detail}", event.row.summary, *event.row.about]
+    lines += [f"{status.label}: {status.detail}", event.row.summary]
+    lines += [*([event.row.meeting] if event.row.meeting else []), *event.row.about]
     if event.row.note:
         lines.append(f"{language.text('editors_note')}: {event.row.note}")
     return lines

@@ -8,6 +8,7 @@ from itertools import chain
 
 from explorer.story.foresight import foresights
 from explorer.story.itinerary import AsOf, Itinerary, Step
+from explorer.story.meetings import meetings
 from explorer.story.moments import Moment
 from explorer.story.records import Event, Story
 from explorer.story.scales import step_zooms
@@ -47,6 +48,7 @@ def event_facts(
     """The facts of all events."""
     became = foresights(story) if as_of is AsOf.NOW else {}
     steps = itinerary.steps
+    met = meetings(itinerary)
     events = [step.event for step in steps]
     is_whole = len(events) == len(story.events)
     return columns_of(
@@ -56,6 +58,7 @@ def event_facts(
             "place": [event.place for event in events],
             "to": [event.to for event in events],
             "tracks": [event.tracks for event in events],
+            "meeting": [met.get(at, ()) for at in range(len(steps))],
             "tags": [event.tags for event in events],
             "stop": [None if step.stop is None else step.stop + 1 for step in steps],
             "zoom": [*step_zooms(story, itinerary)],

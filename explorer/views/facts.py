@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 
 from explorer.language import Language
 from explorer.story.records import Event, Story
@@ -42,6 +42,14 @@ def tags_of_kind(
     labels = (tag.label[language.code] for tag in tags if tag.kind is kind)
     names = ", ".join(label for label in labels if label not in said)
     return language.text(f"tags_{kind}", names=names) if names else ""
+
+
+def meeting_words(story: Story, tracks: Sequence[str], language: Language) -> str:
+    """Which tracks meet at an event; empty if none do."""
+    if not tracks:
+        return ""
+    *names, last = (story.track(track).label[language.code] for track in tracks)
+    return language.text("event_meeting", names=", ".join(names), last=last)
 
 
 def about_event(story: Story, event: Event, language: Language) -> tuple[str, ...]:

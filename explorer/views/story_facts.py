@@ -65,6 +65,8 @@ class EventFacts(TypedDict):
     to: str | None
     """Id of the place that it connects its own with."""
     tracks: tuple[str, ...]
+    meeting: tuple[str, ...]
+    """Ids of those of its tracks that meet there."""
     tags: tuple[str, ...]
     stop: int | None
     """1-based number of the stop; None for an event without a place."""

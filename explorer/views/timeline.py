@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 
 from explorer.language import Language
 from explorer.story.itinerary import Itinerary, Status, Step
+from explorer.story.meetings import meetings
 from explorer.story.moments import Certainty, Moment
 from explorer.story.places import Place
 from explorer.story.records import Story
 from explorer.story.selection import PLACE_CLOCK
 from explorer.story.sources import Claim, Says
 from explorer.story.times import UNDATED, EdtfDate
-from explorer.views.facts import about_event
+from explorer.views.facts import about_event, meeting_words
 from explorer.views.gaps import GapView, gap_views
 from explorer.views.legs import Legs, LegView, arriving
 from explorer.views.times import (
@@ -76,6 +77,8 @@ class Row:
     """Id of the place that the event connects its own with."""
     tracks: tuple[str, ...]
     """Ids of its tracks."""
+    meeting: str
+    """Who meets there, in words; empty where nobody does."""
     tags: tuple[str, ...]
     """Ids of its tags."""
     about: tuple[str, ...]
@@ -123,6 +126,7 @@ def view_timeline(
     publishers = {source.id: source.publisher for source in story.sources}
     publishers[story.article] = language.text("the_article")
     gaps = gap_views(moments, language)
+    met = meetings(itinerary)
     context = _RowContext(story, clock, language, publishers, len(itinerary.steps))
     rows = tuple(
         replace(
@@ -130,6 +134,7 @@ def view_timeline(
             day=str(keys[index]),
             gap=gaps[index],
             legs=arriving(itinerary, legs, index),
+            meeting=meeting_words(story, met.get(index, ()), language),
         )
         for index, step in enumerate(itinerary.steps)
     )
@@ -168,6 +173,7 @@ def _row(context: _RowContext, step: Step, index: int, moment: Moment) -> Row:
         gap=GapView(0, None, False),
         to=event.to,
         tracks=event.tracks,
+        meeting="",
         tags=event.tags,
         about=about_event(story, event, language),
         legs=(),

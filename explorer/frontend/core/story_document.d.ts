@@ -195,6 +195,7 @@ export interface EventView {
   gap: GapView;
   to: string | null;
   tracks: string[];
+  meeting: string;
   tags: string[];
   about: string[];
   legs: LegView[];
@@ -275,6 +276,7 @@ export interface EventFacts {
   place: string | null;
   to: string | null;
   tracks: string[];
+  meeting: string[];
   tags: string[];
   stop: number | null;
   zoom: number | null;

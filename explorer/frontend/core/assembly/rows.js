@@ -25,7 +25,16 @@ const DECIDING = { announced: "announced", disputed: "disputed" };
  * @returns {TimelessRow}
  */
 export function rowFrom(story, facts, event, position, words) {
-  const { id, at = position, place = null, to = null, tracks = [], tags = [], stop = null } = event;
+  const {
+    id,
+    at = position,
+    place = null,
+    to = null,
+    tracks = [],
+    meeting = [],
+    tags = [],
+    stop = null,
+  } = event;
   const { title, summary, note = null, claims: notes = [] } = words[at ?? position];
   const claims = claimsFrom(story, event, notes);
   const isPublication = facts.asof === "publication";
@@ -45,6 +54,7 @@ export function rowFrom(story, facts, event, position, words) {
     gap: gapFrom(story, event),
     to,
     tracks,
+    meeting: meetingWords(story, meeting),
     tags,
     about: aboutOf(story, { place, to, tracks, tags }),
     first: event.moment.date.first ?? null,
@@ -100,6 +110,13 @@ function gapFrom({ speech }, { gap }) {
   if (!unit) return { rem, label: null, compressed };
   const length = speech.duration(unit, count);
   return { rem, label: about ? speech.say("gap_about", { time: length }) : length, compressed };
+}
+
+/** Which tracks meet at an event. */
+function meetingWords({ speech, words }, tracks) {
+  if (tracks.length === 0) return "";
+  const names = tracks.map((track) => words.tracks[track]);
+  return speech.say("event_meeting", { names: names.slice(0, -1).join(", "), last: names.at(-1) });
 }
 
 /** What else is known of an event, in words, but for its end: the places it connects, its tracks, its tags. */
