@@ -39,6 +39,7 @@ STYLES = (
     "controls/guide.css",
     "controls/filters/filters.css",
     "page/layout.css",
+    "marks/tracks.css",
     "map/map.css",
     "map/legs.css",
     "map/names.css",

@@ -12,12 +12,13 @@ from explorer.pictures.palettes import Theme, palette
 GROUNDS = ("surface", "surface-raised", "surface-current", "surface-preview")
 MAP_LAND = ("map-land", "map-ice", "map-playa")
 MAP_GROUNDS = (*MAP_LAND, "map-water", "map-water-deep", "map-water-abyss")
+TRACKS = tuple(f"track-{letter}" for letter in "abcdef")
 STATUSES = ("announced", "reported", "confirmed", "disputed")
 
 TEXTS = ("text", "text-soft", "accent", *STATUSES)
 MAP_TEXTS = ("text", "map-label", "map-country", "map-form")
-SHAPES = ("line-strong", "focus", "preview", "leg", "accent", *STATUSES)
-MAP_SHAPES = ("focus", "preview", "leg", "accent", *STATUSES)
+SHAPES = ("line-strong", "focus", "preview", "leg", "accent", *STATUSES, *TRACKS)
+MAP_SHAPES = ("focus", "preview", "leg", "accent", *STATUSES, *TRACKS)
 
 TEXT_RATIO = 4.5
 """Success criterion 1.4.3, for text of any size."""
@@ -31,6 +32,7 @@ PAIRS = [
     *((ink, ground, SHAPE_RATIO) for ink, ground in product(SHAPES, GROUNDS)),
     *((ink, ground, SHAPE_RATIO) for ink, ground in product(MAP_SHAPES, MAP_GROUNDS)),
     ("map-border", "map-land", SHAPE_RATIO),
+    *(("surface", ground, TEXT_RATIO) for ground in TRACKS),
     ("on-accent", "accent", TEXT_RATIO),
     ("found-text", "found", TEXT_RATIO),
 ]

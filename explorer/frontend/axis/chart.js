@@ -7,7 +7,8 @@ import { authored, erasOf, eventsOf, timesOf, tracksOf } from "../core/document.
 import { speechOf } from "../core/assembly/numbers.js";
 import { EPOCH } from "../core/clocks/days.js";
 import { el, svg } from "../core/elements.js";
-import { statusMark } from "../marks/marks.js";
+import { lettersOf } from "../core/tracks.js";
+import { statusMark, trackBadge } from "../marks/marks.js";
 import { density, lanesOf, outline, packed } from "./lanes.js";
 import { positionAt } from "./scale.js";
 import { ruling } from "./ticks.js";
@@ -189,8 +190,10 @@ function densityOf(places_px, { row, rows }, width_px) {
 /**
  * @param {StoryDocument} doc
  */
-function laneName(doc, { label, row, rows }) {
-  return el("li", { style: `--row: ${row}; --rows: ${rows}`, ...authored(doc) }, label);
+function laneName(doc, { label, track, row, rows }) {
+  const letter = lettersOf(doc).get(track);
+  const style = `--row: ${row}; --rows: ${rows}`;
+  return el("li", { style, ...authored(doc) }, letter && trackBadge(letter), label);
 }
 
 /**

@@ -12,8 +12,8 @@ const LEAST = 0.1;
  * @param {{tracks: string[]}[]} events
  * @param {{rows: number, others: string}} room how many rows of marks the lanes have together; the label of the shared
  *   lane
- * @returns {{lanes: {label: string, row: number, rows: number}[], laneOf: number[]}} the lanes, each with its first row
- *   and how many it has; of each event, its lane from 0
+ * @returns {{lanes: {label: string, track: string|null, row: number, rows: number}[], laneOf: number[]}} the lanes, each with its
+ *   track, its first row and how many it has; of each event, its lane from 0
  */
 export function lanesOf(tracks, events, { rows, others }) {
   const firsts = ({ id }) => events.filter(({ tracks: [first] }) => first === id).length;
@@ -21,12 +21,14 @@ export function lanesOf(tracks, events, { rows, others }) {
   const hasRest = (some) => events.some((event) => !some.some((track) => isOn(track)(event)));
   const own = hasRest(large.slice(0, rows)) ? large.slice(0, rows - 1) : large.slice(0, rows);
   const labels = [...own.map(({ label }) => label), ...(hasRest(own) ? [others] : [])];
-  if (labels.length < 2) return { lanes: [{ label: "", row: 0, rows }], laneOf: events.map(() => 0) };
+  if (labels.length < 2)
+    return { lanes: [{ label: "", track: null, row: 0, rows }], laneOf: events.map(() => 0) };
   const laneOf = events.map((event) => {
     const lane = own.findIndex((track) => isOn(track)(event));
     return lane < 0 ? own.length : lane;
   });
-  return { lanes: inRows(labels, laneOf, rows), laneOf };
+  const lanes = inRows(labels, laneOf, rows).map((lane, nth) => ({ ...lane, track: own[nth]?.id ?? null }));
+  return { lanes, laneOf };
 }
 
 function isOn({ id }) {

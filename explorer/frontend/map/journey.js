@@ -3,6 +3,7 @@
  */
 
 import { mapOf, positionOf } from "../core/document.js";
+import { lettersAmong, lettersOf } from "../core/tracks.js";
 import { bundled } from "./bundles.js";
 import { eastOf, laidOut } from "./longitudes.js";
 
@@ -21,7 +22,8 @@ import { eastOf, laidOut } from "./longitudes.js";
  * @property {[number, number][][]} lines degrees, latitude first; see `laidOut`
  * @property {number[]} arrivals positions of the events at which it arrives, rising: of one journey, or of all that
  *   share the line
- * @property {number} lane how many legs before it go from the same place to the same place
+ * @property {string[]} strands letters of the tracks that travel, which have a line each; see `lettersOf`
+ * @property {number} lane how many lines before it go from the same place to the same place
  * @property {boolean} hasReturn whether another leg goes the opposite way
  * @property {LegProperties} properties of the GeoJSON feature, the first of several
  * @property {string[]} labels of its journeys, each once
@@ -35,8 +37,9 @@ import { eastOf, laidOut } from "./longitudes.js";
  * @property {[[number, number], [number, number]]|null} bounds south-west and north-east
  */
 
-/** The last lane beside the straight line between two stops, counted from 0. */
+/** The last lane at which a leg begins beside the straight line between two stops, counted from 0. */
 const LAST_LANE = 2;
+const LAST_LANE_OF_TRACKS = 5;
 
 /**
  * @param {StoryDocument} doc the story document
@@ -54,15 +57,19 @@ export function readJourney(doc) {
   }));
   stops.sort((a, b) => a.positions[0] - b.positions[0]);
   const travelled = features.filter(isLeg);
+  const letters = lettersOf(doc);
   const lanes = laneCounter(travelled);
   const legs = bundled(travelled).map((alike) => {
     const [{ geometry, properties }] = alike;
+    const tracks = alike.flatMap((leg) => leg.properties.tracks);
+    const strands = properties.kind === "leg" ? lettersAmong(letters, tracks) : [];
     return {
       lines: laidOut(piecesOf(geometry), west),
       arrivals: alike.map((leg) => positionOf(doc, leg.properties.arrives)).sort((a, b) => a - b),
       properties,
       labels: [...new Set(alike.map((leg) => leg.properties.label))],
-      ...lanes.next(properties),
+      strands,
+      ...lanes.next(properties, strands.length),
     };
   });
   return { stops, legs, west, bounds: boundsOf(stops, legs) };
@@ -113,10 +120,11 @@ function laneCounter(/** @type {LegFeature[]} */ features) {
   const ways = new Set(travelled.map(({ properties: { from, to } }) => `${from} ${to}`));
   const counts = new Map();
   return {
-    next({ from, to, kind }) {
+    next({ from, to, kind }, strands) {
       const way = `${from} ${to}`;
-      const lane = kind === "leg" ? Math.min(counts.get(way) ?? 0, LAST_LANE) : 0;
-      counts.set(way, lane + 1);
+      const last = strands > 0 ? LAST_LANE_OF_TRACKS : LAST_LANE;
+      const lane = kind === "leg" ? Math.min(counts.get(way) ?? 0, last) : 0;
+      counts.set(way, lane + Math.max(1, strands));
       return { lane, hasReturn: ways.has(`${to} ${from}`) };
     },
   };

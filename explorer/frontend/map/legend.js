@@ -2,9 +2,10 @@
  * The legend: what the shapes and lines on this map mean, as far as they occur in the story.
  */
 
-import { eventsOf } from "../core/document.js";
+import { authored, eventsOf, tracksOf } from "../core/document.js";
 import { el, svg } from "../core/elements.js";
-import { modeIcon, numberBadge, statusMark } from "../marks/marks.js";
+import { lettersOf, lookOf } from "../core/tracks.js";
+import { modeIcon, numberBadge, statusMark, trackBadge } from "../marks/marks.js";
 
 /**
  * @param {import("./map.js").MapPane} pane
@@ -23,6 +24,7 @@ export function legendOf({ doc, journey, say }) {
     journey.stops.length > 1 && row(clusterSample(), say("map_cluster")),
     ...["past", "current", "coming"].map((look) => row(stopSample(look), say(`map_${look}`))),
     ...[...modes].map(([mode, label]) => row(modeIcon(mode), label)),
+    ...trackRows(doc, journey),
     paths.has(false) && row(lineSample("known"), say("map_path_known")),
     paths.has(true) && row(lineSample("schematic"), say("map_path_schematic")),
     row(svg("svg", sample("ex-halo-sample"), svg("circle", { cx: 12, cy: 8, r: 7 })), say("map_halo")),
@@ -33,6 +35,18 @@ export function legendOf({ doc, journey, say }) {
 
 function row(sign, label) {
   return el("li", {}, el("span", { class: "ex-map-sample" }, sign), label);
+}
+
+/** The tracks of the story, each with its letter, and its line if it travels. */
+function trackRows(doc, { legs }) {
+  const letters = lettersOf(doc);
+  const drawn = new Set(legs.flatMap(({ strands }) => strands));
+  return tracksOf(doc).flatMap(({ id, label }) => {
+    const letter = letters.get(id);
+    if (!letter) return [];
+    const line = drawn.has(letter) && lineSample(`schematic ex-strand ${lookOf(letter)}`);
+    return [row([line, trackBadge(letter)], el("span", authored(doc), label))];
+  });
 }
 
 function stopSample(progress) {

@@ -8,17 +8,22 @@ import { placesOf } from "../core/document.js";
 import { el } from "../core/elements.js";
 import { boxAround, doMeet } from "../core/boxes.js";
 import { along, arrowPath, beside, lengthOf, linePath } from "./geometry.js";
-import { modeIcon } from "../marks/marks.js";
+import { modeIcon, trackBadge } from "../marks/marks.js";
 import { inSlices } from "../core/slices.js";
+import { lookOf } from "../core/tracks.js";
 
 const ARROW_SPACING_PX = 120;
 const ARROW_SIZE_PX = 9;
 /** Every line keeps to the right by this much, so that ways to and fro lie side by side. */
 const RIGHT_PX = 2.5;
+/** Between the lines of tracks that travel together. */
+const STRAND_PX = 4;
 /** Shorter lines carry no sign: it would hide them. */
 const SIGN_NEEDS_PX = 90;
 /** Half its width, without a number of journeys. */
 const SIGN_PX = 12;
+/** Half of what the letter of a track adds to it. */
+const LETTER_PX = 9;
 /** Its position along the leg; two legs to and fro keep theirs apart. */
 const SIGN_AT = 0.5;
 const SIGN_AT_WITH_RETURN = 0.4;
@@ -41,26 +46,22 @@ export function drawLegs({ L, map, journey, met, doc, say }, showText) {
     const { mode, schematic } = leg.properties;
     const label = labelOf(leg, placesOf(doc), say);
     const kind = mode ? `ex-leg-${mode} ex-leg-${schematic ? "schematic" : "known"}` : "ex-leg-connection";
-    const add = (className, path, options = {}) => {
-      return new Path(leg.lines, { className: `${className} ${kind}`, path, ...options }).addTo(group);
-    };
-    const right_px = RIGHT_PX * (1 + 2 * leg.lane);
-    const line = (part) => linePath(beside(part, right_px));
-    const arrows = (part) => arrowPath(beside(part, right_px), ARROW_SPACING_PX, ARROW_SIZE_PX);
+    const paths = pathsOf(leg).map(({ className, ...options }) =>
+      new Path(leg.lines, { className: `${className} ${kind}`, ...options }).addTo(group),
+    );
     // A tooltip of Leaflet's would make the line a stop of the Tab key.
-    const bed = add("ex-leg-bed", line, { interactive: true });
-    bed
+    paths[0]
       .on("mouseover mousemove", ({ latlng }) => showText(label, latlng))
       .on("mouseout", () => showText(null));
-    const paths = [bed, add("ex-leg", line), add("ex-leg-arrows", arrows)];
-    const elements = paths.map((path) => path.getElement());
+    const elements = paths.map((path) => lettered(path.getElement(), path.options.letter));
     if (isCrowd || !mode) return elements;
     const sign = drawSign(L, map, leg, mode);
     sign.marker.addTo(group);
     signs.push(sign);
-    return [...elements, sign.element];
+    return [...elements, sign.element, ...sign.letters];
   };
-  const tracked = journey.legs.map((leg, i) => trackedLeg(leg, () => met.legs[i], draw));
+  const isMetAt = (i) => (letter) => met.legs[i] && (!letter || met.letters.includes(letter));
+  const tracked = journey.legs.map((leg, i) => trackedLeg(leg, isMetAt(i), draw));
   if (!isCrowd) tracked.forEach((leg) => leg.draw());
   const drawing = inSlices(isCrowd ? tracked : [], (leg) => leg.draw(), 0);
   return {
@@ -74,6 +75,41 @@ export function drawLegs({ L, map, journey, met, doc, say }, showText) {
   };
 }
 
+/**
+ * The paths of a leg: the bed on which a pointer finds it, a line for each track or one, and the arrow heads.
+ *
+ * @param {import("./journey.js").Leg} leg
+ * @returns {{className: string, path: (part: any) => string, interactive?: boolean, letter?: string}[]}
+ */
+function pathsOf({ strands, lane, properties: { schematic } }) {
+  const lineAt = (/** @type {number} */ nth) => {
+    const right_px = RIGHT_PX * (1 + 2 * lane) + STRAND_PX * nth;
+    return (part) => beside(part, right_px);
+  };
+  const middle = lineAt(Math.max(0, strands.length - 1) / 2);
+  const lineOf = (line) => (part) => linePath(line(part));
+  const look = strands.length === 1 ? ` ex-strand ${lookOf(strands[0])}` : "";
+  const wide = strands.length > 0 ? ` ex-strands ex-strands-${strands.length}` : "";
+  const lines = strands.flatMap((letter, nth) => {
+    const path = lineOf(lineAt(nth));
+    const line = { className: `ex-leg ex-strand ${lookOf(letter)}`, path, letter };
+    return schematic ? [line] : [{ ...line, className: `ex-leg-core ${lookOf(letter)}` }, line];
+  });
+  return [
+    { className: `ex-leg-bed${wide}`, path: lineOf(middle), interactive: true },
+    ...(lines.length > 0 ? lines : [{ className: "ex-leg", path: lineOf(middle) }]),
+    {
+      className: `ex-leg-arrows${look}`,
+      path: (part) => arrowPath(middle(part), ARROW_SPACING_PX, ARROW_SIZE_PX),
+    },
+  ];
+}
+
+function lettered(element, letter) {
+  if (letter) element.dataset.letter = letter;
+  return element;
+}
+
 /** What is known about a leg; of several on one line how many there are, and what is the same for all. */
 function labelOf({ arrivals, labels, properties: { from, to } }, places, say) {
   if (arrivals.length === 1) return labels[0];
@@ -85,6 +121,7 @@ function labelOf({ arrivals, labels, properties: { from, to } }, places, say) {
  * A leg that knows its progress before it is drawn.
  *
  * @param {import("./journey.js").Leg} leg
+ * @param {(letter?: string) => boolean} isMet whether it is shown, or its line of a track
  */
 function trackedLeg(leg, isMet, draw) {
   let progress = "coming";
@@ -92,7 +129,7 @@ function trackedLeg(leg, isMet, draw) {
   const paint = () => {
     for (const element of elements) {
       element.dataset.progress = progress;
-      element.toggleAttribute("data-unmet", !isMet());
+      element.toggleAttribute("data-unmet", !isMet(element.dataset.letter));
     }
   };
   return {
@@ -137,14 +174,17 @@ function drawSign(L, map, leg, mode) {
   const element = el("span", { class: "ex-leg-sign", "aria-hidden": "true", hidden: true });
   element.append(modeIcon(mode));
   if (leg.arrivals.length > 1) element.append(`×${leg.arrivals.length}`);
+  const letters = leg.strands.map(trackBadge);
+  element.append(...letters);
   /** @type {any} */
   const icon = { options: {}, createIcon: () => element, createShadow: () => null };
   const options = { icon, keyboard: false, interactive: false, zIndexOffset: -1000 };
   const length0_px = lengthOf(line);
   const marker = L.marker(map.unproject(L.point(x, y), 0), options);
-  const half_px = leg.arrivals.length > 1 ? SIGN_PX * 2 : SIGN_PX;
+  const half_px = (leg.arrivals.length > 1 ? SIGN_PX * 2 : SIGN_PX) + LETTER_PX * leg.strands.length;
   return {
     element,
+    letters,
     marker,
     fit(names) {
       const box = boxAround(map.latLngToContainerPoint(marker.getLatLng()), half_px, SIGN_PX);

@@ -69,7 +69,7 @@ export function mount(root, doc, channel, { map, L, tileLayers, onMet }) {
   const memory = memoryOf(map);
   const say = speaker(wordsOf(doc));
   /** @type {MapPane} */
-  const pane = { L, map, root, doc, say, ...journeyIn(doc), memory, room: NO_ROOM };
+  const pane = { L, map, root, doc, say, ...journeyIn(doc, channel.state.track), memory, room: NO_ROOM };
   const select = (place) => {
     const event = nextEventAt(doc, place, channel.state.event);
     if (event) channel.select(event, { from: "map" });
@@ -111,7 +111,7 @@ export function mount(root, doc, channel, { map, L, tileLayers, onMet }) {
 
   let { rest } = channel.state;
   const meet = () => {
-    Object.assign(pane.met, metOf(doc, pane.journey));
+    Object.assign(pane.met, metOf(doc, pane.journey, channel.state.track));
     parts.meet();
     view.meet();
   };
@@ -160,9 +160,9 @@ export function nextEventAt(doc, place, current) {
   return visit[(visit.indexOf(here) + 1) % visit.length].id;
 }
 
-function journeyIn(/** @type {StoryDocument} */ doc) {
+function journeyIn(/** @type {StoryDocument} */ doc, /** @type {string} */ track) {
   const journey = readJourney(doc);
-  return { journey, met: metOf(doc, journey) };
+  return { journey, met: metOf(doc, journey, track) };
 }
 
 function memoryOf(map) {

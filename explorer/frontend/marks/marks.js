@@ -6,6 +6,7 @@
  */
 
 import { el, svg } from "../core/elements.js";
+import { lookOf } from "../core/tracks.js";
 import statuses from "./statuses.json" with { type: "json" };
 
 /** @import { Mode, Status } from "../core/story_document.js" */
@@ -83,4 +84,14 @@ export function numberBadge(numbers, attributes = {}) {
     "aria-hidden": "true",
     ...attributes,
   });
+}
+
+/**
+ * The letter of a track in its colour; its name is beside it.
+ *
+ * @param {string} letter
+ * @returns {HTMLElement}
+ */
+export function trackBadge(letter) {
+  return el("span", { class: `ex-track ${lookOf(letter)}`, "data-letter": letter, "aria-hidden": "true" });
 }

@@ -3,11 +3,12 @@
  * known. What it opens to is built when it is opened.
  */
 
-import { authored, placesOf, wordsOf } from "../core/document.js";
+import { authored, placesOf, tracksOf, wordsOf } from "../core/document.js";
 import { el, svg } from "../core/elements.js";
-import { modeIcon, statusMark } from "../marks/marks.js";
+import { modeIcon, statusMark, trackBadge } from "../marks/marks.js";
 import { speaker } from "../core/strings.js";
 import { otherTime } from "../core/times.js";
+import { lettersOf } from "../core/tracks.js";
 
 /** @import { EventView, StoryDocument } from "../core/story_document.js" */
 
@@ -25,7 +26,7 @@ export function timelineRow(doc, event) {
     { type: "button", class: "ex-title", "data-event": event.id, ...authored(doc) },
     event.title,
   );
-  const body = el("div", { class: "ex-what" }, title, facts(doc, event));
+  const body = el("div", { class: "ex-what" }, title, facts(doc, event), travellers(doc, event));
   const row = el(
     "li",
     {
@@ -98,5 +99,23 @@ function facts(doc, { place, to, status, foresight }) {
       el("span", { class: `ex-foresight ex-foresight-${foresight}` }, say(`foresight_${foresight}`)),
     place && button(place),
     to && ["→ ", button(to)],
+  );
+}
+
+/**
+ * The tracks of an event, each with its letter, and whether they meet there; null in a story without several.
+ *
+ * @param {StoryDocument} doc
+ * @param {EventView} event
+ */
+function travellers(doc, { tracks, meeting }) {
+  const letters = lettersOf(doc);
+  const named = tracksOf(doc).filter(({ id }) => letters.has(id) && tracks.includes(id));
+  if (named.length === 0) return null;
+  return el(
+    "p",
+    { class: "ex-travellers" },
+    named.map(({ id, label }) => el("span", authored(doc), trackBadge(letters.get(id) ?? ""), label)),
+    meeting && el("strong", {}, meeting),
   );
 }
