@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import choose_setting, map_frame, tool, wait_for_event, wait_for_folium
+from tests.browser.driving import (
+    choose_setting,
+    map_frame,
+    shown,
+    tool,
+    wait_for_event,
+    wait_for_folium,
+)
 
 SWIPE = """([from, to]) => {
   const pane = document.querySelector("[data-explorer=timeline] .ex-scroller");
@@ -60,3 +67,23 @@ def test_a_swipe_across_the_timeline_steps(reading_on_phone: Page) -> None:
     ):
         reading_on_phone.evaluate(SWIPE, way)
         wait_for_event(reading_on_phone, event)
+
+
+def test_scrolling_the_article_selects_what_it_is_about_only_if_the_reader_wants_it(
+    opened: Page,
+) -> None:
+    article = opened.locator("[data-explorer=article] .ex-scroller")
+    scroll = "(pane) => { pane.dispatchEvent(new Event('wheel')); pane.scrollTop += 400; }"
+    with opened.expect_event("console", lambda said: said.text == "scrolled"):
+        article.evaluate(
+            "(pane) => pane.addEventListener('scroll', () => console.log('scrolled'), {once: true})"
+        )
+        article.evaluate(scroll)
+    assert shown(opened)["article"] == "departure-pyongyang"
+
+    tool(opened, "settings").click()
+    opened.get_by_label("Scrolling the article selects events").check()
+    article.evaluate(scroll)
+
+    opened.wait_for_function("() => !location.search.includes('departure-pyongyang')")
+    assert shown(opened)["timeline"] == shown(opened)["article"] != "departure-pyongyang"

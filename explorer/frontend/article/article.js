@@ -7,6 +7,7 @@ import { citation } from "../core/citations.js";
 import { articleOf, eventsOf, notesOf, positionOf, sourcesOf, wordsOf } from "../core/document.js";
 import { el } from "../core/elements.js";
 import { followPointing } from "../pane/pointing.js";
+import { followReading } from "./reading_along.js";
 import { scrolling } from "../core/scrolling.js";
 import { speaker } from "../core/strings.js";
 
@@ -50,7 +51,8 @@ export function mount(root, doc, channel, { keepsPlace, onMet }) {
 
   markRestIn(doc, passages);
   onMet(() => markRestIn(doc, passages));
-  const stops = [channel.onState(show), followPointing(root, doc, channel, "article")];
+  const pointing = followPointing(root, doc, channel, "article");
+  const stops = [channel.onState(show), pointing, followReading(scroller, passages, doc, channel)];
   if (channel.state) show(channel.state, null, "");
   return () => {
     stops.forEach((stop) => stop());

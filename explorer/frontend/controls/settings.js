@@ -2,6 +2,7 @@
  * The settings: what is known, and what is set once: language, clock, and how the reader wants to read.
  */
 
+import { doesLead, letLead } from "../article/reading_along.js";
 import { choicesOf } from "../core/document.js";
 import { el } from "../core/elements.js";
 import { chooseReading, readingChoices, TEXT_SIZES, THEMES } from "../core/reading_choices.js";
@@ -30,6 +31,7 @@ export function settings(doc, channel, say) {
     themeSelect(say),
     textSizeSelect(say),
     shortcutSwitch(say),
+    leadingSwitch(say),
     fullScreenButton(say),
   );
 }
@@ -150,19 +152,20 @@ function field(name, label, options, chosen, onchange) {
   );
 }
 
-/**
- * Build the switch that turns the step keys on and off.
- *
- * @param {Say} say
- * @returns {HTMLElement}
- */
+/** The switch that turns the step keys on and off. */
 function shortcutSwitch(say) {
-  const choose = ({ target }) => turnShortcuts(window, target.checked);
-  const box = { type: "checkbox", "data-control": "shortcuts", checked: shortcutsAreOn(window) };
-  return el(
-    "label",
-    { class: "ex-check" },
-    el("input", { ...box, onchange: choose }),
-    el("span", {}, say("shortcuts")),
+  return check("shortcuts", say("shortcuts"), shortcutsAreOn(window), (areOn) =>
+    turnShortcuts(window, areOn),
   );
+}
+
+/** The switch that lets scrolling the article select what it is about. */
+function leadingSwitch(say) {
+  return check("article-leads", say("article_leads"), doesLead(), letLead);
+}
+
+function check(name, label, checked, choose) {
+  const onchange = ({ target }) => choose(target.checked);
+  const box = el("input", { type: "checkbox", "data-control": name, checked, onchange });
+  return el("label", { class: "ex-check" }, box, el("span", {}, label));
 }

@@ -1,0 +1,51 @@
+/**
+ * Letting the article lead, if the reader wants it: who scrolls through it selects what it is about, passage by passage.
+ */
+
+import { articleOf, eventsOf, positionOf } from "../core/document.js";
+import { pageWindow } from "../core/page_window.js";
+import { remember, remembered } from "../core/remembering.js";
+
+/** @import { StoryDocument } from "../core/story_document.js" */
+
+const STORED = "article-leads";
+/** The passage is read that reaches down to so much of the view. */
+const READ_AT = 0.3;
+const BY_READER = ["wheel", "touchmove", "keydown"];
+
+/** Whether scrolling the article selects; not before the reader wants it. */
+export const doesLead = () => remembered(pageWindow(window), STORED) === "on";
+
+/** @param {boolean} isWanted */
+export const letLead = (isWanted) => remember(pageWindow(window), STORED, isWanted ? "on" : "off");
+
+/**
+ * @param {HTMLElement} scroller
+ * @param {HTMLElement[]} passages
+ * @param {StoryDocument} doc
+ * @param {import("../core/channel.js").Channel} channel
+ * @returns {() => void} what stops it
+ */
+export function followReading(scroller, passages, doc, channel) {
+  let isByReader = false;
+  const onReader = () => (isByReader = true);
+  const onScroll = () => {
+    if (!isByReader || !doesLead()) return;
+    const { top, height } = scroller.getBoundingClientRect();
+    const at = passages.findLastIndex((each) => each.getBoundingClientRect().top <= top + READ_AT * height);
+    const events = articleOf(doc).passages[at]?.events ?? [];
+    const shown = events.filter((id) => eventsOf(doc)[positionOf(doc, id)]?.shown !== false);
+    if (shown.length > 0 && !shown.includes(channel.state.event ?? "")) {
+      channel.select(shown[0], { from: "article" });
+    }
+  };
+  // What others select scrolls the article, too.
+  const stop = channel.onState((_state, _previous, from) => (isByReader &&= from === "article"));
+  for (const type of BY_READER) scroller.addEventListener(type, onReader, { passive: true });
+  scroller.addEventListener("scroll", onScroll, { passive: true });
+  return () => {
+    stop();
+    for (const type of BY_READER) scroller.removeEventListener(type, onReader);
+    scroller.removeEventListener("scroll", onScroll);
+  };
+}
