@@ -90,7 +90,7 @@ def test_inside_an_embed_the_link_is_that_of_the_whole_page(page: Page, server: 
 
 
 def test_what_brought_a_reader_here_is_not_passed_on(page: Page, server: Server) -> None:
-    open_panes(page, server.address, f"{QUERY}&fbclid=x&utm_source=mail&from=mail")
+    open_panes(page, server.address, f"{QUERY}&fbclid=x&utm_source=mail&via=mail")
     wait_for_event(page, "meeting")
 
     opened_panel(page, "share")

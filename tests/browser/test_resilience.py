@@ -219,7 +219,7 @@ def test_a_map_that_has_not_come_does_not_look_like_open_sea(
     page.unroute("**/tiles/**")
     page.evaluate("dispatchEvent(new Event('online'))")
 
-    expect(ground).to_have_css("background-image", "none")
+    expect(ground).not_to_have_css("background-image", hatched)
     expect(tiles).to_have_css("visibility", "visible")
 
 
