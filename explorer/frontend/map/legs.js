@@ -50,7 +50,8 @@ export function drawLegs({ L, map, journey, met, doc, say }, showText) {
       new Path(leg.lines, { className: `${className} ${kind}`, ...options }).addTo(group),
     );
     // A tooltip of Leaflet's would make the line a stop of the Tab key.
-    paths[0]
+    paths
+      .find(({ options }) => options.interactive)
       .on("mouseover mousemove", ({ latlng }) => showText(label, latlng))
       .on("mouseout", () => showText(null));
     const elements = paths.map((path) => lettered(path.getElement(), path.options.letter));
@@ -96,6 +97,7 @@ function pathsOf({ strands, lane, properties: { schematic } }) {
     return schematic ? [line] : [{ ...line, className: `ex-leg-core ${lookOf(letter)}` }, line];
   });
   return [
+    ...(lines.length > 0 ? [{ className: `ex-leg-edge${wide}`, path: lineOf(middle) }] : []),
     { className: `ex-leg-bed${wide}`, path: lineOf(middle), interactive: true },
     ...(lines.length > 0 ? lines : [{ className: "ex-leg", path: lineOf(middle) }]),
     {
