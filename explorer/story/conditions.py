@@ -2,8 +2,9 @@
 
 Values of one condition are alternatives, different conditions all have to be met; of tags, those of
 one kind are alternatives, and each kind that is named has to be met. The bounds of the time window
-are dates at the event's place, whatever the clock; an event whose time is uncertain is shown if it
-may have been within them. `frontend/core/conditions.js` is the same rule in the browser.
+are dates at the event's place, whatever the clock, in the story's calendar; an event whose time is
+uncertain is shown if it may have been within them. `frontend/core/conditions.js` is the same rule
+in the browser.
 """
 
 from __future__ import annotations
@@ -122,7 +123,7 @@ class _Asked:
         if not _DATE.fullmatch(self.value):
             raise ChoiceError(self.key, self.value, forms)
         try:
-            found = parse_date(self.value)
+            found = parse_date(self.value, self.story.calendar)
         except TimeFormatError as error:
             raise ChoiceError(self.key, self.value, forms) from error
         if found.season:

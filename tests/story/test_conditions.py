@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from explorer.paths import FRONTEND
+from explorer.reading.library import load_story
 from explorer.story.conditions import (
     MOST_CHARACTERS,
     MOST_IDS,
@@ -17,6 +20,8 @@ from explorer.story.errors import ChoiceError
 from explorer.story.itinerary import AsOf
 from explorer.story.records import Story
 from tests.assembling import assembled, called
+
+STORIES = Path(__file__).parents[2] / "data" / "stories"
 
 ASKED: tuple[dict[str, str], ...] = (
     {},
@@ -100,3 +105,19 @@ def test_browser_and_server_hold_as_many_characters() -> None:
 
 def test_words_are_bounded() -> None:
     assert conditions_in({"q": "a" * 200}) == (("q", "a" * 80),)
+
+
+@pytest.mark.parametrize(
+    "asked", [{"from": "1521-04-27", "until": "1521-04-27"}, {"until": "1520-02-29"}], ids=str
+)
+def test_dates_are_those_of_the_calendar_of_the_story(asked: dict[str, str]) -> None:
+    voyage = load_story(STORIES / "magellan-elcano-1519")
+    doc = assembled(voyage)
+    steps = shown_steps(voyage, AsOf.NOW, conditions_in(asked), "en")
+
+    met = called("core/conditions.js", "meeting", doc, asked)
+
+    there = [event["id"] for event, is_met in zip(doc["events"], met, strict=True) if is_met]
+    assert [step.event.id for step in steps] == there
+    mactan = [step.event for step in steps if step.event.place == "mactan"]
+    assert bool(mactan) == ("from" in asked)

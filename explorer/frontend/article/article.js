@@ -87,11 +87,12 @@ function frontMatter(doc) {
 function foresightCounts(doc) {
   const say = speaker(wordsOf(doc));
   const found = eventsOf(doc).map(({ foresight }) => foresight);
-  return ["came_true", "did_not", "open", "unforeseen"]
+  const counts = ["came_true", "did_not", "open", "unforeseen"]
     .map((kind) => ({ kind, count: found.filter((one) => one === kind).length }))
     .filter(({ count }) => count > 0)
     .map(({ kind, count }) => `${say(`foresight_${kind}`)}: ${count}`)
     .join(" · ");
+  return counts && say("became_of_it", { counts });
 }
 
 /**

@@ -3,21 +3,13 @@
  */
 
 import { articleOf, eventsOf, positionOf } from "../core/document.js";
-import { pageWindow } from "../core/page_window.js";
-import { remember, remembered } from "../core/remembering.js";
+import { doesArticleLead } from "../core/reading_choices.js";
 
 /** @import { StoryDocument } from "../core/story_document.js" */
 
-const STORED = "article-leads";
 /** The passage is read that reaches down to so much of the view. */
 const READ_AT = 0.3;
 const BY_READER = ["wheel", "touchmove", "keydown"];
-
-/** Whether scrolling the article selects; not before the reader wants it. */
-export const doesLead = () => remembered(pageWindow(window), STORED) === "on";
-
-/** @param {boolean} isWanted */
-export const letLead = (isWanted) => remember(pageWindow(window), STORED, isWanted ? "on" : "off");
 
 /**
  * @param {HTMLElement} scroller
@@ -30,7 +22,7 @@ export function followReading(scroller, passages, doc, channel) {
   let isByReader = false;
   const onReader = () => (isByReader = true);
   const onScroll = () => {
-    if (!isByReader || !doesLead()) return;
+    if (!isByReader || !doesArticleLead()) return;
     const { top, height } = scroller.getBoundingClientRect();
     const at = passages.findLastIndex((each) => each.getBoundingClientRect().top <= top + READ_AT * height);
     const events = articleOf(doc).passages[at]?.events ?? [];

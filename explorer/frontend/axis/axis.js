@@ -2,7 +2,7 @@
  * The axis pane: all events on one line, to scale in time; the current one under a marker that can be dragged.
  */
 
-import { eventsOf, positionOf, wordsOf } from "../core/document.js";
+import { eventsOf, positionOf, wordsOf, timesOf } from "../core/document.js";
 import { el } from "../core/elements.js";
 import { rankIn, shownIn, stepFrom } from "../core/showing.js";
 import { speaker } from "../core/strings.js";
@@ -65,7 +65,7 @@ export function mount(root, doc, channel, { onMet }) {
   const chart = chartOf(doc, say);
   const hint = hintOf(doc);
   const marker = el("span", { class: "ex-axis-marker" });
-  const stretch = stretchOf(channel, extents);
+  const stretch = stretchOf(channel, extents, timesOf(doc).calendar);
   const notes = el("p", { class: "ex-hidden", id: "ex-axis-notes" });
   const slider = el(
     "div",
@@ -92,7 +92,7 @@ export function mount(root, doc, channel, { onMet }) {
     clear: () => stretch.clear(slider),
     more: unfold,
   });
-  const form = jumpForm(say, goTo, closeJump);
+  const form = jumpForm(say, timesOf(doc).calendar, goTo, closeJump);
   form.hidden = true;
   root.append(chart.names, slider, notes, hint.element, tools.more, tools.element, tools.clear, form);
 

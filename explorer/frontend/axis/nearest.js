@@ -47,7 +47,8 @@ export function eventNear(events, { first, last }) {
  * Return the days of a date that a reader has typed; null if it cannot be read.
  *
  * @param {string} text
+ * @param {string} [calendar] see `daysIn`
  */
-export function typedDays(text) {
-  return daysIn(text.trim().replaceAll("−", "-").toUpperCase());
+export function typedDays(text, calendar) {
+  return daysIn(text.trim().replaceAll("−", "-").toUpperCase(), calendar);
 }

@@ -19,10 +19,11 @@ const DAY_S = 86_400;
  *
  * @param {{since: number, offset: number}[]} offsets of the places of the events, each from an instant on
  * @param {number} instant
+ * @param {string} [calendar] see `daysIn`
  * @returns {string} in EDTF
  */
-export function dayAtPlace(offsets, instant) {
-  return isoDay(Math.floor((instant + offsetAt(offsets, instant)) / DAY_S) + EPOCH);
+export function dayAtPlace(offsets, instant, calendar) {
+  return isoDay(Math.floor((instant + offsetAt(offsets, instant)) / DAY_S) + EPOCH, calendar);
 }
 
 /**
@@ -30,22 +31,24 @@ export function dayAtPlace(offsets, instant) {
  *
  * @param {{since: number, offset: number}[]} offsets
  * @param {{from?: string, until?: string}} state
+ * @param {string} [calendar] see `daysIn`
  */
-export function instantsOf(offsets, { from, until }) {
+export function instantsOf(offsets, { from, until }, calendar) {
   const midnight = (day) => {
     const local = (day - EPOCH) * DAY_S;
     return local - offsetAt(offsets, local);
   };
-  const [first, last] = [from && daysIn(from), until && daysIn(until)];
+  const [first, last] = [from && daysIn(from, calendar), until && daysIn(until, calendar)];
   return { starts: first ? midnight(first.first) : null, ends: last ? midnight(last.last + 1) : null };
 }
 
 /**
  * @param {import("../core/channel.js").Channel} channel
  * @param {Extent[]} extents
+ * @param {string} calendar of the story
  */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: short functions over one state.
-export function stretchOf(channel, extents) {
+export function stretchOf(channel, extents, calendar) {
   const band = el("span", { class: "ex-axis-window", hidden: true });
   const brushed = el("span", { class: "ex-axis-brush", hidden: true });
   const offsets = extents
@@ -70,7 +73,7 @@ export function stretchOf(channel, extents) {
     follow(/** @type {any} */ { from, until }) {
       const now = `${from ?? ""} ${until ?? ""}`;
       if (now === known) return false;
-      [known, bounds] = [now, instantsOf(offsets, { from, until })];
+      [known, bounds] = [now, instantsOf(offsets, { from, until }, calendar)];
       return true;
     },
     draw(/** @type {Scale} */ scale, px, width) {
@@ -86,7 +89,9 @@ export function stretchOf(channel, extents) {
       if (!positionOf) return;
       brushed.hidden = true;
       if (right <= left || scale.pieces.length === 0) return;
-      const [from, until] = [left, right].map((at) => dayAtPlace(offsets, instantAt(scale, positionOf(at))));
+      const [from, until] = [left, right].map((at) =>
+        dayAtPlace(offsets, instantAt(scale, positionOf(at)), calendar),
+      );
       channel.change({ from, until }, { from: "axis" });
     },
     clear(/** @type {HTMLElement} */ next) {

@@ -94,11 +94,12 @@ function roving(element, buttons) {
  * Build the field for a date.
  *
  * @param {Say} say
+ * @param {string} calendar in which dates are typed
  * @param {(days: {first: number, last: number}) => void} go
  * @param {() => void} close called when the reader is done with it
  * @returns {HTMLFormElement}
  */
-export function jumpForm(say, go, close) {
+export function jumpForm(say, calendar, go, close) {
   const message = el("p", { class: "ex-axis-message", role: "alert" });
   const hint = el("p", { class: "ex-soft", id: "ex-axis-hint" }, say("axis_jump_hint"));
   const field = el("input", {
@@ -109,7 +110,7 @@ export function jumpForm(say, go, close) {
   });
   const onsubmit = (event) => {
     event.preventDefault();
-    const days = typedDays(field.value);
+    const days = typedDays(field.value, calendar);
     field.setAttribute("aria-invalid", String(!days));
     message.textContent = days ? "" : say("axis_jump_unread", { value: field.value.slice(0, 60) });
     if (days) go(days);

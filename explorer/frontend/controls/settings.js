@@ -2,10 +2,16 @@
  * The settings: what is known, and what is set once: language, clock, and how the reader wants to read.
  */
 
-import { doesLead, letLead } from "../article/reading_along.js";
 import { choicesOf } from "../core/document.js";
 import { el } from "../core/elements.js";
-import { chooseReading, readingChoices, TEXT_SIZES, THEMES } from "../core/reading_choices.js";
+import {
+  chooseReading,
+  doesArticleLead,
+  letArticleLead,
+  readingChoices,
+  TEXT_SIZES,
+  THEMES,
+} from "../core/reading_choices.js";
 import { SETTINGS } from "../core/selection.js";
 import { pageWindow } from "../core/page_window.js";
 import { shortcutsAreOn, turnShortcuts } from "../pane/keyboard.js";
@@ -161,7 +167,7 @@ function shortcutSwitch(say) {
 
 /** The switch that lets scrolling the article select what it is about. */
 function leadingSwitch(say) {
-  return check("article-leads", say("article_leads"), doesLead(), letLead);
+  return check("article-leads", say("article_leads"), doesArticleLead(), letArticleLead);
 }
 
 function check(name, label, checked, choose) {

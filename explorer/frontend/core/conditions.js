@@ -3,7 +3,7 @@
  *
  * Values of one condition are alternatives, different conditions all have to be met; of tags those of one
  * kind are alternatives, and each kind that is asked for has to be met. The bounds of the time window are
- * dates at the place of the event, on whatever clock; an event whose time is uncertain is shown if it may
+ * dates at the place of the event, on whatever clock, in the calendar of the story; an event whose time is uncertain is shown if it may
  * have been within them.
  */
 
@@ -51,12 +51,12 @@ const TAG_KINDS = ["person", "organisation", "topic"];
  * @type {Object<string, (doc: StoryDocument, value: string) => ?Condition>}
  */
 const CONDITIONS = {
-  from(_, value) {
-    const first = daysIn(value)?.first;
+  from({ calendar }, value) {
+    const first = daysIn(value, calendar)?.first;
     return first === undefined ? null : ({ last }) => last === null || last >= first;
   },
-  until(_, value) {
-    const end = daysIn(value)?.last;
+  until({ calendar }, value) {
+    const end = daysIn(value, calendar)?.last;
     return end === undefined ? null : ({ first }) => first === null || first <= end;
   },
   track: (doc, value) => anyOf(doc, "track", value),
@@ -115,7 +115,7 @@ export function meeting(doc, conditions) {
  */
 export function unknownIn(doc, conditions) {
   return Object.entries(conditions).flatMap(([key, value]) => {
-    if (key === "from" || key === "until") return daysIn(value) ? [] : [[key, value]];
+    if (key === "from" || key === "until") return daysIn(value, doc.calendar) ? [] : [[key, value]];
     if (!(key in LISTS)) return [];
     const known = idsKnown(doc, key);
     return listIn(value).flatMap((id) => (known.has(id) ? [] : [[key, id]]));

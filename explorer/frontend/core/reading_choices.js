@@ -57,3 +57,15 @@ export function applyReading(win, { theme, size } = readingChoices(win)) {
   if (theme !== THEMES[0]) root.dataset.theme = theme;
   root.style.fontSize = size === TEXT_SIZES[0] ? "" : `${size}%`;
 }
+
+const LEADING = "article-leads";
+
+/** Return whether scrolling the article selects events; not before the reader wants it. */
+export function doesArticleLead() {
+  return remembered(pageWindow(window), LEADING) === "on";
+}
+
+/** @param {boolean} isWanted */
+export function letArticleLead(isWanted) {
+  remember(pageWindow(window), LEADING, isWanted ? "on" : "off");
+}

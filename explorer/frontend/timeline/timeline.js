@@ -7,6 +7,8 @@ import { el } from "../core/elements.js";
 import { followPointing } from "../pane/pointing.js";
 import { scrolling } from "../core/scrolling.js";
 import { followSwipes } from "../pane/swiping.js";
+import { CLEARED } from "../core/selection.js";
+import { shownIn } from "../core/showing.js";
 import { speaker } from "../core/strings.js";
 import { timelineDays } from "./days.js";
 import { timelineDetails } from "./details.js";
@@ -31,7 +33,8 @@ const ROOMY_PX = 500;
 export function mount(root, doc, channel, { keepsPlace, onMet }) {
   const say = speaker(wordsOf(doc));
   const days = timelineDays(doc, positionOf(doc, channel.state?.event), keepsPlace);
-  const scroller = scrollerOf(doc, days.element, say);
+  const nothing = nothingNote(doc, channel, say);
+  const scroller = el("div", { class: "ex-scroller", "data-scroller": true }, nothing, days.element);
   const head = paneHead(doc, channel.state, say);
   root.append(head, scroller);
   const view = scrolling(scroller);
@@ -58,6 +61,7 @@ export function mount(root, doc, channel, { keepsPlace, onMet }) {
 
   onMet(() => {
     days.markRest();
+    nothing.hidden = shownIn(doc).length > 0;
     if (current >= 0) view.bring(() => days.rowAt(current).row, { top_px: HEADING_PX, atOnce: true });
   });
   const pointing = followPointing(root, doc, channel, "timeline");
@@ -67,17 +71,22 @@ export function mount(root, doc, channel, { keepsPlace, onMet }) {
     stops.forEach((stop) => stop());
     view.remove();
     days.remove();
-    head.remove();
-    scroller.remove();
+    for (const part of [head, scroller]) part.remove();
   };
 }
 
 /**
+ * That there is nothing to see, hidden while there is; where a filter is the reason, with a button that takes it off.
+ *
  * @param {StoryDocument} doc
+ * @param {import("../core/channel.js").Channel} channel
  */
-function scrollerOf(doc, days, say) {
-  const nothing = eventsOf(doc).length === 0 && el("p", { class: "ex-nothing" }, say("no_events"));
-  return el("div", { class: "ex-scroller", "data-scroller": true }, nothing, days);
+function nothingNote(doc, channel, say) {
+  const hidden = shownIn(doc).length > 0;
+  if (eventsOf(doc).length === 0) return el("p", { class: "ex-nothing", hidden }, say("no_events"));
+  const onclick = () => channel.change(CLEARED, { from: "timeline" });
+  const clear = el("button", { type: "button", class: "ex-button", onclick }, say("filters_clear"));
+  return el("div", { class: "ex-nothing", hidden }, el("p", {}, say("nothing_shown")), clear);
 }
 
 /**

@@ -4,7 +4,7 @@
  */
 
 import { MOST_CHARACTERS } from "../../core/conditions.js";
-import { choicesOf } from "../../core/document.js";
+import { choicesOf, timesOf } from "../../core/document.js";
 import { daysIn } from "../../core/edtf.js";
 import { el } from "../../core/elements.js";
 import { facetsOf, withValue } from "./facets.js";
@@ -31,7 +31,11 @@ export function filtersPanel(doc, channel, say) {
     say("filters"),
     say,
     () => {
-      const fields = [wordsField(channel, say), windowFields(channel, say), restChoice(doc, channel, say)];
+      const fields = [
+        wordsField(channel, say),
+        windowFields(doc, channel, say),
+        restChoice(doc, channel, say),
+      ];
       const found = facetsOf(doc, channel.state);
       const facets = found.map((facet) => facetField(facet, channel, say));
       parts = [...fields, ...facets].map(({ show }) => show);
@@ -41,7 +45,12 @@ export function filtersPanel(doc, channel, say) {
     },
     { isModal: false },
   );
-  return { ...built, show: () => built.element.open && showAll(facetsOf(doc, channel.state)) };
+  function open() {
+    built.open();
+    // A finger would get the keyboard of its phone over the panel.
+    if (matchMedia("(pointer: fine)").matches) built.element.querySelector("input")?.focus();
+  }
+  return { ...built, open, show: () => built.element.open && showAll(facetsOf(doc, channel.state)) };
 }
 
 /** The words that are searched for: typing shows them at once. */
@@ -63,13 +72,14 @@ function wordsField(channel, say) {
 }
 
 /** The first and the last day of the stretch of time. */
-function windowFields(channel, say) {
+function windowFields(doc, channel, say) {
+  const { calendar } = timesOf(doc);
   const fieldOf = (key) => {
     const id = `ex-filter-wrong-${key}`;
     const wrong = el("p", { id, class: "ex-filter-wrong", role: "alert" });
     const choose = () => {
       const value = input.value.trim();
-      const isRead = value === "" || daysIn(value) !== null;
+      const isRead = value === "" || daysIn(value, calendar) !== null;
       input.setAttribute("aria-invalid", String(!isRead));
       wrong.textContent = isRead ? "" : say("filter_date_wrong", { value });
       if (isRead) channel.change({ [key]: value }, { from: "controls" });

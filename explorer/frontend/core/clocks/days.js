@@ -78,9 +78,10 @@ export function monthStart(year, month, calendar) {
  * Return a day as ISO 8601 writes it: `2023-09-13`, `-0217-03-01`.
  *
  * @param {number} day
+ * @param {string} [calendar] "julian", else the Gregorian one, which alone is ISO 8601's
  */
-export function isoDay(day) {
-  const { year, month, day: date } = gregorian(day);
+export function isoDay(day, calendar) {
+  const { year, month, day: date } = named(day, calendar);
   return `${year < 0 ? "-" : ""}${padded(Math.abs(year), 4)}-${padded(month)}-${padded(date)}`;
 }
 
