@@ -82,7 +82,8 @@ def test_what_the_story_does_not_have_is_reported_and_left_out(reading: Page) ->
     expect(notices).to_have_text(
         [
             "The story has no “soon” to filter by (From); this is left out.",
-            "The story has no “nobody” to filter by (Person, organisation or topic); this is left out.",
+            "The story has no “nobody” to filter by (Person, organisation or topic);"
+            " this is left out.",
         ]
     )
     assert set(reading.evaluate(COUNTS)) == {"29/29"}

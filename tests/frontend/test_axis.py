@@ -148,3 +148,17 @@ def test_a_stretch_of_time_is_one_of_days_at_the_place() -> None:
     assert bounds == {"starts": 15 * HOUR, "ends": 365 * DAY - 9 * HOUR}
     open_end = called("axis/stretch.js", "instantsOf", offsets, {"from": "soon", "until": ""})
     assert open_end == {"starts": None, "ends": None}
+
+
+def test_what_was_over_by_a_day_lies_before_what_came_on_it_or_later(
+    make_story: Callable[..., Story],
+) -> None:
+    story = make_story(
+        articles={},
+        events=[
+            event("over", when="../2023-09-14", time=None),
+            event("ahead", when="2023-09-14/..", time=None),
+        ],
+    )
+    over, ahead = (each["extent"] for each in assembled(story)["events"])
+    assert ahead["at"] - over["at"] == DAY

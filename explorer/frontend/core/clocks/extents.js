@@ -52,10 +52,14 @@ function boundsOf(zones, /** @type {MomentFacts} */ { date, starts, ends, zone }
   return [starts ?? day(date.first), ends ?? day(date.last, 1)];
 }
 
-/** If only one of two limits is known, the mark is there. */
+/**
+ * If only one of two limits is known, the mark is there: what was over by a day lies at its beginning, and what came on it
+ * or later at its end, so that the one is before the other.
+ */
 function middleOf(/** @type {MomentFacts} */ { starts: from, ends: until }, starts, ends) {
   if (from !== undefined && until === undefined) return from;
   if (until !== undefined && from === undefined) return until;
-  if (starts === null || ends === null) return starts ?? ends;
+  if (starts === null) return ends === null ? null : ends - DAY_S;
+  if (ends === null) return starts + DAY_S;
   return Math.round((starts + ends) / 2);
 }
