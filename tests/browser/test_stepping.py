@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.driving import MAP_FRAME, map_frame, shown, tool, wait_for_event, wait_for_panes
+from tests.browser.open_pages import show
 
 FIRST, SECOND, THIRD = "departure-pyongyang", "khasan-welcome", "razdolnaya-bridge"
 BEFORE_LAST, LAST = "border-crossing", "return-pyongyang"
@@ -193,3 +194,13 @@ def test_the_player_stops_at_the_end_and_begins_again_from_the_start(clocked: Pa
 def test_a_position_keeps_its_number_and_unit_on_one_line(reading: Page) -> None:
     details = reading.locator("[data-explorer=timeline] .ex-details")
     assert "±\u00a02\u00a0km" in (details.text_content() or "")
+
+
+def test_arrow_keys_step_after_the_view_was_switched_with_a_pointer(reading: Page) -> None:
+    show(reading, "meeting")
+    reading.locator(".ex-switch label").first.click()
+    expect(reading.locator("[data-explorer=controls]")).to_have_attribute("data-total", "11")
+    wait_for_event(reading, "meeting")
+    reading.keyboard.press("ArrowRight")
+    wait_for_event(reading, "site-tour")
+    expect(reading.locator("[data-control=asof]:checked")).to_have_value("publication")

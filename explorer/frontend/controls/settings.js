@@ -70,11 +70,19 @@ export function knowledgeSwitch(doc, channel, say) {
     views.length > 1 &&
     el(
       "fieldset",
-      { class: "ex-switch", role: "radiogroup", onchange: choose },
+      { class: "ex-switch", role: "radiogroup", onchange: choose, onpointerup: leaveTheArrowKeys },
       el("legend", {}, say("state_of_knowledge")),
       el("div", { class: "ex-choices" }, views.map(choice)),
     )
   );
+}
+
+/** Who pressed the switch with a pointer goes on stepping with the arrow keys, which would turn it back. */
+function leaveTheArrowKeys() {
+  setTimeout(() => {
+    const focused = document.activeElement;
+    if (focused instanceof HTMLElement && focused.closest(".ex-switch")) focused.blur();
+  });
 }
 
 /**
