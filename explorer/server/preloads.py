@@ -87,12 +87,13 @@ def streamlit_tags() -> str:
     return "".join(_streamlit_tags())
 
 
-def _params(scope: Scope) -> dict[str, str]:
+def _params(scope: Scope) -> dict[str, str] | None:
+    """The parameters of the page; None if they are too many to be read."""
     try:
         query = scope["query_string"].decode("ascii")
         return dict(parse_qsl(query, max_num_fields=20))
     except ValueError:  # hostile: the page itself deals with it
-        return {}
+        return None
 
 
 class PreloadLinks:
@@ -131,6 +132,7 @@ class PreloadLinks:
 
     def _links(self, scope: Scope) -> str:
         accepted = Headers(scope=scope).get("accept-language", "")
-        addresses = self.documents(_params(scope), accepted)
+        params = _params(scope)
+        addresses = () if params is None else self.documents(params, accepted)
         ahead = (f", <{address}>; rel=preload; as=fetch; crossorigin" for address in addresses)
         return preload_links() + "".join(ahead)

@@ -31,8 +31,8 @@ VERSION = "v"
 def _asking(made: Made) -> str:
     """The part of an address that says what is to be made, to be filled in.
 
-    >>> _asking(Made.DOWNLOAD)
-    'lang={lang}&asof={asof}'
+    >>> _asking(Made.FACTS)
+    'asof={asof}'
     """
     return "&".join(f"{name}={{{name}}}" for name in names_for(made))
 

@@ -149,7 +149,8 @@ def wait_for_theme(page: Page, theme: str) -> None:
         pytest.param(f"{KIM}&lang=it&embed=true", id="embedded"),
         pytest.param(f"{KIM}&lang=xx&event=none", id="with notices"),
         pytest.param(
-            f"{KIM}&lang=en&asof=publication&clock=Europe/Rome", id="as the article knew it"
+            f"{KIM}&lang=en&asof=publication&clock=Europe/Rome&map=folium",
+            id="as the article knew it",
         ),
         pytest.param(f"{MAGELLAN}&lang=en&event={LATER[MAGELLAN]}", id="around the world"),
     ],

@@ -264,7 +264,7 @@ def test_stops_are_distinguished_as_past_current_and_coming(reading: Page) -> No
 
 def test_the_tab_key_reaches_the_map_and_leaves_it_again(opened: Page) -> None:
     is_inside = "(frame) => document.activeElement === document.querySelector(frame)"
-    opened.locator("[data-action=dismiss-guide]").focus()
+    opened.locator("[data-action=axis-zoom-out]").focus()
     opened.keyboard.press("Tab")
     assert opened.evaluate(is_inside, MAP_FRAME)
     presses = 1

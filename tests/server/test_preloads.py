@@ -59,8 +59,9 @@ def test_the_parts_of_the_document_that_the_page_will_ask_for_are_linked_where_t
     sure = answers.get("/?story=vostochny-2023&lang=en&clock=own").headers["link"]
     assert "<views/vostochny-2023.facts.json?asof=now&v=" in sure
     assert "<views/vostochny-2023.words.json?lang=en&v=" in sure
-    for query in ("", "?lang=en" + "&b=2" * 50):
-        assert "<views/" not in answers.get(f"/{query}").headers["link"]
+    plain = answers.get("/").headers["link"]  # the story in front
+    assert "<views/vostochny-2023.facts.json?asof=now&v=" in plain
+    assert "<views/" not in answers.get("/?lang=en" + "&b=2" * 50).headers["link"]
 
 
 def test_where_the_page_names_no_language_the_browser_does():

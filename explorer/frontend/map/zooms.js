@@ -37,14 +37,14 @@ export function allowZoom(map, zoom) {
 }
 
 /**
- * Go to the next whole level.
+ * Go to a whole level, at least half a level away: from one fitted just below a level, that level would show no change.
  *
  * @param {import("leaflet").Map} map
  * @param {number} by 1 or -1
  */
 export function zoomBy(map, by) {
   const zoom = map.getZoom();
-  map.setZoom((by > 0 ? Math.floor(zoom) : Math.ceil(zoom)) + by);
+  map.setZoom(by > 0 ? Math.ceil(zoom + 0.5) : Math.floor(zoom - 0.5));
 }
 
 /**
