@@ -43,9 +43,13 @@ export function timelineDetails(doc, event) {
 /** Sources and place; unfolded where the reader has left those of an event before unfolded. */
 function folded(say, parts) {
   const page = pageWindow(window);
-  const keep = ({ target }) => (page.__explorerDetails = target.open);
+  // Browsers fire `toggle` later: who presses and steps at once must not lose it.
+  const keepNext = () => (page.__explorerDetails = !details.open);
+  const keep = () => (page.__explorerDetails = details.open);
   const attributes = { class: "ex-grounds", open: page.__explorerDetails ?? false, ontoggle: keep };
-  return el("details", attributes, el("summary", {}, say("sources_and_place")), parts);
+  const summary = el("summary", { onclick: keepNext }, say("sources_and_place"));
+  const details = el("details", attributes, summary, parts);
+  return details;
 }
 
 function aside(label, text) {
