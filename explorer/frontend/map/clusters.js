@@ -6,7 +6,7 @@
 
 import { boxAround } from "../core/boxes.js";
 import { listStops } from "./cluster_list.js";
-import { groupsOf } from "./grouping.js";
+import { apartFor, groupsOf } from "./grouping.js";
 import { el } from "../core/elements.js";
 import { followMotion } from "../core/motion.js";
 
@@ -52,7 +52,7 @@ export function drawClusters(pane, layer, { select, reveal }) {
 
   function open(group, button, isByKey) {
     const points = group.map((i) => map.project(stops[i].latLng, map.getMaxZoom()));
-    const isParted = groupsOf(points, { order: [...group.keys()] }).length > 1;
+    const isParted = groupsOf(points, { order: [...group.keys()], apart_px: apartFor(window) }).length > 1;
     if (!isParted)
       return list.show(
         group.map((i) => stops[i]),

@@ -2,22 +2,32 @@
  * Stops closer together on the screen than a mark is wide: groups, of each of which one stop is drawn.
  */
 
-/** Points closer than this are one group: a finger could not hit only one of two. */
-export const APART_PX = 24;
+/** Points closer than this are one group: a pointer could not hit only one of two, nor a finger (WCAG 2.5.8). */
+const APART_PX = { fine: 24, coarse: 36 };
+
+/**
+ * Return how far apart points must be to be told apart by the pointer that a reader has.
+ *
+ * @param {Window} win
+ */
+export function apartFor(win) {
+  return win.matchMedia("(pointer: coarse)").matches ? APART_PX.coarse : APART_PX.fine;
+}
 
 /**
  * @param {{x: number, y: number}[]} points in pixels
  * @param {object} what
  * @param {number[]} what.order indices of the points to group; one leads all those after it that are close to it
  * @param {number[]} [what.leading] indices of points that lead a group whatever is close to them
+ * @param {number} [what.apart_px] see `apartFor`
  * @returns {number[][]} indices, the leading one of each group first
  */
-export function groupsOf(points, { order, leading = [] }) {
+export function groupsOf(points, { order, leading = [], apart_px = APART_PX.fine }) {
   /** @type {number[][]} */
   const groups = [];
   /** @type {Map<string, number[][]>} */
   const cells = new Map();
-  const cellOf = ({ x, y }) => [Math.floor(x / APART_PX), Math.floor(y / APART_PX)];
+  const cellOf = ({ x, y }) => [Math.floor(x / apart_px), Math.floor(y / apart_px)];
   const lead = (i) => {
     const cell = cellOf(points[i]).join(" ");
     const group = [i];
@@ -29,7 +39,7 @@ export function groupsOf(points, { order, leading = [] }) {
     const near = NEIGHBOURS.flatMap(([dx, dy]) => cells.get(`${column + dx} ${row + dy}`) ?? []);
     const away = near.map(([i]) => Math.hypot(points[i].x - point.x, points[i].y - point.y));
     const nearest = away.indexOf(Math.min(...away));
-    return away[nearest] < APART_PX ? near[nearest] : null;
+    return away[nearest] < apart_px ? near[nearest] : null;
   };
   const leaders = new Set(leading);
   leaders.forEach(lead);

@@ -10,7 +10,7 @@
 import { badgeForms } from "./badges.js";
 import { drawClusters } from "./clusters.js";
 import { isAround, isCrowd, nearestStop } from "./crowd.js";
-import { groupsOf } from "./grouping.js";
+import { apartFor, groupsOf } from "./grouping.js";
 import { el } from "../core/elements.js";
 import { numberBadge, statusMark } from "../marks/marks.js";
 import { onTheme } from "../core/theme.js";
@@ -96,7 +96,7 @@ export function drawStops(pane, acts) {
     const leading = [...stops.keys()].filter((i) => stops[i].place === lifted.current || drawn[i].hasFocus());
     const among = order.filter((i) => !isGone(i) && (!isThinned || isAround(points[i], size)));
     among.sort((a, b) => Number(met.stops[b]) - Number(met.stops[a]));
-    const groups = groupsOf(points, { order: among, leading });
+    const groups = groupsOf(points, { order: among, leading, apart_px: apartFor(window) });
     const faces = groups.map((members) => ({
       members,
       isCluster: members.length > 1 && !leading.includes(members[0]),
