@@ -6,7 +6,7 @@
 const APART_PX = { fine: 24, coarse: 36 };
 
 /**
- * Return how far apart points must be to be told apart by the pointer that a reader has.
+ * Return how far apart points must be for the pointer that a reader has.
  *
  * @param {Window} win
  */
