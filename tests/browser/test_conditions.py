@@ -44,7 +44,7 @@ def go(page: Page, query: str) -> None:
 
 def test_conditions_choose_the_events_that_are_shown_and_stepped_through(reading: Page) -> None:
     go(reading, ABOUT_ARMS)
-    reading.wait_for_function(f"({COUNTS})().every((count) => count !== '29/29')")
+    reading.wait_for_function(f"() => ({COUNTS})().every((count) => count !== '29/29')")
     shown = reading.evaluate(SHOWN_ROWS)
     assert 1 < len(shown) < 29
     assert set(reading.evaluate(COUNTS)) == {f"{len(shown)}/29"}
@@ -52,7 +52,7 @@ def test_conditions_choose_the_events_that_are_shown_and_stepped_through(reading
     wait_for_event(reading, shown[0])
     drawn = on_map(reading, len(shown))
     assert (drawn["legs"], drawn["dimmed"]) == (1, 0)  # only that between two events about arms
-    reading.wait_for_function(f"location.search.includes('event={shown[0]}')")
+    reading.wait_for_function(f"() => location.search.includes('event={shown[0]}')")
     position = reading.locator(".ex-position-whole")
     expect(position).to_have_text(f"Event 1 of {len(shown)}, 29 in all")
 
@@ -63,7 +63,7 @@ def test_conditions_choose_the_events_that_are_shown_and_stepped_through(reading
     assert "tag=armed-forces" in reading.url
 
     go(reading, f"{ABOUT_ARMS}&rest=dim")
-    reading.wait_for_function(f"({SHOWN_ROWS})().length === 29")
+    reading.wait_for_function(f"() => ({SHOWN_ROWS})().length === 29")
     expect(position).to_have_text(f"Event 1 of {len(shown)}, 29 in all", use_inner_text=True)
 
     drawn = on_map(reading, len(shown), "dim")
@@ -71,7 +71,7 @@ def test_conditions_choose_the_events_that_are_shown_and_stepped_through(reading
     assert drawn["dimmed"] > 5
 
     go(reading, "?story=vostochny-2023&event=departure-pyongyang&lang=en")
-    reading.wait_for_function(f"({COUNTS})().every((count) => count === '29/29')")
+    reading.wait_for_function(f"() => ({COUNTS})().every((count) => count === '29/29')")
     assert len(reading.evaluate(SHOWN_ROWS)) == 29
     assert on_map(reading, 29)["unmet"] == 0
 
@@ -97,7 +97,7 @@ def test_what_the_story_does_not_have_is_reported_and_left_out(reading: Page) ->
 def test_what_leaves_the_page_has_its_filter(reading: Page) -> None:
     asked = "lang=en&tag=shoigu&rest=dim"
     go(reading, "?story=vostochny-2023&event=pacific-fleet&lang=en&tag=shoigu,nobody&rest=dim")
-    reading.wait_for_function(f"({COUNTS})().every((count) => count === '2/29')")
+    reading.wait_for_function(f"() => ({COUNTS})().every((count) => count === '2/29')")
     reading.locator(".ex-notices .ex-dismiss").click()
     tool(reading, "download").click()
     panel = reading.get_by_role("dialog")
@@ -121,7 +121,7 @@ def test_what_leaves_the_page_has_its_filter(reading: Page) -> None:
     expect(handout.locator("strong").first).to_have_text("2 of 29 events (People: Sergei Shoigu)")
     handout.close()
     go(reading, "?story=vostochny-2023&event=departure-pyongyang&lang=en")
-    reading.wait_for_function(f"({COUNTS})().every((count) => count === '29/29')")
+    reading.wait_for_function(f"() => ({COUNTS})().every((count) => count === '29/29')")
 
 
 CHOSEN = "[data-explorer=controls] .ex-chip"
@@ -135,11 +135,11 @@ def test_the_panel_filters_while_the_panes_stay_usable(reading: Page) -> None:
     words = panel.locator("[data-filter=q]")
     at_first = reading.evaluate("history.length")
     words.press_sequentially("COSMODROM")
-    reading.wait_for_function("location.search.includes('q=COSMODROM')")
+    reading.wait_for_function("() => location.search.includes('q=COSMODROM')")
     expect(reading.locator(CHOSEN)).to_have_text(["Words: COSMODROM"])
     said = reading.locator("[data-explorer=controls] p[role=status]").first
     expect(said).to_contain_text(re.compile(r"^\d+ of 29 events shown Event "))
-    reading.wait_for_function(f"({FOUND})().some((word) => word === 'cosmodrome')")
+    reading.wait_for_function(f"() => ({FOUND})().some((word) => word === 'cosmodrome')")
     # A word that is typed is one entry of the history, whatever its length.
     assert reading.evaluate("history.length") == at_first + 1
     words.press("Enter")
