@@ -4,7 +4,7 @@
 
 import { eventsOf, positionOf, wordsOf, timesOf } from "../core/document.js";
 import { el } from "../core/elements.js";
-import { rankIn, shownIn, stepFrom } from "../core/showing.js";
+import { rankIn, shownIn, stepFrom, STEPS } from "../core/showing.js";
 import { speaker } from "../core/strings.js";
 import { chartOf } from "./chart.js";
 import { followGestures } from "./gestures.js";
@@ -24,16 +24,16 @@ const LEAST_S = 600;
 /** Pointers further away from an event than this are at none. */
 const REACH_PX = 24;
 const PAGE = 10;
-/** Where each key leads among the events that are shown, from how many of them are before the current one. */
-const STEPS = {
-  ArrowLeft: (rank) => rank - 1,
-  ArrowDown: (rank) => rank - 1,
-  ArrowRight: (rank, isShown) => rank + Number(isShown),
-  ArrowUp: (rank, isShown) => rank + Number(isShown),
+/** Where each key leads. */
+const KEYS = {
+  ArrowLeft: STEPS.previous,
+  ArrowDown: STEPS.previous,
+  ArrowRight: STEPS.next,
+  ArrowUp: STEPS.next,
   PageDown: (rank) => Math.max(0, rank - PAGE),
   PageUp: (rank, _isShown, count) => Math.min(count - 1, rank + PAGE),
-  Home: () => 0,
-  End: (_rank, _isShown, count) => count - 1,
+  Home: STEPS.first,
+  End: STEPS.last,
 };
 
 /** @type {WeakMap<HTMLElement, {view: import("./view.js").View, folds: boolean, count: number}>} */
@@ -203,7 +203,7 @@ export function mount(root, doc, channel, { onMet }) {
     key.stopPropagation();
   }
   function act(key) {
-    const step = STEPS[key];
+    const step = KEYS[key];
     if (step) {
       const next = stepFrom(doc, current, step);
       if (next) channel.select(next, { from: "axis" });

@@ -3,7 +3,7 @@
  */
 
 import { eventsOf } from "../core/document.js";
-import { rankIn, shownIn, stepFrom } from "../core/showing.js";
+import { rankIn, shownIn, stepFrom, STEPS } from "../core/showing.js";
 import { el } from "../core/elements.js";
 import { icon } from "../marks/icons.js";
 import { player } from "../core/play.js";
@@ -11,14 +11,8 @@ import { player } from "../core/play.js";
 /** @import { StoryDocument } from "../core/story_document.js" */
 /** @import { Say } from "../core/strings.js" */
 
-/** Where each leads among the events that are shown, from how many of them are before the current one. */
-const STEPS = {
-  first: () => 0,
-  previous: (rank) => rank - 1,
-  play: null,
-  next: (rank, isShown) => rank + Number(isShown),
-  last: (_rank, _isShown, count) => count - 1,
-};
+/** @type {import("../marks/icons.js").IconName[]} */
+const ACTIONS = ["first", "previous", "play", "next", "last"];
 
 /**
  * Build the stepper.
@@ -31,9 +25,8 @@ const STEPS = {
 export function stepper(doc, channel, say) {
   let position = -1;
   const to = (action) => stepFrom(doc, position, STEPS[action]);
-  const names = /** @type {import("../marks/icons.js").IconName[]} */ (Object.keys(STEPS));
   const buttons = Object.fromEntries(
-    names.map((action) => [action, actionButton(action, say(action), () => act(action))]),
+    ACTIONS.map((action) => [action, actionButton(action, say(action), () => act(action))]),
   );
   buttons.next.append(el("span", { class: "ex-word", "aria-hidden": "true" }, say("next_short")));
   const place = positionIn(doc, say);

@@ -56,12 +56,26 @@ export function rankIn(doc, position) {
 }
 
 /**
+ * Where a step leads among the events that are shown: from how many of them are before the current one, whether that one
+ * is shown, and how many are.
+ *
+ * @typedef {(rank: number, isShown: boolean, count: number) => number} Step
+ */
+
+/** @satisfies {Record<string, Step>} */
+export const STEPS = {
+  first: () => 0,
+  previous: (rank) => rank - 1,
+  next: (rank, isShown) => rank + Number(isShown),
+  last: (_rank, _isShown, count) => count - 1,
+};
+
+/**
  * Return the event to which a step leads from the one at a position; null where there is none.
  *
  * @param {StoryDocument} doc
  * @param {number} position -1 if no event is current
- * @param {(rank: number, isShown: boolean, count: number) => number} step says where among the events that are shown it
- *   leads, from how many of them are before the current one, whether that one is shown, and how many are
+ * @param {Step} step
  * @returns {string|null}
  */
 export function stepFrom(doc, position, step) {

@@ -4,7 +4,7 @@
  */
 
 import { positionOf } from "../core/document.js";
-import { stepFrom } from "../core/showing.js";
+import { stepFrom, STEPS } from "../core/showing.js";
 import { pageWindow } from "../core/page_window.js";
 import { remember, remembered } from "../core/remembering.js";
 
@@ -17,13 +17,8 @@ const TAKEN = [
   "[role=radiogroup] *, [role=listbox] *, [role=menu] *, [role=tablist] *, [role=slider]",
   "[role=combobox], [role=spinbutton], [role=grid] *, [role=tree] *, [role=toolbar] *",
 ].join(", ");
-/** Where each leads among the events that are shown, from how many of them are before the current one. */
-const STEPS = {
-  ArrowLeft: (rank) => rank - 1,
-  ArrowRight: (rank, isShown) => rank + Number(isShown),
-  Home: () => 0,
-  End: (_rank, _isShown, count) => count - 1,
-};
+/** Where each key leads. */
+const KEYS = { ArrowLeft: STEPS.previous, ArrowRight: STEPS.next, Home: STEPS.first, End: STEPS.last };
 
 /**
  * Step through the events by the keys pressed in `win`, unless another control has a use for them or
@@ -36,7 +31,7 @@ const STEPS = {
  */
 export function listenForSteps(win, channel, doc) {
   const step = (press) => {
-    const target = STEPS[press.key];
+    const target = KEYS[press.key];
     if (!target || isTaken(press) || !shortcutsAreOn(win)) return;
     press.preventDefault();
     const current = positionOf(doc, channel.state?.event);

@@ -3,7 +3,7 @@
  */
 
 import { positionOf } from "../core/document.js";
-import { stepFrom } from "../core/showing.js";
+import { stepFrom, STEPS } from "../core/showing.js";
 
 /** @import { StoryDocument } from "../core/story_document.js" */
 
@@ -30,7 +30,7 @@ export function followSwipes(root, doc, channel) {
     const isFlat = Math.abs(across) >= Math.max(SHORTEST_PX, FLATNESS * Math.abs(down));
     if (!isFlat || timeStamp - began.at > LONGEST_MS) return;
     const leadsOn = across < 0 === (getComputedStyle(root).direction === "ltr");
-    const step = leadsOn ? (rank, isShown) => rank + Number(isShown) : (rank) => rank - 1;
+    const step = leadsOn ? STEPS.next : STEPS.previous;
     const event = stepFrom(doc, positionOf(doc, channel.state?.event), step);
     if (event) channel.select(event, { from: "timeline" });
   };
