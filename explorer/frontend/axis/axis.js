@@ -56,7 +56,8 @@ export function mount(root, doc, channel, { onMet }) {
   const before = kept.get(root);
   const isSame = before?.count === events.length;
   let { view, folds } = isSame ? before : { view: WHOLE, folds: true };
-  let [scale, places] = [scaleOf(extents, folds), placesOn(scaleOf(extents, folds), extents)];
+  let scale = scaleOf(extents, folds);
+  let places = placesOn(scale, extents);
   let shown = /** @type {{at: number, index: number}[]} */ ([]);
   let [width, rows, mark] = [0, 1, 14];
   let [current, pointed, wanted] = [-1, -1, -1];
@@ -97,7 +98,7 @@ export function mount(root, doc, channel, { onMet }) {
   root.append(chart.names, slider, notes, hint.element, tools.more, tools.element, tools.clear, form);
 
   function hasGaps() {
-    return scaleOf(extents, true).pieces.some(({ isFolded }) => isFolded);
+    return (folds ? scale : scaleOf(extents, true)).pieces.some(({ isFolded }) => isFolded);
   }
   const px = (position) => ((position - view.left) / (view.right - view.left)) * width;
   const positionAt = (at_px) => view.left + (at_px / width) * (view.right - view.left);
