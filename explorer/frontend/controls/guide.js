@@ -2,19 +2,16 @@
  * How to read this: a line for a new reader, which stays away once it was dismissed.
  */
 
+import { STATUSES } from "../core/conditions.js";
 import { el } from "../core/elements.js";
 import { icon } from "../marks/icons.js";
 import { statusMark } from "../marks/marks.js";
 import { pageWindow } from "../core/page_window.js";
 import { remember, remembered } from "../core/remembering.js";
 
-/** @import { Status } from "../core/story_document.js" */
 /** @import { Say } from "../core/strings.js" */
 
 const STORED = "guide";
-/** Every status, from the least to the best known, and the one apart. */
-/** @type {Status[]} */
-export const STATUSES = ["announced", "reported", "confirmed", "disputed"];
 
 /**
  * Build the guide; null for a reader who has dismissed it, and where the page is embedded, which leaves

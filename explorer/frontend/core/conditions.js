@@ -10,7 +10,7 @@
 import { daysIn } from "./edtf.js";
 import { saying, wordsIn } from "./searching.js";
 
-/** @import { EventView, StoryDocument } from "./story_document.js" */
+/** @import { EventView, Status, StoryDocument } from "./story_document.js" */
 
 /** Of the words that are searched for. */
 export const MOST_CHARACTERS = 80;
@@ -42,7 +42,9 @@ const LISTS = {
     of: ({ claims }) => claims.map(({ source }) => source),
   },
 };
-const STATUSES = ["announced", "reported", "confirmed", "disputed"];
+/** Every status, from the least to the best known, and the one apart. */
+/** @type {Status[]} */
+export const STATUSES = ["announced", "reported", "confirmed", "disputed"];
 const TAG_KINDS = ["person", "organisation", "topic"];
 
 /**

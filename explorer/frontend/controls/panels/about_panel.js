@@ -5,7 +5,7 @@
 import { aboutOf, articleOf, sourcesOf } from "../../core/document.js";
 import { panel } from "./dialogs.js";
 import { el, outLink } from "../../core/elements.js";
-import { STATUSES } from "../guide.js";
+import { STATUSES } from "../../core/conditions.js";
 import { statusMark } from "../../marks/marks.js";
 
 /** @import { StoryDocument } from "../../core/story_document.js" */
