@@ -16,6 +16,8 @@ const MIN_LETTERS = 4;
 
 /** @type {WeakMap<StoryDocument, Index>} */
 const indices = new WeakMap();
+/** @type {WeakMap<StoryDocument, {typed: string, meant: Set<string>[]}>} */
+const lastMeant = new WeakMap();
 
 /**
  * Return a text without accents and case, so that `Vostocnyj` finds `Vostočnyj`.
@@ -57,6 +59,15 @@ export function isUnspaced(word) {
  * @returns {Set<string>[]}
  */
 export function meantBy(doc, typed) {
+  const last = lastMeant.get(doc); // filters, counts and marks ask for the same words
+  if (last?.typed === typed) return last.meant;
+  const meant = meantByEach(doc, typed);
+  lastMeant.set(doc, { typed, meant });
+  return meant;
+}
+
+/** @returns {Set<string>[]} */
+function meantByEach(/** @type {StoryDocument} */ doc, /** @type {string} */ typed) {
   const all = [...indexOf(doc).keys()];
   const groups = doc.vocabulary.map((forms) => forms.split(" "));
   return wordsIn(typed).map((sought) => {

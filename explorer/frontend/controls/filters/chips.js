@@ -39,11 +39,12 @@ export function chips(doc, channel, say) {
     );
     if (had) (element.querySelector("button") ?? document.querySelector("[data-action=filters]"))?.focus();
   }
-  function chip({ key, name, label, rest, without }, isEmpty) {
+  function chip(value, isEmpty) {
+    const { key, name, label, rest } = value;
     const text = `${say(name)}: ${label}`;
     const title = say("filter_remove", { name: text });
     const onclick = () => channel.change({ [key]: rest }, { from: "controls" });
-    const gain = isEmpty && el("span", { class: "ex-count" }, say("filter_gain", { count: without }));
+    const gain = isEmpty && el("span", { class: "ex-count" }, say("filter_gain", { count: value.without }));
     const button = { type: "button", class: "ex-button ex-chip", "data-filter": key, title, onclick };
     return el("button", { ...button, "aria-label": title }, el("span", {}, text), gain, icon("close"));
   }

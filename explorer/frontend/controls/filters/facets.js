@@ -53,7 +53,7 @@ function countsOf(doc, key, conditions) {
   const all = new Map();
   /** @type {Map<?string, number>} */
   const met = new Map();
-  const isMet = meeting(doc, Object.fromEntries(Object.entries(conditions).filter(([, value]) => value)));
+  const isMet = metBy(doc, conditions);
   eventsOf(doc).forEach((event, at) => {
     for (const id of idsOf(key, event)) {
       all.set(id, (all.get(id) ?? 0) + 1);
@@ -63,13 +63,18 @@ function countsOf(doc, key, conditions) {
   return { all, met };
 }
 
+/** Which events meet conditions, of which some may be empty. */
+function metBy(doc, conditions) {
+  return meeting(doc, conditionsIn(conditions));
+}
+
 /**
  * Return every value that is set, so that each can be taken off.
  *
  * @param {StoryDocument} doc
  * @param {Object<string, any>} state
  * @returns {{key: string, name: string, value: string, label: string, rest: string, without: number}[]} `rest` is what is
- *   left of the condition without the value, `without` how many events are then shown
+ *   left of the condition without the value, `without` how many events are then shown, counted when it is asked for
  */
 export function valuesSet(doc, state) {
   const conditions = conditionsIn(state);
@@ -82,10 +87,17 @@ export function valuesSet(doc, state) {
     const values = labels.size > 0 && isListed(doc, key) ? listIn(value) : [value];
     return values.map((one) => {
       const rest = values.filter((other) => other !== one).join();
-      const left = Object.entries({ ...conditions, [key]: rest }).filter(([, kept]) => kept);
-      const without = meeting(doc, Object.fromEntries(left)).filter(Boolean).length;
       const { name = `filter_${key}`, label = one } = labels.get(`${key} ${one}`) ?? {};
-      return { key, name, value: one, label, rest, without };
+      return {
+        key,
+        name,
+        value: one,
+        label,
+        rest,
+        get without() {
+          return metBy(doc, { ...conditions, [key]: rest }).filter(Boolean).length;
+        },
+      };
     });
   });
 }
