@@ -73,21 +73,28 @@ def shown_steps(story: Story, as_of: AsOf, conditions: Conditions, lang: str) ->
     return tuple(step for step in steps if all(test(step) for test in tests))
 
 
-def available(story: Story, as_of: AsOf, conditions: Conditions, lang: str) -> Conditions:
+def check_conditions(story: Story, conditions: Conditions) -> None:
+    """Refuse conditions that name what the story does not have; words are never refused.
+
+    Raises:
+        ChoiceError: one does.
+    """
+    for key, value in conditions:
+        if key != "q":
+            CONDITIONS[key](_Asked(story, AsOf.NOW, story.languages[0], key, value))
+
+
+def available(story: Story, conditions: Conditions) -> Conditions:
     """The conditions without what the story does not have, as pages leave it out.
 
     Args:
         story: the story.
-        as_of: the state of knowledge.
         conditions: see `conditions_in`.
-        lang: the language whose words are searched.
     """
 
     def is_known(key: str, value: str) -> bool:
-        if key == "q":
-            return True
         try:
-            CONDITIONS[key](_Asked(story, as_of, lang, key, value))
+            check_conditions(story, ((key, value),))
         except ChoiceError:
             return False
         return True

@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from explorer.story.accepted_languages import accepted_language, nearest
-from explorer.story.conditions import CONDITIONS, Conditions, conditions_in, shown_steps
+from explorer.story.conditions import CONDITIONS, Conditions, check_conditions, conditions_in
 from explorer.story.errors import ChoiceError
 from explorer.story.itinerary import AsOf, itinerary, offered_views
 from explorer.story.records import Story
@@ -243,7 +243,7 @@ def chosen(
             asked = (key.standard or preferred) if asked is None else asked
             picked[key.name] = one_of(key.name, asked, key.values(story, languages))
     conditions = conditions_in(params) if made in SHOWN_ONLY else ()
-    shown_steps(story, picked.get("asof", AsOf.NOW), conditions, picked["lang"])  # refuses
+    check_conditions(story, conditions)
     return Selection(story=story.slug, event=None, conditions=conditions, **picked)
 
 

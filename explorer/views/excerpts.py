@@ -77,7 +77,7 @@ def excerpt(story: Story, as_of: AsOf, conditions: Conditions, speech: Language)
 def shown_on_page(story: Story, selection: Selection) -> Excerpt | None:
     """What an address of the explorer shows; what the story does not have is left out, as there."""
     speech = language(selection.lang)
-    conditions = available(story, selection.asof, selection.conditions, selection.lang)
+    conditions = available(story, selection.conditions)
     return excerpt(story, selection.asof, conditions, speech)
 
 

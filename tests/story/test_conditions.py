@@ -92,7 +92,7 @@ def test_what_the_story_does_not_have_is_refused(
 
 def test_a_page_leaves_out_what_the_story_does_not_have(shipped: Story) -> None:
     asked = {"from": "soon", "until": "2023", "tag": "x,peskov", "place": "x", "q": "x"}
-    found = available(shipped, AsOf.NOW, conditions_in(asked), "en")
+    found = available(shipped, conditions_in(asked))
     assert found == (("until", "2023"), ("tag", "peskov"), ("q", "x"))
 
 
