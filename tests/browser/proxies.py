@@ -43,7 +43,7 @@ class Proxy:
         """Break all connections and refuse new ones, until `repair`."""
         self._run(self._cut())
 
-    def mend(self, port: int | None = None) -> None:
+    def repair(self, port: int | None = None) -> None:
         """Accept connections, at the same port as before.
 
         Args:
@@ -59,7 +59,7 @@ class Proxy:
         thread.start()
         with held_port() as self.port:
             try:
-                self.mend()
+                self.repair()
                 yield self
             finally:
                 self.cut()

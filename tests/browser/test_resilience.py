@@ -95,7 +95,7 @@ def test_a_lost_connection_keeps_the_reader_stepping_and_where_they_are(
     for event in (ELEVENTH, TENTH):  # with the mouse too: no dialog lies over the page
         page.locator(f"[data-explorer=timeline] button[data-event={event}]").click()
         wait_for_event(page, event)
-    proxy.mend()
+    proxy.repair()
     page.wait_for_selector(CONNECTED, state="attached")
     expect(notice).to_have_count(0)
     page.wait_for_selector(IDLE, state="attached")
@@ -116,7 +116,7 @@ def test_a_server_that_is_started_again_finds_the_reader_where_they_were_and_wha
     page.wait_for_selector(CUT_OFF, state="attached")
     choose_setting(page, "lang", "it")
     expect(page.locator(".ex-fault")).to_be_visible()
-    proxy.mend(one_story_server.port)  # which knows no more of the reader than one started again
+    proxy.repair(one_story_server.port)  # which knows no more of the reader than one started again
     page.wait_for_selector(CONNECTED, state="attached")
     page.wait_for_selector(IDLE, state="attached")
     expect(page.locator("[data-explorer=timeline]")).to_have_attribute("lang", "it")
@@ -191,7 +191,7 @@ def test_a_map_that_does_not_load_is_reported_until_it_has_loaded(
     page.wait_for_selector(MAP_FRAME, state="attached")
     proxy.cut()
     page.wait_for_selector(CUT_OFF, state="attached")
-    proxy.mend()
+    proxy.repair()
     expect(notice).to_be_empty()
 
 
