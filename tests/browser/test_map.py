@@ -50,12 +50,14 @@ def shares(page: Page, *colours: tuple[int, int, int]) -> tuple[float, ...]:
 
 
 def wait_for_basemap(page: Page, land: tuple[int, int, int] = LAND) -> None:
-    """Wait until there is land on some tile, and no tile is still fading in."""
+    """Wait until all tiles are drawn, none is still fading in, and there is land on some of them."""
     page.wait_for_function(
         """([frame, land]) => {
           const inside = document.querySelector(frame).contentDocument;
           const tiles = [...inside.querySelectorAll(".leaflet-tile-pane canvas")];
-          const isThere = (tile) => getComputedStyle(tile).opacity === "1";
+          const isThere = (tile) =>
+            tile.classList.contains("leaflet-tile-loaded") &&
+            getComputedStyle(tile).opacity === "1";
           return tiles.every(isThere) && tiles.some((tile) => {
             const { data } = tile.getContext("2d").getImageData(0, 0, tile.width, tile.height);
             for (let i = 0; i < data.length; i += 4 * 97)
