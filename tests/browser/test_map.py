@@ -50,7 +50,7 @@ def shares(page: Page, *colours: tuple[int, int, int]) -> tuple[float, ...]:
 
 
 def wait_for_basemap(page: Page, land: tuple[int, int, int] = LAND) -> None:
-    """Wait until all tiles are drawn, none is still fading in, and there is land on some of them."""
+    """Wait until all tiles are drawn and none is fading in, and there is land on some of them."""
     page.wait_for_function(
         """([frame, land]) => {
           const inside = document.querySelector(frame).contentDocument;
