@@ -16,7 +16,7 @@ from explorer.language import Language
 from explorer.language.date_words import date_words
 from explorer.story.calendars import Calendar
 from explorer.story.clocks import parse_clock
-from explorer.story.moments import Certainty, Moment, PartOfDay
+from explorer.story.moments import Moment, PartOfDay
 from explorer.story.offsets import is_sun_time, offset_at
 from explorer.story.times import UNDATED, parse_date
 from explorer.views.clock_words import clock_words
@@ -122,14 +122,13 @@ def shown(moment: Moment, clock: str, place: str | None, speech: Language) -> di
     other = other_time_view(moment, clock, "Europe/Rome", named, speech)
     usual = _usual(speech)
     calendar = usual if when == UNDATED else when.calendar
-    says_time = moment.certainty not in (Certainty.DAY, Certainty.UNKNOWN)
     return {
         "day": str(key),
         "heading": in_calendar(heading, calendar, speech, usual),
         "time": asdict(time),
         "other_time": asdict(other) if other else None,
         "spoken_day": in_calendar(spoken, calendar, speech, usual),
-        "spoken_time": time.label if says_time else "",
+        "spoken_time": time.label if moment.says_time else "",
     }
 
 

@@ -120,7 +120,7 @@ def _is_long(when: EdtfDate) -> bool:
 def _title(event: Told) -> str:
     """The title; with the date in words where the day is not known."""
     title = event.row.title
-    return f"{title} ({event.when})" if event.moment.certainty is Certainty.UNKNOWN else title
+    return f"{title} ({event.when})" if event.moment.certainty is Certainty.SPAN else title
 
 
 def _stamp(of: Subject) -> datetime:

@@ -17,7 +17,7 @@ from explorer.story.conditions import Conditions
 from explorer.story.days import Day
 from explorer.story.geodesy import Path
 from explorer.story.itinerary import AsOf, Itinerary, Journey, Step, itinerary
-from explorer.story.moments import Certainty, Moment
+from explorer.story.moments import Moment
 from explorer.story.places import Coordinate, Place
 from explorer.story.records import Story
 from explorer.story.selection import PLACE_CLOCK
@@ -183,7 +183,7 @@ def _told(of: Subject, row: Row, step: Step) -> Told:
 def _when(row: Row, moment: Moment, speech: Language) -> str:
     heading = day_heading(day_key(moment, moment.zone), moment.date, speech)
     day = in_calendar(heading, moment.date.calendar, speech)
-    if moment.certainty in (Certainty.DAY, Certainty.UNKNOWN):
+    if not moment.says_time:
         return day
     if moment.clock is None:
         return f"{day}, {row.time.label}"

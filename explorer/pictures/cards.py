@@ -81,7 +81,7 @@ def event_words(story: Story, row: Row, day: str, count: int, speech: Language) 
 
 def _when(row: Row, day: str) -> str:
     """The day, and the time where one is known of the day."""
-    if row.time.certainty is Certainty.UNKNOWN:
+    if row.time.certainty in (Certainty.SPAN, Certainty.UNKNOWN):
         return day
     return f"{day}, {row.time.label}" + (f" ({row.time.zone})" if row.time.zone else "")
 

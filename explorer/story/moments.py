@@ -54,7 +54,10 @@ class Certainty(StrEnum):
     AFTER = "after"
     PART = "part"
     DAY = "day"
+    SPAN = "span"
+    """The date is wider than a day: a month, a year, an interval."""
     UNKNOWN = "unknown"
+    """No date is given."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,7 @@ class Moment:
     def certainty(self) -> Certainty:
         """How well the time is known, from best to worst; see `Certainty`."""
         if self.date.day is None:
-            return Certainty.UNKNOWN
+            return Certainty.SPAN if self.date.edtf else Certainty.UNKNOWN
         if self.clock is None:
             return Certainty.PART if self.part else Certainty.DAY
         if self.clock.earliest is None:
@@ -83,6 +86,11 @@ class Moment:
         if self.clock.approximate:
             return Certainty.APPROXIMATE
         return Certainty.UNCERTAIN if self.clock.uncertain else Certainty.EXACT
+
+    @property
+    def says_time(self) -> bool:
+        """Whether a clock time, or a part of the day, is given with a single day."""
+        return self.certainty not in (Certainty.DAY, Certainty.SPAN, Certainty.UNKNOWN)
 
     def clock_ends(self, zone: str) -> tuple[datetime | None, datetime | None]:
         """The documented clock time's two ends as aware datetimes in `zone`.

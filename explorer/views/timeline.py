@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from explorer.language import Language
 from explorer.story.itinerary import Itinerary, Status, Step
 from explorer.story.meetings import meetings
-from explorer.story.moments import Certainty, Moment
+from explorer.story.moments import Moment
 from explorer.story.places import Place
 from explorer.story.records import Story
 from explorer.story.selection import PLACE_CLOCK
@@ -219,9 +219,8 @@ def _sentence(
     )
     day = _among(context.story, words, moment.date, language)
     shown = time_view(moment, context.clock, place, language)
-    known = moment.certainty not in (Certainty.DAY, Certainty.UNKNOWN)
     # A language has a text for each form, as a place or a time may need another order of words.
-    form = "sentence" + ("_in_place" if place else "") + ("_at_time" if known else "")
+    form = "sentence" + ("_in_place" if place else "") + ("_at_time" if moment.says_time else "")
     return language.text(
         form,
         number=index + 1,

@@ -62,7 +62,7 @@ class TimeView:
     """A time as the timeline shows it."""
 
     label: str
-    """What is read: ``13:09``, ``circa 18:00``, ``mattina``, ``ora non nota``."""
+    """What is read: ``13:09``, ``circa 18:00``, ``mattina``, ``ora non indicata``."""
     datetime: str | None
     """Machine value for HTML's ``<time>``, never more exact than what is known."""
     certainty: Certainty
@@ -223,8 +223,8 @@ def _time_label(
             return language.text("time_after", time=first)
         case Certainty.PART if moment.part:
             return language.text(f"part_{moment.part}")
-        case Certainty.UNKNOWN:
-            return language.text("time_unknown")
+        case Certainty.SPAN:
+            return language.text("time_span")
         case _:
             return language.text("time_day")
 

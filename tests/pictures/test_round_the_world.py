@@ -35,7 +35,7 @@ def test_no_line_of_a_picture_runs_back_across_the_world(width_px: int) -> None:
 @pytest.mark.parametrize(
     ("event", "when"),
     [
-        ("guam", "Wednesday, 6 March 1521 (Julian calendar), time not known"),
+        ("guam", "Wednesday, 6 March 1521 (Julian calendar), time not given"),
         ("mactan", "Saturday, 27 April 1521 (Julian calendar), morning"),
         ("plata", "January 1520 (Julian calendar)"),
         ("enrique-home", "Date not known"),

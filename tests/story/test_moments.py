@@ -38,8 +38,8 @@ def utc(*parts: int) -> datetime:
         ("2023-09-13", "18:10/..", None, Certainty.AFTER),
         ("2023-09-13", None, PartOfDay.DAWN, Certainty.PART),
         ("2023-09-13", None, None, Certainty.DAY),
-        ("2023-09", None, None, Certainty.UNKNOWN),
-        ("../2023-09-13", None, PartOfDay.DAWN, Certainty.UNKNOWN),
+        ("2023-09", None, None, Certainty.SPAN),
+        ("../2023-09-13", None, PartOfDay.DAWN, Certainty.SPAN),
     ],
 )
 def test_the_certainty_of_a_moment_follows_from_what_is_documented(

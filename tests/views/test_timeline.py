@@ -84,7 +84,7 @@ def test_a_day_that_cannot_be_converted_stays_and_its_time_says_so(
         ("2023-03-02", ("a",)),
         ("2023-03-01", ("b",)),
     ]
-    assert [row.time.label for row in shown.rows] == ["time not known (local date)", "21:00"]
+    assert [row.time.label for row in shown.rows] == ["time not given (local date)", "21:00"]
 
 
 def test_khasan_is_under_monday_on_the_moscow_clock(shipped: Story) -> None:

@@ -63,10 +63,10 @@ def test_six_on_tuesday_in_khasan_is_under_monday_on_the_moscow_clock(shipped: S
         (moment("2023-09-13", "../17:46"), "by 17:46", "2023-09-13", "before"),
         (moment("2023-09-13", "18:10/.."), "after 18:10", "2023-09-13", "after"),
         (moment("2023-09-13", part=PartOfDay.DAWN), "dawn", "2023-09-13", "part"),
-        (moment("2023-09-13"), "time not known", "2023-09-13", "day"),
-        (moment("2023-09"), "day not known", None, "unknown"),
-        (moment("../2023-09-13"), "day not known", None, "unknown"),
-        (moment("2023-09-13/.."), "day not known", None, "unknown"),
+        (moment("2023-09-13"), "time not given", "2023-09-13", "day"),
+        (moment("2023-09"), "day not given", None, "span"),
+        (moment("../2023-09-13"), "day not given", None, "span"),
+        (moment("2023-09-13/.."), "day not given", None, "span"),
     ],
 )
 def test_a_time_says_what_is_known_and_no_more(

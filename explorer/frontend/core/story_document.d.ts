@@ -493,7 +493,7 @@ export interface ListPatterns {
 }
 
 /** How well a time is known; the timeline draws each differently. */
-export type Certainty = "exact" | "approximate" | "uncertain" | "between" | "before" | "after" | "part" | "day" | "unknown";
+export type Certainty = "exact" | "approximate" | "uncertain" | "between" | "before" | "after" | "part" | "day" | "span" | "unknown";
 
 /** Where a stop is. */
 export interface StopPoint {

@@ -76,7 +76,7 @@ export function timesOn(clock, moment, place = null) {
   const whole = heading(key, date, words);
   const spoken = key.kind === "on" ? written(dates, "day_month", named(key.first, date.calendar)) : whole;
   const time = timeOn(clock, moment, local, place);
-  const saysTime = moment.certainty !== "day" && moment.certainty !== "unknown";
+  const saysTime = !["day", "span", "unknown"].includes(moment.certainty);
   return {
     day: keyText(key, date),
     heading: inCalendar(whole, date, words),
@@ -167,7 +167,7 @@ function label({ certainty, part }, { starts, ends }, say) {
   if (certainty === "before") return say("time_before", { time: last });
   if (certainty === "after") return say("time_after", { time: first });
   if (certainty === "part") return say(`part_${part}`);
-  return say(certainty === "unknown" ? "time_unknown" : "time_day");
+  return say(certainty === "span" ? "time_span" : "time_day");
 }
 
 /** A clock time, 24 hours in every language. */
