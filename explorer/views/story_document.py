@@ -125,24 +125,25 @@ class EraView:
 
 @dataclass(frozen=True, kw_only=True)
 class Extent:
-    """When an event can have been, in seconds since 1970 (UTC); days are those of its place."""
+    """When an event can have been, in seconds since 1970 on the clock that the reader has chosen.
+
+    On the places' own clocks each event has that of its place.
+    """
 
     at: int | None
-    """Where it is on a line of time: its only instant, or one in the middle; None if undated."""
+    """Where it is on a line of time: its only moment, or one in the middle; None if undated."""
     starts: int | None
-    """The earliest instant at which it can have begun; None for an open start."""
+    """The earliest that it can have begun; None for an open start."""
     begun: int | None
-    """The latest instant at which it can have begun; None for an open end."""
+    """The latest that it can have begun; None for an open end."""
     over: int | None
-    """The earliest instant at which it can have been over; None if it did not last."""
+    """The earliest that it can have been over; None if it did not last."""
     ends: int | None
-    """The latest instant at which it can have been over; None for an open end."""
+    """The latest that it can have been over; None for an open end."""
     about: bool
     """Whether its date or its time is approximate or uncertain."""
-    here: int
-    """By how much the clock of its place was ahead of UTC, in seconds."""
-    shown: int
-    """By how much the clock that the reader has chosen was."""
+    ahead: int
+    """By how much the clock of its place was ahead of the chosen one, in seconds."""
 
 
 @dataclass(frozen=True, kw_only=True)

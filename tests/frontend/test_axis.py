@@ -116,10 +116,32 @@ def test_an_event_says_when_it_can_have_been(doc: dict[str, Any]) -> None:
     assert (day["about"], clock["about"], day["over"]) == (True, False, None)
     # 10:00 in Tokyo
     assert clock["at"] == clock["starts"] == clock["ends"] == 1_677_718_800
-    assert (clock["here"], clock["shown"]) == (9 * HOUR, 0)
+    assert clock["ahead"] == 9 * HOUR
     assert day["ends"] == 1_677_682_800  # midnight in Tokyo
     assert unknown["at"] is None
     assert doc["eras"] == [{"id": "reign", "first": 554_438, "last": 554_862, "label": "The reign"}]
+
+
+def test_on_local_clocks_every_event_lies_at_the_time_of_its_own_place(
+    make_story: Callable[..., Story],
+) -> None:
+    story = make_story(
+        articles={},
+        places=[place("rome", zone="Europe/Rome"), place("tokyo", zone="Asia/Tokyo")],
+        events=[
+            event("ahead", when="2023-03-02", time="15:00", place="tokyo"),
+            event("behind", when="2023-03-02", time="10:00", place="rome"),
+            event("day", when="2023-03-03", time=None, place="tokyo"),
+        ],
+    )
+    midnight = 1_677_715_200  # of 2 March, in UTC
+    ahead, behind, day = (each["extent"] for each in assembled(story)["events"])
+    assert [ahead["at"], behind["at"]] == [midnight + 15 * HOUR, midnight + 10 * HOUR]
+    assert (day["starts"], day["ends"]) == (midnight + DAY, midnight + 2 * DAY)
+    assert {each["ahead"] for each in (ahead, behind, day)} == {0}
+    ahead, behind, _ = (each["extent"] for each in assembled(story, clock="Europe/Rome")["events"])
+    assert [ahead["at"], behind["at"]] == [midnight + 7 * HOUR, midnight + 10 * HOUR]
+    assert [ahead["ahead"], behind["ahead"]] == [8 * HOUR, 0]
 
 
 def test_a_typed_date_finds_the_nearest_event(doc: dict[str, Any]) -> None:
@@ -138,15 +160,13 @@ def test_a_typed_date_finds_the_nearest_event(doc: dict[str, Any]) -> None:
 
 
 def test_a_stretch_of_time_is_one_of_days_at_the_place() -> None:
-    offsets = [{"since": 0, "offset": 9 * HOUR}]
-    day = called("axis/stretch.js", "dayAtPlace", offsets, 20 * HOUR)
+    ahead = [{"since": 0, "ahead": 9 * HOUR}]
+    day = called("axis/stretch.js", "dayAtPlace", ahead, 20 * HOUR)
     assert day == "1970-01-02"
     assert called("axis/stretch.js", "dayAtPlace", [], -800_000 * DAY) == "-0221-09-04"
-    bounds = called(
-        "axis/stretch.js", "instantsOf", offsets, {"from": "1970-01-02", "until": "1970"}
-    )
+    bounds = called("axis/stretch.js", "instantsOf", ahead, {"from": "1970-01-02", "until": "1970"})
     assert bounds == {"starts": 15 * HOUR, "ends": 365 * DAY - 9 * HOUR}
-    open_end = called("axis/stretch.js", "instantsOf", offsets, {"from": "soon", "until": ""})
+    open_end = called("axis/stretch.js", "instantsOf", ahead, {"from": "soon", "until": ""})
     assert open_end == {"starts": None, "ends": None}
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pytest
 
 from explorer.language import language
@@ -17,16 +15,16 @@ def ruled(
     lang: str = "en",
     width: float = 1000,
     calendar: str = "gregorian",
-    offsets: Sequence[dict[str, float]] = ({"since": 0, "offset": 0},),
+    letter: float = 6,
     view: tuple[float, float] = (0, 1),
 ) -> tuple[str, list[str]]:
     """What the ruling of an axis says: the date at its beginning, and the texts of its ticks."""
     dates = clock_words(language(lang)).dates
     words = {name: getattr(dates, name) for name in ("patterns", "spans", "span", "names")}
-    clock = {"offsets": list(offsets), "calendar": calendar, "words": words}
-    found = called(
-        "axis/ticks.js", "ruling", scale_of(*ats), {"left": view[0], "right": view[1]}, width, clock
-    )
+    dated = {"calendar": calendar, "words": words}
+    room = {"width_px": width, "letter_px": letter}
+    part = {"left": view[0], "right": view[1]}
+    found = called("axis/ticks.js", "ruling", scale_of(*ats), part, room, dated)
     return found["context"], [tick["text"] for tick in found["ticks"] if tick["text"]]
 
 
@@ -75,13 +73,13 @@ def test_a_year_begins_in_the_calendar_of_the_story() -> None:
             assert (named["year"], named["month"], named["day"]) == (year, month, 1)
 
 
-def test_days_begin_by_the_clock_that_is_shown() -> None:
-    offsets = [{"since": 0, "offset": 9 * HOUR}, {"since": 2.2 * DAY, "offset": 3 * HOUR}]
-    dates = clock_words(language("en")).dates
-    words = {"patterns": dates.patterns, "names": dates.names}
-    scale = scale_of(0, 3 * DAY)
-    clock = {"offsets": offsets, "calendar": "gregorian", "words": words}
-    found = called("axis/ticks.js", "ruling", scale, {"left": 0, "right": 1}, 500, clock)
-    at = [called("axis/scale.js", "instantAt", scale, tick["position"]) for tick in found["ticks"]]
-    assert [round(one / HOUR) for one in at] == [3, 15, 27, 39, 57, 69]
-    assert [tick["text"] for tick in found["ticks"]][1:4:2] == ["2 January", "3 January"]
+def test_larger_letters_have_fewer_texts_and_no_text_reaches_the_next() -> None:
+    _, small = ruled(0, 200 * DAY, width=700)
+    _, large = ruled(0, 200 * DAY, width=700, letter=13)
+    assert small[:3] == ["January 1970", "February 1970", "March 1970"]
+    assert large == ["January 1970", "April 1970"]
+
+
+def test_the_first_day_says_its_year_rather_than_the_year_covering_it() -> None:
+    context, texts = ruled(0.95 * DAY, 8 * DAY, width=700)
+    assert (context, texts[:2]) == ("", ["2 January 1970", "4 January"])

@@ -15,7 +15,7 @@ YEAR = 365.25 * DAY
 
 def instant(at: float | None, **others: float | None) -> dict[str, Any]:
     """The extent of an event that was at one instant, unless `others` say more."""
-    usual = {"starts": at, "begun": at, "over": None, "ends": at, "here": 0, "shown": 0}
+    usual = {"starts": at, "begun": at, "over": None, "ends": at, "ahead": 0}
     return {"at": at, "about": False, **usual, **others}
 
 

@@ -24,6 +24,8 @@ const LEAST_S = 600;
 /** Pointers further away from an event than this are at none. */
 const REACH_PX = 24;
 const PAGE = 10;
+/** How wide the letters of a date are, in their size. */
+const LETTER = 0.62;
 /** Where each key leads. */
 const KEYS = {
   ArrowLeft: STEPS.previous,
@@ -59,7 +61,7 @@ export function mount(root, doc, channel, { onMet }) {
   let scale = scaleOf(extents, folds);
   let places = placesOn(scale, extents);
   let shown = /** @type {{at: number, index: number}[]} */ ([]);
-  let [width, rows, mark] = [0, 1, 14];
+  let [width, rows, mark, letter] = [0, 1, 14, 7];
   let [current, pointed, wanted] = [-1, -1, -1];
   let [isAsked, isHeld] = [false, false];
 
@@ -108,7 +110,7 @@ export function mount(root, doc, channel, { onMet }) {
     isAsked = false;
     if (!width) return;
     const isDim = root.dataset.rest === "dim";
-    chart.draw({ scale, places, view, width_px: width, rows, mark_px: mark, isDim });
+    chart.draw({ scale, places, view, width_px: width, rows, mark_px: mark, letter_px: letter, isDim });
     stretch.draw(scale, px, width);
     chart.markOf(current)?.setAttribute("aria-current", "step");
     place();
@@ -270,6 +272,7 @@ export function mount(root, doc, channel, { onMet }) {
     const style = getComputedStyle(slider);
     rows = Number(style.getPropertyValue("--ex-axis-rows")) || 1;
     mark = parseFloat(style.fontSize) || 14;
+    letter = LETTER * parseFloat(getComputedStyle(chart.ruling).fontSize);
     redraw();
   });
   sizes.observe(slider);

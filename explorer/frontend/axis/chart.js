@@ -26,6 +26,7 @@ import { ruling } from "./ticks.js";
  * @property {number} width_px
  * @property {number} rows of marks that there is room for
  * @property {number} mark_px the size of a mark
+ * @property {number} letter_px how wide a letter of the ruling is at most
  * @property {boolean} isDim whether events that are not shown are drawn, dimmed
  */
 
@@ -48,7 +49,7 @@ const DURATIONS = /** @type {const} */ ([
 /**
  * @param {StoryDocument} doc
  * @param {Say} say
- * @returns {{layers: HTMLElement[], names: HTMLElement, draw: (frame: Frame) => void, markOf: (position: number) => HTMLElement|undefined,
+ * @returns {{layers: HTMLElement[], ruling: HTMLElement, names: HTMLElement, draw: (frame: Frame) => void, markOf: (position: number) => HTMLElement|undefined,
  *   gapWords: (scale: Scale) => string[]}} `names` has those of the lanes; `markOf` gives the mark
  *   of an event, if it has one
  */
@@ -57,7 +58,7 @@ export function chartOf(doc, say) {
   const names = el("ul", { class: "ex-axis-lanes" });
   const layers = Object.fromEntries(kinds.map((name) => [name, el("div", { class: `ex-axis-${name}` })]));
   const marks = marksOf(doc, layers.marks);
-  const clock = clockOf(doc);
+  const { dates: words, calendar } = timesOf(doc);
   const speech = speechOf(/** @type {any} */ (timesOf(doc)));
   const gapTimes = ({ pieces }) =>
     pieces.filter(({ isFolded }) => isFolded).map(({ from, until }) => durationIn(speech, until - from));
@@ -68,27 +69,24 @@ export function chartOf(doc, say) {
     const px = (position) => ((position - view.left) / (view.right - view.left)) * width_px;
     layers.eras.replaceChildren(...eraBands(doc, frame, px));
     drawEvents(doc, { frame, px, marks, layer: layers.density, names, say });
-    layers.ticks.replaceChildren(...rule(frame, px, clock), ...breaks(frame, px, gapTimes(frame.scale), say));
+    layers.ticks.replaceChildren(
+      ...rule(frame, px, { words, calendar }),
+      ...breaks(frame, px, gapTimes(frame.scale), say),
+    );
   }
-  return { layers: Object.values(layers), names, draw, markOf: (at) => marks.at(at), gapWords };
+  return {
+    layers: Object.values(layers),
+    ruling: layers.ticks,
+    names,
+    draw,
+    markOf: (at) => marks.at(at),
+    gapWords,
+  };
 }
 
 function durationIn(speech, seconds) {
   const [unit, length] = DURATIONS.find(([, size, least]) => seconds >= size * least) ?? ["hour", 3600];
   return speech.duration(unit, Math.round(seconds / length));
-}
-
-/**
- * @param {StoryDocument} doc
- */
-function clockOf(doc) {
-  const { dates: words, calendar } = timesOf(doc);
-  const dated = eventsOf(doc).map(({ extent }) => extent);
-  const offsets = dated
-    .filter(({ at }) => at !== null)
-    .map(({ at, shown }) => ({ since: Number(at), offset: shown }))
-    .sort((one, other) => one.since - other.since);
-  return { offsets, calendar, words };
 }
 
 /** Marks and bars by event, made when they are first drawn. */
@@ -201,10 +199,10 @@ function laneName(doc, { label, track, row, rows }) {
  */
 function eraBands(doc, { scale, width_px }, px) {
   if (scale.pieces.length === 0) return [];
-  const instant = (day) => (day - EPOCH) * DAY_S;
+  const midnight = (day) => (day - EPOCH) * DAY_S;
   return erasOf(doc).flatMap(({ label, first, last }) => {
-    const starts = first === null ? 0 : positionAt(scale, instant(first));
-    const ends = last === null ? scale.undated : positionAt(scale, instant(last + 1));
+    const starts = first === null ? 0 : positionAt(scale, midnight(first));
+    const ends = last === null ? scale.undated : positionAt(scale, midnight(last + 1));
     const [left, right] = [Math.max(0, px(starts)), Math.min(width_px, px(ends))];
     if (right <= left) return [];
     const style = `transform: translateX(${left.toFixed(1)}px); width: ${(right - left).toFixed(1)}px`;
@@ -212,9 +210,9 @@ function eraBands(doc, { scale, width_px }, px) {
   });
 }
 
-function rule({ scale, view, width_px }, px, clock) {
+function rule({ scale, view, width_px, letter_px }, px, dates) {
   if (scale.pieces.length === 0) return [];
-  const { ticks, context } = ruling(scale, view, width_px, clock);
+  const { ticks, context } = ruling(scale, view, { width_px, letter_px }, dates);
   const lines = ticks.map(({ position, text }) =>
     el("span", { class: "ex-axis-tick", style: `transform: translateX(${px(position).toFixed(1)}px)` }, text),
   );

@@ -1,13 +1,14 @@
 /**
  * The scale of the time axis: where an instant lies, from 0 at its beginning to 1 at its end. It is linear, but
- * for long gaps, which it folds, and for events without a date, which have a place of their own at the end.
+ * for long gaps, which it folds, and for events without a date, which have a place of their own at the end. Instants are
+ * in seconds since 1970 on the clock that the reader has chosen.
  */
 
 /** @import { Extent } from "../core/story_document.js" */
 
 /**
  * @typedef {object} Piece a stretch of time and where it lies
- * @property {number} from the instant at which it begins, in seconds since 1970
+ * @property {number} from the instant at which it begins
  * @property {number} until the instant at which it ends
  * @property {number} start its place, from 0 to 1
  * @property {number} end

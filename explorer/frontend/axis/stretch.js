@@ -7,36 +7,41 @@ import { EPOCH, isoDay } from "../core/clocks/days.js";
 import { daysIn } from "../core/edtf.js";
 import { el } from "../core/elements.js";
 import { instantAt, positionAt } from "./scale.js";
-import { offsetAt } from "./ticks.js";
 
 /** @import { Extent } from "../core/story_document.js" */
 /** @import { Scale } from "./scale.js" */
 
 const DAY_S = 86_400;
 
+/** @typedef {{since: number, ahead: number}[]} Shifts how far the places' clocks are ahead, each from an instant on */
+
 /**
  * Return the day that it was, where the events were, at an instant: the bounds of the window are such days.
  *
- * @param {{since: number, offset: number}[]} offsets of the places of the events, each from an instant on
- * @param {number} instant
+ * @param {Shifts} shifts
+ * @param {number} instant on the clock that the reader has chosen
  * @param {string} [calendar] see `daysIn`
  * @returns {string} in EDTF
  */
-export function dayAtPlace(offsets, instant, calendar) {
-  return isoDay(Math.floor((instant + offsetAt(offsets, instant)) / DAY_S) + EPOCH, calendar);
+export function dayAtPlace(shifts, instant, calendar) {
+  return isoDay(Math.floor((instant + aheadAt(shifts, instant)) / DAY_S) + EPOCH, calendar);
+}
+
+function aheadAt(/** @type {Shifts} */ shifts, instant) {
+  return (shifts.findLast(({ since }) => since <= instant) ?? shifts[0])?.ahead ?? 0;
 }
 
 /**
  * Return the instants at which a window begins and ends; null for an end that is open or cannot be read.
  *
- * @param {{since: number, offset: number}[]} offsets
+ * @param {Shifts} shifts
  * @param {{from?: string, until?: string}} state
  * @param {string} [calendar] see `daysIn`
  */
-export function instantsOf(offsets, { from, until }, calendar) {
+export function instantsOf(shifts, { from, until }, calendar) {
   const midnight = (day) => {
     const local = (day - EPOCH) * DAY_S;
-    return local - offsetAt(offsets, local);
+    return local - aheadAt(shifts, local);
   };
   const [first, last] = [from && daysIn(from, calendar), until && daysIn(until, calendar)];
   return { starts: first ? midnight(first.first) : null, ends: last ? midnight(last.last + 1) : null };
@@ -51,12 +56,12 @@ export function instantsOf(offsets, { from, until }, calendar) {
 export function stretchOf(channel, extents, calendar) {
   const band = el("span", { class: "ex-axis-window", hidden: true });
   const brushed = el("span", { class: "ex-axis-brush", hidden: true });
-  const offsets = extents
+  const shifts = extents
     .filter(({ at }) => at !== null)
-    .map(({ at, here }) => ({ since: Number(at), offset: here }))
+    .map(({ at, ahead }) => ({ since: Number(at), ahead }))
     .sort((one, other) => one.since - other.since);
   let isOn = false;
-  let [known, bounds] = [" ", instantsOf(offsets, {})];
+  let [known, bounds] = [" ", instantsOf(shifts, {})];
 
   function span(element, left, right) {
     element.hidden = right <= left;
@@ -73,7 +78,7 @@ export function stretchOf(channel, extents, calendar) {
     follow(/** @type {any} */ { from, until }) {
       const now = `${from ?? ""} ${until ?? ""}`;
       if (now === known) return false;
-      [known, bounds] = [now, instantsOf(offsets, { from, until }, calendar)];
+      [known, bounds] = [now, instantsOf(shifts, { from, until }, calendar)];
       return true;
     },
     draw(/** @type {Scale} */ scale, px, width) {
@@ -90,7 +95,7 @@ export function stretchOf(channel, extents, calendar) {
       brushed.hidden = true;
       if (right <= left || scale.pieces.length === 0) return;
       const [from, until] = [left, right].map((at) =>
-        dayAtPlace(offsets, instantAt(scale, positionOf(at)), calendar),
+        dayAtPlace(shifts, instantAt(scale, positionOf(at)), calendar),
       );
       channel.change({ from, until }, { from: "axis" });
     },

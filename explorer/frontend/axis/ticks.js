@@ -1,6 +1,6 @@
 /**
- * The ruling of the time axis: at which instants it has a line, and what it says there, in the language of the
- * document and on the clock that the reader has chosen.
+ * The ruling of the time axis: at which instants of the chosen clock it has a line, and what it says there, in the
+ * language of the document.
  */
 
 import { written } from "../core/clocks/date_words.js";
@@ -11,10 +11,7 @@ import { instantAt, positionAt } from "./scale.js";
 /** @import { Scale } from "./scale.js" */
 
 /**
- * @typedef {object} Clock
- * @property {{since: number, offset: number}[]} offsets of the clock from UTC in seconds, each from an instant on
- * @property {string} calendar
- * @property {DateWords} words
+ * @typedef {{calendar: string, words: DateWords}} Dates how dates are written
  *
  * @typedef {{unit: "minute"|"day"|"number"|"month"|"year", count: number}} Step a `number` is a day without its month
  *
@@ -41,103 +38,85 @@ const FORMS = { minute: "day_month", day: "day_month", number: "month", month: "
 const CONTEXTS = { minute: "day_month_year", day: "year", number: "month" };
 /** And how a tick is that says as much. */
 const WHOLE = { ...CONTEXTS, day: "day_month_year" };
-/** What a letter takes at most, and the space between two texts. */
-const LETTER_PX = 6;
+/** The space between two texts. */
 const SPACE_PX = 12;
-
-/**
- * Return the offset of a clock at an instant.
- *
- * @param {{since: number, offset: number}[]} offsets
- * @param {number} instant
- */
-export function offsetAt(offsets, instant) {
-  return (offsets.findLast(({ since }) => since <= instant) ?? offsets[0])?.offset ?? 0;
-}
+/** So many texts are measured: one of each month. */
+const SAMPLES = 12;
 
 /**
  * Return the ruling of what is in view.
  *
  * @param {Scale} scale
  * @param {{left: number, right: number}} view
- * @param {number} width_px
- * @param {Clock} clock
+ * @param {{width_px: number, letter_px: number}} room how wide a letter is at most
+ * @param {Dates} dates
  * @returns {{ticks: Tick[], context: string}} in order; the date of its beginning if the ticks do not say it
  */
-export function ruling(scale, view, width_px, clock) {
+export function ruling(scale, view, { width_px, letter_px }, dates) {
   const isSeen = (piece) => piece.end > view.left && piece.start < view.right;
   const open = scale.pieces.filter((piece) => !piece.isFolded && isSeen(piece));
   if (open.length === 0) return { ticks: [], context: "" };
   const px = width_px / (view.right - view.left);
   const [{ from, until, start, end }] = open;
-  const step = stepFor((until - from) / ((end - start) * px), ({ unit }) =>
-    textAt({ unit }, sample(unit, from), clock),
+  const widthOf = (text) => text.length * letter_px + SPACE_PX;
+  const step = stepFor((until - from) / ((end - start) * px), (unit) =>
+    Math.max(
+      ...samples(unit, from, open[open.length - 1].until).map((instant) =>
+        widthOf(textAt({ unit }, instant, dates)),
+      ),
+    ),
   );
   const ticks = open.flatMap((piece) => {
     const first = instantAt(scale, Math.max(piece.start, view.left));
     const last = instantAt(scale, Math.min(piece.end, view.right) - 1e-12);
-    return instantsOf(step, { first, last }, clock).map(({ instant, local }) => ({
+    return instantsOf(step, first, last, dates.calendar).map((instant) => ({
       position: positionAt(scale, instant),
-      text: textAt(step, local, clock),
-      context: dateAt(CONTEXTS[step.unit], local, clock),
-      whole: dateAt(WHOLE[step.unit], local, clock),
+      text: textAt(step, instant, dates),
+      context: dateAt(CONTEXTS[step.unit], instant, dates),
+      whole: dateAt(WHOLE[step.unit], instant, dates),
     }));
   });
   const beginning = instantAt(scale, Math.max(open[0].start, view.left));
-  const context = dateAt(CONTEXTS[step.unit], beginning + offsetAt(clock.offsets, beginning), clock);
-  return withRoom(ticks, context, { from_px: view.left * px, until_px: view.right * px, px });
+  const context = dateAt(CONTEXTS[step.unit], beginning, dates);
+  const saysWhole = (tick) => step.unit === "day" || tick.context !== context;
+  const [from_px, until_px] = [view.left * px, view.right * px];
+  return withRoom(ticks, context, { from_px, until_px, px, widthOf, saysWhole });
 }
 
-/** The first step whose texts have room beside each other. */
-function stepFor(secondsPerPixel, textOf) {
-  const room = ({ unit, count }) => (SECONDS[unit] * count) / secondsPerPixel;
-  return STEPS.find((step) => room(step) >= widthOf(textOf(step))) ?? STEPS[STEPS.length - 1];
-}
-
-function widthOf(text) {
-  return text.length * LETTER_PX + SPACE_PX;
+/** The first step whose texts have room beside each other; `needed_px` is what those of a unit take. */
+function stepFor(secondsPerPixel, needed_px) {
+  const widths = Object.fromEntries(Object.keys(COUNTS).map((unit) => [unit, needed_px(unit)]));
+  const hasRoom = ({ unit, count }) => (SECONDS[unit] * count) / secondsPerPixel >= widths[unit];
+  return STEPS.find(hasRoom) ?? STEPS[STEPS.length - 1];
 }
 
 /**
  * Each text begins at its tick; one that would run into the one before is left out. The date at the beginning gives
- * way to the first tick at which another one begins, if it would cover that.
+ * way to the first tick that can say it, if it would cover that.
  */
-function withRoom(ticks, context, { from_px, until_px, px }) {
+function withRoom(ticks, context, { from_px, until_px, px, widthOf, saysWhole }) {
   const covered_px = from_px + (context ? widthOf(context) : 0);
-  const next = ticks.find((tick) => tick.context !== context && tick.position * px < covered_px);
+  const next = ticks.find((tick) => saysWhole(tick) && tick.position * px < covered_px);
   let free_px = next ? from_px : covered_px;
   const shown = ticks.map((tick) => {
     const text = tick === next ? tick.whole : tick.text;
     const [start, end] = [tick.position * px, tick.position * px + widthOf(text)];
-    const isCovered = start < free_px || end - SPACE_PX > until_px || (next && tick.position < next.position);
+    const isCovered =
+      start < free_px || end - SPACE_PX / 2 > until_px || (next && tick.position < next.position);
     if (!isCovered) free_px = end;
     return { position: tick.position, text: isCovered ? "" : text };
   });
   return { ticks: shown, context: next ? "" : context };
 }
 
-/** @returns {{instant: number, local: number}[]} the ticks between two instants, and what the clock shows at each */
-function instantsOf(/** @type {Step} */ step, { first, last }, { offsets, calendar }) {
-  const found = [];
-  let earlier = Number.NEGATIVE_INFINITY;
-  const ends = last + offsetAt(offsets, last) + DAY_S; // a clock may have been set back
-  for (const local of locals(step, first + offsetAt(offsets, first), ends, calendar)) {
-    const instant = local - offsetAt(offsets, local - offsetAt(offsets, local));
-    if (instant < first || instant > last || instant <= earlier) continue;
-    found.push({ instant, local });
-    earlier = instant;
-  }
-  return found;
-}
-
-/** The times at which a clock shows a tick, in seconds since 1970 on that clock. */
-function locals({ unit, count }, from, until, calendar) {
+/** The instants between two others that have a tick. */
+function instantsOf(/** @type {Step} */ { unit, count }, from, until, calendar) {
   if (unit === "minute" || unit === "day") {
     const length = SECONDS[unit] * count;
     const first = Math.ceil(from / length) * length;
     return Array.from({ length: Math.floor((until - first) / length) + 1 }, (_, at) => first + at * length);
   }
-  const [start, end] = [from, until].map((local) => named(dayAt(local), calendar).year);
+  const [start, end] = [from, until].map((instant) => named(dayAt(instant), calendar).year);
   const all = Array.from({ length: end - start + 2 }, (_, at) => start + at);
   const years = unit === "year" ? all.filter((year) => isRound(year, count)) : all;
   const step = { year: 12, month: count, number: 1 }[unit];
@@ -150,7 +129,7 @@ function locals({ unit, count }, from, until, calendar) {
       }),
     )
     .map((day) => (day - EPOCH) * DAY_S)
-    .filter((local) => local >= from);
+    .filter((instant) => instant >= from && instant <= until);
 }
 
 /** The days of a month that have a tick: the first, and for numbers those after it; the 29th is too near to the next first. */
@@ -165,19 +144,21 @@ function isRound(year, count) {
   return (year > 0 ? year : 1 - year) % count === 0;
 }
 
-/** An instant of which a tick says as much as it ever does: of clock times midnight, which has the day. */
-function sample(unit, instant) {
-  return unit === "number" ? 14 * DAY_S : instant - (instant % DAY_S);
+/** Midnights, which have the day, of which the ticks of a unit say as much as they ever do. */
+function samples(unit, from, until) {
+  if (unit === "number") return [14 * DAY_S];
+  const instants = Array.from({ length: SAMPLES }, (_, nth) => from + (nth / (SAMPLES - 1)) * (until - from));
+  return instants.map((instant) => Math.floor(instant / DAY_S) * DAY_S);
 }
 
-function textAt({ unit }, local, { calendar, words }) {
-  const day = named(dayAt(local), calendar);
-  const minutes = Math.floor((((local % DAY_S) + DAY_S) % DAY_S) / 60);
+function textAt({ unit }, instant, { calendar, words }) {
+  const day = named(dayAt(instant), calendar);
+  const minutes = Math.floor((((instant % DAY_S) + DAY_S) % DAY_S) / 60);
   if (unit === "minute" && minutes > 0) return `${padded(Math.floor(minutes / 60))}:${padded(minutes % 60)}`;
   if (unit === "number" && day.day > 1) return String(day.day);
   return written(words, FORMS[unit], day);
 }
 
-function dateAt(form, local, { calendar, words }) {
-  return form ? written(words, form, named(dayAt(local), calendar)) : "";
+function dateAt(form, instant, { calendar, words }) {
+  return form ? written(words, form, named(dayAt(instant), calendar)) : "";
 }

@@ -418,7 +418,7 @@ export interface Look {
 /** How an event compares with what the article announced. */
 export type Foresight = "came_true" | "did_not" | "open" | "unforeseen";
 
-/** When an event can have been, in seconds since 1970 (UTC); days are those of its place. */
+/** When an event can have been, in seconds since 1970 on the clock that the reader has chosen. */
 export interface Extent {
   at: number | null;
   starts: number | null;
@@ -426,8 +426,7 @@ export interface Extent {
   over: number | null;
   ends: number | null;
   about: boolean;
-  here: number;
-  shown: number;
+  ahead: number;
 }
 
 /** A place with all its visits. */

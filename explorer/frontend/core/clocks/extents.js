@@ -1,5 +1,5 @@
 /**
- * When an event can have been, as instants: what places it on a line of time.
+ * When an event can have been, on the clock that the reader has chosen: what places it on a line of time.
  */
 
 import { EPOCH } from "./days.js";
@@ -11,7 +11,8 @@ const DAY_S = 86_400;
 const VAGUE = new Set(["approximate", "uncertain"]);
 
 /**
- * Return the extent of an event. A day lasts from midnight to midnight at its place.
+ * Return the extent of an event, in seconds since 1970 on the clock that is shown. A day lasts from midnight to
+ * midnight at its place.
  *
  * @param {Pick<import("./clock.js").Clock, "zone"|"zones">} clock
  * @param {MomentFacts} moment
@@ -22,18 +23,18 @@ export function extentOn({ zone, zones }, moment, ending) {
   const [starts, begun] = boundsOf(zones, moment);
   const [over, ends] = ending ? boundsOf(zones, ending) : [null, begun];
   const at = moment.near ?? middleOf(moment, starts, begun);
-  const clock = at ?? 0;
-  const [here, shown] = [moment.zone, zone ?? moment.zone].map((one) => offsetAt(zones, one, clock));
+  const shown = (instant, own = moment.zone) =>
+    instant === null ? null : instant + offsetAt(zones, zone ?? own, instant);
+  const ended = (instant) => shown(instant, ending?.zone);
   const { approximate, uncertain } = moment.date;
   return {
-    at,
-    starts,
-    begun,
-    over: ending && (over ?? ends),
-    ends,
+    at: shown(at),
+    starts: shown(starts),
+    begun: shown(begun),
+    over: ended(ending && (over ?? ends)),
+    ends: ended(ends),
     about: Boolean(approximate || uncertain || VAGUE.has(moment.certainty)),
-    here,
-    shown,
+    ahead: zone === null ? 0 : offsetAt(zones, moment.zone, at ?? 0) - offsetAt(zones, zone, at ?? 0),
   };
 }
 
