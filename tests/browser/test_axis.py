@@ -58,6 +58,34 @@ def test_dragging_the_marker_takes_all_panes_along(reading: Page) -> None:
     assert len(set(passed)) == 4
 
 
+def test_what_is_said_of_an_event_goes_when_dragging_begins(reading: Page) -> None:
+    at_x, y = middle_of(reading, FIRST)
+    reading.mouse.move(at_x, y)
+    expect(reading.locator(".ex-axis-hint")).to_be_visible()
+    expect(reading.locator(".ex-axis-hint .ex-track-a")).to_be_visible()
+    reading.mouse.down()
+    reading.mouse.move(at_x + 40, y)
+    expect(reading.locator(".ex-axis-hint")).to_be_hidden()
+    expect(reading.locator(".ex-preview")).to_have_count(0)
+    reading.mouse.up()
+
+
+def test_on_a_phone_lanes_have_their_letters_and_unfold_to_their_names(
+    reading_on_phone: Page,
+) -> None:
+    page = reading_on_phone
+    axis, lane = page.locator(AXIS), page.locator(".ex-axis-lanes li:has(.ex-track-a)")
+    assert axis.bounding_box()["height"] <= 44  # type: ignore[index]
+    rows = "(marks) => new Set(marks.map((mark) => mark.style.getPropertyValue('--row'))).size"
+    assert page.locator(MARK).evaluate_all(rows) == 2
+    assert lane.bounding_box()["width"] < 20  # type: ignore[index]
+    more = page.locator("[data-action=axis-more]")
+    more.tap()
+    page.wait_for_function(f"() => ({rows})([...document.querySelectorAll('{MARK}')]) > 2")
+    assert lane.bounding_box()["width"] > 60  # type: ignore[index]
+    more.tap()
+
+
 def test_pointing_is_shown_in_other_panes_and_theirs_here(reading: Page) -> None:
     reading.mouse.move(*middle_of(reading, LAST))
     reading.locator(f'[data-explorer=table] .ex-preview[data-event="{LAST}"]').wait_for(

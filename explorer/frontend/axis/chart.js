@@ -54,7 +54,7 @@ const DURATIONS = /** @type {const} */ ([
  *   of an event, if it has one
  */
 export function chartOf(doc, say) {
-  const kinds = ["eras", "density", "marks", "ticks"];
+  const kinds = ["eras", "ticks", "density", "marks"];
   const names = el("ul", { class: "ex-axis-lanes" });
   const layers = Object.fromEntries(kinds.map((name) => [name, el("div", { class: `ex-axis-${name}` })]));
   const marks = marksOf(doc, layers.marks);
@@ -191,7 +191,7 @@ function densityOf(places_px, { row, rows }, width_px) {
 function laneName(doc, { label, track, row, rows }) {
   const letter = lettersOf(doc).get(track);
   const style = `--row: ${row}; --rows: ${rows}`;
-  return el("li", { style, ...authored(doc) }, letter && trackBadge(letter), label);
+  return el("li", { style, ...authored(doc) }, letter && trackBadge(letter), el("span", {}, label));
 }
 
 /**
@@ -219,13 +219,18 @@ function rule({ scale, view, width_px, letter_px }, px, dates) {
   return [context && el("span", { class: "ex-axis-context" }, context), ...lines].filter(Boolean);
 }
 
-/** Where the axis is not to scale: at folded gaps, and before the events without a date. */
-function breaks({ scale, places }, px, times, say) {
+/** Where the axis is not to scale: at folded gaps, each with its length if that has room, and before the events without a date. */
+function breaks({ scale, places, letter_px }, px, times, say) {
+  let free_px = Number.NEGATIVE_INFINITY;
   const gaps = scale.pieces
     .filter(({ isFolded }) => isFolded)
     .map((piece, nth) => {
+      const [left, right] = [px(piece.start), px(piece.end)];
+      const half_px = (times[nth].length * letter_px) / 2;
+      const hasRoom = (left + right) / 2 - half_px > free_px;
+      if (hasRoom) free_px = (left + right) / 2 + half_px;
       const title = say("axis_gap", { time: times[nth] });
-      return breakAt(px(piece.start), px(piece.end), times[nth], { "data-fold": true, title });
+      return breakAt(left, right, hasRoom ? times[nth] : "", { "data-fold": true, title });
     });
   if (scale.undated === 1) return gaps;
   const count = places.filter(({ at }) => at > scale.undated).length;

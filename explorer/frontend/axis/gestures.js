@@ -55,6 +55,7 @@ export function followGestures(plot, moves) {
       if (!(ctrlKey || metaKey) && !(isSideways && moves.canPan())) return; // the page scrolls
       turn.preventDefault();
       find();
+      moves.hover(null, null); // what was under the pointer moves away
       if (ctrlKey || metaKey) moves.zoom(Math.exp(deltaY * WHEEL), placeOf(turn));
       else moves.pan(deltaX || deltaY);
     },
@@ -88,7 +89,10 @@ function dragsOn(moves) {
   function dragTo(at, by) {
     if (!drag) return;
     if (!drag.kind && Math.abs(at - drag.start) <= STILL_PX) return;
-    drag.kind ??= kindOf(drag);
+    if (!drag.kind) {
+      drag.kind = kindOf(drag);
+      moves.hover(null, null);
+    }
     if (drag.kind === "scrub") moves.scrub(at);
     if (drag.kind === "pan") moves.pan(-by);
     if (drag.kind === "brush") moves.brush(drag.start, at, false);

@@ -5,6 +5,8 @@
 
 import { authored, daysOf } from "../core/document.js";
 import { el } from "../core/elements.js";
+import { lettersAmong, lettersOf } from "../core/tracks.js";
+import { trackBadge } from "../marks/marks.js";
 
 /** @import { EventView, StoryDocument } from "../core/story_document.js" */
 
@@ -16,6 +18,7 @@ import { el } from "../core/elements.js";
 export function hintOf(doc) {
   /** @type {Map<string, string>} */
   const headings = new Map();
+  const letters = lettersOf(doc);
   const element = el("p", { class: "ex-axis-hint", "aria-hidden": "true", hidden: true });
   const line = el("span", { class: "ex-axis-pointed", hidden: true });
   function headingOf(id) {
@@ -39,7 +42,7 @@ export function hintOf(doc) {
       element.style.setProperty("--at", `${at_px.toFixed(0)}px`);
       const when = `${headingOf(event.id)} · ${event.time.label}`;
       element.replaceChildren(
-        el("strong", authored(doc), event.title),
+        el("strong", authored(doc), lettersAmong(letters, event.tracks).map(trackBadge), event.title),
         el("span", { class: "ex-soft" }, when),
       );
     },
