@@ -182,9 +182,9 @@ def test_a_stop_is_said_with_the_status_that_its_mark_shows(reading: Page) -> No
     page = reading
     show(page, "putin-arrival")
     stop = map_frame(page).locator('button[data-place="vostochny"]')
-    expect(stop).to_have_attribute("aria-label", "Vostochny Cosmodrome, stop 4, reported")
+    expect(stop).to_have_attribute("aria-label", "Vostochny Cosmodrome, stop 4 of 14, reported")
     page.keyboard.press("End")
-    expect(stop).to_have_attribute("aria-label", "Vostochny Cosmodrome, stop 4, confirmed")
+    expect(stop).to_have_attribute("aria-label", "Vostochny Cosmodrome, stop 4 of 14, confirmed")
 
 
 def test_all_that_the_map_shows_at_an_event_is_written_in_the_timeline(reading: Page) -> None:

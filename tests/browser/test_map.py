@@ -142,8 +142,8 @@ def test_a_stop_that_is_pointed_at_says_its_number(reading: Page) -> None:
 def test_a_stop_is_named_with_its_number_and_status(reading: Page) -> None:
     inside = map_frame(reading)
     for name in (
-        "Vostochny Cosmodrome, stop 4, confirmed",
-        "Pyongyang, stops 1, 14, reported",
+        "Vostochny Cosmodrome, stop 4 of 14, confirmed",
+        "Pyongyang, stops 1, 14 of 14, reported",
         "2 places close together: Khasan, Tumangang",
     ):
         expect(inside.get_by_role("button", name=name, exact=True)).to_have_count(1)

@@ -100,7 +100,7 @@ def test_the_explorers_own_page_prints_its_table_and_text_whole(
 ) -> None:
     last = reading.locator("[data-explorer=article] .ex-passage").last.inner_text()
     reading.emulate_media(media="print")
-    expect(map_frame(reading).locator(".ex-map-bar")).to_be_hidden()
+    expect(map_frame(reading).locator(".ex-map-bar:visible")).to_have_count(0)
     with printed(reading) as document:
         text = text_of(document)
     reading.emulate_media(media="null")

@@ -1,4 +1,4 @@
-"""What shares a mark or a line on the map: stops too close together, journeys on the same way."""
+"""What shares a mark or a line on the map, and which mark is next to another."""
 
 from __future__ import annotations
 
@@ -63,3 +63,39 @@ def test_journeys_by_other_means_or_ways_and_connections_keep_their_lines() -> N
     letters = [leg("rome", "tokyo", kind="connection", mode=None)] * 5
     assert bundles(leg("rome", "tokyo", mode="air"), *[by_rail] * 4, detour) == [1, 4, 1]
     assert bundles(*letters) == [1] * 5
+
+
+def nearest(pairs: Pairs, origin: int, way: list[int]) -> int:
+    return int(called("map/mark_keys.js", "nearestOn", points(pairs), origin, way))
+
+
+def reached_from(pairs: Pairs, origin: int) -> set[int]:
+    """What arrows lead to, one after another."""
+    found, new = {origin}, [origin]
+    while new:
+        at = new.pop()
+        for way in ([1, 0], [-1, 0], [0, 1], [0, -1]):
+            other = nearest(pairs, at, way)
+            if other >= 0 and other not in found:
+                found.add(other)
+                new.append(other)
+    return found
+
+
+def test_an_arrow_leads_to_the_nearest_point_on_its_side() -> None:
+    pairs: Pairs = [(0, 0), (50, 5), (40, 60), (-30, 0), (0, -80)]
+    ways = {"right": [1, 0], "left": [-1, 0], "down": [0, 1], "up": [0, -1]}
+    found = {way: nearest(pairs, 0, steps) for way, steps in ways.items()}
+    assert found == {"right": 1, "left": 3, "down": 2, "up": 4}
+
+
+def test_what_is_more_beside_than_on_a_side_comes_last_and_what_is_not_on_it_never() -> None:
+    assert nearest([(0, 0), (10, 30), (90, 0)], 0, [1, 0]) == 2
+    assert nearest([(0, 0), (10, 30)], 0, [1, 0]) == 1
+    assert nearest([(0, 0), (0, 30), (-10, 0)], 0, [1, 0]) == -1
+
+
+def test_arrows_reach_every_point_from_every_other() -> None:
+    pairs: Pairs = [(i * 389 % 997, i * 631 % 601) for i in range(40)]
+    assert reached_from(pairs, 0) == set(range(40))
+    assert all(0 in reached_from(pairs, i) for i in range(1, 40, 7))

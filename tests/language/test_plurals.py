@@ -44,13 +44,14 @@ def test_the_head_of_a_catalogue_puts_numbers_together_as_cldr_does(code: str) -
         ("it", "card_count", "1 evento, con le sue fonti", "{} eventi, con le loro fonti"),
         ("en", "and_others", "TASS and 1 more", "TASS and {} more"),
         ("it", "and_others", "TASS e un altro", "TASS e altri {}"),
-        ("en", "stop_numbers", "stop 3, 5", "stops 3, 5"),
-        ("it", "stop_numbers", "tappa 3, 5", "tappe 3, 5"),
+        ("en", "stop_numbers", "stop 3, 5 of 9", "stops 3, 5 of 9"),
+        ("it", "stop_numbers", "tappa 3, 5 di 9", "tappe 3, 5 di 9"),
     ],
 )
 def test_a_text_has_the_form_for_its_number(code: str, key: str, one: str, others: str) -> None:
     said = [
-        language(code).text(key, count=count, names="TASS", numbers="3, 5") for count in NUMBERS
+        language(code).text(key, count=count, names="TASS", numbers="3, 5", total=9)
+        for count in NUMBERS
     ]
 
     assert said == [one if count == 1 else others.format(count) for count in NUMBERS]

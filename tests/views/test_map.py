@@ -77,8 +77,8 @@ def test_a_place_visited_twice_is_one_feature_with_both_numbers(make_story: Make
         "status": "reported",
         "status_label": "Reported",
         "name": "Rome",
-        "number_label": "stops 1, 3",
-        "label": "Rome, stops 1, 3, reported",
+        "number_label": "stops 1, 3 of 3",
+        "label": "Rome, stops 1, 3 of 3, reported",
         "accuracy_km": 5.0,
     }
     assert tokyo["properties"]["numbers"] == [2]
@@ -261,7 +261,7 @@ def test_a_letter_joins_two_places_and_nobody_travels(make_story: MakeStory) -> 
         "A letter: From Rome to Tokyo · 9,876 km in a straight line"
     )
     assert (rome["properties"]["number_label"], rome["properties"]["events"]) == (
-        "place 1",
+        "place 1 of 1",
         ["letter", "answer"],
     )
     assert (tokyo["properties"]["number_label"], tokyo["properties"]["events"]) == ("", ["letter"])

@@ -3,6 +3,7 @@
  */
 
 import { el } from "../core/elements.js";
+import { toolbar } from "../core/roving.js";
 import { icon } from "../marks/icons.js";
 import { typedDays } from "./nearest.js";
 
@@ -47,14 +48,9 @@ export function toolsOf(say, acts) {
       buttonOf(name, shape, isSwitch ? { "aria-pressed": "false" } : {}),
     ]),
   );
-  const element = el(
-    "div",
-    { class: "ex-axis-tools", role: "toolbar", "aria-label": say("axis_tools") },
-    Object.values(buttons),
-  );
-  roving(element, Object.values(buttons));
+  const look = { class: "ex-axis-tools", "aria-label": say("axis_tools") };
   return {
-    element,
+    element: toolbar(look, Object.values(buttons)).element,
     clear: el(
       "button",
       {
@@ -74,20 +70,6 @@ export function toolsOf(say, acts) {
       else buttons[name].removeAttribute("aria-disabled");
     },
   };
-}
-
-/** One Tab stop for all buttons; arrows lead from one to the next. */
-function roving(element, buttons) {
-  const stopAt = (chosen) => buttons.forEach((button) => (button.tabIndex = button === chosen ? 0 : -1));
-  const steps = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 };
-  stopAt(buttons[0]);
-  element.addEventListener("focusin", ({ target }) => stopAt(target));
-  element.addEventListener("keydown", (press) => {
-    const next = buttons[buttons.indexOf(press.target) + (steps[press.key] ?? 0)];
-    if (!steps[press.key] || !next) return;
-    press.preventDefault();
-    next.focus();
-  });
 }
 
 /**

@@ -120,7 +120,7 @@ function clusterButton(L, latLng, name, open) {
   const onclick = ({ detail }) => open(members, button, detail === 0);
   const button = el(
     "button",
-    { type: "button", class: "leaflet-marker-icon ex-stop ex-cluster", onclick },
+    { type: "button", class: "leaflet-marker-icon ex-stop ex-cluster", tabindex: "-1", onclick },
     el("span", { class: "ex-cluster-count", "aria-hidden": "true" }),
     el("span", { class: "ex-stop-name", "aria-hidden": "true", dir: "auto" }, name),
   );

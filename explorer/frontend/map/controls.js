@@ -4,6 +4,7 @@
  */
 
 import { el } from "../core/elements.js";
+import { toolbar } from "../core/roving.js";
 import { icon } from "../marks/icons.js";
 import { legendOf } from "./legend.js";
 import { placesPanel } from "./places_panel.js";
@@ -20,23 +21,23 @@ import { zoomBy } from "./zooms.js";
 export function drawControls(pane, { showJourney, giveBack, find, layers, captions }) {
   const { L, map, say } = pane;
   const { bar, showByHand } = drawBar(pane, showJourney, giveBack);
-  const choice = layers.choices && folding(icon("layers"), say("map_background"), layers.choices);
+  const backgrounds = layers.choices ? [folding(icon("layers"), say("map_background"), layers.choices)] : [];
   const places = placesFold(pane, find);
   const legend = folding(icon("legend"), say("map_legend"), legendOf(pane));
+  const folds = [...backgrounds, legend, places.element];
+  const summaries = folds.map((details) => /** @type {HTMLElement} */ (details.firstChild));
+  const panels = toolbar(barOf(say("map_panels")), summaries, folds);
 
   map.attributionControl?.setPrefix('<a href="https://leafletjs.com">Leaflet</a>');
   const controls = [
     corner(L, "topleft", bar),
-    choice && corner(L, "topright", choice),
-    corner(L, "topright", legend),
-    corner(L, "topright", places.element),
+    corner(L, "topright", panels.element),
     L.control.scale({ position: "bottomleft", imperial: false, maxWidth: 100 }),
     corner(L, "bottomleft", layers.coarse),
     corner(L, "bottomright", captions.element),
     corner(L, "bottomright", layers.notice),
-  ].filter(Boolean);
+  ];
   controls.forEach((control) => control.addTo(map));
-  const folds = choice ? [choice, legend, places.element] : [legend, places.element];
   const fold = () => folds.forEach((details) => (details.open = false));
   map.on("click", fold);
   return {
@@ -56,21 +57,24 @@ function drawBar({ map, root, say, memory }, showJourney, giveBack) {
   const back = button("authors-view", say("map_authors_view"), giveBack);
   back.hidden = !memory.isByHand;
   const said = el("p", { class: "ex-hidden", role: "status" });
-  const bar = el(
-    "div",
-    { class: "ex-map-bar", role: "group", "aria-label": say("map_controls") },
+  const buttons = [
     button("zoom-in", say("map_zoom_in"), () => zoomBy(map, 1)),
     button("zoom-out", say("map_zoom_out"), () => zoomBy(map, -1)),
     button("whole-journey", say("whole_journey"), showJourney),
     back,
-    said,
-  );
+  ];
+  const bar = toolbar(barOf(say("map_controls")), buttons, [...buttons, said]);
   function showByHand(isByHand) {
     if (!isByHand && document.activeElement === back) root.focus({ preventScroll: true });
+    if (!isByHand) bar.stopAt(buttons[0]);
     back.hidden = !isByHand;
     said.textContent = say(isByHand ? "map_view_kept" : "map_view_given_back");
   }
-  return { bar, showByHand };
+  return { bar: bar.element, showByHand };
+}
+
+function barOf(name) {
+  return { class: "ex-map-bar", "aria-orientation": "vertical", "aria-label": name };
 }
 
 /** The places behind their button, which gets the focus back when one of them is chosen. */

@@ -189,7 +189,7 @@ function nameMap(root, doc, say) {
   const name = say("map_name", { title: aboutOf(doc).title });
   root.setAttribute("aria-label", name);
   root.setAttribute("aria-describedby", CAPTION_IDS);
-  root.tabIndex = 0;
+  root.tabIndex = 0; // until there are marks (`mark_keys.js`)
   if (pageWindow(window) === window) return;
   document.documentElement.lang = aboutOf(doc).lang;
   if (!window.frameElement?.hasAttribute("inert")) nameFrame(root);

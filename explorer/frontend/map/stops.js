@@ -12,6 +12,7 @@ import { drawClusters } from "./clusters.js";
 import { isAround, isCrowd, nearestStop } from "./crowd.js";
 import { apartFor, groupsOf } from "./grouping.js";
 import { el } from "../core/elements.js";
+import { keysOfMarks } from "./mark_keys.js";
 import { numberBadge, statusMark } from "../marks/marks.js";
 import { onTheme } from "../core/theme.js";
 
@@ -31,6 +32,7 @@ const FOCUS_ROOM = { iconSize: [160, 80], iconAnchor: [80, 40] };
  * @property {number[]} members indices of the stops, the leading one first
  * @property {boolean} isCluster whether that is a cluster, else the leading stop itself
  * @property {HTMLElement} button
+ * @property {HTMLElement} [beside] the cluster of the others, beside a stop that is drawn itself; else `button` again
  */
 
 /**
@@ -70,6 +72,7 @@ export function drawStops(pane, acts) {
     byPlace.get(place)?.draw();
     return byPlace.get(place)?.button() ?? null;
   };
+  const keys = keysOfMarks(pane);
   const clusters = drawClusters(pane, layer, { select: acts.select, reveal });
 
   const hideUnlessLed = (i) => {
@@ -114,13 +117,13 @@ export function drawStops(pane, acts) {
         isMet: face.members.some(isMet),
       })),
     );
-    return faces.map(({ members, isCluster }) => {
-      const own = drawn[members[0]].button();
-      const cluster = buttons.get(members[0]);
-      // The key Tab goes from a stop to the cluster beside it.
-      if (own && cluster && own.nextSibling !== cluster) own.after(cluster);
-      return { members, isCluster, button: /** @type {HTMLElement} */ (isCluster ? cluster : own) };
+    const shown = faces.map(({ members, isCluster }) => {
+      const beside = buttons.get(members[0]);
+      const button = isCluster ? beside : drawn[members[0]].button();
+      return { members, isCluster, button: /** @type {HTMLElement} */ (button), beside };
     });
+    keys.meet(shown, byPlace.get(lifted.current ?? "")?.button());
+    return shown;
   };
   const pick = ({ containerPoint }) => {
     const place = nearestTo(containerPoint);
@@ -137,6 +140,7 @@ export function drawStops(pane, acts) {
     meet: () => drawn.forEach((stop) => stop.paint()),
     remove() {
       map.off("click", pick);
+      keys.remove();
       clusters.remove();
       dots.remove();
       layer.remove();
@@ -235,6 +239,7 @@ function stopButton({ place, properties }, { select, nearest, hint }) {
   const attributes = {
     type: "button",
     class: "leaflet-marker-icon ex-stop",
+    tabindex: "-1",
     "data-place": place,
     "aria-label": properties.label,
     onclick: (event) => select(isOnMark(event) ? nearest(event, place) : place),

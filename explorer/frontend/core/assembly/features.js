@@ -39,8 +39,9 @@ const RANKED = ["disputed", "confirmed", "reported"];
  */
 export function mapFrom(story, rows, travel, seam) {
   const visits = [...visitsIn(rows)];
+  const total = visits.reduce((most, [, { numbers }]) => Math.max(most, ...numbers), 0);
   const features = [
-    ...visits.map(([place, visit]) => stopFeature(story, story.places[place], visit, rows)),
+    ...visits.map(([place, visit]) => stopFeature(story, story.places[place], { ...visit, total }, rows)),
     ...legFeatures(story, rows, travel),
     ...connections(story, rows),
   ];
@@ -119,14 +120,15 @@ function visitsIn(rows) {
 /**
  * @param {Story} story
  * @param {PlaceView} place
- * @param {Visit} visit
+ * @param {Visit & {total: number}} visit and how many stops there are
  * @param {TimelessRow[]} rows
  * @returns {StopFeature}
  */
-function stopFeature({ speech: { say } }, { id, name, lat, lon, accuracy_km }, { numbers, steps }, rows) {
+function stopFeature({ speech: { say } }, { id, name, lat, lon, accuracy_km }, visit, rows) {
+  const { numbers, steps, total } = visit;
   const found = new Set(steps.map((at) => rows[at].status.kind));
   const status = RANKED.find((kind) => found.has(kind)) ?? "announced";
-  const said = { count: numbers.length, numbers: inRuns(numbers) };
+  const said = { count: numbers.length, numbers: inRuns(numbers), total };
   const number_label = numbers.length > 0 ? say("stop_numbers", said) : "";
   return {
     type: "Feature",
