@@ -57,12 +57,14 @@ def kept_story(folder: Path, digest: str) -> Story | None:
     if place is None or not _is_private(place.parent):
         return None
     try:
-        with place.open("rb") as file:
-            head, content = file.readline().rstrip(b"\n"), file.read()
-        if head != _head(folder, digest, content):
+        whole = place.read_bytes()
+        begin = whole.find(b"\n") + 1
+        if whole[:begin] != _head(folder, digest, memoryview(whole)[begin:]):
             return None
+        content = io.BytesIO(whole)  # not a copy, as a part of it would be
+        content.seek(begin)
         with collecting_later():
-            story = _Reader(io.BytesIO(content)).load()
+            story = _Reader(content).load()
         os.utime(place)
     except (OSError, *_FAULTS):
         return None
@@ -101,7 +103,7 @@ def _head(folder: Path, digest: str, content: bytes | memoryview) -> bytes:
     """The first line of a file: all that its content depends on, and the content's digest."""
     named = hashlib.sha256(f"{folder} {Path.cwd()}".encode(errors="surrogateescape")).hexdigest()
     own = hashlib.sha256(content).hexdigest()
-    return f"story {code_digest()} {named} {digest} {own}".encode()
+    return f"story {code_digest()} {named} {digest} {own}\n".encode()
 
 
 @cache
@@ -140,7 +142,7 @@ def _write(place: Path, head: bytes, content: memoryview) -> None:
     handle, name = tempfile.mkstemp(prefix=f"{place.name}.", suffix=".part", dir=place.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.writelines((head, b"\n", content))
+            file.writelines((head, content))
         Path(name).replace(place)
     except BaseException:
         Path(name).unlink(missing_ok=True)

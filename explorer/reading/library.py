@@ -181,7 +181,8 @@ def files_digest(folder: Path) -> str:
         for path in map(folder.joinpath, names):
             content = read_bytes(path)
             size += len(content)
-            digest.update(f"{path.name} {len(content)}\n".encode() + content)
+            digest.update(f"{path.name} {len(content)}\n".encode())
+            digest.update(content)
         if size < MIN_BYTES:
             return ""
         for path in sorted(attached_paths(folder)):

@@ -146,7 +146,7 @@ def test_a_file_that_names_other_code_runs_none_of_it(
     keep_story(load_story(folder), folder, digest)
     (kept,) = cache.iterdir()
     content = pickle.dumps(Hostile())
-    kept.write_bytes(kept_stories._head(folder, digest, content) + b"\n" + content)
+    kept.write_bytes(kept_stories._head(folder, digest, content) + content)
 
     assert kept_story(folder, digest) is None
     assert not (tmp_path / "run").exists()
