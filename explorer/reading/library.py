@@ -244,8 +244,7 @@ def _read_texts(folder: Path) -> tuple[dict[str, str], list[Problem]]:
 
 def stories_folder() -> Path:
     """Where the story folders lie: `EXPLORER_STORIES`, by default `data/stories`."""
-    shipped = DATA / "stories"
-    return Path(os.environ.get("EXPLORER_STORIES") or shipped)
+    return Path(os.environ.get("EXPLORER_STORIES") or DATA / "stories")
 
 
 def story_files(folder: Path, story: StoryFile) -> dict[str, bytes]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from explorer.story.itinerary import AsOf, Status, Step, itinerary, offered_views, status_of
 from explorer.story.records import Story
-from explorer.story.sources import Says
+from explorer.story.sources import Claim, Says
 
 
 class Foresight(StrEnum):
@@ -32,29 +32,31 @@ def foresights(story: Story) -> Mapping[str, Foresight]:
     """
     if AsOf.PUBLICATION not in offered_views(story):
         return {}
-    known = _told(story)
+    known = _in_article(story)
     published = story.source(story.article).date
-    end = published.latest if published else None
+    end = published.latest.ordinal if published and published.latest else None
     if Status.ANNOUNCED not in known.values():
         return {}
     found: dict[str, Foresight] = {}
     for step in itinerary(story).steps:
-        first = story.moment(step.event).date.earliest
+        first = step.event.when.earliest
         if known.get(step.event.id) is Status.ANNOUNCED:
             found[step.event.id] = _became(step)
-        elif step.event.id not in known and first and end and first > end:
+        elif step.event.id not in known and first and end and first.ordinal > end:
             found[step.event.id] = Foresight.UNFORESEEN
     return found
 
 
-def _told(story: Story) -> dict[str, Status]:
+def _in_article(story: Story) -> dict[str, Status]:
     """The status that each event has in the article alone, without making its itinerary."""
-    origin_of = {source.id: source.independent_origin for source in story.sources}
-    told = {
-        event.id: tuple([claim for claim in event.claims if claim.source == story.article])
-        for event in story.events
-    }
-    return {id: status_of(claims, origin_of) for id, claims in told.items() if claims}
+    article = story.article
+    origin_of = {article: story.source(article).independent_origin}
+    claimed: dict[str, list[Claim]] = {}
+    for event in story.events:
+        for claim in event.claims:
+            if claim.source == article:
+                claimed.setdefault(event.id, []).append(claim)
+    return {id: status_of(tuple(claims), origin_of) for id, claims in claimed.items()}
 
 
 def _became(step: Step) -> Foresight:

@@ -146,11 +146,16 @@ def _shortest_chord(directions: list[tuple[float, ...]], along: list[float], ran
         rank: which of them.
     """
     here, place, best = directions[rank], along[rank], inf
-    for side in (range(rank + 1, len(along)), range(rank - 1, -1, -1)):
-        for at in side:
-            if not best or abs(along[at] - place) > best:
-                break
-            best = min(best, dist(here, directions[at]))
+    for at in range(rank + 1, len(along)):
+        if along[at] - place >= best:
+            break
+        if (chord := dist(here, directions[at])) < best:
+            best = chord
+    for at in range(rank - 1, -1, -1):
+        if place - along[at] >= best:
+            break
+        if (chord := dist(here, directions[at])) < best:
+            best = chord
     return best
 
 

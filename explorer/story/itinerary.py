@@ -6,7 +6,7 @@ it turned out. The first shows only what the article itself claims.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -139,26 +139,34 @@ def offered_views(story: Story) -> tuple[AsOf, ...]:
 
     It does where the article claims no event, and where it claims all that is known.
     """
-    sources = [claim.source for event in story.events for claim in event.claims]
-    if story.article not in sources:
+    if not any(_by_article(story)):
         return (AsOf.NOW,)
-    others = any(source != story.article for source in sources)
+    others = not all(_by_article(story))
     differ = others or itinerary(story, AsOf.PUBLICATION) != itinerary(story, AsOf.NOW)
     return (AsOf.PUBLICATION, AsOf.NOW) if differ else (AsOf.NOW,)
+
+
+def _by_article(story: Story) -> Iterator[bool]:
+    """Of each claim whether it is the article's; the first few mostly show what is asked."""
+    return (claim.source == story.article for event in story.events for claim in event.claims)
 
 
 @lru_cache(maxsize=64)
 def _derived(story: Story, as_of: AsOf) -> Itinerary:
     origin_of = {source.id: source.independent_origin for source in story.sources}
-    known = (_as_known(event, story, as_of) for event in story.events)
-    events = tuple(event for event in known if event)
+    events = story.events if as_of is AsOf.NOW else tuple(_known_to_article(story))
     stops, trips = stops_and_trips(story, events)
     stop_at = {step: index for index, stop in enumerate(stops) for step in stop.steps}
     steps = tuple(
         Step(event, event.claims, status_of(event.claims, origin_of), stop_at.get(index))
         for index, event in enumerate(events)
     )
-    step_of = {event.id: (stop_at.get(index), index) for index, event in enumerate(events)}
+    arrivals = {leg.arrives for leg in story.legs}
+    step_of = {
+        event.id: (stop_at.get(index), index)
+        for index, event in enumerate(events)
+        if event.id in arrivals
+    }
     legs = LegFinder(_legs_with_ends(story, as_of), step_of)
     journeys = (_journey(trip, stops, step_of, legs) for trip in trips)
     return Itinerary(steps, stops, tuple(sorted(journeys, key=lambda each: each.arrives)))
@@ -201,16 +209,18 @@ def _journey(
     return Journey(trip.start, trip.end, origin, destination, arrives, leg, trip.tracks)
 
 
-def _as_known(event: Event, story: Story, as_of: AsOf) -> Event | None:
-    """The event with only what the view knows of it; None where it knows nothing.
+def _known_to_article(story: Story) -> Iterator[Event]:
+    """The events that the article claims, each with only what the article knew of it.
 
     What the article says in its claim's note takes the place of the summary.
     """
-    if as_of is AsOf.NOW:
-        return event if event.claims else None
-    claims = tuple(claim for claim in event.claims if claim.source == story.article)
-    if not claims:
-        return None
+    for event in story.events:
+        if claims := tuple([claim for claim in event.claims if claim.source == story.article]):
+            yield _as_claimed(event, claims)
+
+
+def _as_claimed(event: Event, claims: tuple[Claim, ...]) -> Event:
+    """An event with no more than these claims of one source say."""
     changes: dict[str, object] = {"claims": claims, "note": None}
     note = next((claim.note for claim in claims if claim.note), None)
     if note:

@@ -24,7 +24,11 @@ def meetings(itinerary: Itinerary) -> dict[int, tuple[str, ...]]:
     found = {}
     for at, step in enumerate(itinerary.steps):
         tracks = step.event.tracks if step.event.place else ()
-        came |= {track: (origins[at, track], at) for track in tracks if (at, track) in origins}
+        for track in tracks:
+            if (origin := origins.get((at, track))) is not None:
+                came[track] = (origin, at)
+        if len(tracks) < 2:
+            continue
         pairs = [frozenset(pair) for pair in combinations(tracks, 2)]
         meeting: set[str] = set()
         for pair in pairs:

@@ -203,13 +203,13 @@ class Story(StoryFile):
     @cached_property
     def is_journey(self) -> bool:
         """Whether anybody travels: a track, or the events of none, lead from place to place."""
-        places: dict[str | None, set[str]] = {}
-        for event in self.events:
-            for track in event.tracks or (None,):
-                places.setdefault(track, set()).update((event.place,) if event.place else ())
+        begun: dict[str | None, str] = {}
         return any(
-            len(there) > 1 and self.route_of(track) is Route.ITINERARY
-            for track, there in places.items()
+            event.place != begun.setdefault(track, event.place)
+            and self.route_of(track) is Route.ITINERARY
+            for event in self.events
+            if event.place
+            for track in event.tracks or (None,)
         )
 
     def source(self, source_id: str) -> Source:

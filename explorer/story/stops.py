@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from explorer.story.records import Event, Story
@@ -45,7 +46,8 @@ def stops_and_trips(
         story: which tracks there are and whether they are journeys.
         events: in the order in which they happened.
     """
-    course = _Course(story)
+    tracks = (None, *(track.id for track in story.tracks))
+    course = _Course({track for track in tracks if story.route_of(track) is Route.ITINERARY})
     for index, event in enumerate(events):
         course.add(index, event)
     places = course.places
@@ -57,7 +59,8 @@ def stops_and_trips(
 class _Course:
     """What is known of stops and trips up to some event."""
 
-    story: Story
+    travelling: Set[str | None]
+    """The tracks that are journeys; None if the events of no track are one."""
     places: list[str] = field(default_factory=list)
     """The place of each stop."""
     runs: list[list[int]] = field(default_factory=list)
@@ -65,7 +68,7 @@ class _Course:
     trips: list[Trip] = field(default_factory=list)
     here: dict[str | None, int] = field(default_factory=dict)
     """The stop at which each track is that travels."""
-    present: Counter[int] = field(default_factory=Counter)
+    present: defaultdict[int, int] = field(default_factory=lambda: defaultdict(int))
     """How many tracks are at each stop now."""
     open_stops: dict[str, int] = field(default_factory=dict)
     """The last stop of each place; tracks that are there share it."""
@@ -77,7 +80,7 @@ class _Course:
         if event.place is None:
             return
         tracks = event.tracks or (None,)
-        travelling = [t for t in tracks if self.story.route_of(t) is Route.ITINERARY]
+        travelling = [track for track in tracks if track in self.travelling]
         if travelling:
             stop = self._arrived(index, event.place, travelling)
         else:
@@ -94,6 +97,8 @@ class _Course:
         together: dict[int, list[str]] = {}
         for track in tracks:
             before = self.here.get(track)
+            if before == stop:
+                continue
             if before is not None and self.places[before] != place:
                 together.setdefault(before, []).extend([track] if track else [])
             if before is not None:

@@ -105,28 +105,28 @@ def vocabulary(story: Story, lang: str) -> tuple[tuple[str, ...], ...]:
     if not stemmer:
         return ()
     # Most words are many times in a story; the signs around them are removed only once.
-    pieces: set[str] = set()
-    for text in _texts(story, lang):
-        pieces.update(text.lower().split())
-    words = sorted({word for piece in pieces for word in _WORD.findall(piece)})
+    pieces = set(chain.from_iterable(map(str.split, _texts(story, lang))))
+    words = sorted({word for piece in pieces for word in _WORD.findall(piece.lower())})
     groups: dict[str, set[str]] = {}
     for stem, word in zip(stemmer.stemWords(words), words, strict=True):
         groups.setdefault(stem, set()).add(plain(word))
     return tuple(sorted(tuple(sorted(group)) for group in groups.values() if len(group) > 1))
 
 
-def _texts(story: Story, lang: str) -> set[str]:
+def _texts(story: Story, lang: str) -> Iterator[str]:
     """All texts by which events are found; a place without events adds some that find none."""
-    texts = {name for place in story.places for name in place.names.values()}
-    texts.update(track.label[lang] for track in story.tracks)
-    texts.update(tag.label[lang] for tag in story.tags)
-    texts.update(chain.from_iterable(_passages(story, lang).values()))
+    yield from {name for place in story.places for name in place.names.values()}
+    yield from (track.label[lang] for track in story.tracks)
+    yield from (tag.label[lang] for tag in story.tags)
+    yield from {text for texts in _passages(story, lang).values() for text in texts}
     for event in story.events:
-        texts.update((event.title[lang], event.summary[lang]))
+        yield event.title[lang]
+        yield event.summary[lang]
         if event.note:
-            texts.add(event.note[lang])
-        texts.update(claim.note[lang] for claim in event.claims if claim.note)
-    return texts
+            yield event.note[lang]
+        for claim in event.claims:
+            if claim.note:
+                yield claim.note[lang]
 
 
 @cache

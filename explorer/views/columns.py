@@ -38,7 +38,9 @@ def columns_of(values: Mapping[str, Sequence[Any]]) -> Columns[Any]:
     """
     found: Columns[Any] = Columns()
     for name, column in values.items():
-        said = next((value for value in column if not _is_nothing(value)), None)
+        said = next(
+            (each for each in column if each is not None and each is not False and each != ()), None
+        )
         if isinstance(said, dict):
             found[name] = columns([value or {} for value in column])
         elif said is not None:
@@ -52,7 +54,3 @@ def _values(name: str, records: Sequence[Mapping[str, Any]]) -> list[Any]:
         return list(map(itemgetter(name), records))
     except KeyError:
         return [record.get(name) for record in records]
-
-
-def _is_nothing(value: object) -> bool:
-    return value is None or value is False or value == ()

@@ -12,13 +12,13 @@ import orjson
 from explorer import __version__
 from explorer.language import Language, language
 from explorer.reading.collecting import collecting_later
+from explorer.story.days import Day
 from explorer.story.itinerary import AsOf, itinerary
 from explorer.story.moments import Moment
 from explorer.story.places import Place
 from explorer.story.records import Event, Story
 from explorer.story.seams import seam_of
 from explorer.story.selection import KEYS
-from explorer.story.sources import Source
 from explorer.story.strands import Era
 from explorer.story.times import UNITS
 from explorer.story.travel import Leg
@@ -57,7 +57,7 @@ def _facts(story: Story, as_of: AsOf) -> StoryFacts:
         tags=tuple({"id": tag.id, "kind": tag.kind} for tag in story.tags),
         eras=tuple(map(_era, story.eras)),
         places=columns([_place(place, story) for place in story.places]),
-        sources=columns([_source(source) for source in story.sources]),
+        sources=_sources(story),
         notes={note.id: note.sources for note in story.notes},
         events=event_facts(story, known, as_of, times),
         aliases=story.aliases,
@@ -117,14 +117,14 @@ def dates_covered(story: Story, speech: Language) -> str:
     In days where both of its ends are known to the day, else in months or years.
     """
     dates = [event.when for event in story.events]
-    starts = [(when.earliest, UNITS.index(when.units[0])) for when in dates if when.earliest]
-    ends = [(when.latest, UNITS.index(when.units[1])) for when in dates if when.latest]
+    starts = [(at.ordinal, UNITS.index(when.units[0])) for when in dates if (at := when.earliest)]
+    ends = [(at.ordinal, UNITS.index(when.units[1])) for when in dates if (at := when.latest)]
     if not starts or not ends:
         return ""
     (first, start), (last, end) = min(starts), max(ends)
-    unit = UNITS[min(start, end)]
-    named = story.calendar.named
-    return in_calendar(speech.span(named(first), named(last), unit), story.calendar, speech)
+    first_day, last_day = (story.calendar.named(Day(ordinal)) for ordinal in (first, last))
+    span = speech.span(first_day, last_day, UNITS[min(start, end)])
+    return in_calendar(span, story.calendar, speech)
 
 
 def _choices(story: Story, speech: Language) -> dict[str, tuple[Choice, ...]]:
@@ -166,9 +166,14 @@ def _claim_notes(event: Event, lang: str) -> tuple[str | None, ...]:
 
 
 def _source_dates(story: Story, speech: Language) -> Iterator[tuple[str, str]]:
+    worded: dict[str, str] = {}
     for source in story.sources:
-        if words := source_date(source, speech):
-            yield source.id, words
+        if source.date is None:
+            continue
+        date = source.date.text  # enough, as all sources are dated in one calendar
+        if date not in worded:
+            worded[date] = source_date(source, speech)
+        yield source.id, worded[date]
 
 
 def _era(era: Era) -> EraFacts:
@@ -201,15 +206,18 @@ def _offset(zone: str, first: Moment) -> str:
     return offset_shown(zone, next(iter(first.instants()), None))
 
 
-def _source(source: Source) -> SourceFacts:
-    return {
-        "id": source.id,
-        "publisher": source.publisher,
-        "title": source.title,
-        "url": source.url,
-        "lang": source.lang,
-        "origin": source.origin,
-    }
+def _sources(story: Story) -> Columns[SourceFacts]:
+    sources = story.sources
+    return columns_of(
+        {
+            "id": [source.id for source in sources],
+            "publisher": [source.publisher for source in sources],
+            "title": [source.title for source in sources],
+            "url": [source.url for source in sources],
+            "lang": [source.lang for source in sources],
+            "origin": [source.origin for source in sources],
+        }
+    )
 
 
 def _leg(leg: Leg) -> LegFacts:

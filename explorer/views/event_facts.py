@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -12,6 +12,7 @@ from explorer.story.meetings import meetings
 from explorer.story.moments import Moment
 from explorer.story.records import Event, Story
 from explorer.story.scales import step_zooms
+from explorer.story.sources import Says
 from explorer.story.times import UNDATED
 from explorer.views.columns import Columns, columns_of
 from explorer.views.gaps import gaps_before
@@ -37,8 +38,9 @@ class EventTimes:
 
 def event_times(story: Story, itinerary: Itinerary) -> EventTimes:
     """When the events were."""
-    moments = [story.moment(step.event) for step in itinerary.steps]
-    endings = [_ending(story, step.event) for step in itinerary.steps]
+    events = [step.event for step in itinerary.steps]
+    endings = [_ending(story, event) if event.until else None for event in events]
+    moments = [*map(story.moment, events)]
     return EventTimes(moments, [*map(moment_facts, moments)], endings)
 
 
@@ -50,6 +52,8 @@ def event_facts(
     steps = itinerary.steps
     met = meetings(itinerary)
     events = [step.event for step in steps]
+    drafts = {place.id for place in story.places if place.draft}
+    sources, says = _said(steps)
     is_whole = len(events) == len(story.events)
     return columns_of(
         {
@@ -64,10 +68,10 @@ def event_facts(
             "zoom": [*step_zooms(story, itinerary)],
             "status": [step.status for step in steps],
             "foresight": [became.get(event.id) for event in events],
-            "draft": [_is_draft(story, event) for event in events],
-            "sources": [[claim.source for claim in step.claims] for step in steps],
-            "says": [[claim.says for claim in step.claims] for step in steps],
-            "claims": [_positions(story, step) for step in steps],
+            "draft": [bool(event.draft or event.place in drafts) for event in events],
+            "sources": sources,
+            "says": says,
+            "claims": [None if as_of is AsOf.NOW else _positions(story, step) for step in steps],
             "moment": times.starts,
             "ending": times.endings,
             "gap": [*gaps_before(times.moments)],
@@ -75,14 +79,22 @@ def event_facts(
     )
 
 
-def _is_draft(story: Story, event: Event) -> bool:
-    return bool(event.draft or (event.place and story.place(event.place).draft))
+def _said(steps: Iterable[Step]) -> tuple[list[list[str]], list[list[Says]]]:
+    """The sources of the claims on each step, and what each of them says.
+
+    Together, as looking up the claims of a long story in memory takes longer than reading them.
+    """
+    sources, says = [], []
+    for step in steps:
+        sources.append([claim.source for claim in step.claims])
+        says.append([claim.says for claim in step.claims])
+    return sources, says
 
 
 def _positions(story: Story, step: Step) -> tuple[int, ...] | None:
     """Where the claims that a state of knowledge has are among all of the event's; None if all."""
     every = story.events[story.event_positions[step.event.id]].claims
-    if every is step.claims or len(every) == len(step.claims):
+    if len(every) == len(step.claims):
         return None
     return tuple(at for at, claim in enumerate(every) if claim in step.claims)
 

@@ -98,15 +98,13 @@ def _gap(before: _Middle, after: _Middle) -> Gap:
 
 
 def _middle(moment: Moment) -> _Middle:
-    is_exact = moment.certainty is Certainty.EXACT
     first, last = moment.date.earliest, moment.date.latest
     vague_days = last.ordinal - first.ordinal if first and last else 0
-    starts, ends = moment.clock_instants
-    if starts and ends:
-        at = starts - ORIGIN
-        return _Middle(at + (ends - starts) / 2, True, is_exact, vague_days)
+    starts, ends = moment.clock_instants if moment.clock else (None, None)
     if known := starts or ends:
-        return _Middle(known - ORIGIN, True, is_exact, vague_days)
+        half = (ends - starts) / 2 if starts and ends else timedelta()
+        is_exact = moment.certainty is Certainty.EXACT
+        return _Middle(known - ORIGIN + half, True, is_exact, vague_days)
     low, high = (None, None) if vague_days > VAGUE_DAYS else moment.bounds()
     at_most = low + (high - low) / 2 if low is not None and high is not None else None
-    return _Middle(at_most, False, is_exact, vague_days)
+    return _Middle(at_most, False, False, vague_days)
