@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import wait_for_event
+from tests.browser.driving import map_frame, wait_for_event
 from tests.browser.open_pages import FIRST, LAST, show
 from tests.browser.test_axe import violations
 
@@ -149,3 +149,20 @@ def test_zoom_keeps_the_current_event_in_view_in_every_language(reading: Page) -
     show(reading, LAST)
     reading.locator("[data-action=axis-all]").click()
     expect(reading.locator(MARK)).to_have_count(29)
+
+
+def test_what_came_true_and_what_was_not_foreseen_is_signed_in_every_pane(reading: Page) -> None:
+    axis, signs = reading.locator(AXIS), ".ex-sign.ex-foresight-"
+    expect(axis.locator(f"{signs}unforeseen")).to_have_text(["+"] * 11)
+    expect(axis.locator(f"{signs}came_true")).to_have_text(["✓"] * 2)
+    reading.mouse.move(*middle_of(reading, LAST))
+    expect(axis.locator(".ex-axis-hint")).to_contain_text("Confirmed · + Not foreseen")
+    row = reading.locator("[data-explorer=timeline] .ex-row").last
+    expect(row.locator(".ex-foresight")).to_have_text("+ Not foreseen")
+    expect(reading.locator(".ex-foresights")).to_contain_text(
+        "+ Not foreseen: 11 · ✓ As announced: 2"
+    )
+    frame = map_frame(reading)
+    expect(frame.locator(f'.ex-stop[data-place="pyongyang"] {signs}unforeseen')).to_have_count(1)
+    legend = frame.locator(".ex-map-legend li", has_text="As announced")
+    expect(legend.locator(f"{signs}came_true")).to_have_count(1)

@@ -38,10 +38,13 @@ def test_marks_that_would_cover_each_other_lie_in_several_rows() -> None:
     assert called("axis/lanes.js", "packed", [0, 1, 2], room)["crowded"] == 1
 
 
-def test_density_counts_events_and_is_drawn_as_bars() -> None:
+def test_density_counts_events_and_is_drawn_as_stacked_bars() -> None:
     room = {"width_px": 12, "bin_px": 4}
     assert called("axis/lanes.js", "density", [0, 1, 9, -5, 40], room) == [2, 0, 1]
-    assert called("axis/lanes.js", "outline", [4, 0, 1], 4) == "M0 1v-1h1V1ZM2 1v-0.5h1V1Z"
+    assert called("axis/lanes.js", "stacked", [[3, 0, 1], [1, 0, 0]]) == [
+        "M0 1.000V0.250h1V1.000ZM2 1.000V0.500h1V1.000Z",
+        "M0 0.250V0.000h1V0.250Z",
+    ]
 
 
 @pytest.mark.parametrize(

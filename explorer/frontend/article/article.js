@@ -10,6 +10,7 @@ import { followPointing } from "../pane/pointing.js";
 import { followReading } from "./reading_along.js";
 import { scrolling } from "../core/scrolling.js";
 import { speaker } from "../core/strings.js";
+import { foresightsIn, signed } from "../marks/marks.js";
 
 /** @import { StoryDocument } from "../core/story_document.js" */
 
@@ -87,10 +88,8 @@ function frontMatter(doc) {
 function foresightCounts(doc) {
   const say = speaker(wordsOf(doc));
   const found = eventsOf(doc).map(({ foresight }) => foresight);
-  const counts = ["came_true", "did_not", "open", "unforeseen"]
-    .map((kind) => ({ kind, count: found.filter((one) => one === kind).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ kind, count }) => `${say(`foresight_${kind}`)}: ${count}`)
+  const counts = foresightsIn(found)
+    .map((kind) => `${signed(kind, say)}: ${found.filter((one) => one === kind).length}`)
     .join(" · ");
   return counts && say("became_of_it", { counts });
 }

@@ -7,12 +7,10 @@ import { el, outLink } from "../core/elements.js";
 import { EMBEDDING } from "../core/keys.js";
 import { linkTo } from "../core/selection.js";
 import { speaker } from "../core/strings.js";
+import { SIGNS } from "../marks/marks.js";
 
 /** @import { State } from "../core/channel.js" */
 /** @import { EventView, JsonPart, StoryDocument } from "../core/story_document.js" */
-
-/** What became of an announcement: a sign, not only a colour. */
-const SIGNS = { came_true: "✓", did_not: "✗", open: "?" };
 
 /**
  * Build the stretches of a passage.

@@ -8,8 +8,8 @@ import { speechOf } from "../core/assembly/numbers.js";
 import { EPOCH } from "../core/clocks/days.js";
 import { el, svg } from "../core/elements.js";
 import { lettersOf } from "../core/tracks.js";
-import { statusMark, trackBadge } from "../marks/marks.js";
-import { density, lanesOf, outline, packed } from "./lanes.js";
+import { foresightSign, statusMark, trackBadge } from "../marks/marks.js";
+import { density, lanesOf, packed, stacked } from "./lanes.js";
 import { positionAt } from "./scale.js";
 import { ruling } from "./ticks.js";
 
@@ -37,6 +37,8 @@ const MOST_MARKS = 240;
 const CROWDED = 0.5;
 const FEW = 60;
 const BIN_PX = 4;
+/** From the ground up. */
+const ORDER = ["confirmed", "reported", "announced", "disputed"];
 /** What is so far beyond the edges is not drawn. */
 const BEYOND_PX = 40;
 const DURATIONS = /** @type {const} */ ([
@@ -115,10 +117,11 @@ function marksOf(/** @type {StoryDocument} */ doc, layer) {
   };
 }
 
-function partsOf(/** @type {EventView} */ { id, status: { kind }, extent }) {
+function partsOf(/** @type {EventView} */ { id, status: { kind }, extent, foresight }) {
   const about = extent.about ? " ex-axis-about" : "";
+  const attributes = { class: `ex-axis-mark ex-mark-${kind}${about}`, "data-event": id };
   return {
-    mark: el("span", { class: `ex-axis-mark ex-mark-${kind}${about}`, "data-event": id }, statusMark(kind)),
+    mark: el("span", attributes, statusMark(kind), foresightSign(foresight)),
     bar: el("span", { class: `ex-axis-bar ex-mark-${kind}` }),
   };
 }
@@ -138,8 +141,8 @@ function drawEvents(doc, { frame, px, marks, layer, names, say }) {
     const places_px = seen.map((at) => px(places[at].at));
     const { rows: rowOf, crowded } = packed(places_px, { rows: lane.rows, size_px: mark_px });
     if (seen.length > MOST_MARKS / lanes.length || (seen.length > FEW && crowded > CROWDED * seen.length)) {
-      const shown = seen.filter((at) => events[at].shown).map((at) => px(places[at].at));
-      dense.push(densityOf(shown, lane, width_px));
+      const shown = seen.filter((at) => events[at].shown);
+      dense.push(densityOf(shown, { events, placeOf: (at) => px(places[at].at), lane, width_px }));
     } else {
       seen.forEach((at, order) => {
         const row = lane.row + rowOf[order];
@@ -176,13 +179,19 @@ function lay({ mark, bar }, { place, px, row, frame, event }) {
   bar.style.setProperty("--until", `${share(until).toFixed(1)}%`);
 }
 
-/** How many events there are where, as one outline. */
-function densityOf(places_px, { row, rows }, width_px) {
-  const counts = density(places_px, { width_px, bin_px: BIN_PX });
-  const shape = svg("path", { d: outline(counts, Math.max(1, ...counts)) });
-  const frame = { viewBox: `0 0 ${counts.length} 1`, preserveAspectRatio: "none", "aria-hidden": "true" };
-  const style = `--row: ${row}; --rows: ${rows}; width: ${counts.length * BIN_PX}px`;
-  return svg("svg", { class: "ex-axis-bins", ...frame, style }, shape);
+/** How many events of each status there are where, as bars in their colours, always in one order. */
+function densityOf(shown, { events, placeOf, lane: { row, rows }, width_px }) {
+  const counts = ORDER.map((status) =>
+    density(shown.filter((at) => events[at].status.kind === status).map(placeOf), {
+      width_px,
+      bin_px: BIN_PX,
+    }),
+  );
+  const shapes = stacked(counts).map((d, nth) => d && svg("path", { d, class: `ex-mark-${ORDER[nth]}` }));
+  const bins = counts[0].length;
+  const frame = { viewBox: `0 0 ${bins} 1`, preserveAspectRatio: "none", "aria-hidden": "true" };
+  const style = `--row: ${row}; --rows: ${rows}; width: ${bins * BIN_PX}px`;
+  return svg("svg", { class: "ex-axis-bins", ...frame, style }, shapes);
 }
 
 /**

@@ -3,10 +3,11 @@
  * previews.
  */
 
-import { authored, daysOf } from "../core/document.js";
+import { authored, daysOf, wordsOf } from "../core/document.js";
 import { el } from "../core/elements.js";
+import { speaker } from "../core/strings.js";
 import { lettersAmong, lettersOf } from "../core/tracks.js";
-import { trackBadge } from "../marks/marks.js";
+import { signed, trackBadge } from "../marks/marks.js";
 
 /** @import { EventView, StoryDocument } from "../core/story_document.js" */
 
@@ -19,6 +20,7 @@ export function hintOf(doc) {
   /** @type {Map<string, string>} */
   const headings = new Map();
   const letters = lettersOf(doc);
+  const say = speaker(wordsOf(doc));
   const element = el("p", { class: "ex-axis-hint", "aria-hidden": "true", hidden: true });
   const line = el("span", { class: "ex-axis-pointed", hidden: true });
   function headingOf(id) {
@@ -40,10 +42,13 @@ export function hintOf(doc) {
       point(event ? at_px : null);
       if (!event) return;
       element.style.setProperty("--at", `${at_px.toFixed(0)}px`);
+      const { foresight, status } = event;
       const when = `${headingOf(event.id)} · ${event.time.label}`;
+      const known = [status.label, ...(foresight ? [signed(foresight, say)] : [])];
       element.replaceChildren(
         el("strong", authored(doc), lettersAmong(letters, event.tracks).map(trackBadge), event.title),
         el("span", { class: "ex-soft" }, when),
+        el("span", { class: `ex-mark-${status.kind}` }, known.join(" · ")),
       );
     },
   };

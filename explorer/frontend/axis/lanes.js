@@ -86,13 +86,24 @@ export function density(places_px, { width_px, bin_px }) {
 }
 
 /**
- * Return counts as the outline of bars, for the `d` of a path: 1 high, and a unit wide each.
+ * Return counts as bars in parts, each above the one before, for the `d` of a path for each part: the highest bar is 1
+ * high, and all are a unit wide.
  *
- * @param {number[]} counts
- * @param {number} most the count of the highest bar
+ * @param {number[][]} parts of each part, its count in each bin
+ * @returns {string[]}
  */
-export function outline(counts, most) {
-  const bars = [...counts.entries()].filter(([, count]) => count > 0);
-  // the root: one event is seen beside a hundred
-  return bars.map(([at, count]) => `M${at} 1v${-Math.sqrt(count / most).toFixed(3)}h1V1Z`).join("");
+export function stacked(parts) {
+  const wholes = parts[0].map((_, bin) => parts.reduce((sum, counts) => sum + counts[bin], 0));
+  const most = Math.max(1, ...wholes);
+  const tops = wholes.map(() => 1);
+  return parts.map((counts) => {
+    const bars = counts.map((count, bin) => {
+      if (count === 0) return "";
+      const foot = tops[bin];
+      // the root: one event is seen beside a hundred
+      tops[bin] -= (Math.sqrt(wholes[bin] / most) * count) / wholes[bin];
+      return `M${bin} ${foot.toFixed(3)}V${tops[bin].toFixed(3)}h1V${foot.toFixed(3)}Z`;
+    });
+    return bars.join("");
+  });
 }

@@ -5,7 +5,14 @@
 import { authored, eventsOf, tracksOf } from "../core/document.js";
 import { el, svg } from "../core/elements.js";
 import { lettersOf, lookOf } from "../core/tracks.js";
-import { modeIcon, numberBadge, statusMark, trackBadge } from "../marks/marks.js";
+import {
+  foresightsIn,
+  foresightSign,
+  modeIcon,
+  numberBadge,
+  statusMark,
+  trackBadge,
+} from "../marks/marks.js";
 
 /**
  * @param {import("./map.js").MapPane} pane
@@ -17,9 +24,11 @@ export function legendOf({ doc, journey, say }) {
   );
   const travel = eventsOf(doc).flatMap(({ legs }) => legs);
   const modes = new Map(travel.map(({ mode, mode_label }) => [mode, mode_label]));
+  const foresights = foresightsIn(eventsOf(doc).map(({ foresight }) => foresight));
   const paths = new Set(journey.legs.map(({ properties }) => properties.schematic));
   const rows = [
     ...[...statuses].map(([status, label]) => row(statusMark(status), label)),
+    ...foresights.map((kind) => row(foresightSign(kind), say(`foresight_${kind}`))),
     row(numberBadge("1, 5"), say("map_numbers")),
     journey.stops.length > 1 && row(clusterSample(), say("map_cluster")),
     ...["past", "current", "coming"].map((look) => row(stopSample(look), say(`map_${look}`))),

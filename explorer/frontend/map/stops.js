@@ -11,9 +11,10 @@ import { badgeForms } from "./badges.js";
 import { drawClusters } from "./clusters.js";
 import { isAround, isCrowd, nearestStop } from "./crowd.js";
 import { apartFor, groupsOf } from "./grouping.js";
+import { eventsOf } from "../core/document.js";
 import { el } from "../core/elements.js";
 import { keysOfMarks } from "./mark_keys.js";
-import { numberBadge, statusMark } from "../marks/marks.js";
+import { foresightsIn, foresightSign, numberBadge, statusMark } from "../marks/marks.js";
 import { onTheme } from "../core/theme.js";
 
 /** @import { EventView, StatusView } from "../core/story_document.js" */
@@ -45,7 +46,7 @@ const FOCUS_ROOM = { iconSize: [160, 80], iconAnchor: [80, 40] };
  */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: short functions over one state.
 export function drawStops(pane, acts) {
-  const { L, map, root, journey, met, say } = pane;
+  const { L, map, root, journey, met, say, doc } = pane;
   const { stops } = journey;
   const layer = L.layerGroup().addTo(map);
   const isThinned = isCrowd(stops);
@@ -56,6 +57,7 @@ export function drawStops(pane, acts) {
   /** Indices of the stops that are drawn. */
   let leaders = new Set();
 
+  const foresightOf = (positions) => foresightsIn(positions.map((at) => eventsOf(doc)[at].foresight))[0];
   const nearestTo = (point) => {
     const among = isThinned ? [...stops.keys()].filter((i) => !isGone(i)) : [...leaders];
     const points = among.map((i) => map.latLngToContainerPoint(stops[i].latLng));
@@ -65,7 +67,13 @@ export function drawStops(pane, acts) {
   // Marks may still cover a part of each other: a press means the nearest stop.
   const nearest = (event, place) => nearestTo(map.mouseEventToContainerPoint(event)) ?? place;
   const drawn = stops.map((stop, i) =>
-    drawnStop(L, layer, stop, { ...acts, nearest, say }, { dot: dots.of(i), isMet: () => met.stops[i] }),
+    drawnStop(
+      L,
+      layer,
+      stop,
+      { ...acts, nearest, say, foresightOf },
+      { dot: dots.of(i), isMet: () => met.stops[i] },
+    ),
   );
   const byPlace = new Map(drawn.map((each) => [each.stop.place, each]));
   const reveal = (place) => {
@@ -235,7 +243,7 @@ function isOnMark({ detail, target, currentTarget }) {
 /**
  * @param {import("./journey.js").Stop} stop
  */
-function stopButton({ place, properties }, { select, nearest, hint }) {
+function stopButton({ place, positions, properties }, { select, nearest, hint, foresightOf }) {
   const attributes = {
     type: "button",
     class: "leaflet-marker-icon ex-stop",
@@ -250,7 +258,8 @@ function stopButton({ place, properties }, { select, nearest, hint }) {
   };
   const badge = numberBadge(badgeForms(properties.numbers)[0] ?? "");
   const name = el("span", { class: "ex-stop-name", "aria-hidden": "true", dir: "auto" }, properties.name);
-  return el("button", attributes, statusMark(properties.status), badge, name);
+  const sign = foresightSign(foresightOf(positions));
+  return el("button", attributes, statusMark(properties.status), badge, name, sign);
 }
 
 /**

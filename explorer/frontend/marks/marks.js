@@ -9,7 +9,8 @@ import { el, svg } from "../core/elements.js";
 import { lookOf } from "../core/tracks.js";
 import statuses from "./statuses.json" with { type: "json" };
 
-/** @import { Mode, Status } from "../core/story_document.js" */
+/** @import { Foresight, Mode, Status } from "../core/story_document.js" */
+/** @import { Say } from "../core/strings.js" */
 
 const stroke = (d) => svg("path", { d, class: "ex-mark-line" });
 
@@ -36,6 +37,20 @@ const MODE = {
   ],
   unknown: () => [stroke("M5.2 5.6a2.8 2.8 0 1 1 4.2 2.4C8.4 8.6 8 9 8 10M8 12.8v.01")],
 };
+
+/** How an event compares with what the article announced: a sign, not only a colour; what matters most comes first. */
+export const SIGNS = { did_not: "✗", unforeseen: "+", open: "?", came_true: "✓" };
+
+const KINDS = /** @type {Foresight[]} */ (Object.keys(SIGNS));
+
+/**
+ * Return the kinds of foresight that occur, what matters most first.
+ *
+ * @param {(Foresight|null)[]} found
+ */
+export function foresightsIn(found) {
+  return KINDS.filter((kind) => found.includes(kind));
+}
 
 /**
  * Draw the mark of a status; an unknown kind is drawn as reported, the plainest of them.
@@ -67,6 +82,29 @@ export function modeIcon(mode) {
 function picture(className, shapes) {
   const attributes = { viewBox: "0 0 16 16", "aria-hidden": "true", focusable: "false" };
   return svg("svg", { ...attributes, class: className }, shapes);
+}
+
+/**
+ * The sign of how an event compares with what the article announced; its words are beside it or in the legend.
+ *
+ * @param {?Foresight} [kind]
+ * @returns {HTMLElement|null} null without a kind
+ */
+export function foresightSign(kind) {
+  return kind
+    ? el("span", { class: `ex-sign ex-foresight-${kind}`, "aria-hidden": "true" }, SIGNS[kind])
+    : null;
+}
+
+/**
+ * The words of how an event compares with what the article announced, after their sign.
+ *
+ * @param {Foresight} kind
+ * @param {Say} say
+ * @returns {string}
+ */
+export function signed(kind, say) {
+  return `${SIGNS[kind]} ${say(`foresight_${kind}`)}`;
 }
 
 /**

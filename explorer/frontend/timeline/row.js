@@ -5,7 +5,7 @@
 
 import { authored, placesOf, tracksOf, wordsOf } from "../core/document.js";
 import { el, svg } from "../core/elements.js";
-import { modeIcon, statusMark, trackBadge } from "../marks/marks.js";
+import { modeIcon, signed, statusMark, trackBadge } from "../marks/marks.js";
 import { speaker } from "../core/strings.js";
 import { otherTime } from "../core/times.js";
 import { lettersOf } from "../core/tracks.js";
@@ -95,8 +95,7 @@ function facts(doc, { place, to, status, foresight }) {
     "p",
     { class: "ex-facts" },
     el("span", { class: `ex-status ex-mark-${status.kind}` }, status.label),
-    foresight &&
-      el("span", { class: `ex-foresight ex-foresight-${foresight}` }, say(`foresight_${foresight}`)),
+    foresight && el("span", { class: `ex-foresight ex-foresight-${foresight}` }, signed(foresight, say)),
     place && button(place),
     to && ["→ ", button(to)],
   );
