@@ -125,9 +125,12 @@ def test_a_typed_date_leads_to_its_nearest_event(reading: Page) -> None:
     field.fill("soon")
     field.press("Enter")
     message = reading.locator(".ex-axis-message")
-    expect(message).to_contain_text("“soon” is not a date that can be read")
+    expect(message).to_have_text(
+        "“soon” is not a date that can be read. "
+        "Try 10 September 2023, September 2023 or 2023, for example."
+    )
     assert violations(reading, part=AXIS) == []
-    field.fill("2030")
+    field.fill("19 settembre")
     field.press("Enter")
     wait_for_event(reading, LAST)
     expect(message).to_be_hidden()

@@ -92,6 +92,59 @@ def test_the_nearest_event_is_found_by_its_place() -> None:
     assert called("axis/nearest.js", "nearestTo", [], 0.5) == -1
 
 
+READING = {"calendar": "julian", "langs": ["en", "it"], "year": 1521}
+
+
+@pytest.mark.parametrize(
+    ("typed", "edtf"),
+    [
+        ("1521-04-27", "1521-04-27"),
+        ("152x", "152X"),
+        ("27 April 1521", "1521-04-27"),
+        ("Saturday, 27 April 1521", "1521-04-27"),
+        ("April 27th, 1521", "1521-04-27"),
+        ("27 aprile 1521", "1521-04-27"),
+        ("sabato 1º sett. 1520", "1520-09-01"),
+        ("1520 Oct 21", "1520-10-21"),
+        ("april 1521", "1521-04"),
+        ("Dicembre 1520", "1520-12"),
+        ("1521", "1521"),
+        ("27/4/1521", "1521-04-27"),
+        ("27.04.1521", "1521-04-27"),
+        ("4/27/1521", "1521-04-27"),
+        ("4/1521", "1521-04"),
+        ("1521.4.27", "1521-04-27"),
+        ("27 April", "1521-04-27"),
+        ("27/4/21", "1521-04-27"),
+        ("may", "1521-05"),
+        ("15 March 44 BC", "-0043-03-15"),
+        ("44 a.C.", "-0043"),
+        ("-44", "-0044"),
+        ("476", "0476"),
+        ("14 AD", "0014"),
+    ],
+)
+def test_a_date_is_typed_as_readers_write_it(typed: str, edtf: str) -> None:
+    days = called("core/edtf.js", "daysIn", edtf, "julian")
+    assert days is not None
+    assert called("axis/typed.js", "typedDays", typed, READING) == days
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "soon", "31 April 1521", "1521-13", "1 2 3 4", "27 Apr 1521 10:00", "ma 1521"]
+)
+def test_what_is_no_date_is_not_read(typed: str) -> None:
+    assert called("axis/typed.js", "typedDays", typed, READING) is None
+
+
+def test_a_typed_date_is_one_of_the_calendar_of_the_story() -> None:
+    julian, gregorian = (
+        called("axis/typed.js", "typedDays", "27 April 1521", {**READING, "calendar": calendar})
+        for calendar in ("julian", "gregorian")
+    )
+    assert julian["first"] - gregorian["first"] == 10
+
+
 @pytest.fixture
 def doc(make_story: Callable[..., Story]) -> dict[str, Any]:
     """Events of every kind of time, and an era."""
@@ -149,7 +202,7 @@ def test_on_local_clocks_every_event_lies_at_the_time_of_its_own_place(
 
 def test_a_typed_date_finds_the_nearest_event(doc: dict[str, Any]) -> None:
     def near(text: str) -> str | None:
-        days = called("axis/nearest.js", "typedDays", text)
+        days = called("axis/typed.js", "typedDays", text, READING)
         return days and called("axis/nearest.js", "eventNear", doc["events"], days)
 
     assert [

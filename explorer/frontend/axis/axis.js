@@ -9,10 +9,11 @@ import { speaker } from "../core/strings.js";
 import { chartOf } from "./chart.js";
 import { followGestures } from "./gestures.js";
 import { hintOf } from "./hint.js";
+import { jumpForm } from "./jump.js";
 import { eventNear, nearestTo } from "./nearest.js";
 import { placesOn, scaleOf } from "./scale.js";
 import { stretchOf } from "./stretch.js";
-import { jumpForm, toolsOf } from "./tools.js";
+import { toolsOf } from "./tools.js";
 import { panned, showing, WHOLE, zoomed } from "./view.js";
 
 /** @import { StoryDocument } from "../core/story_document.js" */
@@ -95,7 +96,7 @@ export function mount(root, doc, channel, { onMet }) {
     clear: () => stretch.clear(slider),
     more: unfold,
   });
-  const form = jumpForm(say, timesOf(doc).calendar, goTo, closeJump);
+  const form = jumpForm(doc, () => current, goTo, closeJump);
   form.hidden = true;
   root.append(chart.names, slider, notes, hint.element, tools.more, tools.element, tools.clear, form);
 

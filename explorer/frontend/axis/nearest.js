@@ -2,8 +2,6 @@
  * Which event is meant by a place on the time axis, or by a date.
  */
 
-import { daysIn } from "../core/edtf.js";
-
 /**
  * Return the index of the place that is nearest to a position; -1 if there is none.
  *
@@ -41,14 +39,4 @@ export function eventNear(events, { first, last }) {
     if (away < least) [nearest, least] = [event.id, away];
   }
   return nearest;
-}
-
-/**
- * Return the days of a date that a reader has typed; null if it cannot be read.
- *
- * @param {string} text
- * @param {string} [calendar] see `daysIn`
- */
-export function typedDays(text, calendar) {
-  return daysIn(text.trim().replaceAll("−", "-").toUpperCase(), calendar);
 }

@@ -1,11 +1,10 @@
 /**
- * The buttons of the time axis, and the field for a date to go to.
+ * The buttons of the time axis.
  */
 
 import { el } from "../core/elements.js";
 import { toolbar } from "../core/roving.js";
 import { icon } from "../marks/icons.js";
-import { typedDays } from "./nearest.js";
 
 /** @import { IconName } from "../marks/icons.js" */
 /** @import { Say } from "../core/strings.js" */
@@ -70,44 +69,4 @@ export function toolsOf(say, acts) {
       else buttons[name].removeAttribute("aria-disabled");
     },
   };
-}
-
-/**
- * Build the field for a date.
- *
- * @param {Say} say
- * @param {string} calendar in which dates are typed
- * @param {(days: {first: number, last: number}) => void} go
- * @param {() => void} close called when the reader is done with it
- * @returns {HTMLFormElement}
- */
-export function jumpForm(say, calendar, go, close) {
-  const message = el("p", { class: "ex-axis-message", role: "alert" });
-  const hint = el("p", { class: "ex-soft", id: "ex-axis-hint" }, say("axis_jump_hint"));
-  const field = el("input", {
-    name: "axis-date",
-    autocomplete: "off",
-    spellcheck: "false",
-    "aria-describedby": "ex-axis-hint",
-  });
-  const onsubmit = (event) => {
-    event.preventDefault();
-    const days = typedDays(field.value, calendar);
-    field.setAttribute("aria-invalid", String(!days));
-    message.textContent = days ? "" : say("axis_jump_unread", { value: field.value.slice(0, 60) });
-    if (days) go(days);
-    else field.focus();
-  };
-  const onkeydown = (press) => {
-    press.stopPropagation(); // keys do not step here
-    if (press.key === "Escape") close();
-  };
-  return el(
-    "form",
-    { class: "ex-axis-jump", onsubmit, onkeydown },
-    el("label", {}, say("axis_jump_label"), field),
-    el("button", { class: "ex-button" }, say("axis_jump_go")),
-    hint,
-    message,
-  );
 }
