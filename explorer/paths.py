@@ -25,6 +25,16 @@ def streamlit_static() -> Path:
     return Path(spec.origin if spec and spec.origin else "").parent / "static"
 
 
+TYPEFACES = {"serif": "SourceSerifVariable-Roman", "sans": "SourceSansVF-Upright"}
+"""The upright typefaces that Streamlit ships, by the beginning of their file names."""
+
+
+def streamlit_typeface(family: str) -> Path | None:
+    """The file of one of `TYPEFACES`; None if Streamlit ships it no more."""
+    found = (streamlit_static() / "static/media").glob(f"{TYPEFACES[family]}.*.woff2")
+    return min(found, default=None)
+
+
 def cache_folder() -> Path | None:
     """The folder for what can be made again at any time; None if nothing is to be kept.
 

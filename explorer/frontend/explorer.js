@@ -13,9 +13,10 @@ import { pageWindow } from "./core/page_window.js";
 import { leafletIn, removeLeaflet } from "./map/leaflet.js";
 import { mount as map } from "./map/map.js";
 import { takeOver } from "./map/hand_over.js";
+import { useFaces } from "./core/faces.js";
 import { applyReading } from "./core/reading_choices.js";
 import { followFirstConnection } from "./page/first_connection.js";
-import { joinStreamlit, openPage } from "./page/opening.js";
+import { joinStreamlit, openPage, whenShown } from "./page/opening.js";
 import { mountPane, removePane } from "./pane/pane.js";
 import { mount as table } from "./table/table.js";
 import { mount as timeline } from "./timeline/timeline.js";
@@ -93,4 +94,5 @@ function removeMap(root) {
 
 applyReading(window);
 followFirstConnection();
+whenShown(useFaces);
 openPage(mounting);

@@ -18,7 +18,7 @@ from explorer.language import Language, language
 from explorer.pages.previews import Preview, preview_of
 from explorer.pages.qr_codes import qr_code
 from explorer.pages.structured_data import structured_data
-from explorer.pages.styles import page_style
+from explorer.pages.styles import story_pages_style
 from explorer.pages.values import StoryPage
 from explorer.pictures.marks import status_marks
 from explorer.pictures.names import map_credit
@@ -42,7 +42,7 @@ _NOTICE, _CODE = f"notice {_STAND_IN}", f"code {_STAND_IN}"
 @cache
 def style_version() -> str:
     """Digest of the pages' style sheet, so that browsers keep it until it changes."""
-    return hashlib.sha256(page_style().encode()).hexdigest()[:12]
+    return hashlib.sha256(story_pages_style().encode()).hexdigest()[:12]
 
 
 def page_html(page: StoryPage, version: str, *, is_lacking: bool) -> bytes:

@@ -7,12 +7,18 @@ from pathlib import Path
 
 from explorer.paths import FRONTEND
 from explorer.site.bundles import expand_names
+from explorer.site.faces import faces_style
 
 TEMPLATES = Path(__file__).parent / "templates"
 
 
+def story_pages_style() -> str:
+    """The style sheet of the story pages, one folder below the explorer, with their typefaces."""
+    return page_style() + faces_style("../")
+
+
 def page_style() -> str:
-    """The style sheet of the story pages: the panes' tokens, the templates' own, the catalogue's.
+    """The style of a story as text: the panes' tokens, the templates' own, the catalogue's.
 
     The panes follow Streamlit's theme through `data-theme`; a page without script follows what
     the reader's system prefers.

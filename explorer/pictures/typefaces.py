@@ -17,12 +17,11 @@ from PIL import ImageDraw
 from PIL.ImageFont import FreeTypeFont, truetype
 from pylopdf_fonts_ko import sans_path
 
-from explorer.paths import streamlit_static
+from explorer.paths import TYPEFACES, streamlit_typeface
 from explorer.story.errors import ExplorerError
 
 Family = Literal["serif", "sans"]
 
-_FILES = {"serif": "SourceSerifVariable-Roman.*.woff2", "sans": "SourceSansVF-Upright.*.woff2"}
 _KOREAN = re.compile(
     "([\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]+)"
 )
@@ -56,11 +55,10 @@ def face(family: Family, size_px: int, weight: int) -> FreeTypeFont:
 
 @cache
 def _source_file(family: Family) -> str:
-    folder = streamlit_static() / "static/media"
-    found = sorted(folder.glob(_FILES[family]))
-    if not found:
-        raise TypefaceError(f"no {_FILES[family]} in {folder}")
-    return str(found[0])
+    found = streamlit_typeface(family)
+    if found is None:
+        raise TypefaceError(f"found no {TYPEFACES[family]} among Streamlit's files")
+    return str(found)
 
 
 @lru_cache(maxsize=64)

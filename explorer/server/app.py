@@ -17,6 +17,7 @@ from explorer.paths import PACKAGE
 from explorer.reading.library import stories_folder
 from explorer.server.bounded_requests import bound_requests
 from explorer.server.documents import document_addresses
+from explorer.server.faces import make_faces
 from explorer.server.health import FolderHealth
 from explorer.server.kept_files import KeptFiles
 from explorer.server.map_frames import MapFramePage, register_map_frame
@@ -69,7 +70,7 @@ def watch_stories() -> None:
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Be ready before the first reader comes: folium is imported, the map's frame can
-    be asked for, stories and files are read.
+    be asked for, stories and files are read, typefaces are made or taken from the cache.
 
     Streamlit collects garbage after every run of the page, and answers nobody meanwhile. What is
     here to stay is taken out of that: 65 ms of it, just when the map's frame asks for its files.
@@ -81,6 +82,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     import_module("folium")
     library()
     preload_links()
+    make_faces()
     gc.collect()
     gc.freeze()
     yield

@@ -11,6 +11,7 @@ from explorer.server.documents import send_asset, send_facts, send_words
 from explorer.server.downloads import send_download
 from explorer.server.embeds import send_oembed, send_qr_code
 from explorer.server.explorer_pages import send_explorer
+from explorer.server.faces import send_face
 from explorer.server.handouts import send_handout
 from explorer.server.health import send_readiness
 from explorer.server.map_tiles import send_tile
@@ -37,6 +38,7 @@ def routes() -> list[Route]:
     return [
         _file("/assets/{version}/{path:path}", send_asset),
         _file("/tiles/{version}/{z:int}/{x:int}/{y:int}.mvt", send_tile),
+        _file("/faces/{version}/{name}.woff2", send_face),
         _file("/views/{slug}.facts.json", send_facts),
         _file("/views/{slug}.words.json", send_words),
         _file("/stories/{slug}.{format}", send_download),

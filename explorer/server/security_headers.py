@@ -21,7 +21,7 @@ from explorer.story.selection import EMBEDDED
 
 FRAME_ANCESTORS = "EXPLORER_FRAME_ANCESTORS"
 STRICT = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; "
+    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; "
     "form-action 'none'; frame-ancestors 'self'"
 )
 """For our own pages: no script, nothing from elsewhere."""

@@ -15,7 +15,7 @@ from starlette.responses import RedirectResponse, Response
 
 from explorer.pages.catalogue import catalogue_page
 from explorer.pages.rendering import filled_in, page_html, style_version
-from explorer.pages.styles import page_style
+from explorer.pages.styles import story_pages_style
 from explorer.pages.values import StoryPage
 from explorer.server.answers import answer, kept_if
 from explorer.server.missing_pages import PAGE_HEADERS, unavailable
@@ -76,7 +76,7 @@ def _page(asked: _Rendered) -> bytes:
 def send_style(request: Request) -> Response:
     """The style sheet of the pages."""
     caching = kept_if(request, style_version())
-    return answer(request, page_style().encode(), "text/css", caching=caching)
+    return answer(request, story_pages_style().encode(), "text/css", caching=caching)
 
 
 def send_without_slash(request: Request) -> Response:

@@ -23,6 +23,7 @@ from explorer.site.bundles import (
     bundle_styles,
     read_folder,
 )
+from explorer.site.faces import faces_style, faces_version
 from explorer.site.modules import KEYS_MODULE, frontend_modules, keys_module
 from explorer.site.world_tiles import WORLD_MODULE, world_module
 from explorer.tiles.builtin import world_facts
@@ -52,7 +53,8 @@ def _scripts() -> tuple[str, str]:
 
 
 def _styles() -> tuple[str, str]:
-    return bundle_styles(read_folder(FRONTEND, ".css"), DASHBOARD_STYLES), "text/css"
+    styles = bundle_styles(read_folder(FRONTEND, ".css"), DASHBOARD_STYLES)
+    return styles + faces_style("../../"), "text/css"
 
 
 def _map_frame() -> tuple[str, str]:
@@ -112,20 +114,27 @@ def assets_version() -> str:
     A change of a file that was there at the start is noticed within half a second: to look at all
     of them takes a millisecond, and every request asks.
     """
-    return _version_at(int(monotonic() / LOOK_AGAIN_S), world_facts().version)
+    return _version_at(
+        int(monotonic() / LOOK_AGAIN_S), f"{world_facts().version} {faces_version()}"
+    )
 
 
 @lru_cache(maxsize=1)
-def _version_at(half_second: int, tiles: str) -> str:
+def _version_at(half_second: int, linked: str) -> str:
     stamps = ((path, path.stat()) for path in asset_files().values())
     files = tuple((path, status.st_mtime_ns, status.st_size) for path, status in stamps)
-    return _digest(files, tiles)
+    return _digest(files, linked)
 
 
 @lru_cache(maxsize=2)
-def _digest(stamps: tuple[tuple[Path, int, int], ...], tiles: str) -> str:
-    """The digest; times and sizes only show when it must be recomputed."""
-    digest = hashlib.sha256(f"{code_version()} {tiles}".encode())
+def _digest(stamps: tuple[tuple[Path, int, int], ...], linked: str) -> str:
+    """The digest; times and sizes only show when it must be recomputed.
+
+    Args:
+        stamps: every file with its time of change and its size in bytes.
+        linked: the versions of what the files link to, tiles and typefaces.
+    """
+    digest = hashlib.sha256(f"{code_version()} {linked}".encode())
     for path, _, size in stamps:
         digest.update(f"{path.name} {size}\n".encode() + path.read_bytes())
     return digest.hexdigest()[:12]

@@ -29,6 +29,7 @@ def static_folder(story: Story, lang: str, base_url: str | None = None) -> dict[
 
     Raises:
         ValueError: that address is too long for a QR code.
+        FaceError: a typeface cannot be made.
     """
     page, preview = _text_page(story, lang), None
     url = base_url.rstrip("/") + "/" if base_url else None
@@ -51,6 +52,7 @@ def single_file(story: Story, lang: str, base_url: str | None = None) -> bytes:
 
     Raises:
         ValueError: that address is too long for a QR code.
+        FaceError: a typeface cannot be made.
     """
     page = _text_page(story, lang)
     preview = shared_as(page, base_url, has_card=False) if base_url else None

@@ -15,6 +15,7 @@ from explorer.pages.qr_codes import qr_code
 from explorer.paths import FRONTEND
 from explorer.site.assets import asset_files
 from explorer.site.bundles import STATIC_STYLES, bundle_modules, bundle_styles, read_folder
+from explorer.site.faces import carried_faces_style, faces_files, faces_style
 from explorer.site.map_options import LEAFLET_OPTIONS
 from explorer.site.modules import frontend_modules
 from explorer.site.world_tiles import tiles_path, world_module
@@ -58,12 +59,12 @@ def story_contents(
 
     Raises:
         ValueError: that address is too long for a QR code.
+        FaceError: a typeface cannot be made.
     """
     qr = f"data:image/svg+xml,{quote(qr_code(base_url))}" if base_url else None
-    tiles, world = _tiles(story, is_one_file=not folder)
-    code = _assets(world)
+    linked, code = _linked_and_code(story, is_one_file=not folder)
     folder = folder and f"{folder.rstrip('/')}{_digest(code)}/"
-    assets = tiles | {f"{folder}{name}": body for name, body in code.items()}
+    assets = linked | {f"{folder}{name}": body for name, body in code.items()}
     documents = story_documents(story)
     views = f"views/{_digest(documents)}/"
     words = json.loads(documents[DOCUMENT_NAMES["words"].format(lang=lang)])
@@ -113,6 +114,16 @@ PACK = "tiles.json"
 """The file of all tiles in base64, by zoom, column and row, for a page that is one file."""
 
 
+def _linked_and_code(
+    story: Story, *, is_one_file: bool
+) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """Tiles and typefaces by path relative to the page; and the assets, which lead to them."""
+    tiles, world = _tiles(story, is_one_file=is_one_file)
+    if is_one_file:
+        return tiles, _assets(world, carried_faces_style())
+    return tiles | faces_files(), _assets(world, faces_style("../../"))
+
+
 def _tiles(story: Story, *, is_one_file: bool) -> tuple[dict[str, bytes], str]:
     """The basemap's tiles by path relative to the page, and its written module."""
     tiles = carried_tiles(story)
@@ -127,13 +138,18 @@ def _tiles(story: Story, *, is_one_file: bool) -> tuple[dict[str, bytes], str]:
     return files, world_module(f"../../{path}", carried)
 
 
-def _assets(world: str) -> dict[str, bytes]:
-    """The files below `assets/<version>/`, by path; `world` is the basemap's written module."""
+def _assets(world: str, faces: str) -> dict[str, bytes]:
+    """The files below `assets/<version>/`, by path.
+
+    Args:
+        world: the basemap's written module.
+        faces: the rules that declare the typefaces.
+    """
     sources = asset_files()
     names = ["leaflet/leaflet.js", "leaflet/leaflet.css"]
     modules = bundle_modules(frontend_modules(world), entry="static_page.js")
     styles = bundle_styles(read_folder(FRONTEND, ".css"), STATIC_STYLES)
     return {name: sources[name].read_bytes() for name in names} | {
         "explorer.js": modules.encode(),
-        "explorer.css": styles.encode(),
+        "explorer.css": f"{styles}{faces}".encode(),
     }

@@ -7,9 +7,12 @@ for a state of the page, never for a time.
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from re import Pattern
 
-from playwright.sync_api import Browser, Frame, FrameLocator, Locator, Page, Playwright
+from playwright.sync_api import Browser, Frame, FrameLocator, Locator, Page, Playwright, Route
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 WHOLE_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -148,6 +151,11 @@ def wait_until_settled(page: Page, event: str) -> None:
     map_frame(page).locator(f'[data-explorer="map"][data-settled="{event}"]').wait_for()
 
 
+def wait_for_faces(page: Page) -> None:
+    """Wait until text is in the explorer's own typefaces, so that no line will break otherwise."""
+    page.wait_for_function("() => 'faces' in document.documentElement.dataset")
+
+
 def wait_until_put_up(page: Page) -> None:
     """Wait until no pane is about to be rebuilt in another language, clock or state of knowledge.
 
@@ -167,6 +175,25 @@ def wait_until_drawn(page: Page) -> None:
         }""",
         arg=MAP_FRAME,
     )
+
+
+@contextmanager
+def held_up(page: Page, address: str | Pattern[str]) -> Iterator[None]:
+    """Requests of this kind wait until the block ends."""
+    waiting: list[Route] = []
+    is_held = True
+
+    def hold(route: Route) -> None:
+        if is_held:
+            waiting.append(route)
+        else:
+            route.continue_()
+
+    page.route(address, hold)
+    yield
+    is_held = False
+    for route in waiting:
+        route.continue_()
 
 
 def let_pass(page: Page, seconds: int) -> None:
@@ -196,7 +223,9 @@ def open_panes(page: Page, address: str, query: str = "") -> str:
         AssertionError: the panes do not get there within 20 seconds; says what each shows.
     """
     page.goto(address + query, wait_until="commit")
-    return wait_for_panes(page)
+    event = wait_for_panes(page)
+    wait_for_faces(page)
+    return event
 
 
 def open_story(page: Page, address: str, query: str = "") -> str:
@@ -207,4 +236,6 @@ def open_story(page: Page, address: str, query: str = "") -> str:
     """
     page.goto(address + query, wait_until="commit")
     wait_for_folium(page)
-    return wait_for_panes(page)
+    event = wait_for_panes(page)
+    wait_for_faces(page)
+    return event

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from io import BytesIO
 
 import pytest
 from PIL import Image, ImageChops
-from playwright.sync_api import Page, Route, WebSocketRoute, expect
+from playwright.sync_api import Page, WebSocketRoute, expect
 
 from tests.browser.conftest import NewPage, Watch
-from tests.browser.driving import MAP_FRAME, choose_setting, map_frame, tool, wait_for_folium
+from tests.browser.driving import (
+    MAP_FRAME,
+    choose_setting,
+    held_up,
+    map_frame,
+    tool,
+    wait_for_folium,
+)
 from tests.browser.servers import Server
 
 QUERY = "?story=vostochny-2023&lang=en"
@@ -59,25 +64,6 @@ NOTE_NAMES = """() => {
 IS_JOINED = """() => document.querySelector(".stApp[data-test-script-state='notRunning']") &&
   document.querySelector(".st-key-ex-panes iframe")"""
 """JavaScript: whether Streamlit's first run is over."""
-
-
-@contextmanager
-def held_up(page: Page, address: str) -> Iterator[None]:
-    """Requests of this kind wait until the block ends."""
-    waiting: list[Route] = []
-    is_held = True
-
-    def hold(route: Route) -> None:
-        if is_held:
-            waiting.append(route)
-        else:
-            route.continue_()
-
-    page.route(address, hold)
-    yield
-    is_held = False
-    for route in waiting:
-        route.continue_()
 
 
 _SEEN = [0] * 6 + [255] * 250

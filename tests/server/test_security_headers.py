@@ -145,7 +145,7 @@ def test_a_keyword_without_its_quotation_marks_is_refused_with_what_to_type(bare
 def test_a_story_page_may_load_nothing_but_its_own(path: str) -> None:
     answer = client().get(path)
     assert answer.headers["content-security-policy"] == (
-        "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; "
+        "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; "
         "form-action 'none'; frame-ancestors 'self'"
     )
     assert answer.headers["x-content-type-options"] == "nosniff"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from collections.abc import Callable
 from hashlib import sha256
+from pathlib import PurePosixPath
+from posixpath import normpath
 from typing import Any
 
 import extruct
@@ -111,6 +113,7 @@ def test_the_folder_may_load_its_own_files_only(folder: dict[str, bytes]) -> Non
     assert rules["default-src"] == "'none'"
     assert rules["connect-src"] == "'self'"
     assert rules["script-src"] == f"'self' 'sha256-{digest}'"
+    assert rules["font-src"] == "'self'"
 
 
 def test_one_file_may_load_nothing_and_runs_its_own_scripts_only(one_file: bytes) -> None:
@@ -123,6 +126,26 @@ def test_one_file_may_load_nothing_and_runs_its_own_scripts_only(one_file: bytes
     assert "connect-src" not in rules
     assert rules["script-src"] == " ".join(f"'sha256-{digest}'" for digest in digests)
     assert len(digests) == 2
+    assert rules["font-src"] == "data:"
+
+
+def test_the_folder_has_the_typefaces_where_its_style_sheet_looks_and_their_licence(
+    folder: dict[str, bytes],
+) -> None:
+    (sheet,) = (name for name in folder if name.endswith("/explorer.css"))
+    asked = re.findall(r'url\("([^"]+\.woff2)"\)', folder[sheet].decode())
+
+    assert len(asked) == 2
+    for address in asked:
+        assert folder[normpath(f"{PurePosixPath(sheet).parent}/{address}")][:4] == b"wOF2"
+    assert b"SIL Open Font License" in folder["faces/licence.txt"]
+
+
+def test_one_file_carries_the_typefaces(one_file: bytes) -> None:
+    styles = "".join(style.text for style in parsed(one_file).iter("style"))
+    carried = re.findall(r'url\("data:font/woff2;base64,([^"]+)"\)', styles)
+
+    assert [b64decode(each)[:4] for each in carried] == [b"wOF2", b"wOF2"]
 
 
 def test_one_file_holds_every_file_of_the_folder(one_file: bytes, folder: dict[str, bytes]) -> None:

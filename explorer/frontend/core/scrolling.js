@@ -2,6 +2,7 @@
  * Bringing what is current into view inside its pane's own scroller; the page itself never moves.
  */
 
+import { onFaces } from "./faces.js";
 import { followMotion } from "./motion.js";
 import { showAround } from "./skipped_content.js";
 
@@ -80,15 +81,14 @@ export function scrolling(scroller) {
   };
   const observer = new ResizeObserver(() => again());
   observer.observe(scroller);
-  const refit = () => again(); // lines break otherwise in another face
-  document.fonts.addEventListener("loadingdone", refit); // `fonts.ready` would cost a layout here
+  const leaveFaces = onFaces(() => again());
   for (const type of BY_READER) scroller.addEventListener(type, leave, { passive: true });
   const remove = () => {
     leave();
     motion.remove();
     cancelAnimationFrame(frame);
     observer.disconnect();
-    document.fonts.removeEventListener("loadingdone", refit);
+    leaveFaces();
     for (const type of BY_READER) scroller.removeEventListener(type, leave);
   };
   return { bring, hold, remove };

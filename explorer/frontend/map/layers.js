@@ -7,6 +7,7 @@ import { createBasemap } from "../basemap/basemap.js";
 import { WORLD } from "../basemap/world.js";
 import { el } from "../core/elements.js";
 import { pageWindow } from "../core/page_window.js";
+import { onFaces } from "../core/faces.js";
 import { onTheme, themeOf } from "../core/theme.js";
 import { zoomingOf } from "./zooms.js";
 
@@ -53,7 +54,8 @@ export function showLayers({ L, map, root, doc, say, memory }, tileLayers) {
     root.classList.toggle("ex-map-named", does && NAMED.includes(id));
   });
   const stopTheme = onTheme(window, basemap.setTheme);
-  const stops = [stopListening, coarse.remove, stopTheme, followFaults(basemap, report)];
+  const stopFaces = onFaces(() => basemap.setTheme(themeOf(window))); // to write its names in them
+  const stops = [stopListening, coarse.remove, stopTheme, stopFaces, followFaults(basemap, report)];
   choose(memory.layer);
   const ids = [BUILT_IN, ...Object.keys(tileLayers)];
   return {

@@ -4,6 +4,7 @@
  */
 
 import { badgeBox, badgeForms } from "./badges.js";
+import { onFaces } from "../core/faces.js";
 import { besideBox } from "./clusters.js";
 import { isCrowd } from "./crowd.js";
 import { layOut, nameBox } from "./layout.js";
@@ -16,20 +17,19 @@ const SIDES = ["right", "left", "below"];
 
 /**
  * @param {import("./map.js").MapPane} pane
- * @returns {{fit: (current: string|null, faces: import("./stops.js").Face[], taken: Box[]) => Box[]}} `fit` lays out
- *   the names and badges of what is drawn around what takes room, and gives the boxes of all that is beside a mark
+ * @param {() => void} arrange asks that `fit` is called in the next frame
+ * @returns {{fit: (current: string|null, faces: import("./stops.js").Face[], taken: Box[]) => Box[],
+ *   remove: () => void}} `fit` lays out the names and badges of what is drawn around what takes room, and gives the
+ *   boxes of all that is beside a mark
  */
-export function nameStops({ root, journey, memory, room }) {
+export function nameStops({ root, journey, memory, room }, arrange) {
   const { stops } = journey;
-  if (isCrowd(stops)) return { fit: () => [] };
-  const measure = meterOf(root);
-  const sizes = stops.map(({ properties }) => measure(properties.name));
-  const ofMany = stops.map(({ properties }) => widened(measure(`${properties.name}…`)));
+  if (isCrowd(stops)) return { fit: () => [], remove() {} };
+  let sizeOf = sizesIn(root, stops);
   const forms = stops.map(({ properties }) => badgeForms(properties.numbers));
   // What we name, the basemap need not.
   memory.basemap?.setAvoid(stops.map(({ latLng: [lat, lon] }) => ({ lat, lon })));
   const weightOf = ({ members }) => members.reduce((sum, i) => sum + stops[i].positions.length, 0);
-  const sizeOf = ({ members: [leader], isCluster }) => (isCluster ? ofMany : sizes)[leader];
 
   function fit(current, faces, taken) {
     const all = room.points();
@@ -56,7 +56,19 @@ export function nameStops({ root, journey, memory, room }) {
     });
     return [...boxes, ...beside];
   }
-  return { fit };
+  const remove = onFaces(() => {
+    sizeOf = sizesIn(root, stops);
+    arrange();
+  });
+  return { fit, remove };
+}
+
+/** How large the name of each face is, in the typeface that the map has now. */
+function sizesIn(root, stops) {
+  const measure = meterOf(root);
+  const sizes = stops.map(({ properties }) => measure(properties.name));
+  const ofMany = stops.map(({ properties }) => widened(measure(`${properties.name}…`)));
+  return ({ members: [leader], isCluster }) => (isCluster ? ofMany : sizes)[leader];
 }
 
 function widened({ width, height }) {

@@ -66,7 +66,7 @@ export function drawParts(pane, { captions, isMoving, select }) {
     stops.hint(place);
   };
   const stops = drawStops(pane, { select, hint });
-  const names = nameStops(pane);
+  const names = nameStops(pane, arrange.ask);
   const progress = trackProgress(eventsOf(doc).length, [...stops.tracked, ...legs.tracked]);
   map.on("moveend", arrange.ask);
   const stopWatching = room.watch(arrange.ask);
@@ -87,7 +87,7 @@ export function drawParts(pane, { captions, isMoving, select }) {
     map.off("moveend", arrange.ask);
     stopWatching();
     arrange.cancel();
-    [stops, labels, legs, halos].forEach((part) => part.remove());
+    [stops, labels, legs, halos, names].forEach((part) => part.remove());
   }
   return { show, hint, arrange: arrange.now, meet, remove };
 }

@@ -32,7 +32,7 @@ export function openPage(mounting) {
   window.__explorerOpens = true;
   setTimeout(start, PATIENCE_MS);
   mountIn(document.body, JSON.parse(given.textContent ?? ""), mounting);
-  whenShown(() => requestAnimationFrame(() => setTimeout(start)));
+  whenShown(start);
 }
 
 /**
@@ -80,14 +80,20 @@ function start() {
   window.__explorerStart?.();
 }
 
-/** Call `fn` once every pane that a reader steps with shows an event. */
-function whenShown(fn) {
+/**
+ * Call `fn` once every pane that a reader steps with shows an event on the screen; at once on a page that opens
+ * without any.
+ *
+ * @param {() => void} fn
+ */
+export function whenShown(fn) {
   const look = () => {
     const panes = USED.map((pane) => document.querySelector(`[data-pane=${pane}]`));
-    if (!panes.every((pane) => pane === null || pane.dataset.current)) return; // `?map=folium` has no map yet
+    if (hasPanes && !panes.every((pane) => pane === null || pane.dataset.current)) return; // `?map=folium` has no map yet
     observer.disconnect();
-    fn();
+    requestAnimationFrame(() => setTimeout(fn));
   };
+  const hasPanes = document.querySelector("#ex-opening, #ex-site") !== null;
   const observer = new MutationObserver(look);
   observer.observe(document.body, { subtree: true, attributeFilter: ["data-current"] });
   look();

@@ -15,6 +15,7 @@ const CREDITS = [
   ["Natural Earth", "https://www.naturalearthdata.com/", "about_natural_earth"],
   ["GeoNames", "https://www.geonames.org/", "about_geonames"],
   ["Leaflet", "https://leafletjs.com/", "about_leaflet"],
+  ["Source Serif, Source Sans", "https://openfontlicense.org", "about_faces"],
 ];
 
 /**
