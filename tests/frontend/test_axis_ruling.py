@@ -83,3 +83,18 @@ def test_larger_letters_have_fewer_texts_and_no_text_reaches_the_next() -> None:
 def test_the_first_day_says_its_year_rather_than_the_year_covering_it() -> None:
     context, texts = ruled(0.95 * DAY, 8 * DAY, width=700)
     assert (context, texts[:2]) == ("", ["2 January 1970", "4 January"])
+
+
+def test_the_first_tick_after_a_gap_says_its_day() -> None:
+    context, texts = ruled(10 * HOUR, 13 * HOUR, 14 * HOUR, 100.5 * DAY, 100.6 * DAY)
+    assert context == "30 December 1969"
+    assert texts[:6] == [
+        "31 December",
+        "12:00",
+        "1 January",
+        "12:00",
+        "11 April, 12:00",
+        "12 April",
+    ]
+    _, texts = ruled(10 * DAY, 13 * DAY, 14 * DAY, 1000 * DAY, 1007 * DAY, width=1300)
+    assert texts[17:19] == ["15", "27 September 1972"]

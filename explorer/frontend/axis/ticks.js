@@ -36,8 +36,6 @@ const STEPS = /** @type {Step[]} */ (
 const FORMS = { minute: "day_month", day: "day_month", number: "month", month: "month", year: "year" };
 /** How the beginning of what is in view is written, if the ticks do not say it. */
 const CONTEXTS = { minute: "day_month_year", day: "year", number: "month" };
-/** And how a tick is that says as much. */
-const WHOLE = { ...CONTEXTS, day: "day_month_year" };
 /** The space between two texts. */
 const SPACE_PX = 12;
 /** So many texts are measured: one of each month. */
@@ -71,16 +69,14 @@ export function ruling(scale, view, { width_px, letter_px }, dates) {
     const last = instantAt(scale, Math.min(piece.end, view.right) - 1e-12);
     return instantsOf(step, first, last, dates.calendar).map((instant) => ({
       position: positionAt(scale, instant),
-      text: textAt(step, instant, dates),
       context: dateAt(CONTEXTS[step.unit], instant, dates),
-      whole: dateAt(WHOLE[step.unit], instant, dates),
+      ...textsAt(step, instant, dates),
     }));
   });
   const beginning = instantAt(scale, Math.max(open[0].start, view.left));
   const context = dateAt(CONTEXTS[step.unit], beginning, dates);
-  const saysWhole = (tick) => step.unit === "day" || tick.context !== context;
   const [from_px, until_px] = [view.left * px, view.right * px];
-  return withRoom(ticks, context, { from_px, until_px, px, widthOf, saysWhole });
+  return withRoom(ticks, context, { from_px, until_px, px, widthOf });
 }
 
 /** The first step whose texts have room beside each other; `needed_px` is what those of a unit take. */
@@ -92,18 +88,20 @@ function stepFor(secondsPerPixel, needed_px) {
 
 /**
  * Each text begins at its tick; one that would run into the one before is left out. The date at the beginning gives
- * way to the first tick that can say it, if it would cover that.
+ * way to the first tick that can say it, if it would cover that. After a gap, too, a tick says all that the one before did
+ * not.
  */
-function withRoom(ticks, context, { from_px, until_px, px, widthOf, saysWhole }) {
+function withRoom(ticks, context, { from_px, until_px, px, widthOf }) {
   const covered_px = from_px + (context ? widthOf(context) : 0);
-  const next = ticks.find((tick) => saysWhole(tick) && tick.position * px < covered_px);
+  const next = ticks.find((tick) => tick.full && tick.position * px < covered_px);
   let free_px = next ? from_px : covered_px;
+  let said = context;
   const shown = ticks.map((tick) => {
-    const text = tick === next ? tick.whole : tick.text;
+    const text = tick === next ? tick.full : tick.context === said ? tick.text : tick.dated;
     const [start, end] = [tick.position * px, tick.position * px + widthOf(text)];
     const isCovered =
       start < free_px || end - SPACE_PX / 2 > until_px || (next && tick.position < next.position);
-    if (!isCovered) free_px = end;
+    if (!isCovered) [free_px, said] = [end, tick.context];
     return { position: tick.position, text: isCovered ? "" : text };
   });
   return { ticks: shown, context: next ? "" : context };
@@ -149,6 +147,17 @@ function samples(unit, from, until) {
   if (unit === "number") return [14 * DAY_S];
   const instants = Array.from({ length: SAMPLES }, (_, nth) => from + (nth / (SAMPLES - 1)) * (until - from));
   return instants.map((instant) => Math.floor(instant / DAY_S) * DAY_S);
+}
+
+/** What a tick says: by itself, after a tick of another date, and at the beginning, if it can say as much as that must. */
+function textsAt({ unit }, instant, dates) {
+  const text = textAt({ unit }, instant, dates);
+  const [day, whole] = ["day_month", "day_month_year"].map((form) => dateAt(form, instant, dates));
+  if (unit === "day") return { text, dated: whole, full: whole };
+  if (unit === "minute")
+    return text === day ? { text, dated: text, full: whole } : { text, dated: `${day}, ${text}` };
+  if (unit === "number" && text !== dateAt("month", instant, dates)) return { text, dated: whole };
+  return { text, dated: text, full: text };
 }
 
 function textAt({ unit }, instant, { calendar, words }) {
