@@ -30,7 +30,9 @@ def shell() -> str:
 @cache
 def waiting_shell() -> str:
     """The same page, on which Streamlit waits until `frontend/page/starting.js` starts it."""
-    parts = "".join(match[0].strip() for match in _STARTING.finditer(shell()))
+    # Nothing on a page of panes is set in the typeface: it comes once Streamlit shows something.
+    found = (match[0].strip() for match in _STARTING.finditer(shell()))
+    parts = "".join(part for part in found if 'as="font"' not in part)
     template = f'<template id="ex-streamlit">{parts}{streamlit_tags()}</template>'
     starter = (FRONTEND / "page" / "starting.js").read_text("utf-8")
     html = _STARTING.sub("", shell()).replace("<head>", f"<head><script>{starter}</script>", 1)

@@ -93,6 +93,10 @@ def test_panes_and_map_are_in_them(page: Page, server: Server) -> None:
     page.locator("[data-explorer=table] td").first.wait_for(state="attached")
     page.frame_locator(MAP_FRAME).locator("html[data-faces]").wait_for(state="attached")
 
+    entries = page.evaluate(
+        "() => performance.getEntriesByType('resource').map(({ name }) => name)"
+    )
+    assert [name for name in entries if "/static/media/Source" in name] == []
     assert families(page, IN_PANES) == {each: {family} for each, family in IN_PANES.items()}
     scale = f"{IN_MAP}.querySelector('.leaflet-control-scale-line')"
     assert drawn_in(page, scale) == {SANS}

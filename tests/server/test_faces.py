@@ -54,6 +54,12 @@ def test_a_story_page_declares_them_where_they_are() -> None:
     assert asked == [face_path(name) for name in FACES]
 
 
+def test_a_page_of_panes_preloads_no_typeface_of_streamlit() -> None:
+    page = client().get("/?story=vostochny-2023&lang=en").text
+    assert 'id="ex-streamlit"' in page
+    assert 'as="font"' not in page
+
+
 def test_pages_are_there_without_them(lost: None, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.WARNING):
         make_faces()
