@@ -250,7 +250,7 @@ def _style(c: dict[str, str]) -> str:
         f".mark{{fill:{c['map-halo']};stroke-width:1.8}}.stop.coming{{opacity:.75}}"
         f".sign{{fill:none;stroke:{c['map-halo']};stroke-width:1.8;stroke-linecap:round}}"
         f"{statuses}"
-        ".name{font-family:system-ui,'Segoe UI',Roboto,'Noto Sans',sans-serif;"
+        ".name{font-family:'Explorer Sans',system-ui,'Segoe UI',Roboto,'Noto Sans',sans-serif;"
         f"paint-order:stroke;stroke:{c['map-halo']};stroke-width:3;stroke-linejoin:round}}"
         f".name.stop{{fill:{c['map-label']};font-weight:500;opacity:1}}"
         f".name.current{{fill:{c['text']};font-weight:700}}"

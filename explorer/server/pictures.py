@@ -17,13 +17,14 @@ from starlette.responses import Response
 
 from explorer.pages.values import StoryPage
 from explorer.pictures.cards import draw_card, event_words, story_words
-from explorer.pictures.map_pictures import ink_style, map_picture, map_style
+from explorer.pictures.map_pictures import MapPicture, ink_style, map_picture, map_style
 from explorer.pictures.palettes import Theme
 from explorer.server.answers import answer, kept_if
 from explorer.server.requests import Wanted, check_length, chosen_in, wanted
 from explorer.server.security_headers import PICTURE
 from explorer.server.work_queues import WorkQueue
 from explorer.site.addresses import document_version
+from explorer.site.faces import FaceError, picture_face
 from explorer.story.selection import Made, Selection, one_of
 
 MAP_PX = {"wide": (860, 560), "narrow": (420, 480), "small": (480, 300), "paper": (860, 560)}
@@ -106,4 +107,15 @@ def _map(size: str, shown: Selection, theme: Theme | None, found: Wanted) -> byt
     )
     picture = map_picture(page.story, page.drawn, page.lang, page.position, size_px=MAP_PX[size])
     style = ink_style() if size == "paper" else map_style(theme)
-    return picture.svg(style, title=page.map_words(), named=size != "small").encode()
+    named = size != "small"
+    if named:
+        style = _name_face(picture) + style
+    return picture.svg(style, title=page.map_words(), named=named).encode()
+
+
+def _name_face(picture: MapPicture) -> str:
+    """The rule for the typeface of its names; empty where that cannot be made."""
+    try:
+        return picture_face("".join(name.text for name in picture.names))
+    except FaceError:  # the log says so since the start
+        return ""

@@ -25,8 +25,8 @@ STRICT = (
     "form-action 'none'; frame-ancestors 'self'"
 )
 """For our own pages: no script, nothing from elsewhere."""
-PICTURE = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
-"""For our SVG pictures, which contain their style sheet; as an image they cannot load anything."""
+PICTURE = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; frame-ancestors 'self'"
+"""For our SVG pictures, which contain style sheet and typeface; as an image they load nothing."""
 NO_PAGE = "default-src 'none'; base-uri 'none'; form-action 'none'"
 """For responses that are not HTML."""
 

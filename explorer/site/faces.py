@@ -14,7 +14,7 @@ import tempfile
 from base64 import b64encode
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from importlib.metadata import version
@@ -181,19 +181,42 @@ def carried_faces_style() -> str:
     Raises:
         FaceError: one of them cannot be made.
     """
-    return _rules(lambda name: f"data:{FACE_TYPE};base64,{b64encode(face_file(name)).decode()}")
+    return _rules(lambda name: _inside(face_file(name)))
+
+
+def picture_face(text: str) -> str:
+    """The rule that declares the sans with only the letters of a text inside, as large as it is.
+
+    For a picture, which cannot load anything; empty if Streamlit ships no typefaces.
+
+    Raises:
+        FaceError: it cannot be made.
+    """
+    if not faces_version():
+        return ""
+    making = import_module("explorer.site.subsetting")
+    part = making.fewer_letters(face_file("sans"), sorted(set(map(ord, text))))
+    return _rule(replace(FACES["sans"], enlarged_percent=100), _inside(part))
 
 
 def _rules(address: Callable[[str], str]) -> str:
     if not faces_version():
         return ""
-    return "".join(
+    return "".join(_rule(face, address(name)) for name, face in FACES.items())
+
+
+def _rule(face: Face, address: str) -> str:
+    return (
         f'@font-face {{ font-family: "{face.family}"; font-display: swap; '
         f"font-weight: {face.weights[0]:g} {face.weights[1]:g}; "
         f"size-adjust: {face.enlarged_percent}%; "
-        f'src: url("{address(name)}") format("woff2"); }}\n'
-        for name, face in FACES.items()
+        f'src: url("{address}") format("woff2"); }}\n'
     )
+
+
+def _inside(content: bytes) -> str:
+    """The address of a typeface that is written where it is used."""
+    return f"data:{FACE_TYPE};base64,{b64encode(content).decode()}"
 
 
 def faces_files() -> dict[str, bytes]:

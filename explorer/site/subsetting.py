@@ -42,21 +42,40 @@ def subset_typeface(
         FaceError: the file is no typeface, or lacks one of the axes.
     """
     try:
-        font = TTFont(io.BytesIO(source.read_bytes()), recalcTimestamp=False)
-        options = Options(
-            layout_features=list(_FEATURES),
-            drop_tables=[*Options().drop_tables, *_UNUSED_TABLES],
-            hinting=False,
-            name_IDs=list(_KEPT_NAMES),
-            notdef_outline=True,
-        )
-        subsetter = Subsetter(options)
-        subsetter.populate(unicodes=list(letters))
-        subsetter.subset(font)
+        font = _with_letters(source.read_bytes(), letters)
         instantiateVariableFont(font, axes, inplace=True)
     except (TTLibError, OSError, ValueError, KeyError) as error:
         raise FaceError(f"{source}: found no typeface with the axes {sorted(axes)}") from error
     _rename(font, family)
+    return _written(font)
+
+
+def fewer_letters(typeface: bytes, letters: Iterable[int]) -> bytes:
+    """A part of what `subset_typeface` has made, under the same name.
+
+    Args:
+        typeface: the whole, as WOFF2.
+        letters: code points to keep; those that it lacks are left out.
+    """
+    return _written(_with_letters(typeface, letters))
+
+
+def _with_letters(typeface: bytes, letters: Iterable[int]) -> TTFont:
+    font = TTFont(io.BytesIO(typeface), recalcTimestamp=False)
+    options = Options(
+        layout_features=list(_FEATURES),
+        drop_tables=[*Options().drop_tables, *_UNUSED_TABLES],
+        hinting=False,
+        name_IDs=[*_KEPT_NAMES, _FAMILY, _STYLE, _UNIQUE, _FULL, _POSTSCRIPT],
+        notdef_outline=True,
+    )
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=list(letters))
+    subsetter.subset(font)
+    return font
+
+
+def _written(font: TTFont) -> bytes:
     font.flavor = "woff2"
     written = io.BytesIO()
     font.save(written)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import logging
 import re
+from base64 import b64decode
 from collections.abc import Iterator
+from io import BytesIO
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from explorer.server import faces as server_faces
 from explorer.server.faces import make_faces
@@ -60,12 +63,23 @@ def test_a_page_of_panes_preloads_no_typeface_of_streamlit() -> None:
     assert 'as="font"' not in page
 
 
+def test_a_map_picture_carries_the_letters_of_its_names_and_no_others() -> None:
+    picture = client().get(f"{STORY}/map.svg?lang=en").text
+    (carried,) = re.findall(r'url\("data:font/woff2;base64,([^"]+)"\)', picture)
+    names = "".join(re.findall(r"<text [^>]*>([^<]+)</text>", picture))
+
+    letters = TTFont(BytesIO(b64decode(carried))).getBestCmap()
+    assert set(map(chr, letters)) == set(names)
+    assert "@font-face" not in client().get(f"{STORY}/map.svg?lang=en&size=small").text
+
+
 def test_pages_are_there_without_them(lost: None, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.WARNING):
         make_faces()
 
     assert "Pages use the typefaces of the reader's system" in caplog.text
     assert client().get(STORY).status_code == 200
+    assert "@font-face" not in client().get(f"{STORY}/map.svg?lang=it&size=narrow").text
     assert client().get("/faces/0/sans.woff2").status_code == 404
 
 
