@@ -16,6 +16,8 @@ from tests.browser.test_jumps import FRAMES, jump
 
 EVENTS = 600
 ROWS = '[data-explorer="timeline"] .ex-row'
+TABLE_ROWS = '[data-explorer="table"] tr[data-event]'
+IS_LAID_OUT = "(row) => row.checkVisibility({ contentVisibilityAuto: true })"
 
 
 @pytest.fixture(scope="module")
@@ -110,3 +112,18 @@ def test_home_and_end_never_show_an_empty_timeline(page: Page, long_story: Serve
 
     for key in ("End", "Home"):
         assert jump(page, key) == [0] * FRAMES
+
+
+def test_days_of_the_table_are_laid_out_as_they_come_into_view_in_columns_of_one_width(
+    page: Page, long_story: Server
+) -> None:
+    open_story(page, long_story.address)
+    last = page.locator(TABLE_ROWS).last
+    last.wait_for(state="attached")
+    lefts = "(row) => [...row.cells].map((cell) => cell.getBoundingClientRect().left)"
+    first_lefts = page.locator(TABLE_ROWS).first.evaluate(lefts)
+
+    assert not last.evaluate(IS_LAID_OUT)
+    last.scroll_into_view_if_needed()
+    page.wait_for_function(f"(row) => ({IS_LAID_OUT})(row)", arg=last.element_handle())
+    assert last.evaluate(lefts) == first_lefts

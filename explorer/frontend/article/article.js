@@ -195,14 +195,8 @@ function sourceList(doc, say) {
   ]);
   const listed = Object.values(sourcesOf(doc)).filter(({ id }) => used.has(id));
   if (listed.length === 0) return null;
-  return el(
-    "section",
-    { class: "ex-sources" },
-    el("h3", {}, say("sources")),
-    el(
-      "ol",
-      {},
-      listed.map((source) => el("li", {}, citation(source, say))),
-    ),
-  );
+  const list = listed.map((source) => el("li", {}, citation(source, say)));
+  const section = el("section", { class: "ex-sources" }, el("h3", {}, say("sources")), el("ol", {}, list));
+  section.style.setProperty("--ex-count", `${listed.length}`);
+  return section;
 }

@@ -83,6 +83,7 @@ function dayBody({ heading, events }, doc, rows) {
   const own = events.map((id) => rowOf(eventsOf(doc)[positionOf(doc, id)], doc));
   own.forEach((row, at) => rows.set(events[at], row));
   const body = el("tbody", {}, el("tr", { class: "ex-day-row" }, label), own);
+  body.style.setProperty("--ex-count", `${events.length}`);
   markRest(doc, body, events, rows);
   return body;
 }
