@@ -84,7 +84,7 @@ def test_a_header_that_leaves_room_stays_and_one_that_would_take_half_of_the_win
     assert top_of(controls) == pytest.approx(0, abs=1)
 
     for width, height, percent, event in (
-        (1440, 900, 200, "khasan-welcome"),
+        (1440, 600, 200, "khasan-welcome"),
         (844, 390, 100, "razdolnaya-bridge"),
         (932, 430, 100, "ussuriysk"),
     ):
@@ -103,7 +103,16 @@ def top_of(found: Locator) -> float:
     return box["y"]
 
 
+IS_LAID_OUT = """() => {
+  const box = (selector) => document.querySelector(selector).getBoundingClientRect();
+  const stepper = box("#ex-stepper");
+  const isAtFoot = Math.abs(stepper.bottom - innerHeight) <= 1;
+  return isAtFoot && box("[data-explorer=timeline]").bottom <= stepper.top + 1;
+}"""
+
+
 def check_header_has_passed(page: Page, *, height: int) -> None:
+    page.wait_for_function(IS_LAID_OUT)
     controls = page.locator("[data-explorer=controls] .ex-header").bounding_box()
     stepper = page.locator("#ex-stepper").bounding_box()
     timeline = page.locator("[data-explorer=timeline]").bounding_box()

@@ -11,7 +11,8 @@ const LARGEST_SHARE = 0.3;
  * Mark the page as the explorer’s (class `ex-page`, for layout.css) and, where the header passes with it,
  * `ex-passing`; keep its custom properties, in whole pixels: `--ex-controls` at the height of `root`, and
  * `--ex-header` at that of all that is above the panes, the time axis included; `--ex-stepper` and `--ex-foot` at those
- * of the stepper and of stepper and axis, which are below the panes where the header passes.
+ * of the stepper and of stepper and axis, which are below the panes where the header passes, one above or beside the
+ * other.
  *
  * @param {HTMLElement} root the root of the controls
  * @returns {() => void} what stops it
@@ -37,12 +38,11 @@ export function fitPanes(root) {
     const isTooHigh = root.getBoundingClientRect().height > LARGEST_SHARE * window.innerHeight;
     if (isTooHigh) page.classList.add("ex-passing");
     const isPassing = page.classList.contains("ex-passing");
-    const beside = axis?.offsetHeight ?? 0;
     const controls = Math.ceil(root.getBoundingClientRect().height);
     keep("--ex-controls", controls);
-    keep("--ex-header", controls + (isPassing ? 0 : beside));
+    keep("--ex-header", controls + (isPassing ? 0 : (axis?.offsetHeight ?? 0)));
     keep("--ex-stepper", stepper.offsetHeight);
-    keep("--ex-foot", stepper.offsetHeight + (isPassing ? beside : 0));
+    keep("--ex-foot", isPassing ? footOf(stepper, axis) : stepper.offsetHeight);
   };
   const observer = new ResizeObserver(measure);
   page.classList.add("ex-page");
@@ -56,6 +56,12 @@ export function fitPanes(root) {
     window.removeEventListener("resize", measure);
     page.classList.remove("ex-page", "ex-passing");
   };
+}
+
+function footOf(/** @type {HTMLElement} */ stepper, /** @type {HTMLElement|null} */ axis) {
+  const heights = [stepper.offsetHeight, axis?.offsetHeight ?? 0];
+  const isAbove = axis && axis.getBoundingClientRect().bottom <= stepper.getBoundingClientRect().top + 1;
+  return isAbove ? heights[0] + heights[1] : Math.max(...heights);
 }
 
 /**
