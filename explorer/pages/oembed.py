@@ -93,8 +93,6 @@ def target_of(url: str, site: str, stories: tuple[Story, ...], accepted: str = "
     event = params.get("event")
     if event and story.aliases.get(event, event) != selection.event:
         raise UnknownEventError(event)
-    if not event:
-        selection = replace(selection, event=None)
     if page:
         selection = replace(selection, conditions=())  # a story page shows all events
     asked = nearest(params.get("lang", ""), story.languages) is not None

@@ -62,7 +62,7 @@ class Selection:
 
     story: str
     event: str | None
-    """Id of the current event; None for a story without events in this view."""
+    """Id of the current event; None for the story as a whole, which opens at its first event."""
     lang: str = field(
         metadata=_setting(lambda _, languages: languages, *(set(Made) - {Made.FACTS}))
     )
@@ -204,7 +204,7 @@ def choose(
                 notices.append(_notice(key.notice, asked))
     wanted = params.get("event") or None
     present = story.aliases.get(wanted or "", wanted)
-    event = stand_in(story, picked["asof"], present)
+    event = stand_in(story, picked["asof"], present) if wanted else None
     if wanted and event != present:
         known = present in {own.id for own in story.events}
         notices.append(_notice("event_not_in_view" if known else "notice_event", wanted))

@@ -8,27 +8,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from explorer import __version__
-from tests.browser.driving import choose_setting, shown, tool
+from tests.browser.driving import shown, tool
 from tests.browser.open_pages import show
 
 
 def test_the_guide_names_every_status(reading: Page) -> None:
-    guide = reading.get_by_role("region", name="How to read this")
+    guide = reading.get_by_role("list", name="How to read this")
     for status in ("Announced", "Reported", "Confirmed", "Disputed"):
         expect(guide).to_contain_text(status)
-
-
-def test_the_guide_stays_away_once_it_was_dismissed(opened: Page) -> None:
-    guide = opened.locator(".ex-guide")
-    opened.locator("[data-action=dismiss-guide]").click()
-    expect(guide).to_have_count(0)
-    expect(opened.locator("[data-action=next]")).to_be_focused()
-    choose_setting(opened, "lang", "it")
-    expect(opened.locator("[data-explorer=controls]")).to_have_attribute("lang", "it")
-    expect(guide).to_have_count(0)
-    opened.reload(wait_until="commit")
-    opened.locator("[data-action=next]").wait_for()
-    expect(guide).to_have_count(0)
 
 
 @pytest.mark.parametrize("lang", ["it", "en"])

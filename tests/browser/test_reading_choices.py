@@ -85,5 +85,5 @@ def test_scrolling_the_article_selects_what_it_is_about_only_if_the_reader_wants
     opened.get_by_label("Scrolling the article selects events").check()
     article.evaluate(scroll)
 
-    opened.wait_for_function("() => !location.search.includes('departure-pyongyang')")
+    opened.wait_for_function("() => location.search.includes('event=')")
     assert shown(opened)["timeline"] == shown(opened)["article"] != "departure-pyongyang"

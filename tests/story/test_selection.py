@@ -84,10 +84,10 @@ def test_the_view_of_the_article_survives_the_way_through_the_address(shipped: S
     assert choose(params, shipped, LANGUAGES, "") == (selection, ())
 
 
-def test_without_parameters_the_story_starts_at_its_beginning(shipped: Story) -> None:
+def test_an_address_without_an_event_means_the_story_as_a_whole(shipped: Story) -> None:
     selection, notices = choose({}, shipped, LANGUAGES, "")
 
-    assert selection == Selection(shipped.slug, "departure-pyongyang", "it")
+    assert selection == Selection(shipped.slug, None, "it")
     assert notices == ()
 
 
@@ -128,7 +128,7 @@ def test_what_cannot_be_loaded_falls_back_with_a_notice(
 ) -> None:
     selection, notices = choose({key: value}, shipped, LANGUAGES, "")
 
-    assert selection == Selection(shipped.slug, "departure-pyongyang", "it")
+    assert selection == Selection(shipped.slug, None, "it")
     assert notices == (Notice(f"notice_{key}", value),)
 
 
@@ -171,7 +171,8 @@ def test_any_address_gives_a_selection(shipped: Story, params: dict[str, str]) -
     selection, _ = choose(params, shipped, LANGUAGES, "")
 
     assert selection.lang in LANGUAGES
-    assert selection.event in {event.id for event in shipped.events}
+    assert (selection.event is None) == (not params.get("event"))
+    assert selection.event in {None, *(event.id for event in shipped.events)}
 
 
 @pytest.mark.parametrize(
@@ -196,7 +197,7 @@ def test_a_view_that_shows_nothing_else_is_not_available(make_story: Callable[..
     params = {"lang": "en", "asof": "publication"}
 
     selection, notices = choose(params, story, ("en",), "")
-    assert (selection.event, selection.asof) == ("a", AsOf.NOW)
+    assert selection.asof is AsOf.NOW
     assert notices == (Notice("notice_asof", "publication"),)
     with pytest.raises(ChoiceError, match="asof: found 'publication', expected one of now"):
         chosen(params, story, ("en",), Made.FACTS, None)

@@ -8,7 +8,6 @@ import { aboutOf, authored, choicesOf, eventsOf, positionOf, wordsOf } from "../
 import { el } from "../core/elements.js";
 import { filters } from "./filters/filters.js";
 import { fitPanes, passHeader } from "./fitting.js";
-import { guide } from "./guide.js";
 import { icon } from "../marks/icons.js";
 import { listenForSteps } from "../pane/keyboard.js";
 import { EMBEDDING } from "../core/keys.js";
@@ -51,17 +50,17 @@ export function mount(root, doc, channel, extras) {
   const unseen = [live.element, connection.element];
   const header = headerOf(doc, channel, extras, say, { steps, toolbar, progress, filtering, unseen });
   root.append(header);
-  // Whoever bookmarks the page or hears it read gets it in the language that is shown.
-  document.title = aboutOf(doc).title;
-  document.documentElement.lang = aboutOf(doc).lang;
+  namePage(doc);
 
-  const show = ({ event }, previous, from) => {
+  const show = ({ event, isOpening }, previous, from) => {
     const position = positionOf(doc, event);
     if (position < 0) return;
     showAt(position);
-    if (previous && previous.event !== event && !isHeard()) live.announce(eventsOf(doc)[position].sentence);
+    const isOther = previous?.event !== event || previous?.isOpening !== isOpening;
+    if (previous && isOther && !isHeard()) live.announce(eventsOf(doc)[position].sentence);
     if (previous?.event !== event && STEPPING.has(from)) passHeader(root);
     root.dataset.current = event;
+    root.toggleAttribute("data-opening", isOpening);
   };
   filtering.show();
   extras.onMet(() => {
@@ -84,6 +83,12 @@ export function mount(root, doc, channel, extras) {
   };
 }
 
+/** Whoever bookmarks the page or hears it read gets it in the language that is shown. */
+function namePage(/** @type {StoryDocument} */ doc) {
+  document.title = aboutOf(doc).title;
+  document.documentElement.lang = aboutOf(doc).lang;
+}
+
 /**
  * @param {StoryDocument} doc
  */
@@ -97,7 +102,6 @@ function headerOf(doc, channel, extras, say, { steps, toolbar, progress, filteri
     skipLinks(say, goTo),
     el("div", { class: "ex-bar" }, titleOf(doc, channel, extras, say), steps.element, toolbar.element),
     filtering.chips,
-    guide(say),
     notices([...extras.notices, ...lossOf(extras, say)], say),
     progress.element,
   );

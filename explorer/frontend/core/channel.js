@@ -14,7 +14,8 @@ const WIRE = "explorer";
 /**
  * @typedef {Object} State
  * @property {string} story slug of the story
- * @property {string|null} event id of the current event
+ * @property {string|null} event id of the current event; null until a pane has found the first one
+ * @property {boolean} isOpening whether the address names no event: the story is shown as a whole, at its first event
  * @property {string} lang language code
  * @property {string} clock "place", "own" or an IANA zone
  * @property {string} asof "publication" or "now"
@@ -85,7 +86,8 @@ export function openChannel(win = window) {
     const { story, version = null } = selection;
     if (state?.story === story) return act({ version }, "start");
     const seq = (state?.seq ?? 0) + 1;
-    hold(Object.freeze({ ...STANDARDS, ...selection, version, seq, by: "" }), "start");
+    const isOpening = !selection.event;
+    hold(Object.freeze({ ...STANDARDS, ...selection, isOpening, version, seq, by: "" }), "start");
     publish({ kind: "state", state, from: "start" });
   }
 
@@ -109,7 +111,7 @@ export function openChannel(win = window) {
       return /** @type {State} */ (state);
     },
     start,
-    select: (event, { from = "" } = {}) => act({ event }, from),
+    select: (event, { from = "" } = {}) => act({ event, isOpening: false }, from),
     change: (part, { from = "" } = {}) => act(part, from),
     preview: (event, { from = "", place = null } = {}) => publish({ kind: "preview", event, place, from }),
     ask: (what, { from = "" } = {}) => publish({ kind: "ask", what, from }),

@@ -8,12 +8,12 @@
 const positions = new WeakMap();
 
 /**
- * What a document says of itself: the story and its title, dates and language, and who made it.
+ * What a document says of itself: the story and its title, summary, dates and language, and who made it.
  *
  * @param {StoryDocument} doc
  */
-export function aboutOf({ story, lang, title, dates, draft, explorer }) {
-  return { story, lang, title, dates, draft, explorer };
+export function aboutOf({ story, lang, title, summary, dates, draft, explorer }) {
+  return { story, lang, title, summary, dates, draft, explorer };
 }
 
 /**

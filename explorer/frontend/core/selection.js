@@ -85,6 +85,15 @@ export function choose(asked, offered, lang) {
 }
 
 /**
+ * Return what an address holds of a state: no event while the story is shown as a whole.
+ *
+ * @param {import("./channel.js").State} state
+ */
+export function addressed(state) {
+  return state.isOpening ? { ...state, event: null } : state;
+}
+
+/**
  * Return the link, relative to the page of `win`, that shows `state` there.
  *
  * @param {object} state
@@ -153,8 +162,8 @@ export function followHistory(channel, hosts = [], win = window) {
     pending = null; // the reader went elsewhere before it was written
     const { story, ...part } = selectionIn(page);
     if (!channel.state || (story && story !== channel.state.story)) return;
-    const kept = { event: part.event ?? channel.state.event, lang: part.lang ?? channel.state.lang };
-    channel.change({ ...part, ...kept }, { from: "history" });
+    const lang = part.lang ?? channel.state.lang;
+    channel.change({ ...part, lang, isOpening: !part.event }, { from: "history" });
   };
 
   if (channel.state) record(channel.state, true);
@@ -172,7 +181,7 @@ export function followHistory(channel, hosts = [], win = window) {
 
 function write(page, state, replaces, hosts) {
   const { pathname, search, hash } = page.location;
-  const link = linkTo(state, page);
+  const link = linkTo(addressed(state), page);
   if (link === search || link === hash) return;
   const address = isInFragment(page) ? search + link : pathname + link + hash;
   try {

@@ -28,6 +28,7 @@ import { speaker } from "../core/strings.js";
  * @property {?string} story shown until now
  * @property {?string} asof the state of knowledge shown until now
  * @property {?string} event shown until now
+ * @property {boolean} isWhole whether the story was shown as a whole
  * @property {string} layer id of the chosen background
  * @property {?ReturnType<typeof import("../basemap/basemap.js").createBasemap>} basemap the built-in one
  * @property {{controls: import("./boxes.js").Box[], notices: import("./boxes.js").Box[]}} measured the boxes that they took when last
@@ -91,7 +92,7 @@ export function mount(root, doc, channel, { map, L, tileLayers, onMet }) {
   const view = followView(pane, around.showByHand);
   const opened = /** @type {string} */ (channel.state.event);
   const isOpening = memory.story !== aboutOf(doc).story;
-  if (isOpening) view.open(opened); // before anything is drawn, which would be drawn twice
+  if (isOpening) view.open(opened, channel.state.isOpening); // before anything is drawn, which would be drawn twice
   const { captions } = around;
   const parts = drawParts(pane, { captions, isMoving: view.isMoving, select });
 
@@ -104,10 +105,12 @@ export function mount(root, doc, channel, { map, L, tileLayers, onMet }) {
 
   const isThere = memory.event === opened && root.dataset.settled === opened;
   show(opened);
+  const { asof, isOpening: isWhole } = channel.state;
   if (isOpening) root.dataset.settled = opened;
-  else if (memory.asof !== channel.state.asof) view.arrive(opened);
+  else if (isWhole) memory.isByHand || view.showJourney();
+  else if (memory.asof !== asof) view.arrive(opened);
   else if (!isThere) view.follow(opened); // also where another document has come in mid-flight
-  Object.assign(memory, { story: aboutOf(doc).story, asof: channel.state.asof, event: opened });
+  Object.assign(memory, { story: aboutOf(doc).story, asof, event: opened, isWhole });
 
   let { rest } = channel.state;
   const meet = () => {
@@ -116,13 +119,14 @@ export function mount(root, doc, channel, { map, L, tileLayers, onMet }) {
     view.meet();
   };
   onMet(meet);
-  const follow = ({ event, rest: next }) => {
+  const follow = ({ event, rest: next, isOpening: isAll }) => {
     if (next !== rest) meet();
     rest = next;
-    if (event === memory.event) return;
+    if (event === null || (event === memory.event && isAll === memory.isWhole)) return;
     show(event);
-    view.follow(event);
-    memory.event = event;
+    if (isAll) view.showJourney();
+    else view.follow(event);
+    Object.assign(memory, { event, isWhole: isAll });
   };
   const hint = (event, { place }) =>
     parts.hint(place ?? eventsOf(doc)[positionOf(doc, event)]?.place ?? null);
@@ -171,6 +175,7 @@ function memoryOf(map) {
     story: null,
     asof: null,
     event: null,
+    isWhole: false,
     layer: "builtin",
     basemap: null,
     target: null,

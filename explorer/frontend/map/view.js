@@ -19,7 +19,7 @@ const WORLD = { latLng: [20, 0], zoom: 1 };
 /**
  * @param {import("./map.js").MapPane} pane
  * @param {(isByHand: boolean) => void} showByHand says whether the view is the reader's own
- * @returns {{open: (event: ?string) => void, follow: (event: string) => void, arrive: (event: string) => void,
+ * @returns {{open: (event: ?string, isWhole: boolean) => void, follow: (event: string) => void, arrive: (event: string) => void,
  *   takeOver: () => void, giveBack: () => void, showJourney: () => void, meet: () => void, showWhole: () => () => void, isMoving: () => boolean,
  *   remove: () => void}} `takeOver` for a view of the reader's own, `giveBack` for the author's again; `isMoving`
  *   on its way to another view
@@ -106,12 +106,10 @@ export function followView({ map, root, doc, journey, met, memory, room }, showB
   const stopWatching = room.watch(() => flights.destination() === null && lookAgain());
 
   return {
-    open(event) {
+    open(event, isWhole) {
       map.invalidateSize({ animate: false, pan: false });
       room.measure();
-      // A link to the first event and a link to the story are the same page: both show it all.
-      const isWithin = event !== null && looks.get(event) && eventsOf(doc)[0].id !== event;
-      if (!isWithin) showJourney(true);
+      if (isWhole || event === null || !looks.get(event)) showJourney(true);
       else showEvent(event, true);
       if (event && !looks.get(event)) makeWay(event);
     },

@@ -3,7 +3,7 @@
  */
 
 import { conditionsIn } from "../core/conditions.js";
-import { eventsOf } from "../core/document.js";
+import { eventsOf, standIn } from "../core/document.js";
 import { showMeeting, shownIn, shownInPlaceOf } from "../core/showing.js";
 
 /** @import { StoryDocument } from "../core/story_document.js" */
@@ -14,7 +14,7 @@ import { showMeeting, shownIn, shownInPlaceOf } from "../core/showing.js";
  * @returns {{apply: (doc: StoryDocument, state: any) => boolean, meet: (doc: StoryDocument, state: any) => void,
  *   onMet: (fn: () => void) => void, clear: () => void}} `apply` lets the events of a document say whether they meet
  *   the conditions of a state, and returns whether the pane showed others; `meet` also informs the pane, if so, and
- *   selects another event if the current one is not shown
+ *   selects another event if the current one is not shown, or none is current
  */
 export function meetingIn(root, channel) {
   /** @type {Set<() => void>} */
@@ -34,11 +34,11 @@ export function meetingIn(root, channel) {
     return met !== before;
   }
   function meet(doc, state) {
-    if (!apply(doc, state)) return;
-    for (const show of heard) show();
+    if (apply(doc, state)) for (const show of heard) show();
+    else if (state.event) return;
     // Not now: a pane that hears of the state after this one would hear of the replacement before it.
     queueMicrotask(() => {
-      const event = shownInPlaceOf(doc, channel.state?.event ?? null);
+      const event = shownInPlaceOf(doc, standIn(doc, doc, channel.state?.event ?? null));
       channel.change({ event }, { from: "correction" });
     });
   }

@@ -7,11 +7,10 @@ import { el } from "../core/elements.js";
 import { followPointing } from "../pane/pointing.js";
 import { scrolling } from "../core/scrolling.js";
 import { followSwipes } from "../pane/swiping.js";
-import { CLEARED } from "../core/selection.js";
-import { shownIn } from "../core/showing.js";
 import { speaker } from "../core/strings.js";
 import { timelineDays } from "./days.js";
 import { timelineDetails } from "./details.js";
+import { storyOpening } from "./opening.js";
 
 /** @import { StoryDocument } from "../core/story_document.js" */
 
@@ -33,60 +32,44 @@ const ROOMY_PX = 500;
 export function mount(root, doc, channel, { keepsPlace, onMet }) {
   const say = speaker(wordsOf(doc));
   const days = timelineDays(doc, positionOf(doc, channel.state?.event), keepsPlace);
-  const nothing = nothingNote(doc, channel, say);
-  const scroller = el("div", { class: "ex-scroller", "data-scroller": true }, nothing, days.element);
+  const opening = storyOpening(doc, channel, say, () => days.rowAt(current).title.focus());
+  const scroller = el("div", { class: "ex-scroller", "data-scroller": true }, opening.parts, days.element);
   const head = paneHead(doc, channel.state, say);
   root.append(head, scroller);
   const view = scrolling(scroller);
 
   let current = -1;
-  const show = ({ event }) => {
+  const show = ({ event, isOpening }) => {
     const next = positionOf(doc, event);
+    opening.show(isOpening);
     if (next < 0 || next === current) return;
-    const isFirst = current < 0;
     const { row, body } = days.rowAt(next);
-    const move = () => {
-      days.markPast(next);
-      if (!isFirst) close(days.rowAt(current), days.rowAt(next));
-      open(days.rowAt(next), doc, eventsOf(doc)[next]);
-    };
+    const [isFirst, move] = [current < 0, () => turn(days, doc, current, next)];
     if (isFirst) move();
     else view.hold(row, move);
     current = next;
     root.dataset.current = event;
     if (isFirst && keepsPlace) return;
-    const choose = () => (scroller.clientHeight < ROOMY_PX ? body : row);
+    const choose = () => opening.shown() ?? (scroller.clientHeight < ROOMY_PX ? body : row);
     view.bring(choose, { top_px: HEADING_PX, atOnce: isFirst });
   };
 
   onMet(() => {
     days.markRest();
-    nothing.hidden = shownIn(doc).length > 0;
-    if (current >= 0) view.bring(() => days.rowAt(current).row, { top_px: HEADING_PX, atOnce: true });
+    opening.meet();
+    const choose = () => opening.shown() ?? days.rowAt(current).row;
+    if (current >= 0) view.bring(choose, { top_px: HEADING_PX, atOnce: true });
   });
-  const pointing = followPointing(root, doc, channel, "timeline");
-  const stops = [channel.onState(show), pointing, followSwipes(root, doc, channel)];
+  const removers = [
+    channel.onState(show),
+    followPointing(root, doc, channel, "timeline"),
+    followSwipes(root, doc, channel),
+    view.remove,
+    days.remove,
+    () => [head, scroller].forEach((part) => part.remove()),
+  ];
   if (channel.state) show(channel.state);
-  return () => {
-    stops.forEach((stop) => stop());
-    view.remove();
-    days.remove();
-    for (const part of [head, scroller]) part.remove();
-  };
-}
-
-/**
- * That there is nothing to see, hidden while there is; where a filter is the reason, with a button that takes it off.
- *
- * @param {StoryDocument} doc
- * @param {import("../core/channel.js").Channel} channel
- */
-function nothingNote(doc, channel, say) {
-  const hidden = shownIn(doc).length > 0;
-  if (eventsOf(doc).length === 0) return el("p", { class: "ex-nothing", hidden }, say("no_events"));
-  const onclick = () => channel.change(CLEARED, { from: "timeline" });
-  const clear = el("button", { type: "button", class: "ex-button", onclick }, say("filters_clear"));
-  return el("div", { class: "ex-nothing", hidden }, el("p", {}, say("nothing_shown")), clear);
+  return () => removers.forEach((remove) => remove());
 }
 
 /**
@@ -100,6 +83,13 @@ function paneHead(doc, { clock }, say) {
     el("h2", {}, say("timeline")),
     el("p", { class: "ex-soft" }, label),
   );
+}
+
+/** Close the row at one position, -1 for none, and open that at another. */
+function turn(days, /** @type {StoryDocument} */ doc, from, to) {
+  days.markPast(to);
+  if (from >= 0) close(days.rowAt(from), days.rowAt(to));
+  open(days.rowAt(to), doc, eventsOf(doc)[to]);
 }
 
 /**

@@ -8,6 +8,7 @@ import { copyText, sayCopied } from "../../core/copying.js";
 import { panel } from "./dialogs.js";
 import { aboutOf, eventsOf, positionOf } from "../../core/document.js";
 import { el } from "../../core/elements.js";
+import { addressed } from "../../core/selection.js";
 import { addressOf, embedAddressOf } from "./share.js";
 
 /** @import { StoryDocument } from "../../core/story_document.js" */
@@ -25,7 +26,7 @@ const MARKUP = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
  */
 export function sharePanel(doc, channel, say, { frame, qr }) {
   return panel("share", say("share"), say, () => {
-    const { state } = channel;
+    const state = addressed(channel.state);
     const [url, title] = [addressOf(state), titleAt(doc, state.event)];
     const id = [state.story, state.event].filter(Boolean).join("-");
     const embed = filled(frame, { address: embedAddressOf(state), title }, escaped);
