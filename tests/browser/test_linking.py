@@ -67,6 +67,15 @@ def test_the_current_event_is_marked_in_every_pane(reading: Page) -> None:
     expect(current).to_have_attribute("data-place", "vostochny")
 
 
+def test_the_number_beside_a_place_is_that_of_its_stop_on_the_map(reading: Page) -> None:
+    reading.locator('[data-explorer="timeline"] button[data-event="meeting"]').click()
+    wait_for_event(reading, "meeting")
+    for name, within in (("timeline", ".ex-open"), ("map", 'button[data-place="vostochny"]')):
+        number = pane(reading, name).locator(f"{within} .ex-stop-numbers")
+        expect(number).to_have_attribute("data-numbers", "4")
+    expect(pane(reading, "controls").locator(".ex-position")).to_contain_text("Event 8 of 29")
+
+
 def test_an_event_that_the_article_does_not_mention_is_said_to_be_so(reading: Page) -> None:
     absent = reading.get_by_text("The article does not mention this event.")
     expect(absent).to_be_visible()

@@ -5,7 +5,7 @@
 
 import { authored, placesOf, tracksOf, wordsOf } from "../core/document.js";
 import { el, svg } from "../core/elements.js";
-import { modeIcon, signed, statusMark, trackBadge } from "../marks/marks.js";
+import { modeIcon, numberBadge, signed, statusMark, trackBadge } from "../marks/marks.js";
 import { speaker } from "../core/strings.js";
 import { otherTime } from "../core/times.js";
 import { lettersOf } from "../core/tracks.js";
@@ -83,7 +83,7 @@ function when({ time, other_time: other }) {
  * @param {StoryDocument} doc
  * @param {EventView} event
  */
-function facts(doc, { place, to, status, foresight }) {
+function facts(doc, { place, to, stop, status, foresight }) {
   const say = speaker(wordsOf(doc));
   const button = (/** @type {string} */ id) =>
     el(
@@ -96,7 +96,7 @@ function facts(doc, { place, to, status, foresight }) {
     { class: "ex-facts" },
     el("span", { class: `ex-status ex-mark-${status.kind}` }, status.label),
     foresight && el("span", { class: `ex-foresight ex-foresight-${foresight}` }, signed(foresight, say)),
-    place && button(place),
+    place && el("span", {}, stop && numberBadge(`${stop}`, { title: say("map_numbers") }), button(place)),
     to && ["→ ", button(to)],
   );
 }
