@@ -273,3 +273,10 @@ def test_parameters_of_others_stay_in_the_address(page: Page, server: Server) ->
     page.keyboard.press("ArrowRight")
     wait_for_query(page, f"{STORY}&event={SECOND}&lang=en&embed=true&via=mail")
     assert urlsplit(page.url).fragment == "top"
+
+
+def test_no_value_that_a_key_cannot_have_stays_in_the_address(page: Page, server: Server) -> None:
+    keys = ("lang", "clock", "asof", "from", "until", "track", "tag", "status", "place", "source")
+    wrong = "&".join(f"{key}=pink" for key in (*keys, "rest"))
+    open_panes(page, server.address, f"{STORY}&event=meeting&{wrong}&q=%20")
+    wait_for_query(page, f"{STORY}&event=meeting&lang=en")

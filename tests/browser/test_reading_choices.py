@@ -87,3 +87,12 @@ def test_scrolling_the_article_selects_what_it_is_about_only_if_the_reader_wants
 
     opened.wait_for_function("() => location.search.includes('event=')")
     assert shown(opened)["timeline"] == shown(opened)["article"] != "departure-pyongyang"
+
+
+def test_full_screen_is_a_setting_that_is_left_as_it_was_entered(opened: Page) -> None:
+    for is_full in ("true", "false"):
+        tool(opened, "settings").click()
+        opened.locator("[data-action=full-screen]").click()
+        opened.wait_for_function(f"() => (document.fullscreenElement !== null) === {is_full}")
+        if opened.locator("#ex-settings").is_visible():
+            opened.keyboard.press("Escape")
