@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from time import monotonic
 
@@ -19,7 +20,9 @@ from explorer.paths import FRONTEND, PACKAGE
 from explorer.site.bundles import (
     COMPILE_AT_ONCE,
     DASHBOARD_STYLES,
+    PARTS,
     bundle_modules,
+    bundle_parts,
     bundle_styles,
     read_folder,
 )
@@ -52,6 +55,10 @@ def _scripts() -> tuple[str, str]:
     return bundle_modules(frontend_modules()), "text/javascript"
 
 
+def _part(name: str) -> tuple[str, str]:
+    return bundle_parts(frontend_modules())[name], "text/javascript"
+
+
 def _styles() -> tuple[str, str]:
     styles = bundle_styles(read_folder(FRONTEND, ".css"), DASHBOARD_STYLES)
     return styles + faces_style("../../"), "text/css"
@@ -71,8 +78,9 @@ def _world() -> tuple[str, str]:
     return world_module(), "text/javascript"
 
 
-BUNDLES = {
+BUNDLES: Mapping[str, Callable[[], tuple[str, str]]] = {
     "explorer.js": _scripts,
+    **{name: partial(_part, name) for name in PARTS},
     f"frontend/{KEYS_MODULE}": _keys,
     f"frontend/{WORLD_MODULE}": _world,
     "explorer.css": _styles,

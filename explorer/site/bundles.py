@@ -5,6 +5,9 @@ a round trip. There is no build step all the same: the modules keep to two forms
 from "../map/other.js"` and `export function|const|class`, and for data to `import a from "./a.json"
 with { type: "json" }`, so joining them is a matter of order and scope.
 `tests/site/test_bundles.py` holds every module to these forms.
+
+What is needed on demand is a part of its own: `await import("./jump.js")` loads that module, and
+what only it needs, when a reader asks for it.
 """
 
 from __future__ import annotations
@@ -20,6 +23,9 @@ from explorer.story.errors import ExplorerError
 
 ENTRY = "explorer.js"
 """The module that all others are reached from; the joined file has its name and its exports."""
+
+PARTS = ("axis/jump.js",)
+"""The modules that are loaded on demand, by their paths, which are those of their files as well."""
 
 STYLES = (
     "tokens.css",
@@ -70,6 +76,7 @@ _IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.\.?/[\w/.]+\.js)";\n', re.MU
 _DATA = re.compile(
     r'^import (\w+) from "(\.\.?/[\w/.]+\.json)" with \{ type: "json" \};\n', re.MULTILINE
 )
+_LATER = re.compile(r'\bawait import\("(\.\.?/[\w/.]+\.js)"\)')
 _EXPORT = re.compile(r"^export (?=(?:async function|function|const|class) (\w+))", re.MULTILINE)
 _JSDOC = re.compile(
     r"^[ \t]*/\*\*(?:(?!\*/).)*\*/\n|/\*\* @(?:type|param)[^\n]*?\*/ ?", re.MULTILINE | re.DOTALL
@@ -88,16 +95,17 @@ class BundleError(ExplorerError):
     """A module that cannot be joined to the others; the message says which and why."""
 
 
-def bundle_modules(sources: dict[str, str], entry: str = ENTRY) -> str:
+def bundle_modules(sources: dict[str, str], entry: str = ENTRY, *, is_whole: bool = False) -> str:
     """One ES module with the exports of `entry`; without any it is a classic script as well.
 
     Args:
         sources: the text of each module by its path below the folder, `map/stops.js`.
         entry: path of the module to begin with.
+        is_whole: whether what is imported on demand is in it, for a page that cannot load it.
 
     Raises:
         BundleError: a module is missing, imports itself through others, or uses another form of
-            import or export than the two that are joined.
+            import or export than those that are joined.
 
     >>> print(bundle_modules({"explorer.js": "export function f() {}\\n"}))
     //# allFunctionsCalledOnLoad
@@ -108,8 +116,46 @@ def bundle_modules(sources: dict[str, str], entry: str = ENTRY) -> str:
     export const { f } = explorer_js;
     <BLANKLINE>
     """
+    order = _ordered(sources, [entry])
+    parts = _imported_later(sources, order)
+    if is_whole:
+        order = _ordered(sources, [entry, *parts])
+    scopes = [_scope(name, sources[name], is_whole=is_whole) for name in order]
+    used = [] if is_whole else sorted(_shared(sources, order, parts))
+    shared = f"export const shared = {{ {', '.join(used)} }};\n" if used else ""
+    exports = ", ".join(_exports(sources[entry]))
+    exported = f"export const {{ {exports} }} = {_variable(entry)};\n" if exports else ""
+    return COMPILE_AT_ONCE + "".join(scopes) + shared + exported
+
+
+def bundle_parts(sources: dict[str, str], entry: str = ENTRY) -> dict[str, str]:
+    """The modules that are imported on demand, by path, each with what it alone needs.
+
+    They lie beside the file of `bundle_modules`, which is called `ENTRY` whatever its entry.
+
+    Raises:
+        BundleError: as `bundle_modules`.
+    """
+    present = _ordered(sources, [entry])
+    return {part: _part(sources, part, present) for part in _imported_later(sources, present)}
+
+
+def _part(sources: dict[str, str], part: str, present: tuple[str, ...]) -> str:
+    main = "../" * part.count("/") + ENTRY
+    shared = ", ".join(sorted(_shared(sources, present, [part])))
+    order = [name for name in _ordered(sources, [part]) if name not in present]
+    scopes = [_scope(name, sources[name]) for name in order]
+    exports = ", ".join(_exports(sources[part]))
+    return (
+        f'import {{ shared }} from "./{main}";\nconst {{ {shared} }} = shared;\n'
+        f"{''.join(scopes)}export const {{ {exports} }} = {_variable(part)};\n"
+    )
+
+
+def _ordered(sources: dict[str, str], entries: list[str]) -> tuple[str, ...]:
+    """The modules that some reach, each after all that it imports."""
     imports: dict[str, list[str]] = {}
-    waiting = [entry]
+    waiting = list(entries)
     while waiting:
         name = waiting.pop()
         if name in imports:
@@ -120,18 +166,29 @@ def bundle_modules(sources: dict[str, str], entry: str = ENTRY) -> str:
         imports[name] = [_resolved(name, match[2]) for match in found]
         waiting.extend(imports[name])
     try:
-        order = tuple(TopologicalSorter(imports).static_order())
+        return tuple(TopologicalSorter(imports).static_order())
     except CycleError as error:
         circle = " → ".join(error.args[1])
         raise BundleError(f"found modules that import each other: {circle}") from error
-    scopes = [_scope(name, sources[name]) for name in order]
-    exports = ", ".join(_exports(sources[entry]))
-    exported = f"export const {{ {exports} }} = {_variable(entry)};\n" if exports else ""
-    return COMPILE_AT_ONCE + "".join(scopes) + exported
 
 
-def _scope(name: str, source: str) -> str:
+def _imported_later(sources: dict[str, str], names: tuple[str, ...]) -> list[str]:
+    found = {
+        _resolved(name, match[1]) for name in names for match in _LATER.finditer(sources[name])
+    }
+    return sorted(found)
+
+
+def _shared(sources: dict[str, str], present: tuple[str, ...], parts: list[str]) -> set[str]:
+    """The names of the modules that some parts need and that are there already."""
+    needed = set(_ordered(sources, parts)) if parts else set()
+    return {_variable(name) for name in needed & set(present)}
+
+
+def _scope(name: str, source: str, *, is_whole: bool = False) -> str:
     """A module as a function scope that hands out what the module exports, JSON as its value.
+
+    What it imports on demand is loaded from a file beside the joined one, if it is not in that.
 
     Comments and indentation stay behind: they are a third of what would be sent. No template of a
     module goes on over several lines, whose indentation would be text.
@@ -145,6 +202,7 @@ def _scope(name: str, source: str) -> str:
     body = _JSDOC.sub("", _IMPORT.sub(partial(_destructuring, name), body))
     body = _REMARK.sub("", body)
     body = _EXPORT.sub("", body)
+    body = _LATER.sub(partial(_on_demand, name, is_whole=is_whole), body)
     if other := _OTHER.search(body):
         raise BundleError(
             f"{name}: found {other[0]!r}, expected "
@@ -157,6 +215,11 @@ def _scope(name: str, source: str) -> str:
 def _destructuring(importer: str, match: re.Match[str]) -> str:
     names = match[1].replace(" as ", ": ")
     return f"const {{{names}}} = {_variable(_resolved(importer, match[2]))};\n"
+
+
+def _on_demand(importer: str, match: re.Match[str], *, is_whole: bool) -> str:
+    part = _resolved(importer, match[1])
+    return _variable(part) if is_whole else f'await import("./{part}")'
 
 
 def _resolved(importer: str, address: str) -> str:

@@ -14,7 +14,13 @@ from explorer.pages.offers import page_offers
 from explorer.pages.qr_codes import qr_code
 from explorer.paths import FRONTEND
 from explorer.site.assets import asset_files
-from explorer.site.bundles import STATIC_STYLES, bundle_modules, bundle_styles, read_folder
+from explorer.site.bundles import (
+    STATIC_STYLES,
+    bundle_modules,
+    bundle_parts,
+    bundle_styles,
+    read_folder,
+)
 from explorer.site.faces import carried_faces_style, faces_files, faces_style
 from explorer.site.map_options import LEAFLET_OPTIONS
 from explorer.site.modules import frontend_modules
@@ -110,6 +116,8 @@ def story_documents(story: Story) -> dict[str, bytes]:
     }
 
 
+STATIC_ENTRY = "static_page.js"
+"""The module that the scripts of a static page are reached from."""
 PACK = "tiles.json"
 """The file of all tiles in base64, by zoom, column and row, for a page that is one file."""
 
@@ -120,8 +128,11 @@ def _linked_and_code(
     """Tiles and typefaces by path relative to the page; and the assets, which lead to them."""
     tiles, world = _tiles(story, is_one_file=is_one_file)
     if is_one_file:
-        return tiles, _assets(world, carried_faces_style())
-    return tiles | faces_files(), _assets(world, faces_style("../../"))
+        return tiles, _assets(world, carried_faces_style(), is_one_file=True)
+    parts = bundle_parts(frontend_modules(world), STATIC_ENTRY)
+    return tiles | faces_files(), _assets(world, faces_style("../../")) | {
+        name: part.encode() for name, part in parts.items()
+    }
 
 
 def _tiles(story: Story, *, is_one_file: bool) -> tuple[dict[str, bytes], str]:
@@ -138,16 +149,17 @@ def _tiles(story: Story, *, is_one_file: bool) -> tuple[dict[str, bytes], str]:
     return files, world_module(f"../../{path}", carried)
 
 
-def _assets(world: str, faces: str) -> dict[str, bytes]:
+def _assets(world: str, faces: str, *, is_one_file: bool = False) -> dict[str, bytes]:
     """The files below `assets/<version>/`, by path.
 
     Args:
         world: the basemap's written module.
         faces: the rules that declare the typefaces.
+        is_one_file: whether the page can load nothing more.
     """
     sources = asset_files()
     names = ["leaflet/leaflet.js", "leaflet/leaflet.css"]
-    modules = bundle_modules(frontend_modules(world), entry="static_page.js")
+    modules = bundle_modules(frontend_modules(world), STATIC_ENTRY, is_whole=is_one_file)
     styles = bundle_styles(read_folder(FRONTEND, ".css"), STATIC_STYLES)
     return {name: sources[name].read_bytes() for name in names} | {
         "explorer.js": modules.encode(),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import map_frame, wait_for_event
-from tests.browser.open_pages import FIRST, LAST, show
+from tests.browser.conftest import Watch
+from tests.browser.driving import map_frame, open_panes, wait_for_event
+from tests.browser.open_pages import FIRST, LAST, QUERY, show
+from tests.browser.servers import Server
 from tests.browser.test_axe import violations
 
 AXIS = "[data-explorer=axis]"
@@ -134,6 +136,28 @@ def test_a_typed_date_leads_to_its_nearest_event(reading: Page) -> None:
     field.press("Enter")
     wait_for_event(reading, LAST)
     expect(message).to_be_hidden()
+
+
+def test_what_reads_dates_is_loaded_when_it_is_asked_for_and_again_if_that_failed(
+    page: Page, server: Server, watch: Watch
+) -> None:
+    watch.expect("Failed to load resource")
+    part = "**/axis/jump.js"
+    page.route(part, lambda route: route.abort())
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    open_panes(page, server.address, QUERY)
+    assert not [url for url in asked if url.endswith("axis/jump.js")]
+    button, alert = page.locator("[data-action=axis-jump]"), page.locator(".ex-axis-jump")
+    button.click()
+    expect(alert).to_have_text("This view could not be loaded.")
+    page.unroute(part)
+    button.click()
+    expect(alert).to_be_hidden()
+    button.click()
+    page.get_by_label("Date", exact=True).fill("19/9")
+    page.keyboard.press("Enter")
+    wait_for_event(page, LAST)
 
 
 def test_zoom_keeps_the_current_event_in_view_in_every_language(reading: Page) -> None:

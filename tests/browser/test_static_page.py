@@ -239,3 +239,13 @@ def test_nothing_is_wider_than_the_window(page: Page, hosted: str) -> None:
         for pane in ("map", "timeline", "article"):
             box = page.locator(f"[data-explorer={pane}]").bounding_box()
             assert box and box["height"] > 150, (width, pane)
+
+
+def test_what_is_loaded_on_demand_is_there_on_both(site: tuple[Page, str]) -> None:
+    page, address = site
+    page.goto(address)
+    wait_for_panes(page)
+    page.locator("[data-action=axis-jump]").click()
+    page.locator("[name=axis-date]").fill("12 September 2023")
+    page.locator("[name=axis-date]").press("Enter")
+    wait_for_event(page, SECOND)

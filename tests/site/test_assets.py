@@ -35,6 +35,7 @@ def test_a_version_is_twelve_hexadecimal_digits_and_stays() -> None:
     ("name", "media_type"),
     [
         ("explorer.js", "text/javascript"),
+        ("axis/jump.js", "text/javascript"),
         ("explorer.css", "text/css"),
         ("leaflet/leaflet.js", "text/javascript"),
         ("leaflet/leaflet.css", "text/css"),

@@ -8,10 +8,12 @@ import pytest
 from explorer.paths import FRONTEND
 from explorer.site.bundles import (
     DASHBOARD_STYLES,
+    PARTS,
     STATIC_STYLES,
     STYLES,
     BundleError,
     bundle_modules,
+    bundle_parts,
     bundle_styles,
     expand_names,
     read_folder,
@@ -93,13 +95,45 @@ def test_modules_that_import_each_other_are_refused():
         bundle_modules(sources)
 
 
+def test_what_is_imported_on_demand_is_a_part_that_takes_the_rest_from_the_joined_file():
+    sources = {
+        "explorer.js": 'import { b } from "./p/b.js";\nexport const a = () => b();\n',
+        "p/b.js": 'import { c } from "../c.js";\n'
+        'export const b = async () => await import("./later.js");\n',
+        "p/later.js": 'import { c } from "../c.js";\nimport { d } from "./d.js";\n'
+        "export const e = c + d;\n",
+        "p/d.js": "export const d = 4;\n",
+        "c.js": "export const c = 3;\n",
+    }
+    joined = bundle_modules(sources)
+    assert 'const b = async () => await import("./p/later.js");' in joined
+    assert joined.endswith("export const shared = { c_js };\nexport const { a } = explorer_js;\n")
+    assert "const d = 4" not in joined
+    (part,) = bundle_parts(sources).items()
+    assert part == (
+        "p/later.js",
+        'import { shared } from "./../explorer.js";\nconst { c_js } = shared;\n'
+        "const p_d_js = (() => {\nconst d = 4;\nreturn { d };\n})();\n"
+        "const p_later_js = (() => {\nconst { c } = c_js;\nconst { d } = p_d_js;\n"
+        "const e = c + d;\nreturn { e };\n})();\nexport const { e } = p_later_js;\n",
+    )
+    whole = bundle_modules(sources, is_whole=True)
+    assert "const b = async () => p_later_js;" in whole
+    assert "const e = c + d" in whole
+    assert "shared" not in whole
+
+
+def test_every_part_of_the_frontend_has_its_file():
+    assert tuple(bundle_parts(frontend_modules())) == PARTS
+
+
 def variable(name: str) -> str:
     return name.replace("/", "_").replace(".", "_")
 
 
 def test_every_module_of_the_frontend_is_reached():
     sources = frontend_modules()
-    joined = bundle_modules(sources, "static_page.js")
+    joined = bundle_modules(sources, "static_page.js", is_whole=True)
     missing = [name for name in sources if f"const {variable(name)} =" not in joined]
     assert missing == [
         "map/frame.js",

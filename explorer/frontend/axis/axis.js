@@ -9,7 +9,6 @@ import { speaker } from "../core/strings.js";
 import { chartOf } from "./chart.js";
 import { followGestures } from "./gestures.js";
 import { hintOf } from "./hint.js";
-import { jumpForm } from "./jump.js";
 import { eventNear, nearestTo } from "./nearest.js";
 import { placesOn, scaleOf } from "./scale.js";
 import { stretchOf } from "./stretch.js";
@@ -96,8 +95,7 @@ export function mount(root, doc, channel, { onMet }) {
     clear: () => stretch.clear(slider),
     more: unfold,
   });
-  const form = jumpForm(doc, () => current, goTo, closeJump);
-  form.hidden = true;
+  const form = el("div", { class: "ex-axis-jump", hidden: true });
   root.append(chart.names, slider, notes, hint.element, tools.more, tools.element, tools.clear, form);
 
   function hasGaps() {
@@ -157,10 +155,21 @@ export function mount(root, doc, channel, { onMet }) {
     const isOpen = root.classList.toggle("ex-axis-open");
     tools.more.setAttribute("aria-expanded", String(isOpen));
   }
-  function jump() {
+  async function jump() {
     form.hidden = !form.hidden;
     tools.press("jump", !form.hidden);
-    if (!form.hidden) form.querySelector("input")?.focus();
+    if (form.hidden) return;
+    if (!form.querySelector("form")) await fill();
+    form.querySelector("input")?.focus();
+  }
+  /** Its code is loaded when the reader asks for it first. */
+  async function fill() {
+    try {
+      const { jumpForm } = await import("./jump.js");
+      form.replaceChildren(jumpForm(doc, () => current, goTo, closeJump));
+    } catch {
+      form.replaceChildren(el("p", { role: "alert" }, say("load_failed")));
+    }
   }
   function closeJump() {
     if (!form.hidden) jump();

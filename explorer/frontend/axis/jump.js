@@ -52,7 +52,7 @@ export function jumpForm(doc, current, go, close) {
   };
   return el(
     "form",
-    { class: "ex-axis-jump", onsubmit, onkeydown },
+    { onsubmit, onkeydown },
     el("label", {}, say("axis_jump_label"), field),
     el("button", { class: "ex-button" }, say("axis_jump_go")),
     hint,
