@@ -151,6 +151,17 @@ def test_names_stay_where_they_are_when_folium_takes_over_from_a_map_with_a_hist
     assert names and len(json.loads(names)[3]) > 5
 
 
+def test_folium_takes_over_at_an_event_without_a_place_although_the_pane_changed_its_size(
+    page: Page, server: Server
+) -> None:
+    asked = f"{QUERY}&asof=publication&event=peskov-agenda"
+    page.goto(server.address + asked, wait_until="commit")
+
+    wait_for_folium(page)
+
+    expect(map_frame(page).locator("[data-settled=peskov-agenda]")).to_be_visible()
+
+
 def test_scroll_focus_selection_and_elements_stay_when_streamlit_comes(
     page: Page, server: Server
 ) -> None:

@@ -99,6 +99,7 @@ export function followView({ map, root, doc, journey, met, memory, room }, showB
   const resizes = new ResizeObserver(() => {
     const { x, y } = map.getSize();
     if (root.clientWidth === x && root.clientHeight === y) return;
+    map.stop(); // a pan under way would go on, to where it was right in the former size
     map.invalidateSize({ animate: false });
     lookAgain();
   });
