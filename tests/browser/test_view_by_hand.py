@@ -6,9 +6,15 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.driving import MAP_FRAME, map_frame
-from tests.browser.open_pages import show
+from tests.browser.open_pages import GO, show
 
 NAMES = {"en": "Back to the author’s view", "it": "Torna alla vista dell’autore"}
+
+AT_REST = """(frame) => {
+  const inside = document.querySelector(frame).contentDocument;
+  return inside.querySelector(".leaflet-pan-anim") === null;
+}"""
+"""JavaScript: whether no pan of the map is under way."""
 
 
 @pytest.mark.parametrize("lang", NAMES)
@@ -50,16 +56,30 @@ def test_a_pan_by_key_is_kept_where_the_next_event_is_in_view(reading: Page) -> 
     reading.keyboard.press("Shift+ArrowRight")
     back = inside.locator('[data-action="authors-view"]')
     expect(back).to_be_visible()
-    reading.wait_for_function(
-        """(frame) => {
-          const inside = document.querySelector(frame).contentDocument;
-          return inside.querySelector(".leaflet-pan-anim") === null;
-        }""",
-        arg=MAP_FRAME,
-    )
+    reading.wait_for_function(AT_REST, arg=MAP_FRAME)
     before = vostochny.bounding_box()
     show(reading, "guestbook")
     assert vostochny.bounding_box() == before
     back.click()
     expect(back).to_be_hidden()
     assert vostochny.bounding_box() != before
+
+
+def test_a_filter_that_leaves_no_stop_in_a_view_by_hand_shows_the_stops_that_are_left(
+    reading: Page,
+) -> None:
+    show(reading, "peskov-agenda")
+    inside = map_frame(reading)
+    back = inside.locator('[data-action="authors-view"]')
+    pyongyang = inside.locator('button.ex-stop[data-place="pyongyang"]')
+    inside.locator("[data-explorer=map]").focus()
+    for _ in range(8):
+        reading.keyboard.press("Shift+ArrowRight")
+        reading.wait_for_function(AT_REST, arg=MAP_FRAME)
+    expect(back).to_be_visible()
+    expect(pyongyang).not_to_be_in_viewport()
+
+    filtered = "?story=vostochny-2023&event=peskov-agenda&lang=en&tag=talks"
+    reading.evaluate(GO, filtered)
+    expect(back).to_be_hidden()
+    expect(inside.locator("button.ex-stop:not([data-unmet])").first).to_be_in_viewport()

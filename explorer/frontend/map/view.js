@@ -31,6 +31,8 @@ export function followView({ map, root, doc, journey, met, memory, room }, showB
   const closest = Math.min(map.getMaxZoom(), Math.max(...[...looks.values()].map((look) => look?.zoom ?? 0)));
   /** @type {any} */
   let frame = null;
+  /** @type {any} */
+  let search = null;
 
   function setByHand(isByHand) {
     if (memory.isByHand === isByHand) return;
@@ -88,6 +90,11 @@ export function followView({ map, root, doc, journey, met, memory, room }, showB
       flights.settleOn(event);
     else go(() => room.clear({ latLng, zoom: map.getZoom() }, [latLng]), event);
   };
+  /** A view of the reader's own is kept only while a stop is seen in it. */
+  const findStops = () => {
+    const isSeen = ({ latLng }) => isInside(map.latLngToContainerPoint(latLng), room.view());
+    if (!flights.destination() && !metIn(journey, met).stops.some(isSeen)) showJourney();
+  };
   const takeOver = () => flights.isFlying() || setByHand(true);
   const listeners = { dragstart: takeOver, zoomstart: takeOver };
   map.on(listeners);
@@ -128,8 +135,12 @@ export function followView({ map, root, doc, journey, met, memory, room }, showB
     takeOver,
     giveBack: () => memory.target && hold(memory.target, root.dataset.current ?? null),
     showJourney: () => showJourney(),
-    /** Other events are shown: where the whole journey is in view, what is left of it. */
-    meet: () => memory.target === find.journey && !memory.isByHand && showJourney(),
+    /** Other events are shown: if the whole journey is in view, what is left of it; also if no stop of that is. */
+    meet() {
+      cancelAnimationFrame(search);
+      if (memory.isByHand) search = requestAnimationFrame(findStops); // an event that is shown now goes first
+      else if (memory.target === find.journey) showJourney();
+    },
     isMoving: () => flights.destination() !== null,
     /** All at once in the size that the pane has now; gives back what shows again what was seen. */
     showWhole() {
@@ -147,7 +158,7 @@ export function followView({ map, root, doc, journey, met, memory, room }, showB
       };
     },
     remove() {
-      cancelAnimationFrame(frame);
+      [frame, search].forEach(cancelAnimationFrame);
       flights.remove();
       resizes.disconnect();
       stopWatching();
