@@ -54,10 +54,14 @@ def main() -> None:
 
 
 def show_story(opening: Opening) -> None:
-    """The panes; the name of their container is what `frontend/page/streamlit.css` arranges."""
+    """The panes; a story without places has no map.
+
+    The name of their container is what `frontend/page/streamlit.css` arranges.
+    """
     assets = assets_address()
     with st.container(key="ex-panes"):
-        show_map(opening.story.slug, assets, DOCUMENTS)
+        if opening.story.places:
+            show_map(opening.story.slug, assets, DOCUMENTS)
         show_panes(opening, assets)
 
 

@@ -38,7 +38,8 @@ const mounting = { mountExplorer, removeMap };
  * @property {string} [others] address of the list of stories; empty where there are no others
  * @property {object} [offers] addresses and formats for the panels of the controls
  * @property {string[]} [hosts] see `followHistory`
- * @property {object} [map] options of the Leaflet map, where the page does not bring one
+ * @property {?object} [map] options of the Leaflet map, where the page does not bring one; null for a story without
+ *   places, which has no map
  * @property {Object<string, [string, object]>} [tileLayers] online basemaps of that map, see `leafletIn`
  */
 
@@ -54,7 +55,11 @@ const mounting = { mountExplorer, removeMap };
  */
 export function mountExplorer(root, explorer, leaflet = null) {
   const within = [...root.querySelectorAll(PLACES)];
-  const places = root.matches(PLACES) ? [root, ...within] : within;
+  const all = root.matches(PLACES) ? [root, ...within] : within;
+  const hasMap = Boolean(leaflet ?? explorer.map);
+  const places = all.filter(({ dataset }) => hasMap || dataset.pane !== "map");
+  if (!hasMap) all.filter((place) => !places.includes(place)).forEach(removeMap);
+  document.documentElement.classList.toggle("ex-mapless", !hasMap);
   // The map first: without Leaflet nothing is mounted, and the page shows the story as text.
   places.sort((one, other) => Number(other.dataset.pane === "map") - Number(one.dataset.pane === "map"));
   const removers = places.map((place) => mountIn(place, explorer, leaflet));
@@ -90,6 +95,7 @@ export function joinPage(explorer) {
 function removeMap(root) {
   removePane(root);
   removeLeaflet(root);
+  root.remove();
 }
 
 applyReading(window);

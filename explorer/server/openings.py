@@ -49,7 +49,7 @@ class Opening:
             "others": self.others,
             "offers": server_offers(self.story.languages),
             "hosts": list(named_hosts(settings)),
-            "map": dict(LEAFLET_OPTIONS),
+            "map": dict(LEAFLET_OPTIONS) if self.story.places else None,
             "tileLayers": tile_layers(),
             "selection": {**self.selection.said(), "version": document_version(self.story)},
         }

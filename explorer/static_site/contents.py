@@ -86,7 +86,7 @@ def story_contents(
             "story": story.slug,
             "offered": offered | {"lang": languages},
             "documents": addresses,
-            "map": dict(LEAFLET_OPTIONS),
+            "map": dict(LEAFLET_OPTIONS) if story.places else None,
             "offers": page_offers(qr),
             "strings": {code: _said_before_loading(code) for code in languages},
         },

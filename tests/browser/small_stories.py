@@ -7,6 +7,13 @@ from typing import Any
 
 from tests.records import event, place, write_story
 
+WITHOUT_PLACES: dict[str, Any] = {
+    "slug": "minutes",
+    "title": {"en": "Minutes"},
+    "places": [],
+    "events": [event(day, place=None, zone="Europe/Rome") for day in ("opening", "vote")],
+    "articles": {"en": "They [vote](event:vote)."},
+}
 GUESS = {"confidence": 0.8, "why": "a guess"}
 
 
@@ -16,6 +23,7 @@ def write_small_stories(folder: Path) -> None:
     write_story(folder, slug="torn", format=2)
     write_story(folder, **_draft())
     write_story(folder, **_renamed())
+    write_story(folder, **WITHOUT_PLACES)
 
 
 def _draft() -> dict[str, Any]:

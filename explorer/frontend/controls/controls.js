@@ -4,7 +4,7 @@
  */
 
 import { connectionNotice } from "./connection.js";
-import { aboutOf, authored, choicesOf, eventsOf, positionOf, wordsOf } from "../core/document.js";
+import { aboutOf, authored, choicesOf, eventsOf, hasPlaces, positionOf, wordsOf } from "../core/document.js";
 import { el } from "../core/elements.js";
 import { filters } from "./filters/filters.js";
 import { fitPanes, passHeader } from "./fitting.js";
@@ -99,7 +99,7 @@ function headerOf(doc, channel, extras, say, { steps, toolbar, progress, filteri
     "div", // in a region of the page, which may hold no banner
     { class: "ex-header" },
     unseen,
-    skipLinks(say, goTo),
+    skipLinks(say, hasPlaces(doc), goTo),
     el("div", { class: "ex-bar" }, titleOf(doc, channel, extras, say), steps.element, toolbar.element),
     filtering.chips,
     notices([...extras.notices, ...lossOf(extras, say)], say),

@@ -6,16 +6,18 @@ import { el } from "../core/elements.js";
 
 /** @import { Say } from "../core/strings.js" */
 
-const PARTS = ["stepper", "map", "timeline", "article", "table"];
+const PARTS = ["timeline", "article", "table"];
 
 /**
  * Build the skip links.
  *
  * @param {Say} say
+ * @param {boolean} hasMap
  * @param {(part: string) => void} go gives the focus to a part
  * @returns {HTMLElement}
  */
-export function skipLinks(say, go) {
+export function skipLinks(say, hasMap, go) {
+  const parts = ["stepper", ...(hasMap ? ["map"] : []), ...PARTS];
   const link = (part) => {
     const onclick = (click) => {
       click.preventDefault(); // the address stays that of what is shown
@@ -23,5 +25,5 @@ export function skipLinks(say, go) {
     };
     return el("li", {}, el("a", { href: `#ex-${part}`, onclick }, say(`skip_${part}`)));
   };
-  return el("nav", { class: "ex-skip", "aria-label": say("skip") }, el("ul", {}, PARTS.map(link)));
+  return el("nav", { class: "ex-skip", "aria-label": say("skip") }, el("ul", {}, parts.map(link)));
 }

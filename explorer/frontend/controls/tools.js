@@ -6,6 +6,7 @@
 import { aboutPanel } from "./panels/about_panel.js";
 import { withKnown } from "../core/conditions.js";
 import { downloadsPanel } from "./panels/downloads_panel.js";
+import { hasPlaces } from "../core/document.js";
 import { el } from "../core/elements.js";
 import { pageWindow } from "../core/page_window.js";
 import { printStory } from "./printing.js";
@@ -37,9 +38,10 @@ export function tools(doc, channel, say, filtering, offers) {
   const settingsBox = el("div", { class: "ex-settings" }, settingsToggle, settings(doc, channel, say));
   const [menu, more] = [toggle("menu", "ex-menu"), toggle("more", "ex-more")];
   const rest = [
-    actionButton("whole-journey", say("whole_journey"), () =>
-      channel.ask("whole-journey", { from: "controls" }),
-    ),
+    hasPlaces(doc) &&
+      actionButton("whole-journey", say("whole_journey"), () =>
+        channel.ask("whole-journey", { from: "controls" }),
+      ),
     downloads && actionButton("download", say("download"), downloads.open),
     actionButton("print", say("print"), () => printStory(offers.handout, withKnown(doc, channel.state))),
     actionButton("about", say("about"), about.open),

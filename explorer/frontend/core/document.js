@@ -82,6 +82,15 @@ export function daysOf(doc) {
 }
 
 /**
+ * Whether the story has places, so that it has a map.
+ *
+ * @param {StoryDocument} doc
+ */
+export function hasPlaces(doc) {
+  return Object.keys(doc.places).length > 0;
+}
+
+/**
  * The places by id.
  *
  * @param {StoryDocument} doc

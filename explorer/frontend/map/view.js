@@ -135,10 +135,13 @@ export function followView({ map, root, doc, journey, met, memory, room }, showB
     takeOver,
     giveBack: () => memory.target && hold(memory.target, root.dataset.current ?? null),
     showJourney: () => showJourney(),
-    /** Other events are shown: if the whole journey is in view, what is left of it; also if no stop of that is. */
+    /**
+     * Other events are shown: if the whole journey is in view, what is left of it; in a view of the reader's own as soon
+     * as the event that is shown now has been looked at.
+     */
     meet() {
       cancelAnimationFrame(search);
-      if (memory.isByHand) search = requestAnimationFrame(findStops); // an event that is shown now goes first
+      if (memory.isByHand) search = requestAnimationFrame(findStops);
       else if (memory.target === find.journey) showJourney();
     },
     isMoving: () => flights.destination() !== null,

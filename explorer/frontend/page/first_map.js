@@ -37,7 +37,6 @@ export function offerFirstMap(root, removeMap) {
     leave() {
       delete window.__explorerFirstMap;
       removeMap(root);
-      root.remove();
     },
   };
 }

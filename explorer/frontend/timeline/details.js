@@ -3,7 +3,7 @@
  * the place with its names.
  */
 
-import { authored, languageNamesOf, placesOf, sourcesOf, wordsOf } from "../core/document.js";
+import { authored, hasPlaces, languageNamesOf, placesOf, sourcesOf, wordsOf } from "../core/document.js";
 import { coordinatesOf } from "./coordinates.js";
 import { citation } from "../core/citations.js";
 import { el, outLink } from "../core/elements.js";
@@ -35,7 +35,7 @@ export function timelineDetails(doc, event) {
     folded(say, [
       claims(doc, event, say),
       event.place && place(doc, placesOf(doc)[event.place], say),
-      el("p", { class: "ex-soft" }, event.map?.description ?? say("map_no_place")),
+      hasPlaces(doc) && el("p", { class: "ex-soft" }, event.map?.description ?? say("map_no_place")),
     ]),
   );
 }
