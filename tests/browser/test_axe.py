@@ -7,15 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from tests.axe_core import axe_script
 from tests.browser.conftest import Watch
 from tests.browser.driving import (
     MAP_FRAME,
-    map_frame,
     open_story,
-    tool,
     wait_for_panes,
     wait_until_settled,
 )
@@ -158,63 +156,6 @@ def wait_for_theme(page: Page, theme: str) -> None:
 def test_axe_finds_nothing_in_other_states(page: Page, server: Server, query: str) -> None:
     open_story(page, server.address, f"?story={query}")
     assert violations(page) == []
-
-
-def unfold_note(page: Page) -> None:
-    page.locator(".ex-note-button").first.click()
-    page.locator(".ex-article .ex-note").first.wait_for()
-
-
-def unfold_legend(page: Page) -> None:
-    map_frame(page).get_by_label("Legend", exact=True).first.click()
-    map_frame(page).locator(".ex-map-legend").wait_for()
-
-
-def unfold_places(page: Page) -> None:
-    map_frame(page).get_by_label("Places of the story", exact=True).first.click()
-    map_frame(page).get_by_role("searchbox").wait_for()
-
-
-def unfold_backgrounds(page: Page) -> None:
-    map_frame(page).locator("summary").first.click()
-    map_frame(page).locator(".ex-map-layers").wait_for()
-
-
-def point_at_a_stop(page: Page) -> None:
-    map_frame(page).locator("button[data-place=vostochny]").hover()
-    map_frame(page).locator(".ex-map-label-hint .ex-map-said").wait_for()
-
-
-@LOOKS
-def test_axe_finds_nothing_in_what_unfolds_and_in_the_panels(
-    new_page: NewPage, server: Server, look: dict[str, Any]
-) -> None:
-    page = new_page(**look)
-    open_story(page, server.address, f"?story={KIM}&lang=en")
-    in_map = [MAP_FRAME, "body"]
-    for unfold, part in (
-        (point_at_a_stop, in_map),
-        (unfold_note, "[data-explorer=article]"),
-        (unfold_legend, in_map),
-        (unfold_places, in_map),
-        (unfold_backgrounds, in_map),
-    ):
-        unfold(page)
-        assert violations(page, part=part) == [], unfold.__name__
-    assert violations(page) == []
-    tool(page, "about")  # in the menu, which it unfolds
-    assert violations(page, part="[data-explorer=controls]") == [], "menu"
-    page.locator(".ex-tools [aria-expanded=true]:visible").press("Escape")
-    tool(page, "settings").click()
-    assert violations(page, part="[data-explorer=controls]") == [], "settings"
-    page.locator("[data-action=settings]").press("Escape")
-    page.locator("body").click(position={"x": 2, "y": 2})  # folds the menu of a phone as well
-    for panel in ("share", "download", "about"):
-        tool(page, panel).click()
-        expect(page.get_by_role("dialog")).to_be_visible()
-        assert violations(page, part="dialog[open]") == [], panel
-        page.keyboard.press("Escape")
-        expect(page.get_by_role("dialog")).to_have_count(0)
 
 
 @LOOKS

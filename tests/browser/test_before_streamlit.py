@@ -52,6 +52,9 @@ SCROLL_AS_A_READER = """(scroller) => {
 }"""
 LOST = """() => [...Object.entries(kept).filter(([, part]) => !part.isConnected), ...changes]"""
 """JavaScript: what has been replaced or has happened since."""
+TILE_BYTES = """(frame) => frame.contentWindow.performance.getEntriesByType("resource")
+  .filter(({ name }) => name.includes("/tiles/")).map(({ transferSize }) => transferSize)"""
+"""JavaScript: how many bytes the network sent for each tile of a frame's map."""
 NOTE_NAMES = """() => {
   const first = window.__explorerFirstMap;
   const { leave } = first;
@@ -160,6 +163,17 @@ def test_folium_takes_over_at_an_event_without_a_place_although_the_pane_changed
     wait_for_folium(page)
 
     expect(map_frame(page).locator("[data-settled=peskov-agenda]")).to_be_visible()
+
+
+def test_foliums_map_takes_its_tiles_from_the_cache_that_the_first_map_has_filled(
+    page: Page, server: Server
+) -> None:
+    page.goto(server.address + MOMENT, wait_until="commit")
+    wait_for_folium(page)
+
+    sent = page.locator(MAP_FRAME).evaluate(TILE_BYTES)
+    assert len(sent) > 3
+    assert set(sent) == {0}
 
 
 def test_scroll_focus_selection_and_elements_stay_when_streamlit_comes(

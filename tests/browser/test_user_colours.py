@@ -82,3 +82,10 @@ def test_more_contrast_makes_quiet_text_and_lines_plain(reading: Page) -> None:
     assert style(reading, "[data-explorer=timeline] .ex-soft", "color") == text
     reading.emulate_media(contrast="null")
     assert style(reading, "[data-explorer=timeline] .ex-soft", "color") != text
+
+
+@pytest.mark.parametrize("what", ['[data-action="next"]', ".ex-cluster[data-progress=past] span"])
+def test_text_on_a_filled_ground_keeps_it(forced: Page, what: str) -> None:
+    inside = map_frame(forced) if "cluster" in what else forced
+    adjust = "([each]) => getComputedStyle(each).forcedColorAdjust"
+    assert inside.locator(what).evaluate_all(adjust) == "none"
