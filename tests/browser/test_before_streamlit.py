@@ -52,9 +52,6 @@ SCROLL_AS_A_READER = """(scroller) => {
 }"""
 LOST = """() => [...Object.entries(kept).filter(([, part]) => !part.isConnected), ...changes]"""
 """JavaScript: what has been replaced or has happened since."""
-TILE_BYTES = """(frame) => frame.contentWindow.performance.getEntriesByType("resource")
-  .filter(({ name }) => name.includes("/tiles/")).map(({ transferSize }) => transferSize)"""
-"""JavaScript: how many bytes the network sent for each tile of a frame's map."""
 NOTE_NAMES = """() => {
   const first = window.__explorerFirstMap;
   const { leave } = first;
@@ -152,28 +149,6 @@ def test_names_stay_where_they_are_when_folium_takes_over_from_a_map_with_a_hist
     names = map_frame(page).locator("[data-explorer=map]").get_attribute("data-names")
     assert names == page.evaluate("window.names")
     assert names and len(json.loads(names)[3]) > 5
-
-
-def test_folium_takes_over_at_an_event_without_a_place_although_the_pane_changed_its_size(
-    page: Page, server: Server
-) -> None:
-    asked = f"{QUERY}&asof=publication&event=peskov-agenda"
-    page.goto(server.address + asked, wait_until="commit")
-
-    wait_for_folium(page)
-
-    expect(map_frame(page).locator("[data-settled=peskov-agenda]")).to_be_visible()
-
-
-def test_foliums_map_takes_its_tiles_from_the_cache_that_the_first_map_has_filled(
-    page: Page, server: Server
-) -> None:
-    page.goto(server.address + MOMENT, wait_until="commit")
-    wait_for_folium(page)
-
-    sent = page.locator(MAP_FRAME).evaluate(TILE_BYTES)
-    assert len(sent) > 3
-    assert set(sent) == {0}
 
 
 def test_scroll_focus_selection_and_elements_stay_when_streamlit_comes(
