@@ -81,10 +81,20 @@ def test_on_a_phone_lanes_have_their_letters_and_unfold_to_their_names(
     rows = "(marks) => new Set(marks.map((mark) => mark.style.getPropertyValue('--row'))).size"
     assert page.locator(MARK).evaluate_all(rows) == 2
     assert lane.bounding_box()["width"] < 20  # type: ignore[index]
+    era = """(eras) => {
+      const era = document.createElement("span");
+      era.className = "ex-axis-era";
+      eras.append(era);
+      const size = getComputedStyle(era).fontSize;
+      era.remove();
+      return size;
+    }"""
+    assert page.locator(".ex-axis-eras").evaluate(era) == "0px"
     more = page.locator("[data-action=axis-more]")
     more.tap()
     page.wait_for_function(f"() => ({rows})([...document.querySelectorAll('{MARK}')]) > 2")
     assert lane.bounding_box()["width"] > 60  # type: ignore[index]
+    assert page.locator(".ex-axis-eras").evaluate(era) == "11px"
     more.tap()
 
 
