@@ -4,6 +4,7 @@
 
 import { meeting } from "./conditions.js";
 import { eventsOf, positionOf } from "./document.js";
+import { rankOf } from "./ranks.js";
 
 /** @import { StoryDocument } from "./story_document.js" */
 
@@ -45,14 +46,7 @@ export function shownIn(doc) {
  * @returns {number} from 0
  */
 export function rankIn(doc, position) {
-  const shown = shownIn(doc);
-  let [low, high] = [0, shown.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (shown[middle] < position) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return rankOf(shownIn(doc), position);
 }
 
 /**

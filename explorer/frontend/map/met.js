@@ -4,6 +4,7 @@
  */
 
 import { eventsOf } from "../core/document.js";
+import { rankOf } from "../core/ranks.js";
 import { lettersShown } from "../core/tracks.js";
 
 /** @import { EventView, StoryDocument } from "../core/story_document.js" */
@@ -25,9 +26,10 @@ import { lettersShown } from "../core/tracks.js";
 export function metOf(doc, { stops, legs }, track) {
   const events = eventsOf(doc);
   const isShown = (/** @type {number} */ position) => events[position].shown;
-  const visits = new Set(events.filter(({ shown }) => shown).map(({ stop }) => stop));
+  const met = new Set(events.filter(({ shown }) => shown).map(({ stop }) => stop));
+  const visits = visitsIn(events);
   const hasBoth = (/** @type {Leg} */ { arrivals, properties: { kind, from } }) =>
-    arrivals.some((at) => isShown(at) && (kind !== "leg" || visits.has(departureOf(events, at, from))));
+    arrivals.some((at) => isShown(at) && (kind !== "leg" || met.has(departureOf(events, visits, at, from))));
   return {
     stops: stops.map(({ positions }) => positions.some(isShown)),
     legs: legs.map(hasBoth),
@@ -35,19 +37,39 @@ export function metOf(doc, { stops, legs }, track) {
   };
 }
 
-/** The stop from which somebody came who arrives with an event: the last one before it at that place. */
-function departureOf(
-  /** @type {EventView[]} */ events,
-  /** @type {number} */ arrives,
-  /** @type {string} */ from,
-) {
+/**
+ * The positions of the events at each place, in order: of each track there, and of all under no track.
+ *
+ * @param {EventView[]} events
+ */
+function visitsIn(events) {
+  /** @type {Map<string, number[]>} */
+  const visits = new Map();
+  events.forEach(({ place, tracks }, at) => {
+    for (const track of ["", ...tracks]) {
+      const there = visits.get(`${place} ${track}`);
+      if (there) there.push(at);
+      else visits.set(`${place} ${track}`, [at]);
+    }
+  });
+  return visits;
+}
+
+/**
+ * The stop from which somebody came who arrives with an event: the last one before it at that place.
+ *
+ * @param {EventView[]} events
+ * @param {Map<string, number[]>} visits see `visitsIn`
+ * @param {number} arrives position of the event
+ * @param {string} from id of the place
+ */
+function departureOf(events, visits, arrives, from) {
   const { tracks } = events[arrives];
-  const isOfThem = (/** @type {EventView} */ event) =>
-    tracks.length === 0 || event.tracks.some((track) => tracks.includes(track));
-  for (let at = arrives - 1; at >= 0; at -= 1) {
-    if (events[at].place === from && isOfThem(events[at])) return events[at].stop;
-  }
-  return null;
+  const lasts = (tracks.length > 0 ? tracks : [""]).map((track) => {
+    const there = visits.get(`${from} ${track}`) ?? [];
+    return there[rankOf(there, arrives) - 1] ?? -1;
+  });
+  return events[Math.max(...lasts)]?.stop ?? null;
 }
 
 /**

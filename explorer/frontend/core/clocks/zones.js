@@ -3,6 +3,8 @@
  * browser's own table.
  */
 
+import { rankOf } from "../ranks.js";
+
 /** @import { ClockWords, ZoneFacts } from "../story_document.js" */
 
 /**
@@ -47,13 +49,8 @@ export function readingAt(zones, zone, at) {
  * @param {number} at
  */
 function listed({ offsets, since, solar }, at) {
-  let [low, high] = [0, since.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (since[middle] <= at) low = middle + 1;
-    else high = middle;
-  }
-  return { offset: offsets[low], isSolar: solar?.includes(low) ?? false };
+  const rank = rankOf(since, at + 1);
+  return { offset: offsets[rank], isSolar: solar?.includes(rank) ?? false };
 }
 
 /** A browser does not say whether a zone had standard time: an odd offset is taken for the sun's. */
