@@ -32,6 +32,8 @@ def test_a_story_opens_as_a_whole_and_start_leads_to_its_first_event(
     expect(opening_of(page)).to_contain_text("29 event")
     whole = page.locator(SCALE).inner_text()
 
+    expect(page.locator("[data-explorer=article] .ex-front")).to_be_in_viewport()
+
     opening_of(page).get_by_role("button", name=start).click()
 
     page.wait_for_function(
@@ -104,7 +106,8 @@ FITS = """() => {
     header: box(".ex-header").height,
     map: foot - box("[data-explorer=map]").top,
     story: foot - Math.max(box(".ex-header").bottom, 0),
-    title: foot - box("[data-explorer=timeline] .ex-open .ex-title").bottom,
+    title: Math.min(foot, box("[data-explorer=timeline]").bottom)
+      - box("[data-explorer=timeline] .ex-open .ex-title").bottom,
   };
 }"""
 

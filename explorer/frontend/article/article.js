@@ -36,18 +36,19 @@ export function mount(root, doc, channel, { keepsPlace, onMet }) {
   const view = scrolling(scroller);
 
   const markFor = markingIn(text, doc, passages);
-  let current = null;
-  const show = ({ event }, _previous, from) => {
+  let [current, wasOpening] = [null, false];
+  const show = ({ event, isOpening }, _previous, from) => {
     const position = positionOf(doc, event);
-    if (position < 0 || event === current) return;
+    if (position < 0 || (event === current && isOpening === wasOpening)) return;
     const { about, named } = markFor(eventsOf(doc)[position]);
     absent.hidden = about.length > 0 || named.length > 0;
     root.dataset.current = event;
     const isReadHere = from === "article"; // what was clicked is in view, and must not slip away
     const isFirst = current === null;
     const placing = { share: 0.15, atOnce: isFirst };
-    if (!isReadHere && !(isFirst && keepsPlace)) view.bring(() => target(scroller, about, named), placing);
-    current = event;
+    const choose = () => (isOpening ? text : target(scroller, about, named));
+    if (!isReadHere && !(isFirst && keepsPlace)) view.bring(choose, placing);
+    [current, wasOpening] = [event, isOpening];
   };
 
   markRestIn(doc, passages);
