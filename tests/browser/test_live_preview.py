@@ -84,7 +84,7 @@ def test_a_saved_title_and_place_come_to_every_pane_and_the_reader_stays(
         expect(page.locator(f"[data-explorer={pane}]")).to_contain_text(NEW_TITLE)
         expect(page.locator(f"[data-explorer={pane}]")).to_contain_text("The cosmodrome")
     stop = map_frame(page).locator('button[data-place="vostochny"]')
-    expect(stop).to_have_attribute("aria-label", "The cosmodrome, stop 1, reported")
+    expect(stop).to_have_attribute("aria-label", "The cosmodrome, stop 1 of 3, reported")
     assert set(shown(page).values()) == {"guestbook"}
     assert page.url == watching.address + QUERY
     expect(page.locator("select[data-control=clock]")).to_have_value("UTC")
