@@ -21,6 +21,8 @@ import { otherTime } from "../core/times.js";
 
 /** @import { Day, EventView, StoryDocument } from "../core/story_document.js" */
 
+/** With more events than this, days of the table are laid out only as they come near the view. */
+const LONG_TABLE = 150;
 const COLUMNS = ["number", "time", "place", "event", "status", "sources"];
 
 /**
@@ -39,7 +41,7 @@ export function mount(root, doc, channel, { keepsPlace, onMet }) {
   const head = COLUMNS.map((name) => el("th", { scope: "col" }, say(`column_${name}`)));
   const table = el(
     "table",
-    { class: "ex-itinerary" },
+    { class: eventsOf(doc).length > LONG_TABLE ? "ex-itinerary ex-long" : "ex-itinerary" },
     el("caption", {}, say("table_caption", { title: aboutOf(doc).title })),
     el("thead", {}, el("tr", {}, head)),
   );
