@@ -16,6 +16,10 @@ from tests.browser.test_large_text import enlarge
 NewPage = Callable[..., Page]
 
 
+DRAWN_WHOLE = "[data-explorer] * { content-visibility: visible !important; }"
+"""CSS: what is skipped while out of view has a guessed size, and lies over what follows it."""
+
+
 def unfold_note(page: Page) -> None:
     page.locator(".ex-note-button").first.click()
     page.locator(".ex-article .ex-note").first.wait_for()
@@ -56,9 +60,17 @@ def unfold_axis(page: Page) -> None:
     page.locator(".ex-axis-message:not(:empty)").wait_for()
 
 
+def fold_axis(page: Page) -> None:
+    page.locator(".ex-axis-jump input").press("Escape")
+    more = page.locator("[data-action=axis-more]")
+    if more.is_visible():
+        more.click()
+
+
 def found_in_what_unfolds(page: Page) -> list[str]:
     """What is wrong in all that opens on the page of the Kim story, one after the other."""
     found: list[str] = []
+    page.add_style_tag(content=DRAWN_WHOLE)
 
     def look(name: str, part: str | list[str] | None = None) -> None:
         found.extend(f"{name}: {line}" for line in violations(page, part=part))
@@ -75,6 +87,7 @@ def found_in_what_unfolds(page: Page) -> list[str]:
     ):
         unfold(page)
         look(unfold.__name__, part)
+    fold_axis(page)
     look("page")
     tool(page, "about")  # in the menu, which it unfolds
     look("menu", "[data-explorer=controls]")
