@@ -3,16 +3,43 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+
+from PIL import Image
 
 SQUARE = [[12.0, 41.0], [13.0, 41.0], [13.0, 42.0], [12.0, 41.0]]
 """A ring around a part of Rome."""
 AREA: dict[str, Any] = {"type": "Polygon", "coordinates": [SQUARE]}
 FLIGHT = ((41.9, 12.5), (50.0, 80.0), (35.7, 139.7))
 """Latitude and longitude of points from Rome to Tokyo, as GPX has them."""
-JPEG = bytes.fromhex("ffd8ffe000104a464946000101")
+
+
+def jpeg_of(width: int, height: int, **options: Any) -> bytes:
+    """A JPEG of one colour, in pixels; `options` are those of Pillow."""
+    file = BytesIO()
+    Image.new("RGB", (width, height), "teal").save(file, "JPEG", **options)
+    return file.getvalue()
+
+
+JPEG = jpeg_of(8, 6)
+
+
+def png_header(width: int, height: int) -> bytes:
+    """A PNG of a few bytes whose header claims this size in pixels."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        checked = kind + data
+        return len(data).to_bytes(4) + checked + zlib.crc32(checked).to_bytes(4)
+
+    header = width.to_bytes(4) + height.to_bytes(4) + bytes((8, 2, 0, 0, 0))
+    data = chunk(b"IDAT", zlib.compress(bytes(1000)))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + data + chunk(b"IEND", b"")
+
+
 IMAGE = {
     "id": "hall",
     "kind": "image",

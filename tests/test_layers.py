@@ -90,7 +90,7 @@ def test_geopy_is_met_in_the_geodesy_and_the_geocoding_only() -> None:
 
 
 def test_only_reading_opens_story_files() -> None:
-    others = {name: text for name, text in SOURCES.items() if name != "reading.library"}
+    others = {name: text for name, text in SOURCES.items() if name != "reading.own_files"}
 
     assert met("yaml") <= {"reading.yaml_files", "reading.plain_yaml", *inside("writing")}
     assert {name for name, text in others.items() if "article.*" in text} == set()

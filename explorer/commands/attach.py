@@ -10,7 +10,8 @@ from explorer.commands.debris import debris_lines
 from explorer.commands.folders import story_folder
 from explorer.commands.language_options import check_readable
 from explorer.commands.outcomes import FINE, UsageError, say, writing
-from explorer.reading.library import load_story, local_article
+from explorer.reading.library import load_story
+from explorer.reading.own_files import local_article
 from explorer.story.records import Story
 from explorer.writing.whole_files import write_whole
 

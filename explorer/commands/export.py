@@ -15,7 +15,8 @@ from explorer.exports import EXPORTS, Export, export_named
 from explorer.exports.values import Subject
 from explorer.language import language
 from explorer.language.tags import FALLBACK
-from explorer.reading.library import load_story, story_files
+from explorer.reading.library import load_story
+from explorer.reading.own_files import story_files
 from explorer.site.addresses import SettingError, check_address
 from explorer.static_site import single_file, static_folder
 from explorer.story.itinerary import AsOf, offered_views

@@ -26,8 +26,9 @@ from explorer.commands.progress import watched_gazetteer
 from explorer.gazetteer.caches import CacheError
 from explorer.gazetteer.countries import country_name
 from explorer.language import language
-from explorer.reading.library import load_story, local_article, own_article
+from explorer.reading.library import load_story
 from explorer.reading.messages import EXPECTED
+from explorer.reading.own_files import local_article, own_article
 from explorer.reading.record_files import STORY_FILE
 from explorer.reading.text_files import refused, shown_path
 from explorer.story.errors import DataError, Problem, TimeFormatError

@@ -12,10 +12,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from explorer.reading.file_signatures import LONGEST, is_what_it_says
+from explorer.media.facts import RememberedFacts
+from explorer.reading.file_signatures import LONGEST
 from explorer.reading.geojson_files import AREAS, WAYS, Shape, read_geojson
 from explorer.reading.gpx_files import read_gpx
 from explorer.reading.guesses import Guesses
+from explorer.reading.media_files import read_media_files
 from explorer.reading.reports import Report
 from explorer.reading.text_files import decoded, read_beginning, read_bytes, shown_path
 from explorer.reading.yaml_files import ValuePath
@@ -23,13 +25,10 @@ from explorer.story.attachments import IMAGE_ENDINGS, ending
 from explorer.story.backgrounds import TILE_ENDINGS
 from explorer.story.errors import DataError, Problem
 from explorer.story.geodesy import distance_km
-from explorer.story.media import ENDINGS
+from explorer.story.media import ENDINGS, MediaFacts
 from explorer.story.places import Coordinate, Place
 from explorer.story.records import StoryFile
 from explorer.story.travel import Leg
-
-MAX_MEDIA_BYTES = 200_000_000
-"""Largest file of media or map tiles."""
 
 _SHAPES = (".geojson", ".json", ".gpx")
 _ENDINGS = frozenset(
@@ -45,6 +44,8 @@ class Attachments(NamedTuple):
     """The texts of areas and ways, by name: a part of what the story says."""
     missing: dict[str, str]
     """Files of media that are not there, each with one of similar name that is, if any."""
+    media: dict[str, MediaFacts]
+    """What the files of media are, by name."""
     problems: tuple[Problem, ...]
     """What is wrong in those files."""
     reports: tuple[Report, ...]
@@ -53,7 +54,7 @@ class Attachments(NamedTuple):
 
 def shape_names(story: StoryFile) -> tuple[str, ...]:
     """The names of the files of areas and ways, each once."""
-    return tuple(dict.fromkeys(name for _, name, types in _named(story) if types))
+    return tuple(dict.fromkeys(name for _, name, _ in _named(story)))
 
 
 def attached_paths(folder: Path) -> Iterator[Path]:
@@ -69,15 +70,25 @@ def attached_paths(folder: Path) -> Iterator[Path]:
             yield Path(entry)
 
 
-def attached_content(path: Path, folder: Path) -> bytes:
-    """What is read of such a file: all of an area or a way, the beginning of any other.
+def attached_content(path: Path, folder: Path, remembered: RememberedFacts) -> bytes:
+    """What of such a file a story depends on: the content of an area or a way, or its digest.
+
+    Args:
+        path: the file.
+        folder: the story's folder.
+        remembered: what is known of the folder's media.
 
     Raises:
         DataError: it cannot be read, is too large, or is a link out of the folder.
+        MediaError: it is a file of media that is damaged.
+        OSError: it is a file of media that cannot be read.
     """
     if ending(path.name) in _SHAPES:
         return read_bytes(path, folder=folder)
-    return read_beginning(path, LONGEST, folder=folder)
+    beginning = read_beginning(path, LONGEST, folder=folder)
+    if ending(path.name) in TILE_ENDINGS:
+        return beginning
+    return beginning + remembered.of(str(path.relative_to(folder))).digest.encode()
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
@@ -96,36 +107,30 @@ def read_attachments(story: StoryFile, folder: Path) -> Attachments:
     names: dict[tuple[str, tuple[str, ...]], list[ValuePath]] = {}
     for path, name, types in _named(story):
         names.setdefault((name, types), []).append(path)
-    listed = attached_paths(folder) if names else ()
+    listed = attached_paths(folder) if names or story.media or story.background else ()
     there = frozenset(str(path.relative_to(folder)) for path in listed)
     guesses = Guesses()
+    media = read_media_files(story, folder, there)
     texts: dict[str, str] = {}
-    problems: list[Problem] = []
-    reports: list[Report] = []
-    missing: dict[str, str] = {}
+    problems, reports = media.problems, media.reports
     shapes: dict[str, Shape] = {}
     for (name, types), paths in names.items():
         if not os.path.lexists(folder / name):
             similar = guesses.near(name, there)
-            if types:
-                expected = "a file that is in the story's folder"
-                reports += [Report(path, repr(name), expected, similar) for path in paths]
-            else:
-                missing[name] = similar
+            expected = "a file that is in the story's folder"
+            reports += [Report(path, repr(name), expected, similar) for path in paths]
             continue
         try:
-            if types:
-                content = read_bytes(folder / name, folder=folder)
-                texts[name] = decoded(content, shown_path(folder / name))
-                shape = _read_shape(texts[name], folder / name, types)
-                problems += shape.problems
-                shapes[name] = shape
-            else:
-                reports += _media_faults(folder, name, paths)
+            content = read_bytes(folder / name, folder=folder)
+            texts[name] = decoded(content, shown_path(folder / name))
+            shape = _read_shape(texts[name], folder / name, types)
         except DataError as error:
             problems += error.problems
+        else:
+            problems += shape.problems
+            shapes[name] = shape
     reports += _ways_elsewhere(story, shapes)
-    return Attachments(texts, missing, tuple(problems), tuple(reports))
+    return Attachments(texts, media.missing, media.facts, tuple(problems), tuple(reports))
 
 
 def _named(story: StoryFile) -> Iterator[tuple[ValuePath, str, tuple[str, ...]]]:
@@ -139,28 +144,12 @@ def _named(story: StoryFile) -> Iterator[tuple[ValuePath, str, tuple[str, ...]]]
     for index, leg in enumerate(story.legs):
         if leg.track_file:
             yield ("legs", index, "track_file"), leg.track_file, WAYS
-    for index, item in enumerate(story.media):
-        if item.file:
-            yield ("media", index, "file"), item.file, ()
-    if story.background and story.background.file:
-        yield ("background", "file"), story.background.file, ()
 
 
 def _read_shape(text: str, path: Path, types: tuple[str, ...]) -> Shape:
     if ending(path.name) == ".gpx":
         return read_gpx(text, shown_path(path))
     return read_geojson(text, shown_path(path), types)
-
-
-def _media_faults(folder: Path, name: str, paths: list[ValuePath]) -> Iterator[Report]:
-    beginning = read_beginning(folder / name, LONGEST, folder=folder)
-    if not is_what_it_says(name, beginning):
-        expected = f"the content of a {ending(name)} file"
-        hint = "convert it; a new name does not change its format"
-        yield from (Report(path, repr(name), expected, hint) for path in paths)
-    elif (size := (folder / name).stat().st_size) > MAX_MEDIA_BYTES:
-        found, expected = f"{size:,} bytes", f"at most {MAX_MEDIA_BYTES:,} bytes"
-        yield from (Report(path, found, expected) for path in paths)
 
 
 def _ways_elsewhere(story: StoryFile, shapes: dict[str, Shape]) -> Iterator[Report]:

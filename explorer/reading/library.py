@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from explorer.media.errors import MediaError
+from explorer.media.facts import RememberedFacts
 from explorer.paths import DATA
 from explorer.reading.article_links import check_mentions
 from explorer.reading.article_texts import article_text, composed
@@ -22,13 +24,13 @@ from explorer.reading.attachments import (
     attached_content,
     attached_paths,
     read_attachments,
-    shape_names,
 )
 from explorer.reading.collecting import collecting_later
 from explorer.reading.consistency import check_story
-from explorer.reading.file_names import ARTICLE, misnamed
+from explorer.reading.file_names import misnamed
 from explorer.reading.kept_stories import MIN_BYTES, keep_story, kept_story
 from explorer.reading.locations import Locate, Location
+from explorer.reading.own_files import article_names, is_local, table_names
 from explorer.reading.record_files import STORY_FILE, raw_records
 from explorer.reading.reports import reported
 from explorer.reading.site_files import SITE_FILE, read_site
@@ -174,7 +176,7 @@ def load_story(folder: Path) -> Story:
 def files_digest(folder: Path) -> str:
     """A digest of all that a story is read from; empty if it is short, or cannot be read."""
     digest, size = hashlib.sha256(), 0
-    names = (STORY_FILE, *_tables(folder), *_article_names(folder).values())
+    names = (STORY_FILE, *table_names(folder), *article_names(folder).values())
     try:
         if any(misnamed(folder)):
             return ""
@@ -185,11 +187,12 @@ def files_digest(folder: Path) -> str:
             digest.update(content)
         if size < MIN_BYTES:
             return ""
+        remembered = RememberedFacts(folder)
         for path in sorted(attached_paths(folder)):
-            content = attached_content(path, folder)
+            content = attached_content(path, folder, remembered)
             name, length = path.relative_to(folder), path.stat().st_size
             digest.update(f"{name} {length} {len(content)}\n".encode() + content)
-    except (DataError, OSError):
+    except (DataError, MediaError, OSError):
         return ""
     return digest.hexdigest()
 
@@ -200,14 +203,14 @@ def read_story(folder: Path) -> Reading:
     texts, problems = _read_texts(folder)
     problems += misnamed(folder)
     articles = {
-        code: parse_article(texts[name], file=shown_path(folder / name), local=_is_local(name))
-        for code, name in _article_names(folder).items()
+        code: parse_article(texts[name], file=shown_path(folder / name), local=is_local(name))
+        for code, name in article_names(folder).items()
         if name in texts
     }
     shown = shown_path(folder / STORY_FILE)
     locate: Locate = lambda path: Location(shown, None)  # noqa: E731 - until a file is read
     story = None
-    if texts.keys() >= {STORY_FILE, *_tables(folder)}:
+    if texts.keys() >= {STORY_FILE, *table_names(folder)}:
         try:
             raw = raw_records(folder, texts)
         except DataError as error:
@@ -217,8 +220,11 @@ def read_story(folder: Path) -> Reading:
             locate = records.locate
             fields = {name: getattr(records.sound, name) for name in StoryFile.model_fields}
             attached = read_attachments(records.sound, folder)
-            fields |= {"slug": folder.name, "articles": articles, "missing_files": attached.missing}
-            story = Story.model_construct(**fields, version=_digest(texts | attached.texts))
+            fields |= {"slug": folder.name, "articles": articles}
+            fields |= {"missing_files": attached.missing, "media_files": attached.media}
+            digests = {name: facts.digest for name, facts in attached.media.items()}
+            version = _digest(texts | attached.texts | digests)
+            story = Story.model_construct(**fields, version=version)
             problems += (*raw.problems, *records.problems, *attached.problems)
             problems += reported(attached.reports, story, locate)
             problems += check_story(story, records)
@@ -230,8 +236,8 @@ def _read_texts(folder: Path) -> tuple[dict[str, str], list[Problem]]:
     """The texts of a story's files by name, and the problems of those that cannot be read."""
     texts: dict[str, str] = {}
     problems: list[Problem] = []
-    articles = _article_names(folder).values()
-    for name in (STORY_FILE, *_tables(folder), *articles):
+    articles = article_names(folder).values()
+    for name in (STORY_FILE, *table_names(folder), *articles):
         content_of = article_text if name in articles else decoded
         try:
             text = content_of(read_bytes(folder / name), shown_path(folder / name))
@@ -247,54 +253,9 @@ def stories_folder() -> Path:
     return Path(os.environ.get("EXPLORER_STORIES") or DATA / "stories")
 
 
-def story_files(folder: Path, story: StoryFile) -> dict[str, bytes]:
-    """The story's own files by name, as they are.
-
-    Never an operator's `article.<lang>.local.md`, nor media: originals can hold metadata, such as
-    where a photo was taken.
-
-    Raises:
-        DataError: one of them cannot be read.
-    """
-    articles = (
-        path
-        for path in sorted(folder.glob("article.*.md"))
-        if (match := ARTICLE.fullmatch(path.name)) and not match["local"]
-    )
-    records = (folder / name for name in (STORY_FILE, *_tables(folder)))
-    texts = {path.name: read_bytes(path) for path in (*records, *articles)}
-    shapes = {name: read_bytes(folder / name, folder=folder) for name in shape_names(story)}
-    return texts | shapes
-
-
-def _tables(folder: Path) -> list[str]:
-    """The names of the tables that a folder has, those too that cannot be read."""
-    return [name for name in TABLES if os.path.lexists(folder / name)]
-
-
-def own_article(folder: Path, lang: str) -> Path:
-    """The file of a story's own text in a language."""
-    return folder / f"article.{lang}.md"
-
-
-def local_article(folder: Path, lang: str) -> Path:
-    """The file of an operator's own text in a language, shown in place of the shipped one."""
-    return folder / f"article.{lang}.local.md"
-
-
 def _digest(texts: dict[str, str]) -> str:
     digest = hashlib.sha256()
     for name, text in texts.items():
         content = text.encode()
         digest.update(f"{name} {len(content)} ".encode() + content)
     return digest.hexdigest()[:12]
-
-
-def _article_names(folder: Path) -> dict[str, str]:
-    """Names of the article files by language; an operator's own text comes before the shipped."""
-    names = sorted((path.name for path in folder.glob("article.*.md")), key=_is_local)
-    return {match["lang"]: name for name in names if (match := ARTICLE.fullmatch(name))}
-
-
-def _is_local(name: str) -> bool:
-    return name.endswith(".local.md")

@@ -14,7 +14,8 @@ from starlette.responses import Response
 
 from explorer.exports import EXPORTS, Export, export_named
 from explorer.exports.values import subject
-from explorer.reading.library import stories_folder, story_files
+from explorer.reading.library import stories_folder
+from explorer.reading.own_files import story_files
 from explorer.server.answers import answer
 from explorer.server.requests import RefusalError, chosen_in
 from explorer.server.shelf import library

@@ -32,6 +32,23 @@ class MediaKind(StrEnum):
     EMBED = "embed"
 
 
+class MediaFacts(Record):
+    """What a file of media is, read from the file."""
+
+    digest: str
+    """Of its content, 16 hexadecimal digits: a part of the addresses of its copies."""
+    width: int | None = None
+    """Pixels, as it is seen: of an image, a film, or the first page of a document."""
+    height: int | None = None
+    """Pixels, as it is seen."""
+    seconds: float | None = None
+    """How long a sound or a film is."""
+    pages: int | None = None
+    """How many pages a document has."""
+    is_animated: bool = False
+    """Whether it is an image of more than one frame, of which readers see the first."""
+
+
 ENDINGS = {
     MediaKind.IMAGE: IMAGE_ENDINGS,
     MediaKind.AUDIO: (".mp3", ".m4a", ".ogg", ".opus", ".flac", ".wav"),

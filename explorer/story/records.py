@@ -22,7 +22,7 @@ from explorer.story.articles import Article
 from explorer.story.attachments import AreaFile
 from explorer.story.backgrounds import Background
 from explorer.story.calendars import Calendar
-from explorer.story.media import Media
+from explorer.story.media import Media, MediaFacts
 from explorer.story.moments import Moment, PartOfDay
 from explorer.story.notes import Note
 from explorer.story.places import Draft, LanguageCode, Place, Record, Slug, Texts, Zone
@@ -156,6 +156,8 @@ class Story(StoryFile):
     """The article's text by language; may lack some of the story's languages."""
     missing_files: dict[str, str] = Field(default_factory=dict)
     """Files of media that are not in the folder, each with one of similar name that is, if any."""
+    media_files: dict[str, MediaFacts] = Field(default_factory=dict)
+    """What the files of its media are, by name."""
 
     def __hash__(self) -> int:
         """By name and version, so that what is derived from a story can be cached.

@@ -12,7 +12,8 @@ import pytest
 from explorer.exports import EXPORTS, Export
 from explorer.exports.omissions import fields_of, sentences
 from explorer.exports.values import subject
-from explorer.reading.library import load_story, story_files
+from explorer.reading.library import load_story
+from explorer.reading.own_files import story_files
 from explorer.story.itinerary import AsOf
 from tests.exports.every_field import changed, model_paths, written
 

@@ -6,7 +6,8 @@ from zipfile import ZipFile
 
 from explorer.exports.values import subject
 from explorer.exports.zip import story_zip
-from explorer.reading.library import load_story, story_files
+from explorer.reading.library import load_story
+from explorer.reading.own_files import story_files
 from explorer.story.itinerary import AsOf
 from tests.attaching import AREA, FLIGHT, IMAGE, JPEG, attach, gpx_of
 from tests.records import ARTICLE, LEG, SHIPPED, SMALL, place, write_story

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
-from tests.attaching import AREA, FLIGHT, IMAGE, JPEG, attach, gpx_of
+from PIL import Image
+
+from tests.attaching import AREA, FLIGHT, IMAGE, JPEG, attach, gpx_of, png_header
 from tests.records import LEG, Records, event, write_story
 
 SCAN = {"file": "maps/1569.jpg", "credit": "A library"}
@@ -94,11 +97,40 @@ def renamed(folder: Path) -> None:
     attach(folder, "media/hall.jpg", b"RIFF")
 
 
+def cut_off(folder: Path) -> None:
+    """A picture that was not copied to its end."""
+    write_story(folder.parent, slug=folder.name, media=[IMAGE])
+    attach(folder, "media/hall.jpg", JPEG[:-2])
+
+
+def damaged(folder: Path) -> None:
+    """A picture of which only the beginning is one."""
+    write_story(folder.parent, slug=folder.name, media=[IMAGE])
+    attach(folder, "media/hall.jpg", JPEG[:20])
+
+
+def huge(folder: Path) -> None:
+    """A picture whose header claims 120 million pixels."""
+    write_story(folder.parent, slug=folder.name, media=[IMAGE | {"file": "media/hall.png"}])
+    attach(folder, "media/hall.png", png_header(12_000, 10_000))
+
+
+def animated(folder: Path) -> None:
+    """A long animation."""
+    write_story(folder.parent, slug=folder.name, media=[IMAGE | {"file": "media/hall.gif"}])
+    file = BytesIO()
+    frames = [Image.new("1", (2, 2), colour) for colour in (0, 1)]
+    frames[0].save(file, "GIF", save_all=True, append_images=frames[1:])
+    attach(folder, "media/hall.gif", file.getvalue() + bytes(40_000_000 - len(file.getvalue())))
+
+
 def misspelt(folder: Path) -> None:
     """A picture whose name is another."""
     write_story(folder.parent, slug=folder.name, media=[IMAGE])
     attach(folder, "media/hal.jpg", JPEG)
 
 
-ATTACHED: tuple[Callable[[Path], None], ...] = (areas, ways, renamed, misspelt)
+ATTACHED: tuple[Callable[[Path], None], ...] = (
+    *(areas, ways, renamed, cut_off, damaged, huge, animated, misspelt),
+)
 """What each puts into the folder of a story."""

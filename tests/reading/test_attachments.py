@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from explorer.reading import attachments
-from explorer.reading.attachments import MAX_MEDIA_BYTES
 from explorer.reading.checks import suspicions
 from explorer.reading.library import load_library, load_story, read_story
+from explorer.reading.media_files import MAX_MEDIA_BYTES
 from explorer.story.places import Place
 from tests.attaching import AREA, FLIGHT, IMAGE, JPEG, attach, gpx_of, line_of
 from tests.records import ARTICLE, LEG, SMALL, Records, event, place, problems_in, write_story

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 import yaml
 
-from explorer.reading.library import load_library, load_story, story_files
+from explorer.reading.library import load_library, load_story
 from explorer.reading.messages import MODELS
+from explorer.reading.own_files import story_files
 from explorer.reading.tables import read_table
 from tests.reading.test_data_format import example, write_example
 from tests.records import problems_in, write_story

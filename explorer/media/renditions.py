@@ -1,0 +1,101 @@
+"""The copies of an image that readers get: a few widths, without anything but its pixels."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from PIL import Image
+
+from explorer.media.images import upright
+
+WIDTHS: Final = (480, 960, 1920)
+"""Pixels across: of a row or a phone, of an article or a sharp screen, of a viewer or print. A
+narrower original is not made wider: its own width takes the place of the next one."""
+
+LONGEST_SIDE: Final = WIDTHS[-1]
+"""Most pixels of the longer side of any copy: an upright picture is less wide."""
+
+FALLBACK_WIDTH: Final = 960
+"""Pixels across of the JPEG, for what does not read WebP: older browsers, other programs, cards."""
+
+_WEBP_QUALITY: Final = 74
+_JPEG_QUALITY: Final = 82
+_WEBP_EFFORT: Final = 4
+"""0 to 6; at 4 a photograph of 1,920 pixels takes a quarter of a second."""
+
+
+class Rendition(NamedTuple):
+    """One copy of an image."""
+
+    width: int
+    """Pixels across."""
+    suffix: str
+    """How its name ends: ``webp`` or ``jpg``."""
+
+    @property
+    def name(self) -> str:
+        """The name of its file: ``960.webp``."""
+        return f"{self.width}.{self.suffix}"
+
+
+MEDIA_TYPES: Final = {"webp": "image/webp", "jpg": "image/jpeg"}
+"""Media types of renditions, by how their names end."""
+
+
+def renditions(*, width: int, height: int) -> tuple[Rendition, ...]:
+    """The copies of an image, narrowest first, the JPEG last.
+
+    >>> [each.name for each in renditions(width=3000, height=4000)]
+    ['480.webp', '960.webp', '1440.webp', '960.jpg']
+
+    Args:
+        width: of the original, upright, in pixels.
+        height: likewise.
+    """
+    width = max(1, round(width * min(1.0, LONGEST_SIDE / max(width, height))))
+    widths = dict.fromkeys(min(width, each) for each in WIDTHS)
+    fallback = Rendition(min(width, FALLBACK_WIDTH), "jpg")
+    return (*(Rendition(each, "webp") for each in widths), fallback)
+
+
+def make_renditions(path: Path, content: bytes) -> dict[Rendition, bytes]:
+    """All copies of an image; it is decoded once, and each copy is made from the next larger.
+
+    Args:
+        path: its file, whose name says its format.
+        content: all of its bytes.
+
+    Raises:
+        MediaError: it is damaged, incomplete, no picture of that format, or too large.
+    """
+    picture = upright(path, content, side_px=LONGEST_SIDE)
+    copies = renditions(width=picture.width, height=picture.height)
+    made: dict[Rendition, bytes] = {}
+    for rendition in sorted(copies, key=lambda each: -each.width):
+        if picture.width > rendition.width:
+            height = max(1, round(picture.height * rendition.width / picture.width))
+            picture = picture.resize((rendition.width, height), Image.Resampling.LANCZOS)
+        made[rendition] = _encoded(picture, rendition.suffix)
+    return made
+
+
+def _encoded(picture: Image.Image, suffix: str) -> bytes:
+    file = BytesIO()
+    if suffix == "webp":
+        picture.save(file, "WEBP", quality=_WEBP_QUALITY, method=_WEBP_EFFORT)
+    else:
+        _on_white(picture).save(
+            file, "JPEG", quality=_JPEG_QUALITY, optimize=True, progressive=True
+        )
+    return file.getvalue()
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    """The picture without transparency, which JPEG does not have."""
+    if picture.mode == "RGB":
+        return picture
+    ground = Image.new("RGB", picture.size, "white")
+    ground.paste(picture, mask=picture.getchannel("A"))
+    return ground
