@@ -25,7 +25,8 @@ _MEDIA = tuple(
     f"media.{field}"
     for field in (
         *("id", "kind", "file", "url", "alt", "caption"),
-        *("credit", "licence", "source", "date", "sensitive"),
+        *("credit", "licence", "source", "date", "sensitive", "warning"),
+        *("description", "transcript", "captions", "focus.left", "focus.top"),
     )
 )
 

@@ -67,7 +67,7 @@ def _texts(story: Story) -> Iterator[tuple[ValuePath, dict[str, str]]]:
         ("tracks", ("label",)),
         ("tags", ("label",)),
         ("eras", ("label",)),
-        ("media", ("alt", "caption")),
+        ("media", ("alt", "caption", "description", "transcript", "warning")),
     ):
         for index, record in enumerate(getattr(story, name)):
             for field in fields:

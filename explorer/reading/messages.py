@@ -17,6 +17,7 @@ from explorer.reading.locations import Locate
 from explorer.reading.yaml_files import ValuePath
 from explorer.story.attachments import (
     AREA_PATTERN,
+    CAPTIONS_PATTERN,
     FILE_PATTERN,
     MEDIA_PATTERN,
     TRACK_PATTERN,
@@ -72,6 +73,9 @@ EXPECTED = {
     "confidence": "a number from 0 to 1",
     "x": "a number of pixels, 0 or more",
     "y": "a number of pixels, 0 or more",
+    "left": "a share of the picture, from 0 to 1",
+    "top": "a share of the picture, from 0 to 1",
+    "captions": "a file for each language, as in {en: media/talk.en.vtt}",
     "min_zoom": "a zoom level from 0 to 22",
     "max_zoom": "a zoom level from 0 to 22",
     "distance_km": "a distance in km above 0 and up to 40000",
@@ -83,6 +87,7 @@ _FORMS = {
     FILE_PATTERN: f"a file {_IN_FOLDER}, such as maps/1569.pmtiles",
     AREA_PATTERN: f"a GeoJSON file {_IN_FOLDER}, such as areas/front.geojson",
     TRACK_PATTERN: f"a GPX or GeoJSON file {_IN_FOLDER}, such as ways/day-1.gpx",
+    CAPTIONS_PATTERN: f"a WebVTT file in media/ {_IN_FOLDER}, such as media/talk.en.vtt",
     MEDIA_PATTERN: f"a file in media/ {_IN_FOLDER}, such as media/hall.jpg",
 }
 """What is expected where a text has not the form of this pattern."""
@@ -219,6 +224,8 @@ def _expectation(detail: ErrorDetails, path: ValuePath) -> tuple[str, str]:
             return EXPECTED.get(field, "a number"), _number_hint(detail["input"])
         case "model_type":
             return f"a record with the fields {', '.join(_known_fields((*path, '')))}", ""
+        case "dict_type" if field in EXPECTED:
+            return EXPECTED[field], ""
         case kind if kind in _BY_KIND:
             return _BY_KIND[kind], ""
         case "string_too_long":

@@ -17,6 +17,7 @@ FILE_PATTERN = rf"^({_NAME}/)?{_NAME}$"
 AREA_PATTERN = rf"^({_NAME}/)?{_NAME}\.(geojson|json)$"
 TRACK_PATTERN = rf"^({_NAME}/)?{_NAME}\.(gpx|geojson|json)$"
 MEDIA_PATTERN = rf"^media/{_NAME}$"
+CAPTIONS_PATTERN = rf"^media/{_NAME}\.vtt$"
 
 File = Annotated[str, StringConstraints(pattern=FILE_PATTERN, strict=True)]
 """A file in the story's folder, or in a folder there."""
@@ -29,6 +30,9 @@ TrackFile = Annotated[str, StringConstraints(pattern=TRACK_PATTERN, strict=True)
 
 MediaFile = Annotated[str, StringConstraints(pattern=MEDIA_PATTERN, strict=True)]
 """A file in the folder `media` of the story's folder."""
+
+CaptionsFile = Annotated[str, StringConstraints(pattern=CAPTIONS_PATTERN, strict=True)]
+"""A WebVTT file in the folder `media` of the story's folder."""
 
 IMAGE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
 """How the names of images end."""

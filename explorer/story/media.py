@@ -5,10 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import BeforeValidator, ConfigDict, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
-from explorer.story.attachments import IMAGE_ENDINGS, MediaFile, ending
-from explorer.story.places import Record, Slug, Text, Texts
+from explorer.story.attachments import IMAGE_ENDINGS, CaptionsFile, MediaFile, ending
+from explorer.story.places import LanguageCode, Record, Slug, Text, Texts
 from explorer.story.sources import WebAddress
 from explorer.story.written_times import Edtf
 
@@ -59,6 +59,15 @@ ENDINGS = {
 """How the names of files end, by what they are; an embed has no file."""
 
 
+class Focus(Record):
+    """A point of a picture, from its upper left corner as it is seen."""
+
+    left: float = Field(ge=0, le=1)
+    """From the left, 0 to 1."""
+    top: float = Field(ge=0, le=1)
+    """From the top, 0 to 1."""
+
+
 class Media(Record):
     """A picture, a sound, a film, a document, or a part of another site."""
 
@@ -90,8 +99,23 @@ class Media(Record):
     """Id of the source that it comes from."""
     date: Edtf | None = None
     """When it was made, EDTF, if known."""
+    description: Texts | None = None
+    """What it shows at length, where `alt` has no room for it, as of a diagram."""
+    transcript: Texts | None = None
+    """What is said in a sound or a film."""
+    captions: dict[LanguageCode, CaptionsFile] | None = None
+    """WebVTT files with what is said and heard in a sound or a film, by language."""
+    focus: Focus | None = None
+    """The point of a picture that stays in view where the picture is cropped."""
     sensitive: Annotated[bool, BeforeValidator(_flag)] = False
     """Whether it stays covered until a reader asks for it."""
+    warning: Texts | None = None
+    """Why it is covered, which readers see first; what has a warning is covered."""
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether readers see it only when they ask for it."""
+        return self.sensitive or self.warning is not None
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:

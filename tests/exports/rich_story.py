@@ -98,7 +98,7 @@ RICH: Records = {
     "media": [
         IMAGE
         | {"alt": both("A hall"), "caption": both("The hall."), "source": "wire"}
-        | {"date": "2023-03", "sensitive": True},
+        | {"date": "2023-03", "sensitive": True, "focus": {"left": 0.5, "top": 0.5}},
         {"id": "talk", "kind": "embed", "url": "https://video.example/7"},
     ],
     "background": {

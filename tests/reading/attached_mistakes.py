@@ -26,6 +26,8 @@ MEDIA: list[Records] = [
     {"source": "x"},
     {"date": "x"},
     {"sensitive": "x"},
+    {"captions": "media/talk.vtt"},
+    {"focus": {"left": 2, "top": 0}},
 ]
 BACKGROUNDS: list[Records] = [
     {},

@@ -99,17 +99,8 @@ def test_the_example_shows_nearly_every_field() -> None:
         *("via", "arrives", "calendar", "aliases", "released_ids"),
         *("route", "tracks", "track", "tags", "label", "kind", "eras", "until", "until_time"),
         *("draft", "confidence", "why"),
-        *(
-            "media",
-            "file",
-            "alt",
-            "caption",
-            "credit",
-            "licence",
-            "sensitive",
-            "area",
-            "track_file",
-        ),
+        *("media", "file", "alt", "caption", "credit", "licence", "sensitive", "warning"),
+        *("description", "transcript", "captions", "focus", "area", "track_file"),
         *("background", "provider", "layers", "bounds", "control_points", "min_zoom", "max_zoom"),
         *("south", "west", "north", "east", "x"),  # `y:` is in `country:`
     }
