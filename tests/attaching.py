@@ -28,6 +28,14 @@ def jpeg_of(width: int, height: int, **options: Any) -> bytes:
 JPEG = jpeg_of(8, 6)
 
 
+def animation() -> bytes:
+    """A GIF of two frames, the first one red."""
+    first, second = (Image.new("RGB", (20, 20), colour) for colour in ("red", "blue"))
+    file = BytesIO()
+    first.save(file, "GIF", save_all=True, append_images=[second])
+    return file.getvalue()
+
+
 def png_header(width: int, height: int) -> bytes:
     """A PNG of a few bytes whose header claims this size in pixels."""
 

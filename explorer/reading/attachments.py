@@ -21,7 +21,7 @@ from explorer.reading.media_files import read_media_files
 from explorer.reading.reports import Report
 from explorer.reading.text_files import decoded, read_beginning, read_bytes, shown_path
 from explorer.reading.yaml_files import ValuePath
-from explorer.story.attachments import IMAGE_ENDINGS, ending
+from explorer.story.attachments import CAPTIONS_ENDING, IMAGE_ENDINGS, ending
 from explorer.story.backgrounds import TILE_ENDINGS
 from explorer.story.errors import DataError, Problem
 from explorer.story.geodesy import distance_km
@@ -32,7 +32,13 @@ from explorer.story.travel import Leg
 
 _SHAPES = (".geojson", ".json", ".gpx")
 _ENDINGS = frozenset(
-    (*_SHAPES, *TILE_ENDINGS, *IMAGE_ENDINGS, *(each for kind in ENDINGS.values() for each in kind))
+    (
+        *_SHAPES,
+        *TILE_ENDINGS,
+        *IMAGE_ENDINGS,
+        CAPTIONS_ENDING,
+        *(each for kind in ENDINGS.values() for each in kind),
+    )
 )
 """How the names of files end to which records can refer."""
 

@@ -6,6 +6,8 @@ in the bytes that follow.
 
 from __future__ import annotations
 
+import codecs
+
 from explorer.story.attachments import ending
 
 LONGEST = 16
@@ -28,6 +30,7 @@ _SIGNATURES: dict[str, tuple[tuple[int, bytes], ...]] = {
     ".opus": _OGG,
     ".flac": ((0, b"fLaC"),),
     ".wav": ((0, b"RIFF"), (8, b"WAVE")),
+    ".vtt": ((0, b"WEBVTT"),),
     ".pdf": ((0, b"%PDF-"),),
     ".pmtiles": ((0, b"PMTiles\x03"),),
     ".mbtiles": ((0, b"SQLite format 3\x00"),),
@@ -41,5 +44,6 @@ def is_what_it_says(name: str, beginning: bytes) -> bool:
     >>> is_what_it_says("media/hall.jpg", bytes.fromhex("ffd8ffe0")), is_what_it_says("a.png", b"")
     (True, False)
     """
+    beginning = beginning.removeprefix(codecs.BOM_UTF8)  # editors put it before captions
     parts = _SIGNATURES.get(ending(name), ())
     return all(beginning[at : at + len(part)] == part for at, part in parts)

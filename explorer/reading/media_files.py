@@ -68,8 +68,8 @@ def _named(story: StoryFile) -> dict[str, list[ValuePath]]:
     """Each file that is named, with the values that name it."""
     named: dict[str, list[ValuePath]] = {}
     for index, item in enumerate(story.media):
-        if item.file:
-            named.setdefault(item.file, []).append(("media", index, "file"))
+        for path, name in item.files:
+            named.setdefault(name, []).append(("media", index, *path))
     if story.background and story.background.file:
         named.setdefault(story.background.file, []).append(("background", "file"))
     return named

@@ -34,6 +34,9 @@ MediaFile = Annotated[str, StringConstraints(pattern=MEDIA_PATTERN, strict=True)
 CaptionsFile = Annotated[str, StringConstraints(pattern=CAPTIONS_PATTERN, strict=True)]
 """A WebVTT file in the folder `media` of the story's folder."""
 
+CAPTIONS_ENDING = ".vtt"
+"""How the names of captions end."""
+
 IMAGE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
 """How the names of images end."""
 

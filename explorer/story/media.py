@@ -113,6 +113,13 @@ class Media(Record):
     """Why it is covered, which readers see first; what has a warning is covered."""
 
     @property
+    def files(self) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """The names of its files, each after the path of the field that has it."""
+        own = ((("file",), self.file),) if self.file else ()
+        captions = self.captions or {}
+        return (*own, *((("captions", code), name) for code, name in captions.items()))
+
+    @property
     def is_covered(self) -> bool:
         """Whether readers see it only when they ask for it."""
         return self.sensitive or self.warning is not None

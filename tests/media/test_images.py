@@ -11,7 +11,7 @@ from PIL import Image
 from explorer.media.errors import MediaError
 from explorer.media.images import MAX_ANIMATION_BYTES, MAX_PIXELS, read_head, upright
 from explorer.media.renditions import Rendition, make_renditions, renditions
-from tests.attaching import jpeg_of, png_header
+from tests.attaching import animation, jpeg_of, png_header
 from tests.media.photos import SECRETS, photo
 
 CORNERS = {
@@ -138,10 +138,7 @@ def test_a_file_of_another_format_is_refused(content: bytes) -> None:
 
 
 def test_of_a_short_animation_the_first_frame_is_shown() -> None:
-    frames = [Image.new("RGB", (20, 20), colour) for colour in ("red", "blue")]
-    file = BytesIO()
-    frames[0].save(file, "GIF", save_all=True, append_images=frames[1:])
-    content = file.getvalue()
+    content = animation()
 
     assert read_head(Path("a.gif"), content).is_animated
     assert upright(Path("a.gif"), content, side_px=20).getpixel((9, 9)) == (255, 0, 0)

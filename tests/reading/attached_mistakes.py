@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
 
-from PIL import Image
-
-from tests.attaching import AREA, FLIGHT, IMAGE, JPEG, attach, gpx_of, png_header
+from tests.attaching import AREA, FLIGHT, IMAGE, JPEG, animation, attach, gpx_of, png_header
 from tests.records import LEG, Records, event, write_story
 
 SCAN = {"file": "maps/1569.jpg", "credit": "A library"}
@@ -117,13 +114,24 @@ def huge(folder: Path) -> None:
     attach(folder, "media/hall.png", png_header(12_000, 10_000))
 
 
-def animated(folder: Path) -> None:
-    """A long animation."""
+def long_animation(folder: Path) -> None:
+    """An animation of 40 MB."""
     write_story(folder.parent, slug=folder.name, media=[IMAGE | {"file": "media/hall.gif"}])
-    file = BytesIO()
-    frames = [Image.new("1", (2, 2), colour) for colour in (0, 1)]
-    frames[0].save(file, "GIF", save_all=True, append_images=frames[1:])
-    attach(folder, "media/hall.gif", file.getvalue() + bytes(40_000_000 - len(file.getvalue())))
+    moving = animation()
+    attach(folder, "media/hall.gif", moving + bytes(40_000_000 - len(moving)))
+
+
+def short_animation(folder: Path) -> None:
+    """An animation of two frames."""
+    write_story(folder.parent, slug=folder.name, media=[IMAGE | {"file": "media/hall.gif"}])
+    attach(folder, "media/hall.gif", animation())
+
+
+def silent(folder: Path) -> None:
+    """A film without captions."""
+    film = IMAGE | {"kind": "video", "file": "media/film.mp4"}
+    write_story(folder.parent, slug=folder.name, media=[film])
+    attach(folder, "media/film.mp4", b"\0\0\0\x18ftypisom")
 
 
 def misspelt(folder: Path) -> None:
@@ -133,6 +141,7 @@ def misspelt(folder: Path) -> None:
 
 
 ATTACHED: tuple[Callable[[Path], None], ...] = (
-    *(areas, ways, renamed, cut_off, damaged, huge, animated, misspelt),
+    *(areas, ways, renamed, cut_off, damaged, huge),
+    *(long_animation, short_animation, silent, misspelt),
 )
 """What each puts into the folder of a story."""

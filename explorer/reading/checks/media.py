@@ -9,13 +9,24 @@ from explorer.story.media import MediaKind
 from explorer.story.places import Place
 from explorer.story.records import Event, Story
 
+_SPOKEN = (MediaKind.AUDIO, MediaKind.VIDEO)
+
 
 def check(story: Story) -> Iterator[Report]:
     """Report files that do not exist, media without licence or author, and unused ones."""
     shown = _shown(story)
     for index, item in enumerate(story.media):
-        if item.file in story.missing_files:
-            yield _missing(("media", index, "file"), story, item.file)
+        for path, name in item.files:
+            if name in story.missing_files:
+                yield _missing(("media", index, *path), story, name)
+        if item.kind in _SPOKEN and item.file and not (item.captions or item.transcript):
+            expected = "captions, or a transcript, for readers who cannot hear it"
+            yield Report(("media", index, "captions"), "nothing", expected)
+        if item.file and (facts := story.media_files.get(item.file)) and facts.is_animated:
+            found, hint = "an animation", "as .mp4 with kind: video it moves"
+            yield Report(
+                ("media", index, "file"), found, "a picture, as only its first frame is shown", hint
+            )
         if item.kind is not MediaKind.EMBED and not item.licence:
             expected = "its licence, such as CC BY 4.0, or who gave permission"
             yield Report(("media", index, "licence"), "nothing", expected)

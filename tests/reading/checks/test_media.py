@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from explorer.reading.checks import media
-from tests.attaching import IMAGE, JPEG, attach
+from tests.attaching import IMAGE, JPEG, animation, attach
 from tests.records import ARTICLE, Records, event, place, suspected
 
 EMBED = {"id": "talk", "kind": "embed", "url": "https://video.example/7"}
@@ -41,6 +41,27 @@ def test_a_picture_that_nobody_may_publish(tmp_path: Path, name: str, message: s
 
 def test_an_embed_is_published_by_its_own_site(tmp_path: Path) -> None:
     assert found(tmp_path, EMBED, figure="![x](media:talk)") == []
+
+
+def test_a_film_needs_words_for_those_who_cannot_hear_it(tmp_path: Path) -> None:
+    film = IMAGE | {"kind": "video", "file": "media/film.mp4"}
+    attach(tmp_path / "small", "media/film.mp4", b"\0\0\0\x18ftypisom")
+    attach(tmp_path / "small", "media/film.vtt", "\ufeffWEBVTT\n")
+
+    (silent,) = found(tmp_path, film)
+    assert "found nothing, expected captions, or a transcript" in silent
+    assert found(tmp_path, film | {"captions": {"en": "media/film.vtt"}}) == []
+    assert found(tmp_path, film | {"transcript": {"en": "“Welcome.”"}}) == []
+    (missing,) = found(tmp_path, film | {"captions": {"en": "media/films.vtt"}})
+    assert "captions.en: found 'media/films.vtt', expected a file that is in" in missing
+
+
+def test_of_an_animation_only_one_frame_is_seen(tmp_path: Path) -> None:
+    attach(tmp_path / "small", "media/hall.gif", animation())
+
+    (moving,) = found(tmp_path, IMAGE | {"file": "media/hall.gif"})
+
+    assert "found an animation, expected a picture, as only its first frame is shown" in moving
 
 
 def test_a_picture_that_nothing_shows(tmp_path: Path) -> None:
