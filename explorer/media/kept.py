@@ -1,66 +1,69 @@
-"""The copies of media that readers get, made once and kept on disk outside the story.
+"""The copies of media, made once and kept on disk outside the story.
 
 Everything here can be deleted at any time: it is made again when it is asked for.
 """
 
 from __future__ import annotations
 
+import atexit
 import os
-from contextlib import suppress
+import shutil
+import tempfile
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Final
 
-from explorer.media.errors import MediaError
-from explorer.media.facts import content_digest
-from explorer.media.renditions import Rendition, make_renditions
+from explorer.media.copies import copy_names, make_copies
 from explorer.paths import cache_folder
+from explorer.story.media import MediaFacts, MediaKind
 
 _FORM: Final = "copies-1"
 """The folder of copies; a new number leaves behind what older code made."""
 
 
-def rendition(original: Path, digest: str, wanted: Rendition) -> bytes:
-    """One copy of an image; where it is not kept yet, all copies are made and kept.
+def copy_path(facts: MediaFacts, name: str) -> Path:
+    """Where a copy is, or will be once it is made."""
+    return _folder() / facts.digest[:2] / facts.digest / name
+
+
+def is_kept(kind: MediaKind, facts: MediaFacts) -> bool:
+    """Whether all copies of a file are on disk."""
+    return all(copy_path(facts, name).is_file() for name in copy_names(kind, facts))
+
+
+def keep_copies(original: Path, kind: MediaKind, facts: MediaFacts) -> None:
+    """Make the copies of a file, and keep them on disk.
 
     Args:
-        original: the file of the image.
-        digest: of its content, `MediaFacts.digest`.
-        wanted: one of its `renditions`.
+        original: the file.
+        kind: what it is.
+        facts: what the story knows of it.
 
     Raises:
-        MediaError: the image is damaged or too large, or no longer the one that was meant.
-        OSError: the image cannot be read.
-        KeyError: it has no such copy.
+        MediaError: it is damaged or too large, or no longer the file that the story knows.
+        OSError: it cannot be read, or the copies cannot be written.
     """
-    place = _place(digest)
-    if place:
-        with suppress(OSError):
-            return (place / wanted.name).read_bytes()
-    content = original.read_bytes()
-    if content_digest(content) != digest:
-        raise MediaError("a file that has changed meanwhile", "the one that the story has")
-    made = make_renditions(original, content)
-    if place:
-        with suppress(OSError):  # no space, no permission: it is made again next time
-            _keep(place, made)
-    return made[wanted]
+    _write(make_copies(original, kind, facts), facts)
 
 
-def is_kept(digest: str, wanted: Rendition) -> bool:
-    """Whether a copy is on disk."""
-    place = _place(digest)
-    return place is not None and (place / wanted.name).is_file()
-
-
-def _place(digest: str) -> Path | None:
-    """The folder of a file's copies; None where nothing is to be kept."""
-    cache = cache_folder()
-    return cache / "media" / _FORM / digest[:2] / digest if cache else None
-
-
-def _keep(place: Path, made: dict[Rendition, bytes]) -> None:
-    place.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for rendition, content in made.items():
-        part = place / f"{rendition.name}.{os.getpid()}.part"
+def _write(copies: Mapping[str, bytes], facts: MediaFacts) -> None:
+    for name, content in copies.items():
+        place = copy_path(facts, name)
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        part = place.with_name(f"{name}.{os.getpid()}.part")
         part.write_bytes(content)
-        part.replace(place / rendition.name)
+        part.replace(place)
+
+
+def _folder() -> Path:
+    """The folder of all copies; without a cache, one that goes when this process ends."""
+    kept = cache_folder()
+    return kept / "media" / _FORM if kept else _passing_folder()
+
+
+@cache
+def _passing_folder() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="itinerary-explorer-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder

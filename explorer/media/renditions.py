@@ -40,10 +40,6 @@ class Rendition(NamedTuple):
         return f"{self.width}.{self.suffix}"
 
 
-MEDIA_TYPES: Final = {"webp": "image/webp", "jpg": "image/jpeg"}
-"""Media types of renditions, by how their names end."""
-
-
 def renditions(*, width: int, height: int) -> tuple[Rendition, ...]:
     """The copies of an image, narrowest first, the JPEG last.
 

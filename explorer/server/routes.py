@@ -15,6 +15,7 @@ from explorer.server.faces import send_face
 from explorer.server.handouts import send_handout
 from explorer.server.health import send_readiness
 from explorer.server.map_tiles import send_tile
+from explorer.server.media import send_media
 from explorer.server.pictures import send_card, send_map
 from explorer.server.refusals import Endpoint, as_page, in_words, refusing, send_missing
 from explorer.server.shelf import base_path
@@ -54,6 +55,7 @@ def routes() -> list[Route]:
         _page("/stories/{slug}/card.png", send_card),
         _page("/stories/{slug}/map.svg", send_map),
         _page("/stories/{slug}/handout.html", send_handout),
+        _file("/stories/{slug}/media/{name}", send_media),
         _page("/stories/{slug}/{event}/card.png", send_card),
         _page("/stories/{slug}/{event}/map.svg", send_map),
         _page("/stories/{slug}/", send_without_slash),

@@ -43,6 +43,7 @@ DOCUMENTS = {
 }
 HANDOUTS = f"stories/{{story}}/handout.html?{_asking(Made.HANDOUT)}"
 DOWNLOADS = f"stories/{{story}}.{{suffix}}?{_asking(Made.DOWNLOAD)}"
+MEDIA = "stories/{story}/media/{id}.{digest}.{copy}"
 QR_CODES = "qr.svg?url={address}"
 """Addresses below the explorer's for the browser to fill in: it alone knows the reader's state."""
 
@@ -196,6 +197,15 @@ def picture_path(
     """
     query = urlencode({**choices, "lang": lang, VERSION: version})
     return f"{page_path(story, event, None)}/{picture}?{query}"
+
+
+def media_path(story: str, item: str, digest: str, copy: str) -> str:
+    """The address of a copy of a file of media, below the explorer's.
+
+    >>> media_path("a", "hall", "0123456789abcdef", "960.webp")
+    'stories/a/media/hall.0123456789abcdef.960.webp'
+    """
+    return MEDIA.format(story=story, id=item, digest=digest, copy=copy)
 
 
 def style_path(version: str) -> str:

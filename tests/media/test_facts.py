@@ -8,10 +8,7 @@ from pathlib import Path
 import pytest
 
 from explorer.media import facts
-from explorer.media.errors import MediaError
 from explorer.media.facts import RememberedFacts, read_facts
-from explorer.media.kept import is_kept, rendition
-from explorer.media.renditions import renditions
 from explorer.story.media import MediaFacts
 from tests.attaching import attach, jpeg_of
 from tests.media.photos import photo
@@ -79,25 +76,11 @@ def test_what_is_kept_and_damaged_is_read_again(tmp_path: Path, kept: str) -> No
     assert ask(tmp_path) == first
 
 
-def test_nothing_is_kept_without_a_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_remembered_without_a_cache(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reads: list[Path]
+) -> None:
     monkeypatch.setenv("EXPLORER_CACHE", "off")
-    path = attach(tmp_path, NAME, photo())
-    age(path, 60)
-    found = ask(tmp_path)
-    copy = renditions(width=60, height=40)[0]
-    assert rendition(path, found.digest, copy)
-    assert not is_kept(found.digest, copy)
+    age(attach(tmp_path, NAME, photo()), 60)
+    assert ask(tmp_path) == ask(tmp_path)
+    assert len(reads) == 2
     assert [each.name for each in tmp_path.rglob("*") if each.is_file()] == ["hall.jpg"]
-
-
-def test_copies_are_made_once_and_never_of_another_picture(tmp_path: Path) -> None:
-    path = attach(tmp_path, NAME, photo())
-    digest = read_facts(path).digest
-    copy = renditions(width=60, height=40)[0]
-    made = rendition(path, digest, copy)
-    assert is_kept(digest, copy)
-
-    attach(tmp_path, NAME, jpeg_of(60, 40))
-    assert rendition(path, digest, copy) == made
-    with pytest.raises(MediaError, match="changed meanwhile"):
-        rendition(path, "0" * 16, copy)

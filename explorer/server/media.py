@@ -1,0 +1,82 @@
+"""The copies of media over HTTP, by range too; an original has no address.
+
+The name of a copy holds a digest of the original, so whoever has it may keep it for ever. Making
+the copies of a photograph takes half a second, so that has a queue of its own, one at a time:
+however many are asked for, memory holds one original.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+
+from explorer.media.copies import MEDIA_TYPES, copy_names
+from explorer.media.errors import MediaError
+from explorer.media.kept import copy_path, keep_copies
+from explorer.reading.library import stories_folder
+from explorer.server.answers import FOR_EVER
+from explorer.server.requests import RefusalError
+from explorer.server.shelf import library
+from explorer.server.work_queues import WorkQueue
+from explorer.story.media import Media, MediaFacts
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A copy that a story has."""
+
+    original: Path
+    item: Media
+    facts: MediaFacts
+    copy: str
+    """Its name."""
+
+
+COPIES = WorkQueue[None]("media", workers=1, waiting=64, kept=0)
+
+_NAME: Final = re.compile(r"(?P<id>[a-z0-9-]+)\.(?P<digest>[0-9a-f]{16})\.(?P<copy>[\w.-]+)")
+
+
+async def send_media(request: Request) -> Response:
+    """A copy of a file of media.
+
+    Raises:
+        UnknownStoryError: there is no such story.
+        RefusalError: it has no such copy, or no longer has it.
+        BusyError: too many others wait for theirs to be made.
+    """
+    found = await run_in_threadpool(_found, request)
+    place = copy_path(found.facts, found.copy)
+    if not await run_in_threadpool(place.is_file):
+        await COPIES.get(found.facts.digest, partial(_keep, found))
+    headers = {"Cache-Control": FOR_EVER, "X-Content-Type-Options": "nosniff"}
+    media_type = MEDIA_TYPES[place.suffix.removeprefix(".")]
+    return FileResponse(place, media_type=media_type, headers=headers)
+
+
+def _found(request: Request) -> _Found:
+    """What is asked for; only names of copies that a story has now lead anywhere."""
+    story = library().story(request.path_params["slug"])
+    if asked := _NAME.fullmatch(request.path_params["name"]):
+        for item in story.media:
+            facts = story.media_files.get(item.file or "")
+            if facts is None or (item.id, facts.digest) != (asked["id"], asked["digest"]):
+                continue
+            if asked["copy"] in copy_names(item.kind, facts):
+                original = stories_folder() / story.slug / str(item.file)
+                return _Found(original, item, facts, asked["copy"])
+    raise RefusalError(404, "refusal_address")
+
+
+def _keep(found: _Found) -> None:
+    try:
+        keep_copies(found.original, found.item.kind, found.facts)
+    except (MediaError, OSError) as error:  # damaged beyond its header, or gone meanwhile
+        raise RefusalError(404, "refusal_address") from error

@@ -1,0 +1,83 @@
+"""Copies of media over HTTP: the only way to a picture, by range, and only while a story has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from starlette.testclient import TestClient
+
+from explorer.reading.library import load_story
+from explorer.site.addresses import media_path
+from tests.attaching import IMAGE, attach, jpeg_of
+from tests.media.photos import SECRETS, photo
+from tests.records import write_story
+from tests.sharing import client
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
+    """A site with one story that has one photo."""
+    monkeypatch.setenv("EXPLORER_STORIES", str(tmp_path))
+    monkeypatch.setenv("EXPLORER_CACHE", str(tmp_path.parent / "cache"))
+    write_story(tmp_path, slug="small", media=[IMAGE])
+    attach(tmp_path / "small", "media/hall.jpg", photo((600, 400), orientation=6))
+    with client() as found:
+        yield found
+
+
+def address(root: Path, copy: str, digest: str = "") -> str:
+    """The address of a copy of the story's photo."""
+    (facts,) = load_story(root / "small").media_files.values()
+    return "/" + media_path("small", "hall", digest or facts.digest, copy)
+
+
+def test_readers_get_an_upright_picture_without_the_place_where_it_was_taken(
+    site: TestClient, tmp_path: Path
+) -> None:
+    for copy, media_type in (("400.webp", "image/webp"), ("400.jpg", "image/jpeg")):
+        answer = site.get(address(tmp_path, copy))
+        assert answer.status_code == 200
+        assert answer.headers["content-type"] == media_type
+        assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert Image.open(BytesIO(answer.content)).size == (400, 600)
+        assert not any(secret in answer.content for secret in SECRETS)
+
+
+def test_an_original_has_no_address(site: TestClient, tmp_path: Path) -> None:
+    digest = address(tmp_path, "400.jpg").split(".")[-3]
+    for path in (
+        "/stories/small/media/hall.jpg",
+        f"/stories/small/media/hall.{digest}.jpg",
+        "/stories/small/media/..%2Fmedia%2Fhall.jpg",
+        "/media/hall.jpg",
+        "/small/media/hall.jpg",
+        "/app/static/small/media/hall.jpg",
+        address(tmp_path, "9999.webp"),
+        address(tmp_path, "400.png"),
+        address(tmp_path, "..%2F400.jpg"),
+        address(tmp_path, "400.jpg", "0" * 16),
+    ):
+        answer = site.get(path)
+        assert answer.status_code == 404, path
+        assert not any(secret in answer.content for secret in SECRETS)
+
+
+def test_a_part_can_be_asked_for(site: TestClient, tmp_path: Path) -> None:
+    whole = site.get(address(tmp_path, "400.jpg")).content
+    part = site.get(address(tmp_path, "400.jpg"), headers={"Range": "bytes=10-19"})
+    assert part.status_code == 206
+    assert part.content == whole[10:20]
+    assert part.headers["content-range"] == f"bytes 10-19/{len(whole)}"
+
+
+def test_a_picture_that_was_taken_away_is_gone(site: TestClient, tmp_path: Path) -> None:
+    before = address(tmp_path, "400.jpg")
+    assert site.get(before).status_code == 200
+    attach(tmp_path / "small", "media/hall.jpg", jpeg_of(400, 600))
+    assert site.get(before).status_code == 404
+    assert site.get(address(tmp_path, "400.jpg")).status_code == 200
