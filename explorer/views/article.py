@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal, NotRequired, TypedDict, cast
 
@@ -9,6 +10,7 @@ from explorer.language import Language
 from explorer.language.tags import text_direction
 from explorer.story.articles import Article, Part, Passage, Target
 from explorer.story.records import Story
+from explorer.views.media import shown_media
 from explorer.views.times import source_date
 
 
@@ -22,6 +24,8 @@ class JsonPart(TypedDict):
     note: NotRequired[str]
     source: NotRequired[str]
     url: NotRequired[str]
+    figure: NotRequired[str]
+    """Id of the medium that these words describe and that is shown in their place."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,8 @@ class PassageView:
     """One block of the article."""
 
     id: str
-    kind: Literal["heading", "paragraph", "quote", "list", "numbered"]
+    kind: Literal["heading", "paragraph", "quote", "list", "numbered", "figure"]
+    """A figure is a medium in a paragraph of its own; its words are its part."""
     level: int
     events: tuple[str, ...]
     """Ids of the events that it mentions."""
@@ -82,16 +87,17 @@ def _view(
             if article.local
             else language.text("article_credit_untitled", source=published)
         )
-    passages = tuple(_passage_view(passage) for passage in article.passages)
+    shown = {item.id for item in shown_media(story)}
+    passages = tuple(_passage_view(passage, shown) for passage in article.passages)
     return ArticleView(lang, text_direction(lang), notice, credit, article.local, passages)
 
 
-def _passage_view(passage: Passage) -> PassageView:
+def _passage_view(passage: Passage, shown: Collection[str]) -> PassageView:
     items = tuple(tuple(_part(part) for part in item) for item in passage.items)
     is_list = passage.kind in ("list", "numbered")
     return PassageView(
         id=passage.id,
-        kind=passage.kind,
+        kind="figure" if _is_figure(passage, shown) else passage.kind,
         level=passage.level,
         events=passage.mentions(Target.EVENT),
         places=passage.mentions(Target.PLACE),
@@ -100,12 +106,22 @@ def _passage_view(passage: Passage) -> PassageView:
     )
 
 
+def _is_figure(passage: Passage, shown: Collection[str]) -> bool:
+    """Whether a passage is a medium that can be shown, and nothing besides."""
+    if passage.kind != "paragraph":
+        return False
+    (parts,) = passage.items
+    return len(parts) == 1 and parts[0].figure in shown
+
+
 def _part(part: Part) -> JsonPart:
     view = {"text": part.text}
     if part.emphasis:
         view["emphasis"] = part.emphasis
     if part.target and part.target_id:
         view[part.target.value] = part.target_id
+    if part.figure:
+        view["figure"] = part.figure
     if part.url:
         view["url"] = part.url
     return cast(JsonPart, view)

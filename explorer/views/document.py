@@ -28,6 +28,7 @@ from explorer.views.clock_words import clock_words
 from explorer.views.columns import Columns, columns, columns_of
 from explorer.views.event_facts import event_facts, event_times, journey_facts
 from explorer.views.interface_texts import story_texts
+from explorer.views.media import medium_facts, medium_words, shown_ids, shown_media
 from explorer.views.story_facts import EraFacts, LegFacts, PlaceFacts, SourceFacts, StoryFacts
 from explorer.views.story_words import Choice, EventWords, StoryWords
 from explorer.views.times import in_calendar, offset_shown, source_date, view_label
@@ -56,6 +57,7 @@ def _facts(story: Story, as_of: AsOf) -> StoryFacts:
         tracks=tuple(track.id for track in story.tracks),
         tags=tuple({"id": tag.id, "kind": tag.kind} for tag in story.tags),
         eras=tuple(map(_era, story.eras)),
+        media=columns([medium_facts(story, item) for item in shown_media(story)]),
         places=columns([_place(place, story) for place in story.places]),
         sources=_sources(story),
         notes={note.id: note.sources for note in story.notes},
@@ -92,6 +94,7 @@ def _words(story: Story, speech: Language) -> StoryWords:
         notes={
             note.id: {"title": note.title[lang], "text": note.text[lang]} for note in story.notes
         },
+        media={item.id: medium_words(item, speech) for item in shown_media(story)},
         legs={str(at): leg.note[lang] for at, leg in enumerate(story.legs) if leg.note},
         events=_event_words(story, lang),
         vocabulary=tuple(" ".join(group) for group in vocabulary(story, lang)),
@@ -198,6 +201,7 @@ def _place(place: Place, story: Story) -> PlaceFacts:
         "geonames": place.geonames,
         "wikidata": place.wikidata,
         "coordinate_source": place.coordinate_source,
+        "media": shown_ids(story, place.media) if place.media else (),
     }
 
 

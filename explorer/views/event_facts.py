@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -16,6 +16,7 @@ from explorer.story.sources import Says
 from explorer.story.times import UNDATED
 from explorer.views.columns import Columns, columns_of
 from explorer.views.gaps import gaps_before
+from explorer.views.media import shown_media
 from explorer.views.moment_facts import MomentFacts, moment_facts
 from explorer.views.story_facts import EventFacts, JourneyFacts
 
@@ -54,6 +55,7 @@ def event_facts(
     events = [step.event for step in steps]
     drafts = {place.id for place in story.places if place.draft}
     sources, says = _said(steps)
+    shown = {item.id for item in shown_media(story)}
     is_whole = len(events) == len(story.events)
     return columns_of(
         {
@@ -64,6 +66,7 @@ def event_facts(
             "tracks": [event.tracks for event in events],
             "meeting": [met.get(at, ()) for at in range(len(steps))],
             "tags": [event.tags for event in events],
+            "media": [_shown(event.media, shown) for event in events],
             "stop": [None if step.stop is None else step.stop + 1 for step in steps],
             "zoom": [*step_zooms(story, itinerary)],
             "status": [step.status for step in steps],
@@ -77,6 +80,10 @@ def event_facts(
             "gap": [*gaps_before(times.moments)],
         }
     )
+
+
+def _shown(ids: tuple[str, ...], shown: Collection[str]) -> tuple[str, ...]:
+    return tuple([each for each in ids if each in shown]) if ids else ids
 
 
 def _said(steps: Iterable[Step]) -> tuple[list[list[str]], list[list[Says]]]:

@@ -13,6 +13,7 @@ from explorer.story.calendars import Calendar
 from explorer.story.foresight import Foresight
 from explorer.story.strands import TagKind
 from explorer.views.map_features import MapView
+from explorer.views.media import MediumView
 from explorer.views.story_words import SharedWords
 from explorer.views.timeline import Day, Row
 
@@ -70,6 +71,7 @@ class PlaceView:
     """Its offset when the story is there first; empty where that is not known."""
     links: tuple[LinkView, ...]
     note: str | None
+    media: tuple[MediumView, ...]
     coordinate_source: str
 
 
@@ -182,6 +184,7 @@ class StoryDocument(SharedWords):
     places: Mapping[str, PlaceView]
     sources: Mapping[str, SourceView]
     notes: Mapping[str, NoteView]
+    media: Mapping[str, MediumView]
     events: tuple[EventView, ...]
     aliases: Mapping[str, str]
     """Former ids of events, with the present ones."""

@@ -19,6 +19,7 @@ from explorer.story.strands import TagKind
 from explorer.story.travel import Mode
 from explorer.views.columns import Columns
 from explorer.views.gaps import Gap
+from explorer.views.media import MediumFacts
 from explorer.views.moment_facts import MomentFacts
 from explorer.views.zone_facts import ZoneFacts
 
@@ -41,6 +42,8 @@ class PlaceFacts(TypedDict):
     geonames: int | None
     wikidata: str | None
     coordinate_source: str
+    media: tuple[str, ...]
+    """Ids of its media."""
 
 
 class SourceFacts(TypedDict):
@@ -68,6 +71,8 @@ class EventFacts(TypedDict):
     meeting: tuple[str, ...]
     """Ids of those of its tracks that meet there."""
     tags: tuple[str, ...]
+    media: tuple[str, ...]
+    """Ids of its media."""
     stop: int | None
     """1-based number of the stop; None for an event without a place."""
     zoom: int | None
@@ -152,6 +157,7 @@ class StoryFacts:
     tracks: tuple[str, ...]
     tags: tuple[TagFacts, ...]
     eras: tuple[EraFacts, ...]
+    media: Columns[MediumFacts]
     places: Columns[PlaceFacts]
     sources: Columns[SourceFacts]
     notes: Mapping[str, tuple[str, ...]]

@@ -10,6 +10,7 @@ from explorer.language import NumberWords
 from explorer.views.article import ArticleView
 from explorer.views.clock_words import ClockWords
 from explorer.views.columns import Columns
+from explorer.views.media import MediumWords
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,8 @@ class StoryWords(SharedWords):
     sources: Mapping[str, str]
     """The dates of sources."""
     notes: Mapping[str, NoteWords]
+    media: Mapping[str, MediumWords]
+    """What is said of each medium."""
     legs: Mapping[str, str]
     """The notes on legs, by their position."""
     events: Columns[EventWords]

@@ -16,6 +16,7 @@ from explorer.story.times import UNDATED, EdtfDate
 from explorer.views.facts import about_event, meeting_words
 from explorer.views.gaps import GapView, gap_views
 from explorer.views.legs import Legs, LegView, arriving
+from explorer.views.media import MediumView, media_views
 from explorer.views.times import (
     DayKind,
     OtherTimeView,
@@ -83,6 +84,8 @@ class Row:
     """Ids of its tags."""
     about: tuple[str, ...]
     """What else is known of it in words: its end, the places it connects, its tracks, its tags."""
+    media: tuple[MediumView, ...]
+    """What is to be seen or heard of it."""
     legs: tuple[LegView, ...]
     """The travel that arrives with this step; more than one where tracks meet."""
 
@@ -115,6 +118,8 @@ class _RowContext:
     """Publisher of each source by its id; the article is called so."""
     count: int
     """How many steps there are."""
+    media: dict[str, MediumView]
+    """What can be seen or heard, by id."""
 
 
 def view_timeline(
@@ -127,7 +132,8 @@ def view_timeline(
     publishers[story.article] = language.text("the_article")
     gaps = gap_views(moments, language)
     met = meetings(itinerary)
-    context = _RowContext(story, clock, language, publishers, len(itinerary.steps))
+    media, count = media_views(story, language), len(itinerary.steps)
+    context = _RowContext(story, clock, language, publishers, count, media)
     rows = tuple(
         replace(
             _row(context, step, index, moments[index]),
@@ -176,6 +182,7 @@ def _row(context: _RowContext, step: Step, index: int, moment: Moment) -> Row:
         meeting="",
         tags=event.tags,
         about=about_event(story, event, language),
+        media=tuple(context.media[each] for each in event.media if each in context.media),
         legs=(),
     )
 

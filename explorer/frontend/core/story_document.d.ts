@@ -33,6 +33,7 @@ export interface StoryDocument {
   places: Record<string, PlaceView>;
   sources: Record<string, SourceView>;
   notes: Record<string, NoteView>;
+  media: Record<string, MediumView>;
   events: EventView[];
   aliases: Record<string, string>;
   days: Day[];
@@ -53,6 +54,7 @@ export interface StoryFacts {
   tracks: string[];
   tags: TagFacts[];
   eras: EraFacts[];
+  media: Columns<MediumFacts>;
   places: Columns<PlaceFacts>;
   sources: Columns<SourceFacts>;
   notes: Record<string, string[]>;
@@ -83,6 +85,7 @@ export interface StoryWords {
   places: Record<string, string>;
   sources: Record<string, string>;
   notes: Record<string, NoteWords>;
+  media: Record<string, MediumWords>;
   legs: Record<string, string>;
   events: Columns<EventWords>;
 }
@@ -154,6 +157,7 @@ export interface PlaceView {
   zone_label: string;
   links: LinkView[];
   note: string | null;
+  media: MediumView[];
   coordinate_source: string;
 }
 
@@ -174,6 +178,31 @@ export interface NoteView {
   title: string;
   text: string;
   sources: string[];
+}
+
+/** A medium as readers see it. */
+export interface MediumView {
+  id: string;
+  kind: MediaKind;
+  digest: string | null;
+  copies: string[];
+  width: number | null;
+  height: number | null;
+  seconds: number | null;
+  pages: number | null;
+  url: string | null;
+  covered: boolean;
+  left: number | null;
+  top: number | null;
+  credit: string | null;
+  licence: string | null;
+  source: string | null;
+  alt: string | null;
+  caption: string | null;
+  description: string | null;
+  transcript: string | null;
+  warning: string | null;
+  date: string | null;
 }
 
 /** An event: its row of the timeline, and what else the panes need. */
@@ -198,6 +227,7 @@ export interface EventView {
   meeting: string;
   tags: string[];
   about: string[];
+  media: MediumView[];
   legs: LegView[];
   map: Look | null;
   first: number | null;
@@ -245,6 +275,25 @@ export interface EraFacts {
   last: number | null;
 }
 
+/** A picture, a sound, a film, a document or a part of another site, whatever the language. */
+export interface MediumFacts {
+  id: string;
+  kind: MediaKind;
+  digest: string | null;
+  copies: string[];
+  width: number | null;
+  height: number | null;
+  seconds: number | null;
+  pages: number | null;
+  url: string | null;
+  covered: boolean;
+  left: number | null;
+  top: number | null;
+  credit: string | null;
+  licence: string | null;
+  source: string | null;
+}
+
 /** A place. */
 export interface PlaceFacts {
   id: string;
@@ -257,6 +306,7 @@ export interface PlaceFacts {
   geonames: number | null;
   wikidata: string | null;
   coordinate_source: string;
+  media: string[];
 }
 
 /** Who says something, and where. */
@@ -278,6 +328,7 @@ export interface EventFacts {
   tracks: string[];
   meeting: string[];
   tags: string[];
+  media: string[];
   stop: number | null;
   zoom: number | null;
   status: Status;
@@ -316,6 +367,16 @@ export interface NoteWords {
   text: string;
 }
 
+/** What is said of it in one language. */
+export interface MediumWords {
+  alt: string | null;
+  caption: string | null;
+  description: string | null;
+  transcript: string | null;
+  warning: string | null;
+  date: string | null;
+}
+
 /** An event in words, as it is known today. */
 export interface EventWords {
   title: string;
@@ -327,7 +388,7 @@ export interface EventWords {
 /** One block of the article. */
 export interface PassageView {
   id: string;
-  kind: "heading" | "paragraph" | "quote" | "list" | "numbered";
+  kind: "heading" | "paragraph" | "quote" | "list" | "numbered" | "figure";
   level: number;
   events: string[];
   places: string[];
@@ -358,6 +419,9 @@ export interface LinkView {
   label: string;
   url: string;
 }
+
+/** What a medium is. */
+export type MediaKind = "image" | "audio" | "video" | "document" | "embed";
 
 /** A status in words, with who it rests on. */
 export interface StatusView {
@@ -481,6 +545,7 @@ export interface JsonPart {
   note?: string;
   source?: string;
   url?: string;
+  figure?: string;
 }
 
 /** How a language lists two or more things, with `{0}` and `{1}` for what is joined. */

@@ -9,6 +9,7 @@ import { clockOf, daysOf, endingOn, timesOn } from "../clocks/clock.js";
 import { extentOn } from "../clocks/extents.js";
 import { recordsIn } from "./columns.js";
 import { looksFrom, mapFrom } from "./features.js";
+import { mediaFrom } from "./media.js";
 import { speechOf } from "./numbers.js";
 import { notesFrom, placesFrom, sourcesFrom } from "./places.js";
 import { rowFrom } from "./rows.js";
@@ -95,12 +96,13 @@ function timeless(/** @type {StoryFacts} */ facts, /** @type {StoryWords} */ wor
 /** @returns {Timeless} */
 function withoutTimes(/** @type {StoryFacts} */ facts, /** @type {StoryWords} */ words) {
   const speech = speechOf(words);
-  const places = placesFrom(facts, words, speech);
+  const media = mediaFrom(facts, words);
+  const places = placesFrom(facts, words, speech, media);
   const sources = sourcesFrom(facts, words);
   const publishers = Object.fromEntries(Object.values(sources).map(({ id, publisher }) => [id, publisher]));
   publishers[facts.article] = speech.say("the_article");
   const kinds = Object.fromEntries(facts.tags.map(({ id, kind }) => [id, kind]));
-  const story = { words, speech, places, sources, publishers, kinds };
+  const story = { words, speech, places, sources, publishers, kinds, media };
 
   const events = recordsIn(facts.events).map(withDates);
   const told = recordsIn(words.events);
@@ -117,7 +119,7 @@ function withoutTimes(/** @type {StoryFacts} */ facts, /** @type {StoryWords} */
     map: looks[at],
   }));
   return {
-    doc: { ...rest(facts, words), places, sources, map: mapFrom(story, bare, travel, facts.west) },
+    doc: { ...rest(facts, words), media, places, sources, map: mapFrom(story, bare, travel, facts.west) },
     rows,
     events,
     speech,

@@ -5,16 +5,20 @@
 import { recordsIn } from "./columns.js";
 
 /** @import { Speech } from "./numbers.js" */
-/** @import { NoteView, PlaceFacts, PlaceView, SourceView, StoryFacts, StoryWords } from "../story_document.js" */
+/** @import { MediumView, NoteView, PlaceFacts, PlaceView, SourceView, StoryFacts, StoryWords } from "../story_document.js" */
 
 /**
  * @param {StoryFacts} facts
  * @param {StoryWords} words
  * @param {Speech} speech
+ * @param {Object<string, MediumView>} media
  * @returns {Object<string, PlaceView>} by id
  */
-export function placesFrom(facts, words, speech) {
-  const places = recordsIn(facts.places).map((place) => placeFrom(place, words, speech));
+export function placesFrom(facts, words, speech, media) {
+  const places = recordsIn(facts.places).map((place) => ({
+    ...placeFrom(place, words, speech),
+    media: (place.media ?? []).map((/** @type {string} */ id) => media[id]),
+  }));
   return Object.fromEntries(places.map((place) => [place.id, place]));
 }
 
@@ -22,7 +26,7 @@ export function placesFrom(facts, words, speech) {
  * @param {PlaceFacts} facts
  * @param {StoryWords} words
  * @param {Speech} speech
- * @returns {PlaceView}
+ * @returns {Omit<PlaceView, "media">}
  */
 function placeFrom(facts, words, speech) {
   const { id, names, lat, lon, accuracy_km, zone, zone_label, coordinate_source } = facts;

@@ -33,6 +33,7 @@ export function rowFrom(story, facts, event, position, words) {
     tracks = [],
     meeting = [],
     tags = [],
+    media = [],
     stop = null,
   } = event;
   const { title, summary, note = null, claims: notes = [] } = words[at ?? position];
@@ -57,6 +58,7 @@ export function rowFrom(story, facts, event, position, words) {
     meeting: meetingWords(story, meeting),
     tags,
     about: aboutOf(story, { place, to, tracks, tags }),
+    media: media.map((medium) => story.media[medium]),
     first: event.moment.date.first ?? null,
     last: lastOf(event),
   };

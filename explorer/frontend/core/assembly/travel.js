@@ -18,6 +18,7 @@ const NAMED_TRAVELLERS = 3;
  * @property {Object<string, import("../story_document.js").SourceView>} sources by id
  * @property {Object<string, string>} publishers of sources, by id; the article is called so
  * @property {Object<string, import("../story_document.js").TagKind>} kinds of tags, by id
+ * @property {Object<string, import("../story_document.js").MediumView>} media by id
  */
 
 /**
