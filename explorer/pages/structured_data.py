@@ -14,6 +14,7 @@ from typing import TypeAlias
 from markupsafe import Markup
 
 from explorer.pages.values import StoryPage
+from explorer.story.media import MediaKind
 from explorer.story.places import Place
 from explorer.story.sources import Source
 from explorer.views.timeline import Row
@@ -32,7 +33,7 @@ def structured_data(page: StoryPage, site: str, card: str) -> Markup:
     article = _article(page, site, card)
     if page.row:
         event = _event(page, page.row, site)
-        event["image"] = card
+        event["image"] = [card, *_pictures(page, page.row, site)]
         about: Json = {"@type": "Event", "@id": _address(page, site, page.row.id)}
         graph: list[Json] = [event, {**article, "about": about}]
     else:
@@ -97,6 +98,21 @@ def _publication(source: Source) -> dict[str, Json]:
     if source.url:
         found["url"] = source.url
     return found
+
+
+def _pictures(page: StoryPage, row: Row, site: str) -> Iterator[Json]:
+    """The event's pictures that are not covered."""
+    for medium in row.media:
+        if medium["kind"] is not MediaKind.IMAGE or medium["covered"] or not medium["copies"]:
+            continue
+        copy = page.copy_href(medium, medium["copies"][-1]).removeprefix(page.root)
+        said: dict[str, Json] = {
+            "caption": medium["caption"] or medium["alt"] or "",
+            "creditText": medium["credit"] or "",
+            "copyrightNotice": medium["licence"] or "",
+        }
+        known = {name: value for name, value in said.items() if value}
+        yield {"@type": "ImageObject", "contentUrl": f"{site}/{copy}", **known}
 
 
 def _event(page: StoryPage, row: Row, site: str) -> dict[str, Json]:

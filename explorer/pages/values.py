@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from explorer.language import Language, language
-from explorer.site.addresses import explorer_query, page_path, picture_path
+from explorer.site.addresses import explorer_query, media_path, page_path, picture_path
 from explorer.story.conditions import Conditions
 from explorer.story.errors import UnknownEventError
 from explorer.story.itinerary import AsOf, Itinerary, itinerary
@@ -20,6 +20,7 @@ from explorer.views.excerpts import Excerpt, excerpt
 from explorer.views.interface_texts import text_key
 from explorer.views.legs import Legs, leg_views
 from explorer.views.map import step_description
+from explorer.views.media import MediumView, media_views
 from explorer.views.timeline import Day, Row, Timeline, view_timeline
 from explorer.views.times import in_calendar, source_date
 
@@ -203,6 +204,21 @@ class StoryPage:
         if "source" in part:
             return self.href(None, f"source-{part['source']}")
         return part.get("url")
+
+    @cached_property
+    def media(self) -> dict[str, MediumView]:
+        """What can be seen or heard, by id."""
+        return media_views(self.story, self.speech)
+
+    def copy_href(self, medium: MediumView, copy: str) -> str:
+        """The address of a copy of a medium, relative to the page."""
+        path = media_path(self.story.slug, medium["id"], medium["digest"] or "", copy)
+        return self.root + path
+
+    def copy_set(self, medium: MediumView) -> str:
+        """The copies of a picture in WebP with their widths, as `srcset` has them."""
+        copies = (copy for copy in medium["copies"] if copy.endswith(".webp"))
+        return ", ".join(f"{self.copy_href(medium, copy)} {copy.split('.')[0]}w" for copy in copies)
 
     def is_here(self, part: JsonPart) -> bool:
         """Whether a stretch of the article mentions the page's event."""

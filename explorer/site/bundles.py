@@ -54,6 +54,7 @@ STYLES = (
     "page/paper.css",
     "page/static_page.css",
     "page/streamlit.css",
+    "media/media.css",
     "table/table.css",
     "timeline/timeline.css",
     "timeline/opening.css",

@@ -2,10 +2,11 @@
  * The passages of the article, each with the editor's notes that its mentions open.
  */
 
-import { authored, notesOf, sourcesOf, wordsOf } from "../core/document.js";
+import { authored, mediaOf, notesOf, sourcesOf, wordsOf } from "../core/document.js";
 import { passageParts } from "./parts.js";
 import { citation } from "../core/citations.js";
 import { el } from "../core/elements.js";
+import { figure } from "../media/figures.js";
 import { speaker } from "../core/strings.js";
 
 /** @import { State } from "../core/channel.js" */
@@ -25,6 +26,11 @@ export function articlePassage(passage, doc, state) {
   const block = el("div", { class: `ex-passage ex-passage-${passage.kind}`, "data-anchor": passage.id });
   const noteMention = (note, words) => noteToggle(note, words, doc, block);
   const parts = (some) => passageParts(some, doc, state, noteMention);
+  const shown = passage.kind === "figure" && figure(doc, mediaOf(doc)[passage.parts?.[0].figure ?? ""]);
+  if (shown) {
+    block.append(shown);
+    return block;
+  }
   const content = passage.items
     ? passage.items.map((item) => el("li", {}, parts(item)))
     : parts(passage.parts);

@@ -46,6 +46,26 @@ export function eventsOf(doc) {
 }
 
 /**
+ * The media by id, those that can be shown.
+ *
+ * @param {StoryDocument} doc
+ */
+export function mediaOf(doc) {
+  return doc.media;
+}
+
+/**
+ * The address of a copy of a medium, relative to the page.
+ *
+ * @param {StoryDocument} doc
+ * @param {{id: string, digest: ?string}} medium
+ * @param {string} copy its name
+ */
+export function copyAddress({ story }, { id, digest }, copy) {
+  return `stories/${story}/media/${id}.${digest}.${copy}`;
+}
+
+/**
  * The tracks in order, each with its label.
  *
  * @param {StoryDocument} doc

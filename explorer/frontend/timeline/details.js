@@ -7,6 +7,7 @@ import { authored, hasPlaces, languageNamesOf, placesOf, sourcesOf, wordsOf } fr
 import { coordinatesOf } from "./coordinates.js";
 import { citation } from "../core/citations.js";
 import { el, outLink } from "../core/elements.js";
+import { figures } from "../media/figures.js";
 import { statusMark } from "../marks/marks.js";
 import { pageWindow } from "../core/page_window.js";
 import { speaker } from "../core/strings.js";
@@ -28,6 +29,7 @@ export function timelineDetails(doc, event) {
     { class: "ex-details" },
     event.draft && el("p", { class: "ex-draft" }, event.draft),
     el("p", { class: "ex-summary", ...authored(doc) }, event.summary),
+    figures(doc, event.media),
     event.about.map((line) => el("p", { class: "ex-soft", dir: "auto" }, line)),
     certainty !== "exact" && el("p", { class: "ex-certainty" }, say(`certainty_${certainty}`)),
     event.note && aside(say("editors_note"), el("span", authored(doc), event.note)),
