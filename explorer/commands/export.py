@@ -19,6 +19,7 @@ from explorer.reading.library import load_story
 from explorer.reading.own_files import story_files
 from explorer.site.addresses import SettingError, check_address
 from explorer.static_site import single_file, static_folder
+from explorer.static_site.carried_media import CarriedMedia, all_media, fitting_media
 from explorer.story.itinerary import AsOf, offered_views
 from explorer.story.records import Story
 from explorer.tiles.builtin import basemap_problem
@@ -106,7 +107,7 @@ def run(options: argparse.Namespace) -> int:
     if story.is_draft:
         say(f"{story.slug} is a draft: it contains guesses that nobody has confirmed yet")
     if options.html is not None:
-        _export_html(story, languages[0], options)
+        _export_html(story, folder, languages[0], options)
         return FINE
     files, as_of = story_files(folder, story), _as_of(story, options.asof)
     subjects = [
@@ -148,7 +149,7 @@ def _check_together(options: argparse.Namespace) -> None:
             raise UsageError(str(error)) from error
 
 
-def _export_html(story: Story, lang: str, options: argparse.Namespace) -> None:
+def _export_html(story: Story, folder: Path, lang: str, options: argparse.Namespace) -> None:
     """The explorer as a folder or as one file."""
     default = OUT / (f"{story.slug}.html" if options.single_file else story.slug)
     path = default if options.html is True else options.html
@@ -157,16 +158,25 @@ def _export_html(story: Story, lang: str, options: argparse.Namespace) -> None:
     if problem:
         raise UsageError(f"--html needs the built-in map, which cannot be read: {problem}")
     if options.single_file:
-        content = single_file(story, lang, options.base_url)
+        media = fitting_media(story, folder)
+        content = single_file(story, lang, options.base_url, media.files)
         _write(path, content)
         say(f"{path}: {len(content):,} bytes")
+        _say_left_out(media, "there is no room for them, or they cannot be read")
         return
-    files = static_folder(story, lang, options.base_url)
+    media = all_media(story, folder)
+    files = static_folder(story, lang, options.base_url, media.files)
     for name, content in files.items():
         _write(path / name, content)
     size = sum(map(len, files.values()))
     say(f"{path}: {len(files)} files, {size:,} bytes; begin with {path / 'index.html'}")
+    _say_left_out(media, "they are on other sites, or cannot be read")
     say("It needs a web host; for a page that opens from disk use --single-file.")
+
+
+def _say_left_out(media: CarriedMedia, why: str) -> None:
+    if media.left_out:
+        say(f"Media left out: {', '.join(media.left_out)}; {why}.")
 
 
 def _languages(story: Story, lang: str | None) -> tuple[str, ...]:

@@ -90,6 +90,8 @@ class StoryPage:
         if event and event not in self.rows:
             raise UnknownEventError(event)
         self.row: Row | None = self.rows[event] if event else None
+        self.carries_media = True
+        """Whether the copies of media are where this page looks for them."""
 
     @property
     def title(self) -> str:

@@ -7,6 +7,9 @@ choose language, clock and view as in the app.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from explorer.pages.values import StoryPage
 from explorer.site.addresses import assets_address
 from explorer.static_site.contents import story_contents
@@ -18,7 +21,12 @@ PAGE = "index.html"
 """The file of a folder that web hosts show for its address."""
 
 
-def static_folder(story: Story, lang: str, base_url: str | None = None) -> dict[str, bytes]:
+def static_folder(
+    story: Story,
+    lang: str,
+    base_url: str | None = None,
+    media: Mapping[str, bytes] = MappingProxyType({}),
+) -> dict[str, bytes]:
     """The files of a folder that shows the story on any web host, by their relative paths.
 
     Args:
@@ -26,6 +34,7 @@ def static_folder(story: Story, lang: str, base_url: str | None = None) -> dict[
         lang: the language for readers whose browser prefers none of the story's.
         base_url: the address that the folder will have, for what shared links show; without it
             they show what the site that is pasted to makes of title and description.
+        media: the copies of media that it carries, by address (`carried_media`).
 
     Raises:
         ValueError: that address is too long for a QR code.
@@ -33,7 +42,7 @@ def static_folder(story: Story, lang: str, base_url: str | None = None) -> dict[
     """
     page, preview = _text_page(story, lang), None
     url = base_url.rstrip("/") + "/" if base_url else None
-    contents = story_contents(story, lang, assets_address(), url)
+    contents = story_contents(story, lang, assets_address(), url, media)
     files = dict(contents.files)
     if url:
         preview = shared_as(page, url, has_card=True)
@@ -42,21 +51,29 @@ def static_folder(story: Story, lang: str, base_url: str | None = None) -> dict[
     return files
 
 
-def single_file(story: Story, lang: str, base_url: str | None = None) -> bytes:
+def single_file(
+    story: Story,
+    lang: str,
+    base_url: str | None = None,
+    media: Mapping[str, bytes] = MappingProxyType({}),
+) -> bytes:
     """The story as one HTML file that works opened from disk, without any network.
 
     Args:
         story: the story.
         lang: the language for readers whose browser prefers none of the story's.
         base_url: the address that the file will have, where it is put on the web too.
+        media: the copies of media that it carries, by address (`carried_media`).
 
     Raises:
         ValueError: that address is too long for a QR code.
         FaceError: a typeface cannot be made.
     """
     page = _text_page(story, lang)
+    page.carries_media = False
     preview = shared_as(page, base_url, has_card=False) if base_url else None
-    return single_page(page, story_contents(story, lang, base_url=base_url), preview)
+    contents = story_contents(story, lang, base_url=base_url, media=media)
+    return single_page(page, contents, preview)
 
 
 def _text_page(story: Story, lang: str) -> StoryPage:

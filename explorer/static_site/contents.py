@@ -5,14 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
+from functools import partial
+from types import MappingProxyType
 from urllib.parse import quote
+
+import orjson
 
 from explorer.language import language
 from explorer.pages.offers import page_offers
 from explorer.pages.qr_codes import qr_code
 from explorer.paths import FRONTEND
+from explorer.site.addresses import media_path
 from explorer.site.assets import asset_files
 from explorer.site.bundles import (
     STATIC_STYLES,
@@ -52,7 +57,11 @@ class Contents:
 
 
 def story_contents(
-    story: Story, lang: str, folder: str = "", base_url: str | None = None
+    story: Story,
+    lang: str,
+    folder: str = "",
+    base_url: str | None = None,
+    media: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Contents:
     """Everything that a page of this story needs.
 
@@ -62,6 +71,7 @@ def story_contents(
         folder: where the assets lie beside the page, to which a digest is added: which tiles
             there are is written in them; nowhere else than in the page where it is empty.
         base_url: the address that the page will have, for its QR code.
+        media: the copies of media that it carries, by address.
 
     Raises:
         ValueError: that address is too long for a QR code.
@@ -71,14 +81,14 @@ def story_contents(
     linked, code = _linked_and_code(story, is_one_file=not folder)
     folder = folder and f"{folder.rstrip('/')}{_digest(code)}/"
     assets = linked | {f"{folder}{name}": body for name, body in code.items()}
-    documents = story_documents(story)
+    documents = story_documents(story, media)
     views = f"views/{_digest(documents)}/"
     words = json.loads(documents[DOCUMENT_NAMES["words"].format(lang=lang)])
     languages = sorted(story.languages, key=lambda code: code != lang)
     offered = {key: [each["id"] for each in of] for key, of in words["choices"].items()}
     addresses = {kind: f"{views}{name}" for kind, name in DOCUMENT_NAMES.items()}
     return Contents(
-        files=assets | {f"{views}{name}": body for name, body in documents.items()},
+        files=dict(media) | assets | {f"{views}{name}": body for name, body in documents.items()},
         scripts=(f"{folder}leaflet/leaflet.js", f"{folder}explorer.js"),
         styles=(f"{folder}leaflet/leaflet.css", f"{folder}explorer.css"),
         documents=addresses,
@@ -104,16 +114,33 @@ def _said_before_loading(code: str) -> dict[str, str | Mapping[str, str]]:
     return {key: speech.texts[key] for key in keys} | {"language_name": speech.name_of(code)}
 
 
-def story_documents(story: Story) -> dict[str, bytes]:
-    """The facts of each state of knowledge and the words of each language, by file name."""
+def story_documents(story: Story, media: Container[str] = ()) -> dict[str, bytes]:
+    """The facts of each state of knowledge and the words of each language, by file name.
+
+    Args:
+        story: the story.
+        media: the addresses of the copies of media that the page carries: facts name no others.
+    """
     states = dict.fromkeys(shown.asof for shown in selections(story, story.languages, Made.FACTS))
     facts = {
-        DOCUMENT_NAMES["facts"].format(asof=asof): facts_document(story, asof) for asof in states
+        DOCUMENT_NAMES["facts"].format(asof=asof): _carried(facts_document(story, asof), media)
+        for asof in states
     }
     return facts | {
         DOCUMENT_NAMES["words"].format(lang=lang): words_document(story, lang)
         for lang in story.languages
     }
+
+
+def _carried(facts: bytes, media: Container[str]) -> bytes:
+    """Facts that name only those copies of media that the page carries."""
+    found = orjson.loads(facts)
+    if listed := found["media"]:
+        for at, names in enumerate(listed.get("copies", [])):
+            name, digest = listed["id"][at], listed["digest"][at]
+            path = partial(media_path, found["story"], name, digest)
+            listed["copies"][at] = [copy for copy in names or () if path(copy) in media]
+    return orjson.dumps(found)
 
 
 STATIC_ENTRY = "static_page.js"

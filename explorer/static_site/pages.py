@@ -73,6 +73,11 @@ def single_page(page: StoryPage, contents: Contents, preview: Preview | None) ->
             for path, content in contents.files.items()
             if path.endswith(".json")
         },
+        "media": {
+            path: b64encode(content).decode()
+            for path, content in contents.files.items()
+            if path.endswith(".webp")
+        },
     }
     policy = FROM_ITSELF.format(scripts=_digests(*scripts))
     return _rendered(page, contents, preview, policy=policy, inlined=inlined)

@@ -6,6 +6,7 @@
 
 import { authored, copyAddress, wordsOf } from "../core/document.js";
 import { el } from "../core/elements.js";
+import { inlined } from "../core/files.js";
 import { speaker } from "../core/strings.js";
 
 /** @import { MediumView, StoryDocument } from "../core/story_document.js" */
@@ -61,7 +62,7 @@ export function figure(doc, medium, sizes = IN_PANE) {
  */
 function picture(doc, medium, sizes) {
   const { copies, width, height, alt, left, top } = medium;
-  const address = (/** @type {string} */ copy) => copyAddress(doc, medium, copy);
+  const address = (/** @type {string} */ copy) => carried(copyAddress(doc, medium, copy));
   const webp = copies.filter((copy) => copy.endsWith(".webp"));
   const srcset = webp.map((copy) => `${address(copy)} ${parseInt(copy, 10)}w`).join(", ");
   const near = { loading: "lazy", decoding: "async" };
@@ -70,6 +71,12 @@ function picture(doc, medium, sizes) {
   const seen = el("picture", {}, el("source", { type: "image/webp", srcset, sizes }), img);
   img.src = address(copies.at(-1) ?? ""); // only now, or the browser would not look at the copies above it
   return seen;
+}
+
+/** The address of a copy; where the page is one file, the copy itself. */
+function carried(/** @type {string} */ address) {
+  const holder = inlined(address);
+  return holder ? `data:image/webp;base64,${holder.textContent}` : address;
 }
 
 /** A picture that is seen only by who asks for it: why it is covered comes first. */

@@ -1,0 +1,92 @@
+"""Which copies of media a static page carries: all of them in a folder, in one file what fits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from explorer.media.copies import copy_names
+from explorer.media.errors import MediaError
+from explorer.media.kept import copy_path, keep_copies
+from explorer.site.addresses import media_path
+from explorer.story.media import Media
+from explorer.story.records import Story
+from explorer.views.media import shown_media
+
+BUDGET_BYTES: Final = 8_000_000
+"""Of all media in one file. In base64 they take a third more, which leaves four million of fifteen
+for the explorer itself, its map and the story."""
+
+
+class CarriedMedia(NamedTuple):
+    """Copies by their addresses below the page, and what is not among them."""
+
+    files: dict[str, bytes]
+    left_out: tuple[str, ...] = ()
+    """Ids of media of which nothing is carried."""
+
+
+def all_media(story: Story, folder: Path) -> CarriedMedia:
+    """All copies of a story's media; those that are not kept yet are made.
+
+    Args:
+        story: the story.
+        folder: its folder, where the originals are.
+    """
+    copies = {item.id: _copies(story, item, folder) for item in shown_media(story)}
+    files = {path: content for each in copies.values() for path, content in each.items()}
+    return CarriedMedia(files, tuple(name for name, each in copies.items() if not each))
+
+
+def fitting_media(story: Story, folder: Path, budget_bytes: int = BUDGET_BYTES) -> CarriedMedia:
+    """One copy of each medium, as large as all of them have room for; what has none is left out.
+
+    Args:
+        story: the story.
+        folder: its folder, where the originals are.
+        budget_bytes: of all copies together.
+    """
+    sizes = {item.id: _by_size(_copies(story, item, folder)) for item in shown_media(story)}
+    rank = max(map(len, sizes.values()), default=0)
+    while rank > 1 and _total(sizes, rank) > budget_bytes:
+        rank -= 1
+    files: dict[str, bytes] = {}
+    left_out: list[str] = []
+    room = budget_bytes
+    for name, copies in sizes.items():
+        path, content = copies[min(rank, len(copies)) - 1] if copies else ("", b"")
+        if not content or len(content) > room:
+            left_out.append(name)
+            continue
+        files[path] = content
+        room -= len(content)
+    return CarriedMedia(files, tuple(left_out))
+
+
+def _total(sizes: Mapping[str, list[tuple[str, bytes]]], rank: int) -> int:
+    """Bytes of all media, each in its copy of this rank or its largest one."""
+    return sum(len(copies[min(rank, len(copies)) - 1][1]) for copies in sizes.values() if copies)
+
+
+def _by_size(copies: dict[str, bytes]) -> list[tuple[str, bytes]]:
+    """The copies for browsers, smallest first; every browser that runs the page reads WebP."""
+    found = [(path, content) for path, content in copies.items() if not path.endswith(".jpg")]
+    return sorted(found, key=lambda each: len(each[1]))
+
+
+def _copies(story: Story, item: Media, folder: Path) -> dict[str, bytes]:
+    """The copies of a medium by address; none of one that is damaged or on another site."""
+    facts = story.media_files.get(item.file or "")
+    if facts is None:
+        return {}
+    names = copy_names(item.kind, facts)
+    try:
+        if not all(copy_path(facts, name).is_file() for name in names):
+            keep_copies(folder / str(item.file), item.kind, facts)
+        return {
+            media_path(story.slug, item.id, facts.digest, name): copy_path(facts, name).read_bytes()
+            for name in names
+        }
+    except (MediaError, OSError):
+        return {}

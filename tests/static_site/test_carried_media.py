@@ -1,0 +1,84 @@
+"""A static page carries copies of media, never originals; one file carries what fits."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from explorer.reading.library import load_story
+from explorer.static_site import single_file, static_folder
+from explorer.static_site.carried_media import all_media, fitting_media
+from explorer.static_site.contents import story_documents
+from explorer.story.records import Story
+from tests.attaching import IMAGE, attach
+from tests.media.photos import SECRETS, photo
+from tests.records import event, write_story
+
+NAMES = ("hall", "room", "film")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A story with two photos and a film on another site."""
+    media = [
+        *(IMAGE | {"id": name, "file": f"media/{name}.jpg"} for name in NAMES[:2]),
+        {"id": "film", "kind": "embed", "url": "https://video.example/7"},
+    ]
+    made = write_story(tmp_path, media=media, events=[event("arrival", media=[*NAMES])])
+    for at, name in enumerate(NAMES[:2]):
+        attach(made, f"media/{name}.jpg", photo((1200 + at, 800)))
+    return made
+
+
+def copies_in(story: Story, files: dict[str, bytes]) -> dict[str, list[str]]:
+    """The copies that the facts of a page name, by id."""
+    facts = json.loads(story_documents(story, files)["facts.now.json"])["media"]
+    return {name: copies or [] for name, copies in zip(facts["id"], facts["copies"], strict=True)}
+
+
+def test_a_folder_has_all_copies_and_no_original(folder: Path) -> None:
+    story = load_story(folder)
+    media = all_media(story, folder)
+    files = static_folder(story, "en", media=media.files)
+
+    assert media.left_out == ("film",)
+    assert {path.split(".", 2)[-1] for path in media.files if "/room." in path} == {
+        "480.webp",
+        "960.webp",
+        "1201.webp",
+        "960.jpg",
+    }
+    assert files.keys() >= media.files.keys()
+    assert not any(secret in body for body in media.files.values() for secret in SECRETS)
+    assert copies_in(story, media.files)["hall"] == ["480.webp", "960.webp", "1200.webp", "960.jpg"]
+
+
+def test_one_file_carries_one_copy_of_each_as_large_as_there_is_room_for(folder: Path) -> None:
+    story = load_story(folder)
+    largest = fitting_media(story, folder)
+    total = sum(map(len, largest.files.values()))
+    smaller = fitting_media(story, folder, total - 1)
+    none = fitting_media(story, folder, 10)
+
+    assert copies_in(story, largest.files) == {
+        "hall": ["1200.webp"],
+        "room": ["1201.webp"],
+        "film": [],
+    }
+    assert copies_in(story, smaller.files) == {
+        "hall": ["960.webp"],
+        "room": ["960.webp"],
+        "film": [],
+    }
+    assert sum(map(len, smaller.files.values())) < total
+    assert (largest.left_out, none.left_out) == (("film",), ("hall", "room", "film"))
+    page = single_file(story, "en", media=smaller.files).decode()
+    assert all(f'data-file="{path}"' in page for path in smaller.files)
+
+
+def test_a_photo_that_cannot_be_read_any_more_is_left_out(folder: Path) -> None:
+    story = load_story(folder)
+    (folder / "media" / "hall.jpg").unlink()
+    assert all_media(story, folder).left_out == ("hall", "film")
