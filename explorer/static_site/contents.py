@@ -77,30 +77,36 @@ def story_contents(
         ValueError: that address is too long for a QR code.
         FaceError: a typeface cannot be made.
     """
-    qr = f"data:image/svg+xml,{quote(qr_code(base_url))}" if base_url else None
     linked, code = _linked_and_code(story, is_one_file=not folder)
     folder = folder and f"{folder.rstrip('/')}{_digest(code)}/"
     assets = linked | {f"{folder}{name}": body for name, body in code.items()}
     documents = story_documents(story, media)
     views = f"views/{_digest(documents)}/"
     words = json.loads(documents[DOCUMENT_NAMES["words"].format(lang=lang)])
-    languages = sorted(story.languages, key=lambda code: code != lang)
-    offered = {key: [each["id"] for each in of] for key, of in words["choices"].items()}
     addresses = {kind: f"{views}{name}" for kind, name in DOCUMENT_NAMES.items()}
     return Contents(
         files=dict(media) | assets | {f"{views}{name}": body for name, body in documents.items()},
         scripts=(f"{folder}leaflet/leaflet.js", f"{folder}explorer.js"),
         styles=(f"{folder}leaflet/leaflet.css", f"{folder}explorer.css"),
         documents=addresses,
-        site={
-            "story": story.slug,
-            "offered": offered | {"lang": languages},
-            "documents": addresses,
-            "map": dict(LEAFLET_OPTIONS) if story.places else None,
-            "offers": page_offers(qr),
-            "strings": {code: _said_before_loading(code) for code in languages},
-        },
+        site=_site(story, lang, words["choices"], base_url) | {"documents": addresses},
     )
+
+
+def _site(
+    story: Story, lang: str, choices: Mapping[str, list[dict[str, str]]], base_url: str | None
+) -> dict[str, object]:
+    """What `frontend/static_page.js` is given, but for the addresses of the documents."""
+    qr = f"data:image/svg+xml,{quote(qr_code(base_url))}" if base_url else None
+    languages = sorted(story.languages, key=lambda code: code != lang)
+    offered = {key: [each["id"] for each in of] for key, of in choices.items()}
+    return {
+        "story": story.slug,
+        "offered": offered | {"lang": languages},
+        "map": dict(LEAFLET_OPTIONS) if story.places else None,
+        "offers": page_offers(qr),
+        "strings": {code: _said_before_loading(code) for code in languages},
+    }
 
 
 def _digest(files: Mapping[str, bytes]) -> str:

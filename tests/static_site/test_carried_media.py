@@ -78,7 +78,10 @@ def test_one_file_carries_one_copy_of_each_as_large_as_there_is_room_for(folder:
     assert all(f'data-file="{path}"' in page for path in smaller.files)
 
 
-def test_a_photo_that_cannot_be_read_any_more_is_left_out(folder: Path) -> None:
+def test_a_photo_that_cannot_be_read_any_more_is_left_out(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EXPLORER_CACHE", str(tmp_path / "cache"))
     story = load_story(folder)
     (folder / "media" / "hall.jpg").unlink()
     assert all_media(story, folder).left_out == ("hall", "film")
