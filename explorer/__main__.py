@@ -1,4 +1,4 @@
-"""The command line: `explorer serve | list | check | export | geocode | attach | new`.
+"""The command line: `explorer serve | list | check | export | geocode | attach | new | media`.
 
 In a checkout it is `python -m explorer`. It exits with 0 if all is well, 1 if a story has problems,
 2 if it was used wrongly, 130 if it was interrupted. What it makes goes to files or standard output,
@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from explorer.commands.available import add_commands
@@ -65,8 +65,16 @@ def _parser(typed: Sequence[str]) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     add_commands(commands, typed)
     for command in commands.choices.values():
-        _add_stories(command, default=argparse.SUPPRESS)
+        for each in (command, *_actions_of(command)):
+            _add_stories(each, default=argparse.SUPPRESS)
     return parser
+
+
+def _actions_of(command: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    """The parsers of a command that has commands of its own, such as `media add`."""
+    for action in command._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            yield from action.choices.values()
 
 
 def _add_stories(parser: argparse.ArgumentParser, default: Path | str) -> None:

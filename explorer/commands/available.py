@@ -17,10 +17,11 @@ MODULES = {
     "geocode": "geocode",
     "attach": "attach",
     "new": "new",
+    "media": "media",
 }
 """The module of each command, in the order in which `--help` lists them."""
 
-FOR_AUTHORS = frozenset({"check", "geocode", "attach", "new"})
+FOR_AUTHORS = frozenset({"check", "geocode", "attach", "new", "media"})
 """Commands that need the packages of the extra `author`."""
 
 

@@ -32,6 +32,10 @@ class MediaKind(StrEnum):
     EMBED = "embed"
 
 
+UNWRITTEN = "…"
+"""Where an author still has to write what a picture shows."""
+
+
 class MediaFacts(Record):
     """What a file of media is, read from the file."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explorer.reading.reports import Report
-from explorer.story.media import MediaKind
+from explorer.story.media import UNWRITTEN, MediaKind
 from explorer.story.places import Place
 from explorer.story.records import Event, Story
 
@@ -32,6 +32,9 @@ def check(story: Story) -> Iterator[Report]:
             yield Report(("media", index, "licence"), "nothing", expected)
         if item.kind is not MediaKind.EMBED and not item.credit:
             yield Report(("media", index, "credit"), "nothing", "who made it")
+        for code in (code for code, text in (item.alt or {}).items() if text == UNWRITTEN):
+            expected = "what it shows, in a sentence, for readers who cannot see it"
+            yield Report(("media", index, "alt", code), repr(UNWRITTEN), expected)
         if item.id not in shown:
             found = "no event, place or figure with it"
             yield Report(("media", index), found, "its id where readers are to see it")
