@@ -114,7 +114,7 @@ SUSPICIOUS: list[Records] = [
     BOTH,
     {"title": {"en": "“A journey”"}},
     {"articles": {}},
-    {"media": [{"id": "hall", "kind": "image", "file": "media/hall.jpg", "alt": {"en": "x"}}]},
+    {"media": [{"id": "hall", "kind": "image", "file": "media/hall.jpg", "alt": {"en": "…"}}]},
 ]
 
 
