@@ -5,43 +5,97 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from PIL import Image
+
+from explorer.media.captions import CAPTIONS, clean_captions
 from explorer.media.errors import MediaError
-from explorer.media.facts import content_digest
-from explorer.media.renditions import make_renditions, renditions
+from explorer.media.facts import file_digest
+from explorer.media.renditions import make_renditions, renditions, renditions_of
 from explorer.story.media import MediaFacts, MediaKind
 
-MEDIA_TYPES: Final = {"webp": "image/webp", "jpg": "image/jpeg"}
+MEDIA_TYPES: Final = {
+    "webp": "image/webp",
+    "jpg": "image/jpeg",
+    "mp4": "video/mp4",
+    "webm": "video/webm",
+    "m4a": "audio/mp4",
+    "mp3": "audio/mpeg",
+    "ogg": "audio/ogg",
+    "opus": "audio/ogg",
+    "flac": "audio/flac",
+    "wav": "audio/wav",
+    "pdf": "application/pdf",
+    "vtt": "text/vtt; charset=utf-8",
+}
 """Media types of copies, by how their names end."""
+
+_STEMS: Final = {MediaKind.AUDIO: "sound", MediaKind.VIDEO: "film", MediaKind.DOCUMENT: "document"}
+
+
+def whole_copy(kind: MediaKind, facts: MediaFacts) -> str | None:
+    """The name of the copy that is the whole sound, film or document; None for an image."""
+    return f"{_STEMS[kind]}.{facts.suffix}" if kind in _STEMS and facts.suffix else None
 
 
 def copy_names(kind: MediaKind, facts: MediaFacts) -> tuple[str, ...]:
-    """The names of the copies of a file: for an image, narrowest first, then the JPEG.
+    """The names of the copies of a file: the whole, then its pictures, narrowest first, then JPEG.
 
     Args:
         kind: what the file is.
         facts: what is known of it.
     """
-    if kind is MediaKind.IMAGE and facts.width and facts.height:
-        return tuple(each.name for each in renditions(width=facts.width, height=facts.height))
-    return ()
+    whole = whole_copy(kind, facts)
+    names = (whole,) if whole else ()
+    if facts.width and facts.height:
+        pictures = renditions(width=facts.width, height=facts.height)
+        return (*names, *(each.name for each in pictures))
+    return names
 
 
-def make_copies(original: Path, kind: MediaKind, facts: MediaFacts) -> dict[str, bytes]:
-    """All copies of a file, by name.
+def write_copies(original: Path, kind: MediaKind, facts: MediaFacts, folder: Path) -> None:
+    """Write all copies of a file into a folder; a film goes from file to file.
 
     Args:
         original: the file.
         kind: what it is.
         facts: what the story knows of it.
+        folder: where its copies go.
 
     Raises:
         MediaError: it is damaged or too large, or no longer the file that the story knows.
-        OSError: it cannot be read.
+        OSError: it cannot be read, or the copies cannot be written.
     """
-    content = original.read_bytes()
-    if content_digest(content) != facts.digest:
+    if kind is MediaKind.IMAGE:
+        pictures = make_renditions(original, original.read_bytes())
+    else:
+        picture = _write_whole(original, kind, folder / (whole_copy(kind, facts) or ""))
+        pictures = renditions_of(picture) if picture else {}
+    for rendition, content in pictures.items():
+        (folder / rendition.name).write_bytes(content)
+    _refuse_changed(original, facts)
+
+
+def write_captions(original: Path, facts: MediaFacts, folder: Path) -> None:
+    """Write the copy of captions into a folder; otherwise as `write_copies`."""
+    (folder / CAPTIONS).write_bytes(clean_captions(original.read_bytes()))
+    _refuse_changed(original, facts)
+
+
+def _write_whole(original: Path, kind: MediaKind, copy: Path) -> Image.Image | None:
+    """Write the copy of a sound, film or document; gives the picture that is seen before it."""
+    # Imported here, so that stories without films and documents need not wait for their readers.
+    if kind is MediaKind.DOCUMENT:
+        from explorer.media.documents import copy_document, first_page
+
+        copy_document(original, copy)
+        return first_page(copy)
+    from explorer.media.films import copy_film, poster
+
+    copy_film(original, copy)
+    return poster(copy) if kind is MediaKind.VIDEO else None
+
+
+def _refuse_changed(original: Path, facts: MediaFacts) -> None:
+    """A copy is kept for ever under the digest of its original, so it must be of no other."""
+    if file_digest(original) != facts.digest:
         raise MediaError("a file that has changed meanwhile", "the one that the story has")
-    if kind is not MediaKind.IMAGE:
-        return {}
-    made = make_renditions(original, content)
-    return {rendition.name: copy for rendition, copy in made.items()}

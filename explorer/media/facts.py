@@ -13,13 +13,14 @@ from typing import Final
 
 from pydantic import ValidationError
 
+from explorer.media.captions import clean_captions
 from explorer.media.images import read_head
 from explorer.paths import cache_folder
-from explorer.story.attachments import IMAGE_ENDINGS, ending
+from explorer.story.attachments import CAPTIONS_ENDING, IMAGE_ENDINGS, ending
 from explorer.story.media import MediaFacts
 
 _DIGITS: Final = 16
-_FORM: Final = "facts 1"
+_FORM: Final = "facts 2"
 """Begins what identifies a remembered file; a new number forgets what older code found."""
 
 _SETTLED_NS: Final = 2_000_000_000
@@ -36,19 +37,33 @@ def read_facts(path: Path) -> MediaFacts:
         MediaError: it is damaged, too large, or not what its name says.
         OSError: it cannot be read.
     """
-    content = path.read_bytes()
-    digest = content_digest(content)
-    if ending(path.name) in IMAGE_ENDINGS:
-        head = read_head(path, content)
+    digest, name = file_digest(path), ending(path.name)
+    if name in IMAGE_ENDINGS:
+        head = read_head(path, path.read_bytes())
         return MediaFacts(
             digest=digest, width=head.width, height=head.height, is_animated=head.is_animated
         )
-    return MediaFacts(digest=digest)
+    # The readers of films and documents are imported only where a story has some.
+    if name == ".pdf":
+        from explorer.media.documents import read_document
+
+        return read_document(path, digest)
+    if name == CAPTIONS_ENDING:
+        clean_captions(path.read_bytes())
+        return MediaFacts(digest=digest)
+    from explorer.media.films import read_film
+
+    return read_film(path, digest)
 
 
-def content_digest(content: bytes) -> str:
-    """What identifies a file's content in addresses and in the cache: 16 hexadecimal digits."""
-    return hashlib.sha256(content).hexdigest()[:_DIGITS]
+def file_digest(path: Path) -> str:
+    """What identifies a file's content in addresses and in the cache: 16 hexadecimal digits.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()[:_DIGITS]
 
 
 class RememberedFacts:

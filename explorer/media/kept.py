@@ -6,15 +6,16 @@ Everything here can be deleted at any time: it is made again when it is asked fo
 from __future__ import annotations
 
 import atexit
-import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
-from explorer.media.copies import copy_names, make_copies
+from explorer.media.copies import copy_names, write_captions, write_copies
 from explorer.paths import cache_folder
 from explorer.story.media import MediaFacts, MediaKind
 
@@ -44,16 +45,25 @@ def keep_copies(original: Path, kind: MediaKind, facts: MediaFacts) -> None:
         MediaError: it is damaged or too large, or no longer the file that the story knows.
         OSError: it cannot be read, or the copies cannot be written.
     """
-    _write(make_copies(original, kind, facts), facts)
+    with _made(facts) as folder:
+        write_copies(original, kind, facts, folder)
 
 
-def _write(copies: Mapping[str, bytes], facts: MediaFacts) -> None:
-    for name, content in copies.items():
-        place = copy_path(facts, name)
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        part = place.with_name(f"{name}.{os.getpid()}.part")
-        part.write_bytes(content)
-        part.replace(place)
+def keep_captions(original: Path, facts: MediaFacts) -> None:
+    """Make the copy of captions, and keep it; otherwise as `keep_copies`."""
+    with _made(facts) as folder:
+        write_captions(original, facts, folder)
+
+
+@contextmanager
+def _made(facts: MediaFacts) -> Iterator[Path]:
+    """A folder for new copies, which are moved to their places once all of them are there."""
+    place = copy_path(facts, "")
+    place.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=".", dir=place) as folder:
+        yield Path(folder)
+        for copy in Path(folder).iterdir():
+            copy.replace(place / copy.name)
 
 
 def _folder() -> Path:

@@ -57,7 +57,7 @@ def renditions(*, width: int, height: int) -> tuple[Rendition, ...]:
 
 
 def make_renditions(path: Path, content: bytes) -> dict[Rendition, bytes]:
-    """All copies of an image; it is decoded once, and each copy is made from the next larger.
+    """All copies of an image, which is decoded once.
 
     Args:
         path: its file, whose name says its format.
@@ -66,7 +66,15 @@ def make_renditions(path: Path, content: bytes) -> dict[Rendition, bytes]:
     Raises:
         MediaError: it is damaged, incomplete, no picture of that format, or too large.
     """
-    picture = upright(path, content, side_px=LONGEST_SIDE)
+    return renditions_of(upright(path, content, side_px=LONGEST_SIDE))
+
+
+def renditions_of(picture: Image.Image) -> dict[Rendition, bytes]:
+    """All copies of a picture, each made from the next larger one.
+
+    Args:
+        picture: upright, in sRGB, with at most `LONGEST_SIDE` pixels along its longer side.
+    """
     copies = renditions(width=picture.width, height=picture.height)
     made: dict[Rendition, bytes] = {}
     for rendition in sorted(copies, key=lambda each: -each.width):

@@ -1,4 +1,4 @@
-"""Which copies of media a static page carries: all of them in a folder, in one file what fits."""
+"""Which copies of media a static page carries: all in a folder, in one file pictures that fit."""
 
 from __future__ import annotations
 
@@ -70,8 +70,8 @@ def _total(sizes: Mapping[str, list[tuple[str, bytes]]], rank: int) -> int:
 
 
 def _by_size(copies: dict[str, bytes]) -> list[tuple[str, bytes]]:
-    """The copies for browsers, smallest first; every browser that runs the page reads WebP."""
-    found = [(path, content) for path, content in copies.items() if not path.endswith(".jpg")]
+    """The pictures for browsers, smallest first; every browser that runs the page reads WebP."""
+    found = [(path, content) for path, content in copies.items() if path.endswith(".webp")]
     return sorted(found, key=lambda each: len(each[1]))
 
 

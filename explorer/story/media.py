@@ -49,6 +49,8 @@ class MediaFacts(Record):
     """How long a sound or a film is."""
     pages: int | None = None
     """How many pages a document has."""
+    suffix: str | None = None
+    """How the name of its clean copy ends, of a sound, a film or a document: `mp4`."""
     is_animated: bool = False
     """Whether it is an image of more than one frame, of which readers see the first."""
 

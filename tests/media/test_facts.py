@@ -67,7 +67,7 @@ def test_a_file_that_has_just_changed_is_not_trusted(tmp_path: Path, reads: list
     assert len(reads) == 2
 
 
-@pytest.mark.parametrize("kept", ["", "{", "[]", '{"facts 1": {"digest": 7}}'])
+@pytest.mark.parametrize("kept", ["", "{", "[]", '{"facts 2": {"digest": 7}}'])
 def test_what_is_kept_and_damaged_is_read_again(tmp_path: Path, kept: str) -> None:
     age(attach(tmp_path, NAME, jpeg_of(8, 6)), 60)
     first = ask(tmp_path)

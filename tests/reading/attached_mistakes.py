@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from explorer.media.films import copy_film
 from tests.attaching import AREA, FLIGHT, IMAGE, JPEG, animation, attach, gpx_of, png_header
+from tests.media.recordings import document, recording
 from tests.records import LEG, Records, event, write_story
 
 SCAN = {"file": "maps/1569.jpg", "credit": "A library"}
@@ -131,7 +133,39 @@ def silent(folder: Path) -> None:
     """A film without captions."""
     film = IMAGE | {"kind": "video", "file": "media/film.mp4"}
     write_story(folder.parent, slug=folder.name, media=[film])
-    attach(folder, "media/film.mp4", b"\0\0\0\x18ftypisom")
+    attach(folder, "media/film.mp4", recording())
+
+
+def unplayable(folder: Path) -> None:
+    """A film in HEVC."""
+    film = IMAGE | {"kind": "video", "file": "media/film.mp4"}
+    write_story(folder.parent, slug=folder.name, media=[film])
+    attach(folder, "media/film.mp4", recording(video="libx265"))
+
+
+def film_cut_off(folder: Path) -> None:
+    """A film of which only a half was copied."""
+    film = IMAGE | {"kind": "video", "file": "media/film.mp4"}
+    write_story(folder.parent, slug=folder.name, media=[film])
+    copy_film(attach(folder.parent, "a.mp4", recording()), folder.parent / "b.mp4")
+    whole = (folder.parent / "b.mp4").read_bytes()
+    attach(folder, "media/film.mp4", whole[: len(whole) // 2])
+
+
+def locked(folder: Path) -> None:
+    """A document with a password."""
+    report = IMAGE | {"kind": "document", "file": "media/report.pdf"}
+    write_story(folder.parent, slug=folder.name, media=[report])
+    attach(folder, "media/report.pdf", document(password="x"))
+
+
+def untimed(folder: Path) -> None:
+    """Captions that do not say when they are shown."""
+    film = IMAGE | {"kind": "video", "file": "media/film.mp4"}
+    film["captions"] = {"en": "media/film.vtt"}
+    write_story(folder.parent, slug=folder.name, media=[film])
+    attach(folder, "media/film.mp4", recording())
+    attach(folder, "media/film.vtt", "WEBVTT\n\nWelcome.\n")
 
 
 def misspelt(folder: Path) -> None:
@@ -143,5 +177,6 @@ def misspelt(folder: Path) -> None:
 ATTACHED: tuple[Callable[[Path], None], ...] = (
     *(areas, ways, renamed, cut_off, damaged, huge),
     *(long_animation, short_animation, silent, misspelt),
+    *(unplayable, film_cut_off, locked, untimed),
 )
 """What each puts into the folder of a story."""

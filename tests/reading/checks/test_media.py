@@ -6,6 +6,7 @@ import pytest
 
 from explorer.reading.checks import media
 from tests.attaching import IMAGE, JPEG, animation, attach
+from tests.media.recordings import CAPTIONS, recording
 from tests.records import ARTICLE, Records, event, place, suspected
 
 EMBED = {"id": "talk", "kind": "embed", "url": "https://video.example/7"}
@@ -45,8 +46,8 @@ def test_an_embed_is_published_by_its_own_site(tmp_path: Path) -> None:
 
 def test_a_film_needs_words_for_those_who_cannot_hear_it(tmp_path: Path) -> None:
     film = IMAGE | {"kind": "video", "file": "media/film.mp4"}
-    attach(tmp_path / "small", "media/film.mp4", b"\0\0\0\x18ftypisom")
-    attach(tmp_path / "small", "media/film.vtt", "\ufeffWEBVTT\n")
+    attach(tmp_path / "small", "media/film.mp4", recording())
+    attach(tmp_path / "small", "media/film.vtt", f"\ufeff{CAPTIONS}")
 
     (silent,) = found(tmp_path, film)
     assert "found nothing, expected captions, or a transcript" in silent

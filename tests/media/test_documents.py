@@ -1,0 +1,82 @@
+"""Documents: facts, and copies with their pages and nothing that came with them."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from explorer.media.copies import write_copies
+from explorer.media.errors import MediaError
+from explorer.media.facts import read_facts
+from explorer.story.media import MediaKind
+from tests.attaching import attach
+from tests.media.photos import SECRETS
+from tests.media.recordings import DOCUMENT_SECRETS, document
+
+
+def copies(path: Path) -> dict[str, bytes]:
+    """All copies of a document, by name."""
+    folder = path.parent / "copies"
+    folder.mkdir()
+    write_copies(path, MediaKind.DOCUMENT, read_facts(path), folder)
+    return {each.name: each.read_bytes() for each in folder.iterdir()}
+
+
+def plain(content: bytes) -> bytes:
+    """A document with nothing compressed in it."""
+    file = io.BytesIO()
+    with pikepdf.open(io.BytesIO(content)) as found:
+        found.save(
+            file,
+            compress_streams=False,
+            stream_decode_level=pikepdf.StreamDecodeLevel.generalized,
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+            fix_metadata_version=False,
+        )
+    return file.getvalue()
+
+
+def test_a_copy_has_the_pages_and_nothing_that_was_written_beside_them(tmp_path: Path) -> None:
+    original = document(pages=3)
+    made = copies(attach(tmp_path, "report.pdf", original))
+
+    assert all(secret in plain(original) for secret in DOCUMENT_SECRETS)
+    copy = plain(made["document.pdf"])
+    assert not [secret for secret in (*DOCUMENT_SECRETS, *SECRETS) if secret in copy]
+    with pikepdf.open(io.BytesIO(made["document.pdf"])) as found:
+        assert len(found.pages) == 3
+        links = [each.A.URI for each in found.pages[0].Annots if "/A" in each]  # type: ignore[attr-defined]
+        assert [str(link) for link in links] == ["https://example.org/"]
+
+
+def test_its_first_page_is_seen_as_a_picture(tmp_path: Path) -> None:
+    path = attach(tmp_path, "report.pdf", document())
+    facts = read_facts(path)
+    made = copies(path)
+
+    assert (facts.width, facts.height, facts.pages, facts.suffix) == (1357, 1920, 2, "pdf")
+    assert sorted(made) == ["1357.webp", "480.webp", "960.jpg", "960.webp", "document.pdf"]
+    page = Image.open(io.BytesIO(made["960.jpg"])).convert("RGB")
+    assert page.getpixel((100, 100))[1] < 90  # type: ignore[index]  # red, as the photo there is
+    assert page.getpixel((900, 100))[1] > 200  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (document(password="x"), "found a document with a password, expected one that all can"),
+        (b"%PDF-1.7\nnothing", "found a damaged document, expected a PDF file"),
+        (document()[:400], "found a damaged document, expected a PDF file"),
+        (b"%PDF-1.7\n" + bytes(9000), "found a damaged document, expected a PDF file"),
+    ],
+)
+def test_a_document_that_readers_could_not_open_is_refused(
+    tmp_path: Path, content: bytes, message: str
+) -> None:
+    with pytest.raises(MediaError) as refused:
+        read_facts(attach(tmp_path, "a.pdf", content))
+    assert str(refused.value).startswith(message)
