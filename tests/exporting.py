@@ -50,10 +50,13 @@ def hostile_changes() -> Records:
         {"source": "wire", "says": "happened"},
         {"source": "copy", "says": "disputed", "note": text},
     ]
+    shown = {"alt": text, "caption": text, "credit": HOSTILE, "licence": HOSTILE}
+    picture = {"id": "hall", "kind": "image", "url": HOSTILE_URL, **shown}
     names = {"names": text, "coordinate_source": HOSTILE, "note": text}
     return {
         "title": text,
         "summary": text,
+        "media": [picture, picture | {"id": "room", "warning": text}],
         "places": [place("rome", **names), SMALL["places"][1] | names],
         "sources": [
             source("article", publisher=HOSTILE, title=HOSTILE, url=None, date="2023-03-04"),
@@ -61,7 +64,8 @@ def hostile_changes() -> Records:
             source("copy", publisher=HOSTILE, title=HOSTILE, url=HOSTILE_URL, origin=HOSTILE),
         ],
         "events": [
-            event("one", title=text, summary=text, note=text, claims=claims, time="13:09"),
+            event("one", title=text, summary=text, note=text, claims=claims, time="13:09")
+            | {"media": ["hall", "room"]},
             SMALL["events"][1] | {"title": text, "summary": text, "note": text},
         ],
         "articles": {"en": 'A <b>word</b> [=1+1</name>\\]\\]>&amp;"](event:one) more.\n'},

@@ -85,7 +85,8 @@ def _add_forms(export: argparse.ArgumentParser) -> None:
     export.add_argument(
         "--base-url",
         metavar="URL",
-        help="with --html: the address it will be published at, for link previews",
+        help="with --html: the address it will be published at, for link previews; otherwise the "
+        "address of the explorer that serves the story, for links to its pictures",
     )
 
 
@@ -111,7 +112,7 @@ def run(options: argparse.Namespace) -> int:
         return FINE
     files, as_of = story_files(folder, story), _as_of(story, options.asof)
     subjects = [
-        chosen_subject(story, lang, as_of, files, conditions)
+        chosen_subject(story, lang, as_of, conditions, files=files, site=options.base_url)
         for lang in (languages if options.all else languages[:1])
     ]
     if options.all:
@@ -140,8 +141,8 @@ def _check_together(options: argparse.Namespace) -> None:
         raise UsageError("--asof does not go with --html: its readers switch the view themselves")
     if is_page and options.only is not None:
         raise UsageError("--only does not go with --html: its readers set filters themselves")
-    if not is_page and (options.single_file or options.base_url is not None):
-        raise UsageError("--single-file and --base-url go with --html")
+    if not is_page and options.single_file:
+        raise UsageError("--single-file goes with --html")
     if options.base_url is not None:
         try:
             check_address("--base-url", options.base_url)
@@ -235,5 +236,6 @@ def _report(export: Export, of: Subject) -> None:
     """What the format leaves out or changes, in the language of all commands."""
     english = language(FALLBACK)
     say(english.text("export_omits", format=export.label))
+    lines = export.report(english, of.story, is_addressed=of.address_of is not None)
     whole = (english.text("export_whole"),) if of.excerpt and export.of_folder else ()
-    say(*(f"  - {line}" for line in (*export.report(english, of.story), *whole)))
+    say(*(f"  - {line}" for line in (*lines, *whole)))

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl
 
 from explorer.commands.outcomes import UsageError
 from explorer.exports.values import Subject, subject
+from explorer.site.addresses import copy_addresses
 from explorer.story.conditions import CONDITIONS, MOST_CHARACTERS, Conditions, conditions_in
 from explorer.story.errors import ChoiceError
 from explorer.story.itinerary import AsOf
@@ -44,16 +45,38 @@ def conditions_of(only: str | None) -> Conditions:
 
 
 def chosen_subject(
-    story: Story, lang: str, as_of: AsOf, files: Mapping[str, bytes], conditions: Conditions
+    story: Story,
+    lang: str,
+    as_of: AsOf,
+    conditions: Conditions,
+    *,
+    files: Mapping[str, bytes],
+    site: str | None,
 ) -> Subject:
     """What is to be exported.
+
+    Args:
+        story: the story.
+        lang: one of its languages.
+        as_of: the state of knowledge.
+        conditions: which events to take; all of them without any.
+        files: the story folder's files by name.
+        site: the address of the explorer that serves its media, if known.
 
     Raises:
         UsageError: a condition names something that the story does not have, or no event meets
             all of them.
     """
+    address_of = copy_addresses(site.rstrip("/"), story.slug) if site else None
     try:
-        of = subject(story, lang=lang, as_of=as_of, files=files, conditions=conditions)
+        of = subject(
+            story,
+            lang=lang,
+            as_of=as_of,
+            files=files,
+            conditions=conditions,
+            address_of=address_of,
+        )
     except ChoiceError as error:
         raise UsageError(f"--only: {error}") from error
     if of.excerpt and not of.excerpt.steps:

@@ -27,6 +27,8 @@ from explorer.exports.omissions import (
     LANGUAGES,
     LEG_NOTES,
     LEGS,
+    MEDIA_DETAILS,
+    MEDIA_FILES,
     NOT_MENTIONED,
     NOTES,
     PASSED_PLACES,
@@ -76,14 +78,38 @@ class Export:
         part = "-excerpt" if is_excerpt else ""
         return f"{slug}-{lang}{view}{part}.{self.suffix}"
 
-    def omitted(self, languages: Sequence[str]) -> tuple[str, ...]:
-        """The keys of what it leaves out or changes of a story in these languages."""
-        keys = (*self.changes, *sentences(self.omits))
+    def fields_omitted(self, *, is_addressed: bool) -> tuple[str, ...]:
+        """The fields that it leaves out, by their paths.
+
+        Args:
+            is_addressed: whether the address of the site is known, from which copies are fetched.
+        """
+        links = () if is_addressed or self.of_folder else MEDIA_FILES
+        return tuple(dict.fromkeys((*self.omits, *links)))
+
+    def omitted(self, languages: Sequence[str], *, is_addressed: bool = True) -> tuple[str, ...]:
+        """The keys of what it leaves out or changes of a story in these languages.
+
+        Args:
+            languages: those of the story.
+            is_addressed: whether every file of media has an address.
+        """
+        keys = (*self.changes, *sentences(self.fields_omitted(is_addressed=is_addressed)))
         return tuple(key for key in keys if key != "omits_languages" or len(languages) > 1)
 
-    def report(self, language: Language, story: Story) -> tuple[str, ...]:
-        """What it leaves out or changes of a story, in words."""
-        return tuple(language.text(key) for key in self.omitted(story.languages))
+    def report(
+        self, language: Language, story: Story, *, is_addressed: bool = True
+    ) -> tuple[str, ...]:
+        """What it leaves out or changes of a story, in words.
+
+        Args:
+            language: that of the words.
+            story: the story.
+            is_addressed: whether the address of the site is known.
+        """
+        has_links = is_addressed or not story.media_files
+        keys = self.omitted(story.languages, is_addressed=has_links)
+        return tuple(language.text(key) for key in keys)
 
 
 EXPORTS = (
@@ -111,7 +137,7 @@ EXPORTS = (
         suffix="kml",
         media_type="application/vnd.google-earth.kml+xml",
         write=kml,
-        omits=(*EVERYWHERE, *SOURCE_DETAILS, *ERAS, *NOTES),
+        omits=(*EVERYWHERE, *MEDIA_DETAILS, *SOURCE_DETAILS, *ERAS, *NOTES),
         changes=("omits_marks", "omits_distances", "omits_article"),
     ),
     Export(
@@ -122,7 +148,7 @@ EXPORTS = (
         write=gpx,
         omits=(
             *(*EVERYWHERE, *UNPLACED, *ACCURACY, *CODES, *LEGS, *SOURCE_DETAILS),
-            *(*ERAS, *IDS, *EVENT_IDS, *NOTES),
+            *(*MEDIA_DETAILS, *ERAS, *IDS, *EVENT_IDS, *NOTES),
         ),
         changes=("omits_inexact", "omits_zones", "omits_track", "omits_article"),
     ),
@@ -134,7 +160,7 @@ EXPORTS = (
         write=icalendar,
         omits=(
             *(*EVERYWHERE, *ACCURACY, *CODES, *ROUTE, *LEGS, *SOURCE_DETAILS),
-            *(*ERAS, *IDS, *NOTES),
+            *(*MEDIA_DETAILS, *ERAS, *IDS, *NOTES),
         ),
         changes=(
             "omits_undated",
@@ -152,7 +178,7 @@ EXPORTS = (
         suffix="csv",
         media_type="text/csv",
         write=event_csv,
-        omits=(*EVERYWHERE, *ROUTE, *LEGS, *ERAS, *STORY, *NOTES),
+        omits=(*EVERYWHERE, *MEDIA_DETAILS, *ROUTE, *LEGS, *ERAS, *STORY, *NOTES),
         changes=("omits_formulas", "omits_article"),
     ),
     Export(
@@ -163,7 +189,7 @@ EXPORTS = (
         write=timelinejs,
         omits=(
             *(*EVERYWHERE, *POSITIONS, *ACCURACY, *CODES, *ROUTE, *LEGS, *SOURCE_DETAILS),
-            *(*IDS, *ERA_IDS, *NOTES),
+            *(*MEDIA_DETAILS, *IDS, *ERA_IDS, *NOTES),
         ),
         changes=(
             "omits_undated",
@@ -181,7 +207,7 @@ EXPORTS = (
         write=storymapjs,
         omits=(
             *(*EVERYWHERE, *UNPLACED, *ACCURACY, *CODES, *STORYMAP_ROUTE, *LEGS),
-            *(*SOURCE_DETAILS, *ERAS, *IDS, *NOTES),
+            *(*MEDIA_DETAILS, *SOURCE_DETAILS, *ERAS, *IDS, *NOTES),
         ),
         changes=("omits_times", "omits_article"),
     ),

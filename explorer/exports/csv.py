@@ -9,7 +9,9 @@ from __future__ import annotations
 import csv
 from io import StringIO
 
+from explorer.exports.media import Medium
 from explorer.exports.values import Subject, Told, told_events
+from explorer.language import Language
 from explorer.story.control_characters import printable
 from explorer.story.offsets import strict_iso
 from explorer.story.places import Place
@@ -26,7 +28,7 @@ Cell = str | float | None
 def event_csv(of: Subject) -> bytes:
     """All events of a view in order, a heading first."""
     text = StringIO()
-    rows = [_row(event, of.language.code) for event in told_events(of)]
+    rows = [_row(event, of.language) for event in told_events(of)]
     writer = csv.DictWriter(text, fieldnames=COLUMNS)
     writer.writeheader()
     writer.writerows(
@@ -77,14 +79,25 @@ COLUMNS = (
     "says",
     "instead",
     "addresses",
+    "media",
+    "media_kinds",
+    "media_addresses",
+    "media_alts",
+    "media_captions",
+    "media_credits",
+    "media_licences",
+    "media_dates",
+    "media_warnings",
 )
 """`date` as EDTF, `time` as its author wrote it; lists are joined by a vertical line.
 
-`sources` to `addresses` run in step: one entry for each claim. `about` is in words.
+`sources` to `addresses` run in step, one entry for each claim, and `media` to `media_warnings`, one
+for each medium; one that is covered has a warning. `about` is in words.
 """
 
 
-def _row(event: Told, code: str) -> dict[str, Cell]:
+def _row(event: Told, language: Language) -> dict[str, Cell]:
+    code = language.code
     moment, place, span = event.moment, event.place, event.span
     cells: dict[str, Cell] = {
         "number": event.row.number,
@@ -109,7 +122,8 @@ def _row(event: Told, code: str) -> dict[str, Cell]:
         "note": event.row.note,
         "status_detail": event.row.status.detail,
     }
-    return cells | _claim_cells(event, code) | (_place_cells(place, code) if place else {})
+    cells |= _claim_cells(event, code) | _media_cells(event.media, language)
+    return cells | (_place_cells(place, code) if place else {})
 
 
 def _claim_cells(event: Told, code: str) -> dict[str, Cell]:
@@ -128,6 +142,23 @@ def _claim_cells(event: Told, code: str) -> dict[str, Cell]:
             claim.note[code] if claim.note else "" for claim, _ in event.citations
         ),
         "addresses": " | ".join(source.url or "" for _, source in event.citations),
+    }
+
+
+def _media_cells(media: tuple[Medium, ...], language: Language) -> dict[str, Cell]:
+    """Pictures and other media, one entry for each."""
+    covered = language.text("media_covered")
+    warnings = [(each.view["warning"] or covered) if each.item.is_covered else "" for each in media]
+    return {
+        "media": " | ".join(each.id for each in media),
+        "media_kinds": " | ".join(each.item.kind for each in media),
+        "media_addresses": " | ".join(each.address or "" for each in media),
+        "media_alts": " | ".join(each.view["alt"] or "" for each in media),
+        "media_captions": " | ".join(each.view["caption"] or "" for each in media),
+        "media_credits": " | ".join(each.item.credit or "" for each in media),
+        "media_licences": " | ".join(each.item.licence or "" for each in media),
+        "media_dates": " | ".join(each.item.date.edtf if each.item.date else "" for each in media),
+        "media_warnings": " | ".join(warnings),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from explorer.exports.media import Medium
 from explorer.exports.values import (
     GENERATOR,
     Json,
@@ -86,6 +87,29 @@ def event_properties(event: Told) -> Json:
             _claim(claim, source, view.note)
             for (claim, source), view in zip(event.citations, event.row.claims, strict=True)
         ],
+        "media": [medium_properties(medium) for medium in event.media],
+    }
+
+
+def medium_properties(medium: Medium) -> Json:
+    """All that is known of a medium; a covered one should be shown to those only who ask for it."""
+    item, view = medium.item, medium.view
+    return {
+        "id": item.id,
+        "kind": item.kind,
+        "url": medium.address,
+        "media_type": medium.media_type,
+        "alt": view["alt"],
+        "caption": view["caption"],
+        "credit": item.credit,
+        "licence": item.licence,
+        "source": item.source,
+        "date": item.date.edtf if item.date else None,
+        "description": view["description"],
+        "transcript": view["transcript"],
+        "focus": [item.focus.left, item.focus.top] if item.focus else None,
+        "covered": item.is_covered,
+        "warning": view["warning"],
     }
 
 

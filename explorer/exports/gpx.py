@@ -13,6 +13,7 @@ from itertools import groupby
 from gpx import GPX, Link, Metadata, Route, Waypoint
 from gpx.types import Latitude, Longitude
 
+from explorer.exports.media import Medium, medium_words
 from explorer.exports.prose import prose
 from explorer.exports.values import GENERATOR, Subject, Told, degrees, told_events
 from explorer.language import Language
@@ -67,8 +68,16 @@ def _waypoint(event: Told, place: Place, language: Language) -> Waypoint:
     point.desc = prose(event, language)
     point.src = printable(", ".join(source.publisher for _, source in event.citations))
     point.link = [Link(href=address) for address in event.addresses]
+    point.link += [
+        _link(medium, medium.address, language) for medium in event.media if medium.address
+    ]
     point.type = str(event.step.status)
     return point
+
+
+def _link(medium: Medium, address: str, language: Language) -> Link:
+    text = printable(medium_words(medium, language))
+    return Link(href=address, text=text, type=medium.media_type)
 
 
 def _route_point(place: Place, code: str) -> Waypoint:

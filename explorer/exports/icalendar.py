@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from icalendar import Calendar, Event, vGeo, vText, vUri
 
 from explorer.exports.calendar_zones import calendar_zone
+from explorer.exports.media import Medium
 from explorer.exports.prose import prose
 from explorer.exports.values import GENERATOR, Subject, Told, told_events
 from explorer.story.control_characters import printable
@@ -67,7 +68,21 @@ def _event(of: Subject, event: Told, stamp: datetime) -> Event:
         entry.add("geo", vGeo((event.place.lat, event.place.lon)))
     if event.addresses:
         entry.add("url", vUri(event.addresses[0]))
+    for medium in event.media:
+        _add_medium(entry, medium)
     return entry
+
+
+def _add_medium(entry: Event, medium: Medium) -> None:
+    """A picture as an IMAGE (RFC 7986), what a calendar may not show at once as an attachment."""
+    if not medium.address:
+        return
+    kind = {"FMTTYPE": medium.media_type} if medium.media_type else {}
+    if medium.picture:
+        shown = {"VALUE": "URI", "DISPLAY": "FULLSIZE", **kind}
+        entry.add("image", vUri(medium.picture), parameters=shown)
+    else:
+        entry.add("attach", vUri(medium.address), parameters=kind)
 
 
 def _is_held(event: Told) -> bool:

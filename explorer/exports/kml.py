@@ -11,6 +11,7 @@ from datetime import datetime
 from html import escape
 from xml.etree import ElementTree as Xml
 
+from explorer.exports.media import medium_markup
 from explorer.exports.prose import markup
 from explorer.exports.values import (
     Subject,
@@ -37,6 +38,16 @@ _LEG_STYLE = "leg"
 
 def kml(of: Subject) -> bytes:
     """All events and legs of a view; an event without a place is a placemark without a point."""
+    return kml_document(of, {})
+
+
+def kml_document(of: Subject, pictures: Mapping[str, str]) -> bytes:
+    """The document.
+
+    Args:
+        of: what is exported.
+        pictures: names of the pictures that are files beside it, by ids of media.
+    """
     events = told_events(of)
     root = Xml.Element("kml", {"xmlns": NAMESPACE})
     document = _add(root, "Document")
@@ -49,7 +60,7 @@ def kml(of: Subject) -> bytes:
     _add(stroke, "width", "3")
     folder = _folder(document, of.language.text("timeline"))
     for event in events:
-        _event(folder, event, of.language)
+        _event(folder, event, of.language, pictures)
     if legs := told_journeys(of, events):
         folder = _folder(document, of.language.text("whole_journey"))
         for told in legs:
@@ -81,11 +92,17 @@ def _folder(document: Xml.Element, name: str) -> Xml.Element:
     return folder
 
 
-def _event(folder: Xml.Element, event: Told, language: Language) -> None:
+def _event(
+    folder: Xml.Element, event: Told, language: Language, pictures: Mapping[str, str]
+) -> None:
     place, moment = event.place, event.moment
     mark = Xml.SubElement(folder, "Placemark", {"id": f"event-{event.row.id}"})
     _add(mark, "name", event.row.title)
-    _add(mark, "description", markup(event, language))
+    shown = [
+        medium_markup(medium, language, pictures.get(medium.id, medium.picture))
+        for medium in event.media
+    ]
+    _add(mark, "description", markup(event, language, shown))
     _time(mark, event)
     _add(mark, "styleUrl", f"#{event.step.status}")
     known = {
@@ -109,6 +126,7 @@ def _event(folder: Xml.Element, event: Told, language: Language) -> None:
         "tags": " | ".join(event.row.tags),
         "sources": " | ".join(source.id for _, source in event.citations),
         "addresses": " | ".join(event.addresses),
+        "media": " | ".join(medium.id for medium in event.media),
     }
     _extended(mark, known)
     if place:

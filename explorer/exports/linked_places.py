@@ -6,7 +6,8 @@ place is its `when` and `descriptions`, who says so its `links`.
 
 from __future__ import annotations
 
-from explorer.exports.geojson import event_properties
+from explorer.exports.geojson import event_properties, medium_properties
+from explorer.exports.media import Medium
 from explorer.exports.values import (
     Json,
     Subject,
@@ -54,6 +55,7 @@ def _place(
     of: Subject, place: Place, events: tuple[Told, ...], legs: tuple[ToldJourney, ...]
 ) -> Json:
     arriving = [leg for leg in legs if leg.destination.id == place.id]
+    media = of.media(place.media)
     return {
         "@id": of.urn("place", place.id),
         "type": "Feature",
@@ -64,6 +66,7 @@ def _place(
             "place": place.id,
             "accuracy_km": place.accuracy_km,
             "zone": place.zone,
+            "media": [medium_properties(medium) for medium in media],
             "events": [{"id": event.row.id, **event_properties(event)} for event in events],
         },
         "when": when(events),
@@ -72,7 +75,21 @@ def _place(
         "links": _links(place, events),
         "relations": [_relation(of, leg) for leg in arriving],
         "descriptions": _descriptions(of, place, events),
+        **({"depictions": depictions} if (depictions := _depictions(media)) else {}),
     }
+
+
+def _depictions(media: tuple[Medium, ...]) -> list[Json]:
+    """The pictures of a place that may be shown at once."""
+    return [
+        {
+            "@id": medium.picture,
+            "title": medium.view["caption"] or medium.view["alt"],
+            **({"license": medium.item.licence} if medium.item.licence else {}),
+        }
+        for medium in media
+        if medium.picture
+    ]
 
 
 def _descriptions(of: Subject, place: Place, events: tuple[Told, ...]) -> list[Json]:

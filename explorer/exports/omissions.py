@@ -30,6 +30,13 @@ _MEDIA = tuple(
     )
 )
 
+CAPTIONS = ("media.captions",)
+MEDIA_DETAILS = (
+    *("media.source", "media.description", "media.transcript"),
+    *("media.focus.left", "media.focus.top", *CAPTIONS),
+)
+MEDIA_FILES = ("media.file",)
+"""What a format leaves out that has only addresses, if that of the site is not known."""
 LANGUAGES = ("languages",)
 SETTINGS = ("clocks", "released_ids", "events.aliases", *_DRAFTS, *_BACKGROUND)
 MEDIA = (*_MEDIA, "events.media", "places.media")
@@ -50,7 +57,7 @@ STORYMAP_ROUTE = ("tracks.route", "legs.from", "legs.to", "legs.arrives", "legs.
 ROUTE = ("route", *STORYMAP_ROUTE)
 PASSED_PLACES = ("legs.via",)
 LEG_NOTES = ("legs.note",)
-IDS = ("tracks.id", "tags.id", "places.id", "sources.id")
+IDS = ("tracks.id", "tags.id", "places.id", "sources.id", "media.id")
 EVENT_IDS = ("events.id",)
 ERA_IDS = ("eras.id",)
 NOT_MENTIONED = (
@@ -64,7 +71,7 @@ NOT_MENTIONED = (
     *(*SETTINGS, *MEDIA, *SHAPES, *ERAS, *ACCURACY, *POSITIONS, *LEGS, *STORYMAP_ROUTE),
 )
 """All that a file of nothing but mentions leaves out."""
-EVERYWHERE = (*LANGUAGES, *SETTINGS, *MEDIA, *SHAPES)
+EVERYWHERE = (*LANGUAGES, *SETTINGS, *CAPTIONS, *SHAPES)
 """What only the folder itself has."""
 
 _SENTENCES = {
@@ -85,7 +92,9 @@ _SENTENCES = {
     "omits_era_ids": ERA_IDS,
     "omits_story": STORY,
     "omits_notes": NOTES,
-    "omits_media": MEDIA,
+    "omits_captions": CAPTIONS,
+    "omits_media_details": MEDIA_DETAILS,
+    "omits_media_addresses": MEDIA_FILES,
     "omits_shapes": SHAPES,
     "omits_settings": SETTINGS,
     "omits_languages": LANGUAGES,

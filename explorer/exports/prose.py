@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 
+from explorer.exports.media import medium_words
 from explorer.exports.values import Told
 from explorer.language import Language
 from explorer.story.control_characters import printable
@@ -18,17 +20,27 @@ def prose(event: Told, language: Language) -> str:
         f"– {_citation(claim, source, language)}" + (f" {source.url}" if source.url else "")
         for claim, source in event.citations
     ]
+    lines += [
+        medium_words(medium, language) + (f" {medium.address}" if medium.address else "")
+        for medium in event.media
+    ]
     return printable("\n".join(lines))
 
 
-def markup(event: Told, language: Language) -> str:
-    """The same as HTML; all text is escaped."""
+def markup(event: Told, language: Language, media: Iterable[str]) -> str:
+    """The same as HTML; all text is escaped.
+
+    Args:
+        event: the event.
+        language: that of the words.
+        media: the paragraphs of its media, as `media_markup` makes them.
+    """
     paragraphs = "".join(f"<p>{escape(line)}</p>" for line in _paragraphs(event, language))
     items = "".join(
         f"<li>{_linked(_citation(claim, source, language), source)}</li>"
         for claim, source in event.citations
     )
-    return printable(f"{paragraphs}<ul>{items}</ul>")
+    return printable(f"{paragraphs}<ul>{items}</ul>{''.join(media)}")
 
 
 def _paragraphs(event: Told, language: Language) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 from html import escape
 
+from explorer.exports.media import Medium, leading, made_by, medium_markup
 from explorer.exports.prose import markup
 from explorer.exports.values import Json, Subject, Told, as_json, told_events
 from explorer.language import Language
@@ -47,16 +48,32 @@ def _eras(of: Subject) -> list[Json]:
 
 def _slide(event: Told, language: Language) -> Json:
     place = event.place
+    lead, others = leading(event.media)
+    listed = [medium_markup(medium, language) for medium in others]
     slide: Json = {
         "unique_id": event.row.id,
         **_dates(event),
         "display_date": escape(event.when),
-        "text": {"headline": escape(event.row.title), "text": markup(event, language)},
+        "text": {"headline": escape(event.row.title), "text": markup(event, language, listed)},
         "autolink": False,
     }
     if place:
         slide["group"] = escape(place.names[language.code])
+    if lead:
+        slide["media"] = _media(lead)
     return slide
+
+
+def _media(medium: Medium) -> Json:
+    """What a slide shows beside its text; TimelineJS finds out what it is by its address."""
+    view = medium.view
+    said = {
+        "caption": view["caption"],
+        "credit": made_by(medium),
+    }
+    known = {name: escape(words) for name, words in said.items() if words}
+    plain = {"alt": view["alt"], "thumbnail": medium.thumbnail}  # attributes, where no HTML is read
+    return {"url": medium.address, **known, **{name: text for name, text in plain.items() if text}}
 
 
 def _dates(event: Told) -> Json:

@@ -6,12 +6,13 @@ Nothing here is more exact than the story: an end of a time that is not document
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from uuid import NAMESPACE_URL, uuid5
 
+from explorer.exports.media import CopyAddress, Medium, exported_media
 from explorer.language import Language, language
 from explorer.story.conditions import Conditions
 from explorer.story.days import Day
@@ -51,6 +52,10 @@ class Subject:
     """The story folder's files by name, for the export of the folder itself."""
     excerpt: Excerpt | None = None
     """Which events are exported; None for all of them."""
+    address_of: CopyAddress | None = None
+    """Makes the addresses of copies of media; None if the site's address is not known."""
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """Pictures in JPEG by the ids of media, for formats that hold them."""
 
     @property
     def title(self) -> str:
@@ -70,6 +75,10 @@ class Subject:
         """Whether a journey is exported."""
         return self.excerpt is None or self.excerpt.has(journey, self.itinerary)
 
+    def media(self, ids: Iterable[str]) -> tuple[Medium, ...]:
+        """Those of some media that can be shown, each once."""
+        return exported_media(self.story, ids, self.language, self.address_of)
+
     def urn(self, kind: str, record_id: str) -> str:
         """A name for a record that stays the same wherever the story is served.
 
@@ -88,15 +97,35 @@ def subject(
     as_of: AsOf,
     files: Mapping[str, bytes] | None = None,
     conditions: Conditions = (),
+    address_of: CopyAddress | None = None,
+    pictures: Mapping[str, bytes] | None = None,
 ) -> Subject:
     """A story in one language and view, ready to be exported.
+
+    Args:
+        story: the story.
+        lang: one of its languages.
+        as_of: the state of knowledge.
+        files: the story folder's files by name, for the export of the folder itself.
+        conditions: which events to take; all of them without any.
+        address_of: makes the addresses of copies of media, if the site's address is known.
+        pictures: in JPEG by the ids of media, for formats that hold them.
 
     Raises:
         ChoiceError: a condition names something that the story does not have.
     """
     speech = language(lang)
     shown = excerpt(story, as_of, conditions, speech)
-    return Subject(story, itinerary(story, as_of), speech, as_of, files or {}, shown)
+    return Subject(
+        story,
+        itinerary(story, as_of),
+        speech,
+        as_of,
+        files or {},
+        shown,
+        address_of,
+        pictures or {},
+    )
 
 
 @dataclass(frozen=True)
@@ -127,6 +156,8 @@ class Told:
     """When it was over, if it lasted."""
     citations: tuple[tuple[Claim, Source], ...]
     """Who says what."""
+    media: tuple[Medium, ...]
+    """Its own media, then those of its place."""
 
     @property
     def span(self) -> Span:
@@ -177,7 +208,9 @@ def _told(of: Subject, row: Row, step: Step) -> Told:
     place = of.story.place(step.event.place) if step.event.place else None
     citations = tuple((claim, of.story.source(claim.source)) for claim in step.claims)
     ending = of.story.ending(step.event)
-    return Told(row, step, moment, place, _when(row, moment, of.language), ending, citations)
+    media = of.media((*step.event.media, *(place.media if place else ())))
+    when = _when(row, moment, of.language)
+    return Told(row, step, moment, place, when, ending, citations, media)
 
 
 def _when(row: Row, moment: Moment, speech: Language) -> str:

@@ -5,6 +5,7 @@ Requests for something that does not exist get a list of what does; no request l
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -17,8 +18,9 @@ from explorer.exports.values import subject
 from explorer.reading.library import stories_folder
 from explorer.reading.own_files import story_files
 from explorer.server.answers import answer
-from explorer.server.requests import RefusalError, chosen_in
+from explorer.server.requests import RefusalError, chosen_in, site_of
 from explorer.server.shelf import library
+from explorer.site.addresses import PUBLIC_URL, copy_addresses
 from explorer.story.errors import DataError
 from explorer.story.records import Story
 from explorer.story.selection import Made, Selection
@@ -34,6 +36,8 @@ class _Order:
     export: Export
     version: str
     selection: Selection
+    site: str | None
+    """The explorer's address, if the file holds addresses of copies of media."""
     story: Story = field(compare=False)
 
 
@@ -65,16 +69,20 @@ def _order(request: Request) -> _Order:
     if len(request.url.query) > MAX_QUERY:
         raise RefusalError(400, "refusal_length", most=MAX_QUERY)
     selection = chosen_in(request, story, Made.DOWNLOAD, accepted="")
-    return _Order(export, story.version, selection, story)
+    site = site_of(request) if story.media_files else None
+    return _Order(export, story.version, selection, site, story)
 
 
 def _written(order: _Order) -> bytes:
     """The export; the folder is read again: the story's version does not cover all of it.
 
-    An excerpt is not kept: readers can search for any words.
+    An excerpt is not kept: readers can search for any words. Nor is a file with an address that
+    only the request names: it can name any.
     """
     if not order.export.of_folder:
-        return _exported(order) if order.selection.conditions else _kept(order)
+        is_of_request = order.site and not os.environ.get(PUBLIC_URL)
+        is_passing = order.selection.conditions or is_of_request
+        return _exported(order) if is_passing else _kept(order)
     try:
         files = story_files(stories_folder() / order.story.slug, order.story)
     except DataError as error:
@@ -96,5 +104,6 @@ def _exported(order: _Order, files: Mapping[str, bytes] | None = None) -> bytes:
         as_of=shown.asof,
         files=files,
         conditions=shown.conditions,
+        address_of=copy_addresses(order.site, order.story.slug) if order.site else None,
     )
     return order.export.write(of)

@@ -10,7 +10,7 @@ proxies may keep it for ever.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
@@ -206,6 +206,15 @@ def media_path(story: str, item: str, digest: str, copy: str) -> str:
     'stories/a/media/hall.0123456789abcdef.960.webp'
     """
     return MEDIA.format(story=story, id=item, digest=digest, copy=copy)
+
+
+def copy_addresses(site: str, story: str) -> Callable[[str, str, str], str]:
+    """What makes the whole addresses of copies, from id of the medium, digest and copy.
+
+    >>> copy_addresses("https://example.org", "a")("hall", "0123456789abcdef", "960.jpg")
+    'https://example.org/stories/a/media/hall.0123456789abcdef.960.jpg'
+    """
+    return lambda item, digest, copy: f"{site}/{media_path(story, item, digest, copy)}"
 
 
 def style_path(version: str) -> str:

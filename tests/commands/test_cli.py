@@ -211,7 +211,7 @@ def test_an_interruption_ends_in_one_line(
         ),
         (
             ("export", "small", "--format", "kml", "--single-file"),
-            "--single-file and --base-url go with --html",
+            "--single-file goes with --html",
         ),
         (
             ("export", "small", "--html", "--base-url", "example.org"),

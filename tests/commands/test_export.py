@@ -11,8 +11,11 @@ from explorer.language import language
 from explorer.reading.library import load_story
 from explorer.story.itinerary import AsOf
 from explorer.tiles import builtin
+from tests.attaching import IMAGE, JPEG, attach
 from tests.commands.command_line import broken, run
 from tests.records import ARTICLE, SHIPPED, event, source, write_story
+
+SHOWN = {"events": [event("talks", media=["hall"])], "articles": {"en": "Words.\n"}}
 
 
 @pytest.mark.parametrize("export", EXPORTS, ids=lambda export: export.name)
@@ -28,7 +31,7 @@ def test_export_writes_a_file_and_says_what_it_lacks(
     assert said.err.splitlines() == [
         f"{file}: {file.stat().st_size:,} bytes",
         f"{export.label} leaves out or changes:",
-        *(f"  - {line}" for line in export.report(language("en"), story)),
+        *(f"  - {line}" for line in export.report(language("en"), story, is_addressed=False)),
     ]
 
 
@@ -49,6 +52,24 @@ def test_several_formats_are_all_written_each_once(
 
     assert run(stories, "export", "small", *formats) == 0
     assert sorted(path.name for path in Path("out").iterdir()) == ["small-en.ics", "small-en.kml"]
+
+
+def test_links_to_pictures_need_the_address_of_the_site(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write_story(tmp_path, media=[IMAGE], **SHOWN)
+    attach(folder, "media/hall.jpg", JPEG)
+    missing = "as the address of the site is not known (--base-url)"
+    asked = ("export", "small", "--format", "geojson", "--out", "-")
+
+    assert run(tmp_path, *asked) == 0
+    without = capsys.readouterr()
+    assert run(tmp_path, *asked, "--base-url", "https://x.example/maps/") == 0
+    there = capsys.readouterr()
+
+    assert '"url":null,"media_type":null' in without.out
+    assert '"url":"https://x.example/maps/stories/small/media/hall.' in there.out
+    assert (missing in without.err, missing in there.err) == (True, False)
 
 
 def test_without_a_file_name_it_names_the_file(

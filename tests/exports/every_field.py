@@ -9,7 +9,7 @@ from typing import Any
 
 from explorer.story.fields import Model, fields, inner
 from explorer.story.records import StoryFile
-from tests.attaching import AREA, FLIGHT, JPEG, attach, gpx_of
+from tests.attaching import AREA, FLIGHT, JPEG, attach, gpx_of, jpeg_of
 from tests.exports.rich_story import RICH, both
 from tests.records import Records, write_story
 
@@ -47,7 +47,7 @@ CHANGED: dict[str, Any] = {
     "media.licence": "CC0",
     "media.source": "copy",
     "media.date": "2023-04",
-    "media.sensitive": False,
+    "media.sensitive": True,
     "media.warning": both("Blood."),
     "media.description": both("Two men at a table."),
     "media.transcript": both("“Welcome,” he says."),
@@ -66,7 +66,7 @@ CHANGED: dict[str, Any] = {
     "places.wikidata": "Q1",
     "places.note": both("The airport."),
     "places.area": "areas/b.geojson",
-    "places.media": ["talk"],
+    "places.media": ["hall"],
     "events.when": "2023-02-28",
     "events.time": "09:20",
     "events.until": "2023-03-02",
@@ -224,8 +224,9 @@ def written(root: Path, slug: str, records: Records) -> Path:
             article = article.replace(f":{old})", f":{old}-2)")
     articles = dict.fromkeys(records["languages"], article)
     folder = write_story(root, slug=slug, articles=articles, **records)
-    for letter in "ab":
+    attach(folder, "media/hall.jpg", JPEG)
+    for letter, width in ("a", 8), ("b", 9):
         attach(folder, f"areas/{letter}.geojson", AREA)
         attach(folder, f"ways/{letter}.gpx", gpx_of(*FLIGHT))
-        attach(folder, f"media/{letter}.jpg", JPEG)
+        attach(folder, f"media/{letter}.jpg", jpeg_of(width, 6))
     return folder

@@ -20,7 +20,7 @@ PLACES = [
         "wikidata": "Q220",
         "note": both("The station."),
         "area": "areas/a.geojson",
-        "media": ["hall"],
+        "media": ["talk"],
         "draft": DRAFT,
     },
     {**SMALL["places"][1], "names": both("Tokyo")},
@@ -46,7 +46,7 @@ EVENTS = [
         track=["anna"],
         tags=["trade"],
         area="areas/a.geojson",
-        media=["hall"],
+        media=["hall", "clip"],
         aliases=["start"],
         draft=DRAFT,
     ),
@@ -98,8 +98,9 @@ RICH: Records = {
     "media": [
         IMAGE
         | {"alt": both("A hall"), "caption": both("The hall."), "source": "wire"}
-        | {"date": "2023-03", "sensitive": True, "focus": {"left": 0.5, "top": 0.5}},
+        | {"date": "2023-03", "focus": {"left": 0.5, "top": 0.5}},
         {"id": "talk", "kind": "embed", "url": "https://video.example/7"},
+        {"id": "clip", "kind": "embed", "url": "https://video.example/9"},
     ],
     "background": {
         "url": "https://tiles.example/{z}/{x}/{y}.png",

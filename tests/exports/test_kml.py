@@ -15,6 +15,7 @@ from explorer.story.itinerary import AsOf, Status
 from explorer.story.records import Story
 from tests.exporting import (
     HOSTILE,
+    HOSTILE_URL,
     MakeStory,
     hostile_changes,
     nothing_published,
@@ -157,8 +158,11 @@ def test_hostile_text_is_neither_markup_in_the_file_nor_in_the_balloon(
     balloon = mark.findtext("k:description", namespaces=NAMES)
 
     assert mark.findtext("k:name", namespaces=NAMES) == HOSTILE.replace("\x01", "\ufffd")
-    assert set(re.findall(r"<(\w+)", balloon)) == {"p", "ul", "li", "a"}
+    assert set(re.findall(r"<(\w+)", balloon)) == {"p", "ul", "li", "a", "img", "br"}
     assert "<script" not in balloon
+    (picture,) = etree.HTML(balloon).iter("img")
+    assert picture.attrib.keys() == ["src", "alt", "width"]
+    assert picture.get("src") == HOSTILE_URL
 
 
 def test_hostile_text_is_no_markup_where_viewers_read_the_storys_description_as_html(

@@ -113,6 +113,20 @@ FEATURE = {
             "type": "array",
             "items": {"type": "object", "required": ["value"]},
         },
+        "depictions": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+                "type": "object",
+                "required": ["@id"],
+                "additionalProperties": False,
+                "properties": {
+                    "@id": {"type": "string", "pattern": "^https?://"},
+                    "title": {"type": "string"},
+                    "license": {"type": "string"},
+                },
+            },
+        },
     },
 }
 SCHEMA = {

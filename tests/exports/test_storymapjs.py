@@ -32,6 +32,12 @@ SLIDE = {
             },
         },
         "text": {"type": "object", "required": ["headline", "text"]},
+        "media": {
+            "type": "object",
+            "required": ["url", "caption", "credit"],
+            "additionalProperties": False,
+            "properties": {name: {"type": "string"} for name in ("url", "caption", "credit")},
+        },
     },
     "anyOf": [{"required": ["type"]}, {"required": ["location"]}],
 }

@@ -36,6 +36,15 @@ TEXT = {
     "required": ["headline", "text"],
     "properties": {"headline": {"type": "string"}, "text": {"type": "string"}},
 }
+MEDIA = {
+    "type": "object",
+    "required": ["url"],
+    "additionalProperties": False,
+    "properties": {
+        name: {"type": "string", "minLength": 1}
+        for name in ("url", "alt", "caption", "credit", "thumbnail")
+    },
+}
 SCHEMA = {
     "type": "object",
     "required": ["events"],
@@ -56,6 +65,7 @@ SCHEMA = {
                     "display_date": {"type": "string"},
                     "group": {"type": "string"},
                     "text": TEXT,
+                    "media": MEDIA,
                     "autolink": {"type": "boolean"},
                 },
             },

@@ -5,6 +5,7 @@ from explorer.story.calendars import Calendar
 from explorer.story.conditions import CONDITIONS
 from explorer.story.foresight import Foresight
 from explorer.story.itinerary import AsOf, Status
+from explorer.story.media import MediaKind
 from explorer.story.moments import Certainty, PartOfDay
 from explorer.story.seasons import Season
 from explorer.story.selection import KEYS, OWN_CLOCK, PLACE_CLOCK
@@ -19,6 +20,7 @@ BUILT_KEYS = {
     "inline_status_": list(Status),
     "detail_": [*Status, "fulfilled"],
     "says_": [*Says, "instead"],
+    "medium_": list(MediaKind),
     "mode_": [*Mode, "not_given"],
     "refusal_": ["story", "format", "length", "choice", "changing", "away"],
     "part_": list(PartOfDay),

@@ -14,9 +14,11 @@ from explorer.exports import EXPORTS, Export
 from explorer.reading.library import load_library
 from explorer.server import downloads as downloading
 from explorer.server.routes import routes
-from tests.records import ARTICLE, write_story
+from tests.attaching import IMAGE, JPEG, attach
+from tests.records import ARTICLE, event, write_story
 
 SUFFIXES = ", ".join(export.suffix for export in EXPORTS)
+SHOWN = {"events": [event("talks", media=["hall"])], "articles": {"en": "Words.\n"}}
 
 every_export = pytest.mark.parametrize("export", EXPORTS, ids=lambda export: export.name)
 
@@ -89,6 +91,37 @@ def test_no_excerpt_is_kept(query: str, client: TestClient) -> None:
     assert client.get(f"/stories/small.kml?{query}").status_code == 200
 
     assert downloading._kept.cache_info() == before
+
+
+def with_a_photo(stories: Path) -> None:
+    folder = write_story(stories, media=[IMAGE], **SHOWN)
+    attach(folder, "media/hall.jpg", JPEG)
+
+
+def test_the_address_of_a_picture_in_a_file_leads_to_it(client: TestClient, stories: Path) -> None:
+    with_a_photo(stories)
+
+    (feature, *_) = client.get("/stories/small.geojson").json()["features"]
+    address = feature["properties"]["media"][0]["url"]
+
+    assert address.startswith("http://testserver/stories/small/media/hall.")
+    assert client.get(address).headers["content-type"] == "image/jpeg"
+
+
+def test_a_file_with_the_address_of_the_site_is_kept_only_if_the_operator_names_it(
+    client: TestClient, stories: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_a_photo(stories)
+    before = downloading._kept.cache_info().currsize
+
+    answer = client.get("/stories/small.kml", headers={"Host": "other.example"})
+    assert "http://other.example/stories/small/media/" in answer.text
+    assert downloading._kept.cache_info().currsize == before
+
+    monkeypatch.setenv("EXPLORER_PUBLIC_URL", "https://x.example/maps")
+    answer = client.get("/stories/small.kml", headers={"Host": "other.example"})
+    assert "https://x.example/maps/stories/small/media/" in answer.text
+    assert downloading._kept.cache_info().currsize == before + 1
 
 
 def test_the_folder_is_sent_whole(client: TestClient) -> None:
