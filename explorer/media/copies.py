@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from PIL import Image
 
 from explorer.media.captions import CAPTIONS, clean_captions
 from explorer.media.errors import MediaError
 from explorer.media.facts import file_digest
-from explorer.media.renditions import make_renditions, renditions, renditions_of
-from explorer.story.media import MediaFacts, MediaKind
+from explorer.media.renditions import Rendition, make_renditions, renditions, renditions_of
+from explorer.story.media import Media, MediaFacts, MediaKind
 
 MEDIA_TYPES: Final = {
     "webp": "image/webp",
@@ -32,18 +33,42 @@ MEDIA_TYPES: Final = {
 _STEMS: Final = {MediaKind.AUDIO: "sound", MediaKind.VIDEO: "film", MediaKind.DOCUMENT: "document"}
 
 
-def whole_copy(kind: MediaKind, facts: MediaFacts) -> str | None:
+class Original(NamedTuple):
+    """A file of a medium."""
+
+    name: str
+    """Of the file, relative to the story's folder."""
+    kind: MediaKind | None
+    """What it is; None for captions."""
+    facts: MediaFacts
+
+
+def originals(item: Media, known: Mapping[str, MediaFacts]) -> Iterator[Original]:
+    """The files of a medium that are there: its own and its captions.
+
+    Args:
+        item: the medium.
+        known: what is known of the story's files, by name.
+    """
+    for (field, *_), name in item.files:
+        if name in known:
+            yield Original(name, item.kind if field == "file" else None, known[name])
+
+
+def whole_copy(kind: MediaKind | None, facts: MediaFacts) -> str | None:
     """The name of the copy that is the whole sound, film or document; None for an image."""
     return f"{_STEMS[kind]}.{facts.suffix}" if kind in _STEMS and facts.suffix else None
 
 
-def copy_names(kind: MediaKind, facts: MediaFacts) -> tuple[str, ...]:
+def copy_names(kind: MediaKind | None, facts: MediaFacts) -> tuple[str, ...]:
     """The names of the copies of a file: the whole, then its pictures, narrowest first, then JPEG.
 
     Args:
-        kind: what the file is.
+        kind: what the file is; None for captions.
         facts: what is known of it.
     """
+    if kind is None:
+        return (CAPTIONS,)
     whole = whole_copy(kind, facts)
     names = (whole,) if whole else ()
     if facts.width and facts.height:
@@ -52,12 +77,12 @@ def copy_names(kind: MediaKind, facts: MediaFacts) -> tuple[str, ...]:
     return names
 
 
-def write_copies(original: Path, kind: MediaKind, facts: MediaFacts, folder: Path) -> None:
+def write_copies(original: Path, kind: MediaKind | None, facts: MediaFacts, folder: Path) -> None:
     """Write all copies of a file into a folder; a film goes from file to file.
 
     Args:
         original: the file.
-        kind: what it is.
+        kind: what it is; None for captions.
         facts: what the story knows of it.
         folder: where its copies go.
 
@@ -65,19 +90,16 @@ def write_copies(original: Path, kind: MediaKind, facts: MediaFacts, folder: Pat
         MediaError: it is damaged or too large, or no longer the file that the story knows.
         OSError: it cannot be read, or the copies cannot be written.
     """
-    if kind is MediaKind.IMAGE:
+    pictures: dict[Rendition, bytes] = {}
+    if kind is None:
+        (folder / CAPTIONS).write_bytes(clean_captions(original.read_bytes()))
+    elif kind is MediaKind.IMAGE:
         pictures = make_renditions(original, original.read_bytes())
     else:
         picture = _write_whole(original, kind, folder / (whole_copy(kind, facts) or ""))
         pictures = renditions_of(picture) if picture else {}
     for rendition, content in pictures.items():
         (folder / rendition.name).write_bytes(content)
-    _refuse_changed(original, facts)
-
-
-def write_captions(original: Path, facts: MediaFacts, folder: Path) -> None:
-    """Write the copy of captions into a folder; otherwise as `write_copies`."""
-    (folder / CAPTIONS).write_bytes(clean_captions(original.read_bytes()))
     _refuse_changed(original, facts)
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from explorer.media.copies import copy_names, write_captions, write_copies
+from explorer.media.copies import copy_names, write_copies
 from explorer.paths import cache_folder
 from explorer.story.media import MediaFacts, MediaKind
 
@@ -28,17 +28,17 @@ def copy_path(facts: MediaFacts, name: str) -> Path:
     return _folder() / facts.digest[:2] / facts.digest / name
 
 
-def is_kept(kind: MediaKind, facts: MediaFacts) -> bool:
+def is_kept(kind: MediaKind | None, facts: MediaFacts) -> bool:
     """Whether all copies of a file are on disk."""
     return all(copy_path(facts, name).is_file() for name in copy_names(kind, facts))
 
 
-def keep_copies(original: Path, kind: MediaKind, facts: MediaFacts) -> None:
+def keep_copies(original: Path, kind: MediaKind | None, facts: MediaFacts) -> None:
     """Make the copies of a file, and keep them on disk.
 
     Args:
         original: the file.
-        kind: what it is.
+        kind: what it is; None for captions.
         facts: what the story knows of it.
 
     Raises:
@@ -47,12 +47,6 @@ def keep_copies(original: Path, kind: MediaKind, facts: MediaFacts) -> None:
     """
     with _made(facts) as folder:
         write_copies(original, kind, facts, folder)
-
-
-def keep_captions(original: Path, facts: MediaFacts) -> None:
-    """Make the copy of captions, and keep it; otherwise as `keep_copies`."""
-    with _made(facts) as folder:
-        write_captions(original, facts, folder)
 
 
 @contextmanager

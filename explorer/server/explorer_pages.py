@@ -7,7 +7,7 @@ the page holds the places for its panes and what they are opened with, and Strea
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from html import escape
 
@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from explorer.language import language
+from explorer.media.hosts import embedded_origins
 from explorer.pages.catalogue import catalogue_early, catalogue_head
 from explorer.pages.oembed import ForeignAddressError, target_of
 from explorer.pages.previews import preview_of
@@ -25,6 +26,7 @@ from explorer.server.missing_pages import unavailable
 from explorer.server.openings import Opening, list_address
 from explorer.server.preloads import frontend_tags, panes_tags
 from explorer.server.requests import interface_language, is_too_long, query_bytes, site_of
+from explorer.server.security_headers import with_frames
 from explorer.server.shelf import library
 from explorer.server.streamlit_pages import shell, shell_policy, waiting_shell
 from explorer.site.addresses import HostError, document_version
@@ -64,7 +66,8 @@ def _story(request: Request, story: Story, unknown: tuple[Notice, ...], *, other
     with suppress(HostError, ForeignAddressError, UnknownStoryError, UnknownEventError):
         title, tags, early = _announced(request, story, accepted)
     html = _dressed(waiting_shell(), selection.lang, title, tags + panes_tags(), early)
-    return _page(request, _with_places(html, opening.values()))
+    frames = embedded_origins(story.media)
+    return _page(request, _with_places(html, opening.values()), frames)
 
 
 def _announced(request: Request, story: Story, accepted: str) -> tuple[str, str, str]:
@@ -107,10 +110,10 @@ def _with_places(html: str, opening: Mapping[str, object] | None = None) -> str:
     return html.replace('<div id="root"></div>', panes_html(opening), 1)
 
 
-def _page(request: Request, html: str) -> Response:
+def _page(request: Request, html: str, frames: Iterable[str] = ()) -> Response:
     headers = {
         "Vary": "Accept-Language",
-        "Content-Security-Policy": shell_policy(),
+        "Content-Security-Policy": with_frames(shell_policy(), frames),
         # A page that opens this one gets no hold of it; a handout that this one opens is printed.
         "Cross-Origin-Opener-Policy": "same-origin-allow-popups",
     }

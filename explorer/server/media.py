@@ -1,8 +1,8 @@
 """The copies of media over HTTP, by range too; an original has no address.
 
 The name of a copy holds a digest of the original, so whoever has it may keep it for ever. Making
-the copies of a photograph takes half a second, so that has a queue of its own, one at a time:
-however many are asked for, memory holds one original.
+the copies of a photograph takes half a second, and those of a long film some, so that has a queue
+of its own, one at a time: however many are asked for, memory holds one photograph.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
-from explorer.media.copies import MEDIA_TYPES, copy_names
+from explorer.media.copies import MEDIA_TYPES, Original, copy_names, originals
 from explorer.media.errors import MediaError
 from explorer.media.kept import copy_path, keep_copies
 from explorer.reading.library import stories_folder
@@ -25,16 +25,15 @@ from explorer.server.answers import FOR_EVER
 from explorer.server.requests import RefusalError
 from explorer.server.shelf import library
 from explorer.server.work_queues import WorkQueue
-from explorer.story.media import Media, MediaFacts
 
 
 @dataclass(frozen=True)
 class _Found:
     """A copy that a story has."""
 
-    original: Path
-    item: Media
-    facts: MediaFacts
+    path: Path
+    """Of the original."""
+    original: Original
     copy: str
     """Its name."""
 
@@ -53,9 +52,9 @@ async def send_media(request: Request) -> Response:
         BusyError: too many others wait for theirs to be made.
     """
     found = await run_in_threadpool(_found, request)
-    place = copy_path(found.facts, found.copy)
+    place = copy_path(found.original.facts, found.copy)
     if not await run_in_threadpool(place.is_file):
-        await COPIES.get(found.facts.digest, partial(_keep, found))
+        await COPIES.get(found.original.facts.digest, partial(_keep, found))
     headers = {"Cache-Control": FOR_EVER, "X-Content-Type-Options": "nosniff"}
     media_type = MEDIA_TYPES[place.suffix.removeprefix(".")]
     return FileResponse(place, media_type=media_type, headers=headers)
@@ -65,18 +64,20 @@ def _found(request: Request) -> _Found:
     """What is asked for; only names of copies that a story has now lead anywhere."""
     story = library().story(request.path_params["slug"])
     if asked := _NAME.fullmatch(request.path_params["name"]):
-        for item in story.media:
-            facts = story.media_files.get(item.file or "")
-            if facts is None or (item.id, facts.digest) != (asked["id"], asked["digest"]):
-                continue
-            if asked["copy"] in copy_names(item.kind, facts):
-                original = stories_folder() / story.slug / str(item.file)
-                return _Found(original, item, facts, asked["copy"])
+        files = (
+            each
+            for item in story.media
+            if item.id == asked["id"]
+            for each in originals(item, story.media_files)
+        )
+        for file in files:
+            if file.facts.digest == asked["digest"] and asked["copy"] in copy_names(*file[1:]):
+                return _Found(stories_folder() / story.slug / file.name, file, asked["copy"])
     raise RefusalError(404, "refusal_address")
 
 
 def _keep(found: _Found) -> None:
     try:
-        keep_copies(found.original, found.item.kind, found.facts)
+        keep_copies(found.path, *found.original[1:])
     except (MediaError, OSError) as error:  # damaged beyond its header, or gone meanwhile
         raise RefusalError(404, "refusal_address") from error

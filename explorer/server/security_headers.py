@@ -21,8 +21,8 @@ from explorer.story.selection import EMBEDDED
 
 FRAME_ANCESTORS = "EXPLORER_FRAME_ANCESTORS"
 STRICT = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; "
-    "form-action 'none'; frame-ancestors 'self'"
+    "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self'; font-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )
 """For our own pages: no script, nothing from elsewhere."""
 PICTURE = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; frame-ancestors 'self'"
@@ -78,6 +78,17 @@ def named_hosts(settings: Mapping[str, str]) -> tuple[str, ...]:
     """
     sources = frame_ancestors(settings).lower().split()
     return tuple(source for source in sources if "://" in source and "*" not in source)
+
+
+def with_frames(policy: str, origins: Iterable[str]) -> str:
+    """A policy that lets a page show parts of other sites, too.
+
+    Args:
+        policy: of the page, without `frame-src`.
+        origins: of the sites, as `media.hosts` names them; none leaves the policy as it is.
+    """
+    frames = " ".join(origins)
+    return f"{policy}; frame-src 'self' {frames}" if frames else policy
 
 
 def explorer_policy(shell: str, tile_origins: Iterable[str]) -> str:

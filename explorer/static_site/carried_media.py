@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from explorer.media.copies import copy_names
+from explorer.media.copies import copy_names, originals
 from explorer.media.errors import MediaError
-from explorer.media.kept import copy_path, keep_copies
+from explorer.media.kept import copy_path, is_kept, keep_copies
 from explorer.site.addresses import media_path
 from explorer.story.media import Media
 from explorer.story.records import Story
@@ -77,16 +77,14 @@ def _by_size(copies: dict[str, bytes]) -> list[tuple[str, bytes]]:
 
 def _copies(story: Story, item: Media, folder: Path) -> dict[str, bytes]:
     """The copies of a medium by address; none of one that is damaged or on another site."""
-    facts = story.media_files.get(item.file or "")
-    if facts is None:
-        return {}
-    names = copy_names(item.kind, facts)
+    found: dict[str, bytes] = {}
     try:
-        if not all(copy_path(facts, name).is_file() for name in names):
-            keep_copies(folder / str(item.file), item.kind, facts)
-        return {
-            media_path(story.slug, item.id, facts.digest, name): copy_path(facts, name).read_bytes()
-            for name in names
-        }
+        for name, kind, facts in originals(item, story.media_files):
+            if not is_kept(kind, facts):
+                keep_copies(folder / name, kind, facts)
+            for copy in copy_names(kind, facts):
+                path = media_path(story.slug, item.id, facts.digest, copy)
+                found[path] = copy_path(facts, copy).read_bytes()
     except (MediaError, OSError):
         return {}
+    return found

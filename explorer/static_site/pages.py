@@ -16,6 +16,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from explorer.media.hosts import embedded_origins
 from explorer.pages.previews import Preview
 from explorer.pages.rendering import json_in_html
 from explorer.pages.styles import page_style
@@ -31,10 +32,11 @@ _ENDS_ELEMENT = re.compile(r"<(?=/(?:script|style)|!--)", re.IGNORECASE)
 
 FROM_FOLDER = (
     "default-src 'none'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; "
-    "connect-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "base-uri 'none'; form-action 'none'"
+    "connect-src 'self'; img-src 'self' data:; media-src 'self'; font-src 'self'; "
+    "frame-src {frames}; base-uri 'none'; form-action 'none'"
 )
-"""What a page in a folder may load; its only inline script is allowed by its digest."""
+"""What a page in a folder may load, and of which sites it may show players; its only inline script
+is allowed by its digest."""
 
 FROM_ITSELF = (
     "default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; img-src data:; "
@@ -58,7 +60,8 @@ def folder_page(page: StoryPage, contents: Contents, preview: Preview | None) ->
         contents: the files.
         preview: what a link to the page shows; None where its address is not known.
     """
-    policy = FROM_FOLDER.format(scripts=_digests(_ahead()))
+    frames = " ".join(embedded_origins(page.story.media)) or "'none'"
+    policy = FROM_FOLDER.format(scripts=_digests(_ahead()), frames=frames)
     return _rendered(page, contents, preview, policy=policy, inlined=None)
 
 

@@ -7,6 +7,7 @@ from typing import TypedDict
 
 from explorer.language import Language
 from explorer.media.copies import copy_names
+from explorer.media.hosts import player_of
 from explorer.story.media import Media, MediaFacts, MediaKind
 from explorer.story.moments import Moment
 from explorer.story.records import Story
@@ -28,8 +29,16 @@ class MediumFacts(TypedDict):
     height: int | None
     seconds: float | None
     pages: int | None
+    captions: dict[str, str] | None
+    """Digests of its captions by language: a part of the addresses of their copies."""
     url: str | None
     """Its address on another site."""
+    host: str | None
+    """What that site is called, if it has a player here."""
+    player: str | None
+    """The address of the player, which is asked for nothing before a reader wants it."""
+    ratio: float | None
+    """Width by height of the player."""
     covered: bool
     """Whether readers see it only when they ask for it."""
     left: float | None
@@ -71,6 +80,12 @@ def shown_ids(story: Story, ids: Iterable[str]) -> tuple[str, ...]:
 def medium_facts(story: Story, item: Media) -> MediumFacts:
     """What depends on no language."""
     facts = story.media_files.get(item.file or "", MediaFacts(digest=""))
+    captions = {
+        lang: story.media_files[name].digest
+        for lang, name in (item.captions or {}).items()
+        if name in story.media_files
+    }
+    player = player_of(item.url) if item.url else None
     return {
         "id": item.id,
         "kind": item.kind,
@@ -80,7 +95,11 @@ def medium_facts(story: Story, item: Media) -> MediumFacts:
         "height": facts.height,
         "seconds": facts.seconds,
         "pages": facts.pages,
+        "captions": captions or None,
         "url": item.url,
+        "host": player.name if player else None,
+        "player": player.address if player else None,
+        "ratio": player.ratio if player else None,
         "covered": item.is_covered,
         "left": item.focus.left if item.focus else None,
         "top": item.focus.top if item.focus else None,

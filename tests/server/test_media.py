@@ -14,6 +14,7 @@ from explorer.reading.library import load_story
 from explorer.site.addresses import media_path
 from tests.attaching import IMAGE, attach, jpeg_of
 from tests.media.photos import SECRETS, photo
+from tests.media.recordings import CAPTIONS, DOCUMENT_SECRETS, FILM_SECRETS, document, recording
 from tests.records import write_story
 from tests.sharing import client
 
@@ -81,3 +82,50 @@ def test_a_picture_that_was_taken_away_is_gone(site: TestClient, tmp_path: Path)
     attach(tmp_path / "small", "media/hall.jpg", jpeg_of(400, 600))
     assert site.get(before).status_code == 404
     assert site.get(address(tmp_path, "400.jpg")).status_code == 200
+
+
+FILM = {"id": "film", "kind": "video", "file": "media/film.mp4"}
+FILES: dict[str, bytes] = {
+    "media/film.mp4": recording(),
+    "media/film.vtt": CAPTIONS.encode(),
+    "media/tone.mp3": recording(".mp3", audio="libmp3lame"),
+    "media/report.pdf": document(),
+}
+
+STEMS = dict(zip(FILES, ("film", "film", "sound", "document"), strict=True))
+"""The media that they belong to."""
+
+
+@pytest.mark.parametrize(
+    ("file", "copy", "media_type"),
+    [
+        ("media/film.mp4", "film.mp4", "video/mp4"),
+        ("media/film.mp4", "160.jpg", "image/jpeg"),
+        ("media/film.vtt", "captions.vtt", "text/vtt; charset=utf-8"),
+        ("media/tone.mp3", "sound.mp3", "audio/mpeg"),
+        ("media/report.pdf", "document.pdf", "application/pdf"),
+        ("media/report.pdf", "480.webp", "image/webp"),
+    ],
+)
+def test_films_sounds_documents_and_captions_are_sent_by_range_without_what_was_beside_them(
+    site: TestClient, tmp_path: Path, file: str, copy: str, media_type: str
+) -> None:
+    items = [
+        FILM | {"captions": {"en": "media/film.vtt"}},
+        {"id": "sound", "kind": "audio", "file": "media/tone.mp3"},
+        {"id": "document", "kind": "document", "file": "media/report.pdf"},
+    ]
+    write_story(tmp_path, slug="small", media=items)
+    for name, content in FILES.items():
+        attach(tmp_path / "small", name, content)
+    facts = load_story(tmp_path / "small").media_files[file]
+    path = "/" + media_path("small", STEMS[file], facts.digest, copy)
+
+    whole = site.get(path)
+    part = site.get(path, headers={"Range": "bytes=0-1"})  # what Safari asks for first
+
+    assert (whole.status_code, whole.headers["content-type"]) == (200, media_type)
+    assert whole.headers["accept-ranges"] == "bytes"
+    assert (part.status_code, part.content) == (206, whole.content[:2])
+    secrets = (*SECRETS, *FILM_SECRETS, *DOCUMENT_SECRETS)
+    assert not [secret for secret in secrets if secret in whole.content]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from starlette.applications import Starlette
@@ -25,6 +26,7 @@ from explorer.site.addresses import (
     trusts_proxy,
 )
 from explorer.site.map_options import tile_origins
+from tests.records import write_story
 from tests.sharing import STORY, client
 
 
@@ -145,7 +147,8 @@ def test_a_keyword_without_its_quotation_marks_is_refused_with_what_to_type(bare
 def test_a_story_page_may_load_nothing_but_its_own(path: str) -> None:
     answer = client().get(path)
     assert answer.headers["content-security-policy"] == (
-        "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; "
+        "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self'; "
+        "font-src 'self'; base-uri 'none'; "
         "form-action 'none'; frame-ancestors 'self'"
     )
     assert answer.headers["x-content-type-options"] == "nosniff"
@@ -211,3 +214,22 @@ def test_hostile_forwarded_headers_are_refused(header: dict[str, str]) -> None:
 def test_a_public_address_that_is_invalid_is_reported(wrong: str) -> None:
     with pytest.raises(SettingError, match="EXPLORER_PUBLIC_URL: found"):
         site_address(Asked("http", FORWARDED, ""), {"EXPLORER_PUBLIC_URL": wrong})
+
+
+def test_only_the_page_of_a_story_with_a_film_of_another_site_may_show_that_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EXPLORER_STORIES", str(tmp_path))
+    tube = {"id": "talk", "kind": "embed", "url": "https://youtu.be/dQw4w9WgXcQ"}
+    link = {"id": "page", "kind": "embed", "url": "https://video.example/7"}
+    write_story(tmp_path, slug="with", media=[tube, link])
+    write_story(tmp_path, slug="without", media=[link])
+
+    def frames(address: str) -> list[str]:
+        rules = client().get(address).headers["content-security-policy"].split("; ")
+        return [rule for rule in rules if rule.startswith("frame-src")]
+
+    allowed = ["frame-src 'self' https://www.youtube-nocookie.com"]
+    assert frames("/?story=with&lang=en") == allowed
+    assert frames("/?story=with&lang=en&embed=true") == allowed
+    assert frames("/?story=without&lang=en") == frames("/?view=list") == []

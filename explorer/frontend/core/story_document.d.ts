@@ -190,7 +190,11 @@ export interface MediumView {
   height: number | null;
   seconds: number | null;
   pages: number | null;
+  captions: Record<string, string> | null;
   url: string | null;
+  host: string | null;
+  player: string | null;
+  ratio: number | null;
   covered: boolean;
   left: number | null;
   top: number | null;
@@ -285,7 +289,11 @@ export interface MediumFacts {
   height: number | null;
   seconds: number | null;
   pages: number | null;
+  captions: Record<string, string> | null;
   url: string | null;
+  host: string | null;
+  player: string | null;
+  ratio: number | null;
   covered: boolean;
   left: number | null;
   top: number | null;
