@@ -16,11 +16,12 @@ import html5lib
 import pytest
 
 from explorer.static_site import single_file, static_folder
+from explorer.static_site.carried_media import all_media
 from explorer.static_site.contents import story_documents
 from explorer.story.itinerary import AsOf
 from explorer.story.records import Story
 from explorer.views.document import facts_document, words_document
-from tests.records import event
+from tests.records import SHIPPED, event
 
 HOSTILE = (
     "</script><script>alert(1)</script><!-- </style></noscript>\"'><img src=x onerror=alert(1)>"
@@ -83,7 +84,8 @@ def test_every_document_is_there_under_the_name_that_the_page_fills_in(
 
 
 def test_facts_and_words_are_those_of_the_app(shipped: Story) -> None:
-    documents = story_documents(shipped)
+    media = all_media(shipped, SHIPPED / shipped.slug).files
+    documents = story_documents(shipped, media)
 
     assert documents["facts.publication.json"] == facts_document(shipped, AsOf.PUBLICATION)
     assert documents["words.en.json"] == words_document(shipped, "en")
