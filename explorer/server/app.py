@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import logging
 from collections.abc import AsyncIterator, Sequence
@@ -21,6 +22,7 @@ from explorer.server.faces import make_faces
 from explorer.server.health import FolderHealth
 from explorer.server.kept_files import KeptFiles
 from explorer.server.map_frames import MapFramePage, register_map_frame
+from explorer.server.media import make_copies_ahead
 from explorer.server.open_addresses import OpenAddresses
 from explorer.server.preloads import PreloadLinks, preload_links
 from explorer.server.refusals import send_missing
@@ -70,7 +72,8 @@ def watch_stories() -> None:
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Be ready before the first reader comes: folium is imported, the map's frame can
-    be asked for, stories and files are read, typefaces are made or taken from the cache.
+    be asked for, stories and files are read, typefaces are made or taken from the cache. The
+    copies of media are made meanwhile.
 
     Streamlit collects garbage after every run of the page, and answers nobody meanwhile. What is
     here to stay is taken out of that: 65 ms of it, just when the map's frame asks for its files.
@@ -85,4 +88,6 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     make_faces()
     gc.collect()
     gc.freeze()
+    copies = asyncio.create_task(make_copies_ahead())
     yield
+    copies.cancel()

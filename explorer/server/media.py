@@ -7,6 +7,8 @@ of its own, one at a time: however many are asked for, memory holds one photogra
 
 from __future__ import annotations
 
+import asyncio
+import logging
 import re
 from dataclasses import dataclass
 from functools import partial
@@ -19,12 +21,14 @@ from starlette.responses import FileResponse, Response
 
 from explorer.media.copies import MEDIA_TYPES, Original, copy_names, originals
 from explorer.media.errors import MediaError
-from explorer.media.kept import copy_path, keep_copies
+from explorer.media.kept import copy_path, is_kept, keep_copies
 from explorer.reading.library import stories_folder
 from explorer.server.answers import FOR_EVER
 from explorer.server.requests import RefusalError
 from explorer.server.shelf import library
-from explorer.server.work_queues import WorkQueue
+from explorer.server.work_queues import RETRY_AFTER_S, BusyError, WorkQueue
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,31 @@ async def send_media(request: Request) -> Response:
     headers = {"Cache-Control": FOR_EVER, "X-Content-Type-Options": "nosniff"}
     media_type = MEDIA_TYPES[place.suffix.removeprefix(".")]
     return FileResponse(place, media_type=media_type, headers=headers)
+
+
+async def make_copies_ahead() -> None:
+    """Make the copies that no reader has asked for yet, one file after another.
+
+    They wait in the queue of those that readers ask for, so a reader waits for one file at most.
+    """
+    for path, original in await run_in_threadpool(_to_make):
+        try:
+            await COPIES.get(original.facts.digest, partial(keep_copies, path, *original[1:]))
+        except BusyError:  # readers ask for more than is made: they come first
+            await asyncio.sleep(RETRY_AFTER_S)
+        except (MediaError, OSError) as error:
+            logger.warning("%s: no copies can be made: %s", path, error)
+
+
+def _to_make() -> list[tuple[Path, Original]]:
+    """The files whose copies are not kept."""
+    return [
+        (stories_folder() / story.slug / original.name, original)
+        for story in library().stories
+        for item in story.media
+        for original in originals(item, story.media_files)
+        if not is_kept(*original[1:])
+    ]
 
 
 def _found(request: Request) -> _Found:

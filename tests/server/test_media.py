@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -10,9 +11,12 @@ import pytest
 from PIL import Image
 from starlette.testclient import TestClient
 
+from explorer.media.kept import is_kept
 from explorer.reading.library import load_story
+from explorer.server.media import make_copies_ahead
 from explorer.site.addresses import media_path
-from tests.attaching import IMAGE, attach, jpeg_of
+from explorer.story.media import MediaKind
+from tests.attaching import IMAGE, attach, jpeg_of, png_header
 from tests.media.photos import SECRETS, photo
 from tests.media.recordings import CAPTIONS, DOCUMENT_SECRETS, FILM_SECRETS, document, recording
 from tests.records import write_story
@@ -129,3 +133,19 @@ def test_films_sounds_documents_and_captions_are_sent_by_range_without_what_was_
     assert (part.status_code, part.content) == (206, whole.content[:2])
     secrets = (*SECRETS, *FILM_SECRETS, *DOCUMENT_SECRETS)
     assert not [secret for secret in secrets if secret in whole.content]
+
+
+def test_copies_are_made_before_a_reader_asks_for_them(
+    site: TestClient, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken = IMAGE | {"id": "room", "file": "media/room.png"}
+    write_story(tmp_path, slug="other", media=[broken])
+    attach(tmp_path / "other", "media/room.png", png_header(640, 480))
+    (facts,) = load_story(tmp_path / "small").media_files.values()
+    assert not is_kept(MediaKind.IMAGE, facts)
+
+    asyncio.run(make_copies_ahead())
+
+    assert is_kept(MediaKind.IMAGE, facts)
+    (message,) = caplog.messages
+    assert "room.png: no copies can be made: found a damaged picture" in message
