@@ -24,10 +24,9 @@ from explorer.site.bundles import (
     bundle_modules,
     bundle_parts,
     bundle_styles,
-    read_folder,
 )
 from explorer.site.faces import faces_style, faces_version
-from explorer.site.modules import KEYS_MODULE, frontend_modules, keys_module
+from explorer.site.modules import KEYS_MODULE, frontend_modules, keys_module, read_folder
 from explorer.site.world_tiles import WORLD_MODULE, world_module
 from explorer.tiles.builtin import world_facts
 

@@ -2,8 +2,9 @@
 
 Small modules read well but load badly: each costs a request, and each level of imports
 a round trip. There is no build step all the same: the modules keep to two forms, `import { a, b }
-from "../map/other.js"` and `export function|const|class`, and for data to `import a from "./a.json"
-with { type: "json" }`, so joining them is a matter of order and scope.
+from "../map/other.js"` and `export function|const|class`, and to `import a from "./a.json" with
+{ type: "json" }` for data and likewise for a style sheet (`css`), so joining them is a matter of
+order and scope.
 `tests/site/test_bundles.py` holds every module to these forms.
 
 What is needed on demand is a part of its own: `await import("./jump.js")` loads that module, and
@@ -16,7 +17,7 @@ import json
 import re
 from functools import partial
 from graphlib import CycleError, TopologicalSorter
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from posixpath import normpath
 
 from explorer.story.errors import ExplorerError
@@ -75,7 +76,7 @@ main thread (Explicit Compile Hints); others read a comment."""
 
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.\.?/[\w/.]+\.js)";\n', re.MULTILINE)
 _DATA = re.compile(
-    r'^import (\w+) from "(\.\.?/[\w/.]+\.json)" with \{ type: "json" \};\n', re.MULTILINE
+    r'^import (\w+) from "(\.\.?/[\w/.]+\.(json|css))" with \{ type: "\3" \};\n', re.MULTILINE
 )
 _LATER = re.compile(r'\bawait import\("(\.\.?/[\w/.]+\.js)"\)')
 _EXPORT = re.compile(r"^export (?=(?:async function|function|const|class) (\w+))", re.MULTILINE)
@@ -187,7 +188,7 @@ def _shared(sources: dict[str, str], present: tuple[str, ...], parts: list[str])
 
 
 def _scope(name: str, source: str, *, is_whole: bool = False) -> str:
-    """A module as a function scope that hands out what the module exports, JSON as its value.
+    """A module as a function scope that hands out what it exports, JSON and styles as values.
 
     What it imports on demand is loaded from a file beside the joined one, if it is not in that.
 
@@ -197,6 +198,9 @@ def _scope(name: str, source: str, *, is_whole: bool = False) -> str:
     if name.endswith(".json"):
         value = json.dumps(json.loads(source), ensure_ascii=False, separators=(",", ":"))
         return f"const {_variable(name)} = {value};\n"
+    if name.endswith(".css"):
+        sheet = f"const {_variable(name)} = new CSSStyleSheet();\n"
+        return sheet + f"{_variable(name)}.replaceSync({json.dumps(source)});\n"
     body = _DATA.sub(
         lambda match: f"const {match[1]} = {_variable(_resolved(name, match[2]))};\n", source
     )
@@ -255,6 +259,18 @@ def bundle_styles(sources: dict[str, str], order: tuple[str, ...]) -> str:
     return re.sub(r"^[ \t]+|^\n", "", expand_names(sheet), flags=re.MULTILINE)
 
 
+def imported_styles(sources: dict[str, str]) -> dict[str, str]:
+    """The style sheets that only modules import, by path, with what `tokens.css` names put in.
+
+    Raises:
+        BundleError: one uses a name that it does not define.
+    """
+    tokens = sources["tokens.css"]
+    named = "".join(match[0] for form in (_MEDIA, _MIXIN) for match in form.finditer(tokens))
+    others = [name for name in sources if name not in STYLES]
+    return {name: bundle_styles({name: named + sources[name]}, (name,)) for name in others}
+
+
 def expand_names(sheet: str) -> str:
     """A style sheet with the names of queries and of groups of declarations replaced by them.
 
@@ -278,12 +294,3 @@ def _meant(name: str, names: dict[str, str]) -> str:
     if name not in names:
         raise BundleError(f"found the name {name} in a style sheet, expected one of {list(names)}")
     return names[name]
-
-
-def read_folder(folder: Path, *suffixes: str) -> dict[str, str]:
-    """The text of every file below a folder with one of the suffixes, by its path from there."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_text("utf-8")
-        for path in sorted(folder.rglob("*"))
-        if path.suffix in suffixes
-    }

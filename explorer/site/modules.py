@@ -1,11 +1,12 @@
-"""The frontend's modules: those in its folder, and two that are written from Python values."""
+"""The frontend's modules: those in its folder, the styles they import, and two that are written."""
 
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from explorer.paths import FRONTEND
-from explorer.site.bundles import read_folder
+from explorer.site.bundles import imported_styles
 from explorer.site.world_tiles import WORLD_MODULE, world_module
 from explorer.story.selection import EMBEDDED, EMBEDDING, KEYS
 
@@ -20,7 +21,8 @@ def frontend_modules(world: str | None = None) -> dict[str, str]:
         world: what `world_module` says of the basemap's tiles; None for those of a server.
     """
     written = {KEYS_MODULE: keys_module(), WORLD_MODULE: world or world_module()}
-    return read_folder(FRONTEND, ".js", ".json") | written
+    styles = imported_styles(read_folder(FRONTEND, ".css"))
+    return read_folder(FRONTEND, ".js", ".json") | styles | written
 
 
 def keys_module() -> str:
@@ -40,3 +42,12 @@ def keys_module() -> str:
     ]
     values = {"KEYS": keys, "EMBEDDING": EMBEDDING, "EMBEDDED": EMBEDDED}
     return "".join(f"export const {name} = {json.dumps(of)};\n" for name, of in values.items())
+
+
+def read_folder(folder: Path, *suffixes: str) -> dict[str, str]:
+    """The text of every file below a folder with one of the suffixes, by its path from there."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_text("utf-8")
+        for path in sorted(folder.rglob("*"))
+        if path.suffix in suffixes
+    }

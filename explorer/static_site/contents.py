@@ -24,11 +24,10 @@ from explorer.site.bundles import (
     bundle_modules,
     bundle_parts,
     bundle_styles,
-    read_folder,
 )
 from explorer.site.faces import carried_faces_style, faces_files, faces_style
 from explorer.site.map_options import LEAFLET_OPTIONS
-from explorer.site.modules import frontend_modules
+from explorer.site.modules import frontend_modules, read_folder
 from explorer.site.world_tiles import tiles_path, world_module
 from explorer.static_site.carried_tiles import boxes, carried_tiles
 from explorer.story.records import Story

@@ -16,9 +16,9 @@ from explorer.site.bundles import (
     bundle_parts,
     bundle_styles,
     expand_names,
-    read_folder,
+    imported_styles,
 )
-from explorer.site.modules import KEYS_MODULE, frontend_modules, keys_module
+from explorer.site.modules import KEYS_MODULE, frontend_modules, keys_module, read_folder
 from explorer.story.conditions import CONDITIONS
 
 
@@ -59,6 +59,19 @@ def test_jsdoc_within_a_line_takes_nothing_with_it():
     source = "const a = /** @type {any} */ (1);\n  /** @type {any} */ (a);\n/** b */\n"
     joined = bundle_modules({"explorer.js": source})
     assert "const a = (1);\n(a);\nreturn" in joined
+
+
+def test_a_style_sheet_that_a_module_imports_is_joined_with_what_the_tokens_name():
+    script = 'import a from "./a.css" with { type: "css" };\nexport const b = a;\n'
+    tokens = "@custom-media --low (max-height: 9px);\nb {\n  top: 0;\n}\n"
+    sheet = '/* A. */\n@media (--low) {\n  a::before {\n    content: "←";\n  }\n}\n'
+    styles = imported_styles({"tokens.css": tokens, "a.css": sheet})
+    joined = bundle_modules({"explorer.js": script} | styles)
+    assert (
+        "const a_css = new CSSStyleSheet();\na_css.replaceSync("
+        r'"@media (max-height: 9px) {\na::before {\ncontent: \"\u2190\";\n}\n}\n");'
+        "\nconst explorer_js = (() => {\nconst a = a_css;\n"
+    ) in joined
 
 
 def test_a_file_of_json_is_joined_as_a_value():
@@ -199,7 +212,8 @@ def test_no_name_is_left_in_what_browsers_get(styles: tuple[str, ...]):
 
 
 def test_every_style_sheet_of_the_frontend_has_its_place():
-    assert sorted(STYLES) == sorted(read_folder(FRONTEND, ".css"))
+    sheets = read_folder(FRONTEND, ".css")
+    assert sorted([*STYLES, *imported_styles(sheets)]) == sorted(sheets)
     assert set(STYLES) == {*DASHBOARD_STYLES, *STATIC_STYLES}
 
 
