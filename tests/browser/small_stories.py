@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from tests.attaching import IMAGE, attach, jpeg_of
 from tests.records import event, place, write_story
 
 WITHOUT_PLACES: dict[str, Any] = {
@@ -24,6 +25,39 @@ def write_small_stories(folder: Path) -> None:
     write_story(folder, **_draft())
     write_story(folder, **_renamed())
     write_story(folder, **WITHOUT_PLACES)
+    _write_pictures(folder)
+
+
+def _write_pictures(folder: Path) -> None:
+    """Pictures at the second event, the third one covered, and at the place of the third event."""
+    warning = {"warning": {"en": "A fire."}}
+    said = {"caption": {"en": "The hall in use."}, "description": {"en": "At length."}}
+    media = [
+        _image("hall", **said, source="wire", focus={"left": 0.25, "top": 0.5}),
+        _image("tower", focus={"left": 0, "top": 1}),
+        _image("fire", **warning),
+        _image("yard"),
+    ]
+    story = write_story(
+        folder,
+        slug="pictures",
+        title={"en": "Pictures"},
+        media=media,
+        places=[place("rome"), place("tokyo", lat=35.7, lon=139.7, media=["yard"])],
+        events=[
+            event("departure"),
+            event("visit", media=["hall", "tower", "fire"]),
+            event("return", place="tokyo", media=["yard"]),
+        ],
+        articles={"en": "They [land](event:visit).\n\n![A yard](media:yard)\n"},
+    )
+    for number, item in enumerate(media):
+        attach(story, item["file"], jpeg_of(1600 + number, 800 + 400 * (number % 2)))
+
+
+def _image(name: str, **changes: Any) -> dict[str, Any]:
+    alt = {"en": f"A {name}"}
+    return IMAGE | {"id": name, "file": f"media/{name}.jpg", "alt": alt} | changes
 
 
 def _draft() -> dict[str, Any]:

@@ -1,20 +1,19 @@
 /**
  * Media as they are seen in a pane: a picture with its caption and who made it, covered where it may distress.
  *
- * Space is kept before a picture comes, so nothing moves; it is fetched only when it is near.
+ * Space is kept before a picture comes, so nothing moves; it is fetched only when it is near, and where data are to be
+ * saved only when it is asked for. A press opens the viewer.
  */
 
-import { authored, copyAddress, wordsOf } from "../core/document.js";
+import { wordsOf } from "../core/document.js";
 import { el } from "../core/elements.js";
-import { inlined } from "../core/files.js";
 import { speaker } from "../core/strings.js";
+import { credits, isSeen, isSlow, isWaiting, picture, reason, small } from "./pictures.js";
 
 /** @import { MediumView, StoryDocument } from "../core/story_document.js" */
 
 /** How wide a picture of a pane is shown, as the attribute `sizes` says it. */
 const IN_PANE = "(max-width: 60rem) 92vw, 30vw";
-/** How wide one of several is. */
-const IN_STRIP = "8rem";
 
 /**
  * The media of an event or a place: the first one large, more of them as a strip.
@@ -24,77 +23,57 @@ const IN_STRIP = "8rem";
  * @returns {?HTMLElement} null where there is nothing to show
  */
 export function figures(doc, media) {
-  const [first, ...more] = media.filter(isSeen);
-  if (!first) return null;
-  const strip = more.map((medium) => el("li", {}, figure(doc, medium, IN_STRIP)));
-  const list = strip.length > 0 && el("ul", { class: "ex-strip" }, strip);
-  return el("div", { class: "ex-media" }, figure(doc, first), list);
-}
-
-/** @param {MediumView} medium */
-function isSeen({ kind, copies }) {
-  return kind === "image" && copies.length > 0;
+  const all = media.filter(isSeen);
+  if (all.length === 0) return null;
+  const thumbs = all.slice(1).map((medium) => el("li", {}, enlarging(doc, all, medium, small(doc, medium))));
+  const strip = thumbs.length > 0 && el("ul", { class: "ex-thumbs" }, thumbs);
+  return el("div", { class: "ex-media" }, figure(doc, all[0], all), strip);
 }
 
 /**
  * @param {StoryDocument} doc
  * @param {MediumView|undefined} medium
- * @param {string} [sizes]
+ * @param {MediumView[]} [all] those that the viewer leads to from there
  * @returns {?HTMLElement} null for what cannot be shown
  */
-export function figure(doc, medium, sizes = IN_PANE) {
+export function figure(doc, medium, all) {
   if (!medium || !isSeen(medium)) return null;
-  const seen = picture(doc, medium, sizes);
-  return el(
-    "figure",
-    { class: "ex-figure", "data-medium": medium.id },
-    medium.covered ? covered(doc, medium, seen) : seen,
-    credits(doc, medium),
-  );
+  const seen = enlarging(doc, all ?? [medium], medium, picture(doc, medium, IN_PANE));
+  const shown = isWaiting(medium) ? covered(doc, medium, seen) : seen;
+  return el("figure", { class: "ex-figure", "data-medium": medium.id }, shown, credits(doc, medium));
 }
 
 /**
- * The picture itself; the browser takes the copy that is just wide enough.
+ * Fetch what the next step shows while there is nothing else to do, unless the line is slow or costly.
  *
  * @param {StoryDocument} doc
- * @param {MediumView} medium
- * @param {string} sizes
+ * @param {MediumView[]} media of the next event
  */
-function picture(doc, medium, sizes) {
-  const { copies, width, height, alt, left, top } = medium;
-  const address = (/** @type {string} */ copy) => carried(copyAddress(doc, medium, copy));
-  const webp = copies.filter((copy) => copy.endsWith(".webp"));
-  const srcset = webp.map((copy) => `${address(copy)} ${parseInt(copy, 10)}w`).join(", ");
-  const near = { loading: "lazy", decoding: "async" };
-  const img = el("img", { ...authored(doc), ...near, alt, width, height });
-  if (left !== null && top !== null) img.style.objectPosition = `${left * 100}% ${top * 100}%`;
-  const seen = el("picture", {}, el("source", { type: "image/webp", srcset, sizes }), img);
-  img.src = address(copies.at(-1) ?? ""); // only now, or the browser would not look at the copies above it
-  return seen;
+export function fetchAhead(doc, media) {
+  const [first] = media.filter(isSeen);
+  if (!first || isWaiting(first) || isSlow()) return;
+  const fetching = () => picture(doc, first, IN_PANE, { fetchpriority: "low" });
+  (window.requestIdleCallback ?? setTimeout)(fetching);
 }
 
-/** The address of a copy; where the page is one file, the copy itself. */
-function carried(/** @type {string} */ address) {
-  const holder = inlined(address);
-  return holder ? `data:image/webp;base64,${holder.textContent}` : address;
-}
-
-/** A picture that is seen only by who asks for it: why it is covered comes first. */
-function covered(/** @type {StoryDocument} */ doc, /** @type {MediumView} */ { warning }, seen) {
+/** A button that shows a picture as large as the window. */
+function enlarging(doc, all, medium, shown) {
   const say = speaker(wordsOf(doc));
-  const why = el("span", warning ? authored(doc) : {}, warning ?? say("media_covered"));
-  const act = el("span", { class: "ex-uncover" }, say("media_uncover"));
-  return el("details", { class: "ex-cover" }, el("summary", {}, why, " ", act), seen);
+  const onclick = async ({ currentTarget: button }) => {
+    try {
+      const { openViewer } = await import("./viewer.js");
+      openViewer(doc, all, medium, button);
+    } catch {
+      if (!button.nextSibling?.role) button.after(el("p", { role: "alert" }, say("load_failed")));
+    }
+  };
+  const name = say("media_enlarge", { alt: medium.alt });
+  return el("button", { type: "button", class: "ex-enlarge", "aria-label": name, onclick }, shown);
 }
 
-/** What is said below a picture: its caption, who made it, its licence and when it was made. */
-function credits(/** @type {StoryDocument} */ doc, { caption, credit, licence, date }) {
-  const made = [credit, licence, date].filter(Boolean).join(" · ");
-  if (!caption && !made) return null;
-  return el(
-    "figcaption",
-    {},
-    caption && [el("span", authored(doc), caption), " "],
-    made && el("span", { class: "ex-made" }, made),
-  );
+/** A picture that is seen only by who asks for it. */
+function covered(/** @type {StoryDocument} */ doc, /** @type {MediumView} */ medium, seen) {
+  const words = speaker(wordsOf(doc))(medium.covered ? "media_uncover" : "media_show");
+  const act = el("span", { class: "ex-uncover" }, words);
+  return el("details", { class: "ex-cover" }, el("summary", {}, reason(doc, medium), " ", act), seen);
 }

@@ -6,6 +6,8 @@ import { choicesOf, eventsOf, positionOf, wordsOf } from "../core/document.js";
 import { el } from "../core/elements.js";
 import { followPointing } from "../pane/pointing.js";
 import { scrolling } from "../core/scrolling.js";
+import { stepFrom, STEPS } from "../core/showing.js";
+import { fetchAhead } from "../media/figures.js";
 import { followSwipes } from "../pane/swiping.js";
 import { speaker } from "../core/strings.js";
 import { timelineDays } from "./days.js";
@@ -90,6 +92,7 @@ function turn(days, /** @type {StoryDocument} */ doc, from, to) {
   days.markPast(to);
   if (from >= 0) close(days.rowAt(from), days.rowAt(to));
   open(days.rowAt(to), doc, eventsOf(doc)[to]);
+  fetchAhead(doc, eventsOf(doc)[positionOf(doc, stepFrom(doc, to, STEPS.next))]?.media ?? []);
 }
 
 /**
