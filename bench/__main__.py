@@ -21,6 +21,7 @@ from bench.crowding import measure_crowding
 from bench.figures import Figure, MeasureError, machine, table, write_results
 from bench.filtering import measure_filters
 from bench.loading import measure_loads, recorded, waterfall
+from bench.photographs import measure_photographs
 from bench.reader import PEERS, SHIPPED, serving
 from bench.reading import measure_reading
 from bench.rerunning import PUBLISHED, measure_reruns
@@ -191,6 +192,11 @@ def crowding(_: Run) -> Iterator[Figure]:
     yield from measure_crowding()
 
 
+def photographs(_: Run) -> Iterator[Figure]:
+    """What a story with a hundred photographs costs."""
+    yield from measure_photographs()
+
+
 def reading(run: Run) -> Iterator[Figure]:
     """Stories read from files and from the cache, checked, and made into documents."""
     yield from measure_reading(rounds=run.amounts.rounds)
@@ -208,6 +214,7 @@ MEASUREMENTS: dict[str, tuple[Callable[[Run], Iterator[Figure]], ...]] = {
     "crowd": (crowding,),
     "synthetic": (synthetic,),
     "reading": (reading,),
+    "photographs": (photographs,),
 }
 
 
