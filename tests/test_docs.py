@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from explorer.__main__ import main
+from tests.attaching import JPEG, attach
 from tests.records import SHIPPED
 
 ROOT = Path(__file__).parent.parent
@@ -130,6 +131,8 @@ def test_every_command_of_the_documentation_runs(
     text = "The choir goes home\n\nThe choir sang in the city of Salerno on 3 March 2023."
     for name in ("article.txt", "original.txt"):
         (tmp_path / name).write_text(text, encoding="utf-8")
+    for name in ("photos/hall.jpg", "photos/gate.jpg"):
+        attach(tmp_path, name, JPEG)
     if "data/stories/my-story" in command:
         shutil.copytree(SHIPPED / "vostochny-2023", stories / "my-story")
     python, minus_m, package, *arguments = shlex.split(command)
