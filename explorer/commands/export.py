@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from explorer.commands.export_places import check_no_source, check_replaceable
@@ -12,6 +13,7 @@ from explorer.commands.filter_option import EXAMPLE, chosen_subject, conditions_
 from explorer.commands.folders import story_folder
 from explorer.commands.outcomes import FINE, UsageError, say, writing
 from explorer.exports import EXPORTS, Export, export_named
+from explorer.exports.carried import Carried, jpeg_pictures, own_media
 from explorer.exports.values import Subject
 from explorer.language import language
 from explorer.language.tags import FALLBACK
@@ -110,22 +112,37 @@ def run(options: argparse.Namespace) -> int:
     if options.html is not None:
         _export_html(story, folder, languages[0], options)
         return FINE
-    files, as_of = story_files(folder, story), _as_of(story, options.asof)
+    as_of = _as_of(story, options.asof)
+    exports = EXPORTS if options.all else tuple(dict.fromkeys(map(_format, options.format)))
     subjects = [
-        chosen_subject(story, lang, as_of, conditions, files=files, site=options.base_url)
+        chosen_subject(story, lang, as_of, conditions, site=options.base_url)
         for lang in (languages if options.all else languages[:1])
     ]
+    subjects = _filled(subjects, exports, folder)
     if options.all:
         _export_all(subjects, options.all)
         return FINE
     [of] = subjects
-    for export in dict.fromkeys(_format(name) for name in options.format):
+    for export in exports:
         if options.out == "-":
             sys.stdout.buffer.write(export.write(of))
             _report(export, of)
         else:
             _export(export, of, Path(options.out) if options.out else OUT / _file_name(export, of))
     return FINE
+
+
+def _filled(subjects: Sequence[Subject], exports: Sequence[Export], folder: Path) -> list[Subject]:
+    """What is exported, with the files that these formats hold."""
+    story = subjects[0].story
+    files = story_files(folder, story)
+    media = own_media(story, folder) if any(each.of_folder for each in exports) else Carried({})
+    has_pictures = any(each.has_pictures for each in exports)
+    pictures = jpeg_pictures(story, folder) if has_pictures else Carried({})
+    left_out = ", ".join(dict.fromkeys((*media.left_out, *pictures.left_out)))
+    if left_out:
+        say(f"Media left out: {left_out}; there is no room for them, or they cannot be read.")
+    return [replace(of, files=files | media.files, pictures=pictures.files) for of in subjects]
 
 
 def _check_together(options: argparse.Namespace) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from urllib.parse import parse_qsl
 
 from explorer.commands.outcomes import UsageError
@@ -50,7 +49,6 @@ def chosen_subject(
     as_of: AsOf,
     conditions: Conditions,
     *,
-    files: Mapping[str, bytes],
     site: str | None,
 ) -> Subject:
     """What is to be exported.
@@ -60,7 +58,6 @@ def chosen_subject(
         lang: one of its languages.
         as_of: the state of knowledge.
         conditions: which events to take; all of them without any.
-        files: the story folder's files by name.
         site: the address of the explorer that serves its media, if known.
 
     Raises:
@@ -73,7 +70,6 @@ def chosen_subject(
             story,
             lang=lang,
             as_of=as_of,
-            files=files,
             conditions=conditions,
             address_of=address_of,
         )

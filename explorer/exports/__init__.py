@@ -15,6 +15,7 @@ from explorer.exports.geojson import geojson
 from explorer.exports.gpx import gpx
 from explorer.exports.icalendar import icalendar
 from explorer.exports.kml import kml
+from explorer.exports.kmz import kmz
 from explorer.exports.linked_places import linked_places
 from explorer.exports.omissions import (
     ACCURACY,
@@ -69,6 +70,13 @@ class Export:
     """Keys of the texts that say what else it leaves out or changes."""
     of_folder: bool = False
     """Whether it is made from the story's files, in all languages and views at once."""
+    has_pictures: bool = False
+    """Whether it holds copies of pictures."""
+
+    @property
+    def is_archive(self) -> bool:
+        """Whether it holds files."""
+        return self.of_folder or self.has_pictures
 
     def file_name(self, slug: str, lang: str, as_of: AsOf, *, is_excerpt: bool = False) -> str:
         """A name that says what is in the file: ``vostochny-2023-it-excerpt.geojson``."""
@@ -84,7 +92,7 @@ class Export:
         Args:
             is_addressed: whether the address of the site is known, from which copies are fetched.
         """
-        links = () if is_addressed or self.of_folder else MEDIA_FILES
+        links = () if is_addressed or self.is_archive else MEDIA_FILES
         return tuple(dict.fromkeys((*self.omits, *links)))
 
     def omitted(self, languages: Sequence[str], *, is_addressed: bool = True) -> tuple[str, ...]:
@@ -139,6 +147,16 @@ EXPORTS = (
         write=kml,
         omits=(*EVERYWHERE, *MEDIA_DETAILS, *SOURCE_DETAILS, *ERAS, *NOTES),
         changes=("omits_marks", "omits_distances", "omits_article"),
+    ),
+    Export(
+        name="kmz",
+        label="KMZ",
+        suffix="kmz",
+        media_type="application/vnd.google-earth.kmz",
+        write=kmz,
+        omits=(*EVERYWHERE, *MEDIA_DETAILS, *SOURCE_DETAILS, *ERAS, *NOTES),
+        changes=("omits_marks", "omits_distances", "omits_article"),
+        has_pictures=True,
     ),
     Export(
         name="gpx",

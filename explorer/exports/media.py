@@ -67,12 +67,12 @@ def _medium(item: Media, view: MediumView, address_of: CopyAddress | None) -> Me
     name, digest = main_copy(view), view["digest"]
     if address_of is None or name is None or digest is None:
         return Medium(item=item, view=view, address=view["url"], thumbnail=None, media_type=None)
-    small = view["copies"][0]
+    small = next((name for name in view["copies"] if name.endswith(".webp")), None)
     return Medium(
         item=item,
         view=view,
         address=address_of(view["id"], digest, name),
-        thumbnail=address_of(view["id"], digest, small) if small.endswith(".webp") else None,
+        thumbnail=address_of(view["id"], digest, small) if small else None,
         media_type=MEDIA_TYPES.get(name.rpartition(".")[2]),
     )
 

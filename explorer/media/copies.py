@@ -11,7 +11,14 @@ from PIL import Image
 from explorer.media.captions import CAPTIONS, clean_captions
 from explorer.media.errors import MediaError
 from explorer.media.facts import file_digest
-from explorer.media.renditions import Rendition, make_renditions, renditions, renditions_of
+from explorer.media.renditions import (
+    Rendition,
+    in_its_format,
+    make_renditions,
+    renditions,
+    renditions_of,
+)
+from explorer.story.attachments import ending
 from explorer.story.media import Media, MediaFacts, MediaKind
 
 MEDIA_TYPES: Final = {
@@ -100,6 +107,24 @@ def write_copies(original: Path, kind: MediaKind | None, facts: MediaFacts, fold
         pictures = renditions_of(picture) if picture else {}
     for rendition, content in pictures.items():
         (folder / rendition.name).write_bytes(content)
+    _refuse_changed(original, facts)
+
+
+def own_copy(original: Path, kind: MediaKind | None, facts: MediaFacts) -> str | None:
+    """The name of the copy that can take the place of a file, as it is of the same format.
+
+    None if there is none, as a film or sound may be copied into another format.
+    """
+    if kind is MediaKind.IMAGE:
+        return f"picture{ending(original.name)}"
+    names = copy_names(kind, facts)
+    return next((name for name in names[:1] if ending(name) == ending(original.name)), None)
+
+
+def write_own_picture(original: Path, facts: MediaFacts, folder: Path) -> None:
+    """Write that copy of a picture, as large as the largest for readers; as `write_copies`."""
+    picture = in_its_format(original, original.read_bytes())
+    (folder / f"picture{ending(original.name)}").write_bytes(picture)
     _refuse_changed(original, facts)
 
 

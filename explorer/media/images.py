@@ -69,7 +69,7 @@ def read_head(path: Path, content: bytes) -> ImageHead:
     """
     with _opened(path, content) as image:
         # A camera's second picture in one JPEG, such as its depth, is no second frame.
-        is_animated = _format(path) != "JPEG" and getattr(image, "is_animated", False)
+        is_animated = format_of(path) != "JPEG" and getattr(image, "is_animated", False)
         width, height = image.size
         if _orientation(image) >= 5:
             width, height = height, width
@@ -79,7 +79,7 @@ def read_head(path: Path, content: bytes) -> ImageHead:
             f"a picture, or an animation of at most {MAX_ANIMATION_BYTES:,} bytes",
             "save it as .mp4 and write kind: video",
         )
-    if _format(path) == "JPEG" and _is_cut_off(content):
+    if format_of(path) == "JPEG" and _is_cut_off(content):
         raise MediaError("a JPEG file without its end", "a whole one", "copy it again")
     return ImageHead(width=width, height=height, is_animated=is_animated)
 
@@ -120,7 +120,7 @@ def _opened(path: Path, content: bytes) -> Image.Image:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
         try:
-            image = Image.open(BytesIO(content), formats=(_format(path),))
+            image = Image.open(BytesIO(content), formats=(format_of(path),))
         except Image.DecompressionBombError as error:
             raise _too_large("a picture of very many pixels") from error
         except (UnidentifiedImageError, *_FAULTS) as error:
@@ -130,7 +130,8 @@ def _opened(path: Path, content: bytes) -> Image.Image:
     return image
 
 
-def _format(path: Path) -> str:
+def format_of(path: Path) -> str:
+    """Pillow's name of the format of a picture, by how its file's name ends."""
     return _FORMATS[ending(path.name)]
 
 

@@ -15,7 +15,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from explorer.media.copies import copy_names, write_copies
+from explorer.media.copies import copy_names, own_copy, write_copies, write_own_picture
+from explorer.media.errors import MediaError
 from explorer.paths import cache_folder
 from explorer.story.media import MediaFacts, MediaKind
 
@@ -47,6 +48,33 @@ def keep_copies(original: Path, kind: MediaKind | None, facts: MediaFacts) -> No
     """
     with _made(facts) as folder:
         write_copies(original, kind, facts, folder)
+
+
+def kept_copy(original: Path, kind: MediaKind | None, facts: MediaFacts, name: str) -> Path:
+    """Where a copy is, which is made if it is not kept yet; otherwise as `keep_copies`."""
+    place = copy_path(facts, name)
+    if not place.is_file():
+        keep_copies(original, kind, facts)
+    return place
+
+
+def kept_own_copy(original: Path, kind: MediaKind | None, facts: MediaFacts) -> Path:
+    """Where the copy is that can take the place of a file; otherwise as `kept_copy`.
+
+    Raises:
+        MediaError: as `keep_copies`, or its copy is of another format.
+        OSError: as `keep_copies`.
+    """
+    name = own_copy(original, kind, facts)
+    if name is None:
+        raise MediaError("a copy in another format", f"one that ends as {original.name} does")
+    if kind is not MediaKind.IMAGE:
+        return kept_copy(original, kind, facts, name)
+    place = copy_path(facts, name)
+    if not place.is_file():
+        with _made(facts) as folder:
+            write_own_picture(original, facts, folder)
+    return place
 
 
 @contextmanager

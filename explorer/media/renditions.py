@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from PIL import Image
 
-from explorer.media.images import upright
+from explorer.media.images import format_of, upright
 
 WIDTHS: Final = (480, 960, 1920)
 """Pixels across: of a row or a phone, of an article or a sharp screen, of a viewer or print. A
@@ -22,6 +22,8 @@ FALLBACK_WIDTH: Final = 960
 
 _WEBP_QUALITY: Final = 74
 _JPEG_QUALITY: Final = 82
+_OWN_QUALITY: Final = 90
+_LOSSY: Final = ("JPEG", "WEBP", "AVIF")
 _WEBP_EFFORT: Final = 4
 """0 to 6; at 4 a photograph of 1,920 pixels takes a quarter of a second."""
 
@@ -83,6 +85,23 @@ def renditions_of(picture: Image.Image) -> dict[Rendition, bytes]:
             picture = picture.resize((rendition.width, height), Image.Resampling.LANCZOS)
         made[rendition] = _encoded(picture, rendition.suffix)
     return made
+
+
+def in_its_format(path: Path, content: bytes) -> bytes:
+    """A picture in the format of its file, as large as its largest copy, and only its pixels.
+
+    Args:
+        path: its file, whose name says its format.
+        content: all of its bytes.
+
+    Raises:
+        MediaError: as `make_renditions`.
+    """
+    picture, name = upright(path, content, side_px=LONGEST_SIDE), format_of(path)
+    file = BytesIO()
+    whole = _on_white(picture) if name == "JPEG" else picture
+    whole.save(file, name, **({"quality": _OWN_QUALITY} if name in _LOSSY else {}))
+    return file.getvalue()
 
 
 def _encoded(picture: Image.Image, suffix: str) -> bytes:

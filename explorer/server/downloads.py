@@ -6,20 +6,24 @@ Requests for something that does not exist get a list of what does; no request l
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
+from typing import Final
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 
 from explorer.exports import EXPORTS, Export, export_named
+from explorer.exports.carried import jpeg_pictures, own_media
 from explorer.exports.values import subject
 from explorer.reading.library import stories_folder
 from explorer.reading.own_files import story_files
 from explorer.server.answers import answer
 from explorer.server.requests import RefusalError, chosen_in, site_of
 from explorer.server.shelf import library
+from explorer.server.work_queues import WorkQueue
 from explorer.site.addresses import PUBLIC_URL, copy_addresses
 from explorer.story.errors import DataError
 from explorer.story.records import Story
@@ -40,11 +44,31 @@ class _Order:
     """The explorer's address, if the file holds addresses of copies of media."""
     story: Story = field(compare=False)
 
+    @property
+    def holds_media(self) -> bool:
+        """Whether copies of media are put into it."""
+        return self.export.is_archive and bool(self.story.media_files)
 
-def send_download(request: Request) -> Response:
-    """A story in a format; a plain function, so that writing it does not hold up other readers."""
-    order = _order(request)
-    body = _written(order)
+
+_ARCHIVES = WorkQueue[bytes]("archive", workers=1, waiting=8, kept=0)
+"""Each takes the memory of all media that it holds, and the time of making copies, once."""
+
+_PIECE_BYTES: Final = 262_144
+
+
+async def send_download(request: Request) -> Response:
+    """A story in a format, written in a thread, so that it does not hold up other readers.
+
+    Raises:
+        UnknownStoryError: there is no such story.
+        RefusalError: there is no such format, or the story's files are changing.
+        BusyError: too many others wait for an archive of pictures.
+    """
+    order = await run_in_threadpool(_order, request)
+    if order.holds_media:
+        body = await _ARCHIVES.get(order, partial(_written, order))
+    else:
+        body = await run_in_threadpool(_written, order)
     export = order.export
     shown = order.selection
     name = export.file_name(shown.story, shown.lang, shown.asof, is_excerpt=bool(shown.conditions))
@@ -55,7 +79,24 @@ def send_download(request: Request) -> Response:
     }
     if not export.of_folder:
         headers["Content-Language"] = shown.lang
-    return answer(request, body, export.media_type, headers=headers)
+    answered = answer(request, body, export.media_type, headers=headers)
+    return _in_pieces(answered, _shared(body)) if answered.body and order.holds_media else answered
+
+
+def _in_pieces(whole: Response, body: bytes) -> Response:
+    """The same answer, of which a slow reader takes a piece at a time from what all share."""
+
+    async def pieces() -> AsyncIterator[bytes]:
+        for at in range(0, len(body), _PIECE_BYTES):
+            yield body[at : at + _PIECE_BYTES]
+
+    return StreamingResponse(pieces(), headers=dict(whole.headers))
+
+
+@lru_cache(maxsize=2)
+def _shared(body: bytes) -> bytes:
+    """The same bytes for all who are sent the same."""
+    return body
 
 
 def _order(request: Request) -> _Order:
@@ -79,15 +120,18 @@ def _written(order: _Order) -> bytes:
     An excerpt is not kept: readers can search for any words. Nor is a file with an address that
     only the request names: it can name any.
     """
+    folder = stories_folder() / order.story.slug
+    if order.export.has_pictures:
+        return _exported(order, pictures=jpeg_pictures(order.story, folder).files)
     if not order.export.of_folder:
         is_of_request = order.site and not os.environ.get(PUBLIC_URL)
         is_passing = order.selection.conditions or is_of_request
         return _exported(order) if is_passing else _kept(order)
     try:
-        files = story_files(stories_folder() / order.story.slug, order.story)
+        files = story_files(folder, order.story)
     except DataError as error:
         raise RefusalError(503, "refusal_changing") from error
-    return _exported(order, files)
+    return _exported(order, files=files | own_media(order.story, folder).files)
 
 
 @lru_cache(maxsize=128)
@@ -96,13 +140,19 @@ def _kept(order: _Order) -> bytes:
     return _exported(order)
 
 
-def _exported(order: _Order, files: Mapping[str, bytes] | None = None) -> bytes:
+def _exported(
+    order: _Order,
+    *,
+    files: Mapping[str, bytes] | None = None,
+    pictures: Mapping[str, bytes] | None = None,
+) -> bytes:
     shown = order.selection
     of = subject(
         order.story,
         lang=shown.lang,
         as_of=shown.asof,
         files=files,
+        pictures=pictures,
         conditions=shown.conditions,
         address_of=copy_addresses(order.site, order.story.slug) if order.site else None,
     )

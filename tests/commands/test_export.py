@@ -13,6 +13,7 @@ from explorer.story.itinerary import AsOf
 from explorer.tiles import builtin
 from tests.attaching import IMAGE, JPEG, attach
 from tests.commands.command_line import broken, run
+from tests.media.photos import photo
 from tests.records import ARTICLE, SHIPPED, event, source, write_story
 
 SHOWN = {"events": [event("talks", media=["hall"])], "articles": {"en": "Words.\n"}}
@@ -70,6 +71,18 @@ def test_links_to_pictures_need_the_address_of_the_site(
     assert '"url":null,"media_type":null' in without.out
     assert '"url":"https://x.example/maps/stories/small/media/hall.' in there.out
     assert (missing in without.err, missing in there.err) == (True, False)
+
+
+def test_a_picture_that_cannot_be_read_any_more_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write_story(tmp_path, media=[IMAGE | {"file": "media/hall.png"}], **SHOWN)
+    attach(folder, "media/hall.png", photo(suffix="PNG")[:-60])
+    out = str(tmp_path / "small.zip")
+
+    assert run(tmp_path, "export", "small", "--format", "zip", "--out", out) == 0
+    said = "Media left out: media/hall.png; there is no room for them, or they cannot be read."
+    assert capsys.readouterr().err.splitlines()[0] == said
 
 
 def test_without_a_file_name_it_names_the_file(

@@ -39,7 +39,7 @@ def written(name: str, of: Subject) -> str:
 
 @partial
 def test_a_format_has_the_titles_of_no_other_event(export: Export, shipped: Story) -> None:
-    text = export.write(part(shipped, SHOIGU)).decode()
+    text = export.write(part(shipped, SHOIGU)).decode(errors="replace")
     folded = text.replace("\r\n ", "").replace("\\,", ",")
     if export.name != "annotations":  # they name only what the article mentions
         assert all(e.title["en"] in folded for e in shipped.events if e.id in SHOWN)

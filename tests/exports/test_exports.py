@@ -99,7 +99,7 @@ def test_a_view_without_events_is_written_all_the_same(
 
 @every_export
 def test_text_formats_are_utf_8(export: Export, make_story: MakeStory) -> None:
-    assert export.of_folder or export.write(told(make_story(**hostile_changes()))).decode()
+    assert export.is_archive or export.write(told(make_story(**hostile_changes()))).decode()
 
 
 def test_the_title_says_when_it_is_only_what_the_article_knew(shipped: Story) -> None:

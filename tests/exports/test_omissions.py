@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,12 +11,13 @@ from typing import Any
 import pytest
 
 from explorer.exports import EXPORTS, Export
+from explorer.exports.carried import jpeg_pictures
 from explorer.exports.omissions import fields_of, sentences
 from explorer.exports.values import subject
 from explorer.reading.library import load_story
 from explorer.reading.own_files import story_files
 from explorer.site.addresses import copy_addresses
-from explorer.story.itinerary import AsOf
+from explorer.story.itinerary import AsOf, itinerary
 from tests.exports.every_field import changed, model_paths, written
 
 PATHS = [path for path in model_paths() if path != "format"]  # which has one value
@@ -33,10 +35,9 @@ def files_of(tmp_path_factory: pytest.TempPathFactory) -> Files:
         story = load_story(folder)
         files = story_files(folder, story)
         address_of = copy_addresses("https://x.example", "story") if is_addressed else None
-        views = [
-            subject(story, lang="en", as_of=as_of, files=files, address_of=address_of)
-            for as_of in AsOf
-        ]
+        of = subject(story, lang="en", as_of=AsOf.NOW, files=files, address_of=address_of)
+        of = replace(of, pictures=jpeg_pictures(story, folder).files)
+        views = [replace(of, as_of=as_of, itinerary=itinerary(story, as_of)) for as_of in AsOf]
         return {export.name: b"".join(map(export.write, views)) for export in EXPORTS}
 
     def files(key: str, records: dict[str, Any], is_addressed: bool) -> dict[str, bytes]:

@@ -125,7 +125,7 @@ def test_an_offset_with_seconds_is_in_no_export(zone: str, make_story: MakeStory
     events = [event("calls", place="port", when="1840-04-11", time="11:30")]
     story = make_story(places=places, events=events, articles={})
 
-    for export in (entry for entry in EXPORTS if not entry.of_folder):
+    for export in (entry for entry in EXPORTS if not entry.is_archive):
         text = export.write(told(story)).decode("utf-8-sig")
         starts = [found.start() for found in re.finditer(r"\d{4}-\d\d-\d\dT", text)]
         assert [at for at in starts if not STRICT.match(text, at)] == [], export.name

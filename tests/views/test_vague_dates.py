@@ -47,7 +47,7 @@ def test_a_vague_date_is_shown_in_words(text: str, english: str, italian: str) -
     assert words == (english, italian)
 
 
-@pytest.mark.parametrize("name", [export.name for export in EXPORTS if not export.of_folder])
+@pytest.mark.parametrize("name", [export.name for export in EXPORTS if not export.is_archive])
 def test_every_export_takes_every_form(name: str, make_story: MakeStory) -> None:
     events = [
         event(f"e-{at}", when=text, title={"en": f"Title {at}"})

@@ -126,7 +126,7 @@ def test_a_calendar_leaves_such_a_year_out_and_says_so(make_story: MakeStory) ->
     assert "UID:today" in text
 
 
-@pytest.mark.parametrize("name", [export.name for export in EXPORTS if not export.of_folder])
+@pytest.mark.parametrize("name", [export.name for export in EXPORTS if not export.is_archive])
 def test_every_export_takes_a_source_of_such_a_year(name: str, make_story: MakeStory) -> None:
     sources = [{**SMALL["sources"][0], "date": "-0199"}, *SMALL["sources"][1:]]
     assert exported(name, make_story(events=MARCH, sources=sources, articles={}))
