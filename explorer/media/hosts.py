@@ -62,7 +62,7 @@ HOSTS: Final = (
         "YouTube",
         _like(
             r"(?:youtu\.be/|(?:www\.|m\.)?youtube(?:-nocookie)?\.com/"
-            r"(?:watch\?(?:[^#]*&)?v=|embed/|live/))(?P<id>[\w-]{11})"
+            r"(?:watch\?(?:|[^#]*&)v=|embed/|live/))(?P<id>[\w-]{11})"
         ),
         "https://www.youtube-nocookie.com/embed/{id}",
         _WIDE,

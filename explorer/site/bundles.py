@@ -25,7 +25,7 @@ from explorer.story.errors import ExplorerError
 ENTRY = "explorer.js"
 """The module that all others are reached from; the joined file has its name and its exports."""
 
-PARTS = ("axis/jump.js", "media/viewer.js")
+PARTS = ("axis/jump.js", "media/players.js", "media/viewer.js")
 """The modules that are loaded on demand, by their paths, which are those of their files as well."""
 
 STYLES = (

@@ -79,7 +79,7 @@ def story_contents(
     linked, code = _linked_and_code(story, is_one_file=not folder)
     folder = folder and f"{folder.rstrip('/')}{_digest(code)}/"
     assets = linked | {f"{folder}{name}": body for name, body in code.items()}
-    documents = story_documents(story, media)
+    documents = story_documents(story, media, has_players=bool(folder))
     views = f"views/{_digest(documents)}/"
     words = json.loads(documents[DOCUMENT_NAMES["words"].format(lang=lang)])
     addresses = {kind: f"{views}{name}" for kind, name in DOCUMENT_NAMES.items()}
@@ -119,16 +119,21 @@ def _said_before_loading(code: str) -> dict[str, str | Mapping[str, str]]:
     return {key: speech.texts[key] for key in keys} | {"language_name": speech.name_of(code)}
 
 
-def story_documents(story: Story, media: Container[str] = ()) -> dict[str, bytes]:
+def story_documents(
+    story: Story, media: Container[str] = (), *, has_players: bool = True
+) -> dict[str, bytes]:
     """The facts of each state of knowledge and the words of each language, by file name.
 
     Args:
         story: the story.
         media: the addresses of the copies of media that the page carries: facts name no others.
+        has_players: whether the page may show players of other sites.
     """
     states = dict.fromkeys(shown.asof for shown in selections(story, story.languages, Made.FACTS))
     facts = {
-        DOCUMENT_NAMES["facts"].format(asof=asof): _carried(facts_document(story, asof), media)
+        DOCUMENT_NAMES["facts"].format(asof=asof): _carried(
+            facts_document(story, asof), media, has_players=has_players
+        )
         for asof in states
     }
     return facts | {
@@ -137,10 +142,12 @@ def story_documents(story: Story, media: Container[str] = ()) -> dict[str, bytes
     }
 
 
-def _carried(facts: bytes, media: Container[str]) -> bytes:
-    """Facts that name only those copies of media that the page carries."""
+def _carried(facts: bytes, media: Container[str], *, has_players: bool) -> bytes:
+    """Facts that name only those copies of media, and players, that the page can show."""
     found = orjson.loads(facts)
     if listed := found["media"]:
+        if not has_players:
+            listed.pop("player", None)
         for at, names in enumerate(listed.get("copies", [])):
             name, digest = listed["id"][at], listed["digest"][at]
             path = partial(media_path, found["story"], name, digest)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.attaching import IMAGE, attach, jpeg_of
+from tests.media.recordings import CAPTIONS, document, recording
 from tests.records import event, place, write_story
 
 WITHOUT_PLACES: dict[str, Any] = {
@@ -15,6 +16,7 @@ WITHOUT_PLACES: dict[str, Any] = {
     "events": [event(day, place=None, zone="Europe/Rome") for day in ("opening", "vote")],
     "articles": {"en": "They [vote](event:vote)."},
 }
+TALK = "https://www.youtube.com/watch?v=dQw4w9WgXcQ"
 GUESS = {"confidence": 0.8, "why": "a guess"}
 
 
@@ -26,6 +28,7 @@ def write_small_stories(folder: Path) -> None:
     write_story(folder, **_renamed())
     write_story(folder, **WITHOUT_PLACES)
     _write_pictures(folder)
+    write_recorded(folder)
 
 
 def _write_pictures(folder: Path) -> None:
@@ -85,3 +88,29 @@ def _renamed() -> dict[str, Any]:
         "articles": {"en": "They [land](event:landing)."},
         "events": [event("departure"), event("landing", aliases=["arrival"], place="tokyo")],
     }
+
+
+def write_recorded(folder: Path) -> Path:
+    """The folder of a story of one event: a film with captions, a sound, a document, and more."""
+    said = {"licence": "CC BY 4.0", "credit": "Anna"}
+    media = [
+        {"id": "film", "kind": "video", "file": "media/film.webm", "alt": {"en": "It gets light."}},
+        {"id": "tone", "kind": "audio", "file": "media/tone.mp3", "transcript": {"en": "A tone."}},
+        {"id": "report", "kind": "document", "file": "media/report.pdf"},
+        {"id": "talk", "kind": "embed", "url": TALK, "caption": {"en": "The talk"}},
+        {"id": "link", "kind": "embed", "url": "https://video.example/7"},
+    ]
+    media[0]["captions"] = {"it": "media/film.it.vtt", "en": "media/film.en.vtt"}
+    made = write_story(
+        folder,
+        slug="recorded",
+        title={"en": "Recorded"},
+        media=[item | said for item in media],
+        events=[event("arrival", media=[item["id"] for item in media]), event("talks")],
+    )
+    attach(made, "media/film.webm", recording(".webm"))
+    for lang in ("en", "it"):
+        attach(made, f"media/film.{lang}.vtt", CAPTIONS)
+    attach(made, "media/tone.mp3", recording(".mp3", audio="libmp3lame"))
+    attach(made, "media/report.pdf", document())
+    return made

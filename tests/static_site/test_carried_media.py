@@ -13,6 +13,7 @@ from explorer.static_site.carried_media import all_media, fitting_media
 from explorer.static_site.contents import story_documents
 from explorer.story.records import Story
 from tests.attaching import IMAGE, attach
+from tests.browser.small_stories import write_recorded
 from tests.media.photos import SECRETS, photo
 from tests.records import event, write_story
 
@@ -85,3 +86,23 @@ def test_a_photo_that_cannot_be_read_any_more_is_left_out(
     story = load_story(folder)
     (folder / "media" / "hall.jpg").unlink()
     assert all_media(story, folder).left_out == ("hall", "film")
+
+
+def test_one_file_has_the_posters_of_films_and_links_to_other_sites(tmp_path: Path) -> None:
+    folder = write_recorded(tmp_path)
+    story = load_story(folder)
+    whole, fitting = all_media(story, folder), fitting_media(story, folder)
+
+    carried = copies_in(story, fitting.files)
+    assert carried["film"] == ["160.webp"]
+    assert (carried["tone"], carried["talk"]) == ([], [])
+    assert fitting.left_out == ("tone", "talk", "link")
+    assert copies_in(story, whole.files)["film"] == ["film.webm", "160.webp", "160.jpg"]
+    assert any(path.endswith(".captions.vtt") for path in whole.files)
+    for has_players in (True, False):
+        documents = story_documents(story, whole.files, has_players=has_players)
+        facts = documents["facts.now.json"]
+        assert (b"https://www.youtube-nocookie.com/embed/" in facts) is has_players
+    assert b"frame-src" not in single_file(story, "en", media=fitting.files)
+    page = static_folder(story, "en", media=whole.files)["index.html"]
+    assert b"frame-src https://www.youtube-nocookie.com;" in page

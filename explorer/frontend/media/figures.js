@@ -8,6 +8,7 @@
 import { wordsOf } from "../core/document.js";
 import { el } from "../core/elements.js";
 import { speaker } from "../core/strings.js";
+import { isPlayed, played } from "./played.js";
 import { credits, isSeen, isSlow, isWaiting, picture, reason, small } from "./pictures.js";
 
 /** @import { MediumView, StoryDocument } from "../core/story_document.js" */
@@ -16,7 +17,7 @@ import { credits, isSeen, isSlow, isWaiting, picture, reason, small } from "./pi
 const IN_PANE = "(max-width: 60rem) 92vw, 30vw";
 
 /**
- * The media of an event or a place: the first one large, more of them as a strip.
+ * The media of an event or a place: the first picture large, more of them as a strip, then what is played or read.
  *
  * @param {StoryDocument} doc
  * @param {MediumView[]} media
@@ -24,10 +25,11 @@ const IN_PANE = "(max-width: 60rem) 92vw, 30vw";
  */
 export function figures(doc, media) {
   const all = media.filter(isSeen);
-  if (all.length === 0) return null;
+  const rest = media.filter(isPlayed).map((medium) => figure(doc, medium));
+  if (all.length + rest.length === 0) return null;
   const thumbs = all.slice(1).map((medium) => el("li", {}, enlarging(doc, all, medium, small(doc, medium))));
   const strip = thumbs.length > 0 && el("ul", { class: "ex-thumbs" }, thumbs);
-  return el("div", { class: "ex-media" }, figure(doc, all[0], all), strip);
+  return el("div", { class: "ex-media" }, figure(doc, all[0], all), strip, rest);
 }
 
 /**
@@ -37,9 +39,12 @@ export function figures(doc, media) {
  * @returns {?HTMLElement} null for what cannot be shown
  */
 export function figure(doc, medium, all) {
-  if (!medium || !isSeen(medium)) return null;
-  const seen = enlarging(doc, all ?? [medium], medium, picture(doc, medium, IN_PANE));
-  const shown = isWaiting(medium) ? covered(doc, medium, seen) : seen;
+  if (!medium || !(isSeen(medium) || isPlayed(medium))) return null;
+  const seen = isPlayed(medium)
+    ? played(doc, medium)
+    : enlarging(doc, all ?? [medium], medium, picture(doc, medium, IN_PANE));
+  const waits = isPlayed(medium) ? medium.covered : isWaiting(medium);
+  const shown = waits ? covered(doc, medium, seen) : seen;
   return el("figure", { class: "ex-figure", "data-medium": medium.id }, shown, credits(doc, medium));
 }
 

@@ -65,7 +65,7 @@ export function picture(doc, medium, sizes, when = { loading: "lazy" }) {
   const address = (/** @type {string} */ copy) => carried(copyAddress(doc, medium, copy));
   const webp = copies.filter((copy) => copy.endsWith(".webp"));
   const srcset = webp.map((copy) => `${address(copy)} ${parseInt(copy, 10)}w`).join(", ");
-  const img = el("img", { ...authored(doc), ...when, decoding: "async", alt, width, height });
+  const img = el("img", { ...authored(doc), ...when, decoding: "async", alt: alt ?? "", width, height });
   if (left !== null && top !== null) img.style.objectPosition = `${left * 100}% ${top * 100}%`;
   const seen = el("picture", {}, el("source", { type: "image/webp", srcset, sizes }), img);
   img.src = address(copies.at(-1) ?? ""); // only now, or the browser would not look at the copies above it

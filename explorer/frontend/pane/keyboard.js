@@ -15,7 +15,7 @@ const TAKEN = [
   "input:not([type=checkbox], [type=button])",
   "select, textarea, [contenteditable]:not([contenteditable=false])",
   "[role=radiogroup] *, [role=listbox] *, [role=menu] *, [role=tablist] *, [role=slider]",
-  "[role=combobox], [role=spinbutton], [role=grid] *, [role=tree] *",
+  "video, audio, [role=combobox], [role=spinbutton], [role=grid] *, [role=tree] *",
 ].join(", ");
 /** Where each key leads. */
 const KEYS = { ArrowLeft: STEPS.previous, ArrowRight: STEPS.next, Home: STEPS.first, End: STEPS.last };

@@ -1,0 +1,90 @@
+"""Films, sounds and documents are played here; other sites are asked after a press only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Watch
+from tests.browser.servers import Server
+
+NewPage = Callable[..., Page]
+
+TUBE = "https://www.youtube-nocookie.com"
+PLAY = """async (element) => {
+  element.muted = true;
+  const played = new Promise((done) => element.addEventListener("playing", done, { once: true }));
+  await element.play();
+  await played;
+  return { ready: element.readyState >= 2, seconds: Math.round(element.duration) };
+}"""
+PRESS = """(element) => element.dispatchEvent(
+  new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true, cancelable: true }))"""
+"""JavaScript: whether the key is left to the element."""
+CAPTIONS = """() => {
+  const [first, second] = document.querySelector("video").textTracks;
+  return first.cues?.length === 1 && first.language === "en" && second.mode === "disabled";
+}"""
+
+
+@pytest.fixture
+def recorded(new_page: NewPage, small_server: Server) -> Page:
+    """The page of a story with a film, a sound, a document and a film of another site."""
+    page = new_page()
+    page.goto(f"{small_server.address}?story=recorded&event=arrival&lang=en")
+    page.locator(".ex-played video").wait_for()
+    return page
+
+
+def test_nothing_is_loaded_before_it_is_asked_for_and_then_it_plays(recorded: Page) -> None:
+    asked: list[str] = []
+    recorded.on("request", lambda request: asked.append(request.url))
+    film, sound = recorded.locator(".ex-played video"), recorded.locator(".ex-played audio")
+    assert [each.evaluate("(each) => each.readyState") for each in (film, sound)] == [0, 0]
+    assert not [url for url in asked if "film.webm" in url or "sound.mp3" in url]
+
+    assert film.evaluate(PLAY) == {"ready": True, "seconds": 1}
+    assert sound.evaluate(PLAY) == {"ready": True, "seconds": 1}
+    recorded.wait_for_function(CAPTIONS)
+
+
+def test_arrow_keys_in_a_player_do_not_leave_its_event(recorded: Page) -> None:
+    assert recorded.locator(".ex-played video").evaluate(PRESS) is True
+    assert recorded.locator("body").evaluate(PRESS) is False
+
+
+def test_a_document_shows_its_first_page_and_opens(recorded: Page) -> None:
+    figure = recorded.locator('[data-medium="report"]')
+    expect(figure.locator("img")).to_have_attribute("width", "1357")
+    link = figure.get_by_role("link", name="Open the document (PDF, 2 pages)")
+    answer = recorded.request.get(link.evaluate("(link) => link.href"))
+    assert (answer.status, answer.headers["content-type"]) == (200, "application/pdf")
+
+
+def test_another_site_is_asked_when_a_reader_presses_and_not_before(
+    recorded: Page, watch: Watch
+) -> None:
+    watch.allow("www.youtube-nocookie.com")
+    asked: list[str] = []
+
+    def answer(route: object) -> None:
+        asked.append(route.request.url)  # type: ignore[attr-defined]
+        route.fulfill(body="<p>A film</p>", content_type="text/html")  # type: ignore[attr-defined]
+
+    recorded.context.route(lambda url: "youtube" in url, answer)
+    figure = recorded.locator('[data-medium="talk"]')
+    press = figure.get_by_role("button", name="YouTube: press to load it from www.youtube")
+    expect(press).to_be_visible()
+    assert asked == []
+
+    press.click()
+
+    frame = figure.locator("iframe[title='The talk'][sandbox]")
+    expect(frame.content_frame.get_by_text("A film")).to_be_visible()
+    expect(frame).to_be_focused()
+    assert asked == [f"{TUBE}/embed/dQw4w9WgXcQ"]
+    link = recorded.locator('[data-medium="link"]')
+    expect(link.get_by_role("link", name="Open it at video.example")).to_be_visible()
+    expect(link.locator("button")).to_have_count(0)
