@@ -16,6 +16,7 @@ import { takeOver } from "./map/hand_over.js";
 import { useFaces } from "./core/faces.js";
 import { applyReading } from "./core/reading_choices.js";
 import { followFirstConnection } from "./page/first_connection.js";
+import { fetchParts } from "./page/parts_ahead.js";
 import { joinStreamlit, openPage, whenShown } from "./page/opening.js";
 import { mountPane, removePane } from "./pane/pane.js";
 import { mount as table } from "./table/table.js";
@@ -101,4 +102,5 @@ function removeMap(root) {
 applyReading(window);
 followFirstConnection();
 whenShown(useFaces);
+whenShown(fetchParts);
 openPage(mounting);

@@ -20,12 +20,16 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import PurePosixPath
 from posixpath import normpath
 
+from explorer.paths import FRONTEND
+from explorer.site.compacting import compact_script, compact_styles
 from explorer.story.errors import ExplorerError
 
 ENTRY = "explorer.js"
 """The module that all others are reached from; the joined file has its name and its exports."""
 
-PARTS = ("axis/jump.js", "media/players.js", "media/viewer.js")
+PARTS_LIST = "parts.json"
+"""The list of `PARTS`, which browsers read as well, to fetch them ahead."""
+PARTS: tuple[str, ...] = tuple(json.loads((FRONTEND / PARTS_LIST).read_text("utf-8")))
 """The modules that are loaded on demand, by their paths, which are those of their files as well."""
 
 STYLES = (
@@ -80,12 +84,6 @@ _DATA = re.compile(
 )
 _LATER = re.compile(r'\bawait import\("(\.\.?/[\w/.]+\.js)"\)')
 _EXPORT = re.compile(r"^export (?=(?:async function|function|const|class) (\w+))", re.MULTILINE)
-_JSDOC = re.compile(
-    r"^[ \t]*/\*\*(?:(?!\*/).)*\*/\n|/\*\* @(?:type|param)[^\n]*?\*/ ?", re.MULTILINE | re.DOTALL
-)
-_REMARK = re.compile(r"^[ \t]*(?:// .*\n|(?=\S))|^[ \t]*\n", re.MULTILINE)
-"""A comment that has its line to itself, the space before code, an empty line."""
-_STYLE_REMARK = re.compile(r"/\*(?:(?!\*/).)*\*/", re.DOTALL)
 _MEDIA = re.compile(r"^@custom-media (--[\w-]+) (.+);\n", re.MULTILINE)
 _MIXIN = re.compile(r"^@mixin (--[\w-]+) \{\n(.*?)^\}\n", re.MULTILINE | re.DOTALL)
 _QUERY = re.compile(r"@(?:media|container)[^{]*")
@@ -111,9 +109,9 @@ def bundle_modules(sources: dict[str, str], entry: str = ENTRY, *, is_whole: boo
 
     >>> print(bundle_modules({"explorer.js": "export function f() {}\\n"}))
     //# allFunctionsCalledOnLoad
-    const explorer_js = (() => {
-    function f() {}
-    return { f };
+    const explorer_js=(()=>{
+    function f(){}
+    return{f};
     })();
     export const { f } = explorer_js;
     <BLANKLINE>
@@ -191,9 +189,6 @@ def _scope(name: str, source: str, *, is_whole: bool = False) -> str:
     """A module as a function scope that hands out what it exports, JSON and styles as values.
 
     What it imports on demand is loaded from a file beside the joined one, if it is not in that.
-
-    Comments and indentation stay behind: they are a third of what would be sent. No template of a
-    module goes on over several lines, whose indentation would be text.
     """
     if name.endswith(".json"):
         value = json.dumps(json.loads(source), ensure_ascii=False, separators=(",", ":"))
@@ -204,17 +199,15 @@ def _scope(name: str, source: str, *, is_whole: bool = False) -> str:
     body = _DATA.sub(
         lambda match: f"const {match[1]} = {_variable(_resolved(name, match[2]))};\n", source
     )
-    body = _JSDOC.sub("", _IMPORT.sub(partial(_destructuring, name), body))
-    body = _REMARK.sub("", body)
-    body = _EXPORT.sub("", body)
+    body = _EXPORT.sub("", _IMPORT.sub(partial(_destructuring, name), body))
     body = _LATER.sub(partial(_on_demand, name, is_whole=is_whole), body)
     if other := _OTHER.search(body):
         raise BundleError(
             f"{name}: found {other[0]!r}, expected "
             'import { a, b } from "./other.js" or export function, const or class'
         )
-    exports = ", ".join(_exports(source))
-    return f"const {_variable(name)} = (() => {{\n{body}return {{ {exports} }};\n}})();\n"
+    exports = ",".join(_exports(source))
+    return f"const {_variable(name)}=(()=>{{\n{compact_script(body)}return{{{exports}}};\n}})();\n"
 
 
 def _destructuring(importer: str, match: re.Match[str]) -> str:
@@ -255,8 +248,7 @@ def bundle_styles(sources: dict[str, str], order: tuple[str, ...]) -> str:
         KeyError: one of them is missing.
         BundleError: one uses a name that none defines.
     """
-    sheet = _STYLE_REMARK.sub("", "\n".join(sources[name] for name in order))
-    return re.sub(r"^[ \t]+|^\n", "", expand_names(sheet), flags=re.MULTILINE)
+    return compact_styles(expand_names("\n".join(sources[name] for name in order)))
 
 
 def imported_styles(sources: dict[str, str]) -> dict[str, str]:

@@ -20,6 +20,7 @@ from explorer.paths import FRONTEND
 from explorer.site.addresses import media_path
 from explorer.site.assets import asset_files
 from explorer.site.bundles import (
+    PARTS_LIST,
     STATIC_STYLES,
     bundle_modules,
     bundle_parts,
@@ -198,7 +199,8 @@ def _assets(world: str, faces: str, *, is_one_file: bool = False) -> dict[str, b
     """
     sources = asset_files()
     names = ["leaflet/leaflet.js", "leaflet/leaflet.css"]
-    modules = bundle_modules(frontend_modules(world), STATIC_ENTRY, is_whole=is_one_file)
+    frontend = frontend_modules(world) | ({PARTS_LIST: "[]"} if is_one_file else {})
+    modules = bundle_modules(frontend, STATIC_ENTRY, is_whole=is_one_file)
     styles = bundle_styles(read_folder(FRONTEND, ".css"), STATIC_STYLES)
     return {name: sources[name].read_bytes() for name in names} | {
         "explorer.js": modules.encode(),

@@ -27,7 +27,7 @@ def unfold_note(page: Page) -> None:
 
 def unfold_legend(page: Page) -> None:
     map_frame(page).get_by_label("Legend", exact=True).first.click()
-    map_frame(page).locator(".ex-map-legend").wait_for()
+    map_frame(page).locator(".ex-map-legend li").first.wait_for()
 
 
 def unfold_places(page: Page) -> None:
@@ -98,7 +98,7 @@ def found_in_what_unfolds(page: Page) -> list[str]:
     page.locator("body").click(position={"x": 2, "y": 2})  # folds the menu of a phone as well
     for panel in ("filters", "share", "download", "about"):
         tool(page, panel).click()
-        expect(page.get_by_role("dialog")).to_be_visible()
+        expect(page.locator("dialog[open] .ex-panel-body > *").first).to_be_visible()
         look(panel, "dialog[open]")
         page.keyboard.press("Escape")
         expect(page.get_by_role("dialog")).to_have_count(0)

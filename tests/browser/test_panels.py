@@ -29,7 +29,7 @@ def reader(open_pages: OpenPages, watch: Watch) -> Iterator[Page]:
 def opened_panel(page: Page, name: str) -> Locator:
     tool(page, name).click()
     found = page.get_by_role("dialog")
-    expect(found).to_be_visible()
+    expect(found.locator(".ex-panel-body > *").first).to_be_visible()
     return found
 
 

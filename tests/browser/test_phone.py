@@ -46,7 +46,7 @@ def test_on_a_phone_every_row_of_the_legend_can_be_scrolled_to(
     legend = frame.locator(".ex-map-legend")
     assert (
         legend.evaluate(
-            """(legend) => [...legend.children].filter((row) => {
+            """(legend) => [...legend.querySelectorAll("li")].filter((row) => {
           row.scrollIntoView({ block: "nearest" });
           const { left, top, width, height } = row.getBoundingClientRect();
           const hit = document.elementFromPoint(left + width / 2, top + height / 2);

@@ -49,7 +49,7 @@ def test_each_value_says_what_is_shown_without_it(shipped: Story) -> None:
     doc = assembled(shipped)
     state = {"tag": "shoigu,talks", "status": "disputed", "q": "train"}
 
-    values = called(FACETS, "valuesSet", doc, state)
+    values = called("controls/filters/values_set.js", "valuesSet", doc, state)
 
     assert [(value["key"], value["value"], value["rest"]) for value in values] == [
         ("tag", "shoigu", "talks"),

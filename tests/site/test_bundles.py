@@ -30,14 +30,14 @@ def test_a_module_comes_after_all_that_it_imports():
             "c.js": "export function c() {}\n",
         }
     )
-    assert [line for line in joined.splitlines() if line.startswith("const ")] == [
-        "const c_js = (() => {",
-        "const b_js = (() => {",
-        "const { c: d } = c_js;",
-        "const b = d;",
-        "const explorer_js = (() => {",
-        "const { b } = b_js;",
-        "const a = b;",
+    assert [line for line in joined.splitlines() if line.startswith("const")] == [
+        "const c_js=(()=>{",
+        "const b_js=(()=>{",
+        "const{c:d}=c_js;",
+        "const b=d;",
+        "const explorer_js=(()=>{",
+        "const{b}=b_js;",
+        "const a=b;",
     ]
 
 
@@ -45,20 +45,7 @@ def test_a_module_that_nobody_imports_stays_out():
     joined = bundle_modules(
         {"explorer.js": "export const a = 1;\n", "b.js": "export const b = 2;\n"}
     )
-    assert "b = 2" not in joined
-
-
-def test_jsdoc_stays_behind_and_other_comments_stay():
-    source = "/**\n * Words.\n */\nexport const a = 1; // reason\n"
-    joined = bundle_modules({"explorer.js": source})
-    assert "Words" not in joined
-    assert "// reason" in joined
-
-
-def test_jsdoc_within_a_line_takes_nothing_with_it():
-    source = "const a = /** @type {any} */ (1);\n  /** @type {any} */ (a);\n/** b */\n"
-    joined = bundle_modules({"explorer.js": source})
-    assert "const a = (1);\n(a);\nreturn" in joined
+    assert "b=2" not in joined
 
 
 def test_a_style_sheet_that_a_module_imports_is_joined_with_what_the_tokens_name():
@@ -69,8 +56,8 @@ def test_a_style_sheet_that_a_module_imports_is_joined_with_what_the_tokens_name
     joined = bundle_modules({"explorer.js": script} | styles)
     assert (
         "const a_css = new CSSStyleSheet();\na_css.replaceSync("
-        r'"@media (max-height: 9px) {\na::before {\ncontent: \"\u2190\";\n}\n}\n");'
-        "\nconst explorer_js = (() => {\nconst a = a_css;\n"
+        r'"@media (max-height:9px){a::before{content: \"\u2190\"}}\n");'
+        "\nconst explorer_js=(()=>{\nconst a=a_css;\n"
     ) in joined
 
 
@@ -79,9 +66,9 @@ def test_a_file_of_json_is_joined_as_a_value():
     joined = bundle_modules({"explorer.js": script, "v.json": '{\n  "a": [1, 2]\n}\n'})
     assert joined.splitlines()[1:5] == [
         'const v_json = {"a":[1,2]};',
-        "const explorer_js = (() => {",
-        "const values = v_json;",
-        "const a = values;",
+        "const explorer_js=(()=>{",
+        "const values=v_json;",
+        "const a=values;",
     ]
 
 
@@ -119,20 +106,20 @@ def test_what_is_imported_on_demand_is_a_part_that_takes_the_rest_from_the_joine
         "c.js": "export const c = 3;\n",
     }
     joined = bundle_modules(sources)
-    assert 'const b = async () => await import("./p/later.js");' in joined
+    assert 'const b = async () => await import("./p/later.js");\n' in joined
     assert joined.endswith("export const shared = { c_js };\nexport const { a } = explorer_js;\n")
-    assert "const d = 4" not in joined
+    assert "const d=4" not in joined
     (part,) = bundle_parts(sources).items()
     assert part == (
         "p/later.js",
         'import { shared } from "./../explorer.js";\nconst { c_js } = shared;\n'
-        "const p_d_js = (() => {\nconst d = 4;\nreturn { d };\n})();\n"
-        "const p_later_js = (() => {\nconst { c } = c_js;\nconst { d } = p_d_js;\n"
-        "const e = c + d;\nreturn { e };\n})();\nexport const { e } = p_later_js;\n",
+        "const p_d_js=(()=>{\nconst d=4;\nreturn{d};\n})();\n"
+        "const p_later_js=(()=>{\nconst{c}=c_js;\nconst{d}=p_d_js;\n"
+        "const e=c + d;\nreturn{e};\n})();\nexport const { e } = p_later_js;\n",
     )
     whole = bundle_modules(sources, is_whole=True)
-    assert "const b = async () => p_later_js;" in whole
-    assert "const e = c + d" in whole
+    assert "const b=async()=>p_later_js;" in whole
+    assert "const e=c + d" in whole
     assert "shared" not in whole
 
 
@@ -147,7 +134,7 @@ def variable(name: str) -> str:
 def test_every_module_of_the_frontend_is_reached():
     sources = frontend_modules()
     joined = bundle_modules(sources, "static_page.js", is_whole=True)
-    missing = [name for name in sources if f"const {variable(name)} =" not in joined]
+    missing = [name for name in sources if not re.search(rf"const {variable(name)} ?=", joined)]
     assert missing == [
         "map/frame.js",
         "map/frame_guard.js",
@@ -183,7 +170,7 @@ def test_the_app_loads_nothing_of_the_static_page():
 
 def test_the_tokens_come_before_what_uses_them():
     sources = {"p/p.css": "p", "a.css": "a", "tokens.css": "t"}
-    assert bundle_styles(sources, ("tokens.css", "p/p.css")) == "t\np"
+    assert bundle_styles(sources, ("tokens.css", "p/p.css")) == "t\np\n"
 
 
 def test_names_of_queries_and_of_declarations_are_replaced_by_them():
@@ -241,14 +228,3 @@ def test_no_template_goes_on_over_several_lines():
     for name, module in read_folder(FRONTEND, ".js").items():
         code = re.sub(r"/\*.*?\*/", "", module, flags=re.DOTALL)
         assert not [text for text in re.findall(r"`[^`]*`", code) if "\n" in text], name
-
-
-def test_comments_and_indentation_are_not_sent():
-    sources = {
-        "explorer.js": "/** Adds.\n * @param a */\nexport function f(a) {\n  // twice\n"
-        "  return /** @type {any} */ (a) + `// ${a}`; // here\n\n}\n"
-    }
-    assert "function f(a) {\nreturn (a) + `// ${a}`; // here\n}\n" in bundle_modules(sources)
-    assert bundle_styles({"a.css": "/* A. */\n\na {\n  color: red; /* b */\n}\n"}, ("a.css",)) == (
-        "a {\ncolor: red; \n}\n"
-    )

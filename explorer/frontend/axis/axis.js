@@ -4,6 +4,7 @@
 
 import { eventsOf, positionOf, wordsOf, timesOf } from "../core/document.js";
 import { el } from "../core/elements.js";
+import { fillFrom } from "../core/on_demand.js";
 import { rankIn, shownIn, stepFrom, STEPS } from "../core/showing.js";
 import { speaker } from "../core/strings.js";
 import { chartOf } from "./chart.js";
@@ -155,21 +156,15 @@ export function mount(root, doc, channel, { onMet }) {
     const isOpen = root.classList.toggle("ex-axis-open");
     tools.more.setAttribute("aria-expanded", String(isOpen));
   }
-  async function jump() {
+  function jump() {
     form.hidden = !form.hidden;
     tools.press("jump", !form.hidden);
     if (form.hidden) return;
-    if (!form.querySelector("form")) await fill();
-    form.querySelector("input")?.focus();
-  }
-  /** Its code is loaded when the reader asks for it first. */
-  async function fill() {
-    try {
-      const { jumpForm } = await import("./jump.js");
+    const load = async () => await import("./jump.js");
+    fillFrom(form, say, load, ({ jumpForm }) => {
       form.replaceChildren(jumpForm(doc, () => current, goTo, closeJump));
-    } catch {
-      form.replaceChildren(el("p", { role: "alert" }, say("load_failed")));
-    }
+      form.querySelector("input")?.focus();
+    });
   }
   function closeJump() {
     if (!form.hidden) jump();

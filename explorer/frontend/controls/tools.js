@@ -3,15 +3,13 @@
  * the rest. Where there is little room all of it is in the menu.
  */
 
-import { aboutPanel } from "./panels/about_panel.js";
 import { withKnown } from "../core/conditions.js";
-import { downloadsPanel } from "./panels/downloads_panel.js";
 import { hasPlaces } from "../core/document.js";
 import { el } from "../core/elements.js";
+import { panel } from "./panels/dialogs.js";
 import { pageWindow } from "../core/page_window.js";
 import { printStory } from "./printing.js";
 import { knowledgeSwitch, settings } from "./settings.js";
-import { sharePanel } from "./panels/share_panel.js";
 import { actionButton } from "./stepper.js";
 import { unfolding } from "./unfolding.js";
 
@@ -26,9 +24,7 @@ import { unfolding } from "./unfolding.js";
  * @returns {{element: HTMLElement, remove: () => void}}
  */
 export function tools(doc, channel, say, filtering, offers) {
-  const share = isOnDisk() ? null : sharePanel(doc, channel, say, offers);
-  const about = aboutPanel(doc, say);
-  const downloads = offers.formats.length > 0 ? downloadsPanel(doc, channel, say, offers) : null;
+  const { share, about, downloads } = panelsOf(doc, channel, say, offers);
   const toggle = (name, controls) => {
     const button = actionButton(name, say(name), () => {});
     button.setAttribute("aria-controls", controls);
@@ -65,6 +61,38 @@ export function tools(doc, channel, say, filtering, offers) {
   const unfolded = [unfolding(settingsBox, [settingsToggle]), unfolding(element, [menu, more])];
   foldWhenChosen(element, [menu, more], settingsToggle, unfolded[1].fold);
   return { element, remove: () => unfolded.forEach(({ remove }) => remove()) };
+}
+
+/** The panels over the page; null for those that are of no use here. */
+function panelsOf(doc, channel, say, offers) {
+  const share = () =>
+    panel(
+      "share",
+      say("share"),
+      say,
+      async () => await import("./panels/share_panel.js"),
+      ({ shareContent }) => shareContent(doc, channel, say, offers),
+    );
+  const downloads = () =>
+    panel(
+      "downloads",
+      say("download"),
+      say,
+      async () => await import("./panels/downloads_panel.js"),
+      ({ downloadsContent }) => downloadsContent(doc, channel, say, offers),
+    );
+  const about = panel(
+    "about",
+    say("about_title"),
+    say,
+    async () => await import("./panels/about_panel.js"),
+    ({ aboutContent }) => aboutContent(doc, say),
+  );
+  return {
+    share: isOnDisk() ? null : share(),
+    downloads: offers.formats.length > 0 ? downloads() : null,
+    about,
+  };
 }
 
 /** Whether the page is a file of this machine, whose address is of no use to anybody else. */

@@ -4,10 +4,9 @@
  */
 
 import { el } from "../core/elements.js";
+import { fillFrom } from "../core/on_demand.js";
 import { toolbar } from "../core/roving.js";
 import { icon } from "../marks/icons.js";
-import { legendOf } from "./legend.js";
-import { placesPanel } from "./places_panel.js";
 import { zoomBy } from "./zooms.js";
 
 /**
@@ -23,8 +22,7 @@ export function drawControls(pane, { showJourney, giveBack, find, layers, captio
   const { bar, showByHand } = drawBar(pane, showJourney, giveBack);
   const backgrounds = layers.choices ? [folding(icon("layers"), say("map_background"), layers.choices)] : [];
   const places = placesFold(pane, find);
-  const legend = folding(icon("legend"), say("map_legend"), legendOf(pane));
-  const folds = [...backgrounds, legend, places.element];
+  const folds = [...backgrounds, legendFold(pane), places.element];
   const summaries = folds.map((details) => /** @type {HTMLElement} */ (details.firstChild));
   const panels = toolbar(barOf(say("map_panels")), summaries, folds);
 
@@ -77,16 +75,37 @@ function barOf(name) {
   return { class: "ex-map-bar", "aria-orientation": "vertical", "aria-label": name };
 }
 
+/** The legend behind its button. */
+function legendFold(pane) {
+  const content = el("div", { class: "ex-map-legend" });
+  const element = folding(icon("legend"), pane.say("map_legend"), content);
+  const load = async () => await import("./legend.js");
+  const fill = ({ legendOf }) => content.replaceChildren(legendOf(pane));
+  element.addEventListener("toggle", () => element.open && fillFrom(content, pane.say, load, fill));
+  return element;
+}
+
 /** The places behind their button, which gets the focus back when one of them is chosen. */
 function placesFold(pane, find) {
-  const panel = placesPanel(pane, (place) => {
+  /** @type {ReturnType<typeof import("./places_panel.js").placesPanel>|undefined} */
+  let panel;
+  const content = el("div", { class: "ex-map-places" });
+  const element = folding(icon("find"), pane.say("map_places"), content);
+  const choose = (place) => {
     element.open = false;
     element.querySelector("summary")?.focus();
     find(place);
-  });
-  const element = folding(icon("find"), pane.say("map_places"), panel.element);
-  element.addEventListener("toggle", () => (element.open ? panel.open() : panel.close()));
-  return { element, remove: panel.remove };
+  };
+  const load = async () => await import("./places_panel.js");
+  const fill = ({ placesPanel }) => {
+    if (!element.open) return; // folded again before the part was there
+    panel ??= placesPanel(pane, content, choose);
+    panel?.open();
+  };
+  element.addEventListener("toggle", () =>
+    element.open ? fillFrom(content, pane.say, load, fill) : panel?.close(),
+  );
+  return { element, remove: () => panel?.remove() };
 }
 
 function named(name) {

@@ -121,6 +121,11 @@ function followFaults({ layer, readMissing }, report) {
   return stop;
 }
 
+/** The world's tiles, with their whole address. Only the joined modules know where they are: a part has another folder. */
+export function worldHere() {
+  return { ...WORLD, address: new URL(".", import.meta.url).href + WORLD.address };
+}
+
 /**
  * The built-in map belongs to the Leaflet map and stays with it; another language only renames it.
  *
@@ -131,8 +136,7 @@ function followFaults({ layer, readMissing }, report) {
  */
 function builtInMap(L, map, { lang }, memory) {
   if (!memory.basemap) {
-    const world = { ...WORLD, address: new URL(".", import.meta.url).href + WORLD.address };
-    const made = createBasemap(L, map, { world, lang, theme: themeOf(window) });
+    const made = createBasemap(L, map, { world: worldHere(), lang, theme: themeOf(window) });
     memory.basemap = made;
     drawOnlyAtRest(made.layer, map);
     // All panes first: the land has to be fetched anyway.

@@ -39,7 +39,7 @@ export function legendOf({ doc, journey, say }) {
     row(svg("svg", sample("ex-halo-sample"), svg("circle", { cx: 12, cy: 8, r: 7 })), say("map_halo")),
   ];
   // It scrolls where the map is low: the keys must be able to do that too.
-  return el("ul", { class: "ex-map-legend", tabindex: "0", "aria-label": say("map_legend") }, rows);
+  return el("ul", { tabindex: "0", "aria-label": say("map_legend") }, rows);
 }
 
 function row(sign, label) {

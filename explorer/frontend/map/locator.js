@@ -4,8 +4,8 @@
 
 import { aboutOf } from "../core/document.js";
 import { createBasemap } from "../basemap/basemap.js";
-import { WORLD } from "../basemap/world.js";
 import { el } from "../core/elements.js";
+import { worldHere } from "./layers.js";
 import { onTheme, themeOf } from "../core/theme.js";
 
 const MARGIN_PX = 14;
@@ -44,8 +44,7 @@ function smallMap(L, element, lang, { bounds, legs, stops }) {
   const quiet = { touchZoom: false, scrollWheelZoom: false, doubleClickZoom: false, boxZoom: false };
   const map = L.map(element, { ...still, ...quiet, zoomAnimation: false, fadeAnimation: false });
   map.fitBounds(bounds, { padding: [MARGIN_PX, MARGIN_PX], animate: false });
-  const world = { ...WORLD, address: new URL(".", import.meta.url).href + WORLD.address };
-  const basemap = createBasemap(L, map, { world, lang, theme: themeOf(window) });
+  const basemap = createBasemap(L, map, { world: worldHere(), lang, theme: themeOf(window) });
   basemap.layer.addTo(map);
   const look = { interactive: false };
   for (const { lines } of legs) L.polyline(lines, { ...look, className: "ex-locator-leg" }).addTo(map);

@@ -1,6 +1,5 @@
 /**
- * The places of the story: where on the journey the map looks, and a list in which to find a place. It is made when
- * it is opened first.
+ * The places of the story: where on the journey the map looks, and a list in which to find a place.
  */
 
 import { placesFound } from "./finding.js";
@@ -10,14 +9,13 @@ import { el } from "../core/elements.js";
 
 /**
  * @param {import("./map.js").MapPane} pane
+ * @param {HTMLElement} element to fill
  * @param {(place: string) => void} find selects the first event of a place and shows it
- * @returns {{element: HTMLElement, open: () => void, close: () => void, remove: () => void}}
+ * @returns {{open: () => void, close: () => void, remove: () => void}}
  */
-export function placesPanel(pane, find) {
+export function placesPanel(pane, element, find) {
   const { say } = pane;
-  const element = el("div", { class: "ex-map-places" });
-  /** @type {ReturnType<typeof drawLocator>|null} */
-  let locator = null;
+  const locator = drawLocator(pane);
   const places = entriesOf(pane);
   const list = el("ul", { "aria-label": say("map_places") });
   const count = el("p", { class: "ex-hidden", role: "status" });
@@ -40,21 +38,16 @@ export function placesPanel(pane, find) {
     const [first] = found();
     if (first) find(first.place);
   });
-  function make() {
-    locator = drawLocator(pane);
-    element.append(locator.element, field, count, list);
-  }
+  element.replaceChildren(locator.element, field, count, list);
   return {
-    element,
     open() {
-      if (!locator) make();
       field.value = "";
       fill();
-      locator?.look();
+      locator.look();
       field.focus();
     },
     close: () => list.replaceChildren(),
-    remove: () => locator?.remove(),
+    remove: locator.remove,
   };
 }
 

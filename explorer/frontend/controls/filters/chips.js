@@ -8,7 +8,7 @@ import { eventsOf } from "../../core/document.js";
 import { el } from "../../core/elements.js";
 import { icon } from "../../marks/icons.js";
 import { shownIn } from "../../core/showing.js";
-import { valuesSet } from "./facets.js";
+import { valuesSet } from "./values_set.js";
 
 /** @import { StoryDocument } from "../../core/story_document.js" */
 

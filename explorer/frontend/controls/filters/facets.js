@@ -53,7 +53,7 @@ function countsOf(doc, key, conditions) {
   const all = new Map();
   /** @type {Map<?string, number>} */
   const met = new Map();
-  const isMet = metBy(doc, conditions);
+  const isMet = meeting(doc, conditionsIn(conditions));
   eventsOf(doc).forEach((event, at) => {
     for (const id of idsOf(key, event)) {
       all.set(id, (all.get(id) ?? 0) + 1);
@@ -61,49 +61,6 @@ function countsOf(doc, key, conditions) {
     }
   });
   return { all, met };
-}
-
-/** Which events meet conditions, of which some may be empty. */
-function metBy(doc, conditions) {
-  return meeting(doc, conditionsIn(conditions));
-}
-
-/**
- * Return every value that is set, so that each can be taken off.
- *
- * @param {StoryDocument} doc
- * @param {Object<string, any>} state
- * @returns {{key: string, name: string, value: string, label: string, rest: string, without: number}[]} `rest` is what is
- *   left of the condition without the value, `without` how many events are then shown, counted when it is asked for
- */
-export function valuesSet(doc, state) {
-  const conditions = conditionsIn(state);
-  const labels = new Map(
-    filtersOf(doc).flatMap(({ key, name, options }) =>
-      options.map(({ id, label }) => [`${key} ${id}`, { name, label }]),
-    ),
-  );
-  return Object.entries(conditions).flatMap(([key, value]) => {
-    const values = labels.size > 0 && isListed(doc, key) ? listIn(value) : [value];
-    return values.map((one) => {
-      const rest = values.filter((other) => other !== one).join();
-      const { name = `filter_${key}`, label = one } = labels.get(`${key} ${one}`) ?? {};
-      return {
-        key,
-        name,
-        value: one,
-        label,
-        rest,
-        get without() {
-          return metBy(doc, { ...conditions, [key]: rest }).filter(Boolean).length;
-        },
-      };
-    });
-  });
-}
-
-function isListed(doc, key) {
-  return filtersOf(doc).some((filter) => filter.key === key);
 }
 
 /**

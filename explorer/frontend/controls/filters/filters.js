@@ -4,8 +4,9 @@
 
 import { chips } from "./chips.js";
 import { conditionsIn, unknownIn, withKnown } from "../../core/conditions.js";
-import { filtersPanel } from "./filters_panel.js";
-import { highlights } from "./highlights.js";
+import { panel } from "../panels/dialogs.js";
+
+const loadHighlights = async () => await import("./highlights.js");
 
 /** How many values that the story does not have are named. */
 const NAMED = 3;
@@ -22,9 +23,9 @@ const NAMED = 3;
  *   not have; `summary` says how much is shown
  */
 export function filters(doc, channel, say, notify) {
-  const built = filtersPanel(doc, channel, say);
+  const built = fieldsPanel(doc, channel, say);
   const row = chips(doc, channel, say);
-  const marks = highlights(doc, channel);
+  const marks = marking(doc, channel);
 
   /** Report what the story does not have, and take it off once everybody has heard of the state that holds it. */
   function leaveOut(unknown) {
@@ -54,5 +55,50 @@ export function filters(doc, channel, say, notify) {
     },
     summary: () => row.element.querySelector("p")?.textContent ?? "",
     remove: marks.remove,
+  };
+}
+
+/** The panel, which stays open beside the panes; `show` shows what the reader has chosen. */
+function fieldsPanel(/** @type {StoryDocument} */ doc, channel, say) {
+  let showFields = () => {};
+  const built = panel(
+    "filters",
+    say("filters"),
+    say,
+    async () => await import("./filters_panel.js"),
+    ({ filterFields }) => {
+      const { elements, show } = filterFields(doc, channel, say);
+      showFields = show;
+      return elements;
+    },
+    { isModal: false },
+  );
+  return { ...built, show: () => built.element.open && showFields() };
+}
+
+/**
+ * The words that are searched for, marked by code that is loaded when there are any. If it cannot be, the page shows the
+ * same without marks, and the next change tries again.
+ *
+ * @param {StoryDocument} doc
+ * @param {import("../../core/channel.js").Channel} channel
+ */
+function marking(doc, channel) {
+  /** @type {ReturnType<typeof import("./highlights.js").highlights>|null} */
+  let marks = null;
+  let isRemoved = false;
+  async function show() {
+    if (!channel.state.q) return marks?.show();
+    const part = await loadHighlights().catch(() => null);
+    if (!part || isRemoved) return;
+    marks ??= part.highlights(doc, channel);
+    marks.show();
+  }
+  return {
+    show,
+    remove() {
+      isRemoved = true;
+      marks?.remove();
+    },
   };
 }

@@ -1,5 +1,5 @@
 /**
- * The panel of filters: words, a stretch of time, and what the events can be chosen by, each with the number of events
+ * What is in the panel of filters: words, a stretch of time, and what the events can be chosen by, each with the number of events
  * that it would show. It stays open beside the panes, which follow at once.
  */
 
@@ -8,7 +8,6 @@ import { choicesOf, timesOf } from "../../core/document.js";
 import { daysIn } from "../../core/edtf.js";
 import { el } from "../../core/elements.js";
 import { facetsOf, withValue } from "./facets.js";
-import { panel } from "../panels/dialogs.js";
 
 /** @import { StoryDocument } from "../../core/story_document.js" */
 /** @import { Say } from "../../core/strings.js" */
@@ -20,37 +19,22 @@ const FEW = 8;
  * @param {StoryDocument} doc
  * @param {import("../../core/channel.js").Channel} channel
  * @param {Say} say
- * @returns {{element: HTMLDialogElement, open: () => void, show: () => void}} `show` shows what the reader has chosen
+ * @returns {{elements: HTMLElement[], show: () => void}} `show` shows what the reader has chosen
  */
-export function filtersPanel(doc, channel, say) {
-  /** @type {((facets: import("./facets.js").Facet[]) => void)[]} */
-  let parts = [];
-  const showAll = (facets) => parts.forEach((show) => show(facets));
-  const built = panel(
-    "filters",
-    say("filters"),
-    say,
-    () => {
-      const fields = [
-        wordsField(channel, say),
-        windowFields(doc, channel, say),
-        restChoice(doc, channel, say),
-      ];
-      const found = facetsOf(doc, channel.state);
-      const facets = found.map((facet) => facetField(facet, channel, say));
-      parts = [...fields, ...facets].map(({ show }) => show);
-      showAll(found);
-      const [words, time, rest] = fields.map(({ element }) => element);
-      return [words, ...facets.map(({ element }) => element), time, rest];
-    },
-    { isModal: false },
-  );
-  function open() {
-    built.open();
-    // A finger would get the keyboard of its phone over the panel.
-    if (matchMedia("(pointer: fine)").matches) built.element.querySelector("input")?.focus();
-  }
-  return { ...built, open, show: () => built.element.open && showAll(facetsOf(doc, channel.state)) };
+export function filterFields(doc, channel, say) {
+  const [words, time, rest] = [
+    wordsField(channel, say),
+    windowFields(doc, channel, say),
+    restChoice(doc, channel, say),
+  ];
+  const facets = facetsOf(doc, channel.state).map((facet) => facetField(facet, channel, say));
+  const fields = [words, ...facets, time, rest];
+  const show = () => {
+    const found = facetsOf(doc, channel.state);
+    for (const field of fields) field.show(found);
+  };
+  show();
+  return { elements: fields.map(({ element }) => element), show };
 }
 
 /** The words that are searched for: typing shows them at once. */
@@ -61,6 +45,7 @@ function wordsField(channel, say) {
     maxlength: MOST_CHARACTERS,
     autocomplete: "off",
     enterkeyhint: "search",
+    autofocus: matchMedia("(pointer: fine)").matches, // a finger would get the keyboard of its phone over the panel
     oninput: () => channel.change({ q: input.value.normalize("NFC").trim() }, { from: "typing" }),
     onchange: () => channel.ask("typed"),
   });

@@ -1,9 +1,8 @@
 /**
- * The About panel: how to read the explorer, where its content comes from, and whose work it is.
+ * What is in the panel About: how to read the explorer, where its content comes from, and whose work it is.
  */
 
 import { aboutOf, articleOf, sourcesOf } from "../../core/document.js";
-import { panel } from "./dialogs.js";
 import { el, outLink } from "../../core/elements.js";
 import { STATUSES } from "../../core/conditions.js";
 import { statusMark } from "../../marks/marks.js";
@@ -19,13 +18,13 @@ const CREDITS = [
 ];
 
 /**
- * Build the About panel.
+ * Build its content.
  *
  * @param {StoryDocument} doc the story document
  * @param {Say} say
- * @returns {{element: HTMLDialogElement, open: () => void}}
+ * @returns {HTMLElement[]}
  */
-export function aboutPanel(doc, say) {
+export function aboutContent(doc, say) {
   const part = (key, ...content) => el("section", {}, el("h3", {}, say(key)), content);
   const paragraph = (key, values) => el("p", {}, say(key, values));
   const listed = Object.values(sourcesOf(doc));
@@ -33,7 +32,7 @@ export function aboutPanel(doc, say) {
   const publishers = say("publisher_count", {
     count: new Set(listed.map(({ publisher }) => publisher)).size,
   });
-  return panel("about", say("about_title"), say, () => [
+  return [
     part(
       "guide",
       paragraph("guide_choices"),
@@ -60,7 +59,7 @@ export function aboutPanel(doc, say) {
       paragraph("about_code"),
       paragraph("about_version", { version: aboutOf(doc).explorer }),
     ),
-  ]);
+  ];
 }
 
 function meanings(say) {

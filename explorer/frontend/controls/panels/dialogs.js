@@ -4,21 +4,24 @@
  */
 
 import { el } from "../../core/elements.js";
+import { fillFrom } from "../../core/on_demand.js";
 import { icon } from "../../marks/icons.js";
 
 /** @import { Say } from "../../core/strings.js" */
 
 /**
- * Build a panel that is filled again each time it opens.
+ * Build a panel that is filled again each time it opens, by code that is loaded when it opens first.
  *
+ * @template Part
  * @param {string} name identifies it for style sheets and tests: `data-panel`
  * @param {string} title
  * @param {Say} say
- * @param {() => any[]} fill builds its content
+ * @param {() => Promise<Part>} load imports what builds its content
+ * @param {(part: Part) => any[]} fill builds its content; the focus goes to what has `autofocus`
  * @param {{isModal?: boolean}} [how] whether the page waits while it is open
  * @returns {{element: HTMLDialogElement, open: () => void}} `element` is to be put into the pane
  */
-export function panel(name, title, say, fill, { isModal = true } = {}) {
+export function panel(name, title, say, load, fill, { isModal = true } = {}) {
   const id = `ex-panel-${name}`;
   const close = () => element.close();
   const button = { type: "button", class: "ex-button", title: say("close"), "data-action": "close" };
@@ -41,13 +44,20 @@ export function panel(name, title, say, fill, { isModal = true } = {}) {
     if (press.key === "Escape" && !isModal && !press.isComposing) close();
   });
   element.addEventListener("close", () => body.replaceChildren());
+  let openings = 0;
+  const show = (part) => {
+    if (!element.open) return; // closed again before the part was there
+    body.replaceChildren(...fill(part));
+    if (element.contains(document.activeElement)) body.querySelector("[autofocus]")?.focus();
+  };
   return {
     element,
     open() {
       if (element.open) return close();
-      body.replaceChildren(...fill());
       if (isModal) element.showModal();
       else element.show();
+      const mine = ++openings;
+      fillFrom(body, say, load, (part) => mine === openings && show(part));
     },
   };
 }

@@ -1,10 +1,9 @@
 /**
- * The panel "Download": the formats in which a story can be taken away, each with what it cannot
+ * What is in the panel "Download": the formats in which a story can be taken away, each with what it cannot
  * carry.
  */
 
 import { withKnown } from "../../core/conditions.js";
-import { panel } from "./dialogs.js";
 import { eventsOf } from "../../core/document.js";
 import { el } from "../../core/elements.js";
 import { addressFor } from "../../core/loading.js";
@@ -20,9 +19,9 @@ import { shownIn } from "../../core/showing.js";
  * @param {Say} say
  * @param {{download: string, formats: {label: string, suffix: string, omits: string[]}[]}} offers
  *   the address of a file with placeholders, and the formats
- * @returns {{element: HTMLElement, open: () => void}}
+ * @returns {HTMLElement[]}
  */
-export function downloadsPanel(doc, channel, say, { download, formats }) {
+export function downloadsContent(doc, channel, say, { download, formats }) {
   const item = ({ label, suffix, omits }) => {
     const href = addressFor(download, { ...withKnown(doc, channel.state), suffix });
     return el(
@@ -41,12 +40,10 @@ export function downloadsPanel(doc, channel, say, { download, formats }) {
       ),
     );
   };
-  return panel("downloads", say("download"), say, () => {
-    const [count, total] = [shownIn(doc).length, eventsOf(doc).length];
-    return [
-      el("p", {}, say("download_about")),
-      ...(count < total ? [el("p", {}, say("download_excerpt", { count, total }))] : []),
-      el("ul", { class: "ex-formats" }, formats.map(item)),
-    ];
-  });
+  const [count, total] = [shownIn(doc).length, eventsOf(doc).length];
+  return [
+    el("p", {}, say("download_about")),
+    ...(count < total ? [el("p", {}, say("download_excerpt", { count, total }))] : []),
+    el("ul", { class: "ex-formats" }, formats.map(item)),
+  ];
 }

@@ -1,11 +1,10 @@
 /**
- * The panel "Share": the link to exactly what the reader sees, as text, as a citation, as an embed, as
+ * What is in the panel "Share": the link to exactly what the reader sees, as text, as a citation, as an embed, as
  * a QR code, or handed to the system.
  */
 
 import { bibtex, cslJson, sentence } from "./citing.js";
 import { copyText, sayCopied } from "../../core/copying.js";
-import { panel } from "./dialogs.js";
 import { aboutOf, eventsOf, positionOf } from "../../core/document.js";
 import { el } from "../../core/elements.js";
 import { addressed } from "../../core/selection.js";
@@ -22,22 +21,21 @@ const MARKUP = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
  * @param {Say} say
  * @param {{frame: string, qr: ?string}} offers the embed code and the address of the QR code, both with
  *   placeholders
- * @returns {{element: HTMLElement, open: () => void}}
+ * @returns {HTMLElement[]}
  */
-export function sharePanel(doc, channel, say, { frame, qr }) {
-  return panel("share", say("share"), say, () => {
-    const state = addressed(channel.state);
-    const [url, title] = [addressOf(state), titleAt(doc, state.event)];
-    const id = [state.story, state.event].filter(Boolean).join("-");
-    const embed = filled(frame, { address: embedAddressOf(state), title }, escaped);
-    return [
-      copyable("share_link", "input", () => url, say),
-      citation({ id, title, url, lang: aboutOf(doc).lang, seen: new Date() }, say),
-      copyable("share_embed", "textarea", () => embed, say),
-      systemSheet(title, url, say),
-      qr && qrCode(qr, url, say),
-    ].filter(Boolean);
-  });
+export function shareContent(doc, channel, say, { frame, qr }) {
+  const state = addressed(channel.state);
+  const [url, title] = [addressOf(state), titleAt(doc, state.event)];
+  const id = [state.story, state.event].filter(Boolean).join("-");
+  const embed = filled(frame, { address: embedAddressOf(state), title }, escaped);
+  const parts = [
+    copyable("share_link", "input", () => url, say),
+    citation({ id, title, url, lang: aboutOf(doc).lang, seen: new Date() }, say),
+    copyable("share_embed", "textarea", () => embed, say),
+    systemSheet(title, url, say),
+    qr ? qrCode(qr, url, say) : null,
+  ];
+  return parts.filter((part) => part !== null);
 }
 
 /**
