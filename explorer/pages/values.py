@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
+from urllib.parse import urlsplit
 
 from explorer.language import Language, language
+from explorer.media.captions import CAPTIONS
 from explorer.site.addresses import explorer_query, media_path, page_path, picture_path
 from explorer.story.conditions import Conditions
 from explorer.story.errors import UnknownEventError
@@ -221,6 +223,29 @@ class StoryPage:
         """The copies of a picture in WebP with their widths, as `srcset` has them."""
         copies = (copy for copy in medium["copies"] if copy.endswith(".webp"))
         return ", ".join(f"{self.copy_href(medium, copy)} {copy.split('.')[0]}w" for copy in copies)
+
+    def whole_copy(self, medium: MediumView) -> str | None:
+        """The name of the copy that is the whole sound, film or document; None of an image."""
+        pictures = (".webp", ".jpg")
+        return next((copy for copy in medium["copies"] if not copy.endswith(pictures)), None)
+
+    def tracks(self, medium: MediumView) -> list[dict[str, str]]:
+        """Captions with language, its name and address; those in the page's language first."""
+        captions = medium["captions"] or {}
+        path = partial(media_path, self.story.slug, medium["id"])
+        return [
+            {
+                "lang": code,
+                "label": self.speech.name_of(code),
+                "href": self.root + path(captions[code], CAPTIONS),
+            }
+            for code in sorted(captions, key=lambda code: code != self.lang)
+        ]
+
+    @staticmethod
+    def host(url: str) -> str:
+        """The site of an address, as readers know it: `example.org`."""
+        return urlsplit(url).netloc
 
     def is_here(self, part: JsonPart) -> bool:
         """Whether a stretch of the article mentions the page's event."""

@@ -12,6 +12,7 @@ from explorer.pages.values import StoryPage
 from explorer.reading.library import load_story
 from explorer.story.records import Story
 from tests.attaching import IMAGE, attach, jpeg_of
+from tests.browser.small_stories import write_recorded
 from tests.records import event, write_story
 
 WORDS = {"caption": {"en": "The hall."}, "date": "2023-03-01"}
@@ -64,3 +65,26 @@ def test_credits_are_listed_on_the_story_page(story: Story) -> None:
     credits = html_of(story, None).partition('id="credits"')[2]
     assert re.findall(r"<li>(.*?)<br>", credits) == ["The hall.", "A hall"]
     assert credits.count("Anna · CC BY 4.0") == 2
+
+
+def test_films_and_sounds_play_and_documents_open_without_a_script(tmp_path: Path) -> None:
+    html = html_of(load_story(write_recorded(tmp_path)), "arrival")
+    film, sound, report, talk, link = re.findall(
+        r'<figure class="medium">(.*?)</figure>', html, re.DOTALL
+    )
+    copy = r"\.\./stories/recorded/media/\w+\.\w{16}"
+
+    assert re.match(
+        rf'<video controls preload="none" playsinline width="160" height="120" poster="{copy}'
+        rf'\.160\.jpg" aria-label="It gets light\." src="{copy}\.film\.webm">'
+        rf'<track kind="captions" srclang="en" label="English" src="{copy}\.captions\.vtt">'
+        rf'<track kind="captions" srclang="it" label="Italian" src="{copy}\.captions\.vtt">',
+        film,
+    )
+    assert re.match(rf'<audio controls preload="none" src="{copy}\.sound\.mp3">', sound)
+    assert "<summary>Transcript</summary><p>A tone.</p>" in sound
+    assert re.search(rf'<a href="{copy}\.document\.pdf".*>Open the document \(PDF, 2 p', report)
+    assert 'width="1357" height="1920" alt=""' in report
+    assert ">Open it at www.youtube.com</a>" in talk
+    assert 'href="https://video.example/7"' in link
+    assert "<iframe" not in html
