@@ -107,6 +107,7 @@ def medium_properties(medium: Medium) -> Json:
         "date": item.date.edtf if item.date else None,
         "description": view["description"],
         "transcript": view["transcript"],
+        "captions": medium.captions,
         "focus": [item.focus.left, item.focus.top] if item.focus else None,
         "covered": item.is_covered,
         "warning": view["warning"],

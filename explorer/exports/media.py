@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 
 from explorer.language import Language
+from explorer.media.captions import CAPTIONS
 from explorer.media.copies import MEDIA_TYPES
 from explorer.story.media import Media, MediaKind
 from explorer.story.records import Story
@@ -30,6 +31,8 @@ class Medium:
     """Of its smallest picture."""
     media_type: str | None
     """Of what is at the address, if known."""
+    captions: dict[str, str] = field(default_factory=dict)
+    """Addresses of its captions in WebVTT, by language."""
 
     @property
     def id(self) -> str:
@@ -74,6 +77,10 @@ def _medium(item: Media, view: MediumView, address_of: CopyAddress | None) -> Me
         address=address_of(view["id"], digest, name),
         thumbnail=address_of(view["id"], digest, small) if small else None,
         media_type=MEDIA_TYPES.get(name.rpartition(".")[2]),
+        captions={
+            code: address_of(view["id"], spoken, CAPTIONS)
+            for code, spoken in (view["captions"] or {}).items()
+        },
     )
 
 

@@ -30,12 +30,11 @@ _MEDIA = tuple(
     )
 )
 
-CAPTIONS = ("media.captions",)
 MEDIA_DETAILS = (
     *("media.source", "media.description", "media.transcript"),
-    *("media.focus.left", "media.focus.top", *CAPTIONS),
+    *("media.captions", "media.focus.left", "media.focus.top"),
 )
-MEDIA_FILES = ("media.file",)
+MEDIA_FILES = ("media.file", "media.captions")
 """What a format leaves out that has only addresses, if that of the site is not known."""
 LANGUAGES = ("languages",)
 SETTINGS = ("clocks", "released_ids", "events.aliases", *_DRAFTS, *_BACKGROUND)
@@ -71,7 +70,7 @@ NOT_MENTIONED = (
     *(*SETTINGS, *MEDIA, *SHAPES, *ERAS, *ACCURACY, *POSITIONS, *LEGS, *STORYMAP_ROUTE),
 )
 """All that a file of nothing but mentions leaves out."""
-EVERYWHERE = (*LANGUAGES, *SETTINGS, *CAPTIONS, *SHAPES)
+EVERYWHERE = (*LANGUAGES, *SETTINGS, *SHAPES)
 """What only the folder itself has."""
 
 _SENTENCES = {
@@ -92,7 +91,6 @@ _SENTENCES = {
     "omits_era_ids": ERA_IDS,
     "omits_story": STORY,
     "omits_notes": NOTES,
-    "omits_captions": CAPTIONS,
     "omits_media_details": MEDIA_DETAILS,
     "omits_media_addresses": MEDIA_FILES,
     "omits_shapes": SHAPES,

@@ -22,7 +22,7 @@ FALLBACK_WIDTH: Final = 960
 
 _WEBP_QUALITY: Final = 74
 _JPEG_QUALITY: Final = 82
-_OWN_QUALITY: Final = 90
+_OWN_QUALITY: Final = 85
 _LOSSY: Final = ("JPEG", "WEBP", "AVIF")
 _WEBP_EFFORT: Final = 4
 """0 to 6; at 4 a photograph of 1,920 pixels takes a quarter of a second."""

@@ -170,4 +170,4 @@ def test_a_folder_that_cannot_be_written_to_keeps_what_it_has(
     assert attach(stories, text) == 2
     assert "found 'Permission denied', expected a writable file" in (capsys.readouterr().err)
     names = {path.name for path in (stories / "vostochny-2023").iterdir()}
-    assert names == {"story.yaml", "article.it.md", "article.en.md"}
+    assert names == {"story.yaml", "article.it.md", "article.en.md", "media"}

@@ -225,6 +225,7 @@ def written(root: Path, slug: str, records: Records) -> Path:
     articles = dict.fromkeys(records["languages"], article)
     folder = write_story(root, slug=slug, articles=articles, **records)
     attach(folder, "media/hall.jpg", JPEG)
+    attach(folder, "media/b.en.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nWelcome.\n")
     for letter, width in ("a", 8), ("b", 9):
         attach(folder, f"areas/{letter}.geojson", AREA)
         attach(folder, f"ways/{letter}.gpx", gpx_of(*FLIGHT))

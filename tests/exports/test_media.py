@@ -93,6 +93,7 @@ def test_geojson_has_all_that_is_known_of_each(story: Story) -> None:
         "date": "2023-03",
         "description": None,
         "transcript": None,
+        "captions": {},
         "focus": None,
         "covered": False,
         "warning": None,

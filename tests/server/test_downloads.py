@@ -18,6 +18,7 @@ from explorer.server import downloads as downloading
 from explorer.server.routes import routes
 from explorer.server.work_queues import WorkQueue
 from tests.attaching import IMAGE, JPEG, attach
+from tests.media.recordings import CAPTIONS, FILM_SECRETS, document, recording
 from tests.records import ARTICLE, event, write_story
 
 SUFFIXES = ", ".join(export.suffix for export in EXPORTS)
@@ -109,6 +110,32 @@ def test_the_address_of_a_picture_in_a_file_leads_to_it(client: TestClient, stor
 
     assert address.startswith("http://testserver/stories/small/media/hall.")
     assert client.get(address).headers["content-type"] == "image/jpeg"
+
+
+def test_films_captions_and_documents_have_addresses_and_clean_copies_in_the_zip(
+    client: TestClient, stories: Path
+) -> None:
+    film = {"id": "film", "kind": "video", "file": "media/film.mp4"}
+    media = [film | {"captions": {"en": "media/film.en.vtt"}}]
+    media += [{"id": "plan", "kind": "document", "file": "media/plan.pdf"}]
+    shown = {"events": [event("talks", media=["film", "plan"])], "articles": {"en": "Words.\n"}}
+    folder = write_story(stories, media=media, **shown)
+    attach(folder, "media/film.mp4", recording(".mp4", video="libx264", audio="aac"))
+    attach(folder, "media/film.en.vtt", CAPTIONS)
+    attach(folder, "media/plan.pdf", document())
+
+    (feature, *_) = client.get("/stories/small.geojson").json()["features"]
+    film_at, plan_at = feature["properties"]["media"]
+    addresses = [film_at["url"], film_at["captions"]["en"], plan_at["url"]]
+    kinds = [client.get(each).headers["content-type"].partition(";")[0] for each in addresses]
+    assert kinds == ["video/mp4", "text/vtt", "application/pdf"]
+    assert [film_at["media_type"], plan_at["media_type"]] == ["video/mp4", "application/pdf"]
+
+    archive = ZipFile(BytesIO(client.get("/stories/small.zip").content))
+    names = ["media/film.en.vtt", "media/film.mp4", "media/plan.pdf"]
+    assert archive.namelist()[-4:] == [*(f"small/{name}" for name in names), "small/story.yaml"]
+    copies = [archive.read(f"small/{name}") for name in names]
+    assert not [secret for secret in (*FILM_SECRETS, b"of Anna") if secret in b"".join(copies)]
 
 
 def test_a_file_with_the_address_of_the_site_is_kept_only_if_the_operator_names_it(
