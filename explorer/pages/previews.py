@@ -73,7 +73,7 @@ def preview_of(
         locale=locale_of(page.lang),
         other_locales=tuple(locale_of(code) for code in codes if code != page.lang),
         image=f"{site}/{page.beside('card.png', version)}",
-        image_alt=page.map_words(),
+        image_alt=page.card_words(),
     )
 
 

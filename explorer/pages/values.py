@@ -22,7 +22,7 @@ from explorer.views.excerpts import Excerpt, excerpt
 from explorer.views.interface_texts import text_key
 from explorer.views.legs import Legs, leg_views
 from explorer.views.map import step_description
-from explorer.views.media import MediumView, media_views
+from explorer.views.media import MediumView, card_picture, media_views
 from explorer.views.timeline import Day, Row, Timeline, view_timeline
 from explorer.views.times import in_calendar, source_date
 
@@ -275,6 +275,11 @@ class StoryPage:
             )
             return said or self.speech.text("map_no_place")
         return journey_words(self.story, self.drawn, self.speech)
+
+    def card_words(self) -> str:
+        """What the preview picture shows, in words: the picture of an event, else the map."""
+        item = card_picture(self.story, self.row.id) if self.row else None
+        return item.alt[self.lang] if item and item.alt else self.map_words()
 
 
 @lru_cache(maxsize=32)

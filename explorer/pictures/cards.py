@@ -1,5 +1,6 @@
 """The picture that a shared link shows: 1200×630, the words on the left, the map on the right.
 
+A picture of the event takes the place of the map, or lies on it: that of a story, and a wide one.
 resvg draws the map from the same SVG as the story pages show, Pillow sets the words; both come as
 wheels, and no font of the machine is used, so a card is the same everywhere.
 """
@@ -14,10 +15,11 @@ from PIL import Image, ImageDraw
 from resvg_py import svg_to_bytes
 
 from explorer.language import Language
-from explorer.pictures.map_pictures import map_picture, map_style
+from explorer.pictures.map_pictures import MapPicture, map_picture, map_style
 from explorer.pictures.marks import status_marks
 from explorer.pictures.names import PictureName
 from explorer.pictures.palettes import palette
+from explorer.pictures.photos import Photo, filling, inset
 from explorer.pictures.typefaces import Family, balanced, draw_text, text_width, wrapped
 from explorer.pictures.windows import Padding
 from explorer.story.itinerary import Itinerary, Status
@@ -31,6 +33,8 @@ PANEL_PX = 500
 MAP_AT = (PANEL_PX, 0)
 """Width of the words' side, and where the map begins."""
 EDGE_PX = 48
+MAP_PX = (CARD_PX[0] - PANEL_PX, CARD_PX[1])
+PHOTO_EDGE_PX = 20
 MAP_PADDING = Padding(left_px=72, top_px=64, right_px=72, bottom_px=64)
 TITLE_SIZES = ((60, 4), (52, 5), (44, 6), (36, 7))
 """Type sizes that are tried for a title, each with the lines there is room for."""
@@ -107,7 +111,13 @@ def story_words(story: Story, dates: str, count: int, speech: Language) -> CardW
 
 
 def draw_card(
-    story: Story, itinerary: Itinerary, lang: str, current: int | None, words: CardWords
+    story: Story,
+    itinerary: Itinerary,
+    lang: str,
+    current: int | None,
+    words: CardWords,
+    *,
+    photo: Photo | None = None,
 ) -> bytes:
     """The card as PNG.
 
@@ -117,11 +127,40 @@ def draw_card(
         lang: language of the names on the map.
         current: 0-based position of the event; None for the whole story.
         words: what it says.
+        photo: a picture of the event or story, never one that readers see only if they ask for it.
     """
     colours = palette("light")
     card = Image.new("RGB", CARD_PX, colours["surface"])
-    size = (CARD_PX[0] - PANEL_PX, CARD_PX[1])
-    picture = map_picture(story, itinerary, lang, current, size_px=size, padding=MAP_PADDING)
+    canvas = ImageDraw.Draw(card)
+    filled = filling(photo, MAP_PX) if photo and current is not None else None
+    if filled:
+        card.paste(filled, MAP_AT)
+    else:
+        _draw_map(
+            card,
+            map_picture(story, itinerary, lang, current, size_px=MAP_PX, padding=MAP_PADDING),
+            colours,
+        )
+    if photo:
+        _add_photo(card, photo, colours, is_inset=filled is None)
+    canvas.rectangle((PANEL_PX, 0, PANEL_PX + 1, CARD_PX[1]), fill=colours["line-soft"])
+    canvas.rectangle((0, 0, 9, CARD_PX[1]), fill=colours["accent"])
+    _write_words(card, canvas, words, colours)
+    return _packed(card, is_shaded=photo is not None)
+
+
+def _packed(card: Image.Image, *, is_shaded: bool) -> bytes:
+    """The card as PNG of 256 colours; the shades of a photo would be bands without dots."""
+    packed = BytesIO()
+    reduced = card.quantize(256, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    if is_shaded:
+        reduced = card.quantize(palette=reduced, dither=Image.Dither.FLOYDSTEINBERG)
+    # Level 9 (Pillow's `optimize`) takes ten times as long and saves a twentieth.
+    reduced.save(packed, "PNG", compress_level=6)
+    return packed.getvalue()
+
+
+def _draw_map(card: Image.Image, picture: MapPicture, colours: dict[str, str]) -> None:
     ground, shapes = replace(picture, shapes=""), replace(picture, ground="")
     card.paste(_ground(ground.svg(map_style("light"), title="", named=False)), MAP_AT)
     drawn = _raster(shapes.svg(map_style("light"), title="", named=False))
@@ -129,14 +168,22 @@ def draw_card(
     canvas = ImageDraw.Draw(card)
     for name in picture.names:
         _write_name(canvas, name, colours)
-    canvas.rectangle((PANEL_PX, 0, PANEL_PX + 1, CARD_PX[1]), fill=colours["line-soft"])
-    canvas.rectangle((0, 0, 9, CARD_PX[1]), fill=colours["accent"])
-    _write_words(card, canvas, words, colours)
-    packed = BytesIO()
-    reduced = card.quantize(256, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-    # Level 9 (Pillow's `optimize`) takes ten times as long and saves a twentieth.
-    reduced.save(packed, "PNG", compress_level=6)
-    return packed.getvalue()
+
+
+def _add_photo(card: Image.Image, photo: Photo, colours: dict[str, str], *, is_inset: bool) -> None:
+    """Who made a picture, at the lower right, and the picture above it if it is not there yet."""
+    right, foot = CARD_PX[0] - PHOTO_EDGE_PX, CARD_PX[1] - PHOTO_EDGE_PX
+    if is_inset:
+        small = inset(photo, colours["surface"], colours["line-strong"])
+        card.paste(small, (right - small.width, foot - 22 - small.height))
+    (credit,), _ = wrapped(
+        photo.credit, MAP_PX[0] - 2 * PHOTO_EDGE_PX, 1, size_px=16, family="sans", weight=600
+    )
+    at = (right - text_width(credit, 16, weight=600), foot)
+    halo = colours["surface"]
+    draw_text(
+        ImageDraw.Draw(card), at, credit, size_px=16, fill=colours["text"], weight=600, halo=halo
+    )
 
 
 def _write_name(canvas: ImageDraw.ImageDraw, name: PictureName, colours: dict[str, str]) -> None:

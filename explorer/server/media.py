@@ -27,6 +27,8 @@ from explorer.server.answers import FOR_EVER
 from explorer.server.requests import RefusalError
 from explorer.server.shelf import library
 from explorer.server.work_queues import RETRY_AFTER_S, BusyError, WorkQueue
+from explorer.story.media import Media
+from explorer.story.records import Story
 
 logger = logging.getLogger(__name__)
 
@@ -62,6 +64,27 @@ async def send_media(request: Request) -> Response:
     headers = {"Cache-Control": FOR_EVER, "X-Content-Type-Options": "nosniff"}
     media_type = MEDIA_TYPES[place.suffix.removeprefix(".")]
     return FileResponse(place, media_type=media_type, headers=headers)
+
+
+async def picture_copy(story: Story, item: Media) -> bytes | None:
+    """The JPEG of a picture, for what is drawn here; None if it is damaged or gone.
+
+    Args:
+        story: the story.
+        item: an image that has a file.
+
+    Raises:
+        BusyError: too many others wait for theirs to be made.
+    """
+    original = next(originals(item, story.media_files))
+    place = copy_path(original.facts, copy_names(*original[1:])[-1])
+    path = stories_folder() / story.slug / original.name
+    try:
+        if not await run_in_threadpool(place.is_file):
+            await COPIES.get(original.facts.digest, partial(keep_copies, path, *original[1:]))
+        return await run_in_threadpool(place.read_bytes)
+    except (MediaError, OSError, RefusalError):  # the last one is what a reader is answered
+        return None
 
 
 async def make_copies_ahead() -> None:

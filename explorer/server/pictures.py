@@ -19,13 +19,16 @@ from explorer.pages.values import StoryPage
 from explorer.pictures.cards import draw_card, event_words, story_words
 from explorer.pictures.map_pictures import MapPicture, ink_style, map_picture, map_style
 from explorer.pictures.palettes import Theme
+from explorer.pictures.photos import Photo, photo_of
 from explorer.server.answers import answer, kept_if
+from explorer.server.media import picture_copy
 from explorer.server.requests import Wanted, check_length, chosen_in, wanted
 from explorer.server.security_headers import PICTURE
 from explorer.server.work_queues import WorkQueue
 from explorer.site.addresses import document_version
 from explorer.site.faces import FaceError, picture_face
 from explorer.story.selection import Made, Selection, one_of
+from explorer.views.media import card_picture
 
 MAP_PX = {"wide": (860, 560), "narrow": (420, 480), "small": (480, 300), "paper": (860, 560)}
 """Sizes of the map picture: narrow for phones, so that its names can be read; small, without names,
@@ -45,7 +48,7 @@ the events that a filter shows is not kept: readers can search for any words."""
 async def send_card(request: Request) -> Response:
     """The preview picture of a story or of one event."""
     found, asked = await run_in_threadpool(_asked, request, Made.CARD, "card")
-    body = await CARDS.get(asked, partial(_card, found))
+    body = await CARDS.get(asked, partial(_card, found, await _photo(found)))
     return _answer(request, asked, body, "image/png")
 
 
@@ -90,7 +93,14 @@ def _answer(
     return answer(request, body, media_type, caching=caching, headers=fields)
 
 
-def _card(found: Wanted) -> bytes:
+async def _photo(found: Wanted) -> Photo | None:
+    """The picture that a card shows; a copy, because an original can be of any size."""
+    item = card_picture(found.story, found.event)
+    content = await picture_copy(found.story, item) if item else None
+    return photo_of(item, content) if item and content else None
+
+
+def _card(found: Wanted, photo: Photo | None) -> bytes:
     page = StoryPage(found.story, found.lang, found.event, "")
     count = len(page.timeline.rows)
     if page.row:
@@ -98,7 +108,7 @@ def _card(found: Wanted) -> bytes:
         words = event_words(page.story, page.row, day, count, page.speech)
     else:
         words = story_words(page.story, page.dates, count, page.speech)
-    return draw_card(page.story, page.itinerary, page.lang, page.position, words)
+    return draw_card(page.story, page.itinerary, page.lang, page.position, words, photo=photo)
 
 
 def _map(size: str, shown: Selection, theme: Theme | None, found: Wanted) -> bytes:

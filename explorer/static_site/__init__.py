@@ -46,7 +46,7 @@ def static_folder(
     files = dict(contents.files)
     if url:
         preview = shared_as(page, url, has_card=True)
-        files[CARD] = story_card(page)
+        files[CARD] = story_card(page, media)
     files[PAGE] = folder_page(page, contents, preview)
     return files
 

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from explorer.pages.previews import Preview, locale_of
 from explorer.pages.values import StoryPage
 from explorer.pictures.cards import draw_card, story_words
+from explorer.pictures.photos import Photo, photo_of
+from explorer.site.addresses import media_path
+from explorer.story.records import Story
+from explorer.views.media import card_picture, medium_facts
 
 CARD = "card.png"
 """The preview picture, beside the page."""
@@ -35,7 +41,23 @@ def shared_as(page: StoryPage, url: str, *, has_card: bool) -> Preview:
     )
 
 
-def story_card(page: StoryPage) -> bytes:
-    """The preview picture, as PNG."""
+def story_card(page: StoryPage, media: Mapping[str, bytes]) -> bytes:
+    """The preview picture, as PNG.
+
+    Args:
+        page: its story in the language that comes first.
+        media: the copies of media that the folder carries, by address.
+    """
     words = story_words(page.story, page.dates, len(page.timeline.rows), page.speech)
-    return draw_card(page.story, page.itinerary, page.lang, None, words)
+    photo = _photo(page.story, media)
+    return draw_card(page.story, page.itinerary, page.lang, None, words, photo=photo)
+
+
+def _photo(story: Story, media: Mapping[str, bytes]) -> Photo | None:
+    """The story's first picture, if the folder carries it."""
+    item = card_picture(story, None)
+    if not item:
+        return None
+    facts = medium_facts(story, item)
+    path = media_path(story.slug, item.id, facts["digest"] or "", facts["copies"][-1])
+    return photo_of(item, media[path]) if path in media else None

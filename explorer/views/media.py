@@ -77,6 +77,24 @@ def shown_ids(story: Story, ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(each for each in ids if each in known)
 
 
+def card_picture(story: Story, event: str | None) -> Media | None:
+    """The picture of an event or a story that a shared link shows; None if none may.
+
+    Args:
+        story: the story.
+        event: id of the event, whose first medium it is; None for the story's first picture.
+    """
+    media = {item.id: item for item in shown_media(story)}
+    shown = [shown_ids(story, each.media) for each in story.events if event in (None, each.id)]
+    found = [media[name] for ids in shown for name in (ids[:1] if event else ids)]
+    return next((item for item in found if _is_open(item)), None)
+
+
+def _is_open(item: Media) -> bool:
+    """Whether it is a picture in the story's folder that is not covered."""
+    return item.kind is MediaKind.IMAGE and item.file is not None and not item.is_covered
+
+
 def medium_facts(story: Story, item: Media) -> MediumFacts:
     """What depends on no language."""
     facts = story.media_files.get(item.file or "", MediaFacts(digest=""))

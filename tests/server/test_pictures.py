@@ -7,6 +7,7 @@ from threading import Event
 
 import pytest
 
+from explorer.pictures.photos import Photo
 from explorer.server import pictures
 from explorer.server.requests import Wanted
 from explorer.server.work_queues import WorkQueue
@@ -20,7 +21,7 @@ class Drawing:
         self.may, self.began = Event(), Event()
         self.drawn: list[str | None] = []
 
-    def __call__(self, found: Wanted) -> bytes:
+    def __call__(self, found: Wanted, photo: Photo | None) -> bytes:
         self.began.set()
         assert self.may.wait(20)
         self.drawn.append(found.event)
