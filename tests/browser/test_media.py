@@ -9,7 +9,14 @@ import pytest
 from playwright.sync_api import Locator, Page, Request, expect
 
 from tests.browser.conftest import PHONE, Watch
-from tests.browser.driving import held_up, open_panes, open_story, wait_for_event
+from tests.browser.driving import (
+    held_up,
+    map_frame,
+    open_panes,
+    open_story,
+    wait_for_event,
+    wait_until_settled,
+)
 from tests.browser.open_pages import GO
 from tests.browser.servers import Server
 from tests.browser.test_axe import violations
@@ -190,6 +197,17 @@ def test_nothing_moves_when_a_picture_comes_late(page: Page, small_server: Serve
     expect(hall).to_have_js_property("complete", True)
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
     assert page.evaluate("() => window.shifted") == 0
+
+
+def test_the_hint_of_a_stop_on_the_map_has_its_picture(page: Page, small_server: Server) -> None:
+    open_story(page, small_server.address, "?story=pictures&event=departure&lang=en")
+    wait_until_settled(page, "departure")
+    page.locator("[data-explorer=timeline] button[data-place=tokyo]").hover()
+    image = map_frame(page).locator(".ex-map-label-hint img")
+    expect(image).to_have_js_property("complete", True)
+    assert re.search(r"/media/yard\.\w+\.\d+\.webp$", image.evaluate("(image) => image.currentSrc"))
+    assert image.evaluate("(image) => image.naturalWidth") > 0
+    assert image.bounding_box()["width"] == 64
 
 
 def test_where_data_are_saved_a_picture_is_fetched_only_when_it_is_asked_for(

@@ -5,7 +5,9 @@
 
 import { el } from "../core/elements.js";
 import { belowOf, captionBox, edgeBefore, isInside, heldIn } from "./boxes.js";
+import { eventsOf, placesOf } from "../core/document.js";
 import { statusMark } from "../marks/marks.js";
+import { isPicture, isWaiting, small } from "../media/pictures.js";
 
 /** @import { EventView } from "../core/story_document.js" */
 
@@ -19,7 +21,7 @@ import { statusMark } from "../marks/marks.js";
  *   hovered, `showText` for a text at any spot; `fit` puts them where they cover no stop and no
  *   control, and gives the box of the current one where it is in view
  */
-export function drawLabels({ L, map, journey, room }, arrange) {
+export function drawLabels({ L, map, doc, journey, room }, arrange) {
   const stops = new Map(journey.stops.map((stop) => [/** @type {?string} */ (stop.place), stop]));
   const labels = {
     current: label(L, map, "current", arrange),
@@ -31,7 +33,8 @@ export function drawLabels({ L, map, journey, room }, arrange) {
   /** @type {string|null} */
   let hinted = null;
   const put = (look, stop, kind, word) => {
-    if (stop) labels[look].put(stop.latLng, words(stop, look, kind, word));
+    const shown = look === "hint" && stop && pictureAt(doc, stop.place);
+    if (stop) labels[look].put(stop.latLng, [shown, ...words(stop, look, kind, word)].filter(Boolean));
     else labels[look].hide();
   };
   const hint = (/** @type {?string} */ place) => {
@@ -58,6 +61,18 @@ export function drawLabels({ L, map, journey, room }, arrange) {
     fit,
     remove: () => Object.values(labels).forEach((part) => part.hide()),
   };
+}
+
+/**
+ * A small picture of a place, or of what happens there; none that readers are to ask for.
+ *
+ * @param {import("../core/story_document.js").StoryDocument} doc
+ */
+function pictureAt(doc, /** @type {string} */ place) {
+  const here = eventsOf(doc).filter((event) => event.place === place);
+  const media = [placesOf(doc)[place], ...here].flatMap((each) => each.media);
+  const found = media.find((medium) => isPicture(medium) && !isWaiting(medium));
+  return found && small(doc, found);
 }
 
 /**

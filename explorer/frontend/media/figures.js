@@ -9,7 +9,7 @@ import { wordsOf } from "../core/document.js";
 import { el } from "../core/elements.js";
 import { speaker } from "../core/strings.js";
 import { isPlayed, played } from "./played.js";
-import { credits, isSeen, isSlow, isWaiting, picture, reason, small } from "./pictures.js";
+import { credits, isPicture, isSlow, isWaiting, picture, reason, small } from "./pictures.js";
 
 /** @import { MediumView, StoryDocument } from "../core/story_document.js" */
 
@@ -24,7 +24,7 @@ const IN_PANE = "(max-width: 60rem) 92vw, 30vw";
  * @returns {?HTMLElement} null where there is nothing to show
  */
 export function figures(doc, media) {
-  const all = media.filter(isSeen);
+  const all = media.filter(isPicture);
   const rest = media.filter(isPlayed).map((medium) => figure(doc, medium));
   if (all.length + rest.length === 0) return null;
   const thumbs = all.slice(1).map((medium) => el("li", {}, enlarging(doc, all, medium, small(doc, medium))));
@@ -39,7 +39,7 @@ export function figures(doc, media) {
  * @returns {?HTMLElement} null for what cannot be shown
  */
 export function figure(doc, medium, all) {
-  if (!medium || !(isSeen(medium) || isPlayed(medium))) return null;
+  if (!medium || !(isPicture(medium) || isPlayed(medium))) return null;
   const seen = isPlayed(medium)
     ? played(doc, medium)
     : enlarging(doc, all ?? [medium], medium, picture(doc, medium, IN_PANE));
@@ -55,7 +55,7 @@ export function figure(doc, medium, all) {
  * @param {MediumView[]} media of the next event
  */
 export function fetchAhead(doc, media) {
-  const [first] = media.filter(isSeen);
+  const [first] = media.filter(isPicture);
   if (!first || isWaiting(first) || isSlow()) return;
   const fetching = () => picture(doc, first, IN_PANE, { fetchpriority: "low" });
   (window.requestIdleCallback ?? setTimeout)(fetching);

@@ -5,6 +5,7 @@
 import { authored, copyAddress, wordsOf } from "../core/document.js";
 import { el } from "../core/elements.js";
 import { inlined } from "../core/files.js";
+import { pageWindow } from "../core/page_window.js";
 import { speaker } from "../core/strings.js";
 
 /** @import { MediumView, StoryDocument } from "../core/story_document.js" */
@@ -19,7 +20,7 @@ const SMALL = "6rem";
  *
  * @param {MediumView} medium
  */
-export function isSeen({ kind, copies }) {
+export function isPicture({ kind, copies }) {
   return kind === "image" && copies.length > 0;
 }
 
@@ -72,10 +73,12 @@ export function picture(doc, medium, sizes, when = { loading: "lazy" }) {
   return seen;
 }
 
-/** The address of a copy; where the page is one file, the copy itself. */
+/** The address of a copy, also from a frame of the page; where the page is one file, the copy itself. */
 function carried(/** @type {string} */ address) {
   const holder = inlined(address);
-  return holder ? `data:image/webp;base64,${holder.textContent}` : address;
+  return holder
+    ? `data:image/webp;base64,${holder.textContent}`
+    : new URL(address, pageWindow(window).document.baseURI).href;
 }
 
 /**
