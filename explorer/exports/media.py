@@ -119,17 +119,20 @@ def medium_words(medium: Medium, language: Language) -> str:
 
 
 def medium_markup(medium: Medium, language: Language, picture: str | None = None) -> str:
-    """The same as a paragraph of HTML, with a link; all text is escaped.
+    """A paragraph of HTML: the picture with its caption and credit, or the words with a link.
+
+    All text is escaped.
 
     Args:
         medium: the medium.
         language: that of its words.
-        picture: address of the picture to show above the words.
+        picture: address of the picture to show; None for words only.
     """
-    words = escape(medium_words(medium, language))
-    if medium.address:
-        words = f'<a href="{escape(medium.address)}">{words}</a>'
     if picture is None:
-        return f"<p>{words}</p>"
+        words = escape(medium_words(medium, language))
+        linked = f'<a href="{escape(medium.address)}">{words}</a>' if medium.address else words
+        return f"<p>{linked}</p>"
     alt = escape(medium.view["alt"] or "")
-    return f'<p><img src="{escape(picture)}" alt="{alt}" width="480"><br>{words}</p>'
+    made = made_by(medium)
+    below = " ".join(filter(None, (medium.view["caption"], f"({made})" if made else None)))
+    return f'<p><img src="{escape(picture)}" alt="{alt}" width="480"><br>{escape(below)}</p>'

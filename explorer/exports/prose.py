@@ -40,7 +40,7 @@ def markup(event: Told, language: Language, media: Iterable[str]) -> str:
         f"<li>{_linked(_citation(claim, source, language), source)}</li>"
         for claim, source in event.citations
     )
-    return printable(f"{paragraphs}<ul>{items}</ul>{''.join(media)}")
+    return printable(f"{paragraphs}{''.join(media)}<ul>{items}</ul>")
 
 
 def _paragraphs(event: Told, language: Language) -> list[str]:

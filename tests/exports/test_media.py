@@ -125,7 +125,8 @@ def test_kml_shows_a_picture_and_links_to_a_covered_one(story: Story) -> None:
     ]
     links = {link.text: link.get("href") for link in html.iter("a")}
     assert links[COVERED] == address(story, "blood")
-    assert (WORDS in links, links[ELSEWHERE]) == (True, "https://video.example/7")
+    assert (WORDS in links, links[ELSEWHERE]) == (False, "https://video.example/7")
+    assert "Smith & Sons (Anna, CC BY 4.0, March 2023)" in list(html.itertext())
 
 
 def test_timelinejs_shows_the_first_that_is_not_covered(story: Story) -> None:
