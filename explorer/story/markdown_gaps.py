@@ -173,10 +173,11 @@ def _block(token: Token, kind: str, line: int, around: list[str]) -> Iterator[Ga
 def _in_parts(inline: Token) -> Iterator[Gap]:
     """What the parts of a block show: images, code, forced breaks, titles of links."""
     line = (inline.map or [0])[0] + 1
-    for part in inline.children or []:
+    parts = inline.children or []
+    for part in parts:
         match part.type:
             case "image":
-                yield _image(line, str(part.attrGet("src") or ""))
+                yield from _image(line, str(part.attrGet("src") or ""), is_alone=len(parts) == 1)
             case "code_inline":
                 outcome = "it is shown as ordinary text"
                 yield _gap(line, "code", part.content, "the words alone", outcome)
@@ -190,13 +191,16 @@ def _in_parts(inline: Token) -> Iterator[Gap]:
         line += part.type in ("softbreak", "hardbreak")
 
 
-def _image(line: int, source: str) -> Gap:
-    """An image, of which only the words are shown; of the story's own media, for the time being."""
+def _image(line: int, source: str, *, is_alone: bool) -> Iterator[Gap]:
+    """An image of which only the words are shown: one of the story's media is a figure if alone."""
     if source.startswith("media:"):
-        return _gap(line, "a figure", source, "words", "only its words are shown so far")
+        if not is_alone:
+            instead, outcome = "a paragraph of its own", "only its words are shown"
+            yield _gap(line, "a figure within a paragraph", source, instead, outcome)
+        return
     is_linked = source.startswith(("http://", "https://"))
     outcome = "its words are shown, with a link to it" if is_linked else "only its words are shown"
-    return _gap(line, "an image", source, "words, or a link to it", outcome)
+    yield _gap(line, "an image", source, "words, or a link to it", outcome)
 
 
 def _in_words(inline: Token) -> Iterator[Gap]:

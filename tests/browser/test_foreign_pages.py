@@ -194,6 +194,7 @@ def test_an_embedded_explorer_works_and_the_page_around_it_is_neither_heard_nor_
     outer.wait_for_function("location.search.includes('event=khasan-welcome')")
     page.evaluate("() => new Promise((done) => { onmessage = done; postMessage('last', '*'); })")
     assert not page.evaluate("heard.filter(({ data }) => data.type === 'SET_QUERY_PARAM')")
+    expect(outer.locator(".ex-all")).to_have_attribute("target", "_blank")
 
 
 def test_an_embedded_explorer_prints_the_handout_that_it_opens(

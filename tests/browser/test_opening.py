@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import PHONE, NewPage
-from tests.browser.driving import open_panes, shown, wait_for_event, wait_for_panes
+from tests.browser.driving import open_panes, shown, tool, wait_for_event, wait_for_panes
 from tests.browser.servers import Server
 
 STORY = "?story=vostochny-2023"
@@ -83,6 +83,20 @@ def test_the_opening_says_what_a_filter_and_a_state_of_knowledge_leave_of_it(
     wait_for_panes(page)
     expect(opening_of(page)).to_contain_text("0 of 29 events shown")
     expect(opening_of(page).get_by_role("button")).to_have_count(0)
+
+
+def test_a_search_from_the_opening_leads_to_the_first_event_that_it_finds(
+    page: Page, server: Server
+) -> None:
+    open_panes(page, server.address, f"{STORY}&lang=en")
+    tool(page, "filters").click()
+    words = page.locator("[data-panel=filters] [data-filter=q]")
+    for typed in ("fleet", "talks"):
+        words.fill(typed)
+        page.wait_for_function("(typed) => location.search.includes(`q=${typed}`)", arg=typed)
+        found = page.locator("[data-explorer=timeline] .ex-row:visible .ex-title").first
+        wait_for_event(page, str(found.get_attribute("data-event")))
+    assert "event=" not in page.url
 
 
 def test_the_opening_stays_in_another_language_and_what_is_shared_is_the_story(

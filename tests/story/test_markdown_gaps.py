@@ -29,7 +29,7 @@ def gaps(markdown: str) -> list[tuple[int, str]]:
         ("One\n\n| a | b |\n|---|--:|\n| 1 | 2 |", 3, "a table, “| a | b |”"),
         ("a | b\n--|--\n1 | 2", 1, "a table, “a | b”"),
         ("![x](a.jpg)", 1, "an image, “a.jpg”"),
-        ("![x](media:hall)", 1, "a figure, “media:hall”"),
+        ("See ![x](media:hall)", 1, "a figure within a paragraph, “media:hall”"),
         ("one\n![x](https://e.example/a.jpg)", 2, "an image, “https://e.example/a.jpg”"),
         ("a <b>c</b>", 1, "HTML, “<b>”"),
         ("<!-- to do -->", 1, "HTML, “<!--”"),
@@ -121,3 +121,7 @@ def test_a_gap_is_a_warning_in_the_articles_file_and_never_an_error(tmp_path: Pa
         "expected a note in story.yaml and a link to it, as in [words](note:its-id) (readers "
         "see it as typed)"
     ]
+
+
+def test_a_figure_in_a_paragraph_of_its_own_is_shown() -> None:
+    assert gaps("One\n\n![The hall](media:hall)\n") == []

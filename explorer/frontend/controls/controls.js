@@ -121,6 +121,7 @@ function titleOf(doc, channel, { others }, say) {
   const all = {
     class: "ex-all",
     href: others + formatQuery({ lang }, keptOf(window.location.search, EMBEDDING)),
+    target: window.parent !== window && "_blank", // the list of stories lets no other site frame it
   };
   const isPast = channel.state.asof !== NOW;
   const known = isPast && choicesOf(doc, "asof").find(({ id }) => id === channel.state.asof);

@@ -38,7 +38,10 @@ export function meetingIn(root, channel) {
     else if (state.event) return;
     // Not now: a pane that hears of the state after this one would hear of the replacement before it.
     queueMicrotask(() => {
-      const event = shownInPlaceOf(doc, standIn(doc, doc, channel.state?.event ?? null));
+      const { event: current = null, isOpening } = channel.state ?? {};
+      // Of a story that is shown as a whole the address names no event, so a filter leads to its first one.
+      const from = isOpening ? (eventsOf(doc)[0]?.id ?? null) : standIn(doc, doc, current);
+      const event = shownInPlaceOf(doc, from);
       channel.change({ event }, { from: "correction" });
     });
   }
