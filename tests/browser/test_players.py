@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
+from explorer.reading.library import load_story
+from explorer.static_site import static_folder
+from explorer.static_site.carried_media import all_media
 from tests.browser.conftest import Watch
-from tests.browser.servers import Server
+from tests.browser.servers import Server, hosting
+from tests.browser.small_stories import write_recorded
+from tests.browser.test_axe import violations
 
 NewPage = Callable[..., Page]
 
@@ -69,9 +75,9 @@ def test_another_site_is_asked_when_a_reader_presses_and_not_before(
     watch.allow("www.youtube-nocookie.com")
     asked: list[str] = []
 
-    def answer(route: object) -> None:
-        asked.append(route.request.url)  # type: ignore[attr-defined]
-        route.fulfill(body="<p>A film</p>", content_type="text/html")  # type: ignore[attr-defined]
+    def answer(route: Route) -> None:
+        asked.append(route.request.url)
+        route.fulfill(body="A film")
 
     recorded.context.route(lambda url: "youtube" in url, answer)
     figure = recorded.locator('[data-medium="talk"]')
@@ -88,3 +94,29 @@ def test_another_site_is_asked_when_a_reader_presses_and_not_before(
     link = recorded.locator('[data-medium="link"]')
     expect(link.get_by_role("link", name="Open it at video.example")).to_be_visible()
     expect(link.locator("button")).to_have_count(0)
+
+
+def test_players_are_accessible(recorded: Page) -> None:
+    recorded.locator('[data-medium="tone"] summary').click()
+    assert violations(recorded, part="[data-explorer=timeline]") == []
+
+
+def test_a_static_folder_plays_its_films_and_asks_another_site_after_a_press(
+    new_page: NewPage, watch: Watch, tmp_path: Path
+) -> None:
+    watch.allow("www.youtube-nocookie.com")
+    folder = write_recorded(tmp_path / "in")
+    story = load_story(folder)
+    for name, content in static_folder(story, "en", media=all_media(story, folder).files).items():
+        file = tmp_path / "host" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    page = new_page()
+    page.context.route(lambda url: "youtube" in url, lambda route: route.fulfill(body="A film"))
+    with hosting(tmp_path / "host") as address:
+        page.goto(f"{address}?event=arrival&lang=en")
+        film = page.locator(".ex-played video")
+        assert film.evaluate(PLAY) == {"ready": True, "seconds": 1}
+        page.locator('[data-medium="talk"] button').click()
+        frame = page.locator('[data-medium="talk"] iframe')
+        expect(frame.content_frame.get_by_text("A film")).to_be_visible()
