@@ -103,6 +103,8 @@ class Export:
             is_addressed: whether every file of media has an address.
         """
         keys = (*self.changes, *sentences(self.fields_omitted(is_addressed=is_addressed)))
+        if self.has_pictures and not is_addressed:  # its pictures are there, other files are not
+            keys = (*keys, "omits_media_addresses")
         return tuple(key for key in keys if key != "omits_languages" or len(languages) > 1)
 
     def report(

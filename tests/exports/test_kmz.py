@@ -11,9 +11,11 @@ import pytest
 from lxml import etree
 from PIL import Image
 
+from explorer.exports import EXPORTS
 from explorer.exports.carried import jpeg_pictures
 from explorer.exports.kmz import kmz
 from explorer.exports.values import subject
+from explorer.language import language
 from explorer.reading.library import load_story
 from explorer.story.itinerary import AsOf
 from tests.attaching import IMAGE, attach
@@ -55,6 +57,19 @@ def test_a_picture_in_it_is_a_jpeg_without_metadata(content: bytes) -> None:
 
     assert Image.open(BytesIO(picture)).size == (960, 640)
     assert not any(secret in picture for secret in SECRETS)
+
+
+def test_it_says_that_what_is_no_open_picture_has_no_link_without_an_address(
+    tmp_path: Path,
+) -> None:
+    folder = write_story(tmp_path, media=[IMAGE])
+    attach(folder, "media/hall.jpg", photo())
+    (export,) = (each for each in EXPORTS if each.name == "kmz")
+    line = "Links to files of media, as the address of the site is not known (--base-url)."
+    story, english = load_story(folder), language("en")
+    reports = [export.report(english, story, is_addressed=known) for known in (True, False)]
+
+    assert [line in report for report in reports] == [False, True]
 
 
 def test_gdal_reads_it(content: bytes, tmp_path: Path) -> None:
