@@ -6,25 +6,23 @@ so the same shapes are a light picture, a dark one, or one that follows the read
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
 from explorer.pictures.grounds import ground
+from explorer.pictures.legs import leg_lines
 from explorer.pictures.marks import status_marks
 from explorer.pictures.names import PictureName, country_names, stop_names
-from explorer.pictures.palettes import Theme, palette
+from explorer.pictures.palettes import Theme, palette, track_dashes
 from explorer.pictures.projection import WorldLine, world_point
 from explorer.pictures.typefaces import shortened
 from explorer.pictures.windows import (
     Frame,
     Padding,
     frame_around,
-    lines_on,
-    path_data,
 )
 from explorer.story.geodesy import Path as TravelPath
-from explorer.story.itinerary import Itinerary, Journey, Status
+from explorer.story.itinerary import Itinerary, Status
 from explorer.story.places import Coordinate
 from explorer.story.records import Story
 from explorer.story.scales import CLOSEST_ZOOM, step_zooms
@@ -83,6 +81,7 @@ INK: dict[str, str] = {
     "text": "#000000",
     "accent": "#000000",
     **dict.fromkeys(map(str, Status), "#000000"),
+    **dict.fromkeys((f"track-{letter}" for letter in track_dashes()), "#000000"),
 }
 """Colours for paper: shapes and dashes carry all information, so any printer will do."""
 
@@ -136,7 +135,7 @@ def map_picture(
     closest = max((zoom for zoom in step_zooms(story, itinerary) if zoom), default=CLOSEST_ZOOM)
     frame = _frame((*spots.values(), *passed), size_px, padding, closest)
     here = None if current is None else itinerary.steps[current].event.place
-    lines = _legs(itinerary, [_unrolled(path, cut) for path in paths], frame, current)
+    lines = leg_lines(story, itinerary, [_unrolled(path, cut) for path in paths], frame, current)
     order = sorted(spots, key=lambda place: place == here)
     stops = [_stop_at(place, frame.at(spots[place]), itinerary, current) for place in order]
     points = {place: frame.at(spots[place]) for place in order[::-1]}
@@ -160,16 +159,6 @@ def _frame(points: WorldLine, size_px: tuple[int, int], padding: Padding, closes
         padding=padding,
         closest_zoom=closest,
     )
-
-
-def _legs(
-    itinerary: Itinerary, lines: Sequence[WorldLine], frame: Frame, current: int | None
-) -> Iterator[str]:
-    """The legs' lines; those already travelled lie on top."""
-    reached = len(itinerary.steps) if current is None else current
-    legs = zip(itinerary.journeys, lines, strict=True)
-    for journey, line in sorted(legs, key=lambda leg: leg[0].arrives <= reached):
-        yield _leg(journey, line, frame, reached)
 
 
 def _stop_at(
@@ -198,15 +187,6 @@ def _unrolled(path: TravelPath, cut: float) -> WorldLine:
     return tuple(line[1:])
 
 
-def _leg(journey: Journey, line: WorldLine, frame: Frame, reached: int) -> str:
-    """The line of a leg; where it leaves the world at one side it comes in again at the other."""
-    kind = "known" if journey.leg and journey.leg.path == "known" else "schematic"
-    state = "past" if journey.arrives <= reached else "coming"
-    turns = (-1, 0, 1)
-    data = "".join(path_data(piece) for turn in turns for piece in lines_on(frame, line, turn))
-    return f'<path class="casing {state}" d="{data}"/><path class="leg {kind} {state}" d="{data}"/>'
-
-
 def _stop(at: tuple[float, float], status: Status, is_current: bool, is_reached: bool) -> str:
     size = CURRENT_PX if is_current else STOP_PX
     scale = size / 16
@@ -230,6 +210,11 @@ def _text(name: PictureName) -> str:
 
 
 def _style(c: dict[str, str]) -> str:
+    tracks = "".join(
+        f".leg.track-{letter}{{stroke:{c[f'track-{letter}']};stroke-dasharray:{dashes};"
+        "stroke-linecap:butt}"
+        for letter, dashes in track_dashes().items()
+    )
     statuses = "".join(
         f".mark.{status}{{stroke:{c[status]}}}.mark.filled.{status}{{fill:{c[status]}}}"
         for status in Status
@@ -245,6 +230,7 @@ def _style(c: dict[str, str]) -> str:
         f".casing{{stroke:{c['map-halo']};stroke-width:5;stroke-linecap:round}}"
         f".leg{{stroke:{c['accent']};stroke-width:3;stroke-linecap:round}}"
         ".schematic{stroke-dasharray:.1 6}.leg.schematic{stroke-width:3.6}"
+        f"{tracks}.leg.thin{{stroke-width:1;stroke-dasharray:none}}"
         ".leg.coming{stroke-opacity:.38}.casing.coming{stroke-opacity:.6}"
         f".halo{{fill:{c['map-halo']}}}.current .halo{{stroke:{c['accent']};stroke-width:1.6}}"
         f".mark{{fill:{c['map-halo']};stroke-width:1.8}}.stop.coming{{opacity:.75}}"

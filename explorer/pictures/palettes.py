@@ -14,6 +14,7 @@ from explorer.paths import FRONTEND
 Theme = Literal["light", "dark"]
 
 _BLOCK = re.compile(r'^\[data-theme="(light|dark)"\] \{\n(.*?)^\}', re.MULTILINE | re.DOTALL)
+_DASHES = re.compile(r"--ex-track: var\(--ex-track-([a-z])\);\s+--ex-track-dash: ([\d ]+);")
 _COLOUR = re.compile(r"--ex-([a-z-]+): (#[0-9a-f]{6});")
 
 
@@ -27,3 +28,9 @@ def palette(theme: Theme) -> dict[str, str]:
             if block[1] == theme:
                 found |= dict(_COLOUR.findall(block[2]))
     return found
+
+
+@cache
+def track_dashes() -> dict[str, str]:
+    """The dashes of a track's line, as `stroke-dasharray` takes them, by its letter: a to f."""
+    return dict(_DASHES.findall((FRONTEND / "marks" / "tracks.css").read_text("utf-8")))

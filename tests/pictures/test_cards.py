@@ -83,18 +83,18 @@ def test_a_card_shows_land_water_route_and_words(shipped: Story) -> None:
     left = (12, 0, PANEL_PX, CARD_PX[1])
     assert near(picture, colours["map-land"], right) > 100_000
     assert near(picture, colours["map-water"], right) > 50_000
-    assert near(picture, colours["accent"], right) > 400
+    assert near(picture, colours["track-a"], right) > 400
     assert near(picture, colours["surface"], left) > 200_000
     assert near(picture, colours["text"], left) > 1000
     assert near(picture, colours["confirmed"], left) > 300
 
 
 def test_what_is_not_travelled_yet_is_paler(shipped: Story) -> None:
-    accent, box = palette("light")["accent"], (PANEL_PX + 4, 0, *CARD_PX)
+    line, box = palette("light")["track-a"], (PANEL_PX + 4, 0, *CARD_PX)
     route = itinerary(shipped)
     start = opened(draw_card(shipped, route, "it", 0, WORDS))
     end = opened(draw_card(shipped, route, "it", len(route.steps) - 1, WORDS))
-    assert near(start, accent, box) < near(end, accent, box)
+    assert near(start, line, box) < near(end, line, box)
 
 
 @pytest.mark.parametrize("letter", ["è", "č", "Ж", "ё", "한", "평", "ł", "“", "–"])
