@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import MAP_FRAME, tool, wait_for_event
+from tests.browser.driving import MAP_FRAME, map_frame, tool, wait_for_event
 from tests.browser.open_pages import GO
 
 ABOUT_ARMS = "?story=vostochny-2023&event=departure-pyongyang&lang=en&tag=armed-forces"
@@ -125,6 +125,14 @@ def test_what_leaves_the_page_has_its_filter(reading: Page) -> None:
 
 
 CHOSEN = "[data-explorer=controls] .ex-chip"
+OFF_CENTRE = """(label) => {
+  const range = document.createRange();
+  range.selectNodeContents(label.querySelector("span"));
+  const middle = ({ top, bottom }) => (top + bottom) / 2;
+  const box = label.querySelector("input").getBoundingClientRect();
+  return Math.abs(middle(box) - middle(range.getClientRects()[0]));
+}"""
+"""How far the middle of a box is from that of the first line of its label, in pixels."""
 FOUND = """() => [...(CSS.highlights.get("ex-found") ?? [])]
   .map((range) => range.startContainer.data.slice(range.startOffset, range.endOffset))"""
 
@@ -153,6 +161,11 @@ def test_the_panel_filters_while_the_panes_stay_usable(reading: Page) -> None:
     panel.locator("label", has_text="Mikhail Degtyarev").locator("input").uncheck()
     expect(reading.locator(".ex-chips")).to_contain_text("No event meets all of this.")
     expect(reading.locator(CHOSEN).first).to_contain_text("without it")
+    expect(reading.locator(".ex-position-whole")).to_have_text("0 of 29 events shown")
+    expect(map_frame(reading).locator(".ex-map-notice:not(:empty)")).to_have_text(
+        "No event meets all of this."
+    )
+    assert panel.locator(".ex-options .ex-check").first.evaluate(OFF_CENTRE) <= 1
 
     panel.locator("[data-filter=from]").fill("soon")
     panel.locator("[data-filter=from]").press("Tab")
@@ -163,3 +176,17 @@ def test_the_panel_filters_while_the_panes_stay_usable(reading: Page) -> None:
     panel.locator("[data-filter=q]").press("Escape")
     expect(panel).to_be_hidden()
     assert "q=" not in reading.url
+
+
+def test_days_that_a_filter_hides_are_not_laid_out(reading: Page) -> None:
+    go(reading, ABOUT_ARMS)
+    reading.wait_for_function("() => document.querySelector('.ex-days > .ex-rest') !== null")
+    go(reading, ABOUT_ARMS.replace("departure-pyongyang", "guestbook"))
+    reading.wait_for_function("() => document.querySelector('.ex-not-skipped') !== null")
+    assert (
+        reading.evaluate(
+            """() => [...document.querySelectorAll(".ex-not-skipped")]
+          .filter((box) => !box.checkVisibility()).length"""
+        )
+        == 0
+    )

@@ -77,8 +77,9 @@ function positionIn(doc, say) {
     show(/** @type {number} */ position) {
       const [count, total] = [shownIn(doc).length, eventsOf(doc).length];
       const number = Math.min(rankIn(doc, position) + 1, count);
-      short.textContent = say("position_short", { number, count });
-      whole.textContent = say(count === total ? "position" : "position_shown", { number, count, total });
+      short.textContent = say("position_short", { number, count: count || total });
+      const part = count > 0 ? "position_shown" : "shown_count";
+      whole.textContent = say(count === total ? "position" : part, { number, count, total });
     },
   };
 }

@@ -25,7 +25,7 @@ export function showAround(scroller, element) {
     for (const way of ["previousElementSibling", "nextElementSibling"]) {
       let far_px = 0;
       for (let next = box[way]; next && far_px < scroller.clientHeight; next = next[way])
-        far_px += show(next);
+        if (next.checkVisibility()) far_px += show(next); // a filter may hide it
     }
   }
   earlier.forEach(({ classList }) => classList.remove(SHOWN));

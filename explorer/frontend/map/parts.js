@@ -13,15 +13,13 @@ import { nameStops } from "./names.js";
 import { trackProgress } from "./progress.js";
 import { drawStops } from "./stops.js";
 
-/** @import { EventView } from "../core/story_document.js" */
-
 /**
  * What surrounds the journey: the background below, the controls in the corners.
  *
  * @param {import("./map.js").MapPane} pane
  * @param {Object<string, import("leaflet").TileLayer>} tileLayers online basemaps by id
  * @param {{showJourney: () => void, giveBack: () => void, find: (place: string) => void}} acts
- * @returns {{captions: {show: (event: EventView) => void}, showByHand: (isByHand: boolean) => void,
+ * @returns {{captions: ReturnType<typeof drawCaptions>, showByHand: (isByHand: boolean) => void,
  *   remove: () => void}}
  */
 export function drawSurroundings(pane, tileLayers, acts) {
@@ -39,7 +37,7 @@ export function drawSurroundings(pane, tileLayers, acts) {
  * The journey itself.
  *
  * @param {import("./map.js").MapPane} pane whose surroundings are drawn
- * @param {{captions: {show: (event: EventView) => void}, isMoving: () => boolean,
+ * @param {{captions: ReturnType<typeof drawCaptions>, isMoving: () => boolean,
  *   select: (place: string) => void}} around `isMoving` whether the map is on its way to another
  *   view, `select` what the reader can do
  * @returns {{show: (position: number) => void, hint: (place: string|null) => void, arrange: () => void,
@@ -80,7 +78,7 @@ export function drawParts(pane, { captions, isMoving, select }) {
     arrange.ask();
   }
   const meet = () => {
-    [stops, legs, halos].forEach((part) => part.meet());
+    [stops, legs, halos, captions].forEach((part) => part.meet());
     arrange.ask();
   };
   function remove() {
