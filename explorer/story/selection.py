@@ -204,9 +204,9 @@ def choose(
                 notices.append(_notice(key.notice, asked))
     wanted = params.get("event") or None
     present = story.aliases.get(wanted or "", wanted)
-    event = stand_in(story, picked["asof"], present) if wanted else None
+    known = present in {own.id for own in story.events}
+    event = stand_in(story, picked["asof"], present) if known else None
     if wanted and event != present:
-        known = present in {own.id for own in story.events}
         notices.append(_notice("event_not_in_view" if known else "notice_event", wanted))
     conditions = conditions_in(params)
     selection = Selection(story=story.slug, event=event, conditions=conditions, **picked)

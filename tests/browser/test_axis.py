@@ -198,5 +198,7 @@ def test_what_came_true_and_what_was_not_foreseen_is_signed_in_every_pane(readin
     )
     frame = map_frame(reading)
     expect(frame.locator(f'.ex-stop[data-place="pyongyang"] {signs}unforeseen')).to_have_count(1)
+    frame.get_by_label("Legend", exact=True).first.click()
     legend = frame.locator(".ex-map-legend li", has_text="As announced")
     expect(legend.locator(f"{signs}came_true")).to_have_count(1)
+    frame.get_by_label("Legend", exact=True).first.click()

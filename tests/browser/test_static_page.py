@@ -197,6 +197,8 @@ def test_what_is_not_available_is_reported(page: Page, hosted: str) -> None:
             "There is no event “landing” here; starting at the beginning.",
         ]
     )
+    expect(page.locator("[data-action=start]")).to_be_visible()
+    wait_for_fragment(page, f"{STORY}&lang=en")
 
 
 def test_without_javascript_the_story_is_there_as_text(

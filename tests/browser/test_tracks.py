@@ -19,6 +19,7 @@ def test_a_track_has_its_letter_and_line_in_every_pane(reading: Page) -> None:
     expect(reading.locator(".ex-axis-lanes li:has(.ex-track-a)")).to_have_text("Kim Jong Un")
 
     inside = map_frame(reading)
+    inside.get_by_label("Legend", exact=True).first.click()
     legend = inside.locator(".ex-map-legend li:has(.ex-track)")
     expect(legend).to_have_text(["Kim Jong Un", "Vladimir Putin"])
     # Putin stays where he is: there is no line of his.
@@ -28,3 +29,4 @@ def test_a_track_has_its_letter_and_line_in_every_pane(reading: Page) -> None:
     drawn = inside.locator(".leaflet-overlay-pane path.ex-leg.ex-track-a")
     assert samples.evaluate(line) == drawn.first.evaluate(line) == "14px, 4px"
     assert inside.locator(".ex-leg-sign > .ex-track-a").count() == drawn.count()
+    inside.get_by_label("Legend", exact=True).first.click()

@@ -41,6 +41,7 @@ export function stageIn(root, config, channel, firstSight) {
   function swap(name, doc, state, current) {
     meeting.apply(doc, state);
     const event = shownInPlaceOf(doc, standIn(doc, shown.doc, channel.state.event));
+    const whole = !shown.doc && isUnknown(doc, channel.state.event) ? { isOpening: true } : {};
     const bringBack = shown.doc ? placeIn(root) : () => {};
     firstSight.end();
     shown.remove();
@@ -49,7 +50,7 @@ export function stageIn(root, config, channel, firstSight) {
     meeting.clear();
     // Every pane finds the replacement event by itself, so all of them agree without asking.
     swapping = name;
-    channel.change({ event }, { from: "correction" });
+    channel.change({ event, ...whole }, { from: "correction" });
     swapping = null;
     const remove = mountDocument(root, config, doc, channel, {
       notices: before.doc ? [] : (config.notices ?? []),
@@ -75,6 +76,11 @@ export function stageIn(root, config, channel, firstSight) {
       shown.remove();
     },
   };
+}
+
+/** Whether a document has no such event: an address with one shows the story as a whole. */
+function isUnknown(/** @type {StoryDocument} */ doc, event) {
+  return event !== null && positionOf(doc, presentId(doc, event)) < 0;
 }
 
 /** The event that the reader had chosen, if a document has none of that id; one that is only not shown is not lost. */
