@@ -58,6 +58,37 @@ def test_the_handout_is_a4_and_has_every_event_every_source_and_the_text(
     assert squeezed(page.locator(".prose p").last.inner_text()) in text
 
 
+def pictures_on(document: pypdfium2.PdfDocument) -> list[tuple[float, float]]:
+    """Width and height of each picture that is printed, in points."""
+    objects = (each for sheet in document for each in sheet.get_objects())
+    boxes = (each.get_bounds() for each in objects if each.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE)
+    return [(right - left, top - bottom) for left, bottom, right, top in boxes]
+
+
+def test_the_handout_has_the_pictures_with_who_made_them_but_none_that_is_covered(
+    page: Page, small_server: Server
+) -> None:
+    page.goto(f"{small_server.address}stories/pictures/handout.html?lang=en")
+    page.emulate_media(media="print")
+    with printed(page) as document:
+        sizes = pictures_on(document)
+        text = text_of(document)
+    assert len(sizes) == 4  # two of the first event, one of the second, one in the article
+    assert max(width for width, _ in sizes) < 510  # between the margins
+    assert max(height for _, height in sizes) < 313  # 11 cm
+    assert "Thehallinuse.Anna·CCBY4.0" in text
+    assert "Afire." in text
+
+
+def test_a_picture_that_was_not_near_is_on_paper_all_the_same(
+    page: Page, small_server: Server
+) -> None:
+    open_panes(page, small_server.address, "?story=pictures&event=departure&lang=en")
+    with printed(page) as document:
+        shapes = [width / height for width, height in pictures_on(document)]
+    assert [shape for shape in shapes if shape == pytest.approx(1603 / 1200, abs=0.01)]
+
+
 def test_the_handout_has_the_map_in_black_and_white(
     new_page: Callable[..., Page], server: Server
 ) -> None:
