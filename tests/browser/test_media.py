@@ -173,6 +173,28 @@ def test_the_others_are_a_strip_of_small_pictures_cropped_at_their_focus(
     expect(strip).to_have_text("A fire.")
 
 
+def test_an_embedded_page_shows_pictures_and_their_viewer(page: Page, small_server: Server) -> None:
+    open_panes(page, small_server.address, f"{VISIT}&embed=true")
+    viewer = viewer_of(page)
+    assert seen_in(viewer).endswith(".1600.webp")
+    page.go_back()
+    expect(viewer).to_have_count(0)
+    expect(page).to_have_url(re.compile(r"event=visit.*embed=true"))
+
+
+def test_the_viewer_fills_the_screen_and_is_still_there_after_it(
+    page: Page, small_server: Server
+) -> None:
+    open_panes(page, small_server.address, VISIT)
+    viewer = viewer_of(page)
+    button = viewer.get_by_role("button", name="Full screen")
+    button.click()
+    page.wait_for_function("() => document.fullscreenElement?.className === 'ex-viewer-page'")
+    button.click()
+    page.wait_for_function("() => !document.fullscreenElement")
+    expect(viewer).to_be_visible()
+
+
 def test_the_next_picture_is_there_before_its_event(
     page: Page, small_server: Server, watch: Watch
 ) -> None:
