@@ -127,19 +127,19 @@ READING = {"calendar": "julian", "langs": ["en", "it"], "year": 1521}
 def test_a_date_is_typed_as_readers_write_it(typed: str, edtf: str) -> None:
     days = called("core/edtf.js", "daysIn", edtf, "julian")
     assert days is not None
-    assert called("axis/typed.js", "typedDays", typed, READING) == days
+    assert called("core/typed.js", "typedDays", typed, READING) == days
 
 
 @pytest.mark.parametrize(
     "typed", ["", "soon", "31 April 1521", "1521-13", "1 2 3 4", "27 Apr 1521 10:00", "ma 1521"]
 )
 def test_what_is_no_date_is_not_read(typed: str) -> None:
-    assert called("axis/typed.js", "typedDays", typed, READING) is None
+    assert called("core/typed.js", "typedDays", typed, READING) is None
 
 
 def test_a_typed_date_is_one_of_the_calendar_of_the_story() -> None:
     julian, gregorian = (
-        called("axis/typed.js", "typedDays", "27 April 1521", {**READING, "calendar": calendar})
+        called("core/typed.js", "typedDays", "27 April 1521", {**READING, "calendar": calendar})
         for calendar in ("julian", "gregorian")
     )
     assert julian["first"] - gregorian["first"] == 10
@@ -202,7 +202,7 @@ def test_on_local_clocks_every_event_lies_at_the_time_of_its_own_place(
 
 def test_a_typed_date_finds_the_nearest_event(doc: dict[str, Any]) -> None:
     def near(text: str) -> str | None:
-        days = called("axis/typed.js", "typedDays", text, READING)
+        days = called("core/typed.js", "typedDays", text, READING)
         return days and called("axis/nearest.js", "eventNear", doc["events"], days)
 
     assert [

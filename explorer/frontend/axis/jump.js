@@ -2,12 +2,10 @@
  * The field for a date to go to.
  */
 
-import { choicesOf, eventsOf, timesOf, wordsOf } from "../core/document.js";
-import { written } from "../core/clocks/date_words.js";
-import { named } from "../core/clocks/days.js";
+import { wordsOf } from "../core/document.js";
 import { el } from "../core/elements.js";
 import { speaker } from "../core/strings.js";
-import { typedDays } from "./typed.js";
+import { examplesOf, readingOf, typedDays } from "../core/typed.js";
 
 /** @import { StoryDocument } from "../core/story_document.js" */
 
@@ -22,13 +20,11 @@ import { typedDays } from "./typed.js";
  */
 export function jumpForm(doc, current, go, close) {
   const say = speaker(wordsOf(doc));
-  const { calendar } = timesOf(doc);
-  const langs = [wordsOf(doc).lang, ...choicesOf(doc, "lang").map(({ id }) => id)];
   const message = el("p", { class: "ex-axis-message", role: "alert" });
   const hint = el(
     "p",
     { class: "ex-soft", id: "ex-axis-hint" },
-    say("axis_jump_hint", examples(doc, current())),
+    say("axis_jump_hint", examplesOf(doc, current())),
   );
   const field = el("input", {
     name: "axis-date",
@@ -38,9 +34,8 @@ export function jumpForm(doc, current, go, close) {
   });
   const onsubmit = (event) => {
     event.preventDefault();
-    const year = named(dayNear(doc, current()), calendar).year;
-    const days = typedDays(field.value, { calendar, langs, year });
-    const said = { value: field.value.slice(0, 60), ...examples(doc, current()) };
+    const days = typedDays(field.value, readingOf(doc, current()));
+    const said = { value: field.value.slice(0, 60), ...examplesOf(doc, current()) };
     field.setAttribute("aria-invalid", String(!days));
     message.textContent = days ? "" : say("axis_jump_unread", said);
     if (days) go(days);
@@ -58,16 +53,4 @@ export function jumpForm(doc, current, go, close) {
     hint,
     message,
   );
-}
-
-/** A day of the event, or of the first one that has any. */
-function dayNear(/** @type {StoryDocument} */ doc, at) {
-  const dayOf = (event) => event?.first ?? event?.last;
-  return dayOf(eventsOf(doc)[at]) ?? dayOf(eventsOf(doc).find((event) => dayOf(event))) ?? 1;
-}
-
-function examples(/** @type {StoryDocument} */ doc, at) {
-  const { dates, calendar } = timesOf(doc);
-  const on = (form) => written(dates, form, named(dayNear(doc, at), calendar));
-  return { day: on("day_month_year"), month: on("month"), year: on("year") };
 }

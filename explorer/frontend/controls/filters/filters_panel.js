@@ -4,9 +4,10 @@
  */
 
 import { MOST_CHARACTERS } from "../../core/conditions.js";
-import { choicesOf, timesOf } from "../../core/document.js";
+import { choicesOf, positionOf, timesOf } from "../../core/document.js";
 import { daysIn } from "../../core/edtf.js";
 import { el } from "../../core/elements.js";
+import { examplesOf, readingOf, typedDate } from "../../core/typed.js";
 import { facetsOf, withValue } from "./facets.js";
 
 /** @import { StoryDocument } from "../../core/story_document.js" */
@@ -59,17 +60,27 @@ function wordsField(channel, say) {
 /** The first and the last day of the stretch of time. */
 function windowFields(doc, channel, say) {
   const { calendar } = timesOf(doc);
+  const current = () => Math.max(0, positionOf(doc, channel.state.event));
+  /** Why a bound cannot be taken; empty if it can. */
+  const faultOf = (key, value, typed) => {
+    if (typed && !value)
+      return say("axis_jump_unread", { value: typed.slice(0, 60), ...examplesOf(doc, current()) });
+    const bounds = { ...channel.state, [key]: value };
+    const [begins, ends] = [bounds.from, bounds.until].map((bound) => bound && daysIn(bound, calendar));
+    return begins && ends && begins.first > ends.last ? say("filter_reversed") : "";
+  };
   const fieldOf = (key) => {
     const id = `ex-filter-wrong-${key}`;
     const wrong = el("p", { id, class: "ex-filter-wrong", role: "alert" });
     const choose = () => {
-      const value = input.value.trim();
-      const isRead = value === "" || daysIn(value, calendar) !== null;
-      input.setAttribute("aria-invalid", String(!isRead));
-      wrong.textContent = isRead ? "" : say("filter_date_wrong", { value });
-      if (isRead) channel.change({ [key]: value }, { from: "controls" });
+      const typed = input.value.trim();
+      const value = typedDate(typed, readingOf(doc, current()));
+      const fault = faultOf(key, value, typed);
+      input.setAttribute("aria-invalid", String(fault !== ""));
+      wrong.textContent = fault;
+      if (!fault) channel.change({ [key]: value }, { from: "controls" });
     };
-    const described = { placeholder: "2023-09-13", "aria-describedby": id };
+    const described = { placeholder: examplesOf(doc, current()).day, "aria-describedby": id };
     const input = el("input", { "data-filter": key, size: 12, ...described, onchange: choose });
     return { key, input, parts: [el("label", {}, el("span", {}, say(`filter_${key}`)), input), wrong] };
   };

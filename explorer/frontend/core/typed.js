@@ -2,9 +2,13 @@
  * Dates as readers type them: 27 April 1521, 27 aprile 1521, April 1521, 27/4/1521, 44 BC, and EDTF.
  */
 
-import { padded } from "../core/clocks/days.js";
-import { daysIn } from "../core/edtf.js";
-import { plain } from "../core/searching.js";
+import { written } from "./clocks/date_words.js";
+import { named, padded } from "./clocks/days.js";
+import { choicesOf, eventsOf, timesOf, wordsOf } from "./document.js";
+import { daysIn } from "./edtf.js";
+import { plain } from "./searching.js";
+
+/** @import { StoryDocument } from "./story_document.js" */
 
 /**
  * @typedef {object} Reading how a typed date is read
@@ -25,6 +29,48 @@ const BEFORE_CHRIST = /(?:^|[\s\d])(?:b\.? ?c\.?(?: ?e\.?)?|a\.? ?c\.?)$/;
 const AFTER_CHRIST = /(?:^|[\s\d])(?:a\.? ?d\.?|d\.? ?c\.?|c\.? ?e\.?)$/;
 
 /**
+ * How dates are read beside an event: in the story's calendar and the languages of the interface.
+ *
+ * @param {StoryDocument} doc
+ * @param {number} at the position of the event; its year is meant if none is typed
+ * @returns {Reading}
+ */
+export function readingOf(doc, at) {
+  const { calendar } = timesOf(doc);
+  const langs = [wordsOf(doc).lang, ...choicesOf(doc, "lang").map(({ id }) => id)];
+  return { calendar, langs, year: named(dayNear(doc, at), calendar).year };
+}
+
+/**
+ * A day, a month and a year as they can be typed: those of an event, or of the first one that has any.
+ *
+ * @param {StoryDocument} doc
+ * @param {number} at its position
+ */
+export function examplesOf(doc, at) {
+  const { dates, calendar } = timesOf(doc);
+  const on = (form) => written(dates, form, named(dayNear(doc, at), calendar));
+  return { day: on("day_month_year"), month: on("month"), year: on("year") };
+}
+
+function dayNear(/** @type {StoryDocument} */ doc, at) {
+  const dayOf = (event) => event?.first ?? event?.last;
+  return dayOf(eventsOf(doc)[at]) ?? dayOf(eventsOf(doc).find((event) => dayOf(event))) ?? 1;
+}
+
+/**
+ * Return a date that a reader has typed in EDTF; empty if it cannot be read.
+ *
+ * @param {string} text
+ * @param {Reading} reading
+ */
+export function typedDate(text, reading) {
+  const typed = text.trim().replaceAll("−", "-");
+  const forms = [typed.toUpperCase(), edtfOf(plain(typed), reading)];
+  return forms.find((form) => daysIn(form, reading.calendar)) ?? "";
+}
+
+/**
  * Return the days of a date that a reader has typed; null if it cannot be read.
  *
  * @param {string} text
@@ -32,10 +78,7 @@ const AFTER_CHRIST = /(?:^|[\s\d])(?:a\.? ?d\.?|d\.? ?c\.?|c\.? ?e\.?)$/;
  * @returns {{first: number, last: number}|null} as `daysIn`
  */
 export function typedDays(text, reading) {
-  const typed = text.trim().replaceAll("−", "-");
-  return (
-    daysIn(typed.toUpperCase(), reading.calendar) ?? daysIn(edtfOf(plain(typed), reading), reading.calendar)
-  );
+  return daysIn(typedDate(text, reading), reading.calendar);
 }
 
 /** @returns {string} empty if it cannot be read */
