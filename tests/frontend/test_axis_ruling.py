@@ -7,7 +7,7 @@ import pytest
 from explorer.language import language
 from explorer.views.clock_words import clock_words
 from tests.assembling import called
-from tests.frontend.test_axis_scale import DAY, HOUR, YEAR, scale_of
+from tests.frontend.test_axis_scale import DAY, HOUR, YEAR, instant, scale_of
 
 
 def ruled(
@@ -17,6 +17,7 @@ def ruled(
     calendar: str = "gregorian",
     letter: float = 6,
     view: tuple[float, float] = (0, 1),
+    of_days: bool = False,
 ) -> tuple[str, list[str]]:
     """What the ruling of an axis says: the date at its beginning, and the texts of its ticks."""
     dates = clock_words(language(lang)).dates
@@ -24,7 +25,8 @@ def ruled(
     dated = {"calendar": calendar, "words": words}
     room = {"width_px": width, "letter_px": letter}
     part = {"left": view[0], "right": view[1]}
-    found = called("axis/ticks.js", "ruling", scale_of(*ats), part, room, dated)
+    scale = scale_of(*ats) | ({"isTimed": False} if of_days else {})
+    found = called("axis/ticks.js", "ruling", scale, part, room, dated)
     return found["context"], [tick["text"] for tick in found["ticks"] if tick["text"]]
 
 
@@ -53,6 +55,16 @@ def test_the_date_at_the_beginning_is_said_if_no_tick_says_it() -> None:
     assert (context, texts[:3]) == ("1 January 1970", ["12:00", "13:00", "14:00"])
     context, texts = ruled(10 * DAY, 20 * DAY, width=400)
     assert (context, texts[:3]) == ("January 1970", ["13", "14", "15"])
+
+
+def test_without_a_clock_time_there_are_no_hours() -> None:
+    day = instant(DAY, starts=DAY, begun=2 * DAY, ends=2 * DAY)
+    until = instant(DAY, starts=None, begun=2 * DAY, ends=2 * DAY)
+    assert called("axis/scale.js", "scaleOf", [day, until], True)["isTimed"] is False
+    assert called("axis/scale.js", "scaleOf", [day, instant(DAY)], True)["isTimed"] is True
+
+    _, texts = ruled(0, DAY, of_days=True)
+    assert texts == ["1 January 1970", "2 January"]
 
 
 def test_years_before_1_are_counted_as_readers_count_them() -> None:

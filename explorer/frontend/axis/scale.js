@@ -17,6 +17,7 @@
  * @typedef {object} Scale
  * @property {Piece[]} pieces in order, without space between them; empty if no event has a date
  * @property {number} undated where the events without a date begin; 1 if there are none
+ * @property {boolean} isTimed whether a clock time is known of any event: without one, hours say nothing
  *
  * @typedef {object} Place where an event lies; all from 0 to 1
  * @property {number} at its mark
@@ -28,6 +29,8 @@
  */
 
 const DAY_S = 86_400;
+/** What lasts less is a clock time and no day, not even the day on which clocks are set. */
+const HOURS_S = 20 * 3600;
 /** Of the whole time, what lies before the first event and after the last one. */
 const MARGIN = 0.02;
 /** How far beyond these the axis goes for times that are not known exactly. */
@@ -58,10 +61,13 @@ export function scaleOf(extents, folds) {
   const dated = extents.filter(({ at }) => at !== null);
   const undated = extents.length - dated.length;
   const share = undated === 0 ? 0 : Math.min(UNDATED.most, UNDATED.each * (undated + 1));
-  if (dated.length === 0) return { pieces: [], undated: 0 };
+  if (dated.length === 0) return { pieces: [], undated: 0, isTimed: false };
   const range = rangeOf(dated);
   const gaps = folds && dated.length >= FEWEST ? longGaps(dated) : [];
-  return { pieces: placed(cut(range, gaps), 1 - share), undated: 1 - share };
+  const isTimed = dated.some(
+    ({ starts, begun }) => starts !== null && begun !== null && begun - starts < HOURS_S,
+  );
+  return { pieces: placed(cut(range, gaps), 1 - share), undated: 1 - share, isTimed };
 }
 
 /** The first and the last instant of the axis. */

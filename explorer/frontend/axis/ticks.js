@@ -57,7 +57,8 @@ export function ruling(scale, view, { width_px, letter_px }, dates) {
   const px = width_px / (view.right - view.left);
   const [{ from, until, start, end }] = open;
   const widthOf = (text) => text.length * letter_px + SPACE_PX;
-  const step = stepFor((until - from) / ((end - start) * px), (unit) =>
+  const steps = STEPS.filter(({ unit }) => scale.isTimed || unit !== "minute");
+  const step = stepFor(steps, (until - from) / ((end - start) * px), (unit) =>
     Math.max(
       ...samples(unit, from, open[open.length - 1].until).map((instant) =>
         widthOf(textAt({ unit }, instant, dates)),
@@ -80,10 +81,10 @@ export function ruling(scale, view, { width_px, letter_px }, dates) {
 }
 
 /** The first step whose texts have room beside each other; `needed_px` is what those of a unit take. */
-function stepFor(secondsPerPixel, needed_px) {
+function stepFor(/** @type {Step[]} */ steps, secondsPerPixel, needed_px) {
   const widths = Object.fromEntries(Object.keys(COUNTS).map((unit) => [unit, needed_px(unit)]));
   const hasRoom = ({ unit, count }) => (SECONDS[unit] * count) / secondsPerPixel >= widths[unit];
-  return STEPS.find(hasRoom) ?? STEPS[STEPS.length - 1];
+  return steps.find(hasRoom) ?? steps[steps.length - 1];
 }
 
 /**
