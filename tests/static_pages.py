@@ -7,6 +7,7 @@ from pathlib import Path
 
 from explorer.reading.library import load_story
 from explorer.static_site import single_file, static_folder
+from explorer.static_site.carried_media import all_media, fitting_media
 from tests.records import SHIPPED
 
 KIM = "vostochny-2023"
@@ -15,13 +16,15 @@ KIM = "vostochny-2023"
 @cache
 def folder_of(slug: str) -> dict[str, bytes]:
     """The files of the folder, Italian first."""
-    return static_folder(load_story(SHIPPED / slug), "it")
+    story = load_story(SHIPPED / slug)
+    return static_folder(story, "it", media=all_media(story, SHIPPED / slug).files)
 
 
 @cache
 def file_of(slug: str) -> bytes:
     """The single file, Italian first."""
-    return single_file(load_story(SHIPPED / slug), "it")
+    story = load_story(SHIPPED / slug)
+    return single_file(story, "it", media=fitting_media(story, SHIPPED / slug).files)
 
 
 def write_folder(root: Path, slug: str = KIM) -> None:

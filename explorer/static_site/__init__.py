@@ -41,6 +41,7 @@ def static_folder(
         FaceError: a typeface cannot be made.
     """
     page, preview = _text_page(story, lang), None
+    page.carries_media = bool(media)
     url = base_url.rstrip("/") + "/" if base_url else None
     contents = story_contents(story, lang, assets_address(), url, media)
     files = dict(contents.files)
