@@ -9,14 +9,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from explorer.authoring.oembed import Described
 from explorer.media.camera import CameraNotes, camera_notes
 from explorer.media.errors import MediaError
 from explorer.media.facts import read_facts
+from explorer.media.hosts import HOSTS, player_of
 from explorer.story.attachments import ending
 from explorer.story.geodesy import distance_km
 from explorer.story.media import ENDINGS, UNWRITTEN, MediaFacts, MediaKind
 from explorer.story.places import Place
 from explorer.story.records import Event, Story
+from explorer.writing.story_files import StoryFileEditor
 from explorer.writing.values import Value
 
 NEAR_KM: Final = 30.0
@@ -75,15 +78,20 @@ def new_medium(source: Path, taken: Collection[str]) -> NewMedium:
         endings = ", ".join(each for suffixes in ENDINGS.values() for each in suffixes)
         raise MediaError(f"a file that ends in {suffix!r}", f"one of {endings}", _instead(suffix))
     facts = read_facts(source)
-    stem = _stem(source.stem)
-    number, id = 1, stem
-    while id in taken or f"media/{id}{suffix}" in taken:
-        number += 1
-        id = f"{stem}-{number}"
+    id = _free(_stem(source.stem), suffix, taken)
     notes = CameraNotes(None, None)
     if kind is MediaKind.IMAGE:
         notes = camera_notes(source.read_bytes())
     return NewMedium(source, id, f"media/{id}{suffix}", kind, facts, notes)
+
+
+def _free(stem: str, suffix: str, taken: Collection[str]) -> str:
+    """An id that neither a medium nor its file has yet."""
+    number, id = 1, stem
+    while id in taken or f"media/{id}{suffix}" in taken:
+        number += 1
+        id = f"{stem}-{number}"
+    return id
 
 
 def _instead(suffix: str) -> str:
@@ -105,6 +113,57 @@ def _stem(name: str) -> str:
     """
     letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:50].strip("-") or "medium"
+
+
+def embedded(
+    url: str, taken: Collection[str], languages: Collection[str], about: Described
+) -> dict[str, Value]:
+    """The record of a medium on another site.
+
+    Args:
+        url: its address.
+        taken: ids of media that the story has already.
+        languages: of the story; the site's title is the caption in all of them.
+        about: what the site says of it.
+
+    Raises:
+        MediaError: it is on no site with a player here.
+    """
+    player = player_of(url)
+    if player is None:
+        names = ", ".join(dict.fromkeys(host.name for host in HOSTS))
+        raise MediaError(f"{url!r}", f"the address of a film, a sound or a post at {names}")
+    record: dict[str, Value] = {
+        "id": _free(_stem(about.title or player.name), "", taken),
+        "kind": str(MediaKind.EMBED),
+        "url": url,
+    }
+    if about.title:
+        record["caption"] = dict.fromkeys(languages, about.title)
+    return record | ({"credit": about.author} if about.author else {})
+
+
+def enter(editor: StoryFileEditor, records: list[dict[str, Value]], event: str | None) -> None:
+    """Put records of media, and their ids at an event, into a story's file.
+
+    Args:
+        editor: of the file.
+        records: of the media, in order.
+        event: id of the event; None if they belong to none yet.
+
+    Raises:
+        MediaError: the file has no such event.
+    """
+    listed: list[Value] = [dict(each) for each in editor.records("media").values()]
+    editor.set(("media",), listed + list(records))
+    if event is None:
+        return
+    holder = editor.records("events").get(event)
+    if holder is None:
+        hint = "an event in a table has its ids in the column media"
+        raise MediaError(f"event {event!r}", "the id of an event in story.yaml", hint)
+    ids: list[Value] = [*(holder.get("media") or ()), *(each["id"] for each in records)]
+    editor.set(("events", event, "media"), ids)
 
 
 def likely_events(story: Story, notes: CameraNotes) -> tuple[Event, ...]:

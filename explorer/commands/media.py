@@ -8,8 +8,9 @@ import shutil
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 
-from explorer.authoring.new_media import NewMedium, likely_events, new_medium
+from explorer.authoring.new_media import NewMedium, enter, likely_events, new_medium
 from explorer.commands.folders import story_folder
+from explorer.commands.media_embed import add_embed_parser
 from explorer.commands.outcomes import FINE, PROBLEMS, UsageError, say, writing
 from explorer.commands.progress import watched
 from explorer.media.errors import MediaError
@@ -19,7 +20,6 @@ from explorer.reading.record_files import STORY_FILE
 from explorer.story.media import MediaFacts, MediaKind
 from explorer.story.records import Story
 from explorer.writing.story_files import RoundTripError, StoryFileEditor
-from explorer.writing.values import Value
 
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -39,6 +39,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     add.add_argument("--credit", metavar="NAME", help="who made them")
     add.add_argument("--licence", metavar="NAME", help="under which they are published")
     add.set_defaults(run=run_add)
+    add_embed_parser(actions)
     build = actions.add_parser("build", help="make the copies of all media that have none yet")
     build.add_argument("slugs", nargs="*", metavar="STORY", help="stories (default: all)")
     build.set_defaults(run=run_build)
@@ -54,13 +55,17 @@ def run_add(options: argparse.Namespace) -> int:
     """
     folder = story_folder(options.stories, options.slug)
     story = load_story(folder)
-    if options.event and options.event not in {event.id for event in story.events}:
-        raise UsageError(f"--event: found {options.event!r}, expected the id of an event")
     if options.alt and len(options.files) > 1:
         raise UsageError("--alt goes with one file: each picture shows something else")
     added = _new_media(story, options.files)
     editor = StoryFileEditor(folder / STORY_FILE)
-    _enter(editor, story, added, options)
+    records = [
+        each.record(story.languages, options.alt, options.credit, options.licence) for each in added
+    ]
+    try:
+        enter(editor, records, options.event)
+    except MediaError as error:
+        raise UsageError(str(error)) from error
     _write(folder, editor, added)
     _report(story, added, options)
     return FINE
@@ -81,24 +86,6 @@ def _new_media(story: Story, files: list[Path]) -> list[NewMedium]:
         taken |= {medium.id, medium.name}
         added.append(medium)
     return added
-
-
-def _enter(
-    editor: StoryFileEditor, story: Story, added: list[NewMedium], options: argparse.Namespace
-) -> None:
-    """Put the records, and their ids at the event, into the story's file."""
-    records: list[Value] = [dict(each) for each in editor.records("media").values()]
-    records += [
-        each.record(story.languages, options.alt, options.credit, options.licence) for each in added
-    ]
-    editor.set(("media",), records)
-    if options.event:
-        event = editor.records("events").get(options.event)
-        if event is None:
-            hint = "write the ids in the column media of its table"
-            raise UsageError(f"--event: {options.event} is not in {STORY_FILE}: {hint}")
-        ids: list[Value] = [*(event.get("media") or ()), *(each.id for each in added)]
-        editor.set(("events", options.event, "media"), ids)
 
 
 def _write(folder: Path, editor: StoryFileEditor, added: list[NewMedium]) -> None:

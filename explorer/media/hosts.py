@@ -25,6 +25,8 @@ class Host(NamedTuple):
     """The address of the player: `{page}` is the whole address, percent-encoded."""
     ratio: float
     """Width by height of the player."""
+    oembed: str | None = None
+    """Where the site says what it has (oEmbed); None if it does not."""
 
 
 class Player(NamedTuple):
@@ -57,6 +59,7 @@ HOSTS: Final = (
         _like(r"(?:www\.|m\.)?youtube\.com/shorts/(?P<id>[\w-]{11})"),
         "https://www.youtube-nocookie.com/embed/{id}",
         9 / 16,
+        "https://www.youtube.com/oembed?format=json&url={page}",
     ),
     Host(
         "YouTube",
@@ -66,24 +69,28 @@ HOSTS: Final = (
         ),
         "https://www.youtube-nocookie.com/embed/{id}",
         _WIDE,
+        "https://www.youtube.com/oembed?format=json&url={page}",
     ),
     Host(
         "Vimeo",
         _like(r"(?:www\.)?vimeo\.com/(?P<id>\d+)/(?P<key>[0-9a-f]{8,})"),
         "https://player.vimeo.com/video/{id}?dnt=1&h={key}",
         _WIDE,
+        "https://vimeo.com/api/oembed.json?url={page}",
     ),
     Host(
         "Vimeo",
         _like(r"(?:(?:www\.)?vimeo\.com/|player\.vimeo\.com/video/)(?P<id>\d+)"),
         "https://player.vimeo.com/video/{id}?dnt=1",
         _WIDE,
+        "https://vimeo.com/api/oembed.json?url={page}",
     ),
     Host(
         "SoundCloud",
         _like(r"(?:www\.|m\.)?soundcloud\.com/[\w-]+/(?:sets/)?[\w-]+"),
         "https://w.soundcloud.com/player/?url={page}",
         2.4,
+        "https://soundcloud.com/oembed?format=json&url={page}",
     ),
     Host(
         "Internet Archive",
@@ -96,6 +103,7 @@ HOSTS: Final = (
         _like(r"bsky\.app/profile/(?P<who>did:[a-z]+:[\w.:-]+|[\w.-]+)/post/(?P<id>\w+)"),
         "https://embed.bsky.app/embed/{who}/app.bsky.feed.post/{id}",
         0.9,
+        "https://embed.bsky.app/oembed?url={page}",
     ),
     Host(
         "PeerTube",
@@ -105,12 +113,14 @@ HOSTS: Final = (
         ),
         "https://{site}/videos/embed/{id}",
         _WIDE,
+        "https://{site}/services/oembed?url={page}",
     ),
     Host(
         "Mastodon",
         _like(rf"{_SITE}/(?P<who>@\w+(?:@[\w.-]+)?)/(?P<id>\d{{15,20}})"),
         "https://{site}/{who}/{id}/embed",
         0.9,
+        "https://{site}/api/oembed?url={page}",
     ),
 )
 """The first that an address looks like; of PeerTube and Mastodon every site, by its paths."""
@@ -126,6 +136,19 @@ def player_of(url: str) -> Player | None:
         if found := host.address.fullmatch(url):
             address = host.player.format(page=quote(url, safe=""), **found.groupdict())
             return Player(host.name, address, round(host.ratio, 4))
+    return None
+
+
+def oembed_address(url: str) -> str | None:
+    """Where to ask a site what it says of an address (oEmbed); None where nobody answers.
+
+    >>> oembed_address("https://vimeo.com/76979871")
+    'https://vimeo.com/api/oembed.json?url=https%3A%2F%2Fvimeo.com%2F76979871'
+    """
+    for host in HOSTS:
+        if found := host.address.fullmatch(url):
+            page = quote(url, safe="")
+            return host.oembed and host.oembed.format(page=page, **found.groupdict())
     return None
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from PIL import ExifTags, Image
 
+from explorer.authoring.oembed import Described
+from explorer.commands import media_embed
 from explorer.media.kept import is_kept
 from explorer.reading.library import load_story
 from explorer.story.media import MediaKind
@@ -101,7 +103,7 @@ def test_nothing_is_written_if_one_file_cannot_be_shown(
 @pytest.mark.parametrize(
     ("more", "message"),
     [
-        (("--event", "talks"), "--event: found 'talks', expected the id of an event"),
+        (("--event", "talks"), "found event 'talks', expected the id of an event in story.yaml"),
         (("missing.jpg",), "missing.jpg: found 'No such file or directory'"),
         (("gate.jpg", "--alt", "x"), "--alt goes with one file"),
     ],
@@ -130,3 +132,35 @@ def test_copies_are_made_once_and_failures_are_named(
     assert is_kept(MediaKind.IMAGE, facts)
     assert run(root, "media", "build", "small") == 1
     assert "files whose copies were made: 0, that failed: 1" in capsys.readouterr().err
+
+
+def test_a_film_on_another_site_becomes_a_part_of_the_story(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    urls = ["https://youtu.be/dQw4w9WgXcQ", "https://vimeo.com/76979871"]
+    assert run(root, "media", "embed", "small", urls[0], "--event", "arrival") == 0
+    monkeypatch.setattr(media_embed, "described", lambda _: Described("The talk", "Anna"))
+    assert run(root, "media", "embed", "small", urls[1], "--online") == 0
+
+    story = load_story(root / "small")
+    first, second = story.media
+    assert (first.id, first.kind, first.url) == ("youtube", MediaKind.EMBED, urls[0])
+    assert story.events[0].media == ("youtube",)
+    assert (second.id, second.caption, second.credit) == ("the-talk", {"en": "The talk"}, "Anna")
+    assert "Write media: [the-talk] at an event." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("https://example.org/7",), "the address of a film, a sound or a post at YouTube, Vimeo,"),
+        (("https://youtu.be/dQw4w9WgXcQ", "--event", "x"), "expected the id of an event in story"),
+    ],
+)
+def test_an_address_that_cannot_be_shown_changes_nothing(
+    root: Path, arguments: tuple[str, ...], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = (root / "small" / "story.yaml").read_bytes()
+    assert run(root, "media", "embed", "small", *arguments) == 2
+    assert message in capsys.readouterr().err
+    assert (root / "small" / "story.yaml").read_bytes() == before
