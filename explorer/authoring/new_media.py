@@ -54,7 +54,7 @@ class NewMedium:
             code: alt if alt and code == first else UNWRITTEN for code in languages
         }
         record: dict[str, Value] = {"id": self.id, "kind": str(self.kind), "file": self.name}
-        if self.kind is MediaKind.IMAGE:
+        if alt or self.kind is MediaKind.IMAGE:
             record["alt"] = texts
         return record | {
             name: value for name, value in (("credit", credit), ("licence", licence)) if value

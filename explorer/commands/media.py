@@ -57,7 +57,7 @@ def run_add(options: argparse.Namespace) -> int:
     story = load_story(folder)
     if options.alt and len(options.files) > 1:
         raise UsageError("--alt goes with one file: each picture shows something else")
-    added = _new_media(story, options.files)
+    added = _new_media(story, folder, options.files)
     editor = StoryFileEditor(folder / STORY_FILE)
     records = [
         each.record(story.languages, options.alt, options.credit, options.licence) for each in added
@@ -71,8 +71,10 @@ def run_add(options: argparse.Namespace) -> int:
     return FINE
 
 
-def _new_media(story: Story, files: list[Path]) -> list[NewMedium]:
+def _new_media(story: Story, folder: Path, files: list[Path]) -> list[NewMedium]:
+    """The files as the story can have them; one that is in its folder already stays as it is."""
     taken = {name for item in story.media for name in (item.id, item.file) if name}
+    taken |= {f"media/{path.name}" for path in (folder / "media").glob("*")}
     added: list[NewMedium] = []
     for path in watched(files, "read"):
         try:
@@ -96,8 +98,9 @@ def _write(folder: Path, editor: StoryFileEditor, added: list[NewMedium]) -> Non
             target = folder / each.name
             with writing(target):
                 target.parent.mkdir(exist_ok=True)
-                copied.append(target)
-                shutil.copyfile(each.source, target)
+                with each.source.open("rb") as content, target.open("xb") as copy:
+                    copied.append(target)
+                    shutil.copyfileobj(content, copy)
         with writing(editor.path):
             editor.save()
     except (UsageError, RoundTripError) as error:
@@ -118,7 +121,7 @@ def _report(story: Story, added: list[NewMedium], options: argparse.Namespace) -
         if not options.event:
             events = ", ".join(event.id for event in likely_events(story, each.notes))
             say(f"  write media: [{each.id}] at an event{f' ({events}?)' if events else ''}")
-    if not options.alt:
+    if not options.alt and any(each.kind is MediaKind.IMAGE for each in added):
         say("Write what each picture shows, where alt is “…”; `check` lists what is missing.")
 
 

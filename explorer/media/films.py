@@ -72,7 +72,8 @@ def read_film(path: Path, digest: str) -> MediaFacts:
     """
     with _opened(path) as film:
         seconds = round(film.duration / 1_000_000, 3) if film.duration else None
-        width, height = _upright(film, LONGEST_SIDE).size if film.streams.video else (None, None)
+        is_seen = any(each.type == "video" for each in _streams(film))  # a cover is not
+        width, height = _upright(film, LONGEST_SIDE).size if is_seen else (None, None)
     suffix = ending(path.name).removeprefix(".")
     return MediaFacts(digest=digest, width=width, height=height, seconds=seconds, suffix=suffix)
 

@@ -50,7 +50,7 @@ _SITE = r"(?P<site>[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\.[a-z]{2,}(?::\d{2,5})?)"
 
 
 def _like(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"https?://{pattern}(?:[/?#&].*)?")
+    return re.compile(rf"https?://{pattern}(?:[/?#&].*)?", re.ASCII)
 
 
 HOSTS: Final = (

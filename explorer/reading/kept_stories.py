@@ -41,7 +41,10 @@ MIN_BYTES: Final = 500_000
 MAX_KEPT: Final = 20
 """Most stories that are kept; the one that was used least recently goes first."""
 
-_PACKAGES = ("pydantic", "pydantic-core", "PyYAML", "markdown-it-py", "tzdata", "xyzservices")
+_PACKAGES = (
+    *("pydantic", "pydantic-core", "PyYAML", "markdown-it-py", "tzdata", "xyzservices"),
+    *("pillow", "av", "pikepdf", "pypdfium2"),
+)
 _STANDARD = {each.__name__: each for each in (datetime, time, timedelta, timezone)}
 _FAULTS = (pickle.PickleError, EOFError, AttributeError, TypeError, ValueError, KeyError)
 
@@ -110,7 +113,7 @@ def _head(folder: Path, digest: str, content: bytes | memoryview) -> bytes:
 def code_digest() -> str:
     """A digest of the code that reads stories, and of what it is run by."""
     digest = hashlib.sha256(f"{sys.version} {sorted(_versions())}".encode())
-    for layer in ("story", "reading"):
+    for layer in ("story", "media", "reading"):
         for path in sorted((PACKAGE / layer).rglob("*.py")):
             content = path.read_bytes()
             digest.update(f"{path.relative_to(PACKAGE)} {len(content)}\n".encode() + content)

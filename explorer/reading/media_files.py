@@ -12,7 +12,7 @@ from explorer.media.facts import RememberedFacts
 from explorer.reading.file_signatures import LONGEST, is_what_it_says
 from explorer.reading.guesses import Guesses
 from explorer.reading.reports import Report
-from explorer.reading.text_files import read_beginning
+from explorer.reading.text_files import read_beginning, refused
 from explorer.reading.yaml_files import ValuePath
 from explorer.story.attachments import ending
 from explorer.story.backgrounds import TILE_ENDINGS
@@ -60,6 +60,9 @@ def read_media_files(story: StoryFile, folder: Path, there: frozenset[str]) -> M
             found.problems += error.problems
         except MediaError as error:
             found.reports += [Report(at, error.found, error.expected, error.hint) for at in paths]
+        except OSError as error:  # taken away or replaced just now, or its disk fails
+            why = error.strerror or "an error"
+            found.problems += refused(folder / name, why, "a readable file").problems
     remembered.keep()
     return found
 

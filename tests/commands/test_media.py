@@ -16,6 +16,7 @@ from explorer.story.media import MediaKind
 from tests.attaching import attach, png_header
 from tests.commands.command_line import run
 from tests.media.photos import photo
+from tests.media.recordings import recording
 from tests.records import event, write_story
 
 
@@ -76,6 +77,32 @@ def test_a_second_file_of_a_name_gets_another(root: Path) -> None:
         "media/gate.jpg",
         "media/gate-2.jpg",
     ]
+
+
+def test_a_file_in_the_storys_folder_is_neither_lost_nor_replaced(root: Path) -> None:
+    there = attach(root / "small", "media/gate.jpg", photo((64, 48)))
+    before = there.read_bytes()
+
+    assert run(root, "media", "add", "small", str(there)) == 0
+    other = attach(root.parent, "gate.jpg", photo((66, 48)))
+    assert run(root, "media", "add", "small", str(other)) == 0
+
+    assert there.read_bytes() == before
+    assert [item.file for item in load_story(root / "small").media] == [
+        "media/gate-2.jpg",
+        "media/gate-3.jpg",
+    ]
+
+
+def test_a_sound_has_the_words_that_it_is_given(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = attach(root.parent, "talk.wav", recording(".wav", audio="pcm_s16le"))
+    assert run(root, "media", "add", "small", str(path), "--alt", "A voice.") == 0
+    assert run(root, "media", "add", "small", str(path)) == 0
+    first, second = load_story(root / "small").media
+    assert (first.alt, second.alt) == ({"en": "A voice."}, None)
+    assert "where alt is" not in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -78,6 +78,14 @@ def _write_tone(out: Any, stream: Any) -> None:
     out.mux(stream.encode(None))
 
 
+def with_cover(sound: bytes) -> bytes:
+    """The same MP3 with a cover before it, as music programs write it (ID3v2.3)."""
+    picture = b"\0image/jpeg\0\3\0" + photo((60, 40))
+    frame = b"APIC" + len(picture).to_bytes(4) + b"\0\0" + picture
+    size = bytes(len(frame) >> shift & 127 for shift in (21, 14, 7, 0))
+    return b"ID3\3\0\0" + size + frame + sound
+
+
 def held_upright(film: bytes) -> bytes:
     """The same film in MP4, as a phone writes it that was held upright: turned by its header."""
     turned = bytearray(film)

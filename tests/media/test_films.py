@@ -17,7 +17,8 @@ from explorer.media.facts import read_facts
 from explorer.media.films import PLAYABLE
 from explorer.story.media import ENDINGS, MediaKind
 from tests.attaching import attach
-from tests.media.recordings import FILM_SECRETS, held_upright, recording
+from tests.media.photos import SECRETS
+from tests.media.recordings import FILM_SECRETS, held_upright, recording, with_cover
 
 SOUNDS = {".mp3": "libmp3lame", ".wav": "pcm_s16le"}
 
@@ -54,6 +55,19 @@ def test_a_copy_has_sound_and_picture_and_nothing_of_who_made_it(
         )
         assert copy.duration == pytest.approx(1_000_000, rel=0.1)
         assert sum(1 for _ in copy.decode(audio=0)) > 8
+
+
+def test_the_cover_of_a_sound_is_no_picture_of_it(tmp_path: Path) -> None:
+    original = with_cover(recording(".mp3", audio="libmp3lame"))
+    path = attach(tmp_path, "media/song.mp3", original)
+
+    facts = read_facts(path)
+    made = copies(path, MediaKind.AUDIO)
+
+    assert (facts.width, facts.height) == (None, None)
+    assert list(made) == ["sound.mp3"]
+    assert b"JFIF" in original
+    assert not any(secret in made["sound.mp3"] for secret in (b"JFIF", b"APIC", *SECRETS))
 
 
 def test_a_film_plays_while_it_is_being_loaded(tmp_path: Path) -> None:

@@ -94,3 +94,7 @@ def test_a_page_may_frame_the_sites_of_players_and_no_others() -> None:
     assert "https://tube.example:8443" in origins
     assert len(origins) == len(set(origins))
     assert all(re.fullmatch(r"https://[a-z0-9.-]+(:\d+)?", each) for each in origins)
+
+
+def test_a_site_is_written_in_ascii_as_headers_are() -> None:
+    assert player_of("https://tube.example:٤٤٣٠/w/9c9de5e8-0a1e-484a-b099-e80766180a6d") is None

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from explorer.media import facts
 from explorer.reading import attachments
 from explorer.reading.checks import suspicions
 from explorer.reading.library import load_library, load_story, read_story
@@ -221,3 +222,18 @@ def test_a_folder_is_listed_once_however_many_files_are_missing(
     story = load_story(write_story(tmp_path, media=media))
 
     assert (len(story.missing_files), len(listed)) == (count, 1)
+
+
+def test_a_picture_whose_disk_fails_is_a_problem_of_its_story_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_story(tmp_path, media=[IMAGE])
+    attach(folder, "media/hall.jpg", JPEG)
+
+    def fail(_: Path) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(facts, "read_facts", fail)
+
+    (found,) = problems_in(folder)
+    assert "found Input/output error, expected a readable file" in found
