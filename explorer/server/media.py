@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -60,30 +61,31 @@ async def send_media(request: Request) -> Response:
     found = await run_in_threadpool(_found, request)
     place = copy_path(found.original.facts, found.copy)
     if not await run_in_threadpool(place.is_file):
-        await COPIES.get(found.original.facts.digest, partial(_keep, found))
+        try:
+            await COPIES.get(*_making(found.path, found.original))
+        except (MediaError, OSError) as error:  # damaged beyond its header, or gone meanwhile
+            raise RefusalError(404, "refusal_address") from error
     headers = {"Cache-Control": FOR_EVER, "X-Content-Type-Options": "nosniff"}
     media_type = MEDIA_TYPES[place.suffix.removeprefix(".")]
     return FileResponse(place, media_type=media_type, headers=headers)
 
 
-async def picture_copy(story: Story, item: Media) -> bytes | None:
-    """The JPEG of a picture, for what is drawn here; None if it is damaged or gone.
+def picture_copy(story: Story, item: Media) -> bytes | None:
+    """The JPEG of a picture, for what is drawn here, in a thread that may wait for it.
+
+    None if the picture is damaged or gone, or too many others wait for theirs.
 
     Args:
         story: the story.
         item: an image that has a file.
-
-    Raises:
-        BusyError: too many others wait for theirs to be made.
     """
     original = next(originals(item, story.media_files))
     place = copy_path(original.facts, copy_names(*original[1:])[-1])
-    path = stories_folder() / story.slug / original.name
     try:
-        if not await run_in_threadpool(place.is_file):
-            await COPIES.get(original.facts.digest, partial(keep_copies, path, *original[1:]))
-        return await run_in_threadpool(place.read_bytes)
-    except (MediaError, OSError, RefusalError):  # the last one is what a reader is answered
+        if not place.is_file():
+            COPIES.wait_for(*_making(stories_folder() / story.slug / original.name, original))
+        return place.read_bytes()
+    except (BusyError, MediaError, OSError):
         return None
 
 
@@ -92,13 +94,31 @@ async def make_copies_ahead() -> None:
 
     They wait in the queue of those that readers ask for, so a reader waits for one file at most.
     """
-    for path, original in await run_in_threadpool(_to_make):
+    try:
+        for path, original in await run_in_threadpool(_to_make):
+            await _make_ahead(path, original)
+    except Exception:
+        logger.exception("No more copies are made ahead.")
+
+
+async def _make_ahead(path: Path, original: Original) -> None:
+    """Make the copies of a file as soon as there is room in the queue."""
+    while True:
         try:
-            await COPIES.get(original.facts.digest, partial(keep_copies, path, *original[1:]))
+            return await COPIES.get(*_making(path, original))
         except BusyError:  # readers ask for more than is made: they come first
             await asyncio.sleep(RETRY_AFTER_S)
         except (MediaError, OSError) as error:
-            logger.warning("%s: no copies can be made: %s", path, error)
+            return logger.warning("%s: no copies can be made: %s", path, error)
+
+
+def _making(path: Path, original: Original) -> tuple[str, Callable[[], None]]:
+    """The key of a file's copies in their queue, and what makes them; errors as `keep_copies`.
+
+    Whoever asks for the copies of a file may wait for what another has asked for, so each makes
+    of the error what its own caller expects.
+    """
+    return original.facts.digest, partial(keep_copies, path, *original[1:])
 
 
 def _to_make() -> list[tuple[Path, Original]]:
@@ -126,10 +146,3 @@ def _found(request: Request) -> _Found:
             if file.facts.digest == asked["digest"] and asked["copy"] in copy_names(*file[1:]):
                 return _Found(stories_folder() / story.slug / file.name, file, asked["copy"])
     raise RefusalError(404, "refusal_address")
-
-
-def _keep(found: _Found) -> None:
-    try:
-        keep_copies(found.path, *found.original[1:])
-    except (MediaError, OSError) as error:  # damaged beyond its header, or gone meanwhile
-        raise RefusalError(404, "refusal_address") from error

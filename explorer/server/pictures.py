@@ -48,7 +48,7 @@ the events that a filter shows is not kept: readers can search for any words."""
 async def send_card(request: Request) -> Response:
     """The preview picture of a story or of one event."""
     found, asked = await run_in_threadpool(_asked, request, Made.CARD, "card")
-    body = await CARDS.get(asked, partial(_card, found, await _photo(found)))
+    body = await CARDS.get(asked, partial(_card, found))
     return _answer(request, asked, body, "image/png")
 
 
@@ -93,14 +93,17 @@ def _answer(
     return answer(request, body, media_type, caching=caching, headers=fields)
 
 
-async def _photo(found: Wanted) -> Photo | None:
-    """The picture that a card shows; a copy, because an original can be of any size."""
+def _photo(found: Wanted) -> Photo | None:
+    """The picture that a card shows; a copy, because an original can be of any size.
+
+    Without it the map has the whole card.
+    """
     item = card_picture(found.story, found.event)
-    content = await picture_copy(found.story, item) if item else None
+    content = picture_copy(found.story, item) if item else None
     return photo_of(item, content) if item and content else None
 
 
-def _card(found: Wanted, photo: Photo | None) -> bytes:
+def _card(found: Wanted) -> bytes:
     page = StoryPage(found.story, found.lang, found.event, "")
     count = len(page.timeline.rows)
     if page.row:
@@ -108,6 +111,7 @@ def _card(found: Wanted, photo: Photo | None) -> bytes:
         words = event_words(page.story, page.row, day, count, page.speech)
     else:
         words = story_words(page.story, page.dates, count, page.speech)
+    photo = _photo(found)
     return draw_card(page.story, page.itinerary, page.lang, page.position, words, photo=photo)
 
 

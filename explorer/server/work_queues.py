@@ -65,6 +65,11 @@ class WorkQueue(Generic[T]):
             return found
         return await asyncio.shield(asyncio.wrap_future(found))
 
+    def wait_for(self, key: Hashable, make: Callable[[], T]) -> T:
+        """The same for a thread that may wait, which must be none of this queue's own."""
+        found = self._asked(key, make)
+        return found.result() if isinstance(found, Future) else found
+
     def _asked(self, key: Hashable, make: Callable[[], T]) -> T | Future[T]:
         with self._lock:
             if key in self._kept:

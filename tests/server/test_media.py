@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PIL import Image
 from starlette.testclient import TestClient
 
+from explorer.media.errors import MediaError
 from explorer.media.kept import is_kept
 from explorer.reading.library import load_story
+from explorer.server import media
 from explorer.server.media import make_copies_ahead
+from explorer.server.work_queues import BusyError, WorkQueue
 from explorer.site.addresses import media_path
 from explorer.story.media import MediaKind
 from tests.attaching import IMAGE, attach, jpeg_of, png_header
@@ -27,7 +32,7 @@ from tests.sharing import client
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
     """A site with one story that has one photo."""
     monkeypatch.setenv("EXPLORER_STORIES", str(tmp_path))
-    monkeypatch.setenv("EXPLORER_CACHE", str(tmp_path.parent / "cache"))
+    monkeypatch.setenv("EXPLORER_CACHE", f"{tmp_path}-cache")
     write_story(tmp_path, slug="small", media=[IMAGE])
     attach(tmp_path / "small", "media/hall.jpg", photo((600, 400), orientation=6))
     with client() as found:
@@ -149,3 +154,83 @@ def test_copies_are_made_before_a_reader_asks_for_them(
     assert is_kept(MediaKind.IMAGE, facts)
     (message,) = caplog.messages
     assert "room.png: no copies can be made: found a damaged picture" in message
+
+
+class Shared(WorkQueue[None]):
+    """A queue that notes when two wait for the same copies."""
+
+    def __init__(self) -> None:
+        super().__init__("media", workers=1, waiting=8, kept=0)
+        self.asked, self.began, self.both_wait = 0, Event(), Event()
+
+    async def get(self, key: Hashable, make: Callable[[], None]) -> None:
+        self.asked += 1
+        if self.asked == 2:  # what is called soon runs once this waits
+            asyncio.get_running_loop().call_soon(self.both_wait.set)
+        await super().get(key, make)
+
+    def fail(self, *_: object) -> None:
+        self.began.set()
+        assert self.both_wait.wait(20)
+        raise MediaError("a damaged picture", "a whole one")
+
+
+@pytest.mark.parametrize("is_reader_first", [True, False])
+def test_a_damaged_file_is_a_warning_for_the_operator_and_a_404_for_whoever_waits_for_it_too(
+    site: TestClient,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    *,
+    is_reader_first: bool,
+) -> None:
+    queue = Shared()
+    monkeypatch.setattr(media, "COPIES", queue)
+    monkeypatch.setattr(media, "keep_copies", queue.fail)
+    both: list[Callable[[], object]] = [
+        lambda: site.get(address(tmp_path, "400.jpg")).status_code,
+        lambda: asyncio.run(make_copies_ahead()),
+    ]
+    first, second = both if is_reader_first else reversed(both)
+
+    with ThreadPoolExecutor() as crowd:
+        earlier = crowd.submit(first)
+        assert queue.began.wait(20)
+        later = second()
+
+    assert {earlier.result(), later} == {404, None}
+    (message,) = caplog.messages
+    assert "hall.jpg: no copies can be made: found a damaged picture" in message
+
+
+def test_a_file_for_which_there_was_no_room_is_not_forgotten(
+    site: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Full(WorkQueue[None]):
+        asked = 0
+
+        async def get(self, key: Hashable, make: Callable[[], None]) -> None:
+            self.asked += 1
+            if self.asked == 1:
+                raise BusyError
+            await super().get(key, make)
+
+    monkeypatch.setattr(media, "COPIES", Full("media", workers=1, waiting=8, kept=0))
+    monkeypatch.setattr(media, "RETRY_AFTER_S", 0)
+
+    asyncio.run(make_copies_ahead())
+
+    (facts,) = load_story(tmp_path / "small").media_files.values()
+    assert is_kept(MediaKind.IMAGE, facts)
+
+
+def test_what_ends_the_making_of_copies_is_in_the_log(
+    site: TestClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("a fault of ours")
+
+    monkeypatch.setattr(media, "keep_copies", fail)
+    asyncio.run(make_copies_ahead())
+    assert "No more copies are made ahead." in caplog.text
+    assert "a fault of ours" in caplog.text

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
+from pathlib import Path
 from threading import Event
 
 import pytest
+from PIL import Image
 
-from explorer.pictures.photos import Photo
-from explorer.server import pictures
+from explorer.media.errors import MediaError
+from explorer.server import media, pictures
 from explorer.server.requests import Wanted
 from explorer.server.work_queues import WorkQueue
+from tests.attaching import IMAGE, JPEG, attach
+from tests.records import event, write_story
 from tests.sharing import STORY, client
 
 
@@ -21,7 +26,7 @@ class Drawing:
         self.may, self.began = Event(), Event()
         self.drawn: list[str | None] = []
 
-    def __call__(self, found: Wanted, photo: Photo | None) -> bytes:
+    def __call__(self, found: Wanted) -> bytes:
         self.began.set()
         assert self.may.wait(20)
         self.drawn.append(found.event)
@@ -68,3 +73,30 @@ def test_the_same_card_asked_for_at_once_is_drawn_once(drawing: Drawing) -> None
         drawing.may.set()
         assert {card.result().content for card in asked} == {b"a card"}
     assert drawing.drawn == ["meeting"]
+
+
+@pytest.mark.parametrize("waiting", [0, 8], ids=["full", "damaged"])
+def test_a_card_without_its_picture_shows_the_map_and_is_kept(
+    waiting: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[Path] = []
+
+    def fail(path: Path, *_: object) -> None:
+        tried.append(path)
+        raise MediaError("a damaged picture", "a whole one")
+
+    monkeypatch.setenv("EXPLORER_STORIES", str(tmp_path))
+    monkeypatch.setenv("EXPLORER_CACHE", f"{tmp_path}-cache")
+    monkeypatch.setattr(media, "keep_copies", fail)
+    monkeypatch.setattr(pictures, "CARDS", WorkQueue("cards", workers=1, waiting=1, kept=9))
+    monkeypatch.setattr(media, "COPIES", WorkQueue("media", workers=1, waiting=waiting, kept=0))
+    shown = event("talks", media=["hall"])
+    write_story(tmp_path, media=[IMAGE], events=[shown], articles={"en": "Words.\n"})
+    attach(tmp_path / "small", "media/hall.jpg", JPEG)
+
+    with client() as site:
+        answers = [site.get("/stories/small/talks/card.png") for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert Image.open(BytesIO(answers[0].content)).size == (1200, 630)
+    assert len(tried) == min(waiting, 1)
