@@ -92,8 +92,8 @@ class StoryPage:
         if event and event not in self.rows:
             raise UnknownEventError(event)
         self.row: Row | None = self.rows[event] if event else None
-        self.carries_media = True
-        """Whether the copies of media are where this page looks for them."""
+        self.shown_of: Callable[[MediumView], MediumView] = lambda medium: medium
+        """What of a medium this page can show: only some copies are beside a static page."""
 
     @property
     def title(self) -> str:

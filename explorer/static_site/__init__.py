@@ -8,10 +8,12 @@ choose language, clock and view as in the app.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from types import MappingProxyType
 
 from explorer.pages.values import StoryPage
 from explorer.site.addresses import assets_address
+from explorer.static_site.carried_media import carried_of
 from explorer.static_site.contents import story_contents
 from explorer.static_site.pages import folder_page, single_page
 from explorer.static_site.previews import CARD, shared_as, story_card
@@ -41,7 +43,7 @@ def static_folder(
         FaceError: a typeface cannot be made.
     """
     page, preview = _text_page(story, lang), None
-    page.carries_media = bool(media)
+    page.shown_of = partial(carried_of, story.slug, media)
     url = base_url.rstrip("/") + "/" if base_url else None
     contents = story_contents(story, lang, assets_address(), url, media)
     files = dict(contents.files)
@@ -71,7 +73,8 @@ def single_file(
         FaceError: a typeface cannot be made.
     """
     page = _text_page(story, lang)
-    page.carries_media = False
+    # The text is for browsers that run no script: they cannot show what is embedded.
+    page.shown_of = partial(carried_of, story.slug, ())
     preview = shared_as(page, base_url, has_card=False) if base_url else None
     contents = story_contents(story, lang, base_url=base_url, media=media)
     return single_page(page, contents, preview)

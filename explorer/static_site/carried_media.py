@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from explorer.media.captions import CAPTIONS
 from explorer.media.copies import copy_names, originals
 from explorer.media.errors import MediaError
 from explorer.media.kept import copy_path, is_kept, keep_copies
 from explorer.site.addresses import media_path
 from explorer.story.media import Media
 from explorer.story.records import Story
-from explorer.views.media import shown_media
+from explorer.views.media import MediumView, shown_media
 
 BUDGET_BYTES: Final = 8_000_000
 """Of all media in one file. In base64 they take a third more, which leaves four million of fifteen
@@ -62,6 +64,24 @@ def fitting_media(story: Story, folder: Path, budget_bytes: int = BUDGET_BYTES) 
         files[path] = content
         room -= len(content)
     return CarriedMedia(files, tuple(left_out))
+
+
+def carried_of(slug: str, carried: Container[str], medium: MediumView) -> MediumView:
+    """A medium with only those copies and captions that a page carries.
+
+    Args:
+        slug: the story.
+        carried: the addresses of what the page carries.
+        medium: the medium with all that it has.
+    """
+    path = partial(media_path, slug, medium["id"])
+    digest, captions = medium["digest"] or "", medium["captions"] or {}
+    found = medium.copy()
+    found["copies"] = tuple(copy for copy in medium["copies"] if path(digest, copy) in carried)
+    found["captions"] = {
+        lang: digest for lang, digest in captions.items() if path(digest, CAPTIONS) in carried
+    } or None
+    return found
 
 
 def _total(sizes: Mapping[str, list[tuple[str, bytes]]], rank: int) -> int:

@@ -14,6 +14,7 @@ from urllib.parse import quote
 import orjson
 
 from explorer.language import language
+from explorer.media.captions import CAPTIONS
 from explorer.pages.offers import page_offers
 from explorer.pages.qr_codes import qr_code
 from explorer.paths import FRONTEND
@@ -127,7 +128,8 @@ def story_documents(
 
     Args:
         story: the story.
-        media: the addresses of the copies of media that the page carries: facts name no others.
+        media: the addresses of the copies of media that the page carries: facts name no
+            others.
         has_players: whether the page may show players of other sites.
     """
     states = dict.fromkeys(shown.asof for shown in selections(story, story.languages, Made.FACTS))
@@ -153,6 +155,11 @@ def _carried(facts: bytes, media: Container[str], *, has_players: bool) -> bytes
             name, digest = listed["id"][at], listed["digest"][at]
             path = partial(media_path, found["story"], name, digest)
             listed["copies"][at] = [copy for copy in names or () if path(copy) in media]
+        for digests in listed.get("captions", {}).values():
+            for at, digest in enumerate(digests):
+                name = listed["id"][at]
+                if media_path(found["story"], name, digest or "", CAPTIONS) not in media:
+                    digests[at] = None
     return orjson.dumps(found)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -106,3 +107,33 @@ def test_one_file_has_the_posters_of_films_and_links_to_other_sites(tmp_path: Pa
     assert b"frame-src" not in single_file(story, "en", media=fitting.files)
     page = static_folder(story, "en", media=whole.files)["index.html"]
     assert b"frame-src https://www.youtube-nocookie.com;" in page
+
+
+def test_a_folder_names_no_copy_and_no_captions_that_it_lacks(tmp_path: Path) -> None:
+    folder = write_recorded(tmp_path)
+    story = load_story(folder)
+    every = all_media(story, folder).files
+    lost = ("/film.", "/report.")
+    carried = {path: body for path, body in every.items() if not any(one in path for one in lost)}
+    captions = next(path for path in every if path.endswith(".captions.vtt"))
+
+    page = static_folder(story, "en", media=carried)["index.html"].decode()
+    facts = json.loads(story_documents(story, carried)["facts.now.json"])["media"]
+    text = page[page.index("<body") :]
+
+    assert [path for path in every if path in text] == [path for path in carried if path in text]
+    assert "sound.mp3" in text
+    assert not re.search("<video|<img|<track", text)
+    assert not any(any(digests) for digests in facts["captions"].values())
+    named = json.loads(story_documents(story, {captions: b""})["facts.now.json"])["media"]
+    assert any(any(digests) for digests in named["captions"].values())
+
+
+def test_a_film_of_which_only_the_picture_is_carried_is_left_out_of_the_text(
+    tmp_path: Path,
+) -> None:
+    folder = write_recorded(tmp_path)
+    story = load_story(folder)
+    media = fitting_media(story, folder).files
+    text = static_folder(story, "en", media=media)["index.html"].decode()
+    assert "<video" not in text
