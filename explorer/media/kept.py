@@ -20,7 +20,7 @@ from explorer.media.errors import MediaError
 from explorer.paths import cache_folder
 from explorer.story.media import MediaFacts, MediaKind
 
-_FORM: Final = "copies-1"
+_FORM: Final = "copies-2"
 """The folder of copies; a new number leaves behind what older code made."""
 
 

@@ -23,3 +23,13 @@ def photo(size: tuple[int, int] = (60, 40), *, orientation: int = 1, suffix: str
     file = BytesIO()
     image.save(file, suffix, exif=exif, icc_profile=profile, xmp=xmp, quality=95)
     return file.getvalue()
+
+
+def jpeg_2000(suffix: str) -> bytes:
+    """A picture in JPEG 2000 with a comment, and a box of metadata if it has boxes."""
+    file = BytesIO()
+    Image.new("RGB", (60, 40), "red").save(
+        file, "JPEG2000", no_jp2=suffix == "j2k", comment="Anna's phone"
+    )
+    box = b"\0\0\0\x14xml Anna's phone"
+    return file.getvalue() + (b"" if suffix == "j2k" else box)
