@@ -55,6 +55,9 @@ PLAYABLE: Final = {
 _PIXELS: Final = ("yuv420p", "yuvj420p")
 """How browsers expect the colours of H.264."""
 
+_NO_COMMENTS: Final = b"\3vorbis" + bytes(8) + b"\1"
+"""A header of Vorbis without a vendor and comments (Vorbis I, section 5)."""
+
 _FAULTS = (av.FFmpegError, ValueError, OverflowError, MemoryError)
 """What PyAV raises at damaged files."""
 
@@ -113,10 +116,37 @@ def copy_film(original: Path, copy: Path) -> None:
         written = {each.index: out.add_stream_from_template(each) for each in _streams(film)}
         for each in written.values():
             each.metadata.clear()
+            if each.codec_context.codec.canonical_name == "vorbis":
+                headers = bytes(each.codec_context.extradata)
+                each.codec_context.extradata = without_comments(headers)
         for packet in film.demux(_streams(film)):
             if packet.dts is not None:  # the last packet of a stream is empty
                 packet.stream = written[packet.stream.index]
                 out.mux(packet)
+
+
+def without_comments(headers: bytes) -> bytes:
+    """The three headers of sound in Vorbis with nothing in the second, which holds comments.
+
+    Args:
+        headers: with the lengths of the first two before them, in Xiph's lacing.
+
+    Raises:
+        ValueError: they are damaged.
+    """
+    at, lengths = 1, []
+    for _ in range(2):
+        end = at
+        while headers[end : end + 1] == b"\xff":
+            end += 1
+        lengths.append(sum(headers[at : end + 1]))
+        at = end + 1
+    first, rest = headers[at : at + lengths[0]], headers[at + lengths[0] :]
+    setup = rest[lengths[1] :]
+    if headers[:1] != b"\2" or not rest.startswith(b"\3vorbis") or not setup:
+        raise ValueError("not the headers of Vorbis")
+    lacing = b"\xff" * (len(first) // 255) + bytes([len(first) % 255, len(_NO_COMMENTS)])
+    return b"\2" + lacing + first + _NO_COMMENTS + setup
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from functools import cache
 from io import BytesIO
@@ -33,6 +34,7 @@ def recording(
     video: str | None = None,
     audio: str | None = None,
     pixels: str = "yuv420p",
+    layout: str = "mono",
 ) -> bytes:
     """A second of a tone, and of a picture that becomes lighter, 160 × 120 pixels, if it has one.
 
@@ -41,6 +43,7 @@ def recording(
         video: the codec; None for the usual one of the format, if it has any.
         audio: likewise.
         pixels: how colours are written.
+        layout: channels of the sound.
     """
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"made{suffix}"
@@ -53,8 +56,9 @@ def recording(
                 picture = out.add_stream(codec, rate=10)
                 picture.width, picture.height, picture.pix_fmt = 160, 120, pixels
                 picture.metadata["handler_name"] = "Anna's phone"
-            sound: Any = out.add_stream(audio or _AUDIO.get(suffix) or suffix[1:], rate=48000)
-            sound.layout = "mono"
+            codec = audio or _AUDIO.get(suffix) or suffix[1:]
+            sound: Any = out.add_stream(codec, rate=48000, options={"strict": "experimental"})
+            sound.layout = layout
             if picture:
                 _write_pictures(out, picture)
             _write_tone(out, sound)
@@ -84,6 +88,28 @@ def with_cover(sound: bytes) -> bytes:
     frame = b"APIC" + len(picture).to_bytes(4) + b"\0\0" + picture
     size = bytes(len(frame) >> shift & 127 for shift in (21, 14, 7, 0))
     return b"ID3\3\0\0" + size + frame + sound
+
+
+def with_sound(film: bytes, sound: bytes) -> bytes:
+    """The pictures of a film in WebM with sound in Vorbis, whose headers say that Anna made it."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "made.webm"
+        with (
+            av.open(BytesIO(film)) as seen,
+            av.open(BytesIO(sound)) as heard,
+            av.open(str(path), "w") as out,
+        ):
+            parts = [(seen, seen.streams.video[0]), (heard, heard.streams.audio[0])]
+            written: list[Any] = [out.add_stream_from_template(stream) for _, stream in parts]
+            headers = written[1].codec_context.extradata
+            headers = re.sub(rb"Lavf[\d.]{8,}", lambda old: b"Anna".ljust(len(old[0])), headers)
+            written[1].codec_context.extradata = headers
+            for (found, stream), into in zip(parts, written, strict=True):
+                for packet in found.demux(stream):
+                    if packet.dts is not None:
+                        packet.stream = into
+                        out.mux(packet)
+        return path.read_bytes()
 
 
 def held_upright(film: bytes) -> bytes:

@@ -14,11 +14,17 @@ from PIL import Image
 from explorer.media.copies import copy_names, write_copies
 from explorer.media.errors import MediaError
 from explorer.media.facts import read_facts
-from explorer.media.films import PLAYABLE
+from explorer.media.films import PLAYABLE, without_comments
 from explorer.story.media import ENDINGS, MediaKind
 from tests.attaching import attach
 from tests.media.photos import SECRETS
-from tests.media.recordings import FILM_SECRETS, held_upright, recording, with_cover
+from tests.media.recordings import (
+    FILM_SECRETS,
+    held_upright,
+    recording,
+    with_cover,
+    with_sound,
+)
 
 SOUNDS = {".mp3": "libmp3lame", ".wav": "pcm_s16le"}
 
@@ -68,6 +74,39 @@ def test_the_cover_of_a_sound_is_no_picture_of_it(tmp_path: Path) -> None:
     assert list(made) == ["sound.mp3"]
     assert b"JFIF" in original
     assert not any(secret in made["sound.mp3"] for secret in (b"JFIF", b"APIC", *SECRETS))
+
+
+@pytest.mark.parametrize("suffix", [".webm", ".ogg"])
+def test_comments_in_the_headers_of_vorbis_stay_behind(tmp_path: Path, suffix: str) -> None:
+    original = recording(".ogg", audio="vorbis", layout="stereo")
+    original = original if suffix == ".ogg" else with_sound(recording(".webm"), original)
+    kind = MediaKind.VIDEO if suffix == ".webm" else MediaKind.AUDIO
+    comments = original[original.find(b"\3vorbis") : original.find(b"\5vorbis")]
+    assert b"Anna" in comments
+
+    made = copies(attach(tmp_path, f"media/a{suffix}", original), kind)
+    copy = made[f"{'film' if kind is MediaKind.VIDEO else 'sound'}{suffix}"]
+
+    assert b"Anna" not in copy
+    with av.open(io.BytesIO(copy)) as film:
+        assert sum(1 for _ in film.decode(audio=0)) > 8
+
+
+def test_headers_of_vorbis_keep_all_but_comments() -> None:
+    first, setup = b"\1vorbis" + bytes(23), b"\5vorbis" + bytes(300)
+    comments = b"\3vorbis" + b"Anna" * 200
+    headers = b"\2\x1e\xff\xff\xff\x2a" + first + comments + setup
+    assert len(comments) == 3 * 255 + 0x2A
+
+    made = without_comments(headers)
+
+    assert made == b"\2\x1e\x10" + first + b"\3vorbis" + bytes(8) + b"\1" + setup
+
+
+@pytest.mark.parametrize("damaged", [b"", b"\2", b"\2\xff", b"\2\1\1" + bytes(9), bytes(99)])
+def test_damaged_headers_of_vorbis_are_refused(damaged: bytes) -> None:
+    with pytest.raises(ValueError, match="not the headers of Vorbis"):
+        without_comments(damaged)
 
 
 def test_a_film_plays_while_it_is_being_loaded(tmp_path: Path) -> None:
