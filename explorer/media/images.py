@@ -6,7 +6,7 @@ import warnings
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from PIL import ExifTags, Image, ImageCms, UnidentifiedImageError
 
@@ -169,8 +169,28 @@ def _is_cut_off(content: bytes) -> bool:
     return content.find(b"\xff\xd9", at) < 0
 
 
+def in_eight_bits(image: Image.Image) -> Image.Image:
+    """A grey picture in 256 shades, if it has more; Pillow would make most of them white.
+
+    Args:
+        image: of any mode. Integers range from 0 to 65,535; real numbers become black at their
+            least and white at their greatest.
+    """
+    if image.mode == "F":
+        least, greatest = cast("tuple[float, float]", image.getextrema())
+        scale = 255 / ((greatest - least) or 1)
+        return image.point(lambda shade: shade * scale - least * scale).convert("L")
+    if not image.mode.startswith("I"):
+        return image
+    grey = image.convert("I").point(lambda shade: shade * (1 / 256)).convert("L")
+    if isinstance(transparent := image.info.get("transparency"), int):
+        grey.info["transparency"] = transparent // 256
+    return grey
+
+
 def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     """The picture in sRGB, by its colour profile if it has one that can be read."""
+    image = in_eight_bits(image)
     mode = "RGBA" if image.has_transparency_data else "RGB"
     if profile and image.mode in ("RGB", "RGBA", "CMYK", "L"):
         try:

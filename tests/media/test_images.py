@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from explorer.media.errors import MediaError
-from explorer.media.images import MAX_ANIMATION_BYTES, MAX_PIXELS, read_head, upright
+from explorer.media.images import MAX_ANIMATION_BYTES, MAX_PIXELS, in_eight_bits, read_head, upright
 from explorer.media.renditions import Rendition, make_renditions, renditions
 from tests.attaching import animation, jpeg_of, png_header
 from tests.media.photos import SECRETS, photo
@@ -106,6 +106,29 @@ def test_colours_of_another_profile_are_converted() -> None:
 
     assert picture.mode == "RGB"
     assert picture.getpixel((9, 9))[0] > 200  # type: ignore[index]
+
+
+@pytest.mark.parametrize("mode", ["I;16", "I;16B", "I", "F"])
+def test_a_picture_in_more_shades_than_256_keeps_them_apart(mode: str) -> None:
+    image = Image.new(mode, (3, 1))
+    for at, shade in enumerate((0, 0x4000, 0xFFFF)):
+        image.putpixel((at, 0), shade)
+
+    grey = in_eight_bits(image)
+
+    assert grey.mode == "L"
+    assert list(grey.tobytes()) == pytest.approx([0, 64, 255], abs=1)
+
+
+@pytest.mark.parametrize(
+    ("transparent", "seen"),
+    [(None, (64, 64, 64)), (0x4000, (64, 64, 64, 0)), (0, (64,) * 3 + (255,))],
+)
+def test_a_scan_in_16_bits_is_not_white(transparent: int | None, seen: tuple[int, ...]) -> None:
+    file = BytesIO()
+    options = {} if transparent is None else {"transparency": transparent}
+    Image.new("I;16", (9, 9), 0x4000).save(file, "PNG", **options)  # type: ignore[arg-type]
+    assert upright(Path("a.png"), file.getvalue(), side_px=9).getpixel((4, 4)) == seen
 
 
 @pytest.mark.parametrize("width", [10_001, 100_000])
