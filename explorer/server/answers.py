@@ -32,9 +32,19 @@ def answer(
     *,
     caching: str = ASK_AGAIN,
     headers: dict[str, str] | None = None,
+    tag: str | None = None,
 ) -> Response:
-    """The content with its entity tag, or 304 if the client already has it."""
-    tag = entity_tag(body)
+    """The content with its entity tag, or 304 if the client already has it.
+
+    Args:
+        request: the request.
+        body: the content.
+        media_type: of the content.
+        caching: who may keep it and how long, as `Cache-Control` says it.
+        headers: further ones.
+        tag: the entity tag of a large content, whose digest is already known.
+    """
+    tag = tag or entity_tag(body)
     fields = {"ETag": tag, "Cache-Control": caching, **(headers or {})}
     # A compressing proxy turns our tag into a weak one.
     known = request.headers.get("if-none-match", "").replace("W/", "")

@@ -6,10 +6,9 @@ Requests for something that does not exist get a list of what does; no request l
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
-from typing import Final
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -21,9 +20,9 @@ from explorer.exports.values import subject
 from explorer.reading.library import stories_folder
 from explorer.reading.own_files import story_files
 from explorer.server.answers import answer
+from explorer.server.archives import archive
 from explorer.server.requests import RefusalError, chosen_in, site_of
 from explorer.server.shelf import library
-from explorer.server.work_queues import WorkQueue
 from explorer.site.addresses import PUBLIC_URL, copy_addresses
 from explorer.story.errors import DataError
 from explorer.story.records import Story
@@ -49,11 +48,10 @@ class _Order:
         """Whether copies of media are put into it."""
         return self.export.is_archive and bool(self.story.media_files)
 
-
-_ARCHIVES = WorkQueue[bytes]("archive", workers=1, waiting=8, kept=0)
-"""Each takes the memory of all media that it holds, and the time of making copies, once."""
-
-_PIECE_BYTES: Final = 262_144
+    @property
+    def key(self) -> Hashable:
+        """All that its content depends on: the folder has all languages and views."""
+        return (self.story.slug, self.version) if self.export.of_folder else self
 
 
 async def send_download(request: Request) -> Response:
@@ -62,13 +60,12 @@ async def send_download(request: Request) -> Response:
     Raises:
         UnknownStoryError: there is no such story.
         RefusalError: there is no such format, or the story's files are changing.
-        BusyError: too many others wait for an archive of pictures.
+        BusyError: too many others wait for an archive with media or are sent one.
     """
     order = await run_in_threadpool(_order, request)
-    if order.holds_media:
-        body = await _ARCHIVES.get(order, partial(_written, order))
-    else:
-        body = await run_in_threadpool(_written, order)
+    write = partial(_written, order)
+    made = await archive(order.key, write) if order.holds_media else None
+    body = made.body if made else await run_in_threadpool(write)
     export = order.export
     shown = order.selection
     name = export.file_name(shown.story, shown.lang, shown.asof, is_excerpt=bool(shown.conditions))
@@ -79,24 +76,11 @@ async def send_download(request: Request) -> Response:
     }
     if not export.of_folder:
         headers["Content-Language"] = shown.lang
-    answered = answer(request, body, export.media_type, headers=headers)
-    return _in_pieces(answered, _shared(body)) if answered.body and order.holds_media else answered
-
-
-def _in_pieces(whole: Response, body: bytes) -> Response:
-    """The same answer, of which a slow reader takes a piece at a time from what all share."""
-
-    async def pieces() -> AsyncIterator[bytes]:
-        for at in range(0, len(body), _PIECE_BYTES):
-            yield body[at : at + _PIECE_BYTES]
-
-    return StreamingResponse(pieces(), headers=dict(whole.headers))
-
-
-@lru_cache(maxsize=2)
-def _shared(body: bytes) -> bytes:
-    """The same bytes for all who are sent the same."""
-    return body
+    tag = made.tag if made else None
+    answered = answer(request, body, export.media_type, headers=headers, tag=tag)
+    if made and answered.body:
+        return StreamingResponse(made.pieces(), headers=dict(answered.headers))
+    return answered
 
 
 def _order(request: Request) -> _Order:

@@ -16,7 +16,6 @@ from explorer.exports import EXPORTS, Export
 from explorer.reading.library import load_library
 from explorer.server import downloads as downloading
 from explorer.server.routes import routes
-from explorer.server.work_queues import WorkQueue
 from tests.attaching import IMAGE, JPEG, attach
 from tests.media.recordings import CAPTIONS, FILM_SECRETS, document, recording
 from tests.records import ARTICLE, event, write_story
@@ -152,38 +151,6 @@ def test_a_file_with_the_address_of_the_site_is_kept_only_if_the_operator_names_
     answer = client.get("/stories/small.kml", headers={"Host": "other.example"})
     assert "https://x.example/maps/stories/small/media/" in answer.text
     assert downloading._kept.cache_info().currsize == before + 1
-
-
-@pytest.mark.parametrize("name", ["kmz", "zip"])
-def test_an_archive_with_pictures_is_sent_in_pieces_and_not_again(
-    name: str, client: TestClient, stories: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(downloading, "_PIECE_BYTES", 1000)
-    with_a_photo(stories)
-
-    first = client.get(f"/stories/small.{name}")
-    assert len(first.content) == int(first.headers["content-length"]) > 1000
-    assert any(entry.endswith("hall.jpg") for entry in ZipFile(BytesIO(first.content)).namelist())
-
-    known = {"If-None-Match": first.headers["etag"]}
-    again = client.get(f"/stories/small.{name}", headers=known)
-    assert (again.status_code, again.content) == (304, b"")
-    assert client.head(f"/stories/small.{name}").content == b""
-
-
-def test_an_archive_for_which_too_many_wait_is_refused_for_a_moment(
-    client: TestClient, stories: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(downloading, "_ARCHIVES", WorkQueue("full", workers=1, waiting=0, kept=0))
-    with_a_photo(stories)
-
-    answers = {name: client.get(f"/stories/small.{name}") for name in ("kmz", "zip", "kml")}
-    assert {name: answer.status_code for name, answer in answers.items()} == {
-        "kmz": 503,
-        "zip": 503,
-        "kml": 200,
-    }
-    assert int(answers["zip"].headers["retry-after"]) > 0
 
 
 def test_the_folder_is_sent_whole(client: TestClient) -> None:
