@@ -162,7 +162,7 @@ def test_a_hostile_story_is_stepped_through_and_drawn_as_any_other(
     page.locator("[data-explorer=article] a[data-event=at-there]").click()
     wait_until_settled(page, "at-there")
     stop = map_frame(page).locator('button[data-place="there"]')
-    expect(stop).to_have_attribute("aria-label", f"{nasty('place there')}, stop 2, disputed")
+    expect(stop).to_have_attribute("aria-label", f"{nasty('place there')}, stop 2 of 2, disputed")
     stop.hover()
     map_frame(page).locator('button[data-place="here"]').press("Enter")
     wait_for_event(page, "at-here")

@@ -138,6 +138,7 @@ def test_a_download_is_the_file_of_language_and_view(reader: Page) -> None:
 
 def test_a_panel_fits_a_phone(reading: Page) -> None:
     reading.set_viewport_size({"width": 390, "height": 844})
+    expect(reading.locator("[data-action=menu]")).to_be_visible()
     for name in ("share", "download"):
         box = opened_panel(reading, name).bounding_box()
 
