@@ -33,6 +33,8 @@ export function followView({ map, root, doc, journey, met, memory, room }, showB
   let frame = null;
   /** @type {any} */
   let search = null;
+  /** While the page is printed, what is around the map may change its size again. */
+  let isOnPaper = false;
 
   function setByHand(isByHand) {
     if (memory.isByHand === isByHand) return;
@@ -100,7 +102,7 @@ export function followView({ map, root, doc, journey, met, memory, room }, showB
   map.on(listeners);
   const lookAgain = () => {
     room.measure();
-    if (memory.target && !memory.isByHand)
+    if (memory.target && !memory.isByHand && !isOnPaper)
       flights.go(memory.target(), flights.destination() ?? root.dataset.current ?? null, true);
   };
   const resizes = new ResizeObserver(() => {
@@ -154,7 +156,9 @@ export function followView({ map, root, doc, journey, met, memory, room }, showB
       map.invalidateSize({ animate: false, pan: false });
       room.measure();
       flights.showNow(find.journey());
+      isOnPaper = true;
       return () => {
+        isOnPaper = false;
         map.invalidateSize({ animate: false, pan: false });
         room.measure();
         flights.showNow(target && !memory.isByHand ? target() : own);
