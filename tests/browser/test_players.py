@@ -26,6 +26,13 @@ PLAY = """async (element) => {
   await played;
   return { ready: element.readyState >= 2, seconds: Math.round(element.duration) };
 }"""
+ARRIVAL = "?story=recorded&event=arrival&lang=en"
+SAVE_DATA = 'Object.defineProperty(navigator, "connection", { value: { saveData: true } });'
+FAR_DOWN = """
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(".ex-figure { margin-block-start: 300vh !important; }");
+  document.adoptedStyleSheets.push(sheet);
+"""
 PRESS = """(element) => element.dispatchEvent(
   new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true, cancelable: true }))"""
 """JavaScript: whether the key is left to the element."""
@@ -39,7 +46,7 @@ CAPTIONS = """() => {
 def recorded(new_page: NewPage, small_server: Server) -> Page:
     """The page of a story with a film, a sound, a document and a film of another site."""
     page = new_page()
-    page.goto(f"{small_server.address}?story=recorded&event=arrival&lang=en")
+    page.goto(f"{small_server.address}{ARRIVAL}")
     page.locator(".ex-played video").wait_for()
     return page
 
@@ -54,6 +61,40 @@ def test_nothing_is_loaded_before_it_is_asked_for_and_then_it_plays(recorded: Pa
     assert film.evaluate(PLAY) == {"ready": True, "seconds": 1}
     assert sound.evaluate(PLAY) == {"ready": True, "seconds": 1}
     recorded.wait_for_function(CAPTIONS)
+
+
+def test_the_poster_of_a_film_is_fetched_when_it_comes_into_view(
+    new_page: NewPage, small_server: Server
+) -> None:
+    page, asked = new_page(), []
+    page.on("request", lambda request: asked.append(request.url))
+    page.add_init_script(FAR_DOWN)
+    page.goto(f"{small_server.address}{ARRIVAL}")
+    film = page.locator(".ex-played video")
+    film.wait_for(state="attached")
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if "media/film." in url]
+    height = film.evaluate("(film) => film.clientHeight")
+
+    with page.expect_request(lambda request: "media/film." in request.url):
+        film.scroll_into_view_if_needed()
+
+    page.wait_for_load_state("networkidle")
+    assert next(url for url in asked if "media/film." in url).endswith(".160.jpg")
+    assert film.evaluate("(film) => film.clientHeight") == height > 0
+
+
+def test_where_data_are_saved_neither_posters_nor_first_pages_are_fetched(
+    new_page: NewPage, small_server: Server
+) -> None:
+    page, asked = new_page(), []
+    page.on("request", lambda request: asked.append(request.url))
+    page.add_init_script(SAVE_DATA)
+    page.goto(f"{small_server.address}{ARRIVAL}")
+    for medium in ("film", "report"):
+        page.locator(f'[data-medium="{medium}"] :is(video, a)').scroll_into_view_if_needed()
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if "/recorded/media/" in url]
 
 
 def test_arrow_keys_in_a_player_do_not_leave_its_event(recorded: Page) -> None:

@@ -34,13 +34,18 @@ export function isSlow() {
   return Boolean(line().effectiveType?.includes("2g"));
 }
 
+/** Whether readers want to save data. */
+export function savesData() {
+  return Boolean(line().saveData);
+}
+
 /**
  * Whether a picture is shown only to those who ask for it.
  *
  * @param {MediumView} medium
  */
 export function isWaiting({ covered: isCovered }) {
-  return isCovered || Boolean(line().saveData);
+  return isCovered || savesData();
 }
 
 /**

@@ -1,13 +1,14 @@
 /**
  * Sounds, films and documents with the browser's own controls, and players of other sites behind a press.
  *
- * Nothing is loaded before a reader asks for it; another site is not even contacted.
+ * Nothing is loaded before a reader asks for it, except the poster of a film that is near and the first page of a
+ * document; not even these where data are to be saved. Another site is not even contacted.
  */
 
 import { authored, copyAddress, wordsOf } from "../core/document.js";
 import { el, outLink } from "../core/elements.js";
 import { speaker } from "../core/strings.js";
-import { picture } from "./pictures.js";
+import { picture, savesData } from "./pictures.js";
 import sheet from "./players.css" with { type: "css" };
 
 /** @import { MediumView, StoryDocument } from "../core/story_document.js" */
@@ -43,13 +44,14 @@ export function player(doc, medium) {
 function playing(doc, medium, whole, say) {
   const { kind, width, height, copies, captions, seconds, alt, caption } = medium;
   const isFilm = kind === "video";
-  const still = isFilm ? { width, height, poster: copyAddress(doc, medium, copies.at(-1) ?? "") } : {};
+  const size = isFilm ? { width, height } : {};
   const element = el(
     isFilm || captions ? "video" : "audio",
-    { controls: true, preload: "none", playsinline: true, ...still, "aria-label": alt ?? caption },
+    { controls: true, preload: "none", playsinline: true, ...size, "aria-label": alt ?? caption },
     tracks(doc, medium),
   );
   element.src = copyAddress(doc, medium, whole);
+  if (isFilm && !savesData()) showWhenNear(element, copyAddress(doc, medium, copies.at(-1) ?? ""));
   // Captions are loaded with what they belong to; a reader who turns them off is not shown them again.
   const showCaptions = () => {
     const [first] = element.textTracks;
@@ -58,6 +60,17 @@ function playing(doc, medium, whole, say) {
   element.addEventListener("play", showCaptions, { once: true });
   if (!isFilm && captions) element.style.aspectRatio = "3";
   return [element, seconds && el("p", { class: "ex-soft" }, say("media_length", { time: clock(seconds) }))];
+}
+
+/** Browsers fetch the poster of every film at once, so it is set only when the film comes into view. */
+function showWhenNear(/** @type {HTMLElement} */ film, /** @type {string} */ poster) {
+  const whenSeen = (/** @type {IntersectionObserverEntry[]} */ seen) => {
+    if (!seen.some((each) => each.isIntersecting)) return;
+    film.setAttribute("poster", poster);
+    observer.disconnect();
+  };
+  const observer = new IntersectionObserver(whenSeen, { rootMargin: "50%" });
+  observer.observe(film);
 }
 
 /** The captions, those in the reader's language first. */
@@ -83,7 +96,7 @@ function pages(doc, medium, whole, say) {
     { href, target: "_blank", rel: "noopener" },
     say("media_document", { count: medium.pages }),
   );
-  return [picture(doc, medium, IN_PANE), el("p", {}, link)];
+  return [!savesData() && picture(doc, medium, IN_PANE), el("p", {}, link)];
 }
 
 /** What another site has: a press loads its player, if it has one here; a link opens its page. */
