@@ -88,6 +88,7 @@ def test_of_streamlits_part_of_the_page_only_the_map_is_reached_by_keys(opened: 
     reached = """() => [...document.querySelectorAll("#root *")]
       .filter((part) => part.tabIndex >= 0 && part.checkVisibility({ visibilityProperty: true }))
       .map(({ id }) => id)"""
+    opened.locator("#root #ex-map").wait_for(state="attached")
     assert opened.evaluate(reached) == ["ex-map"]
 
 

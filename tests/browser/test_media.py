@@ -211,7 +211,7 @@ def test_the_next_picture_is_there_before_its_event(
 
 def test_nothing_moves_when_a_picture_comes_late(page: Page, small_server: Server) -> None:
     with held_up(page, COPIES):
-        open_panes(page, small_server.address, "?story=pictures&event=departure&lang=en")
+        open_story(page, small_server.address, "?story=pictures&event=departure&lang=en")
         page.evaluate(GO, VISIT)  # and not by a press: what moves just after one is not counted
         wait_for_event(page, "visit")
         page.evaluate(SHIFTS)
