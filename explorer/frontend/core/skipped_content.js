@@ -17,7 +17,9 @@ export function showAround(scroller, element) {
   const show = (box) => {
     earlier.delete(box);
     box.classList.add(SHOWN);
-    return box.offsetHeight; // the real one: that of a skipped box is a guess
+    const height = box.offsetHeight; // the real one: that of a skipped box is a guess
+    if (height === 0) box.classList.remove(SHOWN); // a filter hides it
+    return height;
   };
   for (let box = /** @type {any} */ (element); box !== scroller; box = box.parentElement) {
     if (!box.classList.contains(SHOWN) && getComputedStyle(box).contentVisibility !== "auto") continue;
@@ -25,7 +27,7 @@ export function showAround(scroller, element) {
     for (const way of ["previousElementSibling", "nextElementSibling"]) {
       let far_px = 0;
       for (let next = box[way]; next && far_px < scroller.clientHeight; next = next[way])
-        if (next.checkVisibility()) far_px += show(next); // a filter may hide it
+        far_px += show(next);
     }
   }
   earlier.forEach(({ classList }) => classList.remove(SHOWN));
