@@ -32,7 +32,7 @@ def measure_filters(
     """
     with reading(browser) as page:
         open_page(page, address, *PANES)
-        page.keyboard.press("ArrowRight")  # from the opening, where a filter moves the event as well
+        page.keyboard.press("ArrowRight")  # in the opening a filter moves the event too
         page.locator("[data-action=filters]").click()
         page.locator("[data-panel=filters] .ex-count").first.wait_for(state="attached")
         chosen = _choice(page)
