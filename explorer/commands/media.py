@@ -13,11 +13,12 @@ from explorer.commands.folders import story_folder
 from explorer.commands.media_embed import add_embed_parser
 from explorer.commands.outcomes import FINE, PROBLEMS, UsageError, say, writing
 from explorer.commands.progress import watched
+from explorer.media.copies import Original
 from explorer.media.errors import MediaError
-from explorer.media.kept import is_kept, keep_copies
+from explorer.media.kept import keep_copies, to_be_made
 from explorer.reading.library import load_story, story_folders
 from explorer.reading.record_files import STORY_FILE
-from explorer.story.media import MediaFacts, MediaKind
+from explorer.story.media import MediaKind
 from explorer.story.records import Story
 from explorer.writing.story_files import RoundTripError, StoryFileEditor
 
@@ -133,7 +134,8 @@ def run_build(options: argparse.Namespace) -> int:
         UsageError: there is no such story.
     """
     folders = [story_folder(options.stories, slug) for slug in options.slugs]
-    jobs = [job for folder in folders or story_folders(options.stories) for job in _jobs(folder)]
+    chosen = folders or story_folders(options.stories)
+    jobs = [job for folder in chosen for job in to_be_made(load_story(folder), folder)]
     failed = 0
     with ProcessPoolExecutor(min(len(jobs), os.cpu_count() or 1) or 1) as pool:
         coming = {pool.submit(_made, *job): job[0] for job in jobs}
@@ -145,17 +147,10 @@ def run_build(options: argparse.Namespace) -> int:
     return PROBLEMS if failed else FINE
 
 
-def _jobs(folder: Path) -> list[tuple[Path, MediaKind, MediaFacts]]:
-    story = load_story(folder)
-    found = {item.file: item.kind for item in story.media if item.file in story.media_files}
-    known = ((folder / name, kind, story.media_files[name]) for name, kind in found.items() if name)
-    return [job for job in known if not is_kept(job[1], job[2])]
-
-
-def _made(original: Path, kind: MediaKind, facts: MediaFacts) -> str:
+def _made(path: Path, original: Original) -> str:
     """Why the copies of a file cannot be made; empty once they are."""
     try:
-        keep_copies(original, kind, facts)
+        keep_copies(path, original.kind, original.facts)
     except (MediaError, OSError) as error:
         return str(error)
     return ""

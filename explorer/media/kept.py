@@ -15,10 +15,18 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from explorer.media.copies import copy_names, own_copy, write_copies, write_own_picture
+from explorer.media.copies import (
+    Original,
+    copy_names,
+    originals,
+    own_copy,
+    write_copies,
+    write_own_picture,
+)
 from explorer.media.errors import MediaError
 from explorer.paths import cache_folder
 from explorer.story.media import MediaFacts, MediaKind
+from explorer.story.records import Story
 
 _FORM: Final = "copies-2"
 """The folder of copies; a new number leaves behind what older code made."""
@@ -75,6 +83,19 @@ def kept_own_copy(original: Path, kind: MediaKind | None, facts: MediaFacts) -> 
         with _made(facts) as folder:
             write_own_picture(original, facts, folder)
     return place
+
+
+def to_be_made(story: Story, folder: Path) -> Iterator[tuple[Path, Original]]:
+    """The files of a story's media, captions too, whose copies are not kept, each once.
+
+    Args:
+        story: the story.
+        folder: its folder, where the originals are.
+    """
+    files = (file for item in story.media for file in originals(item, story.media_files))
+    for file in dict.fromkeys(files):
+        if not is_kept(file.kind, file.facts):
+            yield folder / file.name, file
 
 
 @contextmanager

@@ -22,7 +22,7 @@ from starlette.responses import FileResponse, Response
 
 from explorer.media.copies import MEDIA_TYPES, Original, copy_names, originals
 from explorer.media.errors import MediaError
-from explorer.media.kept import copy_path, is_kept, keep_copies
+from explorer.media.kept import copy_path, keep_copies, to_be_made
 from explorer.reading.library import stories_folder
 from explorer.server.answers import FOR_EVER
 from explorer.server.requests import RefusalError
@@ -122,14 +122,9 @@ def _making(path: Path, original: Original) -> tuple[str, Callable[[], None]]:
 
 
 def _to_make() -> list[tuple[Path, Original]]:
-    """The files whose copies are not kept."""
-    return [
-        (stories_folder() / story.slug / original.name, original)
-        for story in library().stories
-        for item in story.media
-        for original in originals(item, story.media_files)
-        if not is_kept(*original[1:])
-    ]
+    """The files of all stories whose copies are not kept."""
+    stories = library().stories
+    return [job for story in stories for job in to_be_made(story, stories_folder() / story.slug)]
 
 
 def _found(request: Request) -> _Found:

@@ -9,10 +9,14 @@ import pytest
 from explorer.media.copies import copy_names
 from explorer.media.errors import MediaError
 from explorer.media.facts import read_facts
-from explorer.media.kept import copy_path, is_kept, keep_copies
+from explorer.media.kept import copy_path, is_kept, keep_copies, to_be_made
+from explorer.reading.library import load_story
 from explorer.story.media import MediaKind
+from tests.attaching import IMAGE as HALL
 from tests.attaching import attach, jpeg_of
 from tests.media.photos import photo
+from tests.media.recordings import CAPTIONS
+from tests.records import write_story
 
 IMAGE = MediaKind.IMAGE
 
@@ -43,3 +47,19 @@ def test_another_picture_of_the_same_name_is_not_taken_for_it(tmp_path: Path) ->
     with pytest.raises(MediaError, match="changed meanwhile"):
         keep_copies(path, IMAGE, facts)
     assert not is_kept(IMAGE, facts)
+
+
+def test_what_is_still_to_be_made_has_captions_and_each_file_once(tmp_path: Path) -> None:
+    captioned = {"captions": {"en": "media/hall.en.vtt"}}
+    media = [HALL | captioned, HALL | {"id": "again"}]
+    folder = write_story(tmp_path, media=media)
+    attach(folder, "media/hall.jpg", photo((63, 41)))
+    attach(folder, "media/hall.en.vtt", CAPTIONS.replace("Anna", "Bea"))
+    story = load_story(folder)
+
+    jobs = list(to_be_made(story, folder))
+    assert [path.name for path, _ in jobs] == ["hall.jpg", "hall.en.vtt"]
+
+    for path, original in jobs:
+        keep_copies(path, original.kind, original.facts)
+    assert list(to_be_made(story, folder)) == []
