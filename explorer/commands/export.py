@@ -19,9 +19,10 @@ from explorer.language import language
 from explorer.language.tags import FALLBACK
 from explorer.reading.library import load_story
 from explorer.reading.own_files import story_files
-from explorer.site.addresses import SettingError, check_address
+from explorer.site.addresses import check_address
 from explorer.static_site import single_file, static_folder
 from explorer.static_site.carried_media import CarriedMedia, all_media, fitting_media
+from explorer.story.errors import SettingError
 from explorer.story.itinerary import AsOf, offered_views
 from explorer.story.records import Story
 from explorer.tiles.builtin import basemap_problem

@@ -16,7 +16,7 @@ from hashlib import sha256
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from explorer.site.addresses import SettingError
+from explorer.story.errors import SettingError
 from explorer.story.selection import EMBEDDED
 
 FRAME_ANCESTORS = "EXPLORER_FRAME_ANCESTORS"

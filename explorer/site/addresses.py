@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from explorer.site.assets import assets_version
-from explorer.story.errors import ExplorerError
+from explorer.story.errors import ExplorerError, SettingError
 from explorer.story.records import Story
 from explorer.story.selection import Made, Selection, names_for
 
@@ -54,10 +54,6 @@ _HOST = r"(?:[a-z0-9](?:[a-z0-9.-]{0,252})|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?"
 _HOSTED = re.compile(_HOST, re.IGNORECASE)
 _PREFIX = re.compile(r"(?:/[\w.~+-]+)*", re.ASCII)
 _PUBLIC = re.compile(rf"https?://{_HOST}(?:/[\w.~+-]+)*/?", re.IGNORECASE | re.ASCII)
-
-
-class SettingError(ExplorerError, ValueError):
-    """A setting of the environment cannot be used; says which and what was expected."""
 
 
 class HostError(ExplorerError, ValueError):

@@ -92,6 +92,10 @@ class DataError(ExplorerError):
         self.problems = problems
 
 
+class SettingError(ExplorerError, ValueError):
+    """A setting of the environment cannot be used; says which and what was expected."""
+
+
 class TimeFormatError(ExplorerError, ValueError):
     """A date, a clock time or a zone that cannot be read; says what was expected."""
 

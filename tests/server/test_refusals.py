@@ -13,9 +13,10 @@ from explorer.pages.oembed import ForeignAddressError
 from explorer.server.refusals import in_words, refusing
 from explorer.server.requests import RefusalError
 from explorer.server.work_queues import BusyError
-from explorer.site.addresses import HostError, SettingError
+from explorer.site.addresses import HostError
 from explorer.story.errors import (
     ExplorerError,
+    SettingError,
     TimeFormatError,
     UnknownEventError,
     UnknownStoryError,

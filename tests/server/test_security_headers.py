@@ -21,11 +21,11 @@ from explorer.server.security_headers import (
 from explorer.site.addresses import (
     Asked,
     HostError,
-    SettingError,
     site_address,
     trusts_proxy,
 )
 from explorer.site.map_options import tile_origins
+from explorer.story.errors import SettingError
 from tests.records import write_story
 from tests.sharing import STORY, client
 
