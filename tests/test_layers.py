@@ -16,6 +16,7 @@ STREAMLIT = {
     "dashboard.components",
     "dashboard.page",
     "server.app",
+    "server.live_preview",
     "server.map_frames",
     "server.shelf",
 }

@@ -12,15 +12,14 @@ from importlib import import_module
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
-from streamlit import config
 
 from explorer.paths import PACKAGE
-from explorer.reading.library import stories_folder
 from explorer.server.bounded_requests import bound_requests
 from explorer.server.documents import document_addresses
 from explorer.server.faces import make_faces
 from explorer.server.health import FolderHealth
 from explorer.server.kept_files import KeptFiles
+from explorer.server.live_preview import announce_changes, is_watching
 from explorer.server.map_frames import MapFramePage, register_map_frame
 from explorer.server.media import make_copies_ahead
 from explorer.server.open_addresses import OpenAddresses
@@ -55,20 +54,6 @@ def middleware(ours: Sequence[BaseRoute]) -> list[Middleware]:
     ]
 
 
-def watch_stories() -> None:
-    """Let Streamlit rerun open pages when a story file is saved, if it watches files at all.
-
-    `server.fileWatcherType` is the operator's switch: `none` turns this off too. Our own modules
-    are not watched: where a folder is moved, Streamlit would drop all that it watches and import
-    them again in every open page at once, which fails in some of them.
-    """
-    watched = [*config.get_option("server.folderWatchList"), str(stories_folder().resolve())]
-    left_alone = [*config.get_option("server.folderWatchBlacklist"), str(PACKAGE)]
-    config.set_option("server.folderWatchList", watched)
-    config.set_option("server.folderWatchBlacklist", left_alone)
-    config.set_option("server.runOnSave", True)
-
-
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Be ready before the first reader comes: folium is imported, the map's frame can
@@ -78,7 +63,6 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     Streamlit collects garbage after every run of the page, and answers nobody meanwhile. What is
     here to stay is taken out of that: 65 ms of it, just when the map's frame asks for its files.
     """
-    watch_stories()
     if not bound_requests():
         logger.warning("Request limits are off: Streamlit did not start uvicorn with httptools.")
     register_map_frame()
@@ -88,6 +72,9 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     make_faces()
     gc.collect()
     gc.freeze()
-    copies = asyncio.create_task(make_copies_ahead())
+    meanwhile = [asyncio.create_task(make_copies_ahead())]
+    if is_watching():
+        meanwhile.append(asyncio.create_task(announce_changes()))
     yield
-    copies.cancel()
+    for task in meanwhile:
+        task.cancel()

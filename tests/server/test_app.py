@@ -2,15 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit import config
 
-from explorer.paths import PACKAGE
-from explorer.server import app
 from explorer.server.documents import document_addresses
 from explorer.server.routes import routes
 from explorer.server.shelf import library
@@ -189,26 +186,6 @@ def test_a_catalogue_and_a_broken_story_have_no_document(tmp_path: Path, small: 
     assert document_addresses({}, "en") == ()
     assert document_addresses({"story": "bad"}, "en") == ()
     assert document_addresses({"story": "good"}, "en")[0].startswith("views/good.facts.json")
-
-
-def test_the_story_folder_is_watched_for_those_who_have_a_page_open(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("EXPLORER_STORIES", str(tmp_path))
-    options: dict[str, Any] = {
-        "server.folderWatchList": ["/elsewhere"],
-        "server.folderWatchBlacklist": [],
-    }
-    monkeypatch.setattr(config, "get_option", options.__getitem__)
-    monkeypatch.setattr(config, "set_option", options.__setitem__)
-
-    app.watch_stories()
-
-    assert options == {
-        "server.folderWatchList": ["/elsewhere", str(tmp_path.resolve())],
-        "server.folderWatchBlacklist": [str(PACKAGE)],
-        "server.runOnSave": True,
-    }
 
 
 def test_a_changed_story_is_sent_without_a_restart(tmp_path: Path, small: TestClient) -> None:
