@@ -28,9 +28,15 @@ LET_THROUGH: tuple[tuple[str, str], ...] = ()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests here; in CI, one that fails runs once more, and the report names it.
+
+    On a developer's machine nothing runs twice: a test that fails now and then is a fault.
+    """
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            if os.environ.get("CI"):
+                item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @dataclass

@@ -24,10 +24,15 @@ BROWSERS: dict[str, Callable[[], AbstractContextManager[Visitor]]] = {
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark these tests, and let one worker have all that share a browser or a file's servers."""
+    """Mark these tests, and let one worker have all that share a browser or a file's servers.
+
+    As in `tests/browser`, one that fails in CI runs once more, and the report names it.
+    """
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.wide)
+            if os.environ.get("CI"):
+                item.add_marker(pytest.mark.flaky(reruns=1))
             browser = next((name for name in BROWSERS if name in item.name), item.path.stem)
             item.add_marker(pytest.mark.xdist_group(browser))
 
