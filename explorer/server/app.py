@@ -18,6 +18,7 @@ from explorer.server.bounded_requests import bound_requests
 from explorer.server.documents import document_addresses
 from explorer.server.faces import make_faces
 from explorer.server.health import FolderHealth
+from explorer.server.heartbeat import HEARTBEAT
 from explorer.server.kept_files import KeptFiles
 from explorer.server.live_preview import announce_changes, is_watching
 from explorer.server.map_frames import MapFramePage, register_map_frame
@@ -72,9 +73,8 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     make_faces()
     gc.collect()
     gc.freeze()
-    meanwhile = [asyncio.create_task(make_copies_ahead())]
-    if is_watching():
-        meanwhile.append(asyncio.create_task(announce_changes()))
+    work = [HEARTBEAT.run(), make_copies_ahead(), *([announce_changes()] if is_watching() else [])]
+    meanwhile = [asyncio.create_task(each) for each in work]
     yield
     for task in meanwhile:
         task.cancel()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Hashable
 from dataclasses import dataclass
 from functools import partial
+from math import inf
 from typing import Final
 from weakref import WeakValueDictionary
 
@@ -30,7 +31,7 @@ class Archive:
             yield self.body[at : at + PIECE_BYTES]
 
 
-ARCHIVES = WorkQueue[Archive]("archive", workers=1, waiting=8, kept=0)
+ARCHIVES = WorkQueue[Archive]("archive", workers=1, waiting=8, kept=0, stuck_s=inf)
 """Each takes twice the memory of the media that it holds, and once the time of their copies."""
 
 _SENT: WeakValueDictionary[str, Archive] = WeakValueDictionary()

@@ -1,10 +1,14 @@
-"""Whether the server has stories to show: `/readyz`, and a part of Streamlit's own health address.
+"""Whether the process works (`/livez`) and may receive readers (`/readyz`), for operators.
 
-`/readyz` says in words what is the matter. Streamlit's `/_stcore/health`, which hosts ask by
-habit, is not ok either while the folder of stories is away and nothing was read from it before.
+Both say in words what is the matter, and answer at once even if all threads are in use.
+Streamlit's `/_stcore/health`, which hosts ask by habit, is not ok either while the folder of
+stories is away and nothing was read from it before.
 """
 
 from __future__ import annotations
+
+import asyncio
+from collections.abc import Collection
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -12,37 +16,65 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from explorer.reading.library import Library
+from explorer.server.heartbeat import HEARTBEAT, STUCK_S
 from explorer.server.shelf import library
-from explorer.server.work_queues import LATER
+from explorer.server.work_queues import LATER, WorkQueue, work_queues
 from explorer.tiles.builtin import basemap_problem
 
 AWAY = "The story folder is not available"
 NOT_KEPT = {"Cache-Control": "no-store"}
 
 
-def send_readiness(_: Request) -> Response:
-    """200 if there are stories to show, 503 if not; in words, for operators."""
-    shelf = library()
-    status, words = readiness(shelf, basemap_problem())
+FOLDER_S = 5.0
+"""How long the story folder may take to be looked at; a network mount can hang."""
+
+_LOOKS = WorkQueue[tuple[Library, str | None]]("readiness", workers=1, waiting=1, kept=0)
+"""A thread of its own, of which all who ask at the same time wait for the same answer."""
+
+
+async def send_liveness(_: Request) -> Response:
+    """200 if the process makes progress, 503 if only a restart helps."""
+    if HEARTBEAT.threads_wait_s > STUCK_S:
+        return _said(503, f"No thread has been free for {STUCK_S:.0f} s.")
+    return _said(200, "Alive.")
+
+
+async def send_readiness(_: Request) -> Response:
+    """200 if there are stories to show and nothing keeps the server from it, 503 if not."""
+    looked = _LOOKS.get("shelf", lambda: (library(), basemap_problem()))
+    try:
+        shelf, problem = await asyncio.wait_for(looked, FOLDER_S)
+    except TimeoutError:
+        return _said(503, "The story folder does not respond.")
+    stuck = [queue.name for queue in work_queues() if queue.is_stuck()]
+    return _said(*readiness(shelf, problem, stuck))
+
+
+def _said(status: int, words: str) -> Response:
     return PlainTextResponse(f"{words}\n", status, LATER if status == 503 else NOT_KEPT)
 
 
-def readiness(shelf: Library, basemap_problem: str | None = None) -> tuple[int, str]:
+def readiness(
+    shelf: Library, basemap_problem: str | None = None, stuck: Collection[str] = ()
+) -> tuple[int, str]:
     """The status and the words of `/readyz`.
 
     Args:
         shelf: the stories.
         basemap_problem: why there is no built-in map, as `basemap_problem` says it.
+        stuck: the names of the queues whose work does not end.
 
     >>> readiness(Library((), (), is_away=True))
     (503, 'The story folder is not available, and has not been read yet.')
     """
-    if shelf.is_away and shelf.slugs:
-        return 200, f"{AWAY} or empty: serving the version read last."
-    if shelf.is_away:
+    if shelf.is_away and not shelf.slugs:
         return 503, f"{AWAY}, and has not been read yet."
     if not shelf.slugs:
         return 503, "The story folder contains no stories."
+    if stuck:
+        return 503, f"Stuck: {', '.join(stuck)}."
+    if shelf.is_away:
+        return 200, f"{AWAY} or empty: serving the version read last."
     if basemap_problem:
         return 200, f"Ready, but without the built-in map: {basemap_problem}"
     return 200, "Ready."

@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from math import inf
 from pathlib import Path
 from typing import Final
 
@@ -45,7 +46,8 @@ class _Found:
     """Its name."""
 
 
-COPIES = WorkQueue[None]("media", workers=1, waiting=64, kept=0)
+COPIES = WorkQueue[None]("media", workers=1, waiting=64, kept=0, stuck_s=inf)
+"""A long film may take many minutes."""
 
 _NAME: Final = re.compile(r"(?P<id>[a-z0-9-]+)\.(?P<digest>[0-9a-f]{16})\.(?P<copy>[\w.-]+)")
 

@@ -13,7 +13,7 @@ from explorer.server.embeds import send_oembed, send_qr_code
 from explorer.server.explorer_pages import send_explorer
 from explorer.server.faces import send_face
 from explorer.server.handouts import send_handout
-from explorer.server.health import send_readiness
+from explorer.server.health import send_liveness, send_readiness
 from explorer.server.map_tiles import send_tile
 from explorer.server.media import send_media
 from explorer.server.pictures import send_card, send_map
@@ -43,6 +43,7 @@ def routes() -> list[Route]:
         _file("/views/{slug}.facts.json", send_facts),
         _file("/views/{slug}.words.json", send_words),
         _file("/stories/{slug}.{format}", send_download),
+        _file("/livez", send_liveness),
         _file("/readyz", send_readiness),
         _page("/", send_explorer),
         _file("/robots.txt", send_robots),

@@ -12,7 +12,9 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Lock
-from typing import Generic, TypeVar
+from time import monotonic
+from typing import Any, Final, Generic, TypeVar
+from weakref import WeakSet
 
 from explorer.story.errors import ExplorerError
 
@@ -20,6 +22,10 @@ RETRY_AFTER_S = 5
 """When to come again if a queue is full: a full one is half empty by then."""
 LATER = {"Retry-After": str(RETRY_AFTER_S), "Cache-Control": "no-store"}
 """Headers of an answer 503: it holds for a moment only."""
+STUCK_S: Final = 60.0
+"""Work that takes longer is taken to be stuck; the slowest takes a tenth of it."""
+
+_QUEUES: WeakSet[WorkQueue[Any]] = WeakSet()
 
 
 T = TypeVar("T")
@@ -32,7 +38,9 @@ class BusyError(ExplorerError):
 class WorkQueue(Generic[T]):
     """Makes what is asked for by key, keeps it, and lets all who ask for the same wait together."""
 
-    def __init__(self, name: str, *, workers: int, waiting: int, kept: int) -> None:
+    def __init__(
+        self, name: str, *, workers: int, waiting: int, kept: int, stuck_s: float = STUCK_S
+    ) -> None:
         """Threads are started when there is work for them.
 
         Args:
@@ -40,13 +48,30 @@ class WorkQueue(Generic[T]):
             workers: how many things are made at the same time.
             waiting: how many things may be in the making or wait for it.
             kept: how many results are kept; those asked for least recently go first.
+            stuck_s: how many seconds the making of one may take before it counts as stuck.
         """
+        self.name = name
+        self.hits = self.made = self.refused = 0
+        """How often something was cached (or already in the making), made, and refused."""
+        self._stuck_s = stuck_s
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix=name)
         self._waiting, self._most_kept = waiting, kept
         self._lock = Lock()
         """Held for a look into the two dictionaries, never while something is made."""
         self._kept: OrderedDict[Hashable, T] = OrderedDict()
         self._coming: dict[Hashable, Future[T]] = {}
+        self._begun: dict[Hashable, float] = {}
+        """When the making of each began that a thread is at."""
+        _QUEUES.add(self)
+
+    def __len__(self) -> int:
+        """How many things are in the making or wait for it."""
+        return len(self._coming)
+
+    def is_stuck(self) -> bool:
+        """Whether a thread has been at one thing for too long."""
+        begun = min(self._begun.copy().values(), default=None)
+        return begun is not None and monotonic() - begun > self._stuck_s
 
     async def get(self, key: Hashable, make: Callable[[], T]) -> T:
         """The value of `key`: at once if it is cached, else as soon as it is made.
@@ -73,15 +98,26 @@ class WorkQueue(Generic[T]):
     def _asked(self, key: Hashable, make: Callable[[], T]) -> T | Future[T]:
         with self._lock:
             if key in self._kept:
+                self.hits += 1
                 self._kept.move_to_end(key)
                 return self._kept[key]
             if key in self._coming:
+                self.hits += 1
                 return self._coming[key]
             if len(self._coming) >= self._waiting:
+                self.refused += 1
                 raise BusyError
-            coming = self._coming[key] = self._pool.submit(make)
+            self.made += 1
+            coming = self._coming[key] = self._pool.submit(self._timed, key, make)
         coming.add_done_callback(lambda made: self._keep(key, made))
         return coming
+
+    def _timed(self, key: Hashable, make: Callable[[], T]) -> T:
+        self._begun[key] = monotonic()
+        try:
+            return make()
+        finally:
+            del self._begun[key]
 
     def _keep(self, key: Hashable, made: Future[T]) -> None:
         with self._lock:
@@ -91,3 +127,8 @@ class WorkQueue(Generic[T]):
             self._kept[key] = made.result()
             while len(self._kept) > self._most_kept:
                 self._kept.popitem(last=False)
+
+
+def work_queues() -> tuple[WorkQueue[Any], ...]:
+    """The queues of this process, by name."""
+    return tuple(sorted(_QUEUES, key=lambda queue: queue.name))
