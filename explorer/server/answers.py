@@ -1,4 +1,8 @@
-"""Answers that browsers and proxies may keep: with an entity tag, empty where it still holds."""
+"""Answers that browsers and proxies may keep: with an entity tag, empty where it still holds.
+
+They are compressed here, once for each content: Streamlit would compress
+each answer again for each reader, and its own page never.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +12,10 @@ from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
 
+from explorer.server.compressed_forms import FORMS
 from explorer.site.addresses import VERSION
 from explorer.site.assets import Asset
+from explorer.site.compression import Encoding, accepted_encodings
 
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
@@ -46,11 +52,32 @@ def answer(
     """
     tag = tag or entity_tag(body)
     fields = {"ETag": tag, "Cache-Control": caching, **(headers or {})}
-    # A compressing proxy turns our tag into a weak one.
-    known = request.headers.get("if-none-match", "").replace("W/", "")
-    if tag in (part.strip() for part in known.split(",")) or known.strip() == "*":
+    if _is_text(media_type):
+        fields["Vary"] = ", ".join(filter(None, (fields.get("Vary"), "Accept-Encoding")))
+    if _is_known(tag, request.headers.get("if-none-match", "")):
         return Response(status_code=304, headers=fields)
+    if _is_text(media_type):
+        taken = accepted_encodings(request.headers.get("accept-encoding", ""))
+        body, encoding = FORMS.smallest(body, tag, taken)
+        if encoding:
+            fields |= {"Content-Encoding": encoding, "ETag": _tag_of_form(tag, encoding)}
     return Response(body, media_type=media_type, headers=fields)
+
+
+def _is_text(media_type: str) -> bool:
+    return media_type.startswith("text/") or media_type.endswith(("json", "xml"))
+
+
+def _tag_of_form(tag: str, encoding: Encoding) -> str:
+    """The entity tag of a compressed form, which is another one than that of the content."""
+    return f'{tag[:-1]}-{encoding}"'
+
+
+def _is_known(tag: str, known: str) -> bool:
+    """Whether a client has the content in any form, by its `If-None-Match`."""
+    # A compressing proxy turns our tag into a weak one.
+    tags = {part.strip().removeprefix("W/") for part in known.split(",")}
+    return not tags.isdisjoint({"*", tag, *(_tag_of_form(tag, each) for each in Encoding)})
 
 
 def file_answer(found: Asset, asked: Headers, caching: str) -> Response:
@@ -61,12 +88,12 @@ def file_answer(found: Asset, asked: Headers, caching: str) -> Response:
         asked: the headers of the request.
         caching: who may keep it and how long, as `Cache-Control` says it.
     """
+    body, encoding = found.form(accepted_encodings(asked.get("accept-encoding", "")))
     headers = {
         "Cache-Control": caching,
         "Vary": "Accept-Encoding",
         "X-Content-Type-Options": "nosniff",
     }
-    if found.compressed and "gzip" in asked.get("accept-encoding", ""):
-        headers["Content-Encoding"] = "gzip"
-        return Response(found.body, media_type=found.media_type, headers=headers)
-    return Response(found.plain(), media_type=found.media_type, headers=headers)
+    if encoding:
+        headers["Content-Encoding"] = encoding
+    return Response(body, media_type=found.media_type, headers=headers)

@@ -1,14 +1,14 @@
 """The files that browsers load from us: frontend modules and Leaflet.
 
 They are served under an address that holds a digest of all of them, so that they can be cached
-for ever, and are compressed once.
+for ever, and are compressed once, in each form.
 """
 
 from __future__ import annotations
 
 import gzip
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from pathlib import Path
@@ -25,6 +25,7 @@ from explorer.site.bundles import (
     bundle_parts,
     bundle_styles,
 )
+from explorer.site.compression import Encoding, compressed
 from explorer.site.faces import faces_style, faces_version
 from explorer.site.modules import KEYS_MODULE, frontend_modules, keys_module, read_folder
 from explorer.site.world_tiles import WORLD_MODULE, world_module
@@ -98,6 +99,20 @@ class Asset:
     """As `Content-Type` says it, without parameters."""
     compressed: bool
     """Whether `body` is gzip-compressed."""
+    brotli: bytes | None = None
+    """Its content compressed with Brotli; None if that would not be smaller than `body`."""
+
+    def form(self, accepted: Collection[Encoding]) -> tuple[bytes, Encoding | None]:
+        """The smallest form that a client takes, and how it is compressed; None if it is not.
+
+        Args:
+            accepted: what the client takes, as `accepted_encodings` reads it.
+        """
+        if self.brotli is not None and Encoding.BROTLI in accepted:
+            return self.brotli, Encoding.BROTLI
+        if self.compressed and Encoding.GZIP in accepted:
+            return self.body, Encoding.GZIP
+        return self.plain(), None
 
     def plain(self) -> bytes:
         """The content as it is, for clients that do not take compressed answers."""
@@ -175,7 +190,10 @@ def code_version(folder: Path = PACKAGE) -> str:
 
 
 def packed(content: bytes, media_type: str) -> Asset:
-    """Content ready to be sent, gzip-compressed if that makes it smaller."""
-    squeezed = gzip.compress(content, compresslevel=9, mtime=0)
-    smaller = len(squeezed) < len(content)
-    return Asset(squeezed if smaller else content, media_type, smaller)
+    """Content ready to be sent, in each compressed form that makes it smaller."""
+    zipped = compressed(content, Encoding.GZIP)
+    smaller = len(zipped) < len(content)
+    body = zipped if smaller else content
+    pressed = compressed(content, Encoding.BROTLI) if smaller else None
+    brotli = pressed if pressed is not None and len(pressed) < len(body) else None
+    return Asset(body, media_type, smaller, brotli)

@@ -138,15 +138,40 @@ def test_an_asset_of_the_current_version_may_be_kept_for_ever(client: TestClient
 def test_an_answer_is_compressed_only_for_those_who_take_it(
     client: TestClient, address: str
 ) -> None:
-    squeezed = client.get(address, headers={"accept-encoding": "gzip, br"})
-    plain = client.get(address, headers={"accept-encoding": "identity"})
+    pressed, zipped, plain = (
+        client.get(address, headers={"accept-encoding": taken})
+        for taken in ("gzip, br", "gzip, br;q=0", "identity")
+    )
 
-    assert squeezed.headers["content-encoding"] == "gzip"
+    assert pressed.headers["content-encoding"] == "br"
+    assert zipped.headers["content-encoding"] == "gzip"
     assert "content-encoding" not in plain.headers
-    assert squeezed.content == plain.content
-    assert int(squeezed.headers["content-length"]) < int(plain.headers["content-length"])
-    assert squeezed.headers["vary"] == plain.headers["vary"] == "Accept-Encoding"
-    assert squeezed.headers["x-content-type-options"] == "nosniff"
+    assert pressed.content == zipped.content == plain.content
+    sizes = [int(each.headers["content-length"]) for each in (pressed, zipped, plain)]
+    assert sizes == sorted(sizes)
+    assert {each.headers["vary"] for each in (pressed, zipped, plain)} == {"Accept-Encoding"}
+    assert pressed.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("address", ["/?story=vostochny-2023", "/stories/vostochny-2023"])
+def test_a_page_is_compressed_and_each_form_has_its_entity_tag(
+    client: TestClient, address: str
+) -> None:
+    answers = {
+        taken: client.get(address, headers={"accept-encoding": taken})
+        for taken in ("br", "gzip", "identity")
+    }
+
+    plain = answers["identity"].headers["etag"]
+    for taken, each in answers.items():
+        assert each.text == answers["identity"].text
+        assert each.headers["vary"] == "Accept-Language, Accept-Encoding"
+        known = {"if-none-match": each.headers["etag"], "accept-encoding": "br"}
+        assert client.get(address, headers=known).status_code == 304
+        if taken != "identity":
+            assert each.headers["content-encoding"] == taken
+            assert each.headers["etag"] == f'{plain[:-1]}-{taken}"'
+            assert int(each.headers["content-length"]) < len(each.content) / 3
 
 
 def test_a_script_is_sent_as_a_script(client: TestClient) -> None:
