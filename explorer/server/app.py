@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
+import os
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from importlib import import_module
@@ -28,6 +29,7 @@ from explorer.server.preloads import PreloadLinks, preload_links
 from explorer.server.refusals import send_missing
 from explorer.server.security_headers import SecurityHeaders
 from explorer.server.shelf import library, root_path
+from explorer.server.stopping import drain_s, give_up_queued_work, stop_gracefully_on_signal
 
 logger = logging.getLogger(__name__)
 
@@ -42,9 +44,11 @@ def middleware(ours: Sequence[BaseRoute]) -> list[Middleware]:
         ours: all routes of the app that are not Streamlit's.
 
     Raises:
-        SettingError: the frame ancestors are set to what CSP does not know.
+        SettingError: the frame ancestors are set to what CSP does not know, or another setting
+            has no valid value.
     """
     root = root_path()
+    drain_s(os.environ)
     return [
         Middleware(SecurityHeaders),
         Middleware(OpenAddresses, root=root, routes=ours, missing=send_missing),
@@ -66,6 +70,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     """
     if not bound_requests():
         logger.warning("Request limits are off: Streamlit did not start uvicorn with httptools.")
+    stop_gracefully_on_signal()
     register_map_frame()
     import_module("folium")
     library()
@@ -78,3 +83,4 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     yield
     for task in meanwhile:
         task.cancel()
+    give_up_queued_work()

@@ -1,8 +1,8 @@
 """Whether the process works (`/livez`) and may receive readers (`/readyz`), for operators.
 
 Both say in words what is the matter, and answer at once even if all threads are in use.
-Streamlit's `/_stcore/health`, which hosts ask by habit, is not ok either while the folder of
-stories is away and nothing was read from it before.
+Streamlit's `/_stcore/health`, which hosts ask by habit, is not ok either while the server stops,
+or the folder of stories is away and nothing was read from it before.
 """
 
 from __future__ import annotations
@@ -18,9 +18,11 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from explorer.reading.library import Library
 from explorer.server.heartbeat import HEARTBEAT, STUCK_S
 from explorer.server.shelf import library
+from explorer.server.stopping import STOPPING
 from explorer.server.work_queues import LATER, WorkQueue, work_queues
 from explorer.tiles.builtin import basemap_problem
 
+STOPS = "Stopping."
 AWAY = "The story folder is not available"
 NOT_KEPT = {"Cache-Control": "no-store"}
 
@@ -41,6 +43,8 @@ async def send_liveness(_: Request) -> Response:
 
 async def send_readiness(_: Request) -> Response:
     """200 if there are stories to show and nothing keeps the server from it, 503 if not."""
+    if STOPPING.is_begun:
+        return _said(503, STOPS)
     looked = _LOOKS.get("shelf", lambda: (library(), basemap_problem()))
     try:
         shelf, problem = await asyncio.wait_for(looked, FOLDER_S)
@@ -81,7 +85,7 @@ def readiness(
 
 
 class FolderHealth:
-    """ASGI middleware: Streamlit's health address, not ok while there is nothing to serve."""
+    """ASGI middleware: Streamlit's health address, not ok while nothing can be served."""
 
     def __init__(self, app: ASGIApp, root: str = "/") -> None:
         """Wrap `app`, whose page is at `root` (`shelf.root_path`)."""
@@ -90,10 +94,13 @@ class FolderHealth:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["path"] == self._address:
+            if STOPPING.is_begun:
+                await _said(503, STOPS)(scope, receive, send)
+                return
             shelf = await run_in_threadpool(library)
             # An empty folder is no fault: its author may be about to write the first story.
             if shelf.is_away and not shelf.slugs:
                 _, words = readiness(shelf)
-                await PlainTextResponse(f"{words}\n", 503, LATER)(scope, receive, send)
+                await _said(503, words)(scope, receive, send)
                 return
         await self._app(scope, receive, send)

@@ -112,6 +112,13 @@ class WorkQueue(Generic[T]):
         coming.add_done_callback(lambda made: self._keep(key, made))
         return coming
 
+    def give_up(self) -> None:
+        """Cancel what waits; whoever waits for it gets a `CancelledError`."""
+        with self._lock:
+            waiting = list(self._coming.values())
+        for each in waiting:
+            each.cancel()
+
     def _timed(self, key: Hashable, make: Callable[[], T]) -> T:
         self._begun[key] = monotonic()
         try:

@@ -43,6 +43,10 @@ class Proxy:
         """Break all connections and refuse new ones, until `repair`."""
         self._run(self._cut())
 
+    def pass_to(self, port: int) -> None:
+        """Pass new connections on to another server; those that are open stay."""
+        self._to_port = port
+
     def repair(self, port: int | None = None) -> None:
         """Accept connections, at the same port as before.
 
