@@ -11,12 +11,19 @@ module relative to the page.
 
 import json
 import re
+from collections import OrderedDict
 from collections.abc import Mapping
-from typing import Final
+from functools import lru_cache
+from types import SimpleNamespace
+from typing import Any, Final
 
 import folium
 from folium.template import Template
-from streamlit_folium import st_folium  # type: ignore[import-untyped]
+from streamlit_folium import (  # type: ignore[import-untyped]
+    generate_leaflet_string,
+    get_full_id,
+    st_folium,
+)
 
 from explorer.site.map_options import BASEMAPS, LEAFLET_OPTIONS, MAX_ZOOM, native_zoom
 
@@ -148,6 +155,48 @@ def explorer_map(assets: str, documents: Mapping[str, str]) -> ExplorerMap:
     return drawn
 
 
+class RenderedMap(folium.Map):
+    """A map rendered once for all readers: `st_folium` finds in it what it would have made of it.
+
+    Rendering folium's templates takes longer than everything else of a session. streamlit-folium
+    asks a map for its root, its script and what it loads, and writes to it only the `_id` that it
+    has already, so runs at the same time can share one.
+    """
+
+    def __init__(self, drawn: ExplorerMap) -> None:
+        """Render a map, which is used up by it."""
+        # Not folium's own: no templates, no children.
+        root: Any = drawn.get_root()
+        root.render()
+        header = root.header.render().replace(get_full_id(drawn), "map_div")
+        html = root.html.render().replace(get_full_id(drawn), "map_div")
+        script = generate_leaflet_string(drawn)
+        self._name, self._id = "Map", "div"
+        self._children = OrderedDict()
+        self._template: Any = SimpleNamespace(module=SimpleNamespace(script=lambda _: script))
+        self._root = SimpleNamespace(
+            render=lambda: None,
+            header=SimpleNamespace(render=lambda: header),
+            html=SimpleNamespace(render=lambda: html),
+        )
+        self.default_js, self.default_css = drawn.default_js, drawn.default_css
+        self.options = drawn.options
+
+    def get_root(self) -> Any:
+        """Where streamlit-folium finds the header and the HTML."""
+        return self._root
+
+    def render(self, **_: Any) -> str:
+        """Nothing is left to render."""
+        return ""
+
+
+@lru_cache(maxsize=4)
+def rendered_map(assets: str, documents: tuple[tuple[str, str], ...]) -> RenderedMap:
+    """The map of `explorer_map`, rendered for the first who asks."""
+    return RenderedMap(explorer_map(assets, dict(documents)))
+
+
 def show_map(story: str, assets: str, documents: Mapping[str, str]) -> None:
     """Put the map of `story` on the page; another story gets a map of its own.
 
@@ -160,7 +209,7 @@ def show_map(story: str, assets: str, documents: Mapping[str, str]) -> None:
         documents: addresses of facts and words, relative to the page, for the browser to fill in.
     """
     st_folium(
-        explorer_map(assets, documents),
+        rendered_map(assets, tuple(documents.items())),
         key=f"map-{story}",
         returned_objects=[],
         height=HEIGHT_PX,

@@ -9,7 +9,13 @@ from collections.abc import Mapping
 import pytest
 import streamlit_folium
 
-from explorer.dashboard.folium_map import ExplorerMap, explorer_map, script_literal
+from explorer.dashboard.folium_map import (
+    ExplorerMap,
+    RenderedMap,
+    explorer_map,
+    rendered_map,
+    script_literal,
+)
 from explorer.site.map_options import BASEMAPS
 
 STORY = "vostochny-2023"
@@ -128,3 +134,28 @@ def test_building_a_map_warns_of_nothing() -> None:
     done = subprocess.run(command, check=False, capture_output=True, text=True)
 
     assert (done.returncode, done.stdout) == (0, "")
+
+
+def sent(drawn: ExplorerMap | RenderedMap, monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
+    """What `st_folium` gives to its component."""
+    given: dict[str, object] = {}
+    monkeypatch.setattr(streamlit_folium, "_component_func", lambda **values: given.update(values))
+    streamlit_folium.st_folium(drawn, key="map-x", returned_objects=[], use_container_width=True)
+    return {name: value for name, value in given.items() if name != "on_change"}
+
+
+def test_a_map_rendered_once_is_sent_as_one_that_is_rendered_for_its_reader(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shared = RenderedMap(explorer_map(ASSETS, DOCUMENTS))
+
+    first, second = sent(shared, monkeypatch), sent(shared, monkeypatch)
+
+    assert first == second == sent(explorer_map(ASSETS, DOCUMENTS), monkeypatch)
+    assert "mountExplorer" in str(first["script"])
+    assert first["js_links"] == ["../../assets/abc/map_frame.js"]
+
+
+def test_readers_of_one_version_share_a_rendered_map() -> None:
+    assert rendered_map(ASSETS, ()) is rendered_map(ASSETS, ())
+    assert rendered_map(ASSETS, ()) is not rendered_map("assets/other/", ())
