@@ -6,6 +6,7 @@ The browser fills in the placeholders in braces: it alone knows the address and 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from explorer.exports import EXPORTS
 from explorer.pages.oembed import HEIGHT_PX, WIDTH_PX, embed_html
@@ -17,21 +18,24 @@ FRAME = embed_html("{address}", "{title}", width_px=WIDTH_PX, height_px=HEIGHT_P
 
 def server_offers(languages: Sequence[str]) -> dict[str, object]:
     """What a server that answers can give for every state of a story in these languages."""
-    formats = [
-        {
-            "label": export.label,
-            "suffix": export.suffix,
-            "omits": list(export.omitted(languages)),
-        }
-        for export in EXPORTS
-    ]
     return {
         "frame": FRAME,
         "qr": QR_CODES,
         "handout": HANDOUTS,
         "download": DOWNLOADS,
-        "formats": formats,
+        "formats": [
+            {"label": label, "suffix": suffix, "omits": list(omits)}
+            for label, suffix, omits in _formats(tuple(languages))
+        ],
     }
+
+
+@lru_cache(maxsize=32)
+def _formats(languages: tuple[str, ...]) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Label, suffix and what it omits of each format: comparing all fields takes milliseconds."""
+    return tuple(
+        (export.label, export.suffix, tuple(export.omitted(languages))) for export in EXPORTS
+    )
 
 
 def page_offers(qr: str | None) -> dict[str, object]:
