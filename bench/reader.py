@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, WebSocketRoute
 from playwright.sync_api import Error as PlaywrightError
 
 from bench.figures import MeasureError
-from tests.browser.servers import HOST, ROOT, Server
+from tests.browser.servers import HOST, ROOT, UNLIMITED, Server
 
 VIEWPORT = {"width": 1440, "height": 900}
 WAIT_MS = 30_000
@@ -40,7 +40,7 @@ class AppServer(Server):
 
     def start(self) -> None:
         """Start the process and wait until it is healthy."""
-        env = {**os.environ, "PYTHONPATH": str(ROOT)}
+        env = {**os.environ, "PYTHONPATH": str(ROOT), **UNLIMITED, **self.settings}
         env.pop("EXPLORER_STORIES", None)
         if self.stories:
             env["EXPLORER_STORIES"] = str(self.stories)

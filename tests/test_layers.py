@@ -18,6 +18,8 @@ STREAMLIT = {
     "server.app",
     "server.live_preview",
     "server.map_frames",
+    "server.memory",
+    "server.sessions",
     "server.shelf",
 }
 GEOPY = {

@@ -15,6 +15,8 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
 from explorer.paths import PACKAGE
+from explorer.server.admission import admission
+from explorer.server.arrivals import Arrivals
 from explorer.server.bounded_requests import bound_requests
 from explorer.server.documents import document_addresses
 from explorer.server.faces import make_faces
@@ -24,10 +26,12 @@ from explorer.server.kept_files import KeptFiles
 from explorer.server.live_preview import announce_changes, is_watching
 from explorer.server.map_frames import MapFramePage, register_map_frame
 from explorer.server.media import make_copies_ahead
+from explorer.server.memory import collect_seldom, give_memory_back
 from explorer.server.open_addresses import OpenAddresses
 from explorer.server.preloads import PreloadLinks, preload_links
 from explorer.server.refusals import send_missing
 from explorer.server.security_headers import SecurityHeaders
+from explorer.server.sessions import allow_files, keep_sessions
 from explorer.server.shelf import library, root_path
 from explorer.server.stopping import drain_s, give_up_queued_work, stop_gracefully_on_signal
 
@@ -52,6 +56,7 @@ def middleware(ours: Sequence[BaseRoute]) -> list[Middleware]:
     return [
         Middleware(SecurityHeaders),
         Middleware(OpenAddresses, root=root, routes=ours, missing=send_missing),
+        Middleware(Arrivals, root=root, admission=admission()),
         Middleware(FolderHealth, root=root),
         Middleware(PreloadLinks, root=root, documents=document_addresses),
         Middleware(KeptFiles, root=root),
@@ -65,12 +70,16 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     be asked for, stories and files are read, typefaces are made or taken from the cache. The
     copies of media are made meanwhile.
 
-    Streamlit collects garbage after every run of the page, and answers nobody meanwhile. What is
-    here to stay is taken out of that: 65 ms of it, just when the map's frame asks for its files.
+    What is here to stay is taken out of every collection of garbage.
     """
     if not bound_requests():
         logger.warning("Request limits are off: Streamlit did not start uvicorn with httptools.")
     stop_gracefully_on_signal()
+    collect_seldom()
+    door = admission()
+    kept = keep_sessions(door.limits.readers)
+    if (fit := allow_files(door.limits.readers)) < door.limits.readers:
+        logger.warning("The limit of open files allows %s readers of the dashboard.", fit)
     register_map_frame()
     import_module("folium")
     library()
@@ -78,7 +87,10 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     make_faces()
     gc.collect()
     gc.freeze()
-    work = [HEARTBEAT.run(), make_copies_ahead(), *([announce_changes()] if is_watching() else [])]
+    work = [HEARTBEAT.run(), make_copies_ahead(), door.watch()]
+    work.append(give_memory_back(kept, door.sessions))
+    if is_watching():
+        work.append(announce_changes())
     meanwhile = [asyncio.create_task(each) for each in work]
     yield
     for task in meanwhile:

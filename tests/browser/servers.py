@@ -24,6 +24,13 @@ ROOT = Path(__file__).parents[2]
 
 HOST = "127.0.0.1"
 
+UNLIMITED = {
+    "EXPLORER_DASHBOARD_READERS": "100000",
+    "EXPLORER_DASHBOARD_ARRIVALS": "100000",
+    "EXPLORER_DASHBOARD_WAIT": "600",
+}
+"""No reader is led to the light page, however busy the machine is."""
+
 
 START_TIMEOUT_S = 60
 
@@ -101,7 +108,7 @@ class Server:
         command += [part for pair in options.items() for part in pair] + list(self.args)
         env = dict(os.environ)
         env.pop("EXPLORER_STORIES", None)
-        env.update(self.settings)
+        env.update({**UNLIMITED, **self.settings})
         if self.stories:
             env["EXPLORER_STORIES"] = str(self.stories)
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `stop`

@@ -1,0 +1,122 @@
+"""Who gets the dashboard: the limits, and what is counted."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+import pytest
+
+from explorer.server.admission import LOOK_S, Admission, Limits, limits
+from explorer.story.errors import SettingError
+
+
+class Clock:
+    """A clock that moves only when a test moves it."""
+
+    def __init__(self) -> None:
+        self.now_s = 100.0
+
+    def __call__(self) -> float:
+        return self.now_s
+
+
+def door(readers: int = 100, arrivals: float = 10, wait_s: float = 0.25) -> tuple[Admission, Clock]:
+    clock = Clock()
+    return Admission(Limits(readers=readers, arrivals_per_s=arrivals, wait_s=wait_s), clock), clock
+
+
+def test_readers_who_come_at_once_are_let_in_up_to_two_seconds_worth() -> None:
+    admission, _ = door(arrivals=10)
+
+    assert [admission.admits_page() for _ in range(22)] == [True] * 20 + [False] * 2
+
+
+def test_as_time_passes_more_are_let_in_at_the_rate_that_is_set() -> None:
+    admission, clock = door(arrivals=10)
+    while admission.admits_page():
+        pass
+
+    clock.now_s += 0.35
+
+    assert [admission.admits_page() for _ in range(4)] == [True, True, True, False]
+
+
+def test_nobody_new_is_let_in_while_as_many_readers_are_inside_as_are_allowed() -> None:
+    admission, _ = door(readers=1)
+    admission.enter()
+    assert (admission.admits_page(), admission.admits_session()) == (False, False)
+
+    admission.leave()
+    assert (admission.admits_page(), admission.admits_session()) == (True, True)
+
+
+def test_nobody_new_is_let_in_while_the_server_is_late_whatever_the_rate() -> None:
+    admission, _ = door(wait_s=0.25)
+    admission.see_wait(0.2)
+    assert admission.admits_page()
+
+    for _ in range(10):
+        admission.see_wait(0.5)
+    assert not admission.admits_page()
+
+    for _ in range(10):
+        admission.see_wait(0.0)
+    assert admission.admits_page()
+
+
+@pytest.mark.parametrize(("readers", "arrivals"), [(0, 10), (10, 0)])
+def test_a_limit_of_zero_lets_nobody_in(readers: int, arrivals: float) -> None:
+    admission, clock = door(readers, arrivals)
+    clock.now_s += 1000
+
+    assert (admission.admits_page(), admission.admits_session()) == (False, False)
+
+
+def test_a_page_that_was_let_in_gets_its_session_though_no_other_page_is_let_in_then() -> None:
+    admission, _ = door(arrivals=10)
+    admitted = sum(admission.admits_page() for _ in range(100))
+
+    assert all(admission.admits_session() for _ in range(admitted))
+
+
+def test_what_happens_is_counted() -> None:
+    admission, _ = door(arrivals=1)
+    for _ in range(3):
+        admission.admits_page()
+    admission.admits_session()
+    admission.refuse_session()
+    admission.resume()
+    admission.enter()
+    counts = admission.counts()
+
+    assert (counts.pages, counts.led_away) == (2, 1)
+    assert (counts.sessions, counts.resumed, counts.refused, counts.readers) == (1, 1, 1, 1)
+
+
+def test_the_watch_sees_that_the_event_loop_was_held_up() -> None:
+    admission, _ = door()
+
+    async def hold_up() -> None:
+        watching = asyncio.create_task(admission.watch())
+        await asyncio.sleep(0)
+        until = time.perf_counter() + 3 * LOOK_S
+        while time.perf_counter() < until:
+            pass
+        while not admission.counts().wait_s:
+            await asyncio.sleep(0)
+        watching.cancel()
+
+    asyncio.run(hold_up())
+
+    assert admission.counts().wait_s > 0
+
+
+@pytest.mark.parametrize("value", ["many", "-1", "nan", "inf"])
+def test_a_limit_that_is_no_number_is_refused(value: str) -> None:
+    with pytest.raises(SettingError) as refusal:
+        limits({"EXPLORER_DASHBOARD_ARRIVALS": value})
+
+    assert str(refusal.value) == (
+        f"EXPLORER_DASHBOARD_ARRIVALS: found {value!r}, expected a number from 0 to 1000000"
+    )
