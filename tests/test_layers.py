@@ -18,6 +18,7 @@ STREAMLIT = {
     "server.app",
     "server.live_preview",
     "server.map_frames",
+    "server.measured_state",
     "server.memory",
     "server.sessions",
     "server.shelf",

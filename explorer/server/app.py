@@ -24,9 +24,11 @@ from explorer.server.health import FolderHealth
 from explorer.server.heartbeat import HEARTBEAT
 from explorer.server.kept_files import KeptFiles
 from explorer.server.live_preview import announce_changes, is_watching
+from explorer.server.logs import log_form, write_logs
 from explorer.server.map_frames import MapFramePage, register_map_frame
 from explorer.server.media import make_copies_ahead
 from explorer.server.memory import collect_seldom, give_memory_back
+from explorer.server.observed_requests import ObservedRequests
 from explorer.server.open_addresses import OpenAddresses
 from explorer.server.preloads import PreloadLinks, preload_links
 from explorer.server.refusals import send_missing
@@ -53,7 +55,9 @@ def middleware(ours: Sequence[BaseRoute]) -> list[Middleware]:
     """
     root = root_path()
     drain_s(os.environ)
+    log_form(os.environ)
     return [
+        Middleware(ObservedRequests, root=root, routes=ours),
         Middleware(SecurityHeaders),
         Middleware(OpenAddresses, root=root, routes=ours, missing=send_missing),
         Middleware(Arrivals, root=root, admission=admission()),
@@ -74,6 +78,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     """
     if not bound_requests():
         logger.warning("Request limits are off: Streamlit did not start uvicorn with httptools.")
+    write_logs(log_form(os.environ))
     stop_gracefully_on_signal()
     collect_seldom()
     door = admission()

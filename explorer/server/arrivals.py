@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from explorer.server.admission import Admission
 from explorer.server.open_addresses import SOCKET
+from explorer.server.request_records import note_refused
 from explorer.server.requests import is_too_long
 from explorer.server.shelf import library
 from explorer.story.pasted import asked_for
@@ -85,6 +86,7 @@ class Arrivals:
         if is_reader and not self._admission.admits_page():
             address = await run_in_threadpool(_light_address, request)
             if address is not None:
+                note_refused("full")
                 await _lead(address)(scope, receive, send)
                 return
         await self._app(scope, receive, send)
@@ -98,6 +100,7 @@ class Arrivals:
             await send({"type": "websocket.close", "code": 1008})
             return
         elif not self._admission.admits_session():
+            note_refused("full")
             await send({"type": "websocket.close", "code": 1013})
             return
         is_inside = False

@@ -11,9 +11,12 @@ from __future__ import annotations
 import asyncio
 import gc
 from collections.abc import Callable
+from functools import partial
 
 from uvicorn import Config
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from explorer.server.metrics import HUNG_UP
 
 MOST_HEAD_BYTES = 64 * 1024
 """Of the request line and headers; our longest address has 2,600, browsers add some thousands."""
@@ -61,7 +64,7 @@ class BoundedRequests(HttpToolsProtocol):
         self._bytes, self._head_bytes, self._is_head = 0, 0, True
         self._is_refused = False
         self._late, self._stalled = Deadline(self.loop), Deadline(self.loop)
-        self._late.set(REQUEST_S, self.transport.abort)
+        self._late.set(REQUEST_S, partial(self._hang_up, "time"))
 
     def data_received(self, data: bytes) -> None:
         """Read on, unless the request has become too large."""
@@ -74,12 +77,12 @@ class BoundedRequests(HttpToolsProtocol):
         if self._is_head:
             self._refuse()
         elif self._bytes > MOST_REQUEST_BYTES:
-            self.transport.abort()
+            self._hang_up("body")
 
     def on_message_begin(self) -> None:
         """Give the request its time."""
         super().on_message_begin()
-        self._late.set(REQUEST_S, self.transport.abort)
+        self._late.set(REQUEST_S, partial(self._hang_up, "time"))
 
     def on_url(self, url: bytes) -> None:
         """Count the address."""
@@ -114,8 +117,13 @@ class BoundedRequests(HttpToolsProtocol):
 
     def _refuse(self) -> None:
         self._is_refused = True
+        HUNG_UP.labels("head").inc()
         self.transport.write(_TOO_LARGE)
         self.transport.close()
+
+    def _hang_up(self, limit: str) -> None:
+        HUNG_UP.labels(limit).inc()
+        self.transport.abort()
 
     def handle_websocket_upgrade(self) -> None:
         """Let go of what becomes a websocket."""
@@ -125,7 +133,7 @@ class BoundedRequests(HttpToolsProtocol):
     def pause_writing(self) -> None:
         """The client has stopped reading: close the connection unless it resumes in time."""
         super().pause_writing()
-        self._stalled.set(STALLED_S, self.transport.abort)
+        self._stalled.set(STALLED_S, partial(self._hang_up, "stalled"))
 
     def resume_writing(self) -> None:
         """The client reads again."""

@@ -25,6 +25,7 @@ from explorer.server.answers import answer
 from explorer.server.missing_pages import unavailable
 from explorer.server.openings import Opening, list_address
 from explorer.server.preloads import frontend_tags, panes_tags
+from explorer.server.request_records import note_story
 from explorer.server.requests import interface_language, is_too_long, query_bytes, site_of
 from explorer.server.security_headers import with_frames
 from explorer.server.shelf import library
@@ -58,6 +59,7 @@ def send_explorer(request: Request) -> Response:
 
 def _story(request: Request, story: Story, unknown: tuple[Notice, ...], *, others: str) -> Response:
     """A page that shows the panes of a story, and starts Streamlit when they are there."""
+    note_story(story.slug)
     accepted = request.headers.get("accept-language", "")
     params = asked_for(request.query_params)
     selection, notices = choose(params, story, story.languages, accepted)

@@ -97,7 +97,7 @@ async def make_copies_ahead() -> None:
     They wait in the queue of those that readers ask for, so a reader waits for one file at most.
     """
     try:
-        for path, original in await run_in_threadpool(_to_make):
+        for path, original in await run_in_threadpool(files_to_copy):
             await _make_ahead(path, original)
     except Exception:
         logger.exception("No more copies are made ahead.")
@@ -123,7 +123,7 @@ def _making(path: Path, original: Original) -> tuple[str, Callable[[], None]]:
     return original.facts.digest, partial(keep_copies, path, *original[1:])
 
 
-def _to_make() -> list[tuple[Path, Original]]:
+def files_to_copy() -> list[tuple[Path, Original]]:
     """The files of all stories whose copies are not kept."""
     stories = library().stories
     return [job for story in stories for job in to_be_made(story, stories_folder() / story.slug)]

@@ -16,6 +16,7 @@ from explorer.server.handouts import send_handout
 from explorer.server.health import send_liveness, send_readiness
 from explorer.server.map_tiles import send_tile
 from explorer.server.media import send_media
+from explorer.server.metrics import metrics_token, send_metrics
 from explorer.server.pictures import send_card, send_map
 from explorer.server.refusals import Endpoint, as_page, in_words, refusing, send_missing
 from explorer.server.shelf import base_path
@@ -32,10 +33,12 @@ def routes() -> list[Route]:
     """Every route that is not Streamlit's, below the server's base path if it has one.
 
     Raises:
-        SettingError: the public address or the trust in the proxy has no valid value.
+        SettingError: the public address, the trust in the proxy or the token of the
+            metrics has no valid value.
     """
     check_public_url(os.environ)
     trusts_proxy(os.environ)
+    metrics_token(os.environ)
     return [
         _file("/assets/{version}/{path:path}", send_asset),
         _file("/tiles/{version}/{z:int}/{x:int}/{y:int}.mvt", send_tile),
@@ -45,6 +48,7 @@ def routes() -> list[Route]:
         _file("/stories/{slug}.{format}", send_download),
         _file("/livez", send_liveness),
         _file("/readyz", send_readiness),
+        _file("/metrics", send_metrics),
         _page("/", send_explorer),
         _file("/robots.txt", send_robots),
         _file("/sitemap.xml", send_sitemap),

@@ -16,6 +16,7 @@ from time import monotonic
 from typing import Any, Final, Generic, TypeVar
 from weakref import WeakSet
 
+from explorer.server.request_records import note_cached, note_refused
 from explorer.story.errors import ExplorerError
 
 RETRY_AFTER_S = 5
@@ -85,7 +86,7 @@ class WorkQueue(Generic[T]):
         Raises:
             BusyError: it is not kept and the queue is full.
         """
-        found = self._asked(key, make)
+        found = self._recorded(key, make)
         if not isinstance(found, Future):
             return found
         return await asyncio.shield(asyncio.wrap_future(found))
@@ -94,6 +95,17 @@ class WorkQueue(Generic[T]):
         """The same for a thread that may wait, which must be none of this queue's own."""
         found = self._asked(key, make)
         return found.result() if isinstance(found, Future) else found
+
+    def _recorded(self, key: Hashable, make: Callable[[], T]) -> T | Future[T]:
+        """What is asked for, and a note in the record of the request that asks."""
+        try:
+            found = self._asked(key, make)
+        except BusyError:
+            note_refused("busy")
+            raise
+        if self._most_kept:
+            note_cached(is_hit=not isinstance(found, Future))
+        return found
 
     def _asked(self, key: Hashable, make: Callable[[], T]) -> T | Future[T]:
         with self._lock:
