@@ -36,6 +36,7 @@ from explorer.server.security_headers import SecurityHeaders
 from explorer.server.sessions import allow_files, keep_sessions
 from explorer.server.shelf import library, root_path
 from explorer.server.stopping import drain_s, give_up_queued_work, stop_gracefully_on_signal
+from explorer.server.warming import warm_caches
 
 logger = logging.getLogger(__name__)
 
@@ -69,10 +70,10 @@ def middleware(ours: Sequence[BaseRoute]) -> list[Middleware]:
 
 
 @asynccontextmanager
-async def lifespan(_: st.App) -> AsyncIterator[None]:
+async def lifespan(app: st.App) -> AsyncIterator[None]:
     """Be ready before the first reader comes: folium is imported, the map's frame can
     be asked for, stories and files are read, typefaces are made or taken from the cache. The
-    copies of media are made meanwhile.
+    copies of media are made meanwhile, and caches filled.
 
     What is here to stay is taken out of every collection of garbage.
     """
@@ -92,7 +93,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     make_faces()
     gc.collect()
     gc.freeze()
-    work = [HEARTBEAT.run(), make_copies_ahead(), door.watch()]
+    work = [HEARTBEAT.run(), make_copies_ahead(), door.watch(), warm_caches(app)]
     work.append(give_memory_back(kept, door.sessions))
     if is_watching():
         work.append(announce_changes())

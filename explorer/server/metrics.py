@@ -28,7 +28,7 @@ from starlette.responses import Response
 
 from explorer.server.measured_state import MeasuredState
 from explorer.server.refusals import send_missing
-from explorer.server.request_records import RequestRecord
+from explorer.server.request_records import IN_FLIGHT, RequestRecord
 from explorer.server.work_queues import WorkQueue
 from explorer.story.errors import SettingError
 
@@ -53,8 +53,8 @@ SECONDS = Histogram(
 SENT = Counter(
     "explorer_sent_bytes", "Bytes of answers' bodies, compressed.", ("route",), registry=REGISTRY
 )
-IN_FLIGHT = Gauge(
-    "explorer_in_flight", "Requests being answered, and open websockets.", registry=REGISTRY
+Gauge("explorer_in_flight", "Requests being answered.", registry=REGISTRY).set_function(
+    lambda: IN_FLIGHT.count
 )
 REFUSED = Counter(
     "explorer_refused",

@@ -10,9 +10,15 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from explorer.server.metrics import IN_FLIGHT, observe
+from explorer.server.metrics import observe
 from explorer.server.open_addresses import CORE, METHODS, PARTS, SOCKET
-from explorer.server.request_records import REQUEST_ID, RequestRecord, begin_record
+from explorer.server.request_records import (
+    IN_FLIGHT,
+    REQUEST_ID,
+    WARMING,
+    RequestRecord,
+    begin_record,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -39,7 +45,7 @@ class ObservedRequests:
         }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] not in {"http", "websocket"}:
+        if scope["type"] not in {"http", "websocket"} or WARMING in scope:
             await self._app(scope, receive, send)
             return
         record = begin_record(_method(scope), Headers(scope=scope))
@@ -56,14 +62,16 @@ class ObservedRequests:
                 record.status = record.status or 403
             await send(message)
 
-        with IN_FLIGHT.track_inprogress():
-            try:
-                await self._app(scope, receive, send_observed)
-            except Exception:
-                record.status = 500
-                raise
-            finally:
-                self._end(record, scope)
+        is_request = scope["type"] == "http"
+        IN_FLIGHT.count += is_request
+        try:
+            await self._app(scope, receive, send_observed)
+        except Exception:
+            record.status = 500
+            raise
+        finally:
+            IN_FLIGHT.count -= is_request
+            self._end(record, scope)
 
     def _end(self, record: RequestRecord, scope: Scope) -> None:
         record.route = self._template(scope)

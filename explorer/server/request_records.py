@@ -18,6 +18,21 @@ REQUEST_ID: Final = "X-Request-ID"
 _SANE_ID: Final = re.compile(r"[\w.:-]{8,64}", re.ASCII)
 
 
+WARMING: Final = "explorer.warming"
+"""Key of the scope of a request that this process makes itself, and does not record."""
+
+
+@dataclass(slots=True)
+class InFlight:
+    """How many requests are being answered."""
+
+    count: int = 0
+
+
+IN_FLIGHT = InFlight()
+"""Those of this process, without websockets; changed by its event loop only."""
+
+
 @dataclass(slots=True)
 class RequestRecord:
     """A request and its answer."""

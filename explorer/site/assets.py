@@ -56,7 +56,13 @@ def _scripts() -> tuple[str, str]:
 
 
 def _part(name: str) -> tuple[str, str]:
-    return bundle_parts(frontend_modules())[name], "text/javascript"
+    return _parts(assets_version())[name], "text/javascript"
+
+
+@lru_cache(maxsize=1)
+def _parts(_version: str) -> Mapping[str, str]:
+    """All of them, as each takes as long as all."""
+    return bundle_parts(frontend_modules())
 
 
 def _styles() -> tuple[str, str]:
@@ -160,6 +166,11 @@ def _digest(stamps: tuple[tuple[Path, int, int], ...], linked: str) -> str:
     for path, _, size in stamps:
         digest.update(f"{path.name} {size}\n".encode() + path.read_bytes())
     return digest.hexdigest()[:12]
+
+
+def is_asset(name: str) -> bool:
+    """Whether there is a file with this address."""
+    return name in BUNDLES or name in asset_files()
 
 
 @lru_cache(maxsize=512)

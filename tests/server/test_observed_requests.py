@@ -160,10 +160,11 @@ def test_an_error_is_one_line_with_its_traceback_and_the_id_of_its_request(
 
 
 def test_a_costly_answer_is_logged_as_made_and_as_cached(
-    site: TestClient, lines: io.StringIO
+    site: TestClient, lines: io.StringIO, tmp_path: Path
 ) -> None:
+    write_story(tmp_path, slug="costly")
     for _ in range(2):
-        site.get("/views/small.facts.json")
+        site.get("/views/costly.facts.json")
 
     assert [line["cache"] for line in written(lines)] == ["made", "hit"]
     assert current_record() is None
