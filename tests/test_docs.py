@@ -13,7 +13,7 @@ from tests.records import SHIPPED
 
 ROOT = Path(__file__).parent.parent
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
-DOCUMENTS = sorted([*(ROOT / "docs").glob("*.md"), ROOT / "README.md"])
+DOCUMENTS = sorted([*(ROOT / "docs").rglob("*.md"), ROOT / "README.md"])
 LINKING = sorted({*ROOT.glob("*.md"), *ROOT.glob("*/README.md"), *DOCUMENTS})
 """All that is written for people to read, the changelog and the security policy too."""
 

@@ -1,95 +1,147 @@
-"""nginx before two replicas of the explorer, below a base path, as in `docs/hosting.md`."""
+"""nginx with the configuration of `deploy/nginx`, before replicas on this machine."""
 
 from __future__ import annotations
 
+import json
+import os
+import re
 import shutil
 import subprocess
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, sleep
+from typing import Any
 
-from tests.browser.servers import HOST, held_port
+from tests.browser.servers import HOST, ROOT, held_port
 from tests.wide.visitors import ProgramMissingError
 
-CONFIGURATION = """
-pid {folder}/nginx.pid;
-error_log {folder}/error.log;
-events {{ }}
-http {{
-    access_log {folder}/access.log;
-    client_body_temp_path {folder}/body;
-    proxy_temp_path {folder}/proxy;
-    fastcgi_temp_path {folder}/fastcgi;
-    uwsgi_temp_path {folder}/uwsgi;
-    scgi_temp_path {folder}/scgi;
-    limit_req_zone  $binary_remote_addr zone=explorer_requests:10m rate=20r/s;
-    limit_conn_zone $binary_remote_addr zone=explorer_connections:10m;
-    upstream explorer {{
-        {balance}
-        {replicas}
-        keepalive 16;
-        keepalive_timeout 4s;
-    }}
-    server {{
-        listen {host}:{port};
-        large_client_header_buffers 4 8k;
-        client_max_body_size 1k;
-        limit_req  zone=explorer_requests burst=200 nodelay;
-        limit_conn explorer_connections 60;
-        location / {{
-            proxy_pass http://explorer;
-            proxy_http_version 1.1;
-            proxy_set_header Host $http_host;
-            proxy_set_header Connection "";
-            add_header X-Replica $upstream_addr always;
-        }}
-        location = /{base}/_stcore/stream {{
-            proxy_pass http://explorer;
-            proxy_http_version 1.1;
-            proxy_set_header Host $http_host;
-            proxy_set_header Upgrade $http_upgrade;
-            proxy_set_header Connection "upgrade";
-            proxy_read_timeout 1h;
-        }}
-    }}
-}}
-"""
+SHIPPED = ROOT / "deploy" / "nginx"
+INSTALLED = "/etc/nginx/explorer/"
+"""Where the configuration expects its own files."""
+REPLICA = re.compile(r"^    server 127\.0\.0\.1:\d+(.*;)$\n", re.MULTILINE)
+BELOW_A_PATH = (r"^(location [^/@]*)/", r"\1/{base}/")
+"""As docs/hosting/nginx.md has it for sed, with the path `maps`."""
+TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 START_TIMEOUT_S = 20
 STOP_TIMEOUT_S = 20
+LOG_TIMEOUT_S = 20
+
+
+@dataclass(frozen=True)
+class Front:
+    """A running nginx."""
+
+    address: str
+    """Of the page, with a slash at its end."""
+    port: int
+    process_id: int
+    log: Path
+
+    def requests(self, count: int) -> list[dict[str, Any]]:
+        """The lines of the log, without the test's own questions for health.
+
+        Args:
+            count: how many there are; nginx writes each after its answer.
+
+        Raises:
+            AssertionError: there are not so many within a time; says what there is.
+        """
+        deadline = monotonic() + LOG_TIMEOUT_S
+        while len(lines := self.lines()) < count and monotonic() < deadline:
+            sleep(0.02)
+        assert len(lines) == count, lines
+        return lines
+
+    def replicas(self, count: int) -> list[str]:
+        """The replicas that answered, one per request that did not come from the cache.
+
+        Args:
+            count: of requests so far, with those that the cache answered.
+
+        Raises:
+            AssertionError: there are not so many; see `requests`.
+        """
+        lines = self.requests(count)
+        return [line["replica"].split(", ")[-1] for line in lines if line["replica"]]
+
+    def lines(self) -> list[dict[str, Any]]:
+        """The lines of the log so far, without the test's own questions for health."""
+        lines = map(json.loads, self.log.read_text("utf-8").splitlines())
+        return [line for line in lines if not line["path"].endswith("/_stcore/health")]
+
+
+def program() -> str:
+    """The path of nginx.
+
+    Raises:
+        ProgramMissingError: there is no nginx on this machine.
+    """
+    found = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/bin:/opt/homebrew/bin")
+    if found is None:
+        raise ProgramMissingError("nginx is missing; on Debian: apt install nginx-light")
+    return found
+
+
+def install(folder: Path, port: int, ports: Sequence[int], base: str = "") -> Path:
+    """Write the shipped configuration, with other addresses and paths only; return its main file.
+
+    Args:
+        folder: for nginx's own files.
+        port: to listen on.
+        ports: of the replicas.
+        base: path below which the replicas serve, without slashes at its ends.
+    """
+    for name in ("cache", "temporary"):
+        (folder / name).mkdir(exist_ok=True)
+    for shipped in SHIPPED.glob("*.conf"):
+        text = shipped.read_text("utf-8").replace(INSTALLED, f"{folder}/")
+        text = text.replace("/var/cache/nginx/", f"{folder}/cache/")
+        text = text.replace("/tmp/nginx.pid", f"{folder}/nginx.pid")
+        text = text.replace("/dev/stdout", f"{folder}/access.log")
+        text = text.replace("/dev/stderr", f"{folder}/error.log")
+        text = text.replace("listen 8080;", f"listen {HOST}:{port};")
+        if base:
+            text = re.sub(BELOW_A_PATH[0], BELOW_A_PATH[1].format(base=base), text, flags=re.M)
+        if options := REPLICA.search(text):
+            replicas = "".join(f"    server {HOST}:{each}{options[1]}\n" for each in ports)
+            text = (
+                REPLICA.sub("", text[: options.start()])
+                + replicas
+                + REPLICA.sub("", text[options.end() :])
+            )
+        (folder / shipped.name).write_text(text, "utf-8")
+    main = folder / "nginx.conf"
+    temporary = "".join(f"{name}_temp_path {folder}/temporary;\n" for name in TEMPORARY)
+    main.write_text(main.read_text("utf-8").replace("http {\n", f"http {{\n{temporary}"), "utf-8")
+    return main
 
 
 @contextmanager
-def balancing(ports: Sequence[int], folder: Path, *, base: str, balance: str = "") -> Iterator[str]:
-    """The address of the page behind an nginx that spreads requests over these ports.
+def balancing(ports: Sequence[int], folder: Path, *, base: str = "") -> Iterator[Front]:
+    """An nginx that spreads readers over these ports, as long as the block runs.
 
     Args:
         ports: of the replicas.
         folder: for nginx's own files.
         base: path below which the replicas serve, without slashes at its ends.
-        balance: nginx's directive that chooses a replica; by default they take turns.
 
     Raises:
         ProgramMissingError: there is no nginx on this machine.
     """
-    program = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/bin:/opt/homebrew/bin")
-    if program is None:
-        raise ProgramMissingError("nginx is missing; on Debian: apt install nginx-light")
     with held_port() as port:
-        replicas = " ".join(f"server {HOST}:{each};" for each in ports)
-        written = CONFIGURATION.format(
-            folder=folder, balance=balance, replicas=replicas, host=HOST, port=port, base=base
-        )
-        file = folder / "nginx.conf"
-        file.write_text(written, "utf-8")
-        command = [program, "-c", str(file), "-p", str(folder), "-g", "daemon off;"]
+        main = install(folder, port, ports, base)
+        # Workers of an nginx that root starts could not read pytest's folders.
+        user = "user root; " if os.geteuid() == 0 else ""
+        command = [program(), "-c", str(main), "-p", str(folder), "-g", f"{user}daemon off;"]
         process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
-        address = f"http://{HOST}:{port}/{base}/"
+        address = f"http://{HOST}:{port}/" + (f"{base}/" if base else "")
         try:
             _wait_until_ready(address)
-            yield address
+            yield Front(address, port, process.pid, folder / "access.log")
         finally:
             process.terminate()
             process.wait(STOP_TIMEOUT_S)
