@@ -27,7 +27,7 @@ AGAIN := $(BIN)/python $(VENV)/.installed $(VENV)/.installed-dev
 endif
 endif
 
-.PHONY: help run test test-wide check check-types check-frontend check-rules format types lock bench screenshots basemap clean $(AGAIN)
+.PHONY: help run test test-wide check check-types check-frontend check-rules format types lock sbom bench screenshots basemap clean $(AGAIN)
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" && "$(PYTHON)" -c '$(SUITABLE)' 2>/dev/null || { \
@@ -89,6 +89,11 @@ lock: $(VENV)/.installed-dev ## Pin all packages with their hashes, after a chan
 	$(LOCK) requirements-author.txt --constraint requirements.lock --output-file requirements-author.lock
 	$(LOCK) requirements-dev.txt --constraint requirements-author.lock --output-file requirements-dev.lock
 	$(BIN)/python -m tests.frontend.tools --lock
+
+sbom: $(VENV)/.installed-dev ## List the packages of the server in CycloneDX, in out/sbom.cdx.json
+	mkdir -p out
+	$(BIN)/python -W ignore -m cyclonedx_py requirements requirements.lock --pyproject pyproject.toml \
+		--output-format JSON --output-reproducible --output-file out/sbom.cdx.json
 
 bench: $(VENV)/.installed-dev ## Measure steps, first load and sizes in a real Chromium
 	sh tests/install_browser.sh $(BIN)/python

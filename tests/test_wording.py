@@ -27,7 +27,8 @@ ALLOWED = {"tell clients behind a proxy apart": "to tell apart is to distinguish
 DOCUMENTS = [
     ROOT / name for name in ("README.md", "CHANGELOG.md", "SECURITY.md", "bench/README.md")
 ]
-DOCUMENTS += sorted((ROOT / "docs").glob("*.md"))
+DOCUMENTS += sorted((ROOT / "docs").rglob("*.md"))
+DOCUMENTS += sorted(path for path in (ROOT / "deploy").rglob("*") if path.is_file())
 PYTHON = [
     path for folder in ("explorer", "tests", "bench") for path in (ROOT / folder).rglob("*.py")
 ]
