@@ -1,5 +1,6 @@
 #!/bin/sh
-# Install what `make test-wide` needs beside a Chromium: Firefox, WebKitGTK with its driver, nginx.
+# Install what `make test-wide` needs beside a Chromium: Firefox, WebKitGTK with its driver,
+# nginx, Caddy.
 # Only on Debian and its kin, as root; elsewhere the tests say what is missing.
 set -u
 PATH="$PATH:/usr/sbin"
@@ -8,6 +9,7 @@ command -v firefox-esr >/dev/null 2>&1 || command -v firefox >/dev/null 2>&1 || 
 command -v WebKitWebDriver >/dev/null 2>&1 || missing="$missing webkit2gtk-driver"
 command -v Xvfb >/dev/null 2>&1 || missing="$missing xvfb"
 command -v nginx >/dev/null 2>&1 || missing="$missing nginx-light"
+command -v caddy >/dev/null 2>&1 || missing="$missing caddy"
 [ -z "$missing" ] && exit 0
 if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
     echo "Installing$missing."
