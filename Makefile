@@ -87,7 +87,8 @@ types: $(VENV)/.installed-dev ## Write the frontend's types of the story documen
 lock: $(VENV)/.installed-dev ## Pin all packages with their hashes, after a change of requirements*.txt
 	$(LOCK) requirements.txt --output-file requirements.lock
 	$(LOCK) requirements-author.txt --constraint requirements.lock --output-file requirements-author.lock
-	$(LOCK) requirements-dev.txt --constraint requirements-author.lock --output-file requirements-dev.lock
+	$(LOCK) requirements-hosting.txt --constraint requirements-author.lock --output-file requirements-hosting.lock
+	$(LOCK) requirements-dev.txt --constraint requirements-author.lock --constraint requirements-hosting.lock --output-file requirements-dev.lock
 	$(BIN)/python -m tests.frontend.tools --lock
 
 sbom: $(VENV)/.installed-dev ## List the packages of the server in CycloneDX, in out/sbom.cdx.json

@@ -16,7 +16,7 @@ from pathlib import Path
 from explorer.commands.available import add_commands
 from explorer.commands.outcomes import FINE, INTERRUPTED, PROBLEMS, WRONG_USAGE, UsageError, say
 from explorer.reading.library import stories_folder
-from explorer.story.errors import DataError
+from explorer.story.errors import DataError, SettingError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,14 +26,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         SystemExit: argparse's way to end on `--help` (0) and on unknown arguments (2).
     """
     typed = sys.argv[1:] if arguments is None else arguments
-    options = _options(typed)
     try:
+        options = _options(typed)
         status: int = options.run(options)
         sys.stdout.flush()
     except DataError as error:
         say(*(str(problem) for problem in error.problems))
         return PROBLEMS
-    except UsageError as error:
+    except (UsageError, SettingError) as error:
         say(f"explorer: {error}")
         return WRONG_USAGE
     except BrokenPipeError:  # who reads our output has seen enough, as `head` has

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -35,12 +36,12 @@ def streamlit_typeface(family: str) -> Path | None:
     return min(found, default=None)
 
 
-def cache_folder() -> Path | None:
+def cache_folder(settings: Mapping[str, str] = os.environ) -> Path | None:
     """The folder for what can be made again at any time; None if nothing is to be kept.
 
     `EXPLORER_CACHE` names another than the operating system sets aside for caches, or is `off`.
     """
-    chosen = os.environ.get("EXPLORER_CACHE")
+    chosen = settings.get("EXPLORER_CACHE")
     if chosen == "off":
         return None
     return Path(chosen) if chosen else user_cache_path("itinerary-explorer")

@@ -16,6 +16,7 @@ ROOT = Path(__file__).parent.parent
 PAIRS = [
     ("requirements.txt", "requirements.lock"),
     ("requirements-author.txt", "requirements-author.lock"),
+    ("requirements-hosting.txt", "requirements-hosting.lock"),
     ("requirements-dev.txt", "requirements-dev.lock"),
 ]
 PLATFORMS = [("linux", "Linux", "posix"), ("darwin", "Darwin", "posix"), ("win32", "Windows", "nt")]
@@ -126,6 +127,8 @@ def test_each_version_has_the_hashes_of_its_files_and_no_registry_has_an_address
     [
         ("requirements.lock", "requirements-author.lock"),
         ("requirements-author.lock", "requirements-dev.lock"),
+        ("requirements.lock", "requirements-hosting.lock"),
+        ("requirements-hosting.lock", "requirements-dev.lock"),
     ],
 )
 def test_two_locks_have_one_version_of_each_package(smaller: str, larger: str) -> None:
@@ -139,6 +142,7 @@ def test_two_locks_have_one_version_of_each_package(smaller: str, larger: str) -
     [
         ("requirements.txt", None, ""),
         ("requirements-author.txt", "requirements.txt", "author"),
+        ("requirements-hosting.txt", "requirements.txt", "hosting"),
     ],
 )
 def test_each_range_of_the_package_begins_at_the_version_that_is_pinned(

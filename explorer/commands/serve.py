@@ -12,6 +12,7 @@ from explorer.commands.folders import check_there
 from explorer.commands.outcomes import FINE, UsageError
 from explorer.paths import APP
 from explorer.reading.library import stories_folder
+from explorer.remotes.versions import lasting
 
 PORTS = range(1, 65536)
 
@@ -42,13 +43,15 @@ def run(options: argparse.Namespace) -> int:
     """
     if options.port not in PORTS:
         raise UsageError(f"--port: found {options.port}, expected a number from 1 to {PORTS[-1]}")
-    # The folder of the environment may be a mount that is still to come: docs/hosting.md.
-    if options.stories != stories_folder():
+    # The folder of the environment may be a mount, or a version, that is still to come.
+    is_named = lasting(options.stories) != lasting(stories_folder())
+    if is_named:
         check_there(options.stories)
     if is_taken(options.host, options.port):
         where = f"port {options.port} of {options.host}"
         raise UsageError(f"{where} is already in use; choose another one with --port")
-    os.environ["EXPLORER_STORIES"] = str(options.stories.absolute())
+    if is_named:
+        os.environ["EXPLORER_STORIES"] = str(options.stories.absolute())
     # Streamlit finds `.streamlit/config.toml` beside the script.
     arguments = ["run", str(APP), f"--server.address={options.host}"]
     arguments.append(f"--server.port={options.port}")

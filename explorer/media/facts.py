@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from explorer.media.captions import clean_captions
 from explorer.media.images import read_head
 from explorer.paths import cache_folder
+from explorer.remotes.versions import lasting
 from explorer.story.attachments import CAPTIONS_ENDING, IMAGE_ENDINGS, ending
 from explorer.story.media import MediaFacts
 
@@ -111,7 +112,7 @@ class RememberedFacts:
 
 def _place(folder: Path) -> Path | None:
     cache = cache_folder()
-    name = hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:20]
+    name = hashlib.sha256(os.fsencode(lasting(folder.resolve()))).hexdigest()[:20]
     return cache / "media" / "facts" / f"{name}.json" if cache else None
 
 

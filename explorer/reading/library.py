@@ -37,6 +37,8 @@ from explorer.reading.site_files import SITE_FILE, read_site
 from explorer.reading.tables import TABLES
 from explorer.reading.text_files import decoded, read_bytes, shown_path
 from explorer.reading.validation import check_records
+from explorer.remotes.addresses import remote_in
+from explorer.remotes.versions import Versions
 from explorer.story.articles import parse_article
 from explorer.story.errors import DataError, Problem, UnknownStoryError, in_order
 from explorer.story.records import Story, StoryFile
@@ -249,7 +251,15 @@ def _read_texts(folder: Path) -> tuple[dict[str, str], list[Problem]]:
 
 
 def stories_folder() -> Path:
-    """Where the story folders lie: `EXPLORER_STORIES`, by default `data/stories`."""
+    """Where the story folders lie: `EXPLORER_STORIES`, by default `data/stories`.
+
+    Of stories from elsewhere, the version that was fetched last; ask again for a newer one.
+
+    Raises:
+        SettingError: a setting of a remote cannot be used.
+    """
+    if remote := remote_in(os.environ):
+        return Versions(remote.home).folder()
     return Path(os.environ.get("EXPLORER_STORIES") or DATA / "stories")
 
 

@@ -32,6 +32,7 @@ from explorer.server.observed_requests import ObservedRequests
 from explorer.server.open_addresses import OpenAddresses
 from explorer.server.preloads import PreloadLinks, preload_links
 from explorer.server.refusals import send_missing
+from explorer.server.remote_stories import follow_stories, stop_following
 from explorer.server.security_headers import SecurityHeaders
 from explorer.server.sessions import allow_files, keep_sessions
 from explorer.server.shelf import library, root_path
@@ -77,6 +78,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
 
     What is here to stay is taken out of every collection of garbage.
     """
+    follow_stories()
     if not bound_requests():
         logger.warning("Request limits are off: Streamlit did not start uvicorn with httptools.")
     write_logs(log_form(os.environ))
@@ -99,6 +101,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
         work.append(announce_changes())
     meanwhile = [asyncio.create_task(each) for each in work]
     yield
+    stop_following()
     for task in meanwhile:
         task.cancel()
     give_up_queued_work()

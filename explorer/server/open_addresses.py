@@ -73,8 +73,8 @@ class OpenAddresses:
 
     def _is_open(self, scope: Scope) -> bool:
         path: str = scope["path"]
-        if scope["method"] not in METHODS:
-            return False
+        if scope["method"] not in METHODS:  # a webhook's, if one is open
+            return any(route.matches(scope)[0] is Match.FULL for route in self._routes)
         if path.startswith(self._root) and path.removeprefix(self._root) in streamlit_addresses():
             return True
         if path == self._root.rstrip("/"):  # Streamlit leads from there to the page

@@ -19,6 +19,7 @@ from explorer.server.media import send_media
 from explorer.server.metrics import metrics_token, send_metrics
 from explorer.server.pictures import send_card, send_map
 from explorer.server.refusals import Endpoint, as_page, in_words, refusing, send_missing
+from explorer.server.remote_stories import HOOK, receive_push, webhook_secret
 from explorer.server.shelf import base_path
 from explorer.server.story_pages import (
     send_catalogue,
@@ -33,13 +34,15 @@ def routes() -> list[Route]:
     """Every route that is not Streamlit's, below the server's base path if it has one.
 
     Raises:
-        SettingError: the public address, the trust in the proxy or the token of the
-            metrics has no valid value.
+        SettingError: the public address, the trust in the proxy, the token of the metrics or
+            where the stories come from has no valid value.
     """
     check_public_url(os.environ)
     trusts_proxy(os.environ)
     metrics_token(os.environ)
+    hooks = [Route(base_path() + HOOK, receive_push, methods=["POST"])] if webhook_secret() else []
     return [
+        *hooks,
         _file("/assets/{version}/{path:path}", send_asset),
         _file("/tiles/{version}/{z:int}/{x:int}/{y:int}.mvt", send_tile),
         _file("/faces/{version}/{name}.woff2", send_face),

@@ -15,6 +15,7 @@ from threading import Lock
 from streamlit import config
 
 from explorer.reading.library import Library, load_library, stories_folder
+from explorer.remotes.versions import lasting
 
 
 class KeptLibraries:
@@ -30,16 +31,16 @@ class KeptLibraries:
         Where there is nothing in it, the last one that had something, as `is_away`; an empty one
         where there was none yet, as `is_away` if the folder cannot even be listed.
         """
-        found = load_library(root)
+        found, home = load_library(root), lasting(root)
         with self._lock:
             if found.slugs:
-                self._last[root] = found
+                self._last[home] = found
                 return found
-            last = self._last.get(root)
+            last = self._last.get(home)
             if last is None:
                 return found if _can_be_listed(root) else replace(found, is_away=True)
             if not last.is_away:
-                last = self._last[root] = replace(last, is_away=True)
+                last = self._last[home] = replace(last, is_away=True)
             return last
 
 
