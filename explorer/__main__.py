@@ -1,4 +1,4 @@
-"""The command line: `explorer serve | list | check | export | geocode | attach | new | media`.
+"""The command line: `explorer serve | list | check | export | new | media` and more.
 
 In a checkout it is `python -m explorer`. It exits with 0 if all is well, 1 if a story has problems,
 2 if it was used wrongly, 130 if it was interrupted. What it makes goes to files or standard output,

@@ -11,6 +11,7 @@ from explorer.paths import IS_INSTALLED
 
 MODULES = {
     "serve": "serve",
+    "fetch": "fetch",
     "list": "listing",
     "check": "check",
     "export": "export",

@@ -56,14 +56,14 @@ _EXPECTED: Final = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Repository:
     """A git repository."""
 
     url: str
-    branch: str | None
+    branch: str | None = None
     """None for its default branch."""
-    subfolder: str
+    subfolder: str = ""
     """Below its top, `a/b`; empty for the top itself."""
     user: str | None = field(default=None, repr=False)
     token: str | None = field(default=None, repr=False)
@@ -89,7 +89,7 @@ class Bucket:
         return f"s3://{self.name}/{self.prefix}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Remote:
     """Where stories come from, and how they are fetched."""
 
@@ -142,8 +142,8 @@ def _remote(values: tuple[str, ...]) -> Remote | None:
             "without both, nothing would ever be fetched again"
         )
     return Remote(
-        address,
-        _home(address, settings),
+        address=address,
+        home=_home(address, settings),
         poll_s=poll_s,
         secret=secret,
         most_bytes=_number(settings, MOST_MB, 1000, least=1) * 1_000_000,
@@ -186,7 +186,7 @@ def _repository(settings: Mapping[str, str]) -> Repository:
     if token and parts and parts.scheme == "http" and parts.hostname not in _LOOPBACK:
         raise SettingError(f"{STORIES}: found http, expected https: the token would be readable")
     user = (settings[USER] or DEFAULT_USER) if token else None
-    return Repository(url, branch, subfolder, user=user, token=token)
+    return Repository(url=url, branch=branch, subfolder=subfolder, user=user, token=token)
 
 
 def _check_url(url: str, parts: SplitResult) -> None:

@@ -43,7 +43,7 @@ _SSH: Final = (
 )
 """Never asks: a server has nobody to answer. `GIT_SSH_COMMAND` replaces it."""
 _MOST_PACKS: Final = 30
-"""Fetches after which the copy is made anew, so that what nobody needs any more is gone."""
+"""Fetches after which the copy is made again, without what nobody needs any more."""
 _LINK: Final = 0o120000
 _FOLDER: Final = 0o040000
 _SUBMODULE: Final = 0o160000
@@ -152,7 +152,7 @@ class GitRepository:
         )
 
     def _repository(self) -> Repo:
-        """The bare copy, made anew if it is missing or has grown old."""
+        """The bare copy, made again if it is missing or has grown old."""
         packs = self._copy / "objects" / "pack"
         if packs.is_dir() and len([*packs.glob("*.pack")]) <= _MOST_PACKS:
             return Repo(str(self._copy), bare=True)

@@ -16,7 +16,9 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from explorer.reading.library import Library
+from explorer.remotes.states import RemoteState
 from explorer.server.heartbeat import HEARTBEAT, STUCK_S
+from explorer.server.remote_stories import remote_problem, remote_state
 from explorer.server.shelf import library
 from explorer.server.stopping import STOPPING
 from explorer.server.work_queues import LATER, WorkQueue, work_queues
@@ -51,7 +53,7 @@ async def send_readiness(_: Request) -> Response:
     except TimeoutError:
         return _said(503, "The story folder does not respond.")
     stuck = [queue.name for queue in work_queues() if queue.is_stuck()]
-    return _said(*readiness(shelf, problem, stuck))
+    return _said(*readiness(shelf, problem, stuck, remote_state()))
 
 
 def _said(status: int, words: str) -> Response:
@@ -59,7 +61,10 @@ def _said(status: int, words: str) -> Response:
 
 
 def readiness(
-    shelf: Library, basemap_problem: str | None = None, stuck: Collection[str] = ()
+    shelf: Library,
+    basemap_problem: str | None = None,
+    stuck: Collection[str] = (),
+    remote: RemoteState | None = None,
 ) -> tuple[int, str]:
     """The status and the words of `/readyz`.
 
@@ -67,11 +72,15 @@ def readiness(
         shelf: the stories.
         basemap_problem: why there is no built-in map, as `basemap_problem` says it.
         stuck: the names of the queues whose work does not end.
+        remote: how the fetching goes of stories from elsewhere.
 
     >>> readiness(Library((), (), is_away=True))
     (503, 'The story folder is not available, and has not been read yet.')
     """
     if shelf.is_away and not shelf.slugs:
+        if remote:
+            why = f"; the last attempt failed: {remote.fault}" if remote.fault else ""
+            return 503, f"The stories have not been fetched yet{why}."
         return 503, f"{AWAY}, and has not been read yet."
     if not shelf.slugs:
         return 503, "The story folder contains no stories."
@@ -79,6 +88,8 @@ def readiness(
         return 503, f"Stuck: {', '.join(stuck)}."
     if shelf.is_away:
         return 200, f"{AWAY} or empty: serving the version read last."
+    if remote and (problem := remote_problem(remote)):
+        return 200, f"Ready, but {problem}"
     if basemap_problem:
         return 200, f"Ready, but without the built-in map: {basemap_problem}"
     return 200, "Ready."
@@ -100,7 +111,7 @@ class FolderHealth:
             shelf = await run_in_threadpool(library)
             # An empty folder is no fault: its author may be about to write the first story.
             if shelf.is_away and not shelf.slugs:
-                _, words = readiness(shelf)
+                _, words = readiness(shelf, remote=remote_state())
                 await _said(503, words)(scope, receive, send)
                 return
         await self._app(scope, receive, send)

@@ -10,7 +10,6 @@ import hashlib
 import hmac
 import os
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final
 
 from starlette.requests import Request
@@ -58,7 +57,24 @@ def remote_state() -> RemoteState | None:
     if _Following.follower:
         return _Following.follower.state
     remote = remote_in(os.environ)
-    return replace(RemoteState(""), where=remote.where) if remote else None
+    return RemoteState(remote.where) if remote else None
+
+
+def remote_problem(state: RemoteState) -> str:
+    """What an operator should look at while stories are served; empty if there is nothing.
+
+    The log has the details: an address of a repository is nobody else's business.
+
+    >>> remote_problem(RemoteState("git@a:b", fault=Fault.UNREACHABLE, failures=3, kept=("a",)))
+    "fetching has failed 3 times (unreachable); these stories' newest versions have mistakes: a."
+    """
+    problems = []
+    if state.fault:
+        times = "once" if state.failures == 1 else f"{state.failures} times"
+        problems.append(f"fetching has failed {times} ({state.fault})")
+    if state.kept:
+        problems.append(f"these stories' newest versions have mistakes: {', '.join(state.kept)}")
+    return "; ".join(problems) + "." if problems else ""
 
 
 def webhook_secret() -> str | None:
@@ -98,7 +114,7 @@ def knows_secret(headers: Mapping[str, str], body: bytes, secret: str) -> bool:
         body: of the request.
         secret: that is expected.
 
-    >>> knows_secret({"x-gitlab-token": "a secret of ours"}, b"", "a secret of ours")
+    >>> knows_secret({"x-gitlab-token": "some secret"}, b"", "some secret")
     True
     """
     if signature := headers.get("x-hub-signature-256"):

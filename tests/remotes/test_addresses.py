@@ -24,23 +24,26 @@ def test_a_folder_is_no_remote(named: str) -> None:
 @pytest.mark.parametrize(
     ("settings", "address"),
     [
-        ({SET: GIT}, Repository(GIT, None, "")),
-        ({SET: GIT, f"{SET}_BRANCH": "next"}, Repository(GIT, "next", "")),
-        ({SET: GIT, f"{SET}_SUBFOLDER": "/data/stories/"}, Repository(GIT, None, "data/stories")),
-        ({SET: "git@git.example:me/a.git"}, Repository("git@git.example:me/a.git", None, "")),
+        ({SET: GIT}, Repository(url=GIT)),
+        ({SET: GIT, f"{SET}_BRANCH": "next"}, Repository(url=GIT, branch="next")),
+        (
+            {SET: GIT, f"{SET}_SUBFOLDER": "/data/stories/"},
+            Repository(url=GIT, subfolder="data/stories"),
+        ),
+        ({SET: "git@git.example:me/a.git"}, Repository(url="git@git.example:me/a.git")),
         (
             {SET: "ssh://git@git.example:2222/a"},
-            Repository("ssh://git@git.example:2222/a", None, ""),
+            Repository(url="ssh://git@git.example:2222/a"),
         ),
-        ({SET: "file:///srv/a.git"}, Repository("file:///srv/a.git", None, "")),
-        ({SET: "http://[::1]:80/a"}, Repository("http://[::1]:80/a", None, "")),
+        ({SET: "file:///srv/a.git"}, Repository(url="file:///srv/a.git")),
+        ({SET: "http://[::1]:80/a"}, Repository(url="http://[::1]:80/a")),
         (
             {SET: GIT, f"{SET}_TOKEN": "t"},
-            Repository(GIT, None, "", user="x-access-token", token="t"),
+            Repository(url=GIT, user="x-access-token", token="t"),
         ),
         (
             {SET: "http://localhost/a", f"{SET}_TOKEN": "t", f"{SET}_USER": "u"},
-            Repository("http://localhost/a", None, "", user="u", token="t"),
+            Repository(url="http://localhost/a", user="u", token="t"),
         ),
         ({SET: "s3://my-stories"}, Bucket("my-stories", "")),
         ({SET: "s3://my.stories/a/b/"}, Bucket("my.stories", "a/b/")),
