@@ -190,7 +190,7 @@ def _repository(settings: Mapping[str, str]) -> Repository:
 
 
 def _check_url(url: str, parts: SplitResult) -> None:
-    """Refuse the address of a repository that is none, or that holds a password."""
+    """Refuse what is not the address of a repository, or holds a password."""
     if parts.password or (parts.username and parts.scheme != "ssh"):
         # Not shown: it may hold a token.
         raise SettingError(

@@ -40,9 +40,8 @@ def routes() -> list[Route]:
     check_public_url(os.environ)
     trusts_proxy(os.environ)
     metrics_token(os.environ)
-    hooks = [Route(base_path() + HOOK, receive_push, methods=["POST"])] if webhook_secret() else []
     return [
-        *hooks,
+        *_hooks(),
         _file("/assets/{version}/{path:path}", send_asset),
         _file("/tiles/{version}/{z:int}/{x:int}/{y:int}.mvt", send_tile),
         _file("/faces/{version}/{name}.woff2", send_face),
@@ -71,6 +70,11 @@ def routes() -> list[Route]:
         _page("/stories/{slug}/{event}", send_page),
         _page("/stories/{rest:path}", send_missing),
     ]
+
+
+def _hooks() -> list[Route]:
+    """The webhook, if it is open."""
+    return [Route(base_path() + HOOK, receive_push, methods=["POST"])] if webhook_secret() else []
 
 
 def _page(path: str, endpoint: Endpoint) -> Route:
