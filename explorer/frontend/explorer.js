@@ -9,7 +9,7 @@
 import { mount as article } from "./article/article.js";
 import { mount as axis } from "./axis/axis.js";
 import { mount as controls } from "./controls/controls.js";
-import { pageWindow } from "./core/page_window.js";
+import { rootOf } from "./core/page_addresses.js";
 import { leafletIn, removeLeaflet } from "./map/leaflet.js";
 import { mount as map } from "./map/map.js";
 import { takeOver } from "./map/hand_over.js";
@@ -18,6 +18,7 @@ import { applyReading } from "./core/reading_choices.js";
 import { followFirstConnection } from "./page/first_connection.js";
 import { fetchParts } from "./page/parts_ahead.js";
 import { joinStreamlit, openPage, whenShown } from "./page/opening.js";
+import { openStoryPage } from "./page/story_page.js";
 import { mountPane, removePane } from "./pane/pane.js";
 import { mount as table } from "./table/table.js";
 import { mount as timeline } from "./timeline/timeline.js";
@@ -69,7 +70,7 @@ export function mountExplorer(root, explorer, leaflet = null) {
 
 function mountIn(place, explorer, leaflet) {
   const { documents, offers, hosts, map: options, tileLayers, ...shared } = explorer;
-  const folder = new URL(".", pageWindow(window).document.baseURI).href;
+  const folder = rootOf();
   const name = place.dataset.pane;
   const mount = () =>
     mountPane(place, {
@@ -104,3 +105,4 @@ followFirstConnection();
 whenShown(useFaces);
 whenShown(fetchParts);
 openPage(mounting);
+openStoryPage(mountExplorer);

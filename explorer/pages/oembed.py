@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from explorer.pages.previews import title_of
 from explorer.pages.values import StoryPage
 from explorer.pictures.cards import CARD_PX
-from explorer.site.addresses import explorer_query, page_path
+from explorer.site.addresses import page_path, selection_path
 from explorer.story.accepted_languages import nearest
 from explorer.story.control_characters import printable
 from explorer.story.errors import ExplorerError, UnknownEventError, UnknownStoryError
@@ -46,18 +46,15 @@ class Target:
     story: Story
     selection: Selection
     is_page: bool
-    """Whether it is that of a story page, and not of the explorer."""
+    """Whether it is that of a story's page, and not of the dashboard."""
     has_lang: bool
     """Whether it names its language."""
 
     def address(self, site: str) -> str:
         """The same address, rebuilt with only the parameters that the explorer knows."""
         selection = self.selection
-        if self.is_page:
-            lang = selection.lang if self.has_lang else None
-            return f"{site}/{page_path(selection.story, selection.event, lang)}"
         selection = selection if self.has_lang else replace(selection, lang="")
-        return f"{site}/?{selection.query()}"
+        return f"{site}/{selection_path(selection) if self.is_page else f'?{selection.query()}'}"
 
 
 def target_of(url: str, site: str, stories: tuple[Story, ...], accepted: str = "") -> Target:
@@ -93,8 +90,6 @@ def target_of(url: str, site: str, stories: tuple[Story, ...], accepted: str = "
     event = params.get("event")
     if event and story.aliases.get(event, event) != selection.event:
         raise UnknownEventError(event)
-    if page:
-        selection = replace(selection, conditions=())  # a story page shows all events
     asked = nearest(params.get("lang", ""), story.languages) is not None
     return Target(story, selection, is_page=page is not None, has_lang=asked)
 
@@ -130,8 +125,8 @@ def _host(parts: SplitResult) -> tuple[str | None, int | None]:
 
 
 def embed_address(site: str, selection: Selection) -> str:
-    """The explorer without Streamlit's own frame around it, in one state."""
-    return f"{site}/?{EMBEDDED}&{selection.query()}"
+    """The page of a story in one state, in a frame of another page."""
+    return f"{site}/{selection_path(selection)}&{EMBEDDED}"
 
 
 def embed_code(
@@ -172,7 +167,7 @@ def oembed(
         "type": "rich",
         "title": title,
         "provider_name": target.story.title[selection.lang],
-        "provider_url": f"{site}/{explorer_query(selection.story, None, selection.lang)}",
+        "provider_url": f"{site}/{page_path(selection.story, None, selection.lang)}",
         "cache_age": 3600,
         "width": width,
         "height": height,

@@ -5,17 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from secrets import token_hex
-from urllib.parse import quote_plus
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from explorer.exports import EXPORTS
 from explorer.language import Language, language
-from explorer.pages.previews import Preview, preview_of
+from explorer.pages.panes_pages import ahead_script, text_style
+from explorer.pages.previews import Preview
 from explorer.pages.qr_codes import qr_code
 from explorer.pages.structured_data import structured_data
 from explorer.pages.styles import story_pages_style
@@ -36,6 +37,7 @@ _TEMPLATES = Environment(
 _STAND_IN = token_hex(16)
 _SITE, _LINK = f"https://{_STAND_IN}.invalid", f"https://{_STAND_IN}.link.invalid"
 _NOTICE, _CODE = f"notice {_STAND_IN}", f"code {_STAND_IN}"
+_ANNOUNCED = f"announced {_STAND_IN}"
 """Placeholders in cached pages for what differs from request to request."""
 
 
@@ -45,16 +47,30 @@ def style_version() -> str:
     return hashlib.sha256(story_pages_style().encode()).hexdigest()[:12]
 
 
-def page_html(page: StoryPage, version: str, *, is_lacking: bool) -> bytes:
+@dataclass(frozen=True)
+class Enhancement:
+    """What makes the explorer of the text of a story's page."""
+
+    values: Mapping[str, object]
+    """What the panes are opened with."""
+    code: str
+    """The tags that load their code and styles."""
+    documents: tuple[str, ...]
+    """Addresses below the explorer's of the documents that they show first."""
+
+
+def page_html(
+    page: StoryPage, version: str, enhancement: Enhancement, *, is_lacking: bool
+) -> bytes:
     """The page of a story or of one event, with placeholders for `filled_in` to replace.
 
     Args:
         page: its values.
         version: of the story, for the addresses of its pictures.
+        enhancement: what makes the explorer of it.
         is_lacking: whether a language was asked for in which the story is not available.
     """
     site = _SITE
-    preview = preview_of(page, site, version)
     notices = [_NOTICE] if is_lacking else []
     draft = page.row.draft if page.row else page.speech.text("draft_story")
     if page.story.is_draft and draft:
@@ -65,7 +81,12 @@ def page_html(page: StoryPage, version: str, *, is_lacking: bool) -> bytes:
         page.root,
         page=page,
         exports=EXPORTS,
-        preview=preview,
+        announced=_ANNOUNCED,
+        ahead=ahead_script(),
+        code=Markup(enhancement.code),
+        documents=enhancement.documents,
+        site=json_in_html(enhancement.values),
+        text_style=text_style(),
         data=structured_data(page, site, f"{site}/{page.beside('card.png', version)}"),
         picture=page.beside("map.svg", version),
         notices=notices,
@@ -73,14 +94,17 @@ def page_html(page: StoryPage, version: str, *, is_lacking: bool) -> bytes:
     ).encode()
 
 
-def filled_in(html: bytes, site: str, unknown_lang: str | None, lang: str) -> bytes:
-    """A page with what only a request says: the explorer's address, and a language it lacks.
+def filled_in(
+    html: bytes, preview: Preview, site: str, unknown_lang: str | None, lang: str
+) -> bytes:
+    """A page with what only a request says: its preview, the site's address, a lacking language.
 
     Pages are kept without either. Whoever asks by another host name, or for a language that nobody
     has heard of, so causes no rendering and takes no room from others.
 
     Args:
         html: of `page_html`.
+        preview: what a link to it shows.
         site: the explorer's address without a slash at its end.
         unknown_lang: a language that was asked for and is not available.
         lang: the language of the page.
@@ -88,7 +112,9 @@ def filled_in(html: bytes, site: str, unknown_lang: str | None, lang: str) -> by
     if unknown_lang:
         notice = _untold(unknown_lang, language(lang))
         html = html.replace(_NOTICE.encode(), str(escape(notice)).encode())
-    html = html.replace(quote_plus(_SITE).encode(), quote_plus(site).encode())
+    named = preview.title if preview.site_name is None else f"{preview.title} · {preview.site_name}"
+    announced = _TEMPLATES.get_template("announced.html").render(title=named, preview=preview)
+    html = html.replace(_ANNOUNCED.encode(), announced.encode())
     return html.replace(_SITE.encode(), site.encode())
 
 

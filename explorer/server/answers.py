@@ -7,6 +7,7 @@ each answer again for each reader, and its own page never.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 
 from starlette.datastructures import Headers
 from starlette.requests import Request
@@ -19,6 +20,8 @@ from explorer.site.compression import Encoding, accepted_encodings
 
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
+ASK_SOON = "public, max-age=0, s-maxage=60"
+"""For pages: browsers ask each time, caches that many readers share once a minute."""
 
 
 def kept_if(request: Request, version: str) -> str:
@@ -78,6 +81,29 @@ def _is_known(tag: str, known: str) -> bool:
     # A compressing proxy turns our tag into a weak one.
     tags = {part.strip().removeprefix("W/") for part in known.split(",")}
     return not tags.isdisjoint({"*", tag, *(_tag_of_form(tag, each) for each in Encoding)})
+
+
+def page_answer(request: Request, page: Asset, headers: Mapping[str, str]) -> Response:
+    """A packed page with the entity tag of what is sent, or 304 if the client already has it.
+
+    Args:
+        request: the request.
+        page: the page.
+        headers: further ones, with what it varies with besides the encoding.
+    """
+    tag = f'"{page.digest}"'
+    body, encoding = page.form(accepted_encodings(request.headers.get("accept-encoding", "")))
+    fields = {
+        **headers,
+        "Vary": ", ".join(filter(None, (headers.get("Vary"), "Accept-Encoding"))),
+        "Cache-Control": ASK_SOON,
+        "ETag": _tag_of_form(tag, encoding) if encoding else tag,
+    }
+    if _is_known(tag, request.headers.get("if-none-match", "")):
+        return Response(status_code=304, headers=fields)
+    if encoding:
+        fields["Content-Encoding"] = encoding
+    return Response(body, media_type=page.media_type, headers=fields)
 
 
 def file_answer(found: Asset, asked: Headers, caching: str) -> Response:

@@ -1,7 +1,7 @@
-"""What the panes of the explorer's page are opened with: by the page itself, then by Streamlit.
+"""What the panes are opened with: on the dashboard, and on the page of a story.
 
-The page is answered with it, so that its panes need not wait for Streamlit. Streamlit's run gives
-the same, by which the browser knows that the panes are those that are there.
+The dashboard is answered with it, so that its panes need not wait for Streamlit. Streamlit's run
+gives the same, by which the browser knows that the panes are those that are there.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from explorer.language import Language, language
 from explorer.pages.offers import server_offers
+from explorer.pages.panes_pages import site_values
 from explorer.reading.library import Library
 from explorer.server.security_headers import named_hosts
 from explorer.site.addresses import DOCUMENTS, document_version
@@ -43,16 +44,51 @@ class Opening:
         """
         speech = language(self.selection.lang)
         return {
-            "documents": dict(DOCUMENTS),
             "strings": {key: speech.text(key) for key in BEFORE_LOADING},
             "notices": list(notice_texts(self.notices, self.story, speech)),
             "others": self.others,
-            "offers": server_offers(self.story.languages),
-            "hosts": list(named_hosts(settings)),
             "map": dict(LEAFLET_OPTIONS) if self.story.places else None,
-            "tileLayers": tile_layers(),
             "selection": {**self.selection.said(), "version": document_version(self.story)},
+            **_served(self.story, settings, other="page"),
         }
+
+
+def page_opening(
+    story: Story, lang: str, others: str, settings: Mapping[str, str] = os.environ
+) -> dict[str, object]:
+    """What the panes on the page of a story are opened with: the browser chooses the selection.
+
+    Args:
+        story: the story.
+        lang: the language of the page.
+        others: address of the list of stories, below the explorer's; empty for a single story.
+        settings: the environment; see `named_hosts`.
+
+    Raises:
+        SettingError: the frame ancestors are set to what CSP does not know.
+    """
+    return {
+        **site_values(story, lang),
+        "version": document_version(story),
+        "others": others,
+        **_served(story, settings, other="dashboard"),
+    }
+
+
+def _served(story: Story, settings: Mapping[str, str], *, other: str) -> dict[str, object]:
+    """What a server answers for every state of a story.
+
+    Args:
+        story: the story.
+        settings: the environment.
+        other: the other page that shows the story, `dashboard` or `page`.
+    """
+    return {
+        "documents": dict(DOCUMENTS),
+        "offers": {**server_offers(story.languages), "other": other},
+        "hosts": list(named_hosts(settings)),
+        "tileLayers": tile_layers(),
+    }
 
 
 def list_address(shelf: Library) -> str:

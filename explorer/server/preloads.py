@@ -56,25 +56,31 @@ def preload_links() -> str:
     )
 
 
-def frontend_tags() -> str:
-    """Tags for the page's head that run the frontend's code and style.
+def frontend_tags(root: str = "") -> str:
+    """Tags for a page's head that run the frontend's code and style.
+
+    Args:
+        root: the relative way from the page to the explorer.
 
     >>> frontend_tags().count("explorer.")
     2
     """
-    assets = assets_address()
+    assets = root + assets_address()
     return (
         f'<link rel="stylesheet" href="{assets}explorer.css">'
         f'<script type="module" src="{assets}explorer.js"></script>'
     )
 
 
-def panes_tags() -> str:
+def panes_tags(root: str = "") -> str:
     """Tags for the head of a page that shows panes: Leaflet and its style sheet.
 
     Leaflet is the script of the map's frame, which a browser then has already.
+
+    Args:
+        root: as in `frontend_tags`.
     """
-    assets = assets_address()
+    assets = root + assets_address()
     return (
         f'<link rel="stylesheet" href="{assets}leaflet/leaflet.css">'
         f'<script defer src="{assets}map_frame.js"></script>'

@@ -1,25 +1,32 @@
-"""Pages of the stories that need no script: `/stories/`, `/stories/<slug>[/<event>]`.
+"""The pages of the stories: `/stories/`, `/stories/<slug>[/<event>]`.
 
-They are what search engines, link previews and readers without JavaScript get, and they link to
-the explorer in exactly the state that they show. All are plain functions, so that rendering does
-not hold up other readers.
+The page of a story or of an event is the explorer, without Streamlit: what search engines, link
+previews and readers without JavaScript get is its text, over which a browser mounts the panes. The
+address says all that a page depends on (but for the language, if it names none), so caches may hold
+it. All are plain functions, so that rendering does not hold up other readers.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from explorer.media.hosts import embedded_origins
 from explorer.pages.catalogue import catalogue_page
-from explorer.pages.rendering import filled_in, page_html, style_version
+from explorer.pages.panes_pages import panes_policy
+from explorer.pages.previews import preview_of
+from explorer.pages.rendering import Enhancement, filled_in, page_html, style_version
 from explorer.pages.styles import story_pages_style
 from explorer.pages.values import StoryPage
-from explorer.server.answers import answer, kept_if
+from explorer.server.answers import answer, kept_if, page_answer
 from explorer.server.missing_pages import PAGE_HEADERS, unavailable
+from explorer.server.openings import page_opening
+from explorer.server.preloads import frontend_tags, panes_tags
 from explorer.server.requests import (
+    Wanted,
     check_length,
     interface_language,
     query_bytes,
@@ -27,9 +34,16 @@ from explorer.server.requests import (
     wanted,
 )
 from explorer.server.shelf import library
-from explorer.site.addresses import document_version
+from explorer.site.addresses import document_paths, document_version, selection_path
+from explorer.site.assets import Asset, packed
+from explorer.site.compression import Effort
+from explorer.site.map_options import tile_origins
 from explorer.story.errors import UnknownStoryError
+from explorer.story.itinerary import AsOf
+from explorer.story.pasted import asked_for
 from explorer.story.records import Story
+from explorer.story.selection import Selection, choose
+from explorer.views.excerpts import shown_on_page
 
 
 def send_catalogue(request: Request) -> Response:
@@ -46,31 +60,91 @@ def send_page(request: Request) -> Response:
     """The page of a story or of one event."""
     check_length(request)
     found, site = wanted(request), site_of(request)
-    version = document_version(found.story)
-    is_lacking = found.unknown_lang is not None
-    page = _page(_Rendered(found.story, version, found.event, found.lang, is_lacking))
-    body = filled_in(page, site, found.unknown_lang, found.lang)
-    return answer(request, body, "text/html", headers=PAGE_HEADERS)
+    params = {**asked_for(request.query_params), "event": found.event or "", "lang": found.lang}
+    selection, _ = choose(params, found.story, found.story.languages, "")
+    text = _Text(
+        found.story,
+        document_version(found.story),
+        found.event,
+        found.lang,
+        selection.asof,
+        "stories/" if len(library().slugs) > 1 else "",
+        is_lacking=found.unknown_lang is not None,
+    )
+    filtered = selection if selection.conditions else None
+    page = _page(text, site, found.unknown_lang, filtered)
+    return page_answer(request, page, _headers(found, request))
+
+
+def _headers(found: Wanted, request: Request) -> dict[str, str]:
+    """Of a page: what it may load, and whether it depends on the language of the browser."""
+    headers = {
+        "Content-Security-Policy": _policy(tuple(embedded_origins(found.story.media))),
+        "Cross-Origin-Opener-Policy": "same-origin-allow-popups",
+    }
+    is_said = found.unknown_lang is None and asked_for(request.query_params).get("lang")
+    return headers if is_said else headers | {"Vary": "Accept-Language"}
+
+
+@cache
+def _policy(frames: tuple[str, ...]) -> str:
+    return panes_policy(frames, tile_origins())
 
 
 @dataclass(frozen=True)
-class _Rendered:
-    """What identifies a page."""
+class _Text:
+    """What identifies a page but for what only a request says."""
 
     story: Story
     version: str
     event: str | None
     lang: str
+    asof: AsOf
+    """Of the facts that are requested ahead."""
+    others: str
+    """Address of the list of stories, below the explorer's."""
     is_lacking: bool
     """Whether another language was asked for."""
 
+    @property
+    def root(self) -> str:
+        """The relative way to the explorer."""
+        return "../../" if self.event else "../"
+
+    def values(self) -> StoryPage:
+        """The values of its text."""
+        return StoryPage(self.story, self.lang, self.event, self.root)
+
 
 @lru_cache(maxsize=256)
-def _page(asked: _Rendered) -> bytes:
+def _page(text: _Text, site: str, unknown_lang: str | None, filtered: Selection | None) -> Asset:
+    """A page as it is sent.
+
+    Args:
+        text: the page.
+        site: the explorer's address without a slash at its end.
+        unknown_lang: a language that was asked for and is not available.
+        filtered: what is shown, if not all events.
+    """
+    page, url, shown = text.values(), None, None
+    if filtered:
+        url = f"{site}/{selection_path(replace(filtered, event=text.event))}"
+        shown = shown_on_page(text.story, filtered)
+    preview = preview_of(page, site, text.version, url, shown)
+    html = filled_in(_html(text), preview, site, unknown_lang, text.lang)
+    return packed(html, "text/html", Effort.PASSING)
+
+
+@lru_cache(maxsize=16)
+def _html(text: _Text) -> bytes:
     """A page, rendered once for each version of its story, without what only a request says."""
-    root = "../../" if asked.event else "../"
-    page = StoryPage(asked.story, asked.lang, asked.event, root)
-    return page_html(page, asked.version, is_lacking=asked.is_lacking)
+    said = Selection(text.story.slug, text.event, text.lang, asof=text.asof)
+    enhancement = Enhancement(
+        page_opening(text.story, text.lang, text.others),
+        panes_tags(text.root) + frontend_tags(text.root),
+        document_paths(said, text.version),
+    )
+    return page_html(text.values(), text.version, enhancement, is_lacking=text.is_lacking)
 
 
 def send_style(request: Request) -> Response:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
 from explorer.site.assets import assets_version
@@ -151,6 +151,17 @@ def page_path(story: str | None, event: str | None, lang: str | None) -> str:
     path = "/".join(("stories", *(part for part in (story, event) if part)))
     path = path if story else "stories/"
     return f"{path}?{urlencode({'lang': lang})}" if lang else path
+
+
+def selection_path(selection: Selection) -> str:
+    """The address, below the explorer's, of the page of a story that shows a selection.
+
+    >>> selection_path(Selection("vostochny-2023", "talks", "it", "Europe/Rome"))
+    'stories/vostochny-2023/talks?lang=it&clock=Europe/Rome'
+    """
+    query = replace(selection, story="", event=None).query()
+    path = page_path(selection.story, selection.event, None)
+    return f"{path}?{query}" if query else path
 
 
 def explorer_query(story: str | None, event: str | None, lang: str) -> str:

@@ -10,7 +10,7 @@ import gzip
 import hashlib
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
 from time import monotonic
 
@@ -19,13 +19,13 @@ from xstatic.pkg import leaflet  # type: ignore[import-untyped]
 from explorer.paths import FRONTEND, PACKAGE
 from explorer.site.bundles import (
     COMPILE_AT_ONCE,
-    DASHBOARD_STYLES,
     PARTS,
+    STYLES,
     bundle_modules,
     bundle_parts,
     bundle_styles,
 )
-from explorer.site.compression import Encoding, compressed
+from explorer.site.compression import Effort, Encoding, compressed
 from explorer.site.faces import faces_style, faces_version
 from explorer.site.modules import KEYS_MODULE, frontend_modules, keys_module, read_folder
 from explorer.site.world_tiles import WORLD_MODULE, world_module
@@ -66,7 +66,7 @@ def _parts(_version: str) -> Mapping[str, str]:
 
 
 def _styles() -> tuple[str, str]:
-    styles = bundle_styles(read_folder(FRONTEND, ".css"), DASHBOARD_STYLES)
+    styles = bundle_styles(read_folder(FRONTEND, ".css"), STYLES)
     return styles + faces_style("../../"), "text/css"
 
 
@@ -119,6 +119,11 @@ class Asset:
         if self.compressed and Encoding.GZIP in accepted:
             return self.body, Encoding.GZIP
         return self.plain(), None
+
+    @cached_property
+    def digest(self) -> str:
+        """Of what is sent, 20 digits, for an entity tag."""
+        return hashlib.sha256(self.body).hexdigest()[:20]
 
     def plain(self) -> bytes:
         """The content as it is, for clients that do not take compressed answers."""
@@ -200,11 +205,11 @@ def code_version(folder: Path = PACKAGE) -> str:
     return digest.hexdigest()[:12]
 
 
-def packed(content: bytes, media_type: str) -> Asset:
+def packed(content: bytes, media_type: str, effort: Effort = Effort.KEPT) -> Asset:
     """Content ready to be sent, in each compressed form that makes it smaller."""
-    zipped = compressed(content, Encoding.GZIP)
+    zipped = compressed(content, Encoding.GZIP, effort)
     smaller = len(zipped) < len(content)
     body = zipped if smaller else content
-    pressed = compressed(content, Encoding.BROTLI) if smaller else None
+    pressed = compressed(content, Encoding.BROTLI, effort) if smaller else None
     brotli = pressed if pressed is not None and len(pressed) < len(body) else None
     return Asset(body, media_type, smaller, brotli)

@@ -57,7 +57,7 @@ STYLES = (
     "map/clusters.css",
     "map/controls.css",
     "page/paper.css",
-    "page/static_page.css",
+    "page/story_page.css",
     "page/streamlit.css",
     "media/media.css",
     "table/table.css",
@@ -69,7 +69,6 @@ STYLES = (
     "page/user_colours.css",
 )
 """All style sheets in the order of the cascade: names, the frame of a pane, the rest, overrides."""
-DASHBOARD_STYLES = tuple(name for name in STYLES if name != "page/static_page.css")
 STATIC_STYLES = tuple(
     name for name in STYLES if name not in {"page/catalogue.css", "page/streamlit.css"}
 )

@@ -1,8 +1,8 @@
 """The explorer without a server: a story as a folder for any web host, or as one file.
 
-The panes, the map and the documents are those of the app; only what Streamlit does there is done by
-`frontend/static_page.js`. Every address is relative, so the folder works below any path. Readers
-choose language, clock and view as in the app.
+The panes, the map and the documents are those of the app, opened by `frontend/page/story_page.js`.
+Every address is relative, so the folder works below any path. Readers choose language, clock and
+view as in the app.
 """
 
 from __future__ import annotations

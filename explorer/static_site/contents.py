@@ -13,9 +13,9 @@ from urllib.parse import quote
 
 import orjson
 
-from explorer.language import language
 from explorer.media.captions import CAPTIONS
 from explorer.pages.offers import page_offers
+from explorer.pages.panes_pages import site_values
 from explorer.pages.qr_codes import qr_code
 from explorer.paths import FRONTEND
 from explorer.site.addresses import media_path
@@ -28,14 +28,12 @@ from explorer.site.bundles import (
     bundle_styles,
 )
 from explorer.site.faces import carried_faces_style, faces_files, faces_style
-from explorer.site.map_options import LEAFLET_OPTIONS
 from explorer.site.modules import frontend_modules, read_folder
 from explorer.site.world_tiles import tiles_path, world_module
 from explorer.static_site.carried_tiles import boxes, carried_tiles
 from explorer.story.records import Story
-from explorer.story.selection import KEYS, Made, selections
+from explorer.story.selection import Made, selections
 from explorer.views.document import facts_document, words_document
-from explorer.views.interface_texts import BEFORE_LOADING
 
 DOCUMENT_NAMES = {"facts": "facts.{asof}.json", "words": "words.{lang}.json"}
 """The templates of the file names of facts and words."""
@@ -54,7 +52,7 @@ class Contents:
     documents: dict[str, str]
     """Paths of facts and words, to be filled in."""
     site: dict[str, object]
-    """What `frontend/static_page.js` is given."""
+    """What `frontend/page/story_page.js` is given."""
 
 
 def story_contents(
@@ -83,42 +81,19 @@ def story_contents(
     assets = linked | {f"{folder}{name}": body for name, body in code.items()}
     documents = story_documents(story, media, has_players=bool(folder))
     views = f"views/{_digest(documents)}/"
-    words = json.loads(documents[DOCUMENT_NAMES["words"].format(lang=lang)])
+    qr = f"data:image/svg+xml,{quote(qr_code(base_url))}" if base_url else None
     addresses = {kind: f"{views}{name}" for kind, name in DOCUMENT_NAMES.items()}
     return Contents(
         files=dict(media) | assets | {f"{views}{name}": body for name, body in documents.items()},
         scripts=(f"{folder}leaflet/leaflet.js", f"{folder}explorer.js"),
         styles=(f"{folder}leaflet/leaflet.css", f"{folder}explorer.css"),
         documents=addresses,
-        site=_site(story, lang, words["choices"], base_url) | {"documents": addresses},
+        site=site_values(story, lang) | {"offers": page_offers(qr), "documents": addresses},
     )
-
-
-def _site(
-    story: Story, lang: str, choices: Mapping[str, list[dict[str, str]]], base_url: str | None
-) -> dict[str, object]:
-    """What `frontend/static_page.js` is given, but for the addresses of the documents."""
-    qr = f"data:image/svg+xml,{quote(qr_code(base_url))}" if base_url else None
-    languages = sorted(story.languages, key=lambda code: code != lang)
-    offered = {key: [each["id"] for each in of] for key, of in choices.items()}
-    return {
-        "story": story.slug,
-        "offered": offered | {"lang": languages},
-        "map": dict(LEAFLET_OPTIONS) if story.places else None,
-        "offers": page_offers(qr),
-        "strings": {code: _said_before_loading(code) for code in languages},
-    }
 
 
 def _digest(files: Mapping[str, bytes]) -> str:
     return hashlib.sha256(b"".join(files.values())).hexdigest()[:12]
-
-
-def _said_before_loading(code: str) -> dict[str, str | Mapping[str, str]]:
-    """What a pane needs, and what the page says of values in its address that are not available."""
-    keys = (*BEFORE_LOADING, *(key.notice for key in KEYS if key.values))
-    speech = language(code)
-    return {key: speech.texts[key] for key in keys} | {"language_name": speech.name_of(code)}
 
 
 def story_documents(
@@ -163,8 +138,6 @@ def _carried(facts: bytes, media: Container[str], *, has_players: bool) -> bytes
     return orjson.dumps(found)
 
 
-STATIC_ENTRY = "static_page.js"
-"""The module that the scripts of a static page are reached from."""
 PACK = "tiles.json"
 """The file of all tiles in base64, by zoom, column and row, for a page that is one file."""
 
@@ -176,7 +149,7 @@ def _linked_and_code(
     tiles, world = _tiles(story, is_one_file=is_one_file)
     if is_one_file:
         return tiles, _assets(world, carried_faces_style(), is_one_file=True)
-    parts = bundle_parts(frontend_modules(world), STATIC_ENTRY)
+    parts = bundle_parts(frontend_modules(world))
     return tiles | faces_files(), _assets(world, faces_style("../../")) | {
         name: part.encode() for name, part in parts.items()
     }
@@ -207,7 +180,7 @@ def _assets(world: str, faces: str, *, is_one_file: bool = False) -> dict[str, b
     sources = asset_files()
     names = ["leaflet/leaflet.js", "leaflet/leaflet.css"]
     frontend = frontend_modules(world) | ({PARTS_LIST: "[]"} if is_one_file else {})
-    modules = bundle_modules(frontend, STATIC_ENTRY, is_whole=is_one_file)
+    modules = bundle_modules(frontend, is_whole=is_one_file)
     styles = bundle_styles(read_folder(FRONTEND, ".css"), STATIC_STYLES)
     return {name: sources[name].read_bytes() for name in names} | {
         "explorer.js": modules.encode(),

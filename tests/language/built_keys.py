@@ -28,6 +28,7 @@ BUILT_KEYS = {
     "axis_": ["all", "gaps", "jump", "more", "stretch", "zoom_in", "zoom_out"],
     "certainty_": [kind for kind in Certainty if kind is not Certainty.EXACT],
     "leg_documented_": BASES,
+    "open_": ["dashboard", "page"],
     "asof_": [*AsOf, "plan"],
     "calendar_": list(Calendar),
     "season_": list(Season),

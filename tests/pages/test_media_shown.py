@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from explorer.pages.rendering import page_html
 from explorer.pages.values import StoryPage
 from explorer.reading.library import load_story
 from explorer.story.records import Story
 from tests.attaching import IMAGE, attach, jpeg_of
 from tests.browser.small_stories import write_recorded
 from tests.records import event, write_story
+from tests.sharing import text_of
 
 WORDS = {"caption": {"en": "The hall."}, "date": "2023-03-01"}
 COVERED = IMAGE | {"id": "room", "file": "media/room.jpg", "warning": {"en": "Noise."}}
@@ -34,7 +34,7 @@ def story(tmp_path: Path) -> Story:
 
 
 def html_of(story: Story, shown: str | None) -> str:
-    return page_html(StoryPage(story, "en", shown, "../"), "v", is_lacking=False).decode()
+    return text_of(StoryPage(story, "en", shown, "../")).decode()
 
 
 @pytest.mark.parametrize("shown", [None, "arrival"])

@@ -88,7 +88,7 @@ def test_the_page_of_an_id_that_an_event_had_before_is_that_of_the_event(
     (own,) = (link.get("href") for link in tree.iter("link") if link.get("rel") == "canonical")
     assert own == f"{SITE}/stories/small/landing?lang=en"
     embedded = client().get("/oembed", params={"url": f"{SITE}/?story=small&event=arrival"})
-    assert "event=landing" in embedded.json()["html"]
+    assert "/small/landing?" in embedded.json()["html"]
 
 
 @pytest.mark.parametrize(
@@ -113,4 +113,4 @@ def test_the_language_of_a_pasted_page_is_found(query: str) -> None:
     answer = client().get(f"{STORY}/meeting?{query}", headers={"accept-language": "it"})
 
     assert parsed(answer.text).get("lang") == "en"
-    assert "not available" not in answer.text
+    assert 'role="note"' not in answer.text

@@ -48,8 +48,8 @@ def test_there_are_no_others(path: str) -> None:
     assert client().get(path).status_code == 404
 
 
-def test_a_story_page_declares_them_where_they_are() -> None:
-    page = client().get(STORY).text
+def test_a_page_without_panes_declares_them_where_they_are() -> None:
+    page = client().get("/stories/").text
     (sheet,) = re.findall(r'href="\.\./(views/story-pages\.css[^"]*)"', page)
     asked = re.findall(r'url\("\.\./([^"]+)"\)', client().get(f"/{sheet}").text)
 

@@ -34,6 +34,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Callable[[object, str], list[obj
 def site(monkeypatch: pytest.MonkeyPatch) -> TestClient:
     """A site that has kept nothing yet."""
     story_pages._page.cache_clear()
+    story_pages._html.cache_clear()
     for module, name in (
         (handouts, "HANDOUTS"),
         (handouts, "OWN_CLOCK_HANDOUTS"),

@@ -7,7 +7,6 @@ import pytest
 
 from explorer.paths import FRONTEND
 from explorer.site.bundles import (
-    DASHBOARD_STYLES,
     PARTS,
     STATIC_STYLES,
     STYLES,
@@ -133,7 +132,7 @@ def variable(name: str) -> str:
 
 def test_every_module_of_the_frontend_is_reached():
     sources = frontend_modules()
-    joined = bundle_modules(sources, "static_page.js", is_whole=True)
+    joined = bundle_modules(sources, is_whole=True)
     missing = [name for name in sources if not re.search(rf"const {variable(name)} ?=", joined)]
     assert missing == [
         "map/frame.js",
@@ -162,9 +161,8 @@ def test_what_exports_nothing_is_joined_to_a_classic_script():
     assert "export" not in bundle_modules(sources, "a.js")
 
 
-def test_the_app_loads_nothing_of_the_static_page():
+def test_the_joined_file_has_what_streamlit_and_frames_call():
     joined = bundle_modules(frontend_modules())
-    assert "static_page" not in joined
     assert joined.endswith("export const { mountExplorer, joinPage } = explorer_js;\n")
 
 
@@ -192,7 +190,7 @@ def test_a_name_that_no_sheet_defines_is_refused(sheet: str):
         expand_names(sheet)
 
 
-@pytest.mark.parametrize("styles", [DASHBOARD_STYLES, STATIC_STYLES])
+@pytest.mark.parametrize("styles", [STYLES, STATIC_STYLES])
 def test_no_name_is_left_in_what_browsers_get(styles: tuple[str, ...]):
     sheet = bundle_styles(read_folder(FRONTEND, ".css"), styles)
     assert not re.search(r"@custom-media|@mixin|@apply|@(media|container)[^{]*\(--", sheet)
@@ -201,7 +199,7 @@ def test_no_name_is_left_in_what_browsers_get(styles: tuple[str, ...]):
 def test_every_style_sheet_of_the_frontend_has_its_place():
     sheets = read_folder(FRONTEND, ".css")
     assert sorted([*STYLES, *imported_styles(sheets)]) == sorted(sheets)
-    assert set(STYLES) == {*DASHBOARD_STYLES, *STATIC_STYLES}
+    assert set(STATIC_STYLES) < set(STYLES)
 
 
 def test_the_written_module_holds_every_key_in_order_with_its_standard():

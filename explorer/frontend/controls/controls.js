@@ -11,6 +11,7 @@ import { fitPanes, passHeader } from "./fitting.js";
 import { icon } from "../marks/icons.js";
 import { listenForSteps } from "../pane/keyboard.js";
 import { EMBEDDING } from "../core/keys.js";
+import { rootOf } from "../core/page_addresses.js";
 import { followHistory, formatQuery, keptOf } from "../core/selection.js";
 import { showChoices } from "./settings.js";
 import { skipLinks } from "./skip_links.js";
@@ -120,7 +121,7 @@ function titleOf(doc, channel, { others }, say) {
   const { title, dates, draft, lang } = aboutOf(doc);
   const all = {
     class: "ex-all",
-    href: others + formatQuery({ lang }, keptOf(window.location.search, EMBEDDING)),
+    href: rootOf() + others + formatQuery({ lang }, keptOf(window.location.search, EMBEDDING)),
     target: window.parent !== window && "_blank", // the list of stories lets no other site frame it
   };
   const isPast = channel.state.asof !== NOW;

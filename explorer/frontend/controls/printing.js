@@ -4,12 +4,13 @@
  */
 
 import { addressFor } from "../core/loading.js";
+import { rootOf } from "../core/page_addresses.js";
 import { pageWindow } from "../core/page_window.js";
 
 /**
  * Open the handout of what the reader sees in a new tab, and print it there.
  *
- * @param {string|undefined} template address of the handouts relative to the page, see `addressFor`
+ * @param {string|undefined} template address of the handouts below the site's, see `addressFor`
  * @param {import("../core/channel.js").State} state
  * @param {Window} [win]
  */
@@ -19,6 +20,6 @@ export function printStory(template, state, win = window) {
     page.print();
     return;
   }
-  const tab = page.open(new URL(addressFor(template, state), page.document.baseURI).href);
+  const tab = page.open(rootOf(win) + addressFor(template, state));
   tab?.addEventListener("load", () => tab.print(), { once: true });
 }

@@ -8,6 +8,7 @@ import { hasPlaces } from "../core/document.js";
 import { el } from "../core/elements.js";
 import { panel } from "./panels/dialogs.js";
 import { pageWindow } from "../core/page_window.js";
+import { otherPage } from "./other_page.js";
 import { printStory } from "./printing.js";
 import { knowledgeSwitch, settings } from "./settings.js";
 import { actionButton } from "./stepper.js";
@@ -33,6 +34,7 @@ export function tools(doc, channel, say, filtering, offers) {
   const settingsToggle = toggle("settings", "ex-settings");
   const settingsBox = el("div", { class: "ex-settings" }, settingsToggle, settings(doc, channel, say));
   const [menu, more] = [toggle("menu", "ex-menu"), toggle("more", "ex-more")];
+  const other = offers.other ? otherPage(offers.other, channel, say) : null;
   const rest = [
     hasPlaces(doc) &&
       actionButton("whole-journey", say("whole_journey"), () =>
@@ -40,6 +42,7 @@ export function tools(doc, channel, say, filtering, offers) {
       ),
     downloads && actionButton("download", say("download"), downloads.open),
     actionButton("print", say("print"), () => printStory(offers.handout, withKnown(doc, channel.state))),
+    other?.element,
     actionButton("about", say("about"), about.open),
   ];
   const element = el(
@@ -60,7 +63,8 @@ export function tools(doc, channel, say, filtering, offers) {
   );
   const unfolded = [unfolding(settingsBox, [settingsToggle]), unfolding(element, [menu, more])];
   foldWhenChosen(element, [menu, more], settingsToggle, unfolded[1].fold);
-  return { element, remove: () => unfolded.forEach(({ remove }) => remove()) };
+  const parts = [...unfolded, ...(other ? [other] : [])];
+  return { element, remove: () => parts.forEach(({ remove }) => remove()) };
 }
 
 /** The panels over the page; null for those that are of no use here. */

@@ -2,6 +2,8 @@
  * The layout of the story document, which only those know who make one: panes ask here for what they show.
  */
 
+import { rootOf } from "./page_addresses.js";
+
 /** @import { StoryDocument } from "./story_document.js" */
 
 /** @type {WeakMap<StoryDocument, Map<string, number>>} */
@@ -55,14 +57,14 @@ export function mediaOf(doc) {
 }
 
 /**
- * The address of a copy of a medium, relative to the page.
+ * The address of a copy of a medium.
  *
  * @param {StoryDocument} doc
  * @param {{id: string, digest: ?string}} medium
  * @param {string} copy its name
  */
 export function copyAddress({ story }, { id, digest }, copy) {
-  return `stories/${story}/media/${id}.${digest}.${copy}`;
+  return `${rootOf()}stories/${story}/media/${id}.${digest}.${copy}`;
 }
 
 /**

@@ -2,11 +2,12 @@
  * The reader's selection in the address, and the browser's history as its memory.
  *
  * The URL is the state: every step is in it at once, defaults are left out, and parameters that are
- * not ours (`embed=true`) stay where they are. It is in the query; on a page that says
- * `<html data-address="fragment">`, because it is a file that nobody answers queries for, behind `#`.
+ * not ours (`embed=true`) stay where they are. It is in the query; on a page of a story, story and event are in
+ * the path; in a static export, a file that nobody answers queries for, all is behind `#` (`page_addresses.js`).
  */
 
 import { KEYS } from "./keys.js";
+import { isInFragment, isInPath, rootOf, selectionOfPath } from "./page_addresses.js";
 import { pageWindow } from "./page_window.js";
 import { unescapedQuery, withoutTail } from "./pasted.js";
 
@@ -61,8 +62,10 @@ export function formatQuery(state, search = "") {
  * @param {Window} [win]
  */
 export function selectionIn(win = window) {
-  const { location } = pageWindow(win);
-  return parseQuery(isInFragment(pageWindow(win)) ? location.hash : location.search);
+  const page = pageWindow(win);
+  const { hash, pathname, search } = page.location;
+  const said = parseQuery(isInFragment(page) ? hash : search);
+  return isInPath(page) ? { ...said, ...selectionOfPath(pathname) } : said;
 }
 
 /**
@@ -99,12 +102,26 @@ export function addressed(state) {
  * @param {object} state
  * @param {Window} [win]
  * @param {?string[]} [kept] names of the other parameters of the page to keep; null keeps all
- * @returns {string} with its question mark or hash
+ * @returns {string} with its question mark or hash; on a page of a story with its path
  */
 export function linkTo(state, win = window, kept = null) {
   const page = pageWindow(win);
   if (isInFragment(page)) return formatQuery(state).replace("?", "#");
-  return formatQuery(state, kept ? keptOf(page.location.search, kept) : page.location.search);
+  const search = kept ? keptOf(page.location.search, kept) : page.location.search;
+  return isInPath(page)
+    ? new URL(rootOf(page)).pathname + pageAddress(state, search)
+    : formatQuery(state, search);
+}
+
+/**
+ * Return the address, below the site's, of the page of a story that shows `state`.
+ *
+ * @param {Object<string, any>} state
+ * @param {string} [search] see `formatQuery`
+ */
+export function pageAddress(state, search = "") {
+  const path = ["stories", state.story, state.event].filter(Boolean).join("/");
+  return path + formatQuery({ ...state, story: null, event: null }, search);
 }
 
 /**
@@ -182,23 +199,19 @@ export function followHistory(channel, hosts = [], win = window) {
 function write(page, state, replaces, hosts) {
   const { pathname, search, hash } = page.location;
   const link = linkTo(addressed(state), page);
-  if (link === search || link === hash) return;
-  const address = isInFragment(page) ? search + link : pathname + link + hash;
+  if ([search, hash, pathname + search].includes(link)) return;
+  const address = isInFragment(page) ? search + link : (isInPath(page) ? "" : pathname) + link + hash;
   try {
     page.history[replaces ? "replaceState" : "pushState"](null, "", address);
   } catch {
     // Browsers refuse more than some hundred entries a minute; the next step writes again.
   }
-  tellHost(page, link, hosts);
-}
-
-function isInFragment(page) {
-  return page.document.documentElement.dataset.address === "fragment";
+  tellHost(page, formatQuery(addressed(state), search), hosts);
 }
 
 /** Streamlit Community Cloud shows an app in a frame and keeps the address bar outside of it. */
 function tellHost(page, query, named) {
-  if (page.parent === page || !page.document.querySelector(".ex-app")) return;
+  if (page.parent === page || isInFragment(page)) return;
   const host = hostOf(page, named);
   const message = { stCommVersion: 1, type: "SET_QUERY_PARAM", queryParams: query };
   if (host) page.parent.postMessage(message, host);

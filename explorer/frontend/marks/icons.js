@@ -20,6 +20,7 @@ const PATHS = {
   download: "M8 2v8M5 7.5l3 3 3-3M2.5 11v3h11v-3",
   print: "M4.5 6V2h7v4M4.5 12H2.5V6h11v6h-2M4.5 9.5h7V14h-7Z",
   about: "M8 7.2v4M8 4.6v.6M8 1.8a6.2 6.2 0 1 1 0 12.4A6.2 6.2 0 0 1 8 1.8Z",
+  elsewhere: "M9 2h5v5M14 2 7.5 8.5M7 3H2.5v10.5H13V9",
   close: "M4 4l8 8M12 4l-8 8",
   "zoom-in": "M8 3v10M3 8h10",
   "zoom-out": "M3 8h10",

@@ -5,7 +5,6 @@
 import { authored, copyAddress, wordsOf } from "../core/document.js";
 import { el } from "../core/elements.js";
 import { inlined } from "../core/files.js";
-import { pageWindow } from "../core/page_window.js";
 import { speaker } from "../core/strings.js";
 
 /** @import { MediumView, StoryDocument } from "../core/story_document.js" */
@@ -78,12 +77,10 @@ export function picture(doc, medium, sizes, when = { loading: "lazy" }) {
   return seen;
 }
 
-/** The address of a copy, also from a frame of the page; where the page is one file, the copy itself. */
+/** The address of a copy; where the page is one file, the copy itself. */
 function carried(/** @type {string} */ address) {
   const holder = inlined(address);
-  return holder
-    ? `data:image/webp;base64,${holder.textContent}`
-    : new URL(address, pageWindow(window).document.baseURI).href;
+  return holder ? `data:image/webp;base64,${holder.textContent}` : address;
 }
 
 /**

@@ -7,6 +7,7 @@ import { withKnown } from "../../core/conditions.js";
 import { eventsOf } from "../../core/document.js";
 import { el } from "../../core/elements.js";
 import { addressFor } from "../../core/loading.js";
+import { rootOf } from "../../core/page_addresses.js";
 import { shownIn } from "../../core/showing.js";
 
 /** @import { StoryDocument } from "../../core/story_document.js" */
@@ -23,7 +24,7 @@ import { shownIn } from "../../core/showing.js";
  */
 export function downloadsContent(doc, channel, say, { download, formats }) {
   const item = ({ label, suffix, omits }) => {
-    const href = addressFor(download, { ...withKnown(doc, channel.state), suffix });
+    const href = rootOf() + addressFor(download, { ...withKnown(doc, channel.state), suffix });
     return el(
       "li",
       { class: "ex-format" },
