@@ -243,7 +243,7 @@ def test_the_link_that_is_copied_is_the_exact_address(
         page.locator("[data-action=copy-link]").click()
         expect(page.locator("[data-action=copy-link]")).to_have_text("Copied")
         copied = page.evaluate("navigator.clipboard.readText()")
-        assert copied == f"{server.address}{STORY}&event={SECOND}&lang=en&clock=UTC"
+        assert copied == f"{server.address}stories/vostochny-2023/{SECOND}?lang=en&clock=UTC"
 
 
 def test_two_tabs_do_not_steer_each_other(opened: Page, server: Server) -> None:

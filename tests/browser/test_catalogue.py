@@ -95,7 +95,7 @@ def test_a_map_picture_is_dark_in_the_dark_without_asking_the_picture(
     new_page: NewPage, server: Server
 ) -> None:
     page = new_page(color_scheme="dark")
-    for address in ("stories/?lang=en", "stories/vostochny-2023?lang=en", "?story=x&lang=en"):
+    for address in ("stories/?lang=en", "?story=x&lang=en"):
         page.set_viewport_size({"width": 1440, "height": 800})
         page.goto(server.address + address)
         page.wait_for_function(IS_DARK)

@@ -15,6 +15,7 @@ from tests.browser.open_pages import OpenPages, show
 from tests.browser.servers import Server
 
 QUERY = "?story=vostochny-2023&event=meeting&lang=en"
+PAGE = "stories/vostochny-2023/meeting?lang=en"
 TITLE = "Kim Jong Un in Russia, September 2023"
 
 
@@ -43,7 +44,7 @@ def test_the_link_the_citation_and_the_embed_code_can_be_copied(
     reader: Page, server: Server
 ) -> None:
     panel = opened_panel(reader, "share")
-    address = server.address + QUERY
+    address = server.address + PAGE
 
     assert copied(reader, "link") == address
     cited = copied(reader, "citation")
@@ -85,7 +86,7 @@ def test_inside_an_embed_the_link_is_that_of_the_whole_page(page: Page, server: 
 
     opened_panel(page, "share")
 
-    expect(page.locator("input[name=share_link]")).to_have_value(server.address + QUERY)
+    expect(page.locator("input[name=share_link]")).to_have_value(server.address + PAGE)
 
 
 def test_what_brought_a_reader_here_is_not_passed_on(page: Page, server: Server) -> None:
