@@ -172,8 +172,10 @@ def test_at_320_pixels_nothing_scrolls_sideways(
         assert page.evaluate("document.scrollingElement.scrollWidth") <= 320, lang
 
 
-def test_at_320_pixels_no_story_page_scrolls_sideways(page: Page, server: Server) -> None:
-    page.set_viewport_size({"width": 320, "height": 256})
+def test_at_320_pixels_no_page_as_text_scrolls_sideways(
+    new_page: Callable[..., Page], server: Server
+) -> None:
+    page = new_page(java_script_enabled=False, viewport={"width": 320, "height": 256})
     for path in ("stories/", "stories/vostochny-2023"):
         page.goto(server.address + path)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, path

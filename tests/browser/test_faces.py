@@ -32,7 +32,7 @@ IN_PANES = {
     "[data-explorer=table] td": SANS,
     ".ex-axis-lanes li": SANS,
 }
-ON_PAGES = {"h1": SERIF, "nav a": SANS}
+ON_PAGES = {"main h1": SERIF, "nav a": SANS}
 IN_MAP = f"document.querySelector('{MAP_FRAME}').contentDocument"
 NOTE_REQUESTS = """
   const isShown = (pane) => document.querySelector(`[data-explorer=${pane}]`)?.dataset.current;
@@ -117,7 +117,8 @@ def test_names_that_were_written_on_the_map_before_they_came_are_written_again(
 @pytest.mark.parametrize(
     "path", ["stories/", f"stories/{KIM}", f"stories/{KIM}/meeting", f"stories/{KIM}/handout.html"]
 )
-def test_pages_without_scripts_are_in_them(page: Page, server: Server, path: str) -> None:
+def test_pages_without_scripts_are_in_them(new_page: NewPage, server: Server, path: str) -> None:
+    page = new_page(java_script_enabled=False)
     page.goto(f"{server.address}{path}?lang=en")
     page.wait_for_function("() => document.fonts.status === 'loaded'")
 

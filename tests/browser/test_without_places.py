@@ -74,8 +74,11 @@ def test_a_static_page_shows_no_map(
         check(page)
 
 
-def test_pages_without_scripts_show_no_picture_of_a_map(page: Page, small_server: Server) -> None:
+def test_pages_as_text_show_no_picture_of_a_map(
+    new_page: Callable[..., Page], small_server: Server
+) -> None:
+    page = new_page(java_script_enabled=False)
     for path in ("stories/minutes", "stories/minutes/vote", "stories/minutes/handout.html"):
         page.goto(small_server.address + path)
-        expect(page.locator("h1")).to_have_count(1)
+        expect(page.locator("h1:visible")).to_have_count(1)
         expect(page.locator("figure.map")).to_have_count(0)
