@@ -93,7 +93,7 @@ lock: $(VENV)/.installed-dev ## Pin all packages with their hashes, after a chan
 
 sbom: $(VENV)/.installed-dev ## List the packages of the server in CycloneDX, in out/sbom.cdx.json
 	mkdir -p out
-	$(BIN)/python -W ignore -m cyclonedx_py requirements requirements.lock --pyproject pyproject.toml \
+	$(BIN)/python -W ignore -m cyclonedx_py requirements requirements-hosting.lock --pyproject pyproject.toml \
 		--output-format JSON --output-reproducible --output-file out/sbom.cdx.json
 
 bench: $(VENV)/.installed-dev ## Measure steps, first load and sizes in a real Chromium

@@ -1,11 +1,13 @@
-"""The HTTP connections of one look at a git repository, all closed at its end."""
+"""The connections of one look at a git repository, over HTTP or ssh, all closed at its end."""
 
 from __future__ import annotations
 
-from typing import Any
+from contextlib import suppress
+from typing import Any, Final
 
-from dulwich.client import default_urllib3_manager
+from dulwich.client import SubprocessSSHVendor, SubprocessWrapper, default_urllib3_manager
 from dulwich.config import ConfigDict
+from dulwich.errors import GitProtocolError
 
 from explorer.remotes.pauses import SILENCE_S
 
@@ -23,6 +25,8 @@ class Connections:
         config.set((b"http",), b"timeout", str(SILENCE_S).encode())
         self._pool = default_urllib3_manager(config, base_url=url)
         self._answers: list[Any] = []
+        self.programs: Final = Programs()
+        """Those of ssh."""
 
     @property
     def headers(self) -> Any:
@@ -40,4 +44,27 @@ class Connections:
         for answer in self._answers:
             answer.close()
         self._answers.clear()
+        self.programs.close()
         self._pool.clear()
+
+
+class Programs(SubprocessSSHVendor):
+    """Starts ssh, as dulwich does, and ends it: dulwich leaves one running that is refused."""
+
+    def __init__(self) -> None:
+        """Nothing is started yet."""
+        super().__init__()
+        self._started: list[SubprocessWrapper] = []
+
+    def run_command(self, *arguments: Any, **options: Any) -> SubprocessWrapper:
+        """Start ssh."""
+        started = super().run_command(*arguments, **options)
+        self._started.append(started)
+        return started
+
+    def close(self) -> None:
+        """End what is still running."""
+        for each in self._started:
+            with suppress(GitProtocolError):  # it was killed
+                each.close(timeout=1)
+        self._started.clear()

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Final, cast
 
-from dulwich.client import GitClient, HTTPUnauthorized, get_transport_and_path
+from dulwich.client import GitClient, HTTPUnauthorized, SSHGitClient, get_transport_and_path
 from dulwich.errors import (
     ApplyDeltaError,
     ChecksumMismatch,
@@ -127,6 +127,8 @@ class GitRepository:
             report_activity=self._count,
             quiet=True,
         )
+        if isinstance(client, SSHGitClient):
+            client.ssh_vendor = self._connections.programs
         return client, path
 
     def _count(self, received: int, _: str) -> None:

@@ -11,10 +11,12 @@ from prometheus_client.registry import Collector
 from streamlit.runtime import Runtime
 
 from explorer.paths import IS_INSTALLED
+from explorer.remotes.errors import Fault
 from explorer.server.admission import admission
 from explorer.server.compressed_forms import FORMS
 from explorer.server.heartbeat import HEARTBEAT
 from explorer.server.media import files_to_copy
+from explorer.server.remote_stories import remote_state
 from explorer.server.shelf import library
 from explorer.server.stopping import STOPPING
 from explorer.server.work_queues import work_queues
@@ -29,6 +31,7 @@ class MeasuredState(Collector):
         yield _build()
         yield from _queues()
         yield from _stories()
+        yield from _remote()
         yield _sessions()
         yield from _arrivals()
         yield GaugeMetricFamily(
@@ -78,6 +81,8 @@ def _stories() -> Iterator[Metric]:
     stories = GaugeMetricFamily("explorer_stories", "Stories by state.", labels=("state",))
     stories.add_metric(["shown"], len(shelf.stories))
     stories.add_metric(["broken"], len(shelf.broken))
+    if remote := remote_state():
+        stories.add_metric(["kept"], len(remote.kept))
     yield stories
     yield GaugeMetricFamily(
         "explorer_stories_away", "1 while the story folder is unavailable.", shelf.is_away
@@ -89,6 +94,28 @@ def _stories() -> Iterator[Metric]:
     yield GaugeMetricFamily(
         "explorer_media_pending", "Files of media without their copies.", len(files_to_copy())
     )
+
+
+def _remote() -> Iterator[Metric]:
+    """Of stories from elsewhere; nothing if they are in a folder."""
+    if not (state := remote_state()):
+        return
+    for name, words, seconds in (
+        ("checked", "When the stories were last looked at with success.", state.checked_at),
+        ("changed", "When the stories that are served were fetched.", state.changed_at),
+    ):
+        if seconds is not None:
+            yield GaugeMetricFamily(f"explorer_remote_{name}_timestamp_seconds", words, seconds)
+    yield GaugeMetricFamily(
+        "explorer_remote_failures", "Attempts to fetch that failed in a row.", state.failures
+    )
+    fault = GaugeMetricFamily("explorer_remote_fault", "Of the last attempt.", labels=("fault",))
+    for kind in Fault:
+        fault.add_metric([kind], kind is state.fault)
+    yield fault
+    info = GaugeMetricFamily("explorer_remote_info", "What is served.", labels=("revision",))
+    info.add_metric([state.revision or ""], 1)
+    yield info
 
 
 def _arrivals() -> Iterator[Metric]:

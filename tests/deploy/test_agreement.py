@@ -16,10 +16,6 @@ ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
 SETTING = re.compile(r"\b(?:EXPLORER|STREAMLIT)_[A-Z_]+\b")
 FROM_STREAMLIT = "STREAMLIT_SERVER_COOKIE_SECRET"
-COMING = {
-    *("EXPLORER_STORIES_BRANCH", "EXPLORER_STORIES_TOKEN", "EXPLORER_STORIES_WEBHOOK_SECRET"),
-}
-"""Of stories from elsewhere."""
 NGINX = {path.name: path.read_text("utf-8") for path in (DEPLOY / "nginx").glob("*.conf")}
 FILES = sorted(path for path in DEPLOY.rglob("*") if path.is_file())
 WAYS = ("git", "bucket", "volume")
@@ -42,7 +38,7 @@ def test_every_setting_is_one_that_the_app_reads() -> None:
     used = {name for path in FILES for name in SETTING.findall(path.read_text("utf-8"))}
 
     assert used
-    assert used - known == COMING
+    assert used - known == set()
 
 
 def test_nginx_closes_what_is_streamlits_but_what_its_page_asks_for() -> None:

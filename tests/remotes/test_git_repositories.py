@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import socket
 from collections.abc import Callable
@@ -108,6 +109,31 @@ def test_a_token_opens_a_private_repository(git_server: GitServer, remote_of: Ma
     assert fetched(remote_of(git_server.url, SUBFOLDER="site", TOKEN=TOKEN)).is_new
     git_server.behave(forbidden=True)
     assert refusal(remote_of(git_server.url, SUBFOLDER="site"))[0] is Fault.REFUSED
+
+
+@pytest.mark.filterwarnings("ignore:unclosed Protocol:ResourceWarning")  # dulwich's own, closed
+def test_ssh_is_asked_with_the_program_of_the_environment(
+    repository: StoryRepository,
+    remote_of: Made,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    program, called = tmp_path / "ssh", tmp_path / "called"
+    program.write_text(
+        f'#!/bin/sh\necho "$@" >> {called}\nfor last; do :; done\nexec sh -c "$last"\n'
+    )
+    program.chmod(0o700)
+    monkeypatch.setenv("GIT_SSH_COMMAND", str(program))
+    remote = remote_of(f"ssh://git@git.example:2222{repository.bare}", SUBFOLDER="site")
+
+    assert fetched(remote).is_new
+    assert slugs() == ("small",)
+    assert "-p 2222" in called.read_text()
+    assert "git@git.example" in called.read_text()
+    program.write_text("#!/bin/sh\necho 'git@git.example: Permission denied (publickey).' >&2\n")
+    fault, words = refusal(remote)
+    assert (fault, "Permission denied (publickey)" in words) == (Fault.REFUSED, True)
+    gc.collect()  # so that the warning comes while it is expected
 
 
 def test_what_is_not_there_is_named(git_server: GitServer, remote_of: Made) -> None:

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from prometheus_client import generate_latest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
 from explorer.server import remote_stories
+from explorer.server.metrics import REGISTRY
 from explorer.server.open_addresses import OpenAddresses
 from explorer.server.refusals import send_missing
 from explorer.server.remote_stories import HOOK, follow_stories, remote_state, stop_following
@@ -89,6 +91,25 @@ def test_a_push_with_mistakes_or_without_stories_changes_nothing_for_readers(
     eventually(lambda: "(missing)" in served.get("/readyz").text)
     assert served.get("/readyz").status_code == 200
     assert served.get("/stories/small?lang=en").text == before
+
+
+def test_the_metrics_say_what_is_served_and_what_failed(
+    served: TestClient, repository: StoryRepository
+) -> None:
+    commit = repository.git("rev-parse", "HEAD")
+
+    found = generate_latest(REGISTRY).decode()
+
+    assert f'explorer_remote_info{{revision="{commit}"}} 1.0' in found
+    assert "explorer_remote_failures 0.0" in found
+    assert 'explorer_remote_fault{fault="unreachable"} 0.0' in found
+    assert 'explorer_stories{state="kept"} 0.0' in found
+    assert "explorer_remote_checked_timestamp_seconds 1." in found
+    repository.bare.rename(repository.bare.with_name("away.git"))
+    served.post(HOOK, headers=signed(b""))
+    gone = 'explorer_remote_fault{fault="missing"} 1.0'
+    eventually(lambda: gone in generate_latest(REGISTRY).decode())
+    stop_following()
 
 
 def test_a_restart_without_the_remote_serves_what_was_fetched_last(
@@ -190,4 +211,5 @@ def test_a_local_folder_has_no_state(monkeypatch: pytest.MonkeyPatch, tmp_path: 
     follow_stories()
 
     assert remote_state() is None
+    assert "explorer_remote" not in generate_latest(REGISTRY).decode()
     assert site().get("/readyz").text == "Ready.\n"
