@@ -22,6 +22,7 @@ from explorer.reading.own_files import story_files
 from explorer.site.addresses import check_address
 from explorer.static_site import single_file, static_folder
 from explorer.static_site.carried_media import CarriedMedia, all_media, fitting_media
+from explorer.static_site.compressed_files import compressed_files, form_paths
 from explorer.story.errors import SettingError
 from explorer.story.itinerary import AsOf, offered_views
 from explorer.story.records import Story
@@ -36,6 +37,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     export = commands.add_parser("export", help="write a story in other formats, or as a page")
     export.add_argument("slug", help="the story, as `list` shows it")
     _add_forms(export)
+    _add_page_options(export)
     export.add_argument("--lang", metavar="CODE", help="language (default: the story's first)")
     export.add_argument(
         "--asof",
@@ -55,7 +57,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 
 def _add_forms(export: argparse.ArgumentParser) -> None:
-    """What can be written, of which one has to be chosen, and what belongs to a page."""
+    """What can be written, of which one has to be chosen."""
     what = export.add_mutually_exclusive_group(required=True)
     names = ", ".join(export.name for export in EXPORTS)
     what.add_argument(
@@ -80,10 +82,18 @@ def _add_forms(export: argparse.ArgumentParser) -> None:
         metavar="PATH",
         help="the explorer itself for any web host, as a folder (default: out/SLUG)",
     )
+
+
+def _add_page_options(export: argparse.ArgumentParser) -> None:
     export.add_argument(
         "--single-file",
         action="store_true",
         help="with --html: as one file that needs no network (default: out/SLUG.html)",
+    )
+    export.add_argument(
+        "--precompressed",
+        action="store_true",
+        help="with --html: a .br and a .gz file beside each text file, for hosts that send those",
     )
     export.add_argument(
         "--base-url",
@@ -161,6 +171,8 @@ def _check_together(options: argparse.Namespace) -> None:
         raise UsageError("--only does not go with --html: its readers set filters themselves")
     if not is_page and options.single_file:
         raise UsageError("--single-file goes with --html")
+    if options.precompressed and (not is_page or options.single_file):
+        raise UsageError("--precompressed goes with --html, for a folder")
     if options.base_url is not None:
         try:
             check_address("--base-url", options.base_url)
@@ -185,6 +197,12 @@ def _export_html(story: Story, folder: Path, lang: str, options: argparse.Namesp
         return
     media = all_media(story, folder)
     files = static_folder(story, lang, options.base_url, media.files)
+    # A host would send the old form of a page in the place of the new page.
+    with writing(path):
+        for stale in (form for name in files for form in form_paths(name)):
+            (path / stale).unlink(missing_ok=True)
+    if options.precompressed:
+        files |= compressed_files(files)
     for name, content in files.items():
         _write(path / name, content)
     size = sum(map(len, files.values()))

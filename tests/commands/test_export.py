@@ -1,9 +1,11 @@
 """`export`: the files that it writes, and what it says of them."""
 
+import gzip
 import subprocess
 import sys
 from pathlib import Path
 
+import brotli  # type: ignore[import-untyped]
 import pytest
 
 from explorer.exports import EXPORTS, Export
@@ -140,6 +142,34 @@ def test_html_writes_a_folder_that_begins_with_its_page(
         f"begin with {tmp_path / 'site' / 'index.html'}\n"
         "It needs a web host; for a page that opens from disk use --single-file.\n"
     )
+
+
+def test_compressed_forms_are_written_where_asked_and_never_left_from_before(
+    stories: Path, tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+
+    def forms() -> set[str]:
+        return {path.name for path in site.rglob("*") if path.suffix in {".br", ".gz"}}
+
+    assert run(stories, "export", "small", "--html", str(site), "--precompressed") == 0
+    page = (site / "index.html").read_bytes()
+    assert gzip.decompress((site / "index.html.gz").read_bytes()) == page
+    assert brotli.decompress((site / "index.html.br").read_bytes()) == page
+    assert {"explorer.js.br", "explorer.css.gz", "facts.now.json.br"} <= forms()
+    assert not [name for name in forms() if name.startswith(("card.png", "serif"))]
+    assert not list(site.rglob("*.mvt.*")) + list(site.rglob("*.woff2.*"))
+
+    assert run(stories, "export", "small", "--html", str(site)) == 0
+    assert forms() == set()
+
+
+def test_compressed_forms_are_for_a_folder(
+    stories: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for asked in (["--html", "--single-file"], ["--format", "kml"]):
+        assert run(stories, "export", "small", *asked, "--precompressed") == 2
+        assert capsys.readouterr().err.endswith("--precompressed goes with --html, for a folder\n")
 
 
 @pytest.mark.parametrize(
