@@ -17,6 +17,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
+from bench.arrivals import measure_arrivals
 from bench.crowding import measure_crowding
 from bench.figures import Figure, MeasureError, machine, table, write_results
 from bench.filtering import measure_filters
@@ -48,9 +49,11 @@ class Amounts:
     sent_steps: int = 50
     cpu_steps: int = 200
     rounds: int = 7
+    readers: int = 200
+    present: int = 1000
 
 
-QUICK = Amounts(steps=12, reruns=5, sent_steps=10, cpu_steps=20, rounds=2)
+QUICK = Amounts(steps=12, reruns=5, sent_steps=10, cpu_steps=20, rounds=2, readers=30, present=50)
 
 
 @dataclass
@@ -187,6 +190,11 @@ def tiles(run: Run) -> Iterator[Figure]:
     yield from measure_tiles(run.browser, rounds=run.amounts.rounds)
 
 
+def arrivals(run: Run) -> Iterator[Figure]:
+    """New readers of the dashboard: processor, rate, two processes."""
+    yield from measure_arrivals(run.browser, readers=run.amounts.readers, rounds=3)
+
+
 def crowding(_: Run) -> Iterator[Figure]:
     """Pages while one client asks for every card."""
     yield from measure_crowding()
@@ -212,6 +220,7 @@ MEASUREMENTS: dict[str, tuple[Callable[[Run], Iterator[Figure]], ...]] = {
     "static": (static,),
     "tiles": (tiles,),
     "crowd": (crowding,),
+    "arrivals": (arrivals,),
     "synthetic": (synthetic,),
     "reading": (reading,),
     "photographs": (photographs,),

@@ -1,0 +1,87 @@
+"""HTTP as cheap as it gets: a load test's client shares the processors with the server."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+from bench.figures import MeasureError
+
+T = TypeVar("T")
+TIMEOUT_S = 60.0
+HEADERS = "Accept: */*\r\nAccept-Encoding: gzip\r\nAccept-Language: en-GB,en\r\n"
+READER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back."""
+
+    status: int
+    headers: dict[str, str]
+    """Names in small letters."""
+    body: bytes
+    """As sent: compressed, where it was compressed."""
+
+
+def finish(work: Coroutine[Any, Any, T]) -> T:
+    """Do such work to its end, in a thread: Playwright has a loop running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
+
+
+async def ask(address: str, paths: Iterable[str], agent: str = READER) -> list[Answer]:
+    """Ask for one path after another on one connection, which is opened for it.
+
+    Args:
+        address: of the server; only its host and port count.
+        paths: with their queries.
+        agent: the `User-Agent`.
+
+    Raises:
+        MeasureError: the server closes the connection before it has answered, or takes a minute.
+    """
+    host, port = urlsplit(address).hostname, urlsplit(address).port
+    try:
+        async with asyncio.timeout(TIMEOUT_S):
+            reader, writer = await asyncio.open_connection(host, port)
+            try:
+                answers = []
+                for path in paths:
+                    head = f"GET {path} HTTP/1.1\r\nHost: {host}:{port}\r\nUser-Agent: {agent}\r\n"
+                    writer.write(f"{head}{HEADERS}\r\n".encode())
+                    answers.append(await _answer(reader))
+                return answers
+            finally:
+                writer.close()
+    except (OSError, EOFError, TimeoutError) as fault:
+        raise MeasureError(f"{address}: {type(fault).__name__} {fault}") from fault
+
+
+async def _answer(reader: asyncio.StreamReader) -> Answer:
+    head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
+    first, *lines = head.rstrip().split("\r\n")
+    pairs = (line.split(":", 1) for line in lines)
+    headers = {name.lower(): value.strip() for name, value in pairs}
+    status = int(first.split(" ", 2)[1])
+    if headers.get("transfer-encoding") == "chunked":
+        body = await _chunks(reader)
+    elif status in {HTTPStatus.NOT_MODIFIED, HTTPStatus.NO_CONTENT}:
+        body = b""
+    else:
+        body = await reader.readexactly(int(headers.get("content-length", 0)))
+    return Answer(status, headers, body)
+
+
+async def _chunks(reader: asyncio.StreamReader) -> bytes:
+    body = bytearray()
+    while size := int(await reader.readline(), 16):
+        body += await reader.readexactly(size)
+        await reader.readexactly(2)
+    await reader.readexactly(2)
+    return bytes(body)
