@@ -21,6 +21,7 @@ from bench.arrivals import measure_arrivals
 from bench.crowding import measure_crowding
 from bench.figures import Figure, MeasureError, machine, table, write_results
 from bench.filtering import measure_filters
+from bench.full_house import measure_cut, measure_door
 from bench.loading import measure_loads, recorded, waterfall
 from bench.photographs import measure_photographs
 from bench.reader import PEERS, SHIPPED, serving
@@ -195,6 +196,16 @@ def arrivals(run: Run) -> Iterator[Figure]:
     yield from measure_arrivals(run.browser, readers=run.amounts.readers, rounds=3)
 
 
+def door(run: Run) -> Iterator[Figure]:
+    """More new readers of the dashboard than are let in."""
+    yield from measure_door(seconds=run.amounts.readers / 10)
+
+
+def cut(run: Run) -> Iterator[Figure]:
+    """Many readers inside, whose connections are cut."""
+    yield from measure_cut(present=run.amounts.present)
+
+
 def crowding(_: Run) -> Iterator[Figure]:
     """Pages while one client asks for every card."""
     yield from measure_crowding()
@@ -220,7 +231,9 @@ MEASUREMENTS: dict[str, tuple[Callable[[Run], Iterator[Figure]], ...]] = {
     "static": (static,),
     "tiles": (tiles,),
     "crowd": (crowding,),
-    "arrivals": (arrivals,),
+    "arrivals": (arrivals, door, cut),
+    "door": (door,),
+    "cut": (cut,),
     "synthetic": (synthetic,),
     "reading": (reading,),
     "photographs": (photographs,),

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,13 +62,22 @@ class AppServer(Server):
 
 
 @contextmanager
-def serving(script: Path | None = None, stories: Path | None = None) -> Iterator[AppServer]:
+def serving(
+    script: Path | None = None,
+    stories: Path | None = None,
+    settings: Mapping[str, str] | None = None,
+) -> Iterator[AppServer]:
     """A server that runs as long as the block; by default the explorer's with its own stories.
+
+    Args:
+        script: another script of Streamlit.
+        stories: another folder of stories.
+        settings: more variables of the environment; without them, every reader is let in.
 
     Raises:
         ServerError: it is not healthy within a minute.
     """
-    server = AppServer(stories=stories, script=script or ROOT / "streamlit_app.py")
+    server = AppServer(stories, settings=settings or {}, script=script or ROOT / "streamlit_app.py")
     try:
         server.start()
         yield server

@@ -44,7 +44,7 @@ class Reader:
     """Bytes of each message received."""
     _socket: ClientConnection | None = None
     _listening: asyncio.Task[None] | None = None
-    _finished: asyncio.Event = field(default_factory=asyncio.Event)
+    _answered: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def arrive(self, files: Sequence[str] = ()) -> float:
         """Load the page and its files, open a session, have the script run; returns seconds.
@@ -104,25 +104,29 @@ class Reader:
         state.context_info.url = self.address + self.query
         state.context_info.is_embedded = False
         state.context_info.color_scheme = "light"
-        await self.send(asked)
-        try:
-            await asyncio.wait_for(self._finished.wait(), TIMEOUT_S)
-        except TimeoutError as fault:
-            raise MeasureError(f"{self.address}: the script did not finish") from fault
+        await self._say(asked, "the script did not finish")
 
-    async def send(self, message: BackMsg) -> None:
-        """Send a message to the session.
-
-        Raises:
-            MeasureError: the connection is closed.
-        """
-        self._finished.clear()
+    async def _say(self, message: BackMsg, otherwise: str) -> None:
+        self._answered.clear()
         try:
             if self._socket is None:
                 raise MeasureError(f"{self.address}: not connected")
             await self._socket.send(message.SerializeToString())
+            await asyncio.wait_for(self._answered.wait(), TIMEOUT_S)
         except WebSocketException as fault:
             raise MeasureError(f"{self.address}: {fault}") from fault
+        except TimeoutError as fault:
+            raise MeasureError(f"{self.address}: {otherwise}") from fault
+
+    async def beat(self) -> float:
+        """Send a sign of life and wait for the session's answer; returns seconds.
+
+        Raises:
+            MeasureError: there is none within a minute.
+        """
+        began = time.perf_counter()
+        await self._say(BackMsg(app_heartbeat=True), "the sign of life was not answered")
+        return time.perf_counter() - began
 
     async def leave(self) -> None:
         """Close the websocket, as a tab that is closed does."""
@@ -153,6 +157,8 @@ class Reader:
                     self.session = message.new_session.initialize.session_id
                 elif kind == "script_finished":
                     self.runs += 1
-                    self._finished.set()
+                    self._answered.set()
+                elif kind == "heartbeat_ack":
+                    self._answered.set()
         except WebSocketException:
             return
