@@ -1,10 +1,16 @@
-"""HTTP as cheap as it gets: a load test's client shares the processors with the server."""
+"""HTTP as cheap as it gets: a load test's client shares the processors with the server.
+
+`python -m bench.asking ADDRESS PATH` asks again and again, and prints how many seconds each took.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine, Iterable
+import sys
+import time
+from collections.abc import AsyncIterator, Coroutine, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, TypeVar
@@ -15,6 +21,8 @@ from bench.figures import MeasureError
 T = TypeVar("T")
 TIMEOUT_S = 60.0
 HEADERS = "Accept: */*\r\nAccept-Encoding: gzip\r\nAccept-Language: en-GB,en\r\n"
+EVERY_S = 0.1
+"""Between two requests of `asking`."""
 READER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0"
 
 
@@ -85,3 +93,43 @@ async def _chunks(reader: asyncio.StreamReader) -> bytes:
         await reader.readexactly(2)
     await reader.readexactly(2)
     return bytes(body)
+
+
+@asynccontextmanager
+async def asking(address: str, path: str) -> AsyncIterator[list[float]]:
+    """Ask for a page again and again as long as the block runs.
+
+    A process of its own does so, as a reader elsewhere: here, the answer would wait for whatever
+    else the client has to do. The list has the seconds of each request once the block has ended.
+
+    Raises:
+        MeasureError: a request is not answered with the page.
+    """
+    taken: list[float] = []
+    command = (sys.executable, "-m", "bench.asking", address, path)
+    process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
+    assert process.stdout
+    taken.append(float(await process.stdout.readline()))
+    try:
+        yield taken
+    finally:
+        if process.returncode is None:
+            process.terminate()
+        lines, _ = await process.communicate()
+    taken += [float(line) for line in lines.split()]
+    if process.returncode == 1:
+        raise MeasureError(f"{path} was not answered")
+
+
+async def _print_times(address: str, path: str) -> int:
+    while True:
+        began = time.perf_counter()
+        (answer,) = await ask(address, [path])
+        if answer.status != HTTPStatus.OK:
+            return 1
+        print(time.perf_counter() - began, flush=True)
+        await asyncio.sleep(EVERY_S)
+
+
+if __name__ == "__main__":
+    sys.exit(asyncio.run(_print_times(*sys.argv[1:3])))

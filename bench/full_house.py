@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 import psutil
 
 from bench.arrivals import QUERY
-from bench.asking import ask, finish
+from bench.asking import ask, asking, finish
 from bench.figures import Figure, MeasureError
 from bench.reader import AppServer, serving
 from bench.sessions import Reader
@@ -23,7 +23,7 @@ INSIDE = 20
 AT_MOST_MS = 1000.0
 BACK_LIMIT_S, EACH_LIMIT_MB = 10.0, 1.0
 EVERY_S = 0.25
-"""Between two probes, two signs of life, or two looks at the light page."""
+"""Between two probes, or two signs of life."""
 PROBES = ("/livez", "/readyz", "/_stcore/health")
 LIGHT = "/stories/vostochny-2023?lang=en"
 PER_S = 15.0
@@ -176,14 +176,11 @@ async def _cut(server: AppServer, present: int) -> tuple[float, float, list[floa
     await asyncio.sleep(STILL_S)
     each_mb = (_resident_mb(server) - before) / present
     runs, sessions = sum(each.runs for each in readers), [each.session for each in readers]
-    looks: list[float] = []
-    watching = asyncio.create_task(_every(lambda: _asked(server.address, LIGHT), looks))
-    began = time.perf_counter()
-    await asyncio.gather(*(each.cut() for each in readers))
-    await asyncio.gather(*(_back(each) for each in readers))
-    taken = time.perf_counter() - began
-    await asyncio.sleep(EVERY_S)
-    await _end([watching])
+    async with asking(server.address, LIGHT) as looks:
+        began = time.perf_counter()
+        await asyncio.gather(*(each.cut() for each in readers))
+        await asyncio.gather(*(_back(each) for each in readers))
+        taken = time.perf_counter() - began
     again = sum(each.runs for each in readers) - runs
     for each in readers[:: max(present // CHECKED, 1)]:
         await each.run()

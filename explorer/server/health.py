@@ -102,16 +102,19 @@ class FolderHealth:
         """Wrap `app`, whose page is at `root` (`shelf.root_path`)."""
         self._app = app
         self._address = f"{root}_stcore/health"
+        self._has_stories = False  # what was read once stays: no need to look at files again
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["path"] == self._address:
             if STOPPING.is_begun:
                 await _said(503, STOPS)(scope, receive, send)
                 return
-            shelf = await run_in_threadpool(library)
-            # An empty folder is no fault: its author may be about to write the first story.
-            if shelf.is_away and not shelf.slugs:
-                _, words = readiness(shelf, remote=remote_state())
-                await _said(503, words)(scope, receive, send)
-                return
+            if not self._has_stories:
+                shelf = await run_in_threadpool(library)
+                self._has_stories = bool(shelf.slugs)
+                # An empty folder is no fault: its author may be about to write the first story.
+                if shelf.is_away and not shelf.slugs:
+                    _, words = readiness(shelf, remote=remote_state())
+                    await _said(503, words)(scope, receive, send)
+                    return
         await self._app(scope, receive, send)
