@@ -20,7 +20,10 @@ from bench.figures import MeasureError
 
 T = TypeVar("T")
 TIMEOUT_S = 60.0
-HEADERS = "Accept: */*\r\nAccept-Encoding: gzip\r\nAccept-Language: en-GB,en\r\n"
+HEADERS = (
+    "Accept: */*\r\nAccept-Encoding: gzip\r\nAccept-Language: en-GB,en\r\n"
+    "Sec-Fetch-Mode: cors\r\nSec-Fetch-Site: same-origin\r\n"
+)
 EVERY_S = 0.1
 """Between two requests of `asking`."""
 READER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0"
@@ -43,13 +46,13 @@ def finish(work: Coroutine[Any, Any, T]) -> T:
         return thread.submit(asyncio.run, work).result()
 
 
-async def ask(address: str, paths: Iterable[str], agent: str = READER) -> list[Answer]:
+async def ask(address: str, paths: Iterable[str], headers: str = HEADERS) -> list[Answer]:
     """Ask for one path after another on one connection, which is opened for it.
 
     Args:
         address: of the server; only its host and port count.
         paths: with their queries.
-        agent: the `User-Agent`.
+        headers: those beside host and agent, a line each; by default as a script of a page asks.
 
     Raises:
         MeasureError: the server closes the connection before it has answered, or takes a minute.
@@ -61,8 +64,8 @@ async def ask(address: str, paths: Iterable[str], agent: str = READER) -> list[A
             try:
                 answers = []
                 for path in paths:
-                    head = f"GET {path} HTTP/1.1\r\nHost: {host}:{port}\r\nUser-Agent: {agent}\r\n"
-                    writer.write(f"{head}{HEADERS}\r\n".encode())
+                    head = f"GET {path} HTTP/1.1\r\nHost: {host}:{port}\r\nUser-Agent: {READER}\r\n"
+                    writer.write(f"{head}{headers}\r\n".encode())
                     answers.append(await _answer(reader))
                 return answers
             finally:

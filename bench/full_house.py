@@ -71,7 +71,7 @@ async def _every(act: Callable[[], Awaitable[float]], found: list[float]) -> Non
 
 async def _asked(address: str, path: str) -> float:
     began = time.perf_counter()
-    (answer,) = await ask(address, [path])
+    (answer,) = await ask(address, [path], headers="")
     if answer.status != HTTPStatus.OK:
         raise MeasureError(f"{path}: answered with status {answer.status}")
     return time.perf_counter() - began

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Mapping
 from urllib.parse import quote, urlencode
@@ -26,6 +27,11 @@ _BOT = re.compile(
     re.IGNORECASE,
 )
 """Programs that say so; a telephone is called CUBOT."""
+AT_ONCE = 4
+"""How many connections are taken up at a time. After a proxy has restarted, all readers come back
+in the same second; those who ask for a page are answered in between."""
+BEFORE_SOCKET = ("_stcore/health", "_stcore/host-config")
+"""What Streamlit's page asks for before it opens its websocket."""
 _NAMES = ("story", "event")
 """Parameters that are in the path of the light page."""
 
@@ -70,13 +76,18 @@ class Arrivals:
     def __init__(self, app: ASGIApp, root: str, admission: Admission) -> None:
         """Wrap `app`, whose page is at `root` (`shelf.root_path`)."""
         self._app, self._page, self._socket = app, root, root + SOCKET
+        self._before = {root + path for path in BEFORE_SOCKET}
         self._admission = admission
+        self._turns = asyncio.Semaphore(AT_ONCE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket" and scope["path"] == self._socket:
             await self._connect(scope, receive, send)
         elif scope["type"] == "http" and scope["path"] == self._page:
             await self._open(scope, receive, send)
+        elif scope["type"] == "http" and scope["path"] in self._before and _is_of_a_page(scope):
+            async with self._turns:
+                await self._app(scope, receive, send)
         else:
             await self._app(scope, receive, send)
 
@@ -103,18 +114,28 @@ class Arrivals:
             note_refused("full")
             await send({"type": "websocket.close", "code": 1013})
             return
-        is_inside = False
+        await self._take_up(scope, receive, send)
+
+    async def _take_up(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Have the app answer in its turn, and count the reader for as long as it is connected."""
+        await self._turns.acquire()
+        is_waiting, is_inside = True, False
 
         async def counted(message: Message) -> None:
-            nonlocal is_inside
-            if message["type"] == "websocket.accept" and not is_inside:
-                is_inside = True
+            nonlocal is_waiting, is_inside
+            if message["type"] == "websocket.accept":
                 self._admission.enter()
+                is_inside = True
             await send(message)
+            if is_waiting:
+                self._turns.release()
+                is_waiting = False
 
         try:
             await self._app(scope, receive, counted)
         finally:
+            if is_waiting:
+                self._turns.release()
             if is_inside:
                 self._admission.leave()
 
@@ -129,6 +150,11 @@ def is_resumed(headers: Headers) -> bool:
     """
     parts = headers.get("sec-websocket-protocol", "").split(",")
     return len(parts) > 2 and bool(parts[2].strip())
+
+
+def _is_of_a_page(scope: Scope) -> bool:
+    """Whether a script of a page asks; a balancer's probe does not wait for its turn."""
+    return "sec-fetch-mode" in Headers(scope=scope)
 
 
 def _light_address(request: Request) -> str | None:

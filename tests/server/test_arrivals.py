@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 
 import pytest
 from starlette.applications import Starlette
@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from explorer.server.admission import Admission, Limits
-from explorer.server.arrivals import Arrivals, is_bot
+from explorer.server.arrivals import AT_ONCE, Arrivals, is_bot
 from tests.records import SHIPPED
 
 OPEN = Limits(readers=10, arrivals_per_s=10, wait_s=60)
@@ -35,13 +35,18 @@ async def stream(socket: WebSocket) -> None:
         await socket.receive_text()
 
 
+async def closed(socket: WebSocket) -> None:
+    await socket.close()
+
+
 @pytest.fixture
 def site(monkeypatch: pytest.MonkeyPatch) -> Callable[..., TestClient]:
     """A browser of a site with these limits."""
     monkeypatch.setenv("EXPLORER_STORIES", str(SHIPPED))
 
-    def browser(admission: Admission, root: str = "/") -> TestClient:
-        routes = [Route(root, page), WebSocketRoute(f"{root}_stcore/stream", stream)]
+    def browser(admission: Admission, root: str = "/", *, refuses: bool = False) -> TestClient:
+        socket = WebSocketRoute(f"{root}_stcore/stream", closed if refuses else stream)
+        routes = [Route(root, page), socket]
         door = Middleware(Arrivals, root=root, admission=admission)
         app = Starlette(routes=routes, middleware=[door])
         agent = {"User-Agent": BROWSER, "Accept-Language": "en"}
@@ -109,6 +114,29 @@ def test_a_reader_counts_as_inside_until_the_websocket_is_closed(site: Site) -> 
         assert admission.counts().readers == 1
     assert admission.counts().readers == 0
     assert admission.counts().sessions == 1
+
+
+def test_more_readers_are_inside_than_are_taken_up_at_once(site: Site) -> None:
+    admission = Admission(OPEN)
+    client = site(admission)
+    with client, ExitStack() as connected:
+        for number in range(1, 2 * AT_ONCE + 1):
+            connected.enter_context(client.websocket_connect("/_stcore/stream"))
+            assert admission.counts().readers == number
+    assert admission.counts().readers == 0
+
+
+def test_a_connection_that_is_not_accepted_does_not_hold_up_others(site: Site) -> None:
+    admission = Admission(OPEN)
+    client = site(admission, refuses=True)
+    with client:
+        for _ in range(2 * AT_ONCE):
+            with (
+                pytest.raises(WebSocketDisconnect),
+                client.websocket_connect("/_stcore/stream", subprotocols=["streamlit", "", "id"]),
+            ):
+                pass
+    assert (admission.counts().resumed, admission.counts().readers) == (2 * AT_ONCE, 0)
 
 
 def test_a_bot_gets_the_page_as_everybody_but_never_a_session(site: Site) -> None:
