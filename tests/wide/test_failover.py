@@ -74,10 +74,17 @@ def test_pages_that_were_read_before_are_there_while_no_replica_is(
             kill(replica)
         after = [client.get(path) for path in (STORY, "stories/", script)]
         unread = client.get(f"{STORY}?lang=it")
+        dashboard = client.get("?story=vostochny-2023&event=meeting&lang=en")
+        forged = client.get("?story=%2e%2e&event=%0d%0aSet-Cookie:x")
 
     assert [page.status_code for page in after] == [200, 200, 200]
     assert [page.content for page in after] == [page.content for page in before]
     assert unread.status_code == 502
+    assert dashboard.status_code == forged.status_code == 307
+    moment = "stories/vostochny-2023/meeting?story=vostochny-2023&event=meeting&lang=en"
+    assert dashboard.headers["location"] == moment
+    assert forged.headers["location"].startswith("stories/?")
+    assert "set-cookie" not in forged.headers
 
 
 def test_a_reader_of_a_killed_replica_reads_on_at_the_same_event(
