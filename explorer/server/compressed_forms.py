@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterable
-from threading import Lock
 from typing import Final
 
+from explorer.server.bounded_caches import BoundedCache
 from explorer.site.compression import LEAST_BYTES, Effort, Encoding, compressed
 
+MOST: Final = 4096
 MOST_BYTES: Final = 16_000_000
 """What all forms together may take in memory."""
 LARGEST_BYTES: Final = 1_000_000
@@ -22,11 +22,7 @@ class CompressedForms:
         """Args:
         most_bytes: what all forms together may take.
         """
-        self._most = most_bytes
-        self._lock = Lock()
-        self._kept: OrderedDict[tuple[str, Encoding], bytes] = OrderedDict()
-        self.size_bytes = 0
-        """What all forms take now."""
+        self.kept = BoundedCache[tuple[str, Encoding], bytes](MOST, most_bytes)
 
     def smallest(
         self, content: bytes, tag: str, accepted: Iterable[Encoding]
@@ -41,22 +37,11 @@ class CompressedForms:
         encoding = next(iter(accepted), None)
         if encoding is None or not LEAST_BYTES <= len(content) <= LARGEST_BYTES:
             return content, None
-        with self._lock:
-            found = self._kept.get((tag, encoding))
-            if found is not None:
-                self._kept.move_to_end((tag, encoding))
-                return found, encoding
-        made = compressed(content, encoding, Effort.PASSING)
-        self._keep((tag, encoding), made)
-        return made, encoding
-
-    def _keep(self, key: tuple[str, Encoding], made: bytes) -> None:
-        with self._lock:
-            if key not in self._kept:
-                self._kept[key] = made
-                self.size_bytes += len(made)
-            while self.size_bytes > self._most:
-                self.size_bytes -= len(self._kept.popitem(last=False)[1])
+        found = self.kept.get((tag, encoding))
+        if found is None:
+            found = compressed(content, encoding, Effort.PASSING)
+            self.kept.keep((tag, encoding), found)
+        return found, encoding
 
 
 FORMS = CompressedForms()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import partial
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -21,6 +21,7 @@ from explorer.reading.library import stories_folder
 from explorer.reading.own_files import story_files
 from explorer.server.answers import answer
 from explorer.server.archives import archive
+from explorer.server.bounded_caches import BoundedCache
 from explorer.server.requests import RefusalError, chosen_in, site_of
 from explorer.server.shelf import library
 from explorer.site.addresses import PUBLIC_URL, copy_addresses
@@ -118,10 +119,17 @@ def _written(order: _Order) -> bytes:
     return _exported(order, files=files | own_media(order.story, folder).files)
 
 
-@lru_cache(maxsize=128)
+KEPT = BoundedCache[_Order, bytes](128)
+"""Exports as they were written."""
+
+
 def _kept(order: _Order) -> bytes:
     """An export, written once for each choice and version of the story."""
-    return _exported(order)
+    found = KEPT.get(order)
+    if found is None:
+        found = _exported(order)
+        KEPT.keep(order, found)
+    return found
 
 
 def _exported(

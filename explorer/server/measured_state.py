@@ -14,6 +14,7 @@ from explorer.paths import IS_INSTALLED
 from explorer.remotes.errors import Fault
 from explorer.server.admission import admission
 from explorer.server.compressed_forms import FORMS
+from explorer.server.downloads import KEPT
 from explorer.server.heartbeat import HEARTBEAT
 from explorer.server.media import files_to_copy
 from explorer.server.remote_stories import remote_state
@@ -34,9 +35,7 @@ class MeasuredState(Collector):
         yield from _remote()
         yield _sessions()
         yield from _arrivals()
-        yield GaugeMetricFamily(
-            "explorer_compressed_bytes", "Compressed pages in memory.", FORMS.size_bytes
-        )
+        yield _caches()
         yield GaugeMetricFamily(
             "explorer_loop_lag_seconds", "How late the event loop last woke.", HEARTBEAT.lag_s
         )
@@ -74,6 +73,17 @@ def _queues() -> Iterator[Metric]:
         for result in ("hits", "made", "refused"):
             asked.add_metric([queue.name, result.removesuffix("s")], getattr(queue, result))
     yield from (waiting, asked)
+
+
+def _caches() -> Metric:
+    sizes = GaugeMetricFamily(
+        "explorer_cache_bytes", "Contents in memory, in bytes.", labels=("cache",)
+    )
+    for queue in work_queues():
+        sizes.add_metric([queue.name], queue.kept.size_bytes)
+    sizes.add_metric(["compressed"], FORMS.kept.size_bytes)
+    sizes.add_metric(["downloads"], KEPT.size_bytes)
+    return sizes
 
 
 def _stories() -> Iterator[Metric]:

@@ -30,17 +30,17 @@ def collect_seldom() -> None:
         config.set_option(_PER_RUN, False)
 
 
-async def give_memory_back(kept: KeptSessions, sessions: Callable[[], int]) -> None:
+async def give_memory_back(kept: KeptSessions, works: Callable[[], int]) -> None:
     """Close sessions whose readers stay away, collect garbage, return memory; does not end.
 
     Args:
         kept: sessions of readers who are away.
-        sessions: how many sessions there have been up to now.
+        works: how much has been done up to now: sessions, documents, pictures.
     """
-    before = sessions()
+    before = works()
     while True:
         await asyncio.sleep(PAUSE_S)
-        closed, now = kept.drop_expired(), sessions()
+        closed, now = kept.drop_expired(), works()
         if closed or now != before:
             before = now
             gc.collect()

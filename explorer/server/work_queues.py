@@ -8,7 +8,6 @@ asked to come again. What was made is kept; what two ask for at the same time is
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Lock
@@ -16,6 +15,7 @@ from time import monotonic
 from typing import Any, Final, Generic, TypeVar
 from weakref import WeakSet
 
+from explorer.server.bounded_caches import BoundedCache
 from explorer.server.request_records import note_cached, note_refused
 from explorer.story.errors import ExplorerError
 
@@ -40,7 +40,14 @@ class WorkQueue(Generic[T]):
     """Makes what is asked for by key, keeps it, and lets all who ask for the same wait together."""
 
     def __init__(
-        self, name: str, *, workers: int, waiting: int, kept: int, stuck_s: float = STUCK_S
+        self,
+        name: str,
+        *,
+        workers: int,
+        waiting: int,
+        kept: int,
+        stuck_s: float = STUCK_S,
+        is_for_probes: bool = False,
     ) -> None:
         """Threads are started when there is work for them.
 
@@ -48,18 +55,20 @@ class WorkQueue(Generic[T]):
             name: of its threads.
             workers: how many things are made at the same time.
             waiting: how many things may be in the making or wait for it.
-            kept: how many results are kept; those asked for least recently go first.
+            kept: how many results are kept, if their bytes allow it (`BoundedCache`).
             stuck_s: how many seconds the making of one may take before it counts as stuck.
+            is_for_probes: whether it serves operators, who ask again and again.
         """
         self.name = name
         self.hits = self.made = self.refused = 0
         """How often something was cached (or already in the making), made, and refused."""
-        self._stuck_s = stuck_s
+        self._stuck_s, self.is_for_probes = stuck_s, is_for_probes
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix=name)
-        self._waiting, self._most_kept = waiting, kept
+        self._waiting, self._keeps = waiting, kept > 0
+        self.kept = BoundedCache[Hashable, T](kept)
+        """The results that are kept."""
         self._lock = Lock()
-        """Held for a look into the two dictionaries, never while something is made."""
-        self._kept: OrderedDict[Hashable, T] = OrderedDict()
+        """Held for a look into what is kept and coming, never while something is made."""
         self._coming: dict[Hashable, Future[T]] = {}
         self._begun: dict[Hashable, float] = {}
         """When the making of each began that a thread is at."""
@@ -103,16 +112,16 @@ class WorkQueue(Generic[T]):
         except BusyError:
             note_refused("busy")
             raise
-        if self._most_kept:
+        if self._keeps:
             note_cached(is_hit=not isinstance(found, Future))
         return found
 
     def _asked(self, key: Hashable, make: Callable[[], T]) -> T | Future[T]:
         with self._lock:
-            if key in self._kept:
+            found = self.kept.get(key)
+            if found is not None:
                 self.hits += 1
-                self._kept.move_to_end(key)
-                return self._kept[key]
+                return found
             if key in self._coming:
                 self.hits += 1
                 return self._coming[key]
@@ -143,11 +152,14 @@ class WorkQueue(Generic[T]):
             del self._coming[key]
             if made.cancelled() or made.exception():
                 return
-            self._kept[key] = made.result()
-            while len(self._kept) > self._most_kept:
-                self._kept.popitem(last=False)
+            self.kept.keep(key, made.result())
 
 
 def work_queues() -> tuple[WorkQueue[Any], ...]:
     """The queues of this process, by name."""
     return tuple(sorted(_QUEUES, key=lambda queue: queue.name))
+
+
+def works_made() -> int:
+    """How many costly answers have been made since the start, those for probes left out."""
+    return sum(queue.made for queue in work_queues() if not queue.is_for_probes)

@@ -125,6 +125,11 @@ class Asset:
         """Of what is sent, 20 digits, for an entity tag."""
         return hashlib.sha256(self.body).hexdigest()[:20]
 
+    @property
+    def held_bytes(self) -> int:
+        """What it takes in memory, in all forms."""
+        return len(self.body) + len(self.brotli or b"")
+
     def plain(self) -> bytes:
         """The content as it is, for clients that do not take compressed answers."""
         return gzip.decompress(self.body) if self.compressed else self.body

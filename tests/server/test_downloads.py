@@ -89,11 +89,11 @@ def test_only_the_events_of_a_filter_are_sent(client: TestClient) -> None:
 
 @pytest.mark.parametrize("query", ["q=arrival", "place=tokyo", "from=2023"])
 def test_no_excerpt_is_kept(query: str, client: TestClient) -> None:
-    before = downloading._kept.cache_info()  # who searches for many words pushes nothing out
+    before = len(downloading.KEPT)  # who searches for many words pushes nothing out
 
     assert client.get(f"/stories/small.kml?{query}").status_code == 200
 
-    assert downloading._kept.cache_info() == before
+    assert len(downloading.KEPT) == before
 
 
 def with_a_photo(stories: Path) -> None:
@@ -141,16 +141,16 @@ def test_a_file_with_the_address_of_the_site_is_kept_only_if_the_operator_names_
     client: TestClient, stories: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with_a_photo(stories)
-    before = downloading._kept.cache_info().currsize
+    before = len(downloading.KEPT)
 
     answer = client.get("/stories/small.kml", headers={"Host": "other.example"})
     assert "http://other.example/stories/small/media/" in answer.text
-    assert downloading._kept.cache_info().currsize == before
+    assert len(downloading.KEPT) == before
 
     monkeypatch.setenv("EXPLORER_PUBLIC_URL", "https://x.example/maps")
     answer = client.get("/stories/small.kml", headers={"Host": "other.example"})
     assert "https://x.example/maps/stories/small/media/" in answer.text
-    assert downloading._kept.cache_info().currsize == before + 1
+    assert len(downloading.KEPT) == before + 1
 
 
 def test_the_folder_is_sent_whole(client: TestClient) -> None:

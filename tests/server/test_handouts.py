@@ -78,10 +78,10 @@ def test_its_link_and_its_map_have_the_same_filter() -> None:
 
 def test_no_handout_and_no_map_of_a_filter_is_kept() -> None:
     kept = [handouts.HANDOUTS, handouts.EXCERPTS, pictures.MAPS, pictures.EXCERPTS]
-    before = [len(queue._kept) for queue in kept]
+    before = [len(queue.kept) for queue in kept]
     assert client().get(FILTERED).status_code == 200
     assert client().get(f"{STORY}/map.svg?lang=en&q=airfield").status_code == 200
-    assert [len(queue._kept) for queue in kept] == before
+    assert [len(queue.kept) for queue in kept] == before
 
 
 def test_a_filter_that_the_story_does_not_have_is_refused() -> None:

@@ -8,7 +8,7 @@ from threading import Event
 
 import pytest
 
-from explorer.server.work_queues import BusyError, WorkQueue
+from explorer.server.work_queues import BusyError, WorkQueue, works_made
 
 
 class Maker:
@@ -127,3 +127,17 @@ def test_those_asked_for_least_recently_go_first(maker: Maker) -> None:
 
     asyncio.run(ask())
     assert maker.made == ["a", "b", "c", "b"]
+
+
+def test_what_was_made_is_counted_but_not_for_probes(maker: Maker) -> None:
+    maker.may.set()
+
+    async def made() -> int:
+        before = works_made()
+        probe = WorkQueue[str]("probe", workers=1, waiting=1, kept=0, is_for_probes=True)
+        asked = (queue(), probe)
+        for each in asked:
+            await each.get("a", maker.of("a"))
+        return works_made() - before
+
+    assert asyncio.run(made()) == 1
