@@ -39,7 +39,7 @@ def panes_policy(frames: Iterable[str], images: Iterable[str] = ()) -> str:
     return (
         f"default-src 'none'; script-src 'self' {script_digests(ahead_script())}; "
         f"style-src 'self' 'unsafe-inline'; connect-src 'self'; img-src {pictures}; "
-        f"media-src 'self'; font-src 'self'; frame-src {players}; "
+        f"media-src 'self'; font-src 'self'; worker-src 'self'; frame-src {players}; "
         "base-uri 'none'; form-action 'none'"
     )
 

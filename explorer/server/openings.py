@@ -14,6 +14,7 @@ from explorer.language import Language, language
 from explorer.pages.offers import server_offers
 from explorer.pages.panes_pages import site_values
 from explorer.reading.library import Library
+from explorer.server.offline import offline_values
 from explorer.server.security_headers import named_hosts
 from explorer.site.addresses import DOCUMENTS, document_version
 from explorer.site.map_options import LEAFLET_OPTIONS, tile_layers
@@ -71,6 +72,7 @@ def page_opening(
         **site_values(story, lang),
         "version": document_version(story),
         "others": others,
+        "offline": offline_values(settings, story.languages),
         **_served(story, settings, other="dashboard"),
     }
 

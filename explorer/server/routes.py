@@ -17,6 +17,7 @@ from explorer.server.health import send_liveness, send_readiness
 from explorer.server.map_tiles import send_tile
 from explorer.server.media import send_media
 from explorer.server.metrics import metrics_token, send_metrics
+from explorer.server.offline import WORKER, keeps_stories, send_worker
 from explorer.server.pictures import send_card, send_map
 from explorer.server.refusals import Endpoint, as_page, in_words, refusing, send_missing
 from explorer.server.remote_stories import HOOK, receive_push, webhook_secret
@@ -34,12 +35,10 @@ def routes() -> list[Route]:
     """Every route that is not Streamlit's, below the server's base path if it has one.
 
     Raises:
-        SettingError: the public address, the trust in the proxy, the token of the metrics or
-            where the stories come from has no valid value.
+        SettingError: one of the settings that routes depend on has no valid value.
     """
-    check_public_url(os.environ)
-    trusts_proxy(os.environ)
-    metrics_token(os.environ)
+    for check in (check_public_url, trusts_proxy, metrics_token, keeps_stories):
+        check(os.environ)
     return [
         *_hooks(),
         _file("/assets/{version}/{path:path}", send_asset),
@@ -47,6 +46,7 @@ def routes() -> list[Route]:
         _file("/faces/{version}/{name}.woff2", send_face),
         _file("/views/{slug}.facts.json", send_facts),
         _file("/views/{slug}.words.json", send_words),
+        _file(f"/{WORKER}", send_worker),  # before what is downloaded: it ends in a suffix, too
         _file("/stories/{slug}.{format}", send_download),
         _file("/livez", send_liveness),
         _file("/readyz", send_readiness),

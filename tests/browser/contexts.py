@@ -28,7 +28,7 @@ LASTING = (
     "set_offline",
 )
 """What changes a context for good."""
-OPTIONS = {"locale": "en-GB"}
+OPTIONS = {"locale": "en-GB", "service_workers": "block"}
 EMPTY_STORAGE = "() => { try { localStorage.clear(); } catch { return false; } return true; }"
 
 

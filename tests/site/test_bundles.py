@@ -137,9 +137,10 @@ def test_every_module_of_the_frontend_is_reached():
     assert missing == [
         "map/frame.js",
         "map/frame_guard.js",
+        "offline/worker.js",
         "page/ahead.js",
         "page/starting.js",
-    ]  # classic scripts: they run in the frame, and first on a page
+    ]  # classic scripts: in the frame, as service worker, first on a page
 
 
 @pytest.mark.parametrize("pane", ["article", "axis", "controls", "map", "table", "timeline"])

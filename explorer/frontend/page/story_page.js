@@ -9,6 +9,7 @@ import { nearest, readerLanguage } from "../core/reader_language.js";
 import { choose, selectionIn } from "../core/selection.js";
 import { speaker } from "../core/strings.js";
 import { onTheme, themeOf } from "../core/theme.js";
+import { whenShown } from "./opening.js";
 
 /**
  * @typedef {Object} Site what the page is given, in `<script id="ex-site">`; the rest as in `Explorer`
@@ -19,6 +20,8 @@ import { onTheme, themeOf } from "../core/theme.js";
  * @property {import("../core/loading.js").Documents} documents addresses of what story documents are made from
  * @property {Object<string, Object<string, string>>} strings what is said before a document is there,
  *   by language and key
+ * @property {?{worker: string, strings: Object<string, Object<string, string>>}} [offline] the service worker that keeps the
+ *   story, and what the page then says; null where readers' browsers keep none
  */
 
 /**
@@ -28,11 +31,21 @@ import { onTheme, themeOf } from "../core/theme.js";
  */
 export function openStoryPage(mountExplorer) {
   const given = document.getElementById("ex-site");
-  if (given) open(JSON.parse(given.textContent ?? ""), mountExplorer);
+  if (!given) return;
+  const site = JSON.parse(given.textContent ?? "");
+  open(site, mountExplorer);
+  if (site.offline) whenShown(() => keepOffline(site));
+}
+
+/** Not in the frames of other sites, and where browsers have no service workers: they ask for HTTPS. */
+async function keepOffline(site) {
+  if (!("serviceWorker" in navigator) || window !== window.parent) return;
+  const { keepStory } = await import("../offline/keeping.js");
+  await keepStory(site);
 }
 
 /** @param {Site} site */
-function open({ story, version, offered, strings, ...rest }, mountExplorer) {
+function open({ story, version, offered, strings, offline: _, ...rest }, mountExplorer) {
   const asked = selectionIn();
   asked.lang = nearest(asked.lang ?? "", offered.lang) ?? asked.lang;
   const preferred = isInPath(window) ? [] : navigator.languages; // the server has looked at these
