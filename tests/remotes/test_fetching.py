@@ -7,6 +7,7 @@ import os
 import time
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 from typing import BinaryIO
 
 import pytest
@@ -17,7 +18,7 @@ from explorer.reading.mistakes import mistakes
 from explorer.remotes import fetching
 from explorer.remotes.addresses import Remote
 from explorer.remotes.errors import Fault, RemoteError
-from explorer.remotes.fetching import fetch
+from explorer.remotes.fetching import Fetched, fetch
 from explorer.remotes.listings import Entry
 from explorer.remotes.versions import KEPT_S, Versions, lasting
 from explorer.server.shelf import KeptLibraries
@@ -211,6 +212,23 @@ def test_the_library_that_is_kept_is_one_for_all_versions(shelf: Shelf, remote: 
     assert kept.read(stories_folder()).story("small").title["en"] == "Another journey"
     assert len(kept._last) == 1
     assert lasting(stories_folder()) == remote.home
+
+
+def test_two_that_share_a_cache_fetch_a_version_once(shelf: Shelf, remote: Remote) -> None:
+    meanwhile: list[Fetched] = []
+    other = Thread(target=lambda: meanwhile.append(fetch(remote, mistakes)))
+
+    def start_the_other(_: str) -> None:
+        if other.ident is None:
+            other.start()
+
+    shelf.at_reading = start_the_other
+    first = fetch(remote, mistakes)
+    other.join()
+
+    assert first.is_new
+    assert [each.is_new for each in meanwhile] == [False]
+    assert meanwhile[0].version == first.version
 
 
 def test_only_this_user_can_read_what_was_fetched(shelf: Shelf, remote: Remote) -> None:
