@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Callable
 from threading import Event
 
@@ -133,6 +134,7 @@ def test_what_was_made_is_counted_but_not_for_probes(maker: Maker) -> None:
     maker.may.set()
 
     async def made() -> int:
+        gc.collect()  # the queues of other tests, which would no longer be counted after
         before = works_made()
         probe = WorkQueue[str]("probe", workers=1, waiting=1, kept=0, is_for_probes=True)
         asked = (queue(), probe)
