@@ -12,6 +12,7 @@ from tests.browser.driving import (
     choose_setting,
     map_frame,
     open_story,
+    tool,
     wait_for_event,
     wait_until_put_up,
     wait_until_settled,
@@ -47,6 +48,31 @@ def test_it_works_behind_a_proxy_that_strips_a_prefix(page: Page, server: Server
         assert urlsplit(page.url).path == "/~/apps/kim/"
         choose_setting(page, "lang", "it")
         expect(page.locator("[data-explorer=timeline]")).to_have_attribute("lang", "it")
+        page.close()
+
+
+@pytest.mark.wide
+def test_the_dashboard_works_in_the_frame_of_community_cloud(page: Page, server: Server) -> None:
+    outer = f"""<script>
+      window.heard = [];
+      addEventListener("message", ({{ data }}) => heard.push(data.queryParams ?? ""));
+    </script>
+    <iframe src="/~/+/{QUERY}" width=1200 height=800></iframe>"""
+    with Proxy(server.port, prefix="/~/+").running() as proxy:
+        outside = proxy.address.removesuffix("~/+/")
+        page.route(outside, lambda route: route.fulfill(body=outer, content_type="text/html"))
+        with page.expect_event("websocket") as opened:
+            page.goto(outside)
+        frame = page.frame_locator("iframe").first
+        frame.locator(f'[data-explorer=controls][data-current="{FIRST}"]').wait_for()
+        frame.locator("[data-action=next]").click()
+        page.wait_for_function(
+            "(event) => heard.some((query) => query.includes(event))", arg=SECOND
+        )
+        tool(frame, "share").click()
+        link = frame.locator("input[name=share_link]")
+        expect(link).to_have_value(f"{outside}?story=vostochny-2023&event={SECOND}&lang=en")
+        assert "/~/+/_stcore/stream" in opened.value.url
         page.close()
 
 
