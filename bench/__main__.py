@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
 from bench.arrivals import measure_arrivals
+from bench.balancing import measure_balancing
 from bench.crowding import measure_crowding
 from bench.figures import Figure, MeasureError, machine, table, write_results
 from bench.filtering import measure_filters
@@ -206,6 +207,11 @@ def cut(run: Run) -> Iterator[Figure]:
     yield from measure_cut(present=run.amounts.present)
 
 
+def balancing(run: Run) -> Iterator[Figure]:
+    """nginx before two replicas: the cost of a light page, and a replica that is killed."""
+    yield from measure_balancing(run.browser, run.amounts.readers)
+
+
 def crowding(_: Run) -> Iterator[Figure]:
     """Pages while one client asks for every card."""
     yield from measure_crowding()
@@ -234,6 +240,7 @@ MEASUREMENTS: dict[str, tuple[Callable[[Run], Iterator[Figure]], ...]] = {
     "arrivals": (arrivals, door, cut),
     "door": (door,),
     "cut": (cut,),
+    "nginx": (balancing,),
     "synthetic": (synthetic,),
     "reading": (reading,),
     "photographs": (photographs,),

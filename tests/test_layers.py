@@ -121,6 +121,14 @@ def test_what_is_served_needs_no_builder_of_the_basemap() -> None:
     assert {module for module in served if own(SOURCES[module]) & builders} == set()
 
 
+def test_the_clients_of_remotes_are_met_where_a_server_with_a_folder_never_looks() -> None:
+    clients = {"remotes.buckets", "remotes.connections", "remotes.git_repositories"}
+
+    assert met("boto3", "botocore", "dulwich", "urllib3") == clients
+    importing = {name for name in MODULES if own(SOURCES[name]) & clients}
+    assert importing <= clients  # they are imported by name, when they are needed
+
+
 def test_every_module_says_in_its_first_line_what_it_is_for() -> None:
     first = {
         name: (ast.get_docstring(ast.parse(text)) or "").partition("\n")[0]

@@ -12,6 +12,7 @@ from explorer.commands.folders import check_there
 from explorer.commands.outcomes import FINE, UsageError
 from explorer.paths import APP
 from explorer.reading.library import stories_folder
+from explorer.remotes.addresses import remote_in
 from explorer.remotes.versions import lasting
 
 PORTS = range(1, 65536)
@@ -50,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     if is_taken(options.host, options.port):
         where = f"port {options.port} of {options.host}"
         raise UsageError(f"{where} is already in use; choose another one with --port")
-    if is_named:
+    if is_named or remote_in(os.environ) is None:
         os.environ["EXPLORER_STORIES"] = str(options.stories.absolute())
     # Streamlit finds `.streamlit/config.toml` beside the script.
     arguments = ["run", str(APP), f"--server.address={options.host}"]

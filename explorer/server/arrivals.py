@@ -18,8 +18,9 @@ from explorer.server.open_addresses import SOCKET
 from explorer.server.request_records import note_refused
 from explorer.server.requests import is_too_long
 from explorer.server.shelf import library
+from explorer.site.addresses import page_path
 from explorer.story.pasted import asked_for
-from explorer.story.selection import choose, choose_story
+from explorer.story.selection import EMBEDDED, choose, choose_story
 
 _BOT = re.compile(
     r"(?<!cu)bot\b|crawl|spider|slurp|preview|facebookexternalhit|whatsapp|telegram|embedly"
@@ -61,13 +62,12 @@ def light_address(params: Mapping[str, str], accepted: str) -> str | None:
     kept = {name: value for name, value in asked.items() if name not in _NAMES}
     query = f"?{urlencode(kept)}" if kept else ""
     if slug is None:
-        return f"stories/{query}"
+        return f"{page_path(None, None, None)}{query}"
     story = next((story for story in shelf.stories if story.slug == slug), None)
     if story is None:
         return None
     selection, _ = choose(asked, story, story.languages, accepted)
-    path = "/".join(quote(part) for part in (slug, selection.event) if part)
-    return f"stories/{path}{query}"
+    return f"{quote(page_path(slug, selection.event, None))}{query}"
 
 
 class Arrivals:
@@ -150,6 +150,11 @@ def is_resumed(headers: Headers) -> bool:
     """
     parts = headers.get("sec-websocket-protocol", "").split(",")
     return len(parts) > 2 and bool(parts[2].strip())
+
+
+def _is_embed(request: Request) -> bool:
+    """Whether the page is for a frame of another one, which may be seen by many at once."""
+    return EMBEDDED in request.scope["query_string"].decode("latin-1").lower().split("&")
 
 
 def _is_of_a_page(scope: Scope) -> bool:

@@ -41,6 +41,15 @@ def test_it_serves_this_machine_only_by_default(started: list[Given], tmp_path: 
     ]
 
 
+def test_the_address_of_a_repository_reaches_the_server_as_it_is(
+    started: list[Given], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EXPLORER_STORIES", "https://git.example/stories.git")
+
+    assert main(["serve"]) == 0
+    assert [stories for _, stories in started] == ["https://git.example/stories.git"]
+
+
 @pytest.mark.parametrize("after", [True, False])
 def test_the_folder_may_be_named_before_the_command_and_after_it(
     after: bool, started: list[Given], tmp_path: Path

@@ -268,6 +268,18 @@ def test_too_many_files_and_too_many_bytes_are_refused(
         assert (fault, "EXPLORER_STORIES_MAX_MB" in words) == (Fault.TOO_LARGE, True)
 
 
+def test_a_server_that_accepts_and_never_answers_is_unreachable(
+    remote_of: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("explorer.remotes.connections.SILENCE_S", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        port = silent.getsockname()[1]
+
+        fault, _ = refusal(remote_of(f"http://127.0.0.1:{port}/a.git"))
+
+    assert fault is Fault.UNREACHABLE
+
+
 def test_a_host_that_has_no_such_port_open_is_unreachable(remote_of: Made) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

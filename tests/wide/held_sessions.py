@@ -40,12 +40,15 @@ class HeldSession:
         """Load the page, open a session, and have the script run to its end.
 
         Raises:
-            TimeoutError: that takes more than a minute.
+            TimeoutError: that takes more than a minute, or no replica lets in anybody so long.
             httpx.HTTPError: the page is not answered.
         """
         transport = httpx.AsyncHTTPTransport(local_address=self.comes_from)
         async with httpx.AsyncClient(transport=transport, timeout=TIMEOUT_S) as client:
-            page = await client.get(self.address + self.query)
+            async with asyncio.timeout(TIMEOUT_S):
+                # Past what a replica lets in at a time, a reader is led to the light page.
+                while (page := await client.get(self.address + self.query)).is_redirect:
+                    await asyncio.sleep(RETRY_S)
             page.raise_for_status()
             self.cookie = SimpleCookie(page.headers["set-cookie"])[COOKIE].value
         await self.connect()
