@@ -20,7 +20,7 @@ from explorer.server.requests import is_too_long
 from explorer.server.shelf import library
 from explorer.site.addresses import page_path
 from explorer.story.pasted import asked_for
-from explorer.story.selection import EMBEDDED, choose, choose_story
+from explorer.story.selection import choose, choose_story
 
 _BOT = re.compile(
     r"(?<!cu)bot\b|crawl|spider|slurp|preview|facebookexternalhit|whatsapp|telegram|embedly"
@@ -150,11 +150,6 @@ def is_resumed(headers: Headers) -> bool:
     """
     parts = headers.get("sec-websocket-protocol", "").split(",")
     return len(parts) > 2 and bool(parts[2].strip())
-
-
-def _is_embed(request: Request) -> bool:
-    """Whether the page is for a frame of another one, which may be seen by many at once."""
-    return EMBEDDED in request.scope["query_string"].decode("latin-1").lower().split("&")
 
 
 def _is_of_a_page(scope: Scope) -> bool:

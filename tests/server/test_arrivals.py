@@ -83,17 +83,6 @@ def test_past_the_limit_readers_are_led_to_the_light_page_of_the_same_moment(
     assert answer.headers["cache-control"] == "no-store"
 
 
-def test_a_frame_of_another_page_shows_the_light_page_however_much_room_there_is(
-    site: Site,
-) -> None:
-    admission = Admission(OPEN)
-    answer = site(admission).get("/?story=vostochny-2023&event=guestbook&embed=true")
-
-    assert answer.headers["location"] == f"{KIM}/guestbook?embed=true"
-    assert site(admission).get("/?story=vostochny-2023&xembed=true").status_code == 200
-    assert admission.counts().led_away == 0
-
-
 def test_below_a_base_path_the_way_to_the_light_page_is_the_same(site: Site) -> None:
     answer = site(Admission(FULL), root="/maps/").get("/maps/?story=vostochny-2023")
 
