@@ -25,7 +25,7 @@ OFFLINE = "EXPLORER_OFFLINE"
 """Setting: `0` if readers' browsers keep no story; by default they do."""
 WORKER: Final = "stories/worker.js"
 """Its address, below the explorer's."""
-_SAID = ("kept_since", "kept_changed", "kept_reload")
+_SAID = ("kept_since", "kept_changed", "kept_reload", "dismiss")
 _POLICY = "default-src 'none'; connect-src 'self'"
 
 

@@ -75,7 +75,10 @@ def test_a_story_that_was_opened_is_read_on_without_the_server(reader: Page, sit
 
     reader.reload()
     wait_for_event(reader, EVENT)
-    expect(reader.locator(NOTICE)).to_contain_text("This is the story as it was on")
+    notice = reader.locator(NOTICE)
+    expect(notice).to_contain_text("This is the story as it was on")
+    notice.get_by_role("button", name="Dismiss").click()
+    expect(notice).to_be_hidden()
     reader.keyboard.press("ArrowRight")
     wait_for_event(reader, OTHER)
     reader.goto(f"{site.address}{STORY}/{ANNOUNCED}?lang=en&asof=publication")

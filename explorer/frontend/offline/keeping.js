@@ -8,6 +8,7 @@ import { el } from "../core/elements.js";
 import { addressFor } from "../core/loading.js";
 import { rootOf } from "../core/page_addresses.js";
 import { speaker } from "../core/strings.js";
+import { icon } from "../marks/icons.js";
 import PARTS from "../parts.json" with { type: "json" };
 
 /** In the head of a page that comes from what was kept: the time from which it is. */
@@ -49,7 +50,7 @@ function followNetwork(site) {
   const say = speaker({ lang, strings: site.offline.strings[lang] });
   const channel = openChannel(window);
   const notice = el("div", { class: "ex-cut-off ex-kept", role: "status" });
-  document.body.append(notice);
+  (document.querySelector("[data-pane=controls]") ?? document.body).append(notice);
   let timer = 0;
 
   const look = async () => {
@@ -58,13 +59,24 @@ function followNetwork(site) {
     clearInterval(timer);
     notice.replaceChildren();
     if (codeOf(now) === codeOf(site)) channel.change({ version: now.version });
-    else notice.append(say("kept_changed"), " ", el("a", { href: "" }, say("kept_reload")));
+    else announce(say("kept_changed"), " ", el("a", { href: "" }, say("kept_reload")));
+  };
+  const announce = (...words) => {
+    const onclick = () => notice.replaceChildren();
+    const close = el("button", {
+      type: "button",
+      class: "ex-button ex-dismiss",
+      title: say("dismiss"),
+      onclick,
+    });
+    close.append(icon("close"), el("span", { class: "ex-hidden" }, say("dismiss")));
+    notice.append(el("p", {}, ...words), close);
   };
   window.addEventListener("online", look);
   const kept = document.querySelector(MARK)?.getAttribute("content");
   if (!kept) return;
   const time = new Date(kept).toLocaleString(lang, { dateStyle: "medium", timeStyle: "short" });
-  notice.append(say("kept_since", { time }));
+  announce(say("kept_since", { time }));
   timer = window.setInterval(look, LOOK_EVERY_MS);
   look();
 }
