@@ -38,7 +38,6 @@ from explorer.server.sessions import allow_files, keep_sessions
 from explorer.server.shelf import library, root_path
 from explorer.server.stopping import drain_s, give_up_queued_work, stop_gracefully_on_signal
 from explorer.server.warming import warm_caches
-from explorer.server.work_queues import works_made
 
 logger = logging.getLogger(__name__)
 
@@ -97,7 +96,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()
     work = [HEARTBEAT.run(), make_copies_ahead(), door.watch(), warm_caches(app)]
-    work.append(give_memory_back(kept, lambda: door.sessions() + works_made()))
+    work.append(give_memory_back(kept, door.sessions))
     if is_watching():
         work.append(announce_changes())
     meanwhile = [asyncio.create_task(each) for each in work]

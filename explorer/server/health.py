@@ -32,9 +32,7 @@ NOT_KEPT = {"Cache-Control": "no-store"}
 FOLDER_S = 5.0
 """How long the story folder may take to be looked at; a network mount can hang."""
 
-_LOOKS = WorkQueue[tuple[Library, str | None]](
-    "readiness", workers=1, waiting=1, kept=0, is_for_probes=True
-)
+_LOOKS = WorkQueue[tuple[Library, str | None]]("readiness", workers=1, waiting=1, kept=0)
 """A thread of its own, of which all who ask at the same time wait for the same answer."""
 
 

@@ -10,10 +10,12 @@ from __future__ import annotations
 import asyncio
 import ctypes
 import gc
+import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
+from pathlib import Path
 
 from streamlit import config
 
@@ -21,6 +23,8 @@ from explorer.server.sessions import KeptSessions
 
 PAUSE_S = 20.0
 """Seconds between two looks for what can be given back."""
+GROWN_BYTES = 32_000_000
+"""What the process may grow by before memory is returned."""
 _PER_RUN = "runner.postScriptGC"
 
 
@@ -30,21 +34,29 @@ def collect_seldom() -> None:
         config.set_option(_PER_RUN, False)
 
 
-async def give_memory_back(kept: KeptSessions, works: Callable[[], int]) -> None:
+async def give_memory_back(
+    kept: KeptSessions, sessions: Callable[[], int], taken: Callable[[], int] | None = None
+) -> None:
     """Close sessions whose readers stay away, collect garbage, return memory; does not end.
 
     Args:
         kept: sessions of readers who are away.
-        works: how much has been done up to now: sessions, documents, pictures.
+        sessions: how many sessions there have been up to now.
+        taken: how many bytes the process takes; `resident_bytes` by default.
     """
-    before = works()
+    taken = taken or resident_bytes
+    before, least = sessions(), taken()
     while True:
         await asyncio.sleep(PAUSE_S)
-        closed, now = kept.drop_expired(), works()
+        closed, now = kept.drop_expired(), sessions()
+        is_larger = taken() > least + GROWN_BYTES  # documents and pictures, which need no session
         if closed or now != before:
-            before = now
             gc.collect()
+        if closed or now != before or is_larger:
+            before = now
             await asyncio.to_thread(trim)
+            least = taken()
+        least = min(least, taken())
 
 
 def trim() -> bool:
@@ -54,6 +66,15 @@ def trim() -> bool:
     """
     library = _c_library()
     return bool(library and library.malloc_trim(0))
+
+
+def resident_bytes() -> int:
+    """What the process takes in memory; 0 where it cannot be known cheaply."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    except (OSError, ValueError):
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")
 
 
 @cache

@@ -69,7 +69,7 @@ REGISTRY.register(MeasuredState())
 ProcessCollector(registry=REGISTRY)
 GCCollector(registry=REGISTRY)
 
-_SCRAPES = WorkQueue[bytes]("metrics", workers=1, waiting=1, kept=0, is_for_probes=True)
+_SCRAPES = WorkQueue[bytes]("metrics", workers=1, waiting=1, kept=0)
 """A thread of its own: a server whose threads are all in use can still be looked at."""
 
 

@@ -47,7 +47,6 @@ class WorkQueue(Generic[T]):
         waiting: int,
         kept: int,
         stuck_s: float = STUCK_S,
-        is_for_probes: bool = False,
     ) -> None:
         """Threads are started when there is work for them.
 
@@ -57,12 +56,11 @@ class WorkQueue(Generic[T]):
             waiting: how many things may be in the making or wait for it.
             kept: how many results are kept, if their bytes allow it (`BoundedCache`).
             stuck_s: how many seconds the making of one may take before it counts as stuck.
-            is_for_probes: whether it serves operators, who ask again and again.
         """
         self.name = name
         self.hits = self.made = self.refused = 0
         """How often something was cached (or already in the making), made, and refused."""
-        self._stuck_s, self.is_for_probes = stuck_s, is_for_probes
+        self._stuck_s = stuck_s
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix=name)
         self._waiting, self._keeps = waiting, kept > 0
         self.kept = BoundedCache[Hashable, T](kept)
@@ -158,8 +156,3 @@ class WorkQueue(Generic[T]):
 def work_queues() -> tuple[WorkQueue[Any], ...]:
     """The queues of this process, by name."""
     return tuple(sorted(_QUEUES, key=lambda queue: queue.name))
-
-
-def works_made() -> int:
-    """How many costly answers have been made since the start, those for probes left out."""
-    return sum(queue.made for queue in work_queues() if not queue.is_for_probes)

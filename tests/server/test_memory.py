@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 
 import pytest
 from streamlit import config
 
-from explorer.server.memory import collect_seldom, trim
+from explorer.server import memory
+from explorer.server.memory import (
+    GROWN_BYTES,
+    collect_seldom,
+    give_memory_back,
+    resident_bytes,
+    trim,
+)
+from explorer.server.sessions import KeptSessions
 
 PER_RUN = "runner.postScriptGC"
 
@@ -45,3 +54,33 @@ def test_the_setting_is_still_streamlits() -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="other C libraries return memory themselves")
 def test_memory_can_be_returned() -> None:
     assert trim() in {True, False}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="it is read from /proc")
+def test_what_the_process_takes_is_known() -> None:
+    assert resident_bytes() > 10_000_000
+
+
+def test_memory_is_returned_when_the_process_has_grown_and_not_again_for_what_is_used(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looks = iter([0, 0, 0, 0, GROWN_BYTES + 1, GROWN_BYTES, GROWN_BYTES, GROWN_BYTES, GROWN_BYTES])
+    trimmed: list[int] = []
+
+    def taken() -> int:
+        left = next(looks, None)
+        if left is None:
+            raise StopWorkingError
+        return left
+
+    monkeypatch.setattr(memory, "PAUSE_S", 0)
+    monkeypatch.setattr(memory, "trim", lambda: trimmed.append(1))
+    kept = KeptSessions(most=1, seconds=60)
+    with pytest.raises(StopWorkingError):
+        asyncio.run(give_memory_back(kept, lambda: 0, taken))
+
+    assert len(trimmed) == 1
+
+
+class StopWorkingError(Exception):
+    """Ends work that has no end."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 from collections.abc import Callable
 from threading import Event
 
 import pytest
 
-from explorer.server.work_queues import BusyError, WorkQueue, works_made
+from explorer.server.work_queues import BusyError, WorkQueue
 
 
 class Maker:
@@ -128,18 +127,3 @@ def test_those_asked_for_least_recently_go_first(maker: Maker) -> None:
 
     asyncio.run(ask())
     assert maker.made == ["a", "b", "c", "b"]
-
-
-def test_what_was_made_is_counted_but_not_for_probes(maker: Maker) -> None:
-    maker.may.set()
-
-    async def made() -> int:
-        gc.collect()  # the queues of other tests, which would no longer be counted after
-        before = works_made()
-        probe = WorkQueue[str]("probe", workers=1, waiting=1, kept=0, is_for_probes=True)
-        asked = (queue(), probe)
-        for each in asked:
-            await each.get("a", maker.of("a"))
-        return works_made() - before
-
-    assert asyncio.run(made()) == 1
