@@ -31,6 +31,7 @@ from bench.rerunning import PUBLISHED, measure_reruns
 from bench.sending import measure_sending
 from bench.static_page import measure_static
 from bench.stepping import measure_scrubbing, measure_steps
+from bench.story_page import measure_story_page
 from bench.synthetic import write_story
 from bench.tiles import measure_tiles
 from tests.browser.driving import NoBrowserError, launched
@@ -187,6 +188,11 @@ def static(run: Run) -> Iterator[Figure]:
     yield from measure_static(run.browser, rounds=amounts.rounds, steps=amounts.steps)
 
 
+def story_page(run: Run) -> Iterator[Figure]:
+    """The page of a story: cost of a reader, and a slow phone."""
+    yield from measure_story_page(run.browser, rounds=run.amounts.rounds)
+
+
 def tiles(run: Run) -> Iterator[Figure]:
     """The basemap's tiles: bytes of a first view, time of each."""
     yield from measure_tiles(run.browser, rounds=run.amounts.rounds)
@@ -235,6 +241,7 @@ MEASUREMENTS: dict[str, tuple[Callable[[Run], Iterator[Figure]], ...]] = {
     "load": (first_load,),
     "filters": (filters,),
     "static": (static,),
+    "story-page": (story_page,),
     "tiles": (tiles,),
     "crowd": (crowding,),
     "arrivals": (arrivals, door, cut),
