@@ -23,7 +23,8 @@ from explorer.pages.styles import story_pages_style
 from explorer.pages.values import StoryPage
 from explorer.pictures.marks import status_marks
 from explorer.pictures.names import map_credit
-from explorer.site.addresses import style_path
+from explorer.site.addresses import assets_address, style_path
+from explorer.site.assets import ICON
 from explorer.story.itinerary import AsOf, Status
 from explorer.views.times import view_label
 
@@ -82,6 +83,7 @@ def page_html(
         page=page,
         exports=EXPORTS,
         announced=_ANNOUNCED,
+        icon=assets_address() + ICON,
         ahead=ahead_script(),
         code=Markup(enhancement.code),
         documents=enhancement.documents,

@@ -22,6 +22,7 @@ from explorer.server.documents import document_addresses
 from explorer.server.faces import make_faces
 from explorer.server.health import FolderHealth
 from explorer.server.heartbeat import HEARTBEAT
+from explorer.server.kept_answers import KeptAnswers
 from explorer.server.kept_files import KeptFiles
 from explorer.server.live_preview import announce_changes, is_watching
 from explorer.server.logs import log_form, write_logs
@@ -60,6 +61,7 @@ def middleware(ours: Sequence[BaseRoute]) -> list[Middleware]:
     log_form(os.environ)
     return [
         Middleware(ObservedRequests, root=root, routes=ours),
+        Middleware(KeptAnswers, root=root),
         Middleware(SecurityHeaders),
         Middleware(OpenAddresses, root=root, routes=ours, missing=send_missing),
         Middleware(Arrivals, root=root, admission=admission()),

@@ -16,7 +16,7 @@ from time import monotonic
 
 from xstatic.pkg import leaflet  # type: ignore[import-untyped]
 
-from explorer.paths import FRONTEND, PACKAGE
+from explorer.paths import FRONTEND, PACKAGE, streamlit_static
 from explorer.site.bundles import (
     COMPILE_AT_ONCE,
     PARTS,
@@ -44,6 +44,9 @@ MEDIA_TYPES = {
     ".png": "image/png",
 }
 """What is served, by suffix; spelt out because Python asks the machine, and machines differ."""
+
+ICON = "favicon.png"
+"""Streamlit's icon, which browsers keep from here."""
 
 LOOK_AGAIN_S = 0.5
 """For so long the files are taken for unchanged."""
@@ -138,7 +141,8 @@ class Asset:
 @cache
 def asset_files() -> dict[str, Path]:
     """Every file that is served, by its address below `assets/<version>/`."""
-    return {
+    icon = streamlit_static() / ICON
+    return ({ICON: icon} if icon.is_file() else {}) | {
         f"{prefix}{path.relative_to(folder).as_posix()}": path
         for prefix, folder in FOLDERS.items()
         for path in sorted(folder.rglob("*"))

@@ -197,6 +197,7 @@ def test_axe_finds_nothing_on_the_page_of_a_story(
     page = new_page(**look)
     page.goto(f"{server.address}stories/{KIM}/meeting?lang=it")
     assert wait_for_panes(page) == "meeting"
+    page.locator("[data-explorer=table] tr[data-event]").first.wait_for(state="attached")
     assert violations(page) == []
 
 

@@ -1,0 +1,145 @@
+"""Answers sent again without any work: our code, tiles, typefaces, documents and pages of stories.
+
+A first view asks for some thirty of them. On the way through all layers of the app each would cost
+up to a millisecond of the processor, which is most of what a reader of a story's page costs.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import OrderedDict
+from dataclasses import dataclass
+from functools import lru_cache
+from time import monotonic
+from typing import Any, Final
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from explorer.server.answers import ASK_SOON, FOR_EVER
+from explorer.site.compression import Encoding, accepted_encodings
+
+FOLDERS: Final = {
+    "assets/": (FOR_EVER, math.inf),
+    "tiles/": (FOR_EVER, math.inf),
+    "faces/": (FOR_EVER, math.inf),
+    "views/": (FOR_EVER, 60.0),
+    "stories/": (ASK_SOON, 1.0),
+}
+"""Relative to the root: which `Cache-Control` an answer must have, and for how many seconds it is
+kept. What a deleted story said is gone after a minute; a changed story is there after a second."""
+MOST_BYTES: Final = 32_000_000
+"""What all kept answers together may take in memory."""
+
+_SAID_BY_READERS: Final = (
+    b"host",
+    b"accept-language",
+    b"x-forwarded-proto",
+    b"x-forwarded-host",
+    b"x-forwarded-prefix",
+)
+"""Headers that the page of a story may depend on, beside `Accept-Encoding`."""
+_VARYING: Final = {b"Accept-Encoding", b"Accept-Language, Accept-Encoding"}
+
+_Key = tuple[str, bytes, tuple[Encoding, ...], tuple[bytes | None, ...]]
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """An answer as it is sent."""
+
+    headers: tuple[tuple[bytes, bytes], ...]
+    body: bytes
+    route: Any
+    """That it was found by, for who counts requests."""
+    params: dict[str, Any]
+    until_s: float
+    """By the monotonic clock."""
+
+
+class KeptAnswers:
+    """ASGI middleware: passes a request on once, and answers from memory ever after.
+
+    What is outside of it sees every request; what is inside only those that are not kept.
+    """
+
+    def __init__(self, app: ASGIApp, root: str = "/", most_bytes: int = MOST_BYTES) -> None:
+        """Wrap `app`, whose page is at `root` (`shelf.root_path`)."""
+        self._app = app
+        self._root = root
+        self._most = most_bytes
+        self._kept: OrderedDict[_Key, _Kept] = OrderedDict()
+        self.size_bytes = 0
+        """What all bodies take now."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        key = self._key(scope)
+        if key is None:
+            await self._app(scope, receive, send)
+        elif (found := self._kept.get(key)) is not None and monotonic() < found.until_s:
+            self._kept.move_to_end(key)
+            scope.update({"route": found.route, "path_params": found.params})
+            headers = list(found.headers)
+            await send({"type": "http.response.start", "status": 200, "headers": headers})
+            await send({"type": "http.response.body", "body": found.body})
+        else:
+            await self._pass_on(key, scope, receive, send)
+
+    def _key(self, scope: Scope) -> _Key | None:
+        """What identifies an answer that may be kept."""
+        if scope["type"] != "http" or scope["method"] != "GET":
+            return None
+        folder, query = self._folder(scope["path"]), scope["query_string"]
+        if folder not in FOLDERS or (query and FOLDERS[folder][1] == math.inf):
+            return None
+        headers = dict(scope["headers"])
+        if b"if-none-match" in headers or b"range" in headers:
+            return None
+        said = tuple(headers.get(name) for name in _SAID_BY_READERS) if folder == "stories/" else ()
+        return scope["path"], query, _encodings(headers.get(b"accept-encoding", b"")), said
+
+    def _folder(self, path: str) -> str:
+        """The first part of an address, with its slash."""
+        if not path.startswith(self._root):
+            return ""
+        return path[len(self._root) : path.find("/", len(self._root)) + 1]
+
+    async def _pass_on(self, key: _Key, scope: Scope, receive: Receive, send: Send) -> None:
+        caching, seconds = FOLDERS[self._folder(scope["path"])]
+        start: Message | None = None
+
+        async def keep(message: Message) -> None:
+            nonlocal start
+            if message["type"] == "http.response.start":
+                start = {**message, "headers": tuple(message["headers"])}
+            elif start and _may_be_kept(start, caching) and not message.get("more_body", False):
+                found_by = scope.get("route"), scope.get("path_params", {})
+                until_s = monotonic() + seconds
+                self._keep(key, _Kept(start["headers"], bytes(message["body"]), *found_by, until_s))
+                start = None
+            else:
+                start = None  # a part of it
+            await send(message)
+
+        await self._app(scope, receive, keep)
+
+    def _keep(self, key: _Key, kept: _Kept) -> None:
+        if (old := self._kept.pop(key, None)) is not None:
+            self.size_bytes -= len(old.body)
+        if len(kept.body) <= self._most:
+            self._kept[key] = kept
+            self.size_bytes += len(kept.body)
+        while self.size_bytes > self._most:
+            self.size_bytes -= len(self._kept.popitem(last=False)[1].body)
+
+
+def _may_be_kept(start: Message, caching: str) -> bool:
+    """Whether an answer is the same for everybody who asks with the same key."""
+    headers = dict(start["headers"])
+    is_shared = headers.get(b"cache-control") == caching.encode() and b"set-cookie" not in headers
+    varies = headers.get(b"vary", b"Accept-Encoding")
+    return bool(start["status"] == 200 and is_shared and varies in _VARYING)
+
+
+@lru_cache(maxsize=64)
+def _encodings(header: bytes) -> tuple[Encoding, ...]:
+    return accepted_encodings(header.decode("latin-1"))
