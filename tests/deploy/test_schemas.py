@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
 KUBERNETES = "1.33"
 """The oldest version of which we check that it takes the manifests."""
+KUBECTL = shutil.which("kubectl")
 SCHEMAS = {
     "compose.yaml": "vendor.compose-spec",
     "pages/github-pages.yml": "vendor.github-workflows",
@@ -52,6 +54,18 @@ def test_a_file_has_the_form_that_its_reader_expects(name: str) -> None:
 def test_a_manifest_has_the_form_that_kubernetes_expects(path: Path) -> None:
     for document in documents(path):
         kubernetes_validate.validate(document, KUBERNETES, strict=True)
+
+
+@pytest.mark.skipif(KUBECTL is None, reason="kubectl is missing")
+@pytest.mark.parametrize("way", ["git", "bucket", "volume"])
+def test_kustomize_makes_whole_manifests_of_each_way(way: str) -> None:
+    command = [str(KUBECTL), "kustomize", str(DEPLOY / "kubernetes" / f"stories-{way}")]
+    made = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    kinds = []
+    for document in yaml.safe_load_all(made):
+        kubernetes_validate.validate(document, KUBERNETES, strict=True)
+        kinds.append(document["kind"])
+    assert {"Deployment", "Service", "Ingress", "NetworkPolicy", "ConfigMap"} <= set(kinds)
 
 
 def test_a_wrong_field_of_a_manifest_would_be_found() -> None:

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Install what `make test-wide` needs beside a Chromium: Firefox, WebKitGTK with its driver,
-# nginx, Caddy.
+# nginx, Caddy, systemd's checker.
 # Only on Debian and its kin, as root; elsewhere the tests say what is missing.
 set -u
 PATH="$PATH:/usr/sbin"
@@ -10,6 +10,7 @@ command -v WebKitWebDriver >/dev/null 2>&1 || missing="$missing webkit2gtk-drive
 command -v Xvfb >/dev/null 2>&1 || missing="$missing xvfb"
 command -v nginx >/dev/null 2>&1 || missing="$missing nginx-light"
 command -v caddy >/dev/null 2>&1 || missing="$missing caddy"
+command -v systemd-analyze >/dev/null 2>&1 || missing="$missing systemd"
 [ -z "$missing" ] && exit 0
 if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
     echo "Installing$missing."
