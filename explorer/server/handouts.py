@@ -19,7 +19,7 @@ from explorer.server.answers import answer
 from explorer.server.missing_pages import PAGE_HEADERS
 from explorer.server.requests import check_length, chosen_in, site_of, wanted
 from explorer.server.work_queues import WorkQueue
-from explorer.site.addresses import document_version
+from explorer.site.addresses import document_version, selection_path
 from explorer.story.records import Story
 from explorer.story.selection import OWN_CLOCK, Made, Selection
 from explorer.story.zones import parse_zone
@@ -36,7 +36,7 @@ async def send_handout(request: Request) -> Response:
     site = site_of(request)
     story, asked = await run_in_threadpool(_asked, request)
     page = await _queue(asked.selection).get(asked, partial(_handout, story, asked))
-    link = f"{site}/?{asked.selection.query()}"
+    link = f"{site}/{selection_path(asked.selection)}"
     body = await run_in_threadpool(with_link, page, link)
     return answer(request, body, "text/html", headers=PAGE_HEADERS)
 

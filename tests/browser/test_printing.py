@@ -54,7 +54,7 @@ def test_the_handout_is_a4_and_has_every_event_every_source_and_the_text(
     missing = [event.id for event in shipped.events if squeezed(event.title["en"]) not in text]
     unsourced = [source.id for source in shipped.sources if squeezed(source.url or "") not in text]
     assert (missing, unsourced) == ([], [])
-    assert squeezed("?story=vostochny-2023&lang=en") in text
+    assert squeezed("stories/vostochny-2023?lang=en") in text
     assert squeezed(page.locator(".prose p").last.inner_text()) in text
 
 

@@ -66,7 +66,7 @@ def test_with_a_filter_there_are_only_the_events_that_it_shows(shipped: Story) -
 
 def test_its_link_and_its_map_have_the_same_filter() -> None:
     page = parsed(FILTERED)
-    link = f"{SITE}/?story=vostochny-2023&lang=en&tag=shoigu&q=airfield"
+    link = f"{SITE}/stories/vostochny-2023?lang=en&tag=shoigu&q=airfield"
     assert [a.get("href") for a in page.iter("a")].count(link) == 1
     [picture] = page.iter("img")
     assert "Knevichi" in picture.get("alt")
@@ -95,7 +95,7 @@ def test_a_view_that_is_not_offered_is_refused() -> None:
 
 def test_its_link_and_code_lead_to_what_the_reader_saw() -> None:
     address = f"{HANDOUT}?lang=en&clock=Europe/Rome&asof=publication&event=meeting"
-    expected = f"{SITE}/?story=vostochny-2023&lang=en&clock=Europe/Rome&asof=publication"
+    expected = f"{SITE}/stories/vostochny-2023?lang=en&clock=Europe/Rome&asof=publication"
     links = [link.get("href") for link in parsed(address).iter("a")]
     assert expected in links
     assert "<svg" in client().get(address).text
