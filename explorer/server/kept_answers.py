@@ -16,6 +16,7 @@ from typing import Any, Final
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from explorer.server.answers import ASK_SOON, FOR_EVER
+from explorer.server.request_records import note_cached
 from explorer.site.compression import Encoding, accepted_encodings
 
 FOLDERS: Final = {
@@ -77,6 +78,7 @@ class KeptAnswers:
             await self._app(scope, receive, send)
         elif (found := self._kept.get(key)) is not None and monotonic() < found.until_s:
             self._kept.move_to_end(key)
+            note_cached(is_hit=True)
             scope.update({"route": found.route, "path_params": found.params})
             headers = list(found.headers)
             await send({"type": "http.response.start", "status": 200, "headers": headers})

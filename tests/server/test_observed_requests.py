@@ -18,6 +18,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket
 
+from explorer.server.kept_answers import KeptAnswers
 from explorer.server.logs import JsonLines, log_form
 from explorer.server.metrics import metrics_token
 from explorer.server.observed_requests import ObservedRequests
@@ -25,6 +26,7 @@ from explorer.server.open_addresses import OpenAddresses
 from explorer.server.refusals import send_missing
 from explorer.server.request_records import current_record
 from explorer.server.routes import routes
+from explorer.site.assets import assets_version
 from explorer.story.errors import SettingError
 from tests.records import write_story
 
@@ -69,6 +71,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lines: io.StringIO) ->
     others = [WebSocketRoute("/_stcore/stream", _stream), Route("/static/js/a.js", _fail)]
     middleware = [
         Middleware(ObservedRequests, root="/", routes=ours),
+        Middleware(KeptAnswers, root="/"),
         Middleware(OpenAddresses, root="/", routes=ours, missing=send_missing),
     ]
     app = Starlette(routes=[*ours, *others], middleware=middleware)
@@ -168,6 +171,20 @@ def test_a_costly_answer_is_logged_as_made_and_as_cached(
 
     assert [line["cache"] for line in written(lines)] == ["made", "hit"]
     assert current_record() is None
+
+
+def test_an_answer_that_is_sent_again_has_its_route_and_an_id_of_its_own(
+    site: TestClient, lines: io.StringIO
+) -> None:
+    address = f"/assets/{assets_version()}/leaflet/leaflet.css"
+    ids = [site.get(address).headers["x-request-id"] for _ in range(2)]
+
+    first, again = written(lines)
+    assert first["route"] == again["route"] == "/assets/{version}/{path:path}"
+    assert again["cache"] == "hit"
+    assert first["bytes"] == again["bytes"]
+    assert [first["id"], again["id"]] == ids
+    assert len(set(ids)) == 2
 
 
 def test_a_websocket_is_a_line_when_it_ends(site: TestClient, lines: io.StringIO) -> None:
