@@ -37,8 +37,6 @@ HEAD = (
     "Accept-Encoding: gzip, deflate, br, zstd\r\n\r\n"
 )
 CPU_LIMIT_MS, BACK_LIMIT_S = 2.0, 5.0
-SETTLED_S = 0.2
-"""Between two looks at a processor's time, which advances in hundredths of a second."""
 
 
 def measure_balancing(browser: Browser, readers: int) -> Iterator[Figure]:
@@ -46,7 +44,7 @@ def measure_balancing(browser: Browser, readers: int) -> Iterator[Figure]:
 
     Args:
         browser: to find out what a first view asks for.
-        readers: of light pages, half of that in each of two passes; a hundred hold a dashboard.
+        readers: of light pages, one after another.
 
     Raises:
         MeasureError: something is not answered.
