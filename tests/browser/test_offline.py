@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import NewPage, Watch
 from tests.browser.driving import SHOW_TIMEOUT_MS, wait_for_event, wait_for_panes
 from tests.browser.servers import Server, serving
-from tests.records import SHIPPED
+from tests.records import SHIPPED, write_story
 
 STORY, EVENT, OTHER = "stories/vostochny-2023", "guestbook", "talks-delegations"
 ANNOUNCED = "peskov-agenda"
@@ -25,6 +25,10 @@ KEPT = """async () => {
   const isKept = (part) => files.some((url) => url.includes(part));
   const parts = ["explorer.js", "explorer.css", "viewer.js", ".words.json", "publication", ".mvt"];
   return pages.length > 0 && parts.every(isKept);
+}"""
+ABOUT = """async () => {
+  const opened = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
+  return (await Promise.all(opened.map((each) => each.keys()))).flat().map(({ url }) => url);
 }"""
 LEFT = """async () => (await navigator.serviceWorker.getRegistrations()).length +
   (await caches.keys()).length"""
@@ -109,6 +113,19 @@ def test_what_has_changed_is_taken_up_when_the_server_is_back(
     expect(timeline).to_contain_text("Kim writes in the guestbook")
     expect(reader.locator(NOTICE)).to_have_text("")
     wait_for_event(reader, EVENT)
+
+
+def test_of_a_story_that_is_withdrawn_nothing_stays(
+    reader: Page, site: Server, stories: Path
+) -> None:
+    write_story(stories, slug="small")
+    open_and_keep(reader, site)
+
+    shutil.rmtree(stories / "vostochny-2023")
+    reader.goto(f"{site.address}{STORY}")
+
+    expect(reader.get_by_role("link", name="A small journey")).to_be_visible()
+    wait_until(reader, f"async () => !(await ({ABOUT})()).some((url) => url.includes('vostochny'))")
 
 
 def test_an_operator_who_turns_it_off_has_everything_removed(reader: Page, site: Server) -> None:

@@ -14,6 +14,8 @@ import PARTS from "../parts.json" with { type: "json" };
 /** In the head of a page that comes from what was kept: the time from which it is. */
 const MARK = "meta[name=explorer-kept]";
 const LOOK_EVERY_MS = 20_000;
+/** A page that is shown again looks no sooner than this after the last time. */
+const REST_MS = 60_000;
 
 /**
  * Keep the story, and follow the network as long as the page is open.
@@ -52,8 +54,10 @@ function followNetwork(site) {
   const notice = el("div", { class: "ex-cut-off ex-kept", role: "status" });
   (document.querySelector("[data-pane=controls]") ?? document.body).append(notice);
   let timer = 0;
+  let looked = 0;
 
   const look = async () => {
+    looked = performance.now();
     const now = await siteNow(site);
     if (!now) return;
     clearInterval(timer);
@@ -72,7 +76,12 @@ function followNetwork(site) {
     close.append(icon("close"), el("span", { class: "ex-hidden" }, say("dismiss")));
     notice.append(el("p", {}, ...words), close);
   };
+  const lookAgain = () => {
+    const isDue = performance.now() - looked > REST_MS;
+    if (document.visibilityState === "visible" && isDue) look();
+  };
   window.addEventListener("online", look);
+  document.addEventListener("visibilitychange", lookAgain); // a page that was left open may be days old
   const kept = document.querySelector(MARK)?.getAttribute("content");
   if (!kept) return;
   const time = new Date(kept).toLocaleString(lang, { dateStyle: "medium", timeStyle: "short" });

@@ -62,25 +62,24 @@ worker.addEventListener("fetch", (event) => {
 // What a page has loaded before it had this worker, and the story that it shows.
 worker.addEventListener("message", (event) => {
   const { files, story } = event.data;
-  event.waitUntil(Promise.all([keepPage(story), ...files.map(keepFile)]).then(trim));
+  event.waitUntil(Promise.allSettled([keepPage(story), ...files.map(keepFile)]).then(trim));
 });
 
 /** The page of a story at `url`, as it is now or was. */
 async function page(event, url) {
-  const coming = fromNetwork(event, url);
+  const coming = fromNetwork(event, url).catch(() => null);
   const kept = await keptPage(url);
-  if (!kept) return coming.catch(() => missing());
+  if (!kept) return (await coming) ?? missing();
   const late = new Promise((done) => setTimeout(done, PATIENCE_MS, null));
-  const first = await Promise.race([coming, late]).catch(() => null);
-  event.waitUntil(coming.catch(() => {})); // what comes later is kept for the next time
-  return first ?? kept;
+  const first = await Promise.race([coming, late]);
+  event.waitUntil(coming); // what comes later is kept for the next time
+  return first && first.status < 500 ? first : kept; // or the server is away, and a proxy before it says so
 }
 
 async function fromNetwork(event, url) {
   const reply = (await event.preloadResponse) ?? (await fetch(event.request));
   if (reply.ok && isWhole(url)) event.waitUntil(putPage(url, reply.clone()));
-  if (reply.status === 404) event.waitUntil(forget(url));
-  if (reply.status >= 500) throw new Error(`${reply.status}`); // the server is away, or a proxy before it says so
+  if (reply.status === 404 && isWhole(url)) event.waitUntil(forget(url));
   return reply;
 }
 
@@ -111,15 +110,22 @@ async function putPage(url, reply) {
   await pages.put(wholeOf(url), new Response(await reply.text(), { headers }));
 }
 
-/** The story is no longer here. */
+/** The story is no longer here: nothing of it stays. */
 async function forget(url) {
-  const pages = await caches.open(PAGES);
-  if (isWhole(url)) await pages.delete(wholeOf(url), { ignoreSearch: true });
+  const [story] = storyOf(url) ?? [];
+  const [pages, files] = [await caches.open(PAGES), await caches.open(FILES)];
+  await pages.delete(wholeOf(url), { ignoreSearch: true });
+  const names = await files.keys();
+  const own = names.filter(
+    (name) => name.url.includes(`/stories/${story}/`) || name.url.includes(`/views/${story}.`),
+  );
+  await Promise.all(own.map((name) => files.delete(name)));
 }
 
 async function keepPage(href) {
   const reply = await fetch(href, { cache: "no-cache" });
   if (reply.ok) await putPage(new URL(href), reply);
+  if (reply.status === 404) await forget(new URL(href));
 }
 
 /** A file: that which was kept under its address, else from the network, to be kept where its address holds its version. */
@@ -128,7 +134,7 @@ async function file(request, event) {
   const kept = await files.match(request, { ignoreVary: true });
   if (kept) return kept;
   const reply = await fetch(request);
-  if (isToKeep(reply)) event.waitUntil(files.put(request, reply.clone()));
+  if (isToKeep(reply)) event.waitUntil(put(files, request, reply.clone()));
   return reply;
 }
 
@@ -137,7 +143,17 @@ async function keepFile(href) {
   const files = await caches.open(FILES);
   if (await files.match(href, { ignoreVary: true })) return;
   const reply = await fetch(href, { cache: "force-cache" }).catch(() => null);
-  if (reply && isToKeep(reply)) await files.put(href, reply);
+  if (reply && isToKeep(reply)) await put(files, href, reply);
+}
+
+/** Keep a file; where the browser has no room left for this site, the older half makes room for the next ones. */
+async function put(files, name, reply) {
+  try {
+    await files.put(name, reply);
+  } catch {
+    const names = await files.keys();
+    await Promise.all(names.slice(0, names.length / 2).map((older) => files.delete(older)));
+  }
 }
 
 function isToKeep({ status, headers }) {

@@ -40,8 +40,12 @@ export function openStoryPage(mountExplorer) {
 /** Not in the frames of other sites, and where browsers have no service workers: they ask for HTTPS. */
 async function keepOffline(site) {
   if (!("serviceWorker" in navigator) || window !== window.parent) return;
-  const { keepStory } = await import("../offline/keeping.js");
-  await keepStory(site);
+  try {
+    const { keepStory } = await import("../offline/keeping.js");
+    await keepStory(site);
+  } catch {
+    // A browser that refuses service workers (a private window, a proxy without HTTPS) keeps nothing.
+  }
 }
 
 /** @param {Site} site */
