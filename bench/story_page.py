@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
@@ -14,11 +15,14 @@ from bench.loading import recorded
 from bench.network import Request
 from bench.reader import PANES, open_page, reading, serving
 from bench.sending import cpu_ms
+from explorer.site.bundles import PARTS
 
 PAGE = "stories/vostochny-2023?lang=en"
 CPU_LIMIT_MS = 5.0
 WORDS_LIMIT_MS, PANES_LIMIT_MS = 1000.0, 3000.0
 READERS = 100
+RATE_PER_S, RATE_LIMIT_MS = 60, 500.0
+CROWD_S = 10
 CONNECTIONS = 6
 """As many as a browser opens to one host over HTTP/1.1."""
 PHONE = {"width": 390, "height": 664}
@@ -40,12 +44,18 @@ def measure_story_page(browser: Browser, *, rounds: int) -> Iterator[Figure]:
     """
     with serving() as server:
         address = server.address + PAGE
-        requests = recorded(browser, address, *PANES).traffic.requests
+        everything = recorded(browser, address, *PANES).traffic.requests
+        requests = [each for each in everything if not urlsplit(each.url).path.endswith(PARTS)]
         group = f"page of a story, {len(requests)} requests of a first view with a cold cache"
-        print(listed(requests))
+        print(listed(everything))
         yield Figure(group, "bytes sent", (sum(each.bytes for each in requests) / 1000,), "kB")
         costs = tuple(_cpu_per_reader_ms(server.pid, requests) for _ in range(rounds))
         yield Figure(group, "server CPU per reader", costs, limit_median=CPU_LIMIT_MS)
+        costs = tuple(_cpu_per_reader_ms(server.pid, everything) for _ in range(rounds))
+        yield Figure(group, f"… with {len(PARTS)} parts that idle browsers fetch ahead", costs)
+        crowd = f"page of a story, {RATE_PER_S} new readers a second for {CROWD_S} s, one process"
+        name = "arrival → last byte of the first view"
+        yield Figure(crowd, name, _crowded_ms(requests), limit_p95=RATE_LIMIT_MS)
         slow = [_on_slow_phone(browser, address) for _ in range(rounds)]
     group = "page of a story, phone: 1.6 Mbit/s, 150 ms, processor ÷ 4"
     words, panes = (tuple(times) for times in zip(*slow, strict=True))
@@ -71,6 +81,24 @@ def _cpu_per_reader_ms(pid: int, requests: Sequence[Request]) -> float:
         for _ in range(READERS):
             apart.submit(asyncio.run, _read(requests)).result()
     return (cpu_ms(pid) - before) / READERS
+
+
+def _crowded_ms(requests: Sequence[Request]) -> tuple[float, ...]:
+    """How long each of those waits who come at a steady rate, whether others are served or not."""
+    with ThreadPoolExecutor(1) as apart:
+        return apart.submit(asyncio.run, _crowd(requests)).result()
+
+
+async def _crowd(requests: Sequence[Request]) -> tuple[float, ...]:
+    async def reader(number: int) -> float:
+        due = began + number / RATE_PER_S
+        await asyncio.sleep(due - time.perf_counter())
+        await _read(requests)
+        return (time.perf_counter() - due) * 1000
+
+    began = time.perf_counter()
+    readers = (reader(number) for number in range(RATE_PER_S * CROWD_S))
+    return tuple(await asyncio.gather(*readers))
 
 
 async def _read(requests: Sequence[Request]) -> None:
