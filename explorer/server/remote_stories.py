@@ -65,6 +65,7 @@ def remote_problem(state: RemoteState) -> str:
 
     The log has the details: an address of a repository is nobody else's business.
 
+    >>> from explorer.remotes.errors import Fault
     >>> remote_problem(RemoteState("git@a:b", fault=Fault.UNREACHABLE, failures=3, kept=("a",)))
     "fetching has failed 3 times (unreachable); these stories' newest versions have mistakes: a."
     """
