@@ -28,6 +28,8 @@ class Heartbeat:
         self._now = now
         self._asked_at: float | None = None
         """When the thread was asked for that has not answered yet."""
+        self._asking: asyncio.Task[None] | None = None
+        """Held, as the loop itself would let it be collected."""
         self.lag_s = 0.0
         """How late the loop last woke, in seconds."""
 
@@ -38,7 +40,7 @@ class Heartbeat:
             await asyncio.sleep(EVERY_S)
             self.lag_s = max(0.0, self._now() - due)
             if self._asked_at is None:
-                asyncio.get_running_loop().create_task(self.ask())
+                self._asking = asyncio.create_task(self.ask())
 
     async def ask(self) -> None:
         """Wait until a thread is free."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Iterator
 from threading import Event
 
@@ -58,6 +59,27 @@ def test_a_server_without_a_free_thread_is_not_alive(
     asyncio.run(heartbeat.ask())
 
     assert site.get("/livez").status_code == 200
+
+
+def test_a_thread_is_waited_for_until_it_comes(monkeypatch: pytest.MonkeyPatch) -> None:
+    heartbeat = Heartbeat(Clock())
+    monkeypatch.setattr("explorer.server.heartbeat.EVERY_S", 0)
+
+    async def look() -> None:
+        asked = asyncio.Event()
+
+        async def never(_: object) -> None:
+            asked.set()
+            await asyncio.Event().wait()
+
+        monkeypatch.setattr("explorer.server.heartbeat.run_in_threadpool", never)
+        running = asyncio.create_task(heartbeat.run())
+        await asked.wait()
+        gc.collect()
+        assert heartbeat._asked_at is not None
+        running.cancel()
+
+    asyncio.run(look())
 
 
 def test_a_server_whose_drawing_does_not_end_is_not_ready(site: TestClient) -> None:
