@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from urllib.parse import parse_qsl
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -131,7 +132,9 @@ class PreloadLinks:
 
         async def with_links(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] == 200:
-                MutableHeaders(scope=message).append("Link", self._links(scope))
+                # In a thread, as the stories' files are looked at.
+                links = await run_in_threadpool(self._links, scope)
+                MutableHeaders(scope=message).append("Link", links)
             await send(message)
 
         await self.app(scope, receive, with_links)

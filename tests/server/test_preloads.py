@@ -1,5 +1,6 @@
 """What the page asks the browser to fetch early."""
 
+import asyncio
 import re
 from importlib.util import find_spec
 from pathlib import Path
@@ -62,6 +63,20 @@ def test_the_parts_of_the_document_that_the_page_will_ask_for_are_linked_where_t
     plain = answers.get("/").headers["link"]  # the story in front
     assert "<views/vostochny-2023.facts.json?asof=now&v=" in plain
     assert "<views/" not in answers.get("/?lang=en" + "&b=2" * 50).headers["link"]
+
+
+def test_the_stories_are_looked_at_in_a_thread():
+    loops = []
+
+    def documents(*_):
+        loops.append(asyncio._get_running_loop())
+        return ()
+
+    page = Route("/{path:path}", lambda request: PlainTextResponse("page"))
+    how = Middleware(PreloadLinks, documents=documents)
+    TestClient(Starlette(routes=[page], middleware=[how])).get("/")
+
+    assert loops == [None]
 
 
 def test_where_the_page_names_no_language_the_browser_does():
