@@ -7,6 +7,7 @@ happens to find them.
 
 from __future__ import annotations
 
+import logging
 import sys
 import time
 from collections.abc import Callable
@@ -18,13 +19,15 @@ from streamlit.runtime.session_manager import SessionInfo
 if sys.platform != "win32":
     import resource
 
+logger = logging.getLogger(__name__)
+
 FILES_PER_READER = 4
 """A websocket, and three of the event loop that each session of Streamlit has."""
 OTHER_FILES = 1024
 
 
 class KeptSessions:
-    """Streamlit's `SessionStorage`: used from the event loop only."""
+    """Streamlit's `SessionStorage`: used from the event loop, and listed from other threads too."""
 
     def __init__(
         self, most: int, seconds: float, clock: Callable[[], float] = time.monotonic
@@ -63,7 +66,7 @@ class KeptSessions:
 
     def list(self) -> list[SessionInfo]:
         """All that are kept."""
-        return [info for _, info in self._kept.values()]
+        return [info for _, info in self._kept.copy().values()]
 
     def drop_expired(self) -> int:
         """Shut down those whose time is over; returns how many."""
@@ -82,10 +85,14 @@ def keep_sessions(most: int) -> KeptSessions:
     """Have the Streamlit of this process keep as many sessions, instead of its own number.
 
     `server.disconnectedSessionTTL` says for how long. To be called before the first reader comes:
-    Streamlit has no setting for it, so its storage is replaced.
+    Streamlit has no setting for it, so its storage is replaced; warns if it is not where it was.
     """
     kept = KeptSessions(most, config.get_option("server.disconnectedSessionTTL"))
-    get_instance()._session_mgr._session_storage = kept  # type: ignore[attr-defined]
+    manager = getattr(get_instance(), "_session_mgr", None)
+    if manager is None or not hasattr(manager, "_session_storage"):
+        logger.warning("Streamlit keeps its own number of sessions of readers who are away.")
+    else:
+        manager._session_storage = kept
     return kept
 
 

@@ -93,6 +93,38 @@ def test_it_has_what_streamlits_own_storage_has() -> None:
     assert {"session", "script_run_count"} <= set(SessionInfo.__dataclass_fields__)
 
 
+def test_they_are_listed_while_readers_come_and_go() -> None:
+    sessions, _ = kept()
+    for id in "ab":
+        sessions.save(info(id))
+
+    class Busy(dict[str, Any]):
+        """Sessions of which one goes as soon as somebody looks at them one by one."""
+
+        def values(self) -> Any:
+            for value in super().values():
+                sessions.delete("b")
+                yield value
+
+    sessions._kept = Busy(sessions._kept)
+
+    assert [each.session.id for each in sessions.list()] == ["a", "b"]
+
+
+def test_the_storage_of_streamlit_is_replaced_if_it_is_where_it_was(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    usual = SimpleNamespace(_session_mgr=SimpleNamespace(_session_storage=None))
+    monkeypatch.setattr(server_sessions, "get_instance", lambda: usual)
+    assert server_sessions.keep_sessions(10) is usual._session_mgr._session_storage
+    assert caplog.messages == []
+
+    for other in (SimpleNamespace(), SimpleNamespace(_session_mgr=SimpleNamespace())):
+        monkeypatch.setattr(server_sessions, "get_instance", lambda other=other: other)
+        assert len(server_sessions.keep_sessions(10)) == 0
+        assert caplog.messages.pop().startswith("Streamlit keeps its own number of sessions")
+
+
 @pytest.mark.parametrize(
     ("soft", "hard", "fit", "raised"),
     [
