@@ -72,6 +72,14 @@ def middleware(ours: Sequence[BaseRoute]) -> list[Middleware]:
     ]
 
 
+def attach_to_uvicorn() -> None:
+    """Bound the requests and the stop of the uvicorn that runs; warns of what cannot be done."""
+    if not bound_requests():
+        logger.warning("Request limits are off: Streamlit did not start uvicorn with httptools.")
+    if not stop_gracefully_on_signal():
+        logger.warning("SIGTERM stops at once: its handler is not that of uvicorn.")
+
+
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[None]:
     """Be ready before the first reader comes: folium is imported, the map's frame can
@@ -81,10 +89,8 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     What is here to stay is taken out of every collection of garbage.
     """
     follow_stories()
-    if not bound_requests():
-        logger.warning("Request limits are off: Streamlit did not start uvicorn with httptools.")
     write_logs(log_form(os.environ))
-    stop_gracefully_on_signal()
+    attach_to_uvicorn()
     collect_seldom()
     door = admission()
     kept = keep_sessions(door.limits.readers)

@@ -10,7 +10,8 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from uvicorn import Config, Server
 
-from explorer.server import health, stopping
+from explorer.server import app, health, stopping
+from explorer.server.app import attach_to_uvicorn
 from explorer.server.health import FolderHealth
 from explorer.server.routes import routes
 from explorer.server.stopping import Stopping, drain_s, end_process_in, stop_gracefully_on_signal
@@ -23,6 +24,17 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Server:
     """A server that is not run, and a process that is never ended."""
     monkeypatch.setattr(stopping, "end_process_in", lambda _: None)
     return Server(Config(Starlette()))
+
+
+def test_a_uvicorn_that_cannot_be_bounded_is_a_warning(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(app, "bound_requests", lambda: False)
+    attach_to_uvicorn()  # no uvicorn handles signals here
+
+    limits, stop = caplog.messages
+    assert limits.startswith("Request limits are off")
+    assert stop.startswith("SIGTERM stops at once")
 
 
 def test_a_stopping_server_is_alive_but_not_ready(
