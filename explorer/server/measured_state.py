@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
 from importlib.metadata import version
+from math import inf
 
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 from streamlit.runtime import Runtime
 
 from explorer.paths import IS_INSTALLED
+from explorer.reading.library import Library
 from explorer.remotes.errors import Fault
 from explorer.server.admission import admission
 from explorer.server.compressed_forms import FORMS
 from explorer.server.downloads import KEPT
+from explorer.server.health import FOLDER_S
 from explorer.server.heartbeat import HEARTBEAT
 from explorer.server.media import files_to_copy
 from explorer.server.remote_stories import remote_state
 from explorer.server.shelf import library
 from explorer.server.stopping import STOPPING
-from explorer.server.work_queues import work_queues
+from explorer.server.work_queues import WorkQueue, work_queues
 from explorer.site.assets import code_version
+
+_LOOKS = WorkQueue[tuple[Library, Sized]](
+    "stories-measured", workers=1, waiting=1, kept=0, stuck_s=inf
+)
+"""A thread of its own: a story folder that does not respond holds up no other metric."""
 
 
 class MeasuredState(Collector):
@@ -87,22 +95,29 @@ def _caches() -> Metric:
 
 
 def _stories() -> Iterator[Metric]:
-    shelf = library()
+    away = GaugeMetricFamily(
+        "explorer_stories_away", "1 while the story folder is unavailable.", labels=()
+    )
+    try:
+        shelf, pending = _LOOKS.wait_for("shelf", lambda: (library(), files_to_copy()), FOLDER_S)
+    except TimeoutError:
+        away.add_metric([], 1)
+        yield away
+        return
+    away.add_metric([], shelf.is_away)
+    yield away
     stories = GaugeMetricFamily("explorer_stories", "Stories by state.", labels=("state",))
     stories.add_metric(["shown"], len(shelf.stories))
     stories.add_metric(["broken"], len(shelf.broken))
     if remote := remote_state():
         stories.add_metric(["kept"], len(remote.kept))
     yield stories
-    yield GaugeMetricFamily(
-        "explorer_stories_away", "1 while the story folder is unavailable.", shelf.is_away
-    )
     broken = GaugeMetricFamily("explorer_story_problems", "Of broken stories.", labels=("story",))
     for story in shelf.broken:
         broken.add_metric([story.slug], len(story.problems))
     yield broken
     yield GaugeMetricFamily(
-        "explorer_media_pending", "Files of media without their copies.", len(files_to_copy())
+        "explorer_media_pending", "Files of media without their copies.", len(pending)
     )
 
 

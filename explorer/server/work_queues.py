@@ -98,10 +98,15 @@ class WorkQueue(Generic[T]):
             return found
         return await asyncio.shield(asyncio.wrap_future(found))
 
-    def wait_for(self, key: Hashable, make: Callable[[], T]) -> T:
-        """The same for a thread that may wait, which must be none of this queue's own."""
+    def wait_for(self, key: Hashable, make: Callable[[], T], most_s: float | None = None) -> T:
+        """The same for a thread that may wait, which must be none of this queue's own.
+
+        Raises:
+            BusyError: as above.
+            TimeoutError: it takes more than `most_s` seconds; it is made for others all the same.
+        """
         found = self._asked(key, make)
-        return found.result() if isinstance(found, Future) else found
+        return found.result(most_s) if isinstance(found, Future) else found
 
     def _recorded(self, key: Hashable, make: Callable[[], T]) -> T | Future[T]:
         """What is asked for, and a note in the record of the request that asks."""

@@ -8,6 +8,7 @@ import logging
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from starlette.applications import Starlette
@@ -18,6 +19,8 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket
 
+from explorer.reading.library import Library
+from explorer.server import measured_state
 from explorer.server.kept_answers import KeptAnswers
 from explorer.server.logs import JsonLines, log_form
 from explorer.server.metrics import metrics_token
@@ -213,6 +216,26 @@ def test_requests_are_counted_by_route_and_the_state_is_measured(site: TestClien
     assert value(after, "explorer_media_pending") == 0
     assert value(after, "explorer_in_flight") == 1
     assert "explorer_build_info{" in after
+
+
+def test_a_story_folder_that_hangs_holds_up_no_other_metric(
+    site: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may = Event()
+
+    def hanging() -> Library:
+        assert may.wait(20)
+        return Library((), ())
+
+    monkeypatch.setattr(measured_state, "library", hanging)
+    monkeypatch.setattr(measured_state, "FOLDER_S", 0.01)
+    during = [metrics(site) for _ in range(2)]
+    may.set()
+
+    for text in during:
+        assert value(text, "explorer_stories_away") == 1
+        assert "explorer_loop_lag_seconds" in text
+        assert "explorer_stories{" not in text
 
 
 @pytest.mark.parametrize("given", ["", TOKEN, f"Bearer {TOKEN}x", "Bearer ", f"bearer {TOKEN}"])
