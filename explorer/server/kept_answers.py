@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from time import monotonic
@@ -39,6 +40,7 @@ _SAID_BY_READERS: Final = (
     b"x-forwarded-prefix",
 )
 """Headers that the page of a story may depend on, beside `Accept-Encoding`."""
+_READ: Final = frozenset((*_SAID_BY_READERS, b"accept-encoding", b"if-none-match", b"range"))
 _VARYING: Final = {b"Accept-Encoding", b"Accept-Language, Accept-Encoding"}
 
 _Key = tuple[str, bytes, tuple[Encoding, ...], tuple[bytes | None, ...]]
@@ -93,8 +95,8 @@ class KeptAnswers:
         folder, query = self._folder(scope["path"]), scope["query_string"]
         if folder not in FOLDERS or (query and FOLDERS[folder][1] == math.inf):
             return None
-        headers = dict(scope["headers"])
-        if b"if-none-match" in headers or b"range" in headers:
+        headers = _once(scope["headers"])
+        if headers is None or b"if-none-match" in headers or b"range" in headers:
             return None
         said = tuple(headers.get(name) for name in _SAID_BY_READERS) if folder == "stories/" else ()
         return scope["path"], query, _encodings(headers.get(b"accept-encoding", b"")), said
@@ -132,6 +134,17 @@ class KeptAnswers:
             self.size_bytes += len(kept.body)
         while self.size_bytes > self._most:
             self.size_bytes -= len(self._kept.popitem(last=False)[1].body)
+
+
+def _once(headers: Iterable[tuple[bytes, bytes]]) -> dict[bytes, bytes] | None:
+    """The headers that matter here; None if one is there twice: the app may read either."""
+    found: dict[bytes, bytes] = {}
+    for name, value in headers:
+        if name in found:
+            return None
+        if name in _READ:
+            found[name] = value
+    return found
 
 
 def _may_be_kept(start: Message, caching: str) -> bool:

@@ -74,6 +74,18 @@ def test_a_page_is_kept_for_readers_who_ask_alike(clock: list[float]) -> None:
     assert "two" in site.client.get("/stories/a", headers={"host": "two"}).text
 
 
+@pytest.mark.parametrize("twice", ["accept-encoding", "accept-language", "host"])
+def test_who_says_something_twice_is_passed_on_and_nothing_of_it_is_kept(
+    twice: str, clock: list[float]
+) -> None:
+    site = Site(ASK_SOON)
+    for values in (("one", "two"), ("two", "two"), ("two", "one")):
+        site.client.get("/stories/a", headers=[(twice, value) for value in values])
+    assert len(site.asked) == 3
+    site.client.get("/stories/a", headers={twice: "two"})
+    assert len(site.asked) == 4
+
+
 def test_forms_are_kept_apart_and_who_knows_an_answer_is_passed_on(clock: list[float]) -> None:
     site = Site(ASK_SOON)
     for form in ("gzip", "br", "gzip"):
