@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import OrderedDict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from time import monotonic
 from typing import Any, Final
@@ -43,7 +43,22 @@ _SAID_BY_READERS: Final = (
 _READ: Final = frozenset((*_SAID_BY_READERS, b"accept-encoding", b"if-none-match", b"range"))
 _VARYING: Final = {b"Accept-Encoding", b"Accept-Language, Accept-Encoding"}
 
-_Key = tuple[str, bytes, tuple[Encoding, ...], tuple[bytes | None, ...]]
+
+@dataclass(frozen=True)
+class _Key:
+    """What an answer depends on."""
+
+    path: str
+    query: bytes
+    said: tuple[bytes | None, ...]
+    forms: tuple[Encoding, ...]
+    """Those that are taken, the smallest first."""
+    is_smallest: bool = False
+    """Whether an answer in the first of them is meant, which is the same whatever others follow."""
+
+    def of_smallest(self) -> _Key:
+        """The same, for all who take the smallest form."""
+        return replace(self, forms=self.forms[:1], is_smallest=True)
 
 
 @dataclass(frozen=True)
@@ -78,8 +93,7 @@ class KeptAnswers:
         key = self._key(scope)
         if key is None:
             await self._app(scope, receive, send)
-        elif (found := self._kept.get(key)) is not None and monotonic() < found.until_s:
-            self._kept.move_to_end(key)
+        elif found := self._found(key.of_smallest()) or self._found(key):
             note_cached(is_hit=True)
             scope.update({"route": found.route, "path_params": found.params})
             headers = list(found.headers)
@@ -99,7 +113,16 @@ class KeptAnswers:
         if headers is None or b"if-none-match" in headers or b"range" in headers:
             return None
         said = tuple(headers.get(name) for name in _SAID_BY_READERS) if folder == "stories/" else ()
-        return scope["path"], query, _encodings(headers.get(b"accept-encoding", b"")), said
+        forms = _encodings(headers.get(b"accept-encoding", b""))
+        return _Key(scope["path"], query, said, forms)
+
+    def _found(self, key: _Key) -> _Kept | None:
+        """The answer that is kept and still holds."""
+        found = self._kept.get(key)
+        if found is None or monotonic() >= found.until_s:
+            return None
+        self._kept.move_to_end(key)
+        return found
 
     def _folder(self, path: str) -> str:
         """The first part of an address, with its slash."""
@@ -118,7 +141,8 @@ class KeptAnswers:
             elif start and _may_be_kept(start, caching) and not message.get("more_body", False):
                 found_by = scope.get("route"), scope.get("path_params", {})
                 until_s = monotonic() + seconds
-                self._keep(key, _Kept(start["headers"], bytes(message["body"]), *found_by, until_s))
+                kept = _Kept(start["headers"], bytes(message["body"]), *found_by, until_s)
+                self._keep(key.of_smallest() if _is_smallest(key, start) else key, kept)
                 start = None
             else:
                 start = None  # a part of it
@@ -153,6 +177,12 @@ def _may_be_kept(start: Message, caching: str) -> bool:
     is_shared = headers.get(b"cache-control") == caching.encode() and b"set-cookie" not in headers
     varies = headers.get(b"vary", b"Accept-Encoding")
     return bool(start["status"] == 200 and is_shared and varies in _VARYING)
+
+
+def _is_smallest(key: _Key, start: Message) -> bool:
+    """Whether an answer is in the first of the forms that are taken."""
+    form = dict(start["headers"]).get(b"content-encoding")
+    return form is not None and [form.decode("latin-1")] == [*key.forms[:1]]
 
 
 @lru_cache(maxsize=64)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -20,8 +21,10 @@ from explorer.server.kept_answers import KeptAnswers
 class Site:
     """Counts what reaches the app behind the middleware."""
 
-    def __init__(self, caching: str, **options: Any) -> None:
+    def __init__(self, caching: str, forms: Sequence[str] = (), **options: Any) -> None:
+        """Answer with this `Cache-Control`, in the first of these forms that is taken."""
         self.asked: list[str] = []
+        self._forms = forms
         self._headers = {"Cache-Control": caching, "Vary": "Accept-Encoding"}
         page = Route("/{path:path}", self._answer)
         how = Middleware(KeptAnswers, **options)
@@ -30,7 +33,9 @@ class Site:
     def _answer(self, request: Request) -> Response:
         self.asked.append(request.url.path)
         said = f"{request.url.path} {request.url.query} {request.headers['host']}"
-        return Response(said, headers=self._headers)
+        taken = request.headers.get("accept-encoding", "")
+        form = next((form for form in self._forms if form in taken), None)
+        return Response(said, headers=self._headers | ({"Content-Encoding": form} if form else {}))
 
 
 @pytest.fixture
@@ -92,6 +97,26 @@ def test_forms_are_kept_apart_and_who_knows_an_answer_is_passed_on(clock: list[f
         site.client.get("/stories/a", headers={"accept-encoding": form})
     site.client.get("/stories/a", headers={"accept-encoding": "gzip", "if-none-match": '"1"'})
     assert len(site.asked) == 3
+
+
+@pytest.mark.parametrize(
+    ("forms", "passed_on"),
+    [(["br", "gzip"], ["br", "gzip"]), (["gzip"], ["br", "br, gzip", "gzip"])],
+)
+def test_who_takes_the_smallest_form_gets_it_whatever_else_they_take(
+    forms: list[str], passed_on: list[str], clock: list[float]
+) -> None:
+    site = Site(FOR_EVER, forms)
+    asked: list[str] = []
+    for taken in ("br", "br, gzip", "gzip", "gzip, br", "br", "gzip"):
+        before = len(site.asked)
+        with site.client.stream(
+            "GET", "/assets/1/a.js", headers={"accept-encoding": taken}
+        ) as answer:
+            wanted = next((form for form in forms if form in taken), None)
+            assert answer.headers.get("content-encoding") == wanted
+        asked += [taken] * (len(site.asked) - before)
+    assert asked == passed_on
 
 
 @pytest.mark.parametrize("path", ["/assets/1/a.js", "/stories/a", "/views/a", "/", "/x/assets/a"])
