@@ -35,6 +35,10 @@ BURST_S = 2.0
 """Readers who come at once are let in as if they had come within so many seconds."""
 SOCKETS_PER_PAGE = 4.0
 """A page opens its session seconds later, and again after a failure: more may come at once."""
+RETURN_S = 5.0
+"""As many readers as one process may have come back within so many seconds, from one that ended."""
+MOST_RETURNED = 2
+"""How many times that number may be inside, with those who came back."""
 MOST_WAIT_S = 0.25
 """Unless it is set."""
 LOOK_S = 0.1
@@ -150,6 +154,8 @@ class Admission:
         burst = max(rate * BURST_S, 1.0) if rate else 0.0
         self._pages = Bucket(rate, burst, clock)
         self._sockets = Bucket(rate * SOCKETS_PER_PAGE, burst * SOCKETS_PER_PAGE, clock)
+        returns = limits.readers / RETURN_S if rate else 0.0
+        self._returns = Bucket(returns, max(returns, 1.0) if returns else 0.0, clock)
         self._wait_s = 0.0
         self._readers = self._sessions = self._resumed = 0
         self._let_in = self._led_away = self._refused = 0
@@ -168,12 +174,24 @@ class Admission:
         self._refused += not admitted
         return admitted
 
+    def admits_return(self) -> bool:
+        """Whether a reader gets a session who says to have had one that is not of this process.
+
+        After another process has ended, its readers come here, however late this one is. Whoever
+        only pretends to be one of them is bounded too.
+        """
+        is_room = self._readers < MOST_RETURNED * self.limits.readers
+        admitted = is_room and self._returns.take()
+        self._resumed += admitted
+        self._refused += not admitted
+        return admitted
+
     def refuse_session(self) -> None:
         """Count a session that nobody would use."""
         self._refused += 1
 
     def resume(self) -> None:
-        """Count the connection of a reader who was inside before; it is never refused."""
+        """Count the connection of a reader whose session is here; it is never refused."""
         self._resumed += 1
 
     def enter(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from urllib.parse import quote, urlencode
 
 from starlette.concurrency import run_in_threadpool
@@ -73,11 +73,20 @@ def light_address(params: Mapping[str, str], accepted: str) -> str | None:
 class Arrivals:
     """ASGI middleware: asks `Admission` for each new page and each new session."""
 
-    def __init__(self, app: ASGIApp, root: str, admission: Admission) -> None:
-        """Wrap `app`, whose page is at `root` (`shelf.root_path`)."""
+    def __init__(
+        self, app: ASGIApp, root: str, admission: Admission, knows: Callable[[str], bool]
+    ) -> None:
+        """Wrap `app`.
+
+        Args:
+            app: the app.
+            root: the path of its page (`shelf.root_path`).
+            admission: of this process.
+            knows: whether this process has a session of this id, in use or kept.
+        """
         self._app, self._page, self._socket = app, root, root + SOCKET
         self._before = {root + path for path in BEFORE_SOCKET}
-        self._admission = admission
+        self._admission, self._knows = admission, knows
         self._turns = asyncio.Semaphore(AT_ONCE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -104,17 +113,24 @@ class Arrivals:
 
     async def _connect(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = Headers(scope=scope)
-        if is_resumed(headers):
+        session_id = resumed_session(headers)
+        if session_id and self._knows(session_id):
             self._admission.resume()
         elif is_bot(headers.get("user-agent", "")):
             self._admission.refuse_session()
             await send({"type": "websocket.close", "code": 1008})
             return
-        elif not self._admission.admits_session():
+        elif not self._admits(session_id):
             note_refused("full")
             await send({"type": "websocket.close", "code": 1013})
             return
         await self._take_up(scope, receive, send)
+
+    def _admits(self, session_id: str | None) -> bool:
+        """Whether Streamlit may begin a session: it does so for an id that it does not know."""
+        if session_id:
+            return self._admission.admits_return()
+        return self._admission.admits_session()
 
     async def _take_up(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Have the app answer in its turn, and count the reader for as long as it is connected."""
@@ -140,16 +156,15 @@ class Arrivals:
                 self._admission.leave()
 
 
-def is_resumed(headers: Headers) -> bool:
-    """Whether a websocket names a session: Streamlit's page does so once it has had one.
+def resumed_session(headers: Headers) -> str | None:
+    """The session that a websocket names: Streamlit's page does so once it has had one.
 
-    >>> is_resumed(Headers({"sec-websocket-protocol": "streamlit, token, 4f1c"}))
-    True
-    >>> is_resumed(Headers({"sec-websocket-protocol": "streamlit, token"}))
-    False
+    >>> resumed_session(Headers({"sec-websocket-protocol": "streamlit, token, 4f1c"}))
+    '4f1c'
+    >>> resumed_session(Headers({"sec-websocket-protocol": "streamlit, token"}))
     """
     parts = headers.get("sec-websocket-protocol", "").split(",")
-    return len(parts) > 2 and bool(parts[2].strip())
+    return (parts[2].strip() or None) if len(parts) > 2 else None
 
 
 def _is_of_a_page(scope: Scope) -> bool:

@@ -96,6 +96,11 @@ def keep_sessions(most: int) -> KeptSessions:
     return kept
 
 
+def is_known(session_id: str) -> bool:
+    """Whether a session of this process has this id, in use or kept for a reader who is away."""
+    return get_instance()._session_mgr.get_session_info(session_id) is not None
+
+
 def allow_files(readers: int) -> int:
     """Raise this process's soft limit of open files for so many readers, as far as it may be.
 

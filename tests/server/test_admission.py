@@ -73,11 +73,46 @@ def test_a_limit_of_zero_lets_nobody_in(readers: int, arrivals: float) -> None:
     assert (admission.admits_page(), admission.admits_session()) == (False, False)
 
 
+def test_all_readers_of_another_process_come_back_within_five_seconds() -> None:
+    admission, clock = door(readers=500, arrivals=5)
+    for _ in range(10):
+        admission.see_wait(1)
+    back = 0
+    for _ in range(20):
+        clock.now_s += 0.25
+        while admission.admits_return():
+            back += 1
+    assert 500 <= back <= 600
+
+
+def test_those_who_come_back_are_bounded_however_slowly_they_come() -> None:
+    admission, clock = door(readers=3)
+    back = 0
+    for _ in range(10):
+        clock.now_s += 10
+        while admission.admits_return():
+            admission.enter()
+            back += 1
+    assert back == 6
+    admission.leave()
+    clock.now_s += 10
+    assert admission.admits_return()
+    assert not admission.admits_session()
+
+
 def test_a_page_that_was_let_in_gets_its_session_though_no_other_page_is_let_in_then() -> None:
     admission, _ = door(arrivals=10)
     admitted = sum(admission.admits_page() for _ in range(100))
 
     assert all(admission.admits_session() for _ in range(admitted))
+
+
+@pytest.mark.parametrize(("readers", "arrivals"), [(0, 10), (10, 0)])
+def test_a_limit_of_zero_lets_nobody_back_in(readers: int, arrivals: float) -> None:
+    admission, clock = door(readers, arrivals)
+    clock.now_s += 1000
+
+    assert not admission.admits_return()
 
 
 def test_what_happens_is_counted() -> None:

@@ -22,6 +22,8 @@ OPEN = Limits(readers=10, arrivals_per_s=10, wait_s=60)
 FULL = Limits(readers=0, arrivals_per_s=10)
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 GOOGLEBOT = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)"
+HERE = "7d1c9a52-0f3e-4f5b-9a51-3f6c1f0f2c11"
+"""The only session of the server."""
 KIM = "stories/vostochny-2023"
 
 
@@ -47,7 +49,7 @@ def site(monkeypatch: pytest.MonkeyPatch) -> Callable[..., TestClient]:
     def browser(admission: Admission, root: str = "/", *, refuses: bool = False) -> TestClient:
         socket = WebSocketRoute(f"{root}_stcore/stream", closed if refuses else stream)
         routes = [Route(root, page), socket]
-        door = Middleware(Arrivals, root=root, admission=admission)
+        door = Middleware(Arrivals, root=root, admission=admission, knows=HERE.__eq__)
         app = Starlette(routes=routes, middleware=[door])
         agent = {"User-Agent": BROWSER, "Accept-Language": "en"}
         return TestClient(app, headers=agent, follow_redirects=False)
@@ -101,11 +103,29 @@ def test_a_new_session_is_refused_past_the_limit(site: Site) -> None:
 
 def test_a_reader_who_was_inside_is_let_in_again_past_every_limit(site: Site) -> None:
     admission = Admission(FULL)
-    names = ["streamlit", "token", "7d1c9a52-0f3e-4f5b-9a51-3f6c1f0f2c11"]
+    names = ["streamlit", "token", HERE]
     with site(admission).websocket_connect("/_stcore/stream", subprotocols=names):
         assert admission.counts().readers == 1
     assert admission.counts().resumed == 1
     assert admission.counts().refused == 0
+
+
+def test_readers_of_another_server_are_let_in_only_as_many_as_it_may_have_had(site: Site) -> None:
+    admission = Admission(Limits(readers=2, arrivals_per_s=10, wait_s=0), lambda: 0.0)
+    admission.see_wait(1)  # no new reader is let in
+    client = site(admission)
+
+    def come_back(session_id: str) -> None:
+        names = ["streamlit", "token", session_id]
+        with client.websocket_connect("/_stcore/stream", subprotocols=names):
+            pass
+
+    come_back("never-seen-1")
+    with pytest.raises(WebSocketDisconnect):
+        come_back("never-seen-2")
+    come_back(HERE)
+    counts = admission.counts()
+    assert (counts.resumed, counts.refused, counts.sessions) == (2, 1, 0)
 
 
 def test_a_reader_counts_as_inside_until_the_websocket_is_closed(site: Site) -> None:
@@ -133,7 +153,7 @@ def test_a_connection_that_is_not_accepted_does_not_hold_up_others(site: Site) -
         for _ in range(2 * AT_ONCE):
             with (
                 pytest.raises(WebSocketDisconnect),
-                client.websocket_connect("/_stcore/stream", subprotocols=["streamlit", "", "id"]),
+                client.websocket_connect("/_stcore/stream", subprotocols=["streamlit", "", HERE]),
             ):
                 pass
     assert (admission.counts().resumed, admission.counts().readers) == (2 * AT_ONCE, 0)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.session_manager import SessionInfo
+from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 
 from explorer.server import sessions as server_sessions
 from explorer.server.sessions import KeptSessions, allow_files
@@ -123,6 +124,19 @@ def test_the_storage_of_streamlit_is_replaced_if_it_is_where_it_was(
         monkeypatch.setattr(server_sessions, "get_instance", lambda other=other: other)
         assert len(server_sessions.keep_sessions(10)) == 0
         assert caplog.messages.pop().startswith("Streamlit keeps its own number of sessions")
+
+
+def test_a_session_is_known_while_it_is_in_use_or_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    sessions, now = kept()
+    manager = WebsocketSessionManager(sessions, None, None, None)
+    runtime = SimpleNamespace(_session_mgr=manager)
+    monkeypatch.setattr(server_sessions, "get_instance", lambda: runtime)
+    manager._active_session_info_by_id["a"] = info("a")
+    sessions.save(info("b"))
+
+    assert [server_sessions.is_known(id) for id in "abc"] == [True, True, False]
+    now[0] = 120
+    assert not server_sessions.is_known("b")
 
 
 @pytest.mark.parametrize(
