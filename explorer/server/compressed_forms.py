@@ -22,7 +22,7 @@ class CompressedForms:
         """Args:
         most_bytes: what all forms together may take.
         """
-        self.kept = BoundedCache[tuple[str, Encoding], bytes](MOST, most_bytes)
+        self.kept = BoundedCache[tuple[str, Encoding], bytes]("compressed", MOST, most_bytes)
 
     def smallest(
         self, content: bytes, tag: str, accepted: Iterable[Encoding]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 
 from starlette.concurrency import run_in_threadpool
@@ -35,24 +35,18 @@ MAX_QUERY = 1000
 
 @dataclass(frozen=True)
 class _Order:
-    """What identifies an export; the story goes along without being compared."""
+    """What identifies an export. It holds no story: with what is kept, old ones would stay too."""
 
     export: Export
     version: str
     selection: Selection
     site: str | None
     """The explorer's address, if the file holds addresses of copies of media."""
-    story: Story = field(compare=False)
-
-    @property
-    def holds_media(self) -> bool:
-        """Whether copies of media are put into it."""
-        return self.export.is_archive and bool(self.story.media_files)
 
     @property
     def key(self) -> Hashable:
         """All that its content depends on: the folder has all languages and views."""
-        return (self.story.slug, self.version) if self.export.of_folder else self
+        return (self.selection.story, self.version) if self.export.of_folder else self
 
 
 async def send_download(request: Request) -> Response:
@@ -63,11 +57,11 @@ async def send_download(request: Request) -> Response:
         RefusalError: there is no such format, or the story's files are changing.
         BusyError: too many others wait for an archive with media or are sent one.
     """
-    order = await run_in_threadpool(_order, request)
-    write = partial(_written, order)
-    made = await archive(order.key, write) if order.holds_media else None
+    story, order = await run_in_threadpool(_order, request)
+    export, write = order.export, partial(_written, story, order)
+    holds_media = export.is_archive and story.media_files
+    made = await archive(order.key, write) if holds_media else None
     body = made.body if made else await run_in_threadpool(write)
-    export = order.export
     shown = order.selection
     name = export.file_name(shown.story, shown.lang, shown.asof, is_excerpt=bool(shown.conditions))
     headers = {
@@ -84,7 +78,7 @@ async def send_download(request: Request) -> Response:
     return answered
 
 
-def _order(request: Request) -> _Order:
+def _order(request: Request) -> tuple[Story, _Order]:
     asked = f"{request.path_params['slug']}.{request.path_params['format']}"
     slug, _, suffix = asked.partition(".")
     story = library().story(slug)
@@ -96,43 +90,36 @@ def _order(request: Request) -> _Order:
         raise RefusalError(400, "refusal_length", most=MAX_QUERY)
     selection = chosen_in(request, story, Made.DOWNLOAD, accepted="")
     site = site_of(request) if story.media_files else None
-    return _Order(export, story.version, selection, site, story)
+    return story, _Order(export, story.version, selection, site)
 
 
-def _written(order: _Order) -> bytes:
+def _written(story: Story, order: _Order) -> bytes:
     """The export; the folder is read again: the story's version does not cover all of it.
 
     An excerpt is not kept: readers can search for any words. Nor is a file with an address that
     only the request names: it can name any.
     """
-    folder = stories_folder() / order.story.slug
+    folder = stories_folder() / story.slug
     if order.export.has_pictures:
-        return _exported(order, pictures=jpeg_pictures(order.story, folder).files)
+        return _exported(story, order, pictures=jpeg_pictures(story, folder).files)
     if not order.export.of_folder:
         is_of_request = order.site and not os.environ.get(PUBLIC_URL)
         is_passing = order.selection.conditions or is_of_request
-        return _exported(order) if is_passing else _kept(order)
+        write = partial(_exported, story, order)
+        return write() if is_passing else KEPT.found(order, write)
     try:
-        files = story_files(folder, order.story)
+        files = story_files(folder, story)
     except DataError as error:
         raise RefusalError(503, "refusal_changing") from error
-    return _exported(order, files=files | own_media(order.story, folder).files)
+    return _exported(story, order, files=files | own_media(story, folder).files)
 
 
-KEPT = BoundedCache[_Order, bytes](128)
-"""Exports as they were written."""
-
-
-def _kept(order: _Order) -> bytes:
-    """An export, written once for each choice and version of the story."""
-    found = KEPT.get(order)
-    if found is None:
-        found = _exported(order)
-        KEPT.keep(order, found)
-    return found
+KEPT = BoundedCache[_Order, bytes]("downloads", 128)
+"""Exports as they were written, once for each choice and version of the story."""
 
 
 def _exported(
+    story: Story,
     order: _Order,
     *,
     files: Mapping[str, bytes] | None = None,
@@ -140,12 +127,12 @@ def _exported(
 ) -> bytes:
     shown = order.selection
     of = subject(
-        order.story,
+        story,
         lang=shown.lang,
         as_of=shown.asof,
         files=files,
         pictures=pictures,
         conditions=shown.conditions,
-        address_of=copy_addresses(order.site, order.story.slug) if order.site else None,
+        address_of=copy_addresses(order.site, story.slug) if order.site else None,
     )
     return order.export.write(of)

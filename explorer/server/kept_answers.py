@@ -7,7 +7,6 @@ up to a millisecond of the processor, which is most of what a reader of a story'
 from __future__ import annotations
 
 import math
-from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -17,6 +16,7 @@ from typing import Any, Final
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from explorer.server.answers import ASK_SOON, FOR_EVER
+from explorer.server.bounded_caches import BoundedCache
 from explorer.server.request_records import note_cached
 from explorer.site.compression import Encoding, accepted_encodings
 
@@ -29,6 +29,7 @@ FOLDERS: Final = {
 }
 """Relative to the root: which `Cache-Control` an answer must have, and for how many seconds it is
 kept. What a deleted story said is gone after a minute; a changed story is there after a second."""
+MOST: Final = 4096
 MOST_BYTES: Final = 32_000_000
 """What all kept answers together may take in memory."""
 
@@ -73,6 +74,11 @@ class _Kept:
     until_s: float
     """By the monotonic clock."""
 
+    @property
+    def held_bytes(self) -> int:
+        """What its body takes."""
+        return len(self.body)
+
 
 class KeptAnswers:
     """ASGI middleware: passes a request on once, and answers from memory ever after.
@@ -84,10 +90,8 @@ class KeptAnswers:
         """Wrap `app`, whose page is at `root` (`shelf.root_path`)."""
         self._app = app
         self._root = root
-        self._most = most_bytes
-        self._kept: OrderedDict[_Key, _Kept] = OrderedDict()
-        self.size_bytes = 0
-        """What all bodies take now."""
+        self._most_bytes = most_bytes
+        self._kept = BoundedCache[_Key, _Kept]("answers", MOST, most_bytes)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         key = self._key(scope)
@@ -119,10 +123,7 @@ class KeptAnswers:
     def _found(self, key: _Key) -> _Kept | None:
         """The answer that is kept and still holds."""
         found = self._kept.get(key)
-        if found is None or monotonic() >= found.until_s:
-            return None
-        self._kept.move_to_end(key)
-        return found
+        return found if found and monotonic() < found.until_s else None
 
     def _folder(self, path: str) -> str:
         """The first part of an address, with its slash."""
@@ -142,22 +143,14 @@ class KeptAnswers:
                 found_by = scope.get("route"), scope.get("path_params", {})
                 until_s = monotonic() + seconds
                 kept = _Kept(start["headers"], bytes(message["body"]), *found_by, until_s)
-                self._keep(key.of_smallest() if _is_smallest(key, start) else key, kept)
+                if len(kept.body) <= self._most_bytes:
+                    self._kept.keep(key.of_smallest() if _is_smallest(key, start) else key, kept)
                 start = None
             else:
                 start = None  # a part of it
             await send(message)
 
         await self._app(scope, receive, keep)
-
-    def _keep(self, key: _Key, kept: _Kept) -> None:
-        if (old := self._kept.pop(key, None)) is not None:
-            self.size_bytes -= len(old.body)
-        if len(kept.body) <= self._most:
-            self._kept[key] = kept
-            self.size_bytes += len(kept.body)
-        while self.size_bytes > self._most:
-            self.size_bytes -= len(self._kept.popitem(last=False)[1].body)
 
 
 def _once(headers: Iterable[tuple[bytes, bytes]]) -> dict[bytes, bytes] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+from collections import Counter
 from collections.abc import Iterator, Sized
 from importlib.metadata import version
 from math import inf
@@ -15,8 +16,7 @@ from explorer.paths import IS_INSTALLED
 from explorer.reading.library import Library
 from explorer.remotes.errors import Fault
 from explorer.server.admission import admission
-from explorer.server.compressed_forms import FORMS
-from explorer.server.downloads import KEPT
+from explorer.server.bounded_caches import bounded_caches
 from explorer.server.health import FOLDER_S
 from explorer.server.heartbeat import HEARTBEAT
 from explorer.server.media import files_to_copy
@@ -87,10 +87,11 @@ def _caches() -> Metric:
     sizes = GaugeMetricFamily(
         "explorer_cache_bytes", "Contents in memory, in bytes.", labels=("cache",)
     )
-    for queue in work_queues():
-        sizes.add_metric([queue.name], queue.kept.size_bytes)
-    sizes.add_metric(["compressed"], FORMS.kept.size_bytes)
-    sizes.add_metric(["downloads"], KEPT.size_bytes)
+    taken = Counter[str]()
+    for cache in bounded_caches():
+        taken[cache.name] += cache.size_bytes
+    for name, size in taken.items():
+        sizes.add_metric([name], size)
     return sizes
 
 

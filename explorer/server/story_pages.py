@@ -8,8 +8,9 @@ it. All are plain functions, so that rendering does not hold up other readers.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -22,6 +23,7 @@ from explorer.pages.rendering import Enhancement, filled_in, page_html, style_ve
 from explorer.pages.styles import story_pages_style
 from explorer.pages.values import StoryPage
 from explorer.server.answers import answer, kept_if, page_answer
+from explorer.server.bounded_caches import BoundedCache
 from explorer.server.missing_pages import PAGE_HEADERS, unavailable
 from explorer.server.openings import page_opening
 from explorer.server.preloads import frontend_tags, panes_tags
@@ -63,7 +65,7 @@ def send_page(request: Request) -> Response:
     params = {**asked_for(request.query_params), "event": found.event or "", "lang": found.lang}
     selection, _ = choose(params, found.story, found.story.languages, "")
     text = _Text(
-        found.story,
+        found.story.slug,
         document_version(found.story),
         found.event,
         found.lang,
@@ -72,7 +74,7 @@ def send_page(request: Request) -> Response:
         is_lacking=found.unknown_lang is not None,
     )
     filtered = selection if selection.conditions else None
-    page = _page(text, site, found.unknown_lang, filtered)
+    page = _page(found.story, text, site, found.unknown_lang, filtered)
     return page_answer(request, page, _headers(found, request))
 
 
@@ -93,9 +95,10 @@ def _policy(frames: tuple[str, ...]) -> str:
 
 @dataclass(frozen=True)
 class _Text:
-    """What identifies a page but for what only a request says."""
+    """What identifies a page but for what only a request says. It holds no story: with what is
+    kept, old ones would stay too."""
 
-    story: Story
+    slug: str
     version: str
     event: str | None
     lang: str
@@ -111,40 +114,52 @@ class _Text:
         """The relative way to the explorer."""
         return "../../" if self.event else "../"
 
-    def values(self) -> StoryPage:
+    def values(self, story: Story) -> StoryPage:
         """The values of its text."""
-        return StoryPage(self.story, self.lang, self.event, self.root)
+        return StoryPage(story, self.lang, self.event, self.root)
 
 
-@lru_cache(maxsize=256)
-def _page(text: _Text, site: str, unknown_lang: str | None, filtered: Selection | None) -> Asset:
+PAGES = BoundedCache[Hashable, Asset]("pages", 256, 16_000_000)
+"""Pages as they are sent."""
+TEXTS = BoundedCache[_Text, bytes]("page-texts", 16, 16_000_000)
+"""Pages without what only a request says, each rendered once for a version of its story."""
+
+
+def _page(
+    story: Story, text: _Text, site: str, unknown_lang: str | None, filtered: Selection | None
+) -> Asset:
     """A page as it is sent.
 
     Args:
+        story: in the version that the text names.
         text: the page.
         site: the explorer's address without a slash at its end.
         unknown_lang: a language that was asked for and is not available.
         filtered: what is shown, if not all events.
     """
-    page, url, shown = text.values(), None, None
-    if filtered:
-        url = f"{site}/{selection_path(replace(filtered, event=text.event))}"
-        shown = shown_on_page(text.story, filtered)
-    preview = preview_of(page, site, text.version, url, shown)
-    html = filled_in(_html(text), preview, site, unknown_lang, text.lang)
-    return packed(html, "text/html", Effort.PASSING)
+
+    def make() -> Asset:
+        page, url, shown = text.values(story), None, None
+        if filtered:
+            url = f"{site}/{selection_path(replace(filtered, event=text.event))}"
+            shown = shown_on_page(story, filtered)
+        preview = preview_of(page, site, text.version, url, shown)
+        rendered = TEXTS.found(text, lambda: _html(story, text))
+        html = filled_in(rendered, preview, site, unknown_lang, text.lang)
+        return packed(html, "text/html", Effort.PASSING)
+
+    return PAGES.found((text, site, unknown_lang, filtered), make)
 
 
-@lru_cache(maxsize=16)
-def _html(text: _Text) -> bytes:
-    """A page, rendered once for each version of its story, without what only a request says."""
-    said = Selection(text.story.slug, text.event, text.lang, asof=text.asof)
+def _html(story: Story, text: _Text) -> bytes:
+    """A page without what only a request says."""
+    said = Selection(text.slug, text.event, text.lang, asof=text.asof)
     enhancement = Enhancement(
-        page_opening(text.story, text.lang, text.others),
+        page_opening(story, text.lang, text.others),
         panes_tags(text.root) + frontend_tags(text.root),
         document_paths(said, text.version),
     )
-    return page_html(text.values(), text.version, enhancement, is_lacking=text.is_lacking)
+    return page_html(text.values(story), text.version, enhancement, is_lacking=text.is_lacking)
 
 
 def send_style(request: Request) -> Response:

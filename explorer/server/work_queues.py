@@ -63,7 +63,7 @@ class WorkQueue(Generic[T]):
         self._stuck_s = stuck_s
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix=name)
         self._waiting, self._keeps = waiting, kept > 0
-        self.kept = BoundedCache[Hashable, T](kept)
+        self.kept = BoundedCache[Hashable, T](name, kept)
         """The results that are kept."""
         self._lock = Lock()
         """Held for a look into what is kept and coming, never while something is made."""

@@ -33,8 +33,8 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Callable[[object, str], list[obj
 @pytest.fixture
 def site(monkeypatch: pytest.MonkeyPatch) -> TestClient:
     """A site that has kept nothing yet."""
-    story_pages._page.cache_clear()
-    story_pages._html.cache_clear()
+    story_pages.PAGES.clear()
+    story_pages.TEXTS.clear()
     for module, name in (
         (handouts, "HANDOUTS"),
         (handouts, "OWN_CLOCK_HANDOUTS"),

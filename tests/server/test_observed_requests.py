@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import logging
@@ -20,7 +21,7 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocket
 
 from explorer.reading.library import Library
-from explorer.server import measured_state
+from explorer.server import measured_state, story_pages
 from explorer.server.kept_answers import KeptAnswers
 from explorer.server.logs import JsonLines, log_form
 from explorer.server.metrics import metrics_token
@@ -216,6 +217,27 @@ def test_requests_are_counted_by_route_and_the_state_is_measured(site: TestClien
     assert value(after, "explorer_media_pending") == 0
     assert value(after, "explorer_in_flight") == 1
     assert "explorer_build_info{" in after
+
+
+def test_every_cache_is_measured_once(site: TestClient) -> None:
+    def taken() -> dict[str, float]:
+        found = re.findall(r'^explorer_cache_bytes\{cache="(.+)"\} (\S+)$', metrics(site), re.M)
+        assert len({name for name, _ in found}) == len(found)
+        return {name: float(size) for name, size in found}
+
+    gc.collect()  # the caches of other tests
+    story_pages.PAGES.clear()
+    story_pages.TEXTS.clear()
+    before = taken()
+    assert site.get("/stories/small?lang=en").status_code == 200
+    after = taken()
+
+    assert {name for name in after if after[name] > before[name]} == {
+        "answers",
+        "pages",
+        "page-texts",
+    }
+    assert {"compressed", "documents", "downloads"} <= set(after)
 
 
 def test_a_story_folder_that_hangs_holds_up_no_other_metric(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from explorer.server import documents, handouts, pictures, story_pages
+from explorer.server.bounded_caches import bounded_caches
 from explorer.site.addresses import document_version
 from explorer.story.records import Story
 from tests.records import with_line, write_story
@@ -55,3 +57,32 @@ def test_a_story_that_is_saved_while_it_is_asked_for_keeps_its_versions_apart(
 
     with_line(folder, "en: Edo", "en: Tokyo")
     assert asks.get(address).text == before
+
+
+@pytest.mark.usefixtures("folder")
+def test_no_cache_holds_a_story_in_what_it_is_asked_by() -> None:
+    site = client()
+    addresses = (
+        "views/small.facts.json",
+        "stories/small?lang=en",
+        "stories/small?lang=en&q=Tokyo",
+        "stories/small.geojson?lang=en",
+        "stories/small/card.png?lang=en",
+        "stories/small/map.svg?lang=en",
+        "stories/small/handout.html?lang=en",
+    )
+    for address in addresses:
+        assert site.get(f"/{address}").status_code == 200
+
+    keys = {cache.name: [*cache._kept] for cache in bounded_caches()}
+    for name in ("pages", "page-texts", "downloads", "documents", "handouts", "cards"):
+        assert keys[name], name
+    assert [name for name, held in keys.items() if any(map(_holds_a_story, held))] == []
+
+
+def _holds_a_story(value: object) -> bool:
+    if isinstance(value, tuple):
+        return any(map(_holds_a_story, value))
+    if is_dataclass(value):
+        return any(_holds_a_story(getattr(value, each.name)) for each in fields(value))
+    return isinstance(value, Story)
