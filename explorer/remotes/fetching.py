@@ -88,7 +88,7 @@ def _install(
         for entry in entries:
             writing.write(entry, source)
         source.confirm()
-        writing.check_links()
+        writing.make_links()
         files = {entry.name: entry.identity for entry in entries}
         version = writing.without_mistakes(
             Version(version_name(revision), revision, time.time(), files), check
@@ -103,6 +103,7 @@ class _Writing:
     def __init__(self, remote: Remote, versions: Versions, place: Path) -> None:
         self._remote, self._place = remote, place
         self._former, self._former_folder = versions.current(), versions.folder()
+        self._links: list[Path] = []
         self.read, self.n_bytes = 0, 0
 
     def write(self, entry: Entry, source: Source) -> None:
@@ -125,7 +126,7 @@ class _Writing:
         if self._remaining() < 0:
             raise self._too_large()
         if entry.is_link:
-            self._make_link(target)
+            self._links.append(target)
 
     def _remaining(self) -> int:
         return self._remote.most_bytes - self.n_bytes
@@ -148,6 +149,16 @@ class _Writing:
         _link(former, target)
         return True
 
+    def make_links(self) -> None:
+        """Make the symbolic links once all files are written, so that nothing is through one.
+
+        Raises:
+            RemoteError: one leads out of the stories.
+        """
+        for target in self._links:
+            self._make_link(target)
+        self._check_links()
+
     def _make_link(self, target: Path) -> None:
         leads_to = target.read_bytes()
         target.unlink()
@@ -155,7 +166,7 @@ class _Writing:
             raise self._unsafe(target)
         target.symlink_to(os.fsdecode(leads_to))
 
-    def check_links(self) -> None:
+    def _check_links(self) -> None:
         """Refuse symbolic links that lead out of the stories, however they get there."""
         inside = self._place.resolve()
         for path in self._place.rglob("*"):

@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import BinaryIO, Final, cast
 
 from dulwich.client import GitClient, HTTPUnauthorized, SSHGitClient, get_transport_and_path
@@ -34,7 +35,8 @@ from urllib3 import PoolManager
 from explorer.remotes.addresses import TOKEN, Repository
 from explorer.remotes.connections import Connections
 from explorer.remotes.errors import Fault, RemoteError
-from explorer.remotes.listings import Entry
+from explorer.remotes.listings import DEEPEST, Entry
+from explorer.remotes.packs import UnpacksTooLargeError, check_unpacked_size
 from explorer.remotes.pauses import CONNECT_S, SILENCE_S
 
 _SSH: Final = (
@@ -63,7 +65,7 @@ class GitRepository:
         Args:
             address: of the repository.
             copy: the folder for the bare copy, which may exist.
-            most_bytes: how much may be transferred at once.
+            most_bytes: how much may be transferred at once, and what it may unpack to.
         """
         self._address, self._copy, self._most_bytes = address, copy, most_bytes
         self._commit: ObjectID | None = None
@@ -134,11 +136,14 @@ class GitRepository:
     def _count(self, received: int, _: str) -> None:
         self._received += received
         if self._received > self._most_bytes:
-            raise RemoteError(
-                Fault.TOO_LARGE,
-                f"{self._address.where}: found more than {self._most_bytes:,} bytes to transfer; "
-                "use a smaller repository, or raise EXPLORER_STORIES_MAX_MB",
-            )
+            raise self._too_large("to transfer")
+
+    def _too_large(self, what: str) -> RemoteError:
+        return RemoteError(
+            Fault.TOO_LARGE,
+            f"{self._address.where}: found more than {self._most_bytes:,} bytes {what}; "
+            "use a smaller repository, or raise EXPLORER_STORIES_MAX_MB",
+        )
 
     def _head(self, refs: dict[Ref, ObjectID | None], symrefs: dict[Ref, Ref]) -> ObjectID:
         asked = self._address.branch
@@ -166,10 +171,19 @@ class GitRepository:
         client, path = self._client()
         self._received = 0
         # A local repository is read without a server, which alone knows how to cut history off.
+        # Its pack has all of history, and dulwich has unpacked it already to make it.
         depth = None if self._address.url.startswith("file:") else 1
-        client.fetch(
-            path.encode(), repository, determine_wants=lambda *_, **__: [commit], depth=depth
-        )
+        with TemporaryFile(dir=self._copy) as pack:
+            known = repository.get_graph_walker()
+            result = client.fetch_pack(
+                path.encode(), lambda *_, **__: [commit], known, pack.write, depth=depth
+            )
+            if depth:
+                pack.seek(0)
+                check_unpacked_size(pack, self._most_bytes)
+            pack.seek(0)
+            repository.object_store.add_thin_pack(pack.read, None)
+        repository.update_shallow(result.new_shallow, result.new_unshallow)
         if commit not in repository.object_store:
             raise ObjectMissing(commit)
         repository.refs[Ref(b"refs/heads/stories")] = commit  # known next time, so less is sent
@@ -194,10 +208,18 @@ class GitRepository:
         return tree
 
     def _listed(self, repository: Repo, tree: Tree, below: str) -> Iterator[Entry]:
-        """All files of a folder and its folders; submodules are left out."""
+        """The files of a folder and its folders, not those that are too deep, and no submodules."""
         for item in tree.iteritems():
             name = below + item.path.decode(errors="backslashreplace")
+            if b"/" in item.path:  # git writes none, and it would be taken for a folder's file
+                raise RemoteError(
+                    Fault.UNSAFE,
+                    f"{self._address.where}: found a file with the name {name[:200]!r} in a tree, "
+                    "expected one without slashes; make the commit again with git",
+                )
             if item.mode == _FOLDER:
+                if name.count("/") >= DEEPEST - 1:
+                    continue
                 inner = repository.object_store[item.sha]
                 assert isinstance(inner, Tree)
                 yield from self._listed(repository, inner, f"{name}/")
@@ -218,6 +240,8 @@ class GitRepository:
         except NotGitRepository as error:
             words = f"{where}: found no repository, or the token may not read it; set {TOKEN}"
             raise RemoteError(Fault.MISSING, words) from error
+        except UnpacksTooLargeError as error:
+            raise self._too_large("after unpacking") from error
         except HangupException as error:
             raise self._hung_up(error, otherwise) from error
         except (GitProtocolError, SendPackError, OSError) as error:

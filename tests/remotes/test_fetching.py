@@ -31,6 +31,7 @@ class Shelf:
 
     def __init__(self) -> None:
         self.files: dict[str, bytes] = {}
+        self.links: set[str] = set()
         self.at_reading: Callable[[str], None] = lambda _: None
 
     def add(self, folder: Path) -> None:
@@ -41,7 +42,10 @@ class Shelf:
         return f"{abs(hash(tuple(sorted(self.files.items())))):x}"
 
     def entries(self) -> tuple[Entry, ...]:
-        return tuple(Entry(name, content.hex()) for name, content in self.files.items())
+        return tuple(
+            Entry(name, content.hex(), is_link=name in self.links)
+            for name, content in self.files.items()
+        )
 
     def read(self, entry: Entry, into: BinaryIO) -> None:
         self.at_reading(entry.name)
@@ -125,6 +129,20 @@ def test_a_story_whose_file_is_deleted_is_gone_and_one_without_its_main_file_is_
         del shelf.files[name]
     fetch(remote, mistakes)
     assert list(titles()) == ["other"]
+
+
+def test_no_file_is_written_through_a_link(shelf: Shelf, remote: Remote, tmp_path: Path) -> None:
+    victim = tmp_path / "victim"
+    victim.mkdir()
+    shelf.files |= {"a": b"../../../../../victim", "a/story.yaml": b"x"}
+    shelf.links.add("a")
+
+    with pytest.raises(RemoteError) as refused:
+        fetch(remote, mistakes)
+
+    assert refused.value.fault is Fault.UNSAFE
+    assert "a/story.yaml is both a file and a folder" in str(refused.value)
+    assert not [*victim.iterdir()]
 
 
 def test_a_reading_stays_in_the_version_with_which_it_began(shelf: Shelf, remote: Remote) -> None:

@@ -220,20 +220,52 @@ def test_a_link_within_the_stories_is_followed(
     assert slugs() == ("small",)
 
 
-def test_a_name_that_leads_out_of_the_folder_is_refused(
-    repository: StoryRepository, remote_of: Made, tmp_path: Path
-) -> None:
-    # git itself refuses to make such a tree, but whoever can push can make one by hand.
-    blob = repository.git("hash-object", "-w", str(repository.work / "site/small/story.yaml"))
-    inner = bytes.fromhex(blob)
-    (tmp_path / "tree").write_bytes(b"100644 ..\\x\0" + inner)
-    tree = repository.git("hash-object", "-t", "tree", "-w", "--literally", str(tmp_path / "tree"))
+def push_tree(repository: StoryRepository, *entries: tuple[str, str, str]) -> None:
+    """Push a tree that git itself refuses to make, but whoever can push can make by hand.
+
+    Args:
+        repository: to push to.
+        entries: mode, name and id of each.
+    """
+    raw = b"".join(
+        f"{mode} {name}".encode() + b"\0" + bytes.fromhex(identity)
+        for mode, name, identity in entries
+    )
+    tree = _written(repository, raw, "tree")
     commit = repository.git("commit-tree", tree, "-m", "Bad")
     repository.git("push", "--quiet", "--force", str(repository.bare), f"{commit}:refs/heads/main")
+
+
+def _written(repository: StoryRepository, content: bytes, kind: str = "blob") -> str:
+    path = repository.work.parent / "object"
+    path.write_bytes(content)
+    return repository.git("hash-object", "-t", kind, "-w", "--literally", str(path))
+
+
+@pytest.mark.parametrize("name", ["..\\x", "..", ".", "a:b", "C:x"])
+def test_a_name_that_leads_out_of_the_folder_is_refused(
+    repository: StoryRepository, remote_of: Made, name: str
+) -> None:
+    push_tree(repository, ("100644", name, _written(repository, b"x")))
 
     fault, words = refusal(remote_of(repository.url))
 
     assert (fault, "expected a plain path" in words) == (Fault.UNSAFE, True)
+
+
+def test_a_name_with_a_slash_writes_nothing_through_a_link(
+    repository: StoryRepository, remote_of: Made, tmp_path: Path
+) -> None:
+    victim = tmp_path / "victim"
+    victim.mkdir()
+    link = _written(repository, b"../../../../../victim")
+    story = _written(repository, b"x")
+    push_tree(repository, ("120000", "a", link), ("100644", "a/story.yaml", story))
+
+    fault, words = refusal(remote_of(repository.url))
+
+    assert (fault, "without slashes" in words) == (Fault.UNSAFE, True)
+    assert not [*victim.iterdir()]
 
 
 def test_hidden_files_deep_ones_and_submodules_are_left_out(
