@@ -13,6 +13,7 @@ from typing import Final
 from urllib.parse import SplitResult, urlsplit
 
 from explorer.paths import IS_INSTALLED, cache_folder
+from explorer.remotes.versions import HOMES
 from explorer.story.errors import SettingError
 
 STORIES: Final = "EXPLORER_STORIES"
@@ -253,4 +254,4 @@ def _home(address: Repository | Bucket, settings: Mapping[str, str]) -> Path:
             "EXPLORER_CACHE: found off, expected a folder: stories from elsewhere are kept in it"
         )
     digest = hashlib.sha256(address.where.encode()).hexdigest()[:16]
-    return cache.absolute() / "remotes" / digest
+    return cache.absolute() / HOMES / digest

@@ -19,6 +19,10 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Final
 
+from explorer.paths import cache_folder
+
+HOMES: Final = "remotes"
+"""The folder of the cache that holds the home of each remote."""
 FOLDER: Final = "versions"
 CURRENT: Final = "current"
 """The folder in a remote's home that holds the name of the current version, and nothing else."""
@@ -50,18 +54,27 @@ class Version:
         return {name: each for name, each in self.files.items() if name.startswith(f"{slug}/")}
 
 
-def lasting(folder: Path) -> Path:
+def lasting(folder: Path, cache: Path | None = None) -> Path:
     """The same name for a folder in all versions; other folders keep their own.
 
-    >>> lasting(Path("/cache/remotes/1/versions/b5/a-story")).as_posix()
+    Args:
+        folder: of stories, of one story or within it.
+        cache: the folder for what is fetched; by default that of the settings.
+
+    >>> cache = Path("/cache")
+    >>> lasting(Path("/cache/remotes/1/versions/b5/a-story"), cache).as_posix()
     '/cache/remotes/1/a-story'
-    >>> lasting(Path("/srv/stories")).as_posix()
-    '/srv/stories'
+    >>> lasting(Path("/srv/remotes/1/versions/b5/a-story"), cache).as_posix()
+    '/srv/remotes/1/versions/b5/a-story'
     """
-    parts = folder.parts
-    for at in range(3, len(parts)):
-        if parts[at - 1] == FOLDER and parts[at - 3] == "remotes":
-            return Path(*parts[: at - 1], *parts[at + 1 :])
+    cache = cache or cache_folder()
+    if cache is None:
+        return folder
+    for homes in (cache.absolute() / HOMES, cache.resolve() / HOMES):
+        if folder.is_relative_to(homes):
+            parts = folder.relative_to(homes).parts
+            if parts[1:2] == (FOLDER,) and len(parts) > 2:
+                return homes.joinpath(parts[0], *parts[3:])
     return folder
 
 

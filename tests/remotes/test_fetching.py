@@ -232,6 +232,14 @@ def test_the_library_that_is_kept_is_one_for_all_versions(shelf: Shelf, remote: 
     assert lasting(stories_folder()) == remote.home
 
 
+def test_a_local_folder_named_like_a_cache_keeps_its_own_name(cache: Path, tmp_path: Path) -> None:
+    local = tmp_path / "remotes" / "work" / "versions" / "2026" / "small"
+
+    assert lasting(local) == local
+    fetched = cache / "remotes" / "1" / "versions" / "b5" / "small"
+    assert lasting(fetched) == lasting(fetched.resolve()) == cache / "remotes" / "1" / "small"
+
+
 def test_two_that_share_a_cache_fetch_a_version_once(shelf: Shelf, remote: Remote) -> None:
     meanwhile: list[Fetched] = []
     other = Thread(target=lambda: meanwhile.append(fetch(remote, mistakes)))
