@@ -21,7 +21,7 @@ from explorer.server.metrics import HUNG_UP
 MOST_HEAD_BYTES = 64 * 1024
 """Of the request line and headers; our longest address has 2,600, browsers add some thousands."""
 MOST_REQUEST_BYTES = 1024 * 1024
-"""With a body, which no route here accepts."""
+"""With a body, which only the webhook for stories accepts; it has a bound of its own."""
 REQUEST_S = 20.0
 """From a connection, or a request's first byte, to the request's last byte."""
 STALLED_S = 60.0

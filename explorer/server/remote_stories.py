@@ -12,7 +12,7 @@ import os
 from collections.abc import Mapping
 from typing import Final
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 
 from explorer.reading.mistakes import mistakes
@@ -91,10 +91,13 @@ def webhook_secret() -> str | None:
 async def receive_push(request: Request) -> Response:
     """Have the remote looked at, if whoever asks knows the secret."""
     body = bytearray()
-    async for piece in request.stream():
-        body += piece
-        if len(body) > MOST_BODY_BYTES:
-            return _answer(413, "Too large.")
+    try:
+        async for piece in request.stream():
+            body += piece
+            if len(body) > MOST_BODY_BYTES:
+                return _answer(413, "Too large.")
+    except ClientDisconnect:
+        return _answer(400, "The request broke off.")  # for the log: nobody is there to read it
     secret = webhook_secret()
     if secret is None or not knows_secret(request.headers, bytes(body), secret):
         return _answer(403, "The signature or the token is missing or wrong.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import hmac
 from collections.abc import Iterator
@@ -11,7 +12,9 @@ import pytest
 from prometheus_client import generate_latest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.requests import Request
 from starlette.testclient import TestClient
+from starlette.types import Message
 
 from explorer.server import remote_stories
 from explorer.server.metrics import REGISTRY
@@ -184,6 +187,20 @@ def test_only_who_knows_the_secret_is_let_in(
 
 def test_a_body_that_is_too_long_is_not_read(repository: StoryRepository) -> None:
     assert site().post(HOOK, content=b"x" * 1_000_001).status_code == 413
+
+
+def test_a_client_that_hangs_up_in_mid_body_is_no_error_of_the_server() -> None:
+    messages: list[Message] = [
+        {"type": "http.request", "body": b"half", "more_body": True},
+        {"type": "http.disconnect"},
+    ]
+
+    async def receive() -> Message:
+        return messages.pop(0)
+
+    request = Request({"type": "http", "method": "POST", "headers": []}, receive)
+
+    assert asyncio.run(remote_stories.receive_push(request)).status_code == 400
 
 
 def test_without_a_secret_there_is_no_webhook(
