@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
+from explorer.remotes.addresses import _SETTINGS, STORIES
 from explorer.server.open_addresses import CORE, SOCKET
 from explorer.server.routes import routes
 
@@ -126,3 +127,15 @@ def test_each_way_to_bring_the_stories_sets_where_they_are(way: str) -> None:
     assert changes["resources"][0] == "../base"
     assert settings["behavior"] == "merge"
     assert any(each.startswith("EXPLORER_STORIES=") for each in settings["literals"])
+
+
+def test_compose_passes_on_every_setting_for_stories_from_elsewhere() -> None:
+    compose = yaml.safe_load((DEPLOY / "compose.yaml").read_text("utf-8"))
+    example = (DEPLOY / "compose.env.example").read_text("utf-8")
+    wanted = {name for name in _SETTINGS if name.startswith(f"{STORIES}_")}
+    environment = compose["x-replica"]["environment"]
+
+    passed_on = {name for name, value in environment.items() if value is None}
+    assert wanted < passed_on
+    assert environment[STORIES] == "${EXPLORER_STORIES:-/stories}"
+    assert {name for name in passed_on | {STORIES} if f"\n#{name}=" not in example} == set()
