@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from explorer.reading.mistakes import mistakes
 from explorer.remotes.addresses import Remote, remote_in
+from explorer.remotes.errors import Fault, RemoteError
+from explorer.remotes.fetching import Fetched, fetch
 from tests.remotes.git_server import GitServer, StoryRepository, serving_git, with_story
 
 
@@ -47,3 +50,14 @@ def remote_of(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Remote]:
         return remote
 
     return made
+
+
+def fetched(remote: Remote) -> Fetched:
+    return fetch(remote, mistakes)
+
+
+def refusal(remote: Remote) -> tuple[Fault, str]:
+    """Why a remote cannot be fetched."""
+    with pytest.raises(RemoteError) as refused:
+        fetched(remote)
+    return refused.value.fault, str(refused.value)
