@@ -57,6 +57,11 @@ class Limits:
     wait_s: float = MOST_WAIT_S
     """How late the event loop may be on average before nobody new is let in, whatever the rate."""
 
+    @property
+    def most_inside(self) -> int:
+        """Dashboards open at a time, with those of readers who came back from another process."""
+        return MOST_RETURNED * self.readers
+
 
 @dataclass(frozen=True)
 class Counts:
@@ -180,7 +185,7 @@ class Admission:
         After another process has ended, its readers come here, however late this one is. Whoever
         only pretends to be one of them is bounded too.
         """
-        is_room = self._readers < MOST_RETURNED * self.limits.readers
+        is_room = self._readers < self.limits.most_inside
         admitted = is_room and self._returns.take()
         self._resumed += admitted
         self._refused += not admitted

@@ -94,7 +94,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     collect_seldom()
     door = admission()
     kept = keep_sessions(door.limits.readers)
-    if (fit := allow_files(door.limits.readers)) < door.limits.readers:
+    if (fit := allow_files(door.limits.most_inside)) < door.limits.readers:
         logger.warning("The limit of open files allows %s readers of the dashboard.", fit)
     register_map_frame()
     import_module("folium")
