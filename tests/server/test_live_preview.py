@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +14,7 @@ from explorer.paths import PACKAGE
 from explorer.server import live_preview
 from explorer.server.shelf import library
 from tests.records import write_story
-
-PATIENCE_S = 20
+from tests.waiting import eventually_async
 
 
 @pytest.fixture
@@ -70,8 +68,8 @@ def test_every_change_of_the_library_is_announced_also_of_folders_that_come_and_
 
     async def follow() -> None:
         announcing = asyncio.create_task(live_preview.announce_changes())
-        await _until(lambda: watched() != Path("/elsewhere"))
-        await _until(lambda: len(looks) > 3)
+        await eventually_async(lambda: watched() != Path("/elsewhere"))
+        await eventually_async(lambda: len(looks) > 3)
         assert announced() == 0, "nothing has changed"
         changes = (
             lambda: (stories / "one").rename(elsewhere),
@@ -83,16 +81,10 @@ def test_every_change_of_the_library_is_announced_also_of_folders_that_come_and_
         )
         for number, change in enumerate(changes, start=1):
             change()
-            await _until(lambda number=number: announced() >= number)
+            await eventually_async(lambda number=number: announced() >= number)
         announcing.cancel()
         await asyncio.gather(announcing, return_exceptions=True)
 
     asyncio.run(follow())
 
     assert not watched().exists(), "its own folder is removed in the end"
-
-
-async def _until(condition: Callable[[], bool]) -> None:
-    async with asyncio.timeout(PATIENCE_S):
-        while not condition():
-            await asyncio.sleep(0.01)
