@@ -9,6 +9,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.browser.driving import launched, open_story
 from tests.browser.servers import serving
+from tests.waiting import eventually
 
 TOKEN = "a-token-of-the-test"
 CONNECTED = ".stApp[data-test-connection-state='CONNECTED']"
@@ -24,8 +25,7 @@ def test_a_real_reader_leaves_lines_of_json_and_nothing_personal() -> None:
         authorized = {"Authorization": f"Bearer {TOKEN}"}
         metrics = httpx.get(f"{server.address}metrics", headers=authorized).text
         browser.close()
-        while '"method":"WEBSOCKET"' not in server.log():
-            httpx.get(f"{server.address}livez")
+        eventually(lambda: '"method":"WEBSOCKET"' in server.log())
         log = server.log()
 
     lines = [line for line in log.splitlines() if line.startswith("{")]
