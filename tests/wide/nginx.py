@@ -9,11 +9,12 @@ import shutil
 import subprocess
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, sleep
+from types import MappingProxyType
 from typing import Any
 
 from tests.browser.servers import HOST, ROOT, held_port
@@ -86,7 +87,13 @@ def program() -> str:
     return found
 
 
-def install(folder: Path, port: int, ports: Sequence[int], base: str = "") -> Path:
+def install(
+    folder: Path,
+    port: int,
+    ports: Sequence[int],
+    base: str = "",
+    changes: Mapping[str, str] = MappingProxyType({}),
+) -> Path:
     """Write the shipped configuration, with other addresses and paths only; return its main file.
 
     Args:
@@ -94,7 +101,9 @@ def install(folder: Path, port: int, ports: Sequence[int], base: str = "") -> Pa
         port: to listen on.
         ports: of the replicas.
         base: path below which the replicas serve, without slashes at its ends.
+        changes: texts of the configuration that others replace, such as times.
     """
+    unused = set(changes)
     for name in ("cache", "temporary"):
         (folder / name).mkdir(exist_ok=True)
     for shipped in SHIPPED.glob("*.conf"):
@@ -104,6 +113,9 @@ def install(folder: Path, port: int, ports: Sequence[int], base: str = "") -> Pa
         text = text.replace("/dev/stdout", f"{folder}/access.log")
         text = text.replace("/dev/stderr", f"{folder}/error.log")
         text = text.replace("listen 8080;", f"listen {HOST}:{port};")
+        for old, new in changes.items():
+            unused -= {old} if old in text else set()
+            text = text.replace(old, new)
         if base:
             text = re.sub(BELOW_A_PATH[0], BELOW_A_PATH[1].format(base=base), text, flags=re.M)
         if options := REPLICA.search(text):
@@ -114,6 +126,7 @@ def install(folder: Path, port: int, ports: Sequence[int], base: str = "") -> Pa
                 + REPLICA.sub("", text[options.end() :])
             )
         (folder / shipped.name).write_text(text, "utf-8")
+    assert not unused, unused
     main = folder / "nginx.conf"
     temporary = "".join(f"{name}_temp_path {folder}/temporary;\n" for name in TEMPORARY)
     main.write_text(main.read_text("utf-8").replace("http {\n", f"http {{\n{temporary}"), "utf-8")
@@ -121,19 +134,26 @@ def install(folder: Path, port: int, ports: Sequence[int], base: str = "") -> Pa
 
 
 @contextmanager
-def balancing(ports: Sequence[int], folder: Path, *, base: str = "") -> Iterator[Front]:
+def balancing(
+    ports: Sequence[int],
+    folder: Path,
+    *,
+    base: str = "",
+    changes: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[Front]:
     """An nginx that spreads readers over these ports, as long as the block runs.
 
     Args:
         ports: of the replicas.
         folder: for nginx's own files.
         base: path below which the replicas serve, without slashes at its ends.
+        changes: texts of the configuration that others replace, such as times.
 
     Raises:
         ProgramMissingError: there is no nginx on this machine.
     """
     with held_port() as port:
-        main = install(folder, port, ports, base)
+        main = install(folder, port, ports, base, changes)
         # Workers of an nginx that root starts could not read pytest's folders.
         user = "user root; " if os.geteuid() == 0 else ""
         command = [program(), "-c", str(main), "-p", str(folder), "-g", f"{user}daemon off;"]
