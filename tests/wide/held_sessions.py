@@ -79,15 +79,15 @@ class HeldSession:
                 else:
                     return
 
-    async def run_script(self) -> None:
-        """Ask for the page at the reader's place and wait until the script has finished.
+    async def run_script(self) -> str:
+        """Have the script run at the reader's place; returns what it sent for the page as text.
 
         Raises:
             TimeoutError: it does not within a minute.
             WebSocketException: the connection is lost.
         """
         assert self.socket is not None
-        asked, said = BackMsg(), ForwardMsg()
+        asked, said, sent = BackMsg(), ForwardMsg(), []
         asked.rerun_script.query_string = self.query.removeprefix("?")
         await self.socket.send(asked.SerializeToString())
         async with asyncio.timeout(TIMEOUT_S):
@@ -96,6 +96,9 @@ class HeldSession:
                 said.ParseFromString(data if isinstance(data, bytes) else data.encode())
                 if said.WhichOneof("type") == "new_session":
                     self.session = said.new_session.initialize.session_id
+                elif said.WhichOneof("type") == "delta":
+                    sent.append(str(data, errors="replace") if isinstance(data, bytes) else data)
+        return "".join(sent)
 
     async def is_cut(self) -> None:
         """Return once the connection is lost."""
