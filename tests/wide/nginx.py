@@ -113,24 +113,27 @@ def install(
         text = text.replace("/dev/stdout", f"{folder}/access.log")
         text = text.replace("/dev/stderr", f"{folder}/error.log")
         text = text.replace("listen 8080;", f"listen {HOST}:{port};")
+        unused -= {old for old in changes if old in text}
         for old, new in changes.items():
-            unused -= {old} if old in text else set()
             text = text.replace(old, new)
         if base:
             text = re.sub(BELOW_A_PATH[0], BELOW_A_PATH[1].format(base=base), text, flags=re.M)
-        if options := REPLICA.search(text):
-            replicas = "".join(f"    server {HOST}:{each}{options[1]}\n" for each in ports)
-            text = (
-                REPLICA.sub("", text[: options.start()])
-                + replicas
-                + REPLICA.sub("", text[options.end() :])
-            )
+        text = _with_replicas(text, ports)
         (folder / shipped.name).write_text(text, "utf-8")
     assert not unused, unused
     main = folder / "nginx.conf"
     temporary = "".join(f"{name}_temp_path {folder}/temporary;\n" for name in TEMPORARY)
     main.write_text(main.read_text("utf-8").replace("http {\n", f"http {{\n{temporary}"), "utf-8")
     return main
+
+
+def _with_replicas(text: str, ports: Sequence[int]) -> str:
+    options = REPLICA.search(text)
+    if not options:
+        return text
+    replicas = "".join(f"    server {HOST}:{each}{options[1]}\n" for each in ports)
+    before, after = text[: options.start()], text[options.end() :]
+    return REPLICA.sub("", before) + replicas + REPLICA.sub("", after)
 
 
 @contextmanager
