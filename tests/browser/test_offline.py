@@ -23,7 +23,7 @@ KEPT = """async () => {
   const stored = async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url);
   const [pages, files] = [await stored("explorer-pages"), await stored("explorer-files")];
   const isKept = (part) => files.some((url) => url.includes(part));
-  const parts = ["explorer.js", "explorer.css", "viewer.js", ".words.json", "publication", ".mvt"];
+  const parts = ["explorer.js", "explorer.css", "viewer.js", "lang=it", "publication", ".mvt"];
   return pages.length > 0 && parts.every(isKept);
 }"""
 ABOUT = """async () => {
@@ -90,8 +90,12 @@ def test_a_story_that_was_opened_is_read_on_without_the_server(reader: Page, sit
     assert reader.evaluate("location.pathname").endswith(f"{STORY}/{ANNOUNCED}")
     assert reader.evaluate("new URLSearchParams(location.search).get('asof')") == "publication"
 
-    reader.goto(f"{site.address}stories/another-story")
-    expect(reader.get_by_role("heading")).to_have_text("No connection")
+    reader.goto(f"{site.address}{STORY}/{EVENT}?lang=it")
+    wait_for_event(reader, EVENT)
+    expect(reader.locator(NOTICE)).to_contain_text("Nessuna connessione")
+
+    reader.goto(f"{site.address}stories/another-story?lang=it")
+    expect(reader.get_by_role("heading")).to_have_text("Nessuna connessione")
 
 
 def test_what_has_changed_is_taken_up_when_the_server_is_back(

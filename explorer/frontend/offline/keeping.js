@@ -14,6 +14,8 @@ import PARTS from "../parts.json" with { type: "json" };
 /** In the head of a page that comes from what was kept: the time from which it is. */
 const MARK = "meta[name=explorer-kept]";
 const LOOK_EVERY_MS = 20_000;
+/** Of so many languages the words are kept, at 20 to 40 kB each. */
+const MOST_CHOICES = 4;
 /** A page that is shown again looks no sooner than this after the last time. */
 const REST_MS = 60_000;
 
@@ -29,15 +31,19 @@ export async function keepStory(site) {
   active?.postMessage({ story: storyAddress(site), files: filesOf(site) });
 }
 
-/** What the page has loaded, and what its readers may ask for next: the code on demand, the other states of knowledge. */
+/** What the page has loaded, and what its readers may ask for next: the other languages and states of knowledge, parts. */
 function filesOf({ story, version, documents, offered }) {
   const { origin } = window.location;
   const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
   const parts = PARTS.map((part) => new URL(`../${part}`, import.meta.url).href); // this is one of them
-  const facts = offered.asof.map((asof) => rootOf() + addressFor(documents.facts, { story, asof, version }));
+  const documentsOf = (template, key) =>
+    offered[key]
+      .slice(0, MOST_CHOICES)
+      .map((value) => rootOf() + addressFor(template, { story, version, [key]: value }));
+  const others = [...documentsOf(documents.facts, "asof"), ...documentsOf(documents.words, "lang")];
   const all = loaded.filter((name) => name.startsWith(origin));
   const { saveData = false } = /** @type {any} */ (navigator).connection ?? {};
-  return [...new Set(saveData ? all : [...all, ...parts, ...facts])];
+  return [...new Set(saveData ? all : [...all, ...others, ...parts])];
 }
 
 /** The page of the whole story, in the language of this one. */

@@ -3,7 +3,7 @@
  * server joins what it says and whether it keeps anything (`server/offline.py`) to its beginning.
  *
  * A page comes from the network; where that fails, or takes longer than readers wait on a train, from what was kept,
- * marked with the time from which it is (`kept.js` says so). Files come from what was kept, if their address holds
+ * marked with the time from which it is (`keeping.js` says so). Files come from what was kept, if their address holds
  * their version: those the server calls `immutable`. Only stories live in its scope, never the dashboard.
  *
  * A classic script without imports, since not every browser takes modules here.
@@ -69,7 +69,7 @@ worker.addEventListener("message", (event) => {
 async function page(event, url) {
   const coming = fromNetwork(event, url).catch(() => null);
   const kept = await keptPage(url);
-  if (!kept) return (await coming) ?? missing();
+  if (!kept) return (await coming) ?? missing(url);
   const late = new Promise((done) => setTimeout(done, PATIENCE_MS, null));
   const first = await Promise.race([coming, late]);
   event.waitUntil(coming); // what comes later is kept for the next time
@@ -193,9 +193,9 @@ function carried(headers) {
 }
 
 /** What a reader without a network sees where nothing was kept. */
-function missing() {
-  const lang =
-    worker.navigator.languages.map((code) => code.slice(0, 2)).find((code) => code in MISSING) ?? "en";
+function missing(url) {
+  const wanted = [url.searchParams.get("lang") ?? "", ...worker.navigator.languages];
+  const lang = wanted.map((code) => code.slice(0, 2)).find((code) => code in MISSING) ?? "en";
   const { title, text } = MISSING[lang];
   const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title>`;
   const look = `<meta name="color-scheme" content="light dark">`;
