@@ -34,7 +34,7 @@ from explorer.server.open_addresses import OpenAddresses
 from explorer.server.preloads import PreloadLinks, preload_links
 from explorer.server.refusals import send_missing
 from explorer.server.remote_stories import follow_stories, stop_following
-from explorer.server.security_headers import SecurityHeaders
+from explorer.server.security_headers import SecurityHeaders, frame_ancestors
 from explorer.server.sessions import allow_files, is_known, keep_sessions
 from explorer.server.shelf import library, root_path
 from explorer.server.stopping import drain_s, give_up_queued_work, stop_gracefully_on_signal
@@ -62,7 +62,7 @@ def middleware(ours: Sequence[BaseRoute]) -> list[Middleware]:
     return [
         Middleware(ObservedRequests, root=root, routes=ours),
         Middleware(KeptAnswers, root=root),
-        Middleware(SecurityHeaders),
+        Middleware(SecurityHeaders, ancestors=frame_ancestors(os.environ)),
         Middleware(OpenAddresses, root=root, routes=ours, missing=send_missing),
         Middleware(Arrivals, root=root, admission=admission(), knows=is_known),
         Middleware(FolderHealth, root=root),

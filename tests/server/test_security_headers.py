@@ -12,6 +12,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from explorer.server.app import middleware
 from explorer.server.security_headers import (
     SecurityHeaders,
     explorer_policy,
@@ -135,6 +136,12 @@ def test_the_sites_that_may_embed_are_a_setting(setting: str, expected: str) -> 
 def test_a_wrong_setting_is_reported(wrong: str) -> None:
     with pytest.raises(SettingError, match=r"EXPLORER_FRAME_ANCESTORS: found .*, expected \*"):
         frame_ancestors({"EXPLORER_FRAME_ANCESTORS": wrong})
+
+
+def test_a_wrong_setting_keeps_the_server_from_starting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EXPLORER_FRAME_ANCESTORS", "'none;'")
+    with pytest.raises(SettingError, match="EXPLORER_FRAME_ANCESTORS: found \"'none;'\""):
+        middleware([])
 
 
 @pytest.mark.parametrize("bare", ["none", "self", "self https://a.example"])
