@@ -117,6 +117,7 @@ def _serving(state: RemoteState, version: Version) -> RemoteState:
         revision=version.revision,
         changed_at=version.fetched_at,
         kept=tuple(version.kept),
+        broken=tuple(version.broken),
     )
 
 

@@ -27,3 +27,5 @@ class RemoteState:
     """How many attempts have failed in a row."""
     kept: tuple[str, ...] = ()
     """Slugs of the stories whose newest version has mistakes, so that their last good is served."""
+    broken: tuple[str, ...] = ()
+    """Slugs of the stories with mistakes of which there is no good version to serve."""

@@ -73,8 +73,8 @@ def remote_problem(state: RemoteState) -> str:
     if state.fault:
         times = "once" if state.failures == 1 else f"{state.failures} times"
         problems.append(f"fetching has failed {times} ({state.fault})")
-    if state.kept:
-        problems.append(f"these stories' newest versions have mistakes: {', '.join(state.kept)}")
+    if wrong := sorted((*state.kept, *state.broken)):
+        problems.append(f"these stories' newest versions have mistakes: {', '.join(wrong)}")
     return "; ".join(problems) + "." if problems else ""
 
 
