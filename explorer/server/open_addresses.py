@@ -73,13 +73,13 @@ class OpenAddresses:
 
     def _is_open(self, scope: Scope) -> bool:
         path: str = scope["path"]
-        if scope["method"] not in METHODS:  # a webhook's, if one is open
-            return any(route.matches(scope)[0] is Match.FULL for route in self._routes)
+        if any(route.matches(scope)[0] is Match.FULL for route in self._routes):
+            return True
+        if scope["method"] not in METHODS:
+            return False
         if path.startswith(self._root) and path.removeprefix(self._root) in streamlit_addresses():
             return True
-        if path == self._root.rstrip("/"):  # Streamlit leads from there to the page
-            return True
-        return any(route.matches(scope)[0] is not Match.NONE for route in self._routes)
+        return path == self._root.rstrip("/")  # Streamlit leads from there to the page
 
     async def _refusal(self, request: Request) -> Response:
         below = request.scope["path"].removeprefix(self._root)

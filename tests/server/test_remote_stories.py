@@ -13,6 +13,8 @@ from prometheus_client import generate_latest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
 from starlette.testclient import TestClient
 from starlette.types import Message
 
@@ -42,10 +44,17 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> StoryReposito
     return repository
 
 
+async def _answer_anything(_: Request) -> PlainTextResponse:
+    return PlainTextResponse("Streamlit's page")
+
+
 def site() -> TestClient:
-    ours = routes()
+    """A browser of our routes beside a Streamlit that answers every address."""
+    ours, streamlits = routes(), Route("/{path:path}", _answer_anything)
     guard = Middleware(OpenAddresses, root="/", routes=ours, missing=send_missing)
-    return TestClient(Starlette(routes=ours, middleware=[guard]), follow_redirects=False)
+    return TestClient(
+        Starlette(routes=[*ours, streamlits], middleware=[guard]), follow_redirects=False
+    )
 
 
 @pytest.fixture
@@ -94,6 +103,19 @@ def test_a_push_with_mistakes_or_without_stories_changes_nothing_for_readers(
     eventually(lambda: "(missing)" in served.get("/readyz").text)
     assert served.get("/readyz").status_code == 200
     assert served.get("/stories/small?lang=en").text == before
+
+
+def test_readiness_names_every_story_with_mistakes_also_one_that_was_never_good(
+    served: TestClient, repository: StoryRepository
+) -> None:
+    story = repository.work / "site/small/story.yaml"
+    story.write_text(story.read_text().replace("41.9", "410.1"))
+    write_story(repository.work / "site", slug="new-bad", format=2)
+    repository.push()
+    served.post(HOOK, headers=signed(b""))
+
+    words = "Ready, but these stories' newest versions have mistakes: new-bad, small.\n"
+    eventually(lambda: served.get("/readyz").text == words)
 
 
 def test_the_metrics_say_what_is_served_and_what_failed(
@@ -213,14 +235,12 @@ def test_without_a_secret_there_is_no_webhook(
 
 
 def test_the_webhook_takes_nothing_but_posts_and_posts_go_nowhere_else(
-    repository: StoryRepository,
+    served: TestClient,
 ) -> None:
-    client = site()
-
-    assert client.get(HOOK).status_code in (404, 405)
-    assert client.put(HOOK, headers=signed(b"")).status_code == 405
+    assert served.get(HOOK).status_code == 404
+    assert served.put(HOOK, headers=signed(b"")).status_code == 405
     for path in ("/", "/stories/small", "/readyz", "/_stcore/upload_file"):
-        assert client.post(path, headers=signed(b"")).status_code == 405
+        assert served.post(path, headers=signed(b"")).status_code == 405
 
 
 def test_a_local_folder_has_no_state(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
