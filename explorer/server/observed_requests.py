@@ -84,6 +84,8 @@ class ObservedRequests:
         if ours := self._templates.get(id(scope.get("route"))):
             return ours
         path: str = scope["path"]
+        if path == self._root:  # answered before our routes where the dashboard is full
+            return "/"
         below = path.removeprefix(self._root) if path.startswith(self._root) else ""
         if below == SOCKET or below in CORE:
             return f"/{below}"

@@ -16,6 +16,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from explorer.server.admission import Admission, Limits
 from explorer.server.arrivals import AT_ONCE, Arrivals, is_bot
+from explorer.server.observed_requests import ObservedRequests
 from tests.records import SHIPPED
 
 OPEN = Limits(readers=10, arrivals_per_s=10, wait_s=60)
@@ -89,6 +90,17 @@ def test_below_a_base_path_the_way_to_the_light_page_is_the_same(site: Site) -> 
     answer = site(Admission(FULL), root="/maps/").get("/maps/?story=vostochny-2023")
 
     assert answer.headers["location"] == KIM
+
+
+def test_who_is_led_to_the_light_page_is_recorded_at_the_page_that_was_asked_for(
+    site: Site, caplog: pytest.LogCaptureFixture
+) -> None:
+    observed = ObservedRequests(site(Admission(FULL)).app, root="/", routes=[])
+    with caplog.at_level("INFO", logger="explorer.server.observed_requests"):
+        TestClient(observed, headers={"User-Agent": BROWSER}, follow_redirects=False).get("/")
+
+    (fields,) = [line.request for line in caplog.records if hasattr(line, "request")]
+    assert (fields["status"], fields["route"], fields["refused"]) == (307, "/", "full")
 
 
 def test_a_new_session_is_refused_past_the_limit(site: Site) -> None:
