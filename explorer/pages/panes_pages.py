@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 
@@ -78,12 +78,13 @@ def script_digests(*scripts: str) -> str:
     return " ".join(f"'sha256-{digest}'" for digest in digests)
 
 
-def site_values(story: Story, lang: str) -> dict[str, object]:
+def site_values(story: Story, lang: str, notices: Sequence[str] = ()) -> dict[str, object]:
     """What `frontend/page/story_page.js` needs of a story; addresses and offers are to be added.
 
     Args:
         story: the story.
         lang: the language for readers who ask for none that the story has.
+        notices: keys of what the page may have to say besides.
     """
     languages = sorted(story.languages, key=lambda code: code != lang)
     offered = {key.name: key.values(story, story.languages) for key in KEYS if key.values}
@@ -91,12 +92,12 @@ def site_values(story: Story, lang: str) -> dict[str, object]:
         "story": story.slug,
         "offered": {**offered, "lang": languages},
         "map": dict(LEAFLET_OPTIONS) if story.places else None,
-        "strings": {code: _said_before_loading(code) for code in languages},
+        "strings": {code: _said_before_loading(code, notices) for code in languages},
     }
 
 
-def _said_before_loading(code: str) -> dict[str, str | Mapping[str, str]]:
+def _said_before_loading(code: str, notices: Sequence[str]) -> dict[str, str | Mapping[str, str]]:
     """What a pane needs, and what the page says of values in its address that are not available."""
-    keys = (*BEFORE_LOADING, *(key.notice for key in KEYS if key.values))
+    keys = (*BEFORE_LOADING, *(key.notice for key in KEYS if key.values), *notices)
     speech = language(code)
     return {key: speech.texts[key] for key in keys} | {"language_name": speech.name_of(code)}

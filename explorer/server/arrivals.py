@@ -20,7 +20,7 @@ from explorer.server.requests import is_too_long
 from explorer.server.shelf import library
 from explorer.site.addresses import page_path
 from explorer.story.pasted import asked_for
-from explorer.story.selection import choose, choose_story
+from explorer.story.selection import EMBEDDING, choose, choose_story
 
 _BOT = re.compile(
     r"(?<!cu)bot\b|crawl|spider|slurp|preview|facebookexternalhit|whatsapp|telegram|embedly"
@@ -33,6 +33,8 @@ AT_ONCE = 4
 in the same second; those who ask for a page are answered in between."""
 BEFORE_SOCKET = ("_stcore/health", "_stcore/host-config")
 """What Streamlit's page asks for before it opens its websocket."""
+FULL = "#full"
+"""Behind the address of a light page: it says why the dashboard did not open."""
 _NAMES = ("story", "event")
 """Parameters that are in the path of the light page."""
 
@@ -51,6 +53,7 @@ def is_bot(agent: str) -> bool:
 def light_address(params: Mapping[str, str], accepted: str) -> str | None:
     """Address of the page that shows the same moment without a session, relative to the dashboard.
 
+    The page of a story then says why it is shown, except in a frame of another site.
     None if the story has mistakes: only the dashboard says which.
 
     Args:
@@ -67,7 +70,8 @@ def light_address(params: Mapping[str, str], accepted: str) -> str | None:
     if story is None:
         return None
     selection, _ = choose(asked, story, story.languages, accepted)
-    return f"{quote(page_path(slug, selection.event, None))}{query}"
+    told = "" if EMBEDDING[0] in asked else FULL
+    return f"{quote(page_path(slug, selection.event, None))}{query}{told}"
 
 
 class Arrivals:

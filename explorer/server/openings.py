@@ -69,7 +69,7 @@ def page_opening(
         SettingError: the frame ancestors are set to what CSP does not know.
     """
     return {
-        **site_values(story, lang),
+        **site_values(story, lang, notices=["notice_full"]),
         "version": document_version(story),
         "others": others,
         "offline": offline_values(settings, story.languages),

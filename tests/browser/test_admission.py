@@ -15,6 +15,7 @@ from tests.browser.servers import Server, serving
 QUERY = "?story=vostochny-2023&lang=en"
 CONNECTED = ".stApp[data-test-connection-state='CONNECTED']"
 CUT_OFF = ".stApp:not([data-test-connection-state='CONNECTED'])"
+FULL = "The dashboard is full at the moment. This page shows the same story."
 IDLE = ".stApp[data-test-script-state='notRunning']"
 # Chromium says in the console what it could not fetch; Streamlit, that it lost its server.
 CONNECTION_LOST = r"net::ERR_|WebSocket|websocket|Client [Ee]rror|not responding"
@@ -46,7 +47,12 @@ def test_one_reader_too_many_reads_the_light_page_and_who_is_inside_gets_back_in
 
         other = new_page()
         other.goto(f"{for_one.address}{QUERY}&event=guestbook")
+        wait_for_event(other, "guestbook")
         assert other.url == f"{for_one.address}stories/vostochny-2023/guestbook?lang=en"
+        expect(other.locator(".ex-notices")).to_contain_text(FULL)
+        other.reload()
+        wait_for_event(other, "guestbook")
+        expect(other.get_by_text(FULL)).to_have_count(0)
 
         proxy.cut()
         page.wait_for_selector(CUT_OFF, state="attached")

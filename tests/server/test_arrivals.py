@@ -68,13 +68,14 @@ def test_readers_get_the_dashboard_while_there_is_room(site: Site) -> None:
 @pytest.mark.parametrize(
     ("query", "light"),
     [
-        ("?story=vostochny-2023", KIM),
-        ("?story=vostochny-2023&event=talks-delegations", f"{KIM}/talks-delegations"),
-        ("?story=vostochny-2023&event=guestbook&lang=it", f"{KIM}/guestbook?lang=it"),
-        ("?story=vostochny-2023&event=no-such&lang=it", f"{KIM}?lang=it"),
-        ("?story=vostochny-2023&q=%22%3E%3Cscript%3E", f"{KIM}?q=%22%3E%3Cscript%3E"),
+        ("?story=vostochny-2023", f"{KIM}#full"),
+        ("?story=vostochny-2023&event=talks-delegations", f"{KIM}/talks-delegations#full"),
+        ("?story=vostochny-2023&event=guestbook&lang=it", f"{KIM}/guestbook?lang=it#full"),
+        ("?story=vostochny-2023&event=no-such&lang=it", f"{KIM}?lang=it#full"),
+        ("?story=vostochny-2023&q=%22%3E%3Cscript%3E", f"{KIM}?q=%22%3E%3Cscript%3E#full"),
         ("?story=no-such&lang=it", "stories/?lang=it"),
-        (f"?story=vostochny-2023&q={'x' * 3000}", "stories/vostochny-2023"),
+        (f"?story=vostochny-2023&q={'x' * 3000}", f"{KIM}#full"),
+        ("?story=vostochny-2023&embed=true", f"{KIM}?embed=true"),
     ],
 )
 def test_past_the_limit_readers_are_led_to_the_light_page_of_the_same_moment(
@@ -89,7 +90,7 @@ def test_past_the_limit_readers_are_led_to_the_light_page_of_the_same_moment(
 def test_below_a_base_path_the_way_to_the_light_page_is_the_same(site: Site) -> None:
     answer = site(Admission(FULL), root="/maps/").get("/maps/?story=vostochny-2023")
 
-    assert answer.headers["location"] == KIM
+    assert answer.headers["location"] == f"{KIM}#full"
 
 
 def test_who_is_led_to_the_light_page_is_recorded_at_the_page_that_was_asked_for(

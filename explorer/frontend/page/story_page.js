@@ -63,8 +63,19 @@ function open({ story, version, offered, strings, offline: _, ...rest }, mountEx
     ...rest,
     selection: { ...conditionsIn(asked), story, version, event: asked.event, ...settings },
     strings: strings[lang],
-    notices: refused.map(([key, value]) => say(`notice_${key}`, { value: value.slice(0, 60), shown })),
+    notices: [
+      ...(wasFull() ? [say("notice_full")] : []),
+      ...refused.map(([key, value]) => say(`notice_${key}`, { value: value.slice(0, 60), shown })),
+    ],
   });
+}
+
+/** Whether the server led here because the dashboard is full (`arrivals.py`); the address is then cleared of it. */
+function wasFull() {
+  const { hash, pathname, search } = location;
+  if (hash !== "#full") return false;
+  history.replaceState(history.state, "", pathname + search);
+  return true;
 }
 
 /** Steps change the path of the page, and browsers look for its icon again. */
