@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
@@ -96,8 +96,9 @@ class S3Bucket:
             got = self._client.get_object(
                 Bucket=self._address.name, Key=key, IfMatch=f'"{entry.identity}"'
             )
-            for piece in got["Body"].iter_chunks(_PIECE):
-                length += into.write(piece)
+            with closing(got["Body"]) as body:  # also where `into` takes no more
+                for piece in body.iter_chunks(_PIECE):
+                    length += into.write(piece)
         if length != entry.size:
             words = f"{self._address.where}{entry.name}: found {length} bytes of {entry.size}"
             raise RemoteError(Fault.TRUNCATED, words)
