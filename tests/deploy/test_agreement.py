@@ -119,6 +119,13 @@ def test_composes_nginx_has_the_replicas_of_compose() -> None:
     )
 
 
+def test_the_log_of_nginx_is_a_file_and_in_the_container_its_output() -> None:
+    assert [name for name, text in NGINX.items() if "/dev/stdout" in text] == []
+    (log,) = re.findall(r"^access_log +(\S+) explorer;", NGINX["locations.conf"], re.MULTILINE)
+    image = (DEPLOY / "Containerfile").read_text("utf-8")
+    assert f"ln -s /dev/stdout {log}\n" in image
+
+
 @pytest.mark.parametrize("way", WAYS)
 def test_each_way_to_bring_the_stories_sets_where_they_are(way: str) -> None:
     changes = manifest(f"stories-{way}/kustomization.yaml")

@@ -23,6 +23,7 @@ from tests.wide.visitors import ProgramMissingError
 SHIPPED = ROOT / "deploy" / "nginx"
 INSTALLED = "/etc/nginx/explorer/"
 """Where the configuration expects its own files."""
+LOGS = "/var/log/nginx/"
 REPLICA = re.compile(r"^    server 127\.0\.0\.1:\d+(.*;)$\n", re.MULTILINE)
 BELOW_A_PATH = (r"^(location [^/@]*)/", r"\1/{base}/")
 """As docs/hosting/nginx.md has it for sed, with the path `maps`."""
@@ -110,7 +111,7 @@ def install(
         text = shipped.read_text("utf-8").replace(INSTALLED, f"{folder}/")
         text = text.replace("/var/cache/nginx/", f"{folder}/cache/")
         text = text.replace("/tmp/nginx.pid", f"{folder}/nginx.pid")
-        text = text.replace("/dev/stdout", f"{folder}/access.log")
+        text = text.replace(f"{LOGS}explorer.log", f"{folder}/access.log")
         text = text.replace("/dev/stderr", f"{folder}/error.log")
         text = text.replace("listen 8080;", f"listen {HOST}:{port};")
         unused -= {old for old in changes if old in text}
