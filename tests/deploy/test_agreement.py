@@ -136,6 +136,15 @@ def test_each_way_to_bring_the_stories_sets_where_they_are(way: str) -> None:
     assert any(each.startswith("EXPLORER_STORIES=") for each in settings["literals"])
 
 
+def test_pods_start_without_the_secrets_that_only_some_stories_need() -> None:
+    for way in WAYS:
+        for change in manifest(f"stories-{way}/kustomization.yaml").get("patches", ()):
+            spec = yaml.safe_load(change["patch"])["spec"]["template"]["spec"]
+            for container in spec["containers"]:
+                for setting in container.get("env", ()):
+                    assert setting["valueFrom"]["secretKeyRef"]["optional"] is True, setting
+
+
 def test_compose_passes_on_every_setting_for_stories_from_elsewhere() -> None:
     compose = yaml.safe_load((DEPLOY / "compose.yaml").read_text("utf-8"))
     example = (DEPLOY / "compose.env.example").read_text("utf-8")
