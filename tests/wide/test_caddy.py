@@ -69,7 +69,9 @@ def address(wide_server: Server, tmp_path_factory: pytest.TempPathFactory) -> It
 def test_a_reader_gets_the_page_and_a_cookie_that_keeps_the_replica(address: str) -> None:
     page = httpx.get(address)
     assert page.status_code == 200
-    assert "explorer_replica=" in page.headers["set-cookie"]
+    cookies = page.headers.get_list("set-cookie")
+    (ours,) = [each for each in cookies if each.startswith("explorer_replica=")]
+    assert ours.partition("; ")[2] == "Path=/; HttpOnly; SameSite=Lax; Secure"
 
 
 def test_what_readers_do_not_need_is_closed(address: str) -> None:
