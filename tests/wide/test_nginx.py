@@ -16,6 +16,7 @@ from tests.wide.nginx import Front, balancing
 STORY = "stories/vostochny-2023"
 SLOWER = {"200 301 5s": "200 301 10m", "rate=20r/s": "rate=20r/m"}
 """What a busy machine would take too long for: kept pages, and addresses that ask too much."""
+BEHIND_NGINX = {"EXPLORER_TRUST_PROXY": "1"}
 HANDSHAKE = (
     "GET /_stcore/stream HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\n"
     "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
@@ -26,7 +27,7 @@ HANDSHAKE = (
 @pytest.fixture(scope="module")
 def replicas() -> Iterator[list[Server]]:
     with ExitStack() as stack:
-        yield [stack.enter_context(serving()) for _ in range(2)]
+        yield [stack.enter_context(serving(settings=BEHIND_NGINX)) for _ in range(2)]
 
 
 @pytest.fixture
@@ -104,6 +105,57 @@ def test_a_page_is_rendered_once_per_language_and_encoding(
     assert languages == 2 * (3 * ["it"] + 3 * ["en"])
     assert len(front.replicas(12)) == 4
     assert [line["cache"] for line in front.requests(12)][6:] == 6 * ["HIT"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ((f"{STORY}?lang=en", "it"), (f"{STORY}?lang=en", "de, fr;q=0.5")),
+        ((STORY, "it-IT,it;q=0.9,en-US;q=0.8,en;q=0.7"), (STORY, "it,en;q=0.5")),
+        ((STORY, "en-GB,en;q=0.9"), (STORY, "en")),
+        ((STORY, "en"), (f"{STORY}?utm_source=a&fbclid=b", "en")),
+        ((f"{STORY}?lang=it", "en"), (f"{STORY}?lang=it&utm_source=a&utm_medium=b", "en")),
+    ],
+)
+def test_what_does_not_change_a_page_does_not_render_it_again(
+    front: Front, client: httpx.Client, first: tuple[str, str], second: tuple[str, str]
+) -> None:
+    pages = [
+        client.get(path, headers={"Accept-Language": header}).text
+        for path, header in (first, second)
+    ]
+    assert pages[0] == pages[1]
+    assert [line["cache"] for line in front.requests(2)] == ["MISS", "HIT"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ((f"{STORY}?lang=fr", "it"), (f"{STORY}?lang=fr", "en")),
+        ((STORY, "it;q=0.1, en"), (STORY, "it, en;q=0.9")),
+        ((STORY, "de, it;q=0.5"), (STORY, "de, en;q=0.5")),
+        ((f"{STORY}?lang=en?utm_source=a", "it"), (f"{STORY}?lang=en", "it")),
+        ((f"{STORY}?utm_source=a&lang=it", "en"), (STORY, "en")),
+    ],
+)
+def test_what_changes_a_page_renders_it_again(
+    front: Front, client: httpx.Client, first: tuple[str, str], second: tuple[str, str]
+) -> None:
+    pages = [
+        client.get(path, headers={"Accept-Language": header}).text
+        for path, header in (first, second)
+    ]
+    languages = [page.partition('lang="')[2][:2] for page in pages]
+    assert sorted(languages) == ["en", "it"]
+    assert len(front.replicas(2)) == 2
+
+
+def test_pages_name_the_address_with_its_port(front: Front, client: httpx.Client) -> None:
+    for path in ("", STORY):
+        assert f'property="og:url" content="{front.address}' in client.get(path).text
+    asked = {"Host": "maps.example.org:8443"}
+    assert "http://maps.example.org:8443/" in client.get(STORY, headers=asked).text
+    assert client.get("", headers={"Host": "a b"}).status_code == 400
 
 
 def test_the_cache_answers_a_browser_that_has_the_page(front: Front, client: httpx.Client) -> None:
