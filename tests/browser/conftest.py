@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -131,11 +131,21 @@ def small_server(small_stories: Path) -> Iterator[Server]:
 
 
 @pytest.fixture
-def watch() -> Iterator[Watch]:
-    """Fails the test when anything wrong was noted."""
-    noting = Watch()
-    yield noting
-    assert noting.wrong == []
+def watch() -> Watch:
+    """Notes what goes wrong; `pytest_runtest_call` fails the test if anything did."""
+    return Watch()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, Any]:
+    """Fail a test whose watch noted anything wrong.
+
+    As a part of the test: what fails in a fixture is an error that no second run takes back.
+    """
+    result = yield
+    watched = getattr(item, "funcargs", {}).get("watch")
+    assert watched is None or watched.wrong == []
+    return result
 
 
 NewPage = Callable[..., Page]

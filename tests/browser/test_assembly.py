@@ -13,6 +13,7 @@ from explorer.story.itinerary import AsOf
 from explorer.story.records import Story
 from explorer.views.document import facts_document, words_document
 from tests.assembling import assembled
+from tests.browser.conftest import Watch
 from tests.browser.driving import choose_setting, wait_for_event
 
 PUT_TOGETHER = """([facts, words]) =>
@@ -82,7 +83,8 @@ def test_another_state_of_knowledge_asks_for_its_facts(opened: Page) -> None:
     assert asked_by(opened, know) == ["vostochny-2023.facts.json?asof=publication"]
 
 
-def test_the_clock_changes_while_the_connection_is_lost(opened: Page) -> None:
+def test_the_clock_changes_while_the_connection_is_lost(opened: Page, watch: Watch) -> None:
+    watch.expect("ERR_INTERNET_DISCONNECTED")  # parts may be on their way
     opened.context.set_offline(True)
     opened.keyboard.press("ArrowRight")
     choose(opened, "clock", "Europe/Moscow")
