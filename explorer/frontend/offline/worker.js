@@ -151,8 +151,7 @@ async function put(files, name, reply) {
   try {
     await files.put(name, reply);
   } catch {
-    const names = await files.keys();
-    await Promise.all(names.slice(0, names.length / 2).map((older) => files.delete(older)));
+    await dropOldest(files, (count) => count / 2);
   }
 }
 
@@ -161,11 +160,15 @@ function isToKeep({ status, headers }) {
   return status === 200 && isVersioned && Number(headers.get("content-length") ?? 0) < LARGE_BYTES;
 }
 
-/** Let the oldest files go. */
+/** Let the oldest files go, if there are more than are kept. */
 async function trim() {
-  const files = await caches.open(FILES);
+  await dropOldest(await caches.open(FILES), (count) => Math.max(0, count - MOST_FILES));
+}
+
+/** Delete the oldest files, as many as `most` says of all that there are. */
+async function dropOldest(files, most) {
   const names = await files.keys(); // in the order in which they came
-  await Promise.all(names.slice(0, Math.max(0, names.length - MOST_FILES)).map((name) => files.delete(name)));
+  await Promise.all(names.slice(0, most(names.length)).map((name) => files.delete(name)));
 }
 
 /** The story that an address below this worker's scope shows, and its event: `["vostochny-2023", "meeting"]`. */
