@@ -20,6 +20,8 @@ from explorer.site.compression import Encoding, accepted_encodings
 
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
+NOT_KEPT = {"Cache-Control": "no-store"}
+"""Headers of an answer that holds for this moment only."""
 ASK_SOON = "public, max-age=0, s-maxage=60"
 """For pages: browsers ask each time, caches that many readers share once a minute."""
 

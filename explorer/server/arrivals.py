@@ -14,6 +14,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from explorer.server.admission import Admission
+from explorer.server.answers import NOT_KEPT
 from explorer.server.open_addresses import SOCKET
 from explorer.server.request_records import note_refused
 from explorer.server.requests import is_too_long
@@ -183,4 +184,4 @@ def _light_address(request: Request) -> str | None:
 
 def _lead(address: str) -> Response:
     # Relative, so it holds behind a proxy that strips a prefix; the next request may be let in.
-    return Response(status_code=307, headers={"Location": address, "Cache-Control": "no-store"})
+    return Response(status_code=307, headers={"Location": address, **NOT_KEPT})

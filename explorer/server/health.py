@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from explorer.reading.library import Library
 from explorer.remotes.states import RemoteState
+from explorer.server.answers import NOT_KEPT
 from explorer.server.heartbeat import HEARTBEAT, STUCK_S
 from explorer.server.remote_stories import remote_problem, remote_state
 from explorer.server.shelf import library
@@ -26,7 +27,6 @@ from explorer.tiles.builtin import basemap_problem
 
 STOPS = "Stopping."
 AWAY = "The story folder is not available"
-NOT_KEPT = {"Cache-Control": "no-store"}
 
 
 FOLDER_S = 5.0

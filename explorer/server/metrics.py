@@ -26,6 +26,7 @@ from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 from starlette.requests import Request
 from starlette.responses import Response
 
+from explorer.server.answers import NOT_KEPT
 from explorer.server.measured_state import MeasuredState
 from explorer.server.refusals import send_missing
 from explorer.server.request_records import IN_FLIGHT, RequestRecord
@@ -104,5 +105,4 @@ async def send_metrics(request: Request) -> Response:
     if not token or not hmac.compare_digest(given, f"Bearer {token}".encode()):
         return send_missing(request)
     body = await _SCRAPES.get("metrics", partial(generate_latest, REGISTRY))
-    headers = {"Cache-Control": "no-store"}
-    return Response(body, media_type=CONTENT_TYPE_PLAIN_0_0_4, headers=headers)
+    return Response(body, media_type=CONTENT_TYPE_PLAIN_0_0_4, headers=NOT_KEPT)

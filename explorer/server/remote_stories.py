@@ -19,12 +19,12 @@ from explorer.reading.mistakes import mistakes
 from explorer.remotes.addresses import remote_in
 from explorer.remotes.following import Follower
 from explorer.remotes.states import RemoteState
+from explorer.server.answers import NOT_KEPT
 from explorer.server.shelf import library
 
 HOOK: Final = "/hooks/stories"
 MOST_BODY_BYTES: Final = 1_000_000
 """Of what a webhook sends; GitHub's news of a push have some 10,000."""
-_NOT_KEPT: Final = {"Cache-Control": "no-store"}
 
 
 class _Following:
@@ -135,4 +135,4 @@ def _same(found: str, expected: str) -> bool:
 
 
 def _answer(status: int, words: str) -> Response:
-    return PlainTextResponse(f"{words}\n", status, _NOT_KEPT)
+    return PlainTextResponse(f"{words}\n", status, NOT_KEPT)
