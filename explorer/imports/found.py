@@ -60,7 +60,7 @@ class Found:
     """All that was found in one file."""
 
     story: Mapping[str, Value] = field(default_factory=dict)
-    """Fields of the story itself: ``title``, ``summary``, ``languages``, ``route``, ``calendar``."""
+    """Fields of the story itself, such as ``title``, ``summary``, ``languages`` and ``route``."""
     records: tuple[FoundRecord, ...] = ()
     """In the file's order."""
     files: Mapping[str, bytes] = field(default_factory=dict)
