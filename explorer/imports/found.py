@@ -52,7 +52,7 @@ class FoundRecord:
     where: str
     """Where it comes from, as in `ReportLine`."""
     rest: Mapping[str, str] = field(default_factory=dict)
-    """What the entry has beside, by column or property, that no field of ours can hold."""
+    """What the entry has beside, by column or property, for which a story has no field."""
 
 
 @dataclass(frozen=True, kw_only=True)
