@@ -9,8 +9,53 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
 
 from explorer.writing.values import Value
+
+HEAD_BYTES = 4_096
+"""How much of a file decides what it is, if it is not an archive."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Given:
+    """A file that an author brings."""
+
+    name: str
+    """Its name, for messages and for what its ending says: ``letters.csv``."""
+    content: bytes
+    """All of it; whoever read it has checked its size."""
+    folder: Path | None = None
+    """The folder that it is in, for files that it names; None if it was fetched."""
+    url: str | None = None
+    """The address from which it was fetched."""
+
+    @property
+    def head(self) -> bytes:
+        """Its beginning, without a byte order mark of UTF-8."""
+        return self.content[:HEAD_BYTES].removeprefix(b"\xef\xbb\xbf")
+
+    @property
+    def suffix(self) -> str:
+        """The end of its name in small letters, with its dot: ``.csv``."""
+        return Path(self.name).suffix.lower()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choices:
+    """What the author has chosen where a file leaves a choice."""
+
+    lang: str = "en"
+    """The language of its texts; a tag (BCP 47)."""
+    columns: Mapping[str, str] = MappingProxyType({})
+    """The field of each column or property that the author has named; see `--map`."""
+    sheet: str | None = None
+    """The name of the sheet, in a file of several."""
+    key: str | None = None
+    """The column or property from which ids are made."""
+    day_first: bool | None = None
+    """Whether 1/3/2023 is the first of March; None if the file has to show it."""
 
 
 class Outcome(StrEnum):
@@ -47,8 +92,14 @@ class FoundRecord:
     kind: str
     """The list that it belongs to: ``events``, ``places``, ``sources``, ``legs``, ``media``, …"""
     values: Mapping[str, Value]
-    """Its fields. A place without ``lat`` and ``lon`` is looked up by its names; an event without
-    a ``zone`` gets the one of its place, a record without an ``id`` one made of its words."""
+    """Its fields. Whatever a format does not know is completed: a place without ``lat`` and ``lon``
+    is looked up by its names, a zone follows from the point, an event without claims is claimed by
+    the file itself, and a record without an ``id`` gets one made of its words.
+
+    A text by language may be a plain text: it is in the language of the import. Where a field has
+    the id of another record (``place``, ``to``, ``tags``, ``track``, ``media``, ``source``), it may
+    have the fields of that record instead; what is the same in several rows becomes one record.
+    """
     where: str
     """Where it comes from, as in `ReportLine`."""
     rest: Mapping[str, str] = field(default_factory=dict)
@@ -60,7 +111,10 @@ class Found:
     """All that was found in one file."""
 
     story: Mapping[str, Value] = field(default_factory=dict)
-    """Fields of the story itself, such as ``title``, ``summary``, ``languages`` and ``route``."""
+    """Fields of the story itself, such as ``title``, ``summary``, ``languages`` and ``route``.
+
+    Unless ``route`` is ``itinerary``, nobody is said to have travelled from event to event.
+    """
     records: tuple[FoundRecord, ...] = ()
     """In the file's order."""
     files: Mapping[str, bytes] = field(default_factory=dict)
