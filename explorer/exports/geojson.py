@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from explorer.exports.media import Medium
+from explorer.exports.omissions import OF_GEOJSON
+from explorer.exports.story_records import story_records
 from explorer.exports.values import (
     GENERATOR,
     Json,
@@ -41,6 +43,7 @@ def geojson(of: Subject) -> bytes:
                 *(_event(event, of.language.code) for event in events),
                 *(_leg(of, told) for told in told_journeys(of, events)),
             ],
+            **story_records(of, OF_GEOJSON),
         }
     )
 

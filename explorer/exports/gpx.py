@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC
 from itertools import groupby
+from xml.etree import ElementTree as Xml
 
-from gpx import GPX, Link, Metadata, Route, Waypoint
+from gpx import GPX, Extensions, Link, Metadata, Route, Waypoint
 from gpx.types import Latitude, Longitude
 
 from explorer.exports.media import Medium, medium_words
+from explorer.exports.omissions import OF_GPX
 from explorer.exports.prose import prose
+from explorer.exports.story_records import MEMBER, XML_NAMESPACE, records_text
 from explorer.exports.values import GENERATOR, Subject, Told, degrees, told_events
 from explorer.language import Language
 from explorer.story.control_characters import printable
@@ -27,7 +30,9 @@ def gpx(of: Subject) -> bytes:
     """All events of a view that have a place; only a documented instant becomes a `time`."""
     document = GPX()
     document.creator = GENERATOR
-    document.metadata = Metadata(name=printable(of.title), desc=printable(of.summary))
+    document.metadata = Metadata(
+        name=printable(of.title), desc=printable(of.summary), extensions=_records(of)
+    )
     document.wpt.extend(
         _waypoint(event, event.place, of.language) for event in told_events(of) if event.place
     )
@@ -37,6 +42,16 @@ def gpx(of: Subject) -> bytes:
         for journeys in _unbroken(of, way)
     )
     return document.to_string().encode()
+
+
+def _records(of: Subject) -> Extensions | None:
+    """What a GPX file has no element for, where programs for hikers do not look."""
+    text = records_text(of, OF_GPX)
+    if text is None:
+        return None
+    element = Xml.Element(MEMBER, {"xmlns": XML_NAMESPACE})
+    element.text = text
+    return Extensions(elements=[element])
 
 
 def _unbroken(of: Subject, way: tuple[Journey, ...]) -> Iterator[tuple[Journey, ...]]:

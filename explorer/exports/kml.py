@@ -12,7 +12,9 @@ from html import escape
 from xml.etree import ElementTree as Xml
 
 from explorer.exports.media import medium_markup
+from explorer.exports.omissions import OF_KML
 from explorer.exports.prose import markup
+from explorer.exports.story_records import MEMBER, XML_NAMESPACE, records_text
 from explorer.exports.values import (
     Subject,
     Told,
@@ -38,15 +40,16 @@ _LEG_STYLE = "leg"
 
 def kml(of: Subject) -> bytes:
     """All events and legs of a view; an event without a place is a placemark without a point."""
-    return kml_document(of, {})
+    return kml_document(of, None)
 
 
-def kml_document(of: Subject, pictures: Mapping[str, str]) -> bytes:
+def kml_document(of: Subject, pictures: Mapping[str, str] | None) -> bytes:
     """The document.
 
     Args:
         of: what is exported.
-        pictures: names of the pictures that are files beside it, by ids of media.
+        pictures: names of the pictures that are files beside it, by ids of media; None if there
+            can be no files.
     """
     events = told_events(of)
     root = Xml.Element("kml", {"xmlns": NAMESPACE})
@@ -58,9 +61,11 @@ def kml_document(of: Subject, pictures: Mapping[str, str]) -> bytes:
     stroke = _add(_style(document, _LEG_STYLE), "LineStyle")
     _add(stroke, "color", _colour("leg"))
     _add(stroke, "width", "3")
+    if records := records_text(of, OF_KML, holds_files=pictures is not None):
+        _add(_add(document, "ExtendedData"), MEMBER, records).set("xmlns", XML_NAMESPACE)
     folder = _folder(document, of.language.text("timeline"))
     for event in events:
-        _event(folder, event, of.language, pictures)
+        _event(folder, event, of.language, pictures or {})
     if legs := told_journeys(of, events):
         folder = _folder(document, of.language.text("whole_journey"))
         for told in legs:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from explorer.exports.geojson import event_properties, medium_properties
 from explorer.exports.media import Medium
+from explorer.exports.omissions import OF_LINKED_PLACES
+from explorer.exports.story_records import story_records
 from explorer.exports.values import (
     Json,
     Subject,
@@ -47,6 +49,7 @@ def linked_places(of: Subject) -> bytes:
                 _place(of, of.story.place(place), tuple(there), legs)
                 for place, there in visits.items()
             ],
+            **story_records(of, OF_LINKED_PLACES),
         }
     )
 

@@ -57,7 +57,6 @@ ROUTE = ("route", *STORYMAP_ROUTE)
 PASSED_PLACES = ("legs.via",)
 LEG_NOTES = ("legs.note",)
 IDS = ("tracks.id", "tags.id", "places.id", "sources.id", "media.id")
-EVENT_IDS = ("events.id",)
 ERA_IDS = ("eras.id",)
 NOT_MENTIONED = (
     *("summary", "calendar", "route", "tracks.id", "tracks.label", "tracks.route"),
@@ -72,6 +71,13 @@ NOT_MENTIONED = (
 """All that a file of nothing but mentions leaves out."""
 EVERYWHERE = (*LANGUAGES, *SETTINGS, *SHAPES)
 """What only the folder itself has."""
+OF_GEOJSON = EVERYWHERE
+OF_LINKED_PLACES = (*(*EVERYWHERE, *UNPLACED, *PASSED_PLACES, *LEG_NOTES, *STORY, *ERAS, *NOTES),)
+OF_KML = (*EVERYWHERE, *MEDIA_DETAILS, *SOURCE_DETAILS, *ERAS, *NOTES)
+OF_GPX = (
+    *(*EVERYWHERE, *UNPLACED, *ACCURACY, *CODES, *LEGS, *SOURCE_DETAILS),
+    *(*MEDIA_DETAILS, *ERAS, *NOTES),
+)
 
 _SENTENCES = {
     "omits_all_but_mentions": NOT_MENTIONED,
@@ -87,7 +93,6 @@ _SENTENCES = {
     "omits_source_details": SOURCE_DETAILS,
     "omits_eras": ERAS,
     "omits_ids": IDS,
-    "omits_event_ids": EVENT_IDS,
     "omits_era_ids": ERA_IDS,
     "omits_story": STORY,
     "omits_notes": NOTES,

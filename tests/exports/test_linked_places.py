@@ -137,6 +137,7 @@ SCHEMA = {
         "type": {"const": "FeatureCollection"},
         "@context": {"type": "string", "pattern": r"^(https?://|urn:uuid:)\S+$"},
         "features": {"type": "array", "items": FEATURE},
+        "records": {"type": "object"},  # a foreign member (RFC 7946, section 6.1), of the story
     },
 }
 """https://github.com/LinkedPasts/linked-places-format, README of 24 June 2024 (version 1.3)."""
