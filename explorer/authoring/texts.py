@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explorer.authoring.file_kinds import MARKDOWN_SUFFIXES, other_kind
+from explorer.authoring.markdown_signs import escaped
 from explorer.authoring.page_debris import Debris, without_debris
 from explorer.authoring.pasted_text import as_typed, without_indents
 from explorer.reading.article_texts import article_text
@@ -17,9 +18,6 @@ _LONGEST_HEADING = 120
 """Characters; a line that is longer is no heading, whatever it ends with."""
 
 _ENDS_A_SENTENCE = re.compile(r"[.!?:;,…][”“\"»’')\]]*$")
-_SPECIAL = re.compile(r"[\\`*_\[\]<>&]|^[#+=~-]")
-_NUMBERED = re.compile(r"^(\d{1,9})(?=[.)])")
-"""What begins a list: Markdown takes numbers of up to nine digits for one."""
 
 
 @dataclass(frozen=True)
@@ -80,12 +78,11 @@ def markdown_from_plain_text(text: str) -> str:
     level = 1
     for lines in filter(None, (block.strip() for block in blocks)):
         block = " ".join(lines.split())
-        escaped = _SPECIAL.sub(lambda match: f"\\{match[0]}", block)
-        escaped = _NUMBERED.sub(r"\1\\", escaped)
+        markdown = escaped(block)
         if _is_heading(lines):
-            escaped = f"{'#' * level} {escaped}"
+            markdown = f"{'#' * level} {markdown}"
             level = 2
-        written.append(f"{escaped}\n")
+        written.append(f"{markdown}\n")
     return "\n".join(written)
 
 

@@ -1,0 +1,32 @@
+"""Words written so that Markdown shows them as they are."""
+
+from __future__ import annotations
+
+import re
+
+_ANYWHERE = re.compile(r"[\\`*_\[\]<>&]")
+_AT_START = re.compile(r"^[#+=~-]", re.M)
+_NUMBERED = re.compile(r"^(\d{1,9})(?=[.)])", re.M)
+"""What begins a list: Markdown takes numbers of up to nine digits for one."""
+
+
+def escaped(words: str) -> str:
+    """The words with a backslash before each sign that Markdown would interpret.
+
+    Args:
+        words: one or more lines without indentation.
+
+    >>> print(escaped("1. *April* was cold."))
+    1\\. \\*April\\* was cold.
+    """
+    return at_line_starts(within_lines(words))
+
+
+def within_lines(words: str) -> str:
+    """The same, if the words do not begin a line."""
+    return _ANYWHERE.sub(lambda sign: f"\\{sign[0]}", words)
+
+
+def at_line_starts(text: str) -> str:
+    """Markdown whose lines begin neither a heading nor a list, whatever they begin with."""
+    return _NUMBERED.sub(r"\1\\", _AT_START.sub(lambda sign: f"\\{sign[0]}", text))
