@@ -18,12 +18,8 @@ from explorer.exports.kml import kml
 from explorer.exports.kmz import kmz
 from explorer.exports.linked_places import linked_places
 from explorer.exports.omissions import (
-    ACCURACY,
-    CODES,
-    ERA_IDS,
     ERAS,
     EVERYWHERE,
-    IDS,
     LANGUAGES,
     LEGS,
     MEDIA_DETAILS,
@@ -32,14 +28,13 @@ from explorer.exports.omissions import (
     NOTES,
     OF_GEOJSON,
     OF_GPX,
+    OF_ICALENDAR,
     OF_KML,
     OF_LINKED_PLACES,
-    POSITIONS,
+    OF_STORYMAPJS,
+    OF_TIMELINEJS,
     ROUTE,
-    SOURCE_DETAILS,
     STORY,
-    STORYMAP_ROUTE,
-    UNPLACED,
     sentences,
 )
 from explorer.exports.storymapjs import storymapjs
@@ -176,10 +171,7 @@ EXPORTS = (
         suffix="ics",
         media_type="text/calendar",
         write=icalendar,
-        omits=(
-            *(*EVERYWHERE, *ACCURACY, *CODES, *ROUTE, *LEGS, *SOURCE_DETAILS),
-            *(*MEDIA_DETAILS, *ERAS, *IDS, *NOTES),
-        ),
+        omits=OF_ICALENDAR,
         changes=(
             "omits_undated",
             "omits_calendar_years",
@@ -205,10 +197,7 @@ EXPORTS = (
         suffix="timelinejs.json",
         media_type="application/json",
         write=timelinejs,
-        omits=(
-            *(*EVERYWHERE, *POSITIONS, *ACCURACY, *CODES, *ROUTE, *LEGS, *SOURCE_DETAILS),
-            *(*MEDIA_DETAILS, *IDS, *ERA_IDS, *NOTES),
-        ),
+        omits=OF_TIMELINEJS,
         changes=(
             "omits_undated",
             "omits_timeline_open",
@@ -223,10 +212,7 @@ EXPORTS = (
         suffix="storymapjs.json",
         media_type="application/json",
         write=storymapjs,
-        omits=(
-            *(*EVERYWHERE, *UNPLACED, *ACCURACY, *CODES, *STORYMAP_ROUTE, *LEGS),
-            *(*MEDIA_DETAILS, *SOURCE_DETAILS, *ERAS, *IDS, *NOTES),
-        ),
+        omits=OF_STORYMAPJS,
         changes=("omits_times", "omits_article"),
     ),
     Export(

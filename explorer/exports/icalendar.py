@@ -13,7 +13,9 @@ from icalendar import Calendar, Event, vGeo, vText, vUri
 
 from explorer.exports.calendar_zones import calendar_zone
 from explorer.exports.media import Medium
+from explorer.exports.omissions import OF_ICALENDAR
 from explorer.exports.prose import prose
+from explorer.exports.story_records import records_text
 from explorer.exports.values import GENERATOR, Subject, Told, told_events
 from explorer.story.control_characters import printable
 from explorer.story.days import Day
@@ -24,6 +26,9 @@ from explorer.story.times import EdtfDate
 
 LONGEST_BLOCK = timedelta(days=31)
 """From here on a span is no block of days in a calendar: a date such as 1500/1600 is one entry."""
+
+RECORDS = "X-ITINERARY-EXPLORER-RECORDS"
+"""The property with the story's records; other programs ignore it (section 3.8.8.2)."""
 
 _TIMED = (Certainty.EXACT, Certainty.APPROXIMATE, Certainty.UNCERTAIN)
 
@@ -39,6 +44,8 @@ def icalendar(of: Subject) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", printable(of.title))
     calendar.add("x-wr-caldesc", printable(of.summary))
+    if records := records_text(of, OF_ICALENDAR):
+        calendar.add(RECORDS, records)
     stamp = _stamp(of)
     for zone, starts in _zones(events).items():
         calendar.add_component(calendar_zone(zone, starts))

@@ -56,8 +56,6 @@ STORYMAP_ROUTE = ("tracks.route", "legs.from", "legs.to", "legs.arrives", "legs.
 ROUTE = ("route", *STORYMAP_ROUTE)
 PASSED_PLACES = ("legs.via",)
 LEG_NOTES = ("legs.note",)
-IDS = ("tracks.id", "tags.id", "places.id", "sources.id", "media.id")
-ERA_IDS = ("eras.id",)
 NOT_MENTIONED = (
     *("summary", "calendar", "route", "tracks.id", "tracks.label", "tracks.route"),
     *("tags.id", "tags.label", "tags.kind", "places.zone", "places.note", "places.country"),
@@ -78,6 +76,18 @@ OF_GPX = (
     *(*EVERYWHERE, *UNPLACED, *ACCURACY, *CODES, *LEGS, *SOURCE_DETAILS),
     *(*MEDIA_DETAILS, *ERAS, *NOTES),
 )
+OF_ICALENDAR = (
+    *(*EVERYWHERE, *ACCURACY, *CODES, *ROUTE, *LEGS, *SOURCE_DETAILS),
+    *(*MEDIA_DETAILS, *ERAS, *NOTES),
+)
+OF_TIMELINEJS = (
+    *(*EVERYWHERE, *POSITIONS, *ACCURACY, *CODES, *ROUTE, *LEGS, *SOURCE_DETAILS),
+    *(*MEDIA_DETAILS, *NOTES),
+)
+OF_STORYMAPJS = (
+    *(*EVERYWHERE, *UNPLACED, *ACCURACY, *CODES, *STORYMAP_ROUTE, *LEGS),
+    *(*MEDIA_DETAILS, *SOURCE_DETAILS, *ERAS, *NOTES),
+)
 
 _SENTENCES = {
     "omits_all_but_mentions": NOT_MENTIONED,
@@ -92,8 +102,6 @@ _SENTENCES = {
     "omits_leg_notes": LEG_NOTES,
     "omits_source_details": SOURCE_DETAILS,
     "omits_eras": ERAS,
-    "omits_ids": IDS,
-    "omits_era_ids": ERA_IDS,
     "omits_story": STORY,
     "omits_notes": NOTES,
     "omits_media_details": MEDIA_DETAILS,

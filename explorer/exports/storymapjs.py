@@ -8,7 +8,9 @@ from __future__ import annotations
 from html import escape
 
 from explorer.exports.media import Medium, leading, made_by, medium_markup
+from explorer.exports.omissions import OF_STORYMAPJS
 from explorer.exports.prose import markup
+from explorer.exports.story_records import story_records
 from explorer.exports.values import Json, Subject, Told, as_json, told_events
 from explorer.language import Language
 from explorer.story.places import Place
@@ -37,6 +39,7 @@ def storymapjs(of: Subject) -> bytes:
                 "map_as_image": False,
                 "slides": [overview, *slides],
             },
+            **story_records(of, OF_STORYMAPJS),
         }
     )
 

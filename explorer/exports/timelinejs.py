@@ -9,7 +9,9 @@ from datetime import datetime
 from html import escape
 
 from explorer.exports.media import Medium, leading, made_by, medium_markup
+from explorer.exports.omissions import OF_TIMELINEJS
 from explorer.exports.prose import markup
+from explorer.exports.story_records import story_records
 from explorer.exports.values import Json, Subject, Told, as_json, told_events
 from explorer.language import Language
 from explorer.story.days import Day
@@ -29,6 +31,7 @@ def timelinejs(of: Subject) -> bytes:
             },
             "events": [_slide(event, of.language) for event in dated],
             **({"eras": eras} if eras else {}),
+            **story_records(of, OF_TIMELINEJS),
         }
     )
 

@@ -4,14 +4,18 @@ import json
 from dataclasses import replace
 
 import pytest
+from icalendar import Calendar
 from lxml import etree
 
 from explorer.exports.geojson import geojson
 from explorer.exports.gpx import gpx
+from explorer.exports.icalendar import RECORDS, icalendar
 from explorer.exports.kml import kml
 from explorer.exports.linked_places import linked_places
 from explorer.exports.omissions import OF_GEOJSON, OF_LINKED_PLACES
 from explorer.exports.story_records import XML_NAMESPACE, story_records
+from explorer.exports.storymapjs import storymapjs
+from explorer.exports.timelinejs import timelinejs
 from explorer.story.itinerary import AsOf
 from explorer.story.records import Story
 from explorer.views.excerpts import excerpt
@@ -52,7 +56,7 @@ def test_a_view_of_the_story_has_no_records(shipped: Story) -> None:
     assert story_records(replace(told(shipped), excerpt=shown), ()) == {}
 
 
-@pytest.mark.parametrize("write", [geojson, linked_places])
+@pytest.mark.parametrize("write", [geojson, linked_places, timelinejs, storymapjs])
 def test_json_has_the_records_as_a_member_of_its_own(write: object, shipped: Story) -> None:
     assert json.loads(write(told(shipped)))["records"]["article"] == "article"
 
@@ -63,3 +67,9 @@ def test_xml_has_the_records_in_a_namespace_of_its_own(write: object, shipped: S
     (element,) = root.iter(f"{{{XML_NAMESPACE}}}records")
 
     assert json.loads(element.text)["article"] == "article"
+
+
+def test_a_calendar_has_the_records_in_a_property_of_its_own(shipped: Story) -> None:
+    calendar = Calendar.from_ical(icalendar(told(shipped)))
+
+    assert json.loads(calendar[RECORDS])["article"] == "article"

@@ -7,6 +7,7 @@ from html import unescape
 import pytest
 from jsonschema import Draft202012Validator
 
+from explorer.exports.story_records import MEMBER
 from explorer.exports.timelinejs import timelinejs
 from explorer.story.itinerary import AsOf
 from explorer.story.records import Story
@@ -50,6 +51,7 @@ SCHEMA = {
     "required": ["events"],
     "additionalProperties": False,
     "properties": {
+        MEMBER: {"type": "object"},
         "scale": {"enum": ["human", "cosmological"]},
         "title": {"type": "object", "properties": {"text": TEXT}},
         "events": {
@@ -72,7 +74,7 @@ SCHEMA = {
         },
     },
 }
-"""https://timeline.knightlab.com/docs/json-format.html"""
+"""https://timeline.knightlab.com/docs/json-format.html, and the story's records beside it"""
 
 Json = dict[str, object]
 
