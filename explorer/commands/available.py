@@ -18,11 +18,12 @@ MODULES = {
     "geocode": "geocode",
     "attach": "attach",
     "new": "new",
+    "import": "importing",
     "media": "media",
 }
 """The module of each command, in the order in which `--help` lists them."""
 
-FOR_AUTHORS = frozenset({"check", "geocode", "attach", "new", "media"})
+FOR_AUTHORS = frozenset({"check", "geocode", "attach", "new", "import", "media"})
 """Commands that need the packages of the extra `author`."""
 
 

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from types import MappingProxyType
 
 from explorer.writing.values import Value
 
@@ -48,7 +47,7 @@ class Choices:
 
     lang: str = "en"
     """The language of its texts; a tag (BCP 47)."""
-    columns: Mapping[str, str] = MappingProxyType({})
+    columns: Mapping[str, str] = field(default_factory=dict)
     """The field of each column or property that the author has named; see `--map`."""
     sheet: str | None = None
     """The name of the sheet, in a file of several."""
@@ -107,6 +106,18 @@ class FoundRecord:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TakenColumn:
+    """For what a column or property of all entries is taken."""
+
+    name: str
+    """As the file names it."""
+    field: str
+    """The field that it becomes; empty if there is none."""
+    why: str
+    """By what that was decided: its name, its content, or the author."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Found:
     """All that was found in one file."""
 
@@ -121,3 +132,5 @@ class Found:
     """What lies beside `story.yaml`, by name: ``media/hall.jpg``, ``tracks/1.gpx``, articles."""
     report: tuple[ReportLine, ...] = ()
     """What was changed or left out; what was taken is counted from the records."""
+    columns: tuple[TakenColumn, ...] = ()
+    """For what its columns are taken, in a file whose columns have no fixed meaning."""

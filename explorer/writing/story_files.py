@@ -116,6 +116,21 @@ class StoryFileEditor:
             )
         return text, line_of
 
+    @property
+    def content(self) -> bytes:
+        """The file with the changes, with its line ends and its byte order mark.
+
+        Raises:
+            RoundTripError: it would not say the same as the file and the changes.
+        """
+        return self._encoded(self._changed()[0])
+
+    def _encoded(self, text: str) -> bytes:
+        content = text.encode()
+        if b"\r\n" in self._content:
+            content = content.replace(b"\n", b"\r\n")
+        return BOM_UTF8 + content if self._content.startswith(BOM_UTF8) else content
+
     def save(self) -> None:
         """Write the file, whole or not at all.
 
@@ -123,13 +138,10 @@ class StoryFileEditor:
             RoundTripError: the file would not say the same; it is left as it was.
             OSError: it cannot be written; it is left as it was.
         """
-        text, self._line_of = self._changed()
-        content = text.encode()
-        if b"\r\n" in self._content:
-            content = content.replace(b"\n", b"\r\n")
-        if self._content.startswith(BOM_UTF8):
-            content = BOM_UTF8 + content
+        text, line_of = self._changed()
+        content = self._encoded(text)
         write_whole(self.path, content)
+        self._line_of = line_of
         self._content, self._text, self._old = content, text, deepcopy(self._new)
 
 

@@ -10,7 +10,7 @@ import csv
 import io
 import re
 from codecs import BOM_UTF8
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +76,25 @@ class TableEditor:
         """
         return self._rows[self._row(path)].line
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of its columns, with those that were added."""
+        return tuple(self._names)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The id of the record in each row; empty where a row has none."""
+        at = {row: key for key, row in self._at.items()}
+        return tuple(at.get(row, "") for row in range(len(self._rows)))
+
+    def add_columns(self, names: Iterable[str]) -> None:
+        """Add those columns that it does not have, at its end."""
+        for name in dict.fromkeys(names):
+            if name not in self._names:
+                self._names.append(name)
+                for row in self._new:
+                    row.append("")
+
     def set(self, path: ValuePath, value: Value) -> None:
         """Put a value in its cell, or cells; a new column comes last.
 
@@ -89,10 +108,7 @@ class TableEditor:
             if f"{name}.".startswith(f"{column}."):
                 row[at] = ""
         for name, cell in _cells(column, value):
-            if name not in self._names:
-                self._names.append(name)
-                for each in self._new:
-                    each.append("")
+            self.add_columns([name])
             row[self._names.index(name)] = cell
         self._records[str(path[1])] = self._shape().record(row)
 
@@ -131,11 +147,13 @@ class TableEditor:
             old, new = next(rows)
             for span, was, cell in zip(spans, old.cells, new, strict=False):
                 if cell != was:
-                    yield Edit(*span, _cell(cell, between, like=self._text[slice(*span)]))
+                    yield Edit(*span, written_cell(cell, between, like=self._text[slice(*span)]))
             added = new[len(spans) :]
             if is_wider or any(added):
                 end = spans[-1][1]
-                yield Edit(end, end, "".join(between + _cell(cell, between) for cell in added))
+                yield Edit(
+                    end, end, "".join(between + written_cell(cell, between) for cell in added)
+                )
 
     def save(self) -> None:
         """Write the file, whole or not at all.
@@ -185,11 +203,7 @@ def tables_of(story: StoryFile) -> dict[str, str]:
 
 
 def _table_text(records: Sequence[Value], model: Model) -> str:
-    rows = [
-        {name: cell for key, value in record.items() for name, cell in _cells(key, value)}
-        for record in records
-        if isinstance(record, dict)
-    ]
+    rows = [dict(cells_of(record)) for record in records if isinstance(record, dict)]
     names = dict.fromkeys(name for row in rows for name in row)
     columns = sorted(names, key=lambda name: _rank(name.split("."), model))
     text = io.StringIO(newline="")
@@ -208,6 +222,12 @@ def _rank(path: Sequence[str], model: Model) -> tuple[int, ...]:
     if kind(model, name) is Kind.RECORDS:
         return (at, int(rest[0]), *_rank(rest[1:], within))
     return (at, *_rank(rest, within))
+
+
+def cells_of(record: Mapping[str, Value]) -> Iterator[tuple[str, str]]:
+    """The cells of a record, with their columns."""
+    for key, value in record.items():
+        yield from _cells(key, value)
 
 
 def _cells(column: str, value: Value) -> Iterator[tuple[str, str]]:
@@ -237,13 +257,24 @@ def _spans(text: str, between: str) -> Iterator[list[tuple[int, int]]]:
             spans = []
 
 
+def row_texts(text: str, between: str) -> list[str]:
+    """Each row as it is written, with its line end; empty rows go with the one above them."""
+    starts = [
+        spans[0][0]
+        for spans in _spans(text, between)
+        if any(_said(text[slice(*span)]) for span in spans)
+    ]
+    ends = [*starts[1:], len(text)]
+    return [text[start:end] for start, end in zip(starts, ends, strict=True)]
+
+
 def _said(written: str) -> str:
     """What a cell says, as `read_rows` has it."""
     is_quoted = written.startswith('"')
     return (written[1:-1].replace('""', '"') if is_quoted else written).strip()
 
 
-def _cell(cell: str, between: str, like: str = "") -> str:
+def written_cell(cell: str, between: str, like: str = "") -> str:
     """A cell as it is written: in quotation marks where it needs them or had them."""
     if like.startswith('"') or re.search(rf'[{between}"\r\n]', cell):
         doubled = cell.replace('"', '""')

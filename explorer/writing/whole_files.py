@@ -41,7 +41,7 @@ def write_whole(path: Path, content: bytes) -> None:
 def write_whole_folder(
     path: Path, files: Mapping[str, bytes], check: Callable[[Path], None]
 ) -> None:
-    """Make a folder with these files, in one move.
+    """Make a folder with these files, in one move; a name may lead into a folder of it.
 
     It is made under its own name in a folder beside its place, flushed to the disk and checked
     there. What `check` raises is passed on, and nothing is left of the folder then.
@@ -56,6 +56,7 @@ def write_whole_folder(
         part = Path(name) / path.name
         part.mkdir()
         for file, content in files.items():
+            (part / file).parent.mkdir(parents=True, exist_ok=True)
             write_whole(part / file, content)
         check(part)
         part.rename(path)

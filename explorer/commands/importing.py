@@ -1,0 +1,212 @@
+"""`import`: a spreadsheet, a map or a timeline of another tool becomes a story, or updates one."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from explorer.authoring.ids import id_of_words
+from explorer.commands.country_options import add_country_argument, countries_of
+from explorer.commands.folders import check_there, story_folder
+from explorer.commands.import_inputs import read_inputs
+from explorer.commands.import_writing import undo, update, write_new
+from explorer.commands.outcomes import FINE, PROBLEMS, UsageError, put_out, say, writing
+from explorer.commands.progress import watched_gazetteer
+from explorer.gazetteer.caches import CacheError
+from explorer.imports import IMPORTS
+from explorer.imports.claiming import ImportFacts
+from explorer.imports.completing import Completed, completed
+from explorer.imports.found import Found, Given, Outcome, ReportLine
+from explorer.imports.reports import columns_table, counts, full_report, grouped, totals
+from explorer.reading.library import load_story
+from explorer.story.errors import TimeFormatError
+from explorer.story.zones import parse_zone
+
+
+def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add `import` to the commands."""
+    parser = commands.add_parser(
+        "import",
+        help="make a story of a spreadsheet, a map or a timeline",
+        description="Exits with 0 if the story was written, 1 if something has to be decided "
+        "first, cannot be read or is in conflict, 2 for wrong usage.",
+    )
+    labels = ", ".join(each.label for each in IMPORTS)
+    parser.add_argument(
+        "files", nargs="*", metavar="FILE", help=f"files or addresses, of these kinds: {labels}"
+    )
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--slug", help="the new story's folder (default: by the file's name)")
+    where.add_argument("--into", metavar="STORY", help="update this story instead")
+    parser.add_argument(
+        "--undo", action="store_true", help="take the last import into --into STORY back"
+    )
+    _add_reading_options(parser)
+    _add_story_options(parser)
+    parser.set_defaults(run=run)
+
+
+def _add_reading_options(parser: argparse.ArgumentParser) -> None:
+    names = ", ".join(each.name for each in IMPORTS)
+    parser.add_argument("--format", metavar="NAME", help=f"do not guess the kind: {names}")
+    parser.add_argument("--sheet", metavar="NAME", help="the sheet, in a file of several")
+    parser.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar="COLUMN=FIELD",
+        help="take this column for this field; may be given more than once",
+    )
+    parser.add_argument(
+        "--key", metavar="COLUMN", help="the column that says which row is which, for ids"
+    )
+    order = parser.add_mutually_exclusive_group()
+    order.add_argument(
+        "--day-first",
+        dest="day_first",
+        action="store_true",
+        default=None,
+        help="1/3/2023 is the first of March",
+    )
+    order.add_argument(
+        "--month-first",
+        dest="day_first",
+        action="store_false",
+        default=None,
+        help="1/3/2023 is the third of January",
+    )
+    parser.add_argument("--dry-run", action="store_true", help="report, but write nothing")
+    parser.add_argument(
+        "--report", type=Path, metavar="FILE", help="write every line of the report to this file"
+    )
+
+
+def _add_story_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--lang", default="en", metavar="CODE", help="its language (default: en)")
+    parser.add_argument("--title", metavar="TEXT", help="the story's title")
+    parser.add_argument("--publisher", metavar="NAME", help="who published or compiled the file")
+    parser.add_argument("--zone", metavar="ZONE", help="time zone of events without a place")
+    add_country_argument(parser)
+    parser.add_argument(
+        "--route",
+        choices=("itinerary", "none"),
+        help="whether somebody travelled from event to event (default: as the format says)",
+    )
+    parser.add_argument(
+        "--keep-rest",
+        action="store_true",
+        help="put what no field can hold into the events' notes",
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Read the files, report what becomes of them, and write or update the story.
+
+    Raises:
+        DataError: a file or the story cannot be read; nothing is written.
+        UsageError: an argument is wrong, or the story cannot be written.
+    """
+    if options.undo:
+        return _undo(options)
+    if not options.files:
+        raise UsageError("import: found nothing to read, expected files or addresses")
+    _check(options)
+    check_there(options.stories)
+    folder = _folder(options)
+    sources = read_inputs(options)
+    for given, found in sources:
+        _say_columns(given, found)
+    if unclear := [line for _, found in sources for line in found.report if _is_unclear(line)]:
+        put_out(*grouped(unclear))
+        say("nothing was written; decide and run again")
+        return PROBLEMS
+    try:
+        done = completed(sources, _facts(options, folder), watched_gazetteer)
+    except CacheError as error:
+        raise UsageError(str(error)) from error
+    _report(done, options.report)
+    if not done.story.events:
+        say("nothing was written: no row gives an event")
+        return PROBLEMS
+    if options.dry_run:
+        say("nothing was written (--dry-run)")
+        return FINE
+    return update(folder, done) if options.into else write_new(folder, done)
+
+
+def _check(options: argparse.Namespace) -> None:
+    for name in ("title", "publisher"):
+        given = getattr(options, name)
+        if given is not None and not given.strip():
+            raise UsageError(f"--{name}: found nothing, expected a text")
+    if options.zone:
+        try:
+            parse_zone(options.zone)
+        except TimeFormatError as error:
+            raise UsageError(f"--zone: {error}") from error
+
+
+def _folder(options: argparse.Namespace) -> Path:
+    """The story's folder: that of `--into`, which is there, or a new one."""
+    stories: Path = options.stories
+    if options.into:
+        return story_folder(stories, options.into)
+    first = options.files[0].rstrip("/")
+    slug = options.slug or id_of_words(Path(first).stem) or "imported"
+    if id_of_words(slug) != slug:
+        raise UsageError(
+            f"--slug: found {slug!r}, expected small letters, digits and hyphens, such as letters"
+        )
+    folder = stories / slug
+    if folder.exists() or folder.is_symlink():
+        raise UsageError(
+            f"found {folder}, expected no story of that name yet (--into {slug} updates it)"
+        )
+    return folder
+
+
+def _facts(options: argparse.Namespace, folder: Path) -> ImportFacts:
+    story = load_story(folder) if options.into else None
+    return ImportFacts(
+        lang=options.lang,
+        today=date.today(),
+        languages=story.languages if story else (),
+        title=options.title,
+        publisher=options.publisher,
+        zone=options.zone,
+        route=options.route,
+        countries=countries_of(options),
+        keeps_rest=options.keep_rest,
+    )
+
+
+def _is_unclear(line: ReportLine) -> bool:
+    return line.outcome is Outcome.UNCLEAR
+
+
+def _say_columns(given: Given, found: Found) -> None:
+    if found.columns:
+        put_out(f"{given.name}: the columns are taken for (--map COLUMN=FIELD changes that)")
+        put_out(*columns_table(found.columns))
+
+
+def _report(done: Completed, path: Path | None) -> None:
+    entries = [where for (kind, _), where in done.where.items() if kind == "events"]
+    put_out(totals(entries, done.report), *grouped(done.report))
+    lists: dict[str, Sequence[object]] = {
+        name: getattr(done.story, name, ()) for name in dict.fromkeys(k for k, _ in done.where)
+    }
+    put_out(counts({name: len(records) for name, records in lists.items()}))
+    if path:
+        with writing(path):
+            path.write_text(full_report(done.report), encoding="utf-8")
+        say(f"{path}: the whole report")
+
+
+def _undo(options: argparse.Namespace) -> int:
+    slug = options.into or options.slug
+    if options.files or not slug:
+        raise UsageError("--undo: expected --into STORY and no files")
+    return undo(story_folder(options.stories, slug))

@@ -1,0 +1,73 @@
+"""What is known of an import beside its files, and each file as the source of its events."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from explorer.authoring.ids import id_of_words
+from explorer.imports.found import Found, FoundRecord, Given
+from explorer.imports.gathering import Values
+from explorer.language import language
+from explorer.writing.values import Value
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportFacts:
+    """What is known of an import beside its files."""
+
+    lang: str
+    """The language of texts whose language no file says."""
+    today: date
+    """What is dated later is only announced."""
+    languages: Sequence[str] = ()
+    """Those of the story, if it is there already."""
+    title: str | None = None
+    publisher: str | None = None
+    zone: str | None = None
+    """The zone of events without a place."""
+    route: str | None = None
+    """Whether the events are a journey, if the author says so."""
+    countries: Collection[str] = ()
+    """Codes of the countries in which places are expected."""
+    keeps_rest: bool = False
+    """Whether what no field can hold goes into the events' notes."""
+    known: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """The ids of the records that the story has already; see `Gathering`."""
+
+
+def claimed(found: Found, source: Values, facts: ImportFacts) -> Iterator[FoundRecord]:
+    """The records of a file; events that nothing else claims are claimed by the file itself."""
+    is_needed = not found.story.get("article")
+    for record in found.records:
+        values = dict(record.values)
+        if record.kind == "events" and not values.get("claims"):
+            is_needed = True
+            values["claims"] = [{"source": source, "says": _says(values, facts.today)}]
+        yield FoundRecord(kind=record.kind, values=values, where=record.where, rest=record.rest)
+    if is_needed:
+        yield FoundRecord(kind="sources", values=source, where=str(source["id"]))
+
+
+def source_of(given: Given, found: Found, facts: ImportFacts) -> Values:
+    """The file itself as a source."""
+    title = found.story.get("title") or given.name
+    source: Values = {
+        "id": id_of_words(given.name.rpartition(".")[0] or given.name) or "file",
+        "publisher": facts.publisher or language(facts.lang).text("draft_publisher"),
+        "title": str(next(iter(title.values())) if isinstance(title, dict) else title),
+        "lang": facts.lang,
+    }
+    if given.url:
+        source["url"] = given.url
+    if not facts.publisher:
+        source["draft"] = {"confidence": 0, "why": "write who published or compiled it"}
+    return source
+
+
+def _says(values: Mapping[str, Value], today: date) -> str:
+    """What a file says of an event: one that is dated after the import is only announced."""
+    when = str(values.get("when") or "")[:10]
+    is_ahead = when[:4].isdigit() and when > today.isoformat()[: len(when)]
+    return "announced" if is_ahead else "happened"

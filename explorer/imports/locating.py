@@ -1,0 +1,168 @@
+"""What a file does not say about its places: coordinates by their names, zone and country."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from tzfpy import get_tz
+
+from explorer.authoring.placing import fields
+from explorer.gazetteer import Answer, Gazetteer
+from explorer.gazetteer.countries import country_name
+from explorer.imports.found import Outcome, ReportLine
+from explorer.imports.gathering import Values
+from explorer.reading.checks.territories import countries_near
+from explorer.story.places import Coordinate
+from explorer.writing.values import Value
+
+KM_PER_DEGREE = 111.2
+"""Of latitude, on a sphere with the earth's mean radius."""
+LEAST_ACCURACY_KM = 1
+"""What a point of a file is taken for at best: it does not say what of a place it is."""
+
+
+@dataclass(frozen=True)
+class Located:
+    """Places with all that they need, and what was said of them."""
+
+    places: Mapping[str, Values]
+    """Those with a position, by id."""
+    report: tuple[ReportLine, ...]
+
+
+def located(
+    places: Mapping[str, Values],
+    *,
+    where: Mapping[str, str],
+    origin: str,
+    open_gazetteer: Callable[[], Gazetteer],
+    countries: Collection[str] = (),
+) -> Located:
+    """The places with position, accuracy, zone, country and source; those not found are missing.
+
+    Args:
+        places: what the file says of them, by id.
+        where: where each was found, by id.
+        origin: what is named as the source of the file's own coordinates.
+        open_gazetteer: gives what finds places by their names; asked only if it is needed.
+        countries: codes of the countries in which places are expected.
+
+    Raises:
+        CacheError: the gazetteer's index cannot be built.
+    """
+    nameless = {key: each for key, each in places.items() if not _is_placed(each)}
+    found = _found(nameless, open_gazetteer, countries) if nameless else {}
+    done: dict[str, Values] = {}
+    report: list[ReportLine] = []
+    for key, place in places.items():
+        if key not in nameless:
+            done[key] = completed_place(place, origin)
+            continue
+        answer = found[key]
+        report.append(_answer_line(answer, where.get(key, "")))
+        if answer.candidates:
+            done[key] = _from_gazetteer(place, answer)
+    return Located(done, tuple(report))
+
+
+def completed_place(place: Values, origin: str) -> Values:
+    """A place with a position, and what follows from that, where the file says nothing."""
+    try:
+        at = Coordinate.model_validate({"lat": place["lat"], "lon": place["lon"]})
+    except ValueError:  # the record itself is refused with its reason
+        return place
+    known: Values = {
+        "accuracy_km": accuracy_km(at),
+        "zone": get_tz(at.lon, at.lat) or "UTC",
+        "coordinate_source": origin,
+    }
+    if country := next(iter(countries_near(at, 0)), None):
+        known["country"] = country
+    return {**place, **{name: each for name, each in known.items() if not place.get(name)}}
+
+
+def accuracy_km(at: Coordinate) -> int:
+    """How far off a point may be by the decimals that it is written with, in km.
+
+    >>> accuracy_km(Coordinate(lat=45.0, lon=9.0)), accuracy_km(Coordinate(lat=45.1, lon=9.0))
+    (111, 11)
+    >>> accuracy_km(Coordinate(lat=45.4641, lon=9.19))
+    1
+    """
+    decimals = max(len(f"{each:.6f}".rstrip("0").partition(".")[2]) for each in (at.lat, at.lon))
+    return max(LEAST_ACCURACY_KM, round(KM_PER_DEGREE / 10.0**decimals))
+
+
+def _is_placed(place: Values) -> bool:
+    return place.get("lat") is not None and place.get("lon") is not None
+
+
+def _found(
+    places: Mapping[str, Values],
+    open_gazetteer: Callable[[], Gazetteer],
+    countries: Collection[str],
+) -> dict[str, Answer]:
+    names = {key: tuple(_names(place)) or (key.replace("-", " "),) for key, place in places.items()}
+    answers = open_gazetteer().search_together(
+        [each[0] for each in names.values()],
+        other_names={each[0]: each[1:] for each in names.values()},
+        countries=countries,
+        country_of={
+            names[key][0]: str(place["country"])
+            for key, place in places.items()
+            if place.get("country")
+        },
+    )
+    return {key: answers[each[0]] for key, each in names.items()}
+
+
+def _names(place: Values) -> Iterator[str]:
+    names = place.get("names")
+    yield from map(str, names.values() if isinstance(names, dict) else [names] if names else ())
+
+
+def _from_gazetteer(place: Values, answer: Answer) -> Values:
+    """What is known of the likeliest place; a guess is marked as one."""
+    best = answer.candidates[0]
+    known = fields(best)
+    if not best.is_clear:
+        why = f"the likeliest of {len(answer.candidates)}: {'; '.join(best.reasons)}"
+        known["draft"] = {"confidence": round(best.confidence, 2), "why": why}
+    return {**place, **{name: each for name, each in known.items() if not place.get(name)}}
+
+
+def _answer_line(answer: Answer, where: str) -> ReportLine:
+    if not answer.candidates:
+        near = next((each.entry.name for each in answer.near_spellings), "")
+        return ReportLine(
+            where=where,
+            outcome=Outcome.LEFT_OUT,
+            field="place",
+            found=answer.query,
+            why=f"no place of this name is known{f' ({near}?)' if near else ''}; "
+            "give its coordinates, or another name",
+        )
+    best = answer.candidates[0]
+    entry, sure = best.entry, f"{best.confidence:.0%}"
+    return ReportLine(
+        where=where,
+        outcome=Outcome.CHANGED,
+        field="place",
+        found=answer.query,
+        became=f"{entry.name}, {country_name(entry.country)} ({entry.id}), {sure}",
+        why="found by name" if best.is_clear else "a guess to check: others have this name",
+    )
+
+
+def shown_point(lat: Value, lon: Value) -> str:
+    """The name of a place of which only the position is known.
+
+    >>> shown_point(45.4641, -9.19)
+    '45.464° N, 9.19° W'
+    """
+    signs = []
+    for value, positive, negative in ((lat, "N", "S"), (lon, "E", "W")):
+        number = float(value) if isinstance(value, int | float) else 0.0
+        signs.append(f"{abs(round(number, 3)):g}° {positive if number >= 0 else negative}")
+    return ", ".join(signs)
