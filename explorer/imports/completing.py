@@ -94,7 +94,7 @@ class _Completing:
         named = self._lists.pop("places", {})
         for place in named.values():
             if not place.get("names"):
-                place["names"] = shown_point(place.get("lat"), place.get("lon"))
+                place["names"] = shown_point(lat=place.get("lat"), lon=place.get("lon"))
         found = located(
             named,
             where={key: self._where("places", key) for key in named},

@@ -155,10 +155,10 @@ def _answer_line(answer: Answer, where: str) -> ReportLine:
     )
 
 
-def shown_point(lat: Value, lon: Value) -> str:
+def shown_point(*, lat: Value, lon: Value) -> str:
     """The name of a place of which only the position is known.
 
-    >>> shown_point(45.4641, -9.19)
+    >>> shown_point(lat=45.4641, lon=-9.19)
     '45.464° N, 9.19° W'
     """
     signs = []
