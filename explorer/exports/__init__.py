@@ -18,14 +18,10 @@ from explorer.exports.kml import kml
 from explorer.exports.kmz import kmz
 from explorer.exports.linked_places import linked_places
 from explorer.exports.omissions import (
-    ERAS,
-    EVERYWHERE,
     LANGUAGES,
-    LEGS,
-    MEDIA_DETAILS,
     MEDIA_FILES,
     NOT_MENTIONED,
-    NOTES,
+    OF_CSV,
     OF_GEOJSON,
     OF_GPX,
     OF_ICALENDAR,
@@ -33,8 +29,6 @@ from explorer.exports.omissions import (
     OF_LINKED_PLACES,
     OF_STORYMAPJS,
     OF_TIMELINEJS,
-    ROUTE,
-    STORY,
     sentences,
 )
 from explorer.exports.storymapjs import storymapjs
@@ -188,7 +182,7 @@ EXPORTS = (
         suffix="csv",
         media_type="text/csv",
         write=event_csv,
-        omits=(*EVERYWHERE, *MEDIA_DETAILS, *ROUTE, *LEGS, *ERAS, *STORY, *NOTES),
+        omits=OF_CSV,
         changes=("omits_formulas", "omits_article"),
     ),
     Export(

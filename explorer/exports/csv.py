@@ -10,6 +10,9 @@ import csv
 from io import StringIO
 
 from explorer.exports.media import Medium
+from explorer.exports.omissions import OF_CSV
+from explorer.exports.row_records import row_records
+from explorer.exports.story_records import story_records
 from explorer.exports.values import Subject, Told, told_events
 from explorer.language import Language
 from explorer.story.control_characters import printable
@@ -28,7 +31,10 @@ Cell = str | float | None
 def event_csv(of: Subject) -> bytes:
     """All events of a view in order, a heading first."""
     text = StringIO()
-    rows = [_row(event, of.language) for event in told_events(of)]
+    records = row_records(story_records(of, OF_CSV))
+    rows = [
+        _row(event, of.language) | {RECORD: records.get(event.row.id)} for event in told_events(of)
+    ]
     writer = csv.DictWriter(text, fieldnames=COLUMNS)
     writer.writeheader()
     writer.writerows(
@@ -37,6 +43,9 @@ def event_csv(of: Subject) -> bytes:
     )
     return text.getvalue().encode("utf-8-sig")
 
+
+RECORD = "record"
+"""The column with the records of a row, in JSON."""
 
 COLUMNS = (
     "number",
@@ -88,11 +97,13 @@ COLUMNS = (
     "media_licences",
     "media_dates",
     "media_warnings",
+    RECORD,
 )
 """`date` as EDTF, `time` as its author wrote it; lists are joined by a vertical line.
 
 `sources` to `addresses` run in step, one entry for each claim, and `media` to `media_warnings`, one
-for each medium; one that is covered has a warning. `about` is in words.
+for each medium; one that is covered has a warning. `about` is in words. `record` is for importing
+the file again.
 """
 
 

@@ -73,7 +73,8 @@ def _kept(
         within = inner(model, name)
         if within and isinstance(value, list):
             records = [each for each in value if isinstance(each, dict)]
-            kept[name] = [_kept(each, within, f"{path}.", left_out, code) for each in records]
+            parts = [_kept(each, within, f"{path}.", left_out, code) for each in records]
+            kept[name] = [part for part in parts if part]
         elif within and isinstance(value, dict):
             kept[name] = _kept(value, within, f"{path}.", left_out, code)
         elif kind(model, name) is Kind.TEXTS and isinstance(value, dict):
