@@ -25,6 +25,8 @@ class Entry(Record):
     """ISO 3166-1 alpha-2 code; None at sea."""
     zone: Zone
     """IANA zone of its civil time."""
+    division: str | None = None
+    """GeoNames' code of the state, province or region that it lies in; None if not known."""
     kind: Kind
     """What is there."""
     population: int | None = Field(default=None, gt=0)

@@ -14,7 +14,15 @@ class Kind(StrEnum):
 
     SETTLEMENT = "settlement"
     AIRPORT = "airport"
+    LARGE_AIRPORT = "large airport"
     SPACEPORT = "spaceport"
+    STATE = "state or region"
+    PROVINCE = "province or county"
+    ISLAND = "island"
+    MOUNTAIN = "mountain"
+    LAKE = "lake"
+    RIVER = "river"
+    LANDSCAPE = "landscape"
     PLACE = "place"
 
 
@@ -34,9 +42,33 @@ _WORDS: Final = {
     ),
 }
 """Words for a kind in Italian, English, Russian and Korean."""
+_NATURAL: Final = {
+    Kind.STATE: ("state", "stato", "regione", "region", "oblast", "krai"),
+    Kind.PROVINCE: (
+        *("province", "provincia", "county", "contea", "department", "dipartimento", "canton"),
+        *("cantone", "prefecture", "prefettura", "district"),
+    ),
+    Kind.ISLAND: ("isola", "isole", "island", "islands", "isle", "arcipelago", "archipelago"),
+    Kind.MOUNTAIN: (
+        "monte",
+        "monti",
+        "mount",
+        "mountain",
+        "mountains",
+        "mt",
+        "massiccio",
+        "vulcano",
+    ),
+    Kind.LAKE: ("lago", "lake", "lough", "loch", "lac"),
+    Kind.RIVER: ("fiume", "river", "torrente"),
+    Kind.LANDSCAPE: ("deserto", "desert", "penisola", "peninsula", "altopiano", "plateau"),
+}
+"""The same for what is no building, in Italian and English; such words begin or end a name."""
 _LINKS: Final = frozenset(["di", "del", "dello", "della", "dell", "de", "of", "the", "at", "a"])
 """Words that only join the kind to the name."""
-_KIND_OF: Final = {fold(word): kind for kind, words in _WORDS.items() for word in words}
+_KIND_OF: Final = {
+    fold(word): kind for kind, words in (_WORDS | _NATURAL).items() for word in words
+}
 _PATTERN: Final = re.compile(
     rf"\b(?:{'|'.join(sorted(_KIND_OF, key=lambda word: (-len(word), word)))})\b"
 )
@@ -61,5 +93,11 @@ def split_kind(folded: str) -> tuple[Kind | None, str]:
 
 
 def keyed(kind: Kind, name: str) -> str:
-    """The key of a name together with its kind."""
-    return f"{kind} {name}"
+    """The key of a folded name together with its kind, whether the name says it too or not.
+
+    >>> keyed(Kind.LAKE, "lago di garda"), keyed(Kind.LAKE, "garda")
+    ('lake garda', 'lake garda')
+    """
+    named = Kind.AIRPORT if kind is Kind.LARGE_AIRPORT else kind
+    rest = split_kind(name)[1]
+    return f"{named} {' '.join(word for word in rest.split() if word not in _LINKS) or rest}"

@@ -31,7 +31,7 @@ from geopy.location import Location  # type: ignore[import-untyped]
 from explorer.gazetteer.answers_kept import KeptAnswers
 from explorer.gazetteer.entries import Entry, Landmark
 from explorer.gazetteer.locations import entry_of
-from explorer.gazetteer.ranking import Hit, Match, rank
+from explorer.gazetteer.ranking import Context, Hit, Match, rank
 from explorer.gazetteer.searching import Answer
 from explorer.story.errors import ExplorerError
 
@@ -99,7 +99,7 @@ class OnlineGeocoder:
             Hit(entry, entry.name, Match.ONLINE, support=1 / position)
             for position, entry in enumerate(entries, start=1)
         ]
-        return Answer(query=name, candidates=rank(hits, near=near, countries=countries))
+        return Answer(query=name, candidates=rank(hits, Context(near, countries)))
 
     def _answer(self, name: str) -> tuple[Entry, ...]:
         try:

@@ -1,7 +1,8 @@
 """Which of several places a name means, how sure that is, and why, in words.
 
-A place's weight is the product of four factors: how exactly it bears the name, how large it is,
-how near it lies to places already known, and whether its country is one that is expected. Its
+A place's weight is the product of its factors: how exactly it bears the name, how large it is,
+how near it lies to places already known, whether its country is one that is expected, and whether
+it lies in the countries and states that its text names, or that follow its name there. Its
 confidence is its share in its own weight and that of its strongest rival. There is always one that
 is not shown: a hamlet, near and in an expected country, that bears the name and is not listed. So
 a lone place far from all others is not taken for sure. None is left out for a low confidence.
@@ -17,6 +18,7 @@ from typing import Final
 
 from pydantic import Field
 
+from explorer.gazetteer.areas import Area
 from explorer.gazetteer.countries import country_name
 from explorer.gazetteer.entries import Entry, Landmark
 from explorer.gazetteer.kinds import Kind
@@ -55,9 +57,27 @@ LEAST_NEARNESS: Final = 0.05
 """What remains of the factor however far away a place is."""
 FOREIGN: Final = 0.3
 """The factor of a place outside the countries that are expected."""
+NOT_NAMED: Final = 0.35
+"""The factor of a place outside all countries and states that its text names."""
+IN_COUNTRY: Final = 0.7
+"""The factor of one in such a country, but in no state that the text names."""
+NOT_WITHIN: Final = 0.02
+"""The factor of a place outside the area that follows its name: ``Paris, Texas``."""
 LEAST_POPULATION: Final = 500
 """People that a town counts for whose figure is not known: GeoNames lists none much smaller."""
-STANDING: Final = {Kind.AIRPORT: 50_000, Kind.SPACEPORT: 100_000, Kind.PLACE: 5_000}
+STANDING: Final = {
+    Kind.AIRPORT: 50_000,
+    Kind.LARGE_AIRPORT: 1_000_000,
+    Kind.SPACEPORT: 100_000,
+    Kind.PLACE: 5_000,
+    Kind.STATE: 3_000_000,
+    Kind.PROVINCE: 100_000,
+    Kind.ISLAND: 100_000,
+    Kind.LANDSCAPE: 100_000,
+    Kind.MOUNTAIN: 20_000,
+    Kind.LAKE: 20_000,
+    Kind.RIVER: 20_000,
+}
 """People of a town that is written about about as much as a place of this kind."""
 UNLISTED: Final = 0.2 * math.sqrt(LEAST_POPULATION)
 """The weight of the place that the gazetteer may lack: a fifth of that of the smallest it has."""
@@ -111,12 +131,27 @@ class Hit:
     share that it bears; of an online answer 1 for the first, a half for the second, and so on."""
 
 
-def rank(
-    hits: Iterable[Hit], *, near: Sequence[Landmark] = (), countries: Collection[str] = ()
-) -> tuple[Candidate, ...]:
+@dataclass(frozen=True)
+class Context:
+    """What is known beside a name about where its place may be; it only changes the ranking."""
+
+    near: Sequence[Landmark] = ()
+    """Places already known."""
+    countries: Collection[str] = ()
+    """ISO 3166-1 alpha-2 codes of the countries that are expected."""
+    named: Collection[Area] = ()
+    """What the text names anywhere."""
+    within: Collection[Area] = ()
+    """What follows the name itself, any of them."""
+
+
+NO_CONTEXT: Final = Context()
+
+
+def rank(hits: Iterable[Hit], known: Context = NO_CONTEXT) -> tuple[Candidate, ...]:
     """The places as candidates, likeliest first."""
     weighed = sorted(
-        ((*_weigh(hit, near, countries), hit) for hit in hits),
+        ((*_weigh(hit, known), hit) for hit in hits),
         key=lambda each: (-each[0], each[2].entry.id),
     )
     best, second = ([weight for weight, _, _ in weighed] + [0.0, 0.0])[:2]
@@ -134,14 +169,16 @@ def rank(
     )
 
 
-def _weigh(
-    hit: Hit, near: Sequence[Landmark], countries: Collection[str]
-) -> tuple[float, tuple[str, ...]]:
+def _weigh(hit: Hit, known: Context) -> tuple[float, tuple[str, ...]]:
     factors = [_exactness(hit), _size(hit.entry)]
-    if near:
-        factors.append(_nearness(hit.entry, near))
-    if countries:
-        factors.append(_country(hit.entry, countries))
+    if known.near and not known.within:
+        factors.append(_nearness(hit.entry, known.near))
+    if known.countries:
+        factors.append(_country(hit.entry, known.countries))
+    if known.within:
+        factors.append(_within(hit.entry, known.within))
+    elif known.named and (named := _named(hit.entry, known.named)):
+        factors.append(named)
     return math.prod(factor for factor, _ in factors), tuple(reason for _, reason in factors)
 
 
@@ -171,6 +208,23 @@ def _nearness(entry: Entry, near: Sequence[Landmark]) -> tuple[float, str]:
     km, name = min((distance_km(entry.coordinate, each.coordinate), each.name) for each in near)
     factor = max(1 / (1 + (km / REACH_KM) ** 2), LEAST_NEARNESS)
     return factor, f"{km:,.0f} km from {name}"
+
+
+def _within(entry: Entry, areas: Collection[Area]) -> tuple[float, str]:
+    inside = next((area for area in areas if area.contains(entry)), None)
+    if inside is None:
+        return NOT_WITHIN, f"not in {next(iter(areas)).name}"
+    return 1.0, f"in {inside.name}"
+
+
+def _named(entry: Entry, areas: Collection[Area]) -> tuple[float, str] | None:
+    around = [area for area in areas if area.contains(entry)]
+    smallest = next((area for area in around if not area.is_country), next(iter(around), None))
+    if smallest is None:
+        return NOT_NAMED, "in no country that the text names"
+    has_states = any(not area.is_country for area in areas)
+    factor = IN_COUNTRY if has_states and smallest.is_country else 1.0
+    return factor, f"in {smallest.name}, which the text names"
 
 
 def _country(entry: Entry, countries: Collection[str]) -> tuple[float, str]:

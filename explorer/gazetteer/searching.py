@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -10,22 +11,26 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
-from explorer.gazetteer.countries import country_code
+from explorer.gazetteer.countries import CITY_STATES, country_code
 from explorer.gazetteer.entries import Entry, Landmark
 from explorer.gazetteer.folding import fold, foldings, script
 from explorer.gazetteer.index import Index
 from explorer.gazetteer.kinds import Kind, keyed, split_kind
-from explorer.gazetteer.ranking import EXACTNESS, Candidate, Hit, Match, rank
+from explorer.gazetteer.ranking import EXACTNESS, NO_CONTEXT, Candidate, Context, Hit, Match, rank
 from explorer.story.places import Record
 
 MAX_BEGINNINGS: Final = 10
 """Places looked at whose name only begins with what was asked for, the largest ones."""
 MIN_BEGINNING: Final = 4
 """Letters that the beginning of a name needs."""
+IATA_CODE: Final = re.compile(r"[A-Z]{3}")
+"""An airport's code, by which it is found alone."""
 MIN_SIMILARITY: Final = 75.0
 """How alike a near spelling is at least, 0 to 100, by the normalised indel distance."""
 EXACT_SCRIPTS: Final = frozenset({"LATIN", "CYRILLIC", "HANGUL", "GREEK"})
 """Scripts whose romanisation keeps names apart; in Thai's, Kazan and Khasan are one."""
+SHORTEST_COUNTRY: Final = 2
+"""Letters that the name of a country has more than: two may be its code."""
 MAX_SIMILAR: Final = 8
 """Near spellings offered."""
 
@@ -44,9 +49,10 @@ class Answer(Record):
 
     @property
     def clear(self) -> Candidate | None:
-        """The place that is meant, where that is not ambiguous."""
+        """The place that is meant, where that is not ambiguous; never for a country's name."""
         best = next(iter(self.candidates), None)
-        return best if best and best.is_clear else None
+        is_place = self.country is None or self.country in CITY_STATES
+        return best if best and best.is_clear and is_place else None
 
 
 class Gazetteer:
@@ -68,20 +74,30 @@ class Gazetteer:
 
         `other_names` are further names of the same place, in other languages: what bears more of
         them ranks higher. `near` are places already known, `countries` those expected, by ISO
-        3166-1 alpha-2 code: both only change the ranking, they leave nothing out.
+        3166-1 alpha-2 code: both only change the ranking, they leave nothing out. If no place bears
+        the name, the answer has those with a similar one.
 
         Raises:
             CacheError: the index cannot be built.
         """
-        names = (name, *other_names)
-        country = country_code(name) if len(name) > 2 else None
-        if hits := self._hits(names, self._matches):
-            found = rank(hits, near=near, countries=countries)
-            return Answer(query=name, candidates=found, country=country)
-        similar = rank(self._hits(names, self._similar), near=near, countries=countries)
-        return Answer(
-            query=name, candidates=(), near_spellings=similar[:MAX_SIMILAR], country=country
-        )
+        known, names = Context(near, countries), (name, *other_names)
+        answer = self.bearers(name, known, other_names=other_names)
+        if answer.candidates:
+            return answer
+        similar = rank(self._hits(names, self._similar), known)
+        return answer.model_copy(update={"near_spellings": similar[:MAX_SIMILAR]})
+
+    def bearers(
+        self, name: str, known: Context = NO_CONTEXT, *, other_names: Collection[str] = ()
+    ) -> Answer:
+        """The places with this very name, which takes a millisecond; see `search`.
+
+        Raises:
+            CacheError: the index cannot be built.
+        """
+        country = country_code(name) if len(name) > SHORTEST_COUNTRY else None
+        hits = self._hits((name, *other_names), self._matches)
+        return Answer(query=name, candidates=rank(hits, known), country=country)
 
     def is_town(self, name: str, *, people: int) -> bool:
         """Whether a town of at least so many people bears just this name.
@@ -150,6 +166,9 @@ class Gazetteer:
     def _matches(self, name: str) -> Iterator[Hit]:
         """Places that bear the name, better kinds of match first."""
         keys = sorted(foldings(name) - {""})
+        if IATA_CODE.fullmatch(name):
+            for entry, written in self._index.exactly(keyed(Kind.AIRPORT, fold(name))):
+                yield Hit(entry, written, Match.OTHER)
         for key in keys:
             for entry, written in self._index.exactly(key):
                 yield Hit(entry, written, _whole_match(entry, written, name, key))

@@ -6,7 +6,7 @@ import pytest
 
 from explorer.gazetteer import Candidate, Entry, Landmark, Match
 from explorer.gazetteer.kinds import Kind
-from explorer.gazetteer.ranking import CLEAR, Hit, rank
+from explorer.gazetteer.ranking import CLEAR, Context, Hit, rank
 from explorer.story.places import Coordinate
 
 ROME = Landmark(name="Rome", coordinate=Coordinate(lat=41.9, lon=12.5))
@@ -28,11 +28,11 @@ def hit(name: str = "A", match: Match = Match.MAIN, **changes: Any) -> Hit:
 
 
 def ranked(*hits: Hit, **context: Any) -> list[str]:
-    return [candidate.entry.name for candidate in rank(hits, **context)]
+    return [candidate.entry.name for candidate in rank(hits, Context(**context))]
 
 
 def alone(found: Hit, **context: Any) -> Candidate:
-    (candidate,) = rank([found], **context)
+    (candidate,) = rank([found], Context(**context))
     return candidate
 
 
