@@ -27,7 +27,7 @@ AGAIN := $(BIN)/python $(VENV)/.installed $(VENV)/.installed-dev
 endif
 endif
 
-.PHONY: help run test test-wide check check-types check-frontend check-rules format types lock sbom bench screenshots basemap clean $(AGAIN)
+.PHONY: help run test test-wide check check-types check-frontend check-rules format types lock sbom bench screenshots basemap gazetteer clean $(AGAIN)
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" && "$(PYTHON)" -c '$(SUITABLE)' 2>/dev/null || { \
@@ -106,6 +106,10 @@ screenshots: $(VENV)/.installed-dev ## Take pictures at every size, theme and la
 
 basemap: $(VENV)/.installed-dev ## Build the map of the world (LAYERS=…, NAMES=…: folders, see docs/basemap.md)
 	$(BIN)/python -m explorer.basemap.world $(LAYERS) $(NAMES) data/basemap/world.pmtiles
+
+gazetteer: $(VENV)/.installed-dev ## Build the tables of states and landforms (LAYERS=…, NAMES=…, see docs/geocoding.md)
+	$(BIN)/python -m explorer.basemap.gazetteer_divisions $(NAMES) data/gazetteer/divisions.csv
+	$(BIN)/python -m explorer.basemap.gazetteer_landforms $(LAYERS) $(NAMES) data/gazetteer/landforms.csv
 
 clean: ## Remove what was made here
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -202,7 +202,7 @@ def _is_same(place: DraftPlace, wanted: PlaceAnnotation) -> bool:
     is_town, may_be_town = entry.kind is Kind.SETTLEMENT, wanted.kind is PlaceKind.TOWN
     if wanted.lat is None or wanted.lon is None:
         return not is_town
-    if (wanted.kind is PlaceKind.AIRPORT) != (entry.kind is Kind.AIRPORT):
+    if (wanted.kind is PlaceKind.AIRPORT) != (entry.kind in {Kind.AIRPORT, Kind.LARGE_AIRPORT}):
         return False
     if is_town and not may_be_town and wanted.kind is not PlaceKind.COUNTRY:
         return False

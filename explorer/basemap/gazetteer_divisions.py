@@ -31,13 +31,15 @@ COLUMNS: Final = (
 WIDER: Final = DATA / "gazetteer" / "wider_divisions.csv"
 LANGUAGES: Final = ("en", "de", "es", "fr", "it", "ru")
 WITH_SHORT_FORMS: Final = frozenset({"AU", "CA", "IT", "US"})
-"""Countries in whose towns' names the state is written in short: ``Ind.``, ``IN``; Italy's are of provinces."""
+"""Countries in whose towns' names the state is written in short: ``Ind.``, ``IN``, ``(MI)``."""
 SHARE_REACHED: Final = 0.95
 """The share of a division's towns that its reach includes."""
 TOWN_PEOPLE: Final = 1000
 """Population of the smallest towns that are asked for their division."""
-TOWNS_TOO: Final = frozenset({"Washington D. C."})
-"""What Natural Earth calls the District of Columbia as well."""
+TOWNS_TOO: Final = frozenset(
+    {("DC", "Washington D. C."), ("DC", "Washington"), ("DC", "Вашингтон")}
+)
+"""What Natural Earth calls the District of Columbia as well, with its code."""
 _KIND_WORDS: Final = re.compile(
     r"^(?:canton(?: of| de| du| d['’])?|kanton|cantone?(?: di)?|province (?:of|de)|"
     r"provincia (?:di|de)|provinz|state of|stato di|region of)\s+|"
@@ -114,7 +116,7 @@ def _divisions(
         if len(country) != 2 or not country.isalpha() or row["admin"] == row["name"]:
             continue
         is_first = row["gn_level"] == "1" and (country, code) in codes
-        names = tuple(name for name in _names(row) if name not in TOWNS_TOO)
+        names = tuple(name for name in _names(row) if (code, name) not in TOWNS_TOO)
         if names:
             at = Coordinate(lat=float(row["latitude"]), lon=float(row["longitude"]))
             short = tuple(_short(row)) if country in WITH_SHORT_FORMS else ()
@@ -149,8 +151,8 @@ def _towns_of(
 ) -> dict[_Division, list[_Town]]:
     """The towns of each division: by their code, or the middle of which is the nearest one."""
     within: dict[_Division, list[_Town]] = {each: [] for each in divisions}
-    coded = defaultdict(list)
-    parts = defaultdict(list)
+    coded: dict[tuple[str, str], list[_Division]] = defaultdict(list)
+    parts: dict[str, list[_Division]] = defaultdict(list)
     for each in divisions:
         (coded[_key(each)] if each.division else parts[each.country]).append(each)
     for town in towns:
@@ -162,7 +164,7 @@ def _towns_of(
 
 
 def _apart(division: _Division, town: _Town) -> float:
-    """How far apart they lie, only to compare: degrees, those of longitude shortened in the same way."""
+    """How far apart they lie, only to compare: degrees, those of longitude shortened."""
     assert division.at is not None
     return abs(division.at.lat - town.at.lat) + 0.7 * abs(division.at.lon - town.at.lon)
 

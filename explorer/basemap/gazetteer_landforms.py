@@ -1,4 +1,4 @@
-"""Builds `data/gazetteer/landforms.csv`: islands, mountains, lakes and rivers, and how far they reach.
+"""Builds `data/gazetteer/landforms.csv`: islands, mountains, lakes, rivers, and their reach.
 
 The shapes and names are Natural Earth's; where to get them is described in `docs/basemap.md`.
 """
@@ -120,11 +120,11 @@ def _joined(shapes: Iterable[_Shape]) -> Iterator[_Shape]:
     for shape in shapes:
         same = by_name[shape.kind, shape.names[0]]
         near = next((each for each in same if _are_near(each, shape)), None)
-        if near:
-            same.remove(near)
-            names = tuple(dict.fromkeys((*near.names, *shape.names)))
-            shape = _Shape(shape.kind, names, near.points + shape.points)
-        same.append(shape)
+        if near is None:
+            same.append(shape)
+            continue
+        names = tuple(dict.fromkeys((*near.names, *shape.names)))
+        same[same.index(near)] = _Shape(shape.kind, names, near.points + shape.points)
     for same in by_name.values():
         yield from same
 

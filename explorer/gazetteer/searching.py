@@ -156,7 +156,8 @@ class Gazetteer:
         for name in names:
             hits: dict[str, Hit] = {}
             for hit in look_up(name):
-                hits.setdefault(hit.entry.id, hit)
+                earlier = hits.get(hit.entry.id, hit)
+                hits[hit.entry.id] = max(earlier, hit, key=lambda each: EXACTNESS[each.match])
             borne.update(hits.keys())
             for key, hit in hits.items():
                 earlier = best.get(key, hit)

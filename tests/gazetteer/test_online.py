@@ -33,6 +33,7 @@ def test_an_answer_carries_all_that_a_place_needs(
         "accuracy_km": 10.8,
         "country": "PH",
         "zone": "Asia/Manila",
+        "division": None,
         "kind": "place",
         "population": None,
         "source": "OpenStreetMap (ODbL), through Nominatim",

@@ -55,6 +55,7 @@ def test_a_candidate_carries_all_that_a_place_needs(gazetteer: Gazetteer) -> Non
         "accuracy_km": 4.2,
         "country": "RU",
         "zone": "Asia/Vladivostok",
+        "division": "59",
         "kind": "settlement",
         "population": 157_068,
         "source": "GeoNames (CC BY 4.0)",
@@ -170,3 +171,61 @@ def test_names_in_several_languages_narrow_what_is_meant(gazetteer: Gazetteer) -
 
     assert answer.clear is not None
     assert answer.clear.entry.geonames == KOMSOMOLSK
+
+
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [
+        ("Fiumicino airport", "airport:LIRF"),
+        ("Heathrow airport", "airport:EGLL"),
+        ("Heathrow", "airport:EGLL"),
+        ("Frankfurt airport", "airport:EDDF"),
+        ("Berlin airport", "airport:EDDB"),
+        ("aeroporto Leonardo da Vinci", "airport:LIRF"),
+        ("aeroporto Federico Fellini", "airport:LIPR"),
+        ("aeroporto di Parigi Charles de Gaulle", "airport:LFPG"),
+        ("FCO", "airport:LIRF"),
+        ("Malpensa", "airport:LIMC"),
+        ("JFK", "airport:KJFK"),
+    ],
+)
+def test_an_airport_is_found_by_its_usual_name_and_by_its_code(
+    gazetteer: Gazetteer, name: str, id_: str
+) -> None:
+    clear = gazetteer.search(name).clear
+
+    assert clear is not None
+    assert clear.entry.id == id_
+
+
+@pytest.mark.parametrize(
+    ("name", "found", "accuracy_km"),
+    [
+        ("Indiana", "Indiana", 220),
+        ("Toscana", "Tuscany", 112),
+        ("Lago di Garda", "Garda", 28),
+        ("Vesuvio", "Mount Vesuvius", 10),
+        ("Isola d'Elba", "Elba", 17),
+        ("Corsica", "Corsica", 105),
+        ("River Thames", "Thames", 94),
+        ("Patagonia", "Patagonia", 1316),
+    ],
+)
+def test_a_region_or_a_landform_is_found_with_how_far_it_reaches(
+    gazetteer: Gazetteer, name: str, found: str, accuracy_km: int
+) -> None:
+    entry = gazetteer.search(name).candidates[0].entry
+
+    assert (entry.name, entry.accuracy_km) == (found, accuracy_km)
+
+
+@pytest.mark.parametrize("name", ["Turkey", "Georgia", "Panama", "Stati Uniti"])
+def test_no_town_is_clear_by_the_name_of_a_country(gazetteer: Gazetteer, name: str) -> None:
+    assert gazetteer.search(name).clear is None
+
+
+@pytest.mark.parametrize("name", ["New York", "Washington", "Milano", "Québec", "Genève"])
+def test_a_town_and_not_its_state_is_meant_by_the_name_of_both(
+    gazetteer: Gazetteer, name: str
+) -> None:
+    assert gazetteer.search(name).candidates[0].entry.kind == "settlement"
