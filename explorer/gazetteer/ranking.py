@@ -72,7 +72,7 @@ STANDING: Final = {
     Kind.PLACE: 5_000,
     Kind.STATE: 3_000_000,
     Kind.PROVINCE: 100_000,
-    Kind.ISLAND: 100_000,
+    Kind.ISLAND: 500_000,
     Kind.LANDSCAPE: 100_000,
     Kind.MOUNTAIN: 20_000,
     Kind.LAKE: 20_000,

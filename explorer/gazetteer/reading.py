@@ -42,6 +42,8 @@ MORE_LANDFORMS: Final = DATA / "gazetteer" / "more_landforms.csv"
 AIRPORT_NAMES: Final = DATA / "gazetteer" / "airport_names.csv"
 EPONYM_PEOPLE: Final = 15_000
 """Population of the smallest town that is meant by a name that its state or province has too."""
+KNOWN_PEOPLE: Final = 1_000_000
+"""The same for any name that it has besides its main one: ``New York`` of New York City."""
 
 Names = Mapping[str, str]
 """Names as they are written, by the key under which each is found."""
@@ -64,7 +66,9 @@ def read_entries() -> Iterator[tuple[Entry, Names]]:
     towns: set[tuple[str | None, str]] = set()
     for entry, names in _towns():
         if (entry.population or 0) >= EPONYM_PEOPLE:
-            towns.add((entry.country, fold(entry.name)))
+            is_known = (entry.population or 0) >= KNOWN_PEOPLE
+            keys = names.keys() if is_known else {fold(entry.name)}
+            towns |= {(entry.country, key) for key in keys}
         yield entry, names
     yield from _airports()
     yield from _spaceports()

@@ -47,9 +47,9 @@ THURSDAY = date(2023, 9, 14)
         (
             "it",
             "Una folla di 2000 persone ha atteso la squadra all'aeroporto di Fiumicino.",
+            ["Leonardo Da Vinci (Fiumicino) International Airport"],
             [],
             [],
-            ["Fiumicino"],
         ),
         (
             "it",

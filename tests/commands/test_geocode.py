@@ -59,6 +59,7 @@ def test_json_leaves_nothing_out(capsys: pytest.CaptureFixture[str]) -> None:
             "accuracy_km": 5.2,
             "country": "RU",
             "zone": "Asia/Vladivostok",
+            "division": "13",
             "kind": "settlement",
             "population": 275_908,
             "source": "GeoNames (CC BY 4.0)",
@@ -127,7 +128,7 @@ def test_what_is_clear_is_written_and_what_is_ambiguous_is_left_and_reported(
         tmp_path,
         places=[
             unplaced("rome", names={"en": "Rome"}),
-            unplaced("tokyo", names={"en": "Victoria"}),
+            unplaced("tokyo", names={"en": "Springfield"}),
         ],
     )
     file = folder / "story.yaml"
