@@ -131,7 +131,11 @@ def test_headings_links_and_code_are_left_alone(recognise: Recognise, text: str)
     [
         ("vostochny-2023", "it", ["Vladivostok", "Vostočnyj"]),
         ("vostochny-2023", "en", ["Vladivostok", "Vostochny"]),
-        ("magellan-elcano-1519", "en", ["Vicenza", "Seville", "Sanlúcar", "Tenerife", "Malacca", "Timor"]),
+        (
+            "magellan-elcano-1519",
+            "en",
+            ["Vicenza", "Seville", "Sanlúcar", "Tenerife", "Malacca", "Timor"],
+        ),
     ],
 )
 def test_in_our_own_accounts_nothing_is_wrongly_taken_for_a_place(

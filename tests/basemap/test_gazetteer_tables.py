@@ -60,9 +60,18 @@ def test_a_landform_has_a_middle_its_reach_and_names_in_several_languages(tmp_pa
 
 def test_a_state_reaches_as_far_as_its_towns_do(tmp_path: Path) -> None:
     first = {
-        **{"name": "Indiana", "name_en": "Indiana", "name_it": "Indiana", "name_alt": "IN|Ind."},
-        **{"iso_a2": "US", "gn_a1_code": "US.IN", "gn_level": "1", "postal": "IN"},
-        **{"abbrev": "Ind.", "latitude": "39.887", "longitude": "-86.139", "admin": "US"},
+        "name": "Indiana",
+        "name_en": "Indiana",
+        "name_it": "Indiana",
+        "name_alt": "IN|Ind.",
+        "iso_a2": "US",
+        "gn_a1_code": "US.IN",
+        "gn_level": "1",
+        "postal": "IN",
+        "abbrev": "Ind.",
+        "latitude": "39.887",
+        "longitude": "-86.139",
+        "admin": "US",
     }
     write_table(tmp_path, "admin_1_states_provinces", [first])
 
