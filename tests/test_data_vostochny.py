@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from explorer.reading.library import load_story
-from explorer.story.articles import Target
 from explorer.story.days import Day
 from explorer.story.geodesy import distance_km
+from explorer.story.passage_parts import Target
 from explorer.story.places import Place
 from explorer.story.records import Event
 from explorer.story.sources import Source

@@ -28,7 +28,7 @@ GEOPY = {
     "gazetteer.locations",
     "gazetteer.online",
 }
-MODEL_LIBRARIES = {"explorer", "pydantic", "markdown_it"}
+MODEL_LIBRARIES = {"explorer", "pydantic", "markdown_it", "mdit_py_plugins"}
 
 
 def test_the_architecture_lists_every_folder_and_module_at_the_top() -> None:

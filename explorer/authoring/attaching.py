@@ -13,8 +13,9 @@ from explorer.authoring.texts import read_article_text
 from explorer.authoring.vocabularies import vocabulary
 from explorer.reading.article_links import check_mentions
 from explorer.reading.text_files import shown_path
-from explorer.story.articles import Article, Target, parse_article
+from explorer.story.articles import Article, parse_article
 from explorer.story.errors import DataError
+from explorer.story.passage_parts import Target
 from explorer.story.records import Event, Story
 
 

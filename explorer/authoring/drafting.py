@@ -17,7 +17,8 @@ from explorer.authoring.stops import Stop, stops_in
 from explorer.authoring.vocabularies import vocabulary
 from explorer.gazetteer.folding import fold
 from explorer.language import language
-from explorer.story.articles import Target, parse_article
+from explorer.story.articles import parse_article
+from explorer.story.passage_parts import Target
 from explorer.story.places import Draft
 from explorer.story.times import EdtfDate
 

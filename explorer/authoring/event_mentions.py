@@ -10,7 +10,7 @@ from explorer.authoring.spans import Span, Spans
 from explorer.authoring.vocabularies import Vocabulary
 from explorer.authoring.words import Word, words
 from explorer.gazetteer.folding import fold
-from explorer.story.articles import Target
+from explorer.story.passage_parts import Target
 from explorer.story.places import Place
 from explorer.story.records import Event
 

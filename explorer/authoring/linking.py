@@ -17,7 +17,7 @@ from explorer.authoring.event_mentions import event_mentions
 from explorer.authoring.mentions import Mention, masked
 from explorer.authoring.place_mentions import place_mentions
 from explorer.authoring.vocabularies import Vocabulary
-from explorer.story.articles import Target
+from explorer.story.passage_parts import Target
 from explorer.story.places import Place
 from explorer.story.records import Event
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from explorer.authoring.spans import Span
 from explorer.authoring.words import Word
-from explorer.story.articles import Target
+from explorer.story.passage_parts import Target
 
 _KEPT = re.compile(r"!?\[[^\[\]]*\]\((?:[^()]|\([^()]*\))*\)|<[^<>\n]*>|https?://\S+")
 """What no mention is looked for in, beside code: links, images, HTML, addresses.

@@ -10,7 +10,7 @@ from explorer.authoring.spans import Span
 from explorer.authoring.vocabularies import Vocabulary, languages_with_vocabulary, vocabulary
 from explorer.authoring.words import Word, words
 from explorer.gazetteer.folding import fold, foldings
-from explorer.story.articles import Target
+from explorer.story.passage_parts import Target
 from explorer.story.places import Place
 
 _Name = tuple[str, ...]

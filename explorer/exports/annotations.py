@@ -1,7 +1,8 @@
 """W3C Web Annotations: the article's mentions, each with its words.
 
 https://www.w3.org/TR/annotation-model/. Positions count Unicode characters of the article's plain
-text, in which passages and the items of a list are separated by one empty line.
+text, in which passages, items of a list, cells, and paragraphs of footnotes are separated by one
+empty line.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from explorer.exports.values import Json, Subject, as_json
-from explorer.story.articles import Article, Part, Target
+from explorer.story.articles import Article
+from explorer.story.passage_parts import Part, Target
 from explorer.story.records import Story
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from explorer.reading.guesses import Guesses
 from explorer.reading.messages import with_article
 from explorer.reading.references import Ids
-from explorer.story.articles import Article, Part
+from explorer.story.articles import Article
 from explorer.story.errors import Problem
+from explorer.story.passage_parts import Part
 from explorer.story.records import Story
 
 

@@ -1,17 +1,19 @@
 """Markdown that authors use and an article cannot show, each with its line.
 
-An article knows headings, paragraphs, quotations, lists, emphasis and links. What else common
-dialects have stays in the text as it is typed, or loses its form: nothing is dropped, and `check`
-warns of each, so that its author learns of it before a reader does.
+An article knows headings, paragraphs, quotations, lists, tables, footnotes, emphasis and links.
+What else common dialects have stays as it is typed, or loses its form: nothing is dropped, and
+`check` warns of each, so that its author learns of it before a reader does.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
+from explorer.story.markdown import Footnote, Parsed
 from explorer.story.places import Record
 
 _HIDDEN = "\ue000"
@@ -35,15 +37,24 @@ class Gap(Record):
 
 
 _TYPED = "readers see it as typed"
-_NOTE = "a note in story.yaml and a link to it, as in [words](note:its-id)"
+_FOOTNOTE = "[^1] in the text and [^1]: with its text on a line of its own"
 
 _IN_LINES: tuple[tuple[str, re.Pattern[str], str], ...] = (
-    ("the text of a footnote", re.compile(r"^\[\^[^\[\]]{1,80}\]:.{0,60}"), _NOTE),
-    ("a footnote", re.compile(r"\[\^[^\[\]]{1,80}\](?!:)|\^\[[^\[\]]{1,400}\]"), _NOTE),
+    ("the text of a footnote", re.compile(r"^\[\^[^\[\]]{1,80}\]:.{0,60}"), _FOOTNOTE),
+    (
+        "a footnote without its text",
+        re.compile(r"\[\^[^\[\]]{1,80}\](?!:)|\^\[[^\[\]]{1,400}\]"),
+        _FOOTNOTE,
+    ),
     (
         "a broken link",
         re.compile(r"\] \([a-z]{1,9}:[^()\s]{0,200}\)|\]\([a-z]{1,9}: [^()\s]{0,200}\)"),
         "no space in it, as in [words](event:its-id)",
+    ),
+    (
+        "a link with a footnote in its words",
+        re.compile(r"\[[^\[\]]{0,200}\]\((?:event|place|note|source|https?):[^()\s]{0,200}\)"),
+        "the footnote after the link, as in [words](event:its-id)[^1]",
     ),
     (
         "the target of a link without an address",
@@ -92,17 +103,19 @@ _HINTS = re.compile(r"[\[\]<~^=$#{•▪‣◦·]|^: |:::|https?:|www\.")
 """What a line has in which any of them is found; most have nothing of it."""
 
 
-def gaps_in(tokens: list[Token], text: str) -> tuple[Gap, ...]:
+def gaps_in(markdown: Parsed, text: str) -> tuple[Gap, ...]:
     """Everything in an article that it cannot show, by line; each kind once in a line.
 
     Args:
-        tokens: of the whole text, not joined (without the rule `text_join`).
-        text: what they were made from.
+        markdown: the whole text, its tokens not joined (without the rule `text_join`).
+        text: what it was made from.
     """
+    tokens = markdown.tokens
     settings = list(_front_matter(text))
     # the first line of settings is no dividing line, though it reads like one
     blocks = tokens[1:] if settings and tokens and tokens[0].type == "hr" else tokens
-    found = [*settings, *_in_blocks(blocks)]
+    found = [*settings, *_in_blocks(blocks), *_in_footnotes(markdown.footnotes)]
+    found += _in_tables(tokens, text)
     for token in tokens:
         if token.type == "inline":
             found += _in_parts(token)
@@ -120,6 +133,40 @@ def _gap(line: int, what: str, written: str, instead: str, outcome: str = _TYPED
 def _front_matter(text: str) -> Iterator[Gap]:
     if re.match(r"---[ \t]*\n(?!\s*\n)", text):
         yield _gap(1, "settings before the text", "---", "the text alone")
+
+
+def _in_footnotes(footnotes: Iterable[Footnote]) -> Iterator[Gap]:
+    named: set[str] = set()
+    for note in footnotes:
+        written = f"[^{note.label}]:"
+        if not note.is_referred:
+            is_second = note.label in named
+            what = (
+                "a second footnote of one name" if is_second else "a footnote without a reference"
+            )
+            instead = "another name" if is_second else f"[^{note.label}] in the text"
+            yield _gap(note.line, what, written, instead, "it is shown after the others")
+        if not any(token.content for token in note.tokens if token.type == "inline") and note.label:
+            yield _gap(note.line, "a footnote without words", written, "its text", "it is empty")
+        named.add(note.label)
+
+
+def _in_tables(tokens: list[Token], text: str) -> Iterator[Gap]:
+    """Rows with more cells than the head of their table."""
+    width, lines = 0, text.split("\n")
+    for at, token in enumerate(tokens):
+        if token.type == "table_open":
+            width = 0
+        elif token.type == "th_open":
+            width += 1
+        elif token.type == "tr_open" and token.map and tokens[at - 1].type != "thead_open":
+            row = lines[token.map[0]].lstrip("> \t").strip()
+            cells = escapedSplit(row.removeprefix("|"))
+            count = len(cells) - (len(cells) > 1 and not cells[-1].strip())
+            if count > width:
+                instead = f"{width}, as in the head of its table"
+                what, outcome = f"a row of {count} cells", "the others are not shown"
+                yield _gap(token.map[0] + 1, what, row, instead, outcome)
 
 
 def _in_blocks(tokens: list[Token]) -> Iterator[Gap]:
@@ -146,6 +193,10 @@ def _in_blocks(tokens: list[Token]) -> Iterator[Gap]:
                 paragraphs.append(0)
 
 
+_WITHIN = {"heading": "a heading", "blockquote": "a quotation", "table": "a table"}
+_AROUND = {"blockquote": "a quotation", "footnote_reference": "a footnote"}
+
+
 def _block(token: Token, kind: str, line: int, around: list[str]) -> Iterator[Gap]:
     within = next((name for name in reversed(around) if name != "list_item"), "")
     is_list = kind in ("bullet_list", "ordered_list")
@@ -160,9 +211,9 @@ def _block(token: Token, kind: str, line: int, around: list[str]) -> Iterator[Ga
     elif is_list and "list" in within:
         outcome = "its items are shown with the others"
         yield _gap(line, "a list within a list", "", "one list", outcome)
-    elif (is_list and within) or (kind in ("heading", "blockquote") and within):
-        what = {"heading": "a heading", "blockquote": "a quotation"}.get(kind, "a list")
-        around_it = "a quotation" if within == "blockquote" else "a list"
+    elif within and (is_list or kind in _WITHIN):
+        what = _WITHIN.get(kind, "a list")
+        around_it = _AROUND.get(within, "a list")
         outcome = f"it is shown as part of {around_it}"
         yield _gap(line, f"{what} within {around_it}", "", "it by itself", outcome)
     if kind == "ordered_list" and (start := token.attrGet("start")) is not None:

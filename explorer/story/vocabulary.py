@@ -15,7 +15,7 @@ from itertools import chain
 import snowballstemmer  # type: ignore[import-untyped]
 from babel import Locale, UnknownLocaleError
 
-from explorer.story.articles import Target
+from explorer.story.passage_parts import Target
 from explorer.story.records import Event, Story
 
 _WORD = re.compile(r"[^\W_]+")

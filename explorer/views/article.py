@@ -8,7 +8,8 @@ from typing import Literal, NotRequired, TypedDict, cast
 
 from explorer.language import Language
 from explorer.language.tags import text_direction
-from explorer.story.articles import Article, Part, Passage, Target
+from explorer.story.articles import Align, Article, Kind, Passage
+from explorer.story.passage_parts import Part, Target
 from explorer.story.records import Story
 from explorer.views.media import shown_media
 from explorer.views.times import source_date
@@ -26,6 +27,8 @@ class JsonPart(TypedDict):
     url: NotRequired[str]
     figure: NotRequired[str]
     """Id of the medium that these words describe and that is shown in their place."""
+    footnote: NotRequired[int]
+    """The number of the footnote to which the text refers here; there are no words."""
 
 
 @dataclass(frozen=True)
@@ -33,17 +36,30 @@ class PassageView:
     """One block of the article."""
 
     id: str
-    kind: Literal["heading", "paragraph", "quote", "list", "numbered", "figure"]
+    kind: Kind | Literal["figure"]
     """A figure is a medium in a paragraph of its own; its words are its part."""
     level: int
+    """1 to 6 for headings, the number of a footnote, 0 otherwise."""
     events: tuple[str, ...]
     """Ids of the events that it mentions."""
     places: tuple[str, ...]
     """Ids of the places that it mentions."""
     parts: tuple[JsonPart, ...] | None
-    """Its text; None for a list."""
+    """Its text; None for what has items."""
     items: tuple[tuple[JsonPart, ...], ...] | None
-    """The text of each item of a list; None otherwise."""
+    """The text of each item of a list, paragraph of a footnote, or cell of a table, row by row."""
+    aligns: tuple[Align, ...] | None
+    """Where the words of each column of a table are; None otherwise."""
+
+    def rows(self) -> list[tuple[tuple[JsonPart, ...], ...]]:
+        """The cells of a table by row; the first row is its head."""
+        cells, width = self.items or (), len(self.aligns or ()) or 1
+        return [cells[at : at + width] for at in range(0, len(cells), width)]
+
+    def refers_to(self, footnote: int) -> bool:
+        """Whether the passage refers to a footnote."""
+        items = self.items or (self.parts or (),)
+        return any(part.get("footnote") == footnote for item in items for part in item)
 
 
 @dataclass(frozen=True)
@@ -94,15 +110,16 @@ def _view(
 
 def _passage_view(passage: Passage, shown: Collection[str]) -> PassageView:
     items = tuple(tuple(_part(part) for part in item) for item in passage.items)
-    is_list = passage.kind in ("list", "numbered")
+    has_items = passage.kind in ("list", "numbered", "table", "footnote")
     return PassageView(
         id=passage.id,
         kind="figure" if _is_figure(passage, shown) else passage.kind,
         level=passage.level,
         events=passage.mentions(Target.EVENT),
         places=passage.mentions(Target.PLACE),
-        parts=None if is_list else tuple(part for item in items for part in item),
-        items=items if is_list else None,
+        parts=None if has_items else tuple(part for item in items for part in item),
+        items=items if has_items else None,
+        aligns=passage.aligns or None,
     )
 
 
@@ -115,11 +132,13 @@ def _is_figure(passage: Passage, shown: Collection[str]) -> bool:
 
 
 def _part(part: Part) -> JsonPart:
-    view = {"text": part.text}
+    view: dict[str, object] = {"text": part.text}
     if part.emphasis:
         view["emphasis"] = part.emphasis
     if part.target and part.target_id:
         view[part.target.value] = part.target_id
+    if part.footnote:
+        view["footnote"] = part.footnote
     if part.figure:
         view["figure"] = part.figure
     if part.url:

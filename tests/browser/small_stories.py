@@ -17,6 +17,20 @@ WITHOUT_PLACES: dict[str, Any] = {
     "articles": {"en": "They [vote](event:vote)."},
 }
 TALK = "https://www.youtube.com/watch?v=dQw4w9WgXcQ"
+REPORT = """\
+They [left](event:departure)[^1] and [came](event:arrival).[^how]
+
+| Day | Place | Guests | Remarks | Weather | Words |
+|-----|:-----:|-------:|---------|---------|-------|
+| Thu | [Rome](place:rome) | 12 | with[^1] | sunshine | uninterrupted |
+| Fri | there | 250 | without | thunderstorms | incomprehensible |
+
+[^1]: Interview with the author.
+
+[^how]: See *The Gazette*.
+
+    They [left](event:departure) early.
+"""
 GUESS = {"confidence": 0.8, "why": "a guess"}
 
 
@@ -24,6 +38,7 @@ def write_small_stories(folder: Path) -> None:
     """Write them: each is described where a test opens it."""
     write_story(folder)
     write_story(folder, slug="torn", format=2)
+    write_story(folder, slug="report", title={"en": "Report"}, articles={"en": REPORT})
     write_story(folder, **_draft())
     write_story(folder, **_renamed())
     write_story(folder, **WITHOUT_PLACES)

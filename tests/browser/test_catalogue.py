@@ -19,7 +19,16 @@ def test_the_plain_address_lists_all_stories(page: Page, small_server: Server) -
     expect(page).to_have_title("Stories on this site")
     headings = page.get_by_role("main").get_by_role("list").get_by_role("heading")
     expect(headings).to_have_text(
-        ["A small journey", "A draft", "Minutes", "Pictures", "Recorded", "Renamed", "torn"]
+        [
+            "Report",
+            "A small journey",
+            "A draft",
+            "Minutes",
+            "Pictures",
+            "Recorded",
+            "Renamed",
+            "torn",
+        ]
     )
     for picture in page.locator(".ex-story img").all():
         expect(picture).to_have_js_property("naturalWidth", 480)

@@ -7,8 +7,8 @@ import pytest
 
 from explorer.__main__ import main
 from explorer.reading.library import load_story
-from explorer.story.articles import Target
 from explorer.story.itinerary import AsOf, itinerary
+from explorer.story.passage_parts import Target
 from tests.records import SHIPPED, event, place, write_story
 
 TEXT = """\

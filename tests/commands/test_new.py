@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from explorer.__main__ import main
-from explorer.story.articles import Target
+from explorer.story.passage_parts import Target
 from explorer.story.sources import Says
 from explorer.story.times import parse_date
 from tests.commands.drafting import ENGLISH, ITALIAN, drafted, new

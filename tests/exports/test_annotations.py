@@ -197,3 +197,12 @@ def test_hostile_text_comes_back_as_it_was(make_story: MakeStory) -> None:
 
 def test_a_story_without_an_article_has_an_empty_collection(make_story: MakeStory) -> None:
     assert items(make_story(articles={})) == []
+
+
+def test_mentions_in_tables_and_footnotes_are_found_in_the_text_too() -> None:
+    text = "So[^1].\n\n| a | |\n|---|---|\n| 1[^1] | [Rome](place:r) |\n\n[^1]: [Here](event:e)."
+    article = parse_article(text, file="a.md")
+    plain = article_text(article)
+
+    assert plain == "So.\n\na\n\n\n\n1\n\nRome\n\nHere."
+    assert [plain[each.start : each.end] for each in mentions(article)] == ["Rome", "Here"]

@@ -17,7 +17,7 @@ from datetime import date
 from explorer.authoring.announcing import announcement
 from explorer.authoring.dating import dates_in
 from explorer.authoring.mentions import Mention, linked, masked
-from explorer.story.articles import Target
+from explorer.story.passage_parts import Target
 from explorer.authoring.names import names_in
 from explorer.authoring.spans import Span
 from explorer.authoring.vocabularies import vocabulary

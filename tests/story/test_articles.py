@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.story.articles import Part, Target, parse_article
+from explorer.story.articles import parse_article
+from explorer.story.passage_parts import Part, Target
 
 
 def parts(markdown: str) -> tuple[Part, ...]:
@@ -112,13 +113,72 @@ def test_an_image_without_a_web_address_is_its_words(markdown: str, words: str) 
 
 @pytest.mark.parametrize(
     "markdown",
-    ["Words.[^2]\n\n[^2]: Ibid.", "Words.[1]\n\n[1]: Smith", "[x]\n\n[x]: javascript:alert(1)"],
+    ["Words.[^a b]\n\n[^a b]: Ibid.", "Words.[1]\n\n[1]: Smith", "[x]\n\n[x]: javascript:alert(1)"],
 )
 def test_what_is_no_address_is_text_and_no_target_of_links(markdown: str) -> None:
     first, second = parse_article(markdown, file="a.md").passages
 
     assert "\n\n".join(passage.items[0][0].text for passage in (first, second)) == markdown
     assert [part.url for part in (*first.items[0], *second.items[0])] == [None, None]
+
+
+def test_footnotes_follow_the_text_in_the_order_of_their_references() -> None:
+    text = "One[^b], two[^a], one again[^b].\n\n[^a]: A *note*.\n\n[^b]: B.\n\n    More.\n"
+    first, *notes = parse_article(text, file="a.md").passages
+
+    assert [part.footnote for part in first.items[0] if not part.text] == [1, 2, 1]
+    assert [(note.id, note.kind, note.level, note.line) for note in notes] == [
+        ("p2", "footnote", 1, 5),
+        ("p3", "footnote", 2, 3),
+    ]
+    assert notes[0].items == ((part("B."),), (part("More."),))
+    assert notes[1].items == ((part("A "), part("note", emphasis="em"), part(".")),)
+
+
+def test_a_footnote_in_the_line_has_the_line_of_its_paragraph() -> None:
+    _, paragraph, note = parse_article("One.\n\nTwo^[see [x](event:a)].", file="a.md").passages
+
+    assert paragraph.items[0] == (part("Two"), part("", footnote=1), part("."))
+    assert (note.level, note.line, note.mentions(Target.EVENT)) == (1, 3, ("a",))
+
+
+def test_a_footnote_is_shown_wherever_it_is_written_and_whether_or_not_it_is_referred_to() -> None:
+    text = "- one[^1]\n\n  [^1]: First.\n\n> [^x]: Alone.\n\n[^1]: Second."
+    passages = parse_article(text, file="a.md").passages
+
+    assert [(each.kind, each.level, each.items[0][0].text) for each in passages] == [
+        ("list", 0, "one"),
+        ("footnote", 1, "First."),
+        ("footnote", 2, "Alone."),
+        ("footnote", 3, "Second."),
+    ]
+
+
+def test_a_table_has_its_cells_row_by_row_and_an_alignment_for_each_column() -> None:
+    text = "| Day | Guests |\n|:-:|--:|\n| [Thu](event:a) | 12 |\n| Fri |"
+    (table,) = parse_article(text, file="a.md").passages
+
+    assert (table.kind, table.line, table.aligns) == ("table", 1, ("center", "end"))
+    assert ["".join(part.text for part in cell) for cell in table.items] == [
+        *("Day", "Guests"),
+        *("Thu", "12"),
+        *("Fri", ""),
+    ]
+    assert table.mentions(Target.EVENT) == ("a",)
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "^[" * 10_000,
+        "^[" * 5_000 + "]" * 5_000,
+        "[^" * 10_000 + "\n\n[^a]: x",
+        "[^a] " * 10_000 + "\n\n[^a]: x",
+        "[^a]:" * 10_000,
+    ],
+)
+def test_hostile_footnotes_are_read_in_bounded_time_and_depth(markdown: str) -> None:
+    assert parse_article(markdown, file="a.md").passages
 
 
 @pytest.mark.parametrize("markdown", ["- a\n\n  ```\n  code\n  ```", ">     code\n>\n> a"])

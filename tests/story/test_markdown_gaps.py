@@ -21,13 +21,23 @@ def gaps(markdown: str) -> list[tuple[int, str]]:
 @pytest.mark.parametrize(
     ("markdown", "line", "found"),
     [
-        ("One\ntwo[^1]", 2, "a footnote, “[^1]”"),
-        ("Two^[in the line]", 1, "a footnote, “^[in the line]”"),
-        ("One\n\n[^2]: Ibid.", 3, "the text of a footnote, “[^2]: Ibid.”"),
-        ("[^2]: See p. 5\n[^3]: x", 2, "the text of a footnote, “[^3]: x”"),
+        ("One\ntwo[^1]", 2, "a footnote without its text, “[^1]”"),
+        ("One\n\n[^2]: Ibid.", 3, "a footnote without a reference, “[^2]:”"),
+        ("[^2]: See p. 5\n[^3]: x", 2, "a footnote without a reference, “[^3]:”"),
+        ("One[^1].\n\n[^1]: a\n\n[^1]: b", 5, "a second footnote of one name, “[^1]:”"),
+        ("One[^1].\n\n[^1]:", 3, "a footnote without words, “[^1]:”"),
+        (
+            "[a[^1]](event:a).\n\n[^1]: b",
+            1,
+            "a link with a footnote in its words, “[a](event:a)”",
+        ),
+        ("One\n\n[^a b]: c", 3, "the text of a footnote, “[^a b]: c”"),
+        ("One[^1].\n\n[^1]: a\n\n    - b", 5, "a list within a footnote"),
         ("[1]: Smith", 1, "the target of a link without an address, “[1]: Smith”"),
-        ("One\n\n| a | b |\n|---|--:|\n| 1 | 2 |", 3, "a table, “| a | b |”"),
-        ("a | b\n--|--\n1 | 2", 1, "a table, “a | b”"),
+        ("One\n\n| a | b |\n|---|--:|---|\n| 1 | 2 |", 3, "a table, “| a | b |”"),
+        ("a | b\n-|-\n1 | 2 | 3", 3, "a row of 3 cells, “1 | 2 | 3”"),
+        ("> |a|\n> |-|\n> |1|2|", 3, "a row of 2 cells, “|1|2|”"),
+        ("> |a|\n> |-|\n> |1|", 1, "a table within a quotation"),
         ("![x](a.jpg)", 1, "an image, “a.jpg”"),
         ("See ![x](media:hall)", 1, "a figure within a paragraph, “media:hall”"),
         ("one\n![x](https://e.example/a.jpg)", 2, "an image, “https://e.example/a.jpg”"),
@@ -89,6 +99,9 @@ def test_what_an_article_cannot_show_is_found_with_its_line(
         "He wrote [sic] on 1 [January], at 5~6 o’clock; #1 of 3: so; a | b",
         "&lt;b&gt; &amp; €5",
         "– Ciao, disse.",
+        "One[^1], two[^note].\n\n[^1]: Ibid.\n\n    And more.\n\n[^note]: Op. cit.",
+        "One^[in the line].",
+        "| a | b |\n|---|--:|\n| 1 \\| 2 | 3 |\n| 4 |",
     ],
 )
 def test_what_an_article_shows_is_not_reported(markdown: str) -> None:
@@ -117,9 +130,8 @@ def test_a_gap_is_a_warning_in_the_articles_file_and_never_an_error(tmp_path: Pa
 
     found = suspicions(reading.story, reading.locate)
     assert [str(problem).rpartition("/")[2] for problem in found if not problem.field] == [
-        "article.en.md:3 · warning · the article: found the text of a footnote, “[^2]: Ibid.”, "
-        "expected a note in story.yaml and a link to it, as in [words](note:its-id) (readers "
-        "see it as typed)"
+        "article.en.md:3 · warning · the article: found a footnote without a reference, “[^2]:”, "
+        "expected [^2] in the text (it is shown after the others)"
     ]
 
 

@@ -36,6 +36,7 @@ def test_a_passage_has_its_parts_and_what_it_mentions(make_story: MakeStory) -> 
             {"text": "."},
         ),
         "items": None,
+        "aligns": None,
     }
 
 
@@ -44,6 +45,22 @@ def test_a_list_has_items_and_no_parts(make_story: MakeStory) -> None:
 
     assert passage.parts is None
     assert passage.items == (({"text": "one"},), ({"text": "two"},))
+
+
+def test_a_table_has_rows_and_a_passage_knows_the_footnotes_it_refers_to(
+    make_story: MakeStory,
+) -> None:
+    text = "One[^1].\n\n| a | b |\n|---|--:|\n| 1[^1] | 2 |\n\n[^1]: Ibid.\n"
+    one, table, note = view_article(make_story(articles={"en": text}), EN).passages
+
+    assert one.parts == ({"text": "One"}, {"text": "", "footnote": 1}, {"text": "."})
+    assert table.aligns == ("start", "end")
+    assert table.rows() == [
+        (({"text": "a"},), ({"text": "b"},)),
+        (({"text": "1"}, {"text": "", "footnote": 1}), ({"text": "2"},)),
+    ]
+    assert (note.kind, note.level, note.items) == ("footnote", 1, (({"text": "Ibid."},),))
+    assert [each.refers_to(1) for each in (one, table, note)] == [True, True, False]
 
 
 def test_hostile_text_stays_the_same_text(make_story: MakeStory) -> None:

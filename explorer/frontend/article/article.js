@@ -51,6 +51,7 @@ export function mount(root, doc, channel, { keepsPlace, onMet }) {
     [current, wasOpening] = [event, isOpening];
   };
 
+  layOutRest(text, doc);
   markRestIn(doc, passages);
   onMet(() => markRestIn(doc, passages));
   const pointing = followPointing(root, doc, channel, "article");
@@ -79,6 +80,13 @@ function frontMatter(doc) {
     credit && el("p", { class: "ex-soft" }, credit),
     became && el("p", { class: "ex-soft ex-foresights" }, became),
   );
+}
+
+/** Tables and footnotes, which few articles have: without the code for them their words are lists. */
+async function layOutRest(/** @type {HTMLElement} */ text, /** @type {StoryDocument} */ doc) {
+  if (!articleOf(doc).passages.some(({ kind }) => kind === "table" || kind === "footnote")) return;
+  const part = await import("./tables_and_footnotes.js").catch(() => null);
+  part?.layOut(text, doc);
 }
 
 /**

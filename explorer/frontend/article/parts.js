@@ -28,6 +28,7 @@ import { SIGNS } from "../marks/marks.js";
 export function passageParts(parts, doc, state, noteMention) {
   const address = (event) => linkTo({ ...state, event }, window, EMBEDDING);
   return parts.map((part) => {
+    if (part.footnote) return el("sup", { "data-footnote": part.footnote }, part.footnote);
     const words = styled(part);
     if (part.event) return eventMention(part.event, words, doc, address);
     if (part.place) return placeMention(part.place, words, doc, address);

@@ -12,7 +12,14 @@ import { speaker } from "../core/strings.js";
 /** @import { State } from "../core/channel.js" */
 /** @import { NoteView, PassageView, StoryDocument } from "../core/story_document.js" */
 
-const BLOCKS = { paragraph: "p", quote: "blockquote", list: "ul", numbered: "ol" };
+const BLOCKS = {
+  paragraph: "p",
+  quote: "blockquote",
+  list: "ul",
+  numbered: "ol",
+  table: "ul", // until `tables_and_footnotes.js` is there
+  footnote: "ul",
+};
 
 /**
  * Build a passage.

@@ -396,12 +396,13 @@ export interface EventWords {
 /** One block of the article. */
 export interface PassageView {
   id: string;
-  kind: "heading" | "paragraph" | "quote" | "list" | "numbered" | "figure";
+  kind: "heading" | "paragraph" | "quote" | "list" | "numbered" | "table" | "footnote" | "figure";
   level: number;
   events: string[];
   places: string[];
   parts: JsonPart[] | null;
   items: JsonPart[][] | null;
+  aligns: ("start" | "center" | "end")[] | null;
 }
 
 /** How a language writes dates. */
@@ -554,6 +555,7 @@ export interface JsonPart {
   source?: string;
   url?: string;
   figure?: string;
+  footnote?: number;
 }
 
 /** How a language lists two or more things, with `{0}` and `{1}` for what is joined. */

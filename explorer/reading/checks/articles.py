@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from explorer.reading.reports import Report
-from explorer.story.articles import Target
+from explorer.story.passage_parts import Target
 from explorer.story.records import Event, Story
 
 
