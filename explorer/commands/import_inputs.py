@@ -11,7 +11,7 @@ from explorer.imports import IMPORTS, Import, import_named, import_of
 from explorer.imports.fetching import MAX_BYTES, fetched, file_address, is_address
 from explorer.imports.found import Choices, Found, Given
 from explorer.imports.kinds import what_it_is
-from explorer.imports.table_fields import FIELDS
+from explorer.imports.table_fields import FIELDS, is_field
 from explorer.reading.text_files import read_beginning, refused
 from explorer.story.errors import DataError, Problem
 
@@ -75,7 +75,7 @@ def _choices(options: argparse.Namespace) -> Choices:
         column, equals, field = pair.rpartition("=")
         if not equals or not column:
             raise UsageError(f"--map: found {pair!r}, expected COLUMN=FIELD, such as City=place")
-        if field not in FIELDS:
+        if not is_field(field):
             raise UsageError(f"--map: found {field!r}, expected one of: {', '.join(FIELDS)}")
         columns[column] = field
     return Choices(

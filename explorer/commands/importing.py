@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -195,10 +194,8 @@ def _say_columns(given: Given, found: Found) -> None:
 def _report(done: Completed, path: Path | None) -> None:
     entries = [where for (kind, _), where in done.where.items() if kind == "events"]
     put_out(totals(entries, done.report), *grouped(done.report))
-    lists: dict[str, Sequence[object]] = {
-        name: getattr(done.story, name, ()) for name in dict.fromkeys(k for k, _ in done.where)
-    }
-    put_out(counts({name: len(records) for name, records in lists.items()}))
+    names = ("events", "places", *(kind for kind, _ in done.where))
+    put_out(counts({name: len(getattr(done.story, name, ())) for name in names}))
     if path:
         with writing(path):
             path.write_text(full_report(done.report), encoding="utf-8")

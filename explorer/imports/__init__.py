@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from explorer.imports.found import Choices, Found, Given
+from explorer.imports.tables import is_table, read_table
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +29,15 @@ class Import:
     """What is in the file; raises DataError if it cannot be read."""
 
 
-IMPORTS: tuple[Import, ...] = ()
+IMPORTS: tuple[Import, ...] = (
+    Import(
+        name="table",
+        label="table (CSV, TSV, XLSX, ODS)",
+        suffixes=(".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xls", ".xlsb", ".ods"),
+        recognises=is_table,
+        read=read_table,
+    ),
+)
 """All formats; the first one that recognises a file reads it."""
 
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 _NUMBER = r"\d{1,3}(?:[.,]\d+)?"
 _SIDE = "[nsweo]|nord|sud|sued|est|ost|west|ovest|ouest|oeste|este|north|south|east"
 _AXIS = (
-    rf"(?:(?P<before>{_SIDE})\s*)?(?P<sign>[-+])?(?P<degrees>{_NUMBER})\s*(?:°|deg|d|º)?\s*"
-    rf"(?:(?P<minutes>{_NUMBER})\s*(?:['′m]|min)?\s*(?:(?P<seconds>{_NUMBER})\s*(?:[\"″s]|''|sec)?\s*)?)?"
-    rf"(?P<behind>{_SIDE})?"
+    rf"(?:(?P<before>{_SIDE})\s*)?(?P<sign>[-+])?(?P<degrees>{_NUMBER})"
+    rf"(?:(?:\s*(?:°|deg|d)\s*|\s+)(?P<minutes>{_NUMBER})\s*(?:['m]|min)?"
+    rf"(?:\s*(?P<seconds>{_NUMBER})\s*(?:[\"s]|''|sec)?)?)?"
+    rf"\s*(?:°|deg)?\s*(?P<behind>{_SIDE})?"
 )
 _ONE = re.compile(_AXIS)
 _WKT = re.compile(r"point\s*\(\s*([-+]?\d+(?:\.\d+)?)\s+([-+]?\d+(?:\.\d+)?)\s*\)")
@@ -111,7 +112,8 @@ def _pair_of_sides(plain: str, *, is_german: bool) -> tuple[float, float] | None
 
 def _plain(text: str) -> str:
     """In small letters without accents, with one kind of minus, prime and blank."""
-    parts = unicodedata.normalize("NFKD", text.replace("º", "°"))
+    signs = text.replace("º", "°").replace("′", "'").replace("″", '"')
+    parts = unicodedata.normalize("NFKD", signs)
     letters = "".join(sign for sign in parts if unicodedata.category(sign) != "Mn").lower()
     letters = re.sub("[‐-―−]", "-", letters)
     letters = re.sub("[’‘`´]", "'", re.sub("[“”]", '"', letters))

@@ -1,0 +1,117 @@
+"""CSV and its relatives: whatever is between the cells, and however the text is encoded."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+
+from explorer.imports.found import Given
+from explorer.imports.sheets import MAX_CELLS, Sheet
+from explorer.story.errors import DataError, Problem
+
+SEPARATORS = (",", ";", "\t", "|")
+SAMPLE_LINES = 50
+"""Lines that decide what is between the cells."""
+MAX_CELL = 1_000_000
+"""Longest text of a cell."""
+
+_SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\r?\n', re.IGNORECASE)
+"""A first line by which Excel is told what is between the cells."""
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+
+
+def read_delimited(given: Given) -> Sheet:
+    """The rows of a file whose cells are between separators.
+
+    Raises:
+        DataError: it is no such table, or too large.
+    """
+    text, encoding = decoded_text(given.content)
+    if first := _SEPARATOR_LINE.match(text):
+        text, between = text[first.end() :], first[1]
+    else:
+        between = separator_of(text)
+    if unprintable := _UNPRINTABLE.search(text):
+        line = text.count("\n", 0, unprintable.start()) + 1
+        raise _refused(given, line, f"the control character U+{ord(unprintable[0]):04X}", "text")
+    csv.field_size_limit(MAX_CELL)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=between, strict=True)
+    rows: list[tuple[str, ...]] = []
+    count = 0
+    try:
+        for cells in reader:
+            count += len(cells)
+            if count > MAX_CELLS:
+                raise _refused(given, None, f"more than {MAX_CELLS:,} cells", "a smaller table")
+            rows.append(tuple(map(str.strip, cells)))
+    except csv.Error as error:
+        found, expected = _mistake(str(error))
+        raise _refused(given, reader.line_num, found, expected) from error
+    return Sheet(rows=tuple(rows), encoding=encoding)
+
+
+def decoded_text(content: bytes) -> tuple[str, str]:
+    """The text of a file, and its encoding if that had to be guessed.
+
+    >>> decoded_text("Città".encode("cp1252")), decoded_text("Città".encode("utf-16"))
+    (('Città', 'Windows-1252'), ('Città', ''))
+    """
+    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return content.decode("utf-16", "replace"), ""
+    if content[1:4:2] == b"\x00\x00" and content[:1] != b"\x00":
+        return content.decode("utf-16-le", "replace"), "UTF-16"
+    try:
+        return content.decode("utf-8-sig"), ""
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace"), "Windows-1252"
+
+
+def separator_of(text: str) -> str:
+    """What is between the cells of most rows: what gives the first rows the same width, above one.
+
+    >>> separator_of("a;b,c;d\\n1;2,5;3\\n"), separator_of("Rome, in spring\\n")
+    (';', ',')
+    """
+    sample = "".join(text[:200_000].splitlines(keepends=True)[:SAMPLE_LINES])
+
+    def score(between: str) -> tuple[float, int]:
+        try:
+            rows = [row for row in csv.reader(io.StringIO(sample), delimiter=between) if any(row)]
+        except csv.Error:
+            return 0, 0
+        widths = [len(row) for row in rows]
+        usual = max(set(widths), key=widths.count, default=1)
+        return (widths.count(usual) / len(widths), usual) if usual > 1 else (0, 0)
+
+    return max(SEPARATORS, key=score)
+
+
+def is_delimited(given: Given) -> bool:
+    """Whether a file is text in columns, by its first lines."""
+    if given.suffix in (".csv", ".tsv", ".tab"):
+        return b"\x00" not in given.head or given.head[:2] in (BOM_UTF16_LE, BOM_UTF16_BE)
+    text, _ = decoded_text(given.head)
+    if _UNPRINTABLE.search(text) or text.lstrip()[:1] in ("{", "[", "<", "%"):
+        return False
+    lines = [line for line in text.splitlines()[:-1] if line.strip()]
+    between = separator_of(text)
+    counts = {line.count(between) for line in lines if '"' not in line}
+    return len(lines) > 1 and len(counts) == 1 and counts != {0} and given.suffix != ".md"
+
+
+def _mistake(message: str) -> tuple[str, str]:
+    if "field larger" in message:
+        return f"a cell of more than {MAX_CELL:,} characters", "shorter texts"
+    if "unexpected end" in message:
+        return "a quotation mark that is not closed", "another one at the end of the text"
+    expected = 'marks within a text to be doubled, as in "the ""Trinidad"" sails"'
+    return "more text after a closing quotation mark", expected
+
+
+def _refused(given: Given, line: int | None, found: str, expected: str) -> DataError:
+    problem = Problem(
+        file=given.name, line=line, record="the table", found=found, expected=expected
+    )
+    return DataError((problem,))

@@ -1,0 +1,195 @@
+"""Which row of a sheet has the names of the columns, and for what each column is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from explorer.gazetteer.folding import fold
+from explorer.imports.found import Choices, TakenColumn
+from explorer.imports.sheets import Cell, Sheet, shown
+from explorer.imports.table_fields import FROM, LEFT_OUT, TO, field_of
+from explorer.imports.typed_dates import typed_date
+from explorer.imports.typed_positions import typed_point
+
+FIRST_ROWS = 20
+"""Rows among which the header is: titles and remarks may be above it."""
+SAMPLE = 200
+"""Filled cells of a column that show what it has."""
+MOST = 0.8
+"""The share of a column's cells that decides."""
+FIRST_YEAR, LAST_YEAR = 1000, 2100
+"""Numbers that look like years."""
+LONG_TEXT = 20
+"""Characters of the usual cell of a column that tells what happened."""
+
+SEVERAL = frozenset({"person", "organisation", "tags", "note", "media", "source", "source_url"})
+"""Fields that several columns may be taken for."""
+ENOUGH = frozenset({"title", "summary", "when", "year", "place", "lat", "position"})
+"""Fields of which one at least is needed."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a sheet."""
+
+    at: int
+    """Its position in a row, from 0 on."""
+    name: str
+    field: str
+    """Empty if it is for no field."""
+    why: str
+
+
+@dataclass(frozen=True)
+class Header:
+    """The header of a sheet, and what is below it."""
+
+    row: int
+    """Its position among the rows, from 0 on."""
+    columns: tuple[Column, ...]
+
+    def of(self, field: str) -> Column | None:
+        """The first column that is taken for a field."""
+        return next((each for each in self.columns if each.field == field), None)
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether its columns say anything of which an event can be made."""
+        return any(each.field.partition(".")[0] in ENOUGH for each in self.columns)
+
+    @property
+    def taken(self) -> tuple[TakenColumn, ...]:
+        """The columns as they are shown to the author."""
+        return tuple(
+            TakenColumn(name=each.name, field=each.field, why=each.why) for each in self.columns
+        )
+
+
+def header_of(sheet: Sheet, choices: Choices) -> Header:
+    """The header of a sheet, by the names that it has and what is below them."""
+    row = _header_row(sheet.rows, choices.columns)
+    names = [shown(cell) for cell in sheet.rows[row]] if sheet.rows else []
+    below = sheet.rows[row + 1 :]
+    columns = [
+        Column(at, name or f"column {at + 1}", *_by_name(name, choices.columns))
+        for at, name in enumerate(names)
+        if name or any(shown(each[at]) for each in below[:SAMPLE] if at < len(each))
+    ]
+    samples = {column.at: _sample(below, column.at) for column in columns}
+    columns = _from_and_to(columns, samples)
+    columns = _without_doubles(columns)
+    return Header(row, tuple(_by_content(columns, samples)))
+
+
+def _header_row(rows: Sequence[Sequence[Cell]], chosen: Mapping[str, str]) -> int:
+    """The row with most names that are known; else the first one that is filled like the others."""
+    scores = [
+        sum(name in chosen or field_of(name) is not None or fold(name) in FROM for name in names)
+        for names in ([shown(cell) for cell in row] for row in rows[:FIRST_ROWS])
+    ]
+    if any(scores):
+        return scores.index(max(scores))
+    widths = [sum(bool(shown(cell)) for cell in row) for row in rows[:FIRST_ROWS]]
+    return widths.index(max(widths)) if widths else 0
+
+
+def _by_name(name: str, chosen: Mapping[str, str]) -> tuple[str, str]:
+    if name in chosen:
+        field = chosen[name]
+        return ("" if field == LEFT_OUT else field), "as you said"
+    field = field_of(name) or ""
+    return field, "by its name" if field else ""
+
+
+def _sample(rows: Sequence[Sequence[Cell]], at: int) -> list[Cell]:
+    filled = (row[at] for row in rows if at < len(row) and shown(row[at]))
+    return [cell for cell, _ in zip(filled, range(SAMPLE), strict=False)]
+
+
+def _from_and_to(columns: list[Column], samples: Mapping[int, list[Cell]]) -> list[Column]:
+    """Columns such as *from* and *to* are places or dates, as their cells are; *Tag*, a day."""
+    has_month = any(column.field == "month" for column in columns)
+    done = []
+    for column in columns:
+        name, field, why = fold(column.name), column.field, column.why
+        if why != "as you said" and name in FROM | TO:
+            dates = _is_mostly(samples[column.at], _is_date)
+            ends = ("when", "until") if dates else ("place", "to")
+            field = ends[name not in FROM]
+            why = f"by its name, and {'dates' if dates else 'no dates'} in it"
+        elif name == "tag" and has_month and why != "as you said":
+            field, why = "day", "by its name, and a month beside it"
+        done.append(Column(column.at, column.name, field, why))
+    return done
+
+
+def _without_doubles(columns: list[Column]) -> list[Column]:
+    """A field of one column only is that of the first, or of the one that the author named."""
+    owners: dict[str, int] = {}
+    for column in sorted(columns, key=lambda each: each.why != "as you said"):
+        if column.field and column.field not in SEVERAL:
+            owners.setdefault(column.field, column.at)
+    names = {column.at: column.name for column in columns}
+    return [
+        column
+        if owners.get(column.field, column.at) == column.at
+        else Column(column.at, column.name, "", f"{names[owners[column.field]]} is {column.field}")
+        for column in columns
+    ]
+
+
+def _by_content(columns: list[Column], samples: Mapping[int, list[Cell]]) -> list[Column]:
+    """Columns whose name says nothing, by what is in them, if the field is still free."""
+    taken = {column.field for column in columns}
+    done = []
+    for column in columns:
+        found = column
+        if not column.field and not column.why:
+            found = _guessed(column, samples[column.at], taken)
+            taken.add(found.field)
+        done.append(found)
+    if taken.isdisjoint({"title", "summary"}):
+        return _with_longest_texts(done, samples)
+    return done
+
+
+def _guessed(column: Column, cells: list[Cell], taken: set[str]) -> Column:
+    if "position" not in taken and "lat" not in taken and _is_mostly(cells, _is_point):
+        return Column(column.at, column.name, "position", "by its content, positions")
+    if not taken & {"when", "year"} and _is_mostly(cells, _is_date):
+        return Column(column.at, column.name, "when", "by its content, dates")
+    return column
+
+
+def _with_longest_texts(columns: list[Column], samples: Mapping[int, list[Cell]]) -> list[Column]:
+    """The column with the longest texts says what happened, if no other does."""
+    free = [each for each in columns if not each.field and each.why != "as you said"]
+    lengths = {each.at: _usual_length(samples[each.at]) for each in free}
+    best = max(lengths, key=lambda at: lengths[at], default=None)
+    if best is None or lengths[best] < LONG_TEXT:
+        return columns
+    why = "by its content, the longest texts"
+    return [
+        Column(each.at, each.name, "summary", why) if each.at == best else each for each in columns
+    ]
+
+
+def _usual_length(cells: Sequence[Cell]) -> int:
+    lengths = sorted(len(shown(cell)) for cell in cells)
+    return lengths[len(lengths) // 2] if lengths else 0
+
+
+def _is_mostly(cells: Sequence[Cell], test: Callable[[Cell], bool]) -> bool:
+    return bool(cells) and sum(map(test, cells)) >= MOST * len(cells)
+
+
+def _is_date(cell: Cell) -> bool:
+    if isinstance(cell, date | int):
+        return not isinstance(cell, int) or FIRST_YEAR <= cell <= LAST_YEAR
+    return isinstance(cell, str) and typed_date(cell, day_first=True) is not None
+
+
+def _is_point(cell: Cell) -> bool:
+    return isinstance(cell, str) and typed_point(cell) is not None

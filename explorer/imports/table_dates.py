@@ -1,0 +1,184 @@
+"""When the rows of a table were: dates in one column or several, whose order a column decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, time, timedelta
+from functools import lru_cache
+
+from explorer.imports.found import Outcome, ReportLine
+from explorer.imports.sheets import Cell, shown
+from explorer.imports.single_dates import TypedDate
+from explorer.imports.typed_clocks import part_of_day, typed_clock
+from explorer.imports.typed_dates import numbered, serial_date, typed_date, typed_instant
+from explorer.writing.values import Value
+
+LONGEST_DATE = 80
+"""Characters of a cell that may be a date."""
+EXPECTED = "no date that we know, such as 1 March 2023, 2023-03-01, March 2023, ca. 1500 or 218 BC"
+DATED = ("when", "until")
+_PARTS = {
+    "when": ("year", "month", "day"),
+    "until": ("until_year", "until_month", "until_day"),
+}
+_CLOCKS = {"when": "time", "until": "until_time"}
+
+Cells = Mapping[str, Cell]
+"""The cells of a row, by the field that their column is taken for."""
+
+
+def day_comes_first(cells: Iterable[Cell]) -> tuple[bool | None, str]:
+    """Whether the day comes first in dates such as 1/3/2023, and one that leaves it open.
+
+    >>> day_comes_first(["1/3/2023", "13/3/2023"]), day_comes_first(["1/3/2023"])
+    ((True, ''), (None, '1/3/2023'))
+    """
+    pairs = {cell: found for cell in cells if isinstance(cell, str) and (found := numbered(cell))}
+    is_day_first = any(first > 12 for first, _ in pairs.values())
+    is_month_first = any(second > 12 for _, second in pairs.values())
+    if is_day_first != is_month_first:
+        return is_day_first, ""
+    open_ones = (cell for cell, (a, b) in pairs.items() if a != b and max(a, b) <= 12)
+    return None, next(open_ones, "")
+
+
+class RowDates:
+    """Reads when rows were."""
+
+    def __init__(self, names: Mapping[str, str], *, day_first: bool | None) -> None:
+        """Read the dates of a table.
+
+        Args:
+            names: the column of each field.
+            day_first: whether 1/3/2023 is the first of March.
+        """
+        self._names, self._day_first = names, day_first
+        self._read = lru_cache(maxsize=10_000)(self._date)
+
+    def values(self, cells: Cells, where: str, report: list[ReportLine]) -> dict[str, Value]:
+        """The fields of an event that say when it was, as far as they are known."""
+        done: dict[str, Value] = {}
+        for field in DATED:
+            found = self._found(field, cells, where, report)
+            if found is None:
+                continue
+            done[field] = found.when
+            if found.time:
+                done[_CLOCKS[field]] = found.time
+            if found.until and field == "when":
+                done["until"] = found.until
+        if done.get("until") == "unknown":
+            del done["until"]
+        for field, name in (("time", "time"), ("until_time", "until_time")):
+            self._clock(name, cells.get(field, ""), done, where, report)
+        if part := shown(cells.get("part_of_day", "")):
+            done["part_of_day"] = part_of_day(part) or part
+        return done
+
+    def _found(
+        self, field: str, cells: Cells, where: str, report: list[ReportLine]
+    ) -> TypedDate | None:
+        cell: Cell = cells.get(field, "")
+        if shown(cell) in ("", "-", "–", "—"):
+            cell = _in_parts([cells.get(part, "") for part in _PARTS[field]])
+        if shown(cell) == "":
+            return None
+        found = self._read(cell)
+        name = self._names.get(field) or self._names.get(_PARTS[field][0], field)
+        if found is None:
+            report.append(
+                ReportLine(
+                    where=where,
+                    outcome=Outcome.LEFT_OUT,
+                    field=name,
+                    found=shown(cell),
+                    why=EXPECTED,
+                )
+            )
+        elif found.why:
+            report.append(
+                ReportLine(
+                    where=where,
+                    outcome=Outcome.CHANGED,
+                    field=name,
+                    found=shown(cell),
+                    became=found.when,
+                    why=found.why,
+                )
+            )
+        return found
+
+    def _date(self, cell: Cell) -> TypedDate | None:
+        if isinstance(cell, date):
+            return typed_instant(cell)
+        if isinstance(cell, int | float):
+            return serial_date(cell) or typed_date(shown(cell), day_first=self._day_first)
+        text = shown(cell)
+        if len(text) > LONGEST_DATE:
+            return None
+        if text.replace(".", "", 1).isdigit() and (found := serial_date(float(text))):
+            return found
+        return typed_date(text, day_first=self._day_first)
+
+    def _clock(
+        self,
+        field: str,
+        cell: Cell,
+        done: dict[str, Value],
+        where: str,
+        report: list[ReportLine],
+    ) -> None:
+        text = shown(cell)
+        if not text:
+            return
+        value = cell if isinstance(cell, time | timedelta) else text
+        if isinstance(cell, float) and 0 <= cell < 1:  # a part of the day, as Excel counts it
+            value = timedelta(days=cell)
+        if isinstance(cell, date):
+            value = typed_instant(cell).time or "00:00"
+        if clock := typed_clock(value):
+            done[field] = clock
+        elif field == "time" and (part := part_of_day(text)):
+            done["part_of_day"] = part
+        else:
+            report.append(
+                ReportLine(
+                    where=where,
+                    outcome=Outcome.LEFT_OUT,
+                    field=self._names.get(field, field),
+                    found=text,
+                    why="no clock time that we know, such as 09:30, 9.30 or 9:30 pm",
+                )
+            )
+
+
+def _in_parts(parts: list[Cell]) -> str:
+    """A date whose year, month and day have columns of their own."""
+    year, month, day = map(shown, parts)
+    if not year:
+        return ""
+    if not month:
+        return year
+    if month.isdigit() and year.lstrip("-").isdigit() and not year.startswith("-"):
+        padded = [
+            f"{int(year):04}",
+            f"{int(month):02}",
+            *([f"{int(day):02}"] if day.isdigit() else []),
+        ]
+        return "-".join(padded)
+    era = " BC" if year.startswith("-") else ""
+    names = ("", *_MONTHS)
+    named = names[int(month)] if month.isdigit() and int(month) < len(names) else month
+    return f"{day} {named} {year.lstrip('-')}{era}".strip()
+
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
+
+def columns_dates(cells: Iterable[Cells]) -> Iterator[Cell]:
+    """All cells of a table that have a date in one piece."""
+    for row in cells:
+        yield from (row[field] for field in DATED if field in row)
