@@ -18,7 +18,7 @@ MAX_CELL = 1_000_000
 """Longest text of a cell."""
 
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\r?\n', re.IGNORECASE)
-"""A first line by which Excel is told what is between the cells."""
+"""A first line that names the separator for Excel."""
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 

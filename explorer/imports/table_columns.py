@@ -22,7 +22,7 @@ MOST = 0.8
 FIRST_YEAR, LAST_YEAR = 1000, 2100
 """Numbers that look like years."""
 LONG_TEXT = 20
-"""Characters of the usual cell of a column that tells what happened."""
+"""Characters of the usual cell of a column that describes what happened."""
 
 SEVERAL = frozenset({"person", "organisation", "tags", "note", "media", "source", "source_url"})
 """Fields that several columns may be taken for."""

@@ -62,7 +62,7 @@ class RowPlaces:
             point, text = typed_point(shown(both), is_german=self._is_german), shown(both)
         elif shown(lat):
             text = f"{shown(lat)}, {shown(lon)}"
-            point = self._pair(lat, lon)
+            point = self._pair(lat=lat, lon=lon)
         else:
             return None
         reason = ""
@@ -82,7 +82,7 @@ class RowPlaces:
             return None
         return point
 
-    def _pair(self, lat: Cell, lon: Cell) -> tuple[float, float] | None:
+    def _pair(self, *, lat: Cell, lon: Cell) -> tuple[float, float] | None:
         first = typed_degrees(_number(lat), is_german=self._is_german)
         second = typed_degrees(_number(lon), is_german=self._is_german)
         if first is None or second is None:

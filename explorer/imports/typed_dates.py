@@ -182,29 +182,29 @@ def _stretch(plain: str, day_first: bool | None) -> TypedDate | None:
         return _span(*(valid_date(year_text(int(end))) for end in ends))
     text = _FROM.sub("", plain, count=1) if _FROM.match(plain) else plain
     for between in _BETWEEN.finditer(text):
-        left, right = text[: between.start()], _ARTICLE.sub("", text[between.end() :])
+        start, right = text[: between.start()], _ARTICLE.sub("", text[between.end() :])
         last = single_date(right, day_first) or single_date(
             f"{left.partition(' ')[0]} {right}", day_first
         )
         if last is None:
             continue
-        for start in _completed(left, right):
-            if first := single_date(start, day_first):
+        for begun in _completed(start, right):
+            if first := single_date(begun, day_first):
                 return _span(first, last)
     return None
 
 
-def _completed(left: str, right: str) -> Iterator[str]:
+def _completed(start: str, end: str) -> Iterator[str]:
     """What the beginning may mean: as it is, or with month and year of the end."""
-    yield left
-    words = right.split()
-    yield from (f"{left} {' '.join(words[at:])}" for at in range(1, len(words)))
-    if found := NUMBERED.fullmatch(right):
-        yield f"{left.rstrip('.')}{found[2]}{found[3]}{found[2]}{found[4]}"
-        yield f"{left.rstrip('.')}{found[2]}{found[4]}"
-    head = left.split()
+    yield start
+    words = end.split()
+    yield from (f"{start} {' '.join(words[at:])}" for at in range(1, len(words)))
+    if found := NUMBERED.fullmatch(end):
+        yield f"{start.rstrip('.')}{found[2]}{found[3]}{found[2]}{found[4]}"
+        yield f"{start.rstrip('.')}{found[2]}{found[4]}"
+    head = start.split()
     if len(head) > 1 and len(words) > 1:  # March 3 - 7, 2023
-        yield f"{left} {words[-1]}"
+        yield f"{start} {words[-1]}"
 
 
 def _span(first: TypedDate | None, last: TypedDate | None) -> TypedDate | None:
