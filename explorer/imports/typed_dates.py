@@ -184,7 +184,7 @@ def _stretch(plain: str, day_first: bool | None) -> TypedDate | None:
     for between in _BETWEEN.finditer(text):
         start, right = text[: between.start()], _ARTICLE.sub("", text[between.end() :])
         last = single_date(right, day_first) or single_date(
-            f"{left.partition(' ')[0]} {right}", day_first
+            f"{start.partition(' ')[0]} {right}", day_first
         )
         if last is None:
             continue
