@@ -7,7 +7,9 @@ import streamlit as st
 
 from explorer.server.app import PAGE, lifespan, middleware
 from explorer.server.routes import routes
+from explorer.server.starting import end_if_settings_are_wrong
 
+end_if_settings_are_wrong()
 OWN_ROUTES = routes()
 
 app = st.App(PAGE, lifespan=lifespan, routes=OWN_ROUTES, middleware=middleware(OWN_ROUTES))

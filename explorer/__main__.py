@@ -16,6 +16,7 @@ from pathlib import Path
 from explorer.commands.available import add_commands
 from explorer.commands.outcomes import FINE, INTERRUPTED, PROBLEMS, WRONG_USAGE, UsageError, say
 from explorer.reading.library import stories_folder
+from explorer.settings import unknown_settings
 from explorer.story.errors import DataError, SettingError
 
 
@@ -28,6 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     typed = sys.argv[1:] if arguments is None else arguments
     try:
         options = _options(typed)
+        if "serve" not in typed:  # the server says it in its log
+            say(*(f"explorer: {line}" for line in unknown_settings(os.environ)))
         status: int = options.run(options)
         sys.stdout.flush()
     except DataError as error:

@@ -19,6 +19,9 @@ PROJECT = _INSTALLED if IS_INSTALLED else PACKAGE.parent
 APP = PROJECT / "streamlit_app.py"
 DATA = PROJECT / "data"
 
+CACHE = "EXPLORER_CACHE"
+"""Setting: the folder for what can be made again at any time, or `off`."""
+
 
 def streamlit_static() -> Path:
     """The folder of Streamlit's own page, scripts and typefaces, found without loading it."""
@@ -41,7 +44,7 @@ def cache_folder(settings: Mapping[str, str] = os.environ) -> Path | None:
 
     `EXPLORER_CACHE` names another than the operating system sets aside for caches, or is `off`.
     """
-    chosen = settings.get("EXPLORER_CACHE")
+    chosen = settings.get(CACHE)
     if chosen == "off":
         return None
     return Path(chosen) if chosen else user_cache_path("itinerary-explorer")

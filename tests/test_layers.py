@@ -39,8 +39,9 @@ def test_the_architecture_lists_every_folder_and_module_at_the_top() -> None:
     assert len(set(LAYERS)) == len(LAYERS)
 
 
-def test_only_packages_are_at_the_top_beside_the_ways_in_and_the_paths() -> None:
-    assert {path.stem for path in EXPLORER.glob("*.py")} == {"__init__", "__main__", "paths"}
+def test_only_packages_are_at_the_top_beside_the_ways_in_the_paths_and_the_settings() -> None:
+    found = {path.stem for path in EXPLORER.glob("*.py")}
+    assert found == {"__init__", "__main__", "paths", "settings"}
 
 
 def test_a_module_imports_from_no_layer_above_its_own() -> None:

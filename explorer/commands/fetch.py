@@ -7,9 +7,10 @@ import os
 
 from explorer.commands.outcomes import FINE, PROBLEMS, UsageError, put_out, say
 from explorer.reading.mistakes import mistakes
-from explorer.remotes.addresses import STORIES, remote_in
+from explorer.remotes.addresses import remote_in
 from explorer.remotes.errors import RemoteError
 from explorer.remotes.fetching import Fetched, fetch
+from explorer.settings import STORIES
 
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -14,6 +14,7 @@ from explorer.paths import APP
 from explorer.reading.library import stories_folder
 from explorer.remotes.addresses import remote_in
 from explorer.remotes.versions import lasting
+from explorer.settings import STORIES
 
 PORTS = range(1, 65536)
 
@@ -52,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
         where = f"port {options.port} of {options.host}"
         raise UsageError(f"{where} is already in use; choose another one with --port")
     if is_named or remote_in(os.environ) is None:
-        os.environ["EXPLORER_STORIES"] = str(options.stories.absolute())
+        os.environ[STORIES] = str(options.stories.absolute())
     # Streamlit finds `.streamlit/config.toml` beside the script.
     arguments = ["run", str(APP), f"--server.address={options.host}"]
     arguments.append(f"--server.port={options.port}")

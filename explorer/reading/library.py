@@ -39,6 +39,7 @@ from explorer.reading.text_files import decoded, read_bytes, shown_path
 from explorer.reading.validation import check_records
 from explorer.remotes.addresses import remote_in
 from explorer.remotes.versions import Versions
+from explorer.settings import STORIES, text_of
 from explorer.story.articles import parse_article
 from explorer.story.errors import DataError, Problem, UnknownStoryError, in_order
 from explorer.story.records import Story, StoryFile
@@ -260,7 +261,7 @@ def stories_folder() -> Path:
     """
     if remote := remote_in(os.environ):
         return Versions(remote.home).folder()
-    return Path(os.environ.get("EXPLORER_STORIES") or DATA / "stories")
+    return Path(text_of(os.environ, STORIES) or DATA / "stories")
 
 
 def _digest(texts: dict[str, str]) -> str:

@@ -12,32 +12,24 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import SplitResult, urlsplit
 
-from explorer.paths import IS_INSTALLED, cache_folder
+from explorer.paths import CACHE, IS_INSTALLED, cache_folder
 from explorer.remotes.versions import HOMES
+from explorer.settings import (
+    BRANCH,
+    MOST_FILES,
+    MOST_MB,
+    OF_REMOTES,
+    POLL,
+    SECRET,
+    STORIES,
+    SUBFOLDER,
+    TOKEN,
+    USER,
+    whole_number,
+)
 from explorer.story.errors import SettingError
 
-STORIES: Final = "EXPLORER_STORIES"
-"""Setting: a folder, the address of a git repository, or `s3://bucket/prefix`."""
-BRANCH: Final = "EXPLORER_STORIES_BRANCH"
-"""Setting: the branch of the repository; its default branch if this is not set."""
-SUBFOLDER: Final = "EXPLORER_STORIES_SUBFOLDER"
-"""Setting: the folder of the repository that holds the stories; its top if this is not set."""
-TOKEN: Final = "EXPLORER_STORIES_TOKEN"
-"""Setting: the token, or the password, for a repository over https."""
-USER: Final = "EXPLORER_STORIES_USER"
-"""Setting: the user name that goes with the token."""
-POLL: Final = "EXPLORER_STORIES_POLL"
-"""Setting: seconds between two looks at the remote; 0 looks only when the webhook is called."""
-SECRET: Final = "EXPLORER_STORIES_WEBHOOK_SECRET"
-"""Setting: the secret of the webhook, which is closed without one."""
-MOST_MB: Final = "EXPLORER_STORIES_MAX_MB"
-"""Setting: the most megabytes that all files together may have."""
-MOST_FILES: Final = "EXPLORER_STORIES_MAX_FILES"
-"""Setting: the most files that there may be."""
-_SETTINGS: Final = (
-    *(STORIES, BRANCH, SUBFOLDER, TOKEN, USER, POLL, SECRET, MOST_MB, MOST_FILES),
-    "EXPLORER_CACHE",
-)
+_READ: Final = (*OF_REMOTES, CACHE)
 
 DEFAULT_USER: Final = "x-access-token"
 """GitHub and GitLab take any name beside a token; this is the one that GitHub's own apps use."""
@@ -116,12 +108,12 @@ def remote_in(settings: Mapping[str, str]) -> Remote | None:
     Raises:
         SettingError: a setting cannot be used, or the package that is needed is not installed.
     """
-    return _remote(tuple(settings.get(name, "") for name in _SETTINGS))
+    return _remote(tuple(settings.get(name, "") for name in _READ))
 
 
 @lru_cache(maxsize=8)
 def _remote(values: tuple[str, ...]) -> Remote | None:
-    settings = dict(zip(_SETTINGS, values, strict=True))
+    settings = dict(zip(_READ, values, strict=True))
     named = settings[STORIES]
     if not _is_address(named):
         _check_no_remote(settings)
@@ -134,7 +126,7 @@ def _remote(values: tuple[str, ...]) -> Remote | None:
             f"{SECRET}: found {len(secret)} characters, expected at least {SHORTEST_SECRET}; "
             "make one with: python -c 'import secrets; print(secrets.token_urlsafe(32))'"
         )
-    poll_s = _number(settings, POLL, 60, least=0)
+    poll_s = whole_number(settings, POLL, 60)
     if 0 < poll_s < SHORTEST_POLL_S:
         raise SettingError(f"{POLL}: found {poll_s}, expected 0 or at least {SHORTEST_POLL_S}")
     if not poll_s and not secret:
@@ -147,8 +139,8 @@ def _remote(values: tuple[str, ...]) -> Remote | None:
         home=_home(address, settings),
         poll_s=poll_s,
         secret=secret,
-        most_bytes=_number(settings, MOST_MB, 1000, least=1) * 1_000_000,
-        most_files=_number(settings, MOST_FILES, 10_000, least=1),
+        most_bytes=whole_number(settings, MOST_MB, 1000, least=1) * 1_000_000,
+        most_files=whole_number(settings, MOST_FILES, 10_000, least=1),
     )
 
 
@@ -238,20 +230,11 @@ def _check_installed(named: str, package: str) -> None:
         )
 
 
-def _number(settings: Mapping[str, str], name: str, default: int, least: int) -> int:
-    found = settings[name].strip()
-    if not found:
-        return default
-    if not re.fullmatch(r"\d{1,9}", found, re.ASCII) or int(found) < least:
-        raise SettingError(f"{name}: found {found!r}, expected a whole number from {least}")
-    return int(found)
-
-
 def _home(address: Repository | Bucket, settings: Mapping[str, str]) -> Path:
     cache = cache_folder(settings)
     if cache is None:
         raise SettingError(
-            "EXPLORER_CACHE: found off, expected a folder: stories from elsewhere are kept in it"
+            f"{CACHE}: found off, expected a folder: stories from elsewhere are kept in it"
         )
     digest = hashlib.sha256(address.where.encode()).hexdigest()[:16]
     return cache.absolute() / HOMES / digest

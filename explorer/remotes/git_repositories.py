@@ -32,12 +32,13 @@ from dulwich.refs import Ref
 from dulwich.repo import Repo
 from urllib3 import PoolManager
 
-from explorer.remotes.addresses import TOKEN, Repository
+from explorer.remotes.addresses import Repository
 from explorer.remotes.connections import Connections
 from explorer.remotes.errors import Fault, RemoteError
 from explorer.remotes.listings import DEEPEST, Entry
 from explorer.remotes.packs import UnpacksTooLargeError, check_unpacked_size
 from explorer.remotes.pauses import CONNECT_S, SILENCE_S
+from explorer.settings import TOKEN
 
 _SSH: Final = (
     f"ssh -o BatchMode=yes -o ConnectTimeout={CONNECT_S} "

@@ -15,14 +15,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from explorer.story.errors import SettingError
-
-READERS = "EXPLORER_DASHBOARD_READERS"
-"""Setting: how many readers may have the dashboard open at a time, in one process."""
-ARRIVALS = "EXPLORER_DASHBOARD_ARRIVALS"
-"""Setting: how many new readers per second get the dashboard, in one process."""
-WAIT = "EXPLORER_DASHBOARD_WAIT"
-"""Setting: how many seconds late the server may be before nobody new gets the dashboard."""
+from explorer.settings import ARRIVALS, READERS, WAIT, number, whole_number
 
 MOST_READERS = 500
 """Unless it is set: some 100 MB."""
@@ -41,6 +34,8 @@ MOST_RETURNED = 2
 """How many times that number may be inside, with those who came back."""
 MOST_WAIT_S = 0.25
 """Unless it is set."""
+MOST = 1_000_000
+"""Of each of the three settings."""
 LOOK_S = 0.1
 WEIGHT = 0.2
 """How much one look counts for the average: it follows within about half a second."""
@@ -99,11 +94,10 @@ def limits(settings: Mapping[str, str] = os.environ, processors: int | None = No
     Limits(readers=2000, arrivals_per_s=5.0, wait_s=0.25)
     """
     usual = ARRIVALS_PER_PROCESSOR * min(processors or _processors(), USED_PROCESSORS)
-    readers = _number(settings, READERS, MOST_READERS)
     return Limits(
-        readers=int(readers),
-        arrivals_per_s=_number(settings, ARRIVALS, usual),
-        wait_s=_number(settings, WAIT, MOST_WAIT_S),
+        readers=whole_number(settings, READERS, MOST_READERS, most=MOST),
+        arrivals_per_s=number(settings, ARRIVALS, usual, most=MOST),
+        wait_s=number(settings, WAIT, MOST_WAIT_S, most=MOST),
     )
 
 
@@ -111,19 +105,6 @@ def _processors() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-def _number(settings: Mapping[str, str], name: str, usual: float) -> float:
-    found = settings.get(name, "").strip()
-    if not found:
-        return usual
-    try:
-        value = float(found)
-    except ValueError:
-        value = -1
-    if not 0 <= value <= 10**6:
-        raise SettingError(f"{name}: found {found!r}, expected a number from 0 to 1000000")
-    return value
 
 
 class Bucket:

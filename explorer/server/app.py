@@ -15,6 +15,7 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
 from explorer.paths import PACKAGE
+from explorer.reading.library import stories_folder
 from explorer.server.admission import admission
 from explorer.server.arrivals import Arrivals
 from explorer.server.bounded_requests import bound_requests
@@ -33,11 +34,12 @@ from explorer.server.observed_requests import ObservedRequests
 from explorer.server.open_addresses import OpenAddresses
 from explorer.server.preloads import PreloadLinks, preload_links
 from explorer.server.refusals import send_missing
-from explorer.server.remote_stories import follow_stories, stop_following
+from explorer.server.remote_stories import follow_stories, remote_state, stop_following
 from explorer.server.security_headers import SecurityHeaders, frame_ancestors
 from explorer.server.sessions import allow_files, is_known, keep_sessions
 from explorer.server.shelf import library, root_path
-from explorer.server.stopping import drain_s, give_up_queued_work, stop_gracefully_on_signal
+from explorer.server.starting import warn_of_folder, warn_of_settings
+from explorer.server.stopping import give_up_queued_work, stop_gracefully_on_signal
 from explorer.server.warming import warm_caches
 
 logger = logging.getLogger(__name__)
@@ -53,12 +55,9 @@ def middleware(ours: Sequence[BaseRoute]) -> list[Middleware]:
         ours: all routes of the app that are not Streamlit's.
 
     Raises:
-        SettingError: the frame ancestors are set to what CSP does not know, or another setting
-            has no valid value.
+        SettingError: the frame ancestors, or the limits of the dashboard, have no valid value.
     """
     root = root_path()
-    drain_s(os.environ)
-    log_form(os.environ)
     return [
         Middleware(ObservedRequests, root=root, routes=ours),
         Middleware(KeptAnswers, root=root),
@@ -90,6 +89,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     """
     follow_stories()
     write_logs(log_form(os.environ))
+    warn_of_settings(os.environ)
     attach_to_uvicorn()
     collect_seldom()
     door = admission()
@@ -98,7 +98,8 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
         logger.warning("The limit of open files allows %s readers of the dashboard.", fit)
     register_map_frame()
     import_module("folium")
-    library()
+    if remote_state() is None:
+        warn_of_folder(stories_folder(), library())
     preload_links()
     make_faces()
     gc.collect()

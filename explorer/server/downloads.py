@@ -24,7 +24,8 @@ from explorer.server.archives import archive
 from explorer.server.bounded_caches import BoundedCache
 from explorer.server.requests import RefusalError, chosen_in, site_of
 from explorer.server.shelf import library
-from explorer.site.addresses import PUBLIC_URL, copy_addresses
+from explorer.settings import PUBLIC_URL
+from explorer.site.addresses import copy_addresses
 from explorer.story.errors import DataError
 from explorer.story.records import Story
 from explorer.story.selection import Made, Selection

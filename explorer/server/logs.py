@@ -16,9 +16,8 @@ import orjson
 
 from explorer.server import observed_requests
 from explorer.server.request_records import current_record
-from explorer.story.errors import SettingError
+from explorer.settings import LOG, choice
 
-LOG: Final = "EXPLORER_LOG"
 JSON: Final = "json"
 PLAIN: Final = "plain"
 _ADDRESSES: Final = '"WebSocket'
@@ -52,10 +51,9 @@ def log_form(settings: Mapping[str, str], stream: TextIO | None = None) -> str:
     Raises:
         SettingError: the setting has another value.
     """
-    found = settings.get(LOG, "")
-    if found not in ("", JSON, PLAIN):
-        raise SettingError(f"{LOG}: found {found!r}, expected {JSON}, {PLAIN} or nothing")
-    return found or (PLAIN if (stream or sys.stderr).isatty() else JSON)
+    return choice(settings, LOG, JSON, PLAIN) or (
+        PLAIN if (stream or sys.stderr).isatty() else JSON
+    )
 
 
 def write_logs(form: str) -> None:

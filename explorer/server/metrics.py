@@ -31,9 +31,9 @@ from explorer.server.measured_state import MeasuredState
 from explorer.server.refusals import send_missing
 from explorer.server.request_records import IN_FLIGHT, RequestRecord
 from explorer.server.work_queues import WorkQueue
+from explorer.settings import METRICS_TOKEN
 from explorer.story.errors import SettingError
 
-TOKEN: Final = "EXPLORER_METRICS_TOKEN"
 LEAST_TOKEN: Final = 16
 """Characters of a token that cannot be guessed."""
 _BUCKETS_S: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
@@ -90,10 +90,11 @@ def metrics_token(settings: Mapping[str, str]) -> str:
     Raises:
         SettingError: it is too short, or holds what no header can.
     """
-    found = settings.get(TOKEN, "")
+    found = settings.get(METRICS_TOKEN, "")
     if found and not (len(found) >= LEAST_TOKEN and found.isascii() and found.isprintable()):
         raise SettingError(
-            f"{TOKEN}: found {len(found)} characters, expected at least {LEAST_TOKEN}, all of ASCII"
+            f"{METRICS_TOKEN}: found {len(found)} characters, "
+            f"expected at least {LEAST_TOKEN}, all of ASCII"
         )
     return found
 

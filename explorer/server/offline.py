@@ -18,11 +18,9 @@ from starlette.responses import Response
 from explorer.language import interface_languages, language
 from explorer.paths import FRONTEND
 from explorer.server.answers import answer
+from explorer.settings import OFFLINE, switch
 from explorer.site.compacting import compact_script
-from explorer.story.errors import SettingError
 
-OFFLINE = "EXPLORER_OFFLINE"
-"""Setting: `0` if readers' browsers keep no story; by default they do."""
 WORKER: Final = "stories/worker.js"
 """Its address, below the explorer's."""
 _SAID = ("kept_since", "kept_changed", "kept_reload", "dismiss")
@@ -35,10 +33,7 @@ def keeps_stories(settings: Mapping[str, str]) -> bool:
     Raises:
         SettingError: the setting is neither empty nor `0` nor `1`.
     """
-    found = settings.get(OFFLINE, "")
-    if found not in ("", "0", "1"):
-        raise SettingError(f"{OFFLINE}: found {found!r}, expected 0, 1 or nothing")
-    return found != "0"
+    return switch(settings, OFFLINE, usual=True)
 
 
 def offline_values(

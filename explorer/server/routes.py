@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 from starlette.routing import Route
 
 from explorer.server.crawlers import send_robots, send_sitemap
@@ -16,8 +14,8 @@ from explorer.server.handouts import send_handout
 from explorer.server.health import send_liveness, send_readiness
 from explorer.server.map_tiles import send_tile
 from explorer.server.media import send_media
-from explorer.server.metrics import metrics_token, send_metrics
-from explorer.server.offline import WORKER, keeps_stories, send_worker
+from explorer.server.metrics import send_metrics
+from explorer.server.offline import WORKER, send_worker
 from explorer.server.pictures import send_card, send_map
 from explorer.server.refusals import Endpoint, as_page, in_words, refusing, send_missing
 from explorer.server.remote_stories import HOOK, receive_push, webhook_secret
@@ -28,17 +26,14 @@ from explorer.server.story_pages import (
     send_style,
     send_without_slash,
 )
-from explorer.site.addresses import check_public_url, trusts_proxy
 
 
 def routes() -> list[Route]:
     """Every route that is not Streamlit's, below the server's base path if it has one.
 
     Raises:
-        SettingError: one of the settings that routes depend on has no valid value.
+        SettingError: the secret of the webhook has no valid value.
     """
-    for check in (check_public_url, trusts_proxy, metrics_token, keeps_stories):
-        check(os.environ)
     return [
         *_hooks(),
         _file("/assets/{version}/{path:path}", send_asset),

@@ -16,10 +16,10 @@ from hashlib import sha256
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from explorer.settings import FRAME_ANCESTORS, text_of
 from explorer.story.errors import SettingError
 from explorer.story.selection import EMBEDDED
 
-FRAME_ANCESTORS = "EXPLORER_FRAME_ANCESTORS"
 STRICT = (
     "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self'; font-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
@@ -50,7 +50,7 @@ def frame_ancestors(settings: Mapping[str, str]) -> str:
     Raises:
         SettingError: the setting holds something that CSP does not know.
     """
-    found = settings.get(FRAME_ANCESTORS, "").split() or ["*"]
+    found = text_of(settings, FRAME_ANCESTORS).split() or ["*"]
     if found in (["*"], ["'none'"]):
         return found[0]
     wrong = [source for source in found if not _SOURCE.fullmatch(source)]

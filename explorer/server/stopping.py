@@ -22,11 +22,10 @@ from typing import Final
 from uvicorn import Server
 
 from explorer.server.work_queues import work_queues
-from explorer.story.errors import SettingError
+from explorer.settings import DRAIN, whole_number
 
 logger = logging.getLogger(__name__)
 
-DRAIN: Final = "EXPLORER_DRAIN_S"
 MOST_DRAIN_S: Final = 60
 FINISH_S: Final = 15
 """How long requests under way may take, in seconds."""
@@ -63,12 +62,7 @@ def drain_s(settings: Mapping[str, str]) -> int:
     Raises:
         SettingError: the setting is no whole number from 0 to 60.
     """
-    found = settings.get(DRAIN, "") or "0"
-    if not (found.isascii() and found.isdigit() and int(found) <= MOST_DRAIN_S):
-        raise SettingError(
-            f"{DRAIN}: found {found!r}, expected a whole number of seconds from 0 to {MOST_DRAIN_S}"
-        )
-    return int(found)
+    return whole_number(settings, DRAIN, 0, most=MOST_DRAIN_S)
 
 
 def stop_gracefully_on_signal(settings: Mapping[str, str] = os.environ) -> bool:

@@ -14,15 +14,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
+from explorer.settings import PUBLIC_URL, TRUST_PROXY, switch
 from explorer.site.assets import assets_version
 from explorer.story.errors import ExplorerError, SettingError
 from explorer.story.records import Story
 from explorer.story.selection import Made, Selection, names_for
-
-PUBLIC_URL = "EXPLORER_PUBLIC_URL"
-"""Setting: the address of the explorer as readers type it, `https://example.org/explorer`."""
-TRUST_PROXY = "EXPLORER_TRUST_PROXY"
-"""Setting: `1` if our own proxy overwrites the X-Forwarded headers on every request."""
 
 VERSION = "v"
 """The parameter that holds the version of what an address leads to."""
@@ -104,10 +100,7 @@ def trusts_proxy(settings: Mapping[str, str]) -> bool:
     Raises:
         SettingError: the setting is neither empty nor `0` nor `1`.
     """
-    found = settings.get(TRUST_PROXY, "")
-    if found not in ("", "0", "1"):
-        raise SettingError(f"{TRUST_PROXY}: found {found!r}, expected 1, 0 or nothing")
-    return found == "1"
+    return switch(settings, TRUST_PROXY, usual=False)
 
 
 def site_address(asked: Asked, settings: Mapping[str, str]) -> str:

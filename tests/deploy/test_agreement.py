@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
-from explorer.remotes.addresses import _SETTINGS, STORIES
 from explorer.server.open_addresses import CORE, SOCKET
 from explorer.server.routes import routes
+from explorer.settings import OF_REMOTES, SETTINGS, STORIES
 
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
@@ -34,8 +34,7 @@ def pod() -> Any:
 
 
 def test_every_setting_is_one_that_the_app_reads() -> None:
-    code = "".join(path.read_text("utf-8") for path in (ROOT / "explorer").rglob("*.py"))
-    known = set(SETTING.findall(code)) | {FROM_STREAMLIT}
+    known = {*SETTINGS, FROM_STREAMLIT}
     used = {name for path in FILES for name in SETTING.findall(path.read_text("utf-8"))}
 
     assert used
@@ -148,10 +147,9 @@ def test_pods_start_without_the_secrets_that_only_some_stories_need() -> None:
 def test_compose_passes_on_every_setting_for_stories_from_elsewhere() -> None:
     compose = yaml.safe_load((DEPLOY / "compose.yaml").read_text("utf-8"))
     example = (DEPLOY / "compose.env.example").read_text("utf-8")
-    wanted = {name for name in _SETTINGS if name.startswith(f"{STORIES}_")}
     environment = compose["x-replica"]["environment"]
 
     passed_on = {name for name, value in environment.items() if value is None}
-    assert wanted < passed_on
+    assert set(OF_REMOTES) - {STORIES} < passed_on
     assert environment[STORIES] == "${EXPLORER_STORIES:-/stories}"
     assert {name for name in passed_on | {STORIES} if f"\n#{name}=" not in example} == set()

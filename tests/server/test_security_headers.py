@@ -196,7 +196,9 @@ def test_the_sites_address_follows_the_settings(settings: dict[str, str], expect
 
 @pytest.mark.parametrize("found", ["yes", "true", "2"])
 def test_a_wrong_word_for_trusting_a_proxy_is_refused(found: str) -> None:
-    with pytest.raises(SettingError, match=rf"EXPLORER_TRUST_PROXY: found '{found}', expected 1"):
+    with pytest.raises(
+        SettingError, match=rf"EXPLORER_TRUST_PROXY: found '{found}', expected 0, 1"
+    ):
         trusts_proxy({"EXPLORER_TRUST_PROXY": found})
 
 

@@ -75,12 +75,12 @@ def test_the_time_to_drain_is_a_setting(written: str, seconds: int) -> None:
     assert drain_s({"EXPLORER_DRAIN_S": written}) == seconds
 
 
-@pytest.mark.parametrize("written", ["-1", "61", "5s", "1.5", "٣", " 5"])
+@pytest.mark.parametrize("written", ["-1", "61", "5s", "1.5", "٣", "9" * 5000])
 def test_another_time_to_drain_is_refused(written: str) -> None:
     with pytest.raises(SettingError) as error:
         drain_s({"EXPLORER_DRAIN_S": written})
 
-    expected = f"found {written!r}, expected a whole number of seconds from 0 to 60"
+    expected = f"found {written!r}, expected a whole number from 0 to 60"
     assert str(error.value) == f"EXPLORER_DRAIN_S: {expected}"
 
 
