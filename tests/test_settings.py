@@ -1,4 +1,4 @@
-"""Settings: every way to read one, and names that are none."""
+"""Settings: every way to read one, and names that look like one."""
 
 import re
 from pathlib import Path
