@@ -3,117 +3,110 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 
-from babel import Locale
-
+from explorer.authoring.date_names import has_month_first, month_pattern, weekday_pattern
 from explorer.authoring.vocabularies import Vocabulary
 
 WORD_GAP = r"\s{1,9}"
 """What separates the words of a date; bounded, so that a long run of spaces costs nothing."""
-_YEAR = r"(?:1[0-9]|20)\d\d"
-_DAY = r"\d{1,2}(?:st|nd|rd|th|[º°])?"
+_ORDINAL = r"(?:st|nd|rd|th|[º°])?"
 _NUMBER = r"(?:0?[1-9]|[12]\d|3[01])"
-"""The number of a day without its month."""
-_CLOCK = r"[:.,h]\d\d(?![./\d])|\s?(?:[ap]m\b|[ap]\.\s?m\.|o['’]clock\b|h\b|%)"
-"""What makes a number behind a weekday a time of day or a share."""
+"""The number of a day."""
+_YEAR = r"(?:(?:1[0-9]|20)\d\d(?!\d|[.,]\d)|['’]\d\d(?!\d))"
+_CLOCK = r"[:.,h]\d\d(?![./\d])|\s?(?:[ap]m\b|[ap]\.\s?m\.|o['’]clock\b|h\b|%|€|\$)"
+"""What makes a number behind a weekday or a month a time of day, a price or a share."""
 
 
 @cache
 def date_pattern(known: Vocabulary) -> re.Pattern[str]:
-    """The forms of a date; `own` is what counts of one that begins with a weekday.
+    """The forms of a date, each a group with the name of the form.
 
-    Groups without a precise meaning are `week`, `years`, `vague`, `numeric` and `lone`.
+    Groups without a precise meaning are `week`, `years`, `vague` and `lone`.
     """
-    wide_month, month, weekday = (f"(?:{'|'.join(names)})" for names in _names(known.language))
-    of, counted = _either(known.of), _either(known.counted)
-    joined = rf"(?:\s{{0,9}}[-–]\s{{0,9}}|{WORD_GAP}(?:al|all|e|to|and)[\s'’]{{1,9}})"
-    day_month = (
-        rf"{_DAY}{WORD_GAP}(?:(?:{of}){WORD_GAP})?{month}|{month}{WORD_GAP}(?:the{WORD_GAP})?{_DAY}"
-    )
-    ends = rf"(?:st|nd|rd|th|[º°])?(?![\wº°]|{_CLOCK}|{WORD_GAP}(?:{counted})\b)"
-    dated = rf"(?:{day_month}|{month}),?{WORD_GAP}(?:(?:{of}){WORD_GAP})?{_YEAR}"
+    parts = _Parts(known)
+    weekday, of, counted = parts.weekday, parts.of, parts.counted
+    the = rf"(?:(?:the|il|giorno|il{WORD_GAP}giorno){WORD_GAP}|l['’]\s?)?"
+    ends = rf"{_ORDINAL}(?![\wº°]|{_CLOCK}|{WORD_GAP}(?:{counted})\b)"
+    daypart = rf"(?:{WORD_GAP}(?:{either(known.parts_of_day)})\b)?"
     return re.compile(
-        rf"""(?:\b(?P<first>\d{{1,2}}){joined})?
-        (?:\b(?:(?P<on>{weekday}),?{WORD_GAP}(?:(?:the|il|l['’]){WORD_GAP})?)?(?:
-            (?P<full>(?P<own>{dated}|\d{{4}}-\d\d-\d\d))(?![\w-])
-            |(?P<day>{day_month})(?![\w-])
-            )
-        |\b(?P<numbered>(?P<of>{weekday}),?{WORD_GAP}(?:(?:the|il){WORD_GAP})?(?P<number>{_NUMBER}){ends})
-        |\b(?P<numeric>\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}})(?![\w-])
-        |\b(?P<days>{_either(_phrases(known.days))})(?![\w-])
-        |\b(?P<week>{_either(known.vague_weeks, known)})(?![\w-])
-        |\b(?P<years>{_either(known.vague_years, known)})(?![\w-])
-        |\b(?P<vague>{_either(known.vague_days, known)})(?![\w-])
-        |\b(?:{_either(known.months_follow)}){WORD_GAP}(?P<month>{wide_month})(?![\w-])
-            (?!,?{WORD_GAP}(?:(?:{of}){WORD_GAP})?\d)
-        |\b(?:{_either(known.years_follow)}){WORD_GAP}(?P<year>{_YEAR})(?![\w-])
-            (?!{WORD_GAP}(?:{counted})\b)
-        |\b(?:{_either(known.numbers_follow)})(?:{WORD_GAP}|(?<=['’]))(?P<lone>{_NUMBER}{ends})
-            (?![.,/°-]\w|{joined}\d|{WORD_GAP}(?:(?:{of}){WORD_GAP})?{month})
+        rf"""(?<![\w-])(?:(?P<on>{parts.any_weekday}){daypart}(?:,?{WORD_GAP}{the}|\s?\())?(?:
+            (?P<iso>(?P<iso_year>\d{{4}})-(?P<iso_month>\d\d)-(?P<iso_day>\d\d))(?![\d-])
+            |(?P<full>{parts.day_month_year})(?![\w-])
+            |(?P<day>{parts.day_month})(?![\w-])
+        )
+        |(?<![\w-])(?P<month_year>{parts.month_year})(?![\w-])
+        |(?<![\w-])(?P<numbered>(?P<of>{parts.any_weekday}){daypart},?{WORD_GAP}{the}
+            (?P<number>{_NUMBER}){ends})
+        |(?<![\w./-])(?P<numeric>(?P<left>\d{{1,2}})(?P<mark>[/.-])(?P<right>\d{{1,2}})(?P=mark)
+            (?P<end>\d{{4}}|\d\d))(?![\w-]|[./]\d)
+        |(?<![\w-])(?P<days>{either(phrases(known.days))})(?![\w-])
+        |(?<![\w-])(?P<tonight>{either(known.tonight)})(?![\w-])
+        |(?<![\w-])(?P<ahead>{either(known.days_ahead, known)})(?![\w-])
+        |(?<![\w-])(?P<near_week>{either(phrases(known.weeks))})(?![\w-])
+        |(?<![\w-])(?P<near_month>{either(phrases(known.months))})(?![\w-])
+        |(?<![\w-])(?P<near_year>{either(phrases(known.years))})(?![\w-])
+        |(?<![\w-])(?P<week>{either(known.vague_weeks, known)})(?![\w-])
+        |(?<![\w-])(?P<years>{either(known.vague_years, known)})(?![\w-])
+        |(?<![\w-])(?P<vague>{either(known.vague_days, known)})(?![\w-])
+        |(?<![\w-])(?:{either(known.months_follow)}){WORD_GAP}(?P<month>{parts.wide_month})(?![\w-])
+            (?!,?{WORD_GAP}(?:(?:{of}){WORD_GAP})?(?:1\d|20)\d\d)
+        |(?<![\w-])(?:{either(known.years_follow)}){WORD_GAP}(?P<year>(?:1[0-9]|20)\d\d)(?![\w-])
+            (?!{WORD_GAP}(?:{counted})\b)(?![.,]\d)
+        |(?<![\w-])(?:{either(known.numbers_follow)})(?:{WORD_GAP}|(?<=['’]))
+            (?P<lone>{_NUMBER}{ends})(?![.,/°-]\w|{parts.to_month})
             (?!{WORD_GAP}(?:per{WORD_GAP}cento|per{WORD_GAP}cent|century)\b)
-        |\b(?P<weekday>{weekday})(?![\w-])
-        |(?<![\w-])(?P<ago>\w[\w-]{{0,19}}{WORD_GAP}(?:{_either(known.days_ago)}))(?![\w-])
-        )""",
+        |(?<![\w-])(?P<weekday>{weekday})(?![\w-])
+        |(?<![\w-])(?P<ago>\w[\w-]{{0,19}}{WORD_GAP}(?:{either(known.days_ago)}))(?![\w-])
+        """,
         re.IGNORECASE | re.VERBOSE,
     )
 
 
-def weekday_number(name: str, language: str) -> int:
-    """The number of a weekday, Monday being 0.
+class _Parts:
+    """What the forms of a language are made of, as patterns."""
 
-    >>> weekday_number("VENERDI'", "it"), weekday_number("Sunday", "en")
-    (4, 6)
-    """
-    days: dict[int, str] = Locale(language).days["format"]["wide"]
-    spelt = (re.compile(_unaccented(day), re.IGNORECASE) for day in days.values())
-    return next(day for day, form in zip(days, spelt, strict=True) if form.fullmatch(name))
+    def __init__(self, known: Vocabulary) -> None:
+        """Build them from the names of months and the vocabulary."""
+        language = known.language
+        self.weekday = weekday_pattern(language)
+        self.any_weekday = weekday_pattern(language, is_wide=False)
+        self.wide_month = month_pattern(language, is_wide=True)
+        self.of, self.counted = either(known.of), either(known.counted)
+        month, of = month_pattern(language), rf"(?:(?:{self.of}){WORD_GAP})?"
+        joins = either({*known.span_joins, *known.list_joins})
+        the = rf"(?:(?:the|il){WORD_GAP}|l['’])?"
+        join = rf"(?:\s?[-–/]\s?|,?{WORD_GAP}(?:{joins})(?:{WORD_GAP}|(?<=['’]))){the}"
+        number = rf"(?:{_NUMBER}{_ORDINAL}|primo)"
+        listed = rf"(?:{number}(?:{join}|,{WORD_GAP}{the})){{0,6}}"
+        day_first = rf"(?<![\d.,:/-]){listed}{number}(?:{WORD_GAP}|-){of}{month}"
+        month_first = (
+            rf"{month}{WORD_GAP}(?:the{WORD_GAP})?{number}"
+            rf"(?:{join}{number}(?!\d|{WORD_GAP}{month})){{0,6}}"
+            rf"(?!\d|[.,:]\d|\s?[%€]|\s(?:{self.counted})\b)"
+        )
+        self.to_month = rf"(?:{join}|,{WORD_GAP}{the})\d|(?:{WORD_GAP}|-){of}{month}"
+        """What makes the number of a day before it a part of a longer date."""
+        self.day_month = f"{day_first}|{month_first}" if has_month_first(language) else day_first
+        year = rf"(?:,?{WORD_GAP}{of}|-){_YEAR}"
+        self.day_month_year = f"(?:{self.day_month}){year}"
+        self.month_year = rf"{self.wide_month},?{WORD_GAP}{of}{_YEAR}|{month}{WORD_GAP}{_YEAR}"
 
 
 def phrase_pattern(phrase: str, known: Vocabulary | None = None) -> str:
     """The pattern of a lexicon's phrase: ``_`` a space, ``'`` any apostrophe, ``*`` any number."""
-    counts = "|".join(sorted(_phrases(known.numbers))) if known else ""
+    counts = "|".join(sorted(phrases(known.numbers))) if known else ""
     written = phrase.replace("_", WORD_GAP).replace("'", "['’ʼ]")
     return written.replace("*", rf"(?:\d{{1,4}}|{counts})")
 
 
-def _either(phrases: Iterable[str], known: Vocabulary | None = None) -> str:
+def either(written: Iterable[str], known: Vocabulary | None = None) -> str:
     """A pattern of any of the phrases, the longest first; one that matches nothing for none."""
-    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    ordered = sorted(written, key=lambda phrase: (-len(phrase), phrase))
     return "|".join(phrase_pattern(phrase, known) for phrase in ordered) or r"(?!)"
 
 
-def _phrases(numbered: Iterable[str]) -> list[str]:
+def phrases(numbered: Iterable[str]) -> list[str]:
     """The phrases of those that are written with a number: ``yesterday:-1``."""
     return [phrase.partition(":")[0] for phrase in numbered]
-
-
-def _names(language: str) -> Iterator[list[str]]:
-    """The names of the months, these with the short ones, and of the weekdays, longest first."""
-    locale = Locale(language)
-    wide, short = (
-        set(locale.months["format"][width].values()) for width in ("wide", "abbreviated")
-    )
-    if language == "en":
-        short.add("Sept")  # as newspapers have it
-    spelt = sorted(map(_capitalised, wide), key=len, reverse=True)
-    yield spelt
-    yield spelt + sorted(rf"{_capitalised(name)}\b\.?" for name in short - wide)
-    days = locale.days["format"]["wide"].values()
-    yield sorted(map(_unaccented, days), key=len, reverse=True)
-
-
-def _unaccented(weekday: str) -> str:
-    """A weekday that may be typed without its accent or with an apostrophe: ``lunedi'``."""
-    return re.escape(weekday).replace("ì", r"(?:ì|i['’]|i\b)")
-
-
-def _capitalised(name: str) -> str:
-    """A name that is found only with a capital letter where its language writes it so: ``march``.
-
-    >>> bool(re.match(_capitalised("May"), "may", re.IGNORECASE))
-    False
-    """
-    first = re.escape(name[0])
-    return (f"(?-i:{first})" if name[0].isupper() else first) + re.escape(name[1:])

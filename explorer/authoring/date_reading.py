@@ -1,79 +1,111 @@
-"""What the words of a date mean, by dateparser: the day, month or year that is nearest."""
+"""What a date says in so many words: its days, month, year and weekday."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
-from functools import cache, lru_cache
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import pairwise
 
-from dateparser.date import DateDataParser
+from explorer.authoring.date_forms import either
+from explorer.authoring.date_names import (
+    is_also_a_word,
+    month_number,
+    month_pattern,
+    weekday_number,
+)
+from explorer.authoring.spans import Span
+from explorer.authoring.vocabularies import Vocabulary
 
-LONGEST_BACK_DAYS = 300
-"""A day without a year lies in the past, if not longer ago than this; else where it is nearer."""
+_NUMBER = re.compile(r"(?<!\d)(\d{1,2})(?!\d)|\bprimo\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?:\d{4}|['’]\d\d)$")
+_CENTURY = 100
+_LATEST_SHORT_YEAR = 2050
+"""Before this year lies one of two digits, if nothing says when the text was written."""
 
-_KEPT = 4096
-"""Size of the cache of parsed dates; an article repeats the same dates."""
+
+@dataclass(frozen=True)
+class WrittenDate:
+    """A date with a month, as it is written."""
+
+    days: tuple[tuple[int, Span], ...]
+    """The numbers of its days and where they are; empty for a whole month."""
+    month: int
+    year: int | None
+    weekday: int | None
+    """The one that the text gives it, 0 for Monday."""
+    is_span: bool
+    """Whether its two days are the ends of a span, and not a list."""
+    is_also_words: bool
+    """Whether it may be something else: ``3 set``."""
 
 
-def date_read(
-    words: str, language: str, base: date, *, direction: str, weekday: int | None, first: int
-) -> str | None:
-    """The date as EDTF, no more exact than its words; None where they are no date.
+def written_date(match: re.Match[str], known: Vocabulary, base: date | None) -> WrittenDate:
+    """What a match of `date_pattern` says, of a form with a month.
 
     Args:
-        words: a date with a month or a year, without its weekday.
-        language: ISO 639 code.
-        base: the day from which a missing year is found.
-        direction: kind of the word that says where it lies: past, coming or perhaps so; or empty.
-        weekday: the one that the text gives it, 0 for Monday; None without one.
-        first: the number of the day from which a span of days begins; 0 for a single day.
+        match: of the form ``full``, ``day``, ``month_year`` or ``month``.
+        known: the words of its language.
+        base: about when it was written; says which century a short year is of.
     """
-    read = _chosen(words, language, base, direction, weekday)
-    if read is None:
-        return None
-    day, period = read
-    edtf = day.isoformat()[: {"year": 4, "month": 7}.get(period)]
-    is_span = period == "day" and 0 < first < day.day
-    return f"{day.replace(day=first)}/{edtf}" if is_span else edtf
+    form, language = match.lastgroup or "", known.language
+    start, words = match.start(form), match[form]
+    named = re.search(month_pattern(language), words, re.IGNORECASE)
+    assert named is not None
+    year = _YEAR.search(words) if form in ("full", "month_year") else None
+    end = year.start() if year else len(words)
+    numbers = [each for each in _NUMBER.finditer(words, 0, end) if form in ("full", "day")]
+    gaps = [words[one.end() : two.start()] for one, two in pairwise(numbers)]
+    weekday = match["on"]
+    return WrittenDate(
+        days=tuple(
+            (int(each[1] or 1), Span(start + each.start(), start + each.end())) for each in numbers
+        ),
+        month=month_number(named[0], language),
+        year=_full_year(year[0], base) if year else None,
+        weekday=weekday_number(weekday, language) if weekday else None,
+        is_span=len(gaps) == 1 and is_span_join(gaps[0], known),
+        is_also_words=is_also_a_word(named[0], language) and not (year or weekday),
+    )
 
 
-def last_day(edtf: str) -> date:
-    """The day of an EDTF date, the last one of a span.
-
-    >>> last_day("2023-09-10/2023-09-12")
-    datetime.date(2023, 9, 12)
-    """
-    return date.fromisoformat(edtf[-10:])
+def is_span_join(gap: str, known: Vocabulary) -> bool:
+    """Whether what is between two dates makes a span of them: ``to``, a dash."""
+    return bool(_span_join(known).fullmatch(gap))
 
 
-def _chosen(
-    words: str, language: str, base: date, direction: str, weekday: int | None
-) -> tuple[date, str] | None:
-    """The day that words mean, the first one of a month or year, and how long the period is."""
-    past = _read(words, language, base, "past")
-    if past is None or direction.endswith("past"):
-        return past
-    coming = _read(words, language, base, "future") or past
-    if direction:
-        return coming
-    fitting = {each for each in (past, coming) if each[0].weekday() == weekday}
-    if len(fitting) == 1:
-        return fitting.pop()
-    if (base - past[0]).days <= LONGEST_BACK_DAYS:
-        return past
-    return min(past, coming, key=lambda read: abs((read[0] - base).days))
+def is_list_join(gap: str, known: Vocabulary) -> bool:
+    """Whether what is between two dates makes a list of them: ``and``, a comma."""
+    return bool(_list_join(known).fullmatch(gap))
 
 
-@lru_cache(_KEPT)
-def _read(words: str, language: str, base: date, prefer: str) -> tuple[date, str] | None:
-    read = _parser(language, base, prefer).get_date_data(words)
-    return (read.date_obj.date(), read.period or "day") if read.date_obj else None
+_THE = r"\s*(?:(?:on|the|il|on\s+the)\s+|l['’])?"
+_ORDINAL = r"(?:st|nd|rd|th|[º°])?"
 
 
 @cache
-def _parser(language: str, base: date, prefer: str) -> DateDataParser:
-    settings = {
-        "RELATIVE_BASE": datetime.combine(base, time()),
-        "PREFER_DATES_FROM": prefer,
-        "PREFER_DAY_OF_MONTH": "first",
-    }
-    return DateDataParser(languages=[language], settings=settings)
+def _span_join(known: Vocabulary) -> re.Pattern[str]:
+    return re.compile(
+        rf"{_ORDINAL}(?:\s*[-–]\s*|,?\s+(?:{either(known.span_joins)}){_THE})", re.IGNORECASE
+    )
+
+
+@cache
+def _list_join(known: Vocabulary) -> re.Pattern[str]:
+    return re.compile(
+        rf"{_ORDINAL}(?:,\s|,?\s+(?:{either(known.list_joins)})\s+){_THE}", re.IGNORECASE
+    )
+
+
+def _full_year(words: str, base: date | None) -> int:
+    """A year of four digits, or of two: the latest one that is not after the next year.
+
+    >>> _full_year("’98", date(2023, 9, 14))
+    1998
+    """
+    number = int(words.lstrip("'’"))
+    if number >= _CENTURY:
+        return number
+    last = base.year + 1 if base else _LATEST_SHORT_YEAR
+    return last - (last - number) % _CENTURY

@@ -48,8 +48,8 @@ class FoundDate:
     """The date with the precision that the text has, as EDTF."""
     confidence: float
     """How sure it is that this date is meant; 0 to 1."""
-    coming: str = ""
-    """What the same words mean where something is announced: of a weekday the next one."""
+    lasts: bool = False
+    """Whether it goes on from the start of a span to its end, and is not some time in it."""
 
 
 @dataclass(frozen=True)

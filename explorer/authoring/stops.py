@@ -111,10 +111,7 @@ def _stop(reading: _Reading, place: FoundPlace, mention: Span) -> Stop:
     day = published.latest if published else None
     is_coming = bool(day and when and when.earliest and when.earliest > day)
     if cue and dated and day and when and when.latest and when.latest < day:
-        if dated.coming and not _is_quoted(reading, near):
-            when = parse_date(dated.coming)
-        else:  # the day of the announcement
-            when, certainty, how = None, 1.0, "no date beside it"
+        when, certainty, how = None, 1.0, "no date beside it"
     tense = "read as past" if not is_coming else "dated after the article"
     tense = f"announced by “{cue}”" if cue else tense
     is_announced = bool(cue) or is_coming

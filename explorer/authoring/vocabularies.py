@@ -74,6 +74,52 @@ class Vocabulary:
     """The same for weeks: a weekday in the same sentence is not one of the nearest."""
     vague_years: frozenset[str] = field(default=frozenset())
     """The same for years: a day in the same sentence may be of another year."""
+    weeks: frozenset[str] = field(default=frozenset())
+    """Weeks counted from that of the publication: ``last_week:-1``."""
+    months: frozenset[str] = field(default=frozenset())
+    """Months counted from that of the publication: ``last_month:-1``."""
+    years: frozenset[str] = field(default=frozenset())
+    """Years counted from that of the publication: ``last_year:-1``."""
+    days_ahead: frozenset[str] = field(default=frozenset())
+    """A number of days to come: ``in_*_days``; how long something takes unless it is to come."""
+    tonight: frozenset[str] = field(default=frozenset())
+    """The next night, or the last one where something happened: ``stanotte``."""
+    parts_of_day: frozenset[str] = field(default=frozenset())
+    """What follows a weekday and leaves it the same day: ``Friday morning``."""
+    span_begins: frozenset[str] = field(default=frozenset())
+    """Words before the first of two dates between which something lasted: ``from``."""
+    between: frozenset[str] = field(default=frozenset())
+    """The same if it happened some time between them."""
+    span_joins: frozenset[str] = field(default=frozenset())
+    """Words between these two dates: ``to``, ``until``."""
+    list_joins: frozenset[str] = field(default=frozenset())
+    """Words before the last of several dates: ``and``."""
+    days_repeated: frozenset[str] = field(default=frozenset())
+    """Words before a weekday that make it each one: ``every``, ``il``."""
+    named_after: frozenset[str] = field(default=frozenset())
+    """What is called after a date, before or behind it: ``via IV Novembre``, ``attacks``."""
+    coming_words: frozenset[str] = field(default=frozenset())
+    """Words and phrases which say that something is still to come: ``will``, ``scheduled``."""
+    past_words: frozenset[str] = field(default=frozenset())
+    """Verbs in the past tense which no ending shows: ``went``."""
+    present_words: frozenset[str] = field(default=frozenset())
+    """Verbs in the present tense, in a language that reports the past and announces with it."""
+    past_endings: frozenset[str] = field(default=frozenset())
+    """Endings of verbs in the past tense."""
+    participles: frozenset[str] = field(default=frozenset())
+    """Endings of participles, which are of the past behind one of `participle_helpers`."""
+    participle_words: frozenset[str] = field(default=frozenset())
+    """Participles without such an ending."""
+    participle_helpers: frozenset[str] = field(default=frozenset())
+    """Auxiliary verbs of the past: ``ha``, ``sono``."""
+    no_tense: frozenset[str] = field(default=frozenset())
+    """Words that only end like a verb of some tense: ``hundred``, ``però``."""
+    determiners: frozenset[str] = field(default=frozenset())
+    """Words behind which a participle is an adjective: ``the exiled leader``."""
+    clock_cues: frozenset[str] = field(default=frozenset())
+    """Words before a time of day: ``at``, ``alle``."""
+    clock_names: frozenset[str] = field(default=frozenset())
+    """Times of day with a name, and what they are: ``noon:12:00``."""
     other_day_before: frozenset[str] = field(default=frozenset())
     """What makes a date another day, or none, before it: ``after Friday``, ``every Friday``."""
     other_day_after: frozenset[str] = field(default=frozenset())

@@ -1,0 +1,199 @@
+"""Which day, month or year a written date means, form by form, or why it is left out."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from explorer.authoring.beside_dates import is_rough, number_in
+from explorer.authoring.date_matches import Reader, Seen, WrittenMatch
+from explorer.authoring.date_names import has_month_first, weekday_number
+from explorer.authoring.nearby_days import (
+    day_of,
+    is_same_week,
+    last_weekday,
+    month_of,
+    next_weekday,
+    number_near,
+    numbered_day,
+    week_of,
+)
+from explorer.authoring.tenses import Tense
+
+NOT_PUBLISHED = "needs the publication date (--published)"
+"""Why a date without a year, or a weekday, is left out."""
+UNREAD = "cannot be read as a date"
+NOT_EXACT = "not an exact day, or relative to another one"
+UNCLEAR_WEEK = "week not clear"
+UNCLEAR_TENSE = "not clear whether the last or the next one"
+NO_SUCH_DAY = "no day near the publication has this weekday and number"
+OF_A_NAME = "part of a name"
+DAY_OR_MONTH = "not clear which is the day and which the month"
+
+
+class UnclearDateError(Exception):
+    """A date that is left out; its text is the reason."""
+
+
+def is_of_a_name(reader: Reader, written: WrittenMatch) -> bool:
+    """Whether something is called after the date: ``via 4 Novembre``, ``September 11 attacks``."""
+    beside = {*reader.words_before(written)[:1], reader.words_after(written)[0]}
+    return bool(beside & reader.known.named_after)
+
+
+def is_another(reader: Reader, written: WrittenMatch) -> bool:
+    """Whether words beside it make it another day: ``after``, ``the eve of``, ``successivo``."""
+    known = reader.known
+    if written.form == "ago" and is_rough(reader.text, *written.match.span("ago"), known):
+        return True
+    for word in reader.words_before(written):
+        if word in known.other_day_before:
+            return True
+        if word not in known.function_words:
+            break
+    first, second = reader.words_after(written)
+    if first in known.other_day_before and not second:  # ``the Friday before.``
+        return True
+    return bool({first, f"{first}_{second}"} & known.other_day_after)
+
+
+def numeric_day(reader: Reader, written: WrittenMatch) -> date:
+    """What ``13/4/2023`` means; an English one may begin with the month.
+
+    Raises:
+        UnclearDateError: it can be two days, or none.
+    """
+    match = written.match
+    left, right, end = int(match["left"]), int(match["right"]), match["end"]
+    is_short = len(end) == len("23")
+    if is_short and match["mark"] != "/":
+        raise UnclearDateError(UNREAD)
+    year = int(end) + (2000 if is_short else 0)
+    may_begin_with_month = has_month_first(reader.known.language) and match["mark"] != "."
+    readings = {day_of(year, right, left)}
+    if may_begin_with_month:
+        readings.add(day_of(year, left, right))
+    days = sorted(filter(None, readings))
+    if len(days) != 1:
+        raise UnclearDateError(DAY_OR_MONTH if days else UNREAD)
+    return days[0]
+
+
+def counted_day(reader: Reader, written: WrittenMatch, base: date) -> date:
+    """The day that is some days away: ``yesterday``, ``three days ago``, ``tra due giorni``.
+
+    Raises:
+        UnclearDateError: it is not clear which.
+    """
+    known, words = reader.known, written.words
+    if written.form == "days":
+        days = number_in(words, known.days)
+    elif written.form == "ago":
+        ago = number_in(words.split()[0], known.numbers)
+        days = -ago if ago else None
+    elif written.form == "ahead":
+        is_duration = has_month_first(known.language) and reader.tense(written) != Tense.COMING
+        days = None if is_duration else number_in(words.split()[1], known.numbers)
+    else:
+        days = 0 if reader.tense(written) == Tense.COMING else None
+    if days is None or (written.form == "ahead" and not days):
+        raise UnclearDateError(NOT_EXACT)
+    return _later(base, days)
+
+
+def near_month(reader: Reader, written: WrittenMatch, base: date) -> str:
+    """The month of ``last month``."""
+    months = number_in(written.words, reader.known.months) or 0
+    return f"{month_of(base, months):%Y-%m}"
+
+
+def numbered(reader: Reader, written: WrittenMatch, base: date) -> date:
+    """The day of ``Friday 19``, on which weekday and number agree.
+
+    Raises:
+        UnclearDateError: no day near the publication has both.
+    """
+    match = written.match
+    weekday = weekday_number(match["of"], reader.known.language)
+    goes_on = re.match(r"\s?[-–/.]\d", reader.text[match.end() : match.end() + 3])
+    meant = None if goes_on else numbered_day(weekday, int(match["number"]), base)
+    if meant:
+        return meant
+    if counts_things(reader, written):
+        return near_weekday(reader, written, base, weekday)
+    raise UnclearDateError(NO_SUCH_DAY)
+
+
+def counts_things(reader: Reader, written: WrittenMatch) -> bool:
+    """Whether the number behind a weekday counts what follows it: ``Friday 19 soldiers``."""
+    following = re.match(r"\s([a-z]+s)\b", reader.text[written.match.end() :][:40])
+    is_noun = bool(following) and has_month_first(reader.known.language)
+    return bool(following and is_noun and following[1] not in reader.known.function_words)
+
+
+def near_weekday(reader: Reader, written: WrittenMatch, base: date, weekday: int) -> date:
+    """The day of a weekday: the last or the next one, as words beside it or the tense say.
+
+    Raises:
+        UnclearDateError: it may be another one.
+    """
+    direction = reader.direction(written)
+    if written.beside:
+        weeks = number_in(written.beside.words, reader.known.weeks)
+        return week_of(base, weeks or 0) + timedelta(days=weekday)
+    if written.sentence.has_other_week:
+        raise UnclearDateError(UNCLEAR_WEEK)
+    if direction:
+        is_coming = direction.endswith("coming")
+        meant = (next_weekday if is_coming else last_weekday)(weekday, base)
+        if direction.startswith("perhaps") and is_same_week(meant, base):
+            raise UnclearDateError(UNCLEAR_WEEK)
+        return meant
+    if reader.known.days_repeated.intersection(reader.words_before(written)[:1]):
+        raise UnclearDateError(NOT_EXACT)
+    if weekday == base.weekday():  # newspapers name the day of publication by its weekday
+        return base
+    tense = reader.tense(written)
+    is_of_noun = re.match(r"['’]s\b", reader.text[written.span.end :][:3])
+    if tense is Tense.PAST:
+        return last_weekday(weekday, base)
+    if tense is Tense.COMING and not is_of_noun:
+        return next_weekday(weekday, base)
+    raise UnclearDateError(UNCLEAR_TENSE)
+
+
+def lone_number(reader: Reader, written: WrittenMatch, seen: Seen, base: date) -> date:
+    """The day of ``on the 19th``, if a date before it or the tense says of which month.
+
+    Raises:
+        UnclearDateError: it may be another day, or none.
+    """
+    direction = reader.direction(written)
+    number = int(re.findall(r"\d+", written.words)[-1])
+    tense = Tense.NONE
+    if direction:
+        tense = Tense.COMING if direction.endswith("coming") else Tense.PAST
+    elif _stands_alone(reader, written):
+        if seen.last and (after := number_near(number, seen.last, Tense.COMING)):
+            return after
+        tense = reader.tense(written)
+    if meant := number_near(number, base, tense):
+        return meant
+    raise UnclearDateError(NOT_EXACT)
+
+
+def _stands_alone(reader: Reader, written: WrittenMatch) -> bool:
+    """Whether nothing behind a number can be what it counts."""
+    behind = reader.words_after(written)[0]
+    is_closed = bool(re.match(r"[.,;:)]|$", reader.text[written.match.end() :][:1]))
+    is_ordinal = not written.words[-1].isdigit()
+    if has_month_first(reader.known.language):
+        return is_ordinal and (is_closed or behind in reader.known.function_words)
+    return is_closed
+
+
+def _later(base: date, days: int) -> date:
+    try:
+        return base + timedelta(days=days)
+    except OverflowError as error:
+        raise UnclearDateError(UNREAD) from error
