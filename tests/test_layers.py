@@ -112,7 +112,7 @@ def test_what_serves_readers_looks_no_place_up_and_reads_no_article() -> None:
         waiting.extend(own(SOURCES[name]) - below)
 
     assert {name for name in below if name.startswith(("gazetteer", "authoring"))} == set()
-    assert below & met("dateparser") == set()
+    assert below & met("trafilatura") == set()
 
 
 def test_what_is_served_needs_no_builder_of_the_basemap() -> None:

@@ -9,13 +9,14 @@ from functools import cache
 from explorer.authoring.date_names import has_month_first, month_pattern, weekday_pattern
 from explorer.authoring.vocabularies import Vocabulary
 
-WORD_GAP = r"\s{1,9}"
-"""What separates the words of a date; bounded, so that a long run of spaces costs nothing."""
+WORD_GAP = r"(?:[^\S\n]|\n(?!\s*\n)){1,9}"
+"""What separates the words of a date, on one line or two; bounded, so that a long run of spaces
+costs nothing."""
 _ORDINAL = r"(?:st|nd|rd|th|[º°])?"
 _NUMBER = r"(?:0?[1-9]|[12]\d|3[01])"
 """The number of a day."""
 _YEAR = r"(?:(?:1[0-9]|20)\d\d(?!\d|[.,]\d)|['’]\d\d(?!\d))"
-_CLOCK = r"[:.,h]\d\d(?![./\d])|\s?(?:[ap]m\b|[ap]\.\s?m\.|o['’]clock\b|h\b|%|€|\$)"
+_CLOCK = r"[:.,h]\d\d(?!\d|[./]\d)|\s?(?:[ap]m\b|[ap]\.\s?m\.|o['’]clock\b|h\b|%|€|\$)"
 """What makes a number behind a weekday or a month a time of day, a price or a share."""
 
 

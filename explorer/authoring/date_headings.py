@@ -47,6 +47,8 @@ def is_dateline(text: str, sentence: Span, date: tuple[int, int], known: Vocabul
 def _is_place(head: str, known: Vocabulary) -> bool:
     """Whether words can be the place of a line with a date: names, and what joins them."""
     spoken = _WORD.findall(head)
+    if len(spoken) == 1:
+        return spoken[0][0].isupper() and spoken[0].lower() not in known.days_follow
     joins = known.of | known.elided | known.function_words
     is_short = len(spoken) <= _MOST_WORDS
     names = [word for word in spoken if word[0].isupper()]
@@ -54,5 +56,5 @@ def _is_place(head: str, known: Vocabulary) -> bool:
 
 
 def _are_names(spoken: list[str], joins: frozenset[str]) -> bool:
-    begins_sentence = bool(spoken) and spoken[0].lower() in joins
+    begins_sentence = len(spoken) > 1 and spoken[0].lower() in joins
     return not begins_sentence and all(word[0].isupper() or word in joins for word in spoken)

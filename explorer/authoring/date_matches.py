@@ -11,7 +11,7 @@ from explorer.authoring.beside_dates import words_after, words_before
 from explorer.authoring.date_forms import date_pattern
 from explorer.authoring.date_reading import is_list_join, is_span_join
 from explorer.authoring.spans import Span
-from explorer.authoring.tenses import Tense, tense_at
+from explorer.authoring.tenses import Tense, side_of, tense_at
 from explorer.authoring.vocabularies import Vocabulary
 from explorer.authoring.words import sentences
 
@@ -34,6 +34,8 @@ class Sentence:
     has_other_year: bool = False
     years: list[Span] = field(default_factory=list)
     """The positions of years on their own."""
+    numbered: list[re.Match[str]] = field(default_factory=list)
+    """The weekdays with a number."""
 
 
 @dataclass
@@ -73,8 +75,8 @@ class Reader:
     known: Vocabulary
 
     def tense(self, written: WrittenMatch) -> Tense:
-        """The tense of what happened then."""
-        return tense_at(self.text, written.sentence.span, written.span, self.known)
+        """On which side of the publication its verb places it."""
+        return side_of(tense_at(self.text, written.sentence.span, written.span, self.known))
 
     def direction(self, written: WrittenMatch) -> str:
         """The kind of word beside it that says on which side it lies; empty without one."""
@@ -122,6 +124,8 @@ def _note(written: WrittenMatch) -> None:
     sentence = written.sentence
     sentence.has_other_week |= written.form == "week"
     sentence.has_other_year |= written.form == "years"
+    if written.form == "numbered" and len(sentence.numbered) < 10:
+        sentence.numbered.append(written.match)
     if written.form == "year" and len(sentence.years) < 10:
         sentence.years.append(Span(*written.match.span()))
 

@@ -18,7 +18,7 @@ from explorer.authoring.nearby_days import (
     numbered_day,
     week_of,
 )
-from explorer.authoring.tenses import Tense
+from explorer.authoring.tenses import Tense, is_verb
 
 NOT_PUBLISHED = "needs the publication date (--published)"
 """Why a date without a year, or a weekday, is left out."""
@@ -141,6 +141,8 @@ def near_weekday(reader: Reader, written: WrittenMatch, base: date, weekday: int
     if written.beside:
         weeks = number_in(written.beside.words, reader.known.weeks)
         return week_of(base, weeks or 0) + timedelta(days=weekday)
+    if named := _beside_number(reader, written, base, weekday):
+        return named
     if written.sentence.has_other_week:
         raise UnclearDateError(UNCLEAR_WEEK)
     if direction:
@@ -154,12 +156,23 @@ def near_weekday(reader: Reader, written: WrittenMatch, base: date, weekday: int
     if weekday == base.weekday():  # newspapers name the day of publication by its weekday
         return base
     tense = reader.tense(written)
-    is_of_noun = re.match(r"['’]s\b", reader.text[written.span.end :][:3])
+    is_possessive = bool(re.match(r"['’]s\b", reader.text[written.span.end :][:3]))
+    is_of_noun = is_possessive or reader.known.of.intersection(reader.words_before(written)[:1])
     if tense is Tense.PAST:
         return last_weekday(weekday, base)
     if tense is Tense.COMING and not is_of_noun:
         return next_weekday(weekday, base)
     raise UnclearDateError(UNCLEAR_TENSE)
+
+
+def _beside_number(reader: Reader, written: WrittenMatch, base: date, weekday: int) -> date | None:
+    """The day of a weekday shortly before one with its number: ``Tuesday and Wednesday 10``."""
+    for match in written.sentence.numbered:
+        if match.start() > written.span.end:
+            language = reader.known.language
+            other = numbered_day(weekday_number(match["of"], language), int(match["number"]), base)
+            return last_weekday(weekday, other) if other else None
+    return None
 
 
 def lone_number(reader: Reader, written: WrittenMatch, seen: Seen, base: date) -> date:
@@ -185,6 +198,8 @@ def lone_number(reader: Reader, written: WrittenMatch, seen: Seen, base: date) -
 def _stands_alone(reader: Reader, written: WrittenMatch) -> bool:
     """Whether nothing behind a number can be what it counts."""
     behind = reader.words_after(written)[0]
+    if behind and is_verb(behind, reader.known):
+        return True
     is_closed = bool(re.match(r"[.,;:)]|$", reader.text[written.match.end() :][:1]))
     is_ordinal = not written.words[-1].isdigit()
     if has_month_first(reader.known.language):

@@ -7,6 +7,7 @@ from typing import Any
 from explorer.authoring.drafting import DraftEvent, DraftPlace, DraftStory
 from explorer.authoring.placing import fields
 from explorer.gazetteer.countries import country_name
+from explorer.story.clocks import parse_clock
 from explorer.story.places import Place
 from explorer.story.records import Event, StoryFile
 from explorer.story.sources import Claim, Says, Source
@@ -71,11 +72,15 @@ def _source(story: DraftStory) -> Source:
 
 
 def _event(event: DraftEvent, lang: str) -> Event:
-    says = Says.ANNOUNCED if event.stop.is_announced else Says.HAPPENED
+    stop = event.stop
+    says = Says.ANNOUNCED if stop.is_announced else Says.HAPPENED
     return Event.model_construct(
         id=event.id,
         place=event.place,
-        when=event.stop.when,
+        zone=None if event.place else stop.zone,
+        when=stop.when,
+        time=parse_clock(stop.clock) if stop.clock else None,
+        until=stop.until,
         title={lang: event.title},
         summary={lang: event.summary},
         claims=(Claim(source=_SOURCE, says=says),),

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from explorer.authoring.datelines import cut
 from explorer.authoring.mentions import Mention, linked
 from explorer.authoring.recognition import FoundPlace, LeftOut, Recogniser
-from explorer.authoring.stops import Stop, stops_in
+from explorer.authoring.stop_records import Stop
+from explorer.authoring.stops import stops_in
 from explorer.authoring.vocabularies import vocabulary
 from explorer.gazetteer.folding import fold
 from explorer.language import language
@@ -63,8 +64,8 @@ class DraftEvent:
     """An event of the draft."""
 
     id: str
-    place: str
-    """Id of its place."""
+    place: str | None
+    """Id of its place; None if the text names none."""
     title: str
     summary: str
     stop: Stop
@@ -102,7 +103,7 @@ def draft_story(text: str, facts: ArticleFacts, recogniser: Recogniser) -> Draft
     stops, again = stops_in(text, found, facts.published, vocabulary(facts.lang))
     places = tuple(_places(found.places, stops))
     events = tuple(_events(text, places, stops, facts))
-    names = " – ".join(dict.fromkeys(stop.place.name for stop in stops))
+    names = " – ".join(dict.fromkeys(stop.place.name for stop in stops if stop.place))
     return DraftStory(
         facts,
         publisher=facts.publisher or speech.text("draft_publisher"),
@@ -118,7 +119,7 @@ def draft_story(text: str, facts: ArticleFacts, recogniser: Recogniser) -> Draft
 def _places(found: tuple[FoundPlace, ...], stops: tuple[Stop, ...]) -> Iterator[DraftPlace]:
     """The places in the order of the itinerary."""
     taken: set[str] = set()
-    for place in dict.fromkeys([*(stop.place for stop in stops), *found]):
+    for place in dict.fromkeys([*(stop.place for stop in stops if stop.place), *found]):
         place_id = _free_id(place.candidate.entry.name, taken)
         yield DraftPlace(place_id, place, Draft(confidence=place.confidence, why=place.why))
 
@@ -130,12 +131,14 @@ def _events(
     to_write = language(facts.lang).text("draft_to_write")
     taken: set[str] = set()
     for stop in stops:
-        name = stop.place.name
+        place = ids[stop.place] if stop.place else None
+        name = stop.place.name if stop.place else stop.when.text
         words = _plain(text[stop.sentence.start : stop.sentence.end])
-        title = words if words.startswith(name) else f"{name}: {words}"
+        is_named = stop.place is None or words.startswith(name)
+        title = words if is_named else f"{name}: {words}"
         yield DraftEvent(
-            id=_free_id(name if fold(name) else ids[stop.place], taken),
-            place=ids[stop.place],
+            id=_free_id(name if fold(name) else place or "event", taken),
+            place=place,
             title=cut(name if facts.is_local else title, LONGEST_TITLE),
             summary=to_write if facts.is_local else cut(words, 1000),
             stop=stop,
@@ -155,6 +158,9 @@ def _source_draft(facts: ArticleFacts) -> Draft | None:
 def _mentions(places: tuple[DraftPlace, ...], events: tuple[DraftEvent, ...]) -> Iterator[Mention]:
     """The mention that reports an event links to it, all others link to the place."""
     event_at = {event.stop.mention: event.id for event in events}
+    for each in events:
+        if each.place is None:
+            yield Mention(each.stop.mention, Target.EVENT, each.id)
     for place in places:
         for mention in place.found.mentions:
             span = mention.span

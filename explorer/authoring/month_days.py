@@ -14,7 +14,7 @@ from explorer.authoring.date_meanings import (
     UnclearDateError,
 )
 from explorer.authoring.date_reading import WrittenDate, written_date
-from explorer.authoring.nearby_days import dated_near, day_of, month_near
+from explorer.authoring.nearby_days import LONGEST, dated_near, day_of, month_near
 from explorer.authoring.spans import Span
 from explorer.authoring.tenses import Tense
 
@@ -83,9 +83,12 @@ def _day(reader: Reader, written: WrittenMatch, seen: Seen, read: WrittenDate, n
     if _is_of_other_year(written):
         raise UnclearDateError(UNCLEAR_YEAR)
     tense = reader.tense(written)
-    in_year = day_of(int(seen.year), read.month, number) if seen.year else None
+    is_near = bool(seen.base and reader.direction(written))
+    in_year = day_of(int(seen.year), read.month, number) if seen.year and not is_near else None
     if in_year and seen.year_sentence is written.sentence and tense is not Tense.COMING:
-        return in_year
+        after = day_of(in_year.year + 1, read.month, number)
+        goes_back = seen.last and seen.last - in_year > LONGEST / 2
+        return after if after and goes_back else in_year
     if seen.base is None:
         if in_year is None or tense is Tense.COMING:
             raise UnclearDateError(NOT_PUBLISHED)

@@ -1,9 +1,9 @@
-"""The stops that an article reports: which places, when, and whether they are still to come.
+"""The events that an article reports: when, where, and whether they are still to come.
 
-1. A place that reads like a stop is one; twice if it is mentioned with another date, or both as
-   past and as announced.
-2. It is dated by the nearest date of its sentence, else by one of its passage in a sentence that
-   has no stop of its own, else it has no date; nor if that date cannot be read.
+1. Each day that a sentence names is an event, at the main place of those that the sentence names
+   as if somebody is there; without one it has no place.
+2. A place that reads like a stop in a sentence without a date is one too. It has the date of the
+   line above it that only says when (`Timetable`), else none.
 3. What happened is in the order of the text, followed by what is announced. If dates give
    another order, that one holds.
 """
@@ -11,182 +11,249 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from explorer.authoring.announcing import announcement
+from explorer.authoring.beside_dates import words_before
+from explorer.authoring.clock_times import times_in
 from explorer.authoring.recognition import FoundDate, FoundPlace, LeftOut, Recognition
-from explorer.authoring.spans import Span, Spans
+from explorer.authoring.sentence_contents import Mentioned, Named, named_in
+from explorer.authoring.spans import Span
+from explorer.authoring.stop_order import in_order
+from explorer.authoring.stop_records import Stop
+from explorer.authoring.tenses import Tense, tense_at
 from explorer.authoring.vocabularies import Vocabulary
-from explorer.authoring.words import sentences, words
-from explorer.story.days import Day
 from explorer.story.times import UNDATED, EdtfDate, parse_date
 
-_EARLIEST = Day.of(-9999, 1, 1)
-"""Before every date."""
 CLAUSE = 40
 """How much farther away, in characters, a date is with a comma between."""
 FARTHEST = 2_000
 """Most characters between a place and what dates it, for a sentence may have any length."""
 CUE = 500
 """Most characters between a place and the word that announces it."""
-FARTHEST_SENTENCES = 50
-"""Most sentences between a place and a date of its passage."""
 REPORTED_BEFORE = "reported before"
 """Why another mention of a stop is left out."""
-OTHER_SENTENCE = 0.7
-"""Factor for the confidence of a date in another sentence of the passage."""
-
-
-@dataclass(frozen=True)
-class Stop:
-    """A candidate event: somebody was, or will be, at a place."""
-
-    place: FoundPlace
-    mention: Span
-    """Where the text mentions it."""
-    sentence: Span
-    """The sentence that mentions it."""
-    when: EdtfDate
-    """As exact as the text has it; `UNDATED` where nothing is known."""
-    is_announced: bool
-    confidence: float
-    """How sure place and date are, 0 to 1."""
-    why: str
-    """What status and date rest on, in a few English words."""
-
-
-@dataclass(frozen=True)
-class _Reading:
-    """What every stop of a text is read from."""
-
-    text: str
-    sentences: Spans
-    dates: Spans
-    meanings: dict[Span, FoundDate]
-    """Of each date; those that were left out have an empty one."""
-    stops: Spans
-    """Where it reads as if somebody is somewhere."""
-    published: EdtfDate | None
-    known: Vocabulary
+NO_DAY = "a month or a year, and no place beside it"
+"""Why a date without a day is left out."""
+UNDER_HEADING = 0.7
+"""Factor for the confidence of a date that a line above gives."""
+NO_ZONE = "UTC"
+"""The time zone of what has no place, in a text that names none."""
+NO_PLACE = "; no place in the sentence, so check the time zone"
+"""What to say of an event without a place."""
+_DAY = len("2023-09-14")
 
 
 def stops_in(
     text: str, found: Recognition, published: EdtfDate | None, known: Vocabulary
 ) -> tuple[tuple[Stop, ...], tuple[LeftOut, ...]]:
-    """The stops of a text in the order of the itinerary, and what only repeats one of them.
+    """The stops of a text in the order of the itinerary, and what is none, with why.
 
     Raises:
         TimeFormatError: a date of `found`, or the day of an announcement, is not EDTF.
     """
-    spans = Spans(Span(start, end) for start, end in sentences(text, known))
-    at = [(place, each.span) for place in found.places for each in place.mentions if each.is_stop]
-    left_out = (FoundDate(span, "", 0) for span in found.unread_dates)
-    meanings = {each.span: each for each in (*found.dates, *left_out)}
-    stops = Spans(span for _, span in at)
-    reading = _Reading(text, spans, Spans(meanings), meanings, stops, published, known)
-    every = [_stop(reading, place, span) for place, span in at]
-    every.sort(key=lambda stop: stop.mention.start)
-    by_place: dict[int, list[Stop]] = defaultdict(list)
-    for stop in every:
-        by_place[id(stop.place)].append(stop)
-    kept = [stop for stops_there in by_place.values() for stop in _distinct(stops_there, reading)]
-    kept.sort(key=lambda stop: stop.mention.start)
-    happened = _by_date(stop for stop in kept if not stop.is_announced)
-    announced = _by_date(stop for stop in kept if stop.is_announced)
+    reading = named_in(text, found, published, known)
+    every: list[Stop] = []
+    zone = next((place.candidate.entry.zone for place in found.places), NO_ZONE)
+    for sentence in reading.sentences:
+        for stop in _stops_of(reading, sentence, zone):
+            every.append(stop)
+            zone = stop.zone
+    kept = _distinct(reading, every)
     mentions = {stop.mention for stop in kept}
-    again = (
-        LeftOut(stop.place.name, REPORTED_BEFORE) for stop in every if stop.mention not in mentions
-    )
-    return _without_contradiction((*happened, *announced)), tuple(dict.fromkeys(again))
-
-
-def _stop(reading: _Reading, place: FoundPlace, mention: Span) -> Stop:
-    here = reading.sentences.within(mention.start, mention.end)[0]
-    sentence, published = reading.sentences.ordered[here], reading.published
-    near = Span(max(sentence.start, mention.start - CUE), min(sentence.end, mention.end + CUE))
-    cue = announcement(reading.text, near, mention, reading.known)
-    dated, certainty, how = _date_of(reading, mention, sentence)
-    when = parse_date(dated.edtf) if dated else None
-    day = published.latest if published else None
-    is_coming = bool(day and when and when.earliest and when.earliest > day)
-    if cue and dated and day and when and when.latest and when.latest < day:
-        when, certainty, how = None, 1.0, "no date beside it"
-    tense = "read as past" if not is_coming else "dated after the article"
-    tense = f"announced by “{cue}”" if cue else tense
-    is_announced = bool(cue) or is_coming
-    return Stop(
-        place,
-        mention,
-        sentence,
-        when or _open(published, is_announced=is_announced),
-        is_announced,
-        confidence=round(place.confidence * certainty, 2),
-        why=f"{tense}; {how}",
-    )
-
-
-def _date_of(
-    reading: _Reading, mention: Span, sentence: Span
-) -> tuple[FoundDate | None, float, str]:
-    """The date that dates a mention, how sure that is, and what it rests on."""
-    nearest = _nearest(reading, mention, [sentence])
-    if nearest:
-        written = reading.text[nearest.span.start : nearest.span.end]
-        if not nearest.edtf:
-            return None, 1.0, f"cannot read the date beside it, “{written}”"
-        return nearest, nearest.confidence, f"dated by “{written}”"
-    near = _passage(reading, mention)
-    silent = [
-        each
-        for each in (reading.sentences.ordered[position] for position in near)
-        if not reading.stops.within(each.start, each.end)
+    again = [
+        LeftOut(stop.place.name, REPORTED_BEFORE)
+        for stop in every
+        if stop.place and stop.mention not in mentions
     ]
-    nearest = _nearest(reading, mention, silent)
-    if nearest and nearest.edtf:
-        written = reading.text[nearest.span.start : nearest.span.end]
-        certainty = nearest.confidence * OTHER_SENTENCE
-        return nearest, certainty, f"dated by “{written}” in another sentence"
-    return None, 1.0, "no date beside it"
+    left_out = (*again, *_without_day(reading, kept))
+    return in_order(kept), tuple(dict.fromkeys(left_out))
 
 
-def _nearest(reading: _Reading, mention: Span, within: Sequence[Span]) -> FoundDate | None:
-    """The date nearest to a mention, of those within these sentences.
+def _stops_of(reading: Named, sentence: Span, zone: str) -> Iterator[Stop]:
+    """The stops of a sentence in its order."""
+    heads = reading.timetable.is_head(sentence)
+    mentions = reading.mentions.get(sentence, ())
+    mentions = tuple(each for each in mentions if each.is_stop or heads)
+    article = reading.timetable.of_article
+    dates = [date for date in reading.dates.get(sentence, ()) if date != article]
+    dated: dict[FoundDate, list[Mentioned]] = defaultdict(list)
+    undated: list[Mentioned] = []
+    for each in mentions:
+        nearest = _nearest(reading, each, dates, sentence)
+        is_dated = nearest and _fits(reading, each, nearest, sentence)
+        (dated[nearest] if nearest and is_dated else undated).append(each)
+    found: list[Stop] = []
+    for date in dates:
+        main = _main(reading, dated[date])
+        if main or len(date.edtf) >= _DAY:
+            found.append(_dated(reading, date, main, sentence, zone))
+    found += (_undated(reading, each, sentence) for each in undated)
+    if not found and not reading.unread.get(sentence):
+        found += _timed(reading, sentence, zone)
+    yield from sorted(found, key=lambda stop: stop.mention.start)
 
-    Of a sentence only the last one before the mention and the first one behind it can be that.
-    """
 
-    def distance(date_span: Span) -> int:
-        before, after = sorted((date_span, mention), key=lambda span: span.start)
-        between = reading.text[before.end : after.start]
+def _nearest(
+    reading: Named, mention: Mentioned, dates: Sequence[FoundDate], sentence: Span
+) -> FoundDate | None:
+    """The date nearest to a mention in its sentence; None too if that one was left out."""
+
+    def distance(span: Span) -> int:
+        before, after = sorted((span, mention.span), key=lambda each: each.start)
+        between = reading.text[before.end : min(after.start, before.end + FARTHEST)]
         return len(between) + CLAUSE * sum(map(between.count, ",;:"))
 
-    beside: list[Span] = []
-    for span in within:
-        start = max(span.start, mention.start - FARTHEST)
-        end = min(span.end, mention.end + FARTHEST)
-        before = reading.dates.within(start, min(end, mention.start))[-1:]
-        after = reading.dates.within(max(start, mention.end), end)[:1]
-        beside += (reading.dates.ordered[position] for position in (*before, *after))
-    nearest = min(beside, key=distance, default=None)
-    return reading.meanings[nearest] if nearest else None
+    by_span = {date.span: date for date in dates}
+    every = (*by_span, *reading.unread.get(sentence, ()))
+    near = (
+        span
+        for span in every
+        if max(span.start - mention.span.end, mention.span.start - span.end) < FARTHEST
+    )
+    nearest = min(near, key=distance, default=None)
+    return by_span.get(nearest) if nearest else None
 
 
-def _is_quoted(reading: _Reading, sentence: Span) -> bool:
-    """Whether it reports what somebody said; its weekday may be the day on which they said it."""
-    spoken = words(reading.text, reading.known, sentence.start, sentence.end)
-    return any(word.text.lower() in reading.known.speech_verbs for word in spoken)
+def _main(reading: Named, mentions: Sequence[Mentioned]) -> Mentioned | None:
+    """The place at which the event of a date is: the first one to which nobody comes from it."""
+    known = reading.known
+
+    def is_left(mention: Mentioned) -> bool:
+        before = words_before(reading.text, mention.span.start)[:1]
+        return bool(known.span_begins.intersection(before))
+
+    arrived = (each for each in mentions if not is_left(each))
+    return next(arrived, mentions[0] if mentions else None)
 
 
-def _passage(reading: _Reading, mention: Span) -> range:
-    """The positions of the sentences of a mention's passage, or of those near it."""
-    here = reading.sentences.within(mention.start, mention.end)[0]
-    last = len(reading.sentences.ordered) - 1
-    first, last = max(0, here - FARTHEST_SENTENCES), min(last, here + FARTHEST_SENTENCES)
-    top, bottom = reading.sentences.ordered[first].start, reading.sentences.ordered[last].end
-    start = reading.text.rfind("\n\n", top, mention.start)
-    end = reading.text.find("\n\n", mention.end, bottom)
-    return reading.sentences.within(top if start < 0 else start, bottom if end < 0 else end)
+def _fits(reading: Named, mention: Mentioned, date: FoundDate, sentence: Span) -> bool:
+    """Whether a date can be that of a mention, and is not the day on which it was announced."""
+    above = reading.timetable.above(sentence)
+    today = parse_date(above.edtf) if above else reading.published
+    return not (_is_over(date, today) and _cue(reading, mention, sentence))
+
+
+def _is_over(date: FoundDate, today: EdtfDate | None) -> bool:
+    latest = parse_date(date.edtf).latest
+    return bool(today and today.earliest and latest and latest < today.earliest)
+
+
+def _cue(reading: Named, mention: Mentioned, sentence: Span) -> str:
+    """The words that announce a mention."""
+    span = mention.span
+    near = Span(max(sentence.start, span.start - CUE), min(sentence.end, span.end + CUE))
+    return announcement(reading.text, near, span, reading.known)
+
+
+def _dated(
+    reading: Named, date: FoundDate, main: Mentioned | None, sentence: Span, zone: str
+) -> Stop:
+    """The stop of a day that a sentence names."""
+    first, _, last = date.edtf.partition("/") if date.lasts else (date.edtf, "", "")
+    when, until = parse_date(first), parse_date(last) if last else None
+    published = reading.published.latest if reading.published else None
+    is_after = bool(published and when.earliest and when.earliest > published)
+    is_over = _is_over(date, reading.published)
+    cue = _cue(reading, main, sentence) if main and not is_over else ""
+    is_today = bool(published and when.earliest == published)
+    tense = tense_at(reading.text, sentence, date.span, reading.known)
+    written = reading.text[date.span.start : date.span.end]
+    time = _clock(reading, sentence, date) if when.day and not until else ""
+    why = f"announced by “{cue}”" if cue else "read as past"
+    why = "dated after the article" if is_after and not cue else why
+    at = "" if main else NO_PLACE
+    sure = (main.place.confidence if main else 1) * date.confidence
+    return Stop(
+        place=main.place if main else None,
+        zone=main.place.candidate.entry.zone if main else zone,
+        mention=main.span if main else date.span,
+        sentence=sentence,
+        when=when,
+        until=until,
+        clock=time,
+        has_own_date=True,
+        is_announced=bool(cue) or is_after or (is_today and tense is Tense.COMING),
+        confidence=round(sure, 2),
+        why=f"{why}; dated by “{written}”{at}",
+    )
+
+
+def _undated(reading: Named, mention: Mentioned, sentence: Span) -> Stop:
+    """The stop of a place beside which there is no date."""
+    above = reading.timetable.above(sentence)
+    cue = _cue(reading, mention, sentence)
+    published = reading.published.latest if reading.published else None
+    when, sure, how = _open(reading.published, is_announced=bool(cue)), 1.0, "no date beside it"
+    if above and not reading.unread.get(sentence):
+        head = parse_date(above.edtf)
+        is_after = bool(published and head.earliest and head.earliest > published)
+        when = head if is_after or not cue else _open(head, is_announced=True)
+        sure = above.confidence * UNDER_HEADING
+        how = f"dated by the line above, “{reading.text[above.span.start : above.span.end]}”"
+    elif unread := reading.unread.get(sentence):
+        written = reading.text[unread[0].start : unread[0].end]
+        is_after, how = False, f"cannot read the date beside it, “{written}”"
+    else:
+        is_after = False
+    why = f"announced by “{cue}”" if cue else "read as past"
+    return Stop(
+        place=mention.place,
+        zone=mention.place.candidate.entry.zone,
+        mention=mention.span,
+        sentence=sentence,
+        when=when,
+        clock=_clock(reading, sentence) if when.day else "",
+        has_own_date=False,
+        is_announced=bool(cue) or is_after,
+        confidence=round(mention.place.confidence * sure, 2),
+        why=f"{'dated after the article' if is_after and not cue else why}; {how}",
+    )
+
+
+def _timed(reading: Named, sentence: Span, zone: str) -> Iterator[Stop]:
+    """The event of a line of a programme: one with a time of day, below the line with its date."""
+    above = reading.timetable.above(sentence)
+    times = list(times_in(reading.text, sentence, reading.known)) if above else ()
+    if not above or not times:
+        return
+    when = parse_date(above.edtf)
+    published = reading.published.latest if reading.published else None
+    is_after = bool(published and when.earliest and when.earliest > published)
+    written = reading.text[above.span.start : above.span.end]
+    yield Stop(
+        place=None,
+        zone=zone,
+        mention=times[0].span,
+        sentence=sentence,
+        when=when,
+        clock=times[0].clock,
+        has_own_date=True,
+        is_announced=is_after,
+        confidence=round(above.confidence * UNDER_HEADING, 2),
+        why=f"{_tense_of(is_after)}; dated by the line above, “{written}”{NO_PLACE}",
+    )
+
+
+def _tense_of(is_after: bool) -> str:
+    return "dated after the article" if is_after else "read as past"
+
+
+def _clock(reading: Named, sentence: Span, date: FoundDate | None = None) -> str:
+    """The time of day in a sentence, the one nearest to a date of it."""
+    times = list(times_in(reading.text, sentence, reading.known))
+    if date is None:
+        return times[0].clock if times else ""
+    dates = reading.dates.get(sentence, ())
+
+    def apart(one: Span, other: Span) -> int:
+        return max(one.start - other.end, other.start - one.end)
+
+    for time in sorted(times, key=lambda each: apart(each.span, date.span)):
+        if min(dates, key=lambda each: apart(each.span, time.span)) == date:
+            return time.clock
+    return ""
 
 
 def _open(published: EdtfDate | None, *, is_announced: bool) -> EdtfDate:
@@ -196,44 +263,27 @@ def _open(published: EdtfDate | None, *, is_announced: bool) -> EdtfDate:
     return parse_date(f"{published.text}/.." if is_announced else f"../{published.text}")
 
 
-def _distinct(stops: list[Stop], reading: _Reading) -> list[Stop]:
-    """Of the stops at one place, one for each date; if none has a date, the first.
-
-    What happened and what is announced are treated separately.
-    """
+def _distinct(reading: Named, stops: Sequence[Stop]) -> list[Stop]:
+    """Without those that add nothing: a place again without a date of its own, a mere heading."""
+    dated_at = {(stop.place, stop.is_announced) for stop in stops if stop.when.day}
     kept: list[Stop] = []
-    for is_announced in (False, True):
-        alike = [stop for stop in stops if stop.is_announced is is_announced]
-        dated = {
-            stop.when.text: stop
-            for stop in reversed(alike)
-            if reading.dates.within(stop.sentence.start, stop.sentence.end)
-            and stop.when.earliest
-            and stop.when.latest
-        }
-        kept += dated.values() or alike[:1]
+    seen: set[tuple[FoundPlace | None, bool, str]] = set()
+    for stop, following in zip_longest(stops, stops[1:]):
+        key = (stop.place, stop.is_announced, stop.when.text)
+        is_again = key in seen or (not stop.when.day and key[:2] in dated_at)
+        heads = stop.place is None and reading.timetable.is_head(stop.sentence)
+        is_mere = heads and following is not None and following.when == stop.when
+        if is_mere or (is_again and not stop.has_own_date):
+            continue
+        seen.add(key)
+        kept.append(stop)
     return kept
 
 
-def _by_date(stops: Iterable[Stop]) -> list[Stop]:
-    """In the text's order as far as dates allow; an undated stop stays where it is."""
-    keyed: list[tuple[Day, Stop]] = []
-    latest = _EARLIEST
-    for stop in stops:
-        latest = max(latest, stop.when.earliest or latest)
-        keyed.append((stop.when.earliest or latest, stop))
-    return [stop for _, stop in sorted(keyed, key=lambda pair: pair[0])]
-
-
-def _without_contradiction(stops: Sequence[Stop]) -> tuple[Stop, ...]:
-    """The same, without the dates that would have a stop end before an earlier one began."""
-    kept: list[Stop] = []
-    latest = _EARLIEST
-    for stop in stops:
-        if stop.when.latest and stop.when.latest < latest:
-            why = f"{stop.why}, which does not fit the order"
-            kept.append(replace(stop, when=UNDATED, why=why))
-        else:
-            latest = max(latest, stop.when.earliest or latest)
-            kept.append(stop)
-    return tuple(kept)
+def _without_day(reading: Named, stops: Sequence[Stop]) -> Iterator[LeftOut]:
+    """The dates that are no event."""
+    used = {stop.sentence: stop for stop in stops}
+    for sentence, dates in reading.dates.items():
+        for date in dates:
+            if len(date.edtf) < _DAY and sentence not in used:
+                yield LeftOut(reading.text[date.span.start : date.span.end], NO_DAY)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from explorer.authoring.spans import Span
 from explorer.authoring.vocabularies import Vocabulary
@@ -22,8 +23,7 @@ _SHORTEST_VERB = 4
 _HELPER_REACH = 3
 """Words between an auxiliary verb and its participle: ``ha poi finalmente visto``."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
-_NEW_CLAUSE = re.compile(r"[,;:–—(“«\"]\s*(?:[^\W\d_]+[\s'’]+){0,3}$")
-"""What comes before a date that begins a clause: ``…, but on Friday``."""
+_BESIDE = r"\s*(?:[^\W\d_]+[\s'’]+){0,2}$"
 _CLOSED = re.compile(r"\s*(?:[.,;:!?)]|$)")
 """What comes behind a date that ends its clause."""
 
@@ -33,6 +33,8 @@ class Tense(StrEnum):
 
     PAST = "past"
     COMING = "coming"
+    SCHEDULED = "scheduled"
+    """A present tense with which the language announces what has a date."""
     EITHER = "either"
     """A present tense that the language uses for both."""
     NONE = "none"
@@ -48,6 +50,15 @@ class _Cue:
     tense: Tense
 
 
+def side_of(tense: Tense) -> Tense:
+    """The side of the publication on which something with a date of that tense is.
+
+    >>> side_of(Tense.SCHEDULED)
+    <Tense.COMING: 'coming'>
+    """
+    return Tense.COMING if tense is Tense.SCHEDULED else tense
+
+
 def tense_at(text: str, sentence: Span, at: Span, known: Vocabulary) -> Tense:
     """The tense of the verb to which the words at a place belong.
 
@@ -61,10 +72,23 @@ def tense_at(text: str, sentence: Span, at: Span, known: Vocabulary) -> Tense:
     before = list(_cues(text, Span(start, at.start), known, closes=True))
     first = next(_cues(text, Span(at.end, end), known), None)
     head = text[start : at.start]
-    begins_clause = _NEW_CLAUSE.search(head) and not _CLOSED.match(text, at.end)
+    begins_clause = _new_clause(known).search(head) and not _CLOSED.match(text, at.end)
     if first and (not before or (begins_clause and "," not in text[at.end : first.start])):
         return first.tense
     return before[-1].tense if before else Tense.NONE
+
+
+def is_verb(word: str, known: Vocabulary) -> bool:
+    """Whether a word shows a tense by itself."""
+    is_listed = word in known.participle_helpers or _phrase([word], 0, known)[0] is not None
+    return is_listed or _ending([word], 0, known, is_last=False) is not None
+
+
+@cache
+def _new_clause(known: Vocabulary) -> re.Pattern[str]:
+    """What comes before a date that begins a clause: ``…, but on Friday``."""
+    joins = "|".join(sorted(known.clause_joins)) or "(?!)"
+    return re.compile(rf"(?:[,;:–—(“«\"]|\b(?:{joins})(?=\s)){_BESIDE}", re.IGNORECASE)
 
 
 def _cues(text: str, within: Span, known: Vocabulary, *, closes: bool = False) -> Iterator[_Cue]:
@@ -73,8 +97,10 @@ def _cues(text: str, within: Span, known: Vocabulary, *, closes: bool = False) -
     plain = [re.sub("[’ʼ]", "'", word[0].lower()) for word in spoken]
     index = 0
     while index < len(spoken):
-        tense, length = _phrase(plain, index, known)
-        if not tense and (index == 0 or spoken[index][0][0].islower()):
+        word = spoken[index][0]
+        may_be_verb = word[0].islower() or (index == 0 and word not in known.capitalised)
+        tense, length = _phrase(plain, index, known) if may_be_verb else (None, 1)
+        if not tense and may_be_verb:
             tense = _ending(plain, index, known, is_last=closes and index == len(plain) - 1)
         if tense and not _is_infinitive(plain, index, tense):
             yield _Cue(spoken[index].start(), spoken[index + length - 1].end(), tense)
@@ -89,6 +115,8 @@ def _phrase(plain: list[str], index: int, known: Vocabulary) -> tuple[Tense | No
             return Tense.PAST, length
         if phrase in known.coming_words or phrase in known.announcing:
             return Tense.COMING, length
+        if phrase in known.scheduled_words:
+            return Tense.SCHEDULED, length
         if phrase in known.present_words:
             is_helper = _is_participle(plain, index + 1, known)
             return (None if is_helper else Tense.EITHER), length

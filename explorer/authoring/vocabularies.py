@@ -12,7 +12,7 @@ _FOLDER = Path(__file__).parent / "lexicons"
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The words of one language; all in lower case."""
+    """The words of one language; in lower case unless a field says otherwise."""
 
     language: str
     """ISO 639 code."""
@@ -100,6 +100,8 @@ class Vocabulary:
     """What is called after a date, before or behind it: ``via IV Novembre``, ``attacks``."""
     coming_words: frozenset[str] = field(default=frozenset())
     """Words and phrases which say that something is still to come: ``will``, ``scheduled``."""
+    scheduled_words: frozenset[str] = field(default=frozenset())
+    """Verbs in the present tense, in a language that only announces with it: ``opens on Friday``."""
     past_words: frozenset[str] = field(default=frozenset())
     """Verbs in the past tense which no ending shows: ``went``."""
     present_words: frozenset[str] = field(default=frozenset())
@@ -114,10 +116,28 @@ class Vocabulary:
     """Auxiliary verbs of the past: ``ha``, ``sono``."""
     no_tense: frozenset[str] = field(default=frozenset())
     """Words that only end like a verb of some tense: ``hundred``, ``però``."""
+    capitalised: frozenset[str] = field(default=frozenset())
+    """Names that are spelt like a verb, with their capital letter: ``May``."""
     determiners: frozenset[str] = field(default=frozenset())
     """Words behind which a participle is an adjective: ``the exiled leader``."""
+    clause_joins: frozenset[str] = field(default=frozenset())
+    """What begins another clause: ``but``."""
+    days_follow: frozenset[str] = field(default=frozenset())
+    """Words before a date that make it part of a sentence, and no line of its own: ``on``."""
     clock_cues: frozenset[str] = field(default=frozenset())
-    """Words before a time of day: ``at``, ``alle``."""
+    """Words before a time of day whose half of the day may be left to the reader: ``at``."""
+    clock_hours: frozenset[str] = field(default=frozenset())
+    """Words before an hour of the 24 of the day, which may be alone: ``alle``, ``ore``."""
+    clock_about: frozenset[str] = field(default=frozenset())
+    """The same before a rough one: ``verso le``."""
+    clock_bounds: frozenset[str] = field(default=frozenset())
+    """What makes a time of day a bound: ``until``."""
+    mornings: frozenset[str] = field(default=frozenset())
+    """What follows an hour before noon: ``in the morning``."""
+    evenings: frozenset[str] = field(default=frozenset())
+    """What follows an hour after noon: ``di sera``."""
+    other_clocks: frozenset[str] = field(default=frozenset())
+    """What follows the time at another place: ``Moscow time``."""
     clock_names: frozenset[str] = field(default=frozenset())
     """Times of day with a name, and what they are: ``noon:12:00``."""
     other_day_before: frozenset[str] = field(default=frozenset())

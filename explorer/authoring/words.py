@@ -21,6 +21,9 @@ _SENTENCE_END = re.compile(
 )
 """Nothing of it is tried twice, however many spaces and marks follow each other."""
 
+_ONLY_TIME = re.compile(r"\W{0,9}\d{1,2}(?:[.:]\d\d)?\s?[ap]\.\s?m\.", re.IGNORECASE)
+"""The time at the head of a line of a programme: ``9.30 a.m. Arrival``."""
+
 _LAST_WORD = re.compile(r"(?<![\w.])[^\W\d_]+(?=\.$)")
 _LONGEST_ABBREVIATION = 12
 """Characters that are looked back for one, its point among them."""
@@ -81,7 +84,10 @@ def sentences(text: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
     """
     spans, start = [], 0
     for match in _SENTENCE_END.finditer(text):
-        if match[0].count("\n") < 2 and ends_abbreviated(text, match.start(), vocabulary):
+        if match[0].count("\n") < 2 and (
+            ends_abbreviated(text, match.start(), vocabulary)
+            or _ONLY_TIME.fullmatch(text, start, match.start())
+        ):
             continue
         spans.append((start, match.start()))
         start = match.end()

@@ -13,6 +13,9 @@ PUBLISHED = date(2018, 1, 11)
 NOT_EXACT = "not an exact day, or relative to another one"
 NO_SUCH_DAY = "no day near the publication has this weekday and number"
 WEEK = "week not clear"
+TENSE = "not clear whether the last or the next one"
+ORDER = "not clear which is the day and which the month"
+NAME = "part of a name"
 YEAR = "year not clear"
 
 
@@ -78,11 +81,23 @@ def reasons(text: str, lang: str, published: date | None = PUBLISHED) -> list[tu
         ("it", "Domenica 19 marzo.", "2017-03-19"),
         ("en", "On Friday before a crowd they sang.", "2018-01-05"),
         ("it", "Venerdì dopo pranzo sono partiti.", "2018-01-05"),
-        ("en", "On Friday at 7pm.", "2018-01-05"),
-        ("en", "On Friday 7 pm.", "2018-01-05"),
-        ("it", "Venerdì 19.30 si canta.", "2018-01-05"),
+        ("en", "They sang on Friday at 7pm.", "2018-01-05"),
+        ("en", "They sang on Friday 7 pm.", "2018-01-05"),
+        ("it", "Hanno cantato venerdì 19.30.", "2018-01-05"),
         ("en", "On Friday 19 people sang.", "2018-01-05"),
         ("en", "They sang on Friday 19 in 1987.", "2018-01-19 1987"),
+        ("en", "They left last night.", "2018-01-10"),
+        ("en", "They leave next month.", "2018-02"),
+        ("en", "They left last month.", "2017-12"),
+        ("en", "They leave in three days.", "2018-01-14"),
+        ("en", "They leave on the 19th.", "2018-01-19"),
+        ("en", "They will leave on Friday next week.", "2018-01-19"),
+        ("en", "They left on Tuesday of last week.", "2018-01-02"),
+        ("en", "They left on 3 March last year.", "2017-03-03"),
+        ("it", "Partono il mese prossimo.", "2018-02"),
+        ("it", "Partono tra tre giorni.", "2018-01-14"),
+        ("it", "Venerdì della prossima settimana partono.", "2018-01-19"),
+        ("it", "A maggio dell'anno scorso.", "2017-05"),
     ],
 )
 def test_a_relative_date_is_the_day_that_is_meant(lang: str, text: str, edtf: str) -> None:
@@ -98,9 +113,7 @@ def test_a_relative_date_is_the_day_that_is_meant(lang: str, text: str, edtf: st
         ("en", "On Friday 19-21 they sing.", "Friday 19", NO_SUCH_DAY),
         ("it", "Venerdì 19/01 si canta.", "Venerdì 19", NO_SUCH_DAY),
         ("it", "Venerdì 19.01.2018 si canta.", "Venerdì 19", NO_SUCH_DAY),
-        ("en", "They left last night.", "last night", NOT_EXACT),
         ("en", "They left last week.", "last week", NOT_EXACT),
-        ("en", "They leave next month.", "next month", NOT_EXACT),
         ("en", "They left last year.", "last year", NOT_EXACT),
         ("en", "They left two weeks ago.", "two weeks ago", NOT_EXACT),
         ("en", "They left a few days ago.", "few days ago", NOT_EXACT),
@@ -125,7 +138,6 @@ def test_a_relative_date_is_the_day_that_is_meant(lang: str, text: str, edtf: st
         ("it", "Partiti all'incirca tre giorni fa.", "tre giorni fa", NOT_EXACT),
         ("it", "Partiti più di tre giorni fa.", "tre giorni fa", NOT_EXACT),
         ("it", "Partiti tre giorni fa circa.", "tre giorni fa", NOT_EXACT),
-        ("en", "They leave in three days.", "in three days", NOT_EXACT),
         ("en", "Three days later they left.", "Three days later", NOT_EXACT),
         ("en", "The next day they left.", "next day", NOT_EXACT),
         ("en", "Two days before they left.", "Two days before", NOT_EXACT),
@@ -138,18 +150,18 @@ def test_a_relative_date_is_the_day_that_is_meant(lang: str, text: str, edtf: st
         ("en", "They left the Friday before last.", "Friday", NOT_EXACT),
         ("en", "They left the Friday before.", "Friday", NOT_EXACT),
         ("en", "They leave on Monday week.", "Monday", NOT_EXACT),
-        ("en", "They leave on the 19th.", "on the 19th", NOT_EXACT),
         ("en", "They left last Tuesday.", "Tuesday", WEEK),
         ("en", "They leave next Friday.", "Friday", WEEK),
-        ("en", "They will leave on Friday next week.", "Friday", WEEK),
         ("en", "In 2016 they left on 3 March.", "3 March", YEAR),
-        ("en", "They left on 3 March last year.", "3 March", YEAR),
-        ("en", "They left on 3/4/2017.", "3/4/2017", "cannot be read as a date"),
+        ("en", "They left on 3/4/2017.", "3/4/2017", ORDER),
+        ("en", "They built it in three days.", "in three days", NOT_EXACT),
+        ("it", "Venerdì arriva il treno.", "Venerdì", TENSE),
+        ("en", "Monday's vote will be close.", "Monday", TENSE),
+        ("it", "In via 4 Novembre si canta.", "4 Novembre", NAME),
+        ("en", "The September 11 attacks changed it.", "September 11", NAME),
         ("it", "La settimana scorsa sono partiti.", "settimana scorsa", NOT_EXACT),
-        ("it", "Partono il mese prossimo.", "mese prossimo", NOT_EXACT),
         ("it", "Partiti pochi giorni fa.", "pochi giorni fa", NOT_EXACT),
         ("it", "Partiti due settimane fa.", "due settimane fa", NOT_EXACT),
-        ("it", "Partono tra tre giorni.", "tra tre giorni", NOT_EXACT),
         ("it", "Il giorno dopo sono partiti.", "giorno dopo", NOT_EXACT),
         ("it", "Tre giorni dopo sono partiti.", "Tre giorni dopo", NOT_EXACT),
         ("it", "Stanotte sono partiti.", "Stanotte", NOT_EXACT),
@@ -158,9 +170,7 @@ def test_a_relative_date_is_the_day_that_is_meant(lang: str, text: str, edtf: st
         ("it", "Cantano il venerdì santo.", "venerdì", NOT_EXACT),
         ("it", "Partono il sabato successivo.", "sabato", NOT_EXACT),
         ("it", "Il 19 partono.", "Il 19", NOT_EXACT),
-        ("it", "Venerdì della prossima settimana partono.", "Venerdì", WEEK),
         ("it", "Nel 2016 sono partiti il 3 marzo.", "3 marzo", YEAR),
-        ("it", "A maggio dell'anno scorso.", "maggio", YEAR),
     ],
 )
 def test_a_relative_date_that_is_not_clear_is_left_out_with_a_reason(

@@ -1,0 +1,71 @@
+"""The lines of a text that only say when: its dateline, and those above what they date."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from explorer.authoring.date_headings import is_dateline
+from explorer.authoring.recognition import FoundDate
+from explorer.authoring.spans import Span
+from explorer.authoring.vocabularies import Vocabulary
+from explorer.story.days import Day
+from explorer.story.times import EdtfDate, parse_date
+
+_NEWS = timedelta(days=7).days
+"""A dateline at the head of an article is no farther from its publication than this."""
+
+
+@dataclass(frozen=True)
+class Timetable:
+    """Lines with nothing but a date, and perhaps a place, in a text's order."""
+
+    heads: tuple[tuple[Span, FoundDate], ...]
+    """Each sentence that heads what follows it, and its date."""
+    of_article: FoundDate | None
+    """The one that says when the article itself was written."""
+
+    def above(self, sentence: Span) -> FoundDate | None:
+        """The date that heads a sentence: of the last such line before it, or its own."""
+        starts = [head.start for head, _ in self.heads]
+        before = bisect_right(starts, sentence.start)
+        return self.heads[before - 1][1] if before else None
+
+    def is_head(self, sentence: Span) -> bool:
+        """Whether a sentence is such a line."""
+        return any(head == sentence for head, _ in self.heads)
+
+
+def timetable(
+    text: str,
+    dates: Sequence[tuple[Span, FoundDate]],
+    published: EdtfDate | None,
+    known: Vocabulary,
+) -> Timetable:
+    """The lines that date what follows them.
+
+    Args:
+        text: Markdown.
+        dates: those of the text in its order, each with its sentence.
+        published: the day of publication, if it is known.
+        known: the words of the language.
+    """
+    heads: list[tuple[Span, FoundDate]] = []
+    of_article: FoundDate | None = None
+    for sentence, date in dates:
+        span = (date.span.start, date.span.end)
+        day = parse_date(date.edtf).day
+        if day is None or not is_dateline(text, sentence, span, known):
+            continue
+        if not heads and of_article is None and _is_news(day, published):
+            of_article = date
+        else:
+            heads.append((sentence, date))
+    return Timetable(tuple(heads), of_article)
+
+
+def _is_news(day: Day, published: EdtfDate | None) -> bool:
+    latest = published.latest if published else None
+    return latest is not None and 0 <= latest.ordinal - day.ordinal <= _NEWS
