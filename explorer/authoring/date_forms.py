@@ -42,15 +42,7 @@ def date_pattern(known: Vocabulary) -> re.Pattern[str]:
             (?P<number>{_NUMBER}){ends})
         |(?<![\w./-])(?P<numeric>(?P<left>\d{{1,2}})(?P<mark>[/.-])(?P<right>\d{{1,2}})(?P=mark)
             (?P<end>\d{{4}}|\d\d))(?![\w-]|[./]\d)
-        |(?<![\w-])(?P<days>{either(phrases(known.days))})(?![\w-])
-        |(?<![\w-])(?P<tonight>{either(known.tonight)})(?![\w-])
-        |(?<![\w-])(?P<ahead>{either(known.days_ahead, known)})(?![\w-])
-        |(?<![\w-])(?P<near_week>{either(phrases(known.weeks))})(?![\w-])
-        |(?<![\w-])(?P<near_month>{either(phrases(known.months))})(?![\w-])
-        |(?<![\w-])(?P<near_year>{either(phrases(known.years))})(?![\w-])
-        |(?<![\w-])(?P<week>{either(known.vague_weeks, known)})(?![\w-])
-        |(?<![\w-])(?P<years>{either(known.vague_years, known)})(?![\w-])
-        |(?<![\w-])(?P<vague>{either(known.vague_days, known)})(?![\w-])
+        |{_counted_forms(known)}
         |(?<![\w-])(?:{either(known.months_follow)}){WORD_GAP}(?P<month>{parts.wide_month})(?![\w-])
             (?!,?{WORD_GAP}(?:(?:{of}){WORD_GAP})?(?:1\d|20)\d\d)
         |(?<![\w-])(?:{either(known.years_follow)}){WORD_GAP}(?P<year>(?:1[0-9]|20)\d\d)(?![\w-])
@@ -63,6 +55,20 @@ def date_pattern(known: Vocabulary) -> re.Pattern[str]:
         """,
         re.IGNORECASE | re.VERBOSE,
     )
+
+
+def _counted_forms(known: Vocabulary) -> str:
+    """The forms without a name of a day or a month: those that count from another day."""
+    return rf"""
+        (?<![\w-])(?P<days>{either(phrases(known.days))})(?![\w-])
+        |(?<![\w-])(?P<tonight>{either(known.tonight)})(?![\w-])
+        |(?<![\w-])(?P<ahead>{either(known.days_ahead, known)})(?![\w-])
+        |(?<![\w-])(?P<near_week>{either(phrases(known.weeks))})(?![\w-])
+        |(?<![\w-])(?P<near_month>{either(phrases(known.months))})(?![\w-])
+        |(?<![\w-])(?P<near_year>{either(phrases(known.years))})(?![\w-])
+        |(?<![\w-])(?P<week>{either(known.vague_weeks, known)})(?![\w-])
+        |(?<![\w-])(?P<years>{either(known.vague_years, known)})(?![\w-])
+        |(?<![\w-])(?P<vague>{either(known.vague_days, known)})(?![\w-])"""
 
 
 class _Parts:

@@ -48,7 +48,7 @@ _DAY = len("2023-09-14")
 def stops_in(
     text: str, found: Recognition, published: EdtfDate | None, known: Vocabulary
 ) -> tuple[tuple[Stop, ...], tuple[LeftOut, ...]]:
-    """The stops of a text in the order of the itinerary, and what is none, with why.
+    """The stops of a text in the order of the itinerary, and what was left out, with why.
 
     Raises:
         TimeFormatError: a date of `found`, or the day of an announcement, is not EDTF.

@@ -101,7 +101,7 @@ class Vocabulary:
     coming_words: frozenset[str] = field(default=frozenset())
     """Words and phrases which say that something is still to come: ``will``, ``scheduled``."""
     scheduled_words: frozenset[str] = field(default=frozenset())
-    """Verbs in the present tense, in a language that only announces with it: ``opens on Friday``."""
+    """Verbs in the present tense, where they only announce: ``opens on Friday``."""
     past_words: frozenset[str] = field(default=frozenset())
     """Verbs in the past tense which no ending shows: ``went``."""
     present_words: frozenset[str] = field(default=frozenset())
