@@ -77,9 +77,11 @@ def completed_place(place: Values, origin: str) -> Values:
         "zone": get_tz(at.lon, at.lat) or "UTC",
         "coordinate_source": origin,
     }
-    if country := next(iter(countries_near(at, 0)), None):
+    is_complete = bool(place.get("zone"))  # as an author left it, who may know of no country
+    if not is_complete and (country := next(iter(countries_near(at, 0)), None)):
         known["country"] = country
-    return {**place, **{name: each for name, each in known.items() if not place.get(name)}}
+    lacking = {name for name in known if place.get(name) in (None, "")}  # 0 is an accuracy
+    return {**place, **{name: each for name, each in known.items() if name in lacking}}
 
 
 def accuracy_km(at: Coordinate) -> int:
