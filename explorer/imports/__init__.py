@@ -10,6 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from explorer.imports.found import Choices, Found, Given
+from explorer.imports.geojson import is_geojson, read_geojson_map
+from explorer.imports.gpx import is_gpx, read_gpx_map
+from explorer.imports.kml import is_kml, read_kml
+from explorer.imports.kmz import is_kmz, read_kmz
+from explorer.imports.story_archives import is_story_archive, read_story_archive
 from explorer.imports.tables import is_table, read_table
 
 
@@ -30,6 +35,25 @@ class Import:
 
 
 IMPORTS: tuple[Import, ...] = (
+    Import(
+        name="zip",
+        label="a story exported as zip",
+        suffixes=(".zip",),
+        recognises=is_story_archive,
+        read=read_story_archive,
+    ),
+    Import(name="kmz", label="KMZ", suffixes=(".kmz",), recognises=is_kmz, read=read_kmz),
+    Import(name="kml", label="KML", suffixes=(".kml", ".xml"), recognises=is_kml, read=read_kml),
+    Import(
+        name="gpx", label="GPX", suffixes=(".gpx", ".xml"), recognises=is_gpx, read=read_gpx_map
+    ),
+    Import(
+        name="geojson",
+        label="GeoJSON",
+        suffixes=(".geojson", ".json", ".umap"),
+        recognises=is_geojson,
+        read=read_geojson_map,
+    ),
     Import(
         name="table",
         label="table (CSV, TSV, XLSX, ODS)",

@@ -1,0 +1,115 @@
+"""The text of a description that is HTML, with its pictures and films.
+
+Maps have descriptions of a few lines that their tools write as HTML, often cut off or not closed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import unescape
+from html.parser import HTMLParser
+from typing import Final
+
+_BREAKS: Final = frozenset({"br", "tr"})
+_BLOCKS: Final = frozenset(
+    {"p", "div", "ul", "ol", "table", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "hr"}
+)
+_UNSEEN: Final = frozenset({"script", "style", "head", "title", "template"})
+_FRAMES: Final = frozenset({"iframe", "video", "audio", "source", "embed"})
+_TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture in a description."""
+
+    address: str
+    alt: str
+
+
+@dataclass(frozen=True)
+class Described:
+    """What a description has."""
+
+    text: str
+    """Its words in paragraphs; the address of a link is behind its words."""
+    pictures: tuple[Picture, ...] = ()
+    frames: tuple[str, ...] = ()
+    """Addresses of films, sounds and parts of other sites."""
+
+
+class _Reader(HTMLParser):
+    """Collects the words of a piece of HTML."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self.pictures: list[Picture] = []
+        self.frames: list[str] = []
+        self._unseen = 0
+        self._link = ""
+        self._linked_from = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Break lines, and keep what a description shows."""
+        known = {name: value or "" for name, value in attrs}
+        if tag in _UNSEEN:
+            self._unseen += 1
+        elif tag in _BLOCKS:
+            self.parts.append("\n\n")
+        elif tag in _BREAKS:
+            self.parts.append("\n")
+        elif tag == "li":
+            self.parts.append("\n– ")
+        elif tag in ("td", "th"):
+            self.parts.append(" ")
+        elif tag == "img" and known.get("src", "").strip():
+            self.pictures.append(Picture(known["src"].strip(), known.get("alt", "").strip()))
+        elif tag in _FRAMES and known.get("src", "").strip():
+            self.frames.append(known["src"].strip())
+        elif tag == "a" and known.get("href", "").strip().startswith(("http://", "https://")):
+            self._link = known["href"].strip()
+            self._linked_from = len(self.parts)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Break lines behind what is a block."""
+        if tag in _UNSEEN:
+            self._unseen = max(0, self._unseen - 1)
+        elif tag in _BLOCKS:
+            self.parts.append("\n\n")
+        elif tag == "a" and self._link:
+            words = "".join(self.parts[self._linked_from :])
+            if self._link not in words:
+                self.parts.append(f" ({self._link})" if words.strip() else self._link)
+            self._link = ""
+
+    def handle_data(self, data: str) -> None:
+        """Keep words that are seen."""
+        if not self._unseen:
+            self.parts.append(re.sub(r"\s+", " ", data))
+
+
+def described(source: str) -> Described:
+    r"""The words of a description, and what it shows.
+
+    >>> described("a < b\nand c").text
+    'a < b\nand c'
+    >>> described('<img src="a.jpg" alt="A"><br>Rome &amp; <b>home</b><p>Late').text
+    'Rome & home\n\nLate'
+    """
+    if not _TAG.search(source):
+        return Described(_tidy(source))
+    reader = _Reader()
+    reader.feed(source if "<" in source else unescape(source))
+    reader.close()
+    return Described(
+        _tidy("".join(reader.parts)),
+        tuple(dict.fromkeys(reader.pictures)),
+        tuple(dict.fromkeys(reader.frames)),
+    )
+
+
+def _tidy(text: str) -> str:
+    lines = "\n".join(" ".join(line.split()) for line in text.strip().splitlines())
+    return re.sub(r"\n{3,}", "\n\n", lines).strip()

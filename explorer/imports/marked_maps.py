@@ -1,0 +1,173 @@
+"""The entries of a map become events, its areas files, and its lines legs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from explorer.imports.drawn_ways import Stop
+from explorer.imports.found import Choices, Found, FoundRecord, Outcome, ReportLine
+from explorer.imports.map_entries import Entry, entry_of
+from explorer.imports.map_journeys import Journeys
+from explorer.imports.marks import Geometry, Mark
+from explorer.imports.property_names import meaning_of
+from explorer.imports.shape_files import ShapeFiles
+from explorer.story.errors import TimeFormatError
+from explorer.story.places import Coordinate
+from explorer.story.times import parse_date
+from explorer.writing.values import Value
+
+LARGEST_KM: Final = 1_000
+"""The largest radius that the model has for where a place is."""
+DRAWN: Final = "the explorer draws what is known, not how the map drew it"
+"""Why styles are left out."""
+
+
+def found_in(
+    marks: Sequence[Mark],
+    choices: Choices,
+    *,
+    title: str = "",
+    summary: str = "",
+    report: Sequence[ReportLine] = (),
+) -> Found:
+    """What the marks of a map are in a story.
+
+    Args:
+        marks: in the file's order.
+        choices: of the author.
+        title: the map's.
+        summary: its description.
+        report: what has been left out already.
+    """
+    return _Map(marks, choices, report).found(title, summary)
+
+
+class _Map:
+    """One map on its way to records."""
+
+    def __init__(
+        self, marks: Sequence[Mark], choices: Choices, report: Sequence[ReportLine]
+    ) -> None:
+        self._entries = [entry_of(mark, choices) for mark in marks]
+        self._events = [dict(entry.values) for entry in self._entries]
+        self._shapes = ShapeFiles()
+        self._report = [*report, *_styles(marks, choices)]
+        both = zip(self._entries, self._events, strict=True)
+        stops = [_stop(entry, event) for entry, event in both if entry.mark.geometry.points]
+        self._journeys = Journeys(_by_time(stops), self._shapes, choices.lang)
+
+    def found(self, title: str, summary: str) -> Found:
+        """All of it."""
+        records: list[FoundRecord] = []
+        for entry, event in zip(self._entries, self._events, strict=True):
+            self._report += entry.report
+            taken = self._journeys.take(entry) if entry.mark.geometry.is_line else None
+            records += self._event(entry, event) if taken is None else taken
+        story: dict[str, Value] = {"title": title} if title else {}
+        if summary:
+            story["summary"] = summary
+        if self._journeys.conclude(sum(each.kind == "events" for each in records)):
+            story["route"] = "itinerary"
+        return Found(
+            story=story,
+            records=tuple(records),
+            files=self._shapes.files,
+            report=(*self._report, *self._journeys.report),
+        )
+
+    def _event(self, entry: Entry, values: dict[str, Value]) -> list[FoundRecord]:
+        rest = dict(entry.rest)
+        if entry.is_bare and entry.mark.geometry.position:
+            values["title"] = entry.mark.where[:1].upper() + entry.mark.where[1:]
+            why = "it has no name and no text; give it a title, or delete it"
+            self._say(entry, "title", "no name", str(values["title"]), why)
+        if place := self._place(entry, str(values.get("title") or "")):
+            values["place"] = place
+        if further := entry.mark.geometry.points[1:]:
+            rest["further points"] = "; ".join(f"{each.lat}, {each.lon}" for each in further)
+        if not values and not rest:
+            self._say(entry, "", "an entry without content", "", "it is empty")
+            return []
+        return [FoundRecord(kind="events", values=values, where=entry.mark.where, rest=rest)]
+
+    def _place(self, entry: Entry, title: str) -> dict[str, Value]:
+        """The place of an entry, with what it covers; empty if it has no position and no name."""
+        geometry, at = entry.mark.geometry, entry.mark.geometry.position
+        if at is None:
+            return {"names": entry.place_name} if entry.place_name else {}
+        place = _point(entry, title, at)
+        if geometry.areas or geometry.lines:
+            shape = Geometry(lines=geometry.lines, areas=geometry.areas)
+            name, why = self._shapes.add("areas", title, shape)
+            if why:
+                self._say(entry, "geometry", "its shape", name or "", why)
+            if name:
+                place["area"] = name
+                place["accuracy_km"] = round(min(LARGEST_KM, max(1, geometry.radius_km)))
+        return place
+
+    def _say(self, entry: Entry, name: str, found: str, became: str, why: str) -> None:
+        """Report what was changed, or left out if nothing became of it."""
+        line = ReportLine(
+            where=entry.mark.where,
+            outcome=Outcome.CHANGED if became else Outcome.LEFT_OUT,
+            field=name,
+            found=found,
+            became=became,
+            why=why,
+        )
+        self._report.append(line)
+
+
+def _stop(entry: Entry, event: dict[str, Value]) -> Stop:
+    at = entry.mark.geometry.points[0]
+    return Stop(at, _point(entry, str(event.get("title") or ""), at), event)
+
+
+def _point(entry: Entry, title: str, at: Coordinate) -> dict[str, Value]:
+    """The place of an entry at a point."""
+    place: dict[str, Value] = {"names": entry.place_name or title, "lat": at.lat, "lon": at.lon}
+    if len(entry.country) == len("IT"):
+        place["country"] = entry.country
+    if entry.wikidata:
+        place["wikidata"] = entry.wikidata
+    return place
+
+
+def _by_time(stops: Sequence[Stop]) -> list[Stop]:
+    """In the order of their dates, in which a story has them; one without a date stays behind."""
+    keyed: list[tuple[tuple[int, str], Stop]] = []
+    for stop in stops:
+        key = _time_key(stop.event)
+        keyed.append((key or (keyed[-1][0] if keyed else (0, "")), stop))
+    return [stop for _, stop in sorted(keyed, key=lambda each: each[0])]
+
+
+def _time_key(event: dict[str, Value]) -> tuple[int, str] | None:
+    try:
+        first = parse_date(str(event.get("when") or "")).earliest
+    except TimeFormatError:
+        return None
+    return (first.ordinal, str(event.get("time") or "")) if first else None
+
+
+def _styles(marks: Sequence[Mark], choices: Choices) -> list[ReportLine]:
+    """One line for each kind of style that is left out."""
+    counted = Counter(
+        name
+        for mark in marks
+        for name, value in mark.properties.items()
+        if value.strip() and meaning_of(name, choices.columns) == "style"
+    )
+    return [
+        ReportLine(
+            where="the file",
+            outcome=Outcome.LEFT_OUT,
+            field=name,
+            found=f"a style of {count} entr{'y' if count == 1 else 'ies'}",
+            why=DRAWN,
+        )
+        for name, count in counted.items()
+    ]

@@ -1,0 +1,80 @@
+"""GPX of watches, apps and sites."""
+
+import json
+
+from tests.imports.reading import found_in_text, lines_of, refusal, values_of
+
+HEAD = '<gpx version="1.1" creator="Watch" xmlns="http://www.topografix.com/GPX/1/1">'
+TRACK = """<trk><name>Monte Cavo</name><type>hiking</type><trkseg>
+<trkpt lat="41.7500" lon="12.7000"><ele>700</ele><time>2024-05-01T08:00:00Z</time></trkpt>
+<trkpt lat="41.7510" lon="12.7050"><ele>750</ele><time>2024-05-01T08:20:00Z</time></trkpt>
+<trkpt lat="41.7520" lon="12.7100"><ele>949</ele><time>2024-05-01T08:55:00.500Z</time></trkpt>
+</trkseg></trk>"""
+
+
+def test_a_track_is_a_leg_with_its_way_from_start_to_end() -> None:
+    found = found_in_text("walk.gpx", f"{HEAD}{TRACK}</gpx>", "it")
+
+    assert [
+        (event["title"], event["when"], event["time"]) for event in values_of(found, "events")
+    ] == [
+        ("Monte Cavo: partenza", "2024-05-01", "10:00"),
+        ("Monte Cavo: arrivo", "2024-05-01", "10:55"),
+    ]
+    (leg,) = values_of(found, "legs")
+    assert (leg["mode"], leg["path"], leg["track_file"]) == (
+        "foot",
+        "known",
+        "ways/monte-cavo.geojson",
+    )
+    assert json.loads(found.files["ways/monte-cavo.geojson"])["coordinates"] == [
+        [12.7, 41.75],
+        [12.705, 41.751],
+        [12.71, 41.752],
+    ]
+    assert found.story == {"route": "itinerary"}
+    assert lines_of(found)[0] == "the file · ele: 3 heights →  (a way has positions only)"
+
+
+def test_a_waypoint_on_the_way_is_a_stop_at_the_time_at_which_it_was_passed() -> None:
+    waypoint = '<wpt lat="41.7510" lon="12.7050"><name>Spring</name><sym>Water</sym></wpt>'
+    way = f"{HEAD}{waypoint}{TRACK}</gpx>"
+    found = found_in_text("walk.gpx", way)
+
+    spring = values_of(found, "events")[0]
+    assert (spring["title"], spring["when"], spring["time"]) == ("Spring", "2024-05-01", "10:20")
+    assert lines_of(found)[0] == (
+        "waypoint “Spring” · time: no time → 2024-05-01T08:20:00Z "
+        "(the track passes it at that time)"
+    )
+
+
+def test_a_round_trip_is_one_event_with_its_way() -> None:
+    back = '<trkpt lat="41.7500" lon="12.7001"><time>2024-05-01T10:00:00Z</time></trkpt>'
+    found = found_in_text(
+        "walk.gpx", f"{HEAD}{TRACK.replace('</trkseg>', back + '</trkseg>')}</gpx>"
+    )
+
+    (event,) = values_of(found, "events")
+    assert (event["title"], event["time"], event["until_time"]) == ("Monte Cavo", "10:00", "12:00")
+    assert event["place"]["area"] == "areas/monte-cavo.geojson"
+    assert values_of(found, "legs") == []
+
+
+def test_an_older_version_is_read_too() -> None:
+    text = """<gpx version="1.0" xmlns="http://www.topografix.com/GPX/1/0"><name>Old</name>
+    <wpt lat="41.9" lon="12.5"><name>Rome</name><url>https://a.example/</url></wpt>
+    <wpt lat="141.9" lon="12.5"><name>Off</name></wpt></gpx>"""
+    found = found_in_text("old.gpx", text)
+
+    assert found.story == {"title": "Old"}
+    assert values_of(found, "events")[0]["claims"][0]["source"]["url"] == "https://a.example/"
+    assert lines_of(found) == [
+        "waypoint “Off” · position: lat 141.9, lon 12.5 →  "
+        "(expected lat from -90 to 90 and lon from -180 to 180)"
+    ]
+
+
+def test_a_file_without_a_position_is_refused() -> None:
+    message = "a.gpx · the file: found no waypoint, track or route, expected GPX with at least one"
+    assert refusal("a.gpx", f"{HEAD}</gpx>") == message
