@@ -9,6 +9,7 @@ from explorer.commands.folders import folders_at, no_stories
 from explorer.commands.outcomes import FINE, PROBLEMS, put_out, say
 from explorer.commands.problem_formats import FORMATS
 from explorer.reading.checks import suspicions
+from explorer.reading.comments import check_comments
 from explorer.reading.library import load_story, read_story, story_folders
 from explorer.reading.schema import story_schema
 from explorer.reading.site_files import read_site
@@ -94,6 +95,7 @@ def _check(folders: tuple[Path, ...], form: str) -> int:
         problems += reading.problems
         if reading.story:
             problems += suspicions(reading.story, reading.locate)
+            problems += check_comments(folder)
     put_out(*FORMATS[form](in_order(problems)))
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     warnings = len(problems) - errors

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explorer.reading.guesses import Guesses
-from explorer.reading.messages import with_article
+from explorer.reading.meant_fields import with_article
 from explorer.reading.references import Ids
 from explorer.story.articles import Article
 from explorer.story.errors import Problem

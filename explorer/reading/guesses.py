@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explorer.reading.messages import near
+from explorer.reading.meant_fields import near
 
 MAX_COMPARISONS = 100_000
 """Most pairs of ids that are compared for one story, about a second.

@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from explorer.reading.typed_values import date_in_words
 from explorer.story.clocks import parse_clock
 from explorer.story.days import year_text
 from explorer.story.times import parse_date
 
 _NUMBERED_DATE = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 _HOUR = re.compile(r"(\d{1,2})[.:h](\d\d)\s*([ap]\.?m\.?)?", re.IGNORECASE)
+_BESIDE_HOURS = re.compile(
+    r"^(?:ore|alle|at|um|à|a las|las)\s+|\s*(?:uhr|h|hrs?|o'clock)\.?$|(?<=:\d\d):\d\d$",
+    re.IGNORECASE,
+)
+"""What people write around a clock time, and the seconds that ours does not have."""
 _QUARTERS = {
     "33": "{0}-01/{0}-03",
     "34": "{0}-04/{0}-06",
@@ -20,56 +26,64 @@ _QUARTERS = {
 """The months of EDTF's quarters, with the year."""
 
 _TYPED = {
-    "place": "luogo località location",
-    "places": "luoghi locations",
-    "title": "titolo",
-    "names": "nome nomi name",
-    "when": "quando data date giorno day",
-    "date": "data when",
-    "time": "ora orario hour",
+    "place": "luogo località location posto ort lieu lugar",
+    "places": "luoghi località locations posti orte lieux lugares",
+    "title": "titolo titel titre título",
+    "names": "nome nomi name nom noms nombre nombres",
+    "when": "quando data date giorno day datum wann quand fecha cuándo",
+    "date": "data when datum fecha giorno",
+    "time": "ora orario hour uhrzeit heure hora",
+    "until": "fino bis fin hasta",
     "part_of_day": "momento",
-    "summary": "riassunto sommario descrizione description",
-    "note": "nota notes",
-    "notes": "note",
-    "source": "fonte",
-    "sources": "fonti",
-    "events": "eventi",
-    "legs": "tappe tratte",
-    "lang": "lingua language",
-    "languages": "lingue",
-    "country": "paese nazione",
-    "zone": "fuso timezone",
-    "lat": "latitudine latitude",
-    "lon": "longitudine longitude lng",
+    "summary": "riassunto sommario descrizione description zusammenfassung résumé resumen",
+    "note": "nota notes notiz",
+    "notes": "note notizen notas",
+    "source": "fonte quelle fuente",
+    "sources": "fonti quellen fuentes",
+    "events": "eventi ereignisse événements eventos",
+    "legs": "tappe tratte etappen étapes etapas",
+    "tracks": "percorsi tracce",
+    "tags": "etichette",
+    "lang": "lingua language sprache langue idioma",
+    "languages": "lingue sprachen langues idiomas",
+    "country": "paese nazione stato land pays país",
+    "zone": "fuso timezone zona",
+    "lat": "latitudine latitude breite latitud",
+    "lon": "longitudine longitude lng long länge longitud",
     "accuracy_km": "precisione accuracy",
-    "publisher": "editore testata",
-    "url": "indirizzo link",
-    "article": "articolo",
+    "coordinate_source": "fonte_coordinate",
+    "publisher": "editore testata verlag éditeur editor",
+    "url": "indirizzo link adresse sito",
+    "article": "articolo artikel artículo",
     "clocks": "orologi",
-    "calendar": "calendario",
-    "says": "dice",
-    "from": "da",
-    "mode": "mezzo",
+    "calendar": "calendario kalender calendrier",
+    "claims": "affermazioni dichiarazioni",
+    "says": "dice sagt dit",
+    "from": "da von de partenza",
+    "to": "verso nach arrivo a",
+    "mode": "mezzo mittel moyen medio",
     "path": "percorso",
-    "text": "testo",
-    "happened": "avvenuto accaduto successo confermato confirmed reported",
-    "announced": "annunciato previsto planned",
-    "disputed": "smentito contestato denied",
-    "rail": "treno train",
-    "road": "strada auto car bus",
-    "air": "aereo volo plane flight",
-    "sea": "nave mare ship boat",
-    "foot": "piedi walk",
-    "unknown": "ignoto sconosciuto",
+    "text": "testo texte texto",
+    "format": "formato",
+    "happened": "avvenuto accaduto successo confermato confirmed reported passiert arrivé "
+    "sucedió sì si yes",
+    "announced": "annunciato previsto planned angekündigt annoncé anunciado",
+    "disputed": "smentito contestato denied bestritten contesté desmentido no",
+    "rail": "treno train ferrovia zug bahn tren",
+    "road": "strada auto car bus macchina pullman straße route carretera coche",
+    "air": "aereo volo plane flight flugzeug avion avión",
+    "sea": "nave mare ship boat traghetto ferry schiff bateau barco",
+    "foot": "piedi walk fuß pied pie",
+    "unknown": "ignoto sconosciuto unbekannt inconnu desconocido",
     "dawn": "alba",
-    "morning": "mattina mattino",
-    "afternoon": "pomeriggio",
-    "evening": "sera",
-    "night": "notte",
-    "julian": "giuliano",
-    "gregorian": "gregoriano",
+    "morning": "mattina mattino morgen matin mañana",
+    "afternoon": "pomeriggio nachmittag après-midi tarde",
+    "evening": "sera abend soir",
+    "night": "notte nacht nuit noche",
+    "julian": "giuliano julianisch julien juliano",
+    "gregorian": "gregoriano gregorianisch grégorien",
 }
-"""What authors type for each of our words."""
+"""What authors type for each of our words, in Italian, German, French, Spanish and English."""
 
 
 def in_english(word: str, known: list[str]) -> str:
@@ -103,7 +117,17 @@ def date_meant(value: object) -> str:
         months = _QUARTERS.get(found[2], "").format(found[1])
         example = f", such as {months}" if months and _if_valid(months) else ""
         return f"{what}? write its months{example}"
+    if words := date_in_words(text):
+        return _if_valid(words)
+    if found := re.fullmatch(r"(\d{4}-\d\d-\d\d)[T ](\d{1,2}[:.]\d\d)(?:[:.]\d\d)?", text):
+        clock = clock_meant(found[2]).rstrip("?")
+        return f"when: {found[1]} and time: {clock}?" if clock else ""
+    if found := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
+        return _if_valid(f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}")
+    if re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-]\d\d", text):
+        return "write the year with four digits"
     forms = (
+        (r"(\d{4})(\d\d)(\d\d)", r"\1-\2-\3"),
         (r"(?:c\.|ca\.?|circa|about|verso il)\s*(\d[\d-]*)", r"\1~"),
         (r"(\d[\d-]*)(?:~\?|\?~)", r"\1%"),
         (r"(\d{4})[./](\d\d)[./](\d\d)", r"\1-\2-\3"),
@@ -157,7 +181,9 @@ def clock_meant(value: object) -> str:
     '"21:30"?'
     """
     text = f"{value:.2f}" if isinstance(value, float) else str(value).strip()
-    found = _HOUR.fullmatch(text)
+    if re.fullmatch(r"24[:.]00", text):
+        return '"00:00" of the next day?'
+    found = _HOUR.fullmatch(_BESIDE_HOURS.sub("", text))
     if not found:
         return ""
     hour = int(found[1])

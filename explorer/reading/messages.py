@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from shlex import quote
 from typing import Any
@@ -14,7 +13,25 @@ from pydantic_core import ErrorDetails
 
 from explorer.reading.hints import clock_meant, date_meant, in_a_language, in_english, renamed
 from explorer.reading.locations import Locate
+from explorer.reading.meant_fields import (
+    NOUNS,
+    elsewhere,
+    field_meant,
+    known_fields,
+    meant_fields,
+    near,
+)
+from explorer.reading.typed_values import (
+    address_meant,
+    code_meant,
+    coordinate_in_range,
+    coordinate_meant,
+    id_meant,
+    number_meant,
+    within_curly_quotes,
+)
 from explorer.reading.yaml_files import ValuePath
+from explorer.reading.yaml_repairs import quoted
 from explorer.story.attachments import (
     AREA_PATTERN,
     CAPTIONS_PATTERN,
@@ -23,40 +40,7 @@ from explorer.story.attachments import (
     TRACK_PATTERN,
 )
 from explorer.story.errors import Problem
-from explorer.story.fields import fields, inner
-from explorer.story.media import Media
-from explorer.story.notes import Note
-from explorer.story.places import LANGUAGE_PATTERN, SLUG_PATTERN, Place, Record
-from explorer.story.records import Event, StoryFile
-from explorer.story.sources import Source
-from explorer.story.strands import Era, Tag, Track
-from explorer.story.travel import Leg
-
-MODELS: dict[str, type[Record]] = {
-    "places": Place,
-    "sources": Source,
-    "events": Event,
-    "legs": Leg,
-    "notes": Note,
-    "tracks": Track,
-    "tags": Tag,
-    "eras": Era,
-    "media": Media,
-}
-"""What the records of each collection are."""
-
-NOUNS = {
-    "places": "place",
-    "sources": "source",
-    "events": "event",
-    "legs": "leg",
-    "notes": "note",
-    "tracks": "track",
-    "tags": "tag",
-    "eras": "era",
-    "media": "media item",
-}
-"""What one record of each collection is called."""
+from explorer.story.places import LANGUAGE_PATTERN, SLUG_PATTERN
 
 EXPECTED = {
     "lat": "a number from -90 to 90",
@@ -118,8 +102,11 @@ def shape_problems(
         match detail["type"], detail["loc"]:
             case "missing", ("places", int(at), str(name)) if name in LOCATING:
                 missing["places", at].add(name)
+    renamed_to = meant_fields(details)
     unlocated = {place: fields for place, fields in missing.items() if {"lat", "lon"} <= fields}
     for detail in details:
+        if detail["type"] == "missing" and detail["loc"] in renamed_to:
+            continue  # it is there, under another name
         place, field = detail["loc"][:2], detail["loc"][2:]
         lacks = unlocated.get(place, set()) if detail["type"] == "missing" else set()
         if field == ("lat",) and lacks:
@@ -160,6 +147,9 @@ def shape_problem(detail: ErrorDetails, raw: object, locate: Locate) -> Problem:
     found = "nothing" if detail["type"] == "missing" else _shown(detail["input"])
     record, field = record_and_field(path, raw)
     expected, hint = _expectation(detail, path)
+    if words := within_curly_quotes(detail["input"]):
+        found, expected = f"{found}, within curly quotation marks", "straight ones"
+        hint = f'write {field.rpartition(".")[2]}: "{words[:60]}"'
     where = locate(path)
     if where.column:  # what is in quotes in YAML needs none in a table
         hint = hint.replace(" without quotes?", "?").replace('"', "")
@@ -206,9 +196,13 @@ def _expectation(detail: ErrorDetails, path: ValuePath) -> tuple[str, str]:
         case "missing":
             return EXPECTED.get(field, "a value, this field is required"), ""
         case "extra_forbidden":
-            known = _known_fields(path)
-            hint = in_english(field, known) or near(field, known) or _elsewhere(field)
-            return f"one of the fields {', '.join(known)}", hint
+            known = known_fields(path)
+            if meant := field_meant(field, known).rstrip("?"):
+                typed = detail["input"]
+                is_short = isinstance(typed, str | int | float) and len(str(typed)) <= 40
+                value = f" {_in_yaml(typed)}" if is_short else ""
+                return f"the field {meant}", f"write {meant}:{value}"
+            return f"one of the fields {', '.join(known)}", elsewhere(field)
         case "enum" | "literal_error":
             options = str(context.get("expected", ""))
             words = re.findall(r"'([^']*)'", options)
@@ -217,22 +211,33 @@ def _expectation(detail: ErrorDetails, path: ValuePath) -> tuple[str, str]:
         case "value_error":
             message = str(context.get("error", detail["msg"]))
             hint = _time_hint(field, detail["input"])
-            return message.partition(", expected ")[2] or message, hint
+            expected = message.partition(", expected ")[2] or message
+            return expected.partition(", 2023-09,")[0] if hint else expected, hint
         case "greater_than_equal" | "less_than_equal" if field in ("lat", "lon"):
-            return EXPECTED[field], _coordinate_hint(field, detail["input"])
+            return EXPECTED[field], coordinate_in_range(field, detail["input"])
         case "float_type" | "int_type":
-            return EXPECTED.get(field, "a number"), _number_hint(detail["input"])
+            typed = detail["input"]
+            hint = number_meant(typed) or coordinate_meant(field, typed)
+            return EXPECTED.get(field, "a number"), hint
         case "model_type":
-            return f"a record with the fields {', '.join(_known_fields((*path, '')))}", ""
+            return f"a record with the fields {', '.join(known_fields((*path, '')))}", ""
         case "dict_type" if field in EXPECTED:
             return EXPECTED[field], ""
+        case "tuple_type" if isinstance(detail["input"], str):
+            return _BY_KIND["tuple_type"], f"[{detail['input']}]?"
         case kind if kind in _BY_KIND:
             return _BY_KIND[kind], ""
         case "string_too_long":
             return f"at most {context['max_length']} characters", ""
         case "string_pattern_mismatch" if str(context["pattern"]) in _FORMS:
             pattern = str(context["pattern"])
-            return _FORMS[pattern], renamed(detail["input"], pattern) if "/" in pattern else ""
+            return _FORMS[pattern], _form_hint(pattern, detail["input"])
+        case "string_pattern_mismatch" if field in ("country", "url"):
+            typed = detail["input"]
+            is_url = field == "url"
+            return EXPECTED[field], address_meant(typed) if is_url else code_meant(
+                typed, "territories"
+            )
         case "string_type" if field not in EXPECTED:
             is_number = isinstance(detail["input"], int | float)
             return "a text", "put it in quotes?" if is_number else ""
@@ -240,59 +245,23 @@ def _expectation(detail: ErrorDetails, path: ValuePath) -> tuple[str, str]:
             return EXPECTED.get(field, detail["msg"].removeprefix("Input should ")), ""
 
 
+def _in_yaml(value: object) -> str:
+    """A short value as it is typed in a story file."""
+    text = str(value)
+    is_plain = re.fullmatch(r"[\w./-]+(?: [\w./-]+)*", text)
+    return text if is_plain or not isinstance(value, str) else quoted(text)
+
+
+def _form_hint(pattern: str, typed: object) -> str:
+    """What a text that has not the form of a pattern was meant to be."""
+    if pattern == SLUG_PATTERN:
+        return id_meant(typed)
+    if pattern == LANGUAGE_PATTERN:
+        return code_meant(typed, "languages")
+    return renamed(typed, pattern)
+
+
 def _time_hint(field: str, value: object) -> str:
     if field in ("when", "date"):
         return date_meant(value)
     return clock_meant(value) if field == "time" else ""
-
-
-def _elsewhere(field: str) -> str:
-    """Of which other record a field is, for one that is in the wrong place."""
-    owners: dict[str, type[Record]] = {"the story": StoryFile}
-    owners |= {with_article(NOUNS[name]): model for name, model in MODELS.items()}
-    found = next((owner for owner, model in owners.items() if field in _names(model)), "")
-    return f"{field} is a field of {found}" if found else ""
-
-
-def with_article(noun: str) -> str:
-    """``an event``, ``a place``."""
-    return f"an {noun}" if noun == "event" else f"a {noun}"
-
-
-def near(wanted: str, known: Iterable[str]) -> str:
-    """What was probably meant, as a question; empty where nothing is alike."""
-    guess = difflib.get_close_matches(wanted, sorted(known), n=1, cutoff=0.7)
-    return f"{guess[0]}?" if guess else ""
-
-
-def _known_fields(path: ValuePath) -> list[str]:
-    """The fields of the record that holds the value at a path."""
-    model: type[Record] = StoryFile
-    for part in path[:-1]:
-        model = inner(model, part) or model if isinstance(part, str) else model
-    return _names(model)
-
-
-def _names(model: type[Record]) -> list[str]:
-    return list(fields(model))
-
-
-def _coordinate_hint(field: str, value: object) -> str:
-    if not isinstance(value, int | float):
-        return ""
-    if field == "lat" and abs(value) <= 180:
-        return "are lat and lon swapped?"
-    shifted = float(value)
-    while abs(shifted) > (90 if field == "lat" else 180):
-        shifted /= 10
-    return f"{shifted:g}?"
-
-
-def _number_hint(value: object) -> str:
-    """The number that a text was meant to be: in quotes, or with a decimal comma."""
-    if not isinstance(value, str):
-        return ""
-    number = str(value).replace(",", ".", 1)
-    return (
-        f"{number} without quotes?" if re.fullmatch(r"-?(0|[1-9]\d{0,9})(\.\d+)?", number) else ""
-    )

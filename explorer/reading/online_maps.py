@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explorer.reading.messages import near
+from explorer.reading.meant_fields import near
 from explorer.reading.reports import Report
 from explorer.story.records import Story
 

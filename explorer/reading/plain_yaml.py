@@ -76,13 +76,13 @@ class _Values:
         if depth == self._max_depth:
             raise NotPlainError
         if type(event) is yaml.MappingStartEvent:
-            return self._record(depth + 1)
+            return self._record(depth + 1, in_braces=bool(event.flow_style))
         entries = []
         while type(event := self._next()) is not yaml.SequenceEndEvent:
             entries.append(self.read(event, depth + 1))
         return entries
 
-    def _record(self, depth: int) -> dict[str, Any]:
+    def _record(self, depth: int, *, in_braces: bool) -> dict[str, Any]:
         record: dict[str, Any] = {}
         keys = self._keys
         while type(event := self._next()) is not yaml.MappingEndEvent:
@@ -92,7 +92,10 @@ class _Values:
             if type(key) is not str or key in record:
                 raise NotPlainError
             key = keys.setdefault(key, key)  # the same few names for all records
-            record[key] = self.read(self._next(), depth)
+            event = self._next()
+            value = record[key] = self.read(event, depth)
+            if value is None and in_braces and not event.value:  # perhaps words after a comma
+                raise NotPlainError
         return record
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from explorer.reading.locations import Locate, by_list, in_file
-from explorer.reading.messages import MODELS
+from explorer.reading.meant_fields import MODELS
 from explorer.reading.tables import TABLES, Table, read_table
 from explorer.reading.text_files import shown_path
 from explorer.reading.yaml_files import LineOf, read_yaml

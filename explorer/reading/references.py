@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from explorer.reading.guesses import Guesses
-from explorer.reading.messages import with_article
+from explorer.reading.meant_fields import with_article
 from explorer.reading.reports import Report
 from explorer.reading.yaml_files import ValuePath
 from explorer.story.records import Story

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from explorer.reading.locations import Locate
-from explorer.reading.messages import NOUNS, record_and_field
+from explorer.reading.meant_fields import NOUNS
+from explorer.reading.messages import record_and_field
 from explorer.reading.yaml_files import ValuePath
 from explorer.story.errors import Problem, Severity
 from explorer.story.records import StoryFile

@@ -16,7 +16,8 @@ from typing import Any, NamedTuple
 from explorer.reading.columns import Column, Shape, column_kind, known_columns, shape_of
 from explorer.reading.hints import in_english
 from explorer.reading.locations import Location
-from explorer.reading.messages import LOCATING, near
+from explorer.reading.meant_fields import near
+from explorer.reading.messages import LOCATING
 from explorer.reading.yaml_files import ValuePath
 from explorer.story.errors import DataError, Problem
 from explorer.story.fields import Model, fields

@@ -13,7 +13,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from explorer.reading.locations import Locate, Location
-from explorer.reading.messages import MODELS, NOUNS, shape_problems
+from explorer.reading.meant_fields import MODELS, NOUNS, meant_lists
+from explorer.reading.messages import shape_problems
 from explorer.reading.yaml_files import ValuePath
 from explorer.story.backgrounds import Background
 from explorer.story.calendars import Calendar
@@ -47,6 +48,7 @@ def check_records(raw: object, locate: Locate, unknown: frozenset[str] = frozens
         unknown: lists of whose records nothing is known, which is no problem of its own.
     """
     whole, details = _validated(raw)
+    unknown |= meant_lists(details)
     own = [detail for detail in details if unknown.isdisjoint(map(str, detail["loc"][:1]))]
     problems = tuple(shape_problems(own, raw, locate))
     wrong = {detail["loc"][:2] for detail in own}

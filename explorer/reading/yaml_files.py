@@ -13,7 +13,8 @@ from typing import Any, ClassVar
 import yaml
 
 from explorer.reading.plain_yaml import SCALARS, NotPlainError, plain_values
-from explorer.reading.yaml_slips import slip_near
+from explorer.reading.yaml_repairs import with_quotes
+from explorer.reading.yaml_slips import slip_in_braces, slip_near
 from explorer.story.errors import DataError, Problem
 
 ValuePath = tuple[int | str, ...]
@@ -81,7 +82,7 @@ def _thoroughly(text: str, shown: str) -> Any:
         node = loader.get_single_node()
         if node is None:
             raise DataError((_problem(shown, 1, found="nothing", expected="a story"),))
-        problems = tuple(_yaml_problems(node, shown))
+        problems = (*_yaml_problems(node, text, shown), *_anchored(text, shown))
         if problems:
             raise DataError(problems)
         return loader.construct_document(node)
@@ -113,10 +114,24 @@ def _mistake(error: yaml.YAMLError, text: str, shown: str) -> Problem:
     mark = error.problem_mark or error.context_mark
     line = mark.line + 1 if mark else None
     begun = error.context_mark or mark
-    if line and begun and (slip := slip_near(text, begun.line + 1, line)):
-        return _problem(shown, slip.line, found=slip.found, expected=slip.expected)
+    if line and begun and (slip := slip_near(text, begun.line + 1, line, _fails_at)):
+        hint = f"write {slip.written}" if slip.written else ""
+        return _problem(shown, slip.line, found=slip.found, expected=slip.expected, hint=hint)
     hint = f"{error.problem or error.context}: check the indentation, quotes and colons here"
     return _problem(shown, line, found="a mistake", expected="valid YAML", hint=hint)
+
+
+def _fails_at(text: str) -> int | None:
+    """The 1-based line at which the parser gives up on a text; None if it reads all of it."""
+    try:
+        for _ in yaml.parse(text, _Loader):
+            pass
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        return mark.line + 1 if mark else 1
+    except yaml.YAMLError:
+        return 1
+    return None
 
 
 def yaml_tree(text: str) -> yaml.Node:
@@ -154,7 +169,7 @@ def _excess(text: str) -> str:
     return ""
 
 
-def _yaml_problems(root: yaml.Node, shown: str) -> Iterator[Problem]:
+def _yaml_problems(root: yaml.Node, text: str, shown: str) -> Iterator[Problem]:
     """Duplicate keys (YAML keeps only the last), aliases (they can blow a file up), tags."""
     seen: set[int] = set()
     waiting = [root]
@@ -168,10 +183,14 @@ def _yaml_problems(root: yaml.Node, shown: str) -> Iterator[Problem]:
         seen.add(id(node))
         if not _is_plain(node):
             name = node.tag.replace(_TAG, "!!")
-            found = f"the YAML tag {name}"
-            yield _problem(shown, line, found=found, expected="the value alone")
+            found, expected = f"the YAML tag {name}", "the value alone"
+            if name.startswith("!!"):
+                yield _problem(shown, line, found=found, expected=expected)
+            else:
+                yield _quotable(text, line, "!", shown)
         if isinstance(node, yaml.MappingNode):
             yield from _doubled(node, shown)
+            yield from _without_values(node, text, shown)
             waiting.extend(value for _, value in node.value)
         elif isinstance(node, yaml.SequenceNode):
             waiting.extend(node.value)
@@ -179,7 +198,7 @@ def _yaml_problems(root: yaml.Node, shown: str) -> Iterator[Problem]:
 
 def _doubled(node: yaml.MappingNode, shown: str) -> Iterator[Problem]:
     """Fields that a record has twice; none after a second id, as that begins another record."""
-    keys: set[str] = set()
+    keys: dict[str, int] = {}
     for key, value in node.value:
         name, line = str(key.value), key.start_mark.line + 1
         if name == "id" and name in keys:
@@ -188,8 +207,43 @@ def _doubled(node: yaml.MappingNode, shown: str) -> Iterator[Problem]:
             yield _problem(shown, line, field=name, found="a second id", expected=expected)
             return
         if name in keys:
-            yield _problem(shown, line, field=name, found="this field twice", expected="it once")
-        keys.add(name)
+            found, hint = "this field twice", f"the first one is in line {keys[name]}"
+            yield _problem(shown, line, field=name, found=found, expected="it once", hint=hint)
+        keys[name] = line
+
+
+def _without_values(node: yaml.MappingNode, text: str, shown: str) -> Iterator[Problem]:
+    """Words within braces that nothing follows, so that YAML takes them for a field."""
+    for key, value in node.value if node.flow_style else ():
+        between = text[key.end_mark.index : value.start_mark.index]
+        if isinstance(value, yaml.ScalarNode) and not value.value and ":" not in between:
+            line = key.start_mark.line + 1
+            written = text.split("\n")[line - 1]
+            slip = slip_in_braces(written, str(key.value), is_first=key is node.value[0][0])
+            hint = f"write {slip.written}" if slip.written else ""
+            yield _problem(shown, line, found=slip.found, expected=slip.expected, hint=hint)
+            return
+
+
+def _anchored(text: str, shown: str) -> Iterator[Problem]:
+    """Texts that begin with &, of which YAML drops the first word."""
+    anchors: dict[str, int] = {}
+    for event in yaml.parse(text, _Loader):
+        if isinstance(event, yaml.AliasEvent):
+            anchors.pop(str(event.anchor), None)
+        elif isinstance(event, yaml.ScalarEvent) and event.anchor and not event.style:
+            mark = event.start_mark
+            anchors[event.anchor] = mark.line + 1 if mark else 1
+    for line in anchors.values():
+        yield _quotable(text, line, "&", shown)
+
+
+def _quotable(text: str, line: int, sign: str, shown: str) -> Problem:
+    """That a text needs quotation marks because of the sign with which it begins."""
+    written = next(with_quotes(text.split("\n")[line - 1]), "").strip()
+    hint = f"write {written}" if written else ""
+    found, expected = f"a text that begins with {sign}", "quotation marks around the text"
+    return _problem(shown, line, found=found, expected=expected, hint=hint)
 
 
 def _is_plain(node: yaml.Node) -> bool:

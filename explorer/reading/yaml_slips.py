@@ -1,13 +1,29 @@
 """Mistakes that make a file invalid YAML: what was typed, in which line, and what to type instead.
 
 A parser reports where it gives up, often lines below the mistake, in its own terms. Here the lines
-around it are searched for typical mistakes of people who write YAML by hand, or in Word.
+around it are searched for typical mistakes of people who write YAML by hand, or in Word. A mistake
+is believed if the parser gets on once the line is written as it should be.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
+
+from explorer.reading import yaml_repairs as repairs
+
+_LONGEST_LINE = 2_000
+"""Characters of a line in which a slip is looked for."""
+_LONGEST_SHOWN = 120
+"""Characters of a line that is shown as it should be."""
+_MOST_TRIALS = 40
+"""How often a text is parsed to find the slip in it."""
+_LONGEST_TRIED = 400_000
+"""Characters of a text that is parsed so often."""
+
+Failure = Callable[[str], int | None]
+"""Gives the 1-based line at which the parser gives up; None if it reads the whole text."""
 
 
 class Slip(NamedTuple):
@@ -17,70 +33,247 @@ class Slip(NamedTuple):
     """1-based line in the file."""
     found: str
     expected: str
+    written: str = ""
+    """The line as it should be, without its indentation; empty if that is not known."""
 
 
-_TABLE: tuple[tuple[re.Pattern[str], str, str], ...] = (
-    (re.compile(r"^ *\t"), "a tab at the beginning of the line", "spaces"),
-    (re.compile(r"^ *\u00a0|[:,{-]\u00a0"), "a no-break space", "an ordinary space"),
-    (
-        re.compile(r"^ *[–—•·]\s"),
-        "something other than a hyphen before an entry",
-        "a hyphen and a space, as in - id: rome",
+class _Form(NamedTuple):
+    """What a kind of slip looks like."""
+
+    pattern: re.Pattern[str]
+    found: str
+    """What it is; `{sign}` is what the pattern's group of that name has found."""
+    expected: str
+    repair: repairs.Repair
+    is_sure: bool = True
+    """Whether the pattern alone says that it is one."""
+
+
+_IN_BRACES = "source|says|when|time|note|lat|lon|why|en|it|de|fr|es"
+"""Fields that are often written within braces."""
+_QUOTES = "quotation marks around the text"
+_FORMS = (
+    _Form(
+        re.compile(r"^ *\t"),
+        "a tab at the beginning of the line",
+        "{spaces} spaces",
+        repairs.in_spaces,
     ),
-    (
+    _Form(
+        re.compile(r"^ *\u00a0|[:,{-]\u00a0"),
+        "a no-break space",
+        "an ordinary space",
+        repairs.with_plain_spaces,
+    ),
+    _Form(
+        re.compile(r"^ *(?P<sign>[–—•●▪‣·]|\*(?= ))\s*"),
+        "{sign} before an entry",
+        "a hyphen and a space",
+        repairs.with_hyphen,
+    ),
+    _Form(
+        re.compile(r"^ *-(?=\t|[A-Za-z_]+:\s|[\"'{\[])"),
+        "a hyphen without a space",
+        "a hyphen and a space",
+        repairs.with_hyphen,
+        is_sure=False,
+    ),
+    _Form(
         re.compile(r"[:,\[{-] *'[^']*'[^\s,}\]:#']"),
         "an apostrophe between single quotation marks",
-        'double ones around the text, as in "L\'arrivo"',
+        "double ones around the text",
+        repairs.with_inner_quotes,
     ),
-    (
+    _Form(
         re.compile(r"""^[^"']*[:,\[{-] *"(?:[^"\\]|\\.)*"[^\s,}\]:#"]"""),
         "quotation marks within quotation marks",
-        'other ones inside, as in "They say “we land” early."',
+        "other ones around the text",
+        repairs.with_inner_quotes,
     ),
-    (
+    _Form(
         re.compile(r"""^(?:[^"]*"(?:[^"\\]|\\.)*")*[^"]*[:,\[{-] *"(?:[^"\\]|\\.)*$"""),
         "a quotation mark that is not closed",
         "another one at the end of the text",
+        repairs.with_end_of_quotation,
     ),
-    (
+    _Form(
         re.compile(r"^[^\"']*[:,\[{-] *'[^']*$"),
         "a quotation mark that is not closed",
         "another one at the end of the text",
+        repairs.with_end_of_quotation,
     ),
-    (
-        re.compile(r"^ *(?:- )?[\w-]+: +(?:[*%@`]|&(?=\S+ \S)|\{ *\w+: +[*%@`])"),
-        "a text that begins with a special YAML character",
-        'quotation marks around it, as in "*The Gazette*"',
+    _Form(
+        re.compile(r"^ *(?:- )*[\w-]+: +(?:\{ *\w+: +)?(?P<sign>[*%@`]|&(?=\S+ \S))"),
+        "a text that begins with {sign}",
+        _QUOTES,
+        repairs.with_quotes,
     ),
-    (
-        re.compile(r"^ *(?:- )?[\w-]+: +(?:[^\s\"'{\[|>#][^\"'#]*|\{[^\"'{}]*?: [^\"'{},]*): "),
+    _Form(
+        re.compile(r"[{\[].* #"),
+        "a # after a space, which begins a comment",
+        _QUOTES,
+        repairs.with_quotes,
+        is_sure=False,
+    ),
+    _Form(
+        re.compile(r"""(?:[:,\[{]|^ *-) *(["'])[^"']*\1 +[^\s,}\]#:]"""),
+        "text behind the quotation marks",
+        "them around the whole text",
+        repairs.with_quotes,
+        is_sure=False,
+    ),
+    _Form(
+        re.compile(rf"\{{.*[^,{{\s] +(?:{_IN_BRACES}): "),
+        "no comma between two fields",
+        "one",
+        repairs.with_comma,
+        is_sure=False,
+    ),
+    _Form(
+        re.compile(r"^ *(?:- )*[\w-]+: +(?:[^\s\"'{\[|>#][^\"'#]*|\{[^\"'{}]*?: [^\"'{},]*): "),
         "a colon within a text",
-        'quotation marks around the text, as in "Rome: the departure"',
+        _QUOTES,
+        repairs.with_quotes,
+    ),
+    _Form(
+        re.compile(r"[\[\]{}]"),
+        "a bracket without its other half",
+        "both",
+        repairs.with_brackets,
+        is_sure=False,
+    ),
+    _Form(
+        re.compile(r"(?:[:,\[{]|^ *-) +(?P<sign>[*%@`&!|>?,\[\]-])(?=\S* *\S)"),
+        "a text that begins with {sign}",
+        _QUOTES,
+        repairs.with_quotes,
+        is_sure=False,
+    ),
+    _Form(
+        re.compile(r": .*:(?: |$)"),
+        "a colon within a text",
+        _QUOTES,
+        repairs.with_quotes,
+        is_sure=False,
+    ),
+    _Form(
+        re.compile(r"^ *(?:- )*[\w-]+:[^\s/]"),
+        "no space after the colon",
+        "one",
+        repairs.with_space,
+        is_sure=False,
+    ),
+    _Form(
+        re.compile(r"^ *(?:- )*[a-z_]+(?: *= *| +)[^\s:=][^:]*$|^ *[a-z_]+ *$"),
+        "no colon after the name of a field",
+        "one, with a space after it",
+        repairs.with_colon,
+        is_sure=False,
     ),
 )
-"""The form of a slip, what it is, and what to type; the first that fits is meant."""
+"""Every kind of slip; the first that fits, and with whose repair the parser gets on, is meant."""
 
 
-def slip_near(text: str, first: int, last: int) -> Slip | None:
+def slip_near(text: str, first: int, last: int, fails_at: Failure) -> Slip | None:
     """The slip that most likely made a parser give up; None if none is found.
 
     Args:
         text: the file.
         first: 1-based line at which the thing began that could not be read.
         last: 1-based line at which the parser gave up.
+        fails_at: where the parser gives up on another text.
     """
     lines = text.split("\n")
     # the line itself, the one above, then from the beginning of what could not be read
     order = dict.fromkeys((last, last - 1, *range(max(first, last - 100), last)))
     nearest = [first, *order] if lines[first - 1 : first] and _is_flow(lines[first - 1]) else order
-    for number in nearest:
-        line = lines[number - 1] if 0 < number <= len(lines) else ""
-        if line.lstrip().startswith("#"):
-            continue
-        for form, found, expected in _TABLE:
-            if form.search(line[:2000]):
-                return Slip(number, found, expected)
-    return _indentation(lines, last)
+    numbers = [at for at in dict.fromkeys(nearest) if _can_have_slips(lines, at)]
+    trials = _MOST_TRIALS if len(text) <= _LONGEST_TRIED else 0
+    for number in numbers:
+        for form, written in _meant(lines, number):
+            if not trials:
+                break
+            trials -= 1
+            if _is_better(fails_at("\n".join(_replaced(lines, number, written))), number, last):
+                return _slip(form, lines[number - 1], number, written)
+    return _by_form(lines, numbers) or _indentation(lines, last)
+
+
+def _can_have_slips(lines: Sequence[str], number: int) -> bool:
+    return 0 < number <= len(lines) and not lines[number - 1].lstrip().startswith("#")
+
+
+def _meant(lines: Sequence[str], number: int) -> Iterator[tuple[_Form, str]]:
+    """What a line may have been meant to be, by the kinds of slip that it may have."""
+    line = lines[number - 1]
+    if len(line) > _LONGEST_LINE:
+        return
+    for form in _FORMS:
+        if form.pattern.search(line):
+            for written in form.repair(line, lines[: number - 1]):
+                if written != line:
+                    yield form, written
+
+
+def _replaced(lines: Sequence[str], number: int, written: str) -> list[str]:
+    return [*lines[: number - 1], written, *lines[number:]]
+
+
+def _is_better(failure: int | None, number: int, last: int) -> bool:
+    """Whether the parser gets on: to the end, or to another mistake farther down."""
+    return failure is None or (failure > last and failure > number)
+
+
+def _by_form(lines: Sequence[str], numbers: Sequence[int]) -> Slip | None:
+    """The first slip that its form alone shows; other mistakes near it still stop the parser."""
+    for number in numbers:
+        line = lines[number - 1]
+        for form in _FORMS:
+            if form.is_sure and form.pattern.search(line[:_LONGEST_LINE]):
+                written = next(form.repair(line, lines[: number - 1]), "")
+                return _slip(form, line, number, written)
+    return None
+
+
+def _slip(form: _Form, line: str, number: int, written: str) -> Slip:
+    match = form.pattern.search(line[:_LONGEST_LINE])
+    signs = match.groupdict() if match else {}
+    signs["spaces"] = str(len(written) - len(written.lstrip(" ")))
+    expected = form.expected.format(**signs)
+    return Slip(number, form.found.format(**signs), expected, shown(written))
+
+
+def shown(written: str) -> str:
+    """A line as it should be, without its indentation; empty if it is too long to type."""
+    bare = written.strip()
+    return bare if len(bare) <= _LONGEST_SHOWN else ""
+
+
+def slip_in_braces(line: str, words: str, *, is_first: bool) -> Slip:
+    """What is wrong in braces in which words have no value.
+
+    Args:
+        line: the line that they are in.
+        words: they.
+        is_first: whether they are the first within the braces.
+    """
+    if re.fullmatch(r"[\w-]+:\S.*", words):
+        name, _, rest = words.partition(":")
+        written = line.replace(words, f"{name}: {rest}", 1)
+        return Slip(0, f"no space after the colon in “{words[:40]}”", "one", shown(written))
+    if is_first:
+        written = re.sub(r"\{([^{}:]*)\}", r"[\1]", line)
+        expected = "square brackets around a list"
+        return Slip(0, "a list in braces", expected, shown(written) if written != line else "")
+    start = re.search(
+        rf"([{{,] *[\w-]+: +)(?=[^\s{{\[])(?:(?! *[\w-]+: ).)*?, *{re.escape(words)}", line
+    )
+    written = ""
+    if start:
+        inner = line[start.end(1) : start.end()]
+        curly = inner.strip("“”„«» ")
+        written = line[: start.end(1)] + repairs.quoted(curly) + line[start.end() :]
+    return Slip(0, "a comma within a text", "quotation marks around the text", shown(written))
 
 
 def _is_flow(line: str) -> bool:
@@ -94,15 +287,10 @@ def _indentation(lines: list[str], number: int) -> Slip | None:
     here = lines[number - 1] if number <= len(lines) else ""
     if not above or not here.strip():
         return None
-    own, fields = _column(here), {_column(line) for line in above[-50:]}
-    entries = {len(line) - len(line.lstrip(" ")) for line in above[-50:]}
-    if own in fields | entries:
+    columns = set(repairs.beginnings(above))
+    own = len(here) - len(here.lstrip(" -"))
+    if own in columns:
         return None
-    nearest = min(fields, key=lambda column: (abs(column - own), -column))
+    nearest = min(columns, key=lambda column: (abs(column - own), -column))
     found = f"{own} space{'s' if own != 1 else ''} before this line"
     return Slip(number, found, f"{nearest}, as before the fields above")
-
-
-def _column(line: str) -> int:
-    """Where the field of a line begins, behind the hyphen of an entry."""
-    return len(line) - len(line.lstrip(" -"))

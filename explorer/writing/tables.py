@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from explorer.reading.columns import SEPARATOR, Shape, shape_of
-from explorer.reading.messages import MODELS
+from explorer.reading.meant_fields import MODELS
 from explorer.reading.record_files import STORY_FILE
 from explorer.reading.tables import TABLES, delimiter, known, read_rows, row_problems
 from explorer.reading.text_files import decoded, read_bytes, shown_path

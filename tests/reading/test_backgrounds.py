@@ -72,7 +72,7 @@ def test_a_story_without_one_has_the_built_in_background(tmp_path: Path) -> None
         ),
         (
             SCAN | {"bounds": BOUNDS | {"nort": 1}},
-            ".bounds.nort: found 1, expected one of the fields south, west, north, east (north?)",
+            ".bounds.nort: found 1, expected the field north (write north: 1)",
         ),
         (
             SCAN | {"bounds": BOUNDS | {"east": 170}},

@@ -60,9 +60,9 @@ def test_a_clock_time_as_people_write_it_is_understood(typed: object, meant: str
 @pytest.mark.parametrize(
     ("changes", "hint"),
     [
-        ({"luogo": "rome"}, "(place?)"),
-        ({"titolo": {"en": "x"}}, "(title?)"),
-        ({"data": "2023"}, "(when?)"),
+        ({"luogo": "rome"}, "(write place: rome)"),
+        ({"titolo": {"en": "x"}}, "(write title:)"),
+        ({"data": "2023"}, "(write when: 2023)"),
         ({"calendar": "giuliano"}, "(julian?)"),
         ({"accuracy_km": 5}, "(accuracy_km is a field of a place)"),
         ({"claims": [{"source": "wire", "says": "avvenuto"}]}, "(happened?)"),

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from explorer.reading.library import load_library, load_story
-from explorer.reading.messages import MODELS
+from explorer.reading.meant_fields import MODELS
 from explorer.reading.own_files import story_files
 from explorer.reading.tables import read_table
 from tests.reading.test_data_format import example, write_example

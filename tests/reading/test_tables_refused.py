@@ -6,7 +6,7 @@ import pytest
 
 from explorer.reading import tables
 from explorer.reading.columns import known_columns
-from explorer.reading.messages import MODELS
+from explorer.reading.meant_fields import MODELS
 from explorer.reading.tables import read_table
 from explorer.story.errors import DataError
 from explorer.story.records import Event

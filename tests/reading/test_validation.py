@@ -21,8 +21,8 @@ def test_the_small_story_has_no_problem(tmp_path: Path) -> None:
         ("format", None, "format: found nothing, expected 1"),
         ("title", None, f"title: found nothing, expected {REQUIRED}"),
         ("languages", [], "languages: found an empty list, expected at least one entry"),
-        ("languages", "en", f"languages: found 'en', expected {LIST}"),
-        ("languages", ["English"], f"languages.0: found 'English', expected {LANGUAGE}"),
+        ("languages", "en", f"languages: found 'en', expected {LIST} ([en]?)"),
+        ("languages", ["English"], f"languages.0: found 'English', expected {LANGUAGE} (en?)"),
         ("calendar", "maya", "calendar: found 'maya', expected one of 'gregorian' or 'julian'"),
         ("clocks", ["Rome"], f"clocks.0: found 'Rome', expected {ZONE}"),
         ("sources", [], "sources: found an empty list, expected at least one entry"),
@@ -30,9 +30,7 @@ def test_the_small_story_has_no_problem(tmp_path: Path) -> None:
         (
             "event",
             [],
-            "event: found an empty list, expected one of the fields format, title, summary, "
-            "languages, clocks, calendar, route, tracks, tags, eras, media, background, article, "
-            "places, sources, events, legs, notes, released_ids (events?)",
+            "event: found an empty list, expected the field events (write events:)",
         ),
     ],
 )
@@ -54,8 +52,8 @@ def test_all_problems_of_a_run_are_reported_at_once(tmp_path: Path) -> None:
         "the story · format: found 3, expected 1",
         f"place rome · lat: found 410.1, expected {LAT} (41.01?)",
         f"place rome · zone: found 'CEST', expected {ZONE}",
-        f"place tokyo · country: found 'Japan', expected {COUNTRY}",
-        f"source blog · url: found 'blog.example', expected {HTTP}",
+        f"place tokyo · country: found 'Japan', expected {COUNTRY} (JP?)",
+        f"source blog · url: found 'blog.example', expected {HTTP} (https://blog.example?)",
     ]
 
 

@@ -30,7 +30,7 @@ from tests.records import SMALL, place, problems, source
         ("lat", 128.334, f"lat: found 128.334, expected {LAT} (are lat and lon swapped?)"),
         ("lat", "51.8", f"lat: found '51.8', expected {LAT} (51.8 without quotes?)"),
         ("lat", "51,8", f"lat: found '51,8', expected {LAT} (51.8 without quotes?)"),
-        ("lat", "51°53'N", f'lat: found "51°53\'N", expected {LAT}'),
+        ("lat", "51°53'N", f'lat: found "51°53\'N", expected {LAT} (51.8833?)'),
         ("lat", "true", f"lat: found 'true', expected {LAT}"),
         ("lat", ".nan", f"lat: found '.nan', expected {LAT}"),
         ("lat", ".inf", f"lat: found '.inf', expected {LAT}"),
@@ -49,8 +49,8 @@ from tests.records import SMALL, place, problems, source
         ("zone", "CEST", f"zone: found 'CEST', expected {ZONE}"),
         ("zone", ["UTC"], f"zone: found a list, expected {ZONE}"),
         ("zone", 9, f"zone: found 9, expected {ZONE}"),
-        ("country", "Russia", f"country: found 'Russia', expected {COUNTRY}"),
-        ("country", "ru", f"country: found 'ru', expected {COUNTRY}"),
+        ("country", "Russia", f"country: found 'Russia', expected {COUNTRY} (RU?)"),
+        ("country", "ru", f"country: found 'ru', expected {COUNTRY} (RU?)"),
         ("coordinate_source", "", "coordinate_source: found '', expected a text"),
         ("coordinate_source", "  ", "coordinate_source: found '  ', expected a text"),
         ("coordinate_source", None, f"coordinate_source: found nothing, expected {REQUIRED}"),
@@ -82,7 +82,7 @@ from tests.records import SMALL, place, problems, source
         (
             "names",
             {"en": "Rome", "EN": "Rome"},
-            f"names.EN: found 'EN', expected {LANGUAGE}",
+            f"names.EN: found 'EN', expected {LANGUAGE} (en?)",
         ),
         (
             "note",
@@ -92,8 +92,7 @@ from tests.records import SMALL, place, problems, source
         (
             "latt",
             41.9,
-            "latt: found 41.9, expected one of the fields id, names, lat, lon, accuracy_km, zone, "
-            "country, coordinate_source, geonames, wikidata, note, area, media, draft (lat?)",
+            "latt: found 41.9, expected the field lat (write lat: 41.9)",
         ),
         (
             "colour",
@@ -115,7 +114,7 @@ def test_a_place_that_is_not_located_yet_has_one_problem_beside_its_others(tmp_p
     assert problems(tmp_path, places=[unlocated, SMALL["places"][1]]) == [
         "place rome: found no coordinates yet, expected lat, lon and zone "
         "(python -m explorer geocode --story small --write)",
-        f"place rome · country: found 'Italy', expected {COUNTRY}",
+        f"place rome · country: found 'Italy', expected {COUNTRY} (IT?)",
     ]
 
 
@@ -125,7 +124,8 @@ def test_a_place_that_is_not_located_yet_has_one_problem_beside_its_others(tmp_p
 )
 def test_a_wrong_id(tmp_path: Path, value: str, shown: str | None) -> None:
     shown = shown or f"'{'r' * 56}..."
-    expected = "at most 64 characters" if len(value) > 64 else SLUG
+    meant = {"Rome": "rome", "rome_1": "rome-1", "-rome": "rome"}
+    expected = "at most 64 characters" if len(value) > 64 else f"{SLUG} ({meant[value]}?)"
 
     assert problems(tmp_path, places=[place(value)]) == [
         f"place {value} · id: found {shown}, expected {expected}"
@@ -139,7 +139,7 @@ def test_a_wrong_id(tmp_path: Path, value: str, shown: str | None) -> None:
         ("url", "javascript:alert(1)", f"url: found 'javascript:alert(1)', expected {HTTP}"),
         ("url", 'https://a.example/"', f"url: found 'https://a.example/\"', expected {HTTP}"),
         ("url", None, f"url: found nothing, expected {PRINTED}"),
-        ("lang", "english", f"lang: found 'english', expected {LANGUAGE}"),
+        ("lang", "english", f"lang: found 'english', expected {LANGUAGE} (en?)"),
         ("lang", None, f"lang: found nothing, expected {LANGUAGE}"),
         ("date", "14 September", f"date: found '14 September', expected {EDTF}"),
         ("publisher", None, f"publisher: found nothing, expected {REQUIRED}"),

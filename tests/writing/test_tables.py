@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.reading.library import load_story
-from explorer.reading.messages import MODELS
+from explorer.reading.meant_fields import MODELS
 from explorer.reading.tables import read_table
 from explorer.story.errors import DataError
 from explorer.story.records import StoryFile

@@ -1,0 +1,106 @@
+"""Which field or record was meant by a name: a near one, one in another language or in capitals."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+
+from pydantic_core import ErrorDetails
+
+from explorer.reading.hints import in_english
+from explorer.reading.yaml_files import ValuePath
+from explorer.story.fields import fields, inner
+from explorer.story.media import Media
+from explorer.story.notes import Note
+from explorer.story.places import Place, Record
+from explorer.story.records import Event, StoryFile
+from explorer.story.sources import Source
+from explorer.story.strands import Era, Tag, Track
+from explorer.story.travel import Leg
+
+MODELS: dict[str, type[Record]] = {
+    "places": Place,
+    "sources": Source,
+    "events": Event,
+    "legs": Leg,
+    "notes": Note,
+    "tracks": Track,
+    "tags": Tag,
+    "eras": Era,
+    "media": Media,
+}
+"""What the records of each collection are."""
+
+NOUNS = {
+    "places": "place",
+    "sources": "source",
+    "events": "event",
+    "legs": "leg",
+    "notes": "note",
+    "tracks": "track",
+    "tags": "tag",
+    "eras": "era",
+    "media": "media item",
+}
+"""What one record of each collection is called."""
+
+
+def meant_fields(details: Sequence[ErrorDetails]) -> set[ValuePath]:
+    """The fields that are there under another name, such as ``luogo``.
+
+    Args:
+        details: pydantic's errors in a story's records.
+    """
+    found: set[ValuePath] = set()
+    for detail in details:
+        if detail["type"] == "extra_forbidden":
+            *record, field = detail["loc"]
+            meant = field_meant(str(field), known_fields(detail["loc"])).rstrip("?")
+            found.add((*record, meant))
+    return found
+
+
+def meant_lists(details: Sequence[ErrorDetails]) -> frozenset[str]:
+    """The lists of records that a story has under another name, such as ``luoghi``.
+
+    Args:
+        details: pydantic's errors in a story's records.
+    """
+    return frozenset(str(path[0]) for path in meant_fields(details) if len(path) == 1)
+
+
+def field_meant(field: str, known: list[str]) -> str:
+    """The field that was meant by an unknown one, as a question; empty if nobody knows."""
+    lower = field.strip().lower()
+    return f"{lower}?" if lower in known else in_english(lower, known) or near(lower, known)
+
+
+def elsewhere(field: str) -> str:
+    """Of which other record a field is, for one that is in the wrong place."""
+    owners: dict[str, type[Record]] = {"the story": StoryFile}
+    owners |= {with_article(NOUNS[name]): model for name, model in MODELS.items()}
+    found = next((owner for owner, model in owners.items() if field in _names(model)), "")
+    return f"{field} is a field of {found}" if found else ""
+
+
+def with_article(noun: str) -> str:
+    """``an event``, ``a place``."""
+    return f"an {noun}" if noun == "event" else f"a {noun}"
+
+
+def near(wanted: str, known: Iterable[str]) -> str:
+    """What was probably meant, as a question; empty where nothing is alike."""
+    guess = difflib.get_close_matches(wanted, sorted(known), n=1, cutoff=0.7)
+    return f"{guess[0]}?" if guess else ""
+
+
+def known_fields(path: ValuePath) -> list[str]:
+    """The fields of the record that holds the value at a path."""
+    model: type[Record] = StoryFile
+    for part in path[:-1]:
+        model = inner(model, part) or model if isinstance(part, str) else model
+    return _names(model)
+
+
+def _names(model: type[Record]) -> list[str]:
+    return list(fields(model))

@@ -1,0 +1,193 @@
+"""What an author probably meant by a value that is typed as people write it elsewhere.
+
+Dates in words, coordinates in degrees, names of countries and languages instead of their codes.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+from babel import Locale
+
+LANGUAGES = ("en", "it", "de", "fr", "es")
+"""In which months, countries and languages are understood."""
+
+_CURLY = "“”„‟«»‹›‘’‚"
+_DEGREES = re.compile(
+    r"(?P<sign>[-−+]?)(?P<before>[NSEWO]?)\s*(?P<degrees>\d{1,3}(?:[.,]\d+)?)\s*[°º]?"
+    r"(?:\s*(?P<minutes>\d{1,2}(?:[.,]\d+)?)\s*['′’])?"
+    r"(?:\s*(?P<seconds>\d{1,2}(?:[.,]\d+)?)\s*(?:\"|″|”|''))?\s*(?P<after>[NSEWO]?)",
+    re.IGNORECASE,
+)
+_PAIR = re.compile(r"(-?\d{1,2}\.\d+)\s*[,;]\s*(-?\d{1,3}\.\d+)")
+_DAY = r"(?P<day>\d{1,2})(?:\.|º|°|st|nd|rd|th|er)?"
+_MONTH = r"(?P<month>[^\W\d_]{3,12})\.?"
+_YEAR = r"(?P<year>\d{4})"
+_OF = r"(?:\s+(?:de|di|del|of))?\s+"
+_DATES = (
+    re.compile(rf"(?:[^\W\d_]+,?\s+)?{_DAY}{_OF}{_MONTH},?{_OF}{_YEAR}", re.IGNORECASE),
+    re.compile(rf"(?:[^\W\d_]+,?\s+)?{_MONTH}\s+{_DAY},?\s+{_YEAR}", re.IGNORECASE),
+    re.compile(rf"{_MONTH}{_OF}{_YEAR}", re.IGNORECASE),
+)
+_DAYS = re.compile(rf"(?P<from>\d{{1,2}})\s*[-–—/]\s*(?P<rest>{_DAY}.*)", re.IGNORECASE)
+_RANGE = re.compile(r"\s+(?:-|–|—|to|al|a|bis|au)\s+|\s*[–—]\s*")
+
+
+def within_curly_quotes(value: object) -> str:
+    """The text within curly quotation marks; empty if there are none around it.
+
+    >>> within_curly_quotes("“2023-03-03”")
+    '2023-03-03'
+    """
+    is_quoted = isinstance(value, str) and len(value) > 2 and {value[0], value[-1]} <= set(_CURLY)
+    return str(value)[1:-1].strip() if is_quoted else ""
+
+
+def date_in_words(text: str) -> str:
+    """The ISO date that words give, or the two of a range; empty if they give none.
+
+    >>> date_in_words("1 marzo 2023"), date_in_words("March 1, 2023"), date_in_words("März 2023")
+    ('2023-03-01', '2023-03-01', '2023-03')
+    >>> date_in_words("1–3 marzo 2023"), date_in_words("2023-03-03 – 2023-03-04")
+    ('2023-03-01/2023-03-03', '2023-03-03/2023-03-04')
+    """
+    if single := _single_date(text):
+        return single
+    if (found := _DAYS.fullmatch(text)) and (last := _single_date(found["rest"])):
+        return f"{last[:-2]}{int(found['from']):02}/{last}"
+    ends = [_single_date(part) or _iso(part) for part in _RANGE.split(text)]
+    return "/".join(ends) if len(ends) == 2 and all(ends) else ""
+
+
+def _iso(text: str) -> str:
+    return text if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", text) else ""
+
+
+def _single_date(text: str) -> str:
+    for form in _DATES:
+        if found := form.fullmatch(text.strip()):
+            parts = found.groupdict()
+            if month := _months().get(_plain(parts["month"])):
+                day = f"-{int(parts['day']):02}" if "day" in parts else ""
+                return f"{parts['year']}-{month:02}{day}"
+    return ""
+
+
+@cache
+def _months() -> dict[str, int]:
+    """The months by their names and short names."""
+    return {
+        _plain(name).rstrip("."): number
+        for lang in LANGUAGES
+        for width in ("wide", "abbreviated")
+        for number, name in Locale(lang).months["format"][width].items()
+    }
+
+
+def _plain(name: str) -> str:
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def coordinate_meant(field: str, value: object) -> str:
+    """The number of degrees that was meant, as a question; empty if nobody knows.
+
+    >>> coordinate_meant("lat", "38°07′30″ S"), coordinate_meant("lon", "14,7927° W")
+    ('-38.125?', '-14.7927?')
+    >>> coordinate_meant("lat", "38.1, 13.4"), coordinate_meant("lat", "13° E")
+    ('lat: 38.1 and lon: 13.4?', 'are lat and lon swapped?')
+    """
+    text = str(value).strip() if field in ("lat", "lon") else ""
+    if pair := _PAIR.fullmatch(text):
+        return f"lat: {pair[1]} and lon: {pair[2]}?"
+    found = _DEGREES.fullmatch(text)
+    if not found:
+        return ""
+    letter = (found["before"] or found["after"]).upper()
+    if letter and (letter in "NS") != (field == "lat"):
+        return "are lat and lon swapped?"
+    parts = (found["degrees"], found["minutes"] or "0", found["seconds"] or "0")
+    degrees, minutes, seconds = (float(part.replace(",", ".")) for part in parts)
+    number = degrees + minutes / 60 + seconds / 3600
+    is_negative = found["sign"] in ("-", "−") or letter in ("S", "W")
+    if number > (90 if field == "lat" else 180) or minutes >= 60 or seconds >= 60:
+        return ""
+    if letter == "O":  # ovest, oeste, ouest; Osten
+        return f"-{number:g} for west, {number:g} for east"
+    return f"{'-' if is_negative and number else ''}{number:g}?"
+
+
+def code_meant(value: object, kind: str) -> str:
+    """The code of a country or a language, as a question; empty if its name is not known.
+
+    >>> code_meant("Italia", "territories"), code_meant("it", "territories")
+    ('IT?', 'IT?')
+    >>> code_meant("inglese", "languages"), code_meant("EN", "languages")
+    ('en?', 'en?')
+    """
+    text = str(value).strip()
+    code = text.upper() if kind == "territories" else text.lower()
+    if code in getattr(Locale("en"), kind) and re.fullmatch(r"[A-Za-z]{2}", code):
+        return f"{code}?"
+    found = next((code for name, code in _names(kind) if name == _plain(text)), "")
+    return f"{found}?" if found else ""
+
+
+@cache
+def _names(kind: str) -> tuple[tuple[str, str], ...]:
+    return tuple(_named(kind))
+
+
+def _named(kind: str) -> Iterator[tuple[str, str]]:
+    for lang in LANGUAGES:
+        for code, name in getattr(Locale(lang), kind).items():
+            if re.fullmatch(r"[A-Za-z]{2}", code):
+                yield _plain(name), code
+
+
+def id_meant(value: object) -> str:
+    """An id made of what was typed, as a question; empty if nothing of it can be one.
+
+    >>> id_meant("Il concerto è finito")
+    'il-concerto-e-finito?'
+    """
+    made = re.sub(r"[^a-z0-9]+", "-", _plain(str(value))).strip("-")
+    return f"{made}?" if made and isinstance(value, str) else ""
+
+
+def address_meant(value: object) -> str:
+    """The web address that was meant, as a question; empty if it is none.
+
+    >>> address_meant("www.radio.example"), address_meant("https://radio.example/full house")
+    ('https://www.radio.example?', 'https://radio.example/full%20house?')
+    """
+    text = str(value).strip()
+    if re.fullmatch(r"(?:www\.|[\w-]+\.)[\w.-]+(?:/\S*)?", text):
+        return f"https://{text}?"
+    if re.fullmatch(r"https?://[^<>\"]+", text):
+        return re.sub(r"\s+", "%20", text) + "?"
+    return ""
+
+
+def coordinate_in_range(field: str, value: object) -> str:
+    if not isinstance(value, int | float):
+        return ""
+    if field == "lat" and abs(value) <= 180:
+        return "are lat and lon swapped?"
+    shifted = float(value)
+    while abs(shifted) > (90 if field == "lat" else 180):
+        shifted /= 10
+    return f"{shifted:g}?"
+
+
+def number_meant(value: object) -> str:
+    """The number that a text was meant to be: in quotes, or with a decimal comma."""
+    if not isinstance(value, str):
+        return ""
+    number = str(value).replace(",", ".", 1)
+    return (
+        f"{number} without quotes?" if re.fullmatch(r"-?(0|[1-9]\d{0,9})(\.\d+)?", number) else ""
+    )
