@@ -16,7 +16,7 @@ from explorer.imports.locating import located, shown_point
 from explorer.imports.ordering import in_order_of_time
 from explorer.imports.wording import borrowed, languages_of, worded
 from explorer.language import language
-from explorer.reading.messages import MODELS
+from explorer.reading.meant_fields import MODELS
 from explorer.story.calendars import Calendar
 from explorer.story.places import Record
 from explorer.story.records import Event, StoryFile

@@ -11,7 +11,8 @@ from pydantic_core import ErrorDetails
 from explorer.imports.found import Outcome, ReportLine
 from explorer.imports.gathering import Values
 from explorer.reading.locations import Location
-from explorer.reading.messages import MODELS, NOUNS, shape_problem
+from explorer.reading.meant_fields import MODELS, NOUNS
+from explorer.reading.messages import shape_problem
 from explorer.story.calendars import Calendar
 from explorer.story.errors import Problem
 from explorer.story.fields import fields

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from explorer.reading.messages import MODELS
+from explorer.reading.meant_fields import MODELS
 from explorer.reading.text_files import refused
 from explorer.story.fields import Kind, Model, kind
 from explorer.story.records import StoryFile

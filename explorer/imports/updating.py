@@ -12,7 +12,7 @@ from typing import Any
 
 from explorer.imports.memory import Digests, digest, flat, unflat
 from explorer.imports.ordering import in_order_of_time, inserted
-from explorer.reading.messages import MODELS, NOUNS
+from explorer.reading.meant_fields import MODELS, NOUNS
 from explorer.story.fields import Model, fields
 from explorer.story.places import Record
 from explorer.story.records import Event, StoryFile

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explorer.reading.guesses import Guesses
-from explorer.reading.meant_fields import with_article
+from explorer.reading.hints import in_english
+from explorer.reading.meant_fields import near, with_article
 from explorer.reading.references import Ids
 from explorer.story.articles import Article
 from explorer.story.errors import Problem
-from explorer.story.passage_parts import Part
+from explorer.story.passage_parts import Part, Target
 from explorer.story.records import Story
 
 
@@ -68,7 +69,15 @@ def _faults(part: Part, ids: Ids, guesses: Guesses) -> Iterator[tuple[str, str, 
         yield "no words", "words between the square brackets", ""
     elif part.url is not None and not part.url.startswith(("http://", "https://")):
         kinds = "event:, place:, note:, source:, http:// or https://"
-        yield part.url[:60], f"a link that begins with {kinds}", ""
+        yield part.url[:60], f"a link that begins with {kinds}", _link_meant(part.url)
+
+
+def _link_meant(url: str) -> str:
+    """The link that was meant by one whose kind is in another language, or in capitals."""
+    kind, colon, target = url.partition(":")
+    kinds = [str(target) for target in Target]
+    meant = (in_english(kind, kinds) or near(kind.lower(), kinds)).rstrip("?")
+    return f"{meant}:{target[:60]}?" if meant and colon else ""
 
 
 def _figure_faults(

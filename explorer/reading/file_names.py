@@ -45,5 +45,8 @@ def _wrong_name(
 
 def _text_hint(path: Path) -> str:
     """What to do with an article in the format of a word processor."""
-    is_document = path.suffix.lower() in (".doc", ".docx", ".odt", ".rtf", ".pages", ".pdf")
-    return "save its text in UTF-8 under such a name" if is_document else ""
+    if path.suffix.lower() not in (".doc", ".docx", ".odt", ".rtf", ".pages", ".pdf"):
+        return ""
+    name = f"{path.stem}.md"
+    named = f"as {name}" if ARTICLE.fullmatch(name) else "under such a name"
+    return f"open it in its program and save it as plain text in UTF-8, {named}"

@@ -40,6 +40,7 @@ _TYPED = {
     "notes": "note notizen notas",
     "source": "fonte quelle fuente",
     "sources": "fonti quellen fuentes",
+    "event": "evento ereignis événement",
     "events": "eventi ereignisse événements eventos",
     "legs": "tappe tratte etappen étapes etapas",
     "tracks": "percorsi tracce",

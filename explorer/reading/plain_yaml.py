@@ -94,7 +94,7 @@ class _Values:
             key = keys.setdefault(key, key)  # the same few names for all records
             event = self._next()
             value = record[key] = self.read(event, depth)
-            if value is None and in_braces and not event.value:  # perhaps words after a comma
+            if value is None and in_braces and not getattr(event, "value", ""):  # perhaps no field
                 raise NotPlainError
         return record
 

@@ -77,12 +77,28 @@ def read_beginning(path: Path, count: int, *, folder: Path | None = None) -> byt
         raise refused(path, error.strerror or "an error", "a readable file") from error
 
 
+_DOCUMENTS = (
+    (b"PK\x03\x04", "a document of Word or another program (a zip file)"),
+    (b"\xd0\xcf\x11\xe0", "an old document of Word (.doc)"),
+    (b"{\\rtf", "a Rich Text file (.rtf)"),
+    (b"%PDF-", "a PDF"),
+)
+"""How files begin that are sometimes given the name of a text."""
+
+
 def decoded(content: bytes, shown: str) -> str:
     """The text of a file, line ends as ``\\n``, without the byte order mark that editors add.
 
     Raises:
-        DataError: the file is not in UTF-8.
+        DataError: the file is not in UTF-8, or is a word processor's document.
     """
+    for beginning, kind in _DOCUMENTS:
+        if content.startswith(beginning):
+            hint = "open it in its program and save it as plain text in UTF-8"
+            problem = Problem(
+                file=shown, line=None, record="the file", found=kind, expected="a text", hint=hint
+            )
+            raise DataError((problem,))
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:

@@ -34,10 +34,16 @@ class Gap(Record):
     """What an article can show."""
     outcome: str
     """What readers see of it."""
+    link: str = ""
+    """Where a broken link was meant to lead, such as ``event:talks``."""
 
 
 _TYPED = "readers see it as typed"
 _FOOTNOTE = "[^1] in the text and [^1]: with its text on a line of its own"
+
+_BROKEN_LINK = "a broken link"
+_WORDS = r"[^\[\]()]{1,120}"
+_KIND = "event|place|note|source"
 
 _IN_LINES: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("the text of a footnote", re.compile(r"^\[\^[^\[\]]{1,80}\]:.{0,60}"), _FOOTNOTE),
@@ -46,11 +52,9 @@ _IN_LINES: tuple[tuple[str, re.Pattern[str], str], ...] = (
         re.compile(r"\[\^[^\[\]]{1,80}\](?!:)|\^\[[^\[\]]{1,400}\]"),
         _FOOTNOTE,
     ),
-    (
-        "a broken link",
-        re.compile(r"\] \([a-z]{1,9}:[^()\s]{0,200}\)|\]\([a-z]{1,9}: [^()\s]{0,200}\)"),
-        "no space in it, as in [words](event:its-id)",
-    ),
+    (_BROKEN_LINK, re.compile(rf"(\[{_WORDS}\]) ?\( ?({_KIND}): ?([^()]{{1,200}})\)"), ""),
+    (_BROKEN_LINK, re.compile(rf"(\({_WORDS}\)) ?\[ ?({_KIND}): ?([^()\[\]]{{1,200}})\]"), ""),
+    (_BROKEN_LINK, re.compile(rf"(\[{_WORDS}\]) ?\[ ?({_KIND}): ?([^()\[\]]{{1,200}})\]"), ""),
     (
         "a link with a footnote in its words",
         re.compile(r"\[[^\[\]]{0,200}\]\((?:event|place|note|source|https?):[^()\s]{0,200}\)"),
@@ -63,7 +67,7 @@ _IN_LINES: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ),
     (
         "a link without its target",
-        re.compile(r"(?<!\])\[[^\[\]]{1,200}\]\[[^\[\]]{0,80}\]"),
+        re.compile(rf"(?<!\])\[[^\[\]]{{1,200}}\]\[(?! ?(?:{_KIND}):)[^\[\]]{{0,80}}\]"),
         "a link, as in [words](event:its-id)",
     ),
     (
@@ -262,7 +266,15 @@ def _in_words(inline: Token) -> Iterator[Gap]:
             yield _gap(first + number - 1, "a table", lines[number - 1], "a list")
         for what, form, instead in _IN_LINES if _HINTS.search(words) else ():
             if match := form.search(words):
-                yield _gap(first + number, what, match[0], instead)
+                gap = _gap(first + number, what, match[0], instead)
+                yield _as_a_link(gap, match) if what == _BROKEN_LINK else gap
+
+
+def _as_a_link(gap: Gap, broken: re.Match[str]) -> Gap:
+    """The same with the link as it should be: no space in it, its words in square brackets."""
+    target = "-".join(broken[3].strip().lower().split())
+    link = f"{broken[2]}:{target}"
+    return gap.model_copy(update={"instead": f"[{broken[1][1:-1]}]({link})", "link": link})
 
 
 def _lines(inline: Token) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from explorer.reading.messages import MODELS
+from explorer.reading.meant_fields import MODELS
 from explorer.reading.tables import TABLES, delimiter
 from explorer.story.fields import Model, fields, inner
 from explorer.writing.tables import TableEditor, cells_of, row_texts, written_cell

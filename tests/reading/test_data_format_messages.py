@@ -6,11 +6,23 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from explorer.reading.checks import suspicions
+from explorer.reading.comments import check_comments
 from explorer.reading.library import read_story
 from tests.attaching import IMAGE
 from tests.reading.attached_mistakes import ATTACHED, BACKGROUNDS, MEDIA
 from tests.reading.test_tables import EVENTS
-from tests.records import ARTICLE, CLAIM, LEG, SMALL, Records, event, place, source, write_story
+from tests.records import (
+    ARTICLE,
+    CLAIM,
+    LEG,
+    SMALL,
+    Records,
+    event,
+    place,
+    source,
+    with_line,
+    write_story,
+)
 
 FORMAT = (Path(__file__).parents[2] / "docs" / "data-format.md").read_text(encoding="utf-8")
 NOTE = {"id": "morning-flight", "title": {"en": "Which?"}, "text": {"en": "Two left."}}
@@ -110,7 +122,7 @@ SUSPICIOUS: list[Records] = [
     {"places": [place("rome", draft=DRAFT), TOKYO]},
     {"events": [event("arrival", when="2023-10-29", time="02:30")]},
     {"articles": {"en": "Words."}},
-    {"articles": {"en": "[x](event:arrival)[^1] ![x](hall.jpg) [x] (event:talks)"}},
+    {"articles": {"en": "[x](event:arrival)[^1] ![x](hall.jpg) [the talks] (event:talks)"}},
     BOTH,
     {"title": {"en": "“A journey”"}},
     {"articles": {}},
@@ -165,6 +177,7 @@ FILES: list[Callable[[Path], object]] = [
     link_out,
     make_pipe,
     lambda folder: (folder / "story.yaml").unlink(),
+    lambda folder: with_line(folder, "en: They leave Rome", "en: Song #3"),
     *ATTACHED,
 ]
 
@@ -219,7 +232,7 @@ def told_of(folder: Path) -> Iterator[str]:
     reading = read_story(folder)
     found = reading.problems
     if reading.story:
-        found = suspicions(reading.story, reading.locate)
+        found = (*suspicions(reading.story, reading.locate), *check_comments(folder))
     assert found, folder.name
     yield from (problem.message for problem in found)
 

@@ -94,7 +94,8 @@ LAT = "lat: 41.9"
         (
             TITLE,
             'en: "A" journey',
-            "text behind the quotation marks, expected them around the whole text⇒en: '\"A\" journey'",
+            "text behind the quotation marks, expected them around the whole text"
+            "⇒en: '\"A\" journey'",
         ),
         (
             "format: 1",

@@ -58,8 +58,10 @@ def gaps(markdown: str) -> list[tuple[int, str]]:
         ("####### One", 1, "a heading without a space, “#######”"),
         ("• one\n• two", 1, "a list with other bullets, “• o”"),
         ("See https://e.example/a", 1, "an address that is not a link, “https://e.example/a”"),
-        ("[x] (event:a)", 1, "a broken link, “] (event:a)”"),
-        ("[x](event: a)", 1, "a broken link, “](event: a)”"),
+        ("[x] (event:a)", 1, "a broken link, “[x] (event:a)”"),
+        ("[x](event: a)", 1, "a broken link, “[x](event: a)”"),
+        ("[x](event:a b)", 1, "a broken link, “[x](event:a b)”"),
+        ("(x)[event:a]", 1, "a broken link, “(x)[event:a]”"),
         ("[x][y]", 1, "a link without its target, “[x][y]”"),
         ("[[Rome]]", 1, "a wiki link, “[[Rome]]”"),
         ("so [@doe99]", 1, "a citation key, “[@doe99”"),
@@ -137,3 +139,19 @@ def test_a_gap_is_a_warning_in_the_articles_file_and_never_an_error(tmp_path: Pa
 
 def test_a_figure_in_a_paragraph_of_its_own_is_shown() -> None:
     assert gaps("One\n\n![The hall](media:hall)\n") == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "[the talks] (event:first-talks)",
+        "[the talks](event: first-talks)",
+        "[the talks](event:First talks)",
+        "(the talks)[event:first-talks]",
+        "[the talks][event:first-talks]",
+    ],
+)
+def test_a_broken_link_is_shown_as_it_should_be(typed: str) -> None:
+    (gap,) = parse_article(f"They hold {typed}.", file="").gaps
+
+    assert (gap.instead, gap.link) == ("[the talks](event:first-talks)", "event:first-talks")

@@ -34,11 +34,15 @@ def _is_claimed(event: Event, source: str) -> bool:
 
 
 def _mentioned(story: Story, target: Target) -> dict[str, frozenset[str]]:
-    """The ids that the article of each language mentions."""
-    return {
-        code: frozenset(id for passage in article.passages for id in passage.mentions(target))
-        for code, article in sorted(story.articles.items())
-    }
+    """The ids that the article of each language mentions, or means to in a broken link."""
+    found: dict[str, frozenset[str]] = {}
+    for code, article in sorted(story.articles.items()):
+        links = (gap.link.partition(":") for gap in article.gaps)
+        meant = (id for kind, _, id in links if kind == target)
+        found[code] = frozenset(
+            (*(id for passage in article.passages for id in passage.mentions(target)), *meant)
+        )
+    return found
 
 
 def _unmentioned(
