@@ -118,15 +118,8 @@ def date_meant(value: object) -> str:
         months = _QUARTERS.get(found[2], "").format(found[1])
         example = f", such as {months}" if months and _if_valid(months) else ""
         return f"{what}? write its months{example}"
-    if words := date_in_words(text):
-        return _if_valid(words)
-    if found := re.fullmatch(r"(\d{4}-\d\d-\d\d)[T ](\d{1,2}[:.]\d\d)(?:[:.]\d\d)?", text):
-        clock = clock_meant(found[2]).rstrip("?")
-        return f"when: {found[1]} and time: {clock}?" if clock else ""
-    if found := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
-        return _if_valid(f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}")
-    if re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-]\d\d", text):
-        return "write the year with four digits"
+    if with_words := _written_otherwise(text):
+        return with_words
     forms = (
         (r"(\d{4})(\d\d)(\d\d)", r"\1-\2-\3"),
         (r"(?:c\.|ca\.?|circa|about|verso il)\s*(\d[\d-]*)", r"\1~"),
@@ -137,6 +130,20 @@ def date_meant(value: object) -> str:
     for form, written in forms:
         if re.fullmatch(form, text, re.IGNORECASE):
             return _if_valid(re.sub(form, written, text, flags=re.IGNORECASE))
+    return ""
+
+
+def _written_otherwise(text: str) -> str:
+    """A date in words, with a clock time beside it, or without the zeros that ISO 8601 has."""
+    if words := date_in_words(text):
+        return _if_valid(words)
+    if found := re.fullmatch(r"(\d{4}-\d\d-\d\d)[T ](\d{1,2}[:.]\d\d)(?:[:.]\d\d)?", text):
+        clock = clock_meant(found[2]).rstrip("?")
+        return f"when: {found[1]} and time: {clock}?" if clock else ""
+    if found := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
+        return _if_valid(f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}")
+    if re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-]\d\d", text):
+        return "write the year with four digits"
     return ""
 
 

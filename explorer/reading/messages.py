@@ -191,39 +191,26 @@ def _leg_name(entry: dict[str, Any]) -> str:
 
 def _expectation(detail: ErrorDetails, path: ValuePath) -> tuple[str, str]:
     field = next((part for part in reversed(path) if isinstance(part, str)), "")
-    context = detail.get("ctx", {})
+    context, typed = detail.get("ctx", {}), detail["input"]
     match detail["type"]:
         case "missing":
             return EXPECTED.get(field, "a value, this field is required"), ""
         case "extra_forbidden":
-            known = known_fields(path)
-            if meant := field_meant(field, known).rstrip("?"):
-                typed = detail["input"]
-                is_short = isinstance(typed, str | int | float) and len(str(typed)) <= 40
-                value = f" {_in_yaml(typed)}" if is_short else ""
-                return f"the field {meant}", f"write {meant}:{value}"
-            return f"one of the fields {', '.join(known)}", elsewhere(field)
+            return _unknown_field(path, field, typed)
         case "enum" | "literal_error":
-            options = str(context.get("expected", ""))
-            words = re.findall(r"'([^']*)'", options)
-            hint = in_english(str(detail["input"]), words) or near(str(detail["input"]), words)
-            return f"one of {options}" if " or " in options else options, hint
+            return _one_of(str(context.get("expected", "")), str(typed))
         case "value_error":
-            message = str(context.get("error", detail["msg"]))
-            hint = _time_hint(field, detail["input"])
-            expected = message.partition(", expected ")[2] or message
-            return expected.partition(", 2023-09,")[0] if hint else expected, hint
+            return _refusal(str(context.get("error", detail["msg"])), field, typed)
         case "greater_than_equal" | "less_than_equal" if field in ("lat", "lon"):
-            return EXPECTED[field], coordinate_in_range(field, detail["input"])
+            return EXPECTED[field], coordinate_in_range(field, typed)
         case "float_type" | "int_type":
-            typed = detail["input"]
             hint = number_meant(typed) or coordinate_meant(field, typed)
             return EXPECTED.get(field, "a number"), hint
         case "model_type":
             return f"a record with the fields {', '.join(known_fields((*path, '')))}", ""
         case "dict_type" if field in EXPECTED:
             return EXPECTED[field], ""
-        case "tuple_type" if isinstance(detail["input"], str):
+        case "tuple_type" if isinstance(typed, str):
             return _BY_KIND["tuple_type"], f"[{detail['input']}]?"
         case kind if kind in _BY_KIND:
             return _BY_KIND[kind], ""
@@ -231,18 +218,40 @@ def _expectation(detail: ErrorDetails, path: ValuePath) -> tuple[str, str]:
             return f"at most {context['max_length']} characters", ""
         case "string_pattern_mismatch" if str(context["pattern"]) in _FORMS:
             pattern = str(context["pattern"])
-            return _FORMS[pattern], _form_hint(pattern, detail["input"])
-        case "string_pattern_mismatch" if field in ("country", "url"):
-            typed = detail["input"]
-            is_url = field == "url"
-            return EXPECTED[field], address_meant(typed) if is_url else code_meant(
-                typed, "territories"
-            )
+            return _FORMS[pattern], _form_hint(pattern, typed)
+        case "string_pattern_mismatch" if field == "country":
+            return EXPECTED[field], code_meant(typed, "territories")
+        case "string_pattern_mismatch" if field == "url":
+            return EXPECTED[field], address_meant(typed)
         case "string_type" if field not in EXPECTED:
-            is_number = isinstance(detail["input"], int | float)
+            is_number = isinstance(typed, int | float)
             return "a text", "put it in quotes?" if is_number else ""
         case _:
             return EXPECTED.get(field, detail["msg"].removeprefix("Input should ")), ""
+
+
+def _unknown_field(path: ValuePath, field: str, typed: object) -> tuple[str, str]:
+    """The field that was meant by one that is not known, or else the fields that there are."""
+    known = known_fields(path)
+    if meant := field_meant(field, known).rstrip("?"):
+        is_short = isinstance(typed, str | int | float) and len(str(typed)) <= 40
+        value = f" {_in_yaml(typed)}" if is_short else ""
+        return f"the field {meant}", f"write {meant}:{value}"
+    return f"one of the fields {', '.join(known)}", elsewhere(field)
+
+
+def _refusal(message: str, field: str, typed: object) -> tuple[str, str]:
+    """What our own types expect; no list of forms if it is clear which one was meant."""
+    hint = _time_hint(field, typed)
+    expected = message.partition(", expected ")[2] or message
+    return expected.partition(", 2023-09,")[0] if hint else expected, hint
+
+
+def _one_of(options: str, typed: str) -> tuple[str, str]:
+    """One of several words, and the one that was meant."""
+    words = re.findall(r"'([^']*)'", options)
+    hint = in_english(typed, words) or near(typed, words)
+    return f"one of {options}" if " or " in options else options, hint
 
 
 def _in_yaml(value: object) -> str:

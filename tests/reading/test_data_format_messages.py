@@ -123,6 +123,7 @@ SUSPICIOUS: list[Records] = [
     {"events": [event("arrival", when="2023-10-29", time="02:30")]},
     {"articles": {"en": "Words."}},
     {"articles": {"en": "[x](event:arrival)[^1] ![x](hall.jpg) [the talks] (event:talks)"}},
+    {"articles": {"en": "Words.\n\n[^2]: x\n\n| a | b |\n|---|---|\n| 1 | 2 | 3 |"}},
     BOTH,
     {"title": {"en": "“A journey”"}},
     {"articles": {}},
