@@ -152,7 +152,7 @@ def shape_problem(detail: ErrorDetails, raw: object, locate: Locate) -> Problem:
         hint = f'write {field.rpartition(".")[2]}: "{words[:60]}"'
     where = locate(path)
     if where.column:  # what is in quotes in YAML needs none in a table
-        hint = hint.replace(" without quotes?", "?").replace('"', "")
+        hint = re.sub(r"( without quotes|, with a point)\?$", "?", hint).replace('"', "")
     if detail["type"] == "dict_type":
         hint = in_a_language(detail["input"], raw)
     if detail["type"] == "missing" and field in ("lat", "lon"):
@@ -244,7 +244,7 @@ def _refusal(message: str, field: str, typed: object) -> tuple[str, str]:
     """What our own types expect; no list of forms if it is clear which one was meant."""
     hint = _time_hint(field, typed)
     expected = message.partition(", expected ")[2] or message
-    return expected.partition(", 2023-09,")[0] if hint else expected, hint
+    return re.split(r", (?:2023-09|~18:00)", expected)[0] if hint else expected, hint
 
 
 def _one_of(options: str, typed: str) -> tuple[str, str]:

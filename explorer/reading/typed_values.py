@@ -187,7 +187,7 @@ def number_meant(value: object) -> str:
     """The number that a text was meant to be: in quotes, or with a decimal comma."""
     if not isinstance(value, str):
         return ""
-    number = str(value).replace(",", ".", 1)
-    return (
-        f"{number} without quotes?" if re.fullmatch(r"-?(0|[1-9]\d{0,9})(\.\d+)?", number) else ""
-    )
+    number = value.replace(",", ".", 1)
+    if not re.fullmatch(r"-?(0|[1-9]\d{0,9})(\.\d+)?", number):
+        return ""
+    return f"{number}, with a point?" if "," in value else f"{number} without quotes?"

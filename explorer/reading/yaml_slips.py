@@ -257,6 +257,9 @@ def slip_in_braces(line: str, words: str, *, is_first: bool) -> Slip:
         words: they.
         is_first: whether they are the first within the braces.
     """
+    if re.fullmatch(r"\d+", words):
+        written = re.sub(rf"(: *-?\d+), *{words}\b", rf"\1.{words}", line, count=1)
+        return Slip(0, "a decimal comma", "a decimal point", shown(written))
     if re.fullmatch(r"[\w-]+:\S.*", words):
         name, _, rest = words.partition(":")
         written = line.replace(words, f"{name}: {rest}", 1)

@@ -81,7 +81,7 @@ def test_a_story_without_one_has_the_built_in_background(tmp_path: Path) -> None
         (
             SCAN | {"control_points": [POINT | {"x": "12,5"}]},
             ".control_points.0.x: found '12,5', expected a number of pixels, 0 or more "
-            "(12.5 without quotes?)",
+            "(12.5, with a point?)",
         ),
     ],
 )

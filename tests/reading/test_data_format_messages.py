@@ -239,7 +239,7 @@ def told_of(folder: Path) -> Iterator[str]:
 
 
 def test_every_message_in_the_documentation_is_one_that_is_printed(tmp_path: Path) -> None:
-    quoted = set(re.findall(r"`((?:found [^`]+, )?expected [^`]+)`", FORMAT))
+    quoted = set(re.findall(r"`((?:found [^`]+, )?expected [^`]+)`", FORMAT.replace("\\|", "|")))
     told = "\n".join(messages(tmp_path))
 
     def is_told(message: str) -> bool:

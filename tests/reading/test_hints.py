@@ -89,5 +89,5 @@ def test_quotation_marks_that_readers_would_see_are_said(tmp_path: Path) -> None
 
     assert suspected(quotation_marks.check, tmp_path, articles={}, events=events) == [
         "event curly · title.en: found a text within curly quotation marks, expected straight ones "
-        "around it, or none (readers see the curly ones)"
+        'around it, or none (write "They leave Rome"; readers see the curly ones)'
     ]

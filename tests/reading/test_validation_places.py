@@ -29,7 +29,7 @@ from tests.records import SMALL, place, problems, source
         ("lat", 90.1, f"lat: found 90.1, expected {LAT} (are lat and lon swapped?)"),
         ("lat", 128.334, f"lat: found 128.334, expected {LAT} (are lat and lon swapped?)"),
         ("lat", "51.8", f"lat: found '51.8', expected {LAT} (51.8 without quotes?)"),
-        ("lat", "51,8", f"lat: found '51,8', expected {LAT} (51.8 without quotes?)"),
+        ("lat", "51,8", f"lat: found '51,8', expected {LAT} (51.8, with a point?)"),
         ("lat", "51°53'N", f'lat: found "51°53\'N", expected {LAT} (51.8833?)'),
         ("lat", "true", f"lat: found 'true', expected {LAT}"),
         ("lat", ".nan", f"lat: found '.nan', expected {LAT}"),

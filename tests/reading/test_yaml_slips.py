@@ -114,6 +114,11 @@ LAT = "lat: 41.9"
         ),
         (
             "format: 1",
+            "format: {en: 12,5, it: x}",
+            "a decimal comma, expected a decimal point⇒format: {en: 12.5, it: x}",
+        ),
+        (
+            "format: 1",
             "format: {en, it}",
             "a list in braces, expected square brackets around a list⇒format: [en, it]",
         ),

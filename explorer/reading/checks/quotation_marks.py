@@ -18,7 +18,7 @@ def check(story: Story) -> Iterator[Report]:
         for code, text in texts.items():
             if _ALL_WITHIN.fullmatch(text):
                 expected = "straight ones around it, or none"
-                hint = "readers see the curly ones"
+                hint = f'write "{text[1:-1][:60]}"; readers see the curly ones'
                 found = "a text within curly quotation marks"
                 yield Report((*path, code), found, expected, hint)
 
