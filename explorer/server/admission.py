@@ -8,7 +8,6 @@ it back when their connection was lost.
 
 from __future__ import annotations
 
-import asyncio
 import os
 import time
 from collections.abc import Callable, Mapping
@@ -36,9 +35,8 @@ MOST_WAIT_S = 0.25
 """Unless it is set."""
 MOST = 1_000_000
 """Of each of the three settings."""
-LOOK_S = 0.1
 WEIGHT = 0.2
-"""How much one look counts for the average: it follows within about half a second."""
+"""How much one look of the heartbeat counts for the average: it follows within half a second."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -195,13 +193,6 @@ class Admission:
     def see_wait(self, late_s: float) -> None:
         """Take into account how late the event loop was this time, in seconds."""
         self._wait_s += WEIGHT * (late_s - self._wait_s)
-
-    async def watch(self) -> None:
-        """Measure how late the event loop is; does not end."""
-        while True:
-            began = time.perf_counter()
-            await asyncio.sleep(LOOK_S)
-            self.see_wait(max(0.0, time.perf_counter() - began - LOOK_S))
 
     def counts(self) -> Counts:
         """What has happened since the start."""

@@ -7,7 +7,8 @@ each answer again for each reader, and its own page never.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
+from functools import partial
 
 from starlette.datastructures import Headers
 from starlette.requests import Request
@@ -24,6 +25,9 @@ NOT_KEPT = {"Cache-Control": "no-store"}
 """Headers of an answer that holds for this moment only."""
 ASK_SOON = "public, max-age=0, s-maxage=60"
 """For pages: browsers ask each time, caches that many readers share once a minute."""
+
+_Form = Callable[[Collection[Encoding]], tuple[bytes, Encoding | None]]
+"""Gives the smallest form of a content that a client takes, and how that is compressed."""
 
 
 def kept_if(request: Request, version: str) -> str:
@@ -42,7 +46,7 @@ def answer(
     media_type: str,
     *,
     caching: str = ASK_AGAIN,
-    headers: dict[str, str] | None = None,
+    headers: Mapping[str, str] | None = None,
     tag: str | None = None,
 ) -> Response:
     """The content with its entity tag, or 304 if the client already has it.
@@ -56,21 +60,43 @@ def answer(
         tag: the entity tag of a large content, whose digest is already known.
     """
     tag = tag or entity_tag(body)
-    fields = {"ETag": tag, "Cache-Control": caching, **(headers or {})}
-    if _is_text(media_type):
-        fields["Vary"] = ", ".join(filter(None, (fields.get("Vary"), "Accept-Encoding")))
-    if _is_known(tag, request.headers.get("if-none-match", "")):
+    is_text = media_type.startswith("text/") or media_type.endswith(("json", "xml"))
+    form: _Form = partial(FORMS.smallest, body, tag) if is_text else lambda _: (body, None)
+    fields = {**(headers or {}), "Cache-Control": caching}
+    return _answer(request.headers, media_type, form, tag, _varying(fields) if is_text else fields)
+
+
+def packed_answer(
+    asked: Headers, packed: Asset, caching: str, headers: Mapping[str, str] | None = None
+) -> Response:
+    """A content as it was packed, or unpacked for those who do not take compressed answers.
+
+    Args:
+        asked: the headers of the request.
+        packed: the content.
+        caching: who may keep it and how long, as `Cache-Control` says it.
+        headers: further ones, with what it varies with besides the encoding.
+    """
+    fields = _varying({**(headers or {}), "Cache-Control": caching})
+    return _answer(asked, packed.media_type, packed.form, f'"{packed.digest}"', fields)
+
+
+def _answer(
+    asked: Headers, media_type: str, form: _Form, tag: str, fields: dict[str, str]
+) -> Response:
+    """The form of a content that a client takes, or 304 if it has the content in any form."""
+    body, encoding = form(accepted_encodings(asked.get("accept-encoding", "")))
+    fields["ETag"] = _tag_of_form(tag, encoding) if encoding else tag
+    if _is_known(tag, asked.get("if-none-match", "")):
         return Response(status_code=304, headers=fields)
-    if _is_text(media_type):
-        taken = accepted_encodings(request.headers.get("accept-encoding", ""))
-        body, encoding = FORMS.smallest(body, tag, taken)
-        if encoding:
-            fields |= {"Content-Encoding": encoding, "ETag": _tag_of_form(tag, encoding)}
+    if encoding:
+        fields["Content-Encoding"] = encoding
     return Response(body, media_type=media_type, headers=fields)
 
 
-def _is_text(media_type: str) -> bool:
-    return media_type.startswith("text/") or media_type.endswith(("json", "xml"))
+def _varying(fields: dict[str, str]) -> dict[str, str]:
+    """The headers of an answer that has more than one form."""
+    return fields | {"Vary": ", ".join(filter(None, (fields.get("Vary"), "Accept-Encoding")))}
 
 
 def _tag_of_form(tag: str, encoding: Encoding) -> str:
@@ -83,45 +109,3 @@ def _is_known(tag: str, known: str) -> bool:
     # A compressing proxy turns our tag into a weak one.
     tags = {part.strip().removeprefix("W/") for part in known.split(",")}
     return not tags.isdisjoint({"*", tag, *(_tag_of_form(tag, each) for each in Encoding)})
-
-
-def page_answer(request: Request, page: Asset, headers: Mapping[str, str]) -> Response:
-    """A packed page with the entity tag of what is sent, or 304 if the client already has it.
-
-    Args:
-        request: the request.
-        page: the page.
-        headers: further ones, with what it varies with besides the encoding.
-    """
-    tag = f'"{page.digest}"'
-    body, encoding = page.form(accepted_encodings(request.headers.get("accept-encoding", "")))
-    fields = {
-        **headers,
-        "Vary": ", ".join(filter(None, (headers.get("Vary"), "Accept-Encoding"))),
-        "Cache-Control": ASK_SOON,
-        "ETag": _tag_of_form(tag, encoding) if encoding else tag,
-    }
-    if _is_known(tag, request.headers.get("if-none-match", "")):
-        return Response(status_code=304, headers=fields)
-    if encoding:
-        fields["Content-Encoding"] = encoding
-    return Response(body, media_type=page.media_type, headers=fields)
-
-
-def file_answer(found: Asset, asked: Headers, caching: str) -> Response:
-    """A file as it was packed, or unpacked for those who do not take compressed answers.
-
-    Args:
-        found: the file.
-        asked: the headers of the request.
-        caching: who may keep it and how long, as `Cache-Control` says it.
-    """
-    body, encoding = found.form(accepted_encodings(asked.get("accept-encoding", "")))
-    headers = {
-        "Cache-Control": caching,
-        "Vary": "Accept-Encoding",
-        "X-Content-Type-Options": "nosniff",
-    }
-    if encoding:
-        headers["Content-Encoding"] = encoding
-    return Response(body, media_type=found.media_type, headers=headers)

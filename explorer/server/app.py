@@ -104,7 +104,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     make_faces()
     gc.collect()
     gc.freeze()
-    work = [HEARTBEAT.run(), make_copies_ahead(), door.watch(), warm_caches(app)]
+    work = [HEARTBEAT.run(door.see_wait), make_copies_ahead(), warm_caches(app)]
     work.append(give_memory_back(kept, door.sessions))
     if is_watching():
         work.append(announce_changes())

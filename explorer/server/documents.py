@@ -13,7 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from explorer.server.answers import ASK_AGAIN, FOR_EVER, file_answer, kept_if
+from explorer.server.answers import ASK_AGAIN, FOR_EVER, kept_if, packed_answer
 from explorer.server.requests import RefusalError, chosen_in
 from explorer.server.shelf import library
 from explorer.server.work_queues import WorkQueue
@@ -39,7 +39,7 @@ async def send_asset(request: Request) -> Response:
         raise RefusalError(404, "refusal_address")
     found = await ASSETS.get((name, version), partial(asset, name, version))
     current = request.path_params["version"] == version
-    return file_answer(found, request.headers, FOR_EVER if current else ASK_AGAIN)
+    return packed_answer(request.headers, found, FOR_EVER if current else ASK_AGAIN)
 
 
 QUEUE = WorkQueue[Asset]("documents", workers=1, waiting=64, kept=256)
@@ -67,7 +67,7 @@ class _Asked:
 async def _send(request: Request, made: Made) -> Response:
     story, asked = await run_in_threadpool(_asked, request, made)
     document = await QUEUE.get(asked, partial(_document, story, asked))
-    return file_answer(document, request.headers, kept_if(request, asked.version))
+    return packed_answer(request.headers, document, kept_if(request, asked.version))
 
 
 def _asked(request: Request, made: Made) -> tuple[Story, _Asked]:

@@ -7,7 +7,7 @@ import logging
 from starlette.requests import Request
 from starlette.responses import Response
 
-from explorer.server.answers import ASK_AGAIN, FOR_EVER, file_answer
+from explorer.server.answers import ASK_AGAIN, FOR_EVER, packed_answer
 from explorer.server.requests import RefusalError
 from explorer.site.assets import Asset
 from explorer.site.faces import FACE_TYPE, FACES, FaceError, face_file, faces_version
@@ -27,7 +27,7 @@ def send_face(request: Request) -> Response:
         raise RefusalError(404, "refusal_address") from error
     current = request.path_params["version"] == faces_version()
     found = Asset(body, FACE_TYPE, compressed=False)
-    return file_answer(found, request.headers, FOR_EVER if current else ASK_AGAIN)
+    return packed_answer(request.headers, found, FOR_EVER if current else ASK_AGAIN)
 
 
 def make_faces() -> None:

@@ -1,7 +1,8 @@
 """Whether the process still makes progress: its event loop, and the threads that serve requests.
 
-The loop wakes itself once a second and asks for a thread. How late it wakes is how long a request
-waits before anybody looks at it; how long it waits for the thread shows whether all are in use.
+The loop wakes itself ten times a second, and asks for a thread once. How late it wakes is how long
+a request waits before anybody looks at it; how long it waits for the thread shows whether all are
+in use.
 """
 
 from __future__ import annotations
@@ -13,13 +14,15 @@ from typing import Final
 
 from starlette.concurrency import run_in_threadpool
 
-EVERY_S: Final = 1.0
+LOOK_S: Final = 0.1
+LOOKS: Final = 10
+"""After so many looks at the loop, a thread is asked for."""
 STUCK_S: Final = 30.0
 """Threads are stuck if none has been free for so long; a busy server frees some each second."""
 
 
 class Heartbeat:
-    """Wakes once a second while `run` runs; before that, everything is taken to be well."""
+    """Wakes while `run` runs; before that, everything is taken to be well."""
 
     def __init__(self, now: Callable[[], float] = monotonic) -> None:
         """Args:
@@ -31,16 +34,26 @@ class Heartbeat:
         self._asking: asyncio.Task[None] | None = None
         """Held, as the loop itself would let it be collected."""
         self.lag_s = 0.0
-        """How late the loop last woke, in seconds."""
+        """How late the loop woke at worst within the last second, in seconds."""
 
-    async def run(self) -> None:
-        """Wake until cancelled."""
+    async def run(self, see: Callable[[float], None]) -> None:
+        """Wake until cancelled.
+
+        Args:
+            see: is called at each waking with how late it was, in seconds.
+        """
         while True:
-            due = self._now() + EVERY_S
-            await asyncio.sleep(EVERY_S)
-            self.lag_s = max(0.0, self._now() - due)
+            late_s = [await self._look(see) for _ in range(LOOKS)]
+            self.lag_s = max(late_s)
             if self._asked_at is None:
                 self._asking = asyncio.create_task(self.ask())
+
+    async def _look(self, see: Callable[[float], None]) -> float:
+        due = self._now() + LOOK_S
+        await asyncio.sleep(LOOK_S)
+        late_s = max(0.0, self._now() - due)
+        see(late_s)
+        return late_s
 
     async def ask(self) -> None:
         """Wait until a thread is free."""

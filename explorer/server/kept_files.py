@@ -17,7 +17,7 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from explorer.server.answers import FOR_EVER, file_answer
+from explorer.server.answers import FOR_EVER, packed_answer
 from explorer.site.assets import Asset, packed
 
 NAMED_BY_CONTENT = re.compile(
@@ -62,7 +62,7 @@ class KeptFiles:
                 await answer(scope, receive, send)
                 return
             self._kept[path] = await run_in_threadpool(packed, bytes(answer.body), media_type)
-        kept = file_answer(self._kept[path], Headers(scope=scope), FOR_EVER)
+        kept = packed_answer(Headers(scope=scope), self._kept[path], FOR_EVER)
         await kept(scope, receive, send)
 
     def _is_asked_for(self, scope: Scope) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from explorer.server.answers import ASK_AGAIN, FOR_EVER, file_answer
+from explorer.server.answers import ASK_AGAIN, FOR_EVER, packed_answer
 from explorer.server.requests import RefusalError
 from explorer.site.assets import Asset, packed
 from explorer.site.world_tiles import TILE_TYPE
@@ -31,7 +31,7 @@ def send_tile(request: Request) -> Response:
     if tile.zoom > world_archive().header.max_zoom:
         raise RefusalError(404, "refusal_address")
     caching = FOR_EVER if asked["version"] == world_facts().version else ASK_AGAIN
-    return file_answer(_tile(tile), request.headers, caching)
+    return packed_answer(request.headers, _tile(tile), caching)
 
 
 def _tile(tile: TileAddress) -> Asset:

@@ -45,7 +45,7 @@ class MeasuredState(Collector):
         yield from _arrivals()
         yield _caches()
         yield GaugeMetricFamily(
-            "explorer_loop_lag_seconds", "How late the event loop last woke.", HEARTBEAT.lag_s
+            "explorer_loop_lag_seconds", "How late the event loop woke.", HEARTBEAT.lag_s
         )
         yield GaugeMetricFamily(
             "explorer_thread_wait_seconds",

@@ -22,7 +22,7 @@ from explorer.pages.previews import preview_of
 from explorer.pages.rendering import Enhancement, filled_in, page_html, style_version
 from explorer.pages.styles import story_pages_style
 from explorer.pages.values import StoryPage
-from explorer.server.answers import answer, kept_if, page_answer
+from explorer.server.answers import ASK_SOON, answer, kept_if, packed_answer
 from explorer.server.bounded_caches import BoundedCache
 from explorer.server.missing_pages import PAGE_HEADERS, unavailable
 from explorer.server.openings import page_opening
@@ -75,7 +75,7 @@ def send_page(request: Request) -> Response:
     )
     filtered = selection if selection.conditions else None
     page = _page(found.story, text, site, found.unknown_lang, filtered)
-    return page_answer(request, page, _headers(found, request))
+    return packed_answer(request.headers, page, ASK_SOON, _headers(found, request))
 
 
 def _headers(found: Wanted, request: Request) -> dict[str, str]:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
-from threading import Event
-
 import pytest
 
-from explorer.server.admission import LOOK_S, Admission, Limits, limits
+from explorer.server.admission import Admission, Limits, limits
 from explorer.story.errors import SettingError
-from tests.waiting import eventually_async
 
 
 class Clock:
@@ -128,25 +124,6 @@ def test_what_happens_is_counted() -> None:
 
     assert (counts.pages, counts.led_away) == (2, 1)
     assert (counts.sessions, counts.resumed, counts.refused, counts.readers) == (1, 1, 1, 1)
-
-
-def test_the_watch_sees_that_the_event_loop_was_held_up(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    admission, _ = door()
-    seen: list[float] = []
-    monkeypatch.setattr(admission, "see_wait", seen.append)
-
-    async def hold_up() -> None:
-        watching = asyncio.create_task(admission.watch())
-        await asyncio.sleep(0)
-        Event().wait(3 * LOOK_S)  # nothing else in this loop goes on meanwhile
-        await eventually_async(lambda: bool(seen))
-        watching.cancel()
-
-    asyncio.run(hold_up())
-
-    assert seen[0] >= LOOK_S
 
 
 @pytest.mark.parametrize("value", ["many", "-1", "nan", "inf"])

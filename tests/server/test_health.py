@@ -13,10 +13,11 @@ from starlette.testclient import TestClient
 
 from explorer.reading.library import Library
 from explorer.server import health
-from explorer.server.heartbeat import STUCK_S, Heartbeat
+from explorer.server.heartbeat import LOOK_S, STUCK_S, Heartbeat
 from explorer.server.routes import routes
 from explorer.server.work_queues import WorkQueue
 from tests.records import SHIPPED
+from tests.waiting import eventually_async
 
 
 class Clock:
@@ -63,7 +64,7 @@ def test_a_server_without_a_free_thread_is_not_alive(
 
 def test_a_thread_is_waited_for_until_it_comes(monkeypatch: pytest.MonkeyPatch) -> None:
     heartbeat = Heartbeat(Clock())
-    monkeypatch.setattr("explorer.server.heartbeat.EVERY_S", 0)
+    monkeypatch.setattr("explorer.server.heartbeat.LOOK_S", 0)
 
     async def look() -> None:
         asked = asyncio.Event()
@@ -73,13 +74,32 @@ def test_a_thread_is_waited_for_until_it_comes(monkeypatch: pytest.MonkeyPatch) 
             await asyncio.Event().wait()
 
         monkeypatch.setattr("explorer.server.heartbeat.run_in_threadpool", never)
-        running = asyncio.create_task(heartbeat.run())
+        running = asyncio.create_task(heartbeat.run(lambda _: None))
         await asked.wait()
         gc.collect()
         assert heartbeat._asked_at is not None
         running.cancel()
 
     asyncio.run(look())
+
+
+def test_the_heartbeat_sees_that_the_event_loop_was_held_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("explorer.server.heartbeat.LOOKS", 2)
+    heartbeat = Heartbeat()
+    seen: list[float] = []
+
+    async def hold_up() -> None:
+        beating = asyncio.create_task(heartbeat.run(seen.append))
+        await asyncio.sleep(0)
+        Event().wait(3 * LOOK_S)  # nothing else in this loop goes on meanwhile
+        await eventually_async(lambda: heartbeat.lag_s > 0)
+        beating.cancel()
+
+    asyncio.run(hold_up())
+
+    assert heartbeat.lag_s == max(seen[:2]) == seen[0] >= LOOK_S
 
 
 def test_a_server_whose_drawing_does_not_end_is_not_ready(site: TestClient) -> None:
