@@ -1,0 +1,293 @@
+"""iCalendar (RFC 5545): the events of Thunderbird's, Google's, Outlook's and Apple's calendars.
+
+A calendar is no journey. What repeats, what was cancelled and what its owner marked as private is
+left out, each with its line; so are tasks, alarms and the people who were invited.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from icalendar import Component, Event, vBinary, vCategory, vText
+
+from explorer.exports.icalendar import RECORDS
+from explorer.imports.calendar_lines import Block, blocks_of, unfolded
+from explorer.imports.calendar_times import UnknownZoneError, times_of, zones_of
+from explorer.imports.found import Choices, Found, FoundRecord, Given, Outcome, ReportLine
+from explorer.imports.gathering import words_of
+from explorer.imports.own_records import Shown, own_records_of
+from explorer.imports.own_slides import own_or_foreign
+from explorer.imports.refusals import refused
+from explorer.imports.slides import medium_of, plain, web_address
+from explorer.reading.text_files import decoded
+from explorer.story.times import UNDATED
+from explorer.writing.values import Value
+
+LONGEST: Final = 4_000
+"""Characters of a text in the model."""
+
+_REPEATING: Final = ("RRULE", "RDATE", "EXRULE")
+_UNREAD: Final = {
+    "VTODO": "a task, not an event",
+    "VJOURNAL": "a journal, not an event",
+    "VFREEBUSY": "times that are taken, not an event",
+}
+_PEOPLE: Final = ("ATTENDEE", "ORGANIZER", "CONTACT")
+_SILENT: Final = frozenset(
+    (
+        *("BEGIN", "END", "UID", "DTSTAMP", "CREATED", "LAST-MODIFIED", "SEQUENCE", "TRANSP"),
+        *("CLASS", "PRIORITY", "STATUS", "RECURRENCE-ID", "EXDATE", "RELATED-TO", "REQUEST-STATUS"),
+    )
+)
+"""Properties that say nothing to readers, or that have been read otherwise."""
+_READ: Final = frozenset(
+    (
+        *("SUMMARY", "DESCRIPTION", "DTSTART", "DTEND", "DURATION", "LOCATION", "GEO"),
+        *("CATEGORIES", "ATTACH", "IMAGE", "URL", *_PEOPLE, *_SILENT),
+    )
+)
+
+
+def recognises(given: Given) -> bool:
+    """Whether a file is a calendar, by its first line."""
+    return given.head.lstrip()[:15].upper() == b"BEGIN:VCALENDAR"
+
+
+def read(given: Given, choices: Choices) -> Found:
+    """What is in the calendars of a file.
+
+    Raises:
+        DataError: it is not in UTF-8, or has no event.
+    """
+    roots = blocks_of(unfolded(decoded(given.content, given.name)))
+    calendars = [block for block in roots if block.name == "VCALENDAR"]
+    events = [
+        (calendar, block)
+        for calendar in calendars
+        for block in calendar.blocks
+        if block.name == "VEVENT"
+    ]
+    if not events:
+        raise refused(given, "no event", "a calendar with events (VEVENT)")
+    written = next((text for each in calendars if (text := each.value(RECORDS))), "")
+    own = own_records_of(vText.from_ical(written)) if written else None
+
+    def read_events(positions: Sequence[int] | None) -> Found:
+        reading = _Calendar(choices.lang)
+        if positions is None:
+            for calendar in calendars:
+                reading.open(calendar)
+        for calendar, block in events if positions is None else map(events.__getitem__, positions):
+            reading.add(calendar, block)
+        return reading.found()
+
+    titles = _titles(own) if own else {}
+    shown = [_shown(block, titles) for _, block in events]
+    return own_or_foreign(own, shown, read_events, _is_held)
+
+
+class _Calendar:
+    """The entries of calendars on their way to records."""
+
+    def __init__(self, lang: str) -> None:
+        self._lang = lang
+        self._story: dict[str, Value] = {"route": "none"}
+        self._records: list[FoundRecord] = []
+        self._report: list[ReportLine] = []
+        self._unread: Counter[str] = Counter()
+        self._silent: dict[str, None] = {}
+
+    def open(self, calendar: Block) -> None:
+        """Take what a calendar says of itself, and report what it has beside events."""
+        for field, names in (("title", ("X-WR-CALNAME", "NAME")), ("summary", ("X-WR-CALDESC",))):
+            words = next((text for name in names if (text := _words(calendar, name))), "")
+            if words:
+                self._story.setdefault(field, words)
+        for block in calendar.blocks:
+            if block.name in _UNREAD:
+                title = _words(block, "SUMMARY") or block.name
+                self._leave_out(f"line {block.number}", "", title, _UNREAD[block.name])
+        for block in (calendar, *calendar.blocks):
+            for line in block.lines:
+                if not line.is_whole:
+                    why = "it is no property, which has a name, a colon and a value"
+                    self._leave_out(f"line {line.number}", "", line.text, why)
+            if not block.is_closed:
+                self._change(
+                    f"line {block.number}", "", block.name, "read to the next one", "no END"
+                )
+
+    def add(self, calendar: Block, block: Block) -> None:
+        """Take an entry, or report why not."""
+        where = f"line {block.number}"
+        title = _words(block, "SUMMARY")
+        try:
+            entry = Event.from_ical(block.content)
+        except (ValueError, KeyError, IndexError, AttributeError, TypeError) as error:
+            self._leave_out(where, "", title or "an event", f"it cannot be read: {error}")
+            return
+        if not isinstance(entry, Component) or (why := _refusal(entry, block)):
+            self._leave_out(where, "", title or "an event", why)
+            return
+        for name, message in entry.errors:
+            line = next((each.number for each in block.lines if each.name == name), block.number)
+            self._leave_out(f"line {line}", str(name), block.value(str(name)), str(message))
+        values = dict(self._values(entry, where))
+        try:
+            values |= dict(times_of(entry, zones_of(calendar)))
+        except UnknownZoneError as error:
+            self._leave_out(where, "DTSTART", block.value("DTSTART"), f"no zone “{error}” is known")
+        rest = dict(self._rest(entry, block))
+        self._records.append(FoundRecord(kind="events", values=values, where=where, rest=rest))
+        self._unread.update(each.name for each in block.blocks)
+
+    def found(self) -> Found:
+        """All of it."""
+        for name, count in self._unread.items():
+            self._leave_out("the file", name, f"{count} of them", "not for readers of a story")
+        if names := sorted(self._silent.keys() - {"BEGIN", "END"}):
+            self._leave_out("the file", "", ", ".join(names), "not for readers of a story")
+        return Found(story=self._story, records=tuple(self._records), report=tuple(self._report))
+
+    def _values(self, entry: Component, where: str) -> Iterator[tuple[str, Value]]:
+        """All fields of an event but its times."""
+        if title := " ".join(plain(_text(entry, "SUMMARY")).split()):
+            yield "title", title
+        words = plain(_text(entry, "DESCRIPTION")) if "<" in _text(entry, "DESCRIPTION") else ""
+        words = words or _text(entry, "DESCRIPTION").strip()
+        if len(words) > LONGEST:
+            self._leave_out(where, "DESCRIPTION", words[LONGEST:], "a text has 4,000 characters")
+        if words:
+            yield "summary", words[:LONGEST]
+        if place := self._place(entry):
+            yield "place", place
+        if tags := list(dict.fromkeys(_categories(entry))):
+            yield "tags", [{"label": tag, "kind": "topic"} for tag in tags]
+        if media := list(self._media(entry, where)):
+            yield "media", media
+
+    def _place(self, entry: Component) -> dict[str, Value]:
+        name = " ".join(_text(entry, "LOCATION").split())
+        if web_address(name):  # of a meeting on the web
+            name = ""
+        at = entry.get("GEO")
+        at = at[0] if isinstance(at, list) else at
+        lat, lon = getattr(at, "latitude", None), getattr(at, "longitude", None)
+        if isinstance(lat, float) and isinstance(lon, float) and (lat or lon):
+            return {"names": name, "lat": lat, "lon": lon} if name else {"lat": lat, "lon": lon}
+        return {"names": name} if name else {}
+
+    def _media(self, entry: Component, where: str) -> Iterator[Value]:
+        """Pictures, attachments and pages; each address once."""
+        seen: set[str] = set()
+        for name in ("IMAGE", "ATTACH", "URL", "LOCATION"):
+            for value in _all(entry, name):
+                text = "" if isinstance(value, vBinary) else str(value)
+                medium = medium_of(text, {}, self._lang) if text else None
+                if medium is None and name != "LOCATION":
+                    why = "it is in the calendar itself or on a computer; add it with media add"
+                    self._leave_out(where, name, text or "an attachment", why)
+                elif medium and str(medium["url"]) not in seen:
+                    seen.add(str(medium["url"]))
+                    yield dict(medium)
+
+    def _rest(self, entry: Component, block: Block) -> Iterator[tuple[str, str]]:
+        """What readers may want to know, for which a story has no field."""
+        names = dict.fromkeys(line.name for line in block.lines if line.is_whole)
+        for name in names:
+            if name in _PEOPLE:
+                self._unread[name] += len(_all(entry, name))
+            elif name.startswith("X-") or name in _SILENT:
+                self._silent[name] = None
+            elif name not in _READ:
+                yield name, "; ".join(map(str, _all(entry, name)))
+        if _text(entry, "STATUS").upper() == "TENTATIVE":
+            yield "STATUS", "tentative"
+
+    def _leave_out(self, where: str, name: str, found: str, why: str) -> None:
+        line = ReportLine(where=where, outcome=Outcome.LEFT_OUT, field=name, found=found, why=why)
+        self._report.append(line)
+
+    def _change(self, where: str, name: str, found: str, became: str, why: str) -> None:
+        line = ReportLine(
+            where=where, outcome=Outcome.CHANGED, field=name, found=found, became=became, why=why
+        )
+        self._report.append(line)
+
+
+def _refusal(entry: Component, block: Block) -> str:
+    """Why an event is not taken; empty if it is."""
+    if any(name in entry for name in _REPEATING):
+        rule = next(f"{name}:{block.value(name)}" for name in _REPEATING if name in entry)
+        return f"it repeats ({rule}); a story has each occurrence as an event of its own"
+    if _text(entry, "STATUS").upper() == "CANCELLED":
+        return "it was cancelled"
+    if _text(entry, "CLASS").upper() in ("PRIVATE", "CONFIDENTIAL"):
+        return "the calendar marks it as private; remove CLASS if you may publish it"
+    return ""
+
+
+def _all(entry: Component, name: str) -> list[object]:
+    """The values of a property, however many there are."""
+    value = entry.get(name)
+    return [] if value is None else list(value) if isinstance(value, list) else [value]
+
+
+def _text(entry: Component, name: str) -> str:
+    return str(next(iter(_all(entry, name)), ""))
+
+
+def _categories(entry: Component) -> Iterator[str]:
+    for value in _all(entry, "CATEGORIES"):
+        for each in value.cats if isinstance(value, vCategory) else ():
+            if text := " ".join(str(each).split()):
+                yield text
+
+
+def _words(block: Block, name: str) -> str:
+    """A text of a component, read by hand: it may be broken elsewhere."""
+    text = block.value(name)
+    for written, meant in ((r"\n", " "), (r"\N", " "), (r"\,", ","), (r"\;", ";"), (r"\\", "\\")):
+        text = text.replace(written, meant)
+    return " ".join(text.split())
+
+
+def _titles(own: Found) -> dict[str, str]:
+    """The titles of a story's events by their ids."""
+    return {
+        str(each.values.get("id")): words_of("events", each.values)
+        for each in own.records
+        if each.kind == "events"
+    }
+
+
+def _shown(block: Block, titles: Mapping[str, str]) -> Shown:
+    """What an entry shows; ours have the event's id at the beginning of their UID.
+
+    Behind the title of a time that is not exactly known the export puts what is known.
+    """
+    lat, _, lon = block.value("GEO").partition(";")
+    event, title = block.value("UID").partition(".")[0], _words(block, "SUMMARY")
+    known = titles.get(event, "")
+    return Shown(
+        event=event or None,
+        where=f"line {block.number}",
+        title=known if title.startswith(f"{known} (") else title,
+        lat=_number(lat),
+        lon=_number(lon),
+    )
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
+def _is_held(event: Mapping[str, Value]) -> bool:
+    """Whether a calendar can have an event: it needs a date, and has no years before 1."""
+    when = str(event.get("when"))
+    return when != UNDATED.text and not when.startswith(("-", "0000"))

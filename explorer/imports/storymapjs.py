@@ -1,0 +1,132 @@
+"""StoryMapJS: the JSON of a map with slides, as it is published or downloaded.
+
+https://storymap.knightlab.com/advanced/. A slide is an event at a place, the overview opens the
+story. A map on a scanned picture (Gigapixel) has positions in the picture, not on the globe.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from explorer.imports.decks import Deck
+from explorer.imports.found import Choices, Found, Given
+from explorer.imports.json_documents import begins_as_json, member, read_json
+from explorer.imports.own_records import Shown, own_records
+from explorer.imports.own_slides import own_or_foreign
+from explorer.imports.refusals import refused
+from explorer.imports.slides import plain
+from explorer.writing.values import Value
+
+
+def recognises(given: Given) -> bool:
+    """Whether a file is a StoryMap, by its member and its slides."""
+    head = given.head
+    is_whole = b'"storymap"' in head or b'"slides"' in head
+    return begins_as_json(given) and is_whole and b'"events"' not in head
+
+
+def read(given: Given, choices: Choices) -> Found:
+    """What is in the map.
+
+    Raises:
+        DataError: it is not JSON, or has no slides.
+    """
+    document = read_json(given)
+    whole = member(document, "storymap", dict) or document
+    listed = member(whole, "slides", list)
+    slides = [
+        (slide, f"slide {at}") for at, slide in enumerate(listed, 1) if isinstance(slide, dict)
+    ]
+    if not slides:
+        raise refused(given, "no slides", "the JSON of a StoryMap, with a list of slides")
+    events = [(slide, where) for slide, where in slides if slide.get("type") != "overview"]
+
+    def read_slides(positions: Sequence[int] | None) -> Found:
+        story_map = _StoryMap(whole, choices.lang)
+        for slide, where in slides if positions is None else map(events.__getitem__, positions):
+            story_map.add(slide, where)
+        return story_map.deck.found()
+
+    shown = [_shown(slide, where) for slide, where in events]
+    return own_or_foreign(
+        own_records(member(document, "records", dict)), shown, read_slides, _is_placed
+    )
+
+
+class _StoryMap:
+    """The slides of a map on their way to a story."""
+
+    def __init__(self, whole: Mapping[str, Any], lang: str) -> None:
+        self.deck = Deck(lang)
+        kind = str(whole.get("map_type") or "")
+        self._is_picture = kind == "zoomify" or whole.get("map_as_image") is True
+        if self._is_picture:
+            why = "its slides have positions in a picture, not on the globe"
+            self.deck.leave_out("the map", "map_type", kind or "an image", why)
+        elif kind not in ("", "osm:standard"):
+            why = "a story chooses its map with background: in story.yaml"
+            self.deck.leave_out("the map", "map_type", kind, why)
+
+    def add(self, slide: Mapping[str, Any], where: str) -> None:
+        """Take a slide: the first overview opens the story, any other slide is an event."""
+        words = member(slide, "text", dict)
+        title = " ".join(plain(member(words, "headline", str)).split())
+        html = member(words, "text", str)
+        if slide.get("type") == "overview" and not self.deck.is_opened:
+            self.deck.open(title, html, self._media(slide, html, where), where)
+        elif not title and not plain(html):
+            self.deck.leave_out(where, "", "a slide", "it has neither headline nor text")
+        else:
+            self._event(slide, title, html, where)
+
+    def _event(self, slide: Mapping[str, Any], title: str, html: str, where: str) -> None:
+        values = self._place(slide, title, where)
+        if media := self._media(slide, html, where):
+            values["media"] = list[Value](media)
+        date = plain(member(slide, "date", str))
+        self.deck.event(title, html, values, where, {"date": date} if date else {})
+
+    def _place(self, slide: Mapping[str, Any], title: str, where: str) -> dict[str, Value]:
+        """The place of a slide; one without a name has that of its slide."""
+        at = member(slide, "location", dict)
+        lat, lon = _degrees(at.get("lat")), _degrees(at.get("lon"))
+        name = " ".join(plain(member(at, "name", str)).split())
+        if self._is_picture or lat is None or lon is None:
+            return {"place": {"names": name}} if name and not self._is_picture else {}
+        if not name:
+            found, why = (
+                f"{lat}, {lon}, without a name",
+                "a place needs a name: write the right one",
+            )
+            self.deck.change(where, "location", found, title, why)
+        return {"place": {"names": name or title or where, "lat": lat, "lon": lon}}
+
+    def _media(self, slide: Mapping[str, Any], html: str, where: str) -> list[dict[str, Value]]:
+        media = member(slide, "media", dict)
+        said = {name: member(media, name, str) for name in ("caption", "credit", "alt")}
+        return self.deck.media(member(media, "url", str).strip(), said, html, where)
+
+
+def _degrees(value: Any) -> float | None:
+    """A coordinate, also one that is written as text; None if it is missing."""
+    try:
+        return None if isinstance(value, bool) or value in (None, "") else float(value)
+    except (TypeError, ValueError):
+        return None
+
+
+def _shown(slide: Mapping[str, Any], where: str) -> Shown:
+    at, words = member(slide, "location", dict), member(slide, "text", dict)
+    return Shown(
+        event=member(slide, "id", str) or None,
+        where=where,
+        title=plain(member(words, "headline", str)),
+        lat=_degrees(at.get("lat")),
+        lon=_degrees(at.get("lon")),
+    )
+
+
+def _is_placed(event: Mapping[str, Value]) -> bool:
+    """Whether a map has a slide for an event."""
+    return bool(event.get("place"))
