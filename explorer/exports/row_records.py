@@ -1,7 +1,7 @@
 """The records of a story by rows: each row has its event and what this names.
 
-A cell of a spreadsheet holds 32,767 characters at most, so no cell has the whole story; rows may be
-sorted and deleted, and each is whole.
+A cell of a spreadsheet holds 32,767 characters at most, so no cell has the whole story. Rows may be
+sorted and deleted: each says what the story is, too.
 """
 
 from __future__ import annotations
@@ -27,16 +27,21 @@ def row_records(records: Mapping[str, Any]) -> dict[str, str]:
     story = records.get(MEMBER, {})
     lists = {name: {each["id"]: each for each in story.get(name, ())} for name in NAMED}
     rows: dict[str, dict[str, Any]] = {}
+    own = {n: v for n, v in story.items() if n not in NAMED and n != "events"}
+    article = [("sources", str(story.get("article")))]
     unused = {(name, key) for name, listed in lists.items() for key in listed}
     for event in story.get("events", ()):
-        named = [pair for pair in dict.fromkeys(_named(event, lists)) if pair[1] in lists[pair[0]]]
+        named = [
+            (name, key)
+            for name, key in dict.fromkeys([*article, *_named(event, lists)])
+            if key in lists[name]
+        ]
         unused -= {*named}
-        row: dict[str, Any] = {"event": event}
+        row: dict[str, Any] = {"story": own, "event": event}
         for name, key in named:
             row.setdefault(name, []).append(lists[name][key])
         rows[event["id"]] = row
     for row in [*rows.values()][:1]:
-        row["story"] = {n: v for n, v in story.items() if n not in NAMED and n != "events"}
         for name, listed in lists.items():
             left = [each for key, each in listed.items() if (name, key) in unused]
             if left:

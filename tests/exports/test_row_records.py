@@ -25,13 +25,13 @@ def test_a_row_has_its_event_and_what_the_event_names(make_story: MakeStory) -> 
     assert second["event"]["id"] == "arrival"
     assert [place["id"] for place in second["places"]] == ["tokyo"]
     assert [source["id"] for source in second["sources"]] == ["article"]
+    assert second["story"] == {"language": "en", "format": 1, "article": "article"}
 
 
 def test_the_first_row_has_also_what_no_event_names(make_story: MakeStory) -> None:
     first = json.loads(cells(make_story())[0])
 
-    assert [source["id"] for source in first["sources"]] == ["wire", "copy"]
-    assert first["story"] == {"language": "en", "format": 1, "article": "article"}
+    assert [source["id"] for source in first["sources"]] == ["article", "wire", "copy"]
 
 
 def test_every_cell_has_room_in_a_spreadsheet(shipped: Story) -> None:
