@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
-from icalendar import Component, Timezone
+from icalendar import Component, Timezone, vDDDTypes
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from explorer.imports.calendar_lines import Block, Line
@@ -60,7 +60,7 @@ def known_zone(name: str) -> str | None:
     names = ["/".join(parts[at:]) for at in range(len(parts))]
     for each in (WINDOWS_TO_OLSON.get(name, ""), *names):
         try:
-            return parse_zone(each) if each else None
+            return parse_zone(each)
         except TimeFormatError:
             continue
     return None
@@ -96,7 +96,7 @@ def times_of(entry: Component, zones: CalendarZones) -> Iterator[tuple[str, Valu
         if zone and end_zone and zone != end_zone:  # as of a flight: both by the first clock
             there = ended.replace(tzinfo=_clock(end_zone))
             ended = there.astimezone(_clock(zone)).replace(tzinfo=None)
-        if ended > begun:
+        if ended != begun:
             yield "until", ended.date().isoformat()
             yield "until_time", ended.strftime("%H:%M")
 
@@ -112,7 +112,7 @@ def _local(
         return usual, wall.astimezone(_clock(usual)).replace(tzinfo=None)
     wall = wall.replace(tzinfo=None)
     if not written:
-        return zones.usual, wall
+        return None, wall
     if zone := zones.named.get(written.strip('"')) or known_zone(written):
         return zone, wall
     if rules := zones.described.get(written.strip('"')):
@@ -139,7 +139,7 @@ def _whole(block: Block) -> bytes:
     return ("\r\n".join(lines) + "\r\n").encode()
 
 
-def _lines(block: Block) -> Iterable[Line]:
+def _lines(block: Block) -> Iterator[Line]:
     yield from block.lines
     for inner in block.blocks:
         yield from _lines(inner)
@@ -148,7 +148,8 @@ def _lines(block: Block) -> Iterable[Line]:
 def _value(entry: Component, name: str) -> date | timedelta | None:
     """A date, a time or a duration; None if it is missing or broken."""
     value = entry.get(name)
-    found = getattr(value[0] if isinstance(value, list) else value, "dt", None)
+    first = value[0] if isinstance(value, list) else value
+    found = first.dt if isinstance(first, vDDDTypes) else None
     return found if isinstance(found, date | timedelta) else None
 
 

@@ -6,23 +6,24 @@ left out, each with its line; so are tasks, alarms and the people who were invit
 
 from __future__ import annotations
 
+import warnings
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from icalendar import Component, Event, vBinary, vCategory, vText
+from icalendar import Component, Event, vBinary, vCategory, vGeo, vText
+from icalendar.error import GloballyUniqueTZIDGuessed
 
 from explorer.exports.icalendar import RECORDS
 from explorer.imports.calendar_lines import Block, blocks_of, unfolded
-from explorer.imports.calendar_times import UnknownZoneError, times_of, zones_of
+from explorer.imports.calendar_times import CalendarZones, UnknownZoneError, times_of, zones_of
 from explorer.imports.found import Choices, Found, FoundRecord, Given, Outcome, ReportLine
-from explorer.imports.gathering import words_of
-from explorer.imports.own_records import Shown, own_records_of
+from explorer.imports.own_calendars import is_held, shown_entry, text_of, titles_of
+from explorer.imports.own_records import own_records_of
 from explorer.imports.own_slides import own_or_foreign
 from explorer.imports.refusals import refused
 from explorer.imports.slides import medium_of, plain, web_address
 from explorer.reading.text_files import decoded
-from explorer.story.times import UNDATED
 from explorer.writing.values import Value
 
 LONGEST: Final = 4_000
@@ -64,8 +65,9 @@ def read(given: Given, choices: Choices) -> Found:
     roots = blocks_of(unfolded(decoded(given.content, given.name)))
     calendars = [block for block in roots if block.name == "VCALENDAR"]
     events = [
-        (calendar, block)
+        (zones, block)
         for calendar in calendars
+        for zones in (zones_of(calendar),)
         for block in calendar.blocks
         if block.name == "VEVENT"
     ]
@@ -79,13 +81,13 @@ def read(given: Given, choices: Choices) -> Found:
         if positions is None:
             for calendar in calendars:
                 reading.open(calendar)
-        for calendar, block in events if positions is None else map(events.__getitem__, positions):
-            reading.add(calendar, block)
+        for zones, block in events if positions is None else map(events.__getitem__, positions):
+            reading.add(zones, block)
         return reading.found()
 
-    titles = _titles(own) if own else {}
-    shown = [_shown(block, titles) for _, block in events]
-    return own_or_foreign(own, shown, read_events, _is_held)
+    titles = titles_of(own) if own else {}
+    shown = [shown_entry(block, titles) for _, block in events]
+    return own_or_foreign(own, shown, read_events, is_held)
 
 
 class _Calendar:
@@ -102,12 +104,12 @@ class _Calendar:
     def open(self, calendar: Block) -> None:
         """Take what a calendar says of itself, and report what it has beside events."""
         for field, names in (("title", ("X-WR-CALNAME", "NAME")), ("summary", ("X-WR-CALDESC",))):
-            words = next((text for name in names if (text := _words(calendar, name))), "")
+            words = next((text for name in names if (text := text_of(calendar, name))), "")
             if words:
                 self._story.setdefault(field, words)
         for block in calendar.blocks:
             if block.name in _UNREAD:
-                title = _words(block, "SUMMARY") or block.name
+                title = text_of(block, "SUMMARY") or block.name
                 self._leave_out(f"line {block.number}", "", title, _UNREAD[block.name])
         for block in (calendar, *calendar.blocks):
             for line in block.lines:
@@ -119,26 +121,32 @@ class _Calendar:
                     f"line {block.number}", "", block.name, "read to the next one", "no END"
                 )
 
-    def add(self, calendar: Block, block: Block) -> None:
+    def add(self, zones: CalendarZones, block: Block) -> None:
         """Take an entry, or report why not."""
         where = f"line {block.number}"
-        title = _words(block, "SUMMARY")
+        title = text_of(block, "SUMMARY")
         try:
-            entry = Event.from_ical(block.content)
+            with warnings.catch_warnings(action="ignore", category=GloballyUniqueTZIDGuessed):
+                entry = Event.from_ical(block.content)
         except (ValueError, KeyError, IndexError, AttributeError, TypeError) as error:
             self._leave_out(where, "", title or "an event", f"it cannot be read: {error}")
             return
         if not isinstance(entry, Component) or (why := _refusal(entry, block)):
             self._leave_out(where, "", title or "an event", why)
             return
-        for name, message in entry.errors:
+        for name, _ in entry.errors:
             line = next((each.number for each in block.lines if each.name == name), block.number)
-            self._leave_out(f"line {line}", str(name), block.value(str(name)), str(message))
+            why = f"it cannot be read as a {name}"
+            self._leave_out(f"line {line}", str(name), block.value(str(name)), why)
         values = dict(self._values(entry, where))
         try:
-            values |= dict(times_of(entry, zones_of(calendar)))
+            values |= dict(times_of(entry, zones))
         except UnknownZoneError as error:
-            self._leave_out(where, "DTSTART", block.value("DTSTART"), f"no zone “{error}” is known")
+            at = block.value("DTSTART")
+            values["when"] = f"{at[:4]}-{at[4:6]}-{at[6:8]}"
+            self._leave_out(where, "DTSTART", at, f"no zone “{error}” is known; its day is taken")
+        if values.get("time") and "place" not in values and zones.usual:
+            values.setdefault("zone", zones.usual)
         rest = dict(self._rest(entry, block))
         self._records.append(FoundRecord(kind="events", values=values, where=where, rest=rest))
         self._unread.update(each.name for each in block.blocks)
@@ -174,10 +182,10 @@ class _Calendar:
             name = ""
         at = entry.get("GEO")
         at = at[0] if isinstance(at, list) else at
-        lat, lon = getattr(at, "latitude", None), getattr(at, "longitude", None)
-        if isinstance(lat, float) and isinstance(lon, float) and (lat or lon):
-            return {"names": name, "lat": lat, "lon": lon} if name else {"lat": lat, "lon": lon}
-        return {"names": name} if name else {}
+        place: dict[str, Value] = {"names": name} if name else {}
+        if isinstance(at, vGeo) and (at.latitude or at.longitude):
+            place |= {"lat": at.latitude, "lon": at.longitude}
+        return place
 
     def _media(self, entry: Component, where: str) -> Iterator[Value]:
         """Pictures, attachments and pages; each address once."""
@@ -244,50 +252,3 @@ def _categories(entry: Component) -> Iterator[str]:
         for each in value.cats if isinstance(value, vCategory) else ():
             if text := " ".join(str(each).split()):
                 yield text
-
-
-def _words(block: Block, name: str) -> str:
-    """A text of a component, read by hand: it may be broken elsewhere."""
-    text = block.value(name)
-    for written, meant in ((r"\n", " "), (r"\N", " "), (r"\,", ","), (r"\;", ";"), (r"\\", "\\")):
-        text = text.replace(written, meant)
-    return " ".join(text.split())
-
-
-def _titles(own: Found) -> dict[str, str]:
-    """The titles of a story's events by their ids."""
-    return {
-        str(each.values.get("id")): words_of("events", each.values)
-        for each in own.records
-        if each.kind == "events"
-    }
-
-
-def _shown(block: Block, titles: Mapping[str, str]) -> Shown:
-    """What an entry shows; ours have the event's id at the beginning of their UID.
-
-    Behind the title of a time that is not exactly known the export puts what is known.
-    """
-    lat, _, lon = block.value("GEO").partition(";")
-    event, title = block.value("UID").partition(".")[0], _words(block, "SUMMARY")
-    known = titles.get(event, "")
-    return Shown(
-        event=event or None,
-        where=f"line {block.number}",
-        title=known if title.startswith(f"{known} (") else title,
-        lat=_number(lat),
-        lon=_number(lon),
-    )
-
-
-def _number(text: str) -> float | None:
-    try:
-        return float(text)
-    except ValueError:
-        return None
-
-
-def _is_held(event: Mapping[str, Value]) -> bool:
-    """Whether a calendar can have an event: it needs a date, and has no years before 1."""
-    when = str(event.get("when"))
-    return when != UNDATED.text and not when.startswith(("-", "0000"))

@@ -53,7 +53,7 @@ class Slide:
 def plain(html: str) -> str:
     """The words of a piece of HTML, paragraphs on lines of their own.
 
-    >>> plain("<p>A <b>school</b> unit.<br>Click&nbsp;on.</p>")
+    >>> plain("<p>A <b>school</b>&nbsp;unit.</p><p>Click on.</p>")
     'A school unit.\\nClick on.'
     """
     if not _MARKUP.search(html):

@@ -97,7 +97,8 @@ def _year(text: str) -> int | None:
 
 
 def _month(text: str, lang: str) -> int:
-    return _number(text, 12) or _months(lang).get(text.strip().lower().rstrip("."), 0)
+    name = text.strip().lower().rstrip(".")
+    return _number(text, 12) or _months(lang).get(name) or _months("en").get(name[:3], 0)
 
 
 @cache

@@ -108,7 +108,7 @@ def read_json_file(given: Given, choices: Choices) -> Found:
     """
     document = read_json(given)
     slides = list(slides_of(document))
-    if not slides:
+    if not any(row.keys() - {"Type"} for row, _ in slides):
         raise refused(given, "no events", "the JSON of a timeline, with a list of events")
     events = [(row, where) for row, where in slides if row.get("Type") not in ("title", "era")]
 

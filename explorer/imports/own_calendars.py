@@ -1,0 +1,59 @@
+"""Our own calendars: which event an entry shows, and under which title."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from explorer.imports.calendar_lines import Block
+from explorer.imports.found import Found
+from explorer.imports.gathering import words_of
+from explorer.imports.own_records import Shown
+from explorer.story.times import UNDATED
+from explorer.writing.values import Value
+
+
+def titles_of(own: Found) -> dict[str, str]:
+    """The titles of a story's events by their ids."""
+    return {
+        str(each.values.get("id")): words_of("events", each.values)
+        for each in own.records
+        if each.kind == "events"
+    }
+
+
+def shown_entry(block: Block, titles: Mapping[str, str]) -> Shown:
+    """What an entry shows; ours have the event's id at the beginning of their UID.
+
+    Behind the title of a time that is not exactly known the export puts what is known.
+    """
+    lat, _, lon = block.value("GEO").partition(";")
+    event, title = block.value("UID").partition(".")[0], text_of(block, "SUMMARY")
+    known = titles.get(event, "")
+    return Shown(
+        event=event or None,
+        where=f"line {block.number}",
+        title=known if title.startswith(f"{known} (") else title,
+        lat=_number(lat),
+        lon=_number(lon),
+    )
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
+def is_held(event: Mapping[str, Value]) -> bool:
+    """Whether a calendar can have an event: it needs a date, and has no years before 1."""
+    when = str(event.get("when"))
+    return when != UNDATED.text and not when.startswith(("-", "0000"))
+
+
+def text_of(block: Block, name: str) -> str:
+    """A text of a component, read by hand: it may be broken elsewhere."""
+    text = block.value(name)
+    for written, meant in ((r"\n", " "), (r"\N", " "), (r"\,", ","), (r"\;", ";"), (r"\\", "\\")):
+        text = text.replace(written, meant)
+    return " ".join(text.split())

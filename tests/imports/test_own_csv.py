@@ -1,0 +1,148 @@
+"""Our own table, as it was exported and as a spreadsheet saved it again."""
+
+import csv
+from collections.abc import Callable
+from io import StringIO
+
+import pytest
+
+from explorer.exports.csv import event_csv
+from explorer.imports.found import Choices, Found
+from explorer.imports.own_csv import read, recognises
+from explorer.story.errors import DataError
+from explorer.story.records import Story
+from tests.exporting import MakeStory, told
+from tests.imports.giving import given, said, values_of
+
+Rows = list[dict[str, str]]
+
+
+def edited(story: Story, edit: Callable[[Rows], object], delimiter: str = ",") -> Found:
+    text = event_csv(told(story)).decode("utf-8-sig")
+    rows: Rows = list(csv.DictReader(StringIO(text, newline="")))
+    edit(rows)
+    out = StringIO()
+    writer = csv.DictWriter(out, fieldnames=list(rows[0]), delimiter=delimiter)
+    writer.writeheader()
+    writer.writerows(rows)
+    return read(given(out.getvalue(), "story.csv"), Choices())
+
+
+def unchanged(rows: Rows) -> None:
+    assert rows
+
+
+def test_an_unchanged_table_gives_the_same_records(shipped: Story) -> None:
+    found = edited(shipped, unchanged, ";")
+
+    assert [event["id"] for event in values_of(found, "events")] == [e.id for e in shipped.events]
+    assert {place["id"] for place in values_of(found, "places")} == {p.id for p in shipped.places}
+    assert [line for line in said(found) if line.startswith("row")] == []
+
+
+@pytest.mark.parametrize(
+    ("cells", "line"),
+    [
+        (
+            {"title": "They go"},
+            "row 2 · title · They go · They go · changed in the file since the ",
+        ),
+        ({"date": "2023-03-05"}, "row 2 · date · 2023-03-05 · 2023-03-05 · changed in the file "),
+        ({"date": ""}, "row 2 · date · nothing · changed in the file since the export, when it "),
+        ({"time": ""}, "row 2 · time · nothing · changed in the file since the export, when it "),
+        ({"lat": "41,8"}, "row 2 · lat · 41,8 · 41,8 · changed in the file since the export, "),
+        ({"place_name": "Roma"}, "row 2 · place_name · Roma · Roma · changed in the file since "),
+        ({"tags": "trade"}, "row 2 · tags · trade · trade · changed in the file since the export"),
+    ],
+)
+def test_a_cell_that_was_changed_counts(
+    cells: dict[str, str], line: str, make_story: MakeStory
+) -> None:
+    found = edited(make_story(), lambda rows: rows[0].update(cells))
+
+    assert len(said(found)) == 1
+    assert said(found)[0].startswith(line)
+
+
+def test_changed_cells_are_in_the_records(make_story: MakeStory) -> None:
+    cells = {"title": "They go", "date": "2023-02-28", "lat": "41,8", "place_name": "Roma"}
+    found = edited(make_story(), lambda rows: rows[0].update(cells))
+
+    event, place = values_of(found, "events")[0], values_of(found, "places")[0]
+    assert (event["title"], event["when"]) == ({"en": "They go"}, "2023-02-28")
+    assert (place["names"], place["lat"], place["lon"]) == ({"en": "Roma"}, 41.8, 12.5)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"date": "01/03/2023"},
+        {"date": "3/1/2023"},
+        {"time": "9:30:00"},
+        {"lat": "41,9"},
+        {"accuracy_km": "5"},
+        {"summary": "They take  the morning flight. "},
+    ],
+)
+def test_what_a_spreadsheet_writes_in_its_own_way_is_no_change(
+    cells: dict[str, str], make_story: MakeStory
+) -> None:
+    assert said(edited(make_story(), lambda rows: rows[0].update(cells))) == []
+
+
+def test_an_apostrophe_before_a_formula_is_not_of_the_text(make_story: MakeStory) -> None:
+    title = {"en": "=1+1 is two"}
+    story = make_story(events=[_event(title)], articles={"en": "Words.\n"})
+
+    assert said(edited(story, unchanged)) == []
+
+
+def _event(title: dict[str, str]) -> dict[str, object]:
+    return {
+        "id": "sum",
+        "place": "rome",
+        "when": "2023-03-01",
+        "title": title,
+        "summary": title,
+        "claims": [{"source": "wire", "says": "happened"}],
+    }
+
+
+def test_a_row_that_was_added_is_an_event_and_one_that_was_deleted_is_gone(
+    make_story: MakeStory,
+) -> None:
+    def edit(rows: Rows) -> None:
+        new = {"title": "A stop", "date": "2023-03-03", "place_name": "Oslo", "status": "reported"}
+        rows[0] = dict.fromkeys(rows[1], "") | new
+
+    found = edited(make_story(), edit)
+
+    assert values_of(found, "events") == [
+        {
+            "id": "arrival",
+            "place": "tokyo",
+            "when": "2023-03-02",
+            "time": "06:00",
+            "title": {"en": "They reach Tokyo"},
+            "summary": {"en": "They land early."},
+            "claims": [{"source": "article", "says": "happened"}],
+        },
+        {"title": "A stop", "when": "2023-03-03", "place": {"names": "Oslo"}},
+    ]
+    assert found.records[-1].rest == {"status": "reported"}
+
+
+@pytest.mark.parametrize("record", ["", "{", '{"event": 3}', "[]"])
+def test_a_table_without_a_whole_record_is_refused(record: str, make_story: MakeStory) -> None:
+    with pytest.raises(DataError) as refusal:
+        edited(make_story(), lambda rows: [row.update(record=record) for row in rows])
+
+    assert [str(problem) for problem in refusal.value.problems] == [
+        "story.csv · the file: found no row with its record, expected at least one "
+        "(delete the column record to import it as any other table)"
+    ]
+
+
+def test_our_table_is_known_by_its_columns(shipped: Story) -> None:
+    assert recognises(given(event_csv(told(shipped))))
+    assert not recognises(given("event,title,date\r\n"))

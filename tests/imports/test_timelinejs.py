@@ -1,0 +1,300 @@
+"""Timelines of TimelineJS: the sheet of its template, and both forms of its JSON."""
+
+import json
+
+import pytest
+
+from explorer.exports.timelinejs import timelinejs
+from explorer.imports.found import Choices, Found
+from explorer.imports.timelinejs import read_csv, read_json_file, recognises_csv, recognises_json
+from explorer.story.errors import DataError
+from explorer.story.records import Story
+from tests.exporting import MakeStory, told
+from tests.imports.giving import given, said, values_of
+
+HEADING = (
+    "Year,Month,Day,Time,End Year,End Month,End Day,End Time,Display Date,Headline,Text,"
+    "Media,Media Credit,Media Caption,Media Thumbnail,Type,Group,Background\n"
+)
+
+
+def row(**cells: str) -> str:
+    """A row of the template; a name with an underscore is a column of two words."""
+    columns = HEADING.strip().split(",")
+    named = {name.replace("_", " "): cell for name, cell in cells.items()}
+    quoted = (named.get(name, "").replace('"', '""') for name in columns)
+    return ",".join(f'"{cell}"' for cell in quoted) + "\n"
+
+
+def sheet(*rows: str) -> Found:
+    return read_csv(given(HEADING + "".join(rows), "timeline.csv"), Choices())
+
+
+def test_a_row_is_an_event_with_its_dates() -> None:
+    found = sheet(
+        row(
+            Year="1519", Month="9", Day="20", Headline="They sail", Text="<p>Five <b>ships</b>.</p>"
+        ),
+        row(Year="-138", End_Year="-126", Headline="He is sent west"),
+    )
+
+    assert values_of(found, "events") == [
+        {"id": "they-sail", "when": "1519-09-20", "title": "They sail", "summary": "Five ships."},
+        {"id": "he-is-sent-west", "when": "-0137", "until": "-0125", "title": "He is sent west"},
+    ]
+    assert found.story == {"route": "none"}
+
+
+def test_the_title_opens_the_story_and_the_article() -> None:
+    found = sheet(
+        row(
+            Type="title",
+            Headline="The Silk Road",
+            Text="A <i>unit</i>.",
+            Media="https://x.eu/a.jpg",
+        ),
+        row(Year="629", Headline="He walks", Text='By <a href="https://example.org">Dunhuang</a>.'),
+    )
+
+    assert found.story == {"route": "none", "title": "The Silk Road", "summary": "A unit."}
+    assert found.files["article.en.md"].decode() == (
+        "# The Silk Road\n\n![The Silk Road](media:opening)\n\nA *unit*.\n\n"
+        "## [He walks](event:he-walks)\n\nBy [Dunhuang](https://example.org).\n"
+    )
+
+
+def test_an_era_is_an_era_and_needs_both_years() -> None:
+    found = sheet(
+        row(Year="-200", End_Year="220", Headline="Han", Type="era"),
+        row(Year="618", Headline="Tang", Type="era"),
+    )
+
+    assert values_of(found, "eras") == [{"label": "Han", "from": "-0199", "until": "0220"}]
+    assert said(found) == ["row 3 · Tang · an era needs a headline and both years"]
+
+
+def test_groups_are_tracks_unless_there_are_too_many() -> None:
+    few = sheet(*(row(Year="1", Headline=f"E{at}", Group=f"G{at % 8}") for at in range(9)))
+    many = sheet(*(row(Year="1", Headline=f"E{at}", Group=f"G{at}") for at in range(9)))
+
+    assert values_of(few, "events")[8]["track"] == [{"label": "G0"}]
+    assert values_of(many, "events")[8]["tags"] == [{"label": "G8", "kind": "topic"}]
+
+
+@pytest.mark.parametrize(
+    ("address", "kind", "url"),
+    [
+        ("https://example.org/a.JPG?x=1", "image", "https://example.org/a.JPG?x=1"),
+        ("https://youtu.be/dQw4w9WgXcQ", "embed", "https://youtu.be/dQw4w9WgXcQ"),
+        ("https://example.org/talk.mp3", "audio", "https://example.org/talk.mp3"),
+        ("https://example.org/a.pdf", "document", "https://example.org/a.pdf"),
+        (
+            "https://en.wikipedia.org/wiki/File:A.jpg",
+            "embed",
+            "https://en.wikipedia.org/wiki/File:A.jpg",
+        ),
+        ("<iframe width=5 src='//maps.example/e'></iframe>", "embed", "https://maps.example/e"),
+        (
+            '<blockquote><a href="https://x.eu/t">#a</a> <a href="https://x.eu/s/1">1</a></blockquote>',
+            "embed",
+            "https://x.eu/s/1",
+        ),
+    ],
+)
+def test_a_medium_is_what_its_address_says(address: str, kind: str, url: str) -> None:
+    (event,) = values_of(sheet(row(Year="1900", Headline="A", Media=address)), "events")
+    (medium,) = event["media"]
+
+    assert (medium["kind"], medium["url"]) == (kind, url)
+
+
+def test_a_picture_has_its_caption_as_alternative_text_and_pictures_in_the_text_are_media() -> None:
+    html = 'Look: <img src="https://x.eu/b.png" alt="A ship">'
+    picture = {
+        "Media": "https://x.eu/a.jpg",
+        "Media_Caption": "A hall",
+        "Media_Credit": "<b>Ann</b>",
+    }
+    (event,) = values_of(sheet(row(Year="1900", Headline="A", Text=html, **picture)), "events")
+
+    assert event["media"] == [
+        {
+            "kind": "image",
+            "url": "https://x.eu/a.jpg",
+            "alt": {"en": "A hall"},
+            "caption": {"en": "A hall"},
+            "credit": "Ann",
+        },
+        {"kind": "image", "url": "https://x.eu/b.png", "alt": {"en": "A ship"}},
+    ]
+
+
+def test_what_has_no_field_is_reported_or_kept_beside_the_event() -> None:
+    found = sheet(
+        row(
+            Year="1969", Month="7", Day="20", Time="20:17:40", Headline="Landing", Background="#fff"
+        ),
+        row(
+            Year="1970", Headline="A", Media="on my desk", Media_Credit="Ann", Display_Date="Spring"
+        ),
+        row(Month="7", Headline="B"),
+        row(Year="13800000000", Headline="Big Bang"),
+        row(Year="1900", Month="2", Day="30", Headline="C"),
+        row(Year="1900", Background="#eee"),
+    )
+
+    assert said(found) == [
+        "row 2 · Time · 20:17:40 · 20:17 · a story has times to the minute",
+        "row 3 · media · on my desk · it is not the address of something on the web",
+        "row 3 · media credit · Ann · there is no medium",
+        "row 4 · Month · 7 · there is no year",
+        "row 5 · Year · 13800000000 · expected a year from 9999 BC to 9999, as in -138",
+        "row 6 · Day · 30 · there is no such day",
+        "row 7 · 1900, #eee · it has neither headline nor text",
+    ]
+    assert [record.rest for record in found.records[:2]] == [
+        {"Background": "#fff"},
+        {"Display Date": "Spring"},
+    ]
+
+
+def test_columns_may_be_in_any_order_with_others_between_and_a_cell_too_many() -> None:
+    text = "headline;YEAR;Link;Display Date;Media\nA;1900;https://a.example;;;lost\n"
+    found = read_csv(given(text, "a.csv"), Choices())
+
+    assert values_of(found, "events") == [{"id": "a", "when": "1900", "title": "A"}]
+    assert found.records[0].rest == {"Link": "https://a.example"}
+    assert said(found) == ["row 2 · lost · it is in no column"]
+
+
+def test_a_story_without_texts_has_no_article() -> None:
+    assert sheet(row(Year="1900", Headline="A")).files == {}
+
+
+def test_a_text_that_is_too_long_for_an_article_is_reported() -> None:
+    found = sheet(*(row(Year="1900", Headline=f"E{at}", Text="*" * 30) for at in range(700)))
+
+    assert found.files == {}
+    assert said(found) == [
+        "the file · text · the texts of all slides · an article of this size cannot be read; "
+        "each event has the beginning of its text"
+    ]
+
+
+NEW = {
+    "title": {"text": {"headline": "Ships", "text": ""}},
+    "events": [
+        {
+            "unique_id": "sail",
+            "start_date": {"year": "1519", "month": 9, "day": 20, "hour": 8, "minute": 5},
+            "end_date": {"year": 1522},
+            "display_date": "c. 1519",
+            "group": "Crew",
+            "text": {"headline": "They sail", "text": "West."},
+            "media": {
+                "url": "https://x.eu/a.jpg",
+                "alt": "A ship",
+                "thumbnail": "https://x.eu/t.jpg",
+            },
+            "background": {"color": "#fff"},
+        }
+    ],
+    "eras": [
+        {"start_date": {"year": 1500}, "end_date": {"year": 1600}, "text": {"headline": "XVI"}}
+    ],
+}
+OLD = {
+    "timeline": {
+        "headline": "Ships",
+        "type": "default",
+        "text": "Two.",
+        "date": [
+            {"startDate": "1519,9,20,8,5", "headline": "They sail", "tag": "Crew", "asset": {}}
+        ],
+        "era": [{"startDate": "1500", "endDate": "1600", "headline": "XVI"}],
+    }
+}
+
+
+def test_json_has_the_same_as_the_sheet() -> None:
+    found = read_json_file(given(json.dumps(NEW)), Choices())
+
+    assert values_of(found, "events") == [
+        {
+            "id": "sail",
+            "when": "1519-09-20~",
+            "time": "08:05",
+            "until": "1522~",
+            "media": [{"kind": "image", "url": "https://x.eu/a.jpg", "alt": {"en": "A ship"}}],
+            "title": "They sail",
+            "summary": "West.",
+            "track": [{"label": "Crew"}],
+        }
+    ]
+    assert found.records[0].rest == {
+        "Display Date": "c. 1519",
+        "Media Thumbnail": "https://x.eu/t.jpg",
+        "Background": "#fff",
+    }
+    assert values_of(found, "eras") == [{"label": "XVI", "from": "1500", "until": "1600"}]
+
+
+def test_the_json_of_older_versions_is_read() -> None:
+    found = read_json_file(given(json.dumps(OLD)), Choices())
+
+    assert found.story == {"route": "none", "title": "Ships", "summary": "Two."}
+    (event,) = values_of(found, "events")
+    assert (event["when"], event["time"], event["track"]) == (
+        "1519-09-20",
+        "08:05",
+        [{"label": "Crew"}],
+    )
+
+
+EMPTY = "found no events, expected the JSON of a timeline, with a list of events"
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("{}", f"a.json · the file: {EMPTY}"),
+        ('{"events": [3]}', f"a.json · the file: {EMPTY}"),
+        (
+            '{\n"events" 3}',
+            "a.json:2 · the file: found expecting ':' delimiter at column 10, expected JSON",
+        ),
+    ],
+)
+def test_json_without_a_timeline_is_refused(content: str, message: str) -> None:
+    with pytest.raises(DataError) as refusal:
+        read_json_file(given(content, "a.json"), Choices())
+
+    assert [str(problem) for problem in refusal.value.problems] == [message]
+
+
+def test_kinds_are_known_by_their_content(shipped: Story) -> None:
+    assert recognises_csv(given("\ufeff" + HEADING))
+    assert not recognises_csv(given("Year,Name\n1900,A\n"))
+    assert recognises_json(given(json.dumps(NEW)))
+    assert recognises_json(given(json.dumps(OLD)))
+    assert recognises_json(given(timelinejs(told(shipped))))
+    assert not recognises_json(given('{"type": "FeatureCollection", "features": []}'))
+
+
+def test_an_event_that_was_deleted_and_one_that_was_added_elsewhere_are_seen(
+    make_story: MakeStory,
+) -> None:
+    document = json.loads(timelinejs(told(make_story())))
+    document["events"][0] = {
+        "start_date": {"year": 2023},
+        "text": {"headline": "New here", "text": "Words."},
+    }
+    document["events"][1]["text"]["headline"] = "They reach Japan"
+
+    found = read_json_file(given(json.dumps(document)), Choices())
+
+    assert [event["title"] for event in values_of(found, "events")] == [
+        {"en": "They reach Japan"},
+        "New here",
+    ]
+    assert said(found)[0].startswith("event departure · id · departure")
