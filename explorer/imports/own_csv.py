@@ -7,20 +7,19 @@ the same date.
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from io import StringIO
 from typing import Any, Final
 
 from explorer.exports.csv import COLUMNS, RECORD
 from explorer.exports.row_records import NAMED
+from explorer.imports.delimited import read_delimited
 from explorer.imports.found import Choices, Found, FoundRecord, Given, Outcome, ReportLine
 from explorer.imports.own_records import own_records
 from explorer.imports.refusals import refused
-from explorer.reading.text_files import decoded
+from explorer.imports.sheets import table_of
 from explorer.story.calendars import Calendar
 from explorer.story.control_characters import printable
 from explorer.story.errors import TimeFormatError
@@ -57,16 +56,10 @@ def read(given: Given, choices: Choices) -> Found:
     """What is in the table.
 
     Raises:
-        DataError: it is not in UTF-8, no table, or no row has its record any more.
+        DataError: it is no table, or no row has its record any more.
     """
     del choices  # the records say the language
-    text = decoded(given.content, given.name)
-    heading = text.partition("\n")[0]
-    delimiter = max(",;\t", key=heading.count)
-    try:
-        table = list(csv.DictReader(StringIO(text, newline=""), delimiter=delimiter, strict=True))
-    except csv.Error as error:
-        raise refused(given, str(error), "a table", hint="save it as CSV again") from error
+    table = table_of(read_delimited(given))
     rows = [row for at, each in enumerate(table, start=_FIRST) if (row := _row(each, at))]
     own = own_records(_whole(rows))
     if own is None:

@@ -6,15 +6,14 @@ in a gazetteer (https://recogito.pelagios.org/). Persons and events are left out
 
 from __future__ import annotations
 
-import csv
 import re
-from io import StringIO
 from typing import Final
 
 from explorer.imports.annotated_texts import Marking, found_in, numbered, text_beside
+from explorer.imports.delimited import read_delimited
 from explorer.imports.found import Choices, Found, Given, Outcome, ReportLine
 from explorer.imports.refusals import refused
-from explorer.reading.text_files import decoded
+from explorer.imports.sheets import table_of
 
 _OFFSET: Final = re.compile(r"char-offset:(\d+)")
 _UNVERIFIED: Final = "NOT_IDENTIFIABLE"
@@ -31,14 +30,9 @@ def read(given: Given, choices: Choices) -> Found:
     """What is in the file, and in the text beside it if it is there.
 
     Raises:
-        DataError: it is not in UTF-8, no table, or names no place.
+        DataError: it is no table, or names no place.
     """
-    text = decoded(given.content, given.name)
-    delimiter = max(",;\t", key=text.partition("\n")[0].count)
-    try:
-        rows = list(csv.DictReader(StringIO(text, newline=""), delimiter=delimiter, strict=True))
-    except csv.Error as error:
-        raise refused(given, str(error), "a table", hint="download it again") from error
+    rows = table_of(read_delimited(given))
     markings, report = [], []
     for number, row in enumerate(rows, start=2):
         cells = {name: (cell or "").strip() for name, cell in row.items() if name}

@@ -38,3 +38,9 @@ def shown(cell: Cell) -> str:
     if isinstance(cell, datetime):
         return cell.isoformat(sep=" ", timespec="minutes")
     return cell.strip() if isinstance(cell, str) else str(cell)
+
+
+def table_of(sheet: Sheet) -> list[dict[str, str]]:
+    """The rows below the first, as texts by the names that the first gives to the columns."""
+    rows = [[*map(shown, cells)] for cells in sheet.rows]
+    return [dict(zip(rows[0], cells, strict=False)) for cells in rows[1:]] if rows else []

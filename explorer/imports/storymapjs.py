@@ -6,7 +6,7 @@ story. A map on a scanned picture (Gigapixel) has positions in the picture, not 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from explorer.imports.decks import Deck
@@ -16,6 +16,7 @@ from explorer.imports.own_records import Shown, own_records
 from explorer.imports.own_slides import own_or_foreign
 from explorer.imports.refusals import refused
 from explorer.imports.slides import plain
+from explorer.imports.typed_dates import typed_date
 from explorer.writing.values import Value
 
 
@@ -43,7 +44,7 @@ def read(given: Given, choices: Choices) -> Found:
     events = [(slide, where) for slide, where in slides if slide.get("type") != "overview"]
 
     def read_slides(positions: Sequence[int] | None) -> Found:
-        story_map = _StoryMap(whole, choices.lang)
+        story_map = _StoryMap(whole, choices)
         for slide, where in slides if positions is None else map(events.__getitem__, positions):
             story_map.add(slide, where)
         return story_map.deck.found()
@@ -57,8 +58,9 @@ def read(given: Given, choices: Choices) -> Found:
 class _StoryMap:
     """The slides of a map on their way to a story."""
 
-    def __init__(self, whole: Mapping[str, Any], lang: str) -> None:
-        self.deck = Deck(lang)
+    def __init__(self, whole: Mapping[str, Any], choices: Choices) -> None:
+        self.deck = Deck(choices.lang)
+        self._day_first = choices.day_first
         kind = str(whole.get("map_type") or "")
         self._is_picture = kind == "zoomify" or whole.get("map_as_image") is True
         if self._is_picture:
@@ -84,8 +86,17 @@ class _StoryMap:
         values = self._place(slide, title, where)
         if media := self._media(slide, html, where):
             values["media"] = list[Value](media)
-        date = plain(member(slide, "date", str))
-        self.deck.event(title, html, values, where, {"date": date} if date else {})
+        rest = dict(self._dates(plain(member(slide, "date", str)), values))
+        self.deck.event(title, html, values, where, rest)
+
+    def _dates(self, text: str, values: dict[str, Value]) -> Iterator[tuple[str, str]]:
+        """Put the date of a slide in its fields; what is more than a date stays beside."""
+        date = typed_date(text, day_first=self._day_first) if text else None
+        if date is None and text:
+            yield "date", text
+        elif date:
+            found = {"when": date.when, "until": date.until, "time": date.time}
+            values |= {name: each for name, each in found.items() if each}
 
     def _place(self, slide: Mapping[str, Any], title: str, where: str) -> dict[str, Value]:
         """The place of a slide; one without a name has that of its slide."""

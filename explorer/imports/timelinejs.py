@@ -8,19 +8,22 @@ is said to travel from event to event.
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping, Sequence
-from io import StringIO
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from explorer.imports.delimited import SEPARATORS, decoded_text, read_delimited
 from explorer.imports.found import Choices, Found, Given
 from explorer.imports.json_documents import begins_as_json, member, read_json
 from explorer.imports.own_records import Shown, own_records
 from explorer.imports.own_slides import own_or_foreign
 from explorer.imports.refusals import refused
+from explorer.imports.sheets import Sheet, shown
 from explorer.imports.slides import plain
 from explorer.imports.timeline_json import slides_of
 from explorer.imports.timelines import Row, Timeline
-from explorer.reading.text_files import decoded
+from explorer.imports.workbooks import is_workbook, sheets_in
+from explorer.imports.workbooks import read_sheet as read_workbook_sheet
+from explorer.story.errors import DataError
 from explorer.story.times import UNDATED
 from explorer.writing.values import Value
 
@@ -44,10 +47,12 @@ def is_timeline_sheet(columns: Sequence[str]) -> bool:
     return {"year", "headline"} <= known and len(known & _FIELDS.keys()) >= 4
 
 
-def recognises_csv(given: Given) -> bool:
-    """Whether a file is the sheet of TimelineJS's template."""
-    line = given.head.decode("utf-8", "replace").lstrip("\r\n").partition("\n")[0]
-    return any(is_timeline_sheet(next(csv.reader([line], delimiter=sign), [])) for sign in ",;\t")
+def recognises_sheet(given: Given) -> bool:
+    """Whether a file is the sheet of TimelineJS's template, as CSV or as a workbook."""
+    if is_workbook(given):
+        return any(_columns(sheet) for sheet in _sheets(given))
+    first = decoded_text(given.head)[0].lstrip().partition("\n")[0]
+    return any(is_timeline_sheet(next(csv.reader([first], delimiter=d), [])) for d in SEPARATORS)
 
 
 def recognises_json(given: Given) -> bool:
@@ -58,45 +63,29 @@ def recognises_json(given: Given) -> bool:
     return begins_as_json(given) and (is_new or is_old)
 
 
-def read_csv(given: Given, choices: Choices) -> Found:
+def read_sheet(given: Given, choices: Choices) -> Found:
     """What is in the sheet.
 
     Raises:
-        DataError: it is not in UTF-8, or no table.
+        DataError: it is no table that can be read.
     """
-    text = decoded(given.content, given.name)
-    first = text.lstrip("\n").partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
-    try:
-        rows = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True))
-    except csv.Error as error:
-        raise refused(given, str(error), "a table", hint="save it as CSV again") from error
-    start = next((at for at, row in enumerate(rows) if any(row)), 0)
-    columns = [_FIELDS.get(name.strip().lower(), name.strip()) for name in rows[start]]
-    return found_in_rows(columns, rows[start + 1 :], start + 2, choices)
-
-
-def found_in_rows(
-    columns: Sequence[str], rows: Sequence[Sequence[str]], first: int, choices: Choices
-) -> Found:
-    """What is in the rows of a table.
-
-    Args:
-        columns: the names of its columns.
-        rows: its cells below them.
-        first: the number of the first row.
-        choices: what the author has chosen.
-    """
+    sheets = list(_sheets(given)) if is_workbook(given) else [read_delimited(given)]
+    named = [sheet for sheet in sheets if sheet.name == choices.sheet]
+    sheet = next((sheet for sheet in (*named, *sheets) if _columns(sheet)), sheets[0])
+    columns = [_FIELDS.get(name.lower(), name) for name in _columns(sheet)]
     timeline = Timeline(choices.lang)
-    for number, cells in enumerate(rows, start=first):
-        row = {
-            name: cell.strip() for name, cell in zip(columns, cells, strict=False) if cell.strip()
-        }
-        extra = [cell for cell in cells[len(columns) :] if cell.strip()]
-        if extra:
-            timeline.deck.leave_out(f"row {number}", "", ", ".join(extra), "it is in no column")
-        if row:
-            timeline.add(row, f"row {number}")
+    if sheet.encoding:
+        found, became = "text that is not in UTF-8", f"read as {sheet.encoding}"
+        why = "if letters are wrong, save the file as UTF-8"
+        timeline.deck.change(given.name, "", found, became, why)
+    for number, cells in enumerate(sheet.rows, start=1):
+        texts = [*map(shown, cells)]
+        if number <= _heading(sheet) + 1 or not any(texts):
+            continue
+        row = {name: text for name, text in zip(columns, texts, strict=False) if text}
+        if extra := ", ".join(filter(None, texts[len(columns) :])):
+            timeline.deck.leave_out(f"row {number}", "", extra, "it is in no column")
+        timeline.add(row, f"row {number}")
     return timeline.found()
 
 
@@ -118,8 +107,28 @@ def read_json_file(given: Given, choices: Choices) -> Found:
             timeline.add(row, where)
         return timeline.found()
 
-    shown = [_shown(row, where) for row, where in events]
-    return own_or_foreign(own_records(member(document, "records", dict)), shown, read, _is_dated)
+    entries = [_shown(row, where) for row, where in events]
+    return own_or_foreign(own_records(member(document, "records", dict)), entries, read, _is_dated)
+
+
+def _sheets(given: Given) -> Iterator[Sheet]:
+    """The sheets of a workbook; none of one that cannot be read."""
+    try:
+        for name, _ in sheets_in(given):
+            yield read_workbook_sheet(given, name)
+    except DataError:
+        return
+
+
+def _heading(sheet: Sheet) -> int:
+    """The position of the first row that is not empty."""
+    return next((at for at, row in enumerate(sheet.rows) if any(map(shown, row))), 0)
+
+
+def _columns(sheet: Sheet) -> list[str]:
+    """The names of the columns of the template's sheet; none if it is another one."""
+    names = [shown(cell) for cell in sheet.rows[_heading(sheet)]] if sheet.rows else []
+    return names if is_timeline_sheet(names) else []
 
 
 def _shown(row: Row, where: str) -> Shown:

@@ -41,11 +41,11 @@ def test_a_slide_is_an_event_at_a_place_and_nobody_travels() -> None:
         {
             "place": {"names": "Rome", "lat": 41.9, "lon": 12.5},
             "id": "they-start",
+            "when": "1849-05",
             "title": "They start",
             "summary": "Early.",
         }
     ]
-    assert found.records[1].rest == {"date": "May 1849"}
     assert found.files["article.en.md"].decode() == (
         "# The march\n\n![The march](media:opening)\n\nFrom *Rome* on.\n\n"
         "## [They start](event:they-start)\n\nEarly.\n"
@@ -85,6 +85,25 @@ def test_a_background_is_named() -> None:
         "the map · map_type · stamen:watercolor · a story chooses its map with background: "
         "in story.yaml"
     ]
+
+
+@pytest.mark.parametrize(
+    ("date", "fields", "rest"),
+    [
+        ("3 July 1849", {"when": "1849-07-03"}, {}),
+        ("1849–1850", {"when": "1849", "until": "1850"}, {}),
+        ("1/3/1849", {}, {"date": "1/3/1849"}),
+        ("The day after", {}, {"date": "The day after"}),
+    ],
+)
+def test_a_date_is_read_if_it_is_one(
+    date: str, fields: dict[str, str], rest: dict[str, str]
+) -> None:
+    found = story_map(ROME | {"date": date})
+    (event,) = values_of(found, "events")
+
+    assert {name: event[name] for name in ("when", "until") if name in event} == fields
+    assert found.records[0].rest == rest
 
 
 def test_an_empty_slide_and_a_second_overview_are_seen() -> None:

@@ -6,7 +6,12 @@ import pytest
 
 from explorer.exports.timelinejs import timelinejs
 from explorer.imports.found import Choices, Found
-from explorer.imports.timelinejs import read_csv, read_json_file, recognises_csv, recognises_json
+from explorer.imports.timelinejs import (
+    read_sheet,
+    read_json_file,
+    recognises_sheet,
+    recognises_json,
+)
 from explorer.story.errors import DataError
 from explorer.story.records import Story
 from tests.exporting import MakeStory, told
@@ -27,7 +32,7 @@ def row(**cells: str) -> str:
 
 
 def sheet(*rows: str) -> Found:
-    return read_csv(given(HEADING + "".join(rows), "timeline.csv"), Choices())
+    return read_sheet(given(HEADING + "".join(rows), "timeline.csv"), Choices())
 
 
 def test_a_row_is_an_event_with_its_dates() -> None:
@@ -160,7 +165,7 @@ def test_what_has_no_field_is_reported_or_kept_beside_the_event() -> None:
 
 def test_columns_may_be_in_any_order_with_others_between_and_a_cell_too_many() -> None:
     text = "headline;YEAR;Link;Display Date;Media\nA;1900;https://a.example;;;lost\n"
-    found = read_csv(given(text, "a.csv"), Choices())
+    found = read_sheet(given(text, "a.csv"), Choices())
 
     assert values_of(found, "events") == [{"id": "a", "when": "1900", "title": "A"}]
     assert found.records[0].rest == {"Link": "https://a.example"}
@@ -273,8 +278,8 @@ def test_json_without_a_timeline_is_refused(content: str, message: str) -> None:
 
 
 def test_kinds_are_known_by_their_content(shipped: Story) -> None:
-    assert recognises_csv(given("\ufeff" + HEADING))
-    assert not recognises_csv(given("Year,Name\n1900,A\n"))
+    assert recognises_sheet(given("\ufeff" + HEADING))
+    assert not recognises_sheet(given("Year,Name\n1900,A\n"))
     assert recognises_json(given(json.dumps(NEW)))
     assert recognises_json(given(json.dumps(OLD)))
     assert recognises_json(given(timelinejs(told(shipped))))
