@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from explorer.authoring.datelines import cut
+from explorer.imports.clock_zones import on_the_clock_of
 from explorer.imports.found import Outcome, ReportLine
 from explorer.imports.gathering import Values, words_of
 from explorer.story.calendars import Calendar
@@ -74,7 +75,8 @@ def _placed(event: Values, where: str, around: Surroundings) -> Iterator[ReportL
     if reason:
         yield _left_out(where, "to", event.pop("to"), reason)
     if "place" in event:
-        event.pop("zone", None)
+        zone = str(around.places[str(event["place"])]["zone"])
+        yield from on_the_clock_of(event, zone, where)
     else:
         event.setdefault("zone", around.zone)
 

@@ -7,10 +7,10 @@ import pytest
 from explorer.exports.timelinejs import timelinejs
 from explorer.imports.found import Choices, Found
 from explorer.imports.timelinejs import (
-    read_sheet,
     read_json_file,
-    recognises_sheet,
+    read_sheet,
     recognises_json,
+    recognises_sheet,
 )
 from explorer.story.errors import DataError
 from explorer.story.records import Story
