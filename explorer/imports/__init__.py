@@ -9,13 +9,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from explorer.imports.annotations import are_annotations, read_annotations
 from explorer.imports.found import Choices, Found, Given
 from explorer.imports.geojson import is_geojson, read_geojson_map
 from explorer.imports.gpx import is_gpx, read_gpx_map
+from explorer.imports.icalendar import is_calendar, read_calendar
 from explorer.imports.kml import is_kml, read_kml
 from explorer.imports.kmz import is_kmz, read_kmz
+from explorer.imports.own_csv import is_own_csv, read_own_csv
+from explorer.imports.recogito import is_recogito, read_recogito
 from explorer.imports.story_archives import is_story_archive, read_story_archive
+from explorer.imports.storymapjs import is_story_map, read_story_map
 from explorer.imports.tables import is_table, read_table
+from explorer.imports.timelinejs import (
+    is_timeline,
+    is_timeline_table,
+    read_timeline,
+    read_timeline_table,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +64,55 @@ IMPORTS: tuple[Import, ...] = (
         suffixes=(".geojson", ".json", ".umap"),
         recognises=is_geojson,
         read=read_geojson_map,
+    ),
+    Import(
+        name="timelinejs",
+        label="TimelineJS",
+        suffixes=(".json",),
+        recognises=is_timeline,
+        read=read_timeline,
+    ),
+    Import(
+        name="storymapjs",
+        label="StoryMapJS",
+        suffixes=(".json",),
+        recognises=is_story_map,
+        read=read_story_map,
+    ),
+    Import(
+        name="annotations",
+        label="Web Annotations",
+        suffixes=(".json", ".jsonld"),
+        recognises=are_annotations,
+        read=read_annotations,
+    ),
+    Import(
+        name="ics",
+        label="iCalendar",
+        suffixes=(".ics", ".ical", ".ifb"),
+        recognises=is_calendar,
+        read=read_calendar,
+    ),
+    Import(
+        name="csv",
+        label="a story exported as CSV",
+        suffixes=(".csv",),
+        recognises=is_own_csv,
+        read=read_own_csv,
+    ),
+    Import(
+        name="recogito",
+        label="Recogito",
+        suffixes=(".csv",),
+        recognises=is_recogito,
+        read=read_recogito,
+    ),
+    Import(
+        name="timelinejs-sheet",
+        label="sheet of TimelineJS",
+        suffixes=(".csv", ".xlsx", ".ods"),
+        recognises=is_timeline_table,
+        read=read_timeline_table,
     ),
     Import(
         name="table",

@@ -29,14 +29,14 @@ _GAZETTEER: Final = re.compile(
 _PLACE: Final = frozenset(("place", "location", "place name", "placename", "toponym", "settlement"))
 
 
-def recognises(given: Given) -> bool:
+def are_annotations(given: Given) -> bool:
     """Whether a file is of annotations, by the context or the type that the model asks for."""
     head = given.head
     is_json = head.lstrip()[:1] in (b"{", b"[")
     return is_json and (b"ns/anno.jsonld" in head or b'"TextQuoteSelector"' in head)
 
 
-def read(given: Given, choices: Choices) -> Found:
+def read_annotations(given: Given, choices: Choices) -> Found:
     """What the annotations mark, and the text if it lies beside the file.
 
     Raises:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from explorer.authoring.ids import free_id, id_of_words
 from explorer.imports.found import Found, FoundRecord, Outcome, ReportLine
@@ -82,6 +82,21 @@ class Deck:
         whole |= {"summary": summary} if summary else {}
         self.records.append(FoundRecord(kind="events", values=whole, where=where, rest=rest))
         self._slides.append(Slide(event=key, title=title or summary[:60], html=html))
+
+    def sort(self, key: Callable[[Mapping[str, Value]], int]) -> None:
+        """Put the events in order, and the article with them.
+
+        Args:
+            key: the place of an event in the order, by its fields.
+        """
+        order = {str(each.values["id"]): key(each.values) for each in self._events()}
+        others = [each for each in self.records if each.kind != "events"]
+        events = sorted(self._events(), key=lambda each: order[str(each.values["id"])])
+        self.records = [*others, *events]
+        self._slides.sort(key=lambda slide: order.get(slide.event, -1))
+
+    def _events(self) -> list[FoundRecord]:
+        return [each for each in self.records if each.kind == "events"]
 
     def media(
         self, address: str, said: Mapping[str, str], html: str, where: str

@@ -51,12 +51,12 @@ _READ: Final = frozenset(
 )
 
 
-def recognises(given: Given) -> bool:
+def is_calendar(given: Given) -> bool:
     """Whether a file is a calendar, by its first line."""
     return given.head.lstrip()[:15].upper() == b"BEGIN:VCALENDAR"
 
 
-def read(given: Given, choices: Choices) -> Found:
+def read_calendar(given: Given, choices: Choices) -> Found:
     """What is in the calendars of a file.
 
     Raises:

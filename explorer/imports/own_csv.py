@@ -45,14 +45,14 @@ class _Row:
     record: Mapping[str, Any]
 
 
-def recognises(given: Given) -> bool:
+def is_own_csv(given: Given) -> bool:
     """Whether a file is a table that we have exported, with its records."""
     line = given.head.decode("utf-8", "replace").partition("\n")[0].rstrip("\r")
     names = {name.strip('"') for sign in ",;\t" for name in line.split(sign)}
     return {"event", "title", "date", "status_detail", RECORD} <= names
 
 
-def read(given: Given, choices: Choices) -> Found:
+def read_own_csv(given: Given, choices: Choices) -> Found:
     """What is in the table.
 
     Raises:

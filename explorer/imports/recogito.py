@@ -20,13 +20,13 @@ _UNVERIFIED: Final = "NOT_IDENTIFIABLE"
 _LISTED: Final = re.compile(r"[|;]")
 
 
-def recognises(given: Given) -> bool:
+def is_recogito(given: Given) -> bool:
     """Whether a file is one of these, by the names of its columns."""
     line = given.head.partition(b"\n")[0]
     return b"QUOTE_TRANSCRIPTION" in line and b"ANCHOR" in line
 
 
-def read(given: Given, choices: Choices) -> Found:
+def read_recogito(given: Given, choices: Choices) -> Found:
     """What is in the file, and in the text beside it if it is there.
 
     Raises:

@@ -20,14 +20,14 @@ from explorer.imports.typed_dates import typed_date
 from explorer.writing.values import Value
 
 
-def recognises(given: Given) -> bool:
+def is_story_map(given: Given) -> bool:
     """Whether a file is a StoryMap, by its member and its slides."""
     head = given.head
     is_whole = b'"storymap"' in head or b'"slides"' in head
     return begins_as_json(given) and is_whole and b'"events"' not in head
 
 
-def read(given: Given, choices: Choices) -> Found:
+def read_story_map(given: Given, choices: Choices) -> Found:
     """What is in the map.
 
     Raises:

@@ -47,7 +47,7 @@ def is_timeline_sheet(columns: Sequence[str]) -> bool:
     return {"year", "headline"} <= known and len(known & _FIELDS.keys()) >= 4
 
 
-def recognises_sheet(given: Given) -> bool:
+def is_timeline_table(given: Given) -> bool:
     """Whether a file is the sheet of TimelineJS's template, as CSV or as a workbook."""
     if is_workbook(given):
         return any(_columns(sheet) for sheet in _sheets(given))
@@ -55,7 +55,7 @@ def recognises_sheet(given: Given) -> bool:
     return any(is_timeline_sheet(next(csv.reader([first], delimiter=d), [])) for d in SEPARATORS)
 
 
-def recognises_json(given: Given) -> bool:
+def is_timeline(given: Given) -> bool:
     """Whether a file is the JSON of a timeline."""
     head = given.head
     is_old = b'"timeline"' in head and (b'"startDate"' in head or b'"date"' in head)
@@ -63,7 +63,7 @@ def recognises_json(given: Given) -> bool:
     return begins_as_json(given) and (is_new or is_old)
 
 
-def read_sheet(given: Given, choices: Choices) -> Found:
+def read_timeline_table(given: Given, choices: Choices) -> Found:
     """What is in the sheet.
 
     Raises:
@@ -89,7 +89,7 @@ def read_sheet(given: Given, choices: Choices) -> Found:
     return timeline.found()
 
 
-def read_json_file(given: Given, choices: Choices) -> Found:
+def read_timeline(given: Given, choices: Choices) -> Found:
     """What is in the JSON.
 
     Raises:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -9,6 +10,8 @@ from explorer.imports.decks import Deck
 from explorer.imports.found import Found, FoundRecord
 from explorer.imports.slides import plain
 from explorer.imports.timeline_dates import TimelineDate, seconds_in, timeline_date
+from explorer.story.days import Day
+from explorer.story.times import UNDATED, parse_date
 from explorer.writing.values import Value
 
 MOST_TRACKS: Final = 8
@@ -19,6 +22,10 @@ SAID: Final = {"caption": "Media Caption", "credit": "Media Credit", "alt": "Med
 
 Row = dict[str, str]
 """The cells of a slide by the names of the template's columns; other columns by their own."""
+
+
+UNDATED_DAY: Final = 10**7
+"""Behind all days: where events without a date come."""
 
 
 class Timeline:
@@ -52,7 +59,8 @@ class Timeline:
             self._event(row, where)
 
     def found(self) -> Found:
-        """All of it."""
+        """All of it, in the order of time, in which TimelineJS shows it whatever its rows."""
+        self.deck.sort(_earliest_day)
         found = self.deck.found()
         return replace(found, records=tuple(map(self._grouped, found.records)))
 
@@ -125,3 +133,11 @@ class Timeline:
         else:
             values["track"] = [{"label": group}]
         return replace(record, values=values)
+
+
+def _earliest_day(event: Mapping[str, Value]) -> int:
+    """The first day that an event can have been, counted from before the year -9999."""
+    if event["when"] == UNDATED.text:
+        return UNDATED_DAY
+    first = parse_date(str(event["when"])).earliest
+    return first.ordinal - Day.of(-9999, 1, 1).ordinal if first else UNDATED_DAY

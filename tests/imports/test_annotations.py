@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from explorer.exports.annotations import web_annotations
-from explorer.imports.annotations import read, recognises
+from explorer.imports.annotations import are_annotations, read_annotations
 from explorer.imports.found import Choices, Found
 from explorer.story.errors import DataError
 from explorer.story.records import Story
@@ -29,7 +29,7 @@ ROMA: dict[str, Any] = {
 def annotations(*items: Any, text: str | None = None, folder: Any = None) -> Found:
     if folder is not None and text is not None:
         (folder / "walk.txt").write_text(text, encoding="utf-8")
-    return read(given(json.dumps(list(items)), "a.json", folder), Choices())
+    return read_annotations(given(json.dumps(list(items)), "a.json", folder), Choices())
 
 
 def test_a_place_that_is_identified_is_an_event() -> None:
@@ -69,7 +69,7 @@ def test_a_body_says_in_several_ways_that_its_words_name_a_place(body: Any) -> N
     ],
 )
 def test_annotations_come_in_pages_collections_and_alone(wrapped: Any) -> None:
-    found = read(given(json.dumps(wrapped)), Choices())
+    found = read_annotations(given(json.dumps(wrapped)), Choices())
 
     assert [place["id"] for place in values_of(found, "places")] == ["roma"]
 
@@ -94,7 +94,7 @@ def test_what_marks_no_place_is_left_out() -> None:
 @pytest.mark.parametrize("content", ["[]", "{}", '[3, {"body": 5, "target": [5]}]'])
 def test_annotations_without_a_place_are_refused(content: str) -> None:
     with pytest.raises(DataError) as refusal:
-        read(given(content, "a.json"), Choices())
+        read_annotations(given(content, "a.json"), Choices())
 
     assert [str(problem) for problem in refusal.value.problems] == [
         "a.json · the file: found no place, expected annotations whose body identifies a place"
@@ -102,7 +102,7 @@ def test_annotations_without_a_place_are_refused(content: str) -> None:
 
 
 def test_ours_give_the_records_that_the_article_mentions(make_story: MakeStory) -> None:
-    found = read(given(web_annotations(told(make_story()))), Choices())
+    found = read_annotations(given(web_annotations(told(make_story()))), Choices())
 
     assert found.story == {"route": "none", "title": "A small journey", "languages": ["en"]}
     assert values_of(found, "places") == [{"id": "rome", "names": {"en": "Rome"}}]
@@ -112,6 +112,6 @@ def test_ours_give_the_records_that_the_article_mentions(make_story: MakeStory) 
 
 
 def test_they_are_known_by_their_content(shipped: Story) -> None:
-    assert recognises(given(json.dumps(ROMA)))
-    assert recognises(given(web_annotations(told(shipped))))
-    assert not recognises(given('{"type": "FeatureCollection"}'))
+    assert are_annotations(given(json.dumps(ROMA)))
+    assert are_annotations(given(web_annotations(told(shipped))))
+    assert not are_annotations(given('{"type": "FeatureCollection"}'))

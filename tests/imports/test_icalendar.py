@@ -4,7 +4,7 @@ import pytest
 
 from explorer.exports.icalendar import icalendar
 from explorer.imports.found import Choices, Found
-from explorer.imports.icalendar import read, recognises
+from explorer.imports.icalendar import is_calendar, read_calendar
 from explorer.story.errors import DataError
 from explorer.story.records import Story
 from tests.exporting import told
@@ -14,7 +14,7 @@ from tests.imports.giving import given, said, values_of
 def calendar(*lines: str, head: tuple[str, ...] = ()) -> Found:
     """What is found in a calendar with one event of these lines."""
     whole = ["BEGIN:VCALENDAR", *head, "BEGIN:VEVENT", *lines, "END:VEVENT", "END:VCALENDAR", ""]
-    return read(given("\r\n".join(whole), "a.ics"), Choices())
+    return read_calendar(given("\r\n".join(whole), "a.ics"), Choices())
 
 
 def event(*lines: str, head: tuple[str, ...] = ()) -> dict[str, object]:
@@ -254,7 +254,7 @@ def test_the_calendar_names_the_story() -> None:
 @pytest.mark.parametrize("content", ["BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "END:VCALENDAR"])
 def test_a_calendar_without_an_event_is_refused(content: str) -> None:
     with pytest.raises(DataError) as refusal:
-        read(given(content, "a.ics"), Choices())
+        read_calendar(given(content, "a.ics"), Choices())
 
     assert [str(problem) for problem in refusal.value.problems] == [
         "a.ics · the file: found no event, expected a calendar with events (VEVENT)"
@@ -263,19 +263,19 @@ def test_a_calendar_without_an_event_is_refused(content: str) -> None:
 
 def test_deep_and_unbalanced_components_are_read_all_the_same() -> None:
     lines = ["BEGIN:VCALENDAR", *["BEGIN:X"] * 5000, "END:Y", "BEGIN:VEVENT", "SUMMARY:A", ROME]
-    found = read(given("\r\n".join(lines), "a.ics"), Choices())
+    found = read_calendar(given("\r\n".join(lines), "a.ics"), Choices())
 
     assert [each["title"] for each in values_of(found, "events")] == ["A"]
 
 
 def test_a_calendar_is_known_by_its_first_line(shipped: Story) -> None:
-    assert recognises(given("\ufeffbegin:vcalendar\r\n"))
-    assert not recognises(given("BEGIN:VCARD\r\n"))
-    assert recognises(given(icalendar(told(shipped))))
+    assert is_calendar(given("\ufeffbegin:vcalendar\r\n"))
+    assert not is_calendar(given("BEGIN:VCARD\r\n"))
+    assert is_calendar(given(icalendar(told(shipped))))
 
 
 def test_titles_with_what_is_known_of_a_date_are_no_changes(shipped: Story) -> None:
-    found = read(given(icalendar(told(shipped))), Choices())
+    found = read_calendar(given(icalendar(told(shipped))), Choices())
 
     assert [line for line in said(found) if "title" in line] == []
     assert len(values_of(found, "events")) == len(shipped.events)

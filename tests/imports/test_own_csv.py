@@ -8,7 +8,7 @@ import pytest
 
 from explorer.exports.csv import event_csv
 from explorer.imports.found import Choices, Found
-from explorer.imports.own_csv import read, recognises
+from explorer.imports.own_csv import is_own_csv, read_own_csv
 from explorer.story.errors import DataError
 from explorer.story.records import Story
 from tests.exporting import MakeStory, told
@@ -25,7 +25,7 @@ def edited(story: Story, edit: Callable[[Rows], object], delimiter: str = ",") -
     writer = csv.DictWriter(out, fieldnames=list(rows[0]), delimiter=delimiter)
     writer.writeheader()
     writer.writerows(rows)
-    return read(given(out.getvalue(), "story.csv"), Choices())
+    return read_own_csv(given(out.getvalue(), "story.csv"), Choices())
 
 
 def unchanged(rows: Rows) -> None:
@@ -144,5 +144,5 @@ def test_a_table_without_a_whole_record_is_refused(record: str, make_story: Make
 
 
 def test_our_table_is_known_by_its_columns(shipped: Story) -> None:
-    assert recognises(given(event_csv(told(shipped))))
-    assert not recognises(given("event,title,date\r\n"))
+    assert is_own_csv(given(event_csv(told(shipped))))
+    assert not is_own_csv(given("event,title,date\r\n"))

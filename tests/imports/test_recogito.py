@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from explorer.imports.found import Choices
-from explorer.imports.recogito import read, recognises
+from explorer.imports.recogito import is_recogito, read_recogito
 from explorer.story.errors import DataError
 from tests.imports.giving import given, said, values_of
 
@@ -29,7 +29,7 @@ TEXT = "Ann went to Roma and\nOstia.\n\n*Back* in Rome.\n"
 
 
 def test_each_place_is_an_event_in_the_order_of_the_text() -> None:
-    found = read(given(HEADING + OSTIA + AGAIN + ROMA), Choices(lang="la"))
+    found = read_recogito(given(HEADING + OSTIA + AGAIN + ROMA), Choices(lang="la"))
 
     assert values_of(found, "places") == [
         {
@@ -59,7 +59,7 @@ def test_the_text_beside_the_file_becomes_the_article(tmp_path: Path) -> None:
     table = HEADING + "".join(row.replace(f":{old}", f":{new}") for row, old, new in rows)
     (tmp_path / "walk.txt").write_text(TEXT, encoding="utf-8")
 
-    found = read(given(table, "a.csv", tmp_path), Choices())
+    found = read_recogito(given(table, "a.csv", tmp_path), Choices())
 
     assert found.files["article.en.md"].decode() == (
         "Ann went to [Roma](place:roma) and\n[Ostia](place:ostia).\n\n"
@@ -71,8 +71,8 @@ def test_the_text_beside_the_file_becomes_the_article(tmp_path: Path) -> None:
 def test_words_that_are_not_in_the_text_and_a_missing_text_are_seen(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Nothing here.\n", encoding="utf-8")
 
-    missed = read(given(HEADING + ROMA, "a.csv", tmp_path), Choices())
-    alone = read(given(HEADING + ROMA, "a.csv"), Choices())
+    missed = read_recogito(given(HEADING + ROMA, "a.csv", tmp_path), Choices())
+    alone = read_recogito(given(HEADING + ROMA, "a.csv"), Choices())
 
     assert said(missed) == ["row 2 · Roma · these words are not there in the text"]
     assert said(alone) == [
@@ -84,7 +84,7 @@ def test_words_that_are_not_in_the_text_and_a_missing_text_are_seen(tmp_path: Pa
 def test_what_is_no_place_is_left_out() -> None:
     unsure = ROMA.replace("VERIFIED", "NOT_IDENTIFIABLE")
 
-    assert said(read(given(HEADING + ROMA + ANN + unsure), Choices()))[:2] == [
+    assert said(read_recogito(given(HEADING + ROMA + ANN + unsure), Choices()))[:2] == [
         "row 3 · TYPE · Ann · a person, not a place: tag the events that it belongs to",
         "row 4 · TYPE · Roma · marked as not identifiable",
     ]
@@ -92,7 +92,7 @@ def test_what_is_no_place_is_left_out() -> None:
 
 def test_annotations_without_a_place_are_refused() -> None:
     with pytest.raises(DataError) as refusal:
-        read(given(HEADING + ANN, "a.csv"), Choices())
+        read_recogito(given(HEADING + ANN, "a.csv"), Choices())
 
     assert [str(problem) for problem in refusal.value.problems] == [
         "a.csv · the file: found no place, expected annotations with a place (TYPE: PLACE)"
@@ -102,7 +102,7 @@ def test_annotations_without_a_place_are_refused() -> None:
 def test_the_older_form_has_semicolons() -> None:
     heading = "UUID;QUOTE_TRANSCRIPTION;ANCHOR;TYPE;URI;VOCAB_LABEL;LAT;LNG;TAGS;COMMENTS\n"
     row = "1;Roma;char-offset:3;PLACE;http://sws.geonames.org/3169070;Rome;41.9;12.5;;\n"
-    found = read(given(heading + row), Choices())
+    found = read_recogito(given(heading + row), Choices())
 
-    assert recognises(given(heading))
+    assert is_recogito(given(heading))
     assert values_of(found, "places")[0]["geonames"] == 3169070

@@ -7,7 +7,7 @@ import pytest
 
 from explorer.exports.storymapjs import storymapjs
 from explorer.imports.found import Choices, Found
-from explorer.imports.storymapjs import read, recognises
+from explorer.imports.storymapjs import is_story_map, read_story_map
 from explorer.story.errors import DataError
 from explorer.story.records import Story
 from tests.exporting import told
@@ -30,7 +30,7 @@ ROME = {
 
 def story_map(*slides: Any, **whole: Any) -> Found:
     document = {"storymap": {"slides": slides, "map_type": "osm:standard"} | whole}
-    return read(given(json.dumps(document), "map.json"), Choices())
+    return read_story_map(given(json.dumps(document), "map.json"), Choices())
 
 
 def test_a_slide_is_an_event_at_a_place_and_nobody_travels() -> None:
@@ -116,7 +116,7 @@ def test_an_empty_slide_and_a_second_overview_are_seen() -> None:
 @pytest.mark.parametrize("content", ["{}", '{"storymap": {"slides": []}}', '{"slides": "x"}'])
 def test_json_without_slides_is_refused(content: str) -> None:
     with pytest.raises(DataError) as refusal:
-        read(given(content, "a.json"), Choices())
+        read_story_map(given(content, "a.json"), Choices())
 
     assert [str(problem) for problem in refusal.value.problems] == [
         "a.json · the file: found no slides, expected the JSON of a StoryMap, with a list of slides"
@@ -124,9 +124,9 @@ def test_json_without_slides_is_refused(content: str) -> None:
 
 
 def test_a_map_is_known_by_its_content(shipped: Story) -> None:
-    assert recognises(given(json.dumps({"storymap": {"slides": [ROME]}})))
-    assert recognises(given(storymapjs(told(shipped))))
-    assert not recognises(given('{"events": [], "slides": []}'))
+    assert is_story_map(given(json.dumps({"storymap": {"slides": [ROME]}})))
+    assert is_story_map(given(storymapjs(told(shipped))))
+    assert not is_story_map(given('{"events": [], "slides": []}'))
 
 
 def test_what_was_changed_elsewhere_counts(shipped: Story) -> None:
@@ -135,7 +135,7 @@ def test_what_was_changed_elsewhere_counts(shipped: Story) -> None:
     slide["text"]["headline"] = "The train leaves"
     slide["location"]["lat"] = 39.1
 
-    found = read(given(json.dumps(document)), Choices())
+    found = read_story_map(given(json.dumps(document)), Choices())
 
     assert values_of(found, "events")[0]["title"] == {"en": "The train leaves"}
     assert next(p for p in values_of(found, "places") if p["id"] == "pyongyang")["lat"] == 39.1

@@ -7,10 +7,10 @@ import pytest
 from explorer.exports.timelinejs import timelinejs
 from explorer.imports.found import Choices, Found
 from explorer.imports.timelinejs import (
-    read_json_file,
-    read_sheet,
-    recognises_json,
-    recognises_sheet,
+    is_timeline,
+    is_timeline_table,
+    read_timeline,
+    read_timeline_table,
 )
 from explorer.story.errors import DataError
 from explorer.story.records import Story
@@ -32,10 +32,10 @@ def row(**cells: str) -> str:
 
 
 def sheet(*rows: str) -> Found:
-    return read_sheet(given(HEADING + "".join(rows), "timeline.csv"), Choices())
+    return read_timeline_table(given(HEADING + "".join(rows), "timeline.csv"), Choices())
 
 
-def test_a_row_is_an_event_with_its_dates() -> None:
+def test_a_row_is_an_event_in_the_order_of_time() -> None:
     found = sheet(
         row(
             Year="1519", Month="9", Day="20", Headline="They sail", Text="<p>Five <b>ships</b>.</p>"
@@ -44,8 +44,8 @@ def test_a_row_is_an_event_with_its_dates() -> None:
     )
 
     assert values_of(found, "events") == [
-        {"id": "they-sail", "when": "1519-09-20", "title": "They sail", "summary": "Five ships."},
         {"id": "he-is-sent-west", "when": "-0137", "until": "-0125", "title": "He is sent west"},
+        {"id": "they-sail", "when": "1519-09-20", "title": "They sail", "summary": "Five ships."},
     ]
     assert found.story == {"route": "none"}
 
@@ -157,15 +157,14 @@ def test_what_has_no_field_is_reported_or_kept_beside_the_event() -> None:
         "row 6 · Day · 30 · there is no such day",
         "row 7 · 1900, #eee · it has neither headline nor text",
     ]
-    assert [record.rest for record in found.records[:2]] == [
-        {"Background": "#fff"},
-        {"Display Date": "Spring"},
-    ]
+    rest = {str(record.values["title"]): record.rest for record in found.records}
+    assert rest["Landing"] == {"Background": "#fff"}
+    assert rest["A"] == {"Display Date": "Spring"}
 
 
 def test_columns_may_be_in_any_order_with_others_between_and_a_cell_too_many() -> None:
     text = "headline;YEAR;Link;Display Date;Media\nA;1900;https://a.example;;;lost\n"
-    found = read_sheet(given(text, "a.csv"), Choices())
+    found = read_timeline_table(given(text, "a.csv"), Choices())
 
     assert values_of(found, "events") == [{"id": "a", "when": "1900", "title": "A"}]
     assert found.records[0].rest == {"Link": "https://a.example"}
@@ -222,7 +221,7 @@ OLD = {
 
 
 def test_json_has_the_same_as_the_sheet() -> None:
-    found = read_json_file(given(json.dumps(NEW)), Choices())
+    found = read_timeline(given(json.dumps(NEW)), Choices())
 
     assert values_of(found, "events") == [
         {
@@ -236,7 +235,7 @@ def test_json_has_the_same_as_the_sheet() -> None:
             "track": [{"label": "Crew"}],
         }
     ]
-    assert found.records[0].rest == {
+    assert found.records[-1].rest == {
         "Display Date": "c. 1519",
         "Media Thumbnail": "https://x.eu/t.jpg",
         "Background": "#fff",
@@ -245,7 +244,7 @@ def test_json_has_the_same_as_the_sheet() -> None:
 
 
 def test_the_json_of_older_versions_is_read() -> None:
-    found = read_json_file(given(json.dumps(OLD)), Choices())
+    found = read_timeline(given(json.dumps(OLD)), Choices())
 
     assert found.story == {"route": "none", "title": "Ships", "summary": "Two."}
     (event,) = values_of(found, "events")
@@ -272,18 +271,18 @@ EMPTY = "found no events, expected the JSON of a timeline, with a list of events
 )
 def test_json_without_a_timeline_is_refused(content: str, message: str) -> None:
     with pytest.raises(DataError) as refusal:
-        read_json_file(given(content, "a.json"), Choices())
+        read_timeline(given(content, "a.json"), Choices())
 
     assert [str(problem) for problem in refusal.value.problems] == [message]
 
 
 def test_kinds_are_known_by_their_content(shipped: Story) -> None:
-    assert recognises_sheet(given("\ufeff" + HEADING))
-    assert not recognises_sheet(given("Year,Name\n1900,A\n"))
-    assert recognises_json(given(json.dumps(NEW)))
-    assert recognises_json(given(json.dumps(OLD)))
-    assert recognises_json(given(timelinejs(told(shipped))))
-    assert not recognises_json(given('{"type": "FeatureCollection", "features": []}'))
+    assert is_timeline_table(given("\ufeff" + HEADING))
+    assert not is_timeline_table(given("Year,Name\n1900,A\n"))
+    assert is_timeline(given(json.dumps(NEW)))
+    assert is_timeline(given(json.dumps(OLD)))
+    assert is_timeline(given(timelinejs(told(shipped))))
+    assert not is_timeline(given('{"type": "FeatureCollection", "features": []}'))
 
 
 def test_an_event_that_was_deleted_and_one_that_was_added_elsewhere_are_seen(
@@ -296,7 +295,7 @@ def test_an_event_that_was_deleted_and_one_that_was_added_elsewhere_are_seen(
     }
     document["events"][1]["text"]["headline"] = "They reach Japan"
 
-    found = read_json_file(given(json.dumps(document)), Choices())
+    found = read_timeline(given(json.dumps(document)), Choices())
 
     assert [event["title"] for event in values_of(found, "events")] == [
         {"en": "They reach Japan"},
