@@ -82,7 +82,7 @@ OF_ICALENDAR = (
     *(*MEDIA_DETAILS, *ERAS, *NOTES),
 )
 OF_TIMELINEJS = (
-    *(*EVERYWHERE, *POSITIONS, *ACCURACY, *CODES, *ROUTE, *LEGS, *SOURCE_DETAILS),
+    *(*EVERYWHERE, *CODES, *ROUTE, *LEGS, *SOURCE_DETAILS),
     *(*MEDIA_DETAILS, *NOTES),
 )
 OF_STORYMAPJS = (
@@ -93,7 +93,6 @@ OF_STORYMAPJS = (
 _SENTENCES = {
     "omits_all_but_mentions": NOT_MENTIONED,
     "omits_unplaced": UNPLACED,
-    "omits_positions": POSITIONS,
     "omits_accuracy": ACCURACY,
     "omits_codes": CODES,
     "omits_journey": ROUTE,

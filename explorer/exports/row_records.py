@@ -19,7 +19,8 @@ NAMED: Final = ("tracks", "tags", "media", "places", "sources")
 def row_records(records: Mapping[str, Any]) -> dict[str, str]:
     """JSON for the row of each event, by its id.
 
-    The first row has besides what no event names, such as a place that only the article mentions.
+    The first row has besides what no event names, such as a place that only the article mentions,
+    and the order of each list.
 
     Args:
         records: what `story_records` makes of a story; none if it is empty.
@@ -46,6 +47,7 @@ def row_records(records: Mapping[str, Any]) -> dict[str, str]:
             left = [each for key, each in listed.items() if (name, key) in unused]
             if left:
                 row[name] = [*row.get(name, ()), *left]
+        row["order"] = {name: [*listed] for name, listed in lists.items() if listed}
     return {
         key: json.dumps(row, ensure_ascii=True, separators=(",", ":")) for key, row in rows.items()
     }

@@ -11,14 +11,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from icalendar import Component, Event, vBinary, vCategory, vGeo, vText
+from icalendar import Component, Event, vBinary, vCategory, vGeo
 from icalendar.error import GloballyUniqueTZIDGuessed
 
 from explorer.exports.icalendar import RECORDS
 from explorer.imports.calendar_lines import Block, blocks_of, unfolded
 from explorer.imports.calendar_times import CalendarZones, UnknownZoneError, times_of, zones_of
 from explorer.imports.found import Choices, Found, FoundRecord, Given, Outcome, ReportLine
-from explorer.imports.own_calendars import is_held, shown_entry, text_of, titles_of
+from explorer.imports.own_calendars import is_held, shown_entry, text_of, titles_of, unescaped
 from explorer.imports.own_records import own_records_of
 from explorer.imports.own_slides import own_or_foreign
 from explorer.imports.refusals import refused
@@ -74,7 +74,7 @@ def read_calendar(given: Given, choices: Choices) -> Found:
     if not events:
         raise refused(given, "no event", "a calendar with events (VEVENT)")
     written = next((text for each in calendars if (text := each.value(RECORDS))), "")
-    own = own_records_of(vText.from_ical(written)) if written else None
+    own = own_records_of(written) or own_records_of(unescaped(written))
 
     def read_events(positions: Sequence[int] | None) -> Found:
         reading = _Calendar(choices.lang)

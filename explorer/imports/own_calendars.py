@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from explorer.imports.calendar_lines import Block
 from explorer.imports.found import Found
 from explorer.imports.gathering import words_of
 from explorer.imports.own_records import Shown
+from explorer.story.control_characters import printable
 from explorer.story.times import UNDATED
 from explorer.writing.values import Value
+
+_ESCAPED = re.compile(r"\\([nN,;\\])")
 
 
 def titles_of(own: Found) -> dict[str, str]:
@@ -29,10 +33,11 @@ def shown_entry(block: Block, titles: Mapping[str, str]) -> Shown:
     lat, _, lon = block.value("GEO").partition(";")
     event, title = block.value("UID").partition(".")[0], text_of(block, "SUMMARY")
     known = titles.get(event, "")
+    shown_title = " ".join(printable(known).split())
     return Shown(
         event=event or None,
         where=f"line {block.number}",
-        title=known if title.startswith(f"{known} (") else title,
+        title=known if title.startswith(f"{shown_title} (") else title,
         lat=_number(lat),
         lon=_number(lon),
     )
@@ -53,7 +58,9 @@ def is_held(event: Mapping[str, Value]) -> bool:
 
 def text_of(block: Block, name: str) -> str:
     """A text of a component, read by hand: it may be broken elsewhere."""
-    text = block.value(name)
-    for written, meant in ((r"\n", " "), (r"\N", " "), (r"\,", ","), (r"\;", ";"), (r"\\", "\\")):
-        text = text.replace(written, meant)
-    return " ".join(text.split())
+    return " ".join(unescaped(block.value(name)).split())
+
+
+def unescaped(text: str) -> str:
+    """The text of a property, whose commas, semicolons and line breaks are escaped."""
+    return _ESCAPED.sub(lambda sign: "\n" if sign[1] in "nN" else sign[1], text)

@@ -17,6 +17,7 @@ from explorer.exports.csv import COLUMNS, RECORD
 from explorer.exports.row_records import NAMED
 from explorer.imports.delimited import read_delimited
 from explorer.imports.found import Choices, Found, FoundRecord, Given, Outcome, ReportLine
+from explorer.imports.json_documents import member
 from explorer.imports.own_records import own_records
 from explorer.imports.refusals import refused
 from explorer.imports.sheets import table_of
@@ -111,14 +112,18 @@ def _whole(rows: list[_Row]) -> dict[str, Any]:
     """The records of all rows, as one story has them."""
     whole: dict[str, Any] = {}
     lists: dict[str, dict[str, Any]] = {name: {} for name in NAMED}
+    order: dict[str, Any] = {}
     for row in rows:
-        story = row.record.get("story")
-        whole |= story if isinstance(story, dict) else {}
+        whole |= member(row.record, "story", dict)
+        order |= member(row.record, "order", dict)
         for name, known in lists.items():
             for each in row.record.get(name) or ():
                 if isinstance(each, dict):
                     known.setdefault(str(each.get("id")), each)
-    whole |= {name: [*known.values()] for name, known in lists.items() if known}
+    for name, known in lists.items():
+        ids = [str(key) for key in member(order, name, list) if str(key) in known]
+        if each := [known[key] for key in dict.fromkeys([*ids, *known])]:
+            whole[name] = each
     return whole | {"events": [row.record["event"] for row in rows]}
 
 

@@ -23,8 +23,7 @@ from explorer.writing.values import Value
 def is_story_map(given: Given) -> bool:
     """Whether a file is a StoryMap, by its member and its slides."""
     head = given.head
-    is_whole = b'"storymap"' in head or b'"slides"' in head
-    return begins_as_json(given) and is_whole and b'"events"' not in head
+    return begins_as_json(given) and (b'"storymap"' in head or b'"slides"' in head)
 
 
 def read_story_map(given: Given, choices: Choices) -> Found:

@@ -60,7 +60,8 @@ def is_timeline(given: Given) -> bool:
     head = given.head
     is_old = b'"timeline"' in head and (b'"startDate"' in head or b'"date"' in head)
     is_new = b'"events"' in head and (b'"start_date"' in head or b'"headline"' in head)
-    return begins_as_json(given) and (is_new or is_old)
+    is_slides = b'"slides"' in head or b'"storymap"' in head
+    return begins_as_json(given) and (is_new or is_old) and not is_slides
 
 
 def read_timeline_table(given: Given, choices: Choices) -> Found:

@@ -11,7 +11,8 @@ from explorer.imports.found import Choices, Found
 from explorer.story.errors import DataError
 from explorer.story.records import Story
 from tests.exporting import MakeStory, told
-from tests.imports.giving import given, said, values_of
+from tests.imports.giving import given, said
+from tests.imports.reading import values_of
 
 QUOTE = {"type": "TextQuoteSelector", "exact": "Roma", "prefix": "went to ", "suffix": " on foot"}
 ROMA: dict[str, Any] = {

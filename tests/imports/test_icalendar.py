@@ -8,7 +8,8 @@ from explorer.imports.icalendar import is_calendar, read_calendar
 from explorer.story.errors import DataError
 from explorer.story.records import Story
 from tests.exporting import told
-from tests.imports.giving import given, said, values_of
+from tests.imports.giving import given, said
+from tests.imports.reading import values_of
 
 
 def calendar(*lines: str, head: tuple[str, ...] = ()) -> Found:

@@ -12,7 +12,8 @@ from explorer.imports.own_csv import is_own_csv, read_own_csv
 from explorer.story.errors import DataError
 from explorer.story.records import Story
 from tests.exporting import MakeStory, told
-from tests.imports.giving import given, said, values_of
+from tests.imports.giving import given, said
+from tests.imports.reading import values_of
 
 Rows = list[dict[str, str]]
 

@@ -7,7 +7,8 @@ import pytest
 from explorer.imports.found import Choices
 from explorer.imports.recogito import is_recogito, read_recogito
 from explorer.story.errors import DataError
-from tests.imports.giving import given, said, values_of
+from tests.imports.giving import given, said
+from tests.imports.reading import values_of
 
 HEADING = (
     "UUID,FILE,QUOTE_TRANSCRIPTION,ANCHOR,TYPE,URI,VOCAB_LABEL,VOCAB_TEMPORAL_BOUNDS,LAT,LNG,"

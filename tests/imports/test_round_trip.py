@@ -32,7 +32,10 @@ from tests.exports.rich_story import RICH
 from tests.imports.generated_stories import stories
 from tests.records import SHIPPED, Records, write_story
 
-FORMATS = ("geojson", "kml", "kmz", "gpx", "zip")
+FORMATS = (
+    *("geojson", "kml", "kmz", "gpx", "zip"),
+    *("ics", "csv", "timelinejs", "storymapjs"),
+)
 TODAY = date(2030, 1, 1)
 every_format = pytest.mark.parametrize("name", FORMATS)
 

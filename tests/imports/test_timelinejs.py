@@ -15,7 +15,8 @@ from explorer.imports.timelinejs import (
 from explorer.story.errors import DataError
 from explorer.story.records import Story
 from tests.exporting import MakeStory, told
-from tests.imports.giving import given, said, values_of
+from tests.imports.giving import given, said
+from tests.imports.reading import values_of
 
 HEADING = (
     "Year,Month,Day,Time,End Year,End Month,End Day,End Time,Display Date,Headline,Text,"
