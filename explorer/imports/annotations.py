@@ -139,7 +139,7 @@ def _ours(document: Any, own: list[tuple[str, str, Mapping[str, Any], str]]) -> 
 
 
 def _record(kind: str, name: str, code: str, address: str) -> dict[str, Value]:
-    """The fields of a record that an annotation of ours names."""
+    """The fields of a record that one of our annotations names."""
     texts: Value = {code: name}
     match kind:
         case "place":
@@ -154,7 +154,7 @@ def _record(kind: str, name: str, code: str, address: str) -> dict[str, Value]:
 
 
 def _own(item: Mapping[str, Any], where: str) -> tuple[str, str, Mapping[str, Any], str] | None:
-    """The kind and the id of the record that an annotation of ours means."""
+    """The kind and the id of the record that one of our annotations means."""
     for body in _listed(item.get("body")):
         is_tag = isinstance(body, dict) and body.get("purpose") == "tagging"
         if is_tag and (found := _TAG.fullmatch(member(body, "value", str))):

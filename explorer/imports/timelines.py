@@ -15,7 +15,7 @@ from explorer.story.times import UNDATED, parse_date
 from explorer.writing.values import Value
 
 MOST_TRACKS: Final = 8
-"""Groups that become tracks; of more, which no eye can tell apart, tags are made."""
+"""Groups that become tracks; more, which no eye can distinguish, become tags."""
 
 SAID: Final = {"caption": "Media Caption", "credit": "Media Credit", "alt": "Media Alt"}
 """The columns with what is said of a medium; the last one is only in JSON."""

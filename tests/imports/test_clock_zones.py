@@ -50,7 +50,7 @@ def test_a_time_is_that_of_the_clocks_at_the_place(event: Values, zone: str, mov
     assert event == moved
 
 
-def test_a_time_on_another_clock_and_a_zone_that_is_none_are_reported() -> None:
+def test_a_time_on_another_clock_and_a_name_without_a_zone_are_reported() -> None:
     event: Values = {"when": "2023-03-01", "time": "23:30", "zone": "UTC"}
     (moved,) = on_the_clock_of(event, "Asia/Tokyo", "row 2")
     (unknown,) = on_the_clock_of({"time": "10:00", "zone": "CEST"}, "Europe/Rome", "row 3")
