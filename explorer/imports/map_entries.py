@@ -12,9 +12,10 @@ from explorer.imports.html_texts import Described, described
 from explorer.imports.instants import Written, span, written_time
 from explorer.imports.marks import Mark
 from explorer.imports.pictured import addresses_in, medium_of
-from explorer.imports.property_names import Meaning, meaning_of
-from explorer.story.clocks import parse_clock
-from explorer.story.errors import TimeFormatError
+from explorer.imports.property_names import STYLE, meaning_of
+from explorer.imports.table_rows import parts_of
+from explorer.imports.typed_clocks import part_of_day, typed_clock
+from explorer.imports.typed_dates import typed_date
 from explorer.story.places import Coordinate
 from explorer.writing.values import Value
 
@@ -29,6 +30,13 @@ _MODES: Final = {
     "foot": "foot walk walking hike hiking run running on_foot a_piedi piedi trekking wandern"
     " zu_fuss a_pied a_pie trail_running mountaineering",
 }
+_READ: Final = frozenset(
+    (
+        *("title", "summary", "note", "when", "time", "until", "until_time", "part_of_day"),
+        *("place", "country", "tags", "person", "organisation", "media", "alt", "caption"),
+        *("credit", "licence", "source", "source_url", "id", "mode", "wikidata", "zone"),
+    )
+)
 _MODE_OF: Final = {word: mode for mode, words in _MODES.items() for word in words.split()}
 
 
@@ -78,15 +86,16 @@ class _Reading:
     def __init__(self, mark: Mark, choices: Choices) -> None:
         self._mark, self._choices = mark, choices
         self._report: list[ReportLine] = []
+        self._until: Written | None = None
         self._rest: dict[str, str] = {}
-        self._known: dict[Meaning, dict[str, str]] = {}
+        self._known: dict[str, dict[str, str]] = {}
         for name, value in mark.properties.items():
             if not value.strip():
                 continue
             meaning = meaning_of(name, choices.columns)
             if meaning is None:
                 self._rest[name] = value
-            elif meaning != "style":
+            elif meaning != STYLE:
                 self._known.setdefault(meaning, {})[name] = value
 
     def entry(self) -> Entry:
@@ -107,15 +116,41 @@ class _Reading:
             values["media"] = media
         if claims := self._claims():
             values["claims"] = claims
-        if mark.id:
-            values["id"] = mark.id
-        place, country = self._first("place"), self._first("country").upper()
-        wikidata = self._first("wikidata").rpartition("/")[2]
-        mode = mode_of(self._first("mode")) if mark.mode == "unknown" else mark.mode
+        for name in ("note", "zone"):
+            if text := self._first(name):
+                values[name] = text
+        if key := mark.id or self._first("id"):
+            values["id"] = key
+        place, wikidata = self._first("place"), self._first("wikidata").rpartition("/")[2]
+        country, mode = self._country(), self._mode()
+        self._keep_unread()
         report = tuple(self._report)
         return Entry(mark, values, place, country, wikidata, mode, self._rest, report)
 
-    def _first(self, meaning: Meaning) -> str:
+    def _country(self) -> str:
+        """The code of its country; a name goes where the rest is, for the place says it, too."""
+        text = self._first("country")
+        if len(text) == len("IT") and text.isalpha():
+            return text.upper()
+        if text:
+            self._rest["country"] = text
+        return ""
+
+    def _mode(self) -> str:
+        """How somebody travelled along its line."""
+        text = self._first("mode")
+        mode = mode_of(text)
+        if text and (mode == "unknown" or not self._mark.geometry.is_line):
+            self._rest["mode"] = text
+        return mode if self._mark.mode == "unknown" else self._mark.mode
+
+    def _keep_unread(self) -> None:
+        """Whatever has the name of a field that the entries of a map do not have."""
+        for field, named in self._known.items():
+            if field not in _READ:
+                self._rest |= named
+
+    def _first(self, meaning: str) -> str:
         """The first property of a meaning; the others have no field."""
         found = [(name, value.strip()) for name, value in self._known.get(meaning, {}).items()]
         self._rest |= {name: value for name, value in found[1:] if value != found[0][1]}
@@ -141,6 +176,7 @@ class _Reading:
         first, last = mark.geometry.ends
         begins = self._written("when", self._end(mark.time.begins, "when"), first)
         ends = self._written("until", self._end(mark.time.ends, "until"), last)
+        ends = ends or self._until
         times: dict[str, str] = {}
         if begins and ends:
             times |= span(begins, ends)
@@ -148,22 +184,22 @@ class _Reading:
             times |= span(begins, begins)
         elif ends:
             times["when"] = f"../{ends.date}"
-        times |= {} if times.get("time") else self._clock("time")
+        times |= {} if times.get("time") else self._clock("time") or self._part()
         if times.get("until") and not times.get("until_time"):
             times |= self._clock("until_time")
         return {name: value for name, value in times.items() if value}
 
-    def _end(self, own: str, meaning: Meaning) -> str:
+    def _end(self, own: str, meaning: str) -> str:
         """A time of the mark itself, else the property; both may say the same."""
         text = self._first(meaning)
         if own and text and not own.startswith(text):
             self._rest[meaning] = text
         return own or text
 
-    def _written(self, field: Meaning, text: str, at: Coordinate | None) -> Written | None:
+    def _written(self, field: str, text: str, at: Coordinate | None) -> Written | None:
         if not text:
             return None
-        found = written_time(text, at)
+        found = written_time(text, at) or self._typed(text)
         if found is None:
             self._rest[field] = text
         elif found.why:
@@ -171,25 +207,42 @@ class _Reading:
             self._add(Outcome.CHANGED, field, text, became, found.why)
         return found
 
-    def _clock(self, meaning: Meaning) -> dict[str, str]:
-        text = self._first(meaning)
-        if not text:
-            return {}
-        try:
-            return {meaning: parse_clock(text[:5] if text[5:].strip(":0") == "" else text).text}
-        except TimeFormatError:
-            self._rest[meaning] = text
-            return {}
+    def _typed(self, text: str) -> Written | None:
+        """A date as people type it; the end of a stretch in one property is its own."""
+        found = typed_date(text, day_first=self._choices.day_first)
+        if found is None:
+            return None
+        if found.until:
+            self._until = Written(found.until)
+        return Written(found.when, found.time or None, found.why)
+
+    def _clock(self, field: str) -> dict[str, str]:
+        text = self._first(field)
+        clock = typed_clock(text) if text else None
+        if text and clock is None:
+            self._rest[field] = text
+        return {field: clock} if clock else {}
+
+    def _part(self) -> dict[str, str]:
+        text = self._first("part_of_day")
+        part = part_of_day(text) if text else None
+        if text and part is None:
+            self._rest["part_of_day"] = text
+        return {"part_of_day": part} if part else {}
 
     def _tags(self) -> list[Value]:
-        words = [*self._mark.folders]
-        for value in self._known.get("tags", {}).values():
-            words += [part.strip() for part in value.replace("|", ";").replace(",", ";").split(";")]
-        return [{"label": word} for word in dict.fromkeys(words) if word]
+        found: dict[tuple[str, str], dict[str, Value]] = {
+            (word, ""): {"label": word} for word in self._mark.folders
+        }
+        for field, kind in (("tags", ""), ("person", "person"), ("organisation", "organisation")):
+            for value in self._known.get(field, {}).values():
+                for word in parts_of(value, is_name=bool(kind)):
+                    found[word, kind] = {"label": word, **({"kind": kind} if kind else {})}
+        return list(found.values())
 
     def _media(self, about: Described) -> list[Value]:
-        alt, licence = self._first("alt"), self._first("licence")
-        made = {"credit": self._first("credit"), "licence": licence}
+        alt = self._first("alt")
+        made = {name: self._first(name) for name in ("caption", "credit", "licence")}
         found: dict[str, dict[str, Value]] = {}
         for picture in about.pictures:
             found[picture.address] = medium_of(
@@ -204,15 +257,15 @@ class _Reading:
         for address in addresses:
             found.setdefault(address, medium_of(address, alt=alt))
         if not found:
-            self._rest |= {name: value for name, value in made.items() if value}
+            self._rest |= {name: value for name, value in (made | {"alt": alt}).items() if value}
         said: dict[str, Value] = {name: value for name, value in made.items() if value}
         return [record | said for record in found.values()]
 
     def _claims(self) -> list[Value]:
         """Who says so: the pages to which it links."""
-        publisher = self._first("publisher")
+        publisher = self._first("source")
         listed: dict[str, str] = {}
-        for name, value in self._known.get("link", {}).items():
+        for name, value in self._known.get("source_url", {}).items():
             found = addresses_in(value)
             listed |= dict.fromkeys(found, publisher)
             if not found:

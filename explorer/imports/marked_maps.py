@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from explorer.imports.drawn_ways import Stop
@@ -11,8 +12,9 @@ from explorer.imports.found import Choices, Found, FoundRecord, Outcome, ReportL
 from explorer.imports.map_entries import Entry, entry_of
 from explorer.imports.map_journeys import Journeys
 from explorer.imports.marks import Geometry, Mark
-from explorer.imports.property_names import meaning_of
+from explorer.imports.property_names import STYLE, meaning_of
 from explorer.imports.shape_files import ShapeFiles
+from explorer.imports.table_dates import day_comes_first
 from explorer.story.errors import TimeFormatError
 from explorer.story.places import Coordinate
 from explorer.story.times import parse_date
@@ -41,7 +43,24 @@ def found_in(
         summary: its description.
         report: what has been left out already.
     """
+    if choices.day_first is None:
+        day_first, example = day_comes_first(_typed_dates(marks, choices))
+        if example:
+            why = "day or month first? no date of the map shows it: --day-first or --month-first"
+            line = ReportLine(
+                where="all entries", outcome=Outcome.UNCLEAR, field="when", found=example, why=why
+            )
+            return Found(report=(line,))
+        choices = replace(choices, day_first=day_first)
     return _Map(marks, choices, report).found(title, summary)
+
+
+def _typed_dates(marks: Sequence[Mark], choices: Choices) -> Iterator[str]:
+    """What the properties of all marks have as dates."""
+    for mark in marks:
+        for name, value in mark.properties.items():
+            if meaning_of(name, choices.columns) in ("when", "until"):
+                yield value.strip()
 
 
 class _Map:
@@ -129,7 +148,7 @@ def _stop(entry: Entry, event: dict[str, Value]) -> Stop:
 def _point(entry: Entry, title: str, at: Coordinate) -> dict[str, Value]:
     """The place of an entry at a point."""
     place: dict[str, Value] = {"names": entry.place_name or title, "lat": at.lat, "lon": at.lon}
-    if len(entry.country) == len("IT"):
+    if entry.country:
         place["country"] = entry.country
     if entry.wikidata:
         place["wikidata"] = entry.wikidata
@@ -159,7 +178,7 @@ def _styles(marks: Sequence[Mark], choices: Choices) -> list[ReportLine]:
         name
         for mark in marks
         for name, value in mark.properties.items()
-        if value.strip() and meaning_of(name, choices.columns) == "style"
+        if value.strip() and meaning_of(name, choices.columns) == STYLE
     )
     return [
         ReportLine(

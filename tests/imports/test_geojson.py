@@ -210,3 +210,43 @@ def test_the_layers_of_umap_become_tags() -> None:
 )
 def test_a_file_that_cannot_be_read_is_refused(text: str, message: str) -> None:
     assert refusal("m.geojson", text) == message
+
+
+def test_dates_are_read_as_people_type_them() -> None:
+    written = ("1 marzo 2023", "ca. 1500", "13/3/2023", "1914–1918", "last week")
+    found = found_in_text(
+        "map.geojson", collection(*(feature(ROME, Datum=each) for each in written))
+    )
+
+    dates = [(event.get("when"), event.get("until")) for event in values_of(found, "events")]
+    assert dates == [
+        ("2023-03-01", None),
+        ("1500~", None),
+        ("2023-03-13", None),
+        ("1914", "1918"),
+        (None, None),
+    ]
+    assert dict(found.records[4].rest) == {"when": "last week"}
+
+
+def test_a_map_whose_dates_can_be_read_in_two_ways_asks() -> None:
+    found = found_in_text("map.geojson", collection(feature(ROME, date="1/3/2023")))
+
+    assert found.records == ()
+    assert lines_of(found) == [
+        "all entries · when: 1/3/2023 →  "
+        "(day or month first? no date of the map shows it: --day-first or --month-first)"
+    ]
+
+
+def test_what_has_no_field_is_kept_beside() -> None:
+    properties = {"mode": "camel", "country": "Italy", "licence": "CC0", "name:it": "Roma", "x": 1}
+    found = found_in_text("map.geojson", collection(feature(ROME, name="Rome", **properties)))
+
+    assert dict(found.records[0].rest) == {
+        "country": "Italy",
+        "mode": "camel",
+        "licence": "CC0",
+        "name:it": "Roma",
+        "x": "1",
+    }
