@@ -16,6 +16,8 @@ from explorer.imports.gpx import is_gpx, read_gpx_map
 from explorer.imports.icalendar import is_calendar, read_calendar
 from explorer.imports.kml import is_kml, read_kml
 from explorer.imports.kmz import is_kmz, read_kmz
+from explorer.imports.linked_places import is_linked_places, read_linked_places
+from explorer.imports.linked_tables import is_linked_table, read_linked_table
 from explorer.imports.own_csv import is_own_csv, read_own_csv
 from explorer.imports.recogito import is_recogito, read_recogito
 from explorer.imports.story_archives import is_story_archive, read_story_archive
@@ -27,6 +29,7 @@ from explorer.imports.timelinejs import (
     read_timeline,
     read_timeline_table,
 )
+from explorer.imports.timemap import is_timemap, read_timemap
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +60,20 @@ IMPORTS: tuple[Import, ...] = (
     Import(name="kml", label="KML", suffixes=(".kml", ".xml"), recognises=is_kml, read=read_kml),
     Import(
         name="gpx", label="GPX", suffixes=(".gpx", ".xml"), recognises=is_gpx, read=read_gpx_map
+    ),
+    Import(
+        name="lpf",
+        label="Linked Places",
+        suffixes=(".json", ".jsonld", ".geojson"),
+        recognises=is_linked_places,
+        read=read_linked_places,
+    ),
+    Import(
+        name="lp-tsv",
+        label="LP-TSV",
+        suffixes=(".tsv", ".csv", ".txt"),
+        recognises=is_linked_table,
+        read=read_linked_table,
     ),
     Import(
         name="geojson",
@@ -113,6 +130,13 @@ IMPORTS: tuple[Import, ...] = (
         suffixes=(".csv", ".xlsx", ".ods"),
         recognises=is_timeline_table,
         read=read_timeline_table,
+    ),
+    Import(
+        name="timemap",
+        label="TimeMap",
+        suffixes=(".csv", ".json"),
+        recognises=is_timemap,
+        read=read_timemap,
     ),
     Import(
         name="table",

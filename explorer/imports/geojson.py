@@ -45,7 +45,7 @@ def read_geojson_map(given: Given, choices: Choices) -> Found:
     """
     document = read_json(given)
     _check_coordinates(given, document)
-    features = list(_features(document, ()))
+    features = list(collected(document))
     if not features:
         raise refused(given, "no feature", "GeoJSON with at least one feature")
     own = own_records(member(document, "records", dict))
@@ -86,20 +86,20 @@ def _check_coordinates(given: Given, document: Any) -> None:
         raise refused(given, found, "longitude and latitude (WGS84)", hint=hint)
 
 
-def _features(value: Any, folders: tuple[str, ...]) -> Iterator[tuple[Any, tuple[str, ...]]]:
-    """The features of a document, each with the layers in which it is."""
+def collected(value: Any, folders: tuple[str, ...] = ()) -> Iterator[tuple[Any, tuple[str, ...]]]:
+    """The features of a document, each with the names of the layers in which it is."""
     kind = value.get("type") if isinstance(value, dict) else None
     if kind == "umap":
         for layer in member(value, "layers", list):
             options = member(layer, "_umap_options", dict) or member(layer, "_storage", dict)
             name = member(options, "name", str)
-            yield from _features(
+            yield from collected(
                 {"type": "FeatureCollection", **layer} if isinstance(layer, dict) else layer,
                 (*folders, name) if name else folders,
             )
     elif kind == "FeatureCollection":
         for feature in member(value, "features", list):
-            yield from _features(feature, folders)
+            yield from collected(feature, folders)
     elif kind == "Feature":
         yield value, folders
     elif isinstance(kind, str):

@@ -33,7 +33,7 @@ from tests.imports.generated_stories import stories
 from tests.records import SHIPPED, Records, write_story
 
 FORMATS = (
-    *("geojson", "kml", "kmz", "gpx", "zip"),
+    *("geojson", "lpf", "kml", "kmz", "gpx", "zip"),
     *("ics", "csv", "timelinejs", "storymapjs"),
 )
 TODAY = date(2030, 1, 1)
