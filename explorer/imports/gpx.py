@@ -24,6 +24,9 @@ from explorer.writing.values import Value
 
 NEAR_KM: Final = 0.05
 """A waypoint as near to a recorded point was passed at its time."""
+RECEIVER_KM: Final = 0.05
+"""How far a receiver may be off: GPS itself by 8 m in the open sky (95 %, Standard Positioning
+Service Performance Standard, 2020), more below trees and between houses."""
 _READ: Final = frozenset(
     (
         *("name", "desc", "cmt", "time", "link", "url", "urlname", "type", "extensions"),
@@ -122,6 +125,7 @@ def _waypoint(element: Element, passed: list[_Point], report: list[ReportLine]) 
         time=Timed(begins=time),
         properties=_properties(element) | {"tags": element.said("type")},
         geometry=Geometry(points=(at,)) if at else Geometry(),
+        accuracy_km=RECEIVER_KM,
     )
 
 
@@ -148,6 +152,7 @@ def _way(element: Element, report: list[ReportLine]) -> Iterator[Mark]:
         geometry=Geometry(lines=(line,)) if len(line) > 1 else Geometry(points=line),
         is_way=True,
         mode=mode_of(element.said("type")),
+        accuracy_km=RECEIVER_KM,
     )
 
 

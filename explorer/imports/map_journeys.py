@@ -150,6 +150,8 @@ class Journeys:
         own, key = entry.values, "import_way_start" if is_start else "import_way_end"
         title = self._speech.text(key, title=self._label(entry))
         place: dict[str, Value] = {"names": title, "lat": at.lat, "lon": at.lon}
+        if entry.mark.accuracy_km:
+            place["accuracy_km"] = entry.mark.accuracy_km
         event: dict[str, Value] = {"title": title, "place": place}
         event |= {name: own[name] for name in ("tags", "claims") if name in own}
         if is_start:

@@ -148,6 +148,8 @@ def _stop(entry: Entry, event: dict[str, Value]) -> Stop:
 def _point(entry: Entry, title: str, at: Coordinate) -> dict[str, Value]:
     """The place of an entry at a point."""
     place: dict[str, Value] = {"names": entry.place_name or title, "lat": at.lat, "lon": at.lon}
+    if entry.mark.accuracy_km:
+        place["accuracy_km"] = entry.mark.accuracy_km
     if entry.country:
         place["country"] = entry.country
     if entry.wikidata:

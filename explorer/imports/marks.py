@@ -92,6 +92,8 @@ class Mark:
     """Whether somebody went along its lines, by what its format says."""
     mode: str = "unknown"
     """How, by the words of `Mode`."""
+    accuracy_km: float | None = None
+    """How exact its positions are, if its format says how they are made."""
 
 
 def middle(positions: Sequence[Coordinate]) -> Coordinate:

@@ -11,12 +11,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 from xml.parsers import expat
+from xml.parsers.expat import errors
 
 from explorer.imports.found import Given
 from explorer.imports.refusals import refused
+from explorer.story.errors import DataError
 
 MOST_ELEMENTS: Final = 1_000_000
 """Of one file; a recorded way of a day has about 30,000 points with three elements each."""
+_UNBOUND_PREFIX: Final = errors.codes[errors.XML_ERROR_UNBOUND_PREFIX]
 MOST_DEPTH: Final = 100
 """Elements within each other."""
 
@@ -66,12 +69,13 @@ class _RefusedError(Exception):
 class _Tree:
     """Builds the tree of one file."""
 
-    def __init__(self) -> None:
+    def __init__(self, separator: str | None) -> None:
         self.root: Element | None = None
+        self._separator = separator or ":"
         self._open: list[Element] = []
         self._texts: list[list[str]] = []
         self._count = 0
-        self.parser = expat.ParserCreate(namespace_separator=" ")
+        self.parser = expat.ParserCreate(namespace_separator=separator)
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
@@ -87,8 +91,8 @@ class _Tree:
             raise _RefusedError(f"more than {MOST_ELEMENTS:,} elements", "a smaller file")
         if len(self._open) >= MOST_DEPTH:
             raise _RefusedError(f"more than {MOST_DEPTH} elements within each other", "fewer")
-        namespace, _, local = name.rpartition(" ")
-        own = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
+        namespace, _, local = name.rpartition(self._separator)
+        own = {key.rpartition(self._separator)[2]: each for key, each in attributes.items()}
         element = Element(local, namespace, self.parser.CurrentLineNumber, own)
         if self._open:
             self._open[-1].children.append(element)
@@ -111,20 +115,39 @@ def read_xml(given: Given) -> Element:
     Raises:
         DataError: it is not XML, has a document type, or is too large.
     """
-    tree = _Tree()
+    try:
+        root = _parsed(given, " ")
+    except expat.ExpatError as error:
+        if error.code != _UNBOUND_PREFIX:
+            raise _not_xml(given, error) from error
+        root = _without_namespaces(given)
+    if root is None:
+        raise refused(given, "no element", "XML")
+    return root
+
+
+def _without_namespaces(given: Given) -> Element | None:
+    """A file with a prefix that it does not declare, as many programs write it."""
+    try:
+        return _parsed(given, None)
+    except expat.ExpatError as error:
+        raise _not_xml(given, error) from error
+
+
+def _parsed(given: Given, separator: str | None) -> Element | None:
+    tree = _Tree(separator)
     try:
         tree.parser.Parse(given.content, True)
-    except expat.ExpatError as error:
-        found = expat.ErrorString(error.code)
-        raise refused(given, found, "XML", line=error.lineno) from error
     except _RefusedError as error:
         found, expected = error.args
         raise refused(given, found, expected, line=tree.parser.CurrentLineNumber) from error
     except (LookupError, ValueError) as error:  # an encoding that is not known
         raise refused(given, f"an encoding that is not known ({error})", "XML in UTF-8") from error
-    if tree.root is None:
-        raise refused(given, "no element", "XML")
     return tree.root
+
+
+def _not_xml(given: Given, error: expat.ExpatError) -> DataError:
+    return refused(given, expat.ErrorString(error.code), "XML", line=error.lineno)
 
 
 def begins_as_xml(given: Given, root: str) -> bool:

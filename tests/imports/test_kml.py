@@ -173,3 +173,17 @@ def test_pictures_come_from_the_folder_of_the_file_and_from_nowhere_else(tmp_pat
     assert found.files == {"media/hall.jpg": JPEG}
     why = "no such picture, sound, film or PDF is in its archive or folder"
     assert lines_of(found) == [f"placemark “A” · media: {name} →  ({why})" for name in names[1:]]
+
+
+def test_a_prefix_that_nobody_declared_does_no_harm() -> None:
+    text = document(
+        """<Placemark><name>A</name><gx:balloonVisibility>1</gx:balloonVisibility>
+        <x:mood>calm</x:mood><ExtendedData><SchemaData schemaUrl="#s">
+        <SimpleData name="Hotel">Riviera</SimpleData></SchemaData></ExtendedData>
+        <Point><coordinates>12.5, 41.9, 0</coordinates></Point></Placemark>"""
+    )
+    found = found_in_text("a.kml", text)
+
+    place = {"names": "A", "lat": 41.9, "lon": 12.5}
+    assert values_of(found, "events") == [{"title": "A", "place": place}]
+    assert dict(found.records[0].rest) == {"mood": "calm", "Hotel": "Riviera"}
