@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from explorer.authoring.dating import dates_in
-from explorer.authoring.texts import ends_like_a_sentence
+from explorer.authoring.plain_texts import ends_like_a_sentence
 from explorer.authoring.vocabularies import Vocabulary
 from explorer.story.articles import parse_article
 from explorer.story.times import EdtfDate, parse_date

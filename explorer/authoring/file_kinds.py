@@ -1,95 +1,149 @@
-"""What kind of file an author passed as an article, if it is not a readable one."""
+"""What kind of file an author passed as an article: one with a reader, text, or something else."""
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 import zlib
 from contextlib import suppress
-from pathlib import Path
+from enum import StrEnum
+from pathlib import PurePath
+from typing import NamedTuple
 
 _HEAD_BYTES = 4_096
 _LONGEST_MIME_TYPE = 100
 _COPY = "open it, copy the article's text into a text file, save it as UTF-8"
 _SAVE = "save it as plain text (.txt) in UTF-8"
+_SAVE_WORD = "save it as a Word document (.docx)"
+_TYPE = "type its text into a text file; media add puts pictures into a story"
+_IMPORT = "use import, which makes a story of it"
 
-_BEGINNINGS = (
-    (b"%PDF-", "a PDF", _COPY),
-    (b"{\\rtf", "a Rich Text file (.rtf)", _SAVE),
-    (b"\xd0\xcf\x11\xe0", "an old Word document (.doc)", _SAVE),
-    (b"\x89PNG", "a picture", "type its text into a text file"),
-    (b"\xff\xd8\xff", "a picture", "type its text into a text file"),
-    (b"GIF8", "a picture", "type its text into a text file"),
-    (b"bplist00", "a web archive", _COPY),
-    (b"MIME-Version:", "a saved web page (.mhtml)", _COPY),
-    (b"\x1f\x8b", "a compressed file", "unpack it"),
-    (b"\xff\xfe", "text in UTF-16", _SAVE),
-    (b"\xfe\xff", "text in UTF-16", _SAVE),
+
+class Reader(StrEnum):
+    """What reads a kind of file."""
+
+    TEXT = "text"
+    MARKDOWN = "Markdown"
+    HTML = "a web page"
+    WORD = "a Word document"
+    OPEN_DOCUMENT = "an OpenDocument text"
+    RICH_TEXT = "a Rich Text file"
+    PDF = "a PDF"
+
+
+class OtherKind(NamedTuple):
+    """A file that is no article."""
+
+    name: str
+    remedy: str
+    """What to do with it."""
+
+
+_BEGINNINGS: tuple[tuple[bytes, Reader | OtherKind], ...] = (
+    (b"%PDF-", Reader.PDF),
+    (b"{\\rtf", Reader.RICH_TEXT),
+    (b"\xd0\xcf\x11\xe0", OtherKind("an old Word document (.doc)", _SAVE_WORD)),
+    (b"\x89PNG", OtherKind("a picture", _TYPE)),
+    (b"\xff\xd8\xff", OtherKind("a picture", _TYPE)),
+    (b"GIF8", OtherKind("a picture", _TYPE)),
+    (b"RIFF", OtherKind("a picture, film or sound", _TYPE)),
+    (b"II*\x00", OtherKind("a picture", _TYPE)),
+    (b"MM\x00*", OtherKind("a picture", _TYPE)),
+    (b"bplist00", OtherKind("a web archive", "save the page as HTML")),
+    (b"MIME-Version:", OtherKind("a saved web page (.mhtml)", "save the page as HTML only")),
+    (b"From: <Saved by", OtherKind("a saved web page (.mhtml)", "save the page as HTML only")),
+    (b"\x1f\x8b", OtherKind("a compressed file", "unpack it")),
+    (b"\xff\xfe", OtherKind("text in UTF-16", _SAVE)),
+    (b"\xfe\xff", OtherKind("text in UTF-16", _SAVE)),
+    (b"SQLite format 3", OtherKind("a database", "export its table as CSV and use import")),
+    (b"BEGIN:VCALENDAR", OtherKind("a calendar (.ics)", _IMPORT)),
 )
-_IN_ZIP = (
-    ("word/", "a Word document (.docx)", _SAVE),
-    ("xl/", "an Excel workbook (.xlsx)", _COPY),
-    ("ppt/", "a PowerPoint presentation (.pptx)", _COPY),
-    ("META-INF/container.xml", "an e-book (.epub)", _COPY),
-    ("Index/", "a Pages document", _SAVE),
+_PASSWORD = "EncryptedPackage".encode("utf-16-le")
+"""In an old container: a new document, encrypted."""
+_IN_ZIP: tuple[tuple[str, Reader | OtherKind], ...] = (
+    ("word/", Reader.WORD),
+    ("xl/", OtherKind("an Excel workbook (.xlsx)", _IMPORT)),
+    ("ppt/", OtherKind("a PowerPoint presentation (.pptx)", _COPY)),
+    ("META-INF/container.xml", OtherKind("an e-book (.epub)", _COPY)),
+    ("Index/", OtherKind("a Pages document", _SAVE_WORD)),
+    ("doc.kml", OtherKind("a map (.kmz)", _IMPORT)),
+    ("story.yaml", OtherKind("a story (.zip)", _IMPORT)),
 )
 _OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
-_MIME_TYPES = (
-    (f"{_OPEN_DOCUMENT}text", "an OpenDocument text (.odt)", _SAVE),
-    (f"{_OPEN_DOCUMENT}spreadsheet", "an OpenDocument spreadsheet (.ods)", _COPY),
-    (f"{_OPEN_DOCUMENT}presentation", "an OpenDocument presentation (.odp)", _COPY),
-    (_OPEN_DOCUMENT, "an OpenDocument file", _COPY),
+_MIME_TYPES: tuple[tuple[str, Reader | OtherKind], ...] = (
+    (f"{_OPEN_DOCUMENT}text", Reader.OPEN_DOCUMENT),
+    (f"{_OPEN_DOCUMENT}spreadsheet", OtherKind("an OpenDocument spreadsheet (.ods)", _IMPORT)),
+    (f"{_OPEN_DOCUMENT}presentation", OtherKind("an OpenDocument presentation (.odp)", _COPY)),
+    (_OPEN_DOCUMENT, OtherKind("an OpenDocument file", _COPY)),
 )
 """How the entry `mimetype` of an archive begins; that of an e-book is found by its container."""
+_XML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(kml|gpx|rss|feed|svg)\b", re.S)
+_XML_KINDS = {
+    b"kml": OtherKind("a map (KML)", _IMPORT),
+    b"gpx": OtherKind("a track (GPX)", _IMPORT),
+    b"svg": OtherKind("a picture (SVG)", _TYPE),
+    b"rss": OtherKind("a news feed", "pass the address of one article"),
+    b"feed": OtherKind("a news feed", "pass the address of one article"),
+}
+_JSON = re.compile(rb'\s*[\[{]\s*(?:"|[\[{]|\})')
+_SUFFIXES = {
+    ".csv": OtherKind("a table (.csv)", _IMPORT),
+    ".tsv": OtherKind("a table (.tsv)", _IMPORT),
+    ".ics": OtherKind("a calendar (.ics)", _IMPORT),
+}
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
 )
 _HTML_PART = re.compile(
     rb"\s*<(?:!--|head|body|title|meta|main|article|div|p|h[1-6]|section)\b", re.I
 )
 _TAG = re.compile(rb"</(?:p|h[1-6]|div|article|body)>", re.I)
-MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
+_MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
 """How the names of Markdown files end."""
 
 
-def other_kind(path: Path) -> tuple[str, str] | None:
-    """What a file is that is no plain text or Markdown, and what to do; None where it may be.
+def kind_of(content: bytes, name: str) -> Reader | OtherKind:
+    """What reads a file, or what it is if nothing does.
 
-    A file that cannot be opened may be one too: reading it will report why not.
+    Args:
+        content: the whole file.
+        name: its name; Markdown and tables are known by it only.
+
+    >>> kind_of(b"<h1>Home</h1><p>They left.</p>", "a.txt")
+    <Reader.HTML: 'a web page'>
     """
-    with suppress(OSError):
-        if path.is_file():
-            with path.open("rb") as stream:
-                head = stream.read(_HEAD_BYTES)
-            return _kind_of(head.removeprefix(b"\xef\xbb\xbf"), path)
-    return None
-
-
-def _kind_of(head: bytes, path: Path) -> tuple[str, str] | None:
-    for beginning, kind, remedy in _BEGINNINGS:
+    content = content.removeprefix(b"\xef\xbb\xbf")
+    head, suffix = content[:_HEAD_BYTES], PurePath(name).suffix.lower()
+    for beginning, kind in _BEGINNINGS:
         if head.startswith(beginning):
-            return kind, remedy
+            is_hidden = head.startswith(b"\xd0\xcf") and _PASSWORD in content
+            return OtherKind("a document with a password", "save it without") if is_hidden else kind
     if head.startswith(b"PK\x03\x04"):
-        return _kind_of_zip(path)
-    is_part = path.suffix.lower() not in MARKDOWN_SUFFIXES and _HTML_PART.match(head)
-    if _HTML.match(head) or (is_part and _TAG.search(head)):
-        return "a web page (HTML)", "open it in a browser, copy the article's text into a text file"
-    return None
+        return _kind_of_zip(content)
+    if xml := _XML.match(head):
+        return _XML_KINDS[xml[1]]
+    if _JSON.match(head) and suffix not in _MARKDOWN_SUFFIXES:
+        return OtherKind("a JSON file", _IMPORT)
+    is_markdown = suffix in _MARKDOWN_SUFFIXES
+    if _HTML.match(head) or (not is_markdown and _HTML_PART.match(head) and _TAG.search(head)):
+        return Reader.HTML
+    return _SUFFIXES.get(suffix) or (Reader.MARKDOWN if is_markdown else Reader.TEXT)
 
 
-def _kind_of_zip(path: Path) -> tuple[str, str]:
+def _kind_of_zip(content: bytes) -> Reader | OtherKind:
     names: list[str] = []
     mime_type = ""
     unreadable = (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError)
-    with suppress(*unreadable), zipfile.ZipFile(path) as archive:
+    with suppress(*unreadable), zipfile.ZipFile(io.BytesIO(content)) as archive:
         names = archive.namelist()
         if "mimetype" in names:
             with archive.open("mimetype") as stream:
                 mime_type = stream.read(_LONGEST_MIME_TYPE).decode("ascii", "replace")
-    for beginning, kind, remedy in _MIME_TYPES:
+    for beginning, kind in _MIME_TYPES:
         if mime_type.startswith(beginning):
-            return kind, remedy
-    for beginning, kind, remedy in _IN_ZIP:
+            return kind
+    for beginning, kind in _IN_ZIP:
         if any(name.startswith(beginning) for name in names):
-            return kind, remedy
-    return "an archive (.zip)", "unpack it"
+            return kind
+    return OtherKind("an archive (.zip)", "unpack it")

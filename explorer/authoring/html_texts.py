@@ -80,9 +80,17 @@ def markdown_of(source: str, *, base: str = "") -> str:
     return markdown_of_tree(tree_of(source), base=base)
 
 
-def markdown_of_tree(tree: HtmlElement, *, base: str = "") -> str:
-    """The same, of a tree that is parsed already; its footnotes are taken out of it."""
-    notes = take_footnotes(tree)
+def markdown_of_tree(
+    tree: HtmlElement, *, base: str = "", notes: list[tuple[int, HtmlElement]] | None = None
+) -> str:
+    """The same, of a tree that is parsed already.
+
+    Args:
+        tree: the page.
+        base: see `markdown_of`.
+        notes: its footnotes, if they were taken out of it already.
+    """
+    notes = take_footnotes(tree) if notes is None else notes
     writer = _Writer(base)
     blocks = writer.blocks(tree)
     for number, note in notes:

@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from explorer.authoring.file_kinds import MARKDOWN_SUFFIXES, other_kind
-from explorer.authoring.markdown_signs import escaped
+from explorer.authoring.document_archives import DocumentError
+from explorer.authoring.file_kinds import OtherKind, Reader, kind_of
+from explorer.authoring.imprints import NOTHING_KNOWN, Imprint
+from explorer.authoring.open_document_texts import open_document_text
 from explorer.authoring.page_debris import Debris, without_debris
 from explorer.authoring.pasted_text import as_typed, without_indents
+from explorer.authoring.plain_texts import markdown_from_plain_text
+from explorer.authoring.rich_texts import rich_text
+from explorer.authoring.web_pages import page_text
+from explorer.authoring.word_texts import DocumentText, word_text
 from explorer.reading.article_texts import article_text
-from explorer.reading.text_files import read_bytes, shown_path
+from explorer.reading.text_files import read_beginning, refused, shown_path
 from explorer.story.errors import DataError, Problem
 
-_LONGEST_HEADING = 120
-"""Characters; a line that is longer is no heading, whatever it ends with."""
+MAX_DOCUMENT_BYTES = 50_000_000
+"""Largest file that is read; a document with pictures is large, its text is not."""
+_EXPECTED = "a text, web page, PDF, or Word, OpenDocument or Rich Text document"
 
-_ENDS_A_SENTENCE = re.compile(r"[.!?:;,…][”“\"»’')\]]*$")
+
+class Page(NamedTuple):
+    """Where a web page comes from."""
+
+    address: str
+    charset: str
+    """The encoding that its server named."""
+
+
+NO_PAGE = Page("", "")
 
 
 @dataclass(frozen=True)
@@ -26,75 +42,79 @@ class ReadText:
 
     text: str
     """Its Markdown."""
-    debris: tuple[Debris, ...]
+    debris: tuple[Debris, ...] = ()
     """Lines of a web page that were left out."""
+    imprint: Imprint = NOTHING_KNOWN
+    """What the file says of the article."""
+    left_out: tuple[str, ...] = ()
+    """What else of the file was left out, in words."""
 
 
 def read_article_text(path: Path) -> ReadText:
-    """The Markdown of a file: kept where it is Markdown by its name, made where it is plain text.
+    """The Markdown of a file: kept where it is Markdown, made of any other kind that can be read.
 
     Invisible signs that came along with it are gone, and so is a web page's debris.
 
     Raises:
-        DataError: the file cannot be read, is too large, is not UTF-8, or is no text.
+        DataError: the file cannot be read, is too large, damaged or protected, or is no article.
     """
     shown = shown_path(path)
-    if other := other_kind(path):
-        kind, remedy = other
-        expected = "plain text or Markdown"
-        raise DataError(
-            (
-                Problem(
-                    file=shown,
-                    line=None,
-                    record="the file",
-                    found=kind,
-                    expected=expected,
-                    hint=remedy,
-                ),
-            )
+    content = read_beginning(path, MAX_DOCUMENT_BYTES + 1)
+    if len(content) > MAX_DOCUMENT_BYTES:
+        limit = f"{MAX_DOCUMENT_BYTES:,} bytes"
+        raise refused(path, f"more than {limit}", f"at most {limit}", field="size")
+    return text_of(content, path.name, shown)
+
+
+def text_of(content: bytes, name: str, shown: str, page: Page = NO_PAGE) -> ReadText:
+    """The Markdown of a file's content.
+
+    Args:
+        content: of the file.
+        name: its name.
+        shown: its path or address, for messages.
+        page: where a web page comes from.
+
+    Raises:
+        DataError: as `read_article_text`.
+    """
+    kind = kind_of(content, name)
+    try:
+        if isinstance(kind, OtherKind):
+            raise DocumentError(kind.name, _EXPECTED, kind.remedy)
+        read = _read(kind, content, page)
+    except DocumentError as error:
+        problem = Problem(
+            file=shown,
+            line=None,
+            record="the file",
+            found=error.found,
+            expected=error.expected,
+            hint=error.hint,
         )
-    text, debris = without_debris(as_typed(article_text(read_bytes(path), shown)))
-    is_markdown = path.suffix.lower() in MARKDOWN_SUFFIXES
-    text = without_indents(text) if is_markdown else markdown_from_plain_text(text)
-    return ReadText(text, debris)
+        raise DataError((problem,)) from error
+    if read is None:
+        text, debris = without_debris(as_typed(article_text(content, shown)))
+        text = without_indents(text) if kind is Reader.MARKDOWN else markdown_from_plain_text(text)
+        return ReadText(text, debris)
+    text = as_typed(article_text(read.markdown.encode(), shown))
+    left_out = read.left_out
+    if kind is Reader.HTML:
+        text, debris = without_debris(text)
+        left_out += tuple(each.words for each in debris)
+    return ReadText(text, (), read.imprint, left_out)
 
 
-def markdown_from_plain_text(text: str) -> str:
-    """The Markdown that shows a plain text as it is.
-
-    Paragraphs are parted by empty lines or, where the text has none, by the ends of lines. A short
-    separate line that does not end like a sentence is a heading, the first one the headline.
-
-    >>> print(markdown_from_plain_text("Off they go\\n\\nThey left *early*."))
-    # Off they go
-    <BLANKLINE>
-    They left \\*early\\*.
-    <BLANKLINE>
-    """
-    has_empty_lines = re.search(r"\n[^\S\n]*\n", text.strip())
-    blocks = re.split(r"\n[^\S\n]*\n" if has_empty_lines else r"\n", text)
-    written: list[str] = []
-    level = 1
-    for lines in filter(None, (block.strip() for block in blocks)):
-        block = " ".join(lines.split())
-        markdown = escaped(block)
-        if _is_heading(lines):
-            markdown = f"{'#' * level} {markdown}"
-            level = 2
-        written.append(f"{markdown}\n")
-    return "\n".join(written)
-
-
-def ends_like_a_sentence(line: str) -> bool:
-    """Whether it ends with a mark that ends titles and lines with a date.
-
-    >>> ends_like_a_sentence("“Off they go.”"), ends_like_a_sentence("Naples, 3 March 2023")
-    (True, False)
-    """
-    return bool(_ENDS_A_SENTENCE.search(line))
-
-
-def _is_heading(lines: str) -> bool:
-    is_short = len(lines) <= _LONGEST_HEADING and "\n" not in lines
-    return is_short and not ends_like_a_sentence(lines)
+def _read(kind: Reader, content: bytes, page: Page) -> DocumentText | None:
+    """The text of a document; None for a text, which is read by its lines."""
+    match kind:
+        case Reader.HTML:
+            return page_text(content, address=page.address, charset=page.charset)
+        case Reader.WORD:
+            return word_text(content)
+        case Reader.OPEN_DOCUMENT:
+            return open_document_text(content)
+        case Reader.RICH_TEXT:
+            return rich_text(content)
+        case _:
+            return None

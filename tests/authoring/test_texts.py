@@ -4,10 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from explorer.authoring.texts import (
-    markdown_from_plain_text,
-    read_article_text,
-)
+from explorer.authoring.plain_texts import markdown_from_plain_text
+from explorer.authoring.texts import read_article_text
 from explorer.reading.text_files import MAX_ARTICLE_BYTES
 from explorer.story.articles import parse_article
 from explorer.story.errors import DataError
