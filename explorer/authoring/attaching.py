@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from explorer.authoring.linking import find_mentions
 from explorer.authoring.mentions import linked
-from explorer.authoring.page_debris import Debris
-from explorer.authoring.texts import read_article_text
 from explorer.authoring.vocabularies import vocabulary
 from explorer.reading.article_links import check_mentions
-from explorer.reading.text_files import shown_path
 from explorer.story.articles import Article, parse_article
 from explorer.story.errors import DataError
 from explorer.story.passage_parts import Target
@@ -29,27 +25,25 @@ class Attachment:
     """The words by which each thing is mentioned, in the text's order."""
     unmentioned: tuple[str, ...]
     """Ids of the events that the story's article claims and no passage mentions."""
-    debris: tuple[Debris, ...]
-    """Lines of a web page that were left out."""
 
 
-def attach(story: Story, file: Path, lang: str) -> Attachment:
+def attach(story: Story, text: str, lang: str, *, shown: str) -> Attachment:
     """Link an operator's text to the story's places and to the events that its article claims.
 
     Args:
         story: the story that the text belongs to.
-        file: plain text or, where its name ends in `.md`, Markdown.
+        text: its Markdown.
         lang: language of the text, one of the story's and one with a vocabulary.
+        shown: its path or address, for messages.
 
     Raises:
-        DataError: the file cannot be read, is empty, or links to what the story does not have.
+        DataError: the text is empty, or links to what the story does not have.
         KeyError: there is no vocabulary for the language.
     """
     events = _events_of_article(story)
-    read = read_article_text(file)
-    found = find_mentions(read.text, places=story.places, events=events, known=vocabulary(lang))
-    text = linked(read.text, found)
-    article = parse_article(text, file=shown_path(file), local=True)
+    found = find_mentions(text, places=story.places, events=events, known=vocabulary(lang))
+    text = linked(text, found)
+    article = parse_article(text, file=shown, local=True)
     with_text = story.model_copy(update={"articles": {lang: article}})
     if problems := tuple(check_mentions(with_text, _ids(story))):
         raise DataError(problems)
@@ -57,7 +51,7 @@ def attach(story: Story, file: Path, lang: str) -> Attachment:
     for key, words in _mentions(article):
         mentions[key] = (*mentions.get(key, ()), words)
     unmentioned = (event.id for event in events if (Target.EVENT, event.id) not in mentions)
-    return Attachment(text, mentions, tuple(unmentioned), read.debris)
+    return Attachment(text, mentions, tuple(unmentioned))
 
 
 def _events_of_article(story: Story) -> tuple[Event, ...]:

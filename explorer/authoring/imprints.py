@@ -16,6 +16,11 @@ _NO_TITLE = re.compile(
 )
 """What programs write for a title that nobody gave."""
 
+_NO_NAMES = frozenset(
+    ("python-docx", "microsoft office user", "user", "utente", "admin", "administrator", "owner")
+)
+"""What programs write for an author that nobody gave."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Imprint:
@@ -40,6 +45,16 @@ def named(text: object) -> str:
     'The choir goes home'
     """
     return " ".join(text.split())[:LONGEST] if isinstance(text, str) else ""
+
+
+def real_name(text: object) -> str:
+    """A person's name, unless a program wrote it.
+
+    >>> real_name("python-docx"), real_name("Anna Bianchi")
+    ('', 'Anna Bianchi')
+    """
+    name = named(text)
+    return "" if name.lower() in _NO_NAMES else name
 
 
 def real_title(text: object) -> str:

@@ -65,6 +65,12 @@ def page_imprint(tree: HtmlElement, address: str = "") -> Imprint:
     )
 
 
+def is_for_subscribers(tree: HtmlElement) -> bool:
+    """Whether a page says that its article is shown whole to subscribers only."""
+    said = (data.get("isAccessibleForFree") for data in _articles(tree))
+    return any(str(each).lower() == "false" for each in said if each is not None)
+
+
 def _articles(tree: HtmlElement) -> Iterator[Mapping[str, object]]:
     """The articles in a page's JSON-LD."""
     for script in tree.iter("script"):

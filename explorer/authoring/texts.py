@@ -12,12 +12,13 @@ from explorer.authoring.imprints import NOTHING_KNOWN, Imprint
 from explorer.authoring.open_document_texts import open_document_text
 from explorer.authoring.page_debris import Debris, without_debris
 from explorer.authoring.pasted_text import as_typed, without_indents
+from explorer.authoring.pdf_texts import pdf_text
 from explorer.authoring.plain_texts import markdown_from_plain_text
 from explorer.authoring.rich_texts import rich_text
 from explorer.authoring.web_pages import page_text
 from explorer.authoring.word_texts import DocumentText, word_text
 from explorer.reading.article_texts import article_text
-from explorer.reading.text_files import read_beginning, refused, shown_path
+from explorer.reading.text_files import MAX_ARTICLE_BYTES, read_beginning, refused, shown_path
 from explorer.story.errors import DataError, Problem
 
 MAX_DOCUMENT_BYTES = 50_000_000
@@ -83,6 +84,9 @@ def text_of(content: bytes, name: str, shown: str, page: Page = NO_PAGE) -> Read
         if isinstance(kind, OtherKind):
             raise DocumentError(kind.name, _EXPECTED, kind.remedy)
         read = _read(kind, content, page)
+        if len(content if read is None else read.markdown.encode()) > MAX_ARTICLE_BYTES:
+            limit = f"{MAX_ARTICLE_BYTES:,} bytes"
+            raise DocumentError(f"a text of more than {limit}", f"at most {limit}")
     except DocumentError as error:
         problem = Problem(
             file=shown,
@@ -114,6 +118,8 @@ def _read(kind: Reader, content: bytes, page: Page) -> DocumentText | None:
             return word_text(content)
         case Reader.OPEN_DOCUMENT:
             return open_document_text(content)
+        case Reader.PDF:
+            return pdf_text(content)
         case Reader.RICH_TEXT:
             return rich_text(content)
         case _:

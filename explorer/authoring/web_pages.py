@@ -14,10 +14,11 @@ from explorer.authoring.html_footnotes import take_footnotes
 from explorer.authoring.html_texts import markdown_of_tree
 from explorer.authoring.html_trees import HtmlError, tree_of
 from explorer.authoring.imprints import Imprint
-from explorer.authoring.page_imprints import page_imprint
+from explorer.authoring.page_imprints import is_for_subscribers, page_imprint
 from explorer.authoring.word_texts import DocumentText
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,40})", re.I)
+_SUBSCRIBERS = "perhaps the rest of the text, which the page shows to subscribers only"
 _AROUND = ("nav", "aside", "footer", "form", "header")
 """Elements around an article, if they do not hold its heading."""
 _FEW_WORDS = 150
@@ -38,6 +39,7 @@ def page_text(content: bytes, *, address: str = "", charset: str = "") -> Docume
     try:
         tree = tree_of(_decoded(content, charset))
         imprint = page_imprint(tree, address)
+        hidden = (_SUBSCRIBERS,) if is_for_subscribers(tree) else ()
         notes = take_footnotes(tree)
         main = _main(tree)
         markdown = markdown_of_tree(main, base=imprint.url or address, notes=notes)
@@ -47,7 +49,7 @@ def page_text(content: bytes, *, address: str = "", charset: str = "") -> Docume
         found = "a page without text"
         hint = "it may need a browser: open it there, copy the article into a text file"
         raise DocumentError(found, "an article", hint)
-    return DocumentText(_headed(markdown, imprint), imprint)
+    return DocumentText(_headed(markdown, imprint), imprint, hidden)
 
 
 def _decoded(content: bytes, charset: str) -> str:

@@ -12,7 +12,7 @@ from lxml import etree
 from explorer.authoring.document_archives import DocumentError, xml_parts
 from explorer.authoring.html_texts import markdown_of
 from explorer.authoring.html_trees import HtmlError
-from explorer.authoring.imprints import Imprint, named, real_title
+from explorer.authoring.imprints import Imprint, real_name, real_title
 
 _STYLES = """
 p[style-name='Title'] => h1:fresh
@@ -68,7 +68,7 @@ def imprint_of(core: bytes | None, within: str = ".") -> Imprint:
     if found is None:
         return Imprint()
     title, author = (found.findtext(f"{_DUBLIN_CORE}{name}") for name in ("title", "creator"))
-    return Imprint(title=real_title(title), author=named(author))
+    return Imprint(title=real_title(title), author=real_name(author))
 
 
 def left(pictures: int) -> tuple[str, ...]:

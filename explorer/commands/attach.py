@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from explorer.authoring.attaching import Attachment, attach
-from explorer.commands.article_options import add_article_argument, article_of
+from explorer.commands.article_options import add_article_argument, article_of, reading_lines
 from explorer.commands.debris import debris_lines
 from explorer.commands.folders import story_folder
 from explorer.commands.language_options import check_readable
@@ -40,10 +40,12 @@ def run(options: argparse.Namespace) -> int:
     target = local_article(folder, options.lang)
     if target.exists() and not options.force:
         raise UsageError(f"found {target}, expected no attached text (replace it with --force)")
-    attached = attach(story, article_of(options), options.lang)
+    article = article_of(options)
+    attached = attach(story, article.read.text, options.lang, shown=article.shown)
     with writing(target):
         write_whole(target, attached.text.encode())
     say(f"{target}: written; git ignores it")
+    say(*reading_lines(article), *debris_lines(article.read.debris))
     _report(attached, story)
     return FINE
 
@@ -58,7 +60,6 @@ def _check_language(story: Story, lang: str) -> None:
 
 
 def _report(attached: Attachment, story: Story) -> None:
-    say(*debris_lines(attached.debris))
     for (target, target_id), words in attached.mentions.items():
         phrases = ", ".join(f"“{phrase}”" for phrase in dict.fromkeys(words))
         say(f"  {target} {target_id}: {phrases}")

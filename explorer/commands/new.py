@@ -14,9 +14,13 @@ from explorer.authoring.draft_records import draft_comments, draft_records
 from explorer.authoring.drafting import ArticleFacts, DraftStory, draft_story
 from explorer.authoring.gazetteer_recognition import GazetteerRecogniser
 from explorer.authoring.recognition import LeftOut
-from explorer.authoring.texts import read_article_text
 from explorer.authoring.vocabularies import vocabulary
-from explorer.commands.article_options import add_article_argument, article_of
+from explorer.commands.article_options import (
+    GivenArticle,
+    add_article_argument,
+    article_of,
+    reading_lines,
+)
 from explorer.commands.country_options import add_country_argument, countries_of
 from explorer.commands.debris import debris_lines
 from explorer.commands.folders import check_there
@@ -30,7 +34,7 @@ from explorer.reading.library import load_story
 from explorer.reading.messages import EXPECTED
 from explorer.reading.own_files import local_article, own_article
 from explorer.reading.record_files import STORY_FILE
-from explorer.reading.text_files import refused, shown_path
+from explorer.reading.text_files import shown_path
 from explorer.story.errors import DataError, Problem, TimeFormatError
 from explorer.story.places import Slug
 from explorer.story.sources import WebAddress
@@ -64,7 +68,11 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument(
         "--local",
         action="store_true",
-        help="you may not publish the text: keep it out of git, downloads and story.yaml",
+        help="you may not publish the text: keep it out of git, downloads and story.yaml "
+        "(default for an address)",
+    )
+    parser.add_argument(
+        "--publish", action="store_true", help="you may publish the text of a fetched page"
     )
     parser.set_defaults(run=run)
 
@@ -80,21 +88,20 @@ def run(options: argparse.Namespace) -> int:
     countries = countries_of(options)
     check_readable(options.lang)
     article = article_of(options)
-    read = read_article_text(article)
-    text = read.text
+    text = article.read.text
     if not title_of(text):
-        raise refused(article, "nothing", "a text", record="the article")
-    facts = _facts(options, text)
+        raise article.refused("nothing", "a text")
+    facts = _facts(options, article)
     gazetteer = watched_gazetteer()
     try:
         story = draft_story(text, facts, GazetteerRecogniser(gazetteer, facts.lang, countries))
     except CacheError as error:
         raise UsageError(str(error)) from error
-    say(*debris_lines(read.debris), *_left_out(story.left_out))
+    say(*reading_lines(article), *debris_lines(article.read.debris), *_left_out(story.left_out))
     if not story.places:
         found, hint = "no place that could be recognised", "write the story: docs/data-format.md"
         expected = "at least one, for the map"
-        raise refused(article, found, expected, record="the article", hint=hint)
+        raise article.refused(found, expected, hint)
     _write(folder, story)
     say(*_told(folder, story))
     return FINE
@@ -110,8 +117,8 @@ def _new_folder(stories: Path, slug: str) -> Path:
     return folder
 
 
-def _facts(options: argparse.Namespace, text: str) -> ArticleFacts:
-    """What the arguments and the head of the article say.
+def _facts(options: argparse.Namespace, article: GivenArticle) -> ArticleFacts:
+    """What the arguments, the head of the article and its file say, in this order.
 
     Raises:
         UsageError: an argument cannot be read.
@@ -121,17 +128,20 @@ def _facts(options: argparse.Namespace, text: str) -> ArticleFacts:
             _check_text(f"--{name}", given)
     if options.url is not None and not _fits(options.url, TypeAdapter(WebAddress)):
         raise UsageError(f"--url: found {options.url!r}, expected {EXPECTED['url']}")
+    text, imprint = article.read.text, article.read.imprint
     head, given = dateline(text, vocabulary(options.lang)), _published(options.published)
+    is_local = options.local or (article.is_fetched and not options.publish)
+    filed = parse_date(imprint.published) if imprint.published else None
     overruled = head is not None and given is not None and given.text != head.date.text
     return ArticleFacts(
         lang=options.lang,
-        title=options.title or _title(options, text),
-        publisher=options.publisher,
-        url=options.url,
-        published=given or (head.date if head else None),
+        title=options.title or _title(options.lang, text, imprint.title, is_local=is_local),
+        publisher=options.publisher or imprint.publisher or None,
+        url=options.url or imprint.url or None,
+        published=given or (head.date if head else filed),
         dated_by=head.words if head and not given else "",
         overruled=head.words if head and overruled else "",
-        is_local=options.local,
+        is_local=is_local,
     )
 
 
@@ -154,11 +164,11 @@ def _fits(text: str, form: TypeAdapter[str]) -> bool:
     return True
 
 
-def _title(options: argparse.Namespace, text: str) -> str:
-    """The heading or first sentence; of a text that may not be published, only the heading."""
-    if options.local:
-        return heading_of(text) or language(options.lang).text("draft_title")
-    return title_of(text)
+def _title(lang: str, text: str, filed: str, *, is_local: bool) -> str:
+    """The heading, the title in the file, or the first sentence if that may be published."""
+    if title := heading_of(text) or filed:
+        return title
+    return language(lang).text("draft_title") if is_local else title_of(text)
 
 
 def _published(text: str | None) -> EdtfDate | None:
