@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from explorer.authoring.datelines import cut
+from explorer.authoring.markdown_signs import without_emphasis
 from explorer.authoring.mentions import Mention, linked
 from explorer.authoring.recognition import FoundPlace, LeftOut, Recogniser
 from explorer.authoring.stop_records import Stop
@@ -99,8 +100,9 @@ def draft_story(text: str, facts: ArticleFacts, recogniser: Recogniser) -> Draft
         CacheError: the gazetteer's index cannot be built.
     """
     speech, day = language(facts.lang), facts.published.day if facts.published else None
-    found = recogniser.recognise(text, day.date if day else None)
-    stops, again = stops_in(text, found, facts.published, vocabulary(facts.lang))
+    words = without_emphasis(text)
+    found = recogniser.recognise(words, day.date if day else None)
+    stops, again = stops_in(words, found, facts.published, vocabulary(facts.lang))
     places = tuple(_places(found.places, stops))
     events = tuple(_events(text, places, stops, facts))
     names = " – ".join(dict.fromkeys(stop.place.name for stop in stops if stop.place))

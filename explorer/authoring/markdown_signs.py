@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _ANYWHERE = re.compile(r"[\\`*_\[\]<>&]")
+_EMPHASIS = re.compile(r"(?<![\\*])\*{1,3}(?![\s*])|(?<![\s\\*])\*{1,3}(?!\*)")
+"""Asterisks before or after a word, not those that begin an item of a list."""
 _AT_START = re.compile(r"^[#+=~-]", re.M)
 _NUMBERED = re.compile(r"^(\d{1,9})(?=[.)])", re.M)
 """What begins a list: Markdown takes numbers of up to nine digits for one."""
@@ -30,3 +32,12 @@ def within_lines(words: str) -> str:
 def at_line_starts(text: str) -> str:
     """Markdown whose lines begin neither a heading nor a list, whatever they begin with."""
     return _NUMBERED.sub(r"\1\\", _AT_START.sub(lambda sign: f"\\{sign[0]}", text))
+
+
+def without_emphasis(text: str) -> str:
+    """Markdown, as long as before, with spaces for the signs that set words apart.
+
+    >>> without_emphasis("At **Forlì**, they *sang*.")
+    'At   Forlì  , they  sang .'
+    """
+    return _EMPHASIS.sub(lambda signs: " " * len(signs[0]), text)

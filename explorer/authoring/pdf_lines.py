@@ -25,7 +25,7 @@ _NUMBER = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Line:
     """A line of a page, measured in points from its lower left corner."""
 
@@ -53,7 +53,15 @@ class _Open:
             return None
         lefts, bottoms, rights, tops = zip(*self.boxes, strict=True)
         size = round(median(box[3] - box[1] for box in self.boxes), 1)
-        return Line(words, min(lefts), max(rights), min(bottoms), max(tops), size, page)
+        return Line(
+            words=words,
+            left=min(lefts),
+            right=max(rights),
+            bottom=min(bottoms),
+            top=max(tops),
+            size=size,
+            page=page,
+        )
 
 
 def pdf_lines(content: bytes) -> tuple[list[Line], dict[str, str]]:
