@@ -25,13 +25,18 @@ def id_of_words(words: str) -> str:
     return (kept.rpartition("-")[0] or kept)[:LONGEST].strip("-")
 
 
-def free_id(candidates: Iterable[str], taken: Collection[str]) -> str:
+def free_id(candidates: Iterable[str], taken: Collection[str], first: int = 2) -> str:
     """The first of the ids that is free, or else the first of all with a number.
+
+    Args:
+        candidates: ids, the best one first; empty ones do not count.
+        taken: ids that are not free.
+        first: the first number that may be free.
 
     >>> free_id(["rome", "rome-1848"], {"rome"}), free_id(["rome"], {"rome", "rome-2"})
     ('rome-1848', 'rome-3')
     """
     ids = [each for each in candidates if each]
     free = next((each for each in ids if each not in taken), None)
-    numbered = (f"{ids[0]}-{number}" for number in count(2))
+    numbered = (f"{ids[0]}-{number}" for number in count(first))
     return free or next(each for each in numbered if each not in taken)

@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from explorer.commands.outcomes import UsageError, say
+from explorer.commands.progress import watched
 from explorer.imports import IMPORTS, Import, import_named, import_of
 from explorer.imports.fetching import MAX_BYTES, fetched, file_address, is_address
 from explorer.imports.found import Choices, Found, Given
@@ -84,4 +85,5 @@ def _choices(options: argparse.Namespace) -> Choices:
         sheet=options.sheet,
         key=options.key,
         day_first=options.day_first,
+        watch=watched,
     )

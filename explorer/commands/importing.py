@@ -12,8 +12,9 @@ from explorer.commands.folders import check_there, story_folder
 from explorer.commands.import_inputs import read_inputs
 from explorer.commands.import_writing import undo, update, write_new
 from explorer.commands.outcomes import FINE, PROBLEMS, UsageError, put_out, say, writing
-from explorer.commands.progress import watched_gazetteer
+from explorer.commands.progress import watched, watched_gazetteer
 from explorer.gazetteer.caches import CacheError
+from explorer.gazetteer.folding import fold
 from explorer.imports import IMPORTS
 from explorer.imports.claiming import ImportFacts
 from explorer.imports.completing import Completed, completed
@@ -21,6 +22,7 @@ from explorer.imports.found import Found, Given, Outcome, ReportLine
 from explorer.imports.reports import columns_table, counts, full_report, grouped, totals
 from explorer.reading.library import load_story
 from explorer.story.errors import TimeFormatError
+from explorer.story.records import Story
 from explorer.story.zones import parse_zone
 
 
@@ -178,7 +180,17 @@ def _facts(options: argparse.Namespace, folder: Path) -> ImportFacts:
         route=options.route,
         countries=countries_of(options),
         keeps_rest=options.keep_rest,
+        watch=watched,
+        known=_known(story) if story else {},
     )
+
+
+def _known(story: Story) -> dict[str, dict[str, str]]:
+    """The ids of places, tags and tracks by their names, so that an import finds them again."""
+    places = {fold(name): place.id for place in story.places for name in place.names.values()}
+    tags = {fold(name): tag.id for tag in story.tags for name in tag.label.values()}
+    tracks = {fold(name): track.id for track in story.tracks for name in track.label.values()}
+    return {"places": places, "tags": tags, "tracks": tracks}
 
 
 def _is_unclear(line: ReportLine) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from explorer.authoring.ids import id_of_words
-from explorer.imports.found import Found, FoundRecord, Given
+from explorer.imports.found import Found, FoundRecord, Given, Watch, unwatched
 from explorer.imports.gathering import Values
 from explorer.language import language
 from explorer.writing.values import Value
@@ -33,6 +33,8 @@ class ImportFacts:
     """Codes of the countries in which places are expected."""
     keeps_rest: bool = False
     """Whether what no field can hold goes into the events' notes."""
+    watch: Watch = unwatched
+    """Counts the events that are completed."""
     known: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """The ids of the records that the story has already; see `Gathering`."""
 

@@ -136,7 +136,7 @@ class _Completing:
 
     def _events(self, events: Mapping[str, Values], around: Surroundings) -> list[Record]:
         whole: dict[str, Values] = {}
-        for key, event in events.items():
+        for key, event in self._facts.watch(list(events.items()), "events"):
             where, rest = self._where("events", key), self._gathering.rest.get(key, {})
             if not self._facts.keeps_rest:
                 self.report += [_not_kept(where, name, text) for name, text in rest.items()]

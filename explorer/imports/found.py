@@ -6,10 +6,11 @@ by name, zones, the report and the story's files.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from explorer.writing.values import Value
 
@@ -41,6 +42,21 @@ class Given:
         return Path(self.name).suffix.lower()
 
 
+T = TypeVar("T")
+
+
+class Watch(Protocol):
+    """Shows the progress of long work to whoever waits for it."""
+
+    def __call__(self, work: Iterable[T], label: str) -> Iterator[T]:
+        """Give the same items, and count them under this label."""
+
+
+def unwatched(work: Iterable[T], label: str) -> Iterator[T]:
+    """Work that nobody waits for."""
+    yield from work
+
+
 @dataclass(frozen=True, kw_only=True)
 class Choices:
     """What the author has chosen where a file leaves a choice."""
@@ -55,6 +71,8 @@ class Choices:
     """The column or property from which ids are made."""
     day_first: bool | None = None
     """Whether 1/3/2023 is the first of March; None if the file has to show it."""
+    watch: Watch = unwatched
+    """Counts the rows that are read."""
 
 
 class Outcome(StrEnum):

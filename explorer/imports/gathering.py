@@ -5,7 +5,7 @@ What is the same in several rows, such as a place with its name and position, be
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from explorer.authoring.ids import free_id, id_of_words
 from explorer.gazetteer.folding import fold
@@ -60,6 +60,7 @@ class Gathering:
         self.report: list[ReportLine] = []
         self._known = known
         self._same: dict[tuple[str, str], str] = {}
+        self._numbers: dict[tuple[str, str], int] = {}
         self._positions: dict[str, set[tuple[Value, Value]]] = {}
 
     def gather(self, records: Sequence[FoundRecord]) -> None:
@@ -130,7 +131,8 @@ class Gathering:
         written = str(values.get("id") or "")
         words = words_of(kind, values)
         if written:
-            key = free_id([id_of_words(written), id_of_words(words), kind.rstrip("s")], taken)
+            ids = (id_of_words(each) for each in (written, words, kind.rstrip("s")))
+            key = self._numbered(kind, [each for each in ids if each])
             if key != written:
                 why = "an id has small letters, digits and hyphens, and each record its own"
                 self.report.append(
@@ -148,8 +150,25 @@ class Gathering:
         if known and known not in taken and kind != "events":
             return known
         base = id_of_words(words) or kind.rstrip("s")
-        dated = id_of_words(f"{base[:48]} {values['when']}") if values.get("when") else ""
-        return free_id([base, dated], taken)
+        return self._numbered(kind, [base, *_further(kind, base, values)])
+
+    def _numbered(self, kind: str, candidates: Sequence[str]) -> str:
+        """The first id that is free; the last number that the first one got is remembered."""
+        first = self._numbers.get((kind, candidates[0]), 2)
+        key = free_id(candidates, self.lists.get(kind, {}), first)
+        number = key.removeprefix(f"{candidates[0]}-")
+        if number.isdigit() and key not in candidates:
+            self._numbers[kind, candidates[0]] = int(number) + 1
+        return key
+
+
+def _further(kind: str, base: str, values: Mapping[str, Value]) -> Iterator[str]:
+    """Ids of a record that say more than its words, for one whose words another has too."""
+    more = values.get("when") or ""
+    if kind == "sources":
+        more = str(values.get("url") or "").rstrip("/").rpartition("/")[2]
+    if more:
+        yield id_of_words(f"{base[:48]} {more}")
 
 
 def words_of(kind: str, values: Mapping[str, Value]) -> str:

@@ -65,7 +65,8 @@ class RowReader:
     def records(self) -> Iterator[FoundRecord]:
         """An event for each row that is not empty."""
         first = self._header.row + 1
-        for at, row in enumerate(self._sheet.rows[first:], start=first):
+        rows = list(enumerate(self._sheet.rows[first:], start=first))
+        for at, row in self._choices.watch(rows, "rows"):
             if any(shown(cell) for cell in row):
                 yield self._record(at, row)
 

@@ -6,7 +6,7 @@ story follows; if only the author has, the story stays; if both have, nobody but
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -65,6 +65,7 @@ def updated(story: StoryFile, new: StoryFile, last: Digests) -> Update:
             lists[name] = _with_new_legs(story, new)
         else:
             lists[name] = tuple(_merged(name, story, new, last, update))
+    update.records = {name: each for name, each in update.records.items() if each}
     update.story = story.model_copy(update={_attribute(name): each for name, each in lists.items()})
     update.story = update.story.model_copy(update={"events": tuple(_ordered(story, update.story))})
     return update
@@ -106,10 +107,31 @@ def _merged(
         else:
             update.changed[name] = update.changed.get(name, 0) + 1
             yield model.model_validate(values, context={"calendar": story.calendar})
+    yield from _new_records(name, found, there, update, last, new)
+
+
+def _new_records(  # noqa: PLR0917 - a list on its way from three stories to one
+    name: str,
+    found: Mapping[str, Record],
+    there: Collection[str],
+    update: Update,
+    last: Digests,
+    new: StoryFile,
+) -> Iterator[Record]:
+    """The records of a list that the story does not have, but those that its author deleted."""
+    before, memory = last.get(name, {}), update.records.setdefault(name, {})
     needed = _needed(new, last.get("events", {})) if name != "events" else set()
-    for key in found.keys() - there & before.keys() - needed:
-        update.deleted.append(f"{NOUNS[name]} {key}")
-        memory[key] = dict(before.get(key, {}))
+    for key, record in found.items():
+        if key in there:
+            continue
+        if key in before and key not in needed:
+            update.deleted.append(f"{NOUNS[name]} {key}")
+            memory[key] = dict(before[key])
+        else:
+            values = flat(field_values(record), MODELS[name])
+            memory[key] = {path: digest(each) for path, each in values.items()}
+            update.added[name] = update.added.get(name, 0) + 1
+            yield record
 
 
 class _Merge:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
@@ -75,6 +76,7 @@ def parsed(text: str) -> Parsed:
     return Parsed(tokens, body, tuple(sorted(notes, key=lambda note: note.number)))
 
 
+@cache  # making one takes as long as parsing a short text, and tables have thousands of those
 def _markdown() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
     footnote_plugin(markdown, move_to_end=False)
