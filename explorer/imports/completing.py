@@ -8,7 +8,13 @@ from typing import Any
 
 from explorer.gazetteer import Gazetteer
 from explorer.imports.claiming import ImportFacts, claimed, source_of
-from explorer.imports.finishing import Surroundings, finished, usual_zone, without_wrong_times
+from explorer.imports.finishing import (
+    DEFAULT_ZONE,
+    Surroundings,
+    finished,
+    usual_zone,
+    without_wrong_times,
+)
 from explorer.imports.fitting import fitted
 from explorer.imports.found import Found, Given, Outcome, ReportLine
 from explorer.imports.gathering import Gathering, Values
@@ -20,9 +26,7 @@ from explorer.reading.meant_fields import MODELS
 from explorer.story.calendars import Calendar
 from explorer.story.places import Record
 from explorer.story.records import Event, StoryFile
-
-DEFAULT_ZONE = "UTC"
-"""The zone of an event without a place, in a story without places."""
+from explorer.story.strands import Route
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -183,7 +187,7 @@ class _Completing:
             **worded(texts, StoryFile, self._languages),
             "article": self._own["article"],
             "calendar": self._calendar,
-            "route": self._facts.route or self._own.get("route") or "none",
+            "route": Route(self._facts.route or str(self._own.get("route") or Route.NONE)),
             **{kind: tuple(each) for kind, each in records.items()},
         }
         known = ("clocks", "background", "released_ids")

@@ -14,8 +14,6 @@ from explorer.story.errors import DataError, Problem
 SEPARATORS = (",", ";", "\t", "|")
 SAMPLE_LINES = 50
 """Lines that decide what is between the cells."""
-MAX_CELL = 1_000_000
-"""Longest text of a cell."""
 
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\r?\n', re.IGNORECASE)
 """A first line that names the separator for Excel."""
@@ -36,19 +34,19 @@ def read_delimited(given: Given) -> Sheet:
     if unprintable := _UNPRINTABLE.search(text):
         line = text.count("\n", 0, unprintable.start()) + 1
         raise _refused(given, line, f"the control character U+{ord(unprintable[0]):04X}", "text")
-    csv.field_size_limit(MAX_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=between, strict=True)
     rows: list[tuple[str, ...]] = []
-    count = 0
+    line, count = 1, 0
     try:
         for cells in reader:
             count += len(cells)
             if count > MAX_CELLS:
                 raise _refused(given, None, f"more than {MAX_CELLS:,} cells", "a smaller table")
             rows.append(tuple(map(str.strip, cells)))
+            line = reader.line_num + 1
     except csv.Error as error:
         found, expected = _mistake(str(error))
-        raise _refused(given, reader.line_num, found, expected) from error
+        raise _refused(given, line, found, expected) from error
     return Sheet(rows=tuple(rows), encoding=encoding)
 
 
@@ -103,7 +101,7 @@ def is_delimited(given: Given) -> bool:
 
 def _mistake(message: str) -> tuple[str, str]:
     if "field larger" in message:
-        return f"a cell of more than {MAX_CELL:,} characters", "shorter texts"
+        return f"a cell of more than {csv.field_size_limit():,} characters", "shorter texts"
     if "unexpected end" in message:
         return "a quotation mark that is not closed", "another one at the end of the text"
     expected = 'marks within a text to be doubled, as in "the ""Trinidad"" sails"'

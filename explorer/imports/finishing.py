@@ -15,8 +15,11 @@ from explorer.story.errors import TimeFormatError
 from explorer.story.moments import Moment
 from explorer.story.records import Event
 from explorer.story.times import parse_date
+from explorer.story.zones import parse_zone
 from explorer.writing.values import Value
 
+DEFAULT_ZONE = "UTC"
+"""The zone of an event without a place, in a story without places."""
 LONGEST_TITLE = 60
 """Characters of an event's title that is made of its summary."""
 LONGEST_NOTE = 4_000
@@ -75,10 +78,13 @@ def _placed(event: Values, where: str, around: Surroundings) -> Iterator[ReportL
     if reason:
         yield _left_out(where, "to", event.pop("to"), reason)
     if "place" in event:
-        zone = str(around.places[str(event["place"])]["zone"])
-        yield from on_the_clock_of(event, zone, where)
-    else:
-        event.setdefault("zone", around.zone)
+        yield from on_the_clock_of(event, str(around.places[str(event["place"])]["zone"]), where)
+        return
+    zone = event.get("zone")
+    if zone is None or not _is_zone(zone):
+        event["zone"] = around.zone
+    if zone and zone != event["zone"]:
+        yield _left_out(where, "zone", zone, f"expected an IANA zone such as {DEFAULT_ZONE}")
 
 
 def _dated(event: Values, where: str, around: Surroundings) -> Iterator[ReportLine]:
@@ -110,6 +116,14 @@ def _is_day(when: Value, calendar: Calendar) -> bool:
         return parse_date(str(when), calendar).day is not None
     except TimeFormatError:
         return False
+
+
+def _is_zone(name: Value) -> bool:
+    try:
+        parse_zone(str(name))
+    except TimeFormatError:
+        return False
+    return True
 
 
 def _left_out(where: str, name: str, value: Value, reason: str) -> ReportLine:

@@ -132,7 +132,7 @@ class Gathering:
         words = words_of(kind, values)
         if written:
             ids = (id_of_words(each) for each in (written, words, kind.rstrip("s")))
-            key = self._numbered(kind, [each for each in ids if each])
+            key = self._numbered(kind, [next(filter(None, ids))])
             if key != written:
                 why = "an id has small letters, digits and hyphens, and each record its own"
                 self.report.append(

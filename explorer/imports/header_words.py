@@ -51,7 +51,7 @@ HEADER_WORDS: Mapping[str, str] = {
     "posizione, point, wkt",
     "country": "country, nation, state country, paese, nazione, stato, land, staat, pays, pais",
     "accuracy_km": "accuracy, accuracy km, precisione, genauigkeit, precision",
-    "to": "to, destination, target, to place, destination place, a, verso, destinazione, "
+    "to": "to, destination, target, to place, destination place, verso, destinazione, "
     "luogo di arrivo, luogo di destinazione, nach, ziel, zielort, empfangsort, "
     "vers, lieu d arrivee, destino, hacia",
     "to_lat": "to lat, to latitude, destination lat, target lat",

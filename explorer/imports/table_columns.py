@@ -85,14 +85,20 @@ def header_of(sheet: Sheet, choices: Choices) -> Header:
 
 def _header_row(rows: Sequence[Sequence[Cell]], chosen: Mapping[str, str]) -> int:
     """The row with most names that are known; else the first one that is filled like the others."""
-    scores = [
-        sum(name in chosen or field_of(name) is not None or fold(name) in FROM for name in names)
-        for names in ([shown(cell) for cell in row] for row in rows[:FIRST_ROWS])
-    ]
+    scores = [_names_known(row, chosen) for row in rows[:FIRST_ROWS]]
     if any(scores):
         return scores.index(max(scores))
     widths = [sum(bool(shown(cell)) for cell in row) for row in rows[:FIRST_ROWS]]
     return widths.index(max(widths)) if widths else 0
+
+
+def _names_known(row: Sequence[Cell], chosen: Mapping[str, str]) -> int:
+    """How many names of columns a row has; none if a date or a number is among them."""
+    if any(not isinstance(cell, str) or _is_date(cell) or _is_point(cell) for cell in row if cell):
+        return 0
+    names = [shown(cell) for cell in row]
+    known = (name for name in names if len(name) > 1 or name in chosen)
+    return sum(name in chosen or field_of(name) is not None or fold(name) in FROM for name in known)
 
 
 def _by_name(name: str, chosen: Mapping[str, str]) -> tuple[str, str]:
@@ -111,10 +117,11 @@ def _sample(rows: Sequence[Sequence[Cell]], at: int) -> list[Cell]:
 def _from_and_to(columns: list[Column], samples: Mapping[int, list[Cell]]) -> list[Column]:
     """Columns such as *from* and *to* are places or dates, as their cells are; *Tag*, a day."""
     has_month = any(column.field == "month" for column in columns)
+    ends_of = FROM | TO if any(fold(each.name) in FROM for each in columns) else {"to"}
     done = []
     for column in columns:
         name, field, why = fold(column.name), column.field, column.why
-        if why != "as you said" and name in FROM | TO:
+        if why != "as you said" and name in ends_of:
             dates = _is_mostly(samples[column.at], _is_date)
             ends = ("when", "until") if dates else ("place", "to")
             field = ends[name not in FROM]

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import io
 import posixpath
-import re
 import zipfile
 from collections.abc import Iterator
 
 from lxml import etree
 
 from explorer.imports.found import Given
+from explorer.imports.workbook_sizes import position
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_REFERENCE = re.compile(r"([A-Z]{1,3})(\d+)")
 
 
 def links_of(given: Given, sheet: str) -> dict[tuple[int, int], str]:
@@ -22,7 +21,7 @@ def links_of(given: Given, sheet: str) -> dict[tuple[int, int], str]:
     try:
         with zipfile.ZipFile(io.BytesIO(given.content)) as archive:
             return dict(_links(archive, sheet))
-    except (zipfile.BadZipFile, KeyError, OSError, RuntimeError, etree.XMLSyntaxError):
+    except (zipfile.BadZipFile, KeyError, OSError, RuntimeError, ValueError, etree.XMLSyntaxError):
         return {}  # not of this form; the cells themselves are read by calamine
 
 
@@ -39,13 +38,10 @@ def _links(archive: zipfile.ZipFile, sheet: str) -> Iterator[tuple[tuple[int, in
     for _, link in etree.iterparse(
         archive.open(path), tag=f"{_MAIN}hyperlink", resolve_entities=False, no_network=True
     ):
-        found = _REFERENCE.match(link.get("ref") or "")
+        cell = (link.get("ref") or "").partition(":")[0]
         address = addresses.get(link.get(_LINK) or "")
-        if found and address and address.startswith(("http://", "https://")):
-            column = 0
-            for letter in found[1]:
-                column = column * 26 + ord(letter) - ord("A") + 1
-            yield (int(found[2]) - 1, column - 1), address
+        if address and address.startswith(("http://", "https://")):
+            yield position(cell), address
 
 
 def _targets(archive: zipfile.ZipFile, path: str) -> dict[str, str]:

@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 
+from lxml import etree
 from python_calamine import (
     CalamineError,
     CalamineSheet,
@@ -17,12 +18,11 @@ from python_calamine import (
 from explorer.imports.found import Given
 from explorer.imports.sheets import MAX_CELLS, Cell, Sheet
 from explorer.imports.workbook_links import links_of
+from explorer.imports.workbook_sizes import largest_sheet
 from explorer.story.errors import DataError, Problem
 
 MAX_UNPACKED = 300_000_000
 """Bytes of all that is in a workbook, which is an archive; 10,000 rich rows have 30 MB."""
-_MEMBERS = ("xl/workbook.", "content.xml")
-"""What an archive has that is a workbook."""
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 
 
@@ -39,7 +39,7 @@ def is_workbook(given: Given) -> bool:
                 return b"spreadsheet" in archive.read("mimetype")[:80]
     except (zipfile.BadZipFile, KeyError, OSError, RuntimeError):
         return False
-    return any(name.startswith(_MEMBERS) for name in names)
+    return "xl/workbook.xml" in names
 
 
 def sheets_in(given: Given) -> list[tuple[str, int]]:
@@ -48,7 +48,7 @@ def sheets_in(given: Given) -> list[tuple[str, int]]:
     Raises:
         DataError: the workbook cannot be read.
     """
-    return [(sheet.name, sheet.total_height) for sheet in _sheets(given)]
+    return [(sheet.name, sheet.end[0] + 1) for sheet in _sheets(given) if sheet.end]
 
 
 def read_sheet(given: Given, name: str) -> Sheet:
@@ -82,10 +82,7 @@ def _sheets(given: Given) -> Iterator[CalamineSheet]:
             ]
             for name in shown:
                 sheet = workbook.get_sheet_by_name(name)
-                if sheet.total_height * max(sheet.total_width, 1) > MAX_CELLS:
-                    found = f"more than {MAX_CELLS:,} cells in sheet {name}"
-                    raise _refused(given, found, "delete empty rows and columns that have a format")
-                if sheet.total_height:
+                if sheet.end:
                     yield sheet
     except PasswordError as error:
         raise _refused(given, "a workbook with a password", "save it without one") from error
@@ -94,16 +91,22 @@ def _sheets(given: Given) -> Iterator[CalamineSheet]:
 
 
 def _check_size(given: Given) -> None:
-    """Refuse an archive that would unpack to far more than a table has."""
+    """Refuse an archive that would take far more memory than a table needs."""
     if not given.head.startswith(b"PK"):
         return
     try:
         with zipfile.ZipFile(io.BytesIO(given.content)) as archive:
             size = sum(each.file_size for each in archive.infolist())
-    except (zipfile.BadZipFile, OSError) as error:
+            if size > MAX_UNPACKED:
+                raise _refused(given, f"more than {MAX_UNPACKED:,} bytes when it is unpacked", "")
+            cells = largest_sheet(archive)
+    except RuntimeError as error:
+        raise _refused(given, "a workbook with a password", "save it without one") from error
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError, etree.XMLSyntaxError) as error:
         raise _refused(given, "a damaged workbook", "save it again") from error
-    if size > MAX_UNPACKED:
-        raise _refused(given, f"more than {MAX_UNPACKED:,} bytes when it is unpacked", "")
+    if cells > MAX_CELLS:
+        hint = "delete what is far below the table or far to its right"
+        raise _refused(given, f"a sheet of more than {MAX_CELLS:,} cells", hint)
 
 
 def _cell(value: object) -> Cell:
