@@ -73,7 +73,7 @@ def test_year_month_and_day_may_have_columns_of_their_own() -> None:
     ]
 
 
-def test_a_date_that_is_none_is_reported_with_its_row() -> None:
+def test_what_is_no_date_is_reported_with_its_row() -> None:
     found = table("date,title\nEaster 1848,a\n31/2/2023,b\n", day_first=True)
 
     assert lines(found.report) == [
