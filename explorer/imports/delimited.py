@@ -88,6 +88,8 @@ def separator_of(text: str) -> str:
 
 def is_delimited(given: Given) -> bool:
     """Whether a file is text in columns, by its first lines."""
+    if not given.head.strip():
+        return False
     if given.suffix in (".csv", ".tsv", ".tab"):
         return b"\x00" not in given.head or given.head[:2] in (BOM_UTF16_LE, BOM_UTF16_BE)
     text, _ = decoded_text(given.head)

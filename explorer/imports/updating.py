@@ -84,10 +84,11 @@ def _merged(
     name: str, story: StoryFile, new: StoryFile, last: Digests, update: Update
 ) -> Iterator[Record]:
     """The records of a list: those of the story in their order, then new ones."""
-    model, before = MODELS[name], last.get(name, {})
+    model = MODELS[name]
     found = {record.id: record for record in getattr(new, name)}
     former = _former_ids(story) if name == "events" else {}
     found = {former.get(key, key): record for key, record in found.items()}
+    before = {former.get(key, key): each for key, each in last.get(name, {}).items()}
     memory = update.records.setdefault(name, {})
     there = set()
     for record in getattr(story, name):
