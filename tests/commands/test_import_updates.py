@@ -1,0 +1,159 @@
+"""An import into a story that is there, and the way back."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.commands.importing import END, HEAD, START, change, run, trip, undo, write
+from tests.importing import snapshot
+
+
+@pytest.fixture
+def stories(tmp_path: Path) -> Path:
+    """An empty folder of stories, with a table beside it."""
+    folder = tmp_path / "stories"
+    folder.mkdir()
+    write(folder, HEAD + START + END)
+    return folder
+
+
+def test_importing_the_same_again_changes_no_byte(
+    stories: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(stories)
+    before = snapshot(stories)
+
+    assert run(stories, "--into", "trip") == 0
+
+    assert snapshot(stories) == before
+    assert capsys.readouterr().err.endswith(
+        f"added: nothing\nchanged: nothing\n{stories / 'trip'}: nothing written\n"
+    )
+
+
+def test_an_update_follows_the_file_and_keeps_what_was_written_by_hand(stories: Path) -> None:
+    run(stories)
+    change(stories, "lat: 41.89", "lat: 41.8933  # the Capitol")
+    change(stories, 'title: {en: "Start"}', 'title: {en: "They start"}')
+    write(stories, HEAD + START + END.replace("End", "The end") + "c,2023-03-01,Noon,Rome,,,\n")
+
+    assert run(stories, "--into", "trip") == 0
+
+    story, text = trip(stories), (stories / "trip" / "story.yaml").read_text(encoding="utf-8")
+    assert [(event.id, event.title["en"]) for event in story.events] == [
+        ("a", "They start"),
+        ("c", "Noon"),
+        ("b", "The end"),
+    ]
+    assert "lat: 41.8933  # the Capitol" in text
+
+
+def test_what_both_have_changed_is_shown_and_not_decided(
+    stories: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(stories)
+    change(stories, 'title: {en: "Start"}', 'title: {en: "They start"}')
+    write(stories, HEAD + START.replace("Start", "Departure") + END)
+    capsys.readouterr()
+
+    assert [run(stories, "--into", "trip"), run(stories, "--into", "trip")] == [1, 1]
+
+    conflict = (
+        "conflict · event a · title.en: yours, which stays: They start; the file's: Departure\n"
+    )
+    assert capsys.readouterr().out.count(conflict) == 2
+    assert trip(stories).events[0].title == {"en": "They start"}
+
+
+def test_what_the_author_deleted_stays_deleted(
+    stories: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(stories)
+    text = (stories / "trip" / "story.yaml").read_text(encoding="utf-8")
+    change(stories, text[text.index("  - id: b\n") :], "")
+
+    assert run(stories, "--into", "trip") == 0
+
+    assert [event.id for event in trip(stories).events] == ["a"]
+    assert "deleted by you, so not added: event b\n" in capsys.readouterr().err
+
+
+def test_what_is_not_in_the_file_any_more_stays_and_is_named(
+    stories: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(stories)
+    write(stories, HEAD + START)
+
+    assert run(stories, "--into", "trip") == 0
+
+    assert [event.id for event in trip(stories).events] == ["a", "b"]
+    assert (
+        "not in the file any more, but still in the story: event b, place milan\n"
+        in capsys.readouterr().err.replace("place milan, event b", "event b, place milan")
+    )
+
+
+def test_an_event_that_was_renamed_is_still_the_same(stories: Path) -> None:
+    run(stories)
+    change(stories, "  - id: b\n", "  - id: arrival\n    aliases: [b]\n")
+    write(stories, HEAD + START + END.replace("End", "The end"))
+
+    assert run(stories, "--into", "trip") == 0
+
+    assert [(event.id, event.title["en"]) for event in trip(stories).events] == [
+        ("a", "Start"),
+        ("arrival", "The end"),
+    ]
+
+
+def test_an_update_comes_back_to_the_files_before_it(stories: Path) -> None:
+    run(stories)
+    before = snapshot(stories)
+    write(stories, HEAD + START + END.replace("End", "The end"))
+    run(stories, "--into", "trip")
+
+    assert undo(stories) == 0
+
+    assert snapshot(stories) == before
+    assert undo(stories) == 0
+    assert list(stories.iterdir()) == []
+
+
+def test_an_import_is_not_taken_back_over_changes_by_hand(
+    stories: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(stories)
+    change(stories, 'title: {en: "Start"}', 'title: {en: "They start"}')
+    before = snapshot(stories)
+
+    assert undo(stories) == 2
+
+    assert snapshot(stories) == before
+    assert capsys.readouterr().err.endswith(
+        f"explorer: {stories / 'trip'}: found story.yaml changed since the import, expected the "
+        "files as it wrote them (take the changes back by hand)\n"
+    )
+
+
+def test_a_long_story_is_kept_in_tables_and_updated_there(stories: Path) -> None:
+    rows = [f"e{n},{1500 + n},Event {n},Rome,41.89,12.48,trip\n" for n in range(500)]
+    write(stories, HEAD + "".join(rows))
+    run(stories)
+    folder = stories / "trip"
+    before = snapshot(folder)
+    assert sorted(path.name for path in folder.glob("*.*")) == [
+        *(".import", "events.csv", "places.csv", "story.yaml"),
+    ]
+
+    assert run(stories, "--into", "trip") == 0
+    assert snapshot(folder) == before
+
+    rows[3] = rows[3].replace("Event 3", "The third")
+    write(stories, HEAD + "".join(rows) + "new,1503-06,Between,Rome,41.89,12.48,trip\n")
+    assert run(stories, "--into", "trip") == 0
+    assert [(event.id, event.title["en"]) for event in trip(stories).events[2:6]] == [
+        ("e2", "Event 2"),
+        ("e3", "The third"),
+        ("new", "Between"),
+        ("e4", "Event 4"),
+    ]
