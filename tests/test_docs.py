@@ -131,6 +131,8 @@ def test_every_command_of_the_documentation_runs(
     text = "The choir goes home\n\nThe choir sang in the city of Salerno on 3 March 2023."
     for name in ("article.txt", "original.txt"):
         (tmp_path / name).write_text(text, encoding="utf-8")
+    point = "<Placemark><name>Rome</name><Point><coordinates>12.5,41.9</coordinates></Point>"
+    (tmp_path / "trip.kml").write_text(f"<kml>{point}</Placemark></kml>", encoding="utf-8")
     for name in ("photos/hall.jpg", "photos/gate.jpg"):
         attach(tmp_path, name, JPEG)
     if "data/stories/my-story" in command:
