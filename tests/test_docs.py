@@ -109,7 +109,7 @@ def test_the_readme_says_how_many_warnings_the_shipped_stories_give(
 
 def documented_commands() -> list[str]:
     """The commands in shell blocks, except those of pages whose own tests run them; each once."""
-    walked = {"geocoding.md", "new-story.md", "stories-from-elsewhere.md"}
+    walked = {"geocoding.md", "import.md", "new-story.md", "stories-from-elsewhere.md"}
     blocks = [
         block
         for path in DOCUMENTS

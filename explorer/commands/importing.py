@@ -176,6 +176,9 @@ def _facts(options: argparse.Namespace, folder: Path) -> ImportFacts:
         languages=story.languages if story else (),
         title=options.title,
         publisher=options.publisher,
+        publishers={each.id: each.publisher for each in story.sources if not each.draft}
+        if story
+        else {},
         zone=options.zone,
         route=options.route,
         countries=countries_of(options),

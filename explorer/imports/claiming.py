@@ -25,6 +25,8 @@ class ImportFacts:
     """Those of the story, if it is there already."""
     title: str | None = None
     publisher: str | None = None
+    publishers: Mapping[str, str] = field(default_factory=dict)
+    """Who published the sources that the story has already, by id, as far as its author says."""
     zone: str | None = None
     """The zone of events without a place."""
     route: str | None = None
@@ -55,15 +57,17 @@ def claimed(found: Found, source: Values, facts: ImportFacts) -> Iterator[FoundR
 def source_of(given: Given, found: Found, facts: ImportFacts) -> Values:
     """The file itself as a source."""
     title = found.story.get("title") or given.name
+    key = id_of_words(given.name.rpartition(".")[0] or given.name) or "file"
+    publisher = facts.publisher or facts.publishers.get(key)
     source: Values = {
-        "id": id_of_words(given.name.rpartition(".")[0] or given.name) or "file",
-        "publisher": facts.publisher or language(facts.lang).text("draft_publisher"),
+        "id": key,
+        "publisher": publisher or language(facts.lang).text("draft_publisher"),
         "title": str(next(iter(title.values())) if isinstance(title, dict) else title),
         "lang": facts.lang,
     }
     if given.url:
         source["url"] = given.url
-    if not facts.publisher:
+    if not publisher:
         source["draft"] = {"confidence": 0, "why": "write who published or compiled it"}
     return source
 
