@@ -20,16 +20,20 @@ class Ground(Enum):
     """What marks a name as a place."""
 
     KIND = "a kind of place, as in ``the town of Rome``"
+    QUALIFIED = "the state or country that follows it"
     DATELINE = "the head of a paragraph before a dash"
     LOCATIVE = "``in`` and other words that mostly precede places"
     WEAK_LOCATIVE = "``to`` and other words that precede persons as often"
+    NAME = "that it is the name of a large town"
 
 
 STRENGTHS = {
     Ground.KIND: 1.0,
+    Ground.QUALIFIED: 0.98,
     Ground.DATELINE: 0.95,
     Ground.LOCATIVE: 0.95,
     Ground.WEAK_LOCATIVE: 0.85,
+    Ground.NAME: 0.8,
 }
 """How sure each of them makes that a name is a place, by rule of thumb."""
 
@@ -53,6 +57,8 @@ class Evidence:
     """What it is, for the author."""
     query: str
     """What to look up: the name, with its kind where the gazetteer knows that kind."""
+    is_articled: bool = False
+    """Whether an article parts it from the name, as before a river: ``on the Danube``."""
     places_before: int = 0
     """How many places it only follows: 1 for ``Naples`` of ``in Rome and then Naples``."""
 
@@ -64,7 +70,7 @@ class Evidence:
     @property
     def is_strong(self) -> bool:
         """Whether it mostly marks places."""
-        return self.ground is not Ground.WEAK_LOCATIVE
+        return self.ground not in {Ground.WEAK_LOCATIVE, Ground.NAME}
 
     @property
     def names_kind(self) -> bool:
@@ -74,7 +80,7 @@ class Evidence:
     def passed_on(self, earlier: Name, name: Name) -> Evidence:
         """The evidence for the next name, beside the one that this evidence marks."""
         beside = f"named beside {earlier.text}"
-        return Evidence(self.ground, beside, name.text, self.places_before + 1)
+        return Evidence(self.ground, beside, name.text, self.is_articled, self.places_before + 1)
 
 
 def evidence_for(name: Name, known: Vocabulary) -> Evidence | None:
@@ -88,7 +94,47 @@ def evidence_for(name: Name, known: Vocabulary) -> Evidence | None:
         return Evidence(Ground.LOCATIVE, f"after “{last}”", name.text)
     if last in known.weak_locatives:
         return Evidence(Ground.WEAK_LOCATIVE, f"after “{last}”", name.text)
-    return None
+    return _articled(name, known)
+
+
+def _articled(name: Name, known: Vocabulary) -> Evidence | None:
+    """``in the Alps``, ``sul Danubio``: so are rivers and mountains named, but no town."""
+    last, earlier = (*name.before, "", "")[:2]
+    if last in known.articles and earlier in known.locatives | known.before_landforms:
+        said = f"after “{earlier} {last}”"
+    elif last in _with_article(known):
+        said = f"after “{last}”"
+    else:
+        return None
+    return Evidence(Ground.LOCATIVE, said, name.text, is_articled=True)
+
+
+def _with_article(known: Vocabulary) -> frozenset[str]:
+    """``nel``, ``sulle``: a preposition and an article in one."""
+    return frozenset(word for word in known.articles if word.startswith(("ne", "su")))
+
+
+def is_building(name: Name, known: Vocabulary) -> bool:
+    """Whether it is a street or a building, or called after one.
+
+    As ``via Roma``, ``teatro dell'Opera`` and ``Hyde Park`` are; ``stazione di Bologna`` is not.
+    """
+    last, earlier = (*name.before, "", "")[:2]
+    if last in known.building_kinds:
+        return True
+    if last in known.articles and earlier in known.building_kinds:
+        return True
+    return _ends_as_building(name, known)
+
+
+def _ends_as_building(name: Name, known: Vocabulary) -> bool:
+    spoken = [word.lower() for word in name.text.split()]
+    at_end = spoken[-1] in known.building_kinds if known.language == "en" else False
+    return len(spoken) > 1 and (at_end or spoken[0] in known.building_kinds - _TOWNS_BEGIN)
+
+
+_TOWNS_BEGIN = frozenset({"campo", "castello", "porto", "torre", "villa", "riva", "college"})
+"""Kinds of buildings that the names of towns begin with as well: ``Torre del Greco``."""
 
 
 def _with_kind(name: str, kind: str) -> str:
@@ -116,7 +162,10 @@ def _kind_within(name: Name, known: Vocabulary) -> str:
     """``airport`` of ``Malpensa Airport``; also of ``Malpensa airport``."""
     spoken = [word.lower() for word in name.text.split()]
     behind = [*spoken[1:], *name.after[:1]]
-    return next((word for word in behind if word in known.place_kinds), "")
+    if kind := next((word for word in behind if word in known.place_kinds), ""):
+        return kind
+    is_natural = len(spoken) > 1 and spoken[0] in known.place_kinds and split_kind(name.key)[0]
+    return spoken[0] if is_natural else ""
 
 
 def is_of_region(name: Name, known: Vocabulary) -> bool:

@@ -22,6 +22,19 @@ class Vocabulary:
     """Words before an apostrophe, as in ``dell'incontro``."""
     place_kinds: frozenset[str]
     """What a place can be, where that is part of its name: ``cosmodromo``, ``island``."""
+    building_kinds: frozenset[str] = field(default=frozenset())
+    """Streets and buildings that are called after towns: ``via Roma``, ``Hyde Park``."""
+    articled: frozenset[str] = field(default=frozenset())
+    """Articles that may belong to a name: the word in the text, the preposition in it, if any, and
+    the article as the name has it: ``all:a:L'`` of ``all'Aquila``, ``the::The``."""
+    before_landforms: frozenset[str] = field(default=frozenset())
+    """Words before the article of a river or a range: ``on the Danube``."""
+    articles: frozenset[str] = field(default=frozenset())
+    """Words before a name that is not the name of a town alone: ``the``, ``della``."""
+    directions: frozenset[str] = field(default=frozenset())
+    """What is written before a town's name and no part of it: ``East``, ``Central``."""
+    common_words: frozenset[str] = field(default=frozenset())
+    """Words with a capital that large towns are called like too: ``Nice``, ``Mobile``."""
     locatives: frozenset[str] = field(default=frozenset())
     """Words that mostly precede places: ``in``, ``verso``."""
     weak_locatives: frozenset[str] = field(default=frozenset())

@@ -26,7 +26,7 @@ from explorer.tiles.errors import BasemapError
 
 COLUMNS: Final = (
     *("kind", "country", "division", "names", "short"),
-    *("lat", "lon", "accuracy_km", "zone"),
+    *("lat", "lon", "accuracy_km", "people", "zone"),
 )
 WIDER: Final = DATA / "gazetteer" / "wider_divisions.csv"
 LANGUAGES: Final = ("en", "de", "es", "fr", "it", "ru")
@@ -184,6 +184,7 @@ def _row(division: _Division, towns: Sequence[_Town]) -> dict[str, str] | None:
         "lat": f"{at.lat:.3f}",
         "lon": f"{at.lon:.3f}",
         "accuracy_km": f"{max(apart[int(SHARE_REACHED * (len(apart) - 1))], 10):.0f}",
+        "people": str(sum(town.people for town in towns)),
         "zone": largest.zone,
     }
 

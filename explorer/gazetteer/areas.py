@@ -65,6 +65,8 @@ class Division:
     short: tuple[str, ...]
     """As it is written behind a town's name: ``Ind.``, ``IN``."""
     zone: str
+    people: int
+    """Those of its towns, together."""
 
     @property
     def is_first_level(self) -> bool:
@@ -113,7 +115,8 @@ def _division(row: Mapping[str, str]) -> Division:
     names = tuple(row["names"].split("|"))
     middle = Coordinate(lat=float(row["lat"]), lon=float(row["lon"]))
     area = Area(names[0], row["country"], row["division"], middle, float(row["accuracy_km"]))
-    return Division(area, names, tuple(filter(None, row["short"].split("|"))), row["zone"])
+    short = tuple(filter(None, row["short"].split("|")))
+    return Division(area, names, short, row["zone"], int(row["people"]))
 
 
 @cache

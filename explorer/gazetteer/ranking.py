@@ -30,6 +30,7 @@ class Match(StrEnum):
     """How a place bears the name that was asked for."""
 
     MAIN = "main name"
+    USUAL = "usual name"
     OTHER = "other name"
     TRANSLITERATED = "other name in another script"
     BEGINNING = "beginning of the name"
@@ -40,6 +41,7 @@ class Match(StrEnum):
 
 EXACTNESS: Final = {
     Match.MAIN: 1.0,
+    Match.USUAL: 1.0,
     Match.OTHER: 0.8,
     Match.TRANSLITERATED: 0.2,
     Match.BEGINNING: 0.1,
@@ -70,8 +72,6 @@ STANDING: Final = {
     Kind.LARGE_AIRPORT: 1_000_000,
     Kind.SPACEPORT: 100_000,
     Kind.PLACE: 5_000,
-    Kind.STATE: 3_000_000,
-    Kind.PROVINCE: 100_000,
     Kind.ISLAND: 500_000,
     Kind.LANDSCAPE: 100_000,
     Kind.MOUNTAIN: 20_000,
@@ -81,7 +81,7 @@ STANDING: Final = {
 """People of a town that is written about about as much as a place of this kind."""
 UNLISTED: Final = 0.2 * math.sqrt(LEAST_POPULATION)
 """The weight of the place that the gazetteer may lack: a fifth of that of the smallest it has."""
-SURE: Final = frozenset({Match.MAIN, Match.OTHER, Match.ONLINE})
+SURE: Final = frozenset({Match.MAIN, Match.USUAL, Match.OTHER, Match.ONLINE})
 """The matches that can be clear."""
 CLEAR: Final = 0.8
 """The confidence from which on a name is not ambiguous: four times the weight of any rival."""
@@ -185,6 +185,7 @@ def _weigh(hit: Hit, known: Context) -> tuple[float, tuple[str, ...]]:
 def _exactness(hit: Hit) -> tuple[float, str]:
     why = {
         Match.MAIN: "exact name match",
+        Match.USUAL: f"also called {hit.written}",
         Match.OTHER: f"also called {hit.written}",
         Match.TRANSLITERATED: f"called {hit.written} in another script",
         Match.BEGINNING: f"name starts the same: {hit.written}",

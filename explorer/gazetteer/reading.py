@@ -63,12 +63,13 @@ def edition() -> str:
 
 def read_entries() -> Iterator[tuple[Entry, Names]]:
     """Every place with its names; takes seconds and, while GeoNames is read, 600 MB."""
-    towns: set[tuple[str | None, str]] = set()
+    towns: set[tuple[str | None, str | None, str]] = set()
     for entry, names in _towns():
         if (entry.population or 0) >= EPONYM_PEOPLE:
             is_known = (entry.population or 0) >= KNOWN_PEOPLE
             keys = names.keys() if is_known else {fold(entry.name)}
-            towns |= {(entry.country, key) for key in keys}
+            for part in (entry.division, None, *(("*",) if is_known else ())):
+                towns |= {(entry.country, part, key) for key in keys}
         yield entry, names
     yield from _airports()
     yield from _spaceports()
@@ -139,7 +140,9 @@ def _spaceports() -> Iterator[tuple[Entry, Names]]:
         yield entry, {**_keys(names), **_keys_with_kind(entry, with_kind)}
 
 
-def _divisions(towns: Collection[tuple[str | None, str]]) -> Iterator[tuple[Entry, Names]]:
+def _divisions(
+    towns: Collection[tuple[str | None, str | None, str]],
+) -> Iterator[tuple[Entry, Names]]:
     """States and provinces; one named after its town is found only if the name says its kind."""
     for division in divisions():
         area, kind = division.area, Kind.STATE if division.is_first_level else Kind.PROVINCE
@@ -153,10 +156,15 @@ def _divisions(towns: Collection[tuple[str | None, str]]) -> Iterator[tuple[Entr
             division=area.division or None,
             zone=division.zone,
             kind=kind,
+            population=division.people or None,
             source=NATURAL_EARTH_SOURCE,
         )
         names = list(division.names)
-        is_of_town = any((area.country, fold(name)) in towns for name in names)
+        is_of_town = any(
+            (area.country, part, fold(name)) in towns
+            for name in names
+            for part in (area.division or None, "*")
+        )
         yield entry, ({} if is_of_town else _keys(names)) | _keys_with_kind(entry, names)
 
 

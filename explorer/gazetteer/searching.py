@@ -11,12 +11,14 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
+from explorer.gazetteer.areas import Area
 from explorer.gazetteer.countries import CITY_STATES, country_code
 from explorer.gazetteer.entries import Entry, Landmark
 from explorer.gazetteer.folding import fold, foldings, script
 from explorer.gazetteer.index import Index
 from explorer.gazetteer.kinds import Kind, keyed, split_kind
 from explorer.gazetteer.ranking import EXACTNESS, NO_CONTEXT, Candidate, Context, Hit, Match, rank
+from explorer.gazetteer.usual_names import is_usual
 from explorer.story.places import Record
 
 MAX_BEGINNINGS: Final = 10
@@ -112,6 +114,17 @@ class Gazetteer:
             for entry, written in self._index.exactly(fold(name))
         )
 
+    def is_region(self, name: str) -> bool:
+        """Whether the name alone means a state or province, and not a town in it.
+
+        Raises:
+            CacheError: the index cannot be built.
+        """
+        return any(
+            entry.kind in {Kind.STATE, Kind.PROVINCE}
+            for entry, _ in self._index.exactly(fold(name))
+        )
+
     def search_together(
         self,
         names: Iterable[str],
@@ -137,15 +150,25 @@ class Gazetteer:
                 countries=[country_of[name]] if name in country_of else countries,
             )
 
-        names = tuple(dict.fromkeys(names))
-        alone = {name: answer(name, near) for name in names}
-        clear = {name: found.clear for name, found in alone.items() if found.clear}
-        return {
-            name: answer(
-                name, [*near, *(clear[other].landmark for other in clear if other != name)]
-            )
-            for name in names
-        }
+        return _together(names, answer, near)
+
+    def bearers_together(
+        self,
+        names: Iterable[str],
+        known: Context = NO_CONTEXT,
+        within_of: Mapping[str, Collection[Area]] = MappingProxyType({}),
+    ) -> Mapping[str, Answer]:
+        """The same of `bearers`; `within_of` is what follows single names in their text.
+
+        Raises:
+            CacheError: the index cannot be built.
+        """
+
+        def answer(name: str, landmarks: Sequence[Landmark]) -> Answer:
+            within = within_of.get(name, ())
+            return self.bearers(name, replace(known, near=landmarks, within=within))
+
+        return _together(names, answer, known.near)
 
     def _hits(
         self, names: Sequence[str], look_up: Callable[[str], Iterable[Hit]]
@@ -200,6 +223,21 @@ class Gazetteer:
                 yield Hit(entry, written, Match.SIMILAR, alike=percent / 100)
 
 
+def _together(
+    names: Iterable[str],
+    answer: Callable[[str, Sequence[Landmark]], Answer],
+    near: Sequence[Landmark],
+) -> dict[str, Answer]:
+    """The answers for all names, each with those others for landmarks that are clear alone."""
+    names = tuple(dict.fromkeys(names))
+    alone = {name: answer(name, near) for name in names}
+    clear = {name: found.clear.landmark for name, found in alone.items() if found.clear}
+    return {
+        name: answer(name, [*near, *(clear[other] for other in clear if other != name)])
+        for name in names
+    }
+
+
 def _whole_match(entry: Entry, written: str, name: str, key: str) -> Match:
     """How a name matches an entry that has exactly this name.
 
@@ -207,6 +245,8 @@ def _whole_match(entry: Entry, written: str, name: str, key: str) -> Match:
     """
     if fold(entry.name) == key:
         return Match.MAIN
+    if is_usual(entry.geonames, key):
+        return Match.USUAL
     is_romanised = script(name) == "LATIN" and written[:1].islower()
     is_exact = script(written) in EXACT_SCRIPTS | {script(name)} and not is_romanised
     return Match.OTHER if is_exact else Match.TRANSLITERATED

@@ -1,0 +1,99 @@
+"""The place that a name means, by the gazetteer's answer and the text's words, or why none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from explorer.authoring.evidence import Evidence
+from explorer.authoring.named_things import NO_PLACE, REGION, Named
+from explorer.authoring.recognition import FoundMention, FoundPlace
+from explorer.authoring.spans import Span
+from explorer.authoring.unnoticed_towns import LEAST_PEOPLE_WEAK
+from explorer.gazetteer import Answer, Candidate, Entry
+from explorer.gazetteer.countries import CITY_STATES
+from explorer.gazetteer.kinds import Kind
+from explorer.gazetteer.ranking import SURE, Context
+from explorer.story.geodesy import distance_km
+
+LEAST_CONFIDENCE = 0.6
+"""From here on a place is taken: one and a half times as likely as any other of its name."""
+LEAST_PEOPLE_STRONG = 5_000
+"""People of the smallest town that is taken where ``in`` speaks for it."""
+LEAST_PEOPLE_NAMED = {True: 1_000, False: 5_000}
+"""The same in a country or state that the text names, and after ``to`` there."""
+NEAR_KM = 100.0
+"""How near to a place that is known a small town is as good as one in a country that is named."""
+WIDEST_KM = 170.0
+"""How far the widest island or landscape reaches that is one point of a journey: Sicily."""
+
+
+def place_of(named: Named, answer: Answer, context: Context) -> FoundPlace | str:
+    """The place that a name means, or why it is left out."""
+    evidence, best = named.best, next(iter(answer.candidates), None)
+    assert evidence is not None
+    if best is None or best.match not in SURE:
+        return "no place of that name in the gazetteer"
+    if reason := _unfit(named, best, evidence) or _too_small(named, best, evidence, context):
+        return reason
+    return FoundPlace(
+        named.name,
+        best,
+        confidence=round(best.confidence * evidence.strength, 2),
+        why=f"{evidence.words}; {'; '.join(best.reasons)}",
+        mentions=tuple(
+            FoundMention(Span(name.start, name.end), is_stop=found is not None)
+            for name, found in zip(named.times, named.evidence, strict=True)
+        ),
+    )
+
+
+def _unfit(named: Named, best: Candidate, evidence: Evidence) -> str:
+    """Why the best place of the name is not meant as a single point, if so."""
+    entry = best.entry
+    if best.written.isupper() and not named.name.isupper() and entry.kind is Kind.SETTLEMENT:
+        return f"only as an abbreviation, {best.written}, of {entry.name}"
+    if entry.kind in {Kind.STATE, Kind.PROVINCE}:
+        return REGION
+    if entry.kind is Kind.SETTLEMENT and evidence.is_articled:
+        return NO_PLACE
+    if entry.kind is not Kind.SETTLEMENT and entry.accuracy_km > WIDEST_KM:
+        return f"too wide for a single point (± {entry.accuracy_km:,.0f} km)"
+    if best.confidence < LEAST_CONFIDENCE:
+        return f"not clear which place, {best.confidence:.0%} sure of {entry.name}"
+    if entry.kind is Kind.RIVER and not (evidence.is_articled or evidence.names_kind):
+        return NO_PLACE
+    return ""
+
+
+def _too_small(named: Named, best: Candidate, evidence: Evidence, context: Context) -> str:
+    """Why so small a town is not taken for what little speaks for it, if so."""
+    entry = best.entry
+    is_qualified = any(area.contains(entry) for area in named.within)
+    if entry.kind is not Kind.SETTLEMENT or is_qualified or evidence.names_kind:
+        return ""
+    is_around = any(area.contains(entry) for area in context.named)
+    least = LEAST_PEOPLE_STRONG if evidence.is_strong else LEAST_PEOPLE_WEAK
+    if is_around or _is_near(entry, context):
+        least = LEAST_PEOPLE_NAMED[evidence.is_strong]
+    if entry.country not in CITY_STATES and (entry.population or 0) < least:
+        return f"{entry.name} is too small a place to be sure"
+    return ""
+
+
+def _is_near(entry: Entry, context: Context) -> bool:
+    """Whether it is near a place that the text names without doubt."""
+    apart = (distance_km(entry.coordinate, each.coordinate) for each in context.near)
+    return any(0 < km < NEAR_KM for km in apart)
+
+
+def merged(places: list[FoundPlace]) -> tuple[FoundPlace, ...]:
+    """Each place once, under the name of which it is surest, in the text's order."""
+    by_id: dict[str, FoundPlace] = {}
+    for place in places:
+        key = place.candidate.entry.id
+        earlier = by_id.get(key, place)
+        best = max(earlier, place, key=lambda each: each.confidence)
+        mentions = {*earlier.mentions, *place.mentions}
+        ordered = tuple(sorted(mentions, key=lambda mention: mention.span.start))
+        by_id[key] = replace(best, mentions=ordered)
+    return tuple(sorted(by_id.values(), key=lambda place: place.mentions[0].span.start))

@@ -1,0 +1,57 @@
+"""What follows a town's name to say where it is: ``Paris, Texas``, ``Gary, Ind.``, ``Rho (MI)``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from explorer.authoring.names import Name
+from explorer.gazetteer.areas import Area, areas_in_short, areas_named
+
+LONGEST = 60
+"""Characters behind a name that are looked at."""
+_WORD = r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*"
+_JOIN = r"(?:\s(?:and|d|da|de|del|della|di|do|e|of|the)\s|\s|\sd['’])"
+_NAME = rf"{_WORD}(?:{_JOIN}{_WORD}){{0,4}}"
+_IN = r"(?:(?:in|nel|nello|nella|nei|negli|in provincia di|provincia di)\s|nell['’]|in the\s)?"
+_BEHIND_COMMA = re.compile(rf"\s?,\s{_IN}(?P<name>{_NAME})")
+_IN_BRACKETS = re.compile(rf"\s?\((?:(?:prov\.|provincia di)\s)?(?P<name>{_NAME})\)")
+_SHORT = re.compile(r"[A-Z]{2}")
+"""A code that is also written for other things, so that it needs a comma or brackets."""
+
+
+@dataclass(frozen=True)
+class Qualifier:
+    """Where a name says that its place is."""
+
+    areas: tuple[Area, ...]
+    """Any of them, for states and countries share names."""
+    words: str
+    """As the text has it."""
+
+
+def qualifier_of(text: str, name: Name) -> Qualifier | None:
+    """The state, province or country that follows a name, or None.
+
+    >>> from explorer.authoring.names import names_in
+    >>> from explorer.authoring.vocabularies import vocabulary
+    >>> text = "They live in Gary, Ind., now."
+    >>> found = qualifier_of(text, names_in(text, vocabulary("en"))[0])
+    >>> found.words, [area.name for area in found.areas]
+    ('Ind.', ['Indiana'])
+    """
+    behind = text[name.end : name.end + LONGEST]
+    found = _BEHIND_COMMA.match(behind) or _IN_BRACKETS.match(behind)
+    if found is None:
+        return None
+    written = found["name"].split(" ")
+    for count in range(len(written), 0, -1):
+        words = " ".join(written[:count])
+        for spelling in (words, words.rstrip("."), words.removesuffix("’s").removesuffix("'s")):
+            if areas := areas_in_short(spelling) or _named(spelling):
+                return Qualifier(areas, spelling)
+    return None
+
+
+def _named(words: str) -> tuple[Area, ...]:
+    return () if _SHORT.fullmatch(words) and words not in {"UK", "US"} else areas_named(words)

@@ -1,0 +1,66 @@
+"""Builds `data/gazetteer/town_names.csv`: what the larger towns are usually called, by language.
+
+GeoNames lists every name that a town ever had somewhere, and does not say which are in use.
+Natural Earth's names are; the Italian ones are those of the basemap (`docs/basemap.md`, Names).
+"""
+
+import argparse
+import csv
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from explorer.basemap.places import ItalianTowns, town_names
+from explorer.basemap.sources import Sources, properties
+from explorer.gazetteer.folding import fold
+from explorer.tiles.errors import BasemapError
+
+COLUMNS: Final = ("geonames", "names")
+LANGUAGES: Final = ("de", "es", "fr", "it")
+"""Languages whose names are kept beside the English ones."""
+
+
+def rows(sources: Sources) -> Iterator[dict[str, str]]:
+    """The rows of the table, in the order of GeoNames' numbers.
+
+    Raises:
+        BasemapError: the layer or the table of Natural Earth is missing or unreadable.
+    """
+    italian = ItalianTowns(sources.table("ne_50m_populated_places"))
+    names: dict[int, dict[str, str]] = {}
+    for each in sources.layer("populated_places"):
+        values = properties(each)
+        number = int(values["geonameid"] or 0)
+        if number <= 0:
+            continue
+        tags = town_names(values, italian)
+        spelt = [tags.get("name", ""), *(tags.get(f"name:{code}", "") for code in LANGUAGES)]
+        kept = names.setdefault(number, {})
+        kept.update({fold(name): name for name in reversed(spelt) if fold(name)})
+    for number in sorted(names):
+        yield {"geonames": str(number), "names": "|".join(sorted(names[number].values()))}
+
+
+def main() -> int:
+    """Write the table; returns the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("layers", type=Path, help="folder of Natural Earth's layers")
+    parser.add_argument("names", type=Path, help="folder of Natural Earth's tables")
+    parser.add_argument("table", type=Path, help="the table to write")
+    options = parser.parse_args()
+    try:
+        made = list(rows(Sources(options.layers, options.names)))
+    except BasemapError as error:
+        print(error, file=sys.stderr)
+        return 1
+    with options.table.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(made)
+    print(f"{options.table}: {len(made)} rows")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
