@@ -117,17 +117,16 @@ def _with_article(known: Vocabulary) -> frozenset[str]:
 def is_building(name: Name, known: Vocabulary) -> bool:
     """Whether it is a street or a building, or called after one.
 
-    As ``via Roma``, ``teatro dell'Opera`` and ``Hyde Park`` are; ``stazione di Bologna`` is not.
+    As ``via Roma`` and ``teatro dell'Opera`` are; ``stazione di Bologna`` is not.
     """
     last, earlier = (*name.before, "", "")[:2]
     if last in known.building_kinds:
         return True
-    if last in known.articles and earlier in known.building_kinds:
-        return True
-    return _ends_as_building(name, known)
+    return last in known.articles and earlier in known.building_kinds
 
 
-def _ends_as_building(name: Name, known: Vocabulary) -> bool:
+def is_called_building(name: Name, known: Vocabulary) -> bool:
+    """Whether it has the word for one in it, as some towns have: ``Hyde Park``, ``Menlo Park``."""
     spoken = [word.lower() for word in name.text.split()]
     at_end = spoken[-1] in known.building_kinds if known.language == "en" else False
     return len(spoken) > 1 and (at_end or spoken[0] in known.building_kinds - _TOWNS_BEGIN)

@@ -10,8 +10,16 @@ from dataclasses import replace
 from datetime import date
 
 from explorer.authoring.articled_names import in_full
+from explorer.authoring.datelined_names import datelined
 from explorer.authoring.dating import dates_in
-from explorer.authoring.evidence import Evidence, Ground, evidence_for, follows, is_building
+from explorer.authoring.evidence import (
+    Evidence,
+    Ground,
+    evidence_for,
+    follows,
+    is_building,
+    is_called_building,
+)
 from explorer.authoring.left_out import by_likelihood
 from explorer.authoring.lone_towns import is_large, lone_towns
 from explorer.authoring.meant_places import merged, place_of
@@ -26,7 +34,7 @@ from explorer.authoring.unnoticed_towns import towns_among
 from explorer.authoring.vocabularies import vocabulary
 from explorer.gazetteer import Gazetteer, Landmark
 from explorer.gazetteer.areas import country_area
-from explorer.gazetteer.countries import CITY_STATES, named_country
+from explorer.gazetteer.countries import CITY_STATES, country_name, named_country
 from explorer.gazetteer.ranking import Context
 
 BUILDING = "a street or a building, judging by the words beside it"
@@ -69,12 +77,14 @@ class GazetteerRecogniser:
             (), self._countries, areas_of(searched, spoken, self._known, self._gazetteer)
         )
         fitting = [name for name in spoken if not _is_too_long(name)]
-        outside = [name for name in fitting if not is_building(name, self._known)]
-        named = self._named(searched, outside)
+        outside = [name for name in fitting if not self._is_building(searched, name)]
+        named = self._named(searched, outside, of_dates)
         places, reasons = self._placed(searched, named, spoken, context)
+        reported = {name.key for name in fitting}.difference(name.key for name in outside)
+        reported.update(name.key for each in named for name in each.times)
         reasons |= _too_long(spoken) | _buildings(fitting, outside, named)
         left_out = [LeftOut(name, reason) for name, reason in reasons.items()]
-        left_out += self._unnoticed(searched, spoken, of_dates, named)
+        left_out += self._unnoticed(searched, spoken, of_dates, reported)
         left_out += dict.fromkeys(unread.values())
         ordered = by_likelihood(left_out, self._gazetteer)
         return Recognition(merged(places), tuple(dates), ordered, tuple(unread))
@@ -87,6 +97,13 @@ class GazetteerRecogniser:
             if not of_dates.within(name.start, name.end)
         ]
         return in_full(text, names, self._known, self._gazetteer)
+
+    def _is_building(self, text: str, name: Name) -> bool:
+        """Whether it is one, and no town called like one with its state behind it."""
+        if is_called_building(name, self._known):
+            qualifier = qualifier_of(text, name)
+            return qualifier is None or not qualifier.marks_place
+        return is_building(name, self._known)
 
     def _placed(
         self, text: str, named: list[Named], spoken: list[Name], context: Context
@@ -122,10 +139,9 @@ class GazetteerRecogniser:
         return [_passed(place) for place in placed if isinstance(place, FoundPlace)]
 
     def _unnoticed(
-        self, text: str, spoken: list[Name], of_dates: Spans, named: list[Named]
+        self, text: str, spoken: list[Name], of_dates: Spans, reported: Collection[str]
     ) -> Iterator[LeftOut]:
         """Towns of which nothing else is reported, those in headings without a date among them."""
-        reported = {name.key for each in named for name in each.times}
         others = [
             name
             for name in names_in(text, self._known, headings=True)
@@ -149,10 +165,10 @@ class GazetteerRecogniser:
         places = [place for place in found.values() if isinstance(place, FoundPlace)]
         return places, {name: why for name, why in found.items() if isinstance(why, str)}
 
-    def _named(self, text: str, spoken: list[Name]) -> list[Named]:
+    def _named(self, text: str, spoken: list[Name], of_dates: Spans) -> list[Named]:
         """The names that do not only begin sentences, with what speaks for them."""
         qualifiers = [qualifier_of(text, name) for name in spoken]
-        evidence = self._evidence(text, spoken, qualifiers)
+        evidence = datelined(text, spoken, of_dates, self._evidence(text, spoken, qualifiers))
         times: dict[str, list[int]] = {}
         for index, name in enumerate(spoken):
             times.setdefault(name.key, []).append(index)
@@ -184,8 +200,11 @@ class GazetteerRecogniser:
             found = evidence_for(name, self._known)
             if not found and earlier and evidence[-1] and follows(text, earlier, name, self._known):
                 found = evidence[-1].passed_on(earlier, name)
-            if qualifier and not (found and found.is_strong) and not named_country(name.text):
+            is_marked = qualifier is not None and qualifier.marks_place
+            if qualifier and is_marked and not (found and found.is_strong):
                 found = Evidence(Ground.QUALIFIED, f"before “{qualifier.words}”", name.text)
+            if found and (code := named_country(name.text)) in CITY_STATES:
+                found = replace(found, query=country_name(code).removesuffix(" SAR China"))
             evidence.append(found)
             earlier = name
         return evidence

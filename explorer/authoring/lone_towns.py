@@ -26,6 +26,8 @@ LEAST_PEOPLE_FIRST = 300_000
 LEAST_CONFIDENCE = 0.7
 EVIDENCE = "by its name alone"
 
+_BEHIND_CAPITAL = re.compile(r"[\w,]\s[A-ZÀ-Þ][\w'’-]*\s$")
+"""A word with a capital within a sentence, though it is a common one: ``said Will Preston``."""
 _LONGER_NAME = re.compile(r"((?:[A-ZÀ-Þ][\w'’-]*\s)+)(?:di|del|della|dello|of|of the)\s$")
 """What precedes a name that is the end of a longer one: ``Corriere di Bologna``."""
 
@@ -56,6 +58,8 @@ def _is_lone(text: str, name: Name, known: Vocabulary) -> bool:
     last = next(iter(name.before), "")
     before = text[max(0, name.start - 40) : name.start]
     if last in known.articles or may_be_first_name(name, known) or is_building(name, known):
+        return False
+    if _BEHIND_CAPITAL.search(before):
         return False
     longer = _LONGER_NAME.search(before)
     is_end = longer is not None and len(longer[1].split()) == 1  # two are a person from there

@@ -21,6 +21,10 @@ LEAST_PEOPLE_STRONG = 5_000
 """People of the smallest town that is taken where ``in`` speaks for it."""
 LEAST_PEOPLE_NAMED = {True: 1_000, False: 5_000}
 """The same in a country or state that the text names, and after ``to`` there."""
+LONG_NAME = 3
+"""Words of a name that hardly anything else but a town has: ``Ponte nelle Alpi``."""
+LEAST_PEOPLE_LONG = 500
+"""The same of a town of such a name, or with an apostrophe in it."""
 NEAR_KM = 100.0
 """How near to a place that is known a small town is as good as one in a country that is named."""
 WIDEST_KM = 170.0
@@ -73,6 +77,8 @@ def _too_small(named: Named, best: Candidate, evidence: Evidence, context: Conte
         return ""
     is_around = any(area.contains(entry) for area in context.named)
     least = LEAST_PEOPLE_STRONG if evidence.is_strong else LEAST_PEOPLE_WEAK
+    if len(named.name.split()) >= LONG_NAME or "'" in named.name:
+        least = LEAST_PEOPLE_LONG
     if is_around or _is_near(entry, context):
         least = LEAST_PEOPLE_NAMED[evidence.is_strong]
     if entry.country not in CITY_STATES and (entry.population or 0) < least:

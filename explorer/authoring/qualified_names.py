@@ -13,8 +13,9 @@ LONGEST = 60
 _WORD = r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*"
 _JOIN = r"(?:\s(?:and|d|da|de|del|della|di|do|e|of|the)\s|\s|\sd['’])"
 _NAME = rf"{_WORD}(?:{_JOIN}{_WORD}){{0,4}}"
-_IN = r"(?:(?:in|nel|nello|nella|nei|negli|in provincia di|provincia di)\s|nell['’]|in the\s)?"
-_BEHIND_COMMA = re.compile(rf"\s?,\s{_IN}(?P<name>{_NAME})")
+_IN = r"(?:(?:in provincia di|provincia di|in the|in|nel|nello|nella|nei|negli)\s|nell['’])"
+_BEHIND_COMMA = re.compile(rf"\s?,\s(?P<name>{_NAME})")
+_BEHIND_IN = re.compile(rf"\s?,?\s{_IN}(?P<name>{_NAME})")
 _IN_BRACKETS = re.compile(rf"\s?\((?:(?:prov\.|provincia di)\s)?(?P<name>{_NAME})\)")
 _SHORT = re.compile(r"[A-Z]{2}")
 """A code that is also written for other things, so that it needs a comma or brackets."""
@@ -28,6 +29,8 @@ class Qualifier:
     """Any of them, for states and countries share names."""
     words: str
     """As the text has it."""
+    marks_place: bool
+    """Whether only a place is followed by it so; ``Lincoln in Nebraska`` may be a person."""
 
 
 def qualifier_of(text: str, name: Name) -> Qualifier | None:
@@ -41,7 +44,8 @@ def qualifier_of(text: str, name: Name) -> Qualifier | None:
     ('Ind.', ['Indiana'])
     """
     behind = text[name.end : name.end + LONGEST]
-    found = _BEHIND_COMMA.match(behind) or _IN_BRACKETS.match(behind)
+    marking = _BEHIND_COMMA.match(behind) or _IN_BRACKETS.match(behind)
+    found = marking or _BEHIND_IN.match(behind)
     if found is None:
         return None
     written = found["name"].split(" ")
@@ -49,7 +53,7 @@ def qualifier_of(text: str, name: Name) -> Qualifier | None:
         words = " ".join(written[:count])
         for spelling in (words, words.rstrip("."), words.removesuffix("’s").removesuffix("'s")):
             if areas := areas_in_short(spelling) or _named(spelling):
-                return Qualifier(areas, spelling)
+                return Qualifier(areas, spelling, marking is not None)
     return None
 
 

@@ -10,7 +10,7 @@ from explorer.authoring.vocabularies import Vocabulary
 from explorer.gazetteer import Gazetteer
 from explorer.gazetteer.folding import fold
 
-LEAST_PEOPLE_WEAK = 50_000
+LEAST_PEOPLE_WEAK = 15_000
 """Population of the smallest town that is accepted after ``to``, or reported if it is left out."""
 
 

@@ -177,9 +177,11 @@ def _weigh(hit: Hit, known: Context) -> tuple[float, tuple[str, ...]]:
         factors.append(_country(hit.entry, known.countries))
     if known.within:
         factors.append(_within(hit.entry, known.within))
-    elif known.named and (named := _named(hit.entry, known.named)):
-        factors.append(named)
-    return math.prod(factor for factor, _ in factors), tuple(reason for _, reason in factors)
+    elif known.named:
+        factors.append(_named(hit.entry, known.named))
+    return math.prod(factor for factor, _ in factors), tuple(
+        filter(None, (reason for _, reason in factors))
+    )
 
 
 def _exactness(hit: Hit) -> tuple[float, str]:
@@ -218,11 +220,11 @@ def _within(entry: Entry, areas: Collection[Area]) -> tuple[float, str]:
     return 1.0, f"in {inside.name}"
 
 
-def _named(entry: Entry, areas: Collection[Area]) -> tuple[float, str] | None:
+def _named(entry: Entry, areas: Collection[Area]) -> tuple[float, str]:
     around = [area for area in areas if area.contains(entry)]
     smallest = next((area for area in around if not area.is_country), next(iter(around), None))
     if smallest is None:
-        return NOT_NAMED, "in no country that the text names"
+        return NOT_NAMED, ""
     has_states = any(not area.is_country for area in areas)
     factor = IN_COUNTRY if has_states and smallest.is_country else 1.0
     return factor, f"in {smallest.name}, which the text names"

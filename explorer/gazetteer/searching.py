@@ -115,15 +115,13 @@ class Gazetteer:
         )
 
     def is_region(self, name: str) -> bool:
-        """Whether the name alone means a state or province, and not a town in it.
+        """Whether the name alone means a state or province rather than any town.
 
         Raises:
             CacheError: the index cannot be built.
         """
-        return any(
-            entry.kind in {Kind.STATE, Kind.PROVINCE}
-            for entry, _ in self._index.exactly(fold(name))
-        )
+        best = next(iter(self.bearers(name).candidates), None)
+        return best is not None and best.entry.kind in {Kind.STATE, Kind.PROVINCE}
 
     def search_together(
         self,

@@ -129,12 +129,12 @@ def test_headings_links_and_code_are_left_alone(recognise: Recognise, text: str)
 @pytest.mark.parametrize(
     ("slug", "lang", "places"),
     [
-        ("vostochny-2023", "it", ["Vladivostok", "Vostočnyj"]),
-        ("vostochny-2023", "en", ["Vladivostok", "Vostochny"]),
+        ("vostochny-2023", "it", ["Pyongyang", "Vladivostok", "Vostočnyj", "Mosca"]),
+        ("vostochny-2023", "en", ["Pyongyang", "Vladivostok", "Vostochny", "Moscow"]),
         (
             "magellan-elcano-1519",
             "en",
-            ["Vicenza", "Seville", "Sanlúcar", "Tenerife", "Malacca", "Timor"],
+            ["Vicenza", "Seville", "Sanlúcar", "Tenerife", "Santiago", "Malacca"],
         ),
     ],
 )
@@ -193,8 +193,8 @@ def test_what_a_verb_leads_to_and_a_country_that_is_a_town_are_places(
 @pytest.mark.parametrize(
     ("lang", "text", "towns"),
     [
-        ("it", "Torino applaude.", ["Torino"]),
-        ("it", "Adora Torino.", ["Torino"]),
+        ("it", "Trapani applaude.", ["Trapani"]),
+        ("it", "Adora la Torino di ieri.", ["Torino"]),
         ("en", "# Frankfurt airport\n\nIt is closed.", ["Frankfurt"]),
         ("en", "## Naples, 3 March 2023\n\nThey sang.", []),
         ("en", "Mr. Lincoln left. Florence Nightingale stayed. Then it rained.", []),

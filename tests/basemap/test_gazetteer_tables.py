@@ -87,7 +87,7 @@ def test_a_state_reaches_as_far_as_its_towns_do(tmp_path: Path) -> None:
             "lat": "39.887",
             "lon": "-86.139",
             "accuracy_km": "220",
-            "people": "PEOPLE",
+            "people": "4528080",
             "zone": "America/Indiana/Indianapolis",
         }
     ]
