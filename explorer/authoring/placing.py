@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
 
-from explorer.gazetteer import Candidate, Landmark
+from explorer.gazetteer import Candidate, Entry, Gazetteer, Landmark
+from explorer.gazetteer.map_addresses import map_point
+from explorer.gazetteer.points import point_entry
+from explorer.gazetteer.ranking import SURE
+from explorer.story.geodesy import distance_km
 from explorer.story.places import Coordinate
 from explorer.writing.tables import Editor
 from explorer.writing.values import Value
@@ -62,9 +66,58 @@ def fill(editor: Editor, place_id: str, candidate: Candidate) -> dict[str, Value
     """
     place = editor.records("places")[place_id]
     taken = {name: value for name, value in fields(candidate).items() if place.get(name) is None}
-    for name, value in taken.items():
-        editor.set(("places", place_id, name), value)
+    put(editor, place_id, taken)
     return taken
+
+
+def put(editor: Editor, place_id: str, values: Mapping[str, Value]) -> None:
+    """Put values into the fields of a place.
+
+    Raises:
+        KeyError: no place has this id.
+    """
+    for name, value in values.items():
+        editor.set(("places", place_id, name), value)
+
+
+def unfinished(editor: Editor, gazetteer: Gazetteer) -> dict[str, dict[str, Value]]:
+    """What the places lack that somebody located by hand, by place.
+
+    A place that the gazetteer has there under its name reaches as far as the gazetteer says;
+    another is as exact as its decimals.
+
+    Raises:
+        CacheError: the gazetteer's index cannot be built.
+    """
+    found: dict[str, dict[str, Value]] = {}
+    for key, place in editor.records("places").items():
+        point = map_point(f"{place.get('lat')},{place.get('lon')}")
+        lacks = [name for name in _FOLLOWING if place.get(name) is None]
+        if point is None or not set(lacks) - {"country"}:
+            continue
+        entry = point_entry(point, key)
+        known: dict[str, Value | None] = {
+            "accuracy_km": _plain(_reach_km(entry, _names(place), gazetteer)),
+            "zone": entry.zone,
+            "country": entry.country,
+            "coordinate_source": entry.source,
+        }
+        found[key] = {name: value for name in lacks if (value := known[name]) is not None}
+    return found
+
+
+def _reach_km(at: Entry, names: Sequence[str], gazetteer: Gazetteer) -> float:
+    for name in names:
+        for candidate in gazetteer.bearers(name).candidates:
+            reach_km = candidate.entry.accuracy_km
+            apart_km = distance_km(candidate.entry.coordinate, at.coordinate)
+            if candidate.match in SURE and apart_km <= reach_km:
+                return max(reach_km, at.accuracy_km)
+    return at.accuracy_km
+
+
+_FOLLOWING = ("accuracy_km", "zone", "country", "coordinate_source")
+"""Fields that follow from coordinates; only the country may be left out."""
 
 
 def fields(candidate: Candidate) -> dict[str, Value]:

@@ -60,8 +60,9 @@ def _add_writing_arguments(parser: argparse.ArgumentParser) -> None:
         "--choose",
         action="append",
         default=[],
-        metavar="PLACE=ID",
-        help="with --write: use this id from the table for this place",
+        metavar="PLACE=WHERE",
+        help="with --write: locate this place by an id of the table or of GeoNames, LAT,LON, or "
+        "the address of a map",
     )
 
 
@@ -102,7 +103,7 @@ def _run(options: argparse.Namespace) -> int:
     if online:
         findings, failure = ask_online(online, findings, near=near, countries=countries)
     put_out(*FORMATS[options.format](findings, options.limit))
-    status = write_places(options, editor, findings) if editor else FINE
+    status = write_places(options, editor, findings, gazetteer) if editor else FINE
     if failure:
         say(f"explorer: {failure}")
     return PROBLEMS if failure else status

@@ -10,8 +10,12 @@ from explorer.commands.findings import Finding
 from explorer.commands.folders import folders_at
 from explorer.commands.outcomes import FINE, PROBLEMS, UsageError, say, writing
 from explorer.gazetteer import Candidate, Gazetteer, Landmark
+from explorer.gazetteer.map_addresses import map_point
+from explorer.gazetteer.points import point_entry
+from explorer.gazetteer.ranking import chosen
 from explorer.reading.text_files import shown_path
 from explorer.writing.tables import Editor, editor_of
+from explorer.writing.values import Value
 
 
 def open_story(options: argparse.Namespace) -> Editor:
@@ -46,8 +50,12 @@ def find_places(
     return [Finding(place.id, answers[place.names[0]]) for place in places]
 
 
-def write_places(options: argparse.Namespace, story: Editor, findings: Sequence[Finding]) -> int:
+def write_places(
+    options: argparse.Namespace, story: Editor, findings: Sequence[Finding], gazetteer: Gazetteer
+) -> int:
     """With `--write`, fill in what is clear or chosen; report what was done and what is left.
+
+    Places that were located by hand get what they lack.
 
     Raises:
         RoundTripError: the file would not say the same; it is left as it was.
@@ -55,17 +63,22 @@ def write_places(options: argparse.Namespace, story: Editor, findings: Sequence[
     """
     file = shown_path(story.path)
     sure = {finding.label: finding.clear for finding in findings if finding.clear}
+    located = placing.unfinished(story, gazetteer)
     if not options.write:
         say(f"{file}: places without coordinates: {len(findings)}, clear: {len(sure)}")
+        say(*(f"{file}: place {id_}: --write adds {', '.join(located[id_])}" for id_ in located))
         return FINE
-    sure |= _chosen(options.choose, {finding.label: finding for finding in findings})
-    _write(story, sure)
+    by_place = {finding.label: finding for finding in findings}
+    sure |= _chosen(options.choose, by_place, gazetteer)
+    _write(story, sure, located)
     left = [finding.label for finding in findings if finding.label not in sure]
     say(*(f"{file}: place {id_} is unchanged: choose with --choose {id_}=ID" for id_ in left))
     return PROBLEMS if left else FINE
 
 
-def _chosen(choices: Sequence[str], findings: Mapping[str, Finding]) -> dict[str, Candidate]:
+def _chosen(
+    choices: Sequence[str], findings: Mapping[str, Finding], gazetteer: Gazetteer
+) -> dict[str, Candidate]:
     """What the author chose, by place."""
     chosen: dict[str, Candidate] = {}
     for choice in choices:
@@ -74,21 +87,36 @@ def _chosen(choices: Sequence[str], findings: Mapping[str, Finding]) -> dict[str
             offered = ", ".join(findings) or "none"
             expected = f"a place without coordinates: {offered}"
             raise UsageError(f"--choose {choice}: found {place!r}, expected {expected}")
-        candidate = findings[place].chosen(entry)
+        candidate = findings[place].chosen(entry) or _other(entry, place, gazetteer)
         if candidate is None:
-            expected = f"an id from the table of {place}"
+            expected = "an id of the gazetteer, LAT,LON, or the address of a map with its point"
             raise UsageError(f"--choose {choice}: found {entry!r}, expected {expected}")
         chosen[place] = candidate
     return chosen
 
 
-def _write(story: Editor, sure: Mapping[str, Candidate]) -> None:
+def _other(entry: str, place: str, gazetteer: Gazetteer) -> Candidate | None:
+    """What was chosen and is not in the table: any id of the gazetteer, or a point."""
+    if point := map_point(entry):
+        return chosen(point_entry(point, place))
+    return gazetteer.by_id(f"geonames:{entry}" if entry.isdigit() else entry)
+
+
+def _write(
+    story: Editor, sure: Mapping[str, Candidate], located: Mapping[str, Mapping[str, Value]]
+) -> None:
     file = shown_path(story.path)
+
+    def report(place_id: str, taken: Mapping[str, Value], how: str) -> None:
+        values = ", ".join(f"{name} {value}" for name, value in taken.items())
+        say(f"{file}:{story.line(('places', place_id))} · place {place_id}: {values} ({how})")
+
     for place_id, candidate in sure.items():
         taken = placing.fill(story, place_id, candidate)
-        values = ", ".join(f"{name} {value}" for name, value in taken.items())
-        where = f"{file}:{story.line(('places', place_id))} · place {place_id}"
-        say(f"{where}: {values} (found as {candidate.entry.name})")
-    if sure:
+        report(place_id, taken, f"found as {candidate.entry.name}")
+    for place_id, values in located.items():
+        placing.put(story, place_id, values)
+        report(place_id, values, "from its coordinates")
+    if sure or located:
         with writing(file):
             story.save()

@@ -7,6 +7,7 @@ second process leaves no half of one.
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import weakref
@@ -57,6 +58,13 @@ class Index:
             CacheError: the index cannot be built; so do all look-ups.
         """
         return self._found(f"{_SELECT} WHERE key = ?", key)
+
+    def entry(self, entry_id: str) -> Entry | None:
+        """The place with an id, such as ``geonames:2013348``; takes a tenth of a second."""
+        begins = '{"id":' + json.dumps(entry_id) + ","
+        query = "SELECT record FROM entries WHERE substr(record, 1, ?) = ?"
+        rows = self._rows(query, len(begins), begins)
+        return Entry.model_validate_json(rows[0][0]) if rows else None
 
     def beginning(self, key: str, limit: int) -> list[Found]:
         """The largest places with a name of which this key is the first words."""

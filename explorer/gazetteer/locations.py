@@ -8,7 +8,7 @@ from geopy.location import Location  # type: ignore[import-untyped]  # geopy shi
 
 from explorer.gazetteer.entries import Entry
 from explorer.gazetteer.kinds import Kind
-from explorer.reading.checks.territories import countries_near, zones_near
+from explorer.gazetteer.points import country_at, zone_at
 from explorer.story.geodesy import distance_km
 from explorer.story.places import Coordinate
 
@@ -26,14 +26,13 @@ def entry_of(service: str, location: Location) -> Entry:
     at = Coordinate(lat=location.latitude, lon=location.longitude)
     raw = location.raw if isinstance(location.raw, dict) else {}
     osm = f"osm:{raw['osm_type']}/{raw['osm_id']}" if {"osm_type", "osm_id"} <= raw.keys() else ""
-    zones = zones_near(at, 0)
     return Entry(
         id=osm or f"{service}:{at.lat:.5f},{at.lon:.5f}",
         name=location.address or "",
         coordinate=at,
         accuracy_km=_accuracy_km(at, raw.get("boundingbox")),
-        country=next(iter(countries_near(at, 0)), None),
-        zone=zones[0] if zones else _nautical_zone(at.lon),
+        country=country_at(at),
+        zone=zone_at(at),
         kind=Kind.PLACE,
         source=SOURCES.get(service, f"{service}, through geopy"),
     )
@@ -47,13 +46,3 @@ def _accuracy_km(at: Coordinate, box: object) -> float:
     except (TypeError, ValueError):
         return DEFAULT_ACCURACY_KM
     return round(max(distance_km(at, corner) for corner in corners), 1)
-
-
-def _nautical_zone(lon: float) -> str:
-    """The zone of ships' clocks; POSIX counts the hours westwards.
-
-    >>> _nautical_zone(-150.0), _nautical_zone(3.0)
-    ('Etc/GMT+10', 'Etc/GMT')
-    """
-    hours = round(lon / 15)
-    return f"Etc/GMT{-hours:+d}" if hours else "Etc/GMT"

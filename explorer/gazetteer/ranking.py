@@ -169,6 +169,13 @@ def rank(hits: Iterable[Hit], known: Context = NO_CONTEXT) -> tuple[Candidate, .
     )
 
 
+def chosen(entry: Entry) -> Candidate:
+    """A place that somebody chose, whatever its name."""
+    return Candidate(
+        entry=entry, written=entry.name, match=Match.MAIN, weight=1, confidence=1, reasons=()
+    )
+
+
 def _weigh(hit: Hit, known: Context) -> tuple[float, tuple[str, ...]]:
     factors = [_exactness(hit), _size(hit.entry)]
     if known.near and not known.within:

@@ -17,7 +17,16 @@ from explorer.gazetteer.entries import Entry, Landmark
 from explorer.gazetteer.folding import fold, foldings, script
 from explorer.gazetteer.index import Index
 from explorer.gazetteer.kinds import Kind, keyed, split_kind
-from explorer.gazetteer.ranking import EXACTNESS, NO_CONTEXT, Candidate, Context, Hit, Match, rank
+from explorer.gazetteer.ranking import (
+    EXACTNESS,
+    NO_CONTEXT,
+    Candidate,
+    Context,
+    Hit,
+    Match,
+    chosen,
+    rank,
+)
 from explorer.gazetteer.usual_names import is_usual
 from explorer.story.places import Record
 
@@ -113,6 +122,15 @@ class Gazetteer:
             and _whole_match(entry, written, name, fold(name)) is not Match.TRANSLITERATED
             for entry, written in self._index.exactly(fold(name))
         )
+
+    def by_id(self, entry_id: str) -> Candidate | None:
+        """The place with an id of the gazetteer, chosen by somebody; None if there is none.
+
+        Raises:
+            CacheError: the index cannot be built.
+        """
+        entry = self._index.entry(entry_id)
+        return chosen(entry) if entry else None
 
     def is_region(self, name: str) -> bool:
         """Whether the name alone means a state or province rather than any town.

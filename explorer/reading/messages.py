@@ -103,16 +103,21 @@ def shape_problems(
             case "missing", ("places", int(at), str(name)) if name in LOCATING:
                 missing["places", at].add(name)
     renamed_to = meant_fields(details)
-    unlocated = {place: fields for place, fields in missing.items() if {"lat", "lon"} <= fields}
+    unlocated = {place: fields for place, fields in missing.items() if _is_unlocated(fields)}
     for detail in details:
         if detail["type"] == "missing" and detail["loc"] in renamed_to:
             continue  # it is there, under another name
         place, field = detail["loc"][:2], detail["loc"][2:]
         lacks = unlocated.get(place, set()) if detail["type"] == "missing" else set()
-        if field == ("lat",) and lacks:
+        if lacks and field == (min(lacks, key=LOCATING.index),):
             yield _not_located(place, lacks, raw, locate)
         elif not (field and field[0] in lacks):
             yield shape_problem(detail, raw, locate)
+
+
+def _is_unlocated(lacks: set[str]) -> bool:
+    """Whether one command adds what a place lacks: its coordinates, or what follows from them."""
+    return {"lat", "lon"} <= lacks or (len(lacks) > 1 and not {"lat", "lon"} & lacks)
 
 
 def _not_located(place: ValuePath, lacks: set[str], raw: object, locate: Locate) -> Problem:
@@ -123,7 +128,7 @@ def _not_located(place: ValuePath, lacks: set[str], raw: object, locate: Locate)
         file=where.file,
         line=where.line,
         record=record_and_field(place, raw)[0],
-        found="no coordinates yet",
+        found="no coordinates yet" if "lat" in lacks else "coordinates alone",
         expected=f"{', '.join(fields)} and {last}",
         hint=_geocoding(where.file),
     )

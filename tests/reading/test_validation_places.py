@@ -118,6 +118,15 @@ def test_a_place_that_is_not_located_yet_has_one_problem_beside_its_others(tmp_p
     ]
 
 
+def test_a_place_with_coordinates_alone_has_one_problem(tmp_path: Path) -> None:
+    bare = place("rome", accuracy_km=None, zone=None, coordinate_source=None)
+
+    assert problems(tmp_path, places=[bare, SMALL["places"][1]]) == [
+        "place rome: found coordinates alone, expected accuracy_km, zone and coordinate_source "
+        "(python -m explorer geocode --story small --write)",
+    ]
+
+
 @pytest.mark.parametrize(
     ("value", "shown"),
     [("Rome", "'Rome'"), ("rome_1", "'rome_1'"), ("-rome", "'-rome'"), ("r" * 65, None)],
