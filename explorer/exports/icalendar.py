@@ -38,13 +38,13 @@ _STATUS = {Status.CONFIRMED: "CONFIRMED", Status.ANNOUNCED: "TENTATIVE"}
 
 def icalendar(of: Subject) -> bytes:
     """All events of a view that have a date, which the format asks for."""
-    events = tuple(event for event in told_events(of) if _is_held(event))
+    events = calendar_events(of)
     calendar = Calendar()
     calendar.add("prodid", f"-//{GENERATOR}//{of.story.slug}//{of.language.code.upper()}")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", printable(of.title))
     calendar.add("x-wr-caldesc", printable(of.summary))
-    if records := records_text(of, OF_ICALENDAR):
+    if records := records_text(of, OF_ICALENDAR, shown=events):
         calendar.add(RECORDS, records)
     stamp = _stamp(of)
     for zone, starts in _zones(events).items():
@@ -52,6 +52,11 @@ def icalendar(of: Subject) -> bytes:
     for event in events:
         calendar.add_component(_event(of, event, stamp))
     return bytes(calendar.to_ical())
+
+
+def calendar_events(of: Subject) -> tuple[Told, ...]:
+    """The events of a view that a calendar can have."""
+    return tuple(event for event in told_events(of) if _is_held(event))
 
 
 def _event(of: Subject, event: Told, stamp: datetime) -> Event:

@@ -7,12 +7,12 @@ something that other programs pass over, it carries these records, without the f
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 
 from explorer.exports.omissions import MEDIA_FILES
-from explorer.exports.values import GENERATOR, Json, Subject
+from explorer.exports.values import GENERATOR, Json, Subject, Told
 from explorer.story.fields import Kind, Model, fields, inner, kind
 from explorer.story.itinerary import AsOf
 from explorer.story.records import StoryFile
@@ -24,7 +24,13 @@ XML_NAMESPACE: Final = f"urn:uuid:{uuid5(NAMESPACE_URL, f'{GENERATOR}/{MEMBER}')
 """The namespace of that element: a name that nobody else uses."""
 
 
-def story_records(of: Subject, omits: Collection[str], *, holds_files: bool = False) -> Json:
+def story_records(
+    of: Subject,
+    omits: Collection[str],
+    *,
+    holds_files: bool = False,
+    shown: Iterable[Told] | None = None,
+) -> Json:
     """The story's records in one language, as `story.yaml` has them.
 
     Empty for an excerpt and for what the article knew: both are views of a story, not the story.
@@ -33,6 +39,7 @@ def story_records(of: Subject, omits: Collection[str], *, holds_files: bool = Fa
         of: what is exported.
         omits: the paths of the fields that the format leaves out.
         holds_files: whether the file contains copies of media, or links to them.
+        shown: the events that the file has; None if it has all.
     """
     if of.excerpt or of.as_of is not AsOf.NOW:
         return {}
@@ -41,16 +48,25 @@ def story_records(of: Subject, omits: Collection[str], *, holds_files: bool = Fa
     values = _kept(field_values(of.story), StoryFile, "", left_out, code)
     if "events.zone" in left_out:
         values["events"] = [event for event in _records(values, "events") if "place" in event]
-    shown = {event["id"] for event in _records(values, "events")}
+    if shown is not None:
+        ids = {event.row.id for event in shown}
+        values["events"] = [event for event in _records(values, "events") if event["id"] in ids]
+    known = {event["id"] for event in _records(values, "events")}
     values["legs"] = [
-        leg for leg in _records(values, "legs") if leg.get("arrives") in (None, *shown)
+        leg for leg in _records(values, "legs") if leg.get("arrives") in (None, *known)
     ]
     return {MEMBER: {"language": code, **{name: value for name, value in values.items() if value}}}
 
 
-def records_text(of: Subject, omits: Collection[str], *, holds_files: bool = False) -> str | None:
+def records_text(
+    of: Subject,
+    omits: Collection[str],
+    *,
+    holds_files: bool = False,
+    shown: Iterable[Told] | None = None,
+) -> str | None:
     """The same as JSON without control characters, for XML; None if there are none."""
-    records = story_records(of, omits, holds_files=holds_files)
+    records = story_records(of, omits, holds_files=holds_files, shown=shown)
     if not records:
         return None
     return json.dumps(records[MEMBER], ensure_ascii=True, separators=(",", ":"))

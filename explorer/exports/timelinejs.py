@@ -20,7 +20,7 @@ from explorer.story.times import UNDATED
 
 def timelinejs(of: Subject) -> bytes:
     """All dated events of a view; a clock time only where one is documented."""
-    dated = (event for event in told_events(of) if event.moment.date != UNDATED)
+    dated = timeline_events(of)
     eras = _eras(of)
     return as_json(
         {
@@ -31,9 +31,14 @@ def timelinejs(of: Subject) -> bytes:
             },
             "events": [_slide(event, of.language) for event in dated],
             **({"eras": eras} if eras else {}),
-            **story_records(of, OF_TIMELINEJS),
+            **story_records(of, OF_TIMELINEJS, shown=dated),
         }
     )
+
+
+def timeline_events(of: Subject) -> tuple[Told, ...]:
+    """The events of a view that a timeline can show: those with a date."""
+    return tuple(event for event in told_events(of) if event.moment.date != UNDATED)
 
 
 def _eras(of: Subject) -> list[Json]:

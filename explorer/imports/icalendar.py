@@ -18,7 +18,7 @@ from explorer.exports.icalendar import RECORDS
 from explorer.imports.calendar_lines import Block, blocks_of, unfolded
 from explorer.imports.calendar_times import CalendarZones, UnknownZoneError, times_of, zones_of
 from explorer.imports.found import Choices, Found, FoundRecord, Given, Outcome, ReportLine
-from explorer.imports.own_calendars import is_held, shown_entry, text_of, titles_of, unescaped
+from explorer.imports.own_calendars import shown_entry, text_of, titles_of, unescaped
 from explorer.imports.own_records import own_records_of
 from explorer.imports.own_slides import own_or_foreign
 from explorer.imports.refusals import refused
@@ -87,7 +87,7 @@ def read_calendar(given: Given, choices: Choices) -> Found:
 
     titles = titles_of(own) if own else {}
     shown = [shown_entry(block, titles) for _, block in events]
-    return own_or_foreign(own, shown, read_events, is_held)
+    return own_or_foreign(own, shown, read_events)
 
 
 class _Calendar:

@@ -10,8 +10,6 @@ from explorer.imports.found import Found
 from explorer.imports.gathering import words_of
 from explorer.imports.own_records import Shown
 from explorer.story.control_characters import printable
-from explorer.story.times import UNDATED
-from explorer.writing.values import Value
 
 _ESCAPED = re.compile(r"\\([nN,;\\])")
 
@@ -48,12 +46,6 @@ def _number(text: str) -> float | None:
         return float(text)
     except ValueError:
         return None
-
-
-def is_held(event: Mapping[str, Value]) -> bool:
-    """Whether a calendar can have an event: it needs a date, and has no years before 1."""
-    when = str(event.get("when"))
-    return when != UNDATED.text and not when.startswith(("-", "0000"))
 
 
 def text_of(block: Block, name: str) -> str:

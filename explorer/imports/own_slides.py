@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from explorer.imports.found import Found
 from explorer.imports.own_records import Shown, with_changes
-from explorer.writing.values import Value
 
 
 def own_or_foreign(
     own: Found | None,
     shown: Sequence[Shown],
     read: Callable[[Sequence[int] | None], Found],
-    is_expected: Callable[[Mapping[str, Value]], bool],
 ) -> Found:
     """What is in a file of entries, each of which shows an event.
 
@@ -21,12 +19,11 @@ def own_or_foreign(
         own: the records of a story that the file carries, if it does.
         shown: its entries.
         read: reads entries as those of any other file, by their positions; None for all of it.
-        is_expected: whether the format shows an event; one that it does not show is not missed.
     """
     if own is None:
         return read(None)
     known = {each.values.get("id") for each in own.records if each.kind == "events"}
-    changed = with_changes(own, shown, is_expected)
+    changed = with_changes(own, shown, is_expected=lambda _: True)
     added = [at for at, each in enumerate(shown) if each.event not in known]
     if not added:
         return changed

@@ -49,9 +49,7 @@ def read_story_map(given: Given, choices: Choices) -> Found:
         return story_map.deck.found()
 
     shown = [_shown(slide, where) for slide, where in events]
-    return own_or_foreign(
-        own_records(member(document, "records", dict)), shown, read_slides, _is_placed
-    )
+    return own_or_foreign(own_records(member(document, "records", dict)), shown, read_slides)
 
 
 class _StoryMap:
@@ -135,8 +133,3 @@ def _shown(slide: Mapping[str, Any], where: str) -> Shown:
         lat=_degrees(at.get("lat")),
         lon=_degrees(at.get("lon")),
     )
-
-
-def _is_placed(event: Mapping[str, Value]) -> bool:
-    """Whether a map has a slide for an event."""
-    return bool(event.get("place"))

@@ -8,7 +8,7 @@ is said to travel from event to event.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from explorer.imports.delimited import SEPARATORS, decoded_text, read_delimited
@@ -24,8 +24,6 @@ from explorer.imports.timelines import Row, Timeline
 from explorer.imports.workbooks import is_workbook, sheets_in
 from explorer.imports.workbooks import read_sheet as read_workbook_sheet
 from explorer.story.errors import DataError
-from explorer.story.times import UNDATED
-from explorer.writing.values import Value
 
 COLUMNS: Final = (
     *("Year", "Month", "Day", "Time", "End Year", "End Month", "End Day", "End Time"),
@@ -109,7 +107,7 @@ def read_timeline(given: Given, choices: Choices) -> Found:
         return timeline.found()
 
     entries = [_shown(row, where) for row, where in events]
-    return own_or_foreign(own_records(member(document, "records", dict)), entries, read, _is_dated)
+    return own_or_foreign(own_records(member(document, "records", dict)), entries, read)
 
 
 def _sheets(given: Given) -> Iterator[Sheet]:
@@ -135,8 +133,3 @@ def _columns(sheet: Sheet) -> list[str]:
 def _shown(row: Row, where: str) -> Shown:
     title = plain(row.get("Headline", ""))
     return Shown(event=row.get("Id"), where=where, title=title, lat=None, lon=None)
-
-
-def _is_dated(event: Mapping[str, Value]) -> bool:
-    """Whether a timeline has a slide for an event."""
-    return event.get("when") != UNDATED.text

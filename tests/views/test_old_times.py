@@ -141,3 +141,10 @@ def test_the_panes_and_search_engines_get_an_instant_that_javascript_reads(
 
     assert document["events"][0]["time"]["datetime"] == "1912-04-11T11:55:21+00:00"
     assert document["events"][0]["time"]["zone"] == "UTC-0:25"
+
+
+def test_a_story_without_any_date_is_put_together(make_story: MakeStory) -> None:
+    events = [event("rumour", when="unknown"), event("other", when="unknown")]
+    document = assembled(make_story(events=events, articles={"en": "Words.\n"}), "en")
+
+    assert [day["heading"] for day in document["days"]] == ["Date not known"]
