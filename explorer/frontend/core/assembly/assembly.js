@@ -128,8 +128,8 @@ function withoutTimes(/** @type {StoryFacts} */ facts, /** @type {StoryWords} */
 
 /** A date of which nothing is known is empty, and columns leave it out, as they do a moment of such dates. */
 function withDates(/** @type {EventFacts} */ { moment, ending, ...event }) {
-  const dated = (/** @type {MomentFacts} */ { date = {}, ...found } = {}) => ({ date, ...found });
-  return { ...event, moment: dated(moment), ending: ending ? dated(ending) : null };
+  const dated = (/** @type {MomentFacts} */ { date = {}, ...found }) => ({ date, ...found });
+  return { ...event, moment: dated(moment ?? {}), ending: ending ? dated(ending) : null };
 }
 
 function rest(facts, words) {
