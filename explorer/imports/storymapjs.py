@@ -19,6 +19,9 @@ from explorer.imports.slides import plain
 from explorer.imports.typed_dates import typed_date
 from explorer.writing.values import Value
 
+_LOOKS = ("zoom", "icon", "use_custom_marker", "background")
+"""How a slide and its marker look."""
+
 
 def is_story_map(given: Given) -> bool:
     """Whether a file is a StoryMap, by its member and its slides."""
@@ -46,7 +49,7 @@ def read_story_map(given: Given, choices: Choices) -> Found:
         story_map = _StoryMap(whole, choices)
         for slide, where in slides if positions is None else map(events.__getitem__, positions):
             story_map.add(slide, where)
-        return story_map.deck.found()
+        return story_map.found()
 
     shown = [_shown(slide, where) for slide, where in events]
     return own_or_foreign(own_records(member(document, "records", dict)), shown, read_slides)
@@ -57,6 +60,7 @@ class _StoryMap:
 
     def __init__(self, whole: Mapping[str, Any], choices: Choices) -> None:
         self.deck = Deck(choices.lang)
+        self._looks: dict[str, None] = {}
         self._day_first = choices.day_first
         kind = str(whole.get("map_type") or "")
         self._is_picture = kind == "zoomify" or whole.get("map_as_image") is True
@@ -72,12 +76,21 @@ class _StoryMap:
         words = member(slide, "text", dict)
         title = " ".join(plain(member(words, "headline", str)).split())
         html = member(words, "text", str)
+        looks = {**member(slide, "location", dict), "background": _background(slide)}
+        self._looks |= {name: None for name in _LOOKS if looks.get(name)}
         if slide.get("type") == "overview" and not self.deck.is_opened:
             self.deck.open(title, html, self._media(slide, html, where), where)
         elif not title and not plain(html):
             self.deck.leave_out(where, "", "a slide", "it has neither headline nor text")
         else:
             self._event(slide, title, html, where)
+
+    def found(self) -> Found:
+        """All of it."""
+        if self._looks:
+            why = "how the slides look is up to the explorer"
+            self.deck.leave_out("the slides", "", ", ".join(self._looks), why)
+        return self.deck.found()
 
     def _event(self, slide: Mapping[str, Any], title: str, html: str, where: str) -> None:
         values = self._place(slide, title, where)
@@ -114,6 +127,12 @@ class _StoryMap:
         media = member(slide, "media", dict)
         said = {name: member(media, name, str) for name in ("caption", "credit", "alt")}
         return self.deck.media(member(media, "url", str).strip(), said, html, where)
+
+
+def _background(slide: Mapping[str, Any]) -> str:
+    """The picture or the colour behind a slide; empty if there is none."""
+    background = member(slide, "background", dict)
+    return str(member(background, "url", str) or member(background, "color", str))
 
 
 def _degrees(value: Any) -> float | None:

@@ -34,6 +34,7 @@ def _row(slide: Any) -> Row:
     words, media = member(slide, "text", dict), member(slide, "media", dict)
     row |= {"Headline": _text(words, "headline"), "Text": _text(words, "text")}
     row |= {"Media": _text(media, "url"), "Media Thumbnail": _text(media, "thumbnail")}
+    row |= {"Media Link": _text(media, "link"), "Media Title": _text(media, "title")}
     row |= {column: _text(media, name) for name, column in SAID.items()}
     background = member(slide, "background", dict)
     row["Background"] = _text(background, "url") or _text(background, "color")
