@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from explorer.imports.found import Found, FoundRecord, Outcome, ReportLine
-from explorer.story.fields import fields, inner
+from explorer.story.fields import Kind, Model, inner, kind
 from explorer.story.records import StoryFile
 from explorer.story.strands import Route
 from explorer.writing.values import Value
@@ -51,15 +51,16 @@ def own_records(value: Any) -> Found | None:
         return None
     if not isinstance(value.get("events"), list):
         return None
-    story = {name: _plain(value[name]) for name in _OF_STORY if name in value}
+    story = _shaped({name: value[name] for name in _OF_STORY if name in value}, StoryFile)
     story["languages"] = [code]
     story.setdefault("route", Route.ITINERARY.value)  # the default, which records do not have
     records: list[FoundRecord] = []
     report: list[ReportLine] = []
-    for kind in LISTS:
-        for entry in value.get(kind) or ():
+    for name in LISTS:
+        listed = value.get(name)
+        for entry in listed if isinstance(listed, list) else ():
             if isinstance(entry, dict):
-                record = _record(kind, entry, code)
+                record = _record(name, entry, code)
                 records.append(record)
                 report += _without_file(record, entry)
     return Found(story=story, records=tuple(records), report=tuple(report))
@@ -132,19 +133,19 @@ def event_ids(found: Found) -> frozenset[str]:
     return frozenset(str(each.values.get("id")) for each in found.records if each.kind == "events")
 
 
-def _record(kind: str, entry: Mapping[str, Any], code: str) -> FoundRecord:
-    model = inner(StoryFile, kind)
-    known = fields(model) if model else {}
-    values = {name: _plain(value) for name, value in entry.items() if name in known}
-    if kind == "legs":
+def _record(name: str, entry: Mapping[str, Any], code: str) -> FoundRecord:
+    """One record of the list of this name."""
+    model = inner(StoryFile, name)
+    values = _shaped(entry, model) if model else {}
+    if name == "legs":
         values = {**values, **{n: v for n, v in _REQUIRED_OF_LEG.items() if n not in values}}
-    if kind == "sources":
+    if name == "sources":
         values.setdefault("lang", code)
-    if kind == "media" and not values.get("file") and not values.get("url"):
+    if name == "media" and not values.get("file") and not values.get("url"):
         values["file"] = f"media/{values.get('id')}{_ENDINGS.get(str(values.get('kind')), '')}"
-    rest = {name: str(value) for name, value in entry.items() if name not in known}
+    rest = {key: str(value) for key, value in entry.items() if key not in values}
     words = values.get("id") or values.get("arrives") or values.get("to") or ""
-    return FoundRecord(kind=kind, values=values, where=f"{kind.rstrip('s')} {words}", rest=rest)
+    return FoundRecord(kind=name, values=values, where=f"{name.rstrip('s')} {words}", rest=rest)
 
 
 _ENDINGS: Final = {"image": ".jpg", "audio": ".mp3", "video": ".mp4", "document": ".pdf"}
@@ -167,6 +168,25 @@ def _without_file(record: FoundRecord, entry: Mapping[str, Any]) -> list[ReportL
     return [line]
 
 
+def _shaped(entry: Mapping[str, Any], model: Model) -> dict[str, Value]:
+    """The fields of a record that have the shape that the model wants; nobody has checked more."""
+    shaped: dict[str, Value] = {}
+    for name, value in entry.items():
+        match kind(model, name), value:
+            case Kind.RECORD, dict():
+                shaped[name] = dict(_shaped(value, inner(model, name) or model))
+            case Kind.RECORDS, list():
+                within = inner(model, name) or model
+                shaped[name] = [dict(_shaped(e, within)) for e in value if isinstance(e, dict)]
+            case Kind.TEXTS, dict():
+                shaped[name] = {str(code): str(text) for code, text in value.items()}
+            case Kind.VALUES, list():
+                shaped[name] = [_plain(e) for e in value if not isinstance(e, list | dict)]
+            case ((Kind.VALUE | Kind.NUMBER | Kind.VALUES), str() | int() | float()):
+                shaped[name] = _plain(value)
+    return shaped
+
+
 def _plain(value: Any) -> Value:
     """A value of JSON as a story file can hold it."""
     match value:
@@ -174,10 +194,6 @@ def _plain(value: Any) -> Value:
             return str(value).lower()
         case str() | int() | float() | None:
             return value
-        case list():
-            return [_plain(each) for each in value]
-        case dict():
-            return {str(key): _plain(each) for key, each in value.items()}
     return str(value)
 
 

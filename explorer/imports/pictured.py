@@ -58,7 +58,10 @@ def medium_of(address: str, *, alt: str = "", is_picture: bool = False) -> dict[
 
 
 def _kind(address: str, *, is_picture: bool) -> MediaKind:
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # brackets that are no address of IPv6
+        return MediaKind.EMBED
     ending, host = PurePosixPath(parts.path).suffix.lower(), (parts.hostname or "").lower()
     if any(host == each or host.endswith(f".{each}") for each in _FILMS):
         return MediaKind.EMBED

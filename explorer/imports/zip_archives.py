@@ -5,6 +5,7 @@ What an archive says of itself is not believed: each file is read only as far as
 
 from __future__ import annotations
 
+import struct
 import zlib
 from io import BytesIO
 from typing import Final
@@ -39,7 +40,7 @@ class Archive:
         try:
             with self._archive.open(name) as file:
                 content = file.read(most + 1)
-        except (BadZipFile, zlib.error, EOFError, OSError) as error:
+        except (BadZipFile, zlib.error, EOFError, OSError, ValueError, struct.error) as error:
             raise self._refused(name, "a damaged file", "one that can be unpacked") from error
         except (RuntimeError, NotImplementedError) as error:  # a password; another compression
             raise self._refused(
@@ -62,7 +63,7 @@ def read_archive(given: Given) -> Archive:
     """
     try:
         archive = ZipFile(BytesIO(given.content))
-    except (BadZipFile, ValueError, OSError) as error:
+    except (BadZipFile, ValueError, OSError, struct.error) as error:
         raise refused(given, "a damaged archive", "a zip") from error
     entries = archive.infolist()
     if len(entries) > MOST_FILES:

@@ -87,3 +87,15 @@ def test_waypoints_that_were_deleted_make_it_an_ordinary_file(make_story: MakeSt
 
     assert "They leave Rome" not in [event.get("title") for event in values_of(found, "events")]
     assert found.story["title"] == "A small journey"
+
+
+def test_records_of_another_shape_do_no_harm(document: dict[str, Any]) -> None:
+    records = document["records"]
+    records["tags"] = True
+    records["places"][0]["id"] = {"a": 1}
+    records["events"][0]["track"] = [["a"], "b"]
+    found = found_in_text("story.geojson", json.dumps(document))
+
+    assert "id" not in values_of(found, "places")[0]
+    assert values_of(found, "events")[0]["track"] == ["b"]
+    assert values_of(found, "tags") == []
