@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 
+from explorer.authoring.date_forms import date_pattern
 from explorer.authoring.spans import Span
+from explorer.authoring.tenses import is_verb
 from explorer.authoring.vocabularies import Vocabulary
 
+HEADING_FORMS = ("full", "iso", "numeric", "day", "numbered")
+"""The forms of a date that say by themselves which day is meant, and may head what follows."""
 _LONGEST = 80
 """Characters of such a line, or of what is before the dash in a line that goes on."""
 _MOST_WORDS = 5
@@ -44,6 +48,15 @@ def is_dateline(text: str, sentence: Span, date: tuple[int, int], known: Vocabul
     return is_end or bool(_GOES_ON.match(behind))
 
 
+def heading_date(text: str, sentence: Span, known: Vocabulary) -> Span | None:
+    """The date that heads what follows it, if a sentence begins with such a line."""
+    end = min(sentence.end, sentence.start + _LONGEST)
+    for match in date_pattern(known).finditer(text, sentence.start, end):
+        if match.lastgroup in HEADING_FORMS and is_dateline(text, sentence, match.span(), known):
+            return Span(*match.span())
+    return None
+
+
 def _is_place(head: str, known: Vocabulary) -> bool:
     """Whether words can be the place of a line with a date: names, and what joins them."""
     spoken = _WORD.findall(head)
@@ -52,9 +65,14 @@ def _is_place(head: str, known: Vocabulary) -> bool:
     joins = known.of | known.elided | known.function_words
     is_short = len(spoken) <= _MOST_WORDS
     names = [word for word in spoken if word[0].isupper()]
-    return is_short and len(names) * 2 >= len(spoken) and _are_names(spoken, joins)
+    return is_short and len(names) * 2 >= len(spoken) and _are_names(spoken, joins, known)
 
 
-def _are_names(spoken: list[str], joins: frozenset[str]) -> bool:
+def _are_names(spoken: list[str], joins: frozenset[str], known: Vocabulary) -> bool:
     begins_sentence = len(spoken) > 1 and spoken[0].lower() in joins
-    return not begins_sentence and all(word[0].isupper() or word in joins for word in spoken)
+    has_verb = any(is_verb(word.lower(), known) for word in spoken)
+    return (
+        not begins_sentence
+        and not has_verb
+        and all(word[0].isupper() or word in joins for word in spoken)
+    )

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
+from explorer.authoring.date_headings import heading_date
 from explorer.authoring.dating import dates_in
 from explorer.authoring.plain_texts import ends_like_a_sentence
+from explorer.authoring.spans import Span
+from explorer.authoring.tenses import is_told_as_past
 from explorer.authoring.vocabularies import Vocabulary
 from explorer.story.articles import parse_article
 from explorer.story.times import EdtfDate, parse_date
@@ -15,6 +19,8 @@ HEAD_PASSAGES = 8
 """How many passages from the top are looked at for the date."""
 LONGEST_LINE = 80
 """Maximum number of characters of a line with place and date; a longer one is ordinary text."""
+
+_DIGIT = re.compile(r"\d")
 
 LONGEST_TITLE = 200
 """Characters of an article's title."""
@@ -34,17 +40,42 @@ def dateline(text: str, known: Vocabulary) -> Dateline | None:
 
     A year may be half spelt out, as in ``14 Settembre DUEMILA23``; other odd spellings are not
     guessed at. A line with two days gives no date of publication, nor does a sentence, unless
-    it follows behind a dash: ``Rome, 14 September 2023 – They met.``
+    it follows behind a dash: ``Rome, 14 September 2023 – They met.`` If each letter or day of a
+    diary has such a line, none of them is of the publication.
     """
-    for words in _passages(text)[:HEAD_PASSAGES]:
+    passages = _passages(text)
+    for position, words in enumerate(passages[:HEAD_PASSAGES]):
         head, _, behind = re.sub(r"\s[–—-]\s", "\0", words).partition("\0")
         line = head if behind else words
-        if len(line) > LONGEST_LINE or (not behind and ends_like_a_sentence(line)):
+        if len(line) > LONGEST_LINE or (not behind and _is_sentence(line)):
             continue
-        days = dates_in(_plain_years(line, known), known, None)[0]
-        if len(days) == 1 and parse_date(days[0].edtf).day:
-            return Dateline(parse_date(days[0].edtf), line)
+        if day := _day_of(line, known):
+            is_diary = not behind and _has_another(passages[position + 1 :], day, known)
+            return None if is_diary else Dateline(day, line)
     return None
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether it ends like a sentence, and not with the point of a date: ``March 3, 1811.``"""
+    return ends_like_a_sentence(line) and not re.search(r"\d{4}\.$", line)
+
+
+def _day_of(line: str, known: Vocabulary) -> EdtfDate | None:
+    days = dates_in(_plain_years(line, known), known, None)[0]
+    when = parse_date(days[0].edtf) if len(days) == 1 else None
+    return when if when and when.day else None
+
+
+def _has_another(passages: list[str], first: EdtfDate, known: Vocabulary) -> bool:
+    """Whether more lines give a day, as above each letter or each day of a diary."""
+    for line, below in pairwise(passages):
+        if len(line) > LONGEST_LINE or not _DIGIT.search(line) or not ends_like_a_sentence(below):
+            continue
+        day = _day_of(line, known)
+        is_line = day and heading_date(line, Span(0, len(line)), known)
+        if day and is_line and day != first and is_told_as_past(below, known):
+            return True
+    return False
 
 
 def heading_of(text: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from explorer.authoring.date_headings import is_dateline
+from explorer.authoring.date_headings import HEADING_FORMS, is_dateline
 from explorer.authoring.date_matches import Reader, Seen, WrittenMatch, is_full, written_matches
 from explorer.authoring.date_meanings import (
     NOT_EXACT,
@@ -135,7 +135,8 @@ class _Reading:
         if is_full(written):
             seen = replace(seen, year=str(day.year), year_sentence=written.sentence)
         sentence, span = written.sentence.span, written.match.span()
-        if is_dateline(self.reader.text, sentence, span, self.reader.known):
+        may_head = written.form in HEADING_FORMS
+        if may_head and is_dateline(self.reader.text, sentence, span, self.reader.known):
             seen = replace(seen, base=day)
         self._seen = seen
 

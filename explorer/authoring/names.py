@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from explorer.authoring.date_headings import heading_date
+from explorer.authoring.spans import Span
 from explorer.authoring.vocabularies import Vocabulary
 from explorer.authoring.words import Word, ends_abbreviated, sentences, words
 from explorer.gazetteer.folding import fold
@@ -38,7 +40,8 @@ class Name:
     begins_sentence: bool
     """Whether a word is capitalised here anyway."""
     heads_dateline: bool
-    """Whether it begins a paragraph and a dash follows: ``Rome, Italy –``."""
+    """Whether a dash follows at the head of a paragraph, or it is beside a date there:
+    ``Rome, Italy –``, ``Rome, 3 May``."""
 
     @property
     def key(self) -> str:
@@ -58,12 +61,17 @@ def names_in(text: str, known: Vocabulary, *, headings: bool = False) -> list[Na
     found: list[Name] = []
     for start, end in sentences(text, known):
         first = end - len(text[start:end].lstrip())
-        if bool(_HEADING.match(text, first)) is headings:
-            found += _in_sentence(text, first, end, known)
+        is_heading = bool(_HEADING.match(text, first))
+        begins_paragraph = first == 0 or text.endswith("\n\n", 0, first)
+        date = heading_date(text, Span(first, end), known) if begins_paragraph else None
+        if is_heading is headings or (date and not headings):
+            found += _in_sentence(text, Span(first, end), date, known)
     return found
 
 
-def _in_sentence(text: str, start: int, end: int, known: Vocabulary) -> Iterator[Name]:
+def _in_sentence(text: str, sentence: Span, date: Span | None, known: Vocabulary) -> Iterator[Name]:
+    """The names of a sentence, which may begin with the date that heads what follows."""
+    start, end = sentence.start, sentence.end
     spoken = words(text, known, start, end)
     begins_paragraph = start == 0 or text.endswith("\n\n", 0, start)
     dash = _DASH_FOLLOWS.search(text, start, min(end, start + _LONGEST_DATELINE))
@@ -76,8 +84,20 @@ def _in_sentence(text: str, start: int, end: int, known: Vocabulary) -> Iterator
             before=_beside(text, spoken, first, -1, known),
             after=_beside(text, spoken, last, 1, known),
             begins_sentence=first == 0,
-            heads_dateline=begins_paragraph and first == 0 and bool(dash and stop <= dash.start()),
+            heads_dateline=begins_paragraph
+            and (
+                (first == 0 and bool(dash and stop <= dash.start()))
+                or (date is not None and _is_beside(text, Span(begin, stop), date))
+            ),
         )
+
+
+def _is_beside(text: str, name: Span, date: Span) -> bool:
+    """Whether a name is the place of a line with a date: the first one before or behind it."""
+    if name.end <= date.start:
+        line = text[max(text.rfind("\n", 0, name.start) + 1, name.start - _LONGEST_DATELINE) :]
+        return not re.match(r"[\s#*]*\w", line[: max(0, name.start - (len(text) - len(line)))])
+    return bool(re.fullmatch(r"[\s,.:;|–—-]{1,5}", text[date.end : name.start]))
 
 
 def _runs(text: str, spoken: list[Word], known: Vocabulary) -> Iterator[tuple[int, int]]:

@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
@@ -75,8 +76,10 @@ def _stops_of(reading: Named, sentence: Span, zone: str) -> Iterator[Stop]:
     """The stops of a sentence in its order."""
     heads = reading.timetable.is_head(sentence)
     mentions = reading.mentions.get(sentence, ())
-    mentions = tuple(each for each in mentions if each.is_stop or heads)
     article = reading.timetable.of_article
+    if _is_only(reading, article, sentence):
+        return
+    mentions = tuple(each for each in mentions if each.is_stop or heads)
     dates = [date for date in reading.dates.get(sentence, ()) if date != article]
     dated: dict[FoundDate, list[Mentioned]] = defaultdict(list)
     undated: list[Mentioned] = []
@@ -93,6 +96,13 @@ def _stops_of(reading: Named, sentence: Span, zone: str) -> Iterator[Stop]:
     if not found and not reading.unread.get(sentence):
         found += _timed(reading, sentence, zone)
     yield from sorted(found, key=lambda stop: stop.mention.start)
+
+
+def _is_only(reading: Named, article: FoundDate | None, sentence: Span) -> bool:
+    """Whether a sentence is the line that says when and where the article was written."""
+    is_there = article is not None and sentence.overlaps(article.span.start, article.span.end)
+    behind = reading.text[article.span.end : sentence.end] if article and is_there else ""
+    return is_there and not re.search(r"\w", behind)
 
 
 def _nearest(

@@ -78,6 +78,12 @@ def tense_at(text: str, sentence: Span, at: Span, known: Vocabulary) -> Tense:
     return before[-1].tense if before else Tense.NONE
 
 
+def is_told_as_past(text: str, known: Vocabulary) -> bool:
+    """Whether a text has at least as many verbs of the past as of what is to come."""
+    tenses = [cue.tense for cue in _cues(text, Span(0, len(text)), known)]
+    return tenses.count(Tense.PAST) >= tenses.count(Tense.COMING)
+
+
 def is_verb(word: str, known: Vocabulary) -> bool:
     """Whether a word shows a tense by itself."""
     is_listed = word in known.participle_helpers or _phrase([word], 0, known)[0] is not None

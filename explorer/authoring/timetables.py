@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from explorer.authoring.date_headings import is_dateline
+from explorer.authoring.date_headings import heading_date
 from explorer.authoring.recognition import FoundDate
 from explorer.authoring.spans import Span
 from explorer.authoring.vocabularies import Vocabulary
@@ -55,9 +55,9 @@ def timetable(
     heads: list[tuple[Span, FoundDate]] = []
     of_article: FoundDate | None = None
     for sentence, date in dates:
-        span = (date.span.start, date.span.end)
         day = parse_date(date.edtf).day
-        if day is None or not is_dateline(text, sentence, span, known):
+        head = heading_date(text, sentence, known) if day else None
+        if day is None or head is None or head.end != date.span.end:
             continue
         if not heads and of_article is None and _is_news(day, published):
             of_article = date
