@@ -44,7 +44,7 @@ def date_pattern(known: Vocabulary) -> re.Pattern[str]:
             (?P<end>\d{{4}}|\d\d))(?![\w-]|[./]\d)
         |{_counted_forms(known)}
         |(?<![\w-])(?:{either(known.months_follow)}){WORD_GAP}(?P<month>{parts.wide_month})(?![\w-])
-            (?!,?{WORD_GAP}(?:(?:{of}){WORD_GAP})?(?:1\d|20)\d\d)
+            (?!,?{WORD_GAP}(?:(?:{of}|the){WORD_GAP})?\d)
         |(?<![\w-])(?:{either(known.years_follow)}){WORD_GAP}(?P<year>(?:1[0-9]|20)\d\d)(?![\w-])
             (?!{WORD_GAP}(?:{counted})\b)(?![.,]\d)
         |(?<![\w-])(?:{either(known.numbers_follow)})(?:{WORD_GAP}|(?<=['’]))

@@ -84,6 +84,12 @@ class Reader:
         kinds = ("past", "perhaps_past", "coming", "perhaps_coming")
         return next((kind for kind in kinds if beside & getattr(self.known, kind)), "")
 
+    def is_of_noun(self, written: WrittenMatch) -> bool:
+        """Whether it belongs to a noun and not to the verb: ``Monday's vote``, ``of 3 May``."""
+        if re.match(r"['’]s\b", self.text[written.span.end :][:3]):
+            return True
+        return bool(self.known.of.intersection(self.words_before(written)[:1]))
+
     def words_before(self, written: WrittenMatch) -> list[str]:
         """The words before it with nothing but spaces between, last one first."""
         form, span = written.form, written.span

@@ -156,11 +156,9 @@ def near_weekday(reader: Reader, written: WrittenMatch, base: date, weekday: int
     if weekday == base.weekday():  # newspapers name the day of publication by its weekday
         return base
     tense = reader.tense(written)
-    is_possessive = bool(re.match(r"['’]s\b", reader.text[written.span.end :][:3]))
-    is_of_noun = is_possessive or reader.known.of.intersection(reader.words_before(written)[:1])
     if tense is Tense.PAST:
         return last_weekday(weekday, base)
-    if tense is Tense.COMING and not is_of_noun:
+    if tense is Tense.COMING and not reader.is_of_noun(written):
         return next_weekday(weekday, base)
     raise UnclearDateError(UNCLEAR_TENSE)
 

@@ -108,7 +108,10 @@ def _near(
     """The day on the side of the base that the words beside it or the tense say."""
     direction = reader.direction(written)
     if not direction:
-        return dated_near(read.month, number, base, reader.tense(written), read.weekday)
+        tenses = [Tense.NONE] if reader.is_of_noun(written) else []
+        tenses.append(reader.tense(written))
+        near = (dated_near(read.month, number, base, each, read.weekday) for each in tenses)
+        return next(filter(None, near), None)
     is_coming = direction.endswith("coming")
     in_years = (day_of(base.year + years, read.month, number) for years in (-1, 0, 1))
     days = [day for day in in_years if day and day != base and (day > base) == is_coming]
@@ -163,6 +166,6 @@ def _is_month_before_number(reader: Reader, written: WrittenMatch) -> bool:
     """Whether the number behind a month counts something: ``in May 12 countries joined``."""
     words = written.match[written.form]
     is_month_first = words[0].isalpha() and words[-1].isdigit()
-    follows_in = reader.known.months_follow.intersection(reader.words_before(written)[:1])
+    follows_in = reader.known.locatives.intersection(reader.words_before(written)[:1])
     goes_on = re.match(r"\s[a-z]", reader.text[written.match.end() :][:2])
-    return bool(is_month_first and follows_in and goes_on and "on" not in follows_in)
+    return bool(is_month_first and follows_in and goes_on)

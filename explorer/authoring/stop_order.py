@@ -17,20 +17,29 @@ _EARLIEST = Day.of(-9999, 1, 1)
 
 
 def in_order(stops: Sequence[Stop]) -> tuple[Stop, ...]:
-    """What happened in the text's order as far as dates allow, then what is announced."""
-    happened = _by_date(stop for stop in stops if not stop.is_announced)
-    announced = _by_date(stop for stop in stops if stop.is_announced)
-    return tuple(_without_contradiction((*happened, *announced)))
+    """In the text's order as far as dates allow; what is announced for no day comes last.
+
+    An undated stop stays where it is. What is announced for a day is after what happened on it.
+    """
+    happened = [stop for stop in stops if not stop.is_announced]
+    announced = [stop for stop in stops if stop.is_announced]
+    dated = [stop for stop in announced if stop.when.day]
+    keyed = sorted([*_keyed(happened), *_keyed(dated)], key=_day)
+    undated = [stop for stop in announced if not stop.when.day]
+    every = [*(stop for _, stop in keyed), *(stop for _, stop in sorted(_keyed(undated), key=_day))]
+    return tuple(_without_contradiction(every))
 
 
-def _by_date(stops: Iterable[Stop]) -> list[Stop]:
-    """In the text's order as far as dates allow; an undated stop stays where it is."""
-    keyed: list[tuple[Day, Stop]] = []
+def _keyed(stops: Iterable[Stop]) -> Iterator[tuple[Day, Stop]]:
+    """Each with its first day; one without a date with the latest of those before it."""
     latest = _EARLIEST
     for stop in stops:
         latest = max(latest, stop.when.earliest or latest)
-        keyed.append((stop.when.earliest or latest, stop))
-    return [stop for _, stop in sorted(keyed, key=lambda pair: pair[0])]
+        yield stop.when.earliest or latest, stop
+
+
+def _day(pair: tuple[Day, Stop]) -> Day:
+    return pair[0]
 
 
 def _without_contradiction(stops: Sequence[Stop]) -> Iterator[Stop]:

@@ -122,9 +122,12 @@ def _phrase(plain: list[str], index: int, known: Vocabulary) -> tuple[Tense | No
         if phrase in known.coming_words or phrase in known.announcing:
             return Tense.COMING, length
         if phrase in known.scheduled_words:
-            return Tense.SCHEDULED, length
+            before = plain[index - 1] if index else ""
+            is_noun = before in known.before_nouns | known.determiners or before.endswith("'ll")
+            return (None if is_noun else Tense.SCHEDULED), length
         if phrase in known.present_words:
-            is_helper = _is_participle(plain, index + 1, known)
+            is_helper = phrase in known.participle_helpers
+            is_helper = is_helper and _is_participle(plain, index + length, known)
             return (None if is_helper else Tense.EITHER), length
     return None, 1
 
@@ -136,8 +139,8 @@ def _ending(plain: list[str], index: int, known: Vocabulary, *, is_last: bool) -
         return Tense.COMING
     helpers = plain[max(0, index - _HELPER_REACH) : index]
     if _is_participle(plain, index, known):
-        return Tense.PAST if is_last or known.participle_helpers.intersection(helpers) else None
-    if len(word) < _SHORTEST_VERB or word in known.no_tense or word.endswith("eed"):
+        return _participle(helpers, known, is_last=is_last)
+    if len(word) < _SHORTEST_VERB or word in known.no_tense:
         return None
     if word.endswith(tuple(known.future_endings)):
         return Tense.COMING
@@ -146,11 +149,22 @@ def _ending(plain: list[str], index: int, known: Vocabulary, *, is_last: bool) -
     return Tense.PAST if is_past else None
 
 
+def _participle(helpers: list[str], known: Vocabulary, *, is_last: bool) -> Tense | None:
+    """The tense of a participle: of the past behind ``ha``, or right before its date."""
+    if known.participle_helpers.intersection(helpers):
+        return Tense.PAST
+    endings = tuple(known.future_endings)
+    is_other = any(word.endswith(endings) or word in known.present_words for word in helpers)
+    is_noun = bool(helpers) and helpers[-1] in known.determiners
+    return Tense.PAST if is_last and not is_other and not is_noun else None
+
+
 def _is_participle(plain: list[str], index: int, known: Vocabulary) -> bool:
     word = plain[index] if index < len(plain) else ""
     is_long = len(word) > _SHORTEST_VERB and word not in known.no_tense
     ends_so = is_long and word.endswith(tuple(known.participles))
-    return ends_so or word in known.participle_words
+    masculine = f"{word.removeprefix('ri')[:-1]}o"
+    return ends_so or bool({masculine, f"{word[:-1]}o"} & known.participle_words)
 
 
 def _is_infinitive(plain: list[str], index: int, tense: Tense) -> bool:

@@ -133,6 +133,8 @@ class Vocabulary:
     """Names that are spelt like a verb, with their capital letter: ``May``."""
     determiners: frozenset[str] = field(default=frozenset())
     """Words behind which a participle is an adjective: ``the exiled leader``."""
+    before_nouns: frozenset[str] = field(default=frozenset())
+    """Words behind which one of `scheduled_words` is a noun or an infinitive: ``to leave``."""
     clause_joins: frozenset[str] = field(default=frozenset())
     """What begins another clause: ``but``."""
     days_follow: frozenset[str] = field(default=frozenset())

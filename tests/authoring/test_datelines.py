@@ -54,3 +54,29 @@ def test_a_line_is_cut_between_words() -> None:
     assert cut("They met, at last, and went on.", 12) == "They met…"
     assert cut("Abcdefghij", 5) == "Abcd…"
     assert cut("They\nmet.", 12) == "They met."
+
+
+LETTERS = """\
+# Letters from the road
+
+Munich, September 6, 1786.
+
+I saw the gallery.
+
+Venice, Oct. 14, 1786.
+
+I saw the sea.
+"""
+
+
+def test_the_lines_above_letters_give_no_date_of_publication() -> None:
+    assert dateline(LETTERS, vocabulary("en")) is None
+
+
+def test_the_line_above_a_single_letter_or_a_programme_does() -> None:
+    letter = LETTERS.partition("Venice")[0]
+    programme = f"{letter}# Friday, Sept. 8, 1786\n\nThe singers will meet and will sing."
+
+    for text in (letter, programme):
+        found = dateline(text, vocabulary("en"))
+        assert found and found.date.text == "1786-09-06"

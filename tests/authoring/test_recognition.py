@@ -191,12 +191,26 @@ def test_what_a_verb_leads_to_and_a_country_that_is_a_town_are_places(
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "## Naples, 3 March 2023\n\nThey sang.",
+        "They sang.\n\nNaples, Oct. 14, 1786.\n\nIt rained.",
+        "## Friday 24: Naples\n\nThey sang.",
+        "NAPLES, 24 November – They sang.",
+    ],
+)
+def test_a_town_in_a_line_with_a_date_is_a_place(recognise: Recognise, text: str) -> None:
+    found = recognise(text, "en", date(2023, 11, 25))
+
+    assert [place.candidate.entry.name for place in found.places] == ["Naples"]
+
+
+@pytest.mark.parametrize(
     ("lang", "text", "towns"),
     [
         ("it", "Trapani applaude.", ["Trapani"]),
         ("it", "Adora la Torino di ieri.", ["Torino"]),
         ("en", "# Frankfurt airport\n\nIt is closed.", ["Frankfurt"]),
-        ("en", "## Naples, 3 March 2023\n\nThey sang.", []),
         ("en", "Mr. Lincoln left. Florence Nightingale stayed. Then it rained.", []),
     ],
 )
