@@ -34,14 +34,16 @@ def date_pattern(known: Vocabulary) -> re.Pattern[str]:
     return re.compile(
         rf"""(?<![\w-])(?:(?P<on>{parts.any_weekday}){daypart}(?:,?{WORD_GAP}{the}|\s?\())?(?:
             (?P<iso>(?P<iso_year>\d{{4}})-(?P<iso_month>\d\d)-(?P<iso_day>\d\d))(?![\d-])
+            |(?P<numeric>(?<![./])(?P<left>\d{{1,2}})(?P<mark>[/.-])(?P<right>\d{{1,2}})(?P=mark)
+                (?P<end>\d{{4}}|\d\d))(?![\w-]|[./]\d)
             |(?P<full>{parts.day_month_year})(?![\w-])
             |(?P<day>{parts.day_month})(?![\w-])
         )
+        |(?<![\w-])(?:{either(parts.before_slashed)}|(?P<by>{weekday}),?)(?:{WORD_GAP}|(?<=['’]))
+            (?P<slashed>{_NUMBER}/(?:0?[1-9]|1[0-2]))(?![\w/-]|{WORD_GAP}(?:{of}|dei|degli|delle)\b)
         |(?<![\w-])(?P<month_year>{parts.month_year})(?![\w-])
         |(?<![\w-])(?P<numbered>(?P<of>{parts.any_weekday}){daypart},?{WORD_GAP}{the}
             (?P<number>{_NUMBER}){ends})
-        |(?<![\w./-])(?P<numeric>(?P<left>\d{{1,2}})(?P<mark>[/.-])(?P<right>\d{{1,2}})(?P=mark)
-            (?P<end>\d{{4}}|\d\d))(?![\w-]|[./]\d)
         |{_counted_forms(known)}
         |(?<![\w-])(?:{either(known.months_follow)}){WORD_GAP}(?P<month>{parts.wide_month})(?![\w-])
             (?!,?{WORD_GAP}(?:(?:{of}|the){WORD_GAP})?\d)
@@ -80,6 +82,8 @@ class _Parts:
         self.weekday = weekday_pattern(language)
         self.any_weekday = weekday_pattern(language, is_wide=False)
         self.wide_month = month_pattern(language, is_wide=True)
+        is_day_first = not has_month_first(language)
+        self.before_slashed = known.numbers_follow if is_day_first else ()
         self.of, self.counted = either(known.of), either(known.counted)
         month, of = month_pattern(language), rf"(?:(?:{self.of}){WORD_GAP})?"
         joins = either({*known.span_joins, *known.list_joins})

@@ -11,11 +11,11 @@ from explorer.authoring.beside_dates import words_after, words_before
 from explorer.authoring.date_forms import date_pattern
 from explorer.authoring.date_reading import is_list_join, is_span_join
 from explorer.authoring.spans import Span
-from explorer.authoring.tenses import Tense, side_of, tense_at
+from explorer.authoring.tenses import Tense, Verbs, side_of
 from explorer.authoring.vocabularies import Vocabulary
 from explorer.authoring.words import sentences
 
-_WITH_WEEKDAY = ("iso", "full", "day")
+_WITH_WEEKDAY = ("iso", "full", "day", "numeric")
 _FULL = ("full", "iso", "numeric")
 _LONGEST_GAP = 24
 """Characters between two dates that are joined: ``from 3 May until the 7th of May``."""
@@ -34,6 +34,8 @@ class Sentence:
     has_other_year: bool = False
     years: list[Span] = field(default_factory=list)
     """The positions of years on their own."""
+    verbs: Verbs | None = None
+    """Once that they are looked for."""
     numbered: list[re.Match[str]] = field(default_factory=list)
     """The weekdays with a number."""
 
@@ -76,7 +78,9 @@ class Reader:
 
     def tense(self, written: WrittenMatch) -> Tense:
         """On which side of the publication its verb places it."""
-        return side_of(tense_at(self.text, written.sentence.span, written.span, self.known))
+        sentence = written.sentence
+        sentence.verbs = sentence.verbs or Verbs(self.text, sentence.span, self.known)
+        return side_of(sentence.verbs.tense_of(written.span))
 
     def direction(self, written: WrittenMatch) -> str:
         """The kind of word beside it that says on which side it lies; empty without one."""

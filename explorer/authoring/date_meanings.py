@@ -8,7 +8,9 @@ from datetime import date, timedelta
 from explorer.authoring.beside_dates import is_rough, number_in
 from explorer.authoring.date_matches import Reader, Seen, WrittenMatch
 from explorer.authoring.date_names import has_month_first, weekday_number
+from explorer.authoring.date_reading import full_year
 from explorer.authoring.nearby_days import (
+    dated_near,
     day_of,
     is_same_week,
     last_weekday,
@@ -57,7 +59,7 @@ def is_another(reader: Reader, written: WrittenMatch) -> bool:
     return bool({first, f"{first}_{second}"} & known.other_day_after)
 
 
-def numeric_day(reader: Reader, written: WrittenMatch) -> date:
+def numeric_day(reader: Reader, written: WrittenMatch, base: date | None) -> date:
     """What ``13/4/2023`` means; an English one may begin with the month.
 
     Raises:
@@ -68,7 +70,7 @@ def numeric_day(reader: Reader, written: WrittenMatch) -> date:
     is_short = len(end) == len("23")
     if is_short and match["mark"] != "/":
         raise UnclearDateError(UNREAD)
-    year = int(end) + (2000 if is_short else 0)
+    year = full_year(end, base)
     may_begin_with_month = has_month_first(reader.known.language) and match["mark"] != "."
     readings = {day_of(year, right, left)}
     if may_begin_with_month:
@@ -77,6 +79,21 @@ def numeric_day(reader: Reader, written: WrittenMatch) -> date:
     if len(days) != 1:
         raise UnclearDateError(DAY_OR_MONTH if days else UNREAD)
     return days[0]
+
+
+def slashed_day(reader: Reader, written: WrittenMatch, base: date) -> date:
+    """What ``il 15/9`` means, in a language that begins with the day.
+
+    Raises:
+        UnclearDateError: there is no such day, or it is not clear of which year it is.
+    """
+    number, month = map(int, written.match["slashed"].split("/"))
+    named = written.match["by"]
+    weekday = weekday_number(named, reader.known.language) if named else None
+    meant = dated_near(month, number, base, reader.tense(written), weekday)
+    if meant is None:
+        raise UnclearDateError(UNREAD)
+    return meant
 
 
 def counted_day(reader: Reader, written: WrittenMatch, base: date) -> date:
@@ -116,19 +133,20 @@ def numbered(reader: Reader, written: WrittenMatch, base: date) -> date:
     match = written.match
     weekday = weekday_number(match["of"], reader.known.language)
     goes_on = re.match(r"\s?[-–/.]\d", reader.text[match.end() : match.end() + 3])
+    if counts_things(reader, written):
+        return near_weekday(reader, written, base, weekday)
     meant = None if goes_on else numbered_day(weekday, int(match["number"]), base)
     if meant:
         return meant
-    if counts_things(reader, written):
-        return near_weekday(reader, written, base, weekday)
     raise UnclearDateError(NO_SUCH_DAY)
 
 
 def counts_things(reader: Reader, written: WrittenMatch) -> bool:
     """Whether the number behind a weekday counts what follows it: ``Friday 19 soldiers``."""
     following = re.match(r"\s([a-z]+s)\b", reader.text[written.match.end() :][:40])
-    is_noun = bool(following) and has_month_first(reader.known.language)
-    return bool(following and is_noun and following[1] not in reader.known.function_words)
+    if following is None or not has_month_first(reader.known.language):
+        return False
+    return following[1] not in reader.known.function_words | reader.known.scheduled_words
 
 
 def near_weekday(reader: Reader, written: WrittenMatch, base: date, weekday: int) -> date:

@@ -63,7 +63,7 @@ def written_date(match: re.Match[str], known: Vocabulary, base: date | None) -> 
             (int(each[1] or 1), Span(start + each.start(), start + each.end())) for each in numbers
         ),
         month=month_number(named[0], language),
-        year=_full_year(year[0], base) if year else None,
+        year=full_year(year[0], base) if year else None,
         weekday=weekday_number(weekday, language) if weekday else None,
         is_span=len(gaps) == 1 and is_span_join(gaps[0], known),
         is_also_words=is_also_a_word(named[0], language) and not (year or weekday),
@@ -98,10 +98,10 @@ def _list_join(known: Vocabulary) -> re.Pattern[str]:
     )
 
 
-def _full_year(words: str, base: date | None) -> int:
+def full_year(words: str, base: date | None) -> int:
     """A year of four digits, or of two: the latest one that is not after the next year.
 
-    >>> _full_year("’98", date(2023, 9, 14))
+    >>> full_year("’98", date(2023, 9, 14))
     1998
     """
     number = int(words.lstrip("'’"))

@@ -62,7 +62,8 @@ def _is_sentence(line: str) -> bool:
 
 def _day_of(line: str, known: Vocabulary) -> EdtfDate | None:
     days = dates_in(_plain_years(line, known), known, None)[0]
-    when = parse_date(days[0].edtf) if len(days) == 1 else None
+    is_updated = bool(known.updated.intersection(re.findall(r"\w+", line.lower())))
+    when = parse_date(days[0].edtf) if len(days) == 1 or (days and is_updated) else None
     return when if when and when.day else None
 
 

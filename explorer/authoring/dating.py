@@ -27,6 +27,7 @@ from explorer.authoring.date_meanings import (
     near_weekday,
     numbered,
     numeric_day,
+    slashed_day,
 )
 from explorer.authoring.date_names import weekday_number
 from explorer.authoring.date_spans import (
@@ -50,6 +51,7 @@ CONFIDENCE = {"iso": 0.95, "full": 0.95, "numeric": 0.9, "year": 0.9, "month_yea
     "weekday": 0.75,
     "ahead": 0.75,
     "tonight": 0.75,
+    "slashed": 0.75,
     "lone": 0.6,
     "month": 0.6,
     "near_month": 0.6,
@@ -190,12 +192,14 @@ def _meaning(reader: Reader, written: WrittenMatch, seen: Seen) -> str:
             raise UnclearDateError(UNREAD)
         return str(day)
     if form == "numeric":
-        return str(numeric_day(reader, written))
+        return str(numeric_day(reader, written, seen.base))
     if seen.base is None:
         raise UnclearDateError(NOT_PUBLISHED if form != "lone" else NOT_EXACT)
     match form:
         case "numbered":
             return str(numbered(reader, written, seen.base))
+        case "slashed":
+            return str(slashed_day(reader, written, seen.base))
         case "near_month":
             return near_month(reader, written, seen.base)
         case "lone":

@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
@@ -33,6 +34,8 @@ FARTHEST = 2_000
 """Most characters between a place and what dates it, for a sentence may have any length."""
 CUE = 500
 """Most characters between a place and the word that announces it."""
+CLOCK = 200
+"""Most characters between a date and a time of that day."""
 REPORTED_BEFORE = "reported before"
 """Why another mention of a stop is left out."""
 NO_DAY = "a month or a year, and no place beside it"
@@ -115,15 +118,22 @@ def _nearest(
         between = reading.text[before.end : min(after.start, before.end + FARTHEST)]
         return len(between) + CLAUSE * sum(map(between.count, ",;:"))
 
-    by_span = {date.span: date for date in dates}
-    every = (*by_span, *reading.unread.get(sentence, ()))
-    near = (
-        span
-        for span in every
-        if max(span.start - mention.span.end, mention.span.start - span.end) < FARTHEST
-    )
-    nearest = min(near, key=distance, default=None)
+    by_span = {date.span: date for date in _beside(dates, mention.span)}
+    unread = reading.unread.get(sentence, ())
+    near = (span for span in unread if max(_apart(span, mention.span), 0) < FARTHEST)
+    nearest = min((*by_span, *near), key=distance, default=None)
     return by_span.get(nearest) if nearest else None
+
+
+def _beside(dates: Sequence[FoundDate], span: Span) -> Iterator[FoundDate]:
+    """The last date of a sentence before a stretch of it, and the first one behind it."""
+    after = bisect_left(dates, span.start, key=lambda date: date.span.start)
+    near = dates[max(0, after - 1) : after + 1]
+    return (date for date in near if _apart(date.span, span) < FARTHEST)
+
+
+def _apart(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end)
 
 
 def _main(reading: Named, mentions: Sequence[Mentioned]) -> Mentioned | None:
@@ -252,16 +262,17 @@ def _tense_of(is_after: bool) -> str:
 
 def _clock(reading: Named, sentence: Span, date: FoundDate | None = None) -> str:
     """The time of day in a sentence, the one nearest to a date of it."""
-    times = list(times_in(reading.text, sentence, reading.known))
     if date is None:
-        return times[0].clock if times else ""
-    dates = reading.dates.get(sentence, ())
-
-    def apart(one: Span, other: Span) -> int:
-        return max(one.start - other.end, other.start - one.end)
-
-    for time in sorted(times, key=lambda each: apart(each.span, date.span)):
-        if min(dates, key=lambda each: apart(each.span, time.span)) == date:
+        return next((each.clock for each in times_in(reading.text, sentence, reading.known)), "")
+    start, end = date.span.start - CLOCK, date.span.end + CLOCK
+    near = Span(max(sentence.start, start), min(sentence.end, end))
+    times = sorted(
+        times_in(reading.text, near, reading.known), key=lambda each: _apart(each.span, date.span)
+    )
+    dates = reading.dates[sentence]
+    for time in times:
+        beside = _beside(dates, time.span)
+        if min(beside, key=lambda each: _apart(each.span, time.span)) == date:
             return time.clock
     return ""
 

@@ -7,6 +7,7 @@ there is none, or if the date begins its clause, the first verb behind it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,6 +19,8 @@ from explorer.authoring.vocabularies import Vocabulary
 _REACH = 400
 """Characters on either side of a date in which its verb is looked for."""
 _LONGEST_PHRASE = 3
+_NEAR = 12
+"""Verbs on either side that may be the nearest one."""
 _SHORTEST_VERB = 4
 """Letters of the shortest verb that is known by its ending."""
 _HELPER_REACH = 3
@@ -48,6 +51,8 @@ class _Cue:
     start: int
     end: int
     tense: Tense
+    is_bare: bool
+    """Whether it counts only right before a date: ``arrestato lunedì``."""
 
 
 def side_of(tense: Tense) -> Tense:
@@ -68,26 +73,54 @@ def tense_at(text: str, sentence: Span, at: Span, known: Vocabulary) -> Tense:
     >>> [str(tense_at(text, Span(0, len(text)), day, known)) for day in days]
     ['past', 'coming']
     """
-    start, end = max(sentence.start, at.start - _REACH), min(sentence.end, at.end + _REACH)
-    before = list(_cues(text, Span(start, at.start), known, closes=True))
-    first = next(_cues(text, Span(at.end, end), known), None)
-    head = text[start : at.start]
-    begins_clause = _new_clause(known).search(head) and not _CLOSED.match(text, at.end)
-    if first and (not before or (begins_clause and "," not in text[at.end : first.start])):
-        return first.tense
-    return before[-1].tense if before else Tense.NONE
+    return Verbs(text, sentence, known).tense_of(at)
+
+
+class Verbs:
+    """The verbs of a sentence, found once for all its dates."""
+
+    def __init__(self, text: str, sentence: Span, known: Vocabulary) -> None:
+        """Find them."""
+        self._text, self._sentence, self._known = text, sentence, known
+        self._cues = list(_cues(text, sentence, known))
+        self._starts = [cue.start for cue in self._cues]
+
+    def tense_of(self, at: Span) -> Tense:
+        """The tense of the verb to which the words at a place belong."""
+        position = bisect_left(self._starts, at.start)
+        before = self._last_before(position, at)
+        after = (cue for cue in self._cues[position : position + _NEAR] if not cue.is_bare)
+        first = next((cue for cue in after if cue.start < at.end + _REACH), None)
+        head = self._text[max(self._sentence.start, at.start - _REACH) : at.start]
+        is_closed = _CLOSED.match(self._text, at.end)
+        begins_clause = not is_closed and _new_clause(self._known).search(head)
+        if first and (
+            before is None or (begins_clause and "," not in self._text[at.end : first.start])
+        ):
+            return first.tense
+        return before.tense if before else Tense.NONE
+
+    def _last_before(self, position: int, at: Span) -> _Cue | None:
+        for cue in reversed(self._cues[max(0, position - _NEAR) : position]):
+            if cue.end <= at.start and cue.end > at.start - _REACH:
+                between = _WORD.findall(self._text, cue.end, at.start) if cue.is_bare else []
+                is_beside = all(word.lower() in self._known.function_words for word in between)
+                if len(between) <= 1 and is_beside:
+                    return cue
+        return None
 
 
 def is_told_as_past(text: str, known: Vocabulary) -> bool:
     """Whether a text has at least as many verbs of the past as of what is to come."""
-    tenses = [cue.tense for cue in _cues(text, Span(0, len(text)), known)]
+    cues = _cues(text, Span(0, len(text)), known)
+    tenses = [cue.tense for cue in cues if not cue.is_bare]
     return tenses.count(Tense.PAST) >= tenses.count(Tense.COMING)
 
 
 def is_verb(word: str, known: Vocabulary) -> bool:
     """Whether a word shows a tense by itself."""
     is_listed = word in known.participle_helpers or _phrase([word], 0, known)[0] is not None
-    return is_listed or _ending([word], 0, known, is_last=False) is not None
+    return is_listed or _ending([word], 0, known)[0] is not None
 
 
 @cache
@@ -97,8 +130,8 @@ def _new_clause(known: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf"(?:[,;:–—(“«\"]|\b(?:{joins})(?=\s)){_BESIDE}", re.IGNORECASE)
 
 
-def _cues(text: str, within: Span, known: Vocabulary, *, closes: bool = False) -> Iterator[_Cue]:
-    """The verbs in a stretch; a participle that `closes` it before the date needs no helper."""
+def _cues(text: str, within: Span, known: Vocabulary) -> Iterator[_Cue]:
+    """The verbs in a stretch."""
     spoken = list(_WORD.finditer(text, within.start, within.end))
     plain = [re.sub("[’ʼ]", "'", word[0].lower()) for word in spoken]
     index = 0
@@ -106,10 +139,11 @@ def _cues(text: str, within: Span, known: Vocabulary, *, closes: bool = False) -
         word = spoken[index][0]
         may_be_verb = word[0].islower() or (index == 0 and word not in known.capitalised)
         tense, length = _phrase(plain, index, known) if may_be_verb else (None, 1)
+        is_bare = False
         if not tense and may_be_verb:
-            tense = _ending(plain, index, known, is_last=closes and index == len(plain) - 1)
+            tense, is_bare = _ending(plain, index, known)
         if tense and not _is_infinitive(plain, index, tense):
-            yield _Cue(spoken[index].start(), spoken[index + length - 1].end(), tense)
+            yield _Cue(spoken[index].start(), spoken[index + length - 1].end(), tense, is_bare)
         index += length
 
 
@@ -132,31 +166,31 @@ def _phrase(plain: list[str], index: int, known: Vocabulary) -> tuple[Tense | No
     return None, 1
 
 
-def _ending(plain: list[str], index: int, known: Vocabulary, *, is_last: bool) -> Tense | None:
-    """The tense that the ending of a verb shows."""
+def _ending(plain: list[str], index: int, known: Vocabulary) -> tuple[Tense | None, bool]:
+    """The tense that the ending of a verb shows, and whether it is a participle by itself."""
     word = plain[index]
     if word.endswith("'ll"):
-        return Tense.COMING
+        return Tense.COMING, False
     helpers = plain[max(0, index - _HELPER_REACH) : index]
     if _is_participle(plain, index, known):
-        return _participle(helpers, known, is_last=is_last)
+        return _participle(helpers, known)
     if len(word) < _SHORTEST_VERB or word in known.no_tense:
-        return None
+        return None, False
     if word.endswith(tuple(known.future_endings)):
-        return Tense.COMING
+        return Tense.COMING, False
     is_adjective = bool(helpers) and helpers[-1] in known.determiners
     is_past = word.endswith(tuple(known.past_endings)) and not is_adjective
-    return Tense.PAST if is_past else None
+    return (Tense.PAST if is_past else None), False
 
 
-def _participle(helpers: list[str], known: Vocabulary, *, is_last: bool) -> Tense | None:
-    """The tense of a participle: of the past behind ``ha``, or right before its date."""
+def _participle(helpers: list[str], known: Vocabulary) -> tuple[Tense | None, bool]:
+    """The tense of a participle: of the past behind ``ha``, or by itself right before its date."""
     if known.participle_helpers.intersection(helpers):
-        return Tense.PAST
+        return Tense.PAST, False
     endings = tuple(known.future_endings)
     is_other = any(word.endswith(endings) or word in known.present_words for word in helpers)
     is_noun = bool(helpers) and helpers[-1] in known.determiners
-    return Tense.PAST if is_last and not is_other and not is_noun else None
+    return (None if is_other or is_noun else Tense.PAST), True
 
 
 def _is_participle(plain: list[str], index: int, known: Vocabulary) -> bool:

@@ -135,6 +135,8 @@ class Vocabulary:
     """Words behind which a participle is an adjective: ``the exiled leader``."""
     before_nouns: frozenset[str] = field(default=frozenset())
     """Words behind which one of `scheduled_words` is a noun or an infinitive: ``to leave``."""
+    updated: frozenset[str] = field(default=frozenset())
+    """Words before the day on which an article was changed: ``updated``."""
     clause_joins: frozenset[str] = field(default=frozenset())
     """What begins another clause: ``but``."""
     days_follow: frozenset[str] = field(default=frozenset())

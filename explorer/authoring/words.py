@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from explorer.authoring.date_names import weekday_pattern
 from explorer.authoring.vocabularies import Vocabulary
 from explorer.gazetteer.folding import fold
 from explorer.story.vocabulary import stemmer_for
@@ -24,6 +25,7 @@ _SENTENCE_END = re.compile(
 _ONLY_TIME = re.compile(r"\W{0,9}\d{1,2}(?:[.:]\d\d)?\s?[ap]\.\s?m\.", re.IGNORECASE)
 """The time at the head of a line of a programme: ``9.30 a.m. Arrival``."""
 
+_INITIALS = re.compile(r"(?:\b[A-Za-z]\.\s?){2}$")
 _LAST_WORD = re.compile(r"(?<![\w.])[^\W\d_]+(?=\.$)")
 _LONGEST_ABBREVIATION = 12
 """Characters that are looked back for one, its point among them."""
@@ -87,11 +89,21 @@ def sentences(text: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
         if match[0].count("\n") < 2 and (
             ends_abbreviated(text, match.start(), vocabulary)
             or _ONLY_TIME.fullmatch(text, start, match.start())
+            or _goes_on_with_day(text, match, vocabulary)
         ):
             continue
         spans.append((start, match.start()))
         start = match.end()
     return [*spans, (start, len(text))]
+
+
+def _goes_on_with_day(text: str, end: re.Match[str], known: Vocabulary) -> bool:
+    """Whether a point of ``9 a.m.`` or ``U.S.`` ends no sentence, for a weekday follows."""
+    head = text[max(0, end.start() - _LONGEST_ABBREVIATION) : end.start()]
+    if not _INITIALS.search(head):
+        return False
+    weekday = weekday_pattern(known.language)
+    return bool(re.compile(rf"{weekday}\b").match(text, end.end()))
 
 
 def ends_abbreviated(text: str, end: int, vocabulary: Vocabulary) -> bool:
