@@ -11,14 +11,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from explorer.authoring.announcing import announcement
-from explorer.authoring.beside_dates import words_before
 from explorer.authoring.clock_times import times_in
+from explorer.authoring.nearness import clock_of, main_place, nearest_date
 from explorer.authoring.recognition import FoundDate, FoundPlace, LeftOut, Recognition
 from explorer.authoring.sentence_contents import Mentioned, Named, named_in
 from explorer.authoring.spans import Span
@@ -28,14 +27,8 @@ from explorer.authoring.tenses import Tense, tense_at
 from explorer.authoring.vocabularies import Vocabulary
 from explorer.story.times import UNDATED, EdtfDate, parse_date
 
-CLAUSE = 40
-"""How much farther away, in characters, a date is with a comma between."""
-FARTHEST = 2_000
-"""Most characters between a place and what dates it, for a sentence may have any length."""
 CUE = 500
 """Most characters between a place and the word that announces it."""
-CLOCK = 200
-"""Most characters between a date and a time of that day."""
 REPORTED_BEFORE = "reported before"
 """Why another mention of a stop is left out."""
 NO_DAY = "a month or a year, and no place beside it"
@@ -87,12 +80,12 @@ def _stops_of(reading: Named, sentence: Span, zone: str) -> Iterator[Stop]:
     dated: dict[FoundDate, list[Mentioned]] = defaultdict(list)
     undated: list[Mentioned] = []
     for each in mentions:
-        nearest = _nearest(reading, each, dates, sentence)
+        nearest = nearest_date(reading, each, dates, sentence)
         is_dated = nearest and _fits(reading, each, nearest, sentence)
         (dated[nearest] if nearest and is_dated else undated).append(each)
     found: list[Stop] = []
     for date in dates:
-        main = _main(reading, dated[date])
+        main = main_place(reading, dated[date])
         if main or len(date.edtf) >= _DAY:
             found.append(_dated(reading, date, main, sentence, zone))
     found += (_undated(reading, each, sentence) for each in undated)
@@ -106,46 +99,6 @@ def _is_only(reading: Named, article: FoundDate | None, sentence: Span) -> bool:
     is_there = article is not None and sentence.overlaps(article.span.start, article.span.end)
     behind = reading.text[article.span.end : sentence.end] if article and is_there else ""
     return is_there and not re.search(r"\w", behind)
-
-
-def _nearest(
-    reading: Named, mention: Mentioned, dates: Sequence[FoundDate], sentence: Span
-) -> FoundDate | None:
-    """The date nearest to a mention in its sentence; None too if that one was left out."""
-
-    def distance(span: Span) -> int:
-        before, after = sorted((span, mention.span), key=lambda each: each.start)
-        between = reading.text[before.end : min(after.start, before.end + FARTHEST)]
-        return len(between) + CLAUSE * sum(map(between.count, ",;:"))
-
-    by_span = {date.span: date for date in _beside(dates, mention.span)}
-    unread = reading.unread.get(sentence, ())
-    near = (span for span in unread if max(_apart(span, mention.span), 0) < FARTHEST)
-    nearest = min((*by_span, *near), key=distance, default=None)
-    return by_span.get(nearest) if nearest else None
-
-
-def _beside(dates: Sequence[FoundDate], span: Span) -> Iterator[FoundDate]:
-    """The last date of a sentence before a stretch of it, and the first one behind it."""
-    after = bisect_left(dates, span.start, key=lambda date: date.span.start)
-    near = dates[max(0, after - 1) : after + 1]
-    return (date for date in near if _apart(date.span, span) < FARTHEST)
-
-
-def _apart(one: Span, other: Span) -> int:
-    return max(one.start - other.end, other.start - one.end)
-
-
-def _main(reading: Named, mentions: Sequence[Mentioned]) -> Mentioned | None:
-    """The place at which the event of a date is: the first one to which nobody comes from it."""
-    known = reading.known
-
-    def is_left(mention: Mentioned) -> bool:
-        before = words_before(reading.text, mention.span.start)[:1]
-        return bool(known.span_begins.intersection(before))
-
-    arrived = (each for each in mentions if not is_left(each))
-    return next(arrived, mentions[0] if mentions else None)
 
 
 def _fits(reading: Named, mention: Mentioned, date: FoundDate, sentence: Span) -> bool:
@@ -180,7 +133,7 @@ def _dated(
     is_today = bool(published and when.earliest == published)
     tense = tense_at(reading.text, sentence, date.span, reading.known)
     written = reading.text[date.span.start : date.span.end]
-    time = _clock(reading, sentence, date) if when.day and not until else ""
+    time = clock_of(reading, sentence, date) if when.day and not until else ""
     why = f"announced by “{cue}”" if cue else "read as past"
     why = "dated after the article" if is_after and not cue else why
     at = "" if main else NO_PLACE
@@ -224,7 +177,7 @@ def _undated(reading: Named, mention: Mentioned, sentence: Span) -> Stop:
         mention=mention.span,
         sentence=sentence,
         when=when,
-        clock=_clock(reading, sentence) if when.day else "",
+        clock=clock_of(reading, sentence) if when.day else "",
         has_own_date=False,
         is_announced=bool(cue) or is_after,
         confidence=round(mention.place.confidence * sure, 2),
@@ -258,23 +211,6 @@ def _timed(reading: Named, sentence: Span, zone: str) -> Iterator[Stop]:
 
 def _tense_of(is_after: bool) -> str:
     return "dated after the article" if is_after else "read as past"
-
-
-def _clock(reading: Named, sentence: Span, date: FoundDate | None = None) -> str:
-    """The time of day in a sentence, the one nearest to a date of it."""
-    if date is None:
-        return next((each.clock for each in times_in(reading.text, sentence, reading.known)), "")
-    start, end = date.span.start - CLOCK, date.span.end + CLOCK
-    near = Span(max(sentence.start, start), min(sentence.end, end))
-    times = sorted(
-        times_in(reading.text, near, reading.known), key=lambda each: _apart(each.span, date.span)
-    )
-    dates = reading.dates[sentence]
-    for time in times:
-        beside = _beside(dates, time.span)
-        if min(beside, key=lambda each: _apart(each.span, time.span)) == date:
-            return time.clock
-    return ""
 
 
 def _open(published: EdtfDate | None, *, is_announced: bool) -> EdtfDate:

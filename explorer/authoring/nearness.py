@@ -1,0 +1,76 @@
+"""Which date and which time of a sentence belong to a place that it names, by nearness."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from explorer.authoring.beside_dates import words_before
+from explorer.authoring.clock_times import times_in
+from explorer.authoring.recognition import FoundDate
+from explorer.authoring.sentence_contents import Mentioned, Named
+from explorer.authoring.spans import Span
+
+CLAUSE = 40
+"""How much farther away, in characters, a date is with a comma between."""
+FARTHEST = 2_000
+"""Most characters between a place and what dates it, for a sentence may have any length."""
+CLOCK = 200
+"""Most characters between a date and a time of that day."""
+
+
+def nearest_date(
+    reading: Named, mention: Mentioned, dates: Sequence[FoundDate], sentence: Span
+) -> FoundDate | None:
+    """The date nearest to a mention in its sentence; None too if that one was left out."""
+
+    def distance(span: Span) -> int:
+        before, after = sorted((span, mention.span), key=lambda each: each.start)
+        between = reading.text[before.end : min(after.start, before.end + FARTHEST)]
+        return len(between) + CLAUSE * sum(map(between.count, ",;:"))
+
+    by_span = {date.span: date for date in _beside(dates, mention.span)}
+    unread = reading.unread.get(sentence, ())
+    near = (span for span in unread if max(_apart(span, mention.span), 0) < FARTHEST)
+    nearest = min((*by_span, *near), key=distance, default=None)
+    return by_span.get(nearest) if nearest else None
+
+
+def _beside(dates: Sequence[FoundDate], span: Span) -> Iterator[FoundDate]:
+    """The last date of a sentence before a stretch of it, and the first one behind it."""
+    after = bisect_left(dates, span.start, key=lambda date: date.span.start)
+    near = dates[max(0, after - 1) : after + 1]
+    return (date for date in near if _apart(date.span, span) < FARTHEST)
+
+
+def _apart(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end)
+
+
+def main_place(reading: Named, mentions: Sequence[Mentioned]) -> Mentioned | None:
+    """The place at which the event of a date is: the first one to which nobody comes from it."""
+    known = reading.known
+
+    def is_left(mention: Mentioned) -> bool:
+        before = words_before(reading.text, mention.span.start)[:1]
+        return bool(known.span_begins.intersection(before))
+
+    arrived = (each for each in mentions if not is_left(each))
+    return next(arrived, mentions[0] if mentions else None)
+
+
+def clock_of(reading: Named, sentence: Span, date: FoundDate | None = None) -> str:
+    """The time of day in a sentence, the one nearest to a date of it."""
+    if date is None:
+        return next((each.clock for each in times_in(reading.text, sentence, reading.known)), "")
+    start, end = date.span.start - CLOCK, date.span.end + CLOCK
+    near = Span(max(sentence.start, start), min(sentence.end, end))
+    times = sorted(
+        times_in(reading.text, near, reading.known), key=lambda each: _apart(each.span, date.span)
+    )
+    dates = reading.dates[sentence]
+    for time in times:
+        beside = _beside(dates, time.span)
+        if min(beside, key=lambda each: _apart(each.span, time.span)) == date:
+            return time.clock
+    return ""
