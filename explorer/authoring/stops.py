@@ -226,7 +226,7 @@ def _distinct(reading: Named, stops: Sequence[Stop]) -> list[Stop]:
     kept: list[Stop] = []
     seen: set[tuple[FoundPlace | None, bool, str]] = set()
     for stop, following in zip_longest(stops, stops[1:]):
-        key = (stop.place, stop.is_announced, stop.when.text)
+        key = (stop.place, stop.is_announced, f"{stop.when.text} {stop.clock}")
         is_again = key in seen or (not stop.when.day and key[:2] in dated_at)
         heads = stop.place is None and reading.timetable.is_head(stop.sentence)
         is_mere = heads and following is not None and following.when == stop.when
