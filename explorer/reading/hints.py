@@ -11,7 +11,7 @@ from explorer.story.days import year_text
 from explorer.story.times import parse_date
 
 _NUMBERED_DATE = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
-_HOUR = re.compile(r"(\d{1,2})[.:h](\d\d)\s*([ap]\.?m\.?)?", re.IGNORECASE)
+_HOUR = re.compile(r"(\d{1,2})(?:(?:[.:,h]| e )?(\d\d))?\s*([ap]\.?m\.?)?", re.IGNORECASE)
 _BESIDE_HOURS = re.compile(
     r"^(?:ore|alle|at|um|à|a las|las)\s+|\s*(?:uhr|h|hrs?|o'clock)\.?$|(?<=:\d\d):\d\d$",
     re.IGNORECASE,
@@ -93,8 +93,13 @@ def in_english(word: str, known: list[str]) -> str:
     >>> in_english("luogo", ["place", "when"])
     'place?'
     """
-    meant = (ours for ours in known if word.lower() in _TYPED.get(ours, "").split())
-    return f"{found}?" if (found := next(meant, "")) else ""
+    lower = word.strip().lower()
+    last = lower.rpartition(" ")[2]  # "by plane", "la mattina"
+    for typed in dict.fromkeys((lower, last, re.sub("[ai]$", "o", last))):
+        meant = (ours for ours in known if typed == ours or typed in _TYPED.get(ours, "").split())
+        if found := next(meant, ""):
+            return f"{found}?"
+    return ""
 
 
 def date_meant(value: object) -> str:
@@ -123,6 +128,7 @@ def date_meant(value: object) -> str:
     forms = (
         (r"(\d{4})(\d\d)(\d\d)", r"\1-\2-\3"),
         (r"(?:c\.|ca\.?|circa|about|verso il)\s*(\d[\d-]*)", r"\1~"),
+        (r"(\d[\d-]*),?\s+(?:c\.|ca\.?|circa)", r"\1~"),
         (r"(\d[\d-]*)(?:~\?|\?~)", r"\1%"),
         (r"(\d{4})[./](\d\d)[./](\d\d)", r"\1-\2-\3"),
         (r"(\d{4})\s*[-–]\s*(\d{4})", r"\1/\2"),
@@ -140,8 +146,12 @@ def _written_otherwise(text: str) -> str:
     if found := re.fullmatch(r"(\d{4}-\d\d-\d\d)[T ](\d{1,2}[:.]\d\d)(?:[:.]\d\d)?", text):
         clock = clock_meant(found[2]).rstrip("?")
         return f"when: {found[1]} and time: {clock}?" if clock else ""
-    if found := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
+    if found := re.fullmatch(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})", text):
         return _if_valid(f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}")
+    if re.fullmatch(r"\d{1,2}\.?\s+[^\W\d_]{3,}|[^\W\d_]{3,}\s+\d{1,2}", text) and date_in_words(
+        f"{text} 2000"
+    ):
+        return "write the year too"
     if re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-]\d\d", text):
         return "write the year with four digits"
     return ""
@@ -191,18 +201,37 @@ def clock_meant(value: object) -> str:
     text = f"{value:.2f}" if isinstance(value, float) else str(value).strip()
     if re.fullmatch(r"24[:.]00", text):
         return '"00:00" of the next day?'
-    found = _HOUR.fullmatch(_BESIDE_HOURS.sub("", text))
+    if words := _hour_in_words(text):
+        return words
+    bare = _BESIDE_HOURS.sub("", text)
+    is_about = bool(re.match(r"(?:c\.|ca\.?|circa|verso le|about)\s", bare, re.IGNORECASE))
+    bare = re.sub(r"^(?:c\.|ca\.?|circa|verso le|about)\s+", "", bare, flags=re.IGNORECASE)
+    found = _HOUR.fullmatch(bare)
     if not found:
         return ""
     hour = int(found[1])
     if found[3]:
         hour = hour % 12 + (12 if found[3].lower().startswith("p") else 0)
-    written = f"{hour:02}:{found[2]}"
+    written = f"{hour:02}:{found[2] or '00'}"
     try:
         parse_clock(written)
     except ValueError:
         return ""
-    return f'"{written}"?'
+    return f'"{"~" if is_about else ""}{written}"?'
+
+
+def _hour_in_words(text: str) -> str:
+    """A clock time as a whole hour, a stretch of time, or a part of the day."""
+    lower = text.lower()
+    if part := in_english(lower, ["dawn", "morning", "afternoon", "evening", "night"]):
+        return f"part_of_day: {part}"
+    if lower in ("mezzogiorno", "noon", "midday", "mittag", "midi", "mediodía"):
+        return '"12:00"?'
+    if lower in ("mezzanotte", "midnight", "mitternacht", "minuit", "medianoche"):
+        return '"00:00"?'
+    if found := re.fullmatch(r"(\d{1,2})[:.](\d\d)\s*[-–]\s*(\d{1,2})[:.](\d\d)", text):
+        return f'"{int(found[1]):02}:{found[2]}/{int(found[3]):02}:{found[4]}"?'
+    return ""
 
 
 def renamed(value: object, pattern: str) -> str:

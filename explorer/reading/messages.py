@@ -27,8 +27,10 @@ from explorer.reading.typed_values import (
     coordinate_in_range,
     coordinate_meant,
     id_meant,
+    number_in,
     number_meant,
     within_curly_quotes,
+    zone_meant,
 )
 from explorer.reading.yaml_files import ValuePath
 from explorer.reading.yaml_repairs import quoted
@@ -209,14 +211,13 @@ def _expectation(detail: ErrorDetails, path: ValuePath) -> tuple[str, str]:
         case "greater_than_equal" | "less_than_equal" if field in ("lat", "lon"):
             return EXPECTED[field], coordinate_in_range(field, typed)
         case "float_type" | "int_type":
-            hint = number_meant(typed) or coordinate_meant(field, typed)
-            return EXPECTED.get(field, "a number"), hint
+            return EXPECTED.get(field, "a number"), _number_hint(field, typed)
         case "model_type":
             return f"a record with the fields {', '.join(known_fields((*path, '')))}", ""
         case "dict_type" if field in EXPECTED:
             return EXPECTED[field], ""
         case "tuple_type" if isinstance(typed, str):
-            return _BY_KIND["tuple_type"], f"[{detail['input']}]?"
+            return _BY_KIND["tuple_type"], f"[{typed.strip('()')}]?"
         case kind if kind in _BY_KIND:
             return _BY_KIND[kind], ""
         case "string_too_long":
@@ -226,6 +227,8 @@ def _expectation(detail: ErrorDetails, path: ValuePath) -> tuple[str, str]:
             return _FORMS[pattern], _form_hint(pattern, typed)
         case "string_pattern_mismatch" if field == "country":
             return EXPECTED[field], code_meant(typed, "territories")
+        case "string_pattern_mismatch" if field == "wikidata":
+            return EXPECTED[field], number_in(typed, "Q[1-9][0-9]*")
         case "string_pattern_mismatch" if field == "url":
             return EXPECTED[field], address_meant(typed)
         case "string_type" if field not in EXPECTED:
@@ -278,4 +281,13 @@ def _form_hint(pattern: str, typed: object) -> str:
 def _time_hint(field: str, value: object) -> str:
     if field in ("when", "date"):
         return date_meant(value)
+    if field in ("zone", "clocks"):
+        return zone_meant(value)
     return clock_meant(value) if field == "time" else ""
+
+
+def _number_hint(field: str, typed: object) -> str:
+    """The number that was meant by a text."""
+    if field == "geonames" and "/" in str(typed):
+        return number_in(typed, "[1-9][0-9]{3,}")
+    return number_meant(typed) or coordinate_meant(field, typed)

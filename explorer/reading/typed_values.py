@@ -8,9 +8,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from difflib import get_close_matches
 from functools import cache
+from zoneinfo import available_timezones
 
 from babel import Locale
+from babel.core import get_global
 
 LANGUAGES = ("en", "it", "de", "fr", "es")
 """In which months, countries and languages are understood."""
@@ -18,8 +21,8 @@ LANGUAGES = ("en", "it", "de", "fr", "es")
 _CURLY = "“”„‟«»‹›‘’‚"
 _DEGREES = re.compile(
     r"(?P<sign>[-−+]?)(?P<before>[NSEWO]?)\s*(?P<degrees>\d{1,3}(?:[.,]\d+)?)\s*[°º]?"
-    r"(?:\s*(?P<minutes>\d{1,2}(?:[.,]\d+)?)\s*['′’])?"
-    r"(?:\s*(?P<seconds>\d{1,2}(?:[.,]\d+)?)\s*(?:\"|″|”|''))?\s*(?P<after>[NSEWO]?)",
+    r"(?:(?<=[°º\s])\s*(?P<minutes>\d{1,2}(?:[.,]\d+)?)\s*['′’]?)?"
+    r"(?:(?<=['′’\s])\s*(?P<seconds>\d{1,2}(?:[.,]\d+)?)\s*(?:\"|″|”|'')?)?\s*(?P<after>[NSEWO]?)",
     re.IGNORECASE,
 )
 _PAIR = re.compile(r"(-?\d{1,2}\.\d+)\s*[,;]\s*(-?\d{1,3}\.\d+)")
@@ -32,7 +35,21 @@ _DATES = (
     re.compile(rf"(?:[^\W\d_]+,?\s+)?{_MONTH}\s+{_DAY},?\s+{_YEAR}", re.IGNORECASE),
     re.compile(rf"{_MONTH}{_OF}{_YEAR}", re.IGNORECASE),
 )
-_DAYS = re.compile(rf"(?P<from>\d{{1,2}})\s*[-–—/]\s*(?P<rest>{_DAY}.*)", re.IGNORECASE)
+_DAYS = re.compile(
+    rf"(?:dal|from|vom|du|del)?\s*(?P<from>\d{{1,2}})\.?\s*(?:[-–—/]|al|to|bis|au)\s*(?P<rest>{_DAY}.*)",
+    re.IGNORECASE,
+)
+_SEASONS = {
+    "21": "spring primavera frühling printemps",
+    "22": "summer estate sommer été verano",
+    "23": "autumn fall autunno herbst automne otoño",
+    "24": "winter inverno hiver invierno",
+}
+"""EDTF's numbers of the seasons, by their names."""
+_CENTURY = re.compile(
+    r"(?P<roman>[XVI]{1,5})\s+(?:secolo|sec\.|century)|(?P<number>\d{1,2})(?:st|nd|rd|th)\s+century",
+    re.IGNORECASE,
+)
 _RANGE = re.compile(r"\s+(?:-|–|—|to|al|a|bis|au)\s+|\s*[–—]\s*")
 
 
@@ -58,6 +75,15 @@ def date_in_words(text: str) -> str:
         return single
     if (found := _DAYS.fullmatch(text)) and (last := _single_date(found["rest"])):
         return f"{last[:-2]}{int(found['from']):02}/{last}"
+    if season := re.fullmatch(rf"([^\W\d_]+){_OF}(\d{{4}})", text, re.IGNORECASE):
+        for number, names in _SEASONS.items():
+            if season[1].lower() in names.split():
+                return f"{season[2]}-{number}"
+    if months := re.fullmatch(
+        rf"([^\W\d_]+)\s*[-–—/]\s*([^\W\d_]+{_OF}(\d{{4}}))", text, re.IGNORECASE
+    ):
+        first, last = _single_date(f"{months[1]} {months[3]}"), _single_date(months[2])
+        return f"{first}/{last}" if first and last else ""
     ends = [_single_date(part) or _iso(part) for part in _RANGE.split(text)]
     return "/".join(ends) if len(ends) == 2 and all(ends) else ""
 
@@ -100,7 +126,9 @@ def coordinate_meant(field: str, value: object) -> str:
     >>> coordinate_meant("lat", "38.1, 13.4"), coordinate_meant("lat", "13° E")
     ('lat: 38.1 and lon: 13.4?', 'are lat and lon swapped?')
     """
-    text = str(value).strip() if field in ("lat", "lon") else ""
+    text = re.sub(r"^(?:ca?\.|circa|about)\s+", "", str(value).strip())
+    if field not in ("lat", "lon"):
+        return ""
     if pair := _PAIR.fullmatch(text):
         return f"lat: {pair[1]} and lon: {pair[2]}?"
     found = _DEGREES.fullmatch(text)
@@ -132,8 +160,10 @@ def code_meant(value: object, kind: str) -> str:
     code = text.upper() if kind == "territories" else text.lower()
     if code in getattr(Locale("en"), kind) and re.fullmatch(r"[A-Za-z]{2}", code):
         return f"{code}?"
-    found = next((code for name, code in _names(kind) if name == _plain(text)), "")
-    return f"{found}?" if found else ""
+    if len(code) == 3 and (found := get_global("territory_aliases").get(code)):
+        return f"{found[0]}?"
+    by_name = next((code for name, code in _names(kind) if name == _plain(text)), "")
+    return f"{by_name}?" if by_name else ""
 
 
 @cache
@@ -146,6 +176,31 @@ def _named(kind: str) -> Iterator[tuple[str, str]]:
         for code, name in getattr(Locale(lang), kind).items():
             if re.fullmatch(r"[A-Za-z]{2}", code):
                 yield _plain(name), code
+
+
+def zone_meant(value: object) -> str:
+    """The IANA zone that was meant, as a question; empty if nobody knows.
+
+    >>> zone_meant("europe/rome"), zone_meant("Rome"), zone_meant("Europe/Roma")
+    ('Europe/Rome?', 'Europe/Rome?', 'Europe/Rome?')
+    """
+    text = str(value).strip().replace(" ", "_").lower()
+    zones = {zone.lower(): zone for zone in sorted(available_timezones())}
+    by_town = {name.rpartition("/")[2]: zone for name, zone in zones.items() if "/" in name}
+    known = zones | by_town
+    nearest = get_close_matches(text, zones, n=1, cutoff=0.85) if "/" in text else [text]
+    found = known.get(nearest[0] if nearest and text not in known else text, "")
+    return f"{found}?" if found else ""
+
+
+def number_in(value: object, pattern: str) -> str:
+    """The id that a longer text contains, such as an address, as a question; empty if none.
+
+    >>> number_in("https://www.wikidata.org/wiki/Q220", r"Q[1-9][0-9]*")
+    'Q220?'
+    """
+    found = re.search(rf"(?<![A-Za-z0-9]){pattern}(?![A-Za-z0-9])", str(value))
+    return f"{found[0]}?" if found else ""
 
 
 def id_meant(value: object) -> str:
@@ -164,7 +219,9 @@ def address_meant(value: object) -> str:
     >>> address_meant("www.radio.example"), address_meant("https://radio.example/full house")
     ('https://www.radio.example?', 'https://radio.example/full%20house?')
     """
-    text = str(value).strip()
+    text = re.sub(r"^(https?:/)/?\s*", r"\1/", str(value).strip())
+    if inside := re.search(r"[<(](https?://[^\s<>()\"]+)[>)]", text):
+        return f"{inside[1]}?"
     if re.fullmatch(r"(?:www\.|[\w-]+\.)[\w.-]+(?:/\S*)?", text):
         return f"https://{text}?"
     if re.fullmatch(r"https?://[^<>\"]+", text):
@@ -187,7 +244,10 @@ def number_meant(value: object) -> str:
     """The number that a text was meant to be: in quotes, or with a decimal comma."""
     if not isinstance(value, str):
         return ""
-    number = value.replace(",", ".", 1)
+    bare = re.sub(r"\s*(?:km|m)$|(?<=\d)[  ](?=\d{3}\b)", "", value.strip())
+    number = bare.replace(",", ".", 1)
     if not re.fullmatch(r"-?(0|[1-9]\d{0,9})(\.\d+)?", number):
         return ""
-    return f"{number}, with a point?" if "," in value else f"{number} without quotes?"
+    if "," in value:
+        return f"{number}, with a point?"
+    return f"{number}, the number alone?" if bare != value else f"{number} without quotes?"

@@ -101,8 +101,19 @@ def with_colon(line: str, above: Sequence[str]) -> Iterator[str]:
 
 def with_comma(line: str, above: Sequence[str]) -> Iterator[str]:
     """The line with a comma before a field that begins another one within braces."""
-    for found in re.finditer(r"(?<![,{\s]) +(?=[\w-]+: )", line):
+    for found in re.finditer(r"(?<![,{\s;]);? +(?=[\w-]+: )", line):
         yield f"{line[: found.start()]},{line[found.start() :]}"
+
+
+def as_an_entry(line: str, above: Sequence[str]) -> Iterator[str]:
+    """The line as the first of an entry: with its hyphen, or with the name of its first field."""
+    yield re.sub(r"^( *)([\w-]+: .*)$", r"\1- \2", line)
+    yield re.sub(r"^( *- )([\w-]+)\s*$", r"\1id: \2", line)
+
+
+def without_it(line: str, above: Sequence[str]) -> Iterator[str]:
+    """An empty line."""
+    yield ""
 
 
 def with_end_of_quotation(line: str, above: Sequence[str]) -> Iterator[str]:

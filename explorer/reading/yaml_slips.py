@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from explorer.reading import yaml_repairs as repairs
+from explorer.reading.slip_forms import FORMS, Form
 
 _LONGEST_LINE = 2_000
 """Characters of a line in which a slip is looked for."""
@@ -37,143 +38,6 @@ class Slip(NamedTuple):
     """The line as it should be, without its indentation; empty if that is not known."""
 
 
-class _Form(NamedTuple):
-    """What a kind of slip looks like."""
-
-    pattern: re.Pattern[str]
-    found: str
-    """What it is; `{sign}` is what the pattern's group of that name has found."""
-    expected: str
-    repair: repairs.Repair
-    is_sure: bool = True
-    """Whether the pattern alone says that it is one."""
-
-
-_IN_BRACES = "source|says|when|time|note|lat|lon|why|en|it|de|fr|es"
-"""Fields that are often written within braces."""
-_QUOTES = "quotation marks around the text"
-_FORMS = (
-    _Form(
-        re.compile(r"^ *\t"),
-        "a tab at the beginning of the line",
-        "{spaces} spaces",
-        repairs.in_spaces,
-    ),
-    _Form(
-        re.compile(r"^ *\u00a0|[:,{-]\u00a0"),
-        "a no-break space",
-        "an ordinary space",
-        repairs.with_plain_spaces,
-    ),
-    _Form(
-        re.compile(r"^ *(?P<sign>[–—•●▪‣·]|\*(?= ))\s*"),
-        "{sign} before an entry",
-        "a hyphen and a space",
-        repairs.with_hyphen,
-    ),
-    _Form(
-        re.compile(r"^ *-(?=\t|[A-Za-z_]+:\s|[\"'{\[])"),
-        "a hyphen without a space",
-        "a hyphen and a space",
-        repairs.with_hyphen,
-        is_sure=False,
-    ),
-    _Form(
-        re.compile(r"[:,\[{-] *'[^']*'[^\s,}\]:#']"),
-        "an apostrophe between single quotation marks",
-        "double ones around the text",
-        repairs.with_inner_quotes,
-    ),
-    _Form(
-        re.compile(r"""^[^"']*[:,\[{-] *"(?:[^"\\]|\\.)*"[^\s,}\]:#"]"""),
-        "quotation marks within quotation marks",
-        "other ones around the text",
-        repairs.with_inner_quotes,
-    ),
-    _Form(
-        re.compile(r"""^(?:[^"]*"(?:[^"\\]|\\.)*")*[^"]*[:,\[{-] *"(?:[^"\\]|\\.)*$"""),
-        "a quotation mark that is not closed",
-        "another one at the end of the text",
-        repairs.with_end_of_quotation,
-    ),
-    _Form(
-        re.compile(r"^[^\"']*[:,\[{-] *'[^']*$"),
-        "a quotation mark that is not closed",
-        "another one at the end of the text",
-        repairs.with_end_of_quotation,
-    ),
-    _Form(
-        re.compile(r"^ *(?:- )*[\w-]+: +(?:\{ *\w+: +)?(?P<sign>[*%@`]|&(?=\S+ \S))"),
-        "a text that begins with {sign}",
-        _QUOTES,
-        repairs.with_quotes,
-    ),
-    _Form(
-        re.compile(r"[{\[].* #"),
-        "a # after a space, which begins a comment",
-        _QUOTES,
-        repairs.with_quotes,
-        is_sure=False,
-    ),
-    _Form(
-        re.compile(r"""(?:[:,\[{]|^ *-) *(["'])[^"']*\1 +[^\s,}\]#:]"""),
-        "text behind the quotation marks",
-        "them around the whole text",
-        repairs.with_quotes,
-        is_sure=False,
-    ),
-    _Form(
-        re.compile(rf"\{{.*[^,{{\s] +(?:{_IN_BRACES}): "),
-        "no comma between two fields",
-        "one",
-        repairs.with_comma,
-        is_sure=False,
-    ),
-    _Form(
-        re.compile(r"^ *(?:- )*[\w-]+: +(?:[^\s\"'{\[|>#][^\"'#]*|\{[^\"'{}]*?: [^\"'{},]*): "),
-        "a colon within a text",
-        _QUOTES,
-        repairs.with_quotes,
-    ),
-    _Form(
-        re.compile(r"[\[\]{}]"),
-        "a bracket without its other half",
-        "both",
-        repairs.with_brackets,
-        is_sure=False,
-    ),
-    _Form(
-        re.compile(r"(?:[:,\[{]|^ *-) +(?P<sign>[*%@`&!|>?,\[\]-])(?=\S* *\S)"),
-        "a text that begins with {sign}",
-        _QUOTES,
-        repairs.with_quotes,
-        is_sure=False,
-    ),
-    _Form(
-        re.compile(r": .*:(?: |$)"),
-        "a colon within a text",
-        _QUOTES,
-        repairs.with_quotes,
-        is_sure=False,
-    ),
-    _Form(
-        re.compile(r"^ *(?:- )*[\w-]+:[^\s/]"),
-        "no space after the colon",
-        "one",
-        repairs.with_space,
-        is_sure=False,
-    ),
-    _Form(
-        re.compile(r"^ *(?:- )*[a-z_]+(?: *= *| +)[^\s:=][^:]*$|^ *[a-z_]+ *$"),
-        "no colon after the name of a field",
-        "one, with a space after it",
-        repairs.with_colon,
-        is_sure=False,
-    ),
-)
-"""Every kind of slip; the first that fits, and with whose repair the parser gets on, is meant."""
-
-
 def slip_near(text: str, first: int, last: int, fails_at: Failure) -> Slip | None:
     """The slip that most likely made a parser give up; None if none is found.
 
@@ -196,19 +60,21 @@ def slip_near(text: str, first: int, last: int, fails_at: Failure) -> Slip | Non
             trials -= 1
             if _is_better(fails_at("\n".join(_replaced(lines, number, written))), number, last):
                 return _slip(form, lines[number - 1], number, written)
-    return _by_form(lines, numbers) or _indentation(lines, last)
+    if slip := _by_form(lines, numbers) or _indentation(lines, last):
+        return slip
+    return _moved(lines, numbers, last, fails_at) if trials else None
 
 
 def _can_have_slips(lines: Sequence[str], number: int) -> bool:
     return 0 < number <= len(lines) and not lines[number - 1].lstrip().startswith("#")
 
 
-def _meant(lines: Sequence[str], number: int) -> Iterator[tuple[_Form, str]]:
+def _meant(lines: Sequence[str], number: int) -> Iterator[tuple[Form, str]]:
     """What a line may have been meant to be, by the kinds of slip that it may have."""
     line = lines[number - 1]
     if len(line) > _LONGEST_LINE:
         return
-    for form in _FORMS:
+    for form in FORMS:
         if form.pattern.search(line):
             for written in form.repair(line, lines[: number - 1]):
                 if written != line:
@@ -228,14 +94,14 @@ def _by_form(lines: Sequence[str], numbers: Sequence[int]) -> Slip | None:
     """The first slip that its form alone shows; other mistakes near it still stop the parser."""
     for number in numbers:
         line = lines[number - 1]
-        for form in _FORMS:
+        for form in FORMS:
             if form.is_sure and form.pattern.search(line[:_LONGEST_LINE]):
                 written = next(form.repair(line, lines[: number - 1]), "")
                 return _slip(form, line, number, written)
     return None
 
 
-def _slip(form: _Form, line: str, number: int, written: str) -> Slip:
+def _slip(form: Form, line: str, number: int, written: str) -> Slip:
     match = form.pattern.search(line[:_LONGEST_LINE])
     signs = match.groupdict() if match else {}
     signs["spaces"] = str(len(written) - len(written.lstrip(" ")))
@@ -260,6 +126,9 @@ def slip_in_braces(line: str, words: str, *, is_first: bool) -> Slip:
     if re.fullmatch(r"\d+", words):
         written = re.sub(rf"(: *-?\d+), *{words}\b", rf"\1.{words}", line, count=1)
         return Slip(0, "a decimal comma", "a decimal point", shown(written))
+    if named := re.fullmatch(r"([\w-]+) *= *(.+)", words):
+        written = line.replace(words, f"{named[1]}: {named[2]}", 1)
+        return Slip(0, f"no colon in “{words[:40]}”", "one, with a space after it", shown(written))
     if re.fullmatch(r"[\w-]+:\S.*", words):
         name, _, rest = words.partition(":")
         written = line.replace(words, f"{name}: {rest}", 1)
@@ -297,3 +166,18 @@ def _indentation(lines: list[str], number: int) -> Slip | None:
     nearest = min(columns, key=lambda column: (abs(column - own), -column))
     found = f"{own} space{'s' if own != 1 else ''} before this line"
     return Slip(number, found, f"{nearest}, as before the fields above")
+
+
+def _moved(
+    lines: Sequence[str], numbers: Sequence[int], last: int, fails_at: Failure
+) -> Slip | None:
+    """A line that begins where others do, but not where it should for the parser to get on."""
+    for number in numbers[:3]:
+        line = lines[number - 1]
+        if line.strip() and not line.startswith("---"):
+            for written in repairs.in_spaces(line, lines[: number - 1]):
+                if _is_better(fails_at("\n".join(_replaced(lines, number, written))), number, last):
+                    own, right = (len(text) - len(text.lstrip(" ")) for text in (line, written))
+                    found = f"{own} space{'s' if own != 1 else ''} before this line"
+                    return Slip(number, found, f"{right}, as before other lines above")
+    return None

@@ -29,6 +29,25 @@ from tests.records import event, problems, suspected
         ("2023-36", "a quarter? write its months, such as 2023-10/2023-12"),
         ("2023-40", "a part of the year? write its months"),
         ("31/31/2023", ""),
+        ("1 marzo 2023", "2023-03-01?"),
+        ("mercoledì 1º marzo 2023", "2023-03-01?"),
+        ("March 1, 2023", "2023-03-01?"),
+        ("1. März 2023", "2023-03-01?"),
+        ("1er mars 2023", "2023-03-01?"),
+        ("1 de marzo de 2023", "2023-03-01?"),
+        ("marzo 2023", "2023-03?"),
+        ("1-3 marzo 2023", "2023-03-01/2023-03-03?"),
+        ("dal 1 al 5 marzo 2023", "2023-03-01/2023-03-05?"),
+        ("marzo-aprile 2023", "2023-03/2023-04?"),
+        ("primavera 2023", "2023-21?"),
+        ("2023-03-03 – 2023-03-04", "2023-03-03/2023-03-04?"),
+        ("2023-3-1", "2023-03-01?"),
+        ("2023/3/1", "2023-03-01?"),
+        ("20230301", "2023-03-01?"),
+        ("01.03.23", "write the year with four digits"),
+        ("1 marzo", "write the year too"),
+        ("1500 circa", "write 1500~"),
+        ("31 giugno 2023", ""),
         ("yesterday", ""),
         ("", ""),
     ],
@@ -37,6 +56,10 @@ def test_a_date_as_people_write_it_is_understood(typed: str, meant: str) -> None
     assert date_meant(typed) == meant
     if meant.endswith("?"):
         assert parse_date(meant[:-1])
+
+
+def test_a_date_with_a_clock_time_belongs_into_two_fields() -> None:
+    assert date_meant("2023-03-01 20.30") == 'when: 2023-03-01 and time: "20:30"?'
 
 
 @pytest.mark.parametrize(
@@ -49,8 +72,20 @@ def test_a_date_as_people_write_it_is_understood(typed: str, meant: str) -> None
         ("9.30 pm", '"21:30"?'),
         ("12:15 AM", '"00:15"?'),
         (9.75, ""),
-        ("noon", ""),
-        (9, ""),
+        ("noon", '"12:00"?'),
+        (9, '"09:00"?'),
+        ("ore 9 e 30", '"09:30"?'),
+        ("9,30", '"09:30"?'),
+        ("0930", '"09:30"?'),
+        ("17 Uhr", '"17:00"?'),
+        ("9 am", '"09:00"?'),
+        ("ca. 9.30", '"~09:30"?'),
+        ("09:30-10:00", '"09:30/10:00"?'),
+        ("20:30:00", '"20:30"?'),
+        ("24:00", '"00:00" of the next day?'),
+        ("mezzanotte", '"00:00"?'),
+        ("la mattina", "part_of_day: morning?"),
+        ("presto", ""),
     ],
 )
 def test_a_clock_time_as_people_write_it_is_understood(typed: object, meant: str) -> None:
