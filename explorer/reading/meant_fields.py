@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Sequence
 
 from pydantic_core import ErrorDetails
 
 from explorer.reading.hints import in_english
+from explorer.reading.typed_values import coordinate_meant
 from explorer.reading.yaml_files import ValuePath
+from explorer.reading.yaml_repairs import quoted
 from explorer.story.fields import fields, inner
 from explorer.story.media import Media
 from explorer.story.notes import Note
@@ -56,7 +59,28 @@ def meant_fields(details: Sequence[ErrorDetails]) -> set[ValuePath]:
         if detail["type"] == "extra_forbidden":
             *record, field = detail["loc"]
             meant = field_meant(str(field), known_fields(detail["loc"])).rstrip("?")
-            found.add((*record, meant))
+            names = ("lat", "lon") if is_pair(str(field)) else (meant,)
+            found |= {(*record, name) for name in names}
+    return found
+
+
+def outdented_texts(details: Sequence[ErrorDetails]) -> dict[ValuePath, str]:
+    """The texts that begin in the column of their field, and the empty fields, with its name.
+
+    Args:
+        details: pydantic's errors in a story's records.
+    """
+    empty = {
+        detail["loc"][:-1]: detail["loc"]
+        for detail in details
+        if detail["type"] == "dict_type" and detail["input"] is None and detail["loc"]
+    }
+    found: dict[ValuePath, str] = {}
+    for detail in details:
+        field = empty.get(detail["loc"][:-1])
+        is_code = len(str(detail["loc"][-1:])) == len("('en',)")
+        if field and detail["type"] == "extra_forbidden" and is_code:
+            found |= {detail["loc"]: str(field[-1]), field: str(field[-1])}
     return found
 
 
@@ -73,6 +97,11 @@ def field_meant(field: str, known: list[str]) -> str:
     """The field that was meant by an unknown one, as a question; empty if nobody knows."""
     lower = field.strip().lower()
     return f"{lower}?" if lower in known else in_english(lower, known) or near(lower, known)
+
+
+def is_pair(field: str) -> bool:
+    """Whether a field is meant to have both latitude and longitude."""
+    return field.lower() in ("coordinates", "coordinate", "coord", "gps", "latlon", "posizione")
 
 
 def elsewhere(field: str) -> str:
@@ -104,3 +133,23 @@ def known_fields(path: ValuePath) -> list[str]:
 
 def _names(model: type[Record]) -> list[str]:
     return list(fields(model))
+
+
+def unknown_field(path: ValuePath, field: str, typed: object) -> tuple[str, str]:
+    """The field that was meant by one that is not known, or else the fields that there are."""
+    known = known_fields(path)
+    if is_pair(field) and "lat" in known:
+        pair = coordinate_meant("lat", typed).rstrip("?")
+        return "the fields lat and lon", f"write {pair}" if pair else ""
+    if meant := field_meant(field, known).rstrip("?"):
+        is_short = isinstance(typed, str | int | float) and len(str(typed)) <= 40
+        value = f" {_in_yaml(typed)}" if is_short else ""
+        return f"the field {meant}", f"write {meant}:{value}"
+    return f"one of the fields {', '.join(known)}", elsewhere(field)
+
+
+def _in_yaml(value: object) -> str:
+    """A short value as it is typed in a story file."""
+    text = str(value)
+    is_plain = re.fullmatch(r"[\w./-]+(?: [\w./-]+)*", text)
+    return text if is_plain or not isinstance(value, str) else quoted(text)

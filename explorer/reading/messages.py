@@ -15,11 +15,11 @@ from explorer.reading.hints import clock_meant, date_meant, in_a_language, in_en
 from explorer.reading.locations import Locate
 from explorer.reading.meant_fields import (
     NOUNS,
-    elsewhere,
-    field_meant,
     known_fields,
     meant_fields,
     near,
+    outdented_texts,
+    unknown_field,
 )
 from explorer.reading.typed_values import (
     address_meant,
@@ -33,7 +33,6 @@ from explorer.reading.typed_values import (
     zone_meant,
 )
 from explorer.reading.yaml_files import ValuePath
-from explorer.reading.yaml_repairs import quoted
 from explorer.story.attachments import (
     AREA_PATTERN,
     CAPTIONS_PATTERN,
@@ -99,16 +98,21 @@ def shape_problems(
         raw: all records, as they were read.
         locate: finds a value among them.
     """
+    renamed_to, outdented = meant_fields(details), outdented_texts(details)
     missing: defaultdict[ValuePath, set[str]] = defaultdict(set)
     for detail in details:
         match detail["type"], detail["loc"]:
             case "missing", ("places", int(at), str(name)) if name in LOCATING:
-                missing["places", at].add(name)
-    renamed_to = meant_fields(details)
+                if detail["loc"] not in renamed_to:
+                    missing["places", at].add(name)
     unlocated = {place: fields for place, fields in missing.items() if _is_unlocated(fields)}
     for detail in details:
         if detail["type"] == "missing" and detail["loc"] in renamed_to:
             continue  # it is there, under another name
+        if detail["loc"] in outdented:
+            if detail["type"] == "extra_forbidden":
+                yield _outdented(detail, outdented[detail["loc"]], raw, locate)
+            continue
         place, field = detail["loc"][:2], detail["loc"][2:]
         lacks = unlocated.get(place, set()) if detail["type"] == "missing" else set()
         if lacks and field == (min(lacks, key=LOCATING.index),):
@@ -120,6 +124,17 @@ def shape_problems(
 def _is_unlocated(lacks: set[str]) -> bool:
     """Whether one command adds what a place lacks: its coordinates, or what follows from them."""
     return {"lat", "lon"} <= lacks or (len(lacks) > 1 and not {"lat", "lon"} & lacks)
+
+
+def _outdented(detail: ErrorDetails, field: str, raw: object, locate: Locate) -> Problem:
+    """That a text begins in the column of the field to which it belongs."""
+    record, code = record_and_field(detail["loc"], raw)
+    expected = f"{code} within {field}"
+    hint = f"put two more spaces before {code}"
+    found = f"{code} beside {field}"
+    return locate(detail["loc"]).problem(
+        record=record, field=code, found=found, expected=expected, hint=hint
+    )
 
 
 def _not_located(place: ValuePath, lacks: set[str], raw: object, locate: Locate) -> Problem:
@@ -203,7 +218,7 @@ def _expectation(detail: ErrorDetails, path: ValuePath) -> tuple[str, str]:
         case "missing":
             return EXPECTED.get(field, "a value, this field is required"), ""
         case "extra_forbidden":
-            return _unknown_field(path, field, typed)
+            return unknown_field(path, field, typed)
         case "enum" | "literal_error":
             return _one_of(str(context.get("expected", "")), str(typed))
         case "value_error":
@@ -238,16 +253,6 @@ def _expectation(detail: ErrorDetails, path: ValuePath) -> tuple[str, str]:
             return EXPECTED.get(field, detail["msg"].removeprefix("Input should ")), ""
 
 
-def _unknown_field(path: ValuePath, field: str, typed: object) -> tuple[str, str]:
-    """The field that was meant by one that is not known, or else the fields that there are."""
-    known = known_fields(path)
-    if meant := field_meant(field, known).rstrip("?"):
-        is_short = isinstance(typed, str | int | float) and len(str(typed)) <= 40
-        value = f" {_in_yaml(typed)}" if is_short else ""
-        return f"the field {meant}", f"write {meant}:{value}"
-    return f"one of the fields {', '.join(known)}", elsewhere(field)
-
-
 def _refusal(message: str, field: str, typed: object) -> tuple[str, str]:
     """What our own types expect; no list of forms if it is clear which one was meant."""
     hint = _time_hint(field, typed)
@@ -260,13 +265,6 @@ def _one_of(options: str, typed: str) -> tuple[str, str]:
     words = re.findall(r"'([^']*)'", options)
     hint = in_english(typed, words) or near(typed, words)
     return f"one of {options}" if " or " in options else options, hint
-
-
-def _in_yaml(value: object) -> str:
-    """A short value as it is typed in a story file."""
-    text = str(value)
-    is_plain = re.fullmatch(r"[\w./-]+(?: [\w./-]+)*", text)
-    return text if is_plain or not isinstance(value, str) else quoted(text)
 
 
 def _form_hint(pattern: str, typed: object) -> str:

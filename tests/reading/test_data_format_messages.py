@@ -122,6 +122,7 @@ SUSPICIOUS: list[Records] = [
     {"places": [place("rome", draft=DRAFT), TOKYO]},
     {"events": [event("arrival", when="2023-10-29", time="02:30")]},
     {"articles": {"en": "Words."}},
+    {"legs": [LEG | {"distance_km": 9.9, "distance_basis": "rail", "distance_source": "wire"}]},
     {"articles": {"en": "[x](event:arrival)[^1] ![x](hall.jpg) [the talks] (event:talks)"}},
     {"articles": {"en": "Words.\n\n[^2]: x\n\n| a | b |\n|---|---|\n| 1 | 2 | 3 |"}},
     BOTH,

@@ -7,7 +7,6 @@ import pytest
 
 from tests.expectations import (
     COUNTRY,
-    EDTF,
     HTTP,
     LANGUAGE,
     LAT,
@@ -157,7 +156,8 @@ def test_a_wrong_id(tmp_path: Path, value: str, shown: str | None) -> None:
         (
             "date",
             "14 September",
-            f"date: found '14 September', expected {EDTF.partition(', 2023-09,')[0]} (write the year too)",
+            "date: found '14 September', expected an EDTF date such as 2023-09-13 "
+            "(write the year too)",
         ),
         ("publisher", None, f"publisher: found nothing, expected {REQUIRED}"),
         ("publisher", 360, "publisher: found 360, expected a text (put it in quotes?)"),
