@@ -58,7 +58,9 @@ def fetched(address: str) -> Given:
         with urlopen(request, timeout=TIMEOUT_S) as answer:
             content = answer.read(MAX_BYTES + 1)
             name = _name(answer.geturl(), answer.headers.get_filename())
+            length = int(answer.headers.get("Content-Length") or 0)
     except HTTPError as error:
+        error.close()
         hint = "is it public?" if error.code in (401, 403, 404) else ""
         raise _refused(address, f"the answer {error.code} {error.reason}", hint) from error
     except (URLError, HTTPException, OSError, ValueError) as error:
@@ -66,6 +68,8 @@ def fetched(address: str) -> Given:
         raise _refused(address, f"no answer ({reason})", "") from error
     if len(content) > MAX_BYTES:
         raise _refused(address, f"more than {MAX_BYTES:,} bytes", "")
+    if length > len(content):
+        raise _refused(address, f"only {len(content):,} of {length:,} bytes", "try again")
     if _SHEET.match(address) and content[:200].lstrip().lower().startswith(b"<!doctype html"):
         raise _refused(address, "a page", "publish the sheet: File, Share, Publish to web")
     return Given(name=name, content=content, url=address)

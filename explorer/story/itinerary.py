@@ -137,13 +137,18 @@ def itinerary(story: Story, as_of: AsOf = AsOf.NOW) -> Itinerary:
 def offered_views(story: Story) -> tuple[AsOf, ...]:
     """The states of knowledge to choose between: one if the article's own shows nothing else.
 
-    It does where the article claims no event, and where it claims all that is known.
+    It does where the article claims no event, and where it claims all that is known: an editor's
+    note alone is no other knowledge.
     """
     if not any(_by_article(story)):
         return (AsOf.NOW,)
-    others = not all(_by_article(story))
-    differ = others or itinerary(story, AsOf.PUBLICATION) != itinerary(story, AsOf.NOW)
+    differ = not all(_by_article(story)) or any(map(_knew_less, story.events))
     return (AsOf.PUBLICATION, AsOf.NOW) if differ else (AsOf.NOW,)
+
+
+def _knew_less(event: Event) -> bool:
+    """Whether a claim has another date or other words than the event that it is about."""
+    return any(claim.when or claim.note not in (None, event.summary) for claim in event.claims)
 
 
 def _by_article(story: Story) -> Iterator[bool]:

@@ -45,7 +45,8 @@ def updated_table(path: Path, records: Records) -> str:
         else:
             cells = (new[key].get(column, "") for column in editor.columns)
             lines.append(between.join(written_cell(cell, between) for cell in cells))
-    return end.join(line.rstrip("\r\n") for line in lines) + end
+    whole = "".join(line if line.endswith(("\r", "\n")) else f"{line}{end}" for line in lines)
+    return whole if text.endswith(("\r", "\n")) else whole.removesuffix(end)
 
 
 def _change(
