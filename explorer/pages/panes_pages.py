@@ -16,7 +16,8 @@ from markupsafe import Markup
 
 from explorer.language import language
 from explorer.pages.styles import TEMPLATES, page_style
-from explorer.site.bundles import bundle_modules
+from explorer.paths import FRONTEND
+from explorer.site.bundles import bundle_modules, expand_names
 from explorer.site.map_options import LEAFLET_OPTIONS
 from explorer.site.modules import frontend_modules
 from explorer.story.records import Story
@@ -24,6 +25,8 @@ from explorer.story.selection import KEYS
 from explorer.views.interface_texts import BEFORE_LOADING
 
 _ENDS_ELEMENT = re.compile(r"<(?=/(?:script|style)|!--)", re.IGNORECASE)
+
+_SIZE = re.compile(r"^@custom-media .+;$", re.MULTILINE)
 
 
 def panes_policy(frames: Iterable[str], images: Iterable[str] = ()) -> str:
@@ -57,7 +60,8 @@ def text_style() -> Markup:
     >>> text_style().count(":root")
     0
     """
-    shown = (TEMPLATES / "instead.css").read_text("utf-8")
+    sizes = _SIZE.findall((FRONTEND / "tokens.css").read_text("utf-8"))
+    shown = expand_names("\n".join((*sizes, (TEMPLATES / "instead.css").read_text("utf-8"))))
     scoped = page_style().replace(":root", "&").replace("body {", "& {")
     return inline_style(f"{shown}\n.ex-instead {{ {scoped} }}".encode())
 

@@ -88,7 +88,7 @@ def page_html(
         code=Markup(enhancement.code),
         documents=enhancement.documents,
         site=json_in_html(enhancement.values),
-        others=enhancement.values["others"],
+        others=enhancement.values.get("others", ""),
         text_style=text_style(),
         data=structured_data(page, site, f"{site}/{page.beside('card.png', version)}"),
         picture=page.beside("map.svg", version),

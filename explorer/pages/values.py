@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from urllib.parse import urlsplit
 
 from explorer.language import Language, language
 from explorer.media.captions import CAPTIONS
 from explorer.site.addresses import explorer_query, media_path, page_path, picture_path
 from explorer.story.conditions import Conditions
+from explorer.story.derived import KeptWithStory
 from explorer.story.errors import UnknownEventError
 from explorer.story.itinerary import AsOf, Itinerary, itinerary
 from explorer.story.records import Story
@@ -86,7 +87,7 @@ class StoryPage:
         self.excerpt: Excerpt | None = excerpt(story, as_of, conditions, self.speech)
         # Of the zones that only readers have there are hundreds: they must not push out the others.
         is_shared = clock == PLACE_CLOCK or clock in story.clocks
-        derive = _legs_and_timeline if is_shared else _legs_and_timeline.__wrapped__
+        derive = _legs_and_timeline if is_shared else _legs_and_timeline.make
         self._legs, self.timeline = derive(story, lang, clock, as_of)
         self.rows = {row.id: row for row in self.timeline.rows}
         if event and event not in self.rows:
@@ -282,7 +283,7 @@ class StoryPage:
         return item.alt[self.lang] if item and item.alt else self.map_words()
 
 
-@lru_cache(maxsize=32)
+@KeptWithStory
 def _legs_and_timeline(story: Story, lang: str, clock: str, as_of: AsOf) -> tuple[Legs, Timeline]:
     """Legs and events in words, which all pages of a story in one language share."""
     speech, known = language(lang), itinerary(story, as_of)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import lru_cache
 
+from explorer.story.derived import KeptWithStory
 from explorer.story.itinerary import AsOf, Status, Step, itinerary, offered_views, status_of
 from explorer.story.records import Story
 from explorer.story.sources import Claim, Says
@@ -24,7 +24,7 @@ class Foresight(StrEnum):
     """Later than the article, which does not announce it."""
 
 
-@lru_cache(maxsize=64)
+@KeptWithStory
 def foresights(story: Story) -> Mapping[str, Foresight]:
     """The foresight of events by their ids, as known today; events before the article have none.
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property
 
+from explorer.story.derived import KeptWithStory
 from explorer.story.records import Event, Story
 from explorer.story.sources import Claim, Says
 from explorer.story.stops import Stop, Trip, stops_and_trips
@@ -156,7 +157,7 @@ def _by_article(story: Story) -> Iterator[bool]:
     return (claim.source == story.article for event in story.events for claim in event.claims)
 
 
-@lru_cache(maxsize=64)
+@KeptWithStory
 def _derived(story: Story, as_of: AsOf) -> Itinerary:
     origin_of = {source.id: source.independent_origin for source in story.sources}
     events = story.events if as_of is AsOf.NOW else tuple(_known_to_article(story))

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain
 
 import snowballstemmer  # type: ignore[import-untyped]
 from babel import Locale, UnknownLocaleError
 
+from explorer.story.derived import KeptWithStory
 from explorer.story.passage_parts import Target
 from explorer.story.records import Event, Story
 
@@ -93,7 +94,7 @@ def texts_of(story: Story, event: Event, lang: str) -> Iterator[str]:
     yield from _passages(story, lang).get(event.id, ())
 
 
-@lru_cache(maxsize=32)
+@KeptWithStory
 def vocabulary(story: Story, lang: str) -> tuple[tuple[str, ...], ...]:
     """The plain words of a story that share their stem with another, group by group.
 
@@ -139,7 +140,7 @@ def stemmer_for(lang: str) -> snowballstemmer.stemmer | None:
     return snowballstemmer.stemmer(name) if name in snowballstemmer.algorithms() else None
 
 
-@lru_cache(maxsize=32)
+@KeptWithStory
 def _passages(story: Story, lang: str) -> Mapping[str, list[str]]:
     """The texts of the passages that mention each event."""
     tongue = next((code for code in (lang, *story.languages) if code in story.articles), None)

@@ -50,7 +50,7 @@ def test_the_header_is_as_high_before_its_code_has_come_as_after(
     page = new_page(**PHONES[phone])
     without_faces(page)
     held: list[Route] = []
-    page.route(CODE, lambda route: held.append(route))
+    page.route(CODE, lambda route: held.append(route))  # noqa: PLW0108 - it marks what it is given
     page.goto(server.address + address, wait_until="commit")
     page.locator("#ex-site").wait_for(state="attached")  # the end of the page
     page.wait_for_function(STYLED)

@@ -1,0 +1,63 @@
+"""What is derived from a story and kept as long as it: an old version leaves nothing behind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache, update_wrapper
+from typing import Concatenate, Final, Generic, ParamSpec, TypeVar, cast
+from weakref import ref
+
+from explorer.story.records import Story
+
+MOST: Final = 16
+"""Results kept of one story: for its languages, clocks and states of knowledge."""
+
+_Args = ParamSpec("_Args")
+_Result = TypeVar("_Result")
+
+
+class KeptWithStory(Generic[_Args, _Result]):
+    """A function of a story whose results are kept until the story goes.
+
+    A result must not refer to the story: it would keep it. Two stories are never taken for one,
+    even if they are equal: comparing them would take longer than it saves.
+    """
+
+    def __init__(self, make: Callable[Concatenate[Story, _Args], _Result]) -> None:
+        """Keep what `make` returns; its other arguments have to be hashable."""
+        self.make = make
+        """Makes a result that is not kept."""
+        self._kept: dict[int, tuple[ref[Story], Callable[_Args, _Result]]] = {}
+        update_wrapper(self, make)
+
+    def __call__(self, story: Story, *args: _Args.args, **named: _Args.kwargs) -> _Result:
+        """The result, kept or made now."""
+        kept = self._kept.get(id(story))
+        if kept is None or kept[0]() is not story:  # a story that went may have had the same id
+            kept = self._kept[id(story)] = self._begin(story)
+        return kept[1](*args, **named)
+
+    def __len__(self) -> int:
+        """Of how many stories results are kept."""
+        return len(self._kept)
+
+    def forget(self) -> None:
+        """Keep nothing of what was made up to now."""
+        self._kept.clear()
+
+    def _begin(self, story: Story) -> tuple[ref[Story], Callable[_Args, _Result]]:
+        key = id(story)
+
+        def drop(gone: ref[Story]) -> None:
+            kept = self._kept.get(key)
+            if kept and kept[0] is gone:
+                del self._kept[key]
+
+        there = ref(story, drop)
+
+        def make(*args: _Args.args, **named: _Args.kwargs) -> _Result:
+            story = there()
+            assert story is not None, "whoever calls holds it"
+            return self.make(story, *args, **named)
+
+        return there, cast(Callable[_Args, _Result], lru_cache(MOST)(make))
