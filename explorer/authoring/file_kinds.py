@@ -78,7 +78,9 @@ _MIME_TYPES: tuple[tuple[str, Reader | OtherKind], ...] = (
     (_OPEN_DOCUMENT, OtherKind("an OpenDocument file", _COPY)),
 )
 """How the entry `mimetype` of an archive begins; that of an e-book is found by its container."""
-_XML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(kml|gpx|rss|feed|svg)\b", re.S)
+_BEFORE = rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*"
+"""What can precede the first element; a comment ends at its first end, so that it is found once."""
+_XML = re.compile(_BEFORE + rb"<(kml|gpx|rss|feed|svg)\b", re.S)
 _XML_KINDS = {
     b"kml": OtherKind("a map (KML)", _IMPORT),
     b"gpx": OtherKind("a track (GPX)", _IMPORT),
@@ -92,9 +94,7 @@ _SUFFIXES = {
     ".tsv": OtherKind("a table (.tsv)", _IMPORT),
     ".ics": OtherKind("a calendar (.ics)", _IMPORT),
 }
-_HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
-)
+_HTML = re.compile(_BEFORE + rb"<(?:!doctype\s+html|html)\b", re.I | re.S)
 _HTML_PART = re.compile(
     rb"\s*<(?:!--|head|body|title|meta|main|article|div|p|h[1-6]|section)\b", re.I
 )

@@ -10,6 +10,7 @@ from explorer.authoring.html_trees import children
 
 _MOST_COLUMNS = 100
 """A cell that says it is wider is wider by so many only."""
+_MOST_CELLS = 50_000
 
 Write = Callable[[HtmlElement], str]
 """Gives the Markdown of one cell."""
@@ -28,8 +29,9 @@ def rows_of(table: HtmlElement) -> list[list[HtmlElement]]:
 
 def is_layout(table: HtmlElement, rows: list[list[HtmlElement]]) -> bool:
     """Whether a table only puts blocks beside each other, as old pages do."""
-    is_narrow = max((len(row) for row in rows), default=0) < 2
-    return is_narrow or table.find(".//table") is not None
+    width = max((len(row) for row in rows), default=0)
+    is_hostile = width * len(rows) > _MOST_CELLS
+    return width < 2 or is_hostile or table.find(".//table") is not None
 
 
 def table_text(rows: list[list[HtmlElement]], write: Write) -> str:
@@ -53,7 +55,7 @@ def _spread(rows: list[list[HtmlElement]], write: Write) -> list[list[str]]:
         for cell in row:
             _skip(line, covered)
             words, height = write(cell), _span(cell, "rowspan")
-            for at in range(_span(cell, "colspan")):
+            for at in range(min(_span(cell, "colspan"), max(_MOST_COLUMNS - len(line), 1))):
                 covered[len(line)] = height - 1
                 line.append("" if at else words)
         _skip(line, covered)

@@ -1,10 +1,11 @@
-"""The text of an article's file: in UTF-8, with composed letters, and of bounded cost to read."""
+"""The text of an article's file: in UTF-8, composed, without invisible signs, of bounded cost."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
+from explorer.reading.invisible_signs import without_invisible_signs
 from explorer.reading.text_files import decoded
 from explorer.story.errors import DataError, Problem
 
@@ -24,7 +25,7 @@ def article_text(content: bytes, shown: str) -> str:
     Raises:
         DataError: it is not in UTF-8, or has more marks or paragraphs than an article has.
     """
-    text = composed(decoded(content, shown))
+    text = composed(without_invisible_signs(decoded(content, shown)))
     for found, most, what in (
         (_MARK, MAX_MARKS, "characters such as [ * _ ` <"),
         (_BLOCK_END, MAX_BLOCKS, "paragraphs"),

@@ -86,6 +86,14 @@ def test_footnotes_of_any_program_become_footnotes(html: str) -> None:
     assert markdown_of(html) == "See[^1].\n\n[^1]: The *note*.\n"
 
 
+def test_a_hostile_table_takes_no_more_room_than_it_has() -> None:
+    wide = "<table><tr>" + "<td colspan=9999>x" * 300 + "<tr><td>y</table>"
+    high = "<table><tr>" + "<td>x" * 300 + "<tr><td>y" * 300 + "</table>"
+
+    assert markdown_of(wide).count("|") < 2_000
+    assert markdown_of(high).count("|") == 0
+
+
 def test_a_link_to_another_part_of_the_page_is_no_footnote() -> None:
     html = '<p><a href="#c">2</a><h2 id="c">Two</h2><p>Text'
 

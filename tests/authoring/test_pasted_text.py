@@ -20,7 +20,7 @@ GRAVE, LRM, RLO, POP, FSI, PDI = "\u0300", "\u200e", "\u202e", "\u202c", "\u2068
     ("pasted", "typed"),
     [
         (f"Pa{SHY}ler{SHY}mo", "Palermo"),
-        (f"Paler{SHY}\nmo", "Palermo"),
+        (f"Paler{SHY}\nmo e Roma", "Palermo\ne Roma"),
         (f"Palermo{SHY}\n\nRoma", "Palermo\n\nRoma"),
         (f"Pa{ZWSP}ler{ZWNJ}mo{ZWJ} {WJ}a{BOM}", "Palermo a"),
         (f"5{NBSP}marzo\u202f2023\u2009e", "5 marzo 2023 e"),
