@@ -42,13 +42,14 @@ class ImportFacts:
 
 
 def claimed(found: Found, source: Values, facts: ImportFacts) -> Iterator[FoundRecord]:
-    """The records of a file; events that nothing else claims are claimed by the file itself."""
+    """The records of a file; what nothing else claims is claimed by the file itself."""
     is_needed = not found.story.get("article")
     for record in found.records:
         values = dict(record.values)
-        if record.kind == "events" and not values.get("claims"):
-            is_needed = True
-            values["claims"] = [{"source": source, "says": _says(values, facts.today)}]
+        if record.kind == "events":
+            claims = _listed(values.get("claims")) or [{"says": _says(values, facts.today)}]
+            is_needed = is_needed or any("source" not in claim for claim in claims)
+            values["claims"] = [{"source": source, **claim} for claim in claims]
         yield FoundRecord(kind=record.kind, values=values, where=record.where, rest=record.rest)
     if is_needed:
         yield FoundRecord(kind="sources", values=source, where=str(source["id"]))
@@ -70,6 +71,10 @@ def source_of(given: Given, found: Found, facts: ImportFacts) -> Values:
     if not publisher:
         source["draft"] = {"confidence": 0, "why": "write who published or compiled it"}
     return source
+
+
+def _listed(claims: Value) -> list[Values]:
+    return [each for each in claims if isinstance(each, dict)] if isinstance(claims, list) else []
 
 
 def _says(values: Mapping[str, Value], today: date) -> str:

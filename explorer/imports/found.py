@@ -110,9 +110,10 @@ class FoundRecord:
     """The list that it belongs to: ``events``, ``places``, ``sources``, ``legs``, ``media``, …"""
     values: Mapping[str, Value]
     """Its fields. Whatever a format does not know is completed: a place without ``lat`` and ``lon``
-    is looked up by its names, a zone follows from the point, an event without claims is claimed by
-    the file itself, and a record without an ``id`` gets one made of its words. The ``zone`` of an
-    event with a place is that of its times, which are brought to the zone of the place.
+    is looked up by its names, a zone follows from the point, an event without claims, or a claim
+    without a source, is claimed by the file itself, and a record without an ``id`` gets one made of
+    its words. The ``zone`` of an event with a place is that of its times, which are brought to the
+    zone of the place.
 
     A text by language may be a plain text: it is in the language of the import. Where a field has
     the id of another record (``place``, ``to``, ``tags``, ``track``, ``media``, ``source``), it may

@@ -175,6 +175,8 @@ class _Calendar:
             yield "tags", [{"label": tag, "kind": "topic"} for tag in tags]
         if media := list(self._media(entry, where)):
             yield "media", media
+        if _text(entry, "STATUS").upper() == "TENTATIVE":
+            yield "claims", [{"says": "announced"}]
 
     def _place(self, entry: Component) -> dict[str, Value]:
         name = " ".join(_text(entry, "LOCATION").split())
@@ -211,8 +213,6 @@ class _Calendar:
                 self._silent[name] = None
             elif name not in _READ:
                 yield name, "; ".join(map(str, _all(entry, name)))
-        if _text(entry, "STATUS").upper() == "TENTATIVE":
-            yield "STATUS", "tentative"
 
     def _leave_out(self, where: str, name: str, found: str, why: str) -> None:
         line = ReportLine(where=where, outcome=Outcome.LEFT_OUT, field=name, found=found, why=why)

@@ -23,6 +23,8 @@ from explorer.story.errors import DataError
 from explorer.story.media import ENDINGS, UNWRITTEN, MediaKind
 from explorer.writing.values import Value
 
+LONGEST_ADDRESS: Final = 10_000
+"""Characters of the code that embeds a post; an address has at most 2,000."""
 LONGEST_SUMMARY: Final = 400
 """Characters of a summary, which is one to three sentences."""
 
@@ -108,6 +110,8 @@ def medium_of(address: str, said: Mapping[str, str], lang: str) -> dict[str, Val
 
 def web_address(text: str) -> str | None:
     """The address in what a slide has as its medium, also in the code of a frame or a post."""
+    if len(text) > LONGEST_ADDRESS:
+        return None
     text = unescape(text.strip()) if not text.strip().startswith("http") else text.strip()
     found = _FRAMED.search(text)
     if found is None and text.startswith("<"):

@@ -280,3 +280,7 @@ def test_titles_with_what_is_known_of_a_date_are_no_changes(shipped: Story) -> N
 
     assert [line for line in said(found) if "title" in line] == []
     assert len(values_of(found, "events")) == len(shipped.events)
+
+
+def test_a_tentative_event_is_announced() -> None:
+    assert event("SUMMARY:A", ROME, "STATUS:TENTATIVE")["claims"] == [{"says": "announced"}]

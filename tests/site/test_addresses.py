@@ -15,7 +15,7 @@ SOURCES = sorted(
     for path in PACKAGE.rglob("*")
     if path.suffix in {".py", ".html"} and path != Path(addresses.__file__)
 )
-_WRITTEN_BY_HAND = re.compile(r"""[?&;]v=|\bv=\{|["']v["']""")
+_WRITTEN_BY_HAND = re.compile(r"""[?&;]v=|\bv=\{|[(\[{]["']v["']""")
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(PACKAGE)))
