@@ -90,9 +90,23 @@ class Reader:
 
     def is_of_noun(self, written: WrittenMatch) -> bool:
         """Whether it belongs to a noun and not to the verb: ``Monday's vote``, ``of 3 May``."""
-        if re.match(r"['’]s\b", self.text[written.span.end :][:3]):
-            return True
-        return bool(self.known.of.intersection(self.words_before(written)[:1]))
+        is_of = self.known.of.intersection(self.words_before(written)[:1])
+        return self.is_possessive(written) or bool(is_of)
+
+    def is_possessive(self, written: WrittenMatch) -> bool:
+        """Whether it is the ``Monday's`` of something."""
+        return bool(re.match(r"['’]s\b", self.text[written.span.end :][:3]))
+
+    def aim(self, written: WrittenMatch) -> Tense:
+        """The side on which it is as the day that something is set for or goes on until.
+
+        Something may have gone on until a day on either side: `Tense.EITHER` if its verb is past.
+        `Tense.NONE` if it is no such day.
+        """
+        before = self.words_before(written)[:2]
+        if self.known.until.intersection((*before[:1], "_".join(reversed(before)))):
+            return Tense.EITHER if self.tense(written) is not Tense.COMING else Tense.COMING
+        return Tense.COMING if self.known.set_for.intersection(before[:1]) else Tense.NONE
 
     def words_before(self, written: WrittenMatch) -> list[str]:
         """The words before it with nothing but spaces between, last one first."""

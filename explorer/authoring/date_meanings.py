@@ -48,7 +48,10 @@ def is_another(reader: Reader, written: WrittenMatch) -> bool:
     known = reader.known
     if written.form == "ago" and is_rough(reader.text, *written.match.span("ago"), known):
         return True
-    for word in reader.words_before(written):
+    before = reader.words_before(written)
+    if "_".join(reversed(before[:2])) in known.other_day_before:  # ``the week of 3 May``
+        return True
+    for word in before:
         if word in known.other_day_before:
             return True
         if word not in known.function_words:
@@ -174,6 +177,9 @@ def near_weekday(reader: Reader, written: WrittenMatch, base: date, weekday: int
     if weekday == base.weekday():  # newspapers name the day of publication by its weekday
         return base
     tense = reader.tense(written)
+    if not reader.is_possessive(written):
+        aim = reader.aim(written)
+        tense = tense if aim is Tense.NONE else aim
     if tense is Tense.PAST:
         return last_weekday(weekday, base)
     if tense is Tense.COMING and not reader.is_of_noun(written):

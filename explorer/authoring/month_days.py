@@ -108,7 +108,8 @@ def _near(
     """The day on the side of the base that the words beside it or the tense say."""
     direction = reader.direction(written)
     if not direction:
-        tenses = [Tense.NONE] if reader.is_of_noun(written) else []
+        is_free = reader.is_of_noun(written) or reader.aim(written) is not Tense.NONE
+        tenses = [Tense.NONE] if is_free else []
         tenses.append(reader.tense(written))
         near = (dated_near(read.month, number, base, each, read.weekday) for each in tenses)
         return next(filter(None, near), None)

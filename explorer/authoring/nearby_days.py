@@ -83,8 +83,8 @@ def dated_near(
             return near[0] if near else None
     past = max((day for day in days if day <= base), default=None)
     coming = min((day for day in days if day >= base), default=None)
-    if tense is Tense.PAST:
-        return past if past and base - past <= LONGEST else None
+    if tense is Tense.PAST:  # a day of almost a year ago would have its year: it is still to come
+        return past if past and base - past <= LONGEST else coming
     if tense is Tense.COMING:
         return coming if coming and coming - base <= LONGEST else None
     nearest = sorted(filter(None, (past, coming)), key=lambda day: abs(day - base))

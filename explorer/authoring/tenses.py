@@ -133,7 +133,7 @@ def _new_clause(known: Vocabulary) -> re.Pattern[str]:
 def _cues(text: str, within: Span, known: Vocabulary) -> Iterator[_Cue]:
     """The verbs in a stretch."""
     spoken = list(_WORD.finditer(text, within.start, within.end))
-    plain = [re.sub("[’ʼ]", "'", word[0].lower()) for word in spoken]
+    plain = [_plain(word[0], known) for word in spoken]
     index = 0
     while index < len(spoken):
         word = spoken[index][0]
@@ -142,9 +142,13 @@ def _cues(text: str, within: Span, known: Vocabulary) -> Iterator[_Cue]:
         is_bare = False
         if not tense and may_be_verb:
             tense, is_bare = _ending(plain, index, known)
-        if tense and not _is_infinitive(plain, index, tense):
+        if tense and not _is_infinitive(plain, index, tense, known):
             yield _Cue(spoken[index].start(), spoken[index + length - 1].end(), tense, is_bare)
         index += length
+
+
+def _plain(word: str, known: Vocabulary) -> str:
+    return word if word in known.capitalised else re.sub("[’ʼ]", "'", word.lower())
 
 
 def _phrase(plain: list[str], index: int, known: Vocabulary) -> tuple[Tense | None, int]:
@@ -157,7 +161,8 @@ def _phrase(plain: list[str], index: int, known: Vocabulary) -> tuple[Tense | No
             return Tense.COMING, length
         if phrase in known.scheduled_words:
             before = plain[index - 1] if index else ""
-            is_noun = before in known.before_nouns | known.determiners or before.endswith("'ll")
+            others = known.before_nouns | (known.determiners - known.list_joins)
+            is_noun = before in others or before.endswith("'ll")
             return (None if is_noun else Tense.SCHEDULED), length
         if phrase in known.present_words:
             is_helper = phrase in known.participle_helpers
@@ -201,6 +206,8 @@ def _is_participle(plain: list[str], index: int, known: Vocabulary) -> bool:
     return ends_so or bool({masculine, f"{word[:-1]}o"} & known.participle_words)
 
 
-def _is_infinitive(plain: list[str], index: int, tense: Tense) -> bool:
-    """Whether it is the second part of ``be held``, whose tense is that of the word before."""
-    return tense is Tense.PAST and index > 0 and plain[index - 1] == "be"
+def _is_infinitive(plain: list[str], index: int, tense: Tense, known: Vocabulary) -> bool:
+    """Whether it is the second part of ``be held`` or ``will cut``, whose first part counts."""
+    before = plain[index - 1] if index else ""
+    is_second = before == "be" or before in known.before_nouns or before.endswith("'ll")
+    return tense is Tense.PAST and is_second

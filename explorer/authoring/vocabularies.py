@@ -105,6 +105,10 @@ class Vocabulary:
     """The same if it happened some time between them."""
     span_joins: frozenset[str] = field(default=frozenset())
     """Words between these two dates: ``to``, ``until``."""
+    until: frozenset[str] = field(default=frozenset())
+    """Words before the day on which something ended or will end: ``until``."""
+    set_for: frozenset[str] = field(default=frozenset())
+    """Words right before a day for which something is planned: ``moved to Monday``."""
     list_joins: frozenset[str] = field(default=frozenset())
     """Words before the last of several dates: ``and``."""
     days_repeated: frozenset[str] = field(default=frozenset())
