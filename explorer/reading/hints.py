@@ -148,9 +148,9 @@ def _written_otherwise(text: str) -> str:
         return f"when: {found[1]} and time: {clock}?" if clock else ""
     if found := re.fullmatch(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})", text):
         return _if_valid(f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}")
-    if re.fullmatch(r"\d{1,2}\.?\s+[^\W\d_]{3,}|[^\W\d_]{3,}\s+\d{1,2}", text) and date_in_words(
-        f"{text} 2000"
-    ):
+    if re.fullmatch(
+        r"\d{1,2}\.?\s+[^\W\d_]{3,}|[^\W\d_]{3,}(?:\s+\d{1,2})?", text
+    ) and date_in_words(f"{text} 2000"):
         return "write the year too"
     if re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-]\d\d", text):
         return "write the year with four digits"

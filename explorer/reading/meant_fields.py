@@ -95,7 +95,7 @@ def meant_lists(details: Sequence[ErrorDetails]) -> frozenset[str]:
 
 def field_meant(field: str, known: list[str]) -> str:
     """The field that was meant by an unknown one, as a question; empty if nobody knows."""
-    lower = field.strip().lower()
+    lower = re.sub(r"[\s-]+", "_", field.strip().lower())
     return f"{lower}?" if lower in known else in_english(lower, known) or near(lower, known)
 
 

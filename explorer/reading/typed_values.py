@@ -185,8 +185,10 @@ def zone_meant(value: object) -> str:
     ('Europe/Rome?', 'Europe/Rome?', 'Europe/Rome?')
     """
     text = str(value).strip().replace(" ", "_").lower()
-    zones = {zone.lower(): zone for zone in sorted(available_timezones())}
-    by_town = {name.rpartition("/")[2]: zone for name, zone in zones.items() if "/" in name}
+    # "Etc/GMT+1" is an hour behind Greenwich
+    named = (zone for zone in available_timezones() if "/" in zone and zone[:4] != "Etc/")
+    zones = {zone.lower(): zone for zone in sorted(named)}
+    by_town = {name.rpartition("/")[2]: zone for name, zone in zones.items()}
     known = zones | by_town
     nearest = get_close_matches(text, zones, n=1, cutoff=0.85) if "/" in text else [text]
     found = known.get(nearest[0] if nearest and text not in known else text, "")

@@ -64,7 +64,7 @@ def in_spaces(line: str, above: Sequence[str]) -> Iterator[str]:
     own = len(line) - len(body)
     if "\t" not in line[:own]:
         columns.sort(key=lambda column: (abs(column - own), -column))
-    for column in columns[:6]:
+    for column in dict.fromkeys((*columns[:6], own + 2)):
         yield " " * column + body
 
 
@@ -102,7 +102,7 @@ def with_colon(line: str, above: Sequence[str]) -> Iterator[str]:
 def with_comma(line: str, above: Sequence[str]) -> Iterator[str]:
     """The line with a comma before a field that begins another one within braces."""
     for found in re.finditer(r"(?<![,{\s;]);? +(?=[\w-]+: )", line):
-        yield f"{line[: found.start()]},{line[found.start() :]}"
+        yield f"{line[: found.start()]}, {line[found.end() :]}"
 
 
 def as_an_entry(line: str, above: Sequence[str]) -> Iterator[str]:
@@ -121,6 +121,8 @@ def with_end_of_quotation(line: str, above: Sequence[str]) -> Iterator[str]:
     open_mark = "'" if re.search(r"[:,\[{-] *'[^']*$", line) and '"' not in line else '"'
     text = line.rstrip()
     inside = text.rstrip("}]")
+    if inside.endswith("'") and open_mark == '"':  # it ends with the other mark
+        yield inside[:-1] + open_mark + text[len(inside) :]
     if inside != text:
         yield inside + open_mark + text[len(inside) :]
     yield text + open_mark

@@ -20,8 +20,8 @@ _LONGEST_SHOWN = 120
 """Characters of a line that is shown as it should be."""
 _MOST_TRIALS = 40
 """How often a text is parsed to find the slip in it."""
-_LONGEST_TRIED = 400_000
-"""Characters of a text that is parsed so often."""
+_MOST_PARSED = 4_000_000
+"""Characters that are parsed for it in all."""
 
 Failure = Callable[[str], int | None]
 """Gives the 1-based line at which the parser gives up; None if it reads the whole text."""
@@ -52,7 +52,7 @@ def slip_near(text: str, first: int, last: int, fails_at: Failure) -> Slip | Non
     order = dict.fromkeys((last, last - 1, *range(max(first, last - 100), last)))
     nearest = [first, *order] if lines[first - 1 : first] and _is_flow(lines[first - 1]) else order
     numbers = [at for at in dict.fromkeys(nearest) if _can_have_slips(lines, at)]
-    trials = _MOST_TRIALS if len(text) <= _LONGEST_TRIED else 0
+    trials = min(_MOST_TRIALS, _MOST_PARSED // len(text)) if text else 0
     for number in numbers:
         for form, written in _meant(lines, number):
             if not trials:
@@ -174,7 +174,7 @@ def _moved(
     """A line that begins where others do, but not where it should for the parser to get on."""
     for number in numbers[:3]:
         line = lines[number - 1]
-        if line.strip() and not line.startswith("---"):
+        if re.match(r" *(?:- )?\w", line):
             for written in repairs.in_spaces(line, lines[: number - 1]):
                 if _is_better(fails_at("\n".join(_replaced(lines, number, written))), number, last):
                     own, right = (len(text) - len(text.lstrip(" ")) for text in (line, written))

@@ -46,6 +46,7 @@ from tests.records import event, problems, suspected
         ("20230301", "2023-03-01?"),
         ("01.03.23", "write the year with four digits"),
         ("1 marzo", "write the year too"),
+        ("marzo", "write the year too"),
         ("1500 circa", "write 1500~"),
         ("31 giugno 2023", ""),
         ("yesterday", ""),
@@ -96,6 +97,8 @@ def test_a_clock_time_as_people_write_it_is_understood(typed: object, meant: str
     ("changes", "hint"),
     [
         ({"luogo": "rome"}, "(write place: rome)"),
+        ({"part of day": "morning"}, "(write part_of_day: morning)"),
+        ({"zone": "GMT+1"}, "such as Asia/Vladivostok"),
         ({"titolo": {"en": "x"}}, "(write title:)"),
         ({"data": "2023"}, "(write when: 2023)"),
         ({"calendar": "giuliano"}, "(julian?)"),

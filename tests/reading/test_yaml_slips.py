@@ -74,6 +74,7 @@ LAT = "lat: 41.9"
         (TITLE, 'en: "It\'s "b" c"', f'{INNER}⇒en: "It\'s \\"b\\" c"'),
         (TITLE, 'en: "A small journey', f'{UNCLOSED}⇒en: "A small journey"'),
         ("format: 1", 'format: {en: "a}', f'{UNCLOSED}⇒format: {{en: "a"}}'),
+        (TITLE, "en: \"A small journey'", f'{UNCLOSED}⇒en: "A small journey"'),
         ("format: 1", "format: 'one", f"{UNCLOSED}⇒format: 'one'"),
         (
             TITLE,
