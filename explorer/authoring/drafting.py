@@ -109,7 +109,7 @@ def draft_story(text: str, facts: ArticleFacts, recogniser: Recogniser) -> Draft
     return DraftStory(
         facts,
         publisher=facts.publisher or speech.text("draft_publisher"),
-        summary=speech.text("draft_summary", stops=names),
+        summary=speech.text("draft_summary", stops=names) if names else _to_write(facts),
         source_draft=_source_draft(facts),
         places=places,
         events=events,
@@ -130,7 +130,7 @@ def _events(
     text: str, places: tuple[DraftPlace, ...], stops: tuple[Stop, ...], facts: ArticleFacts
 ) -> Iterator[DraftEvent]:
     ids = {place.found: place.id for place in places}
-    to_write = language(facts.lang).text("draft_to_write")
+    to_write = _to_write(facts)
     taken: set[str] = set()
     for stop in stops:
         place = ids[stop.place] if stop.place else None
@@ -146,6 +146,10 @@ def _events(
             stop=stop,
             draft=Draft(confidence=stop.confidence, why=stop.why),
         )
+
+
+def _to_write(facts: ArticleFacts) -> str:
+    return language(facts.lang).text("draft_to_write")
 
 
 def _source_draft(facts: ArticleFacts) -> Draft | None:

@@ -14,6 +14,7 @@ from explorer.authoring.draft_records import draft_comments, draft_records
 from explorer.authoring.drafting import ArticleFacts, DraftStory, draft_story
 from explorer.authoring.gazetteer_recognition import GazetteerRecogniser
 from explorer.authoring.recognition import LeftOut
+from explorer.authoring.skeletons import with_first_event
 from explorer.authoring.vocabularies import vocabulary
 from explorer.commands.article_options import (
     GivenArticle,
@@ -49,7 +50,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "new",
         help="draft a story from an article",
         description="Exits with 0 if a draft was written, 1 if the article cannot be read or "
-        "names no place, 2 for wrong usage.",
+        "is empty, 2 for wrong usage.",
     )
     parser.add_argument("slug", help="the new story's folder, which will be part of every link")
     add_article_argument(parser)
@@ -81,7 +82,7 @@ def run(options: argparse.Namespace) -> int:
     """Write the draft, and report what it contains, what was left out and what to do next.
 
     Raises:
-        DataError: the article cannot be read, is empty or names no place; nothing is written.
+        DataError: the article cannot be read or is empty; nothing is written.
         UsageError: an argument is wrong, or there is such a story; nothing is written.
     """
     folder = _new_folder(options.stories, options.slug)
@@ -94,14 +95,11 @@ def run(options: argparse.Namespace) -> int:
     facts = _facts(options, article)
     gazetteer = watched_gazetteer()
     try:
-        story = draft_story(text, facts, GazetteerRecogniser(gazetteer, facts.lang, countries))
+        found = draft_story(text, facts, GazetteerRecogniser(gazetteer, facts.lang, countries))
     except CacheError as error:
         raise UsageError(str(error)) from error
-    say(*reading_lines(article), *debris_lines(article.read.debris), *_left_out(story.left_out))
-    if not story.places:
-        found, hint = "no place that could be recognised", "write the story: docs/data-format.md"
-        expected = "at least one, for the map"
-        raise article.refused(found, expected, hint)
+    say(*reading_lines(article), *debris_lines(article.read.debris), *_left_out(found.left_out))
+    story = with_first_event(found)
     _write(folder, story)
     say(*_told(folder, story))
     return FINE

@@ -170,3 +170,11 @@ def test_a_draft_s_own_folder_has_no_problem_beside_its_guesses(stories: Path) -
     new(stories, ENGLISH, "--lang", "en", "--published", "2023-03-04")
 
     assert problems_in(stories / "choir") == []
+
+
+def test_an_article_in_which_nothing_is_recognised_becomes_a_story_to_complete(
+    stories: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert new(stories, "Il coro canta.", "--lang", "it") == 0
+    assert "event first-event: 0% unknown: nothing was recognised" in capsys.readouterr().err
+    assert main(["check", str(stories)]) == 0
