@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import PHONE
+from explorer.reading.library import load_story
+from explorer.static_site import single_file
+from tests.browser.conftest import PHONE, Watch
 from tests.browser.driving import open_panes, wait_until_settled
 from tests.browser.servers import Server
+from tests.browser.small_stories import REPORT
 from tests.browser.test_axe import violations
+from tests.records import write_story
 
 NewPage = Callable[..., Page]
 VISIT = "?story=report&lang=en"
@@ -69,6 +74,19 @@ def test_on_a_phone_a_wide_table_scrolls_in_a_box_of_its_own(
     assert box.evaluate("(box) => box.scrollWidth > box.clientWidth")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert violations(page) == []
+
+
+def test_a_story_in_one_file_has_the_code_for_them(
+    page: Page, watch: Watch, tmp_path: Path
+) -> None:
+    watch.hosts = {None}
+    story = load_story(write_story(tmp_path, articles={"en": REPORT}))
+    file = tmp_path / "story.html"
+    file.write_bytes(single_file(story, "en", media={}))
+    page.goto(file.as_uri())
+
+    article(page).locator("[role=doc-noteref][aria-label='Note 2']").click()
+    expect(page.locator("[data-note-number='2']")).to_be_focused()
 
 
 def test_without_script_the_text_has_its_table_and_its_footnotes(

@@ -85,8 +85,10 @@ function frontMatter(doc) {
 /** Tables and footnotes, which few articles have: without the code for them their words are lists. */
 async function layOutRest(/** @type {HTMLElement} */ text, /** @type {StoryDocument} */ doc) {
   if (!articleOf(doc).passages.some(({ kind }) => kind === "table" || kind === "footnote")) return;
-  const part = await import("./tables_and_footnotes.js").catch(() => null);
-  part?.layOut(text, doc);
+  try {
+    const { layOut } = await import("./tables_and_footnotes.js");
+    layOut(text, doc);
+  } catch {} // without a connection the lists stay
 }
 
 /**
