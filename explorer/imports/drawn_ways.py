@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from explorer.imports.marks import Line
-from explorer.story.geodesy import length_km, sphere_km
+from explorer.imports.nearby_points import NearbyPoints, rough_length_km
 from explorer.story.places import Coordinate
 from explorer.writing.values import Value
 
@@ -17,8 +17,8 @@ LEAST_KM: Final = 0.5
 SHARE_OF_LENGTH: Final = 0.02
 """Or as near as this share of its length: long lines are drawn at a small scale."""
 MOST_KM: Final = 25.0
-KM_PER_DEGREE: Final = 110.5
-"""Of latitude at the equator, where it is shortest (WGS84)."""
+RECORDED_KM: Final = 0.25
+"""How near a recorded line comes to what was passed."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Section:
     """The index of its first position in the whole line."""
 
 
-def sections(line: Line, stops: Sequence[Stop]) -> list[Section]:
+def sections(line: Line, stops: Sequence[Stop], *, is_recorded: bool = False) -> list[Section]:
     """The parts of a line between the stops that it passes one after the other.
 
     Stops elsewhere do not matter; those that it passes in another order are not joined.
@@ -56,31 +56,21 @@ def sections(line: Line, stops: Sequence[Stop]) -> list[Section]:
     Args:
         line: its positions, in the direction of travel.
         stops: in the order in which they are reached.
+        is_recorded: whether somebody went along it, and nobody drew it by hand.
     """
     if len(line) < 2:
         return []
-    near = min(MOST_KM, max(LEAST_KM, SHARE_OF_LENGTH * length_km(line)))
-    passed = [stop for stop in stops if _nearest(line, stop.at, 0, near) is not None]
+    near = RECORDED_KM if is_recorded else SHARE_OF_LENGTH * rough_length_km(line)
+    points = NearbyPoints(line, near if is_recorded else min(MOST_KM, max(LEAST_KM, near)))
+    passed = [stop for stop in stops if points.nearest(stop.at) is not None]
     found: list[Section] = []
     begin = 0
     for start, end in pairwise(passed):
         if start.key == end.key:
             continue
-        first = _nearest(line, start.at, begin, near)
-        last = None if first is None else _nearest(line, end.at, first + 1, near)
+        first = points.nearest(start.at, begin)
+        last = None if first is None else points.nearest(end.at, first + 1)
         if first is not None and last is not None:
             found.append(Section(start, end, line[first : last + 1], first))
             begin = last
     return found
-
-
-def _nearest(line: Line, at: Coordinate, begin: int, near: float) -> int | None:
-    """The index of the position that is nearest to a stop; None if none is near."""
-    degrees = near / KM_PER_DEGREE  # of latitude: most positions need not be measured
-    distances = [
-        (sphere_km(each, at), index)
-        for index, each in enumerate(line[begin:], begin)
-        if abs(each.lat - at.lat) <= degrees
-    ]
-    distance, index = min(distances, default=(near + 1, 0))
-    return index if distance <= near else None

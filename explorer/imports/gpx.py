@@ -15,10 +15,10 @@ from explorer.imports.found import Choices, Found, FoundRecord, Given, Outcome, 
 from explorer.imports.map_entries import mode_of
 from explorer.imports.marked_maps import found_in
 from explorer.imports.marks import Geometry, Mark, Timed, position_of
+from explorer.imports.nearby_points import NearbyPoints
 from explorer.imports.own_records import Shown, own_records_of, with_changes
 from explorer.imports.refusals import refused
 from explorer.imports.xml_documents import Element, begins_as_xml, read_xml
-from explorer.story.geodesy import sphere_km
 from explorer.story.places import Coordinate
 from explorer.writing.values import Value
 
@@ -45,6 +45,19 @@ class _Point:
     time: str
 
 
+class _Passed:
+    """Recorded points with their times."""
+
+    def __init__(self, points: list[_Point]) -> None:
+        self._points = points
+        self._near = NearbyPoints([point.at for point in points], NEAR_KM)
+
+    def time_at(self, at: Coordinate) -> str:
+        """When a place was passed; empty if it was not."""
+        index = self._near.nearest(at)
+        return "" if index is None else self._points[index].time
+
+
 def is_gpx(given: Given) -> bool:
     """Whether a file is GPX."""
     return begins_as_xml(given, "gpx")
@@ -63,7 +76,8 @@ def read_gpx_map(given: Given, choices: Choices) -> Found:
     report: list[ReportLine] = []
     ways = list(root.each("trk", "rte"))
     passed = [point for way in ways for point in _points(way, []) if point.time]
-    marks = [_waypoint(each, passed, report) for each in root.each("wpt")]
+    near = _Passed(passed)
+    marks = [_waypoint(each, near, report) for each in root.each("wpt")]
     for way in ways:
         marks += _way(way, report)
     if not any(mark.geometry.position for mark in marks):
@@ -98,14 +112,14 @@ def _shown(event: FoundRecord, waypoint: Element) -> Shown:
     )
 
 
-def _waypoint(element: Element, passed: list[_Point], report: list[ReportLine]) -> Mark:
+def _waypoint(element: Element, passed: _Passed, report: list[ReportLine]) -> Mark:
     name = element.said("name")
     where = f"waypoint “{name}”" if name else f"waypoint in line {element.line}"
     at = _position(element)
     time = element.said("time")
     if at is None:
         report.append(_wrong(where, element))
-    elif not time and (near := _passed(at, passed)):
+    elif not time and (near := passed.time_at(at)):
         time = near
         why = "the track passes it at that time"
         report.append(
@@ -137,7 +151,7 @@ def _way(element: Element, report: list[ReportLine]) -> Iterator[Mark]:
     if kind == "route":
         for point in element.each("rtept"):
             if point.said("name"):
-                yield _waypoint(point, [], report)
+                yield _waypoint(point, _Passed([]), report)
     points = _points(element, report)
     times = [point.time for point in points if point.time] or [element.said("time"), ""]
     line = tuple(point.at for point in points)
@@ -166,18 +180,6 @@ def _points(element: Element, report: list[ReportLine]) -> list[_Point]:
         else:
             report.append(_wrong(f"point in line {point.line}", point))
     return found
-
-
-def _passed(at: Coordinate, passed: list[_Point]) -> str:
-    """The time of the recorded point that is nearest to a waypoint, if one is near."""
-    degrees = NEAR_KM / 110
-    near = [
-        (sphere_km(at, point.at), point.time)
-        for point in passed
-        if abs(point.at.lat - at.lat) <= degrees
-    ]
-    distance, time = min(near, default=(NEAR_KM + 1, ""))
-    return time if distance <= NEAR_KM else ""
 
 
 def _position(element: Element) -> Coordinate | None:

@@ -14,9 +14,10 @@ from explorer.imports.drawn_ways import Section, Stop, sections
 from explorer.imports.found import FoundRecord, Outcome, ReportLine
 from explorer.imports.map_entries import Entry
 from explorer.imports.marks import Geometry, Line
+from explorer.imports.nearby_points import rough_length_km
 from explorer.imports.shape_files import ShapeFiles
 from explorer.language import language
-from explorer.story.geodesy import distance_km, length_km
+from explorer.story.geodesy import distance_km
 from explorer.story.places import Coordinate
 from explorer.writing.values import Value
 
@@ -62,7 +63,7 @@ class Journeys:
         found = [
             section
             for line in lines
-            for section in sections(line, self._stops)
+            for section in sections(line, self._stops, is_recorded=entry.mark.is_way)
             if (section.start.key, section.end.key) not in self._joined
         ]
         if not found and not entry.mark.is_way and self._stops:
@@ -136,11 +137,11 @@ class Journeys:
         first, last = found[0], found[-1]
         before = line[: first.begins + 1]
         after = line[last.begins + len(last.line) - 1 :]
-        if length_km(before) > ROUND_TRIP_KM:
+        if rough_length_km(before) > ROUND_TRIP_KM:
             start, begins = self._end(entry, line[0], is_start=True)
             records += [begins, self._leg(entry, Section(start, first.start, before))]
         records += [self._leg(entry, section) for section in found]
-        if length_km(after) > ROUND_TRIP_KM:
+        if rough_length_km(after) > ROUND_TRIP_KM:
             end, ends = self._end(entry, line[-1], is_start=False)
             records += [self._leg(entry, Section(last.end, end, after)), ends]
         return records

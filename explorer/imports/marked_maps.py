@@ -7,15 +7,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from tzfpy import get_tz
+
 from explorer.imports.drawn_ways import Stop
 from explorer.imports.found import Choices, Found, FoundRecord, Outcome, ReportLine
 from explorer.imports.map_entries import Entry, entry_of
 from explorer.imports.map_journeys import Journeys
 from explorer.imports.marks import Geometry, Mark
+from explorer.imports.ordering import Bounds, places_in_time
 from explorer.imports.property_names import STYLE, meaning_of
 from explorer.imports.shape_files import ShapeFiles
 from explorer.imports.table_dates import day_comes_first
+from explorer.story.clocks import parse_clock
 from explorer.story.errors import TimeFormatError
+from explorer.story.moments import Moment, PartOfDay
 from explorer.story.places import Coordinate
 from explorer.story.times import parse_date
 from explorer.writing.values import Value
@@ -158,20 +163,20 @@ def _point(entry: Entry, title: str, at: Coordinate) -> dict[str, Value]:
 
 
 def _by_time(stops: Sequence[Stop]) -> list[Stop]:
-    """In the order of their dates, in which a story has them; one without a date stays behind."""
-    keyed: list[tuple[tuple[int, str], Stop]] = []
-    for stop in stops:
-        key = _time_key(stop.event)
-        keyed.append((key or (keyed[-1][0] if keyed else (0, "")), stop))
-    return [stop for _, stop in sorted(keyed, key=lambda each: each[0])]
+    """In the order in which the story will have them."""
+    return [stops[at] for at in places_in_time([_bounds(stop) for stop in stops])]
 
 
-def _time_key(event: dict[str, Value]) -> tuple[int, str] | None:
+def _bounds(stop: Stop) -> Bounds:
+    """The earliest and the latest instant that the event of a stop can mean."""
+    event, zone = stop.event, get_tz(stop.at.lon, stop.at.lat) or "UTC"
     try:
-        first = parse_date(str(event.get("when") or "")).earliest
+        date = parse_date(str(event.get("when") or ""))
+        clock = parse_clock(str(event["time"])) if "time" in event else None
     except TimeFormatError:
-        return None
-    return (first.ordinal, str(event.get("time") or "")) if first else None
+        return None, None
+    part = PartOfDay(str(event["part_of_day"])) if "part_of_day" in event else None
+    return Moment(date, clock, part, zone).bounds()
 
 
 def _styles(marks: Sequence[Mark], choices: Choices) -> list[ReportLine]:

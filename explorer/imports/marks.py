@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from explorer.story.geodesy import distance_km
+from explorer.story.geodesy import sphere_km
 from explorer.story.places import Coordinate
 
 Line = tuple[Coordinate, ...]
@@ -56,7 +56,7 @@ class Geometry:
         at = self.position
         if at is None or (self.points and not self.areas):
             return 0.0
-        return max(distance_km(at, each) for each in self._positions())
+        return max(sphere_km(at, each) for each in self._positions())
 
     def _positions(self) -> Iterator[Coordinate]:
         yield from (each for rings in self.areas for each in rings[0])

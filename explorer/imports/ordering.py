@@ -8,6 +8,9 @@ from datetime import timedelta
 from explorer.story.moments import Moment
 from explorer.story.records import Event
 
+Bounds = tuple[timedelta | None, timedelta | None]
+"""The earliest and the latest instant that an event can mean; None where it is open."""
+
 
 def in_order_of_time(events: Sequence[Event], zones: Mapping[str, str]) -> list[Event]:
     """The events by the earliest instant that each can mean, unless their order is right already.
@@ -19,13 +22,22 @@ def in_order_of_time(events: Sequence[Event], zones: Mapping[str, str]) -> list[
         zones: the zone of each place, by its id.
     """
     bounds = [_moment(event, zones).bounds() for event in events]
+    return [events[at] for at in places_in_time(bounds)]
+
+
+def places_in_time(bounds: Sequence[Bounds]) -> list[int]:
+    """The positions of events in the order of time; as they are if that is right already.
+
+    Args:
+        bounds: the earliest and the latest instant that each can mean.
+    """
     if _is_in_order(bounds):
-        return list(events)
+        return list(range(len(bounds)))
     keys: list[timedelta] = []
     for start, end in bounds:
         last = keys[-1] if keys else timedelta.min
         keys.append(start if start is not None else min(last, end) if end is not None else last)
-    return [events[at] for at in sorted(range(len(events)), key=keys.__getitem__)]
+    return sorted(range(len(bounds)), key=keys.__getitem__)
 
 
 def _moment(event: Event, zones: Mapping[str, str]) -> Moment:
@@ -33,7 +45,7 @@ def _moment(event: Event, zones: Mapping[str, str]) -> Moment:
     return Moment(event.when, event.time, event.part_of_day, zone)
 
 
-def _is_in_order(bounds: Sequence[tuple[timedelta | None, timedelta | None]]) -> bool:
+def _is_in_order(bounds: Sequence[Bounds]) -> bool:
     """Whether no event had ended before one above it began."""
     latest = timedelta.min
     for start, end in bounds:

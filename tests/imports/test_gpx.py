@@ -78,3 +78,17 @@ def test_an_older_version_is_read_too() -> None:
 def test_a_file_without_a_position_is_refused() -> None:
     message = "a.gpx · the file: found no waypoint, track or route, expected GPX with at least one"
     assert refusal("a.gpx", f"{HEAD}</gpx>") == message
+
+
+def test_legs_join_events_in_the_order_that_the_story_will_have() -> None:
+    times = ("08:00:00", "08:02:00", "08:01:00")
+    points = [(41.75 + 0.01 * at, 12.7) for at in range(3)]
+    waypoints = "".join(
+        f'<wpt lat="{lat}" lon="{lon}"><name>P{at}</name><time>2024-05-01T{times[at]}Z</time></wpt>'
+        for at, (lat, lon) in enumerate(points)
+    )
+    track = "".join(f'<trkpt lat="{lat}" lon="{lon}"/>' for lat, lon in points)
+    found = found_in_text("a.gpx", f"{HEAD}{waypoints}<trk><trkseg>{track}</trkseg></trk></gpx>")
+
+    legs = [(leg["from"]["names"], leg["to"]["names"]) for leg in values_of(found, "legs")]
+    assert legs == [("P0", "P2")]
