@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -17,6 +18,8 @@ FARTHEST = 2_000
 """Most characters between a place and what dates it, for a sentence may have any length."""
 CLOCK = 200
 """Most characters between a date and a time of that day."""
+_DATELINE = re.compile(r"(?:\s\([^()\n]{1,40}\))?\s[–—-]\s")
+"""What follows the place at the head of a news item: ``LEEDS (Reuters) – The minister …``"""
 
 
 def nearest_date(
@@ -48,12 +51,13 @@ def _apart(one: Span, other: Span) -> int:
 
 
 def main_place(reading: Named, mentions: Sequence[Mentioned]) -> Mentioned | None:
-    """The place at which the event of a date is: the first one to which nobody comes from it."""
+    """The place at which the event of a date is: the first one that nobody leaves."""
     known = reading.known
 
     def is_left(mention: Mentioned) -> bool:
         before = words_before(reading.text, mention.span.start)[:1]
-        return bool(known.span_begins.intersection(before))
+        is_dateline = _DATELINE.match(reading.text, mention.span.end)
+        return bool(is_dateline or known.span_begins.intersection(before))
 
     arrived = (each for each in mentions if not is_left(each))
     return next(arrived, mentions[0] if mentions else None)

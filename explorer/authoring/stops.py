@@ -76,7 +76,7 @@ def _stops_of(reading: Named, sentence: Span, zone: str) -> Iterator[Stop]:
     if _is_only(reading, article, sentence):
         return
     mentions = tuple(each for each in mentions if each.is_stop or heads)
-    dates = [date for date in reading.dates.get(sentence, ()) if date != article]
+    dates = [date for date in reading.dates.get(sentence, ()) if date not in article]
     dated: dict[FoundDate, list[Mentioned]] = defaultdict(list)
     undated: list[Mentioned] = []
     for each in mentions:
@@ -94,11 +94,10 @@ def _stops_of(reading: Named, sentence: Span, zone: str) -> Iterator[Stop]:
     yield from sorted(found, key=lambda stop: stop.mention.start)
 
 
-def _is_only(reading: Named, article: FoundDate | None, sentence: Span) -> bool:
+def _is_only(reading: Named, article: tuple[FoundDate, ...], sentence: Span) -> bool:
     """Whether a sentence is the line that says when and where the article was written."""
-    is_there = article is not None and sentence.overlaps(article.span.start, article.span.end)
-    behind = reading.text[article.span.end : sentence.end] if article and is_there else ""
-    return is_there and not re.search(r"\w", behind)
+    spans = [date.span for date in article if sentence.overlaps(date.span.start, date.span.end)]
+    return any(not re.search(r"\w", reading.text[span.end : sentence.end]) for span in spans)
 
 
 def _fits(reading: Named, mention: Mentioned, date: FoundDate, sentence: Span) -> bool:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from explorer.authoring.date_headings import heading_date
+from explorer.authoring.plain_texts import ends_like_a_sentence
 from explorer.authoring.recognition import FoundDate
 from explorer.authoring.spans import Span
 from explorer.authoring.vocabularies import Vocabulary
 from explorer.story.days import Day
 from explorer.story.times import EdtfDate, parse_date
 
+LONGEST_LINE = 80
+"""Characters of a line that says who wrote the article and when."""
 _NEWS = timedelta(days=7).days
 """A dateline at the head of an article is no farther from its publication than this."""
 
@@ -24,8 +28,8 @@ class Timetable:
 
     heads: tuple[tuple[Span, FoundDate], ...]
     """Each sentence that heads what follows it, and its date."""
-    of_article: FoundDate | None
-    """The one that says when the article itself was written."""
+    of_article: tuple[FoundDate, ...]
+    """Those that say when the article itself was written."""
 
     def above(self, sentence: Span) -> FoundDate | None:
         """The date that heads a sentence: of the last such line before it, or its own."""
@@ -53,17 +57,28 @@ def timetable(
         known: the words of the language.
     """
     heads: list[tuple[Span, FoundDate]] = []
-    of_article: FoundDate | None = None
+    of_article: list[FoundDate] = []
     for sentence, date in dates:
         day = parse_date(date.edtf).day
+        if _is_byline(text, sentence, day, published):
+            of_article.append(date)
+            continue
         head = heading_date(text, sentence, known) if day else None
         if day is None or head is None or head.end != date.span.end:
             continue
-        if not heads and of_article is None and _is_news(day, published):
-            of_article = date
+        if not heads and not of_article and _is_news(day, published):
+            of_article.append(date)
         else:
             heads.append((sentence, date))
-    return Timetable(tuple(heads), of_article)
+    return Timetable(tuple(heads), tuple(of_article))
+
+
+def _is_byline(text: str, sentence: Span, day: Day | None, published: EdtfDate | None) -> bool:
+    """Whether a line has the full date of publication: ``By A. Rossi | 3 March 2023``."""
+    line = text[sentence.start : sentence.end]
+    is_line = len(line) <= LONGEST_LINE and not ends_like_a_sentence(line)
+    is_line = is_line and bool(re.search(r"\d{4}", line))
+    return is_line and day is not None and published is not None and day == published.day
 
 
 def _is_news(day: Day, published: EdtfDate | None) -> bool:

@@ -227,7 +227,9 @@ def _told(folder: Path, story: DraftStory) -> Iterator[str]:
         where = f"{entry.name}, {country_name(entry.country)}"
         yield f"place {place.id}: {place.draft.confidence:.0%} {where}: {place.draft.why}"
     for event in story.events:
-        when, sure = event.stop.when.text, f"{event.draft.confidence:.0%}"
+        stop, sure = event.stop, f"{event.draft.confidence:.0%}"
+        until = f"until {stop.until.text}" if stop.until else ""
+        when = " ".join(filter(None, (stop.when.text, stop.clock, until)))
         yield f"event {event.id}: {sure} {when}: {event.draft.why}"
     yield f"{shown_path(folder)}: draft written; review and confirm it (docs/new-story.md)"
     if facts.is_local:

@@ -129,6 +129,10 @@ def test_two_places_of_one_dated_sentence_are_one_event_where_somebody_arrives()
     assert told("On 10 September she was in Turin and Milan.") == [("Turin", "2023-09-10")]
 
 
+def test_the_place_at_the_head_of_a_news_item_is_not_that_of_a_date_in_it() -> None:
+    assert told("Rome (Agency) – She was in Milan on 10 September.")[-1] == ("Milan", "2023-09-10")
+
+
 def test_each_sentence_with_a_day_is_an_event() -> None:
     text = "On 10 September she was in Rome. On 10 September she also won a prize."
 

@@ -74,6 +74,34 @@ def test_it_reports_what_it_took_and_what_it_left_out_and_why(
     assert "not yours to publish? --local" in said
 
 
+PROGRAMME = """\
+The visit
+
+Naples, 3 March 2023
+
+The choir will sing in Salerno on 5 March at 6 p.m. and stay there. From 7 to 9 March it rests.
+
+By Ada Rossi | 3 March 2023
+"""
+
+
+def test_times_and_ends_are_written_and_reported(
+    stories: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert new(stories, PROGRAMME, "--lang", "en") == 0
+
+    said = capsys.readouterr().err
+    first, second = drafted(stories).events
+    assert (first.place, first.when.text, first.time and first.time.text) == (
+        *("salerno", "2023-03-05", "18:00"),
+    )
+    assert (second.place, second.zone, second.until and second.until.text) == (
+        *(None, "Europe/Rome", "2023-03-09"),
+    )
+    assert " 2023-03-05 18:00: announced by “will”; dated by “5 March”\n" in said
+    assert " 2023-03-07 until 2023-03-09: dated after the article; dated by “7 to 9 March”" in said
+
+
 def test_no_escape_sequence_of_an_article_reaches_the_terminal(
     stories: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
