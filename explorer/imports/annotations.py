@@ -7,7 +7,7 @@ tagged as a place. Our own say in a tag which record they mean, such as `event:t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from explorer.imports.annotated_texts import (
@@ -126,7 +126,7 @@ def _ours(document: Any, own: list[tuple[str, str, Mapping[str, Any], str]]) -> 
         name, code = member(named, "value", str), member(named, "language", str)
         if kind != "source":
             language = language or code
-        values = {"id": key, **_record(kind, name, code, _source(bodies[0]))}
+        values = {"id": key, **_record(kind, name, code or "und", _source(bodies[0]))}
         records.setdefault((kind, key), FoundRecord(kind=f"{kind}s", values=values, where=where))
     why = "the file has no text; add it with attach, which finds the places' names in it"
     line = ReportLine(
@@ -135,7 +135,32 @@ def _ours(document: Any, own: list[tuple[str, str, Mapping[str, Any], str]]) -> 
     story: dict[str, Value] = {"route": "none"}
     if title := member(document, "label", str):
         story |= {"title": title, "languages": [language]} if language else {"title": title}
-    return Found(story=story, records=tuple(records.values()), report=(line,))
+    kept, unaddressed = _with_addresses(records.values())
+    if unaddressed:  # only the article itself may have no address
+        story["article"] = unaddressed[0].values["id"]
+    missing = [
+        ReportLine(
+            where=each.where,
+            outcome=Outcome.LEFT_OUT,
+            field="source",
+            found=str(each.values["publisher"]),
+            why="a source needs an address, which the file does not have",
+        )
+        for each in unaddressed[1:]
+    ]
+    return Found(story=story, records=(*unaddressed[:1], *kept), report=(line, *missing))
+
+
+def _with_addresses(
+    records: Iterable[FoundRecord],
+) -> tuple[list[FoundRecord], list[FoundRecord]]:
+    """The records, and apart from them the sources that have no address."""
+    kept: list[FoundRecord] = []
+    unaddressed: list[FoundRecord] = []
+    for each in records:
+        has_none = each.kind == "sources" and "url" not in each.values
+        (unaddressed if has_none else kept).append(each)
+    return kept, unaddressed
 
 
 def _record(kind: str, name: str, code: str, address: str) -> dict[str, Value]:

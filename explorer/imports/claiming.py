@@ -44,6 +44,8 @@ class ImportFacts:
 def claimed(found: Found, source: Values, facts: ImportFacts) -> Iterator[FoundRecord]:
     """The records of a file; what nothing else claims is claimed by the file itself."""
     is_needed = not found.story.get("article")
+    if not is_needed:  # only the article may have neither an address nor a date
+        source = {"date": facts.today.isoformat(), **source}
     for record in found.records:
         values = dict(record.values)
         if record.kind == "events":

@@ -33,7 +33,7 @@ def columns_of(values: Mapping[str, Sequence[Any]]) -> Columns[Any]:
 
     Thousands of records are thus never made. A nested record is a mapping, or None.
 
-    >>> columns_of({"id": ["a", "b"], "to": [None, None], "at": [None, {"lat": 1}]})
+    >>> columns_of({"id": ["a", "b"], "to": [None, {}], "at": [None, {"lat": 1}]})
     {'id': ['a', 'b'], 'at': {'lat': [None, 1]}}
     """
     found: Columns[Any] = Columns()
@@ -42,7 +42,8 @@ def columns_of(values: Mapping[str, Sequence[Any]]) -> Columns[Any]:
             (each for each in column if each is not None and each is not False and each != ()), None
         )
         if isinstance(said, dict):
-            found[name] = columns([value or {} for value in column])
+            if within := columns([value or {} for value in column]):
+                found[name] = within
         elif said is not None:
             found[name] = column
     return found

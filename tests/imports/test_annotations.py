@@ -112,6 +112,14 @@ def test_ours_give_the_records_that_the_article_mentions(make_story: MakeStory) 
     ]
 
 
+def test_the_source_without_an_address_is_the_article(shipped: Story) -> None:
+    found = read_annotations(given(web_annotations(told(shipped))), Choices())
+
+    assert found.story["article"] == "article"
+    assert values_of(found, "sources")[0]["id"] == "article"
+    assert all("url" in source for source in values_of(found, "sources")[1:])
+
+
 def test_they_are_known_by_their_content(shipped: Story) -> None:
     assert are_annotations(given(json.dumps(ROMA)))
     assert are_annotations(given(web_annotations(told(shipped))))

@@ -2,18 +2,23 @@
 
 import csv
 from collections.abc import Callable
+from datetime import date
 from io import StringIO
 
 import pytest
 
 from explorer.exports.csv import event_csv
+from explorer.imports.claiming import ImportFacts
+from explorer.imports.completing import completed
 from explorer.imports.found import Choices, Found
 from explorer.imports.own_csv import is_own_csv, read_own_csv
 from explorer.story.errors import DataError
 from explorer.story.records import Story
+from explorer.writing.values import field_values
 from tests.exporting import MakeStory, told
 from tests.imports.giving import given, said
 from tests.imports.reading import values_of
+from tests.imports.test_round_trip import no_gazetteer
 
 Rows = list[dict[str, str]]
 
@@ -147,3 +152,16 @@ def test_a_table_without_a_whole_record_is_refused(record: str, make_story: Make
 def test_our_table_is_known_by_its_columns(shipped: Story) -> None:
     assert is_own_csv(given(event_csv(told(shipped))))
     assert not is_own_csv(given("event,title,date\r\n"))
+
+
+def test_a_row_that_was_added_is_claimed_by_the_file(make_story: MakeStory) -> None:
+    def edit(rows: Rows) -> None:
+        new = {"title": "A stop", "date": "2023-03-03", "place_name": "Rome"}
+        rows.append(dict.fromkeys(rows[0], "") | new | {"lat": "41.9", "lon": "12.5"})
+
+    found = edited(make_story(), edit)
+    facts = ImportFacts(lang="en", today=date(2030, 1, 2))
+    story = completed([(given("", "story.csv"), found)], facts, no_gazetteer).story
+
+    assert story.events[-1].claims[0].source == "story"
+    assert field_values(story.sources[-1])["date"] == "2030-01-02"

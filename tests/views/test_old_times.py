@@ -148,3 +148,4 @@ def test_a_story_without_any_date_is_put_together(make_story: MakeStory) -> None
     document = assembled(make_story(events=events, articles={"en": "Words.\n"}), "en")
 
     assert [day["heading"] for day in document["days"]] == ["Date not known"]
+    assert [row["time"]["certainty"] for row in document["events"]] == ["unknown", "unknown"]

@@ -126,10 +126,10 @@ function withoutTimes(/** @type {StoryFacts} */ facts, /** @type {StoryWords} */
   };
 }
 
-/** A date of which nothing is known is empty, and columns leave it out, as they do a moment of such dates. */
+/** A date of which nothing is known is empty, and columns leave it out. */
 function withDates(/** @type {EventFacts} */ { moment, ending, ...event }) {
   const dated = (/** @type {MomentFacts} */ { date = {}, ...found }) => ({ date, ...found });
-  return { ...event, moment: dated(moment ?? {}), ending: ending ? dated(ending) : null };
+  return { ...event, moment: dated(moment), ending: ending ? dated(ending) : null };
 }
 
 function rest(facts, words) {
