@@ -11,12 +11,12 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from explorer.reading.library import Library
 from explorer.server import health
 from explorer.server.heartbeat import LOOK_S, STUCK_S, Heartbeat
 from explorer.server.routes import routes
 from explorer.server.work_queues import WorkQueue
 from tests.records import SHIPPED
+from tests.server.hanging import hanging_folder
 from tests.waiting import eventually_async
 
 
@@ -123,19 +123,9 @@ def test_a_server_whose_drawing_does_not_end_is_not_ready(site: TestClient) -> N
     asyncio.run(stuck())
 
 
-def test_a_story_folder_that_hangs_is_reported_in_time(
-    site: TestClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    may = Event()
-
-    def hanging() -> Library:
-        assert may.wait(20)
-        return Library((), ())
-
-    monkeypatch.setattr(health, "library", hanging)
-    monkeypatch.setattr(health, "FOLDER_S", 0.01)
-    for _ in range(3):
-        answer = site.get("/readyz")
-        assert (answer.status_code, answer.text) == (503, "The story folder does not respond.\n")
-    assert site.get("/livez").status_code == 200
-    may.set()
+def test_a_story_folder_that_hangs_is_reported_in_time(site: TestClient) -> None:
+    with hanging_folder(health):
+        for _ in range(3):
+            found = site.get("/readyz")
+            assert (found.status_code, found.text) == (503, "The story folder does not respond.\n")
+        assert site.get("/livez").status_code == 200

@@ -9,7 +9,6 @@ import logging
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Event
 
 import pytest
 from starlette.applications import Starlette
@@ -20,7 +19,6 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket
 
-from explorer.reading.library import Library
 from explorer.server import measured_state, story_pages
 from explorer.server.kept_answers import KeptAnswers
 from explorer.server.logs import JsonLines, log_form
@@ -33,6 +31,7 @@ from explorer.server.routes import routes
 from explorer.site.assets import assets_version
 from explorer.story.errors import SettingError
 from tests.records import write_story
+from tests.server.hanging import hanging_folder
 
 TOKEN = "a-token-of-the-test"
 READER = ("anna", "rossi", "192.0.2", "Firefox", "biscuit", "testclient")
@@ -240,16 +239,8 @@ def test_every_cache_is_measured_once(site: TestClient) -> None:
 def test_a_story_folder_that_hangs_holds_up_no_other_metric(
     site: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    may = Event()
-
-    def hanging() -> Library:
-        assert may.wait(20)
-        return Library((), ())
-
-    monkeypatch.setattr(measured_state, "library", hanging)
-    monkeypatch.setattr(measured_state, "FOLDER_S", 0.01)
-    during = [metrics(site) for _ in range(2)]
-    may.set()
+    with hanging_folder(measured_state):
+        during = [metrics(site) for _ in range(2)]
     monkeypatch.setattr(measured_state, "FOLDER_S", 60)
 
     assert "explorer_stories{" in metrics(site)
