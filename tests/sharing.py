@@ -21,6 +21,6 @@ def client() -> TestClient:
     return TestClient(app, base_url=SITE, follow_redirects=False)
 
 
-def text_of(page: StoryPage, *, is_lacking: bool = False) -> bytes:
+def text_of(page: StoryPage) -> bytes:
     """A story's page as text, without what makes the explorer of it."""
-    return page_html(page, "v", Enhancement({}, "", ()), is_lacking=is_lacking)
+    return page_html(page, "v", Enhancement({}, "", ()))

@@ -26,6 +26,7 @@ from explorer.pictures.names import map_credit
 from explorer.site.addresses import assets_address, style_path
 from explorer.site.assets import ICON
 from explorer.story.itinerary import AsOf, Status
+from explorer.views.excerpts import Excerpt
 from explorer.views.times import view_label
 
 _TEMPLATES = Environment(
@@ -37,7 +38,7 @@ _TEMPLATES = Environment(
 
 _STAND_IN = token_hex(16)
 _SITE, _LINK = f"https://{_STAND_IN}.invalid", f"https://{_STAND_IN}.link.invalid"
-_NOTICE, _CODE = f"notice {_STAND_IN}", f"code {_STAND_IN}"
+_ASKED, _CODE = f"asked {_STAND_IN}", f"code {_STAND_IN}"
 _ANNOUNCED = f"announced {_STAND_IN}"
 """Placeholders in cached pages for what differs from request to request."""
 
@@ -60,22 +61,16 @@ class Enhancement:
     """Addresses below the explorer's of the documents that they show first."""
 
 
-def page_html(
-    page: StoryPage, version: str, enhancement: Enhancement, *, is_lacking: bool
-) -> bytes:
+def page_html(page: StoryPage, version: str, enhancement: Enhancement) -> bytes:
     """The page of a story or of one event, with placeholders for `filled_in` to replace.
 
     Args:
         page: its values.
         version: of the story, for the addresses of its pictures.
         enhancement: what makes the explorer of it.
-        is_lacking: whether a language was asked for in which the story is not available.
     """
     site = _SITE
-    notices = [_NOTICE] if is_lacking else []
     draft = page.row.draft if page.row else page.speech.text("draft_story")
-    if page.story.is_draft and draft:
-        notices.append(draft)
     return rendered(
         "event.html" if page.event else "story.html",
         page.lang,
@@ -92,29 +87,39 @@ def page_html(
         text_style=text_style(),
         data=structured_data(page, site, f"{site}/{page.beside('card.png', version)}"),
         picture=page.beside("map.svg", version),
-        notices=notices,
+        asked=_ASKED,
+        notices=[draft] if page.story.is_draft and draft else [],
         languages=page.languages(),
     ).encode()
 
 
 def filled_in(
-    html: bytes, preview: Preview, site: str, unknown_lang: str | None, lang: str
+    html: bytes,
+    page: StoryPage,
+    preview: Preview,
+    site: str,
+    *,
+    unknown_lang: str | None = None,
+    shown: Excerpt | None = None,
 ) -> bytes:
-    """A page with what only a request says: its preview, the site's address, a lacking language.
+    """A page with what only a request says: its preview, the site, a lacking language, a filter.
 
     Pages are kept without either. Whoever asks by another host name, or for a language that nobody
     has heard of, so causes no rendering and takes no room from others.
 
     Args:
         html: of `page_html`.
+        page: its values.
         preview: what a link to it shows.
         site: the explorer's address without a slash at its end.
         unknown_lang: a language that was asked for and is not available.
-        lang: the language of the page.
+        shown: the events that the filter of the address shows; None if there is no filter.
     """
-    if unknown_lang:
-        notice = _untold(unknown_lang, language(lang))
-        html = html.replace(_NOTICE.encode(), str(escape(notice)).encode())
+    lacking = _untold(unknown_lang, page.speech) if unknown_lang else ""
+    rows = [page.rows[id] for id in shown.events] if shown else []
+    values = {"page": page, "lacking": lacking, "shown": shown, "rows": rows}
+    asked = rendered("asked.html", page.lang, page.root, **values)
+    html = html.replace(_ASKED.encode(), asked.encode())
     named = preview.title if preview.site_name is None else f"{preview.title} · {preview.site_name}"
     announced = _TEMPLATES.get_template("announced.html").render(title=named, preview=preview)
     html = html.replace(_ANNOUNCED.encode(), announced.encode())

@@ -44,7 +44,7 @@ from explorer.story.errors import UnknownStoryError
 from explorer.story.itinerary import AsOf
 from explorer.story.pasted import asked_for
 from explorer.story.records import Story
-from explorer.story.selection import Selection, choose
+from explorer.story.selection import PLACE_CLOCK, Selection, choose
 from explorer.views.excerpts import shown_on_page
 
 
@@ -71,7 +71,7 @@ def send_page(request: Request) -> Response:
         found.lang,
         selection.asof,
         "stories/" if len(library().slugs) > 1 else "",
-        is_lacking=found.unknown_lang is not None,
+        clock=selection.clock if selection.clock in found.story.clocks else PLACE_CLOCK,
     )
     filtered = selection if selection.conditions else None
     page = _page(found.story, text, site, found.unknown_lang, filtered)
@@ -106,8 +106,8 @@ class _Text:
     """Of the facts that are requested ahead."""
     others: str
     """Address of the list of stories, below the explorer's."""
-    is_lacking: bool
-    """Whether another language was asked for."""
+    clock: str
+    """In which times are given: one that the story offers, as there are hundreds of others."""
 
     @property
     def root(self) -> str:
@@ -116,7 +116,7 @@ class _Text:
 
     def values(self, story: Story) -> StoryPage:
         """The values of its text."""
-        return StoryPage(story, self.lang, self.event, self.root)
+        return StoryPage(story, self.lang, self.event, self.root, clock=self.clock)
 
 
 PAGES = BoundedCache[Hashable, Asset]("pages", 256, 16_000_000)
@@ -145,7 +145,7 @@ def _page(
             shown = shown_on_page(story, filtered)
         preview = preview_of(page, site, text.version, url, shown)
         rendered = TEXTS.found(text, lambda: _html(story, text))
-        html = filled_in(rendered, preview, site, unknown_lang, text.lang)
+        html = filled_in(rendered, page, preview, site, unknown_lang=unknown_lang, shown=shown)
         return packed(html, "text/html", Effort.PASSING)
 
     return PAGES.found((text, site, unknown_lang, filtered), make)
@@ -159,7 +159,7 @@ def _html(story: Story, text: _Text) -> bytes:
         panes_tags(text.root) + frontend_tags(text.root),
         document_paths(said, text.version),
     )
-    return page_html(text.values(story), text.version, enhancement, is_lacking=text.is_lacking)
+    return page_html(text.values(story), text.version, enhancement)
 
 
 def send_style(request: Request) -> Response:

@@ -20,6 +20,8 @@ class Excerpt:
     conditions: Conditions
     steps: frozenset[int]
     """Their 0-based positions among the itinerary's steps."""
+    events: tuple[str, ...]
+    """Their ids, in the order of the steps."""
     total: int
     """How many events there are in this state of knowledge."""
     count: str
@@ -68,6 +70,7 @@ def excerpt(story: Story, as_of: AsOf, conditions: Conditions, speech: Language)
     return Excerpt(
         conditions,
         frozenset(at for at, step in enumerate(steps) if step.event.id in shown),
+        tuple(step.event.id for step in steps if step.event.id in shown),
         len(steps),
         speech.text("events_of", count=len(shown), total=len(steps)),
         "; ".join(_words(story, key, value, speech) for key, value in conditions),

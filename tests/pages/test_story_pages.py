@@ -272,7 +272,7 @@ def test_hostile_text_stays_text(tmp_path: Path) -> None:
     for event_id in (None, "arrival"):
         page = StoryPage(story, "en", event_id, "../")
         preview = preview_of(page, SITE, "v")
-        html = filled_in(text_of(page, is_lacking=True), preview, SITE, HOSTILE, "en").decode()
+        html = filled_in(text_of(page), page, preview, SITE, unknown_lang=HOSTILE).decode()
         tree = parsed(html)
         scripts = [element.get("type") for element in tree.iter("script")]
         assert scripts == [None, "application/json", "application/ld+json"]
