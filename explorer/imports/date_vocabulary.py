@@ -16,7 +16,20 @@ LANGUAGES = ("en", "it", "de", "fr", "es")
 
 UNKNOWN = frozenset(
     {
-        *("", "unknown", "undated", "no date", "n d", "nd", "s d", "sd", "sine dato", "n a", "na"),
+        *(
+            "",
+            "unknown",
+            "not known",
+            "undated",
+            "no date",
+            "n d",
+            "nd",
+            "s d",
+            "sd",
+            "sine dato",
+            "n a",
+            "na",
+        ),
         *("senza data", "data sconosciuta", "sconosciuta", "ignota", "o d", "od", "ohne datum"),
         *("unbekannt", "undatiert", "sans date", "inconnue", "non datee", "sin fecha", "none"),
         *("desconocida", "null", "tbd", "tba"),

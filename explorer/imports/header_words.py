@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 HEADER_WORDS: Mapping[str, str] = {
-    "id": "id, identifier, uid, slug, unique id, key, codice, kennung, identifiant, identificador",
-    "title": "title, headline, name, event, label, subject, titolo, nome, evento, oggetto, "
-    "titel, bezeichnung, ereignis, betreff, titre, nom, evenement, objet, titulo, "
-    "nombre, asunto",
+    "id": "id, n inv, inv nr, inv no, inventory number, inventarnummer, numero di "
+    "inventario, identifier, uid, slug, unique id, key, codice, kennung, "
+    "identifiant, identificador",
+    "title": "title, what, cosa, was, quoi, que, headline, name, event, label, subject, "
+    "titolo, nome, evento, oggetto, titel, bezeichnung, ereignis, betreff, titre, "
+    "nom, evenement, objet, titulo, nombre, asunto",
     "summary": "summary, description, desc, text, abstract, details, content, body, riassunto, "
     "descrizione, testo, sommario, dettagli, contenuto, regesto, beschreibung, "
     "zusammenfassung, inhalt, resume, texte, contenu, descripcion, resumen, texto, "

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from tzfpy import get_tz
 
 from explorer.authoring.placing import fields
-from explorer.gazetteer import Answer, Gazetteer
+from explorer.gazetteer import Answer, Gazetteer, Landmark
 from explorer.gazetteer.countries import country_name
 from explorer.imports.found import Outcome, ReportLine
 from explorer.imports.gathering import Values
+from explorer.imports.named_places import answers_for
 from explorer.reading.checks.territories import countries_near
 from explorer.story.places import Coordinate
 from explorer.writing.values import Value
 
 KM_PER_DEGREE = 111.2
 """Of latitude, on a sphere with the earth's mean radius."""
+MOST_LANDMARKS = 200
+"""Places with a position near which others are looked for; more say nothing new."""
 LEAST_ACCURACY_KM = 1
 """What a point of a file is taken for at best: it does not say what of a place it is."""
 
@@ -52,7 +56,10 @@ def located(
         CacheError: the gazetteer's index cannot be built.
     """
     nameless = {key: each for key, each in places.items() if not _is_placed(each)}
-    found = _found(nameless, open_gazetteer, countries) if nameless else {}
+    found: Mapping[str, Answer] = {}
+    if nameless:
+        near = [*islice(_landmarks(places.values()), MOST_LANDMARKS)]
+        found = answers_for(nameless, open_gazetteer(), near=near, countries=countries)
     done: dict[str, Values] = {}
     report: list[ReportLine] = []
     for key, place in places.items():
@@ -100,28 +107,14 @@ def _is_placed(place: Values) -> bool:
     return place.get("lat") is not None and place.get("lon") is not None
 
 
-def _found(
-    places: Mapping[str, Values],
-    open_gazetteer: Callable[[], Gazetteer],
-    countries: Collection[str],
-) -> dict[str, Answer]:
-    names = {key: tuple(_names(place)) or (key.replace("-", " "),) for key, place in places.items()}
-    answers = open_gazetteer().search_together(
-        [each[0] for each in names.values()],
-        other_names={each[0]: each[1:] for each in names.values()},
-        countries=countries,
-        country_of={
-            names[key][0]: str(place["country"])
-            for key, place in places.items()
-            if place.get("country")
-        },
-    )
-    return {key: answers[each[0]] for key, each in names.items()}
-
-
-def _names(place: Values) -> Iterator[str]:
-    names = place.get("names")
-    yield from map(str, names.values() if isinstance(names, dict) else [names] if names else ())
+def _landmarks(places: Iterable[Values]) -> Iterator[Landmark]:
+    """Places whose position the file gives, near which the others are expected."""
+    for place in places:
+        try:
+            at = Coordinate.model_validate({"lat": place.get("lat"), "lon": place.get("lon")})
+        except ValueError:
+            continue
+        yield Landmark(name=str(place["id"]), coordinate=at)
 
 
 def _from_gazetteer(place: Values, answer: Answer) -> Values:

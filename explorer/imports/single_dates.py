@@ -32,6 +32,8 @@ class TypedDate:
     """The date on which it ended, of a stretch of time."""
     time: str = ""
     """A clock time that was in the cell too."""
+    zone: str = ""
+    """The zone of the clock time, if an offset was behind it."""
     why: str = ""
     """What was decided; empty if it is what anybody reads there."""
 
@@ -60,6 +62,7 @@ _BC = re.compile(rf"(?P<date>.*?\S)\s*(?:{phrases(BC)})\.?")
 _AD = re.compile(
     rf"(?:(?:{phrases(AD)})\.?\s*(?P<after>\d.*)|(?P<before>.*\d)\s*(?:{phrases(AD)})\.?)"
 )
+_QUARTER = re.compile(r"(?:q|t|quarter |trim\.? )([1-4])[ /-]*(\d{4})|(\d{4})[ /-]*(?:q|t)([1-4])")
 _COMPACT = re.compile(r"(\d{4})(0[1-9]|1[0-2])([0-2]\d|3[01])")
 _ROMAN_MONTH = re.compile(rf"(\d{{1,2}})[-/. ]\s?({'|'.join(ROMAN_MONTHS)})[-/. ]\s?(\d{{4}})")
 
@@ -70,6 +73,9 @@ def single_date(plain: str, day_first: bool | None) -> TypedDate | None:
         return valid_date(f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}")
     if found := _COMPACT.fullmatch(plain):
         return valid_date("-".join(found.groups()))
+    if found := _QUARTER.fullmatch(plain):
+        year, last = found[2] or found[3], 3 * int(found[1] or found[4])
+        return valid_date(f"{year}-{last - 2:02}/{year}-{last:02}")
     if found := _ROMAN_MONTH.fullmatch(plain):
         month = ROMAN_MONTHS.index(found[2]) + 1
         return valid_date(f"{found[3]}-{month:02}-{int(found[1]):02}")

@@ -153,7 +153,7 @@ def _by_content(columns: list[Column], samples: Mapping[int, list[Cell]]) -> lis
     done = []
     for column in columns:
         found = column
-        if not column.field and not column.why:
+        if not column.field and column.why != "as you said":
             found = _guessed(column, samples[column.at], taken)
             taken.add(found.field)
         done.append(found)
@@ -165,7 +165,7 @@ def _by_content(columns: list[Column], samples: Mapping[int, list[Cell]]) -> lis
 def _guessed(column: Column, cells: list[Cell], taken: set[str]) -> Column:
     if "position" not in taken and "lat" not in taken and _is_mostly(cells, _is_point):
         return Column(column.at, column.name, "position", "by its content, positions")
-    if not taken & {"when", "year"} and _is_mostly(cells, _is_date):
+    if not column.why and not taken & {"when", "year"} and _is_mostly(cells, _is_date):
         return Column(column.at, column.name, "when", "by its content, dates")
     return column
 

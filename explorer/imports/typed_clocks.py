@@ -54,17 +54,17 @@ def part_of_day(text: str) -> str | None:
     return PARTS_OF_DAY.get(" ".join(re.findall(r"\w+", text.lower().replace("ñ", "n"))))
 
 
-def clock_behind(plain: str) -> tuple[str, str] | None:
-    """The rest and the clock time of a text that ends with one; None if it does not.
+def clock_behind(plain: str) -> tuple[str, str, str] | None:
+    """The rest, the clock time and the offset of a text that ends with a time; else None.
 
-    >>> clock_behind("1 march 2023, 9.30"), clock_behind("2023-03-01t09:30:00")
-    (('1 march 2023', '09:30'), ('2023-03-01', '09:30'))
+    >>> clock_behind("1 march 2023, 9.30"), clock_behind("2023-03-01t09:30:00z")
+    (('1 march 2023', '09:30', ''), ('2023-03-01', '09:30', 'z'))
     """
     found = _BEHIND.fullmatch(plain)
     if found is None or not any(found[each] for each in ("minute", "half", "word", "at")):
         return None
     clock = _clock(found)
-    return (found["rest"], clock) if clock else None
+    return (found["rest"], clock, found["zone"] or "") if clock else None
 
 
 def _is_clock(found: re.Match[str], plain: str) -> bool:

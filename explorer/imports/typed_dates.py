@@ -51,6 +51,8 @@ _OPEN = re.compile(r"(?:between|tra|fra|zwischen|entre)\s+(?:il\s+|le\s+|el\s+)?
 _EITHER = re.compile(r"(.+?)\s+(?:or|o|oder|ou)\s+(.+)")
 _VAGUE = re.compile(rf"({phrases(VAGUELY)})[\s-]+(.+)")
 _ARTICLE = re.compile(r"^(?:the|il|l'|le|el|den|dem)\s+")
+_UNDATED_BUT = re.compile(r"(?:s|n|o)\.?\s?d\.?[\s,]*([\[(].*[\])])")
+"""An archive's *s.d.*, with the date that somebody found out."""
 _ARCHIVED = re.compile(r"\[\d{4}\]")
 _FROM = re.compile(
     r"(?:from|between|dal|tra il|tra|fra il|fra|vom|von|zwischen|du|de|del|entre|desde)\s+(?=.)"
@@ -60,8 +62,8 @@ _FROM = re.compile(
 def typed_date(text: str, *, day_first: bool | None) -> TypedDate | None:
     """The date that is meant; None if it is none that we know.
 
-    >>> typed_date("1 marzo 2023", day_first=None)
-    TypedDate(when='2023-03-01', until='', time='', why='')
+    >>> typed_date("1 marzo 2023", day_first=None).when
+    '2023-03-01'
     >>> typed_date("ca. 1500", day_first=None).when, typed_date("218 BC", day_first=None).when
     ('1500~', '-0217')
     >>> typed_date("1914–1918", day_first=None).until
@@ -73,6 +75,8 @@ def typed_date(text: str, *, day_first: bool | None) -> TypedDate | None:
             date is none.
     """
     plain = plain_date(text)
+    if found := _UNDATED_BUT.fullmatch(plain):
+        plain = found[1]
     if " ".join(re.findall(r"\w+", plain)) in UNKNOWN:
         return TypedDate("unknown")
     if is_edtf(text.strip()) and not _ARCHIVED.fullmatch(plain):
@@ -130,11 +134,27 @@ def _with_clock(plain: str, day_first: bool | None) -> TypedDate | None:
     behind = clock_behind(plain)
     if behind is None:
         return None
-    rest, clock = behind
+    rest, clock, offset = behind
     found = single_date(rest, day_first)
     if found is None or len(found.when) < 8:
         return None
-    return replace(found, time=clock)
+    zone = _zone_of(offset)
+    why = f"without the offset {offset}" if offset and not zone else found.why
+    return replace(found, time=clock, zone=zone, why=why)
+
+
+def _zone_of(offset: str) -> str:
+    """The zone with an offset of whole hours; POSIX counts them westwards.
+
+    >>> _zone_of("z"), _zone_of("+02:00"), _zone_of("+0530")
+    ('UTC', 'Etc/GMT-2', '')
+    """
+    if offset in ("z", ""):
+        return "UTC" if offset else ""
+    hours, minutes = int(offset[1:3]), offset[-2:]
+    if minutes != "00" or hours > 12:
+        return ""
+    return f"Etc/GMT{'-' if offset[0] == '+' else '+'}{hours}" if hours else "UTC"
 
 
 def _marked(plain: str, day_first: bool | None) -> TypedDate | None:

@@ -111,6 +111,25 @@ def test_places_are_found_by_name_and_doubts_are_shown(gazetteer: Gazetteer) -> 
     ]
 
 
+def test_a_name_with_its_country_or_state_is_found_there(gazetteer: Gazetteer) -> None:
+    text = 'date,title,place\n1848,a,"Lyon, France"\n1849,b,Paris (Texas)\n'
+
+    done = found_in(text, gazetteer)
+
+    assert [(place.names["en"], place.country) for place in done.story.places] == [
+        ("Lyon, France", "FR"),
+        ("Paris (Texas)", "US"),
+    ]
+
+
+def test_a_time_in_utc_comes_to_the_clock_of_its_place() -> None:
+    text = "date,title,place,lat,lon\n2024-05-21T19:00:00Z,a,Rome,41.9,12.5\n"
+
+    (event,) = story_of(text).story.events
+
+    assert event.time and (event.when.text, event.time.text) == ("2024-05-21", "21:00")
+
+
 def test_a_guessed_place_is_marked_as_a_guess(gazetteer: Gazetteer) -> None:
     done = found_in("date,title,place\n1848,a,Komsomolsk\n", gazetteer)
 

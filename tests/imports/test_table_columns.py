@@ -75,6 +75,12 @@ def test_columns_of_unknown_names_are_taken_by_their_content() -> None:
     }
 
 
+def test_of_two_columns_of_places_one_may_have_positions() -> None:
+    found = columns('Place,Location,Title\nVinci,"43.78,10.92",a\n')
+
+    assert found["Location"] == ("position", "by its content, positions")
+
+
 def test_what_the_author_says_of_a_column_counts_first() -> None:
     text = "date,written,title\n2023,1848,A letter\n"
 

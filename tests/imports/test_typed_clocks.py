@@ -51,5 +51,5 @@ def test_parts_of_the_day_are_known_in_five_languages() -> None:
 
 
 def test_only_a_clock_time_is_cut_off_a_date() -> None:
-    assert clock_behind("1 march 2023, 9.30") == ("1 march 2023", "09:30")
+    assert clock_behind("1 march 2023, 9.30") == ("1 march 2023", "09:30", "")
     assert clock_behind("1 march 2023") is None

@@ -66,6 +66,9 @@ DATES = {
     "fra il 1500 e il 1510": "1500/1510",
     "1848 or 1849": "[1848,1849]",
     "1848/1850": "1848/1850",
+    "Q3 2024": "2024-07/2024-09",
+    "2024Q1": "2024-01/2024-03",
+    "s.d. [1848]": "1848?",
     "s.d.": "unknown",
     "n.d.": "unknown",
     "o. D.": "unknown",
@@ -137,6 +140,18 @@ def test_two_numbers_are_only_a_date_if_their_order_is_known() -> None:
         "2023-05-03", until="2023-05-07"
     )
     assert [numbered(text) for text in ("1/3/2023", "1.3.2023", "Rome")] == [(1, 3), None, None]
+
+
+def test_a_clock_time_with_an_offset_is_in_its_zone() -> None:
+    assert typed_date("2024-05-21T19:00:00Z", day_first=None) == TypedDate(
+        "2024-05-21", time="19:00", zone="UTC"
+    )
+    assert typed_date("2024-05-21T19:00+02:00", day_first=None) == TypedDate(
+        "2024-05-21", time="19:00", zone="Etc/GMT-2"
+    )
+    assert typed_date("2024-05-21T19:00+05:30", day_first=None) == TypedDate(
+        "2024-05-21", time="19:00", why="without the offset +05:30"
+    )
 
 
 def test_a_spreadsheets_own_dates_are_taken_without_midnight() -> None:

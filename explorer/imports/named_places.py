@@ -1,0 +1,73 @@
+"""Places of an import that have only a name: all of them looked up together, offline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from explorer.gazetteer import Answer, Gazetteer, Landmark
+from explorer.gazetteer.countries import country_code
+from explorer.imports.gathering import Values
+
+_QUALIFIED = re.compile(r"(?P<name>[^,(]+?)\s*(?:,\s*(?P<behind>[^,]+)|\((?P<within>[^)]+)\))\s*")
+"""A name with what it is in behind it: `Lyon, France`, `Paris (Texas)`."""
+
+
+def answers_for(
+    places: Mapping[str, Values],
+    gazetteer: Gazetteer,
+    *,
+    near: Sequence[Landmark],
+    countries: Collection[str],
+) -> dict[str, Answer]:
+    """What the gazetteer knows of each place, by the place's id.
+
+    Args:
+        places: those without a position, by id.
+        gazetteer: where they are looked up.
+        near: places whose position is known.
+        countries: codes of the countries in which they are expected.
+
+    Raises:
+        CacheError: the gazetteer's index cannot be built.
+    """
+    names = {key: tuple(_names(place)) or (key.replace("-", " "),) for key, place in places.items()}
+    answers = gazetteer.search_together(
+        [each[0] for each in names.values()],
+        other_names={each[0]: each[1:] for each in names.values()},
+        near=near,
+        countries=countries,
+        country_of={
+            names[key][0]: str(place["country"])
+            for key, place in places.items()
+            if place.get("country")
+        },
+    )
+    found = {key: answers[each[0]] for key, each in names.items()}
+    return {
+        key: answer if answer.candidates else _qualified(answer, gazetteer) or answer
+        for key, answer in found.items()
+    }
+
+
+def _qualified(answer: Answer, gazetteer: Gazetteer) -> Answer | None:
+    """What a name with its country, state or region behind it means; None if there is none."""
+    found = _QUALIFIED.fullmatch(answer.query)
+    if found is None:
+        return None
+    around = (found["behind"] or found["within"]).strip()
+    code = country_code(around) if len(around) > 2 else None
+    if code:
+        inner = gazetteer.search(found["name"], countries=[code])
+        kept = tuple(each for each in inner.candidates if each.entry.country == code)
+        return inner.model_copy(update={"candidates": kept, "query": answer.query})
+    region = next(iter(gazetteer.search(around).candidates), None)
+    near = [region.landmark] if region else []
+    within = [region.entry.country] if region and region.entry.country else []
+    inner = gazetteer.search(found["name"], near=near, countries=within)
+    return inner.model_copy(update={"query": answer.query})
+
+
+def _names(place: Values) -> Iterator[str]:
+    names = place.get("names")
+    yield from map(str, names.values() if isinstance(names, dict) else [names] if names else ())
