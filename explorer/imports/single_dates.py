@@ -22,7 +22,7 @@ from explorer.story.errors import TimeFormatError
 from explorer.story.times import parse_date
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class TypedDate:
     """What a cell says of when something was."""
 
@@ -124,7 +124,7 @@ def _before_christ(text: str) -> TypedDate | None:
         first, dash, last = text.partition("-")
         if dash and first.strip().isdigit() and last.strip().isdigit():
             ends = (year_text(1 - int(first)), year_text(1 - int(last)))
-            return TypedDate(ends[0], until=ends[1]) if all(map(is_edtf, ends)) else None
+            return TypedDate(when=ends[0], until=ends[1]) if all(map(is_edtf, ends)) else None
         if not dash and century:
             number = int(century.when[:2]) + 1
             return valid_date(f"{year_text(1 - number * 100)}/{year_text(-(number - 1) * 100)}")
@@ -179,7 +179,7 @@ def _in_words(plain: str) -> TypedDate | None:
 
 
 def valid_date(when: str, why: str = "") -> TypedDate | None:
-    return TypedDate(when, why=why) if is_edtf(when) else None
+    return TypedDate(when=when, why=why) if is_edtf(when) else None
 
 
 def is_edtf(text: str) -> bool:

@@ -78,18 +78,18 @@ def typed_date(text: str, *, day_first: bool | None) -> TypedDate | None:
     if found := _UNDATED_BUT.fullmatch(plain):
         plain = found[1]
     if " ".join(re.findall(r"\w+", plain)) in UNKNOWN:
-        return TypedDate("unknown")
+        return TypedDate(when="unknown")
     if is_edtf(text.strip()) and not _ARCHIVED.fullmatch(plain):
-        return TypedDate(text.strip())
+        return TypedDate(when=text.strip())
     return _typed(plain, day_first)
 
 
 def typed_instant(value: date | datetime) -> TypedDate:
     """The date of a cell that a spreadsheet has as a date; midnight is no clock time."""
     if not isinstance(value, datetime):
-        return TypedDate(value.isoformat())
+        return TypedDate(when=value.isoformat())
     clock = f"{value:%H:%M}"
-    return TypedDate(value.date().isoformat(), time="" if clock == "00:00" else clock)
+    return TypedDate(when=value.date().isoformat(), time="" if clock == "00:00" else clock)
 
 
 def serial_date(number: float) -> TypedDate | None:
@@ -181,7 +181,7 @@ def _open(plain: str, day_first: bool | None) -> TypedDate | None:
     """Some time between two dates, or one of two."""
     found = _OPEN.match(plain)
     if found and (inner := _stretch(plain[found.end() :], day_first)):
-        return TypedDate(f"{inner.when}/{inner.until}", why=inner.why)
+        return TypedDate(when=f"{inner.when}/{inner.until}", why=inner.why)
     if found := _EITHER.fullmatch(plain):
         ends = [single_date(end, day_first) for end in found.groups()]
         return valid_date(f"[{','.join(end.when for end in ends if end)}]") if all(ends) else None
@@ -230,4 +230,4 @@ def _completed(start: str, end: str) -> Iterator[str]:
 def _span(first: TypedDate | None, last: TypedDate | None) -> TypedDate | None:
     if first is None or last is None:
         return None
-    return TypedDate(first.when, until=last.when, why=first.why or last.why)
+    return TypedDate(when=first.when, until=last.when, why=first.why or last.why)

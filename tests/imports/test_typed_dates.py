@@ -98,10 +98,10 @@ WITH_CLOCK = {
 }
 
 DECIDED = {
-    "1.3.23": TypedDate("2023-03-01", why="a year of two digits, 2023"),
-    "1-Mar-85": TypedDate("1985-03-01", why="a year of two digits, 1985"),
-    "-138": TypedDate("-0137", why="the year 138 BC"),
-    "early 1848": TypedDate("1848", why="without “early”"),
+    "1.3.23": TypedDate(when="2023-03-01", why="a year of two digits, 2023"),
+    "1-Mar-85": TypedDate(when="1985-03-01", why="a year of two digits, 1985"),
+    "-138": TypedDate(when="-0137", why="the year 138 BC"),
+    "early 1848": TypedDate(when="1848", why="without “early”"),
 }
 
 NO_DATES = ("not a date", "12", "1 mars", "31/2/2023", "2023-02-30", "29 feb 1900", "Easter 1848")
@@ -109,17 +109,17 @@ NO_DATES = ("not a date", "12", "1 mars", "31/2/2023", "2023-02-30", "29 feb 190
 
 @pytest.mark.parametrize(("typed", "when"), DATES.items())
 def test_a_date_is_read_as_it_is_meant(typed: str, when: str) -> None:
-    assert typed_date(typed, day_first=None) == TypedDate(when)
+    assert typed_date(typed, day_first=None) == TypedDate(when=when)
 
 
 @pytest.mark.parametrize(("typed", "ends"), STRETCHES.items())
 def test_a_stretch_of_time_has_a_beginning_and_an_end(typed: str, ends: tuple[str, str]) -> None:
-    assert typed_date(typed, day_first=None) == TypedDate(ends[0], until=ends[1])
+    assert typed_date(typed, day_first=None) == TypedDate(when=ends[0], until=ends[1])
 
 
 @pytest.mark.parametrize(("typed", "found"), WITH_CLOCK.items())
 def test_a_clock_time_behind_a_date_is_read_too(typed: str, found: tuple[str, str]) -> None:
-    assert typed_date(typed, day_first=None) == TypedDate(found[0], time=found[1])
+    assert typed_date(typed, day_first=None) == TypedDate(when=found[0], time=found[1])
 
 
 @pytest.mark.parametrize(("typed", "found"), DECIDED.items())
@@ -134,35 +134,35 @@ def test_what_is_no_date_is_none(typed: str) -> None:
 
 def test_two_numbers_are_only_a_date_if_their_order_is_known() -> None:
     assert typed_date("1/3/2023", day_first=None) is None
-    assert typed_date("1/3/2023", day_first=True) == TypedDate("2023-03-01")
-    assert typed_date("1/3/2023", day_first=False) == TypedDate("2023-01-03")
+    assert typed_date("1/3/2023", day_first=True) == TypedDate(when="2023-03-01")
+    assert typed_date("1/3/2023", day_first=False) == TypedDate(when="2023-01-03")
     assert typed_date("3/5/2023-7/5/2023", day_first=True) == TypedDate(
-        "2023-05-03", until="2023-05-07"
+        when="2023-05-03", until="2023-05-07"
     )
     assert [numbered(text) for text in ("1/3/2023", "1.3.2023", "Rome")] == [(1, 3), None, None]
 
 
 def test_a_clock_time_with_an_offset_is_in_its_zone() -> None:
     assert typed_date("2024-05-21T19:00:00Z", day_first=None) == TypedDate(
-        "2024-05-21", time="19:00", zone="UTC"
+        when="2024-05-21", time="19:00", zone="UTC"
     )
     assert typed_date("2024-05-21T19:00+02:00", day_first=None) == TypedDate(
-        "2024-05-21", time="19:00", zone="Etc/GMT-2"
+        when="2024-05-21", time="19:00", zone="Etc/GMT-2"
     )
     assert typed_date("2024-05-21T19:00+05:30", day_first=None) == TypedDate(
-        "2024-05-21", time="19:00", why="without the offset +05:30"
+        when="2024-05-21", time="19:00", why="without the offset +05:30"
     )
 
 
 def test_a_spreadsheets_own_dates_are_taken_without_midnight() -> None:
-    assert typed_instant(date(2023, 3, 1)) == TypedDate("2023-03-01")
-    assert typed_instant(datetime(2023, 3, 1)) == TypedDate("2023-03-01")
-    assert typed_instant(datetime(2023, 3, 1, 9, 30)) == TypedDate("2023-03-01", time="09:30")
+    assert typed_instant(date(2023, 3, 1)) == TypedDate(when="2023-03-01")
+    assert typed_instant(datetime(2023, 3, 1)) == TypedDate(when="2023-03-01")
+    assert typed_instant(datetime(2023, 3, 1, 9, 30)) == TypedDate(when="2023-03-01", time="09:30")
 
 
 def test_a_day_number_of_excel_is_its_day_and_a_year_is_none() -> None:
-    assert serial_date(44986) == TypedDate("2023-03-01", why="a day number of Excel")
+    assert serial_date(44986) == TypedDate(when="2023-03-01", why="a day number of Excel")
     assert serial_date(44986.5) == TypedDate(
-        "2023-03-01", time="12:00", why="a day number of Excel"
+        when="2023-03-01", time="12:00", why="a day number of Excel"
     )
     assert serial_date(1848) is None
