@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from explorer.reading.guesses import Guesses
 from explorer.reading.hints import in_english
 from explorer.reading.meant_fields import near, with_article
 from explorer.reading.references import Ids
+from explorer.reading.typed_values import address_meant
 from explorer.story.articles import Article
 from explorer.story.errors import Problem
 from explorer.story.passage_parts import Part, Target
@@ -64,20 +67,29 @@ def _faults(part: Part, ids: Ids, guesses: Guesses) -> Iterator[tuple[str, str, 
     elif known is not None and part.target_id not in known:
         guess = guesses.near(str(part.target_id), known)
         hint = f"{part.target}:{guess}" if guess else ""
+        hint = hint or _of_another_kind(str(part.target_id), map(str, Target), ids)
         yield f"{part.target}:{part.target_id}", f"the id of {with_article(str(part.target))}", hint
     elif not part.text and (part.target or part.url is not None):
         yield "no words", "words between the square brackets", ""
     elif part.url is not None and not part.url.startswith(("http://", "https://")):
         kinds = "event:, place:, note:, source:, http:// or https://"
-        yield part.url[:60], f"a link that begins with {kinds}", _link_meant(part.url)
+        yield part.url[:60], f"a link that begins with {kinds}", _link_meant(part.url, ids)
 
 
-def _link_meant(url: str) -> str:
-    """The link that was meant by one whose kind is in another language, or in capitals."""
-    kind, colon, target = url.partition(":")
+def _link_meant(url: str, ids: Ids) -> str:
+    """The link that was meant by one without a kind, or with one in another language."""
     kinds = [str(target) for target in Target]
+    kind, *target = re.split("[:;/]", url.strip("()#"), maxsplit=1)
+    if not target:
+        return _of_another_kind(kind, kinds, ids) or address_meant(url)
     meant = (in_english(kind, kinds) or near(kind.lower(), kinds)).rstrip("?")
-    return f"{meant}:{target[:60]}?" if meant and colon else ""
+    return f"{meant}:{target[0][:60]}?" if meant else address_meant(url)
+
+
+def _of_another_kind(wanted: str, kinds: Iterable[str], ids: Ids) -> str:
+    """The link to what has this id, of whatever kind it is; empty if nothing has it."""
+    found = (kind for kind in kinds if wanted.lower() in (ids.get(kind) or ()))
+    return "".join(f"{kind}:{wanted.lower()}?" for kind in islice(found, 1))
 
 
 def _figure_faults(

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
+from explorer.story.broken_links import BROKEN_LINK, BROKEN_LINKS, KINDS, link_meant
 from explorer.story.markdown import Footnote, Parsed
 from explorer.story.places import Record
 
@@ -41,10 +42,6 @@ class Gap(Record):
 _TYPED = "readers see it as typed"
 _FOOTNOTE = "[^1] in the text and [^1]: with its text on a line of its own"
 
-_BROKEN_LINK = "a broken link"
-_WORDS = r"[^\[\]()]{1,120}"
-_KIND = "event|place|note|source"
-
 _IN_LINES: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("the text of a footnote", re.compile(r"^\[\^[^\[\]]{1,80}\]:.{0,60}"), _FOOTNOTE),
     (
@@ -52,9 +49,12 @@ _IN_LINES: tuple[tuple[str, re.Pattern[str], str], ...] = (
         re.compile(r"\[\^[^\[\]]{1,80}\](?!:)|\^\[[^\[\]]{1,400}\]"),
         _FOOTNOTE,
     ),
-    (_BROKEN_LINK, re.compile(rf"(\[{_WORDS}\]) ?\( ?({_KIND}): ?([^()]{{1,200}})\)"), ""),
-    (_BROKEN_LINK, re.compile(rf"(\({_WORDS}\)) ?\[ ?({_KIND}): ?([^()\[\]]{{1,200}})\]"), ""),
-    (_BROKEN_LINK, re.compile(rf"(\[{_WORDS}\]) ?\[ ?({_KIND}): ?([^()\[\]]{{1,200}})\]"), ""),
+    *((BROKEN_LINK, form, "") for form in BROKEN_LINKS),
+    (
+        "a link with a space in its address",
+        re.compile(r"\]\(https?://[^()\s]{1,200} [^()]{0,200}\)"),
+        "%20 in place of each space",
+    ),
     (
         "a link with a footnote in its words",
         re.compile(r"\[[^\[\]]{0,200}\]\((?:event|place|note|source|https?):[^()\s]{0,200}\)"),
@@ -67,7 +67,7 @@ _IN_LINES: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ),
     (
         "a link without its target",
-        re.compile(rf"(?<!\])\[[^\[\]]{{1,200}}\]\[(?! ?(?:{_KIND}):)[^\[\]]{{0,80}}\]"),
+        re.compile(rf"(?<!\])\[[^\[\]]{{1,200}}\]\[(?! ?(?:{KINDS}):)[^\[\]]{{0,80}}\]"),
         "a link, as in [words](event:its-id)",
     ),
     (
@@ -103,7 +103,7 @@ _IN_LINES: tuple[tuple[str, re.Pattern[str], str], ...] = (
 )
 """What is found in the words of a line: what it is, its form, what an article can show instead."""
 
-_HINTS = re.compile(r"[\[\]<~^=$#{•▪‣◦·]|^: |:::|https?:|www\.")
+_HINTS = re.compile(r"[\[\]<~^=$#{•▪‣◦·（［]|\([a-z]{4,6} ?:|^: |:::|https?:|www\.")
 """What a line has in which any of them is found; most have nothing of it."""
 
 
@@ -267,14 +267,12 @@ def _in_words(inline: Token) -> Iterator[Gap]:
         for what, form, instead in _IN_LINES if _HINTS.search(words) else ():
             if match := form.search(words):
                 gap = _gap(first + number, what, match[0], instead)
-                yield _as_a_link(gap, match) if what == _BROKEN_LINK else gap
+                yield _as_a_link(gap, match) if what == BROKEN_LINK else gap
 
 
 def _as_a_link(gap: Gap, broken: re.Match[str]) -> Gap:
-    """The same with the link as it should be: no space in it, its words in square brackets."""
-    target = "-".join(broken[3].strip().lower().split())
-    link = f"{broken[2]}:{target}"
-    return gap.model_copy(update={"instead": f"[{broken[1][1:-1]}]({link})", "link": link})
+    link, instead = link_meant(broken)
+    return gap.model_copy(update={"instead": instead, "link": link})
 
 
 def _lines(inline: Token) -> list[str]:

@@ -146,6 +146,9 @@ def test_a_figure_in_a_paragraph_of_its_own_is_shown() -> None:
     [
         "[the talks] (event:first-talks)",
         "[the talks](event: first-talks)",
+        "[the talks](event first-talks)",
+        "[the talks]event:first-talks",
+        "(the talks)(event:first-talks)",
         "[the talks](event:First talks)",
         "(the talks)[event:first-talks]",
         "[the talks][event:first-talks]",
@@ -155,3 +158,28 @@ def test_a_broken_link_is_shown_as_it_should_be(typed: str) -> None:
     (gap,) = parse_article(f"They hold {typed}.", file="").gaps
 
     assert (gap.instead, gap.link) == ("[the talks](event:first-talks)", "event:first-talks")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "[the talks](event:first-talks",
+        "[the talks(event:first-talks)",
+        "the talks](event:first-talks)",
+        "[the talks]{event:first-talks}",
+        "［the talks］（event:first-talks）",
+        "[the talks]\n(event:first-talks)",
+        "[the talks](event :first-talks)",
+    ],
+)
+def test_a_part_of_a_link_is_a_broken_link(typed: str) -> None:
+    gaps = parse_article(f"They hold {typed}.", file="").gaps
+
+    assert {gap.link for gap in gaps} == {"event:first-talks"}
+
+
+@pytest.mark.parametrize(
+    "typed", ["It is late (source: The Gazette).", "A note: see there.", "Ten [1] (source: him)."]
+)
+def test_words_before_a_colon_are_no_broken_link(typed: str) -> None:
+    assert parse_article(typed, file="").gaps == ()
