@@ -20,9 +20,10 @@ _HYPHENS = (0x2, 0xFFFE)
 _EDGE_LINES = 3
 """So many lines at the top and at the bottom of a page can be its header or footer."""
 _NUMBER = re.compile(
-    r"(?i)[-–—\s]*(?:page|pagina|pag\.|p\.|seite|página)?\s*(?:\d{1,4}|[ivxlc]{1,6})"
+    r"(?i)[-–—\s]*(?:page|pagina|pag\.|p\.|seite|página)?\s*(?:\d{1,3}|[ivxlc]{1,6})"
     r"(?:\s*(?:/|of|di|von|de|sur)\s*\d{1,4})?[-–—.\s]*"
 )
+"""A page's number; one of four digits may be a year, unless the pages repeat it."""
 
 
 @dataclass(frozen=True, kw_only=True)

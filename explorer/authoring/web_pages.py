@@ -22,7 +22,7 @@ _SUBSCRIBERS = "perhaps the rest of the text, which the page shows to subscriber
 _AROUND = ("nav", "aside", "footer", "form", "header")
 """Elements around an article, if they do not hold its heading."""
 _FEW_WORDS = 150
-"""A page with fewer words beside those that were found has nothing around its article."""
+"""A page with fewer words beside those that were found is taken whole."""
 
 
 def page_text(content: bytes, *, address: str = "", charset: str = "") -> DocumentText:
@@ -41,7 +41,7 @@ def page_text(content: bytes, *, address: str = "", charset: str = "") -> Docume
         imprint = page_imprint(tree, address)
         hidden = (_SUBSCRIBERS,) if is_for_subscribers(tree) else ()
         notes = take_footnotes(tree)
-        main = _main(tree)
+        main, around = _main(tree)
         markdown = markdown_of_tree(main, base=imprint.url or address, notes=notes)
     except HtmlError as error:
         raise DocumentError("a damaged web page", "a whole one", str(error)) from error
@@ -49,7 +49,8 @@ def page_text(content: bytes, *, address: str = "", charset: str = "") -> Docume
         found = "a page without text"
         hint = "it may need a browser: open it there, copy the article into a text file"
         raise DocumentError(found, "an article", hint)
-    return DocumentText(_headed(markdown, imprint), imprint, hidden)
+    words = (f"{around:,} words around the article on its page",) if around else ()
+    return DocumentText(_headed(markdown, imprint), imprint, (*hidden, *words))
 
 
 def _decoded(content: bytes, charset: str) -> str:
@@ -63,8 +64,11 @@ def _decoded(content: bytes, charset: str) -> str:
     return content.decode("latin-1")
 
 
-def _main(tree: HtmlElement) -> HtmlElement:
-    """The element with the article; the whole page if there is little around it."""
+def _main(tree: HtmlElement) -> tuple[HtmlElement, int]:
+    """The element with the article, and how many words are around it.
+
+    It is the whole page if they are few: then they may be the article's own.
+    """
     whole = _without_surroundings(tree)
     found = trafilatura.extract(
         deepcopy(tree),
@@ -76,10 +80,10 @@ def _main(tree: HtmlElement) -> HtmlElement:
         favor_recall=True,
     )
     if not found:
-        return whole
+        return whole, 0
     article = html.document_fromstring(found)
     around = len(whole.text_content().split()) - len(article.text_content().split())
-    return whole if around < _FEW_WORDS else article
+    return (whole, 0) if around < _FEW_WORDS else (article, around)
 
 
 def _without_surroundings(tree: HtmlElement) -> HtmlElement:

@@ -1,5 +1,7 @@
 """Web pages as articles: their own text, their imprint, and what is around it."""
 
+import re
+
 import pytest
 
 from explorer.authoring.document_archives import DocumentError
@@ -29,6 +31,13 @@ def test_the_article_is_taken_without_what_is_around_it() -> None:
     assert read.markdown.count("Part ") == 6
     for words in ("News from", "Ten things", "privacy", "in Rome"):
         assert words not in read.markdown
+
+
+def test_the_words_around_an_article_are_counted() -> None:
+    page = PAGE.replace("aside", "div").replace("nav", "div")
+
+    (left_out,) = page_text(page.encode()).left_out
+    assert re.fullmatch(r"\d{3} words around the article on its page", left_out)
 
 
 def test_title_author_day_publisher_and_address_are_those_that_the_page_gives() -> None:
