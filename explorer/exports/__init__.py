@@ -147,7 +147,7 @@ EXPORTS = (
         media_type="application/vnd.google-earth.kmz",
         write=kmz,
         omits=OF_KML,
-        changes=("omits_marks", "omits_distances", "omits_article"),
+        changes=("omits_marks", "omits_distances", "omits_article", "omits_picture_files"),
         has_pictures=True,
     ),
     Export(

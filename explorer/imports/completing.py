@@ -18,6 +18,7 @@ from explorer.imports.finishing import (
 from explorer.imports.fitting import fitted
 from explorer.imports.found import Found, Given, Outcome, ReportLine
 from explorer.imports.gathering import Gathering, Values
+from explorer.imports.joining import without_unused_legs
 from explorer.imports.locating import located, shown_point
 from explorer.imports.ordering import in_order_of_time
 from explorer.imports.wording import borrowed, languages_of, worded
@@ -67,11 +68,13 @@ def completed(
     origin = ", ".join(given.name for given, _ in sources)
     records = work.records(origin, open_gazetteer)
     story = work.story(records, origin)
+    files = {name: each for _, found in sources for name, each in found.files.items()}
+    story, kept, left_out = without_unused_legs(story, files)
     report = [line for _, found in sources for line in found.report]
     return Completed(
         story=story,
-        files={name: each for _, found in sources for name, each in found.files.items()},
-        report=(*report, *gathering.report, *work.report),
+        files=kept,
+        report=(*report, *gathering.report, *work.report, *left_out),
         where=gathering.where,
     )
 
