@@ -24,6 +24,7 @@ class Ground(Enum):
     DATELINE = "the head of a paragraph before a dash"
     LOCATIVE = "``in`` and other words that mostly precede places"
     WEAK_LOCATIVE = "``to`` and other words that precede persons as often"
+    OFFICE = "an office of a town or a part of it: ``the mayor of Rome``"
     NAME = "that it is the name of a large town"
 
 
@@ -33,6 +34,7 @@ STRENGTHS = {
     Ground.DATELINE: 0.95,
     Ground.LOCATIVE: 0.95,
     Ground.WEAK_LOCATIVE: 0.85,
+    Ground.OFFICE: 0.9,
     Ground.NAME: 0.8,
 }
 """How sure each of them makes that a name is a place, by rule of thumb."""
@@ -70,7 +72,12 @@ class Evidence:
     @property
     def is_strong(self) -> bool:
         """Whether it mostly marks places."""
-        return self.ground not in {Ground.WEAK_LOCATIVE, Ground.NAME}
+        return self.ground not in {Ground.WEAK_LOCATIVE, Ground.OFFICE, Ground.NAME}
+
+    @property
+    def is_stop(self) -> bool:
+        """Whether somebody is, was or will be there."""
+        return self.ground not in {Ground.OFFICE, Ground.NAME}
 
     @property
     def names_kind(self) -> bool:
@@ -94,6 +101,12 @@ def evidence_for(name: Name, known: Vocabulary) -> Evidence | None:
         return Evidence(Ground.LOCATIVE, f"after “{last}”", name.text)
     if last in known.weak_locatives:
         return Evidence(Ground.WEAK_LOCATIVE, f"after “{last}”", name.text)
+    if (
+        last in known.of
+        and name.before[1:2]
+        and name.before[1] in known.town_offices | known.building_kinds
+    ):
+        return Evidence(Ground.OFFICE, f"after “{name.before[1]} {last}”", name.text)
     return _articled(name, known)
 
 
@@ -132,7 +145,9 @@ def is_called_building(name: Name, known: Vocabulary) -> bool:
     return len(spoken) > 1 and (at_end or spoken[0] in known.building_kinds - _TOWNS_BEGIN)
 
 
-_TOWNS_BEGIN = frozenset({"campo", "castello", "porto", "torre", "villa", "riva", "college"})
+_TOWNS_BEGIN = frozenset(
+    {"campo", "castello", "college", "ponte", "porto", "riva", "torre", "villa"}
+)
 """Kinds of buildings that the names of towns begin with as well: ``Torre del Greco``."""
 
 
@@ -196,10 +211,12 @@ def holds_first_name(name: Name, known: Vocabulary) -> bool:
     Of some towns one is too: ``Port Elizabeth``.
     What is called after a saint is more often a place.
     """
-    first, *rest = name.key.split()
-    if not rest or first in known.saints:
+    spoken = name.key.split()
+    if len(spoken) < 2 or spoken[0] in known.saints:
         return False
-    return len(first) == 1 or bool(known.given_names & {first, *rest})
+    before = ["", *spoken]
+    own = {word for at, word in enumerate(spoken) if before[at] not in known.saints}
+    return len(spoken[0]) == 1 or bool(known.given_names & own)
 
 
 def may_be_first_name(name: Name, known: Vocabulary) -> bool:

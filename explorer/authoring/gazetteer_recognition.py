@@ -35,12 +35,15 @@ from explorer.authoring.vocabularies import vocabulary
 from explorer.gazetteer import Gazetteer, Landmark
 from explorer.gazetteer.areas import country_area
 from explorer.gazetteer.countries import CITY_STATES, country_name, named_country
-from explorer.gazetteer.ranking import Context
+from explorer.gazetteer.ranking import SURE, Context
 
 BUILDING = "a street or a building, judging by the words beside it"
 
 _DATELINE = 20
 """Characters between a town and the date of a line that only says where and when it was written."""
+
+LEAST_NEARNESS = 0.25
+"""What remains of the factor of nearness in an article, which may name the whole world."""
 
 LONGEST_NAME = 100
 """Characters; a longer run of capitalised words is no name of a place."""
@@ -73,9 +76,8 @@ class GazetteerRecogniser:
         dates, unread = dates_in(searched, self._known, published)
         of_dates = Spans([*(found.span for found in dates), *unread])
         spoken = self._spoken(searched, of_dates)
-        context = Context(
-            (), self._countries, areas_of(searched, spoken, self._known, self._gazetteer)
-        )
+        areas = areas_of(searched, spoken, self._known, self._gazetteer)
+        context = Context((), self._countries, areas, least_nearness=LEAST_NEARNESS)
         fitting = [name for name in spoken if not _is_too_long(name)]
         outside = [name for name in fitting if not self._is_building(searched, name)]
         named = self._named(searched, outside, of_dates)
@@ -94,12 +96,14 @@ class GazetteerRecogniser:
         names = [
             name
             for name in names_in(text, self._known)
-            if not of_dates.within(name.start, name.end)
+            if not of_dates.within(name.start, name.end) and len(name.key) > 1
         ]
         return in_full(text, names, self._known, self._gazetteer)
 
     def _is_building(self, text: str, name: Name) -> bool:
         """Whether it is one, and no town called like one with its state behind it."""
+        if name.key in self._known.name_beginnings:
+            return True
         if is_called_building(name, self._known):
             qualifier = qualifier_of(text, name)
             return qualifier is None or not qualifier.marks_place
@@ -136,7 +140,7 @@ class GazetteerRecogniser:
             name: each for name, each in towns.items() if is_large(each, answers[name], context)
         }
         placed = (place_of(each, answers[name], context) for name, each in large.items())
-        return [_passed(place) for place in placed if isinstance(place, FoundPlace)]
+        return [place for place in placed if isinstance(place, FoundPlace)]
 
     def _unnoticed(
         self, text: str, spoken: list[Name], of_dates: Spans, reported: Collection[str]
@@ -167,7 +171,7 @@ class GazetteerRecogniser:
 
     def _named(self, text: str, spoken: list[Name], of_dates: Spans) -> list[Named]:
         """The names that do not only begin sentences, with what speaks for them."""
-        qualifiers = [qualifier_of(text, name) for name in spoken]
+        qualifiers = [self._qualifier(text, name) for name in spoken]
         evidence = datelined(text, spoken, of_dates, self._evidence(text, spoken, qualifiers))
         times: dict[str, list[int]] = {}
         for index, name in enumerate(spoken):
@@ -182,6 +186,16 @@ class GazetteerRecogniser:
             for key, at in times.items()
             if key and any(self._is_name(spoken[index], evidence[index]) for index in at)
         ]
+
+    def _qualifier(self, text: str, name: Name) -> Qualifier | None:
+        """What follows a name to say where it is, if a town of that name is there."""
+        found = qualifier_of(text, name)
+        if found is None or named_country(name.text):
+            return None
+        context = Context(within=found.areas)
+        best = next(iter(self._gazetteer.bearers(name.text, context).candidates), None)
+        is_there = best and best.match in SURE and any(a.contains(best.entry) for a in found.areas)
+        return found if is_there else None
 
     def _is_name(self, name: Name, found: Evidence | None) -> bool:
         """Whether it is more than the first word of a sentence."""
@@ -212,12 +226,6 @@ class GazetteerRecogniser:
 
 LARGE_TOWN = 300_000
 """Population of a town whose name is one although it only begins sentences."""
-
-
-def _passed(place: FoundPlace) -> FoundPlace:
-    """A place at which nobody is reported to be."""
-    mentions = tuple(replace(mention, is_stop=False) for mention in place.mentions)
-    return replace(place, mentions=mentions)
 
 
 def _is_too_long(name: Name) -> bool:

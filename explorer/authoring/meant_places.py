@@ -19,7 +19,7 @@ LEAST_CONFIDENCE = 0.6
 """From here on a place is taken: one and a half times as likely as any other of its name."""
 LEAST_PEOPLE_STRONG = 5_000
 """People of the smallest town that is taken where ``in`` speaks for it."""
-LEAST_PEOPLE_NAMED = {True: 1_000, False: 5_000}
+LEAST_PEOPLE_NAMED = {True: 1_000, False: 2_000}
 """The same in a country or state that the text names, and after ``to`` there."""
 LONG_NAME = 3
 """Words of a name that hardly anything else but a town has: ``Ponte nelle Alpi``."""
@@ -45,7 +45,7 @@ def place_of(named: Named, answer: Answer, context: Context) -> FoundPlace | str
         confidence=round(best.confidence * evidence.strength, 2),
         why=f"{evidence.words}; {'; '.join(best.reasons)}",
         mentions=tuple(
-            FoundMention(Span(name.start, name.end), is_stop=found is not None)
+            FoundMention(Span(name.start, name.end), is_stop=found is not None and found.is_stop)
             for name, found in zip(named.times, named.evidence, strict=True)
         ),
     )
@@ -58,7 +58,8 @@ def _unfit(named: Named, best: Candidate, evidence: Evidence) -> str:
         return f"only as an abbreviation, {best.written}, of {entry.name}"
     if entry.kind in {Kind.STATE, Kind.PROVINCE}:
         return REGION
-    if entry.kind is Kind.SETTLEMENT and evidence.is_articled:
+    is_town = entry.kind is Kind.SETTLEMENT and entry.country not in CITY_STATES
+    if is_town and evidence.is_articled:
         return NO_PLACE
     if entry.kind is not Kind.SETTLEMENT and entry.accuracy_km > WIDEST_KM:
         return f"too wide for a single point (± {entry.accuracy_km:,.0f} km)"

@@ -19,7 +19,8 @@ _CAPITALISED = frozenset({"en"})
 def areas_of(
     text: str, names: Iterable[Name], known: Vocabulary, gazetteer: Gazetteer
 ) -> tuple[Area, ...]:
-    """The countries and first-level divisions that a text names, by name or by adjective.
+    """The countries and first-level divisions that a text names, by name or by adjective,
+    and those that texts in its language need not name.
 
     Raises:
         CacheError: the gazetteer's index cannot be built.
@@ -30,7 +31,8 @@ def areas_of(
         for area in areas_named(key)
         if area.is_country or (area.division and gazetteer.is_region(key))
     )
-    return tuple(dict.fromkeys((*by_name, *_of_adjectives(text, known))))
+    home = (country_area(code.upper()) for code in sorted(known.home_countries))
+    return tuple(dict.fromkeys((*by_name, *_of_adjectives(text, known), *home)))
 
 
 def _of_adjectives(text: str, known: Vocabulary) -> Iterable[Area]:

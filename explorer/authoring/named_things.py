@@ -20,7 +20,7 @@ from explorer.authoring.evidence import (
 )
 from explorer.authoring.names import Name
 from explorer.authoring.vocabularies import Vocabulary
-from explorer.gazetteer.areas import Area
+from explorer.gazetteer.areas import Area, areas_in_short
 from explorer.gazetteer.countries import CITY_STATES, named_country
 from explorer.gazetteer.folding import fold
 
@@ -94,6 +94,8 @@ def _without_point(named: Named, known: Vocabulary) -> str:
     key = fold(named.name)
     if (code := named_country(named.name)) and code not in CITY_STATES and not named.within:
         return COUNTRY
+    if not named.within and (areas_in_short(f"{named.name}.") or areas_in_short(named.name)):
+        return REGION
     if key in _continents(known.language) | _folded(known.regions):
         return REGION
     if any(is_of_region(name, known) for name in named.times) and not named.within:

@@ -44,18 +44,25 @@ def qualifier_of(text: str, name: Name) -> Qualifier | None:
     ('Ind.', ['Indiana'])
     """
     behind = text[name.end : name.end + LONGEST]
-    marking = _BEHIND_COMMA.match(behind) or _IN_BRACKETS.match(behind)
+    bracketed = _IN_BRACKETS.match(behind)
+    marking = _BEHIND_COMMA.match(behind) or bracketed
     found = marking or _BEHIND_IN.match(behind)
     if found is None:
         return None
+    is_bracketed = bracketed is not None or "provincia" in found[0]
     written = found["name"].split(" ")
     for count in range(len(written), 0, -1):
+        is_cut = count < len(written) and written[count][0].isupper()
+        if is_cut and not written[count - 1].endswith((".", ",")):
+            continue  # ``In Istanbul, Jordan Smith said``
         words = " ".join(written[:count])
         for spelling in (words, words.rstrip("."), words.removesuffix("’s").removesuffix("'s")):
-            if areas := areas_in_short(spelling) or _named(spelling):
+            if areas := areas_in_short(spelling) or _named(spelling, is_bracketed=is_bracketed):
                 return Qualifier(areas, spelling, marking is not None)
     return None
 
 
-def _named(words: str) -> tuple[Area, ...]:
-    return () if _SHORT.fullmatch(words) and words not in {"UK", "US"} else areas_named(words)
+def _named(words: str, *, is_bracketed: bool) -> tuple[Area, ...]:
+    """The areas of a name; a province only in brackets, for it shares its name with a town."""
+    areas = () if _SHORT.fullmatch(words) and words not in {"UK", "US"} else areas_named(words)
+    return tuple(area for area in areas if is_bracketed or area.is_country or area.division)

@@ -33,6 +33,12 @@ class Vocabulary:
     """Words before a name that is not the name of a town alone: ``the``, ``della``."""
     directions: frozenset[str] = field(default=frozenset())
     """What is written before a town's name and no part of it: ``East``, ``Central``."""
+    town_offices: frozenset[str] = field(default=frozenset())
+    """Offices and parts of a town, before ``of`` and its name: ``mayor``, ``outskirts``."""
+    name_beginnings: frozenset[str] = field(default=frozenset())
+    """First words of names that mean nothing alone: ``castel``."""
+    home_countries: frozenset[str] = field(default=frozenset())
+    """ISO 3166-1 codes of the countries that a text need not name, in small letters."""
     common_words: frozenset[str] = field(default=frozenset())
     """Words with a capital that large towns are called like too: ``Nice``, ``Mobile``."""
     locatives: frozenset[str] = field(default=frozenset())

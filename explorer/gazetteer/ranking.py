@@ -59,7 +59,9 @@ LEAST_NEARNESS: Final = 0.05
 """What remains of the factor however far away a place is."""
 FOREIGN: Final = 0.3
 """The factor of a place outside the countries that are expected."""
-NOT_NAMED: Final = 0.35
+SAME_KM: Final = 10.0
+"""How far beyond its reach a thing may lie that has the name of a town because it is there."""
+NOT_NAMED: Final = 0.25
 """The factor of a place outside all countries and states that its text names."""
 IN_COUNTRY: Final = 0.7
 """The factor of one in such a country, but in no state that the text names."""
@@ -143,6 +145,8 @@ class Context:
     """What the text names anywhere."""
     within: Collection[Area] = ()
     """What follows the name itself, any of them."""
+    least_nearness: float = LEAST_NEARNESS
+    """What remains of the factor of nearness however far away a place is."""
 
 
 NO_CONTEXT: Final = Context()
@@ -154,8 +158,9 @@ def rank(hits: Iterable[Hit], known: Context = NO_CONTEXT) -> tuple[Candidate, .
         ((*_weigh(hit, known), hit) for hit in hits),
         key=lambda each: (-each[0], each[2].entry.id),
     )
-    best, second = ([weight for weight, _, _ in weighed] + [0.0, 0.0])[:2]
-    rivals = [second] + [best] * (len(weighed) - 1)
+    best = weighed[0][0] if weighed else 0.0
+    elsewhere = (weight for weight, _, hit in weighed[1:] if _apart(hit, weighed[0][2]))
+    rivals = [next(elsewhere, 0.0)] + [best] * (len(weighed) - 1)
     return tuple(
         Candidate(
             entry=hit.entry,
@@ -169,6 +174,15 @@ def rank(hits: Iterable[Hit], known: Context = NO_CONTEXT) -> tuple[Candidate, .
     )
 
 
+def _apart(hit: Hit, best: Hit) -> bool:
+    """Whether both are rivals; a town is none of its own airport, lake or island."""
+    one, other = hit.entry, best.entry
+    if one.kind is other.kind is Kind.SETTLEMENT:
+        return True
+    reach_km = max(one.accuracy_km, other.accuracy_km) + SAME_KM
+    return distance_km(one.coordinate, other.coordinate) > reach_km
+
+
 def chosen(entry: Entry) -> Candidate:
     """A place that somebody chose, whatever its name."""
     return Candidate(
@@ -179,7 +193,7 @@ def chosen(entry: Entry) -> Candidate:
 def _weigh(hit: Hit, known: Context) -> tuple[float, tuple[str, ...]]:
     factors = [_exactness(hit), _size(hit.entry)]
     if known.near and not known.within:
-        factors.append(_nearness(hit.entry, known.near))
+        factors.append(_nearness(hit.entry, known.near, known.least_nearness))
     if known.countries:
         factors.append(_country(hit.entry, known.countries))
     if known.within:
@@ -214,9 +228,9 @@ def _size(entry: Entry) -> tuple[float, str]:
     return math.sqrt(people), population
 
 
-def _nearness(entry: Entry, near: Sequence[Landmark]) -> tuple[float, str]:
+def _nearness(entry: Entry, near: Sequence[Landmark], least: float) -> tuple[float, str]:
     km, name = min((distance_km(entry.coordinate, each.coordinate), each.name) for each in near)
-    factor = max(1 / (1 + (km / REACH_KM) ** 2), LEAST_NEARNESS)
+    factor = max(1 / (1 + (km / REACH_KM) ** 2), least)
     return factor, f"{km:,.0f} km from {name}"
 
 
@@ -234,7 +248,7 @@ def _named(entry: Entry, areas: Collection[Area]) -> tuple[float, str]:
         return NOT_NAMED, ""
     has_states = any(not area.is_country for area in areas)
     factor = IN_COUNTRY if has_states and smallest.is_country else 1.0
-    return factor, f"in {smallest.name}, which the text names"
+    return factor, f"in {smallest.name}, as the text suggests"
 
 
 def _country(entry: Entry, countries: Collection[str]) -> tuple[float, str]:

@@ -140,9 +140,9 @@ THURSDAY = date(2023, 9, 14)
         (
             "en",
             "Washington said on Tuesday that it would send no one to Geneva.",
-            ["Geneva"],
+            ["Washington", "Geneva"],
             ["2023-09-12"],
-            ["Washington"],
+            [],
         ),
         (
             "en",

@@ -68,8 +68,8 @@ def test_it_reports_what_it_took_and_what_it_left_out_and_why(
     assert "left out, a person, judging by the first name: Carlo Bianchi\n" in said
     assert "left out, a country, not a single point: Francia\n" in said
     assert "published 2023-03-03: by “Napoli, 3 marzo 2023”\n" in said
-    assert "place palermo: 98% Palermo, Italy: with “città”; exact name match;" in said
-    assert "event salerno: 74% 2023-03-02: read as past; dated by “Ieri”\n" in said
+    assert "place palermo: 99% Palermo, Italy: with “città”; exact name match;" in said
+    assert "event salerno: 76% 2023-03-02: read as past; dated by “Ieri”\n" in said
     assert "choir: draft written; review and confirm it (docs/new-story.md)\n" in said
     assert "not yours to publish? --local" in said
 
