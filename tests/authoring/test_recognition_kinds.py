@@ -1,4 +1,4 @@
-"""Kinds of names in articles: what each of them means, and what is none of these places."""
+"""Kinds of names in articles: what each means, and what is only called like a place."""
 
 from collections.abc import Callable
 from datetime import date
