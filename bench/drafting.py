@@ -25,6 +25,7 @@ from bench.annotations import (
 )
 from explorer.authoring.datelines import dateline, title_of
 from explorer.authoring.drafting import ArticleFacts, DraftPlace, DraftStory, draft_story
+from explorer.authoring.entities import installed_model, marking_with
 from explorer.authoring.gazetteer_recognition import GazetteerRecogniser
 from explorer.authoring.spans import Span
 from explorer.authoring.vocabularies import vocabulary
@@ -124,8 +125,13 @@ def drafted(sample: Sample, gazetteer: Gazetteer) -> Drafted:
         dated_by="",
         is_local=False,
     )
-    story = draft_story(sample.text, facts, GazetteerRecogniser(gazetteer, sample.lang))
+    story = draft_story(sample.text, facts, _recogniser(gazetteer, sample.lang))
     return Drafted(tuple(_days(story)), story.places)
+
+
+def _recogniser(gazetteer: Gazetteer, lang: str) -> GazetteerRecogniser:
+    model = installed_model(lang)
+    return GazetteerRecogniser(gazetteer, lang, (), marking_with(model) if model else None)
 
 
 def _days(story: DraftStory) -> Iterator[tuple[str, Span]]:

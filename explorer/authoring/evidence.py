@@ -24,6 +24,7 @@ class Ground(Enum):
     DATELINE = "the head of a paragraph before a dash"
     LOCATIVE = "``in`` and other words that mostly precede places"
     WEAK_LOCATIVE = "``to`` and other words that precede persons as often"
+    MODEL = "that a language model takes it for one"
     OFFICE = "an office of a town or a part of it: ``the mayor of Rome``"
     NAME = "that it is the name of a large town"
 
@@ -34,6 +35,7 @@ STRENGTHS = {
     Ground.DATELINE: 0.95,
     Ground.LOCATIVE: 0.95,
     Ground.WEAK_LOCATIVE: 0.85,
+    Ground.MODEL: 0.85,
     Ground.OFFICE: 0.9,
     Ground.NAME: 0.8,
 }
@@ -72,12 +74,17 @@ class Evidence:
     @property
     def is_strong(self) -> bool:
         """Whether it mostly marks places."""
-        return self.ground not in {Ground.WEAK_LOCATIVE, Ground.OFFICE, Ground.NAME}
+        return self.ground not in {
+            Ground.WEAK_LOCATIVE,
+            Ground.MODEL,
+            Ground.OFFICE,
+            Ground.NAME,
+        }
 
     @property
     def is_stop(self) -> bool:
         """Whether somebody is, was or will be there."""
-        return self.ground not in {Ground.OFFICE, Ground.NAME}
+        return self.ground not in {Ground.MODEL, Ground.OFFICE, Ground.NAME}
 
     @property
     def names_kind(self) -> bool:

@@ -12,6 +12,7 @@ from datetime import date
 from explorer.authoring.articled_names import in_full
 from explorer.authoring.datelined_names import datelined
 from explorer.authoring.dating import dates_in
+from explorer.authoring.entities import NO_ENTITIES, Entities, Marking
 from explorer.authoring.evidence import (
     Evidence,
     Ground,
@@ -53,7 +54,11 @@ class GazetteerRecogniser:
     """Takes a capitalised name for a place where its words say so and the gazetteer is clear."""
 
     def __init__(
-        self, gazetteer: Gazetteer, language: str, countries: Collection[str] = ()
+        self,
+        gazetteer: Gazetteer,
+        language: str,
+        countries: Collection[str] = (),
+        marking: Marking | None = None,
     ) -> None:
         """Raises KeyError where there is no vocabulary for the language.
 
@@ -61,10 +66,12 @@ class GazetteerRecogniser:
             gazetteer: where places are looked up.
             language: of the texts.
             countries: ISO 3166-1 codes of those in which places are expected.
+            marking: a language model, which knows more places and persons; None without one.
         """
         self._gazetteer = gazetteer
         self._known = vocabulary(language)
         self._countries = countries
+        self._marking = marking
 
     def recognise(self, text: str, published: date | None) -> Recognition:
         """The places and dates of a text; see `Recogniser`.
@@ -79,8 +86,13 @@ class GazetteerRecogniser:
         areas = areas_of(searched, spoken, self._known, self._gazetteer)
         context = Context((), self._countries, areas, least_nearness=LEAST_NEARNESS)
         fitting = [name for name in spoken if not _is_too_long(name)]
-        outside = [name for name in fitting if not self._is_building(searched, name)]
-        named = self._named(searched, outside, of_dates)
+        marked = self._marking(searched) if self._marking else NO_ENTITIES
+        outside = [
+            name
+            for name in fitting
+            if not (self._is_building(searched, name) or self._is_other(name, marked))
+        ]
+        named = self._named(searched, outside, of_dates, marked)
         places, reasons = self._placed(searched, named, spoken, context)
         reported = {name.key for name in fitting}.difference(name.key for name in outside)
         reported.update(name.key for each in named for name in each.times)
@@ -99,6 +111,11 @@ class GazetteerRecogniser:
             if not of_dates.within(name.start, name.end) and len(name.key) > 1
         ]
         return in_full(text, names, self._known, self._gazetteer)
+
+    def _is_other(self, name: Name, marked: Entities) -> bool:
+        """Whether a model takes it for a person or the like, and no word beside it objects."""
+        own = evidence_for(name, self._known) if marked.is_other(name.start, name.end) else None
+        return marked.is_other(name.start, name.end) and not (own and own.is_strong)
 
     def _is_building(self, text: str, name: Name) -> bool:
         """Whether it is one, and no town called like one with its state behind it."""
@@ -169,10 +186,14 @@ class GazetteerRecogniser:
         places = [place for place in found.values() if isinstance(place, FoundPlace)]
         return places, {name: why for name, why in found.items() if isinstance(why, str)}
 
-    def _named(self, text: str, spoken: list[Name], of_dates: Spans) -> list[Named]:
+    def _named(
+        self, text: str, spoken: list[Name], of_dates: Spans, marked: Entities
+    ) -> list[Named]:
         """The names that do not only begin sentences, with what speaks for them."""
         qualifiers = [self._qualifier(text, name) for name in spoken]
-        evidence = datelined(text, spoken, of_dates, self._evidence(text, spoken, qualifiers))
+        evidence = datelined(
+            text, spoken, of_dates, self._evidence(text, spoken, qualifiers, marked)
+        )
         times: dict[str, list[int]] = {}
         for index, name in enumerate(spoken):
             times.setdefault(name.key, []).append(index)
@@ -205,13 +226,15 @@ class GazetteerRecogniser:
         return self._gazetteer.is_town(name.text, people=LARGE_TOWN)
 
     def _evidence(
-        self, text: str, spoken: list[Name], qualifiers: list[Qualifier | None]
+        self, text: str, spoken: list[Name], qualifiers: list[Qualifier | None], marked: Entities
     ) -> list[Evidence | None]:
         """The evidence for each name: its own, or that of a place that it is named beside."""
         evidence: list[Evidence | None] = []
         earlier: Name | None = None
         for name, qualifier in zip(spoken, qualifiers, strict=True):
             found = evidence_for(name, self._known)
+            if not found and marked.is_place(name.start, name.end):
+                found = Evidence(Ground.MODEL, "by the language model", name.text)
             if not found and earlier and evidence[-1] and follows(text, earlier, name, self._known):
                 found = evidence[-1].passed_on(earlier, name)
             is_marked = qualifier is not None and qualifier.marks_place

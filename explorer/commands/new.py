@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from explorer.authoring.datelines import dateline, heading_of, title_of
 from explorer.authoring.draft_records import draft_comments, draft_records
 from explorer.authoring.drafting import ArticleFacts, DraftStory, draft_story
+from explorer.authoring.entities import ModelError
 from explorer.authoring.gazetteer_recognition import GazetteerRecogniser
 from explorer.authoring.recognition import LeftOut
 from explorer.authoring.skeletons import with_first_event
@@ -25,6 +26,7 @@ from explorer.commands.article_options import (
 from explorer.commands.country_options import add_country_argument, countries_of
 from explorer.commands.debris import debris_lines
 from explorer.commands.folders import check_there
+from explorer.commands.language_models import language_model
 from explorer.commands.language_options import check_readable
 from explorer.commands.outcomes import FINE, UsageError, say, writing
 from explorer.commands.progress import watched_gazetteer
@@ -95,8 +97,10 @@ def run(options: argparse.Namespace) -> int:
     facts = _facts(options, article)
     gazetteer = watched_gazetteer()
     try:
-        found = draft_story(text, facts, GazetteerRecogniser(gazetteer, facts.lang, countries))
-    except CacheError as error:
+        marking = language_model(facts.lang)
+        recogniser = GazetteerRecogniser(gazetteer, facts.lang, countries, marking)
+        found = draft_story(text, facts, recogniser)
+    except (CacheError, ModelError) as error:
         raise UsageError(str(error)) from error
     say(*reading_lines(article), *debris_lines(article.read.debris), *_left_out(found.left_out))
     story = with_first_event(found)
