@@ -6,7 +6,17 @@ from itertools import pairwise
 
 import pytest
 
-from tests.layers import ARCHITECTURE, EXPLORER, LAYERS, MODULES, foreign, own, upward
+from tests.layers import (
+    ARCHITECTURE,
+    EXPLORER,
+    LAYERS,
+    MODULES,
+    ROOT,
+    foreign,
+    imported,
+    own,
+    upward,
+)
 
 SOURCES = {name: path.read_text(encoding="utf-8") for name, path in MODULES.items()}
 
@@ -128,6 +138,28 @@ def test_the_clients_of_remotes_are_met_where_a_server_with_a_folder_never_looks
     assert met("boto3", "botocore", "dulwich", "urllib3") == {*clients, "authoring.page_fetching"}
     importing = {name for name in MODULES if own(SOURCES[name]) & clients}
     assert importing <= clients  # they are imported by name, when they are needed
+
+
+def test_what_tests_use_of_the_benchmarks_uses_no_tests() -> None:
+    imports = {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts): imported(path.read_text("utf-8"))
+        for folder in ("bench", "tests")
+        for path in (ROOT / folder).rglob("*.py")
+    }
+    used = {
+        name
+        for module, names in imports.items()
+        if module.startswith("tests.")
+        for name in names & imports.keys()
+        if name.startswith("bench.")
+    }
+    assert "bench.synthetic" in used
+    reached: set[str] = set()
+    while found := used - reached:
+        reached |= found
+        used |= {name for module in found for name in imports[module] & imports.keys()}
+
+    assert {name for name in reached if name.startswith("tests.")} == set()
 
 
 def test_every_module_says_in_its_first_line_what_it_is_for() -> None:

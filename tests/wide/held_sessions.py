@@ -34,6 +34,8 @@ class HeldSession:
     cookie: str = ""
     session: str = ""
     """Streamlit's id of the session."""
+    runs: int = 0
+    """How often the script has run to its end, as far as it was heard."""
     socket: ClientConnection | None = None
 
     async def arrive(self) -> None:
@@ -86,19 +88,47 @@ class HeldSession:
             TimeoutError: it does not within a minute.
             WebSocketException: the connection is lost.
         """
-        assert self.socket is not None
-        asked, said, sent = BackMsg(), ForwardMsg(), []
+        asked = BackMsg()
         asked.rerun_script.query_string = self.query.removeprefix("?")
+        return await self._answer(asked, "script_finished")
+
+    async def beat(self) -> None:
+        """Send a sign of life, and hear all that was said until it is answered.
+
+        Raises:
+            TimeoutError: it is not within a minute.
+            WebSocketException: the connection is lost.
+        """
+        await self._answer(BackMsg(app_heartbeat=True), "heartbeat_ack")
+
+    async def _answer(self, asked: BackMsg, end: str) -> str:
+        """What is sent for the page as text, until a message of the kind that ends the answer."""
+        assert self.socket is not None
+        said, sent, kind = ForwardMsg(), [], None
         await self.socket.send(asked.SerializeToString())
         async with asyncio.timeout(TIMEOUT_S):
-            while said.WhichOneof("type") != "script_finished":
-                data = await self.socket.recv()
-                said.ParseFromString(data if isinstance(data, bytes) else data.encode())
-                if said.WhichOneof("type") == "new_session":
+            while kind != end:
+                data = await self.socket.recv(decode=False)
+                said.ParseFromString(data)
+                kind = said.WhichOneof("type")
+                if kind == "new_session":
                     self.session = said.new_session.initialize.session_id
-                elif said.WhichOneof("type") == "delta":
-                    sent.append(str(data, errors="replace") if isinstance(data, bytes) else data)
+                elif kind == "script_finished":
+                    self.runs += 1
+                elif kind == "delta":
+                    sent.append(str(data, errors="replace"))
         return "".join(sent)
+
+    async def cut(self) -> None:
+        """Lose the connection without a word."""
+        assert self.socket is not None
+        self.socket.transport.abort()
+        await self.socket.wait_closed()
+
+    async def leave(self) -> None:
+        """Close the websocket, as a tab that is closed does."""
+        if self.socket:
+            await self.socket.close()
 
     async def is_cut(self) -> None:
         """Return once the connection is lost."""
@@ -119,4 +149,4 @@ async def present(readers: Sequence[HeldSession], at_a_time: int) -> AsyncIterat
     try:
         yield
     finally:
-        await asyncio.gather(*(each.socket.close() for each in readers if each.socket))
+        await asyncio.gather(*(each.leave() for each in readers))

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import asyncio
 
-from bench.sessions import Reader
-from tests.browser.servers import Server
+from tests.browser.servers import HOST, Server
+from tests.wide.held_sessions import HeldSession
 
 READERS = 200
 QUERY = "?story=vostochny-2023&lang=en"
 
 
-async def arrived(server: Server, count: int) -> list[Reader]:
-    readers = [Reader(server.address, QUERY) for _ in range(count)]
+async def arrived(server: Server, count: int) -> list[HeldSession]:
+    readers = [HeldSession(server.address, QUERY, HOST) for _ in range(count)]
     for reader in readers:
         await reader.connect()
-        await reader.run()
+        await reader.run_script()
     return readers
 
 
 def test_all_readers_who_are_cut_off_at_once_get_their_sessions_back_without_a_run(
     wide_server: Server,
 ) -> None:
-    async def cut_off() -> tuple[list[str], list[Reader]]:
+    async def cut_off() -> tuple[list[str], list[HeldSession]]:
         readers = await arrived(wide_server, READERS)
         sessions = [reader.session for reader in readers]
         await asyncio.gather(*(reader.cut() for reader in readers))
@@ -30,7 +30,7 @@ def test_all_readers_who_are_cut_off_at_once_get_their_sessions_back_without_a_r
         await asyncio.gather(*(reader.beat() for reader in readers))
         assert {reader.runs for reader in readers} == {1}
         for reader in readers:  # a run says which session it is
-            await reader.run()
+            await reader.run_script()
             await reader.leave()
         return sessions, readers
 
