@@ -176,9 +176,8 @@ def _facts(options: argparse.Namespace, folder: Path) -> ImportFacts:
         languages=story.languages if story else (),
         title=options.title,
         publisher=options.publisher,
-        publishers={each.id: each.publisher for each in story.sources if not each.draft}
-        if story
-        else {},
+        sources={each.id: each for each in story.sources} if story else {},
+        article=story.article if story else None,
         zone=options.zone,
         route=options.route,
         countries=countries_of(options),

@@ -10,6 +10,7 @@ from explorer.authoring.ids import id_of_words
 from explorer.imports.found import Found, FoundRecord, Given, Watch, unwatched
 from explorer.imports.gathering import Values
 from explorer.language import language
+from explorer.story.sources import Source
 from explorer.writing.values import Value
 
 
@@ -25,8 +26,10 @@ class ImportFacts:
     """Those of the story, if it is there already."""
     title: str | None = None
     publisher: str | None = None
-    publishers: Mapping[str, str] = field(default_factory=dict)
-    """Who published the sources that the story has already, by id, as far as its author says."""
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    """The sources that the story has already, by id."""
+    article: str | None = None
+    """The id of its article, if it is there already."""
     zone: str | None = None
     """The zone of events without a place."""
     route: str | None = None
@@ -44,8 +47,6 @@ class ImportFacts:
 def claimed(found: Found, source: Values, facts: ImportFacts) -> Iterator[FoundRecord]:
     """The records of a file; what nothing else claims is claimed by the file itself."""
     is_needed = not found.story.get("article")
-    if not is_needed:  # only the article may have neither an address nor a date
-        source = {"date": facts.today.isoformat(), **source}
     for record in found.records:
         values = dict(record.values)
         if record.kind == "events":
@@ -57,11 +58,22 @@ def claimed(found: Found, source: Values, facts: ImportFacts) -> Iterator[FoundR
         yield FoundRecord(kind="sources", values=source, where=str(source["id"]))
 
 
-def source_of(given: Given, found: Found, facts: ImportFacts) -> Values:
-    """The file itself as a source."""
+def source_of(given: Given, found: Found, facts: ImportFacts, article: str | None) -> Values:
+    """The file itself as a source.
+
+    Only a story's article may have neither an address nor a date: any other file is dated as it is
+    in the story already, or by the day of the import.
+
+    Args:
+        given: the file.
+        found: what is in it.
+        facts: what is known beside.
+        article: the id of the story's article; None if it is this file.
+    """
     title = found.story.get("title") or given.name
     key = id_of_words(given.name.rpartition(".")[0] or given.name) or "file"
-    publisher = facts.publisher or facts.publishers.get(key)
+    there = facts.sources.get(key)
+    publisher = facts.publisher or (there.publisher if there and not there.draft else None)
     source: Values = {
         "id": key,
         "publisher": publisher or language(facts.lang).text("draft_publisher"),
@@ -70,6 +82,10 @@ def source_of(given: Given, found: Found, facts: ImportFacts) -> Values:
     }
     if given.url:
         source["url"] = given.url
+    if there and there.date:
+        source["date"] = there.date.text
+    elif article not in (None, key):
+        source["date"] = facts.today.isoformat()
     if not publisher:
         source["draft"] = {"confidence": 0, "why": "write who published or compiled it"}
     return source

@@ -60,10 +60,10 @@ def completed(
     own: Values = {name: each for _, found in sources for name, each in found.story.items()}
     gathering = Gathering(facts.known)
     for given, found in sources:
-        article = source_of(given, found, facts)
-        if "article" not in own:
-            own["article"] = article["id"]
-        gathering.gather([*claimed(found, article, facts)])
+        article = facts.article or own.get("article")
+        source = source_of(given, found, facts, str(article) if article else None)
+        own.setdefault("article", source["id"])
+        gathering.gather([*claimed(found, source, facts)])
     work = _Completing(own, gathering, facts)
     origin = ", ".join(given.name for given, _ in sources)
     records = work.records(origin, open_gazetteer)

@@ -14,11 +14,15 @@ from explorer.imports.memory import Digests, digest, flat, unflat
 from explorer.imports.ordering import in_order_of_time, inserted
 from explorer.reading.meant_fields import MODELS, NOUNS
 from explorer.story.fields import Model, fields
-from explorer.story.places import Record
+from explorer.story.geodesy import distance_km
+from explorer.story.places import Place, Record
 from explorer.story.records import Event, StoryFile
 from explorer.writing.values import Value, field_values, means_the_same
 
 Values = dict[str, Value]
+
+SAME_PLACE_KM = 25.0
+"""How far apart two points of one name may be that mean the same town."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,6 +103,9 @@ def _merged(
                 memory[record.id] = dict(before[record.id])
             yield record
             continue
+        if record.id not in before and _is_known_alike(record, found[record.id]):
+            yield record
+            continue
         merge = _Merge(model, f"{NOUNS[name]} {record.id}", before.get(record.id, {}))
         values = merge.of(field_values(record), {**field_values(found[record.id]), "id": record.id})
         update.conflicts += merge.conflicts
@@ -133,6 +140,16 @@ def _new_records(  # noqa: PLR0917 - a list on its way from three stories to one
             memory[key] = {path: digest(each) for path, each in values.items()}
             update.added[name] = update.added.get(name, 0) + 1
             yield record
+
+
+def _is_known_alike(record: Record, other: Record) -> bool:
+    """Whether a record by hand is what a file means too, although no import has written it.
+
+    An event with the same id is none: the file says something new of it.
+    """
+    if isinstance(record, Place) and isinstance(other, Place):
+        return distance_km(record.coordinate, other.coordinate) <= SAME_PLACE_KM
+    return not isinstance(record, Event)
 
 
 class _Merge:

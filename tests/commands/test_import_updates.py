@@ -6,6 +6,7 @@ import pytest
 
 from tests.commands.importing import END, HEAD, START, change, run, trip, undo, write
 from tests.importing import snapshot
+from tests.records import write_story
 
 
 @pytest.fixture
@@ -157,3 +158,78 @@ def test_a_long_story_is_kept_in_tables_and_updated_there(stories: Path) -> None
         ("new", "Between"),
         ("e4", "Event 4"),
     ]
+
+
+def test_without_a_memory_everything_in_the_story_counts_as_written_by_hand(
+    stories: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(stories)
+    (stories / "trip" / ".import" / "last.json").unlink()
+    write(stories, HEAD + START.replace("Start", "Departure") + END)
+    capsys.readouterr()
+
+    assert run(stories, "--into", "trip") == 1
+
+    assert [line for line in capsys.readouterr().out.splitlines() if "conflict" in line] == [
+        "conflict · event a · title.en: yours, which stays: Start; the file's: Departure",
+        "conflict · event a · summary.en: yours, which stays: Start; the file's: Departure",
+    ]
+
+
+def test_a_damaged_memory_is_named_with_what_to_do(
+    stories: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(stories)
+    (stories / "trip" / ".import" / "last.json").write_text("{", encoding="utf-8")
+    capsys.readouterr()
+
+    assert run(stories, "--into", "trip") == 1
+
+    assert capsys.readouterr().err.endswith(
+        "last.json · the file: found something else, expected what an import has written there "
+        "(delete it to go on)\n"
+    )
+
+
+def test_an_update_that_would_break_the_story_writes_nothing(
+    stories: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(stories)
+    change(stories, 'when: "2023-03-02"', 'when: "2023-03-05"\n    until: "2023-03-06"')
+    write(stories, HEAD + START + END + "c,2023-03-04,Later,Rome,,,\n")
+    change(stories, "languages: [en]", "languages: [en, en]")
+    before = snapshot(stories)
+
+    assert run(stories, "--into", "trip") == 1
+
+    assert snapshot(stories) == before
+    assert "expected each entry only once" in capsys.readouterr().err
+
+
+def test_two_files_become_one_story_each_the_source_of_its_rows(stories: Path) -> None:
+    (stories.parent / "more.csv").write_text("id,date,title\nc,2024,More\n", encoding="utf-8")
+
+    assert run(stories, str(stories.parent / "more.csv"), "--slug", "trip") == 0
+
+    story = trip(stories)
+    assert [(event.id, event.claims[0].source) for event in story.events] == [
+        ("a", "trip"),
+        ("b", "trip"),
+        ("c", "more"),
+    ]
+    assert story.article == "trip"
+
+
+def test_another_file_comes_into_a_story_with_an_article_of_its_own(stories: Path) -> None:
+    write_story(stories, slug="trip")
+    count = len(trip(stories).events)
+    options = ["--into", "trip", "--publisher", "The archive"]
+
+    assert run(stories, *options) == 0
+    before = snapshot(stories)
+    assert run(stories, "--into", "trip") == 0
+
+    assert snapshot(stories) == before
+    story = trip(stories)
+    assert (len(story.events), story.article) == (count + 2, "article")
+    assert (story.source("trip").publisher, story.source("trip").draft) == ("The archive", None)
