@@ -13,8 +13,10 @@ from explorer.authoring.spans import Span
 from explorer.authoring.words import Word
 from explorer.story.passage_parts import Target
 
-_KEPT = re.compile(r"!?\[[^\[\]]*\]\((?:[^()]|\([^()]*\))*\)|<[^<>\n]*>|https?://\S+")
-"""What no mention is looked for in, beside code: links, images, HTML, addresses.
+_KEPT = re.compile(
+    r"\[\^[^\[\]\s]*\]|!?\[[^\[\]]*\]\((?:[^()]|\([^()]*\))*\)|<[^<>\n]*>|https?://\S+"
+)
+"""What no mention is looked for in, beside code: links, images, footnotes' names, HTML, addresses.
 
 No part of it runs past the sign that begins another one, so that a million of them take no longer
 than a million letters.

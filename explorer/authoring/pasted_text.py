@@ -20,6 +20,10 @@ _TABLE = str.maketrans(
 """Hyphens and ligatures as a keyboard has them."""
 
 
+_HAS_INDENTS = re.compile(r"(?:[-*+]|\d{1,9}[.)]|\[\^[^\[\]\s]{1,100}\]:)\s")
+"""What begins an item of a list or a footnote."""
+
+
 def as_typed(text: str) -> str:
     """The text as somebody would type it, with the same words.
 
@@ -33,7 +37,7 @@ def as_typed(text: str) -> str:
 def without_indents(text: str) -> str:
     """Markdown whose paragraphs are not indented, which would make program code of them.
 
-    Lists and fenced code keep their indents, for there these mean something.
+    Lists, footnotes and fenced code keep their indents, for there these mean something.
 
     >>> without_indents("# Home\\n\\n\\tThey left.\\n")
     '# Home\\n\\nThey left.\\n'
@@ -44,7 +48,7 @@ def without_indents(text: str) -> str:
         if line.lstrip().startswith(("```", "~~~")):
             is_fenced = not is_fenced
         elif line[:1].strip():
-            is_list = bool(re.match(r"(?:[-*+]|\d{1,9}[.)])\s", line))
+            is_list = bool(_HAS_INDENTS.match(line))
         is_kept = is_fenced or is_list or not line.strip()
         kept.append(line if is_kept else re.sub(r"(?<=\S)\t+", " ", line.lstrip(" \t")))
     return "\n".join(kept)

@@ -57,6 +57,7 @@ def test_what_a_script_needs_stays(text: str) -> None:
         ("- a\n\n    b\n\nc\n\n\td", "- a\n\n    b\n\nc\n\nd"),
         ("```\n\tx\n```\n\ty", "```\n\tx\n```\ny"),
         ("New\tYork", "New York"),
+        ("[^1]: a\n\n    b\n\nc\n\n    d", "[^1]: a\n\n    b\n\nc\n\nd"),
     ],
 )
 def test_an_indented_paragraph_of_markdown_is_no_code(pasted: str, text: str) -> None:

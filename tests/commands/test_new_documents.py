@@ -114,6 +114,18 @@ def test_an_address_that_does_not_answer_writes_nothing(
     assert list(stories.iterdir()) == []
 
 
+def test_names_of_footnotes_stay_as_they_are_and_their_texts_are_linked(tmp_path: Path) -> None:
+    write_story(tmp_path)
+    file = tmp_path / "text.md"
+    file.write_text("They left.[^Rome]\n\n[^Rome]: In Rome.\n\n    Later.\n", encoding="utf-8")
+    command = ["attach", "small", "--article", str(file), "--lang", "en"]
+
+    assert main(["--stories", str(tmp_path), *command]) == 0
+    attached = (tmp_path / "small" / "article.en.local.md").read_text(encoding="utf-8")
+    assert attached.startswith("They left.[^Rome]\n\n[^Rome]: In [Rome](")
+    assert attached.endswith("\n\n    Later.\n")
+
+
 def test_a_document_is_attached_to_a_story(tmp_path: Path) -> None:
     write_story(tmp_path)
     file = tmp_path / "text.docx"
