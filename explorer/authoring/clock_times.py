@@ -62,7 +62,7 @@ def _pattern(known: Vocabulary) -> re.Pattern[str]:
     daypart = (
         rf"{WORD_GAP}(?:(?P<early>{either(known.mornings)})|(?P<late>{either(known.evenings)}))\b"
     )
-    minutes = r"(?:[:.,](?P<minute>[0-5]\d)(?![\d]|[.,/-]\d))"
+    minutes = r"(?:\\?[:.,](?P<minute>[0-5]\d)(?![\d]|[.,/-]\d))"
     things = rf"(?!\d|[.,:]\d|\s?[%€$£°]|{WORD_GAP}(?:{either(known.counted)})\b)"
     return re.compile(
         rf"""(?<![\w.,:/-])

@@ -34,7 +34,7 @@ def date_pattern(known: Vocabulary) -> re.Pattern[str]:
     return re.compile(
         rf"""(?<![\w-])(?:(?P<on>{parts.any_weekday}){daypart}(?:,?{WORD_GAP}{the}|\s?\())?(?:
             (?P<iso>(?P<iso_year>\d{{4}})-(?P<iso_month>\d\d)-(?P<iso_day>\d\d))(?![\d-])
-            |(?P<numeric>(?<![./])(?P<left>\d{{1,2}})(?P<mark>[/.-])(?P<right>\d{{1,2}})(?P=mark)
+            |(?P<numeric>(?<![./])(?P<left>\d{{1,2}})\\?(?P<mark>[/.-])(?P<right>\d{{1,2}})(?P=mark)
                 (?P<end>\d{{4}}|\d\d))(?![\w-]|[./]\d)
             |(?P<full>{parts.day_month_year})(?![\w-])
             |(?P<day>{parts.day_month})(?![\w-])

@@ -191,3 +191,5 @@ class Seen:
     year_sentence: Sentence | None = None
     last: date | None = None
     """The last day that its passage has named."""
+    near: date | None = None
+    """The last day that the text has named, which counts if a weekday confirms it."""

@@ -60,8 +60,13 @@ def _is_sentence(line: str) -> bool:
     return ends_like_a_sentence(line) and not re.search(r"\d{4}\.$", line)
 
 
-def _day_of(line: str, known: Vocabulary) -> EdtfDate | None:
-    days = dates_in(_plain_years(line, known), known, None)[0]
+def _is_after(day: EdtfDate | None, first: EdtfDate) -> bool:
+    return bool(day and day.day and first.day and day.day > first.day)
+
+
+def _day_of(line: str, known: Vocabulary, near: EdtfDate | None = None) -> EdtfDate | None:
+    base = near.day.date if near and near.day else None
+    days = dates_in(_plain_years(line, known), known, base)[0]
     is_updated = bool(known.updated.intersection(re.findall(r"\w+", line.lower())))
     when = parse_date(days[0].edtf) if len(days) == 1 or (days and is_updated) else None
     return when if when and when.day else None
@@ -72,9 +77,9 @@ def _has_another(passages: list[str], first: EdtfDate, known: Vocabulary) -> boo
     for line, below in pairwise(passages):
         if len(line) > LONGEST_LINE or not _DIGIT.search(line) or not ends_like_a_sentence(below):
             continue
-        day = _day_of(line, known)
-        is_line = day and heading_date(line, Span(0, len(line)), known)
-        if day and is_line and day != first and is_told_as_past(below, known):
+        is_line = heading_date(line, Span(0, len(line)), known)
+        day = _day_of(line, known, first) if is_line else None
+        if _is_after(day, first) and is_told_as_past(below, known):
             return True
     return False
 

@@ -133,7 +133,7 @@ class _Reading:
         if len(latest.edtf) < len("2023-09-14"):
             return
         day = date.fromisoformat(latest.edtf[-10:])
-        seen = replace(self._seen, last=day)
+        seen = replace(self._seen, last=day, near=day)
         if is_full(written):
             seen = replace(seen, year=str(day.year), year_sentence=written.sentence)
         sentence, span = written.sentence.span, written.match.span()
@@ -193,6 +193,8 @@ def _meaning(reader: Reader, written: WrittenMatch, seen: Seen) -> str:
         return str(day)
     if form == "numeric":
         return str(numeric_day(reader, written, seen.base))
+    if seen.base is None and seen.near and form == "numbered":
+        return str(numbered(reader, written, seen.near))
     if seen.base is None:
         raise UnclearDateError(NOT_PUBLISHED if form != "lone" else NOT_EXACT)
     match form:

@@ -14,7 +14,7 @@ from explorer.authoring.date_meanings import (
     UnclearDateError,
 )
 from explorer.authoring.date_reading import WrittenDate, written_date
-from explorer.authoring.nearby_days import LONGEST, dated_near, day_of, month_near
+from explorer.authoring.nearby_days import FARTHEST_DAYS, LONGEST, dated_near, day_of, month_near
 from explorer.authoring.spans import Span
 from explorer.authoring.tenses import Tense
 
@@ -89,6 +89,10 @@ def _day(reader: Reader, written: WrittenMatch, seen: Seen, read: WrittenDate, n
         after = day_of(in_year.year + 1, read.month, number)
         goes_back = seen.last and seen.last - in_year > LONGEST / 2
         return after if after and goes_back else in_year
+    if seen.base is None and seen.near and read.weekday is not None:
+        near = dated_near(read.month, number, seen.near, Tense.NONE, read.weekday)
+        is_near = near is not None and abs(near - seen.near).days <= FARTHEST_DAYS
+        in_year = near if is_near else in_year
     if seen.base is None:
         if in_year is None or tense is Tense.COMING:
             raise UnclearDateError(NOT_PUBLISHED)

@@ -111,10 +111,10 @@ class Verbs:
 
 
 def is_told_as_past(text: str, known: Vocabulary) -> bool:
-    """Whether a text has at least as many verbs of the past as of what is to come."""
+    """Whether a text has more verbs of the past than of what is to come."""
     cues = _cues(text, Span(0, len(text)), known)
     tenses = [cue.tense for cue in cues if not cue.is_bare]
-    return tenses.count(Tense.PAST) >= tenses.count(Tense.COMING)
+    return tenses.count(Tense.PAST) > tenses.count(Tense.COMING)
 
 
 def is_verb(word: str, known: Vocabulary) -> bool:

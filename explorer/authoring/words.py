@@ -22,7 +22,7 @@ _SENTENCE_END = re.compile(
 )
 """Nothing of it is tried twice, however many spaces and marks follow each other."""
 
-_ONLY_TIME = re.compile(r"\W{0,9}\d{1,2}(?:[.:]\d\d)?\s?[ap]\.\s?m\.", re.IGNORECASE)
+_ONLY_TIME = re.compile(r"\W{0,9}\d{1,2}(?:\\?[.:]\d\d)?\s?[ap]\.\s?m\.", re.IGNORECASE)
 """The time at the head of a line of a programme: ``9.30 a.m. Arrival``."""
 
 _INITIALS = re.compile(r"(?:\b[A-Za-z]\.\s?){2}$")

@@ -17,6 +17,7 @@ from explorer.authoring.vocabularies import vocabulary
         ("en", "At about 7 pm they left.", ["~19:00"]),
         ("en", "At 7 in the evening.", ["19:00"]),
         ("en", "- 9.15 Arrival", ["09:15"]),
+        ("en", "9\\.15 Arrival", ["09:15"]),
         ("en", "14:30 – Ferry", ["14:30"]),
         ("en", "They left at 08:05.", ["08:05"]),
         ("it", "Alle 10.30 partono.", ["10:30"]),

@@ -80,3 +80,16 @@ def test_the_line_above_a_single_letter_or_a_programme_does() -> None:
     for text in (letter, programme):
         found = dateline(text, vocabulary("en"))
         assert found and found.date.text == "1786-09-06"
+
+
+def test_days_of_a_diary_may_have_no_year_and_no_month() -> None:
+    diary = "# Journal\n\nMonday, 3 June 1850\n\nWe left.\n\nTuesday 4th.\n\nIt rained.\n"
+
+    assert dateline(diary, vocabulary("en")) is None
+
+
+def test_days_before_the_first_one_are_of_an_article_that_looks_back() -> None:
+    article = "# A week\n\nFriday, 7 June 1850\n\nThey met.\n\n## Monday 3\n\nIt rained.\n"
+
+    found = dateline(article, vocabulary("en"))
+    assert found and found.date.text == "1850-06-07"

@@ -248,3 +248,10 @@ def test_a_date_of_a_year_that_no_story_can_have_is_left_out(words: str) -> None
 
     assert read(text, "en") == []
     assert reasons(text, "en") == [(words, "cannot be read as a date")]
+
+
+def test_a_year_is_carried_farther_if_the_weekday_confirms_it() -> None:
+    text = "Venerdì 6 ottobre 2023 si parte.\n\nSabato 7 ottobre si canta.\n\nDomenica 8 si torna."
+
+    assert read(text, "it", None) == ["2023-10-06", "2023-10-07", "2023-10-08"]
+    assert read(text.replace("Sabato 7", "Sabato 8"), "it", None) == ["2023-10-06", "2023-10-08"]

@@ -37,6 +37,17 @@ def test_the_first_short_line_is_the_headline_and_later_ones_are_subheadings() -
     assert text == "# Off they go\n\nThey left.\n\n## The second day\n\nIt rained.\n"
 
 
+def test_lines_of_a_programme_are_paragraphs_and_a_time_begins_no_heading() -> None:
+    text = (
+        "Home\n\nMONDAY 15\n9.15 Arrival\nore 18 Concert\n\nTuesday 16: Rome\nWednesday 17: Ostia"
+    )
+
+    assert markdown_from_plain_text(text) == (
+        "# Home\n\n## MONDAY 15\n\n9\\.15 Arrival\n\nore 18 Concert\n\n"
+        "## Tuesday 16: Rome\n\n## Wednesday 17: Ostia\n"
+    )
+
+
 @pytest.mark.parametrize("text", ["He said “go.”", "At six:", f"{'long ' * 30}", "Two\nlines"])
 def test_what_ends_like_a_sentence_or_is_long_is_no_heading(text: str) -> None:
     assert shown(f"{text}\n\nMore.")[0][0] == "paragraph"
