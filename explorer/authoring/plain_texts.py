@@ -52,8 +52,8 @@ def markdown_from_plain_text(text: str) -> str:
 def _programme_lines(block: str) -> list[str]:
     """The lines of a block, if at least every other one begins with a day or a time; else it.
 
-    >>> _programme_lines("Monday\\n9.15 Arrival"), _programme_lines("They met at\\n9.15,\\nand left.")
-    (['Monday', '9.15 Arrival'], ['They met at\\n9.15,\\nand left.'])
+    >>> _programme_lines("Monday\\n9.15 Arrival"), _programme_lines("They\\n9.15,\\nand left.")
+    (['Monday', '9.15 Arrival'], ['They\\n9.15,\\nand left.'])
     """
     lines = block.split("\n")
     begun = sum(bool(_TIMED.match(line) or _numbered_weekday().match(line)) for line in lines)
