@@ -129,7 +129,7 @@ def _mark(element: Element, folders: tuple[str, ...], report: list[ReportLine]) 
             report.append(_left_out(where, part.name, wrong, why))
         if part.name == "Model":
             report.append(_left_out(where, "Model", part.said("Link") or "a model", "it is 3D"))
-    rest = {each.name: each.text for each in element.children if each.name not in _KNOWN}
+    rest = dict(_others(element))
     return Mark(
         where=where,
         name=name,
@@ -140,6 +140,23 @@ def _mark(element: Element, folders: tuple[str, ...], report: list[ReportLine]) 
         geometry=geometry,
         is_way=bool(times) and geometry.is_line,
     )
+
+
+def _others(element: Element) -> Iterator[tuple[str, str]]:
+    """What a placemark has beside: elements of other namespaces, with what is in them."""
+    pictures = [each.text for each in element.within("imageUrl") if each.text]
+    if pictures:  # the pictures of Google Earth, in a gx:Carousel
+        yield "gx_media_links", " ".join(pictures)
+    for child in element.children:
+        if child.name in _KNOWN or child.name == "Carousel":
+            continue
+        if child.name == "link" and child.attributes.get("href"):
+            yield "url", child.attributes["href"]
+        elif child.children:
+            for leaf in child.within(*{each.name for each in child.children}):
+                yield f"{child.name}.{leaf.name}", leaf.text
+        else:
+            yield child.name, child.text
 
 
 def _time(element: Element, recorded: tuple[str, ...]) -> Timed:

@@ -187,3 +187,17 @@ def test_a_prefix_that_nobody_declared_does_no_harm() -> None:
     place = {"names": "A", "lat": 41.9, "lon": 12.5}
     assert values_of(found, "events") == [{"title": "A", "place": place}]
     assert dict(found.records[0].rest) == {"mood": "calm", "Hotel": "Riviera"}
+
+
+def test_pictures_and_links_of_google_earth_are_taken() -> None:
+    text = document(
+        """<Placemark><name>A</name><gx:Carousel><gx:Image><gx:imageUrl>https://a.example/1.jpg
+        </gx:imageUrl></gx:Image></gx:Carousel><atom:link href="https://a.example/page"/>
+        <atom:author><atom:name>Ida</atom:name></atom:author></Placemark>"""
+    )
+    found = found_in_text("a.kml", text)
+
+    (event,) = values_of(found, "events")
+    assert event["media"] == [{"kind": "image", "url": "https://a.example/1.jpg", "alt": "…"}]
+    assert event["claims"][0]["source"]["url"] == "https://a.example/page"
+    assert dict(found.records[0].rest) == {"author.name": "Ida"}
