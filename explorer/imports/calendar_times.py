@@ -106,7 +106,8 @@ def _local(
 ) -> tuple[str | None, datetime]:
     """A time on the clock of its zone; without a zone it is the clock of wherever it is."""
     wall = at if isinstance(at, datetime) else datetime(at.year, at.month, at.day)
-    written = str(entry[name].params.get("TZID", "")) if name in entry else ""
+    first = _first(entry, name)
+    written = str(first.params.get("TZID", "")) if first else ""
     if not written and wall.tzinfo is not None:  # UTC, as which some programs write all times
         usual = zones.usual or "UTC"
         return usual, wall.astimezone(_clock(usual)).replace(tzinfo=None)
@@ -147,10 +148,15 @@ def _lines(block: Block) -> Iterator[Line]:
 
 def _value(entry: Component, name: str) -> date | timedelta | None:
     """A date, a time or a duration; None if it is missing or broken."""
+    first = _first(entry, name)
+    return first.dt if first and isinstance(first.dt, date | timedelta) else None
+
+
+def _first(entry: Component, name: str) -> vDDDTypes | None:
+    """The first value of a property of times; None if it is missing or broken."""
     value = entry.get(name)
-    first = value[0] if isinstance(value, list) else value
-    found = first.dt if isinstance(first, vDDDTypes) else None
-    return found if isinstance(found, date | timedelta) else None
+    first = value[0] if isinstance(value, list) and value else value
+    return first if isinstance(first, vDDDTypes) else None
 
 
 def _is_whole_day(entry: Component, start: date, end: date | timedelta | None) -> bool:

@@ -187,5 +187,5 @@ def without_wrong_times(event: Event, zone: str, where: str) -> tuple[Event, lis
 def usual_zone(places: Mapping[str, Values], events: Collection[Values]) -> str | None:
     """The zone of most events that have a place; None if no event has one."""
     own = (places.get(str(event.get("place"))) for event in events)
-    zones = [str(place["zone"]) for place in own if place]
+    zones = [str(place["zone"]) for place in own if place and place.get("zone")]
     return max(Counter(sorted(zones)).items(), key=lambda each: each[1], default=(None,))[0]

@@ -8,7 +8,9 @@ from explorer.imports.completing import Completed, completed
 from explorer.imports.found import Found, FoundRecord, Given
 from explorer.story.sources import Says
 from explorer.story.strands import Route
+from explorer.writing.values import Value
 from tests.importing import TODAY, lines, story_of, table
+from tests.imports.test_round_trip import no_gazetteer
 
 ROWS = (
     "date,title,place,lat,lon,person\n"
@@ -168,6 +170,20 @@ def test_what_does_not_fit_the_model_is_left_out_with_the_reason() -> None:
         "expected an IANA zone such as UTC",
     ]
     assert [event.zone for event in done.story.events] == [None, "Europe/Rome"]
+
+
+def test_an_impossible_position_leaves_the_event_without_a_place() -> None:
+    place: dict[str, Value] = {"names": "Nowhere", "lat": 95.0, "lon": 12.5}
+    values: dict[str, Value] = {"title": "A", "when": "1848", "place": place}
+    found = Found(records=(FoundRecord(kind="events", values=values, where="slide 1"),))
+    given = Given(name="map.json", content=b"")
+
+    done = completed([(given, found)], ImportFacts(lang="en", today=TODAY), no_gazetteer)
+
+    assert [(event.place, event.zone) for event in done.story.events] == [(None, "UTC")]
+    assert [line.why for line in done.report] == [
+        "lat: found 95.0, expected a number from -90 to 90 (are lat and lon swapped?)"
+    ]
 
 
 def test_times_that_nobody_can_have_meant_are_left_out_with_the_reason() -> None:

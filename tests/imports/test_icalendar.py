@@ -284,3 +284,9 @@ def test_titles_with_what_is_known_of_a_date_are_no_changes(shipped: Story) -> N
 
 def test_a_tentative_event_is_announced() -> None:
     assert event("SUMMARY:A", ROME, "STATUS:TENTATIVE")["claims"] == [{"says": "announced"}]
+
+
+def test_of_a_property_that_comes_twice_the_first_counts() -> None:
+    found = event("SUMMARY:A", ROME, "DTSTART:20240101T000000Z", "SUMMARY:B")
+
+    assert (found["title"], found["when"], found["zone"]) == ("A", "2023-03-01", "Europe/Rome")
