@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from explorer.imports.memory import (
     BEFORE,
@@ -121,7 +121,7 @@ def undone(folder: Path) -> list[str]:
     if LAST not in before:
         (folder / LAST).unlink()
     (folder / BEFORE).unlink(missing_ok=True)
-    _remove_empty(folder)
+    _remove_empty(folder, (*memory.added, LAST))
     return list(memory.after)
 
 
@@ -206,10 +206,9 @@ def _digest_at(path: Path) -> str:
         return ""
 
 
-def _remove_empty(folder: Path) -> None:
-    """Remove the folders of a story that an import has made and that are empty now."""
-    for each in sorted(folder.rglob("*"), reverse=True):
+def _remove_empty(folder: Path, names: Iterable[str]) -> None:
+    """Remove the folders in which files were that are gone, if nothing else is in them."""
+    within = {folder / parent for name in names for parent in PurePath(name).parents}
+    for each in sorted(within, reverse=True):  # a folder comes after those in it
         if each.is_dir() and not any(each.iterdir()):
             each.rmdir()
-    if not any(folder.iterdir()):
-        folder.rmdir()

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.attaching import JPEG
 from tests.commands.importing import END, HEAD, START, change, run, trip, undo, write
 from tests.importing import snapshot
 from tests.records import write_story
@@ -233,3 +234,17 @@ def test_another_file_comes_into_a_story_with_an_article_of_its_own(stories: Pat
     story = trip(stories)
     assert (len(story.events), story.article) == (count + 2, "article")
     assert (story.source("trip").publisher, story.source("trip").draft) == ("The archive", None)
+
+
+def test_taking_an_import_back_leaves_what_else_is_in_the_folder(stories: Path) -> None:
+    (stories.parent / "scans").mkdir()
+    (stories.parent / "scans" / "a.jpg").write_bytes(JPEG)
+    write(stories, "date,title,image\n2023,Start,scans/a.jpg\n")
+    run(stories)
+    folder = stories / "trip"
+    assert (folder / "media" / "a.jpg").exists()
+    (folder / "drafts").mkdir()
+
+    assert undo(stories) == 0
+
+    assert [path.name for path in folder.iterdir()] == ["drafts"]
