@@ -40,8 +40,12 @@ class Entities:
         return bool(self.places.within(start, end))
 
     def is_other(self, start: int, end: int) -> bool:
-        """Whether it takes it for a part of a person, a club or the like."""
-        return bool(self.others.within(start, end)) and not self.is_place(start, end)
+        """Whether it takes it for a part of the longer name of a person, a club or the like.
+
+        Small models take single towns for persons so often that this alone is not believed.
+        """
+        around = (self.others.ordered[at] for at in self.others.within(start, end))
+        return any(each.start < start or each.end > end for each in around)
 
 
 Marking = Callable[[str], Entities]
