@@ -16,7 +16,7 @@ _ORDINAL = r"(?:st|nd|rd|th|[º°])?"
 _NUMBER = r"(?:0?[1-9]|[12]\d|3[01])"
 """The number of a day."""
 _YEAR = r"(?:(?:1[0-9]|20)\d\d(?!\d|[.,]\d)|['’]\d\d(?!\d))"
-_CLOCK = r"[:.,h]\d\d(?!\d|[./]\d)|\s?(?:[ap]m\b|[ap]\.\s?m\.|o['’]clock\b|h\b|%|€|\$)"
+_CLOCK = r"[.,]\d{3}|[:.,h]\d\d(?!\d|[./]\d)|\s?(?:[ap]m\b|[ap]\.\s?m\.|o['’]clock\b|h\b|%|€|\$)"
 """What makes a number behind a weekday or a month a time of day, a price or a share."""
 
 

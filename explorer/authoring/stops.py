@@ -18,7 +18,7 @@ from itertools import zip_longest
 from explorer.authoring.announcing import announcement
 from explorer.authoring.clock_times import times_in
 from explorer.authoring.nearness import clock_of, main_place, nearest_date
-from explorer.authoring.recognition import FoundDate, FoundPlace, LeftOut, Recognition
+from explorer.authoring.recognition import FoundDate, LeftOut, Recognition
 from explorer.authoring.sentence_contents import Mentioned, Named, named_in
 from explorer.authoring.spans import Span
 from explorer.authoring.stop_order import in_order
@@ -130,7 +130,7 @@ def _dated(
     is_over = _is_over(date, reading.published)
     cue = _cue(reading, main, sentence) if main and not is_over else ""
     is_today = bool(published and when.earliest == published)
-    tense = tense_at(reading.text, sentence, date.span, reading.known)
+    tense = tense_at(reading.text, sentence, date.span, reading.known) if is_today else Tense.NONE
     written = reading.text[date.span.start : date.span.end]
     time = clock_of(reading, sentence, date) if when.day and not until else ""
     why = f"announced by “{cue}”" if cue else "read as past"
@@ -146,7 +146,7 @@ def _dated(
         until=until,
         clock=time,
         has_own_date=True,
-        is_announced=bool(cue) or is_after or (is_today and tense is Tense.COMING),
+        is_announced=bool(cue) or is_after or tense is Tense.COMING,
         confidence=round(sure, 2),
         why=f"{why}; dated by “{written}”{at}",
     )
@@ -221,11 +221,11 @@ def _open(published: EdtfDate | None, *, is_announced: bool) -> EdtfDate:
 
 def _distinct(reading: Named, stops: Sequence[Stop]) -> list[Stop]:
     """Without those that add nothing: a place again without a date of its own, a mere heading."""
-    dated_at = {(stop.place, stop.is_announced) for stop in stops if stop.when.day}
+    dated_at = {(id(stop.place), stop.is_announced) for stop in stops if stop.when.day}
     kept: list[Stop] = []
-    seen: set[tuple[FoundPlace | None, bool, str]] = set()
+    seen: set[tuple[int, bool, str]] = set()
     for stop, following in zip_longest(stops, stops[1:]):
-        key = (stop.place, stop.is_announced, f"{stop.when.text} {stop.clock}")
+        key = (id(stop.place), stop.is_announced, f"{stop.when.text} {stop.clock}")
         is_again = key in seen or (not stop.when.day and key[:2] in dated_at)
         heads = stop.place is None and reading.timetable.is_head(stop.sentence)
         is_mere = heads and following is not None and following.when == stop.when

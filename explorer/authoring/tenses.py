@@ -73,7 +73,8 @@ def tense_at(text: str, sentence: Span, at: Span, known: Vocabulary) -> Tense:
     >>> [str(tense_at(text, Span(0, len(text)), day, known)) for day in days]
     ['past', 'coming']
     """
-    return Verbs(text, sentence, known).tense_of(at)
+    start, end = max(sentence.start, at.start - _REACH), min(sentence.end, at.end + _REACH)
+    return Verbs(text, Span(start, end), known).tense_of(at)
 
 
 class Verbs:

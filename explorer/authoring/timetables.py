@@ -33,13 +33,13 @@ class Timetable:
 
     def above(self, sentence: Span) -> FoundDate | None:
         """The date that heads a sentence: of the last such line before it, or its own."""
-        starts = [head.start for head, _ in self.heads]
-        before = bisect_right(starts, sentence.start)
+        before = bisect_right(self.heads, sentence.start, key=lambda head: head[0].start)
         return self.heads[before - 1][1] if before else None
 
     def is_head(self, sentence: Span) -> bool:
         """Whether a sentence is such a line."""
-        return any(head == sentence for head, _ in self.heads)
+        before = bisect_right(self.heads, sentence.start, key=lambda head: head[0].start)
+        return before > 0 and self.heads[before - 1][0] == sentence
 
 
 def timetable(

@@ -95,6 +95,7 @@ def reasons(text: str, lang: str, published: date | None = PUBLISHED) -> list[tu
         ("en", "They left on Tuesday of last week.", "2018-01-02"),
         ("en", "They left on 3 March last year.", "2017-03-03"),
         ("it", "Partono il mese prossimo.", "2018-02"),
+        ("en", "As of Tuesday, 9,300 people were safe.", "2018-01-09"),
         ("en", "The match was moved to Monday.", "2018-01-15"),
         ("en", "The strike entered its third week on Monday.", "2018-01-08"),
         ("en", "The talks of 3 February were called off.", "2018-02-03"),
