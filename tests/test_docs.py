@@ -133,6 +133,8 @@ def test_every_command_of_the_documentation_runs(
         (tmp_path / name).write_text(text, encoding="utf-8")
     point = "<Placemark><name>Rome</name><Point><coordinates>12.5,41.9</coordinates></Point>"
     (tmp_path / "trip.kml").write_text(f"<kml>{point}</Placemark></kml>", encoding="utf-8")
+    letters = "date,from,to,person\n1848-03-11,Florence,Zagreb,Anna Conti\n"
+    (tmp_path / "letters.csv").write_text(letters, encoding="utf-8")
     for name in ("photos/hall.jpg", "photos/gate.jpg"):
         attach(tmp_path, name, JPEG)
     if "data/stories/my-story" in command:
