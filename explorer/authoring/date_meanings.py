@@ -208,7 +208,7 @@ def lone_number(reader: Reader, written: WrittenMatch, seen: Seen, base: date) -
     tense = Tense.NONE
     if direction:
         tense = Tense.COMING if direction.endswith("coming") else Tense.PAST
-    elif _stands_alone(reader, written):
+    elif _is_without_noun(reader, written):
         if seen.last and (after := number_near(number, seen.last, Tense.COMING)):
             return after
         tense = reader.tense(written)
@@ -217,7 +217,7 @@ def lone_number(reader: Reader, written: WrittenMatch, seen: Seen, base: date) -
     raise UnclearDateError(NOT_EXACT)
 
 
-def _stands_alone(reader: Reader, written: WrittenMatch) -> bool:
+def _is_without_noun(reader: Reader, written: WrittenMatch) -> bool:
     """Whether nothing behind a number can be what it counts."""
     behind = reader.words_after(written)[0]
     if behind and is_verb(behind, reader.known):

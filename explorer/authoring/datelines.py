@@ -10,7 +10,7 @@ from explorer.authoring.date_headings import heading_date
 from explorer.authoring.dating import dates_in
 from explorer.authoring.plain_texts import ends_like_a_sentence
 from explorer.authoring.spans import Span
-from explorer.authoring.tenses import is_told_as_past
+from explorer.authoring.tenses import is_mostly_past
 from explorer.authoring.vocabularies import Vocabulary
 from explorer.story.articles import parse_article
 from explorer.story.times import EdtfDate, parse_date
@@ -79,7 +79,7 @@ def _has_another(passages: list[str], first: EdtfDate, known: Vocabulary) -> boo
             continue
         is_line = heading_date(line, Span(0, len(line)), known)
         day = _day_of(line, known, first) if is_line else None
-        if _is_after(day, first) and is_told_as_past(below, known):
+        if _is_after(day, first) and is_mostly_past(below, known):
             return True
     return False
 

@@ -111,7 +111,7 @@ class Verbs:
         return None
 
 
-def is_told_as_past(text: str, known: Vocabulary) -> bool:
+def is_mostly_past(text: str, known: Vocabulary) -> bool:
     """Whether a text has more verbs of the past than of what is to come."""
     cues = _cues(text, Span(0, len(text)), known)
     tenses = [cue.tense for cue in cues if not cue.is_bare]

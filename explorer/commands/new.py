@@ -105,7 +105,7 @@ def run(options: argparse.Namespace) -> int:
     say(*reading_lines(article), *debris_lines(article.read.debris), *_left_out(found.left_out))
     story = with_first_event(found)
     _write(folder, story)
-    say(*_told(folder, story))
+    say(*_dating_lines(folder, story))
     return FINE
 
 
@@ -215,7 +215,7 @@ def _left_out(left_out: tuple[LeftOut, ...]) -> Iterator[str]:
         yield f"left out, {reason}: {' '.join(words.split())}"
 
 
-def _told(folder: Path, story: DraftStory) -> Iterator[str]:
+def _dating_lines(folder: Path, story: DraftStory) -> Iterator[str]:
     facts = story.facts
     if facts.dated_by:
         yield f"published {facts.published.text if facts.published else ''}: by “{facts.dated_by}”"

@@ -84,7 +84,7 @@ def read_gpx_map(given: Given, choices: Choices) -> Found:
         raise refused(given, "no waypoint, track or route", "GPX with at least one")
     report += _measured(root)
     return found_in(
-        marks, choices, title=about.said("name"), summary=about.said("desc"), report=report
+        marks, choices, title=about.text_of("name"), summary=about.text_of("desc"), report=report
     )
 
 
@@ -105,18 +105,18 @@ def _shown(event: FoundRecord, waypoint: Element) -> Shown:
     at = _position(waypoint)
     return Shown(
         event=str(event.values.get("id")),
-        where=f"waypoint “{waypoint.said('name')}”",
-        title=waypoint.said("name"),
+        where=f"waypoint “{waypoint.text_of('name')}”",
+        title=waypoint.text_of("name"),
         lat=at.lat if at else None,
         lon=at.lon if at else None,
     )
 
 
 def _waypoint(element: Element, passed: _Passed, report: list[ReportLine]) -> Mark:
-    name = element.said("name")
+    name = element.text_of("name")
     where = f"waypoint “{name}”" if name else f"waypoint in line {element.line}"
     at = _position(element)
-    time = element.said("time")
+    time = element.text_of("time")
     if at is None:
         report.append(_wrong(where, element))
     elif not time and (near := passed.time_at(at)):
@@ -137,7 +137,7 @@ def _waypoint(element: Element, passed: _Passed, report: list[ReportLine]) -> Ma
         name=name,
         text=_text(element),
         time=Timed(begins=time),
-        properties=_properties(element) | {"tags": element.said("type")},
+        properties=_properties(element) | {"tags": element.text_of("type")},
         geometry=Geometry(points=(at,)) if at else Geometry(),
         accuracy_km=RECEIVER_KM,
     )
@@ -146,14 +146,14 @@ def _waypoint(element: Element, passed: _Passed, report: list[ReportLine]) -> Ma
 def _way(element: Element, report: list[ReportLine]) -> Iterator[Mark]:
     """A track or a route; the named points of a route, too, which are its stops."""
     kind = "track" if element.name == "trk" else "route"
-    name = element.said("name")
+    name = element.text_of("name")
     where = f"{kind} “{name}”" if name else f"{kind} in line {element.line}"
     if kind == "route":
         for point in element.each("rtept"):
-            if point.said("name"):
+            if point.text_of("name"):
                 yield _waypoint(point, _Passed([]), report)
     points = _points(element, report)
-    times = [point.time for point in points if point.time] or [element.said("time"), ""]
+    times = [point.time for point in points if point.time] or [element.text_of("time"), ""]
     line = tuple(point.at for point in points)
     yield Mark(
         where=where,
@@ -161,11 +161,11 @@ def _way(element: Element, report: list[ReportLine]) -> Iterator[Mark]:
         text=_text(element),
         time=Timed(begins=times[0], ends=times[-1])
         if times
-        else Timed(begins=element.said("time")),
+        else Timed(begins=element.text_of("time")),
         properties=_properties(element),
         geometry=Geometry(lines=(line,)) if len(line) > 1 else Geometry(points=line),
         is_way=True,
-        mode=mode_of(element.said("type")),
+        mode=mode_of(element.text_of("type")),
         accuracy_km=RECEIVER_KM,
     )
 
@@ -176,7 +176,7 @@ def _points(element: Element, report: list[ReportLine]) -> list[_Point]:
     for point in element.within("trkpt", "rtept"):
         at = _position(point)
         if at:
-            found.append(_Point(at, point.said("time")))
+            found.append(_Point(at, point.text_of("time")))
         else:
             report.append(_wrong(f"point in line {point.line}", point))
     return found
@@ -192,7 +192,7 @@ def _position(element: Element) -> Coordinate | None:
 
 def _text(element: Element) -> str:
     """The description and the comment, which many tools write alike."""
-    texts = dict.fromkeys(filter(None, (element.said("desc"), element.said("cmt"))))
+    texts = dict.fromkeys(filter(None, (element.text_of("desc"), element.text_of("cmt"))))
     return "\n\n".join(texts)
 
 
@@ -206,7 +206,7 @@ def _properties(element: Element) -> dict[str, str]:
             found[child.name] = child.text
     for extension in element.each("extensions"):
         found |= {each.name: each.text for each in _leaves(extension) if each.text}
-    if symbol := element.said("sym"):
+    if symbol := element.text_of("sym"):
         found["icon"] = symbol
     return found
 

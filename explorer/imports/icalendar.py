@@ -17,12 +17,13 @@ from icalendar.error import GloballyUniqueTZIDGuessed
 from explorer.exports.icalendar import RECORDS
 from explorer.imports.calendar_lines import Block, blocks_of, unfolded
 from explorer.imports.calendar_times import CalendarZones, UnknownZoneError, times_of, zones_of
+from explorer.imports.descriptions import plain
 from explorer.imports.found import Choices, Found, FoundRecord, Given, Outcome, ReportLine
 from explorer.imports.own_calendars import shown_entry, text_of, titles_of, unescaped
 from explorer.imports.own_records import own_records_of
 from explorer.imports.own_slides import own_or_foreign
 from explorer.imports.refusals import refused
-from explorer.imports.slides import medium_of, plain, web_address
+from explorer.imports.slides import medium_of, web_address
 from explorer.reading.text_files import decoded
 from explorer.writing.values import Value
 
@@ -36,17 +37,17 @@ _UNREAD: Final = {
     "VFREEBUSY": "times that are taken, not an event",
 }
 _PEOPLE: Final = ("ATTENDEE", "ORGANIZER", "CONTACT")
-_SILENT: Final = frozenset(
+_UNSHOWN: Final = frozenset(
     (
         *("BEGIN", "END", "UID", "DTSTAMP", "CREATED", "LAST-MODIFIED", "SEQUENCE", "TRANSP"),
         *("CLASS", "PRIORITY", "STATUS", "RECURRENCE-ID", "EXDATE", "RELATED-TO", "REQUEST-STATUS"),
     )
 )
-"""Properties that say nothing to readers, or that have been read otherwise."""
+"""Properties that are not for readers, or that are read elsewhere."""
 _READ: Final = frozenset(
     (
         *("SUMMARY", "DESCRIPTION", "DTSTART", "DTEND", "DURATION", "LOCATION", "GEO"),
-        *("CATEGORIES", "ATTACH", "IMAGE", "URL", *_PEOPLE, *_SILENT),
+        *("CATEGORIES", "ATTACH", "IMAGE", "URL", *_PEOPLE, *_UNSHOWN),
     )
 )
 
@@ -209,7 +210,7 @@ class _Calendar:
         for name in names:
             if name in _PEOPLE:
                 self._unread[name] += len(_all(entry, name))
-            elif name.startswith("X-") or name in _SILENT:
+            elif name.startswith("X-") or name in _UNSHOWN:
                 self._silent[name] = None
             elif name not in _READ:
                 yield name, "; ".join(map(str, _all(entry, name)))

@@ -81,7 +81,7 @@ def placemarks_of(given: Given, choices: Choices) -> Found:
     if styles:
         why = "the explorer draws what is known, not how the map drew it"
         report.append(_left_out("the file", "Style", f"{styles} styles", why))
-    title, summary = document.said("name"), document.said("description")
+    title, summary = document.text_of("name"), document.text_of("description")
     return found_in(marks, choices, title=title, summary=summary, report=report)
 
 
@@ -106,18 +106,18 @@ def _marks(
 ) -> Iterator[Mark]:
     for child in container.children:
         if child.name in _CONTAINERS:
-            name = child.said("name") if child.name == "Folder" else ""
+            name = child.text_of("name") if child.name == "Folder" else ""
             yield from _marks(child, (*folders, name) if name else folders, report)
         elif child.name == "Placemark":
             yield _mark(child, folders, report)
         elif child.name in _LEFT_OUT:
             where = f"line {child.line}"
-            name = child.said("name") or next((each.text for each in child.within("href")), "")
+            name = child.text_of("name") or next((each.text for each in child.within("href")), "")
             report.append(_left_out(where, child.name, name, _LEFT_OUT[child.name]))
 
 
 def _mark(element: Element, folders: tuple[str, ...], report: list[ReportLine]) -> Mark:
-    name = element.said("name")
+    name = element.text_of("name")
     where = f"placemark “{name}”" if name else f"placemark in line {element.line}"
     geometry = Geometry()
     times: tuple[str, ...] = ()
@@ -128,12 +128,12 @@ def _mark(element: Element, folders: tuple[str, ...], report: list[ReportLine]) 
             why = "expected longitude, latitude in degrees, separated by a comma"
             report.append(_left_out(where, part.name, wrong, why))
         if part.name == "Model":
-            report.append(_left_out(where, "Model", part.said("Link") or "a model", "it is 3D"))
+            report.append(_left_out(where, "Model", part.text_of("Link") or "a model", "it is 3D"))
     rest = dict(_others(element))
     return Mark(
         where=where,
         name=name,
-        text=element.said("description") or element.said("Snippet"),
+        text=element.text_of("description") or element.text_of("Snippet"),
         time=_time(element, times),
         folders=folders,
         properties=rest | dict(_extended(element)),
@@ -161,9 +161,9 @@ def _others(element: Element) -> Iterator[tuple[str, str]]:
 
 def _time(element: Element, recorded: tuple[str, ...]) -> Timed:
     if stamp := element.first("TimeStamp"):
-        return Timed(begins=stamp.said("when"))
+        return Timed(begins=stamp.text_of("when"))
     if span := element.first("TimeSpan"):
-        return Timed(begins=span.said("begin"), ends=span.said("end"))
+        return Timed(begins=span.text_of("begin"), ends=span.text_of("end"))
     return Timed(begins=recorded[0], ends=recorded[-1]) if recorded else Timed()
 
 
@@ -171,7 +171,7 @@ def _extended(element: Element) -> Iterator[tuple[str, str]]:
     """The data of a placemark by name, with and without a schema."""
     for extended in element.each("ExtendedData"):
         for entry in extended.within("Data"):
-            yield entry.attributes.get("name", ""), entry.said("value")
+            yield entry.attributes.get("name", ""), entry.text_of("value")
         for entry in extended.within("SimpleData"):
             yield entry.attributes.get("name", ""), entry.text
 
@@ -187,8 +187,8 @@ def _shown(root: Element) -> Iterator[Shown]:
         at = points[0] if points else None
         yield Shown(
             event=_event_id(element),
-            where=f"placemark “{element.said('name')}”",
-            title=element.said("name"),
+            where=f"placemark “{element.text_of('name')}”",
+            title=element.text_of("name"),
             lat=at.lat if at else None,
             lon=at.lon if at else None,
         )

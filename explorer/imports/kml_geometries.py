@@ -13,9 +13,9 @@ def geometry_of(element: Element) -> Geometry:
     """The parts of a geometry that can be read."""
     match element.name:
         case "Point":
-            return Geometry(points=_positions(element.said("coordinates"))[:1])
+            return Geometry(points=_positions(element.text_of("coordinates"))[:1])
         case "LineString" | "LinearRing":
-            line = _positions(element.said("coordinates"))
+            line = _positions(element.text_of("coordinates"))
             return Geometry(lines=(line,)) if len(line) > 1 else Geometry(points=line)
         case "Polygon":
             rings = (*_rings(element, "outerBoundaryIs"), *_rings(element, "innerBoundaryIs"))
@@ -49,7 +49,7 @@ def wrong_positions(element: Element) -> Iterator[str]:
 def _rings(element: Element, boundary: str) -> Iterator[Line]:
     for each in element.each(boundary):
         for ring in each.within("LinearRing"):
-            if positions := _positions(ring.said("coordinates")):
+            if positions := _positions(ring.text_of("coordinates")):
                 yield positions
 
 

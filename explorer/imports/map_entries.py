@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from explorer.authoring.datelines import cut
+from explorer.imports.descriptions import Described, described
 from explorer.imports.found import Choices, Outcome, ReportLine
-from explorer.imports.html_texts import Described, described
 from explorer.imports.instants import Written, span, written_time
 from explorer.imports.marks import Mark
 from explorer.imports.pictured import addresses_in, medium_of

@@ -15,11 +15,9 @@ from typing import Final
 from explorer.authoring.html_texts import markdown_of
 from explorer.authoring.html_trees import HtmlError, tree_of
 from explorer.authoring.markdown_signs import within_lines
-from explorer.exports.annotations import article_text
+from explorer.imports.descriptions import plain
 from explorer.media.hosts import player_of
 from explorer.reading.text_files import MAX_ARTICLE_BYTES
-from explorer.story.articles import parse_article
-from explorer.story.errors import DataError
 from explorer.story.media import ENDINGS, UNWRITTEN, MediaKind
 from explorer.writing.values import Value
 
@@ -30,7 +28,6 @@ LONGEST_SUMMARY: Final = 400
 
 _MOST_SIGNS: Final = 20_000
 """Paragraphs, or signs of Markdown, of an article that can be read."""
-_MARKUP: Final = re.compile(r"[<&]")
 _SIGNS: Final = re.compile(r"[\[*_`<]")
 _SENTENCE: Final = re.compile(r"(?<=[.!?…])[\"”’»)]*\s+")
 _FRAMED: Final = re.compile(r"""<(?:iframe|embed)[^>]*?\ssrc\s*=\s*["']?([^"'\s>]+)""", re.I)
@@ -52,22 +49,6 @@ class Slide:
     """Markdown of the pictures above its text."""
 
 
-def plain(html: str) -> str:
-    """The words of a piece of HTML, paragraphs on lines of their own.
-
-    >>> plain("<p>A <b>school</b>&nbsp;unit.</p><p>Click on.</p>")
-    'A school unit.\\nClick on.'
-    """
-    if not _MARKUP.search(html):
-        return " ".join(html.split())
-    try:
-        article = parse_article(markdown_of(html), file="")
-    except (DataError, HtmlError):  # nothing in it is words
-        return ""
-    lines = (" ".join(line.split()) for line in article_text(article).splitlines())
-    return "\n".join(filter(None, lines))
-
-
 def summary_of(html: str) -> str:
     """The first sentences of a text, as many as a summary has room for."""
     words = " ".join(plain(html).split())
@@ -82,12 +63,12 @@ def summary_of(html: str) -> str:
     return kept or words[: LONGEST_SUMMARY - 1].rsplit(" ", 1)[0] + "…"
 
 
-def medium_of(address: str, said: Mapping[str, str], lang: str) -> dict[str, Value] | None:
+def medium_of(address: str, texts: Mapping[str, str], lang: str) -> dict[str, Value] | None:
     """The medium of a slide; None if nothing at an address of the web is meant.
 
     Args:
         address: what the slide has as its medium: an address, or the code that embeds a page.
-        said: its `caption`, `credit` and `alt`, as HTML.
+        texts: its `caption`, `credit` and `alt`, as HTML.
         lang: the language of its words.
 
     >>> medium_of("https://example.org/a.jpg", {"credit": "Archive"}, "en")["kind"]
@@ -97,7 +78,7 @@ def medium_of(address: str, said: Mapping[str, str], lang: str) -> dict[str, Val
     if url is None:
         return None
     kind = _kind(url)
-    words = {name: plain(text) for name, text in said.items()}
+    words = {name: plain(text) for name, text in texts.items()}
     alt = words.get("alt") or (words.get("caption") or UNWRITTEN if kind == "image" else "")
     record: dict[str, Value] = {"kind": str(kind), "url": url}
     for name, text in (("alt", alt), ("caption", words.get("caption"))):

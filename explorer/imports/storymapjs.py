@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from explorer.imports.decks import Deck
+from explorer.imports.descriptions import plain
 from explorer.imports.found import Choices, Found, Given
 from explorer.imports.json_documents import begins_as_json, member, read_json
 from explorer.imports.own_records import Shown, own_records
 from explorer.imports.own_slides import own_or_foreign
 from explorer.imports.refusals import refused
-from explorer.imports.slides import plain
 from explorer.imports.typed_dates import typed_date
 from explorer.writing.values import Value
 

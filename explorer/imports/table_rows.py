@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
+from explorer.imports.descriptions import plain
 from explorer.imports.found import Choices, FoundRecord, Given, Outcome, ReportLine
 from explorer.imports.sheets import Cell, Sheet, shown
 from explorer.imports.table_columns import Column, Header
 from explorer.imports.table_dates import Cells, RowDates
 from explorer.imports.table_media import RowMedia
 from explorer.imports.table_places import RowPlaces
-from explorer.imports.table_texts import plain_text
 from explorer.writing.values import Value
 
 TAG_KINDS = {"person": "person", "organisation": "organisation", "tags": "topic"}
@@ -115,7 +115,7 @@ class RowReader:
             if field not in ("title", "summary", "note") or column.at >= len(row):
                 continue
             raw = shown(row[column.at])
-            text = plain_text(raw)
+            text = plain(raw)
             if text != raw and "<" in raw:
                 self.report.append(
                     ReportLine(

@@ -12,13 +12,13 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from explorer.imports.delimited import SEPARATORS, decoded_text, read_delimited
+from explorer.imports.descriptions import plain
 from explorer.imports.found import Choices, Found, Given
 from explorer.imports.json_documents import begins_as_json, member, read_json
 from explorer.imports.own_records import Shown, own_records
 from explorer.imports.own_slides import own_or_foreign
 from explorer.imports.refusals import refused
 from explorer.imports.sheets import Sheet, shown
-from explorer.imports.slides import plain
 from explorer.imports.timeline_json import slides_of
 from explorer.imports.timelines import Row, Timeline
 from explorer.imports.workbooks import is_workbook, sheets_in

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Final
 
 from explorer.imports.decks import Deck
+from explorer.imports.descriptions import plain
 from explorer.imports.found import Found, FoundRecord
-from explorer.imports.slides import plain
 from explorer.imports.timeline_dates import TimelineDate, seconds_in, timeline_date
 from explorer.story.days import Day
 from explorer.story.times import UNDATED, parse_date

@@ -93,7 +93,7 @@ def typed_instant(value: date | datetime) -> TypedDate:
 
 
 def serial_date(number: float) -> TypedDate | None:
-    """The day of a number in Excel's calendar; None if it is none of our times.
+    """The day of a number in Excel's calendar; None if it is no day that a story can have.
 
     >>> serial_date(44986).when
     '2023-03-01'

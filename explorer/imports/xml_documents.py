@@ -47,7 +47,7 @@ class Element:
         """Its first child of this name."""
         return next(self.each(name), None)
 
-    def said(self, name: str) -> str:
+    def text_of(self, name: str) -> str:
         """The text of its first child of this name; empty if there is none."""
         child = self.first(name)
         return child.text if child else ""

@@ -120,7 +120,7 @@ def slip_in_braces(line: str, words: str, *, is_first: bool) -> Slip:
 
     Args:
         line: the line that they are in.
-        words: they.
+        words: the words that have no value.
         is_first: whether they are the first within the braces.
     """
     if re.fullmatch(r"\d+", words):

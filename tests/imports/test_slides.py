@@ -7,26 +7,9 @@ from explorer.imports.slides import (
     Slide,
     article_of,
     pictures_in,
-    plain,
     summary_of,
     web_address,
 )
-
-
-@pytest.mark.parametrize(
-    ("html", "words"),
-    [
-        ("Rome &amp; Tokyo", "Rome & Tokyo"),
-        ("a < b", "a < b"),
-        ("<ul><li>one<li>two</ul>", "one\ntwo"),
-        ("<script>alert(1)</script>Words", "Words"),
-        ("<a href='javascript:alert(1)'>here</a>", "here"),
-        ("", ""),
-        ("<!-- nothing -->", ""),
-    ],
-)
-def test_html_becomes_words(html: str, words: str) -> None:
-    assert plain(html) == words
 
 
 def test_a_long_text_gives_its_first_sentences_as_summary() -> None:

@@ -1,6 +1,7 @@
-"""The text of a description that is HTML, with its pictures and films.
+"""The words of texts that are HTML, with their pictures and films.
 
-Maps have descriptions of a few lines that their tools write as HTML, often cut off or not closed.
+Maps, slides, calendars and tables have texts of a few lines that their tools write as HTML, often
+cut off or not closed.
 """
 
 from __future__ import annotations
@@ -42,8 +43,9 @@ class Described:
 class _Reader(HTMLParser):
     """Collects the words of a piece of HTML."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_bare: bool) -> None:
         super().__init__(convert_charrefs=True)
+        self._is_bare = is_bare
         self.parts: list[str] = []
         self.pictures: list[Picture] = []
         self.frames: list[str] = []
@@ -61,14 +63,14 @@ class _Reader(HTMLParser):
         elif tag in _BREAKS:
             self.parts.append("\n")
         elif tag == "li":
-            self.parts.append("\n– ")
+            self.parts.append("\n" if self._is_bare else "\n– ")
         elif tag in ("td", "th"):
             self.parts.append(" ")
         elif tag == "img" and known.get("src", "").strip():
             self.pictures.append(Picture(known["src"].strip(), known.get("alt", "").strip()))
         elif tag in _FRAMES and known.get("src", "").strip():
             self.frames.append(known["src"].strip())
-        elif tag == "a" and known.get("href", "").strip().startswith(("http://", "https://")):
+        elif tag == "a" and not self._is_bare and _is_of_web(known.get("href", "")):
             self._link = known["href"].strip()
             self._linked_from = len(self.parts)
 
@@ -100,14 +102,35 @@ def described(source: str) -> Described:
     """
     if not _TAG.search(source):
         return Described(_tidy(source))
-    reader = _Reader()
-    reader.feed(source if "<" in source else unescape(source))
-    reader.close()
+    reader = _read(source, is_bare=False)
     return Described(
         _tidy("".join(reader.parts)),
         tuple(dict.fromkeys(reader.pictures)),
         tuple(dict.fromkeys(reader.frames)),
     )
+
+
+def plain(source: str) -> str:
+    r"""The words alone, paragraphs on lines of their own; without the addresses of links.
+
+    >>> plain("<p>A <b>school</b>&nbsp;unit.</p><p>Click on.</p>")
+    'A school unit.\nClick on.'
+    """
+    if not _TAG.search(source):
+        return source.strip()
+    lines = "".join(_read(source, is_bare=True).parts).splitlines()
+    return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
+
+
+def _read(source: str, *, is_bare: bool) -> _Reader:
+    reader = _Reader(is_bare=is_bare)
+    reader.feed(source if "<" in source else unescape(source))
+    reader.close()
+    return reader
+
+
+def _is_of_web(address: str) -> bool:
+    return address.strip().startswith(("http://", "https://"))
 
 
 def _tidy(text: str) -> str:
