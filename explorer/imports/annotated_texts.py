@@ -13,7 +13,7 @@ from typing import Final
 
 from explorer.authoring.ids import free_id, id_of_words
 from explorer.authoring.markdown_signs import escaped
-from explorer.imports.found import Found, FoundRecord, Given, Outcome, ReportLine
+from explorer.imports.found import Found, FoundRecord, Given, ReportLine
 from explorer.reading.text_files import MAX_ARTICLE_BYTES, read_bytes
 from explorer.story.errors import DataError
 from explorer.writing.values import Value
@@ -84,7 +84,8 @@ def found_in(
             files[f"article.{lang}.md"] = article
     else:
         why = "no text lies beside it; add it with attach, which finds the places' names in it"
-        lines.append(_left_out("the file", f"{len(markings)} mentions of the text", why))
+        what = f"{len(markings)} mentions of the text"
+        lines.append(ReportLine.left_out("the file", found=what, why=why))
     return Found(story={"route": "none"}, records=tuple(records), files=files, report=tuple(lines))
 
 
@@ -152,7 +153,7 @@ def _article(
         start = _start(text, marking, at)
         if start is None:
             why = "these words are not there in the text"
-            missed.append(_left_out(marking.where, marking.quote, why))
+            missed.append(ReportLine.left_out(marking.where, found=marking.quote, why=why))
             continue
         pieces.append(escaped(text[at:start]))
         words = escaped(" ".join(marking.quote.split()))
@@ -178,10 +179,6 @@ def _start(text: str, marking: Marking, after: int) -> int | None:
     if text.count(quote) == 1 and text.index(quote) >= after:
         return text.index(quote)
     return None
-
-
-def _left_out(where: str, found: str, why: str) -> ReportLine:
-    return ReportLine(where=where, outcome=Outcome.LEFT_OUT, found=found, why=why)
 
 
 def numbered(markings: Iterable[Marking]) -> Iterator[Marking]:

@@ -17,7 +17,7 @@ from explorer.imports.annotated_texts import (
     numbered,
     text_beside,
 )
-from explorer.imports.found import Choices, Found, FoundRecord, Given, Outcome, ReportLine
+from explorer.imports.found import Choices, Found, FoundRecord, Given, ReportLine
 from explorer.imports.json_documents import member, read_json
 from explorer.imports.refusals import refused
 from explorer.writing.values import Value
@@ -56,9 +56,7 @@ def read_annotations(given: Given, choices: Choices) -> Found:
             names[_source(target)] = None
         if marking is None:
             why = "it marks no words, or no place"
-            line = ReportLine(
-                where=where, outcome=Outcome.LEFT_OUT, found=_quoted(item) or "no words", why=why
-            )
+            line = ReportLine.left_out(where, found=_quoted(item) or "no words", why=why)
             report.append(line)
         else:
             markings.append(marking)
@@ -129,9 +127,7 @@ def _ours(document: Any, own: list[tuple[str, str, Mapping[str, Any], str]]) -> 
         values = {"id": key, **_record(kind, name, code or "und", _source(bodies[0]))}
         records.setdefault((kind, key), FoundRecord(kind=f"{kind}s", values=values, where=where))
     why = "the file has no text; add it with attach, which finds the places' names in it"
-    line = ReportLine(
-        where="the file", outcome=Outcome.LEFT_OUT, found=f"{len(own)} mentions", why=why
-    )
+    line = ReportLine.left_out("the file", found=f"{len(own)} mentions", why=why)
     story: dict[str, Value] = {"route": "none"}
     if title := member(document, "label", str):
         story |= {"title": title, "languages": [language]} if language else {"title": title}
@@ -139,9 +135,8 @@ def _ours(document: Any, own: list[tuple[str, str, Mapping[str, Any], str]]) -> 
     if unaddressed:  # only the article itself may have no address
         story["article"] = unaddressed[0].values["id"]
     missing = [
-        ReportLine(
-            where=each.where,
-            outcome=Outcome.LEFT_OUT,
+        ReportLine.left_out(
+            each.where,
             field="source",
             found=str(each.values["publisher"]),
             why="a source needs an address, which the file does not have",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from explorer.imports.found import Outcome, ReportLine
+from explorer.imports.found import ReportLine
 from explorer.imports.gathering import Values
 from explorer.story.errors import TimeFormatError
 from explorer.story.zones import parse_zone, zone_info
@@ -58,7 +58,4 @@ def _moved(day: str, clock: str, written: str, zone: str) -> tuple[str, str]:
 
 
 def _line(where: str, found: str, became: str, why: str) -> ReportLine:
-    outcome = Outcome.CHANGED if became else Outcome.LEFT_OUT
-    return ReportLine(
-        where=where, outcome=outcome, field="zone", found=found, became=became, why=why
-    )
+    return ReportLine.reported(where, field="zone", found=found, became=became, why=why)

@@ -16,7 +16,7 @@ from explorer.imports.finishing import (
     without_wrong_times,
 )
 from explorer.imports.fitting import fitted
-from explorer.imports.found import Found, Given, Outcome, ReportLine
+from explorer.imports.found import Found, Given, ReportLine
 from explorer.imports.gathering import Gathering, Values
 from explorer.imports.joining import without_unused_legs
 from explorer.imports.locating import located, shown_point
@@ -166,9 +166,8 @@ class _Completing:
         moved = sum(one is not other for one, other in zip(events, ordered, strict=True))
         if moved:
             self.report.append(
-                ReportLine(
-                    where="the order of events",
-                    outcome=Outcome.CHANGED,
+                ReportLine.changed(
+                    "the order of events",
                     found=f"{moved} in another order",
                     became="in the order of their dates",
                     why="readers step from event to event in the order in which they happened",
@@ -199,10 +198,6 @@ class _Completing:
 
 
 def _not_kept(where: str, name: str, text: str) -> ReportLine:
-    return ReportLine(
-        where=where,
-        outcome=Outcome.LEFT_OUT,
-        field=name,
-        found=text,
-        why="no field can hold it; --keep-rest puts it into the note",
+    return ReportLine.left_out(
+        where, field=name, found=text, why="no field can hold it; --keep-rest puts it into the note"
     )

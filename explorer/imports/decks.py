@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from explorer.authoring.ids import free_id, id_of_words
-from explorer.imports.found import Found, FoundRecord, Outcome, ReportLine
+from explorer.imports.found import Found, FoundRecord, ReportLine
 from explorer.imports.slides import Slide, article_of, medium_of, pictures_in, summary_of
 from explorer.writing.values import Value
 
@@ -33,15 +33,11 @@ class Deck:
 
     def leave_out(self, where: str, name: str, found: str, why: str) -> None:
         """Report something that the story does not have."""
-        self._report.append(
-            ReportLine(where=where, outcome=Outcome.LEFT_OUT, field=name, found=found, why=why)
-        )
+        self._report.append(ReportLine.left_out(where, field=name, found=found, why=why))
 
     def change(self, where: str, name: str, found: str, became: str, why: str) -> None:
         """Report something that is otherwise in the story."""
-        line = ReportLine(
-            where=where, outcome=Outcome.CHANGED, field=name, found=found, became=became, why=why
-        )
+        line = ReportLine.changed(where, field=name, found=found, became=became, why=why)
         self._report.append(line)
 
     def open(self, title: str, html: str, media: list[dict[str, Value]], where: str) -> None:

@@ -12,13 +12,12 @@ from html import unescape
 from html.parser import HTMLParser
 from typing import Final
 
-_BREAKS: Final = frozenset({"br", "tr"})
 _BLOCKS: Final = frozenset(
     {"p", "div", "ul", "ol", "table", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "hr"}
 )
 _UNSEEN: Final = frozenset({"script", "style", "head", "title", "template"})
 _FRAMES: Final = frozenset({"iframe", "video", "audio", "source", "embed"})
-_TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
+_TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>|<!--|&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
 
 
 @dataclass(frozen=True)
@@ -60,8 +59,10 @@ class _Reader(HTMLParser):
             self._unseen += 1
         elif tag in _BLOCKS:
             self.parts.append("\n\n")
-        elif tag in _BREAKS:
+        elif tag == "tr":
             self.parts.append("\n")
+        elif tag == "br":
+            self.parts.append(" " if self._is_bare else "\n")
         elif tag == "li":
             self.parts.append("\n" if self._is_bare else "\n– ")
         elif tag in ("td", "th"):
@@ -102,7 +103,8 @@ def described(source: str) -> Described:
     """
     if not _TAG.search(source):
         return Described(_tidy(source))
-    reader = _read(source, is_bare=False)
+    html = source if "<" in source else unescape(source)  # some tools escape it twice
+    reader = _read(html, is_bare=False)
     return Described(
         _tidy("".join(reader.parts)),
         tuple(dict.fromkeys(reader.pictures)),
@@ -124,7 +126,7 @@ def plain(source: str) -> str:
 
 def _read(source: str, *, is_bare: bool) -> _Reader:
     reader = _Reader(is_bare=is_bare)
-    reader.feed(source if "<" in source else unescape(source))
+    reader.feed(source)
     reader.close()
     return reader
 

@@ -9,7 +9,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from explorer.authoring.ids import free_id, id_of_words
-from explorer.imports.found import Found, FoundRecord, Given, Outcome, ReportLine
+from explorer.imports.found import Found, FoundRecord, Given, ReportLine
 from explorer.story.media import ENDINGS
 from explorer.writing.values import Value
 
@@ -84,9 +84,7 @@ class _Beside:
             content = self._lookup(name) if ending in _ENDINGS else None
             if content is None:
                 why = "no such picture, sound, film or PDF is in its archive or folder"
-                line = ReportLine(
-                    where=where, outcome=Outcome.LEFT_OUT, field="media", found=written, why=why
-                )
+                line = ReportLine.left_out(where, field="media", found=written, why=why)
                 self.report.append(line)
                 return None
             taken = {PurePosixPath(each).stem for each in self.files}

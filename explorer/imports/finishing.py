@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from explorer.authoring.datelines import cut
 from explorer.imports.clock_zones import on_the_clock_of
-from explorer.imports.found import Outcome, ReportLine
+from explorer.imports.found import ReportLine
 from explorer.imports.gathering import Values, words_of
 from explorer.story.calendars import Calendar
 from explorer.story.errors import TimeFormatError
@@ -91,9 +91,8 @@ def _dated(event: Values, where: str, around: Surroundings) -> Iterator[ReportLi
     """Clock times only on a known day, and a date even if it is that none is known."""
     if not event.get("when"):
         event["when"] = "unknown"
-        yield ReportLine(
-            where=where,
-            outcome=Outcome.CHANGED,
+        yield ReportLine.changed(
+            where,
             field="when",
             found="no date",
             became="unknown",
@@ -127,9 +126,7 @@ def _is_zone(name: Value) -> bool:
 
 
 def _left_out(where: str, name: str, value: Value, reason: str) -> ReportLine:
-    return ReportLine(
-        where=where, outcome=Outcome.LEFT_OUT, field=name, found=str(value), why=reason
-    )
+    return ReportLine.left_out(where, field=name, found=str(value), why=reason)
 
 
 def _entitle(event: Values, where: str, around: Surroundings) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from explorer.imports.found import Outcome, ReportLine
+from explorer.imports.found import ReportLine
 from explorer.imports.gathering import Values
 from explorer.reading.locations import Location
 from explorer.reading.meant_fields import MODELS, NOUNS
@@ -67,9 +67,8 @@ def _line(where: str, problem: Problem, noun: str) -> ReportLine:
     """Why a field is left out, or the whole record."""
     hint = f" ({problem.hint})" if problem.hint else ""
     because = f"{problem.field}: found {problem.found}, " if noun and problem.field else ""
-    return ReportLine(
-        where=where,
-        outcome=Outcome.LEFT_OUT,
+    return ReportLine.left_out(
+        where,
         field="" if noun else problem.field,
         found=problem.record if noun else problem.found,
         why=f"{because}expected {problem.expected}{hint}",

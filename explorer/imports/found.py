@@ -7,7 +7,7 @@ by name, zones, the report and the story's files.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -100,6 +100,36 @@ class ReportLine:
     """What it is in the story."""
     why: str = ""
     """The reason, in a few words, and what to do if something can be done."""
+
+    @classmethod
+    def left_out(cls, where: str, *, found: str, why: str, field: str = "") -> ReportLine:
+        """Something that is not in the story."""
+        return cls(where=where, outcome=Outcome.LEFT_OUT, field=field, found=found, why=why)
+
+    @classmethod
+    def changed(
+        cls, where: str, *, found: str, became: str, why: str, field: str = ""
+    ) -> ReportLine:
+        """Something that is in the story in another form."""
+        return replace(
+            cls.left_out(where, found=found, why=why, field=field),
+            outcome=Outcome.CHANGED,
+            became=became,
+        )
+
+    @classmethod
+    def reported(
+        cls, where: str, *, found: str, became: str, why: str, field: str = ""
+    ) -> ReportLine:
+        """Something that was changed, or left out if nothing became of it."""
+        if not became:
+            return cls.left_out(where, found=found, why=why, field=field)
+        return cls.changed(where, found=found, became=became, why=why, field=field)
+
+    @classmethod
+    def unclear(cls, where: str, *, found: str, why: str, field: str = "") -> ReportLine:
+        """Something that the author has to decide."""
+        return cls(where=where, outcome=Outcome.UNCLEAR, field=field, found=found, why=why)
 
 
 @dataclass(frozen=True, kw_only=True)

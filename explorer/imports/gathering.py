@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from explorer.authoring.ids import free_id, id_of_words
 from explorer.gazetteer.folding import fold
-from explorer.imports.found import FoundRecord, Outcome, ReportLine
+from explorer.imports.found import FoundRecord, ReportLine
 from explorer.writing.values import Value
 
 Values = dict[str, Value]
@@ -136,14 +136,7 @@ class Gathering:
             if key != written:
                 why = "an id has small letters, digits and hyphens, and each record its own"
                 self.report.append(
-                    ReportLine(
-                        where=where,
-                        outcome=Outcome.CHANGED,
-                        field="id",
-                        found=written,
-                        became=key,
-                        why=why,
-                    )
+                    ReportLine.changed(where, field="id", found=written, became=key, why=why)
                 )
             return key
         known = self._known.get(kind, {}).get(fold(words))

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final
 
 from explorer.imports.files_beside import files_of_folder, with_files
-from explorer.imports.found import Choices, Found, Given, Outcome, ReportLine
+from explorer.imports.found import Choices, Found, Given, ReportLine
 from explorer.imports.geojson_geometries import ReadGeometry, read_geometry
 from explorer.imports.json_documents import begins_as_json, member, read_json
 from explorer.imports.marked_maps import found_in
@@ -126,13 +126,10 @@ def _mark(feature: Any, number: int, folders: tuple[str, ...], report: list[Repo
 def _lines(where: str, found: ReadGeometry) -> Iterator[ReportLine]:
     if found.left_out:
         why = f"not a geometry of GeoJSON in degrees: {found.left_out}"
-        yield ReportLine(
-            where=where, outcome=Outcome.LEFT_OUT, field="geometry", found=found.left_out, why=why
-        )
+        yield ReportLine.left_out(where, field="geometry", found=found.left_out, why=why)
     if found.is_swapped:
-        yield ReportLine(
-            where=where,
-            outcome=Outcome.CHANGED,
+        yield ReportLine.changed(
+            where,
             field="geometry",
             found="latitude before longitude",
             became="longitude before latitude",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from explorer.exports.story_records import MEMBER, XML_NAMESPACE
-from explorer.imports.found import Choices, Found, FoundRecord, Given, Outcome, ReportLine
+from explorer.imports.found import Choices, Found, FoundRecord, Given, ReportLine
 from explorer.imports.map_entries import mode_of
 from explorer.imports.marked_maps import found_in
 from explorer.imports.marks import Geometry, Mark, Timed, position_of
@@ -123,14 +123,7 @@ def _waypoint(element: Element, passed: _Passed, report: list[ReportLine]) -> Ma
         time = near
         why = "the track passes it at that time"
         report.append(
-            ReportLine(
-                where=where,
-                outcome=Outcome.CHANGED,
-                field="time",
-                found="no time",
-                became=near,
-                why=why,
-            )
+            ReportLine.changed(where, field="time", found="no time", became=near, why=why)
         )
     return Mark(
         where=where,
@@ -223,7 +216,7 @@ def _wrong(where: str, element: Element) -> ReportLine:
     found: dict[str, Value] = {name: element.attributes.get(name) for name in ("lat", "lon")}
     why = "expected lat from -90 to 90 and lon from -180 to 180"
     words = ", ".join(f"{name} {value}" for name, value in found.items())
-    return ReportLine(where=where, outcome=Outcome.LEFT_OUT, field="position", found=words, why=why)
+    return ReportLine.left_out(where, field="position", found=words, why=why)
 
 
 def _measured(root: Element) -> list[ReportLine]:
@@ -232,12 +225,8 @@ def _measured(root: Element) -> list[ReportLine]:
     heights = sum(1 for point in points if point.first("ele"))
     beside = sum(1 for point in points if point.first("extensions"))
     return [
-        ReportLine(
-            where="the file",
-            outcome=Outcome.LEFT_OUT,
-            field=name,
-            found=f"{count:,} {words}",
-            why="a way has positions only",
+        ReportLine.left_out(
+            "the file", field=name, found=f"{count:,} {words}", why="a way has positions only"
         )
         for name, count, words in (
             ("ele", heights, "heights"),

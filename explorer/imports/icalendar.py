@@ -18,7 +18,7 @@ from explorer.exports.icalendar import RECORDS
 from explorer.imports.calendar_lines import Block, blocks_of, unfolded
 from explorer.imports.calendar_times import CalendarZones, UnknownZoneError, times_of, zones_of
 from explorer.imports.descriptions import plain
-from explorer.imports.found import Choices, Found, FoundRecord, Given, Outcome, ReportLine
+from explorer.imports.found import Choices, Found, FoundRecord, Given, ReportLine
 from explorer.imports.own_calendars import shown_entry, text_of, titles_of, unescaped
 from explorer.imports.own_records import own_records_of
 from explorer.imports.own_slides import own_or_foreign
@@ -216,13 +216,11 @@ class _Calendar:
                 yield name, "; ".join(map(str, _all(entry, name)))
 
     def _leave_out(self, where: str, name: str, found: str, why: str) -> None:
-        line = ReportLine(where=where, outcome=Outcome.LEFT_OUT, field=name, found=found, why=why)
+        line = ReportLine.left_out(where, field=name, found=found, why=why)
         self._report.append(line)
 
     def _change(self, where: str, name: str, found: str, became: str, why: str) -> None:
-        line = ReportLine(
-            where=where, outcome=Outcome.CHANGED, field=name, found=found, became=became, why=why
-        )
+        line = ReportLine.changed(where, field=name, found=found, became=became, why=why)
         self._report.append(line)
 
 

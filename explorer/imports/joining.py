@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from explorer.imports.found import Outcome, ReportLine
+from explorer.imports.found import ReportLine
 from explorer.reading.consistency import unused_legs
 from explorer.story.records import Story, StoryFile
 
@@ -32,9 +32,6 @@ def without_unused_legs(
     legs = tuple(leg for at, leg in enumerate(story.legs) if at not in unused)
     ways = {leg.track_file for leg in left_out} - {leg.track_file for leg in legs}
     why = "these two do not follow each other in the order of the events"
-    lines = [
-        ReportLine(where=f"leg {leg.words}", outcome=Outcome.LEFT_OUT, found="a leg", why=why)
-        for leg in left_out
-    ]
+    lines = [ReportLine.left_out(f"leg {leg.words}", found="a leg", why=why) for leg in left_out]
     kept = {name: content for name, content in files.items() if name not in ways}
     return StoryFile.model_construct(**(values | {"legs": legs})), kept, lines

@@ -11,7 +11,7 @@ from typing import Final
 
 from explorer.exports.story_records import MEMBER, XML_NAMESPACE
 from explorer.imports.files_beside import files_of_folder, with_files
-from explorer.imports.found import Choices, Found, Given, Outcome, ReportLine
+from explorer.imports.found import Choices, Found, Given, ReportLine
 from explorer.imports.kml_geometries import geometry_of, recorded_times, wrong_positions
 from explorer.imports.marked_maps import found_in
 from explorer.imports.marks import Geometry, Mark, Timed
@@ -80,7 +80,9 @@ def placemarks_of(given: Given, choices: Choices) -> Found:
     styles = sum(1 for _ in root.within("Style", "StyleMap", "CascadingStyle"))
     if styles:
         why = "the explorer draws what is known, not how the map drew it"
-        report.append(_left_out("the file", "Style", f"{styles} styles", why))
+        report.append(
+            ReportLine.left_out("the file", field="Style", found=f"{styles} styles", why=why)
+        )
     title, summary = document.text_of("name"), document.text_of("description")
     return found_in(marks, choices, title=title, summary=summary, report=report)
 
@@ -113,7 +115,8 @@ def _marks(
         elif child.name in _LEFT_OUT:
             where = f"line {child.line}"
             name = child.text_of("name") or next((each.text for each in child.within("href")), "")
-            report.append(_left_out(where, child.name, name, _LEFT_OUT[child.name]))
+            why = _LEFT_OUT[child.name]
+            report.append(ReportLine.left_out(where, field=child.name, found=name, why=why))
 
 
 def _mark(element: Element, folders: tuple[str, ...], report: list[ReportLine]) -> Mark:
@@ -126,9 +129,10 @@ def _mark(element: Element, folders: tuple[str, ...], report: list[ReportLine]) 
         times += recorded_times(part)
         for wrong in wrong_positions(part):
             why = "expected longitude, latitude in degrees, separated by a comma"
-            report.append(_left_out(where, part.name, wrong, why))
+            report.append(ReportLine.left_out(where, field=part.name, found=wrong, why=why))
         if part.name == "Model":
-            report.append(_left_out(where, "Model", part.text_of("Link") or "a model", "it is 3D"))
+            what = part.text_of("Link") or "a model"
+            report.append(ReportLine.left_out(where, field="Model", found=what, why="it is 3D"))
     rest = dict(_others(element))
     return Mark(
         where=where,
@@ -174,10 +178,6 @@ def _extended(element: Element) -> Iterator[tuple[str, str]]:
             yield entry.attributes.get("name", ""), entry.text_of("value")
         for entry in extended.within("SimpleData"):
             yield entry.attributes.get("name", ""), entry.text
-
-
-def _left_out(where: str, field: str, found: str, why: str) -> ReportLine:
-    return ReportLine(where=where, outcome=Outcome.LEFT_OUT, field=field, found=found, why=why)
 
 
 def _shown(root: Element) -> Iterator[Shown]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from explorer.imports.found import Choices, Found, FoundRecord, Given, Outcome, ReportLine
+from explorer.imports.found import Choices, Found, FoundRecord, Given, ReportLine
 from explorer.imports.geojson import collected
 from explorer.imports.geojson_geometries import read_geometry
 from explorer.imports.json_documents import begins_as_json, member, read_json
@@ -208,14 +208,7 @@ class _Reader:
             yield "relations", "; ".join(filter(None, relations))
 
     def _say(self, where: str, field: str, found: str, became: str, why: str) -> None:
-        line = ReportLine(
-            where=where,
-            outcome=Outcome.CHANGED if became else Outcome.LEFT_OUT,
-            field=field,
-            found=found,
-            became=became,
-            why=why,
-        )
+        line = ReportLine.reported(where, field=field, found=found, became=became, why=why)
         self.report.append(line)
 
 

@@ -11,7 +11,7 @@ from tzfpy import get_tz
 from explorer.authoring.placing import fields
 from explorer.gazetteer import Answer, Gazetteer, Landmark
 from explorer.gazetteer.countries import country_name
-from explorer.imports.found import Outcome, ReportLine
+from explorer.imports.found import ReportLine
 from explorer.imports.gathering import Values
 from explorer.imports.named_places import answers_for
 from explorer.reading.checks.territories import countries_near
@@ -130,9 +130,8 @@ def _from_gazetteer(place: Values, answer: Answer) -> Values:
 def _answer_line(answer: Answer, where: str) -> ReportLine:
     if not answer.candidates:
         near = next((each.entry.name for each in answer.near_spellings), "")
-        return ReportLine(
-            where=where,
-            outcome=Outcome.LEFT_OUT,
+        return ReportLine.left_out(
+            where,
             field="place",
             found=answer.query,
             why=f"no place of this name is known{f' ({near}?)' if near else ''}; "
@@ -140,9 +139,8 @@ def _answer_line(answer: Answer, where: str) -> ReportLine:
         )
     best = answer.candidates[0]
     entry, sure = best.entry, f"{best.confidence:.0%}"
-    return ReportLine(
-        where=where,
-        outcome=Outcome.CHANGED,
+    return ReportLine.changed(
+        where,
         field="place",
         found=answer.query,
         became=f"{entry.name}, {country_name(entry.country)} ({entry.id}), {sure}",

@@ -8,7 +8,7 @@ from typing import Final
 
 from explorer.authoring.datelines import cut
 from explorer.imports.descriptions import Described, described
-from explorer.imports.found import Choices, Outcome, ReportLine
+from explorer.imports.found import Choices, ReportLine
 from explorer.imports.instants import Written, span, written_time
 from explorer.imports.marks import Mark
 from explorer.imports.pictured import addresses_in, medium_of
@@ -204,7 +204,10 @@ class _Reading:
             self._rest[field] = text
         elif found.why:
             became = " ".join(filter(None, (found.date, found.clock)))
-            self._add(Outcome.CHANGED, field, text, became, found.why)
+            line = ReportLine.changed(
+                self._mark.where, field=field, found=text, became=became, why=found.why
+            )
+            self._report.append(line)
         return found
 
     def _typed(self, text: str) -> Written | None:
@@ -284,14 +287,3 @@ class _Reading:
             }
             for address, name in listed.items()
         ]
-
-    def _add(self, outcome: Outcome, field: str, found: str, became: str, why: str) -> None:
-        line = ReportLine(
-            where=self._mark.where,
-            outcome=outcome,
-            field=field,
-            found=found,
-            became=became,
-            why=why,
-        )
-        self._report.append(line)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from explorer.imports.drawn_ways import Section, Stop, sections
-from explorer.imports.found import FoundRecord, Outcome, ReportLine
+from explorer.imports.found import FoundRecord, ReportLine
 from explorer.imports.map_entries import Entry
 from explorer.imports.marks import Geometry, Line
 from explorer.imports.nearby_points import rough_length_km
@@ -179,13 +179,8 @@ class Journeys:
             self._say(entry, name, value, "", why)
 
     def _say(self, entry: Entry, name: str, found: str, became: str, why: str) -> None:
-        line = ReportLine(
-            where=entry.mark.where,
-            outcome=Outcome.CHANGED if became else Outcome.LEFT_OUT,
-            field=name,
-            found=found,
-            became=became,
-            why=why,
+        line = ReportLine.reported(
+            entry.mark.where, field=name, found=found, became=became, why=why
         )
         self.report.append(line)
 

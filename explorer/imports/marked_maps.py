@@ -10,7 +10,7 @@ from typing import Final
 from tzfpy import get_tz
 
 from explorer.imports.drawn_ways import Stop
-from explorer.imports.found import Choices, Found, FoundRecord, Outcome, ReportLine
+from explorer.imports.found import Choices, Found, FoundRecord, ReportLine
 from explorer.imports.map_entries import Entry, entry_of
 from explorer.imports.map_journeys import Journeys
 from explorer.imports.marks import Geometry, Mark
@@ -52,9 +52,7 @@ def found_in(
         day_first, example = day_comes_first(_typed_dates(marks, choices))
         if example:
             why = "day or month first? no date of the map shows it: --day-first or --month-first"
-            line = ReportLine(
-                where="all entries", outcome=Outcome.UNCLEAR, field="when", found=example, why=why
-            )
+            line = ReportLine.unclear("all entries", field="when", found=example, why=why)
             return Found(report=(line,))
         choices = replace(choices, day_first=day_first)
     return _Map(marks, choices, report).found(title, summary)
@@ -134,13 +132,8 @@ class _Map:
 
     def _say(self, entry: Entry, name: str, found: str, became: str, why: str) -> None:
         """Report what was changed, or left out if nothing became of it."""
-        line = ReportLine(
-            where=entry.mark.where,
-            outcome=Outcome.CHANGED if became else Outcome.LEFT_OUT,
-            field=name,
-            found=found,
-            became=became,
-            why=why,
+        line = ReportLine.reported(
+            entry.mark.where, field=name, found=found, became=became, why=why
         )
         self._report.append(line)
 
@@ -188,9 +181,8 @@ def _styles(marks: Sequence[Mark], choices: Choices) -> list[ReportLine]:
         if value.strip() and meaning_of(name, choices.columns) == STYLE
     )
     return [
-        ReportLine(
-            where="the file",
-            outcome=Outcome.LEFT_OUT,
+        ReportLine.left_out(
+            "the file",
             field=name,
             found=f"a style of {count} entr{'y' if count == 1 else 'ies'}",
             why=DRAWN,

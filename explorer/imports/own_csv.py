@@ -16,7 +16,7 @@ from typing import Any, Final
 from explorer.exports.csv import COLUMNS, RECORD
 from explorer.exports.row_records import NAMED
 from explorer.imports.delimited import read_delimited
-from explorer.imports.found import Choices, Found, FoundRecord, Given, Outcome, ReportLine
+from explorer.imports.found import Choices, Found, FoundRecord, Given, ReportLine
 from explorer.imports.json_documents import member
 from explorer.imports.own_records import own_records
 from explorer.imports.refusals import refused
@@ -228,9 +228,8 @@ class _Edits:
             moved[field] = new
 
     def _changed(self, row: _Row, name: str, old: str, new: str) -> None:
-        line = ReportLine(
-            where=row.where,
-            outcome=Outcome.CHANGED,
+        line = ReportLine.changed(
+            row.where,
             field=name,
             found=new or "nothing",
             became=new,

@@ -157,9 +157,8 @@ def _without_file(record: FoundRecord, entry: Mapping[str, Any]) -> list[ReportL
     file = str(record.values.get("file") or "")
     if record.kind != "media" or not file:
         return []
-    line = ReportLine(
-        where=record.where,
-        outcome=Outcome.CHANGED,
+    line = ReportLine.changed(
+        record.where,
         field="file",
         found=str(entry.get("file") or "no file"),
         became=file,
@@ -204,9 +203,8 @@ def _at(shown: Shown) -> tuple[float, float] | None:
 
 
 def _gone(record: FoundRecord) -> ReportLine:
-    return ReportLine(
-        where=record.where,
-        outcome=Outcome.LEFT_OUT,
+    return ReportLine.left_out(
+        record.where,
         field="id",
         found=str(record.values.get("id")),
         why="its feature is no longer in the file",
@@ -232,9 +230,8 @@ def _moved(record: FoundRecord, shown: Shown, report: list[ReportLine]) -> Found
 
 
 def _changed(where: str, name: str, old: str, new: str) -> ReportLine:
-    return ReportLine(
-        where=where,
-        outcome=Outcome.CHANGED,
+    return ReportLine.changed(
+        where,
         field=name,
         found=new,
         became=new,

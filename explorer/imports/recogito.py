@@ -11,7 +11,7 @@ from typing import Final
 
 from explorer.imports.annotated_texts import Marking, found_in, numbered, text_beside
 from explorer.imports.delimited import read_delimited
-from explorer.imports.found import Choices, Found, Given, Outcome, ReportLine
+from explorer.imports.found import Choices, Found, Given, ReportLine
 from explorer.imports.refusals import refused
 from explorer.imports.sheets import table_of
 
@@ -37,9 +37,8 @@ def read_recogito(given: Given, choices: Choices) -> Found:
     for number, row in enumerate(rows, start=2):
         cells = {name: (cell or "").strip() for name, cell in row.items() if name}
         if why := _refusal(cells):
-            line = ReportLine(
-                where=f"row {number}",
-                outcome=Outcome.LEFT_OUT,
+            line = ReportLine.left_out(
+                f"row {number}",
                 field="TYPE",
                 found=cells.get("QUOTE_TRANSCRIPTION") or "no words",
                 why=why,

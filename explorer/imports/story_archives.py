@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
-from explorer.imports.found import Choices, Found, FoundRecord, Given, Outcome, ReportLine
+from explorer.imports.found import Choices, Found, FoundRecord, Given, ReportLine
 from explorer.imports.own_records import LISTS
 from explorer.imports.refusals import refused
 from explorer.imports.zip_archives import Archive, read_archive
@@ -96,7 +96,7 @@ def _files(archive: Archive, root: PurePosixPath) -> tuple[dict[str, bytes], lis
                 files[str(inside)] = archive.read(name)
                 continue
         why = "it is no file of the story"
-        report.append(ReportLine(where=name, outcome=Outcome.LEFT_OUT, found="a file", why=why))
+        report.append(ReportLine.left_out(name, found="a file", why=why))
     return files, report
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, time, timedelta
 from functools import lru_cache
 
-from explorer.imports.found import Outcome, ReportLine
+from explorer.imports.found import ReportLine
 from explorer.imports.sheets import Cell, shown
 from explorer.imports.single_dates import TypedDate
 from explorer.imports.typed_clocks import part_of_day, typed_clock
@@ -88,24 +88,11 @@ class RowDates:
         found = self._read(cell)
         name = self._names.get(field) or self._names.get(_PARTS[field][0], field)
         if found is None:
-            report.append(
-                ReportLine(
-                    where=where,
-                    outcome=Outcome.LEFT_OUT,
-                    field=name,
-                    found=shown(cell),
-                    why=EXPECTED,
-                )
-            )
+            report.append(ReportLine.left_out(where, field=name, found=shown(cell), why=EXPECTED))
         elif found.why:
             report.append(
-                ReportLine(
-                    where=where,
-                    outcome=Outcome.CHANGED,
-                    field=name,
-                    found=shown(cell),
-                    became=found.when,
-                    why=found.why,
+                ReportLine.changed(
+                    where, field=name, found=shown(cell), became=found.when, why=found.why
                 )
             )
         return found
@@ -144,9 +131,8 @@ class RowDates:
             done["part_of_day"] = part
         else:
             report.append(
-                ReportLine(
-                    where=where,
-                    outcome=Outcome.LEFT_OUT,
+                ReportLine.left_out(
+                    where,
                     field=self._names.get(field, field),
                     found=text,
                     why="no clock time that we know, such as 09:30, 9.30 or 9:30 pm",

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
-from explorer.imports.found import Given, Outcome, ReportLine
+from explorer.imports.found import Given, ReportLine
 from explorer.imports.sheets import shown
 from explorer.imports.table_dates import Cells
 from explorer.media.hosts import player_of
@@ -46,12 +46,8 @@ class RowMedia:
             record, reason = self._record(text)
             if record is None:
                 report.append(
-                    ReportLine(
-                        where=where,
-                        outcome=Outcome.LEFT_OUT,
-                        field=self._names.get("media", "media"),
-                        found=text,
-                        why=reason,
+                    ReportLine.left_out(
+                        where, field=self._names.get("media", "media"), found=text, why=reason
                     )
                 )
                 continue

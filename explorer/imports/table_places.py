@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from explorer.gazetteer.countries import country_code
-from explorer.imports.found import Outcome, ReportLine
+from explorer.imports.found import ReportLine
 from explorer.imports.sheets import Cell, shown
 from explorer.imports.table_dates import Cells
 from explorer.imports.typed_positions import typed_degrees, typed_point
@@ -74,11 +74,7 @@ class RowPlaces:
             reason = "off the globe: latitude is from -90 to 90, longitude from -180 to 180"
         if reason:
             name = self._names.get(f"{end}position") or self._names.get(f"{end}lat") or "position"
-            report.append(
-                ReportLine(
-                    where=where, outcome=Outcome.LEFT_OUT, field=name, found=text, why=reason
-                )
-            )
+            report.append(ReportLine.left_out(where, field=name, found=text, why=reason))
             return None
         return point
 
@@ -112,9 +108,8 @@ class RowPlaces:
                 place["country"] = code
             else:
                 report.append(
-                    ReportLine(
-                        where=where,
-                        outcome=Outcome.LEFT_OUT,
+                    ReportLine.left_out(
+                        where,
                         field=self._names["country"],
                         found=country,
                         why="no country of this name or code is known",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from explorer.imports.descriptions import plain
-from explorer.imports.found import Choices, FoundRecord, Given, Outcome, ReportLine
+from explorer.imports.found import Choices, FoundRecord, Given, ReportLine
 from explorer.imports.sheets import Cell, Sheet, shown
 from explorer.imports.table_columns import Column, Header
 from explorer.imports.table_dates import Cells, RowDates
@@ -118,9 +118,8 @@ class RowReader:
             text = plain(raw)
             if text != raw and "<" in raw:
                 self.report.append(
-                    ReportLine(
-                        where=where,
-                        outcome=Outcome.CHANGED,
+                    ReportLine.changed(
+                        where,
                         field=column.name,
                         found=raw,
                         became=text,
@@ -214,9 +213,8 @@ def _is_address(text: str) -> bool:
 
 
 def _swapped(names: Mapping[str, str]) -> ReportLine:
-    return ReportLine(
-        where="all rows",
-        outcome=Outcome.CHANGED,
+    return ReportLine.changed(
+        "all rows",
         field=f"{names['lat']}, {names['lon']}",
         found="latitude and longitude in each other's columns",
         became="swapped",

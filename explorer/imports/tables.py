@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from explorer.imports.delimited import is_delimited, read_delimited
-from explorer.imports.found import Choices, Found, Given, Outcome, ReportLine
+from explorer.imports.found import Choices, Found, Given, ReportLine
 from explorer.imports.sheets import Sheet
 from explorer.imports.table_columns import ENOUGH, Header, header_of
 from explorer.imports.table_dates import columns_dates, day_comes_first
@@ -49,11 +49,8 @@ def _sheet(given: Given, choices: Choices) -> Sheet | Found:
         listed = ", ".join(f"{name} ({rows:,} rows)" for name, rows in sheets.items())
         return Found(
             report=(
-                ReportLine(
-                    where=given.name,
-                    outcome=Outcome.UNCLEAR,
-                    found=listed,
-                    why="it has several sheets: name one with --sheet",
+                ReportLine.unclear(
+                    given.name, found=listed, why="it has several sheets: name one with --sheet"
                 ),
             )
         )
@@ -87,9 +84,8 @@ def _check_named(given: Given, header: Header, choices: Choices) -> None:
 
 
 def _not_enough(given: Given) -> ReportLine:
-    return ReportLine(
-        where=given.name,
-        outcome=Outcome.UNCLEAR,
+    return ReportLine.unclear(
+        given.name,
         found="no column for any of " + ", ".join(sorted(ENOUGH)),
         why="say which column is what with --map COLUMN=FIELD; fields: " + ", ".join(FIELDS),
     )
@@ -97,9 +93,8 @@ def _not_enough(given: Given) -> ReportLine:
 
 def _which_order(header: Header, example: str) -> ReportLine:
     column = header.of("when") or header.of("until")
-    return ReportLine(
-        where="all rows",
-        outcome=Outcome.UNCLEAR,
+    return ReportLine.unclear(
+        "all rows",
         field=column.name if column else "",
         found=example,
         why="day or month first? no date in the column shows it: --day-first or --month-first",
@@ -107,9 +102,8 @@ def _which_order(header: Header, example: str) -> ReportLine:
 
 
 def _guessed_encoding(given: Given, encoding: str) -> ReportLine:
-    return ReportLine(
-        where=given.name,
-        outcome=Outcome.CHANGED,
+    return ReportLine.changed(
+        given.name,
         found="text that is not in UTF-8",
         became=f"read as {encoding}",
         why="if letters are wrong, save the file as UTF-8",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from explorer.imports.found import Outcome, ReportLine
+from explorer.imports.found import ReportLine
 from explorer.imports.gathering import Values
 from explorer.story.fields import Kind, Model, inner, kind
 from explorer.writing.values import Value
@@ -53,9 +53,8 @@ def borrowed(
 ) -> list[ReportLine]:
     """What to say of the texts that lack one of several languages."""
     return [
-        ReportLine(
-            where=where,
-            outcome=Outcome.CHANGED,
+        ReportLine.changed(
+            where,
             field=name,
             found=f"a text in {', '.join(value)}",
             became=f"the same in {', '.join(lacking)}",

@@ -61,3 +61,11 @@ def test_columns_are_shown_below_each_other() -> None:
         "  Data   →  when        by its name",
         "  Umore  →  (left out)",
     ]
+
+
+def test_what_became_nothing_is_left_out() -> None:
+    changed = ReportLine.reported("row 2", field="zone", found="CET", became="UTC", why="it moved")
+    left_out = ReportLine.reported("row 3", field="zone", found="XYZ", became="", why="no zone")
+
+    assert changed.outcome is Outcome.CHANGED
+    assert left_out == ReportLine.left_out("row 3", field="zone", found="XYZ", why="no zone")
