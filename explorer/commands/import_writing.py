@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from explorer.commands.outcomes import FINE, PROBLEMS, UsageError, put_out, say, writing
+from explorer.imports.attached_files import updated_files
 from explorer.imports.completing import Completed
 from explorer.imports.memory import Memory, read_memory
 from explorer.imports.reports import counts
@@ -45,9 +46,13 @@ def update(folder: Path, done: Completed) -> int:
     """
     last = read_memory(folder) or Memory()
     merged = updated(load_story(folder), done.story, last.records)
+    beside = updated_files(folder, done.files, last.files)
+    merged.conflicts += beside.conflicts
     try:
         with writing(shown_path(folder), "folder"):
-            changed = save_update(folder, merged.story, done.files, merged.records)
+            changed = save_update(
+                folder, merged.story, beside.written, merged.records, beside.remembered
+            )
     except RoundTripError as error:
         raise UsageError(str(error)) from error
     _say_update(folder, merged, changed)

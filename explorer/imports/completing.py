@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from explorer.gazetteer import Gazetteer
+from explorer.imports.attached_files import apart
 from explorer.imports.claiming import ImportFacts, claimed, source_of
 from explorer.imports.finishing import (
     DEFAULT_ZONE,
@@ -57,6 +58,7 @@ def completed(
     Raises:
         CacheError: the gazetteer's index cannot be built.
     """
+    sources, not_kept = apart(sources)
     own: Values = {name: each for _, found in sources for name, each in found.story.items()}
     gathering = Gathering(facts.known)
     for given, found in sources:
@@ -74,7 +76,7 @@ def completed(
     return Completed(
         story=story,
         files=kept,
-        report=(*report, *gathering.report, *work.report, *left_out),
+        report=(*report, *not_kept, *gathering.report, *work.report, *left_out),
         where=gathering.where,
     )
 

@@ -7,21 +7,24 @@ a digest is kept: enough to see whether it is as the import wrote it.
 from __future__ import annotations
 
 import hashlib
-import io
 import json
-import zipfile
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+from explorer.imports.inner_paths import is_inner
 from explorer.reading.meant_fields import MODELS
-from explorer.reading.text_files import refused
+from explorer.reading.text_files import read_beginning, refused
 from explorer.story.fields import Kind, Model, kind
 from explorer.story.records import StoryFile
 from explorer.writing.values import Value, field_values
 
 FOLDER = ".import"
-LAST, BEFORE = f"{FOLDER}/last.json", f"{FOLDER}/before.zip"
+LAST = f"{FOLDER}/last.json"
+MOST_BYTES = 50_000_000
+"""Of what is kept; that of 10,000 events has 8 MB."""
 
 Digests = dict[str, dict[str, dict[str, str]]]
 """Of each field of each record, by list, id and the field's path."""
@@ -36,6 +39,10 @@ class Memory:
     """The digest of each file that it wrote, by name."""
     added: tuple[str, ...] = ()
     """The files that were not there before."""
+    backup: str = ""
+    """The digest of the archive with the files before it; empty for a new story."""
+    files: Mapping[str, str] = field(default_factory=dict)
+    """The digest of each file beside the records, by name, as the imported one had it."""
 
     @property
     def content(self) -> bytes:
@@ -46,7 +53,13 @@ class Memory:
             + "\n}"
             for name, records in self.records.items()
         )
-        rest = json.dumps({"after": dict(self.after), "added": list(self.added)})[1:-1]
+        others = {
+            "after": dict(self.after),
+            "added": list(self.added),
+            "backup": self.backup,
+            "files": dict(self.files),
+        }
+        rest = json.dumps(others)[1:-1]
         return f'{{"format": 1, {rest}, "records": {{\n{lists}\n}}}}\n'.encode()
 
 
@@ -57,14 +70,40 @@ def read_memory(folder: Path) -> Memory | None:
         DataError: the file is not as an import writes it.
     """
     path = folder / LAST
-    try:
-        value = json.loads(path.read_bytes())
-        return Memory(records=value["records"], after=value["after"], added=tuple(value["added"]))
-    except FileNotFoundError:
+    if not os.path.lexists(path):
         return None
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        expected = "what an import has written there"
-        raise refused(path, "something else", expected, hint="delete it to go on") from error
+    content = read_beginning(path, MOST_BYTES + 1, folder=folder)
+    try:
+        if len(content) <= MOST_BYTES:
+            return _checked(json.loads(content))
+        cause: Exception | None = None
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        cause = error
+    expected = "what an import has written there"
+    raise refused(path, "something else", expected, hint="delete it to go on") from cause
+
+
+def _checked(value: Any) -> Memory:
+    """What a file says, if it names only files that a story can have.
+
+    Raises:
+        ValueError, KeyError, TypeError, AttributeError: it is of another form.
+    """
+    memory = Memory(
+        records={
+            name: {key: dict(each.items()) for key, each in records.items()}
+            for name, records in value["records"].items()
+        },
+        after=dict(value["after"].items()),
+        added=tuple(value["added"]),
+        backup=str(value["backup"]),
+        files=dict(value["files"].items()),
+    )
+    if not all(map(is_inner, (*memory.after, *memory.added, *memory.files))):
+        raise ValueError("a name that leads out of the story")
+    if not set(memory.added) <= set(memory.after):
+        raise ValueError("a file that was added, but not written")
+    return memory
 
 
 def digest(value: Value) -> str:
@@ -119,28 +158,3 @@ def digests_of(story: StoryFile) -> Digests:
         for name, model in MODELS.items()
         if name != "legs" and getattr(story, name, None)
     }
-
-
-def packed(files: Mapping[str, bytes]) -> bytes:
-    """Files in an archive, the same bytes for the same files."""
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, each in files.items():
-            archive.writestr(zipfile.ZipInfo(name), each, zipfile.ZIP_DEFLATED)
-    return content.getvalue()
-
-
-def unpacked(folder: Path) -> dict[str, bytes]:
-    """The files as they were before the last import, by name; empty if none was changed.
-
-    Raises:
-        DataError: the archive cannot be read.
-    """
-    path = folder / BEFORE
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return {name: archive.read(name) for name in archive.namelist()}
-    except FileNotFoundError:
-        return {}
-    except (zipfile.BadZipFile, OSError, RuntimeError) as error:
-        raise refused(path, "a damaged archive", "what an import has written there") from error

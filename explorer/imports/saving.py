@@ -10,24 +10,23 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path, PurePath
 
+from explorer.imports.backups import BEFORE, packed, unpacked, with_older
+from explorer.imports.inner_paths import inner_path, is_inner
 from explorer.imports.memory import (
-    BEFORE,
     FOLDER,
     LAST,
     Digests,
     Memory,
     digests_of,
     file_digest,
-    packed,
     read_memory,
-    unpacked,
 )
 from explorer.imports.storing import record_files
 from explorer.reading.library import load_story
 from explorer.reading.own_files import table_names
 from explorer.reading.record_files import STORY_FILE
 from explorer.reading.tables import TABLES
-from explorer.reading.text_files import shown_path
+from explorer.reading.text_files import refused, shown_path
 from explorer.story.errors import DataError, ExplorerError
 from explorer.story.records import StoryFile
 from explorer.writing.story_files import StoryFileEditor
@@ -47,9 +46,15 @@ def save_new(folder: Path, story: StoryFile, files: Mapping[str, bytes]) -> None
         DataError: it would not be a valid story; nothing is written.
         OSError: it cannot be written.
     """
+    _check_names(folder, files)
     written = {**files, **record_files(story)}
     after = {name: file_digest(content) for name, content in written.items()}
-    memory = Memory(records=digests_of(story), after=after, added=tuple(written))
+    memory = Memory(
+        records=digests_of(story),
+        after=after,
+        added=tuple(written),
+        files={name: after[name] for name in files},
+    )
 
     def check(part: Path) -> None:
         with _named(part, folder):
@@ -59,38 +64,44 @@ def save_new(folder: Path, story: StoryFile, files: Mapping[str, bytes]) -> None
 
 
 def save_update(
-    folder: Path, story: StoryFile, files: Mapping[str, bytes], records: Digests
+    folder: Path,
+    story: StoryFile,
+    files: Mapping[str, bytes],
+    records: Digests,
+    attached: Mapping[str, str],
 ) -> list[str]:
     """Bring the files of a story to say what it is now; returns the names of those that changed.
 
     Args:
         folder: the story's folder.
         story: what its files are to say.
-        files: what lies beside its records; a file that is there already stays.
+        files: what is written beside its records.
         records: what to remember of the import.
+        attached: what to remember of the files beside the records: their digests.
 
     Raises:
-        DataError: it would not be a valid story; nothing is written.
+        DataError: it would not be a valid story, or a file would lie elsewhere; nothing is written.
         RoundTripError: a file cannot be changed without changing what else it says.
         OSError: it cannot be written; the files are as they were.
     """
-    new = {name: each for name, each in files.items() if not (folder / name).exists()}
-    written = {**_changed_records(folder, story), **new}
-    last = read_memory(folder) or Memory()
+    _check_names(folder, files)
+    written = {**_changed_records(folder, story), **files}
+    last = read_memory(folder)
     if not written:
-        if last.records != records:
-            _write(folder, {LAST: replace(last, records=records).content})
+        if last and (last.records, last.files) != (records, attached):
+            _write(folder, {LAST: replace(last, records=records, files=attached).content})
         return []
     _check(folder, written)
     before = {name: (folder / name).read_bytes() for name in written if (folder / name).exists()}
+    backup = packed(with_older(folder, before))
     memory = Memory(
         records=records,
         after={name: file_digest(content) for name, content in written.items()},
         added=tuple(name for name in written if name not in before),
+        backup=file_digest(backup),
+        files=attached,
     )
-    if (folder / LAST).exists():
-        before[LAST] = (folder / LAST).read_bytes()
-    _write(folder, {BEFORE: packed(before), **written, LAST: memory.content})
+    _write(folder, {BEFORE: backup, **written, LAST: memory.content})
     return list(written)
 
 
@@ -101,28 +112,43 @@ def undone(folder: Path) -> list[str]:
         the names of the files that changed or went.
 
     Raises:
-        DataError: what is kept of the import cannot be read.
-        UndoError: there was no import, or a file was changed since.
+        DataError: what is kept of the import cannot be read, or leads out of the folder.
+        UndoError: there was no import, a file was changed since, or what was before is not kept.
         OSError: a file cannot be written.
     """
     memory = read_memory(folder)
     if memory is None or not memory.after:
         raise UndoError(f"{shown_path(folder)}: found no import to take back")
-    changed = [name for name, each in memory.after.items() if _digest_at(folder / name) != each]
+    changed = [
+        name for name, each in memory.after.items() if _digest_at(inner_path(folder, name)) != each
+    ]
     if changed:
         raise UndoError(
             f"{shown_path(folder)}: found {', '.join(changed)} changed since the import, "
             "expected the files as it wrote them (take the changes back by hand)"
         )
-    before = unpacked(folder)
+    before = unpacked(folder, memory.backup, memory.after.keys() - set(memory.added))
+    if before is None:
+        raise UndoError(
+            f"{shown_path(folder)}: found no {BEFORE} with the files before the import, expected "
+            "the one that it wrote (take the changes back by hand)"
+        )
     _write(folder, before)
-    for name in memory.added:
-        (folder / name).unlink()
-    if LAST not in before:
-        (folder / LAST).unlink()
-    (folder / BEFORE).unlink(missing_ok=True)
+    for name in (*memory.added, *({LAST, BEFORE} - before.keys())):
+        inner_path(folder, name).unlink(missing_ok=True)
     _remove_empty(folder, (*memory.added, LAST))
     return list(memory.after)
+
+
+def _check_names(folder: Path, files: Iterable[str]) -> None:
+    """Hold the names of files beside the records against those that a story can have.
+
+    Raises:
+        DataError: a file would be hidden, or lie outside the folder.
+    """
+    for name in files:
+        if not is_inner(name):
+            raise refused(folder, f"the name {name[:100]!r}", "names in the story's folder")
 
 
 def _changed_records(folder: Path, story: StoryFile) -> dict[str, bytes]:
@@ -182,10 +208,14 @@ def _named(part: Path, folder: Path) -> Iterator[None]:
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write files; if one cannot be written, those before it are as they were."""
-    before = {
-        name: (folder / name).read_bytes() if (folder / name).exists() else None for name in files
-    }
+    """Write files; if one cannot be written, those before it are as they were.
+
+    Raises:
+        DataError: a link leads out of the folder; nothing is written.
+        OSError: one cannot be written.
+    """
+    paths = {name: inner_path(folder, name) for name in files}
+    before = {name: path.read_bytes() if path.exists() else None for name, path in paths.items()}
     try:
         for name, content in files.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)

@@ -6,9 +6,10 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import Any, Final
+from typing import Any
 
 from explorer.imports.found import Choices, Found, FoundRecord, Given, ReportLine
+from explorer.imports.inner_paths import is_inner
 from explorer.imports.own_records import LISTS
 from explorer.imports.refusals import refused
 from explorer.imports.zip_archives import Archive, read_archive
@@ -18,9 +19,6 @@ from explorer.reading.record_files import STORY_FILE
 from explorer.reading.tables import TABLES
 from explorer.story.errors import DataError, Problem
 from explorer.writing.values import Value, field_values
-
-_FOLDERS: Final = 2
-"""How deep the files of a story can be: beside `story.yaml`, or in a folder there."""
 
 
 def is_story_archive(given: Given) -> bool:
@@ -90,7 +88,7 @@ def _files(archive: Archive, root: PurePosixPath) -> tuple[dict[str, bytes], lis
     for name in archive.names:
         path = PurePosixPath(name)
         inside = path.relative_to(root) if path.is_relative_to(root) else None
-        if inside and len(inside.parts) <= _FOLDERS and not path.name.startswith("."):
+        if inside and is_inner(str(inside)):
             article = ARTICLE.fullmatch(str(inside))
             if not (article and article["local"]):
                 files[str(inside)] = archive.read(name)

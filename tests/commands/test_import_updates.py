@@ -248,3 +248,28 @@ def test_taking_an_import_back_leaves_what_else_is_in_the_folder(stories: Path) 
     assert undo(stories) == 0
 
     assert [path.name for path in folder.iterdir()] == ["drafts"]
+
+
+def test_a_picture_follows_its_file_unless_it_was_changed_by_hand(
+    stories: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scan = stories.parent / "scans" / "a.jpg"
+    scan.parent.mkdir()
+    scan.write_bytes(JPEG)
+    write(stories, "date,title,image\n2023,Start,scans/a.jpg\n")
+    run(stories)
+    picture = stories / "trip" / "media" / "a.jpg"
+
+    scan.write_bytes(JPEG + b"1")
+    assert run(stories, "--into", "trip") == 0
+    assert picture.read_bytes() == JPEG + b"1"
+
+    scan.write_bytes(JPEG + b"22")
+    picture.write_bytes(JPEG + b"333")
+    capsys.readouterr()
+    assert run(stories, "--into", "trip") == 1
+    assert picture.read_bytes() == JPEG + b"333"
+    assert (
+        f"conflict · file media/a.jpg · content: yours, which stays: {len(JPEG) + 3:,} bytes; the "
+        f"file's: {len(JPEG) + 2:,} bytes, others\n"
+    ) in capsys.readouterr().out

@@ -28,6 +28,8 @@ def test_what_is_no_file_of_the_story_is_left_out(tmp_path: Path) -> None:
         "small/a/b/c.txt": b"x",
         "__MACOSX/small/._story.txt": b"x",
         "small/article.en.local.md": b"# Of another",
+        "small/.import/before.zip": b"x",
+        "small/.import/last.json": b"{}",
     }
     found = found_in_text("small.zip", archive(files))
 
@@ -36,6 +38,8 @@ def test_what_is_no_file_of_the_story_is_left_out(tmp_path: Path) -> None:
         f"small/a/b/c.txt · : a file →  {why}",
         f"__MACOSX/small/._story.txt · : a file →  {why}",
         f"small/article.en.local.md · : a file →  {why}",
+        f"small/.import/before.zip · : a file →  {why}",
+        f"small/.import/last.json · : a file →  {why}",
     ]
 
 
