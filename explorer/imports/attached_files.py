@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
-from explorer.imports.found import Found, FoundRecord, Given, Outcome, ReportLine
+from explorer.imports.found import Found, FoundRecord, Given, ReportLine
 from explorer.imports.inner_paths import inner_path
 from explorer.imports.memory import file_digest
 from explorer.imports.updating import Conflict
@@ -107,4 +107,4 @@ def _named(key: str, value: Value, names: Mapping[str, str]) -> Value:
 
 def _left_out(where: str) -> ReportLine:
     why = "a story has one article in a language, here that of another file"
-    return ReportLine(where=where, outcome=Outcome.LEFT_OUT, found="an article", why=why)
+    return ReportLine.left_out(where, found="an article", why=why)
