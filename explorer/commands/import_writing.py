@@ -13,6 +13,7 @@ from explorer.imports.saving import UndoError, save_new, save_update, undone
 from explorer.imports.updating import Update, updated
 from explorer.reading.library import load_story
 from explorer.reading.text_files import shown_path
+from explorer.story.records import StoryFile
 from explorer.writing.story_files import RoundTripError
 
 MOST_SHOWN = 20
@@ -37,15 +38,20 @@ def write_new(folder: Path, done: Completed) -> int:
     return FINE
 
 
-def update(folder: Path, done: Completed) -> int:
+def update(folder: Path, done: Completed, exported: StoryFile | None) -> int:
     """Update a story's files, and show what is in conflict.
+
+    Args:
+        folder: the story's folder.
+        done: what the import found.
+        exported: the story as our own files had it when they were exported; None without any.
 
     Raises:
         DataError: the story has problems, or would have some; nothing is written.
         UsageError: its files cannot be written, or not without changing what else they say.
     """
     last = read_memory(folder) or Memory()
-    merged = updated(load_story(folder), done.story, last.records)
+    merged = updated(load_story(folder), done, last.records, exported)
     beside = updated_files(folder, done.files, last.files)
     merged.conflicts += beside.conflicts
     try:
@@ -71,8 +77,12 @@ def _say_update(folder: Path, merged: Update, changed: list[str]) -> None:
         put_out("to decide: type the file's text into the story, or yours into the file")
     _say_some("deleted by you, so not added", merged.deleted)
     _say_some("not in the file any more, but still in the story", merged.gone)
+    _say_some("left out, as its places do not follow each other any more", merged.legs)
+    _say_some("to translate, the file has one language", merged.filled)
     say(f"added: {counts(merged.added) or 'nothing'}")
     say(f"changed: {counts(merged.changed) or 'nothing'}")
+    if merged.moved:
+        say(f"events that came to where their dates belong: {merged.moved:,}")
     say(f"{shown_path(folder)}: {', '.join(changed) if changed else 'nothing'} written")
 
 

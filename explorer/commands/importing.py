@@ -17,10 +17,11 @@ from explorer.gazetteer.caches import CacheError
 from explorer.gazetteer.folding import fold
 from explorer.imports import IMPORTS
 from explorer.imports.claiming import ImportFacts
-from explorer.imports.completing import Completed, completed
+from explorer.imports.completing import Completed, as_exported, completed
 from explorer.imports.found import Found, Given, Outcome, ReportLine
 from explorer.imports.reports import columns_table, counts, full_report, grouped, totals
 from explorer.reading.library import load_story
+from explorer.reading.meant_fields import MODELS
 from explorer.story.errors import TimeFormatError
 from explorer.story.records import Story
 from explorer.story.zones import parse_zone
@@ -124,7 +125,9 @@ def run(options: argparse.Namespace) -> int:
         say("nothing was written; decide and run again")
         return PROBLEMS
     try:
-        done = completed(sources, _facts(options, folder), watched_gazetteer)
+        facts = _facts(options, folder)
+        done = completed(sources, facts, watched_gazetteer)
+        exported = as_exported(sources, facts, watched_gazetteer) if options.into else None
     except CacheError as error:
         raise UsageError(str(error)) from error
     _report(done, options.report)
@@ -134,7 +137,7 @@ def run(options: argparse.Namespace) -> int:
     if options.dry_run:
         say("nothing was written (--dry-run)")
         return FINE
-    return update(folder, done) if options.into else write_new(folder, done)
+    return update(folder, done, exported) if options.into else write_new(folder, done)
 
 
 def _check(options: argparse.Namespace) -> None:
@@ -183,8 +186,16 @@ def _facts(options: argparse.Namespace, folder: Path) -> ImportFacts:
         countries=countries_of(options),
         keeps_rest=options.keep_rest,
         watch=watched,
+        there=_there(story) if story else (),
         known=_known(story) if story else {},
     )
+
+
+def _there(story: Story) -> frozenset[tuple[str, str]]:
+    """The records that a story has, by list and id; events also by the ids that they had."""
+    own = ((name, each.id) for name in MODELS if name != "legs" for each in getattr(story, name))
+    former = (("events", alias) for event in story.events for alias in event.aliases)
+    return frozenset((*own, *former))
 
 
 def _known(story: Story) -> dict[str, dict[str, str]]:

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from explorer.imports.found import Found, FoundRecord, Given, ReportLine
 from explorer.imports.inner_paths import inner_path
 from explorer.imports.memory import file_digest
-from explorer.imports.updating import Conflict
+from explorer.imports.merging import Conflict
 from explorer.reading.file_names import ARTICLE
 from explorer.writing.values import Value
 

@@ -40,6 +40,8 @@ class ImportFacts:
     """Whether what no field can hold goes into the events' notes."""
     watch: Watch = unwatched
     """Counts the events that are completed."""
+    there: Collection[tuple[str, str]] = ()
+    """The records that the story has already, by list and id."""
     known: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """The ids of the records that the story has already; see `Gathering`."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from explorer.gazetteer import Gazetteer
@@ -21,8 +21,8 @@ from explorer.imports.found import Found, Given, ReportLine
 from explorer.imports.gathering import Gathering, Values
 from explorer.imports.joining import without_unused_legs
 from explorer.imports.locating import located, shown_point
-from explorer.imports.ordering import in_order_of_time
-from explorer.imports.wording import borrowed, languages_of, worded
+from explorer.imports.ordering import how_many_moved, in_order_of_time
+from explorer.imports.wording import borrowed, borrowed_paths, languages_of, worded
 from explorer.language import language
 from explorer.reading.meant_fields import MODELS
 from explorer.story.calendars import Calendar
@@ -41,6 +41,8 @@ class Completed:
     report: tuple[ReportLine, ...]
     where: Mapping[tuple[str, str], str]
     """Where each record comes from, by its list and id."""
+    borrowed: Mapping[tuple[str, str], frozenset[str]]
+    """The paths of the texts that no file has in their language, by list and id of the record."""
 
 
 def completed(
@@ -78,7 +80,31 @@ def completed(
         files=kept,
         report=(*report, *not_kept, *gathering.report, *work.report, *left_out),
         where=gathering.where,
+        borrowed=work.borrowed,
     )
+
+
+def as_exported(
+    sources: Sequence[tuple[Given, Found]],
+    facts: ImportFacts,
+    open_gazetteer: Callable[[], Gazetteer],
+) -> StoryFile | None:
+    """The story as the files of ours had it when they were exported; None if none is ours.
+
+    Args:
+        sources: the files, each with what is in it.
+        facts: what is known beside.
+        open_gazetteer: gives what finds places by their names; asked only if it is needed.
+
+    Raises:
+        CacheError: the gazetteer's index cannot be built.
+    """
+    own = [
+        (given, replace(found, records=found.exported, files={}, report=()))
+        for given, found in sources
+        if found.exported
+    ]
+    return completed(own, facts, open_gazetteer).story if own else None
 
 
 class _Completing:
@@ -93,8 +119,10 @@ class _Completing:
             if isinstance(listed, list | tuple) and listed
             else languages_of(self._lists, facts.lang)
         )
+        self._lang = facts.lang if facts.lang in self._languages else self._languages[0]
         self._calendar = Calendar(str(own.get("calendar") or Calendar.GREGORIAN))
         self.report: list[ReportLine] = []
+        self.borrowed: dict[tuple[str, str], frozenset[str]] = {}
 
     def records(
         self, origin: str, open_gazetteer: Callable[[], Gazetteer]
@@ -122,7 +150,7 @@ class _Completing:
             named=named,
             zone=self._facts.zone or usual_zone(found.places, events.values()) or DEFAULT_ZONE,
             calendar=self._calendar,
-            lang=self._languages[0],
+            lang=self._lang,
         )
         done["events"] = self._events(events, around)
         return done
@@ -136,8 +164,12 @@ class _Completing:
         model = MODELS[kind]
         for key, values in records.items():
             where = self._where(kind, key)
-            self.report += borrowed(values, model, self._languages, where)
-            one = fitted(kind, worded(values, model, self._languages), where, self._calendar)
+            if (kind, key) not in self._facts.there:
+                self.report += borrowed(values, model, self._languages, where)
+            paths = borrowed_paths(values, model, self._languages, self._lang)
+            self.borrowed[kind, key] = paths
+            whole = worded(values, model, self._languages, self._lang)
+            one = fitted(kind, whole, where, self._calendar)
             self.report += one.report
             if one.record:
                 done.append(one.record)
@@ -165,12 +197,12 @@ class _Completing:
 
     def _in_order(self, events: list[Event], zones: Mapping[str, str]) -> list[Event]:
         ordered = in_order_of_time(events, zones)
-        moved = sum(one is not other for one, other in zip(events, ordered, strict=True))
-        if moved:
+        moved = how_many_moved(events, ordered)
+        if moved and not self._facts.there:  # the order of a story that is there is its own
             self.report.append(
                 ReportLine.changed(
                     "the order of events",
-                    found=f"{moved} in another order",
+                    found=f"{moved:,} elsewhere in the file",
                     became="in the order of their dates",
                     why="readers step from event to event in the order in which they happened",
                 )
@@ -188,7 +220,7 @@ class _Completing:
         values: dict[str, Any] = {
             "format": 1,
             "languages": tuple(self._languages),
-            **worded(texts, StoryFile, self._languages),
+            **worded(texts, StoryFile, self._languages, self._lang),
             "article": self._own["article"],
             "calendar": self._calendar,
             "route": Route(self._facts.route or str(self._own.get("route") or Route.NONE)),

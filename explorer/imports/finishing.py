@@ -38,7 +38,7 @@ class Surroundings:
     """The zone of events without a place."""
     calendar: Calendar
     lang: str
-    """The first language of the story."""
+    """The language of plain texts."""
 
 
 def finished(
@@ -148,7 +148,7 @@ def _by_language(event: Values, name: str, around: Surroundings) -> Values:
 
 
 def _put_into_note(event: Values, rest: Mapping[str, str], lang: str) -> None:
-    """Add what no field can hold to the note, in its first language."""
+    """Add what no field can hold to the note, in all languages that it has."""
     note = event.get("note")
     notes: Values = dict(note) if isinstance(note, dict) else {lang: note} if note else {lang: ""}
     added = "\n".join(f"{name}: {text}" for name, text in rest.items())

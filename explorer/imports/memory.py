@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from explorer.imports.field_paths import flat
 from explorer.imports.inner_paths import is_inner
 from explorer.reading.meant_fields import MODELS
 from explorer.reading.text_files import read_beginning, refused
-from explorer.story.fields import Kind, Model, kind
 from explorer.story.records import StoryFile
 from explorer.writing.values import Value, field_values
 
@@ -114,36 +114,6 @@ def digest(value: Value) -> str:
 def file_digest(content: bytes) -> str:
     """A digest of a file."""
     return hashlib.sha256(content).hexdigest()
-
-
-def flat(values: Mapping[str, Value], model: Model) -> dict[str, Value]:
-    """The fields of a record by path, each text in a language on its own.
-
-    >>> from explorer.story.records import Event
-    >>> flat({"id": "a", "title": {"en": "Home"}}, Event)
-    {'id': 'a', 'title.en': 'Home'}
-    """
-    done: dict[str, Value] = {}
-    for name, value in values.items():
-        if kind(model, name) is Kind.TEXTS and isinstance(value, dict):
-            done |= {f"{name}.{lang}": each for lang, each in value.items()}
-        else:
-            done[name] = value
-    return done
-
-
-def unflat(values: Mapping[str, Value], model: Model) -> dict[str, Value]:
-    """The opposite of `flat`."""
-    done: dict[str, Value] = {}
-    for path, value in values.items():
-        name, dot, lang = path.partition(".")
-        if dot and kind(model, name) is Kind.TEXTS:
-            texts = done.setdefault(name, {})
-            if isinstance(texts, dict):
-                texts[lang] = value
-        else:
-            done[path] = value
-    return done
 
 
 def digests_of(story: StoryFile) -> Digests:

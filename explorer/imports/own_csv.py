@@ -18,7 +18,7 @@ from explorer.exports.row_records import NAMED
 from explorer.imports.delimited import read_delimited
 from explorer.imports.found import Choices, Found, FoundRecord, Given, ReportLine
 from explorer.imports.json_documents import member
-from explorer.imports.own_records import own_records
+from explorer.imports.own_records import changed_line, own_records
 from explorer.imports.refusals import refused
 from explorer.imports.sheets import table_of
 from explorer.story.calendars import Calendar
@@ -66,8 +66,10 @@ def read_own_csv(given: Given, choices: Choices) -> Found:
     if own is None:
         hint = f"delete the column {RECORD} to import it as any other table"
         raise refused(given, f"no row with its {RECORD}", "at least one", hint=hint)
-    added = [_added(row, at) for at, row in enumerate(table, start=_FIRST) if _is_added(row)]
     edits = _Edits(own)
+    added = [
+        _added(row, at, edits.code) for at, row in enumerate(table, start=_FIRST) if _is_added(row)
+    ]
     by_event = {str(row.record["event"].get("id")): row for row in rows}
     records = [edits.event(by_event, record) for record in own.records]
     return replace(
@@ -93,13 +95,15 @@ def _is_added(row: Mapping[str, str]) -> bool:
     return _row(row, 0) is None and any(cell for name, cell in row.items() if name)
 
 
-def _added(row: Mapping[str, str], at: int) -> FoundRecord:
+def _added(row: Mapping[str, str], at: int, code: str) -> FoundRecord:
     """A row that was added in the spreadsheet, by the columns that an author can fill in."""
     cells = {name: _undefused(cell) for name, cell in row.items() if name in COLUMNS and cell}
-    values: dict[str, Value] = {name: cells.pop(name) for name in TEXTS if name in cells}
+    values: dict[str, Value] = {n: {code: cells.pop(n)} for n in TEXTS if n in cells}
     taken = {**DATES, **PLAIN}
     values |= {field: cells.pop(name) for name, field in taken.items() if name in cells}
-    place: dict[str, Value] = {"names": name} if (name := cells.pop("place_name", "")) else {}
+    place: dict[str, Value] = (
+        {"names": {code: name}} if (name := cells.pop("place_name", "")) else {}
+    )
     for name in ("lat", "lon"):
         if (number := _number(cells.get(name, ""))) is not None:
             place[name] = number
@@ -133,7 +137,7 @@ class _Edits:
     def __init__(self, own: Found) -> None:
         self.report: list[ReportLine] = []
         languages = own.story.get("languages")
-        self._code = str(languages[0]) if isinstance(languages, list) else ""
+        self.code = str(languages[0]) if isinstance(languages, list) else ""
         self._calendar = str(own.story.get("calendar") or Calendar.GREGORIAN)
         self._places = {
             str(each.values.get("id")): each.values for each in own.records if each.kind == "places"
@@ -170,7 +174,7 @@ class _Edits:
         self._changed(row, name, str(old), cell)
         values.pop(name, None)
         if cell:
-            values[name] = dict.fromkeys(texts, cell) if isinstance(texts, dict) else cell
+            values[name] = dict.fromkeys(texts if isinstance(texts, dict) else [self.code], cell)
 
     def _date(self, row: _Row, name: str, field: str, values: dict[str, Value]) -> None:
         """A date; the same numbers in another order are the same date."""
@@ -215,10 +219,10 @@ class _Edits:
             return
         moved = self._moved.setdefault(key, {})
         name, names = row.cells.get("place_name", ""), place.get("names")
-        old = str(names.get(self._code, "")) if isinstance(names, dict) else ""
+        old = str(names.get(self.code, "")) if isinstance(names, dict) else ""
         if name and not _same(name, old) and isinstance(names, dict) and "names" not in moved:
             self._changed(row, "place_name", old, name)
-            moved["names"] = {**names, self._code: name}
+            moved["names"] = {**names, self.code: name}
         for field in OF_PLACE:
             cell, was = row.cells.get(field, ""), place.get(field)
             new: Value = _number(cell) if field in NUMBERS else cell
@@ -228,14 +232,7 @@ class _Edits:
             moved[field] = new
 
     def _changed(self, row: _Row, name: str, old: str, new: str) -> None:
-        line = ReportLine.changed(
-            row.where,
-            field=name,
-            found=new or "nothing",
-            became=new,
-            why=f"changed in the file since the export, when it was {old or 'empty'}",
-        )
-        self.report.append(line)
+        self.report.append(changed_line(row.where, name, old, new))
 
 
 def _undefused(cell: str) -> str:

@@ -63,7 +63,8 @@ def own_records(value: Any) -> Found | None:
                 record = _record(name, entry, code)
                 records.append(record)
                 report += _without_file(record, entry)
-    return Found(story=story, records=tuple(records), report=tuple(report))
+    whole = tuple(records)
+    return Found(story=story, records=whole, exported=whole, report=tuple(report))
 
 
 def own_records_of(text: str) -> Found | None:
@@ -217,7 +218,7 @@ def _renamed(record: FoundRecord, shown: Shown, report: list[ReportLine]) -> Fou
     old = next(iter(title.values()), None) if isinstance(title, dict) else title
     if not shown.title or not isinstance(old, str) or _spaced(shown.title) == _spaced(old):
         return record
-    report.append(_changed(shown.where, "title", old, shown.title))
+    report.append(changed_line(shown.where, "title", old, shown.title))
     new: Value = dict.fromkeys(title, shown.title) if isinstance(title, dict) else shown.title
     return replace(record, values={**record.values, "title": new})
 
@@ -225,17 +226,18 @@ def _renamed(record: FoundRecord, shown: Shown, report: list[ReportLine]) -> Fou
 def _moved(record: FoundRecord, shown: Shown, report: list[ReportLine]) -> FoundRecord:
     """The place where its feature is."""
     old = f"{record.values.get('lat')}, {record.values.get('lon')}"
-    report.append(_changed(shown.where, "coordinates", old, f"{shown.lat}, {shown.lon}"))
+    report.append(changed_line(shown.where, "coordinates", old, f"{shown.lat}, {shown.lon}"))
     return replace(record, values={**record.values, "lat": shown.lat, "lon": shown.lon})
 
 
-def _changed(where: str, name: str, old: str, new: str) -> ReportLine:
+def changed_line(where: str, name: str, old: str, new: str) -> ReportLine:
+    """What to say of a field that somebody has edited in a file of ours."""
     return ReportLine.changed(
         where,
         field=name,
-        found=new,
-        became=new,
-        why=f"changed in the file since the export, when it was {old}",
+        found=old or "nothing",
+        became=new or "nothing",
+        why="changed in the file since the export",
     )
 
 

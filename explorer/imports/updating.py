@@ -1,7 +1,8 @@
 """An import into a story that is there: what the author wrote by hand stays, conflicts are shown.
 
-Each field is compared with what the last import wrote. If only the file has changed since, the
-story follows; if only the author has, the story stays; if both have, nobody but the author decides.
+Each field is compared with what the last import wrote, or what a file of ours said when it was
+exported. If only the file has changed since, the story follows; if only the author has, the story
+stays; if both have, nobody but the author decides.
 """
 
 from __future__ import annotations
@@ -10,32 +11,25 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from explorer.imports.memory import Digests, digest, flat, unflat
-from explorer.imports.ordering import in_order_of_time, inserted
+from pydantic import ValidationError
+
+from explorer.imports.completing import Completed
+from explorer.imports.field_paths import flat
+from explorer.imports.joining import without_unused_legs
+from explorer.imports.memory import Digests, digest, digests_of
+from explorer.imports.merging import Before, Conflict, Merge
+from explorer.imports.ordering import how_many_moved, in_order_of_time, inserted
 from explorer.reading.meant_fields import MODELS, NOUNS
-from explorer.story.fields import Model, fields
+from explorer.story.fields import fields
 from explorer.story.geodesy import distance_km
 from explorer.story.places import Place, Record
 from explorer.story.records import Event, StoryFile
-from explorer.writing.values import Value, field_values, means_the_same
+from explorer.writing.values import Value, field_values
 
-Values = dict[str, Value]
+Values = Mapping[str, Value]
 
 SAME_PLACE_KM = 25.0
 """How far apart two points of one name may be that mean the same town."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Conflict:
-    """A field that the author and the file have both changed."""
-
-    record: str
-    """``event talks``."""
-    field: str
-    yours: str
-    """What the story has, which stays."""
-    theirs: str
-    """What the file has."""
 
 
 @dataclass(kw_only=True)
@@ -52,94 +46,136 @@ class Update:
     """Records of the file that the author has deleted, which stay deleted."""
     gone: list[str] = field(default_factory=list)
     """Records of the last import that are not in the file any more, which stay in the story."""
+    moved: int = 0
+    """Events of the story that are elsewhere, as their dates are now."""
+    legs: list[str] = field(default_factory=list)
+    """Those that are left out, as the events at their ends do not follow each other any more."""
+    filled: list[str] = field(default_factory=list)
+    """New texts of records that have in one language what the file has in another."""
 
 
-def updated(story: StoryFile, new: StoryFile, last: Digests) -> Update:
+def updated(
+    story: StoryFile, done: Completed, last: Digests, exported: StoryFile | None = None
+) -> Update:
     """A story with what an import found.
 
     Args:
         story: as it is.
-        new: what the import found, as a story of its own.
+        done: what the import found, as a story of its own.
         last: what the last import wrote.
+        exported: the story as our own files had it when they were exported; None without any.
     """
     update = Update(story=story)
+    is_its_own = exported is not None and _is_of(story, exported)
+    was = digests_of(exported) if exported and is_its_own else {}
     lists: dict[str, tuple[Record, ...]] = {}
     for name in MODELS:
         if name == "legs":
-            lists[name] = _with_new_legs(story, new)
+            lists[name] = _with_new_legs(story, done.story, exported if is_its_own else None)
         else:
-            lists[name] = tuple(_merged(name, story, new, last, update))
+            lists[name] = tuple(_List(name, story, done, last, was).merged(update))
     update.records = {name: each for name, each in update.records.items() if each}
     update.story = story.model_copy(update={_attribute(name): each for name, each in lists.items()})
-    update.story = update.story.model_copy(update={"events": tuple(_ordered(story, update.story))})
+    events = tuple(_ordered(story, update.story))
+    known = {event.id for event in story.events}
+    update.moved = how_many_moved(story.events, [each for each in events if each.id in known])
+    merged = update.story.model_copy(update={"events": events})
+    update.story, _, legs = without_unused_legs(merged, {})
+    update.legs = [line.where for line in legs]
     return update
+
+
+def _is_of(story: StoryFile, exported: StoryFile) -> bool:
+    """Whether an export is of this story: it has most of its events."""
+    known = {event.id for event in story.events} | _former_ids(story).keys()
+    return 2 * sum(event.id in known for event in exported.events) >= len(exported.events)
 
 
 def _attribute(name: str) -> str:
     return fields(StoryFile)[name][0]
 
 
-def _with_new_legs(story: StoryFile, new: StoryFile) -> tuple[Record, ...]:
-    known = {leg.key for leg in story.legs}
+def _with_new_legs(
+    story: StoryFile, new: StoryFile, exported: StoryFile | None
+) -> tuple[Record, ...]:
+    """The legs, with new ones; one that was exported and is no longer there was deleted."""
+    known = {leg.key for of in (story, exported) if of for leg in of.legs}
     return (*story.legs, *(leg for leg in new.legs if leg.key not in known))
 
 
-def _merged(
-    name: str, story: StoryFile, new: StoryFile, last: Digests, update: Update
-) -> Iterator[Record]:
-    """The records of a list: those of the story in their order, then new ones."""
-    model = MODELS[name]
-    found = {record.id: record for record in getattr(new, name)}
-    former = _former_ids(story) if name == "events" else {}
-    found = {former.get(key, key): record for key, record in found.items()}
-    before = {former.get(key, key): each for key, each in last.get(name, {}).items()}
-    memory = update.records.setdefault(name, {})
-    there = set()
-    for record in getattr(story, name):
-        there.add(record.id)
-        if record.id not in found:
-            if record.id in before:
-                update.gone.append(f"{NOUNS[name]} {record.id}")
-                memory[record.id] = dict(before[record.id])
-            yield record
-            continue
-        if record.id not in before and _is_known_alike(record, found[record.id]):
-            yield record
-            continue
-        merge = _Merge(model, f"{NOUNS[name]} {record.id}", before.get(record.id, {}))
-        values = merge.of(field_values(record), {**field_values(found[record.id]), "id": record.id})
+class _List:
+    """A list of records of the story, of the file, and before, each by its present id."""
+
+    def __init__(
+        self, name: str, story: StoryFile, done: Completed, last: Digests, exported: Digests
+    ) -> None:
+        former = _former_ids(story) if name == "events" else {}
+        self._name, self._story, self._new = name, story, done.story
+        self._events_before = {*last.get("events", {}), *exported.get("events", {})}
+        found = {record.id: record for record in getattr(done.story, name)}
+        self._found = {former.get(key, key): record for key, record in found.items()}
+        self._last = {former.get(key, key): each for key, each in last.get(name, {}).items()}
+        was = exported.get(name, {})
+        self._exported = {former.get(key, key): each for key, each in was.items()}
+        self._borrowed = {
+            former.get(key, key): paths for (of, key), paths in done.borrowed.items() if of == name
+        }
+
+    def merged(self, update: Update) -> Iterator[Record]:
+        """The records of the story in their order, then new ones."""
+        there = getattr(self._story, self._name)
+        for record in there:
+            yield self._one(record, update)
+        yield from self._added({record.id for record in there}, update)
+
+    def _one(self, record: Any, update: Update) -> Record:
+        """A record of the story with what the file says of it."""
+        key, noun = record.id, f"{NOUNS[self._name]} {record.id}"
+        memory = update.records.setdefault(self._name, {})
+        if key not in self._found:
+            if key in self._last:
+                update.gone.append(noun)
+                memory[key] = dict(self._last[key])
+            return record  # type: ignore[no-any-return]
+        before = Before(last=self._last.get(key, {}), exported=self._exported.get(key, {}))
+        other = self._found[key]
+        if not before.base and _is_known_alike(record, other):
+            return record  # type: ignore[no-any-return]
+        model = MODELS[self._name]
+        merge = Merge(model, noun, before, self._borrowed.get(key, ()))
+        values = merge.of(field_values(record), {**field_values(other), "id": key})
         update.conflicts += merge.conflicts
-        memory[record.id] = merge.memory
+        update.filled += [f"{noun} · {path}" for path in merge.filled]
+        if merge.memory:
+            memory[key] = merge.memory
         if values == field_values(record):
-            yield record
-        else:
-            update.changed[name] = update.changed.get(name, 0) + 1
-            yield model.model_validate(values, context={"calendar": story.calendar})
-    yield from _new_records(name, found, there, update, last, new)
+            return record  # type: ignore[no-any-return]
+        try:
+            changed = model.model_validate(values, context={"calendar": self._story.calendar})
+        except ValidationError as error:  # a time of the story, say, and a date without a day
+            reason = error.errors(include_url=False)[0]["msg"]
+            update.conflicts.append(_together(noun, field_values(record), values, reason))
+            return record  # type: ignore[no-any-return]
+        update.changed[self._name] = update.changed.get(self._name, 0) + 1
+        return changed
 
-
-def _new_records(  # noqa: PLR0917 - a list on its way from three stories to one
-    name: str,
-    found: Mapping[str, Record],
-    there: Collection[str],
-    update: Update,
-    last: Digests,
-    new: StoryFile,
-) -> Iterator[Record]:
-    """The records of a list that the story does not have, but those that its author deleted."""
-    before, memory = last.get(name, {}), update.records.setdefault(name, {})
-    needed = _needed(new, last.get("events", {})) if name != "events" else set()
-    for key, record in found.items():
-        if key in there:
-            continue
-        if key in before and key not in needed:
-            update.deleted.append(f"{NOUNS[name]} {key}")
-            memory[key] = dict(before[key])
-        else:
-            values = flat(field_values(record), MODELS[name])
-            memory[key] = {path: digest(each) for path, each in values.items()}
-            update.added[name] = update.added.get(name, 0) + 1
-            yield record
+    def _added(self, there: Collection[str], update: Update) -> Iterator[Record]:
+        """The records that the story does not have, but those that its author deleted."""
+        memory = update.records.setdefault(self._name, {})
+        is_of_events = self._name != "events"
+        needed = _needed(self._new, self._events_before) if is_of_events else set()
+        for key, record in self._found.items():
+            if key in there:
+                continue
+            if (key in self._last or key in self._exported) and key not in needed:
+                update.deleted.append(f"{NOUNS[self._name]} {key}")
+                if key in self._last:
+                    memory[key] = dict(self._last[key])
+            else:
+                values = flat(field_values(record), MODELS[self._name])
+                memory[key] = {path: digest(each) for path, each in values.items()}
+                update.added[self._name] = update.added.get(self._name, 0) + 1
+                yield record
 
 
 def _is_known_alike(record: Record, other: Record) -> bool:
@@ -152,54 +188,17 @@ def _is_known_alike(record: Record, other: Record) -> bool:
     return not isinstance(record, Event)
 
 
-class _Merge:
-    """One record of the story, of the file and of the last import."""
-
-    def __init__(self, model: Model, record: str, last: Mapping[str, str]) -> None:
-        self._model, self._record, self._last = model, record, last
-        self.conflicts: list[Conflict] = []
-        self.memory: dict[str, str] = {}
-
-    def of(self, old: Mapping[str, Value], new: Mapping[str, Value]) -> dict[str, Any]:
-        """The fields that the record is to have."""
-        ours, theirs = flat(old, self._model), flat(new, self._model)
-        merged = dict(ours)
-        for path, value in theirs.items():
-            self.memory[path] = digest(value)
-            if path in ours and means_the_same(ours[path], value):
-                continue
-            if self._is_untouched(path, ours.get(path)):
-                merged[path] = value
-            elif self._last.get(path) != digest(value):
-                self._keep(path, ours.get(path), value)
-        for path in self._last.keys() - theirs.keys():
-            is_needed = self._is_required(path)
-            if path in merged and self._is_untouched(path, merged[path]) and not is_needed:
-                del merged[path]
-        return unflat(merged, self._model)
-
-    def _is_untouched(self, path: str, value: Value) -> bool:
-        """Whether a field is as the last import left it, or not there and never was."""
-        if path in self._last:
-            return digest(value) == self._last[path]
-        return value is None
-
-    def _is_required(self, path: str) -> bool:
-        definition = fields(self._model).get(path.partition(".")[0])
-        return definition is None or definition[1].is_required()
-
-    def _keep(self, path: str, ours: Value, theirs: Value) -> None:
-        """Leave a conflict as it is, and remember it as undecided."""
-        del self.memory[path]
-        if path in self._last:
-            self.memory[path] = self._last[path]
-        self.conflicts.append(
-            Conflict(record=self._record, field=path, yours=_shown(ours), theirs=_shown(theirs))
-        )
-
-
-def _shown(value: Value) -> str:
-    return "nothing" if value is None else str(value)
+def _together(record: str, old: Values, new: Values, reason: str) -> Conflict:
+    """Changes of the file that do not go with what the author has changed."""
+    names = dict.fromkeys(n for n in (*old, *new) if old.get(n) != new.get(n))
+    texts = ("; ".join(f"{name}: {each.get(name)}" for name in names) for each in (old, new))
+    yours, theirs = texts
+    return Conflict(
+        record=record,
+        field=", ".join(names),
+        yours=yours,
+        theirs=f"{theirs} ({reason})",
+    )
 
 
 def _former_ids(story: StoryFile) -> dict[str, str]:
@@ -207,7 +206,7 @@ def _former_ids(story: StoryFile) -> dict[str, str]:
     return {alias: event.id for event in story.events for alias in event.aliases}
 
 
-def _needed(new: StoryFile, last: Mapping[str, object]) -> set[str]:
+def _needed(new: StoryFile, last: Collection[str]) -> set[str]:
     """The ids that events of the file name which the last import did not have."""
     named: set[str] = set()
     for event in new.events:

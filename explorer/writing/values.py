@@ -118,19 +118,28 @@ def origins(old: Sequence[Value], new: Sequence[Value]) -> list[int | None]:
 
     >>> origins([{"id": "a"}, {"id": "b"}], [{"id": "c"}, {"id": "b"}])
     [None, 1]
+    >>> origins([{"a": 1}, {"b": 2, "c": 3}], [{"c": 3, "b": 2}])
+    [1]
     """
     waiting: dict[str, deque[int]] = {}
     for at, value in enumerate(old):
-        waiting.setdefault(id_of(value) or repr(value), deque()).append(at)
+        waiting.setdefault(id_of(value) or _unordered(value), deque()).append(at)
     found: list[int | None] = []
     for value in new:
-        places = waiting.get(id_of(value) or repr(value))
+        places = waiting.get(id_of(value) or _unordered(value))
         found.append(places.popleft() if places else None)
     free = {at for places in waiting.values() for at in places if not id_of(old[at])}
     return [
         at if origin is None and at in free and not id_of(new[at]) else origin
         for at, origin in enumerate(found)
     ]
+
+
+def _unordered(value: Value) -> str:
+    """A value as text, the same in whatever order its fields are written."""
+    if isinstance(value, dict):
+        return repr(sorted((str(name), _unordered(each)) for name, each in value.items()))
+    return repr(value)
 
 
 def id_of(value: Value) -> str:

@@ -58,7 +58,7 @@ def test_events_come_into_the_order_of_their_dates_and_that_is_said() -> None:
             "the order of events",
             "changed",
             "",
-            "2 in another order",
+            "1 elsewhere in the file",
             "in the order of their dates",
         )
     ]

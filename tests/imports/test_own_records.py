@@ -27,10 +27,10 @@ def test_a_title_and_a_position_changed_in_another_program_count(document: dict[
     rome = values_of(found, "places")[0]
     assert (rome["id"], rome["lat"], rome["lon"]) == ("rome", 41.8, 12.6)
     assert lines_of(found) == [
-        "feature “departure” · coordinates: 41.8, 12.6 → 41.8, 12.6 "
-        "(changed in the file since the export, when it was 41.9, 12.5)",
-        "feature “departure” · title: They go → They go "
-        "(changed in the file since the export, when it was They leave Rome)",
+        "feature “departure” · coordinates: 41.9, 12.5 → 41.8, 12.6 "
+        "(changed in the file since the export)",
+        "feature “departure” · title: They leave Rome → They go "
+        "(changed in the file since the export)",
     ]
 
 
