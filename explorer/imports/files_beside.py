@@ -10,31 +10,85 @@ from urllib.parse import unquote
 
 from explorer.authoring.ids import free_id, id_of_words
 from explorer.imports.found import Found, FoundRecord, Given, ReportLine
-from explorer.story.media import ENDINGS
+from explorer.imports.pictured import kind_of_file
+from explorer.story.errors import ExplorerError
 from explorer.writing.values import Value
 
 MOST_BYTES: Final = 100_000_000
 """Of one file."""
-_ENDINGS: Final = frozenset(ending for endings in ENDINGS.values() for ending in endings)
+MOST_BYTES_OF_ALL: Final = 400_000_000
+"""Of the files that one import copies into a story."""
 
-Lookup = Callable[[str], bytes | None]
-"""Gives a file by the name that the imported one has for it; None if there is none."""
+
+class NotBesideError(ExplorerError):
+    """A file that is not taken; its text is the reason."""
+
+
+Lookup = Callable[[str], bytes]
+"""Gives a file by the name that the imported one has for it; raises NotBesideError."""
 
 
 def files_of_folder(given: Given) -> Lookup:
     """Files in the folder of the imported one, and in folders there; nothing outside of it."""
 
-    def lookup(name: str) -> bytes | None:
-        path = PurePosixPath(name)
-        if given.folder is None or path.is_absolute() or ".." in path.parts or "\\" in name:
-            return None
-        file = Path(given.folder / name)
-        is_inside = file.resolve().is_relative_to(given.folder.resolve())
-        if not is_inside or not file.is_file() or file.stat().st_size > MOST_BYTES:
-            return None
-        return file.read_bytes()
+    def lookup(name: str) -> bytes:
+        if given.folder is None:
+            raise NotBesideError("a file's name, but its list was fetched from an address")
+        root = given.folder.resolve()
+        try:
+            path = Path(root / name.replace("\\", "/")).resolve()
+        except (OSError, ValueError) as error:
+            raise NotBesideError("no file can have this name") from error
+        if not path.is_relative_to(root):
+            raise NotBesideError("a file outside the folder of the imported one")
+        try:
+            if not path.is_file():
+                raise NotBesideError("no such file beside the imported one")
+            if (size := path.stat().st_size) > MOST_BYTES:
+                why = f"a file of {size:,} bytes; python -m explorer media add takes larger ones"
+                raise NotBesideError(why)
+            return path.read_bytes()
+        except OSError as error:
+            raise NotBesideError(f"it cannot be read: {error.strerror}") from error
 
     return lookup
+
+
+class FilesBeside:
+    """The files that one import takes into the folder `media` of the story, each once."""
+
+    def __init__(self, lookup: Lookup) -> None:
+        """Take files from an archive or a folder.
+
+        Args:
+            lookup: gives them.
+        """
+        self._lookup = lookup
+        self._named: dict[str, str] = {}
+        self._size = 0
+        self.files: dict[str, bytes] = {}
+        """Their contents, by their names in the story."""
+
+    def take(self, name: str) -> str:
+        """The name in the story of a file that the imported one names.
+
+        Raises:
+            NotBesideError: there is none, or none that a story can show.
+        """
+        if name not in self._named:
+            if kind_of_file(name) is None:
+                raise NotBesideError("no file of a kind that can be shown")
+            content = self._lookup(name)
+            if self._size + len(content) > MOST_BYTES_OF_ALL:
+                why = f"{MOST_BYTES_OF_ALL:,} bytes are taken; python -m explorer media add takes more"
+                raise NotBesideError(why)
+            self._size += len(content)
+            path = PurePosixPath(name.replace("\\", "/"))
+            taken = {PurePosixPath(each).stem for each in self.files}
+            key = free_id([id_of_words(path.stem) or "picture"], taken)
+            self._named[name] = f"media/{key}{path.suffix.lower()}"
+            self.files[self._named[name]] = content
+        return self._named[name]
 
 
 def with_files(found: Found, lookup: Lookup) -> Found:
@@ -46,49 +100,27 @@ def with_files(found: Found, lookup: Lookup) -> Found:
         found: what was read; the media of its events name files as the imported file does.
         lookup: gives them.
     """
-    beside = _Beside(lookup)
-    records = tuple(beside.in_record(record) for record in found.records)
+    beside, report = FilesBeside(lookup), list(found.report)
+    records = tuple(_with_media(record, beside, report) for record in found.records)
     return replace(
-        found,
-        records=records,
-        files={**found.files, **beside.files},
-        report=(*found.report, *beside.report),
+        found, records=records, files={**found.files, **beside.files}, report=tuple(report)
     )
 
 
-class _Beside:
-    """The files of one import, each taken once."""
-
-    def __init__(self, lookup: Lookup) -> None:
-        self._lookup = lookup
-        self._named: dict[str, str] = {}
-        self.files: dict[str, bytes] = {}
-        self.report: list[ReportLine] = []
-
-    def in_record(self, record: FoundRecord) -> FoundRecord:
-        """An event whose media have their files."""
-        media = record.values.get("media")
-        if record.kind != "events" or not isinstance(media, list):
-            return record
-        listed = [self._medium(each, record.where) for each in media]
-        kept: list[Value] = [each for each in listed if each is not None]
-        return replace(record, values={**record.values, "media": kept})
-
-    def _medium(self, medium: Value, where: str) -> Value:
+def _with_media(record: FoundRecord, beside: FilesBeside, report: list[ReportLine]) -> FoundRecord:
+    """An event whose media have their files."""
+    media = record.values.get("media")
+    if record.kind != "events" or not isinstance(media, list):
+        return record
+    kept: list[Value] = []
+    for medium in media:
         written = str(medium.get("file") or "") if isinstance(medium, dict) else ""
         if not written or not isinstance(medium, dict):
-            return medium
-        if written not in self._named:
-            name = unquote(written)
-            ending = PurePosixPath(name).suffix.lower()
-            content = self._lookup(name) if ending in _ENDINGS else None
-            if content is None:
-                why = "no such picture, sound, film or PDF is in its archive or folder"
-                line = ReportLine.left_out(where, field="media", found=written, why=why)
-                self.report.append(line)
-                return None
-            taken = {PurePosixPath(each).stem for each in self.files}
-            key = free_id([id_of_words(PurePosixPath(name).stem) or "picture"], taken)
-            self._named[written] = f"media/{key}{ending}"
-            self.files[self._named[written]] = content
-        return {**medium, "file": self._named[written]}
+            kept.append(medium)
+            continue
+        try:
+            kept.append({**medium, "file": beside.take(unquote(written))})
+        except NotBesideError as error:
+            why = str(error)
+            report.append(ReportLine.left_out(record.where, field="media", found=written, why=why))
+    return replace(record, values={**record.values, "media": kept})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from explorer.imports.files_beside import with_files
+from explorer.imports.files_beside import NotBesideError, with_files
 from explorer.imports.found import Choices, Found, FoundRecord, Given
 from explorer.imports.kml import placemarks_of
 from explorer.imports.refusals import refused
@@ -34,9 +34,11 @@ def read_kmz(given: Given, choices: Choices) -> Found:
     found = placemarks_of(document, choices)
     folder = PurePosixPath(main).parent
 
-    def lookup(name: str) -> bytes | None:
+    def lookup(name: str) -> bytes:
         inside = next((each for each in (str(folder / name), name) if each in archive.names), None)
-        return archive.read(inside) if inside else None
+        if inside is None:
+            raise NotBesideError("no such file in the archive")
+        return archive.read(inside)
 
     return with_files(_with_own_pictures(found, archive), lookup)
 

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import quote, urlsplit
 
-from explorer.story.attachments import IMAGE_ENDINGS
+from explorer.media.hosts import player_of
 from explorer.story.media import ENDINGS, UNWRITTEN, MediaKind
 from explorer.writing.values import Value
 
@@ -15,6 +15,8 @@ _ADDRESS: Final = re.compile(r"https?://[^\s<>\"|]+", re.IGNORECASE)
 _PICTURE_HOSTS: Final = ("usercontent.google.com", "googleusercontent.com", "upload.wikimedia.org")
 """Hosts that serve pictures at addresses without an ending."""
 _FILMS: Final = ("youtube.com", "youtu.be", "vimeo.com", "soundcloud.com", "dailymotion.com")
+_ELSEWHERE: Final = (".svg", ".bmp", ".tif", ".tiff", ".jfif", ".heic")
+"""How the names of pictures may end that a story's folder cannot hold, but another site may."""
 
 
 def addresses_in(text: str) -> list[str]:
@@ -50,24 +52,44 @@ def medium_of(address: str, *, alt: str = "", is_picture: bool = False) -> dict[
         is_picture: whether its file shows it as a picture, whatever its address.
     """
     name = "url" if address.lower().startswith(("http://", "https://")) else "file"
-    kind = _kind(address, is_picture=is_picture)
+    kind = kind_of(address, is_picture=is_picture)
     record: dict[str, Value] = {"kind": str(kind), name: address}
     if kind is MediaKind.IMAGE:
         record["alt"] = alt or UNWRITTEN
     return record
 
 
-def _kind(address: str, *, is_picture: bool) -> MediaKind:
+def kind_of(address: str, *, is_picture: bool = False) -> MediaKind:
+    """What is at an address, by its site and by how its path ends.
+
+    >>> kind_of("https://a.example/talk.mp3"), kind_of("https://a.example/wiki/File:Rome.jpg")
+    (<MediaKind.AUDIO: 'audio'>, <MediaKind.EMBED: 'embed'>)
+
+    Args:
+        address: a web address, or the name of a file.
+        is_picture: whether its file shows it as a picture, whatever its address.
+    """
     try:
         parts = urlsplit(address)
     except ValueError:  # brackets that are no address of IPv6
         return MediaKind.EMBED
-    ending, host = PurePosixPath(parts.path).suffix.lower(), (parts.hostname or "").lower()
-    if any(host == each or host.endswith(f".{each}") for each in _FILMS):
+    path, host = PurePosixPath(parts.path.lower()), (parts.hostname or "").lower()
+    is_film = any(host == each or host.endswith(f".{each}") for each in _FILMS)
+    is_page = "/wiki/" in parts.path and not is_picture  # about a file, whose name it has
+    if is_film or is_page or player_of(address):
         return MediaKind.EMBED
-    for kind, endings in ENDINGS.items():
-        if ending in endings:
-            return kind
-    if is_picture or ending in IMAGE_ENDINGS or host.endswith(_PICTURE_HOSTS):
+    if kind := kind_of_file(path.name):
+        return kind
+    if is_picture or path.suffix in _ELSEWHERE or host.endswith(_PICTURE_HOSTS):
         return MediaKind.IMAGE
     return MediaKind.EMBED
+
+
+def kind_of_file(name: str) -> MediaKind | None:
+    """What a file of the story's folder is, by its ending; None if none can be shown.
+
+    >>> kind_of_file("Rome.JPG"), kind_of_file("notes.txt")
+    (<MediaKind.IMAGE: 'image'>, None)
+    """
+    ending = PurePosixPath(name.lower()).suffix
+    return next((kind for kind, endings in ENDINGS.items() if ending in endings), None)

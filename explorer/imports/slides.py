@@ -16,9 +16,9 @@ from explorer.authoring.html_texts import markdown_of
 from explorer.authoring.html_trees import HtmlError, tree_of
 from explorer.authoring.markdown_signs import within_lines
 from explorer.imports.descriptions import plain
-from explorer.media.hosts import player_of
+from explorer.imports.pictured import kind_of
 from explorer.reading.text_files import MAX_ARTICLE_BYTES
-from explorer.story.media import ENDINGS, UNWRITTEN, MediaKind
+from explorer.story.media import UNWRITTEN
 from explorer.writing.values import Value
 
 LONGEST_ADDRESS: Final = 10_000
@@ -33,8 +33,6 @@ _SENTENCE: Final = re.compile(r"(?<=[.!?…])[\"”’»)]*\s+")
 _FRAMED: Final = re.compile(r"""<(?:iframe|embed)[^>]*?\ssrc\s*=\s*["']?([^"'\s>]+)""", re.I)
 _LINKED: Final = re.compile(r"""<a[^>]*?\shref\s*=\s*["']?(https?://[^"'\s>]+)""", re.I)
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"]+", re.I)
-_ELSEWHERE: Final = (".svg", ".bmp", ".tif", ".tiff", ".jfif", ".heic")
-"""How the names of pictures may end that a story's folder cannot hold, but another site may."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,7 +75,7 @@ def medium_of(address: str, texts: Mapping[str, str], lang: str) -> dict[str, Va
     url = web_address(address)
     if url is None:
         return None
-    kind = _kind(url)
+    kind = kind_of(url)
     words = {name: plain(text) for name, text in texts.items()}
     alt = words.get("alt") or (words.get("caption") or UNWRITTEN if kind == "image" else "")
     record: dict[str, Value] = {"kind": str(kind), "url": url}
@@ -141,15 +139,3 @@ def _blocks(slide: Slide) -> Iterator[str]:
             return
         if text:
             yield re.sub(r"^#{1,6} ", "### ", text, flags=re.M)
-
-
-def _kind(url: str) -> MediaKind:
-    """What is at an address, by its site and by how its path ends."""
-    if player_of(url):
-        return MediaKind.EMBED
-    path = url.partition("?")[0].partition("#")[0].lower()
-    is_page = "/wiki/" in path  # a page about a file has the file's name
-    for kind, endings in ENDINGS.items():
-        if path.endswith(endings) and endings and not is_page:
-            return kind
-    return MediaKind.IMAGE if path.endswith(_ELSEWHERE) and not is_page else MediaKind.EMBED

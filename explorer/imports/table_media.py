@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
-from pathlib import Path, PurePosixPath
 
+from explorer.imports.files_beside import FilesBeside, NotBesideError, files_of_folder
 from explorer.imports.found import Given, ReportLine
+from explorer.imports.pictured import kind_of, kind_of_file
 from explorer.imports.sheets import shown
 from explorer.imports.table_dates import Cells
-from explorer.media.hosts import player_of
-from explorer.story.media import ENDINGS, UNWRITTEN, MediaKind
+from explorer.story.media import UNWRITTEN, MediaKind
 from explorer.writing.values import Value
-
-MAX_FILE_BYTES = 40_000_000
-MAX_ALL_BYTES = 400_000_000
-"""Bytes of files that one import copies into a story."""
 
 _BETWEEN = re.compile(r"\s*[;|\n]\s*")
 
@@ -32,10 +27,13 @@ class RowMedia:
             names: the column of each field.
             lang: the language of captions.
         """
-        self._given, self._names, self._lang = given, names, lang
-        self.files: dict[str, bytes] = {}
-        self._known: dict[str, str] = {}
-        self._size = 0
+        self._names, self._lang = names, lang
+        self._beside = FilesBeside(files_of_folder(given))
+
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        """The files that were taken, by their names in the story."""
+        return self._beside.files
 
     def of(
         self, texts: Sequence[str], cells: Cells, where: str, report: list[ReportLine]
@@ -70,43 +68,11 @@ class RowMedia:
         if text.lower().startswith(("http://", "https://")):
             if re.search(r'[\s<>"]', text):
                 return None, "an address has no blanks, quotation marks or angle brackets"
-            kind = MediaKind.EMBED if player_of(text) else _kind(text.partition("?")[0])
-            return {"kind": str(kind or MediaKind.EMBED), "url": text}, ""
-        kind = _kind(text)
+            return {"kind": str(kind_of(text)), "url": text}, ""
+        kind = kind_of_file(text)
         if kind is None:
             return None, "no address, and no file of a kind that can be shown"
-        name, reason = self._copied(text)
-        return ({"kind": str(kind), "file": name}, "") if name else (None, reason)
-
-    def _copied(self, text: str) -> tuple[str, str]:
-        """The name in the story of a file beside the table, or why it is not taken."""
-        if self._given.folder is None:
-            return "", "a file's name, but the table was fetched from an address"
-        root = self._given.folder.resolve()
-        path = (root / text.replace("\\", "/")).resolve()
-        if not path.is_relative_to(root):
-            return "", "a file outside the table's folder"
-        if not path.is_file():
-            return "", "no such file beside the table"
-        size = path.stat().st_size
-        if size > MAX_FILE_BYTES or self._size + size > MAX_ALL_BYTES:
-            return "", f"a file of {size:,} bytes; python -m explorer media add takes larger ones"
-        if str(path) not in self._known:
-            self._size += size
-            name = self._free_name(path)
-            self.files[name] = path.read_bytes()
-            self._known[str(path)] = name
-        return self._known[str(path)], ""
-
-    def _free_name(self, path: Path) -> str:
-        letters = unicodedata.normalize("NFKD", path.stem).encode("ascii", "ignore").decode()
-        stem = re.sub(r"[^A-Za-z0-9_-]+", "-", letters).strip("-") or "file"
-        name, number = f"media/{stem}{path.suffix.lower()}", 2
-        while name in self.files:
-            name, number = f"media/{stem}-{number}{path.suffix.lower()}", number + 1
-        return name
-
-
-def _kind(path: str) -> MediaKind | None:
-    ending = PurePosixPath(path).suffix.lower()
-    return next((kind for kind, endings in ENDINGS.items() if ending in endings), None)
+        try:
+            return {"kind": str(kind), "file": self._beside.take(text)}, ""
+        except NotBesideError as error:
+            return None, str(error)

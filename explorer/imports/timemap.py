@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from explorer.imports.delimited import is_delimited, read_delimited
-from explorer.imports.files_beside import files_of_folder
+from explorer.imports.files_beside import NotBesideError, files_of_folder
 from explorer.imports.found import Choices, Found, Given
 from explorer.imports.json_documents import member, read_json
 from explorer.imports.marked_maps import found_in
@@ -125,12 +125,10 @@ def _off_the_globe(row: Mapping[str, str]) -> dict[str, str]:
 
 def _sources(given: Given) -> dict[str, str]:
     """The addresses of the sources in `sources.json` beside the table, by id; their titles else."""
-    content = files_of_folder(given)("sources.json")
-    if content is None:
-        return {}
     try:
+        content = files_of_folder(given)("sources.json")
         document = read_json(Given(name="sources.json", content=content))
-    except DataError:
+    except (NotBesideError, DataError):
         return {}  # their ids are kept as they are
     listed = document.values() if isinstance(document, dict) else document
     found: dict[str, str] = {}

@@ -171,8 +171,12 @@ def test_pictures_come_from_the_folder_of_the_file_and_from_nowhere_else(tmp_pat
     found = read_kml(Given(name="a.kml", content=text.encode(), folder=folder), Choices())
 
     assert found.files == {"media/hall.jpg": JPEG}
-    why = "no such picture, sound, film or PDF is in its archive or folder"
-    assert lines_of(found) == [f"placemark “A” · media: {name} →  ({why})" for name in names[1:]]
+    outside = "a file outside the folder of the imported one"
+    assert lines_of(found) == [
+        f"placemark “A” · media: ../secret.jpg →  ({outside})",
+        f"placemark “A” · media: link.jpg →  ({outside})",
+        "placemark “A” · media: /etc/passwd →  (no file of a kind that can be shown)",
+    ]
 
 
 def test_a_prefix_that_nobody_declared_does_no_harm() -> None:

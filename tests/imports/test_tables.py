@@ -185,12 +185,12 @@ def test_pictures_beside_the_table_come_into_the_story(tmp_path: Path) -> None:
     given = Given(name="letters.csv", content=text.encode(), folder=tmp_path)
     found = read_table(given, Choices())
 
-    assert found.files == {"media/Citta-1.jpg": b"picture"}
+    assert found.files == {"media/citta-1.jpg": b"picture"}
     assert [record.values.get("media") for record in found.records] == [
         [
             {
                 "kind": "image",
-                "file": "media/Citta-1.jpg",
+                "file": "media/citta-1.jpg",
                 "alt": {"en": "The town"},
                 "caption": {"en": "The town"},
             }
@@ -201,8 +201,8 @@ def test_pictures_beside_the_table_come_into_the_story(tmp_path: Path) -> None:
         [{"kind": "image", "url": "https://a.example/x.png?w=1", "alt": {"en": "…"}}],
     ]
     assert [(line.found, line.why) for line in found.report] == [
-        ("scans/none.jpg", "no such file beside the table"),
-        ("../secret.jpg", "a file outside the table's folder"),
+        ("scans/none.jpg", "no such file beside the imported one"),
+        ("../secret.jpg", "a file outside the folder of the imported one"),
     ]
 
 
