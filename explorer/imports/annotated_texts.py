@@ -14,12 +14,11 @@ from typing import Final
 from explorer.authoring.ids import free_id, id_of_words
 from explorer.authoring.markdown_signs import escaped
 from explorer.imports.found import Found, FoundRecord, Given, ReportLine
+from explorer.imports.identifiers import identifiers
 from explorer.reading.text_files import MAX_ARTICLE_BYTES, read_bytes
 from explorer.story.errors import DataError
 from explorer.writing.values import Value
 
-_GEONAMES: Final = re.compile(r"https?://(?:sws\.|www\.)?geonames\.org/(\d+)\b")
-_WIKIDATA: Final = re.compile(r"https?://(?:www\.)?wikidata\.org/(?:entity|wiki)/(Q[1-9]\d*)\b")
 _ENDINGS: Final = (".txt", ".md")
 _BREAK: Final = re.compile(r"\n\s*\n")
 _WHY: Final = "a place that the text names; write what happened there and when"
@@ -113,11 +112,7 @@ def text_beside(given: Given, names: Iterable[str]) -> str | None:
 
 def known_position(marking: Marking) -> dict[str, Value]:
     """What is known of where a place is."""
-    values: dict[str, Value] = {}
-    if found := _GEONAMES.match(marking.uri):
-        values["geonames"] = int(found[1])
-    if found := _WIKIDATA.match(marking.uri):
-        values["wikidata"] = found[1]
+    values = identifiers(marking.uri)
     if marking.lat is not None and marking.lon is not None:
         values |= {"lat": marking.lat, "lon": marking.lon}
         if marking.uri:

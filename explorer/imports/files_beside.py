@@ -80,8 +80,8 @@ class FilesBeside:
                 raise NotBesideError("no file of a kind that can be shown")
             content = self._lookup(name)
             if self._size + len(content) > MOST_BYTES_OF_ALL:
-                why = f"{MOST_BYTES_OF_ALL:,} bytes are taken; python -m explorer media add takes more"
-                raise NotBesideError(why)
+                most = f"{MOST_BYTES_OF_ALL:,} bytes are taken"
+                raise NotBesideError(f"{most}; python -m explorer media add takes more")
             self._size += len(content)
             path = PurePosixPath(name.replace("\\", "/"))
             taken = {PurePosixPath(each).stem for each in self.files}

@@ -13,9 +13,9 @@ from typing import Any, Final
 from explorer.imports.found import Choices, Found, FoundRecord, Given, ReportLine
 from explorer.imports.geojson import collected
 from explorer.imports.geojson_geometries import read_geometry
+from explorer.imports.identifiers import identifiers
 from explorer.imports.json_documents import begins_as_json, member, read_json
 from explorer.imports.linked_times import time_of
-from explorer.imports.marks import Geometry
 from explorer.imports.own_records import Shown, own_records, with_changes
 from explorer.imports.pictured import medium_of
 from explorer.imports.refusals import refused
@@ -23,10 +23,7 @@ from explorer.imports.shape_files import ShapeFiles
 from explorer.story.places import LANGUAGE_PATTERN
 from explorer.writing.values import Value
 
-LARGEST_KM: Final = 1_000
 _CONTEXT: Final = re.compile(rb"linked[-_]?places|linkedpasts|lpo_|LPF", re.IGNORECASE)
-_WIKIDATA: Final = re.compile(r"(?:wikidata\.org/(?:entity|wiki)/|\bwd:)(Q[1-9]\d*)", re.IGNORECASE)
-_GEONAMES: Final = re.compile(r"(?:geonames\.org/|\bgn:)(\d+)", re.IGNORECASE)
 _LANGUAGE: Final = re.compile(LANGUAGE_PATTERN)
 
 
@@ -145,14 +142,10 @@ class _Reader:
             place |= {"lat": at.lat, "lon": at.lon}
         if further := geometry.points[1:]:
             rest["further points"] = "; ".join(f"{each.lat}, {each.lon}" for each in further)
-        if geometry.areas or geometry.lines:
-            shape = Geometry(lines=geometry.lines, areas=geometry.areas)
-            name, why = self.shapes.add("areas", str(next(iter(names.values()))), shape)
-            if why:
-                self._say(where, "geometry", "its shape", name or "", why)
-            if name:
-                place["area"] = name
-                place["accuracy_km"] = round(min(LARGEST_KM, max(1, geometry.radius_km)))
+        area, why = self.shapes.area(str(next(iter(names.values()))), geometry)
+        if why:
+            self._say(where, "geometry", "its shape", str(area.get("area", "")), why)
+        place |= area
         codes = _codes(member(feature, "properties", dict))
         if len(codes) == 1:
             place["country"] = codes[0]
@@ -200,7 +193,7 @@ class _Reader:
             if name not in usual and isinstance(value, str | int | float):
                 yield name, str(value)
         links = [member(each, "identifier", str) for each in _objects(feature, "links")]
-        kept = [each for each in links if not (_WIKIDATA.search(each) or _GEONAMES.search(each))]
+        kept = [each for each in links if not identifiers(each)]
         if kept:
             yield "links", "; ".join(kept)
         relations = [member(each, "label", str) for each in _objects(feature, "relations")]
@@ -228,11 +221,7 @@ def _identifiers(feature: Any) -> dict[str, Value]:
     for link in _objects(feature, "links"):
         if member(link, "type", str) not in ("exactMatch", "closeMatch", "sameAs"):
             continue
-        identifier = member(link, "identifier", str)
-        if match := _WIKIDATA.search(identifier):
-            found.setdefault("wikidata", match[1].upper())
-        if match := _GEONAMES.search(identifier):
-            found.setdefault("geonames", int(match[1]))
+        found = identifiers(member(link, "identifier", str)) | found
     return found
 
 

@@ -13,7 +13,7 @@ from explorer.imports.drawn_ways import Stop
 from explorer.imports.found import Choices, Found, FoundRecord, ReportLine
 from explorer.imports.map_entries import Entry, entry_of
 from explorer.imports.map_journeys import Journeys
-from explorer.imports.marks import Geometry, Mark
+from explorer.imports.marks import Mark
 from explorer.imports.ordering import Bounds, places_in_time
 from explorer.imports.property_names import STYLE, meaning_of
 from explorer.imports.shape_files import ShapeFiles
@@ -25,8 +25,6 @@ from explorer.story.places import Coordinate
 from explorer.story.times import parse_date
 from explorer.writing.values import Value
 
-LARGEST_KM: Final = 1_000
-"""The largest radius that the model has for where a place is."""
 DRAWN: Final = "the explorer draws what is known, not how the map drew it"
 """Why styles are left out."""
 
@@ -120,15 +118,10 @@ class _Map:
         if at is None:
             return {"names": entry.place_name} if entry.place_name else {}
         place = _point(entry, title, at)
-        if geometry.areas or geometry.lines:
-            shape = Geometry(lines=geometry.lines, areas=geometry.areas)
-            name, why = self._shapes.add("areas", title, shape)
-            if why:
-                self._say(entry, "geometry", "its shape", name or "", why)
-            if name:
-                place["area"] = name
-                place["accuracy_km"] = round(min(LARGEST_KM, max(1, geometry.radius_km)))
-        return place
+        area, why = self._shapes.area(title, geometry)
+        if why:
+            self._say(entry, "geometry", "its shape", str(area.get("area", "")), why)
+        return place | area
 
     def _say(self, entry: Entry, name: str, found: str, became: str, why: str) -> None:
         """Report what was changed, or left out if nothing became of it."""

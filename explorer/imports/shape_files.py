@@ -10,9 +10,12 @@ from explorer.authoring.ids import free_id, id_of_words
 from explorer.imports.marks import Geometry, Line
 from explorer.reading.geojson_files import AREAS, MAX_POSITIONS, WAYS, read_geojson
 from explorer.story.places import Coordinate
+from explorer.writing.values import Value
 
 DECIMALS: Final = 6
 """Digits kept of a degree, about 0.1 m."""
+LARGEST_KM: Final = 1_000
+"""The largest radius that a place can have."""
 
 Folder = Literal["areas", "ways"]
 
@@ -43,6 +46,20 @@ class ShapeFiles:
         name = f"{folder}/{free_id([id_of_words(words) or folder[:-1]], taken)}.geojson"
         self.files[name] = text.encode()
         return name, why
+
+    def area(self, words: str, geometry: Geometry) -> tuple[dict[str, Value], str]:
+        """The fields of a place that covers a geometry, and what was changed of its shape.
+
+        Args:
+            words: what the file is called.
+            geometry: its shape; of points alone there are no fields.
+        """
+        if not (geometry.areas or geometry.lines):
+            return {}, ""
+        shape = Geometry(lines=geometry.lines, areas=geometry.areas)
+        name, why = self.add("areas", words, shape)
+        reach = round(min(LARGEST_KM, max(1, geometry.radius_km)))
+        return ({"area": name, "accuracy_km": reach} if name else {}), why
 
 
 def _closed(geometry: Geometry) -> Geometry:
