@@ -89,7 +89,7 @@ def as_exported(
     facts: ImportFacts,
     open_gazetteer: Callable[[], Gazetteer],
 ) -> StoryFile | None:
-    """The story as the files of ours had it when they were exported; None if none is ours.
+    """The story as our exports had it; None if none is ours.
 
     Args:
         sources: the files, each with what is in it.

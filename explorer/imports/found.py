@@ -179,7 +179,7 @@ class Found:
     records: tuple[FoundRecord, ...] = ()
     """In the file's order."""
     exported: tuple[FoundRecord, ...] = ()
-    """The records as we exported them, in a file of ours that may have been edited since."""
+    """The records as we exported them, in one of our exports that may have been edited since."""
     files: Mapping[str, bytes] = field(default_factory=dict)
     """What lies beside `story.yaml`, by name: ``media/hall.jpg``, ``tracks/1.gpx``, articles."""
     report: tuple[ReportLine, ...] = ()

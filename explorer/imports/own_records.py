@@ -231,7 +231,7 @@ def _moved(record: FoundRecord, shown: Shown, report: list[ReportLine]) -> Found
 
 
 def changed_line(where: str, name: str, old: str, new: str) -> ReportLine:
-    """What to say of a field that somebody has edited in a file of ours."""
+    """What to say of a field that somebody has edited in one of our exports."""
     return ReportLine.changed(
         where,
         field=name,

@@ -1,7 +1,7 @@
 """An import into a story that is there: what the author wrote by hand stays, conflicts are shown.
 
-Each field is compared with what the last import wrote, or what a file of ours said when it was
-exported. If only the file has changed since, the story follows; if only the author has, the story
+Each field is compared with what the last import wrote, or what the export said when it was
+made. If only the file has changed since, the story follows; if only the author has, the story
 stays; if both have, nobody but the author decides.
 """
 
