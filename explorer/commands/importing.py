@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -19,12 +20,14 @@ from explorer.imports import IMPORTS
 from explorer.imports.claiming import ImportFacts
 from explorer.imports.completing import Completed, as_exported, completed
 from explorer.imports.found import Found, Given, Outcome, ReportLine
+from explorer.imports.gathering import KnownRecords
 from explorer.imports.reports import columns_table, counts, full_report, grouped, totals
 from explorer.reading.library import load_story
 from explorer.reading.meant_fields import MODELS
 from explorer.story.errors import TimeFormatError
 from explorer.story.records import Story
 from explorer.story.zones import parse_zone
+from explorer.writing.values import Value, field_values
 
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -198,12 +201,19 @@ def _there(story: Story) -> frozenset[tuple[str, str]]:
     return frozenset((*own, *former))
 
 
-def _known(story: Story) -> dict[str, dict[str, str]]:
-    """The ids of places, tags and tracks by their names, so that an import finds them again."""
-    places = {fold(name): place.id for place in story.places for name in place.names.values()}
-    tags = {fold(name): tag.id for tag in story.tags for name in tag.label.values()}
-    tracks = {fold(name): track.id for track in story.tracks for name in track.label.values()}
-    return {"places": places, "tags": tags, "tracks": tracks}
+def _known(story: Story) -> KnownRecords:
+    """The places, tags and tracks by their names, so that an import finds them again."""
+    known: dict[str, dict[str, dict[str, Mapping[str, Value]]]] = {}
+    named = (
+        *(("places", place, place.names) for place in story.places),
+        *(("tags", tag, tag.label) for tag in story.tags),
+        *(("tracks", track, track.label) for track in story.tracks),
+    )
+    for kind, record, names in named:
+        values = field_values(record)
+        for name in names.values():
+            known.setdefault(kind, {}).setdefault(fold(name), {})[str(values["id"])] = values
+    return known
 
 
 def _is_unclear(line: ReportLine) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 
 from explorer.authoring.ids import id_of_words
 from explorer.imports.found import Found, FoundRecord, Given, Watch, unwatched
-from explorer.imports.gathering import Values
+from explorer.imports.gathering import KnownRecords, Values
 from explorer.language import language
 from explorer.story.sources import Source
 from explorer.writing.values import Value
@@ -42,8 +42,8 @@ class ImportFacts:
     """Counts the events that are completed."""
     there: Collection[tuple[str, str]] = ()
     """The records that the story has already, by list and id."""
-    known: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """The ids of the records that the story has already; see `Gathering`."""
+    known: KnownRecords = field(default_factory=dict)
+    """The records that the story has already."""
 
 
 def claimed(found: Found, source: Values, facts: ImportFacts) -> Iterator[FoundRecord]:

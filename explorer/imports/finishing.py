@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from explorer.authoring.datelines import cut
 from explorer.imports.clock_zones import on_the_clock_of
 from explorer.imports.found import ReportLine
-from explorer.imports.gathering import Values, words_of
+from explorer.imports.gathering import Values
+from explorer.imports.same_records import words_of
 from explorer.story.calendars import Calendar
 from explorer.story.errors import TimeFormatError
 from explorer.story.moments import Moment

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from explorer.gazetteer import Answer, Gazetteer, Landmark
@@ -32,22 +33,48 @@ def answers_for(
         CacheError: the gazetteer's index cannot be built.
     """
     names = {key: tuple(_names(place)) or (key.replace("-", " "),) for key, place in places.items()}
-    answers = gazetteer.search_together(
-        [each[0] for each in names.values()],
-        other_names={each[0]: each[1:] for each in names.values()},
-        near=near,
-        countries=countries,
-        country_of={
-            names[key][0]: str(place["country"])
-            for key, place in places.items()
-            if place.get("country")
-        },
-    )
-    found = {key: answers[each[0]] for key, each in names.items()}
+    found: dict[str, Answer] = {}
+    for keys in _rounds(names):
+        answers = gazetteer.search_together(
+            [names[key][0] for key in keys],
+            other_names={names[key][0]: names[key][1:] for key in keys},
+            near=near,
+            countries=countries,
+            country_of={
+                names[key][0]: str(country)
+                for key in keys
+                if (country := places[key].get("country"))
+            },
+        )
+        found |= {key: _meant(answers[names[key][0]], places[key]) for key in keys}
     return {
         key: answer if answer.candidates else _qualified(answer, gazetteer) or answer
         for key, answer in found.items()
     }
+
+
+def _rounds(names: Mapping[str, tuple[str, ...]]) -> list[list[str]]:
+    """The ids of places in groups that are looked up together, in which each name is once."""
+    seen: Counter[str] = Counter()
+    rounds: list[list[str]] = []
+    for key, each in names.items():
+        at = seen[each[0]]
+        seen[each[0]] += 1
+        if at == len(rounds):
+            rounds.append([])
+        rounds[at].append(key)
+    return rounds
+
+
+def _meant(answer: Answer, place: Values) -> Answer:
+    """The answer with the place first whose number in GeoNames the file gives; that is certain."""
+    for candidate in answer.candidates:
+        if place.get("geonames") and candidate.entry.geonames == place["geonames"]:
+            reasons = ("its number in GeoNames", *candidate.reasons)
+            sure = candidate.model_copy(update={"confidence": 1.0, "reasons": reasons})
+            rest = (each for each in answer.candidates if each is not candidate)
+            return answer.model_copy(update={"candidates": (sure, *rest)})
+    return answer
 
 
 def _qualified(answer: Answer, gazetteer: Gazetteer) -> Answer | None:

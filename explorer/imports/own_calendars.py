@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from explorer.imports.calendar_lines import Block
 from explorer.imports.found import Found
-from explorer.imports.gathering import words_of
 from explorer.imports.own_records import Shown
+from explorer.imports.same_records import words_of
 from explorer.story.control_characters import printable
 
 _ESCAPED = re.compile(r"\\([nN,;\\])")
