@@ -19,8 +19,8 @@ NAMING: Mapping[str, str] = {
     "media": "url",
 }
 """The field of whose words an id is made."""
-_TELLING: Final = ("country", "geonames", "wikidata")
-"""Fields that tell a place from others of its name; its position does so too."""
+_DISTINCT: Final = ("country", "geonames", "wikidata")
+"""Fields by which places of one name differ; they do so by position too."""
 
 
 def words_of(kind: str, values: Mapping[str, Value]) -> str:
@@ -42,7 +42,7 @@ def sameness(kind: str, values: Mapping[str, Value]) -> tuple[str, str]:
     if kind == "places":
         if values.get("lat") is not None:
             return kind, f"{name} {_rounded(values['lat'])} {_rounded(values.get('lon'))}"
-        return kind, repr([name, *(_text(values.get(field)) for field in _TELLING)])
+        return kind, repr([name, *(_text(values.get(field)) for field in _DISTINCT)])
     if kind in ("media", "sources"):
         named = ("file", "url", "publisher", "title", "date")
         return kind, repr([values.get(field) for field in named])
@@ -57,7 +57,7 @@ def are_apart(one: Mapping[str, Value], other: Mapping[str, Value]) -> bool:
     """
     return any(
         one.get(name) and other.get(name) and _text(one[name]) != _text(other[name])
-        for name in _TELLING
+        for name in _DISTINCT
     )
 
 
@@ -93,8 +93,8 @@ class Mentions:
 
 
 def _said(place: Mapping[str, Value]) -> dict[str, Value]:
-    """What tells a place from others of its name, as far as it is known."""
-    said = {field: place[field] for field in _TELLING if place.get(field)}
+    """By what a place differs from others of its name, as far as it is known."""
+    said = {field: place[field] for field in _DISTINCT if place.get(field)}
     if place.get("lat") is not None and place.get("lon") is not None:
         said["at"] = [place["lat"], place["lon"]]
     return said

@@ -54,7 +54,7 @@ def test_a_place_of_the_story_is_found_unless_it_is_in_another_country() -> None
     assert [*other] == ["valencia"]
 
 
-def test_a_place_in_another_country_does_not_get_the_id_of_the_storys() -> None:
+def test_a_place_in_another_country_does_not_get_the_id_of_that_in_the_story() -> None:
     known = {"places": {"valencia": {"valencia": {"id": "valencia", "country": "ES"}}}}
     place = {"names": "Valencia", "country": "VE"}
 
@@ -96,7 +96,7 @@ def test_the_same_record_in_two_files_is_one() -> None:
     assert gathering.report == []
 
 
-def test_events_of_one_title_are_told_apart_by_their_dates() -> None:
+def test_events_of_one_title_have_their_dates_in_their_ids() -> None:
     lists = gathered([event("A day", when=day) for day in ("2023-03-01", "2023-03-02")]).lists
 
     assert [*lists["events"]] == ["a-day", "a-day-2023-03-02"]
