@@ -1,7 +1,8 @@
 """Countries, states, provinces and regions: what a text names to say where its towns are.
 
-States and provinces are Natural Earth's (public domain), in `data/gazetteer/divisions.csv`, which
-`explorer/basemap/gazetteer_divisions.py` builds.
+States and provinces are in `data/gazetteer/divisions.csv`, which
+`explorer/basemap/gazetteer_divisions.py` builds: most are Natural Earth's (public domain), and the
+names of those in `wider_divisions.csv` are ours, with the middle of GeoNames' towns (CC BY 4.0).
 """
 
 from __future__ import annotations

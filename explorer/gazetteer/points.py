@@ -36,14 +36,27 @@ def point_entry(point: MapPoint, name: str) -> Entry:
     )
 
 
-def accuracy_of(decimals: int) -> float:
+def accuracy_of(decimals: int, least_km: float = LEAST_ACCURACY_KM) -> float:
     """How exact a point is by its decimals, in km.
 
     >>> accuracy_of(0), accuracy_of(1), accuracy_of(2), accuracy_of(5)
     (55.6, 5.6, 0.6, 0.1)
+
+    Args:
+        decimals: digits behind the point.
+        least_km: how exact it is at best.
     """
     half_km = KM_OF_DEGREE / 2 / float(10 ** min(decimals, 5))
-    return max(round(half_km, 1), LEAST_ACCURACY_KM)
+    return max(round(half_km, 1), least_km)
+
+
+def decimals_of(at: Coordinate) -> int:
+    """The digits behind the point with which a point was written; of two numbers the more.
+
+    >>> decimals_of(Coordinate(lat=45.0, lon=9.0)), decimals_of(Coordinate(lat=45.4641, lon=9.19))
+    (0, 4)
+    """
+    return max(len(f"{each:.6f}".rstrip("0").partition(".")[2]) for each in (at.lat, at.lon))
 
 
 def country_at(at: Coordinate) -> str | None:

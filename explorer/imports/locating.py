@@ -6,20 +6,16 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from tzfpy import get_tz
-
 from explorer.authoring.placing import fields
 from explorer.gazetteer import Answer, Gazetteer, Landmark
 from explorer.gazetteer.countries import country_name
+from explorer.gazetteer.points import accuracy_of, country_at, decimals_of, zone_at
 from explorer.imports.found import ReportLine
 from explorer.imports.gathering import Values
 from explorer.imports.named_places import answers_for
-from explorer.reading.checks.territories import countries_near
 from explorer.story.places import Coordinate
 from explorer.writing.values import Value
 
-KM_PER_DEGREE = 111.2
-"""Of latitude, on a sphere with the earth's mean radius."""
 MOST_LANDMARKS = 200
 """Places with a position near which others are looked for; more say nothing new."""
 LEAST_ACCURACY_KM = 1
@@ -80,27 +76,15 @@ def completed_place(place: Values, origin: str) -> Values:
     except ValueError:  # the record itself is refused with its reason
         return place
     known: Values = {
-        "accuracy_km": accuracy_km(at),
-        "zone": get_tz(at.lon, at.lat) or "UTC",
+        "accuracy_km": accuracy_of(decimals_of(at), LEAST_ACCURACY_KM),
+        "zone": zone_at(at),
         "coordinate_source": origin,
     }
     is_complete = bool(place.get("zone"))  # as an author left it, who may know of no country
-    if not is_complete and (country := next(iter(countries_near(at, 0)), None)):
+    if not is_complete and (country := country_at(at)):
         known["country"] = country
     lacking = {name for name in known if place.get(name) in (None, "")}  # 0 is an accuracy
     return {**place, **{name: each for name, each in known.items() if name in lacking}}
-
-
-def accuracy_km(at: Coordinate) -> int:
-    """How far off a point may be by the decimals that it is written with, in km.
-
-    >>> accuracy_km(Coordinate(lat=45.0, lon=9.0)), accuracy_km(Coordinate(lat=45.1, lon=9.0))
-    (111, 11)
-    >>> accuracy_km(Coordinate(lat=45.4641, lon=9.19))
-    1
-    """
-    decimals = max(len(f"{each:.6f}".rstrip("0").partition(".")[2]) for each in (at.lat, at.lon))
-    return max(LEAST_ACCURACY_KM, round(KM_PER_DEGREE / 10.0**decimals))
 
 
 def _is_placed(place: Values) -> bool:

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from tzfpy import get_tz
-
+from explorer.gazetteer.points import zone_at
 from explorer.imports.drawn_ways import Stop
 from explorer.imports.found import Choices, Found, FoundRecord, ReportLine
 from explorer.imports.map_entries import Entry, entry_of
@@ -155,7 +154,7 @@ def _by_time(stops: Sequence[Stop]) -> list[Stop]:
 
 def _bounds(stop: Stop) -> Bounds:
     """The earliest and the latest instant that the event of a stop can mean."""
-    event, zone = stop.event, get_tz(stop.at.lon, stop.at.lat) or "UTC"
+    event, zone = stop.event, zone_at(stop.at)
     try:
         date = parse_date(str(event.get("when") or ""))
         clock = parse_clock(str(event["time"])) if "time" in event else None

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from explorer.gazetteer.map_addresses import map_point
+
 _NUMBER = r"\d{1,3}(?:[.,]\d+)?"
 _SIDE = "[nsweo]|nord|sud|sued|est|ost|west|ovest|ouest|oeste|este|north|south|east"
 _AXIS = (
@@ -23,10 +25,6 @@ _PLAIN_PAIRS = (
     ),
     re.compile(r"([-+]?\d{1,3},\d+),\s*([-+]?\d{1,3},\d+)"),
 )
-_MAP = re.compile(
-    r"@([-+]?\d+\.\d+),([-+]?\d+\.\d+)|[?&#](?:q|ll|mlat|map)=.*?([-+]?\d+\.\d+)[,/&].*?([-+]?\d+\.\d+)"
-)
-
 SOUTH_OR_WEST = frozenset({"s", "sud", "sued", "south", "w", "west", "ovest", "ouest", "oeste"})
 NORTH_OR_SOUTH = frozenset({"n", "nord", "north", "s", "sud", "sued", "south"})
 
@@ -86,10 +84,9 @@ def typed_point(text: str, *, is_german: bool = False) -> tuple[float, float] | 
     plain = _plain(text)
     if found := _WKT.fullmatch(plain):
         return float(found[2]), float(found[1])
-    if plain.startswith("http"):
-        found = _MAP.search(plain)
-        parts = [part for part in found.groups() if part] if found else []
-        return (float(parts[0]), float(parts[1])) if len(parts) == 2 else None
+    if plain.startswith(("http:", "https:", "geo:")):
+        point = map_point(text.strip())
+        return (point.coordinate.lat, point.coordinate.lon) if point else None
     for pattern in _PLAIN_PAIRS:
         if found := pattern.fullmatch(plain):
             first, second = (float(part.replace(",", ".")) for part in found.groups() if part)

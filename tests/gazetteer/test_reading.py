@@ -5,7 +5,7 @@ import csv
 import pytest
 
 from explorer.gazetteer import Gazetteer, Landmark
-from explorer.gazetteer.reading import SPACEPORTS, edition, town_radius_km
+from explorer.gazetteer.reading import SPACEPORTS, _divisions, _landforms, edition, town_radius_km
 from explorer.reading.checks.territories import countries_near, zones_near
 from explorer.story.geodesy import distance_km
 from explorer.story.places import Coordinate
@@ -51,3 +51,26 @@ def test_airports_lie_near_their_cities(gazetteer: Gazetteer) -> None:
     airport = gazetteer.search("Vladivostok airport", near=near).candidates[0].entry
 
     assert distance_km(city, airport.coordinate) < 45
+
+
+def test_each_place_has_an_id_of_its_own() -> None:
+    ids = [entry.id for found in (_divisions([]), _landforms()) for entry, _ in found]
+
+    assert len(ids) == len(set(ids))
+    assert "island:adak-island-51.79,-176.70" in ids
+
+
+def test_what_we_entered_by_hand_is_not_taken_for_another_source() -> None:
+    sources = {
+        entry.name: entry.source
+        for found in (_divisions([]), _landforms())
+        for entry, _ in found
+        if entry.name in ("Elba", "Adak Island", "Abruzzo", "Bavaria")
+    }
+
+    assert sources == {
+        "Elba": "Widely published position, entered by hand",
+        "Adak Island": "Natural Earth (public domain)",
+        "Abruzzo": "GeoNames (CC BY 4.0)",
+        "Bavaria": "Natural Earth (public domain)",
+    }

@@ -49,6 +49,16 @@ def test_what_follows_from_a_point_is_completed() -> None:
     assert milan.coordinate_source == "letters.csv"
 
 
+def test_a_point_is_as_exact_as_its_decimals_and_has_a_zone_at_sea_too() -> None:
+    rows = "date,title,place,lat,lon\n2023,A,Near Milan,45.4,9.1\n2024,B,At sea,0,-150\n"
+    places = story_of(rows).story.places
+
+    assert [(place.accuracy_km, place.zone) for place in places] == [
+        (5.6, "Europe/Rome"),
+        (55.6, "Etc/GMT+10"),
+    ]
+
+
 def test_events_come_into_the_order_of_their_dates_and_that_is_said() -> None:
     done = story_of(ROWS)
 

@@ -33,6 +33,13 @@ POINTS = {
     "45°27'51\"N 9°11'25\"E": (45.464167, 9.190278),
     "POINT(9.2 45.1)": (45.1, 9.2),
     "https://www.google.com/maps/@45.46,9.19,12z": (45.46, 9.19),
+    "https://www.google.com/maps/place/Duomo/@45.4,9.1,17z/data=!3d45.4641!4d9.1919": (
+        45.4641,
+        9.1919,
+    ),
+    "https://www.openstreetmap.org/#map=12.5/45.1/7.2": (45.1, 7.2),
+    "https://www.openstreetmap.org/?mlat=45.07&mlon=7.69#map=12/45/7": (45.07, 7.69),
+    "geo:45.1,9.2?z=12": (45.1, 9.2),
 }
 
 
