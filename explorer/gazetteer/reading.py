@@ -175,9 +175,7 @@ def _divisions(
             zone=division.zone,
             kind=kind,
             population=division.people or None,
-            source=GEONAMES_SOURCE
-            if (area.country, area.division) in wider
-            else NATURAL_EARTH_SOURCE,
+            source=GEONAMES_SOURCE if is_wider else NATURAL_EARTH_SOURCE,
         )
         names = list(division.names)
         is_of_town = any(
