@@ -135,7 +135,7 @@ def test_what_is_served_needs_no_builder_of_the_basemap() -> None:
 def test_the_clients_of_remotes_are_met_where_a_server_with_a_folder_never_looks() -> None:
     clients = {"remotes.buckets", "remotes.connections", "remotes.git_repositories"}
 
-    assert met("boto3", "botocore", "dulwich", "urllib3") == {*clients, "authoring.page_fetching"}
+    assert met("boto3", "botocore", "dulwich", "urllib3") == {*clients, "remotes.web_files"}
     importing = {name for name in MODULES if own(SOURCES[name]) & clients}
     assert importing <= clients  # they are imported by name, when they are needed
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from explorer.authoring.page_fetching import fetched_page, host_of, is_address
+from explorer.authoring.page_fetching import fetched_page, page_host
 from explorer.authoring.texts import Page, ReadText, read_article_text, text_of
 from explorer.commands.outcomes import UsageError, say
 from explorer.reading.text_files import shown_path
+from explorer.remotes.web_files import is_address
 from explorer.story.errors import DataError, Problem
 
 
@@ -60,7 +61,7 @@ def article_of(options: argparse.Namespace) -> GivenArticle:
         raise UsageError("--article: found nothing, expected a file")
     if not is_address(given):
         return GivenArticle(shown_path(Path(given)), False, read_article_text(Path(given)))
-    say(f"fetching from {host_of(given)}: {given}")
+    say(f"fetching from {page_host(given)}: {given}")
     page = fetched_page(given)
     read = text_of(page.content, page.name, given, Page(page.address, page.charset))
     return GivenArticle(given, True, read)

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from explorer.__main__ import main
-from explorer.imports.fetching import file_address, is_address
+from explorer.imports.fetching import file_address
 from explorer.imports.table_fields import FIELDS, LEFT_OUT, field_of
 from explorer.reading.library import load_story
+from explorer.remotes.web_files import is_address
 
 TEXT = (Path(__file__).parents[2] / "docs" / "import.md").read_text(encoding="utf-8")
 COMMANDS = re.findall(r"^python -m explorer import .*$", TEXT, re.MULTILINE)
