@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from explorer.authoring.ids import free_id, id_of_words
 from explorer.imports.found import Found, FoundRecord, ReportLine
-from explorer.imports.slides import Slide, article_of, medium_of, pictures_in, summary_of
+from explorer.imports.slides import Slide, article_of, pictures_in, slide_medium, summary_of
 from explorer.writing.values import Value
 
 
@@ -105,14 +105,14 @@ class Deck:
             html: the text of the slide.
             where: where it is.
         """
-        found = [medium_of(address, said, self.lang)] if address else []
+        found = [slide_medium(address, said)] if address else []
         if found == [None]:
             self.leave_out(where, "media", address, "it is not the address of something on the web")
         if not found or found == [None]:
             for name, text in said.items():
                 if text:
                     self.leave_out(where, f"media {name}", text, "there is no medium")
-        found += [medium_of(url, {"alt": alt}, self.lang) for url, alt in pictures_in(html)]
+        found += [slide_medium(url, {"alt": alt}) for url, alt in pictures_in(html)]
         return [medium for medium in found if medium]
 
     def found(self) -> Found:

@@ -23,7 +23,7 @@ from explorer.imports.own_calendars import shown_entry, text_of, titles_of, unes
 from explorer.imports.own_records import own_records_of
 from explorer.imports.own_slides import own_or_foreign
 from explorer.imports.refusals import refused
-from explorer.imports.slides import medium_of, web_address
+from explorer.imports.slides import slide_medium, web_address
 from explorer.reading.text_files import decoded
 from explorer.writing.values import Value
 
@@ -196,7 +196,7 @@ class _Calendar:
         for name in ("IMAGE", "ATTACH", "URL", "LOCATION"):
             for value in _all(entry, name):
                 text = "" if isinstance(value, vBinary) else str(value)
-                medium = medium_of(text, {}, self._lang) if text else None
+                medium = slide_medium(text, {}) if text else None
                 if medium is None and name != "LOCATION":
                     why = "it is in the calendar itself or on a computer; add it with media add"
                     self._leave_out(where, name, text or "an attachment", why)

@@ -159,10 +159,8 @@ class _Reader:
             address = member(each, "@id", str)
             if not address.startswith(("http://", "https://")):
                 continue
-            record = medium_of(address, alt=member(each, "title", str), is_picture=True)
-            if licence := member(each, "license", str):
-                record["licence"] = licence
-            media.append(record)
+            said = {"alt": member(each, "title", str), "licence": member(each, "license", str)}
+            media.append(medium_of(address, said, is_picture=True))
         return media
 
     def _claims(self, feature: Any) -> list[Value]:

@@ -11,7 +11,7 @@ from explorer.imports.descriptions import Described, described
 from explorer.imports.found import Choices, ReportLine
 from explorer.imports.instants import Written, span, written_time
 from explorer.imports.marks import Mark
-from explorer.imports.pictured import addresses_in, medium_of
+from explorer.imports.pictured import SAID, addresses_in, medium_of
 from explorer.imports.property_names import STYLE, meaning_of
 from explorer.imports.table_rows import parts_of
 from explorer.imports.typed_clocks import part_of_day, typed_clock
@@ -244,13 +244,11 @@ class _Reading:
         return list(found.values())
 
     def _media(self, about: Described) -> list[Value]:
-        alt = self._first("alt")
-        made = {name: self._first(name) for name in ("caption", "credit", "licence")}
+        said = {name: self._first(name) for name in SAID}
         found: dict[str, dict[str, Value]] = {}
         for picture in about.pictures:
-            found[picture.address] = medium_of(
-                picture.address, alt=picture.alt or alt, is_picture=True
-            )
+            own = {"alt": picture.alt} if picture.alt else {}
+            found[picture.address] = medium_of(picture.address, said | own, is_picture=True)
         addresses = list(about.frames)
         for name, value in self._known.get("media", {}).items():
             listed = addresses_in(value)
@@ -258,11 +256,10 @@ class _Reading:
             if not listed:
                 self._rest[name] = value
         for address in addresses:
-            found.setdefault(address, medium_of(address, alt=alt))
+            found.setdefault(address, medium_of(address, said))
         if not found:
-            self._rest |= {name: value for name, value in (made | {"alt": alt}).items() if value}
-        said: dict[str, Value] = {name: value for name, value in made.items() if value}
-        return [record | said for record in found.values()]
+            self._rest |= {name: value for name, value in said.items() if value}
+        return list(found.values())
 
     def _claims(self) -> list[Value]:
         """Who says so: the pages to which it links."""

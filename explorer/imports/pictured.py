@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import quote, urlsplit
@@ -17,6 +18,9 @@ _PICTURE_HOSTS: Final = ("usercontent.google.com", "googleusercontent.com", "upl
 _FILMS: Final = ("youtube.com", "youtu.be", "vimeo.com", "soundcloud.com", "dailymotion.com")
 _ELSEWHERE: Final = (".svg", ".bmp", ".tif", ".tiff", ".jfif", ".heic")
 """How the names of pictures may end that a story's folder cannot hold, but another site may."""
+
+SAID: Final = ("alt", "caption", "credit", "licence")
+"""What an entry can say of its media."""
 
 
 def addresses_in(text: str) -> list[str]:
@@ -38,25 +42,28 @@ def _encoded(address: str) -> str:
     return quote(address.strip(), safe="%/:?#[]@!$&'()*+,;=~")
 
 
-def medium_of(address: str, *, alt: str = "", is_picture: bool = False) -> dict[str, Value]:
+def medium_of(
+    address: str, said: Mapping[str, str] | None = None, *, is_picture: bool = False
+) -> dict[str, Value]:
     """The record of what is at an address, or in a file of the story's folder.
 
-    >>> medium_of("https://a.example/rome.jpg", alt="Rome")
+    >>> medium_of("https://a.example/rome.jpg", {"alt": "Rome"})
     {'kind': 'image', 'url': 'https://a.example/rome.jpg', 'alt': 'Rome'}
     >>> medium_of("https://youtu.be/7")
     {'kind': 'embed', 'url': 'https://youtu.be/7'}
 
     Args:
         address: a web address, or the name of a file: ``media/rome.jpg``.
-        alt: what it shows, if that is known.
+        said: its `alt`, `caption`, `credit` and `licence`, in plain words of the import's language.
         is_picture: whether its file shows it as a picture, whatever its address.
     """
-    name = "url" if address.lower().startswith(("http://", "https://")) else "file"
     kind = kind_of(address, is_picture=is_picture)
-    record: dict[str, Value] = {"kind": str(kind), name: address}
+    words = {name: text for name, text in (said or {}).items() if text}
     if kind is MediaKind.IMAGE:
-        record["alt"] = alt or UNWRITTEN
-    return record
+        words = {"alt": words.get("caption") or UNWRITTEN} | words
+    name = "url" if address.lower().startswith(("http://", "https://")) else "file"
+    texts: dict[str, Value] = {each: words[each] for each in SAID if each in words}
+    return {"kind": str(kind), name: address} | texts
 
 
 def kind_of(address: str, *, is_picture: bool = False) -> MediaKind:

@@ -16,9 +16,8 @@ from explorer.authoring.html_texts import markdown_of
 from explorer.authoring.html_trees import HtmlError, tree_of
 from explorer.authoring.markdown_signs import within_lines
 from explorer.imports.descriptions import plain
-from explorer.imports.pictured import kind_of
+from explorer.imports.pictured import medium_of
 from explorer.reading.text_files import MAX_ARTICLE_BYTES
-from explorer.story.media import UNWRITTEN
 from explorer.writing.values import Value
 
 LONGEST_ADDRESS: Final = 10_000
@@ -61,30 +60,23 @@ def summary_of(html: str) -> str:
     return kept or words[: LONGEST_SUMMARY - 1].rsplit(" ", 1)[0] + "…"
 
 
-def medium_of(address: str, texts: Mapping[str, str], lang: str) -> dict[str, Value] | None:
+def slide_medium(address: str, texts: Mapping[str, str]) -> dict[str, Value] | None:
     """The medium of a slide; None if nothing at an address of the web is meant.
 
     Args:
         address: what the slide has as its medium: an address, or the code that embeds a page.
         texts: its `caption`, `credit` and `alt`, as HTML.
-        lang: the language of its words.
 
-    >>> medium_of("https://example.org/a.jpg", {"credit": "Archive"}, "en")["kind"]
-    'image'
+    >>> slide_medium("https://example.org/a.jpg", {"credit": "<i>Archive</i>"})["credit"]
+    'Archive'
     """
     url = web_address(address)
     if url is None:
         return None
-    kind = kind_of(url)
     words = {name: plain(text) for name, text in texts.items()}
-    alt = words.get("alt") or (words.get("caption") or UNWRITTEN if kind == "image" else "")
-    record: dict[str, Value] = {"kind": str(kind), "url": url}
-    for name, text in (("alt", alt), ("caption", words.get("caption"))):
-        if text:
-            record[name] = {lang: text}
-    if words.get("credit"):
-        record["credit"] = words["credit"].replace("\n", "; ")
-    return record
+    if "credit" in words:
+        words["credit"] = words["credit"].replace("\n", "; ")
+    return medium_of(url, words)
 
 
 def web_address(text: str) -> str | None:

@@ -46,7 +46,7 @@ class RowReader:
         names = {each.field: each.name for each in reversed(header.columns) if each.field}
         self._dates = RowDates(names, day_first=day_first)
         self._places = RowPlaces(names, choices.lang, self.cells())
-        self._media = RowMedia(given, names, choices.lang)
+        self._media = RowMedia(given, names)
         self.report: list[ReportLine] = []
         if self._places.swapped:
             self.report.append(_swapped(names))

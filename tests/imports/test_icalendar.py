@@ -48,7 +48,7 @@ def test_an_event_has_its_words_place_tags_and_media() -> None:
         "place": {"names": "Salerno, Teatro Verdi", "lat": 40.68, "lon": 14.77},
         "tags": [{"label": "Music", "kind": "topic"}, {"label": "Tour", "kind": "topic"}],
         "media": [
-            {"kind": "image", "url": "https://example.org/a.jpg", "alt": {"en": "…"}},
+            {"kind": "image", "url": "https://example.org/a.jpg", "alt": "…"},
             {"kind": "embed", "url": "https://example.org/rehearsal"},
         ],
         "when": "2023-03-01",

@@ -191,14 +191,14 @@ def test_pictures_beside_the_table_come_into_the_story(tmp_path: Path) -> None:
             {
                 "kind": "image",
                 "file": "media/citta-1.jpg",
-                "alt": {"en": "The town"},
-                "caption": {"en": "The town"},
+                "alt": "The town",
+                "caption": "The town",
             }
         ],
         None,
         None,
         [{"kind": "embed", "url": "https://youtu.be/7"}],
-        [{"kind": "image", "url": "https://a.example/x.png?w=1", "alt": {"en": "…"}}],
+        [{"kind": "image", "url": "https://a.example/x.png?w=1", "alt": "…"}],
     ]
     assert [(line.found, line.why) for line in found.report] == [
         ("scans/none.jpg", "no such file beside the imported one"),

@@ -58,7 +58,7 @@ def test_json_has_the_same_as_the_sheet() -> None:
             "when": "1519-09-20~",
             "time": "08:05",
             "until": "1522~",
-            "media": [{"kind": "image", "url": "https://x.eu/a.jpg", "alt": {"en": "A ship"}}],
+            "media": [{"kind": "image", "url": "https://x.eu/a.jpg", "alt": "A ship"}],
             "title": "They sail",
             "summary": "West.",
             "track": [{"label": "Crew"}],

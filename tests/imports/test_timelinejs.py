@@ -118,11 +118,11 @@ def test_a_picture_has_its_caption_as_alternative_text_and_pictures_in_the_text_
         {
             "kind": "image",
             "url": "https://x.eu/a.jpg",
-            "alt": {"en": "A hall"},
-            "caption": {"en": "A hall"},
+            "alt": "A hall",
+            "caption": "A hall",
             "credit": "Ann",
         },
-        {"kind": "image", "url": "https://x.eu/b.png", "alt": {"en": "A ship"}},
+        {"kind": "image", "url": "https://x.eu/b.png", "alt": "A ship"},
     ]
 
 
