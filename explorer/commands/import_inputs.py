@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import re
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from explorer.commands.outcomes import UsageError, say
-from explorer.commands.progress import watched
+from explorer.commands.progress import watched, watched_gazetteer
 from explorer.imports import IMPORTS, Import, import_named, import_of
 from explorer.imports.fetching import MAX_BYTES, fetched, file_address
 from explorer.imports.found import Choices, Found, Given
@@ -16,6 +18,7 @@ from explorer.imports.table_fields import FIELDS, is_field
 from explorer.reading.text_files import read_beginning, refused
 from explorer.remotes.web_files import is_address
 from explorer.story.errors import DataError, Problem
+from explorer.story.places import Coordinate
 
 
 def read_inputs(options: argparse.Namespace) -> list[tuple[Given, Found]]:
@@ -24,6 +27,7 @@ def read_inputs(options: argparse.Namespace) -> list[tuple[Given, Found]]:
     Raises:
         DataError: a file cannot be read, or is of no kind that can be imported.
         UsageError: an option does not fit.
+        CacheError: the gazetteer's index cannot be built.
     """
     choices = _choices(options)
     return [_read(text, options.format, choices) for text in options.files]
@@ -87,4 +91,18 @@ def _choices(options: argparse.Namespace) -> Choices:
         key=options.key,
         day_first=options.day_first,
         watch=watched,
+        distance_from=_distance_from(),
     )
+
+
+def _distance_from() -> Callable[[str, Coordinate], float | None]:
+    """How far points are from places of a name, also one with its country or state behind it."""
+    gazetteer = watched_gazetteer()
+
+    def distance(name: str, at: Coordinate) -> float | None:
+        first = re.split("[,(]", name)[0]
+        names = dict.fromkeys((name.strip(), first.strip()))
+        found = (gazetteer.distance_km(each, at) for each in names)
+        return next((each for each in found if each is not None), None)
+
+    return distance

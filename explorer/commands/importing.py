@@ -120,7 +120,10 @@ def run(options: argparse.Namespace) -> int:
     _check(options)
     check_there(options.stories)
     folder = _folder(options)
-    sources = read_inputs(options)
+    try:
+        sources = read_inputs(options)
+    except CacheError as error:
+        raise UsageError(str(error)) from error
     for given, found in sources:
         _say_columns(given, found)
     if unclear := [line for _, found in sources for line in found.report if _is_unclear(line)]:

@@ -28,7 +28,8 @@ from explorer.gazetteer.ranking import (
     rank,
 )
 from explorer.gazetteer.usual_names import is_usual
-from explorer.story.places import Record
+from explorer.story.geodesy import sphere_km
+from explorer.story.places import Coordinate, Record
 
 MAX_BEGINNINGS: Final = 10
 """Places looked at whose name only begins with what was asked for, the largest ones."""
@@ -122,6 +123,19 @@ class Gazetteer:
             and _whole_match(entry, written, name, fold(name)) is not Match.TRANSLITERATED
             for entry, written in self._index.exactly(fold(name))
         )
+
+    def distance_km(self, name: str, at: Coordinate) -> float | None:
+        """How far a point is from the nearest place that bears just this name; None without any.
+
+        Raises:
+            CacheError: the index cannot be built.
+        """
+        distances = (
+            max(0.0, sphere_km(entry.coordinate, at) - entry.accuracy_km)
+            for key in foldings(name) - {""}
+            for entry, _ in self._index.exactly(key)
+        )
+        return min(distances, default=None)
 
     def by_id(self, entry_id: str) -> Candidate | None:
         """The place with an id of the gazetteer, chosen by somebody; None if there is none.

@@ -6,6 +6,8 @@ import csv
 import io
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterator
+from contextlib import suppress
 
 from explorer.imports.found import Given
 from explorer.imports.sheets import MAX_CELLS, Sheet
@@ -76,7 +78,11 @@ def separator_of(text: str) -> str:
 
     def score(between: str) -> tuple[float, int]:
         try:
-            rows = [row for row in csv.reader(io.StringIO(sample), delimiter=between) if any(row)]
+            rows = [
+                row
+                for row in csv.reader(io.StringIO(sample, newline=""), delimiter=between)
+                if any(row)
+            ]
         except csv.Error:
             return 0, 0
         widths = [len(row) for row in rows]
@@ -86,6 +92,19 @@ def separator_of(text: str) -> str:
     return max(SEPARATORS, key=score)
 
 
+def is_text(given: Given) -> bool:
+    """Whether a file begins as text, not as a picture or another binary file."""
+    return not _UNPRINTABLE.search(decoded_text(given.head)[0])
+
+
+def first_cells(given: Given) -> Iterator[list[str]]:
+    """The cells of the first line that has any, once for each sign that may be between them."""
+    lines = decoded_text(given.head)[0].lstrip().splitlines()
+    for between in SEPARATORS:
+        with suppress(csv.Error):  # a cell longer than the module reads
+            yield next(csv.reader(lines[:1], delimiter=between), [])
+
+
 def is_delimited(given: Given) -> bool:
     """Whether a file is text in columns, by its first lines."""
     if not given.head.strip():
@@ -93,7 +112,7 @@ def is_delimited(given: Given) -> bool:
     if given.suffix in (".csv", ".tsv", ".tab"):
         return b"\x00" not in given.head or given.head[:2] in (BOM_UTF16_LE, BOM_UTF16_BE)
     text, _ = decoded_text(given.head)
-    if _UNPRINTABLE.search(text) or text.lstrip()[:1] in ("{", "[", "<", "%"):
+    if not is_text(given) or text.lstrip()[:1] in ("{", "[", "<", "%"):
         return False
     lines = [line for line in text.splitlines()[:-1] if line.strip()]
     between = separator_of(text)

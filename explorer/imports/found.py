@@ -6,12 +6,13 @@ by name, zones, the report and the story's files.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from explorer.story.places import Coordinate
 from explorer.writing.values import Value
 
 HEAD_BYTES = 4_096
@@ -57,6 +58,10 @@ def unwatched(work: Iterable[T], label: str) -> Iterator[T]:
     yield from work
 
 
+def nothing_known(name: str, at: Coordinate) -> None:
+    """The distance of a point from places of a name, of which nothing is known."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Choices:
     """What the author has chosen where a file leaves a choice."""
@@ -73,6 +78,8 @@ class Choices:
     """Whether 1/3/2023 is the first of March; None if the file has to show it."""
     watch: Watch = unwatched
     """Counts the rows that are read."""
+    distance_from: Callable[[str, Coordinate], float | None] = nothing_known
+    """How many km a point is from the nearest place of a name; None if no such place is known."""
 
 
 class Outcome(StrEnum):

@@ -48,7 +48,7 @@ class _Row:
 
 def is_own_csv(given: Given) -> bool:
     """Whether a file is a table that we have exported, with its records."""
-    line = given.head.decode("utf-8", "replace").partition("\n")[0].rstrip("\r")
+    line = next(iter(given.head.decode("utf-8", "replace").splitlines()), "")
     names = {name.strip('"') for sign in ",;\t" for name in line.split(sign)}
     return {"event", "title", "date", "status_detail", RECORD} <= names
 

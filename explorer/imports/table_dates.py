@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, time, timedelta
 from functools import lru_cache
 
@@ -16,6 +16,8 @@ from explorer.writing.values import Value
 LONGEST_DATE = 80
 """Characters of a cell that may be a date."""
 EXPECTED = "no date that we know, such as 1 March 2023, 2023-03-01, March 2023, ca. 1500 or 218 BC"
+MOST_EXAMPLES = 3
+"""Dates that are shown of those that leave their order open."""
 DATED = ("when", "until")
 _PARTS = {
     "when": ("year", "month", "day"),
@@ -34,12 +36,39 @@ def day_comes_first(cells: Iterable[Cell]) -> tuple[bool | None, str]:
     ((True, ''), (None, '1/3/2023'))
     """
     pairs = {cell: found for cell in cells if isinstance(cell, str) and (found := numbered(cell))}
-    is_day_first = any(first > 12 for first, _ in pairs.values())
-    is_month_first = any(second > 12 for _, second in pairs.values())
-    if is_day_first != is_month_first:
-        return is_day_first, ""
-    open_ones = (cell for cell, (a, b) in pairs.items() if a != b and max(a, b) <= 12)
-    return None, next(open_ones, "")
+    orders = {is_first for pair in pairs.values() if (is_first := _order_of(pair)) is not None}
+    if len(orders) == 1:
+        return orders.pop(), ""
+    open_ones = [cell for cell, (a, b) in pairs.items() if a != b and max(a, b) <= 12]
+    return None, _examples(open_ones)
+
+
+def contradicting(rows: Iterable[tuple[str, Cell]]) -> tuple[str, str] | None:
+    """A date that has the day first and one that has the month first, each with its row.
+
+    >>> contradicting([("row 2", "13/4/2023"), ("row 3", "5/25/2023"), ("row 4", "1/2/2023")])
+    ('13/4/2023 (row 2)', '5/25/2023 (row 3)')
+    """
+    found: dict[bool, str] = {}
+    for where, cell in rows:
+        if isinstance(cell, str) and (pair := numbered(cell)):
+            order = _order_of(pair)
+            if order is not None:
+                found.setdefault(order, f"{cell} ({where})")
+    return (found[True], found[False]) if len(found) == 2 else None
+
+
+def _order_of(pair: tuple[int, int]) -> bool | None:
+    """Whether the first number of a date is the day; None if either may be."""
+    if max(pair) <= 12 or min(pair) > 12:
+        return None
+    return pair[0] > 12
+
+
+def _examples(dates: Sequence[str]) -> str:
+    """The first of several dates, and how many more there are."""
+    more = len(dates) - MOST_EXAMPLES
+    return ", ".join(dates[:MOST_EXAMPLES]) + (f" and {more:,} more" if more > 0 else "")
 
 
 class RowDates:
@@ -166,7 +195,7 @@ _MONTHS = (
 )
 
 
-def columns_dates(cells: Iterable[Cells]) -> Iterator[Cell]:
-    """All cells of a table that have a date in one piece."""
-    for row in cells:
-        yield from (row[field] for field in DATED if field in row)
+def columns_dates(rows: Iterable[tuple[str, Cells]]) -> Iterator[tuple[str, Cell]]:
+    """All cells of a table that have a date in one piece, each with where its row is."""
+    for where, row in rows:
+        yield from ((where, row[field]) for field in DATED if field in row)

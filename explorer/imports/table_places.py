@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Final, Literal
 
 from explorer.gazetteer.countries import country_code
 from explorer.imports.found import ReportLine
 from explorer.imports.sheets import Cell, shown
+from explorer.imports.swapped_axes import FAR_KM, DistanceFrom, Point, are_swapped, is_at
 from explorer.imports.table_dates import Cells
 from explorer.imports.typed_positions import typed_degrees, typed_point
 from explorer.writing.values import Value
@@ -15,23 +17,33 @@ from explorer.writing.values import Value
 End = Literal["", "to_"]
 """The place of a row, or the second one, to which it leads."""
 
+_SWAPPED_ROW: Final = "latitude and longitude swapped: so the point is at the place of this name"
+_FAR_AWAY: Final = "check the name and the numbers: one of them may be wrong"
 _OF_PLACE = ("accuracy_km", "geonames", "wikidata")
 
 
 class RowPlaces:
     """Reads where rows were."""
 
-    def __init__(self, names: Mapping[str, str], lang: str, rows: Iterable[Cells]) -> None:
+    def __init__(
+        self,
+        names: Mapping[str, str],
+        lang: str,
+        rows: Iterable[Cells],
+        distance_from: DistanceFrom,
+    ) -> None:
         """Read the places of a table.
 
         Args:
             names: the column of each field.
             lang: the language of the names.
             rows: all rows, which show whether latitude and longitude are swapped.
+            distance_from: what is known of names.
         """
         self._names, self._lang = names, lang
         self._is_german = lang.startswith("de")
-        self.swapped = self._are_swapped(list(rows))
+        self._distance_from = lru_cache(maxsize=20_000)(distance_from)
+        self.swapped = are_swapped([*self._points(rows)], self._distance_from)
         """Whether the columns of latitude and longitude have each other's numbers."""
 
     def place(
@@ -70,13 +82,13 @@ class RowPlaces:
             reason = "no position that we know, such as 45.1 and 9.2, or 45°27'51\"N 9°11'25\"E"
         elif point == (0, 0):
             reason = "programs write this if they know no position"
-        elif abs(point[0]) > 90 or abs(point[1]) > 180:
-            reason = "off the globe: latitude is from -90 to 90, longitude from -180 to 180"
-        if reason:
-            name = self._names.get(f"{end}position") or self._names.get(f"{end}lat") or "position"
-            report.append(ReportLine.left_out(where, field=name, found=text, why=reason))
+        column = self._names.get(f"{end}position") or self._names.get(f"{end}lat") or "position"
+        if point is None or reason:
+            report.append(ReportLine.left_out(where, field=column, found=text, why=reason))
             return None
-        return point
+        name = shown(cells.get("to" if end else "place", ""))
+        whole = Point(lat=point[0], lon=point[1], name=name)
+        return self._checked(whole, column, where, report)
 
     def _pair(self, *, lat: Cell, lon: Cell) -> tuple[float, float] | None:
         first = typed_degrees(_number(lat), is_german=self._is_german)
@@ -87,17 +99,54 @@ class RowPlaces:
         ends = (second, first) if is_swapped else (first, second)
         return ends[0].degrees, ends[1].degrees
 
-    def _are_swapped(self, rows: Sequence[Cells]) -> bool:
-        """Whether latitudes are off the globe that would be right as longitudes, in all rows."""
-        pairs = [
-            (first.degrees, second.degrees)
-            for cells in rows
-            if (first := typed_degrees(_number(cells.get("lat", ""))))
-            and (second := typed_degrees(_number(cells.get("lon", ""))))
-        ]
-        off = sum(abs(lat) > 90 for lat, _ in pairs)
-        fitting = all(abs(lat) <= 180 and abs(lon) <= 90 for lat, lon in pairs)
-        return off > 0 and fitting
+    def _points(self, rows: Iterable[Cells]) -> Iterator[Point]:
+        """The latitudes and longitudes of all rows that have both in columns of their own."""
+        for cells in rows:
+            lat = typed_degrees(_number(cells.get("lat", "")))
+            lon = typed_degrees(_number(cells.get("lon", "")))
+            if lat and lon and lat.is_latitude is None and (lat.degrees or lon.degrees):
+                yield Point(
+                    lat=lat.degrees,
+                    lon=lon.degrees,
+                    name=shown(cells.get("place", "")),
+                    country=country_code(shown(cells.get("country", ""))) or "",
+                )
+
+    def _checked(
+        self, point: Point, column: str, where: str, report: list[ReportLine]
+    ) -> tuple[float, float] | None:
+        """A point held against the name of its place, and against the limits of the globe."""
+        found = f"{point.name} {point.lat:g}, {point.lon:g}".strip()
+        at, other, far = point.as_it_is, point.swapped, None
+        if at and point.name:
+            far = self._distance_from(point.name, at)
+            if far is None or far <= FAR_KM:
+                return at.lat, at.lon
+        if other and point.name and is_at(other, point.name, self._distance_from):
+            became = f"{other.lat:g}, {other.lon:g}"
+            line = ReportLine.changed(
+                where, field=column, found=found, became=became, why=_SWAPPED_ROW
+            )
+        elif at is None:
+            is_lat = abs(point.lat) > 90
+            line = ReportLine.left_out(
+                where,
+                field=column,
+                found=f"{point.lat:g}, {point.lon:g}",
+                why=f"off the globe: expected a {'latitude' if is_lat else 'longitude'} "
+                f"from {'-90 to 90' if is_lat else '-180 to 180'}",
+            )
+            other = None
+        elif far is None:
+            return at.lat, at.lon
+        else:
+            became = f"as it is, {far:,.0f} km from the nearest place of this name"
+            line = ReportLine.changed(
+                where, field=column, found=found, became=became, why=_FAR_AWAY
+            )
+            other = at
+        report.append(line)
+        return (other.lat, other.lon) if other else None
 
     def _add_facts(
         self, place: dict[str, Value], cells: Cells, where: str, report: list[ReportLine]

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from explorer.imports.descriptions import plain
 from explorer.imports.found import Choices, FoundRecord, Given, ReportLine
 from explorer.imports.sheets import Cell, Sheet, shown
+from explorer.imports.summed_rows import without_sums
 from explorer.imports.table_columns import Column, Header
 from explorer.imports.table_dates import Cells, RowDates
 from explorer.imports.table_media import RowMedia
@@ -44,10 +45,13 @@ class RowReader:
         """
         self._sheet, self._header, self._choices = sheet, header, choices
         names = {each.field: each.name for each in reversed(header.columns) if each.field}
+        self._rows, sums = without_sums(sheet, header)
         self._dates = RowDates(names, day_first=day_first)
-        self._places = RowPlaces(names, choices.lang, self.cells())
+        self._places = RowPlaces(
+            names, choices.lang, (cells for _, cells in self.placed_cells()), choices.distance_from
+        )
         self._media = RowMedia(given, names)
-        self.report: list[ReportLine] = []
+        self.report: list[ReportLine] = [*sums]
         if self._places.swapped:
             self.report.append(_swapped(names))
 
@@ -56,19 +60,16 @@ class RowReader:
         """The files beside the table that its rows name, by their names in the story."""
         return self._media.files
 
-    def cells(self) -> Iterator[Cells]:
-        """The cells of each row by field; of several columns for one field the first."""
+    def placed_cells(self) -> Iterator[tuple[str, Cells]]:
+        """Where each row is, and its cells by field; of several columns for a field the first."""
         single = [each for each in reversed(self._header.columns) if each.field]
-        for row in self._sheet.rows[self._header.row + 1 :]:
-            yield {each.field: row[each.at] for each in single if each.at < len(row)}
+        for at, row in self._rows:
+            yield f"row {at + 1}", {e.field: row[e.at] for e in single if e.at < len(row)}
 
     def records(self) -> Iterator[FoundRecord]:
         """An event for each row that is not empty."""
-        first = self._header.row + 1
-        rows = list(enumerate(self._sheet.rows[first:], start=first))
-        for at, row in self._choices.watch(rows, "rows"):
-            if any(shown(cell) for cell in row):
-                yield self._record(at, row)
+        for at, row in self._choices.watch(self._rows, "rows"):
+            yield self._record(at, row)
 
     def _record(self, at: int, row: Sequence[Cell]) -> FoundRecord:
         where = f"row {at + 1}"
@@ -218,5 +219,5 @@ def _swapped(names: Mapping[str, str]) -> ReportLine:
         field=f"{names['lat']}, {names['lon']}",
         found="latitude and longitude in each other's columns",
         became="swapped",
-        why="some latitudes are beyond 90°, and no longitude is",
+        why="more rows are right so, by their names, their countries or the limits of the globe",
     )

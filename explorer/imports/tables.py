@@ -6,7 +6,7 @@ from explorer.imports.delimited import is_delimited, read_delimited
 from explorer.imports.found import Choices, Found, Given, ReportLine
 from explorer.imports.sheets import Sheet
 from explorer.imports.table_columns import ENOUGH, Header, header_of
-from explorer.imports.table_dates import columns_dates, day_comes_first
+from explorer.imports.table_dates import columns_dates, contradicting, day_comes_first
 from explorer.imports.table_fields import FIELDS
 from explorer.imports.table_rows import RowReader
 from explorer.imports.workbooks import is_workbook, read_sheet, sheets_in
@@ -60,9 +60,11 @@ def _sheet(given: Given, choices: Choices) -> Sheet | Found:
 def _read(given: Given, sheet: Sheet, header: Header, choices: Choices) -> Found:
     reader = RowReader(given, sheet, header, choices, day_first=choices.day_first)
     if choices.day_first is None:
-        day_first, example = day_comes_first(columns_dates(reader.cells()))
-        if example:
-            return Found(columns=header.taken, report=(_which_order(header, example),))
+        dates = [*columns_dates(reader.placed_cells())]
+        day_first, examples = day_comes_first(cell for _, cell in dates)
+        if examples:
+            line = _which_order(header, examples, contradicting(dates))
+            return Found(columns=header.taken, report=(line,))
         reader = RowReader(given, sheet, header, choices, day_first=day_first)
     records = tuple(reader.records())
     report = list(reader.report)
@@ -91,13 +93,18 @@ def _not_enough(given: Given) -> ReportLine:
     )
 
 
-def _which_order(header: Header, example: str) -> ReportLine:
+def _which_order(
+    header: Header, examples: str, contradiction: tuple[str, str] | None
+) -> ReportLine:
     column = header.of("when") or header.of("until")
+    why = "day or month first? no date in the column shows it: --day-first or --month-first"
+    if contradiction:
+        why = (
+            f"day or month first? the column contradicts itself: {contradiction[0]} has the day "
+            f"first, {contradiction[1]} the month: --day-first or --month-first decides the others"
+        )
     return ReportLine.unclear(
-        "all rows",
-        field=column.name if column else "",
-        found=example,
-        why="day or month first? no date in the column shows it: --day-first or --month-first",
+        "all rows", field=column.name if column else "", found=examples, why=why
     )
 
 

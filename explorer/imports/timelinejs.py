@@ -7,11 +7,10 @@ is said to travel from event to event.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from explorer.imports.delimited import SEPARATORS, decoded_text, read_delimited
+from explorer.imports.delimited import first_cells, is_text, read_delimited
 from explorer.imports.descriptions import plain
 from explorer.imports.found import Choices, Found, Given
 from explorer.imports.json_documents import begins_as_json, member, read_json
@@ -49,8 +48,7 @@ def is_timeline_table(given: Given) -> bool:
     """Whether a file is the sheet of TimelineJS's template, as CSV or as a workbook."""
     if is_workbook(given):
         return any(_columns(sheet) for sheet in _sheets(given))
-    first = decoded_text(given.head)[0].lstrip().partition("\n")[0]
-    return any(is_timeline_sheet(next(csv.reader([first], delimiter=d), [])) for d in SEPARATORS)
+    return is_text(given) and any(map(is_timeline_sheet, first_cells(given)))
 
 
 def is_timeline(given: Given) -> bool:

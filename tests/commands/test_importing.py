@@ -113,8 +113,20 @@ def test_the_sheet_of_a_workbook_is_asked_for(
         (
             "a.png",
             b"\x89PNG\r\n",
-            "found a picture, expected one of {known} (python -m explorer media add puts pictures "
-            "into a story)",
+            "found a picture, expected one of {known} (python -m explorer media add puts "
+            "pictures, films and sounds into a story)",
+        ),
+        (
+            "a.jpg",
+            b"\xff\xd8\xff\xe1\x00\x10Exif\x00\x00MM\r, x\nYear,Headline\r\n",
+            "found a picture, expected one of {known} (python -m explorer media add puts "
+            "pictures, films and sounds into a story)",
+        ),
+        (
+            "a.mp4",
+            b"\x00\x00\x00\x18ftypmp42",
+            "found a picture, film or sound, expected one of {known} (python -m explorer media add "
+            "puts pictures, films and sounds into a story)",
         ),
     ],
 )

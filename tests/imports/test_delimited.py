@@ -24,6 +24,7 @@ TABLE = (("date", "città"), ("1848", "Forlì, Italia"))
         ("date\tcittà\n1848\tForlì, Italia\n".encode("utf-16-le"), "UTF-16"),
         ("date;città\n1848;Forlì, Italia\n".encode("cp1252"), "Windows-1252"),
         ("sep=;\ndate;città\n1848;Forlì, Italia\n".encode(), ""),
+        ("date;città\r1848;Forlì, Italia\r".encode(), ""),
         ("date|città\n1848|Forlì, Italia\n".encode(), ""),
     ],
 )

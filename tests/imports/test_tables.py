@@ -53,7 +53,7 @@ def test_a_column_decides_whether_the_day_comes_first() -> None:
 def test_a_column_that_leaves_it_open_is_asked_about() -> None:
     text = "date,title\n1/3/2023,a\n2/3/2023,b\n"
 
-    assert lines(table(text).report) == [("all rows", "unclear", "date", "1/3/2023", "")]
+    assert lines(table(text).report) == [("all rows", "unclear", "date", "1/3/2023, 2/3/2023", "")]
     assert table(text).records == ()
     assert [row["when"] for row in values(text, day_first=False)] == ["2023-01-03", "2023-02-03"]
 
@@ -256,4 +256,19 @@ def test_text_in_a_windows_encoding_is_read_and_reported() -> None:
     assert found.records[0].values["title"] == {"en": "Città"}
     assert lines(found.report) == [
         ("a.csv", "changed", "", "text that is not in UTF-8", "read as Windows-1252")
+    ]
+
+
+def test_a_column_that_contradicts_itself_is_asked_about_with_both_rows() -> None:
+    text = "date,title\n13/4/2023,a\n1/2/2023,b\n5/25/2023,c\n3/4/2023,d\n5/6/2023,e\n7/8/2023,f\n"
+
+    assert [(line.found, line.why) for line in table(text).report] == [
+        (
+            "1/2/2023, 3/4/2023, 5/6/2023 and 1 more",
+            "day or month first? the column contradicts itself: 13/4/2023 (row 2) has the day "
+            "first, 5/25/2023 (row 4) the month: --day-first or --month-first decides the others",
+        )
+    ]
+    assert [row["when"] for row in values(text, day_first=True)][:3] == [
+        *("2023-04-13", "2023-02-01", "2023-05-25"),
     ]
