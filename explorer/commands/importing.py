@@ -11,6 +11,7 @@ from explorer.authoring.ids import id_of_words
 from explorer.commands.country_options import add_country_argument, countries_of
 from explorer.commands.folders import check_there, story_folder
 from explorer.commands.import_inputs import read_inputs
+from explorer.commands.import_media import with_media
 from explorer.commands.import_writing import undo, update, write_new
 from explorer.commands.outcomes import FINE, PROBLEMS, UsageError, put_out, say, writing
 from explorer.commands.progress import watched, watched_gazetteer
@@ -104,6 +105,12 @@ def _add_story_options(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="put what no field can hold into the events' notes",
     )
+    parser.add_argument(
+        "--fetch-media",
+        action="store_true",
+        help="bring pictures and other media at web addresses into the story, of which it asks "
+        "the sites",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -136,6 +143,7 @@ def run(options: argparse.Namespace) -> int:
         exported = as_exported(sources, facts, watched_gazetteer) if options.into else None
     except CacheError as error:
         raise UsageError(str(error)) from error
+    done = with_media(done, options, folder)
     _report(done, options.report)
     if not done.story.events:
         say("nothing was written: no row gives an event")

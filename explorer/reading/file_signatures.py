@@ -7,6 +7,7 @@ in the bytes that follow.
 from __future__ import annotations
 
 import codecs
+from collections.abc import Iterable
 
 from explorer.story.attachments import ending
 
@@ -47,3 +48,22 @@ def is_what_it_says(name: str, beginning: bytes) -> bool:
     beginning = beginning.removeprefix(codecs.BOM_UTF8)  # editors put it before captions
     parts = _SIGNATURES.get(ending(name), ())
     return all(beginning[at : at + len(part)] == part for at, part in parts)
+
+
+def ending_by_content(content: bytes, endings: Iterable[str]) -> str | None:
+    """How the name of a file has to end, by its first bytes; None if it is of no such kind.
+
+    Args:
+        content: its beginning at least.
+        endings: how the names of the files that are expected end.
+
+    >>> ending_by_content(bytes.fromhex("ffd8ffe0"), (".png", ".jpg")), ending_by_content(b"<", ())
+    ('.jpg', None)
+    """
+    known = (each for each in endings if is_what_it_says(f"file{each}", content[:LONGEST]))
+    return next((each for each in known if each in _SIGNATURES or _is_mp3(content)), None)
+
+
+def _is_mp3(content: bytes) -> bool:
+    """Whether a file begins as an MP3 does: with ID3, or with the sync word of MPEG audio."""
+    return content[:3] == b"ID3" or (content[:1] == b"\xff" and content[1:2] >= b"\xe0")

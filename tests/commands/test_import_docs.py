@@ -29,7 +29,7 @@ def test_the_commands_make_update_and_remove_the_story(
     def run(command: str) -> int:
         return main(["--stories", str(stories), *shlex.split(command)[3:]])
 
-    new, fetch, dry, into, undo = (each for each in COMMANDS if "letters" in each)
+    new, fetch, dry, media, into, undo = (each for each in COMMANDS if "letters" in each)
     assert run(dry) == 0
     assert list(stories.iterdir()) == []
     assert run(new) == 0
@@ -43,6 +43,7 @@ def test_the_commands_make_update_and_remove_the_story(
     assert [tag.label["en"] for tag in story.tags] == ["Anna Conti", "Ida Stein"]
     assert run(undo) == 0
     assert list(stories.iterdir()) == []
+    assert run(media) == 0
     address = shlex.split(fetch)[4]
     assert is_address(address)
     assert file_address(address).endswith("/1aBcD/export?format=csv")

@@ -1,0 +1,42 @@
+"""How `import` treats media at web addresses: they stay links, or become files of the story."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from explorer.commands.outcomes import say
+from explorer.commands.progress import watched
+from explorer.imports.completing import Completed
+from explorer.imports.media_fetching import (
+    at_addresses,
+    hosts_of,
+    with_fetched_media,
+    with_links,
+    with_own_media,
+)
+from explorer.reading.library import load_story
+
+
+def with_media(done: Completed, options: argparse.Namespace, folder: Path) -> Completed:
+    """What was found, with its media as files if the author asked for that.
+
+    Args:
+        done: what was found.
+        options: of the command.
+        folder: the story's.
+
+    Raises:
+        DataError: the story that is updated has problems.
+    """
+    if options.into:
+        done = with_own_media(done, load_story(folder).media)
+    wanted = at_addresses(done)
+    if not wanted or not options.fetch_media:
+        return with_links(done)
+    hosts = ", ".join(hosts_of(wanted))
+    if options.dry_run:
+        say(f"media that would be fetched: {len(wanted):,}, from {hosts}")
+        return done
+    say(f"fetching media: {len(wanted):,}, from {hosts}")
+    return with_fetched_media(done, watched)
