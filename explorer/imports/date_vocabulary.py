@@ -95,14 +95,15 @@ AD = frozenset(
 VAGUELY = frozenset(
     {
         *("early", "mid", "late", "beginning of", "end of", "inizio", "inizi del", "meta", "fine"),
-        *("primi del", "anfang", "mitte", "ende", "debut", "milieu", "fin", "fin de"),
+        *("primi del", "anfang", "anf", "mitte", "ende", "debut", "milieu", "fin", "fin de"),
         *("principios de", "mediados de", "finales de"),
     }
 )
 """Parts of a year or a month that EDTF has no form for."""
 
 BETWEEN = frozenset(
-    {*("to", "till", "until", "through", "al", "a", "bis", "zum", "au", "hasta", "and", "e")}
+    {*("to", "till", "until", "through", "al", "a", "bis", "zum", "au", "hasta", "and", "e"),
+        *("und", "et", "y", "auf"),}
 )
 """Between the ends of a stretch of time."""
 
@@ -176,6 +177,13 @@ def months() -> Mapping[str, int]:
         "genn": 1,
         "giu": 6,
         "sett": 9,
+        "febr": 2,
+        "febb": 2,
+        "magg": 5,
+        "lugl": 7,
+        "jun": 6,
+        "jul": 7,
+        "dez": 12,
     }
 
 

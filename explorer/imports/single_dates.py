@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explorer.imports.date_vocabulary import (
     AD,
@@ -64,6 +64,9 @@ _AD = re.compile(
 )
 _QUARTER = re.compile(r"(?:q|t|quarter |trim\.? )([1-4])[ /-]*(\d{4})|(\d{4})[ /-]*(?:q|t)([1-4])")
 _COMPACT = re.compile(r"(\d{4})(0[1-9]|1[0-2])([0-2]\d|3[01])")
+_MONTH_NUMBER = re.compile(r"([^\W\d_]+)\.?[\s/-]+(\d{2})")
+_SHORT_YEAR = re.compile(r"\s'(\d{2})(?!\d)")
+"""The year of `Oct '97`."""
 _ROMAN_MONTH = re.compile(rf"(\d{{1,2}})[-/. ]\s?({'|'.join(ROMAN_MONTHS)})[-/. ]\s?(\d{{4}})")
 
 
@@ -158,6 +161,10 @@ def _century(plain: str) -> TypedDate | None:
 
 def _in_words(plain: str) -> TypedDate | None:
     """A date with the name of its month or season, in any order."""
+    if (short := _SHORT_YEAR.search(plain)) and plain.count("'") == 1:
+        year = _year(short[1])
+        whole = _in_words(_SHORT_YEAR.sub(f" {year}", plain))
+        return whole and replace(whole, why=f"a year of two digits, {year}")
     words = re.findall(r"\d+|[^\W\d_]+", plain)
     kept = [word for word in words if word not in FILLERS and word not in weekdays()]
     named = [word for word in kept if word in months()]
@@ -176,6 +183,33 @@ def _in_words(plain: str) -> TypedDate | None:
     part = SEASONS[seasons[0]] if seasons else months()[named[0]]
     day = f"-{int(days[0]):02}" if days else ""
     return valid_date(f"{year}-{part:02}{day}", why=why)
+
+
+def without_year(text: str) -> bool:
+    """Whether a text is a day of a month, or days, whose year is not there.
+
+    >>> without_year("15 mar"), without_year("13/14 March"), without_year("March")
+    (True, True, False)
+    """
+    words = re.findall(r"\d+|[^\W\d_]+", plain_date(text))
+    kept = [word for word in words if word not in FILLERS and word not in weekdays()]
+    days = [word for word in kept if word.isdigit()]
+    is_short = all(len(day) <= 2 for day in days)
+    return bool(days) and is_short and len(kept) == len(days) + 1 and _has_month(kept)
+
+
+def month_with_number(text: str) -> str:
+    """The number behind a month's name, such as in `Mar-23`: its day, or its year; else empty.
+
+    >>> month_with_number("mar-23"), month_with_number("23 mar")
+    ('23', '')
+    """
+    found = _MONTH_NUMBER.fullmatch(plain_date(text))
+    return found[2] if found and found[1] in months() else ""
+
+
+def _has_month(words: Iterable[str]) -> bool:
+    return any(word in months() for word in words)
 
 
 def valid_date(when: str, why: str = "") -> TypedDate | None:

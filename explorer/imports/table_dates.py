@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from explorer.imports.found import ReportLine
 from explorer.imports.sheets import Cell, shown
-from explorer.imports.single_dates import TypedDate
+from explorer.imports.single_dates import TypedDate, month_with_number, without_year
 from explorer.imports.typed_clocks import part_of_day, typed_clock
 from explorer.imports.typed_dates import numbered, serial_date, typed_date, typed_instant
 from explorer.writing.values import Value
@@ -117,7 +117,8 @@ class RowDates:
         found = self._read(cell)
         name = self._names.get(field) or self._names.get(_PARTS[field][0], field)
         if found is None:
-            report.append(ReportLine.left_out(where, field=name, found=shown(cell), why=EXPECTED))
+            why = _why_unknown(shown(cell))
+            report.append(ReportLine.left_out(where, field=name, found=shown(cell), why=why))
         elif found.why:
             report.append(
                 ReportLine.changed(
@@ -167,6 +168,13 @@ class RowDates:
                     why="no clock time that we know, such as 09:30, 9.30 or 9:30 pm",
                 )
             )
+
+
+def _why_unknown(text: str) -> str:
+    """Why a cell is no date, and what to write if that is known."""
+    if month_with_number(text):
+        return "a day of the month, or a year of two digits? write the year in full: March 2023"
+    return "a day without its year: write the year behind it" if without_year(text) else EXPECTED
 
 
 def _in_parts(parts: list[Cell]) -> str:

@@ -47,10 +47,19 @@ _BOUNDED = (
     (re.compile(rf"(?:>|(?:{phrases(AFTER)})\b)\s*(.+)"), "{}/.."),
 )
 _BETWEEN = re.compile(rf"\s+(?:{phrases(BETWEEN)})\s+|\s*-\s*")
-_OPEN = re.compile(r"(?:between|tra|fra|zwischen|entre)\s+(?:il\s+|le\s+|el\s+)?")
+_ARTICLES = r"(?:(?:the|il|le|el|den|dem|der)\s+|l')"
+_OPEN = re.compile(rf"(?:between|tra|fra|zwischen|entre)\s+{_ARTICLES}?")
+_SLASHED = re.compile(r"(\d{1,2}\.?|[^\W\d_]+\.?)\s?/\s?(.*\d{4})")
+"""Two days or months of which it is one: `13/14 March 1848`, `March/April 1848`."""
+_SLASHED_YEARS = re.compile(r"(\d{2})(\d{2})/(\d{2})")
+_NIGHT = re.compile(
+    rf"(?:(?:in der|nella|in the|dans la|en la)\s+)?(nacht|notte|night|nuit|noche)\s+"
+    rf"(?:of\s+|del\s+)?{_ARTICLES}?(.+)"
+)
+_NUMBERED_HEAD = re.compile(rf"{NUMBERED.pattern}(?![./-]?\d)")
 _EITHER = re.compile(r"(.+?)\s+(?:or|o|oder|ou)\s+(.+)")
-_VAGUE = re.compile(rf"({phrases(VAGUELY)})[\s-]+(.+)")
-_ARTICLE = re.compile(r"^(?:the|il|l'|le|el|den|dem)\s+")
+_VAGUE = re.compile(rf"({phrases(VAGUELY)})\.?[\s-]+(.+)")
+_ARTICLE = re.compile(rf"^{_ARTICLES}")
 _UNDATED_BUT = re.compile(r"(?:s|n|o)\.?\s?d\.?[\s,]*([\[(].*[\])])")
 """An archive's *s.d.*, with the date that somebody found out."""
 _ARCHIVED = re.compile(r"\[\d{4}\]")
@@ -112,7 +121,7 @@ def numbered(text: str) -> tuple[int, int] | None:
     >>> numbered("1/3/2023"), numbered("1.3.2023")
     ((1, 3), None)
     """
-    found = NUMBERED.match(plain_date(text))
+    found = _NUMBERED_HEAD.match(plain_date(text))
     if found is None or found[2] == ".":
         return None
     return int(found[1]), int(found[3])
@@ -123,7 +132,7 @@ def _typed(plain: str, day_first: bool | None) -> TypedDate | None:
     single = single_date(plain, day_first)
     if single:
         return single
-    for form in (_with_clock, _marked, _bounded, _open, _stretch, _vague):
+    for form in (_with_clock, _marked, _bounded, _open, _stretch, _slashed, _night, _vague):
         if found := form(plain, day_first):
             return found
     return None
@@ -183,9 +192,31 @@ def _open(plain: str, day_first: bool | None) -> TypedDate | None:
     if found and (inner := _stretch(plain[found.end() :], day_first)):
         return TypedDate(when=f"{inner.when}/{inner.until}", why=inner.why)
     if found := _EITHER.fullmatch(plain):
-        ends = [single_date(end, day_first) for end in found.groups()]
+        begun = (single_date(each, day_first) for each in _completed(*found.groups()))
+        ends = [next(filter(None, begun), None), single_date(found[2], day_first)]
         return valid_date(f"[{','.join(end.when for end in ends if end)}]") if all(ends) else None
     return None
+
+
+def _slashed(plain: str, day_first: bool | None) -> TypedDate | None:
+    """Some time between two days, months or years with a slash between them."""
+    if (found := _SLASHED_YEARS.fullmatch(plain)) and int(found[3]) > 12:  # else it is a month
+        return valid_date(f"{found[1]}{found[2]}/{found[1]}{found[3]}")
+    found = _SLASHED.fullmatch(plain)
+    inner = _stretch(f"{found[1]} - {found[2]}", day_first) if found else None
+    return TypedDate(when=f"{inner.when}/{inner.until}", why=inner.why) if inner else None
+
+
+def _night(plain: str, day_first: bool | None) -> TypedDate | None:
+    """The night between two days, or that of one."""
+    found = _NIGHT.fullmatch(plain)
+    if found is None:
+        return None
+    inner = _slashed(found[2], day_first) or _typed(found[2], day_first)
+    if inner is None:
+        return None
+    when = f"{inner.when}/{inner.until}" if inner.until else inner.when
+    return valid_date(when, why=f"without “{found[1]}”")
 
 
 def _vague(plain: str, day_first: bool | None) -> TypedDate | None:
