@@ -102,8 +102,10 @@ VAGUELY = frozenset(
 """Parts of a year or a month that EDTF has no form for."""
 
 BETWEEN = frozenset(
-    {*("to", "till", "until", "through", "al", "a", "bis", "zum", "au", "hasta", "and", "e"),
-        *("und", "et", "y", "auf"),}
+    {
+        *("to", "till", "until", "through", "al", "a", "bis", "zum", "au", "hasta", "and", "e"),
+        *("und", "et", "y", "auf"),
+    }
 )
 """Between the ends of a stretch of time."""
 

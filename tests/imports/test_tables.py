@@ -272,3 +272,20 @@ def test_a_column_that_contradicts_itself_is_asked_about_with_both_rows() -> Non
     assert [row["when"] for row in values(text, day_first=True)][:3] == [
         *("2023-04-13", "2023-02-01", "2023-05-25"),
     ]
+
+
+def test_what_a_date_lacks_is_said() -> None:
+    found = table("date,title\nmar-23,a\n13/14 März,b\nEaster 1848,c\n")
+
+    assert [(line.found, line.why) for line in found.report] == [
+        (
+            "mar-23",
+            "a day of the month, or a year of two digits? write the year in full: March 2023",
+        ),
+        ("13/14 März", "a day without its year: write the year behind it"),
+        (
+            "Easter 1848",
+            "no date that we know, such as 1 March 2023, 2023-03-01, March 2023, ca. 1500 or "
+            "218 BC",
+        ),
+    ]

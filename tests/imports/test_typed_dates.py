@@ -74,6 +74,17 @@ DATES = {
     "o. D.": "unknown",
     "sans date": "unknown",
     "?": "unknown",
+    "Febr. 1800": "1800-02",
+    "15/16 marzo 2023": "2023-03-15/2023-03-16",
+    "13/14. März 1848": "1848-03-13/1848-03-14",
+    "15/16.3.2023": "2023-03-15/2023-03-16",
+    "März/April 1848": "1848-03/1848-04",
+    "1848/49": "1848/1849",
+    "zwischen 1. und 5. Okt. 1797": "1797-10-01/1797-10-05",
+    "zwischen dem 1. und dem 5. Oktober 1797": "1797-10-01/1797-10-05",
+    "entre le 1er et le 5 octobre 1797": "1797-10-01/1797-10-05",
+    "tra l'8 e l'11 marzo 1848": "1848-03-08/1848-03-11",
+    "13 oder 14. März 1848": "[1848-03-13,1848-03-14]",
 }
 
 STRETCHES = {
@@ -102,6 +113,14 @@ DECIDED = {
     "1-Mar-85": TypedDate(when="1985-03-01", why="a year of two digits, 1985"),
     "-138": TypedDate(when="-0137", why="the year 138 BC"),
     "early 1848": TypedDate(when="1848", why="without “early”"),
+    "Ottobre '97": TypedDate(when="1997-10", why="a year of two digits, 1997"),
+    "Anf. 1848": TypedDate(when="1848", why="without “anf”"),
+    "Nacht vom 13. auf den 14. März 1848": TypedDate(
+        when="1848-03-13/1848-03-14", why="without “nacht”"
+    ),
+    "notte tra il 3 e il 4 maggio 1848": TypedDate(
+        when="1848-05-03/1848-05-04", why="without “notte”"
+    ),
 }
 
 NO_DATES = ("not a date", "12", "1 mars", "31/2/2023", "2023-02-30", "29 feb 1900", "Easter 1848")
@@ -139,7 +158,9 @@ def test_two_numbers_are_only_a_date_if_their_order_is_known() -> None:
     assert typed_date("3/5/2023-7/5/2023", day_first=True) == TypedDate(
         when="2023-05-03", until="2023-05-07"
     )
-    assert [numbered(text) for text in ("1/3/2023", "1.3.2023", "Rome")] == [(1, 3), None, None]
+    assert [numbered(text) for text in ("1/3/2023", "1.3.2023", "3/4.03.2023", "Rome")] == [
+        *((1, 3), None, None, None),
+    ]
 
 
 def test_a_clock_time_with_an_offset_is_in_its_zone() -> None:
