@@ -11,6 +11,8 @@ from explorer.authoring.vocabularies import Vocabulary
 from explorer.authoring.words import Word, words
 
 _CLAUSE_END = re.compile(r"[,;:–—]|$")
+_PARTICIPLE = re.compile(r"(?:ed|en|wn|ung?|one|ome|ept|elt|ound|ought|aught)$")
+"""How English participles end; some other verbs do so too, and announce nothing behind ``'d``."""
 _LONGEST_PHRASE = 3
 _SHORTEST_FUTURE = 4
 """Letters of the shortest verb whose ending marks the future tense."""
@@ -40,6 +42,8 @@ def announcement(text: str, sentence: Span, mention: Span, known: Vocabulary) ->
                 return " ".join(phrase)
         if _is_future(word, known):
             return word.text
+        if _is_contracted(spoken[index : index + 2], known):
+            return text[word.start : word.end]
     return ""
 
 
@@ -52,3 +56,13 @@ def _begins_name(spoken: Sequence[Word]) -> bool:
 def _is_future(word: Word, known: Vocabulary) -> bool:
     is_long = len(word.text) >= _SHORTEST_FUTURE and not word.is_capitalised
     return is_long and word.text.endswith(tuple(known.future_endings))
+
+
+def _is_contracted(pair: Sequence[Word], known: Vocabulary) -> bool:
+    """Whether a word has ``will`` or ``would`` in it: ``we'll sing``, but not ``she'd sung``."""
+    _, apostrophe, short = re.sub("[’ʼ]", "'", pair[0].text).partition("'")
+    if short == "ll":
+        return True
+    following = pair[1].text if pair[1:] else ""
+    is_past = _PARTICIPLE.search(following) or following in known.past_words
+    return bool(apostrophe and following) and short == "d" and not is_past

@@ -17,6 +17,8 @@ _JOINING = frozenset({"de", "do", "dos", "upon"})
 
 _SHORTEST_FUTURE = 4
 """Letters that a word of the future has more than."""
+_CONTRACTED = re.compile(r"n['’ʼ]t$|^(?:\w{1,5})['’ʼ](?:ll|ve|re|d|m)$")
+"""``I'll``, ``she'd``, ``won't``."""
 _HEADING = re.compile(r"#{1,6} ")
 _DASH_FOLLOWS = re.compile(r"\s+[–—-]\s")
 _LONGEST_DATELINE = 60
@@ -116,7 +118,9 @@ def _runs(text: str, spoken: list[Word], known: Vocabulary) -> Iterator[tuple[in
 
 def _is_small_word(text: str, word: Word, known: Vocabulary) -> bool:
     is_initial = text.startswith(".", word.end) and ends_abbreviated(text, word.end + 1, known)
-    return word.text.lower() in known.function_words and not is_initial
+    small = word.text.lower()
+    is_contracted = bool(_CONTRACTED.search(small)) and known.language == "en"
+    return (small in known.function_words or is_contracted) and not is_initial
 
 
 def _is_verb(first: Word, known: Vocabulary) -> bool:

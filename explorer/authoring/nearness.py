@@ -18,8 +18,11 @@ FARTHEST = 2_000
 """Most characters between a place and what dates it, for a sentence may have any length."""
 CLOCK = 200
 """Most characters between a date and a time of that day."""
-_DATELINE = re.compile(r"(?:\s\([^()\n]{1,40}\))?\s[–—-]\s")
-"""What follows the place at the head of a news item: ``LEEDS (Reuters) – The minister …``"""
+_DATELINE = re.compile(r"(?:[,.]?\s[^–—\n;:!?]{1,50}?)?\s[–—-]\s")
+"""What follows the place at the head of a news item: ``LEEDS (Reuters) – The minister …``,
+``LEEDS, 3 May 2024 – …``"""
+_MARKUP = 4
+"""Most characters of what Markdown has before the first word of a paragraph."""
 
 
 def nearest_date(
@@ -56,11 +59,27 @@ def main_place(reading: Named, mentions: Sequence[Mentioned]) -> Mentioned | Non
 
     def is_left(mention: Mentioned) -> bool:
         before = words_before(reading.text, mention.span.start)[:1]
-        is_dateline = _DATELINE.match(reading.text, mention.span.end)
-        return bool(is_dateline or known.span_begins.intersection(before))
+        is_dateline = _is_dateline(reading.text, mention.span)
+        return is_dateline or bool(known.span_begins.intersection(before))
 
     arrived = (each for each in mentions if not is_left(each))
     return next(arrived, mentions[0] if mentions else None)
+
+
+def without_dateline(reading: Named, mentions: Sequence[Mentioned]) -> tuple[Mentioned, ...]:
+    """The places of a sentence without the one where it was written, if it names others."""
+    others = [each for each in mentions if not _is_dateline(reading.text, each.span)]
+    is_elsewhere = any(each.is_stop for each in others)
+    return tuple(others if is_elsewhere else mentions)
+
+
+def _is_dateline(text: str, span: Span) -> bool:
+    """Whether it is the place at the head of a paragraph, with a dash behind it or its date."""
+    head = text[max(0, span.start - _MARKUP) : span.start]
+    begins = not re.search(r"\w", head.rpartition("\n")[2]) and (
+        span.start < _MARKUP or "\n" in head
+    )
+    return begins and bool(_DATELINE.match(text, span.end))
 
 
 def clock_of(reading: Named, sentence: Span, date: FoundDate | None = None) -> str:

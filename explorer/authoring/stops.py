@@ -17,7 +17,8 @@ from itertools import zip_longest
 
 from explorer.authoring.announcing import announcement
 from explorer.authoring.clock_times import times_in
-from explorer.authoring.nearness import clock_of, main_place, nearest_date
+from explorer.authoring.denials import DENIED, Denial, denials_in
+from explorer.authoring.nearness import clock_of, main_place, nearest_date, without_dateline
 from explorer.authoring.recognition import FoundDate, LeftOut, Recognition
 from explorer.authoring.sentence_contents import Mentioned, Named, named_in
 from explorer.authoring.spans import Span
@@ -64,7 +65,7 @@ def stops_in(
         for stop in every
         if stop.place and stop.mention not in mentions
     ]
-    left_out = (*again, *_without_day(reading, kept))
+    left_out = (*_denied(reading), *again, *_without_day(reading, kept))
     return in_order(kept), tuple(dict.fromkeys(left_out))
 
 
@@ -75,8 +76,17 @@ def _stops_of(reading: Named, sentence: Span, zone: str) -> Iterator[Stop]:
     article = reading.timetable.of_article
     if _is_only(reading, article, sentence):
         return
-    mentions = tuple(each for each in mentions if each.is_stop or heads)
-    dates = [date for date in reading.dates.get(sentence, ()) if date not in article]
+    denials = _denials(reading, sentence)
+    mentions = tuple(
+        each
+        for each in without_dateline(reading, mentions)
+        if (each.is_stop or heads) and not any(no.denies_place(each.span) for no in denials)
+    )
+    dates = [
+        date
+        for date in reading.dates.get(sentence, ())
+        if date not in article and not any(no.denies_date(date.span) for no in denials)
+    ]
     dated: dict[FoundDate, list[Mentioned]] = defaultdict(list)
     undated: list[Mentioned] = []
     for each in mentions:
@@ -89,9 +99,27 @@ def _stops_of(reading: Named, sentence: Span, zone: str) -> Iterator[Stop]:
         if main or len(date.edtf) >= _DAY:
             found.append(_dated(reading, date, main, sentence, zone))
     found += (_undated(reading, each, sentence) for each in undated)
-    if not found and not reading.unread.get(sentence):
+    if not found and not denials and not reading.unread.get(sentence):
         found += _timed(reading, sentence, zone)
     yield from sorted(found, key=lambda stop: stop.mention.start)
+
+
+def _denials(reading: Named, sentence: Span) -> tuple[Denial, ...]:
+    dates = [date.span for date in reading.dates.get(sentence, ())]
+    return tuple(denials_in(reading.text, sentence, dates, reading.known))
+
+
+def _denied(reading: Named) -> Iterator[LeftOut]:
+    """The stops that a text denies; a day, if it is denied without a place."""
+    for sentence in reading.sentences:
+        for denial in _denials(reading, sentence):
+            named = reading.mentions.get(sentence, ())
+            places = [each for each in named if each.is_stop and denial.denies_place(each.span)]
+            yield from (LeftOut(each.place.name, DENIED) for each in places)
+            dates = [] if places else reading.dates.get(sentence, ())
+            for date in dates:
+                if denial.denies_date(date.span):
+                    yield LeftOut(reading.text[date.span.start : date.span.end], DENIED)
 
 
 def _is_only(reading: Named, article: tuple[FoundDate, ...], sentence: Span) -> bool:

@@ -115,6 +115,18 @@ class Vocabulary:
     """Words before the day on which something ended or will end: ``until``."""
     set_for: frozenset[str] = field(default=frozenset())
     """Words right before a day for which something is planned: ``moved to Monday``."""
+    negators: frozenset[str] = field(default=frozenset())
+    """Words which say that something is not so: ``not``, ``never``."""
+    auxiliaries: frozenset[str] = field(default=frozenset())
+    """Words before a ``not`` of a verb; there is none in ``found not guilty``."""
+    not_negated: frozenset[str] = field(default=frozenset())
+    """Words beside one of them that take this away: ``not only``, ``finché non``."""
+    cancelled: frozenset[str] = field(default=frozenset())
+    """What is said of what will not take place: ``called_off``."""
+    postponed: frozenset[str] = field(default=frozenset())
+    """What is said of what will take place on another day."""
+    subordinators: frozenset[str] = field(default=frozenset())
+    """What begins a clause to which a word of the one before does not reach: ``because``."""
     list_joins: frozenset[str] = field(default=frozenset())
     """Words before the last of several dates: ``and``."""
     days_repeated: frozenset[str] = field(default=frozenset())

@@ -22,6 +22,11 @@ from explorer.authoring.vocabularies import vocabulary
         ("it", "Bianca Verrà canta a Napoli.", "Napoli", ""),
         ("en", "On Tuesday Will Smith sang in Salerno.", "Salerno", ""),
         ("en", "Will Smith sang in Salerno.", "Salerno", ""),
+        ("en", "Then I’ll sing in Salerno.", "Salerno", "I’ll"),
+        ("en", "They'd sing in Salerno.", "Salerno", "They'd"),
+        ("en", "They'd sung in Salerno.", "Salerno", ""),
+        ("en", "They've sung in Salerno.", "Salerno", ""),
+        ("en", "They were to sing in Salerno.", "Salerno", "were to"),
         ("en", "Due in Salerno on Tuesday, they sing.", "Salerno", "due in"),
     ],
 )

@@ -2,6 +2,9 @@
 
 from datetime import date
 
+import pytest
+
+from explorer.authoring.denials import DENIED
 from explorer.authoring.recognition import LeftOut
 from explorer.authoring.stop_records import Stop
 from explorer.authoring.stops import stops_in
@@ -247,3 +250,26 @@ def test_a_date_that_cannot_be_read_lets_no_other_date_take_its_place() -> None:
     assert told(text) == [("Rome", "../2023-09-14")]
     assert stops(text)[0].why == "read as past; cannot read the date beside it, “Last week”"
     assert told(also) == [("Milan", "2023-09-14"), ("Rome", "../2023-09-14")]
+
+
+def test_what_was_cancelled_or_never_was_is_no_event_but_reported() -> None:
+    text = "A stop in Milan was cancelled on 12 September. She never saw Turin. She is in Rome."
+    found = FewTowns().recognise(text, date(2023, 9, 14))
+
+    kept, left_out = stops_in(text, found, parse_date(PUBLISHED), vocabulary("en"))
+
+    assert [stop.place and stop.place.name for stop in kept] == ["Rome"]
+    assert left_out == (LeftOut("Milan", DENIED), LeftOut("Turin", DENIED))
+
+
+def test_what_is_postponed_is_announced_for_its_new_day() -> None:
+    found = stops("On 12 September the show in Milan was postponed to 20 September.")
+
+    assert [(stop.when.text, stop.is_announced) for stop in found] == [("2023-09-20", True)]
+
+
+@pytest.mark.parametrize("dateline", ["Rome", "Rome (AGY)", "Rome, 14 September 2023"])
+def test_the_place_of_a_dateline_never_takes_the_news(dateline: str) -> None:
+    text = f"{dateline} – The president landed in Milan yesterday."
+
+    assert told(text) == [("Milan", "2023-09-13")]
