@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,25 +16,58 @@ from explorer.imports.fetching import MAX_BYTES, fetched, file_address
 from explorer.imports.found import Choices, Found, Given
 from explorer.imports.kinds import what_it_is
 from explorer.imports.table_fields import FIELDS, is_field
+from explorer.imports.text_languages import guessed_language
 from explorer.reading.text_files import read_beginning, refused
 from explorer.remotes.web_files import is_address
 from explorer.story.errors import DataError, Problem
 from explorer.story.places import Coordinate
 
+USUAL = "en"
+"""The language of files that have no words by which it is known."""
 
-def read_inputs(options: argparse.Namespace) -> list[tuple[Given, Found]]:
-    """Everything that was named, with what is in it.
+
+@dataclass(frozen=True)
+class Inputs:
+    """Everything that was named."""
+
+    sources: list[tuple[Given, Found]]
+    """The files, each with what is in it."""
+    lang: str
+    """The language of texts whose language no file says."""
+
+
+def read_inputs(options: argparse.Namespace, languages: Sequence[str]) -> Inputs:
+    """Read everything that was named, in its language: the given one, or one by its words.
+
+    Args:
+        options: of the command.
+        languages: those of the story that is updated; empty for a new one.
 
     Raises:
         DataError: a file cannot be read, or is of no kind that can be imported.
         UsageError: an option does not fit.
         CacheError: the gazetteer's index cannot be built.
     """
-    choices = _choices(options)
-    return [_read(text, options.format, choices) for text in options.files]
+    if options.lang and languages and options.lang not in languages:
+        raise UsageError(
+            f"--lang: found {options.lang!r}, expected a language of the story: "
+            f"{', '.join(languages)}"
+        )
+    usual = options.lang or next(iter(languages), USUAL)
+    choices = _choices(options, usual)
+    opened = [_opened(text, options.format) for text in options.files]
+    found = [_read(given, chosen, choices) for given, chosen in opened]
+    guess = None if options.lang else guessed_language(found, languages)
+    if guess:
+        say(f"language: {guess}, by its words (--lang CODE says otherwise)")
+    if guess and guess != usual:
+        choices = replace(choices, lang=guess)
+        found = [chosen.read(given, choices) for given, chosen in opened]
+    sources = [(given, each) for (given, _), each in zip(opened, found, strict=True)]
+    return Inputs(sources, guess or usual)
 
 
-def _read(text: str, format_name: str | None, choices: Choices) -> tuple[Given, Found]:
+def _opened(text: str, format_name: str | None) -> tuple[Given, Import]:
     given = _given(text)
     chosen = _format(format_name) if format_name else import_of(given)
     if chosen is None:
@@ -51,9 +85,13 @@ def _read(text: str, format_name: str | None, choices: Choices) -> tuple[Given, 
                 ),
             )
         )
+    return given, chosen
+
+
+def _read(given: Given, chosen: Import, choices: Choices) -> Found:
     found = chosen.read(given, choices)
     say(f"{given.name}: read as {chosen.label}")
-    return given, found
+    return found
 
 
 def _given(text: str) -> Given:
@@ -75,7 +113,7 @@ def _format(name: str) -> Import:
     return found
 
 
-def _choices(options: argparse.Namespace) -> Choices:
+def _choices(options: argparse.Namespace, lang: str) -> Choices:
     columns: dict[str, str] = {}
     for pair in options.map:
         column, equals, field = pair.rpartition("=")
@@ -85,7 +123,7 @@ def _choices(options: argparse.Namespace) -> Choices:
             raise UsageError(f"--map: found {field!r}, expected one of: {', '.join(FIELDS)}")
         columns[column] = field
     return Choices(
-        lang=options.lang,
+        lang=lang,
         columns=columns,
         sheet=options.sheet,
         key=options.key,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from explorer.commands.outcomes import say
 from explorer.commands.progress import watched
@@ -15,22 +14,19 @@ from explorer.imports.media_fetching import (
     with_links,
     with_own_media,
 )
-from explorer.reading.library import load_story
+from explorer.story.records import Story
 
 
-def with_media(done: Completed, options: argparse.Namespace, folder: Path) -> Completed:
+def with_media(done: Completed, options: argparse.Namespace, story: Story | None) -> Completed:
     """What was found, with its media as files if the author asked for that.
 
     Args:
         done: what was found.
         options: of the command.
-        folder: the story's.
-
-    Raises:
-        DataError: the story that is updated has problems.
+        story: that is updated; None for a new one.
     """
-    if options.into:
-        done = with_own_media(done, load_story(folder).media)
+    if story:
+        done = with_own_media(done, story.media)
     wanted = at_addresses(done)
     if not wanted or not options.fetch_media:
         return with_links(done)

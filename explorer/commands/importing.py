@@ -90,7 +90,9 @@ def _add_reading_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_story_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--lang", default="en", metavar="CODE", help="its language (default: en)")
+    parser.add_argument(
+        "--lang", metavar="CODE", help="its language (default: by its words, otherwise en)"
+    )
     parser.add_argument("--title", metavar="TEXT", help="the story's title")
     parser.add_argument("--publisher", metavar="NAME", help="who published or compiled the file")
     parser.add_argument("--zone", metavar="ZONE", help="time zone of events without a place")
@@ -127,10 +129,12 @@ def run(options: argparse.Namespace) -> int:
     _check(options)
     check_there(options.stories)
     folder = _folder(options)
+    story = load_story(folder) if options.into else None
     try:
-        sources = read_inputs(options)
+        inputs = read_inputs(options, story.languages if story else ())
     except CacheError as error:
         raise UsageError(str(error)) from error
+    sources = inputs.sources
     for given, found in sources:
         _say_columns(given, found)
     if unclear := [line for _, found in sources for line in found.report if _is_unclear(line)]:
@@ -138,12 +142,12 @@ def run(options: argparse.Namespace) -> int:
         say("nothing was written; decide and run again")
         return PROBLEMS
     try:
-        facts = _facts(options, folder)
+        facts = _facts(options, story, inputs.lang)
         done = completed(sources, facts, watched_gazetteer)
         exported = as_exported(sources, facts, watched_gazetteer) if options.into else None
     except CacheError as error:
         raise UsageError(str(error)) from error
-    done = with_media(done, options, folder)
+    done = with_media(done, options, story)
     _report(done, options.report)
     if not done.story.events:
         say("nothing was written: no row gives an event")
@@ -185,10 +189,9 @@ def _folder(options: argparse.Namespace) -> Path:
     return folder
 
 
-def _facts(options: argparse.Namespace, folder: Path) -> ImportFacts:
-    story = load_story(folder) if options.into else None
+def _facts(options: argparse.Namespace, story: Story | None, lang: str) -> ImportFacts:
     return ImportFacts(
-        lang=options.lang,
+        lang=lang,
         today=date.today(),
         languages=story.languages if story else (),
         title=options.title,
