@@ -14,7 +14,8 @@ Rows = Sequence[Sequence[object]]
 _NAMES = (
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
     'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
-    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+    'xmlns:xlink="http://www.w3.org/1999/xlink"'
 )
 
 
@@ -55,7 +56,11 @@ def xlsx(sheets: Mapping[str, Rows], merged: str = "", hidden: str = "") -> byte
 
 
 def ods(sheets: Mapping[str, Rows], repeated: int = 1, prologue: str = "") -> bytes:
-    """An OpenDocument spreadsheet; its first row is repeated so many times."""
+    """An OpenDocument spreadsheet; its first row is repeated so many times.
+
+    A cell of a text and a number reaches over so many rows, in which None is below it; one of a
+    text and an address leads there.
+    """
     tables = "".join(
         f'<table:table table:name="{name}">'
         + "".join(_row(row, repeated if at == 0 else 1) for at, row in enumerate(rows))
@@ -81,6 +86,17 @@ def _row(cells: Sequence[object], repeated: int) -> str:
 
 
 def _cell(cell: object) -> str:
+    if cell is None:
+        return "<table:covered-table-cell/>"
+    if isinstance(cell, tuple):
+        text, more = cell
+        is_span = isinstance(more, int)
+        value = f'table:number-rows-spanned="{more}"' if is_span else ""
+        words = text if is_span else f'<text:a xlink:href="{more}">{text}</text:a>'
+        return (
+            f'<table:table-cell {value} office:value-type="string">'
+            f"<text:p>{words}</text:p></table:table-cell>"
+        )
     if isinstance(cell, date):
         value = f'office:value-type="date" office:date-value="{cell.isoformat()}"'
     elif isinstance(cell, int | float):

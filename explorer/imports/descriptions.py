@@ -48,6 +48,7 @@ class _Reader(HTMLParser):
         self.parts: list[str] = []
         self.pictures: list[Picture] = []
         self.frames: list[str] = []
+        self.links: list[str] = []
         self._unseen = 0
         self._link = ""
         self._linked_from = 0
@@ -71,9 +72,13 @@ class _Reader(HTMLParser):
             self.pictures.append(Picture(known["src"].strip(), known.get("alt", "").strip()))
         elif tag in _FRAMES and known.get("src", "").strip():
             self.frames.append(known["src"].strip())
-        elif tag == "a" and not self._is_bare and _is_of_web(known.get("href", "")):
-            self._link = known["href"].strip()
-            self._linked_from = len(self.parts)
+        elif tag == "a" and _is_of_web(known.get("href", "")):
+            self._start_link(known["href"].strip())
+
+    def _start_link(self, address: str) -> None:
+        self.links.append(address)
+        if not self._is_bare:
+            self._link, self._linked_from = address, len(self.parts)
 
     def handle_endtag(self, tag: str) -> None:
         """Break lines behind what is a block."""
@@ -122,6 +127,19 @@ def plain(source: str) -> str:
         return source.strip()
     lines = "".join(_read(source, is_bare=True).parts).splitlines()
     return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
+
+
+def links_in(source: str) -> tuple[str, ...]:
+    """The addresses of links that `plain` leaves out, each once.
+
+    >>> links_in('See <a href="https://a.example/1">here</a> and https://a.example/2.')
+    ('https://a.example/1',)
+    """
+    if not _TAG.search(source):
+        return ()
+    reader = _read(source, is_bare=True)
+    words = "".join(reader.parts)
+    return tuple(dict.fromkeys(each for each in reader.links if each not in words))
 
 
 def _read(source: str, *, is_bare: bool) -> _Reader:

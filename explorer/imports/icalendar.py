@@ -17,7 +17,7 @@ from icalendar.error import GloballyUniqueTZIDGuessed
 from explorer.exports.icalendar import RECORDS
 from explorer.imports.calendar_lines import Block, blocks_of, unfolded
 from explorer.imports.calendar_times import CalendarZones, UnknownZoneError, times_of, zones_of
-from explorer.imports.descriptions import plain
+from explorer.imports.descriptions import links_in, plain
 from explorer.imports.found import Choices, Found, FoundRecord, Given, ReportLine
 from explorer.imports.own_calendars import shown_entry, text_of, titles_of, unescaped
 from explorer.imports.own_records import own_records_of
@@ -206,6 +206,8 @@ class _Calendar:
 
     def _rest(self, entry: Component, block: Block) -> Iterator[tuple[str, str]]:
         """What readers may want to know, for which a story has no field."""
+        if links := links_in(_text(entry, "DESCRIPTION")):
+            yield "links in DESCRIPTION", "; ".join(links)
         names = dict.fromkeys(line.name for line in block.lines if line.is_whole)
         for name in names:
             if name in _PEOPLE:

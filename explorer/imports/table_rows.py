@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
-from explorer.imports.descriptions import plain
+from explorer.imports.descriptions import links_in, plain
 from explorer.imports.found import Choices, FoundRecord, Given, ReportLine
 from explorer.imports.sheets import Cell, Sheet, shown
 from explorer.imports.summed_rows import without_sums
@@ -16,6 +16,8 @@ from explorer.imports.table_media import RowMedia
 from explorer.imports.table_places import RowPlaces
 from explorer.writing.values import Value
 
+TEXTS = ("title", "summary", "note")
+"""Fields of which HTML becomes words."""
 TAG_KINDS = {"person": "person", "organisation": "organisation", "tags": "topic"}
 """What a tag names, by the field of its column."""
 
@@ -113,7 +115,7 @@ class RowReader:
         found: dict[str, dict[str, Value]] = {}
         for column in self._header.columns:
             field, _, lang = column.field.partition(".")
-            if field not in ("title", "summary", "note") or column.at >= len(row):
+            if field not in TEXTS or column.at >= len(row):
                 continue
             raw = shown(row[column.at])
             text = plain(raw)
@@ -183,8 +185,12 @@ class RowReader:
             values["id"] = text
 
     def _rest(self, row: Sequence[Cell]) -> Iterator[tuple[str, str]]:
-        """What is in columns that are taken for nothing."""
+        """What is in columns that are taken for nothing, and the links of texts in HTML."""
         for column in self._header.columns:
+            if column.field.partition(".")[0] in TEXTS and column.at < len(row):
+                if links := links_in(shown(row[column.at])):
+                    yield f"links in {column.name}", "; ".join(links)
+                continue
             is_chosen = column.why == "as you said"
             is_key = column.name == self._choices.key
             if column.field or is_chosen or is_key or column.at >= len(row):

@@ -59,11 +59,11 @@ def position(reference: str) -> tuple[int, int]:
 
 def _excel(stream: IO[bytes]) -> int:
     rows = columns = 0
-    for _, cell in _elements(stream, f"{_MAIN}c"):
+    for _, cell in elements(stream, f"{_MAIN}c"):
         if len(cell) and (reference := cell.get("r")):
             row, column = position(reference)
             rows, columns = max(rows, row + 1), max(columns, column + 1)
-        _forget(cell)
+        forget(cell)
     return rows * columns
 
 
@@ -71,7 +71,7 @@ def _open_document(stream: IO[bytes]) -> Iterator[int]:
     rows = filled = columns = width = 0
     cells = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
     here = 0
-    for _, element in _elements(stream, *cells, f"{_TABLE}table-row", f"{_TABLE}table"):
+    for _, element in elements(stream, *cells, f"{_TABLE}table-row", f"{_TABLE}table"):
         if element.tag in cells:
             here += int(element.get(f"{_TABLE}number-columns-repeated") or 1)
             width = here if len(element) else width
@@ -80,17 +80,18 @@ def _open_document(stream: IO[bytes]) -> Iterator[int]:
             filled = rows if width else filled
             columns = max(columns, width)
             here = width = 0
-            _forget(element)
+            forget(element)
         else:
             yield filled * columns
             rows = filled = columns = 0
 
 
-def _elements(stream: IO[bytes], *tags: str) -> Iterator[tuple[str, etree._Element]]:
+def elements(stream: IO[bytes], *tags: str) -> Iterator[tuple[str, etree._Element]]:
+    """The elements with these tags, each when it has been read; nothing outside is fetched."""
     yield from etree.iterparse(stream, tag=tags, resolve_entities=False, no_network=True)
 
 
-def _forget(element: etree._Element) -> None:
+def forget(element: etree._Element) -> None:
     """Free what was read, and the elements before it."""
     element.clear()
     while element.getprevious() is not None:

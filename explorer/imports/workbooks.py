@@ -16,6 +16,7 @@ from python_calamine import (
 )
 
 from explorer.imports.found import Given
+from explorer.imports.open_document_cells import open_document_cells
 from explorer.imports.sheets import MAX_CELLS, Cell, Sheet
 from explorer.imports.workbook_links import links_of
 from explorer.imports.workbook_sizes import largest_sheet
@@ -60,15 +61,20 @@ def read_sheet(given: Given, name: str) -> Sheet:
     sheet = next(each for each in _sheets(given) if each.name == name)
     try:
         rows = [[*map(_cell, row)] for row in sheet.to_python(skip_empty_area=False)]
-        merged = sheet.merged_cell_ranges or []
+        beside = open_document_cells(given, name)
+        merged = [*(sheet.merged_cell_ranges or []), *beside.merged]
     except CalamineError as error:
         raise _refused(given, "a sheet that is damaged", f"save it again ({error})") from error
     for (top, left), (bottom, right) in merged:
-        if bottom > top:  # one over several columns is a title
+        if bottom > top and left < len(
+            rows[top] if top < len(rows) else ()
+        ):  # one over several columns is a title
             for row in rows[top : bottom + 1]:
                 for column in range(left, min(right + 1, len(row))):
                     row[column] = rows[top][left]
-    return Sheet(rows=tuple(map(tuple, rows)), name=name, links=links_of(given, name))
+    return Sheet(
+        rows=tuple(map(tuple, rows)), name=name, links=links_of(given, name) | beside.links
+    )
 
 
 def _sheets(given: Given) -> Iterator[CalamineSheet]:

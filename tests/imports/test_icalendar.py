@@ -59,6 +59,13 @@ def test_an_event_has_its_words_place_tags_and_media() -> None:
     }
 
 
+def test_the_links_of_a_description_are_kept_with_the_rest() -> None:
+    found = calendar(ROME, "DESCRIPTION:<a href='https://a.example/1'>Programme</a>")
+
+    assert found.records[0].values["summary"] == "Programme"
+    assert found.records[0].rest == {"links in DESCRIPTION": "https://a.example/1"}
+
+
 VTIMEZONE = (
     "BEGIN:VTIMEZONE",
     "TZID:{name}",

@@ -137,6 +137,15 @@ def test_html_becomes_words() -> None:
     assert found.report[0].why == "HTML, of which a text of an event keeps the words"
 
 
+def test_the_links_of_html_are_kept_with_the_rest() -> None:
+    found = table(
+        'title,text\na,"See <a href=""https://a.example/1"">here</a> and <a>there</a>."\n'
+    )
+
+    assert found.records[0].values["summary"] == {"en": "See here and there."}
+    assert found.records[0].rest == {"links in text": "https://a.example/1"}
+
+
 def test_a_source_with_an_address_claims_the_event_and_one_without_is_noted() -> None:
     rows = values(
         'title,source,url\na,The Wire,https://wire.example/1\nb,"AS Trieste, b. 1",\n'

@@ -33,9 +33,7 @@ def test_a_language_is_known_by_its_words(text: str, lang: str | None) -> None:
 
 
 def test_only_the_languages_of_a_story_are_possible() -> None:
-    german = found_in_text(
-        "letters.csv", "Datum,Titel\n1848,Sie schreibt über das Wetter\n"
-    )
+    german = found_in_text("letters.csv", "Datum,Titel\n1848,Sie schreibt über das Wetter\n")
 
     assert guessed_language([german], ("en", "it")) is None
     assert guessed_language([german], ("it", "de-AT")) == "de-AT"

@@ -49,6 +49,16 @@ def test_a_cell_leads_to_its_address() -> None:
     assert sheet.links == {(1, 0): "https://example.org/1"}
 
 
+def test_merged_cells_and_links_of_an_open_document_are_read_too() -> None:
+    rows = [["place", "title"], [("Rome", 2), "a"], [None, ("b", "https://example.org/1")]]
+    other = [["x", ("y", 2)], ["z", None]]
+
+    sheet = read_sheet(given(ods({"A": other, "S": [*rows, ["Milan", "c"]]}), "a.ods"), "S")
+
+    assert sheet.rows == (("place", "title"), ("Rome", "a"), ("Rome", "b"), ("Milan", "c"))
+    assert sheet.links == {(2, 1): "https://example.org/1"}
+
+
 def test_sheets_that_are_empty_or_hidden_do_not_count() -> None:
     book = xlsx({"A": [["x"]], "B": [], "C": [["y"], ["z"]], "D": [["w"]]}, hidden="D")
 
