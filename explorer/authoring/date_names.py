@@ -1,15 +1,15 @@
-"""The names of months and weekdays in a language, from the Unicode CLDR, and their numbers."""
+"""The names of months and weekdays as patterns that find them in prose, and their numbers."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from babel import Locale
 
-_NEWSPAPER_MONTHS = {"en": {"Sept": 9}}
-"""Short names that the CLDR lacks."""
-_NEWSPAPER_DAYS = {"en": {"Tues": 1, "Weds": 2, "Thur": 3, "Thurs": 3}}
+from explorer.language.time_names import months, weekdays
+
 _ALSO_WORDS = {"it": frozenset({"set", "mar", "mag"})}
 """Short names of months that are words, so that only a year or a weekday makes a date of them."""
 
@@ -21,7 +21,8 @@ def month_number(name: str, language: str) -> int:
     >>> month_number("Sept.", "en"), month_number("MARZO", "it")
     (9, 3)
     """
-    return _months(language)[name.rstrip(".").lower()]
+    both = _numbers(months(language, "abbreviated")) | _numbers(months(language, "wide"))
+    return both[name.rstrip(".").lower()]
 
 
 @cache
@@ -32,7 +33,7 @@ def weekday_number(name: str, language: str) -> int:
     (4, 5)
     """
     plain = name.rstrip(".").lower()
-    days = _days(language, "wide") | _short_days(language)
+    days = _numbers(weekdays(language, "wide")) | _numbers(weekdays(language, "abbreviated"))
     spelt = ((day, re.compile(_unaccented(known), re.IGNORECASE)) for known, day in days.items())
     return next(day for day, form in spelt if form.fullmatch(plain))
 
@@ -48,8 +49,7 @@ def month_pattern(language: str, *, is_wide: bool = False) -> str:
 
     Short ones may have a point. A language that writes a capital letter needs it: ``march``.
     """
-    wide = _written(language, "months", "wide")
-    short = {*_written(language, "months", "abbreviated"), *_NEWSPAPER_MONTHS.get(language, ())}
+    wide, short = set(months(language, "wide")), set(months(language, "abbreviated"))
     names = sorted(map(_capitalised, wide), key=len, reverse=True)
     if not is_wide:
         ordered = sorted(short - wide, key=len, reverse=True)
@@ -60,11 +60,10 @@ def month_pattern(language: str, *, is_wide: bool = False) -> str:
 @cache
 def weekday_pattern(language: str, *, is_wide: bool = True) -> str:
     """The names of the weekdays, with the short ones (``Sat.``) unless `is_wide`."""
-    days = sorted(_written(language, "days", "wide"), key=len, reverse=True)
-    names = list(map(_unaccented, days))
+    names = list(map(_unaccented, sorted(weekdays(language, "wide"), key=len, reverse=True)))
     if not is_wide:
-        short = {*_written(language, "days", "abbreviated"), *_NEWSPAPER_DAYS.get(language, ())}
-        names += [rf"{_capitalised(name)}\b\.?" for name in sorted(short, key=len, reverse=True)]
+        short = sorted(weekdays(language, "abbreviated"), key=len, reverse=True)
+        names += [rf"{_capitalised(name)}\b\.?" for name in short]
     return f"(?:{'|'.join(names)})"
 
 
@@ -74,26 +73,8 @@ def has_month_first(language: str) -> bool:
     return pattern.index("M") < pattern.index("d")
 
 
-def _months(language: str) -> dict[str, int]:
-    named = Locale(language).months["format"]
-    both = [*named["abbreviated"].items(), *named["wide"].items()]
-    found = {name.rstrip(".").lower(): number for number, name in both}
-    return found | {name.lower(): day for name, day in _NEWSPAPER_MONTHS.get(language, {}).items()}
-
-
-def _days(language: str, width: str) -> dict[str, int]:
-    named = Locale(language).days["format"][width]
-    return {name.rstrip(".").lower(): number for number, name in named.items()}
-
-
-def _short_days(language: str) -> dict[str, int]:
-    extra = {name.lower(): day for name, day in _NEWSPAPER_DAYS.get(language, {}).items()}
-    return _days(language, "abbreviated") | extra
-
-
-def _written(language: str, kind: str, width: str) -> set[str]:
-    named = getattr(Locale(language), kind)["format"][width]
-    return {name.rstrip(".") for name in named.values()}
+def _numbers(named: Mapping[str, int]) -> dict[str, int]:
+    return {name.lower(): number for name, number in named.items()}
 
 
 def _unaccented(weekday: str) -> str:

@@ -14,8 +14,8 @@ from explorer.imports.marks import Mark
 from explorer.imports.pictured import SAID, addresses_in, medium_of
 from explorer.imports.property_names import STYLE, meaning_of
 from explorer.imports.table_rows import parts_of
-from explorer.imports.typed_clocks import part_of_day, typed_clock
-from explorer.imports.typed_dates import typed_date
+from explorer.reading.typed_clocks import part_of_day, typed_clock
+from explorer.reading.typed_dates import typed_date
 from explorer.story.places import Coordinate
 from explorer.writing.values import Value
 

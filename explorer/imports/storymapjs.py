@@ -16,7 +16,7 @@ from explorer.imports.json_documents import begins_as_json, member, read_json
 from explorer.imports.own_records import Shown, own_records
 from explorer.imports.own_slides import own_or_foreign
 from explorer.imports.refusals import refused
-from explorer.imports.typed_dates import typed_date
+from explorer.reading.typed_dates import typed_date
 from explorer.writing.values import Value
 
 _LOOKS = ("zoom", "icon", "use_custom_marker", "background")

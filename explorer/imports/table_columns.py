@@ -10,8 +10,8 @@ from explorer.gazetteer.folding import fold
 from explorer.imports.found import Choices, TakenColumn
 from explorer.imports.sheets import Cell, Sheet, shown
 from explorer.imports.table_fields import FROM, LEFT_OUT, TO, field_of
-from explorer.imports.typed_dates import typed_date
 from explorer.imports.typed_positions import typed_point
+from explorer.reading.typed_dates import typed_date
 
 FIRST_ROWS = 20
 """Rows among which the header is: titles and remarks may be above it."""

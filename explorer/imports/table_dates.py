@@ -8,9 +8,10 @@ from functools import lru_cache
 
 from explorer.imports.found import ReportLine
 from explorer.imports.sheets import Cell, shown
-from explorer.imports.single_dates import TypedDate, month_with_number, without_year
-from explorer.imports.typed_clocks import part_of_day, typed_clock
-from explorer.imports.typed_dates import numbered, serial_date, typed_date, typed_instant
+from explorer.language.time_names import english_month
+from explorer.reading.single_dates import TypedDate, month_with_number, without_year
+from explorer.reading.typed_clocks import part_of_day, typed_clock
+from explorer.reading.typed_dates import numbered, serial_date, typed_date, typed_instant
 from explorer.writing.values import Value
 
 LONGEST_DATE = 80
@@ -192,15 +193,8 @@ def _in_parts(parts: list[Cell]) -> str:
         ]
         return "-".join(padded)
     era = " BC" if year.startswith("-") else ""
-    names = ("", *_MONTHS)
-    named = names[int(month)] if month.isdigit() and int(month) < len(names) else month
+    named = english_month(int(month)) if month.isdigit() and 1 <= int(month) <= 12 else month
     return f"{day} {named} {year.lstrip('-')}{era}".strip()
-
-
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
 
 
 def columns_dates(rows: Iterable[tuple[str, Cells]]) -> Iterator[tuple[str, Cell]]:

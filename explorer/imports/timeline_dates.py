@@ -9,10 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
-from babel import Locale
-
+from explorer.language.time_names import months, typed_months, unaccented
 from explorer.story.clocks import parse_clock
 from explorer.story.days import year_text
 from explorer.story.errors import TimeFormatError
@@ -97,20 +95,10 @@ def _year(text: str) -> int | None:
 
 
 def _month(text: str, lang: str) -> int:
-    name = text.strip().lower().rstrip(".")
-    return _number(text, 12) or _months(lang).get(name) or _months("en").get(name[:3], 0)
-
-
-@cache
-def _months(lang: str) -> dict[str, int]:
-    """Numbers of months by their names, long and short, in English and one other language."""
-    locales = [Locale.parse(code, sep="-") for code in ("en", lang)]
-    return {
-        name.lower().rstrip("."): number
-        for locale in locales
-        for width in ("wide", "abbreviated")
-        for number, name in locale.months["format"][width].items()
-    }
+    name = unaccented(text.strip().rstrip("."))
+    named = [each for width in ("wide", "abbreviated") for each in months(lang, width).items()]
+    own = {unaccented(written): number for written, number in named}
+    return _number(text, 12) or own.get(name) or typed_months().get(name, 0)
 
 
 def _number(text: str, highest: int) -> int:

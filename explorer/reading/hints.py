@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from explorer.reading.typed_values import date_in_words
+from explorer.language.time_names import english_month
+from explorer.reading.typed_dates import typed_date
 from explorer.story.clocks import parse_clock
 from explorer.story.days import year_text
 from explorer.story.times import parse_date
@@ -123,51 +124,23 @@ def date_meant(value: object) -> str:
         months = _QUARTERS.get(found[2], "").format(found[1])
         example = f", such as {months}" if months and _if_valid(months) else ""
         return f"{what}? write its months{example}"
-    if with_words := _written_otherwise(text):
-        return with_words
-    forms = (
-        (r"(\d{4})(\d\d)(\d\d)", r"\1-\2-\3"),
-        (r"(?:c\.|ca\.?|circa|about|verso il)\s*(\d[\d-]*)", r"\1~"),
-        (r"(\d[\d-]*),?\s+(?:c\.|ca\.?|circa)", r"\1~"),
-        (r"(\d[\d-]*)(?:~\?|\?~)", r"\1%"),
-        (r"(\d{4})[./](\d\d)[./](\d\d)", r"\1-\2-\3"),
-        (r"(\d{4})\s*[-–]\s*(\d{4})", r"\1/\2"),
-    )
-    for form, written in forms:
-        if re.fullmatch(form, text, re.IGNORECASE):
-            return _if_valid(re.sub(form, written, text, flags=re.IGNORECASE))
-    return ""
-
-
-def _written_otherwise(text: str) -> str:
-    """A date in words, with a clock time beside it, or without the zeros that ISO 8601 has."""
-    if words := date_in_words(text):
-        return _if_valid(words)
-    if found := re.fullmatch(r"(\d{4}-\d\d-\d\d)[T ](\d{1,2}[:.]\d\d)(?:[:.]\d\d)?", text):
-        clock = clock_meant(found[2]).rstrip("?")
-        return f"when: {found[1]} and time: {clock}?" if clock else ""
-    if found := re.fullmatch(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})", text):
-        return _if_valid(f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}")
-    if re.fullmatch(
-        r"\d{1,2}\.?\s+[^\W\d_]{3,}|[^\W\d_]{3,}(?:\s+\d{1,2})?", text
-    ) and date_in_words(f"{text} 2000"):
-        return "write the year too"
+    if found := re.fullmatch(r"(\d[\d-]*)(?:~\?|\?~)", text):
+        return _if_valid(f"{found[1]}%")
+    if (meant := typed_date(text, day_first=None)) and not meant.why:
+        if meant.time:
+            return f'when: {meant.when} and time: "{meant.time}"?'
+        return _if_valid(f"{meant.when}/{meant.until}" if meant.until else meant.when)
     if re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-]\d\d", text):
         return "write the year with four digits"
-    return ""
-
-
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
+    words = re.fullmatch(r"\d{1,2}\.?\s+[^\W\d_]{3,}|[^\W\d_]{3,}(?:\s+\d{1,2})?", text)
+    return "write the year too" if words and typed_date(f"{text} 2000", day_first=None) else ""
 
 
 def _numbered(first: int, second: int, year: str) -> str:
     """Day and month in either order; both, where both can be."""
     orders = dict.fromkeys(((first, second), (second, first)))
     can_be = [
-        (f"{year}-{month:02}-{day:02}", f"the {_ordinal(day)} of {_MONTHS[month - 1]}")
+        (f"{year}-{month:02}-{day:02}", f"the {_ordinal(day)} of {english_month(month)}")
         for day, month in orders
         if 1 <= month <= 12 and _if_valid(f"{year}-{month:02}-{day:02}")
     ]

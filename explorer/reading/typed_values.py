@@ -6,7 +6,6 @@ Dates in words, coordinates in degrees, names of countries and languages instead
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import cache
@@ -15,8 +14,7 @@ from zoneinfo import available_timezones
 from babel import Locale
 from babel.core import get_global
 
-LANGUAGES = ("en", "it", "de", "fr", "es")
-"""In which months, countries and languages are understood."""
+from explorer.language.time_names import LANGUAGES, unaccented
 
 _CURLY = "“”„‟«»‹›‘’‚"
 _DEGREES = re.compile(
@@ -26,31 +24,6 @@ _DEGREES = re.compile(
     re.IGNORECASE,
 )
 _PAIR = re.compile(r"(-?\d{1,2}\.\d+)\s*[,;]\s*(-?\d{1,3}\.\d+)")
-_DAY = r"(?P<day>\d{1,2})(?:\.|º|°|st|nd|rd|th|er)?"
-_MONTH = r"(?P<month>[^\W\d_]{3,12})\.?"
-_YEAR = r"(?P<year>\d{4})"
-_OF = r"(?:\s+(?:de|di|del|of))?\s+"
-_DATES = (
-    re.compile(rf"(?:[^\W\d_]+,?\s+)?{_DAY}{_OF}{_MONTH},?{_OF}{_YEAR}", re.IGNORECASE),
-    re.compile(rf"(?:[^\W\d_]+,?\s+)?{_MONTH}\s+{_DAY},?\s+{_YEAR}", re.IGNORECASE),
-    re.compile(rf"{_MONTH}{_OF}{_YEAR}", re.IGNORECASE),
-)
-_DAYS = re.compile(
-    rf"(?:dal|from|vom|du|del)?\s*(?P<from>\d{{1,2}})\.?\s*(?:[-–—/]|al|to|bis|au)\s*(?P<rest>{_DAY}.*)",
-    re.IGNORECASE,
-)
-_SEASONS = {
-    "21": "spring primavera frühling printemps",
-    "22": "summer estate sommer été verano",
-    "23": "autumn fall autunno herbst automne otoño",
-    "24": "winter inverno hiver invierno",
-}
-"""EDTF's numbers of the seasons, by their names."""
-_CENTURY = re.compile(
-    r"(?P<roman>[XVI]{1,5})\s+(?:secolo|sec\.|century)|(?P<number>\d{1,2})(?:st|nd|rd|th)\s+century",
-    re.IGNORECASE,
-)
-_RANGE = re.compile(r"\s+(?:-|–|—|to|al|a|bis|au)\s+|\s*[–—]\s*")
 
 
 def within_curly_quotes(value: object) -> str:
@@ -61,61 +34,6 @@ def within_curly_quotes(value: object) -> str:
     """
     is_quoted = isinstance(value, str) and len(value) > 2 and {value[0], value[-1]} <= set(_CURLY)
     return str(value)[1:-1].strip() if is_quoted else ""
-
-
-def date_in_words(text: str) -> str:
-    """The ISO date that words give, or the two of a range; empty if they give none.
-
-    >>> date_in_words("1 marzo 2023"), date_in_words("March 1, 2023"), date_in_words("März 2023")
-    ('2023-03-01', '2023-03-01', '2023-03')
-    >>> date_in_words("1–3 marzo 2023"), date_in_words("2023-03-03 – 2023-03-04")
-    ('2023-03-01/2023-03-03', '2023-03-03/2023-03-04')
-    """
-    if single := _single_date(text):
-        return single
-    if (found := _DAYS.fullmatch(text)) and (last := _single_date(found["rest"])):
-        return f"{last[:-2]}{int(found['from']):02}/{last}"
-    if season := re.fullmatch(rf"([^\W\d_]+){_OF}(\d{{4}})", text, re.IGNORECASE):
-        for number, names in _SEASONS.items():
-            if season[1].lower() in names.split():
-                return f"{season[2]}-{number}"
-    if months := re.fullmatch(
-        rf"([^\W\d_]+)\s*[-–—/]\s*([^\W\d_]+{_OF}(\d{{4}}))", text, re.IGNORECASE
-    ):
-        first, last = _single_date(f"{months[1]} {months[3]}"), _single_date(months[2])
-        return f"{first}/{last}" if first and last else ""
-    ends = [_single_date(part) or _iso(part) for part in _RANGE.split(text)]
-    return "/".join(ends) if len(ends) == 2 and all(ends) else ""
-
-
-def _iso(text: str) -> str:
-    return text if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", text) else ""
-
-
-def _single_date(text: str) -> str:
-    for form in _DATES:
-        if found := form.fullmatch(text.strip()):
-            parts = found.groupdict()
-            if month := _months().get(_plain(parts["month"])):
-                day = f"-{int(parts['day']):02}" if "day" in parts else ""
-                return f"{parts['year']}-{month:02}{day}"
-    return ""
-
-
-@cache
-def _months() -> dict[str, int]:
-    """The months by their names and short names."""
-    return {
-        _plain(name).rstrip("."): number
-        for lang in LANGUAGES
-        for width in ("wide", "abbreviated")
-        for number, name in Locale(lang).months["format"][width].items()
-    }
-
-
-def _plain(name: str) -> str:
-    letters = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def coordinate_meant(field: str, value: object) -> str:
@@ -162,7 +80,7 @@ def code_meant(value: object, kind: str) -> str:
         return f"{code}?"
     if len(code) == 3 and (found := get_global("territory_aliases").get(code)):
         return f"{found[0]}?"
-    by_name = next((code for name, code in _names(kind) if name == _plain(text)), "")
+    by_name = next((code for name, code in _names(kind) if name == unaccented(text)), "")
     return f"{by_name}?" if by_name else ""
 
 
@@ -175,7 +93,7 @@ def _named(kind: str) -> Iterator[tuple[str, str]]:
     for lang in LANGUAGES:
         for code, name in getattr(Locale(lang), kind).items():
             if re.fullmatch(r"[A-Za-z]{2}", code):
-                yield _plain(name), code
+                yield unaccented(name), code
 
 
 def zone_meant(value: object) -> str:
@@ -211,7 +129,7 @@ def id_meant(value: object) -> str:
     >>> id_meant("Il concerto è finito")
     'il-concerto-e-finito?'
     """
-    made = re.sub(r"[^a-z0-9]+", "-", _plain(str(value))).strip("-")
+    made = re.sub(r"[^a-z0-9]+", "-", unaccented(str(value))).strip("-")
     return f"{made}?" if made and isinstance(value, str) else ""
 
 

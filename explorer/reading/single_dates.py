@@ -7,15 +7,13 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from explorer.imports.date_vocabulary import (
+from explorer.language.time_names import SEASONS, typed_months, typed_weekdays
+from explorer.reading.date_vocabulary import (
     AD,
     BC,
     CENTURY,
     FILLERS,
     ROMAN_MONTHS,
-    SEASONS,
-    months,
-    weekdays,
 )
 from explorer.story.days import year_text
 from explorer.story.errors import TimeFormatError
@@ -49,6 +47,7 @@ _PIVOT = 30
 
 
 _YMD = re.compile(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})")
+_YM = re.compile(r"\d{4}-\d\d")
 NUMBERED = re.compile(r"(\d{1,2})\s?([./-])\s?(\d{1,2})\s?[./-]\s?(\d{4}|\d{2})\.?")
 _MONTH_YEAR = re.compile(r"(\d{1,2})\s?[./-]\s?(\d{4})")
 _YEAR = re.compile(r"(-?)(\d{3,4})")
@@ -74,6 +73,8 @@ def single_date(plain: str, day_first: bool | None) -> TypedDate | None:
     """One day, month, year, season, decade or century."""
     if found := _YMD.fullmatch(plain):
         return valid_date(f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}")
+    if (found := _YM.fullmatch(plain)) and (whole := valid_date(found[0])):
+        return whole
     if found := _COMPACT.fullmatch(plain):
         return valid_date("-".join(found.groups()))
     if found := _QUARTER.fullmatch(plain):
@@ -166,8 +167,8 @@ def _in_words(plain: str) -> TypedDate | None:
         whole = _in_words(_SHORT_YEAR.sub(f" {year}", plain))
         return whole and replace(whole, why=f"a year of two digits, {year}")
     words = re.findall(r"\d+|[^\W\d_]+", plain)
-    kept = [word for word in words if word not in FILLERS and word not in weekdays()]
-    named = [word for word in kept if word in months()]
+    kept = [word for word in words if word not in FILLERS and word not in typed_weekdays()]
+    named = [word for word in kept if word in typed_months()]
     seasons = [word for word in kept if word in SEASONS]
     numbers = [word for word in kept if word.isdigit()]
     if len(named) + len(seasons) != 1 or len(kept) != len(numbers) + 1:
@@ -180,7 +181,7 @@ def _in_words(plain: str) -> TypedDate | None:
         return None
     year = _year(years[0])
     why = f"a year of two digits, {year}" if len(years[0]) == 2 else ""
-    part = SEASONS[seasons[0]] if seasons else months()[named[0]]
+    part = SEASONS[seasons[0]] if seasons else typed_months()[named[0]]
     day = f"-{int(days[0]):02}" if days else ""
     return valid_date(f"{year}-{part:02}{day}", why=why)
 
@@ -192,7 +193,7 @@ def without_year(text: str) -> bool:
     (True, True, False)
     """
     words = re.findall(r"\d+|[^\W\d_]+", plain_date(text))
-    kept = [word for word in words if word not in FILLERS and word not in weekdays()]
+    kept = [word for word in words if word not in FILLERS and word not in typed_weekdays()]
     days = [word for word in kept if word.isdigit()]
     is_short = all(len(day) <= 2 for day in days)
     return bool(days) and is_short and len(kept) == len(days) + 1 and _has_month(kept)
@@ -205,11 +206,11 @@ def month_with_number(text: str) -> str:
     ('23', '')
     """
     found = _MONTH_NUMBER.fullmatch(plain_date(text))
-    return found[2] if found and found[1] in months() else ""
+    return found[2] if found and found[1] in typed_months() else ""
 
 
 def _has_month(words: Iterable[str]) -> bool:
-    return any(word in months() for word in words)
+    return any(word in typed_months() for word in words)
 
 
 def valid_date(when: str, why: str = "") -> TypedDate | None:

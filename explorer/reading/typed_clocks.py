@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import time, timedelta
 
-from explorer.imports.date_vocabulary import PARTS_OF_DAY
+from explorer.reading.date_vocabulary import PARTS_OF_DAY
 from explorer.story.clocks import parse_clock
 from explorer.story.errors import TimeFormatError
 

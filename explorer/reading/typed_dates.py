@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from explorer.imports.date_vocabulary import (
+from explorer.reading.date_vocabulary import (
     ABOUT,
     AFTER,
     BEFORE,
@@ -19,7 +19,7 @@ from explorer.imports.date_vocabulary import (
     UNKNOWN,
     VAGUELY,
 )
-from explorer.imports.single_dates import (
+from explorer.reading.single_dates import (
     NUMBERED,
     TypedDate,
     is_edtf,
@@ -28,7 +28,7 @@ from explorer.imports.single_dates import (
     single_date,
     valid_date,
 )
-from explorer.imports.typed_clocks import clock_behind
+from explorer.reading.typed_clocks import clock_behind
 from explorer.story.days import year_text
 
 FIRST_SERIAL, LAST_SERIAL = 10_000, 110_000
@@ -38,6 +38,7 @@ _SERIAL_ORIGIN = date(1899, 12, 30)
 _YEARS = re.compile(r"(\d{3,4})\s*-\s*(\d{4}|\d{2})")
 _MARKED = (
     (re.compile(rf"(?:~|(?:{phrases(ABOUT)})\b\.?)\s*(.+)"), "~"),
+    (re.compile(rf"(\d.*?),?\s+(?:{phrases(ABOUT)})\.?"), "~"),
     (re.compile(rf"(?:(?:{phrases(PERHAPS)})\b\.?)\s*(.+)"), "?"),
     (re.compile(r"\[(\d[^\]]*)\]"), "?"),
     (re.compile(r"(\d.*?)\s*\(?\?\)?"), "?"),

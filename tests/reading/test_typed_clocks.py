@@ -4,7 +4,7 @@ from datetime import time, timedelta
 
 import pytest
 
-from explorer.imports.typed_clocks import clock_behind, part_of_day, typed_clock
+from explorer.reading.typed_clocks import clock_behind, part_of_day, typed_clock
 
 CLOCKS = {
     "09:30": "09:30",

@@ -1,18 +1,8 @@
-"""Words with which people write dates in tables, in five languages, without accents.
-
-Names of months and days are those of the Unicode CLDR, through Babel; the rest is our own.
-"""
+"""Words with which people write dates, in five languages, without accents."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
-
-from babel import Locale
-
-from explorer.gazetteer.folding import fold
-
-LANGUAGES = ("en", "it", "de", "fr", "es")
 
 UNKNOWN = frozenset(
     {
@@ -137,14 +127,6 @@ FILLERS = frozenset(
 )
 """Words of a date that say nothing more."""
 
-SEASONS: Mapping[str, int] = {
-    **dict.fromkeys(("spring", "primavera", "fruhling", "fruhjahr", "printemps"), 21),
-    **dict.fromkeys(("summer", "estate", "sommer", "ete", "verano"), 22),
-    **dict.fromkeys(("autumn", "fall", "autunno", "herbst", "automne", "otono"), 23),
-    **dict.fromkeys(("winter", "inverno", "hiver", "invierno"), 24),
-}
-"""The number that EDTF has for a season."""
-
 CENTURY = frozenset(
     {"century", "cent", "secolo", "sec", "jahrhundert", "jh", "jhd", "siecle", "siglo", "s"}
 )
@@ -158,44 +140,3 @@ PARTS_OF_DAY: Mapping[str, str] = {
     **dict.fromkeys(("night", "notte", "nacht", "nuit", "noche"), "night"),
 }
 """Parts of the day by what they are called."""
-
-
-@cache
-def months() -> Mapping[str, int]:
-    """The number of each month by its names and abbreviations, folded."""
-    found = {
-        fold(name): number
-        for language in LANGUAGES
-        for style in ("stand-alone", "format")
-        for width in ("wide", "abbreviated")
-        for number, name in Locale(language).months[style][width].items()
-    }
-    return found | {
-        "sept": 9,
-        "mrz": 3,
-        "janv": 1,
-        "fevr": 2,
-        "juil": 7,
-        "genn": 1,
-        "giu": 6,
-        "sett": 9,
-        "febr": 2,
-        "febb": 2,
-        "magg": 5,
-        "lugl": 7,
-        "jun": 6,
-        "jul": 7,
-        "dez": 12,
-    }
-
-
-@cache
-def weekdays() -> frozenset[str]:
-    """The names of the days of the week and their abbreviations, folded."""
-    return frozenset(
-        fold(name)
-        for language in LANGUAGES
-        for style in ("stand-alone", "format")
-        for width in ("wide", "abbreviated")
-        for name in Locale(language).days[style][width].values()
-    ) - {"mar", "do", "so", "ma"}  # a month, and words that mean something else

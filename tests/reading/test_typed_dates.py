@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 import pytest
 
-from explorer.imports.single_dates import TypedDate
-from explorer.imports.typed_dates import numbered, serial_date, typed_date, typed_instant
+from explorer.reading.single_dates import TypedDate
+from explorer.reading.typed_dates import numbered, serial_date, typed_date, typed_instant
 
 DATES = {
     "2023-03-01": "2023-03-01",
