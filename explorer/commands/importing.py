@@ -10,7 +10,7 @@ from pathlib import Path
 from explorer.authoring.ids import id_of_words
 from explorer.commands.country_options import add_country_argument, countries_of
 from explorer.commands.folders import check_there, story_folder
-from explorer.commands.import_inputs import read_inputs
+from explorer.commands.import_inputs import Inputs, read_inputs
 from explorer.commands.import_media import with_media
 from explorer.commands.import_writing import undo, update, write_new
 from explorer.commands.outcomes import FINE, PROBLEMS, UsageError, put_out, say, writing
@@ -130,10 +130,7 @@ def run(options: argparse.Namespace) -> int:
     check_there(options.stories)
     folder = _folder(options)
     story = load_story(folder) if options.into else None
-    try:
-        inputs = read_inputs(options, story.languages if story else ())
-    except CacheError as error:
-        raise UsageError(str(error)) from error
+    inputs = _inputs(options, story)
     sources = inputs.sources
     for given, found in sources:
         _say_columns(given, found)
@@ -156,6 +153,13 @@ def run(options: argparse.Namespace) -> int:
         say("nothing was written (--dry-run)")
         return FINE
     return update(folder, done, exported) if options.into else write_new(folder, done)
+
+
+def _inputs(options: argparse.Namespace, story: Story | None) -> Inputs:
+    try:
+        return read_inputs(options, story.languages if story else ())
+    except CacheError as error:
+        raise UsageError(str(error)) from error
 
 
 def _check(options: argparse.Namespace) -> None:

@@ -42,8 +42,8 @@ def icalendar(of: Subject) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", f"-//{GENERATOR}//{of.story.slug}//{of.language.code.upper()}")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", printable(of.title))
-    calendar.add("x-wr-caldesc", printable(of.summary))
+    calendar.add("x-wr-calname", _on_one_line(of.title))
+    calendar.add("x-wr-caldesc", _on_one_line(of.summary))
     if records := records_text(of, OF_ICALENDAR, shown=events):
         calendar.add(RECORDS, records)
     stamp = _stamp(of)
@@ -52,6 +52,11 @@ def icalendar(of: Subject) -> bytes:
     for event in events:
         calendar.add_component(_event(of, event, stamp))
     return bytes(calendar.to_ical())
+
+
+def _on_one_line(text: str) -> str:
+    """A text for a property that the format does not know, in which a line cannot be broken."""
+    return " ".join(printable(text).split())
 
 
 def calendar_events(of: Subject) -> tuple[Told, ...]:

@@ -187,6 +187,16 @@ def test_hostile_text_starts_no_line_and_comes_back(make_story: MakeStory) -> No
     assert len(entries(story)) == 2
 
 
+def test_a_story_with_lines_in_its_summary_has_one_line_that_describes_the_calendar(
+    make_story: MakeStory,
+) -> None:
+    story = make_story(summary={"en": "They left.\nThey came back."})
+
+    text = icalendar(told(story)).decode()
+
+    assert "X-WR-CALDESC:They left. They came back.\r\n" in text
+
+
 def test_lines_are_folded_at_75_octets(shipped: Story) -> None:
     assert max(len(line) for line in icalendar(told(shipped, lang="it")).split(b"\r\n")) <= 75
 
