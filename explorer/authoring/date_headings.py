@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from explorer.authoring.date_forms import date_pattern
+from explorer.authoring.rows_and_notes import is_note, is_row
 from explorer.authoring.spans import Span
 from explorer.authoring.tenses import is_verb
 from explorer.authoring.vocabularies import Vocabulary
@@ -35,6 +36,8 @@ def is_dateline(text: str, sentence: Span, date: tuple[int, int], known: Vocabul
     passage = text.rfind("\n\n", 0, start)
     passage = 0 if passage < 0 else passage + 2
     if start - passage > _LONGEST:
+        return False
+    if is_row(text, Span(passage, start)) or is_note(text, Span(passage, start)):
         return False
     head = _MARKUP.sub("", text[passage:start], count=1)
     if not _is_place(head, known):

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from explorer.authoring.datelines import cut
-from explorer.authoring.markdown_signs import without_emphasis
+from explorer.authoring.markdown_signs import with_whole_words, without_emphasis
 from explorer.authoring.mentions import Mention, linked
 from explorer.authoring.recognition import FoundPlace, LeftOut, Recogniser
+from explorer.authoring.rows_and_notes import without_marks
 from explorer.authoring.stop_records import Stop
 from explorer.authoring.stops import stops_in
 from explorer.authoring.vocabularies import vocabulary
@@ -100,6 +101,7 @@ def draft_story(text: str, facts: ArticleFacts, recogniser: Recogniser) -> Draft
         CacheError: the gazetteer's index cannot be built.
     """
     speech, day = language(facts.lang), facts.published.day if facts.published else None
+    text = with_whole_words(text)
     words = without_emphasis(text)
     found = recogniser.recognise(words, day.date if day else None)
     stops, again = stops_in(words, found, facts.published, vocabulary(facts.lang))
@@ -178,7 +180,7 @@ def _mentions(places: tuple[DraftPlace, ...], events: tuple[DraftEvent, ...]) ->
 
 def _plain(markdown: str) -> str:
     """The words of Markdown text."""
-    article = parse_article(markdown, file="")
+    article = parse_article(without_marks(markdown), file="")
     parts = (part for passage in article.passages for item in passage.items for part in item)
     return "".join(part.text for part in parts)
 

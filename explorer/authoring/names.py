@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from explorer.authoring.date_headings import heading_date
+from explorer.authoring.rows_and_notes import is_head_of_table
 from explorer.authoring.spans import Span
 from explorer.authoring.vocabularies import Vocabulary
 from explorer.authoring.words import Word, ends_abbreviated, sentences, words
@@ -20,6 +21,8 @@ _SHORTEST_FUTURE = 4
 _CONTRACTED = re.compile(r"n['’ʼ]t$|^(?:\w{1,5})['’ʼ](?:ll|ve|re|d|m)$")
 """``I'll``, ``she'd``, ``won't``."""
 _HEADING = re.compile(r"#{1,6} ")
+_MARKUP = 4
+"""Most characters between the edge of a table's cell and its first word."""
 _DASH_FOLLOWS = re.compile(r"\s+[–—-]\s")
 _LONGEST_DATELINE = 60
 """Characters from the beginning of a paragraph to the dash behind its place and date."""
@@ -63,6 +66,8 @@ def names_in(text: str, known: Vocabulary, *, headings: bool = False) -> list[Na
     found: list[Name] = []
     for start, end in sentences(text, known):
         first = end - len(text[start:end].lstrip())
+        if is_head_of_table(text, Span(first, end)):
+            continue
         is_heading = bool(_HEADING.match(text, first))
         begins_paragraph = first == 0 or text.endswith("\n\n", 0, first)
         date = heading_date(text, Span(first, end), known) if begins_paragraph else None
@@ -85,13 +90,17 @@ def _in_sentence(text: str, sentence: Span, date: Span | None, known: Vocabulary
             stop,
             before=_beside(text, spoken, first, -1, known),
             after=_beside(text, spoken, last, 1, known),
-            begins_sentence=first == 0,
+            begins_sentence=first == 0 or _begins_cell(text, begin),
             heads_dateline=begins_paragraph
             and (
                 (first == 0 and bool(dash and stop <= dash.start()))
                 or (date is not None and _is_beside(text, Span(begin, stop), date))
             ),
         )
+
+
+def _begins_cell(text: str, start: int) -> bool:
+    return text[max(0, start - _MARKUP) : start].rstrip(" *").endswith("|")
 
 
 def _is_beside(text: str, name: Span, date: Span) -> bool:

@@ -17,13 +17,20 @@ from itertools import zip_longest
 
 from explorer.authoring.announcing import announcement
 from explorer.authoring.clock_times import times_in
-from explorer.authoring.denials import DENIED, Denial, denials_in
 from explorer.authoring.nearness import clock_of, main_place, nearest_date, without_dateline
 from explorer.authoring.recognition import FoundDate, LeftOut, Recognition
+from explorer.authoring.rows_and_notes import is_note, is_row
 from explorer.authoring.sentence_contents import Mentioned, Named, named_in
 from explorer.authoring.spans import Span
 from explorer.authoring.stop_order import in_order
 from explorer.authoring.stop_records import Stop
+from explorer.authoring.stop_sentences import (
+    date_above,
+    denials_of,
+    denied_in,
+    is_row_of_stops,
+    noted_in,
+)
 from explorer.authoring.tenses import Tense, tense_at
 from explorer.authoring.vocabularies import Vocabulary
 from explorer.story.times import UNDATED, EdtfDate, parse_date
@@ -65,7 +72,7 @@ def stops_in(
         for stop in every
         if stop.place and stop.mention not in mentions
     ]
-    left_out = (*_denied(reading), *again, *_without_day(reading, kept))
+    left_out = (*denied_in(reading), *noted_in(reading), *again, *_without_day(reading, kept))
     return in_order(kept), tuple(dict.fromkeys(left_out))
 
 
@@ -76,7 +83,8 @@ def _stops_of(reading: Named, sentence: Span, zone: str) -> Iterator[Stop]:
     article = reading.timetable.of_article
     if _is_only(reading, article, sentence):
         return
-    denials = _denials(reading, sentence)
+    denials = denials_of(reading, sentence)
+    heads = heads or is_row_of_stops(reading, sentence)
     mentions = tuple(
         each
         for each in without_dateline(reading, mentions)
@@ -98,28 +106,11 @@ def _stops_of(reading: Named, sentence: Span, zone: str) -> Iterator[Stop]:
         main = main_place(reading, dated[date])
         if main or len(date.edtf) >= _DAY:
             found.append(_dated(reading, date, main, sentence, zone))
-    found += (_undated(reading, each, sentence) for each in undated)
+    if not is_note(reading.text, sentence):
+        found += (_undated(reading, each, sentence) for each in undated)
     if not found and not denials and not reading.unread.get(sentence):
         found += _timed(reading, sentence, zone)
     yield from sorted(found, key=lambda stop: stop.mention.start)
-
-
-def _denials(reading: Named, sentence: Span) -> tuple[Denial, ...]:
-    dates = [date.span for date in reading.dates.get(sentence, ())]
-    return tuple(denials_in(reading.text, sentence, dates, reading.known))
-
-
-def _denied(reading: Named) -> Iterator[LeftOut]:
-    """The stops that a text denies; a day, if it is denied without a place."""
-    for sentence in reading.sentences:
-        for denial in _denials(reading, sentence):
-            named = reading.mentions.get(sentence, ())
-            places = [each for each in named if each.is_stop and denial.denies_place(each.span)]
-            yield from (LeftOut(each.place.name, DENIED) for each in places)
-            dates = [] if places else reading.dates.get(sentence, ())
-            for date in dates:
-                if denial.denies_date(date.span):
-                    yield LeftOut(reading.text[date.span.start : date.span.end], DENIED)
 
 
 def _is_only(reading: Named, article: tuple[FoundDate, ...], sentence: Span) -> bool:
@@ -182,7 +173,7 @@ def _dated(
 
 def _undated(reading: Named, mention: Mentioned, sentence: Span) -> Stop:
     """The stop of a place beside which there is no date."""
-    above = reading.timetable.above(sentence)
+    above = date_above(reading, sentence)
     cue = _cue(reading, mention, sentence)
     published = reading.published.latest if reading.published else None
     when, sure, how = _open(reading.published, is_announced=bool(cue)), 1.0, "no date beside it"
@@ -214,7 +205,7 @@ def _undated(reading: Named, mention: Mentioned, sentence: Span) -> Stop:
 
 def _timed(reading: Named, sentence: Span, zone: str) -> Iterator[Stop]:
     """The event of a line of a programme: one with a time of day, below the line with its date."""
-    above = reading.timetable.above(sentence)
+    above = date_above(reading, sentence)
     times = list(times_in(reading.text, sentence, reading.known)) if above else ()
     if not above or not times:
         return
@@ -251,17 +242,25 @@ def _distinct(reading: Named, stops: Sequence[Stop]) -> list[Stop]:
     """Without those that add nothing: a place again without a date of its own, a mere heading."""
     dated_at = {(id(stop.place), stop.is_announced) for stop in stops if stop.when.day}
     kept: list[Stop] = []
+    reported = {_day_at(stop) for stop in stops if not is_row(reading.text, stop.sentence)}
     seen: set[tuple[int, bool, str]] = set()
     for stop, following in zip_longest(stops, stops[1:]):
         key = (id(stop.place), stop.is_announced, f"{stop.when.text} {stop.clock}")
         is_again = key in seen or (not stop.when.day and key[:2] in dated_at)
         heads = stop.place is None and reading.timetable.is_head(stop.sentence)
         is_mere = heads and following is not None and following.when == stop.when
-        if is_mere or (is_again and not stop.has_own_date):
+        is_reported = (
+            is_row(reading.text, stop.sentence) and stop.place and _day_at(stop) in reported
+        )
+        if is_mere or is_reported or (is_again and not stop.has_own_date):
             continue
         seen.add(key)
         kept.append(stop)
     return kept
+
+
+def _day_at(stop: Stop) -> tuple[int, str]:
+    return id(stop.place), stop.when.text
 
 
 def _without_day(reading: Named, stops: Sequence[Stop]) -> Iterator[LeftOut]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -18,6 +18,7 @@ from explorer.story.times import EdtfDate, parse_date
 
 LONGEST_LINE = 80
 """Characters of a line that says who wrote the article and when."""
+_HEADING = re.compile(r"^#{1,6} ", re.MULTILINE)
 _NEWS = timedelta(days=7).days
 """A dateline at the head of an article is no farther from its publication than this."""
 
@@ -30,11 +31,19 @@ class Timetable:
     """Each sentence that heads what follows it, and its date."""
     of_article: tuple[FoundDate, ...]
     """Those that say when the article itself was written."""
+    headings: tuple[int, ...] = ()
+    """Where headings begin; at one ends what a line that is none has dated."""
 
     def above(self, sentence: Span) -> FoundDate | None:
         """The date that heads a sentence: of the last such line before it, or its own."""
         before = bisect_right(self.heads, sentence.start, key=lambda head: head[0].start)
-        return self.heads[before - 1][1] if before else None
+        if not before:
+            return None
+        head, date = self.heads[before - 1]
+        following = bisect_left(self.headings, head.start)
+        next_heading = next(iter(self.headings[following : following + 1]), sentence.end)
+        is_over = head.start < next_heading <= sentence.start
+        return None if is_over else date
 
     def is_head(self, sentence: Span) -> bool:
         """Whether a sentence is such a line."""
@@ -70,7 +79,8 @@ def timetable(
             of_article.append(date)
         else:
             heads.append((sentence, date))
-    return Timetable(tuple(heads), tuple(of_article))
+    headings = tuple(match.start() for match in _HEADING.finditer(text))
+    return Timetable(tuple(heads), tuple(of_article), headings)
 
 
 def _is_byline(text: str, sentence: Span, day: Day | None, published: EdtfDate | None) -> bool:

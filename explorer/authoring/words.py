@@ -18,7 +18,8 @@ from explorer.story.vocabulary import stemmer_for
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$")
 _SENTENCE_END = re.compile(
-    r"(?<=[.!?…])[”“\"»’')\]]*+\s++(?=[\W_]{0,20}+[A-ZÀ-ÖØ-Ý])|\n\s*\n",
+    r"(?<=[.!?…])[”“\"»’')\]]*+(?:\[\^[^\[\]\s]{1,60}\])*+\s++(?=[\W_]{0,20}+[A-ZÀ-ÖØ-Ý])|\n\s*\n"
+    r"|\n(?=[ \t]*+(?:\||[-*+][ \t]|\d{1,9}[.)][ \t]))",
 )
 """Nothing of it is tried twice, however many spaces and marks follow each other."""
 
@@ -78,6 +79,8 @@ def _unelided(match: re.Match[str], vocabulary: Vocabulary) -> Iterator[tuple[in
 
 def sentences(text: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
     """Start and end of each sentence; an empty line ends one too, an abbreviation does not.
+
+    Each row of a table and each item of a list is one of its own.
 
     >>> from explorer.authoring.vocabularies import vocabulary
     >>> text = "Il sig. Verdi canta. Bravo!"

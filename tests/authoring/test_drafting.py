@@ -102,3 +102,30 @@ def test_whatever_an_article_says_its_draft_has_no_error(
     assert records.problems == ()
     assert list(check_story(story, records)) == []
     assert list(check_mentions(story, records.ids)) == []
+
+
+def test_titles_have_no_marks_of_footnotes_and_the_cells_of_a_row_apart() -> None:
+    text = (
+        "They sang in Mil**an** on 10 September[^1], and left.\n\n| Day | Town |\n| --- | --- |\n"
+        "| 12 September | Turin |\n\n[^1]: It rained."
+    )
+    facts = ArticleFacts(
+        lang="en",
+        title="T",
+        publisher=None,
+        url=None,
+        published=parse_date("2023-09-14"),
+        dated_by="",
+        is_local=False,
+    )
+
+    draft = draft_story(text, facts, FewTowns())
+
+    assert [(event.id, event.title, event.summary) for event in draft.events] == [
+        (
+            "milan",
+            "Milan: They sang in Milan on 10 September, and left.",
+            "They sang in Milan on 10 September, and left.",
+        ),
+        ("turin", "Turin: 12 September · Turin", "12 September · Turin"),
+    ]
