@@ -15,6 +15,7 @@ from explorer.authoring.document_archives import DocumentError
 
 MOST_PAGES = 500
 MOST_SIGNS = 2_000_000
+"""Of all pages; a book of 500 pages has about 1,200,000."""
 _HYPHENS = (0x2, 0xFFFE)
 """What PDFium gives for a hyphen at the end of a line."""
 _EDGE_LINES = 3
@@ -78,8 +79,17 @@ def pdf_lines(content: bytes) -> tuple[list[Line], dict[str, str]]:
                 found, hint = f"{len(document)} pages", "save the article's pages alone"
                 raise DocumentError(found, f"at most {MOST_PAGES}", hint)
             said = document.get_metadata_dict()
+            left = MOST_SIGNS
             for page in range(len(document)):
-                lines += _page_lines(document, page)
+                text = document[page].get_textpage()
+                left -= text.count_chars()
+                if left < 0:
+                    found, hint = (
+                        f"more than {MOST_SIGNS:,} signs",
+                        "save the article's pages alone",
+                    )
+                    raise DocumentError(found, "an article", hint)
+                lines += _page_lines(text, page)
             count = len(document)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
@@ -109,17 +119,14 @@ def without_edges(lines: list[Line]) -> tuple[list[Line], tuple[str, ...]]:
         dropped += takewhile(is_edge, page[:_EDGE_LINES])
         dropped += takewhile(is_edge, reversed(page[-_EDGE_LINES:]))
     words = tuple(dict.fromkeys(line.words for line in dropped))
-    return [line for line in lines if line not in set(dropped)], words
+    gone = set(dropped)
+    return [line for line in lines if line not in gone], words
 
 
-def _page_lines(document: pypdfium2.PdfDocument, number: int) -> list[Line]:
-    text = document[number].get_textpage()
+def _page_lines(text: pypdfium2.PdfTextPage, number: int) -> list[Line]:
     lines: list[Line | None] = []
     line = _Open()
-    count = text.count_chars()
-    if count > MOST_SIGNS:
-        raise DocumentError(f"more than {MOST_SIGNS:,} signs on a page", "a page to read")
-    for at in range(count):
+    for at in range(text.count_chars()):
         sign = raw.FPDFText_GetUnicode(text.raw, at)
         if sign in (0xA, 0xD):
             lines.append(line.closed(number))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from copy import deepcopy
 
@@ -18,6 +19,11 @@ from explorer.authoring.page_imprints import is_for_subscribers, page_imprint
 from explorer.authoring.word_texts import DocumentText
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,40})", re.I)
+_OF_TEXTS = re.compile(
+    r"ascii|utf-(?:8|16|32).*|iso8859-\d+|cp\d+|koi8-.|mac-\w+|kz1048|tis-620"
+    r"|gb\w+|hz|big5\w*|euc_\w+|iso2022_\w+|shift_jis\w*|johab"
+)
+"""Python's names of encodings in which pages are written; it has others, some of them slow."""
 _SUBSCRIBERS = "perhaps the rest of the text, which the page shows to subscribers only"
 _AROUND = ("nav", "aside", "footer", "form", "header")
 """Elements around an article, if they do not hold its heading."""
@@ -58,8 +64,9 @@ def _decoded(content: bytes, charset: str) -> str:
     declared = _CHARSET.search(content[:4_096])
     for name in (charset, "utf-8-sig", declared[1].decode() if declared else "", "cp1252"):
         try:
-            return content.decode(name) if name else content.decode("ascii")
-        except (LookupError, UnicodeDecodeError):
+            if name and _OF_TEXTS.match(codecs.lookup(name).name):
+                return content.decode(name)
+        except (LookupError, UnicodeError):
             continue
     return content.decode("latin-1")
 

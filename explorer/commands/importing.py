@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from pydantic import TypeAdapter, ValidationError
+
 from explorer.authoring.ids import id_of_words
 from explorer.commands.country_options import add_country_argument, countries_of
 from explorer.commands.folders import check_there, story_folder
@@ -25,7 +27,9 @@ from explorer.imports.gathering import KnownRecords
 from explorer.imports.reports import columns_table, counts, full_report, grouped, totals
 from explorer.reading.library import load_story
 from explorer.reading.meant_fields import MODELS
+from explorer.reading.messages import EXPECTED
 from explorer.story.errors import TimeFormatError
+from explorer.story.places import LanguageCode
 from explorer.story.records import Story
 from explorer.story.zones import parse_zone
 from explorer.writing.values import Value, field_values
@@ -127,7 +131,6 @@ def run(options: argparse.Namespace) -> int:
     if not options.files:
         raise UsageError("import: found nothing to read, expected files or addresses")
     _check(options)
-    check_there(options.stories)
     folder = _folder(options)
     story = load_story(folder) if options.into else None
     inputs = _inputs(options, story)
@@ -163,6 +166,13 @@ def _inputs(options: argparse.Namespace, story: Story | None) -> Inputs:
 
 
 def _check(options: argparse.Namespace) -> None:
+    check_there(options.stories)
+    if options.lang is not None:
+        try:
+            TypeAdapter[str](LanguageCode).validate_python(options.lang)
+        except ValidationError as error:
+            found = f"--lang: found {options.lang!r}, expected {EXPECTED['lang']}"
+            raise UsageError(found) from error
     for name in ("title", "publisher"):
         given = getattr(options, name)
         if given is not None and not given.strip():

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from explorer.story.places import Coordinate
 
 _NUMBER = r"[-+]?\d{1,3}(?:\.\d{1,15})?"
-_PAIR = re.compile(rf"\s*(?P<lat>{_NUMBER})\s*[,~;\s]\s*(?P<lon>{_NUMBER})\s*")
+_PAIR = re.compile(rf"\s*(?:loc:)?(?P<lat>{_NUMBER})\s*[,~;\s]\s*(?P<lon>{_NUMBER})\s*")
 _IN_PATH = re.compile(rf"/@(?P<lat>{_NUMBER}),(?P<lon>{_NUMBER})")
 _PIN = re.compile(rf"!3d(?P<lat>{_NUMBER})!4d(?P<lon>{_NUMBER})")
 """Where Google's pin is; what follows the ``@`` is only the middle of the view."""

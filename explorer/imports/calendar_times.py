@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, tzinfo
@@ -14,6 +15,12 @@ from explorer.imports.calendar_lines import Block, Line
 from explorer.story.errors import TimeFormatError
 from explorer.story.zones import parse_zone
 from explorer.writing.values import Value
+
+_RULE_PART = re.compile(
+    r"FREQ=YEARLY|BYMONTH=\d\d?|BYDAY=[-+]?\d?(?:SU|MO|TU|WE|TH|FR|SA)|BYMONTHDAY=[-\d,]{1,24}"
+    r"|UNTIL=\w{8,16}|COUNT=\d{1,4}|INTERVAL=[1-9]|WKST=[A-Z]{2}"
+)
+"""What the clocks of a country go by; a rule for each second would be followed for years."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,8 +35,8 @@ class CalendarZones:
     """The rules of names that no zone is known by."""
 
 
-class UnknownZoneError(Exception):
-    """A zone that neither we nor the calendar itself knows."""
+class UnreadTimesError(Exception):
+    """Why the times of an event cannot be read."""
 
 
 def zones_of(calendar: Block) -> CalendarZones:
@@ -66,15 +73,22 @@ def known_zone(name: str) -> str | None:
     return None
 
 
-def times_of(entry: Component, zones: CalendarZones) -> Iterator[tuple[str, Value]]:
+def times_of(entry: Component, zones: CalendarZones) -> dict[str, Value]:
     """When an event was, as fields of a story: `when`, `time`, `until`, `until_time` and `zone`.
 
     A whole day has no time, and the end of whole days is the day after the last one (RFC 5545,
     section 3.6.1).
 
     Raises:
-        UnknownZoneError: its zone is not known.
+        UnreadTimesError: its zone is not known, or it is not within the years 1 to 9999.
     """
+    try:
+        return dict(_times(entry, zones))
+    except OverflowError as error:
+        raise UnreadTimesError("it is not within the years 1 to 9999") from error
+
+
+def _times(entry: Component, zones: CalendarZones) -> Iterator[tuple[str, Value]]:
     start, end = _value(entry, "DTSTART"), _value(entry, "DTEND")
     duration = _value(entry, "DURATION")
     if start is None or isinstance(start, timedelta):
@@ -118,7 +132,7 @@ def _local(
         return zone, wall
     if rules := zones.described.get(written.strip('"')):
         return "UTC", wall.replace(tzinfo=rules).astimezone(UTC).replace(tzinfo=None)
-    raise UnknownZoneError(written)
+    raise UnreadTimesError(f"no zone “{written}” is known")
 
 
 def _clock(zone: str) -> tzinfo:
@@ -126,7 +140,12 @@ def _clock(zone: str) -> tzinfo:
 
 
 def _rules(block: Block) -> tzinfo | None:
-    """The rules of a zone; None if they are broken."""
+    """The rules of a zone; None if they are broken, or none by which clocks are changed."""
+    repeated = [line.value for line in _lines(block) if line.name in ("RRULE", "EXRULE")]
+    for rule in repeated:
+        parts = rule.upper().split(";")
+        if "FREQ=YEARLY" not in parts or not all(map(_RULE_PART.fullmatch, parts)):
+            return None
     try:
         component = Timezone.from_ical(_whole(block))
         return component.to_tz() if isinstance(component, Timezone) else None

@@ -100,5 +100,5 @@ def _listed(claims: Value) -> list[Values]:
 def _says(values: Mapping[str, Value], today: date) -> str:
     """What a file says of an event: one that is dated after the import is only announced."""
     when = str(values.get("when") or "")[:10]
-    is_ahead = when[:4].isdigit() and when > today.isoformat()[: len(when)]
+    is_ahead = when[:4].isdecimal() and when > today.isoformat()[: len(when)]
     return "announced" if is_ahead else "happened"

@@ -49,6 +49,8 @@ def read_delimited(given: Given) -> Sheet:
     except csv.Error as error:
         found, expected = _mistake(str(error))
         raise _refused(given, line, found, expected) from error
+    if not rows:
+        raise _refused(given, None, "nothing", "a table with the names of its columns")
     return Sheet(rows=tuple(rows), encoding=encoding)
 
 

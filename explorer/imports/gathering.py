@@ -147,7 +147,7 @@ class Gathering:
         taken = self.lists.get(kind, {})
         key = free_id(candidates, {*taken, *others} if others else taken, first)
         number = key.removeprefix(f"{candidates[0]}-")
-        if number.isdigit() and key not in candidates:
+        if number.isdecimal() and key not in candidates:
             self._numbers[kind, candidates[0]] = int(number) + 1
         return key
 

@@ -139,7 +139,7 @@ def _lines(where: str, found: ReadGeometry) -> Iterator[ReportLine]:
 
 def _id(*candidates: Any) -> str:
     """The first id that is words; numbers are those of rows, and change with them."""
-    return next((each for each in candidates if isinstance(each, str) and not each.isdigit()), "")
+    return next((each for each in candidates if isinstance(each, str) and not each.isdecimal()), "")
 
 
 def _foreign(feature: Mapping[str, Any]) -> dict[str, str]:

@@ -16,7 +16,7 @@ from icalendar.error import GloballyUniqueTZIDGuessed
 
 from explorer.exports.icalendar import RECORDS
 from explorer.imports.calendar_lines import Block, blocks_of, unfolded
-from explorer.imports.calendar_times import CalendarZones, UnknownZoneError, times_of, zones_of
+from explorer.imports.calendar_times import CalendarZones, UnreadTimesError, times_of, zones_of
 from explorer.imports.descriptions import links_in, plain
 from explorer.imports.found import Choices, Found, FoundRecord, Given, ReportLine
 from explorer.imports.own_calendars import shown_entry, text_of, titles_of, unescaped
@@ -141,11 +141,11 @@ class _Calendar:
             self._leave_out(f"line {line}", str(name), block.value(str(name)), why)
         values = dict(self._values(entry, where))
         try:
-            values |= dict(times_of(entry, zones))
-        except UnknownZoneError as error:
+            values |= times_of(entry, zones)
+        except UnreadTimesError as error:
             at = block.value("DTSTART")
             values["when"] = f"{at[:4]}-{at[4:6]}-{at[6:8]}"
-            self._leave_out(where, "DTSTART", at, f"no zone “{error}” is known; its day is taken")
+            self._leave_out(where, "DTSTART", at, f"{error}; its day is taken")
         if values.get("time") and "place" not in values and zones.usual:
             values.setdefault("zone", zones.usual)
         rest = dict(self._rest(entry, block))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn
 
 from explorer.imports.found import Given
 from explorer.imports.refusals import refused
+
+MOST_DEPTH: Final = 100
+"""Values within each other; a map of another tool has fewer than 20."""
 
 
 def read_json(given: Given) -> Any:
@@ -17,7 +20,7 @@ def read_json(given: Given) -> Any:
     """
     try:
         text = given.content.removeprefix(b"\xef\xbb\xbf")
-        return json.loads(text, parse_constant=_refuse_constant)
+        document = json.loads(text, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
         found = f"{error.msg.lower()} at column {error.colno}"
         raise refused(given, found, "JSON", line=error.lineno) from error
@@ -26,6 +29,25 @@ def read_json(given: Given) -> Any:
     except (RecursionError, ValueError) as error:  # NaN, or a number of thousands of digits
         found = "brackets that are too deep, NaN, or a number that is too long"
         raise refused(given, found, "JSON") from error
+    if _is_deep(document):
+        raise refused(given, f"more than {MOST_DEPTH} brackets within each other", "fewer")
+    return document
+
+
+def _is_deep(document: Any) -> bool:
+    """Whether values are so deep within others that a recursion over them would fail."""
+    level = [document]
+    for _ in range(MOST_DEPTH):
+        level = [
+            child
+            for value in level
+            if isinstance(value, dict | list)
+            for child in (value.values() if isinstance(value, dict) else value)
+            if isinstance(child, dict | list)
+        ]
+        if not level:
+            return False
+    return True
 
 
 def begins_as_json(given: Given) -> bool:

@@ -6,6 +6,7 @@ World Historical Gazetteer makes of it, which is read like any other.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -16,8 +17,8 @@ from explorer.imports.sheets import shown
 from explorer.imports.well_known_text import geometry_of_text
 from explorer.imports.workbooks import is_workbook
 
-_REQUIRED: Final = (b"title_source", b"title")
-_DATED: Final = (b"start", b"attestation_year", b"title_source_year")
+_REQUIRED: Final = frozenset((b"title_source", b"title"))
+_DATED: Final = frozenset((b"start", b"attestation_year", b"title_source_year"))
 _READ: Final = frozenset(
     (
         *("id", "title", "title_source", "title_uri", "ccodes", "matches", "variants", "types"),
@@ -29,8 +30,8 @@ _READ: Final = frozenset(
 def is_linked_table(given: Given) -> bool:
     """Whether a file is a table with the columns of LP-TSV."""
     first = given.head.splitlines()[0].lower() if given.head.strip() else b""
-    has_columns = all(name in first for name in _REQUIRED)
-    return has_columns and any(name in first for name in _DATED) and not is_workbook(given)
+    names = {name.strip(b" \"'") for name in re.split(rb"[\t,;|]", first)}
+    return names >= _REQUIRED and bool(names & _DATED) and not is_workbook(given)
 
 
 def read_linked_table(given: Given, choices: Choices) -> Found:

@@ -14,8 +14,6 @@ from explorer.reading.typed_clocks import part_of_day, typed_clock
 from explorer.reading.typed_dates import numbered, serial_date, typed_date, typed_instant
 from explorer.writing.values import Value
 
-LONGEST_DATE = 80
-"""Characters of a cell that may be a date."""
 EXPECTED = "no date that we know, such as 1 March 2023, 2023-03-01, March 2023, ca. 1500 or 218 BC"
 MOST_EXAMPLES = 3
 """Dates that are shown of those that leave their order open."""
@@ -134,9 +132,7 @@ class RowDates:
         if isinstance(cell, int | float):
             return serial_date(cell) or typed_date(shown(cell), day_first=self._day_first)
         text = shown(cell)
-        if len(text) > LONGEST_DATE:
-            return None
-        if text.replace(".", "", 1).isdigit() and (found := serial_date(float(text))):
+        if text.replace(".", "", 1).isdecimal() and (found := serial_date(float(text))):
             return found
         return typed_date(text, day_first=self._day_first)
 
@@ -185,15 +181,15 @@ def _in_parts(parts: list[Cell]) -> str:
         return ""
     if not month:
         return year
-    if month.isdigit() and year.lstrip("-").isdigit() and not year.startswith("-"):
+    if month.isdecimal() and year.lstrip("-").isdecimal() and not year.startswith("-"):
         padded = [
             f"{int(year):04}",
             f"{int(month):02}",
-            *([f"{int(day):02}"] if day.isdigit() else []),
+            *([f"{int(day):02}"] if day.isdecimal() else []),
         ]
         return "-".join(padded)
     era = " BC" if year.startswith("-") else ""
-    named = english_month(int(month)) if month.isdigit() and 1 <= int(month) <= 12 else month
+    named = english_month(int(month)) if month.isdecimal() and 1 <= int(month) <= 12 else month
     return f"{day} {named} {year.lstrip('-')}{era}".strip()
 
 

@@ -168,7 +168,7 @@ class RowPlaces:
             text = shown(cells.get(field, ""))
             if text:
                 found = typed_degrees(text) if field == "accuracy_km" else None
-                is_number = field == "geonames" and text.isdigit()
+                is_number = field == "geonames" and text.isdecimal()
                 place[field] = found.degrees if found else int(text) if is_number else text
 
 

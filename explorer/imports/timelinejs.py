@@ -7,7 +7,7 @@ is said to travel from event to event.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from explorer.imports.delimited import first_cells, is_text, read_delimited
@@ -20,8 +20,7 @@ from explorer.imports.refusals import refused
 from explorer.imports.sheets import Sheet, shown
 from explorer.imports.timeline_json import slides_of
 from explorer.imports.timelines import Row, Timeline
-from explorer.imports.workbooks import is_workbook, sheets_in
-from explorer.imports.workbooks import read_sheet as read_workbook_sheet
+from explorer.imports.workbooks import first_rows, is_workbook, read_sheet
 from explorer.story.errors import DataError
 
 COLUMNS: Final = (
@@ -31,6 +30,8 @@ COLUMNS: Final = (
 )
 """The columns of the template; rows are read by them, whatever their order and letters."""
 
+_FIRST_ROWS: Final = 100
+"""Rows of a sheet among which the names of its columns are."""
 _FIELDS: Final = {name.lower(): name for name in COLUMNS}
 
 
@@ -47,7 +48,10 @@ def is_timeline_sheet(columns: Sequence[str]) -> bool:
 def is_timeline_table(given: Given) -> bool:
     """Whether a file is the sheet of TimelineJS's template, as CSV or as a workbook."""
     if is_workbook(given):
-        return any(_columns(sheet) for sheet in _sheets(given))
+        try:
+            return any(_columns(sheet) for sheet in first_rows(given, _FIRST_ROWS))
+        except DataError:
+            return False
     return is_text(given) and any(map(is_timeline_sheet, first_cells(given)))
 
 
@@ -66,9 +70,7 @@ def read_timeline_table(given: Given, choices: Choices) -> Found:
     Raises:
         DataError: it is no table that can be read.
     """
-    sheets = list(_sheets(given)) if is_workbook(given) else [read_delimited(given)]
-    named = [sheet for sheet in sheets if sheet.name == choices.sheet]
-    sheet = next((sheet for sheet in (*named, *sheets) if _columns(sheet)), sheets[0])
+    sheet = _sheet(given, choices) if is_workbook(given) else read_delimited(given)
     columns = [_FIELDS.get(name.lower(), name) for name in _columns(sheet)]
     timeline = Timeline(choices.lang)
     if sheet.encoding:
@@ -108,13 +110,13 @@ def read_timeline(given: Given, choices: Choices) -> Found:
     return own_or_foreign(own_records(member(document, "records", dict)), entries, read)
 
 
-def _sheets(given: Given) -> Iterator[Sheet]:
-    """The sheets of a workbook; none of one that cannot be read."""
-    try:
-        for name, _ in sheets_in(given):
-            yield read_workbook_sheet(given, name)
-    except DataError:
-        return
+def _sheet(given: Given, choices: Choices) -> Sheet:
+    """The sheet of a workbook that is meant: the one that was named, or the first that fits."""
+    names = [each.name for each in first_rows(given, _FIRST_ROWS) if _columns(each)]
+    if not names:
+        expected = "a sheet with the columns of the template, such as Year and Headline"
+        raise refused(given, "no such sheet", expected, record="the workbook")
+    return read_sheet(given, choices.sheet if choices.sheet in names else names[0])
 
 
 def _heading(sheet: Sheet) -> int:

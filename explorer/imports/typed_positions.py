@@ -25,6 +25,10 @@ _PLAIN_PAIRS = (
     ),
     re.compile(r"([-+]?\d{1,3},\d+),\s*([-+]?\d{1,3},\d+)"),
 )
+LONGEST_POINT = 200
+"""Characters of a cell that can be a position."""
+_LONGEST_ADDRESS = 4_000
+
 SOUTH_OR_WEST = frozenset({"s", "sud", "sued", "south", "w", "west", "ovest", "ouest", "oeste"})
 NORTH_OR_SOUTH = frozenset({"n", "nord", "north", "s", "sud", "sued", "south"})
 
@@ -52,7 +56,7 @@ def typed_degrees(value: str | float, *, is_german: bool = False) -> Typed | Non
     """
     if isinstance(value, int | float):
         return Typed(degrees=float(value), is_latitude=None)
-    found = _ONE.fullmatch(_plain(value))
+    found = _ONE.fullmatch(_plain(value)) if len(value) <= LONGEST_POINT else None
     if found is None or not found["degrees"]:
         return None
     degrees, minutes, seconds = (
@@ -81,6 +85,9 @@ def typed_point(text: str, *, is_german: bool = False) -> tuple[float, float] | 
         text: as it is typed; also the address of a map.
         is_german: whether O is *Ost*.
     """
+    is_address = text.lstrip().startswith("http")
+    if len(text) > (_LONGEST_ADDRESS if is_address else LONGEST_POINT):
+        return None
     plain = _plain(text)
     if found := _WKT.fullmatch(plain):
         return float(found[2]), float(found[1])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
 import zipfile
 from collections.abc import Iterator
@@ -10,36 +9,40 @@ from collections.abc import Iterator
 from lxml import etree
 
 from explorer.imports.found import Given
-from explorer.imports.workbook_sizes import position
+from explorer.imports.workbook_cells import position
+from explorer.imports.zip_archives import DAMAGED, LOCKED, opened
 
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_LINKS = (
+    "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
+    "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
+)
+"""The attribute with the id of a relation, as Excel writes it and in the strict form."""
+_MOST_BYTES = 20_000_000
+"""Of a part that is read whole."""
 
 
 def links_of(given: Given, sheet: str) -> dict[tuple[int, int], str]:
     """The address of each cell that has one, by row and column from 0 on; empty for other files."""
     try:
-        with zipfile.ZipFile(io.BytesIO(given.content)) as archive:
+        with opened(given.content) as archive:
             return dict(_links(archive, sheet))
-    except (zipfile.BadZipFile, KeyError, OSError, RuntimeError, ValueError, etree.XMLSyntaxError):
+    except (*DAMAGED, *LOCKED, etree.XMLSyntaxError):
         return {}  # not of this form; the cells themselves are read by calamine
 
 
 def _links(archive: zipfile.ZipFile, sheet: str) -> Iterator[tuple[tuple[int, int], str]]:
     book = "xl/workbook.xml"
     targets = _targets(archive, book)
-    wanted = next(
-        each.get(_LINK)
-        for each in _parsed(archive, book).iter(f"{_MAIN}sheet")
-        if each.get("name") == sheet
-    )
-    path = targets[str(wanted)]
+    listed = _parsed(archive, book).iter("{*}sheet")
+    path = targets[next(_relation(each) for each in listed if each.get("name") == sheet)]
     addresses = _targets(archive, path)
+    tags = ("{*}row", "{*}hyperlink")
     for _, link in etree.iterparse(
-        archive.open(path), tag=f"{_MAIN}hyperlink", resolve_entities=False, no_network=True
+        archive.open(path), tag=tags, resolve_entities=False, no_network=True
     ):
         cell = (link.get("ref") or "").partition(":")[0]
-        address = addresses.get(link.get(_LINK) or "")
+        address = addresses.get(_relation(link))
+        link.clear()
         if address and address.startswith(("http://", "https://")):
             yield position(cell), address
 
@@ -62,4 +65,10 @@ def _targets(archive: zipfile.ZipFile, path: str) -> dict[str, str]:
 
 def _parsed(archive: zipfile.ZipFile, path: str) -> etree._Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    return etree.fromstring(archive.read(path), parser)
+    with archive.open(path) as stream:
+        return etree.fromstring(stream.read(_MOST_BYTES), parser)
+
+
+def _relation(element: etree._Element) -> str:
+    """The id of the relation that an element names; empty if it names none."""
+    return next((found for name in _LINKS if (found := element.get(name))), "")

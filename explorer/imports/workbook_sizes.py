@@ -1,7 +1,8 @@
-"""How large the sheets of a workbook are, before anything is read into memory.
+"""How large a workbook is, before anything of it is read into memory.
 
-A small file can have a sheet of 17 thousand million cells: two in opposite corners, or one cell
-that is repeated. Readers of workbooks make room for all of them.
+A small file can have a sheet of 17 thousand million cells: two in opposite corners, one cell that
+is repeated, or a long text that each of its cells has. Readers of workbooks make room for all of
+them. What the archive says of its sizes is not believed: each of its parts is unpacked and counted.
 """
 
 from __future__ import annotations
@@ -9,81 +10,68 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
-from typing import IO
+from typing import IO, Final
 
 from lxml import etree
 
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-_REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+from explorer.imports.workbook_cells import Cells, ExcelCells, OpenCells, UnfitError
+from explorer.imports.zip_archives import of_any_size
+
+MAX_UNPACKED: Final = 300_000_000
+"""Bytes of all that is in a workbook, which is an archive; 10,000 rich rows have 30 MB."""
+MAX_LETTERS: Final = 200_000_000
+"""Of all cells of a sheet together."""
+_PIECE: Final = 1 << 18
+_EXCEL: Final = re.compile(rb"sheetData|[<:]si[\s>/]")
+"""What is in the parts of Excel's workbooks that have cells, or the texts that cells share."""
+_OPEN: Final = re.compile(rb"table-row")
+_LONGEST: Final = 9
+"""Bytes of the longest of these names."""
 
 
-def largest_sheet(archive: zipfile.ZipFile) -> int:
-    """The cells between the first and the last filled one, of the largest sheet.
-
-    Raises:
-        KeyError: the archive lacks a part of a workbook.
-        lxml.etree.XMLSyntaxError: a part of it is not XML, or hostile.
-        RuntimeError: it has a password.
-        zipfile.BadZipFile: it is damaged.
-    """
-    names = archive.namelist()
-    if "content.xml" in names:
-        with archive.open("content.xml") as stream:
-            return max(_open_document(stream), default=0)
-    sizes = [0]
-    for name in names:
-        if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-            with archive.open(name) as stream:
-                sizes.append(_excel(stream))
-    return max(sizes)
-
-
-def position(reference: str) -> tuple[int, int]:
-    """The row and column of a cell, both from 0 on.
-
-    >>> position("A1"), position("AB12")
-    ((0, 0), (11, 27))
+def check_sizes(archive: zipfile.ZipFile) -> None:
+    """Refuse a workbook that needs far more memory than a table does.
 
     Raises:
-        ValueError: it is no reference to a cell.
+        UnfitError: it does, or has entities.
+        ValueError: a number or the reference of a cell is none.
+        xml.parsers.expat.ExpatError: a part with cells is not XML.
+        zipfile.BadZipFile: it is damaged; others of `zip_archives.DAMAGED` and `LOCKED` too.
     """
-    found = _REFERENCE.fullmatch(reference)
-    if found is None:
-        raise ValueError(f"found {reference!r}, expected a cell such as A1")
-    column = 0
-    for letter in found[1]:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return int(found[2]) - 1, column - 1
+    left = MAX_UNPACKED
+    excel: list[ExcelCells] = []
+    for entry in archive.infolist():
+        size, kinds = _looked_at(archive, entry, left)
+        left -= size
+        if left < 0:
+            raise UnfitError(f"more than {MAX_UNPACKED:,} bytes when it is unpacked")
+        for kind in kinds:
+            cells = _counted(archive, entry, kind())
+            _check_letters(cells.letters)
+            excel += [cells] if isinstance(cells, ExcelCells) else []
+    texts = max((each.texts for each in excel), key=sum, default=[])
+    for each in excel:
+        shared = (count * texts[at] for at, count in each.shared.items() if at < len(texts))
+        _check_letters(each.letters + sum(shared))
 
 
-def _excel(stream: IO[bytes]) -> int:
-    rows = columns = 0
-    for _, cell in elements(stream, f"{_MAIN}c"):
-        if len(cell) and (reference := cell.get("r")):
-            row, column = position(reference)
-            rows, columns = max(rows, row + 1), max(columns, column + 1)
-        forget(cell)
-    return rows * columns
-
-
-def _open_document(stream: IO[bytes]) -> Iterator[int]:
-    rows = filled = columns = width = 0
-    cells = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
-    here = 0
-    for _, element in elements(stream, *cells, f"{_TABLE}table-row", f"{_TABLE}table"):
-        if element.tag in cells:
-            here += int(element.get(f"{_TABLE}number-columns-repeated") or 1)
-            width = here if len(element) else width
-        elif element.tag == f"{_TABLE}table-row":
-            rows += int(element.get(f"{_TABLE}number-rows-repeated") or 1)
-            filled = rows if width else filled
-            columns = max(columns, width)
-            here = width = 0
-            forget(element)
-        else:
-            yield filled * columns
-            rows = filled = columns = 0
+def _looked_at(
+    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int
+) -> tuple[int, list[type[Cells]]]:
+    """The size of a part, or more than the most, and what kinds of cells can be in it."""
+    size, end = 0, b""
+    kinds: list[type[Cells]] = []
+    with archive.open(of_any_size(entry)) as stream:
+        for piece in _pieces(stream):
+            size += len(piece)
+            if size > most:
+                break
+            plain = end + piece.replace(b"\0", b"")  # UTF-16
+            for kind, mark in ((ExcelCells, _EXCEL), (OpenCells, _OPEN)):
+                if kind not in kinds and mark.search(plain):
+                    kinds.append(kind)
+            end = plain[-_LONGEST:]
+    return size, kinds
 
 
 def elements(stream: IO[bytes], *tags: str) -> Iterator[tuple[str, etree._Element]]:
@@ -99,3 +87,21 @@ def forget(element: etree._Element) -> None:
         if parent is None:
             return
         del parent[0]
+
+
+def _counted(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, cells: Cells) -> Cells:
+    with archive.open(of_any_size(entry)) as stream:
+        for piece in _pieces(stream):
+            cells.parser.Parse(piece, False)
+    cells.parser.Parse(b"", True)
+    return cells
+
+
+def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
+    while piece := stream.read(_PIECE):
+        yield piece
+
+
+def _check_letters(letters: int) -> None:
+    if letters > MAX_LETTERS:
+        raise UnfitError(f"a sheet of more than {MAX_LETTERS:,} letters")

@@ -26,7 +26,7 @@ MOST_DEPTH: Final = 100
 
 @dataclass(slots=True)
 class Element:
-    """An element without its namespace, but for what is in none that its format knows."""
+    """An element, with its name and its namespace apart."""
 
     name: str
     """Its local name: ``Placemark``."""

@@ -1,15 +1,20 @@
 """Zip archives of strangers: bounded before anything of them is unpacked, and never on the disk.
 
-What an archive says of itself is not believed: each file is read only as far as its bound.
+The sizes that an archive states can only have it refused: each file is read as far as its bound,
+whatever its size is said to be.
 """
 
 from __future__ import annotations
 
 import struct
+import sys
 import zlib
+from collections import Counter
+from copy import copy
 from io import BytesIO
+from lzma import LZMAError
 from typing import Final
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from explorer.imports.found import Given
 from explorer.imports.refusals import refused
@@ -19,6 +24,15 @@ MOST_FILES: Final = 5_000
 MOST_BYTES: Final = 300_000_000
 """Of all files together, unpacked."""
 MOST_BYTES_OF_FILE: Final = 100_000_000
+DAMAGED: Final = (
+    *(BadZipFile, zlib.error, LZMAError, EOFError, KeyError, OSError, ValueError, struct.error),
+)
+"""What reading an archive raises if it is damaged."""
+LOCKED: Final = (RuntimeError,)
+"""What it raises for a password, and (NotImplementedError) for an unknown way of packing."""
+_ENTRY: Final = b"PK\x01\x02"
+"""The beginning of each entry of an archive's list of files."""
+_MOST_ENTRIES: Final = 50_000
 
 
 class Archive:
@@ -38,11 +52,11 @@ class Archive:
         """
         most = min(MOST_BYTES_OF_FILE, self._left)
         try:
-            with self._archive.open(name) as file:
+            with self._archive.open(of_any_size(self._archive.getinfo(name))) as file:
                 content = file.read(most + 1)
-        except (BadZipFile, zlib.error, EOFError, OSError, ValueError, struct.error) as error:
+        except DAMAGED as error:
             raise self._refused(name, "a damaged file", "one that can be unpacked") from error
-        except (RuntimeError, NotImplementedError) as error:  # a password; another compression
+        except LOCKED as error:
             raise self._refused(
                 name, f"a file that is locked ({error})", "one that is not"
             ) from error
@@ -62,8 +76,8 @@ def read_archive(given: Given) -> Archive:
         DataError: it is no zip, has too much in it, or has names that lead out of it.
     """
     try:
-        archive = ZipFile(BytesIO(given.content))
-    except (BadZipFile, ValueError, OSError, struct.error) as error:
+        archive = opened(given.content)
+    except (*DAMAGED, *LOCKED) as error:
         raise refused(given, "a damaged archive", "a zip") from error
     entries = archive.infolist()
     if len(entries) > MOST_FILES:
@@ -73,10 +87,28 @@ def read_archive(given: Given) -> Archive:
         raise refused(given, f"{total:,} bytes unpacked", f"at most {MOST_BYTES:,}")
     for entry in entries:
         _check(given, entry.filename, entry.external_attr >> 16)
-    names = [each.filename for each in entries]
-    if twice := next((name for name in names if names.count(name) > 1), None):
+    names = Counter(each.filename for each in entries)
+    if twice := next((name for name, count in names.items() if count > 1), None):
         raise refused(given, f"{twice[:100]!r} twice", "each file once")
     return Archive(given, archive)
+
+
+def opened(content: bytes) -> ZipFile:
+    """An archive with its list of files, which must not be so long that it fills the memory.
+
+    Raises:
+        zipfile.BadZipFile: its list is too long, or damaged; others of DAMAGED and LOCKED too.
+    """
+    if content.count(_ENTRY) > _MOST_ENTRIES:
+        raise BadZipFile(f"more than {_MOST_ENTRIES:,} files")
+    return ZipFile(BytesIO(content))
+
+
+def of_any_size(entry: ZipInfo) -> ZipInfo:
+    """An entry as if its size was endless: what is opened by it ends where its content ends."""
+    whole = copy(entry)
+    whole.file_size = sys.maxsize
+    return whole
 
 
 def _check(given: Given, name: str, mode: int) -> None:

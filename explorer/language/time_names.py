@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final, Literal
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 
 LANGUAGES: Final = ("en", "it", "de", "fr", "es")
 """In which dates are understood as people type them."""
@@ -100,7 +100,11 @@ def _typed(kind: str, more: Mapping[str, Mapping[str, int]]) -> Iterator[tuple[s
 
 
 def _named(language: str, kind: str, style: str, width: Width) -> dict[str, int]:
-    named: Mapping[int, str] = getattr(Locale.parse(language, sep="-"), kind)[style][width]
+    try:
+        locale = Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return {}  # a language of which the CLDR has no names
+    named: Mapping[int, str] = getattr(locale, kind)[style][width]
     return {name.rstrip("."): number for number, name in named.items()}
 
 

@@ -122,11 +122,11 @@ def _year(text: str) -> str:
 
 def _before_christ(text: str) -> TypedDate | None:
     """A date before the year 1: a year, a century, or a day with its year."""
-    if text.strip().isdigit() and len(text.strip()) <= 4:
+    if text.strip().isdecimal() and len(text.strip()) <= 4:
         return valid_date(year_text(1 - int(text)))
     if "-" in text or (century := _century(text)):
         first, dash, last = text.partition("-")
-        if dash and first.strip().isdigit() and last.strip().isdigit():
+        if dash and first.strip().isdecimal() and last.strip().isdecimal():
             ends = (year_text(1 - int(first)), year_text(1 - int(last)))
             return TypedDate(when=ends[0], until=ends[1]) if all(map(is_edtf, ends)) else None
         if not dash and century:
@@ -134,7 +134,7 @@ def _before_christ(text: str) -> TypedDate | None:
             return valid_date(f"{year_text(1 - number * 100)}/{year_text(-(number - 1) * 100)}")
         return None
     words = text.rpartition(" ")
-    padded = _in_words(f"{words[0]} {int(words[2]):04}") if words[2].isdigit() else None
+    padded = _in_words(f"{words[0]} {int(words[2]):04}") if words[2].isdecimal() else None
     if padded is None:
         return None
     return valid_date(f"{year_text(1 - int(words[2]))}{padded.when[4:]}")
@@ -142,7 +142,7 @@ def _before_christ(text: str) -> TypedDate | None:
 
 def _after_christ(text: str) -> TypedDate | None:
     """A date from the year 1 on, whose year may be short."""
-    if text.strip().isdigit() and len(text.strip()) <= 4:
+    if text.strip().isdecimal() and len(text.strip()) <= 4:
         return valid_date(year_text(int(text)))
     return _in_words(text) or _century(text)
 
@@ -151,7 +151,7 @@ def _century(plain: str) -> TypedDate | None:
     found = _CENTURY.fullmatch(plain)
     if not found or not (found["word"] or found["behind"]):
         return None
-    if found["number"].isdigit():
+    if found["number"].isdecimal():
         number = int(found["number"])
     else:
         values = [_ROMAN[sign] for sign in found["number"]]
@@ -170,7 +170,7 @@ def _in_words(plain: str) -> TypedDate | None:
     kept = [word for word in words if word not in FILLERS and word not in typed_weekdays()]
     named = [word for word in kept if word in typed_months()]
     seasons = [word for word in kept if word in SEASONS]
-    numbers = [word for word in kept if word.isdigit()]
+    numbers = [word for word in kept if word.isdecimal()]
     if len(named) + len(seasons) != 1 or len(kept) != len(numbers) + 1:
         return None
     years = [word for word in numbers if len(word) >= 3]
@@ -194,7 +194,7 @@ def without_year(text: str) -> bool:
     """
     words = re.findall(r"\d+|[^\W\d_]+", plain_date(text))
     kept = [word for word in words if word not in FILLERS and word not in typed_weekdays()]
-    days = [word for word in kept if word.isdigit()]
+    days = [word for word in kept if word.isdecimal()]
     is_short = all(len(day) <= 2 for day in days)
     return bool(days) and is_short and len(kept) == len(days) + 1 and _has_month(kept)
 

@@ -69,7 +69,7 @@ def clock_behind(plain: str) -> tuple[str, str, str] | None:
 
 def _is_clock(found: re.Match[str], plain: str) -> bool:
     """Whether a number is meant as an hour: it has minutes or words beside it."""
-    return bool(found["minute"] or found["half"] or found["word"]) or not plain[0].isdigit()
+    return bool(found["minute"] or found["half"] or found["word"]) or not plain[0].isdecimal()
 
 
 def _clock(found: re.Match[str]) -> str | None:

@@ -31,6 +31,8 @@ from explorer.reading.single_dates import (
 from explorer.reading.typed_clocks import clock_behind
 from explorer.story.days import year_text
 
+LONGEST_DATE = 80
+"""Characters of a cell that can be a date."""
 FIRST_SERIAL, LAST_SERIAL = 10_000, 110_000
 """Numbers that are days of Excel's calendar (from 1927 to 2201), not years."""
 _SERIAL_ORIGIN = date(1899, 12, 30)
@@ -84,6 +86,8 @@ def typed_date(text: str, *, day_first: bool | None) -> TypedDate | None:
         day_first: which number of 1/3/2023 is the day; None if that is not known, so that such a
             date is none.
     """
+    if len(text) > LONGEST_DATE:
+        return None
     plain = plain_date(text)
     if found := _UNDATED_BUT.fullmatch(plain):
         plain = found[1]
@@ -122,7 +126,7 @@ def numbered(text: str) -> tuple[int, int] | None:
     >>> numbered("1/3/2023"), numbered("1.3.2023")
     ((1, 3), None)
     """
-    found = _NUMBERED_HEAD.match(plain_date(text))
+    found = _NUMBERED_HEAD.match(plain_date(text[:LONGEST_DATE]))
     if found is None or found[2] == ".":
         return None
     return int(found[1]), int(found[3])

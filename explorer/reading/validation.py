@@ -51,7 +51,7 @@ def check_records(raw: object, locate: Locate, unknown: frozenset[str] = frozens
     unknown |= meant_lists(details)
     own = [detail for detail in details if unknown.isdisjoint(map(str, detail["loc"][:1]))]
     problems = tuple(shape_problems(own, raw, locate))
-    wrong = {detail["loc"][:2] for detail in own}
+    wrong = {detail["loc"][:2] for detail in details}
     fields: dict[str, Any] = raw if isinstance(raw, dict) else dict.fromkeys(NOUNS)
     lists = {
         name: entries

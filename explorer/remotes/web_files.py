@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
+from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import PurePosixPath
+from threading import Thread
 from types import TracebackType
 from typing import Final, Self
 from urllib.parse import unquote, urljoin, urlsplit
@@ -146,15 +148,9 @@ class WebClient:
         Raises:
             WebError: there is no whole answer, or it is too large.
         """
-        host, started = host_of(address), time.monotonic()
+        host = host_of(address)
         try:
-            answer = self._pool.request(
-                "GET", address, redirect=False, retries=False, preload_content=False
-            )
-            try:
-                content = self._content(answer, most, started)
-            finally:
-                answer.close()
+            answer, content = self._in_time(address, most)
         except NewConnectionError as error:
             hint = "is the address right, and is there a connection?"
             raise WebError(f"no answer of {host}", hint=hint) from error
@@ -173,16 +169,41 @@ class WebClient:
             status=answer.status, content=content[:most], headers=answer.headers, address=address
         )
 
-    def _content(self, answer: BaseHTTPResponse, most: int, started: float) -> bytes:
-        """What arrives in time, a little more than is wanted if there is more."""
-        pieces, size = list[bytes](), 0
-        # read1 gives what there is: a site may send a byte now and then
-        while size <= most and (piece := answer.read1(_PIECE, decode_content=True)):
-            pieces.append(piece)
-            size += len(piece)
-            if time.monotonic() - started > self._whole_s:
-                raise WebError(f"no whole answer in {self._whole_s:g} s", "one that arrives")
-        return b"".join(pieces)
+    def _in_time(self, address: str, most: int) -> tuple[BaseHTTPResponse, bytes]:
+        """An answer with its content, if it arrives in time.
+
+        A site that sends a byte now and then, also of its headers, never lets a read time out. So
+        another thread reads; one that is late is left alone, and ends with the next piece or with
+        the program.
+        """
+        done: Future[tuple[BaseHTTPResponse, bytes]] = Future()
+
+        def ask() -> None:
+            try:
+                done.set_result(self._read(address, most))
+            except (HTTPError, OSError, ValueError) as error:
+                done.set_exception(error)
+
+        Thread(target=ask, daemon=True).start()
+        if not wait((done,), self._whole_s).done:
+            raise WebError(f"no whole answer in {self._whole_s:g} s", "one that arrives")
+        return done.result()
+
+    def _read(self, address: str, most: int) -> tuple[BaseHTTPResponse, bytes]:
+        """An answer and what there is of its content in time, or little more than the most."""
+        started, content = time.monotonic(), bytearray()
+        answer = self._pool.request(
+            "GET", address, redirect=False, retries=False, preload_content=False
+        )
+        try:
+            while len(content) <= most and time.monotonic() - started <= self._whole_s:
+                piece = answer.read1(_PIECE, decode_content=True)
+                if not piece:
+                    break
+                content += piece
+        finally:
+            answer.close()
+        return answer, bytes(content)
 
 
 def is_address(text: str) -> bool:

@@ -80,6 +80,9 @@ def test_what_a_page_says_of_its_article_is_read_with_care(head: str, imprint: I
         ('<meta charset="iso-8859-1"><p>Forlì</p>'.encode("latin-1"), ""),
         ("<p>Forlì</p>".encode("cp1252"), ""),
         ("<p>Forlì</p>".encode("utf-8-sig"), "no-such-charset"),
+        *(("<p>Forlì</p>".encode(), name) for name in ("undefined", "idna", "punycode", "rot13")),
+        ('<meta charset="undefined"><p>Forlì</p>'.encode("cp1252"), ""),
+        ("<p>Forlì</p>".encode("utf-16"), "utf-16"),
     ],
 )
 def test_a_page_is_read_in_its_encoding(content: bytes, charset: str) -> None:

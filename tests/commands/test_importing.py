@@ -153,6 +153,7 @@ def test_a_file_of_another_kind_is_named_with_what_to_do(
         (["--map", "date"], "--map: found 'date', expected COLUMN=FIELD, such as City=place"),
         (["--map", "date=mood"], "--map: found 'mood', expected one of: id, title, summary, note"),
         (["--format", "xml"], "--format: found 'xml', expected one of: "),
+        (["--lang", "italian!"], "--lang: found 'italian!', expected a language tag such as it,"),
         (["--title", " "], "--title: found nothing, expected a text"),
         (["--zone", "Rome"], "--zone: found 'Rome', expected an IANA zone such as"),
         (["--into", "none"], "found no story 'none' in "),
@@ -181,3 +182,28 @@ def test_a_story_that_is_there_is_not_overwritten(
         f"explorer: found {stories / 'trip'}, expected no story of that name yet "
         "(--into trip updates it)\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("lp-tsv", "the table: found nothing, expected a table with the names of its columns\n"),
+        ("timemap", "the table: found nothing, expected a table with the names of its columns\n"),
+        ("zip", "the file: found a damaged archive, expected a zip\n"),
+    ],
+)
+def test_an_empty_file_is_refused_in_words(
+    stories: Path, capsys: pytest.CaptureFixture[str], name: str, found: str
+) -> None:
+    write(stories, "")
+
+    assert run(stories, "--format", name) == 1
+
+    assert capsys.readouterr().err.endswith(f"trip.csv · {found}")
+
+
+def test_a_language_whose_months_nobody_has_listed_is_no_mistake(stories: Path) -> None:
+    write(stories, "Year,Month,Headline,Text,Media\n1848,March,Start,A,\n")
+
+    assert run(stories, "--lang", "qaa") == 0
+    assert trip(stories).events[0].when.text == "1848-03"

@@ -124,3 +124,15 @@ def test_they_are_known_by_their_content(shipped: Story) -> None:
     assert are_annotations(given(json.dumps(ROMA)))
     assert are_annotations(given(web_annotations(told(shipped))))
     assert not are_annotations(given('{"type": "FeatureCollection"}'))
+
+
+def test_brackets_that_are_too_deep_are_refused() -> None:
+    deep = '{"source":' * 150 + '""' + "}" * 150
+    text = '[{"@context": "http://www.w3.org/ns/anno.jsonld", "target": ' + deep + "}]"
+
+    with pytest.raises(DataError) as refused:
+        read_annotations(given(text, "a.json"), Choices())
+
+    assert str(refused.value) == (
+        "a.json · the file: found more than 100 brackets within each other, expected fewer"
+    )

@@ -206,6 +206,10 @@ def test_the_layers_of_umap_become_tags() -> None:
             "m.geojson · the file: found brackets that are too deep, NaN, or a number that is too "
             "long, expected JSON",
         ),
+        (
+            collection(feature(ROME, deep=json.loads("[" * 150 + "]" * 150))),
+            "m.geojson · the file: found more than 100 brackets within each other, expected fewer",
+        ),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused(text: str, message: str) -> None:

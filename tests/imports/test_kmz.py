@@ -9,6 +9,7 @@ import pytest
 from explorer.imports import zip_archives
 from tests.attaching import JPEG
 from tests.imports.reading import found_in_text, refusal, values_of
+from tests.zips import lying
 
 KML = """<kml xmlns="http://www.opengis.net/kml/2.2"><Document><Placemark><name>Rome</name>
 <description>&lt;img src="images/My Hall.JPG" alt="The hall"&gt;&lt;img src="gone.jpg"&gt;
@@ -71,7 +72,15 @@ def test_an_archive_that_is_huge_once_unpacked_is_refused(monkeypatch: pytest.Mo
 def test_what_an_archive_says_of_its_sizes_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(zip_archives, "MOST_BYTES_OF_FILE", 1_000)
     message = "a.kmz · doc.kml: found a file that is too large, expected at most 1,000 bytes"
-    assert refusal("a.kmz", archive({"doc.kml": b"\0" * 2_000})) == message
+    assert refusal("a.kmz", lying(archive({"doc.kml": b"\0" * 2_000_000}), "doc.kml")) == message
+
+
+def test_an_archive_that_needs_a_newer_unpacker_is_refused() -> None:
+    whole = archive({"doc.kml": KML})
+    entry = whole.index(b"PK\x01\x02")
+    newer = whole[: entry + 6] + b"\xff\0" + whole[entry + 8 :]
+
+    assert refusal("a.kmz", newer) == "a.kmz · the file: found a damaged archive, expected a zip"
 
 
 def test_a_damaged_archive_is_refused() -> None:

@@ -104,3 +104,12 @@ def test_only_texts_have_a_language() -> None:
     assert [is_field(name) for name in ("title.it", "place.it", "none", "mood")] == [
         *(True, False, True, False),
     ]
+
+
+def test_long_texts_are_no_dates_and_no_positions() -> None:
+    long = "from 1 to 2 - a 3 N, 4 " * 5_000
+
+    assert columns(f'abc,where\n"{long}",Rome\n"{long}",Milan\n') == {
+        "abc": ("summary", "by its content, the longest texts"),
+        "where": ("place", "by its name"),
+    }

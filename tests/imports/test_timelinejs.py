@@ -3,11 +3,11 @@
 import pytest
 
 from explorer.imports.found import Choices, Found
-from explorer.imports.timelinejs import (
-    read_timeline_table,
-)
+from explorer.imports.timelinejs import is_timeline_table, read_timeline_table
+from explorer.story.errors import DataError
 from tests.imports.giving import given, said
 from tests.imports.reading import values_of
+from tests.workbooks import xlsx
 
 HEADING = (
     "Year,Month,Day,Time,End Year,End Month,End Day,End Time,Display Date,Headline,Text,"
@@ -175,3 +175,19 @@ def test_a_text_that_is_too_long_for_an_article_is_reported() -> None:
         "the file · text · the texts of all slides · an article of this size cannot be read; "
         "each event has the beginning of its text"
     ]
+
+
+def test_a_workbook_without_such_a_sheet_is_refused() -> None:
+    with pytest.raises(DataError) as refused:
+        read_timeline_table(given(xlsx({"A": [["x"]]}), "a.xlsx"), Choices())
+
+    assert str(refused.value) == (
+        "a.xlsx · the workbook: found no such sheet, expected a sheet with the columns of the "
+        "template, such as Year and Headline"
+    )
+
+
+def test_a_file_with_returns_alone_at_the_ends_of_its_lines_is_recognised() -> None:
+    table = "Year,Headline,Media,Text\r1848,Rome,,A\r"
+
+    assert is_timeline_table(given(table, "a.csv"))

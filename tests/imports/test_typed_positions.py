@@ -40,6 +40,11 @@ POINTS = {
     "https://www.openstreetmap.org/#map=12.5/45.1/7.2": (45.1, 7.2),
     "https://www.openstreetmap.org/?mlat=45.07&mlon=7.69#map=12/45/7": (45.07, 7.69),
     "geo:45.1,9.2?z=12": (45.1, 9.2),
+    "https://www.google.com/maps?hl=it&q=45.46,9.19": (45.46, 9.19),
+    "https://www.google.com/maps?q=loc:45.46,-9.19": (45.46, -9.19),
+    "https://maps.apple.com/?ll=45.46,9.19&z=12": (45.46, 9.19),
+    "https://www.openstreetmap.org/?mlat=45.46&mlon=9.19#map=12/45.1/9.2": (45.46, 9.19),
+    "https://www.openstreetmap.org/#map=12/45.46/9.19": (45.46, 9.19),
 }
 
 
@@ -71,3 +76,11 @@ def test_a_position_in_one_cell_is_read_as_it_is_meant(
 @pytest.mark.parametrize("typed", ["Rome", "1848-03-11", "https://example.org/", "45.1 N, 9.2 N"])
 def test_what_is_no_position_is_none(typed: str) -> None:
     assert typed_point(typed) is None
+
+
+@pytest.mark.parametrize(
+    "typed", ["45 N ", "9" * 10, ", ", "point(", "https://a.example/?q=", "?q=1.1,", "45°"]
+)
+def test_a_long_text_is_no_position(typed: str) -> None:
+    assert typed_point(typed * 20_000) is None
+    assert typed_degrees(typed * 20_000) is None

@@ -187,3 +187,11 @@ def test_a_day_number_of_excel_is_its_day_and_a_year_is_none() -> None:
         when="2023-03-01", time="12:00", why="a day number of Excel"
     )
     assert serial_date(1848) is None
+
+
+@pytest.mark.parametrize(
+    "typed", ["a ", " - ", "to 1 ", "1-", "1 bc ", "ca. ", "[1", "1 or ", "1?"]
+)
+def test_a_long_text_is_no_date(typed: str) -> None:
+    assert typed_date(typed * 20_000, day_first=True) is None
+    assert numbered(typed * 20_000) is None

@@ -44,6 +44,12 @@ def test_an_entry_that_is_no_record(tmp_path: Path) -> None:
     ]
 
 
+def test_wrong_entries_of_a_list_that_is_there_twice_under_two_names(tmp_path: Path) -> None:
+    assert problems(tmp_path, events=[{"id": "a"}], event=[]) == [
+        "the story · event: found an empty list, expected the field events (write events:)",
+    ]
+
+
 def test_all_problems_of_a_run_are_reported_at_once(tmp_path: Path) -> None:
     places = [place("rome", lat=410.1, zone="CEST"), place("tokyo", country="Japan")]
     sources = [*SMALL["sources"], source("blog", url="blog.example")]

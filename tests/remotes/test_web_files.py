@@ -14,14 +14,13 @@ from tests.authoring.test_page_fetching import site
 
 
 @contextmanager
-def dripping() -> Iterator[str]:
-    """A site that sends a byte now and then, and never ends."""
+def dripping(beginning: bytes) -> Iterator[str]:
+    """A site that begins so, then sends a byte now and then, and never ends."""
     done = Event()
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            self.send_response(200)
-            self.end_headers()
+            self.wfile.write(beginning)
             while not done.wait(0.02):
                 try:
                     self.wfile.write(b"x")
@@ -49,8 +48,18 @@ def refusal(address: str, most: int = 1_000) -> tuple[str, str, str]:
     return caught.value.found, caught.value.expected, caught.value.hint
 
 
-def test_a_file_that_never_ends_is_given_up_in_time() -> None:
-    with dripping() as address:
+@pytest.mark.parametrize(
+    "beginning",
+    [
+        b"HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n",
+        b"HTTP/1.0 200 OK\r\nContent-Type: ",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5;",
+        b"HTTP/1.0 200 OK\r\nContent-Encoding: gzip\r\n\r\n\x1f\x8b\x08\x08\0\0\0\0\0\0",
+    ],
+    ids=["file", "headers", "piece", "compressed"],
+)
+def test_a_file_that_never_ends_is_given_up_in_time(beginning: bytes) -> None:
+    with dripping(beginning) as address:
         assert refusal(address) == ("no whole answer in 0.2 s", "one that arrives", "")
 
 

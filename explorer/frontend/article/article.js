@@ -85,10 +85,8 @@ function frontMatter(doc) {
 /** Tables and footnotes, which few articles have: without the code for them their words are lists. */
 async function layOutRest(/** @type {HTMLElement} */ text, /** @type {StoryDocument} */ doc) {
   if (!articleOf(doc).passages.some(({ kind }) => kind === "table" || kind === "footnote")) return;
-  try {
-    const { layOut } = await import("./tables_and_footnotes.js");
-    layOut(text, doc);
-  } catch {} // without a connection the lists stay
+  const code = await import("./tables_and_footnotes.js").catch(() => null);
+  code?.layOut(text, doc); // without a connection the lists stay
 }
 
 /**
