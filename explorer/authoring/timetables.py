@@ -32,7 +32,7 @@ class Timetable:
     of_article: tuple[FoundDate, ...]
     """Those that say when the article itself was written."""
     headings: tuple[int, ...] = ()
-    """Where headings begin; at one ends what a line that is none has dated."""
+    """Where headings begin; a line that is no heading dates what follows as far as the next one."""
 
     def above(self, sentence: Span) -> FoundDate | None:
         """The date that heads a sentence: of the last such line before it, or its own."""
