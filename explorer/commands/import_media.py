@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 
 from explorer.commands.outcomes import say
 from explorer.commands.progress import watched
 from explorer.imports.completing import Completed
+from explorer.imports.found import Found, Given
 from explorer.imports.media_fetching import (
     at_addresses,
     hosts_of,
@@ -17,16 +19,22 @@ from explorer.imports.media_fetching import (
 from explorer.story.records import Story
 
 
-def with_media(done: Completed, options: argparse.Namespace, story: Story | None) -> Completed:
+def with_media(
+    done: Completed,
+    options: argparse.Namespace,
+    story: Story | None,
+    sources: Sequence[tuple[Given, Found]],
+) -> Completed:
     """What was found, with its media as files if the author asked for that.
 
     Args:
         done: what was found.
         options: of the command.
         story: that is updated; None for a new one.
+        sources: the files, each with what is in it.
     """
     if story:
-        done = with_own_media(done, story.media)
+        done = with_own_media(done, story.media, [found for _, found in sources])
     wanted = at_addresses(done)
     if not wanted or not options.fetch_media:
         return with_links(done)

@@ -147,7 +147,7 @@ def run(options: argparse.Namespace) -> int:
         exported = as_exported(sources, facts, watched_gazetteer) if options.into else None
     except CacheError as error:
         raise UsageError(str(error)) from error
-    done = with_media(done, options, story)
+    done = with_media(done, options, story, sources)
     _report(done, options.report)
     if not done.story.events:
         say("nothing was written: no row gives an event")

@@ -187,6 +187,8 @@ class Found:
     """In the file's order."""
     exported: tuple[FoundRecord, ...] = ()
     """The records as we exported them, in one of our exports that may have been edited since."""
+    has_copies: bool = False
+    """Whether its media are the copies that we exported, not the originals of the story."""
     files: Mapping[str, bytes] = field(default_factory=dict)
     """What lies beside `story.yaml`, by name: ``media/hall.jpg``, ``tracks/1.gpx``, articles."""
     report: tuple[ReportLine, ...] = ()

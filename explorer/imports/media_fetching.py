@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from explorer.imports.completing import Completed
-from explorer.imports.found import ReportLine, Watch
+from explorer.imports.found import Found, ReportLine, Watch
 from explorer.media.errors import MediaError
 from explorer.media.facts import read_facts
 from explorer.reading.file_signatures import ending_by_content
@@ -31,23 +31,37 @@ MOST_S: Final = 1_800
 LINKED: Final = "it stays a link"
 
 
-def with_own_media(done: Completed, media: Sequence[Media]) -> Completed:
+def with_own_media(
+    done: Completed, media: Sequence[Media], sources: Sequence[Found] = ()
+) -> Completed:
     """What an import found, with the files that its story has of these media already.
+
+    They are in place of what was at an address, and of the copies in a file that we exported.
 
     Args:
         done: what was found.
         media: those of the story.
+        sources: what was found in each file.
     """
     own = {each.id: each.file for each in media if each.file}
-    return _with_media(
-        done,
-        [
-            each.model_copy(update={"file": own[each.id], "url": None})
-            if each.url and each.id in own and each.kind is not MediaKind.EMBED
-            else each
-            for each in done.story.media
-        ],
-    )
+    copied = {
+        str(record.values.get("id"))
+        for found in sources
+        if found.has_copies
+        for record in found.records
+        if record.kind == "media"
+    }
+    kept = [
+        each.model_copy(update={"file": own[each.id], "url": None})
+        if each.id in own and each.kind is not MediaKind.EMBED and (each.url or each.id in copied)
+        else each
+        for each in done.story.media
+    ]
+    pairs = list(zip(done.story.media, kept, strict=True))
+    unused = {old.file for old, new in pairs if old is not new}
+    unused -= {new.file for old, new in pairs if old is new}
+    files = {name: content for name, content in done.files.items() if name not in unused}
+    return replace(_with_media(done, kept), files=files)
 
 
 def at_addresses(done: Completed) -> list[Media]:

@@ -64,7 +64,8 @@ def own_records(value: Any) -> Found | None:
                 records.append(record)
                 report += _without_file(record, entry)
     whole = tuple(records)
-    return Found(story=story, records=whole, exported=whole, report=tuple(report))
+    lines = tuple(report)
+    return Found(story=story, records=whole, exported=whole, has_copies=True, report=lines)
 
 
 def own_records_of(text: str) -> Found | None:

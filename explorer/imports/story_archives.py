@@ -57,7 +57,13 @@ def read_story_archive(given: Given, _: Choices) -> Found:
         for kind, listed in lists.items()
         for each in listed
     ]
-    return Found(story=story, records=tuple(records), files=beside, report=tuple(report))
+    return Found(
+        story=story,
+        records=tuple(records),
+        has_copies=True,
+        files=beside,
+        report=tuple(report),
+    )
 
 
 def _read(files: Mapping[str, bytes], given: Given) -> dict[str, Any]:

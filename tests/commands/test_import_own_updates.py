@@ -9,7 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
+from explorer.__main__ import main
 from explorer.exports.csv import event_csv
 from explorer.reading.library import load_story
 from tests.commands.importing import change, run, trip
@@ -187,3 +190,25 @@ def test_an_export_of_another_story_adds_its_events(stories: Path, tmp_path: Pat
     assert run(stories, "--into", "trip", file=str(others.parent / "trip.csv")) == 0
 
     assert [each.id for each in trip(stories).events] == ["departure", "arrival", "away", "home"]
+
+
+@pytest.mark.parametrize("name", ["zip", "kmz"])
+def test_the_copies_of_pictures_in_an_export_leave_the_originals_as_they_are(
+    stories: Path, name: str
+) -> None:
+    picture = {"id": "hall", "kind": "image", "file": "media/hall.png", "alt": {"en": "A hall"}}
+    first = event("departure", media=["hall"])
+    story = in_both({"media": [picture], "events": [first, SMALL["events"][1]]})
+    (stories / "trip" / "media").mkdir()
+    notes = PngInfo()
+    notes.add_text("Comment", "kept by the author")
+    Image.new("RGB", (20, 20), "teal").save(stories / "trip" / "media" / "hall.png", pnginfo=notes)
+    write_story(stories, "trip", ARTICLES, **(STORY | story))
+    before = snapshot(stories)
+    file = stories.parent / f"trip.{name}"
+    options = ["export", "trip", "--format", name, "--out", str(file)]
+    assert main(["--stories", str(stories), *options]) == 0
+
+    assert run(stories, "--into", "trip", file=file.name) == 0
+
+    assert snapshot(stories) == before
