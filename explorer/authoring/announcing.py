@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from explorer.authoring.spans import Span
+from explorer.authoring.tenses import is_verb
 from explorer.authoring.vocabularies import Vocabulary
 from explorer.authoring.words import Word, words
 
@@ -27,6 +28,9 @@ def announcement(text: str, sentence: Span, mention: Span, known: Vocabulary) ->
     """
     clause_end = _CLAUSE_END.search(text, mention.end, sentence.end)
     end = clause_end.start() if clause_end else sentence.end
+    head = words(text, known, sentence.start, end)
+    if not any(is_verb(word.text.lower(), known) for word in head):
+        end = sentence.end  # ``In Rome, next week, they will decide``
     spoken = [
         word
         for word in words(text, known, sentence.start, end)
@@ -36,6 +40,9 @@ def announcement(text: str, sentence: Span, mention: Span, known: Vocabulary) ->
         first, *rest = spoken
         spoken = [replace(first, text=first.text.lower()), *rest]
     for index, word in enumerate(spoken):
+        joins = known.clause_joins | known.list_joins
+        if index and word.start > mention.end and spoken[index - 1].text in joins:
+            break  # ``held in Rome on Monday and will speak in Milan``
         for length in range(_LONGEST_PHRASE, 0, -1):
             phrase = [each.text for each in spoken[index : index + length]]
             if "_".join(phrase) in known.announcing:

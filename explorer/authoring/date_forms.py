@@ -62,7 +62,9 @@ def date_pattern(known: Vocabulary) -> re.Pattern[str]:
 def _counted_forms(known: Vocabulary) -> str:
     """The forms without a name of a day or a month: those that count from another day."""
     return rf"""
-        (?<![\w-])(?P<days>{either(phrases(known.days))})(?![\w-])
+        (?<![\w-])(?P<holiday>(?:{either(phrases(known.holidays))})
+            (?:,?{WORD_GAP}(?:1[0-9]|20)\d\d(?!\d))?)(?![\w-])
+        |(?<![\w-])(?P<days>{either(phrases(known.days))})(?![\w-])
         |(?<![\w-])(?P<tonight>{either(known.tonight)})(?![\w-])
         |(?<![\w-])(?P<ahead>{either(known.days_ahead, known)})(?![\w-])
         |(?<![\w-])(?P<near_week>{either(phrases(known.weeks))})(?![\w-])
@@ -89,7 +91,7 @@ class _Parts:
         joins = either({*known.span_joins, *known.list_joins})
         the = rf"(?:(?:the|il){WORD_GAP}|l['’])?"
         join = rf"(?:\s?[-–/]\s?|,?{WORD_GAP}(?:{joins})(?:{WORD_GAP}|(?<=['’]))){the}"
-        number = rf"(?:{_NUMBER}{_ORDINAL}|primo)"
+        number = rf"(?:{_NUMBER}{_ORDINAL}|primo|first(?={WORD_GAP}of\b))"
         listed = rf"(?:{number}(?:{join}|,{WORD_GAP}{the})){{0,6}}"
         day_first = rf"(?<![\d.,:/-]){listed}{number}(?:{WORD_GAP}|-){of}{month}"
         month_first = (

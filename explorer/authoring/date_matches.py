@@ -9,6 +9,7 @@ from datetime import date
 
 from explorer.authoring.beside_dates import words_after, words_before
 from explorer.authoring.date_forms import date_pattern
+from explorer.authoring.date_names import has_month_first
 from explorer.authoring.date_reading import is_list_join, is_span_join
 from explorer.authoring.spans import Span
 from explorer.authoring.tenses import Tense, Verbs, side_of
@@ -18,6 +19,8 @@ from explorer.authoring.words import sentences
 _WITH_WEEKDAY = ("iso", "full", "day", "numeric")
 _FULL = ("full", "iso", "numeric")
 _LONGEST_GAP = 24
+_CLAUSE = 60
+"""Characters before a weekday in which a word such as ``usually`` belongs to it."""
 """Characters between two dates that are joined: ``from 3 May until the 7th of May``."""
 _BESIDE = re.compile(
     r"[\s,(]*(?:(?:of|in|the|di|del|dello|della|dell['’]|d['’]|lo|la|nel)\s*){0,2}"
@@ -93,6 +96,27 @@ class Reader:
         is_of = self.known.of.intersection(self.words_before(written)[:1])
         return self.is_possessive(written) or bool(is_of)
 
+    def is_duration(self, written: WrittenMatch) -> bool:
+        """Whether it says how long something took, and not when: ``lowest in five years``."""
+        is_other = has_month_first(self.known.language) and written.words.lower().startswith("in ")
+        return is_other and self.tense(written) is not Tense.COMING
+
+    def is_repeated(self, written: WrittenMatch) -> bool:
+        """Whether any such day is meant: ``on a Friday``, ``usually on Friday``."""
+        known, before = self.known, self.words_before(written)
+        if known.days_repeated.intersection(before[:1]):
+            return True
+        start = max(written.sentence.span.start, written.span.start - _CLAUSE)
+        clause = re.split(r"[,;:]", self.text[start : written.span.start])[-1]
+        spoken = "_".join(re.findall(r"\w+", clause.lower()))
+        return any(f"_{word}_" in f"_{spoken}_" for word in known.habitual)
+
+    def is_before_past(self, written: WrittenMatch) -> bool:
+        """Whether it was before something else in the past: ``had left on 3 May``."""
+        before = self.text[written.sentence.span.start : written.span.start]
+        spoken = re.findall(r"\w+", before[-_CLAUSE:].lower())
+        return bool(self.known.before_past.intersection(spoken))
+
     def is_possessive(self, written: WrittenMatch) -> bool:
         """Whether it is the ``Monday's`` of something."""
         return bool(re.match(r"['’]s\b", self.text[written.span.end :][:3]))
@@ -104,9 +128,14 @@ class Reader:
         `Tense.NONE` if it is no such day.
         """
         before = self.words_before(written)[:2]
+        behind = re.match(r",\s(\w+)", self.text[written.match.end() :][:40])
+        is_over = behind is not None and behind[1].lower() in self.known.past_words
         if self.known.until.intersection((*before[:1], "_".join(reversed(before)))):
             return Tense.EITHER if self.tense(written) is not Tense.COMING else Tense.COMING
-        return Tense.COMING if self.known.set_for.intersection(before[:1]) else Tense.NONE
+        named = [word for word in before if word not in ("il", "l", "the")]
+        if not self.known.set_for.intersection(named[:1]):
+            return Tense.NONE
+        return Tense.EITHER if is_over else Tense.COMING  # ``set for Monday, was called off``
 
     def words_before(self, written: WrittenMatch) -> list[str]:
         """The words before it with nothing but spaces between, last one first."""
@@ -136,18 +165,19 @@ def written_matches(reader: Reader) -> list[WrittenMatch]:
         after = min(bisect_right(passages, match.start()), len(passages) - 1)
         passage = Span(passages[after - 1], passages[after])
         written = WrittenMatch(match, form, span, sentence, passage)
-        _note(written)
+        _note(reader, written)
         if found:
             _join(reader, found[-1], written)
         found.append(written)
     return found
 
 
-def _note(written: WrittenMatch) -> None:
+def _note(reader: Reader, written: WrittenMatch) -> None:
     """What a match says for the other dates of its sentence."""
     sentence = written.sentence
-    sentence.has_other_week |= written.form == "week"
-    sentence.has_other_year |= written.form == "years"
+    if written.form in ("week", "years") and not reader.is_duration(written):
+        sentence.has_other_week |= written.form == "week"
+        sentence.has_other_year |= written.form == "years"
     if written.form == "numbered" and len(sentence.numbered) < 10:
         sentence.numbered.append(written.match)
     if written.form == "year" and len(sentence.years) < 10:
@@ -191,5 +221,11 @@ class Seen:
     year_sentence: Sentence | None = None
     last: date | None = None
     """The last day that its passage has named."""
+    last_sentence: Sentence | None = None
+    """The sentence with that day, if another one can count from it."""
+    span: tuple[date, date] | None = None
+    """The last days with a year that the text has named as a span: ``3–6 October 2024``."""
+    weekdays: tuple[date, ...] = ()
+    """The days that the text has named with weekday and number."""
     near: date | None = None
     """The last day that the text has named, which counts if a weekday confirms it."""

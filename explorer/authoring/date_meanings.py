@@ -51,8 +51,8 @@ def is_another(reader: Reader, written: WrittenMatch) -> bool:
     before = reader.words_before(written)
     if "_".join(reversed(before[:2])) in known.other_day_before:  # ``the week of 3 May``
         return True
-    for word in before:
-        if word in known.other_day_before:
+    for apart, word in enumerate(before):
+        if word in known.other_day_before and not (apart and word in known.days_repeated):
             return True
         if word not in known.function_words:
             break
@@ -112,8 +112,7 @@ def counted_day(reader: Reader, written: WrittenMatch, base: date) -> date:
         ago = number_in(words.split()[0], known.numbers)
         days = -ago if ago else None
     elif written.form == "ahead":
-        is_duration = has_month_first(known.language) and reader.tense(written) != Tense.COMING
-        days = None if is_duration else number_in(words.split()[1], known.numbers)
+        days = None if reader.is_duration(written) else number_in(words.split()[1], known.numbers)
     else:
         days = 0 if reader.tense(written) == Tense.COMING else None
     if days is None or (written.form == "ahead" and not days):
@@ -137,7 +136,7 @@ def numbered(reader: Reader, written: WrittenMatch, base: date) -> date:
     weekday = weekday_number(match["of"], reader.known.language)
     goes_on = re.match(r"\s?[-–/.]\d", reader.text[match.end() : match.end() + 3])
     if counts_things(reader, written):
-        return near_weekday(reader, written, base, weekday)
+        return near_weekday(reader, written, Seen(base), weekday)
     meant = None if goes_on else numbered_day(weekday, int(match["number"]), base)
     if meant:
         return meant
@@ -152,12 +151,14 @@ def counts_things(reader: Reader, written: WrittenMatch) -> bool:
     return following[1] not in reader.known.function_words | reader.known.scheduled_words
 
 
-def near_weekday(reader: Reader, written: WrittenMatch, base: date, weekday: int) -> date:
+def near_weekday(reader: Reader, written: WrittenMatch, seen: Seen, weekday: int) -> date:
     """The day of a weekday: the last or the next one, as words beside it or the tense say.
 
     Raises:
         UnclearDateError: it may be another one.
     """
+    base = seen.base
+    assert base is not None
     direction = reader.direction(written)
     if written.beside:
         weeks = number_in(written.beside.words, reader.known.weeks)
@@ -172,7 +173,7 @@ def near_weekday(reader: Reader, written: WrittenMatch, base: date, weekday: int
         if direction.startswith("perhaps") and is_same_week(meant, base):
             raise UnclearDateError(UNCLEAR_WEEK)
         return meant
-    if reader.known.days_repeated.intersection(reader.words_before(written)[:1]):
+    if reader.is_repeated(written):
         raise UnclearDateError(NOT_EXACT)
     if weekday == base.weekday():  # newspapers name the day of publication by its weekday
         return base
@@ -182,9 +183,26 @@ def near_weekday(reader: Reader, written: WrittenMatch, base: date, weekday: int
         tense = tense if aim is Tense.NONE else aim
     if tense is Tense.PAST:
         return last_weekday(weekday, base)
+    has_hour = reader.words_after(written)[0] in reader.known.clock_hours
+    if tense is Tense.EITHER and (has_hour or _is_behind_coming(written, seen, base)):
+        tense = Tense.COMING  # ``chiude domenica alle 21``
     if tense is Tense.COMING and not reader.is_of_noun(written):
-        return next_weekday(weekday, base)
+        return _coming_weekday(written, seen, weekday, base)
     raise UnclearDateError(UNCLEAR_TENSE)
+
+
+def _coming_weekday(written: WrittenMatch, seen: Seen, weekday: int, base: date) -> date:
+    """The next such day: the one that the text has numbered, or behind one to come beside it."""
+    numbered_before = [day for day in seen.weekdays if day.weekday() == weekday and day > base]
+    if numbered_before:
+        return numbered_before[-1]
+    is_behind = _is_behind_coming(written, seen, base)
+    return next_weekday(weekday, seen.last if is_behind and seen.last else base)
+
+
+def _is_behind_coming(written: WrittenMatch, seen: Seen, base: date) -> bool:
+    """Whether its sentence has just named a day that is still to come."""
+    return seen.last_sentence is written.sentence and seen.last is not None and seen.last > base
 
 
 def _beside_number(reader: Reader, written: WrittenMatch, base: date, weekday: int) -> date | None:

@@ -18,9 +18,11 @@ from explorer.authoring.date_names import (
 from explorer.authoring.spans import Span
 from explorer.authoring.vocabularies import Vocabulary
 
-_NUMBER = re.compile(r"(?<!\d)(\d{1,2})(?!\d)|\bprimo\b", re.IGNORECASE)
+_NUMBER = re.compile(r"(?<!\d)(\d{1,2})(?!\d)|\b(?:primo|first)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:\d{4}|['’]\d\d)$")
 _CENTURY = 100
+_HEAD = 60
+"""Characters before a date in which the town of a news item is looked for."""
 _LATEST_SHORT_YEAR = 2050
 """Before this year lies one of two digits, if nothing says when the text was written."""
 
@@ -51,6 +53,8 @@ def written_date(match: re.Match[str], known: Vocabulary, base: date | None) -> 
     """
     form, language = match.lastgroup or "", known.language
     start, words = match.start(form), match[form]
+    if form == "holiday":
+        return _holiday(words, start, known)
     named = re.search(month_pattern(language), words, re.IGNORECASE)
     assert named is not None
     year = _YEAR.search(words) if form in ("full", "month_year") else None
@@ -66,8 +70,28 @@ def written_date(match: re.Match[str], known: Vocabulary, base: date | None) -> 
         year=full_year(year[0], base) if year else None,
         weekday=weekday_number(weekday, language) if weekday else None,
         is_span=len(gaps) == 1 and is_span_join(gaps[0], known),
-        is_also_words=is_also_a_word(named[0], language) and not (year or weekday),
+        is_also_words=is_also_a_word(named[0], language)
+        and not (year or weekday or _is_of_dateline(match)),
     )
+
+
+def _is_of_dateline(match: re.Match[str]) -> bool:
+    """Whether a date is between a town and a dash: ``NAPOLI, 03 MAR -``."""
+    head = match.string[max(0, match.start() - _HEAD) : match.start()]
+    is_behind_town = re.search(r"(?:^|[\n(–—-])\s*[A-ZÀ-Ý][^\n.;:]*,\s$", head)
+    behind = match.string[match.end() :][:4]
+    return bool(is_behind_town and re.match(r"\.?\s*(?:[-–—(]|\n|$)", behind))
+
+
+def _holiday(words: str, start: int, known: Vocabulary) -> WrittenDate:
+    """The day of ``Christmas Day 2023``, as a day and a month."""
+    named = re.sub(r",?\s+\d{4}$", "", words)
+    written = re.sub(r"\s+", "_", re.sub("[’ʼ]", "'", named.lower()))
+    days = dict(each.split(":") for each in known.holidays)
+    month, number = map(int, days[written].split("-"))
+    year = int(words[-4:]) if named != words else None
+    at = Span(start, start + len(words))
+    return WrittenDate(((number, at),), month, year, None, is_span=False, is_also_words=False)
 
 
 def is_span_join(gap: str, known: Vocabulary) -> bool:

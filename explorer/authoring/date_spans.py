@@ -17,6 +17,8 @@ from explorer.authoring.recognition import FoundDate
 from explorer.authoring.spans import Span
 from explorer.authoring.tenses import Tense
 
+_CLAUSE = 80
+"""Characters before two dates in which a word such as ``postponed`` belongs to them."""
 _ONE_MONTH = 31
 """Days between two dates of which only the second one has its month."""
 
@@ -70,8 +72,12 @@ def weekday_span(reader: Reader, first: WrittenMatch, base: date) -> tuple[date,
     """
     language, second = reader.known.language, first.following
     assert second is not None
-    before = reader.words_before(first)[:1]
-    tense = reader.tense(first)
+    before = reader.words_before(first)[:2]
+    if before[:1] == ["this"] and reader.known.span_begins.intersection(before):
+        numbers = [weekday_number(each.match["weekday"], language) for each in (first, second)]
+        start = next_weekday(numbers[0], base - timedelta(days=1))
+        return start, next_weekday(numbers[1], start)
+    before, tense = before[:1], reader.tense(first)
     numbers = [weekday_number(each.match["weekday"], language) for each in (first, second)]
     if not reader.known.span_begins.intersection(before) or "dal" in before:
         raise UnclearDateError(NOT_EXACT)
@@ -124,11 +130,18 @@ def _span_of(reader: Reader, first: FoundDate, second: FoundDate) -> FoundDate |
     is_between = bool(begins & reader.known.between) and _joins(gap, reader, is_list=True)
     is_dash = bool(re.fullmatch(r"\s*[-–]\s*", gap))
     is_span = _joins(gap, reader) and (is_dash or begins & reader.known.span_begins)
-    if not is_span and not is_between:
+    if (not is_span and not is_between) or is_moved(reader, first.span.start):
         return None
     span = Span(first.span.start, second.span.end)
     confidence = min(first.confidence, second.confidence)
     return FoundDate(span, f"{first.edtf}/{second.edtf}", confidence, lasts=not is_between)
+
+
+def is_moved(reader: Reader, start: int) -> bool:
+    """Whether the second of two dates replaces the first: ``postponed from Friday to Monday``."""
+    clause = re.split(r"[.,;:\n]", reader.text[max(0, start - _CLAUSE) : start])[-1]
+    spoken = "_".join(re.findall(r"\w+", clause.lower()))
+    return any(f"_{word}_" in f"_{spoken}_" for word in reader.known.moved)
 
 
 def _joins(gap: str, reader: Reader, *, is_list: bool = False) -> bool:

@@ -32,11 +32,13 @@ from explorer.authoring.date_meanings import (
 from explorer.authoring.date_names import weekday_number
 from explorer.authoring.date_spans import (
     day_before,
+    is_moved,
     is_weekday_span,
     lasting,
     waits,
     weekday_span,
 )
+from explorer.authoring.following_days import following_day, is_reported, weekday_in_span
 from explorer.authoring.month_days import month_days
 from explorer.authoring.nearby_days import day_of
 from explorer.authoring.recognition import FoundDate, LeftOut
@@ -48,11 +50,13 @@ CONFIDENCE = {"iso": 0.95, "full": 0.95, "numeric": 0.9, "year": 0.9, "month_yea
     "ago": 0.9,
     "numbered": 0.9,
     "day": 0.85,
+    "holiday": 0.85,
     "weekday": 0.75,
     "ahead": 0.75,
     "tonight": 0.75,
     "slashed": 0.75,
     "lone": 0.6,
+    "vague": 0.6,
     "month": 0.6,
     "near_month": 0.6,
 }
@@ -105,7 +109,17 @@ class _Reading:
         for earlier in reversed(waiting):
             following = self._read_before(earlier, following)
         if dates:
+            self._drop_year(written, dates[-1])
             self._remember(written, dates[-1])
+
+    def _drop_year(self, written: WrittenMatch, latest: FoundDate) -> None:
+        """Keep no year by itself which is that of a day: ``In 2012 … on March 6``."""
+        if written.form == "day":
+            ends = {year.end for year in written.sentence.years}
+            year = latest.edtf[:4]
+            self.found = [
+                each for each in self.found if each.edtf != year or each.span.end not in ends
+            ]
 
     def _read_before(self, written: WrittenMatch, following: date | None) -> date | None:
         """Take a date that waited for the one that it is joined to."""
@@ -124,6 +138,7 @@ class _Reading:
             read = dates()
         except UnclearDateError as error:
             self.unread[written.span] = LeftOut(written.words, str(error))
+            self._seen = replace(self._seen, last_sentence=None)
             return []
         self.found += read
         return read
@@ -133,9 +148,18 @@ class _Reading:
         if len(latest.edtf) < len("2023-09-14"):
             return
         day = date.fromisoformat(latest.edtf[-10:])
-        seen = replace(self._seen, last=day, near=day)
+        is_exact = "/" not in latest.edtf and not is_reported(self.reader, written)
+        seen = replace(
+            self._seen, last=day, near=day, last_sentence=written.sentence if is_exact else None
+        )
         if is_full(written):
             seen = replace(seen, year=str(day.year), year_sentence=written.sentence)
+            if "/" in latest.edtf:
+                seen = replace(seen, span=(date.fromisoformat(latest.edtf[:10]), day))
+        elif written.form == "vague" and seen.year_sentence:
+            seen = replace(seen, year=str(day.year), year_sentence=written.sentence)
+        if written.form == "numbered" or (written.form in ("full", "day") and written.match["on"]):
+            seen = replace(seen, weekdays=(*seen.weekdays[-9:], day))
         sentence, span = written.sentence.span, written.match.span()
         may_head = written.form in HEADING_FORMS
         if may_head and is_dateline(self.reader.text, sentence, span, self.reader.known):
@@ -155,14 +179,26 @@ def _dates(reader: Reader, written: WrittenMatch, seen: Seen) -> list[FoundDate]
         UnclearDateError: it means none, or is not clear.
     """
     form = written.form
+    if day := following_day(reader, written, seen):
+        return [FoundDate(written.span, str(day), CONFIDENCE[form])]
     _check(reader, written)
-    if form in ("full", "day", "month_year", "month"):
+    if form in ("full", "day", "month_year", "month", "holiday"):
         dates = month_days(reader, written, seen)
+    elif is_weekday_span(written) and is_moved(reader, written.span.start):
+        first, last = weekday_span(reader, written, _known_base(seen))
+        second = written.following.span if written.following else written.span
+        dates = [(Span(*written.match.span()), str(first)), (second, str(last))]
     else:
         dates = [(written.span, _meaning(reader, written, seen))]
     if not all(_FIRST_YEAR <= int(edtf[:4]) <= _LAST_YEAR for _, edtf in dates):
         raise UnclearDateError(UNREAD)
     return [FoundDate(span, edtf, CONFIDENCE[form]) for span, edtf in dates]
+
+
+def _known_base(seen: Seen) -> date:
+    if seen.base is None:
+        raise UnclearDateError(NOT_PUBLISHED)
+    return seen.base
 
 
 def _check(reader: Reader, written: WrittenMatch) -> None:
@@ -195,6 +231,10 @@ def _meaning(reader: Reader, written: WrittenMatch, seen: Seen) -> str:
         return str(numeric_day(reader, written, seen.base))
     if seen.base is None and seen.near and form == "numbered":
         return str(numbered(reader, written, seen.near))
+    if seen.base is None and seen.span and form == "weekday":
+        weekday = weekday_number(match["weekday"], reader.known.language)
+        if day := weekday_in_span(seen, weekday):
+            return str(day)
     if seen.base is None:
         raise UnclearDateError(NOT_PUBLISHED if form != "lone" else NOT_EXACT)
     match form:
@@ -210,6 +250,6 @@ def _meaning(reader: Reader, written: WrittenMatch, seen: Seen) -> str:
             return "/".join(map(str, weekday_span(reader, written, seen.base)))
         case "weekday":
             weekday = weekday_number(written.match["weekday"], reader.known.language)
-            return str(near_weekday(reader, written, seen.base, weekday))
+            return str(near_weekday(reader, written, seen, weekday))
         case _:
             return str(counted_day(reader, written, seen.base))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from explorer.authoring.date_forms import either
 from explorer.authoring.spans import Span
@@ -23,6 +24,7 @@ _MARKS = re.compile(r"[,;:!?()“”«»\"–—]")
 _LONGEST_PHRASE = 2
 _VERB_REACH = 3
 """Words behind ``and`` among which the verb of a new clause is."""
+_FROM_REACH = 120
 _MOVED_REACH = 40
 """Most characters between ``postponed`` and the day to which something is."""
 
@@ -132,13 +134,15 @@ def _start(clauses: Sequence[list[re.Match[str]]], index: int, known: Vocabulary
 
 
 def _moved_to(text: str, end: int, dates: Collection[Span], known: Vocabulary) -> Span | None:
-    """The first date behind ``postponed`` that ``to`` precedes."""
-    behind = (date for date in dates if end <= date.start <= end + _MOVED_REACH)
-    first = min(behind, key=lambda date: date.start, default=None)
-    if first is None:
-        return None
-    between = text[end : first.end]
-    return first if _set_for(known).match(between) else None
+    """The first date behind ``postponed`` that ``to`` precedes, also behind ``from Friday``."""
+    behind = [date for date in dates if end <= date.start <= end + _FROM_REACH]
+    behind.sort(key=lambda date: date.start)
+    for before, date in pairwise((None, *behind)):
+        start = before.end if before else end
+        is_near = before or (date and date.start <= end + _MOVED_REACH)
+        if date and is_near and _set_for(known).match(text[start : date.end]):
+            return date
+    return None
 
 
 @cache

@@ -14,6 +14,7 @@ from explorer.authoring.date_meanings import (
     UnclearDateError,
 )
 from explorer.authoring.date_reading import WrittenDate, written_date
+from explorer.authoring.following_days import day_in_span
 from explorer.authoring.nearby_days import FARTHEST_DAYS, LONGEST, dated_near, day_of, month_near
 from explorer.authoring.spans import Span
 from explorer.authoring.tenses import Tense
@@ -22,6 +23,7 @@ UNCLEAR_YEAR = "year not clear"
 _YEAR_REACH = 12
 """Most characters between a year and a day that belongs to it: ``in 2019, on 3 March``."""
 _LEAP_YEAR = 2000
+_RECENT_YEARS = 3
 
 
 def month_days(reader: Reader, written: WrittenMatch, seen: Seen) -> list[tuple[Span, str]]:
@@ -80,15 +82,15 @@ def _day(reader: Reader, written: WrittenMatch, seen: Seen, read: WrittenDate, n
         raise UnclearDateError(UNREAD)
     if written.beside and seen.base:
         return _in_year(_counted_year(reader, written.beside, seen.base), read, number)
-    if _is_of_other_year(written):
-        raise UnclearDateError(UNCLEAR_YEAR)
     tense = reader.tense(written)
+    if _is_of_other_year(written) and not (seen.base and tense is Tense.COMING):
+        return _in_year(_year_beside(reader, written), read, number)
     is_near = bool(seen.base and reader.direction(written))
     in_year = day_of(int(seen.year), read.month, number) if seen.year and not is_near else None
     if in_year and seen.year_sentence is written.sentence and tense is not Tense.COMING:
-        after = day_of(in_year.year + 1, read.month, number)
-        goes_back = seen.last and seen.last - in_year > LONGEST / 2
-        return after if after and goes_back else in_year
+        return _behind(in_year, seen)
+    if seen.base is None and (day := day_in_span(seen, read.month, number)):
+        return day
     if seen.base is None and seen.near and read.weekday is not None:
         near = dated_near(read.month, number, seen.near, Tense.NONE, read.weekday)
         is_near = near is not None and abs(near - seen.near).days <= FARTHEST_DAYS
@@ -98,12 +100,44 @@ def _day(reader: Reader, written: WrittenMatch, seen: Seen, read: WrittenDate, n
             raise UnclearDateError(NOT_PUBLISHED)
         return in_year
     meant = _near(reader, written, read, number, seen.base)
+    if written.form == "holiday" and not _is_clear(reader, written, meant, seen.base):
+        raise UnclearDateError(UNCLEAR_YEAR)
     if meant and (in_year is None or in_year == meant):
         return meant
     fitting = {day for day in (in_year, meant) if day and day.weekday() == read.weekday}
     if len(fitting) == 1:
         return fitting.pop()
+    is_plain = read.weekday is None and not reader.is_before_past(written)
+    if meant and in_year and is_plain and _is_near_by(meant, in_year, seen, tense):
+        return meant
     raise UnclearDateError(UNCLEAR_YEAR if read.weekday is None or in_year else NO_SUCH_DAY)
+
+
+def _behind(in_year: date, seen: Seen) -> date:
+    """A day of the year that a sentence gives, or of the next one if it is far behind the last."""
+    after = day_of(in_year.year + 1, in_year.month, in_year.day)
+    goes_back = seen.last and seen.last - in_year > LONGEST / 2
+    return after if after and goes_back else in_year
+
+
+def _is_clear(reader: Reader, written: WrittenMatch, meant: date | None, base: date) -> bool:
+    """Whether a holiday is not much nearer on the other side than the tense says."""
+    if meant is None or reader.direction(written):
+        return True
+    return dated_near(meant.month, meant.day, base, Tense.NONE) in (None, meant)
+
+
+def _is_near_by(meant: date, in_year: date, seen: Seen, tense: Tense) -> bool:
+    """Whether a day is near the publication, and not in the year that a date before it has.
+
+    So is one that is still to come, and one in the past that would go back behind that date:
+    ``It began on 15 April 2023. … driven out on 26 March``.
+    """
+    if tense is Tense.COMING:
+        return True
+    is_recent = seen.base is not None and seen.base.year - in_year.year <= _RECENT_YEARS
+    goes_back = seen.last is not None and in_year < seen.last < meant
+    return tense is Tense.PAST and is_recent and goes_back
 
 
 def _near(
@@ -165,6 +199,20 @@ def _is_of_other_year(written: WrittenMatch) -> bool:
         or -1 <= year.start - end <= _YEAR_REACH
         for year in sentence.years
     )
+
+
+def _year_beside(reader: Reader, written: WrittenMatch) -> int:
+    """The year that its sentence gives for it.
+
+    Raises:
+        UnclearDateError: it gives none in digits, or several.
+    """
+    sentence = written.sentence
+    spoken = reader.text[sentence.span.start : sentence.span.end]
+    years = set(re.findall(r"\b(?:1[0-9]|20)\d\d\b", spoken))
+    if sentence.has_other_year or len(years) != 1:
+        raise UnclearDateError(UNCLEAR_YEAR)
+    return int(years.pop())
 
 
 def _is_month_before_number(reader: Reader, written: WrittenMatch) -> bool:

@@ -18,7 +18,7 @@ FARTHEST = 2_000
 """Most characters between a place and what dates it, for a sentence may have any length."""
 CLOCK = 200
 """Most characters between a date and a time of that day."""
-_DATELINE = re.compile(r"(?:[,.]?\s[^–—\n;:!?]{1,50}?)?\s[–—-]\s")
+_DATELINE = re.compile(r"(?:[,.]?\s[^–—\n;:!?]{1,50}?)?\s(?:[–—-]|--)\s")
 """What follows the place at the head of a news item: ``LEEDS (Reuters) – The minister …``,
 ``LEEDS, 3 May 2024 – …``"""
 _MARKUP = 4
@@ -54,13 +54,14 @@ def _apart(one: Span, other: Span) -> int:
 
 
 def main_place(reading: Named, mentions: Sequence[Mentioned]) -> Mentioned | None:
-    """The place at which the event of a date is: the first one that nobody leaves."""
+    """The place at which the event of a date is: the first one that nobody leaves or is from."""
     known = reading.known
 
     def is_left(mention: Mentioned) -> bool:
-        before = words_before(reading.text, mention.span.start)[:1]
-        is_dateline = _is_dateline(reading.text, mention.span)
-        return is_dateline or bool(known.span_begins.intersection(before))
+        before = words_before(reading.text, mention.span.start)[:2]
+        is_leaving = known.span_begins.intersection(before[:1])
+        is_from = known.origins.intersection(before)
+        return bool(is_leaving or is_from) or _is_dateline(reading.text, mention.span)
 
     arrived = (each for each in mentions if not is_left(each))
     return next(arrived, mentions[0] if mentions else None)

@@ -85,30 +85,48 @@ class Verbs:
         self._text, self._sentence, self._known = text, sentence, known
         self._cues = list(_cues(text, sentence, known))
         self._starts = [cue.start for cue in self._cues]
+        found = _aside(known).finditer(text, sentence.start, sentence.end) if self._cues else ()
+        self._asides = [Span(*aside.span()) for aside in found]
 
     def tense_of(self, at: Span) -> Tense:
         """The tense of the verb to which the words at a place belong."""
         position = bisect_left(self._starts, at.start)
-        before = self._last_before(position, at)
+        is_closed = bool(_CLOSED.match(self._text, at.end))
+        before = self._last_before(position, at, is_closed=is_closed)
         after = (cue for cue in self._cues[position : position + _NEAR] if not cue.is_bare)
-        first = next((cue for cue in after if cue.start < at.end + _REACH), None)
-        head = self._text[max(self._sentence.start, at.start - _REACH) : at.start]
-        is_closed = _CLOSED.match(self._text, at.end)
-        begins_clause = not is_closed and _new_clause(self._known).search(head)
+        near = (cue for cue in after if cue.start < at.end + _REACH)
+        first = next((cue for cue in near if not self._is_aside(cue, at)), None)
+        start = max(self._sentence.start, at.start - _REACH, before.end if before else 0)
+        begins_clause = not is_closed and _new_clause(self._known).search(
+            self._text, start, at.start
+        )
         if first and (
             before is None or (begins_clause and "," not in self._text[at.end : first.start])
         ):
             return first.tense
         return before.tense if before else Tense.NONE
 
-    def _last_before(self, position: int, at: Span) -> _Cue | None:
+    def _last_before(self, position: int, at: Span, *, is_closed: bool) -> _Cue | None:
         for cue in reversed(self._cues[max(0, position - _NEAR) : position]):
-            if cue.end <= at.start and cue.end > at.start - _REACH:
-                between = _WORD.findall(self._text, cue.end, at.start) if cue.is_bare else []
-                is_beside = all(word.lower() in self._known.function_words for word in between)
-                if len(between) <= 1 and is_beside:
-                    return cue
+            is_near = at.start - _REACH < cue.end <= at.start and not self._is_aside(cue, at)
+            if is_near and (not cue.is_bare or self._is_beside(cue, at, is_closed=is_closed)):
+                return cue
         return None
+
+    def _is_beside(self, cue: _Cue, at: Span, *, is_closed: bool) -> bool:
+        """Whether a participle is right before a date, or in the clause that the date closes."""
+        words = _WORD.findall(self._text, cue.end, at.start)
+        if is_closed and len(words) <= _LONGEST_PHRASE:
+            return not re.search(r"[,;:]", self._text[cue.end : at.start])
+        return len(words) <= 1 and all(word.lower() in self._known.function_words for word in words)
+
+    def _is_aside(self, cue: _Cue, at: Span) -> bool:
+        """Whether a verb is of a relative clause between commas to which the words do not belong.
+
+        In ``the firm, which owns two mines, said on Monday`` only ``said`` counts.
+        """
+        beside = (aside for aside in self._asides if aside.start <= cue.start < aside.end)
+        return any(not aside.overlaps(at.start, at.end) for aside in beside)
 
 
 def is_mostly_past(text: str, known: Vocabulary) -> bool:
@@ -122,6 +140,13 @@ def is_verb(word: str, known: Vocabulary) -> bool:
     """Whether a word shows a tense by itself."""
     is_listed = word in known.participle_helpers or _phrase([word], 0, known)[0] is not None
     return is_listed or _ending([word], 0, known)[0] is not None
+
+
+@cache
+def _aside(known: Vocabulary) -> re.Pattern[str]:
+    """A relative clause between commas: ``, which owns two mines,``."""
+    pronouns = "|".join(sorted(known.relative_pronouns)) or "(?!)"
+    return re.compile(rf",\s(?:{pronouns})\b[^,;:–—]{{1,160}}(?=,)", re.IGNORECASE)
 
 
 @cache
@@ -210,5 +235,7 @@ def _is_participle(plain: list[str], index: int, known: Vocabulary) -> bool:
 def _is_infinitive(plain: list[str], index: int, tense: Tense, known: Vocabulary) -> bool:
     """Whether it is the second part of ``be held`` or ``will cut``, whose first part counts."""
     before = plain[index - 1] if index else ""
+    if before == "have" and index > 1 and plain[index - 2] == "to":
+        return True
     is_second = before == "be" or before in known.before_nouns or before.endswith("'ll")
     return tense is Tense.PAST and is_second

@@ -33,6 +33,8 @@ class Vocabulary:
     """Words before a name that is not the name of a town alone: ``the``, ``della``."""
     directions: frozenset[str] = field(default=frozenset())
     """What is written before a town's name and no part of it: ``East``, ``Central``."""
+    origins: frozenset[str] = field(default=frozenset())
+    """Words before a town that somebody is from, or where a firm has its seat: ``born in``."""
     town_offices: frozenset[str] = field(default=frozenset())
     """Offices and parts of a town, before ``of`` and its name: ``mayor``, ``outskirts``."""
     name_beginnings: frozenset[str] = field(default=frozenset())
@@ -111,6 +113,8 @@ class Vocabulary:
     """The same if it happened some time between them."""
     span_joins: frozenset[str] = field(default=frozenset())
     """Words between these two dates: ``to``, ``until``."""
+    moved: frozenset[str] = field(default=frozenset())
+    """Words before two dates of which the second replaces the first: ``postponed from``."""
     until: frozenset[str] = field(default=frozenset())
     """Words before the day on which something ended or will end: ``until``."""
     set_for: frozenset[str] = field(default=frozenset())
@@ -139,6 +143,8 @@ class Vocabulary:
     """Verbs in the present tense, where they only announce: ``opens on Friday``."""
     past_words: frozenset[str] = field(default=frozenset())
     """Verbs in the past tense which no ending shows: ``went``."""
+    before_past: frozenset[str] = field(default=frozenset())
+    """Auxiliary verbs of what was before something else in the past: ``had``."""
     present_words: frozenset[str] = field(default=frozenset())
     """Verbs in the present tense, in a language that reports the past and announces with it."""
     past_endings: frozenset[str] = field(default=frozenset())
@@ -161,6 +167,16 @@ class Vocabulary:
     """Words before the day on which an article was changed: ``updated``."""
     clause_joins: frozenset[str] = field(default=frozenset())
     """What begins another clause: ``but``."""
+    relative_pronouns: frozenset[str] = field(default=frozenset())
+    """What begins a clause that only describes something, behind a comma: ``which``."""
+    habitual: frozenset[str] = field(default=frozenset())
+    """Words that make the weekday of a sentence any such day: ``usually``."""
+    days_later: frozenset[str] = field(default=frozenset())
+    """Those of `vague_days` that count on from the day named before: ``*_days_later``."""
+    days_earlier: frozenset[str] = field(default=frozenset())
+    """Those that count back from it: ``previous_day``."""
+    holidays: frozenset[str] = field(default=frozenset())
+    """Holidays that are the same day each year, with month and day: ``christmas_day:12-25``."""
     days_follow: frozenset[str] = field(default=frozenset())
     """Words before a date that make it part of a sentence, and no line of its own: ``on``."""
     clock_cues: frozenset[str] = field(default=frozenset())

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from explorer.authoring.date_names import weekday_pattern
+from explorer.authoring.date_names import month_pattern, weekday_pattern
 from explorer.authoring.vocabularies import Vocabulary
 from explorer.gazetteer.folding import fold
 from explorer.story.vocabulary import stemmer_for
@@ -27,6 +27,13 @@ _ONLY_TIME = re.compile(r"\W{0,9}\d{1,2}(?:\\?[.:]\d\d)?\s?[ap]\.\s?m\.", re.IGN
 """The time at the head of a line of a programme: ``9.30 a.m. Arrival``."""
 
 _INITIALS = re.compile(r"(?:\b[A-Za-z]\.\s?){2}$")
+_CAPITAL_INITIALS = re.compile(r"(?<!, )\b(?:[A-Z]\.){2,3}$")
+"""``U.S.``, but not what ends an address, as in ``Raleigh, N.C.``"""
+_TIME_ZONE = r"[A-Z]{2,4}\b"
+_DATELINE_GOES_ON = re.compile(r"\s*(?:\([^()\n]{1,40}\)\s*)?(?:[—–]|--?\s)")
+_DATELINE_WORD = re.compile(r"\b[^\W\d_]{1,5}\.$")
+"""The short name of a state or a month: ``Calif.``, ``14 OTT.``"""
+_LONGEST_DATELINE = 60
 _LAST_WORD = re.compile(r"(?<![\w.])[^\W\d_]+(?=\.$)")
 _LONGEST_ABBREVIATION = 12
 """Characters that are looked back for one, its point among them."""
@@ -92,7 +99,8 @@ def sentences(text: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
         if match[0].count("\n") < 2 and (
             ends_abbreviated(text, match.start(), vocabulary)
             or _ONLY_TIME.fullmatch(text, start, match.start())
-            or _goes_on_with_day(text, match, vocabulary)
+            or _goes_on(text, match, vocabulary)
+            or _is_in_dateline(text, start, match.start())
         ):
             continue
         spans.append((start, match.start()))
@@ -100,13 +108,29 @@ def sentences(text: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
     return [*spans, (start, len(text))]
 
 
-def _goes_on_with_day(text: str, end: re.Match[str], known: Vocabulary) -> bool:
-    """Whether a point of ``9 a.m.`` or ``U.S.`` ends no sentence, for a weekday follows."""
+def _goes_on(text: str, end: re.Match[str], known: Vocabulary) -> bool:
+    """Whether a point of ``9 a.m. Monday`` or ``U.S. Senate`` ends no sentence."""
     head = text[max(0, end.start() - _LONGEST_ABBREVIATION) : end.start()]
     if not _INITIALS.search(head):
         return False
-    weekday = weekday_pattern(known.language)
-    return bool(re.compile(rf"{weekday}\b").match(text, end.end()))
+    if _day_or_zone(known.language).match(text, end.end()):
+        return True
+    following = _WORD.match(text, end.end())
+    is_name = following is not None and following[0].lower() not in known.function_words
+    return is_name and bool(_CAPITAL_INITIALS.search(head))
+
+
+@cache
+def _day_or_zone(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{weekday_pattern(language)}|{month_pattern(language)}|{_TIME_ZONE})\b")
+
+
+def _is_in_dateline(text: str, start: int, end: int) -> bool:
+    """Whether a point belongs to ``COLUMBUS, Ga. (AP) —`` at the head of a passage."""
+    head = text[max(start, end - _LONGEST_DATELINE - 1) : end]
+    is_head = len(head) <= _LONGEST_DATELINE and (start == 0 or text[start - 2 : start] == "\n\n")
+    is_short = is_head and _DATELINE_WORD.search(head)
+    return bool(is_short and _DATELINE_GOES_ON.match(text, end))
 
 
 def ends_abbreviated(text: str, end: int, vocabulary: Vocabulary) -> bool:

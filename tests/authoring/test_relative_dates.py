@@ -171,7 +171,7 @@ def test_a_relative_date_is_the_day_that_is_meant(lang: str, text: str, edtf: st
         ("en", "They leave on Monday week.", "Monday", NOT_EXACT),
         ("en", "They left last Tuesday.", "Tuesday", WEEK),
         ("en", "They leave next Friday.", "Friday", WEEK),
-        ("en", "In 2016 they left on 3 March.", "3 March", YEAR),
+        ("en", "In 2016 and 2017 they left on 3 March.", "3 March", YEAR),
         ("en", "They left on 3/4/2017.", "3/4/2017", ORDER),
         ("en", "They built it in three days.", "in three days", NOT_EXACT),
         ("it", "Venerdì arriva il treno.", "Venerdì", TENSE),
@@ -193,13 +193,13 @@ def test_a_relative_date_is_the_day_that_is_meant(lang: str, text: str, edtf: st
         ("it", "Cantano il venerdì santo.", "venerdì", NOT_EXACT),
         ("it", "Partono il sabato successivo.", "sabato", NOT_EXACT),
         ("it", "Il 19 partono.", "Il 19", NOT_EXACT),
-        ("it", "Nel 2016 sono partiti il 3 marzo.", "3 marzo", YEAR),
+        ("it", "Nel 2016 e nel 2017 sono partiti il 3 marzo.", "3 marzo", YEAR),
     ],
 )
 def test_a_relative_date_that_is_not_clear_is_left_out_with_a_reason(
     lang: str, text: str, words: str, reason: str
 ) -> None:
-    found = [edtf for edtf in read(text, lang) if edtf != "2016"]
+    found = [edtf for edtf in read(text, lang) if len(edtf) > len("2016")]
 
     assert found == []
     assert (words, reason) in reasons(text, lang)
@@ -222,9 +222,12 @@ def test_a_weekday_and_number_that_fit_two_days_as_well_are_left_out() -> None:
 @pytest.mark.parametrize(
     ("text", "dates"),
     [
-        ("The hall dates from 4 March 1911. On 5 March they will sing.", ["1911-03-04"]),
+        (
+            "The hall dates from 4 March 1911. On 5 March they will sing.",
+            ["1911-03-04", "2018-03-05"],
+        ),
         ("The hall dates from 4 March 1911. On 5 March they sang.", ["1911-03-04"]),
-        ("Founded on 4 March 1911, it will sing on 5 March.", ["1911-03-04"]),
+        ("Founded on 4 March 1911, it will sing on 5 March.", ["1911-03-04", "2018-03-05"]),
         ("They left on 4 May 1860 and landed on 11 May.", ["1860-05-04", "1860-05-11"]),
         ("They left on 9 January 2018. On 10 January they sang.", ["2018-01-09", "2018-01-10"]),
         ("It opened on 4 March 1911. On Monday 5 March they sang.", ["1911-03-04", "2018-03-05"]),

@@ -23,3 +23,49 @@ def test_a_sentence_ends_at_its_mark_but_not_at_an_abbreviation(
     lang: str, text: str, parts: list[str]
 ) -> None:
     assert [text[start:end] for start, end in sentences(text, vocabulary(lang))] == parts
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "found"),
+    [
+        (
+            "en",
+            "MACON, Ga. (AP) — A man died on Sunday. He was 30.",
+            ["MACON, Ga. (AP) — A man died on Sunday.", "He was 30."],
+        ),
+        (
+            "en",
+            "PEORIA, Ill. -- The U.S. Senate met. It left the U.S. The Gov. stayed.",
+            ["PEORIA, Ill. -- The U.S. Senate met.", "It left the U.S.", "The Gov. stayed."],
+        ),
+        (
+            "en",
+            "It hit Durham, N.C. Police came at 9 p.m. EDT with Lt. Gov. Hall. At 3 p.m. May 3 it "
+            "went.",
+            [
+                "It hit Durham, N.C.",
+                "Police came at 9 p.m. EDT with Lt. Gov. Hall.",
+                "At 3 p.m. May 3 it went.",
+            ],
+        ),
+        (
+            "en",
+            "He lives in Macon, Ga. Police found him.",
+            ["He lives in Macon, Ga.", "Police found him."],
+        ),
+        (
+            "it",
+            "Roma, 12 nov. (Adnkronos) - L'on. Bassi e l'avv. Conti sono a S. Remo. Poi no.",
+            [
+                "Roma, 12 nov. (Adnkronos) - L'on. Bassi e l'avv. Conti sono a S. Remo.",
+                "Poi no.",
+            ],
+        ),
+    ],
+)
+def test_the_point_of_a_dateline_or_an_abbreviation_ends_no_sentence(
+    lang: str, text: str, found: list[str]
+) -> None:
+    known = vocabulary(lang)
+
+    assert [text[start:end] for start, end in sentences(text, known)] == found
