@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from explorer.imports.clock_zones import on_the_clock_of
 from explorer.imports.found import ReportLine
 from explorer.imports.gathering import Values
 from explorer.imports.same_records import words_of
+from explorer.language import language
 from explorer.story.calendars import Calendar
 from explorer.story.errors import TimeFormatError
 from explorer.story.moments import Moment
@@ -134,11 +136,17 @@ def _entitle(event: Values, where: str, around: Surroundings) -> None:
     """A title and a summary; each of the other if only one is there."""
     title, summary = _by_language(event, "title", around), _by_language(event, "summary", around)
     place = around.places.get(str(event.get("place")))
-    usual = words_of("places", place) if place else where
+    usual = words_of("places", place) if place else _numbered(where, around.lang)
     if not title:
         title = {lang: cut(str(each), LONGEST_TITLE) for lang, each in summary.items()}
     event["title"] = title or {around.lang: usual}
     event["summary"] = summary or dict(event["title"])  # type: ignore[arg-type]
+
+
+def _numbered(where: str, lang: str) -> str:
+    """What an entry is called of which only its number is known."""
+    number = re.search(r"\d+$", where)
+    return language(lang).text("import_entry", number=number[0]) if number else where
 
 
 def _by_language(event: Values, name: str, around: Surroundings) -> Values:

@@ -16,13 +16,15 @@ HEADER_WORDS: Mapping[str, str] = {
     "nom, evenement, objet, titulo, nombre, asunto",
     "summary": "summary, description, desc, text, abstract, details, content, body, riassunto, "
     "descrizione, testo, sommario, dettagli, contenuto, regesto, beschreibung, "
-    "zusammenfassung, inhalt, resume, texte, contenu, descripcion, resumen, texto, "
+    "kurzbeschreibung, zusammenfassung, "
+    "inhalt, resume, texte, contenu, descripcion, resumen, texto, "
     "contenido, detalles",
     "note": "note, notes, comment, comments, remark, remarks, nota, commento, commenti, "
     "osservazioni, anmerkung, anmerkungen, bemerkung, bemerkungen, notiz, "
     "kommentar, remarque, remarques, commentaire, notas, comentario, comentarios, "
     "observaciones",
-    "when": "when, date, day of event, start, start date, begin, begin date, from date, "
+    "when": "when, period, periodo, zeitraum, periode, "
+    "date, day of event, start, start date, begin, begin date, from date, "
     "datetime, timestamp, data, quando, inizio, data inizio, data di inizio, giorno "
     "mese anno, datum, wann, beginn, anfang, startdatum, tag datum, quand, debut, "
     "date de debut, fecha, cuando, inicio, fecha de inicio, fecha inicio, display "
@@ -42,14 +44,17 @@ HEADER_WORDS: Mapping[str, str] = {
     "zone": "zone, time zone, timezone, tz, fuso, fuso orario, zeitzone, fuseau horaire, "
     "zona horaria",
     "place": "place, location, city, town, place name, where, venue, site, origin, source "
-    "place, luogo, localita, citta, dove, sede, comune, luogo di partenza, mittente "
+    "place, gemeinde, municipality, commune, municipio, village, geburtsort, sterbeort, fundort, "
+    "wohnort, tatort, veranstaltungsort, aufenthaltsort, "
+    "luogo, localita, citta, dove, sede, comune, luogo di partenza, mittente "
     "luogo, ort, stadt, wo, ortsname, absendeort, lieu, ville, localite, ou, lugar, "
     "ciudad, localidad, donde, address, indirizzo, adresse, direccion, place of "
     "sending, luogo di invio, luogo di spedizione",
     "lat": "lat, latitude, latitudine, breite, breitengrad, latitud, y, place lat",
     "lon": "lon, lng, long, longitude, longitudine, lange, langengrad, longitud, x, place lon",
     "position": "coordinates, coordinate, coords, geo, latlng, lat lng, lat lon, latitude "
-    "longitude, position, geolocation, koordinaten, coordonnees, coordenadas, "
+    "longitude, coord, gps, gps coordinates, "
+    "position, geolocation, koordinaten, coordonnees, coordenadas, "
     "posizione, point, wkt",
     "country": "country, nation, state country, paese, nazione, stato, land, staat, pays, pais",
     "accuracy_km": "accuracy, accuracy km, precisione, genauigkeit, precision",
@@ -60,7 +65,8 @@ HEADER_WORDS: Mapping[str, str] = {
     "to_lon": "to lon, to lng, to longitude, destination lon, target lon",
     "to_position": "to coordinates, destination coordinates, target coordinates",
     "person": "person, persons, people, author, sender, recipient, correspondent, who, "
-    "persona, persone, autore, mittente, destinatario, corrispondente, chi, "
+    "persona, persone, personaggio, personaggi, protagonista, protagonisti, "
+    "autore, mittente, destinatario, corrispondente, chi, "
     "personen, autor, absender, empfanger, korrespondent, wer, personne, personnes, "
     "auteur, expediteur, destinataire, qui, personas, remitente, quien",
     "organisation": "organisation, organization, organisations, institution, company, ente, "

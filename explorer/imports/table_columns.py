@@ -4,30 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time, timedelta
 
 from explorer.gazetteer.folding import fold
 from explorer.imports.found import Choices, TakenColumn
+from explorer.imports.header_phrases import likely_field
 from explorer.imports.sheets import Cell, Sheet, shown
 from explorer.imports.table_fields import FROM, LEFT_OUT, TO, field_of
-from explorer.imports.typed_positions import typed_point
+from explorer.imports.typed_positions import typed_degrees, typed_point
+from explorer.reading.typed_clocks import typed_clock
 from explorer.reading.typed_dates import typed_date
 
 FIRST_ROWS = 20
 """Rows among which the header is: titles and remarks may be above it."""
 SAMPLE = 200
 """Filled cells of a column that show what it has."""
-MOST = 0.8
-"""The share of a column's cells that decides."""
+MOST, SOME = 0.8, 0.5
+"""The share of a column's cells that decides, alone and beside a word of its name."""
 FIRST_YEAR, LAST_YEAR = 1000, 2100
 """Numbers that look like years."""
+BY_WORDS = "by a word of its name"
 LONG_TEXT = 20
 """Characters of the usual cell of a column that describes what happened."""
+LONGER_TEXT = 80
+"""The same, if another column is the title."""
 
 SEVERAL = frozenset({"person", "organisation", "tags", "note", "media", "source", "source_url"})
 """Fields that several columns may be taken for."""
-ENOUGH = frozenset({"title", "summary", "when", "year", "place", "lat", "position"})
-"""Fields of which one at least is needed."""
+ENOUGH = frozenset({"title", "summary", "place"})
+"""Fields of which one at least is needed: they say what happened, or where."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +83,7 @@ def header_of(sheet: Sheet, choices: Choices) -> Header:
         if name or any(shown(each[at]) for each in below[:SAMPLE] if at < len(each))
     ]
     samples = {column.at: _sample(below, column.at) for column in columns}
+    columns = [_doubted(column, samples[column.at]) for column in columns]
     columns = _from_and_to(columns, samples)
     columns = _without_doubles(columns)
     return Header(row, tuple(_by_content(columns, samples)))
@@ -86,27 +92,30 @@ def header_of(sheet: Sheet, choices: Choices) -> Header:
 def _header_row(rows: Sequence[Sequence[Cell]], chosen: Mapping[str, str]) -> int:
     """The row with most names that are known; else the first one that is filled like the others."""
     scores = [_names_known(row, chosen) for row in rows[:FIRST_ROWS]]
-    if any(scores):
+    if any(map(any, scores)):
         return scores.index(max(scores))
     widths = [sum(bool(shown(cell)) for cell in row) for row in rows[:FIRST_ROWS]]
     return widths.index(max(widths)) if widths else 0
 
 
-def _names_known(row: Sequence[Cell], chosen: Mapping[str, str]) -> int:
-    """How many names of columns a row has; none if a date or a number is among them."""
+def _names_known(row: Sequence[Cell], chosen: Mapping[str, str]) -> tuple[int, int]:
+    """How many names of columns a row has, whole ones and all; none if it has a date or number."""
     if any(not isinstance(cell, str) or _is_date(cell) or _is_point(cell) for cell in row if cell):
-        return 0
+        return 0, 0
     names = [shown(cell) for cell in row]
-    known = (name for name in names if len(name) > 1 or name in chosen)
-    return sum(name in chosen or field_of(name) is not None or fold(name) in FROM for name in known)
+    known = [name for name in names if len(name) > 1 or name in chosen]
+    whole = [name for name in known if name in chosen or field_of(name) or fold(name) in FROM]
+    likely = [name for name in known if name in whole or likely_field(name)]
+    return len(whole), len(likely) if sum(map(bool, names)) > 1 else 0
 
 
 def _by_name(name: str, chosen: Mapping[str, str]) -> tuple[str, str]:
     if name in chosen:
         field = chosen[name]
         return ("" if field == LEFT_OUT else field), "as you said"
-    field = field_of(name) or ""
-    return field, "by its name" if field else ""
+    if field := field_of(name):
+        return field, "by its name"
+    return likely_field(name) or "", BY_WORDS if likely_field(name) else ""
 
 
 def _sample(rows: Sequence[Sequence[Cell]], at: int) -> list[Cell]:
@@ -114,15 +123,24 @@ def _sample(rows: Sequence[Sequence[Cell]], at: int) -> list[Cell]:
     return [cell for cell, _ in zip(filled, range(SAMPLE), strict=False)]
 
 
+def _doubted(column: Column, cells: list[Cell]) -> Column:
+    """A column by a word of its name only if its cells are of that kind."""
+    test = _OF_KIND.get(column.field)
+    if column.why != BY_WORDS or test is None or not cells or _is_mostly(cells, test, SOME):
+        return column
+    return Column(column.at, column.name, "", "")
+
+
 def _from_and_to(columns: list[Column], samples: Mapping[int, list[Cell]]) -> list[Column]:
     """Columns such as *from* and *to* are places or dates, as their cells are; *Tag*, a day."""
     has_month = any(column.field == "month" for column in columns)
+    has_date = any(column.field == "when" for column in columns)
     ends_of = FROM | TO if any(fold(each.name) in FROM for each in columns) else {"to"}
     done = []
     for column in columns:
         name, field, why = fold(column.name), column.field, column.why
-        if why != "as you said" and name in ends_of:
-            dates = _is_mostly(samples[column.at], _is_date)
+        dates = name in FROM | TO and _is_mostly(samples[column.at], _is_date)
+        if why != "as you said" and (name in ends_of or (dates and has_date)):
             ends = ("when", "until") if dates else ("place", "to")
             field = ends[name not in FROM]
             why = f"by its name, and {'dates' if dates else 'no dates'} in it"
@@ -135,7 +153,8 @@ def _from_and_to(columns: list[Column], samples: Mapping[int, list[Cell]]) -> li
 def _without_doubles(columns: list[Column]) -> list[Column]:
     """A field of one column only is that of the first, or of the one that the author named."""
     owners: dict[str, int] = {}
-    for column in sorted(columns, key=lambda each: each.why != "as you said"):
+    ranks = {"as you said": 0, BY_WORDS: 2}
+    for column in sorted(columns, key=lambda each: ranks.get(each.why, 1)):
         if column.field and column.field not in SEVERAL:
             owners.setdefault(column.field, column.at)
     names = {column.at: column.name for column in columns}
@@ -157,9 +176,10 @@ def _by_content(columns: list[Column], samples: Mapping[int, list[Cell]]) -> lis
             found = _guessed(column, samples[column.at], taken)
             taken.add(found.field)
         done.append(found)
-    if taken.isdisjoint({"title", "summary"}):
-        return _with_longest_texts(done, samples)
-    return done
+    names = {column.field.partition(".")[0] for column in done}
+    if "summary" in names:
+        return done
+    return _with_longest_texts(done, samples, LONG_TEXT if "title" not in names else LONGER_TEXT)
 
 
 def _guessed(column: Column, cells: list[Cell], taken: set[str]) -> Column:
@@ -170,12 +190,20 @@ def _guessed(column: Column, cells: list[Cell], taken: set[str]) -> Column:
     return column
 
 
-def _with_longest_texts(columns: list[Column], samples: Mapping[int, list[Cell]]) -> list[Column]:
-    """The column with the longest texts says what happened, if no other does."""
+def _with_longest_texts(
+    columns: list[Column], samples: Mapping[int, list[Cell]], least: int
+) -> list[Column]:
+    """The column with the longest texts says what happened, if no other does.
+
+    Args:
+        columns: all columns.
+        samples: some of their cells.
+        least: how long such a text usually is.
+    """
     free = [each for each in columns if not each.field and each.why != "as you said"]
     lengths = {each.at: _usual_length(samples[each.at]) for each in free}
     best = max(lengths, key=lambda at: lengths[at], default=None)
-    if best is None or lengths[best] < LONG_TEXT:
+    if best is None or lengths[best] < least:
         return columns
     why = "by its content, the longest texts"
     return [
@@ -188,8 +216,8 @@ def _usual_length(cells: Sequence[Cell]) -> int:
     return lengths[len(lengths) // 2] if lengths else 0
 
 
-def _is_mostly(cells: Sequence[Cell], test: Callable[[Cell], bool]) -> bool:
-    return bool(cells) and sum(map(test, cells)) >= MOST * len(cells)
+def _is_mostly(cells: Sequence[Cell], test: Callable[[Cell], bool], share: float = MOST) -> bool:
+    return bool(cells) and sum(map(test, cells)) >= share * len(cells)
 
 
 def _is_date(cell: Cell) -> bool:
@@ -200,3 +228,25 @@ def _is_date(cell: Cell) -> bool:
 
 def _is_point(cell: Cell) -> bool:
     return isinstance(cell, str) and typed_point(cell) is not None
+
+
+def _is_degrees(cell: Cell) -> bool:
+    return isinstance(cell, int | float) or (
+        isinstance(cell, str) and typed_degrees(cell) is not None
+    )
+
+
+def _is_clock(cell: Cell) -> bool:
+    return isinstance(cell, float | time | timedelta) or typed_clock(shown(cell)) is not None
+
+
+_OF_KIND: Mapping[str, Callable[[Cell], bool]] = {
+    **dict.fromkeys(("when", "until"), _is_date),
+    **dict.fromkeys(("year", "until_year", "month", "day"), lambda cell: shown(cell).isdigit()),
+    **dict.fromkeys(("lat", "lon", "to_lat", "to_lon"), _is_degrees),
+    **dict.fromkeys(("position", "to_position"), _is_point),
+    **dict.fromkeys(("time", "until_time"), _is_clock),
+    "accuracy_km": _is_degrees,
+    "source_url": lambda cell: shown(cell).lower().startswith("http"),
+}
+"""What the cells of a field look like."""

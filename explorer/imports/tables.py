@@ -30,7 +30,7 @@ def read_table(given: Given, choices: Choices) -> Found:
     header = header_of(sheet, choices)
     _check_named(given, header, choices)
     if not header.is_enough:
-        return Found(columns=header.taken, report=(_not_enough(given),))
+        return Found(columns=header.taken, report=(_not_enough(given, header),))
     return _read(given, sheet, header, choices)
 
 
@@ -85,11 +85,17 @@ def _check_named(given: Given, header: Header, choices: Choices) -> None:
             raise _refused(given, "the table", f"no column {name!r}", f"one of {', '.join(names)}")
 
 
-def _not_enough(given: Given) -> ReportLine:
+def _example(header: Header) -> str:
+    """A column that might be the title: one that is for nothing, or the first one."""
+    free = (column.name for column in header.columns if not column.field)
+    return next(free, header.columns[0].name if header.columns else "COLUMN")
+
+
+def _not_enough(given: Given, header: Header) -> ReportLine:
     return ReportLine.unclear(
         given.name,
-        found="no column for any of " + ", ".join(sorted(ENOUGH)),
-        why="say which column is what with --map COLUMN=FIELD; fields: " + ", ".join(FIELDS),
+        found=f"no column that says what happened or where ({', '.join(sorted(ENOUGH))})",
+        why=f'name one, such as --map "{_example(header)}=title"; fields: ' + ", ".join(FIELDS),
     )
 
 

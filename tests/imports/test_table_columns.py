@@ -41,6 +41,83 @@ def test_columns_are_known_by_their_names_in_five_languages(names: str, fields: 
     assert [field for field, _ in found.values() if field] == fields.split()
 
 
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Che cosa è successo", "title"),
+        ("Was ist passiert?", "title"),
+        ("What happened", "title"),
+        ("Titolo dell’evento", "title"),
+        ("Descrizione evento", "summary"),
+        ("Event description", "summary"),
+        ("Note/Osservazioni", "note"),
+        ("Città / Località", "place"),
+        ("Ort/Stadt", "place"),
+        ("Nome del luogo", "place"),
+        ("Dove è successo?", "place"),
+        ("Tipo evento", "tags"),
+        ("Autore della lettera", "person"),
+        ("Fonte / Link", "source"),
+        ("Bild-URL", "media"),
+    ],
+)
+def test_a_header_of_several_words_is_known_by_those_that_mean_a_field(
+    header: str, field: str
+) -> None:
+    assert columns(f"{header},mood\nx,y\n")[header] == (field, "by a word of its name")
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "field"),
+    [
+        ("Latitudine (N)", "45.1", "lat"),
+        ("Geogr. Länge", "9.2", "lon"),
+        ("Geogr. Breite/Länge", "45.1; 9.2", "position"),
+        ("Datum (von|bis)", "1848-1850", "when"),
+        ("Datum von", "1.3.1848", "when"),
+        ("Datum bis", "1.3.1848", "until"),
+        ("Data e ora", "1.3.1848", "when"),
+    ],
+)
+def test_a_word_of_a_header_counts_only_if_the_cells_are_of_its_kind(
+    header: str, cell: str, field: str
+) -> None:
+    assert columns(f"Title,{header}\na,{cell}\n")[header][0] == field
+    assert columns(f"Title,{header}\na,blue\n")[header] == ("", "")
+
+
+@pytest.mark.parametrize("header", ["Länge (km)", "Place of photo", "N.", "mood"])
+def test_a_header_that_means_nothing_or_two_things_is_for_no_field(header: str) -> None:
+    assert columns(f"Title,{header}\na,9.2\n")[header] == ("", "")
+
+
+def test_a_whole_name_goes_before_a_word_of_another() -> None:
+    found = columns("Date added,Date,Title\n2023-01-01,1848,a\n")
+
+    assert (found["Date added"], found["Date"][0]) == (("", "Date is when"), "when")
+
+
+def test_a_date_column_called_to_ends_what_another_begins() -> None:
+    found = columns("Titel,Datum von,Al\na,1.3.1848,3.3.1848\n")
+
+    assert [field for field, _ in found.values()] == ["title", "when", "until"]
+
+
+def test_by_far_the_longest_texts_beside_a_title_are_the_summary() -> None:
+    text = "They left early in the morning, before the town was up, and took the coast road."
+
+    assert columns(f'Title,Transcript\na,"{text}"\n')["Transcript"] == (
+        *("summary", "by its content, the longest texts"),
+    )
+
+
+def test_a_table_that_says_neither_what_happened_nor_where_asks_for_its_columns() -> None:
+    found = table("Datum,Lat,Lon,Kürzel\n1848,45.1,9.2,ab\n")
+
+    assert found.records == ()
+    assert found.report[0].why.startswith('name one, such as --map "Kürzel=title"; fields: id, ')
+
+
 def test_the_header_is_found_below_titles_and_empty_rows() -> None:
     text = "Letters of the Conti family,,\n,,\nData,Luogo,Titolo\n1848,Roma,Una lettera\n"
 
@@ -95,7 +172,7 @@ def test_a_table_of_nothing_that_we_know_asks_for_its_columns() -> None:
     found = table("a,b\n1,2\n")
 
     assert [(line.outcome, line.found) for line in found.report] == [
-        ("unclear", "no column for any of lat, place, position, summary, title, when, year")
+        ("unclear", "no column that says what happened or where (place, summary, title)")
     ]
 
 
