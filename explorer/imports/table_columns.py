@@ -113,9 +113,10 @@ def _by_name(name: str, chosen: Mapping[str, str]) -> tuple[str, str]:
     if name in chosen:
         field = chosen[name]
         return ("" if field == LEFT_OUT else field), "as you said"
-    if field := field_of(name):
-        return field, "by its name"
-    return likely_field(name) or "", BY_WORDS if likely_field(name) else ""
+    if known := field_of(name):
+        return known, "by its name"
+    likely = likely_field(name) or ""
+    return likely, BY_WORDS if likely else ""
 
 
 def _sample(rows: Sequence[Sequence[Cell]], at: int) -> list[Cell]:
