@@ -149,7 +149,7 @@ def _rules(block: Block) -> tzinfo | None:
     try:
         component = Timezone.from_ical(_whole(block))
         return component.to_tz() if isinstance(component, Timezone) else None
-    except (ValueError, KeyError, IndexError, AttributeError, TypeError):
+    except (ValueError, LookupError, OSError, AttributeError, TypeError, OverflowError):
         return None  # whatever its parser says of broken rules
 
 

@@ -129,7 +129,10 @@ class _Calendar:
         try:
             with warnings.catch_warnings(action="ignore", category=GloballyUniqueTZIDGuessed):
                 entry = Event.from_ical(block.content)
-        except (ValueError, KeyError, IndexError, AttributeError, TypeError) as error:
+        except OSError:  # zones are looked up as files
+            self._leave_out(where, "", title or "an event", "it cannot be read: a name too long")
+            return
+        except (ValueError, LookupError, AttributeError, TypeError, OverflowError) as error:
             self._leave_out(where, "", title or "an event", f"it cannot be read: {error}")
             return
         if not isinstance(entry, Component) or (why := _refusal(entry, block)):

@@ -10,7 +10,9 @@ from explorer.writing.values import Value
 _WIKIDATA: Final = re.compile(
     r"(?:^|[/.])wikidata\.org/(?:entity|wiki)/(Q[1-9]\d*)\b|^wd:(Q[1-9]\d*)$", re.IGNORECASE
 )
-_GEONAMES: Final = re.compile(r"(?:^|[/.])geonames\.org/(\d+)\b|^gn:(\d+)$", re.IGNORECASE)
+_GEONAMES: Final = re.compile(
+    r"(?:^|[/.])geonames\.org/(\d{1,12})\b|^gn:(\d{1,12})$", re.IGNORECASE
+)
 
 
 def identifiers(address: str) -> dict[str, Value]:

@@ -11,7 +11,13 @@ from explorer.imports.sheets import Cell, shown
 from explorer.language.time_names import english_month
 from explorer.reading.single_dates import TypedDate, month_with_number, without_year
 from explorer.reading.typed_clocks import part_of_day, typed_clock
-from explorer.reading.typed_dates import numbered, serial_date, typed_date, typed_instant
+from explorer.reading.typed_dates import (
+    LONGEST_DATE,
+    numbered,
+    serial_date,
+    typed_date,
+    typed_instant,
+)
 from explorer.writing.values import Value
 
 EXPECTED = "no date that we know, such as 1 March 2023, 2023-03-01, March 2023, ca. 1500 or 218 BC"
@@ -179,6 +185,8 @@ def _in_parts(parts: list[Cell]) -> str:
     year, month, day = map(shown, parts)
     if not year:
         return ""
+    if len(month) > LONGEST_DATE or len(year) > LONGEST_DATE or len(day) > LONGEST_DATE:
+        return f"{day} {month} {year}".strip()  # no date, however it is put together
     if not month:
         return year
     if month.isdecimal() and year.lstrip("-").isdecimal() and not year.startswith("-"):

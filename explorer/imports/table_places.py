@@ -168,7 +168,7 @@ class RowPlaces:
             text = shown(cells.get(field, ""))
             if text:
                 found = typed_degrees(text) if field == "accuracy_km" else None
-                is_number = field == "geonames" and text.isdecimal()
+                is_number = field == "geonames" and text.isdecimal() and len(text) <= 12
                 place[field] = found.degrees if found else int(text) if is_number else text
 
 

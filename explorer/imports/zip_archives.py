@@ -25,7 +25,7 @@ MOST_BYTES: Final = 300_000_000
 """Of all files together, unpacked."""
 MOST_BYTES_OF_FILE: Final = 100_000_000
 DAMAGED: Final = (
-    *(BadZipFile, zlib.error, LZMAError, EOFError, KeyError, OSError, ValueError, struct.error),
+    *(BadZipFile, zlib.error, LZMAError, EOFError, LookupError, OSError, ValueError, struct.error),
 )
 """What reading an archive raises if it is damaged."""
 LOCKED: Final = (RuntimeError,)

@@ -56,3 +56,10 @@ def test_a_zone_with_a_rule_by_which_no_clock_is_changed_is_not_followed(rule: s
     assert said(found) == [
         "line 17 · DTSTART · 20230301T093000 · no zone “Odd” is known; its day is taken"
     ]
+
+
+def test_a_zone_whose_name_is_too_long_for_a_file_is_left_out_with_its_event() -> None:
+    found = calendar(f"DTSTART;TZID={'x' * 3_000}:20230301T093000")
+
+    assert said(found) == ["line 2 · A · it cannot be read: a name too long"]
+    assert found.records == ()

@@ -23,3 +23,8 @@ def test_an_address_of_a_gazetteer_gives_the_id_of_its_place(
     address: str, fields: dict[str, int | str]
 ) -> None:
     assert identifiers(address) == fields
+
+
+def test_a_number_that_is_too_long_is_no_id() -> None:
+    assert identifiers(f"https://sws.geonames.org/{'9' * 5_000}") == {}
+    assert identifiers(f"gn:{'9' * 5_000}") == {}

@@ -190,3 +190,12 @@ def test_long_texts_are_no_dates_and_no_positions() -> None:
         "abc": ("summary", "by its content, the longest texts"),
         "where": ("place", "by its name"),
     }
+
+
+def test_numbers_of_thousands_of_digits_are_no_dates_and_no_ids() -> None:
+    long = "9" * 5_000
+    found = table(f"year,month,day,title,place,geonames\n{long},{long},1,A,Rome,{long}\n")
+
+    (event,) = (dict(each.values) for each in found.records)
+    assert event["title"] == {"en": "A"}
+    assert "when" not in event or event["when"] == "unknown"

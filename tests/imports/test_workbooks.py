@@ -219,6 +219,21 @@ def test_a_workbook_with_entities_is_refused() -> None:
     )
 
 
+def test_an_encoding_that_nobody_knows_is_refused() -> None:
+    book = ods({"A": [["x"]]})
+    odd = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as whole, zipfile.ZipFile(odd, "w") as archive:
+        for name in whole.namelist():
+            declared = b'<?xml version="1.0" encoding="UTF-9"?>'
+            text = whole.read(name).replace(b'<?xml version="1.0"?>', declared)
+            archive.writestr(name, text)
+
+    assert refusal(odd.getvalue()) == (
+        "letters.xlsx · the workbook: found a damaged workbook, expected a workbook of Excel or "
+        "OpenDocument (save it again)"
+    )
+
+
 def test_a_damaged_workbook_is_refused() -> None:
     book = xlsx({"A": [["x"]]})
 
