@@ -18,7 +18,7 @@ from explorer.gazetteer.countries import named_country
 LEAST_PEOPLE = 10_000
 """Population of the smallest town whose article is recognised: ``la Roma`` is a club."""
 
-LEAST_PEOPLE_JOINED = 500
+LEAST_PEOPLE_JOINED = 100
 """The same of one with a preposition in its name."""
 
 _JOIN = re.compile(

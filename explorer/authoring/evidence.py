@@ -23,6 +23,7 @@ class Ground(Enum):
     QUALIFIED = "the state or country that follows it"
     DATELINE = "the head of a paragraph before a dash"
     LOCATIVE = "``in`` and other words that mostly precede places"
+    BEARING = "where something else is from there: ``24 km south of Rome``"
     WEAK_LOCATIVE = "``to`` and other words that precede persons as often"
     MODEL = "that a language model takes it for one"
     OFFICE = "an office of a town or a part of it: ``the mayor of Rome``"
@@ -34,6 +35,7 @@ STRENGTHS = {
     Ground.QUALIFIED: 0.98,
     Ground.DATELINE: 0.95,
     Ground.LOCATIVE: 0.95,
+    Ground.BEARING: 0.95,
     Ground.WEAK_LOCATIVE: 0.85,
     Ground.MODEL: 0.85,
     Ground.OFFICE: 0.9,
@@ -84,7 +86,7 @@ class Evidence:
     @property
     def is_stop(self) -> bool:
         """Whether somebody is, was or will be there."""
-        return self.ground not in {Ground.MODEL, Ground.OFFICE, Ground.NAME}
+        return self.ground not in {Ground.BEARING, Ground.MODEL, Ground.OFFICE, Ground.NAME}
 
     @property
     def names_kind(self) -> bool:

@@ -5,7 +5,7 @@ Its errors are described in `docs/new-story.md`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -21,13 +21,15 @@ from explorer.authoring.evidence import (
     is_building,
     is_called_building,
 )
+from explorer.authoring.firms import firms_in, is_firm, is_stake
 from explorer.authoring.left_out import by_likelihood
-from explorer.authoring.lone_towns import is_large, lone_towns
+from explorer.authoring.lone_towns import LEAST_PEOPLE_CLOSE, is_large, lone_towns
 from explorer.authoring.meant_places import merged, place_of
 from explorer.authoring.mentions import masked
 from explorer.authoring.named_areas import areas_of
 from explorer.authoring.named_things import NO_PLACE, Named, refused
 from explorer.authoring.names import Name, names_in
+from explorer.authoring.place_cues import cue_before
 from explorer.authoring.qualified_names import Qualifier, qualifier_of
 from explorer.authoring.recognition import FoundPlace, LeftOut, Recognition
 from explorer.authoring.spans import Spans
@@ -43,8 +45,15 @@ BUILDING = "a street or a building, judging by the words beside it"
 _DATELINE = 20
 """Characters between a town and the date of a line that only says where and when it was written."""
 
-LEAST_NEARNESS = 0.25
+LEAST_NEARNESS = 0.4
 """What remains of the factor of nearness in an article, which may name the whole world."""
+
+CLOSENESS = 16.0
+"""How much likelier a town beside another one of the text is than its namesake elsewhere: a village
+among its neighbours wins against a town of 200 times its people, and not against London."""
+
+_ROUNDS = 3
+"""How often small places are looked at again, as each may be near the one before."""
 
 LONGEST_NAME = 100
 """Characters; a longer run of capitalised words is no name of a place."""
@@ -84,7 +93,9 @@ class GazetteerRecogniser:
         of_dates = Spans([*(found.span for found in dates), *unread])
         spoken = self._spoken(searched, of_dates)
         areas = areas_of(searched, spoken, self._known, self._gazetteer)
-        context = Context((), self._countries, areas, least_nearness=LEAST_NEARNESS)
+        context = Context(
+            (), self._countries, areas, least_nearness=LEAST_NEARNESS, closeness=CLOSENESS
+        )
         fitting = [name for name in spoken if not _is_too_long(name)]
         marked = self._marking(searched) if self._marking else NO_ENTITIES
         outside = [
@@ -122,9 +133,17 @@ class GazetteerRecogniser:
         if name.key in self._known.name_beginnings:
             return True
         if is_called_building(name, self._known):
+            first = name.key.split()[0]
+            if first in self._known.building_kinds and self._is_called_so(name):
+                return False
             qualifier = qualifier_of(text, name)
             return qualifier is None or not qualifier.marks_place
         return is_building(name, self._known)
+
+    def _is_called_so(self, name: Name) -> bool:
+        """Whether a town has the whole of a long name: ``Market Harborough``, ``Simi Valley``."""
+        is_long = len(name.key.split()) > 1
+        return is_long and self._gazetteer.is_town(name.text, people=LEAST_PEOPLE_CALLED)
 
     def _placed(
         self, text: str, named: list[Named], spoken: list[Name], context: Context
@@ -136,10 +155,7 @@ class GazetteerRecogniser:
         reasons |= dict(refused(named, self._known, unknown)) | unknown
         asked = {query: each for query, each in asked.items() if each.name not in reasons}
         # Search again: names that are left out now served as landmarks the first time.
-        first = self._looked_up(asked, context)[0]
-        sure = [each for each in first if each.candidate.is_clear]
-        near = [each.candidate.landmark for each in sure]
-        places, unclear = self._looked_up(asked, context, near)
+        places, unclear = self._looked_up(asked, context)
         reasons |= unclear
         unmarked = [each for each in named if reasons.get(each.name) == NO_PLACE]
         near = [place.candidate.landmark for place in places]
@@ -173,17 +189,24 @@ class GazetteerRecogniser:
             yield LeftOut(town, NO_PLACE)
 
     def _looked_up(
-        self, asked: Mapping[str, Named], context: Context, near: Sequence[Landmark] = ()
+        self, asked: Mapping[str, Named], context: Context
     ) -> tuple[list[FoundPlace], dict[str, str]]:
-        """The places by what is looked up for each; and the other names, each with the reason."""
+        """The places by what is looked up for each; and the other names, each with the reason.
+
+        A place that is too small alone may be near one that is not.
+        """
         within = {query: each.within for query, each in asked.items() if each.within}
         for query, each in asked.items():
             if (code := named_country(each.name)) in CITY_STATES:
                 within[query] = (country_area(str(code)),)
         answers = self._gazetteer.bearers_together(asked, context, within)
-        around = replace(context, near=near)
-        found = {each.name: place_of(each, answers[q], around) for q, each in asked.items()}
-        places = [place for place in found.values() if isinstance(place, FoundPlace)]
+        near: list[Landmark] = []
+        for _ in range(_ROUNDS):
+            around = replace(context, near=near)
+            found = {each.name: place_of(each, answers[q], around) for q, each in asked.items()}
+            places = [place for place in found.values() if isinstance(place, FoundPlace)]
+            sure = (place for place in places if place.candidate.is_clear)
+            near = [place.candidate.landmark for place in sure]
         return places, {name: why for name, why in found.items() if isinstance(why, str)}
 
     def _named(
@@ -194,6 +217,7 @@ class GazetteerRecogniser:
         evidence = datelined(
             text, spoken, of_dates, self._evidence(text, spoken, qualifiers, marked)
         )
+        evidence = self._without_firms(text, spoken, evidence)
         times: dict[str, list[int]] = {}
         for index, name in enumerate(spoken):
             times.setdefault(name.key, []).append(index)
@@ -218,6 +242,16 @@ class GazetteerRecogniser:
         is_there = best and best.match in SURE and any(a.contains(best.entry) for a in found.areas)
         return found if is_there else None
 
+    def _without_firms(
+        self, text: str, spoken: list[Name], evidence: list[Evidence | None]
+    ) -> list[Evidence | None]:
+        """The evidence, without that of firms which are called like towns."""
+        firms = firms_in(text, spoken, self._known)
+        return [
+            None if is_firm(name, found, firms) or is_stake(name, self._known) else found
+            for name, found in zip(spoken, evidence, strict=True)
+        ]
+
     def _is_name(self, name: Name, found: Evidence | None) -> bool:
         """Whether it is more than the first word of a sentence."""
         return bool(found) or not name.begins_sentence or self._is_large_town(name)
@@ -233,6 +267,8 @@ class GazetteerRecogniser:
         earlier: Name | None = None
         for name, qualifier in zip(spoken, qualifiers, strict=True):
             found = evidence_for(name, self._known)
+            if not (found and found.is_strong):
+                found = cue_before(text, name, self._known) or found
             if not found and marked.is_place(name.start, name.end):
                 found = Evidence(Ground.MODEL, "by the language model", name.text)
             if not found and earlier and evidence[-1] and follows(text, earlier, name, self._known):
@@ -247,8 +283,10 @@ class GazetteerRecogniser:
         return evidence
 
 
-LARGE_TOWN = 300_000
-"""Population of a town whose name is one although it only begins sentences."""
+LARGE_TOWN = LEAST_PEOPLE_CLOSE
+"""Population of a town whose name may be one although it only begins sentences."""
+LEAST_PEOPLE_CALLED = 1_000
+"""Population of a town that is called like a building or a region."""
 
 
 def _is_too_long(name: Name) -> bool:

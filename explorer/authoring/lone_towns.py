@@ -9,8 +9,10 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from explorer.authoring.evidence import Evidence, Ground, is_building, may_be_first_name
+from explorer.authoring.firms import firms_in, is_of_sport
 from explorer.authoring.named_things import Named
 from explorer.authoring.names import Name
+from explorer.authoring.nearby_places import is_near
 from explorer.authoring.vocabularies import Vocabulary
 from explorer.gazetteer import Answer
 from explorer.gazetteer.folding import fold
@@ -23,6 +25,9 @@ LEAST_PEOPLE_NAMED = 20_000
 """The same in a country or state that the text names."""
 LEAST_PEOPLE_FIRST = 300_000
 """The same where the name only begins sentences, in which any word has a capital letter."""
+LEAST_PEOPLE_CLOSE = 20_000
+"""The same if it is one of several towns near each other that the text names."""
+CLOSE_KM = 60.0
 LEAST_CONFIDENCE = 0.7
 EVIDENCE = "by its name alone"
 
@@ -36,11 +41,14 @@ def lone_towns(
     text: str, named: Sequence[Named], spoken: Sequence[Name], known: Vocabulary
 ) -> Iterator[Named]:
     """The names that may be of large towns, with that as their evidence."""
+    if is_of_sport(text, known):
+        return
+    firms = firms_in(text, spoken, known)
     ends = {name.key.rpartition(" ")[2] for name in spoken if _is_longer(name, known)}
     for each in named:
         lone = [_is_lone(text, name, known) for name in each.times]
         key = fold(each.name)
-        is_other = key in ends or key in known.common_words or key in known.given_names
+        is_other = key in ends | firms or key in known.common_words or key in known.given_names
         if each.best is None and any(lone) and not is_other:
             evidence = tuple(
                 Evidence(Ground.NAME, EVIDENCE, each.name) if is_lone else None for is_lone in lone
@@ -62,7 +70,8 @@ def _is_lone(text: str, name: Name, known: Vocabulary) -> bool:
     if _BEHIND_CAPITAL.search(before):
         return False
     longer = _LONGER_NAME.search(before)
-    is_end = longer is not None and len(longer[1].split()) == 1  # two are a person from there
+    first = longer[1].lower().split() if longer else []
+    is_end = len(first) == 1 and first[0] not in known.function_words  # two: a person from there
     return not is_end and not (name.text.isupper() and len(name.text) < 4)
 
 
@@ -75,7 +84,9 @@ def is_large(named: Named, answer: Answer, context: Context) -> bool:
         return False  # GeoNames has names that nobody uses: ``Angara`` of Ankara
     is_around = any(area.contains(best.entry) for area in (*named.within, *context.named))
     least = LEAST_PEOPLE_NAMED if is_around else LEAST_PEOPLE
-    if all(name.begins_sentence for name in named.times):
+    if is_near(best.entry, context, CLOSE_KM):
+        least = LEAST_PEOPLE_CLOSE
+    elif all(name.begins_sentence for name in named.times):
         least = LEAST_PEOPLE_FIRST
     return (best.entry.population or 0) >= least and best.confidence >= LEAST_CONFIDENCE
 

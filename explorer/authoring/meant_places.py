@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from explorer.authoring.evidence import Evidence
+from explorer.authoring.evidence import Evidence, Ground
 from explorer.authoring.named_things import NO_PLACE, REGION, Named
+from explorer.authoring.nearby_places import is_near
 from explorer.authoring.recognition import FoundMention, FoundPlace
 from explorer.authoring.spans import Span
 from explorer.authoring.unnoticed_towns import LEAST_PEOPLE_WEAK
 from explorer.gazetteer import Answer, Candidate, Entry
 from explorer.gazetteer.countries import CITY_STATES
 from explorer.gazetteer.kinds import Kind
-from explorer.gazetteer.ranking import SURE, Context
-from explorer.story.geodesy import distance_km
+from explorer.gazetteer.ranking import SURE, Context, Match
 
 LEAST_CONFIDENCE = 0.6
 """From here on a place is taken: one and a half times as likely as any other of its name."""
@@ -25,8 +25,18 @@ LONG_NAME = 3
 """Words of a name that hardly anything else but a town has: ``Ponte nelle Alpi``."""
 LEAST_PEOPLE_LONG = 500
 """The same of a town of such a name, or with an apostrophe in it."""
+CODE_LETTERS = 3
+"""Those of an airport's code."""
 NEAR_KM = 100.0
 """How near to a place that is known a small town is as good as one in a country that is named."""
+CLOSE_KM = 60.0
+"""How near to a place that is known even a village is sure enough, or a town's first words."""
+LEAST_PEOPLE_CLOSE = {True: 0, False: 300}
+"""People of the smallest such village, and after ``to``; many have no figure at all."""
+FAR_KM = 300.0
+"""How far from all places that are known a town is not meant by a name that few call it."""
+LEAST_PEOPLE_FAR = 100_000
+"""People of a town that is, as larger ones have more names that are known."""
 WIDEST_KM = 170.0
 """How far the widest island or landscape reaches that is one point of a journey: Sicily."""
 
@@ -35,9 +45,9 @@ def place_of(named: Named, answer: Answer, context: Context) -> FoundPlace | str
     """The place that a name means, or why it is left out."""
     evidence, best = named.best, next(iter(answer.candidates), None)
     assert evidence is not None
-    if best is None or best.match not in SURE:
+    if best is None or not (best.match in SURE or _is_short_for(best, evidence, context)):
         return "no place of that name in the gazetteer"
-    if reason := _unfit(named, best, evidence) or _too_small(named, best, evidence, context):
+    if reason := _unfit(named, best, evidence, context) or _too_small(named, best, evidence, context):
         return reason
     return FoundPlace(
         named.name,
@@ -51,9 +61,34 @@ def place_of(named: Named, answer: Answer, context: Context) -> FoundPlace | str
     )
 
 
-def _unfit(named: Named, best: Candidate, evidence: Evidence) -> str:
+def _is_short_for(best: Candidate, evidence: Evidence, context: Context) -> bool:
+    """Whether a name is the first words of that of a town beside others of the text."""
+    is_beginning = best.match is Match.BEGINNING and best.entry.kind is Kind.SETTLEMENT
+    is_marked = evidence.ground not in {Ground.MODEL, Ground.NAME}
+    return is_beginning and is_marked and is_near(best.entry, context, CLOSE_KM)
+
+
+def _is_code(named: Named, entry: Entry, evidence: Evidence) -> bool:
+    """Whether it only is the code of an airport, at the head of an article: ``(AGI) -``."""
+    is_airport = entry.kind in {Kind.AIRPORT, Kind.LARGE_AIRPORT}
+    is_short = named.name.isupper() and len(named.name) == CODE_LETTERS
+    return is_airport and is_short and evidence.ground is Ground.DATELINE
+
+
+def _is_odd(best: Candidate, context: Context) -> bool:
+    """Whether few call a town so and it is far from all others of the text."""
+    is_small = (best.entry.population or 0) < LEAST_PEOPLE_FAR
+    is_far = bool(context.near) and not is_near(best.entry, context, FAR_KM)
+    return best.match is Match.OTHER and best.entry.kind is Kind.SETTLEMENT and is_small and is_far
+
+
+def _unfit(named: Named, best: Candidate, evidence: Evidence, context: Context) -> str:
     """Why the best place of the name is not meant as a single point, if so."""
     entry = best.entry
+    if _is_code(named, entry, evidence):
+        return NO_PLACE
+    if _is_odd(best, context) and not named.within:
+        return f"not clear which place, {entry.name} is far from all others"
     if best.written.isupper() and not named.name.isupper() and entry.kind is Kind.SETTLEMENT:
         return f"only as an abbreviation, {best.written}, of {entry.name}"
     if entry.kind in {Kind.STATE, Kind.PROVINCE}:
@@ -80,17 +115,19 @@ def _too_small(named: Named, best: Candidate, evidence: Evidence, context: Conte
     least = LEAST_PEOPLE_STRONG if evidence.is_strong else LEAST_PEOPLE_WEAK
     if len(named.name.split()) >= LONG_NAME or "'" in named.name:
         least = LEAST_PEOPLE_LONG
-    if is_around or _is_near(entry, context):
+    if is_around or is_near(entry, context, NEAR_KM):
         least = LEAST_PEOPLE_NAMED[evidence.is_strong]
+    if is_near(entry, context, CLOSE_KM) or _is_in_small_area(entry, context):
+        least = LEAST_PEOPLE_CLOSE[evidence.is_strong]
     if entry.country not in CITY_STATES and (entry.population or 0) < least:
         return f"{entry.name} is too small a place to be sure"
     return ""
 
 
-def _is_near(entry: Entry, context: Context) -> bool:
-    """Whether it is near a place that the text names without doubt."""
-    apart = (distance_km(entry.coordinate, each.coordinate) for each in context.near)
-    return any(0 < km < NEAR_KM for km in apart)
+def _is_in_small_area(entry: Entry, context: Context) -> bool:
+    """Whether it is in a province or a county that the text names."""
+    return any(not (area.is_country or area.division) and area.contains(entry)
+        for area in context.named)
 
 
 def merged(places: list[FoundPlace]) -> tuple[FoundPlace, ...]:

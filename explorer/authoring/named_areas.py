@@ -29,7 +29,7 @@ def areas_of(
         area
         for key in dict.fromkeys(name.text for name in names)
         for area in areas_named(key)
-        if area.is_country or (area.division and gazetteer.is_region(key))
+        if area.is_country or gazetteer.is_region(key)
     )
     home = (country_area(code.upper()) for code in sorted(known.home_countries))
     return tuple(dict.fromkeys((*by_name, *_of_adjectives(text, known), *home)))

@@ -98,9 +98,16 @@ def _without_point(named: Named, known: Vocabulary) -> str:
         return REGION
     if key in _continents(known.language) | _folded(known.regions):
         return REGION
-    if any(is_of_region(name, known) for name in named.times) and not named.within:
+    if not named.within and _is_region(named, known):
         return "a region, judging by the words beside it"
     return "an adjective" if key in _folded(known.demonyms) else ""
+
+
+def _is_region(named: Named, known: Vocabulary) -> bool:
+    """Whether it has the word for one beside it, and is marked as a town nowhere else."""
+    beside = [is_of_region(name, known) for name in named.times]
+    others = zip(named.evidence, beside, strict=True)
+    return any(beside) and not any(found and not is_so for found, is_so in others)
 
 
 def _too_weak(named: Named, known: Vocabulary) -> str:

@@ -13,7 +13,7 @@ from explorer.authoring.vocabularies import Vocabulary
 from explorer.authoring.words import Word, ends_abbreviated, sentences, words
 from explorer.gazetteer.folding import fold
 
-_JOINING = frozenset({"de", "do", "dos", "upon"})
+_JOINING = frozenset({"de", "do", "dos", "es", "upon"})
 """Small words within a name, besides those between hyphens (``Komsomolsk-on-Amur``)."""
 
 _SHORTEST_FUTURE = 4
@@ -24,6 +24,12 @@ _HEADING = re.compile(r"#{1,6} ")
 _MARKUP = 4
 """Most characters between the edge of a table's cell and its first word."""
 _DASH_FOLLOWS = re.compile(r"\s+[–—-]\s")
+_AGENCY = re.compile(r"\([A-Za-zÀ-ÿ ./-]{2,30}\)\s*(?:[–—-]\s+)?")
+"""An agency in brackets at the head of a news item: ``(ANSA) - ROMA, 3 MAR -``."""
+_SHOUTED_END = re.compile(r"[.:](?:\s|$)")
+"""Behind a town in capital letters at the head of a paragraph: ``MILANO. Sei arresti``."""
+_LEAST_SHOUTED = 4
+"""Letters of such a town, for shorter names are mostly abbreviations."""
 _LONGEST_DATELINE = 60
 """Characters from the beginning of a paragraph to the dash behind its place and date."""
 
@@ -81,9 +87,13 @@ def _in_sentence(text: str, sentence: Span, date: Span | None, known: Vocabulary
     start, end = sentence.start, sentence.end
     spoken = words(text, known, start, end)
     begins_paragraph = start == 0 or text.endswith("\n\n", 0, start)
-    dash = _DASH_FOLLOWS.search(text, start, min(end, start + _LONGEST_DATELINE))
+    agency = _AGENCY.match(text, start, end) if begins_paragraph else None
+    head = agency.end() if agency else start
+    dash = _DASH_FOLLOWS.search(text, head, min(end, head + _LONGEST_DATELINE))
     for first, last in _runs(text, spoken, known):
         begin, stop = spoken[first].start, spoken[last].end
+        if begin < head:
+            continue
         yield Name(
             text[begin:stop],
             begin,
@@ -93,7 +103,8 @@ def _in_sentence(text: str, sentence: Span, date: Span | None, known: Vocabulary
             begins_sentence=first == 0 or _begins_cell(text, begin),
             heads_dateline=begins_paragraph
             and (
-                (first == 0 and bool(dash and stop <= dash.start()))
+                (begin == head and bool(dash and stop <= dash.start()))
+                or (begin == head and _is_shouted(text, Span(begin, stop)))
                 or (date is not None and _is_beside(text, Span(begin, stop), date))
             ),
         )
@@ -101,6 +112,12 @@ def _in_sentence(text: str, sentence: Span, date: Span | None, known: Vocabulary
 
 def _begins_cell(text: str, start: int) -> bool:
     return text[max(0, start - _MARKUP) : start].rstrip(" *").endswith("|")
+
+
+def _is_shouted(text: str, name: Span) -> bool:
+    words = text[name.start : name.end]
+    is_long = name.end - name.start >= _LEAST_SHOUTED
+    return is_long and words.isupper() and bool(_SHOUTED_END.match(text, name.end))
 
 
 def _is_beside(text: str, name: Span, date: Span) -> bool:

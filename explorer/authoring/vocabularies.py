@@ -37,6 +37,14 @@ class Vocabulary:
     """Words before a town that somebody is from, or where a firm has its seat: ``born in``."""
     town_offices: frozenset[str] = field(default=frozenset())
     """Offices and parts of a town, before ``of`` and its name: ``mayor``, ``outskirts``."""
+    bearings: frozenset[str] = field(default=frozenset())
+    """Phrases that say where something is from a place: ``north_of``, ``miles_from``."""
+    firm_words: frozenset[str] = field(default=frozenset())
+    """Last words of the names of firms: ``holdings``, ``ltd``."""
+    stakes: frozenset[str] = field(default=frozenset())
+    """What one has in a firm: ``shares``, ``stake``."""
+    sport_words: frozenset[str] = field(default=frozenset())
+    """Words of matches between teams, which are called like their towns: ``league``."""
     name_beginnings: frozenset[str] = field(default=frozenset())
     """First words of names that mean nothing alone: ``castel``."""
     home_countries: frozenset[str] = field(default=frozenset())

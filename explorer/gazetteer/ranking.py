@@ -21,6 +21,7 @@ from pydantic import Field
 from explorer.gazetteer.areas import Area
 from explorer.gazetteer.countries import country_name
 from explorer.gazetteer.entries import Entry, Landmark
+from explorer.gazetteer.folding import fold
 from explorer.gazetteer.kinds import Kind
 from explorer.story.geodesy import distance_km
 from explorer.story.places import Record
@@ -55,17 +56,21 @@ ALIKE_POWER: Final = 8
 REACH_KM: Final = 500.0
 """The distance to the nearest known place at which the factor is one half; beyond, it falls with
 the square of the distance, as flows between places do in gravity models of travel."""
+CLOSE_KM: Final = 30.0
+"""The distance at which half of the factor of closeness is left: towns of one valley or county."""
 LEAST_NEARNESS: Final = 0.05
 """What remains of the factor however far away a place is."""
 FOREIGN: Final = 0.3
 """The factor of a place outside the countries that are expected."""
+SAME_TOWN_KM: Final = 5.0
+"""How far apart two entries of one name may be that are one town: ``Lexington-Fayette``."""
 SAME_KM: Final = 10.0
 """How far beyond its reach a thing may lie that has the name of a town because it is there."""
 NOT_NAMED: Final = 0.25
 """The factor of a place outside all countries and states that its text names."""
 IN_COUNTRY: Final = 0.7
 """The factor of one in such a country, but in no state that the text names."""
-NOT_WITHIN: Final = 0.02
+NOT_WITHIN: Final = 0.002
 """The factor of a place outside the area that follows its name: ``Paris, Texas``."""
 LEAST_POPULATION: Final = 500
 """People that a town counts for whose figure is not known: GeoNames lists none much smaller."""
@@ -147,6 +152,8 @@ class Context:
     """What follows the name itself, any of them."""
     least_nearness: float = LEAST_NEARNESS
     """What remains of the factor of nearness however far away a place is."""
+    closeness: float = 1.0
+    """How much likelier a place is right beside a known one; 1 where that means no more."""
 
 
 NO_CONTEXT: Final = Context()
@@ -175,11 +182,14 @@ def rank(hits: Iterable[Hit], known: Context = NO_CONTEXT) -> tuple[Candidate, .
 
 
 def _apart(hit: Hit, best: Hit) -> bool:
-    """Whether both are rivals; a town is none of its own airport, lake or island."""
+    """Whether both are rivals; a town is none of its own airport, lake, island or second entry."""
     one, other = hit.entry, best.entry
-    if one.kind is other.kind is Kind.SETTLEMENT:
-        return True
     reach_km = max(one.accuracy_km, other.accuracy_km) + SAME_KM
+    if one.kind is other.kind is Kind.SETTLEMENT:
+        first, second = sorted((fold(one.name), fold(other.name)), key=len)
+        if not f"{second} ".startswith(f"{first} "):
+            return True
+        reach_km = SAME_TOWN_KM
     return distance_km(one.coordinate, other.coordinate) > reach_km
 
 
@@ -193,7 +203,7 @@ def chosen(entry: Entry) -> Candidate:
 def _weigh(hit: Hit, known: Context) -> tuple[float, tuple[str, ...]]:
     factors = [_exactness(hit), _size(hit.entry)]
     if known.near and not known.within:
-        factors.append(_nearness(hit.entry, known.near, known.least_nearness))
+        factors.append(_nearness(hit.entry, known))
     if known.countries:
         factors.append(_country(hit.entry, known.countries))
     if known.within:
@@ -228,10 +238,12 @@ def _size(entry: Entry) -> tuple[float, str]:
     return math.sqrt(people), population
 
 
-def _nearness(entry: Entry, near: Sequence[Landmark], least: float) -> tuple[float, str]:
-    km, name = min((distance_km(entry.coordinate, each.coordinate), each.name) for each in near)
-    factor = max(1 / (1 + (km / REACH_KM) ** 2), least)
-    return factor, f"{km:,.0f} km from {name}"
+def _nearness(entry: Entry, known: Context) -> tuple[float, str]:
+    apart = ((distance_km(entry.coordinate, each.coordinate), each.name) for each in known.near)
+    km, name = min(apart)
+    factor = max(1 / (1 + (km / REACH_KM) ** 2), known.least_nearness)
+    closeness = 1 + (known.closeness - 1) / (1 + (km / CLOSE_KM) ** 4)
+    return factor * closeness, f"{km:,.0f} km from {name}"
 
 
 def _within(entry: Entry, areas: Collection[Area]) -> tuple[float, str]:

@@ -33,6 +33,10 @@ from explorer.story.places import Coordinate, Record
 
 MAX_BEGINNINGS: Final = 10
 """Places looked at whose name only begins with what was asked for, the largest ones."""
+MAX_CLOSE_BEGINNINGS: Final = 200
+"""The same where one of them may be close to a known place, as ``Rivarolo`` (Canavese) may."""
+ROUNDS: Final = 2
+"""How often names of one story are looked up again with those for landmarks that became clear."""
 MIN_BEGINNING: Final = 4
 """Letters that the beginning of a name needs."""
 IATA_CODE: Final = re.compile(r"[A-Z]{3}")
@@ -108,7 +112,9 @@ class Gazetteer:
             CacheError: the index cannot be built.
         """
         country = country_code(name) if len(name) > SHORTEST_COUNTRY else None
-        hits = self._hits((name, *other_names), self._matches)
+        is_close = bool(known.near) and known.closeness > 1
+        limit = MAX_CLOSE_BEGINNINGS if is_close else MAX_BEGINNINGS
+        hits = self._hits((name, *other_names), lambda each: self._matches(each, limit))
         return Answer(query=name, candidates=rank(hits, known), country=country)
 
     def is_town(self, name: str, *, people: int) -> bool:
@@ -217,7 +223,7 @@ class Gazetteer:
                 best[key] = max(earlier, hit, key=lambda each: EXACTNESS[each.match])
         return tuple(replace(hit, support=borne[key] / len(names)) for key, hit in best.items())
 
-    def _matches(self, name: str) -> Iterator[Hit]:
+    def _matches(self, name: str, limit: int) -> Iterator[Hit]:
         """Places that bear the name, better kinds of match first."""
         keys = sorted(foldings(name) - {""})
         if IATA_CODE.fullmatch(name):
@@ -231,7 +237,7 @@ class Gazetteer:
             if kind is not None:
                 yield from self._of_kind(kind, rest)
             if len(key) >= MIN_BEGINNING:
-                for entry, written in self._index.beginning(key, MAX_BEGINNINGS):
+                for entry, written in self._index.beginning(key, limit):
                     yield Hit(entry, written, Match.BEGINNING)
 
     def _of_kind(self, kind: Kind, rest: str) -> Iterator[Hit]:
@@ -260,12 +266,14 @@ def _together(
 ) -> dict[str, Answer]:
     """The answers for all names, each with those others for landmarks that are clear alone."""
     names = tuple(dict.fromkeys(names))
-    alone = {name: answer(name, near) for name in names}
-    clear = {name: found.clear.landmark for name, found in alone.items() if found.clear}
-    return {
-        name: answer(name, [*near, *(clear[other] for other in clear if other != name)])
-        for name in names
-    }
+    answers = {name: answer(name, near) for name in names}
+    for _ in range(ROUNDS):
+        clear = {name: found.clear.landmark for name, found in answers.items() if found.clear}
+        answers = {
+            name: answer(name, [*near, *(clear[other] for other in clear if other != name)])
+            for name in names
+        }
+    return answers
 
 
 def _whole_match(entry: Entry, written: str, name: str, key: str) -> Match:
