@@ -90,7 +90,7 @@ class Score:
     places: Counts = field(default_factory=Counts)
     """Wanted and found are towns only."""
     others: Counts = field(default_factory=Counts)
-    """Places that are no towns: only wanted and found."""
+    """Places that are neither towns nor countries: only wanted and found."""
     misses: list[str] = field(default_factory=list)
 
     def add(self, other: Score) -> None:
@@ -189,8 +189,8 @@ def _score_places(sample: Sample, draft: Drafted, scored: Score) -> None:
             meant = f"{entry.name}, {entry.country}, {entry.kind}"
             scored.misses.append(f"{where}: wrong place {place.found.name}: {meant}")
     for wanted in sample.places:
-        if wanted.optional:
-            continue
+        if wanted.optional or wanted.kind is PlaceKind.COUNTRY:
+            continue  # a country is no single point, so no draft has it
         counts = scored.places if wanted.kind is PlaceKind.TOWN else scored.others
         counts.wanted += 1
         counts.found += wanted in found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from explorer.authoring.evidence import Evidence, Ground
 from explorer.authoring.names import Name
@@ -31,7 +32,7 @@ def firms_in(text: str, names: Sequence[Name], known: Vocabulary) -> frozenset[s
 
 
 def _partners(text: str, names: Sequence[Name]) -> Iterator[str]:
-    for earlier, name in zip(names, names[1:], strict=False):
+    for earlier, name in pairwise(names):
         if _AND.fullmatch(text, earlier.end, name.start):
             yield from (earlier.key, name.key)
 

@@ -15,21 +15,18 @@ from explorer.authoring.dating import dates_in
 from explorer.authoring.entities import NO_ENTITIES, Entities, Marking
 from explorer.authoring.evidence import (
     Evidence,
-    Ground,
     evidence_for,
-    follows,
     is_building,
     is_called_building,
 )
-from explorer.authoring.firms import firms_in, is_firm, is_stake
 from explorer.authoring.left_out import by_likelihood
 from explorer.authoring.lone_towns import LEAST_PEOPLE_CLOSE, is_large, lone_towns
 from explorer.authoring.meant_places import merged, place_of
 from explorer.authoring.mentions import masked
 from explorer.authoring.named_areas import areas_of
+from explorer.authoring.named_evidence import evidence_of, without_firms
 from explorer.authoring.named_things import NO_PLACE, Named, refused
 from explorer.authoring.names import Name, names_in
-from explorer.authoring.place_cues import cue_before
 from explorer.authoring.qualified_names import Qualifier, qualifier_of
 from explorer.authoring.recognition import FoundPlace, LeftOut, Recognition
 from explorer.authoring.spans import Spans
@@ -37,7 +34,7 @@ from explorer.authoring.unnoticed_towns import towns_among
 from explorer.authoring.vocabularies import vocabulary
 from explorer.gazetteer import Gazetteer, Landmark
 from explorer.gazetteer.areas import country_area
-from explorer.gazetteer.countries import CITY_STATES, country_name, named_country
+from explorer.gazetteer.countries import CITY_STATES, named_country
 from explorer.gazetteer.ranking import SURE, Context
 
 BUILDING = "a street or a building, judging by the words beside it"
@@ -48,7 +45,7 @@ _DATELINE = 20
 LEAST_NEARNESS = 0.4
 """What remains of the factor of nearness in an article, which may name the whole world."""
 
-CLOSENESS = 16.0
+CLOSENESS = 12.0
 """How much likelier a town beside another one of the text is than its namesake elsewhere: a village
 among its neighbours wins against a town of 200 times its people, and not against London."""
 
@@ -215,9 +212,9 @@ class GazetteerRecogniser:
         """The names that do not only begin sentences, with what speaks for them."""
         qualifiers = [self._qualifier(text, name) for name in spoken]
         evidence = datelined(
-            text, spoken, of_dates, self._evidence(text, spoken, qualifiers, marked)
+            text, spoken, of_dates, evidence_of(text, spoken, qualifiers, marked, self._known)
         )
-        evidence = self._without_firms(text, spoken, evidence)
+        evidence = without_firms(text, spoken, evidence, self._known)
         times: dict[str, list[int]] = {}
         for index, name in enumerate(spoken):
             times.setdefault(name.key, []).append(index)
@@ -227,6 +224,7 @@ class GazetteerRecogniser:
                 tuple(spoken[index] for index in at),
                 tuple(evidence[index] for index in at),
                 next((found.areas for index in at if (found := qualifiers[index])), ()),
+                self._is_called_so(spoken[at[0]]),
             )
             for key, at in times.items()
             if key and any(self._is_name(spoken[index], evidence[index]) for index in at)
@@ -242,45 +240,12 @@ class GazetteerRecogniser:
         is_there = best and best.match in SURE and any(a.contains(best.entry) for a in found.areas)
         return found if is_there else None
 
-    def _without_firms(
-        self, text: str, spoken: list[Name], evidence: list[Evidence | None]
-    ) -> list[Evidence | None]:
-        """The evidence, without that of firms which are called like towns."""
-        firms = firms_in(text, spoken, self._known)
-        return [
-            None if is_firm(name, found, firms) or is_stake(name, self._known) else found
-            for name, found in zip(spoken, evidence, strict=True)
-        ]
-
     def _is_name(self, name: Name, found: Evidence | None) -> bool:
         """Whether it is more than the first word of a sentence."""
         return bool(found) or not name.begins_sentence or self._is_large_town(name)
 
     def _is_large_town(self, name: Name) -> bool:
         return self._gazetteer.is_town(name.text, people=LARGE_TOWN)
-
-    def _evidence(
-        self, text: str, spoken: list[Name], qualifiers: list[Qualifier | None], marked: Entities
-    ) -> list[Evidence | None]:
-        """The evidence for each name: its own, or that of a place that it is named beside."""
-        evidence: list[Evidence | None] = []
-        earlier: Name | None = None
-        for name, qualifier in zip(spoken, qualifiers, strict=True):
-            found = evidence_for(name, self._known)
-            if not (found and found.is_strong):
-                found = cue_before(text, name, self._known) or found
-            if not found and marked.is_place(name.start, name.end):
-                found = Evidence(Ground.MODEL, "by the language model", name.text)
-            if not found and earlier and evidence[-1] and follows(text, earlier, name, self._known):
-                found = evidence[-1].passed_on(earlier, name)
-            is_marked = qualifier is not None and qualifier.marks_place
-            if qualifier and is_marked and not (found and found.is_strong):
-                found = Evidence(Ground.QUALIFIED, f"before “{qualifier.words}”", name.text)
-            if found and (code := named_country(name.text)) in CITY_STATES:
-                found = replace(found, query=country_name(code).removesuffix(" SAR China"))
-            evidence.append(found)
-            earlier = name
-        return evidence
 
 
 LARGE_TOWN = LEAST_PEOPLE_CLOSE

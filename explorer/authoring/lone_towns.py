@@ -84,7 +84,7 @@ def is_large(named: Named, answer: Answer, context: Context) -> bool:
         return False  # GeoNames has names that nobody uses: ``Angara`` of Ankara
     is_around = any(area.contains(best.entry) for area in (*named.within, *context.named))
     least = LEAST_PEOPLE_NAMED if is_around else LEAST_PEOPLE
-    if is_near(best.entry, context, CLOSE_KM):
+    if best.is_clear and is_near(best.entry, context, CLOSE_KM):
         least = LEAST_PEOPLE_CLOSE
     elif all(name.begins_sentence for name in named.times):
         least = LEAST_PEOPLE_FIRST

@@ -12,8 +12,9 @@ from explorer.authoring.spans import Span
 from explorer.authoring.unnoticed_towns import LEAST_PEOPLE_WEAK
 from explorer.gazetteer import Answer, Candidate, Entry
 from explorer.gazetteer.countries import CITY_STATES
+from explorer.gazetteer.folding import fold
 from explorer.gazetteer.kinds import Kind
-from explorer.gazetteer.ranking import SURE, Context, Match
+from explorer.gazetteer.ranking import CLEAR, SURE, Context, Match
 
 LEAST_CONFIDENCE = 0.6
 """From here on a place is taken: one and a half times as likely as any other of its name."""
@@ -33,6 +34,8 @@ CLOSE_KM = 60.0
 """How near to a place that is known even a village is sure enough, or a town's first words."""
 LEAST_PEOPLE_CLOSE = {True: 0, False: 300}
 """People of the smallest such village, and after ``to``; many have no figure at all."""
+LEAST_PEOPLE_UNSURE = 2_000
+"""People of the smallest town that is taken if others of its name are not out of the question."""
 FAR_KM = 300.0
 """How far from all places that are known a town is not meant by a name that few call it."""
 LEAST_PEOPLE_FAR = 100_000
@@ -45,9 +48,13 @@ def place_of(named: Named, answer: Answer, context: Context) -> FoundPlace | str
     """The place that a name means, or why it is left out."""
     evidence, best = named.best, next(iter(answer.candidates), None)
     assert evidence is not None
-    if best is None or not (best.match in SURE or _is_short_for(best, evidence, context)):
+    if best is None or not (
+        best.match in SURE or _is_short_for(named.name, best, evidence, context)
+    ):
         return "no place of that name in the gazetteer"
-    if reason := _unfit(named, best, evidence, context) or _too_small(named, best, evidence, context):
+    if reason := _unfit(named, best, evidence, context) or _too_small(
+        named, best, evidence, context
+    ):
         return reason
     return FoundPlace(
         named.name,
@@ -61,9 +68,10 @@ def place_of(named: Named, answer: Answer, context: Context) -> FoundPlace | str
     )
 
 
-def _is_short_for(best: Candidate, evidence: Evidence, context: Context) -> bool:
+def _is_short_for(name: str, best: Candidate, evidence: Evidence, context: Context) -> bool:
     """Whether a name is the first words of that of a town beside others of the text."""
     is_beginning = best.match is Match.BEGINNING and best.entry.kind is Kind.SETTLEMENT
+    is_beginning = is_beginning and fold(best.entry.name).startswith(f"{fold(name)} ")
     is_marked = evidence.ground not in {Ground.MODEL, Ground.NAME}
     return is_beginning and is_marked and is_near(best.entry, context, CLOSE_KM)
 
@@ -113,12 +121,17 @@ def _too_small(named: Named, best: Candidate, evidence: Evidence, context: Conte
         return ""
     is_around = any(area.contains(entry) for area in context.named)
     least = LEAST_PEOPLE_STRONG if evidence.is_strong else LEAST_PEOPLE_WEAK
-    if len(named.name.split()) >= LONG_NAME or "'" in named.name:
+    is_long = len(named.name.split()) >= LONG_NAME or "'" in named.name
+    if is_long:
         least = LEAST_PEOPLE_LONG
     if is_around or is_near(entry, context, NEAR_KM):
         least = LEAST_PEOPLE_NAMED[evidence.is_strong]
     if is_near(entry, context, CLOSE_KM) or _is_in_small_area(entry, context):
-        least = LEAST_PEOPLE_CLOSE[evidence.is_strong]
+        least = LEAST_PEOPLE_CLOSE[evidence.is_strong or is_long]
+    if is_around and evidence.is_strong and best.confidence >= CLEAR and best.match is Match.MAIN:
+        least = 0
+    if not best.is_clear and least < LEAST_PEOPLE_UNSURE:
+        least = LEAST_PEOPLE_UNSURE
     if entry.country not in CITY_STATES and (entry.population or 0) < least:
         return f"{entry.name} is too small a place to be sure"
     return ""
@@ -126,8 +139,9 @@ def _too_small(named: Named, best: Candidate, evidence: Evidence, context: Conte
 
 def _is_in_small_area(entry: Entry, context: Context) -> bool:
     """Whether it is in a province or a county that the text names."""
-    return any(not (area.is_country or area.division) and area.contains(entry)
-        for area in context.named)
+    return any(
+        not (area.is_country or area.division) and area.contains(entry) for area in context.named
+    )
 
 
 def merged(places: list[FoundPlace]) -> tuple[FoundPlace, ...]:

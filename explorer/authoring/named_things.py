@@ -40,6 +40,8 @@ class Named:
     """For each of the times."""
     within: tuple[Area, ...] = ()
     """The states or countries that follow it, any of them."""
+    is_town_name: bool = False
+    """Whether a town is called so, with a word for something else in it: ``Simi Valley``."""
 
     @property
     def best(self) -> Evidence | None:
@@ -98,7 +100,7 @@ def _without_point(named: Named, known: Vocabulary) -> str:
         return REGION
     if key in _continents(known.language) | _folded(known.regions):
         return REGION
-    if not named.within and _is_region(named, known):
+    if not (named.within or named.is_town_name) and _is_region(named, known):
         return "a region, judging by the words beside it"
     return "an adjective" if key in _folded(known.demonyms) else ""
 

@@ -87,8 +87,13 @@ def areas_named(name: str) -> tuple[Area, ...]:
     divisions = [division.area for division in dict.fromkeys(found)]
     inner = [area for area in divisions if code != area.country]
     # England is a country by name and a part of one by its code: the part says more.
-    parts = [area for area in divisions if code == area.country]
+    parts = [area for area in divisions if code == area.country and not _is_namesake(area)]
     return (*(parts or country), *inner)
+
+
+def _is_namesake(area: Area) -> bool:
+    """Whether its whole country is called so too, and mostly meant: the state of México."""
+    return fold(area.name) == fold(country_name(area.country))
 
 
 def areas_in_short(written: str) -> tuple[Area, ...]:

@@ -11,7 +11,7 @@ a lone place far from all others is not taken for sure. None is left out for a l
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -62,7 +62,7 @@ LEAST_NEARNESS: Final = 0.05
 """What remains of the factor however far away a place is."""
 FOREIGN: Final = 0.3
 """The factor of a place outside the countries that are expected."""
-SAME_TOWN_KM: Final = 5.0
+SAME_TOWN_KM: Final = 10.0
 """How far apart two entries of one name may be that are one town: ``Lexington-Fayette``."""
 SAME_KM: Final = 10.0
 """How far beyond its reach a thing may lie that has the name of a town because it is there."""
@@ -70,6 +70,12 @@ NOT_NAMED: Final = 0.25
 """The factor of a place outside all countries and states that its text names."""
 IN_COUNTRY: Final = 0.7
 """The factor of one in such a country, but in no state that the text names."""
+IN_SAME_COUNTRY: Final = 0.4
+"""The same where the text does not name the country itself."""
+METROPOLIS: Final = 1_000_000
+"""People of a city that is named from anywhere."""
+LEAST_METROPOLITAN: Final = 0.2
+"""What remains of its weight wherever the other places of a text are."""
 NOT_WITHIN: Final = 0.002
 """The factor of a place outside the area that follows its name: ``Paris, Texas``."""
 LEAST_POPULATION: Final = 500
@@ -202,17 +208,26 @@ def chosen(entry: Entry) -> Candidate:
 
 def _weigh(hit: Hit, known: Context) -> tuple[float, tuple[str, ...]]:
     factors = [_exactness(hit), _size(hit.entry)]
-    if known.near and not known.within:
-        factors.append(_nearness(hit.entry, known))
+    around = list(_surroundings(hit.entry, known))
+    least = LEAST_METROPOLITAN if (hit.entry.population or 0) >= METROPOLIS else 0
+    factors += around
     if known.countries:
         factors.append(_country(hit.entry, known.countries))
     if known.within:
         factors.append(_within(hit.entry, known.within))
-    elif known.named:
-        factors.append(_named(hit.entry, known.named))
-    return math.prod(factor for factor, _ in factors), tuple(
-        filter(None, (reason for _, reason in factors))
-    )
+    weight = math.prod(factor for factor, _ in factors)
+    remains = math.prod(factor for factor, _ in around)
+    if known.closeness > 1 and remains < least:
+        weight *= least / remains
+    return weight, tuple(filter(None, (reason for _, reason in factors)))
+
+
+def _surroundings(entry: Entry, known: Context) -> Iterator[tuple[float, str]]:
+    """What the rest of the text says, which nothing that follows the name itself contradicts."""
+    if known.near and not known.within:
+        yield _nearness(entry, known)
+    if known.named and not known.within:
+        yield _named(entry, known.named)
 
 
 def _exactness(hit: Hit) -> tuple[float, str]:
@@ -256,6 +271,8 @@ def _within(entry: Entry, areas: Collection[Area]) -> tuple[float, str]:
 def _named(entry: Entry, areas: Collection[Area]) -> tuple[float, str]:
     around = [area for area in areas if area.contains(entry)]
     smallest = next((area for area in around if not area.is_country), next(iter(around), None))
+    if smallest is None and any(area.country == entry.country for area in areas):
+        return IN_SAME_COUNTRY, f"in {country_name(entry.country)}, of which the text names a part"
     if smallest is None:
         return NOT_NAMED, ""
     has_states = any(not area.is_country for area in areas)

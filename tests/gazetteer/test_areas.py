@@ -57,3 +57,9 @@ def test_an_area_contains_its_towns(
     (found,) = areas_named(area)
 
     assert any(found.contains(each.entry) for each in gazetteer.search(town).candidates) is inside
+
+
+def test_a_state_that_is_called_like_its_country_does_not_hide_it() -> None:
+    countries = {area.country for area in areas_named("Mexico") if area.is_country}
+    assert countries == {"MX"}
+    assert [area.is_country for area in areas_named("Scotland")] == [False]

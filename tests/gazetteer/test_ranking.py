@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from explorer.gazetteer import Candidate, Entry, Landmark, Match
+from explorer.gazetteer.areas import areas_named
 from explorer.gazetteer.kinds import Kind
 from explorer.gazetteer.ranking import CLEAR, Context, Hit, rank
 from explorer.story.places import Coordinate
@@ -95,3 +96,28 @@ def test_places_of_equal_weight_come_in_a_steady_order() -> None:
 
 def test_nothing_found_is_ranked_as_nothing() -> None:
     assert rank([]) == ()
+
+
+def test_in_an_article_a_village_beside_a_known_place_beats_a_larger_namesake() -> None:
+    village = hit("A", population=1_000)
+    town = hit("B", population=60_000, coordinate=Coordinate(lat=45, lon=7.7))
+    assert ranked(village, town, near=[ROME]) == ["B", "A"]
+    assert ranked(village, town, near=[ROME], closeness=12) == ["A", "B"]
+
+
+def test_a_metropolis_far_away_is_not_outdone_by_a_hamlet_at_hand() -> None:
+    hamlet = hit("A", population=700)
+    city = hit("B", population=5_000_000, country="AU", coordinate=Coordinate(lat=-38, lon=145))
+    named = areas_named("Italy")
+    assert ranked(hamlet, city, near=[ROME], named=named, closeness=12) == ["B", "A"]
+
+
+def test_two_entries_of_one_town_are_no_rivals() -> None:
+    beside = hit("A-B", Match.OTHER, coordinate=Coordinate(lat=41.95, lon=12.5))
+    far = hit("A-C", Match.OTHER, coordinate=Coordinate(lat=43.9, lon=12.5))
+    assert [rank([hit("A"), other])[0].is_clear for other in (beside, far)] == [True, False]
+
+
+def test_a_place_in_the_country_of_a_state_that_is_named_is_likelier_than_one_elsewhere() -> None:
+    inside, outside = hit("A"), hit("B", country="FR")
+    assert ranked(outside, inside, named=areas_named("Sicily")) == ["A", "B"]
