@@ -247,7 +247,8 @@ def _same(cell: str, text: str) -> bool:
 
 def _numbers(text: str) -> tuple[list[int], str]:
     """The numbers of a date whatever their order, and the marks of EDTF beside them."""
-    return sorted(map(int, re.findall(r"\d+", text))), "".join(re.findall(r"[~?%X\[\]{}]", text))
+    numbers = map(int, re.findall(r"\d{1,18}", text))
+    return sorted(numbers), "".join(re.findall(r"[~?%X\[\]{}]", text))
 
 
 def _number(text: str) -> float | None:

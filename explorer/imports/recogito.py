@@ -15,7 +15,7 @@ from explorer.imports.found import Choices, Found, Given, ReportLine
 from explorer.imports.refusals import refused
 from explorer.imports.sheets import table_of
 
-_OFFSET: Final = re.compile(r"char-offset:(\d+)")
+_OFFSET: Final = re.compile(r"char-offset:(\d{1,12})\b")
 _UNVERIFIED: Final = "NOT_IDENTIFIABLE"
 _LISTED: Final = re.compile(r"[|;]")
 

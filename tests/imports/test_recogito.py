@@ -107,3 +107,10 @@ def test_the_older_form_has_semicolons() -> None:
 
     assert is_recogito(given(heading))
     assert values_of(found, "places")[0]["geonames"] == 3169070
+
+
+def test_an_offset_of_thousands_of_digits_is_none() -> None:
+    odd = ROMA.replace("char-offset:12", f"char-offset:{'9' * 5_000}")
+    found = read_recogito(given(HEADING + odd), Choices())
+
+    assert len(values_of(found, "places")) == 1
