@@ -64,6 +64,8 @@ def read_inputs(options: argparse.Namespace, languages: Sequence[str]) -> Inputs
         choices = replace(choices, lang=guess)
         found = [chosen.read(given, choices) for given, chosen in opened]
     sources = [(given, each) for (given, _), each in zip(opened, found, strict=True)]
+    if len(sources) > 1:
+        sources = [(given, each.within(given.name)) for given, each in sources]
     return Inputs(sources, guess or usual)
 
 

@@ -195,3 +195,16 @@ class Found:
     """What was changed or left out; what was taken is counted from the records."""
     columns: tuple[TakenColumn, ...] = ()
     """For what its columns are taken, in a file whose columns have no fixed meaning."""
+
+    def within(self, file: str) -> Found:
+        """The same, with the file's name before where each entry is, if there are several files."""
+
+        def placed(where: str) -> str:
+            return where if where == file else f"{file}, {where}".removesuffix(", ")
+
+        return replace(
+            self,
+            records=tuple(replace(each, where=placed(each.where)) for each in self.records),
+            exported=tuple(replace(each, where=placed(each.where)) for each in self.exported),
+            report=tuple(replace(each, where=placed(each.where)) for each in self.report),
+        )

@@ -12,7 +12,7 @@ from explorer.gazetteer.countries import country_name
 from explorer.gazetteer.points import accuracy_of, country_at, decimals_of, zone_at
 from explorer.imports.found import ReportLine
 from explorer.imports.gathering import Values
-from explorer.imports.named_places import answers_for
+from explorer.imports.named_places import OF_ADDRESS, answers_for
 from explorer.story.places import Coordinate
 from explorer.writing.values import Value
 
@@ -123,12 +123,15 @@ def _answer_line(answer: Answer, where: str) -> ReportLine:
         )
     best = answer.candidates[0]
     entry, sure = best.entry, f"{best.confidence:.0%}"
+    why = "found by name" if best.is_clear else "a guess to check: others have this name"
+    if OF_ADDRESS in best.reasons:
+        why = f"{OF_ADDRESS}, not the house: give its coordinates if they matter"
     return ReportLine.changed(
         where,
         field="place",
         found=answer.query,
         became=f"{entry.name}, {country_name(entry.country)} ({entry.id}), {sure}",
-        why="found by name" if best.is_clear else "a guess to check: others have this name",
+        why=why,
     )
 
 

@@ -8,10 +8,15 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from explorer.gazetteer import Answer, Gazetteer, Landmark
 from explorer.gazetteer.countries import country_code
+from explorer.gazetteer.kinds import Kind
 from explorer.imports.gathering import Values
 
 _QUALIFIED = re.compile(r"(?P<name>[^,(]+?)\s*(?:,\s*(?P<behind>[^,]+)|\((?P<within>[^)]+)\))\s*")
 """A name with what it is in behind it: `Lyon, France`, `Paris (Texas)`."""
+
+_CODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b(?:[A-Z]{1,2}-)?\d[\d ]{2,}\d?\b|\d+")
+"""A postal code or the number of a house: `A-1030`, `00184`, `SW1A 2AA`."""
+OF_ADDRESS = "the town of the address"
 
 
 def answers_for(
@@ -48,9 +53,18 @@ def answers_for(
         )
         found |= {key: _meant(answers[names[key][0]], places[key]) for key in keys}
     return {
-        key: answer if answer.candidates else _qualified(answer, gazetteer) or answer
+        key: answer if answer.candidates else _by_parts(answer, gazetteer)
         for key, answer in found.items()
     }
+
+
+def _by_parts(answer: Answer, gazetteer: Gazetteer) -> Answer:
+    """What a name means that has others behind it; the same answer if that is nothing either."""
+    for reading in (_qualified, _addressed):
+        found = reading(answer, gazetteer)
+        if found and found.candidates:
+            return found
+    return answer
 
 
 def _rounds(names: Mapping[str, tuple[str, ...]]) -> list[list[str]]:
@@ -93,6 +107,25 @@ def _qualified(answer: Answer, gazetteer: Gazetteer) -> Answer | None:
     within = [region.entry.country] if region and region.entry.country else []
     inner = gazetteer.search(found["name"], near=near, countries=within)
     return inner.model_copy(update={"query": answer.query})
+
+
+def _addressed(answer: Answer, gazetteer: Gazetteer) -> Answer | None:
+    """The town of an address, which is in its last parts; None if it is none."""
+    parts = [" ".join(_CODE.sub(" ", part).split()) for part in answer.query.split(",")]
+    if len(parts) < 2 or not any(map(str.isdigit, answer.query)):
+        return None
+    code = country_code(parts[-1]) if len(parts[-1]) > 2 else None
+    towns = [part for part in parts[1:][::-1] if part and not (code and part == parts[-1])]
+    for town in towns[:2]:
+        inner = gazetteer.search(town, countries=[code] if code else [])
+        found = tuple(
+            each.model_copy(update={"reasons": (OF_ADDRESS, *each.reasons)})
+            for each in inner.candidates
+            if each.entry.kind is Kind.SETTLEMENT and code in (None, each.entry.country)
+        )
+        if found:
+            return inner.model_copy(update={"candidates": found, "query": answer.query})
+    return None
 
 
 def _names(place: Values) -> Iterator[str]:

@@ -207,3 +207,17 @@ def test_a_language_whose_months_nobody_has_listed_is_no_mistake(stories: Path) 
 
     assert run(stories, "--lang", "qaa") == 0
     assert trip(stories).events[0].when.text == "1848-03"
+
+
+def test_entries_of_several_files_are_named_with_their_file_and_all_counted(
+    stories: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "title,date,lat,lon\nx,1848,45.1,9.2\ny,1849,46.1,9.1\nz,1850,99.1,9.2\n"
+    for name in ("a.csv", "b.csv"):
+        (stories.parent / name).write_text(text, encoding="utf-8")
+
+    assert run(stories, str(stories.parent / "b.csv"), "--dry-run", file="a.csv") == 0
+
+    out = capsys.readouterr().out
+    assert "entries: 6, taken as they are: 4, in part or changed: 2, left out: 0\n" in out
+    assert "  a.csv, row 4: 99.1, 9.2\n  b.csv, row 4: 99.1, 9.2\n" in out
