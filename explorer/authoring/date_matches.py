@@ -113,8 +113,8 @@ class Reader:
 
     def is_before_past(self, written: WrittenMatch) -> bool:
         """Whether it was before something else in the past: ``had left on 3 May``."""
-        before = self.text[written.sentence.span.start : written.span.start]
-        spoken = re.findall(r"\w+", before[-_CLAUSE:].lower())
+        start = max(written.sentence.span.start, written.span.start - _CLAUSE)
+        spoken = re.findall(r"\w+", self.text[start : written.span.start].lower())
         return bool(self.known.before_past.intersection(spoken))
 
     def is_possessive(self, written: WrittenMatch) -> bool:

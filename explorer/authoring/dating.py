@@ -63,6 +63,8 @@ CONFIDENCE = {"iso": 0.95, "full": 0.95, "numeric": 0.9, "year": 0.9, "month_yea
 """How sure each form is, by rule of thumb: a weekday may be another week's."""
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 9990
+_NEAR = 12
+"""How many dates before a day may be its year."""
 _VAGUE = ("vague", "week", "years", "near_week", "near_year")
 
 
@@ -117,8 +119,10 @@ class _Reading:
         if written.form == "day":
             ends = {year.end for year in written.sentence.years}
             year = latest.edtf[:4]
-            self.found = [
-                each for each in self.found if each.edtf != year or each.span.end not in ends
+            self.found[-_NEAR:] = [
+                each
+                for each in self.found[-_NEAR:]
+                if each.edtf != year or each.span.end not in ends
             ]
 
     def _read_before(self, written: WrittenMatch, following: date | None) -> date | None:

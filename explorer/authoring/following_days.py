@@ -14,6 +14,8 @@ from explorer.authoring.vocabularies import Vocabulary
 
 _NEXT = 3
 """Characters between a sentence and the next one."""
+_CLAUSE = 60
+"""Characters before a day in which the verb of a statement is looked for."""
 _LONGEST_SPAN = timedelta(days=6)
 """Within a span of a week, each weekday is only one day."""
 
@@ -54,7 +56,9 @@ def _counting(known: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def is_reported(reader: Reader, written: WrittenMatch) -> bool:
     """Whether a day is only that of a statement, from which nothing counts: ``said on Monday``."""
-    spoken = {*reader.words_before(written)[:2], *reader.words_after(written)[:1]}
+    start = max(written.sentence.span.start, written.span.start - _CLAUSE)
+    clause = re.split(r"[,;:”»\"]", reader.text[start : written.span.start])[-1]
+    spoken = {*re.findall(r"\w+", clause.lower()), *reader.words_after(written)[:1]}
     return bool(spoken & reader.known.speech_verbs)
 
 

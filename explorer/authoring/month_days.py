@@ -14,7 +14,7 @@ from explorer.authoring.date_meanings import (
     UnclearDateError,
 )
 from explorer.authoring.date_reading import WrittenDate, written_date
-from explorer.authoring.following_days import day_in_span
+from explorer.authoring.following_days import day_in_span, is_reported
 from explorer.authoring.nearby_days import FARTHEST_DAYS, LONGEST, dated_near, day_of, month_near
 from explorer.authoring.spans import Span
 from explorer.authoring.tenses import Tense
@@ -22,6 +22,8 @@ from explorer.authoring.tenses import Tense
 UNCLEAR_YEAR = "year not clear"
 _YEAR_REACH = 12
 """Most characters between a year and a day that belongs to it: ``in 2019, on 3 March``."""
+_SENTENCE = 400
+"""Characters of a sentence on either side of a day in which another year is looked for."""
 _LEAP_YEAR = 2000
 _RECENT_YEARS = 3
 
@@ -83,8 +85,8 @@ def _day(reader: Reader, written: WrittenMatch, seen: Seen, read: WrittenDate, n
     if written.beside and seen.base:
         return _in_year(_counted_year(reader, written.beside, seen.base), read, number)
     tense = reader.tense(written)
-    if _is_of_other_year(written) and not (seen.base and tense is Tense.COMING):
-        return _in_year(_year_beside(reader, written), read, number)
+    if year := _sentence_year(reader, written, seen, tense):
+        return _in_year(year, read, number)
     is_near = bool(seen.base and reader.direction(written))
     in_year = day_of(int(seen.year), read.month, number) if seen.year and not is_near else None
     if in_year and seen.year_sentence is written.sentence and tense is not Tense.COMING:
@@ -201,6 +203,22 @@ def _is_of_other_year(written: WrittenMatch) -> bool:
     )
 
 
+def _sentence_year(reader: Reader, written: WrittenMatch, seen: Seen, tense: Tense) -> int | None:
+    """The year that its sentence gives for it: ``In 2012 it rose on March 6``.
+
+    A day of a statement has none: ``In 2012 sales rose, it said on March 6``; nor has one to come,
+    unless that year is.
+
+    Raises:
+        UnclearDateError: it gives none in digits, or several.
+    """
+    if not _is_of_other_year(written) or (seen.base and is_reported(reader, written)):
+        return None
+    year = _year_beside(reader, written)
+    is_before = seen.base is not None and year <= seen.base.year
+    return None if is_before and tense is Tense.COMING else year
+
+
 def _year_beside(reader: Reader, written: WrittenMatch) -> int:
     """The year that its sentence gives for it.
 
@@ -208,9 +226,12 @@ def _year_beside(reader: Reader, written: WrittenMatch) -> int:
         UnclearDateError: it gives none in digits, or several.
     """
     sentence = written.sentence
-    spoken = reader.text[sentence.span.start : sentence.span.end]
+    start = max(sentence.span.start, written.span.start - _SENTENCE)
+    spoken = reader.text[start : min(sentence.span.end, written.span.end + _SENTENCE)]
     years = set(re.findall(r"\b(?:1[0-9]|20)\d\d\b", spoken))
-    if sentence.has_other_year or len(years) != 1:
+    begins = [reader.text[year.start : year.end].lower()[:2] for year in sentence.years]
+    is_point = all(word in ("in", "ne") for word in begins)  # not ``since 2012``
+    if sentence.has_other_year or len(years) != 1 or not is_point:
         raise UnclearDateError(UNCLEAR_YEAR)
     return int(years.pop())
 

@@ -7,7 +7,7 @@ there is none, or if the date begins its clause, the first verb behind it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -125,8 +125,10 @@ class Verbs:
 
         In ``the firm, which owns two mines, said on Monday`` only ``said`` counts.
         """
-        beside = (aside for aside in self._asides if aside.start <= cue.start < aside.end)
-        return any(not aside.overlaps(at.start, at.end) for aside in beside)
+        last = bisect_right(self._asides, cue.start, key=lambda aside: aside.start) - 1
+        if last < 0 or self._asides[last].end <= cue.start:
+            return False
+        return not self._asides[last].overlaps(at.start, at.end)
 
 
 def is_mostly_past(text: str, known: Vocabulary) -> bool:

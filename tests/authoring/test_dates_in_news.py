@@ -54,6 +54,12 @@ def test_how_long_something_took_is_no_other_week_or_year(text: str, edtf: str) 
         ("en", "In 2014 the snow reached two metres on March 6.", ["2014-03-06"]),
         ("it", "Nel 2014 il bilancio fu approvato il 28 dicembre.", ["2014-12-28"]),
         ("en", "In 2014 the hall had a choir; it will sing on 3 March.", ["2014", "2018-03-03"]),
+        ("en", "In 2019 the road will close on 3 March.", ["2019-03-03"]),
+        ("en", "In 2016, sales rose 5%, the firm said on Jan. 5.", ["2016", "2018-01-05"]),
+        ("it", "Nel 2016 è salito, ha detto il sindaco il 5 gennaio.", ["2016", "2018-01-05"]),
+        ("en", "By 2020 it will open, the mayor said on 5 January.", ["2020", "2018-01-05"]),
+        ("en", "Since 2012 they have met on 5 January.", ["2012"]),
+        ("en", "Born in 1970, he was arrested on 5 January.", ["1970", "2018-01-05"]),
         (
             "en",
             "The siege began on April 15, 2016. They were driven out on March 26.",
