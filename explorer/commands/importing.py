@@ -24,6 +24,7 @@ from explorer.imports.claiming import ImportFacts
 from explorer.imports.completing import Completed, as_exported, completed
 from explorer.imports.found import Found, Given, Outcome, ReportLine
 from explorer.imports.gathering import KnownRecords
+from explorer.imports.likely_keys import likely_key
 from explorer.imports.reports import columns_table, counts, full_report, grouped, totals
 from explorer.reading.library import load_story
 from explorer.reading.meant_fields import MODELS
@@ -252,6 +253,8 @@ def _say_columns(given: Given, found: Found) -> None:
     if found.columns:
         put_out(f"{given.name}: the columns are taken for (--map COLUMN=FIELD changes that)")
         put_out(*columns_table(found.columns))
+    if key := likely_key(found):
+        put_out(f'{given.name}: with --key "{key}", a later update knows each row by that column')
 
 
 def _report(done: Completed, path: Path | None) -> None:

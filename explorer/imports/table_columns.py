@@ -126,6 +126,8 @@ def _sample(rows: Sequence[Sequence[Cell]], at: int) -> list[Cell]:
 
 def _doubted(column: Column, cells: list[Cell]) -> Column:
     """A column by a word of its name only if its cells are of that kind."""
+    if column.why == BY_WORDS and column.field == "id" and len({*map(shown, cells)}) < len(cells):
+        return Column(column.at, column.name, "", "")  # somebody's number, not that of the row
     test = _OF_KIND.get(column.field)
     if column.why != BY_WORDS or test is None or not cells or _is_mostly(cells, test, SOME):
         return column

@@ -221,3 +221,16 @@ def test_entries_of_several_files_are_named_with_their_file_and_all_counted(
     out = capsys.readouterr().out
     assert "entries: 6, taken as they are: 4, in part or changed: 2, left out: 0\n" in out
     assert "  a.csv, row 4: 99.1, 9.2\n  b.csv, row 4: 99.1, 9.2\n" in out
+
+
+def test_a_column_that_differs_in_each_row_is_suggested_as_the_key(
+    stories: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "N.,title,date,lat,lon\n1,x,1848,45.1,9.2\n2,x,1849,46.1,9.1\n"
+    (stories.parent / "a.csv").write_text(text, encoding="utf-8")
+    line = 'a.csv: with --key "N.", a later update knows each row by that column\n'
+
+    assert run(stories, "--dry-run", file="a.csv") == 0
+    assert line in capsys.readouterr().out
+    assert run(stories, "--dry-run", "--key", "N.", file="a.csv") == 0
+    assert line not in capsys.readouterr().out
