@@ -227,5 +227,9 @@ class Seen:
     """The last days with a year that the text has named as a span: ``3–6 October 2024``."""
     weekdays: tuple[date, ...] = ()
     """The days that the text has named with weekday and number."""
+    entry: date | None = None
+    """The day of the last line that heads what follows it."""
+    entry_before: date | None = None
+    """That of the one before, in a diary."""
     near: date | None = None
     """The last day that the text has named, which counts if a weekday confirms it."""

@@ -106,6 +106,8 @@ def counted_day(reader: Reader, written: WrittenMatch, base: date) -> date:
         UnclearDateError: it is not clear which.
     """
     known, words = reader.known, written.words
+    if _names_place_today(reader, written):
+        raise UnclearDateError(OF_A_NAME)
     if written.form == "days":
         days = number_in(words, known.days)
     elif written.form == "ago":
@@ -118,6 +120,19 @@ def counted_day(reader: Reader, written: WrittenMatch, base: date) -> date:
     if days is None or (written.form == "ahead" and not days):
         raise UnclearDateError(NOT_EXACT)
     return _later(base, days)
+
+
+_TODAYS = re.compile(r"['’]s\s+[A-ZÀ-Ý]")
+_NAME_TODAY = re.compile(r"\s+(?:[A-ZÀ-Ý][\w'’-]*\s?){1,4}(?:[),.;:]|$)")
+
+
+def _names_place_today(reader: Reader, written: WrittenMatch) -> bool:
+    """Whether it only says how a place is called now: ``today's Oslo``, ``(oggi Pola)``."""
+    text, span = reader.text, written.span
+    if _TODAYS.match(text, span.end):
+        return True
+    is_aside = bool(re.search(r"[(,]\s*$", text[max(0, span.start - 3) : span.start]))
+    return is_aside and bool(_NAME_TODAY.match(text, span.end, span.end + 80))
 
 
 def near_month(reader: Reader, written: WrittenMatch, base: date) -> str:

@@ -10,7 +10,7 @@ from explorer.authoring.names import Name
 from explorer.authoring.spans import Spans
 
 _BEHIND_TIME = re.compile(
-    r"(?:\b\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?|\b\d{1,2}\s?[ap]\.?m\.?|"
+    r"(?:\b\d{1,2}\\?[.:]\d\d(?:\s?[ap]\.?m\.?)?|\b\d{1,2}\s?[ap]\.?m\.?|"
     r"\b(?:ore|alle|um)\s\d{1,2}|\b\d{1,2}\s?(?:uhr|h))[:,]?\s$",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from explorer.authoring.clock_times import times_in
 from explorer.authoring.date_headings import heading_date
 from explorer.authoring.dating import dates_in
 from explorer.authoring.plain_texts import ends_like_a_sentence
@@ -20,6 +21,8 @@ HEAD_PASSAGES = 8
 LONGEST_LINE = 80
 """Maximum number of characters of a line with place and date; a longer one is ordinary text."""
 
+_BEFORE_TIME = 6
+"""Most characters before the time of day that begins a line: ``alle``."""
 _DIGIT = re.compile(r"\d")
 
 LONGEST_TITLE = 200
@@ -50,9 +53,18 @@ def dateline(text: str, known: Vocabulary) -> Dateline | None:
         if len(line) > LONGEST_LINE or (not behind and _is_sentence(line)):
             continue
         if day := _day_of(line, known):
-            is_diary = not behind and _has_another(passages[position + 1 :], day, known)
-            return None if is_diary else Dateline(day, line)
+            below = passages[position + 1 :]
+            is_diary = not behind and _has_another(below, day, known)
+            return None if is_diary or _is_programme(line, below, known) else Dateline(day, line)
     return None
+
+
+def _is_programme(line: str, below: list[str], known: Vocabulary) -> bool:
+    """Whether a line with nothing but a date has lines below it that begin with a time of day."""
+    is_day = heading_date(line, Span(0, len(line)), known) is not None
+    times = [next(times_in(each, Span(0, len(each)), known), None) for each in below[:2]]
+    begun = [each is not None and each.span.start <= _BEFORE_TIME for each in times]
+    return is_day and bool(begun) and all(begun)
 
 
 def _is_sentence(line: str) -> bool:

@@ -38,6 +38,7 @@ from explorer.authoring.date_spans import (
     waits,
     weekday_span,
 )
+from explorer.authoring.diary_days import WEEK, in_entry
 from explorer.authoring.following_days import following_day, is_reported, weekday_in_span
 from explorer.authoring.month_days import month_days
 from explorer.authoring.nearby_days import day_of
@@ -167,7 +168,8 @@ class _Reading:
         sentence, span = written.sentence.span, written.match.span()
         may_head = written.form in HEADING_FORMS
         if may_head and is_dateline(self.reader.text, sentence, span, self.reader.known):
-            seen = replace(seen, base=day)
+            before = seen.entry if seen.entry and seen.entry < day else None
+            seen = replace(seen, base=day, entry=day, entry_before=before)
         self._seen = seen
 
 
@@ -249,11 +251,11 @@ def _meaning(reader: Reader, written: WrittenMatch, seen: Seen) -> str:
         case "near_month":
             return near_month(reader, written, seen.base)
         case "lone":
-            return str(lone_number(reader, written, seen, seen.base))
+            return str(in_entry(lone_number(reader, written, seen, seen.base), seen))
         case "weekday" if is_weekday_span(written):
             return "/".join(map(str, weekday_span(reader, written, seen.base)))
         case "weekday":
             weekday = weekday_number(written.match["weekday"], reader.known.language)
-            return str(near_weekday(reader, written, seen, weekday))
+            return str(in_entry(near_weekday(reader, written, seen, weekday), seen, WEEK))
         case _:
             return str(counted_day(reader, written, seen.base))

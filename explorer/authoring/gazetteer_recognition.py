@@ -31,7 +31,7 @@ from explorer.authoring.qualified_names import Qualifier, qualifier_of
 from explorer.authoring.recognition import FoundPlace, LeftOut, Recognition
 from explorer.authoring.spans import Spans
 from explorer.authoring.unnoticed_towns import towns_among
-from explorer.authoring.vocabularies import vocabulary
+from explorer.authoring.vocabularies import Vocabulary, vocabulary
 from explorer.gazetteer import Gazetteer, Landmark
 from explorer.gazetteer.areas import country_area
 from explorer.gazetteer.countries import CITY_STATES, named_country
@@ -109,6 +109,7 @@ class GazetteerRecogniser:
         left_out += self._unnoticed(searched, spoken, of_dates, reported)
         left_out += dict.fromkeys(unread.values())
         ordered = by_likelihood(left_out, self._gazetteer)
+        places = [_spelt(place, self._known) for place in places]
         return Recognition(merged(places), tuple(dates), ordered, tuple(unread))
 
     def _spoken(self, text: str, of_dates: Spans) -> list[Name]:
@@ -277,3 +278,17 @@ def _unshouted(times: list[Name]) -> str:
     """The name as it is first written in small letters, for a dateline may shout: ``ROME``."""
     written = [name.text for name in times]
     return next((text for text in written if not text.isupper()), written[0])
+
+
+_LONGEST_ABBREVIATION = 3
+"""Letters of a name in capitals that is not written in small ones: ``USA``."""
+
+
+def _spelt(place: FoundPlace, known: Vocabulary) -> FoundPlace:
+    """The place with its name in small letters, if the text only shouts it."""
+    if not place.name.isupper() or len(place.name) <= _LONGEST_ABBREVIATION:
+        return place
+    small = known.of | known.function_words
+    first, *rest = place.name.split(" ")
+    words = [first.title(), *(w.lower() if w.lower() in small else w.title() for w in rest)]
+    return replace(place, name=" ".join(words))

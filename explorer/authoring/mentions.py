@@ -26,7 +26,7 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _FENCE = 3
 """From so many backticks on code may hold empty lines."""
 
-_PARTING = re.compile(r"[^\w\s'’ʼ-]|\n\s*\n")
+_PARTING = re.compile(r"[^\w\s'’ʼ-]|\s-\s|\n\s*\n")
 """What a mention does not reach across: punctuation, also that of Markdown, and an empty line."""
 
 

@@ -35,7 +35,17 @@ def nearest_date(
         between = reading.text[before.end : min(after.start, before.end + FARTHEST)]
         return len(between) + CLAUSE * sum(map(between.count, ",;:"))
 
-    by_span = {date.span: date for date in _beside(dates, mention.span)}
+    def is_parted(date: FoundDate) -> bool:
+        before, after = sorted((date.span, mention.span), key=lambda each: each.start)
+        return ";" in reading.text[before.end : min(after.start, before.end + FARTHEST)]
+
+    def has_place(date: FoundDate) -> bool:
+        others = [each for each in reading.mentions.get(sentence, ()) if each.is_stop]
+        between = (Span(*sorted((each.span.start, date.span.start))) for each in others)
+        return any(";" not in reading.text[each.start : each.end] for each in between)
+
+    beside = _beside(dates, mention.span)
+    by_span = {each.span: each for each in beside if not (is_parted(each) and has_place(each))}
     unread = reading.unread.get(sentence, ())
     near = (span for span in unread if max(_apart(span, mention.span), 0) < FARTHEST)
     nearest = min((*by_span, *near), key=distance, default=None)
@@ -83,10 +93,25 @@ def _is_dateline(text: str, span: Span) -> bool:
     return begins and bool(_DATELINE.match(text, span.end))
 
 
-def clock_of(reading: Named, sentence: Span, date: FoundDate | None = None) -> str:
-    """The time of day in a sentence, the one nearest to a date of it."""
-    if date is None:
-        return next((each.clock for each in times_in(reading.text, sentence, reading.known)), "")
+def clock_at(reading: Named, sentence: Span, mention: Mentioned) -> str:
+    """The time of day at a place: of those in its sentence the first, unless another is nearer.
+
+    A place for which somebody leaves at that time has none: ``the train to Oslo left at noon``.
+    """
+    time = next(times_in(reading.text, sentence, reading.known), None)
+    if time is None or abs(_apart(time.span, mention.span)) > CLOCK:
+        return ""
+    stops = [each for each in reading.mentions.get(sentence, ()) if each.is_stop] or [mention]
+    nearest = min(stops, key=lambda each: _apart(each.span, time.span))
+    before = {*words_before(reading.text, mention.span.start)[:1]}
+    between = set(re.findall(r"\w+", reading.text[mention.span.end : time.span.start].lower()))
+    known = reading.known
+    is_ahead = bool(before & known.bound_for and between & known.departures)
+    return time.clock if nearest == mention and not is_ahead else ""
+
+
+def clock_of(reading: Named, sentence: Span, date: FoundDate) -> str:
+    """The time of day in a sentence that is nearest to a date of it."""
     start, end = date.span.start - CLOCK, date.span.end + CLOCK
     near = Span(max(sentence.start, start), min(sentence.end, end))
     times = sorted(

@@ -10,6 +10,8 @@ from explorer.authoring.vocabularies import languages_with_vocabulary, vocabular
 
 _LONGEST_LINE = 120
 """Characters; a line that is longer is text of the article."""
+_MOST_WORDS = 12
+"""Words of a line with several buttons."""
 _MARKS = re.compile(r"[#*_>\[\]()|\s:.…!»›→-]+")
 _ENDS_SENTENCE = re.compile(r"[.!?]$")
 
@@ -60,10 +62,22 @@ def _is_debris(line: str, labels: frozenset[str], teasers: frozenset[str]) -> bo
     if not line.strip() or len(line) > _LONGEST_LINE:
         return False
     words = _MARKS.sub(" ", line).strip().lower()
-    if words in labels or words in teasers:
+    if words in labels or words in teasers or _are_labels(words, labels):
         return True
     is_teaser = any(words.startswith(f"{teaser} ") for teaser in teasers)
     return is_teaser and not _ENDS_SENTENCE.search(line.strip())
+
+
+def _are_labels(words: str, labels: frozenset[str]) -> bool:
+    """Whether several buttons follow each other in a line: ``Share on Facebook Tweet``."""
+    spoken = words.split()
+    if not 1 < len(spoken) <= _MOST_WORDS:
+        return False
+    ends = {0}
+    for end in range(1, len(spoken) + 1):
+        if any(" ".join(spoken[start:end]) in labels for start in ends):
+            ends.add(end)
+    return len(spoken) in ends
 
 
 def _phrases(field: str) -> frozenset[str]:

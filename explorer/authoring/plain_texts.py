@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from explorer.authoring.date_names import weekday_pattern
 from explorer.authoring.markdown_signs import escaped
@@ -18,6 +19,13 @@ _TIMED = re.compile(
 )
 """What begins a line of a programme: a time of day."""
 
+_LONGEST_DATE = 40
+"""Characters of a line that is a heading because it has a date."""
+_MOST_TITLES = 3
+_CONTACT = re.compile(r"\b(?:tel\.|www\.|https?:)|@|[€£$]\s?\d|\d\s?[€£$]", re.IGNORECASE)
+"""What a line about tickets and the like has in it."""
+_BYLINE = re.compile(r"(?:[Dd]i|[Bb]y|BY|DI)\s[A-ZÀ-Ý][^\d]{2,60}$")
+"""Who wrote the text."""
 _ENDS_A_SENTENCE = re.compile(r"[.!?:;,…][”“\"»’')\]]*$")
 
 
@@ -38,15 +46,31 @@ def markdown_from_plain_text(text: str) -> str:
     blocks = re.split(r"\n[^\S\n]*\n" if has_empty_lines else r"\n", text)
     written: list[str] = []
     level = 1
-    parted = (part for block in blocks for part in _programme_lines(block.strip()))
-    for lines in filter(None, parted):
+    first, *others = [block.strip() for block in blocks if block.strip()] or [""]
+    parted = [*_titles(first), *(part for block in others for part in _programme_lines(block))]
+    for lines, following in pairwise([*filter(None, parted), ""]):
         block = " ".join(lines.split())
         markdown = escaped(block)
-        if _is_heading(lines):
+        if _is_heading(lines) and (level == 1 or _heads(lines, following)):
             markdown = f"{'#' * level} {markdown}"
             level = 2
         written.append(f"{markdown}\n")
     return "\n".join(written)
+
+
+def _titles(block: str) -> list[str]:
+    """The lines of the first block, if each can be a title: a headline and what is below it."""
+    lines = block.split("\n")
+    are_titles = len(lines) <= _MOST_TITLES and all(map(_is_heading, lines))
+    are_titles = are_titles and not any(line[:1].islower() for line in lines)
+    return lines if are_titles else _programme_lines(block)
+
+
+def _heads(line: str, following: str) -> bool:
+    """Whether a line is above a text or has a date; several short lines are a list."""
+    is_dated = len(line) <= _LONGEST_DATE and bool(re.search(r"\d", line))
+    is_above = bool(_TIMED.match(following)) or not _is_short(following)
+    return is_dated or bool(following and is_above)
 
 
 def _programme_lines(block: str) -> list[str]:
@@ -77,5 +101,10 @@ def ends_like_a_sentence(line: str) -> bool:
 
 
 def _is_heading(lines: str) -> bool:
-    is_short = len(lines) <= _LONGEST_HEADING and "\n" not in lines
-    return is_short and not _TIMED.match(lines) and not ends_like_a_sentence(lines)
+    is_other = _TIMED.match(lines) or _CONTACT.search(lines) or _BYLINE.match(lines)
+    return _is_short(lines) and not is_other
+
+
+def _is_short(lines: str) -> bool:
+    is_line = len(lines) <= _LONGEST_HEADING and "\n" not in lines
+    return is_line and not ends_like_a_sentence(lines)

@@ -19,13 +19,14 @@ _EARLIEST = Day.of(-9999, 1, 1)
 def in_order(stops: Sequence[Stop]) -> tuple[Stop, ...]:
     """In the text's order as far as dates allow; what is announced for no day comes last.
 
-    An undated stop stays where it is. What is announced for a day is after what happened on it.
+    An undated stop stays where it is. What is announced for a day, or for some day
+    of a month, is after what happened on it.
     """
     happened = [stop for stop in stops if not stop.is_announced]
     announced = [stop for stop in stops if stop.is_announced]
-    dated = [stop for stop in announced if stop.when.day]
-    keyed = sorted([*_keyed(happened), *_keyed(dated)], key=_day)
-    undated = [stop for stop in announced if not stop.when.day]
+    dated = [(stop.when.latest, stop) for stop in announced if stop.when.latest]
+    keyed = sorted([*_keyed(happened), *dated], key=_day)
+    undated = [stop for stop in announced if not stop.when.latest]
     every = [*(stop for _, stop in keyed), *(stop for _, stop in sorted(_keyed(undated), key=_day))]
     return tuple(_without_contradiction(every))
 

@@ -11,6 +11,8 @@ from explorer.authoring.rows_and_notes import is_note, is_row
 from explorer.authoring.sentence_contents import Named
 from explorer.authoring.spans import Span
 
+HEADLINE = "in the headline"
+"""Why a date is no event."""
 NOTED = "in a footnote, without a date"
 """Why a place is no stop."""
 
@@ -49,6 +51,20 @@ def date_above(reading: Named, sentence: Span) -> FoundDate | None:
     if is_row(text, sentence) and not any(times_in(text, sentence, reading.known)):
         return None
     return reading.timetable.above(sentence)
+
+
+def is_headline(reading: Named, sentence: Span) -> bool:
+    """Whether it is the title of the article, which repeats what the text reports."""
+    text = reading.text
+    is_first = not text[: sentence.start].strip() and text.startswith("#", sentence.start)
+    return is_first and not reading.timetable.is_head(sentence)
+
+
+def headlined_in(reading: Named) -> Iterator[LeftOut]:
+    """The dates of the title."""
+    for sentence in reading.sentences[:1]:
+        for date in reading.dates.get(sentence, ()) if is_headline(reading, sentence) else ():
+            yield LeftOut(reading.text[date.span.start : date.span.end], HEADLINE)
 
 
 def is_row_of_stops(reading: Named, sentence: Span) -> bool:

@@ -17,7 +17,13 @@ from itertools import zip_longest
 
 from explorer.authoring.announcing import announcement
 from explorer.authoring.clock_times import times_in
-from explorer.authoring.nearness import clock_of, main_place, nearest_date, without_dateline
+from explorer.authoring.nearness import (
+    clock_at,
+    clock_of,
+    main_place,
+    nearest_date,
+    without_dateline,
+)
 from explorer.authoring.recognition import FoundDate, LeftOut, Recognition
 from explorer.authoring.rows_and_notes import is_note, is_row
 from explorer.authoring.sentence_contents import Mentioned, Named, named_in
@@ -28,6 +34,8 @@ from explorer.authoring.stop_sentences import (
     date_above,
     denials_of,
     denied_in,
+    headlined_in,
+    is_headline,
     is_row_of_stops,
     noted_in,
 )
@@ -72,7 +80,13 @@ def stops_in(
         for stop in every
         if stop.place and stop.mention not in mentions
     ]
-    left_out = (*denied_in(reading), *noted_in(reading), *again, *_without_day(reading, kept))
+    left_out = (
+        *denied_in(reading),
+        *noted_in(reading),
+        *headlined_in(reading),
+        *again,
+        *_without_day(reading, kept),
+    )
     return in_order(kept), tuple(dict.fromkeys(left_out))
 
 
@@ -81,7 +95,7 @@ def _stops_of(reading: Named, sentence: Span, zone: str) -> Iterator[Stop]:
     heads = reading.timetable.is_head(sentence)
     mentions = reading.mentions.get(sentence, ())
     article = reading.timetable.of_article
-    if _is_only(reading, article, sentence):
+    if _is_only(reading, article, sentence) or is_headline(reading, sentence):
         return
     denials = denials_of(reading, sentence)
     heads = heads or is_row_of_stops(reading, sentence)
@@ -195,7 +209,7 @@ def _undated(reading: Named, mention: Mentioned, sentence: Span) -> Stop:
         mention=mention.span,
         sentence=sentence,
         when=when,
-        clock=clock_of(reading, sentence) if when.day else "",
+        clock=clock_at(reading, sentence, mention) if when.day else "",
         has_own_date=False,
         is_announced=bool(cue) or is_after,
         confidence=round(mention.place.confidence * sure, 2),

@@ -127,6 +127,10 @@ class Vocabulary:
     """Words before the day on which something ended or will end: ``until``."""
     set_for: frozenset[str] = field(default=frozenset())
     """Words right before a day for which something is planned: ``moved to Monday``."""
+    departures: frozenset[str] = field(default=frozenset())
+    """Verbs of leaving."""
+    bound_for: frozenset[str] = field(default=frozenset())
+    """Words before the place that somebody leaves for."""
     negators: frozenset[str] = field(default=frozenset())
     """Words which say that something is not so: ``not``, ``never``."""
     auxiliaries: frozenset[str] = field(default=frozenset())

@@ -26,6 +26,8 @@ _SENTENCE_END = re.compile(
 _ONLY_TIME = re.compile(r"\W{0,9}\d{1,2}(?:\\?[.:]\d\d)?\s?[ap]\.\s?m\.", re.IGNORECASE)
 """The time at the head of a line of a programme: ``9.30 a.m. Arrival``."""
 
+_LONGEST_HEADING = 200
+"""Characters."""
 _INITIALS = re.compile(r"(?:\b[A-Za-z]\.\s?){2}$")
 _CAPITAL_INITIALS = re.compile(r"(?<!, )\b(?:[A-Z]\.){2,3}$")
 """``U.S.``, but not what ends an address, as in ``Raleigh, N.C.``"""
@@ -101,11 +103,18 @@ def sentences(text: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
             or _ONLY_TIME.fullmatch(text, start, match.start())
             or _goes_on(text, match, vocabulary)
             or _is_in_dateline(text, start, match.start())
+            or _is_within_heading(text, match)
         ):
             continue
         spans.append((start, match.start()))
         start = match.end()
     return [*spans, (start, len(text))]
+
+
+def _is_within_heading(text: str, end: re.Match[str]) -> bool:
+    """Whether a point ends no sentence, for it is in a heading: ``## 7th May. Linz``."""
+    line = text.rfind("\n", max(0, end.start() - _LONGEST_HEADING), end.start()) + 1
+    return "\n" not in end[0] and text.startswith("#", line)
 
 
 def _goes_on(text: str, end: re.Match[str], known: Vocabulary) -> bool:

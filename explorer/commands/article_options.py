@@ -72,6 +72,9 @@ def reading_lines(article: GivenArticle) -> Iterator[str]:
     imprint = article.read.imprint
     for what in ("title", "author", "published", "publisher", "url"):
         if value := getattr(imprint, what):
-            yield f"{what}, as the file says: {value}"
+            unused = (
+                " (a source has no author: add it to the publisher)" if what == "author" else ""
+            )
+            yield f"{what}, as the file says: {value}{unused}"
     for words in article.read.left_out:
         yield f"left out: {words}"

@@ -48,6 +48,18 @@ def test_lines_of_a_programme_are_paragraphs_and_a_time_begins_no_heading() -> N
     )
 
 
+def test_short_lines_in_a_row_are_no_headings_nor_are_bylines_and_prices() -> None:
+    text = (
+        "The choir goes home\nA week in Sicily\n\nby Anna Bianchi\n\nThey left.\n\n"
+        "Trapani, Teatro Grande: the finale\n\nA day in Erice\n\nTickets 15 €\n\nIt rained."
+    )
+
+    assert markdown_from_plain_text(text) == (
+        "# The choir goes home\n\nA week in Sicily\n\nby Anna Bianchi\n\nThey left.\n\n"
+        "Trapani, Teatro Grande: the finale\n\nA day in Erice\n\nTickets 15 €\n\nIt rained.\n"
+    )
+
+
 @pytest.mark.parametrize("text", ["He said “go.”", "At six:", f"{'long ' * 30}", "Two\nlines"])
 def test_what_ends_like_a_sentence_or_is_long_is_no_heading(text: str) -> None:
     assert shown(f"{text}\n\nMore.")[0][0] == "paragraph"
