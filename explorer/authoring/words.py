@@ -113,8 +113,10 @@ def sentences(text: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
 
 def _is_within_heading(text: str, end: re.Match[str]) -> bool:
     """Whether a point ends no sentence, for it is in a heading: ``## 7th May. Linz``."""
-    line = text.rfind("\n", max(0, end.start() - _LONGEST_HEADING), end.start()) + 1
-    return "\n" not in end[0] and text.startswith("#", line)
+    first = max(0, end.start() - _LONGEST_HEADING)
+    before = text[first : end.start()].rpartition("\n")
+    is_whole = bool(before[1]) or first == 0
+    return is_whole and before[2].startswith("#") and "\n" not in end[0]
 
 
 def _goes_on(text: str, end: re.Match[str], known: Vocabulary) -> bool:

@@ -69,3 +69,13 @@ def test_the_point_of_a_dateline_or_an_abbreviation_ends_no_sentence(
     known = vocabulary(lang)
 
     assert [text[start:end] for start, end in sentences(text, known)] == found
+
+
+def test_a_point_within_a_heading_ends_no_sentence_but_one_far_behind_it_does() -> None:
+    text = f"# Linz. Home\n\nThey left {'early ' * 60}for Linz. Then they slept."
+
+    assert [text[start:end][-6:] for start, end in sentences(text, vocabulary("en"))] == [
+        ". Home",
+        " Linz.",
+        "slept.",
+    ]
