@@ -76,15 +76,16 @@ class ArticleView:
 
 
 def view_article(story: Story, language: Language) -> ArticleView:
-    """The article for readers of a language; in the story's first other one if it lacks that."""
+    """The article for readers of a language; in the story's first other one if it lacks that.
+
+    Without passages if the story has no article.
+    """
     article = story.articles.get(language.code)
     if article:
         return _view(story, article, language.code, None, language)
     others = [code for code in story.languages if code in story.articles]
     if not others:
-        return ArticleView(
-            language.code, language.direction, language.text("article_none"), "", False, ()
-        )
+        return ArticleView(language.code, language.direction, None, "", False, ())
     notice = language.text("article_missing", language=language.own_name(others[0]))
     return _view(story, story.articles[others[0]], others[0], notice, language)
 

@@ -129,7 +129,8 @@ def view_timeline(
     moments = tuple(story.moment(step.event) for step in itinerary.steps)
     keys = tuple(day_key(moment, _zone(moment, clock)) for moment in moments)
     publishers = {source.id: source.publisher for source in story.sources}
-    publishers[story.article] = language.text("the_article")
+    if story.articles:
+        publishers[story.article] = language.text("the_article")
     gaps = gap_views(moments, language)
     met = meetings(itinerary)
     media, count = media_views(story, language), len(itinerary.steps)

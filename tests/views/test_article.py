@@ -6,8 +6,11 @@ from dataclasses import asdict
 import pytest
 
 from explorer.language import language
+from explorer.story.itinerary import itinerary
 from explorer.story.records import Story
 from explorer.views.article import view_article
+from explorer.views.legs import leg_views
+from explorer.views.timeline import view_timeline
 from tests.records import SMALL, place, source
 
 MakeStory = Callable[..., Story]
@@ -120,7 +123,16 @@ def test_an_article_in_another_language_is_shown_with_a_notice(make_story: MakeS
     )
 
 
-def test_a_story_without_article_says_so(make_story: MakeStory) -> None:
+def test_a_story_without_article_has_no_passages_and_no_notice(make_story: MakeStory) -> None:
     view = view_article(make_story(articles={}), EN)
 
-    assert (view.lang, view.notice, view.passages) == ("en", "This story has no article.", ())
+    assert (view.lang, view.notice, view.passages) == ("en", None, ())
+
+
+def test_an_article_is_called_so_among_those_who_say_something(make_story: MakeStory) -> None:
+    story = make_story(articles={"en": "Words."})
+    route = itinerary(story)
+
+    _, arrival = view_timeline(story, route, leg_views(story, route, EN), "place", EN).rows
+
+    assert arrival.status.detail == "single source: the article"

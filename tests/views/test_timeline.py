@@ -140,7 +140,7 @@ def test_the_space_counts_hours_that_passed_not_what_the_clocks_show(rows_of: Ro
         (
             [{"source": "article", "says": "announced"}, WIRE],
             "confirmed",
-            "announced by the article; later confirmed by The Wire",
+            "announced by The Gazette; later confirmed by The Wire",
         ),
         (
             [WIRE, {"source": "copy", "says": "disputed", "note": {"en": "No."}}],

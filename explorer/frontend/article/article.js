@@ -31,7 +31,7 @@ export function mount(root, doc, channel, { keepsPlace, onMet }) {
   const text = el("article", { class: "ex-text", lang, dir }, frontMatter(doc), passages);
   const scroller = el("div", { class: "ex-scroller", "data-scroller": true }, text, sourceList(doc, say));
   const absent = el("p", { class: "ex-soft ex-absent", hidden: true }, say("not_in_article"));
-  const head = el("header", { class: "ex-head" }, el("h2", {}, say("article")), absent);
+  const head = heading(doc, say, absent);
   root.append(head, scroller);
   const view = scrolling(scroller);
 
@@ -63,6 +63,19 @@ export function mount(root, doc, channel, { keepsPlace, onMet }) {
     head.remove();
     scroller.remove();
   };
+}
+
+/** The head of the pane, which in a story without an article holds its sources. */
+function heading(/** @type {StoryDocument} */ doc, /** @type {(key: string) => string} */ say, absent) {
+  const [words, ...rest] = isWritten(doc) ? ["article", absent] : ["sources"];
+  return el("header", { class: "ex-head" }, el("h2", {}, say(words)), rest);
+}
+
+/**
+ * @param {StoryDocument} doc
+ */
+function isWritten(doc) {
+  return articleOf(doc).passages.length > 0;
 }
 
 /**
@@ -205,7 +218,8 @@ function sourceList(doc, say) {
   const listed = Object.values(sourcesOf(doc)).filter(({ id }) => used.has(id));
   if (listed.length === 0) return null;
   const list = listed.map((source) => el("li", {}, citation(source, say)));
-  const section = el("section", { class: "ex-sources" }, el("h3", {}, say("sources")), el("ol", {}, list));
+  const title = isWritten(doc) && el("h3", {}, say("sources"));
+  const section = el("section", { class: "ex-sources" }, title, el("ol", {}, list));
   section.style.setProperty("--ex-count", `${listed.length}`);
   return section;
 }

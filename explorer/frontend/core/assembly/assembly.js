@@ -100,7 +100,7 @@ function withoutTimes(/** @type {StoryFacts} */ facts, /** @type {StoryWords} */
   const places = placesFrom(facts, words, speech, media);
   const sources = sourcesFrom(facts, words);
   const publishers = Object.fromEntries(Object.values(sources).map(({ id, publisher }) => [id, publisher]));
-  publishers[facts.article] = speech.say("the_article");
+  if (words.article.passages.length > 0) publishers[facts.article] = speech.say("the_article");
   const kinds = Object.fromEntries(facts.tags.map(({ id, kind }) => [id, kind]));
   const story = { words, speech, places, sources, publishers, kinds, media };
 
