@@ -20,30 +20,40 @@ def on_the_clock_of(event: Values, zone: str, where: str) -> Iterator[ReportLine
     """Write the times of an event as the clocks of its place showed them.
 
     Args:
-        event: its fields; its `zone`, if it has one, is the zone of its times and goes.
+        event: its fields; its `zone`, if it has one, is the zone of its times and goes, and so does
+            its `until_zone`, if its end is by another clock.
         zone: that of its place.
         where: where it comes from.
     """
-    written = str(event.pop("zone", None) or zone)
-    if written == zone or not event.get("time"):
-        return
+    begun = str(event.pop("zone", None) or zone)
+    ended = str(event.pop("until_zone", None) or begun)
+    for (day, clock), written in zip(_ENDS, (begun, ended), strict=True):
+        if written == zone or not event.get(clock):
+            continue
+        line = _end_moved(event, (day, clock), written, zone, where)
+        if line and (clock == "time" or written != begun or not event.get("time")):
+            yield line
+
+
+def _end_moved(
+    event: Values, end: tuple[str, str], written: str, zone: str, where: str
+) -> ReportLine | None:
+    """Write one end of an event by the clock of its place; returns what to say of it."""
+    day, clock = end
+    old, found = f"{event.get(day)} {event[clock]}", _CLOCK.fullmatch(str(event[clock]))
     try:
         parse_zone(written)
     except TimeFormatError:
-        yield _line(where, written, "", "it is no time zone; the time is taken as local")
-        return
-    old = f"{event['when']} {event['time']}"
-    for day, clock in _ENDS:
-        found = _CLOCK.fullmatch(str(event.get(clock) or ""))
-        if found and _DAY.fullmatch(str(event.get(day))):
-            event[day], time = _moved(str(event[day]), found[2], written, zone)
-            event[clock] = f"{found[1]}{time}{found[3]}"
-        elif event.get(clock):
-            why = f"a time of this form stays as it is, on the clock of {zone}"
-            yield _line(where, f"{event[clock]} in {written}", "", why)
-    new = f"{event['when']} {event['time']}"
-    if new != old:
-        yield _line(where, f"{old} in {written}", new, f"the place has the clock of {zone}")
+        return _line(where, written, "", "it is no time zone; the time is taken as local")
+    if not found or not _DAY.fullmatch(str(event.get(day))):
+        why = f"a time of this form stays as it is, on the clock of {zone}"
+        return _line(where, f"{event[clock]} in {written}", "", why)
+    event[day], time = _moved(str(event[day]), found[2], written, zone)
+    event[clock] = f"{found[1]}{time}{found[3]}"
+    new = f"{event[day]} {event[clock]}"
+    if new == old:
+        return None
+    return _line(where, f"{old} in {written}", new, f"the place has the clock of {zone}")
 
 
 def _moved(day: str, clock: str, written: str, zone: str) -> tuple[str, str]:

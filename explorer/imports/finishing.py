@@ -86,7 +86,10 @@ def _placed(event: Values, where: str, around: Surroundings) -> Iterator[ReportL
     zone = event.get("zone")
     if zone is None or not _is_zone(zone):
         event["zone"] = around.zone
-    if zone and zone != event["zone"]:
+    own = event["zone"]
+    yield from on_the_clock_of(event, str(own), where)
+    event["zone"] = own
+    if zone and zone != own:
         yield _left_out(where, "zone", zone, f"expected an IANA zone such as {DEFAULT_ZONE}")
 
 

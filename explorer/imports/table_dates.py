@@ -99,8 +99,8 @@ class RowDates:
             done[field] = found.when
             if found.time:
                 done[_CLOCKS[field]] = found.time
-            if found.zone and field == "when":
-                done["zone"] = found.zone
+            if found.zone:
+                done["zone" if field == "when" else "until_zone"] = found.zone
             if found.until and field == "when":
                 done["until"] = found.until
         if done.get("until") == "unknown":

@@ -41,6 +41,18 @@ from explorer.imports.gathering import Values
             "Asia/Tokyo",
             {"when": "2023-03-01", "time": "10:00/11:00"},
         ),
+        (
+            {"when": "2023-03-01", "time": "10:00", "until": "2023-03-02", "until_time": "06:00"}
+            | {"zone": "Etc/GMT-1", "until_zone": "Etc/GMT-9"},
+            "Europe/Rome",
+            {"when": "2023-03-01", "time": "10:00", "until": "2023-03-01", "until_time": "22:00"},
+        ),
+        (
+            {"when": "2023-03-01", "until": "2023-03-02", "until_time": "06:00"}
+            | {"until_zone": "Etc/GMT-9"},
+            "Europe/Rome",
+            {"when": "2023-03-01", "until": "2023-03-01", "until_time": "22:00"},
+        ),
         ({"when": "2023-03-01", "time": "10:00"}, "UTC", {"when": "2023-03-01", "time": "10:00"}),
     ],
 )

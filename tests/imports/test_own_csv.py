@@ -59,6 +59,15 @@ def test_an_unchanged_table_gives_the_same_records(shipped: Story) -> None:
         ({"lat": "41,8"}, "lat · 41.9 · 41,8"),
         ({"place_name": "Roma"}, "place_name · Rome · Roma"),
         ({"tags": "trade"}, "tags · nothing · trade"),
+        ({"date": "2023-01-03"}, "date · 2023-03-01 · 2023-01-03"),
+        ({"zone": "Europe/Paris"}, "zone · Europe/Rome · Europe/Paris"),
+        ({"geonames": "3169070"}, "geonames · nothing · 3169070"),
+        ({"wikidata": "Q220"}, "wikidata · nothing · Q220"),
+        ({"country": ""}, "country · IT · nothing"),
+        ({"place_note": "The old station"}, "place_note · nothing · The old station"),
+        ({"to": "tokyo"}, "to · nothing · tokyo"),
+        ({"sources": "wire | article"}, "sources · wire · wire | article"),
+        ({"says": "announced"}, "says · happened · announced"),
     ],
 )
 def test_a_cell_that_was_changed_counts(
@@ -83,6 +92,8 @@ def test_changed_cells_are_in_the_records(make_story: MakeStory) -> None:
     [
         {"date": "01/03/2023"},
         {"date": "3/1/2023"},
+        {"date": "1 March 2023"},
+        {"time": "9:30 AM"},
         {"time": "9:30:00"},
         {"lat": "41,9"},
         {"accuracy_km": "5"},
@@ -168,3 +179,23 @@ def test_a_row_that_was_added_is_claimed_by_the_file(make_story: MakeStory) -> N
 
     assert story.events[-1].claims[0].source == "story"
     assert field_values(story.sources[-1])["date"] == "2030-01-02"
+
+
+def test_a_row_that_was_added_names_what_the_story_has_by_its_ids(make_story: MakeStory) -> None:
+    def edit(rows: Rows) -> None:
+        new = {
+            "title": "A stop",
+            "date": "3/3/2023",
+            "place": "rome",
+            "to": "tokyo",
+            "tags": "ship",
+        }
+        rows.append(dict.fromkeys(rows[0], "") | new)
+
+    assert values_of(edited(make_story(), edit), "events")[-1] == {
+        "title": {"en": "A stop"},
+        "when": "2023-03-03",
+        "place": "rome",
+        "to": "tokyo",
+        "tags": [{"label": "ship"}],
+    }
