@@ -16,8 +16,8 @@ from explorer.imports.own_records import changed_line
 from explorer.imports.own_rows import OwnRow, is_same, listed
 from explorer.imports.place_edits import PlaceEdits
 from explorer.imports.table_dates import EXPECTED, day_comes_first
-from explorer.imports.typed_clocks import part_of_day, typed_clock
-from explorer.imports.typed_dates import numbered, typed_date
+from explorer.reading.typed_clocks import part_of_day, typed_clock
+from explorer.reading.typed_dates import numbered, typed_date
 from explorer.story.calendars import Calendar
 from explorer.story.errors import TimeFormatError
 from explorer.story.sources import Says
