@@ -4,6 +4,7 @@ import pytest
 
 from explorer.imports.clock_zones import on_the_clock_of
 from explorer.imports.gathering import Values
+from tests.importing import story_of
 
 
 @pytest.mark.parametrize(
@@ -73,3 +74,21 @@ def test_a_time_on_another_clock_and_a_name_without_a_zone_are_reported() -> Non
         "the place has the clock of Asia/Tokyo",
     )
     assert unknown.why == "it is no time zone; the time is taken as local"
+
+
+def test_the_end_of_an_event_may_be_by_another_clock_than_its_beginning() -> None:
+    rows = (
+        "title,start,end,place,lat,lon\n"
+        "Flight,2023-03-01T10:00+01:00,2023-03-02T06:00+09:00,Rome,41.9,12.5\n"
+        "Call,2023-03-01T10:00+01:00,2023-03-02T06:00+09:00,,,\n"
+    )
+    flight, call = story_of(rows).story.events
+
+    for event in (flight, call):
+        assert event.until and event.time and event.until_time
+        assert (event.time.text, event.until.text, event.until_time.text) == (
+            "10:00",
+            "2023-03-01",
+            "22:00",
+        )
+    assert (flight.place, call.zone) == ("rome", "Etc/GMT-1")

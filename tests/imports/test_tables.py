@@ -7,7 +7,7 @@ import pytest
 from explorer.imports.found import Choices, Given, Outcome
 from explorer.imports.tables import is_table, read_table
 from explorer.story.errors import DataError
-from tests.importing import lines, story_of, table, values
+from tests.importing import lines, table, values
 from tests.workbooks import xlsx
 
 
@@ -298,21 +298,3 @@ def test_what_a_date_lacks_is_said() -> None:
             "218 BC",
         ),
     ]
-
-
-def test_the_end_of_an_event_may_be_by_another_clock_than_its_beginning() -> None:
-    rows = (
-        "title,start,end,place,lat,lon\n"
-        "Flight,2023-03-01T10:00+01:00,2023-03-02T06:00+09:00,Rome,41.9,12.5\n"
-        "Call,2023-03-01T10:00+01:00,2023-03-02T06:00+09:00,,,\n"
-    )
-    flight, call = story_of(rows).story.events
-
-    for event in (flight, call):
-        assert event.until and event.time and event.until_time
-        assert (event.time.text, event.until.text, event.until_time.text) == (
-            "10:00",
-            "2023-03-01",
-            "22:00",
-        )
-    assert (flight.place, call.zone) == ("rome", "Etc/GMT-1")
