@@ -132,7 +132,7 @@ def test_the_walk_leads_from_an_article_to_a_published_story(walk: Walk) -> None
     assert shown("Check it") in walk.said
 
     walk.go("Add what was left out")
-    edit(walk.article, "rehearsed in Atrani", "rehearsed in [Atrani](event:rehearsal)")
+    edit(walk.article, "as Atrani recalls", "as [Atrani](event:rehearsal) recalls")
     assert [event.id for event in load_story(walk.story.parent).events] == [
         *("rehearsal", "salerno", "palermo"),
     ]
