@@ -240,14 +240,15 @@ def _format(name: str) -> Export:
 
 
 def _export_all(subjects: Sequence[Subject], folder: Path) -> None:
-    """Every format in these languages; the folder itself, which has them all, once."""
+    """Every format in these languages, and what it leaves out, once; the folder itself once."""
     done: set[str] = set()
-    for of in subjects:
-        for export in EXPORTS:
+    for export in EXPORTS:
+        for of in subjects:
             name = _file_name(export, of)
             if name not in done:
                 done.add(name)
-                _export(export, of, folder / name)
+                _export_file(export, of, folder / name)
+        _report(export, subjects[0])
 
 
 def _file_name(export: Export, of: Subject) -> str:
@@ -256,10 +257,14 @@ def _file_name(export: Export, of: Subject) -> str:
 
 
 def _export(export: Export, of: Subject, path: Path) -> None:
+    _export_file(export, of, path)
+    _report(export, of)
+
+
+def _export_file(export: Export, of: Subject, path: Path) -> None:
     content = export.write(of)
     _write(path, content)
     say(f"{path}: {len(content):,} bytes")
-    _report(export, of)
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -38,13 +38,16 @@ def write_new(folder: Path, done: Completed) -> int:
     return FINE
 
 
-def update(folder: Path, done: Completed, exported: StoryFile | None) -> int:
+def update(
+    folder: Path, done: Completed, exported: StoryFile | None, *, writes: bool = True
+) -> int:
     """Update a story's files, and show what is in conflict.
 
     Args:
         folder: the story's folder.
         done: what the import found.
         exported: the story as our own files had it when they were exported; None without any.
+        writes: whether to write it; otherwise only what would change is shown.
 
     Raises:
         DataError: the story has problems, or would have some; nothing is written.
@@ -54,6 +57,10 @@ def update(folder: Path, done: Completed, exported: StoryFile | None) -> int:
     merged = updated(load_story(folder), done, last.records, exported)
     beside = updated_files(folder, done.files, last.files)
     merged.conflicts += beside.conflicts
+    if not writes:
+        _say_update(merged)
+        say("nothing was written (--dry-run)")
+        return PROBLEMS if merged.conflicts else FINE
     try:
         with writing(shown_path(folder), "folder"):
             changed = save_update(
@@ -61,11 +68,12 @@ def update(folder: Path, done: Completed, exported: StoryFile | None) -> int:
             )
     except RoundTripError as error:
         raise UsageError(str(error)) from error
-    _say_update(folder, merged, changed)
+    _say_update(merged)
+    say(f"{shown_path(folder)}: {', '.join(changed) if changed else 'nothing'} written")
     return PROBLEMS if merged.conflicts else FINE
 
 
-def _say_update(folder: Path, merged: Update, changed: list[str]) -> None:
+def _say_update(merged: Update) -> None:
     for conflict in merged.conflicts[:MOST_SHOWN]:
         put_out(
             f"conflict · {conflict.record} · {conflict.field}: yours, which stays: "
@@ -81,9 +89,9 @@ def _say_update(folder: Path, merged: Update, changed: list[str]) -> None:
     _say_some("to translate, the file has one language", merged.filled)
     say(f"added: {counts(merged.added) or 'nothing'}")
     say(f"changed: {counts(merged.changed) or 'nothing'}")
+    _say_some("these changed", merged.edited)
     if merged.moved:
         say(f"events that came to where their dates belong: {merged.moved:,}")
-    say(f"{shown_path(folder)}: {', '.join(changed) if changed else 'nothing'} written")
 
 
 def _say_some(what: str, names: list[str]) -> None:

@@ -153,10 +153,12 @@ def run(options: argparse.Namespace) -> int:
     if not done.story.events:
         say("nothing was written: no row gives an event")
         return PROBLEMS
+    if options.into:
+        return update(folder, done, exported, writes=not options.dry_run)
     if options.dry_run:
         say("nothing was written (--dry-run)")
         return FINE
-    return update(folder, done, exported) if options.into else write_new(folder, done)
+    return write_new(folder, done)
 
 
 def _inputs(options: argparse.Namespace, story: Story | None) -> Inputs:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from explorer.authoring.ids import id_of_words
 from explorer.imports.found import Found, FoundRecord, Given, Watch, unwatched
 from explorer.imports.gathering import KnownRecords, Values
-from explorer.language import language
+from explorer.language import interface_languages, language
 from explorer.story.sources import Source
 from explorer.writing.values import Value
 
@@ -88,9 +88,23 @@ def source_of(given: Given, found: Found, facts: ImportFacts, article: str | Non
         source["date"] = there.date.text
     elif article not in (None, key):
         source["date"] = facts.today.isoformat()
-    if not publisher:
-        source["draft"] = {"confidence": 0, "why": "write who published or compiled it"}
+    mark_unnamed([source])
     return source
+
+
+def mark_unnamed(sources: Iterable[Values]) -> None:
+    """Mark sources whose publisher is still to be named as drafts, as most exports have no marks.
+
+    >>> source = {"publisher": "Testata da indicare"}
+    >>> mark_unnamed([source])
+    >>> source["draft"]
+    {'confidence': 0, 'why': 'write who published or compiled it'}
+    """
+    unnamed = {language(code).text("draft_publisher") for code in interface_languages()}
+    for source in sources:
+        if source.get("publisher") in unnamed:
+            why = "write who published or compiled it"
+            source.setdefault("draft", {"confidence": 0, "why": why})
 
 
 def _listed(claims: Value) -> list[Values]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from explorer.gazetteer import Gazetteer
 from explorer.imports.attached_files import apart
-from explorer.imports.claiming import ImportFacts, claimed, source_of
+from explorer.imports.claiming import ImportFacts, claimed, mark_unnamed, source_of
 from explorer.imports.finishing import (
     DEFAULT_ZONE,
     Surroundings,
@@ -141,6 +141,7 @@ class _Completing:
         )
         self.report += found.report
         events = self._lists.pop("events", {})
+        mark_unnamed(self._lists.get("sources", {}).values())
         done = {"places": self._fitted("places", found.places)}
         for kind, records in self._lists.items():
             done[kind] = self._fitted(kind, records)

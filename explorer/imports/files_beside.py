@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 from typing import Final
 from urllib.parse import unquote
 
 from explorer.authoring.ids import free_id, id_of_words
 from explorer.imports.found import Found, FoundRecord, Given, ReportLine
 from explorer.imports.pictured import kind_of_file
+from explorer.media.errors import MediaError
+from explorer.media.facts import read_facts
 from explorer.story.errors import ExplorerError
 from explorer.writing.values import Value
 
@@ -100,11 +103,28 @@ def with_files(found: Found, lookup: Lookup) -> Found:
         found: what was read; the media of its events name files as the imported file does.
         lookup: gives them.
     """
-    beside, report = FilesBeside(lookup), list(found.report)
+    beside, report = FilesBeside(_readable(lookup)), list(found.report)
     records = tuple(_with_media(record, beside, report) for record in found.records)
     return replace(
         found, records=records, files={**found.files, **beside.files}, report=tuple(report)
     )
+
+
+def _readable(lookup: Lookup) -> Lookup:
+    """The same, but only of files whose content is what their name says."""
+
+    def checked(name: str) -> bytes:
+        content = lookup(name)
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / f"file{PurePosixPath(name).suffix.lower()}"
+            path.write_bytes(content)
+            try:
+                read_facts(path)
+            except MediaError as error:
+                raise NotBesideError(f"found {error.found}, expected {error.expected}") from error
+        return content
+
+    return checked
 
 
 def _with_media(record: FoundRecord, beside: FilesBeside, report: list[ReportLine]) -> FoundRecord:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from explorer.imports.files_beside import files_of_folder, with_files
 from explorer.imports.found import Choices, Found, Given, ReportLine
-from explorer.imports.geojson_geometries import ReadGeometry, read_geometry
+from explorer.imports.geojson_geometries import ReadGeometry, is_projected, read_geometry
 from explorer.imports.json_documents import begins_as_json, member, read_json
 from explorer.imports.marked_maps import found_in
 from explorer.imports.marks import Geometry, Mark, Timed
@@ -27,6 +27,7 @@ _TYPE: Final = re.compile(
 )
 _TOPOLOGY: Final = re.compile(rb'"type"\s*:\s*"Topology"')
 _WGS84: Final = re.compile(r"CRS:?84|EPSG:+4326|EPSG/0/4326", re.IGNORECASE)
+_REPROJECT: Final = "in QGIS: Export, Save Features As, with the CRS EPSG:4326"
 _OWN: Final = frozenset({"_umap_options", "_storage_options", "styles", "style"})
 
 
@@ -48,6 +49,7 @@ def read_geojson_map(given: Given, choices: Choices) -> Found:
     features = list(collected(document))
     if not features:
         raise refused(given, "no feature", "GeoJSON with at least one feature")
+    _check_degrees(given, [feature.get("geometry") for feature, _ in features])
     own = own_records(member(document, "records", dict))
     known = event_ids(own) if own else frozenset()
     report: list[ReportLine] = []
@@ -81,9 +83,17 @@ def _check_coordinates(given: Given, document: Any) -> None:
         return
     name = member(member(crs, "properties", dict), "name", str)
     if not _WGS84.search(name):
-        hint = "in QGIS: Export, Save Features As, with the CRS EPSG:4326"
         found = f"the coordinate reference system {name or crs}"[:200]
-        raise refused(given, found, "longitude and latitude (WGS84)", hint=hint)
+        raise refused(given, found, "longitude and latitude (WGS84)", hint=_REPROJECT)
+
+
+def _check_degrees(given: Given, geometries: Sequence[Any]) -> None:
+    """Raises DataError if most geometries are in metres, as of a file that does not say its CRS."""
+    there = [each for each in geometries if each is not None]
+    projected = sum(map(is_projected, there))
+    if 2 * projected > len(there):
+        found = f"{projected:,} of {len(there):,} geometries beyond 360 degrees, as in metres"
+        raise refused(given, found, "longitude and latitude (WGS84)", hint=_REPROJECT)
 
 
 def collected(value: Any, folders: tuple[str, ...] = ()) -> Iterator[tuple[Any, tuple[str, ...]]]:

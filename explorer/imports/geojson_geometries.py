@@ -11,6 +11,8 @@ from explorer.imports.marks import Geometry, Line, position_of
 
 _MOST_DEPTH: Final = 20
 """Collections within each other."""
+_MOST_DEGREES: Final = 360
+"""Of longitude, for files that count it eastwards or past the date line."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,11 @@ def read_geometry(value: Any) -> ReadGeometry:
     swapped = _is_swapped([*_pairs(value, 0)])
     geometry, left_out = _read(value, 0, swapped=swapped)
     return ReadGeometry(geometry, left_out, swapped)
+
+
+def is_projected(value: Any) -> bool:
+    """Whether a geometry is in metres or feet of a map, which no degrees can be."""
+    return any(abs(number) > _MOST_DEGREES for pair in _pairs(value, 0) for number in pair[:2])
 
 
 def _read(value: Any, depth: int, *, swapped: bool) -> tuple[Geometry, str]:

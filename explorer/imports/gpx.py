@@ -83,9 +83,9 @@ def read_gpx_map(given: Given, choices: Choices) -> Found:
     if not any(mark.geometry.position for mark in marks):
         raise refused(given, "no waypoint, track or route", "GPX with at least one")
     report += _measured(root)
-    return found_in(
-        marks, choices, title=about.text_of("name"), summary=about.text_of("desc"), report=report
-    )
+    names = {name for way in ways if (name := way.text_of("name"))}
+    title = about.text_of("name") or (names.pop() if len(names) == 1 else "")
+    return found_in(marks, choices, title=title, summary=about.text_of("desc"), report=report)
 
 
 def _own(root: Element, about: Element) -> Found | None:

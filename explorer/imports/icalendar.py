@@ -177,6 +177,9 @@ class _Calendar:
             yield "place", place
         if tags := list(dict.fromkeys(_categories(entry))):
             yield "tags", [{"label": tag, "kind": "topic"} for tag in tags]
+        if web_address(address := _text(entry, "LOCATION").strip()):
+            why = "the address of a meeting on the web, where readers find nothing any more"
+            self._leave_out(where, "LOCATION", address, why)
         if media := list(self._media(entry, where)):
             yield "media", media
         if _text(entry, "STATUS").upper() == "TENTATIVE":
@@ -196,11 +199,11 @@ class _Calendar:
     def _media(self, entry: Component, where: str) -> Iterator[Value]:
         """Pictures, attachments and pages; each address once."""
         seen: set[str] = set()
-        for name in ("IMAGE", "ATTACH", "URL", "LOCATION"):
+        for name in ("IMAGE", "ATTACH", "URL"):
             for value in _all(entry, name):
                 text = "" if isinstance(value, vBinary) else str(value)
                 medium = slide_medium(text, {}) if text else None
-                if medium is None and name != "LOCATION":
+                if medium is None:
                     why = "it is in the calendar itself or on a computer; add it with media add"
                     self._leave_out(where, name, text or "an attachment", why)
                 elif medium and str(medium["url"]) not in seen:

@@ -41,6 +41,8 @@ class Update:
     """What to remember of it."""
     added: dict[str, int] = field(default_factory=dict)
     changed: dict[str, int] = field(default_factory=dict)
+    edited: list[str] = field(default_factory=list)
+    """The records that changed, by kind and id."""
     conflicts: list[Conflict] = field(default_factory=list)
     deleted: list[str] = field(default_factory=list)
     """Records of the file that the author has deleted, which stay deleted."""
@@ -157,6 +159,7 @@ class _List:
             update.conflicts.append(_together(noun, field_values(record), values, reason))
             return record  # type: ignore[no-any-return]
         update.changed[self._name] = update.changed.get(self._name, 0) + 1
+        update.edited.append(noun)
         return changed
 
     def _added(self, there: Collection[str], update: Update) -> Iterator[Record]:

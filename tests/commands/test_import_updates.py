@@ -50,6 +50,23 @@ def test_an_update_follows_the_file_and_keeps_what_was_written_by_hand(stories: 
     assert "lat: 41.8933  # the Capitol" in text
 
 
+def test_a_dry_run_of_an_update_says_what_would_change_and_writes_nothing(
+    stories: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(stories)
+    before = snapshot(stories)
+    write(stories, HEAD + START + END.replace("End", "The end") + "c,2023-03-01,Noon,Rome,,,\n")
+    capsys.readouterr()
+
+    assert run(stories, "--into", "trip", "--dry-run") == 0
+
+    assert snapshot(stories) == before
+    assert capsys.readouterr().err.endswith(
+        "added: events: 1\nchanged: events: 1\nthese changed: event b\n"
+        "nothing was written (--dry-run)\n"
+    )
+
+
 def test_what_both_have_changed_is_shown_and_not_decided(
     stories: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

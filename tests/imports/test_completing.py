@@ -49,6 +49,20 @@ def test_what_follows_from_a_point_is_completed() -> None:
     assert milan.coordinate_source == "letters.csv"
 
 
+def test_a_publisher_still_to_be_named_is_marked_though_the_file_has_no_mark() -> None:
+    values = {"id": "sheet", "publisher": "Testata da indicare", "title": "A", "lang": "it"}
+    named = {"id": "wire", "publisher": "Wire", "title": "B", "lang": "en", "date": "2023-03-01"}
+    sources = [FoundRecord(kind="sources", values=each, where="") for each in (values, named)]
+    found = table(ROWS)
+    both = Found(records=(*found.records, *sources))
+    known = ImportFacts(lang="en", today=TODAY)
+
+    done = completed([(Given(name="a.csv", content=b""), both)], known, no_gazetteer)
+
+    drafts = {source.id: source.draft is not None for source in done.story.sources}
+    assert drafts == {"sheet": True, "wire": False, "a": True}
+
+
 def test_a_point_is_as_exact_as_its_decimals_and_has_a_zone_at_sea_too() -> None:
     rows = "date,title,place,lat,lon\n2023,A,Near Milan,45.4,9.1\n2024,B,At sea,0,-150\n"
     places = story_of(rows).story.places

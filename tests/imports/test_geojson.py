@@ -254,3 +254,15 @@ def test_what_has_no_field_is_kept_beside() -> None:
         "name:it": "Roma",
         "x": "1",
     }
+
+
+def test_coordinates_in_metres_are_refused_though_the_file_does_not_name_its_system() -> None:
+    mercator = collection(feature(point(1514000, 5034000)), feature(ROME), feature(None))
+    two = collection(*[feature(point(1514000 + n, 5034000)) for n in range(2)], feature(ROME))
+
+    assert refusal("map.geojson", two) == (
+        "map.geojson · the file: found 2 of 3 geometries beyond 360 degrees, as in metres, "
+        "expected longitude and latitude (WGS84) (in QGIS: Export, Save Features As, with the "
+        "CRS EPSG:4326)"
+    )
+    assert len(values_of(found_in_text("map.geojson", mercator), "events")) == 1

@@ -32,7 +32,7 @@ def test_a_track_is_a_leg_with_its_way_from_start_to_end() -> None:
         [12.705, 41.751],
         [12.71, 41.752],
     ]
-    assert found.story == {"route": "itinerary"}
+    assert found.story == {"title": "Monte Cavo", "route": "itinerary"}
     assert lines_of(found)[0] == "the file · ele: 3 heights →  (a way has positions only)"
 
 

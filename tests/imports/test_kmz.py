@@ -8,7 +8,7 @@ import pytest
 
 from explorer.imports import zip_archives
 from tests.attaching import JPEG
-from tests.imports.reading import found_in_text, refusal, values_of
+from tests.imports.reading import found_in_text, lines_of, refusal, values_of
 from tests.zips import lying
 
 KML = """<kml xmlns="http://www.opengis.net/kml/2.2"><Document><Placemark><name>Rome</name>
@@ -35,6 +35,17 @@ def test_pictures_of_the_archive_become_files_of_media() -> None:
         {"kind": "image", "file": "media/my-hall.jpg", "alt": "The hall"},
     ]
     assert found.files == {"media/my-hall.jpg": JPEG}
+
+
+def test_a_page_in_place_of_a_picture_is_left_out_with_a_line() -> None:
+    found = found_in_text("a.kmz", archive({"doc.kml": KML, "images/My Hall.JPG": b"<html>"}))
+
+    assert values_of(found, "events")[0]["media"] == []
+    assert found.files == {}
+    assert lines_of(found)[0] == (
+        "placemark “Rome” · media: images/My Hall.JPG →  "
+        "(found a damaged picture, expected one that a .jpg file can hold)"
+    )
 
 
 @pytest.mark.parametrize(
