@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cache
 from typing import Final, Literal
 
@@ -66,10 +67,11 @@ def typed_months() -> Mapping[str, int]:
 
 
 @cache
-def typed_weekdays() -> frozenset[str]:
-    """All names of the days of the week in the five languages, unaccented."""
-    names = frozenset(unaccented(name) for name, _ in _typed("days", _MORE_DAYS))
-    return names - {"mar", "do", "so", "ma"}  # a month, and words that mean something else
+def typed_weekdays() -> Mapping[str, int]:
+    """The number of each weekday, Monday being 0, by all its names in the five languages."""
+    names = {unaccented(name): number for name, number in _typed("days", _MORE_DAYS)}
+    unclear = {"mar", "do", "so", "ma"}  # a month, and words that mean something else
+    return {name: number for name, number in names.items() if name not in unclear}
 
 
 def english_month(number: int) -> str:
@@ -79,6 +81,16 @@ def english_month(number: int) -> str:
     'March'
     """
     return next(name for name, each in months("en", "wide").items() if each == number)
+
+
+def english_weekday(day: date) -> str:
+    """The English name of the weekday of a day.
+
+    >>> english_weekday(date(2025, 1, 13))
+    'Monday'
+    """
+    names = weekdays("en", "wide").items()
+    return next(name for name, number in names if number == day.weekday())
 
 
 def unaccented(name: str) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from urllib.parse import unquote
 
 from explorer.reading.guesses import Guesses
 from explorer.reading.hints import in_english
 from explorer.reading.meant_fields import near, with_article
 from explorer.reading.references import Ids
-from explorer.reading.typed_values import address_meant
+from explorer.reading.typed_values import address_meant, id_meant
 from explorer.story.articles import Article
 from explorer.story.errors import Problem
 from explorer.story.passage_parts import Part, Target
@@ -65,25 +66,36 @@ def _faults(part: Part, ids: Ids, guesses: Guesses) -> Iterator[tuple[str, str, 
     if part.figure is not None:
         yield from _figure_faults(part, ids["media item"], guesses)
     elif known is not None and part.target_id not in known:
-        guess = guesses.near(str(part.target_id), known)
+        wanted = unquote(str(part.target_id))
+        made = id_meant(wanted)
+        guess = made if made.rstrip("?") in known else guesses.near(wanted, known)
         hint = f"{part.target}:{guess}" if guess else ""
         hint = hint or _of_another_kind(str(part.target_id), map(str, Target), ids)
-        yield f"{part.target}:{part.target_id}", f"the id of {with_article(str(part.target))}", hint
+        yield (
+            unquote(f"{part.target}:{part.target_id}"),
+            f"the id of {with_article(str(part.target))}",
+            hint,
+        )
     elif not part.text and (part.target or part.url is not None):
         yield "no words", "words between the square brackets", ""
     elif part.url is not None and not part.url.startswith(("http://", "https://")):
         kinds = "event:, place:, note:, source:, http:// or https://"
-        yield part.url[:60], f"a link that begins with {kinds}", _link_meant(part.url, ids)
+        yield unquote(part.url)[:60], f"a link that begins with {kinds}", _link_meant(part.url, ids)
 
 
 def _link_meant(url: str, ids: Ids) -> str:
     """The link that was meant by one without a kind, or with one in another language."""
     kinds = [str(target) for target in Target]
-    kind, *target = re.split("[:;/]", url.strip("()#"), maxsplit=1)
+    kind, *target = re.split("[:：;/]", unquote(url).strip("()#“”"), maxsplit=1)
     if not target:
         return _of_another_kind(kind, kinds, ids) or address_meant(url)
     meant = (in_english(kind, kinds) or near(kind.lower(), kinds)).rstrip("?")
-    return f"{meant}:{target[0][:60]}?" if meant else address_meant(url)
+    if not meant:
+        return address_meant(url)
+    known, wanted = ids.get(meant) or frozenset(), unquote(target[0])
+    same = next((each for each in (wanted, id_meant(wanted).rstrip("?")) if each in known), "")
+    found = f"{same}?" if same else near(wanted.lower(), islice(known, 1000))
+    return f"{meant}:{found}" if found else f"write {meant}: and the id behind it"
 
 
 def _of_another_kind(wanted: str, kinds: Iterable[str], ids: Ids) -> str:

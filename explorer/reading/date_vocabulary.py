@@ -127,6 +127,9 @@ FILLERS = frozenset(
 )
 """Words of a date that say nothing more."""
 
+FIRST = "primo|premier|primero|erster|ersten|first"
+"""The first day of a month, in words."""
+
 CENTURY = frozenset(
     {"century", "cent", "secolo", "sec", "jahrhundert", "jh", "jhd", "siecle", "siglo", "s"}
 )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 
-from explorer.language.time_names import english_month
+from explorer.language.time_names import english_month, english_weekday, typed_weekdays
+from explorer.reading.single_dates import plain_date
 from explorer.reading.typed_dates import typed_date
 from explorer.story.clocks import parse_clock
 from explorer.story.days import year_text
@@ -18,6 +20,9 @@ _BESIDE_HOURS = re.compile(
     re.IGNORECASE,
 )
 """What people write around a clock time, and the seconds that ours does not have."""
+_ABOUT_HOURS = re.compile(
+    r"^(?:c\.|ca\.?|circa|verso le|about)\s+|\s+(?:c\.|ca\.?|circa|about)$", re.IGNORECASE
+)
 _QUARTERS = {
     "33": "{0}-01/{0}-03",
     "34": "{0}-04/{0}-06",
@@ -126,7 +131,12 @@ def date_meant(value: object) -> str:
         return f"{what}? write its months{example}"
     if found := re.fullmatch(r"(\d[\d-]*)(?:~\?|\?~)", text):
         return _if_valid(f"{found[1]}%")
-    if (meant := typed_date(text, day_first=None)) and not meant.why:
+    meant = typed_date(text, day_first=None)
+    if meant and meant.why.startswith("without “") and not meant.until:
+        return f"write {meant.when}, {meant.why}"
+    if meant and (day := _other_weekday(text, meant.when)):
+        return f"write {meant.when}, a {day}"
+    if meant and not meant.why:
         if meant.time:
             return f'when: {meant.when} and time: "{meant.time}"?'
         return _if_valid(f"{meant.when}/{meant.until}" if meant.until else meant.when)
@@ -134,6 +144,19 @@ def date_meant(value: object) -> str:
         return "write the year with four digits"
     words = re.fullmatch(r"\d{1,2}\.?\s+[^\W\d_]{3,}|[^\W\d_]{3,}(?:\s+\d{1,2})?", text)
     return "write the year too" if words and typed_date(f"{text} 2000", day_first=None) else ""
+
+
+def _other_weekday(text: str, when: str) -> str:
+    """The weekday of a day whose text names another one; empty if it does not."""
+    named = {
+        typed_weekdays()[word]
+        for word in re.findall(r"[^\W\d_]{3,}", plain_date(text))
+        if word in typed_weekdays()
+    }
+    if not named or not re.fullmatch(r"\d{4}-\d\d-\d\d", when):
+        return ""
+    day = date.fromisoformat(when)
+    return "" if day.weekday() in named else english_weekday(day)
 
 
 def _numbered(first: int, second: int, year: str) -> str:
@@ -172,13 +195,12 @@ def clock_meant(value: object) -> str:
     '"21:30"?'
     """
     text = f"{value:.2f}" if isinstance(value, float) else str(value).strip()
-    if re.fullmatch(r"24[:.]00", text):
-        return '"00:00" of the next day?'
     if words := _hour_in_words(text):
         return words
-    bare = _BESIDE_HOURS.sub("", text)
-    is_about = bool(re.match(r"(?:c\.|ca\.?|circa|verso le|about)\s", bare, re.IGNORECASE))
-    bare = re.sub(r"^(?:c\.|ca\.?|circa|verso le|about)\s+", "", bare, flags=re.IGNORECASE)
+    if words := _odd_minutes(text):
+        return words
+    bare, changes = _ABOUT_HOURS.subn("", _BESIDE_HOURS.sub("", text).rstrip("'’"))
+    is_about = changes > 0
     found = _HOUR.fullmatch(bare)
     if not found:
         return ""
@@ -191,6 +213,20 @@ def clock_meant(value: object) -> str:
     except ValueError:
         return ""
     return f'"{"~" if is_about else ""}{written}"?'
+
+
+def _odd_minutes(text: str) -> str:
+    """What was meant by an hour of the next day, or by minutes of one digit."""
+    found = re.fullmatch(r"(\d{1,2})[:.](\d{1,2})", text)
+    if not found:
+        return ""
+    hour, minutes = int(found[1]), found[2]
+    if 24 <= hour < 30 and len(minutes) == 2 and int(minutes) < 60:
+        return f'"{hour - 24:02}:{minutes}" of the next day?'
+    if hour < 24 and len(minutes) == 1:
+        written = [f'"{hour:02}:0{minutes}"', f'"{hour:02}:{minutes}0"']
+        return f"{' or '.join(written if int(minutes) < 6 else written[:1])}?"
+    return ""
 
 
 def _hour_in_words(text: str) -> str:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Sequence
+from zoneinfo import available_timezones
 
 from pydantic_core import ErrorDetails
 
-from explorer.reading.hints import in_english
-from explorer.reading.typed_values import coordinate_meant
+from explorer.reading.hints import clock_meant, date_meant, in_english
+from explorer.reading.typed_values import coordinate_meant, is_coordinate_pair, zone_meant
 from explorer.reading.yaml_files import ValuePath
 from explorer.reading.yaml_repairs import quoted
+from explorer.story.clocks import parse_clock
+from explorer.story.errors import TimeFormatError
 from explorer.story.fields import fields, inner
 from explorer.story.media import Media
 from explorer.story.notes import Note
@@ -19,6 +22,7 @@ from explorer.story.places import Place, Record
 from explorer.story.records import Event, StoryFile
 from explorer.story.sources import Source
 from explorer.story.strands import Era, Tag, Track
+from explorer.story.times import parse_date
 from explorer.story.travel import Leg
 
 MODELS: dict[str, type[Record]] = {
@@ -61,6 +65,8 @@ def meant_fields(details: Sequence[ErrorDetails]) -> set[ValuePath]:
             meant = field_meant(str(field), known_fields(detail["loc"])).rstrip("?")
             names = ("lat", "lon") if is_pair(str(field)) else (meant,)
             found |= {(*record, name) for name in names}
+        elif detail["loc"][-1:] == ("lat",) and is_coordinate_pair(detail["input"]):
+            found.add((*detail["loc"][:-1], "lon"))
     return found
 
 
@@ -81,6 +87,20 @@ def outdented_texts(details: Sequence[ErrorDetails]) -> dict[ValuePath, str]:
         is_code = len(str(detail["loc"][-1:])) == len("('en',)")
         if field and detail["type"] == "extra_forbidden" and is_code:
             found |= {detail["loc"]: str(field[-1]), field: str(field[-1])}
+    return found | _outside_lists(details)
+
+
+def _outside_lists(details: Sequence[ErrorDetails]) -> dict[ValuePath, str]:
+    """Fields beside the list whose only entry lacks them, such as `says` below `- source`."""
+    found: dict[ValuePath, str] = {}
+    lacking = {
+        (*loc[:-3], loc[-1]): loc
+        for loc in (detail["loc"] for detail in details if detail["type"] == "missing")
+        if len(loc) > 3 and loc[-2] == 0
+    }
+    for detail in details:
+        if detail["type"] == "extra_forbidden" and (lacks := lacking.get(detail["loc"])):
+            found |= {detail["loc"]: str(lacks[-3]), lacks: str(lacks[-3])}
     return found
 
 
@@ -143,9 +163,37 @@ def unknown_field(path: ValuePath, field: str, typed: object) -> tuple[str, str]
         return "the fields lat and lon", f"write {pair}" if pair else ""
     if meant := field_meant(field, known).rstrip("?"):
         is_short = isinstance(typed, str | int | float) and len(str(typed)) <= 40
-        value = f" {_in_yaml(typed)}" if is_short else ""
-        return f"the field {meant}", f"write {meant}:{value}"
+        value = f"{meant}: {_in_yaml(typed)}" if is_short else f"{meant}:"
+        return f"the field {meant}", f"write {_value_meant(meant, typed) or value}"
     return f"one of the fields {', '.join(known)}", elsewhere(field)
+
+
+def _value_meant(field: str, typed: object) -> str:
+    """A field with the value that was meant by one that it cannot have; empty if it can."""
+    if typed is None or isinstance(typed, dict | list):
+        return ""
+    guesses = {"time": clock_meant, "until_time": clock_meant, "zone": zone_meant}
+    guess = guesses.get(field) or (date_meant if field in ("when", "date", "until") else None)
+    if guess is None or (isinstance(typed, str) and _is_sound(field, typed)):
+        return ""
+    meant = guess(typed).removesuffix("?").removeprefix("write ")
+    if re.fullmatch(r"[a-z_]+: \S+", meant):  # another field, such as part_of_day
+        return meant
+    return f"{field}: {meant}" if meant and " " not in meant else f"{field}:"
+
+
+def _is_sound(field: str, typed: str) -> bool:
+    """Whether a text is a date or a clock time as a story has it."""
+    try:
+        if field in ("when", "date", "until"):
+            parse_date(typed)
+        elif field in ("time", "until_time"):
+            parse_clock(typed)
+        else:
+            return typed in available_timezones()
+    except TimeFormatError:
+        return False
+    return True
 
 
 def _in_yaml(value: object) -> str:

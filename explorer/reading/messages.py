@@ -130,7 +130,8 @@ def _outdented(detail: ErrorDetails, field: str, raw: object, locate: Locate) ->
     """That a text begins in the column of the field to which it belongs."""
     record, code = record_and_field(detail["loc"], raw)
     expected = f"{code} within {field}"
-    hint = f"put two more spaces before {code}"
+    spaces = "two more spaces" if detail["loc"][-2] == field else "more spaces"
+    hint = f"put {spaces} before {code}"
     found = f"{code} beside {field}"
     return locate(detail["loc"]).problem(
         record=record, field=code, found=found, expected=expected, hint=hint
@@ -277,11 +278,11 @@ def _form_hint(pattern: str, typed: object) -> str:
 
 
 def _time_hint(field: str, value: object) -> str:
-    if field in ("when", "date"):
+    if field in ("when", "date", "until"):
         return date_meant(value)
     if field in ("zone", "clocks"):
         return zone_meant(value)
-    return clock_meant(value) if field == "time" else ""
+    return clock_meant(value) if field in ("time", "until_time") else ""
 
 
 def _number_hint(field: str, typed: object) -> str:

@@ -13,6 +13,7 @@ from explorer.reading.date_vocabulary import (
     BC,
     CENTURY,
     FILLERS,
+    FIRST,
     ROMAN_MONTHS,
 )
 from explorer.story.days import year_text
@@ -166,7 +167,7 @@ def _in_words(plain: str) -> TypedDate | None:
         year = _year(short[1])
         whole = _in_words(_SHORT_YEAR.sub(f" {year}", plain))
         return whole and replace(whole, why=f"a year of two digits, {year}")
-    words = re.findall(r"\d+|[^\W\d_]+", plain)
+    words = re.findall(r"\d+|[^\W\d_]+", re.sub(rf"\b(?:{FIRST})\b", "1", plain))
     kept = [word for word in words if word not in FILLERS and word not in typed_weekdays()]
     named = [word for word in kept if word in typed_months()]
     seasons = [word for word in kept if word in SEASONS]

@@ -149,6 +149,12 @@ FORMS = (
         is_sure=False,
     ),
     Form(
+        re.compile(r"^ *//"),
+        "// before a comment",
+        "#",
+        repairs.as_a_comment,
+    ),
+    Form(
         re.compile(r"^ *```"),
         "``` of Markdown",
         "the lines of the story alone",

@@ -66,6 +66,11 @@ def coordinate_meant(field: str, value: object) -> str:
     return f"{'-' if is_negative and number else ''}{number:g}?"
 
 
+def is_coordinate_pair(value: object) -> bool:
+    """Whether a text is latitude and longitude, with a comma between them."""
+    return isinstance(value, str) and bool(_PAIR.fullmatch(value.strip()))
+
+
 def code_meant(value: object, kind: str) -> str:
     """The code of a country or a language, as a question; empty if its name is not known.
 
@@ -107,10 +112,23 @@ def zone_meant(value: object) -> str:
     named = (zone for zone in available_timezones() if "/" in zone and zone[:4] != "Etc/")
     zones = {zone.lower(): zone for zone in sorted(named)}
     by_town = {name.rpartition("/")[2]: zone for name, zone in zones.items()}
-    known = zones | by_town
+    known = _zones_by_city() | zones | by_town
+    if re.fullmatch(r"(?:utc|gmt)[+-−]?\d.*|ces?t|e[ds]t|ora_.*", text):
+        return "a zone has the name of a city, such as Europe/Rome, as it has summer time too"
     nearest = get_close_matches(text, zones, n=1, cutoff=0.85) if "/" in text else [text]
     found = known.get(nearest[0] if nearest and text not in known else text, "")
     return f"{found}?" if found else ""
+
+
+@cache
+def _zones_by_city() -> dict[str, str]:
+    """The zones by what their city is called in the languages of authors."""
+    return {
+        names["city"].lower().replace(" ", "_"): zone
+        for lang in reversed(LANGUAGES)
+        for zone, names in Locale(lang).time_zones.items()
+        if "city" in names and zone in available_timezones()
+    }
 
 
 def number_in(value: object, pattern: str) -> str:

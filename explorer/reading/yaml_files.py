@@ -14,7 +14,7 @@ import yaml
 
 from explorer.reading.plain_yaml import SCALARS, NotPlainError, plain_values
 from explorer.reading.yaml_repairs import with_quotes
-from explorer.reading.yaml_slips import slip_in_braces, slip_near
+from explorer.reading.yaml_slips import Slip, slip_in_braces, slip_near
 from explorer.story.errors import DataError, Problem
 
 ValuePath = tuple[int | str, ...]
@@ -25,10 +25,11 @@ LineOf = Callable[[ValuePath], int | None]
 
 MAX_DEPTH = 100
 """Deepest nesting that is read; a story needs 7."""
-
 MAX_VALUES = 500_000
 """Most values that are read; 3,000 events as rich as those of the shipped stories have 370,000."""
 
+MAX_SLIPS = 10
+"""Most slips that are reported of one file, each found by parsing it again."""
 
 Resolvers = dict[str, list[tuple[str, re.Pattern[str]]]]
 """Forms of what is not text, by the first character."""
@@ -87,7 +88,7 @@ def _thoroughly(text: str, shown: str) -> Any:
             raise DataError(problems)
         return loader.construct_document(node)
     except yaml.YAMLError as error:
-        raise DataError((_mistake(error, text, shown),)) from error
+        raise DataError(tuple(_mistakes(error, text, shown))) from error
     finally:
         loader.dispose()
 
@@ -106,32 +107,59 @@ def _problem(
     )
 
 
-def _mistake(error: yaml.YAMLError, text: str, shown: str) -> Problem:
-    """Why a text cannot be parsed: the slip that explains it, or else what the parser says."""
-    if not isinstance(error, yaml.MarkedYAMLError):
-        hint = str(error).partition("\n")[0]
-        return _problem(shown, None, found="a mistake", expected="valid YAML", hint=hint)
-    mark = error.problem_mark or error.context_mark
-    line = mark.line + 1 if mark else None
-    begun = error.context_mark or mark
-    if line and begun and (slip := slip_near(text, begun.line + 1, line, _fails_at)):
+def _mistakes(error: yaml.YAMLError, text: str, shown: str) -> Iterator[Problem]:
+    """Why a text cannot be parsed; what stops the parser once a slip is repaired comes next."""
+    failure: yaml.YAMLError | None = error
+    lines = text.split("\n")
+    repaired: set[int] = set()
+    while failure and len(repaired) < MAX_SLIPS:
+        slip = _slip("\n".join(lines), failure)
+        if slip is None and not repaired:
+            yield _unexplained(failure, shown)
+        if slip is None or slip.line in repaired:
+            return
         hint = f"write {slip.written}" if slip.written else ""
-        return _problem(shown, slip.line, found=slip.found, expected=slip.expected, hint=hint)
-    hint = f"{error.problem or error.context}: check the indentation, quotes and colons here"
-    return _problem(shown, line, found="a mistake", expected="valid YAML", hint=hint)
+        yield _problem(shown, slip.line, found=slip.found, expected=slip.expected, hint=hint)
+        if not slip.repaired:
+            return
+        repaired.add(slip.line)
+        lines[slip.line - 1] = slip.repaired
+        failure = _failure("\n".join(lines))
+
+
+def _slip(text: str, error: yaml.YAMLError) -> Slip | None:
+    """The slip that explains why a text cannot be parsed; None if none is found."""
+    begun, last = getattr(error, "context_mark", None), _line_of(error)
+    return slip_near(text, begun.line + 1 if begun else last, last, _fails_at) if last else None
+
+
+def _unexplained(error: yaml.YAMLError, shown: str) -> Problem:
+    """What the parser says of a text in which no slip is found."""
+    hint = f"{getattr(error, 'problem', None) or error}".partition("\n")[0]
+    hint += ": check the indentation, quotes and colons here"
+    return _problem(shown, _line_of(error), found="a mistake", expected="valid YAML", hint=hint)
+
+
+def _line_of(error: yaml.YAMLError | None) -> int | None:
+    """The 1-based line at which the parser gave up."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    return mark.line + 1 if mark else None
+
+
+def _failure(text: str) -> yaml.YAMLError | None:
+    """Why the parser gives up on a text; None if it reads all of it."""
+    try:
+        for _ in yaml.parse(text, _Loader):
+            pass
+    except yaml.YAMLError as error:
+        return error
+    return None
 
 
 def _fails_at(text: str) -> int | None:
     """The 1-based line at which the parser gives up on a text; None if it reads all of it."""
-    try:
-        for _ in yaml.parse(text, _Loader):
-            pass
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        return mark.line + 1 if mark else 1
-    except yaml.YAMLError:
-        return 1
-    return None
+    error = _failure(text)
+    return (_line_of(error) or 1) if error else None
 
 
 def yaml_tree(text: str) -> yaml.Node:

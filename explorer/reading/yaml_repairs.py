@@ -12,7 +12,9 @@ Repair = Callable[[str, Sequence[str]], Iterator[str]]
 """Gives what a line may have been meant to be, from the line and those above it."""
 
 _BLOCK_VALUE = re.compile(r"^( *(?:- )*[\w-]+: +|[ ]*(?:- )+)(?=\S)(.*?)\s*$")
-_FLOW_VALUE = re.compile(r"[{,\[] *(?:[\w-]+: +)?(?=[^\s{\[])")
+_FLOW_VALUE = re.compile(
+    r"[{,\[] *(?:[\w-]+: +(?=[^\s{\[]|\[[^\]]*\] *[^\s,}\]])|(?![\w-]+: )(?=[^\s{\[]))"
+)
 _VALUE_END = re.compile(r"\s*(?:, *[\w-]+: |[}\]]+\s*$)")
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|' + r"'(?:[^']|'')*'")
 _CLOSING = {"[": "]", "{": "}"}
@@ -111,6 +113,11 @@ def as_an_entry(line: str, above: Sequence[str]) -> Iterator[str]:
     yield re.sub(r"^( *- )([\w-]+)\s*$", r"\1id: \2", line)
 
 
+def as_a_comment(line: str, above: Sequence[str]) -> Iterator[str]:
+    """The line with the sign of a comment in YAML."""
+    yield re.sub(r"^( *)//+ *", r"\1# ", line)
+
+
 def without_it(line: str, above: Sequence[str]) -> Iterator[str]:
     """An empty line."""
     yield ""
@@ -125,7 +132,8 @@ def with_end_of_quotation(line: str, above: Sequence[str]) -> Iterator[str]:
         yield inside[:-1] + open_mark + text[len(inside) :]
     if inside != text:
         yield inside + open_mark + text[len(inside) :]
-    yield text + open_mark
+    closing = "".join(_CLOSING[sign] for sign in reversed(_brackets(text + open_mark)[0]))
+    yield text + open_mark + closing
 
 
 def with_inner_quotes(line: str, above: Sequence[str]) -> Iterator[str]:

@@ -36,6 +36,8 @@ class Slip(NamedTuple):
     expected: str
     written: str = ""
     """The line as it should be, without its indentation; empty if that is not known."""
+    repaired: str = ""
+    """The same with its indentation, however long it is."""
 
 
 def slip_near(text: str, first: int, last: int, fails_at: Failure) -> Slip | None:
@@ -106,7 +108,7 @@ def _slip(form: Form, line: str, number: int, written: str) -> Slip:
     signs = match.groupdict() if match else {}
     signs["spaces"] = str(len(written) - len(written.lstrip(" ")))
     expected = form.expected.format(**signs)
-    return Slip(number, form.found.format(**signs), expected, shown(written))
+    return Slip(number, form.found.format(**signs), expected, shown(written), written)
 
 
 def shown(written: str) -> str:
@@ -143,8 +145,9 @@ def slip_in_braces(line: str, words: str, *, is_first: bool) -> Slip:
     written = ""
     if start:
         inner = line[start.end(1) : start.end()]
-        curly = inner.strip("“”„«» ")
-        written = line[: start.end(1)] + repairs.quoted(curly) + line[start.end() :]
+        behind = line[start.end() :]
+        curly = inner.strip("“”„ ")  # typed by a word processor for straight ones
+        written = line[: start.end(1)] + repairs.quoted(curly) + behind
     return Slip(0, "a comma within a text", "quotation marks around the text", shown(written))
 
 
@@ -165,7 +168,9 @@ def _indentation(lines: list[str], number: int) -> Slip | None:
         return None
     nearest = min(columns, key=lambda column: (abs(column - own), -column))
     found = f"{own} space{'s' if own != 1 else ''} before this line"
-    return Slip(number, found, f"{nearest}, as before the fields above")
+    is_entry = here.lstrip().startswith("-")
+    repaired = "" if is_entry else " " * nearest + here.lstrip()
+    return Slip(number, found, f"{nearest}, as before the fields above", repaired=repaired)
 
 
 def _moved(
@@ -179,5 +184,6 @@ def _moved(
                 if _is_better(fails_at("\n".join(_replaced(lines, number, written))), number, last):
                     own, right = (len(text) - len(text.lstrip(" ")) for text in (line, written))
                     found = f"{own} space{'s' if own != 1 else ''} before this line"
-                    return Slip(number, found, f"{right}, as before other lines above")
+                    expected = f"{right}, as before other lines above"
+                    return Slip(number, found, expected, repaired=written)
     return None

@@ -1,5 +1,6 @@
 """Slips of authors, each in a story of its own: one problem, with its line and the remedy."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -32,3 +33,23 @@ def test_a_slip_is_one_problem_that_says_what_to_type(tmp_path: Path, slip: dict
     shown = [problem.within_stories.removeprefix("choir/") for problem in found]
     unusual = [text for text in shown if not any(known in text for known in ALWAYS)]
     assert (FILES[name].count(slip["right"]), unusual) == (1, [slip["message"]])
+
+
+LINES = [slip for slip in WRITTEN["slips"] if re.search(r"\(write \w+: .*\)$", slip["message"])]
+
+
+@pytest.mark.parametrize("slip", LINES, ids=[slip["name"] for slip in LINES])
+def test_a_line_that_is_proposed_is_right_once_it_is_typed(
+    tmp_path: Path, slip: dict[str, Any]
+) -> None:
+    folder = tmp_path / "choir"
+    folder.mkdir()
+    number = int(slip["message"].split(":")[1].split()[0])
+    written = slip["message"].partition("(write ")[2].removesuffix(")")
+    lines = WRITTEN["story"].replace(slip["right"], slip["typed"]).split("\n")
+    indentation = re.match(" *", WRITTEN["story"].split("\n")[number - 1])
+    lines[number - 1] = (indentation[0] if indentation else "") + written
+    (folder / "story.yaml").write_text("\n".join(lines), encoding="utf-8")
+    (folder / "article.en.md").write_text(WRITTEN["article"], encoding="utf-8")
+
+    assert [problem.within_stories for problem in read_story(folder).problems] == []

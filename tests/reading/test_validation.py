@@ -57,7 +57,8 @@ def test_all_problems_of_a_run_are_reported_at_once(tmp_path: Path) -> None:
     assert problems(tmp_path, places=places, sources=sources, format=3) == [
         "the story · format: found 3, expected 1",
         f"place rome · lat: found 410.1, expected {LAT} (41.01?)",
-        f"place rome · zone: found 'CEST', expected {ZONE}",
+        f"place rome · zone: found 'CEST', expected {ZONE} (a zone has the name of a city, such as "
+        "Europe/Rome, as it has summer time too)",
         f"place tokyo · country: found 'Japan', expected {COUNTRY} (JP?)",
         f"source blog · url: found 'blog.example', expected {HTTP} (https://blog.example?)",
     ]

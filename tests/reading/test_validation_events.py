@@ -20,7 +20,20 @@ from tests.records import CLAIM, LEG, Records, event, problems
             "start",
         ),
         ({"when": "-0217-02-29"}, " · when: found '-0217-02-29', expected a day that exists"),
-        ({"time": "25:00"}, f" · time: found '25:00', expected {CLOCK}"),
+        ({"time": "31:00"}, f" · time: found '31:00', expected {CLOCK}"),
+        (
+            {"time": "25:00"},
+            " · time: found '25:00', expected a clock time such as 13:09 "
+            '("01:00" of the next day?)',
+        ),
+        (
+            {"time": "18:4"},
+            ' · time: found \'18:4\', expected a clock time such as 13:09 ("18:04" or "18:40"?)',
+        ),
+        (
+            {"time": "18:40 circa"},
+            " · time: found '18:40 circa', expected a clock time such as 13:09 (\"~18:40\"?)",
+        ),
         (
             {"time": "23:00/01:00"},
             " · time: found '23:00/01:00', expected a time span that ends on the same day",

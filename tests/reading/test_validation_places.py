@@ -49,7 +49,12 @@ from tests.records import SMALL, place, problems, source
             "5 km",
             f"accuracy_km: found '5 km', expected {RADIUS} (5, the number alone?)",
         ),
-        ("zone", "CEST", f"zone: found 'CEST', expected {ZONE}"),
+        (
+            "zone",
+            "CEST",
+            f"zone: found 'CEST', expected {ZONE} (a zone has the name of a city, such as "
+            "Europe/Rome, as it has summer time too)",
+        ),
         ("zone", ["UTC"], f"zone: found a list, expected {ZONE}"),
         ("zone", 9, f"zone: found 9, expected {ZONE}"),
         ("country", "Russia", f"country: found 'Russia', expected {COUNTRY} (RU?)"),

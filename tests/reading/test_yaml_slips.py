@@ -195,14 +195,26 @@ def test_a_comment_is_not_suspicious(tmp_path: Path, line: str) -> None:
     assert list(check_comments(folder)) == []
 
 
-def test_the_first_of_two_slips_is_reported(tmp_path: Path) -> None:
+def test_each_of_two_slips_is_reported(tmp_path: Path) -> None:
     folder = with_line(write_story(tmp_path), TITLE, "en: A: small journey")
     with_line(folder, "- id: tokyo", "– id: tokyo")
 
     assert problems_in(folder) == [
         "story.yaml:3 · the file: found a colon within a text, expected quotation marks around the "
-        'text (write en: "A: small journey")'
+        'text (write en: "A: small journey")',
+        "story.yaml:22 · the file: found – before an entry, expected a hyphen and a space "
+        "(write - id: tokyo)",
     ]
+
+
+def test_at_most_ten_slips_are_reported_at_once(tmp_path: Path) -> None:
+    texts = [f"  x{number}: a: b" for number in range(12)]
+    folder = with_line(write_story(tmp_path), TITLE, "\n".join([TITLE, *texts]))
+
+    shown = problems_in(folder)
+
+    assert len(shown) == 10
+    assert shown[9].startswith("story.yaml:13 · the file: found a colon within a text")
 
 
 def test_a_line_without_spaces_below_indented_ones_is_counted_in_the_plural() -> None:
