@@ -101,6 +101,9 @@ def _given(text: str) -> Given:
         say(f"asking {urlsplit(file_address(text)).hostname} for {text}")
         return fetched(text)
     path = Path(text)
+    if path.is_dir():
+        hint = f"name its files, such as {path / '*.csv'}"
+        raise refused(path, "a folder", "a file", hint=hint)
     content = read_beginning(path, MAX_BYTES + 1, folder=Path(path.anchor or "/"))
     if len(content) > MAX_BYTES:
         raise refused(path, f"more than {MAX_BYTES:,} bytes", f"at most {MAX_BYTES:,} bytes")

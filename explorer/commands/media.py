@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 
@@ -18,9 +19,12 @@ from explorer.media.errors import MediaError
 from explorer.media.kept import keep_copies, to_be_made
 from explorer.reading.library import load_story, story_folders
 from explorer.reading.record_files import STORY_FILE
-from explorer.story.media import MediaKind
+from explorer.story.attachments import ending
+from explorer.story.media import ENDINGS, MediaKind
 from explorer.story.records import Story
 from explorer.writing.story_files import RoundTripError, StoryFileEditor
+
+_ENDINGS = frozenset(each for endings in ENDINGS.values() for each in endings)
 
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -34,7 +38,9 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "was taken is only shown to you, to find its event.",
     )
     add.add_argument("slug", help="the story, as `list` shows it")
-    add.add_argument("files", nargs="+", type=Path, metavar="FILE", help="files, from anywhere")
+    add.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="files, or folders of files"
+    )
     add.add_argument("--event", metavar="ID", help="the event that they belong to")
     add.add_argument("--alt", metavar="TEXT", help="what the picture shows; for one file")
     add.add_argument("--credit", metavar="NAME", help="who made them")
@@ -56,9 +62,10 @@ def run_add(options: argparse.Namespace) -> int:
     """
     folder = story_folder(options.stories, options.slug)
     story = load_story(folder)
-    if options.alt and len(options.files) > 1:
+    files = list(_files(options.files))
+    if options.alt and len(files) > 1:
         raise UsageError("--alt goes with one file: each picture shows something else")
-    added = _new_media(story, folder, options.files)
+    added = _new_media(story, folder, files)
     editor = StoryFileEditor(folder / STORY_FILE)
     records = [
         each.record(story.languages, options.alt, options.credit, options.licence) for each in added
@@ -70,6 +77,26 @@ def run_add(options: argparse.Namespace) -> int:
     _write(folder, editor, added)
     _report(story, added, options)
     return FINE
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    """Files that are named, and those of folders that are named whose kind can be shown."""
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        try:
+            inner = sorted(each for each in path.iterdir() if each.is_file())
+        except OSError as error:
+            raise UsageError(
+                f"{path}: found {str(error.strerror)!r}, expected a readable folder"
+            ) from error
+        shown = [each for each in inner if ending(each.name) in _ENDINGS]
+        if not shown:
+            raise UsageError(f"{path}: found no file that can be shown, expected one at least")
+        if other := [each.name for each in inner if each not in shown]:
+            say(f"left out, of no kind that can be shown: {', '.join(other)}")
+        yield from shown
 
 
 def _new_media(story: Story, folder: Path, files: list[Path]) -> list[NewMedium]:

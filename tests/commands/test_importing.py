@@ -42,6 +42,17 @@ def test_a_dry_run_writes_nothing(stories: Path, capsys: pytest.CaptureFixture[s
     assert "nothing was written (--dry-run)\n" in capsys.readouterr().err
 
 
+def test_a_folder_is_refused_with_what_to_name_in_its_place(
+    stories: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(stories, file="stories") == 1
+
+    assert capsys.readouterr().err == (
+        f"{stories} · the file: found a folder, expected a file "
+        f"(name its files, such as {stories}/*.csv)\n"
+    )
+
+
 def test_what_has_to_be_decided_first_is_asked_and_nothing_is_written(
     stories: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

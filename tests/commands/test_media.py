@@ -52,6 +52,26 @@ def test_a_photo_is_added_to_its_event(root: Path, capsys: pytest.CaptureFixture
     assert "media/img-1-citta.jpg: image, 60 × 40 pixels" in capsys.readouterr().err
 
 
+def test_the_files_of_a_folder_are_added_but_those_that_cannot_be_shown(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    photos = root.parent / "photos"
+    (photos / "older").mkdir(parents=True)
+    for name in ("b.jpg", "A.JPG"):
+        attach(photos, name, photo())
+    (photos / "list.txt").write_text("b", encoding="utf-8")
+
+    assert run(root, "media", "add", "small", str(photos)) == 0
+
+    assert [item.id for item in load_story(root / "small").media] == ["a", "b"]
+    said = capsys.readouterr().err
+    assert "left out, of no kind that can be shown: list.txt\n" in said
+    assert run(root, "media", "add", "small", str(photos / "older")) == 2
+    assert capsys.readouterr().err == (
+        f"explorer: {photos / 'older'}: found no file that can be shown, expected one at least\n"
+    )
+
+
 def test_time_and_place_of_a_photo_are_shown_to_its_author_and_written_nowhere(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
