@@ -20,6 +20,7 @@ SAMPLE_LINES = 50
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\r?\n', re.IGNORECASE)
 """A first line that names the separator for Excel."""
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_PAGES = (b"<!doctype html", b"<html")
 
 
 def read_delimited(given: Given) -> Sheet:
@@ -107,9 +108,14 @@ def first_cells(given: Given) -> Iterator[list[str]]:
             yield next(csv.reader(lines[:1], delimiter=between), [])
 
 
+def is_web_page(given: Given) -> bool:
+    """Whether a file is HTML by its first words, such as a sheet's page saved in place of it."""
+    return given.head.lstrip(b"\xef\xbb\xbf \t\r\n")[:15].lower().startswith(_PAGES)
+
+
 def is_delimited(given: Given) -> bool:
     """Whether a file is text in columns, by its first lines."""
-    if not given.head.strip():
+    if not given.head.strip() or is_web_page(given):
         return False
     if given.suffix in (".csv", ".tsv", ".tab"):
         return b"\x00" not in given.head or given.head[:2] in (BOM_UTF16_LE, BOM_UTF16_BE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explorer.imports.delimited import is_text
+from explorer.imports.delimited import is_text, is_web_page
 from explorer.imports.found import Given
 
 _ARTICLE = "python -m explorer new makes a draft of an article"
@@ -40,7 +40,7 @@ def what_it_is(given: Given) -> tuple[str, str]:
     if head[4:8] == b"ftyp":
         return "a picture, film or sound", _MEDIA
     beginning = head.lstrip()[:200].lower()
-    if beginning.startswith((b"<!doctype html", b"<html")):
+    if is_web_page(given):
         return "a web page", f"{_ARTICLE}; for a table in it, save that as CSV"
     if beginning.startswith(b"<"):
         return "an XML file of another kind", "save it as KML, GPX or CSV"
