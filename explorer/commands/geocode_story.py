@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Mapping, Sequence
 
 from explorer.authoring import placing
@@ -90,6 +91,8 @@ def _chosen(
         candidate = findings[place].chosen(entry) or _other(entry, place, gazetteer)
         if candidate is None:
             expected = "an id of the gazetteer, LAT,LON, or the address of a map with its point"
+            if re.match(r"https?://(?:maps\.app\.goo\.gl|goo\.gl|osm\.org/go)/", entry):
+                expected += " (open this short address and copy the one that it leads to)"
             raise UsageError(f"--choose {choice}: found {entry!r}, expected {expected}")
         chosen[place] = candidate
     return chosen

@@ -33,6 +33,7 @@ from explorer.commands.progress import watched_gazetteer
 from explorer.gazetteer.caches import CacheError
 from explorer.gazetteer.countries import country_name
 from explorer.language import language
+from explorer.reading.hints import date_meant
 from explorer.reading.library import load_story
 from explorer.reading.messages import EXPECTED
 from explorer.reading.own_files import local_article, own_article
@@ -177,6 +178,10 @@ def _published(text: str | None) -> EdtfDate | None:
     try:
         return None if text is None else parse_date(text)
     except TimeFormatError as error:
+        if hint := date_meant(text):
+            expected = "an EDTF date such as 2023-09-13"
+            refusal = f"--published: found {text!r}, expected {expected} ({hint})"
+            raise UsageError(refusal) from error
         raise UsageError(f"--published: {error}") from error
 
 

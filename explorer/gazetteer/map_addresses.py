@@ -36,6 +36,10 @@ class MapPoint:
     """The site whose map it was; empty for bare numbers."""
 
 
+_ANGLE = r"(\d{1,3}(?:\.\d+)?)\s*°\s*(?:([\d.]{1,8})\s*['′’]\s*)?(?:([\d.]{1,8})\s*[\"″”]\s*)?"
+_DEGREES = re.compile(rf"{_ANGLE}([NS])[\s,;]+{_ANGLE}([EW])", re.IGNORECASE)
+
+
 def map_point(text: str) -> MapPoint | None:
     """The point that numbers or the address of a map name; None if they name none.
 
@@ -44,7 +48,8 @@ def map_point(text: str) -> MapPoint | None:
     >>> map_point("https://www.openstreetmap.org/?mlat=45.07&mlon=7.69#map=12/45/7").host
     'www.openstreetmap.org'
     """
-    if bare := _PAIR.fullmatch(text.removeprefix("geo:").partition("?")[0].partition(";")[0]):
+    numbers = _in_decimals(text) or text.removeprefix("geo:").partition("?")[0].partition(";")[0]
+    if bare := _PAIR.fullmatch(numbers):
         return _point(bare, "")
     try:
         address = urlsplit(text)
@@ -65,6 +70,21 @@ def map_point(text: str) -> MapPoint | None:
     )
     points = (_point(found, host) for found in candidates if found)
     return next((point for point in points if point), None)
+
+
+def _in_decimals(text: str) -> str:
+    """A point in degrees, minutes and seconds as two decimal numbers; empty if it is none.
+
+    >>> _in_decimals("41°49'N 19°35'30\\"E")
+    '41.81667,19.59167'
+    """
+    found = _DEGREES.fullmatch(text.strip())
+    if found is None:
+        return ""
+    numbers = [float(part or 0) for part in found.group(1, 2, 3, 5, 6, 7)]
+    lat, lon = (d + m / 60 + s / 3600 for d, m, s in (numbers[:3], numbers[3:]))
+    south, west = found[4].upper() == "S", found[8].upper() == "W"
+    return f"{-lat if south else lat:.5f},{-lon if west else lon:.5f}"
 
 
 def _point(found: re.Match[str], host: str) -> MapPoint | None:

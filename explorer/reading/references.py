@@ -78,6 +78,8 @@ def _references(story: Story, ids: Ids) -> Iterator[Report]:
         if wanted and known is not None and wanted not in known:
             expected = f"the id of {with_article(noun)}"
             hint = guesses.near(wanted, known) if known else _none_declared(noun)
+            if noun == "place":
+                hint = hint or "add it under places"
             yield Report(path, repr(wanted), expected, hint)
 
     def check_each(path: ValuePath, noun: str, wanted: tuple[str, ...]) -> Iterator[Report]:

@@ -214,6 +214,12 @@ def test_a_country_that_the_author_wrote_is_kept(tmp_path: Path) -> None:
             "or the address of a map with its point",
         ),
         (
+            ["--story", "STORY", "--write", "--choose", "rome=https://maps.app.goo.gl/x"],
+            "--choose rome=https://maps.app.goo.gl/x: found 'https://maps.app.goo.gl/x', expected "
+            "an id of the gazetteer, LAT,LON, or the address of a map with its point (open this "
+            "short address and copy the one that it leads to)",
+        ),
+        (
             ["Rome", "--country", "Atlantis"],
             "--country: found 'Atlantis', expected a country's ISO 3166-1 code or name",
         ),

@@ -33,6 +33,11 @@ def test_a_story_that_is_there_is_never_touched(
         (["--lang", "fr"], "--lang: found 'fr', expected a language we can read: en, it\n"),
         (["--published", "soon"], "--published: found 'soon', expected an EDTF date such as"),
         (["--url", "gazette"], "--url: found 'gazette', expected an address that begins with"),
+        (
+            ["--published", "14 gennaio 2025"],
+            "--published: found '14 gennaio 2025', expected an EDTF date such as 2023-09-13 "
+            "(2025-01-14?)",
+        ),
         (["--published", ""], "--published: found '', expected an EDTF date such as"),
         (["--title", " "], "--title: found nothing, expected a text\n"),
         (["--title", "x\udcff"], "--title: found 'x\\udcff', expected a text in UTF-8\n"),

@@ -76,7 +76,7 @@ def test_a_slip_in_one_record_hides_no_problem_of_the_others(tmp_path: Path) -> 
         "the article · mention “x”: found event:c, expected the id of an event",
         "event a · title: found 'They leave', expected a text for each language, "
         'as in {it: …, en: …} ({en: "They leave"}?)',
-        "event b · place: found 'nowhere', expected the id of a place",
+        "event b · place: found 'nowhere', expected the id of a place (add it under places)",
     ]
 
 

@@ -105,7 +105,7 @@ def test_after_many_wrong_ids_no_more_guesses_are_made(
 
     assert found == [
         "event a · place: found 'rme', expected the id of a place (rome?)",
-        "event b · place: found 'tokio', expected the id of a place",
+        "event b · place: found 'tokio', expected the id of a place (add it under places)",
         "event c · place: found 'rme', expected the id of a place (rome?)",
     ]
 
