@@ -3,7 +3,7 @@
 Names and points are Natural Earth's; where to get its tables is described in `docs/basemap.md`.
 What it has only in parts, such as the regions of Italy, is listed in `wider_divisions.csv`. How far
 a division reaches follows from GeoNames' towns, which name their division by a code, or else lie
-nearest to its middle.
+nearer to its middle than to that of any other division of their country.
 """
 
 import argparse
@@ -36,6 +36,12 @@ SHARE_REACHED: Final = 0.95
 """The share of a division's towns that its reach includes."""
 TOWN_PEOPLE: Final = 1000
 """Population of the smallest towns that are asked for their division."""
+MISPLACED_KM: Final = (200, 1000)
+"""How far from the middle the nearest town with a code has to be for the code to be wrong.
+
+Between the two it has to be farther than twice the distance of the next division. A division
+without a code is left out if its nearest town is farther than the first.
+"""
 TOWNS_TOO: Final = frozenset(
     {("DC", "Washington D. C."), ("DC", "Washington"), ("DC", "Вашингтон")}
 )
@@ -80,10 +86,11 @@ def rows(sources: Sources) -> Iterator[dict[str, str]]:
     """
     towns = _towns()
     table = sources.table("ne_10m_admin_1_states_provinces")
-    own = list(_divisions(table, {(town.country, town.division) for town in towns}))
-    taken = {(each.country, each.division) for each in _wider()}
-    parts = [replace(each, division="") if _key(each) in taken else each for each in own]
-    within = _towns_of([*_wider(), *parts], towns)
+    coded = _by_code(towns)
+    own = list(_divisions(table, coded))
+    nearest = _nearest_towns(own, towns)
+    within = {each: coded[_key(each)] for each in _wider()}
+    within |= {each: coded[_key(each)] if each.division else nearest[each] for each in own}
     for each in sorted(within, key=lambda one: (one.country, one.names)):
         if row := _row(each, within[each]):
             yield row
@@ -107,20 +114,59 @@ def _towns() -> list[_Town]:
     ]
 
 
+def _by_code(towns: Iterable[_Town]) -> dict[tuple[str, str], list[_Town]]:
+    found: dict[tuple[str, str], list[_Town]] = defaultdict(list)
+    for town in towns:
+        found[town.country, town.division].append(town)
+    return found
+
+
 def _divisions(
-    table: Iterable[Mapping[str, str]], codes: set[tuple[str, str]]
-) -> Iterator[_Division]:
-    """The divisions of Natural Earth; those with one code are parts of a wider one."""
+    table: Iterable[Mapping[str, str]], coded: Mapping[tuple[str, str], Sequence[_Town]]
+) -> list[_Division]:
+    """The divisions of Natural Earth; those with the code of a wider one are parts of it."""
+    all_of = list(_written_divisions(table))
+    neighbours: dict[str, list[_Division]] = defaultdict(list)
+    for each in all_of:
+        neighbours[each.country].append(each)
+    taken = {_key(each) for each in _wider()}
+    return [
+        each
+        if _key(each) not in taken
+        and _is_code_right(each, coded.get(_key(each), ()), neighbours[each.country])
+        else replace(each, division="")
+        for each in all_of
+    ]
+
+
+def _written_divisions(table: Iterable[Mapping[str, str]]) -> Iterator[_Division]:
+    """The divisions with the codes that Natural Earth has; in doubt its country is GeoNames'."""
     for row in table:
-        country, code = row["iso_a2"], row["gn_a1_code"].rpartition(".")[2]
+        gn_country, _, code = row["gn_a1_code"].rpartition(".")
+        is_first = row["gn_level"] == "1"
+        country = gn_country if is_first and gn_country else row["iso_a2"]
         if len(country) != 2 or not country.isalpha() or row["admin"] == row["name"]:
             continue
-        is_first = row["gn_level"] == "1" and (country, code) in codes
         names = tuple(name for name in _names(row) if (code, name) not in TOWNS_TOO)
         if names:
             at = Coordinate(lat=float(row["latitude"]), lon=float(row["longitude"]))
             short = tuple(_short(row)) if country in WITH_SHORT_FORMS else ()
             yield _Division(country, code if is_first else "", names, short, at)
+
+
+def _is_code_right(
+    division: _Division, towns: Sequence[_Town], neighbours: Sequence[_Division]
+) -> bool:
+    """Whether towns with its code lie in it: GeoNames has given the codes of Vietnam again."""
+    at = division.at
+    assert at is not None
+    next_km = min(
+        (distance_km(at, each.at) for each in neighbours if each.at and each is not division),
+        default=MISPLACED_KM[1],
+    )
+    least, most = MISPLACED_KM
+    limit = min(most, max(least, 2 * next_km))
+    return any(distance_km(at, town.at) <= limit for town in towns)
 
 
 def _names(row: Mapping[str, str]) -> Iterator[str]:
@@ -146,27 +192,25 @@ def _wider() -> list[_Division]:
         ]
 
 
-def _towns_of(
-    divisions: Sequence[_Division], towns: Sequence[_Town]
+def _nearest_towns(
+    divisions: Iterable[_Division], towns: Iterable[_Town]
 ) -> dict[_Division, list[_Town]]:
-    """The towns of each division: by their code, or the middle of which is the nearest one."""
-    within: dict[_Division, list[_Town]] = {each: [] for each in divisions}
-    coded: dict[tuple[str, str], list[_Division]] = defaultdict(list)
-    parts: dict[str, list[_Division]] = defaultdict(list)
+    """The towns to which no middle of another division of their country is nearer."""
+    found: dict[_Division, list[_Town]] = defaultdict(list)
+    of_country: dict[str, list[_Division]] = defaultdict(list)
     for each in divisions:
-        (coded[_key(each)] if each.division else parts[each.country]).append(each)
+        of_country[each.country].append(each)
     for town in towns:
-        for each in coded[town.country, town.division]:
-            within[each].append(town)
-        if nearby := parts[town.country]:
-            within[min(nearby, key=lambda one, town=town: _apart(one, town))].append(town)  # type: ignore[misc]
-    return within
+        if nearby := of_country[town.country]:
+            found[min(nearby, key=lambda one, town=town: _apart(one, town))].append(town)  # type: ignore[misc]
+    return found
 
 
 def _apart(division: _Division, town: _Town) -> float:
     """How far apart they lie, only to compare: degrees, those of longitude shortened."""
     assert division.at is not None
-    return abs(division.at.lat - town.at.lat) + 0.7 * abs(division.at.lon - town.at.lon)
+    across = abs(division.at.lon - town.at.lon)
+    return abs(division.at.lat - town.at.lat) + 0.7 * min(across, 360 - across)
 
 
 def _row(division: _Division, towns: Sequence[_Town]) -> dict[str, str] | None:
@@ -174,6 +218,8 @@ def _row(division: _Division, towns: Sequence[_Town]) -> dict[str, str] | None:
         return None
     at = division.at or _middle(towns)
     apart = sorted(distance_km(at, town.at) for town in towns)
+    if not division.division and apart[0] > MISPLACED_KM[0]:
+        return None
     largest = max(towns, key=lambda town: town.people)
     return {
         "kind": "state" if division.division else "province",

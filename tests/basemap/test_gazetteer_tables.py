@@ -97,3 +97,37 @@ def test_a_state_reaches_as_far_as_its_towns_do(tmp_path: Path) -> None:
 def test_a_missing_table_is_named(tmp_path: Path) -> None:
     with pytest.raises(BasemapError, match=r"ne_10m_admin_1_states_provinces\.csv is missing"):
         list(gazetteer_divisions.rows(Sources(tmp_path, tmp_path)))
+
+
+@pytest.mark.parametrize(
+    ("code", "country", "expected"),
+    [
+        ("VN.01", "VN", ("VN", "", "232")),
+        ("UA.11", "RU", ("UA", "11", "129")),
+    ],
+)
+def test_a_code_that_natural_earth_has_from_elsewhere_gives_no_towns_far_away(
+    tmp_path: Path, code: str, country: str, expected: tuple[str, str, str]
+) -> None:
+    at = {"VN": ("10.574", "105.154"), "RU": ("45.312", "34.278")}[country]
+    one = {
+        "name": "First",
+        "name_en": "First",
+        "name_alt": "",
+        "iso_a2": country,
+        "admin": country,
+        "gn_a1_code": code,
+        "gn_level": "1",
+        "postal": "",
+        "abbrev": "",
+        "latitude": at[0],
+        "longitude": at[1],
+    }
+    north = {**one, "name": "Second", "name_en": "Second", "gn_a1_code": "", "gn_level": ""}
+    north |= {"latitude": "11.5", "longitude": "105.5"}
+    write_table(tmp_path, "admin_1_states_provinces", [one, north])
+
+    made = list(gazetteer_divisions.rows(Sources(tmp_path, tmp_path)))
+
+    (row,) = [each for each in made if each["names"] == "First"]
+    assert (row["country"], row["division"], row["accuracy_km"]) == expected

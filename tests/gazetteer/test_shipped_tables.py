@@ -55,10 +55,6 @@ def is_near_country(code: str, at: Coordinate) -> bool:
     )
 
 
-REMOTE = ("Northeast Greenland National Park", "Sint Eustatius", "Crozet Islands")
-"""Where no town is near, or where GeoNames counts it with another country."""
-
-
 def faults(name: str) -> Iterator[str]:
     known = set(geonames().get_countries())
     for where, row in rows(name):
@@ -73,7 +69,7 @@ def faults(name: str) -> Iterator[str]:
 
 @pytest.mark.parametrize("name", POSITIONED)
 def test_every_position_is_in_its_country_with_its_zone_and_accuracy(name: str) -> None:
-    assert [each for each in faults(name) if not any(place in each for place in REMOTE)] == []
+    assert list(faults(name)) == []
 
 
 @pytest.mark.parametrize("name", NAMED)
@@ -106,3 +102,21 @@ def test_every_airport_is_a_known_one_and_every_town_has_a_number_of_geonames() 
 
     assert [where for where, row in rows("airport_names") if row["iata"] not in airports] == []
     assert [where for where, row in rows("town_names") if not row["geonames"].isdecimal()] == []
+
+
+def test_only_the_largest_divisions_reach_further_than_a_thousand_kilometres() -> None:
+    wide = {
+        row["names"].partition("|")[0]: float(row["accuracy_km"])
+        for _, row in rows("divisions")
+        if float(row["accuracy_km"]) > 1000
+    }
+    assert wide == {
+        "Alaska": 1488,
+        "Nunavut": 1387,
+        "Krasnoyarsk": 1338,
+        "Inner Mongolia": 1128,
+        "Western Australia": 1067,
+        "Sakha Republic": 1050,
+        "Khabarovsk": 1018,
+        "Queensland": 1016,
+    }
