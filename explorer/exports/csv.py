@@ -7,6 +7,7 @@ spoils every accent; pandas (`utf-8-sig`), LibreOffice and GDAL take it as well.
 from __future__ import annotations
 
 import csv
+import re
 from io import StringIO
 
 from explorer.exports.media import Medium
@@ -19,6 +20,8 @@ from explorer.story.control_characters import printable
 from explorer.story.offsets import strict_iso
 from explorer.story.places import Place
 
+_QUOTED = re.compile(r"^['\s]+")
+"""What may be before a formula; with a second apostrophe an import gives the first one back."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """How a cell begins that a spreadsheet would run (OWASP, CSV injection)."""
 
@@ -193,4 +196,5 @@ def _defused(cell: Cell) -> Cell:
     if not isinstance(cell, str):
         return cell
     text = printable(cell)
-    return f"'{text}" if text.lstrip().startswith(_FORMULA) or text.startswith(_FORMULA) else text
+    behind = _QUOTED.sub("", text)
+    return f"'{text}" if behind.startswith(_FORMULA) or text.startswith(_FORMULA) else text

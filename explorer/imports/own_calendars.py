@@ -31,14 +31,19 @@ def shown_entry(block: Block, titles: Mapping[str, str]) -> Shown:
     lat, _, lon = block.value("GEO").partition(";")
     event, title = block.value("UID").partition(".")[0], text_of(block, "SUMMARY")
     known = titles.get(event, "")
-    shown_title = " ".join(printable(known).split())
+    shown_title, read = _as_shown(known), _as_shown(title)
     return Shown(
         event=event or None,
         where=f"line {block.number}",
-        title=known if title.startswith(f"{shown_title} (") else title,
+        title=known if known and f"{read} (".startswith(f"{shown_title} (".lstrip()) else title,
         lat=_number(lat),
         lon=_number(lon),
     )
+
+
+def _as_shown(title: str) -> str:
+    """A title as a calendar can have it: no byte order mark, and ``\\N`` is a line break."""
+    return " ".join(printable(title).replace("\ufeff", "").replace("\\N", " ").split())
 
 
 def _number(text: str) -> float | None:

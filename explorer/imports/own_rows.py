@@ -11,7 +11,7 @@ from typing import Any, Final
 from explorer.exports.csv import RECORD
 from explorer.story.control_characters import printable
 
-_FORMULA: Final = re.compile(r"'(?=\s*[=+\-@＝＋－＠])")
+_FORMULA: Final = re.compile(r"'(?=['\s]*[=+\-@＝＋－＠])")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 
 from explorer.exports import Export, export_named
 from explorer.exports.carried import jpeg_pictures, own_media
@@ -32,7 +32,7 @@ from explorer.writing.values import field_values
 from tests.exports.every_field import written
 from tests.exports.rich_story import RICH
 from tests.imports.generated_stories import stories
-from tests.records import SHIPPED, Records, write_story
+from tests.records import SHIPPED, SMALL, Records, event, write_story
 
 FORMATS = (
     *("geojson", "lpf", "kml", "kmz", "gpx", "zip"),
@@ -150,7 +150,20 @@ def test_a_story_with_every_field_comes_back(name: str, tmp_path: Path) -> None:
     assert_comes_back(name, written(tmp_path, "story", RICH))
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.parametrize("title", ["\ufeff<br>", "A\\Note", "'+", "' -->", "'quoted'", "(so)"])
+@pytest.mark.parametrize("name", ["ics", "csv"])
+def test_a_title_of_odd_signs_comes_back(name: str, title: str, tmp_path: Path) -> None:
+    odd = [event("odd", when="1900", title={"en": title})]
+    assert_comes_back(
+        name, write_story(tmp_path, slug="odd", articles={}, **SMALL | {"events": odd})
+    )
+
+
+@settings(
+    max_examples=25,
+    phases=(Phase.explicit, Phase.generate),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(records=stories())
 def test_any_story_comes_back(records: Records, tmp_path: Path) -> None:
     shutil.rmtree(tmp_path / "any", ignore_errors=True)
