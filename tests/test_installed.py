@@ -16,7 +16,6 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
@@ -116,7 +115,7 @@ def _ready(process: subprocess.Popen[bytes], address: str) -> str:
     while True:
         try:
             answer(f"{address}/readyz")
-        except URLError:
+        except OSError:  # not there yet, or its socket closed before the server took it
             if process.poll() is not None or time.monotonic() > deadline:
                 process.terminate()
                 output = process.stdout.read() if process.stdout else b""

@@ -40,10 +40,10 @@ def listed(name: str) -> Iterator[Requirement]:
 
 
 def author_only() -> list[str]:
-    """The top-level modules that only the extra `author` brings."""
-    server = {requirement.name for requirement in listed("requirements.txt")}
-    names = (requirement.name for requirement in listed("requirements-author.txt"))
-    return [name.partition(".")[0] for name in names if name not in server]
+    """The top-level modules that only the extra `author` brings, and no package of the server."""
+    server = locked("requirements.lock")
+    names = (canonicalize_name(each.name) for each in listed("requirements-author.txt"))
+    return [name.partition(".")[0].replace("-", "_") for name in names if name not in server]
 
 
 def ranges(extra: str) -> dict[str, Requirement]:

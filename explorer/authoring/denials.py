@@ -55,7 +55,7 @@ def denials_in(
     >>> text = "She never saw Cairo, but her trip to Goma was called off."
     >>> found = denials_in(text, Span(0, len(text)), (), vocabulary("en"))
     >>> [text[each.span.start : each.span.end] for each in found]
-    ['never saw Cairo', 'her trip to Goma was called off']
+    ['never saw Cairo', 'but her trip to Goma was called off']
     """
     if not _signs(known).search(text, sentence.start, sentence.end):
         return

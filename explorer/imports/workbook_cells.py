@@ -115,7 +115,7 @@ class ExcelCells(Cells):
             self._row, self._column = position(at) if at else (self._row, self._column + 1)
             self._is_shared = attributes.get("t") == "s"
             self._said.clear()
-        elif name in ("v", "is", "f"):
+        elif name in ("is", "f", "v"):
             self._reach(self._row + 1, self._column + 1)
         elif name == "si":
             self._said.clear()
