@@ -13,8 +13,8 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from explorer.authoring.documents.texts import read_article_text
 from explorer.authoring.spans import Span
-from explorer.authoring.texts import read_article_text
 from explorer.gazetteer.folding import fold
 from explorer.story.errors import DataError
 

@@ -23,10 +23,10 @@ from bench.annotations import (
     name_words,
     samples_in,
 )
-from explorer.authoring.datelines import dateline, title_of
-from explorer.authoring.drafting import ArticleFacts, DraftPlace, DraftStory, draft_story
-from explorer.authoring.entities import installed_model, marking_with
-from explorer.authoring.gazetteer_recognition import GazetteerRecogniser
+from explorer.authoring.dates.datelines import dateline, title_of
+from explorer.authoring.drafts.drafting import ArticleFacts, DraftPlace, DraftStory, draft_story
+from explorer.authoring.places.entities import installed_model, marking_with
+from explorer.authoring.places.gazetteer_recognition import GazetteerRecogniser
 from explorer.authoring.spans import Span
 from explorer.authoring.vocabularies import vocabulary
 from explorer.commands.progress import watched_gazetteer

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from explorer.gazetteer import Gazetteer
-from explorer.imports.claiming import ImportFacts
-from explorer.imports.completing import Completed, completed
+from explorer.imports.completion.claiming import ImportFacts
+from explorer.imports.completion.completing import Completed, completed
+from explorer.imports.formats.tables import read_table
 from explorer.imports.found import Choices, Found, Given, ReportLine
-from explorer.imports.tables import read_table
 
 TODAY = date(2026, 1, 1)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from explorer.authoring.dating import dates_in
+from explorer.authoring.dates.dating import dates_in
 from explorer.authoring.recognition import FoundMention, FoundPlace, LeftOut, Recognition
 from explorer.authoring.spans import Span
 from explorer.authoring.vocabularies import vocabulary

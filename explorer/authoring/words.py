@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from explorer.authoring.date_names import month_pattern, weekday_pattern
+from explorer.authoring.dates.date_names import month_pattern, weekday_pattern
 from explorer.authoring.vocabularies import Vocabulary
 from explorer.gazetteer.folding import fold
 from explorer.story.vocabulary import stemmer_for

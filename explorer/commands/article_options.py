@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from explorer.authoring.page_fetching import fetched_page, page_host
-from explorer.authoring.texts import Page, ReadText, read_article_text, text_of
+from explorer.authoring.documents.page_fetching import fetched_page, page_host
+from explorer.authoring.documents.texts import Page, ReadText, read_article_text, text_of
 from explorer.commands.outcomes import UsageError, say
 from explorer.reading.text_files import shown_path
 from explorer.remotes.web_files import is_address

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from explorer.authoring.attaching import Attachment, attach
+from explorer.authoring.linking_texts.attaching import Attachment, attach
 from explorer.commands.article_options import add_article_argument, article_of, reading_lines
 from explorer.commands.debris import debris_lines
 from explorer.commands.folders import story_folder

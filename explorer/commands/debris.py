@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from explorer.authoring.page_debris import Debris
+from explorer.authoring.documents.page_debris import Debris
 
 
 def debris_lines(debris: Sequence[Debris]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from explorer.authoring import placing
+from explorer.authoring.places import placing
 from explorer.commands.country_options import add_country_argument, countries_of
 from explorer.commands.findings import Finding
 from explorer.commands.geocode_formats import FORMATS

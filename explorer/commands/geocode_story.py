@@ -6,7 +6,7 @@ import argparse
 import re
 from collections.abc import Mapping, Sequence
 
-from explorer.authoring import placing
+from explorer.authoring.places import placing
 from explorer.commands.findings import Finding
 from explorer.commands.folders import folders_at
 from explorer.commands.outcomes import FINE, PROBLEMS, UsageError, say, writing

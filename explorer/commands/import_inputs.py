@@ -15,8 +15,8 @@ from explorer.imports import IMPORTS, Import, import_named, import_of
 from explorer.imports.fetching import MAX_BYTES, fetched, file_address
 from explorer.imports.found import Choices, Found, Given
 from explorer.imports.kinds import what_it_is
-from explorer.imports.table_fields import FIELDS, is_field
-from explorer.imports.text_languages import guessed_language
+from explorer.imports.rows.table_fields import FIELDS, is_field
+from explorer.imports.rows.text_languages import guessed_language
 from explorer.reading.text_files import read_beginning, refused
 from explorer.remotes.web_files import is_address
 from explorer.story.errors import DataError, Problem

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from explorer.commands.outcomes import say
 from explorer.commands.progress import watched
-from explorer.imports.completing import Completed
+from explorer.imports.completion.completing import Completed
 from explorer.imports.found import Found, Given
-from explorer.imports.media_fetching import (
+from explorer.imports.storage.media_fetching import (
     at_addresses,
     hosts_of,
     with_fetched_media,

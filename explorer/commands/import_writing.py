@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from explorer.commands.outcomes import FINE, PROBLEMS, UsageError, put_out, say, writing
-from explorer.imports.attached_files import updated_files
-from explorer.imports.completing import Completed
-from explorer.imports.memory import Memory, read_memory
+from explorer.imports.completion.completing import Completed
 from explorer.imports.reports import counts
-from explorer.imports.saving import UndoError, save_new, save_update, undone
-from explorer.imports.updating import Update, updated
+from explorer.imports.storage.attached_files import updated_files
+from explorer.imports.storage.memory import Memory, read_memory
+from explorer.imports.storage.saving import UndoError, save_new, save_update, undone
+from explorer.imports.storage.updating import Update, updated
 from explorer.reading.library import load_story
 from explorer.reading.text_files import shown_path
 from explorer.story.records import StoryFile

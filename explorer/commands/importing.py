@@ -20,12 +20,12 @@ from explorer.commands.progress import watched, watched_gazetteer
 from explorer.gazetteer.caches import CacheError
 from explorer.gazetteer.folding import fold
 from explorer.imports import IMPORTS
-from explorer.imports.claiming import ImportFacts
-from explorer.imports.completing import Completed, as_exported, completed
+from explorer.imports.completion.claiming import ImportFacts
+from explorer.imports.completion.completing import Completed, as_exported, completed
+from explorer.imports.completion.gathering import KnownRecords
 from explorer.imports.found import Found, Given, Outcome, ReportLine
-from explorer.imports.gathering import KnownRecords
-from explorer.imports.likely_keys import likely_key
 from explorer.imports.reports import columns_table, counts, full_report, grouped, totals
+from explorer.imports.rows.likely_keys import likely_key
 from explorer.reading.library import load_story
 from explorer.reading.meant_fields import MODELS
 from explorer.reading.messages import EXPECTED

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explorer.authoring.entities import Marking, installed_model, marking_with
+from explorer.authoring.places.entities import Marking, installed_model, marking_with
 from explorer.commands.outcomes import say
 
 

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from explorer.authoring.datelines import dateline, heading_of, title_of
-from explorer.authoring.draft_records import draft_comments, draft_records
-from explorer.authoring.drafting import ArticleFacts, DraftStory, draft_story
-from explorer.authoring.entities import ModelError
-from explorer.authoring.gazetteer_recognition import GazetteerRecogniser
+from explorer.authoring.dates.datelines import dateline, heading_of, title_of
+from explorer.authoring.drafts.draft_records import draft_comments, draft_records
+from explorer.authoring.drafts.drafting import ArticleFacts, DraftStory, draft_story
+from explorer.authoring.drafts.skeletons import with_first_event
+from explorer.authoring.places.entities import ModelError
+from explorer.authoring.places.gazetteer_recognition import GazetteerRecogniser
 from explorer.authoring.recognition import LeftOut
-from explorer.authoring.skeletons import with_first_event
 from explorer.authoring.vocabularies import vocabulary
 from explorer.commands.article_options import (
     GivenArticle,

@@ -9,27 +9,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from explorer.imports.annotations import are_annotations, read_annotations
-from explorer.imports.found import Choices, Found, Given
-from explorer.imports.geojson import is_geojson, read_geojson_map
-from explorer.imports.gpx import is_gpx, read_gpx_map
-from explorer.imports.icalendar import is_calendar, read_calendar
-from explorer.imports.kml import is_kml, read_kml
-from explorer.imports.kmz import is_kmz, read_kmz
-from explorer.imports.linked_places import is_linked_places, read_linked_places
-from explorer.imports.linked_tables import is_linked_table, read_linked_table
-from explorer.imports.own_csv import is_own_csv, read_own_csv
-from explorer.imports.recogito import is_recogito, read_recogito
-from explorer.imports.story_archives import is_story_archive, read_story_archive
-from explorer.imports.storymapjs import is_story_map, read_story_map
-from explorer.imports.tables import is_table, read_table
-from explorer.imports.timelinejs import (
+from explorer.imports.exported.own_csv import is_own_csv, read_own_csv
+from explorer.imports.formats.annotations import are_annotations, read_annotations
+from explorer.imports.formats.geojson import is_geojson, read_geojson_map
+from explorer.imports.formats.gpx import is_gpx, read_gpx_map
+from explorer.imports.formats.icalendar import is_calendar, read_calendar
+from explorer.imports.formats.kml import is_kml, read_kml
+from explorer.imports.formats.kmz import is_kmz, read_kmz
+from explorer.imports.formats.linked_places import is_linked_places, read_linked_places
+from explorer.imports.formats.linked_tables import is_linked_table, read_linked_table
+from explorer.imports.formats.recogito import is_recogito, read_recogito
+from explorer.imports.formats.story_archives import is_story_archive, read_story_archive
+from explorer.imports.formats.storymapjs import is_story_map, read_story_map
+from explorer.imports.formats.tables import is_table, read_table
+from explorer.imports.formats.timelinejs import (
     is_timeline,
     is_timeline_table,
     read_timeline,
     read_timeline_table,
 )
-from explorer.imports.timemap import is_timemap, read_timemap
+from explorer.imports.formats.timemap import is_timemap, read_timemap
+from explorer.imports.found import Choices, Found, Given
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from explorer.imports.delimited import is_text, is_web_page
 from explorer.imports.found import Given
+from explorer.imports.parsing.delimited import is_text, is_web_page
 
 _ARTICLE = "python -m explorer new makes a draft of an article"
 _MEDIA = "python -m explorer media add puts pictures, films and sounds into a story"

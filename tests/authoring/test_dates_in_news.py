@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from explorer.authoring.dating import dates_in
+from explorer.authoring.dates.dating import dates_in
 from explorer.authoring.vocabularies import vocabulary
 
 PUBLISHED = date(2018, 1, 11)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from explorer.authoring.gazetteer_recognition import GazetteerRecogniser
-from explorer.authoring.names import names_in
+from explorer.authoring.places.gazetteer_recognition import GazetteerRecogniser
+from explorer.authoring.places.names import names_in
 from explorer.authoring.recognition import Recogniser, Recognition
 from explorer.authoring.vocabularies import languages_with_vocabulary, vocabulary
 from explorer.gazetteer import Gazetteer

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from explorer.authoring.gazetteer_recognition import GazetteerRecogniser
+from explorer.authoring.places.gazetteer_recognition import GazetteerRecogniser
 from explorer.authoring.recognition import Recognition
 from explorer.gazetteer import Gazetteer
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from explorer.authoring.gazetteer_recognition import GazetteerRecogniser
+from explorer.authoring.places.gazetteer_recognition import GazetteerRecogniser
 from explorer.gazetteer import Gazetteer
 
 THURSDAY = date(2023, 9, 14)

@@ -6,7 +6,7 @@ import pytest
 
 from bench.annotations import AnnotationError, Sample, samples_in
 from bench.drafting import CORPUS, Counts, Drafted, Score, score, table
-from explorer.authoring.drafting import DraftPlace
+from explorer.authoring.drafts.drafting import DraftPlace
 from explorer.authoring.spans import Span
 from explorer.story.places import Draft
 from tests.recognising import found_town

@@ -8,7 +8,7 @@ import pytest
 
 from explorer.__main__ import main
 from explorer.imports.fetching import file_address
-from explorer.imports.table_fields import FIELDS, LEFT_OUT, field_of
+from explorer.imports.rows.table_fields import FIELDS, LEFT_OUT, field_of
 from explorer.reading.library import load_story
 from explorer.remotes.web_files import is_address
 

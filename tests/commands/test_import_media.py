@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from explorer.imports import media_fetching
+from explorer.imports.storage import media_fetching
 from tests.attaching import JPEG, jpeg_of
-from tests.authoring.test_page_fetching import Answer, site
+from tests.authoring.documents.test_page_fetching import Answer, site
 from tests.commands.importing import run, trip, write
 from tests.importing import snapshot
 

@@ -6,8 +6,8 @@ import pytest
 
 from explorer.__main__ import main
 from explorer.reading.library import load_story
-from tests.authoring import documents
-from tests.authoring.test_page_fetching import site
+from tests.authoring import made_documents as documents
+from tests.authoring.documents.test_page_fetching import site
 from tests.records import write_story
 
 HOME = "On Tuesday the choir sang in Salerno. On 5 March they will be in Palermo."

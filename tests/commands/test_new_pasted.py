@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from explorer.__main__ import main
-from explorer.authoring.pasted_text import as_typed
+from explorer.authoring.documents.pasted_text import as_typed
 from tests.records import event, place, write_story
 
 CLEAN = """\

@@ -19,8 +19,8 @@ from explorer.exports.timelinejs import timeline_events
 from explorer.exports.values import subject
 from explorer.gazetteer import Gazetteer
 from explorer.imports import import_of
-from explorer.imports.claiming import ImportFacts
-from explorer.imports.completing import completed
+from explorer.imports.completion.claiming import ImportFacts
+from explorer.imports.completion.completing import completed
 from explorer.imports.found import Choices, Given
 from explorer.reading.library import load_story
 from explorer.reading.own_files import story_files

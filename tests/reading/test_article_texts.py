@@ -14,11 +14,11 @@ from tests.records import SHIPPED, write_story
 FORMER = """
 import sys
 from datetime import date
-from explorer.authoring.announcing import announcement
-from explorer.authoring.dating import dates_in
-from explorer.authoring.mentions import Mention, linked, masked
+from explorer.authoring.drafts.announcing import announcement
+from explorer.authoring.dates.dating import dates_in
+from explorer.authoring.linking_texts.mentions import Mention, linked, masked
 from explorer.story.passage_parts import Target
-from explorer.authoring.names import names_in
+from explorer.authoring.places.names import names_in
 from explorer.authoring.spans import Span
 from explorer.authoring.vocabularies import vocabulary
 from explorer.authoring.words import sentences

@@ -10,7 +10,7 @@ from threading import Event, Thread
 import pytest
 
 from explorer.remotes.web_files import WebClient, WebError
-from tests.authoring.test_page_fetching import site
+from tests.authoring.documents.test_page_fetching import site
 
 
 @contextmanager

@@ -1,0 +1,1 @@
+"""What an article reports, as the draft of a story."""

@@ -1,0 +1,1 @@
+"""A text and a story that exist, joined by mentions."""

@@ -1,0 +1,1 @@
+"""Names of places in prose, and which places they mean."""

@@ -1,0 +1,1 @@
+"""Found records become a whole story, whatever format they are from."""

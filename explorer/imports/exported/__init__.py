@@ -1,0 +1,1 @@
+"""Files that the explorer exported, and what was changed in them since."""

@@ -1,0 +1,1 @@
+"""Entries, lines and areas of maps as events, legs and files."""

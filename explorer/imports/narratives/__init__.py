@@ -1,0 +1,1 @@
+"""Slides, timelines and marked texts, which bring an article."""

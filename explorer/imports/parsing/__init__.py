@@ -1,0 +1,1 @@
+"""How bytes of strangers become lines, trees, cells, points and times."""

@@ -1,0 +1,1 @@
+"""What the columns and rows of a table mean."""

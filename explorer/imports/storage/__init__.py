@@ -1,0 +1,1 @@
+"""A completed import in the folder of a story: written, updated, taken back."""
