@@ -1,7 +1,7 @@
 """Every kind of file that becomes a story, the mirror of `exports`: one module per format.
 
-A new format is a module `imports/<format>.py` with a function that recognises its files and one
-that reads them, and a line in `IMPORTS`; the command line and the tests go through that list.
+A new format is a module in `imports/formats` with a function that recognises its files and one that
+reads them, and a line in `IMPORTS`; the command line and the tests go through that list.
 """
 
 from __future__ import annotations
