@@ -106,6 +106,7 @@ def test_italian_announces_with_the_present_tense(text: str, edtf: list[str]) ->
         ("en", "They robbed shops, mostly on a Sunday night."),
         ("en", "They usually met on Sunday."),
         ("en", "They met every Sunday."),
+        ("en", "A fair had come to Porto, and it rained on the Saturday."),
         ("en", "A trip, which was to have begun on Saturday, was called off."),
         ("it", "Di solito si parte sabato."),
         ("it", "Si gioca sempre di domenica."),
