@@ -87,6 +87,8 @@ def hostile_story() -> dict[str, Any]:
 
 
 IN_MARKDOWN = "</script><img src=x onerror=alert(1)>${alert(1)}{{7*7}}\u202emirrored\u202c"
+SEEN_IN_MARKDOWN = IN_MARKDOWN.replace("\u202e", "").replace("\u202c", "")
+"""What is shown of it: an article loses the signs that turn letters around."""
 ARTICLE = f"""# headline of the text {IN_MARKDOWN}
 
 passage {IN_MARKDOWN} [mention {IN_MARKDOWN}](event:at-there) [a place](place:here)
@@ -150,7 +152,7 @@ def test_every_text_of_a_story_is_shown_as_text(page: Page, hostile: Server) -> 
     ):
         assert nasty(field) in shown, field
     for field in ("passage", "mention", "headline of the text"):
-        assert f"{field} {IN_MARKDOWN}" in shown, field
+        assert f"{field} {SEEN_IN_MARKDOWN}" in shown, field
     assert "<script>alert(1)</script>" in shown
     assert_no_markup(page)
 

@@ -98,8 +98,13 @@ function frontMatter(doc) {
 /** Tables and footnotes, which few articles have: without the code for them their words are lists. */
 async function layOutRest(/** @type {HTMLElement} */ text, /** @type {StoryDocument} */ doc) {
   if (!articleOf(doc).passages.some(({ kind }) => kind === "table" || kind === "footnote")) return;
-  const code = await import("./tables_and_footnotes.js").catch(() => null);
-  code?.layOut(text, doc); // without a connection the lists stay
+  let code;
+  try {
+    code = await import("./tables_and_footnotes.js");
+  } catch {
+    return; // without a connection the lists stay
+  }
+  code.layOut(text, doc);
 }
 
 /**
