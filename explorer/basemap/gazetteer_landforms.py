@@ -3,21 +3,18 @@
 The shapes and names are Natural Earth's; where to get them is described in `docs/basemap.md`.
 """
 
-import argparse
-import csv
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Final
 
+from explorer.basemap.gazetteer_tables import write_table
 from explorer.basemap.sources import Sources, properties
 from explorer.basemap.translations import Translations
 from explorer.reading.checks.territories import countries_near, zones_near
 from explorer.story.geodesy import distance_km
 from explorer.story.places import Coordinate
-from explorer.tiles.errors import BasemapError
 
 COLUMNS: Final = ("kind", "names", "lat", "lon", "accuracy_km", "zone", "country")
 LANGUAGES: Final = ("de", "es", "fr", "it", "ru")
@@ -168,25 +165,5 @@ def _circle(shape: _Shape) -> tuple[Coordinate, float]:
     return middle, max(distance_km(middle, point) for point in shape.points)
 
 
-def main() -> int:
-    """Write the table; returns the exit code."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("layers", type=Path, help="folder of Natural Earth's layers")
-    parser.add_argument("names", type=Path, help="folder of Natural Earth's tables")
-    parser.add_argument("table", type=Path, help="the table to write")
-    options = parser.parse_args()
-    try:
-        made = list(rows(Sources(options.layers, options.names)))
-    except BasemapError as error:
-        print(error, file=sys.stderr)
-        return 1
-    with options.table.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(made)
-    print(f"{options.table}: {len(made)} rows")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write_table(__doc__, rows, COLUMNS))

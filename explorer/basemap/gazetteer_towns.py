@@ -4,17 +4,14 @@ GeoNames lists every name that a town ever had somewhere, and does not say which
 Natural Earth's names are; the Italian ones are those of the basemap (`docs/basemap.md`, Names).
 """
 
-import argparse
-import csv
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Final
 
+from explorer.basemap.gazetteer_tables import write_table
 from explorer.basemap.places import ItalianTowns, town_names
 from explorer.basemap.sources import Sources, properties
 from explorer.gazetteer.folding import fold
-from explorer.tiles.errors import BasemapError
 
 COLUMNS: Final = ("geonames", "names")
 LANGUAGES: Final = ("de", "es", "fr", "it")
@@ -42,25 +39,5 @@ def rows(sources: Sources) -> Iterator[dict[str, str]]:
         yield {"geonames": str(number), "names": "|".join(sorted(names[number].values()))}
 
 
-def main() -> int:
-    """Write the table; returns the exit code."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("layers", type=Path, help="folder of Natural Earth's layers")
-    parser.add_argument("names", type=Path, help="folder of Natural Earth's tables")
-    parser.add_argument("table", type=Path, help="the table to write")
-    options = parser.parse_args()
-    try:
-        made = list(rows(Sources(options.layers, options.names)))
-    except BasemapError as error:
-        print(error, file=sys.stderr)
-        return 1
-    with options.table.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(made)
-    print(f"{options.table}: {len(made)} rows")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write_table(__doc__, rows, COLUMNS))
