@@ -6,11 +6,12 @@ from explorer.imports.found import Choices, Found, Given, ReportLine
 from explorer.imports.parsing.delimited import is_delimited, read_delimited
 from explorer.imports.parsing.sheets import Sheet
 from explorer.imports.parsing.workbooks import is_workbook, read_sheet, sheets_in
+from explorer.imports.refusals import refused
 from explorer.imports.rows.table_columns import ENOUGH, Header, header_of
 from explorer.imports.rows.table_dates import columns_dates, contradicting, day_comes_first
 from explorer.imports.rows.table_fields import FIELDS
 from explorer.imports.rows.table_rows import RowReader
-from explorer.story.errors import DataError, Problem
+from explorer.story.errors import DataError
 
 
 def is_table(given: Given) -> bool:
@@ -124,5 +125,4 @@ def _guessed_encoding(given: Given, encoding: str) -> ReportLine:
 
 
 def _refused(given: Given, record: str, found: str, expected: str) -> DataError:
-    problem = Problem(file=given.name, line=None, record=record, found=found, expected=expected)
-    return DataError((problem,))
+    return refused(given, found, expected, record=record)

@@ -11,7 +11,8 @@ from contextlib import suppress
 
 from explorer.imports.found import Given
 from explorer.imports.parsing.sheets import MAX_CELLS, Sheet
-from explorer.story.errors import DataError, Problem
+from explorer.imports.refusals import refused
+from explorer.story.errors import DataError
 
 SEPARATORS = (",", ";", "\t", "|")
 SAMPLE_LINES = 50
@@ -138,7 +139,4 @@ def _mistake(message: str) -> tuple[str, str]:
 
 
 def _refused(given: Given, line: int | None, found: str, expected: str) -> DataError:
-    problem = Problem(
-        file=given.name, line=line, record="the table", found=found, expected=expected
-    )
-    return DataError((problem,))
+    return refused(given, found, expected, line=line, record="the table")

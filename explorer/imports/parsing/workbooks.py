@@ -23,7 +23,8 @@ from explorer.imports.parsing.workbook_cells import UnfitError
 from explorer.imports.parsing.workbook_links import links_of
 from explorer.imports.parsing.workbook_sizes import check_sizes
 from explorer.imports.parsing.zip_archives import DAMAGED, LOCKED, opened
-from explorer.story.errors import DataError, Problem
+from explorer.imports.refusals import refused
+from explorer.story.errors import DataError
 
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _LONGEST_MIME_TYPE = 80
@@ -167,12 +168,5 @@ def _cell(value: object) -> Cell:
 
 
 def _refused(given: Given, found: str, hint: str) -> DataError:
-    problem = Problem(
-        file=given.name,
-        line=None,
-        record="the workbook",
-        found=found,
-        expected="a workbook of Excel or OpenDocument",
-        hint=hint,
-    )
-    return DataError((problem,))
+    expected = "a workbook of Excel or OpenDocument"
+    return refused(given, found, expected, record="the workbook", hint=hint)
