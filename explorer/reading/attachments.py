@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from explorer.media.facts import RememberedFacts
 from explorer.reading.file_signatures import LONGEST
-from explorer.reading.geojson_files import AREAS, WAYS, Shape, read_geojson
+from explorer.reading.geojson_files import AREAS, WAYS, ReadShape, read_geojson
 from explorer.reading.gpx_files import read_gpx
 from explorer.reading.guesses import Guesses
 from explorer.reading.media_files import read_media_files
@@ -28,6 +28,7 @@ from explorer.story.geodesy import distance_km
 from explorer.story.media import ENDINGS, MediaFacts
 from explorer.story.places import Coordinate, Place
 from explorer.story.records import StoryFile
+from explorer.story.shapes import Position, Shape
 from explorer.story.travel import Leg
 
 _SHAPES = (".geojson", ".json", ".gpx")
@@ -52,6 +53,8 @@ class Attachments(NamedTuple):
     """Files of media that are not there, each with one of similar name that is, if any."""
     media: dict[str, MediaFacts]
     """What the files of media are, by name."""
+    shapes: dict[str, Shape]
+    """The shapes of areas and ways, by name of their file."""
     problems: tuple[Problem, ...]
     """What is wrong in those files."""
     reports: tuple[Report, ...]
@@ -134,9 +137,9 @@ def read_attachments(story: StoryFile, folder: Path) -> Attachments:
             problems += error.problems
         else:
             problems += shape.problems
-            shapes[name] = shape
+            shapes[name] = shape.shape
     reports += _ways_elsewhere(story, shapes)
-    return Attachments(texts, media.missing, media.facts, tuple(problems), tuple(reports))
+    return Attachments(texts, media.missing, media.facts, shapes, tuple(problems), tuple(reports))
 
 
 def _named(story: StoryFile) -> Iterator[tuple[ValuePath, str, tuple[str, ...]]]:
@@ -152,7 +155,7 @@ def _named(story: StoryFile) -> Iterator[tuple[ValuePath, str, tuple[str, ...]]]
             yield ("legs", index, "track_file"), leg.track_file, WAYS
 
 
-def _read_shape(text: str, path: Path, types: tuple[str, ...]) -> Shape:
+def _read_shape(text: str, path: Path, types: tuple[str, ...]) -> ReadShape:
     if ending(path.name) == ".gpx":
         return read_gpx(text, shown_path(path))
     return read_geojson(text, shown_path(path), types)
@@ -163,11 +166,16 @@ def _ways_elsewhere(story: StoryFile, shapes: dict[str, Shape]) -> Iterator[Repo
     places = {place.id: place for place in story.places}
     at_events = {event.id: event.place for event in story.events}
     for index, leg in enumerate(story.legs):
-        shape = shapes.get(leg.track_file or "")
-        if shape and shape.first and shape.last:
+        lines = shapes.get(leg.track_file or "", Shape()).lines
+        if lines:
+            ends = _coordinate(lines[0][0]), _coordinate(lines[-1][-1])
             origin = places.get(leg.origin or "")
             destination = places.get(leg.destination or at_events.get(leg.arrives or "") or "")
-            yield from _elsewhere(index, leg, (shape.first, shape.last), (origin, destination))
+            yield from _elsewhere(index, leg, ends, (origin, destination))
+
+
+def _coordinate(position: Position) -> Coordinate:
+    return Coordinate(lat=position.lat, lon=position.lon)
 
 
 def _elsewhere(

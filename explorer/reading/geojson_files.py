@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple, NoReturn
 
 from explorer.story.errors import Problem
-from explorer.story.places import Coordinate
+from explorer.story.shapes import Line, Position, Shape
 
 AREAS = ("Polygon", "MultiPolygon", "LineString", "MultiLineString")
 """What an area can consist of; a line is one such as a front."""
@@ -16,17 +16,13 @@ WAYS = ("LineString", "MultiLineString")
 MAX_POSITIONS = 100_000
 """Most positions of a file that are read; readers load all of them."""
 
-_DEPTHS = {"LineString": 1, "Polygon": 2, "MultiLineString": 2, "MultiPolygon": 3}
-"""How many lists are around the positions of a geometry."""
 
-
-class Shape(NamedTuple):
+class ReadShape(NamedTuple):
     """What a file with positions says."""
 
     problems: tuple[Problem, ...]
-    first: Coordinate | None = None
-    """Its first position; None if it has problems."""
-    last: Coordinate | None = None
+    shape: Shape = Shape()
+    """Its shape; empty if it has problems."""
 
 
 class _Fault(NamedTuple):
@@ -35,8 +31,8 @@ class _Fault(NamedTuple):
     hint: str = ""
 
 
-def read_geojson(text: str, shown: str, types: tuple[str, ...]) -> Shape:
-    """Check the geometries in a GeoJSON file.
+def read_geojson(text: str, shown: str, types: tuple[str, ...]) -> ReadShape:
+    """Read and check the geometries in a GeoJSON file.
 
     Args:
         text: the file's text.
@@ -46,12 +42,12 @@ def read_geojson(text: str, shown: str, types: tuple[str, ...]) -> Shape:
     try:
         document = json.loads(text, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
-        return Shape((_problem(shown, "the file", _slip(error), line=error.lineno),))
+        return ReadShape((_problem(shown, "the file", _slip(error), line=error.lineno),))
     except (RecursionError, ValueError):  # NaN, or a number of thousands of digits
         fault = _Fault("brackets too deep or a number too long", "GeoJSON")
-        return Shape((_problem(shown, "the file", fault),))
+        return ReadShape((_problem(shown, "the file", fault),))
     problems: list[Problem] = []
-    positions: list[Any] = []
+    parts: list[tuple[str, list[list[Any]]]] = []
     if isinstance(document, dict) and "crs" in document:
         fault = _Fault("a coordinate reference system of its own", "longitude and latitude (WGS84)")
         problems.append(_problem(shown, "the file", fault, field="crs"))
@@ -59,16 +55,30 @@ def read_geojson(text: str, shown: str, types: tuple[str, ...]) -> Shape:
         wrong, there = _checked(geometry, types)
         if wrong:
             problems.append(_problem(shown, record, wrong))
-        positions += there
-    if not positions and not problems:
+        parts += there
+    if not parts and not problems:
         fault = _Fault("no geometry", f"at least one of {', '.join(types)}")
         problems.append(_problem(shown, "the file", fault))
-    if len(positions) > MAX_POSITIONS:
-        fault = _Fault(f"{len(positions):,} positions", f"at most {MAX_POSITIONS:,}", "simplify it")
+    count = sum(len(line) for _, lines in parts for line in lines)
+    if count > MAX_POSITIONS:
+        fault = _Fault(f"{count:,} positions", f"at most {MAX_POSITIONS:,}", "simplify it")
         problems.append(_problem(shown, "the file", fault))
     if problems:
-        return Shape(tuple(problems))
-    return Shape((), _coordinate(positions[0]), _coordinate(positions[-1]))
+        return ReadShape(tuple(problems))
+    return ReadShape((), _shape(parts))
+
+
+def _shape(parts: list[tuple[str, list[list[Any]]]]) -> Shape:
+    """The shape of checked parts: of each its type, and its lines or its rings."""
+    lines = [line for kind, lines in parts if "Polygon" not in kind for line in lines]
+    polygons = [rings for kind, rings in parts if "Polygon" in kind]
+    return Shape(
+        tuple(map(_line, lines)), tuple(tuple(map(_line, polygon)) for polygon in polygons)
+    )
+
+
+def _line(positions: list[Any]) -> Line:
+    return tuple([Position(lon=float(each[0]), lat=float(each[1])) for each in positions])
 
 
 def _refuse_constant(name: str) -> NoReturn:
@@ -106,23 +116,28 @@ def _parts(record: str, value: Any) -> Iterator[tuple[str, Any]]:
         yield record, value
 
 
-def _checked(geometry: Any, types: tuple[str, ...]) -> tuple[_Fault | None, list[Any]]:
-    """The first fault of a geometry, or its positions."""
+def _checked(
+    geometry: Any, types: tuple[str, ...]
+) -> tuple[_Fault | None, list[tuple[str, list[list[Any]]]]]:
+    """The first fault of a geometry, or its parts: of each its type, and its lines or its rings."""
     kind = geometry.get("type") if isinstance(geometry, dict) else None
     if kind not in types:
         found = repr(kind) if isinstance(kind, str) else "no geometry"
         return _Fault(found, f"a geometry of type {', '.join(types)}"), []
-    lines: list[Any] = [geometry.get("coordinates")]
-    for _ in range(_DEPTHS[kind] - 1):
-        if fault := next(filter(None, map(_group_fault, lines)), None):
+    groups: list[Any] = [geometry.get("coordinates")]
+    if kind == "LineString":
+        groups = [groups]
+    if kind == "MultiPolygon":
+        if fault := _group_fault(groups[0]):
             return fault, []
-        lines = [line for group in lines for line in group]
+        groups = groups[0]
+    if fault := next(filter(None, map(_group_fault, groups)), None):
+        return fault, []
+    lines = [line for group in groups for line in group]
     is_ring = "Polygon" in kind
     if fault := next(filter(None, (_line_fault(line, is_ring) for line in lines)), None):
         return fault, []
-    if not lines:
-        return _Fault("no positions", "some"), []
-    return None, [position for line in lines for position in line]
+    return None, [(kind, group) for group in groups]
 
 
 def _group_fault(group: Any) -> _Fault | None:
@@ -154,7 +169,3 @@ def _position_fault(position: Any) -> _Fault | None:
         expected = "longitude from -180 to 180, then latitude from -90 to 90"
         return _Fault(json.dumps(numbers)[:60], expected, hint)
     return None
-
-
-def _coordinate(position: Any) -> Coordinate:
-    return Coordinate(lat=float(position[1]), lon=float(position[0]))

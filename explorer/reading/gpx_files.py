@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from xml.parsers import expat
 
-from explorer.reading.geojson_files import MAX_POSITIONS, Shape
+from explorer.reading.geojson_files import MAX_POSITIONS, ReadShape
 from explorer.story.errors import Problem
 from explorer.story.places import Coordinate
+from explorer.story.shapes import Position, Shape
 
 _NAMESPACES = ("http://www.topografix.com/GPX/1/1", "http://www.topografix.com/GPX/1/0")
 
@@ -104,7 +105,7 @@ class _Reader:
         self._last = time
 
 
-def read_gpx(text: str, shown: str) -> Shape:
+def read_gpx(text: str, shown: str) -> ReadShape:
     """Check the tracks of a GPX file, or its routes if it has no track.
 
     Args:
@@ -120,10 +121,11 @@ def read_gpx(text: str, shown: str) -> Shape:
         pass
     points = reader.points["trkpt"] or reader.points["rtept"]
     if reader.problems:
-        return Shape(tuple(reader.problems))
+        return ReadShape(tuple(reader.problems))
     if len(points) < 2:
         found = "a single point" if points else "no track or route"
         expected = "one of at least 2 points"
         problem = Problem(file=shown, line=None, record="the file", found=found, expected=expected)
-        return Shape((problem,))
-    return Shape((), points[0], points[-1])
+        return ReadShape((problem,))
+    line = tuple([Position(lon=point.lon, lat=point.lat) for point in points])
+    return ReadShape((), Shape((line,)))

@@ -12,6 +12,7 @@ from typing import Annotated, Literal, Self
 from pydantic import (
     ConfigDict,
     Field,
+    SkipValidation,
     TypeAdapter,
     ValidationInfo,
     field_validator,
@@ -26,6 +27,7 @@ from explorer.story.media import Media, MediaFacts
 from explorer.story.moments import Moment, PartOfDay
 from explorer.story.notes import Note
 from explorer.story.places import Draft, LanguageCode, Place, Record, Slug, Texts, Zone
+from explorer.story.shapes import Shape
 from explorer.story.sources import Claim, Source
 from explorer.story.strands import Era, Route, Slugs, Tag, Track
 from explorer.story.travel import Leg
@@ -158,6 +160,8 @@ class Story(StoryFile):
     """Files of media that are not in the folder, each with one of similar name that is, if any."""
     media_files: dict[str, MediaFacts] = Field(default_factory=dict)
     """What the files of its media are, by name."""
+    shapes: dict[str, SkipValidation[Shape]] = Field(default_factory=dict)
+    """The shapes of its areas, by name of their file."""
 
     def __hash__(self) -> int:
         """By name and version, so that what is derived from a story can be cached.

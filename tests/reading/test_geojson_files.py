@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from explorer.reading.geojson_files import AREAS, WAYS, read_geojson
-from explorer.story.places import Coordinate
+from explorer.story.shapes import Position, Shape
 from tests.attaching import AREA, SQUARE
 
 
@@ -43,11 +43,18 @@ def test_a_geometry_is_taken_however_it_is_wrapped(document: Any) -> None:
     assert messages(document) == []
 
 
-def test_a_line_knows_where_it_begins_and_ends() -> None:
-    line = {"type": "MultiLineString", "coordinates": [[[1, 2], [3, 4]], [[5, 6], [7, 8]]]}
-    shape = read_geojson(json.dumps(line), "a.geojson", WAYS)
+def test_the_shape_has_the_positions_of_all_features() -> None:
+    line = {"type": "MultiLineString", "coordinates": [[[1, 2], [3, 4, 9]], [[5, 6], [7, 8]]]}
+    file = collection({"type": "MultiPolygon", "coordinates": [[SQUARE, SQUARE]]}, line)
+    ring = tuple(Position(lon=lon, lat=lat) for lon, lat in SQUARE)
 
-    assert (shape.first, shape.last) == (Coordinate(lat=2, lon=1), Coordinate(lat=8, lon=7))
+    read = read_geojson(json.dumps(file), "a.geojson", AREAS)
+
+    first, second = (
+        tuple(Position(lon=lon, lat=lat) for lon, lat in each)
+        for each in (((1, 2), (3, 4)), ((5, 6), (7, 8)))
+    )
+    assert read.shape == Shape(lines=(first, second), polygons=((ring, ring),))
 
 
 POSITION = "longitude from -180 to 180, then latitude from -90 to 90"

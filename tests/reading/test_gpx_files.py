@@ -3,7 +3,7 @@
 import pytest
 
 from explorer.reading.gpx_files import read_gpx
-from explorer.story.places import Coordinate
+from explorer.story.shapes import Position, Shape
 from tests.attaching import FLIGHT, gpx_of
 
 BOMB = '<!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;">]>\n<gpx>&c;</gpx>'
@@ -13,8 +13,7 @@ def test_the_points_of_a_track_are_a_way() -> None:
     shape = read_gpx(gpx_of(*FLIGHT), "a.gpx")
 
     assert shape.problems == ()
-    assert shape.first == Coordinate(lat=41.9, lon=12.5)
-    assert shape.last == Coordinate(lat=35.7, lon=139.7)
+    assert shape.shape == Shape((tuple(Position(lat=lat, lon=lon) for lat, lon in FLIGHT),))
 
 
 def test_a_route_counts_where_there_is_no_track() -> None:
