@@ -108,22 +108,22 @@ def bundle_modules(sources: dict[str, str], entry: str = ENTRY, *, is_whole: boo
 
     >>> print(bundle_modules({"explorer.js": "export function f() {}\\n"}))
     //# allFunctionsCalledOnLoad
-    const explorer_js=(()=>{
+    const $0=(()=>{
     function f(){}
     return{f};
     })();
-    export const { f } = explorer_js;
+    export const { f } = $0;
     <BLANKLINE>
     """
     order = _ordered(sources, [entry])
     parts = _imported_later(sources, order)
     if is_whole:
         order = _ordered(sources, [entry, *parts])
-    scopes = [_scope(name, sources[name], is_whole=is_whole) for name in order]
-    used = [] if is_whole else sorted(_shared(sources, order, parts))
+    scopes = [_scope(name, sources, is_whole=is_whole) for name in order]
+    used = [] if is_whole else _shared(sources, order, parts)
     shared = f"export const shared = {{ {', '.join(used)} }};\n" if used else ""
     exports = ", ".join(_exports(sources[entry]))
-    exported = f"export const {{ {exports} }} = {_variable(entry)};\n" if exports else ""
+    exported = f"export const {{ {exports} }} = {_variables(sources)[entry]};\n" if exports else ""
     return COMPILE_AT_ONCE + "".join(scopes) + shared + exported
 
 
@@ -141,13 +141,13 @@ def bundle_parts(sources: dict[str, str], entry: str = ENTRY) -> dict[str, str]:
 
 def _part(sources: dict[str, str], part: str, present: tuple[str, ...]) -> str:
     main = "../" * part.count("/") + ENTRY
-    shared = ", ".join(sorted(_shared(sources, present, [part])))
+    shared = ", ".join(_shared(sources, present, [part]))
     order = [name for name in _ordered(sources, [part]) if name not in present]
-    scopes = [_scope(name, sources[name]) for name in order]
+    scopes = [_scope(name, sources) for name in order]
     exports = ", ".join(_exports(sources[part]))
     return (
         f'import {{ shared }} from "./{main}";\nconst {{ {shared} }} = shared;\n'
-        f"{''.join(scopes)}export const {{ {exports} }} = {_variable(part)};\n"
+        f"{''.join(scopes)}export const {{ {exports} }} = {_variables(sources)[part]};\n"
     )
 
 
@@ -178,45 +178,54 @@ def _imported_later(sources: dict[str, str], names: tuple[str, ...]) -> list[str
     return sorted(found)
 
 
-def _shared(sources: dict[str, str], present: tuple[str, ...], parts: list[str]) -> set[str]:
-    """The names of the modules that some parts need and that are there already."""
+def _shared(sources: dict[str, str], present: tuple[str, ...], parts: list[str]) -> list[str]:
+    """The variables of the modules that some parts need and that are there already."""
     needed = set(_ordered(sources, parts)) if parts else set()
-    return {_variable(name) for name in needed & set(present)}
+    variables = _variables(sources)
+    return [variables[name] for name in sorted(needed & set(present))]
 
 
-def _scope(name: str, source: str, *, is_whole: bool = False) -> str:
+def _variables(sources: dict[str, str]) -> dict[str, str]:
+    """The variable of each module, by path: short, as it is there once for each that imports it.
+
+    The same in the joined file and in all parts.
+    """
+    return {name: f"${number}" for number, name in enumerate(sorted(sources))}
+
+
+def _scope(name: str, sources: dict[str, str], *, is_whole: bool = False) -> str:
     """A module as a function scope that hands out what it exports, JSON and styles as values.
 
     What it imports on demand is loaded from a file beside the joined one, if it is not in that.
     """
+    source, variables = sources[name], _variables(sources)
+    own = variables[name]
     if name.endswith(".json"):
         value = json.dumps(json.loads(source), ensure_ascii=False, separators=(",", ":"))
-        return f"const {_variable(name)} = {value};\n"
+        return f"const {own} = {value};\n"
     if name.endswith(".css"):
-        sheet = f"const {_variable(name)} = new CSSStyleSheet();\n"
-        return sheet + f"{_variable(name)}.replaceSync({json.dumps(source)});\n"
+        sheet = f"const {own} = new CSSStyleSheet();\n"
+        return sheet + f"{own}.replaceSync({json.dumps(source)});\n"
+
+    def on_demand(match: re.Match[str]) -> str:
+        part = _resolved(name, match[1])
+        return variables[part] if is_whole else f'await import("./{part}")'
+
+    def destructuring(match: re.Match[str]) -> str:
+        names = match[1].replace(" as ", ": ")
+        return f"const {{{names}}} = {variables[_resolved(name, match[2])]};\n"
+
     body = _DATA.sub(
-        lambda match: f"const {match[1]} = {_variable(_resolved(name, match[2]))};\n", source
+        lambda match: f"const {match[1]} = {variables[_resolved(name, match[2])]};\n", source
     )
-    body = _EXPORT.sub("", _IMPORT.sub(partial(_destructuring, name), body))
-    body = _LATER.sub(partial(_on_demand, name, is_whole=is_whole), body)
+    body = _LATER.sub(on_demand, _EXPORT.sub("", _IMPORT.sub(destructuring, body)))
     if other := _OTHER.search(body):
         raise BundleError(
             f"{name}: found {other[0]!r}, expected "
             'import { a, b } from "./other.js" or export function, const or class'
         )
     exports = ",".join(_exports(source))
-    return f"const {_variable(name)}=(()=>{{\n{compact_script(body)}return{{{exports}}};\n}})();\n"
-
-
-def _destructuring(importer: str, match: re.Match[str]) -> str:
-    names = match[1].replace(" as ", ": ")
-    return f"const {{{names}}} = {_variable(_resolved(importer, match[2]))};\n"
-
-
-def _on_demand(importer: str, match: re.Match[str], *, is_whole: bool) -> str:
-    part = _resolved(importer, match[1])
-    return _variable(part) if is_whole else f'await import("./{part}")'
+    return f"const {own}=(()=>{{\n{compact_script(body)}return{{{exports}}};\n}})();\n"
 
 
 def _resolved(importer: str, address: str) -> str:
@@ -230,10 +239,6 @@ def _resolved(importer: str, address: str) -> str:
 
 def _exports(source: str) -> list[str]:
     return [match[1] for match in _EXPORT.finditer(source)]
-
-
-def _variable(name: str) -> str:
-    return re.sub(r"\W", "_", name)
 
 
 def bundle_styles(sources: dict[str, str], order: tuple[str, ...]) -> str:

@@ -21,9 +21,15 @@ from explorer.site.modules import read_folder
         ('f(" : ", \'a = b\', "it\'s = so");\n', 'f(" : ",\'a = b\',"it\'s = so");\n'),
         ('f("a \\" = b", c = d);\n', 'f("a \\" = b",c=d);\n'),
         ("const a = b / c;\n", "const a = b / c;\n"),
-        ("f(`a = ${b}`, c = d);\n", "f(`a = ${b}`, c = d);\n"),
-        ("if (a) {\n  b - -c;\n  d + +e;\n}\n", "if(a){b - -c;d + +e;\n}\n"),
-        ('f(\n  "// a", // no text\n  b,\n);\n', 'f("// a",\nb,\n);\n'),
+        ("f(`a = ${b + c}`, d = e);\n", "f(`a = ${b + c}`,d=e);\n"),
+        ("f(`a = ${b ? `c = d` : e}`);\n", "f(`a = ${b ? `c = d` : e}`);\n"),
+        ('f(`a = ${g("b = c")}`);\n', 'f(`a = ${g("b = c")}`);\n'),
+        ('f("a/b", c = d);\n', 'f("a/b",c=d);\n'),
+        ("const a = b + c - d;\n", "const a=b+c-d;\n"),
+        ("if (a) {\n  b - -c;\n  d + +e;\n}\n", "if(a){b - -c;d + +e\n}\n"),
+        ("{\n  while (a());\n}\n", "{while(a());\n}\n"),
+        ("{\n  a = /b/;\n}\n", "{a = /b/;\n}\n"),
+        ('f(\n  "// a", // no text\n  b,\n);\n', 'f("// a",b,\n);\n'),
     ],
 )
 def test_a_script_loses_comments_and_space_that_mean_nothing(source: str, sent: str):
@@ -32,7 +38,7 @@ def test_a_script_loses_comments_and_space_that_mean_nothing(source: str, sent: 
 
 def test_a_line_that_may_end_with_a_comment_is_not_joined_to_the_next():
     assert (
-        compact_script('{\n  a("/"); // it\'s b,\n  c();\n}\n') == '{a("/"); // it\'s b,\nc();\n}\n'
+        compact_script('{\n  a("/"); // it\'s b,\n  c();\n}\n') == '{a("/"); // it\'s b,\nc()\n}\n'
     )
 
 
