@@ -16,7 +16,8 @@ _DRAFTS = tuple(
 _BACKGROUND = tuple(
     f"background.{field}"
     for field in (
-        *("provider", "url", "layers", "file", "min_zoom", "max_zoom", "credit"),
+        *("provider", "url", "layers", "file", "min_zoom", "max_zoom", "credit", "name"),
+        "opacity",
         *("bounds.south", "bounds.west", "bounds.north", "bounds.east"),
         *("control_points.x", "control_points.y", "control_points.lat", "control_points.lon"),
     )

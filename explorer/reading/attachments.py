@@ -116,7 +116,7 @@ def read_attachments(story: StoryFile, folder: Path) -> Attachments:
     names: dict[tuple[str, tuple[str, ...]], list[ValuePath]] = {}
     for path, name, types in _named(story):
         names.setdefault((name, types), []).append(path)
-    listed = attached_paths(folder) if names or story.media or story.background else ()
+    listed = attached_paths(folder) if names or story.media or story.backgrounds else ()
     there = frozenset(str(path.relative_to(folder)) for path in listed)
     guesses = Guesses()
     media = read_media_files(story, folder, there)

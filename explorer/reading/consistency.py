@@ -68,11 +68,12 @@ def _texts(story: Story) -> Iterator[tuple[ValuePath, dict[str, str]]]:
         ("tags", ("label",)),
         ("eras", ("label",)),
         ("media", ("alt", "caption", "description", "transcript", "warning")),
+        ("backgrounds", ("name",)),
     ):
         for index, record in enumerate(getattr(story, name)):
             for field in fields:
                 if (texts := getattr(record, field)) is not None:
-                    yield (name, index, field), texts
+                    yield ("background" if name == "backgrounds" else name, index, field), texts
     for index, event in enumerate(story.events):
         for number, claim in enumerate(event.claims):
             if claim.note is not None:

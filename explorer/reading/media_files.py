@@ -73,8 +73,9 @@ def _named(story: StoryFile) -> dict[str, list[ValuePath]]:
     for index, item in enumerate(story.media):
         for path, name in item.files:
             named.setdefault(name, []).append(("media", index, *path))
-    if story.background and story.background.file:
-        named.setdefault(story.background.file, []).append(("background", "file"))
+    for index, background in enumerate(story.backgrounds):
+        if background.file:
+            named.setdefault(background.file, []).append(("background", index, "file"))
     return named
 
 

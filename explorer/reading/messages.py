@@ -7,20 +7,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from shlex import quote
-from typing import Any
 
 from pydantic_core import ErrorDetails
 
 from explorer.reading.hints import clock_meant, date_meant, in_a_language, in_english, renamed
 from explorer.reading.locations import Locate
 from explorer.reading.meant_fields import (
-    NOUNS,
     known_fields,
     meant_fields,
     near,
     outdented_texts,
     unknown_field,
 )
+from explorer.reading.record_names import record_and_field
 from explorer.reading.typed_values import (
     address_meant,
     code_meant,
@@ -61,6 +60,7 @@ EXPECTED = {
     "left": "a share of the picture, from 0 to 1",
     "top": "a share of the picture, from 0 to 1",
     "captions": "a file for each language, as in {en: media/talk.en.vtt}",
+    "opacity": "a share of the map that is covered, from 0.1 to 1",
     "min_zoom": "a zoom level from 0 to 22",
     "max_zoom": "a zoom level from 0 to 22",
     "distance_km": "a distance in km above 0 and up to 40000",
@@ -190,26 +190,6 @@ def _shown(value: object) -> str:
         return "a list" if value else "an empty list"
     text = "nothing" if value is None else repr(value) if isinstance(value, str) else str(value)
     return text if len(text) <= 60 else f"{text[:57]}..."
-
-
-def record_and_field(path: ValuePath, raw: object) -> tuple[str, str]:
-    """``("place khasan", "lat")`` from ``("places", 1, "lat")``."""
-    if len(path) < 2 or path[0] not in NOUNS or not isinstance(path[1], int):
-        return "the story", ".".join(str(part) for part in path)
-    name = str(path[1] + 1)
-    try:
-        entry: Any = raw[path[0]][path[1]]  # type: ignore[index]
-        name = str(entry.get("id") or _leg_name(entry))
-    except (AttributeError, KeyError, TypeError):
-        pass
-    return f"{NOUNS[str(path[0])]} {name}", ".".join(str(part) for part in path[2:])
-
-
-def _leg_name(entry: dict[str, Any]) -> str:
-    """What a leg is called, which has no id; see `Leg.words`."""
-    if entry.get("from"):
-        return f"{entry['from']} to {entry['to']}"
-    return f"to event {entry['arrives']}"
 
 
 def _expectation(detail: ErrorDetails, path: ValuePath) -> tuple[str, str]:

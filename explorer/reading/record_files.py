@@ -11,6 +11,7 @@ from explorer.reading.meant_fields import MODELS
 from explorer.reading.tables import TABLES, Table, read_table
 from explorer.reading.text_files import shown_path
 from explorer.reading.yaml_files import LineOf, read_yaml
+from explorer.story.backgrounds import as_list
 from explorer.story.errors import DataError, Problem
 
 STORY_FILE = "story.yaml"
@@ -67,9 +68,18 @@ def _together(values: Any, locate: Locate, tables: Mapping[str, Table]) -> RawRe
     if not isinstance(values, dict):
         return RawRecords(values, locate, ())
     doubled = tuple(_doubled(name, locate) for name in tables if values.get(name))
-    records = {name: table.records for name, table in tables.items()}
-    own = {name: table.locate for name, table in tables.items()}
+    records: dict[str, object] = {name: table.records for name, table in tables.items()}
+    own: dict[str, Locate] = {name: table.locate for name, table in tables.items()}
+    if "background" in values:
+        records["background"] = as_list(values["background"])
+        if not isinstance(values["background"], list):
+            own["background"] = _without_list(locate)
     return RawRecords({**values, **records}, by_list(own, locate), doubled)
+
+
+def _without_list(locate: Locate) -> Locate:
+    """Finds a value of the only record of a list that is written without the list around it."""
+    return lambda path: locate((path[0], *path[2:]))
 
 
 def _doubled(name: str, locate: Locate) -> Problem:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from explorer.reading.locations import Locate
 from explorer.reading.meant_fields import NOUNS
-from explorer.reading.messages import record_and_field
+from explorer.reading.record_names import record_and_field
 from explorer.reading.yaml_files import ValuePath
 from explorer.story.errors import Problem, Severity
 from explorer.story.records import StoryFile
@@ -39,7 +39,7 @@ def reported(
         severity: of all of them.
     """
     reports = list(reports)
-    named = story.model_dump(by_alias=True, include=set(NOUNS)) if reports else {}
+    named = story.model_dump(by_alias=True, include={*NOUNS, "backgrounds"}) if reports else {}
     for path, found, expected, hint in reports:
         record, field = record_and_field(path, named)
         yield locate(path).problem(

@@ -16,7 +16,7 @@ from explorer.reading.locations import Locate, Location
 from explorer.reading.meant_fields import MODELS, NOUNS, meant_lists
 from explorer.reading.messages import shape_problems
 from explorer.reading.yaml_files import ValuePath
-from explorer.story.backgrounds import Background
+from explorer.story.backgrounds import Background, as_list
 from explorer.story.calendars import Calendar
 from explorer.story.errors import Problem
 from explorer.story.records import StoryFile
@@ -53,9 +53,10 @@ def check_records(raw: object, locate: Locate, unknown: frozenset[str] = frozens
     problems = tuple(shape_problems(own, raw, locate))
     wrong = {detail["loc"][:2] for detail in details}
     fields: dict[str, Any] = raw if isinstance(raw, dict) else dict.fromkeys(NOUNS)
+    fields = fields | {"background": as_list(fields.get("background"))}
     lists = {
         name: entries
-        for name in NOUNS
+        for name in (*NOUNS, "background")
         if isinstance(entries := fields.get(name, []), list) and (name,) not in wrong
     }
     positions = {
@@ -104,12 +105,10 @@ def _sound(
             model.model_validate(fields[name][at], context=context)
             for at in positions.get(name, ())
         )
-        for name, model in MODELS.items()
+        for name, model in (MODELS | {"background": Background}).items()
     }
     if "route" in fields and "route" not in wrong:
         own["route"] = Route(fields["route"])
-    if "background" in fields and "background" not in wrong:
-        own["background"] = Background.model_validate(fields["background"])
     return StoryFile.model_construct(**{"format": 1, **context, **empty, **own, **records})
 
 

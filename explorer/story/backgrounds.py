@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Self
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
 from explorer.story.attachments import IMAGE_ENDINGS, File, ending
-from explorer.story.places import Record, Text
+from explorer.story.places import Record, Text, Texts
 from explorer.story.sources import WebAddress
 
 TILE_ENDINGS = (".pmtiles", ".mbtiles")
@@ -50,7 +50,7 @@ class ControlPoint(Record):
 
 
 class Background(Record):
-    """What is shown behind the map in place of the built-in one."""
+    """What is shown behind the map, over the built-in one or in place of it."""
 
     model_config = ConfigDict(
         json_schema_extra={
@@ -77,6 +77,10 @@ class Background(Record):
     """The largest zoom level that it has, 0 to 22."""
     credit: Text | None = None
     """Whose map it is, as its licence requires; that of a provider is known."""
+    name: Texts | None = None
+    """What readers choose it by; its own name where it is left out."""
+    opacity: float = Field(default=1, ge=0.1, le=1, strict=True)
+    """How much it covers what lies under it, 0.1 to 1."""
 
     @model_validator(mode="after")
     def _is_one_map(self) -> Self:
@@ -109,3 +113,21 @@ class Background(Record):
         if 0 < len(self.control_points) < 3:
             raise ValueError("three control_points or more")
         return self
+
+
+def as_list(given: object) -> object:
+    """What an author wrote for one background or for several, as a list.
+
+    >>> as_list({"provider": "OpenTopoMap"}), as_list(None)
+    ([{'provider': 'OpenTopoMap'}], [])
+    """
+    if isinstance(given, list | tuple):
+        return given
+    return [] if given is None else [given]
+
+
+Backgrounds = Annotated[
+    tuple[Background, ...],
+    BeforeValidator(as_list, json_schema_input_type=Background | tuple[Background, ...] | None),
+]
+"""One background, or a list of them."""

@@ -21,7 +21,7 @@ from pydantic import (
 
 from explorer.story.articles import Article
 from explorer.story.attachments import AreaFile
-from explorer.story.backgrounds import Background
+from explorer.story.backgrounds import Backgrounds
 from explorer.story.calendars import Calendar
 from explorer.story.media import Media, MediaFacts
 from explorer.story.moments import Moment, PartOfDay
@@ -129,8 +129,8 @@ class StoryFile(Record):
     """Named stretches of time, in any order."""
     media: tuple[Media, ...] = ()
     """Its pictures, sound, films and documents."""
-    background: Background | None = None
-    """What is shown behind the map, in place of the built-in background."""
+    backgrounds: Annotated[Backgrounds, Field(alias="background")] = ()
+    """What is shown behind the map: one background, or a list whose first is shown first."""
     article: Slug
     """Id of the source that is the article itself."""
     places: tuple[Place, ...] = ()

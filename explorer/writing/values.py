@@ -63,6 +63,8 @@ def brought_to(written: Value, value: Value, model: Model | None = StoryFile) ->
     >>> brought_to({"article": "a", "rating": 5}, {"title": {"en": "Home"}, "article": "b"})
     {'title': {'en': 'Home'}, 'article': 'b', 'rating': 5}
     """
+    if isinstance(written, dict) and isinstance(value, list) and len(value) == 1:
+        return brought_to(written, value[0], model)  # one record, without the list around it
     if isinstance(written, list) and isinstance(value, list):
         pairs = zip(origins(written, value), value, strict=True)
         return [each if at is None else brought_to(written[at], each, model) for at, each in pairs]

@@ -57,6 +57,8 @@ CHANGED: dict[str, Any] = {
     "background.min_zoom": 2,
     "background.max_zoom": 10,
     "background.credit": "Another library",
+    "background.name": both("Relief"),
+    "background.opacity": 0.5,
     "places.names": both("Roma"),
     "places.accuracy_km": 7,
     "places.zone": "Europe/Athens",

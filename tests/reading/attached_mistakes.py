@@ -40,6 +40,7 @@ BACKGROUNDS: list[Records] = [
     {"provider": "OpenTopoMap", "max_zoom": 40},
     {"url": "https://tiles.example/{z}/{x}/{y}.png"},
     SCAN | {"bounds": BOUNDS | {"south": 50}},
+    {"provider": "OpenTopoMap", "name": "x", "opacity": 2},
     SCAN | {"control_points": [POINT | {"x": -1, "lat": 91, "lon": 181}]},
 ]
 

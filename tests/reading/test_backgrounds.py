@@ -28,8 +28,41 @@ def test_each_kind_of_background_is_taken(tmp_path: Path, background: Records) -
     assert problems(tmp_path, background=background) == []
 
 
+def test_one_background_is_a_list_of_one_and_several_are_read_one_by_one(tmp_path: Path) -> None:
+    relief = {"provider": "OpenTopoMap", "name": {"en": "Relief"}, "opacity": 0.5}
+    scan = SCAN | {"bounds": BOUNDS}
+
+    one = load_story(write_story(tmp_path, slug="one", background=relief))
+    two = load_story(write_story(tmp_path, slug="two", background=[relief, scan]))
+
+    assert one.backgrounds == two.backgrounds[:1]
+    assert two.backgrounds[1].file == "maps/1569.jpg"
+    assert (one.backgrounds[0].name, one.backgrounds[0].opacity) == ({"en": "Relief"}, 0.5)
+
+
+def test_a_mistake_in_one_of_several_says_which(tmp_path: Path) -> None:
+    wrong = [{"provider": "OpenTopoMap"}, SCAN, {"provider": "OpenTopMap"}]
+
+    found = problems(tmp_path, background=wrong)
+
+    assert found == [
+        "background maps/1569.jpg: found a record, expected for the scan of a map, either bounds "
+        "or control_points",
+        "background OpenTopMap · provider: found 'OpenTopMap', expected the name of a provider of "
+        "xyzservices, such as OpenTopoMap or CartoDB.Positron (OpenTopoMap?)",
+    ]
+
+
+def test_a_name_is_written_in_each_language_of_the_story(tmp_path: Path) -> None:
+    named = {"provider": "OpenTopoMap", "name": {"it": "Rilievo"}}
+
+    assert problems(tmp_path, background=named) == [
+        "the story · background.name: found a text in it, expected one in en too"
+    ]
+
+
 def test_a_story_without_one_has_the_built_in_background(tmp_path: Path) -> None:
-    assert load_story(write_story(tmp_path)).background is None
+    assert load_story(write_story(tmp_path)).backgrounds == ()
 
 
 @pytest.mark.parametrize(
@@ -69,6 +102,15 @@ def test_a_story_without_one_has_the_built_in_background(tmp_path: Path) -> None
         (
             SCAN | {"control_points": [POINT, POINT]},
             ": found a record, expected three control_points or more",
+        ),
+        (
+            SCAN | {"bounds": BOUNDS, "opacity": 0},
+            ".opacity: found 0, expected a share of the map that is covered, from 0.1 to 1",
+        ),
+        (
+            "OpenTopoMap",
+            ": found 'OpenTopoMap', expected a record with the fields provider, url, "
+            "layers, file, bounds, control_points, min_zoom, max_zoom, credit, name, opacity",
         ),
         (
             SCAN | {"bounds": BOUNDS | {"nort": 1}},

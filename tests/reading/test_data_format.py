@@ -102,7 +102,7 @@ def test_the_example_shows_nearly_every_field() -> None:
         *("media", "file", "alt", "caption", "credit", "licence", "sensitive", "warning"),
         *("description", "transcript", "captions", "focus", "area", "track_file"),
         *("background", "provider", "layers", "bounds", "control_points", "min_zoom", "max_zoom"),
-        *("south", "west", "north", "east", "x"),  # `y:` is in `country:`
+        *("name", "opacity", "south", "west", "north", "east", "x"),  # `y:` is in `country:`
     }
 
 

@@ -120,7 +120,7 @@ def test_media_and_a_background_are_written_as_they_are_read(tmp_path: Path) -> 
     text = story_text(story, {})
 
     assert "    sensitive: true\n" in text
-    assert (records(text).media, records(text).background) == (story.media, story.background)
+    assert (records(text).media, records(text).backgrounds) == (story.media, story.backgrounds)
 
 
 BOUNDS = {"south": 35.5, "west": 6, "north": 47.3, "east": 18.8}

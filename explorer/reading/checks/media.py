@@ -38,8 +38,9 @@ def check(story: Story) -> Iterator[Report]:
         if item.id not in shown:
             found = "no event, place or figure with it"
             yield Report(("media", index), found, "its id where readers are to see it")
-    if story.background and story.background.file in story.missing_files:
-        yield _missing(("background", "file"), story, story.background.file or "")
+    for index, background in enumerate(story.backgrounds):
+        if background.file in story.missing_files:
+            yield _missing(("background", index, "file"), story, background.file or "")
 
 
 def _missing(path: tuple[int | str, ...], story: Story, name: str) -> Report:
