@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -99,6 +99,7 @@ def filled_in(
     preview: Preview,
     site: str,
     *,
+    hosts: Iterable[str] = (),
     unknown_lang: str | None = None,
     shown: Excerpt | None = None,
 ) -> bytes:
@@ -112,6 +113,7 @@ def filled_in(
         page: its values.
         preview: what a link to it shows.
         site: the explorer's address without a slash at its end.
+        hosts: the sites that the page may load from.
         unknown_lang: a language that was asked for and is not available.
         shown: the events that the filter of the address shows; None if there is no filter.
     """
@@ -122,8 +124,18 @@ def filled_in(
     html = html.replace(_ASKED.encode(), asked.encode())
     named = preview.title if preview.site_name is None else f"{preview.title} · {preview.site_name}"
     announced = _TEMPLATES.get_template("announced.html").render(title=named, preview=preview)
+    announced += hosts_tag(hosts)
     html = html.replace(_ANNOUNCED.encode(), announced.encode())
     return html.replace(_SITE.encode(), site.encode())
+
+
+def hosts_tag(hosts: Iterable[str]) -> str:
+    """The tag by which a page's scripts know what its policy lets it load (`core/allowed.js`).
+
+    >>> hosts_tag(["https://a.example", "https://b.example"])
+    '<meta name="explorer-hosts" content="https://a.example https://b.example">'
+    """
+    return f'<meta name="explorer-hosts" content="{escape(" ".join(hosts))}">'
 
 
 def handout_html(page: StoryPage, version: str, as_of: AsOf) -> bytes:

@@ -7,7 +7,7 @@ the page holds the places for its panes and what they are opened with, and Strea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from html import escape
 
@@ -15,11 +15,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from explorer.language import language
-from explorer.media.hosts import embedded_origins
 from explorer.pages.catalogue import catalogue_early, catalogue_head
 from explorer.pages.oembed import ForeignAddressError, target_of
 from explorer.pages.previews import preview_of
-from explorer.pages.rendering import early_html, panes_html, preview_html
+from explorer.pages.rendering import early_html, hosts_tag, panes_html, preview_html
 from explorer.pages.values import StoryPage
 from explorer.server.answers import answer
 from explorer.server.missing_pages import unavailable
@@ -31,6 +30,7 @@ from explorer.server.security_headers import with_frames
 from explorer.server.shelf import library
 from explorer.server.streamlit_pages import shell, shell_policy, waiting_shell
 from explorer.site.addresses import HostError, document_version
+from explorer.site.page_hosts import page_hosts
 from explorer.story.errors import UnknownEventError, UnknownStoryError
 from explorer.story.pasted import asked_for
 from explorer.story.records import Story
@@ -68,8 +68,7 @@ def _story(request: Request, story: Story, unknown: tuple[Notice, ...], *, other
     with suppress(HostError, ForeignAddressError, UnknownStoryError, UnknownEventError):
         title, tags, early = _announced(request, story, accepted)
     html = _dressed(waiting_shell(), selection.lang, title, tags + panes_tags(), early)
-    frames = embedded_origins(story.media)
-    return _page(request, _with_places(html, opening.values()), frames)
+    return _page(request, _with_places(html, opening.values()), story.slug)
 
 
 def _announced(request: Request, story: Story, accepted: str) -> tuple[str, str, str]:
@@ -112,10 +111,12 @@ def _with_places(html: str, opening: Mapping[str, object] | None = None) -> str:
     return html.replace('<div id="root"></div>', panes_html(opening), 1)
 
 
-def _page(request: Request, html: str, frames: Iterable[str] = ()) -> Response:
+def _page(request: Request, html: str, slug: str | None = None) -> Response:
+    hosts = page_hosts(library(), slug)
+    html = html.replace("</head>", f"{hosts_tag(hosts.all)}</head>", 1)
     headers = {
         "Vary": "Accept-Language",
-        "Content-Security-Policy": with_frames(shell_policy(), frames),
+        "Content-Security-Policy": with_frames(shell_policy(hosts.images), hosts.frames),
         # A page that opens this one gets no hold of it; a handout that this one opens is printed.
         "Cross-Origin-Opener-Policy": "same-origin-allow-popups",
     }

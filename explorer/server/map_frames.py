@@ -12,6 +12,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.components.v1.custom_component import CustomComponent
@@ -20,7 +21,8 @@ from streamlit.runtime import get_instance
 from explorer.paths import FRONTEND
 from explorer.server.answers import ASK_AGAIN
 from explorer.server.security_headers import map_frame_policy
-from explorer.site.map_options import tile_origins
+from explorer.server.shelf import library
+from explorer.site.page_hosts import Hosts, page_hosts
 from explorer.story.errors import ExplorerError
 
 MAP_FRAME = "component/streamlit_folium.st_folium/"
@@ -84,6 +86,11 @@ def _build() -> Path:
     return Path(spec.origin if spec and spec.origin else "").parent / "frontend" / "build"
 
 
+def _hosts() -> Hosts:
+    """The sites that the frame may load from; looks at the files of the stories."""
+    return page_hosts(library())
+
+
 class MapFramePage:
     """ASGI middleware: sends the guarded page in the place of streamlit-folium's."""
 
@@ -97,9 +104,10 @@ class MapFramePage:
             await self._app(scope, receive, send)
             return
         nonce = secrets.token_urlsafe(16)
+        hosts = await run_in_threadpool(_hosts)
         headers = {
             "Cache-Control": ASK_AGAIN,
-            "Content-Security-Policy": map_frame_policy(nonce, tile_origins()),
+            "Content-Security-Policy": map_frame_policy(nonce, hosts.images),
             "Cross-Origin-Opener-Policy": "same-origin",
         }
         answer = Response(guarded_page(nonce), media_type="text/html", headers=headers)

@@ -10,12 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from explorer.media.hosts import embedded_origins
 from explorer.pages.catalogue import catalogue_page
 from explorer.pages.panes_pages import panes_policy
 from explorer.pages.previews import preview_of
@@ -39,7 +38,7 @@ from explorer.server.shelf import library
 from explorer.site.addresses import document_paths, document_version, selection_path
 from explorer.site.assets import Asset, packed
 from explorer.site.compression import Effort
-from explorer.site.map_options import tile_origins
+from explorer.site.page_hosts import Hosts, page_hosts
 from explorer.story.errors import UnknownStoryError
 from explorer.story.itinerary import AsOf
 from explorer.story.pasted import asked_for
@@ -64,33 +63,35 @@ def send_page(request: Request) -> Response:
     found, site = wanted(request), site_of(request)
     params = {**asked_for(request.query_params), "event": found.event or "", "lang": found.lang}
     selection, _ = choose(params, found.story, found.story.languages, "")
+    shelf = library()
+    hosts = page_hosts(shelf, found.story.slug)
     text = _Text(
         found.story.slug,
         document_version(found.story),
         found.event,
         found.lang,
         selection.asof,
-        "stories/" if len(library().slugs) > 1 else "",
+        "stories/" if len(shelf.slugs) > 1 else "",
         clock=selection.clock if selection.clock in found.story.clocks else PLACE_CLOCK,
     )
     filtered = selection if selection.conditions else None
-    page = _page(found.story, text, site, found.unknown_lang, filtered)
-    return packed_answer(request.headers, page, ASK_SOON, _headers(found, request))
+    page = _page(found.story, text, _Said(site, hosts.all, found.unknown_lang, filtered))
+    return packed_answer(request.headers, page, ASK_SOON, _headers(found, request, hosts))
 
 
-def _headers(found: Wanted, request: Request) -> dict[str, str]:
+def _headers(found: Wanted, request: Request, hosts: Hosts) -> dict[str, str]:
     """Of a page: what it may load, and whether it depends on the language of the browser."""
     headers = {
-        "Content-Security-Policy": _policy(tuple(embedded_origins(found.story.media))),
+        "Content-Security-Policy": _policy(hosts),
         "Cross-Origin-Opener-Policy": "same-origin-allow-popups",
     }
     is_said = found.unknown_lang is None and asked_for(request.query_params).get("lang")
     return headers if is_said else headers | {"Vary": "Accept-Language"}
 
 
-@cache
-def _policy(frames: tuple[str, ...]) -> str:
-    return panes_policy(frames, tile_origins())
+@lru_cache(maxsize=8)
+def _policy(hosts: Hosts) -> str:
+    return panes_policy(hosts.frames, hosts.images)
 
 
 @dataclass(frozen=True)
@@ -119,36 +120,51 @@ class _Text:
         return StoryPage(story, self.lang, self.event, self.root, clock=self.clock)
 
 
+@dataclass(frozen=True)
+class _Said:
+    """What only a request says, and what the other stories change on a page."""
+
+    site: str
+    """The explorer's address without a slash at its end."""
+    hosts: tuple[str, ...]
+    """The sites that the page may load from."""
+    unknown_lang: str | None
+    """A language that was asked for and is not available."""
+    filtered: Selection | None
+    """What is shown, if not all events."""
+
+
 PAGES = BoundedCache[Hashable, Asset]("pages", 256, 16_000_000)
 """Pages as they are sent."""
 TEXTS = BoundedCache[_Text, bytes]("page-texts", 16, 16_000_000)
 """Pages without what only a request says, each rendered once for a version of its story."""
 
 
-def _page(
-    story: Story, text: _Text, site: str, unknown_lang: str | None, filtered: Selection | None
-) -> Asset:
+def _page(story: Story, text: _Text, said: _Said) -> Asset:
     """A page as it is sent.
 
     Args:
         story: in the version that the text names.
         text: the page.
-        site: the explorer's address without a slash at its end.
-        unknown_lang: a language that was asked for and is not available.
-        filtered: what is shown, if not all events.
+        said: what else it depends on.
     """
 
     def make() -> Asset:
         page, url, shown = text.values(story), None, None
-        if filtered:
-            url = f"{site}/{selection_path(replace(filtered, event=text.event))}"
-            shown = shown_on_page(story, filtered)
-        preview = preview_of(page, site, text.version, url, shown)
+        if said.filtered:
+            url = f"{said.site}/{selection_path(replace(said.filtered, event=text.event))}"
+            shown = shown_on_page(story, said.filtered)
+        preview = preview_of(page, said.site, text.version, url, shown)
         rendered = TEXTS.found(text, lambda: _html(story, text))
-        html = filled_in(rendered, page, preview, site, unknown_lang=unknown_lang, shown=shown)
+        html = filled_in(
+            *(rendered, page, preview, said.site),
+            hosts=said.hosts,
+            unknown_lang=said.unknown_lang,
+            shown=shown,
+        )
         return packed(html, "text/html", Effort.PASSING)
 
-    return PAGES.found((text, site, unknown_lang, filtered), make)
+    return PAGES.found((text, said), make)
 
 
 def _html(story: Story, text: _Text) -> bytes:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from explorer.paths import FRONTEND, streamlit_static
 from explorer.server.preloads import streamlit_tags
 from explorer.server.security_headers import explorer_policy
-from explorer.site.map_options import tile_origins
 
 # Both point programs to Streamlit's agent API, which this site does not offer (`open_addresses`).
 _LINK = re.compile(r'<link rel="service-desc"[^>]*>')
@@ -39,7 +38,11 @@ def waiting_shell() -> str:
     return html.replace("</body>", f"{template}</body>", 1)
 
 
-@cache
-def shell_policy() -> str:
-    """What the page may load and run, whether Streamlit waits on it or not."""
-    return explorer_policy(waiting_shell(), tile_origins())
+@lru_cache(maxsize=8)
+def shell_policy(images: tuple[str, ...]) -> str:
+    """What the page may load and run, whether Streamlit waits on it or not.
+
+    Args:
+        images: the sites of the online maps, as a policy names them.
+    """
+    return explorer_policy(waiting_shell(), images)

@@ -165,3 +165,21 @@ def test_open_pages_live_through_a_folder_that_is_moved_away_and_back(
             wait_for_event(each, "guestbook")
     for each in pages[1:]:
         each.close()
+
+
+def test_a_film_on_a_site_that_the_story_names_since_then_needs_the_page_to_be_loaded_again(
+    page: Page, watching: Server, stories: Path
+) -> None:
+    article = {"en": "# Headline\n"}
+    write_story(stories, articles=article)
+    open_story(page, watching.address, "?story=small&event=departure&lang=en")
+    film = {"id": "talk", "kind": "embed", "url": "https://youtu.be/dQw4w9WgXcQ"}
+    write_story(
+        stories, articles=article, media=[film], events=[event("departure", media=["talk"])]
+    )
+    figure = page.locator('[data-explorer=timeline] [data-medium="talk"]')
+    expect(figure).to_contain_text("before the story named www.youtube-nocookie.com")
+    expect(figure.get_by_role("link", name="Open it at youtu.be")).to_be_visible()
+    figure.get_by_role("button", name="Reload the page").click()
+    expect(figure.get_by_role("button", name="YouTube: press to load it")).to_be_visible()
+    wait_for_event(page, "departure")

@@ -225,20 +225,30 @@ def test_a_public_address_that_is_invalid_is_reported(wrong: str) -> None:
         site_address(Asked("http", FORWARDED, ""), {"EXPLORER_PUBLIC_URL": wrong})
 
 
-def test_only_the_page_of_a_story_with_a_film_of_another_site_may_show_that_site(
+def test_pages_may_show_films_of_the_sites_that_the_stories_name_and_of_no_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("EXPLORER_STORIES", str(tmp_path))
     tube = {"id": "talk", "kind": "embed", "url": "https://youtu.be/dQw4w9WgXcQ"}
     link = {"id": "page", "kind": "embed", "url": "https://video.example/7"}
-    write_story(tmp_path, slug="with", media=[tube, link])
     write_story(tmp_path, slug="without", media=[link])
+    site = "https://www.youtube-nocookie.com"
+    dashboard = ("/?story=without&lang=en", "/?story=without&lang=en&embed=true", "/?view=list")
+    light = ("/stories/without", "/stories/without/departure")
 
     def frames(address: str) -> list[str]:
         rules = client().get(address).headers["content-security-policy"].split("; ")
         return [rule for rule in rules if rule.startswith("frame-src")]
 
-    allowed = ["frame-src 'self' https://www.youtube-nocookie.com"]
-    assert frames("/?story=with&lang=en") == allowed
-    assert frames("/?story=with&lang=en&embed=true") == allowed
-    assert frames("/?story=without&lang=en") == frames("/?view=list") == []
+    assert [frames(address) for address in dashboard] == [[]] * 3
+    assert [frames(address) for address in light] == [["frame-src 'none'"]] * 2
+
+    write_story(tmp_path, slug="with", media=[tube, link])
+
+    assert [frames(address) for address in dashboard] == [[f"frame-src 'self' {site}"]] * 3
+    assert [frames(address) for address in light] == [[f"frame-src {site}"]] * 2
+    for address in (*dashboard, *light):
+        (named,) = re.findall(
+            '<meta name="explorer-hosts" content="(.*?)">', client().get(address).text
+        )
+        assert named.split() == sorted([*tile_origins(), site])

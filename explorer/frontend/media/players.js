@@ -7,6 +7,7 @@
 
 import { authored, copyAddress, wordsOf } from "../core/document.js";
 import { el, outLink } from "../core/elements.js";
+import { mayLoad, reloadNotice } from "../core/allowed.js";
 import { speaker } from "../core/strings.js";
 import { picture, savesData } from "./pictures.js";
 import sheet from "./players.css" with { type: "css" };
@@ -103,6 +104,8 @@ function pages(doc, medium, whole, say) {
 function elsewhere({ url, player: address, host: name, ratio, alt, caption }, say) {
   const link = el("p", {}, outLink(url, {}, say("media_elsewhere", { host: new URL(url).host })));
   if (!address) return link;
+  const { host, origin } = new URL(address);
+  if (!mayLoad([origin])) return [reloadNotice(say, host), link];
   const onclick = () => {
     const frame = el("iframe", {
       src: address,
@@ -116,7 +119,7 @@ function elsewhere({ url, player: address, host: name, ratio, alt, caption }, sa
     press.replaceWith(frame);
     frame.focus();
   };
-  const words = say("media_load", { name, host: new URL(address).host });
+  const words = say("media_load", { name, host });
   const press = el("button", { type: "button", class: "ex-embed", onclick }, el("span", {}, "▶ ", words));
   return [press, link];
 }

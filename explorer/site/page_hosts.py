@@ -1,0 +1,119 @@
+"""The other sites that a page may load from, as its Content-Security-Policy names them.
+
+They follow from the stories: the sites of their online maps and of their players. Whatever an
+author writes, only a scheme, a host and a port get into the policy.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Final, NamedTuple
+from urllib.parse import urlsplit
+
+from explorer.media.hosts import embedded_origins
+from explorer.reading.library import Library
+from explorer.site.map_options import tile_origins
+from explorer.story.records import Story
+
+MOST_BYTES: Final = 2_000
+"""Of all hosts in one header: proxies refuse an answer whose headers are longer than 4 kB."""
+
+_USUAL_PORTS: Final = {"http": 80, "https": 443}
+# As a policy writes a host: no IPv6 address, no final dot. Beyond that browsers ignore the source.
+_LABEL: Final = r"[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?"
+_HOST: Final = re.compile(rf"{_LABEL}(?:\.{_LABEL})*")
+_AMBIGUOUS: Final = frozenset("ßς\u200c\u200d")
+"""Letters of hosts that Python and browsers encode differently (IDNA 2003 and UTS #46)."""
+
+
+class Hosts(NamedTuple):
+    """Sites by what a page may load from them, each once."""
+
+    images: tuple[str, ...] = ()
+    """Of online maps."""
+    frames: tuple[str, ...] = ()
+    """Of players."""
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """All of them, in alphabetical order."""
+        return tuple(sorted({*self.images, *self.frames}))
+
+
+def policy_source(address: str) -> str | None:
+    """The site of an address as a policy names it; None if a policy cannot name it.
+
+    Args:
+        address: http or https, in any writing that a browser understands.
+
+    >>> policy_source("https://Tiles.example:443/{z}/{x}/{y}.png")
+    'https://tiles.example'
+    >>> policy_source("https://bücher.example:8080/wms?")
+    'https://xn--bcher-kva.example:8080'
+    >>> policy_source("https://a.example; script-src *") is None
+    True
+    """
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+        host = (parts.hostname or "").encode("idna").decode("ascii").lower()
+    except ValueError:  # also a UnicodeError: no such host can be looked up
+        return None
+    is_plain = not {"@", *_AMBIGUOUS} & {*parts.netloc} and _HOST.fullmatch(host)
+    if parts.scheme not in _USUAL_PORTS or not is_plain:
+        return None
+    is_usual = port is None or port == _USUAL_PORTS[parts.scheme]
+    return f"{parts.scheme}://{host}" if is_usual else f"{parts.scheme}://{host}:{port}"
+
+
+def story_hosts(story: Story) -> Hosts:
+    """The sites that the page of one story loads from, if its reader wants that."""
+    return Hosts((), _named(embedded_origins(story.media)))
+
+
+def page_hosts(library: Library, slug: str | None = None) -> Hosts:
+    """The sites that a page of the server may load from: those of all stories.
+
+    A page can show another story, or a changed one, without being loaded again. If there are more
+    sites than a header has room for, those of the story that it is opened with come first.
+
+    Args:
+        library: all stories.
+        slug: of the story that the page is opened with.
+    """
+    found = _by_story(library)
+    own = found.get(slug or "", Hosts())
+    return _fitting((Hosts(_readers_choice()), own, *found.values()))
+
+
+def _readers_choice() -> tuple[str, ...]:
+    """The sites of the online maps that readers can choose for every story."""
+    return tile_origins()
+
+
+@lru_cache(maxsize=2)
+def _by_story(library: Library) -> Mapping[str, Hosts]:
+    """The sites of each story; kept for the present library, the former one is still in use."""
+    found = {story.slug: story_hosts(story) for story in library.stories}
+    return {slug: hosts for slug, hosts in found.items() if hosts.all}
+
+
+def _named(addresses: Iterable[str]) -> tuple[str, ...]:
+    """The sites of addresses, without those that a policy cannot name."""
+    return tuple(sorted({source for source in map(policy_source, addresses) if source}))
+
+
+def _fitting(groups: Iterable[Hosts]) -> Hosts:
+    """The union of hosts, the first ones first if there is no room for all."""
+    images: set[str] = set()
+    frames: set[str] = set()
+    room = MOST_BYTES
+    for group in groups:
+        for known, found in ((images, group.images), (frames, group.frames)):
+            for source in found:
+                if source not in known and len(source) < room:
+                    known.add(source)
+                    room -= len(source) + 1
+    return Hosts(tuple(sorted(images)), tuple(sorted(frames)))
