@@ -1,0 +1,231 @@
+"""The online map that a background names: whose server is asked, with which addresses.
+
+Tiles have a template of addresses in the form that Leaflet takes (`{z}`, `{x}`, `{y}`, `{-y}` for
+rows that are counted from the south, `{s}`, `{r}`). Templates as QGIS, JOSM and WMTS write them
+become such ones. A WMS has an address and parameters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from html.parser import HTMLParser
+from typing import Final, NamedTuple
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from xyzservices import Bunch, TileProvider, providers  # type: ignore[import-untyped]
+
+from explorer.story.backgrounds import Background, Bounds
+
+DEEPEST: Final = 18
+"""How far readers can zoom in; a map that ends before is enlarged from there."""
+PLACEHOLDERS: Final = frozenset({"z", "x", "y", "-y", "s", "r"})
+"""What can be in a template of addresses."""
+MERCATOR: Final = frozenset({"EPSG:3857", "EPSG:900913"})
+"""The projection of web maps, by its names."""
+
+_SWITCH = re.compile(r"\{switch:([\w.,-]+)\}")
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_AS_IN_LEAFLET = {
+    **{"tilematrix": "z", "tilecol": "x", "tilerow": "y"},  # WMTS
+    **{"zoom": "z", "ratio": "r", "-y": "-y"},  # JOSM, MapLibre
+}
+_OF_WMS: Final = ("layers", "styles", "format", "version", "transparent")
+_PER_IMAGE: Final = ("service", "request", "bbox", "width", "height", "srs", "crs")
+"""Parameters of a WMS that the browser adds to the address of each image."""
+_NAME = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0-9_-]{1,63}|\[[0-9a-f:.]+\]")
+
+
+class Credit(NamedTuple):
+    """A part of the words that say whose map it is."""
+
+    text: str
+    url: str = ""
+    """Where it leads; empty for plain words."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MapService:
+    """An online map."""
+
+    address: str
+    """Of a tile, a template; of a WMS, without the parameters that `wms` has."""
+    subdomains: tuple[str, ...] = ()
+    """What is put in place of `{s}`, in turns."""
+    min_zoom: int
+    """The smallest zoom level that it has."""
+    max_zoom: int
+    """The largest, at most `DEEPEST`."""
+    bounds: Bounds | None = None
+    """Beyond which it has nothing; None for the whole world."""
+    credit: tuple[Credit, ...]
+    wms: Mapping[str, str] = field(default_factory=dict)
+    """The parameters of a WMS; empty for tiles."""
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """The servers that are asked, as a Content-Security-Policy names them.
+
+        Raises:
+            ValueError: the address has no name of a server.
+        """
+        address = self.address
+        filled = [address.replace("{s}", each) for each in self.subdomains] or [address]
+        return tuple(dict.fromkeys(map(origin, filled)))
+
+
+@cache
+def known_providers() -> Mapping[str, TileProvider]:
+    """The providers of xyzservices by their whole names, such as `OpenStreetMap.Mapnik`."""
+    found: dict[str, TileProvider] = Bunch(providers).flatten()
+    return found
+
+
+def map_service(background: Background) -> MapService | None:
+    """The online map that a background names, of a checked story; None for a file.
+
+    Raises:
+        KeyError: there is no such provider.
+        ValueError: it needs a key.
+    """
+    if background.provider:
+        return of_provider(known_providers()[background.provider], background)
+    return _of_address(background) if background.url else None
+
+
+def of_provider(provider: TileProvider, background: Background | None = None) -> MapService:
+    """The map of a provider, with what a background says of its zooms and its credit.
+
+    Raises:
+        ValueError: it needs a key.
+
+    >>> of_provider(providers.OpenTopoMap).hosts
+    ('https://tile.opentopomap.org',)
+    """
+    of = background or Background.model_construct(provider=provider.name)
+    if provider.requires_token():
+        raise ValueError(f"{provider.name} needs a key")
+    address = provider.build_url(scale_factor="{r}", fill_subdomain=False)
+    if provider.get("tms"):
+        address = address.replace("{y}", "{-y}")
+    edges = provider.get("bounds")
+    return MapService(
+        address=address,
+        subdomains=tuple(provider.get("subdomains", "abc")) if "{s}" in address else (),
+        min_zoom=max(int(provider.get("min_zoom", 0)), of.min_zoom),
+        max_zoom=min(int(provider.get("max_zoom", DEEPEST)), of.max_zoom, DEEPEST),
+        bounds=Bounds.model_validate(_edges(edges)) if edges else None,
+        credit=(Credit(of.credit),) if of.credit else credit_of(provider.html_attribution),
+    )
+
+
+def _edges(corners: list[list[float]]) -> dict[str, float]:
+    (south, west), (north, east) = corners
+    return {"south": south, "west": west, "north": north, "east": east}
+
+
+def _of_address(background: Background) -> MapService:
+    url, credit = background.url or "", background.credit or ""
+    wms: dict[str, str] = {}
+    subdomains: tuple[str, ...] = ()
+    if background.layers:
+        url, wms = _as_wms(url, background.layers)
+    else:
+        url, subdomains = as_template(url)
+    return MapService(
+        address=url,
+        subdomains=subdomains,
+        min_zoom=background.min_zoom,
+        max_zoom=min(background.max_zoom, DEEPEST),
+        credit=(Credit(credit),),
+        wms=wms,
+    )
+
+
+def as_template(url: str) -> tuple[str, tuple[str, ...]]:
+    """A template of addresses as Leaflet takes it, and what to put in place of `{s}`.
+
+    >>> as_template("https://{switch:a,b}.tiles.example/{TileMatrix}/{TileRow}/{TileCol}")
+    ('https://{s}.tiles.example/{z}/{y}/{x}', ('a', 'b'))
+    """
+    subdomains: tuple[str, ...] = ()
+    if switch := _SWITCH.search(url):
+        url, subdomains = _SWITCH.sub("{s}", url), tuple(switch[1].split(","))
+    elif "{s}" in url:
+        subdomains = ("a", "b", "c")
+
+    def in_leaflet(found: re.Match[str]) -> str:
+        return f"{{{_AS_IN_LEAFLET.get(found[1].lower(), found[1])}}}"
+
+    return _PLACEHOLDER.sub(in_leaflet, url), subdomains
+
+
+def placeholders(template: str) -> frozenset[str]:
+    """What is to be filled in in a template of addresses.
+
+    >>> sorted(placeholders("https://tiles.example/{z}/{x}/{-y}?key={key}"))
+    ['-y', 'key', 'x', 'z']
+    """
+    return frozenset(_PLACEHOLDER.findall(template))
+
+
+def _as_wms(url: str, layers: str) -> tuple[str, dict[str, str]]:
+    """The address of a WMS without its parameters, and these: those of the query are kept."""
+    parts = urlsplit(url)
+    asked = parse_qsl(parts.query, keep_blank_values=True)
+    own = {name.lower(): value for name, value in asked if name.lower() in _OF_WMS}
+    others = [pair for pair in asked if pair[0].lower() not in (*_OF_WMS, *_PER_IMAGE)]
+    defaults = {"styles": "", "format": "image/png", "version": "1.1.1", "transparent": "true"}
+    return urlunsplit(parts._replace(query=urlencode(others))), defaults | own | {"layers": layers}
+
+
+def origin(address: str) -> str:
+    """The server of an address, as a Content-Security-Policy names it.
+
+    Raises:
+        ValueError: there is no name of a server in it, or something else beside it.
+
+    >>> origin("https://Köln.example:8443/{z}/{x}/{y}.png")
+    'https://xn--kln-sna.example:8443'
+    """
+    parts = urlsplit(address)
+    name = (parts.hostname or "").strip(".")
+    name = f"[{name}]" if ":" in name else name.encode("idna").decode().lower()
+    if parts.scheme not in ("http", "https") or "@" in parts.netloc or not _NAME.fullmatch(name):
+        raise ValueError(f"found {parts.netloc!r}, expected the name of a server")
+    return f"{parts.scheme}://{name}{f':{parts.port}' if parts.port else ''}"
+
+
+class _Credits(HTMLParser):
+    """The words and links of an attribution in HTML."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[Credit] = []
+        self._url = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "a":
+            self._url = dict(attrs).get("href") or ""
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "a":
+            self._url = ""
+
+    def handle_data(self, data: str) -> None:
+        is_web = self._url.startswith(("https://", "http://"))
+        self.parts.append(Credit(data, self._url if is_web else ""))
+
+
+def credit_of(html: str) -> tuple[Credit, ...]:
+    """The words of an attribution that is written in HTML, with its links.
+
+    >>> credit_of('&copy; <a href="https://a.example">A</a>')
+    (Credit(text='© ', url=''), Credit(text='A', url='https://a.example'))
+    """
+    parser = _Credits()
+    parser.feed(html)
+    parser.close()
+    return tuple(parser.parts)
