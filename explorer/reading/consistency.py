@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from explorer.reading.background_maps import check_backgrounds
 from explorer.reading.messages import EXPECTED
-from explorer.reading.online_maps import check_provider
 from explorer.reading.references import check_references
 from explorer.reading.reports import Report, reported
 from explorer.reading.validation import Records
@@ -34,7 +34,7 @@ def check_story(story: Story, records: Records) -> Iterator[Problem]:
         records: what was read, sound or not.
     """
     timed = tuple(_timed(story))
-    checks = (_translations, _addresses, _unused, check_provider)
+    checks = (_translations, _addresses, _unused, check_backgrounds)
     reports = [report for check in checks for report in check(story)]
     for check_times in (_clock_times, _order, _endings):
         reports += check_times(story, timed)

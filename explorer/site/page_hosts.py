@@ -6,26 +6,19 @@ author writes, only a scheme, a host and a port get into the policy.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
-from urllib.parse import urlsplit
 
 from explorer.media.hosts import embedded_origins
 from explorer.reading.library import Library
+from explorer.reading.map_services import map_service
 from explorer.site.map_options import tile_origins
+from explorer.story.origins import policy_source
 from explorer.story.records import Story
 
 MOST_BYTES: Final = 2_000
 """Of all hosts in one header: proxies refuse an answer whose headers are longer than 4 kB."""
-
-_USUAL_PORTS: Final = {"http": 80, "https": 443}
-# As a policy writes a host: no IPv6 address, no final dot. Beyond that browsers ignore the source.
-_LABEL: Final = r"[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?"
-_HOST: Final = re.compile(rf"{_LABEL}(?:\.{_LABEL})*")
-_AMBIGUOUS: Final = frozenset("ßς\u200c\u200d")
-"""Letters of hosts that Python and browsers encode differently (IDNA 2003 and UTS #46)."""
 
 
 class Hosts(NamedTuple):
@@ -42,35 +35,14 @@ class Hosts(NamedTuple):
         return tuple(sorted({*self.images, *self.frames}))
 
 
-def policy_source(address: str) -> str | None:
-    """The site of an address as a policy names it; None if a policy cannot name it.
-
-    Args:
-        address: http or https, in any writing that a browser understands.
-
-    >>> policy_source("https://Tiles.example:443/{z}/{x}/{y}.png")
-    'https://tiles.example'
-    >>> policy_source("https://bücher.example:8080/wms?")
-    'https://xn--bcher-kva.example:8080'
-    >>> policy_source("https://a.example; script-src *") is None
-    True
-    """
-    try:
-        parts = urlsplit(address)
-        port = parts.port
-        host = (parts.hostname or "").encode("idna").decode("ascii").lower()
-    except ValueError:  # also a UnicodeError: no such host can be looked up
-        return None
-    is_plain = not {"@", *_AMBIGUOUS} & {*parts.netloc} and _HOST.fullmatch(host)
-    if parts.scheme not in _USUAL_PORTS or not is_plain:
-        return None
-    is_usual = port is None or port == _USUAL_PORTS[parts.scheme]
-    return f"{parts.scheme}://{host}" if is_usual else f"{parts.scheme}://{host}:{port}"
-
-
 def story_hosts(story: Story) -> Hosts:
     """The sites that the page of one story loads from, if its reader wants that."""
-    return Hosts((), _named(embedded_origins(story.media)))
+    return Hosts(_map_servers(story), _named(embedded_origins(story.media)))
+
+
+def _map_servers(story: Story) -> tuple[str, ...]:
+    services = map(map_service, story.backgrounds)
+    return tuple(sorted({host for service in services if service for host in service.hosts}))
 
 
 def page_hosts(library: Library, slug: str | None = None) -> Hosts:

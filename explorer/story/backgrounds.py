@@ -96,8 +96,6 @@ class Background(Record):
     def _is_an_online_map(self) -> Self:
         if self.layers and not self.url:
             raise ValueError("layers only with the url of a WMS")
-        if self.url and not self.layers and not all(f"{{{at}}}" in self.url for at in "zxy"):
-            raise ValueError("url: a template with {z}, {x} and {y}, or layers too if it is a WMS")
         return self
 
     @model_validator(mode="after")

@@ -8,6 +8,7 @@ from explorer.reading.library import load_story
 from tests.attaching import attach
 from tests.records import Records, problems, write_story
 
+XYZ: Records = {"url": "https://tiles.example/{z}/{x}/{y}.png", "credit": "A library"}
 SCAN: Records = {"file": "maps/1569.jpg", "credit": "A library"}
 BOUNDS = {"south": 35.5, "west": 170, "north": 47.3, "east": -170}
 POINT = {"x": 120, "y": 85.5, "lat": 45.44, "lon": 12.33}
@@ -49,7 +50,7 @@ def test_a_mistake_in_one_of_several_says_which(tmp_path: Path) -> None:
         "background maps/1569.jpg: found a record, expected for the scan of a map, either bounds "
         "or control_points",
         "background OpenTopMap · provider: found 'OpenTopMap', expected the name of a provider of "
-        "xyzservices, such as OpenTopoMap or CartoDB.Positron (OpenTopoMap?)",
+        "xyzservices, such as OpenTopoMap or OpenStreetMap.Mapnik (OpenTopoMap?)",
     ]
 
 
@@ -74,7 +75,7 @@ def test_a_story_without_one_has_the_built_in_background(tmp_path: Path) -> None
         (
             {"provider": "OpenTopMap"},
             ".provider: found 'OpenTopMap', expected the name of a provider of xyzservices, such "
-            "as OpenTopoMap or CartoDB.Positron (OpenTopoMap?)",
+            "as OpenTopoMap or OpenStreetMap.Mapnik (OpenTopoMap?)",
         ),
         (
             {"provider": "Jawg.Streets"},
@@ -82,8 +83,72 @@ def test_a_story_without_one_has_the_built_in_background(tmp_path: Path) -> None
         ),
         (
             {"url": "https://tiles.example/{TileMatrix}", "credit": "x"},
-            ": found a record, expected url: a template with {z}, {x} and {y}, or layers too if it "
-            "is a WMS",
+            ".url: found 'https://tiles.example/{TileMatrix}', expected a template with {z}, {x} "
+            "and {y}, or layers too if it is a WMS",
+        ),
+        (
+            {"provider": "openstreetmap mapnik"},
+            ".provider: found 'openstreetmap mapnik', expected the name of a provider of "
+            "xyzservices, such as OpenTopoMap or OpenStreetMap.Mapnik (OpenStreetMap.Mapnik?)",
+        ),
+        (
+            {"provider": "OpenStreetMap"},
+            ".provider: found 'OpenStreetMap', expected the name of a provider of xyzservices, "
+            "such as OpenTopoMap or OpenStreetMap.Mapnik (OpenStreetMap.Mapnik, "
+            "OpenStreetMap.DE, OpenStreetMap.CH?)",
+        ),
+        (
+            {"provider": "CartoDB.Positron"},
+            ".provider: found 'CartoDB.Positron', expected a provider that needs no key of yours",
+        ),
+        (
+            {"provider": "Esri.ArcticImagery"},
+            ".provider: found 'Esri.ArcticImagery', expected a provider in the projection of web "
+            "maps (EPSG:3857)",
+        ),
+        (
+            {"provider": "FreeMapSK", "max_zoom": 5},
+            ": found 0 to 5, expected zooms between 8 and 16, which FreeMapSK has",
+        ),
+        (
+            XYZ | {"url": "https://anna:secret@tiles.example/{z}/{x}/{y}.png"},
+            ".url: found a name or a password, expected an address without them, as every reader "
+            "gets it",
+        ),
+        (
+            XYZ | {"url": "javascript:alert(1)//{z}/{x}/{y}"},
+            ".url: found 'javascript:alert(1)//{z}/{x}/{y}', expected an address that begins with "
+            "http:// or https://",
+        ),
+        (
+            XYZ | {"url": "https://a.example;script-src/{z}/{x}/{y}"},
+            ".url: found 'https://a.example;script-src/{z}/{x}/{y}', expected an address that "
+            "begins with the name of a server",
+        ),
+        (
+            XYZ | {"url": "https://{z}.tiles.example/{x}/{y}"},
+            ".url: found 'https://{z}.tiles.example/{x}/{y}', expected an address that begins with "
+            "the name of a server",
+        ),
+        (
+            XYZ | {"url": "https://tiles.example/{z}/{x}/{y}?key={api_key}"},
+            ".url: found {api_key}, expected no others than {z}, {x}, {y}, {-y}, {s} and {r} "
+            "(write a value in place of {api_key})",
+        ),
+        (
+            XYZ | {"url": "https://wms.example/?SERVICE=WMS&REQUEST=GetCapabilities"},
+            ".url: found the address of a list of maps, expected the address of a WMS, and layers "
+            "(https://wms.example/, with layers)",
+        ),
+        (
+            XYZ | {"url": "https://wmts.example/1.0.0/WMTSCapabilities.xml"},
+            ".url: found the address of a list of maps, expected a template with {z}, {x} and {y}, "
+            "or layers too if it is a WMS (the template of a ResourceURL in it)",
+        ),
+        (
+            [XYZ, XYZ],
+            "background https://tiles.example/{z}/{x}/{y}.png: found it twice, expected each "
+            "background only once",
         ),
         (
             {"file": "a.tif", "credit": "x"},
@@ -128,9 +193,10 @@ def test_a_story_without_one_has_the_built_in_background(tmp_path: Path) -> None
     ],
 )
 def test_a_background_that_cannot_be_shown(
-    tmp_path: Path, background: Records, message: str
+    tmp_path: Path, background: object, message: str
 ) -> None:
-    assert problems(tmp_path, background=background) == [f"the story · background{message}"]
+    expected = message if message.startswith("background ") else f"the story · background{message}"
+    assert problems(tmp_path, background=background) == [expected]
 
 
 @pytest.mark.parametrize(

@@ -97,3 +97,14 @@ def test_many_sites_do_not_swell_a_header_and_those_of_the_pages_own_story_come_
         assert MOST_BYTES - 100 < len(" ".join(found.all)) < MOST_BYTES
         assert set(CHOICE) == set(found.images)
         assert (own in found.frames) is (slug == "other")
+
+
+def test_the_servers_of_the_maps_that_the_stories_name_are_let_in(tmp_path: Path) -> None:
+    tiles = {"url": "https://{switch:a,b}.tiles.example/{z}/{x}/{y}.png", "credit": "A library"}
+    write_story(tmp_path, slug="one", background=[tiles, {"provider": "OpenStreetMap.CH"}])
+    write_story(tmp_path, slug="two")
+
+    hosts = page_hosts(load_library(tmp_path), "two")
+
+    own = ("https://a.tiles.example", "https://b.tiles.example", "https://tile.osm.ch")
+    assert hosts == Hosts(tuple(sorted((*CHOICE, *own))))

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from explorer.reading.checks import (
     articles,
+    backgrounds,
     claims,
     clocks,
     codes,
@@ -35,6 +36,7 @@ ArticleCheck = Callable[[Article], Iterator[Problem]]
 
 CHECKS: tuple[Check, ...] = (
     articles.check,
+    backgrounds.check,
     claims.check,
     clocks.check,
     codes.check,

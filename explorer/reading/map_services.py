@@ -18,24 +18,26 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from xyzservices import Bunch, TileProvider, providers  # type: ignore[import-untyped]
 
 from explorer.story.backgrounds import Background, Bounds
+from explorer.story.origins import policy_source
 
 DEEPEST: Final = 18
 """How far readers can zoom in; a map that ends before is enlarged from there."""
 PLACEHOLDERS: Final = frozenset({"z", "x", "y", "-y", "s", "r"})
 """What can be in a template of addresses."""
-MERCATOR: Final = frozenset({"EPSG:3857", "EPSG:900913"})
-"""The projection of web maps, by its names."""
 
 _SWITCH = re.compile(r"\{switch:([\w.,-]+)\}")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _AS_IN_LEAFLET = {
-    **{"tilematrix": "z", "tilecol": "x", "tilerow": "y"},  # WMTS
-    **{"zoom": "z", "ratio": "r", "-y": "-y"},  # JOSM, MapLibre
+    "tilematrix": "z",
+    "tilecol": "x",
+    "tilerow": "y",
+    "zoom": "z",
+    "ratio": "r",
 }
+"""What WMTS, JOSM and MapLibre call them, in lower case."""
 _OF_WMS: Final = ("layers", "styles", "format", "version", "transparent")
 _PER_IMAGE: Final = ("service", "request", "bbox", "width", "height", "srs", "crs")
 """Parameters of a WMS that the browser adds to the address of each image."""
-_NAME = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0-9_-]{1,63}|\[[0-9a-f:.]+\]")
 
 
 class Credit(NamedTuple):
@@ -66,14 +68,10 @@ class MapService:
 
     @property
     def hosts(self) -> tuple[str, ...]:
-        """The servers that are asked, as a Content-Security-Policy names them.
-
-        Raises:
-            ValueError: the address has no name of a server.
-        """
-        address = self.address
-        filled = [address.replace("{s}", each) for each in self.subdomains] or [address]
-        return tuple(dict.fromkeys(map(origin, filled)))
+        """The servers that are asked, as a Content-Security-Policy names them."""
+        filled = [self.address.replace("{s}", each) for each in self.subdomains] or [self.address]
+        found = map(policy_source, filled)
+        return tuple(dict.fromkeys(source for source in found if source))
 
 
 @cache
@@ -88,7 +86,7 @@ def map_service(background: Background) -> MapService | None:
 
     Raises:
         KeyError: there is no such provider.
-        ValueError: it needs a key.
+        ValueError: it needs a key, or has another projection than that of web maps.
     """
     if background.provider:
         return of_provider(known_providers()[background.provider], background)
@@ -99,14 +97,16 @@ def of_provider(provider: TileProvider, background: Background | None = None) ->
     """The map of a provider, with what a background says of its zooms and its credit.
 
     Raises:
-        ValueError: it needs a key.
+        ValueError: it needs a key, or has another projection than that of web maps.
 
-    >>> of_provider(providers.OpenTopoMap).hosts
-    ('https://tile.opentopomap.org',)
+    >>> of_provider(providers.OpenStreetMap.Mapnik).hosts
+    ('https://tile.openstreetmap.org',)
     """
     of = background or Background.model_construct(provider=provider.name)
     if provider.requires_token():
-        raise ValueError(f"{provider.name} needs a key")
+        raise ValueError("a provider that needs no key of yours")
+    if provider.get("crs", "EPSG:3857") != "EPSG:3857":
+        raise ValueError("a provider in the projection of web maps (EPSG:3857)")
     address = provider.build_url(scale_factor="{r}", fill_subdomain=False)
     if provider.get("tms"):
         address = address.replace("{y}", "{-y}")
@@ -122,8 +122,14 @@ def of_provider(provider: TileProvider, background: Background | None = None) ->
 
 
 def _edges(corners: list[list[float]]) -> dict[str, float]:
-    (south, west), (north, east) = corners
-    return {"south": south, "west": west, "north": north, "east": east}
+    """The edges of a box, of which any two opposite corners are given."""
+    (lat, lon), (other_lat, other_lon) = corners
+    return {
+        "south": max(min(lat, other_lat), -90),
+        "west": max(min(lon, other_lon), -180),
+        "north": min(max(lat, other_lat), 90),
+        "east": min(max(lon, other_lon), 180),
+    }
 
 
 def _of_address(background: Background) -> MapService:
@@ -179,23 +185,6 @@ def _as_wms(url: str, layers: str) -> tuple[str, dict[str, str]]:
     others = [pair for pair in asked if pair[0].lower() not in (*_OF_WMS, *_PER_IMAGE)]
     defaults = {"styles": "", "format": "image/png", "version": "1.1.1", "transparent": "true"}
     return urlunsplit(parts._replace(query=urlencode(others))), defaults | own | {"layers": layers}
-
-
-def origin(address: str) -> str:
-    """The server of an address, as a Content-Security-Policy names it.
-
-    Raises:
-        ValueError: there is no name of a server in it, or something else beside it.
-
-    >>> origin("https://Köln.example:8443/{z}/{x}/{y}.png")
-    'https://xn--kln-sna.example:8443'
-    """
-    parts = urlsplit(address)
-    name = (parts.hostname or "").strip(".")
-    name = f"[{name}]" if ":" in name else name.encode("idna").decode().lower()
-    if parts.scheme not in ("http", "https") or "@" in parts.netloc or not _NAME.fullmatch(name):
-        raise ValueError(f"found {parts.netloc!r}, expected the name of a server")
-    return f"{parts.scheme}://{name}{f':{parts.port}' if parts.port else ''}"
 
 
 class _Credits(HTMLParser):
