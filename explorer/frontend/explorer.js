@@ -12,7 +12,7 @@ import { mount as controls } from "./controls/controls.js";
 import { rootOf } from "./core/page_addresses.js";
 import { leafletIn, removeLeaflet } from "./map/leaflet.js";
 import { mount as map } from "./map/map.js";
-import { takeOver } from "./map/hand_over.js";
+import { pageWindow } from "./core/page_window.js";
 import { useFaces } from "./core/faces.js";
 import { applyReading } from "./core/reading_choices.js";
 import { followFirstConnection } from "./page/first_connection.js";
@@ -81,7 +81,15 @@ function mountIn(place, explorer, leaflet) {
       inTurns: !document.querySelector("[data-pane=map]"),
       extras: name === "map" ? (leaflet ?? leafletIn(place, options, tileLayers)) : { offers, hosts },
     });
-  return leaflet ? takeOver(place, mount) : mount();
+  return leaflet ? mountFoliums(place, mount) : mount();
+}
+
+/** Folium's map in its frame; without the code that lets it take over, the page's own map stays. */
+function mountFoliums(place, mount) {
+  const first = pageWindow(window).__explorerFirstMap;
+  if (first) window.frameElement?.setAttribute("inert", ""); // below that map: not to be reached by keys either
+  const taking = takenOver(place, first, mount);
+  return () => taking.then((remove) => remove());
 }
 
 /**
@@ -92,6 +100,15 @@ function mountIn(place, explorer, leaflet) {
  */
 export function joinPage(explorer) {
   return joinStreamlit(explorer, mounting);
+}
+
+async function takenOver(place, first, mount) {
+  try {
+    const { takeOver } = await import("./map/hand_over.js");
+    return takeOver(place, first, mount);
+  } catch {
+    return first ? () => {} : mount();
+  }
 }
 
 function removeMap(root) {

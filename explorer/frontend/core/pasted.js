@@ -2,8 +2,6 @@
  * Addresses as they come out of mails and chats, with what was added to them on the way.
  */
 
-const TRACKERS =
-  /^(utm_.*|mtm_.*|pk_.*|[a-z]*clid|mc_[ce]id|igshid|igsh|_ga|_gl|_hs\w+|vero_id|oly_\w+_id)$/i;
 const OURS = /^[\w/+-]+$/;
 const TAIL = /[\s.,;:!?…)\]}>"'»”’*_/\\]+$/;
 
@@ -25,18 +23,4 @@ export function unescapedQuery(search) {
 export function withoutTail(value) {
   const bare = value.replace(TAIL, "");
   return OURS.test(bare) ? bare : value;
-}
-
-/**
- * Return a query string without what advertisers add to follow a reader. For a static page, whose
- * host may need the rest of it.
- *
- * @param {string} search
- * @returns {string} with its question mark, or empty
- */
-export function withoutTrackers(search) {
-  const query = new URLSearchParams(search);
-  for (const key of [...query.keys()]) if (TRACKERS.test(key)) query.delete(key);
-  const kept = query.toString();
-  return kept && `?${kept}`;
 }

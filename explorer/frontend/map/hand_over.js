@@ -7,6 +7,8 @@ import { nameFrame } from "./map.js";
 import { pageWindow } from "../core/page_window.js";
 import { FOLIUM, isDrawn } from "../page/first_map.js";
 
+/** @import { FirstMap } from "../page/first_map.js" */
+
 const LOOK_EVERY_MS = 300;
 /** So often the frame's map is compared before it counts as another: its names may still be under way. */
 const COMPARISONS = 20;
@@ -17,12 +19,12 @@ const TRIES = 3;
  * Mount the frame's map at once where the page has none, else wait until it may take over.
  *
  * @param {HTMLElement} root of the map in the frame
+ * @param {FirstMap|undefined} first the page's own map, above the frame, which is inert
  * @param {() => () => void} mount mounts the map pane there, and returns what removes it
  * @returns {() => void} what removes it
  */
-export function takeOver(root, mount) {
+export function takeOver(root, first, mount) {
   const page = pageWindow(window);
-  const first = page.__explorerFirstMap;
   const frame = window.frameElement;
   const shown = () => {
     page.document.documentElement.dataset.map = FOLIUM;
@@ -32,7 +34,6 @@ export function takeOver(root, mount) {
     shown();
     return mount();
   }
-  frame?.setAttribute("inert", ""); // below the first map: not to be reached by keys either
   let remove = () => {};
   const mountAlike = () => {
     const { names } = first.root.dataset;

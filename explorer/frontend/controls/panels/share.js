@@ -5,8 +5,10 @@
 import { EMBEDDED } from "../../core/keys.js";
 import { isInFragment, siteOf } from "../../core/page_addresses.js";
 import { pageWindow } from "../../core/page_window.js";
-import { withoutTrackers } from "../../core/pasted.js";
 import { formatQuery, linkTo, pageAddress } from "../../core/selection.js";
+
+const TRACKERS =
+  /^(utm_.*|mtm_.*|pk_.*|[a-z]*clid|mc_[ce]id|igshid|igsh|_ga|_gl|_hs\w+|vero_id|oly_\w+_id)$/i;
 
 /**
  * Return the address that shows `state`, as a page and not as the embed that this may be, and without
@@ -40,4 +42,18 @@ export function addressOf(state, win = window) {
 export function embedAddressOf(state, win = window) {
   const address = addressOf(state, win);
   return address.includes("#") ? address : `${address}&${EMBEDDED}`; // a static page has no frame
+}
+
+/**
+ * Return a query string without what advertisers add to follow a reader. For a static page, whose
+ * host may need the rest of it.
+ *
+ * @param {string} search
+ * @returns {string} with its question mark, or empty
+ */
+function withoutTrackers(search) {
+  const query = new URLSearchParams(search);
+  for (const key of [...query.keys()]) if (TRACKERS.test(key)) query.delete(key);
+  const kept = query.toString();
+  return kept && `?${kept}`;
 }
