@@ -24,12 +24,13 @@ from explorer.reading.yaml_files import ValuePath
 from explorer.story.attachments import CAPTIONS_ENDING, IMAGE_ENDINGS, ending
 from explorer.story.backgrounds import TILE_ENDINGS
 from explorer.story.errors import DataError, Problem
-from explorer.story.geodesy import distance_km
+from explorer.story.geodesy import Point, distance_km
 from explorer.story.media import ENDINGS, MediaFacts
-from explorer.story.places import Coordinate, Place
+from explorer.story.places import Place
 from explorer.story.records import StoryFile
-from explorer.story.shapes import Position, Shape
+from explorer.story.shapes import Shape
 from explorer.story.travel import Leg
+from explorer.story.ways import Way
 
 _SHAPES = (".geojson", ".json", ".gpx")
 _ENDINGS = frozenset(
@@ -54,7 +55,9 @@ class Attachments(NamedTuple):
     media: dict[str, MediaFacts]
     """What the files of media are, by name."""
     shapes: dict[str, Shape]
-    """The shapes of areas and ways, by name of their file."""
+    """The shapes of areas, by name of their file."""
+    ways: dict[str, Way]
+    """The ways of legs, by name of their file."""
     problems: tuple[Problem, ...]
     """What is wrong in those files."""
     reports: tuple[Report, ...]
@@ -123,6 +126,7 @@ def read_attachments(story: StoryFile, folder: Path) -> Attachments:
     texts: dict[str, str] = {}
     problems, reports = media.problems, media.reports
     shapes: dict[str, Shape] = {}
+    ways: dict[str, Way] = {}
     for (name, types), paths in names.items():
         if not os.path.lexists(folder / name):
             similar = guesses.near(name, there)
@@ -137,9 +141,13 @@ def read_attachments(story: StoryFile, folder: Path) -> Attachments:
             problems += error.problems
         else:
             problems += shape.problems
-            shapes[name] = shape.shape
-    reports += _ways_elsewhere(story, shapes)
-    return Attachments(texts, media.missing, media.facts, shapes, tuple(problems), tuple(reports))
+            if shape.way:
+                ways[name] = shape.way
+            else:
+                shapes[name] = shape.shape
+    reports += _ways_elsewhere(story, ways)
+    found = (tuple(problems), tuple(reports))
+    return Attachments(texts, media.missing, media.facts, shapes, ways, *found)
 
 
 def _named(story: StoryFile) -> Iterator[tuple[ValuePath, str, tuple[str, ...]]]:
@@ -161,27 +169,22 @@ def _read_shape(text: str, path: Path, types: tuple[str, ...]) -> ReadShape:
     return read_geojson(text, shown_path(path), types)
 
 
-def _ways_elsewhere(story: StoryFile, shapes: dict[str, Shape]) -> Iterator[Report]:
+def _ways_elsewhere(story: StoryFile, ways: dict[str, Way]) -> Iterator[Report]:
     """Ways that do not begin or end near the places of their leg."""
     places = {place.id: place for place in story.places}
     at_events = {event.id: event.place for event in story.events}
     for index, leg in enumerate(story.legs):
-        lines = shapes.get(leg.track_file or "", Shape()).lines
-        if lines:
-            ends = _coordinate(lines[0][0]), _coordinate(lines[-1][-1])
+        if way := ways.get(leg.track_file or ""):
+            ends = way.segments[0][0], way.segments[-1][-1]
             origin = places.get(leg.origin or "")
             destination = places.get(leg.destination or at_events.get(leg.arrives or "") or "")
             yield from _elsewhere(index, leg, ends, (origin, destination))
 
 
-def _coordinate(position: Position) -> Coordinate:
-    return Coordinate(lat=position.lat, lon=position.lon)
-
-
 def _elsewhere(
     index: int,
     leg: Leg,
-    way: tuple[Coordinate, Coordinate],
+    way: tuple[Point, Point],
     places: tuple[Place | None, Place | None],
 ) -> Iterator[Report]:
     """A report where an end of the way is far from its place, measured by the leg's length."""
@@ -197,7 +200,7 @@ def _elsewhere(
 
 
 def _gaps_km(
-    way: tuple[Coordinate, Coordinate], places: tuple[Place | None, Place | None]
+    way: tuple[Point, Point], places: tuple[Place | None, Place | None]
 ) -> tuple[float, ...]:
     """How far each end of a way is from its place, at least, in km; 0 where no place is known."""
     return tuple(

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any, NamedTuple, NoReturn
 
+from explorer.reading.recorded_points import (
+    ELEVATION_EXPECTED,
+    LATER_EXPECTED,
+    TIME_EXPECTED,
+    recorded_elevation,
+    recorded_time,
+)
 from explorer.story.errors import Problem
 from explorer.story.shapes import Line, Position, Shape
+from explorer.story.ways import Segment, Way, WayPoint
 
 AREAS = ("Polygon", "MultiPolygon", "LineString", "MultiLineString")
 """What an area can consist of; a line is one such as a front."""
@@ -23,6 +32,8 @@ class ReadShape(NamedTuple):
     problems: tuple[Problem, ...]
     shape: Shape = Shape()
     """Its shape; empty if it has problems."""
+    way: Way | None = None
+    """Its way, if it is to be one; None if it has problems."""
 
 
 class _Fault(NamedTuple):
@@ -51,8 +62,12 @@ def read_geojson(text: str, shown: str, types: tuple[str, ...]) -> ReadShape:
     if isinstance(document, dict) and "crs" in document:
         fault = _Fault("a coordinate reference system of its own", "longitude and latitude (WGS84)")
         problems.append(_problem(shown, "the file", fault, field="crs"))
-    for record, geometry in _geometries(document):
+    segments: list[Segment] = []
+    for record, geometry, told in _geometries(document):
         wrong, there = _checked(geometry, types)
+        if types == WAYS and not wrong:
+            wrong, points = _with_records([line for _, group in there for line in group], told)
+            segments += points
         if wrong:
             problems.append(_problem(shown, record, wrong))
         parts += there
@@ -65,7 +80,7 @@ def read_geojson(text: str, shown: str, types: tuple[str, ...]) -> ReadShape:
         problems.append(_problem(shown, "the file", fault))
     if problems:
         return ReadShape(tuple(problems))
-    return ReadShape((), _shape(parts))
+    return ReadShape((), _shape(parts), Way(tuple(segments)) if segments else None)
 
 
 def _shape(parts: list[tuple[str, list[list[Any]]]]) -> Shape:
@@ -95,8 +110,8 @@ def _problem(
     return Problem(file=shown, line=line, record=record, field=field, **fault._asdict())
 
 
-def _geometries(document: Any) -> Iterator[tuple[str, Any]]:
-    """The geometries of a document, each with what a problem calls it."""
+def _geometries(document: Any) -> Iterator[tuple[str, Any, dict[str, Any]]]:
+    """The geometries of a document, each with what a problem calls it and with its properties."""
     is_collection = isinstance(document, dict) and document.get("type") == "FeatureCollection"
     features = document.get("features") if is_collection else None
     if isinstance(features, list):
@@ -106,14 +121,15 @@ def _geometries(document: Any) -> Iterator[tuple[str, Any]]:
         yield from _parts("the file", document)
 
 
-def _parts(record: str, value: Any) -> Iterator[tuple[str, Any]]:
+def _parts(record: str, value: Any) -> Iterator[tuple[str, Any, dict[str, Any]]]:
+    told: Any = None
     if isinstance(value, dict) and value.get("type") == "Feature":
-        value = value.get("geometry")
+        value, told = value.get("geometry"), value.get("properties")
     parts = value.get("geometries") if isinstance(value, dict) else None
     if isinstance(parts, list) and value.get("type") == "GeometryCollection":
-        yield from ((record, part) for part in parts)
+        yield from ((record, part, {}) for part in parts)
     else:
-        yield record, value
+        yield record, value, told if isinstance(told, dict) else {}
 
 
 def _checked(
@@ -169,3 +185,48 @@ def _position_fault(position: Any) -> _Fault | None:
         expected = "longitude from -180 to 180, then latitude from -90 to 90"
         return _Fault(json.dumps(numbers)[:60], expected, hint)
     return None
+
+
+def _with_records(lines: list[Any], told: dict[str, Any]) -> tuple[_Fault | None, list[Segment]]:
+    """The points of ways with their elevations and times, or the first fault in these.
+
+    Times are where tools write them: in `coordTimes`, or in `coordinateProperties.times`.
+    """
+    beside = told.get("coordinateProperties")
+    times = told.get("coordTimes") or (beside.get("times") if isinstance(beside, dict) else None)
+    if isinstance(times, list) and times and not isinstance(times[0], list):
+        times = [times]
+    if times is None:
+        times = [[None] * len(line) for line in lines]
+    counts = [len(each) if isinstance(each, list) else 0 for each in times]
+    if counts != [len(line) for line in lines]:
+        return _Fault("another number of times", "a time for each position, in coordTimes"), []
+    found: list[Segment] = []
+    last: datetime | None = None
+    for positions, written in zip(lines, times, strict=True):
+        points: list[WayPoint] = []
+        for position, time in zip(positions, written, strict=True):
+            point = _recorded(position, time)
+            if isinstance(point, _Fault):
+                return point, []
+            if last and point.time and point.time < last:
+                return _Fault(time, LATER_EXPECTED), []
+            last = point.time or last
+            points.append(point)
+        found.append(tuple(points))
+    return None, found
+
+
+def _recorded(position: list[Any], written: Any) -> WayPoint | _Fault:
+    elevation, time = position[2] if len(position) > 2 else None, None
+    if elevation is not None:
+        try:
+            elevation = recorded_elevation(elevation)
+        except (OverflowError, TypeError, ValueError):
+            return _Fault(json.dumps(position)[:60], ELEVATION_EXPECTED)
+    if written is not None:
+        time = recorded_time(written) if isinstance(written, str) else None
+        if time is None:
+            return _Fault(json.dumps(written)[:40], TIME_EXPECTED)
+    lon, lat = float(position[0]), float(position[1])
+    return WayPoint(lat=lat, lon=lon, elevation_m=elevation, time=time)

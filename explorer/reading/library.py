@@ -225,7 +225,7 @@ def read_story(folder: Path) -> Reading:
             attached = read_attachments(records.sound, folder)
             fields |= {"slug": folder.name, "articles": articles}
             fields |= {"missing_files": attached.missing, "media_files": attached.media}
-            fields["shapes"] = attached.shapes
+            fields |= {"shapes": attached.shapes, "ways": attached.ways}
             digests = {name: facts.digest for name, facts in attached.media.items()}
             version = _digest(texts | attached.texts | digests)
             story = Story.model_construct(**fields, version=version)

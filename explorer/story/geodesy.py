@@ -9,7 +9,8 @@ pieces, as RFC 7946 section 3.1.9 asks.
 from __future__ import annotations
 
 from itertools import pairwise
-from math import asin, atan2, cos, degrees, dist, inf, pi, radians, sin
+from math import asin, atan2, cos, degrees, dist, hypot, inf, pi, radians, sin, sqrt
+from typing import Protocol
 
 from geographiclib.geodesic import Geodesic  # type: ignore[import-untyped]
 from geopy.distance import geodesic  # type: ignore[import-untyped]
@@ -18,6 +19,19 @@ from explorer.story.places import Coordinate
 
 Path = tuple[tuple[Coordinate, ...], ...]
 """A line in one or more pieces, none of which crosses the antimeridian."""
+
+
+class Point(Protocol):
+    """Anything with a position on the WGS84 ellipsoid."""
+
+    @property
+    def lat(self) -> float:
+        """Degrees north, -90 to 90."""
+
+    @property
+    def lon(self) -> float:
+        """Degrees east, -180 to 180."""
+
 
 MAX_SEGMENT_KM = 50.0
 """Longest piece of a drawn geodesic.
@@ -33,13 +47,40 @@ SPHERE_ERROR = 0.006
 """How wrong a distance on it can be, as a part of the distance."""
 
 
-def distance_km(start: Coordinate, end: Coordinate) -> float:
+_EQUATOR_KM = 6378.137
+_ECCENTRICITY_SQ = 0.00669437999014
+"""Of WGS84."""
+_SHORT_DEG = 0.1
+_POLAR_DEG = 85.0
+
+
+def distance_km(start: Point, end: Point) -> float:
     """Geodesic distance in km, 0 to about 20,004.
 
     >>> round(distance_km(Coordinate(lat=0, lon=179.5), Coordinate(lat=0, lon=-179.5)), 1)
     111.3
     """
     return float(geodesic((start.lat, start.lon), (end.lat, end.lon)).km)
+
+
+def piece_km(start: Point, end: Point) -> float:
+    """Distance in km of two points that are mostly near each other, as those of a recorded way.
+
+    Up to 0.1 degrees apart and 85 degrees north or south it is that of the middle latitude, on
+    the ellipsoid's radii of curvature there (the mid-latitude formula of Gauss), off by less than
+    a millionth, in a fiftieth of the time of `distance_km`; beyond, it is `distance_km`.
+
+    >>> round(piece_km(Coordinate(lat=46, lon=11), Coordinate(lat=46.001, lon=11)), 4)
+    0.1112
+    """
+    north, east = end.lat - start.lat, (end.lon - start.lon + 180) % 360 - 180
+    if max(abs(north), abs(east)) > _SHORT_DEG or abs(start.lat) > _POLAR_DEG:
+        return distance_km(start, end)
+    middle = radians(start.lat + north / 2)
+    w_sq = 1 - _ECCENTRICITY_SQ * sin(middle) ** 2
+    across = _EQUATOR_KM / sqrt(w_sq)
+    along = across * (1 - _ECCENTRICITY_SQ) / w_sq
+    return hypot(along * radians(north), across * cos(middle) * radians(east))
 
 
 def great_circle(start: Coordinate, end: Coordinate) -> tuple[Coordinate, ...]:
@@ -109,7 +150,7 @@ def path_through(points: tuple[Coordinate, ...]) -> Path:
     line = [points[0]]
     for start, end in pairwise(points):
         line.extend(great_circle(start, end)[1:])
-    return _cut_at_antimeridian(tuple(line))
+    return cut_at_antimeridian(tuple(line))
 
 
 def length_km(points: tuple[Coordinate, ...]) -> float:
@@ -177,7 +218,8 @@ def _wrapped(lon: float) -> float:
     return (lon + 180) % 360 - 180
 
 
-def _cut_at_antimeridian(line: tuple[Coordinate, ...]) -> Path:
+def cut_at_antimeridian(line: tuple[Coordinate, ...]) -> Path:
+    """A line in pieces that do not cross the antimeridian, as RFC 7946 section 3.1.9 asks."""
     pieces: list[list[Coordinate]] = [[line[0]]]
     for start, end in pairwise(line):
         if abs(end.lon - start.lon) > 180:

@@ -31,6 +31,7 @@ from explorer.story.shapes import Shape
 from explorer.story.sources import Claim, Source
 from explorer.story.strands import Era, Route, Slugs, Tag, Track
 from explorer.story.travel import Leg
+from explorer.story.ways import Way
 from explorer.story.written_times import Clock, ToldDate
 
 _CLAIMS = TypeAdapter(tuple[Claim, ...])
@@ -162,6 +163,8 @@ class Story(StoryFile):
     """What the files of its media are, by name."""
     shapes: dict[str, SkipValidation[Shape]] = Field(default_factory=dict)
     """The shapes of its areas, by name of their file."""
+    ways: dict[str, SkipValidation[Way]] = Field(default_factory=dict)
+    """The recorded and planned ways of its legs, by name of their file."""
 
     def __hash__(self) -> int:
         """By name and version, so that what is derived from a story can be cached.
@@ -197,6 +200,10 @@ class Story(StoryFile):
     def tag(self, tag_id: str) -> Tag:
         """The tag with this id. Raises KeyError where there is none."""
         return self._tags_by_id[tag_id]
+
+    def way_of(self, leg: Leg | None) -> Way | None:
+        """The recorded or planned way of a leg; None where there is none."""
+        return self.ways.get(leg.track_file or "") if leg else None
 
     def route_of(self, track_id: str | None) -> Route:
         """Whether the events of a track, or of none, are a journey.

@@ -1,6 +1,7 @@
 """GeoJSON files of areas and ways: what is taken, and every kind of mistake with its message."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -122,6 +123,47 @@ def test_a_way_is_no_area() -> None:
     expected = "the file: found 'Polygon', expected a geometry of type LineString, MultiLineString"
 
     assert messages(AREA, WAYS) == [expected]
+
+
+TIMES = ["2023-03-01T09:00:00Z", "2023-03-01T10:30:00+01:00"]
+WALK = {"type": "LineString", "coordinates": [[11.5, 46.5, 1200], [11.6, 46.6, 1350.5]]}
+
+
+@pytest.mark.parametrize(
+    "properties",
+    [{"coordTimes": TIMES}, {"coordTimes": [TIMES]}, {"coordinateProperties": {"times": TIMES}}],
+)
+def test_a_way_has_the_elevations_and_times_that_tools_write(properties: dict[str, Any]) -> None:
+    text = json.dumps({"type": "Feature", "properties": properties, "geometry": WALK})
+    way = read_geojson(text, "a.geojson", WAYS).way
+
+    assert way and [(point.elevation_m, point.time) for point in way.points] == [
+        (1200, datetime(2023, 3, 1, 9, tzinfo=UTC)),
+        (1350.5, datetime(2023, 3, 1, 9, 30, tzinfo=UTC)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("times", "found"),
+    [
+        (TIMES[:1], "another number of times, expected a time for each position, in coordTimes"),
+        ("soon", "another number of times, expected a time for each position, in coordTimes"),
+        ([TIMES[0], 7], "7, expected a time with its offset, such as 2023-09-13T04:09:00Z"),
+        (TIMES[::-1], "2023-03-01T09:00:00Z, expected a time not before that of the point before"),
+    ],
+)
+def test_a_mistake_in_the_times_of_a_way_is_reported(times: Any, found: str) -> None:
+    (message,) = messages(feature(WALK) | {"properties": {"coordTimes": times}}, WAYS)
+
+    assert message.startswith(f"the file: found {found}")
+
+
+@pytest.mark.parametrize("height", ["high", 10**400, 9e9])
+def test_an_elevation_that_no_way_has_is_reported(height: Any) -> None:
+    line = {"type": "LineString", "coordinates": [[1, 2, height], [3, 4]]}
+    (message,) = messages(line, WAYS)
+
+    assert "expected an elevation in metres from -12,000 to 100,000" in message
 
 
 def test_a_slip_is_reported_with_its_line() -> None:
