@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from explorer.media.copies import originals
+from explorer.media.copies import originals, scan_original
 from explorer.media.errors import MediaError
 from explorer.media.kept import kept_copy, kept_own_copy
 from explorer.story.media import MediaKind
@@ -49,17 +49,19 @@ def jpeg_pictures(story: Story, folder: Path, most_bytes: int = MOST_BYTES) -> C
 
 
 def own_media(story: Story, folder: Path, most_bytes: int = MOST_BYTES) -> Carried:
-    """Copies of all media that can take the places of their originals, by the names of those.
+    """Copies of all media and scans that can take the places of their originals, by their names.
 
     Args:
         story: the story.
         folder: its folder, where the originals are.
         most_bytes: of all copies together.
     """
+    known = story.media_files
+    files = [file for item in story.media for file in originals(item, known)]
+    scans = [scan_original(each, known) for each in story.backgrounds]
     copies = {
         file.name: partial(kept_own_copy, folder / file.name, file.kind, file.facts)
-        for item in story.media
-        for file in originals(item, story.media_files)
+        for file in (*files, *filter(None, scans))  # of a file that is both, the larger copy
     }
     return _fitting(copies, most_bytes)
 

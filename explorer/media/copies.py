@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from PIL import Image
 
@@ -15,11 +15,20 @@ from explorer.media.renditions import (
     Rendition,
     in_its_format,
     make_renditions,
+    make_scans,
     renditions,
     renditions_of,
+    scan_names,
 )
 from explorer.story.attachments import ending
+from explorer.story.backgrounds import Background
 from explorer.story.media import Media, MediaFacts, MediaKind
+
+SCAN: Final = "scan"
+"""The kind of the scan of a map, which is no medium."""
+
+Kind = MediaKind | Literal["scan"] | None
+"""What a file is: None for captions."""
 
 MEDIA_TYPES: Final = {
     "webp": "image/webp",
@@ -45,8 +54,7 @@ class Original(NamedTuple):
 
     name: str
     """Of the file, relative to the story's folder."""
-    kind: MediaKind | None
-    """What it is; None for captions."""
+    kind: Kind
     facts: MediaFacts
 
 
@@ -62,12 +70,25 @@ def originals(item: Media, known: Mapping[str, MediaFacts]) -> Iterator[Original
             yield Original(name, item.kind if field == "file" else None, known[name])
 
 
-def whole_copy(kind: MediaKind | None, facts: MediaFacts) -> str | None:
+def scan_original(background: Background, known: Mapping[str, MediaFacts]) -> Original | None:
+    """The file of the scan of a map; None if it is not there, or the background is no scan.
+
+    Args:
+        background: one of a story's.
+        known: what is known of the story's files, by name.
+    """
+    if not background.file or not background.is_scan or background.file not in known:
+        return None
+    return Original(background.file, SCAN, known[background.file])
+
+
+def whole_copy(kind: Kind, facts: MediaFacts) -> str | None:
     """The name of the copy that is the whole sound, film or document; None for an image."""
-    return f"{_STEMS[kind]}.{facts.suffix}" if kind in _STEMS and facts.suffix else None
+    stem = _STEMS.get(kind) if isinstance(kind, MediaKind) else None
+    return f"{stem}.{facts.suffix}" if stem and facts.suffix else None
 
 
-def copy_names(kind: MediaKind | None, facts: MediaFacts) -> tuple[str, ...]:
+def copy_names(kind: Kind, facts: MediaFacts) -> tuple[str, ...]:
     """The names of the copies of a file: the whole, then its pictures, narrowest first, then JPEG.
 
     Args:
@@ -78,13 +99,15 @@ def copy_names(kind: MediaKind | None, facts: MediaFacts) -> tuple[str, ...]:
         return (CAPTIONS,)
     whole = whole_copy(kind, facts)
     names = (whole,) if whole else ()
+    if kind == SCAN:
+        return scan_names(width=facts.width or 1, height=facts.height or 1)
     if facts.width and facts.height:
         pictures = renditions(width=facts.width, height=facts.height)
         return (*names, *(each.name for each in pictures))
     return names
 
 
-def write_copies(original: Path, kind: MediaKind | None, facts: MediaFacts, folder: Path) -> None:
+def write_copies(original: Path, kind: Kind, facts: MediaFacts, folder: Path) -> None:
     """Write all copies of a file into a folder; a film goes from file to file.
 
     Args:
@@ -100,6 +123,9 @@ def write_copies(original: Path, kind: MediaKind | None, facts: MediaFacts, fold
     pictures: dict[Rendition, bytes] = {}
     if kind is None:
         (folder / CAPTIONS).write_bytes(clean_captions(original.read_bytes()))
+    elif kind == SCAN:
+        for name, content in make_scans(original, original.read_bytes()).items():
+            (folder / name).write_bytes(content)
     elif kind is MediaKind.IMAGE:
         pictures = make_renditions(original, original.read_bytes())
     else:
@@ -110,21 +136,25 @@ def write_copies(original: Path, kind: MediaKind | None, facts: MediaFacts, fold
     _refuse_changed(original, facts)
 
 
-def own_copy(original: Path, kind: MediaKind | None, facts: MediaFacts) -> str | None:
+def own_copy(original: Path, kind: Kind, facts: MediaFacts) -> str | None:
     """The name of the copy that can take the place of a file, as it is of the same format.
 
     None if there is none, as a film or sound may be copied into another format.
     """
-    if kind is MediaKind.IMAGE:
-        return f"picture{ending(original.name)}"
+    if kind is MediaKind.IMAGE or kind == SCAN:
+        return f"{'picture' if kind is MediaKind.IMAGE else 'map'}{ending(original.name)}"
     names = copy_names(kind, facts)
     return next((name for name in names[:1] if ending(name) == ending(original.name)), None)
 
 
-def write_own_picture(original: Path, facts: MediaFacts, folder: Path) -> None:
-    """Write that copy of a picture, as large as the largest for readers; as `write_copies`."""
-    picture = in_its_format(original, original.read_bytes())
-    (folder / f"picture{ending(original.name)}").write_bytes(picture)
+def write_own_picture(original: Path, kind: Kind, facts: MediaFacts, folder: Path) -> None:
+    """Write that copy of a picture, as large as the largest for readers; as `write_copies`.
+
+    That of a scan is as large as the scan, since its control points are pixels.
+    """
+    sides = {"side_px": max(facts.width or 1, facts.height or 1)} if kind == SCAN else {}
+    picture = in_its_format(original, original.read_bytes(), **sides)
+    (folder / (own_copy(original, kind, facts) or "")).write_bytes(picture)
     _refuse_changed(original, facts)
 
 

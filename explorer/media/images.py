@@ -153,7 +153,7 @@ def _damaged(path: Path) -> MediaError:
 
 def _too_large(found: str) -> MediaError:
     expected = f"at most {MAX_PIXELS // 1_000_000} million pixels"
-    return MediaError(found, expected, "scale it down; readers get 1,920 pixels across at most")
+    return MediaError(found, expected, "scale it down; readers get smaller copies")
 
 
 def _is_cut_off(content: bytes) -> bool:

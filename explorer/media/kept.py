@@ -16,10 +16,13 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from explorer.media.copies import (
+    SCAN,
+    Kind,
     Original,
     copy_names,
     originals,
     own_copy,
+    scan_original,
     write_copies,
     write_own_picture,
 )
@@ -37,12 +40,12 @@ def copy_path(facts: MediaFacts, name: str) -> Path:
     return _folder() / facts.digest[:2] / facts.digest / name
 
 
-def is_kept(kind: MediaKind | None, facts: MediaFacts) -> bool:
+def is_kept(kind: Kind, facts: MediaFacts) -> bool:
     """Whether all copies of a file are on disk."""
     return all(copy_path(facts, name).is_file() for name in copy_names(kind, facts))
 
 
-def keep_copies(original: Path, kind: MediaKind | None, facts: MediaFacts) -> None:
+def keep_copies(original: Path, kind: Kind, facts: MediaFacts) -> None:
     """Make the copies of a file, and keep them on disk.
 
     Args:
@@ -58,7 +61,7 @@ def keep_copies(original: Path, kind: MediaKind | None, facts: MediaFacts) -> No
         write_copies(original, kind, facts, folder)
 
 
-def kept_copy(original: Path, kind: MediaKind | None, facts: MediaFacts, name: str) -> Path:
+def kept_copy(original: Path, kind: Kind, facts: MediaFacts, name: str) -> Path:
     """Where a copy is, which is made if it is not kept yet; otherwise as `keep_copies`."""
     place = copy_path(facts, name)
     if not place.is_file():
@@ -66,7 +69,7 @@ def kept_copy(original: Path, kind: MediaKind | None, facts: MediaFacts, name: s
     return place
 
 
-def kept_own_copy(original: Path, kind: MediaKind | None, facts: MediaFacts) -> Path:
+def kept_own_copy(original: Path, kind: Kind, facts: MediaFacts) -> Path:
     """Where the copy is that can take the place of a file; otherwise as `kept_copy`.
 
     Raises:
@@ -76,24 +79,26 @@ def kept_own_copy(original: Path, kind: MediaKind | None, facts: MediaFacts) -> 
     name = own_copy(original, kind, facts)
     if name is None:
         raise MediaError("a copy in another format", f"one that ends as {original.name} does")
-    if kind is not MediaKind.IMAGE:
+    if kind is not MediaKind.IMAGE and kind != SCAN:
         return kept_copy(original, kind, facts, name)
     place = copy_path(facts, name)
     if not place.is_file():
         with _made(facts) as folder:
-            write_own_picture(original, facts, folder)
+            write_own_picture(original, kind, facts, folder)
     return place
 
 
 def to_be_made(story: Story, folder: Path) -> Iterator[tuple[Path, Original]]:
-    """The files of a story's media, captions too, whose copies are not kept, each once.
+    """The files of a story's media, captions and scans too, whose copies are not kept, each once.
 
     Args:
         story: the story.
         folder: its folder, where the originals are.
     """
-    files = (file for item in story.media for file in originals(item, story.media_files))
-    for file in dict.fromkeys(files):
+    known = story.media_files
+    files = [file for item in story.media for file in originals(item, known)]
+    scans = [scan_original(each, known) for each in story.backgrounds]
+    for file in dict.fromkeys((*files, *filter(None, scans))):
         if not is_kept(file.kind, file.facts):
             yield folder / file.name, file
 

@@ -20,6 +20,10 @@ LONGEST_SIDE: Final = WIDTHS[-1]
 FALLBACK_WIDTH: Final = 960
 """Pixels across of the JPEG, for what does not read WebP: older browsers, other programs, cards."""
 
+SCAN_SIDES: Final = (2048, 4096)
+"""Pixels of the longer side of the scan of a map: of a whole map on a screen, of one looked at from
+near. A smaller original is not made larger: its own size takes the place of the next one."""
+
 _WEBP_QUALITY: Final = 74
 _JPEG_QUALITY: Final = 82
 _OWN_QUALITY: Final = 85
@@ -87,8 +91,22 @@ def renditions_of(picture: Image.Image) -> dict[Rendition, bytes]:
     return made
 
 
-def in_its_format(path: Path, content: bytes) -> bytes:
-    """A picture in the format of its file, as large as its largest copy, and only its pixels.
+def scan_names(*, width: int, height: int) -> tuple[str, ...]:
+    """The names of the copies of the scan of a map, smallest first, by their longer side.
+
+    >>> scan_names(width=3000, height=4000), scan_names(width=900, height=600)
+    (('map-2048.webp', 'map-4000.webp'), ('map-900.webp',))
+
+    Args:
+        width: of the original, upright, in pixels.
+        height: likewise.
+    """
+    sides = dict.fromkeys(min(max(width, height), side) for side in SCAN_SIDES)
+    return tuple(f"map-{side}.webp" for side in sides)
+
+
+def make_scans(path: Path, content: bytes) -> dict[str, bytes]:
+    """All copies of the scan of a map by name; it is decoded once.
 
     Args:
         path: its file, whose name says its format.
@@ -97,7 +115,27 @@ def in_its_format(path: Path, content: bytes) -> bytes:
     Raises:
         MediaError: as `make_renditions`.
     """
-    picture, name = upright(path, content, side_px=LONGEST_SIDE), format_of(path)
+    picture = upright(path, content, side_px=SCAN_SIDES[-1])
+    made: dict[str, bytes] = {}
+    for name in reversed(scan_names(width=picture.width, height=picture.height)):
+        side = int(name.removeprefix("map-").removesuffix(".webp"))
+        picture.thumbnail((side, side), Image.Resampling.LANCZOS)
+        made[name] = _encoded(picture, "webp")
+    return made
+
+
+def in_its_format(path: Path, content: bytes, side_px: int = LONGEST_SIDE) -> bytes:
+    """A picture in the format of its file, as large as its largest copy, and only its pixels.
+
+    Args:
+        path: its file, whose name says its format.
+        content: all of its bytes.
+        side_px: most pixels of the longer side.
+
+    Raises:
+        MediaError: as `make_renditions`.
+    """
+    picture, name = upright(path, content, side_px=side_px), format_of(path)
     file = BytesIO()
     whole = _on_white(picture) if name == "JPEG" else picture
     whole.save(file, name, **({"quality": _OWN_QUALITY} if name in _LOSSY else {}))

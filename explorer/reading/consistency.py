@@ -13,6 +13,7 @@ from explorer.reading.background_maps import check_backgrounds
 from explorer.reading.messages import EXPECTED
 from explorer.reading.references import check_references
 from explorer.reading.reports import Report, reported
+from explorer.reading.scans import check_scans
 from explorer.reading.validation import Records
 from explorer.reading.yaml_files import ValuePath
 from explorer.story.errors import Problem
@@ -34,7 +35,7 @@ def check_story(story: Story, records: Records) -> Iterator[Problem]:
         records: what was read, sound or not.
     """
     timed = tuple(_timed(story))
-    checks = (_translations, _addresses, _unused, check_backgrounds)
+    checks = (_translations, _addresses, _unused, check_backgrounds, check_scans)
     reports = [report for check in checks for report in check(story)]
     for check_times in (_clock_times, _order, _endings):
         reports += check_times(story, timed)

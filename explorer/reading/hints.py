@@ -265,3 +265,24 @@ def in_a_language(value: object, raw: object) -> str:
         return ""
     quoted = value.replace("\\", "\\\\").replace('"', '\\"')
     return f'{{{code}: "{quoted}"}}?' if len(quoted) <= 60 else ""
+
+
+def scan_meant(value: object) -> str:
+    """What to do with edges in the wrong order, or with a file of a format that is not read.
+
+    >>> scan_meant({"south": 47.3, "west": 6.2, "north": 35.5, "east": 18.8})
+    'south: 35.5 and north: 47.3?'
+    >>> scan_meant({"file": "maps/1569.tif", "credit": "A library"})
+    'save the picture as .jpg or .png'
+    """
+    if not isinstance(value, dict):
+        return ""
+    south, north = value.get("south"), value.get("north")
+    if isinstance(south, int | float) and isinstance(north, int | float) and south > north:
+        return f"south: {north:g} and north: {south:g}?"
+    name = str(value.get("file", "")).lower()
+    if name.endswith((".tif", ".tiff", ".gtiff", ".jp2", ".bmp", ".heic")):
+        return "save the picture as .jpg or .png"
+    if name.endswith((".jgw", ".pgw", ".tfw", ".wld")):
+        return "name the picture, and write bounds or control_points"
+    return ""

@@ -10,7 +10,14 @@ from shlex import quote
 
 from pydantic_core import ErrorDetails
 
-from explorer.reading.hints import clock_meant, date_meant, in_a_language, in_english, renamed
+from explorer.reading.hints import (
+    clock_meant,
+    date_meant,
+    in_a_language,
+    in_english,
+    renamed,
+    scan_meant,
+)
 from explorer.reading.locations import Locate
 from explorer.reading.meant_fields import (
     known_fields,
@@ -236,7 +243,7 @@ def _expectation(detail: ErrorDetails, path: ValuePath) -> tuple[str, str]:
 
 def _refusal(message: str, field: str, typed: object) -> tuple[str, str]:
     """What our own types expect; no list of forms if it is clear which one was meant."""
-    hint = _time_hint(field, typed)
+    hint = _time_hint(field, typed) or scan_meant(typed)
     expected = message.partition(", expected ")[2] or message
     return re.split(r", (?:2023-09|~18:00)", expected)[0] if hint else expected, hint
 

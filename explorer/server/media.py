@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from math import inf
@@ -21,7 +21,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
-from explorer.media.copies import MEDIA_TYPES, Original, copy_names, originals
+from explorer.media.copies import (
+    MEDIA_TYPES,
+    Original,
+    copy_names,
+    originals,
+    scan_original,
+)
 from explorer.media.errors import MediaError
 from explorer.media.kept import copy_path, keep_copies, to_be_made
 from explorer.reading.library import stories_folder
@@ -50,6 +56,7 @@ COPIES = WorkQueue[None]("media", workers=1, waiting=64, kept=0, stuck_s=inf)
 """A long film may take many minutes."""
 
 _NAME: Final = re.compile(r"(?P<id>[a-z0-9-]+)\.(?P<digest>[0-9a-f]{16})\.(?P<copy>[\w.-]+)")
+_SCAN: Final = re.compile(r"(?P<digest>[0-9a-f]{16})\.(?P<copy>[\w.-]+)")
 
 
 async def send_media(request: Request) -> Response:
@@ -60,7 +67,16 @@ async def send_media(request: Request) -> Response:
         RefusalError: it has no such copy, or no longer has it.
         BusyError: too many others wait for theirs to be made.
     """
-    found = await run_in_threadpool(_found, request)
+    return await _sent(await run_in_threadpool(_found, request))
+
+
+async def send_scan(request: Request) -> Response:
+    """A copy of the scan of a map; errors as `send_media`."""
+    return await _sent(await run_in_threadpool(_found_scan, request))
+
+
+async def _sent(found: _Found) -> Response:
+    """A copy, which is made if it is not kept yet; errors as `send_media`."""
     place = copy_path(found.original.facts, found.copy)
     if not await run_in_threadpool(place.is_file):
         try:
@@ -139,7 +155,26 @@ def _found(request: Request) -> _Found:
             if item.id == asked["id"]
             for each in originals(item, story.media_files)
         )
-        for file in files:
-            if file.facts.digest == asked["digest"] and asked["copy"] in copy_names(*file[1:]):
-                return _Found(stories_folder() / story.slug / file.name, file, asked["copy"])
+        return _of_name(asked, story, files)
+    raise RefusalError(404, "refusal_address")
+
+
+def _found_scan(request: Request) -> _Found:
+    """The scan that is asked for; likewise."""
+    story = library().story(request.path_params["slug"])
+    if asked := _SCAN.fullmatch(request.path_params["name"]):
+        scans = (scan_original(each, story.media_files) for each in story.backgrounds)
+        return _of_name(asked, story, filter(None, scans))
+    raise RefusalError(404, "refusal_address")
+
+
+def _of_name(asked: re.Match[str], story: Story, files: Iterable[Original]) -> _Found:
+    """The copy of one of these files that is asked for.
+
+    Raises:
+        RefusalError: none of them has it.
+    """
+    for file in files:
+        if file.facts.digest == asked["digest"] and asked["copy"] in copy_names(*file[1:]):
+            return _Found(stories_folder() / story.slug / file.name, file, asked["copy"])
     raise RefusalError(404, "refusal_address")

@@ -13,7 +13,7 @@ from explorer.server.faces import send_face
 from explorer.server.handouts import send_handout
 from explorer.server.health import send_liveness, send_readiness
 from explorer.server.map_tiles import send_tile
-from explorer.server.media import send_media
+from explorer.server.media import send_media, send_scan
 from explorer.server.metrics import send_metrics
 from explorer.server.offline import WORKER, send_worker
 from explorer.server.pictures import send_card, send_map
@@ -58,6 +58,7 @@ def routes() -> list[Route]:
         _page("/stories/{slug}/map.svg", send_map),
         _page("/stories/{slug}/handout.html", send_handout),
         _file("/stories/{slug}/media/{name}", send_media),
+        _file("/stories/{slug}/maps/{name}", send_scan),
         _page("/stories/{slug}/{event}/card.png", send_card),
         _page("/stories/{slug}/{event}/map.svg", send_map),
         _page("/stories/{slug}/", send_without_slash),

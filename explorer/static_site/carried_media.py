@@ -1,18 +1,17 @@
-"""Which copies of media a static page carries: all in a folder, in one file pictures that fit."""
+"""Which copies of media and scanned maps a static page carries: in one file those that fit."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from explorer.media.captions import CAPTIONS
-from explorer.media.copies import copy_names, originals
+from explorer.media.copies import Original, copy_names, originals, scan_original
 from explorer.media.errors import MediaError
 from explorer.media.kept import copy_path, is_kept, keep_copies
-from explorer.site.addresses import media_path
-from explorer.story.media import Media
+from explorer.site.addresses import media_path, scan_path
 from explorer.story.records import Story
 from explorer.views.media import MediumView, shown_media
 
@@ -26,30 +25,30 @@ class CarriedMedia(NamedTuple):
 
     files: dict[str, bytes]
     left_out: tuple[str, ...] = ()
-    """Ids of media of which nothing is carried."""
+    """Ids of media and names of scans of which nothing is carried."""
 
 
 def all_media(story: Story, folder: Path) -> CarriedMedia:
-    """All copies of a story's media; those that are not kept yet are made.
+    """All copies of a story's media and scans; those that are not kept yet are made.
 
     Args:
         story: the story.
         folder: its folder, where the originals are.
     """
-    copies = {item.id: _copies(story, item, folder) for item in shown_media(story)}
+    copies = _all_copies(story, folder)
     files = {path: content for each in copies.values() for path, content in each.items()}
     return CarriedMedia(files, tuple(name for name, each in copies.items() if not each))
 
 
 def fitting_media(story: Story, folder: Path, budget_bytes: int = BUDGET_BYTES) -> CarriedMedia:
-    """One copy of each medium, as large as all of them have room for; what has none is left out.
+    """One copy of each scan and medium, as large as all have room for; without room, none.
 
     Args:
         story: the story.
         folder: its folder, where the originals are.
         budget_bytes: of all copies together.
     """
-    sizes = {item.id: _by_size(_copies(story, item, folder)) for item in shown_media(story)}
+    sizes = {name: _by_size(copies) for name, copies in _all_copies(story, folder).items()}
     rank = max(map(len, sizes.values()), default=0)
     while rank > 1 and _total(sizes, rank) > budget_bytes:
         rank -= 1
@@ -95,16 +94,29 @@ def _by_size(copies: dict[str, bytes]) -> list[tuple[str, bytes]]:
     return sorted(found, key=lambda each: len(each[1]))
 
 
-def _copies(story: Story, item: Media, folder: Path) -> dict[str, bytes]:
-    """The copies of a medium by address; none of one that is damaged or on another site."""
+def _all_copies(story: Story, folder: Path) -> dict[str, dict[str, bytes]]:
+    """All copies by address, by the names of scans and the ids of media."""
+    known, copies = story.media_files, {}
+    for background in story.backgrounds:
+        if scan := scan_original(background, known):
+            copies[scan.name] = _copies([scan], partial(scan_path, story.slug), folder)
+    for item in shown_media(story):
+        path = partial(media_path, story.slug, item.id)
+        copies[item.id] = _copies(originals(item, known), path, folder)
+    return copies
+
+
+def _copies(
+    files: Iterable[Original], path: Callable[[str, str], str], folder: Path
+) -> dict[str, bytes]:
+    """The copies of some files by address; none if one is damaged or on another site."""
     found: dict[str, bytes] = {}
     try:
-        for name, kind, facts in originals(item, story.media_files):
+        for name, kind, facts in files:
             if not is_kept(kind, facts):
                 keep_copies(folder / name, kind, facts)
             for copy in copy_names(kind, facts):
-                path = media_path(story.slug, item.id, facts.digest, copy)
-                found[path] = copy_path(facts, copy).read_bytes()
+                found[path(facts.digest, copy)] = copy_path(facts, copy).read_bytes()
     except (MediaError, OSError):
         return {}
     return found

@@ -82,6 +82,11 @@ class Background(Record):
     opacity: float = Field(default=1, ge=0.1, le=1, strict=True)
     """How much it covers what lies under it, 0.1 to 1."""
 
+    @property
+    def is_scan(self) -> bool:
+        """Whether it is the scan of a map, a picture."""
+        return self.file is not None and ending(self.file) in IMAGE_ENDINGS
+
     @model_validator(mode="after")
     def _is_one_map(self) -> Self:
         if [self.provider, self.url, self.file].count(None) != 2:
@@ -103,10 +108,9 @@ class Background(Record):
         known = (*TILE_ENDINGS, *IMAGE_ENDINGS)
         if self.file and ending(self.file) not in known:
             raise ValueError(f"file: a name that ends in {', '.join(known)}")
-        is_scan = self.file is not None and ending(self.file) in IMAGE_ENDINGS
-        if is_scan and (self.bounds is None) == (not self.control_points):
+        if self.is_scan and (self.bounds is None) == (not self.control_points):
             raise ValueError("for the scan of a map, either bounds or control_points")
-        if not is_scan and (self.bounds or self.control_points):
+        if not self.is_scan and (self.bounds or self.control_points):
             raise ValueError("bounds and control_points only for the scan of a map")
         if 0 < len(self.control_points) < 3:
             raise ValueError("three control_points or more")

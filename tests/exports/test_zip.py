@@ -95,3 +95,21 @@ def test_the_same_files_give_the_same_bytes_whatever_their_dates(tmp_path: Path)
     (second / "story.yaml").chmod(0o600)
 
     assert zipped(first) == zipped(second)
+
+
+def test_a_scanned_map_comes_along_as_large_as_its_control_points_are_measured(
+    tmp_path: Path,
+) -> None:
+    bounds = {"south": 36.0, "west": 6.0, "north": 47.5, "east": 18.5}
+    scan = {"file": "maps/a.jpg", "credit": "A library", "bounds": bounds}
+    folder = write_story(tmp_path, background=scan)
+    attach(folder, "maps/a.jpg", photo((5000, 3500), orientation=6))
+
+    with ZipFile(BytesIO(zipped(folder))) as archive:
+        archive.extractall(tmp_path / "unpacked")
+    unpacked = tmp_path / "unpacked" / "small"
+
+    facts = load_story(unpacked).media_files["maps/a.jpg"]
+    assert (facts.width, facts.height) == (3500, 5000)
+    content = (unpacked / "maps/a.jpg").read_bytes()
+    assert not any(secret in content for secret in SECRETS)

@@ -153,7 +153,7 @@ def test_a_story_without_one_has_the_built_in_background(tmp_path: Path) -> None
         (
             {"file": "a.tif", "credit": "x"},
             ": found a record, expected file: a name that ends in .pmtiles, .mbtiles, .jpg, .jpeg, "
-            ".png, .webp, .avif, .gif",
+            ".png, .webp, .avif, .gif (save the picture as .jpg or .png)",
         ),
         (SCAN, ": found a record, expected for the scan of a map, either bounds or control_points"),
         (
@@ -180,6 +180,11 @@ def test_a_story_without_one_has_the_built_in_background(tmp_path: Path) -> None
         (
             SCAN | {"bounds": BOUNDS | {"nort": 1}},
             ".bounds.nort: found 1, expected the field north (write north: 1)",
+        ),
+        (
+            SCAN | {"bounds": BOUNDS | {"south": 47.3, "north": 35.5}},
+            ".bounds: found a record, expected south below north, and west other than east "
+            "(south: 35.5 and north: 47.3?)",
         ),
         (
             SCAN | {"bounds": BOUNDS | {"east": 170}},
