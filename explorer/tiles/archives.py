@@ -10,11 +10,13 @@ from __future__ import annotations
 import json
 from collections import OrderedDict
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 from typing import BinaryIO, Final
 from weakref import finalize
 
+from explorer.tiles.contents import unpacked
 from explorer.tiles.directories import (
     HEADER_BYTES,
     Directory,
@@ -26,7 +28,7 @@ from explorer.tiles.directories import (
     read_header,
 )
 from explorer.tiles.errors import BasemapError
-from explorer.tiles.grid import MAX_ZOOM, TileAddress, tile_number
+from explorer.tiles.grid import MAX_ZOOM, TileAddress, tile_number, tile_of_number
 from explorer.tiles.vector_tiles import VectorLayer, decode_tile
 
 MAX_DIRECTORY_BYTES: Final = 8_000_000
@@ -36,8 +38,8 @@ MAX_TILE_BYTES: Final = 8_000_000
 """Of a decompressed tile."""
 MAX_DEPTH: Final = 4
 """Directories on the way to a tile; three is what is written."""
-KEPT_DIRECTORIES: Final = 32
-"""Inner directories that stay in memory."""
+KEPT_ENTRIES: Final = 500_000
+"""Of the inner directories that stay in memory, all together: 32 bytes each."""
 
 
 class Archive:
@@ -70,6 +72,22 @@ class Archive:
         except BaseException:
             self.close()
             raise
+
+    @property
+    def min_zoom(self) -> int:
+        """Of the coarsest tiles."""
+        return self.header.min_zoom
+
+    @property
+    def max_zoom(self) -> int:
+        """Of the deepest tiles."""
+        return self.header.max_zoom
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """West, south, east and north in degrees, as the header says."""
+        header = self.header
+        return header.west, header.south, header.east, header.north
 
     def __enter__(self) -> Archive:
         return self
@@ -108,7 +126,7 @@ class Archive:
         if data is None:
             return None
         try:
-            return decompressed(data, self.header.tile_compression, limit=MAX_TILE_BYTES)
+            return unpacked(data, self.header.tile_compression, limit=MAX_TILE_BYTES)
         except BasemapError as error:
             raise self._error(f"tile {tile.zoom}/{tile.x}/{tile.y}: {error}") from error
 
@@ -126,6 +144,33 @@ class Archive:
             return {layer.name: layer for layer in decode_tile(data or b"")}
         except BasemapError as error:
             raise self._error(f"tile {tile.zoom}/{tile.x}/{tile.y}: {error}") from error
+
+    def some_tiles(self, most: int) -> tuple[TileAddress, ...]:
+        """Return some of the tiles, spread over the archive, to see what they are.
+
+        Raises:
+            BasemapError: a directory is damaged.
+        """
+        found = []
+        step = max(1, len(self._root) // most)
+        for at in range(0, len(self._root), step):
+            number = self._first_number(self._root, at)
+            with suppress(ValueError):  # beyond the deepest zoom: nobody asks for it
+                found.append(tile_of_number(number))
+        return tuple(found[:most])
+
+    def _first_number(self, directory: Directory, at: int) -> int:
+        """The number of the first tile of an entry."""
+        number = directory.numbers[at]
+        for _ in range(MAX_DEPTH):
+            span, is_directory = directory.entry(at)
+            if not is_directory:
+                break
+            directory, at = self._inner(self._within(span, self.header.leaves)), 0
+            if not len(directory):
+                break
+            number = directory.numbers[0]
+        return number
 
     def _checked(self) -> Header:
         """The header, if all that it names lies within the file."""
@@ -165,7 +210,7 @@ class Archive:
         directory = self._directory(span)
         with self._lock:
             self._kept[span] = directory
-            while len(self._kept) > KEPT_DIRECTORIES:
+            while len(self._kept) > 1 and sum(map(len, self._kept.values())) > KEPT_ENTRIES:
                 self._kept.popitem(last=False)
         return directory
 

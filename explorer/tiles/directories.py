@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import zlib
+from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import accumulate
 from typing import Final
 
 from explorer.tiles.errors import BasemapError
@@ -62,6 +64,12 @@ class Header:
     tile_type: TileType
     min_zoom: int
     max_zoom: int
+    west: float
+    """Of the extent: degrees of longitude, as the archive says."""
+    south: float
+    """Degrees of latitude."""
+    east: float
+    north: float
 
 
 def read_header(data: bytes) -> Header:
@@ -80,6 +88,9 @@ def read_header(data: bytes) -> Header:
     def span(at: int) -> Span:
         return Span(*(int.from_bytes(data[x : x + 8], "little") for x in (at, at + 8)))
 
+    def degrees(at: int) -> float:
+        return int.from_bytes(data[at : at + 4], "little", signed=True) / 10_000_000
+
     try:
         return Header(
             root=span(8),
@@ -91,6 +102,10 @@ def read_header(data: bytes) -> Header:
             tile_type=TileType(data[99]),
             min_zoom=data[100],
             max_zoom=data[101],
+            west=degrees(102),
+            south=degrees(106),
+            east=degrees(110),
+            north=degrees(114),
         )
     except ValueError as error:
         raise BasemapError(f"the header of the archive is damaged: {error}") from error
@@ -126,11 +141,20 @@ def decompressed(data: bytes, how: Compression, *, limit: int) -> bytes:
 class Directory:
     """Entries of a directory, as columns, by the numbers of their tiles."""
 
-    numbers: tuple[int, ...]
-    runs: tuple[int, ...]
+    numbers: array[int]
+    runs: array[int]
     """How many tiles in a row an entry is for; 0 for an inner directory."""
-    spans: tuple[Span, ...]
-    """Where each lies, among the tiles or among the inner directories."""
+    starts: array[int]
+    """Where each begins, among the tiles or among the inner directories."""
+    lengths: array[int]
+    """How many bytes each has."""
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def entry(self, at: int) -> tuple[Span, bool]:
+        """Where the tile of an entry lies, or its inner directory, and whether it is that."""
+        return Span(self.starts[at], self.lengths[at]), self.runs[at] == 0
 
     def find(self, number: int) -> tuple[Span, bool] | None:
         """Return where a tile lies, or the directory that knows, and whether it is that.
@@ -143,7 +167,7 @@ class Directory:
         run = self.runs[at]
         if run and number >= self.numbers[at] + run:
             return None
-        return self.spans[at], run == 0
+        return self.entry(at)
 
 
 def read_directory(data: bytes) -> Directory:
@@ -157,25 +181,31 @@ def read_directory(data: bytes) -> Directory:
         raise BasemapError(f"a directory has {count} entries, expected at most {MAX_ENTRIES}")
     if 4 * count > len(data) - at:
         raise BasemapError(f"a directory of {len(data)} bytes claims {count} entries")
-    columns: list[list[int]] = []
+    try:
+        return _read_columns(data, at, count)
+    except OverflowError as error:
+        raise BasemapError("a number has more than 64 bits") from error
+
+
+def _read_columns(data: bytes, at: int, count: int) -> Directory:
+    """The entries of a directory, whose columns follow each other.
+
+    Raises:
+        BasemapError: the data end, or the first entry has no place.
+        OverflowError: a number has more than 64 bits.
+    """
+    columns: list[array[int]] = []
     for _ in range(4):
-        column = []
+        column = array("Q")
         for _ in range(count):
             number, at = varint(data, at)
             column.append(number)
         columns.append(column)
     deltas, runs, lengths, places = columns
-    numbers: list[int] = []
-    spans: list[Span] = []
-    number = 0
-    for index in range(count):
-        number += deltas[index]
-        numbers.append(number)
-        if places[index]:
-            start = places[index] - 1
-        elif index:
-            start = spans[-1].start + spans[-1].length
-        else:
-            raise BasemapError("a directory begins with an entry that has no place")
-        spans.append(Span(start, lengths[index]))
-    return Directory(tuple(numbers), tuple(runs), tuple(spans))
+    if count and not places[0]:
+        raise BasemapError("a directory begins with an entry that has no place")
+    starts, end = array("Q"), 0
+    for place, length in zip(places, lengths, strict=True):
+        starts.append(place - 1 if place else end)
+        end = starts[-1] + length
+    return Directory(array("Q", accumulate(deltas)), runs, starts, lengths)

@@ -75,3 +75,28 @@ def tile_number(tile: TileAddress) -> int:
             x, y = y, x
         x, y = x & (half - 1), y & (half - 1)
     return number
+
+
+def tile_of_number(number: int) -> TileAddress:
+    """Return the tile that has a number in a PMTiles archive.
+
+    Raises:
+        ValueError: no tile down to `MAX_ZOOM` has it.
+
+    >>> tile_of_number(4)
+    TileAddress(zoom=1, x=1, y=0)
+    """
+    zoom = ((3 * number + 1).bit_length() - 1) // 2
+    left = number - ((1 << 2 * zoom) - 1) // 3
+    x = y = 0
+    for bit in range(zoom):
+        side = 1 << bit
+        right = left >> 1 & 1
+        down = (left ^ right) & 1
+        if not down:
+            if right:
+                x, y = side - 1 - x, side - 1 - y
+            x, y = y, x
+        x, y = x + side * right, y + side * down
+        left >>= 2
+    return TileAddress(zoom=zoom, x=x, y=y)

@@ -1,0 +1,98 @@
+"""What tiles are by their content: nothing is served as something that it is not.
+
+An archive may say that its tiles are pictures and hold pages of HTML; its header is not asked.
+"""
+
+from __future__ import annotations
+
+import io
+import zlib
+from typing import Final
+
+from PIL import Image
+
+from explorer.tiles.directories import Compression, TileType, decompressed
+from explorer.tiles.errors import BasemapError
+from explorer.tiles.wire import fields
+
+GZIP: Final = b"\x1f\x8b"
+"""How data begin that are compressed by gzip."""
+MAX_TILE_PX: Final = 1024
+"""Of the side of a picture: tiles have 256 or 512 pixels, few have more."""
+
+ENDINGS: Final = {
+    TileType.MVT: "mvt",
+    TileType.PNG: "png",
+    TileType.JPEG: "jpg",
+    TileType.WEBP: "webp",
+    TileType.AVIF: "avif",
+}
+"""Of the addresses of tiles."""
+MEDIA_TYPES: Final = {
+    TileType.MVT: "application/vnd.mapbox-vector-tile",
+    TileType.PNG: "image/png",
+    TileType.JPEG: "image/jpeg",
+    TileType.WEBP: "image/webp",
+    TileType.AVIF: "image/avif",
+}
+"""As `Content-Type` says it."""
+
+
+def tile_type_of(data: bytes) -> TileType:
+    """Return what a tile is, by its content without compression.
+
+    >>> tile_type_of(b"<!DOCTYPE html>"), tile_type_of(bytes.fromhex("ffd8ffe0"))
+    (<TileType.UNKNOWN: 0>, <TileType.JPEG: 3>)
+    """
+    if data.startswith(b"\x89PNG\r\n\x1a\n"):
+        return TileType.PNG
+    if data.startswith(b"\xff\xd8\xff"):
+        return TileType.JPEG
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return TileType.WEBP
+    if data[4:12] in (b"ftypavif", b"ftypavis"):
+        return TileType.AVIF
+    return TileType.MVT if _is_vector_tile(data) else TileType.UNKNOWN
+
+
+def _is_vector_tile(data: bytes) -> bool:
+    """Whether data are a message of layers, as field 3 has them; an empty tile has none."""
+    try:
+        return all(number == 3 and isinstance(value, bytes) for number, value in fields(data))
+    except BasemapError:
+        return False
+
+
+def unpacked(data: bytes, said: Compression, *, limit: int) -> bytes:
+    """Return a tile without its compression; an archive that names none may still compress.
+
+    Args:
+        data: as they lie in the archive.
+        said: how the archive says that they are compressed.
+        limit: the most bytes that they may come to.
+
+    Raises:
+        BasemapError: they are damaged, too large, or compressed in a way that cannot be read.
+    """
+    if said in (Compression.NONE, Compression.UNKNOWN):
+        said = Compression.GZIP if data.startswith(GZIP) else Compression.NONE
+    return decompressed(data, said, limit=limit)
+
+
+def side_px(picture: bytes) -> int:
+    """Return how many pixels the side of a picture has, by its header.
+
+    Raises:
+        BasemapError: it cannot be read, is no square, or is larger than a tile.
+    """
+    try:
+        with Image.open(io.BytesIO(picture)) as image:
+            width, height = image.size
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, zlib.error) as error:
+        raise BasemapError(f"found a picture that cannot be read: {error}") from error
+    if width != height or width > MAX_TILE_PX:
+        raise BasemapError(
+            f"found a picture of {width} × {height} pixels,"
+            f" expected a square of at most {MAX_TILE_PX}"
+        )
+    return width

@@ -1,0 +1,92 @@
+"""Archives that stay open until their file changes: missing, damaged, replaced and back again."""
+
+from __future__ import annotations
+
+import logging
+from collections import OrderedDict
+from collections.abc import Callable
+from pathlib import Path
+from threading import Lock
+from typing import Final, Generic, TypeAlias, TypeVar
+
+from explorer.story.archives import ArchiveFacts
+from explorer.tiles.errors import BasemapError
+from explorer.tiles.opening import TileArchive, open_archive, read_facts
+
+logger = logging.getLogger(__name__)
+
+MOST_OPEN: Final = 64
+"""Archives that are open at a time; the one that was used least recently is closed first."""
+
+_Stamp: TypeAlias = tuple[int, int, int]
+"""Changes when a file is written, replaced or cut."""
+_Opened = TypeVar("_Opened")
+
+
+class KeptArchives(Generic[_Opened]):
+    """Archives, each open until its file changes; one that is damaged is tried once a change.
+
+    An archive that was replaced closes its file when nobody reads it any more.
+    """
+
+    def __init__(self, opening: Callable[[Path], _Opened]) -> None:
+        """Nothing is open at first.
+
+        Args:
+            opening: opens the archive of a path, or raises a `BasemapError`.
+        """
+        self._opening = opening
+        self._lock = Lock()
+        self._kept: OrderedDict[Path, tuple[_Stamp, _Opened | BasemapError]] = OrderedDict()
+
+    def read(self, path: Path) -> _Opened:
+        """The archive of a path as it is now.
+
+        Raises:
+            BasemapError: it is missing or damaged.
+        """
+        with self._lock:
+            stamp = _stamp(path)
+            before, opened = self._kept.get(path, (None, None))
+            if opened is None or stamp != before:
+                opened = self._tried(path)
+                self._kept[path] = stamp, opened
+                while len(self._kept) > MOST_OPEN:
+                    self._kept.popitem(last=False)
+            self._kept.move_to_end(path)
+        if isinstance(opened, BasemapError):
+            raise BasemapError(str(opened))
+        return opened
+
+    def _tried(self, path: Path) -> _Opened | BasemapError:
+        """The archive, or why it cannot be opened, which is logged."""
+        try:
+            return self._opening(path)
+        except BasemapError as error:
+            logger.warning("A map is not available: %s", error)
+            return BasemapError(str(error))
+
+
+def _stamp(path: Path) -> _Stamp:
+    try:
+        status = path.stat()
+    except OSError:
+        return 0, 0, 0
+    return status.st_ino, status.st_mtime_ns, status.st_size
+
+
+def _opened(path: Path) -> tuple[TileArchive, ArchiveFacts]:
+    archive = open_archive(path)
+    return archive, read_facts(archive)
+
+
+_KEPT = KeptArchives(_opened)
+
+
+def kept_archive(path: Path) -> tuple[TileArchive, ArchiveFacts]:
+    """The archive of a path as it is now, and what it is.
+
+    Raises:
+        BasemapError: it is missing or damaged.
+    """
+    return _KEPT.read(path)

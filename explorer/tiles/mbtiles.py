@@ -1,0 +1,208 @@
+"""Reads tiles from MBTiles archives, which are SQLite databases of other people.
+
+A database may hold views, triggers and virtual tables that run when it is read, so little is
+allowed: to read tables, for a short time, without functions, recursion or writing. The format is
+MBTiles 1.3, <https://github.com/mapbox/mbtiles-spec/blob/master/1.3/spec.md>; its rows count from
+the south.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from threading import Lock
+from time import monotonic
+from typing import Final
+from weakref import finalize
+
+from explorer.tiles.archives import MAX_METADATA_BYTES, MAX_TILE_BYTES
+from explorer.tiles.contents import unpacked
+from explorer.tiles.directories import Compression
+from explorer.tiles.errors import BasemapError
+from explorer.tiles.grid import MAX_ZOOM, TileAddress
+
+SIGNATURE: Final = b"SQLite format 3\x00"
+LONGEST_S: Final = 2.0
+"""For so long one question may take; with an index it takes a millisecond."""
+_STEPS: Final = 10_000
+"""Instructions of SQLite's between two looks at the clock."""
+_MOST_ROWS: Final = 1000
+"""Of the table `metadata`."""
+_ALLOWED: Final = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ)
+_LIMITS: Final = {
+    sqlite3.SQLITE_LIMIT_LENGTH: MAX_TILE_BYTES,
+    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 100_000,
+    sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 100,
+    sqlite3.SQLITE_LIMIT_COMPOUND_SELECT: 20,
+    sqlite3.SQLITE_LIMIT_ATTACHED: 0,
+    sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1,
+    sqlite3.SQLITE_LIMIT_WORKER_THREADS: 0,
+}
+_TILE: Final = (
+    "SELECT tile_data FROM tiles WHERE zoom_level = ? AND tile_column = ? AND tile_row = ?"
+)
+_METADATA: Final = f"SELECT name, value FROM metadata LIMIT {_MOST_ROWS}"
+_SOME: Final = "SELECT zoom_level, tile_column, tile_row FROM tiles LIMIT ?"
+_ZOOM: Final = "SELECT zoom_level FROM tiles ORDER BY zoom_level {} LIMIT 1"
+
+
+class MBTiles:
+    """An MBTiles archive that is open for reading; may be used by several threads at once."""
+
+    def __init__(self, path: Path) -> None:
+        """Open an archive.
+
+        Raises:
+            BasemapError: there is no such file, or it is not an archive that can be read.
+        """
+        self.path = path
+        self._lock = Lock()
+        self._until = 0.0
+        try:
+            self.size_bytes = path.stat().st_size
+            uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+            self._database = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        except (OSError, sqlite3.Error) as error:
+            why = getattr(error, "strerror", None) or error
+            raise BasemapError(f"{path}: the archive cannot be opened: {why}") from error
+        self._closing = finalize(self, self._database.close)
+        try:
+            self._restrict()
+            self.metadata: Mapping[str, object] = self._metadata()
+            self.min_zoom, self.max_zoom = self._zooms()
+            self.bounds = self._bounds()
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Close the file; closing twice does no harm."""
+        self._closing()
+
+    def compressed_tile(self, tile: TileAddress) -> bytes | None:
+        """Return a tile as it lies in the archive, or None if it has no such tile.
+
+        Raises:
+            BasemapError: the archive is damaged, or it takes too long to find the tile.
+        """
+        row = (1 << tile.zoom) - 1 - tile.y
+        found = self._ask(_TILE, (tile.zoom, tile.x, row))
+        if not found:
+            return None
+        data = found[0][0]
+        if not isinstance(data, bytes):
+            raise self._error(f"tile {tile.zoom}/{tile.x}/{tile.y}: found no data, expected a blob")
+        return data or None
+
+    def tile(self, tile: TileAddress) -> bytes | None:
+        """Return a tile without its compression, or None if the archive has no such tile.
+
+        Raises:
+            BasemapError: the archive or the tile is damaged, or the tile is too large.
+        """
+        data = self.compressed_tile(tile)
+        if data is None:
+            return None
+        try:
+            return unpacked(data, Compression.UNKNOWN, limit=MAX_TILE_BYTES)
+        except BasemapError as error:
+            raise self._error(f"tile {tile.zoom}/{tile.x}/{tile.y}: {error}") from error
+
+    def some_tiles(self, most: int) -> tuple[TileAddress, ...]:
+        """Return some of the tiles, to see what they are.
+
+        Raises:
+            BasemapError: as `compressed_tile`.
+        """
+        found = []
+        for zoom, x, row in self._ask(_SOME, (most,)):
+            with suppress(ValueError, TypeError):  # a row that is no tile: nobody asks for it
+                found.append(TileAddress(zoom=zoom, x=x, y=(1 << zoom) - 1 - row))
+        return tuple(found)
+
+    def _restrict(self) -> None:
+        """Let the database do nothing but read its tables, for a short time."""
+        database = self._database
+        for limit, value in _LIMITS.items():
+            database.setlimit(limit, value)
+        try:
+            database.execute("PRAGMA trusted_schema = OFF")
+            database.execute("PRAGMA cell_size_check = ON")
+            database.execute("PRAGMA temp_store = MEMORY")
+        except sqlite3.Error as error:
+            raise self._error(_NOT_ONE) from error
+        database.set_progress_handler(lambda: int(monotonic() > self._until), _STEPS)
+        database.set_authorizer(
+            lambda action, *_: sqlite3.SQLITE_OK if action in _ALLOWED else sqlite3.SQLITE_DENY
+        )
+
+    def _ask(self, question: str, values: tuple[int, ...] = ()) -> list[tuple[object, ...]]:
+        with self._lock:
+            self._until = monotonic() + LONGEST_S
+            try:
+                return self._database.execute(question, values).fetchmany(_MOST_ROWS)
+            except sqlite3.Error as error:
+                raise self._error(_said(error)) from error
+            except (UnicodeDecodeError, OverflowError) as error:
+                raise self._error("it holds text that is not UTF-8, or too large numbers") from error
+
+    def _metadata(self) -> dict[str, object]:
+        """The table `metadata`, with the JSON in it beside the other values, as in PMTiles."""
+        rows = self._ask(_METADATA)
+        if sum(len(str(value)) for _, value in rows) > MAX_METADATA_BYTES:
+            raise self._error("its description is too long")
+        found: dict[str, object] = {str(name): value for name, value in rows}
+        try:
+            more = json.loads(str(found.pop("json", "{}")))
+        except (ValueError, RecursionError) as error:
+            raise self._error(f"its description cannot be read: {error}") from error
+        return found | more if isinstance(more, dict) else found
+
+    def _zooms(self) -> tuple[int, int]:
+        zooms = []
+        for name, order in (("minzoom", "ASC"), ("maxzoom", "DESC")):
+            said = self.metadata.get(name)
+            if said is None:
+                rows = self._ask(_ZOOM.format(order))
+                said = rows[0][0] if rows else 0
+            text = str(said)
+            zooms.append(int(text) if text.isdecimal() and len(text) < 3 else -1)
+        if not 0 <= zooms[0] <= zooms[1] <= MAX_ZOOM:
+            found = f"{self.metadata.get('minzoom', zooms[0])} to "
+            found += f"{self.metadata.get('maxzoom', zooms[1])}"
+            raise self._error(f"found zooms {found}, expected 0 to {MAX_ZOOM}")
+        return zooms[0], zooms[1]
+
+    def _bounds(self) -> tuple[float, float, float, float] | None:
+        """West, south, east and north in degrees, as the archive says; None if it does not."""
+        try:
+            west, south, east, north = map(float, str(self.metadata["bounds"]).split(","))
+        except (KeyError, ValueError):
+            return None
+        return west, south, east, north
+
+    def _error(self, what: str) -> BasemapError:
+        return BasemapError(f"{self.path}: {what}")
+
+
+_NOT_ONE: Final = "found another kind of file, expected an MBTiles archive"
+
+
+def _said(error: sqlite3.Error) -> str:
+    """What an error of SQLite means for an archive of tiles."""
+    text = str(error)
+    if text == "interrupted":
+        return (
+            f"a tile took longer than {LONGEST_S:g} s to find, expected an index on zoom_level,"
+            " tile_column and tile_row (pmtiles convert makes a faster archive)"
+        )
+    if "not authorized" in text or "prohibited" in text or "unsafe use" in text:
+        return f"it does more than hold tiles: {text} (pmtiles convert makes a plain archive)"
+    if "no such table" in text or "no such column" in text:
+        return f"{text}, expected the tables metadata and tiles of MBTiles"
+    if "not a database" in text:
+        return _NOT_ONE
+    return f"it is damaged: {text} (copy it again)"

@@ -1,0 +1,216 @@
+"""Opens archives of map tiles of either format, and says what they are.
+
+What readers are told of an archive follows from its first bytes, its description and some of its
+tiles: a planet of 100 GB is opened as quickly as a city.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Final, Protocol
+from urllib.parse import urlsplit
+
+from pydantic import ValidationError
+
+from explorer.story.archives import ArchiveFacts
+from explorer.story.backgrounds import Bounds
+from explorer.tiles.archives import MAX_TILE_BYTES, Archive
+from explorer.tiles.contents import ENDINGS, side_px, tile_type_of
+from explorer.tiles.directories import TileType
+from explorer.tiles.errors import BasemapError
+from explorer.tiles.grid import MAX_LATITUDE_DEG, TileAddress
+from explorer.tiles.mbtiles import SIGNATURE, MBTiles
+
+DIGESTED_BYTES: Final = 64_000_000
+"""A larger file is not read as a whole for its version."""
+_END_BYTES: Final = 1_000_000
+SAMPLES: Final = 8
+"""Tiles that are looked at to see what all of them are."""
+_MOST_LAYERS: Final = 100
+_LONGEST_CREDIT: Final = 300
+"""Characters of all credits together."""
+WORLD: Final = Bounds(south=-MAX_LATITUDE_DEG, west=-180.0, north=MAX_LATITUDE_DEG, east=180.0)
+
+
+class TileArchive(Protocol):
+    """An archive that is open for reading; every method may raise a `BasemapError`."""
+
+    path: Path
+    size_bytes: int
+    metadata: Mapping[str, object]
+
+    @property
+    def min_zoom(self) -> int:
+        """Of the coarsest tiles."""
+
+    @property
+    def max_zoom(self) -> int:
+        """Of the deepest tiles."""
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float] | None:
+        """West, south, east and north in degrees, as the archive says; None if it does not."""
+
+    def compressed_tile(self, tile: TileAddress) -> bytes | None:
+        """A tile as it lies in the archive, or None if it has no such tile."""
+
+    def tile(self, tile: TileAddress) -> bytes | None:
+        """A tile without its compression, or None if it has no such tile."""
+
+    def some_tiles(self, most: int) -> tuple[TileAddress, ...]:
+        """Some of the tiles that it has, to see what they are."""
+
+    def close(self) -> None:
+        """Close the file."""
+
+
+def open_archive(path: Path) -> TileArchive:
+    """Open an archive of either format, by its first bytes.
+
+    Raises:
+        BasemapError: it cannot be opened, or is neither.
+    """
+    try:
+        with path.open("rb") as file:
+            beginning = file.read(len(SIGNATURE))
+    except OSError as error:
+        why = error.strerror or error
+        raise BasemapError(f"{path}: the archive cannot be opened: {why}") from error
+    return MBTiles(path) if beginning == SIGNATURE else Archive(path)
+
+
+def read_facts(archive: TileArchive) -> ArchiveFacts:
+    """Say what an archive is.
+
+    Raises:
+        BasemapError: it is damaged, has no tiles, or tiles that are neither vector tiles nor
+            pictures.
+    """
+    kinds: dict[TileType, bytes] = {}
+    for address in archive.some_tiles(SAMPLES):
+        kinds.setdefault(_kind(archive, address), archive.tile(address) or b"")
+    if not kinds:
+        raise BasemapError(f"{archive.path}: found no tiles")
+    kind = next(iter(kinds))
+    if len(kinds) > 1:
+        found = " and ".join(sorted(ENDINGS[each] for each in kinds))
+        raise BasemapError(f"{archive.path}: found tiles of {found}, expected one kind")
+    return ArchiveFacts(
+        version=file_version(archive.path),
+        ending=ENDINGS[kind],
+        min_zoom=archive.min_zoom,
+        max_zoom=archive.max_zoom,
+        bounds=_bounds(archive),
+        tile_px=0 if kind is TileType.MVT else _side_px(archive, kinds[kind]),
+        layers=_layers(archive),
+        credits=_credits(str(archive.metadata.get("attribution") or "")),
+    )
+
+
+def _kind(archive: TileArchive, address: TileAddress) -> TileType:
+    kind = tile_type_of(archive.tile(address) or b"")
+    if kind is TileType.UNKNOWN:
+        at = f"{address.zoom}/{address.x}/{address.y}"
+        raise BasemapError(
+            f"{archive.path}: tile {at}: found no vector tile and no picture,"
+            " expected MVT, PNG, JPEG, WebP or AVIF"
+        )
+    return kind
+
+
+def _side_px(archive: TileArchive, picture: bytes) -> int:
+    try:
+        return side_px(picture)
+    except BasemapError as error:
+        raise BasemapError(f"{archive.path}: {error}") from error
+
+
+def file_version(path: Path) -> str:
+    """A digest of a file, 16 digits; of a large one its size, its time, its beginning and end.
+
+    Raises:
+        BasemapError: it cannot be read.
+    """
+    digest = hashlib.sha256()
+    try:
+        with path.open("rb") as file:
+            status = path.stat()
+            if status.st_size <= DIGESTED_BYTES:
+                return hashlib.file_digest(file, "sha256").hexdigest()[:16]
+            digest.update(f"{status.st_size} {status.st_mtime_ns}".encode())
+            digest.update(file.read(_END_BYTES))
+            file.seek(-_END_BYTES, 2)
+            digest.update(file.read(_END_BYTES))
+    except OSError as error:
+        raise BasemapError(f"{path}: it cannot be read: {error.strerror or error}") from error
+    return digest.hexdigest()[:16]
+
+
+def _bounds(archive: TileArchive) -> Bounds:
+    """Where an archive has tiles; the whole world if it says nothing that can be."""
+    if archive.bounds is None:
+        return WORLD
+    west, south, east, north = archive.bounds
+    with suppress(ValidationError):
+        return Bounds(south=south, west=west, north=north, east=east)
+    return WORLD
+
+
+def _layers(archive: TileArchive) -> tuple[str, ...]:
+    listed = archive.metadata.get("vector_layers")
+    names = (
+        str(layer.get("id", ""))[:100]
+        for layer in (listed[:_MOST_LAYERS] if isinstance(listed, list) else ())
+        if isinstance(layer, dict)
+    )
+    return tuple(filter(None, names))
+
+
+def _credits(markup: str) -> tuple[tuple[str, str], ...]:
+    """Credits out of an attribution, which is written as HTML: each a text and its link.
+
+    >>> _credits('<a href="https://osm.org">OpenStreetMap</a> &amp; others<script>1</script>')
+    (('OpenStreetMap', 'https://osm.org'), ('others', ''))
+    """
+    parser = _CreditParser()
+    parser.feed(markup[:10_000])
+    parser.close()
+    return tuple(parser.credits())
+
+
+class _CreditParser(HTMLParser):
+    """Collects texts, each with the link in which it stands."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._parts: list[tuple[str, str]] = []
+        self._link = ""
+        self._is_code = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._is_code = tag in ("script", "style")
+        if tag == "a":
+            link = dict(attrs).get("href") or ""
+            with suppress(ValueError):
+                self._link = link if urlsplit(link).scheme in ("http", "https") else ""
+
+    def handle_endtag(self, tag: str) -> None:
+        self._is_code = False
+        self._link = "" if tag == "a" else self._link
+
+    def handle_data(self, data: str) -> None:
+        if not self._is_code:
+            self._parts.append((data, self._link))
+
+    def credits(self) -> Iterator[tuple[str, str]]:
+        """The texts without the signs between them."""
+        room = _LONGEST_CREDIT
+        for text, link in self._parts:
+            name = " ".join(text.split()).strip(" |,;·&")[:room]
+            room -= len(name)
+            if name:
+                yield name, link
