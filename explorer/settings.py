@@ -22,6 +22,8 @@ FRAME_ANCESTORS: Final = "EXPLORER_FRAME_ANCESTORS"
 """The sites that may embed the explorer, as CSP writes them; by default all."""
 OFFLINE: Final = "EXPLORER_OFFLINE"
 """`0` if readers' browsers keep no story; by default they do."""
+BASEMAP: Final = "EXPLORER_BASEMAP"
+"""The path of an archive of vector tiles with the streets of any part of the world."""
 LOG: Final = "EXPLORER_LOG"
 """The form of the log: `json` or `plain`."""
 METRICS_TOKEN: Final = "EXPLORER_METRICS_TOKEN"
@@ -58,7 +60,7 @@ OF_REMOTES: Final = (STORIES, BRANCH, SUBFOLDER, TOKEN, USER, POLL, SECRET, MOST
 """What says where stories come from."""
 SETTINGS: Final = (
     *(PUBLIC_URL, TRUST_PROXY, FRAME_ANCESTORS, OFFLINE, LOG, METRICS_TOKEN, DRAIN),
-    *(READERS, ARRIVALS, WAIT, CACHE, *OF_REMOTES),
+    *(READERS, ARRIVALS, WAIT, CACHE, BASEMAP, *OF_REMOTES),
 )
 
 _PREFIX: Final = "EXPLORER_"

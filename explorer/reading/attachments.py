@@ -1,7 +1,7 @@
 """The files that a story's records refer to: areas, ways, media, backgrounds.
 
 Each has to lie in the story's folder and to be what its name says. Areas and ways are checked
-position by position, as readers will see them; of media and backgrounds only the first bytes.
+position by position, as readers will see them; of media and of map tiles their beginnings.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from explorer.reading.media_files import read_media_files
 from explorer.reading.reports import Report
 from explorer.reading.text_files import decoded, read_beginning, read_bytes, shown_path
 from explorer.reading.yaml_files import ValuePath
+from explorer.story.archives import ArchiveFacts
 from explorer.story.attachments import CAPTIONS_ENDING, IMAGE_ENDINGS, ending
 from explorer.story.backgrounds import TILE_ENDINGS
 from explorer.story.errors import DataError, Problem
@@ -31,6 +32,8 @@ from explorer.story.records import StoryFile
 from explorer.story.shapes import Shape
 from explorer.story.travel import Leg
 from explorer.story.ways import Way
+from explorer.tiles.errors import BasemapError
+from explorer.tiles.kept import kept_archive
 
 _SHAPES = (".geojson", ".json", ".gpx")
 _ENDINGS = frozenset(
@@ -54,6 +57,8 @@ class Attachments(NamedTuple):
     """Files of media that are not there, each with one of similar name that is, if any."""
     media: dict[str, MediaFacts]
     """What the files of media are, by name."""
+    archives: dict[str, ArchiveFacts]
+    """What the files of map tiles are, by name."""
     shapes: dict[str, Shape]
     """The shapes of areas, by name of their file."""
     ways: dict[str, Way]
@@ -99,6 +104,8 @@ def attached_content(path: Path, folder: Path, remembered: RememberedFacts) -> b
         return read_bytes(path, folder=folder)
     beginning = read_beginning(path, LONGEST, folder=folder)
     if ending(path.name) in TILE_ENDINGS:
+        with suppress(BasemapError):
+            return beginning + kept_archive(path)[1].version.encode()
         return beginning
     return beginning + remembered.of(str(path.relative_to(folder))).digest.encode()
 
@@ -146,8 +153,8 @@ def read_attachments(story: StoryFile, folder: Path) -> Attachments:
             else:
                 shapes[name] = shape.shape
     reports += _ways_elsewhere(story, ways)
-    found = (tuple(problems), tuple(reports))
-    return Attachments(texts, media.missing, media.facts, shapes, ways, *found)
+    known = (texts, media.missing, media.facts, media.archives, shapes, ways)
+    return Attachments(*known, tuple(problems), tuple(reports))
 
 
 def _named(story: StoryFile) -> Iterator[tuple[ValuePath, str, tuple[str, ...]]]:

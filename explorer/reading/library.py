@@ -226,7 +226,9 @@ def read_story(folder: Path) -> Reading:
             fields |= {"slug": folder.name, "articles": articles}
             fields |= {"missing_files": attached.missing, "media_files": attached.media}
             fields |= {"shapes": attached.shapes, "ways": attached.ways}
+            fields["archives"] = attached.archives
             digests = {name: facts.digest for name, facts in attached.media.items()}
+            digests |= {name: facts.version for name, facts in attached.archives.items()}
             version = _digest(texts | attached.texts | digests)
             story = Story.model_construct(**fields, version=version)
             problems += (*raw.problems, *records.problems, *attached.problems)

@@ -9,19 +9,22 @@ from pathlib import Path
 
 from explorer.media.errors import MediaError
 from explorer.media.facts import RememberedFacts
+from explorer.reading.archive_files import archive_report, read_archive
 from explorer.reading.file_signatures import LONGEST, is_what_it_says
 from explorer.reading.guesses import Guesses
 from explorer.reading.reports import Report
 from explorer.reading.text_files import read_beginning, refused
 from explorer.reading.yaml_files import ValuePath
+from explorer.story.archives import ArchiveFacts
 from explorer.story.attachments import ending
 from explorer.story.backgrounds import TILE_ENDINGS
 from explorer.story.errors import DataError, Problem
 from explorer.story.media import MediaFacts
 from explorer.story.records import StoryFile
+from explorer.tiles.errors import BasemapError
 
 MAX_MEDIA_BYTES = 200_000_000
-"""Largest file of media or map tiles."""
+"""Largest file of media."""
 
 
 @dataclass
@@ -30,6 +33,8 @@ class MediaFiles:
 
     facts: dict[str, MediaFacts] = field(default_factory=dict)
     """Of each sound file, by name; none for map tiles."""
+    archives: dict[str, ArchiveFacts] = field(default_factory=dict)
+    """Of each sound file of map tiles, by name."""
     missing: dict[str, str] = field(default_factory=dict)
     """Files that are not there, each with one of similar name that is, if any."""
     problems: list[Problem] = field(default_factory=list)
@@ -54,12 +59,16 @@ def read_media_files(story: StoryFile, folder: Path, there: frozenset[str]) -> M
         try:
             faults = [*_faults(folder, name, paths)]
             found.reports += faults
-            if not faults and ending(name) not in TILE_ENDINGS:
+            if not faults and ending(name) in TILE_ENDINGS:
+                found.archives[name] = read_archive(folder / name, story)
+            elif not faults:
                 found.facts[name] = remembered.of(name)
         except DataError as error:
             found.problems += error.problems
         except MediaError as error:
             found.reports += [Report(at, error.found, error.expected, error.hint) for at in paths]
+        except BasemapError as error:
+            found.reports += [archive_report(at, error, folder) for at in paths]
         except OSError as error:  # taken away or replaced just now, or its disk fails
             why = error.strerror or "an error"
             found.problems += refused(folder / name, why, "a readable file").problems
@@ -86,6 +95,8 @@ def _faults(folder: Path, name: str, paths: list[ValuePath]) -> Iterator[Report]
         expected = f"the content of a {ending(name)} file"
         hint = "convert it; a new name does not change its format"
         yield from (Report(path, repr(name), expected, hint) for path in paths)
+    elif ending(name) in TILE_ENDINGS:
+        return
     elif (size := (folder / name).stat().st_size) > MAX_MEDIA_BYTES:
         found, expected = f"{size:,} bytes", f"at most {MAX_MEDIA_BYTES:,} bytes"
         yield from (Report(path, found, expected) for path in paths)

@@ -23,6 +23,7 @@ from explorer.site.compression import Encoding, accepted_encodings
 FOLDERS: Final = {
     "assets/": (FOR_EVER, math.inf),
     "tiles/": (FOR_EVER, math.inf),
+    "archives/": (FOR_EVER, 60.0),
     "faces/": (FOR_EVER, math.inf),
     "views/": (FOR_EVER, 60.0),
     "stories/": (ASK_SOON, 1.0),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
+from explorer.server.archive_tiles import send_archive_tile
 from explorer.server.crawlers import send_robots, send_sitemap
 from explorer.server.documents import send_asset, send_facts, send_words
 from explorer.server.downloads import send_download
@@ -38,6 +39,7 @@ def routes() -> list[Route]:
         *_hooks(),
         _file("/assets/{version}/{path:path}", send_asset),
         _file("/tiles/{version}/{z:int}/{x:int}/{y:int}.mvt", send_tile),
+        _file("/archives/{version}/{z:int}/{x:int}/{y:int}.{ending}", send_archive_tile),
         _file("/faces/{version}/{name}.woff2", send_face),
         _file("/views/{slug}.facts.json", send_facts),
         _file("/views/{slug}.words.json", send_words),

@@ -19,6 +19,7 @@ from explorer.site.assets import assets_version
 from explorer.story.errors import ExplorerError, SettingError
 from explorer.story.records import Story
 from explorer.story.selection import Made, Selection, names_for
+from explorer.tiles.operators import operators_facts
 
 VERSION = "v"
 """The parameter that holds the version of what an address leads to."""
@@ -169,8 +170,10 @@ def explorer_query(story: str | None, event: str | None, lang: str) -> str:
 
 
 def document_version(story: Story) -> str:
-    """Changes whenever the story's files or the code that shows them change."""
-    return f"{story.version}-{assets_version()}"
+    """Changes whenever the story's files, the operator's map or the code that shows them change."""
+    facts = operators_facts()
+    streets = f".{facts.version}" if facts else ""
+    return f"{story.version}{streets}-{assets_version()}"
 
 
 def document_paths(selection: Selection, version: str) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from pydantic import (
     model_validator,
 )
 
+from explorer.story.archives import ArchiveFacts
 from explorer.story.articles import Article
 from explorer.story.attachments import AreaFile
 from explorer.story.backgrounds import Backgrounds
@@ -161,6 +162,8 @@ class Story(StoryFile):
     """Files of media that are not in the folder, each with one of similar name that is, if any."""
     media_files: dict[str, MediaFacts] = Field(default_factory=dict)
     """What the files of its media are, by name."""
+    archives: dict[str, SkipValidation[ArchiveFacts]] = Field(default_factory=dict)
+    """What its files of map tiles are, by name."""
     shapes: dict[str, SkipValidation[Shape]] = Field(default_factory=dict)
     """The shapes of its areas, by name of their file."""
     ways: dict[str, SkipValidation[Way]] = Field(default_factory=dict)

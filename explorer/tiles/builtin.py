@@ -44,6 +44,7 @@ class WorldFacts:
 WITHOUT: Final = WorldFacts(version="none", max_zoom=8, depth_zoom=7, honest_zoom=9, credits=())
 """While there is no archive: its usual zooms, so that an open map fills once it is back."""
 
+
 def _opened(path: Path) -> tuple[Archive, WorldFacts]:
     archive = Archive(path)
     return archive, WorldFacts(

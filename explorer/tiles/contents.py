@@ -63,6 +63,24 @@ def _is_vector_tile(data: bytes) -> bool:
         return False
 
 
+def layer_names(tile: bytes) -> tuple[str, ...]:
+    """Return the names of the layers of a vector tile; none of a picture."""
+    if tile_type_of(tile) is not TileType.MVT:
+        return ()
+    layers = [value for _, value in fields(tile) if isinstance(value, bytes)]
+    names = (_name_in(layer) for layer in layers)
+    return tuple(filter(None, names))
+
+
+def _name_in(layer: bytes) -> str:
+    try:
+        named = (value for number, value in fields(layer) if number == 1)
+        name = next(named, b"")
+    except BasemapError:
+        return ""
+    return name.decode(errors="replace") if isinstance(name, bytes) else ""
+
+
 def unpacked(data: bytes, said: Compression, *, limit: int) -> bytes:
     """Return a tile without its compression; an archive that names none may still compress.
 

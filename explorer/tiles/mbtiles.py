@@ -119,8 +119,10 @@ class MBTiles:
         """
         found = []
         for zoom, x, row in self._ask(_SOME, (most,)):
-            with suppress(ValueError, TypeError):  # a row that is no tile: nobody asks for it
-                found.append(TileAddress(zoom=zoom, x=x, y=(1 << zoom) - 1 - row))
+            if isinstance(zoom, int) and isinstance(x, int) and isinstance(row, int):
+                with suppress(ValueError):  # a row that is no tile: nobody asks for it
+                    y = (1 << max(0, min(zoom, MAX_ZOOM))) - 1 - row
+                    found.append(TileAddress(zoom=zoom, x=x, y=y))
         return tuple(found)
 
     def _restrict(self) -> None:
@@ -147,7 +149,9 @@ class MBTiles:
             except sqlite3.Error as error:
                 raise self._error(_said(error)) from error
             except (UnicodeDecodeError, OverflowError) as error:
-                raise self._error("it holds text that is not UTF-8, or too large numbers") from error
+                raise self._error(
+                    "it holds text that is not UTF-8, or too large numbers"
+                ) from error
 
     def _metadata(self) -> dict[str, object]:
         """The table `metadata`, with the JSON in it beside the other values, as in PMTiles."""

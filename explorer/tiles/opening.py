@@ -1,15 +1,16 @@
 """Opens archives of map tiles of either format, and says what they are.
 
-What readers are told of an archive follows from its first bytes, its description and some of its
-tiles: a planet of 100 GB is opened as quickly as a city.
+What an archive is follows from its first bytes, its description and some of its tiles: a planet of
+100 GB is opened as quickly as a city.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from html.parser import HTMLParser
+from itertools import chain
 from pathlib import Path
 from typing import Final, Protocol
 from urllib.parse import urlsplit
@@ -18,8 +19,8 @@ from pydantic import ValidationError
 
 from explorer.story.archives import ArchiveFacts
 from explorer.story.backgrounds import Bounds
-from explorer.tiles.archives import MAX_TILE_BYTES, Archive
-from explorer.tiles.contents import ENDINGS, side_px, tile_type_of
+from explorer.tiles.archives import Archive
+from explorer.tiles.contents import ENDINGS, layer_names, side_px, tile_type_of
 from explorer.tiles.directories import TileType
 from explorer.tiles.errors import BasemapError
 from explorer.tiles.grid import MAX_LATITUDE_DEG, TileAddress
@@ -106,9 +107,27 @@ def read_facts(archive: TileArchive) -> ArchiveFacts:
         max_zoom=archive.max_zoom,
         bounds=_bounds(archive),
         tile_px=0 if kind is TileType.MVT else _side_px(archive, kinds[kind]),
-        layers=_layers(archive),
+        layers=_layers(archive) or tuple(dict.fromkeys(chain(*map(layer_names, kinds.values())))),
         credits=_credits(str(archive.metadata.get("attribution") or "")),
     )
+
+
+def check_tiles(
+    archive: TileArchive, facts: ArchiveFacts, addresses: Iterable[TileAddress]
+) -> None:
+    """Read some tiles of an archive, to see that they are what all of them are said to be.
+
+    Raises:
+        BasemapError: one is damaged or of another kind.
+    """
+    for address in addresses:
+        if archive.compressed_tile(address) is None:
+            continue
+        if (ending := ENDINGS[_kind(archive, address)]) != facts.ending:
+            at = f"{address.zoom}/{address.x}/{address.y}"
+            raise BasemapError(
+                f"{archive.path}: tile {at}: found {ending}, expected {facts.ending} as elsewhere"
+            )
 
 
 def _kind(archive: TileArchive, address: TileAddress) -> TileType:
@@ -183,7 +202,7 @@ def _credits(markup: str) -> tuple[tuple[str, str], ...]:
 
 
 class _CreditParser(HTMLParser):
-    """Collects texts, each with the link in which it stands."""
+    """Collects texts, each with the link around it."""
 
     def __init__(self) -> None:
         super().__init__()

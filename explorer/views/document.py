@@ -24,6 +24,7 @@ from explorer.story.times import UNITS
 from explorer.story.travel import Leg
 from explorer.story.vocabulary import vocabulary
 from explorer.views.article import view_article
+from explorer.views.backgrounds import background_facts
 from explorer.views.clock_words import clock_words
 from explorer.views.columns import Columns, columns, columns_of
 from explorer.views.event_facts import event_facts, event_times, journey_facts
@@ -58,6 +59,7 @@ def _facts(story: Story, as_of: AsOf) -> StoryFacts:
         tags=tuple({"id": tag.id, "kind": tag.kind} for tag in story.tags),
         eras=tuple(map(_era, story.eras)),
         media=columns([medium_facts(story, item) for item in shown_media(story)]),
+        backgrounds=background_facts(story),
         places=columns([_place(place, story) for place in story.places]),
         sources=_sources(story),
         notes={note.id: note.sources for note in story.notes},

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from explorer.story.calendars import Calendar
 from explorer.story.foresight import Foresight
 from explorer.story.strands import TagKind
+from explorer.views.backgrounds import BackgroundFacts
 from explorer.views.map_features import MapView
 from explorer.views.media import MediumView
 from explorer.views.story_words import SharedWords
@@ -181,6 +182,8 @@ class StoryDocument(SharedWords):
     tracks: tuple[TrackView, ...]
     tags: tuple[TagView, ...]
     eras: tuple[EraView, ...]
+    backgrounds: tuple[BackgroundFacts, ...]
+    """Behind the map; the first is shown at opening."""
     places: Mapping[str, PlaceView]
     sources: Mapping[str, SourceView]
     notes: Mapping[str, NoteView]

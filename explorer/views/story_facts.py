@@ -17,6 +17,7 @@ from explorer.story.itinerary import AsOf, Status
 from explorer.story.sources import Says
 from explorer.story.strands import TagKind
 from explorer.story.travel import Mode
+from explorer.views.backgrounds import BackgroundFacts
 from explorer.views.columns import Columns
 from explorer.views.gaps import Gap
 from explorer.views.media import MediumFacts
@@ -158,6 +159,7 @@ class StoryFacts:
     tags: tuple[TagFacts, ...]
     eras: tuple[EraFacts, ...]
     media: Columns[MediumFacts]
+    backgrounds: tuple[BackgroundFacts, ...]
     places: Columns[PlaceFacts]
     sources: Columns[SourceFacts]
     notes: Mapping[str, tuple[str, ...]]

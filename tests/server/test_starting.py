@@ -15,6 +15,10 @@ from explorer.settings import OF_REMOTES, SETTINGS, STORIES
 from tests.records import write_story
 
 WRONG = {
+    "EXPLORER_BASEMAP": (
+        "/none/planet.pmtiles",
+        "/none/planet.pmtiles: the archive cannot be opened: No such file or directory",
+    ),
     "EXPLORER_CACHE": (
         "off",
         "found off, expected a folder: stories from elsewhere are kept in it",

@@ -190,7 +190,7 @@ def test_a_question_that_takes_long_is_given_up(
     opened = MBTiles(small(tmp_path / "slow.mbtiles", many + view))
     began = monotonic()
 
-    with pytest.raises(BasemapError, match="a tile took longer than .* expected an index on zoom_"):
+    with pytest.raises(BasemapError, match=r"a tile took longer than .* an index on zoom_"):
         opened.tile(NORTH)
     assert monotonic() - began < 5
 

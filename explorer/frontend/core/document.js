@@ -68,6 +68,18 @@ export function copyAddress({ story }, { id, digest }, copy) {
 }
 
 /**
+ * The backgrounds of the map, the first of which is shown at opening; tiles with their whole address.
+ *
+ * @param {StoryDocument} doc
+ */
+export function backgroundsOf({ backgrounds }) {
+  return backgrounds.map(({ tiles, ...background }) => ({
+    ...background,
+    tiles: tiles && { ...tiles, address: rootOf() + tiles.address },
+  }));
+}
+
+/**
  * The tracks in order, each with its label.
  *
  * @param {StoryDocument} doc

@@ -30,6 +30,7 @@ export interface StoryDocument {
   tracks: TrackView[];
   tags: TagView[];
   eras: EraView[];
+  backgrounds: BackgroundFacts[];
   places: Record<string, PlaceView>;
   sources: Record<string, SourceView>;
   notes: Record<string, NoteView>;
@@ -55,6 +56,7 @@ export interface StoryFacts {
   tags: TagFacts[];
   eras: EraFacts[];
   media: Columns<MediumFacts>;
+  backgrounds: BackgroundFacts[];
   places: Columns<PlaceFacts>;
   sources: Columns<SourceFacts>;
   notes: Record<string, string[]>;
@@ -142,6 +144,17 @@ export interface EraView {
   label: string;
   first: number | null;
   last: number | null;
+}
+
+/** A background, but for its words. */
+export interface BackgroundFacts {
+  id: string;
+  kind: BackgroundKind;
+  opacity: number;
+  min_zoom: number;
+  max_zoom: number;
+  credits: string[][];
+  tiles: TilesFacts | null;
 }
 
 /** A place, in words. */
@@ -416,6 +429,19 @@ export interface DateWords {
 
 /** What a tag names. */
 export type TagKind = "person" | "organisation" | "topic";
+
+/** How a background is drawn. */
+export type BackgroundKind = "streets" | "raster";
+
+/** The tiles of an archive. */
+export interface TilesFacts {
+  address: string;
+  min_zoom: number;
+  max_zoom: number;
+  bounds: number[];
+  px: number;
+  carried: Record<string, number[][]> | null;
+}
 
 /** A name of a place in one language. */
 export interface NameView {

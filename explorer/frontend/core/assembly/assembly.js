@@ -133,7 +133,7 @@ function withDates(/** @type {EventFacts} */ { moment, ending, ...event }) {
 }
 
 function rest(facts, words) {
-  const { story, asof, explorer, draft, aliases, calendar, tracks, tags, eras } = facts;
+  const { story, asof, explorer, draft, aliases, calendar, backgrounds, tracks, tags, eras } = facts;
   const { lang, direction, interface_lang, title, summary, dates, choices, strings, language_names } = words;
   return {
     story,
@@ -146,6 +146,7 @@ function rest(facts, words) {
     summary,
     draft,
     calendar,
+    backgrounds,
     dates,
     choices,
     strings,

@@ -1,0 +1,132 @@
+"""What lies behind the map of a story, for the browser: each background with all that it needs.
+
+The first is the one that a reader sees at opening. Archives of vector tiles are no layers of their
+own: the built-in map goes on with them, down to the streets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from typing import Final, TypeAlias, TypedDict
+
+from explorer.story.archives import ArchiveFacts
+from explorer.story.backgrounds import Background
+from explorer.story.records import Story
+from explorer.tiles.operators import operators_facts
+
+OPERATORS: Final = "operator"
+"""The id of the operator's archive, which no file of a story can have."""
+OSM: Final = ("OpenStreetMap contributors", "https://www.openstreetmap.org/copyright")
+"""Whom an archive of streets credits that credits nobody."""
+TileBoxes: TypeAlias = Mapping[str, tuple[tuple[int, ...], ...]]
+"""By zoom the boxes of tiles that are there: left, top, right, bottom column and row."""
+
+
+class BackgroundKind(StrEnum):
+    """How a background is drawn."""
+
+    STREETS = "streets"
+    """An archive of vector tiles: the built-in map with its streets."""
+    RASTER = "raster"
+    """An archive of pictures."""
+
+
+class TilesFacts(TypedDict):
+    """The tiles of an archive."""
+
+    address: str
+    """Of a tile, below the explorer's, with `{z}`, `{x}` and `{y}`; one that the archive does not
+    have is empty, or a transparent picture."""
+    min_zoom: int
+    """Of the coarsest tiles."""
+    max_zoom: int
+    """Of the deepest tiles: those of maps that show more are enlarged."""
+    bounds: tuple[float, ...]
+    """West, south, east and north in degrees; across the antimeridian west is greater than east."""
+    px: int
+    """Pixels of the side of a picture; 0 for vector tiles."""
+    carried: TileBoxes | None
+    """Which tiles are there; None for all of the archive."""
+
+
+class BackgroundFacts(TypedDict):
+    """A background, but for its words."""
+
+    id: str
+    """Unique within the story: the file's name; `operator` for the operator's archive."""
+    kind: BackgroundKind
+    opacity: float
+    """How much it covers what lies under it, 0.1 to 1."""
+    min_zoom: int
+    """Of the maps that show it."""
+    max_zoom: int
+    """Of the maps that show it; beyond, it is enlarged."""
+    credits: tuple[tuple[str, ...], ...]
+    """Whose map it is, pairs of a name and its website, which may be an empty text."""
+    tiles: TilesFacts | None
+
+
+def background_facts(story: Story) -> tuple[BackgroundFacts, ...]:
+    """The backgrounds of a story in its author's order, then the operator's archive.
+
+    Those whose file is missing, and an operator's archive that has nothing of the story, are not
+    among them.
+    """
+    found = [_of_story(background, story.archives) for background in story.backgrounds]
+    return (*filter(None, found), *_of_operator(story))
+
+
+def covers_story(facts: ArchiveFacts, story: Story) -> bool:
+    """Whether an archive has any of the story's places."""
+    points = (place.coordinate for place in story.places)
+    return any(facts.covers(lat=point.lat, lon=point.lon) for point in points)
+
+
+def archive_path(facts: ArchiveFacts) -> str:
+    """The template of a tile's address below the explorer's."""
+    return f"archives/{facts.version}/{{z}}/{{x}}/{{y}}.{facts.ending}"
+
+
+def _of_story(
+    background: Background, archives: Mapping[str, ArchiveFacts]
+) -> BackgroundFacts | None:
+    facts = archives.get(background.file or "")
+    if facts is None or background.file is None:
+        return None
+    return {
+        "id": background.file,
+        "kind": BackgroundKind.STREETS if facts.is_vector else BackgroundKind.RASTER,
+        "opacity": background.opacity,
+        "min_zoom": background.min_zoom,
+        "max_zoom": background.max_zoom,
+        "credits": ((background.credit or "", ""),),
+        "tiles": tiles_facts(facts),
+    }
+
+
+def _of_operator(story: Story) -> Iterator[BackgroundFacts]:
+    facts = operators_facts()
+    if facts and covers_story(facts, story):
+        yield {
+            "id": OPERATORS,
+            "kind": BackgroundKind.STREETS,
+            "opacity": 1,
+            "min_zoom": 0,
+            "max_zoom": 18,
+            "credits": facts.credits or (OSM,),
+            "tiles": tiles_facts(facts),
+        }
+
+
+def tiles_facts(facts: ArchiveFacts) -> TilesFacts:
+    """The tiles of an archive, for the browser."""
+    bounds = facts.bounds
+    return {
+        "address": archive_path(facts),
+        "min_zoom": facts.min_zoom,
+        "max_zoom": facts.max_zoom,
+        "bounds": (bounds.west, bounds.south, bounds.east, bounds.north),
+        "px": facts.tile_px,
+        "carried": None,
+    }

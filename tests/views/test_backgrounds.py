@@ -1,0 +1,87 @@
+"""What the browser is given of a story's backgrounds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from explorer.reading.library import load_story
+from explorer.site.addresses import document_version
+from explorer.tiles.operators import operators_facts
+from explorer.views.backgrounds import background_facts
+from tests.records import write_story
+from tests.tiles.archived_stories import EXTRACT, ROME, extract, imagery, story_with
+
+
+def test_an_extract_is_a_background_of_streets(tmp_path: Path) -> None:
+    story = load_story(story_with(tmp_path))
+
+    (found,) = background_facts(story)
+
+    version = story.archives["rome.pmtiles"].version
+    assert found == {
+        "id": "rome.pmtiles",
+        "kind": "streets",
+        "opacity": 1,
+        "min_zoom": 0,
+        "max_zoom": 18,
+        "credits": (("OpenStreetMap contributors", ""),),
+        "tiles": {
+            "address": f"archives/{version}/{{z}}/{{x}}/{{y}}.mvt",
+            "min_zoom": 0,
+            "max_zoom": 15,
+            "bounds": ROME,
+            "px": 0,
+            "carried": None,
+        },
+    }
+
+
+def test_pictures_are_a_layer_of_their_own(tmp_path: Path) -> None:
+    photo = {"file": "photo.pmtiles", "credit": "USGS", "opacity": 0.5, "max_zoom": 16}
+    folder = story_with(tmp_path, photo)
+    imagery(folder / "photo.pmtiles")
+
+    (found,) = background_facts(load_story(folder))
+
+    assert (found["kind"], found["opacity"], found["max_zoom"]) == ("raster", 0.5, 16)
+    assert found["tiles"]
+    assert (found["tiles"]["px"], found["tiles"]["max_zoom"]) == (512, 13)
+    assert found["tiles"]["address"].endswith("{y}.webp")
+
+
+def test_a_file_that_is_missing_is_no_background(tmp_path: Path) -> None:
+    assert background_facts(load_story(write_story(tmp_path, background=EXTRACT))) == ()
+
+
+def test_the_operators_archive_comes_last_and_only_where_the_story_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story = load_story(story_with(tmp_path))
+    before = document_version(story)
+    said = {"attribution": '<a href="https://www.openstreetmap.org/copyright">OSM</a>'}
+    planet = extract(tmp_path / "planet.pmtiles", metadata=said)
+    monkeypatch.setenv("EXPLORER_BASEMAP", str(planet))
+
+    own, operators = background_facts(story)
+    assert (own["id"], operators["id"], operators["kind"]) == (
+        "rome.pmtiles",
+        "operator",
+        "streets",
+    )
+    assert operators["credits"] == (("OSM", "https://www.openstreetmap.org/copyright"),)
+    assert document_version(story) != before
+
+    extract(planet, bounds=(20, 30, 21, 31))
+    assert [each["id"] for each in background_facts(story)] == ["rome.pmtiles"]
+
+    planet.write_bytes(planet.read_bytes()[:300])
+    assert [each["id"] for each in background_facts(story)] == ["rome.pmtiles"]
+
+
+def test_an_operators_archive_of_pictures_is_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EXPLORER_BASEMAP", str(imagery(tmp_path / "photo.pmtiles")))
+    assert operators_facts() is None
