@@ -46,21 +46,21 @@ def seconds(count: int = 10_000) -> Iterator[Second]:
         lat += pace * cos(course)
         lon += pace * sin(course) / cos(radians(lat))
         # a receiver wanders for minutes, and jumps a little each second
-        drift = [0.98 * each + dice.gauss(0, 0.6) for each in drift]
-        north, east, up = (each + dice.gauss(0, 0.5) for each in drift)
+        drift = [0.98 * each + dice.gauss(0, 0.25) for each in drift]
+        north, east, up = (each + dice.gauss(0, 0.1) for each in drift)
         yield Second(
             round(lat + north * 9e-6, 7),
             round(lon + east * 9e-6 / cos(radians(lat)), 7),
-            round(_height(share) + 1.5 * up, 1),
+            round(height(share) + 1.5 * up, 1),
             BEGAN + timedelta(seconds=at),
         )
 
 
-def _height(share: float) -> float:
+def height(share: float) -> float:
     """Metres above sea level: up, a dip on the way, the summit, and half the way down."""
     rise = (HIGH_M - LOW_M) * sin(min(share / SUMMIT_AT, 1) * pi / 2) ** 2
     fall = 480 * max(0.0, share - 0.58) / 0.42
-    return LOW_M + rise - fall - 45 * max(0.0, 1 - abs(share - 0.3) / 0.05)
+    return LOW_M + rise - fall - 130 * max(0.0, 1 - abs(share - 0.3) / 0.05)
 
 
 @cache

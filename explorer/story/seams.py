@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from heapq import nlargest
 from itertools import pairwise
 
-from explorer.story.itinerary import Itinerary
+from explorer.story.itinerary import Itinerary, Journey
 from explorer.story.records import Story
 
 GAPS_TRIED = 12
@@ -16,14 +16,19 @@ GAPS_TRIED = 12
 
 def seam_of(story: Story, itinerary: Itinerary) -> float:
     """The longitude in degrees at which a flat map of this journey begins and ends."""
-    lines = (
-        (journey.origin, *(journey.leg.via if journey.leg else ()), journey.destination)
-        for journey in itinerary.journeys
-    )
     return seam(
         {story.place(stop.place).lon for stop in itinerary.stops},
-        [tuple(story.place(place).lon for place in line) for line in lines],
+        [_lons(story, journey) for journey in itinerary.journeys],
     )
+
+
+def _lons(story: Story, journey: Journey) -> tuple[float, ...]:
+    """The longitudes of the line of a journey: of its way, else of its places."""
+    leg = journey.leg
+    if way := story.way_of(leg):
+        return tuple(point.lon for point in way.points)
+    places = (journey.origin, *(leg.via if leg else ()), journey.destination)
+    return tuple(story.place(place).lon for place in places)
 
 
 def seam(lons: Iterable[float], lines: Iterable[tuple[float, ...]] = ()) -> float:

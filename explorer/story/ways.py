@@ -6,7 +6,7 @@ A way keeps every point of its file, for exports. What is drawn of it is in `dra
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
 from itertools import accumulate, chain, pairwise
@@ -60,7 +60,7 @@ class Climb(NamedTuple):
 class Way:
     """The way of a leg. Two ways are the same only if they are one object."""
 
-    segments: tuple[Segment, ...]
+    segments: tuple[Segment, ...] = field(repr=False)
     """In the order of travel; between one and the next there is a gap."""
     is_planned: bool = False
     """Whether it is a planned route rather than a recording."""

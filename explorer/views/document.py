@@ -33,6 +33,7 @@ from explorer.views.media import medium_facts, medium_words, shown_ids, shown_me
 from explorer.views.story_facts import EraFacts, LegFacts, PlaceFacts, SourceFacts, StoryFacts
 from explorer.views.story_words import Choice, EventWords, StoryWords
 from explorer.views.times import in_calendar, offset_shown, source_date, view_label
+from explorer.views.ways import way_facts, way_words
 from explorer.views.zone_facts import zone_facts
 
 
@@ -66,7 +67,7 @@ def _facts(story: Story, as_of: AsOf) -> StoryFacts:
         events=event_facts(story, known, as_of, times),
         aliases=story.aliases,
         journeys=columns([*journey_facts(story, known)]),
-        legs=columns([_leg(leg) for leg in story.legs]),
+        legs=columns([_leg(leg, story) for leg in story.legs]),
     )
 
 
@@ -98,6 +99,11 @@ def _words(story: Story, speech: Language) -> StoryWords:
         },
         media={item.id: medium_words(item, speech) for item in shown_media(story)},
         legs={str(at): leg.note[lang] for at, leg in enumerate(story.legs) if leg.note},
+        ways={
+            str(at): said
+            for at, leg in enumerate(story.legs)
+            if (said := way_words(story.way_of(leg), speech))
+        },
         events=_event_words(story, lang),
         vocabulary=tuple(" ".join(group) for group in vocabulary(story, lang)),
         article=view_article(story, speech),
@@ -226,7 +232,7 @@ def _sources(story: Story) -> Columns[SourceFacts]:
     )
 
 
-def _leg(leg: Leg) -> LegFacts:
+def _leg(leg: Leg, story: Story) -> LegFacts:
     return {
         "mode": leg.mode,
         "schematic": leg.path == "schematic",
@@ -234,4 +240,5 @@ def _leg(leg: Leg) -> LegFacts:
         "distance_km": leg.distance_km,
         "distance_basis": leg.distance_basis,
         "distance_source": leg.distance_source,
+        "way": way_facts(story, leg),
     }

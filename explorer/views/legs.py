@@ -10,6 +10,7 @@ from explorer.story.itinerary import Itinerary, Journey
 from explorer.story.places import Coordinate
 from explorer.story.records import Event, Story
 from explorer.story.travel import Mode
+from explorer.views.ways import drawn_way_of, way_words
 
 NAMED_TRAVELLERS = 3
 """How many tracks that travel together are named before the rest is only counted."""
@@ -28,9 +29,11 @@ class LegView:
     schematic: bool
     """Whether the line is not the way that was taken, only its documented points joined."""
     distance: str
-    """The distance shown alone: documented if there is one, else the straight line."""
+    """The distance shown alone: documented, else along its way, else in a straight line."""
     note: str | None
     """What else is known of it."""
+    way: str | None
+    """What is known of its recorded or planned way: its climb, and how long it took."""
 
 
 Legs = tuple[LegView, ...]
@@ -54,7 +57,7 @@ def arriving(itinerary: Itinerary, legs: Legs, step: int) -> Legs:
 def _leg_view(
     story: Story, journey: Journey, language: Language, *, names_travellers: bool
 ) -> LegView:
-    code, leg = language.code, journey.leg
+    code, leg, way = language.code, journey.leg, story.way_of(journey.leg)
     origin, destination = story.place(journey.origin), story.place(journey.destination)
     mode = leg.mode if leg else Mode.UNKNOWN
     straight = language.km(distance_km(origin.coordinate, destination.coordinate))
@@ -70,8 +73,13 @@ def _leg_view(
             )
         )
         shown = language.km(leg.distance_km)
+    elif way:
+        shown = language.km(way.length_km)
     else:
         shown = distance
+    if way:
+        key = "leg_planned" if way.is_planned else "leg_recorded"
+        words.append(language.text(key, km=language.km(way.length_km)))
     words.append(distance)
     schematic = leg is None or leg.path == "schematic"
     if schematic:
@@ -84,7 +92,8 @@ def _leg_view(
     ends = f"{travellers} · {ends}" if travellers and names_travellers else ends
     note = leg.note[code] if leg and leg.note else None
     line = " · ".join(words)
-    return LegView(mode, by, line, f"{ends}: {line}", schematic, shown, note)
+    about = way_words(way, language)
+    return LegView(mode, by, line, f"{ends}: {line}", schematic, shown, note, about)
 
 
 def connection_words(story: Story, event: Event, language: Language) -> str:
@@ -99,7 +108,12 @@ def connection_words(story: Story, event: Event, language: Language) -> str:
 
 
 def leg_path(story: Story, journey: Journey) -> Path:
-    """The line of a leg: through its documented points, great circles between them."""
+    """The line of a leg: its way, else through its documented points, great circles between them.
+
+    Of a way it has the points that are drawn; a gap in it is one between two pieces.
+    """
+    if drawn := drawn_way_of(story, journey.leg):
+        return drawn.path
     via = journey.leg.via if journey.leg else ()
     ids = (journey.origin, *via, journey.destination)
     points: tuple[Coordinate, ...] = tuple(story.place(place).coordinate for place in ids)

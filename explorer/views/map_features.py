@@ -6,6 +6,7 @@ from typing import Literal, NotRequired, TypedDict
 
 from explorer.story.itinerary import Status
 from explorer.story.travel import Mode
+from explorer.views.ways import WayFacts
 
 Position = list[float]
 """Longitude and latitude in degrees, as GeoJSON has them (RFC 7946)."""
@@ -70,11 +71,12 @@ LegProperties = TypedDict(
         "schematic": bool,
         "status": Status,
         "label": str,
+        "way": WayFacts | None,
     },
 )
 """What is known of the travel between two places, or of the event that connects them.
 
-A connection has no `mode`: nobody travels.
+A connection has no `mode`: nobody travels. The `way` is that of a leg with a `track_file`.
 """
 
 

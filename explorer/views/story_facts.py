@@ -22,6 +22,7 @@ from explorer.views.columns import Columns
 from explorer.views.gaps import Gap
 from explorer.views.media import MediumFacts
 from explorer.views.moment_facts import MomentFacts
+from explorer.views.ways import WayFacts
 from explorer.views.zone_facts import ZoneFacts
 
 
@@ -119,6 +120,8 @@ class LegFacts(TypedDict):
     """Documented."""
     distance_basis: str | None
     distance_source: str | None
+    way: WayFacts | None
+    """Recorded or planned; None where there is none."""
 
 
 class TagFacts(TypedDict):

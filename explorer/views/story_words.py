@@ -83,5 +83,7 @@ class StoryWords(SharedWords):
     """What is said of each medium."""
     legs: Mapping[str, str]
     """The notes on legs, by their position."""
+    ways: Mapping[str, str]
+    """What is known of the ways of legs, by the leg's position: climb and duration."""
     events: Columns[EventWords]
     """All events of the story, in whatever state of knowledge."""

@@ -45,7 +45,8 @@ def test_no_italian_text_is_left_in_english() -> None:
         key for key, text in same if re.search(r"[^\W\d_]", re.sub(r"{.*?}", "", f"{text}"))
     ]
 
-    assert in_words == ["map_layer_openstreetmap"]  # a name
+    # units, and a name
+    assert in_words == ["hours_minutes", "map_layer_openstreetmap", "minutes"]
 
 
 @pytest.mark.parametrize("code", interface_languages())

@@ -121,6 +121,7 @@ def test_a_journey_is_a_line_from_place_to_place(make_story: MakeStory) -> None:
         "status": "reported",
         "label": "From Rome to Tokyo: means of travel not given · 9,876 km in a straight "
         "line · route drawn schematically",
+        "way": None,
     }
 
 

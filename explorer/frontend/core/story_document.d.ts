@@ -89,6 +89,7 @@ export interface StoryWords {
   notes: Record<string, NoteWords>;
   media: Record<string, MediumWords>;
   legs: Record<string, string>;
+  ways: Record<string, string>;
   events: Columns<EventWords>;
 }
 
@@ -380,6 +381,7 @@ export interface LegFacts {
   distance_km: number | null;
   distance_basis: string | null;
   distance_source: string | null;
+  way: WayFacts | null;
 }
 
 /** An editor's note. */
@@ -504,6 +506,7 @@ export interface LegView {
   schematic: boolean;
   distance: string;
   note: string | null;
+  way: string | null;
 }
 
 /** Where the map looks at an event. */
@@ -570,6 +573,16 @@ export interface Gap {
 
 /** How somebody travelled. */
 export type Mode = "rail" | "road" | "air" | "sea" | "foot" | "unknown";
+
+/** The way of a leg. In each list of numbers all but the first are changes from the one before. */
+export interface WayFacts {
+  km: number;
+  planned: boolean;
+  lons: number[][];
+  lats: number[][];
+  elevations: number[] | null;
+  pace: number[] | null;
+}
 
 /** A stretch of text with at most one of event, place, note, source or url. */
 export interface JsonPart {
@@ -640,6 +653,7 @@ export interface LegProperties {
   schematic: boolean;
   status: Status;
   label: string;
+  way: WayFacts | null;
 }
 
 /** A date. Its days are numbered, 1 is 1 January of the year 1 of the Gregorian calendar. */

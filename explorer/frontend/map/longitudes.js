@@ -13,14 +13,28 @@ export function eastOf(lon, west) {
 }
 
 /**
- * Lay a line out on the map. One that leaves it at an edge ends there, and comes in again at the other.
+ * Lay a line out on the map. One that leaves it at an edge ends there, and comes in again at the other. Pieces that
+ * do not meet at the antimeridian have a gap between them.
  *
  * @param {[number, number][][]} pieces as GeoJSON has them, longitude first, cut at the antimeridian
  * @param {number} west where the map begins, degrees east
  * @returns {[number, number][][]} one line or more, latitude first, as Leaflet wants it
  */
 export function laidOut(pieces, west) {
-  const [first, ...rest] = pieces.flat();
+  /** @type {[number, number][][]} */
+  const runs = [];
+  for (const piece of pieces) {
+    if (runs.length > 0 && Math.abs(piece[0][0]) === 180) runs[runs.length - 1].push(...piece);
+    else runs.push([...piece]);
+  }
+  return runs.flatMap((run) => laidOutRun(run, west));
+}
+
+/**
+ * @param {[number, number][]} run positions without a gap
+ * @param {number} west
+ */
+function laidOutRun([first, ...rest], west) {
   let [lon, lat] = [eastOf(first[0], west), first[1]];
   /** @type {[number, number][]} */
   let line = [[lat, lon]];

@@ -5,13 +5,15 @@
  * that leaves it on one side comes in again on the other.
  */
 
-import { pathThrough, shortestLine } from "./geodesy.js";
+import { cutAtAntimeridian, pathThrough, shortestLine } from "./geodesy.js";
 import { arrivalsIn, connectionWords } from "./travel.js";
 
-/** @import { EventFacts, JourneyFacts, LegFacts, LegFeature, LegView, Look, MapView, PlaceView, Status, StopFeature } from "../story_document.js" */
+/** @import { EventFacts, JourneyFacts, LegFacts, LegFeature, LegView, Look, MapView, PlaceView, Status, StopFeature, WayFacts } from "../story_document.js" */
 /** @import { TimelessRow } from "./rows.js" */
 /** @import { Story } from "./travel.js" */
 
+/** Parts of a degree in which the points of ways are given. */
+const DEGREE = 100000;
 /** How many numbers or runs of them are read out before the rest is left out. */
 const MOST_PARTS = 6;
 /** @type {Status[]} A stop is announced only if all of it is; else it has the first of these. */
@@ -159,7 +161,10 @@ function stopFeature({ speech: { say } }, { id, name, lat, lon, accuracy_km }, v
 function legFeatures({ places }, rows, { journeys, facts, legs }) {
   return journeys.map(({ origin, destination, arrives, tracks = [], leg }, at) => ({
     type: "Feature",
-    geometry: lineOf([origin, ...(facts[leg ?? -1]?.via ?? []), destination].map((id) => places[id])),
+    geometry: lineOf(
+      linesOf(facts[leg ?? -1]?.way) ??
+        pathThrough([origin, ...(facts[leg ?? -1]?.via ?? []), destination].map((id) => places[id])),
+    ),
     properties: {
       kind: "leg",
       from: origin,
@@ -171,8 +176,31 @@ function legFeatures({ places }, rows, { journeys, facts, legs }) {
       schematic: legs[at].schematic,
       status: rows[arrives].status.kind,
       label: legs[at].label,
+      way: facts[leg ?? -1]?.way ?? null,
     },
   }));
+}
+
+/**
+ * The drawn line of a way.
+ *
+ * @param {?WayFacts|undefined} way
+ */
+function linesOf(way) {
+  return way?.lons.flatMap((east, at) => {
+    const [lons, lats] = [sums(east), sums(way.lats[at])];
+    return cutAtAntimeridian(lons.map((lon, i) => ({ lon: lon / DEGREE, lat: lats[i] / DEGREE })));
+  });
+}
+
+/**
+ * The numbers of which each is given as its change from the one before.
+ *
+ * @param {number[]} changes
+ */
+export function sums(changes) {
+  let sum = 0;
+  return changes.map((change) => (sum += change));
 }
 
 /**
@@ -189,7 +217,7 @@ function connections(story, rows) {
     const [from, there] = [place ?? "", to ?? ""];
     return {
       type: "Feature",
-      geometry: lineOf([story.places[from], story.places[there]]),
+      geometry: lineOf(pathThrough([story.places[from], story.places[there]])),
       properties: {
         kind: "connection",
         from,
@@ -201,17 +229,18 @@ function connections(story, rows) {
         schematic: false,
         status: status.kind,
         label: `${title}: ${connectionWords(story, { place, to })}`,
+        way: null,
       },
     };
   });
 }
 
 /**
- * @param {PlaceView[]} points
+ * @param {import("./geodesy.js").Point[][]} path
  * @returns {LegFeature["geometry"]}
  */
-function lineOf(points) {
-  const pieces = pathThrough(points).map((piece) => piece.map(({ lat, lon }) => [lon, lat]));
+function lineOf(path) {
+  const pieces = path.map((piece) => piece.map(({ lat, lon }) => [lon, lat]));
   if (pieces.length === 1) return { type: "LineString", coordinates: pieces[0] };
   return { type: "MultiLineString", coordinates: pieces };
 }

@@ -148,7 +148,13 @@ function wrapped(lon) {
   return ((((lon + 180) % 360) + 360) % 360) - 180;
 }
 
-function cutAtAntimeridian(line) {
+/**
+ * A line in pieces that do not cross the antimeridian.
+ *
+ * @param {Point[]} line
+ * @returns {Point[][]}
+ */
+export function cutAtAntimeridian(line) {
   /** @type {Point[][]} */
   const pieces = [[line[0]]];
   for (let at = 1; at < line.length; at += 1) {

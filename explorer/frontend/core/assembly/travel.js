@@ -42,8 +42,8 @@ export function legViews(story, journeys, legs) {
       label: `${travellers && `${travellers} · `}${ends}: ${said.line}`,
       schematic,
       distance,
-      note:
-        journey.leg === undefined || journey.leg === null ? null : (story.words.legs[journey.leg] ?? null),
+      note: story.words.legs[journey.leg ?? ""] ?? null,
+      way: story.words.ways[journey.leg ?? ""] ?? null,
     };
   });
 }
@@ -59,11 +59,13 @@ function travelOf({ speech, places, sources }, { origin, destination, leg: at },
       km: km(leg.distance_km),
       source: sources[leg.distance_source].publisher,
     });
+  const way = leg?.way;
+  const along = way && say(way.planned ? "leg_planned" : "leg_recorded", { km: km(way.km) });
   const mode = leg?.mode ?? "unknown";
   const by = say(leg ? `mode_${mode}` : "mode_not_given");
   const schematic = !leg || Boolean(leg.schematic);
-  const parts = [by, documented, straight, schematic && say("leg_schematic")];
-  const distance = isDocumented ? km(leg.distance_km) : straight;
+  const parts = [by, documented, along, straight, schematic && say("leg_schematic")];
+  const distance = isDocumented ? km(leg.distance_km) : way ? km(way.km) : straight;
   return { mode, by, schematic, distance, line: parts.filter(Boolean).join(" · ") };
 }
 
