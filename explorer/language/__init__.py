@@ -172,6 +172,12 @@ class Language:
         digits = "#,##0" if distance_km >= 10 else "#,##0.#"
         return f"{format_decimal(distance_km, format=digits, locale=self._locale)} km"
 
+    def square_km(self, surface_km2: float) -> str:
+        """A surface in three digits that count: 1.170 km²; in square metres under 0.01 km²."""
+        value, unit = (surface_km2, "km²") if surface_km2 >= 0.01 else (surface_km2 * 1e6, "m²")
+        rounded = round(value, 2 - math.floor(math.log10(value))) if value else 0
+        return f"{format_decimal(rounded, format='#,##0.###', locale=self._locale)} {unit}"
+
     def accuracy(self, radius_km: float) -> str:
         """How far off a position may be: 12,2 km, 50 m; rounded up, never closer than is known."""
         metres = math.ceil(round(radius_km * 1000, 6))

@@ -7,11 +7,14 @@ the whole journey, as every picture of it, is no nearer than the nearest step.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import ceil, cos, floor, log2, radians
+from math import asinh, ceil, cos, floor, log2, radians, tan, tau
+from typing import NamedTuple
 
+from explorer.story.derived import KeptWithStory
+from explorer.story.extents import Box, box_of
 from explorer.story.geodesy import midpoint, nearest_kms, sphere_km
 from explorer.story.itinerary import Itinerary, Step
-from explorer.story.places import Coordinate
+from explorer.story.places import Coordinate, Place
 from explorer.story.records import Story
 
 REACH_PX = 220.0
@@ -22,6 +25,7 @@ APART_PX = 56.0
 ALONE_KM = 20.0
 """How much around a place is shown that has no neighbour."""
 WIDEST_ZOOM, CLOSEST_ZOOM = 3, 17
+MOST_NORTH_DEG = 85.05
 _EQUATOR_PX_KM = 40_075.017 / 256
 """What a pixel is at zoom 0 on the equator: WGS84's equator on a world of 256 pixels."""
 
@@ -67,8 +71,70 @@ def zoom_among(
     return min(max(zoom, WIDEST_ZOOM), CLOSEST_ZOOM)
 
 
+class StepLook(NamedTuple):
+    """Where the map looks at a step."""
+
+    zoom: int
+    """Zoom level of web maps, 3 to 17."""
+    box: Box | None
+    """What is seen as a whole; None if the middle is the step's place or connection."""
+
+
+def step_looks(story: Story, itinerary: Itinerary) -> Iterator[StepLook | None]:
+    """Where the map looks at each step, None if neither a place nor an area is known.
+
+    A connection is shown as a whole, and so is the area of an event or of its place, if it is
+    larger than what is shown around the place.
+    """
+    for step, zoom in zip(itinerary.steps, _zooms(story, itinerary), strict=True):
+        place = story.place(step.event.place) if step.event.place else None
+        area = step.event.area or (place.area if place else None)
+        box = boxes(story).get(area or "")
+        fitting = zoom_of(box, place) if box else None
+        if fitting is not None and (zoom is None or fitting.zoom < zoom) and not step.event.to:
+            yield fitting
+        else:
+            yield None if zoom is None else StepLook(zoom, None)
+
+
+@KeptWithStory
+def boxes(story: Story) -> dict[str, Box]:
+    """The box around each area of a story, by its file."""
+    return {name: box_of(shape) for name, shape in story.shapes.items()}
+
+
+def zoom_of(box: Box, place: Place | None = None) -> StepLook:
+    """How the whole of a box is seen, with a place that may be outside.
+
+    >>> zoom_of(Box(south=-1, west=178, north=1, east=182)).zoom
+    7
+    """
+    if place:
+        east = (place.lon - box.middle.lon + 180) % 360 - 180 + (box.west + box.east) / 2
+        box = Box(
+            south=min(box.south, place.lat),
+            west=min(box.west, east),
+            north=max(box.north, place.lat),
+            east=max(box.east, east),
+        )
+    tall = abs(_mercator(box.north) - _mercator(box.south))
+    side = max((box.east - box.west) / 360, tall, 1e-9) * 256
+    zoom = floor(log2(2 * REACH_PX / side))
+    return StepLook(min(max(zoom, WIDEST_ZOOM), CLOSEST_ZOOM), box)
+
+
+def _mercator(lat: float) -> float:
+    """How far north a latitude is on Web Mercator, as a part of the world's width."""
+    return asinh(tan(radians(min(max(lat, -MOST_NORTH_DEG), MOST_NORTH_DEG)))) / tau
+
+
 def step_zooms(story: Story, itinerary: Itinerary) -> Iterator[int | None]:
-    """The zoom at each step, None where no place is known; a connection is shown as a whole."""
+    """The zoom at each step, None if the map stays where it is."""
+    return (look and look.zoom for look in step_looks(story, itinerary))
+
+
+def _zooms(story: Story, itinerary: Itinerary) -> Iterator[int | None]:
+    """The zoom at each step from the places alone, None if no place is known."""
     places = {stop.place: story.place(stop.place) for stop in itinerary.stops}
     points = {place.id: place.coordinate for place in places.values()}
     nearest = _nearest(points)

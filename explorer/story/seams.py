@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from heapq import nlargest
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from explorer.story.itinerary import Itinerary, Journey
 from explorer.story.records import Story
+from explorer.story.scales import boxes
 
 GAPS_TRIED = 12
 """Only so many of the widest gaps between stops are tried."""
 
 
 def seam_of(story: Story, itinerary: Itinerary) -> float:
-    """The longitude in degrees at which a flat map of this journey begins and ends."""
+    """The longitude in degrees at which a flat map of a journey and its areas begins and ends."""
+    spans = [*_area_spans(story, itinerary)]
     return seam(
-        {story.place(stop.place).lon for stop in itinerary.stops},
-        [_lons(story, journey) for journey in itinerary.journeys],
+        {story.place(stop.place).lon for stop in itinerary.stops} | {*chain(*spans)},
+        [*(_lons(story, journey) for journey in itinerary.journeys), *spans],
     )
 
 
@@ -29,6 +31,17 @@ def _lons(story: Story, journey: Journey) -> tuple[float, ...]:
         return tuple(point.lon for point in way.points)
     places = (journey.origin, *(leg.via if leg else ()), journey.destination)
     return tuple(story.place(place).lon for place in places)
+
+
+def _area_spans(story: Story, itinerary: Itinerary) -> Iterator[tuple[float, ...]]:
+    """The western end, the middle and the eastern end of each area that is not round the world."""
+    stops = (story.place(stop.place).area for stop in itinerary.stops)
+    areas = (step.event.area for step in itinerary.steps)
+    for name in dict.fromkeys((*stops, *areas)):
+        box = boxes(story).get(name or "")
+        if box and not box.is_round:
+            ends = (box.west, box.middle.lon, box.east)
+            yield tuple((lon + 180) % 360 - 180 for lon in ends)
 
 
 def seam(lons: Iterable[float], lines: Iterable[tuple[float, ...]] = ()) -> float:

@@ -23,6 +23,7 @@ from explorer.story.strands import Era
 from explorer.story.times import UNITS
 from explorer.story.travel import Leg
 from explorer.story.vocabulary import vocabulary
+from explorer.views.areas import area_facts, area_names, area_sizes
 from explorer.views.article import view_article
 from explorer.views.backgrounds import background_facts
 from explorer.views.clock_words import clock_words
@@ -46,6 +47,7 @@ def facts_document(story: Story, as_of: AsOf) -> bytes:
 def _facts(story: Story, as_of: AsOf) -> StoryFacts:
     known = itinerary(story, as_of)
     times = event_times(story, known)
+    west = seam_of(story, known)
     return StoryFacts(
         story=story.slug,
         asof=as_of,
@@ -54,20 +56,21 @@ def _facts(story: Story, as_of: AsOf) -> StoryFacts:
         article=story.article,
         calendar=story.calendar,
         clocks=story.clocks,
-        west=seam_of(story, known),
+        west=west,
         zones=zone_facts(times.shown, story.clocks),
         tracks=tuple(track.id for track in story.tracks),
         tags=tuple({"id": tag.id, "kind": tag.kind} for tag in story.tags),
         eras=tuple(map(_era, story.eras)),
         media=columns([medium_facts(story, item) for item in shown_media(story)]),
         backgrounds=background_facts(story),
-        places=columns([_place(place, story) for place in story.places]),
+        places=columns(_places(story)),
         sources=_sources(story),
         notes={note.id: note.sources for note in story.notes},
-        events=event_facts(story, known, as_of, times),
+        events=event_facts(story, known, as_of, times, west),
         aliases=story.aliases,
         journeys=columns([*journey_facts(story, known)]),
         legs=columns([_leg(leg, story) for leg in story.legs]),
+        areas=area_facts(story, known, west),
     )
 
 
@@ -104,6 +107,7 @@ def _words(story: Story, speech: Language) -> StoryWords:
             for at, leg in enumerate(story.legs)
             if (said := way_words(story.way_of(leg), speech))
         },
+        areas=area_sizes(story, speech),
         events=_event_words(story, lang),
         vocabulary=tuple(" ".join(group) for group in vocabulary(story, lang)),
         article=view_article(story, speech),
@@ -196,7 +200,12 @@ def _era(era: Era) -> EraFacts:
     }
 
 
-def _place(place: Place, story: Story) -> PlaceFacts:
+def _places(story: Story) -> list[PlaceFacts]:
+    areas = {name: at for at, name in enumerate(area_names(story))}
+    return [_place(place, story, areas.get(place.area or "")) for place in story.places]
+
+
+def _place(place: Place, story: Story, area: int | None) -> PlaceFacts:
     event = story.first_events.get(place.id)
     return {
         "id": place.id,
@@ -209,6 +218,7 @@ def _place(place: Place, story: Story) -> PlaceFacts:
         "geonames": place.geonames,
         "wikidata": place.wikidata,
         "coordinate_source": place.coordinate_source,
+        "area": area,
         "media": shown_ids(story, place.media) if place.media else (),
     }
 

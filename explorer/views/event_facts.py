@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
+from typing import Any
 
 from explorer.story.foresight import foresights
 from explorer.story.itinerary import AsOf, Itinerary, Step
 from explorer.story.meetings import meetings
 from explorer.story.moments import Moment
 from explorer.story.records import Event, Story
-from explorer.story.scales import step_zooms
+from explorer.story.scales import StepLook, step_looks
 from explorer.story.sources import Says
 from explorer.story.times import UNDATED
+from explorer.views.areas import area_names
 from explorer.views.columns import Columns, columns_of
 from explorer.views.gaps import gaps_before
 from explorer.views.media import shown_media
 from explorer.views.moment_facts import MomentFacts, moment_facts
-from explorer.views.story_facts import EventFacts, JourneyFacts
+from explorer.views.story_facts import EventFacts, JourneyFacts, MiddleFacts
 
 
 @dataclass(frozen=True)
@@ -46,9 +48,9 @@ def event_times(story: Story, itinerary: Itinerary) -> EventTimes:
 
 
 def event_facts(
-    story: Story, itinerary: Itinerary, as_of: AsOf, times: EventTimes
+    story: Story, itinerary: Itinerary, as_of: AsOf, times: EventTimes, west: float
 ) -> Columns[EventFacts]:
-    """The facts of all events."""
+    """The facts of all events, on a flat map that begins at a meridian, in degrees east."""
     became = foresights(story) if as_of is AsOf.NOW else {}
     steps = itinerary.steps
     met = meetings(itinerary)
@@ -68,7 +70,7 @@ def event_facts(
             "tags": [event.tags for event in events],
             "media": [_shown(event.media, shown) for event in events],
             "stop": [None if step.stop is None else step.stop + 1 for step in steps],
-            "zoom": [*step_zooms(story, itinerary)],
+            **_looks(story, itinerary, west),
             "status": [step.status for step in steps],
             "foresight": [became.get(event.id) for event in events],
             "draft": [bool(event.draft or event.place in drafts) for event in events],
@@ -80,6 +82,24 @@ def event_facts(
             "gap": [*gaps_before(times.moments)],
         }
     )
+
+
+def _looks(story: Story, itinerary: Itinerary, west: float) -> dict[str, list[Any]]:
+    """What is seen of each event on the map: its area, and where the map looks."""
+    areas = {name: at for at, name in enumerate(area_names(story))}
+    looks = [*step_looks(story, itinerary)]
+    return {
+        "area": [areas.get(step.event.area or "") for step in itinerary.steps],
+        "zoom": [look and look.zoom for look in looks],
+        "middle": [_middle(look, west) for look in looks],
+    }
+
+
+def _middle(look: StepLook | None, west: float) -> MiddleFacts | None:
+    if look is None or look.box is None:
+        return None
+    lon = (west + 360) % 360 - 180 if look.box.is_round else look.box.middle.lon
+    return {"lat": round(look.box.middle.lat, 5), "lon": round(lon, 5)}
 
 
 def _shown(ids: tuple[str, ...], shown: Collection[str]) -> tuple[str, ...]:

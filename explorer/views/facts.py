@@ -9,6 +9,7 @@ from explorer.story.records import Event, Story
 from explorer.story.selection import PLACE_CLOCK
 from explorer.story.strands import TagKind
 from explorer.story.times import UNDATED
+from explorer.views.areas import area_size
 from explorer.views.legs import connection_words
 from explorer.views.times import day_heading, day_key, in_calendar, time_view
 
@@ -53,7 +54,7 @@ def meeting_words(story: Story, tracks: Sequence[str], language: Language) -> st
 
 
 def about_event(story: Story, event: Event, language: Language) -> tuple[str, ...]:
-    """A line for each fact: until when it lasted, the places it connects, its tracks, its tags.
+    """A line for each fact: until when it lasted, the places it connects, its area, tracks, tags.
 
     Panes, story pages, handout and exports that have room for words only show these lines, so a
     new field of an event is put into words once.
@@ -64,6 +65,7 @@ def about_event(story: Story, event: Event, language: Language) -> tuple[str, ..
     lines = (
         ending_words(story, event, language),
         connection_words(story, event, language),
+        area_size(story, event.area, language) if event.area else "",
         language.text("event_tracks", names=tracks) if tracks else "",
         *(tags_of_kind(story, event, kind, language, travellers) for kind in TagKind),
     )

@@ -11,7 +11,7 @@ from explorer.views.legs import Legs
 def step_description(
     story: Story, itinerary: Itinerary, legs: Legs, language: Language, index: int
 ) -> str | None:
-    """What the map shows at a step, in words; None where no place is known.
+    """What the map shows at a step, in words; None if neither its place nor its area is known.
 
     Args:
         story: the story.
@@ -21,8 +21,9 @@ def step_description(
         index: 0-based position of the step.
     """
     event = itinerary.steps[index].event
+    extent = (language.text("map_area_at_event"),) if event.area else ()
     if event.place is None:
-        return None
+        return " ".join(extent) or None
     place = story.place(event.place)
     within = language.accuracy(place.accuracy_km)
     known = language.text("map_known_within", km=within) if place.accuracy_km else ""
@@ -33,7 +34,7 @@ def step_description(
             (itinerary.journeys[at], legs[at].words) for at in itinerary.arrivals.get(index, ())
         )
     ]
-    lines = [language.text("map_at", **words), *arrivals]
+    lines = [language.text("map_at", **words), *extent, *arrivals]
     if event.to:
         there = story.place(event.to).names[language.code]
         lines.append(language.text("map_connection", place=there))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from explorer.story.calendars import Calendar
 from explorer.story.foresight import Foresight
 from explorer.story.strands import TagKind
+from explorer.views.areas import AreaFacts
 from explorer.views.backgrounds import BackgroundFacts
 from explorer.views.map_features import MapView
 from explorer.views.media import MediumView
@@ -74,6 +75,8 @@ class PlaceView:
     note: str | None
     media: tuple[MediumView, ...]
     coordinate_source: str
+    area: int | None
+    """0-based position of its area among those of the document."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -162,6 +165,8 @@ class EventView(Row):
     foresight: Foresight | None
     """How it compares with what the article announced; None as the article knew it."""
     extent: Extent
+    area: int | None
+    """0-based position of its area among those of the document."""
     shown: bool
     """Whether it meets the conditions that the reader has chosen."""
 
@@ -193,3 +198,7 @@ class StoryDocument(SharedWords):
     """Former ids of events, with the present ones."""
     days: tuple[Day, ...]
     map: MapView
+    areas: tuple[AreaFacts | None, ...]
+    """The areas of places and events; None for one that is not known yet."""
+    area_sizes: tuple[str, ...]
+    """The size of each of them, in words."""

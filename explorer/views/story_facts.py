@@ -17,6 +17,7 @@ from explorer.story.itinerary import AsOf, Status
 from explorer.story.sources import Says
 from explorer.story.strands import TagKind
 from explorer.story.travel import Mode
+from explorer.views.areas import AreaFacts
 from explorer.views.backgrounds import BackgroundFacts
 from explorer.views.columns import Columns
 from explorer.views.gaps import Gap
@@ -44,6 +45,8 @@ class PlaceFacts(TypedDict):
     geonames: int | None
     wikidata: str | None
     coordinate_source: str
+    area: int | None
+    """0-based position of its area among `areas`."""
     media: tuple[str, ...]
     """Ids of its media."""
 
@@ -58,6 +61,13 @@ class SourceFacts(TypedDict):
     lang: str | None
     origin: str | None
     """Whose report it repeats."""
+
+
+class MiddleFacts(TypedDict):
+    """The middle of a view of the map."""
+
+    lat: float
+    lon: float
 
 
 class EventFacts(TypedDict):
@@ -77,8 +87,13 @@ class EventFacts(TypedDict):
     """Ids of its media."""
     stop: int | None
     """1-based number of the stop; None for an event without a place."""
+    area: int | None
+    """0-based position of its area among `areas`."""
     zoom: int | None
-    """Zoom level of web maps at which the map looks at it; None where no place is known."""
+    """Zoom level of web maps at which the map looks at it; None if neither its place nor its area
+    is known."""
+    middle: MiddleFacts | None
+    """Where it looks, if that is the middle of an area."""
     status: Status
     foresight: Foresight | None
     """How it compares with what the article announced; None as the article knew it."""
@@ -172,3 +187,5 @@ class StoryFacts:
     """Former ids of events, with the present ones."""
     journeys: Columns[JourneyFacts]
     legs: Columns[LegFacts]
+    areas: tuple[AreaFacts | None, ...]
+    """The areas of places and events; None for one that is not known yet."""

@@ -85,5 +85,7 @@ class StoryWords(SharedWords):
     """The notes on legs, by their position."""
     ways: Mapping[str, str]
     """What is known of the ways of legs, by the leg's position: climb and duration."""
+    areas: tuple[str, ...]
+    """The size of each area."""
     events: Columns[EventWords]
     """All events of the story, in whatever state of knowledge."""

@@ -174,7 +174,7 @@ def test_a_line_of_no_length_has_no_arrow_heads(
 def test_a_place_is_past_between_two_visits(
     module_page: Page, position: int, progress: str
 ) -> None:
-    assert call(module_page, "map/progress.js", "progressAt", [2, 7], position) == progress
+    assert call(module_page, "core/progress.js", "progressAt", [2, 7], position) == progress
 
 
 @pytest.mark.parametrize(("stops", "is_crowd"), [(0, False), (150, False), (151, True)])

@@ -66,7 +66,7 @@ def test_journeys_by_other_means_or_ways_and_connections_keep_their_lines() -> N
 
 
 def nearest(pairs: Pairs, origin: int, way: list[int]) -> int:
-    return int(called("map/mark_keys.js", "nearestOn", points(pairs), origin, way))
+    return int(called("core/nearest.js", "nearestOn", points(pairs), origin, way))
 
 
 def reached_from(pairs: Pairs, origin: int) -> set[int]:

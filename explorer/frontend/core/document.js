@@ -134,6 +134,15 @@ export function placesOf(doc) {
 }
 
 /**
+ * The areas of places and events, each with its size in words.
+ *
+ * @param {StoryDocument} doc
+ */
+export function areasOf({ areas, area_sizes: sizes }) {
+  return { areas, sizes };
+}
+
+/**
  * The sources by id, in the order of the story.
  *
  * @param {StoryDocument} doc

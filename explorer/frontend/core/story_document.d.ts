@@ -39,6 +39,8 @@ export interface StoryDocument {
   aliases: Record<string, string>;
   days: Day[];
   map: MapView;
+  areas: (AreaFacts | null)[];
+  area_sizes: string[];
 }
 
 /** All that the panes show, but for its words and the clock. */
@@ -64,6 +66,7 @@ export interface StoryFacts {
   aliases: Record<string, string>;
   journeys: Columns<JourneyFacts>;
   legs: Columns<LegFacts>;
+  areas: (AreaFacts | null)[];
 }
 
 /** All that the panes show that depends on the language. */
@@ -90,6 +93,7 @@ export interface StoryWords {
   media: Record<string, MediumWords>;
   legs: Record<string, string>;
   ways: Record<string, string>;
+  areas: string[];
   events: Columns<EventWords>;
 }
 
@@ -173,6 +177,7 @@ export interface PlaceView {
   note: string | null;
   media: MediumView[];
   coordinate_source: string;
+  area: number | null;
 }
 
 /** Who says something, and where. */
@@ -252,6 +257,7 @@ export interface EventView {
   last: number | null;
   foresight: Foresight | null;
   extent: Extent;
+  area: number | null;
   shown: boolean;
 }
 
@@ -268,6 +274,14 @@ export interface MapView {
   features: (StopFeature | LegFeature)[];
   bbox?: number[];
   west?: number;
+}
+
+/** The outlines of an area, simplified for a map and cut where the flat map begins. */
+export interface AreaFacts {
+  digits: number;
+  polygons: number[][][];
+  lines: number[][];
+  corners: number[][] | null;
 }
 
 /** Whose knowledge is shown. */
@@ -328,6 +342,7 @@ export interface PlaceFacts {
   geonames: number | null;
   wikidata: string | null;
   coordinate_source: string;
+  area: number | null;
   media: string[];
 }
 
@@ -352,7 +367,9 @@ export interface EventFacts {
   tags: string[];
   media: string[];
   stop: number | null;
+  area: number | null;
   zoom: number | null;
+  middle: MiddleFacts | null;
   status: Status;
   foresight: Foresight | null;
   draft: boolean;
@@ -543,6 +560,12 @@ export interface LegFeature {
   type: "Feature";
   geometry: LegLine | LegLines;
   properties: LegProperties;
+}
+
+/** The middle of a view of the map. */
+export interface MiddleFacts {
+  lat: number;
+  lon: number;
 }
 
 /** How well an event is established. */

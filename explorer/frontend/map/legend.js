@@ -2,7 +2,7 @@
  * The legend: what the shapes and lines on this map mean, as far as they occur in the story.
  */
 
-import { authored, eventsOf, tracksOf } from "../core/document.js";
+import { authored, eventsOf, placesOf, tracksOf } from "../core/document.js";
 import { el, svg } from "../core/elements.js";
 import { lettersOf, lookOf } from "../core/tracks.js";
 import {
@@ -36,6 +36,7 @@ export function legendOf({ doc, journey, say }) {
     ...trackRows(doc, journey),
     paths.has(false) && row(lineSample("known"), say("map_path_known")),
     paths.has(true) && row(lineSample("schematic"), say("map_path_schematic")),
+    ...areaRows(doc, say),
     row(svg("svg", sample("ex-halo-sample"), svg("circle", { cx: 12, cy: 8, r: 7 })), say("map_halo")),
   ];
   // It scrolls where the map is low: the keys must be able to do that too.
@@ -56,6 +57,22 @@ function trackRows(doc, { legs }) {
     const line = drawn.has(letter) && lineSample(`schematic ex-strand ${lookOf(letter)}`);
     return [row([line, trackBadge(letter)], el("span", authored(doc), label))];
   });
+}
+
+/** The areas of events by their status, and those of places. */
+function areaRows(doc, say) {
+  const ofEvents = eventsOf(doc).filter(({ area }) => area !== null);
+  const statuses = [...new Set(ofEvents.map(({ status }) => status.kind))];
+  const isAny = Object.values(placesOf(doc)).some(({ area }) => area !== null);
+  return [
+    statuses.length > 0 && row(statuses.map(areaSample), say("map_area_event")),
+    isAny && row(areaSample("place"), say("map_area_place")),
+  ];
+}
+
+function areaSample(look) {
+  const box = svg("path", { d: "M3 2H21V14H3Z", class: `ex-area ex-area-${look}`, "data-progress": "past" });
+  return svg("svg", sample("ex-line-sample"), box);
 }
 
 function stopSample(progress) {

@@ -33,7 +33,7 @@ const CROWD = 150;
 /**
  * @param {import("./map.js").MapPane} pane
  * @param {(text: string|null, latLng?: object) => void} showText shows what is known about a leg
- * @returns {{tracked: import("./progress.js").Tracked[], meet: () => void, remove: () => void,
+ * @returns {{tracked: import("../core/progress.js").Tracked[], meet: () => void, remove: () => void,
  *   fit: (names: import("../core/boxes.js").Box[]) => import("../core/boxes.js").Box[]}} `fit` shows the signs that
  *   have room, and on which no name lies; it gives what they cover
  */

@@ -94,7 +94,7 @@ export function mount(root, doc, channel, { map, L, tileLayers, onMet }) {
   const isOpening = memory.story !== aboutOf(doc).story;
   if (isOpening) view.open(opened, channel.state.isOpening); // before anything is drawn, which would be drawn twice
   const { captions } = around;
-  const parts = drawParts(pane, { captions, isMoving: view.isMoving, select });
+  const parts = drawParts(pane, { captions, isMoving: view.isMoving, select, channel });
 
   function show(event) {
     const position = positionOf(doc, event);

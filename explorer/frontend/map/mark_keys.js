@@ -3,10 +3,8 @@
  * nearest mark on its side, Home and End to the first and the last of the journey.
  */
 
+import { nearestMark } from "../core/nearest.js";
 import { rove } from "../core/roving.js";
-
-/** Farther than any mark on a side is one that is more beside than on it. */
-const BESIDE_PX = 1e6;
 
 /**
  * @param {import("./map.js").MapPane} pane
@@ -16,14 +14,7 @@ const BESIDE_PX = 1e6;
 export function keysOfMarks({ map, root }) {
   /** @type {HTMLElement[]} in order of the journey */
   let marks = [];
-  const next = (all, from, way) => {
-    const points = all.map((mark) => {
-      const { x, y, width, height } = mark.getBoundingClientRect();
-      return { x: x + width / 2, y: y + height / 2 };
-    });
-    return all[nearestOn(points, all.indexOf(from), way)];
-  };
-  const roving = rove(/** @type {HTMLElement} */ (map.getPane("markerPane")), () => marks, next);
+  const roving = rove(/** @type {HTMLElement} */ (map.getPane("markerPane")), () => marks, nearestMark);
   return {
     meet(faces, current) {
       const first = ({ members }) => Math.min(...members);
@@ -35,23 +26,4 @@ export function keysOfMarks({ map, root }) {
     },
     remove: roving.remove,
   };
-}
-
-/**
- * The nearest point on one side of another.
- *
- * @param {{x: number, y: number}[]} points in pixels
- * @param {number} from index of the other
- * @param {[number, number]} way to the right and down, one of them 1 or -1, the other 0
- * @returns {number} its index; -1 if there is none on that side
- */
-export function nearestOn(points, from, [right, down]) {
-  const away = points.map(({ x, y }) => {
-    const [across, along] = [x - points[from].x, y - points[from].y];
-    const ahead = across * right + along * down;
-    const aside = Math.abs(across * down) + Math.abs(along * right);
-    return ahead > 0 ? Math.hypot(ahead, aside) + (aside > ahead ? BESIDE_PX : 0) : Infinity;
-  });
-  const least = Math.min(...away);
-  return least === Infinity ? -1 : away.indexOf(least);
 }

@@ -3,14 +3,15 @@
  */
 
 import { eventsOf } from "../core/document.js";
+import { trackProgress } from "../core/progress.js";
 import { drawCaptions } from "./captions.js";
 import { drawControls } from "./controls.js";
 import { drawHalos } from "./halos.js";
 import { drawLabels } from "./labels.js";
+import { drawLater } from "./later.js";
 import { showLayers } from "./layers.js";
 import { drawLegs } from "./legs.js";
 import { nameStops } from "./names.js";
-import { trackProgress } from "./progress.js";
 import { drawStops } from "./stops.js";
 
 /**
@@ -38,13 +39,13 @@ export function drawSurroundings(pane, tileLayers, acts) {
  *
  * @param {import("./map.js").MapPane} pane whose surroundings are drawn
  * @param {{captions: ReturnType<typeof drawCaptions>, isMoving: () => boolean,
- *   select: (place: string) => void}} around `isMoving` whether the map is on its way to another
+ *   select: (place: string) => void, channel: import("../core/channel.js").Channel}} around `isMoving` whether the map is on its way to another
  *   view, `select` what the reader can do
  * @returns {{show: (position: number) => void, hint: (place: string|null) => void, arrange: () => void,
  *   meet: () => void, remove: () => void}} `show` for the event which the reader is at, `hint` for a place that is
  *   pointed at, `arrange` lays captions and names out now, not with the next frame, `meet` shows what `pane.met` says
  */
-export function drawParts(pane, { captions, isMoving, select }) {
+export function drawParts(pane, { captions, isMoving, select, channel }) {
   const { doc, map, room, memory } = pane;
   let current = /** @type {string|null} */ (null);
   const arrange = onceAFrame(() => {
@@ -58,13 +59,10 @@ export function drawParts(pane, { captions, isMoving, select }) {
   const halos = drawHalos(pane);
   const labels = drawLabels(pane, arrange.ask);
   const legs = drawLegs(pane, labels.showText);
-  const hint = (place) => {
-    halos.hint(place);
-    labels.hint(place);
-    stops.hint(place);
-  };
+  const hint = (place) => [halos, labels, stops].forEach((part) => part.hint(place));
   const stops = drawStops(pane, { select, hint });
   const names = nameStops(pane, arrange.ask);
+  const later = drawLater(pane, { channel, select, showText: labels.showText });
   const progress = trackProgress(eventsOf(doc).length, [...stops.tracked, ...legs.tracked]);
   map.on("moveend", arrange.ask);
   const stopWatching = room.watch(arrange.ask);
@@ -78,14 +76,14 @@ export function drawParts(pane, { captions, isMoving, select }) {
     arrange.ask();
   }
   const meet = () => {
-    [stops, legs, halos, captions].forEach((part) => part.meet());
+    [stops, legs, halos, captions, later].forEach((part) => part.meet());
     arrange.ask();
   };
   function remove() {
     map.off("moveend", arrange.ask);
     stopWatching();
     arrange.cancel();
-    [stops, labels, legs, halos, names].forEach((part) => part.remove());
+    [stops, labels, legs, halos, names, later].forEach((part) => part.remove());
   }
   return { show, hint, arrange: arrange.now, meet, remove };
 }

@@ -4,7 +4,7 @@
 
 import { placesFound } from "./finding.js";
 import { drawLocator } from "./locator.js";
-import { placesOf } from "../core/document.js";
+import { areasOf, placesOf } from "../core/document.js";
 import { el } from "../core/elements.js";
 
 /**
@@ -23,9 +23,10 @@ export function placesPanel(pane, element, find) {
   field.placeholder = say("map_find_place");
   const found = () => placesFound(places, field.value);
   function fill() {
-    const items = found().map(({ place, name }) =>
-      el("li", {}, el("button", { type: "button", "data-place": place, onclick: () => find(place) }, name)),
-    );
+    const items = found().map(({ place, name, size }) => {
+      const button = { type: "button", "data-place": place, onclick: () => find(place) };
+      return el("li", {}, el("button", button, name, size && el("small", {}, ` ${size}`)));
+    });
     list.replaceChildren(...items);
     count.textContent = say("map_places_found", { count: items.length });
   }
@@ -52,15 +53,17 @@ export function placesPanel(pane, element, find) {
 }
 
 /**
- * The places on the map in order of the first visit, with all their names.
+ * The places on the map in order of the first visit, with all their names and the size of their areas.
  *
  * @param {import("./map.js").MapPane} pane
  */
 function entriesOf({ doc, journey }) {
   const all = placesOf(doc);
+  const { sizes } = areasOf(doc);
   return journey.stops.map(({ place }) => ({
     place,
     name: all[place].name,
     names: all[place].names.map(({ name }) => name),
+    size: sizes[all[place].area ?? -1],
   }));
 }

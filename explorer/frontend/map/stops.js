@@ -39,7 +39,7 @@ const FOCUS_ROOM = { iconSize: [160, 80], iconAnchor: [80, 40] };
 /**
  * @param {import("./map.js").MapPane} pane
  * @param {{select: (place: string) => void, hint: (place: string|null) => void}} acts
- * @returns {{tracked: import("./progress.js").Tracked[], show: (event: EventView) => void,
+ * @returns {{tracked: import("../core/progress.js").Tracked[], show: (event: EventView) => void,
  *   hint: (place: string|null) => void,
  *   group: () => Face[], meet: () => void, remove: () => void}} `group` draws the stops and clusters of the present view,
  *   `meet` shows which stops meet the reader's conditions

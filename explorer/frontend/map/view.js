@@ -3,7 +3,7 @@
  * reader's zoom, moves only to keep the event in view, and one button leads back.
  */
 
-import { eventsOf } from "../core/document.js";
+import { areasOf, eventsOf } from "../core/document.js";
 import { isInside } from "./boxes.js";
 import { fitted } from "./fitting.js";
 import { flightsOf } from "./flights.js";
@@ -27,6 +27,7 @@ const WORLD = { latLng: [20, 0], zoom: 1 };
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: short functions over one state.
 export function followView({ map, root, doc, journey, met, memory, room }, showByHand) {
   const flights = flightsOf(map, root);
+  const { areas } = areasOf(doc);
   const looks = new Map(eventsOf(doc).map((event) => [event.id, event.map]));
   const closest = Math.min(map.getMaxZoom(), Math.max(...[...looks.values()].map((look) => look?.zoom ?? 0)));
   /** @type {any} */
@@ -61,9 +62,15 @@ export function followView({ map, root, doc, journey, met, memory, room }, showB
     const { lat, lon, zoom } = /** @type {import("../core/story_document.js").Look} */ (looks.get(event));
     return { latLng: /** @type {[number, number]} */ ([lat, eastOf(lon, journey.west)]), zoom };
   };
+  /** With the areas of its events, as lines from corner to corner. */
+  const whole = () => {
+    const { stops, legs } = metIn(journey, met);
+    const found = eventsOf(doc).map(({ shown, area }) => shown && areas[area ?? -1]?.corners);
+    return { stops, legs: [...legs, ...found.flatMap((corners) => (corners ? [{ lines: [corners] }] : []))] };
+  };
   const find = {
-    journey: () => wholeOf(map, metIn(journey, met), room, closest),
-    journeyBesideNotice: () => wholeOf(map, metIn(journey, met), room, closest, room.notices()),
+    journey: () => wholeOf(map, whole(), room, closest),
+    journeyBesideNotice: () => wholeOf(map, whole(), room, closest, room.notices()),
     event: (event) => {
       const { latLng, zoom } = lookOf(event);
       return room.clear({ latLng, zoom: Math.min(zoom, map.getMaxZoom()) }, [latLng]);

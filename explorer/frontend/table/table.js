@@ -4,6 +4,7 @@
 
 import {
   aboutOf,
+  areasOf,
   authored,
   daysOf,
   eventsOf,
@@ -107,16 +108,17 @@ function markRest(doc, body, events, rows) {
  * @param {StoryDocument} doc
  */
 function rowOf(event, doc) {
-  const { id, number, time, other_time: other, place, title, status, claims } = event;
+  const { id, number, time, other_time: other, place, title, status, claims, area } = event;
   const own = el("time", { datetime: time.datetime }, time.label);
   const zone = time.zone && el("span", { class: "ex-zone" }, time.zone);
+  const { sizes } = areasOf(doc);
   const publishers = claims.map(({ source }) => sourcesOf(doc)[source]);
   return el(
     "tr",
     { "data-event": id },
     el("td", { class: "ex-number" }, number),
     el("td", {}, time.datetime ? own : time.label, " ", zone, " ", otherTime(other)),
-    el("td", authored(doc), place && placesOf(doc)[place].name),
+    el("td", authored(doc), place && placesOf(doc)[place].name, area !== null && el("p", {}, sizes[area])),
     el("th", { scope: "row" }, el("button", { type: "button", class: "ex-title", ...authored(doc) }, title)),
     el("td", {}, el("span", { class: "ex-with-mark" }, statusMark(status.kind), status.label)),
     el(

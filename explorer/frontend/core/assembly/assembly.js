@@ -160,5 +160,7 @@ function rest(facts, words) {
     vocabulary: words.vocabulary,
     numbers: words.numbers,
     clocks: words.clocks,
+    areas: facts.areas,
+    area_sizes: words.areas,
   };
 }

@@ -56,7 +56,7 @@ export function mapFrom(story, rows, travel, seam) {
 }
 
 /**
- * Where the map looks at each event; null where no place is known.
+ * Where the map looks at each event; null if neither its place nor its area is known.
  *
  * @param {Story} story
  * @param {TimelessRow[]} rows
@@ -66,27 +66,28 @@ export function mapFrom(story, rows, travel, seam) {
  */
 export function looksFrom(story, rows, events, { journeys, legs }) {
   const arriving = arrivalsIn(journeys);
-  return rows.map(({ place, to }, position) => {
-    if (place === null) return null;
-    const { lat, lon } = story.places[place];
+  return rows.map(({ place, to, area }, position) => {
+    const { zoom, middle } = events[position];
+    if (!zoom) return null;
     const arrivals = arriving(position).map((at) => ({ ...journeys[at], leg: legs[at].words }));
-    const description = describe(story, story.places[place], to, arrivals);
-    const zoom = /** @type {number} */ (events[position].zoom);
-    if (to === null) return { lat, lon, zoom, description };
+    const description = describe(story, { place: story.places[place ?? ""], to, area }, arrivals);
+    const { lat, lon } = middle ?? story.places[place ?? ""];
+    if (place === null || to === null) return { lat, lon, zoom, description };
     const line = shortestLine(story.places[place], story.places[to]);
     return { ...line.at(0.5), zoom, description };
   });
 }
 
 /** What the map shows at an event, in words. */
-function describe({ speech: { say, accuracy }, places }, place, to, arrivals) {
-  const known = place.accuracy_km ? say("map_known_within", { km: accuracy(place.accuracy_km) }) : "";
+function describe({ speech: { say, accuracy }, places }, { place, to, area }, arrivals) {
+  const known = place?.accuracy_km ? say("map_known_within", { km: accuracy(place.accuracy_km) }) : "";
   const lines = [
-    say("map_at", { place: place.name, known }),
+    place && say("map_at", { place: place.name, known }),
+    area !== null && say("map_area_at_event"),
     ...arrivals.map(({ origin, leg }) => say("map_line", { origin: places[origin].name, leg })),
   ];
   if (to !== null) lines.push(say("map_connection", { place: places[to].name }));
-  return lines.join(" ");
+  return lines.filter(Boolean).join(" ");
 }
 
 /**

@@ -29,7 +29,7 @@ export function placesFrom(facts, words, speech, media) {
  * @returns {Omit<PlaceView, "media">}
  */
 function placeFrom(facts, words, speech) {
-  const { id, names, lat, lon, accuracy_km, zone, zone_label, coordinate_source } = facts;
+  const { id, names, lat, lon, accuracy_km, zone, zone_label, coordinate_source, area = null } = facts;
   return {
     id,
     name: names[words.lang],
@@ -43,6 +43,7 @@ function placeFrom(facts, words, speech) {
     note: words.places[id] ?? null,
     coordinate_source,
     accuracy_km,
+    area,
   };
 }
 

@@ -35,6 +35,7 @@ export function rowFrom(story, facts, event, position, words) {
     tags = [],
     media = [],
     stop = null,
+    area = null,
   } = event;
   const { title, summary, note = null, claims: notes = [] } = words[at ?? position];
   const claims = claimsFrom(story, event, notes);
@@ -57,7 +58,8 @@ export function rowFrom(story, facts, event, position, words) {
     tracks,
     meeting: meetingWords(story, meeting),
     tags,
-    about: aboutOf(story, { place, to, tracks, tags }),
+    area,
+    about: aboutOf(story, { place, to, tracks, tags, area }),
     media: media.map((medium) => story.media[medium]),
     first: event.moment.date.first ?? null,
     last: lastOf(event),
@@ -121,8 +123,8 @@ function meetingWords({ speech, words }, tracks) {
   return speech.say("event_meeting", { names: names.slice(0, -1).join(", "), last: names.at(-1) });
 }
 
-/** What else is known of an event, in words, but for its end: the places it connects, its tracks, its tags. */
-function aboutOf(story, { place, to, tracks, tags }) {
+/** What else is known of an event, in words, but for its end: the places it connects, its area, tracks, tags. */
+function aboutOf(story, { place, to, tracks, tags, area }) {
   const { say } = story.speech;
   const said = (key, names) => names.length > 0 && say(key, { names: names.join(", ") });
   const travellers = tracks.map((track) => story.words.tracks[track]);
@@ -131,6 +133,7 @@ function aboutOf(story, { place, to, tracks, tags }) {
   const unsaid = (names) => names.filter((name) => !travellers.includes(name));
   return [
     connectionWords(story, { place, to }),
+    story.words.areas[area],
     said("event_tracks", travellers),
     ...Object.entries(TAGS_OF).map(([kind, key]) => said(key, unsaid(ofKind(kind)))),
   ].filter(Boolean);

@@ -1,0 +1,138 @@
+"""Cutting areas at a meridian: at the antimeridian for files, elsewhere for a flat map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from explorer.story.shapes import Line, Position, Shape
+from explorer.story.unrolling import (
+    Point,
+    Polygon,
+    Ring,
+    longitudes,
+    moved,
+    unrolled,
+    unrolled_polygons,
+)
+
+
+def cut_at(shape: Shape, west: float = -180.0) -> Shape:
+    """A shape in pieces that lie between a meridian and the same one 360 degrees east of it.
+
+    With the antimeridian as RFC 7946 asks (section 3.1.9); outlines go against the clock, holes
+    with it (3.1.6).
+
+    Args:
+        shape: cut at the antimeridian or not.
+        west: the meridian, -180 to 180. Longitudes of the result go from it to 360 more.
+    """
+    polygons = [piece for polygon in unrolled_polygons(shape) for piece in _laid_out(polygon, west)]
+    lines = [piece for line in shape.lines for piece in _line_laid_out(unrolled(line), west)]
+    return Shape(
+        tuple(map(_positions, lines)),
+        tuple(tuple(_positions([*ring, ring[0]]) for ring in polygon) for polygon in polygons),
+    )
+
+
+def _laid_out(polygon: Polygon, west: float) -> Iterator[Polygon]:
+    """The pieces of a polygon on a map that begins at a meridian."""
+    lons = longitudes(polygon[0])
+    turn = (min(lons) - west) // 360
+    rest = [[moved(ring, -360 * turn) for ring in polygon]]
+    while rest:
+        pieces = [_split(each, west + 360) for each in rest]
+        yield from (piece for here, _ in pieces for piece in here)
+        rest = [[moved(ring, -360) for ring in each] for _, over in pieces for each in over]
+
+
+def _split(polygon: Polygon, at: float) -> tuple[list[Polygon], list[Polygon]]:
+    """What of a polygon is west of a meridian, and what is east of it."""
+    if max(longitudes(polygon[0])) <= at:
+        return [polygon], []
+    return _side(polygon, at, 1), _side(polygon, at, -1)
+
+
+def _side(polygon: Polygon, at: float, sign: int) -> list[Polygon]:
+    """What of a polygon is west of a meridian where `sign` is 1, east of it where it is -1.
+
+    Where its rings cross the meridian, the inside is between the first crossing from the south
+    and the second, the third and the fourth, and so on: there the pieces are closed.
+    """
+    chains: list[Ring] = []
+    holes: list[Ring] = []
+    outlines: list[Ring] = []
+    for nth, ring in enumerate(polygon):
+        if all((at - lon) * sign >= 0 for lon, _ in ring):
+            (holes if nth else outlines).append(ring)
+        else:
+            chains += _chains(ring, at, sign)
+    ends = sorted(
+        (chain[end][1], which, end) for which, chain in enumerate(chains) for end in (0, -1)
+    )
+    partners = {}
+    for (_, one, at_one), (_, other, at_other) in zip(ends[::2], ends[1::2], strict=True):
+        partners[one, at_one], partners[other, at_other] = other, one
+    left = dict(enumerate(chains))
+    while left:
+        which, closed = next(iter(left)), []
+        while which in left:
+            closed += left.pop(which)
+            which = partners[which, -1]
+        outlines.append(closed)
+    pieces = [[outline] for outline in outlines if len(outline) > 2]
+    for hole in holes:
+        around = next((piece for piece in pieces if _is_within(hole[0], piece[0])), None)
+        if around:
+            around.append(hole)
+    return pieces
+
+
+def _chains(ring: Ring, at: float, sign: int) -> list[Ring]:
+    """The stretches of a ring on one side of a meridian, each from crossing to crossing."""
+    is_in = [(at - lon) * sign > 0 for lon, _ in ring]
+    first = next((i for i in range(len(ring)) if is_in[i] and not is_in[i - 1]), 0)
+    chains: list[Ring] = []
+    for i in (*range(first, len(ring)), *range(first)):
+        if is_in[i] and not is_in[i - 1]:
+            chains.append([_crossing(ring[i - 1], ring[i], at)])
+        if is_in[i]:
+            chains[-1].append(ring[i])
+        elif is_in[i - 1]:
+            chains[-1].append(_crossing(ring[i - 1], ring[i], at))
+    return chains
+
+
+def _crossing(start: Point, end: Point, at: float) -> Point:
+    part = (at - start[0]) / (end[0] - start[0])
+    return at, start[1] + part * (end[1] - start[1])
+
+
+def _is_within(point: Point, ring: Ring) -> bool:
+    lon, lat = point
+    crossed = [
+        (a, b)
+        for a, b in pairwise([*ring, ring[0]])
+        if (a[1] > lat) != (b[1] > lat)
+        and lon < a[0] + (lat - a[1]) / (b[1] - a[1]) * (b[0] - a[0])
+    ]
+    return len(crossed) % 2 == 1
+
+
+def _line_laid_out(line: Ring, west: float) -> Iterator[Ring]:
+    piece = [line[0]]
+    edge = west + 360 * ((line[0][0] - west) // 360)
+    for start, end in pairwise(line):
+        here = start
+        while not edge <= end[0] <= edge + 360:
+            is_east = end[0] > edge + 360
+            here = _crossing(start, end, edge + 360 if is_east else edge)
+            yield moved([*piece, here], west - edge)
+            edge += 360 if is_east else -360
+            piece = [here]
+        piece.append(end)
+    yield moved(piece, west - edge)
+
+
+def _positions(line: Iterable[Point]) -> Line:
+    return tuple([Position(lon=lon, lat=lat) for lon, lat in line])
