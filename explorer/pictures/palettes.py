@@ -1,6 +1,7 @@
 """The colours of pictures and exports, read from the panes' own style sheets.
 
-So each colour is defined once: in `frontend/tokens.css` or `frontend/basemap/basemap.css`.
+So each colour is defined once: in `frontend/tokens.css`, `frontend/basemap/basemap.css` or
+`frontend/streets/streets.css`.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ _COLOUR = re.compile(r"--ex-([a-z-]+): (#[0-9a-f]{6});")
 def palette(theme: Theme) -> dict[str, str]:
     """Colours as `#rrggbb` by their name without `--ex-`: accent, confirmed, map-land, …"""
     found: dict[str, str] = {}
-    for name in ("tokens.css", "basemap/basemap.css"):
+    for name in ("tokens.css", "basemap/basemap.css", "streets/streets.css"):
         css = (FRONTEND / name).read_text("utf-8")
         for block in _BLOCK.finditer(css):
             if block[1] == theme:

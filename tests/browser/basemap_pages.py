@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 from playwright.sync_api import Browser, Page
 from xstatic.pkg import leaflet
 
+from explorer.tiles.archives import Archive
 from explorer.tiles.builtin import world_archive
 from explorer.tiles.grid import TileAddress
 
@@ -74,6 +75,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         ".json": "application/json",
     }
 
+    page: ClassVar[bytes] = PAGE
+
     def __init__(self, *args: Any, wrong: Answers, **kwargs: Any) -> None:
         self.wrong = wrong
         super().__init__(*args, **kwargs)
@@ -83,15 +86,21 @@ class Handler(http.server.SimpleHTTPRequestHandler):
             self.send_response(200)
             self.send_header("content-type", "text/html; charset=utf-8")
             self.end_headers()
-            self.wfile.write(PAGE)
-        elif self.path.startswith("/tiles/"):
+            self.wfile.write(self.page)
+        elif self.path.endswith(".mvt"):
             self.send_tile()
         else:
             super().do_GET()
 
+    def archive(self, folder: str) -> Archive:
+        """Whose tiles are in a folder of addresses."""
+        assert folder == "tiles"
+        return world_archive()
+
     def send_tile(self) -> None:
-        z, x, y = map(int, self.path.removeprefix("/tiles/").removesuffix(".mvt").split("/"))
-        tile = world_archive().tile(TileAddress(zoom=z, x=x, y=y)) or b""
+        _, folder, *numbers = self.path.removesuffix(".mvt").split("/")
+        z, x, y = map(int, numbers)
+        tile = self.archive(folder).tile(TileAddress(zoom=z, x=x, y=y)) or b""
         body = self.wrong.get(self.path, tile)
         if body is None:
             self.send_error(404)

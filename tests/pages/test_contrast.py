@@ -12,6 +12,22 @@ from explorer.pictures.palettes import Theme, palette
 GROUNDS = ("surface", "surface-raised", "surface-current", "surface-preview")
 MAP_LAND = ("map-land", "map-ice", "map-playa")
 MAP_GROUNDS = (*MAP_LAND, "map-water", "map-water-deep", "map-water-abyss")
+STREET_AREAS = tuple(
+    f"map-{area}"
+    for area in [
+        "town",
+        "industry",
+        "field",
+        "green",
+        "wood",
+        "sand",
+        "institution",
+        "paved",
+        "pitch",
+        "building",
+    ]
+)
+STREETS = tuple(f"map-{street}" for street in ["road", "medium", "major", "motorway"])
 TRACKS = tuple(f"track-{letter}" for letter in "abcdef")
 STATUSES = ("announced", "reported", "confirmed", "disputed")
 
@@ -29,7 +45,15 @@ PAIRS = [
     *((ink, ground, TEXT_RATIO) for ink, ground in product(TEXTS, GROUNDS)),
     *((ink, ground, TEXT_RATIO) for ink, ground in product(MAP_TEXTS, MAP_GROUNDS)),
     *(("map-water-label", ground, TEXT_RATIO) for ground in (*MAP_LAND, "map-water")),
+    *(
+        (ink, ground, TEXT_RATIO)
+        for ink, ground in product(
+            ("text", "map-label", "map-street", "map-poi"), ("map-land", *STREET_AREAS, *STREETS)
+        )
+    ),
+    *(("map-green-label", ground, TEXT_RATIO) for ground in ("map-green", "map-wood", "map-land")),
     *((ink, ground, SHAPE_RATIO) for ink, ground in product(SHAPES, GROUNDS)),
+    *((ink, ground, SHAPE_RATIO) for ink, ground in product(MAP_SHAPES, STREET_AREAS + STREETS)),
     *((ink, ground, SHAPE_RATIO) for ink, ground in product(MAP_SHAPES, MAP_GROUNDS)),
     ("map-border", "map-land", SHAPE_RATIO),
     *(("surface", ground, TEXT_RATIO) for ground in TRACKS),
@@ -74,5 +98,6 @@ def test_a_colour_contrasts_with_its_ground(
 def test_every_colour_that_means_something_is_measured() -> None:
     measured = {name for pair in PAIRS for name in pair[:2]}
     quiet = {"line-soft", "map-coast", "map-shore", "map-river", "map-halo", "map-border-band"}
+    ways = ["building-edge", "road-edge", "path", "rail", "ferry", "tunnel"]
 
-    assert set(palette("light")) - measured == quiet
+    assert set(palette("light")) - measured == quiet | {f"map-{way}" for way in ways}

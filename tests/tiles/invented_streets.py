@@ -60,7 +60,7 @@ POND: Final = Point(1330, 640).buffer(90).union(Point(1420, 690).buffer(60))
 WOOD: Final = Polygon([(-3000, 1700), (-1900, 1900), (-1800, 2700), (-3000, 3000)])
 CEMETERY: Final = Polygon([(900, -1500), (1180, -1500), (1180, -1240), (900, -1240)])
 PITCH: Final = affinity.rotate(shapely.box(-1750, -300, -1645, -232), 18)
-SQUARE: Final = Point(0, 0).buffer(58, quad_segs=4)
+SQUARE: Final = Point(0, 0).buffer(66)
 HILL: Final = shapely.box(1500, -2250, 2300, -1800)
 AREAS: Final[tuple[tuple[str, BaseGeometry], ...]] = (
     ("residential", Point(0, 0).buffer(2600)),
@@ -82,8 +82,24 @@ def _named(italian: str, english: str, russian: str = "") -> Tags:
     return names | ({"name:ru": russian} if russian else {})
 
 
+_ALLEYS: Final = (
+    "Cieco", "Corto", "Storto", "Stretto", "Buio", "Torto", "Vecchio", "Alto", "Basso", "Scuro"
+)  # fmt: skip
 _SAINTS: Final = ("Orsola", "Bruno", "Zita", "Elmo", "Dalia", "Fosca", "Ivo", "Nilo", "Tecla")
-_TREES: Final = ("Tigli", "Olmi", "Querce", "Pini", "Salici", "Gelsi", "Aceri", "Cedri", "Noci")
+_TRADES: Final = (
+    "Bottai", "Calderai", "Cordai", "Fabbri", "Guantai", "Lanaioli", "Maniscalchi", "Mugnai",
+    "Orafi", "Panettieri", "Sellai", "Tessitori", "Tintori", "Vasai", "Vetrai",
+)  # fmt: skip
+_TREES: Final = (
+    ("dei Tigli", "Lime"), ("degli Olmi", "Elm"), ("delle Querce", "Oak"), ("dei Pini", "Pine"),
+    ("dei Salici", "Willow"), ("dei Gelsi", "Mulberry"), ("degli Aceri", "Maple"),
+    ("dei Cedri", "Cedar"), ("dei Noci", "Walnut"), ("dei Frassini", "Ash"),
+)  # fmt: skip
+_FLOWERS: Final = (
+    ("delle Rose", "Rose"), ("dei Gigli", "Lily"), ("delle Viole", "Violet"),
+    ("degli Iris", "Iris"), ("delle Dalie", "Dahlia"), ("dei Tulipani", "Tulip"),
+    ("dei Garofani", "Carnation"),
+)  # fmt: skip
 
 
 def streets() -> Iterator[Street]:
@@ -96,7 +112,7 @@ def _old_town() -> Iterator[Street]:
     """Crooked spokes and rings around the square, alleys between them, and steps."""
     for at in range(10):
         angle = 2 * math.pi * at / 10
-        points = [_polar(angle + 0.16 * math.sin(r / 95 + at), r) for r in range(58, 701, 46)]
+        points = [_polar(angle + 0.16 * math.sin(r / 95 + at), r) for r in range(48, 705, 41)]
         names = _named(
             f"Via di Santa {_SAINTS[at]}" if at < len(_SAINTS) else "Via del Forno",
             f"Saint {_SAINTS[at]} Street" if at < len(_SAINTS) else "Bakery Street",
@@ -108,11 +124,13 @@ def _old_town() -> Iterator[Street]:
             alley = LineString([_polar(middle + r / 4000, r) for r in range(240, 421, 30)])
             detail = "service" if at % 2 else "steps"
             tags: Tags = {"service": "alley"} if detail == "service" else {}
-            yield Street(alley, detail, _named(f"Vicolo {at}", f"Alley {at}"), tags)
+            yield Street(
+                alley, detail, _named(f"Vicolo {_ALLEYS[at]}", f"{_ALLEYS[at]} Alley"), tags
+            )
     for number, radius in enumerate((60, 230, 410, 560)):
         ring = [
-            _polar(a, radius * (1 + 0.05 * math.sin(3 * a + radius)))
-            for a in (math.tau * i / 48 for i in range(49))
+            _polar(a, radius * (1 + 0.07 * math.sin(3 * a + radius) + 0.03 * math.sin(7 * a)))
+            for a in (math.tau * i / 96 for i in range(97))
         ]
         detail = "pedestrian" if number == 0 else "residential"
         yield Street(LineString(ring), detail, _named(*_CIRCLES[number]), {})
@@ -131,14 +149,16 @@ _CIRCLES: Final = (
 
 def _quarters() -> Iterator[Street]:
     """Grids east of the ring and beyond the river."""
-    for left, right, turn, saying in ((760, 2300, 0, "dei"), (-2500, -1330, 14, "degli")):
+    for left, right, turn, plants in ((660, 2300, 0, _TREES), (-2500, -1330, 14, _FLOWERS)):
         for number, x in enumerate(range(left, right, 170)):
             line = affinity.rotate(LineString([(x, -1700), (x, 1500)]), turn, origin=(0, 0))
-            tree = _TREES[number % len(_TREES)]
-            yield from _pieces(line, _named(f"Via {saying} {tree} {number}", f"{tree} Street"))
+            italian, english = plants[number % len(plants)]
+            yield from _pieces(line, _named(f"Via {italian}", f"{english} Street"))
         for number, y in enumerate(range(-1700, 1501, 130)):
             line = affinity.rotate(LineString([(left, y), (right, y)]), turn, origin=(0, 0))
-            yield from _pieces(line, _named(f"Via Numero {number + 1}", f"{number + 1} Street"))
+            trade = _TRADES[number % len(_TRADES)]
+            where = "Vecchi" if left > 0 else "Nuovi"
+            yield from _pieces(line, {"name": f"Via dei {trade} {where}"})
 
 
 def _pieces(line: LineString, names: Tags) -> Iterator[Street]:
@@ -147,7 +167,7 @@ def _pieces(line: LineString, names: Tags) -> Iterator[Street]:
         [PARK, CEMETERY, RIVER_BANKS.buffer(30), Point(0, 0).buffer(RING_M), WOOD]
     )
     for part in shapely.get_parts(line.difference(barred)):
-        if part.length > 60:
+        if part.length > 100:
             yield Street(part, "residential", names, {})
 
 
@@ -185,7 +205,7 @@ def _main_roads() -> Iterator[Street]:
     rails = LineString([(-3300, 2450), (-900, 1900), (500, 1700), (1500, 1750), (3300, 1500)])
     for shift in (0, 6):
         yield Street(rails.offset_curve(shift), "rail", {}, {})
-    tram = LineString([_polar(0.5, r) for r in range(700, 2200, 100)])
+    tram = LineString([_polar(-0.35, r) for r in range(700, 2200, 100)])
     yield Street(tram, "tram", {}, {})
 
 
@@ -210,10 +230,11 @@ def _over_water(street: Street) -> Iterator[Street]:
 
 def blocks(ways: list[Street]) -> list[Polygon]:
     """Return the built-up rim of each block between the streets."""
-    drawn = [way.line for way in ways if way.kind in ("minor_road", "major_road")]
+    built_along = {"residential", "pedestrian", "primary", "secondary", "tertiary"}
+    drawn = [way.line for way in ways if way.detail in built_along]
     unbuilt = shapely.union_all(
         [shape for kind, shape in AREAS if kind not in ("residential", "industrial")]
-        + [RIVER_BANKS.buffer(14), Point(0, 0).buffer(72)]
+        + [RIVER_BANKS.buffer(14), Point(0, 0).buffer(78)]
     )
     found = []
     for block in shapely.polygonize([shapely.union_all(drawn)]).geoms:

@@ -10,7 +10,7 @@ import argparse
 import gzip
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -67,11 +67,11 @@ def write_town(
     """
     x, y = world_position(lon=lon, lat=lat)
     scale = 1 / (_EQUATOR_M * math.cos(math.radians(lat)))
+    place = (scale, 0, 0, -scale, x, y)
     features = [
-        _Feature(each.layer, affinity.affine_transform(each.shape, (scale, 0, 0, -scale, x, y)),
-                 each.tags, each.first, each.last)
+        replace(each, shape=affinity.affine_transform(_bent(each.shape), place))
         for each in _features(lot_m)
-    ]  # fmt: skip
+    ]
     tiles = {
         tile_number(tile): packed
         for tile, packed in _tiles(features, (x, y), town.REACH_M * scale)
@@ -83,6 +83,32 @@ def write_town(
             writer.write_tile(number, tiles[number])
         writer.finalize(*_header(lat, lon))
     return path
+
+
+def place_at(*, lat: float, lon: float, east_m: float, north_m: float) -> list[float]:
+    """Return latitude and longitude, in degrees, of a point of a town before it was bent.
+
+    Args:
+        lat: of the main square, in degrees.
+        lon: of the main square, in degrees.
+        east_m: as in `invented_streets`.
+        north_m: as in `invented_streets`.
+    """
+    [[east, north]] = _bend(np.array([[east_m, north_m]]))
+    degree_m = _EQUATOR_M / 360
+    return [lat + north / degree_m, lon + east / degree_m / math.cos(math.radians(lat))]
+
+
+def _bent(shape: BaseGeometry) -> BaseGeometry:
+    """A shape as it lies in a town that nobody has drawn with a ruler."""
+    return shapely.transform(shapely.segmentize(shape, 80.0), _bend)
+
+
+def _bend(points: Any) -> Any:
+    x, y = points.T
+    across = 70 * np.sin(y / 520) + 22 * np.sin(x / 170 + y / 260)
+    along = 80 * np.sin(x / 610 + 1) + 20 * np.sin(y / 150 - x / 310)
+    return np.column_stack((x + across, y + along))
 
 
 def _header(lat: float, lon: float) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -27,11 +27,13 @@ import { workInTurn } from "./turns.js";
  *   readMissing: () => Promise<void>, setTheme: (theme: "light"|"dark") => void,
  *   setLang: (lang: string) => void, setAvoid: (spots: {lat: number, lon: number}[]) => void,
  *   setTaken: (boxes: {beside: import("../core/boxes.js").Box[], fixed: import("../core/boxes.js").Box[]}) => void,
+ *   maxZoom: number, areStreetsShown: () => boolean, addStreets: (streets: import("./sources.js").Streets) => Promise<void>, inTurn: ReturnType<typeof workInTurn>,
  *   keep: (corners: {lat: number, lon: number}[]) => Promise<void>, drawNow: () => void, remove: () => void}}
  *   `ready` is kept once a view has been drawn for the first time; `isWhole` is false while a tile cannot be loaded,
  *   `readMissing` requests it again now; `setAvoid` says where something else is named, so that no town there is
  *   labelled; `setTaken` which boxes of the view are taken: `beside` lie on the map, `fixed` above it; `keep`
- *   loads the few tiles that show all between two corners, and `drawNow` draws what is there without waiting
+ *   loads the few tiles that show all between two corners, and `drawNow` draws what is there without waiting;
+ *   `addStreets` draws extracts where the world ends, in the turns of `inTurn`
  */
 export function createBasemap(L, map, { world, lang, theme }) {
   const inTurn = workInTurn();
@@ -64,12 +66,11 @@ export function createBasemap(L, map, { world, lang, theme }) {
     setAvoid: labels.setAvoid,
     setTaken: labels.setTaken,
     drawNow: made.drawNow,
-    async keep(corners) {
-      const [one, other] = corners.map(positionOf);
-      const [left, right] = [one.x, other.x].sort((a, b) => a - b);
-      const [top, bottom] = [one.y, other.y].sort((a, b) => a - b);
-      await sources.keep({ left, top, right, bottom });
-    },
+    maxZoom: world.maxZoom,
+    areStreetsShown: () => sources.areStreetsShown(map),
+    addStreets: made.addStreets,
+    inTurn,
+    keep: (corners) => sources.keep(boxOf(corners)),
     remove() {
       sources.abort();
       map.off("moveend", readMissing);
@@ -79,8 +80,19 @@ export function createBasemap(L, map, { world, lang, theme }) {
   };
 }
 
-/** A credit as Leaflet takes it: markup, whatever signs the name has. */
-function creditOf([name, href]) {
+/** The box between two corners, in widths of the world. */
+function boxOf(corners) {
+  const [one, other] = corners.map(positionOf);
+  const [left, right] = [one.x, other.x].sort((a, b) => a - b);
+  const [top, bottom] = [one.y, other.y].sort((a, b) => a - b);
+  return { left, top, right, bottom };
+}
+
+/**
+ * @param {string[]} credit a name and its address
+ * @returns {string} as Leaflet takes it: markup, whatever signs the name has
+ */
+export function creditOf([name, href]) {
   const link = el("a", { href, target: "_blank", rel: "noopener noreferrer" }, name);
   return href ? link.outerHTML : el("span", {}, name).innerHTML;
 }

@@ -105,7 +105,7 @@ function isWanted({ look, minZoom, tags }, zoom) {
 
 /** A label where it is in the view, once per copy of the world; one along a line also where only a part may be. */
 function seen(label, view) {
-  const reach = label.line ? WORLD_PX * 2 ** view.zoom : 0;
+  const reach = label.line ? (label.reach ?? 1) * WORLD_PX * 2 ** view.zoom : 0;
   return copiesOf(label, view, reach).map(({ x, y, copy }) => ({
     label,
     x,
@@ -127,10 +127,10 @@ function copiesOf({ x, y }, view, reach = 0) {
   }
 }
 
-function styleOf({ look, tags, minZoom }, lang, font, zoom) {
+function styleOf({ look, tags, minZoom, otherwise }, lang, font, zoom) {
   const style = /** @type {any} */ (STYLE.labels[look]);
   const size = Math.round(2 * atZoom(style.size, style.grows ? zoom - minZoom : zoom)) / 2;
-  const name = String(tags[`name:${lang}`] ?? tags["name:en"] ?? tags.name);
+  const name = String(tags[`name:${lang}`] ?? otherwise ?? tags["name:en"] ?? tags.name);
   const text = look === "peak" && tags.elevation ? `${name} ${tags.elevation}` : name;
   return {
     text: style.upper ? text.toLocaleUpperCase(lang) : text,

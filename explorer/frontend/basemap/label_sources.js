@@ -10,10 +10,12 @@ import { STYLE } from "./styles.js";
  * @property {string} key the same in whatever tile it is found
  * @property {keyof typeof STYLE.labels} look how it is written
  * @property {Object<string, any>} tags with its names
+ * @property {string} [otherwise] the name for readers in whose language there is none, if not the English one
  * @property {number} minZoom from which it is written
  * @property {number} rank the lower the more important
  * @property {number} x of its middle, in widths of the world from the antimeridian
  * @property {number} y of its middle, from the north
+ * @property {number} [reach] how far its line goes from its middle at most, in widths of the world; 1 if not given
  * @property {Float64Array|null} line x0, y0, x1, y1, … along which it is written; null at a point
  */
 

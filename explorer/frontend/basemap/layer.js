@@ -47,9 +47,11 @@ export function createLayer(L, map, { lang, attribution, sources, inTurn }) {
   const layer = new (canvasLayer(L, tiles, sources, fillTile))(options);
 
   async function fillTile(/** @type {Tile} */ tile, done = () => {}) {
-    const loaded = await sources.load(tile.address);
-    await inTurn(() => tiles.has(tile) && paint(tile, loaded ?? sources.nearest(tile.address)));
-    tile.isLacking = !loaded;
+    const { address } = tile;
+    const loaded = await sources.load(address);
+    const isWanted = () => tiles.has(tile) && tile.address === address;
+    await inTurn(() => isWanted() && paint(tile, loaded ?? sources.nearest(address)));
+    if (isWanted()) tile.isLacking = !loaded;
     done();
   }
   function paint(tile, source) {
@@ -75,7 +77,18 @@ export function createLayer(L, map, { lang, attribution, sources, inTurn }) {
     if (layer.isLoading() && !isNow) return null;
     const shown = [...tiles].filter(({ coords, source }) => source && coords.z === Math.round(map.getZoom()));
     const found = [...new Set(shown.map(({ source }) => /** @type {any} */ (source)))];
-    return found.flatMap(({ shapes }) => shapes.labels);
+    return sources.named(
+      found.flatMap(({ shapes }) => shapes.labels),
+      map.getZoom(),
+    );
+  }
+  /** Draw everything again with the streets, whose code has brought more colours. */
+  function addStreets(/** @type {import("./sources.js").Streets} */ streets) {
+    sources.addStreets(streets);
+    colours = coloursOf(container);
+    labels.setColours(colours);
+    for (const tile of tiles) tile.address = sources.addressFor(tile.coords);
+    return Promise.all([...tiles].map((tile) => fillTile(tile))).then(labels.ask);
   }
   function recolour() {
     colours = coloursOf(container);
@@ -120,7 +133,7 @@ export function createLayer(L, map, { lang, attribution, sources, inTurn }) {
     load: labels.ask,
   });
   labels.onDrawn(tellWhenDrawn);
-  return { layer, labels, recolour, readMissing, drawNow, forget: () => tiles.clear() };
+  return { layer, labels, recolour, addStreets, readMissing, drawNow, forget: () => tiles.clear() };
 }
 
 /** Canvases that are filled when they come into view. */

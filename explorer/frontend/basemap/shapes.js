@@ -20,6 +20,7 @@ export const LAYERS = new Set("earth depths landcover water boundaries places la
  *   which they begin
  * @property {{outlines: import("./outlines.js").Outline[], isBroken: boolean}[]} borders
  * @property {import("./label_sources.js").Label[]} labels
+ * @property {(shapes: any, pen: any) => void} [draw] how they are drawn, if otherwise than the world
  */
 
 /**

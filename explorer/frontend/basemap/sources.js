@@ -11,6 +11,7 @@ import { decodeTile } from "./vector_tile.js";
 const MOST_TILES = 96;
 
 /** @typedef {import("./shapes.js").Address} Address */
+/** @typedef {import("./label_sources.js").Label} Label */
 /** @typedef {{address: Address, shapes: import("./shapes.js").Shapes, depths: Source|null}} Source */
 
 /**
@@ -20,6 +21,16 @@ const MOST_TILES = 96;
  * @property {number} depthZoom of the deepest tiles with the depths of the sea; those of deeper tiles are theirs
  * @property {Object<string, number[][]>|null} carried by zoom the boxes of tiles that are there: left, top, right,
  *   bottom column and row; null if all are
+ */
+
+/**
+ * @typedef {Object} Streets extracts with the streets of regions, which go on where the world ends
+ * @property {(address: Address) => string} urlOf a tile
+ * @property {number} maxZoom of their deepest tiles, beyond those of the world
+ * @property {(address: Address) => Address|null} covering the deepest tile that they have for one; null if there is none
+ * @property {(bytes: Uint8Array, address: Address) => Promise<import("./shapes.js").Shapes>} shapesOf
+ * @property {(map: import("leaflet").Map) => boolean} areShown whether they are what a map shows
+ * @property {(labels: Label[], zoom: number) => Label[]} named those of all labels that are drawn
  */
 
 /**
@@ -40,10 +51,19 @@ export function tileSources(world, { failed, completed }, inTurn) {
   /** @type {Map<string, Address>} */
   const missing = new Map();
   const aborting = new AbortController();
+  /** @type {Streets|null} */
+  let streets = null;
 
   /** The tile from which one of the map is drawn. */
   function addressFor(/** @type {Address} */ coords) {
-    return carriedFor(ancestor(coords, Math.min(world.maxZoom, sourceZoom(coords.z))));
+    return nearestTo(ancestor(coords, sourceZoom(coords.z)));
+  }
+
+  /** A tile, or the nearest that covers it: of the streets if they have one, else of the world. */
+  function nearestTo(/** @type {Address} */ wanted) {
+    const street = streets?.covering(wanted);
+    if (street && street.z > world.maxZoom) return street;
+    return carriedFor(ancestor(wanted, Math.min(world.maxZoom, wanted.z)));
   }
 
   function carriedFor(/** @type {Address} */ { z, x, y }) {
@@ -74,14 +94,14 @@ export function tileSources(world, { failed, completed }, inTurn) {
 
   async function read(/** @type {Address} */ address, /** @type {RequestPriority} */ priority) {
     const key = keyOf(address);
-    const url = addressOf(world, address);
+    const beyond = address.z > world.maxZoom ? streets : null;
+    const url = beyond ? beyond.urlOf(address) : addressOf(world, address);
     try {
       const [bytes, depths] = await Promise.all([
         readTile(url, aborting.signal, priority),
         depthsFor(address, priority),
       ]);
-      const shapes = await inTurn(() => shapesOf(decodeTile(bytes, LAYERS), address));
-      const source = { address, shapes, depths };
+      const source = await made(beyond, { bytes, address, depths });
       loaded.set(key, source);
       if (loaded.size > MOST_TILES) loaded.delete(loaded.keys().next().value ?? "");
       if (missing.delete(key) && missing.size === 0) completed();
@@ -89,10 +109,23 @@ export function tileSources(world, { failed, completed }, inTurn) {
     } catch (error) {
       missing.set(key, address);
       if (!aborting.signal.aborted) failed({ url, error: /** @type {Error} */ (error) });
+      if (beyond) await load(carriedFor(ancestor(address, world.maxZoom))); // to be drawn instead
       return null;
     } finally {
       loading.delete(key);
     }
+  }
+
+  /** What is drawn of a tile; where the streets have none, that of the zoom before. */
+  async function made(beyond, { bytes, address, depths }) {
+    if (!beyond) {
+      const shapes = await inTurn(() => shapesOf(decodeTile(bytes, LAYERS), address));
+      return { address, shapes, depths };
+    }
+    if (bytes.length > 0) return { address, shapes: await beyond.shapesOf(bytes, address), depths };
+    const source = await load(nearestTo(ancestor(address, address.z - 1)));
+    if (!source) throw new Error("no tile covers this one");
+    return source;
   }
 
   /** Load a tile unless it is there or under way; null if it cannot be loaded. */
@@ -117,8 +150,9 @@ export function tileSources(world, { failed, completed }, inTurn) {
 
   /** Load the few tiles on which a box is about half as large as one, after all others, and keep them. */
   async function keep(/** @type {{left: number, top: number, right: number, bottom: number}} */ box) {
-    const span = Math.max(box.right - box.left, box.bottom - box.top, 2 ** -world.maxZoom);
-    const z = Math.max(0, Math.min(world.maxZoom, Math.floor(Math.log2(0.6 / span))));
+    const deepest = (streets ?? world).maxZoom;
+    const span = Math.max(box.right - box.left, box.bottom - box.top, 2 ** -deepest);
+    const z = Math.max(0, Math.min(deepest, Math.floor(Math.log2(0.6 / span))));
     const side = 2 ** z;
     const [first, last] = [box.left * side - 0.35, box.right * side + 0.35].map(Math.floor);
     const [top, bottom] = [box.top * side - 0.35, box.bottom * side + 0.35].map(Math.floor);
@@ -150,6 +184,15 @@ export function tileSources(world, { failed, completed }, inTurn) {
     keep,
     readMissing,
     isWhole: () => missing.size === 0,
+    /** Those names that are not named better by the streets. */
+    named: (/** @type {Label[]} */ labels, /** @type {number} */ zoom) =>
+      streets?.named(labels, zoom) ?? labels,
+    /** From now on the streets are what is drawn where they have tiles. */
+    addStreets(/** @type {Streets} */ added) {
+      if (streets) loaded.clear(); // they may be others
+      streets = added;
+    },
+    areStreetsShown: (map) => streets?.areShown(map) ?? false,
     abort: () => aborting.abort(),
   };
 }
@@ -176,6 +219,11 @@ function isCarried({ carried }, { z, x, y }) {
   );
 }
 
-function addressOf({ address }, { z, x, y }) {
+/**
+ * @param {{address: string}} tiles
+ * @param {Address} tile
+ * @returns {string} its address
+ */
+export function addressOf({ address }, { z, x, y }) {
   return address.replace("{z}", String(z)).replace("{x}", String(x)).replace("{y}", String(y));
 }

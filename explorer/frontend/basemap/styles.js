@@ -7,7 +7,8 @@ import style from "./style.json" with { type: "json" };
 
 export const STYLE = style;
 
-const INKS = (
+/** Names of the colours without `--ex-map-`; what is loaded later adds its own. */
+export const INKS = (
   "water water-deep water-abyss shore land ice playa coast border border-band river " +
   "label country water-label form halo font"
 ).split(" ");

@@ -8,7 +8,7 @@ import { atZoom, STYLE } from "./styles.js";
 
 export const TILE_PX = 256;
 /** More than half the width of any line: so far beyond a tile it still shows in it. */
-const WIDEST_PX = 6;
+const WIDEST_PX = 14;
 
 /**
  * Draw a tile at the resolution of the screen, twice a pixel at most.
@@ -29,6 +29,10 @@ export function drawTile(canvas, coords, { address, shapes, depths }, colours, e
   context.fillRect(0, 0, size, size);
   if (depths) drawDepths(depths.shapes, penFor({ context, colours, ratio, size }, coords, depths.address));
   const pen = penFor({ context, colours, ratio, size }, coords, address);
+  (shapes.draw ?? drawWorld)(shapes, pen);
+}
+
+function drawWorld(shapes, pen) {
   drawDepths(shapes, pen);
   drawLand(shapes, pen);
   drawBorders(shapes, pen);
@@ -80,12 +84,24 @@ function drawBorders({ borders }, pen) {
   }
 }
 
-function fill({ context, colours, view }, outlines, colour) {
+/**
+ * @param {any} pen
+ * @param {import("./outlines.js").Outline[]|undefined} outlines
+ * @param {string} colour its name
+ */
+export function fill({ context, colours, view }, outlines, colour) {
   context.fillStyle = colours[colour];
   for (const outline of outlines ?? []) if (doMeet(outline, view)) context.fill(outline.path, "nonzero");
 }
 
-function stroke(pen, outlines, colour, width_px, dash_px = /** @type {number[]} */ ([])) {
+/**
+ * @param {any} pen
+ * @param {import("./outlines.js").Outline[]|undefined} outlines
+ * @param {string} colour its name
+ * @param {number} width_px
+ * @param {number[]} [dash_px]
+ */
+export function stroke(pen, outlines, colour, width_px, dash_px = /** @type {number[]} */ ([])) {
   const { context, colours, px, view } = pen;
   context.strokeStyle = colours[colour];
   context.lineWidth = width_px * px;

@@ -38,6 +38,22 @@ const KINDS = ["", "point", "line", "polygon"];
  */
 export function decodeTile(bytes, names) {
   const tile = new Map();
+  for (const { name, extent, feature } of featuresOf(bytes, names)) {
+    if (!tile.has(name)) tile.set(name, { extent, features: [] });
+    tile.get(name).features.push(feature);
+  }
+  return tile;
+}
+
+/**
+ * Decode a tile feature by feature, for callers that share the time it takes with the page.
+ *
+ * @param {Uint8Array} bytes
+ * @param {ReadonlySet<string>} names of the layers that are wanted
+ * @returns {Generator<{name: string, extent: number, feature: Feature}>} with the name of its layer
+ * @throws {RangeError} as `decodeTile`
+ */
+export const featuresOf = function* (bytes, names) {
   const left = { points: MOST_POINTS, features: MOST_FEATURES };
   const message = new Message(bytes);
   for (const { number, type } of message.tags()) {
@@ -45,11 +61,13 @@ export function decodeTile(bytes, names) {
       message.skip(type);
       continue;
     }
-    const parts = layerParts(message.block());
-    if (names.has(parts.name)) tile.set(parts.name, layerOf(parts, left));
+    const { name, extent, features, keys, values } = layerParts(message.block());
+    if (!names.has(name)) continue;
+    left.features -= features.length;
+    if (left.features < 0) throw new RangeError(`more than ${MOST_FEATURES} features`);
+    for (const each of features) yield { name, extent, feature: featureOf(each, keys, values, extent, left) };
   }
-  return tile;
-}
+};
 
 /** The fields of a layer, its features undecoded: their tags point to tables that may come after them. */
 function layerParts(bytes) {
@@ -68,12 +86,6 @@ function layerParts(bytes) {
   if (parts.version > 2) throw new RangeError(`expected version 1 or 2, found ${parts.version}`);
   if (parts.extent < 1 || parts.extent > 65_536) throw new RangeError(`found the extent ${parts.extent}`);
   return parts;
-}
-
-function layerOf({ extent, features, keys, values }, left) {
-  left.features -= features.length;
-  if (left.features < 0) throw new RangeError(`more than ${MOST_FEATURES} features`);
-  return { extent, features: features.map((bytes) => featureOf(bytes, keys, values, extent, left)) };
 }
 
 function featureOf(bytes, keys, values, extent, left) {

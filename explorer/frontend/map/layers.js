@@ -9,6 +9,7 @@ import { el } from "../core/elements.js";
 import { pageWindow } from "../core/page_window.js";
 import { onFaces } from "../core/faces.js";
 import { onTheme, themeOf } from "../core/theme.js";
+import { showStreets } from "./streets.js";
 import { zoomingOf } from "./zooms.js";
 
 /** @import { StoryDocument } from "../core/story_document.js" */
@@ -23,9 +24,10 @@ const NAMED = ["openstreetmap"];
  * @returns {{choices: HTMLElement|false, notice: HTMLElement, coarse: HTMLElement, remove: () => void}} `coarse` says so
  *   where the view is deeper than the built-in map is exact
  */
-export function showLayers({ L, map, root, doc, say, memory }, tileLayers) {
+export function showLayers(pane, tileLayers) {
+  const { L, map, root, doc, say, memory } = pane;
   const notice = el("p", { class: "ex-map-notice", role: "status" });
-  const coarse = noteOfCoarseness(map, say);
+  const coarse = noteOfCoarseness(map, say, memory);
   const nameOf = (id) => say(`map_layer_${id}`);
   const basemap = builtInMap(L, map, doc, memory);
   let isAnswered = true; // by the server of the online map, as far as is known
@@ -57,6 +59,7 @@ export function showLayers({ L, map, root, doc, say, memory }, tileLayers) {
   const stopFaces = onFaces(() => basemap.setTheme(themeOf(window))); // to write its names in them
   const stops = [stopListening, coarse.remove, stopTheme, stopFaces, followFaults(basemap, report)];
   choose(memory.layer);
+  showStreets(pane, report);
   const ids = [BUILT_IN, ...Object.keys(tileLayers)];
   return {
     choices: ids.length > 1 && layerChoices(ids, { nameOf, say, choose, memory }),
@@ -71,19 +74,20 @@ export function showLayers({ L, map, root, doc, say, memory }, tileLayers) {
  *
  * @param {import("leaflet").Map} map
  * @param {import("../core/strings.js").Say} say
+ * @param {import("./map.js").Memory} memory
  */
-function noteOfCoarseness(map, say) {
+function noteOfCoarseness(map, say, memory) {
   const element = el("p", { class: "ex-map-coarse", role: "status" });
   let isSeen = true;
   function look(isBuiltIn = isSeen) {
     isSeen = isBuiltIn;
-    const isCoarse = isBuiltIn && map.getZoom() > WORLD.honestZoom;
+    const isCoarse = isBuiltIn && map.getZoom() > WORLD.honestZoom && !memory.basemap?.areStreetsShown();
     const text = isCoarse ? say("map_coarse") : "";
     if (element.textContent !== text) element.textContent = text; // else it would be read aloud again
   }
   const lookAgain = () => look();
-  map.on("zoomend", lookAgain);
-  return { element, look, remove: () => map.off("zoomend", lookAgain) };
+  map.on("moveend", lookAgain);
+  return { element, look, remove: () => map.off("moveend", lookAgain) };
 }
 
 /** Reports of each online map whether its server answers; gives back what stops it. */

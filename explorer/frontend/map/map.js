@@ -31,6 +31,7 @@ import { speaker } from "../core/strings.js";
  * @property {boolean} isWhole whether the story was shown as a whole
  * @property {string} layer id of the chosen background
  * @property {?ReturnType<typeof import("../basemap/basemap.js").createBasemap>} basemap the built-in one
+ * @property {string} [streets] the extracts that are drawn in it, as JSON
  * @property {{controls: import("./boxes.js").Box[], notices: import("./boxes.js").Box[]}} measured the boxes that they took when last
  *   looked at
  * @property {(() => import("./flights.js").Target)|null} target finds the author's view
