@@ -105,6 +105,15 @@ def scan_names(*, width: int, height: int) -> tuple[str, ...]:
     return tuple(f"map-{side}.webp" for side in sides)
 
 
+def scan_side(name: str) -> int:
+    """Pixels of the longer side of a copy of a scan, by its name.
+
+    >>> scan_side("map-2048.webp")
+    2048
+    """
+    return int(name.removeprefix("map-").removesuffix(".webp"))
+
+
 def make_scans(path: Path, content: bytes) -> dict[str, bytes]:
     """All copies of the scan of a map by name; it is decoded once.
 
@@ -118,7 +127,7 @@ def make_scans(path: Path, content: bytes) -> dict[str, bytes]:
     picture = upright(path, content, side_px=SCAN_SIDES[-1])
     made: dict[str, bytes] = {}
     for name in reversed(scan_names(width=picture.width, height=picture.height)):
-        side = int(name.removeprefix("map-").removesuffix(".webp"))
+        side = scan_side(name)
         picture.thumbnail((side, side), Image.Resampling.LANCZOS)
         made[name] = _encoded(picture, "webp")
     return made

@@ -41,7 +41,6 @@ DOCUMENTS = {
 HANDOUTS = f"stories/{{story}}/handout.html?{_asking(Made.HANDOUT)}"
 DOWNLOADS = f"stories/{{story}}.{{suffix}}?{_asking(Made.DOWNLOAD)}"
 MEDIA = "stories/{story}/media/{id}.{digest}.{copy}"
-SCANS = "stories/{story}/maps/{digest}.{copy}"
 QR_CODES = "qr.svg?url={address}"
 """Addresses below the explorer's for the browser to fill in: it alone knows the reader's state."""
 
@@ -210,15 +209,6 @@ def media_path(story: str, item: str, digest: str, copy: str) -> str:
     'stories/a/media/hall.0123456789abcdef.960.webp'
     """
     return MEDIA.format(story=story, id=item, digest=digest, copy=copy)
-
-
-def scan_path(story: str, digest: str, copy: str) -> str:
-    """The address of a copy of the scan of a map, below the explorer's.
-
-    >>> scan_path("a", "0123456789abcdef", "map-2048.webp")
-    'stories/a/maps/0123456789abcdef.map-2048.webp'
-    """
-    return SCANS.format(story=story, digest=digest, copy=copy)
 
 
 def copy_addresses(site: str, story: str) -> Callable[[str, str, str], str]:

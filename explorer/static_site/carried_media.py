@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from explorer.media.captions import CAPTIONS
 from explorer.media.copies import Original, copy_names, originals, scan_original
 from explorer.media.errors import MediaError
 from explorer.media.kept import copy_path, is_kept, keep_copies
-from explorer.site.addresses import media_path, scan_path
+from explorer.site.addresses import media_path
 from explorer.story.records import Story
 from explorer.views.media import MediumView, shown_media
+from explorer.views.scans import scan_path
 
 BUDGET_BYTES: Final = 8_000_000
 """Of all media in one file. In base64 they take a third more, which leaves four million of fifteen
@@ -80,6 +81,24 @@ def carried_of(slug: str, carried: Container[str], medium: MediumView) -> Medium
     found["captions"] = {
         lang: digest for lang, digest in captions.items() if path(digest, CAPTIONS) in carried
     } or None
+    return found
+
+
+def carried_scans(
+    carried: Container[str], backgrounds: Iterable[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """The backgrounds of a document: scans with the copies that a page carries, or not at all.
+
+    Args:
+        carried: the addresses of what the page carries.
+        backgrounds: all of them, as the document has them.
+    """
+    found = []
+    for background in backgrounds:
+        if scan := background["scan"]:
+            scan["copies"] = [each for each in scan["copies"] if each["address"] in carried]
+        if not scan or scan["copies"]:
+            found.append(background)
     return found
 
 

@@ -30,6 +30,7 @@ from explorer.site.bundles import (
 from explorer.site.faces import carried_faces_style, faces_files, faces_style
 from explorer.site.modules import frontend_modules, read_folder
 from explorer.site.world_tiles import tiles_path, world_module
+from explorer.static_site.carried_media import carried_scans
 from explorer.static_site.carried_tiles import boxes, carried_tiles
 from explorer.story.records import Story
 from explorer.story.selection import Made, selections
@@ -123,6 +124,7 @@ def story_documents(
 def _carried(facts: bytes, media: Container[str], *, has_players: bool) -> bytes:
     """Facts that name only those copies of media, and players, that the page can show."""
     found = orjson.loads(facts)
+    found["backgrounds"] = carried_scans(media, found["backgrounds"])
     if listed := found["media"]:
         if not has_players:
             listed.pop("player", None)

@@ -14,6 +14,7 @@ from explorer.story.archives import ArchiveFacts
 from explorer.story.backgrounds import Background
 from explorer.story.records import Story
 from explorer.tiles.operators import operators_facts
+from explorer.views.scans import ScanFacts, scan_facts
 
 OPERATORS: Final = "operator"
 """The id of the operator's archive, which no file of a story can have."""
@@ -30,6 +31,8 @@ class BackgroundKind(StrEnum):
     """An archive of vector tiles: the built-in map with its streets."""
     RASTER = "raster"
     """An archive of pictures."""
+    SCAN = "scan"
+    """The scan of a map, laid at its place."""
 
 
 class TilesFacts(TypedDict):
@@ -65,6 +68,7 @@ class BackgroundFacts(TypedDict):
     credits: tuple[tuple[str, ...], ...]
     """Whose map it is, pairs of a name and its website, which may be an empty text."""
     tiles: TilesFacts | None
+    scan: ScanFacts | None
 
 
 def background_facts(story: Story) -> tuple[BackgroundFacts, ...]:
@@ -73,7 +77,10 @@ def background_facts(story: Story) -> tuple[BackgroundFacts, ...]:
     Those whose file is missing, and an operator's archive that has nothing of the story, are not
     among them.
     """
-    found = [_of_story(background, story.archives) for background in story.backgrounds]
+    found = [
+        _scan(background, story) or _of_story(background, story.archives)
+        for background in story.backgrounds
+    ]
     return (*filter(None, found), *_of_operator(story))
 
 
@@ -102,6 +109,24 @@ def _of_story(
         "max_zoom": background.max_zoom,
         "credits": ((background.credit or "", ""),),
         "tiles": tiles_facts(facts),
+        "scan": None,
+    }
+
+
+def _scan(background: Background, story: Story) -> BackgroundFacts | None:
+    facts = story.media_files.get(background.file or "")
+    scan = scan_facts(story.slug, background, facts) if facts and background.is_scan else None
+    if scan is None or background.file is None:
+        return None
+    return {
+        "id": background.file,
+        "kind": BackgroundKind.SCAN,
+        "opacity": background.opacity,
+        "min_zoom": background.min_zoom,
+        "max_zoom": background.max_zoom,
+        "credits": ((background.credit or "", ""),),
+        "tiles": None,
+        "scan": scan,
     }
 
 
@@ -116,6 +141,7 @@ def _of_operator(story: Story) -> Iterator[BackgroundFacts]:
             "max_zoom": 18,
             "credits": facts.credits or (OSM,),
             "tiles": tiles_facts(facts),
+            "scan": None,
         }
 
 

@@ -46,10 +46,11 @@ class OldMap:
         self.picture.save(file, name)
         return file.getvalue()
 
-    def control_point(self, at: Coordinate) -> dict[str, float]:
-        """A control point of a coordinate, as authors write it: whole pixels, four decimals."""
-        x, y = self.pixel(at)
-        return {"x": float(round(x)), "y": float(round(y)), "lat": at.lat, "lon": at.lon}
+    def marked(self, at: Coordinate) -> dict[str, float]:
+        """A control point: the middle of the cross that marks a coordinate, and where that is."""
+        x, y = (math.floor(side) + 0.5 for side in self.pixel(at))
+        there = self.position.coordinate(x=x, y=y)
+        return {"x": x, "y": y, "lat": round(there.lat, 7), "lon": round(there.lon, 7)}
 
     def pixel(self, at: Coordinate) -> tuple[float, float]:
         """Where on the scan a coordinate lies."""
@@ -110,9 +111,7 @@ def _parchment(size: tuple[int, int]) -> Image.Image:
     picture = Image.new("RGB", size, PAPER)
     for cell, depth in ((240, 26), (60, 12), (3, 8)):
         small = (size[0] // cell + 2, size[1] // cell + 2)
-        shades = Image.frombytes(
-            "L", small, bytes(dice.randrange(256) for _ in range(small[0] * small[1]))
-        )
+        shades = Image.frombytes("L", small, dice.randbytes(small[0] * small[1]))
         stains = shades.resize(size, Image.Resampling.BICUBIC).point(
             [x * depth // 255 for x in range(256)]
         )
@@ -200,6 +199,7 @@ def _draw_names(
     near = position.world(x=0, y=0)[0]
     for name, at in names.items():
         x, y = position.pixel(*_world(at, near=near))
+        x, y = math.floor(x), math.floor(y)
         draw.rectangle((x - 8, y - 1, x + 8, y + 1), fill=MARK)
         draw.rectangle((x - 1, y - 8, x + 1, y + 8), fill=MARK)
         style = {"font": face("serif", 27, 500), "anchor": "lb"}

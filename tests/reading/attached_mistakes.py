@@ -35,6 +35,7 @@ BACKGROUNDS: list[Records] = [
     {"provider": "OpenTopoMap", "layers": "x"},
     {"file": "../1569.pmtiles", "credit": "x"},
     SCAN,
+    SCAN | {"file": "maps/1569.tif"},
     SCAN | {"control_points": [POINT]},
     {"provider": "OpenTopoMap", "min_zoom": 4, "max_zoom": 3},
     {"provider": "OpenTopoMap", "max_zoom": 40},

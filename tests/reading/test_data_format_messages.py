@@ -10,6 +10,7 @@ from explorer.reading.comments import check_comments
 from explorer.reading.library import read_story
 from tests.attaching import IMAGE
 from tests.reading.attached_mistakes import ATTACHED, BACKGROUNDS, MEDIA
+from tests.reading.scanned_mistakes import SCANNED
 from tests.reading.test_tables import EVENTS
 from tests.records import (
     ARTICLE,
@@ -181,6 +182,7 @@ FILES: list[Callable[[Path], object]] = [
     lambda folder: (folder / "story.yaml").unlink(),
     lambda folder: with_line(folder, "en: They leave Rome", "en: Song #3"),
     *ATTACHED,
+    *SCANNED,
 ]
 
 

@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 
 from explorer.reading.library import load_story
 from explorer.server.media import files_to_copy
-from explorer.site.addresses import scan_path
+from explorer.views.scans import scan_path
 from tests.attaching import attach, jpeg_of
 from tests.media.photos import SECRETS, photo
 from tests.records import write_story

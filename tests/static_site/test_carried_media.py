@@ -137,3 +137,32 @@ def test_a_film_of_which_only_the_picture_is_carried_is_left_out_of_the_text(
     media = fitting_media(story, folder).files
     text = static_folder(story, "en", media=media)["index.html"].decode()
     assert "<video" not in text
+
+
+def test_a_scanned_map_is_carried_in_two_sizes_or_as_large_as_there_is_room_for(
+    tmp_path: Path,
+) -> None:
+    bounds = {"south": 36.0, "west": 6.0, "north": 47.5, "east": 18.5}
+    scan = {"file": "maps/a.jpg", "credit": "A library", "bounds": bounds}
+    media = [IMAGE | {"file": "media/hall.jpg"}]
+    folder = write_story(tmp_path, background=[scan, {"provider": "OpenTopoMap"}], media=media)
+    attach(folder, "maps/a.jpg", photo((2500, 1500)))
+    attach(folder, "media/hall.jpg", photo((1200, 800)))
+    story = load_story(folder)
+    whole, fitting = all_media(story, folder), fitting_media(story, folder)
+    none = fitting_media(story, folder, 10)
+
+    assert sides_in(story, whole.files) == [2048, 2500]
+    assert sides_in(story, fitting.files) == [2500]
+    assert sides_in(story, none.files) == []
+    assert none.left_out == ("maps/a.jpg", "hall")
+    assert static_folder(story, "en", media=whole.files).keys() >= whole.files.keys()
+    page = single_file(story, "en", media=fitting.files).decode()
+    assert all(f'data-file="{path}"' in page for path in fitting.files)
+
+
+def sides_in(story: Story, files: dict[str, bytes]) -> list[int]:
+    """The copies of the only scan that the facts of a page name, by their longer sides."""
+    facts = json.loads(story_documents(story, files)["facts.now.json"])["backgrounds"]
+    scans = [each["scan"] for each in facts if each["kind"] == "scan"]
+    return [copy["side"] for scan in scans for copy in scan["copies"]]

@@ -5,13 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import ExifTags, Image
 
 from explorer.reading.library import load_story
 from explorer.site.addresses import document_version
 from explorer.tiles.operators import operators_facts
 from explorer.views.backgrounds import background_facts
+from tests.attaching import attach, jpeg_of
 from tests.records import write_story
 from tests.tiles.archived_stories import EXTRACT, ROME, extract, imagery, story_with
+
+LYING = Image.Exif()
+LYING[ExifTags.Base.Orientation] = 6
+"""What a camera writes that was turned."""
 
 
 def test_an_extract_is_a_background_of_streets(tmp_path: Path) -> None:
@@ -35,6 +41,7 @@ def test_an_extract_is_a_background_of_streets(tmp_path: Path) -> None:
             "px": 0,
             "carried": None,
         },
+        "scan": None,
     }
 
 
@@ -49,6 +56,32 @@ def test_pictures_are_a_layer_of_their_own(tmp_path: Path) -> None:
     assert found["tiles"]
     assert (found["tiles"]["px"], found["tiles"]["max_zoom"]) == (512, 13)
     assert found["tiles"]["address"].endswith("{y}.webp")
+
+
+def test_a_scan_says_where_its_corners_are_and_which_copies_there_are(tmp_path: Path) -> None:
+    bounds = {"south": -45.0, "west": 90.0, "north": 45.0, "east": -90.0}
+    scan = {"file": "maps/a.jpg", "credit": "A library", "bounds": bounds, "opacity": 0.8}
+    folder = write_story(tmp_path, background=scan)
+    attach(folder, "maps/a.jpg", jpeg_of(3000, 1500, exif=LYING))
+    story = load_story(folder)
+
+    (found,) = background_facts(story)
+
+    assert (found["id"], found["kind"], found["opacity"]) == ("maps/a.jpg", "scan", 0.8)
+    assert found["tiles"] is None
+    assert found["scan"]
+    across, *skewed, down, west, north = found["scan"].pop("matrix")  # type: ignore[misc]
+    assert (across, skewed, west) == (0.5, [0, 0], 0.75)
+    assert (down, north) == pytest.approx((0.2805499, 0.3597251))  # of the gd inverse at 45°
+    path = f"stories/small/maps/{story.media_files['maps/a.jpg'].digest}."
+    assert found["scan"] == {
+        "width": 1500,
+        "height": 3000,
+        "copies": (
+            {"address": f"{path}map-2048.webp", "side": 2048},
+            {"address": f"{path}map-3000.webp", "side": 3000},
+        ),
+    }
 
 
 def test_a_file_that_is_missing_is_no_background(tmp_path: Path) -> None:

@@ -160,6 +160,7 @@ export interface BackgroundFacts {
   max_zoom: number;
   credits: string[][];
   tiles: TilesFacts | null;
+  scan: ScanFacts | null;
 }
 
 /** A place, in words. */
@@ -450,7 +451,7 @@ export interface DateWords {
 export type TagKind = "person" | "organisation" | "topic";
 
 /** How a background is drawn. */
-export type BackgroundKind = "streets" | "raster";
+export type BackgroundKind = "streets" | "raster" | "scan";
 
 /** The tiles of an archive. */
 export interface TilesFacts {
@@ -460,6 +461,14 @@ export interface TilesFacts {
   bounds: number[];
   px: number;
   carried: Record<string, number[][]> | null;
+}
+
+/** The scan of a map on the Mercator world. */
+export interface ScanFacts {
+  copies: ScanCopy[];
+  width: number;
+  height: number;
+  matrix: number[];
 }
 
 /** A name of a place in one language. */
@@ -626,6 +635,12 @@ export interface ListPatterns {
   start: string;
   middle: string;
   end: string;
+}
+
+/** A copy of the scan of a map. */
+export interface ScanCopy {
+  address: string;
+  side: number;
 }
 
 /** How well a time is known; the timeline draws each differently. */

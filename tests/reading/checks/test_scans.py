@@ -40,6 +40,10 @@ def moved(points: list[Records], at: int, **changes: float) -> list[Records]:
     return [point | changes if at == index else point for index, point in enumerate(points)]
 
 
+SWAPPED_POINT = [*points()[:2], swapped(points()[2]), *points()[3:]]
+SWAPPED_EDGES = {"south": 6.0, "west": 36.0, "north": 18.5, "east": 47.5}
+
+
 def found(root: Path, background: Records, size: tuple[int, int] = (1200, 1000)) -> list[str]:
     """What is suspicious in a story with this scan, without the name of its record."""
     attach(root / "small", FILE, jpeg_of(*size))
@@ -72,7 +76,7 @@ def test_an_old_map_that_is_off_by_a_twentieth_everywhere_is_not_suspicious(
             "expected points that agree with each other",
         ),
         (
-            moved(points(), 2, **{key: swapped(points()[2])[key] for key in ("lat", "lon")}),
+            SWAPPED_POINT,
             "control_points.2: found x 1080, y 900, a point 2,807 km from where the others put "
             "it, expected points that agree with each other (are lat and lon of the point at x "
             "1080, y 900 swapped?)",
@@ -129,7 +133,7 @@ def test_control_points_that_do_not_fit(tmp_path: Path, given: list[Records], me
             "expected about the same in both (are west and east swapped?)",
         ),
         (
-            {"south": 6.0, "west": 36.0, "north": 18.5, "east": 47.5},
+            SWAPPED_EDGES,
             "bounds: found a map that shows no place of the story, expected one that does (are "
             "lat and lon swapped?)",
         ),
