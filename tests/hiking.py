@@ -115,6 +115,7 @@ def hike_records(count: int = 10_000) -> Records:
         "title": {"en": "Over the invented summit", "it": "Oltre la cima inventata"},
         "summary": {"en": "A hike, as a watch recorded it.", "it": "Un’escursione registrata."},
         "languages": ["en", "it"],
+        "clocks": [],
         "places": places,
         "events": events,
         "legs": legs,

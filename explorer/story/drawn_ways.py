@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush
 from itertools import pairwise
 from math import asinh, hypot, pi, radians, tan
+from operator import itemgetter
 from typing import NamedTuple
 
 from explorer.story.geodesy import Path, cut_at_antimeridian
@@ -41,7 +42,10 @@ class DrawnWay(NamedTuple):
     segments: tuple[tuple[Coordinate, ...], ...]
     """Its points, of each segment two or more, not cut at the antimeridian."""
     elevations_m: tuple[float, ...]
-    """Elevations at even steps along the drawn line, from end to end; none if it has none."""
+    """Elevations at even steps along the drawn line, from end to end; none if it has none.
+
+    At the step nearest to the lowest and the highest point it is that of the point.
+    """
     pace: tuple[float, ...]
     """At even steps in time, how far along the drawn line, from 0 to 1; none if it is not timed."""
 
@@ -173,7 +177,10 @@ def _elevations(way: Way, shares: Sequence[float]) -> tuple[float, ...]:
     if way.climb is None:
         return ()
     known = [(shares[(first + last) // 2], metres) for first, last, metres in way.levels]
-    return _sampled(known)
+    found = [*_sampled(known)]
+    for share, metres in (min(known, key=itemgetter(1)), max(known, key=itemgetter(1))):
+        found[round(share * SAMPLES)] = metres
+    return tuple(found)
 
 
 def _pace(way: Way, shares: Sequence[float]) -> tuple[float, ...]:

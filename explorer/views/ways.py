@@ -77,7 +77,7 @@ def _changes(numbers: Iterable[float]) -> list[int]:
 
 def way_words(way: Way | None, language: Language) -> str | None:
     """How far a way climbs and how long its recording lasted; None if neither is known."""
-    return " · ".join(_said(way, language)) or None if way else None
+    return " ".join(_said(way, language)) or None if way else None
 
 
 def _said(way: Way, language: Language) -> Iterator[str]:

@@ -46,7 +46,7 @@ def test_no_italian_text_is_left_in_english() -> None:
     ]
 
     # units, and a name
-    assert in_words == ["hours_minutes", "map_layer_openstreetmap", "minutes"]
+    assert in_words == ["hours_minutes", "map_layer_openstreetmap", "minutes", "way_metres"]
 
 
 @pytest.mark.parametrize("code", interface_languages())

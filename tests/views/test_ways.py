@@ -52,11 +52,11 @@ def test_a_leg_says_how_long_its_way_is_and_how_far_it_climbs(hike: Story) -> No
     assert up["words"] == ("on foot · 5.5 km along the recorded way · 3.6 km in a straight line")
     assert up["distance"] == "5.5 km"
     assert up["way"] == (
-        "ascent 829 m, descent 16 m, between 1,238 and 2,051 m above sea level"
-        " · recorded over 1 h 32 min"
+        "Ascent 829 m, descent 16 m, between 1,238 and 2,051 m above sea level."
+        " Recorded over 1 h 32 min."
     )
-    assert down["way"].endswith("recorded over 1 h 15 min")
-    assert legs_of(hike, "it")[0]["way"].endswith("durata della registrazione: 1 h 32 min")
+    assert down["way"].endswith("Recorded over 1 h 15 min.")
+    assert legs_of(hike, "it")[0]["way"].endswith("Durata della registrazione: 1 h 32 min.")
 
 
 @pytest.mark.parametrize("lang", ["en", "it"])

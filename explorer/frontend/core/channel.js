@@ -42,7 +42,7 @@ const WIRE = "explorer";
  * @property {(part: object, how?: {from?: string}) => void} change lang, clock, asof, version
  *   and/or event
  * @property {(event: string|null, how?: {from?: string, place?: string}) => void} preview
- * @property {(what: "whole-journey"|"retry"|"pause"|"typed"|`focus-${string}`, how?: {from?: string}) => void} ask
+ * @property {(what: "whole-journey"|"retry"|"pause"|"typed"|`focus-${string}`|`way/${string}`, how?: {from?: string}) => void} ask
  *   something that every pane may answer and that is no part of the state
  * @property {(fn: (state: State, previous: State|null, from: string) => void) => () => void} onState
  * @property {(fn: (event: string|null, how: {from: string, place: string|null}) => void)

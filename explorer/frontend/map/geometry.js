@@ -75,12 +75,19 @@ export function arrowFractions(length_px, spacing_px) {
  * @returns {string}
  */
 export function arrowPath(line, spacing_px, size_px) {
-  const fractions = line.length < 2 ? [] : arrowFractions(lengthOf(line), spacing_px);
-  return fractions.map((fraction) => arrowHead(along(line, fraction), size_px)).join("");
+  if (line.length < 2) return "";
+  const length = lengthOf(line);
+  // On a crooked line a head lies on what the line does along its size.
+  const half = size_px / 2 / length;
+  const heads = arrowFractions(length, spacing_px).map((at) =>
+    arrowHead(along(line, at - half).point, along(line, at + half).point, size_px),
+  );
+  return heads.join("");
 }
 
-function arrowHead({ point, direction: { x, y } }, size) {
-  const tip = { x: point.x + (x * size) / 2, y: point.y + (y * size) / 2 };
+function arrowHead(from, to, size) {
+  const { x, y } = heading(from, to);
+  const tip = { x: (from.x + to.x + x * size) / 2, y: (from.y + to.y + y * size) / 2 };
   const back = { x: tip.x - x * size, y: tip.y - y * size };
   const half = size * 0.6;
   const corners = [

@@ -129,12 +129,16 @@ export function mount(root, doc, channel, { map, L, tileLayers, onMet }) {
     else view.follow(event);
     Object.assign(memory, { event, isWhole: isAll });
   };
+  const answer = async (what) => {
+    if (what === "whole-journey") view.showJourney();
+    if (what.startsWith("way/")) (await import("../ways/spots.js")).showSpot(pane, channel, what);
+  };
   const hint = (event, { place }) =>
     parts.hint(place ?? eventsOf(doc)[positionOf(doc, event)]?.place ?? null);
   const removers = [
     channel.onState(follow),
     channel.onPreview(hint),
-    channel.onAsk((what) => what === "whole-journey" && view.showJourney()),
+    channel.onAsk(answer),
     sendPreviews(root, doc, channel, "map"),
     listenForKeys(pane, channel, view.takeOver),
     followPaper(pane, view, parts.arrange).remove,

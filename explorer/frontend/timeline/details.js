@@ -7,6 +7,7 @@ import { authored, hasPlaces, languageNamesOf, placesOf, sourcesOf, wordsOf } fr
 import { coordinatesOf } from "./coordinates.js";
 import { citation } from "../core/citations.js";
 import { el, outLink } from "../core/elements.js";
+import { fillFrom } from "../core/on_demand.js";
 import { figures } from "../media/figures.js";
 import { statusMark } from "../marks/marks.js";
 import { pageWindow } from "../core/page_window.js";
@@ -32,6 +33,7 @@ export function timelineDetails(doc, event) {
     figures(doc, event.media),
     event.about.map((line) => el("p", { class: "ex-soft", dir: "auto" }, line)),
     certainty !== "exact" && el("p", { class: "ex-certainty" }, say(`certainty_${certainty}`)),
+    waysTo(doc, event, say),
     event.note && aside(say("editors_note"), el("span", authored(doc), event.note)),
     event.status.detail && el("p", { class: "ex-soft" }, `${event.status.label}: ${event.status.detail}`),
     folded(say, [
@@ -40,6 +42,16 @@ export function timelineDetails(doc, event) {
       hasPlaces(doc) && el("p", { class: "ex-soft" }, event.map?.description ?? say("map_no_place")),
     ]),
   );
+}
+
+/** The recorded ways that lead to it; with their profiles, if they have one. */
+function waysTo(doc, event, say) {
+  const words = event.legs.map(({ way }) => way && el("p", { class: "ex-soft" }, way)).filter(Boolean);
+  if (words.length === 0) return null;
+  const ways = el("div", { class: "ex-ways" }, words);
+  const load = async () => await import("../ways/profiles.js");
+  fillFrom(ways, say, load, ({ showProfiles }) => showProfiles(ways, doc, event));
+  return ways;
 }
 
 /** Sources and place; unfolded where the reader has left those of an event before unfolded. */
