@@ -143,14 +143,14 @@ def write_dateline(root: Path) -> Path:
     west = [[178, -19], [180, -19], [180, -16], [178, -16], [178, -19]]
     east = [[-180, -19], [-178, -19], [-178, -16], [-180, -16], [-180, -19]]
     attach(folder, "fiji.json", {"type": "MultiPolygon", "coordinates": [[west], [east]]})
-    turned = [
+    turned: Ring = [
         [(x + 180) % 360 - 180, y]
         for x, y in blob(lon=179.5, lat=66.2, radius_km=320, seed=4, count=200)
     ]
     attach(folder, "chukotka.json", polygon(turned))
-    storm = [[177, -21], [-176, -20], [-177, -14], [178.5, -15], [177, -21]]
+    storm: Ring = [[177, -21], [-176, -20], [-177, -14], [178.5, -15], [177, -21]]
     attach(folder, "storm.json", polygon(storm))
-    pole = [[lon, -68 - 3 * sin(lon / 20)] for lon in range(-180, 180, 4)]
+    pole: Ring = [[lon, -68 - 3 * sin(lon / 20)] for lon in range(-180, 180, 4)]
     attach(folder, "south.json", polygon([*pole, pole[0]]))
     return folder
 

@@ -1,7 +1,8 @@
-"""GeoJSON (RFC 7946): a point for each event, a line for each leg, `when` as in Linked Places."""
+"""GeoJSON (RFC 7946): events as points, legs as lines, areas; `when` as in Linked Places."""
 
 from __future__ import annotations
 
+from explorer.exports.areas import ToldArea, geometry, told_areas
 from explorer.exports.media import Medium
 from explorer.exports.omissions import OF_GEOJSON
 from explorer.exports.story_records import story_records
@@ -42,6 +43,7 @@ def geojson(of: Subject) -> bytes:
             "features": [
                 *(_event(event, of.language.code) for event in events),
                 *(_leg(of, told) for told in told_journeys(of, events)),
+                *(_area(told) for told in told_areas(of, events)),
             ],
             **story_records(of, OF_GEOJSON),
         }
@@ -152,6 +154,15 @@ def _claim(claim: Claim, source: Source, note: str | None) -> Json:
         "origin": source.independent_origin,
         "when": claim.when.edtf if claim.when else None,
         "note": note,
+    }
+
+
+def _area(told: ToldArea) -> Json:
+    return {
+        "type": "Feature",
+        "id": told.id,
+        "geometry": geometry(told.shape),
+        "properties": {"kind": "area", "title": told.name, **told.known},
     }
 
 

@@ -1,4 +1,4 @@
-"""KML 2.2 (OGC 07-147r2): a placemark for each event and leg, for Google Earth and QGIS.
+"""KML 2.2 (OGC 07-147r2): a placemark for each event, leg and area, for Google Earth and QGIS.
 
 Written with the standard library: of the KML libraries, simplekml numbers elements from a global
 counter, so no two files are alike, and fastkml (which the tests read with) brings three more.
@@ -11,6 +11,7 @@ from datetime import datetime
 from html import escape
 from xml.etree import ElementTree as Xml
 
+from explorer.exports.areas import ToldArea, positions, told_areas
 from explorer.exports.media import medium_markup
 from explorer.exports.omissions import OF_KML
 from explorer.exports.prose import markup
@@ -36,6 +37,7 @@ from explorer.views.legs import leg_path
 NAMESPACE = "http://www.opengis.net/kml/2.2"
 
 _LEG_STYLE = "leg"
+_AREA_STYLE = "area"
 
 
 def kml(of: Subject) -> bytes:
@@ -61,6 +63,11 @@ def kml_document(of: Subject, pictures: Mapping[str, str] | None) -> bytes:
     stroke = _add(_style(document, _LEG_STYLE), "LineStyle")
     _add(stroke, "color", _colour("leg"))
     _add(stroke, "width", "3")
+    areas = [*told_areas(of, events)]
+    if areas:
+        outline = _style(document, _AREA_STYLE)
+        _add(_add(outline, "LineStyle"), "color", _colour("leg"))
+        _add(_add(outline, "PolyStyle"), "color", f"33{_colour('leg')[2:]}")
     if records := records_text(of, OF_KML, holds_files=pictures is not None):
         _add(_add(document, "ExtendedData"), MEMBER, records).set("xmlns", XML_NAMESPACE)
     folder = _folder(document, of.language.text("timeline"))
@@ -70,6 +77,10 @@ def kml_document(of: Subject, pictures: Mapping[str, str] | None) -> bytes:
         folder = _folder(document, of.language.text("whole_journey"))
         for told in legs:
             _leg(folder, told, leg_path(of.story, told.journey))
+    if areas:
+        folder = _folder(document, of.language.text("map_areas"))
+        for area in areas:
+            _area(folder, area)
     Xml.indent(root)
     content: bytes = Xml.tostring(root, encoding="utf-8", xml_declaration=True)
     return content + b"\n"
@@ -160,7 +171,32 @@ def _leg(folder: Xml.Element, told: ToldJourney, path: Path) -> None:
     for piece in pieces:
         drawn = _add(parent, "LineString")
         _add(drawn, "tessellate", "1")
-        _add(drawn, "coordinates", " ".join(f"{degrees(lon)},{degrees(lat)}" for lon, lat in piece))
+        _coordinates(drawn, piece)
+
+
+def _area(folder: Xml.Element, told: ToldArea) -> None:
+    mark = Xml.SubElement(folder, "Placemark", {"id": told.id})
+    _add(mark, "name", told.name)
+    _add(mark, "Snippet", told.size)
+    _add(mark, "styleUrl", f"#{_AREA_STYLE}")
+    _extended(mark, told.known)
+    shape = told.shape
+    is_one = len(shape.polygons) + len(shape.lines) == 1
+    parent = mark if is_one else _add(mark, "MultiGeometry")
+    for outline, *holes in shape.polygons:
+        polygon = _add(parent, "Polygon")
+        _add(polygon, "tessellate", "1")
+        for name, rings in (("outerBoundaryIs", [outline]), ("innerBoundaryIs", holes)):
+            for ring in rings:
+                _coordinates(_add(_add(polygon, name), "LinearRing"), positions(ring))
+    for drawn in shape.lines:
+        element = _add(parent, "LineString")
+        _add(element, "tessellate", "1")
+        _coordinates(element, positions(drawn))
+
+
+def _coordinates(parent: Xml.Element, points: list[list[float]]) -> None:
+    _add(parent, "coordinates", " ".join(f"{degrees(lon)},{degrees(lat)}" for lon, lat in points))
 
 
 def _extended(mark: Xml.Element, known: Mapping[str, str | None]) -> None:

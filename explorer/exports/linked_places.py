@@ -6,6 +6,7 @@ place is its `when` and `descriptions`, who says so its `links`.
 
 from __future__ import annotations
 
+from explorer.exports.areas import geometries, geometry, place_area
 from explorer.exports.geojson import event_properties, medium_properties
 from explorer.exports.media import Medium
 from explorer.exports.omissions import OF_LINKED_PLACES
@@ -21,6 +22,7 @@ from explorer.exports.values import (
     told_journeys,
 )
 from explorer.exports.when import when
+from explorer.story.cutting import cut_at
 from explorer.story.places import Place
 
 CONTEXT = (
@@ -69,17 +71,37 @@ def _place(
             "place": place.id,
             "accuracy_km": place.accuracy_km,
             "zone": place.zone,
+            "area": place_area(of, place),
             "media": [medium_properties(medium) for medium in media],
-            "events": [{"id": event.row.id, **event_properties(event)} for event in events],
+            "events": [_event(of, event) for event in events],
         },
         "when": when(events),
         "names": _names(place),
-        "geometry": {"type": "Point", "coordinates": position(place)},
+        "geometry": _geometry(of, place),
         "links": _links(place, events),
         "relations": [_relation(of, leg) for leg in arriving],
         "descriptions": _descriptions(of, place, events),
         **({"depictions": depictions} if (depictions := _depictions(media)) else {}),
     }
+
+
+def _geometry(of: Subject, place: Place) -> Json:
+    """The point of a place, and its area if it has one."""
+    point: Json = {"type": "Point", "coordinates": position(place)}
+    area = place_area(of, place)
+    if area is None:
+        return point
+    parts = geometries(cut_at(of.story.shapes[area]))
+    return {"type": "GeometryCollection", "geometries": [point, *parts]}
+
+
+def _event(of: Subject, event: Told) -> Json:
+    properties = {"id": event.row.id, **event_properties(event)}
+    area = event.step.event.area
+    if area in of.story.shapes:
+        shape = geometry(cut_at(of.story.shapes[area]))
+        properties["area"] = {"file": area, "geometry": shape}
+    return properties
 
 
 def _depictions(media: tuple[Medium, ...]) -> list[Json]:

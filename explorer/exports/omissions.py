@@ -40,7 +40,9 @@ MEDIA_FILES = ("media.file", "media.captions")
 LANGUAGES = ("languages",)
 SETTINGS = ("clocks", "released_ids", "events.aliases", *_DRAFTS, *_BACKGROUND)
 MEDIA = (*_MEDIA, "events.media", "places.media")
-SHAPES = ("places.area", "events.area", "legs.track_file")
+AREAS = ("places.area", "events.area")
+WAYS = ("legs.track_file",)
+SHAPES = (*AREAS, *WAYS)
 NOTES = ("notes.id", "notes.title", "notes.text", "notes.sources")
 ERAS = ("eras.id", "eras.label", "eras.from", "eras.until")
 STORY = ("title", "summary")
@@ -68,26 +70,28 @@ NOT_MENTIONED = (
     *(*SETTINGS, *MEDIA, *SHAPES, *ERAS, *ACCURACY, *POSITIONS, *LEGS, *STORYMAP_ROUTE),
 )
 """All that a file of nothing but mentions leaves out."""
-EVERYWHERE = (*LANGUAGES, *SETTINGS, *SHAPES)
+EVERYWHERE = (*LANGUAGES, *SETTINGS)
 """What only the folder itself has."""
-OF_GEOJSON = EVERYWHERE
-OF_LINKED_PLACES = (*(*EVERYWHERE, *UNPLACED, *PASSED_PLACES, *LEG_NOTES, *STORY, *ERAS, *NOTES),)
-OF_KML = (*EVERYWHERE, *MEDIA_DETAILS, *SOURCE_DETAILS, *ERAS, *NOTES)
+OF_GEOJSON = (*EVERYWHERE, *WAYS)
+OF_LINKED_PLACES = (
+    *(*EVERYWHERE, *WAYS, *UNPLACED, *PASSED_PLACES, *LEG_NOTES, *STORY, *ERAS, *NOTES),
+)
+OF_KML = (*EVERYWHERE, *WAYS, *MEDIA_DETAILS, *SOURCE_DETAILS, *ERAS, *NOTES)
 OF_GPX = (
-    *(*EVERYWHERE, *UNPLACED, *ACCURACY, *CODES, *LEGS, *SOURCE_DETAILS),
+    *(*EVERYWHERE, *SHAPES, *UNPLACED, *ACCURACY, *CODES, *LEGS, *SOURCE_DETAILS),
     *(*MEDIA_DETAILS, *ERAS, *NOTES),
 )
-OF_CSV = (*EVERYWHERE, *MEDIA_DETAILS, *ROUTE, *LEGS, *ERAS, *STORY, *NOTES)
+OF_CSV = (*EVERYWHERE, *SHAPES, *MEDIA_DETAILS, *ROUTE, *LEGS, *ERAS, *STORY, *NOTES)
 OF_ICALENDAR = (
-    *(*EVERYWHERE, *ACCURACY, *CODES, *ROUTE, *LEGS, *SOURCE_DETAILS),
+    *(*EVERYWHERE, *SHAPES, *ACCURACY, *CODES, *ROUTE, *LEGS, *SOURCE_DETAILS),
     *(*MEDIA_DETAILS, *ERAS, *NOTES),
 )
 OF_TIMELINEJS = (
-    *(*EVERYWHERE, *CODES, *ROUTE, *LEGS, *SOURCE_DETAILS),
+    *(*EVERYWHERE, *SHAPES, *CODES, *ROUTE, *LEGS, *SOURCE_DETAILS),
     *(*MEDIA_DETAILS, *NOTES),
 )
 OF_STORYMAPJS = (
-    *(*EVERYWHERE, *UNPLACED, *ACCURACY, *CODES, *STORYMAP_ROUTE, *LEGS),
+    *(*EVERYWHERE, *SHAPES, *UNPLACED, *ACCURACY, *CODES, *STORYMAP_ROUTE, *LEGS),
     *(*MEDIA_DETAILS, *SOURCE_DETAILS, *ERAS, *NOTES),
 )
 
@@ -108,6 +112,7 @@ _SENTENCES = {
     "omits_media_details": MEDIA_DETAILS,
     "omits_media_addresses": MEDIA_FILES,
     "omits_shapes": SHAPES,
+    "omits_ways": WAYS,
     "omits_settings": SETTINGS,
     "omits_languages": LANGUAGES,
 }

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from explorer.imports.exported.own_areas import with_areas
 from explorer.imports.exported.own_records import (
     Shown,
     event_ids,
@@ -28,6 +29,8 @@ _TYPE: Final = re.compile(
 _TOPOLOGY: Final = re.compile(rb'"type"\s*:\s*"Topology"')
 _WGS84: Final = re.compile(r"CRS:?84|EPSG:+4326|EPSG/0/4326", re.IGNORECASE)
 _REPROJECT: Final = "in QGIS: Export, Save Features As, with the CRS EPSG:4326"
+_DERIVED: Final = ("leg", "area")
+"""The kinds of our own features that are no events."""
 _OWN: Final = frozenset({"_umap_options", "_storage_options", "styles", "style"})
 
 
@@ -60,7 +63,8 @@ def read_geojson_map(given: Given, choices: Choices) -> Found:
     ]
     if own:
         added = found_in(marks, choices, report=report)
-        return with_added(with_changes(own, [*_shown(features)]), added)
+        own = with_areas(with_changes(own, [*_shown(features)]), _areas(features))
+        return with_added(own, added)
     properties = member(document, "properties", dict)
     title = member(document, "title", str) or member(document, "name", str)
     found = found_in(
@@ -202,16 +206,25 @@ def _limit(value: Any) -> str:
 
 
 def _is_own(feature: Any, known: Collection[str]) -> bool:
-    """Whether a feature is an event or a leg of the records."""
+    """Whether a feature is an event, a leg or an area of the records."""
     kind = member(member(feature, "properties", dict), "kind", str)
-    return kind == "leg" or (kind == "event" and member(feature, "id", str) in known)
+    return kind in _DERIVED or (kind == "event" and member(feature, "id", str) in known)
+
+
+def _areas(features: list[tuple[Any, tuple[str, ...]]]) -> Iterator[tuple[str, Geometry]]:
+    """The areas of our own features, by the names of their files."""
+    for feature, _ in features:
+        properties = member(feature, "properties", dict)
+        if properties.get("kind") == "area":
+            shape = read_geometry(feature.get("geometry")).geometry
+            yield member(properties, "file", str), shape
 
 
 def _shown(features: list[tuple[Any, tuple[str, ...]]]) -> Iterator[Shown]:
     """What features of our own show of the events of their records."""
     for feature, _ in features:
         properties = member(feature, "properties", dict)
-        if properties.get("kind") == "leg":
+        if properties.get("kind") in _DERIVED:
             continue
         geometry = read_geometry(feature.get("geometry")).geometry
         yield shown_event(properties, str(feature.get("id") or ""), geometry)

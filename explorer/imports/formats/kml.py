@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from explorer.exports.story_records import MEMBER, XML_NAMESPACE
+from explorer.imports.exported.own_areas import with_areas
 from explorer.imports.exported.own_records import (
     Shown,
     event_ids,
@@ -25,6 +26,8 @@ from explorer.imports.parsing.kml_geometries import geometry_of, recorded_times,
 from explorer.imports.parsing.xml_documents import Element, begins_as_xml, read_xml
 from explorer.imports.refusals import refused
 
+_DERIVED: Final = ("leg-to-", "area-of-")
+"""How the ids of our own placemarks begin that are no events."""
 _CONTAINERS: Final = ("Document", "Folder")
 _LEFT_OUT: Final = {
     "GroundOverlay": "a scanned map goes into `background`; see docs/data-format.md",
@@ -97,10 +100,11 @@ def _own(root: Element, choices: Choices) -> Found | None:
     added = [
         _mark(element, (), report)
         for element in root.within("Placemark")
-        if not element.attributes.get("id", "").startswith("leg-to-")
+        if not element.attributes.get("id", "").startswith(_DERIVED)
         and _event_id(element) not in known
     ]
-    return with_added(with_changes(own, [*_shown(root)]), found_in(added, choices, report=report))
+    own = with_areas(with_changes(own, [*_shown(root)]), _areas(root))
+    return with_added(own, found_in(added, choices, report=report))
 
 
 def _marks(
@@ -178,6 +182,16 @@ def _extended(element: Element) -> Iterator[tuple[str, str]]:
             yield entry.attributes.get("name", ""), entry.text_of("value")
         for entry in extended.within("SimpleData"):
             yield entry.attributes.get("name", ""), entry.text
+
+
+def _areas(root: Element) -> Iterator[tuple[str, Geometry]]:
+    """The areas of our own placemarks, by the names of their files."""
+    for element in root.within("Placemark"):
+        if name := dict(_extended(element)).get("file"):
+            shape = Geometry()
+            for part in element.each(*_GEOMETRIES):
+                shape += geometry_of(part)
+            yield name, shape
 
 
 def _shown(root: Element) -> Iterator[Shown]:

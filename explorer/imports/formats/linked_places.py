@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from explorer.imports.exported.own_areas import with_areas
 from explorer.imports.exported.own_records import Shown, own_records, with_changes
 from explorer.imports.formats.geojson import collected
 from explorer.imports.found import Choices, Found, FoundRecord, Given, ReportLine
+from explorer.imports.maps.marks import Geometry
 from explorer.imports.maps.shape_files import ShapeFiles
 from explorer.imports.parsing.geojson_geometries import read_geometry
 from explorer.imports.parsing.identifiers import identifiers
@@ -47,7 +49,7 @@ def read_linked_places(given: Given, choices: Choices) -> Found:
     if not features:
         raise refused(given, "no feature", "Linked Places with at least one feature")
     if own := own_records(member(document, "records", dict)):
-        return with_changes(own, [*_shown(features)])
+        return with_areas(with_changes(own, [*_shown(features)]), _areas(features))
     title = member(document, "title", str) or member(document, "label", str)
     numbered = [(f"feature {number}", each) for number, each in enumerate(features, start=1)]
     return places_in(numbered, choices, title=title)
@@ -230,6 +232,17 @@ def _tags(feature: Any) -> list[Value]:
         for each in _objects(feature, "types")
     ]
     return [{"label": label} for label in dict.fromkeys(labels) if label]
+
+
+def _areas(features: list[Any]) -> Iterator[tuple[str, Geometry]]:
+    """The areas of our own features and of their events, by the names of their files."""
+    for feature in features:
+        properties = member(feature, "properties", dict)
+        shape = read_geometry(member(feature, "geometry", dict)).geometry
+        yield member(properties, "area", str), shape
+        for event in member(properties, "events", list):
+            area = member(event, "area", dict)
+            yield member(area, "file", str), read_geometry(area.get("geometry")).geometry
 
 
 def _shown(features: list[Any]) -> Iterator[Shown]:

@@ -37,7 +37,7 @@ class ShapeFiles:
             geometry: its shape; points are left out.
         """
         geometry, why = _thinned(_closed(geometry))
-        text = _text(geometry)
+        text = text_of(geometry)
         shape = read_geojson(text, words, AREAS if folder == "areas" else WAYS)
         if shape.problems:
             problem = shape.problems[0]
@@ -91,7 +91,8 @@ def _every(line: Line, step: int) -> Line:
     return thin if thin[-1:] == line[-1:] else (*thin, *line[-1:])
 
 
-def _text(geometry: Geometry) -> str:
+def text_of(geometry: Geometry) -> str:
+    """The areas and lines of a geometry as GeoJSON."""
     parts: list[dict[str, object]] = []
     if geometry.areas:
         areas = [[_pairs(ring) for ring in rings] for rings in geometry.areas]
