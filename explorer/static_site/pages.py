@@ -1,7 +1,7 @@
 """The page of a static export as HTML, with links to its files or with all of them inside.
 
-It carries its own policy (Content Security Policy): it may load the files beside it, or nothing at
-all where it is one file.
+It carries its own policy (Content Security Policy): it may load the files beside it and what its
+story names on other sites, or nothing at all where it is one file.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from explorer.media.hosts import embedded_origins
 from explorer.pages.panes_pages import (
     ahead_script,
     inline_script,
@@ -26,6 +25,7 @@ from explorer.pages.rendering import json_in_html
 from explorer.pages.values import StoryPage
 from explorer.paths import PACKAGE
 from explorer.pictures.marks import status_marks
+from explorer.site.page_hosts import story_hosts
 from explorer.static_site.contents import Contents
 
 _HERE = Path(__file__).parent / "templates"
@@ -51,7 +51,8 @@ def folder_page(page: StoryPage, contents: Contents, preview: Preview | None) ->
         contents: the files.
         preview: what a link to the page shows; None where its address is not known.
     """
-    policy = panes_policy(embedded_origins(page.story.media))
+    hosts = story_hosts(page.story)
+    policy = panes_policy(hosts.frames, hosts.images)
     return _rendered(page, contents, preview, policy=policy, inlined=None)
 
 

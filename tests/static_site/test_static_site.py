@@ -7,7 +7,7 @@ import re
 from base64 import b64decode, b64encode
 from collections.abc import Callable
 from hashlib import sha256
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from posixpath import normpath
 from typing import Any
 
@@ -21,7 +21,7 @@ from explorer.static_site.contents import story_documents
 from explorer.story.itinerary import AsOf
 from explorer.story.records import Story
 from explorer.views.document import facts_document, words_document
-from tests.records import SHIPPED, event
+from tests.records import SHIPPED, event, made_story
 
 HOSTILE = (
     "</script><script>alert(1)</script><!-- </style></noscript>\"'><img src=x onerror=alert(1)>"
@@ -129,6 +129,24 @@ def test_one_file_may_load_nothing_and_runs_its_own_scripts_only(one_file: bytes
     assert rules["script-src"] == " ".join(f"'sha256-{digest}'" for digest in digests)
     assert len(digests) == 2
     assert rules["font-src"] == "data:"
+
+
+def test_a_folder_may_load_from_the_servers_that_its_own_story_names_and_one_file_from_none(
+    tmp_path: Path,
+) -> None:
+    maps = [
+        {"url": "https://{s}.tiles.example:8443/{z}/{x}/{y}.png", "credit": "A library"},
+        {"url": "http://maps.example/wms?map=old", "layers": "sheets", "credit": "An archive"},
+    ]
+    film = {"id": "talk", "kind": "embed", "url": "https://youtu.be/dQw4w9WgXcQ"}
+    story = made_story(tmp_path, background=maps, media=[film])
+
+    rules = policy(parsed(static_folder(story, "en")["index.html"]))
+
+    servers = [f"https://{each}.tiles.example:8443" for each in "abc"]
+    assert rules["img-src"].split() == ["'self'", "data:", "http://maps.example", *servers]
+    assert rules["frame-src"] == "https://www.youtube-nocookie.com"
+    assert "example" not in str(policy(parsed(single_file(story, "en"))))
 
 
 def test_the_folder_has_the_typefaces_where_its_style_sheet_looks_and_their_licence(
