@@ -7,17 +7,16 @@ wheels, and no font of the machine is used, so a card is the same everywhere.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
 from io import BytesIO
 
 from PIL import Image, ImageDraw
-from resvg_py import svg_to_bytes
 
 from explorer.language import Language
-from explorer.pictures.map_pictures import MapPicture, map_picture, map_style
+from explorer.pictures.card_maps import draw_map, raster
+from explorer.pictures.extracts import Extract
+from explorer.pictures.map_pictures import map_picture
 from explorer.pictures.marks import status_marks
-from explorer.pictures.names import PictureName
 from explorer.pictures.palettes import palette
 from explorer.pictures.photos import Photo, filling, inset
 from explorer.pictures.typefaces import Family, balanced, draw_text, text_width, wrapped
@@ -118,6 +117,7 @@ def draw_card(
     words: CardWords,
     *,
     photo: Photo | None = None,
+    extracts: tuple[Extract, ...] = (),
 ) -> bytes:
     """The card as PNG.
 
@@ -128,6 +128,7 @@ def draw_card(
         current: 0-based position of the event; None for the whole story.
         words: what it says.
         photo: a picture of the event or story, never one that readers see only if they ask for it.
+        extracts: the archives with streets.
     """
     colours = palette("light")
     card = Image.new("RGB", CARD_PX, colours["surface"])
@@ -136,11 +137,9 @@ def draw_card(
     if filled:
         card.paste(filled, MAP_AT)
     else:
-        _draw_map(
-            card,
-            map_picture(story, itinerary, lang, current, size_px=MAP_PX, padding=MAP_PADDING),
-            colours,
-        )
+        of = (story, itinerary, lang, current)
+        found = map_picture(*of, size_px=MAP_PX, padding=MAP_PADDING, extracts=extracts)
+        draw_map(card, found, colours)
     if photo:
         _add_photo(card, photo, colours, is_inset=filled is None)
     canvas.rectangle((PANEL_PX, 0, PANEL_PX + 1, CARD_PX[1]), fill=colours["line-soft"])
@@ -160,16 +159,6 @@ def _packed(card: Image.Image, *, is_shaded: bool) -> bytes:
     return packed.getvalue()
 
 
-def _draw_map(card: Image.Image, picture: MapPicture, colours: dict[str, str]) -> None:
-    ground, shapes = replace(picture, shapes=""), replace(picture, ground="")
-    card.paste(_ground(ground.svg(map_style("light"), title="", named=False)), MAP_AT)
-    drawn = _raster(shapes.svg(map_style("light"), title="", named=False))
-    card.paste(drawn, MAP_AT, drawn)
-    canvas = ImageDraw.Draw(card)
-    for name in picture.names:
-        _write_name(canvas, name, colours)
-
-
 def _add_photo(card: Image.Image, photo: Photo, colours: dict[str, str], *, is_inset: bool) -> None:
     """Who made a picture, at the lower right, and the picture above it if it is not there yet."""
     right, foot = CARD_PX[0] - PHOTO_EDGE_PX, CARD_PX[1] - PHOTO_EDGE_PX
@@ -184,24 +173,6 @@ def _add_photo(card: Image.Image, photo: Photo, colours: dict[str, str], *, is_i
     draw_text(
         ImageDraw.Draw(card), at, credit, size_px=16, fill=colours["text"], weight=600, halo=halo
     )
-
-
-def _write_name(canvas: ImageDraw.ImageDraw, name: PictureName, colours: dict[str, str]) -> None:
-    """A name on the map; a country's is spaced."""
-    ink = {"current": "text", "stop": "map-label", "country": "map-country"}[name.kind]
-    weight = 700 if name.kind == "current" else 500
-    x = name.x + PANEL_PX
-    for letter in name.text if name.kind == "country" else (name.text,):
-        draw_text(
-            canvas,
-            (x, name.y),
-            letter,
-            size_px=name.size_px,
-            fill=colours[ink],
-            weight=weight,
-            halo=colours["map-halo"],
-        )
-        x += text_width(letter, name.size_px, weight=weight) + 0.12 * name.size_px
 
 
 def _write_words(
@@ -270,20 +241,9 @@ def _mark(status: Status, ink: str, paper: str) -> Image.Image:
     mark = status_marks()[status]
     fill = ink if mark.filled else "none"
     sign = f'<path d="{mark.sign}" fill="none" stroke="{paper}" stroke-width="1.8"/>'
-    return _raster(
+    return raster(
         '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="30" viewBox="0 0 16 16">'
         f'<path d="M0 0h16v16H0z" fill="{paper}"/>'
         f'<path d="{mark.body}" fill="{fill}" stroke="{ink}" stroke-width="1.6"/>'
         f"{sign if mark.sign else ''}</svg>"
     )
-
-
-@lru_cache(maxsize=8)
-def _ground(svg: str) -> Image.Image:
-    """A basemap in pixels; kept, because all cards of a story share it and it takes longest."""
-    return _raster(svg)
-
-
-def _raster(svg: str) -> Image.Image:
-    png = svg_to_bytes(svg_string=svg, skip_system_fonts=True)
-    return Image.open(BytesIO(png)).convert("RGBA")

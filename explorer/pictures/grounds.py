@@ -11,15 +11,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
 
 from explorer.pictures.map_styles import line_width_px
 from explorer.pictures.projection import WorldLine
+from explorer.pictures.tile_places import TilePlace
 from explorer.pictures.windows import Frame, PixelLine, lines_on, path_data, ring_on
 from explorer.tiles.builtin import world_archive, world_facts
 from explorer.tiles.errors import BasemapError
 from explorer.tiles.grid import TileAddress
-from explorer.tiles.vector_tiles import Part, Tag, VectorFeature
+from explorer.tiles.vector_tiles import Tag, VectorFeature
 
 logger = logging.getLogger(__name__)
 
@@ -179,42 +179,11 @@ def shapes_of(tile: TileAddress, version: str) -> TileShapes:
     found = TileShapes()
     for layer in world_archive().layers(tile).values():
         for feature in layer.features:
-            _take(feature, _Place(tile, layer.extent), layer.name, found)
+            _take(feature, TilePlace(tile, layer.extent), layer.name, found)
     return found
 
 
-@dataclass(frozen=True)
-class _Place:
-    """Where the units of a tile lie in the world."""
-
-    tile: TileAddress
-    extent: int
-
-    def world(self, part: Part) -> WorldLine:
-        scale = 1 / (self.extent << self.tile.zoom)
-        left, top = self.tile.x * self.extent, self.tile.y * self.extent
-        return tuple([((left + x) * scale, (top + y) * scale) for x, y in part])
-
-    def inner(self, part: Part) -> Iterator[WorldLine]:
-        """The pieces of a line within the tile: beyond its edges the next one has them."""
-        piece: list[tuple[int, int]] = []
-        for here, after in pairwise(part):
-            if self._sides(here) & self._sides(after):
-                if piece:
-                    yield self.world(tuple(piece))
-                piece = []
-                continue
-            piece = piece or [here]
-            piece.append(after)
-        if piece:
-            yield self.world(tuple(piece))
-
-    def _sides(self, point: tuple[int, int]) -> int:
-        x, y = point
-        return (x < 0) | (x > self.extent) << 1 | (y < 0) << 2 | (y > self.extent) << 3
-
-
-def _take(feature: VectorFeature, place: _Place, layer: str, found: TileShapes) -> None:
+def _take(feature: VectorFeature, place: TilePlace, layer: str, found: TileShapes) -> None:
     """Add a feature to what its class is drawn from."""
     tags, parts = feature.tags, feature.parts
     if feature.shape == "polygon":

@@ -1,20 +1,23 @@
 """A picture of the journey on the built-in basemap, as SVG: for story pages and for cards.
 
-It is drawn once as shapes with classes; the style sheet of `map_style` gives them their colours,
+It is drawn once as shapes with classes; the style sheet of `style_sheets` gives them their colours,
 so the same shapes are a light picture, a dark one, or one that follows the reader's system.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from html import escape
 
+from explorer.pictures.extracts import Extract
 from explorer.pictures.grounds import ground
 from explorer.pictures.legs import leg_lines
 from explorer.pictures.marks import status_marks
 from explorer.pictures.names import PictureName, country_names, stop_names
-from explorer.pictures.palettes import Theme, palette, track_dashes
 from explorer.pictures.projection import WorldLine, world_point
+from explorer.pictures.street_names import StreetName, street_names
+from explorer.pictures.streets import streets_in
 from explorer.pictures.typefaces import shortened
 from explorer.pictures.windows import (
     Frame,
@@ -34,6 +37,8 @@ STOP_PX = 13.0
 CURRENT_PX = 24.0
 NAME_LETTERS = 80
 """Sizes of the marks of a stop and of the one where the reader is; the most letters of a name."""
+CREDIT_EDGE_PX = 6
+"""Between the credit of the streets and the edges of a picture."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,61 +52,39 @@ class MapPicture:
     shapes: str
     """What lies on it, as SVG elements."""
     names: tuple[PictureName, ...]
+    streets: tuple[StreetName, ...] = ()
+    """The names of streets; cards have none."""
+    credit: str = ""
+    """Whose streets are on the basemap; empty if there are none."""
+
+    @property
+    def words(self) -> str:
+        """All that is written on it, in one text."""
+        names = (*(name.text for name in self.names), *(name.text for name in self.streets))
+        return "".join((*names, self.credit))
 
     def svg(self, style: str, *, title: str, named: bool) -> str:
         """The picture as an SVG document.
 
         Args:
-            style: the CSS of `map_style`.
+            style: the CSS of `style_sheets.map_style`.
             title: what it shows, in words.
             named: whether the names are written; cards set them in their own type.
         """
-        words = "".join(_text(name) for name in self.names) if named else ""
+        words = "".join(self._words()) if named else ""
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{self.width_px}" '
             f'height="{self.height_px}" viewBox="0 0 {self.width_px} {self.height_px}" role="img">'
             f"<title>{escape(title)}</title><style>{style}</style>{self.ground}{self.shapes}{words}</svg>"
         )
 
-
-INK: dict[str, str] = {
-    "map-water": "#e2e2e2",
-    "map-water-deep": "#dfdfdf",
-    "map-water-abyss": "#dcdcdc",
-    "map-shore": "#ededed",
-    "map-land": "#ffffff",
-    "map-ice": "#ffffff",
-    "map-river": "#b4b4b4",
-    "map-coast": "#8a8a8a",
-    "map-border": "#8a8a8a",
-    "map-border-band": "#f0f0f0",
-    "map-country": "#555555",
-    "map-label": "#000000",
-    "map-halo": "#ffffff",
-    "text": "#000000",
-    "accent": "#000000",
-    **dict.fromkeys(map(str, Status), "#000000"),
-    **dict.fromkeys((f"track-{letter}" for letter in track_dashes()), "#000000"),
-}
-"""Colours for paper: shapes and dashes carry all information, so any printer will do."""
-
-
-def ink_style() -> str:
-    """The CSS of a map picture to be printed in black."""
-    return _style(INK)
-
-
-def map_style(theme: Theme | None) -> str:
-    """The CSS of a map picture.
-
-    Args:
-        theme: its colours; None for those that the reader's system prefers, which Safari does not
-            identify a picture.
-    """
-    if theme:
-        return _style(palette(theme))
-    dark = _style(palette("dark"))
-    return f"{_style(palette('light'))}@media (prefers-color-scheme:dark){{{dark}}}"
+    def _words(self) -> Iterator[str]:
+        yield from map(_street, self.streets)
+        yield from map(_text, self.names)
+        if self.credit:
+            x, y = self.width_px - CREDIT_EDGE_PX, self.height_px - CREDIT_EDGE_PX
+            words = escape(shortened(self.credit, NAME_LETTERS))
+            yield f'<text class="name credit" x="{x}" y="{y}">{words}</text>'
 
 
 PADDING = Padding(left_px=56, top_px=48, right_px=56, bottom_px=40)
@@ -116,6 +99,7 @@ def map_picture(
     *,
     size_px: tuple[int, int],
     padding: Padding = PADDING,
+    extracts: tuple[Extract, ...] = (),
 ) -> MapPicture:
     """The whole journey, with one step's stop emphasised.
 
@@ -126,14 +110,14 @@ def map_picture(
         current: 0-based position of the current step; None for the whole journey.
         size_px: width and height.
         padding: kept free of stops.
+        extracts: the archives with streets.
     """
-    places = {stop.place: story.place(stop.place) for stop in itinerary.stops}
     cut = seam_of(story, itinerary)
+    places = {stop.place: story.place(stop.place) for stop in itinerary.stops}
     spots = {key: _turned(place.coordinate, cut) for key, place in places.items()}
     paths = [leg_path(story, journey) for journey in itinerary.journeys]
     passed = (_turned(point, cut) for path in paths for piece in path for point in piece)
-    closest = max((zoom for zoom in step_zooms(story, itinerary) if zoom), default=CLOSEST_ZOOM)
-    frame = _frame((*spots.values(), *passed), size_px, padding, closest)
+    frame = _frame((*spots.values(), *passed), size_px, padding, step_zooms(story, itinerary))
     here = None if current is None else itinerary.steps[current].event.place
     lines = leg_lines(story, itinerary, [_unrolled(path, cut) for path in paths], frame, current)
     order = sorted(spots, key=lambda place: place == here)
@@ -141,17 +125,47 @@ def map_picture(
     points = {place: frame.at(spots[place]) for place in order[::-1]}
     titles = {place: shortened(places[place].names[lang], NAME_LETTERS) for place in points}
     names = stop_names(points, titles, here, frame)
+    picture = _on_ground(frame, lang, "".join((*lines, *stops)), names)
+    return _with_streets(picture, frame, extracts, lang, points.values())
+
+
+def _on_ground(frame: Frame, lang: str, shapes: str, names: tuple[PictureName, ...]) -> MapPicture:
+    """Shapes and names on the map of the world, which names the countries beside them."""
     return MapPicture(
-        width_px=size_px[0],
-        height_px=size_px[1],
+        width_px=frame.width_px,
+        height_px=frame.height_px,
         ground=ground(frame),
-        shapes="".join([*lines, *stops]),
+        shapes=shapes,
         names=(*country_names(frame, lang, names), *names),
     )
 
 
-def _frame(points: WorldLine, size_px: tuple[int, int], padding: Padding, closest: int) -> Frame:
+def _with_streets(
+    picture: MapPicture,
+    frame: Frame,
+    extracts: Iterable[Extract],
+    lang: str,
+    stops: Iterable[tuple[float, float]],
+) -> MapPicture:
+    """A picture with streets on its ground, and with the names of those that have room."""
+    drawn = [(extract.credit, streets_in(frame, extract)) for extract in extracts]
+    marks = [(x - 9, y - 9, x + 9, y + 9) for x, y in stops]
+    foot = (0.6 * frame.width_px, frame.height_px - 20.0, frame.width_px, frame.height_px)
+    taken = (foot, *marks, *(name.area for name in picture.names))
+    named = [street for _, each in drawn for street in each.named]
+    return replace(
+        picture,
+        ground="".join((picture.ground, *(each.svg for _, each in drawn))),
+        streets=street_names(named, lang, frame, taken),
+        credit=" · ".join(dict.fromkeys(credit for credit, each in drawn if each.svg)),
+    )
+
+
+def _frame(
+    points: WorldLine, size_px: tuple[int, int], padding: Padding, zooms: Iterable[int | None]
+) -> Frame:
     """The frame of the whole journey, no closer than its closest step."""
+    closest = max((zoom for zoom in zooms if zoom), default=CLOSEST_ZOOM)
     return frame_around(
         points or ((0.5, 0.4),),
         width_px=size_px[0],
@@ -202,43 +216,15 @@ def _stop(at: tuple[float, float], status: Status, is_current: bool, is_reached:
     )
 
 
+def _street(name: StreetName) -> str:
+    return (
+        f'<text class="name street" transform="translate({name.x:.1f} {name.y:.1f}) '
+        f'rotate({name.angle_deg:.1f})" dy=".35em">{escape(name.text)}</text>'
+    )
+
+
 def _text(name: PictureName) -> str:
     return (
         f'<text class="name {name.kind}" x="{name.anchor_x:.1f}" y="{name.y:.1f}" '
         f'font-size="{name.size_px}" text-anchor="{name.anchor}">{escape(name.text)}</text>'
-    )
-
-
-def _style(c: dict[str, str]) -> str:
-    tracks = "".join(
-        f".leg.track-{letter}{{stroke:{c[f'track-{letter}']};stroke-dasharray:{dashes};"
-        "stroke-linecap:butt}"
-        for letter, dashes in track_dashes().items()
-    )
-    statuses = "".join(
-        f".mark.{status}{{stroke:{c[status]}}}.mark.filled.{status}{{fill:{c[status]}}}"
-        for status in Status
-    )
-    return (
-        f".water,.lake{{fill:{c['map-water']}}}.land{{fill:{c['map-land']}}}"
-        f".deep{{fill:{c['map-water-deep']}}}.abyss{{fill:{c['map-water-abyss']}}}"
-        f".ice{{fill:{c['map-ice']}}}"
-        ".shore,.river,.coast,.band,.border,.leg,.casing{fill:none;stroke-linejoin:round}"
-        f".shore{{stroke:{c['map-shore']}}}.coast{{stroke:{c['map-coast']}}}"
-        f".river{{stroke:{c['map-river']}}}.band{{stroke:{c['map-border-band']}}}"
-        f".border{{stroke:{c['map-border']}}}.open{{stroke-dasharray:4 3}}"
-        f".casing{{stroke:{c['map-halo']};stroke-width:5;stroke-linecap:round}}"
-        f".leg{{stroke:{c['accent']};stroke-width:3;stroke-linecap:round}}"
-        ".schematic{stroke-dasharray:.1 6}.leg.schematic{stroke-width:3.6}"
-        f"{tracks}.leg.thin{{stroke-width:1;stroke-dasharray:none}}"
-        ".leg.coming{stroke-opacity:.38}.casing.coming{stroke-opacity:.6}"
-        f".halo{{fill:{c['map-halo']}}}.current .halo{{stroke:{c['accent']};stroke-width:1.6}}"
-        f".mark{{fill:{c['map-halo']};stroke-width:1.8}}.stop.coming{{opacity:.75}}"
-        f".sign{{fill:none;stroke:{c['map-halo']};stroke-width:1.8;stroke-linecap:round}}"
-        f"{statuses}"
-        ".name{font-family:'Explorer Sans',system-ui,'Segoe UI',Roboto,'Noto Sans',sans-serif;"
-        f"paint-order:stroke;stroke:{c['map-halo']};stroke-width:3;stroke-linejoin:round}}"
-        f".name.stop{{fill:{c['map-label']};font-weight:500;opacity:1}}"
-        f".name.current{{fill:{c['text']};font-weight:700}}"
-        f".name.country{{fill:{c['map-country']};letter-spacing:.12em;stroke-width:2}}"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -26,7 +27,19 @@ def line_width_px(name: str, zoom: float) -> float:
     >>> line_width_px("coast", 0), line_width_px("coast", 2), line_width_px("coast", 99)
     (0.4, 0.5, 1.4)
     """
-    stops: list[list[float]] = _style()[name]["width"]
+    return width_at(_style()[name]["width"], zoom)
+
+
+def width_at(stops: Sequence[Sequence[float]], zoom: float) -> float:
+    """The width at a zoom.
+
+    Args:
+        stops: zooms with their widths, the lowest first.
+        zoom: of the web map.
+
+    >>> width_at([[14, 1], [16, 5]], 15)
+    3.0
+    """
     if zoom <= stops[0][0]:
         return stops[0][1]
     for (start, low), (end, high) in pairwise(stops):

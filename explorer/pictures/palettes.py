@@ -16,6 +16,8 @@ Theme = Literal["light", "dark"]
 
 _BLOCK = re.compile(r'^\[data-theme="(light|dark)"\] \{\n(.*?)^\}', re.MULTILINE | re.DOTALL)
 _DASHES = re.compile(r"--ex-track: var\(--ex-track-([a-z])\);\s+--ex-track-dash: ([\d ]+);")
+_PAPER = re.compile(r"^\.ex-paper [^{]*\{\n(.*?)^\}", re.MULTILINE | re.DOTALL)
+_GREY = re.compile(r"--ex-([a-z-]+): (#[0-9a-f]{3,6});")
 _COLOUR = re.compile(r"--ex-([a-z-]+): (#[0-9a-f]{6});")
 
 
@@ -29,6 +31,13 @@ def palette(theme: Theme) -> dict[str, str]:
             if block[1] == theme:
                 found |= dict(_COLOUR.findall(block[2]))
     return found
+
+
+@cache
+def paper_greys() -> dict[str, str]:
+    """The greys of streets on paper, by their name without `--ex-`."""
+    css = (FRONTEND / "streets" / "streets.css").read_text("utf-8")
+    return {name: colour for block in _PAPER.findall(css) for name, colour in _GREY.findall(block)}
 
 
 @cache

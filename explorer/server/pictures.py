@@ -17,9 +17,12 @@ from starlette.responses import Response
 
 from explorer.pages.values import StoryPage
 from explorer.pictures.cards import draw_card, event_words, story_words
-from explorer.pictures.map_pictures import MapPicture, ink_style, map_picture, map_style
+from explorer.pictures.extracts import Extract, extracts_of
+from explorer.pictures.map_pictures import MapPicture, map_picture
 from explorer.pictures.palettes import Theme
 from explorer.pictures.photos import Photo, photo_of
+from explorer.pictures.style_sheets import ink_style, map_style
+from explorer.reading.library import stories_folder
 from explorer.server.answers import answer, kept_if
 from explorer.server.media import picture_copy
 from explorer.server.requests import Wanted, check_length, chosen_in, wanted
@@ -103,6 +106,10 @@ def _photo(found: Wanted) -> Photo | None:
     return photo_of(item, content) if item and content else None
 
 
+def _extracts(found: Wanted) -> tuple[Extract, ...]:
+    return extracts_of(found.story, stories_folder() / found.story.slug)
+
+
 def _card(found: Wanted) -> bytes:
     page = StoryPage(found.story, found.lang, found.event, "")
     count = len(page.timeline.rows)
@@ -112,15 +119,19 @@ def _card(found: Wanted) -> bytes:
     else:
         words = story_words(page.story, page.dates, count, page.speech)
     photo = _photo(found)
-    return draw_card(page.story, page.itinerary, page.lang, page.position, words, photo=photo)
+    of = (page.story, page.itinerary, page.lang, page.position)
+    return draw_card(*of, words, photo=photo, extracts=_extracts(found))
 
 
 def _map(size: str, shown: Selection, theme: Theme | None, found: Wanted) -> bytes:
     page = StoryPage(
         *(found.story, found.lang, found.event, ""), as_of=shown.asof, conditions=shown.conditions
     )
-    picture = map_picture(page.story, page.drawn, page.lang, page.position, size_px=MAP_PX[size])
-    style = ink_style() if size == "paper" else map_style(theme)
+    of = (page.story, page.drawn, page.lang, page.position)
+    picture = map_picture(*of, size_px=MAP_PX[size], extracts=_extracts(found))
+    has_streets = bool(picture.credit)
+    is_ink = size == "paper"
+    style = ink_style(streets=has_streets) if is_ink else map_style(theme, streets=has_streets)
     named = size != "small"
     if named:
         style = _name_face(picture) + style
@@ -130,6 +141,6 @@ def _map(size: str, shown: Selection, theme: Theme | None, found: Wanted) -> byt
 def _name_face(picture: MapPicture) -> str:
     """The rule for the typeface of its names; empty where that cannot be made."""
     try:
-        return picture_face("".join(name.text for name in picture.names))
+        return picture_face(picture.words)
     except FaceError:  # the log says so since the start
         return ""

@@ -20,9 +20,10 @@ from explorer.pictures.cards import (
     event_words,
 )
 from explorer.pictures.grounds import ground
-from explorer.pictures.map_pictures import map_picture, map_style
+from explorer.pictures.map_pictures import map_picture
 from explorer.pictures.palettes import Theme, palette
 from explorer.pictures.projection import world_point
+from explorer.pictures.style_sheets import map_style
 from explorer.pictures.typefaces import draw_text, face, korean_face, text_width, wrapped
 from explorer.pictures.windows import Frame, Padding, frame_around, lines_on, ring_on
 from explorer.story.itinerary import Status, itinerary

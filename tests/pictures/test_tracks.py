@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 
 from explorer.pictures.legs import leg_lines
-from explorer.pictures.map_pictures import ink_style, map_picture, map_style
+from explorer.pictures.map_pictures import map_picture
 from explorer.pictures.palettes import palette, track_dashes
+from explorer.pictures.style_sheets import ink_style, map_style
 from explorer.pictures.windows import Padding, frame_around
 from explorer.reading.library import load_story
 from explorer.story.itinerary import itinerary

@@ -5,9 +5,10 @@
 
 import { fill, stroke } from "../basemap/tile_drawing.js";
 import { atZoom, STYLE } from "../basemap/styles.js";
+import kinds from "./kinds.json" with { type: "json" };
 import style from "./streets.json" with { type: "json" };
 
-const AREAS = "field town industry sand green wood institution paved pitch ice".split(" ");
+const AREAS = Object.keys(kinds.areas);
 /** From the least to the most important, each over those before it. */
 const ROADS = /** @type {[string, any][]} */ (Object.entries(style.roads));
 

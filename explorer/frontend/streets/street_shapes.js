@@ -7,6 +7,7 @@ import { Outlines } from "../basemap/outlines.js";
 import { UNITS } from "../basemap/shapes.js";
 import { featuresOf } from "../basemap/vector_tile.js";
 import { drawStreets } from "./street_drawing.js";
+import kinds from "./kinds.json" with { type: "json" };
 import { labelOf } from "./street_labels.js";
 
 /** How long one turn lasts: half of the slice that the page is kept busy. */
@@ -16,50 +17,15 @@ const SQUARES = 8;
 
 const LAYERS = new Set("earth landcover landuse water roads buildings boundaries places pois".split(" "));
 
-/** How areas are filled, by their kind. */
-const FILLS = new Map(
-  Object.entries({
-    town: "residential neighbourhood commercial retail urban_area",
-    industry: "industrial railway quarry military naval_base airfield",
-    field: "farmland farmyard allotments orchard vineyard",
-    green:
-      "park garden grass grassland meadow golf_course recreation_ground village_green cemetery dog_park " +
-      "nature_reserve protected_area national_park zoo camp_site attraction heath",
-    wood: "wood forest scrub wetland",
-    sand: "beach sand bare_rock",
-    institution: "hospital school university college kindergarten library townhall stadium",
-    paved: "pedestrian footway platform pier aerodrome runway taxiway apron marina",
-    pitch: "pitch playground track",
-    ice: "glacier",
-  }).flatMap(([fill, kinds]) =>
-    kinds.split(" ").map((kind) => /** @type {[string, string]} */ ([kind, fill])),
-  ),
+/** How areas are filled, and how ways are drawn, by their kind. */
+const [FILLS, ROADS_BY_KIND, ROADS_BY_DETAIL] = [kinds.areas, kinds.roadKinds, kinds.roadDetails].map(
+  (table) =>
+    new Map(
+      Object.entries(table).flatMap(([look, names]) =>
+        names.split(" ").map((name) => /** @type {[string, string]} */ ([name, look])),
+      ),
+    ),
 );
-const ROADS_BY_DETAIL = new Map(
-  Object.entries({
-    motorway: "motorway motorway_link",
-    major: "trunk primary",
-    medium: "secondary tertiary",
-    service: "service driveway parking_aisle alley drive-through emergency_access utility",
-    pedestrian: "pedestrian",
-    steps: "steps",
-    tram: "tram subway light_rail monorail funicular miniature",
-    pier: "pier",
-  }).flatMap(([road, details]) =>
-    details.split(" ").map((detail) => /** @type {[string, string]} */ ([detail, road])),
-  ),
-);
-const ROADS_BY_KIND = {
-  highway: "motorway",
-  major_road: "major",
-  medium_road: "medium",
-  minor_road: "minor",
-  path: "path",
-  rail: "rail",
-  ferry: "ferry",
-  aeroway: "aeroway",
-  pier: "pier",
-};
 
 /**
  * @param {Uint8Array} bytes
@@ -129,7 +95,7 @@ function areaOf(layer, { kind }) {
 /** With `under` for tunnels and `over` for bridges; older tiles have `level` instead. */
 function roadOf(tags) {
   const { kind, kind_detail, is_link, is_bridge, is_tunnel, level } = tags;
-  const road = is_link ? "link" : (ROADS_BY_DETAIL.get(kind_detail) ?? ROADS_BY_KIND[kind]);
+  const road = is_link ? "link" : (ROADS_BY_DETAIL.get(kind_detail) ?? ROADS_BY_KIND.get(kind));
   if (!road) return null;
   if (is_tunnel || Number(level ?? 0) < 0) return `under ${road}`;
   return `${is_bridge || Number(level ?? 0) > 0 ? "over" : "on"} ${road}`;
