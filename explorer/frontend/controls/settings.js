@@ -5,10 +5,13 @@
 import { choicesOf } from "../core/document.js";
 import { el } from "../core/elements.js";
 import {
+  choosePlaySpeed,
   chooseReading,
   doesArticleLead,
   letArticleLead,
+  playSpeed,
   readingChoices,
+  SPEEDS,
   TEXT_SIZES,
   THEMES,
 } from "../core/reading_choices.js";
@@ -36,6 +39,7 @@ export function settings(doc, channel, say) {
     [languageSelect, clockSelect].map((control) => control(doc, channel, say)),
     themeSelect(say),
     textSizeSelect(say),
+    speedSelect(say),
     shortcutSwitch(say),
     leadingSwitch(say),
     fullScreenButton(say),
@@ -138,6 +142,13 @@ function textSizeSelect(say) {
   const options = TEXT_SIZES.map((size) => ({ id: `${size}`, label: `${size}\u00a0%` }));
   const choose = ({ target }) => chooseReading({ size: Number(target.value) });
   return field("text-size", say("text_size"), options, `${readingChoices().size}`, choose);
+}
+
+function speedSelect(say) {
+  const options = SPEEDS.map((speed) => ({ id: `${speed}`, label: `${speed}×`.replace("0.5", "½") }));
+  return field("speed", say("speed"), options, `${playSpeed()}`, ({ target }) =>
+    choosePlaySpeed(Number(target.value)),
+  );
 }
 
 function fullScreenButton(say) {

@@ -2,7 +2,9 @@
  * Playing the story by itself: off until asked for, and over as soon as the reader does anything.
  */
 
-/** How long an event is shown before the next, in milliseconds. */
+import { playSpeed } from "./reading_choices.js";
+
+/** How long an event is shown before the next, in milliseconds, at the usual speed: half of it at most is travel. */
 const PLAY_STEP_MS = 4000;
 
 const INTERACTIONS = ["pointerdown", "keydown", "wheel", "touchstart"];
@@ -36,7 +38,7 @@ export function player({ channel, button, nextEvent, onChange }) {
     if (!nextEvent()) stop();
   };
   const start = () => {
-    timer = setInterval(step, PLAY_STEP_MS);
+    timer = setInterval(step, PLAY_STEP_MS / playSpeed());
     onChange(true);
   };
   const interrupt = ({ target }) => !button.contains(target) && stop();

@@ -11,7 +11,11 @@ export const TEXT_SIZES = [100, 115, 130, 150, 200];
 /** The first leaves it to the page. */
 export const THEMES = ["system", "light", "dark"];
 
+/** How many times as fast as usual the story plays and travellers move. */
+export const SPEEDS = [0.5, 1, 2, 4];
+
 const STORED = { theme: "theme", size: "text-size" };
+const SPEED = "speed";
 
 /**
  * @param {Window} [win]
@@ -68,4 +72,15 @@ export function doesArticleLead() {
 /** @param {boolean} isWanted */
 export function letArticleLead(isWanted) {
   remember(pageWindow(window), LEADING, isWanted ? "on" : "off");
+}
+
+/** @returns {number} one of `SPEEDS` */
+export function playSpeed() {
+  const speed = Number(remembered(pageWindow(window), SPEED));
+  return SPEEDS.includes(speed) ? speed : 1;
+}
+
+/** @param {number} speed */
+export function choosePlaySpeed(speed) {
+  remember(pageWindow(window), SPEED, `${speed}`);
 }

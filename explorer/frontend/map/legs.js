@@ -83,11 +83,9 @@ export function drawLegs({ L, map, journey, met, doc, say }, showText) {
  * @returns {{className: string, path: (part: any) => string, interactive?: boolean, letter?: string}[]}
  */
 function pathsOf({ strands, lane, properties: { schematic } }) {
-  const lineAt = (/** @type {number} */ nth) => {
-    const right_px = RIGHT_PX * (1 + 2 * lane) + STRAND_PX * nth;
-    return (part) => beside(part, right_px);
-  };
-  const middle = lineAt(Math.max(0, strands.length - 1) / 2);
+  /** @type {(nth?: number) => (part: any) => any} */
+  const lineAt = (nth) => (part) => beside(part, rightOf({ strands, lane }, nth));
+  const middle = lineAt();
   const lineOf = (line) => (part) => linePath(line(part));
   const look = strands.length === 1 ? ` ex-strand ${lookOf(strands[0])}` : "";
   const wide = strands.length > 0 ? ` ex-strands ex-strands-${strands.length}` : "";
@@ -105,6 +103,16 @@ function pathsOf({ strands, lane, properties: { schematic } }) {
       path: (part) => arrowPath(middle(part), ARROW_SPACING_PX, ARROW_SIZE_PX),
     },
   ];
+}
+
+/**
+ * Return how far to the right of its way a leg is drawn, in pixels, or the line of one of its tracks.
+ *
+ * @param {{strands: string[], lane: number}} leg
+ * @param {number} [nth] of the tracks; else the middle of all
+ */
+export function rightOf({ strands, lane }, nth = Math.max(0, strands.length - 1) / 2) {
+  return RIGHT_PX * (1 + 2 * lane) + STRAND_PX * nth;
 }
 
 function lettered(element, letter) {

@@ -14,6 +14,7 @@ import { followPaper } from "./paper.js";
 import { drawParts, drawSurroundings } from "./parts.js";
 import { drawOnWholePixels } from "./renderer.js";
 import { roomOf } from "./room.js";
+import { travels } from "./setting_out.js";
 import { followView } from "./view.js";
 import { pageWindow } from "../core/page_window.js";
 import { sendPreviews } from "../pane/previews.js";
@@ -95,6 +96,7 @@ export function mount(root, doc, channel, { map, L, tileLayers, onMet }) {
   const isOpening = memory.story !== aboutOf(doc).story;
   if (isOpening) view.open(opened, channel.state.isOpening); // before anything is drawn, which would be drawn twice
   const { captions } = around;
+  const travel = travels(pane, view.isMoving);
   const parts = drawParts(pane, { captions, isMoving: view.isMoving, select, channel });
 
   function show(event) {
@@ -116,6 +118,7 @@ export function mount(root, doc, channel, { map, L, tileLayers, onMet }) {
   let { rest } = channel.state;
   const meet = () => {
     Object.assign(pane.met, metOf(doc, pane.journey, channel.state.track));
+    travel.stop();
     parts.meet();
     view.meet();
   };
@@ -127,6 +130,8 @@ export function mount(root, doc, channel, { map, L, tileLayers, onMet }) {
     show(event);
     if (isAll) view.showJourney();
     else view.follow(event);
+    if (isAll) travel.stop();
+    else travel.setOut(positionOf(doc, memory.event), positionOf(doc, event));
     Object.assign(memory, { event, isWhole: isAll });
   };
   const answer = async (what) => {
@@ -142,6 +147,7 @@ export function mount(root, doc, channel, { map, L, tileLayers, onMet }) {
     sendPreviews(root, doc, channel, "map"),
     listenForKeys(pane, channel, view.takeOver),
     followPaper(pane, view, parts.arrange).remove,
+    travel.stop,
     view.remove,
     parts.remove,
     around.remove,

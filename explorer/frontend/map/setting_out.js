@@ -1,0 +1,31 @@
+/**
+ * Who travels between two events is seen travelling (`travel/travel.js`). The code comes on demand: without it nothing
+ * moves, and nothing waits for it.
+ */
+
+/**
+ * @param {import("./map.js").MapPane} pane
+ * @param {() => boolean} isMoving whether the map is on its way to another view
+ */
+export function travels(pane, isMoving) {
+  let latest = 0;
+  let end = () => {};
+  function stop() {
+    latest += 1;
+    end();
+  }
+  return {
+    stop,
+    /** From the event at one position to that at another. */
+    async setOut(/** @type {number} */ from, /** @type {number} */ to) {
+      stop();
+      const mine = latest;
+      try {
+        const { travel } = await import("../travel/travel.js");
+        if (mine === latest) end = travel(pane, { from, to }, isMoving);
+      } catch {
+        // It could not be loaded.
+      }
+    },
+  };
+}
