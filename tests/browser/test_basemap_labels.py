@@ -71,10 +71,16 @@ def test_a_label_makes_way_for_what_is_taken(module_page: Page) -> None:
 
 def test_a_river_is_named_above_its_line_from_left_to_right(module_page: Page) -> None:
     line = [390, 200, 10, 200]
-    [[letter, way, x, y]] = labels_on(module_page, [["river", 200, 200, "Po", 0, line]])  # type: ignore[misc]
-    assert (letter, way) == ("P", 0)
+    [[text, way, x, y]] = labels_on(module_page, [["river", 200, 200, "Po", 0, line]])  # type: ignore[misc]
+    assert (text, way) == ("Po", 0)
     assert 150 < x < 250
     assert 188 < y < 196
+
+
+def test_the_letters_of_a_bent_name_are_written_one_by_one(module_page: Page) -> None:
+    line = [value for i in range(40) for value in (100 + 5 * i, 100 + i * i / 16)]
+    [[letter, *_]] = labels_on(module_page, [["river", 200, 125, "Po di Goro", 0, line]])
+    assert letter == "P"
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from explorer.pictures.palettes import palette
 from explorer.tiles.archives import Archive
 from explorer.tiles.grid import TileAddress, tile_at
 from tests.browser.basemap_pages import ASKED, COLOUR_AT, Answers
+from tests.browser.servers import Server, serving
 from tests.browser.street_pages import LAT, LON, streets_opened
-from tests.tiles.invented_town import place_at, write_town
+from tests.tiles.invented_town import ATTRIBUTION, place_at, write_town
+from tests.walking import write_walk
 
 HERE = f"{LAT},{LON}"
 ASKED_STREETS = ASKED.replace("/tiles/", "/extract/").replace("slice(7", "slice(9")
@@ -161,3 +163,26 @@ def test_tiles_that_are_not_carried_are_not_asked_for(chromium: Browser, town: A
     with streets_opened(chromium, town, on_ring_road(17), facts=facts) as page:
         assert page.evaluate(ASKED_STREETS) == [f"13/{carried.x}/{carried.y}"]
         assert page.evaluate(COLOUR_AT, RING_ROAD) == palette("light")["map-major"]
+
+
+@pytest.fixture(scope="module")
+def walk_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    stories = tmp_path_factory.mktemp("walks")
+    write_walk(stories)
+    with serving(stories) as server:
+        yield server
+
+
+def test_a_walk_is_shown_over_the_streets_of_its_own_file(page: Page, walk_server: Server) -> None:
+    page.goto(f"{walk_server.address}stories/walk/forum?lang=en")
+    credit = page.locator(".ex-map .leaflet-control-attribution")
+    expect(credit).to_contain_text(ATTRIBUTION)
+    names = page.locator(".ex-map[data-names*='street-name']")
+    expect(names).to_have_count(1)
+    expect(page.locator(".ex-map-coarse")).to_be_empty()
+    expect(page.locator(".ex-map-notice:not(:empty)")).to_have_count(0)
+    before = names.get_attribute("data-names")
+    page.keyboard.press("ArrowRight")
+    moved = "(before) => document.querySelector('[data-names]').dataset.names !== before"
+    page.wait_for_function(moved, arg=before)
+    expect(page.locator(".ex-map-coarse")).to_be_empty()

@@ -3,6 +3,8 @@
  */
 
 const HALO_PX = 3;
+/** Letters are turned by multiples of this, in radians: browsers keep their shapes for each angle. */
+const TURN = Math.PI / 90;
 
 /**
  * @param {CanvasRenderingContext2D} context
@@ -30,7 +32,7 @@ function write(context, { text, x, y, angle }, how) {
   }
   context.save();
   context.translate(x, y);
-  context.rotate(angle);
+  context.rotate(Math.round(angle / TURN) * TURN);
   context[how](text, 0, 0);
   context.restore();
 }

@@ -17,6 +17,8 @@ const AVOIDED_PX = 26;
 const MARGIN_PX = 2;
 /** Two labels of the same name are further apart than this. */
 const SAME_NAME_PX = 300;
+/** The most that letters of a straight text are turned against each other, in radians. */
+const STRAIGHT = 0.06;
 /** A country and its island often have the same name, which is written once. */
 const LANDS = new Set(["country", "island"]);
 /** Writing systems whose letters are joined or stacked: such a text is not taken apart. */
@@ -173,11 +175,14 @@ function waysBeside({ x, y }, style, width) {
 /** Along a line: a river's name above it, that of a range on it. */
 function waysAlong({ label, copy }, style, type, width, view) {
   const world = WORLD_PX * 2 ** view.zoom;
+  if (width > 3 * world * (label.reach ?? 1)) return []; // three times the half of a square is more than it is across
   const line = label.line.map((value, i) =>
     i % 2 ? value * world - view.top : (value + copy) * world - view.left,
   );
   const above = label.look === "river" ? style.size_px * 0.75 : 0;
   const half = style.size_px * 0.6;
+  const stretches = stretchesFor(line, width, above);
+  if (stretches.length === 0) return [];
   const letters = JOINED.test(style.text) ? [style.text] : [...style.text];
   let before = 0;
   const advances = letters.map((_, i) => {
@@ -186,12 +191,22 @@ function waysAlong({ label, copy }, style, type, width, view) {
     before = end;
     return middle;
   });
-  return stretchesFor(line, width, above).flatMap((path) => {
+  return stretches.flatMap((path) => {
     const words = spotsOn(path, width, advances).map((spot, i) => ({ text: letters[i], ...spot }));
     const middle = words[Math.floor(words.length / 2)];
     const isSeen = words.some(({ x, y }) => x > 0 && y > 0 && x < view.width && y < view.height);
-    return isSeen ? [{ boxes: words.map((word) => roomAround(word, half, half)), middle, words }] : [];
+    if (!isSeen) return [];
+    const boxes = words.map((word) => roomAround(word, half, half));
+    if (!isStraight(words)) return [{ boxes, middle, words }];
+    const [whole] = spotsOn(path, width, [(width - style.spacing_px) / 2]);
+    return [{ boxes, middle, words: [{ text: style.text, ...whole }] }];
   });
+}
+
+/** Whether letters are turned so much alike that their text is written at once, which browsers do far faster. */
+function isStraight(words) {
+  const angles = words.map(({ angle }) => angle);
+  return Math.max(...angles) - Math.min(...angles) < STRAIGHT;
 }
 
 /** What a text takes, with the room that is kept around it. */
