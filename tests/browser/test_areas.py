@@ -1,0 +1,110 @@
+"""Areas on the map: drawn by status, pressed, reached by keys, named, filtered; on demand only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from shutil import rmtree
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.areas import write_lagoon
+from tests.browser.driving import wait_for_event
+from tests.browser.servers import Server
+
+NewPage = Callable[..., Page]
+AREA = '.ex-area[role="button"]'
+SEARCH, FLOOD = f'{AREA}[data-event="search"]', f'{AREA}[data-event="flood"]'
+LAGOON = f'{AREA}[data-place="lagoon"]'
+
+
+@pytest.fixture(scope="module")
+def lagoon(small_server: Server, small_stories: Path) -> Iterator[str]:
+    """The address of the story; it is taken away again."""
+    folder = write_lagoon(small_stories)
+    yield f"{small_server.address}stories/lagoon"
+    rmtree(folder)
+
+
+def settled(page: Page, address: str, event: str) -> Page:
+    page.goto(f"{address}/{event}")
+    page.locator(f'[data-explorer="map"][data-settled="{event}"]').wait_for()
+    page.locator(AREA).first.wait_for(state="attached")
+    return page
+
+
+def test_an_area_is_named_with_its_size_and_status(page: Page, lagoon: str) -> None:
+    settled(page, lagoon, "search")
+    names = [each.get_attribute("aria-label") for each in page.locator(AREA).all()]
+    assert names == [
+        "A search is announced. Area: 382 km². Announced",
+        "Grey Lagoon. Area: 330 km²",
+        "The wreck is found. Area: 7.09 km². Confirmed",
+        "The flood line. Line on the map: 57 km. Disputed",
+    ]
+    expect(page.locator(SEARCH)).to_have_attribute("aria-current", "true")
+    expect(page.locator(SEARCH)).to_have_attribute("data-progress", "current")
+    expect(page.locator(LAGOON)).to_have_attribute("data-progress", "past")
+    expect(page.locator(FLOOD)).to_have_attribute("data-progress", "coming")
+    assert "url(#ex-area-hatch-announced)" in str(page.locator(SEARCH).get_attribute("fill"))
+    expect(page.locator('[data-explorer="timeline"]')).to_contain_text("Area: 382 km²")
+    row = page.locator('[data-explorer="table"] tr[data-event="search"]')
+    expect(row).to_contain_text("Area: 382 km²")
+    description = page.locator("#ex-map-shown").text_content()
+    assert description is not None
+    assert "The map shows the extent of the event." in description
+
+
+def test_an_area_is_pressed_and_one_without_a_place_is_looked_at(page: Page, lagoon: str) -> None:
+    settled(page, lagoon, "search")
+    page.locator(f"{AREA}[data-event=found]").click()
+    wait_for_event(page, "found")
+    page.locator('[data-explorer="map"][data-settled="found"]').wait_for()
+    box = page.locator(f"{AREA}[data-event=found]").bounding_box()
+    frame = page.locator('[data-explorer="map"]').bounding_box()
+    assert box is not None
+    assert frame is not None
+    assert frame["x"] < box["x"]
+    assert box["x"] + box["width"] < frame["x"] + frame["width"]
+    assert 120 < box["height"] < frame["height"]
+    expect(page.locator(".ex-area-name")).to_have_text("The wreck is found")
+    expect(
+        page.get_by_text("no place", exact=False).and_(page.locator(".ex-map-notice"))
+    ).to_have_count(0)
+
+
+def test_keys_lead_from_area_to_area_and_enter_selects(page: Page, lagoon: str) -> None:
+    settled(page, lagoon, "search")
+    assert page.locator(f'{AREA}[tabindex="0"]').count() == 1
+    page.locator(SEARCH).focus()
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator(LAGOON)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(FLOOD)).to_be_focused()
+    expect(page.locator(".ex-map-label-text")).to_contain_text("Line on the map: 57 km")
+    page.keyboard.press("Enter")
+    wait_for_event(page, "flood")
+    expect(page.locator(FLOOD)).to_be_focused()
+
+
+def test_a_filter_takes_areas_away(page: Page, lagoon: str) -> None:
+    page.goto(f"{lagoon}/missing?status=reported")
+    page.locator(AREA).first.wait_for(state="attached")
+    expect(page.locator(SEARCH)).to_have_attribute("data-unmet", "")
+    expect(page.locator(SEARCH)).not_to_be_visible()
+    expect(page.locator(LAGOON)).not_to_have_attribute("data-unmet", "")
+
+
+def test_a_stop_on_top_of_an_area_is_what_is_pressed(page: Page, lagoon: str) -> None:
+    settled(page, lagoon, "search")
+    page.locator('.ex-stop[data-place="lagoon"]').click()
+    wait_for_event(page, "missing")
+
+
+def test_a_story_without_areas_does_not_load_their_code(page: Page, small_server: Server) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{small_server.address}stories/small/arrival")
+    page.locator('[data-explorer="map"][data-settled="arrival"]').wait_for()
+    assert [url for url in asked if "areas" in url and "prefetch" not in url] == []
