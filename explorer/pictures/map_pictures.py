@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from html import escape
 
+from explorer.pictures.areas import area_points, area_shapes
 from explorer.pictures.extracts import Extract
 from explorer.pictures.grounds import ground
 from explorer.pictures.legs import leg_lines
@@ -117,7 +118,8 @@ def map_picture(
     spots = {key: _turned(place.coordinate, cut) for key, place in places.items()}
     paths = [leg_path(story, journey) for journey in itinerary.journeys]
     passed = (_turned(point, cut) for path in paths for piece in path for point in piece)
-    frame = _frame((*spots.values(), *passed), size_px, padding, step_zooms(story, itinerary))
+    around = (*spots.values(), *passed, *area_points(story, itinerary, cut))
+    frame = _frame(around, size_px, padding, step_zooms(story, itinerary))
     here = None if current is None else itinerary.steps[current].event.place
     lines = leg_lines(story, itinerary, [_unrolled(path, cut) for path in paths], frame, current)
     order = sorted(spots, key=lambda place: place == here)
@@ -125,7 +127,8 @@ def map_picture(
     points = {place: frame.at(spots[place]) for place in order[::-1]}
     titles = {place: shortened(places[place].names[lang], NAME_LETTERS) for place in points}
     names = stop_names(points, titles, here, frame)
-    picture = _on_ground(frame, lang, "".join((*lines, *stops)), names)
+    areas = area_shapes(story, itinerary, frame, cut, current)
+    picture = _on_ground(frame, lang, "".join((*areas, *lines, *stops)), names)
     return _with_streets(picture, frame, extracts, lang, points.values())
 
 

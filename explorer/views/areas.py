@@ -62,10 +62,28 @@ def area_facts(story: Story, itinerary: Itinerary, west: float) -> tuple[AreaFac
     if not names:
         return ()
     known = {place.area for place in story.places} | {step.event.area for step in itinerary.steps}
-    most = min(MOST, max(FEWEST, MOST_POSITIONS // len(names)))
     return tuple(
-        _facts(cut_at(story.shapes[name], west), most) if name in known else None for name in names
+        _facts(drawn_shape(story, name, west)) if name in known else None for name in names
     )
+
+
+@KeptWithStory
+def drawn_shape(story: Story, name: str, west: float) -> Shape:
+    """An area as it is drawn: simplified, and cut where the flat map begins.
+
+    Args:
+        story: the story.
+        name: of the area's file.
+        west: the meridian at which the map begins, in degrees east.
+    """
+    most = min(MOST, max(FEWEST, MOST_POSITIONS // len(area_names(story))))
+    shape = cut_at(story.shapes[name], west)
+    tolerance = _extent(shape) / FINENESS
+    drawn = _simplified(shape, tolerance)
+    while sum(1 for _ in drawn.positions) > most and tolerance < 1:
+        tolerance *= 2
+        drawn = _simplified(drawn, tolerance)
+    return drawn
 
 
 def area_sizes(story: Story, language: Language) -> tuple[str, ...]:
@@ -100,17 +118,9 @@ def sizes(story: Story) -> dict[str, tuple[float, float]]:
     return found
 
 
-def _facts(shape: Shape, most: int) -> AreaFacts:
-    """An area with at most so many positions, if its polygons and lines can do with them."""
-    tolerance = _extent(shape) / FINENESS
-    shape = _simplified(shape, tolerance)
-    while sum(1 for _ in shape.positions) > most:
-        tolerance *= 2
-        fewer = _simplified(shape, tolerance)
-        if tolerance > 1:
-            break
-        shape = fewer
-    digits = min(6, max(1, ceil(-log10(max(tolerance * 360 / 2, 1e-6)))))
+def _facts(shape: Shape) -> AreaFacts:
+    tolerance_deg = _extent(shape) / FINENESS * 360
+    digits = min(6, max(1, ceil(-log10(max(tolerance_deg / 2, 1e-6)))))
     return {
         "digits": digits,
         "polygons": [[_steps(ring[:-1], digits) for ring in polygon] for polygon in shape.polygons],

@@ -1,0 +1,98 @@
+"""The areas of places and events in a picture, under the legs and the stops."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explorer.pictures.projection import WorldLine
+from explorer.pictures.windows import Frame, lines_on, path_data, ring_on
+from explorer.story.itinerary import Itinerary, Status
+from explorer.story.records import Story
+from explorer.story.scales import boxes
+from explorer.story.shapes import Line, Shape
+from explorer.tiles.grid import world_position
+from explorer.views.areas import drawn_shape
+
+_DASHES = {Status.ANNOUNCED: "8 5", Status.DISPUTED: "9 4 2 4"}
+"""The outlines of the other statuses are solid."""
+
+
+def area_points(story: Story, itinerary: Itinerary, west: float) -> WorldLine:
+    """The corners of what is around the areas of events, but for those round the world.
+
+    Args:
+        story: the story.
+        itinerary: its itinerary in one state of knowledge.
+        west: the meridian at which the world is cut.
+    """
+    found = (boxes(story).get(step.event.area or "") for step in itinerary.steps)
+    corners = [
+        (lon, lat)
+        for box in found
+        if box and not box.is_round
+        for lon, lat in ((box.west, box.south), (box.east, box.north))
+    ]
+    return tuple(world_position(lon=(lon - west) % 360 + west, lat=lat) for lon, lat in corners)
+
+
+def area_shapes(
+    story: Story, itinerary: Itinerary, frame: Frame, west: float, current: int | None
+) -> Iterator[str]:
+    """The areas as SVG elements: a dotted outline for a place, that of its status for an event.
+
+    Args:
+        story: the story.
+        itinerary: its itinerary in one state of knowledge.
+        frame: the part of the world in the picture.
+        west: the meridian at which the world is cut.
+        current: 0-based position of the current step; None for the whole journey.
+    """
+    visited = dict.fromkeys(stop.place for stop in itinerary.stops)
+    for area in filter(None, (story.place(place).area for place in visited)):
+        _, edge = _drawn(drawn_shape(story, area, west), frame)
+        dotted = 'class="coast" stroke-dasharray="1 3" stroke-width="1.4"'
+        yield f'<path {dotted} d="{edge}"/>'
+    for index, step in enumerate(itinerary.steps):
+        if step.event.area:
+            surface, edge = _drawn(drawn_shape(story, step.event.area, west), frame)
+            dashes = _DASHES.get(step.status, "none")
+            opacity, width = (".22", 3) if index == current else (".08", 1.6)
+            yield (
+                f'<path class="mark filled {step.status}" fill-opacity="{opacity}" '
+                f'stroke-opacity="0" d="{surface}"/>'
+                f'<path class="mark {step.status}" fill-opacity="0" stroke-dasharray="{dashes}" '
+                f'style="stroke-width:{width}" d="{edge}"/>'
+            )
+
+
+def _drawn(shape: Shape, frame: Frame) -> tuple[str, str]:
+    """The surface of an area and its edge with its lines, as SVG path data."""
+    surface = "".join(
+        path_data(found, closed=True)
+        for ring in shape.rings
+        if (found := ring_on(frame, _world(ring), 0))
+    )
+    edges = [piece for ring in shape.rings for piece in _uncut(ring)]
+    edge = "".join(
+        path_data(piece)
+        for line in (*edges, *shape.lines)
+        for piece in lines_on(frame, _world(line), 0)
+    )
+    return surface, edge
+
+
+def _world(line: Line) -> WorldLine:
+    return tuple([world_position(lon=each.lon, lat=each.lat) for each in line])
+
+
+def _uncut(ring: Line) -> Iterator[Line]:
+    """A ring without its edges at the antimeridian, where it was only cut."""
+    piece = [ring[0]]
+    for position in ring[1:]:
+        if abs(position.lon % 360) == 180 == abs(piece[-1].lon % 360):
+            if len(piece) > 1:
+                yield tuple(piece)
+            piece = []
+        piece.append(position)
+    if len(piece) > 1:
+        yield tuple(piece)

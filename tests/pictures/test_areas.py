@@ -1,0 +1,42 @@
+"""Areas in pictures: under the stops, in view, dashed by status, without the edges of a cut."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from explorer.pictures.map_pictures import map_picture
+from explorer.reading.library import load_story
+from explorer.story.itinerary import itinerary
+from explorer.story.records import Story
+from tests.areas import write_dateline, write_lagoon
+
+
+@pytest.fixture(scope="module")
+def lagoon(tmp_path_factory: pytest.TempPathFactory) -> Story:
+    return load_story(write_lagoon(tmp_path_factory.mktemp("areas")))
+
+
+def shapes(story: Story, current: int | None = None) -> str:
+    return map_picture(story, itinerary(story), "en", current, size_px=(640, 480)).shapes
+
+
+def test_areas_lie_under_the_stops_and_in_the_picture(lagoon: Story) -> None:
+    drawn = shapes(lagoon)
+    edges = re.findall(r'<path class="mark (\w+)"[^>]*stroke-dasharray="([^"]+)"[^>]* d="M', drawn)
+
+    assert edges == [("announced", "8 5"), ("disputed", "9 4 2 4"), ("confirmed", "none")]
+    assert drawn.rindex('fill-opacity="0"') < drawn.index('<g class="stop')
+
+
+def test_the_current_area_is_stronger(lagoon: Story) -> None:
+    assert "stroke-width:3" not in shapes(lagoon)
+    assert shapes(lagoon, 3).count("stroke-width:3") == 1
+
+
+def test_an_area_that_is_cut_has_no_edge_there(tmp_path: Path) -> None:
+    drawn = shapes(load_story(write_dateline(tmp_path)))
+    (dotted, *_) = re.findall(r'stroke-dasharray="1 3"[^>]* d="([^"]+)"', drawn)
+
+    assert dotted.count("M") == 3
+    assert "Z" not in dotted
