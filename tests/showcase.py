@@ -207,7 +207,7 @@ def write_voyage(root: Path) -> Path:
             "credit": NAME,
             "name": both("Map of the gulf", "Carta del golfo"),
             "opacity": 0.9,
-            "control_points": [drawn.control_point(at) for at in spots.values()],
+            "control_points": [drawn.marked(at) for at in spots.values()],
         },
     )
     attach(folder, "maps/gulf.jpg", drawn.jpeg())

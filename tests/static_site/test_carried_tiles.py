@@ -22,7 +22,7 @@ STORIES = [load_story(SHIPPED / slug) for slug in ("vostochny-2023", "magellan-e
 
 def world_in(script: bytes) -> dict[str, object]:
     """What the basemap's module says in the joined modules."""
-    found = re.search(r"const WORLD = (\{.*?\});\n", script.decode())
+    found = re.search(r"const WORLD ?= ?(\{.*?\});?\n", script.decode())
     assert found
     world: dict[str, object] = json.loads(found[1])
     return world
