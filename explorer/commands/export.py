@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +21,11 @@ from explorer.reading.library import load_story
 from explorer.reading.own_files import story_files
 from explorer.site.addresses import check_address
 from explorer.static_site import single_file, static_folder
+from explorer.static_site.carried_archives import (
+    FILE_BYTES,
+    CarriedArchive,
+    carried_archives,
+)
 from explorer.static_site.carried_media import CarriedMedia, all_media, fitting_media
 from explorer.static_site.compressed_files import compressed_files, form_paths
 from explorer.story.errors import SettingError
@@ -190,13 +195,15 @@ def _export_html(story: Story, folder: Path, lang: str, options: argparse.Namesp
         raise UsageError(f"--html needs the built-in map, which cannot be read: {problem}")
     if options.single_file:
         media = fitting_media(story, folder)
-        content = single_file(story, lang, options.base_url, media.files)
+        archives = carried_archives(story, folder, FILE_BYTES)
+        content = single_file(story, lang, options.base_url, media.files, archives)
         _write(path, content)
         say(f"{path}: {len(content):,} bytes")
         _say_left_out(media, "there is no room for them, or they cannot be read")
+        _say_tiles_left_out(archives)
         return
-    media = all_media(story, folder)
-    files = static_folder(story, lang, options.base_url, media.files)
+    media, archives = all_media(story, folder), carried_archives(story, folder)
+    files = static_folder(story, lang, options.base_url, media.files, archives)
     # A host would send the old form of a page in the place of the new page.
     with writing(path):
         for stale in (form for name in files for form in form_paths(name)):
@@ -208,12 +215,20 @@ def _export_html(story: Story, folder: Path, lang: str, options: argparse.Namesp
     size = sum(map(len, files.values()))
     say(f"{path}: {len(files)} files, {size:,} bytes; begin with {path / 'index.html'}")
     _say_left_out(media, "they are on other sites, or cannot be read")
+    _say_tiles_left_out(archives)
     say("It needs a web host; for a page that opens from disk use --single-file.")
 
 
 def _say_left_out(media: CarriedMedia, why: str) -> None:
     if media.left_out:
         say(f"Media left out: {', '.join(media.left_out)}; {why}.")
+
+
+def _say_tiles_left_out(archives: Mapping[str, CarriedArchive]) -> None:
+    for name, _, tiles, zoom in archives.values():
+        if zoom is not None:
+            shown = "the map enlarges those before" if tiles else "the built-in map is shown"
+            say(f"Map tiles left out: {name} from zoom {zoom}; there is no room for them, {shown}.")
 
 
 def _languages(story: Story, lang: str | None) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from explorer.story.records import StoryFile
 from explorer.tiles.errors import BasemapError
 from explorer.tiles.grid import TileAddress, tile_at
 from explorer.tiles.kept import kept_archive
-from explorer.tiles.opening import check_tiles
+from explorer.tiles.opening import checked_tile
 
 PLACES_READ: Final = 12
 """Places whose tiles are read."""
@@ -39,7 +39,8 @@ def read_archive(path: Path, story: StoryFile) -> ArchiveFacts:
         BasemapError: it is not such a file, or is damaged.
     """
     archive, facts = kept_archive(path)
-    check_tiles(archive, facts, _tiles_at_places(story, facts))
+    for tile in _tiles_at_places(story, facts):
+        checked_tile(archive, facts, tile)
     return facts
 
 

@@ -18,11 +18,10 @@ from explorer.server.requests import RefusalError
 from explorer.server.shelf import library
 from explorer.site.assets import Asset, packed
 from explorer.story.archives import ArchiveFacts
-from explorer.tiles.contents import ENDINGS, GZIP, MEDIA_TYPES, tile_type_of
-from explorer.tiles.errors import BasemapError
+from explorer.tiles.contents import GZIP, MEDIA_TYPES, kind_of
 from explorer.tiles.grid import TileAddress
 from explorer.tiles.kept import kept_archive
-from explorer.tiles.opening import TileArchive
+from explorer.tiles.opening import TileArchive, checked_tile
 from explorer.tiles.operators import operators_archive
 
 NOTHING: Final = bytes.fromhex(
@@ -50,33 +49,20 @@ def send_archive_tile(request: Request) -> Response:
         raise RefusalError(404, "refusal_address") from error
     if asked["ending"] != facts.ending or not facts.min_zoom <= tile.zoom <= facts.max_zoom:
         raise RefusalError(404, "refusal_address")
-    return packed_answer(request.headers, checked_tile(archive, facts, tile), FOR_EVER, _SAFE)
+    return packed_answer(request.headers, _ready(archive, facts, tile), FOR_EVER, _SAFE)
 
 
-def checked_tile(archive: TileArchive, facts: ArchiveFacts, tile: TileAddress) -> Asset:
-    """A tile ready to be sent, compressed if it is so in the archive.
-
-    Args:
-        archive: the archive.
-        facts: what it is.
-        tile: within its zooms.
-
-    Raises:
-        BasemapError: the archive or the tile is damaged, or it is of another kind than the others.
-    """
-    stored, content = archive.compressed_tile(tile), archive.tile(tile)
-    kinds = {ending: kind for kind, ending in ENDINGS.items()}
-    media_type = MEDIA_TYPES[kinds[facts.ending]]
-    if not stored or not content:
+def _ready(archive: TileArchive, facts: ArchiveFacts, tile: TileAddress) -> Asset:
+    """A tile ready to be sent, compressed if it is so in the archive."""
+    media_type = MEDIA_TYPES[kind_of(facts.ending)]
+    found = checked_tile(archive, facts, tile)
+    if found is None:
         return Asset(b"", media_type, compressed=False) if facts.is_vector else _NO_PICTURE
-    if ENDINGS.get(tile_type_of(content)) != facts.ending:
-        at = f"{tile.zoom}/{tile.x}/{tile.y}"
-        raise BasemapError(f"{archive.path}: tile {at}: found other data, expected {facts.ending}")
     if not facts.is_vector:
-        return Asset(content, media_type, compressed=False)
-    if stored.startswith(GZIP):
-        return Asset(stored, media_type, compressed=True)
-    return packed(content, media_type)
+        return Asset(found.content, media_type, compressed=False)
+    if found.stored.startswith(GZIP):
+        return Asset(found.stored, media_type, compressed=True)
+    return packed(found.content, media_type)
 
 
 _NO_PICTURE: Final = Asset(NOTHING, "image/png", compressed=False)

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from explorer.pages.values import StoryPage
 from explorer.site.addresses import assets_address
+from explorer.static_site.carried_archives import CarriedArchive
 from explorer.static_site.carried_media import carried_of
 from explorer.static_site.contents import story_contents
 from explorer.static_site.pages import folder_page, single_page
@@ -28,6 +29,7 @@ def static_folder(
     lang: str,
     base_url: str | None = None,
     media: Mapping[str, bytes] = MappingProxyType({}),
+    archives: Mapping[str, CarriedArchive] = MappingProxyType({}),
 ) -> dict[str, bytes]:
     """The files of a folder that shows the story on any web host, by their relative paths.
 
@@ -37,6 +39,7 @@ def static_folder(
         base_url: the address that the folder will have, for what shared links show; without it
             they show what the site that is pasted to makes of title and description.
         media: the copies of media that it carries, by address (`carried_media`).
+        archives: the tiles of archives that it carries, by version (`carried_archives`).
 
     Raises:
         ValueError: that address is too long for a QR code.
@@ -45,7 +48,7 @@ def static_folder(
     page, preview = _text_page(story, lang), None
     page.shown_of = partial(carried_of, story.slug, media)
     url = base_url.rstrip("/") + "/" if base_url else None
-    contents = story_contents(story, lang, assets_address(), url, media)
+    contents = story_contents(story, lang, assets_address(), url, media=media, archives=archives)
     files = dict(contents.files)
     if url:
         preview = shared_as(page, url, has_card=True)
@@ -59,6 +62,7 @@ def single_file(
     lang: str,
     base_url: str | None = None,
     media: Mapping[str, bytes] = MappingProxyType({}),
+    archives: Mapping[str, CarriedArchive] = MappingProxyType({}),
 ) -> bytes:
     """The story as one HTML file that works opened from disk, without any network.
 
@@ -67,6 +71,7 @@ def single_file(
         lang: the language for readers whose browser prefers none of the story's.
         base_url: the address that the file will have, where it is put on the web too.
         media: the copies of media that it carries, by address (`carried_media`).
+        archives: the tiles of archives that it carries, by version (`carried_archives`).
 
     Raises:
         ValueError: that address is too long for a QR code.
@@ -76,7 +81,7 @@ def single_file(
     # The text is for browsers that run no script: they cannot show what is embedded.
     page.shown_of = partial(carried_of, story.slug, ())
     preview = shared_as(page, base_url, has_card=False) if base_url else None
-    contents = story_contents(story, lang, base_url=base_url, media=media)
+    contents = story_contents(story, lang, base_url=base_url, media=media, archives=archives)
     return single_page(page, contents, preview)
 
 

@@ -49,26 +49,26 @@ def _batches(story: Story, max_zoom: int) -> Iterator[set[TileAddress]]:
         side = range(1 << zoom)
         yield {TileAddress(zoom=zoom, x=x, y=y) for x in side for y in side}
     places = [place.coordinate for place in story.places]
-    way = [point for asof in AsOf for point in _way(story, asof)]
+    way = [point for line in ways(story) for point in line]
     deeper = range(overview + 1, max_zoom + 1)
     for zoom in deeper:
-        yield _around(places, zoom, reach=1)
+        yield around(places, zoom, reach=1)
         if zoom <= LEG_ZOOM:
-            yield _around(way, zoom, reach=0)
+            yield around(way, zoom, reach=0)
     for zoom in deeper:
-        yield _around(places, zoom, reach=2)
+        yield around(places, zoom, reach=2)
         if zoom <= LEG_ZOOM:
-            yield _around(way, zoom, reach=1)
+            yield around(way, zoom, reach=1)
 
 
-def _way(story: Story, asof: AsOf) -> Iterator[Coordinate]:
-    """Points along all legs."""
-    for journey in itinerary(story, asof).journeys:
-        for piece in leg_path(story, journey):
-            yield from piece
+def ways(story: Story) -> Iterator[tuple[Coordinate, ...]]:
+    """The lines of all legs, in every state of knowledge."""
+    for asof in AsOf:
+        for journey in itinerary(story, asof).journeys:
+            yield from leg_path(story, journey)
 
 
-def _around(points: Iterable[Coordinate], zoom: int, *, reach: int) -> set[TileAddress]:
+def around(points: Iterable[Coordinate], zoom: int, *, reach: int) -> set[TileAddress]:
     """The tiles of a zoom in which points lie, and so many beside them each way."""
     side = 1 << zoom
     steps = range(-reach, reach + 1)

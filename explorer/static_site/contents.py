@@ -30,6 +30,11 @@ from explorer.site.bundles import (
 from explorer.site.faces import carried_faces_style, faces_files, faces_style
 from explorer.site.modules import frontend_modules, read_folder
 from explorer.site.world_tiles import tiles_path, world_module
+from explorer.static_site.carried_archives import (
+    CarriedArchive,
+    archive_files,
+    carried_backgrounds,
+)
 from explorer.static_site.carried_media import carried_scans
 from explorer.static_site.carried_tiles import boxes, carried_tiles
 from explorer.story.records import Story
@@ -61,7 +66,9 @@ def story_contents(
     lang: str,
     folder: str = "",
     base_url: str | None = None,
+    *,
     media: Mapping[str, bytes] = MappingProxyType({}),
+    archives: Mapping[str, CarriedArchive] = MappingProxyType({}),
 ) -> Contents:
     """Everything that a page of this story needs.
 
@@ -72,6 +79,7 @@ def story_contents(
             there are is written in them; nowhere else than in the page where it is empty.
         base_url: the address that the page will have, for its QR code.
         media: the copies of media that it carries, by address.
+        archives: the tiles of archives that it carries, by version.
 
     Raises:
         ValueError: that address is too long for a QR code.
@@ -80,12 +88,16 @@ def story_contents(
     linked, code = _linked_and_code(story, is_one_file=not folder)
     folder = folder and f"{folder.rstrip('/')}{_digest(code)}/"
     assets = linked | {f"{folder}{name}": body for name, body in code.items()}
-    documents = story_documents(story, media, has_players=bool(folder))
+    documents = story_documents(story, media, archives, is_one_file=not folder)
+    tiles = archive_files(archives, is_one_file=not folder)
     views = f"views/{_digest(documents)}/"
     qr = f"data:image/svg+xml,{quote(qr_code(base_url))}" if base_url else None
     addresses = {kind: f"{views}{name}" for kind, name in DOCUMENT_NAMES.items()}
     return Contents(
-        files=dict(media) | assets | {f"{views}{name}": body for name, body in documents.items()},
+        files=dict(media)
+        | tiles
+        | assets
+        | {f"{views}{name}": body for name, body in documents.items()},
         scripts=(f"{folder}leaflet/leaflet.js", f"{folder}explorer.js"),
         styles=(f"{folder}leaflet/leaflet.css", f"{folder}explorer.css"),
         documents=addresses,
@@ -98,7 +110,11 @@ def _digest(files: Mapping[str, bytes]) -> str:
 
 
 def story_documents(
-    story: Story, media: Container[str] = (), *, has_players: bool = True
+    story: Story,
+    media: Container[str] = (),
+    archives: Mapping[str, CarriedArchive] = MappingProxyType({}),
+    *,
+    is_one_file: bool = False,
 ) -> dict[str, bytes]:
     """The facts of each state of knowledge and the words of each language, by file name.
 
@@ -106,12 +122,13 @@ def story_documents(
         story: the story.
         media: the addresses of the copies of media that the page carries: facts name no
             others.
-        has_players: whether the page may show players of other sites.
+        archives: the tiles of archives that the page carries: facts name no others.
+        is_one_file: whether all is in one file, which may not show players of other sites.
     """
     states = dict.fromkeys(shown.asof for shown in selections(story, story.languages, Made.FACTS))
     facts = {
         DOCUMENT_NAMES["facts"].format(asof=asof): _carried(
-            facts_document(story, asof), media, has_players=has_players
+            facts_document(story, asof), media, archives, is_one_file=is_one_file
         )
         for asof in states
     }
@@ -121,12 +138,19 @@ def story_documents(
     }
 
 
-def _carried(facts: bytes, media: Container[str], *, has_players: bool) -> bytes:
-    """Facts that name only those copies of media, and players, that the page can show."""
+def _carried(
+    facts: bytes,
+    media: Container[str],
+    archives: Mapping[str, CarriedArchive],
+    *,
+    is_one_file: bool,
+) -> bytes:
+    """Facts that name only those media, players and backgrounds that the page can show."""
     found = orjson.loads(facts)
-    found["backgrounds"] = carried_scans(media, found["backgrounds"])
+    listed = carried_scans(media, found["backgrounds"])
+    found["backgrounds"] = [*carried_backgrounds(listed, archives, is_one_file=is_one_file)]
     if listed := found["media"]:
-        if not has_players:
+        if is_one_file:
             listed.pop("player", None)
         for at, names in enumerate(listed.get("copies", [])):
             name, digest = listed["id"][at], listed["digest"][at]

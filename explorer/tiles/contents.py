@@ -38,6 +38,11 @@ MEDIA_TYPES: Final = {
 """As `Content-Type` says it."""
 
 
+def kind_of(ending: str) -> TileType:
+    """Return what a tile is whose address ends so; raises KeyError if there is none."""
+    return {each: kind for kind, each in ENDINGS.items()}[ending]
+
+
 def tile_type_of(data: bytes) -> TileType:
     """Return what a tile is, by its content without compression.
 

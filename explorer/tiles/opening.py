@@ -7,12 +7,12 @@ What an archive is follows from its first bytes, its description and some of its
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from html.parser import HTMLParser
 from itertools import chain
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 from urllib.parse import urlsplit
 
 from pydantic import ValidationError
@@ -112,22 +112,30 @@ def read_facts(archive: TileArchive) -> ArchiveFacts:
     )
 
 
-def check_tiles(
-    archive: TileArchive, facts: ArchiveFacts, addresses: Iterable[TileAddress]
-) -> None:
-    """Read some tiles of an archive, to see that they are what all of them are said to be.
+class CheckedTile(NamedTuple):
+    """A tile that is what its archive says."""
+
+    stored: bytes
+    """As it lies in the archive."""
+    content: bytes
+    """Without compression."""
+
+
+def checked_tile(
+    archive: TileArchive, facts: ArchiveFacts, tile: TileAddress
+) -> CheckedTile | None:
+    """Return a tile, or None if the archive has no such tile.
 
     Raises:
-        BasemapError: one is damaged or of another kind.
+        BasemapError: the archive or the tile is damaged, or it is of another kind than the others.
     """
-    for address in addresses:
-        if archive.compressed_tile(address) is None:
-            continue
-        if (ending := ENDINGS[_kind(archive, address)]) != facts.ending:
-            at = f"{address.zoom}/{address.x}/{address.y}"
-            raise BasemapError(
-                f"{archive.path}: tile {at}: found {ending}, expected {facts.ending} as elsewhere"
-            )
+    stored, content = archive.compressed_tile(tile), archive.tile(tile)
+    if not stored or not content:
+        return None
+    if ENDINGS.get(tile_type_of(content)) != facts.ending:
+        at = f"{tile.zoom}/{tile.x}/{tile.y}"
+        raise BasemapError(f"{archive.path}: tile {at}: found other data, expected {facts.ending}")
+    return CheckedTile(stored, content)
 
 
 def _kind(archive: TileArchive, address: TileAddress) -> TileType:

@@ -76,7 +76,7 @@ WRONG: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "a picture at the story's place": (
         wrong_at_rome,
-        "found rome.pmtiles: tile 15/17521/12176: png, expected mvt as elsewhere",
+        "found rome.pmtiles: tile 15/17521/12176: other data, expected mvt",
     ),
     "no tiles": (
         lambda path: extract(path, tiles={}),

@@ -100,10 +100,10 @@ def test_one_file_has_the_posters_of_films_and_links_to_other_sites(tmp_path: Pa
     assert fitting.left_out == ("tone", "talk", "link")
     assert copies_in(story, whole.files)["film"] == ["film.webm", "160.webp", "160.jpg"]
     assert any(path.endswith(".captions.vtt") for path in whole.files)
-    for has_players in (True, False):
-        documents = story_documents(story, whole.files, has_players=has_players)
+    for is_one_file in (False, True):
+        documents = story_documents(story, whole.files, is_one_file=is_one_file)
         facts = documents["facts.now.json"]
-        assert (b"https://www.youtube-nocookie.com/embed/" in facts) is has_players
+        assert (b"https://www.youtube-nocookie.com/embed/" in facts) is not is_one_file
     assert b"frame-src" not in single_file(story, "en", media=fitting.files)
     page = static_folder(story, "en", media=whole.files)["index.html"]
     assert b"frame-src https://www.youtube-nocookie.com;" in page
