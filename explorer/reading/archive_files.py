@@ -63,6 +63,5 @@ def archive_report(path: ValuePath, error: BasemapError, folder: Path) -> Report
     if parts := _SAID.fullmatch(said):
         found = f"{parts['where']}{parts['found']}"
         return Report(path, found, parts["expected"], parts["hint"] or "")
-    return Report(
-        path, said.removesuffix(" (copy it again)"), "map tiles that can be read", "copy it again"
-    )
+    found, _, hint = said.removesuffix(")").partition(" (")
+    return Report(path, found, "map tiles that can be read", hint or "copy it again")

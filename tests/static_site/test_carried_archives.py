@@ -148,7 +148,7 @@ def test_the_command_says_what_it_leaves_out(
     folder = story_with(tmp_path / "stories")
     noise = tiles_of_rome(range(16), vector_tile(*(f"layer{number:050}" for number in range(400))))
     extract(folder / "rome.pmtiles", tiles=noise)
-    monkeypatch.setattr("explorer.commands.export.FILE_BYTES", 20_000)
+    monkeypatch.setattr("explorer.commands.export.FILE_BYTES", 2000)
     options = ["--html", str(tmp_path / "a.html"), "--single-file", "--stories"]
 
     assert main(["export", "small", *options, str(tmp_path / "stories")]) == 0

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from explorer.reading.checks import (
+    archives,
     articles,
     backgrounds,
     claims,
@@ -36,6 +37,7 @@ Check = Callable[[Story], Iterator[Report]]
 ArticleCheck = Callable[[Article], Iterator[Problem]]
 
 CHECKS: tuple[Check, ...] = (
+    archives.check,
     articles.check,
     backgrounds.check,
     claims.check,
