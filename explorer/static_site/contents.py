@@ -75,8 +75,8 @@ def story_contents(
     Args:
         story: the story.
         lang: the language for readers whose browser prefers none of the story's.
-        folder: where the assets lie beside the page, to which a digest is added: which tiles
-            there are is written in them; nowhere else than in the page where it is empty.
+        folder: where the assets lie beside the page, to which a digest is added, as they say
+            which tiles there are; empty if all is in the page.
         base_url: the address that the page will have, for its QR code.
         media: the copies of media that it carries, by address.
         archives: the tiles of archives that it carries, by version.
@@ -87,17 +87,14 @@ def story_contents(
     """
     linked, code = _linked_and_code(story, is_one_file=not folder)
     folder = folder and f"{folder.rstrip('/')}{_digest(code)}/"
+    linked |= archive_files(archives, is_one_file=not folder)
     assets = linked | {f"{folder}{name}": body for name, body in code.items()}
     documents = story_documents(story, media, archives, is_one_file=not folder)
-    tiles = archive_files(archives, is_one_file=not folder)
     views = f"views/{_digest(documents)}/"
     qr = f"data:image/svg+xml,{quote(qr_code(base_url))}" if base_url else None
     addresses = {kind: f"{views}{name}" for kind, name in DOCUMENT_NAMES.items()}
     return Contents(
-        files=dict(media)
-        | tiles
-        | assets
-        | {f"{views}{name}": body for name, body in documents.items()},
+        files=dict(media) | assets | {f"{views}{name}": body for name, body in documents.items()},
         scripts=(f"{folder}leaflet/leaflet.js", f"{folder}explorer.js"),
         styles=(f"{folder}leaflet/leaflet.css", f"{folder}explorer.css"),
         documents=addresses,
