@@ -157,12 +157,40 @@ def test_an_extract_is_credited_and_ends_the_note_that_the_map_is_coarse(
         assert page.evaluate("basemap.areStreetsShown()") is True
 
 
+def test_a_story_without_streets_takes_those_of_the_one_before_away(
+    chromium: Browser, town: Archive
+) -> None:
+    other = """async () => {
+      const { addStreets } = await import("/frontend/streets/streets.js");
+      await addStreets(map, basemap, []);
+    }"""
+    with streets_opened(chromium, town, on_ring_road(16)) as page:
+        page.evaluate(other)
+        assert page.evaluate(COLOUR_AT, RING_ROAD) == palette("light")["map-land"]
+        assert "Invented" not in page.locator(".leaflet-control-attribution").inner_text()
+
+
 def test_tiles_that_are_not_carried_are_not_asked_for(chromium: Browser, town: Archive) -> None:
     carried = tile_at(lat=RING_ROAD[0], lon=RING_ROAD[1], zoom=13)
     facts = {"carried": {"13": [[carried.x, carried.y, carried.x, carried.y]]}}
     with streets_opened(chromium, town, on_ring_road(17), facts=facts) as page:
         assert page.evaluate(ASKED_STREETS) == [f"13/{carried.x}/{carried.y}"]
         assert page.evaluate(COLOUR_AT, RING_ROAD) == palette("light")["map-major"]
+
+
+def test_for_paper_the_streets_of_the_journey_are_kept(chromium: Browser, town: Archive) -> None:
+    corners = [
+        dict(zip(("lat", "lon"), place_at(lat=LAT, lon=LON, east_m=at, north_m=at), strict=True))
+        for at in (-900, 900)
+    ]
+    with streets_opened(chromium, town, f"{LAT},{LON + 0.03},18") as page:
+        page.evaluate("(corners) => basemap.keep(corners)", corners)
+        seen = f"""([lat, lon]) => {{
+          map.setView([lat, lon], 14, {{ animate: false }});
+          basemap.drawNow();
+          return ({COLOUR_AT})([lat, lon]);
+        }}"""
+        assert page.evaluate(seen, RING_ROAD) == palette("light")["map-major"]
 
 
 @pytest.fixture(scope="module")

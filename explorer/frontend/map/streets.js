@@ -10,15 +10,18 @@ import { backgroundsOf } from "../core/document.js";
  * @param {import("./map.js").MapPane} pane
  * @param {() => void} drawn is called when they are drawn
  */
-export async function showStreets({ map, doc, memory }, drawn) {
+export async function showStreets({ map, doc, memory, journey }, drawn) {
   const extracts = backgroundsOf(doc).filter(({ kind }) => kind === "streets");
   const asked = JSON.stringify(extracts);
   if (asked === (memory.streets ?? "[]")) return;
   memory.streets = asked;
   try {
     const { addStreets } = await import("../streets/streets.js");
-    await addStreets(map, /** @type {any} */ (memory.basemap), /** @type {any} */ (extracts));
+    const basemap = /** @type {any} */ (memory.basemap);
+    await addStreets(map, basemap, /** @type {any} */ (extracts));
     drawn();
+    const corners = journey.bounds?.map(([lat, lon]) => ({ lat, lon }));
+    if (corners) basemap.keep(corners); // for paper
   } catch {
     memory.streets = "[]"; // to be tried again with the next document
   }

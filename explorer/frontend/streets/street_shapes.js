@@ -14,6 +14,8 @@ import { labelOf } from "./street_labels.js";
 const TURN_MS = 4;
 /** Paths are kept apart by squares of a tile, so that an enlarged part of it draws only its own. */
 const SQUARES = 8;
+/** Names of a tile, ten times what a dense city has: each takes its time whenever the map has moved. */
+const MOST_LABELS = 4000;
 
 const LAYERS = new Set("earth landcover landuse water roads buildings boundaries places pois".split(" "));
 
@@ -46,7 +48,7 @@ export async function streetShapes(bytes, address, inTurn) {
       const { done, value } = features.next();
       if (done) return true;
       collect(groups, value);
-      labels.push(...labelOf(value, address));
+      if (labels.length < MOST_LABELS) labels.push(...labelOf(value, address));
     } while (performance.now() < end);
     return false;
   };

@@ -25,6 +25,8 @@ import style from "./streets.json" with { type: "json" };
 /** @typedef {{tiles: Tiles, credits: string[][]}} Extract */
 /** @typedef {{left: number, top: number, right: number, bottom: number}} Frame bounds in widths of the world */
 
+/** @type {WeakMap<import("leaflet").Map, Set<string>>} what maps credit with their streets */
+const credited = new WeakMap();
 /** How much deeper than its tiles an extract is exact: their units are then half a pixel. */
 const HONEST_BEYOND = 3;
 const INKS_OF_STREETS = (
@@ -44,8 +46,11 @@ export async function addStreets(map, basemap, extracts) {
   if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);
   if (!INKS.includes(INKS_OF_STREETS[0])) INKS.push(...INKS_OF_STREETS);
   Object.assign(STYLE.labels, style.labels);
-  const credits = extracts.flatMap((extract) => extract.credits.filter(([name]) => name).map(creditOf));
-  for (const credit of new Set(credits)) map.attributionControl?.addAttribution(credit);
+  const named = extracts.flatMap(({ credits }) => credits.filter(([name]) => name));
+  const links = new Set(named.map(creditOf));
+  for (const credit of credited.get(map) ?? []) map.attributionControl?.removeAttribution(credit);
+  for (const credit of links) map.attributionControl?.addAttribution(credit);
+  credited.set(map, links);
   await basemap.addStreets(streetsOf(extracts, basemap));
 }
 
@@ -58,7 +63,7 @@ function streetsOf(extracts, { maxZoom, inTurn }) {
       const { tiles } = regions.find((region) => isThere(region, address));
       return addressOf(tiles, address);
     },
-    maxZoom: Math.max(...extracts.map(({ tiles }) => tiles.max_zoom)),
+    maxZoom: Math.max(maxZoom, ...extracts.map(({ tiles }) => tiles.max_zoom)),
     covering: (address) => deepest(regions.map((region) => covering(region, address))),
     shapesOf: (bytes, address) => streetShapes(bytes, address, inTurn),
     named(labels, zoom) {
