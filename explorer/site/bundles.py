@@ -22,6 +22,7 @@ from posixpath import normpath
 
 from explorer.paths import FRONTEND
 from explorer.site.compacting import compact_script, compact_styles
+from explorer.site.module_names import EXPORT, ModuleNames
 from explorer.story.errors import ExplorerError
 
 ENTRY = "explorer.js"
@@ -82,7 +83,6 @@ _DATA = re.compile(
     r'^import (\w+) from "(\.\.?/[\w/.]+\.(json|css))" with \{ type: "\3" \};\n', re.MULTILINE
 )
 _LATER = re.compile(r'\bawait import\("(\.\.?/[\w/.]+\.js)"\)')
-_EXPORT = re.compile(r"^export (?=(?:async function|function|const|class) (\w+))", re.MULTILINE)
 _MEDIA = re.compile(r"^@custom-media (--[\w-]+) (.+);\n", re.MULTILINE)
 _MIXIN = re.compile(r"^@mixin (--[\w-]+) \{\n(.*?)^\}\n", re.MULTILINE | re.DOTALL)
 _QUERY = re.compile(r"@(?:media|container)[^{]*")
@@ -108,23 +108,22 @@ def bundle_modules(sources: dict[str, str], entry: str = ENTRY, *, is_whole: boo
 
     >>> print(bundle_modules({"explorer.js": "export function f() {}\\n"}))
     //# allFunctionsCalledOnLoad
-    const $0=(()=>{
+    const {f}=(()=>{
     function f(){}
     return{f};
     })();
-    export const { f } = $0;
+    export {f};
     <BLANKLINE>
     """
     order = _ordered(sources, [entry])
     parts = _imported_later(sources, order)
     if is_whole:
         order = _ordered(sources, [entry, *parts])
-    scopes = [_scope(name, sources, is_whole=is_whole) for name in order]
-    used = [] if is_whole else _shared(sources, order, parts)
-    shared = f"export const shared = {{ {', '.join(used)} }};\n" if used else ""
-    exports = ", ".join(_exports(sources[entry]))
-    exported = f"export const {{ {exports} }} = {_variables(sources)[entry]};\n" if exports else ""
-    return COMPILE_AT_ONCE + "".join(scopes) + shared + exported
+    names = _names(sources)
+    scopes = [_scope(name, sources, names, is_whole=is_whole) for name in order]
+    used = [] if is_whole else _shared(sources, order, parts, names)
+    shared = f"export const shared={{{','.join(used)}}};\n" if used else ""
+    return COMPILE_AT_ONCE + "".join(scopes) + shared + names.exported(entry)
 
 
 def bundle_parts(sources: dict[str, str], entry: str = ENTRY) -> dict[str, str]:
@@ -141,13 +140,13 @@ def bundle_parts(sources: dict[str, str], entry: str = ENTRY) -> dict[str, str]:
 
 def _part(sources: dict[str, str], part: str, present: tuple[str, ...]) -> str:
     main = "../" * part.count("/") + ENTRY
-    shared = ", ".join(_shared(sources, present, [part]))
+    names = _names(sources)
+    shared = ",".join(_shared(sources, present, [part], names))
     order = [name for name in _ordered(sources, [part]) if name not in present]
-    scopes = [_scope(name, sources) for name in order]
-    exports = ", ".join(_exports(sources[part]))
+    scopes = [_scope(name, sources, names) for name in order]
     return (
-        f'import {{ shared }} from "./{main}";\nconst {{ {shared} }} = shared;\n'
-        f"{''.join(scopes)}export const {{ {exports} }} = {_variables(sources)[part]};\n"
+        f'import {{ shared }} from "./{main}";\nconst {{{shared}}}=shared;\n'
+        f"{''.join(scopes)}{names.exported(part)}"
     )
 
 
@@ -178,28 +177,33 @@ def _imported_later(sources: dict[str, str], names: tuple[str, ...]) -> list[str
     return sorted(found)
 
 
-def _shared(sources: dict[str, str], present: tuple[str, ...], parts: list[str]) -> list[str]:
-    """The variables of the modules that some parts need and that are there already."""
-    needed = set(_ordered(sources, parts)) if parts else set()
-    variables = _variables(sources)
-    return [variables[name] for name in sorted(needed & set(present))]
+def _names(sources: dict[str, str]) -> ModuleNames:
+    return ModuleNames.of(sources, _imported_later(sources, tuple(sources)))
 
 
-def _variables(sources: dict[str, str]) -> dict[str, str]:
-    """The variable of each module, by path: short, as it is there once for each that imports it.
+def _shared(
+    sources: dict[str, str], present: tuple[str, ...], parts: list[str], names: ModuleNames
+) -> list[str]:
+    """The variables that some parts need of the modules that are there already."""
+    found: set[str] = set()
+    for importer in set(_ordered(sources, parts) if parts else ()) - set(present):
+        for match in _IMPORT.finditer(sources[importer]):
+            name = _resolved(importer, match[2])
+            if name in present:
+                found.update(names.given(name, match[1]))
+        data = (_resolved(importer, match[2]) for match in _DATA.finditer(sources[importer]))
+        found.update(names.modules[name] for name in data if name in present)
+    return sorted(found)
 
-    The same in the joined file and in all parts.
-    """
-    return {name: f"${number}" for number, name in enumerate(sorted(sources))}
 
-
-def _scope(name: str, sources: dict[str, str], *, is_whole: bool = False) -> str:
+def _scope(
+    name: str, sources: dict[str, str], names: ModuleNames, *, is_whole: bool = False
+) -> str:
     """A module as a function scope that hands out what it exports, JSON and styles as values.
 
     What it imports on demand is loaded from a file beside the joined one, if it is not in that.
     """
-    source, variables = sources[name], _variables(sources)
-    own = variables[name]
+    source, own = sources[name], names.modules[name]
     if name.endswith(".json"):
         value = json.dumps(json.loads(source), ensure_ascii=False, separators=(",", ":"))
         return f"const {own} = {value};\n"
@@ -209,23 +213,22 @@ def _scope(name: str, sources: dict[str, str], *, is_whole: bool = False) -> str
 
     def on_demand(match: re.Match[str]) -> str:
         part = _resolved(name, match[1])
-        return variables[part] if is_whole else f'await import("./{part}")'
-
-    def destructuring(match: re.Match[str]) -> str:
-        names = match[1].replace(" as ", ": ")
-        return f"const {{{names}}} = {variables[_resolved(name, match[2])]};\n"
+        return names.modules[part] if is_whole else f'await import("./{part}")'
 
     body = _DATA.sub(
-        lambda match: f"const {match[1]} = {variables[_resolved(name, match[2])]};\n", source
+        lambda match: f"const {match[1]} = {names.modules[_resolved(name, match[2])]};\n", source
     )
-    body = _LATER.sub(on_demand, _EXPORT.sub("", _IMPORT.sub(destructuring, body)))
+    body = _IMPORT.sub(lambda match: names.imported(_resolved(name, match[2]), match[1]), body)
+    body = _LATER.sub(on_demand, EXPORT.sub("", body))
     if other := _OTHER.search(body):
         raise BundleError(
             f"{name}: found {other[0]!r}, expected "
             'import { a, b } from "./other.js" or export function, const or class'
         )
-    exports = ",".join(_exports(source))
-    return f"const {own}=(()=>{{\n{compact_script(body)}return{{{exports}}};\n}})();\n"
+    value = names.value(name)
+    exports = ",".join(names.exports[name])
+    kept = f"const {value}=" if exports else ""
+    return f"{kept}(()=>{{\n{compact_script(body)}return{{{exports}}};\n}})();\n"
 
 
 def _resolved(importer: str, address: str) -> str:
@@ -235,10 +238,6 @@ def _resolved(importer: str, address: str) -> str:
     'core/channel.js'
     """
     return normpath(PurePosixPath(importer).parent / address)
-
-
-def _exports(source: str) -> list[str]:
-    return [match[1] for match in _EXPORT.finditer(source)]
 
 
 def bundle_styles(sources: dict[str, str], order: tuple[str, ...]) -> str:

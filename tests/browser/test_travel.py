@@ -157,7 +157,7 @@ def test_the_speed_is_chosen_once_for_marks_and_player(page: Page, server: Serve
 
 
 BETWEEN = """([legs, step, hidden]) =>
-  import(new URL("travel/legs_between.js", location.href).href).then(({ legsBetween }) =>
+  import(new URL("map/travel/legs_between.js", location.href).href).then(({ legsBetween }) =>
     legsBetween(legs, (nth) => !hidden.includes(nth), step)
       .map((group) => group.map(({ id }) => id)))
 """
@@ -196,7 +196,8 @@ def test_the_legs_of_a_step_are_those_that_arrive_on_the_way(
 
 
 SEEN = """([lines, pace, [west, east]]) =>
-  import(new URL("travel/paths.js", location.href).href).then(({ pathOver, seenOf, timesOf }) => {
+  import(new URL("map/travel/paths.js", location.href).href).then((found) => {
+    const { pathOver, seenOf, timesOf } = found;
     const at = (one, other, x) =>
       ({ x, y: one.y + ((other.y - one.y) * (x - one.x)) / (other.x - one.x || 1) });
     const clip = (one, other) => {

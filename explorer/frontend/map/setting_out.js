@@ -21,7 +21,7 @@ export function travels(pane, isMoving) {
       stop();
       const mine = latest;
       try {
-        const { travel } = await import("../travel/travel.js");
+        const { travel } = await import("./travel/travel.js");
         if (mine === latest) end = travel(pane, { from, to }, isMoving);
       } catch {
         // It could not be loaded.

@@ -2,7 +2,7 @@
  * The path of a traveller over the map, in pixels: where it is seen, which way it heads, and when it is where. All pure.
  */
 
-/** @import { Point } from "../map/geometry.js" */
+/** @import { Point } from "../geometry.js" */
 
 /** Points of a path closer together than this are not worth a keyframe. */
 const NEAR_PX = 4;

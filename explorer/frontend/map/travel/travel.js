@@ -4,19 +4,19 @@
  * other conditions, another zoom, or a page that is put away.
  */
 
-import { sums } from "../core/assembly/features.js";
-import { el } from "../core/elements.js";
-import { followMotion } from "../core/motion.js";
-import { playSpeed } from "../core/reading_choices.js";
-import { rightOf } from "../map/legs.js";
-import { beside } from "../map/geometry.js";
-import { modeIcon, trackBadge } from "../marks/marks.js";
-import { lookOf } from "../core/tracks.js";
+import { sums } from "../../core/assembly/features.js";
+import { el } from "../../core/elements.js";
+import { followMotion } from "../../core/motion.js";
+import { playSpeed } from "../../core/reading_choices.js";
+import { rightOf } from "../legs.js";
+import { beside } from "../geometry.js";
+import { modeIcon, trackBadge } from "../../marks/marks.js";
+import { lookOf } from "../../core/tracks.js";
 import { legsBetween } from "./legs_between.js";
 import { lengthOf, pathOver, reversedPace, seenOf, timesOf } from "./paths.js";
 import sheet from "./travel.css" with { type: "css" };
 
-/** @import { Leg } from "../map/journey.js" */
+/** @import { Leg } from "../journey.js" */
 /** @import { Place } from "./paths.js" */
 
 /** How fast the mark moves over the screen, in pixels per second; how far a leg is in the view decides with it. */
@@ -36,7 +36,7 @@ let motion;
 /**
  * Let marks travel between two events, as soon as the map rests.
  *
- * @param {import("../map/map.js").MapPane} pane
+ * @param {import("../map.js").MapPane} pane
  * @param {{from: number, to: number}} step positions of the events
  * @param {() => boolean} isMoving whether the map is on its way to another view
  * @returns {() => void} what cuts it short
@@ -74,7 +74,7 @@ export function travel(pane, step, isMoving) {
 /**
  * What is seen of the legs in the present view, one group after the other.
  *
- * @param {import("../map/map.js").MapPane} pane
+ * @param {import("../map.js").MapPane} pane
  * @param {Leg[][]} groups
  * @param {boolean} isBack
  * @returns {Traveller[][]}
@@ -110,7 +110,7 @@ function paceOf(/** @type {Leg} */ { properties: { way } }) {
 /**
  * Send the travellers on their way.
  *
- * @param {import("../map/map.js").MapPane} pane
+ * @param {import("../map.js").MapPane} pane
  * @param {Traveller[][]} groups
  * @returns {() => void} what takes them away
  */

@@ -2,7 +2,7 @@
  * Which legs lie between two events, in the order in which they are travelled.
  */
 
-/** @import { Leg } from "../map/journey.js" */
+/** @import { Leg } from "../journey.js" */
 
 /** A step over more arrivals than this is a jump: nobody is seen travelling. */
 const MOST_ARRIVALS = 3;
