@@ -17,6 +17,7 @@ from explorer.exports.carried import Carried, jpeg_pictures, own_media
 from explorer.exports.values import Subject
 from explorer.language import language
 from explorer.language.tags import FALLBACK
+from explorer.pictures.extracts import extracts_of
 from explorer.reading.library import load_story
 from explorer.reading.own_files import story_files
 from explorer.site.addresses import check_address
@@ -203,7 +204,8 @@ def _export_html(story: Story, folder: Path, lang: str, options: argparse.Namesp
         _say_tiles_left_out(archives)
         return
     media, archives = all_media(story, folder), carried_archives(story, folder)
-    files = static_folder(story, lang, options.base_url, media.files, archives)
+    extracts = extracts_of(story, folder)
+    files = static_folder(story, lang, options.base_url, media.files, archives, extracts=extracts)
     # A host would send the old form of a page in the place of the new page.
     with writing(path):
         for stale in (form for name in files for form in form_paths(name)):

@@ -12,6 +12,7 @@ from functools import partial
 from types import MappingProxyType
 
 from explorer.pages.values import StoryPage
+from explorer.pictures.extracts import Extract
 from explorer.site.addresses import assets_address
 from explorer.static_site.carried_archives import CarriedArchive
 from explorer.static_site.carried_media import carried_of
@@ -30,6 +31,8 @@ def static_folder(
     base_url: str | None = None,
     media: Mapping[str, bytes] = MappingProxyType({}),
     archives: Mapping[str, CarriedArchive] = MappingProxyType({}),
+    *,
+    extracts: tuple[Extract, ...] = (),
 ) -> dict[str, bytes]:
     """The files of a folder that shows the story on any web host, by their relative paths.
 
@@ -40,6 +43,7 @@ def static_folder(
             they show what the site that is pasted to makes of title and description.
         media: the copies of media that it carries, by address (`carried_media`).
         archives: the tiles of archives that it carries, by version (`carried_archives`).
+        extracts: the archives with streets, for its preview picture.
 
     Raises:
         ValueError: that address is too long for a QR code.
@@ -52,7 +56,7 @@ def static_folder(
     files = dict(contents.files)
     if url:
         preview = shared_as(page, url, has_card=True)
-        files[CARD] = story_card(page, media)
+        files[CARD] = story_card(page, media, extracts)
     files[PAGE] = folder_page(page, contents, preview)
     return files
 

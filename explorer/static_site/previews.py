@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from explorer.pages.previews import Preview, locale_of
 from explorer.pages.values import StoryPage
 from explorer.pictures.cards import draw_card, story_words
+from explorer.pictures.extracts import Extract
 from explorer.pictures.photos import Photo, photo_of
 from explorer.site.addresses import media_path
 from explorer.story.records import Story
@@ -41,16 +42,20 @@ def shared_as(page: StoryPage, url: str, *, has_card: bool) -> Preview:
     )
 
 
-def story_card(page: StoryPage, media: Mapping[str, bytes]) -> bytes:
+def story_card(
+    page: StoryPage, media: Mapping[str, bytes], extracts: tuple[Extract, ...] = ()
+) -> bytes:
     """The preview picture, as PNG.
 
     Args:
         page: its story in the language that comes first.
         media: the copies of media that the folder carries, by address.
+        extracts: the archives with streets.
     """
     words = story_words(page.story, page.dates, len(page.timeline.rows), page.speech)
     photo = _photo(page.story, media)
-    return draw_card(page.story, page.itinerary, page.lang, None, words, photo=photo)
+    of = (page.story, page.itinerary, page.lang, None)
+    return draw_card(*of, words, photo=photo, extracts=extracts)
 
 
 def _photo(story: Story, media: Mapping[str, bytes]) -> Photo | None:

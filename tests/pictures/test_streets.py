@@ -23,6 +23,7 @@ from explorer.pictures.street_names import street_names
 from explorer.pictures.streets import Streets, streets_in
 from explorer.pictures.style_sheets import ink_style, map_style
 from explorer.pictures.windows import Frame
+from explorer.static_site import static_folder
 from explorer.story.itinerary import itinerary
 from explorer.story.places import Coordinate
 from explorer.story.records import Story
@@ -201,7 +202,10 @@ def test_streets_are_named_in_the_readers_language_once_and_beside_stops(
     picture, here = drawn(story, town), frame(16, size_px=(860, 560))
     near = street_names(streets_in(here, town).named, "ru", here, ())
     texts = [name.text for name in near]
-    areas = [name.area for name in (*picture.streets, *picture.names)]
+    areas = [
+        *(name.area for name in picture.streets),
+        *(name.area for name in picture.names),
+    ]
 
     assert len(texts) == len(set(texts)) > 5
     assert "Бастионный проспект" in texts
@@ -234,6 +238,19 @@ def test_a_card_shows_streets_and_credits_them(town: Extract, story: Story) -> N
 
     assert inks[1] > inks[0] + 3
     assert palette("light")["map-major"] in _colours(cards[1])
+
+
+def test_the_card_of_a_static_folder_has_streets(town: Extract, story: Story) -> None:
+    base = "https://host.example/"
+    cards = [
+        static_folder(story, "en", base, extracts=extracts)["card.png"]
+        for extracts in ((), (town,))
+    ]
+    major = palette("light")["map-major"]
+    assert [major in _colours(Image.open(BytesIO(each)).convert("RGB")) for each in cards] == [
+        False,
+        True,
+    ]
 
 
 def test_pictures_have_the_streets_of_the_storys_file_or_of_the_operators(
