@@ -24,6 +24,8 @@ OFFLINE: Final = "EXPLORER_OFFLINE"
 """`0` if readers' browsers keep no story; by default they do."""
 BASEMAP: Final = "EXPLORER_BASEMAP"
 """The path of an archive of vector tiles with the streets of any part of the world."""
+ONLINE_MAPS: Final = "EXPLORER_ONLINE_MAPS"
+"""Whether maps load from other servers: `ask` their readers first, `allow` it, `never`."""
 LOG: Final = "EXPLORER_LOG"
 """The form of the log: `json` or `plain`."""
 METRICS_TOKEN: Final = "EXPLORER_METRICS_TOKEN"
@@ -60,7 +62,7 @@ OF_REMOTES: Final = (STORIES, BRANCH, SUBFOLDER, TOKEN, USER, POLL, SECRET, MOST
 """What says where stories come from."""
 SETTINGS: Final = (
     *(PUBLIC_URL, TRUST_PROXY, FRAME_ANCESTORS, OFFLINE, LOG, METRICS_TOKEN, DRAIN),
-    *(READERS, ARRIVALS, WAIT, CACHE, BASEMAP, *OF_REMOTES),
+    *(READERS, ARRIVALS, WAIT, CACHE, BASEMAP, ONLINE_MAPS, *OF_REMOTES),
 )
 
 _PREFIX: Final = "EXPLORER_"

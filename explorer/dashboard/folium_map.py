@@ -1,7 +1,7 @@
 """The map pane: a folium map that loads only our own files and hands itself to `frontend/map`.
 
-folium brings the Leaflet map and the online basemaps; everything of the story is drawn in the
-browser by `map.js` from the story document. So the script below is the same for every
+folium brings the Leaflet map; everything on it is drawn in the browser by `map.js` from the story
+document. So the script below is the same for every
 language, clock and selection, and one story's map is never mounted twice.
 
 streamlit-folium runs the script in `<page>/component/streamlit_folium.st_folium/index.html`, an
@@ -10,6 +10,7 @@ module relative to the page.
 """
 
 import json
+import os
 import re
 from collections import OrderedDict
 from collections.abc import Mapping
@@ -25,7 +26,7 @@ from streamlit_folium import (  # type: ignore[import-untyped]
     st_folium,
 )
 
-from explorer.site.map_options import BASEMAPS, LEAFLET_OPTIONS, MAX_ZOOM, native_zoom
+from explorer.site.map_options import LEAFLET_OPTIONS, online_maps
 
 FROM_IFRAME_TO_PAGE: Final = "../../"
 """The way from the component's iframe to the page, whatever prefix a proxy puts before both."""
@@ -100,7 +101,7 @@ class ExplorerMap(folium.Map):
 
 
 class JoinExplorer(folium.MacroElement):
-    """Hands the Leaflet map and its online basemaps to `mountExplorer`, as the place of the map."""
+    """Hands the Leaflet map to `mountExplorer`, as the place of the map."""
 
     _template = Template(
         """
@@ -111,25 +112,18 @@ class JoinExplorer(folium.MacroElement):
                 const map = {{ this._parent.get_name() }};
                 const place = map.getContainer();
                 place.dataset.pane = "map";
-                mountExplorer(place, {{ this.literal(this.explorer) }}, { map, L, tileLayers: {
-                    {% for id, layer in this.tile_layers.items() -%}
-                    {{ this.literal(id) }}: {{ layer.get_name() }},
-                    {% endfor %}
-                } });
+                mountExplorer(place, {{ this.literal(this.explorer) }}, { map, L });
             });
         {% endmacro %}
         """
     )
     literal = staticmethod(script_literal)
 
-    def __init__(
-        self, assets: str, documents: Mapping[str, str], tile_layers: Mapping[str, folium.TileLayer]
-    ) -> None:
+    def __init__(self, assets: str, documents: Mapping[str, str]) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "JoinExplorer"
         self.module = f"{assets}explorer.js"
-        self.explorer = {"documents": dict(documents)}
-        self.tile_layers = tile_layers
+        self.explorer = {"documents": dict(documents), "onlineMaps": online_maps(os.environ)}
 
 
 def explorer_map(assets: str, documents: Mapping[str, str]) -> ExplorerMap:
@@ -139,19 +133,7 @@ def explorer_map(assets: str, documents: Mapping[str, str]) -> ExplorerMap:
     [('leaflet', '../../assets/1/map_frame.js')]
     """
     drawn = ExplorerMap(assets)
-    tile_layers = {
-        id: folium.TileLayer(
-            provider,
-            name=id,
-            show=False,
-            max_zoom=MAX_ZOOM,
-            max_native_zoom=native_zoom(provider),
-        )
-        for id, provider in BASEMAPS.items()
-    }
-    for layer in tile_layers.values():
-        layer.add_to(drawn)
-    JoinExplorer(assets, documents, tile_layers).add_to(drawn)
+    JoinExplorer(assets, documents).add_to(drawn)
     return drawn
 
 

@@ -42,7 +42,7 @@ const mounting = { mountExplorer, removeMap };
  * @property {string[]} [hosts] see `followHistory`
  * @property {?object} [map] options of the Leaflet map, where the page does not bring one; null for a story without
  *   places, which has no map
- * @property {Object<string, [string, object]>} [tileLayers] online basemaps of that map, see `leafletIn`
+ * @property {import("./map/leaflet.js").OnlineMaps} onlineMaps what the map may load from other servers
  */
 
 /**
@@ -69,7 +69,7 @@ export function mountExplorer(root, explorer, leaflet = null) {
 }
 
 function mountIn(place, explorer, leaflet) {
-  const { documents, offers, hosts, map: options, tileLayers, ...shared } = explorer;
+  const { documents, offers, hosts, map: options, onlineMaps, ...shared } = explorer;
   const folder = rootOf();
   const name = place.dataset.pane;
   const mount = () =>
@@ -79,7 +79,7 @@ function mountIn(place, explorer, leaflet) {
       mount: PANES[name],
       documents: { facts: folder + documents.facts, words: folder + documents.words },
       inTurns: !document.querySelector("[data-pane=map]"),
-      extras: name === "map" ? (leaflet ?? leafletIn(place, options, tileLayers)) : { offers, hosts },
+      extras: name === "map" ? { ...(leaflet ?? leafletIn(place, options)), onlineMaps } : { offers, hosts },
     });
   return leaflet ? mountFoliums(place, mount) : mount();
 }

@@ -17,7 +17,7 @@ from explorer.reading.library import Library
 from explorer.server.offline import offline_values
 from explorer.server.security_headers import named_hosts
 from explorer.site.addresses import DOCUMENTS, document_version
-from explorer.site.map_options import LEAFLET_OPTIONS, tile_layers
+from explorer.site.map_options import LEAFLET_OPTIONS, online_maps
 from explorer.story.records import Story
 from explorer.story.selection import Notice, Selection
 from explorer.views.interface_texts import BEFORE_LOADING
@@ -89,7 +89,7 @@ def _served(story: Story, settings: Mapping[str, str], *, other: str) -> dict[st
         "documents": dict(DOCUMENTS),
         "offers": {**server_offers(story.languages), "other": other},
         "hosts": list(named_hosts(settings)),
-        "tileLayers": tile_layers(),
+        "onlineMaps": online_maps(settings),
     }
 
 

@@ -21,6 +21,7 @@ from explorer.server.security_headers import frame_ancestors
 from explorer.server.stopping import drain_s
 from explorer.settings import SETTINGS, STORIES, unknown_settings
 from explorer.site.addresses import check_public_url, trusts_proxy
+from explorer.site.map_options import online_rule
 from explorer.story.errors import SettingError
 from explorer.tiles.operators import check_operators_archive
 
@@ -31,7 +32,7 @@ WRONG_USAGE: Final = 2
 
 _READERS: Final[tuple[Callable[[Mapping[str, str]], object], ...]] = (
     *(check_public_url, trusts_proxy, frame_ancestors, keeps_stories, log_form),
-    *(metrics_token, drain_s, limits, check_operators_archive),
+    *(metrics_token, drain_s, limits, check_operators_archive, online_rule),
 )
 """All that read settings which do not depend on each other."""
 

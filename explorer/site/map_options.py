@@ -1,24 +1,24 @@
-"""How the Leaflet map is set up, in the app as on a static page, and whose tiles it may show."""
+"""How the Leaflet map is set up, in the app as on a static page, and its online maps."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Final
-from urllib.parse import urlsplit
+from typing import Final, TypedDict
 
 from xyzservices import TileProvider, providers  # type: ignore[import-untyped]
 
-MAX_ZOOM: Final = 18
-"""How far the reader can zoom in; an online basemap that ends before is enlarged from there."""
+from explorer.reading.map_services import DEEPEST, MapService, of_provider
+from explorer.settings import ONLINE_MAPS, choice
+from explorer.views.online_maps import online_facts
 
 LEAFLET_OPTIONS: Final = MappingProxyType(
     {
         "center": [0, 0],
         "zoom": 1,
         "minZoom": 0,
-        "maxZoom": MAX_ZOOM,
+        "maxZoom": DEEPEST,
         "zoomControl": False,
         "keyboard": False,
         "trackResize": False,
@@ -36,39 +36,70 @@ BASEMAPS: Final[Mapping[str, TileProvider]] = MappingProxyType(
         "satellite": providers.Esri.WorldImagery,
     }
 )
-"""Online basemaps by the id that `map/layers.js` names them by; none is asked before the choice."""
+"""Online maps that readers can choose for every story; `map_layer_<id>` is the key of a name."""
 
 
-def tile_layers() -> dict[str, list[object]]:
-    """The online basemaps for the page's own map: by id, the arguments of `L.tileLayer`.
+class OnlineMaps(TypedDict):
+    """What the map of a page may load from other servers."""
 
-    >>> tile_layers()["openstreetmap"][0]
-    'https://tile.openstreetmap.org/{z}/{x}/{y}.png'
+    rule: str
+    """`ask` its readers first, `allow` it, or `never`."""
+    maps: list[dict[str, object]]
+    """Those that readers can choose for every story, as `BackgroundFacts` but without a name."""
+
+
+def online_rule(settings: Mapping[str, str]) -> str:
+    """Whether maps load from other servers: `ask`, `allow` or `never`.
+
+    Raises:
+        SettingError: the setting has another value.
+
+    >>> online_rule({}), online_rule({"EXPLORER_ONLINE_MAPS": "never"})
+    ('ask', 'never')
     """
-    return {
-        id: [
-            provider.build_url(),
-            {
-                "attribution": provider.html_attribution,
-                "maxZoom": MAX_ZOOM,
-                "maxNativeZoom": native_zoom(provider),
-            },
-        ]
-        for id, provider in BASEMAPS.items()
-    }
+    return choice(settings, ONLINE_MAPS, "ask", "allow", "never") or "ask"
 
 
-def native_zoom(provider: TileProvider) -> int:
-    """The highest zoom at which a provider has tiles; from there on they are enlarged."""
-    return min(int(provider.get("max_zoom", MAX_ZOOM)), MAX_ZOOM)
+def online_maps(settings: Mapping[str, str]) -> OnlineMaps:
+    """What the map of a page on a server may load from other servers.
+
+    Raises:
+        SettingError: see `online_rule`.
+
+    >>> [each["id"] for each in online_maps({})["maps"]]
+    ['openstreetmap', 'light', 'dark', 'satellite']
+    """
+    rule = online_rule(settings)
+    offered = {} if rule == "never" else _services()
+    return {"rule": rule, "maps": [_offered(id, service) for id, service in offered.items()]}
 
 
 @cache
-def tile_origins() -> tuple[str, ...]:
-    """The servers of the online basemaps, as a Content-Security-Policy names them.
+def _services() -> Mapping[str, MapService]:
+    return {id: of_provider(provider) for id, provider in BASEMAPS.items()}
+
+
+def _offered(id: str, service: MapService) -> dict[str, object]:
+    return {
+        "id": id,
+        "kind": "online",
+        "opacity": 1,
+        "min_zoom": service.min_zoom,
+        "max_zoom": service.max_zoom,
+        "credits": [tuple(part) for part in service.credit],
+        "online": online_facts(service),
+    }
+
+
+def tile_origins(settings: Mapping[str, str] = MappingProxyType({})) -> tuple[str, ...]:
+    """The servers of the online maps of every story, as a Content-Security-Policy names them.
+
+    Raises:
+        SettingError: see `online_rule`.
 
     >>> tile_origins()
     ('https://server.arcgisonline.com', 'https://tile.openstreetmap.org')
     """
-    addresses = (urlsplit(provider.url.replace("{s}", "*")) for provider in BASEMAPS.values())
-    return tuple(sorted({f"{address.scheme}://{address.netloc}" for address in addresses}))
+    if online_rule(settings) == "never":
+        return ()
+    return tuple(sorted({host for service in _services().values() for host in service.hosts}))

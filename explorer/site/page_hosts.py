@@ -6,6 +6,7 @@ author writes, only a scheme, a host and a port get into the policy.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -13,7 +14,7 @@ from typing import Final, NamedTuple
 from explorer.media.hosts import embedded_origins
 from explorer.reading.library import Library
 from explorer.reading.map_services import map_service
-from explorer.site.map_options import tile_origins
+from explorer.site.map_options import online_rule, tile_origins
 from explorer.story.origins import policy_source
 from explorer.story.records import Story
 
@@ -45,7 +46,9 @@ def _map_servers(story: Story) -> tuple[str, ...]:
     return tuple(sorted({host for service in services if service for host in service.hosts}))
 
 
-def page_hosts(library: Library, slug: str | None = None) -> Hosts:
+def page_hosts(
+    library: Library, slug: str | None = None, settings: Mapping[str, str] = os.environ
+) -> Hosts:
     """The sites that a page of the server may load from: those of all stories.
 
     A page can show another story, or a changed one, without being loaded again. If there are more
@@ -54,15 +57,15 @@ def page_hosts(library: Library, slug: str | None = None) -> Hosts:
     Args:
         library: all stories.
         slug: of the story that the page is opened with.
+        settings: the environment; it can rule out online maps.
+
+    Raises:
+        SettingError: see `online_rule`.
     """
     found = _by_story(library)
     own = found.get(slug or "", Hosts())
-    return _fitting((Hosts(_readers_choice()), own, *found.values()))
-
-
-def _readers_choice() -> tuple[str, ...]:
-    """The sites of the online maps that readers can choose for every story."""
-    return tile_origins()
+    hosts = _fitting((Hosts(tile_origins(settings)), own, *found.values()))
+    return hosts._replace(images=()) if online_rule(settings) == "never" else hosts
 
 
 @lru_cache(maxsize=2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from base64 import b64encode
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ from explorer.site.bundles import (
     bundle_styles,
 )
 from explorer.site.faces import carried_faces_style, faces_files, faces_style
+from explorer.site.map_options import OnlineMaps, online_rule
 from explorer.site.modules import frontend_modules, read_folder
 from explorer.site.world_tiles import tiles_path, world_module
 from explorer.static_site.carried_archives import (
@@ -98,8 +100,14 @@ def story_contents(
         scripts=(f"{folder}leaflet/leaflet.js", f"{folder}explorer.js"),
         styles=(f"{folder}leaflet/leaflet.css", f"{folder}explorer.css"),
         documents=addresses,
-        site=site_values(story, lang) | {"offers": page_offers(qr), "documents": addresses},
+        site=site_values(story, lang)
+        | {"offers": page_offers(qr), "documents": addresses, "onlineMaps": _online_maps(folder)},
     )
+
+
+def _online_maps(folder: str) -> OnlineMaps:
+    """A folder may show the online maps of its story; a page that is opened from disk may not."""
+    return {"rule": online_rule(os.environ) if folder else "never", "maps": []}
 
 
 def _digest(files: Mapping[str, bytes]) -> str:

@@ -7,6 +7,7 @@ story names on other sites, or nothing at all where it is one file.
 from __future__ import annotations
 
 import json
+import os
 from base64 import b64encode
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from explorer.pages.rendering import json_in_html
 from explorer.pages.values import StoryPage
 from explorer.paths import PACKAGE
 from explorer.pictures.marks import status_marks
+from explorer.site.map_options import online_rule
 from explorer.site.page_hosts import story_hosts
 from explorer.static_site.contents import Contents
 
@@ -52,7 +54,8 @@ def folder_page(page: StoryPage, contents: Contents, preview: Preview | None) ->
         preview: what a link to the page shows; None where its address is not known.
     """
     hosts = story_hosts(page.story)
-    policy = panes_policy(hosts.frames, hosts.images)
+    shows_online = online_rule(os.environ) != "never"
+    policy = panes_policy(hosts.frames, hosts.images if shows_online else ())
     return _rendered(page, contents, preview, policy=policy, inlined=None)
 
 

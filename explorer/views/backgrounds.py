@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from pathlib import PurePosixPath
 from typing import Final, TypeAlias, TypedDict
 
+from explorer.reading.map_services import map_service
 from explorer.story.archives import ArchiveFacts
 from explorer.story.backgrounds import Background
 from explorer.story.records import Story
 from explorer.tiles.operators import operators_facts
+from explorer.views.online_maps import OnlineFacts, online_facts, online_id
 from explorer.views.scans import ScanFacts, scan_facts
 
 OPERATORS: Final = "operator"
@@ -33,6 +36,10 @@ class BackgroundKind(StrEnum):
     """An archive of pictures."""
     SCAN = "scan"
     """The scan of a map, laid at its place."""
+    ONLINE = "online"
+    """Tiles of another server."""
+    WMS = "wms"
+    """Pictures that another server draws for each view."""
 
 
 class TilesFacts(TypedDict):
@@ -57,7 +64,10 @@ class BackgroundFacts(TypedDict):
     """A background, but for its words."""
 
     id: str
-    """Unique within the story: the file's name; `operator` for the operator's archive."""
+    """Unique within the story: the file's name, the provider or the address of an online map;
+    `operator` for the operator's archive."""
+    name: str
+    """What readers choose it by, where its author gives it no name."""
     kind: BackgroundKind
     opacity: float
     """How much it covers what lies under it, 0.1 to 1."""
@@ -68,7 +78,11 @@ class BackgroundFacts(TypedDict):
     credits: tuple[tuple[str, ...], ...]
     """Whose map it is, pairs of a name and its website, which may be an empty text."""
     tiles: TilesFacts | None
+    """Of an archive."""
     scan: ScanFacts | None
+    """Of a scan."""
+    online: OnlineFacts | None
+    """Of an online map."""
 
 
 def background_facts(story: Story) -> tuple[BackgroundFacts, ...]:
@@ -78,10 +92,19 @@ def background_facts(story: Story) -> tuple[BackgroundFacts, ...]:
     among them.
     """
     found = [
-        _scan(background, story) or _of_story(background, story.archives)
+        _online(background) or _scan(background, story) or _of_story(background, story.archives)
         for background in story.backgrounds
     ]
     return (*filter(None, found), *_of_operator(story))
+
+
+def background_names(story: Story, lang: str) -> dict[str, str]:
+    """The names that the author gives to backgrounds, by id."""
+    return {
+        background.file or online_id(background): background.name[lang]
+        for background in story.backgrounds
+        if background.name
+    }
 
 
 def covers_story(facts: ArchiveFacts, story: Story) -> bool:
@@ -103,6 +126,7 @@ def _of_story(
         return None
     return {
         "id": background.file,
+        "name": PurePosixPath(background.file).stem,
         "kind": BackgroundKind.STREETS if facts.is_vector else BackgroundKind.RASTER,
         "opacity": background.opacity,
         "min_zoom": background.min_zoom,
@@ -110,6 +134,7 @@ def _of_story(
         "credits": ((background.credit or "", ""),),
         "tiles": tiles_facts(facts),
         "scan": None,
+        "online": None,
     }
 
 
@@ -120,6 +145,7 @@ def _scan(background: Background, story: Story) -> BackgroundFacts | None:
         return None
     return {
         "id": background.file,
+        "name": PurePosixPath(background.file).stem,
         "kind": BackgroundKind.SCAN,
         "opacity": background.opacity,
         "min_zoom": background.min_zoom,
@@ -127,6 +153,27 @@ def _scan(background: Background, story: Story) -> BackgroundFacts | None:
         "credits": ((background.credit or "", ""),),
         "tiles": None,
         "scan": scan,
+        "online": None,
+    }
+
+
+def _online(background: Background) -> BackgroundFacts | None:
+    service = map_service(background)
+    if service is None:
+        return None
+    where = online_facts(service)
+    provider = background.provider
+    return {
+        "id": online_id(background),
+        "name": provider.replace(".", " ") if provider else where["server"],
+        "kind": BackgroundKind.WMS if service.wms else BackgroundKind.ONLINE,
+        "opacity": background.opacity,
+        "min_zoom": service.min_zoom,
+        "max_zoom": service.max_zoom,
+        "credits": tuple((text, url) for text, url in service.credit),
+        "tiles": None,
+        "scan": None,
+        "online": where,
     }
 
 
@@ -135,6 +182,7 @@ def _of_operator(story: Story) -> Iterator[BackgroundFacts]:
     if facts and covers_story(facts, story):
         yield {
             "id": OPERATORS,
+            "name": OPERATORS,
             "kind": BackgroundKind.STREETS,
             "opacity": 1,
             "min_zoom": 0,
@@ -142,6 +190,7 @@ def _of_operator(story: Story) -> Iterator[BackgroundFacts]:
             "credits": facts.credits or (OSM,),
             "tiles": tiles_facts(facts),
             "scan": None,
+            "online": None,
         }
 
 

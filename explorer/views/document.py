@@ -25,7 +25,7 @@ from explorer.story.travel import Leg
 from explorer.story.vocabulary import vocabulary
 from explorer.views.areas import area_facts, area_names, area_sizes
 from explorer.views.article import view_article
-from explorer.views.backgrounds import background_facts
+from explorer.views.backgrounds import background_facts, background_names
 from explorer.views.clock_words import clock_words
 from explorer.views.columns import Columns, columns, columns_of
 from explorer.views.event_facts import event_facts, event_times, journey_facts
@@ -101,6 +101,7 @@ def _words(story: Story, speech: Language) -> StoryWords:
             note.id: {"title": note.title[lang], "text": note.text[lang]} for note in story.notes
         },
         media={item.id: medium_words(item, speech) for item in shown_media(story)},
+        backgrounds=background_names(story, lang),
         legs={str(at): leg.note[lang] for at, leg in enumerate(story.legs) if leg.note},
         ways={
             str(at): said

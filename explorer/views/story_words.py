@@ -74,6 +74,8 @@ class StoryWords(SharedWords):
     """The label of each tag."""
     eras: Mapping[str, str]
     """The label of each era."""
+    backgrounds: Mapping[str, str]
+    """The names of backgrounds, of those that have some."""
     places: Mapping[str, str]
     """The notes on places."""
     sources: Mapping[str, str]

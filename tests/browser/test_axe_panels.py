@@ -37,7 +37,7 @@ def unfold_places(page: Page) -> None:
 
 def unfold_backgrounds(page: Page) -> None:
     map_frame(page).locator("summary").first.click()
-    map_frame(page).locator(".ex-map-layers").wait_for()
+    map_frame(page).locator(".ex-map-layers input").first.wait_for()
 
 
 def point_at_a_stop(page: Page) -> None:

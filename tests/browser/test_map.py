@@ -290,6 +290,7 @@ def test_an_online_map_that_does_not_answer_is_reported_and_the_built_in_one_sta
     inside = map_frame(page)
     inside.locator("summary").first.click()
     inside.get_by_label("Satellite images (Esri)").check()
+    inside.get_by_role("button", name="Load it").click()
     expect(inside.locator(".ex-map-notice[role=status]")).to_contain_text("is not responding")
     wait_for_basemap(page)
     land, *sea = shares(page, LAND, *SEA)

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
 import streamlit_folium
@@ -46,9 +47,11 @@ def header() -> str:
     return str(streamlit_folium._get_header(drawn))
 
 
-def without_tile_layers(source: str) -> str:
-    """The script less the online basemaps, which are the addresses of others."""
-    return re.sub(r"L\.tileLayer\(.*?\);", "", source, flags=re.DOTALL)
+def without_config(source: str) -> tuple[str, dict[str, Any]]:
+    """The script without what it gives to `mountExplorer`, and that."""
+    found = re.search(r"mountExplorer\(place, (.*), \{ map,", source)
+    assert found
+    return source.replace(found[1], ""), json.loads(found[1])
 
 
 def test_only_leaflet_is_loaded_and_from_our_own_server() -> None:
@@ -58,18 +61,21 @@ def test_only_leaflet_is_loaded_and_from_our_own_server() -> None:
     assert drawn.default_css == []
 
 
-def test_only_the_online_basemaps_have_addresses_of_other_servers() -> None:
-    assert "://" not in without_tile_layers(script())
-    assert "//" not in header()
+def test_only_the_online_maps_have_addresses_of_other_servers() -> None:
+    plain, config = without_config(script())
+
+    assert "//" not in plain + header()
+    assert [each["id"] for each in config["onlineMaps"]["maps"]] == list(BASEMAPS)
 
 
-def test_no_online_basemap_is_shown_before_the_reader_picks_it() -> None:
-    assert ".addTo(" not in script()
+def test_no_online_map_is_among_them_where_the_operator_wants_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("EXPLORER_ONLINE_MAPS", "never")
 
+    plain, config = without_config(script())
 
-def test_every_online_basemap_is_handed_over_by_its_id() -> None:
-    for id in BASEMAPS:
-        assert re.search(rf'"{id}": tile_layer_div_\d', script())
+    assert (config["onlineMaps"], "L.tileLayer" in plain) == ({"rule": "never", "maps": []}, False)
 
 
 @pytest.mark.parametrize("id", BASEMAPS)
@@ -111,8 +117,8 @@ def test_a_literal_holds_no_sign_that_could_end_it(sign: str) -> None:
 def test_hostile_text_is_still_the_same_text_in_the_browser(hostile: str) -> None:
     source = script({"facts": hostile})
 
-    (config,) = re.findall(r"mountExplorer\(place, (.*), \{ map,", source)
-    assert json.loads(config) == {"documents": {"facts": hostile}}
+    _, config = without_config(source)
+    assert config["documents"] == {"facts": hostile}
     assert "<" not in source
 
 

@@ -28,12 +28,17 @@ MEDIA: list[Records] = [
     {"captions": "media/talk.vtt"},
     {"focus": {"left": 2, "top": 0}},
 ]
-BACKGROUNDS: list[Records] = [
+BACKGROUNDS: list[Records | list[Records]] = [
     {},
     {"provider": "x"},
     {"url": "https://tiles.example/", "credit": "x"},
     {"provider": "OpenTopoMap", "layers": "x"},
     {"file": "../1569.pmtiles", "credit": "x"},
+    {"provider": "Jawg.Streets"},
+    {"url": "https://anna:secret@tiles.example/{z}/{x}/{y}.png", "credit": "x"},
+    {"url": "https://tiles.example/{z}/{x}/{y}?key={api_key}", "credit": "x"},
+    {"url": "https://wms.example/?SERVICE=WMS&REQUEST=GetCapabilities", "credit": "x"},
+    [{"provider": "OpenTopoMap"}, {"provider": "OpenTopoMap"}],
     SCAN,
     SCAN | {"file": "maps/1569.tif"},
     SCAN | {"control_points": [POINT]},

@@ -38,6 +38,7 @@ WRONG = {
     "EXPLORER_LOG": ("xml", "found 'xml', expected json, plain or nothing"),
     "EXPLORER_METRICS_TOKEN": ("short", "found 5 characters, expected at least 16, all of ASCII"),
     "EXPLORER_OFFLINE": ("no", "found 'no', expected 0, 1 or nothing"),
+    "EXPLORER_ONLINE_MAPS": ("no", "found 'no', expected ask, allow, never or nothing"),
     "EXPLORER_PUBLIC_URL": (
         "maps.example",
         "found 'maps.example', expected an address such as https://example.org/maps",

@@ -28,6 +28,7 @@ def test_an_extract_is_a_background_of_streets(tmp_path: Path) -> None:
     version = story.archives["rome.pmtiles"].version
     assert found == {
         "id": "rome.pmtiles",
+        "name": "rome",
         "kind": "streets",
         "opacity": 1,
         "min_zoom": 0,
@@ -42,6 +43,7 @@ def test_an_extract_is_a_background_of_streets(tmp_path: Path) -> None:
             "carried": None,
         },
         "scan": None,
+        "online": None,
     }
 
 

@@ -87,6 +87,7 @@ export interface StoryWords {
   tracks: Record<string, string>;
   tags: Record<string, string>;
   eras: Record<string, string>;
+  backgrounds: Record<string, string>;
   places: Record<string, string>;
   sources: Record<string, string>;
   notes: Record<string, NoteWords>;
@@ -154,6 +155,7 @@ export interface EraView {
 /** A background, but for its words. */
 export interface BackgroundFacts {
   id: string;
+  name: string;
   kind: BackgroundKind;
   opacity: number;
   min_zoom: number;
@@ -161,6 +163,7 @@ export interface BackgroundFacts {
   credits: string[][];
   tiles: TilesFacts | null;
   scan: ScanFacts | null;
+  online: OnlineFacts | null;
 }
 
 /** A place, in words. */
@@ -451,7 +454,7 @@ export interface DateWords {
 export type TagKind = "person" | "organisation" | "topic";
 
 /** How a background is drawn. */
-export type BackgroundKind = "streets" | "raster" | "scan";
+export type BackgroundKind = "streets" | "raster" | "scan" | "online" | "wms";
 
 /** The tiles of an archive. */
 export interface TilesFacts {
@@ -469,6 +472,16 @@ export interface ScanFacts {
   width: number;
   height: number;
   matrix: number[];
+}
+
+/** Where an online map is loaded from. */
+export interface OnlineFacts {
+  address: string;
+  subdomains: string[];
+  bounds: number[] | null;
+  server: string;
+  hosts: string[];
+  parameters: Record<string, string>;
 }
 
 /** A name of a place in one language. */

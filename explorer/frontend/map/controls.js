@@ -20,7 +20,7 @@ import { zoomBy } from "./zooms.js";
 export function drawControls(pane, { showJourney, giveBack, find, layers, captions }) {
   const { L, map, say } = pane;
   const { bar, showByHand } = drawBar(pane, showJourney, giveBack);
-  const backgrounds = layers.choices ? [folding(icon("layers"), say("map_background"), layers.choices)] : [];
+  const backgrounds = layers.manage ? [backgroundsFold(pane, layers.manage)] : [];
   const places = placesFold(pane, find);
   const folds = [...backgrounds, legendFold(pane), places.element];
   const summaries = folds.map((details) => /** @type {HTMLElement} */ (details.firstChild));
@@ -75,13 +75,26 @@ function barOf(name) {
   return { class: "ex-map-bar", "aria-orientation": "vertical", "aria-label": name };
 }
 
+/** The choice of what lies behind the map, behind its button. */
+function backgroundsFold({ say }, manage) {
+  const content = el("div", { class: "ex-map-layers" });
+  const element = folding(icon("layers"), say("map_background"), content);
+  return filledFold(element, content, say, manage, (managed) => managed.fill(content));
+}
+
 /** The legend behind its button. */
 function legendFold(pane) {
   const content = el("div", { class: "ex-map-legend" });
   const element = folding(icon("legend"), pane.say("map_legend"), content);
   const load = async () => await import("./legend.js");
-  const fill = ({ legendOf }) => content.replaceChildren(legendOf(pane));
-  element.addEventListener("toggle", () => element.open && fillFrom(content, pane.say, load, fill));
+  return filledFold(element, content, pane.say, load, ({ legendOf }) => {
+    content.replaceChildren(legendOf(pane));
+  });
+}
+
+/** A part that is loaded when it unfolds. */
+function filledFold(element, content, say, load, fill) {
+  element.addEventListener("toggle", () => element.open && fillFrom(content, say, load, fill));
   return element;
 }
 

@@ -1,71 +1,82 @@
 /**
- * What lies under the journey: the built-in map, always, and over it an online one where the reader
- * chose that. Nothing is asked of another server before.
+ * What lies under the journey: the built-in map, always, and over it what `backgrounds/` shows, loaded where a story has a
+ * background or a reader asks for one. Nothing is asked of another server before.
  */
 
 import { createBasemap } from "../basemap/basemap.js";
 import { WORLD } from "../basemap/world.js";
+import { aboutOf, backgroundsOf } from "../core/document.js";
+import { BUILT_IN, keptBackground } from "../core/chosen_background.js";
 import { el } from "../core/elements.js";
 import { pageWindow } from "../core/page_window.js";
 import { onFaces } from "../core/faces.js";
 import { onTheme, themeOf } from "../core/theme.js";
 import { showStreets } from "./streets.js";
-import { zoomingOf } from "./zooms.js";
+import { drawOnlyAtRest } from "./zooms.js";
 
 /** @import { StoryDocument } from "../core/story_document.js" */
 
-const BUILT_IN = "builtin";
-/** Online maps that label places themselves: the built-in names would cover theirs. */
-const NAMED = ["openstreetmap"];
-
 /**
  * @param {import("./map.js").MapPane} pane
- * @param {Object<string, import("leaflet").TileLayer>} tileLayers Leaflet tile layers by id
- * @returns {{choices: HTMLElement|false, notice: HTMLElement, coarse: HTMLElement, remove: () => void}} `coarse` says so
- *   where the view is deeper than the built-in map is exact
+ * @param {import("./leaflet.js").OnlineMaps} online
+ * @returns {{manage: (() => Promise<any>)|null, notice: HTMLElement, coarse: HTMLElement, remove: () => void}} `manage`
+ *   loads what lies over the built-in map, null where there is nothing; `coarse` says so where the view is deeper than the
+ *   built-in map is exact
  */
-export function showLayers(pane, tileLayers) {
-  const { L, map, root, doc, say, memory } = pane;
+export function showLayers(pane, online) {
+  const { L, map, doc, say, memory } = pane;
   const notice = el("p", { class: "ex-map-notice", role: "status" });
   const coarse = noteOfCoarseness(map, say, memory);
-  const nameOf = (id) => say(`map_layer_${id}`);
   const basemap = builtInMap(L, map, doc, memory);
-  let isAnswered = true; // by the server of the online map, as far as is known
+  let over = { lack: "", isWhole: false }; // what lies over the built-in map
 
   function report() {
-    const lack = lackOf(basemap, memory.layer !== BUILT_IN, isAnswered);
-    const text = lack ? say(lack, { layer: nameOf(memory.layer) }) : "";
+    const text = over.isWhole || basemap.isWhole() ? over.lack : say("map_builtin_failed");
     if (notice.textContent !== text) notice.textContent = text; // else it would be read aloud again
-    coarse.look(memory.layer === BUILT_IN);
+    coarse.look(!over.isWhole);
   }
-
-  function choose(id) {
-    const chosen = tileLayers[id] ?? null;
-    for (const layer of Object.values(tileLayers)) if (layer !== chosen) layer.remove();
-    chosen?.setZIndex(2).addTo(map);
-    root.classList.toggle("ex-map-named", NAMED.includes(id));
-    memory.layer = chosen ? id : BUILT_IN;
-    isAnswered = true;
+  const cover = (state) => {
+    over = state;
     report();
-  }
+  };
 
-  const stopListening = followAnswers(map, tileLayers, (id, does) => {
-    if (memory.layer !== id) return;
-    isAnswered = does;
-    report();
-    root.classList.toggle("ex-map-named", does && NAMED.includes(id));
-  });
+  const managed = managedBy(pane, { notice, cover, drawOnlyAtRest }, online);
   const stopTheme = onTheme(window, basemap.setTheme);
   const stopFaces = onFaces(() => basemap.setTheme(themeOf(window))); // to write its names in them
-  const stops = [stopListening, coarse.remove, stopTheme, stopFaces, followFaults(basemap, report)];
-  choose(memory.layer);
+  const stops = [coarse.remove, stopTheme, stopFaces, followFaults(basemap, report), managed.remove];
+  report();
   showStreets(pane, report);
-  const ids = [BUILT_IN, ...Object.keys(tileLayers)];
   return {
-    choices: ids.length > 1 && layerChoices(ids, { nameOf, say, choose, memory }),
+    manage: managed.load,
     notice,
     coarse: coarse.element,
     remove: () => stops.forEach((stop) => stop()),
+  };
+}
+
+/** What `backgrounds/` does, loaded at once where something else than the built-in map is to be seen. */
+function managedBy(pane, ground, online) {
+  const { doc, memory, say } = pane;
+  /** @type {?Promise<any>} */
+  let managing = null;
+  const start = async () => {
+    const { manageBackgrounds } = await import("../backgrounds/backgrounds.js");
+    return manageBackgrounds(pane, ground, online);
+  };
+  function load() {
+    managing ??= start();
+    managing.catch(() => (managing = null)); // to be tried again
+    memory.isManaged = true;
+    return managing;
+  }
+  const isOffered = ({ kind, online: at }) => kind !== "streets" && !(at && online.rule === "never");
+  const layers = backgroundsOf(doc).filter(isOffered);
+  const chosen = keptBackground(aboutOf(doc).story) ?? layers[0]?.id ?? BUILT_IN;
+  const tellFailure = () => ground.cover({ lack: say("load_failed"), isWhole: false });
+  if (memory.isManaged || chosen !== BUILT_IN) load().catch(tellFailure);
+  return {
+    load: layers.length + online.maps.length > 0 ? load : null,
+    remove: () => managing?.then((managed) => managed.remove()),
   };
 }
 
@@ -88,24 +99,6 @@ function noteOfCoarseness(map, say, memory) {
   const lookAgain = () => look();
   map.on("moveend", lookAgain);
   return { element, look, remove: () => map.off("moveend", lookAgain) };
-}
-
-/** Reports of each online map whether its server answers; gives back what stops it. */
-function followAnswers(map, tileLayers, answered) {
-  const stops = Object.entries(tileLayers).map(([id, layer]) => {
-    drawOnlyAtRest(layer, map);
-    const listeners = { tileerror: () => answered(id, false), tileload: () => answered(id, true) };
-    layer.on(listeners);
-    return () => layer.off(listeners);
-  });
-  return () => stops.forEach((stop) => stop());
-}
-
-/** What is missing under the journey, by the key of its text; null where nothing is. */
-function lackOf(basemap, isOnline, isAnswered) {
-  if (isOnline && isAnswered) return null;
-  if (!basemap.isWhole()) return "map_builtin_failed";
-  return isOnline ? "map_layer_failed" : null;
 }
 
 /** Report when a file of the built-in map cannot be loaded, and when all are loaded after all. */
@@ -149,25 +142,4 @@ function builtInMap(L, map, { lang }, memory) {
   memory.basemap.setLang(lang);
   memory.basemap.setTheme(themeOf(window));
   return memory.basemap;
-}
-
-/**
- * During a flight of a fifth of a second Leaflet would draw, and ask for, tiles that nobody gets to
- * see.
- */
-function drawOnlyAtRest(layer, map) {
-  const isZooming = zoomingOf(map);
-  const update = Object.getPrototypeOf(layer)._update;
-  layer._update = (...center) => !isZooming() && update.apply(layer, center);
-}
-
-function layerChoices(ids, { nameOf, say, choose, memory }) {
-  const radio = (id) => {
-    const attributes = { type: "radio", name: "ex-map-layer", value: id, checked: id === memory.layer };
-    return el("label", {}, el("input", { ...attributes, onchange: () => choose(id) }), nameOf(id));
-  };
-  const [builtIn, ...online] = ids.map(radio);
-  const note = online.length > 0 && el("p", {}, say("map_layers_online"));
-  const legend = el("legend", { class: "ex-hidden" }, say("map_background"));
-  return el("fieldset", { class: "ex-map-layers" }, legend, builtIn, note, online);
 }

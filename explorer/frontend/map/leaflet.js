@@ -6,10 +6,16 @@
  * @typedef {Object} Leaflet what the map pane needs of Leaflet
  * @property {import("leaflet").Map} map
  * @property {typeof import("leaflet")} L
- * @property {Object<string, import("leaflet").TileLayer>} tileLayers online basemaps by id, none of them on the map
+ * @property {OnlineMaps} onlineMaps
  */
 
-/** @type {WeakMap<HTMLElement, Leaflet>} by its element */
+/**
+ * @typedef {Object} OnlineMaps what the map may load from other servers
+ * @property {"ask"|"allow"|"never"} rule of the operator
+ * @property {any[]} maps those that every story offers
+ */
+
+/** @type {WeakMap<HTMLElement, Omit<Leaflet, "onlineMaps">>} by its element */
 const present = new WeakMap();
 
 /**
@@ -17,19 +23,16 @@ const present = new WeakMap();
  *
  * @param {HTMLElement} root
  * @param {object} options of Leaflet
- * @param {Object<string, [string, object]>} [layers] online basemaps by id, each as address and options
- * @returns {Leaflet}
+ * @returns {Omit<Leaflet, "onlineMaps">}
  */
-export function leafletIn(root, options, layers = {}) {
+export function leafletIn(root, options) {
   const { L } = window;
   if (!present.has(root)) {
     const moves = !matchMedia("(prefers-reduced-motion: reduce)").matches;
     const motion = { inertia: moves, zoomAnimation: moves, fadeAnimation: moves, markerZoomAnimation: moves };
-    const tiles = Object.entries(layers).map(([id, [url, how]]) => [id, L.tileLayer(url, how)]);
-    const map = L.map(root, { ...options, ...motion });
-    present.set(root, { map, L, tileLayers: Object.fromEntries(tiles) });
+    present.set(root, { map: L.map(root, { ...options, ...motion }), L });
   }
-  return /** @type {Leaflet} */ (present.get(root));
+  return /** @type {Omit<Leaflet, "onlineMaps">} */ (present.get(root));
 }
 
 /**

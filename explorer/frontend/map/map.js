@@ -30,7 +30,7 @@ import { speaker } from "../core/strings.js";
  * @property {?string} asof the state of knowledge shown until now
  * @property {?string} event shown until now
  * @property {boolean} isWhole whether the story was shown as a whole
- * @property {string} layer id of the chosen background
+ * @property {boolean} isManaged whether something else than the built-in map can lie behind the story
  * @property {?ReturnType<typeof import("../basemap/basemap.js").createBasemap>} basemap the built-in one
  * @property {string} [streets] the extracts that are drawn in it, as JSON
  * @property {{controls: import("./boxes.js").Box[], notices: import("./boxes.js").Box[]}} measured the boxes that they took when last
@@ -68,7 +68,7 @@ const memories = new WeakMap();
  *   stay
  */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: the parts of the map in the order in which each needs the one before.
-export function mount(root, doc, channel, { map, L, tileLayers, onMet }) {
+export function mount(root, doc, channel, { map, L, onlineMaps, onMet }) {
   const memory = memoryOf(map);
   const say = speaker(wordsOf(doc));
   /** @type {MapPane} */
@@ -85,7 +85,7 @@ export function mount(root, doc, channel, { map, L, tileLayers, onMet }) {
     if (event && event === channel.state.event) view.follow(event);
     else if (event) channel.select(event, { from: "map" });
   };
-  const around = drawSurroundings(pane, tileLayers, {
+  const around = drawSurroundings(pane, onlineMaps, {
     showJourney: () => view.showJourney(),
     giveBack: () => view.giveBack(),
     find,
@@ -187,7 +187,7 @@ function memoryOf(map) {
     asof: null,
     event: null,
     isWhole: false,
-    layer: "builtin",
+    isManaged: false,
     basemap: null,
     target: null,
     isByHand: false,

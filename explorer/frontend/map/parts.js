@@ -18,13 +18,13 @@ import { drawStops } from "./stops.js";
  * What surrounds the journey: the background below, the controls in the corners.
  *
  * @param {import("./map.js").MapPane} pane
- * @param {Object<string, import("leaflet").TileLayer>} tileLayers online basemaps by id
+ * @param {import("./leaflet.js").OnlineMaps} onlineMaps
  * @param {{showJourney: () => void, giveBack: () => void, find: (place: string) => void}} acts
  * @returns {{captions: ReturnType<typeof drawCaptions>, showByHand: (isByHand: boolean) => void,
  *   remove: () => void}}
  */
-export function drawSurroundings(pane, tileLayers, acts) {
-  const layers = showLayers(pane, tileLayers);
+export function drawSurroundings(pane, onlineMaps, acts) {
+  const layers = showLayers(pane, onlineMaps);
   const captions = drawCaptions(pane);
   const controls = drawControls(pane, { ...acts, layers, captions });
   const remove = () => {

@@ -8,7 +8,7 @@ import { isCrowd } from "./crowd.js";
 import { badgeBox, badgeForms } from "./badges.js";
 
 const CONTROLS =
-  ".leaflet-control .ex-button:not([hidden]), .leaflet-control-attribution, .ex-map-coarse:not(:empty)";
+  ".leaflet-control .ex-button:not([hidden]), .leaflet-control-attribution, .ex-map-coarse:not(:empty), .ex-map-offer";
 const NOTICES = ".ex-map-notice:not(:empty)";
 /** The scale is as wide as its round number of kilometres needs, and never wider than this. */
 const SCALE = ".leaflet-control-scale-line";

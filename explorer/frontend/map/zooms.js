@@ -59,3 +59,16 @@ export function zoomingOf(map) {
   map.on("zoomend dragstart", () => (isZooming = false)); // a drag ends a flight
   return () => isZooming;
 }
+
+/**
+ * During a flight of a fifth of a second Leaflet would draw, and ask for, tiles that nobody gets to
+ * see.
+ *
+ * @param {any} layer of tiles
+ * @param {import("leaflet").Map} map
+ */
+export function drawOnlyAtRest(layer, map) {
+  const isZooming = zoomingOf(map);
+  const update = Object.getPrototypeOf(layer)._update;
+  layer._update = (...center) => !isZooming() && update.apply(layer, center);
+}

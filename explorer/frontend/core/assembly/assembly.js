@@ -146,7 +146,7 @@ function rest(facts, words) {
     summary,
     draft,
     calendar,
-    backgrounds,
+    backgrounds: backgrounds.map((each) => ({ ...each, name: words.backgrounds[each.id] ?? each.name })),
     dates,
     choices,
     strings,

@@ -1,0 +1,48 @@
+/**
+ * The Leaflet layer of a background that lies over the built-in map.
+ */
+
+import { el, outLink } from "../core/elements.js";
+
+/** The built-in map is below. */
+const Z_INDEX = 2;
+const DEEPEST = 18;
+
+/**
+ * @param {typeof import("leaflet")} L
+ * @param {any} background of a kind that is made of tiles
+ * @returns {import("leaflet").TileLayer} not on the map yet
+ */
+export function overlayOf(L, background) {
+  const { kind, online, opacity, min_zoom, max_zoom } = background;
+  const tiles = online ?? background.tiles;
+  const options = {
+    attribution: creditOf(background.credits),
+    minZoom: Math.max(min_zoom, tiles.min_zoom ?? 0),
+    maxZoom: DEEPEST,
+    maxNativeZoom: Math.min(max_zoom, tiles.max_zoom ?? DEEPEST),
+    opacity,
+    zIndex: Z_INDEX,
+    ...boundsOf(L, tiles.bounds),
+  };
+  return kind === "wms"
+    ? L.tileLayer.wms(tiles.address, { ...options, ...parametersOf(tiles.parameters) })
+    : L.tileLayer(tiles.address, { ...options, ...(online && { subdomains: [...online.subdomains] }) });
+}
+
+/** Names of the makers, with links; Leaflet puts markup into its corner. */
+function creditOf(credits) {
+  const parts = credits.map(([text, url]) => (url ? outLink(url, {}, text) : text));
+  return el("span", {}, parts).innerHTML;
+}
+
+function boundsOf(L, bounds) {
+  if (!bounds) return {};
+  const [west, south, east, north] = bounds;
+  return { bounds: L.latLngBounds([south, west], [north, east < west ? east + 360 : east]) };
+}
+
+/** Leaflet writes whatever it does not know into the addresses. */
+function parametersOf({ transparent, ...others }) {
+  return { ...others, transparent: transparent === "true" };
+}
