@@ -3,6 +3,7 @@
  */
 
 import { el, outLink } from "../core/elements.js";
+import { rasterLayer } from "./raster.js";
 
 /** The built-in map is below. */
 const Z_INDEX = 2;
@@ -11,7 +12,7 @@ const DEEPEST = 18;
 /**
  * @param {typeof import("leaflet")} L
  * @param {any} background of a kind that is made of tiles
- * @returns {import("leaflet").TileLayer} not on the map yet
+ * @returns {import("leaflet").GridLayer} not on the map yet
  */
 export function overlayOf(L, background) {
   const { kind, online, opacity, min_zoom, max_zoom } = background;
@@ -25,6 +26,7 @@ export function overlayOf(L, background) {
     zIndex: Z_INDEX,
     ...boundsOf(L, tiles.bounds),
   };
+  if (kind === "raster") return rasterLayer(L, tiles, options);
   return kind === "wms"
     ? L.tileLayer.wms(tiles.address, { ...options, ...parametersOf(tiles.parameters) })
     : L.tileLayer(tiles.address, { ...options, ...(online && { subdomains: [...online.subdomains] }) });
