@@ -23,7 +23,9 @@ from explorer.server.remote_stories import remote_problem, remote_state
 from explorer.server.shelf import library
 from explorer.server.stopping import STOPPING
 from explorer.server.work_queues import LATER, WorkQueue, work_queues
+from explorer.settings import BASEMAP
 from explorer.tiles.builtin import basemap_problem
+from explorer.tiles.operators import operators_problem
 
 STOPS = "Stopping."
 AWAY = "The story folder is not available"
@@ -47,7 +49,7 @@ async def send_readiness(_: Request) -> Response:
     """200 if there are stories to show and nothing keeps the server from it, 503 if not."""
     if STOPPING.is_begun:
         return _said(503, STOPS)
-    looked = _LOOKS.get("shelf", lambda: (library(), basemap_problem()))
+    looked = _LOOKS.get("shelf", lambda: (library(), _lacking()))
     try:
         shelf, problem = await asyncio.wait_for(looked, FOLDER_S)
     except TimeoutError:
@@ -56,13 +58,21 @@ async def send_readiness(_: Request) -> Response:
     return _said(*readiness(shelf, problem, stuck, remote_state()))
 
 
+def _lacking() -> str | None:
+    """Which map cannot be used, and why."""
+    if problem := basemap_problem():
+        return f"the built-in map: {problem}"
+    problem = operators_problem()
+    return f"the streets of {BASEMAP}: {problem}" if problem else None
+
+
 def _said(status: int, words: str) -> Response:
     return PlainTextResponse(f"{words}\n", status, LATER if status == 503 else NOT_KEPT)
 
 
 def readiness(
     shelf: Library,
-    basemap_problem: str | None = None,
+    lacking: str | None = None,
     stuck: Collection[str] = (),
     remote: RemoteState | None = None,
 ) -> tuple[int, str]:
@@ -70,7 +80,7 @@ def readiness(
 
     Args:
         shelf: the stories.
-        basemap_problem: why there is no built-in map, as `basemap_problem` says it.
+        lacking: which map cannot be used, and why.
         stuck: the names of the queues whose work does not end.
         remote: how the fetching goes of stories from elsewhere.
 
@@ -90,8 +100,8 @@ def readiness(
         return 200, f"{AWAY} or empty: serving the version read last."
     if remote and (problem := remote_problem(remote)):
         return 200, f"Ready, but {problem}"
-    if basemap_problem:
-        return 200, f"Ready, but without the built-in map: {basemap_problem}"
+    if lacking:
+        return 200, f"Ready, but without {lacking}"
     return 200, "Ready."
 
 

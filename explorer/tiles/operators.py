@@ -48,6 +48,16 @@ def operators_archive() -> tuple[TileArchive, ArchiveFacts] | None:
     return (archive, facts) if facts.is_vector else None
 
 
+def operators_problem() -> str | None:
+    """Why the archive cannot be used, without the path of its folder; None if it can."""
+    try:
+        check_operators_archive(os.environ)
+    except SettingError as error:
+        folder = Path(text_of(os.environ, BASEMAP)).parent
+        return str(error).removeprefix(f"{BASEMAP}: ").replace(f"{folder}/", "")
+    return None
+
+
 def operators_facts() -> ArchiveFacts | None:
     """What the archive is; None as in `operators_archive`."""
     found = operators_archive()

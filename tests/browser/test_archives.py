@@ -1,4 +1,4 @@
-"""Archives of pictures and of streets in a real browser: on the server, in a folder, in one file."""
+"""Archives of pictures in a real browser: on the server, in a folder, in one file."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from PIL import ExifTags, Image
 
 from explorer.reading.library import load_story
 from explorer.site.addresses import document_version
-from explorer.tiles.operators import operators_facts
+from explorer.tiles.operators import operators_facts, operators_problem
 from explorer.views.backgrounds import background_facts
 from tests.attaching import attach, jpeg_of
 from tests.records import write_story
@@ -113,6 +113,9 @@ def test_the_operators_archive_comes_last_and_only_where_the_story_is(
 
     planet.write_bytes(planet.read_bytes()[:300])
     assert [each["id"] for each in background_facts(story)] == ["rome.pmtiles"]
+    problem = operators_problem()
+    assert problem
+    assert problem.startswith("planet.pmtiles: it is cut off: found 300 bytes, expected")
 
 
 def test_an_operators_archive_of_pictures_is_not_used(
