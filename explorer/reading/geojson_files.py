@@ -22,6 +22,12 @@ AREAS = ("Polygon", "MultiPolygon", "LineString", "MultiLineString")
 """What an area can consist of; a line is one such as a front."""
 WAYS = ("LineString", "MultiLineString")
 
+_HINTS = {
+    "Point": "a point is the lat and lon of a place",
+    "MultiPoint": "a point is the lat and lon of a place",
+    "Topology": "this is TopoJSON; convert it, as with mapshaper.org",
+}
+
 MAX_POSITIONS = 100_000
 """Most positions of a file that are read; readers load all of them."""
 
@@ -93,7 +99,12 @@ def _shape(parts: list[tuple[str, list[list[Any]]]]) -> Shape:
 
 
 def _line(positions: list[Any]) -> Line:
-    return tuple([Position(lon=float(each[0]), lat=float(each[1])) for each in positions])
+    return tuple([Position(lon=_wrapped(float(lon)), lat=float(lat)) for lon, lat, *_ in positions])
+
+
+def _wrapped(lon: float) -> float:
+    """The same meridian from -180 to 180 degrees; an area goes on across the antimeridian."""
+    return lon if abs(lon) <= 180 else (lon + 180) % 360 - 180
 
 
 def _refuse_constant(name: str) -> NoReturn:
@@ -116,9 +127,17 @@ def _geometries(document: Any) -> Iterator[tuple[str, Any, dict[str, Any]]]:
     features = document.get("features") if is_collection else None
     if isinstance(features, list):
         for number, feature in enumerate(features, start=1):
-            yield from _parts(f"feature {number}", feature)
+            yield from _parts(f"feature {number}{_named(feature)}", feature)
     else:
         yield from _parts("the file", document)
+
+
+def _named(feature: Any) -> str:
+    """The name that a feature has in its tool, to find it there."""
+    told = feature.get("properties") if isinstance(feature, dict) else None
+    names = [told.get(key) for key in ("name", "title")] if isinstance(told, dict) else []
+    name = next((each for each in names if isinstance(each, str) and each.strip()), "")
+    return f" “{name.strip()[:40]}”" if name else ""
 
 
 def _parts(record: str, value: Any) -> Iterator[tuple[str, Any, dict[str, Any]]]:
@@ -139,7 +158,8 @@ def _checked(
     kind = geometry.get("type") if isinstance(geometry, dict) else None
     if kind not in types:
         found = repr(kind) if isinstance(kind, str) else "no geometry"
-        return _Fault(found, f"a geometry of type {', '.join(types)}"), []
+        hint = _HINTS.get(kind, "") if isinstance(kind, str) else ""
+        return _Fault(found, f"a geometry of type {', '.join(types)}", hint), []
     groups: list[Any] = [geometry.get("coordinates")]
     if kind == "LineString":
         groups = [groups]
@@ -151,7 +171,8 @@ def _checked(
         return fault, []
     lines = [line for group in groups for line in group]
     is_ring = "Polygon" in kind
-    if fault := next(filter(None, (_line_fault(line, is_ring) for line in lines)), None):
+    most = 360 if types == AREAS else 180
+    if fault := next(filter(None, (_line_fault(line, is_ring, most) for line in lines)), None):
         return fault, []
     return None, [(kind, group) for group in groups]
 
@@ -162,25 +183,31 @@ def _group_fault(group: Any) -> _Fault | None:
     return _Fault(json.dumps(group)[:60], "a list of lines or of rings that is not empty")
 
 
-def _line_fault(line: Any, is_ring: bool) -> _Fault | None:
+def _line_fault(line: Any, is_ring: bool, most: int) -> _Fault | None:
     least = 4 if is_ring else 2
     if not isinstance(line, list) or len(line) < least:
         count = len(line) if isinstance(line, list) else 0
         what = "a ring" if is_ring else "a line"
         return _Fault(f"{what} of {count} positions", f"at least {least}")
-    if fault := next(filter(None, map(_position_fault, line)), None):
+    if fault := next(filter(None, (_position_fault(each, most) for each in line)), None):
         return fault
     if is_ring and line[0] != line[-1]:
         return _Fault("a ring that is not closed", "its first position at its end again")
     return None
 
 
-def _position_fault(position: Any) -> _Fault | None:
+def _position_fault(position: Any, most: int) -> _Fault | None:
+    """What is wrong with a position.
+
+    Args:
+        position: what is written.
+        most: the largest longitude; of areas 360, as many tools go on beyond 180 degrees.
+    """
     numbers = position[:2] if isinstance(position, list) else []
     if len(numbers) < 2 or any(type(each) not in (int, float) for each in numbers):
         return _Fault(json.dumps(position)[:60], "a position, as in [12.48, 41.89]")
     lon, lat = numbers
-    if not (abs(lon) <= 180 and abs(lat) <= 90):  # also of a whole number too long for a float
+    if not (abs(lon) <= most and abs(lat) <= 90):  # also of a whole number too long for a float
         hint = "swapped?" if abs(lon) <= 90 < abs(lat) <= 180 else ""
         expected = "longitude from -180 to 180, then latitude from -90 to 90"
         return _Fault(json.dumps(numbers)[:60], expected, hint)

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from tests.areas import write_lagoon
 from tests.browser.driving import wait_for_event
 from tests.browser.servers import Server
+from tests.browser.test_axe import violations
 
 NewPage = Callable[..., Page]
 AREA = '.ex-area[role="button"]'
@@ -108,3 +109,11 @@ def test_a_story_without_areas_does_not_load_their_code(page: Page, small_server
     page.goto(f"{small_server.address}stories/small/arrival")
     page.locator('[data-explorer="map"][data-settled="arrival"]').wait_for()
     assert [url for url in asked if "areas" in url and "prefetch" not in url] == []
+
+
+def test_areas_and_their_legend_are_accessible(page: Page, lagoon: str) -> None:
+    settled(page, lagoon, "found")
+    page.locator('[data-explorer="map"] summary[aria-label="Legend"]').click()
+    expect(page.locator(".ex-map-legend")).to_contain_text("Area of an event, by its status")
+    expect(page.locator(".ex-map-legend")).to_contain_text("Area of a place")
+    assert violations(page) == []

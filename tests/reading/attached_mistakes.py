@@ -84,6 +84,13 @@ def areas(folder: Path) -> None:
         attach(folder, name, text)
 
 
+def swapped(folder: Path) -> None:
+    """An area whose positions have latitude first."""
+    events = [event("a", area="a.json"), event("arrival")]
+    write_story(folder.parent, slug=folder.name, events=events)
+    attach(folder, "a.json", polygon([41, 12], [41, 13], [42, 13], [42, 12], [41, 12]))
+
+
 def polygon(*positions: object) -> Records:
     return {"type": "Polygon", "coordinates": [list(positions)]}
 
@@ -182,7 +189,7 @@ def misspelt(folder: Path) -> None:
 
 
 ATTACHED: tuple[Callable[[Path], None], ...] = (
-    *(areas, ways, renamed, cut_off, damaged, huge),
+    *(areas, swapped, ways, renamed, cut_off, damaged, huge),
     *(long_animation, short_animation, silent, misspelt),
     *(unplayable, film_cut_off, locked, untimed),
 )

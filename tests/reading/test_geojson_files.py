@@ -71,6 +71,21 @@ TYPES = "a geometry of type Polygon, MultiPolygon, LineString, MultiLineString"
         ("[" * 100_000, "the file: found brackets too deep or a number too long, expected"),
         ("[]", f"the file: found no geometry, expected {TYPES}"),
         ({"type": "Point", "coordinates": [1, 2]}, f"the file: found 'Point', expected {TYPES}"),
+        (
+            {"type": "Point", "coordinates": [1, 2]},
+            f"the file: found 'Point', expected {TYPES} (a point is the lat and lon of a place)",
+        ),
+        (
+            {"type": "Topology", "objects": {}},
+            f"the file: found 'Topology', expected {TYPES} (this is TopoJSON; convert it, as with ",
+        ),
+        (
+            {
+                "type": "FeatureCollection",
+                "features": [{**feature(None), "properties": {"name": " North bank "}}],
+            },
+            f"feature 1 “North bank”: found no geometry, expected {TYPES}",
+        ),
         (feature(None), f"the file: found no geometry, expected {TYPES}"),
         (collection(), "the file: found no geometry, expected at least one of Polygon, Multi"),
         (collection(AREA, {"type": 1}), f"feature 2: found no geometry, expected {TYPES}"),
@@ -84,8 +99,8 @@ TYPES = "a geometry of type Polygon, MultiPolygon, LineString, MultiLineString"
             f"the file: found [45, 120], expected {POSITION} (swapped?)",
         ),
         (
-            polygon([0, 0], [181, 0], [2, 0], [0, 0]),
-            f"the file: found [181, 0], expected {POSITION}",
+            polygon([0, 0], [361, 0], [2, 0], [0, 0]),
+            f"the file: found [361, 0], expected {POSITION}",
         ),
         (
             polygon([0, 0], ["1", 0], [2, 0], [0, 0]),
@@ -117,6 +132,20 @@ def test_a_mistake_is_named(document: Any, message: str) -> None:
     (found,) = messages(document)
 
     assert found.startswith(message)
+
+
+def test_longitudes_of_an_area_may_go_on_beyond_180_degrees() -> None:
+    ring = [[178, 0], [182, 0], [182, 1], [178, 0]]
+
+    (read,) = read_geojson(json.dumps(polygon(*ring)), "a.geojson", AREAS).shape.rings
+
+    assert [each.lon for each in read] == [178, -178, -178, 178]
+
+
+def test_those_of_a_way_may_not() -> None:
+    line = {"type": "LineString", "coordinates": [[178, 0], [182, 0]]}
+
+    assert messages(line, WAYS) == [f"the file: found [182, 0], expected {POSITION}"]
 
 
 def test_a_way_is_no_area() -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from explorer.reading.checks import (
     archives,
+    areas,
     articles,
     backgrounds,
     claims,
@@ -38,6 +39,7 @@ ArticleCheck = Callable[[Article], Iterator[Problem]]
 
 CHECKS: tuple[Check, ...] = (
     archives.check,
+    areas.check,
     articles.check,
     backgrounds.check,
     claims.check,
