@@ -18,10 +18,12 @@ from explorer.exports.values import (
     told_events,
     told_journeys,
 )
+from explorer.exports.ways import way_geometry, way_times
 from explorer.exports.when import when
 from explorer.story.notes import Note
 from explorer.story.sources import Claim, Source
 from explorer.story.strands import Era
+from explorer.story.ways import Way
 from explorer.views.legs import leg_path
 
 
@@ -168,15 +170,10 @@ def _area(told: ToldArea) -> Json:
 
 def _leg(of: Subject, told: ToldJourney) -> Json:
     leg = told.journey.leg
-    pieces = line(leg_path(of.story, told.journey))
-    single = len(pieces) == 1
     return {
         "type": "Feature",
         "id": told.id,
-        "geometry": {
-            "type": "LineString" if single else "MultiLineString",
-            "coordinates": pieces[0] if single else pieces,
-        },
+        "geometry": _geometry(of, told),
         "properties": {
             "kind": "leg",
             "from": told.origin.id,
@@ -192,5 +189,29 @@ def _leg(of: Subject, told: ToldJourney) -> Json:
             "distance_basis": leg.distance_basis if leg else None,
             "distance_source": leg.distance_source if leg else None,
             "status": told.arrives.step.status,
+            **_way(of.story.way_of(leg)),
         },
+    }
+
+
+def _geometry(of: Subject, told: ToldJourney) -> Json:
+    """The line of a leg: all points of its way, else great circles between its places."""
+    if way := of.story.way_of(told.journey.leg):
+        return way_geometry(way)
+    pieces = line(leg_path(of.story, told.journey))
+    single = len(pieces) == 1
+    return {
+        "type": "LineString" if single else "MultiLineString",
+        "coordinates": pieces[0] if single else pieces,
+    }
+
+
+def _way(way: Way | None) -> Json:
+    """What is known along a way, in the words of other tools."""
+    if way is None:
+        return {}
+    return {
+        "distance_along_km": round(way.length_km, 3),
+        "planned": way.is_planned,
+        "coordTimes": way_times(way),
     }

@@ -1,17 +1,18 @@
 """GPX 1.1: a waypoint for each event with a place, and the journey of each track as a route.
 
-A route is a plan through points. A track would claim that somebody recorded the way, which
-nobody did, so there is no track.
+A route is a plan through points. Only the way of a leg that somebody recorded is a track, with its
+elevations and times; a planned one is a route of its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC
+from decimal import Decimal
 from itertools import groupby
 from xml.etree import ElementTree as Xml
 
-from gpx import GPX, Extensions, Link, Metadata, Route, Waypoint
+from gpx import GPX, Extensions, Link, Metadata, Route, Track, TrackSegment, Waypoint
 from gpx.types import Latitude, Longitude
 
 from explorer.exports.media import Medium, medium_words
@@ -24,6 +25,10 @@ from explorer.story.control_characters import printable
 from explorer.story.itinerary import Journey
 from explorer.story.moments import Certainty
 from explorer.story.places import Place
+from explorer.story.ways import Way, WayPoint
+
+WAY_DECIMALS = 7
+"""Digits of a degree that recordings have, about 1 cm."""
 
 
 def gpx(of: Subject) -> bytes:
@@ -41,7 +46,35 @@ def gpx(of: Subject) -> bytes:
         for track, way in of.itinerary.ways.items()
         for journeys in _unbroken(of, way)
     )
+    for journey in of.itinerary.journeys:
+        if of.has(journey) and (way := of.story.way_of(journey.leg)):
+            _add_way(document, of, journey, way)
     return document.to_string().encode()
+
+
+def _add_way(document: GPX, of: Subject, journey: Journey, way: Way) -> None:
+    """The way of a leg; a planned one is a route for each of its parts."""
+    code = of.language.code
+    origin, destination = (
+        of.story.place(id).names[code] for id in (journey.origin, journey.destination)
+    )
+    words = of.language.text("leg_from_to", origin=origin, destination=destination)
+    name = printable(words)
+    lines = [[_way_point(point) for point in segment] for segment in way.segments]
+    if way.is_planned:
+        document.rte.extend(Route(name=name, rtept=line) for line in lines)
+    else:
+        parts = [TrackSegment(trkpt=line) for line in lines]
+        document.trk.append(Track(name=name, trkseg=parts))
+
+
+def _way_point(point: WayPoint) -> Waypoint:
+    lat, lon = (degrees(round(each, WAY_DECIMALS)) for each in (point.lat, point.lon))
+    found = Waypoint(lat=Latitude(lat), lon=Longitude(lon))
+    if point.elevation_m is not None:
+        found.ele = Decimal(degrees(round(point.elevation_m, 2)))
+    found.time = point.time
+    return found
 
 
 def _records(of: Subject) -> Extensions | None:

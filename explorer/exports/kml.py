@@ -25,16 +25,19 @@ from explorer.exports.values import (
     told_events,
     told_journeys,
 )
+from explorer.exports.ways import utc, way_position, whole_lines
 from explorer.language import Language
 from explorer.pictures.palettes import palette
 from explorer.story.control_characters import printable
 from explorer.story.days import Day
-from explorer.story.geodesy import Path
 from explorer.story.itinerary import Status
 from explorer.story.offsets import strict_iso
+from explorer.story.ways import Way
 from explorer.views.legs import leg_path
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
+GX = "http://www.google.com/kml/ext/2.2"
+"""Google's extensions, for lines with times."""
 
 _LEG_STYLE = "leg"
 _AREA_STYLE = "area"
@@ -54,6 +57,7 @@ def kml_document(of: Subject, pictures: Mapping[str, str] | None) -> bytes:
             can be no files.
     """
     events = told_events(of)
+    Xml.register_namespace("gx", GX)
     root = Xml.Element("kml", {"xmlns": NAMESPACE})
     document = _add(root, "Document")
     _add(document, "name", of.title)
@@ -76,7 +80,7 @@ def kml_document(of: Subject, pictures: Mapping[str, str] | None) -> bytes:
     if legs := told_journeys(of, events):
         folder = _folder(document, of.language.text("whole_journey"))
         for told in legs:
-            _leg(folder, told, leg_path(of.story, told.journey))
+            _leg(folder, told, of)
     if areas:
         folder = _folder(document, of.language.text("map_areas"))
         for area in areas:
@@ -149,7 +153,7 @@ def _event(
         _add(_add(mark, "Point"), "coordinates", f"{degrees(place.lon)},{degrees(place.lat)}")
 
 
-def _leg(folder: Xml.Element, told: ToldJourney, path: Path) -> None:
+def _leg(folder: Xml.Element, told: ToldJourney, of: Subject) -> None:
     mark = Xml.SubElement(folder, "Placemark", {"id": told.id})
     _add(mark, "name", told.words.label.partition(":")[0])
     _add(mark, "Snippet", told.words.words)
@@ -166,7 +170,32 @@ def _leg(folder: Xml.Element, told: ToldJourney, path: Path) -> None:
         "status": told.arrives.step.status,
     }
     _extended(mark, known)
-    pieces = line(path)
+    if way := of.story.way_of(told.journey.leg):
+        _way(mark, way)
+    else:
+        _lines(mark, line(leg_path(of.story, told.journey)))
+
+
+def _way(mark: Xml.Element, way: Way) -> None:
+    """Every point of a way: as tracks where all of them have times, else as lines.
+
+    KML has no times on a line. Google's `gx:Track` has, and Google Earth and GDAL read it.
+    """
+    pieces = whole_lines(way)
+    if not all(point.time for piece in pieces for point in piece):
+        _lines(mark, [[*map(way_position, piece)] for piece in pieces])
+        return
+    tracks = _add(mark, f"{{{GX}}}MultiTrack")
+    _add(tracks, f"{{{GX}}}interpolate", "0")
+    for piece in pieces:
+        track = _add(tracks, f"{{{GX}}}Track")
+        for point in piece:
+            _add(track, "when", utc(point.time) if point.time else None)
+        for point in piece:
+            _add(track, f"{{{GX}}}coord", " ".join(map(degrees, way_position(point))))
+
+
+def _lines(mark: Xml.Element, pieces: list[list[list[float]]]) -> None:
     parent = mark if len(pieces) == 1 else _add(mark, "MultiGeometry")
     for piece in pieces:
         drawn = _add(parent, "LineString")
@@ -196,7 +225,7 @@ def _area(folder: Xml.Element, told: ToldArea) -> None:
 
 
 def _coordinates(parent: Xml.Element, points: list[list[float]]) -> None:
-    _add(parent, "coordinates", " ".join(f"{degrees(lon)},{degrees(lat)}" for lon, lat in points))
+    _add(parent, "coordinates", " ".join(",".join(map(degrees, point)) for point in points))
 
 
 def _extended(mark: Xml.Element, known: Mapping[str, str | None]) -> None:

@@ -18,11 +18,19 @@ STRAND_PX = 4.0
 def leg_lines(
     story: Story,
     itinerary: Itinerary,
-    lines: Sequence[WorldLine],
+    lines: Sequence[Sequence[WorldLine]],
     frame: Frame,
     current: int | None,
 ) -> Iterator[str]:
-    """The legs' lines; those already travelled lie on top."""
+    """The legs' lines; those already travelled lie on top.
+
+    Args:
+        story: the story.
+        itinerary: its itinerary.
+        lines: of each journey those between its gaps, which only a recorded way has.
+        frame: of the picture.
+        current: 0-based position of the current step; None for the whole journey.
+    """
     reached = len(itinerary.steps) if current is None else current
     legs = zip(itinerary.journeys, lines, strict=True)
     letters = _letters(story)
@@ -43,7 +51,11 @@ def _letters(story: Story) -> dict[str, str]:
 
 
 def _leg(
-    journey: Journey, line: WorldLine, frame: Frame, reached: int, strands: Sequence[str]
+    journey: Journey,
+    lines: Sequence[WorldLine],
+    frame: Frame,
+    reached: int,
+    strands: Sequence[str],
 ) -> str:
     """The line of a leg; where it leaves the world at one side it comes in again at the other.
 
@@ -52,22 +64,29 @@ def _leg(
     kind = "known" if journey.leg and journey.leg.path == "known" else "schematic"
     state = "past" if journey.arrives <= reached else "coming"
     turns = (-1, 0, 1)
-    data = "".join(path_data(piece) for turn in turns for piece in lines_on(frame, line, turn))
+    data = "".join(
+        path_data(piece)
+        for turn in turns
+        for line in lines
+        for piece in lines_on(frame, line, turn)
+    )
     casing = f'<path class="casing {state}" d="{data}"/>'
     if not strands:
         return f'{casing}<path class="leg {kind} {state}" d="{data}"/>'
     thin = f'<path class="leg {{0}} thin {state}" d="{data}"/>' if kind == "known" else ""
     strand = f'{casing}{thin}<path class="leg {{0}} {state}" d="{data}"/>'
-    shifts = _shifts(line, len(strands))
+    shifts = _shifts(lines[0][0], lines[-1][-1], len(strands))
     return "".join(
         f'<g transform="translate({x:.1f} {y:.1f})">{strand.format(f"track-{letter}")}</g>'
         for letter, (x, y) in zip(strands, shifts, strict=True)
     )
 
 
-def _shifts(line: WorldLine, count: int) -> Iterator[tuple[float, float]]:
+def _shifts(
+    start: tuple[float, float], end: tuple[float, float], count: int
+) -> Iterator[tuple[float, float]]:
     """How far lines on the same way are moved aside, in pixels: across the way from end to end."""
-    across, along = line[0][1] - line[-1][1], line[-1][0] - line[0][0]
+    across, along = start[1] - end[1], end[0] - start[0]
     length = hypot(across, along)
     unit = (across / length, along / length) if length else (0.0, 1.0)
     for at in range(count):

@@ -195,13 +195,16 @@ def _turned(at: Coordinate, cut: float) -> tuple[float, float]:
     return (x + 1 if at.lon < cut else x), y
 
 
-def _unrolled(path: TravelPath, cut: float) -> WorldLine:
-    """A path as one line, which goes on beyond the cut as on a second turn of the world."""
-    line = [_turned(path[0][0], cut)]
-    for point in (point for piece in path for point in piece):
-        x, y = world_point(point)
-        line.append((x + round(line[-1][0] - x), y))
-    return tuple(line[1:])
+def _unrolled(path: TravelPath, cut: float) -> tuple[WorldLine, ...]:
+    """A path as lines without gaps, which go on beyond the cut as on a second turn of the world."""
+    lines: list[list[tuple[float, float]]] = []
+    for piece in path:
+        if not lines or abs(piece[0].lon) != 180:
+            lines.append([_turned(piece[0], cut)])
+        for point in piece:
+            x, y = world_point(point)
+            lines[-1].append((x + round(lines[-1][-1][0] - x), y))
+    return tuple(tuple(line[1:]) for line in lines)
 
 
 def _stop(at: tuple[float, float], status: Status, is_current: bool, is_reached: bool) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Final
 
 from explorer.site.world_tiles import TileBox
@@ -17,6 +18,8 @@ BUDGET_BYTES: Final = 3_000_000
 """Of all tiles together, as compressed as they lie in the archive."""
 OVERVIEW_ZOOM: Final = 3
 """The deepest zoom of which the whole world is carried."""
+STEP_DEG: Final = 2.0
+"""Shorter than a tile of the deepest of these zooms, in degrees."""
 LEG_ZOOM: Final = 6
 """The deepest zoom of which tiles along the legs are carried: between stops nobody is closer."""
 
@@ -65,7 +68,18 @@ def ways(story: Story) -> Iterator[tuple[Coordinate, ...]]:
     """The lines of all legs, in every state of knowledge."""
     for asof in AsOf:
         for journey in itinerary(story, asof).journeys:
-            yield from leg_path(story, journey)
+            for piece in leg_path(story, journey):
+                between = (point for ends in pairwise(piece) for point in _between(*ends))
+                yield (*between, piece[-1])
+
+
+def _between(start: Coordinate, end: Coordinate) -> Iterator[Coordinate]:
+    """A point, and those on the line to the next that is drawn; a recorded one may be far."""
+    north, east = end.lat - start.lat, end.lon - start.lon
+    steps = 1 + int(max(abs(north), abs(east)) / STEP_DEG)
+    for step in range(steps):
+        share = step / steps
+        yield Coordinate(lat=start.lat + share * north, lon=start.lon + share * east)
 
 
 def around(points: Iterable[Coordinate], zoom: int, *, reach: int) -> set[TileAddress]:

@@ -138,7 +138,7 @@ def _zooms(story: Story, itinerary: Itinerary) -> Iterator[int | None]:
     places = {stop.place: story.place(stop.place) for stop in itinerary.stops}
     points = {place.id: place.coordinate for place in places.values()}
     nearest = _nearest(points)
-    farthest = _farthest(itinerary, points)
+    farthest = _farthest(story, itinerary, points)
     zooms = [
         zoom_among(
             lat=places[stop.place].lat,
@@ -162,13 +162,24 @@ def _nearest(points: dict[str, Coordinate]) -> dict[str, float | None]:
     return {place: kms[point.lat, point.lon] for place, point in points.items()}
 
 
-def _farthest(itinerary: Itinerary, points: dict[str, Coordinate]) -> dict[int, float]:
-    """By stop, how far the farthest stop is from which a track comes or to which it goes on."""
+def _farthest(
+    story: Story, itinerary: Itinerary, points: dict[str, Coordinate]
+) -> dict[int, float]:
+    """By stop, how far the farthest stop is from which a track comes or to which it goes on.
+
+    Or a recorded way there, as one round a lake leads farther than from stop to stop.
+    """
     found: dict[int, float] = {}
     for journey in itinerary.journeys:
-        km = sphere_km(points[journey.origin], points[journey.destination])
-        for stop in (journey.start, journey.end):
-            found[stop] = max(km, found.get(stop, 0))
+        origin, destination = points[journey.origin], points[journey.destination]
+        way = story.way_of(journey.leg)
+        passed = way.extremes if way else ()
+        for stop, here, there in (
+            (journey.start, origin, destination),
+            (journey.end, destination, origin),
+        ):
+            reach = max(sphere_km(here, point) for point in (there, *passed))
+            found[stop] = max(reach, found.get(stop, 0))
     return found
 
 

@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
 from itertools import accumulate, chain, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from explorer.story.geodesy import piece_km
+from explorer.story.places import Coordinate
 
 CLIMB_M = 10.0
 """Smallest rise or fall that counts, in metres: receivers are that far off in elevation."""
@@ -69,6 +71,12 @@ class Way:
     def points(self) -> tuple[WayPoint, ...]:
         """All points in order."""
         return tuple(chain.from_iterable(self.segments))
+
+    @cached_property
+    def extremes(self) -> tuple[Coordinate, ...]:
+        """Its outermost points: in the south, north, west and east of it."""
+        ends = (end(self.points, key=attrgetter(at)) for at in ("lat", "lon") for end in (min, max))
+        return tuple(Coordinate(lat=point.lat, lon=point.lon) for point in ends)
 
     @cached_property
     def kms(self) -> tuple[tuple[float, ...], ...]:

@@ -105,7 +105,6 @@ ELSEWHERE: dict[str, list[Change]] = {
     "tracks.route": [(("tracks", 1, "route"), "none")],
     "events.place": [(("events", 1, "place"), "tokyo")],
     "events.track": [(("events", 1, "track"), None)],
-    "legs.path": [(("legs", 0, "track_file"), None), (("legs", 0, "path"), "schematic")],
     "media.url": [(("media", 1, "url"), "https://video.example/8")],
     "media.focus.left": [(("media", 0, "focus", "left"), 0.25)],
     "media.focus.top": [(("media", 0, "focus", "top"), 0.75)],
@@ -182,6 +181,9 @@ def changed(path: str) -> tuple[Records, Records]:
             record.pop("track", None)
         alone["legs"] = []
         return alone, alone | {"route": "none"}
+    if path == "legs.path":  # without a way, as only a known path has one
+        before = put(RICH, ("legs", 0, "track_file"), None)
+        return before, put(before, ("legs", 0, "path"), "schematic")
     if path in ELSEWHERE:
         after = RICH
         for place, value in ELSEWHERE[path]:

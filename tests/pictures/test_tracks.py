@@ -55,7 +55,7 @@ def test_tracks_that_travel_together_are_drawn_side_by_side() -> None:
         closest_zoom=9,
     )
 
-    (drawn,) = leg_lines(STORY, alone, [line], frame, None)
+    (drawn,) = leg_lines(STORY, alone, [[line]], frame, None)
 
     shifts = re.findall(r"translate\(([-\d.]+) ([-\d.]+)\)", drawn)
     assert [(abs(float(x)), float(y)) for x, y in shifts] == [(0, -2), (0, 2)]
