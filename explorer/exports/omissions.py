@@ -72,13 +72,13 @@ NOT_MENTIONED = (
 """All that a file of nothing but mentions leaves out."""
 EVERYWHERE = (*LANGUAGES, *SETTINGS)
 """What only the folder itself has."""
-OF_GEOJSON = (*EVERYWHERE, *WAYS)
+OF_GEOJSON = EVERYWHERE
 OF_LINKED_PLACES = (
     *(*EVERYWHERE, *WAYS, *UNPLACED, *PASSED_PLACES, *LEG_NOTES, *STORY, *ERAS, *NOTES),
 )
-OF_KML = (*EVERYWHERE, *WAYS, *MEDIA_DETAILS, *SOURCE_DETAILS, *ERAS, *NOTES)
+OF_KML = (*EVERYWHERE, *MEDIA_DETAILS, *SOURCE_DETAILS, *ERAS, *NOTES)
 OF_GPX = (
-    *(*EVERYWHERE, *SHAPES, *UNPLACED, *ACCURACY, *CODES, *LEGS, *SOURCE_DETAILS),
+    *(*EVERYWHERE, *AREAS, *UNPLACED, *ACCURACY, *CODES, *LEGS, *SOURCE_DETAILS),
     *(*MEDIA_DETAILS, *ERAS, *NOTES),
 )
 OF_CSV = (*EVERYWHERE, *SHAPES, *MEDIA_DETAILS, *ROUTE, *LEGS, *ERAS, *STORY, *NOTES)
@@ -112,6 +112,7 @@ _SENTENCES = {
     "omits_media_details": MEDIA_DETAILS,
     "omits_media_addresses": MEDIA_FILES,
     "omits_shapes": SHAPES,
+    "omits_areas": AREAS,
     "omits_ways": WAYS,
     "omits_settings": SETTINGS,
     "omits_languages": LANGUAGES,

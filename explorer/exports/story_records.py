@@ -53,7 +53,9 @@ def story_records(
         values["events"] = [event for event in _records(values, "events") if event["id"] in ids]
     known = {event["id"] for event in _records(values, "events")}
     values["legs"] = [
-        leg for leg in _records(values, "legs") if leg.get("arrives") in (None, *known)
+        {name: value for name, value in leg.items() if name != "track_file"}  # it is a line here
+        for leg in _records(values, "legs")
+        if leg.get("arrives") in (None, *known)
     ]
     return {MEMBER: {"language": code, **{name: value for name, value in values.items() if value}}}
 

@@ -232,6 +232,6 @@ def written(root: Path, slug: str, records: Records) -> Path:
     attach(folder, "media/b.en.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nWelcome.\n")
     for letter, width in ("a", 8), ("b", 9):
         attach(folder, f"areas/{letter}.geojson", AREA)
-        attach(folder, f"ways/{letter}.gpx", gpx_of(*FLIGHT))
+        attach(folder, f"ways/{letter}.gpx", gpx_of(*FLIGHT, inner=f"<ele>{width}</ele>"))
         attach(folder, f"media/{letter}.jpg", jpeg_of(width, 6))
     return folder

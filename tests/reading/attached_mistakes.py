@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 from explorer.media.films import copy_film
-from tests.attaching import AREA, FLIGHT, IMAGE, JPEG, animation, attach, gpx_of, png_header
+from tests.attaching import (
+    AREA,
+    FLIGHT,
+    IMAGE,
+    JPEG,
+    animation,
+    attach,
+    gpx_of,
+    line_of,
+    png_header,
+)
 from tests.media.recordings import document, recording
 from tests.records import LEG, Records, event, write_story
 
@@ -53,7 +64,8 @@ BACKGROUNDS: list[Records | list[Records]] = [
 
 def ways(folder: Path) -> None:
     """Legs whose way is in a file, each with a mistake."""
-    names = [f"way-{number}.gpx" for number in range(len(WAYS))]
+    endings = ["geojson" if text.startswith("{") else "gpx" for text in WAYS]
+    names = [f"way-{number}.{ending}" for number, ending in enumerate(endings)]
     legs = [
         {"arrives": "arrival", "track": f"t{number}", "mode": "air", "path": "known"}
         | {"track_file": name}
@@ -70,8 +82,13 @@ WAYS = (
     "<kml/>",
     gpx_of((95, 3)),
     gpx_of((1, 2)),
+    gpx_of().replace("<trk>", "<wpt lat='1' lon='2'/><trk>"),
+    gpx_of((1, 2), inner="<ele>high</ele>"),
     gpx_of((1, 2), inner="<time>2023-03-01T09:30:00</time>"),
     gpx_of((1, 2), inner="<time>2023-03-02T00:00Z</time><time>2023-03-01T00:00Z</time>"),
+    json.dumps(
+        {"type": "Feature", "properties": {"coordTimes": ["x"]}, "geometry": line_of(FLIGHT)}
+    ),
 )
 
 
