@@ -183,3 +183,15 @@ def test_a_film_on_a_site_that_the_story_names_since_then_needs_the_page_to_be_l
     figure.get_by_role("button", name="Reload the page").click()
     expect(figure.get_by_role("button", name="YouTube: press to load it")).to_be_visible()
     wait_for_event(page, "departure")
+
+
+def test_an_online_map_that_the_story_names_since_then_is_not_asked_for_on_the_open_page(
+    page: Page, watching: Server, stories: Path
+) -> None:
+    article = {"en": "# Headline\n"}
+    write_story(stories, articles=article)
+    open_story(page, watching.address, "?story=small&event=departure&lang=en")
+    tiles = {"url": "https://tiles.example/{z}/{x}/{y}.png", "credit": "A library"}
+    write_story(stories, articles=article, background=tiles)
+    notice = map_frame(page).get_by_text("before the story named tiles.example")
+    expect(notice).to_be_visible()

@@ -252,3 +252,28 @@ def test_pages_may_show_films_of_the_sites_that_the_stories_name_and_of_no_other
             '<meta name="explorer-hosts" content="(.*?)">', client().get(address).text
         )
         assert named.split() == sorted([*tile_origins(), site])
+
+
+def test_pages_may_load_from_the_servers_of_online_maps_unless_the_operator_rules_them_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EXPLORER_STORIES", str(tmp_path))
+    tiles = {"url": "https://tiles.example/{z}/{x}/{y}.png", "credit": "A library"}
+    write_story(tmp_path, slug="with", background=tiles)
+    write_story(tmp_path, slug="without")
+
+    def images(address: str) -> list[str]:
+        rules = client().get(address).headers["content-security-policy"].split("; ")
+        return next(rule.split()[3:] for rule in rules if rule.startswith("img-src"))
+
+    pages = (
+        "/?story=without&lang=en",
+        "/?view=list",
+        "/stories/without",
+        "/stories/with?embed=true",
+    )
+    for rule in ("ask", "allow", "never"):
+        monkeypatch.setenv("EXPLORER_ONLINE_MAPS", rule)
+        servers = sorted(["https://tiles.example", *tile_origins()])
+        expected = [] if rule == "never" else servers
+        assert [images(address) for address in pages] == [expected] * 4, rule
