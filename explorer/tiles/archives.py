@@ -123,8 +123,14 @@ class Archive:
             BasemapError: the archive or the tile is damaged, or the tile is too large.
         """
         data = self.compressed_tile(tile)
-        if data is None:
-            return None
+        return None if data is None else self.unpacked(data, tile)
+
+    def unpacked(self, data: bytes, tile: TileAddress) -> bytes:
+        """Return a tile without its compression, from what `compressed_tile` gave.
+
+        Raises:
+            BasemapError: the tile is damaged or too large.
+        """
         try:
             return unpacked(data, self.header.tile_compression, limit=MAX_TILE_BYTES)
         except BasemapError as error:

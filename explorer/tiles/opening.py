@@ -62,6 +62,9 @@ class TileArchive(Protocol):
     def tile(self, tile: TileAddress) -> bytes | None:
         """A tile without its compression, or None if it has no such tile."""
 
+    def unpacked(self, data: bytes, tile: TileAddress) -> bytes:
+        """A tile without its compression, from what `compressed_tile` gave."""
+
     def some_tiles(self, most: int) -> tuple[TileAddress, ...]:
         """Some of the tiles that it has, to see what they are."""
 
@@ -93,7 +96,8 @@ def read_facts(archive: TileArchive) -> ArchiveFacts:
     """
     kinds: dict[TileType, bytes] = {}
     for address in archive.some_tiles(SAMPLES):
-        kinds.setdefault(_kind(archive, address), archive.tile(address) or b"")
+        content = archive.tile(address) or b""
+        kinds.setdefault(_kind(archive, address, content), content)
     if not kinds:
         raise BasemapError(f"{archive.path}: found no tiles")
     kind = next(iter(kinds))
@@ -129,7 +133,8 @@ def checked_tile(
     Raises:
         BasemapError: the archive or the tile is damaged, or it is of another kind than the others.
     """
-    stored, content = archive.compressed_tile(tile), archive.tile(tile)
+    stored = archive.compressed_tile(tile)
+    content = archive.unpacked(stored, tile) if stored else None
     if not stored or not content:
         return None
     if ENDINGS.get(tile_type_of(content)) != facts.ending:
@@ -138,8 +143,8 @@ def checked_tile(
     return CheckedTile(stored, content)
 
 
-def _kind(archive: TileArchive, address: TileAddress) -> TileType:
-    kind = tile_type_of(archive.tile(address) or b"")
+def _kind(archive: TileArchive, address: TileAddress, content: bytes) -> TileType:
+    kind = tile_type_of(content)
     if kind is TileType.UNKNOWN:
         at = f"{address.zoom}/{address.x}/{address.y}"
         raise BasemapError(
