@@ -44,8 +44,8 @@ export function showLayers(pane, online) {
   const stopTheme = onTheme(window, basemap.setTheme);
   const stopFaces = onFaces(() => basemap.setTheme(themeOf(window))); // to write its names in them
   const stops = [coarse.remove, stopTheme, stopFaces, followFaults(basemap, report), managed.remove];
-  report();
   showStreets(pane, report);
+  report();
   return {
     manage: managed.load,
     notice,
@@ -92,7 +92,8 @@ function noteOfCoarseness(map, say, memory) {
   let isSeen = true;
   function look(isBuiltIn = isSeen) {
     isSeen = isBuiltIn;
-    const isCoarse = isBuiltIn && map.getZoom() > WORLD.honestZoom && !memory.basemap?.areStreetsShown();
+    const isCoarse =
+      isBuiltIn && map.getZoom() > WORLD.honestZoom && !memory.awaited && !memory.basemap?.areStreetsShown();
     const text = isCoarse ? say("map_coarse") : "";
     if (element.textContent !== text) element.textContent = text; // else it would be read aloud again
   }
@@ -137,7 +138,12 @@ function builtInMap(L, map, { lang }, memory) {
     memory.basemap = made;
     drawOnlyAtRest(made.layer, map);
     // All panes first: the land has to be fetched anyway.
-    requestAnimationFrame(() => setTimeout(() => made.layer.addTo(map)));
+    requestAnimationFrame(() =>
+      setTimeout(async () => {
+        await memory.awaited; // its streets, as it would be drawn twice otherwise
+        made.layer.addTo(map);
+      }),
+    );
   }
   memory.basemap.setLang(lang);
   memory.basemap.setTheme(themeOf(window));

@@ -33,6 +33,7 @@ import { speaker } from "../core/strings.js";
  * @property {boolean} isManaged whether something else than the built-in map can lie behind the story
  * @property {?ReturnType<typeof import("../basemap/basemap.js").createBasemap>} basemap the built-in one
  * @property {string} [streets] the extracts that are drawn in it, as JSON
+ * @property {?Promise<any>} [awaited] the code of these extracts, as long as the map waits for it
  * @property {{controls: import("./boxes.js").Box[], notices: import("./boxes.js").Box[]}} measured the boxes that they took when last
  *   looked at
  * @property {(() => import("./flights.js").Target)|null} target finds the author's view
