@@ -147,7 +147,7 @@ export function manageBackgrounds(pane, { notice, cover, drawOnlyAtRest }, onlin
 function choicesOf(doc, say, { rule, maps }) {
   const own = backgroundsOf(doc).map((background, at) => ({ ...background, isFirst: at === 0 }));
   const readers = maps.map((map) => ({ ...map, name: say(`map_layer_${map.id}`), isReaders: true }));
-  const drawn = own.filter(({ kind }) => kind !== "streets" && kind !== "scan");
+  const drawn = own.filter(({ kind }) => kind !== "streets");
   return [...drawn, ...readers].filter(({ online }) => !online || rule !== "never");
 }
 
@@ -174,8 +174,9 @@ function layOver({ L, map }, background) {
 function isSame(one, other) {
   const drawn = (background) => {
     if (!background) return "";
-    const { id, kind, online, tiles, min_zoom, max_zoom, credits } = background;
-    return JSON.stringify([id, kind, online, tiles, min_zoom, max_zoom, credits]);
+    const { id, kind, online, tiles, scan, min_zoom, max_zoom, credits } = background;
+    const named = scan && background.name; // the text of its picture
+    return JSON.stringify([id, kind, online, tiles, scan, named, min_zoom, max_zoom, credits]);
   };
   return drawn(one) === drawn(other);
 }

@@ -4,6 +4,7 @@
 
 import { el, outLink } from "../core/elements.js";
 import { rasterLayer } from "./raster.js";
+import { scanLayer } from "./scan.js";
 
 /** The built-in map is below. */
 const Z_INDEX = 2;
@@ -11,14 +12,16 @@ const DEEPEST = 18;
 
 /**
  * @param {typeof import("leaflet")} L
- * @param {any} background of a kind that is made of tiles
- * @returns {import("leaflet").GridLayer} not on the map yet
+ * @param {any} background of a kind that is made of tiles, or the scan of a map
+ * @returns {import("leaflet").Layer} not on the map yet
  */
 export function overlayOf(L, background) {
-  const { kind, online, opacity, min_zoom, max_zoom } = background;
+  const { kind, name, online, scan, opacity, min_zoom, max_zoom } = background;
+  const attribution = creditOf(background.credits);
+  if (scan) return scanLayer(L, scan, { name, attribution, opacity, minZoom: min_zoom, maxZoom: max_zoom });
   const tiles = online ?? background.tiles;
   const options = {
-    attribution: creditOf(background.credits),
+    attribution,
     minZoom: Math.max(min_zoom, tiles.min_zoom ?? 0),
     maxZoom: DEEPEST,
     maxNativeZoom: Math.min(max_zoom, tiles.max_zoom ?? DEEPEST),
