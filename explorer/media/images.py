@@ -106,6 +106,7 @@ def upright(path: Path, content: bytes, *, side_px: int) -> Image.Image:
         except _FAULTS as error:
             raise _damaged(path) from error
         picture = _in_srgb(image, profile)
+    del image  # which would be held beside its copies
     if picture.size != size:
         picture = picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
     if orientation in _TURNS:
