@@ -10,6 +10,7 @@ from pathlib import Path
 import html5lib
 import pytest
 
+from explorer.pages.panes_pages import ahead_script
 from explorer.site.map_options import tile_origins
 from tests import records
 from tests.sharing import SITE, STORY, client
@@ -28,7 +29,7 @@ def test_it_may_load_only_its_own_files_and_run_only_the_script_of_its_head(addr
     policy = policy_of(address)
     page = html5lib.parse(client().get(address).text, namespaceHTMLElements=False)
     inline = [each.text for each in page.iter("script") if not each.get("src")]
-    (first,) = (text for text in inline if "page_ahead_js" in text)
+    (first,) = (text for text in inline if text == str(ahead_script()))
     digest = b64encode(sha256(first.encode()).digest()).decode()
     assert policy["default-src"] == "'none'"
     assert policy["script-src"] == f"'self' 'sha256-{digest}'"
