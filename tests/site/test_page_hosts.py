@@ -108,3 +108,13 @@ def test_the_servers_of_the_maps_that_the_stories_name_are_let_in(tmp_path: Path
 
     own = ("https://a.tiles.example", "https://b.tiles.example", "https://tile.osm.ch")
     assert hosts == Hosts(tuple(sorted((*CHOICE, *own))))
+
+
+def test_an_operator_who_wants_no_online_maps_lets_in_no_server_of_theirs(tmp_path: Path) -> None:
+    write_story(tmp_path, slug="one", background={"provider": "OpenTopoMap"})
+    library = load_library(tmp_path)
+
+    assert page_hosts(library, "one", {"EXPLORER_ONLINE_MAPS": "never"}) == Hosts()
+    assert page_hosts(library, "one", {"EXPLORER_ONLINE_MAPS": "allow"}).images[:1] == (
+        "https://a.tile.opentopomap.org",
+    )

@@ -11,6 +11,10 @@ from explorer.reading.library import load_story
 from explorer.site.addresses import document_version
 from explorer.tiles.operators import operators_facts, operators_problem
 from explorer.views.backgrounds import background_facts
+
+
+from explorer.tiles.operators import operators_facts
+from explorer.views.backgrounds import background_facts, background_names
 from tests.attaching import attach, jpeg_of
 from tests.records import write_story
 from tests.tiles.archived_stories import EXTRACT, ROME, extract, imagery, story_with
@@ -123,3 +127,28 @@ def test_an_operators_archive_of_pictures_is_not_used(
 ) -> None:
     monkeypatch.setenv("EXPLORER_BASEMAP", str(imagery(tmp_path / "photo.pmtiles")))
     assert operators_facts() is None
+
+
+def test_an_online_map_says_where_it_is_loaded_from(tmp_path: Path) -> None:
+    named = {"provider": "OpenStreetMap.CH", "name": {"en": "Streets"}, "opacity": 0.5}
+    wms = {"url": "https://wms.example/ows?map=a", "layers": "relief", "credit": "A library"}
+    story = load_story(write_story(tmp_path, background=[named, wms]))
+
+    streets, relief = background_facts(story)
+
+    assert (streets["id"], streets["name"], streets["kind"]) == (
+        *("OpenStreetMap.CH", "OpenStreetMap CH", "online"),
+    )
+    assert streets["online"] == {
+        "address": "https://tile.osm.ch/switzerland/{z}/{x}/{y}.png",
+        "subdomains": (),
+        "bounds": (5.0, 45.0, 11.0, 48.0),
+        "server": "tile.osm.ch",
+        "hosts": ("https://tile.osm.ch",),
+        "parameters": {},
+    }
+    assert streets["credits"][1] == ("OpenStreetMap", "https://www.openstreetmap.org/copyright")
+    assert (relief["id"], relief["kind"], relief["name"]) == (
+        *("https://wms.example/ows?map=a#relief", "wms", "wms.example"),
+    )
+    assert background_names(story, "en") == {"OpenStreetMap.CH": "Streets"}
