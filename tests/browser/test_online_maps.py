@@ -14,6 +14,7 @@ from explorer.static_site import single_file, static_folder
 from tests.browser.conftest import Watch
 from tests.browser.driving import HAS_HANDED_OVER, map_frame
 from tests.browser.servers import Server, hosting
+from tests.browser.test_axe import violations
 from tests.browser.tile_servers import TileServer, tile_serving
 from tests.records import write_story
 
@@ -77,6 +78,7 @@ def test_nobody_is_asked_before_the_reader_has_agreed_and_the_answer_is_kept(
     expect(offer).to_contain_text("The author has chosen the background map “Relief”.")
     expect(offer).to_contain_text(f"{tiles.origin} learns your IP address")
     assert tiles.asked == []
+    assert violations(page, part="[data-explorer=map]") == []
     offer.get_by_role("button", name="Load it").click()
     expect(page.locator(TILES).first).to_be_visible()
     expect(offer).to_have_count(0)
@@ -104,10 +106,13 @@ def test_a_reader_who_declines_keeps_the_built_in_map_and_can_still_choose(
     panel.get_by_role("button", name="Load it").press("Enter")
     expect(page.locator(TILES).first).to_be_visible()
     assert page.evaluate("document.activeElement.type") == "radio"
+    panel.get_by_label("Streets (OpenStreetMap)").check()  # which asks as well
+    assert violations(page, part="[data-explorer=map]") == []
+    panel.get_by_label("Relief").check()
 
     panel.get_by_label("Opacity").fill("40")
     expect(page.locator(".leaflet-tile-pane > .leaflet-layer").last).to_have_css("opacity", "0.4")
-    panel.get_by_role("button", name=f"No longer load from {tiles.origin}").click()
+    panel.get_by_role("button", name=f"Withdraw: {tiles.origin}").click()
     expect(page.locator(TILES)).to_have_count(0)
     assert shown(page) == "Built-in map"
     tiles.asked.clear()

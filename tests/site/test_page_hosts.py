@@ -110,7 +110,7 @@ def test_the_servers_of_the_maps_that_the_stories_name_are_let_in(tmp_path: Path
     assert hosts == Hosts(tuple(sorted((*CHOICE, *own))))
 
 
-def test_an_operator_who_wants_no_online_maps_lets_in_no_server_of_theirs(tmp_path: Path) -> None:
+def test_no_server_of_an_online_map_is_let_in_where_the_operator_wants_none(tmp_path: Path) -> None:
     write_story(tmp_path, slug="one", background={"provider": "OpenTopoMap"})
     library = load_library(tmp_path)
 

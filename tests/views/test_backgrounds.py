@@ -10,10 +10,6 @@ from PIL import ExifTags, Image
 from explorer.reading.library import load_story
 from explorer.site.addresses import document_version
 from explorer.tiles.operators import operators_facts, operators_problem
-from explorer.views.backgrounds import background_facts
-
-
-from explorer.tiles.operators import operators_facts
 from explorer.views.backgrounds import background_facts, background_names
 from tests.attaching import attach, jpeg_of
 from tests.records import write_story

@@ -108,9 +108,9 @@ function opacityOf(background, say, choices) {
 }
 
 function allowedRow(server, say, withdraw) {
-  const name = say("map_online_withdraw", { server });
+  const words = say("map_online_withdraw");
   const onclick = () => withdraw(server);
-  const attributes = { type: "button", class: "ex-button", "aria-label": name, onclick };
-  const button = el("button", attributes, say("map_online_withdraw_short"));
+  const attributes = { type: "button", class: "ex-button", "aria-label": `${words}: ${server}`, onclick };
+  const button = el("button", attributes, words);
   return el("p", { class: "ex-panel-row" }, say("map_online_allowed", { server }), button);
 }
