@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from explorer.reading.library import load_story
 from explorer.static_site import single_file, static_folder
-from tests.browser.conftest import Watch
+from tests.browser.conftest import NewPage, Watch
 from tests.browser.driving import HAS_HANDED_OVER, map_frame
 from tests.browser.servers import Server, hosting
 from tests.browser.test_axe import violations
@@ -136,10 +136,11 @@ def test_the_readers_choice_is_kept_for_the_story_and_not_for_others(
 
 @pytest.mark.parametrize("answer", ["403", "429", "html", "broken"])
 def test_a_server_that_answers_wrongly_is_asked_no_more_until_later(
-    page: Page, online: Server, tiles: TileServer, watch: Watch, answer: str
+    new_page: NewPage, online: Server, tiles: TileServer, watch: Watch, answer: str
 ) -> None:
     watch.expect(FAILING)
     tiles.behave(answer)
+    page = new_page()  # whose clock is its own
     page.clock.install()
     opened(page, online).get_by_role("button", name="Load it").click()
 
@@ -168,10 +169,11 @@ def wait_for(page: Page, is_so: object) -> None:
 
 
 def test_a_server_that_hangs_is_reported_after_ten_seconds(
-    page: Page, online: Server, tiles: TileServer, watch: Watch
+    new_page: NewPage, online: Server, tiles: TileServer, watch: Watch
 ) -> None:
     watch.expect(FAILING)
     tiles.behave("hang")
+    page = new_page()  # whose clock is its own
     page.clock.install()
     opened(page, online).get_by_role("button", name="Load it").click()
     wait_for(page, lambda: bool(tiles.asked))
