@@ -189,7 +189,7 @@ def _leg(of: Subject, told: ToldJourney) -> Json:
             "distance_basis": leg.distance_basis if leg else None,
             "distance_source": leg.distance_source if leg else None,
             "status": told.arrives.step.status,
-            **_way(of.story.way_of(leg)),
+            **_way(of.story.way_of(leg), leg.track_file if leg else None),
         },
     }
 
@@ -206,12 +206,13 @@ def _geometry(of: Subject, told: ToldJourney) -> Json:
     }
 
 
-def _way(way: Way | None) -> Json:
+def _way(way: Way | None, file: str | None) -> Json:
     """What is known along a way, in the words of other tools."""
     if way is None:
         return {}
     return {
         "distance_along_km": round(way.length_km, 3),
         "planned": way.is_planned,
+        "track_file": file,
         "coordTimes": way_times(way),
     }

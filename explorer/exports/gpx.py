@@ -8,27 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC
-from decimal import Decimal
 from itertools import groupby
 from xml.etree import ElementTree as Xml
 
-from gpx import GPX, Extensions, Link, Metadata, Route, Track, TrackSegment, Waypoint
+from gpx import GPX, Extensions, Link, Metadata, Route, Waypoint
 from gpx.types import Latitude, Longitude
 
+from explorer.exports.gpx_ways import add_way
 from explorer.exports.media import Medium, medium_words
 from explorer.exports.omissions import OF_GPX
 from explorer.exports.prose import prose
-from explorer.exports.story_records import MEMBER, XML_NAMESPACE, records_text
+from explorer.exports.story_records import MEMBER, WAY_FILE, XML_NAMESPACE, records_text
 from explorer.exports.values import GENERATOR, Subject, Told, degrees, told_events
 from explorer.language import Language
 from explorer.story.control_characters import printable
 from explorer.story.itinerary import Journey
 from explorer.story.moments import Certainty
 from explorer.story.places import Place
-from explorer.story.ways import Way, WayPoint
-
-WAY_DECIMALS = 7
-"""Digits of a degree that recordings have, about 1 cm."""
+from explorer.story.ways import Way
 
 
 def gpx(of: Subject) -> bytes:
@@ -53,36 +50,25 @@ def gpx(of: Subject) -> bytes:
 
 
 def _add_way(document: GPX, of: Subject, journey: Journey, way: Way) -> None:
-    """The way of a leg; a planned one is a route for each of its parts."""
+    """The way of a leg, with the name of its file for those who import it again."""
     code = of.language.code
     origin, destination = (
         of.story.place(id).names[code] for id in (journey.origin, journey.destination)
     )
     words = of.language.text("leg_from_to", origin=origin, destination=destination)
     name = printable(words)
-    lines = [[_way_point(point) for point in segment] for segment in way.segments]
-    if way.is_planned:
-        document.rte.extend(Route(name=name, rtept=line) for line in lines)
-    else:
-        parts = [TrackSegment(trkpt=line) for line in lines]
-        document.trk.append(Track(name=name, trkseg=parts))
-
-
-def _way_point(point: WayPoint) -> Waypoint:
-    lat, lon = (degrees(round(each, WAY_DECIMALS)) for each in (point.lat, point.lon))
-    found = Waypoint(lat=Latitude(lat), lon=Longitude(lon))
-    if point.elevation_m is not None:
-        found.ele = Decimal(degrees(round(point.elevation_m, 2)))
-    found.time = point.time
-    return found
+    file = journey.leg.track_file if journey.leg else None
+    add_way(document, way, name=name, extensions=_own(WAY_FILE, file) if file else None)
 
 
 def _records(of: Subject) -> Extensions | None:
     """What a GPX file has no element for, where programs for hikers do not look."""
     text = records_text(of, OF_GPX)
-    if text is None:
-        return None
-    element = Xml.Element(MEMBER, {"xmlns": XML_NAMESPACE})
+    return None if text is None else _own(MEMBER, text)
+
+
+def _own(name: str, text: str) -> Extensions:
+    element = Xml.Element(name, {"xmlns": XML_NAMESPACE})
     element.text = text
     return Extensions(elements=[element])
 

@@ -168,6 +168,7 @@ def _leg(folder: Xml.Element, told: ToldJourney, of: Subject) -> None:
         "mode": told.mode,
         "schematic": "true" if told.words.schematic else "false",
         "status": told.arrives.step.status,
+        "track_file": told.journey.leg.track_file if told.journey.leg else None,
     }
     _extended(mark, known)
     if way := of.story.way_of(told.journey.leg):

@@ -20,6 +20,8 @@ from explorer.writing.values import Value, field_values
 
 MEMBER: Final = "records"
 """The name of the member, or of the element, that has them."""
+WAY_FILE: Final = "track_file"
+"""The element that a way of GPX has with the name of its file, in the same namespace."""
 XML_NAMESPACE: Final = f"urn:uuid:{uuid5(NAMESPACE_URL, f'{GENERATOR}/{MEMBER}')}"
 """The namespace of that element: a name that nobody else uses."""
 
@@ -53,9 +55,7 @@ def story_records(
         values["events"] = [event for event in _records(values, "events") if event["id"] in ids]
     known = {event["id"] for event in _records(values, "events")}
     values["legs"] = [
-        {name: value for name, value in leg.items() if name != "track_file"}  # it is a line here
-        for leg in _records(values, "legs")
-        if leg.get("arrives") in (None, *known)
+        leg for leg in _records(values, "legs") if leg.get("arrives") in (None, *known)
     ]
     return {MEMBER: {"language": code, **{name: value for name, value in values.items() if value}}}
 

@@ -54,6 +54,16 @@ def way_times(way: Way) -> list[object] | None:
     return [*lines[0]] if len(lines) == 1 else [*lines]
 
 
+def way_feature(way: Way) -> Json:
+    """The way as GeoJSON of its own: a feature if it has times or is planned, else a geometry."""
+    times = way_times(way)
+    known: Json = {"coordTimes": times} if times else {}
+    if way.is_planned:
+        known["planned"] = True
+    geometry = way_geometry(way)
+    return {"type": "Feature", "properties": known, "geometry": geometry} if known else geometry
+
+
 def utc(time: datetime) -> str:
     """An instant as XML Schema and GeoJSON tools write it.
 

@@ -68,12 +68,13 @@ def read_geojson(text: str, shown: str, types: tuple[str, ...]) -> ReadShape:
     if isinstance(document, dict) and "crs" in document:
         fault = _Fault("a coordinate reference system of its own", "longitude and latitude (WGS84)")
         problems.append(_problem(shown, "the file", fault, field="crs"))
-    segments: list[Segment] = []
+    segments, is_planned = list[Segment](), False
     for record, geometry, told in _geometries(document):
         wrong, there = _checked(geometry, types)
         if types == WAYS and not wrong:
             wrong, points = _with_records([line for _, group in there for line in group], told)
             segments += points
+            is_planned = is_planned or told.get("planned") is True  # as we export it
         if wrong:
             problems.append(_problem(shown, record, wrong))
         parts += there
@@ -86,7 +87,7 @@ def read_geojson(text: str, shown: str, types: tuple[str, ...]) -> ReadShape:
         problems.append(_problem(shown, "the file", fault))
     if problems:
         return ReadShape(tuple(problems))
-    return ReadShape((), _shape(parts), Way(tuple(segments)) if segments else None)
+    return ReadShape((), _shape(parts), Way(tuple(segments), is_planned) if segments else None)
 
 
 def _shape(parts: list[tuple[str, list[list[Any]]]]) -> Shape:

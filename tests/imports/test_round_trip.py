@@ -126,8 +126,6 @@ def assert_comes_back(name: str, folder: Path, *, is_addressed: bool = True) -> 
     story, export = load_story(folder), export_named(name)
     assert export is not None
     omitted = export.fields_omitted(is_addressed=is_addressed)
-    if not export.of_folder:  # a way is a line there, which is not made a file again
-        omitted = (*omitted, "legs.track_file")
     languages = story.languages[:1] if export.of_folder else story.languages
     shown = shown_in(name, story, omitted)
     for lang in languages if shown else ():

@@ -25,7 +25,7 @@ LISTS: Final = (
 _UNHELD: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffd\ufffe\uffff]")
 """Control characters, and what a format shows in their place."""
 _OF_STORY: Final = ("title", "summary", "calendar", "route", "article")
-_REQUIRED_OF_LEG: Final[Mapping[str, Value]] = {"mode": "unknown", "path": "schematic"}
+_REQUIRED_OF_LEG: Final[dict[str, Value]] = {"mode": "unknown", "path": "schematic"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,7 +140,8 @@ def _record(name: str, entry: Mapping[str, Any], code: str) -> FoundRecord:
     model = inner(StoryFile, name)
     values = _shaped(entry, model) if model else {}
     if name == "legs":
-        values = {**values, **{n: v for n, v in _REQUIRED_OF_LEG.items() if n not in values}}
+        required = _REQUIRED_OF_LEG | ({"path": "known"} if "track_file" in values else {})
+        values = {**values, **{n: v for n, v in required.items() if n not in values}}
     if name == "sources":
         values.setdefault("lang", code)
     if name == "media" and not values.get("file") and not values.get("url"):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from explorer.imports.exported.own_areas import with_areas
 from explorer.imports.exported.own_records import (
     Shown,
     event_ids,
@@ -14,6 +14,7 @@ from explorer.imports.exported.own_records import (
     with_added,
     with_changes,
 )
+from explorer.imports.exported.own_shapes import with_areas, with_ways
 from explorer.imports.files_beside import files_of_folder, with_files
 from explorer.imports.found import Choices, Found, Given, ReportLine
 from explorer.imports.maps.marked_maps import found_in
@@ -21,6 +22,8 @@ from explorer.imports.maps.marks import Geometry, Mark, Timed
 from explorer.imports.parsing.geojson_geometries import ReadGeometry, is_projected, read_geometry
 from explorer.imports.parsing.json_documents import begins_as_json, member, read_json
 from explorer.imports.refusals import refused
+from explorer.reading.geojson_files import WAYS, read_geojson
+from explorer.story.ways import Way
 
 _TYPE: Final = re.compile(
     rb'"type"\s*:\s*"(?:Feature(?:Collection)?|umap|GeometryCollection|(?:Multi)?'
@@ -64,6 +67,7 @@ def read_geojson_map(given: Given, choices: Choices) -> Found:
     if own:
         added = found_in(marks, choices, report=report)
         own = with_areas(with_changes(own, [*_shown(features)]), _areas(features))
+        own = with_ways(own, _ways(features))
         return with_added(own, added)
     properties = member(document, "properties", dict)
     title = member(document, "title", str) or member(document, "name", str)
@@ -218,6 +222,15 @@ def _areas(features: list[tuple[Any, tuple[str, ...]]]) -> Iterator[tuple[str, G
         if properties.get("kind") == "area":
             shape = read_geometry(feature.get("geometry")).geometry
             yield member(properties, "file", str), shape
+
+
+def _ways(features: list[tuple[Any, tuple[str, ...]]]) -> Iterator[tuple[str, Way]]:
+    """The ways of our own legs that can be read, by the names of their files."""
+    for feature, _ in features:
+        name = member(member(feature, "properties", dict), "track_file", str)
+        way = read_geojson(json.dumps(feature), name, WAYS).way if name else None
+        if way:
+            yield name, way
 
 
 def _shown(features: list[tuple[Any, tuple[str, ...]]]) -> Iterator[Shown]:

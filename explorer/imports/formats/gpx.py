@@ -6,20 +6,23 @@ writes our GPX reads version 1.1 only and refuses a file for one wrong value, wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Final
 
-from explorer.exports.story_records import MEMBER, XML_NAMESPACE
+from explorer.exports.story_records import MEMBER, WAY_FILE, XML_NAMESPACE
 from explorer.imports.exported.own_records import Shown, own_records_of, with_changes
+from explorer.imports.exported.own_shapes import with_ways
 from explorer.imports.found import Choices, Found, FoundRecord, Given, ReportLine
 from explorer.imports.maps.map_entries import mode_of
 from explorer.imports.maps.marked_maps import found_in
 from explorer.imports.maps.marks import Geometry, Mark, Timed, position_of
 from explorer.imports.maps.nearby_points import NearbyPoints
+from explorer.imports.maps.recorded_ways import RecordedPoint, lines_of, recorded_way
 from explorer.imports.parsing.xml_documents import Element, begins_as_xml, read_xml
 from explorer.imports.refusals import refused
 from explorer.story.places import Coordinate
+from explorer.story.ways import Way
 from explorer.writing.values import Value
 
 NEAR_KM: Final = 0.05
@@ -39,16 +42,10 @@ _MEASURED: Final = (
 )
 
 
-@dataclass(frozen=True)
-class _Point:
-    at: Coordinate
-    time: str
-
-
 class _Passed:
     """Recorded points with their times."""
 
-    def __init__(self, points: list[_Point]) -> None:
+    def __init__(self, points: Sequence[RecordedPoint]) -> None:
         self._points = points
         self._near = NearbyPoints([point.at for point in points], NEAR_KM)
 
@@ -75,7 +72,7 @@ def read_gpx_map(given: Given, choices: Choices) -> Found:
         return own
     report: list[ReportLine] = []
     ways = list(root.each("trk", "rte"))
-    passed = [point for way in ways for point in _points(way, []) if point.time]
+    passed = [point for way in ways for point in chain.from_iterable(_parts(way, [])) if point.time]
     near = _Passed(passed)
     marks = [_waypoint(each, near, report) for each in root.each("wpt")]
     for way in ways:
@@ -98,7 +95,20 @@ def _own(root: Element, about: Element) -> Found | None:
     waypoints = list(root.each("wpt"))
     if len(events) != len(waypoints):
         return None  # somebody has added or deleted some; which, no waypoint says
-    return with_changes(found, [_shown(*pair) for pair in zip(events, waypoints, strict=True)])
+    shown = [_shown(*pair) for pair in zip(events, waypoints, strict=True)]
+    return with_ways(with_changes(found, shown), _own_ways(root))
+
+
+def _own_ways(root: Element) -> Iterator[tuple[str, Way]]:
+    """The ways of our own legs, by the names of their files: a track, or one route or more."""
+    parts: dict[tuple[str, str], list[list[RecordedPoint]]] = {}
+    for element in root.each("trk", "rte"):
+        own = [each for each in element.within(WAY_FILE) if each.namespace == XML_NAMESPACE]
+        for each in own[:1]:
+            parts.setdefault((each.text, element.name), []).extend(_parts(element, []))
+    for (name, kind), lines in parts.items():
+        if way := recorded_way(lines, name, is_planned=kind == "rte")[0]:
+            yield name, way
 
 
 def _shown(event: FoundRecord, waypoint: Element) -> Shown:
@@ -145,9 +155,11 @@ def _way(element: Element, report: list[ReportLine]) -> Iterator[Mark]:
         for point in element.each("rtept"):
             if point.text_of("name"):
                 yield _waypoint(point, _Passed([]), report)
-    points = _points(element, report)
+    parts = _parts(element, report)
+    way, wrong = recorded_way(parts, where, is_planned=kind == "route")
+    report += wrong
+    points = [*chain.from_iterable(parts)]
     times = [point.time for point in points if point.time] or [element.text_of("time"), ""]
-    line = tuple(point.at for point in points)
     yield Mark(
         where=where,
         name=name,
@@ -156,22 +168,26 @@ def _way(element: Element, report: list[ReportLine]) -> Iterator[Mark]:
         if times
         else Timed(begins=element.text_of("time")),
         properties=_properties(element),
-        geometry=Geometry(lines=(line,)) if len(line) > 1 else Geometry(points=line),
+        geometry=lines_of(way) if way else Geometry(points=tuple(p.at for p in points[:1])),
         is_way=True,
+        way=way,
         mode=mode_of(element.text_of("type")),
         accuracy_km=RECEIVER_KM,
     )
 
 
-def _points(element: Element, report: list[ReportLine]) -> list[_Point]:
-    """The points of a track or a route that can be read, in their order."""
-    found: list[_Point] = []
-    for point in element.within("trkpt", "rtept"):
-        at = _position(point)
-        if at:
-            found.append(_Point(at, point.text_of("time")))
-        else:
-            report.append(_wrong(f"point in line {point.line}", point))
+def _parts(element: Element, report: list[ReportLine]) -> list[list[RecordedPoint]]:
+    """The points of a track or a route that can be read, in their order; gaps are between parts."""
+    found: list[list[RecordedPoint]] = []
+    for part in [*element.each("trkseg")] or [element]:
+        found.append([])
+        for point in part.within("trkpt", "rtept"):
+            at = _position(point)
+            if at:
+                written = point.text_of("ele"), point.text_of("time")
+                found[-1].append(RecordedPoint(at, *written))
+            else:
+                report.append(_wrong(f"point in line {point.line}", point))
     return found
 
 
@@ -220,17 +236,9 @@ def _wrong(where: str, element: Element) -> ReportLine:
 
 
 def _measured(root: Element) -> list[ReportLine]:
-    """One line for each kind of value that a watch measured along the way."""
-    points = [*root.within("trkpt", "rtept")]
-    heights = sum(1 for point in points if point.first("ele"))
-    beside = sum(1 for point in points if point.first("extensions"))
-    return [
-        ReportLine.left_out(
-            "the file", field=name, found=f"{count:,} {words}", why="a way has positions only"
-        )
-        for name, count, words in (
-            ("ele", heights, "heights"),
-            ("extensions", beside, "points with measured values"),
-        )
-        if count
-    ]
+    """What a watch measured along the way beside elevations and times."""
+    beside = sum(1 for point in root.within("trkpt", "rtept") if point.first("extensions"))
+    if not beside:
+        return []
+    found, why = f"{beside:,} points with measured values", "a way has elevations and times only"
+    return [ReportLine.left_out("the file", field="extensions", found=found, why=why)]

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from explorer.exports.story_records import MEMBER, XML_NAMESPACE
-from explorer.imports.exported.own_areas import with_areas
 from explorer.imports.exported.own_records import (
     Shown,
     event_ids,
@@ -18,13 +17,21 @@ from explorer.imports.exported.own_records import (
     with_added,
     with_changes,
 )
+from explorer.imports.exported.own_shapes import with_areas, with_ways
 from explorer.imports.files_beside import files_of_folder, with_files
 from explorer.imports.found import Choices, Found, Given, ReportLine
 from explorer.imports.maps.marked_maps import found_in
 from explorer.imports.maps.marks import Geometry, Mark, Timed
-from explorer.imports.parsing.kml_geometries import geometry_of, recorded_times, wrong_positions
+from explorer.imports.maps.recorded_ways import lines_of, recorded_way
+from explorer.imports.parsing.kml_geometries import (
+    geometry_of,
+    recorded_parts,
+    recorded_times,
+    wrong_positions,
+)
 from explorer.imports.parsing.xml_documents import Element, begins_as_xml, read_xml
 from explorer.imports.refusals import refused
+from explorer.story.ways import Way
 
 _DERIVED: Final = ("leg-to-", "area-of-")
 """How the ids of our own placemarks begin that are no events."""
@@ -104,6 +111,7 @@ def _own(root: Element, choices: Choices) -> Found | None:
         and _event_id(element) not in known
     ]
     own = with_areas(with_changes(own, [*_shown(root)]), _areas(root))
+    own = with_ways(own, _ways(root))
     return with_added(own, found_in(added, choices, report=report))
 
 
@@ -138,6 +146,10 @@ def _mark(element: Element, folders: tuple[str, ...], report: list[ReportLine]) 
             what = part.text_of("Link") or "a model"
             report.append(ReportLine.left_out(where, field="Model", found=what, why="it is 3D"))
     rest = dict(_others(element))
+    way = None
+    if times and geometry.is_line:
+        way, wrong_values = recorded_way(recorded_parts(element), where)
+        report += wrong_values
     return Mark(
         where=where,
         name=name,
@@ -145,8 +157,9 @@ def _mark(element: Element, folders: tuple[str, ...], report: list[ReportLine]) 
         time=_time(element, times),
         folders=folders,
         properties=rest | dict(_extended(element)),
-        geometry=geometry,
+        geometry=lines_of(way) if way else geometry,
         is_way=bool(times) and geometry.is_line,
+        way=way,
     )
 
 
@@ -192,6 +205,15 @@ def _areas(root: Element) -> Iterator[tuple[str, Geometry]]:
             for part in element.each(*_GEOMETRIES):
                 shape += geometry_of(part)
             yield name, shape
+
+
+def _ways(root: Element) -> Iterator[tuple[str, Way]]:
+    """The ways of our own legs, by the names of their files."""
+    for element in root.within("Placemark"):
+        name = dict(_extended(element)).get("track_file")
+        way = recorded_way(recorded_parts(element), name)[0] if name else None
+        if name and way:
+            yield name, way
 
 
 def _shown(root: Element) -> Iterator[Shown]:

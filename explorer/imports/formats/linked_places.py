@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from explorer.imports.exported.own_areas import with_areas
 from explorer.imports.exported.own_records import Shown, own_records, with_changes
+from explorer.imports.exported.own_shapes import with_areas
 from explorer.imports.formats.geojson import collected
 from explorer.imports.found import Choices, Found, FoundRecord, Given, ReportLine
 from explorer.imports.maps.marks import Geometry

@@ -15,6 +15,7 @@ from explorer.imports.maps.drawn_ways import Section, Stop, sections
 from explorer.imports.maps.map_entries import Entry
 from explorer.imports.maps.marks import Geometry, Line
 from explorer.imports.maps.nearby_points import rough_length_km
+from explorer.imports.maps.recorded_ways import part_of
 from explorer.imports.maps.shape_files import ShapeFiles
 from explorer.language import language
 from explorer.story.geodesy import distance_km
@@ -102,8 +103,7 @@ class Journeys:
             "path": "schematic",
         }
         if len(section.line) > 2:  # a line of two points is no way: it says only that there was one
-            shape = Geometry(lines=(section.line,))
-            name, why = self._shapes.add("ways", self._label(entry), shape)
+            name, why = self._way_file(entry, section)
             if why:
                 self._say(entry, "geometry", "its line", name or "", why)
             if name:
@@ -117,6 +117,14 @@ class Journeys:
         last.stops.append(section.end)
         last.legs.append(values)
         return FoundRecord(kind="legs", values=values, where=entry.mark.where)
+
+    def _way_file(self, entry: Entry, section: Section) -> tuple[str | None, str]:
+        """The file of the way along a section, and what was changed of it."""
+        label, whole = self._label(entry), entry.mark.way
+        way = part_of(whole, section.begins, len(section.line)) if whole else None
+        if way:
+            return self._shapes.add_way(label, way)
+        return self._shapes.add("ways", label, Geometry(lines=(section.line,)))
 
     def _whole_way(
         self, entry: Entry, line: Line, found: list[Section]
@@ -136,14 +144,15 @@ class Journeys:
         records: list[FoundRecord] = []
         first, last = found[0], found[-1]
         before = line[: first.begins + 1]
-        after = line[last.begins + len(last.line) - 1 :]
+        past = last.begins + len(last.line) - 1
+        after = line[past:]
         if rough_length_km(before) > ROUND_TRIP_KM:
             start, begins = self._end(entry, line[0], is_start=True)
             records += [begins, self._leg(entry, Section(start, first.start, before))]
         records += [self._leg(entry, section) for section in found]
         if rough_length_km(after) > ROUND_TRIP_KM:
             end, ends = self._end(entry, line[-1], is_start=False)
-            records += [self._leg(entry, Section(last.end, end, after)), ends]
+            records += [self._leg(entry, Section(last.end, end, after, past)), ends]
         return records
 
     def _end(self, entry: Entry, at: Coordinate, *, is_start: bool) -> tuple[Stop, FoundRecord]:

@@ -120,6 +120,9 @@ class _Map:
         area, why = self._shapes.area(title, geometry)
         if why:
             self._say(entry, "geometry", "its shape", str(area.get("area", "")), why)
+        if area and entry.mark.way and entry.mark.way.climb:
+            why = "an area has positions only; the way of a leg from one event to another has more"
+            self._say(entry, "ele", "its elevations and times", "", why)
         return place | area
 
     def _say(self, entry: Entry, name: str, found: str, became: str, why: str) -> None:

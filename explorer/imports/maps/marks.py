@@ -8,6 +8,7 @@ from functools import cached_property
 
 from explorer.story.geodesy import sphere_km
 from explorer.story.places import Coordinate
+from explorer.story.ways import Way
 
 Line = tuple[Coordinate, ...]
 """Positions one after the other."""
@@ -90,6 +91,8 @@ class Mark:
     geometry: Geometry = field(default_factory=Geometry)
     is_way: bool = False
     """Whether somebody went along its lines, by what its format says."""
+    way: Way | None = None
+    """That way with its elevations and times; its segments are the lines."""
     mode: str = "unknown"
     """How, by the words of `Mode`."""
     accuracy_km: float | None = None

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from typing import Final, Literal
 
 from explorer.authoring.ids import free_id, id_of_words
+from explorer.exports.way_files import way_file
 from explorer.imports.maps.marks import Geometry, Line
 from explorer.reading.geojson_files import AREAS, MAX_POSITIONS, WAYS, read_geojson
 from explorer.story.places import Coordinate
+from explorer.story.ways import Way
 from explorer.writing.values import Value
 
 DECIMALS: Final = 6
@@ -18,6 +20,11 @@ LARGEST_KM: Final = 1_000
 """The largest radius that a place can have."""
 
 Folder = Literal["areas", "ways"]
+
+
+def thinned(step: int) -> str:
+    """Why a way has one of every so many of its points."""
+    return f"one of every {step} of its points, as a file in a story has no more"
 
 
 class ShapeFiles:
@@ -42,10 +49,24 @@ class ShapeFiles:
         if shape.problems:
             problem = shape.problems[0]
             return None, f"found {problem.found}, expected {problem.expected}"
-        taken = {name.partition("/")[2].partition(".")[0] for name in self.files}
-        name = f"{folder}/{free_id([id_of_words(words) or folder[:-1]], taken)}.geojson"
+        name = self._free(folder, words)
         self.files[name] = text.encode()
         return name, why
+
+    def add_way(self, words: str, way: Way) -> tuple[str, str]:
+        """The name of a new file with a way, its elevations and times, and what was changed.
+
+        Args:
+            words: what the file is called.
+            way: recorded or planned.
+        """
+        name = self._free("ways", words)
+        self.files[name], step = way_file(way, name)
+        return name, thinned(step) if step > 1 else ""
+
+    def _free(self, folder: Folder, words: str) -> str:
+        taken = {name.partition("/")[2].partition(".")[0] for name in self.files}
+        return f"{folder}/{free_id([id_of_words(words) or folder[:-1]], taken)}.geojson"
 
     def area(self, words: str, geometry: Geometry) -> tuple[dict[str, Value], str]:
         """The fields of a place that covers a geometry, and what was changed of its shape.

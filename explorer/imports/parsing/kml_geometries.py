@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explorer.imports.maps.marks import Geometry, Line, position_of
+from explorer.imports.maps.recorded_ways import RecordedPoint
 from explorer.imports.parsing.xml_documents import Element
 from explorer.story.places import Coordinate
 
@@ -35,6 +36,49 @@ def recorded_times(element: Element) -> tuple[str, ...]:
     """The times of a recorded track in its order; of several tracks, all of them."""
     tracks = [element] if element.name == "Track" else [*element.within("Track")]
     return tuple(when.text for track in tracks for when in track.each("when") if when.text)
+
+
+def recorded_parts(element: Element) -> list[list[RecordedPoint]]:
+    """The points of the tracks and lines in a placemark, with their elevations and times.
+
+    Elevations that are all 0 say nothing: tools write them where they know none.
+    """
+    parts = [
+        _tracked(each) if each.name == "Track" else _drawn(each)
+        for each in element.within("Track", "LineString")
+    ]
+    if all(not _number(point.elevation) for part in parts for point in part):
+        return [[point._replace(elevation="") for point in part] for part in parts]
+    return parts
+
+
+def _tracked(track: Element) -> list[RecordedPoint]:
+    coords = [each.text.split() for each in track.each("coord")]
+    times = [each.text for each in track.each("when")]
+    if len(times) != len(coords):
+        times = [""] * len(coords)
+    return _points(coords, times)
+
+
+def _drawn(line: Element) -> list[RecordedPoint]:
+    tuples = [each.split(",") for each in _tuples(line.text_of("coordinates"))]
+    return _points(tuples, [""] * len(tuples))
+
+
+def _points(written: list[list[str]], times: list[str]) -> list[RecordedPoint]:
+    return [
+        RecordedPoint(at, parts[2] if len(parts) > 2 else "", time)
+        for parts, time in zip(written, times, strict=True)
+        if (at := _coordinate(parts))
+    ]
+
+
+def _number(text: str) -> float:
+    """A number; 0 if it is none."""
+    try:
+        return float(text)
+    except ValueError:
+        return 0.0
 
 
 def wrong_positions(element: Element) -> Iterator[str]:

@@ -6,11 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
+from explorer.exports.way_files import is_same_way
 from explorer.imports.found import Found, FoundRecord, Given, ReportLine
 from explorer.imports.storage.inner_paths import inner_path
 from explorer.imports.storage.memory import file_digest
 from explorer.imports.storage.merging import Conflict
 from explorer.reading.file_names import ARTICLE
+from explorer.reading.geojson_files import WAYS, read_geojson
+from explorer.reading.gpx_files import read_gpx
+from explorer.story.attachments import ending
+from explorer.story.ways import Way
 from explorer.writing.values import Value
 
 _NAMING = ("file", "area", "track_file")
@@ -48,13 +53,27 @@ def updated_files(
         ours = None if old is None else file_digest(old)
         if old is None or (ours != theirs and ours == last.get(name)):
             done.written[name] = content
-        elif ours != theirs and last.get(name) != theirs:
+        elif ours != theirs and last.get(name) != theirs and not _is_same(name, old, content):
             yours, found = f"{len(old):,} bytes", f"{len(content):,} bytes, others"
             conflict = Conflict(record=f"file {name}", field="content", yours=yours, theirs=found)
             done.conflicts.append(conflict)
             continue
         done.remembered[name] = theirs
     return done
+
+
+def _is_same(name: str, old: bytes | None, new: bytes) -> bool:
+    """Whether two files of ways say the same: an export writes and rounds all of them."""
+    ways = [_way(name, content) for content in (old or b"", new)]
+    one, other = ways
+    return one is not None and other is not None and is_same_way(one, other)
+
+
+def _way(name: str, content: bytes) -> Way | None:
+    text = content.decode("utf-8-sig", "replace")
+    if ending(name) == ".gpx":
+        return read_gpx(text, name).way
+    return read_geojson(text, name, WAYS).way if ending(name) in (".geojson", ".json") else None
 
 
 def apart(

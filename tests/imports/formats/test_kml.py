@@ -1,11 +1,13 @@
 """KML of Google My Maps, Google Earth and others."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from explorer.imports.formats.kml import read_kml
 from explorer.imports.found import Choices, Given
+from explorer.reading.geojson_files import WAYS, read_geojson
 from tests.attaching import JPEG
 from tests.imports.reading import found_in_text, lines_of, refusal, values_of
 
@@ -102,6 +104,11 @@ def test_a_recorded_track_is_a_leg_between_its_ends() -> None:
     (leg,) = values_of(found, "legs")
     assert (leg["from"], leg["to"]) == (start["place"], end["place"])
     assert leg["track_file"] == "ways/walk.geojson"
+    way = read_geojson(found.files["ways/walk.geojson"].decode(), "a", WAYS).way
+    assert way and way.duration == timedelta(hours=1)
+    assert {point.elevation_m for point in way.points} == {20}
+    flat = found_in_text("walk.kml", text.replace(" 20<", " 0<"))
+    assert b",0" not in flat.files["ways/walk.geojson"]
 
 
 def test_what_is_no_placemark_is_left_out_and_reported() -> None:
