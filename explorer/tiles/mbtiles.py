@@ -1,7 +1,8 @@
 """Reads tiles from MBTiles archives, which are SQLite databases of other people.
 
 A database may hold views, triggers and virtual tables that run when it is read, so little is
-allowed: to read tables, for a short time, without functions, recursion or writing. The format is
+allowed: to read tables, for a short time and in little memory, without functions, recursion or
+writing. Its views may make many large rows of a small file. The format is
 MBTiles 1.3, <https://github.com/mapbox/mbtiles-spec/blob/master/1.3/spec.md>; its rows count from
 the south.
 """
@@ -10,11 +11,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, suppress
 from pathlib import Path
 from threading import Lock
-from time import monotonic
+from time import monotonic, thread_time
 from typing import Final
 from weakref import finalize
 
@@ -26,10 +27,20 @@ from explorer.tiles.grid import MAX_ZOOM, TileAddress
 
 SIGNATURE: Final = b"SQLite format 3\x00"
 LONGEST_S: Final = 0.5
-"""For so long one question may take; with an index it takes a millisecond. Some forty are asked
+"""For so long one question may compute; with an index it takes a millisecond. Some forty are asked
 before a story is shown."""
-_STEPS: Final = 10_000
-"""Instructions of SQLite's between two looks at the clock."""
+TOGETHER_S: Final = 2.0
+"""For so long all questions that follow each other may compute."""
+_FREE_S: Final = 0.02
+"""Of each question, which does not count; a question is always given so long."""
+_REGAINED: Final = 0.25
+"""Of `TOGETHER_S`, in a second that passes."""
+MEMORY_BYTES: Final = 200_000_000
+"""Of SQLite in this process, which holds the archives that are open, and the gazetteer."""
+_CACHE_KIB: Final = 1000
+"""Of the pages of an archive that stay in memory."""
+_STEPS: Final = 100
+"""Instructions of SQLite's between two looks at the clock; one may copy a tile of 8 MB."""
 _MOST_ROWS: Final = 1000
 """Of the table `metadata`."""
 _ALLOWED: Final = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ)
@@ -42,8 +53,16 @@ _LIMITS: Final = {
     sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1,
     sqlite3.SQLITE_LIMIT_WORKER_THREADS: 0,
 }
+_PRAGMAS: Final = (
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "temp_store = MEMORY",
+    "automatic_index = OFF",
+    f"hard_heap_limit = {MEMORY_BYTES}",
+    f"cache_size = -{_CACHE_KIB}",
+)
 _TILE: Final = (
-    "SELECT tile_data FROM tiles WHERE zoom_level = ? AND tile_column = ? AND tile_row = ?"
+    "SELECT tile_data FROM tiles WHERE zoom_level = ? AND tile_column = ? AND tile_row = ? LIMIT 1"
 )
 _METADATA: Final = f"SELECT name, value FROM metadata LIMIT {_MOST_ROWS}"
 _SOME: Final = "SELECT zoom_level, tile_column, tile_row FROM tiles LIMIT ?"
@@ -62,6 +81,7 @@ class MBTiles:
         self.path = path
         self._lock = Lock()
         self._until = 0.0
+        self._left_s, self._asked_at = TOGETHER_S, monotonic()
         try:
             self.size_bytes = path.stat().st_size
             uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
@@ -137,28 +157,54 @@ class MBTiles:
         database = self._database
         for limit, value in _LIMITS.items():
             database.setlimit(limit, value)
+        self._until = thread_time() + LONGEST_S
+        database.set_progress_handler(lambda: int(thread_time() > self._until), _STEPS)
         try:
-            database.execute("PRAGMA trusted_schema = OFF")
-            database.execute("PRAGMA cell_size_check = ON")
-            database.execute("PRAGMA temp_store = MEMORY")
+            for pragma in _PRAGMAS:
+                database.execute(f"PRAGMA {pragma}")
         except sqlite3.Error as error:
-            raise self._error(_NOT_ONE) from error
-        database.set_progress_handler(lambda: int(monotonic() > self._until), _STEPS)
+            raise self._error(_said(error)) from error
+        except MemoryError as error:
+            raise self._error(_LARGE) from error
         database.set_authorizer(
             lambda action, *_: sqlite3.SQLITE_OK if action in _ALLOWED else sqlite3.SQLITE_DENY
         )
 
     def _ask(self, question: str, values: tuple[int, ...] = ()) -> list[tuple[object, ...]]:
+        """The rows of an answer, each read when those before it were short and quick enough."""
         with self._lock:
-            self._until = monotonic() + LONGEST_S
+            began = thread_time()
+            self._until = began + self._allowed_s()
             try:
-                return self._database.execute(question, values).fetchmany(_MOST_ROWS)
+                with closing(self._database.execute(question, values)) as answer:
+                    return list(self._bounded(answer))
             except sqlite3.Error as error:
                 raise self._error(_said(error)) from error
+            except MemoryError as error:
+                raise self._error(_LARGE) from error
             except (UnicodeDecodeError, OverflowError) as error:
                 raise self._error(
                     "it holds text that is not UTF-8, or too large numbers"
                 ) from error
+            finally:
+                self._left_s -= max(0.0, thread_time() - began - _FREE_S)
+
+    def _bounded(self, answer: Iterable[tuple[object, ...]]) -> Iterator[tuple[object, ...]]:
+        room = MAX_TILE_BYTES
+        for row in answer:
+            room -= sum(len(each) for each in row if isinstance(each, bytes | str))
+            if room < 0:
+                raise self._error(_LARGE)
+            if thread_time() > self._until:
+                raise self._error(_slow())
+            yield row
+
+    def _allowed_s(self) -> float:
+        """How long a question may compute after those that were asked lately."""
+        now = monotonic()
+        self._left_s = min(TOGETHER_S, self._left_s + _REGAINED * (now - self._asked_at))
+        self._asked_at = now
+        return min(LONGEST_S, max(_FREE_S, self._left_s))
 
     def _metadata(self) -> dict[str, object]:
         """The table `metadata`, with the JSON in it beside the other values, as in PMTiles."""
@@ -200,16 +246,25 @@ class MBTiles:
 
 
 _NOT_ONE: Final = "found another kind of file, expected an MBTiles archive"
+_LARGE: Final = (
+    "found too many or too large data, expected tiles and a short description"
+    " (pmtiles convert makes a plain archive)"
+)
+
+
+def _slow() -> str:
+    return (
+        f"a tile took longer than {LONGEST_S:g} s to find, or several longer than"
+        f" {TOGETHER_S:g} s, expected an index on zoom_level, tile_column and tile_row"
+        " (pmtiles convert makes a faster archive)"
+    )
 
 
 def _said(error: sqlite3.Error) -> str:
     """What an error of SQLite means for an archive of tiles."""
     text = str(error)
     if text == "interrupted":
-        return (
-            f"a tile took longer than {LONGEST_S:g} s to find, expected an index on zoom_level,"
-            " tile_column and tile_row (pmtiles convert makes a faster archive)"
-        )
+        return _slow()
     if "not authorized" in text or "prohibited" in text or "unsafe use" in text:
         return f"it does more than hold tiles: {text} (pmtiles convert makes a plain archive)"
     if "no such table" in text or "no such column" in text:
