@@ -28,8 +28,6 @@ class LegView:
     """The words with the travellers, if there are several, and from and to before them."""
     schematic: bool
     """Whether the line is not the way that was taken, only its documented points joined."""
-    distance: str
-    """The distance shown alone: documented, else along its way, else in a straight line."""
     note: str | None
     """What else is known of it."""
     way: str | None
@@ -60,10 +58,8 @@ def _leg_view(
     code, leg, way = language.code, journey.leg, story.way_of(journey.leg)
     origin, destination = story.place(journey.origin), story.place(journey.destination)
     mode = leg.mode if leg else Mode.UNKNOWN
-    straight = language.km(distance_km(origin.coordinate, destination.coordinate))
     by = language.text(f"mode_{mode}" if leg else "mode_not_given")
     words = [by]
-    distance = language.text("leg_straight", km=straight)
     if leg and leg.distance_km and leg.distance_basis and leg.distance_source:
         words.append(
             language.text(
@@ -72,15 +68,11 @@ def _leg_view(
                 source=story.source(leg.distance_source).publisher,
             )
         )
-        shown = language.km(leg.distance_km)
-    elif way:
-        shown = language.km(way.length_km)
-    else:
-        shown = distance
     if way:
         key = "leg_planned" if way.is_planned else "leg_recorded"
         words.append(language.text(key, km=language.km(way.length_km)))
-    words.append(distance)
+    straight = language.km(distance_km(origin.coordinate, destination.coordinate))
+    words.append(language.text("leg_straight", km=straight))
     schematic = leg is None or leg.path == "schematic"
     if schematic:
         words.append(language.text("leg_schematic"))
@@ -93,7 +85,7 @@ def _leg_view(
     note = leg.note[code] if leg and leg.note else None
     line = " · ".join(words)
     about = way_words(way, language)
-    return LegView(mode, by, line, f"{ends}: {line}", schematic, shown, note, about)
+    return LegView(mode, by, line, f"{ends}: {line}", schematic, note, about)
 
 
 def connection_words(story: Story, event: Event, language: Language) -> str:

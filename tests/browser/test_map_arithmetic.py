@@ -153,6 +153,15 @@ def test_arrow_heads_are_even_in_number_so_that_the_middle_stays_free(
     assert call(module_page, "map/geometry.js", "arrowFractions", length_px, 120) == fractions
 
 
+def test_a_crooked_line_has_as_many_arrow_heads_as_a_straight_one(module_page: Page) -> None:
+    hairpins = [(10 * at, 80 * (at % 2)) for at in range(46)]
+    heads = [
+        call(module_page, "map/geometry.js", "arrowPath", points(*line), 120, 9).count("M")
+        for line in (hairpins, [(0, 0), (450, 80)])
+    ]
+    assert heads == [4, 4]
+
+
 def test_lines_to_and_fro_lie_side_by_side(module_page: Page) -> None:
     there = call(module_page, "map/geometry.js", "beside", points((0, 0), (100, 0)), 3)
     back = call(module_page, "map/geometry.js", "beside", points((100, 0), (0, 0)), 3)

@@ -543,7 +543,6 @@ export interface LegView {
   words: string;
   label: string;
   schematic: boolean;
-  distance: string;
   note: string | null;
   way: string | null;
 }

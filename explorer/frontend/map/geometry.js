@@ -79,10 +79,20 @@ export function arrowPath(line, spacing_px, size_px) {
   const length = lengthOf(line);
   // On a crooked line a head lies on what the line does along its size.
   const half = size_px / 2 / length;
-  const heads = arrowFractions(length, spacing_px).map((at) =>
+  const heads = arrowFractions(reachOf(line), spacing_px).map((at) =>
     arrowHead(along(line, at - half).point, along(line, at + half).point, size_px),
   );
   return heads.join("");
+}
+
+/** How far a line reaches: a crooked one has no more heads than a straight one across the same part of the map. */
+function reachOf(line) {
+  const across = (/** @type {(point: Point) => number} */ axis) =>
+    Math.max(...line.map(axis)) - Math.min(...line.map(axis));
+  return Math.hypot(
+    across(({ x }) => x),
+    across(({ y }) => y),
+  );
 }
 
 function arrowHead(from, to, size) {

@@ -31,7 +31,7 @@ export function legViews(story, journeys, legs) {
   const ways = new Set(journeys.flatMap(({ tracks = [] }) => (tracks.length > 0 ? tracks : [null])));
   const several = ways.size > 1;
   return journeys.map((journey) => {
-    const { mode, schematic, distance, ...said } = travelOf(story, journey, legs);
+    const { mode, schematic, ...said } = travelOf(story, journey, legs);
     const names = several ? (journey.tracks ?? []).map((track) => story.words.tracks[track]) : [];
     const travellers = story.speech.listed(names, NAMED_TRAVELLERS);
     const ends = endsOf(story, journey.origin, journey.destination);
@@ -41,7 +41,6 @@ export function legViews(story, journeys, legs) {
       words: said.line,
       label: `${travellers && `${travellers} · `}${ends}: ${said.line}`,
       schematic,
-      distance,
       note: story.words.legs[journey.leg ?? ""] ?? null,
       way: story.words.ways[journey.leg ?? ""] ?? null,
     };
@@ -65,8 +64,7 @@ function travelOf({ speech, places, sources }, { origin, destination, leg: at },
   const by = say(leg ? `mode_${mode}` : "mode_not_given");
   const schematic = !leg || Boolean(leg.schematic);
   const parts = [by, documented, along, straight, schematic && say("leg_schematic")];
-  const distance = isDocumented ? km(leg.distance_km) : way ? km(way.km) : straight;
-  return { mode, by, schematic, distance, line: parts.filter(Boolean).join(" · ") };
+  return { mode, by, schematic, line: parts.filter(Boolean).join(" · ") };
 }
 
 /**
