@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
 from typing import Final, Generic, TypeAlias, TypeVar
+from weakref import WeakValueDictionary
 
 from explorer.story.archives import ArchiveFacts
 from explorer.tiles.errors import BasemapError
@@ -37,6 +38,7 @@ class KeptArchives(Generic[_Opened]):
         """
         self._opening = opening
         self._lock = Lock()
+        self._turns: WeakValueDictionary[Path, Lock] = WeakValueDictionary()
         self._kept: OrderedDict[Path, tuple[_Stamp, _Opened | BasemapError]] = OrderedDict()
 
     def read(self, path: Path) -> _Opened:
@@ -45,18 +47,35 @@ class KeptArchives(Generic[_Opened]):
         Raises:
             BasemapError: it is missing or damaged.
         """
-        with self._lock:
-            stamp = _stamp(path)
-            before, opened = self._kept.get(path, (None, None))
-            if opened is None or stamp != before:
-                opened = self._tried(path)
-                self._kept[path] = stamp, opened
-                while len(self._kept) > MOST_OPEN:
-                    self._kept.popitem(last=False)
-            self._kept.move_to_end(path)
+        opened = self._unchanged(path, _stamp(path))
+        if opened is None:
+            with self._lock:
+                turn = self._turns.setdefault(path, Lock())
+            with turn:  # the others are read meanwhile
+                stamp = _stamp(path)
+                opened = self._unchanged(path, stamp)
+                if opened is None:
+                    opened = self._tried(path)
+                    self._keep(path, stamp, opened)
         if isinstance(opened, BasemapError):
             raise BasemapError(str(opened))
         return opened
+
+    def _unchanged(self, path: Path, stamp: _Stamp) -> _Opened | BasemapError | None:
+        """What is kept of a path, unless its file has changed."""
+        with self._lock:
+            before, opened = self._kept.get(path, (None, None))
+            if before != stamp:
+                return None
+            self._kept.move_to_end(path)
+            return opened
+
+    def _keep(self, path: Path, stamp: _Stamp, opened: _Opened | BasemapError) -> None:
+        with self._lock:
+            self._kept[path] = stamp, opened
+            self._kept.move_to_end(path)
+            while len(self._kept) > MOST_OPEN:
+                self._kept.popitem(last=False)
 
     def _tried(self, path: Path) -> _Opened | BasemapError:
         """The archive, or why it cannot be opened, which is logged."""

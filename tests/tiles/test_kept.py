@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 from typing import TypeAlias
 
 import pytest
@@ -78,3 +80,25 @@ def test_no_more_than_a_number_of_archives_are_open(tmp_path: Path) -> None:
         kept.read(with_layer(tmp_path / str(number), "roads"))
 
     assert kept.read(first) is not before
+
+
+def test_archives_are_read_while_another_is_being_opened(tmp_path: Path) -> None:
+    is_opening, may_go_on, opened = Event(), Event(), []
+
+    def opening(path: Path) -> str:
+        opened.append(path.name)
+        if path.name == "slow":
+            is_opening.set()
+            assert may_go_on.wait(10)
+        return path.name
+
+    kept = KeptArchives(opening)
+    with ThreadPoolExecutor() as threads:
+        slow = [threads.submit(kept.read, tmp_path / "slow") for _ in range(2)]
+        try:
+            assert is_opening.wait(10)
+            assert threads.submit(kept.read, tmp_path / "quick").result(5) == "quick"
+        finally:
+            may_go_on.set()
+        assert [each.result(10) for each in slow] == ["slow", "slow"]
+    assert opened == ["slow", "quick"]
