@@ -130,6 +130,8 @@ def decompressed(data: bytes, how: Compression, *, limit: int) -> bytes:
             raise BasemapError(f"compressed data are damaged: {error}") from error
         if not reader.eof and len(whole) <= limit:
             raise BasemapError("compressed data are cut off")
+        if reader.unused_data:
+            raise BasemapError("found data behind those that are compressed, expected none")
     else:
         raise BasemapError(f"found the compression {how.name.lower()}, expected gzip or none")
     if len(whole) > limit:

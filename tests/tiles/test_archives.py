@@ -171,6 +171,8 @@ def test_an_archive_that_is_not_there_is_refused(tmp_path: Path) -> None:
     [
         (holding(b"garbage"), "compressed data are damaged"),
         (holding(gzip.compress(b"x" * 99)[:-9]), "compressed data are cut off"),
+        (holding(gzip.compress(b"a tile") + b"<script>"), "found data behind those that are"),
+        (holding(gzip.compress(b"a tile") * 2), "found data behind those that are compressed"),
         (holding(bomb(MAX_TILE_BYTES + 1)), "data are larger than 8 MB when decompressed"),
         ({"root": directory([(0, 1, 50, 1000)])}, "its directory names a place outside of it"),
         ({"root": directory([(0, 1, 2**63, 1)])}, "its directory names a place outside of it"),
