@@ -109,9 +109,13 @@ def side_px(picture: bytes) -> int:
         BasemapError: it cannot be read, is no square, or is larger than a tile.
     """
     try:
-        with Image.open(io.BytesIO(picture)) as image:
+        with Image.open(io.BytesIO(picture), formats=(tile_type_of(picture).name,)) as image:
             width, height = image.size
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, zlib.error) as error:
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise BasemapError(
+            f"found a far larger picture, expected a square of at most {MAX_TILE_PX} pixels"
+        ) from error
+    except (OSError, ValueError, SyntaxError, zlib.error) as error:
         raise BasemapError(f"found a picture that cannot be read: {error}") from error
     if width != height or width > MAX_TILE_PX:
         raise BasemapError(

@@ -131,15 +131,21 @@ def checked_tile(
     """Return a tile, or None if the archive has no such tile.
 
     Raises:
-        BasemapError: the archive or the tile is damaged, or it is of another kind than the others.
+        BasemapError: the archive or the tile is damaged, it is of another kind than the others,
+            or a picture that is larger than tiles are.
     """
     stored = archive.compressed_tile(tile)
     content = archive.unpacked(stored, tile) if stored else None
     if not stored or not content:
         return None
+    at = f"{tile.zoom}/{tile.x}/{tile.y}"
     if ENDINGS.get(tile_type_of(content)) != facts.ending:
-        at = f"{tile.zoom}/{tile.x}/{tile.y}"
         raise BasemapError(f"{archive.path}: tile {at}: found other data, expected {facts.ending}")
+    if not facts.is_vector:
+        try:
+            side_px(content)
+        except BasemapError as error:
+            raise BasemapError(f"{archive.path}: tile {at}: {error}") from error
     return CheckedTile(stored, content)
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import struct
 import zipfile
 from pathlib import Path
+from zlib import compress, crc32
 
 import pytest
 
 from explorer.tiles import opening
 from explorer.tiles.errors import BasemapError
-from explorer.tiles.opening import WORLD, file_version, open_archive, read_facts
+from explorer.tiles.grid import TileAddress
+from explorer.tiles.opening import WORLD, checked_tile, file_version, open_archive, read_facts
 from tests.tiles.archive_writing import picture, pmtiles, small, vector_tile
 
 ROME = (12.4, 41.8, 12.6, 41.95)
@@ -75,6 +78,39 @@ def test_tiles_of_html_are_refused(tmp_path: Path) -> None:
 
     with pytest.raises(BasemapError, match="a: tile 0/0/0: found no vector tile and no picture"):
         read_facts(open_archive(path))
+
+
+def blank_png(side_px: int) -> bytes:
+    """A small file of many pixels."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", crc32(kind + data))
+
+    rows = compress(bytes(1 + side_px // 8) * side_px, 9)
+    header = struct.pack(">2I5B", side_px, side_px, 1, 0, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+    )
+
+
+@pytest.mark.parametrize(
+    ("tile", "found"),
+    [
+        (blank_png(20_000), "a far larger picture"),
+        (blank_png(10_000), "a far larger picture|a picture of 10000 × 10000 pixels"),
+        (picture(side_px=1025), "a picture of 1025 × 1025 pixels"),
+    ],
+)
+def test_a_picture_that_is_larger_than_tiles_are_is_refused(
+    tile: bytes, found: str, tmp_path: Path
+) -> None:
+    path = pmtiles(tmp_path / "a", {(0, 0, 0): picture(), (1, 0, 0): tile}, tile_type=2)
+    archive = open_archive(path)
+    facts = read_facts(archive)
+
+    assert checked_tile(archive, facts, TileAddress(zoom=0, x=0, y=0))
+    with pytest.raises(BasemapError, match=rf"a: tile 1/0/0: found ({found}), expected a square"):
+        checked_tile(archive, facts, TileAddress(zoom=1, x=0, y=0))
 
 
 def test_an_archive_without_tiles_is_refused(tmp_path: Path) -> None:
