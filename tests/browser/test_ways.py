@@ -11,7 +11,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from explorer.reading.library import load_story
+from explorer.static_site import single_file
 from tests.axe_core import axe_script
+from tests.browser.conftest import Watch
+from tests.browser.driving import MAP_FRAME, map_frame, open_story
 from tests.browser.servers import Server
 from tests.hiking import write_hike
 
@@ -131,6 +135,37 @@ def test_a_step_costs_no_more_with_ten_thousand_points(page: Page, hike: str) ->
         ".find((name) => name.includes('facts'))"
     )
     assert len(page.request.get(facts).body()) < 20_000
+
+
+def test_the_spot_is_shown_on_foliums_map_too(page: Page, hike: str, small_server: Server) -> None:
+    open_story(page, small_server.address, "?story=hike&event=summit&lang=en")
+    page.locator(".ex-profile-plot").hover()
+
+    inside = map_frame(page)
+    expect(inside.locator(SPOT)).to_be_visible()
+    x, y = inside.locator(SPOT).evaluate(CENTRE)
+    page.mouse.move(5, 5)
+    expect(inside.locator(SPOT)).to_have_count(0)
+    frame = page.locator(MAP_FRAME).bounding_box()
+    assert frame
+    page.mouse.move(frame["x"] + x, frame["y"] + y)
+    expect(page.locator(".ex-profile-said")).to_contain_text("km from the start")
+
+
+def test_the_profile_and_its_spot_are_in_a_single_file(
+    new_page, hike: str, small_stories: Path, tmp_path: Path, watch: Watch
+) -> None:
+    story = load_story(small_stories / "hike")
+    file = tmp_path / "hike.html"
+    file.write_bytes(single_file(story, "en"))
+    watch.hosts = {None}  # a file has no host; any other request fails the test
+    page = new_page(offline=True)
+    page.goto(f"{file.as_uri()}#event=summit&lang=en")
+    settled(page, "summit")
+    page.locator(".ex-profile-plot").hover()
+
+    expect(page.locator(".ex-profile-said")).to_contain_text("km from the start")
+    expect(page.locator(SPOT)).to_be_visible()
 
 
 def test_axe_finds_nothing_in_a_profile(summit: Page) -> None:

@@ -6,16 +6,18 @@ import gzip
 import json
 import re
 from base64 import b64decode
+from pathlib import Path
 
 import pytest
 
 from explorer.reading.library import load_story
 from explorer.static_site import single_file, static_folder
-from explorer.static_site.carried_tiles import BUDGET_BYTES, boxes, carried_tiles
+from explorer.static_site.carried_tiles import BUDGET_BYTES, LEG_ZOOM, boxes, carried_tiles
 from explorer.story.records import Story
 from explorer.tiles.builtin import world_archive
 from explorer.tiles.grid import TileAddress, tile_at
-from tests.records import SHIPPED
+from tests.attaching import attach, gpx_of
+from tests.records import LEG, SHIPPED, write_story
 
 STORIES = [load_story(SHIPPED / slug) for slug in ("vostochny-2023", "magellan-elcano-1519")]
 
@@ -41,6 +43,19 @@ def test_the_overview_and_the_finest_tile_of_each_place_are_carried(story: Story
     for place in story.places:
         at = place.coordinate
         assert tile_at(lon=at.lon, lat=at.lat, zoom=deepest) in tiles
+
+
+def test_tiles_along_a_recorded_way_are_carried_between_its_points_too(tmp_path: Path) -> None:
+    leg = LEG | {"path": "known", "track_file": "a.gpx"}
+    folder = write_story(tmp_path, legs=[leg], articles={})
+    straight = carried_tiles(load_story(write_story(tmp_path, slug="straight", articles={})))
+    attach(folder, "a.gpx", gpx_of((41.9, 12.5), (-30.0, 20.0), (35.7, 139.7)))
+    along = carried_tiles(load_story(folder))
+
+    half = [(6.0, 16.25), (-30.0, 20.0), (2.85, 79.85)]  # of the lines, and their bend
+    tiles = {tile_at(lon=lon, lat=lat, zoom=LEG_ZOOM) for lat, lon in half}
+    assert tiles <= set(along)
+    assert not tiles & set(straight)
 
 
 def test_a_small_budget_is_kept_by_leaving_out_the_finest_first(shipped: Story) -> None:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from explorer.reading.library import load_story
 from explorer.story.geodesy import distance_km, nearest_kms
 from explorer.story.itinerary import itinerary
 from explorer.story.places import Coordinate
 from explorer.story.records import Story
 from explorer.story.scales import APART_PX, REACH_PX, step_zooms, zoom_among, zoom_at
 from tests import counting
-from tests.records import event, place
+from tests.attaching import attach, gpx_of
+from tests.records import LEG, event, place, write_story
 
 MakeStory = Callable[..., Story]
 
@@ -90,6 +93,25 @@ def test_a_step_is_seen_with_the_stops_before_and_after_it(make_story: MakeStory
         event("d", place="lima"),
     ]
     assert zooms(make_story(articles={}, places=places, events=events)) == [8, 7, 5, 5]
+
+
+@pytest.mark.parametrize(("lat", "shown"), [(0.0, 8), (2.0, 7), (-40.0, 7)])
+def test_a_step_is_seen_with_the_bends_of_the_way_there_as_long_as_its_stops_lie_apart(
+    lat: float, shown: int, tmp_path: Path
+) -> None:
+    places = [
+        place("rome", lat=0, lon=0, accuracy_km=0),
+        place("tokyo", lat=0, lon=1, accuracy_km=0),
+    ]
+    folder = write_story(
+        tmp_path,
+        articles={},
+        places=places,
+        events=[event("a"), event("b", place="tokyo")],
+        legs=[LEG | {"path": "known", "track_file": "a.gpx"}],
+    )
+    attach(folder, "a.gpx", gpx_of((0, 0), (lat, 0.5), (0, 1)))
+    assert zooms(load_story(folder)) == [shown, shown]
 
 
 def test_places_that_are_one_point_are_no_neighbours(make_story: MakeStory) -> None:
