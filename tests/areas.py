@@ -19,6 +19,39 @@ LAGOON = "areas/lagoon.geojson"
 SEARCH = "areas/search.geojson"
 FRONT = "areas/front.geojson"
 FOUND = "areas/found.geojson"
+TOLD = {
+    "missing": (
+        "The boat is missing",
+        "It left in the morning and has not answered since noon.",
+        "La barca è dispersa",
+        "È partita al mattino e da mezzogiorno non risponde.",
+    ),
+    "search": (
+        "A search is announced",
+        "The coast guard says that it will search the open sea at first light.",
+        "Annunciate le ricerche",
+        "La guardia costiera annuncia che cercherà in mare aperto alle prime luci.",
+    ),
+    "flood": (
+        "The flood line",
+        "High water is reported up to this line; a second source puts it farther south.",
+        "Il limite della piena",
+        "L’acqua alta è segnalata fino a questa linea; per un’altra fonte è più a sud.",
+    ),
+    "found": (
+        "The wreck is found",
+        "Divers find the boat on the bottom; all aboard had reached the shore.",
+        "Trovato il relitto",
+        "I sommozzatori trovano la barca sul fondo; chi era a bordo aveva raggiunto la riva.",
+    ),
+    "home": (
+        "They come home",
+        "The crew is back at the quay.",
+        "Il ritorno a casa",
+        "L’equipaggio è di nuovo al molo.",
+    ),
+}
+"""Title and summary of each event, in English and in Italian."""
 
 
 def blob(
@@ -59,7 +92,7 @@ def _front() -> dict[str, Any]:
 def claimed(*says: str) -> Records:
     """Claims on an event, by as many sources."""
     sources = ("wire", "copy", "article")
-    note = {"note": {"en": "It was elsewhere."}}
+    note = {"note": {"en": "It was elsewhere.", "it": "Era altrove."}}
     return {
         "claims": [
             {"source": source, "says": what} | (note if what == "disputed" else {})
@@ -73,29 +106,45 @@ def _lagoon_events() -> list[Records]:
     search = claimed("announced")
     flood = claimed("happened", "disputed")
     found = claimed("happened", "happened", "happened")
-    return [
-        event("missing", title=_en("The boat is missing"), place="lagoon"),
-        event("search", title=_en("A search is announced"), place="quay", area=SEARCH, **search),
-        event("flood", title=_en("The flood line"), area=FRONT, **nowhere, **flood),
-        event("found", title=_en("The wreck is found"), area=FOUND, **nowhere, **found),
-        event("home", title=_en("They come home"), place="quay"),
+    events = [
+        event("missing", place="lagoon"),
+        event("search", place="quay", area=SEARCH, **search),
+        event("flood", area=FRONT, **nowhere, **flood),
+        event("found", area=FOUND, **nowhere, **found),
+        event("home", place="quay"),
     ]
+    return [each | _told(*TOLD[each["id"]]) for each in events]
+
+
+def _told(title: str, summary: str, title_it: str, summary_it: str) -> Records:
+    return {
+        "title": {"en": title, "it": title_it},
+        "summary": {"en": summary, "it": summary_it},
+    }
 
 
 def write_lagoon(root: Path, slug: str = "lagoon") -> Path:
     """A search: the area of a place with holes, areas of events, a front, two without a place."""
     at = {"accuracy_km": 0.5, "lat": 45.43, "lon": 12.35}
+    exact = {"accuracy_km": 0}
     folder = write_story(
         root,
         slug=slug,
-        title={"en": "The search on the lagoon"},
-        summary={"en": "A boat is missing; invented from beginning to end."},
+        languages=["en", "it"],
+        title={"en": "The search on the lagoon", "it": "Le ricerche in laguna"},
+        summary={
+            "en": "A boat is missing; invented from beginning to end.",
+            "it": "Una barca è dispersa; tutto è inventato.",
+        },
         places=[
-            place("lagoon", names={"en": "Grey Lagoon"}, area=LAGOON, **at),
-            place("quay", names={"en": "North Quay"}, lon=12.46, lat=45.49, accuracy_km=0),
+            place("lagoon", names=_names("Grey Lagoon", "Laguna Grigia"), area=LAGOON, **at),
+            place("quay", names=_names("North Quay", "Molo Nord"), lon=12.46, lat=45.49, **exact),
         ],
         events=_lagoon_events(),
-        articles={"en": "The boat was [missing](event:missing), then [found](event:found).\n"},
+        articles={
+            "en": "The boat was [missing](event:missing), then [found](event:found).\n",
+            "it": "La barca era [dispersa](event:missing), poi è stata [trovata](event:found).\n",
+        },
     )
     _attach_lagoon(folder)
     return folder
@@ -153,6 +202,10 @@ def write_dateline(root: Path) -> Path:
     pole: Ring = [[lon, -68 - 3 * sin(lon / 20)] for lon in range(-180, 180, 4)]
     attach(folder, "south.json", polygon([*pole, pole[0]]))
     return folder
+
+
+def _names(en: str, it: str) -> dict[str, str]:
+    return {"en": en, "it": it}
 
 
 def _en(words: str) -> dict[str, str]:
