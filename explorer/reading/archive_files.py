@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -15,17 +16,16 @@ from explorer.reading.reports import Report
 from explorer.reading.yaml_files import ValuePath
 from explorer.story.archives import ArchiveFacts
 from explorer.story.records import StoryFile
-from explorer.tiles.errors import BasemapError
+from explorer.tiles.errors import TileError
 from explorer.tiles.grid import TileAddress, tile_at
 from explorer.tiles.kept import kept_archive
-from explorer.tiles.opening import checked_tile
+from explorer.tiles.opening import checked_tile, said_of
 
 PLACES_READ: Final = 12
 """Places whose tiles are read."""
-_SAID: Final = re.compile(
-    r"(?P<where>.*?(?:^|: ))found (?P<found>.+?), expected (?P<expected>.+?)"
-    r"(?: \((?P<hint>[^()]+)\))?"
-)
+MOST_FAULTS: Final = 5
+"""Damaged tiles that are reported."""
+_HINT: Final = re.compile(r" \(([^()]+)\)$")
 
 
 def read_archive(path: Path, story: StoryFile) -> ArchiveFacts:
@@ -36,32 +36,37 @@ def read_archive(path: Path, story: StoryFile) -> ArchiveFacts:
         story: the sound records, whose places say which tiles are looked at.
 
     Raises:
-        BasemapError: it is not such a file, or is damaged.
+        BasemapError: it is not such a file, or is damaged as a whole.
     """
     archive, facts = kept_archive(path)
+    faults = dict.fromkeys(facts.faults)
     for tile in _tiles_at_places(story, facts):
-        checked_tile(archive, facts, tile)
-    return facts
+        try:
+            checked_tile(archive, facts, tile)
+        except TileError as error:
+            faults[said_of(path, error)] = None
+    return replace(facts, faults=tuple(faults)[:MOST_FAULTS])
 
 
 def _tiles_at_places(story: StoryFile, facts: ArchiveFacts) -> Iterator[TileAddress]:
     points = [place.coordinate for place in story.places]
     covered = [at for at in points if facts.covers(lat=at.lat, lon=at.lon)]
-    for point in covered[:PLACES_READ]:
-        yield tile_at(lon=point.lon, lat=point.lat, zoom=facts.max_zoom)
+    tiles = (tile_at(lon=at.lon, lat=at.lat, zoom=facts.max_zoom) for at in covered[:PLACES_READ])
+    yield from dict.fromkeys(tiles)
 
 
-def archive_report(path: ValuePath, error: BasemapError, folder: Path) -> Report:
+def archive_report(path: ValuePath, said: str) -> Report:
     """What is wrong with a file of map tiles, as a report on the value that names it.
 
     Args:
         path: of that value.
-        error: what reading the file gave.
-        folder: the story's folder, which is not named.
+        said: by the reader of the file: "… found …, expected … (hint)", or only what is wrong.
+
+    >>> archive_report(("background", 0, "file"), "zooms: found 9, expected 3 (copy it again)")
+    Report(path=('background', 0, 'file'), found='zooms: 9', expected='3', hint='copy it again')
     """
-    said = str(error).removeprefix(f"{folder}/")
-    if parts := _SAID.fullmatch(said):
-        found = f"{parts['where']}{parts['found']}"
-        return Report(path, found, parts["expected"], parts["hint"] or "")
-    found, _, hint = said.removesuffix(")").partition(" (")
-    return Report(path, found, "map tiles that can be read", hint or "copy it again")
+    hinted = _HINT.search(said)
+    found, _, expected = _HINT.sub("", said).partition(", expected ")
+    hint = hinted[1] if hinted else "" if expected else "copy it again"
+    found = re.sub("(^|: )found ", r"\1", found, count=1)
+    return Report(path, found, expected or "map tiles that can be read", hint)

@@ -31,7 +31,7 @@ from explorer.story.places import Place
 from explorer.story.records import StoryFile
 from explorer.story.shapes import Shape
 from explorer.story.travel import Leg
-from explorer.story.ways import Way
+from explorer.story.ways import Way, WayPoint
 from explorer.tiles.errors import BasemapError
 from explorer.tiles.kept import kept_archive
 
@@ -58,7 +58,9 @@ class Attachments(NamedTuple):
     media: dict[str, MediaFacts]
     """What the files of media are, by name."""
     archives: dict[str, ArchiveFacts]
-    """What the files of map tiles are, by name."""
+    """What the files of map tiles are, by name, those that can be shown."""
+    broken_archives: dict[str, str]
+    """What is wrong with the others, by name."""
     shapes: dict[str, Shape]
     """The shapes of areas, by name of their file."""
     ways: dict[str, Way]
@@ -153,7 +155,8 @@ def read_attachments(story: StoryFile, folder: Path) -> Attachments:
             else:
                 shapes[name] = shape.shape
     reports += _ways_elsewhere(story, ways)
-    known = (texts, media.missing, media.facts, media.archives, shapes, ways)
+    found = (media.missing, media.facts, media.archives, media.broken_archives)
+    known = (texts, *found, shapes, ways)
     return Attachments(*known, tuple(problems), tuple(reports))
 
 
@@ -202,8 +205,18 @@ def _elsewhere(
         at = 0 if gaps_km[0] > margin_km else 1
         place, verb = places[at], ("begins", "ends")[at]
         found = f"{leg.track_file}, which {verb} {gaps_km[at]:,.0f} km from {place and place.id}"
-        hint = "reversed?" if max(_gaps_km(way[::-1], places)) <= margin_km else ""
+        is_reversed = max(_gaps_km(way[::-1], places)) <= margin_km
+        is_swapped = max(_gaps_km(_swapped(way), places)) <= margin_km
+        hint = "reversed?" if is_reversed else "are lat and lon swapped?" if is_swapped else ""
         yield Report(("legs", index, "track_file"), found, f"a way of the leg {leg.words}", hint)
+
+
+def _swapped(way: tuple[Point, Point]) -> tuple[Point, Point]:
+    """The ends of a way with latitude and longitude swapped; as they are where that cannot be."""
+    if any(abs(end.lon) > 90 for end in way):
+        return way
+    first, last = (WayPoint(lat=end.lon, lon=end.lat) for end in way)
+    return first, last
 
 
 def _gaps_km(

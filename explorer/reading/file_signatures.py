@@ -50,6 +50,16 @@ def is_what_it_says(name: str, beginning: bytes) -> bool:
     return all(beginning[at : at + len(part)] == part for at, part in parts)
 
 
+def is_web_page(beginning: bytes) -> bool:
+    """Whether a file is HTML: what a server sends in place of a file that it does not have.
+
+    >>> is_web_page(b"\\n<!doctype html>"), is_web_page(b"<svg>")
+    (True, False)
+    """
+    shown = beginning.removeprefix(codecs.BOM_UTF8).lstrip().lower()
+    return shown.startswith((b"<!doctype html"[: len(shown)], b"<html")) and len(shown) > 4
+
+
 def ending_by_content(content: bytes, endings: Iterable[str]) -> str | None:
     """How the name of a file has to end, by its first bytes; None if it is of no such kind.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from math import inf
 from xml.parsers import expat
 
 from explorer.reading.geojson_files import MAX_POSITIONS, ReadShape
@@ -52,22 +53,34 @@ class _Reader:
         self.parser.CharacterDataHandler = self._characters
         self.parser.StartDoctypeDeclHandler = self._refuse_type
 
-    def refuse(self, record: str, found: str, expected: str, field: str = "") -> _RefusedError:
+    def refuse(
+        self, record: str, found: str, expected: str, field: str = "", hint: str = ""
+    ) -> _RefusedError:
         """Keep a problem in the line that is being read; what it gives is to be raised."""
         line = self.parser.CurrentLineNumber
         problem = Problem(
-            file=self._shown, line=line, record=record, field=field, found=found, expected=expected
+            file=self._shown,
+            line=line,
+            record=record,
+            field=field,
+            found=found,
+            expected=expected,
+            hint=hint,
         )
         self.problems.append(problem)
         return _RefusedError()
 
-    def _refuse_type(self, *_: object) -> None:
+    def _refuse_type(self, name: str, *_: object) -> None:
+        if name.lower() == "html":
+            hint = "download it again: a server has sent this page in its place"
+            raise self.refuse("the file", "a web page", "a GPX file", hint=hint)
         raise self.refuse("the file", "a document type", "GPX without one")
 
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
         namespace, _, element = name.rpartition(" ")
         if not self._within and (element != "gpx" or namespace not in _NAMESPACES):
-            raise self.refuse("the file", f"a file of type {element}", "a GPX file")
+            hint = f'xmlns="{_NAMESPACES[0]}" is missing in it' if element == "gpx" else ""
+            raise self.refuse("the file", f"a file of type {element}", "a GPX file", hint=hint)
         if element == "trk":
             self._last = None
         if element in self.lines:
@@ -83,11 +96,12 @@ class _Reader:
         try:
             lat, lon = float(attributes["lat"]), float(attributes["lon"])
         except (KeyError, ValueError):
-            lat = lon = 360.0
+            lat = lon = inf
         if not (abs(lat) <= 90 and abs(lon) <= 180):  # nor a nan
             found = " ".join(f'{name}="{value}"' for name, value in attributes.items())
             expected = "lat from -90 to 90 and lon from -180 to 180"
-            raise self.refuse("a point", found or "no position", expected)
+            hint = "are lat and lon swapped?" if abs(lat) <= 180 and abs(lon) <= 90 else ""
+            raise self.refuse("a point", found or "no position", expected, hint=hint)
         lines = self.lines[_POINTS[element]]
         if not lines:  # outside of the element that it belongs into
             lines.append([])
@@ -140,7 +154,8 @@ def read_gpx(text: str, shown: str) -> ReadShape:
     try:
         reader.parser.Parse(text.encode(), True)
     except expat.ExpatError as error:
-        reader.refuse("the file", expat.ErrorString(error.code), "XML")
+        found = expat.ErrorString(error.code) if text.strip() else "nothing"
+        reader.refuse("the file", found, "XML")
     except _RefusedError:
         pass
     if reader.problems:

@@ -226,7 +226,10 @@ def read_story(folder: Path) -> Reading:
             fields |= {"slug": folder.name, "articles": articles}
             fields |= {"missing_files": attached.missing, "media_files": attached.media}
             fields |= {"shapes": attached.shapes, "ways": attached.ways}
-            fields["archives"] = attached.archives
+            fields |= {
+                "archives": attached.archives,
+                "broken_archives": attached.broken_archives,
+            }
             digests = {name: facts.digest for name, facts in attached.media.items()}
             digests |= {name: facts.version for name, facts in attached.archives.items()}
             version = _digest(texts | attached.texts | digests)

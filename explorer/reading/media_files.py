@@ -6,11 +6,12 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from explorer.media.errors import MediaError
 from explorer.media.facts import RememberedFacts
-from explorer.reading.archive_files import archive_report, read_archive
-from explorer.reading.file_signatures import LONGEST, is_what_it_says
+from explorer.reading.archive_files import read_archive
+from explorer.reading.file_signatures import LONGEST, is_web_page, is_what_it_says
 from explorer.reading.guesses import Guesses
 from explorer.reading.reports import Report
 from explorer.reading.text_files import read_beginning, refused
@@ -22,6 +23,7 @@ from explorer.story.errors import DataError, Problem
 from explorer.story.media import MediaFacts
 from explorer.story.records import StoryFile
 from explorer.tiles.errors import BasemapError
+from explorer.tiles.opening import said_of
 
 MAX_MEDIA_BYTES = 200_000_000
 """Largest file of media."""
@@ -34,7 +36,9 @@ class MediaFiles:
     facts: dict[str, MediaFacts] = field(default_factory=dict)
     """Of each sound file, by name; none for map tiles."""
     archives: dict[str, ArchiveFacts] = field(default_factory=dict)
-    """Of each sound file of map tiles, by name."""
+    """Of each file of map tiles that can be shown, by name."""
+    broken_archives: dict[str, str] = field(default_factory=dict)
+    """What is wrong with each of the others, by name: the built-in map is shown in their place."""
     missing: dict[str, str] = field(default_factory=dict)
     """Files that are not there, each with one of similar name that is, if any."""
     problems: list[Problem] = field(default_factory=list)
@@ -57,18 +61,22 @@ def read_media_files(story: StoryFile, folder: Path, there: frozenset[str]) -> M
             found.missing[name] = guesses.near(name, there)
             continue
         try:
-            faults = [*_faults(folder, name, paths)]
-            found.reports += faults
-            if not faults and ending(name) in TILE_ENDINGS:
-                found.archives[name] = read_archive(folder / name, story)
-            elif not faults:
-                found.facts[name] = remembered.of(name)
+            faults = [*_faults(folder, name)]
+            if ending(name) in TILE_ENDINGS:
+                if faults:
+                    found.broken_archives[name] = faults[0].said
+                else:
+                    found.archives[name] = read_archive(folder / name, story)
+            else:
+                found.reports += [Report(at, *fault) for at in paths for fault in faults]
+                if not faults:
+                    found.facts[name] = remembered.of(name)
         except DataError as error:
             found.problems += error.problems
         except MediaError as error:
             found.reports += [Report(at, error.found, error.expected, error.hint) for at in paths]
         except BasemapError as error:
-            found.reports += [archive_report(at, error, folder) for at in paths]
+            found.broken_archives[name] = f"{name}: {said_of(folder / name, error)}"
         except OSError as error:  # taken away or replaced just now, or its disk fails
             why = error.strerror or "an error"
             found.problems += refused(folder / name, why, "a readable file").problems
@@ -88,15 +96,30 @@ def _named(story: StoryFile) -> dict[str, list[ValuePath]]:
     return named
 
 
-def _faults(folder: Path, name: str, paths: list[ValuePath]) -> Iterator[Report]:
+class _Fault(NamedTuple):
+    found: str
+    expected: str
+    hint: str = ""
+
+    @property
+    def said(self) -> str:
+        """As the readers of archives say what is wrong."""
+        return f"found {self.found}, expected {self.expected} ({self.hint})"
+
+
+def _faults(folder: Path, name: str) -> Iterator[_Fault]:
     """What is wrong with a file before its content is looked at."""
     beginning = read_beginning(folder / name, LONGEST, folder=folder)
-    if not is_what_it_says(name, beginning):
-        expected = f"the content of a {ending(name)} file"
-        hint = "convert it; a new name does not change its format"
-        yield from (Report(path, repr(name), expected, hint) for path in paths)
-    elif ending(name) in TILE_ENDINGS:
-        return
-    elif (size := (folder / name).stat().st_size) > MAX_MEDIA_BYTES:
-        found, expected = f"{size:,} bytes", f"at most {MAX_MEDIA_BYTES:,} bytes"
-        yield from (Report(path, found, expected) for path in paths)
+    expected = f"the content of a {ending(name)} file"
+    if is_what_it_says(name, beginning):
+        if ending(name) in TILE_ENDINGS:
+            return
+        if (size := (folder / name).stat().st_size) > MAX_MEDIA_BYTES:
+            yield _Fault(f"{size:,} bytes", f"at most {MAX_MEDIA_BYTES:,} bytes")
+    elif not beginning:
+        yield _Fault(f"{name!r} without content", expected, "copy it again")
+    elif is_web_page(beginning):
+        hint = "download it again: a server has sent this page in its place"
+        yield _Fault(f"{name!r}, a web page", expected, hint)
+    else:
+        yield _Fault(repr(name), expected, "convert it; a new name does not change its format")

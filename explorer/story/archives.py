@@ -30,6 +30,8 @@ class ArchiveFacts:
     """Names of the layers of vector tiles, as far as its description lists them."""
     credits: tuple[tuple[str, str], ...]
     """Whose data it holds, as it says itself, each with a website or an empty text."""
+    faults: tuple[str, ...] = ()
+    """What is wrong with it although it can be shown: single tiles, bounds that cannot be."""
 
     @property
     def is_vector(self) -> bool:

@@ -163,7 +163,9 @@ class Story(StoryFile):
     media_files: dict[str, MediaFacts] = Field(default_factory=dict)
     """What the files of its media are, by name."""
     archives: dict[str, SkipValidation[ArchiveFacts]] = Field(default_factory=dict)
-    """What its files of map tiles are, by name."""
+    """What its files of map tiles are, by name, those that can be shown."""
+    broken_archives: dict[str, str] = Field(default_factory=dict)
+    """What is wrong with the others, by name; the built-in map is shown in their place."""
     shapes: dict[str, SkipValidation[Shape]] = Field(default_factory=dict)
     """The shapes of its areas, by name of their file."""
     ways: dict[str, SkipValidation[Way]] = Field(default_factory=dict)

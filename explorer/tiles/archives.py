@@ -27,8 +27,8 @@ from explorer.tiles.directories import (
     read_directory,
     read_header,
 )
-from explorer.tiles.errors import BasemapError
-from explorer.tiles.grid import MAX_ZOOM, TileAddress, tile_number, tile_of_number
+from explorer.tiles.errors import BasemapError, TileError
+from explorer.tiles.grid import TileAddress, tile_number, tile_of_number, zooms_fault
 from explorer.tiles.vector_tiles import VectorLayer, decode_tile
 
 MAX_DIRECTORY_BYTES: Final = 8_000_000
@@ -129,12 +129,13 @@ class Archive:
         """Return a tile without its compression, from what `compressed_tile` gave.
 
         Raises:
-            BasemapError: the tile is damaged or too large.
+            TileError: the tile is damaged or too large.
         """
         try:
             return unpacked(data, self.header.tile_compression, limit=MAX_TILE_BYTES)
         except BasemapError as error:
-            raise self._error(f"tile {tile.zoom}/{tile.x}/{tile.y}: {error}") from error
+            at = f"tile {tile.zoom}/{tile.x}/{tile.y}"
+            raise TileError(f"{self.path}: {at}: {error}") from error
 
     def layers(self, tile: TileAddress) -> Mapping[str, VectorLayer]:
         """Return the layers of a vector tile by their names; none if there is no such tile.
@@ -190,9 +191,8 @@ class Archive:
                     f"it is cut off: found {self.size_bytes} bytes,"
                     f" expected {span.start + span.length} (copy it again)"
                 )
-        if not header.min_zoom <= header.max_zoom <= MAX_ZOOM:
-            found = f"{header.min_zoom} to {header.max_zoom}"
-            raise self._error(f"found zooms {found}, expected 0 to {MAX_ZOOM}")
+        if fault := zooms_fault(header.min_zoom, header.max_zoom):
+            raise self._error(fault)
         return header
 
     def _metadata(self) -> Mapping[str, object]:
@@ -200,8 +200,10 @@ class Archive:
         try:
             how = self.header.directory_compression
             read = json.loads(decompressed(data, how, limit=MAX_METADATA_BYTES) or b"{}")
-        except (BasemapError, ValueError, RecursionError) as error:
+        except BasemapError as error:
             raise self._error(f"its description cannot be read: {error}") from error
+        except (ValueError, RecursionError) as error:
+            raise self._error("its description is not JSON, or nested too deep") from error
         if not isinstance(read, dict):
             raise self._error("its description is not an object of JSON")
         return read
@@ -236,7 +238,7 @@ class Archive:
 
     def _read(self, span: Span, limit: int) -> bytes:
         if span.length > limit:
-            raise self._error(f"a part has {span.length} bytes, expected at most {limit}")
+            raise self._error(f"found a part of {span.length} bytes, expected at most {limit}")
         with self._lock:
             try:
                 self._file.seek(span.start)

@@ -116,7 +116,7 @@ def side_px(picture: bytes) -> int:
             f"found a far larger picture, expected a square of at most {MAX_TILE_PX} pixels"
         ) from error
     except (OSError, ValueError, SyntaxError, zlib.error) as error:
-        raise BasemapError(f"found a picture that cannot be read: {error}") from error
+        raise BasemapError("found a damaged picture, expected one that can be shown") from error
     if width != height or width > MAX_TILE_PX:
         raise BasemapError(
             f"found a picture of {width} × {height} pixels,"

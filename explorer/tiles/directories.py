@@ -78,8 +78,11 @@ def read_header(data: bytes) -> Header:
     Raises:
         BasemapError: they are those of another file, of another version, or name what cannot be.
     """
-    if len(data) < HEADER_BYTES or data[:7] != _MAGIC:
+    if data[:7] != _MAGIC:
         raise BasemapError("found another kind of file, expected a PMTiles archive")
+    if len(data) < HEADER_BYTES:
+        found = f"found {len(data)} bytes, expected at least {HEADER_BYTES}"
+        raise BasemapError(f"it is cut off: {found} (copy it again)")
     if data[7] != _VERSION:
         raise BasemapError(
             f"found PMTiles version {data[7]}, expected {_VERSION} (convert it: pmtiles convert)"
@@ -108,7 +111,7 @@ def read_header(data: bytes) -> Header:
             north=degrees(114),
         )
     except ValueError as error:
-        raise BasemapError(f"the header of the archive is damaged: {error}") from error
+        raise BasemapError("its header is damaged") from error
 
 
 def decompressed(data: bytes, how: Compression, *, limit: int) -> bytes:
@@ -127,7 +130,7 @@ def decompressed(data: bytes, how: Compression, *, limit: int) -> bytes:
         try:
             whole = reader.decompress(data, limit + 1)
         except zlib.error as error:
-            raise BasemapError(f"compressed data are damaged: {error}") from error
+            raise BasemapError("compressed data are damaged") from error
         if not reader.eof and len(whole) <= limit:
             raise BasemapError("compressed data are cut off")
         if reader.unused_data:
@@ -135,7 +138,8 @@ def decompressed(data: bytes, how: Compression, *, limit: int) -> bytes:
     else:
         raise BasemapError(f"found the compression {how.name.lower()}, expected gzip or none")
     if len(whole) > limit:
-        raise BasemapError(f"data are larger than {limit // 1_000_000} MB when decompressed")
+        most = f"{limit // 1_000_000} MB"
+        raise BasemapError(f"found more than {most} when decompressed, expected at most {most}")
     return whole
 
 
@@ -180,7 +184,7 @@ def read_directory(data: bytes) -> Directory:
     """
     count, at = varint(data, 0)
     if count > MAX_ENTRIES:
-        raise BasemapError(f"a directory has {count} entries, expected at most {MAX_ENTRIES}")
+        raise BasemapError(f"found {count} entries, expected at most {MAX_ENTRIES}")
     if 4 * count > len(data) - at:
         raise BasemapError(f"a directory of {len(data)} bytes claims {count} entries")
     try:

@@ -17,6 +17,18 @@ MAX_LATITUDE_DEG: Final = math.degrees(math.atan(math.sinh(math.pi)))
 """Where Web Mercator ends, north and south."""
 
 
+def zooms_fault(min_zoom: int, max_zoom: int) -> str:
+    """What is wrong with the zooms that an archive says it has; empty if they can be.
+
+    >>> zooms_fault(15, 2), zooms_fault(0, 15)
+    ('found a smallest zoom of 15 and a largest of 2, expected them the other way round', '')
+    """
+    found = f"found a smallest zoom of {min_zoom} and a largest of {max_zoom}, expected"
+    if not 0 <= max(min_zoom, max_zoom) <= MAX_ZOOM or min_zoom < 0:
+        return f"{found} both from 0 to {MAX_ZOOM}"
+    return f"{found} them the other way round" if min_zoom > max_zoom else ""
+
+
 @dataclass(frozen=True, kw_only=True, order=True)
 class TileAddress:
     """A tile by zoom, column from the antimeridian eastwards and row from the north."""

@@ -30,13 +30,14 @@ class KeptArchives(Generic[_Opened]):
     An archive that was replaced closes its file when nobody reads it any more.
     """
 
-    def __init__(self, opening: Callable[[Path], _Opened]) -> None:
+    def __init__(self, opening: Callable[[Path], _Opened], *, level: int = logging.WARNING) -> None:
         """Nothing is open at first.
 
         Args:
             opening: opens the archive of a path, or raises a `BasemapError`.
+            level: at which it is logged that an archive cannot be opened.
         """
-        self._opening = opening
+        self._opening, self._level = opening, level
         self._lock = Lock()
         self._turns: WeakValueDictionary[Path, Lock] = WeakValueDictionary()
         self._kept: OrderedDict[Path, tuple[_Stamp, _Opened | BasemapError]] = OrderedDict()
@@ -82,7 +83,7 @@ class KeptArchives(Generic[_Opened]):
         try:
             return self._opening(path)
         except BasemapError as error:
-            logger.warning("A map is not available: %s", error)
+            logger.log(self._level, "A map is not available: %s", error)
             return BasemapError(str(error))
 
 
@@ -99,7 +100,8 @@ def _opened(path: Path) -> tuple[TileArchive, ArchiveFacts]:
     return archive, read_facts(archive)
 
 
-_KEPT = KeptArchives(_opened)
+# whoever reads a story reports what is wrong with its archives
+_KEPT = KeptArchives(_opened, level=logging.INFO)
 
 
 def kept_archive(path: Path) -> tuple[TileArchive, ArchiveFacts]:

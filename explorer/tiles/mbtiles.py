@@ -10,6 +10,7 @@ the south.
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, suppress
@@ -22,8 +23,8 @@ from weakref import finalize
 from explorer.tiles.archives import MAX_METADATA_BYTES, MAX_TILE_BYTES
 from explorer.tiles.contents import unpacked
 from explorer.tiles.directories import Compression
-from explorer.tiles.errors import BasemapError
-from explorer.tiles.grid import MAX_ZOOM, TileAddress
+from explorer.tiles.errors import BasemapError, TileError
+from explorer.tiles.grid import MAX_ZOOM, TileAddress, zooms_fault
 
 SIGNATURE: Final = b"SQLite format 3\x00"
 LONGEST_S: Final = 0.5
@@ -115,7 +116,8 @@ class MBTiles:
             return None
         data = found[0][0]
         if not isinstance(data, bytes):
-            raise self._error(f"tile {tile.zoom}/{tile.x}/{tile.y}: found no data, expected a blob")
+            at = f"tile {tile.zoom}/{tile.x}/{tile.y}"
+            raise TileError(f"{self.path}: {at}: found no data, expected a blob")
         return data or None
 
     def tile(self, tile: TileAddress) -> bytes | None:
@@ -131,12 +133,13 @@ class MBTiles:
         """Return a tile without its compression, from what `compressed_tile` gave.
 
         Raises:
-            BasemapError: the tile is damaged or too large.
+            TileError: the tile is damaged or too large.
         """
         try:
             return unpacked(data, Compression.UNKNOWN, limit=MAX_TILE_BYTES)
         except BasemapError as error:
-            raise self._error(f"tile {tile.zoom}/{tile.x}/{tile.y}: {error}") from error
+            at = f"tile {tile.zoom}/{tile.x}/{tile.y}"
+            raise TileError(f"{self.path}: {at}: {error}") from error
 
     def some_tiles(self, most: int) -> tuple[TileAddress, ...]:
         """Return some of the tiles, to see what they are.
@@ -215,7 +218,7 @@ class MBTiles:
         try:
             more = json.loads(str(found.pop("json", "{}")))
         except (ValueError, RecursionError) as error:
-            raise self._error(f"its description cannot be read: {error}") from error
+            raise self._error("its description is not JSON, or nested too deep") from error
         return found | more if isinstance(more, dict) else found
 
     def _zooms(self) -> tuple[int, int]:
@@ -226,11 +229,12 @@ class MBTiles:
                 rows = self._ask(_ZOOM.format(order))
                 said = rows[0][0] if rows else 0
             text = str(said)
-            zooms.append(int(text) if text.isdecimal() and len(text) < 3 else -1)
-        if not 0 <= zooms[0] <= zooms[1] <= MAX_ZOOM:
-            found = f"{self.metadata.get('minzoom', zooms[0])} to "
-            found += f"{self.metadata.get('maxzoom', zooms[1])}"
-            raise self._error(f"found zooms {found}, expected 0 to {MAX_ZOOM}")
+            if not re.fullmatch(r"-?[0-9]{1,9}", text):
+                expected = f"a number from 0 to {MAX_ZOOM}"
+                raise self._error(f"found the zoom {text[:40]!r}, expected {expected}")
+            zooms.append(int(text))
+        if fault := zooms_fault(*zooms):
+            raise self._error(fault)
         return zooms[0], zooms[1]
 
     def _bounds(self) -> tuple[float, float, float, float] | None:
@@ -268,7 +272,8 @@ def _said(error: sqlite3.Error) -> str:
     if "not authorized" in text or "prohibited" in text or "unsafe use" in text:
         return f"it does more than hold tiles: {text} (pmtiles convert makes a plain archive)"
     if "no such table" in text or "no such column" in text:
-        return f"{text}, expected the tables metadata and tiles of MBTiles"
+        found = text.replace("no such", "found no").replace(": ", " ")
+        return f"{found}, expected the tables metadata and tiles of MBTiles"
     if "not a database" in text:
         return _NOT_ONE
     return f"it is damaged: {text} (copy it again)"

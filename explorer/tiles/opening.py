@@ -22,7 +22,7 @@ from explorer.story.backgrounds import Bounds
 from explorer.tiles.archives import Archive
 from explorer.tiles.contents import ENDINGS, layer_names, side_px, tile_type_of
 from explorer.tiles.directories import TileType
-from explorer.tiles.errors import BasemapError
+from explorer.tiles.errors import BasemapError, TileError
 from explorer.tiles.grid import MAX_LATITUDE_DEG, TileAddress
 from explorer.tiles.mbtiles import SIGNATURE, MBTiles
 
@@ -95,11 +95,16 @@ def read_facts(archive: TileArchive) -> ArchiveFacts:
             pictures.
     """
     kinds: dict[TileType, bytes] = {}
+    faults: list[TileError] = []
     for address in archive.some_tiles(SAMPLES):
-        content = archive.tile(address) or b""
-        kinds.setdefault(_kind(archive, address, content), content)
+        try:
+            content = archive.tile(address) or b""
+            kinds.setdefault(_kind(archive, address, content), content)
+        except TileError as error:
+            faults.append(error)
     if not kinds:
-        raise BasemapError(f"{archive.path}: found no tiles")
+        nothing = BasemapError(f"{archive.path}: found no tiles, expected some")
+        raise next(iter(faults), nothing)
     kind = next(iter(kinds))
     if len(kinds) > 1:
         found = " and ".join(sorted(ENDINGS[each] for each in kinds))
@@ -109,11 +114,17 @@ def read_facts(archive: TileArchive) -> ArchiveFacts:
         ending=ENDINGS[kind],
         min_zoom=archive.min_zoom,
         max_zoom=archive.max_zoom,
-        bounds=_bounds(archive),
+        bounds=_bounds(archive) or WORLD,
         tile_px=0 if kind is TileType.MVT else _side_px(archive, kinds[kind]),
         layers=_layers(archive) or tuple(dict.fromkeys(chain(*map(layer_names, kinds.values())))),
         credits=_credits(str(archive.metadata.get("attribution") or "")),
+        faults=(*_bounds_fault(archive), *(said_of(archive.path, each) for each in faults)),
     )
+
+
+def said_of(path: Path, error: BasemapError) -> str:
+    """What an error says of an archive, without the archive's path."""
+    return str(error).removeprefix(f"{path}: ")
 
 
 class CheckedTile(NamedTuple):
@@ -131,8 +142,9 @@ def checked_tile(
     """Return a tile, or None if the archive has no such tile.
 
     Raises:
-        BasemapError: the archive or the tile is damaged, it is of another kind than the others,
-            or a picture that is larger than tiles are.
+        TileError: the tile is damaged, of another kind than the others, or a picture that is
+            larger than tiles are.
+        BasemapError: the archive is damaged.
     """
     stored = archive.compressed_tile(tile)
     content = archive.unpacked(stored, tile) if stored else None
@@ -140,12 +152,12 @@ def checked_tile(
         return None
     at = f"{tile.zoom}/{tile.x}/{tile.y}"
     if ENDINGS.get(tile_type_of(content)) != facts.ending:
-        raise BasemapError(f"{archive.path}: tile {at}: found other data, expected {facts.ending}")
+        raise TileError(f"{archive.path}: tile {at}: found other data, expected {facts.ending}")
     if not facts.is_vector:
         try:
             side_px(content)
         except BasemapError as error:
-            raise BasemapError(f"{archive.path}: tile {at}: {error}") from error
+            raise TileError(f"{archive.path}: tile {at}: {error}") from error
     return CheckedTile(stored, content)
 
 
@@ -153,7 +165,7 @@ def _kind(archive: TileArchive, address: TileAddress, content: bytes) -> TileTyp
     kind = tile_type_of(content)
     if kind is TileType.UNKNOWN:
         at = f"{address.zoom}/{address.x}/{address.y}"
-        raise BasemapError(
+        raise TileError(
             f"{archive.path}: tile {at}: found no vector tile and no picture,"
             " expected MVT, PNG, JPEG, WebP or AVIF"
         )
@@ -188,14 +200,25 @@ def file_version(path: Path) -> str:
     return digest.hexdigest()[:16]
 
 
-def _bounds(archive: TileArchive) -> Bounds:
-    """Where an archive has tiles; the whole world if it says nothing that can be."""
+def _bounds(archive: TileArchive) -> Bounds | None:
+    """Where an archive has tiles; None if it says nothing, or nothing that can be."""
     if archive.bounds is None:
-        return WORLD
+        return None
     west, south, east, north = archive.bounds
     with suppress(ValidationError):
         return Bounds(south=south, west=west, north=north, east=east)
-    return WORLD
+    return None
+
+
+def _bounds_fault(archive: TileArchive) -> Iterator[str]:
+    """That bounds cannot be, so that the archive is taken for one of the whole world."""
+    if archive.bounds is not None and _bounds(archive) is None:
+        west, south, east, north = archive.bounds
+        found = f"west {west:g}, south {south:g}, east {east:g} and north {north:g}"
+        yield (
+            f"bounds: found {found}, expected degrees, with south below north and west other than"
+            " east (make the archive again with its bounds)"
+        )
 
 
 def _layers(archive: TileArchive) -> tuple[str, ...]:

@@ -7,9 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from explorer.reading.checks.archives import check
 from explorer.reading.library import load_story
-from tests.records import problems_in
-from tests.tiles.archive_writing import mbtiles, picture, vector_tile
+from explorer.reading.locations import Location
+from explorer.reading.reports import reported
+from explorer.story.records import Story
+from explorer.views.backgrounds import background_facts
+from tests.reading.archived_mistakes import HOSTILE, page, wrong_at_rome
+from tests.tiles.archive_writing import mbtiles, picture
 from tests.tiles.archived_stories import ROME, extract, imagery, story_with, tiles_of_rome
 
 
@@ -40,25 +45,20 @@ def test_an_archive_of_any_size_is_taken(tmp_path: Path) -> None:
     assert load_story(folder).archives["rome.pmtiles"].max_zoom == 15
 
 
-def page(path: Path) -> object:
-    return path.write_text(f"<!DOCTYPE html><title>Not found</title>{' ' * 200}")
-
-
 def cut(path: Path) -> object:
     return path.write_bytes(path.read_bytes()[:-20])
-
-
-def wrong_at_rome(path: Path) -> object:
-    """Every tile is good but that of the story's place, which is not among the samples."""
-    others = {(15, x, 3): vector_tile("roads") for x in range(60)}
-    return extract(path, tiles={**others, **tiles_of_rome(range(15, 16), picture())})
 
 
 WRONG: dict[str, tuple[Callable[[Path], object], str]] = {
     "a page": (
         page,
-        "found 'rome.pmtiles', expected the content of a .pmtiles file (convert it; a new name "
-        "does not change its format)",
+        "found 'rome.pmtiles', a web page, expected the content of a .pmtiles file (download it "
+        "again: a server has sent this page in its place)",
+    ),
+    "nothing": (
+        lambda path: path.write_bytes(b""),
+        "found 'rome.pmtiles' without content, expected the content of a .pmtiles file (copy it "
+        "again)",
     ),
     "half of it": (
         cut,
@@ -74,28 +74,49 @@ WRONG: dict[str, tuple[Callable[[Path], object], str]] = {
         "found rome.pmtiles: tile 0/0/0: no vector tile and no picture, expected MVT, PNG, JPEG, "
         "WebP or AVIF",
     ),
-    "a picture at the story's place": (
-        wrong_at_rome,
-        "found rome.pmtiles: tile 15/17521/12176: other data, expected mvt",
-    ),
     "no tiles": (
         lambda path: extract(path, tiles={}),
-        "found rome.pmtiles: found no tiles, expected map tiles that can be read (copy it again)",
+        "found rome.pmtiles: no tiles, expected some",
+    ),
+    "a header of something else": (
+        lambda path: path.write_bytes(b"PMTiles\x03" + b"\xff" * 200),
+        "found rome.pmtiles: its header is damaged, expected map tiles that can be read (copy it "
+        "again)",
     ),
 }
 
 
+def warnings(story: Story) -> list[str]:
+    """What is said of the backgrounds of a story that is shown."""
+    found = reported(check(story), story, lambda _: Location("story.yaml", None))
+    return [problem.message.partition("background.file: ")[2] for problem in found]
+
+
 @pytest.mark.parametrize("name", sorted(WRONG))
-def test_an_archive_that_cannot_be_used_is_a_problem_of_the_record_that_names_it(
-    name: str, tmp_path: Path
+def test_a_story_over_an_archive_that_cannot_be_used_is_shown_and_its_author_is_warned_once(
+    name: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     folder = story_with(tmp_path)
     spoil, message = WRONG[name]
     spoil(folder / "rome.pmtiles")
 
-    (found,) = problems_in(folder)
+    story = load_story(folder)
 
-    assert found.partition("background.file: ")[2] == message
+    assert (story.archives, background_facts(story)) == ({}, ())
+    assert warnings(story) == [message]
+    assert caplog.text == ""
+
+
+def test_a_tile_that_is_damaged_at_a_place_of_the_story_is_a_warning(tmp_path: Path) -> None:
+    folder = story_with(tmp_path)
+    wrong_at_rome(folder / "rome.pmtiles")
+
+    story = load_story(folder)
+
+    assert [each["id"] for each in background_facts(story)] == ["rome.pmtiles"]
+    assert warnings(story)[:1] == [
+        "found rome.pmtiles: tile 15/17521/12176: other data, expected mvt"
+    ]
 
 
 def test_mbtiles_are_read_too(tmp_path: Path) -> None:
@@ -113,16 +134,13 @@ def test_mbtiles_are_read_too(tmp_path: Path) -> None:
 
 def test_a_database_that_does_more_than_hold_tiles_is_refused(tmp_path: Path) -> None:
     folder = story_with(tmp_path, {"file": "rome.mbtiles", "credit": "x"})
-    view = (
-        "DROP TABLE tiles; CREATE VIEW tiles AS SELECT 1 AS zoom_level, 0 AS tile_column,"
-        " 0 AS tile_row, randomblob(900000000) AS tile_data"
-    )
-    mbtiles(folder / "rome.mbtiles", {}, {"minzoom": "1", "maxzoom": "1"}, script=view)
+    zooms = {"minzoom": "1", "maxzoom": "1"}
+    mbtiles(folder / "rome.mbtiles", {}, zooms, script=HOSTILE)
 
-    (found,) = problems_in(folder)
+    (found,) = warnings(load_story(folder))
 
-    assert "found rome.mbtiles: it does more than hold tiles: " in found
-    assert "pmtiles convert makes a plain archive" in found
+    assert found.startswith("found rome.mbtiles: it does more than hold tiles: ")
+    assert found.endswith("(pmtiles convert makes a plain archive)")
 
 
 def test_a_picture_is_an_archive_of_its_own(tmp_path: Path) -> None:

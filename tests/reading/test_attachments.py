@@ -129,6 +129,20 @@ def test_a_way_leads_from_the_one_place_to_the_other(
     assert found == ([wanted] if message else [])
 
 
+def test_a_way_with_latitude_and_longitude_swapped_gets_a_hint(
+    tmp_path: Path,
+) -> None:
+    places = [SMALL["places"][0], place("ostia", lat=41.73, lon=12.28)]
+    leg = {"from": "rome", "to": "ostia", "mode": "foot", "path": "known", "track_file": "a.gpx"}
+    events = [event("departure"), event("arrival", place="ostia")]
+    folder = write_story(tmp_path, places=places, legs=[leg], events=events, articles={})
+    attach(folder, "a.gpx", gpx_of((12.5, 41.9), (12.28, 41.73)))
+
+    (found,) = problems_in(folder)
+
+    assert found.endswith("expected a way of the leg rome to ostia (are lat and lon swapped?)")
+
+
 def test_a_leg_that_only_arrives_is_compared_at_its_end(tmp_path: Path) -> None:
     way = {"arrives": "arrival", "mode": "air", "path": "known", "track_file": "a.gpx"}
     folder = write_story(tmp_path, legs=[way])

@@ -9,6 +9,7 @@ from explorer.reading.checks import suspicions
 from explorer.reading.comments import check_comments
 from explorer.reading.library import read_story
 from tests.attaching import IMAGE
+from tests.reading.archived_mistakes import ARCHIVED
 from tests.reading.attached_mistakes import ATTACHED, BACKGROUNDS, MEDIA
 from tests.reading.scanned_mistakes import SCANNED
 from tests.reading.test_tables import EVENTS
@@ -183,6 +184,7 @@ FILES: list[Callable[[Path], object]] = [
     lambda folder: with_line(folder, "en: They leave Rome", "en: Song #3"),
     *ATTACHED,
     *SCANNED,
+    *ARCHIVED,
 ]
 
 

@@ -96,9 +96,19 @@ def test_the_times_of_another_track_may_be_earlier() -> None:
     ("text", "message"),
     [
         ("<gpx", "a.gpx:1 · the file: found unclosed token, expected XML"),
-        ("", "a.gpx:1 · the file: found no element found, expected XML"),
+        ("", "a.gpx:1 · the file: found nothing, expected XML"),
         (BOMB, "a.gpx:1 · the file: found a document type, expected GPX without one"),
         ("<kml/>", "a.gpx:1 · the file: found a file of type kml, expected a GPX file"),
+        (
+            "<gpx/>",
+            "a.gpx:1 · the file: found a file of type gpx, expected a GPX file "
+            '(xmlns="http://www.topografix.com/GPX/1/1" is missing in it)',
+        ),
+        (
+            "<!DOCTYPE html><title>Sign in</title>",
+            "a.gpx:1 · the file: found a web page, expected a GPX file (download it again: a "
+            "server has sent this page in its place)",
+        ),
         (gpx_of(), "a.gpx · the file: found no track or route, expected one of at least 2 points"),
         (gpx_of((1, 2)), "a.gpx · the file: found a single point, expected one of at least 2 poi"),
         (
@@ -143,7 +153,7 @@ def test_the_times_of_another_track_may_be_earlier() -> None:
             "a.gpx:100003 · the file: found more than 100,000 points, expected at most 100,000",
         ),
     ],
-    ids=range(16),
+    ids=range(18),
 )
 def test_a_mistake_is_named_with_its_line(text: str, message: str) -> None:
     (found,) = read_gpx(text, "a.gpx").problems

@@ -94,13 +94,17 @@ DAMAGES: dict[str, tuple[Callable[[Path], object], str]] = {
         lambda path: path.write_bytes(small(path).read_bytes()[: HEADER.size]),
         r"it is cut off: found 127 bytes, expected \d+ \(copy it again\)",
     ),
+    "half a header": (
+        lambda path: path.write_bytes(small(path).read_bytes()[:100]),
+        r"it is cut off: found 100 bytes, expected at least 127 \(copy it again\)",
+    ),
     "half an archive": (
         lambda path: path.write_bytes(small(path).read_bytes()[:-5]),
         r"it is cut off: found \d+ bytes, expected \d+ \(copy it again\)",
     ),
     "an unknown compression": (
         lambda path: small(path, compression=9),
-        "the header of the archive is damaged: 9 is not a valid Compression",
+        "its header is damaged$",
     ),
     "brotli": (
         lambda path: small(path, compression=3),
@@ -108,11 +112,11 @@ DAMAGES: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "deep zooms": (
         lambda path: small(path, zooms=(0, 200)),
-        "found zooms 0 to 200, expected 0 to 26",
+        "found a smallest zoom of 0 and a largest of 200, expected both from 0 to 26",
     ),
     "zooms the wrong way round": (
         lambda path: small(path, zooms=(9, 3)),
-        "found zooms 9 to 3, expected 0 to 26",
+        "found a smallest zoom of 9 and a largest of 3, expected them the other way round",
     ),
     "a directory of garbage": (
         lambda path: small(path, root=b"\xff" * 40),
@@ -124,11 +128,11 @@ DAMAGES: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "a huge number of entries": (
         lambda path: small(path, root=varint(2**40) + b"\x01" * 50),
-        "its directory cannot be read: a directory has 1099511627776 entries",
+        "its directory cannot be read: found 1099511627776 entries, expected at most 200000",
     ),
     "a huge directory": (
         lambda path: small(path, root=bytes(9_000_000)),
-        "its directory cannot be read: data are larger than 8 MB when decompressed",
+        "its directory cannot be read: found more than 8 MB when decompressed, expected at most 8",
     ),
     "an entry without a place": (
         lambda path: small(path, root=varint(1) + b"\x00\x01\x05\x00"),
@@ -136,7 +140,7 @@ DAMAGES: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "metadata of garbage": (
         lambda path: small(path, metadata=b"{"),
-        "its description cannot be read: ",
+        "its description is not JSON, or nested too deep$",
     ),
     "metadata that are a list": (
         lambda path: small(path, metadata=b"[1]"),
@@ -144,7 +148,7 @@ DAMAGES: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "endless brackets": (
         lambda path: small(path, metadata=b"[" * 500_000),
-        "its description cannot be read: ",
+        "its description is not JSON, or nested too deep$",
     ),
 }
 
@@ -173,7 +177,7 @@ def test_an_archive_that_is_not_there_is_refused(tmp_path: Path) -> None:
         (holding(gzip.compress(b"x" * 99)[:-9]), "compressed data are cut off"),
         (holding(gzip.compress(b"a tile") + b"<script>"), "found data behind those that are"),
         (holding(gzip.compress(b"a tile") * 2), "found data behind those that are compressed"),
-        (holding(bomb(MAX_TILE_BYTES + 1)), "data are larger than 8 MB when decompressed"),
+        (holding(bomb(MAX_TILE_BYTES + 1)), "found more than 8 MB when decompressed"),
         ({"root": directory([(0, 1, 50, 1000)])}, "its directory names a place outside of it"),
         ({"root": directory([(0, 1, 2**63, 1)])}, "its directory names a place outside of it"),
         ({"tile_compression": 4}, "found the compression zstd, expected gzip or none"),
@@ -207,7 +211,7 @@ def test_a_bomb_takes_no_more_memory_than_a_tile_may(tmp_path: Path) -> None:
 
     with Archive(path) as opened:
         tracemalloc.start()
-        with pytest.raises(BasemapError, match="larger than 8 MB"):
+        with pytest.raises(BasemapError, match="more than 8 MB"):
             opened.tile(WORLD)
         _, most = tracemalloc.get_traced_memory()
         tracemalloc.stop()

@@ -94,15 +94,19 @@ BAD: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "another database": (
         lambda path: small(path, "DROP TABLE tiles"),
-        "no such table: tiles, expected the tables metadata and tiles of MBTiles",
+        "found no table tiles, expected the tables metadata and tiles of MBTiles",
     ),
     "other columns": (
         lambda path: small(path, replaced("SELECT 1 AS zoom")),
-        "no such column: zoom_level, expected",
+        "found no column zoom_level, expected",
     ),
     "zooms that cannot be": (
         lambda path: small(path, "UPDATE metadata SET value = '99' WHERE name = 'maxzoom'"),
-        "found zooms 1 to 99, expected 0 to 26",
+        "found a smallest zoom of 1 and a largest of 99, expected both from 0 to 26",
+    ),
+    "a zoom in words": (
+        lambda path: small(path, "UPDATE metadata SET value = 'deep' WHERE name = 'maxzoom'"),
+        "found the zoom 'deep', expected a number from 0 to 26",
     ),
     "a view that has no end": (
         lambda path: small(
@@ -149,7 +153,7 @@ BAD: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "a bomb": (
         lambda path: mbtiles(path, {(1, 0, 0): gzip.compress(bytes(9_000_000))}, GOOD),
-        "tile 1/0/0: data are larger than 8 MB when decompressed",
+        "tile 1/0/0: found more than 8 MB when decompressed",
     ),
     "two kinds of tiles": (
         lambda path: mbtiles(path, {(1, 0, 0): TILE, (1, 1, 0): picture()}, GOOD),
@@ -161,7 +165,7 @@ BAD: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "metadata of garbage": (
         lambda path: small(path, "INSERT INTO metadata VALUES ('json', '{')"),
-        "its description cannot be read: ",
+        "its description is not JSON, or nested too deep$",
     ),
 }
 

@@ -49,7 +49,15 @@ def test_an_extent_that_cannot_be_is_the_world(
 ) -> None:
     path = pmtiles(tmp_path / "a", {(0, 0, 0): vector_tile("roads")}, bounds=bounds)
 
-    assert read_facts(open_archive(path)).bounds == WORLD
+    facts = read_facts(open_archive(path))
+
+    west, south, east, north = bounds
+    assert facts.bounds == WORLD
+    assert facts.faults == (
+        f"bounds: found west {west:g}, south {south:g}, east {east:g} and north {north:g}, expected"
+        " degrees, with south below north and west other than east (make the archive again with"
+        " its bounds)",
+    )
 
 
 def test_an_archive_across_the_antimeridian_has_its_greater_longitude_in_the_west(
@@ -111,6 +119,17 @@ def test_a_picture_that_is_larger_than_tiles_are_is_refused(
     assert checked_tile(archive, facts, TileAddress(zoom=0, x=0, y=0))
     with pytest.raises(BasemapError, match=rf"a: tile 1/0/0: found ({found}), expected a square"):
         checked_tile(archive, facts, TileAddress(zoom=1, x=0, y=0))
+
+
+def test_single_tiles_that_are_damaged_cost_only_themselves(tmp_path: Path) -> None:
+    tiles = {(1, 0, 0): b"<html>", (1, 1, 0): vector_tile("roads"), (1, 1, 1): b"<html>"}
+    facts = read_facts(open_archive(pmtiles(tmp_path / "a", tiles)))
+
+    assert (facts.ending, facts.layers) == ("mvt", ("roads",))
+    assert [fault.partition(",")[0] for fault in facts.faults] == [
+        "tile 1/0/0: found no vector tile and no picture",
+        "tile 1/1/1: found no vector tile and no picture",
+    ]
 
 
 def test_an_archive_without_tiles_is_refused(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from statistics import median
 from typing import Final
 
+from explorer.reading.archive_files import archive_report
 from explorer.reading.reports import Report
 from explorer.reading.yaml_files import ValuePath
 from explorer.story.archives import ArchiveFacts
@@ -28,10 +29,14 @@ _HOW: Final = "pmtiles extract cuts one out of OpenStreetMap: docs/streets.md"
 
 
 def check(story: Story) -> Iterator[Report]:
-    """Report archives without the story's places, without streets or in another schema."""
+    """Report damaged archives, those without the story's places or streets or of another schema."""
     for index, background in enumerate(story.backgrounds):
-        if facts := story.archives.get(background.file or ""):
-            yield from _of_archive(("background", index, "file"), facts, story)
+        path, name = ("background", index, "file"), background.file or ""
+        if said := story.broken_archives.get(name):
+            yield archive_report(path, said)
+        if facts := story.archives.get(name):
+            yield from (archive_report(path, f"{name}: {fault}") for fault in facts.faults)
+            yield from _of_archive(path, facts, story)
     yield from _lacking(story)
 
 

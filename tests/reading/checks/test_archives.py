@@ -12,6 +12,7 @@ from explorer.reading.checks.archives import check
 from explorer.reading.library import load_story
 from explorer.reading.locations import Location
 from explorer.reading.reports import reported
+from tests.reading.archived_mistakes import OPENMAPTILES
 from tests.records import suspected, write_story
 from tests.tiles.archived_stories import (
     EXTRACT,
@@ -23,7 +24,6 @@ from tests.tiles.archived_stories import (
 )
 
 HOW = "pmtiles extract cuts one out of OpenStreetMap: docs/streets.md"
-OPENMAPTILES = {"vector_layers": [{"id": name} for name in ("transportation", "waterway", "place")]}
 
 
 def warnings(folder: Path) -> list[str]:

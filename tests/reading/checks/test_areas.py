@@ -1,4 +1,4 @@
-"""Areas far from their place: with numbers in the wrong order, or of another place."""
+"""Areas far from their place, with numbers in the wrong order or of another, or without a size."""
 
 from pathlib import Path
 from typing import Any
@@ -57,3 +57,26 @@ def test_an_area_around_a_pole_is_near_every_place(tmp_path: Path) -> None:
     places = [place("rome", area="a.json"), TOKYO]
 
     assert suspected_of(tmp_path, area(*ring, ring[0]), places=places) == []
+
+
+@pytest.mark.parametrize(
+    ("shape", "found"),
+    [
+        (area((12, 41), (12, 41), (12, 41), (12, 41)), "a polygon without surface at [12, 41]"),
+        (area((12, 41), (13, 42), (12.5, 41.5), (12, 41)), "a polygon without surface at [12, 41]"),
+        (
+            {"type": "LineString", "coordinates": [[12, 41], [12, 41]]},
+            "a line of one position, [12, 41]",
+        ),
+        (area((12, 41), (12.0001, 41), (12, 41.0001), (12, 41)), None),
+        ({"type": "LineString", "coordinates": [[12, 41], [12, 41], [12.01, 41]]}, None),
+    ],
+)
+def test_an_area_that_nobody_can_see_is_reported(
+    tmp_path: Path, shape: dict[str, Any], found: str | None
+) -> None:
+    places = [place("rome", area="a.json"), TOKYO]
+
+    assert [each for each, _ in suspected_of(tmp_path, shape, places=places)] == (
+        [found] if found else []
+    )
