@@ -89,6 +89,11 @@ def attached_paths(folder: Path) -> Iterator[Path]:
             yield Path(entry)
 
 
+def is_shape(path: Path) -> bool:
+    """Whether a file is one of an area or a way, by its name."""
+    return ending(path.name) in _SHAPES
+
+
 def attached_content(path: Path, folder: Path, remembered: RememberedFacts) -> bytes:
     """What of such a file a story depends on: the content of an area or a way, or its digest.
 
@@ -102,7 +107,7 @@ def attached_content(path: Path, folder: Path, remembered: RememberedFacts) -> b
         MediaError: it is a file of media that is damaged.
         OSError: it is a file of media that cannot be read.
     """
-    if ending(path.name) in _SHAPES:
+    if is_shape(path):
         return read_bytes(path, folder=folder)
     beginning = read_beginning(path, LONGEST, folder=folder)
     if ending(path.name) in TILE_ENDINGS:

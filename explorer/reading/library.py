@@ -23,6 +23,7 @@ from explorer.reading.article_texts import article_text, composed
 from explorer.reading.attachments import (
     attached_content,
     attached_paths,
+    is_shape,
     read_attachments,
 )
 from explorer.reading.collecting import collecting_later
@@ -188,10 +189,12 @@ def files_digest(folder: Path) -> str:
             size += len(content)
             digest.update(f"{path.name} {len(content)}\n".encode())
             digest.update(content)
+        attached = sorted(attached_paths(folder))
+        size += sum(path.stat().st_size for path in attached if is_shape(path))
         if size < MIN_BYTES:
             return ""
         remembered = RememberedFacts(folder)
-        for path in sorted(attached_paths(folder)):
+        for path in attached:
             content = attached_content(path, folder, remembered)
             name, length = path.relative_to(folder), path.stat().st_size
             digest.update(f"{name} {length} {len(content)}\n".encode() + content)

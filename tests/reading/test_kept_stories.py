@@ -14,7 +14,8 @@ from explorer.reading import kept_stories, library
 from explorer.reading.kept_stories import keep_story, kept_story
 from explorer.reading.library import files_digest, load_story
 from explorer.story.records import Story
-from tests.records import event, place, write_story
+from tests.attaching import FLIGHT, attach, gpx_of
+from tests.records import LEG, event, place, write_story
 
 Readings = list[Path]
 
@@ -231,3 +232,17 @@ def test_short_stories_are_not_kept(
 
     assert isinstance(load_story(folder), Story)
     assert not cache.exists()
+
+
+def test_a_short_story_with_a_long_way_is_kept(
+    tmp_path: Path, readings: Readings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library, "MIN_BYTES", 100_000)
+    leg = LEG | {"path": "known", "track_file": "flight.gpx"}
+    folder = write_story(tmp_path, legs=[leg])
+    attach(folder, "flight.gpx", gpx_of(*FLIGHT) + " " * 100_000)
+
+    first, second = load_story(folder), load_story(folder)
+
+    assert readings == [folder]
+    assert second.ways["flight.gpx"].segments == first.ways["flight.gpx"].segments
