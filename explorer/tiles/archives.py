@@ -191,7 +191,7 @@ class Archive:
                     f"it is cut off: found {self.size_bytes} bytes,"
                     f" expected {span.start + span.length} (copy it again)"
                 )
-        if fault := zooms_fault(header.min_zoom, header.max_zoom):
+        if fault := zooms_fault(min_zoom=header.min_zoom, max_zoom=header.max_zoom):
             raise self._error(fault)
         return header
 

@@ -17,10 +17,10 @@ MAX_LATITUDE_DEG: Final = math.degrees(math.atan(math.sinh(math.pi)))
 """Where Web Mercator ends, north and south."""
 
 
-def zooms_fault(min_zoom: int, max_zoom: int) -> str:
+def zooms_fault(*, min_zoom: int, max_zoom: int) -> str:
     """What is wrong with the zooms that an archive says it has; empty if they can be.
 
-    >>> zooms_fault(15, 2), zooms_fault(0, 15)
+    >>> zooms_fault(min_zoom=15, max_zoom=2), zooms_fault(min_zoom=0, max_zoom=9)
     ('found a smallest zoom of 15 and a largest of 2, expected them the other way round', '')
     """
     found = f"found a smallest zoom of {min_zoom} and a largest of {max_zoom}, expected"

@@ -108,6 +108,7 @@ class MBTiles:
         """Return a tile as it lies in the archive, or None if it has no such tile.
 
         Raises:
+            TileError: what is there is no data.
             BasemapError: the archive is damaged, or it takes too long to find the tile.
         """
         row = (1 << tile.zoom) - 1 - tile.y
@@ -233,7 +234,7 @@ class MBTiles:
                 expected = f"a number from 0 to {MAX_ZOOM}"
                 raise self._error(f"found the zoom {text[:40]!r}, expected {expected}")
             zooms.append(int(text))
-        if fault := zooms_fault(*zooms):
+        if fault := zooms_fault(min_zoom=zooms[0], max_zoom=zooms[1]):
             raise self._error(fault)
         return zooms[0], zooms[1]
 
