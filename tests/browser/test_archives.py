@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from explorer.reading.library import load_story
 from explorer.static_site import single_file, static_folder
@@ -15,6 +15,7 @@ from explorer.static_site.carried_archives import carried_archives
 from explorer.story.records import Story
 from tests.browser.conftest import Watch
 from tests.browser.servers import Server, hosting
+from tests.records import place
 from tests.tiles.archived_stories import imagery, story_with
 
 PICTURES = ".ex-map .leaflet-tile-loaded > img"
@@ -51,6 +52,29 @@ def test_pictures_lie_over_the_built_in_map_with_their_credit(
 
     assert all("/archives/" in source for source in sources(page))
     assert "A <b>survey</b>" in page.locator(".leaflet-control-attribution").inner_text()
+
+
+@pytest.mark.parametrize("opacity", [1, 0.4])
+def test_pictures_cover_the_names_below_them_and_what_is_said_of_the_built_in_map(
+    page: Page, small_server: Server, small_stories: Path, opacity: float
+) -> None:
+    near = place("tokyo", lat=41.88, lon=12.45, accuracy_km=0.1)
+    places = [place("rome", accuracy_km=0.1), near]
+    found = story_with(small_stories, PHOTO | {"opacity": opacity}, "survey", places=places)
+    imagery(found / "photo.pmtiles")
+    page.goto(small_server.address + "stories/survey/departure?lang=en")
+
+    sources(page)
+    orders = page.evaluate(
+        """() => [".leaflet-ex-regions-pane:has(img)", ".leaflet-ex-basemap-labels-pane"]
+          .map((pane) => Number(getComputedStyle(document.querySelector(pane)).zIndex))"""
+    )
+    note = "" if opacity == 1 else "less detailed"
+    expect(page.locator(".ex-map-coarse")).to_contain_text(note)
+    shutil.rmtree(found)
+
+    assert orders[0] > orders[1]
+    assert bool(page.locator(".ex-map-coarse").inner_text()) is bool(note)
 
 
 def test_a_folder_shows_the_pictures_that_it_carries(

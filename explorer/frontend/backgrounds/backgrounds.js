@@ -3,6 +3,7 @@
  * before the reader has agreed, unless the operator has. Loaded where a story has a background, or a reader asks for one.
  */
 
+import { positionOf } from "../basemap/positions.js";
 import { mayLoad, reloadNotice } from "../core/allowed.js";
 import { aboutOf, backgroundsOf } from "../core/document.js";
 import { el } from "../core/elements.js";
@@ -12,8 +13,9 @@ import { followAnswers } from "./answers.js";
 import sheet from "./backgrounds.css" with { type: "css" };
 import { answerOf, keepAnswer } from "./consent.js";
 import { offerBackground } from "./offer.js";
-import { overlayOf } from "./overlays.js";
+import { addPane, overlayOf } from "./overlays.js";
 import { fillPanel } from "./panel.js";
+import { doesHold } from "./scan.js";
 
 /** Online maps for every story that label places themselves: the built-in names would cover theirs. */
 const NAMED = ["openstreetmap"];
@@ -23,7 +25,8 @@ const OPAQUE = 0.6;
 /**
  * @typedef {Object} Ground the built-in map
  * @property {HTMLElement} notice where it says what is missing
- * @property {(state: {lack: string, isWhole: boolean}) => void} cover takes up what lies over it
+ * @property {(state: {lack: string, isWhole: boolean, covers: () => boolean}) => void} cover takes up what lies over it;
+ *   `covers` says whether that is what is seen in the middle of the view
  * @property {(layer: any, map: import("leaflet").Map) => void} drawOnlyAtRest
  */
 
@@ -65,7 +68,8 @@ export function manageBackgrounds(pane, { notice, cover, drawOnlyAtRest }, onlin
     const isOpaque = laid !== null && opacityOf(laid.background) > OPAQUE;
     const lack = laid && !isSeen ? say("map_layer_failed", { layer: find(laid.background.id)?.name }) : "";
     notice.classList.toggle("ex-map-offer", lack !== ""); // which stops make way for
-    cover({ lack, isWhole: isSeen && isOpaque && isWhole(laid.background) });
+    const covers = () => isSeen && isOpaque && doesCover(map, laid);
+    cover({ lack, isWhole: isSeen && isOpaque && isWhole(laid.background), covers });
     root.classList.toggle("ex-map-named", laid?.answers === true && isOpaque && isNamed(laid.background));
   }
   function show(background) {
@@ -143,6 +147,19 @@ export function manageBackgrounds(pane, { notice, cover, drawOnlyAtRest }, onlin
   };
 }
 
+/** Whether the middle of the view is within a background. */
+function doesCover(map, { background, layer }) {
+  const [zoom, { minZoom = 0, maxZoom = zoom }] = [map.getZoom(), layer.options];
+  if (zoom < minZoom || zoom > maxZoom) return false;
+  const { lat, lng: lon } = map.getCenter().wrap();
+  const { kind, scan, tiles, online } = background;
+  if (kind === "wms") return false; // it may be but lines
+  if (scan) return doesHold(scan.matrix, positionOf({ lat, lon }));
+  const [west, south, east, north] = (online ?? tiles).bounds ?? [-180, -90, 180, 90];
+  const isBetween = west < east ? lon >= west && lon <= east : lon >= west || lon <= east;
+  return isBetween && lat >= south && lat <= north;
+}
+
 /** What can be chosen: what the story names, less what the operator has ruled out, then what every story offers. */
 function choicesOf(doc, say, { rule, maps }) {
   const own = backgroundsOf(doc).map((background, at) => ({ ...background, isFirst: at === 0 }));
@@ -153,6 +170,7 @@ function choicesOf(doc, say, { rule, maps }) {
 
 /** Put a background on the map. */
 function layOver({ L, map }, background) {
+  addPane(map);
   const layer = /** @type {any} */ (overlayOf(L, background));
   const laid = {
     background,

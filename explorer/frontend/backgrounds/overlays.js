@@ -6,6 +6,9 @@ import { el, outLink } from "../core/elements.js";
 import { rasterLayer } from "./raster.js";
 import { scanLayer } from "./scan.js";
 
+/** Above the names of the built-in map (250), so that maps of a region cover those, under scans (300). */
+const PANE = "ex-regions";
+const PANE_ORDER = 290;
 /** The built-in map is below. */
 const Z_INDEX = 2;
 const DEEPEST = 18;
@@ -27,7 +30,7 @@ export function overlayOf(L, background) {
     maxNativeZoom: Math.min(max_zoom, tiles.max_zoom ?? DEEPEST),
     opacity,
     zIndex: Z_INDEX,
-    ...boundsOf(L, tiles.bounds),
+    ...(tiles.bounds && { bounds: boundsOf(L, tiles.bounds), pane: PANE }),
   };
   if (kind === "raster") return rasterLayer(L, tiles, options);
   return kind === "wms"
@@ -41,10 +44,16 @@ function creditOf(credits) {
   return el("span", {}, parts).innerHTML;
 }
 
-function boundsOf(L, bounds) {
-  if (!bounds) return {};
-  const [west, south, east, north] = bounds;
-  return { bounds: L.latLngBounds([south, west], [north, east < west ? east + 360 : east]) };
+function boundsOf(L, [west, south, east, north]) {
+  return L.latLngBounds([south, west], [north, east < west ? east + 360 : east]);
+}
+
+/** Make the pane of maps that end somewhere, as the archive of a town does. */
+export function addPane(/** @type {import("leaflet").Map} */ map) {
+  if (map.getPane(PANE)) return;
+  const { style } = map.createPane(PANE);
+  style.zIndex = String(PANE_ORDER);
+  style.pointerEvents = "none";
 }
 
 /** Leaflet writes whatever it does not know into the addresses. */

@@ -150,6 +150,20 @@ function endsOf([a, b, c, d, e, f]) {
   };
 }
 
+/**
+ * Whether a point is on a scan.
+ *
+ * @param {number[]} matrix of the scan
+ * @param {{x: number, y: number}} point in widths of the world
+ */
+export function doesHold(matrix, { x, y }) {
+  const inverse = new DOMMatrix(matrix).invertSelf();
+  return [-1, 0, 1].some((turn) => {
+    const at = inverse.transformPoint({ x: x + turn, y });
+    return at.x >= 0 && at.x <= 1 && at.y >= 0 && at.y <= 1;
+  });
+}
+
 /** The turns around the world in which a scan is seen, or will be once the map is dragged by its own size. */
 function turnsIn(map, { left, right, top, bottom }) {
   const world = 256 * 2 ** map.getZoom();

@@ -94,7 +94,8 @@ export function tileSources(world, { failed, completed }, inTurn) {
 
   async function read(/** @type {Address} */ address, /** @type {RequestPriority} */ priority) {
     const key = keyOf(address);
-    const beyond = address.z > world.maxZoom ? streets : null;
+    const drawn = streets;
+    const beyond = address.z > world.maxZoom ? drawn : null;
     const url = beyond ? beyond.urlOf(address) : addressOf(world, address);
     try {
       const [bytes, depths] = await Promise.all([
@@ -102,7 +103,7 @@ export function tileSources(world, { failed, completed }, inTurn) {
         depthsFor(address, priority),
       ]);
       const source = await made(beyond, { bytes, address, depths });
-      loaded.set(key, source);
+      if (drawn === streets || !beyond) loaded.set(key, source);
       if (loaded.size > MOST_TILES) loaded.delete(loaded.keys().next().value ?? "");
       if (missing.delete(key) && missing.size === 0) completed();
       return source;
@@ -189,7 +190,7 @@ export function tileSources(world, { failed, completed }, inTurn) {
       streets?.named(labels, zoom) ?? labels,
     /** From now on the streets are what is drawn where they have tiles. */
     addStreets(/** @type {Streets} */ added) {
-      if (streets) loaded.clear(); // they may be others
+      if (streets) for (const tiles of [loaded, loading]) tiles.clear(); // they may be others
       streets = added;
     },
     areStreetsShown: (map) => streets?.areShown(map) ?? false,

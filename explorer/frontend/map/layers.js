@@ -26,14 +26,15 @@ import { drawOnlyAtRest } from "./zooms.js";
 export function showLayers(pane, online) {
   const { L, map, doc, say, memory } = pane;
   const notice = el("p", { class: "ex-map-notice", role: "status" });
-  const coarse = noteOfCoarseness(map, say, memory);
   const basemap = builtInMap(L, map, doc, memory);
-  let over = { lack: "", isWhole: false }; // what lies over the built-in map
+  /** @type {{lack: string, isWhole: boolean, covers?: () => boolean}} what lies over the built-in map */
+  let over = { lack: "", isWhole: false };
+  const coarse = noteOfCoarseness(pane, () => over.covers?.());
 
   function report() {
     const text = over.isWhole || basemap.isWhole() ? over.lack : say("map_builtin_failed");
     if (notice.textContent !== text) notice.textContent = text; // else it would be read aloud again
-    coarse.look(!over.isWhole);
+    coarse.look();
   }
   const cover = (state) => {
     over = state;
@@ -83,23 +84,22 @@ function managedBy(pane, ground, online) {
 /**
  * Says where the view is deeper than the built-in map is exact.
  *
- * @param {import("leaflet").Map} map
- * @param {import("../core/strings.js").Say} say
- * @param {import("./map.js").Memory} memory
+ * @param {import("./map.js").MapPane} pane
+ * @param {() => boolean|undefined} isCovered whether something else is shown in the middle of the view
  */
-function noteOfCoarseness(map, say, memory) {
+function noteOfCoarseness({ map, say, memory }, isCovered) {
   const element = el("p", { class: "ex-map-coarse", role: "status" });
-  let isSeen = true;
-  function look(isBuiltIn = isSeen) {
-    isSeen = isBuiltIn;
+  function look() {
     const isCoarse =
-      isBuiltIn && map.getZoom() > WORLD.honestZoom && !memory.awaited && !memory.basemap?.areStreetsShown();
+      map.getZoom() > WORLD.honestZoom &&
+      !isCovered() &&
+      !memory.awaited &&
+      !memory.basemap?.areStreetsShown();
     const text = isCoarse ? say("map_coarse") : "";
     if (element.textContent !== text) element.textContent = text; // else it would be read aloud again
   }
-  const lookAgain = () => look();
-  map.on("moveend", lookAgain);
-  return { element, look, remove: () => map.off("moveend", lookAgain) };
+  map.on("moveend", look);
+  return { element, look, remove: () => map.off("moveend", look) };
 }
 
 /** Report when a file of the built-in map cannot be loaded, and when all are loaded after all. */
