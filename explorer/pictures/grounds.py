@@ -19,7 +19,7 @@ from explorer.pictures.windows import Frame, PixelLine, lines_on, path_data, rin
 from explorer.tiles.builtin import world_archive, world_facts
 from explorer.tiles.errors import BasemapError
 from explorer.tiles.grid import TileAddress
-from explorer.tiles.vector_tiles import Tag, VectorFeature
+from explorer.tiles.vector_tiles import Tag, VectorFeature, tag_number
 
 logger = logging.getLogger(__name__)
 
@@ -197,7 +197,7 @@ def _take(feature: VectorFeature, place: TilePlace, layer: str, found: TileShape
         if name:
             found.lines.setdefault(name, []).extend(p for r in parts for p in place.inner(r))
     elif layer == "places" and tags.get("kind") == "country":
-        first, last = float(tags.get("min_zoom", 0)), float(tags.get("max_zoom", 99))
+        first, last = tag_number(tags, "min_zoom", 0), tag_number(tags, "max_zoom", 99)
         names = {key: value for key, value in tags.items() if key.startswith("name")}
         found.countries.extend(
             CountryLabel(point, names, (first, last))
@@ -218,5 +218,5 @@ def _line_class(layer: str, tags: Mapping[str, Tag]) -> str:
     if layer == "boundaries":
         return "border open" if tags.get("disputed") else "border"
     if layer == "water" and not tags.get("lake_centerline"):
-        return f"river {int(float(tags.get('min_zoom', 6)))}"
+        return f"river {int(tag_number(tags, 'min_zoom', 6))}"
     return ""

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from explorer.paths import FRONTEND
 from explorer.pictures.map_styles import width_at
-from explorer.tiles.vector_tiles import Tag
+from explorer.tiles.vector_tiles import Tag, tag_number
 
 TUNNEL: Final = "tunnel"
 BRIDGE: Final = "bridge"
@@ -68,7 +68,7 @@ def road_class(tags: Mapping[str, Tag]) -> tuple[str, str] | None:
     name = name or _names("roadKinds").get(kind)
     if name is None:
         return None
-    level = float(tags.get("level") or 0)  # of older tiles
+    level = tag_number(tags, "level", 0)  # of older tiles
     if tags.get("is_tunnel") or level < 0:
         return name, TUNNEL
     return name, BRIDGE if tags.get("is_bridge") or level > 0 else ""

@@ -5,6 +5,7 @@ The format is MVT 2, <https://github.com/mapbox/vector-tile-spec/tree/master/2.1
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -76,6 +77,19 @@ def decode_tile(data: bytes) -> tuple[VectorLayer, ...]:
         raise BasemapError(f"this is not a vector tile that can be drawn: {error}") from error
     except UnicodeDecodeError as error:
         raise BasemapError("this is not a vector tile: a name is not UTF-8") from error
+
+
+def tag_number(tags: Mapping[str, Tag], name: str, otherwise: float) -> float:
+    """An attribute that is a number; one that tiles lack, or have something else for, is replaced.
+
+    >>> tag_number({"level": "-1"}, "level", 0), tag_number({"level": "0;1"}, "level", 0)
+    (-1.0, 0)
+    """
+    try:
+        number = float(tags.get(name, otherwise))
+    except ValueError:
+        return otherwise
+    return number if math.isfinite(number) else otherwise
 
 
 def _layer(message: bytes, room: list[int]) -> VectorLayer:

@@ -77,3 +77,19 @@ def test_each_piece_of_a_street_has_its_own_label_and_reach() -> None:
     one, other = labels("roads", "line", {"name": "A", "kind": "minor_road"}, pieces)
     assert one["key"] != other["key"]
     assert [each["reach"] * 2**15 for each in (one, other)] == [1, 1]
+
+
+@pytest.mark.parametrize(("min_zoom", "first"), [("12", 12), (12.5, 12.5), ("12;13", 15), ({}, 15)])
+def test_a_zoom_that_is_no_number_is_that_of_the_tile(min_zoom: object, first: float) -> None:
+    tags = {"name": "A", "kind": "museum", "min_zoom": min_zoom}
+    (label,) = labels("pois", "point", tags, [[9, 9]])
+
+    assert label["minZoom"] == first
+    assert isinstance(label["rank"], int | float)
+
+
+@pytest.mark.parametrize(
+    ("tag", "number"), [(4, 4), ("4", 4), (None, 6), ("4;5", 6), ("Infinity", 6)]
+)
+def test_a_tag_that_is_no_number_is_replaced(tag: object, number: int) -> None:
+    assert called("basemap/vector_tile.js", "numberOf", tag, 6) == number

@@ -20,6 +20,7 @@ from explorer.pictures.map_pictures import MapPicture, map_picture
 from explorer.pictures.palettes import Theme, palette
 from explorer.pictures.projection import world_point
 from explorer.pictures.street_names import street_names
+from explorer.pictures.street_styles import road_class
 from explorer.pictures.streets import Streets, streets_in
 from explorer.pictures.style_sheets import ink_style, map_style
 from explorer.pictures.windows import Frame
@@ -27,6 +28,7 @@ from explorer.static_site import static_folder
 from explorer.story.itinerary import itinerary
 from explorer.story.places import Coordinate
 from explorer.story.records import Story
+from explorer.tiles.vector_tiles import Tag
 from tests.records import event, made_story, place
 from tests.sharing import client
 from tests.tiles.invented_town import ATTRIBUTION, write_town
@@ -185,6 +187,13 @@ def test_a_damaged_or_missing_extract_leaves_the_map_of_the_world_and_a_line_in_
             assert (found.ground, found.credit) == (drawn(story, None).ground, "")
             assert "A picture is drawn without streets" in caplog.text
             caplog.clear()
+
+
+@pytest.mark.parametrize("level", ["0;1", "", "nan", True, 2**64 - 1, "-1"])
+def test_a_road_is_drawn_whatever_its_level_is(level: Tag) -> None:
+    found = road_class({"kind": "highway", "level": level})
+    expected = {True: "bridge", 2**64 - 1: "bridge", "-1": "tunnel"}.get(level, "")
+    assert found == ("motorway", expected)
 
 
 def test_a_picture_credits_its_streets(town: Extract, story: Story) -> None:

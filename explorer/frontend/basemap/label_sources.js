@@ -4,6 +4,7 @@
  */
 
 import { STYLE } from "./styles.js";
+import { numberOf } from "./vector_tile.js";
 
 /**
  * @typedef {Object} Label
@@ -48,8 +49,8 @@ export function labelsOf(tile, address) {
 function labelAt(points, look, tags) {
   const middle = 2 * Math.floor(points.length / 4);
   const [x, y] = [points[middle], points[middle + 1]];
-  const minZoom = Number(tags.min_zoom ?? 0);
-  const first = Number(tags.sort_rank ?? 0) / 1000;
+  const minZoom = numberOf(tags.min_zoom, 0);
+  const first = numberOf(tags.sort_rank, 0) / 1000;
   return {
     key: `${look} ${tags.name} ${Math.round(x * 4096)} ${Math.round(y * 4096)}`,
     look,

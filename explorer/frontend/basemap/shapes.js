@@ -7,6 +7,7 @@
 
 import { labelsOf } from "./label_sources.js";
 import { Outlines } from "./outlines.js";
+import { numberOf } from "./vector_tile.js";
 
 export const UNITS = 1000;
 export const LAYERS = new Set("earth depths landcover water boundaries places landforms pois".split(" "));
@@ -65,7 +66,7 @@ function groupOf(layer, { kind, tags }) {
   }
   if (kind !== "line") return null;
   if (layer === "water" && !tags.lake_centerline) {
-    return `river ${Math.floor(Number(tags.min_zoom ?? 6))} ${tags.intermittent ? "broken" : "whole"}`;
+    return `river ${Math.floor(numberOf(tags.min_zoom, 6))} ${tags.intermittent ? "broken" : "whole"}`;
   }
   if (layer === "boundaries" && tags.kind === "country") {
     return `border 0 ${tags.disputed || tags.status === "undetermined" ? "broken" : "whole"}`;

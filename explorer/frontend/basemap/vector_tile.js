@@ -136,6 +136,12 @@ function partsOf(bytes, reach, left) {
   return parts.map((part) => Int32Array.from(part));
 }
 
+/** A tag that is to be a number, whatever tiles have in its place. */
+export function numberOf(tag, otherwise) {
+  const number = Number(tag ?? otherwise);
+  return Number.isFinite(number) ? number : otherwise;
+}
+
 function tagValue(bytes) {
   const message = new Message(bytes);
   /** @type {string|number|boolean|null} */

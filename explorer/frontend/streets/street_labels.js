@@ -4,6 +4,7 @@
  */
 
 import { STYLE } from "../basemap/styles.js";
+import { numberOf } from "../basemap/vector_tile.js";
 import style from "./streets.json" with { type: "json" };
 
 /** How each name is written, by its look. */
@@ -53,7 +54,7 @@ function labelAt(points, look, tags, zoom) {
   const [x, y] = [points[middle], points[middle + 1]];
   const line = points.length > 2 ? points : null;
   // a street keeps its rank when deeper tiles split it
-  const minZoom = line ? 0 : Number(tags.min_zoom ?? zoom);
+  const minZoom = line ? 0 : numberOf(tags.min_zoom, zoom);
   return {
     isOfStreets: /** @type {const} */ (true),
     key: `${look} ${tags.name} ${Math.round(x * 2 ** 26)} ${Math.round(y * 2 ** 26)}`,
