@@ -11,7 +11,8 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 import orjson
 
-from explorer.static_site.carried_tiles import around, boxes, ways
+from explorer.reading.map_services import DEEPEST
+from explorer.static_site.carried_tiles import around, between, boxes, ways
 from explorer.story.archives import ArchiveFacts
 from explorer.story.geodesy import distance_km
 from explorer.story.places import Coordinate
@@ -86,17 +87,25 @@ def _carried(
     covered = [at for at in places if facts.covers(lat=at.lat, lon=at.lon)]
     # what the built-in map draws is not taken from vector tiles
     first = world_facts().max_zoom + 1 if facts.is_vector else 0
-    for zoom in range(max(first, facts.min_zoom), facts.max_zoom + 1):
+    for zoom in range(max(first, facts.min_zoom), _last_zoom(name, facts, story) + 1):
         wanted = around(covered, zoom, reach=1) | set(_along(lines, facts, zoom))
+        new: Tiles = {}
         try:
-            new = dict(_read(archive, facts, wanted))
+            for tile, body in _read(archive, facts, wanted):
+                new[tile] = body
+                room -= len(body)
+                if room < 0:
+                    return CarriedArchive(name, facts, tiles, zoom)
         except BasemapError:
-            return CarriedArchive(name, facts, tiles, zoom)
-        room -= sum(map(len, new.values()))
-        if room < 0:
             return CarriedArchive(name, facts, tiles, zoom)
         tiles |= new
     return CarriedArchive(name, facts, dict(sorted(tiles.items())), None)
+
+
+def _last_zoom(name: str, facts: ArchiveFacts, story: Story) -> int:
+    """Of the tiles that a map shows, which draws vector tiles of the zoom before its own."""
+    said = (each.max_zoom for each in story.backgrounds if each.file == name)
+    return min(facts.max_zoom, max(said, default=DEEPEST), DEEPEST - facts.is_vector)
 
 
 def _read(
@@ -114,22 +123,18 @@ def _along(
     for line in lines:
         for start, end in pairwise(line):
             if distance_km(start, end) <= LONGEST_KM:
-                points = _between(start, end, zoom)
+                points = _closely(start, end, zoom)
                 inside = (at for at in points if facts.covers(lat=at.lat, lon=at.lon))
                 yield from (tile_at(lon=at.lon, lat=at.lat, zoom=zoom) for at in inside)
 
 
-def _between(start: Coordinate, end: Coordinate, zoom: int) -> Iterator[Coordinate]:
+def _closely(start: Coordinate, end: Coordinate, zoom: int) -> Iterator[Coordinate]:
     """Points on a short line, at most half a tile apart up to 75° of latitude."""
-    yield start
-    across, up = end.lon - start.lon, end.lat - start.lat
-    if abs(across) <= 180:  # else it crosses the antimeridian, and is short all the same
-        # there a degree of latitude takes four times as many tiles as one of longitude
-        span = max(abs(across), 4 * abs(up))
-        steps = math.ceil(2 * span * (1 << zoom) / 360)
-        for step in range(1, steps):
-            share = step / steps
-            yield Coordinate(lat=start.lat + share * up, lon=start.lon + share * across)
+    across, up = abs(end.lon - start.lon), abs(end.lat - start.lat)
+    # there a degree of latitude takes four times as many tiles as one of longitude
+    steps = math.ceil(2 * max(across, 4 * up) * (1 << zoom) / 360)
+    # across the antimeridian it is short all the same
+    yield from between(start, end, steps=steps if across <= 180 else 1)
     yield end
 
 

@@ -69,14 +69,24 @@ def ways(story: Story) -> Iterator[tuple[Coordinate, ...]]:
     for asof in AsOf:
         for journey in itinerary(story, asof).journeys:
             for piece in leg_path(story, journey):
-                between = (point for ends in pairwise(piece) for point in _between(*ends))
+                between = (point for ends in pairwise(piece) for point in _stretch(*ends))
                 yield (*between, piece[-1])
 
 
-def _between(start: Coordinate, end: Coordinate) -> Iterator[Coordinate]:
+def _stretch(start: Coordinate, end: Coordinate) -> Iterator[Coordinate]:
     """A point, and those on the line to the next that is drawn; a recorded one may be far."""
+    longest = max(abs(end.lat - start.lat), abs(end.lon - start.lon))
+    return between(start, end, steps=1 + int(longest / STEP_DEG))
+
+
+def between(start: Coordinate, end: Coordinate, *, steps: int) -> Iterator[Coordinate]:
+    """The points of a line on the map at equal steps, without its end.
+
+    >>> start, end = Coordinate(lat=40, lon=10), Coordinate(lat=42, lon=10)
+    >>> [at.lat for at in between(start, end, steps=2)]
+    [40.0, 41.0]
+    """
     north, east = end.lat - start.lat, end.lon - start.lon
-    steps = 1 + int(max(abs(north), abs(east)) / STEP_DEG)
     for step in range(steps):
         share = step / steps
         yield Coordinate(lat=start.lat + share * north, lon=start.lon + share * east)

@@ -90,6 +90,51 @@ def test_a_small_budget_leaves_out_the_deepest(tmp_path: Path) -> None:
     assert sum(map(len, found.tiles.values())) <= 3000
 
 
+def test_no_tile_is_read_that_has_no_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = story_with(tmp_path)
+    extract(folder / "rome.pmtiles", tiles=covered(range(9, 16)))
+    story = load_story(folder)
+    read: list[int] = []
+    whole = Archive.compressed_tile
+
+    def counted(archive: Archive, tile: TileAddress) -> bytes | None:
+        found = whole(archive, tile)
+        if tile.zoom == 9:
+            read.append(len(found or b""))
+        return found
+
+    monkeypatch.setattr(Archive, "compressed_tile", counted)
+    (found,) = carried_archives(story, folder, 200).values()
+
+    assert (found.tiles, found.left_out_from) == ({}, 9)
+    assert sum(read[:-1]) <= 200 < sum(read)
+
+
+@pytest.mark.parametrize(
+    ("file", "said", "last"),
+    [
+        ("rome.pmtiles", {}, 17),
+        ("rome.pmtiles", {"max_zoom": 14}, 14),
+        ("photo.pmtiles", {}, 18),
+        ("photo.pmtiles", {"max_zoom": 16}, 16),
+        ("photo.pmtiles", {"max_zoom": 22}, 18),
+    ],
+)
+def test_tiles_that_no_map_shows_are_not_carried(
+    file: str, said: dict[str, int], last: int, tmp_path: Path
+) -> None:
+    folder = story_with(tmp_path, {"file": file, "credit": "x", **said})
+    if file == "rome.pmtiles":
+        extract(folder / file, tiles=covered(range(9, 20)))
+    else:
+        imagery(folder / file, range(13, 20))
+
+    (found,) = carried_archives(load_story(folder), folder).values()
+
+    assert max(tile.zoom for tile in found.tiles) == last
+    assert found.left_out_from is None
+
+
 def test_a_folder_has_each_tile_at_the_address_that_its_map_asks_for(tmp_path: Path) -> None:
     folder = story_with(tmp_path)
     story = load_story(folder)
