@@ -27,6 +27,7 @@ import { eastOf, laidOut } from "./longitudes.js";
  * @property {boolean} hasReturn whether another leg goes the opposite way
  * @property {LegProperties} properties of the GeoJSON feature, the first of several
  * @property {string[]} labels of its journeys, each once
+ * @property {HTMLElement} [sign] for its way of travelling, as soon as it is drawn
  */
 
 /**

@@ -34,8 +34,8 @@ const CROWD = 150;
  * @param {import("./map.js").MapPane} pane
  * @param {(text: string|null, latLng?: object) => void} showText shows what is known about a leg
  * @returns {{tracked: import("../core/progress.js").Tracked[], meet: () => void, remove: () => void,
- *   fit: (names: import("../core/boxes.js").Box[]) => import("../core/boxes.js").Box[]}} `fit` shows the signs that
- *   have room, and on which no name lies; it gives what they cover
+ *   fit: (others: import("../core/boxes.js").Box[]) => import("../core/boxes.js").Box[]}} `fit` shows the signs that
+ *   have room, and on which no name or control lies; it gives what they cover
  */
 export function drawLegs({ L, map, journey, met, doc, say }, showText) {
   const group = L.layerGroup().addTo(map);
@@ -59,6 +59,7 @@ export function drawLegs({ L, map, journey, met, doc, say }, showText) {
     const sign = drawSign(L, map, leg, mode);
     sign.marker.addTo(group);
     signs.push(sign);
+    leg.sign = sign.element;
     return [...elements, sign.element, ...sign.letters];
   };
   const isMetAt = (i) => (letter) => met.legs[i] && (!letter || met.letters.includes(letter));
@@ -67,7 +68,7 @@ export function drawLegs({ L, map, journey, met, doc, say }, showText) {
   const drawing = inSlices(isCrowd ? tracked : [], (leg) => leg.draw(), 0);
   return {
     tracked,
-    fit: (names) => signs.flatMap((sign) => sign.fit(names)),
+    fit: (others) => signs.flatMap((sign) => sign.fit(others)),
     meet: () => tracked.forEach((leg) => leg.paint()),
     remove() {
       drawing.stop();
@@ -196,10 +197,10 @@ function drawSign(L, map, leg, mode) {
     element,
     letters,
     marker,
-    fit(names) {
+    fit(others) {
       const box = boxAround(map.latLngToContainerPoint(marker.getLatLng()), half_px, SIGN_PX);
       const hasRoom = length0_px * 2 ** map.getZoom() >= SIGN_NEEDS_PX;
-      element.hidden = !hasRoom || names.some((name) => doMeet(box, name));
+      element.hidden = !hasRoom || others.some((other) => doMeet(box, other));
       return element.hidden ? [] : [box];
     },
   };

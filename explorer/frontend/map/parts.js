@@ -53,7 +53,7 @@ export function drawParts(pane, { captions, isMoving, select, channel }) {
     const said = labels.fit(fixed);
     if (isMoving()) return;
     const named = names.fit(current, stops.group(), [...fixed, ...said]);
-    const beside = [...said, ...named, ...legs.fit([...said, ...named]), ...room.marks(current)];
+    const beside = [...said, ...named, ...legs.fit([...said, ...named, ...fixed]), ...room.marks(current)];
     memory.basemap?.setTaken({ beside, fixed });
   });
   const halos = drawHalos(pane);

@@ -29,6 +29,8 @@ const BEYOND_PX = 20;
 /** The whole of a way, in the parts in which its pace is given. */
 const WHOLE = 1000;
 const PANE = "ex-travellers";
+/** On the sign of a leg that is travelled: the mark shows the same, and both side by side would be two. */
+const AWAY = "ex-leg-sign-away";
 
 /** @type {ReturnType<typeof followMotion>|undefined} */
 let motion;
@@ -123,13 +125,18 @@ function send({ map, met }, groups) {
   const layer = map.getPane(PANE) ?? map.createPane(PANE);
   layer.setAttribute("aria-hidden", "true");
   let delay = 0;
+  let underWay = groups.flat().length;
+  const arrived = () => --underWay || end();
+  const signs = groups.flat().flatMap(({ leg: { sign } }) => sign ?? []);
+  signs.forEach((sign) => sign.classList.add(AWAY));
   const moves = groups.flatMap((group, i) => {
     const timing = { delay, duration: longest[i] * scale };
     delay += timing.duration;
-    return group.map((traveller) => move(layer, traveller, timing, met.letters));
+    return group.map((traveller) => move(layer, traveller, timing, { letters: met.letters, arrived }));
   });
   const end = () => {
     moves.forEach((stop) => stop());
+    signs.forEach((sign) => sign.classList.remove(AWAY));
     map.off("zoomstart viewreset", end);
     document.removeEventListener("visibilitychange", end);
   };
@@ -142,10 +149,10 @@ function send({ map, met }, groups) {
  * @param {HTMLElement} layer
  * @param {Traveller} traveller
  * @param {{delay: number, duration: number}} timing in milliseconds
- * @param {string[]} letters of the tracks that are shown
+ * @param {{letters: string[], arrived: () => void}} around `letters` of the tracks that are shown
  * @returns {() => void} what takes it away
  */
-function move(layer, { leg, path, pace }, timing, letters) {
+function move(layer, { leg, path, pace }, timing, { letters, arrived }) {
   const { element, turning, turn_deg } = markOf(leg, letters);
   const isRecorded = pace && pace.length > 2;
   const times = timesOf(path, pace);
@@ -168,7 +175,10 @@ function move(layer, { leg, path, pace }, timing, letters) {
       timing,
     ),
   ];
-  animations[0].onfinish = () => element.remove();
+  animations[0].onfinish = () => {
+    element.remove();
+    arrived();
+  };
   return () => element.remove();
 }
 
