@@ -79,6 +79,22 @@ def test_no_control_covers_a_stop_nor_its_number() -> None:
             assert x + 30 <= box["left"] or x - 14 >= box["right"] or y - 30 >= box["bottom"]
 
 
+CREDITS = {"left": 70, "top": 285, "right": 390, "bottom": 303}
+SCALE = {"left": 5, "top": 282, "right": 115, "bottom": 298}
+WALK = (  # from the lower right corner, where the credits are, to the upper left, where the bar is
+    *((41.8902, 12.4922), (41.8925, 12.4853), (41.8933, 12.4828)),
+    *((41.8986, 12.4769), (41.8992, 12.4731), (41.9009, 12.4833)),
+)
+
+
+def test_making_way_for_controls_cuts_no_stop_at_the_edge() -> None:
+    _, points = fit(WALK, PHONE, controls=(BAR, LEGEND, SCALE, CREDITS))
+
+    for x, y in points:
+        assert 18 <= x <= PHONE[0] - 30
+        assert 30 <= y <= PHONE[1] - 18
+
+
 def test_one_place_is_no_nearer_than_its_step() -> None:
     zoom, points = fit(ROME[:1], PORTRAIT, closest=10)
 

@@ -14,6 +14,8 @@ const LINES_PX = 8;
 const BUTTON_PX = 14;
 /** How far its number sticks out of it, to the right and upwards. */
 const BADGE_PX = 16;
+/** What stays free between it and the edges of the pane, for the ring of the current stop. */
+const EDGE_PX = 4;
 const WORLD_PX = 256;
 /** By how much, and how often, the view is made smaller where a control is in the way. */
 const SMALLER = 0.1;
@@ -32,7 +34,16 @@ const TRIES = 10;
  * @returns {{middle: Point, zoom: number}}
  */
 export function fitted({ stops, bounds }, { view, controls: found, closest }) {
-  const controls = found.map((box) => ({ ...box, left: box.left - BADGE_PX, bottom: box.bottom + BADGE_PX }));
+  const { right, bottom } = view;
+  const around = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
+  const edges = [
+    { ...around, right: EDGE_PX },
+    { ...around, bottom: EDGE_PX },
+    { ...around, left: right - EDGE_PX },
+    { ...around, top: bottom - EDGE_PX },
+  ];
+  const taken = [...found, ...edges];
+  const controls = taken.map((box) => ({ ...box, left: box.left - BADGE_PX, bottom: box.bottom + BADGE_PX }));
   const largest = Math.min(closest, roomiest(stops, bounds, view));
   /** @type {{middle: Point, zoom: number}[]} */
   const tried = [];
