@@ -21,6 +21,8 @@ from explorer.story.records import Story
 from explorer.story.selection import Notice, choose, choose_story
 
 OPEN = "open-story"  # what this reader's page shows, by this key of the session
+LOWERED = ":root {{ --ex-lowered: calc(var(--ex-banner) + {more}); }}"
+"""CSS: the panes make room for what is wrong with the story."""
 
 
 def main() -> None:
@@ -77,13 +79,20 @@ def show_catalogue(shelf: Library, speech: Language, unknown: tuple[Notice, ...]
 def show_problems(entry: BrokenStory, speech: Language, *, is_shown: bool) -> None:
     """What is wrong with the story that the reader asked for."""
     part = problems_part(entry, speech.code, theme(), is_shown=is_shown, is_embedded=is_embedded())
-    show_part("ex-problems", part)
+    has_heading = not is_shown
+    show_part("ex-problems", part, LOWERED.format(more="2.5rem" if has_heading else "0rem"))
 
 
-def show_part(key: str, html: str) -> None:
-    """A part of the page in our own HTML, in the style of the panes."""
+def show_part(key: str, html: str, style: str = "") -> None:
+    """A part of the page in our own HTML, in the style of the panes.
+
+    Args:
+        key: names its container for `frontend/page/streamlit.css`.
+        html: the part.
+        style: what else applies to the page as long as it is there, as CSS.
+    """
     with st.container(key=key):
-        st.html(f'<style>@import "{assets_address()}explorer.css";</style>{html}')
+        st.html(f'<style>@import "{assets_address()}explorer.css";{style}</style>{html}')
 
 
 def is_embedded() -> bool:

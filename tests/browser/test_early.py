@@ -101,7 +101,7 @@ def test_it_stays_below_a_fault_until_that_is_fixed(
     expect(page.locator(".ex-early")).to_have_count(0)
 
 
-def test_the_problems_of_a_story_that_breaks_meanwhile_come_over_its_panes(
+def test_the_problems_of_a_story_that_breaks_meanwhile_come_above_its_panes(
     small_server: Server, small_stories: Path, page: Page
 ) -> None:
     file = write_story(small_stories, slug="spoilt", title={"en": "Spoilt"}) / "story.yaml"
@@ -115,5 +115,9 @@ def test_the_problems_of_a_story_that_breaks_meanwhile_come_over_its_panes(
 
     expect(page.locator(".st-key-ex-problems")).to_be_in_viewport()
     expect(page.locator(".ex-early")).to_have_count(0)
-    expect(page.locator("[data-explorer=timeline]")).to_be_in_viewport()
+    timeline = page.locator("[data-explorer=timeline]")
+    expect(timeline).to_be_in_viewport()
+    bottom = "(part) => part.getBoundingClientRect().bottom"
+    banner = page.locator(".st-key-ex-problems").evaluate(bottom)
+    assert timeline.evaluate("(part) => part.getBoundingClientRect().top") >= banner
     shutil.rmtree(file.parent)
