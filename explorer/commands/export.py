@@ -230,7 +230,8 @@ def _say_tiles_left_out(archives: Mapping[str, CarriedArchive]) -> None:
     for name, _, tiles, zoom in archives.values():
         if zoom is not None:
             shown = "the map enlarges those before" if tiles else "the built-in map is shown"
-            say(f"Map tiles left out: {name} from zoom {zoom}; there is no room for them, {shown}.")
+            why = "there is no room for them, or they cannot be read"
+            say(f"Map tiles left out: {name} from zoom {zoom}; {why}; {shown}.")
 
 
 def _languages(story: Story, lang: str | None) -> tuple[str, ...]:

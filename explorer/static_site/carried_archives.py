@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeAlias
@@ -18,7 +19,7 @@ from explorer.story.geodesy import distance_km
 from explorer.story.places import Coordinate
 from explorer.story.records import Story
 from explorer.tiles.builtin import world_facts
-from explorer.tiles.errors import BasemapError
+from explorer.tiles.errors import BasemapError, TileError
 from explorer.tiles.grid import TileAddress, tile_at
 from explorer.tiles.kept import kept_archive
 from explorer.tiles.opening import TileArchive, checked_tile
@@ -52,8 +53,9 @@ def carried_archives(
 ) -> dict[str, CarriedArchive]:
     """The tiles of a story's archives and the operator's that its pages need, by version.
 
-    The coarsest come first, so that there is always a tile to enlarge. An archive that is damaged
-    is left out from the zoom at which that was found.
+    The coarsest come first, so that there is always a tile to enlarge. Single tiles that are
+    damaged are left out; an archive that is damaged as a whole, from the zoom at which that was
+    found.
 
     Args:
         story: the story.
@@ -112,8 +114,9 @@ def _read(
     archive: TileArchive, facts: ArchiveFacts, wanted: Iterable[TileAddress]
 ) -> Iterator[tuple[TileAddress, bytes]]:
     for tile in wanted:
-        if found := checked_tile(archive, facts, tile):
-            yield tile, found.stored if facts.is_vector else found.content
+        with suppress(TileError):
+            if found := checked_tile(archive, facts, tile):
+                yield tile, found.stored if facts.is_vector else found.content
 
 
 def _along(

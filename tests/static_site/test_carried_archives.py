@@ -54,6 +54,22 @@ def test_the_tiles_around_the_places_are_carried_from_where_the_built_in_map_end
     assert found.tiles[middle] == archive.compressed_tile(middle)
 
 
+def test_a_damaged_tile_is_left_out_and_no_other(tmp_path: Path) -> None:
+    folder = story_with(tmp_path)
+    middle = at_rome(12)
+    bad = (12, middle.x, middle.y)
+    tiles = covered(range(5, 16))
+    extract(folder / "rome.pmtiles", tiles=tiles | {bad: b"<html>"})
+    story = load_story(folder)
+
+    (found,) = carried_archives(story, folder).values()
+
+    assert found.left_out_from is None
+    assert middle not in found.tiles
+    assert sum(tile.zoom == 12 for tile in found.tiles) == 8
+    assert {tile.zoom for tile in found.tiles} == set(range(9, 16))
+
+
 def test_the_tiles_along_a_short_way_are_carried(tmp_path: Path) -> None:
     folder = story_with(tmp_path)
     extract(folder / "rome.pmtiles", tiles=on_the_way(15))
