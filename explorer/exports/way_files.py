@@ -16,6 +16,8 @@ from explorer.reading.geojson_files import MAX_POSITIONS
 from explorer.reading.text_files import MAX_SHAPE_BYTES
 from explorer.story.ways import Segment, Way
 
+ROUNDED_DEG = 2e-6
+"""By how much positions differ that an export has rounded, at most: 0.2 m."""
 _INDENT = re.compile(r"\n +")
 """A third of an indented file is spaces."""
 
@@ -62,8 +64,8 @@ def is_same_way(one: Way, other: Way) -> bool:
     both = ([*chain.from_iterable(way.segments)] for way in (one, other))
     first, second = both
     return len(first) == len(second) and all(
-        abs(a.lat - b.lat) < 2e-6
-        and abs(a.lon - b.lon) < 2e-6
+        abs(a.lat - b.lat) < ROUNDED_DEG
+        and abs(a.lon - b.lon) < ROUNDED_DEG
         and abs((a.elevation_m or 0) - (b.elevation_m or 0)) < 0.11
         and (a.time is None) == (b.time is None)
         and (a.time is None or b.time is None or abs((a.time - b.time).total_seconds()) < 1)

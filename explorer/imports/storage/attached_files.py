@@ -6,16 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
-from explorer.exports.way_files import is_same_way
+from explorer.exports.way_files import ROUNDED_DEG, is_same_way
 from explorer.imports.found import Found, FoundRecord, Given, ReportLine
 from explorer.imports.storage.inner_paths import inner_path
 from explorer.imports.storage.memory import file_digest
 from explorer.imports.storage.merging import Conflict
 from explorer.reading.file_names import ARTICLE
-from explorer.reading.geojson_files import WAYS, read_geojson
+from explorer.reading.geojson_files import AREAS, WAYS, ReadShape, read_geojson
 from explorer.reading.gpx_files import read_gpx
 from explorer.story.attachments import ending
-from explorer.story.ways import Way
+from explorer.story.shapes import Line
 from explorer.writing.values import Value
 
 _NAMING = ("file", "area", "track_file")
@@ -63,17 +63,36 @@ def updated_files(
 
 
 def _is_same(name: str, old: bytes | None, new: bytes) -> bool:
-    """Whether two files of ways say the same: an export writes and rounds all of them."""
-    ways = [_way(name, content) for content in (old or b"", new)]
-    one, other = ways
-    return one is not None and other is not None and is_same_way(one, other)
+    """Whether two files of areas or ways say the same: an export writes and rounds all of them."""
+    if old is None or ending(name) not in (".gpx", ".geojson", ".json"):
+        return False
+    one, other = _read(name, old), _read(name, new)
+    if one.way and other.way:
+        return is_same_way(one.way, other.way)
+    here, there = ([*each.shape.rings, *each.shape.lines] for each in (one, other))
+    return len(here) == len(there) > 0 and all(map(_is_same_line, here, there))
 
 
-def _way(name: str, content: bytes) -> Way | None:
+def _is_same_line(one: Line, other: Line) -> bool:
+    """Whether lines have the same positions but for rounding.
+
+    An export may begin a ring elsewhere and turn it round (RFC 7946), which changes no area.
+    """
+    here, there = (sorted({(each.lon, each.lat) for each in line}) for line in (one, other))
+    return len(here) == len(there) and all(
+        abs(a - b) < ROUNDED_DEG
+        for ours, theirs in zip(here, there, strict=True)
+        for a, b in zip(ours, theirs, strict=True)
+    )
+
+
+def _read(name: str, content: bytes) -> ReadShape:
+    """What a file says, as a way or else as an area."""
     text = content.decode("utf-8-sig", "replace")
     if ending(name) == ".gpx":
-        return read_gpx(text, name).way
-    return read_geojson(text, name, WAYS).way if ending(name) in (".geojson", ".json") else None
+        return read_gpx(text, name)
+    way = read_geojson(text, name, WAYS)
+    return read_geojson(text, name, AREAS) if way.problems else way
 
 
 def apart(

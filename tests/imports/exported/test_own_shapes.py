@@ -15,6 +15,7 @@ from explorer.reading.gpx_files import read_gpx
 from explorer.reading.library import load_story
 from explorer.story.records import Story
 from explorer.story.ways import Way, WayPoint
+from tests.areas import write_lagoon
 from tests.attaching import attach
 from tests.exporting import told
 from tests.hiking import write_hike
@@ -85,6 +86,17 @@ def test_an_export_is_no_change_of_the_recording_that_it_rounds(tmp_path: Path) 
         "file ways/up.gpx",
         "file ways/down.gpx",
     ]
+
+
+def test_an_export_is_no_change_of_areas_either(tmp_path: Path) -> None:
+    folder = write_lagoon(tmp_path)
+    found = exported(load_story(folder), "geojson")
+
+    assert len(found.files) == 4
+    same = updated_files(folder, found.files, {})
+    assert (same.written, same.conflicts) == ({}, [])
+    moved = {name: text.replace(b"[12.", b"[12.1", 1) for name, text in found.files.items()}
+    assert len(updated_files(folder, moved, {}).conflicts) == 4
 
 
 def test_a_leg_whose_line_was_deleted_has_no_way_any_more(tmp_path: Path) -> None:
