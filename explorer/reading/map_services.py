@@ -11,12 +11,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from html.parser import HTMLParser
 from typing import Final, NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from xyzservices import Bunch, TileProvider, providers  # type: ignore[import-untyped]
 
+from explorer.story.attributions import attribution_parts
 from explorer.story.backgrounds import Background, Bounds
 from explorer.story.origins import policy_source
 
@@ -187,34 +187,10 @@ def _as_wms(url: str, layers: str) -> tuple[str, dict[str, str]]:
     return urlunsplit(parts._replace(query=urlencode(others))), defaults | own | {"layers": layers}
 
 
-class _Credits(HTMLParser):
-    """The words and links of an attribution in HTML."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.parts: list[Credit] = []
-        self._url = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "a":
-            self._url = dict(attrs).get("href") or ""
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "a":
-            self._url = ""
-
-    def handle_data(self, data: str) -> None:
-        is_web = self._url.startswith(("https://", "http://"))
-        self.parts.append(Credit(data, self._url if is_web else ""))
-
-
 def credit_of(html: str) -> tuple[Credit, ...]:
     """The words of an attribution that is written in HTML, with its links.
 
     >>> credit_of('&copy; <a href="https://a.example">A</a>')
     (Credit(text='© ', url=''), Credit(text='A', url='https://a.example'))
     """
-    parser = _Credits()
-    parser.feed(html)
-    parser.close()
-    return tuple(parser.parts)
+    return tuple(Credit(*part) for part in attribution_parts(html))

@@ -9,15 +9,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from html.parser import HTMLParser
 from itertools import chain
 from pathlib import Path
 from typing import Final, NamedTuple, Protocol
-from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
 from explorer.story.archives import ArchiveFacts
+from explorer.story.attributions import attribution_parts
 from explorer.story.backgrounds import Bounds
 from explorer.tiles.archives import Archive
 from explorer.tiles.contents import ENDINGS, layer_names, side_px, tile_type_of
@@ -32,8 +31,6 @@ _END_BYTES: Final = 1_000_000
 SAMPLES: Final = 8
 """Tiles that are looked at to see what all of them are."""
 _MOST_LAYERS: Final = 100
-_LONGEST_CREDIT: Final = 300
-"""Characters of all credits together."""
 WORLD: Final = Bounds(south=-MAX_LATITUDE_DEG, west=-180.0, north=MAX_LATITUDE_DEG, east=180.0)
 
 
@@ -237,41 +234,7 @@ def _credits(markup: str) -> tuple[tuple[str, str], ...]:
     >>> _credits('<a href="https://osm.org">OpenStreetMap</a> &amp; others<script>1</script>')
     (('OpenStreetMap', 'https://osm.org'), ('others', ''))
     """
-    parser = _CreditParser()
-    parser.feed(markup[:10_000])
-    parser.close()
-    return tuple(parser.credits())
-
-
-class _CreditParser(HTMLParser):
-    """Collects texts, each with the link around it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._parts: list[tuple[str, str]] = []
-        self._link = ""
-        self._is_code = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._is_code = tag in ("script", "style")
-        if tag == "a":
-            link = dict(attrs).get("href") or ""
-            with suppress(ValueError):
-                self._link = link if urlsplit(link).scheme in ("http", "https") else ""
-
-    def handle_endtag(self, tag: str) -> None:
-        self._is_code = False
-        self._link = "" if tag == "a" else self._link
-
-    def handle_data(self, data: str) -> None:
-        if not self._is_code:
-            self._parts.append((data, self._link))
-
-    def credits(self) -> Iterator[tuple[str, str]]:
-        """The texts without the signs between them."""
-        room = _LONGEST_CREDIT
-        for text, link in self._parts:
-            name = " ".join(text.split()).strip(" |,;·&")[:room]
-            room -= len(name)
-            if name:
-                yield name, link
+    cleaned = (
+        (" ".join(text.split()).strip(" |,;·&"), link) for text, link in attribution_parts(markup)
+    )
+    return tuple((name, link) for name, link in cleaned if name)
