@@ -16,9 +16,10 @@ from threading import Lock
 from typing import BinaryIO, Final
 from weakref import finalize
 
-from explorer.tiles.contents import unpacked
+from explorer.tiles.contents import MAX_TILE_BYTES, read_tile
 from explorer.tiles.directories import (
     HEADER_BYTES,
+    Compression,
     Directory,
     Header,
     Span,
@@ -27,15 +28,13 @@ from explorer.tiles.directories import (
     read_directory,
     read_header,
 )
-from explorer.tiles.errors import BasemapError, TileError
+from explorer.tiles.errors import BasemapError
 from explorer.tiles.grid import TileAddress, tile_number, tile_of_number, zooms_fault
 from explorer.tiles.vector_tiles import VectorLayer, decode_tile
 
 MAX_DIRECTORY_BYTES: Final = 8_000_000
 """Of a decompressed directory, as much as `MAX_ENTRIES` with the largest numbers may need."""
 MAX_METADATA_BYTES: Final = 2_000_000
-MAX_TILE_BYTES: Final = 8_000_000
-"""Of a decompressed tile."""
 MAX_DEPTH: Final = 4
 """Directories on the way to a tile; three is what is written."""
 KEPT_ENTRIES: Final = 500_000
@@ -84,6 +83,11 @@ class Archive:
         return self.header.max_zoom
 
     @property
+    def tile_compression(self) -> Compression:
+        """How its tiles are compressed, as the header says."""
+        return self.header.tile_compression
+
+    @property
     def bounds(self) -> tuple[float, float, float, float]:
         """West, south, east and north in degrees, as the header says."""
         header = self.header
@@ -120,22 +124,10 @@ class Archive:
         """Return a tile without its compression, or None if the archive has no such tile.
 
         Raises:
-            BasemapError: the archive or the tile is damaged, or the tile is too large.
+            BasemapError: as `read_tile`.
         """
-        data = self.compressed_tile(tile)
-        return None if data is None else self.unpacked(data, tile)
-
-    def unpacked(self, data: bytes, tile: TileAddress) -> bytes:
-        """Return a tile without its compression, from what `compressed_tile` gave.
-
-        Raises:
-            TileError: the tile is damaged or too large.
-        """
-        try:
-            return unpacked(data, self.header.tile_compression, limit=MAX_TILE_BYTES)
-        except BasemapError as error:
-            at = f"tile {tile.zoom}/{tile.x}/{tile.y}"
-            raise TileError(f"{self.path}: {at}: {error}") from error
+        found = read_tile(self, tile)
+        return found and found.content
 
     def layers(self, tile: TileAddress) -> Mapping[str, VectorLayer]:
         """Return the layers of a vector tile by their names; none if there is no such tile.

@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import io
 import zlib
-from typing import Final
+from pathlib import Path
+from typing import Final, NamedTuple, Protocol
 
 from PIL import Image
 
 from explorer.tiles.directories import Compression, TileType, decompressed
-from explorer.tiles.errors import BasemapError
+from explorer.tiles.errors import BasemapError, TileError
+from explorer.tiles.grid import TileAddress
 from explorer.tiles.wire import fields
 
 GZIP: Final = b"\x1f\x8b"
 """How data begin that are compressed by gzip."""
+MAX_TILE_BYTES: Final = 8_000_000
+"""Of a decompressed tile."""
 MAX_TILE_PX: Final = 1024
 """Of the side of a picture: tiles have 256 or 512 pixels, few have more."""
 
@@ -100,6 +104,46 @@ def unpacked(data: bytes, said: Compression, *, limit: int) -> bytes:
     if said in (Compression.NONE, Compression.UNKNOWN):
         said = Compression.GZIP if data.startswith(GZIP) else Compression.NONE
     return decompressed(data, said, limit=limit)
+
+
+class StoredTiles(Protocol):
+    """An archive from which tiles are read as they lie in it."""
+
+    path: Path
+
+    @property
+    def tile_compression(self) -> Compression:
+        """How it says that its tiles are compressed."""
+
+    def compressed_tile(self, tile: TileAddress) -> bytes | None:
+        """A tile as it lies in the archive, or None if it has no such tile."""
+
+
+class StoredTile(NamedTuple):
+    """A tile of an archive."""
+
+    stored: bytes
+    """As it lies in the archive."""
+    content: bytes
+    """Without compression."""
+
+
+def read_tile(archive: StoredTiles, tile: TileAddress) -> StoredTile | None:
+    """Return a tile, or None if the archive has no such tile.
+
+    Raises:
+        TileError: the tile is damaged or too large.
+        BasemapError: the archive is damaged, or it takes too long to find the tile.
+    """
+    stored = archive.compressed_tile(tile)
+    if not stored:
+        return None
+    try:
+        content = unpacked(stored, archive.tile_compression, limit=MAX_TILE_BYTES)
+    except BasemapError as error:
+        at = f"tile {tile.zoom}/{tile.x}/{tile.y}"
+        raise TileError(f"{archive.path}: {at}: {error}") from error
+    return StoredTile(stored, content)
 
 
 def side_px(picture: bytes) -> int:

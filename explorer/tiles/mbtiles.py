@@ -20,8 +20,8 @@ from time import monotonic, thread_time
 from typing import Final
 from weakref import finalize
 
-from explorer.tiles.archives import MAX_METADATA_BYTES, MAX_TILE_BYTES
-from explorer.tiles.contents import unpacked
+from explorer.tiles.archives import MAX_METADATA_BYTES
+from explorer.tiles.contents import MAX_TILE_BYTES, read_tile
 from explorer.tiles.directories import Compression
 from explorer.tiles.errors import BasemapError, TileError
 from explorer.tiles.grid import MAX_ZOOM, TileAddress, zooms_fault
@@ -72,6 +72,8 @@ _ZOOM: Final = "SELECT zoom_level FROM tiles ORDER BY zoom_level {} LIMIT 1"
 
 class MBTiles:
     """An MBTiles archive that is open for reading; may be used by several threads at once."""
+
+    tile_compression = Compression.UNKNOWN
 
     def __init__(self, path: Path) -> None:
         """Open an archive.
@@ -125,22 +127,10 @@ class MBTiles:
         """Return a tile without its compression, or None if the archive has no such tile.
 
         Raises:
-            BasemapError: the archive or the tile is damaged, or the tile is too large.
+            BasemapError: as `read_tile`.
         """
-        data = self.compressed_tile(tile)
-        return None if data is None else self.unpacked(data, tile)
-
-    def unpacked(self, data: bytes, tile: TileAddress) -> bytes:
-        """Return a tile without its compression, from what `compressed_tile` gave.
-
-        Raises:
-            TileError: the tile is damaged or too large.
-        """
-        try:
-            return unpacked(data, Compression.UNKNOWN, limit=MAX_TILE_BYTES)
-        except BasemapError as error:
-            at = f"tile {tile.zoom}/{tile.x}/{tile.y}"
-            raise TileError(f"{self.path}: {at}: {error}") from error
+        found = read_tile(self, tile)
+        return found and found.content
 
     def some_tiles(self, most: int) -> tuple[TileAddress, ...]:
         """Return some of the tiles, to see what they are.

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
-from typing import Final, NamedTuple, Protocol
+from typing import Final, Protocol
 
 from pydantic import ValidationError
 
@@ -19,8 +19,15 @@ from explorer.story.archives import ArchiveFacts
 from explorer.story.attributions import attribution_parts
 from explorer.story.backgrounds import Bounds
 from explorer.tiles.archives import Archive
-from explorer.tiles.contents import ENDINGS, layer_names, side_px, tile_type_of
-from explorer.tiles.directories import TileType
+from explorer.tiles.contents import (
+    ENDINGS,
+    StoredTile,
+    layer_names,
+    read_tile,
+    side_px,
+    tile_type_of,
+)
+from explorer.tiles.directories import Compression, TileType
 from explorer.tiles.errors import BasemapError, TileError
 from explorer.tiles.grid import MAX_LATITUDE_DEG, TileAddress
 from explorer.tiles.mbtiles import SIGNATURE, MBTiles
@@ -50,6 +57,10 @@ class TileArchive(Protocol):
         """Of the deepest tiles."""
 
     @property
+    def tile_compression(self) -> Compression:
+        """How it says that its tiles are compressed."""
+
+    @property
     def bounds(self) -> tuple[float, float, float, float] | None:
         """West, south, east and north in degrees, as the archive says; None if it does not."""
 
@@ -58,9 +69,6 @@ class TileArchive(Protocol):
 
     def tile(self, tile: TileAddress) -> bytes | None:
         """A tile without its compression, or None if it has no such tile."""
-
-    def unpacked(self, data: bytes, tile: TileAddress) -> bytes:
-        """A tile without its compression, from what `compressed_tile` gave."""
 
     def some_tiles(self, most: int) -> tuple[TileAddress, ...]:
         """Some of the tiles that it has, to see what they are."""
@@ -124,18 +132,7 @@ def said_of(path: Path, error: BasemapError) -> str:
     return str(error).removeprefix(f"{path}: ")
 
 
-class CheckedTile(NamedTuple):
-    """A tile that is what its archive says."""
-
-    stored: bytes
-    """As it lies in the archive."""
-    content: bytes
-    """Without compression."""
-
-
-def checked_tile(
-    archive: TileArchive, facts: ArchiveFacts, tile: TileAddress
-) -> CheckedTile | None:
+def checked_tile(archive: TileArchive, facts: ArchiveFacts, tile: TileAddress) -> StoredTile | None:
     """Return a tile, or None if the archive has no such tile.
 
     Raises:
@@ -143,19 +140,18 @@ def checked_tile(
             larger than tiles are.
         BasemapError: the archive is damaged.
     """
-    stored = archive.compressed_tile(tile)
-    content = archive.unpacked(stored, tile) if stored else None
-    if not stored or not content:
+    found = read_tile(archive, tile)
+    if not found or not found.content:
         return None
     at = f"{tile.zoom}/{tile.x}/{tile.y}"
-    if ENDINGS.get(tile_type_of(content)) != facts.ending:
+    if ENDINGS.get(tile_type_of(found.content)) != facts.ending:
         raise TileError(f"{archive.path}: tile {at}: found other data, expected {facts.ending}")
     if not facts.is_vector:
         try:
-            side_px(content)
+            side_px(found.content)
         except BasemapError as error:
             raise TileError(f"{archive.path}: tile {at}: {error}") from error
-    return CheckedTile(stored, content)
+    return found
 
 
 def _kind(archive: TileArchive, address: TileAddress, content: bytes) -> TileType:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from explorer.tiles import directories
-from explorer.tiles.archives import MAX_TILE_BYTES, Archive
+from explorer.tiles.archives import Archive
+from explorer.tiles.contents import MAX_TILE_BYTES
 from explorer.tiles.errors import BasemapError
 from explorer.tiles.grid import TileAddress, tile_number
 from tests.tiles.archive_writing import HEADER, archive, directory, small, varint
