@@ -22,7 +22,7 @@ STREETS = b"""
   import { addStreets } from "/frontend/streets/streets.js";
   const template = `${location.origin}/extract/{z}/{x}/{y}.mvt`;
   const tiles = { address: template, px: 0, carried: null, ...JSON.parse(asked.get("tiles")) };
-  window.streets = addStreets(map, basemap, [{ tiles, credits: [["Invented streets", ""]] }]);
+  window.streets = addStreets(basemap, [{ tiles, credits: [["Invented streets", ""]] }]);
   streets.then(() => { document.body.dataset.streets = "yes"; });
 </script>"""
 

@@ -103,9 +103,18 @@ def test_labels_leave_with_the_layer_and_come_back_with_it(chromium: Browser) ->
     with opened(chromium, VLADIVOSTOK) as page:
         page.evaluate("basemap.layer.remove()")
         assert page.evaluate(INK) is None
-        assert page.locator(".leaflet-control-attribution a[href*=naturalearth]").count() == 0
         page.evaluate("basemap.layer.addTo(map)")
         page.wait_for_function(f"({INK})() > 0")
+
+
+def test_room_that_is_taken_before_the_layer_is_there_stays_free(chromium: Browser) -> None:
+    with opened(chromium, VLADIVOSTOK) as page:
+        whole = {"left": -900, "top": -600, "right": 1800, "bottom": 1200}
+        page.evaluate("basemap.layer.remove()")
+        page.evaluate("(box) => basemap.setTaken({ beside: [box], fixed: [] })", whole)
+        drawn = page.evaluate("basemap.layer.addTo(map) && drawn")
+        page.wait_for_function("(before) => drawn > before", arg=drawn)
+        assert page.evaluate(INK) == 0
 
 
 def test_a_map_begins_with_the_names_where_another_has_them(chromium: Browser) -> None:
@@ -147,10 +156,23 @@ def test_a_credit_is_text_whatever_an_archive_says(chromium: Browser) -> None:
         assert "· <b>GSHHG</b>" in page.locator(".leaflet-control-attribution").inner_text()
 
 
+def test_what_else_is_drawn_is_credited_beside_the_world_as_long_as_it_is(
+    chromium: Browser,
+) -> None:
+    with opened(chromium, VLADIVOSTOK) as page:
+        credits = page.locator(".leaflet-control-attribution")
+        world = credits.inner_text()
+        page.evaluate("basemap.credit([['Streets', ''], ['', ''], ['Streets', '']])")
+        assert credits.inner_text() == f"{world} · Streets"
+        page.evaluate("basemap.credit([])")
+        assert credits.inner_text() == world
+
+
 def test_removing_leaves_nothing_behind(chromium: Browser) -> None:
     with opened(chromium, VLADIVOSTOK) as page:
         page.evaluate("basemap.remove()")
         assert page.locator("canvas").count() == 0
+        assert page.locator(".leaflet-control-attribution a[href*=naturalearth]").count() == 0
         page.evaluate("map.setZoom(6)")
 
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from explorer.site.bundles import PARTS
 from tests.browser.conftest import Watch
-from tests.browser.driving import held_up, map_frame, open_panes, tool
+from tests.browser.driving import held_up, map_frame, open_panes, tool, wait_for_folium
 from tests.browser.open_pages import QUERY
 from tests.browser.servers import Server
 from tests.browser.test_resilience import CONNECTION_LOST
@@ -35,11 +35,12 @@ def requested(page: Page) -> list[str]:
 
 @pytest.fixture
 def saving(page: Page, server: Server) -> Page:
-    """A reader who saves data, at the first event."""
+    """A reader who saves data, at the first event: only what lets folium's map take over loads."""
     page.add_init_script(SAVES_DATA)
     asked = requested(page)
     open_panes(page, server.address, QUERY)
-    assert asked == []
+    wait_for_folium(page)
+    assert asked == ["map/hand_over.js"]
     return page
 
 

@@ -9,6 +9,7 @@ import { aboutOf, backgroundsOf } from "../core/document.js";
 import { el } from "../core/elements.js";
 import { pageWindow } from "../core/page_window.js";
 import { BUILT_IN, keepBackground, keptBackground } from "../core/chosen_background.js";
+import { remember, remembered } from "../core/remembering.js";
 import { followAnswers } from "./answers.js";
 import sheet from "./backgrounds.css" with { type: "css" };
 import { answerOf, keepAnswer } from "./consent.js";
@@ -34,7 +35,7 @@ const OPAQUE = 0.6;
  * @typedef {Object} Kept what stays with a Leaflet map when language or story change
  * @property {?ReturnType<typeof layOver>} laid what lies over the built-in map
  * @property {Map<string, string>} chosen by story, the reader's choice on this page
- * @property {Map<string, number>} opacity by background, as the reader wants it
+ * @property {Map<string, number>} opacity by story and background, as the reader wants it
  */
 
 /** @type {WeakMap<object, Kept>} by Leaflet map */
@@ -59,7 +60,10 @@ export function manageBackgrounds(pane, { notice, cover, drawOnlyAtRest }, onlin
   let withdrawOffer = () => {};
   const find = (id) => backgrounds.find((each) => each.id === id) ?? null;
   const asks = ({ online: at }) => Boolean(at) && online.rule === "ask" && answerOf(at.server) !== true;
-  const opacityOf = (background) => state.opacity.get(background.id) ?? background.opacity;
+  const keyOf = ({ id }) => `opacity.${story}.${id}`;
+  const keptOpacity = (background) => Number(remembered(page, keyOf(background)));
+  const opacityOf = (background) =>
+    state.opacity.get(keyOf(background)) || keptOpacity(background) || background.opacity;
   if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);
 
   function report() {
@@ -130,7 +134,8 @@ export function manageBackgrounds(pane, { notice, cover, drawOnlyAtRest }, onlin
     opacity: opacityOf,
     setOpacity(background, opacity) {
       const { laid } = state;
-      state.opacity.set(background.id, opacity);
+      state.opacity.set(keyOf(background), opacity);
+      remember(page, keyOf(background), String(opacity));
       if (laid !== null && laid.background.id === background.id) laid.layer.setOpacity(opacity);
       report();
     },

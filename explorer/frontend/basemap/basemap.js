@@ -27,25 +27,36 @@ import { workInTurn } from "./turns.js";
  *   readMissing: () => Promise<void>, setTheme: (theme: "light"|"dark") => void,
  *   setLang: (lang: string) => void, setAvoid: (spots: {lat: number, lon: number}[]) => void,
  *   setTaken: (boxes: {beside: import("../core/boxes.js").Box[], fixed: import("../core/boxes.js").Box[]}) => void,
- *   maxZoom: number, areStreetsShown: () => boolean, addStreets: (streets: import("./sources.js").Streets) => Promise<void>, inTurn: ReturnType<typeof workInTurn>,
+ *   credit: (others: string[][]) => void, maxZoom: number, areStreetsShown: () => boolean, addStreets: (streets: import("./sources.js").Streets) => Promise<void>, inTurn: ReturnType<typeof workInTurn>,
  *   keep: (corners: {lat: number, lon: number}[]) => Promise<void>, drawNow: () => void, remove: () => void}}
  *   `ready` is kept once a view has been drawn for the first time; `isWhole` is false while a tile cannot be loaded,
  *   `readMissing` requests it again now; `setAvoid` says where something else is named, so that no town there is
  *   labelled; `setTaken` which boxes of the view are taken: `beside` lie on the map, `fixed` above it; `keep`
  *   loads the few tiles that show all between two corners, and `drawNow` draws what is there without waiting;
- *   `addStreets` draws extracts where the world ends, in the turns of `inTurn`
+ *   `credit` names others, each with its address, beside those of the world; `addStreets` draws extracts where the world ends, in the turns of `inTurn`
  */
 export function createBasemap(L, map, { world, lang, theme }) {
   const inTurn = workInTurn();
   const failed = (fault) => layer.fire("dataerror", fault);
   const completed = () => layer.fire("datacomplete");
   const sources = tileSources(world, { failed, completed }, inTurn);
-  const attribution = world.credits.map(creditOf).join(" · ");
-  const made = createLayer(L, map, { lang, attribution, sources, inTurn });
+  const made = createLayer(L, map, { lang, sources, inTurn });
   const { layer, labels, recolour } = made;
   /** @type {Promise<void>} */
   const ready = new Promise((done) => layer.once("drawn", () => done()));
 
+  let credited = "";
+
+  /** Whoever else's data is drawn in it is named beside those of the world. */
+  function credit(/** @type {string[][]} */ others) {
+    const named = [...world.credits, ...others].filter(([name]) => name);
+    const next = [...new Set(named.map(creditOf))].join(" · ");
+    if (next === credited) return;
+    const control = map.attributionControl;
+    if (credited) control?.removeAttribution(credited);
+    control?.addAttribution(next);
+    credited = next;
+  }
   async function readMissing() {
     if (map.hasLayer(layer)) await made.readMissing();
   }
@@ -55,6 +66,7 @@ export function createBasemap(L, map, { world, lang, theme }) {
   }
   map.on("moveend", readMissing);
   setTheme(theme);
+  credit([]); // at once, and so before what is laid over it, whatever code comes first
 
   return {
     layer,
@@ -69,12 +81,14 @@ export function createBasemap(L, map, { world, lang, theme }) {
     maxZoom: world.maxZoom,
     areStreetsShown: () => sources.areStreetsShown(map),
     addStreets: made.addStreets,
+    credit,
     inTurn,
     keep: (corners) => sources.keep(boxOf(corners)),
     remove() {
       sources.abort();
       map.off("moveend", readMissing);
       layer.remove();
+      map.attributionControl?.removeAttribution(credited);
       made.forget();
     },
   };
@@ -92,7 +106,7 @@ function boxOf(corners) {
  * @param {string[]} credit a name and its address
  * @returns {string} as Leaflet takes it: markup, whatever signs the name has
  */
-export function creditOf([name, href]) {
+function creditOf([name, href]) {
   const link = el("a", { href, target: "_blank", rel: "noopener noreferrer" }, name);
   return href ? link.outerHTML : el("span", {}, name).innerHTML;
 }

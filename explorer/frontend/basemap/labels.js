@@ -22,12 +22,13 @@ const PADDING = 0.25;
  * Make the layer of labels.
  *
  * @param {typeof import("leaflet")} L
+ * @param {import("leaflet").Map} where they are written from `add` on
  * @param {string} lang
  * @param {(isNow: boolean) => import("./label_sources.js").Label[]|null} found what there is to write in the view; null as
  *   long as that is not known, unless it is to be drawn now
  */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: short functions over one state.
-export function createLabels(L, lang, found) {
+export function createLabels(L, where, lang, found) {
   const what = {
     spots: /** @type {{x: number, y: number}[]} */ ([]),
     lang,
@@ -79,7 +80,7 @@ export function createLabels(L, lang, found) {
     ask,
     isDrawn: () => drawn,
     onDrawn: (fn) => (notify = fn),
-    addTo(where) {
+    add() {
       map = where;
       canvas = canvasOn(L, map);
       Object.assign(memory, readPlacements(map.getContainer()));
@@ -107,9 +108,8 @@ export function createLabels(L, lang, found) {
     },
     /** @param {{beside: Box[], fixed: Box[]}} boxes in pixels of the map's container */
     setTaken({ beside, fixed }) {
-      if (!map) return;
-      const { x, y } = map.getPixelBounds().min;
-      const next = { beside: beside.map((box) => moved(box, x, y)), fixed, zoom: map.getZoom() };
+      const { x, y } = where.getPixelBounds().min;
+      const next = { beside: beside.map((box) => moved(box, x, y)), fixed, zoom: where.getZoom() };
       if (JSON.stringify(next) === JSON.stringify(room)) return;
       Object.assign(room, next);
       ask();

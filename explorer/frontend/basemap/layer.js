@@ -30,20 +30,19 @@ const MISSING = "ex-basemap-missing";
  * @param {import("leaflet").Map} map
  * @param {object} options
  * @param {string} options.lang language of the labels
- * @param {string} options.attribution
  * @param {ReturnType<typeof import("./sources.js").tileSources>} options.sources
  * @param {<Result>(work: () => Result) => Promise<Result>} options.inTurn does work when the page has time for it
  */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: short functions over one state.
-export function createLayer(L, map, { lang, attribution, sources, inTurn }) {
+export function createLayer(L, map, { lang, sources, inTurn }) {
   /** @type {Set<Tile>} */
   const tiles = new Set();
   /** @type {Object<string, string>} */
   let colours = {};
   const container = map.getContainer();
   container.classList.add(BLANK);
-  const labels = createLabels(L, lang, labelsInView);
-  const options = { attribution, maxZoom: 18, className: "ex-basemap-tiles", keepBuffer: 1 };
+  const labels = createLabels(L, map, lang, labelsInView);
+  const options = { maxZoom: 18, className: "ex-basemap-tiles", keepBuffer: 1 };
   const layer = new (canvasLayer(L, tiles, sources, fillTile))(options);
 
   async function fillTile(/** @type {Tile} */ tile, done = () => {}) {
@@ -121,7 +120,7 @@ export function createLayer(L, map, { lang, attribution, sources, inTurn }) {
       map.on("move zoom viewreset", showEnds);
       map.on("zoomend", sharpen);
       showEnds();
-      labels.addTo(map);
+      labels.add();
       recolour();
     },
     remove() {

@@ -10,8 +10,10 @@ import { FOLIUM, isDrawn } from "../page/first_map.js";
 /** @import { FirstMap } from "../page/first_map.js" */
 
 const LOOK_EVERY_MS = 300;
-/** So often the frame's map is compared before it counts as another: its names may still be under way. */
+/** So often the frame's map is compared at rest before it counts as another: its names may still be under way. */
 const COMPARISONS = 20;
+/** What it waits for on a slow line counts as so many times less. */
+const PATIENCE = 5;
 /** Each try draws a second map. After so many in vain the first map stays. */
 const TRIES = 3;
 
@@ -57,6 +59,7 @@ function waiting({ first, root }, { mount, unmount, leave }) {
   let triesLeft = TRIES;
   let comparisonsLeft = 0; // none while the frame's map is not mounted
   let seen = ""; // what the first map showed at the last look
+  let offered = ""; // what the frame's map showed then
   let parted = ""; // what it showed when the frame's map was found to differ
   /** @type {?string} */
   let known = null; // what it shows, unless it has changed since
@@ -75,11 +78,13 @@ function waiting({ first, root }, { mount, unmount, leave }) {
     comparisonsLeft = COMPARISONS;
   }
   function compare(now) {
-    if (isSameBox(first.root) && isDrawn(root) && pictureOf(root) === now) {
+    const next = isDrawn(root) ? pictureOf(root) : "";
+    if (isSameBox(first.root) && next === now) {
       end();
       return leave();
     }
-    comparisonsLeft -= 1;
+    comparisonsLeft -= next !== "" && next === offered ? 1 : 1 / PATIENCE;
+    offered = next;
     if (comparisonsLeft > 0) return;
     parted = now;
     unmount();
@@ -115,7 +120,11 @@ export function pictureOf(root) {
     const words = part.childElementCount === 0 ? part.textContent : "";
     return [part.localName, part.getAttribute("class"), ...at, words].join(" ");
   });
-  return [root.dataset.names, ...parts.sort()].join("\n");
+  // the containers of tiles have no size
+  const laid = /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".leaflet-layer, img"));
+  const opacities = [...laid].map(({ style }) => style.opacity);
+  const seen = parts.filter((part) => part !== ""); // what was unfolded once stays, unseen
+  return [root.dataset.names, opacities.sort().join(" "), ...seen.sort()].join("\n");
 }
 
 /** Whether the frame has its place exactly below the first map. */

@@ -8,7 +8,7 @@ import { backgroundsOf } from "../core/document.js";
 const MOST_WAIT_MS = 2000;
 
 /**
- * Draw them in the built-in map; it stays as it is if the code cannot be loaded.
+ * Draw and credit them in the built-in map; it stays as it is if the code cannot be loaded.
  *
  * @param {import("./map.js").MapPane} pane
  * @param {() => void} settled is called when they are drawn, or cannot be
@@ -19,10 +19,11 @@ export function showStreets({ map, doc, memory, journey }, settled) {
   if (asked === (memory.streets ?? "[]")) return;
   memory.streets = asked;
   const basemap = /** @type {any} */ (memory.basemap);
+  basemap.credit(extracts.flatMap(({ credits }) => credits));
   async function load() {
     try {
       const { addStreets } = await import("../streets/streets.js");
-      await addStreets(map, basemap, /** @type {any} */ (extracts));
+      await addStreets(basemap, /** @type {any} */ (extracts));
       const corners = journey.bounds?.map(([lat, lon]) => ({ lat, lon }));
       if (corners && map.hasLayer(basemap.layer)) basemap.keep(corners); // for paper
     } catch {

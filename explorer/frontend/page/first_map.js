@@ -51,15 +51,19 @@ function isAtRest(root) {
 }
 
 /**
- * Whether all tiles of a map are there, nothing moves, and nothing is unfolded.
+ * Whether all tiles and pictures of a map are there, nothing moves, and nothing is unfolded.
  *
  * @param {HTMLElement} root
  */
 export function isDrawn(root) {
   const tiles = [...root.querySelectorAll(".leaflet-tile")];
   const isWhole = tiles.length > 0 && tiles.every(isThere);
+  const areLoaded = [...root.querySelectorAll("img")].every(({ complete }) => complete);
   return (
-    isWhole && !root.querySelector("details[open]") && root.getAnimations({ subtree: true }).length === 0
+    isWhole &&
+    areLoaded &&
+    !root.querySelector("details[open]") &&
+    root.getAnimations({ subtree: true }).length === 0
   );
 }
 

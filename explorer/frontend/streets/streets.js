@@ -3,7 +3,6 @@
  * gives, drawn where the built-in map ends.
  */
 
-import { creditOf } from "../basemap/basemap.js";
 import { positionOf } from "../basemap/positions.js";
 import { addressOf } from "../basemap/sources.js";
 import { INKS, STYLE } from "../basemap/styles.js";
@@ -25,8 +24,6 @@ import style from "./streets.json" with { type: "json" };
 /** @typedef {{tiles: Tiles, credits: string[][]}} Extract */
 /** @typedef {{left: number, top: number, right: number, bottom: number}} Frame bounds in widths of the world */
 
-/** @type {WeakMap<import("leaflet").Map, Set<string>>} what maps credit with their streets */
-const credited = new WeakMap();
 /** How much deeper than its tiles an extract is exact: their units are then half a pixel. */
 const HONEST_BEYOND = 3;
 const INKS_OF_STREETS = (
@@ -35,22 +32,16 @@ const INKS_OF_STREETS = (
 ).split(" ");
 
 /**
- * Draw extracts in a basemap from now on, and credit them.
+ * Draw extracts in a basemap from now on.
  *
- * @param {import("leaflet").Map} map
  * @param {ReturnType<typeof import("../basemap/basemap.js").createBasemap>} basemap
  * @param {Extract[]} extracts where two have the same tile, that of the first is drawn
  * @returns {Promise<void>} kept when all of the view is drawn again
  */
-export async function addStreets(map, basemap, extracts) {
+export async function addStreets(basemap, extracts) {
   if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);
   if (!INKS.includes(INKS_OF_STREETS[0])) INKS.push(...INKS_OF_STREETS);
   Object.assign(STYLE.labels, style.labels);
-  const named = extracts.flatMap(({ credits }) => credits.filter(([name]) => name));
-  const links = new Set(named.map(creditOf));
-  for (const credit of credited.get(map) ?? []) map.attributionControl?.removeAttribution(credit);
-  for (const credit of links) map.attributionControl?.addAttribution(credit);
-  credited.set(map, links);
   await basemap.addStreets(streetsOf(extracts, basemap));
 }
 
