@@ -51,6 +51,9 @@ const JOINED = /[\p{M}\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p
  * @property {{text: string, x: number, y: number, angle: number}[]} words each from its middle
  */
 
+/** @type {WeakMap<Label, {name: string, ways: ReturnType<typeof foundAlong>}>} how each was written along its line last */
+const along = new WeakMap();
+
 /**
  * @param {{widthOf: (text: string, font: string, spacing_px: number) => number}} type measures text
  * @param {object} what
@@ -82,9 +85,9 @@ export function layOutLabels(type, { labels, spots, taken, lang, font, view, bef
     const land = LANDS.has(each.label.look) ? style.text.toLocaleUpperCase(lang) : "";
     if (land && (lands.get(land) ?? each.label.look) !== each.label.look) continue;
     const same = written.get(style.text) ?? [];
-    const ways = waysOf(each, style, type, view);
+    const ways = /** @type {any[]} */ (waysOf(each, style, type, view));
     const first = before.get(each.key) ?? 0;
-    const order = [first, ...ways.keys()].filter((at) => at < ways.length);
+    const order = [first, ...ways.keys()].filter((at) => ways[at]);
     const way = order.find((at) => isFree(ways[at], same, occupied));
     if (way === undefined) continue;
     occupied.take(ways[way].boxes);
@@ -172,34 +175,63 @@ function waysBeside({ x, y }, style, width) {
   });
 }
 
-/** Along a line: a river's name above it, that of a range on it. */
-function waysAlong({ label, copy }, style, type, width, view) {
+/**
+ * Along a line: a river's name above it, that of a range on it. What was found stays with the label, as moving the map
+ * changes nothing about it.
+ *
+ * @returns {(ReturnType<typeof movedWay>|null)[]} null where nothing of it would be seen
+ */
+function waysAlong(each, style, type, width, view) {
+  const { label } = each;
   const world = WORLD_PX * 2 ** view.zoom;
   if (width > 3 * world * (label.reach ?? 1)) return []; // three times the half of a square is more than it is across
-  const line = label.line.map((value, i) =>
-    i % 2 ? value * world - view.top : (value + copy) * world - view.left,
-  );
+  const name = [view.zoom, width, style.font, style.text].join(" ");
+  let found = along.get(label);
+  if (found?.name !== name) {
+    found = { name, ways: foundAlong(label, style, type, width, world) };
+    along.set(label, found);
+  }
+  const isSeen = ({ x, y }) =>
+    x + each.x > 0 && y + each.y > 0 && x + each.x < view.width && y + each.y < view.height;
+  return found.ways.map((way) => (way.letters.some(isSeen) ? movedWay(way, each) : null));
+}
+
+function movedWay({ boxes, middle, words }, { x, y }) {
+  const by = (spot) => ({ ...spot, x: spot.x + x, y: spot.y + y });
+  return {
+    boxes: boxes.map(({ left, top, right, bottom }) => ({
+      left: left + x,
+      top: top + y,
+      right: right + x,
+      bottom: bottom + y,
+    })),
+    middle: by(middle),
+    words: words.map(by),
+  };
+}
+
+/** The places along a line, in pixels from its middle point. */
+function foundAlong(label, style, type, width, world) {
+  const line = label.line.map((value, i) => (value - (i % 2 ? label.y : label.x)) * world);
   const above = label.look === "river" ? style.size_px * 0.75 : 0;
   const half = style.size_px * 0.6;
   const stretches = stretchesFor(line, width, above);
   if (stretches.length === 0) return [];
-  const letters = JOINED.test(style.text) ? [style.text] : [...style.text];
+  const texts = JOINED.test(style.text) ? [style.text] : [...style.text];
   let before = 0;
-  const advances = letters.map((_, i) => {
-    const end = type.widthOf(letters.slice(0, i + 1).join(""), style.font, style.spacing_px);
+  const advances = texts.map((_, i) => {
+    const end = type.widthOf(texts.slice(0, i + 1).join(""), style.font, style.spacing_px);
     const middle = (before + end - style.spacing_px) / 2;
     before = end;
     return middle;
   });
-  return stretches.flatMap((path) => {
-    const words = spotsOn(path, width, advances).map((spot, i) => ({ text: letters[i], ...spot }));
-    const middle = words[Math.floor(words.length / 2)];
-    const isSeen = words.some(({ x, y }) => x > 0 && y > 0 && x < view.width && y < view.height);
-    if (!isSeen) return [];
-    const boxes = words.map((word) => roomAround(word, half, half));
-    if (!isStraight(words)) return [{ boxes, middle, words }];
+  return stretches.map((path) => {
+    const letters = spotsOn(path, width, advances).map((spot, i) => ({ text: texts[i], ...spot }));
+    const middle = letters[Math.floor(letters.length / 2)];
+    const boxes = letters.map((letter) => roomAround(letter, half, half));
+    if (!isStraight(letters)) return { boxes, middle, letters, words: letters };
     const [whole] = spotsOn(path, width, [(width - style.spacing_px) / 2]);
-    return [{ boxes, middle, words: [{ text: style.text, ...whole }] }];
+    return { boxes, middle, letters, words: [{ text: style.text, ...whole }] };
   });
 }
 

@@ -5,13 +5,15 @@
 import { doMeet } from "../core/boxes.js";
 
 const CELL_PX = 64;
+/** More than a view has. */
+const MOST_ROWS = 4096;
 
 /** @import { Box } from "../core/boxes.js" */
 
 /** Boxes that are in the way of others. */
 export class Occupied {
   constructor() {
-    /** @type {Map<string, Box[]>} */
+    /** @type {Map<number, Box[]>} */
     this.cells = new Map();
   }
 
@@ -40,7 +42,7 @@ function cellsOf({ left, top, right, bottom }) {
   const cells = [];
   for (let column = Math.floor(left / CELL_PX); column <= Math.floor(right / CELL_PX); column += 1) {
     for (let row = Math.floor(top / CELL_PX); row <= Math.floor(bottom / CELL_PX); row += 1) {
-      cells.push(`${column} ${row}`);
+      cells.push(column * MOST_ROWS + row);
     }
   }
   return cells;
