@@ -45,18 +45,6 @@ export function createBasemap(L, map, { world, lang, theme }) {
   /** @type {Promise<void>} */
   const ready = new Promise((done) => layer.once("drawn", () => done()));
 
-  let credited = "";
-
-  /** Whoever else's data is drawn in it is named beside those of the world. */
-  function credit(/** @type {string[][]} */ others) {
-    const named = [...world.credits, ...others].filter(([name]) => name);
-    const next = [...new Set(named.map(creditOf))].join(" · ");
-    if (next === credited) return;
-    const control = map.attributionControl;
-    if (credited) control?.removeAttribution(credited);
-    control?.addAttribution(next);
-    credited = next;
-  }
   async function readMissing() {
     if (map.hasLayer(layer)) await made.readMissing();
   }
@@ -66,7 +54,6 @@ export function createBasemap(L, map, { world, lang, theme }) {
   }
   map.on("moveend", readMissing);
   setTheme(theme);
-  credit([]); // at once, and so before what is laid over it, whatever code comes first
 
   return {
     layer,
@@ -81,17 +68,32 @@ export function createBasemap(L, map, { world, lang, theme }) {
     maxZoom: world.maxZoom,
     areStreetsShown: () => sources.areStreetsShown(map),
     addStreets: made.addStreets,
-    credit,
+    credit: crediting(map, world.credits),
     inTurn,
     keep: (corners) => sources.keep(boxOf(corners)),
     remove() {
       sources.abort();
       map.off("moveend", readMissing);
       layer.remove();
-      map.attributionControl?.removeAttribution(credited);
       made.forget();
     },
   };
+}
+
+/** Credits the world at once, and so before what is laid over it, whatever code comes first. */
+function crediting(map, own) {
+  const control = map.attributionControl;
+  let credited = "";
+  function credit(/** @type {string[][]} */ others) {
+    const named = [...own, ...others].filter(([name]) => name);
+    const next = [...new Set(named.map(creditOf))].join(" · ");
+    if (next === credited) return;
+    if (credited) control?.removeAttribution(credited);
+    control?.addAttribution(next);
+    credited = next;
+  }
+  credit([]);
+  return credit;
 }
 
 /** The box between two corners, in widths of the world. */

@@ -108,7 +108,7 @@ export function createLabels(L, where, lang, found) {
     },
     /** @param {{beside: Box[], fixed: Box[]}} boxes in pixels of the map's container */
     setTaken({ beside, fixed }) {
-      const { x, y } = where.getPixelBounds().min;
+      const { x, y } = /** @type {any} */ (where.getPixelBounds().min);
       const next = { beside: beside.map((box) => moved(box, x, y)), fixed, zoom: where.getZoom() };
       if (JSON.stringify(next) === JSON.stringify(room)) return;
       Object.assign(room, next);

@@ -58,7 +58,8 @@ function isAtRest(root) {
 export function isDrawn(root) {
   const tiles = [...root.querySelectorAll(".leaflet-tile")];
   const isWhole = tiles.length > 0 && tiles.every(isThere);
-  const areLoaded = [...root.querySelectorAll("img")].every(({ complete }) => complete);
+  const images = /** @type {any[]} */ ([...root.querySelectorAll("img")]);
+  const areLoaded = images.every(({ complete }) => complete);
   return (
     isWhole &&
     areLoaded &&
