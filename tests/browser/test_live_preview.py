@@ -9,8 +9,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from explorer.reading.library import load_story
-from explorer.tiles.opening import file_version
 from tests.browser.conftest import NewPage
 from tests.browser.driving import (
     MAP_FRAME,
@@ -18,13 +16,10 @@ from tests.browser.driving import (
     open_story,
     shown,
     wait_for_event,
-    wait_for_panes,
     wait_until_settled,
 )
 from tests.browser.servers import Server, serving
-from tests.records import SHIPPED, event, place, write_story
-from tests.tiles.archive_writing import vector_tile
-from tests.tiles.archived_stories import extract, imagery, tiles_of_rome
+from tests.records import SHIPPED, event, write_story
 
 QUERY = "?story=vostochny-2023&event=guestbook&lang=en&clock=UTC&asof=publication"
 TITLE, NEW_TITLE = "Kim signs the guestbook", "Kim writes in the guestbook"
@@ -188,40 +183,6 @@ def test_a_film_on_a_site_that_the_story_names_since_then_needs_the_page_to_be_l
     figure.get_by_role("button", name="Reload the page").click()
     expect(figure.get_by_role("button", name="YouTube: press to load it")).to_be_visible()
     wait_for_event(page, "departure")
-
-
-def test_an_archive_that_is_replaced_is_asked_for_at_its_new_address(
-    page: Page, watching: Server, stories: Path
-) -> None:
-    photo, streets = "photo.pmtiles", "rome.pmtiles"
-    near = place("tokyo", lat=41.88, lon=12.45, accuracy_km=0.1)
-    folder = write_story(
-        stories,
-        background=[{"file": name, "credit": "x"} for name in (photo, streets)],
-        places=[place("rome", accuracy_km=0.1), near],
-    )
-    imagery(folder / photo)
-    extract(folder / streets)
-    new = {
-        photo: imagery(folder / "new-photo", range(10, 13)),
-        streets: extract(folder / "new-streets", tiles=tiles_of_rome(range(16), vector_tile())),
-    }
-    for name, file in new.items():
-        with page.expect_response(f"**/archives/{version(folder, name)}/**"):
-            if name == photo:
-                page.goto(watching.address + "?story=small&event=departure&lang=en")
-                wait_for_panes(page)
-            else:
-                page.reload()
-        after = file_version(file)
-        with page.expect_response(f"**/archives/{after}/**") as found:
-            file.replace(folder / name)
-        assert found.value.status == 200
-        assert version(folder, name) == after
-
-
-def version(folder: Path, name: str) -> str:
-    return load_story(folder).archives[name].version
 
 
 def test_an_online_map_that_the_story_names_since_then_is_not_asked_for_on_the_open_page(
