@@ -13,8 +13,9 @@ from explorer.story.offsets import is_sun_time
 from explorer.story.passage_parts import Target
 from explorer.story.places import Coordinate
 from explorer.story.times import UNDATED
+from explorer.story.web_mercator import world_position
 from explorer.tiles.builtin import world_archive
-from explorer.tiles.grid import tile_at, world_position
+from explorer.tiles.grid import tile_at
 from explorer.views.legs import leg_path, leg_views
 from explorer.views.timeline import view_timeline
 from tests.records import SHIPPED

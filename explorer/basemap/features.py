@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from explorer.tiles.grid import MAX_LATITUDE_DEG
+from explorer.story.web_mercator import MAX_LATITUDE_DEG
 
 if TYPE_CHECKING:
     import numpy as np
@@ -58,6 +58,7 @@ def projected(geometry: "BaseGeometry") -> "BaseGeometry":
 
 
 def _to_world(points: "NDArray[np.float64]") -> "NDArray[np.float64]":
+    """`world_position` of many points at once, but for those beyond the edge of the square."""
     import numpy as np
 
     lat = np.radians(np.clip(points[:, 1], _SOUTH_DEG, MAX_LATITUDE_DEG + 0.5))

@@ -17,8 +17,9 @@ from explorer.basemap.corrections import LANGUAGES
 from explorer.basemap.features import COAST_ZOOM, EXTENT, MAX_ZOOM, Feature
 from explorer.basemap.sources import HOW, Sources
 from explorer.basemap.tiling import LAYERS, tiles
+from explorer.story.web_mercator import MAX_LATITUDE_DEG
 from explorer.tiles.errors import BasemapError
-from explorer.tiles.grid import MAX_LATITUDE_DEG, tile_number
+from explorer.tiles.grid import tile_number
 
 LIBRARIES: Final = ("shapely", "pmtiles")
 HONEST_ZOOM: Final = 9

@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import pairwise
 
 from explorer.exports.values import DECIMALS, Json
+from explorer.story.cutting import cut_line
 from explorer.story.ways import Segment, Way, WayPoint
 
 
 def whole_lines(way: Way) -> tuple[Segment, ...]:
-    """The segments of a way, cut at the antimeridian as RFC 7946 asks."""
-    return tuple(piece for segment in way.segments for piece in _cut(segment))
+    """The segments of a way, cut at the antimeridian as RFC 7946 asks.
+
+    A point there has the elevation and the time of the one before it.
+    """
+    return tuple(piece for segment in way.segments for piece in cut_line(segment, _moved))
 
 
-def _cut(segment: Segment) -> Iterator[Segment]:
-    piece = [segment[0]]
-    for start, end in pairwise(segment):
-        if abs(end.lon - start.lon) > 180:
-            edge = 180.0 if start.lon > 0 else -180.0
-            lat = _at_edge(start, end, edge)
-            yield (*piece, WayPoint(lat=lat, lon=edge, time=start.time))
-            piece = [WayPoint(lat=lat, lon=-edge, time=start.time)]
-        piece.append(end)
-    yield tuple(piece)
-
-
-def _at_edge(start: WayPoint, end: WayPoint, edge: float) -> float:
-    """The latitude at which a piece of a line meets the antimeridian."""
-    width = end.lon + 2 * edge - start.lon
-    return start.lat + ((edge - start.lon) / width if width else 0.0) * (end.lat - start.lat)
+def _moved(point: WayPoint, lon: float, lat: float) -> WayPoint:
+    return replace(point, lon=lon, lat=lat)
 
 
 def way_geometry(way: Way) -> Json:

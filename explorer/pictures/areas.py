@@ -10,7 +10,7 @@ from explorer.story.itinerary import Itinerary, Status
 from explorer.story.records import Story
 from explorer.story.scales import boxes
 from explorer.story.shapes import Line, Shape
-from explorer.tiles.grid import world_position
+from explorer.story.web_mercator import world_position
 from explorer.views.areas import drawn_shape
 
 _DASHES = {Status.ANNOUNCED: "8 5", Status.DISPUTED: "9 4 2 4"}

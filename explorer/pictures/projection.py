@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from explorer.story.places import Coordinate
-from explorer.tiles.grid import world_position
+from explorer.story.web_mercator import world_position
 
 WorldLine = tuple[tuple[float, float], ...]
 """Points of the world, x eastwards and y southwards, each 0 to 1 across the whole of it."""

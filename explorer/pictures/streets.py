@@ -30,9 +30,10 @@ from explorer.pictures.street_styles import (
 from explorer.pictures.tile_places import TilePlace
 from explorer.pictures.windows import Frame, PixelLine, lines_on, path_data, ring_on
 from explorer.story.backgrounds import Bounds
+from explorer.story.web_mercator import world_position
 from explorer.tiles.builtin import world_facts
 from explorer.tiles.errors import BasemapError
-from explorer.tiles.grid import TileAddress, world_position
+from explorer.tiles.grid import TileAddress
 from explorer.tiles.kept import kept_archive
 from explorer.tiles.opening import TileArchive
 from explorer.tiles.vector_tiles import Shape, VectorFeature, decode_tile

@@ -25,11 +25,11 @@ from explorer.story.archives import ArchiveFacts
 from explorer.story.attachments import CAPTIONS_ENDING, IMAGE_ENDINGS, ending
 from explorer.story.backgrounds import TILE_ENDINGS
 from explorer.story.errors import DataError, Problem
-from explorer.story.geodesy import Point, distance_km
+from explorer.story.geodesy import distance_km
 from explorer.story.media import ENDINGS, MediaFacts
 from explorer.story.places import Place
 from explorer.story.records import StoryFile
-from explorer.story.shapes import Shape
+from explorer.story.shapes import Located, Shape
 from explorer.story.travel import Leg
 from explorer.story.ways import Way, WayPoint
 from explorer.tiles.errors import BasemapError
@@ -199,7 +199,7 @@ def _ways_elsewhere(story: StoryFile, ways: dict[str, Way]) -> Iterator[Report]:
 def _elsewhere(
     index: int,
     leg: Leg,
-    way: tuple[Point, Point],
+    way: tuple[Located, Located],
     places: tuple[Place | None, Place | None],
 ) -> Iterator[Report]:
     """A report where an end of the way is far from its place, measured by the leg's length."""
@@ -225,7 +225,7 @@ def _swapped(way: tuple[Point, Point]) -> tuple[Point, Point]:
 
 
 def _gaps_km(
-    way: tuple[Point, Point], places: tuple[Place | None, Place | None]
+    way: tuple[Located, Located], places: tuple[Place | None, Place | None]
 ) -> tuple[float, ...]:
     """How far each end of a way is from its place, at least, in km; 0 where no place is known."""
     return tuple(

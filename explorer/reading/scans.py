@@ -9,8 +9,8 @@ from explorer.reading.reports import Report
 from explorer.reading.yaml_files import ValuePath
 from explorer.story.backgrounds import Background
 from explorer.story.records import Story
+from explorer.story.web_mercator import MAX_LATITUDE_DEG
 from explorer.tiles.georeferencing import OnALineError, ScanPosition, scan_position
-from explorer.tiles.grid import MAX_LATITUDE_DEG
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,11 +1,12 @@
-"""Cutting areas at a meridian: at the antimeridian for files, elsewhere for a flat map."""
+"""Cutting areas and lines at a meridian: the antimeridian for files, another for a flat map."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import TypeVar
 
-from explorer.story.shapes import Line, Position, Shape
+from explorer.story.shapes import Line, Located, Position, Shape
 from explorer.story.unrolling import (
     Point,
     Polygon,
@@ -15,6 +16,8 @@ from explorer.story.unrolling import (
     unrolled,
     unrolled_polygons,
 )
+
+_Located = TypeVar("_Located", bound=Located)
 
 
 def cut_at(shape: Shape, west: float = -180.0) -> Shape:
@@ -28,11 +31,52 @@ def cut_at(shape: Shape, west: float = -180.0) -> Shape:
         west: the meridian, -180 to 180. Longitudes of the result go from it to 360 more.
     """
     polygons = [piece for polygon in unrolled_polygons(shape) for piece in _laid_out(polygon, west)]
-    lines = [piece for line in shape.lines for piece in _line_laid_out(unrolled(line), west)]
     return Shape(
-        tuple(map(_positions, lines)),
+        tuple(
+            piece
+            for line in shape.lines
+            for piece in cut_line(line, _position, west=west, keeps_turns=True)
+        ),
         tuple(tuple(_positions([*ring, ring[0]]) for ring in polygon) for polygon in polygons),
     )
+
+
+def cut_line(
+    line: Sequence[_Located],
+    made: Callable[[_Located, float, float], _Located],
+    *,
+    west: float = -180.0,
+    keeps_turns: bool = False,
+) -> Iterator[tuple[_Located, ...]]:
+    """A line in pieces that lie between a meridian and the same one 360 degrees east of it.
+
+    From one point to the next it goes the short way.
+
+    Args:
+        line: one point or more; a piece has two or more.
+        made: a point like another, at a longitude and a latitude: where the line is cut, like the
+            point before, or where a point of the line is a turn farther.
+        west: the meridian, -180 to 180.
+        keeps_turns: whether an edge of 360 degrees goes round the world.
+    """
+    points = unrolled(line, keeps_turns=keeps_turns)
+    turns = (points[0][0] - west) // 360
+    piece: list[_Located] = []
+    for at, point in enumerate(points):
+        while not 0 <= point[0] - west - 360 * turns <= 360:
+            is_east = point[0] > west + 360 * turns
+            edge = west + 360 * (turns + is_east)
+            _, lat = _crossing(points[at - 1], point, edge)
+            if points[at - 1] != (edge, lat):
+                piece.append(made(line[at - 1], west + 360 * is_east, lat))
+            if len(piece) > 1:
+                yield tuple(piece)
+            turns += 1 if is_east else -1
+            piece = [made(line[at - 1], west + 360 * (not is_east), lat)]
+        lon = point[0] - 360 * turns
+        piece.append(line[at] if lon == line[at].lon else made(line[at], lon, point[1]))
+    if len(piece) > 1:
+        yield tuple(piece)
 
 
 def _laid_out(polygon: Polygon, west: float) -> Iterator[Polygon]:
@@ -119,19 +163,8 @@ def _is_within(point: Point, ring: Ring) -> bool:
     return len(crossed) % 2 == 1
 
 
-def _line_laid_out(line: Ring, west: float) -> Iterator[Ring]:
-    piece = [line[0]]
-    edge = west + 360 * ((line[0][0] - west) // 360)
-    for start, end in pairwise(line):
-        here = start
-        while not edge <= end[0] <= edge + 360:
-            is_east = end[0] > edge + 360
-            here = _crossing(start, end, edge + 360 if is_east else edge)
-            yield moved([*piece, here], west - edge)
-            edge += 360 if is_east else -360
-            piece = [here]
-        piece.append(end)
-    yield moved(piece, west - edge)
+def _position(_: Position, lon: float, lat: float) -> Position:
+    return Position(lon=lon, lat=lat)
 
 
 def _positions(line: Iterable[Point]) -> Line:

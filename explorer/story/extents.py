@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import atanh, cos, hypot, inf, radians, sin, sqrt
+from math import atanh, inf, radians, sin, sqrt
 
+from explorer.story.ellipsoid import ECCENTRICITY_SQ, EQUATOR_KM, mid_latitude_km
 from explorer.story.shapes import Position, Shape
-from explorer.story.unrolling import Point, Ring, longitudes, unrolled, unrolled_polygons
-
-_EQUATOR_KM = 6378.137
-_ECCENTRICITY_SQ = 0.00669437999014
-"""Of WGS84."""
+from explorer.story.unrolling import Ring, longitudes, unrolled, unrolled_polygons
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,13 +51,12 @@ def surface_km2(shape: Shape) -> float:
 
 
 def lines_km(shape: Shape) -> float:
-    """The length of its lines in km, on the ellipsoid.
-
-    Of each edge by the radii of curvature at its middle latitude (Snyder, equations 4-18, 4-19),
-    which for edges up to 1 degree is off by less than a ten thousandth.
-    """
-    pieces = (piece for line in shape.lines for piece in pairwise(unrolled(line)))
-    return sum(_edge_km(start, end) for start, end in pieces)
+    """The length of its lines in km, on the ellipsoid, see `mid_latitude_km`."""
+    edges = (edge for line in shape.lines for edge in pairwise(unrolled(line)))
+    return sum(
+        mid_latitude_km(lat=south, north_deg=north - south, east_deg=east - west)
+        for (west, south), (east, north) in edges
+    )
 
 
 def box_of(shape: Shape) -> Box:
@@ -96,18 +92,9 @@ def _ring_km2(ring: Ring) -> float:
         if start != end:
             middle = _q((south + north) / 2)
             total += (end - start) * (_q(south) + 4 * middle + _q(north)) / 6
-    return radians(total) * _EQUATOR_KM**2 / 2
+    return radians(total) * EQUATOR_KM**2 / 2
 
 
 def _q(lat: float) -> float:
-    sine, e = sin(radians(lat)), sqrt(_ECCENTRICITY_SQ)
-    return (1 - _ECCENTRICITY_SQ) * (sine / (1 - _ECCENTRICITY_SQ * sine**2) + atanh(e * sine) / e)
-
-
-def _edge_km(start: Point, end: Point) -> float:
-    middle = radians((start[1] + end[1]) / 2)
-    w_sq = 1 - _ECCENTRICITY_SQ * sin(middle) ** 2
-    across = _EQUATOR_KM / sqrt(w_sq)
-    along = across * (1 - _ECCENTRICITY_SQ) / w_sq
-    north, east = radians(end[1] - start[1]), radians(end[0] - start[0])
-    return hypot(along * north, across * cos(middle) * east)
+    sine, e = sin(radians(lat)), sqrt(ECCENTRICITY_SQ)
+    return (1 - ECCENTRICITY_SQ) * (sine / (1 - ECCENTRICITY_SQ * sine**2) + atanh(e * sine) / e)

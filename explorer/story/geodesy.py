@@ -9,28 +9,18 @@ pieces, as RFC 7946 section 3.1.9 asks.
 from __future__ import annotations
 
 from itertools import pairwise
-from math import asin, atan2, cos, degrees, dist, hypot, inf, pi, radians, sin, sqrt
-from typing import Protocol
+from math import asin, atan2, cos, degrees, dist, inf, pi, radians, sin
 
 from geographiclib.geodesic import Geodesic  # type: ignore[import-untyped]
 from geopy.distance import geodesic  # type: ignore[import-untyped]
 
+from explorer.story.cutting import cut_line
+from explorer.story.ellipsoid import mid_latitude_km
 from explorer.story.places import Coordinate
+from explorer.story.shapes import Located
 
 Path = tuple[tuple[Coordinate, ...], ...]
 """A line in one or more pieces, none of which crosses the antimeridian."""
-
-
-class Point(Protocol):
-    """Anything with a position on the WGS84 ellipsoid."""
-
-    @property
-    def lat(self) -> float:
-        """Degrees north, -90 to 90."""
-
-    @property
-    def lon(self) -> float:
-        """Degrees east, -180 to 180."""
 
 
 MAX_SEGMENT_KM = 50.0
@@ -47,14 +37,11 @@ SPHERE_ERROR = 0.006
 """How wrong a distance on it can be, as a part of the distance."""
 
 
-_EQUATOR_KM = 6378.137
-_ECCENTRICITY_SQ = 0.00669437999014
-"""Of WGS84."""
 _SHORT_DEG = 0.1
 _POLAR_DEG = 85.0
 
 
-def distance_km(start: Point, end: Point) -> float:
+def distance_km(start: Located, end: Located) -> float:
     """Geodesic distance in km, 0 to about 20,004.
 
     >>> round(distance_km(Coordinate(lat=0, lon=179.5), Coordinate(lat=0, lon=-179.5)), 1)
@@ -63,11 +50,10 @@ def distance_km(start: Point, end: Point) -> float:
     return float(geodesic((start.lat, start.lon), (end.lat, end.lon)).km)
 
 
-def piece_km(start: Point, end: Point) -> float:
+def piece_km(start: Located, end: Located) -> float:
     """Distance in km of two points that are mostly near each other, as those of a recorded way.
 
-    Up to 0.1 degrees apart and 85 degrees north or south it is that of the middle latitude, on
-    the ellipsoid's radii of curvature there (the mid-latitude formula of Gauss), off by less than
+    Up to 0.1 degrees apart and 85 degrees north or south it is `mid_latitude_km`, off by less than
     a millionth, in a fiftieth of the time of `distance_km`; beyond, it is `distance_km`.
 
     >>> round(piece_km(Coordinate(lat=46, lon=11), Coordinate(lat=46.001, lon=11)), 4)
@@ -76,11 +62,7 @@ def piece_km(start: Point, end: Point) -> float:
     north, east = end.lat - start.lat, (end.lon - start.lon + 180) % 360 - 180
     if max(abs(north), abs(east)) > _SHORT_DEG or abs(start.lat) > _POLAR_DEG:
         return distance_km(start, end)
-    middle = radians(start.lat + north / 2)
-    w_sq = 1 - _ECCENTRICITY_SQ * sin(middle) ** 2
-    across = _EQUATOR_KM / sqrt(w_sq)
-    along = across * (1 - _ECCENTRICITY_SQ) / w_sq
-    return hypot(along * radians(north), across * cos(middle) * radians(east))
+    return mid_latitude_km(lat=start.lat, north_deg=north, east_deg=east)
 
 
 def great_circle(start: Coordinate, end: Coordinate) -> tuple[Coordinate, ...]:
@@ -220,14 +202,4 @@ def _wrapped(lon: float) -> float:
 
 def cut_at_antimeridian(line: tuple[Coordinate, ...]) -> Path:
     """A line in pieces that do not cross the antimeridian, as RFC 7946 section 3.1.9 asks."""
-    pieces: list[list[Coordinate]] = [[line[0]]]
-    for start, end in pairwise(line):
-        if abs(end.lon - start.lon) > 180:
-            edge = 180.0 if start.lon > 0 else -180.0
-            width = end.lon + 2 * edge - start.lon  # 0 where the line runs along the antimeridian
-            reach = (edge - start.lon) / width if width else 0.0
-            lat = start.lat + reach * (end.lat - start.lat)
-            pieces[-1].append(Coordinate(lat=lat, lon=edge))
-            pieces.append([Coordinate(lat=lat, lon=-edge)])
-        pieces[-1].append(end)
-    return tuple(tuple(piece) for piece in pieces if len(piece) > 1)
+    return tuple(cut_line(line, lambda _, lon, lat: Coordinate(lat=lat, lon=lon)))

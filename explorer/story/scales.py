@@ -7,7 +7,7 @@ the whole journey, as every picture of it, is no nearer than the nearest step.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import asinh, ceil, cos, floor, log2, radians, tan, tau
+from math import ceil, cos, floor, log2, radians
 from typing import NamedTuple
 
 from explorer.story.derived import KeptWithStory
@@ -16,6 +16,7 @@ from explorer.story.geodesy import midpoint, nearest_kms, sphere_km
 from explorer.story.itinerary import Itinerary, Step
 from explorer.story.places import Coordinate, Place
 from explorer.story.records import Story
+from explorer.story.web_mercator import world_position
 
 REACH_PX = 220.0
 """About how far from the middle of the map the farther neighbour is, up to half a zoom level more
@@ -25,7 +26,6 @@ APART_PX = 56.0
 ALONE_KM = 20.0
 """How much around a place is shown that has no neighbour."""
 WIDEST_ZOOM, CLOSEST_ZOOM = 3, 17
-MOST_NORTH_DEG = 85.05
 _EQUATOR_PX_KM = 40_075.017 / 256
 """What a pixel is at zoom 0 on the equator: WGS84's equator on a world of 256 pixels."""
 
@@ -117,15 +117,11 @@ def zoom_of(box: Box, place: Place | None = None) -> StepLook:
             north=max(box.north, place.lat),
             east=max(box.east, east),
         )
-    tall = abs(_mercator(box.north) - _mercator(box.south))
-    side = max((box.east - box.west) / 360, tall, 1e-9) * 256
+    left, top = world_position(lon=box.west, lat=box.north)
+    right, bottom = world_position(lon=box.east, lat=box.south)
+    side = max(right - left, bottom - top, 1e-9) * 256
     zoom = floor(log2(2 * REACH_PX / side))
     return StepLook(min(max(zoom, WIDEST_ZOOM), CLOSEST_ZOOM), box)
-
-
-def _mercator(lat: float) -> float:
-    """How far north a latitude is on Web Mercator, as a part of the world's width."""
-    return asinh(tan(radians(min(max(lat, -MOST_NORTH_DEG), MOST_NORTH_DEG)))) / tau
 
 
 def step_zooms(story: Story, itinerary: Itinerary) -> Iterator[int | None]:

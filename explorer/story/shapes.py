@@ -1,9 +1,22 @@
-"""The shapes of areas: polygons, and lines such as a front."""
+"""The shapes of areas: polygons, and lines such as a front; and what all points have in common."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
+
+
+class Located(Protocol):
+    """Anything with a position on the WGS84 ellipsoid."""
+
+    @property
+    def lat(self) -> float:
+        """Degrees north, -90 to 90."""
+
+    @property
+    def lon(self) -> float:
+        """Degrees east, -180 to 180."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

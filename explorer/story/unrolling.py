@@ -7,10 +7,10 @@ areas that are not come out alike. A ring around a pole is closed at the pole.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from explorer.story.shapes import Line, Position, Shape
+from explorer.story.shapes import Line, Located, Shape
 
 Point = tuple[float, float]
 """Longitude, which goes on beyond 180 degrees, and latitude."""
@@ -20,7 +20,7 @@ Polygon = list[Ring]
 """An outline against the clock and holes with it (RFC 7946, section 3.1.6)."""
 
 
-def unrolled(line: Line, *, keeps_turns: bool = True) -> Ring:
+def unrolled(line: Sequence[Located], *, keeps_turns: bool = True) -> Ring:
     """A line whose longitudes go on at the antimeridian.
 
     Args:
@@ -28,15 +28,15 @@ def unrolled(line: Line, *, keeps_turns: bool = True) -> Ring:
         keeps_turns: whether an edge of 360 degrees goes round the world; else it has no length.
     """
     found: Ring = [(line[0].lon, line[0].lat)]
+    turns = 0
     for start, end in pairwise(line):
-        turn = end.lon - start.lon
-        if abs(turn) > 180 and not (keeps_turns and _is_planar(start, end)):
-            turn -= 360 if turn > 0 else -360
-        found.append((found[-1][0] + turn, end.lat))
+        if abs(end.lon - start.lon) > 180 and not (keeps_turns and _is_planar(start, end)):
+            turns += 1 if start.lon > end.lon else -1
+        found.append((end.lon + 360 * turns, end.lat))
     return found
 
 
-def _is_planar(start: Position, end: Position) -> bool:
+def _is_planar(start: Located, end: Located) -> bool:
     """Whether a long edge goes all round the world or along a pole, rather than the short way."""
     at_pole = abs(start.lat) == 90 == abs(end.lat)
     return abs(end.lon - start.lon) == 360 or at_pole

@@ -15,7 +15,7 @@ from typing import Final
 from explorer.story.backgrounds import Background, Bounds, ControlPoint
 from explorer.story.geodesy import distance_km
 from explorer.story.places import Coordinate
-from explorer.tiles.grid import world_position
+from explorer.story.web_mercator import world_position
 
 EQUATOR_KM: Final = 40_075.017
 """Length of the equator (WGS84), the width of the world."""

@@ -1,8 +1,8 @@
 """The grid of Web Mercator tiles: from degrees to tiles, and the order in an archive.
 
-Zoom, column and row count as everywhere on the web: row 0 is the northernmost, at 85.0511° N
-(EPSG:3857). PMTiles numbers all tiles of all zooms along Hilbert curves; the formula is that of
-its specification, <https://github.com/protomaps/PMTiles/blob/main/spec/v3/spec.md>.
+Zoom, column and row count as everywhere on the web: row 0 is the northernmost, at the edge of
+`story.web_mercator`. PMTiles numbers all tiles of all zooms along Hilbert curves; the formula is
+that of its specification, <https://github.com/protomaps/PMTiles/blob/main/spec/v3/spec.md>.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
+from explorer.story.web_mercator import world_position
+
 MAX_ZOOM: Final = 26
 """The deepest zoom that is read: a tile is half a metre wide."""
-MAX_LATITUDE_DEG: Final = math.degrees(math.atan(math.sinh(math.pi)))
-"""Where Web Mercator ends, north and south."""
 
 
 def zooms_fault(*, min_zoom: int, max_zoom: int) -> str:
@@ -41,19 +41,6 @@ class TileAddress:
         side = 1 << self.zoom if 0 <= self.zoom <= MAX_ZOOM else 0
         if not (0 <= self.x < side and 0 <= self.y < side):
             raise ValueError(f"{self.zoom}/{self.x}/{self.y} is not a tile")
-
-
-def world_position(*, lon: float, lat: float) -> tuple[float, float]:
-    """Return a point in the square of the world, from the north-western corner, 0 to 1 each way.
-
-    Latitudes beyond the edges of Web Mercator lie on the edge.
-
-    >>> world_position(lon=0, lat=0)
-    (0.5, 0.5)
-    """
-    clamped = max(-MAX_LATITUDE_DEG, min(MAX_LATITUDE_DEG, lat))
-    north = math.asinh(math.tan(math.radians(clamped))) / math.pi
-    return lon / 360 + 0.5, max(0.0, min(1.0, 0.5 - north / 2))
 
 
 def tile_at(*, lon: float, lat: float, zoom: int) -> TileAddress:

@@ -18,6 +18,7 @@ from pydantic import ValidationError
 from explorer.story.archives import ArchiveFacts
 from explorer.story.attributions import attribution_parts
 from explorer.story.backgrounds import Bounds
+from explorer.story.web_mercator import MAX_LATITUDE_DEG
 from explorer.tiles.archives import Archive
 from explorer.tiles.contents import (
     ENDINGS,
@@ -29,7 +30,7 @@ from explorer.tiles.contents import (
 )
 from explorer.tiles.directories import Compression, TileType
 from explorer.tiles.errors import BasemapError, TileError
-from explorer.tiles.grid import MAX_LATITUDE_DEG, TileAddress
+from explorer.tiles.grid import TileAddress
 from explorer.tiles.mbtiles import SIGNATURE, MBTiles
 
 DIGESTED_BYTES: Final = 64_000_000

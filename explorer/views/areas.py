@@ -14,7 +14,7 @@ from explorer.story.extents import lines_km, surface_km2
 from explorer.story.itinerary import Itinerary
 from explorer.story.records import Story
 from explorer.story.shapes import Line, Shape
-from explorer.tiles.grid import world_position
+from explorer.story.web_mercator import world_position
 from explorer.views.simplifying import kept_points
 
 FINENESS = 4000

@@ -7,8 +7,9 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+from explorer.story.web_mercator import world_position
 from explorer.tiles.archives import Archive
-from explorer.tiles.grid import TileAddress, tile_at, world_position
+from explorer.tiles.grid import TileAddress, tile_at
 from explorer.tiles.vector_tiles import Shape, VectorFeature, VectorLayer
 from tests.tiles.tile_degrees import lon_lat, tiles_in_box
 

@@ -16,9 +16,10 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter
 from explorer.pictures.grounds import shapes_of
 from explorer.pictures.typefaces import face
 from explorer.story.places import Coordinate
+from explorer.story.web_mercator import world_position
 from explorer.tiles.builtin import world_facts
 from explorer.tiles.georeferencing import EQUATOR_KM, ScanPosition
-from explorer.tiles.grid import TileAddress, world_position
+from explorer.tiles.grid import TileAddress
 
 PAPER, SEA, INK, LAND = (236, 219, 180), (214, 208, 178), (74, 52, 33), (229, 203, 150)
 MARK = (200, 0, 0)

@@ -29,7 +29,7 @@ from explorer.pictures.windows import Frame, Padding, frame_around, lines_on, ri
 from explorer.story.itinerary import Status, itinerary
 from explorer.story.places import Coordinate
 from explorer.story.records import Story
-from explorer.tiles.grid import MAX_LATITUDE_DEG
+from explorer.story.web_mercator import MAX_LATITUDE_DEG
 from tests.records import event, place
 from tests.sharing import STORY, client
 

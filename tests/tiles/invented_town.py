@@ -21,7 +21,8 @@ from pmtiles.writer import Writer
 from shapely import Point, affinity
 
 from explorer.basemap.encoding import EncodedLayer, Kind
-from explorer.tiles.grid import TileAddress, tile_number, world_position
+from explorer.story.web_mercator import world_position
+from explorer.tiles.grid import TileAddress, tile_number
 from tests.tiles import invented_streets as town
 from tests.tiles.invented_streets import Tags
 

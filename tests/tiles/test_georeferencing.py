@@ -8,8 +8,8 @@ from math import cos, radians, sin
 import pytest
 
 from explorer.story.backgrounds import Bounds, ControlPoint
+from explorer.story.web_mercator import world_position
 from explorer.tiles.georeferencing import OnALineError, ScanPosition, fitted, within
-from explorer.tiles.grid import world_position
 
 CORNERS = ((0.0, 0.0), (1000.0, 0.0), (1000.0, 800.0), (0.0, 800.0))
 

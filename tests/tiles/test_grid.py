@@ -7,13 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.tiles.grid import (
-    MAX_LATITUDE_DEG,
-    TileAddress,
-    tile_at,
-    tile_number,
-    world_position,
-)
+from explorer.story.web_mercator import MAX_LATITUDE_DEG, world_position
+from explorer.tiles.grid import TileAddress, tile_at, tile_number
 from tests.tiles.tile_degrees import lon_lat
 
 

@@ -11,8 +11,8 @@ from explorer.reading.scans import Scan, scans_of
 from explorer.story.backgrounds import Bounds, ControlPoint
 from explorer.story.places import Place
 from explorer.story.records import Story
+from explorer.story.web_mercator import MAX_LATITUDE_DEG, world_position
 from explorer.tiles.georeferencing import OnALineError, ScanPosition, fitted, within
-from explorer.tiles.grid import MAX_LATITUDE_DEG, world_position
 
 MOST_STRETCHED: Final = 2.5
 """More than any map that was drawn with care, in one direction against the other."""
