@@ -18,7 +18,7 @@ def whole_lines(way: Way) -> tuple[Segment, ...]:
     return tuple(piece for segment in way.segments for piece in cut_line(segment, _moved))
 
 
-def _moved(point: WayPoint, lon: float, lat: float) -> WayPoint:
+def _moved(point: WayPoint, /, *, lon: float, lat: float) -> WayPoint:
     return replace(point, lon=lon, lat=lat)
 
 

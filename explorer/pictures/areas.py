@@ -9,12 +9,14 @@ from explorer.pictures.windows import Frame, lines_on, path_data, ring_on
 from explorer.story.itinerary import Itinerary, Status
 from explorer.story.records import Story
 from explorer.story.scales import boxes
-from explorer.story.shapes import Line, Shape
-from explorer.story.web_mercator import world_position
+from explorer.story.shapes import Line, Position, Shape
+from explorer.story.web_mercator import MAX_LATITUDE_DEG, world_position
 from explorer.views.areas import drawn_shape
 
 _DASHES = {Status.ANNOUNCED: "8 5", Status.DISPUTED: "9 4 2 4"}
 """The outlines of the other statuses are solid."""
+_NONE = 1e-9
+"""A part of a turn that is only an error of rounding."""
 
 
 def area_points(story: Story, itinerary: Itinerary, west: float) -> WorldLine:
@@ -49,12 +51,12 @@ def area_shapes(
     """
     visited = dict.fromkeys(stop.place for stop in itinerary.stops)
     for area in filter(None, (story.place(place).area for place in visited)):
-        _, edge = _drawn(drawn_shape(story, area, west), frame)
+        _, edge = _drawn(drawn_shape(story, area, west), frame, west)
         dotted = 'class="coast" stroke-dasharray="1 3" stroke-width="1.4"'
         yield f'<path {dotted} d="{edge}"/>'
     for index, step in enumerate(itinerary.steps):
         if step.event.area:
-            surface, edge = _drawn(drawn_shape(story, step.event.area, west), frame)
+            surface, edge = _drawn(drawn_shape(story, step.event.area, west), frame, west)
             dashes = _DASHES.get(step.status, "none")
             opacity, width = (".22", 3) if index == current else (".08", 1.6)
             yield (
@@ -65,14 +67,14 @@ def area_shapes(
             )
 
 
-def _drawn(shape: Shape, frame: Frame) -> tuple[str, str]:
+def _drawn(shape: Shape, frame: Frame, west: float) -> tuple[str, str]:
     """The surface of an area and its edge with its lines, as SVG path data."""
     surface = "".join(
         path_data(found, closed=True)
         for ring in shape.rings
         if (found := ring_on(frame, _world(ring), 0))
     )
-    edges = [piece for ring in shape.rings for piece in _uncut(ring)]
+    edges = [piece for ring in shape.rings for piece in _uncut(ring, west)]
     edge = "".join(
         path_data(piece)
         for line in (*edges, *shape.lines)
@@ -85,14 +87,24 @@ def _world(line: Line) -> WorldLine:
     return tuple([world_position(lon=each.lon, lat=each.lat) for each in line])
 
 
-def _uncut(ring: Line) -> Iterator[Line]:
-    """A ring without its edges at the antimeridian, where it was only cut."""
+def _uncut(ring: Line, west: float) -> Iterator[Line]:
+    """A ring without its edges where it was cut: at the edges of the map, and in its file at 180°.
+
+    `edgesOf` of `frontend/areas/outlines.js` does the same.
+    """
     piece = [ring[0]]
     for position in ring[1:]:
-        if abs(position.lon % 360) == 180 == abs(piece[-1].lon % 360):
+        if _is_seam(piece[-1], position, west):
             if len(piece) > 1:
                 yield tuple(piece)
             piece = []
         piece.append(position)
     if len(piece) > 1:
         yield tuple(piece)
+
+
+def _is_seam(start: Position, end: Position, west: float) -> bool:
+    if min(abs(start.lat), abs(end.lat)) > MAX_LATITUDE_DEG:
+        return True
+    turns = ((end.lon - meridian) / 360 for meridian in (west, 180))
+    return start.lon == end.lon and any(abs(turn - round(turn)) < _NONE for turn in turns)

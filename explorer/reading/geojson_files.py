@@ -16,6 +16,7 @@ from explorer.reading.recorded_points import (
 )
 from explorer.story.errors import Problem
 from explorer.story.shapes import Line, Position, Shape
+from explorer.story.unrolling import longitudes, unrolled
 from explorer.story.ways import Segment, Way, WayPoint
 
 AREAS = ("Polygon", "MultiPolygon", "LineString", "MultiLineString")
@@ -194,7 +195,21 @@ def _line_fault(line: Any, is_ring: bool, most: int) -> _Fault | None:
         return fault
     if is_ring and line[0] != line[-1]:
         return _Fault("a ring that is not closed", "its first position at its end again")
-    return None
+    return _turns_fault(line) if is_ring else None
+
+
+def _turns_fault(ring: list[Any]) -> _Fault | None:
+    """What is wrong with a ring that goes round the world again and again.
+
+    One around a pole goes once, and its coast may reach back and forth over the meridian at which
+    it begins.
+    """
+    lons = longitudes(unrolled(_line(ring), keeps_turns=False))
+    over = max(lons) - min(lons)
+    if over < 720 and abs(lons[-1] - lons[0]) <= 360:
+        return None
+    found = f"a ring over {over:,.0f} degrees of longitude"
+    return _Fault(found, "at most once round the world", "make a polygon of each turn")
 
 
 def _position_fault(position: Any, most: int) -> _Fault | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol, TypeVar
 
+from explorer.story.containing import rings_around
 from explorer.story.shapes import Line, Located, Position, Shape
 from explorer.story.unrolling import (
     Point,
@@ -18,6 +18,10 @@ from explorer.story.unrolling import (
 )
 
 _Located = TypeVar("_Located", bound=Located)
+
+
+class _Moved(Protocol[_Located]):
+    def __call__(self, point: _Located, /, *, lon: float, lat: float) -> _Located: ...
 
 
 def cut_at(shape: Shape, west: float = -180.0) -> Shape:
@@ -43,7 +47,7 @@ def cut_at(shape: Shape, west: float = -180.0) -> Shape:
 
 def cut_line(
     line: Sequence[_Located],
-    made: Callable[[_Located, float, float], _Located],
+    made: _Moved[_Located],
     *,
     west: float = -180.0,
     keeps_turns: bool = False,
@@ -68,13 +72,13 @@ def cut_line(
             edge = west + 360 * (turns + is_east)
             _, lat = _crossing(points[at - 1], point, edge)
             if points[at - 1] != (edge, lat):
-                piece.append(made(line[at - 1], west + 360 * is_east, lat))
+                piece.append(made(line[at - 1], lon=west + 360 * is_east, lat=lat))
             if len(piece) > 1:
                 yield tuple(piece)
             turns += 1 if is_east else -1
-            piece = [made(line[at - 1], west + 360 * (not is_east), lat)]
+            piece = [made(line[at - 1], lon=west + 360 * (not is_east), lat=lat)]
         lon = point[0] - 360 * turns
-        piece.append(line[at] if lon == line[at].lon else made(line[at], lon, point[1]))
+        piece.append(line[at] if lon == line[at].lon else made(line[at], lon=lon, lat=point[1]))
     if len(piece) > 1:
         yield tuple(piece)
 
@@ -125,10 +129,10 @@ def _side(polygon: Polygon, at: float, sign: int) -> list[Polygon]:
             which = partners[which, -1]
         outlines.append(closed)
     pieces = [[outline] for outline in outlines if len(outline) > 2]
-    for hole in holes:
-        around = next((piece for piece in pieces if _is_within(hole[0], piece[0])), None)
-        if around:
-            around.append(hole)
+    around = rings_around([hole[0] for hole in holes], [outline for outline, *_ in pieces])
+    for hole, piece in zip(holes, around, strict=True):
+        if piece is not None:  # else it is outside, where there is no area either
+            pieces[piece].append(hole)
     return pieces
 
 
@@ -152,18 +156,7 @@ def _crossing(start: Point, end: Point, at: float) -> Point:
     return at, start[1] + part * (end[1] - start[1])
 
 
-def _is_within(point: Point, ring: Ring) -> bool:
-    lon, lat = point
-    crossed = [
-        (a, b)
-        for a, b in pairwise([*ring, ring[0]])
-        if (a[1] > lat) != (b[1] > lat)
-        and lon < a[0] + (lat - a[1]) / (b[1] - a[1]) * (b[0] - a[0])
-    ]
-    return len(crossed) % 2 == 1
-
-
-def _position(_: Position, lon: float, lat: float) -> Position:
+def _position(_: Position, /, *, lon: float, lat: float) -> Position:
     return Position(lon=lon, lat=lat)
 
 

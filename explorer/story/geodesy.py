@@ -202,4 +202,4 @@ def _wrapped(lon: float) -> float:
 
 def cut_at_antimeridian(line: tuple[Coordinate, ...]) -> Path:
     """A line in pieces that do not cross the antimeridian, as RFC 7946 section 3.1.9 asks."""
-    return tuple(cut_line(line, lambda _, lon, lat: Coordinate(lat=lat, lon=lon)))
+    return tuple(cut_line(line, lambda _, *, lon, lat: Coordinate(lat=lat, lon=lon)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import chain
 from math import ceil, log10
 from typing import TypedDict
@@ -14,8 +13,8 @@ from explorer.story.extents import lines_km, surface_km2
 from explorer.story.itinerary import Itinerary
 from explorer.story.records import Story
 from explorer.story.shapes import Line, Shape
+from explorer.story.simplifying import kept_points, longest, reach
 from explorer.story.web_mercator import world_position
-from explorer.views.simplifying import kept_points
 
 FINENESS = 4000
 """How often the tolerance of a drawn outline fits into the area: a pixel where the area is that
@@ -67,7 +66,6 @@ def area_facts(story: Story, itinerary: Itinerary, west: float) -> tuple[AreaFac
     )
 
 
-@KeptWithStory
 def drawn_shape(story: Story, name: str, west: float) -> Shape:
     """An area as it is drawn: simplified, and cut where the flat map begins.
 
@@ -76,14 +74,17 @@ def drawn_shape(story: Story, name: str, west: float) -> Shape:
         name: of the area's file.
         west: the meridian at which the map begins, in degrees east.
     """
-    most = min(MOST, max(FEWEST, MOST_POSITIONS // len(area_names(story))))
-    shape = cut_at(story.shapes[name], west)
-    tolerance = _extent(shape) / FINENESS
-    drawn = _simplified(shape, tolerance)
-    while sum(1 for _ in drawn.positions) > most and tolerance < 1:
-        tolerance *= 2
-        drawn = _simplified(drawn, tolerance)
-    return drawn
+    kept = _drawn(story, west)
+    if name not in kept:
+        most = min(MOST, max(FEWEST, MOST_POSITIONS // len(area_names(story))))
+        kept[name] = _simplified(cut_at(story.shapes[name], west), most)
+    return kept[name]
+
+
+@KeptWithStory
+def _drawn(story: Story, west: float) -> dict[str, Shape]:
+    """What was drawn up to now on a map that begins at a meridian: pictures need few of many."""
+    return {}
 
 
 def area_sizes(story: Story, language: Language) -> tuple[str, ...]:
@@ -143,33 +144,42 @@ def _world(line: Line) -> list[tuple[float, float]]:
 
 def _extent(shape: Shape) -> float:
     """The longer side of the box around a shape, as a part of the world's width."""
-    points = [point for line in (*shape.rings, *shape.lines) for point in _world(line)]
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return max(max(xs) - min(xs), max(ys) - min(ys))
+    return reach([point for line in (*shape.rings, *shape.lines) for point in _world(line)])
 
 
-def _simplified(shape: Shape, tolerance: float) -> Shape:
-    """A shape without what is smaller than the tolerance, but never without all of it."""
-    polygons = tuple(
-        tuple(found) for rings in shape.polygons if (found := [*_rings(rings, tolerance)])
-    )
-    largest = max(shape.polygons, key=lambda rings: _extent(Shape((rings[0],))), default=None)
-    lines = tuple(_line(line, tolerance) for line in shape.lines)
-    return Shape(lines, polygons or ((largest,) if largest else ()))
+def _simplified(shape: Shape, most: int) -> Shape:
+    """A shape without what is smaller than the tolerance, but never without all of it.
+
+    Args:
+        shape: cut where the map begins.
+        most: positions that are left.
+    """
+    every = [*shape.rings, *shape.lines]
+    worlds = [_world(line) for line in every]
+    shown = longest(worlds, max(most // 8, 1))
+    tolerance = _extent(shape) / FINENESS
+    kept = kept_points([worlds[at] for at in shown], tolerance=tolerance, most=most)
+    left = {
+        at: tuple([every[at][place] for place in places])
+        for at, places in zip(shown, kept, strict=True)
+    }
+    polygons, first = [], 0
+    for rings in shape.polygons:
+        outline, *holes = (left.get(at, ()) for at in range(first, first + len(rings)))
+        if len(outline) >= 4:
+            polygons.append((outline, *(hole for hole in holes if len(hole) >= 4)))
+        first += len(rings)
+    lines = tuple(left[at] for at in shown if at >= first)
+    if shape.polygons and not polygons:
+        largest = max((rings[0] for rings in shape.polygons), key=lambda ring: reach(_world(ring)))
+        polygons = [(_least(largest, most),)]
+    return Shape(lines, tuple(polygons))
 
 
-def _rings(rings: tuple[Line, ...], tolerance: float) -> Iterator[Line]:
-    """The rings of a polygon, simplified; none if its outline is too small to be seen."""
-    for nth, ring in enumerate(rings):
-        found = _line(ring, tolerance)
-        if len(found) >= 4:
-            yield found
-        elif nth == 0:
-            return
-
-
-def _line(line: Line, tolerance: float) -> Line:
-    return tuple([line[at] for at in kept_points(_world(line), tolerance)])
+def _least(ring: Line, most: int) -> Line:
+    """A ring with as few positions, where the tolerance would leave none of it."""
+    (kept,) = kept_points([_world(ring)], tolerance=0, most=most)
+    return tuple([ring[at] for at in (kept if len(kept) >= 4 else (0, 1, 2, -1))])
 
 
 def _steps(line: Line, digits: int) -> list[int]:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Final, TypedDict
 
 from explorer.language import Language
+from explorer.story.derived import KeptWithStory
 from explorer.story.drawn_ways import DrawnWay, drawn_way, points_of_each
 from explorer.story.records import Story
 from explorer.story.travel import Leg
@@ -43,7 +44,18 @@ class WayFacts(TypedDict):
 def drawn_way_of(story: Story, leg: Leg | None) -> DrawnWay | None:
     """What is drawn of the way of a leg; None where there is none."""
     way = story.way_of(leg)
-    return drawn_way(way, points_of_each(len(story.ways))) if way else None
+    if way is None:
+        return None
+    kept = _drawn(story)
+    if way not in kept:
+        kept[way] = drawn_way(way, points_of_each(len(story.ways)))
+    return kept[way]
+
+
+@KeptWithStory
+def _drawn(story: Story) -> dict[Way, DrawnWay]:
+    """What was drawn up to now, for facts, texts and pictures in every state of knowledge."""
+    return {}
 
 
 def way_facts(story: Story, leg: Leg) -> WayFacts | None:

@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from explorer.pictures.areas import area_shapes
 from explorer.pictures.map_pictures import map_picture
+from explorer.pictures.windows import Frame
 from explorer.reading.library import load_story
 from explorer.story.itinerary import itinerary
 from explorer.story.records import Story
+from explorer.story.seams import seam_of
 from tests.areas import write_dateline, write_lagoon
 
 
@@ -40,3 +43,16 @@ def test_an_area_that_is_cut_has_no_edge_there(tmp_path: Path) -> None:
 
     assert dotted.count("M") == 3
     assert "Z" not in dotted
+
+
+def test_an_area_that_is_cut_where_the_picture_begins_has_no_edge_there(tmp_path: Path) -> None:
+    story = load_story(write_dateline(tmp_path))
+    west = seam_of(story, itinerary(story))
+    frame = Frame(left=west / 360 + 0.5, top=0, scale=640, width_px=640, height_px=640)
+    *_, south = area_shapes(story, itinerary(story), frame, west, None)
+    path = re.findall(r' d="([^"]+)"', south)[-1]
+    points = [tuple(map(float, point)) for point in re.findall(r"([\d.]+) ([\d.]+)", path)]
+
+    assert west not in (-180, 180)
+    assert sorted(x for x, _ in points if x in (0, 640)) == [0, 640]
+    assert max(y for _, y in points) < 600  # and none along the pole

@@ -60,6 +60,7 @@ def test_the_shape_has_the_positions_of_all_features() -> None:
 
 POSITION = "longitude from -180 to 180, then latitude from -90 to 90"
 GROUP = "a list of lines or of rings that is not empty"
+TWO_TURNS = (*range(0, 720, 90), 0)
 TYPES = "a geometry of type Polygon, MultiPolygon, LineString, MultiLineString"
 
 
@@ -93,6 +94,16 @@ TYPES = "a geometry of type Polygon, MultiPolygon, LineString, MultiLineString"
         (
             polygon([0, 0], [1, 1], [2, 0], [0, 1]),
             "the file: found a ring that is not closed, expected its first position at its end",
+        ),
+        (
+            polygon(*([lon % 360 - 180, lon / 100] for lon in (*range(0, 800, 100), 0))),
+            "the file: found a ring over 720 degrees of longitude, expected at most once round the "
+            "world (make a polygon of each turn)",
+        ),
+        (
+            polygon(*([(lon + 180) % 360 - 180, 60 - lon / 100] for lon in TWO_TURNS)),
+            "the file: found a ring over 720 degrees of longitude, expected at most once round the "
+            "world (make a polygon of each turn)",
         ),
         (
             polygon([0, 0], [45, 120], [2, 0], [0, 0]),

@@ -16,7 +16,7 @@ def cut(
     return [_points(piece) for piece in pieces]
 
 
-def _moved(_: Position, lon: float, lat: float) -> Position:
+def _moved(_: Position, /, *, lon: float, lat: float) -> Position:
     return Position(lon=lon, lat=lat)
 
 

@@ -11,10 +11,12 @@ import pytest
 
 from explorer.language import language
 from explorer.reading.library import load_story
-from explorer.story.drawn_ways import drawn_way
+from explorer.story.drawn_ways import DrawnWay, drawn_way
 from explorer.story.itinerary import AsOf, itinerary
 from explorer.story.records import Story
 from explorer.story.seams import seam_of
+from explorer.story.ways import Way
+from explorer.views import ways
 from explorer.views.document import facts_document
 from explorer.views.legs import leg_path, leg_views
 from explorer.views.ways import way_facts
@@ -144,3 +146,23 @@ def test_many_ways_have_fewer_points_each(tmp_path: Path) -> None:
 
     assert facts and len(facts["lons"][0]) == 181
     assert drawn_way(next(iter(story.ways.values())), 181).segments
+
+
+def test_a_way_is_drawn_once_for_all_who_show_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story = load_story(write_hike(tmp_path, count=400))
+    made = []
+
+    def counted(way: Way, most: int) -> DrawnWay:
+        made.append(way)
+        return drawn_way(way, most)
+
+    monkeypatch.setattr(ways, "drawn_way", counted)
+    for as_of in AsOf:
+        facts_document(story, as_of)
+        for journey in itinerary(story, as_of).journeys:
+            leg_path(story, journey)
+
+    assert set(made) == set(story.ways.values())
+    assert len(made) == len(story.ways)

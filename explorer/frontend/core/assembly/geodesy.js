@@ -155,19 +155,24 @@ function wrapped(lon) {
  * @returns {Point[][]}
  */
 export function cutAtAntimeridian(line) {
-  /** @type {Point[][]} */
-  const pieces = [[line[0]]];
-  for (let at = 1; at < line.length; at += 1) {
-    const [start, end] = [line[at - 1], line[at]];
-    if (abs(end.lon - start.lon) > 180) {
-      const edge = start.lon > 0 ? 180 : -180;
-      const width = end.lon + 2 * edge - start.lon; // 0 where the line runs along the antimeridian
-      const reach = width ? (edge - start.lon) / width : 0;
-      const lat = start.lat + reach * (end.lat - start.lat);
-      pieces.at(-1)?.push({ lat, lon: edge });
-      pieces.push([{ lat, lon: -edge }]);
+  let shift = line[0].lon === 180 ? -360 : 0;
+  /** @type {Point[]} */
+  let piece = [];
+  const pieces = [piece];
+  line.forEach((end, at) => {
+    const turn = end.lon - (line[at - 1] ?? end).lon;
+    if (Math.abs(turn) > 180) shift -= 360 * Math.sign(turn);
+    if (Math.abs(end.lon + shift) > 180) {
+      const edge = 180 * Math.sign(end.lon + shift);
+      const start = piece[piece.length - 1];
+      const part = (edge - start.lon) / (end.lon + shift - start.lon);
+      const lat = start.lat + part * (end.lat - start.lat);
+      if (part) piece.push({ lat, lon: edge });
+      piece = [{ lat, lon: -edge }];
+      pieces.push(piece);
+      shift -= 2 * edge;
     }
-    pieces.at(-1)?.push(end);
-  }
-  return pieces.filter((piece) => piece.length > 1);
+    piece.push({ lat: end.lat, lon: end.lon + shift });
+  });
+  return pieces.filter(({ length }) => length > 1);
 }
