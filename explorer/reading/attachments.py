@@ -216,7 +216,7 @@ def _elsewhere(
         yield Report(("legs", index, "track_file"), found, f"a way of the leg {leg.words}", hint)
 
 
-def _swapped(way: tuple[Point, Point]) -> tuple[Point, Point]:
+def _swapped(way: tuple[Located, Located]) -> tuple[Located, Located]:
     """The ends of a way with latitude and longitude swapped; as they are where that cannot be."""
     if any(abs(end.lon) > 90 for end in way):
         return way

@@ -19,8 +19,8 @@ from explorer.story.web_mercator import world_position
 FINENESS = 4000
 """How often the tolerance of a drawn outline fits into the area: a pixel where the area is that
 many pixels wide, three zoom levels closer than where it fills the map."""
-MOST_POSITIONS = 20_000
-"""Positions of all areas of a story that are sent to the browser."""
+MOST_POSITIONS = 6_000
+"""Positions of all areas of a story that are sent to the browser: some 30 kB compressed."""
 FEWEST, MOST = 24, 1000
 """Positions that a single area can always have, and at most."""
 
