@@ -35,7 +35,7 @@ TOGETHER_S: Final = 2.0
 _FREE_S: Final = 0.02
 """Of each question, which does not count; a question is always given so long."""
 _REGAINED: Final = 0.25
-"""Of `TOGETHER_S`, in a second that passes."""
+"""Of `TOGETHER_S`, in a second in which nothing is asked."""
 MEMORY_BYTES: Final = 200_000_000
 """Of SQLite in this process, which holds the archives that are open, and the gazetteer."""
 _CACHE_KIB: Final = 1000
@@ -84,7 +84,7 @@ class MBTiles:
         self.path = path
         self._lock = Lock()
         self._until = 0.0
-        self._left_s, self._asked_at = TOGETHER_S, monotonic()
+        self._left_s, self._answered_at = TOGETHER_S, monotonic()
         try:
             self.size_bytes = path.stat().st_size
             uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
@@ -182,6 +182,7 @@ class MBTiles:
                 ) from error
             finally:
                 self._left_s -= max(0.0, thread_time() - began - _FREE_S)
+                self._answered_at = monotonic()
 
     def _bounded(self, answer: Iterable[tuple[object, ...]]) -> Iterator[tuple[object, ...]]:
         room = MAX_TILE_BYTES
@@ -195,9 +196,8 @@ class MBTiles:
 
     def _allowed_s(self) -> float:
         """How long a question may compute after those that were asked lately."""
-        now = monotonic()
-        self._left_s = min(TOGETHER_S, self._left_s + _REGAINED * (now - self._asked_at))
-        self._asked_at = now
+        pause_s = monotonic() - self._answered_at
+        self._left_s = min(TOGETHER_S, self._left_s + _REGAINED * pause_s)
         return min(LONGEST_S, max(_FREE_S, self._left_s))
 
     def _metadata(self) -> dict[str, object]:
