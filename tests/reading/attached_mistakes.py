@@ -115,6 +115,7 @@ def polygon(*positions: object) -> Records:
 AREAS: tuple[str | Records, ...] = (
     "{",
     {"type": "Point"},
+    polygon(*([lon % 360 - 180, lon / 100] for lon in (*range(0, 800, 100), 0))),
     polygon([0, 0], [45, 120], [2, 0], [0, 0]),
     polygon([0, 0], ["12.48", 41.89], [2, 0], [0, 0]),
     polygon([0, 0], [1, 1], [2, 0], [0, 1]),
