@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
+from explorer.story.extents import Box
 from explorer.story.foresight import foresights
 from explorer.story.itinerary import AsOf, Itinerary, Step
 from explorer.story.meetings import meetings
 from explorer.story.moments import Moment
 from explorer.story.records import Event, Story
-from explorer.story.scales import StepLook, step_looks
+from explorer.story.scales import step_looks
 from explorer.story.sources import Says
 from explorer.story.times import UNDATED
 from explorer.views.areas import area_names
@@ -20,7 +21,7 @@ from explorer.views.columns import Columns, columns_of
 from explorer.views.gaps import gaps_before
 from explorer.views.media import shown_media
 from explorer.views.moment_facts import MomentFacts, moment_facts
-from explorer.views.story_facts import EventFacts, JourneyFacts, MiddleFacts
+from explorer.views.story_facts import EventFacts, JourneyFacts
 
 
 @dataclass(frozen=True)
@@ -91,15 +92,17 @@ def _looks(story: Story, itinerary: Itinerary, west: float) -> dict[str, list[An
     return {
         "area": [areas.get(step.event.area or "") for step in itinerary.steps],
         "zoom": [look and look.zoom for look in looks],
-        "middle": [_middle(look, west) for look in looks],
+        "corners": [_corners(look.box, west) if look and look.box else None for look in looks],
     }
 
 
-def _middle(look: StepLook | None, west: float) -> MiddleFacts | None:
-    if look is None or look.box is None:
-        return None
-    lon = (west + 360) % 360 - 180 if look.box.is_round else look.box.middle.lon
-    return {"lat": round(look.box.middle.lat, 5), "lon": round(lon, 5)}
+def _corners(box: Box, west: float) -> list[list[float]]:
+    """The corners of a box on a flat map, whose whole width it has if the map cuts it."""
+    first = (box.west - west) % 360 + west
+    last = first + box.east - box.west
+    if box.is_round or last > west + 360:
+        first, last = west, west + 360
+    return [[round(box.south, 5), round(first, 5)], [round(box.north, 5), round(last, 5)]]
 
 
 def _shown(ids: tuple[str, ...], shown: Collection[str]) -> tuple[str, ...]:

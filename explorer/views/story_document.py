@@ -110,9 +110,11 @@ class Look:
     lat: float
     """Degrees north, -90 to 90."""
     lon: float
-    """Degrees east, -180 to 180."""
+    """Degrees east, -180 to 180; of the middle of `corners` up to 540."""
     zoom: int
     """Zoom level of web maps, 3 to 17."""
+    corners: list[list[float]] | None
+    """What is shown as a whole, in a pane of any size: latitude and longitude of two corners."""
     description: str
     """What the map shows there, in words."""
 

@@ -63,13 +63,6 @@ class SourceFacts(TypedDict):
     """Whose report it repeats."""
 
 
-class MiddleFacts(TypedDict):
-    """The middle of a view of the map."""
-
-    lat: float
-    lon: float
-
-
 class EventFacts(TypedDict):
     """An event as a state of knowledge has it."""
 
@@ -92,8 +85,9 @@ class EventFacts(TypedDict):
     zoom: int | None
     """Zoom level of web maps at which the map looks at it; None if neither its place nor its area
     is known."""
-    middle: MiddleFacts | None
-    """Where it looks, if that is the middle of an area."""
+    corners: list[list[float]] | None
+    """What it shows as a whole, for an area: latitude and longitude of the south-western and the
+    north-eastern corner, on a flat map that begins at `west`."""
     status: Status
     foresight: Foresight | None
     """How it compares with what the article announced; None as the article knew it."""

@@ -9,7 +9,7 @@ from shutil import rmtree
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.areas import write_lagoon
+from tests.areas import write_dateline, write_lagoon
 from tests.browser.driving import wait_for_event
 from tests.browser.servers import Server
 from tests.browser.test_axe import violations
@@ -19,14 +19,34 @@ NewPage = Callable[..., Page]
 AREA = '.ex-area[role="button"]'
 SEARCH, FLOOD = f'{AREA}[data-event="search"]', f'{AREA}[data-event="flood"]'
 LAGOON = f'{AREA}[data-place="lagoon"]'
+OUTLINE = """(selector) => {
+  const map = document.querySelector('[data-explorer="map"]');
+  const path = map.querySelector(selector);
+  const points = Array.from({ length: 200 }, (_, i) => {
+    const at = path.getPointAtLength((i / 199) * path.getTotalLength());
+    const { x, y } = at.matrixTransform(path.getScreenCTM());
+    return [x, y];
+  });
+  const boxOf = (element) => element.getBoundingClientRect().toJSON();
+  const controls = [...map.querySelectorAll(".leaflet-control .ex-button:not([hidden])")];
+  return [points, boxOf(map), controls.map(boxOf)];
+}"""
+"""Points of the outline of an area on the screen, the box of the map, those of its buttons."""
 
 
 @pytest.fixture(scope="module")
-def lagoon(small_server: Server, small_stories: Path) -> Iterator[str]:
-    """The address of the story; it is taken away again."""
-    folder = write_lagoon(small_stories)
-    yield f"{small_server.address}stories/lagoon"
-    rmtree(folder)
+def areas(small_server: Server, small_stories: Path) -> Iterator[str]:
+    """The address of the stories; they are taken away again."""
+    folders = [write_lagoon(small_stories), write_dateline(small_stories)]
+    yield f"{small_server.address}stories/"
+    for folder in folders:
+        rmtree(folder)
+
+
+@pytest.fixture
+def lagoon(areas: str) -> str:
+    """The address of the story of the lagoon."""
+    return f"{areas}lagoon"
 
 
 def settled(page: Page, address: str, event: str) -> Page:
@@ -76,6 +96,30 @@ def test_an_area_is_pressed_and_one_without_a_place_is_looked_at(page: Page, lag
     ).to_have_count(0)
 
 
+@pytest.mark.parametrize("size", [(390, 844), (844, 390), (1440, 900)])
+@pytest.mark.parametrize(
+    ("story", "event"), [("lagoon", "found"), ("lagoon", "flood"), ("dateline", "south")]
+)
+def test_the_whole_area_of_an_event_is_in_a_pane_of_any_size(
+    new_page: NewPage, areas: str, story: str, event: str, size: tuple[int, int]
+) -> None:
+    page = new_page(viewport={"width": size[0], "height": size[1]})
+    settled(page, f"{areas}{story}", event)
+
+    points, pane, controls = page.evaluate(OUTLINE, f"{AREA}[data-event={event}]")
+
+    assert all(inside(point, pane) for point in points)
+    assert not [box for point in points for box in controls if inside(point, box)]
+    assert max(x for x, _ in points) - min(x for x, _ in points) > 0.3 * (
+        pane["right"] - pane["left"]
+    )
+
+
+def inside(point: tuple[float, float], box: dict[str, float]) -> bool:
+    x, y = point
+    return box["left"] < x < box["right"] and box["top"] < y < box["bottom"]
+
+
 def test_keys_lead_from_area_to_area_and_enter_selects(page: Page, lagoon: str) -> None:
     settled(page, lagoon, "search")
     assert page.locator(f'{AREA}[tabindex="0"]').count() == 1
@@ -99,7 +143,7 @@ def test_a_filter_takes_areas_away(page: Page, lagoon: str) -> None:
 
 
 def test_a_stop_on_top_of_an_area_is_what_is_pressed(page: Page, lagoon: str) -> None:
-    settled(page, lagoon, "search")
+    settled(page, lagoon, "home")
     page.locator('.ex-stop[data-place="lagoon"]').click()
     wait_for_event(page, "missing")
 

@@ -373,7 +373,7 @@ export interface EventFacts {
   stop: number | null;
   area: number | null;
   zoom: number | null;
-  middle: MiddleFacts | null;
+  corners: number[][] | null;
   status: Status;
   foresight: Foresight | null;
   draft: boolean;
@@ -552,6 +552,7 @@ export interface Look {
   lat: number;
   lon: number;
   zoom: number;
+  corners: number[][] | null;
   description: string;
 }
 
@@ -581,12 +582,6 @@ export interface LegFeature {
   type: "Feature";
   geometry: LegLine | LegLines;
   properties: LegProperties;
-}
-
-/** The middle of a view of the map. */
-export interface MiddleFacts {
-  lat: number;
-  lon: number;
 }
 
 /** How well an event is established. */

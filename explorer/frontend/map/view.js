@@ -59,8 +59,8 @@ export function followView({ map, root, doc, journey, met, memory, room }, showB
   }
 
   const lookOf = (event) => {
-    const { lat, lon, zoom } = /** @type {import("../core/story_document.js").Look} */ (looks.get(event));
-    return { latLng: /** @type {[number, number]} */ ([lat, eastOf(lon, journey.west)]), zoom };
+    const { lat, lon, ...look } = /** @type {import("../core/story_document.js").Look} */ (looks.get(event));
+    return { latLng: /** @type {[number, number]} */ ([lat, eastOf(lon, journey.west)]), ...look };
   };
   /** With the areas of its events, as lines from corner to corner. */
   const whole = () => {
@@ -72,7 +72,8 @@ export function followView({ map, root, doc, journey, met, memory, room }, showB
     journey: () => wholeOf(map, whole(), room, closest),
     journeyBesideNotice: () => wholeOf(map, whole(), room, closest, room.notices()),
     event: (event) => {
-      const { latLng, zoom } = lookOf(event);
+      const { latLng, zoom, corners } = lookOf(event);
+      if (corners) return wholeOf(map, { stops: cornersOf(corners), legs: [] }, room, Math.min(zoom + 1, map.getMaxZoom()));
       return room.clear({ latLng, zoom: Math.min(zoom, map.getMaxZoom()) }, [latLng]);
     },
   };
@@ -179,6 +180,11 @@ export function followView({ map, root, doc, journey, met, memory, room }, showB
       map.off(listeners);
     },
   };
+}
+
+/** All four corners of a box, none of which a control is to cover. */
+function cornersOf([[south, west], [north, east]]) {
+  return [south, north].flatMap((lat) => [west, east].map((lon) => ({ latLng: [lat, lon] })));
 }
 
 /**

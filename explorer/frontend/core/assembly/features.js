@@ -67,15 +67,20 @@ export function mapFrom(story, rows, travel, seam) {
 export function looksFrom(story, rows, events, { journeys, legs }) {
   const arriving = arrivalsIn(journeys);
   return rows.map(({ place, to, area }, position) => {
-    const { zoom, middle } = events[position];
+    const { zoom, corners } = events[position];
     if (!zoom) return null;
     const arrivals = arriving(position).map((at) => ({ ...journeys[at], leg: legs[at].words }));
     const description = describe(story, { place: story.places[place ?? ""], to, area }, arrivals);
-    const { lat, lon } = middle ?? story.places[place ?? ""];
-    if (place === null || to === null) return { lat, lon, zoom, description };
+    const { lat, lon } = corners ? middleOf(corners) : story.places[place ?? ""];
+    if (place === null || to === null) return { lat, lon, zoom, corners, description };
     const line = shortestLine(story.places[place], story.places[to]);
-    return { ...line.at(0.5), zoom, description };
+    return { ...line.at(0.5), zoom, corners, description };
   });
+}
+
+/** The middle of a box. */
+function middleOf([[south, west], [north, east]]) {
+  return { lat: (south + north) / 2, lon: (west + east) / 2 };
 }
 
 /** What the map shows at an event, in words. */
