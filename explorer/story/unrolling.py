@@ -25,21 +25,36 @@ def unrolled(line: Sequence[Located], *, keeps_turns: bool = True) -> Ring:
 
     Args:
         line: as its file has it.
-        keeps_turns: whether an edge of 360 degrees goes round the world; else it has no length.
+        keeps_turns: whether an edge of a flat map goes round the world; else it has no length.
     """
     found: Ring = [(line[0].lon, line[0].lat)]
     turns = 0
-    for start, end in pairwise(line):
-        if abs(end.lon - start.lon) > 180 and not (keeps_turns and _is_planar(start, end)):
+    for at, (start, end) in enumerate(pairwise(line)):
+        if abs(end.lon - start.lon) > 180 and not (keeps_turns and _is_flat(line, at)):
             turns += 1 if start.lon > end.lon else -1
         found.append((end.lon + 360 * turns, end.lat))
     return found
 
 
-def _is_planar(start: Located, end: Located) -> bool:
-    """Whether a long edge goes all round the world or along a pole, rather than the short way."""
-    at_pole = abs(start.lat) == 90 == abs(end.lat)
-    return abs(end.lon - start.lon) == 360 or at_pole
+def _is_flat(line: Sequence[Located], at: int) -> bool:
+    """Whether a long edge goes along a pole or all round the world, rather than the short way.
+
+    From 180 to -180 degrees it goes round only as a side of a flat map, between two edges along the
+    antimeridian; else these are the same position, as at the end of a ring around a pole.
+    """
+    start, end = line[at], line[at + 1]
+    if abs(start.lat) == 90 == abs(end.lat):
+        return True
+    if abs(end.lon - start.lon) != 360 or not _is_closed(line):
+        return False
+    before = line[at - 1] if at else line[-2]
+    after = line[at + 2] if at + 2 < len(line) else line[1]
+    return before.lon == start.lon and after.lon == end.lon
+
+
+def _is_closed(line: Sequence[Located]) -> bool:
+    first, last = line[0], line[-1]
+    return (first.lon, first.lat) == (last.lon, last.lat)
 
 
 def _unrolled_ring(line: Line) -> Ring:

@@ -36,6 +36,9 @@ ANTARCTIC = area(line((-180, -70), (-90, -70), (0, -70), (90, -70), (179, -70), 
 """All that is south of 70° S."""
 ANTARCTIC_CUT = area(line((-180, -70), (0, -70), (180, -70), (180, -90), (-180, -90), (-180, -70)))
 
+ARCTIC = area(line((-180, 80), (-90, 81), (0, 80), (90, 81), (-180, 80)))
+"""All that is north of about 80° N."""
+
 
 def corners(shape: Shape) -> list[set[tuple[float, float]]]:
     return sorted((set(points_of(ring)) for ring in shape.rings), key=sorted)
@@ -61,6 +64,22 @@ def test_an_area_around_a_pole_is_closed_there(shape: Shape) -> None:
 
     assert {(-180, -90), (180, -90)} <= set(points_of(ring))
     assert surface_km2(shape) == pytest.approx(15_400_000, rel=0.02)
+
+
+def test_the_same_position_at_the_antimeridian_has_no_length() -> None:
+    (ring,) = ARCTIC.rings
+    twice = area((*ring[:-1], *line((180, 80), (-180, 80))))
+
+    assert surface_km2(twice) == pytest.approx(surface_km2(ARCTIC))
+    assert surface_km2(twice) == pytest.approx(3_490_000, rel=0.02)
+    across = Shape(lines=(line((179, 1), (180, 1), (-180, 1), (-179, 1)),))
+    assert lines_km(across) == pytest.approx(222.6, rel=0.001)
+
+
+def test_an_area_between_two_parallels_goes_round_the_world() -> None:
+    belt = area(line((-180, -23), (0, -23), (180, -23), (180, 23), (-180, 23), (-180, -23)))
+
+    assert surface_km2(belt) == pytest.approx(199_000_000, rel=0.01)
 
 
 def test_the_world_is_no_line() -> None:
