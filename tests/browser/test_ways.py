@@ -58,14 +58,14 @@ def test_a_recorded_way_is_drawn_with_its_bends(summit: Page) -> None:
             return [path.getTotalLength(), Math.hypot(to.x - from.x, to.y - from.y)];
         }"""
     )
-    assert 1.3 < length / across < 1.8  # 5.5 km of way over 3.6 km
+    assert 1.3 < length / across < 1.8  # 5.2 km of way over 3.6 km
 
 
 def test_the_profile_says_in_words_what_it_shows(summit: Page) -> None:
     expect(summit.locator(".ex-ways p")).to_contain_text("Ascent 829 m, descent 16 m, between")
     expect(summit.get_by_role("figure", name="Elevation along the way")).to_be_visible()
     labels = summit.locator(".ex-profile-heights span, .ex-profile-kms span")
-    expect(labels).to_have_text(["2,051 m", "1,238 m", "0", "5.5 km"])
+    expect(labels).to_have_text(["2,050 m", "1,238 m", "0", "5.2 km"])
 
 
 def test_keys_read_the_profile_and_the_map_shows_where(summit: Page) -> None:

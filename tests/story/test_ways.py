@@ -1,7 +1,9 @@
 """Ways: their length, climb and duration, and the line that is drawn of them."""
 
 from datetime import UTC, datetime, timedelta
+from math import cos, sin
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -49,6 +51,33 @@ def test_the_length_is_that_of_its_segments_without_the_gap() -> None:
 
     assert found.length_km == pytest.approx(sum(length_km(tuple(line)) for line in lines))
     assert found.kms[1][0] == found.kms[0][-1]
+
+
+@pytest.mark.parametrize(("off_m", "most_percent"), [(0, 1), (1, 1), (3, 4)])
+def test_the_length_of_a_recording_does_not_grow_with_its_noise(
+    off_m: float, most_percent: float
+) -> None:
+    dice = Random(7)
+    lat, lon, true_km = 46.0, 11.0, 0.0
+    points: list[tuple[float, ...]] = []
+    for second in range(3_000):
+        course = 0.9 * sin(second / 40) + 0.6 * sin(second / 170)
+        north, east = cos(course), sin(course)
+        lat, lon = lat + north / 111_200, lon + east / 77_300
+        noise = dice.gauss(0, off_m) / 111_200, dice.gauss(0, off_m) / 77_300
+        points.append((lat + noise[0], lon + noise[1]))
+        true_km += piece_km(
+            *(
+                Coordinate(lat=lat - back * north / 111_200, lon=lon - back * east / 77_300)
+                for back in (1, 0)
+            )
+        )
+
+    found = way(points)
+
+    assert found.length_km == pytest.approx(true_km, rel=most_percent / 100)
+    kms = found.kms[0]
+    assert list(kms) == sorted(kms)
 
 
 @given(st.floats(-90, 90), st.floats(-180, 180), st.floats(-0.12, 0.12), st.floats(-0.12, 0.12))

@@ -51,9 +51,9 @@ def leg_features(story: Story) -> list[dict[str, Any]]:
 def test_a_leg_says_how_long_its_way_is_and_how_far_it_climbs(hike: Story) -> None:
     up, down = legs_of(hike)
 
-    assert up["words"] == ("on foot · 5.5 km along the recorded way · 3.6 km in a straight line")
+    assert up["words"] == ("on foot · 5.2 km along the recorded way · 3.6 km in a straight line")
     assert up["way"] == (
-        "Ascent 829 m, descent 16 m, between 1,238 and 2,051 m above sea level."
+        "Ascent 829 m, descent 16 m, between 1,238 and 2,050 m above sea level."
         " Recorded over 1 h 32 min."
     )
     assert down["way"].endswith("Recorded over 1 h 15 min.")

@@ -73,8 +73,10 @@ export function followView({ map, root, doc, journey, met, memory, room }, showB
     journeyBesideNotice: () => wholeOf(map, whole(), room, closest, room.notices()),
     event: (event) => {
       const { latLng, zoom, corners } = lookOf(event);
-      if (corners) return wholeOf(map, { stops: cornersOf(corners), legs: [] }, room, Math.min(zoom + 1, map.getMaxZoom()));
-      return room.clear({ latLng, zoom: Math.min(zoom, map.getMaxZoom()) }, [latLng]);
+      const most = map.getMaxZoom();
+      const area = { stops: cornersOf(corners ?? []), legs: [] };
+      if (corners) return wholeOf(map, area, room, Math.min(zoom + 1, most));
+      return room.clear({ latLng, zoom: Math.min(zoom, most) }, [latLng]);
     },
   };
   /** The same view, moved out of the way of what is said about an event without a place. */
@@ -183,8 +185,8 @@ export function followView({ map, root, doc, journey, met, memory, room }, showB
 }
 
 /** All four corners of a box, none of which a control is to cover. */
-function cornersOf([[south, west], [north, east]]) {
-  return [south, north].flatMap((lat) => [west, east].map((lon) => ({ latLng: [lat, lon] })));
+function cornersOf(/** @type {number[][]} */ corners) {
+  return corners.flatMap(([lat]) => corners.map(([, lon]) => ({ latLng: [lat, lon] })));
 }
 
 /**

@@ -79,7 +79,8 @@ export function looksFrom(story, rows, events, { journeys, legs }) {
 }
 
 /** The middle of a box. */
-function middleOf([[south, west], [north, east]]) {
+function middleOf(/** @type {number[][]} */ corners) {
+  const [[south, west], [north, east]] = corners;
   return { lat: (south + north) / 2, lon: (west + east) / 2 };
 }
 
