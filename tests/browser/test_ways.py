@@ -102,6 +102,18 @@ def test_the_spot_is_on_the_line_and_a_pointer_there_reads_the_profile(summit: P
     expect(said).to_be_empty()
 
 
+def test_a_way_that_a_filter_hides_is_drawn_while_its_profile_is_read(
+    page: Page, hike: str
+) -> None:
+    page.goto(f"{hike}/summit?lang=en&q=summit")
+    settled(page, "summit")
+    expect(page.locator("path.ex-leg[data-unmet]").first).to_be_hidden()
+    page.locator(".ex-profile-plot").hover()
+    expect(page.locator("path.ex-way-read")).to_be_visible()
+    page.mouse.move(5, 5)
+    expect(page.locator("path.ex-way-read")).to_have_count(0)
+
+
 def test_a_step_leaves_no_spot_behind(summit: Page) -> None:
     summit.locator(".ex-profile-plot").hover()
     expect(summit.locator(SPOT)).to_be_visible()

@@ -30,7 +30,7 @@ export function showSpot(pane, channel, what) {
   shown.move(spot);
 }
 
-function reading({ L, map, journey, root, doc }, channel, event) {
+function reading({ L, map, journey, met, root, doc }, channel, event) {
   const count = waysTo(doc, event).length;
   const legs = journey.legs.filter(({ properties: leg }) => leg.kind === "leg" && leg.arrives === event);
   const lines = Array.from({ length: count }, (_, at) => legs[at]?.lines ?? []);
@@ -40,12 +40,19 @@ function reading({ L, map, journey, root, doc }, channel, event) {
   /** @type {any} */
   const icon = { options: {}, createIcon: () => element, createShadow: () => null };
   const marker = L.marker([0, 0], { icon, interactive: false, keyboard: false, zIndexOffset: 3000 });
+  const way = L.polyline([], { className: "ex-way-read", interactive: false });
   let isRead = false;
 
   function move({ at, share }) {
     const place = share === null ? null : placeAt(map, lines[at] ?? [], share);
-    if (place) marker.setLatLng(place).addTo(map);
-    else marker.remove();
+    if (!place) return clear();
+    marker.setLatLng(place).addTo(map);
+    // The leg itself is hidden if it does not meet the reader's conditions.
+    if (!met.legs[journey.legs.indexOf(legs[at])]) way.setLatLngs(lines[at]).addTo(map);
+  }
+  function clear() {
+    marker.remove();
+    way.remove();
   }
   function say(at, share) {
     move({ at, share });
@@ -60,7 +67,7 @@ function reading({ L, map, journey, root, doc }, channel, event) {
   };
   const leave = () => isRead && say(0, null);
   function stop() {
-    marker.remove();
+    clear();
     map.off("mousemove", point).off("mouseout", leave);
   }
   map.on("mousemove", point).on("mouseout", leave);
