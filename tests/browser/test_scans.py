@@ -223,6 +223,28 @@ def test_a_copy_of_more_pixels_is_loaded_when_the_map_is_seen_from_near(module_p
     module_page.wait_for_function(shown)
 
 
+def test_a_large_copy_that_fails_is_tried_again_and_the_small_one_goes_on(
+    module_page: Page,
+) -> None:
+    address = bay_scan()["copies"][0]["address"]
+    missing = {"address": "missing.webp", "side": 4096}
+    scan = bay_scan() | {"copies": [*bay_scan()["copies"], missing]}
+    show(module_page, scan, PLACES["Napoli"], 9)
+    with module_page.expect_response("**/missing.webp"):
+        module_page.evaluate("map.setZoom(12, { animate: false })")
+    at = [PLACES["Napoli"].lat, PLACES["Napoli"].lon]
+
+    with module_page.expect_response("**/missing.webp"):
+        module_page.evaluate(MOVE, [[at[0], at[1] + 360], 12])
+    image = module_page.locator(".ex-scan")
+    assert image.count() == 1  # another one, of another turn around the world
+    assert image.get_attribute("src") == address
+
+    show(module_page, scan, PLACES["Napoli"], 12)  # whose first copy is the one that fails
+    assert image.get_attribute("src") == address
+    assert module_page.evaluate("events.join()") == "tileload"
+
+
 def test_opacity_zooms_and_a_picture_that_cannot_be_loaded(module_page: Page) -> None:
     scan = bay_scan()
     show(module_page, scan, PLACES["Napoli"], 9, opacity=0.5, minZoom=8, maxZoom=10)

@@ -39,7 +39,8 @@ function classOf(L) {
     initialize(scan, options) {
       this._scan = scan;
       this._ends = endsOf(scan.matrix);
-      this._copy = -1;
+      this._copy = -1; // which is shown
+      this._loading = -1; // which is under way
       /** @type {Map<number, HTMLImageElement>} by the turn around the world */
       this._images = new Map();
       L.setOptions(this, options);
@@ -55,7 +56,8 @@ function classOf(L) {
     onRemove() {
       for (const image of this._images.values()) image.remove();
       this._images.clear();
-      this._copy = -1; // a picture that could not be loaded is asked for again
+      this._copy = -1;
+      this._loading = -1;
     },
     getEvents() {
       return { viewreset: this._draw, zoom: this._draw, moveend: this._draw, zoomanim: this._animate };
@@ -108,25 +110,35 @@ function classOf(L) {
       if (this._copy >= 0) image.src = sourceOf(this._scan.copies[this._copy]);
       return image;
     },
-    /** Load the copy that has a pixel for each of the screen, if the one that is shown has not. */
+    /** Load the copy that has a pixel for each of the screen, if the one that is shown or under way has not. */
     _sharpen(zoom) {
       const { matrix, copies } = this._scan;
       const across = Math.max(Math.hypot(matrix[0], matrix[1]), Math.hypot(matrix[2], matrix[3]));
       const needed = across * 256 * 2 ** zoom * (window.devicePixelRatio || 1) * 0.9;
       const found = copies.findIndex(({ side }) => side >= needed);
       const wanted = found < 0 ? copies.length - 1 : found;
-      if (wanted <= this._copy) return;
-      const isFirst = this._copy < 0;
-      this._copy = wanted;
-      const source = sourceOf(copies[wanted]);
+      if (wanted > Math.max(this._copy, this._loading)) this._load(wanted);
+    },
+    /** Show a copy once it is there. If it fails, a smaller one does, and the next move asks for it again. */
+    _load(wanted) {
       const picture = new Image();
+      const isCurrent = () => this._loading === wanted;
       picture.onload = () => {
-        if (this._copy === wanted) for (const image of this._images.values()) image.src = source;
+        if (!isCurrent()) return;
+        this._copy = wanted;
+        this._loading = -1;
+        for (const image of this._images.values()) image.src = picture.src;
         this.fire("tileload").fire("load");
       };
-      picture.onerror = () => isFirst && this.fire("tileerror").fire("load");
+      picture.onerror = () => {
+        if (!isCurrent()) return;
+        this._loading = -1;
+        if (this._copy < 0 && wanted > 0) this._load(wanted - 1);
+        else if (this._copy < 0) this.fire("tileerror").fire("load");
+      };
+      this._loading = wanted;
       this.fire("loading");
-      picture.src = source;
+      picture.src = sourceOf(this._scan.copies[wanted]);
     },
   });
 }
