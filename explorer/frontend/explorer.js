@@ -13,6 +13,7 @@ import { rootOf } from "./core/page_addresses.js";
 import { leafletIn, removeLeaflet } from "./map/leaflet.js";
 import { mount as map } from "./map/map.js";
 import { pageWindow } from "./core/page_window.js";
+import { ifLoaded } from "./core/on_demand.js";
 import { useFaces } from "./core/faces.js";
 import { applyReading } from "./core/reading_choices.js";
 import { followFirstConnection } from "./page/first_connection.js";
@@ -103,12 +104,9 @@ export function joinPage(explorer) {
 }
 
 async function takenOver(place, first, mount) {
-  try {
-    const { takeOver } = await import("./map/hand_over.js");
-    return takeOver(place, first, mount);
-  } catch {
-    return first ? () => {} : mount();
-  }
+  const part = await ifLoaded(async () => await import("./map/hand_over.js"));
+  if (part) return part.takeOver(place, first, mount);
+  return first ? () => {} : mount();
 }
 
 function removeMap(root) {

@@ -177,6 +177,13 @@ def wait_until_drawn(page: Page) -> None:
     )
 
 
+KEEP_MAP = """Object.defineProperty(window, "L", { configurable: true, set(leaflet) {
+  Object.defineProperty(window, "L", { value: leaflet });
+  leaflet.Map.addInitHook(function () { window.leafletMap = this; });
+} })"""
+"""Before a page is opened: its Leaflet map will be `leafletMap`."""
+
+
 @contextmanager
 def held_up(page: Page, address: str | Pattern[str]) -> Iterator[None]:
     """Requests of this kind wait until the block ends."""

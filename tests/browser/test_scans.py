@@ -1,21 +1,26 @@
-"""Scans of maps lie exactly at their place: at each zoom, while zooming, and around the world."""
+"""A story over the scan of an old map: on the server, in the panel, and in static pages."""
 
 from __future__ import annotations
 
-from base64 import b64encode
-from collections.abc import Mapping
-from functools import cache
-from io import BytesIO
+import shutil
+from collections.abc import Callable, Iterator
 from math import hypot
-from typing import Any
+from pathlib import Path
 
-from PIL import Image, ImageChops
-from playwright.sync_api import Page
+import pytest
+from playwright.sync_api import Locator, Page, expect
 
-from explorer.story.backgrounds import ControlPoint
+from explorer.reading.library import load_story
+from explorer.static_site import single_file, static_folder
+from explorer.static_site.carried_media import all_media, fitting_media
 from explorer.story.places import Coordinate
-from explorer.tiles.georeferencing import fitted
+from tests.attaching import attach
+from tests.browser.conftest import Watch
+from tests.browser.servers import Server, hosting
+from tests.browser.test_axe import violations
+from tests.browser.test_parts import SAVES_DATA
 from tests.media.old_maps import OldMap, old_map
+from tests.records import event, place, write_story
 
 PLACES = {
     "Napoli": Coordinate(lat=40.85, lon=14.27),
@@ -23,242 +28,156 @@ PLACES = {
     "Salerno": Coordinate(lat=40.68, lon=14.77),
     "Ischia": Coordinate(lat=40.73, lon=13.9),
 }
-HARBOUR = Coordinate(lat=40.838, lon=14.26)
-STREETS = {
-    "A": Coordinate(lat=40.8405, lon=14.255),
-    "B": Coordinate(lat=40.8355, lon=14.265),
-    "C": Coordinate(lat=40.8405, lon=14.265),
-    "D": Coordinate(lat=40.8355, lon=14.255),
-}
-MAP = """async ({ scan, leaflet, view, options }) => {
-  document.body.innerHTML = '<div id="map" style="position:fixed;inset:0"></div>';
-  const sheet = Object.assign(document.createElement("link"), { rel: "stylesheet" });
-  const styled = new Promise((done) => { sheet.onload = done; });
-  sheet.href = new URL("../leaflet/leaflet.css", location.href).href;
-  document.head.append(sheet);
-  await styled;
-  const { scanLayer } = await import(new URL("backgrounds/scan.js", location.href).href);
-  const bare = { zoomControl: false, attributionControl: false, fadeAnimation: false };
-  window.map = L.map("map", bare);
-  map.setView(...view);
-  window.events = [];
-  const shown = { name: "An old map", attribution: "x", opacity: 1, minZoom: 0, maxZoom: 18 };
-  window.layer = scanLayer(L, scan, { ...shown, ...options });
-  for (const name of ["tileload", "tileerror"]) layer.on(name, () => events.push(name));
-  layer.addTo(map);
+NAME = "The bay in 1798"
+PAGE = "stories/bay?lang=en"
+NOTICE = ".ex-map-notice[role=status]"
+LAID = """() => {
+  const images = [...document.querySelectorAll(".ex-scan")];
+  const isThere = ({ complete, naturalWidth }) => complete && naturalWidth > 0;
+  return images.length > 0 && images.every(isThere);
 }"""
-MOVE = """(view) => {
-  map.options.zoomSnap = 0;
-  map.setView(...view, { animate: false });
-}"""
-LOADED = """() => events.length > 0 && [...document.querySelectorAll(".ex-scan")]
-  .every((image) => image.complete && image.naturalWidth > 0)"""
-POINTS = """(places) => places.map(([lat, lon]) => {
-  const { x, y } = map.latLngToContainerPoint([lat, lon]);
-  return [x, y];
-})"""
-HALFWAY = """async ([pixels, places, zoom]) => {
-  const icon = L.divIcon({ iconSize: [0, 0] });
-  const markers = places.map((place) => L.marker(place, { icon }).addTo(map));
-  const frame = () => new Promise((done) => requestAnimationFrame(done));
-  const frames = () => frame().then(frame);
-  await frames();
-  map.setZoom(zoom);
-  await frames();
-  const found = document.getAnimations();
-  for (const each of found) { each.pause(); each.currentTime = 125; }
-  const positionOf = (element) => {
-    const { e, f } = new DOMMatrix(getComputedStyle(element).transform);
-    return [e, f];
-  };
+CROSS = """([x, y]) => {
   const image = document.querySelector(".ex-scan");
-  const matrix = new DOMMatrix(getComputedStyle(image).transform);
-  const moved = markers.map((marker) => positionOf(marker.getElement()));
-  const laid = pixels.map(([x, y]) => matrix.transformPoint({ x, y })).map(({ x, y }) => [x, y]);
-  const isMoving = found.some(({ effect }) => effect.target === image);
-  for (const each of found) each.finish();
-  return { moved, laid, isMoving };
+  const pane = document.querySelector(".leaflet-map-pane").getBoundingClientRect();
+  const at = new DOMMatrix(getComputedStyle(image).transform).transformPoint({ x, y });
+  return [pane.x + at.x, pane.y + at.y];
+}"""
+MIDDLE = """(stop) => {
+  const { x, y, width, height } = stop.getBoundingClientRect();
+  return [x + width / 2, y + height / 2];
 }"""
 
 
-@cache
-def bay() -> OldMap:
-    """A map of a bay, turned a little, of 80 metres a pixel."""
+def write_bay(root: Path, drawn: OldMap) -> Path:
+    """A story of four places whose first background is an old map."""
+    places = [
+        place(name.lower(), names={"en": name}, lat=at.lat, lon=at.lon, country="IT")
+        for name, at in PLACES.items()
+    ]
+    events = [
+        event(f"in-{name.lower()}", place=name.lower(), when=f"2023-03-0{day}")
+        for day, name in enumerate(PLACES, 1)
+    ]
+    marks = [drawn.marked(at) for at in PLACES.values()]
+    scan = {"file": "maps/bay.png", "credit": "A library", "control_points": marks}
+    backgrounds = [scan | {"name": {"en": NAME}}]
+    articles = {"en": "# The bay\n\nOn to [Capri](place:capri).\n"}
+    shown = {"places": places, "events": events, "background": backgrounds}
+    folder = write_story(root, slug="bay", articles=articles, **shown)
+    attach(folder, "maps/bay.png", drawn.png())
+    return folder
+
+
+@pytest.fixture(scope="module")
+def drawn() -> OldMap:
     return old_map(Coordinate(lat=40.75, lon=14.3), PLACES, width_km=110)
 
 
-@cache
-def harbour() -> OldMap:
-    """A map of a few streets, of one and a half metres a pixel."""
-    return old_map(HARBOUR, STREETS, width_km=2, turned_deg=-20)
+@pytest.fixture(scope="module")
+def bay(small_server: Server, small_stories: Path, drawn: OldMap) -> Iterator[Server]:
+    """A site with that story."""
+    folder = write_bay(small_stories, drawn)
+    yield small_server
+    shutil.rmtree(folder)
 
 
-def scan_of(drawn: OldMap, places: Mapping[str, Coordinate]) -> dict[str, Any]:
-    """The scan as the layer is given it, laid by its control points."""
-    points = [ControlPoint(**drawn.marked(at)) for at in places.values()]
-    found, (width, height) = fitted(points), drawn.picture.size
-    address = f"data:image/png;base64,{b64encode(drawn.png()).decode()}"
-    matrix = [found.a * width, found.b * width, found.c * height, found.d * height]
-    return {
-        "matrix": [*matrix, found.e, found.f],
-        "copies": [{"address": address, "side": 1400}],
-        "width": width,
-        "height": height,
-    }
+def opened(page: Page, address: str) -> None:
+    page.goto(address)
+    page.wait_for_selector("[data-explorer=map][data-settled]")
 
 
-@cache
-def bay_scan() -> dict[str, Any]:
-    return scan_of(bay(), PLACES)
+def unfolded(page: Page) -> Locator:
+    """The panel of backgrounds."""
+    page.get_by_label("Background map").first.click()
+    panel = page.locator(".ex-map-layers")
+    panel.get_by_role("radio").first.wait_for()
+    return panel
 
 
-def show(page: Page, scan: dict[str, Any], at: Coordinate, zoom: float, **options: Any) -> None:
-    """A map with nothing but a scan."""
-    page.set_viewport_size({"width": 1000, "height": 800})
-    page.add_script_tag(url="../leaflet/leaflet.js")
-    page.evaluate(MAP, {"scan": scan, "view": [[at.lat, at.lon], zoom], "options": options})
-    if scan["copies"][0]["address"].startswith("data:"):
-        page.wait_for_function(LOADED)
-
-
-def crosses(page: Page, places: list[tuple[float, float]]) -> list[tuple[float, float] | None]:
-    """The middle of the red pixels around the place of each cross on the screen, in order."""
-    picture = Image.open(BytesIO(page.screenshot())).convert("RGB")
-    found: list[tuple[float, float] | None] = []
-    for x, y in places:
-        box = (int(x) - 120, int(y) - 120, int(x) + 121, int(y) + 121)
-        red, *others = picture.crop(box).split()
-        mask = red.point([255 * (shade > 140) for shade in range(256)])
-        for other in others:
-            dark = other.point([255 * (shade < 70) for shade in range(256)])
-            mask = ImageChops.multiply(mask, dark)
-        edges = mask.getbbox()
-        found.append(
-            edges and (box[0] + (edges[0] + edges[2]) / 2, box[1] + (edges[1] + edges[3]) / 2)
-        )
-    return found
-
-
-def points(drawn: OldMap, places: Mapping[str, Coordinate]) -> list[tuple[float, float]]:
-    marks = [drawn.marked(at) for at in places.values()]
-    return [(mark["lat"], mark["lon"]) for mark in marks]
-
-
-def test_marked_places_are_at_their_pixel_at_each_zoom_and_around_the_world(
-    module_page: Page,
+def test_the_old_map_lies_under_the_stops_of_the_story(
+    page: Page, bay: Server, drawn: OldMap
 ) -> None:
-    bay_at, harbour_at = Coordinate(lat=40.7, lon=14.3), HARBOUR
-    for drawn, places, at, views in (
-        (bay(), PLACES, bay_at, ((9, 0), (9.4, -1), (10, 1))),
-        (harbour(), STREETS, harbour_at, ((15, 0), (17, 0))),
-    ):
-        scan = bay_scan() if drawn is bay() else scan_of(drawn, places)
-        show(module_page, scan, at, views[0][0])
-        for zoom, turn in views:
-            module_page.evaluate(MOVE, [[at.lat, at.lon + 360 * turn], zoom])
-            module_page.wait_for_function(LOADED)
-            where = [(lat, lon + 360 * turn) for lat, lon in points(drawn, places)]
-            wanted = module_page.evaluate(POINTS, where)
-            inside = [(x, y) for x, y in wanted if 20 < x < 980 and 20 < y < 780]
-            assert len(inside) >= 2
-            for (x, y), seen in zip(inside, crosses(module_page, inside), strict=True):
-                assert seen, (zoom, turn)
-                assert hypot(seen[0] - x, seen[1] - y) <= 2, (zoom, turn, seen, (x, y))
+    opened(page, bay.address + PAGE)
+    page.wait_for_function(LAID)
+    for number, (name, at) in enumerate(PLACES.items()):
+        if number:
+            page.keyboard.press("ArrowRight")
+            page.wait_for_selector(f"[data-explorer=map][data-settled=in-{name.lower()}]")
+        mark = drawn.marked(at)
+        across, down = page.evaluate(CROSS, [mark["x"], mark["y"]])
+        stop = page.locator(f".ex-stop[data-place={name.lower()}]")
+        there = stop.evaluate(MIDDLE)
+        # The mark is in the middle of a pixel of the scan, 80 metres wide.
+        assert hypot(across - there[0], down - there[1]) <= 2, name
+
+    assert violations(page) == []
+    expect(page.locator(".ex-scan")).to_have_attribute("alt", NAME)
+    expect(page.locator(".leaflet-control-attribution")).to_contain_text("A library")
 
 
-def test_a_scan_moves_with_the_map_while_it_zooms(module_page: Page) -> None:
-    drawn = bay()
-    show(module_page, bay_scan(), Coordinate(lat=40.7, lon=14.3), 9)
-    pixels = [(mark["x"], mark["y"]) for mark in map(drawn.marked, PLACES.values())]
+def test_readers_take_it_off_and_their_choice_is_kept(page: Page, bay: Server) -> None:
+    opened(page, bay.address + PAGE)
+    page.wait_for_function(LAID)
+    panel = unfolded(page)
+    expect(panel.get_by_label(NAME)).to_be_checked()
+    slider = panel.get_by_label("Opacity")
+    slider.fill("40")
+    expect(page.locator(".ex-scan")).to_have_css("opacity", "0.4")
+    panel.get_by_label("Built-in map").check()
+    expect(page.locator(".ex-scan")).to_have_count(0)
 
-    for zoom in (10, 9):
-        found = module_page.evaluate(HALFWAY, [pixels, points(drawn, PLACES), zoom])
-
-        assert found["isMoving"], zoom
-        for (x, y), (there_x, there_y) in zip(found["laid"], found["moved"], strict=True):
-            assert hypot(x - there_x, y - there_y) <= 1.5, zoom
-
-
-def test_a_scan_across_the_antimeridian_is_seen_from_both_sides(module_page: Page) -> None:
-    places = {
-        "East": Coordinate(lat=52.5, lon=-179.0),
-        "West": Coordinate(lat=51.5, lon=178.8),
-        "North": Coordinate(lat=52.9, lon=179.5),
-    }
-    drawn = old_map(Coordinate(lat=52.2, lon=179.9), places, width_km=300)
-    scan = scan_of(drawn, places)
-    for name, lon in (("East", -179.0), ("West", 178.8), ("North", 179.5)):
-        show(module_page, scan, Coordinate(lat=52.2, lon=lon), 8)
-        mark = drawn.marked(places[name])
-        wanted = module_page.evaluate(POINTS, [(mark["lat"], mark["lon"])])
-        (seen,) = crosses(module_page, wanted)
-        assert seen, name
-        assert hypot(seen[0] - wanted[0][0], seen[1] - wanted[0][1]) <= 2, name
+    page.reload()
+    expect(unfolded(page).get_by_label("Built-in map")).to_be_checked()
+    expect(page.locator(".ex-scan")).to_have_count(0)
 
 
-def test_a_whole_world_is_drawn_as_often_as_it_is_seen(module_page: Page) -> None:
-    picture = "data:image/gif;base64,R0lGODlhAQABAIAAAP///wAAACwAAAAAAQABAAACAkQBADs="
-    scan = {"matrix": [1, 0, 0, 0.8, 0, 0.1], "width": 1, "height": 1}
-    scan["copies"] = [{"address": picture, "side": 1}]
-    show(module_page, scan, Coordinate(lat=0, lon=0), 1)
-
-    names = module_page.locator(".ex-scan").evaluate_all("(all) => all.map(({ alt }) => alt)")
-
-    assert len(names) >= 3
-    assert sorted(names) == [*[""] * (len(names) - 1), "An old map"]
-    module_page.evaluate("map.setZoom(5, { animate: false })")
-    assert module_page.locator(".ex-scan").count() == 1
-
-
-def test_a_copy_of_more_pixels_is_loaded_when_the_map_is_seen_from_near(module_page: Page) -> None:
-    scan = bay_scan()
-    near = {"address": scan["copies"][0]["address"] + "#near", "side": 4096}
-    scan = scan | {"copies": [*scan["copies"], near]}
-    show(module_page, scan, PLACES["Napoli"], 9)
-    shown = "document.querySelector('.ex-scan').src.endsWith('#near')"
-    assert not module_page.evaluate(shown)
-
-    module_page.evaluate("map.setZoom(12, { animate: false })")
-
-    module_page.wait_for_function(shown)
-
-
-def test_a_large_copy_that_fails_is_tried_again_and_the_small_one_goes_on(
-    module_page: Page,
+def test_a_picture_that_cannot_be_loaded_leaves_the_built_in_map_and_says_so(
+    page: Page, bay: Server, watch: Watch
 ) -> None:
-    address = bay_scan()["copies"][0]["address"]
-    missing = {"address": "missing.webp", "side": 4096}
-    scan = bay_scan() | {"copies": [*bay_scan()["copies"], missing]}
-    show(module_page, scan, PLACES["Napoli"], 9)
-    with module_page.expect_response("**/missing.webp"):
-        module_page.evaluate("map.setZoom(12, { animate: false })")
-    at = [PLACES["Napoli"].lat, PLACES["Napoli"].lon]
+    watch.expect("Failed to load resource|net::ERR")
+    page.route("**/stories/bay/maps/**", lambda route: route.abort())
+    opened(page, bay.address + PAGE)
 
-    with module_page.expect_response("**/missing.webp"):
-        module_page.evaluate(MOVE, [[at[0], at[1] + 360], 12])
-    image = module_page.locator(".ex-scan")
-    assert image.count() == 1  # another one, of another turn around the world
-    assert image.get_attribute("src") == address
-
-    show(module_page, scan, PLACES["Napoli"], 12)  # whose first copy is the one that fails
-    assert image.get_attribute("src") == address
-    assert module_page.evaluate("events.join()") == "tileload"
+    expect(page.locator(NOTICE)).to_contain_text(NAME)
+    expect(page.locator(".ex-scan")).to_have_count(0)
 
 
-def test_opacity_zooms_and_a_picture_that_cannot_be_loaded(module_page: Page) -> None:
-    scan = bay_scan()
-    show(module_page, scan, PLACES["Napoli"], 9, opacity=0.5, minZoom=8, maxZoom=10)
-    image = module_page.locator(".ex-scan")
-    opacity = "({ style }) => style.opacity"
-    assert image.evaluate(opacity) == "0.5"
-    module_page.evaluate("layer.setOpacity(0.8)")
-    assert image.evaluate(opacity) == "0.8"
-    for zoom, count in ((7, 0), (8, 1), (11, 0)):
-        module_page.evaluate("(zoom) => map.setZoom(zoom, { animate: false })", zoom)
-        assert image.count() == count, zoom
+def test_without_the_code_of_backgrounds_the_map_says_so_and_the_panel_loads_it(
+    page: Page, bay: Server, watch: Watch
+) -> None:
+    watch.expect("net::ERR_FAILED")
+    page.add_init_script(SAVES_DATA)
+    page.route("**/backgrounds/backgrounds.js", lambda route: route.abort())
+    page.goto(bay.address + PAGE)
+    expect(page.locator(NOTICE)).to_have_text("This view could not be loaded.")
+    page.unroute("**/backgrounds/backgrounds.js")
+    page.locator(".ex-map-fold > summary").first.click()
+    page.wait_for_function(LAID)
+    expect(page.locator(NOTICE)).to_be_empty()
 
-    missing = scan | {"copies": [{"address": "missing.webp", "side": 1400}]}
-    show(module_page, missing, PLACES["Napoli"], 9)
-    module_page.wait_for_function("events.includes('tileerror')")
-    module_page.evaluate("layer.remove()")
-    assert image.count() == 0
+
+@pytest.mark.parametrize("is_one_file", [False, True])
+def test_a_static_page_carries_it(
+    tmp_path: Path,
+    drawn: OldMap,
+    new_page: Callable[..., Page],
+    watch: Watch,
+    *,
+    is_one_file: bool,
+) -> None:
+    folder = write_bay(tmp_path / "stories", drawn)
+    story = load_story(folder)
+    if is_one_file:
+        file = tmp_path / "bay.html"
+        file.write_bytes(single_file(story, "en", media=fitting_media(story, folder).files))
+        watch.hosts = {None}
+        page = new_page(offline=True)
+        opened(page, file.as_uri())
+        page.wait_for_function(LAID)
+        return
+    for name, content in static_folder(story, "en", media=all_media(story, folder).files).items():
+        attach(tmp_path / "host", name, content)
+    with hosting(tmp_path / "host") as address:
+        page = new_page()
+        opened(page, address)
+        page.wait_for_function(LAID)

@@ -11,6 +11,7 @@ from explorer.pictures.palettes import palette
 from explorer.tiles.archives import Archive
 from explorer.tiles.grid import TileAddress, tile_at
 from tests.browser.basemap_pages import ASKED, COLOUR_AT, Answers
+from tests.browser.conftest import Watch
 from tests.browser.servers import Server, serving
 from tests.browser.street_pages import LAT, LON, streets_opened
 from tests.tiles.invented_town import ATTRIBUTION, place_at, write_town
@@ -27,6 +28,25 @@ SPOTS = {
     "map-town": (0, 900),
 }
 """Points of the town by the colour in which they are drawn."""
+REMOVED_LAYERS = """async () => {
+  const { showLayers } = await import(new URL("map/layers.js", location.href).href);
+  const root = document.createElement("div");
+  document.body.append(root);
+  const map = L.map(root).setView([0, 0], 3);
+  let arrive = () => {};
+  const memory = { awaited: new Promise((done) => { arrive = done; }) };
+  const background = { id: "x", kind: "online", online: { rule: "ask" }, tiles: null };
+  const doc = { story: "x", lang: "en", backgrounds: [background] };
+  const pane = { L, map, root, doc, memory, say: (key) => key, journey: { bounds: null } };
+  showLayers(pane, { rule: "ask", maps: [] }).remove();
+  const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  await frame();
+  map.remove();
+  arrive();
+  await import(new URL("backgrounds/backgrounds.js", location.href).href).catch(() => {});
+  await frame();
+  return root.querySelectorAll(".ex-basemap-tiles").length;
+}"""
 RING_ROAD = place_at(lat=LAT, lon=LON, east_m=700, north_m=0)
 
 
@@ -187,6 +207,15 @@ def test_for_paper_the_streets_of_the_journey_are_kept(chromium: Browser, town: 
           return ({COLOUR_AT})([lat, lon]);
         }}"""
         assert page.evaluate(seen, RING_ROAD) == palette("light")["map-major"]
+
+
+def test_layers_that_are_removed_while_their_code_is_awaited_stay_away(
+    module_page: Page, watch: Watch
+) -> None:
+    watch.expect("net::ERR_FAILED")
+    module_page.add_script_tag(url="../leaflet/leaflet.js")
+    module_page.route("**/backgrounds/backgrounds.js", lambda route: route.abort())
+    assert module_page.evaluate(REMOVED_LAYERS) == 0
 
 
 @pytest.fixture(scope="module")

@@ -15,8 +15,9 @@ from explorer.reading.library import load_story
 from explorer.static_site import single_file
 from tests.axe_core import axe_script
 from tests.browser.conftest import Watch
-from tests.browser.driving import MAP_FRAME, map_frame, open_story
+from tests.browser.driving import KEEP_MAP, MAP_FRAME, choose_setting, map_frame, open_story
 from tests.browser.servers import Server
+from tests.browser.test_parts import SAVES_DATA
 from tests.hiking import write_hike
 
 SPOT = ".ex-way-spot"
@@ -124,6 +125,37 @@ def test_a_step_leaves_no_spot_behind(summit: Page) -> None:
     expect(summit.locator(SPOT)).to_have_count(0)
     expect(summit.locator(".ex-profile")).to_have_count(1)
     expect(summit.locator(".ex-ways p")).to_contain_text("descent 484 m")
+
+
+def test_without_the_code_for_the_map_the_profile_is_read_and_the_next_question_loads_it(
+    page: Page, hike: str, watch: Watch
+) -> None:
+    watch.expect("net::ERR_FAILED")
+    page.add_init_script(SAVES_DATA)
+    page.route("**/ways/spots.js", lambda route: route.abort())
+    with page.expect_event("requestfailed"):
+        page.goto(f"{hike}/summit?lang=en")
+    slider = page.get_by_role("slider", name="Position along the way")
+    slider.focus()
+    expect(page.locator(".ex-profile-said")).to_contain_text("from the start")
+    page.unroute("**/ways/spots.js")
+    page.keyboard.press("PageUp")
+    expect(page.locator(SPOT)).to_be_visible()
+
+
+def test_another_language_leaves_no_reading_of_the_map_behind(page: Page, hike: str) -> None:
+    listening = "() => (leafletMap._events.mousemove ?? []).length"
+    page.add_init_script(KEEP_MAP)
+    page.goto(f"{hike}/summit?lang=en")
+    page.get_by_role("slider", name="Position along the way").focus()
+    expect(page.locator(SPOT)).to_be_visible()
+    before = page.evaluate(listening)
+    assert before > 0
+
+    choose_setting(page, "lang", "it")
+    page.get_by_role("slider", name="Posizione lungo").focus()
+    expect(page.locator(SPOT)).to_be_visible()
+    assert page.evaluate(listening) == before
 
 
 def test_a_step_costs_no_more_with_ten_thousand_points(page: Page, hike: str) -> None:

@@ -8,7 +8,7 @@ import { drawnArea } from "./drawn_area.js";
 import { hatches } from "./hatches.js";
 import { areaItems } from "./items.js";
 import { eventsOf, positionOf } from "../core/document.js";
-import { el } from "../core/elements.js";
+import { adopt, el } from "../core/elements.js";
 import { nearestMark } from "../core/nearest.js";
 import { trackProgress } from "../core/progress.js";
 import { rove } from "../core/roving.js";
@@ -32,7 +32,7 @@ const PANE_ORDER = 240;
 export function drawAreas(pane, acts) {
   const { L, map, doc } = pane;
   const { channel } = acts;
-  if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);
+  adopt(sheet);
   const below = map.getPane(PANE) ?? map.createPane(PANE);
   below.style.zIndex = String(PANE_ORDER);
   const renderer = /** @type {any} */ (L.svg({ pane: PANE }));

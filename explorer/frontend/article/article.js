@@ -6,6 +6,7 @@ import { articlePassage } from "./passages.js";
 import { citation } from "../core/citations.js";
 import { articleOf, eventsOf, notesOf, positionOf, sourcesOf, wordsOf } from "../core/document.js";
 import { el } from "../core/elements.js";
+import { ifLoaded } from "../core/on_demand.js";
 import { followPointing } from "../pane/pointing.js";
 import { followReading } from "./reading_along.js";
 import { scrolling } from "../core/scrolling.js";
@@ -98,13 +99,8 @@ function frontMatter(doc) {
 /** Tables and footnotes, which few articles have: without the code for them their words are lists. */
 async function layOutRest(/** @type {HTMLElement} */ text, /** @type {StoryDocument} */ doc) {
   if (!articleOf(doc).passages.some(({ kind }) => kind === "table" || kind === "footnote")) return;
-  let code;
-  try {
-    code = await import("./tables_and_footnotes.js");
-  } catch {
-    return; // without a connection the lists stay
-  }
-  code.layOut(text, doc);
+  const code = await ifLoaded(async () => await import("./tables_and_footnotes.js"));
+  code?.layOut(text, doc); // without a connection the lists stay
 }
 
 /**

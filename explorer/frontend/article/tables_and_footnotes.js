@@ -4,7 +4,7 @@
  */
 
 import { articleOf, wordsOf } from "../core/document.js";
-import { el } from "../core/elements.js";
+import { adopt, el } from "../core/elements.js";
 import { speaker } from "../core/strings.js";
 import sheet from "./tables_and_footnotes.css" with { type: "css" };
 
@@ -15,7 +15,7 @@ import sheet from "./tables_and_footnotes.css" with { type: "css" };
  * @param {StoryDocument} doc
  */
 export function layOut(text, doc) {
-  if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);
+  adopt(sheet);
   const say = speaker(wordsOf(doc));
   const blocks = text.querySelectorAll(".ex-passage");
   articleOf(doc).passages.forEach(({ kind, level, aligns }, at) => {

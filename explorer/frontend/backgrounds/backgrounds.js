@@ -6,7 +6,7 @@
 import { positionOf } from "../basemap/positions.js";
 import { mayLoad, reloadNotice } from "../core/allowed.js";
 import { aboutOf, backgroundsOf } from "../core/document.js";
-import { el } from "../core/elements.js";
+import { adopt, el } from "../core/elements.js";
 import { pageWindow } from "../core/page_window.js";
 import { BUILT_IN, keepBackground, keptBackground } from "../core/chosen_background.js";
 import { remember, remembered } from "../core/remembering.js";
@@ -64,7 +64,7 @@ export function manageBackgrounds(pane, { notice, cover, drawOnlyAtRest }, onlin
   const keptOpacity = (background) => Number(remembered(page, keyOf(background)));
   const opacityOf = (background) =>
     state.opacity.get(keyOf(background)) || keptOpacity(background) || background.opacity;
-  if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);
+  adopt(sheet);
 
   function report() {
     const { laid } = state;

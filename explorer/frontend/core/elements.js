@@ -51,6 +51,16 @@ export function outLink(url, attributes, ...children) {
   return el("a", link, ...children);
 }
 
+/**
+ * Apply a style sheet that comes with a part of the code, once.
+ *
+ * @param {CSSStyleSheet} sheet
+ */
+export function adopt(sheet) {
+  const { adoptedStyleSheets: all } = document;
+  if (!all.includes(sheet)) all.push(sheet);
+}
+
 function applyAttributes(element, attributes) {
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") element.addEventListener(name.slice(2), value);

@@ -1,5 +1,5 @@
 /**
- * Content whose code is loaded when a reader asks for it first.
+ * Code that is loaded when it is first needed.
  */
 
 import { el } from "./elements.js";
@@ -29,4 +29,19 @@ export async function fillFrom(place, say, load, fill) {
     return;
   }
   fill(part);
+}
+
+/**
+ * Load a part of the code that nothing waits for.
+ *
+ * @template Part
+ * @param {() => Promise<Part>} load imports the part
+ * @returns {Promise<Part|null>} null if it cannot be loaded; the next call tries again
+ */
+export async function ifLoaded(load) {
+  try {
+    return await load();
+  } catch {
+    return null;
+  }
 }

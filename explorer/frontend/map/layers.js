@@ -77,7 +77,11 @@ function managedBy(pane, ground, online) {
   if (memory.isManaged || chosen !== BUILT_IN) load().catch(tellFailure);
   return {
     load: layers.length + online.maps.length > 0 ? load : null,
-    remove: () => managing?.then((managed) => managed.remove()),
+    remove: () =>
+      managing?.then(
+        (managed) => managed.remove(),
+        () => {},
+      ),
   };
 }
 
@@ -141,7 +145,7 @@ function builtInMap(L, map, { lang }, memory) {
     requestAnimationFrame(() =>
       setTimeout(async () => {
         await memory.awaited; // its streets, as it would be drawn twice otherwise
-        made.layer.addTo(map);
+        if (map.getPane("tilePane")) made.layer.addTo(map); // else it has been removed meanwhile
       }),
     );
   }

@@ -14,8 +14,9 @@ import { followPaper } from "./paper.js";
 import { drawParts, drawSurroundings } from "./parts.js";
 import { drawOnWholePixels } from "./renderer.js";
 import { roomOf } from "./room.js";
-import { travels } from "./setting_out.js";
+import { travels } from "./travels.js";
 import { followView } from "./view.js";
+import { showWays } from "./ways.js";
 import { pageWindow } from "../core/page_window.js";
 import { sendPreviews } from "../pane/previews.js";
 import { speaker } from "../core/strings.js";
@@ -135,9 +136,10 @@ export function mount(root, doc, channel, { map, L, onlineMaps, onMet }) {
     else travel.setOut(positionOf(doc, memory.event), positionOf(doc, event));
     Object.assign(memory, { event, isWhole: isAll });
   };
-  const answer = async (what) => {
+  const ways = showWays(pane, channel);
+  const answer = (what) => {
     if (what === "whole-journey") view.showJourney();
-    if (what.startsWith("way/")) (await import("../ways/spots.js")).showSpot(pane, channel, what);
+    ways.answer(what);
   };
   const hint = (event, { place }) =>
     parts.hint(place ?? eventsOf(doc)[positionOf(doc, event)]?.place ?? null);
@@ -149,6 +151,7 @@ export function mount(root, doc, channel, { map, L, onlineMaps, onMet }) {
     listenForKeys(pane, channel, view.takeOver),
     followPaper(pane, view, parts.arrange).remove,
     travel.stop,
+    ways.remove,
     view.remove,
     parts.remove,
     around.remove,

@@ -4,11 +4,11 @@
 
 import { eventsOf } from "../core/document.js";
 import { trackProgress } from "../core/progress.js";
+import { showAreas } from "./areas.js";
 import { drawCaptions } from "./captions.js";
 import { drawControls } from "./controls.js";
 import { drawHalos } from "./halos.js";
 import { drawLabels } from "./labels.js";
-import { drawLater } from "./later.js";
 import { showLayers } from "./layers.js";
 import { drawLegs } from "./legs.js";
 import { nameStops } from "./names.js";
@@ -62,7 +62,7 @@ export function drawParts(pane, { captions, isMoving, select, channel }) {
   const hint = (place) => [halos, labels, stops].forEach((part) => part.hint(place));
   const stops = drawStops(pane, { select, hint });
   const names = nameStops(pane, arrange.ask);
-  const later = drawLater(pane, { channel, select, showText: labels.showText });
+  const areas = showAreas(pane, { channel, select, showText: labels.showText });
   const progress = trackProgress(eventsOf(doc).length, [...stops.tracked, ...legs.tracked]);
   map.on("moveend", arrange.ask);
   const stopWatching = room.watch(arrange.ask);
@@ -76,14 +76,14 @@ export function drawParts(pane, { captions, isMoving, select, channel }) {
     arrange.ask();
   }
   const meet = () => {
-    [stops, legs, halos, captions, later].forEach((part) => part.meet());
+    [stops, legs, halos, captions, areas].forEach((part) => part.meet());
     arrange.ask();
   };
   function remove() {
     map.off("moveend", arrange.ask);
     stopWatching();
     arrange.cancel();
-    [stops, labels, legs, halos, names, later].forEach((part) => part.remove());
+    [stops, labels, legs, halos, names, areas].forEach((part) => part.remove());
   }
   return { show, hint, arrange: arrange.now, meet, remove };
 }

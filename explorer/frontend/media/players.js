@@ -6,7 +6,7 @@
  */
 
 import { authored, copyAddress, wordsOf } from "../core/document.js";
-import { el, outLink } from "../core/elements.js";
+import { adopt, el, outLink } from "../core/elements.js";
 import { mayLoad, reloadNotice } from "../core/allowed.js";
 import { speaker } from "../core/strings.js";
 import { picture, savesData } from "./pictures.js";
@@ -26,7 +26,7 @@ const SANDBOX =
  * @returns {HTMLElement}
  */
 export function player(doc, medium) {
-  if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);
+  adopt(sheet);
   const say = speaker(wordsOf(doc));
   const { kind, copies, url, description, transcript } = medium;
   const whole = copies.find((copy) => !/\.(webp|jpg)$/.test(copy));

@@ -7,7 +7,7 @@
 import sheet from "./viewer.css" with { type: "css" };
 import { citation } from "../core/citations.js";
 import { authored, sourcesOf, wordsOf } from "../core/document.js";
-import { el } from "../core/elements.js";
+import { adopt, el } from "../core/elements.js";
 import { speaker } from "../core/strings.js";
 import { icon } from "../marks/icons.js";
 import { credits, picture, reason } from "./pictures.js";
@@ -29,7 +29,7 @@ const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], Arrow
  * @param {HTMLElement} from the button that opens it, which gets the focus back
  */
 export function openViewer(doc, all, medium, from) {
-  if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);
+  adopt(sheet);
   const say = speaker(wordsOf(doc));
   const stage = el("div", { class: "ex-viewer-stage" });
   const text = el("div", { class: "ex-viewer-text", role: "group", tabindex: 0 });

@@ -3,6 +3,7 @@
  * gives, drawn where the built-in map ends.
  */
 
+import { adopt } from "../core/elements.js";
 import { positionOf } from "../basemap/positions.js";
 import { addressOf } from "../basemap/sources.js";
 import { INKS, STYLE } from "../basemap/styles.js";
@@ -39,7 +40,7 @@ const INKS_OF_STREETS = (
  * @returns {Promise<void>} kept when all of the view is drawn again
  */
 export async function addStreets(basemap, extracts) {
-  if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);
+  adopt(sheet);
   if (!INKS.includes(INKS_OF_STREETS[0])) INKS.push(...INKS_OF_STREETS);
   Object.assign(STYLE.labels, style.labels);
   await basemap.addStreets(streetsOf(extracts, basemap));

@@ -8,7 +8,7 @@ import { openChannel } from "../core/channel.js";
 import { sums } from "../core/assembly/features.js";
 import { speechOf } from "../core/assembly/numbers.js";
 import { timesOf } from "../core/document.js";
-import { el, svg } from "../core/elements.js";
+import { adopt, el, svg } from "../core/elements.js";
 import { askAbout, spotIn, waysTo } from "./asking.js";
 
 /** @import { EventView, StoryDocument, WayFacts } from "../core/story_document.js" */
@@ -20,9 +20,6 @@ const LEAST_M = 60;
 /** A key leads along a hundredth of the way. */
 const SLIDER = { type: "range", class: "ex-profile-slider", min: 0, max: 1, step: 0.01, value: 0 };
 
-/** Of the page; the charts of one event at a time are shown. */
-let stop = () => {};
-
 /**
  * Show what is known of the ways to an event.
  *
@@ -31,8 +28,8 @@ let stop = () => {};
  * @param {EventView} event
  */
 export function showProfiles(place, doc, event) {
-  if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);
-  stop();
+  adopt(sheet);
+  if (!place.isConnected) return; // replaced while this was loaded
   const speech = speechOf(/** @type {any} */ (timesOf(doc)));
   const channel = openChannel();
   const ask = (at, share) => channel.ask(askAbout(event.id, at, share), { from: "timeline" });
@@ -44,10 +41,10 @@ export function showProfiles(place, doc, event) {
   );
   place.replaceChildren(...parts);
   channel.onAsk((what, from) => {
+    if (!place.isConnected) return channel.close();
     const spot = spotIn(what);
     if (from === "map" && spot?.event === event.id) charts[spot.at]?.show(spot.share);
   });
-  stop = channel.close;
   // The map gets ready to say where its line is pointed at.
   if (charts.some((chart) => chart)) ask(0, null);
 }

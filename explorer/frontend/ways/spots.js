@@ -3,31 +3,36 @@
  */
 
 import sheet from "./spots.css" with { type: "css" };
+import { adopt } from "../core/elements.js";
 import { askAbout, spotIn, waysTo } from "./asking.js";
 
 /** How near the pointer is to a line that it reads. */
 const NEAR_PX = 14;
 
-/** Of the page; the ways of one event at a time are read. */
-/** @type {any} */
-let shown = null;
-
 /**
- * Show the spot that a pane asks for, and be ready to say which one is pointed at on the map.
+ * Show the spots that a pane asks for, and say which one is pointed at on the map; the ways of one event at a time are
+ * read.
  *
  * @param {import("../map/map.js").MapPane} pane
  * @param {import("../core/channel.js").Channel} channel
- * @param {string} what see `asking.js`
+ * @returns {{show: (what: string) => void, remove: () => void}} `show` takes what is asked, see `asking.js`
  */
-export function showSpot(pane, channel, what) {
-  const spot = spotIn(what);
-  if (!spot) return;
-  if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);
-  if (shown?.pane !== pane || shown.event !== spot.event) {
-    shown?.stop();
-    shown = { pane, event: spot.event, ...reading(pane, channel, spot.event) };
-  }
-  shown.move(spot);
+export function readSpots(pane, channel) {
+  /** @type {(ReturnType<typeof reading> & {event: string})|null} */
+  let shown = null;
+  adopt(sheet);
+  return {
+    show(what) {
+      const spot = spotIn(what);
+      if (!spot) return;
+      if (shown?.event !== spot.event) {
+        shown?.stop();
+        shown = { event: spot.event, ...reading(pane, channel, spot.event) };
+      }
+      shown.move(spot);
+    },
+    remove: () => shown?.stop(),
+  };
 }
 
 function reading({ L, map, journey, met, root, doc }, channel, event) {

@@ -5,7 +5,7 @@
  */
 
 import { sums } from "../../core/assembly/features.js";
-import { el } from "../../core/elements.js";
+import { adopt, el } from "../../core/elements.js";
 import { followMotion } from "../../core/motion.js";
 import { playSpeed } from "../../core/reading_choices.js";
 import { rightOf } from "../legs.js";
@@ -121,7 +121,7 @@ function send({ map, met }, groups) {
   const sum = longest.reduce((all, one) => all + one, 0);
   if (sum === 0) return () => {};
   const scale = Math.min(MOST_MS, Math.max(LEAST_MS, sum)) / sum / playSpeed();
-  if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);
+  adopt(sheet);
   const layer = map.getPane(PANE) ?? map.createPane(PANE);
   layer.setAttribute("aria-hidden", "true");
   let delay = 0;

@@ -3,6 +3,8 @@
  * moves, and nothing waits for it.
  */
 
+import { ifLoaded } from "../core/on_demand.js";
+
 /**
  * @param {import("./map.js").MapPane} pane
  * @param {() => boolean} isMoving whether the map is on its way to another view
@@ -20,12 +22,8 @@ export function travels(pane, isMoving) {
     async setOut(/** @type {number} */ from, /** @type {number} */ to) {
       stop();
       const mine = latest;
-      try {
-        const { travel } = await import("./travel/travel.js");
-        if (mine === latest) end = travel(pane, { from, to }, isMoving);
-      } catch {
-        // It could not be loaded.
-      }
+      const part = await ifLoaded(async () => await import("./travel/travel.js"));
+      if (part && mine === latest) end = part.travel(pane, { from, to }, isMoving);
     },
   };
 }

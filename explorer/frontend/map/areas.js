@@ -1,20 +1,21 @@
 /**
- * What few maps show, and what is therefore loaded only if the story has it: areas.
+ * The areas of places and events, which few stories have: their code is loaded where there are any.
  */
 
 import { areasOf } from "../core/document.js";
+import { ifLoaded } from "../core/on_demand.js";
 
 /**
  * @param {import("./map.js").MapPane} pane
  * @param {import("../areas/areas.js").Acts} acts
  * @returns {{meet: () => void, remove: () => void}} as of `drawAreas`
  */
-export function drawLater(pane, acts) {
+export function showAreas(pane, acts) {
   /** @type {ReturnType<typeof import("../areas/areas.js").drawAreas>|undefined} */
   let areas;
   let isDone = areasOf(pane.doc).areas.length === 0;
   const load = async () => {
-    const part = isDone ? null : await loaded();
+    const part = isDone ? null : await ifLoaded(async () => await import("../areas/areas.js"));
     if (isDone || !part) return; // the next step tries again
     isDone = true;
     areas = part.drawAreas(pane, acts);
@@ -29,12 +30,4 @@ export function drawLater(pane, acts) {
       areas?.remove();
     },
   };
-}
-
-async function loaded() {
-  try {
-    return await import("../areas/areas.js");
-  } catch {
-    return null;
-  }
 }
