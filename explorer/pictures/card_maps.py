@@ -15,7 +15,7 @@ from explorer.pictures.style_sheets import map_style
 from explorer.pictures.typefaces import draw_text, shortened, text_width
 
 CREDIT_PX = 13
-CREDIT_EDGE_PX = 10
+CARD_CREDIT_EDGE_PX = 10
 """Size of the credit, and how far from the edges it is."""
 
 
@@ -66,7 +66,7 @@ def _write_credit(
     """Whose streets they are, at the lower left of the map: a photo has its own at the right."""
     draw_text(
         canvas,
-        (left_px + CREDIT_EDGE_PX, picture.height_px - CREDIT_EDGE_PX),
+        (left_px + CARD_CREDIT_EDGE_PX, picture.height_px - CARD_CREDIT_EDGE_PX),
         shortened(picture.credit, NAME_LETTERS),
         size_px=CREDIT_PX,
         fill=colours["map-label"],

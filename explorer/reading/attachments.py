@@ -213,7 +213,7 @@ def _elsewhere(
         is_reversed = max(_gaps_km(way[::-1], places)) <= margin_km
         is_swapped = max(_gaps_km(_swapped(way), places)) <= margin_km
         hint = "reversed?" if is_reversed else "are lat and lon swapped?" if is_swapped else ""
-        yield Report(("legs", index, "track_file"), found, f"a way of the leg {leg.words}", hint)
+        yield Report(("legs", index, "track_file"), found, f"a route of the leg {leg.words}", hint)
 
 
 def _swapped(way: tuple[Located, Located]) -> tuple[Located, Located]:

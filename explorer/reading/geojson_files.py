@@ -70,12 +70,14 @@ def read_geojson(text: str, shown: str, types: tuple[str, ...]) -> ReadShape:
         fault = _Fault("a coordinate reference system of its own", "longitude and latitude (WGS84)")
         problems.append(_problem(shown, "the file", fault, field="crs"))
     segments, is_planned = list[Segment](), False
-    for record, geometry, told in _geometries(document):
+    for record, geometry, properties in _geometries(document):
         wrong, there = _checked(geometry, types)
         if types == WAYS and not wrong:
-            wrong, points = _with_records([line for _, group in there for line in group], told)
+            wrong, points = _with_records(
+                [line for _, group in there for line in group], properties
+            )
             segments += points
-            is_planned = is_planned or told.get("planned") is True  # as we export it
+            is_planned = is_planned or properties.get("planned") is True  # as we export it
         if wrong:
             problems.append(_problem(shown, record, wrong))
         parts += there
@@ -136,21 +138,23 @@ def _geometries(document: Any) -> Iterator[tuple[str, Any, dict[str, Any]]]:
 
 def _named(feature: Any) -> str:
     """The name that a feature has in its tool, to find it there."""
-    told = feature.get("properties") if isinstance(feature, dict) else None
-    names = [told.get(key) for key in ("name", "title")] if isinstance(told, dict) else []
+    properties = feature.get("properties") if isinstance(feature, dict) else None
+    names = (
+        [properties.get(key) for key in ("name", "title")] if isinstance(properties, dict) else []
+    )
     name = next((each for each in names if isinstance(each, str) and each.strip()), "")
     return f" “{name.strip()[:40]}”" if name else ""
 
 
 def _parts(record: str, value: Any) -> Iterator[tuple[str, Any, dict[str, Any]]]:
-    told: Any = None
+    properties: Any = None
     if isinstance(value, dict) and value.get("type") == "Feature":
-        value, told = value.get("geometry"), value.get("properties")
+        value, properties = value.get("geometry"), value.get("properties")
     parts = value.get("geometries") if isinstance(value, dict) else None
     if isinstance(parts, list) and value.get("type") == "GeometryCollection":
         yield from ((record, part, {}) for part in parts)
     else:
-        yield record, value, told if isinstance(told, dict) else {}
+        yield record, value, properties if isinstance(properties, dict) else {}
 
 
 def _checked(
@@ -230,13 +234,17 @@ def _position_fault(position: Any, most: int) -> _Fault | None:
     return None
 
 
-def _with_records(lines: list[Any], told: dict[str, Any]) -> tuple[_Fault | None, list[Segment]]:
+def _with_records(
+    lines: list[Any], properties: dict[str, Any]
+) -> tuple[_Fault | None, list[Segment]]:
     """The points of ways with their elevations and times, or the first fault in these.
 
     Times are where tools write them: in `coordTimes`, or in `coordinateProperties.times`.
     """
-    beside = told.get("coordinateProperties")
-    times = told.get("coordTimes") or (beside.get("times") if isinstance(beside, dict) else None)
+    beside = properties.get("coordinateProperties")
+    times = properties.get("coordTimes") or (
+        beside.get("times") if isinstance(beside, dict) else None
+    )
     if isinstance(times, list) and times and not isinstance(times[0], list):
         times = [times]
     if times is None:

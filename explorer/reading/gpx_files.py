@@ -173,7 +173,7 @@ def _without_way(reader: _Reader, shown: str) -> Problem:
     points = any(line for lines in reader.lines.values() for line in lines)
     hint = ""
     if reader.has_waypoints and not points:
-        hint = "its waypoints are places, not a way: make events of them with import"
+        hint = "its waypoints are places, not a route: make events of them with import"
     return Problem(
         file=shown,
         line=None,

@@ -86,7 +86,7 @@ def map_service(background: Background) -> MapService | None:
 
     Raises:
         KeyError: there is no such provider.
-        ValueError: it needs a key, or has another projection than that of web maps.
+        ValueError: it requires an API key, or has another projection than that of web maps.
     """
     if background.provider:
         return of_provider(known_providers()[background.provider], background)
@@ -97,14 +97,14 @@ def of_provider(provider: TileProvider, background: Background | None = None) ->
     """The map of a provider, with what a background says of its zooms and its credit.
 
     Raises:
-        ValueError: it needs a key, or has another projection than that of web maps.
+        ValueError: it requires an API key, or has another projection than that of web maps.
 
     >>> of_provider(providers.OpenStreetMap.Mapnik).hosts
     ('https://tile.openstreetmap.org',)
     """
     of = background or Background.model_construct(provider=provider.name)
     if provider.requires_token():
-        raise ValueError("a provider that needs no key of yours")
+        raise ValueError("a provider that does not require an API key")
     if provider.get("crs", "EPSG:3857") != "EPSG:3857":
         raise ValueError("a provider in the projection of web maps (EPSG:3857)")
     address = provider.build_url(scale_factor="{r}", fill_subdomain=False)

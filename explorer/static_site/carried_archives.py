@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 import orjson
 
 from explorer.reading.map_services import DEEPEST
-from explorer.static_site.carried_tiles import around, between, boxes, ways
+from explorer.static_site.carried_tiles import around, between, boxes, drawn_lines
 from explorer.story.archives import ArchiveFacts
 from explorer.story.geodesy import distance_km
 from explorer.story.places import Coordinate
@@ -84,7 +84,7 @@ def _carried(
     name: str, archive: TileArchive, facts: ArchiveFacts, story: Story, room: int
 ) -> CarriedArchive:
     tiles: Tiles = {}
-    lines = [*ways(story)]
+    lines = [*drawn_lines(story)]
     places = [place.coordinate for place in story.places]
     covered = [at for at in places if facts.covers(lat=at.lat, lon=at.lon)]
     # what the built-in map draws is not taken from vector tiles

@@ -52,7 +52,7 @@ def _batches(story: Story, max_zoom: int) -> Iterator[set[TileAddress]]:
         side = range(1 << zoom)
         yield {TileAddress(zoom=zoom, x=x, y=y) for x in side for y in side}
     places = [place.coordinate for place in story.places]
-    way = [point for line in ways(story) for point in line]
+    way = [point for line in drawn_lines(story) for point in line]
     deeper = range(overview + 1, max_zoom + 1)
     for zoom in deeper:
         yield around(places, zoom, reach=1)
@@ -64,7 +64,7 @@ def _batches(story: Story, max_zoom: int) -> Iterator[set[TileAddress]]:
             yield around(way, zoom, reach=1)
 
 
-def ways(story: Story) -> Iterator[tuple[Coordinate, ...]]:
+def drawn_lines(story: Story) -> Iterator[tuple[Coordinate, ...]]:
     """The lines of all legs, in every state of knowledge."""
     for asof in AsOf:
         for journey in itinerary(story, asof).journeys:

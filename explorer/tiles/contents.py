@@ -90,20 +90,20 @@ def _name_in(layer: bytes) -> str:
     return name.decode(errors="replace") if isinstance(name, bytes) else ""
 
 
-def unpacked(data: bytes, said: Compression, *, limit: int) -> bytes:
+def unpacked(data: bytes, declared: Compression, *, limit: int) -> bytes:
     """Return a tile without its compression; an archive that names none may still compress.
 
     Args:
         data: as they lie in the archive.
-        said: how the archive says that they are compressed.
+        declared: how the archive says that they are compressed.
         limit: the most bytes that they may come to.
 
     Raises:
         BasemapError: they are damaged, too large, or compressed in a way that cannot be read.
     """
-    if said in (Compression.NONE, Compression.UNKNOWN):
-        said = Compression.GZIP if data.startswith(GZIP) else Compression.NONE
-    return decompressed(data, said, limit=limit)
+    if declared in (Compression.NONE, Compression.UNKNOWN):
+        declared = Compression.GZIP if data.startswith(GZIP) else Compression.NONE
+    return decompressed(data, declared, limit=limit)
 
 
 class StoredTiles(Protocol):

@@ -14,8 +14,8 @@ from tests.browser.driving import MAP_FRAME, held_up, map_frame, wait_for_event,
 from tests.browser.servers import Server, serving
 from tests.browser.test_areas import AREA, SEARCH
 from tests.browser.test_before_streamlit import DRAWN, FIRST_MAP, FRAME, MOMENT, QUERY
-from tests.browser.test_old_maps import NAME, PLACES, unfolded, write_bay
 from tests.browser.test_parts import SAVES_DATA
+from tests.browser.test_scans import NAME, PLACES, unfolded, write_bay
 from tests.browser.test_travel import HOLD
 from tests.hiking import write_hike
 from tests.media.old_maps import old_map

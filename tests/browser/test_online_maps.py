@@ -23,7 +23,7 @@ NOTICE = ".ex-map-notice[role=status]"
 FIRST_MAP = ".ex-app [data-pane=map]"
 TILES = ".ex-map img.leaflet-tile-loaded"
 PAGE = "stories/online?lang=en"
-FAILED = "Relief is not responding or refuses to answer; showing the built-in map."
+FAILED = "Relief is not available; showing the built-in map."
 FAILING = r"Failed to load resource|net::ERR"
 
 

@@ -63,14 +63,14 @@ def test_a_recorded_way_is_drawn_with_its_bends(summit: Page) -> None:
 
 
 def test_the_profile_says_in_words_what_it_shows(summit: Page) -> None:
-    expect(summit.locator(".ex-ways p")).to_contain_text("Ascent 829 m, descent 16 m, between")
-    expect(summit.get_by_role("figure", name="Elevation along the way")).to_be_visible()
+    expect(summit.locator(".ex-ways p")).to_contain_text("Ascent 829 m, descent 16 m; elevation")
+    expect(summit.get_by_role("figure", name="Elevation along the route")).to_be_visible()
     labels = summit.locator(".ex-profile-heights span, .ex-profile-kms span")
     expect(labels).to_have_text(["2,050 m", "1,238 m", "0", "5.2 km"])
 
 
 def test_keys_read_the_profile_and_the_map_shows_where(summit: Page) -> None:
-    slider = summit.get_by_role("slider", name="Position along the way")
+    slider = summit.get_by_role("slider", name="Position along the route")
     slider.focus()
     expect(summit.locator(SPOT)).to_be_visible()
     start = summit.locator(SPOT).evaluate(CENTRE)
@@ -135,7 +135,7 @@ def test_without_the_code_for_the_map_the_profile_is_read_and_the_next_question_
     page.route("**/ways/spots.js", lambda route: route.abort())
     with page.expect_event("requestfailed"):
         page.goto(f"{hike}/summit?lang=en")
-    slider = page.get_by_role("slider", name="Position along the way")
+    slider = page.get_by_role("slider", name="Position along the route")
     slider.focus()
     expect(page.locator(".ex-profile-said")).to_contain_text("from the start")
     page.unroute("**/ways/spots.js")
@@ -147,7 +147,7 @@ def test_another_language_leaves_no_reading_of_the_map_behind(page: Page, hike: 
     listening = "() => (leafletMap._events.mousemove ?? []).length"
     page.add_init_script(KEEP_MAP)
     page.goto(f"{hike}/summit?lang=en")
-    page.get_by_role("slider", name="Position along the way").focus()
+    page.get_by_role("slider", name="Position along the route").focus()
     expect(page.locator(SPOT)).to_be_visible()
     before = page.evaluate(listening)
     assert before > 0
@@ -213,7 +213,7 @@ def test_the_profile_and_its_spot_are_in_a_single_file(
 
 
 def test_axe_finds_nothing_in_a_profile(summit: Page) -> None:
-    summit.get_by_role("slider", name="Position along the way").focus()
+    summit.get_by_role("slider", name="Position along the route").focus()
     summit.evaluate(axe_script())
     found = summit.evaluate("() => axe.run('.ex-ways').then(({ violations }) => violations)")
 

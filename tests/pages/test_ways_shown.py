@@ -16,6 +16,6 @@ def test_a_page_says_how_far_a_way_climbs(
     write_hike(tmp_path, count=2_000)
     text = client().get(f"{page}?lang=en").text
 
-    assert " along the recorded way" in text
-    assert "m above sea level. Recorded over 0 h" not in text
-    assert "m above sea level. Recorded over 18 min." in text
+    assert " along the recorded route" in text
+    assert "m above sea level. Recording time: 0 h" not in text
+    assert "m above sea level. Recording time: 18 min." in text

@@ -124,7 +124,7 @@ def test_a_way_leads_from_the_one_place_to_the_other(
     found = [problem.message for problem in read_story(folder).problems]
 
     hint = " (reversed?)" if points == FLIGHT[::-1] else ""
-    expected = f"expected a way of the leg rome to tokyo{hint}"
+    expected = f"expected a route of the leg rome to tokyo{hint}"
     wanted = f"leg rome to tokyo · track_file: found {name}, {message}, {expected}"
     assert found == ([wanted] if message else [])
 
@@ -140,7 +140,7 @@ def test_a_way_with_latitude_and_longitude_swapped_gets_a_hint(
 
     (found,) = problems_in(folder)
 
-    assert found.endswith("expected a way of the leg rome to ostia (are lat and lon swapped?)")
+    assert found.endswith("expected a route of the leg rome to ostia (are lat and lon swapped?)")
 
 
 def test_a_leg_that_only_arrives_is_compared_at_its_end(tmp_path: Path) -> None:
@@ -151,7 +151,7 @@ def test_a_leg_that_only_arrives_is_compared_at_its_end(tmp_path: Path) -> None:
     (found,) = problems_in(folder)
     attach(folder, "a.gpx", gpx_of(*FLIGHT[1:]))
 
-    assert "found a.gpx, which ends 9,871 km from tokyo, expected a way of the leg to" in found
+    assert "found a.gpx, which ends 9,871 km from tokyo, expected a route of the leg to" in found
     assert problems_in(folder) == []
 
 

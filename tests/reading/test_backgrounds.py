@@ -79,7 +79,7 @@ def test_a_story_without_one_has_the_built_in_background(tmp_path: Path) -> None
         ),
         (
             {"provider": "Jawg.Streets"},
-            ".provider: found 'Jawg.Streets', expected a provider that needs no key of yours",
+            ".provider: found 'Jawg.Streets', expected a provider that does not require an API key",
         ),
         (
             {"url": "https://tiles.example/{TileMatrix}", "credit": "x"},
@@ -99,7 +99,8 @@ def test_a_story_without_one_has_the_built_in_background(tmp_path: Path) -> None
         ),
         (
             {"provider": "CartoDB.Positron"},
-            ".provider: found 'CartoDB.Positron', expected a provider that needs no key of yours",
+            ".provider: found 'CartoDB.Positron',"
+            " expected a provider that does not require an API key",
         ),
         (
             {"provider": "Esri.ArcticImagery"},

@@ -62,7 +62,7 @@ def test_waypoints_alone_are_no_way_and_the_hint_says_what_they_are_for() -> Non
     ).problems
 
     assert problem.found == "no track or route"
-    assert problem.hint == "its waypoints are places, not a way: make events of them with import"
+    assert problem.hint == "its waypoints are places, not a route: make events of them with import"
 
 
 def test_a_route_counts_where_there_is_no_track() -> None:

@@ -51,12 +51,12 @@ def leg_features(story: Story) -> list[dict[str, Any]]:
 def test_a_leg_says_how_long_its_way_is_and_how_far_it_climbs(hike: Story) -> None:
     up, down = legs_of(hike)
 
-    assert up["words"] == ("on foot · 5.2 km along the recorded way · 3.6 km in a straight line")
+    assert up["words"] == ("on foot · 5.2 km along the recorded route · 3.6 km in a straight line")
     assert up["way"] == (
-        "Ascent 829 m, descent 16 m, between 1,238 and 2,050 m above sea level."
-        " Recorded over 1 h 32 min."
+        "Ascent 829 m, descent 16 m; elevation 1,238 to 2,050 m above sea level."
+        " Recording time: 1 h 32 min."
     )
-    assert down["way"].endswith("Recorded over 1 h 15 min.")
+    assert down["way"].endswith("Recording time: 1 h 15 min.")
     assert legs_of(hike, "it")[0]["way"].endswith("Durata della registrazione: 1 h 32 min.")
 
 

@@ -9,7 +9,7 @@ from explorer.story.records import Story
 
 
 def check(story: Story) -> Iterator[Report]:
-    """Report online maps without encryption, and those that are known to be out of order."""
+    """Report online maps without encryption, and providers that are known to be broken."""
     if not any(background.provider or background.url for background in story.backgrounds):
         return
     from explorer.reading.map_services import (  # noqa: PLC0415 - takes long
@@ -26,5 +26,5 @@ def check(story: Story) -> Iterator[Report]:
             hint = "browsers may show nothing else on a page with https"
             yield Report(path, repr(named), expected, hint)
         if background.provider and known_providers()[named].get("status") == "broken":
-            expected = "one that works, as xyzservices knows of this one that it does not"
+            expected = "a working provider (xyzservices marks this one as broken)"
             yield Report(path, repr(named), expected)

@@ -19,8 +19,8 @@ from tests.records import Records, suspected
         ),
         (
             {"provider": "JusticeMap.income"},
-            "the story · background.provider: found 'JusticeMap.income', expected one that works, "
-            "as xyzservices knows of this one that it does not",
+            "the story · background.provider: found 'JusticeMap.income', expected a working "
+            "provider (xyzservices marks this one as broken)",
         ),
     ],
 )
