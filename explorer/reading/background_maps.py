@@ -23,8 +23,13 @@ def check_backgrounds(story: Story) -> Iterator[Report]:
             yield from _provider(background, path)
         if background.url:
             yield from _address(background, (*path, "url"))
-        if background in story.backgrounds[:index]:
+        if _named(background) in map(_named, story.backgrounds[:index]):
             yield Report(path, "it twice", "each background only once")
+
+
+def _named(background: Background) -> tuple[str | None, ...]:
+    """What readers' choices distinguish it by, whatever else is said of it."""
+    return (background.file, background.provider, background.url, background.layers)
 
 
 def _provider(background: Background, path: ValuePath) -> Iterator[Report]:

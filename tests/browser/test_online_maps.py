@@ -221,7 +221,8 @@ def test_a_static_folder_shows_what_its_operator_allows_and_one_file_shows_nothi
         expect(page.locator(TILES).first).to_be_visible()
         tiles.asked.clear()
         page.goto(f"{address}one.html")
-        page.wait_for_selector("[data-explorer=map][data-current]")
+        page.wait_for_selector("[data-explorer=map][data-settled]")
+        page.wait_for_load_state("networkidle")  # of what must not be there
         expect(page.get_by_label("Background map")).to_have_count(0)
         expect(page.locator(OFFER)).to_have_count(0)
     assert tiles.asked == []

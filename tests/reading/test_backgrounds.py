@@ -147,7 +147,7 @@ def test_a_story_without_one_has_the_built_in_background(tmp_path: Path) -> None
             "or layers too if it is a WMS (the template of a ResourceURL in it)",
         ),
         (
-            [XYZ, XYZ],
+            [XYZ, XYZ | {"opacity": 0.5}],
             "background https://tiles.example/{z}/{x}/{y}.png: found it twice, expected each "
             "background only once",
         ),
