@@ -70,14 +70,12 @@ def read_geojson(text: str, shown: str, types: tuple[str, ...]) -> ReadShape:
         fault = _Fault("a coordinate reference system of its own", "longitude and latitude (WGS84)")
         problems.append(_problem(shown, "the file", fault, field="crs"))
     segments, is_planned = list[Segment](), False
-    for record, geometry, properties in _geometries(document):
+    for record, geometry, facts in _geometries(document):
         wrong, there = _checked(geometry, types)
         if types == WAYS and not wrong:
-            wrong, points = _with_records(
-                [line for _, group in there for line in group], properties
-            )
+            wrong, points = _with_records([line for _, group in there for line in group], facts)
             segments += points
-            is_planned = is_planned or properties.get("planned") is True  # as we export it
+            is_planned = is_planned or facts.get("planned") is True  # as we export it
         if wrong:
             problems.append(_problem(shown, record, wrong))
         parts += there
