@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from explorer.tiles.opening import file_version
 from tests.browser.conftest import NewPage
 from tests.browser.driving import (
     MAP_FRAME,
@@ -19,7 +20,8 @@ from tests.browser.driving import (
     wait_until_settled,
 )
 from tests.browser.servers import Server, serving
-from tests.records import SHIPPED, event, write_story
+from tests.records import SHIPPED, event, place, write_story
+from tests.tiles.archived_stories import extract, imagery, tiles_of_rome
 
 QUERY = "?story=vostochny-2023&event=guestbook&lang=en&clock=UTC&asof=publication"
 TITLE, NEW_TITLE = "Kim signs the guestbook", "Kim writes in the guestbook"
@@ -195,3 +197,25 @@ def test_an_online_map_that_the_story_names_since_then_is_not_asked_for_on_the_o
     write_story(stories, articles=article, background=tiles)
     notice = map_frame(page).get_by_text("before the story named tiles.example")
     expect(notice).to_be_visible()
+
+
+def test_an_archive_that_is_replaced_is_asked_for_at_its_new_address(
+    page: Page, watching: Server, stories: Path
+) -> None:
+    folder = write_story(
+        stories,
+        background=[{"file": name, "credit": "x"} for name in ("photo.pmtiles", "rome.pmtiles")],
+        places=[place("rome", accuracy_km=0.1), place("tokyo", lat=41.88, lon=12.45)],
+    )
+    imagery(folder / "photo.pmtiles")
+    extract(folder / "rome.pmtiles")
+    new = {
+        "photo.pmtiles": imagery(folder / "new-photo", range(10, 13)),
+        "rome.pmtiles": extract(folder / "new-streets", tiles=tiles_of_rome(range(15))),
+    }
+    open_story(page, watching.address, "?story=small&event=departure&lang=en")
+    for name, file in new.items():
+        assert file_version(file) != file_version(folder / name)
+        with page.expect_response(f"**/archives/{file_version(file)}/**") as found:
+            file.replace(folder / name)
+        assert found.value.status == 200
