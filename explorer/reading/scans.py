@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from explorer.reading.control_points import Picture, far_off, told
 from explorer.reading.reports import Report
 from explorer.reading.yaml_files import ValuePath
 from explorer.story.backgrounds import Background
@@ -24,6 +25,11 @@ class Scan:
     """Pixels, as it is seen."""
     height: int
     """Pixels, as it is seen."""
+
+    @property
+    def picture(self) -> Picture:
+        """Its size."""
+        return Picture(self.width, self.height)
 
     def position(self) -> ScanPosition:
         """Where it lies.
@@ -56,9 +62,16 @@ def check_scans(story: Story) -> Iterator[Report]:
             try:
                 scan.position()
             except OnALineError:
-                found, hint = "points on one line", "best near the corners of the map"
-                expected = "three or more points that do not lie on one line"
-                yield Report((*scan.path, "control_points"), found, expected, hint)
+                yield _on_a_line(scan)
+
+
+def _on_a_line(scan: Scan) -> Report:
+    """That the control points lie on a line, or which of them is so far off that they seem to."""
+    points, path = scan.background.control_points, (*scan.path, "control_points")
+    if suspect := far_off(points, scan.picture):
+        return Report((*path, suspect.at), *told(suspect, points))
+    found, hint = "points on one line", "best near the corners of the map"
+    return Report(path, found, "three or more points that do not lie on one line", hint)
 
 
 def _beyond_maps(scan: Scan) -> Iterator[Report]:

@@ -15,6 +15,7 @@ from tests.reading.checks.test_scans import (
     moved,
     points,
     swapped,
+    town,
 )
 from tests.records import Records, write_story
 
@@ -23,6 +24,7 @@ _WRONG: list[Records] = [
     {"control_points": moved(points(), 1, x=2200.0)},
     {"bounds": ITALY | {"north": 90.0}},
     {"control_points": SWAPPED_POINT},
+    {"control_points": [*town()[:2], swapped(town()[2]), *town()[3:]]},
     {"control_points": [swapped(point) for point in points()]},
     {"bounds": {"south": 36.0, "west": 18.5, "north": 47.5, "east": 6.0}},
     {"bounds": {"south": 41.9, "west": 12.5, "north": 41.90000001, "east": 12.50000001}},

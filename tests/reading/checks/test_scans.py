@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,19 @@ def points(*, count: int = 6) -> list[Records]:
 def point_at(x: int, y: int) -> Records:
     at: Coordinate = THERE.coordinate(x=x, y=y)
     return {"x": float(x), "y": float(y), "lat": round(at.lat, 3), "lon": round(at.lon, 3)}
+
+
+TOWN = ScanPosition(1.25e-8, 0, 0, 1.25e-8, 0.52135, 0.36045)
+"""Where a map of a town of 1200 × 1000 pixels lies, 0.35 m of ground in each."""
+
+
+def town(*, count: int = 6) -> list[Records]:
+    """Control points of that map, to six decimals."""
+    places = [(pixel, TOWN.coordinate(x=pixel[0], y=pixel[1])) for pixel in PIXELS[:count]]
+    return [
+        {"x": float(x), "y": float(y), "lat": round(at.lat, 6), "lon": round(at.lon, 6)}
+        for (x, y), at in places
+    ]
 
 
 def swapped(point: Records) -> Records:
@@ -208,3 +222,44 @@ def test_control_points_are_of_the_picture_as_it_is_seen(tmp_path: Path) -> None
 
     assert problems(tmp_path, background=SCAN | {"control_points": points()}) == []
     assert problems(tmp_path, background=SCAN | {"control_points": moved(points(), 0, y=1100.0)})
+
+
+@pytest.mark.parametrize("count", [3, 4, 6])
+@pytest.mark.parametrize(
+    ("change", "question"),
+    [
+        (swapped, "are lat and lon of the point at x 1100, y 120 swapped?"),
+        (
+            lambda point: point | {"lon": -point["lon"]},
+            "is the sign of lon of the point at x 1100, y 120 wrong?",
+        ),
+        (
+            lambda point: point | {"lat": -point["lat"]},
+            "is the sign of lat of the point at x 1100, y 120 wrong?",
+        ),
+        (lambda point: point | {"lat": point["lat"] + 3}, ""),
+    ],
+)
+def test_a_point_of_a_town_that_lies_far_from_it_is_named(
+    tmp_path: Path, count: int, change: Callable[[Records], Records], question: str
+) -> None:
+    """The others seem to be one point then, and all of them to lie on a line."""
+    given = town(count=count)
+    given[1] = change(given[1])
+    attach(tmp_path / "small", FILE, jpeg_of(1200, 1000))
+
+    (said,) = problems(tmp_path, background=SCAN | {"control_points": given})
+
+    assert said.startswith("the story · background.control_points.1: found x 1100, y 120, a point ")
+    assert " km from " in said
+    hint = f" ({question})" if question else ""
+    assert said.endswith(f", expected points that agree with each other{hint}")
+
+
+def test_points_of_a_town_at_one_place_are_on_a_line(tmp_path: Path) -> None:
+    attach(tmp_path / "small", FILE, jpeg_of(1200, 1000))
+    given = [point | {"lat": 41.9, "lon": 12.5} for point in town(count=3)]
+
+    (said,) = problems(tmp_path, background=SCAN | {"control_points": given})
+
+    assert "found points on one line" in said
