@@ -13,8 +13,8 @@ const NOTICES = ".ex-map-notice:not(:empty)";
 /** The scale is as wide as its round number of kilometres needs, and never wider than this. */
 const SCALE = ".leaflet-control-scale-line";
 const SCALE_PX = 110;
-/** The credits beside the corners: they can grow while a wider notice gives their corner its size. */
-const WATCHED = ".leaflet-top, .leaflet-bottom, .leaflet-control-attribution";
+/** At the bottom each part by itself: their corners have no boxes of their own. */
+const WATCHED = ".leaflet-top, .leaflet-bottom > *";
 
 /**
  * @typedef {Object} Room in pixels of the pane
