@@ -78,7 +78,10 @@ def _address(background: Background, path: ValuePath) -> Iterator[Report]:
     url, service = background.url or "", map_service(background)
     is_tiles = not background.layers
     found = placeholders(service.address) if service and is_tiles else frozenset()
-    if re.match(r"https?://[^/?#]*@", url):
+    if match := re.search(r"\$\{(\w+|-y)\}", url):
+        expected = "placeholders without a dollar sign"
+        yield Report(path, match[0], expected, f"write {{{match[1]}}}")
+    elif re.match(r"https?://[^/?#]*@", url):
         expected = "an address without them, as every reader gets it"
         yield Report(path, "a name or a password", expected)
     elif not (service and service.hosts):

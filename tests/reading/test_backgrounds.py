@@ -137,6 +137,10 @@ def test_a_story_without_one_has_the_built_in_background(tmp_path: Path) -> None
             "(write a value in place of {api_key})",
         ),
         (
+            XYZ | {"url": "https://tiles.example/${z}/${x}/${y}.png"},
+            ".url: found ${z}, expected placeholders without a dollar sign (write {z})",
+        ),
+        (
             XYZ | {"url": "https://wms.example/?SERVICE=WMS&REQUEST=GetCapabilities"},
             ".url: found the address of a list of maps, expected the address of a WMS, and layers "
             "(https://wms.example/, with layers)",

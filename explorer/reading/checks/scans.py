@@ -23,6 +23,7 @@ from explorer.story.records import Story
 from explorer.story.web_mercator import MAX_LATITUDE_DEG, world_position
 from explorer.tiles.georeferencing import OnALineError, ScanPosition, fitted, within
 
+
 def check(story: Story) -> Iterator[Report]:
     """Report of each scan the likeliest mistake in where it lies."""
     for scan in scans_of(story):
