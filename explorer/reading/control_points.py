@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 from explorer.story.backgrounds import ControlPoint
 from explorer.story.geodesy import distance_km
 from explorer.story.places import Coordinate
+from explorer.story.web_mercator import MAX_LATITUDE_DEG
 from explorer.tiles.georeferencing import OnALineError, ScanPosition, fitted
-from explorer.tiles.grid import MAX_LATITUDE_DEG
 
 MOST_STRETCHED: Final = 2.5
 """More than any map that was drawn with care, in one direction against the other."""
