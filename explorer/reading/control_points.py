@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Final, NamedTuple
 
@@ -42,11 +43,14 @@ class Suspect(NamedTuple):
     """What the author probably confused, as a question; empty if nobody knows."""
 
 
-class Picture(NamedTuple):
-    """The size of a scan as it is seen, in pixels."""
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """The size of a scan as it is seen."""
 
     width: int
+    """Pixels, 1 or more."""
     height: int
+    """Pixels, 1 or more."""
 
     def diagonal_km(self, position: ScanPosition) -> float:
         """How long its diagonal is on the ground, in km, where it lies so."""

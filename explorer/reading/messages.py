@@ -46,7 +46,7 @@ from explorer.story.attachments import (
     MEDIA_PATTERN,
     TRACK_PATTERN,
 )
-from explorer.story.errors import Problem
+from explorer.story.errors import MisfitError, Problem
 from explorer.story.places import LANGUAGE_PATTERN, SLUG_PATTERN
 
 EXPECTED = {
@@ -175,8 +175,10 @@ def shape_problem(detail: ErrorDetails, raw: object, locate: Locate) -> Problem:
     """
     path = tuple(part for part in detail["loc"] if part != "[key]")
     found = "nothing" if detail["type"] == "missing" else _shown(detail["input"])
-    record, field = record_and_field(path, raw)
     expected, hint = _expectation(detail, path)
+    if isinstance(misfit := detail.get("ctx", {}).get("error"), MisfitError):
+        path, found = (*path, *filter(None, [misfit.field])), misfit.found
+    record, field = record_and_field(path, raw)
     if words := within_curly_quotes(detail["input"]):
         found, expected = f"{found}, within curly quotation marks", "straight ones"
         hint = f'write {field.rpartition(".")[2]}: "{words[:60]}"'

@@ -29,7 +29,7 @@ class Scan:
     @property
     def picture(self) -> Picture:
         """Its size."""
-        return Picture(self.width, self.height)
+        return Picture(width=self.width, height=self.height)
 
     def position(self) -> ScanPosition:
         """Where it lies.

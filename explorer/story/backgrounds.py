@@ -7,6 +7,7 @@ from typing import Annotated, Self
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
 from explorer.story.attachments import IMAGE_ENDINGS, File, ending
+from explorer.story.errors import MisfitError
 from explorer.story.places import Record, Text, Texts
 from explorer.story.sources import WebAddress
 
@@ -32,7 +33,11 @@ class Bounds(Record):
     @model_validator(mode="after")
     def _has_an_extent(self) -> Self:
         if self.south >= self.north or self.west == self.east:
-            raise ValueError("south below north, and west other than east")
+            is_turned = self.south >= self.north
+            field, other = ("south", "north") if is_turned else ("west", "east")
+            found = f"{getattr(self, field):g}, with {other} {getattr(self, other):g}"
+            expected = "south below north, and west other than east"
+            raise MisfitError(expected, found=found, field=field)
         return self
 
 
@@ -89,31 +94,42 @@ class Background(Record):
 
     @model_validator(mode="after")
     def _is_one_map(self) -> Self:
-        if [self.provider, self.url, self.file].count(None) != 2:
-            raise ValueError("one of provider, url and file")
+        given = [name for name in ("provider", "url", "file") if getattr(self, name)]
+        if len(given) != 1:
+            found = " and ".join(given) or "none of them"
+            raise MisfitError("one of provider, url and file", found=found)
         if not self.provider and not self.credit:
-            raise ValueError("credit, whose map it is")
+            raise MisfitError("credit, whose map it is", found="no credit")
         if self.min_zoom > self.max_zoom:
-            raise ValueError("a min_zoom up to max_zoom")
+            found = f"{self.min_zoom} and a max_zoom of {self.max_zoom}"
+            raise MisfitError("a min_zoom up to max_zoom", found=found, field="min_zoom")
         return self
 
     @model_validator(mode="after")
     def _is_an_online_map(self) -> Self:
         if self.layers and not self.url:
-            raise ValueError("layers only with the url of a WMS")
+            found = repr(self.layers)
+            raise MisfitError("layers only with the url of a WMS", found=found, field="layers")
         return self
 
     @model_validator(mode="after")
     def _is_a_file(self) -> Self:
         known = (*TILE_ENDINGS, *IMAGE_ENDINGS)
         if self.file and ending(self.file) not in known:
-            raise ValueError(f"file: a name that ends in {', '.join(known)}")
+            expected = f"a name that ends in {', '.join(known)}"
+            raise MisfitError(expected, found=repr(self.file), field="file")
         if self.is_scan and (self.bounds is None) == (not self.control_points):
-            raise ValueError("for the scan of a map, either bounds or control_points")
+            found = "both" if self.bounds else "neither"
+            raise MisfitError("for the scan of a map, either bounds or control_points", found=found)
         if not self.is_scan and (self.bounds or self.control_points):
-            raise ValueError("bounds and control_points only for the scan of a map")
+            field = "bounds" if self.bounds else "control_points"
+            expected = "bounds and control_points only for the scan of a map"
+            raise MisfitError(
+                expected, found=f"them with {self.file or 'an online map'}", field=field
+            )
         if 0 < len(self.control_points) < 3:
-            raise ValueError("three control_points or more")
+            found = f"only {len(self.control_points)}"
+            raise MisfitError("three control_points or more", found=found, field="control_points")
         return self
 
 

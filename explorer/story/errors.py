@@ -96,6 +96,21 @@ class SettingError(ExplorerError, ValueError):
     """A setting of the environment cannot be used; says which and what was expected."""
 
 
+class MisfitError(ExplorerError, ValueError):
+    """A field that does not go with the others of its record.
+
+    Args:
+        expected: what would go with them.
+        found: the value, or what is missing.
+        field: which one it is; empty where the record lacks it.
+    """
+
+    def __init__(self, expected: str, *, found: str, field: str = "") -> None:
+        super().__init__(expected)
+        self.found = found
+        self.field = field
+
+
 class TimeFormatError(ExplorerError, ValueError):
     """A date, a clock time or a zone that cannot be read; says what was expected."""
 

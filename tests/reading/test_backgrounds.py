@@ -6,7 +6,7 @@ import pytest
 
 from explorer.reading.library import load_story
 from tests.attaching import attach
-from tests.records import Records, problems, write_story
+from tests.records import Records, problems, problems_in, write_story
 
 XYZ: Records = {"url": "https://tiles.example/{z}/{x}/{y}.png", "credit": "A library"}
 SCAN: Records = {"file": "maps/1569.jpg", "credit": "A library"}
@@ -47,7 +47,7 @@ def test_a_mistake_in_one_of_several_says_which(tmp_path: Path) -> None:
     found = problems(tmp_path, background=wrong)
 
     assert found == [
-        "background maps/1569.jpg: found a record, expected for the scan of a map, either bounds "
+        "background maps/1569.jpg: found neither, expected for the scan of a map, either bounds "
         "or control_points",
         "background OpenTopMap · provider: found 'OpenTopMap', expected the name of a provider of "
         "xyzservices, such as OpenTopoMap or OpenStreetMap.Mapnik (OpenTopoMap?)",
@@ -69,9 +69,12 @@ def test_a_story_without_one_has_the_built_in_background(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("background", "message"),
     [
-        ({}, ": found an empty record, expected one of provider, url and file"),
-        (SCAN | {"provider": "x"}, ": found a record, expected one of provider, url and file"),
-        ({"file": "a.pmtiles"}, ": found a record, expected credit, whose map it is"),
+        ({}, ": found none of them, expected one of provider, url and file"),
+        (
+            SCAN | {"provider": "x"},
+            ": found provider and file, expected one of provider, url and file",
+        ),
+        ({"file": "a.pmtiles"}, ": found no credit, expected credit, whose map it is"),
         (
             {"provider": "OpenTopMap"},
             ".provider: found 'OpenTopMap', expected the name of a provider of xyzservices, such "
@@ -157,21 +160,30 @@ def test_a_story_without_one_has_the_built_in_background(tmp_path: Path) -> None
         ),
         (
             {"file": "a.tif", "credit": "x"},
-            ": found a record, expected file: a name that ends in .pmtiles, .mbtiles, .jpg, .jpeg, "
+            ".file: found 'a.tif', expected a name that ends in .pmtiles, .mbtiles, .jpg, .jpeg, "
             ".png, .webp, .avif, .gif (save the picture as .jpg or .png)",
         ),
-        (SCAN, ": found a record, expected for the scan of a map, either bounds or control_points"),
+        (SCAN, ": found neither, expected for the scan of a map, either bounds or control_points"),
         (
             SCAN | {"bounds": BOUNDS, "control_points": [POINT, POINT, POINT]},
-            ": found a record, expected for the scan of a map, either bounds or control_points",
+            ": found both, expected for the scan of a map, either bounds or control_points",
         ),
         (
             {"file": "a.pmtiles", "credit": "x", "bounds": BOUNDS},
-            ": found a record, expected bounds and control_points only for the scan of a map",
+            ".bounds: found them with a.pmtiles, expected bounds and control_points only for the "
+            "scan of a map",
         ),
         (
             SCAN | {"control_points": [POINT, POINT]},
-            ": found a record, expected three control_points or more",
+            ".control_points: found only 2, expected three control_points or more",
+        ),
+        (
+            SCAN | {"bounds": BOUNDS, "min_zoom": 9, "max_zoom": 3},
+            ".min_zoom: found 9 and a max_zoom of 3, expected a min_zoom up to max_zoom",
+        ),
+        (
+            {"provider": "OpenTopoMap", "layers": "relief"},
+            ".layers: found 'relief', expected layers only with the url of a WMS",
         ),
         (
             SCAN | {"bounds": BOUNDS, "opacity": 0},
@@ -188,12 +200,13 @@ def test_a_story_without_one_has_the_built_in_background(tmp_path: Path) -> None
         ),
         (
             SCAN | {"bounds": BOUNDS | {"south": 47.3, "north": 35.5}},
-            ".bounds: found a record, expected south below north, and west other than east "
-            "(south: 35.5 and north: 47.3?)",
+            ".bounds.south: found 47.3, with north 35.5, expected south below north, and west "
+            "other than east (south: 35.5 and north: 47.3?)",
         ),
         (
             SCAN | {"bounds": BOUNDS | {"east": 170}},
-            ".bounds: found a record, expected south below north, and west other than east",
+            ".bounds.west: found 170, with east 170, expected south below north, and west other "
+            "than east",
         ),
         (
             SCAN | {"control_points": [POINT | {"x": "12,5"}]},
@@ -213,9 +226,12 @@ def test_a_background_that_cannot_be_shown(
     ("name", "beginning"), [("a.pmtiles", b"PMTiles\x02"), ("a.mbtiles", b"PMTiles\x03")]
 )
 def test_map_tiles_of_another_format(tmp_path: Path, name: str, beginning: bytes) -> None:
-    attach(tmp_path / "small", name, beginning)
+    folder = write_story(tmp_path, background={"file": name, "credit": "x"})
+    attach(folder, name, beginning)
 
-    assert problems(tmp_path, background={"file": name, "credit": "x"}) == [
+    (said,) = (each for each in problems_in(folder) if name in each)
+
+    assert said.endswith(
         f"the story · background.file: found {name!r}, expected the content of a {name[1:]} file "
         "(convert it; a new name does not change its format)"
-    ]
+    )
