@@ -53,3 +53,20 @@ def test_parts_at_the_bottom_of_the_map_never_cover_each_other(
             assert is_apart, (width, one, a, other, b)
         for name, left, _, right, _ in boxes:
             assert 0 <= left < right <= width, (width, name)
+
+
+def test_zooming_in_ends_at_the_deepest_level_and_keeps_the_focus(
+    page: Page, server: Server
+) -> None:
+    page.goto(f"{server.address}stories/small?lang=en")
+    deeper = page.get_by_role("button", name="Zoom in", exact=True)
+    expect(deeper).to_be_enabled()
+    deeper.focus()
+    for _ in range(19):
+        page.keyboard.press("Enter")
+        page.wait_for_function("() => !document.querySelector('.leaflet-zoom-anim')")
+
+    expect(deeper).to_be_disabled()
+    expect(deeper).to_be_focused()
+    page.get_by_role("button", name="Zoom out", exact=True).click()
+    expect(deeper).to_be_enabled()

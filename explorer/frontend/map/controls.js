@@ -19,7 +19,7 @@ import { zoomBy } from "./zooms.js";
  */
 export function drawControls(pane, { showJourney, giveBack, find, layers, captions }) {
   const { L, map, say } = pane;
-  const { bar, showByHand } = drawBar(pane, showJourney, giveBack);
+  const { bar, showByHand, showLimits } = drawBar(pane, showJourney, giveBack);
   const backgrounds = layers.manage ? [backgroundsFold(pane, layers.manage)] : [];
   const places = placesFold(pane, find);
   const folds = [...backgrounds, legendFold(pane), places.element];
@@ -37,11 +37,11 @@ export function drawControls(pane, { showJourney, giveBack, find, layers, captio
   ];
   controls.forEach((control) => control.addTo(map));
   const fold = () => folds.forEach((details) => (details.open = false));
-  map.on("click", fold);
+  map.on("click", fold).on("zoomend zoomlevelschange", showLimits);
   return {
     showByHand,
     remove() {
-      map.off("click", fold);
+      map.off("click", fold).off("zoomend zoomlevelschange", showLimits);
       places.remove();
       controls.forEach((control) => control.remove());
     },
@@ -68,7 +68,13 @@ function drawBar({ map, root, say, memory }, showJourney, giveBack) {
     back.hidden = !isByHand;
     said.textContent = say(isByHand ? "map_view_kept" : "map_view_given_back");
   }
-  return { bar: bar.element, showByHand };
+  /** Which of the first two buttons would do nothing; they keep the focus. */
+  function showLimits() {
+    const zoom = map.getZoom();
+    const ends = [zoom >= map.getMaxZoom(), zoom <= map.getMinZoom()];
+    ends.forEach((isEnd, i) => buttons[i].setAttribute("aria-disabled", String(isEnd)));
+  }
+  return { bar: bar.element, showByHand, showLimits };
 }
 
 function barOf(name) {
