@@ -41,6 +41,9 @@ def check(story: Story) -> Iterator[Report]:
     for index, background in enumerate(story.backgrounds):
         if background.file in story.missing_files:
             yield _missing(("background", index, "file"), story, background.file or "")
+        if (facts := story.media_files.get(background.file or "")) and facts.is_animated:
+            found, expected = "an animation", "a picture, as only its first frame is shown"
+            yield Report(("background", index, "file"), found, expected)
 
 
 def _missing(path: tuple[int | str, ...], story: Story, name: str) -> Report:

@@ -57,6 +57,20 @@ def test_a_film_needs_words_for_those_who_cannot_hear_it(tmp_path: Path) -> None
     assert "captions.en: found 'media/films.vtt', expected a file that is in" in missing
 
 
+def test_of_an_animated_map_only_one_frame_is_seen(tmp_path: Path) -> None:
+    attach(tmp_path / "small", "maps/hall.gif", animation())
+    bounds = {"south": 41.7, "west": 12.2, "north": 42.1, "east": 12.8}
+
+    moving = suspected(
+        media.check, tmp_path, background={"file": "maps/hall.gif", "bounds": bounds, "credit": "x"}
+    )
+
+    assert [each for each in moving if "background" in each] == [
+        "the story · background.file: found an animation, expected a picture, as only its first "
+        "frame is shown"
+    ]
+
+
 def test_of_an_animation_only_one_frame_is_seen(tmp_path: Path) -> None:
     attach(tmp_path / "small", "media/hall.gif", animation())
 
