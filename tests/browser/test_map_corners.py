@@ -62,9 +62,11 @@ def test_zooming_in_ends_at_the_deepest_level_and_keeps_the_focus(
     deeper = page.get_by_role("button", name="Zoom in", exact=True)
     expect(deeper).to_be_enabled()
     deeper.focus()
-    for _ in range(19):
+    for _ in range(100):  # a press while the map is moving does nothing
+        if deeper.is_disabled():
+            break
         page.keyboard.press("Enter")
-        page.wait_for_function("() => !document.querySelector('.leaflet-zoom-anim')")
+        page.wait_for_timeout(100)
 
     expect(deeper).to_be_disabled()
     expect(deeper).to_be_focused()
