@@ -124,7 +124,7 @@ def test_a_step_leaves_no_spot_behind(summit: Page) -> None:
 
     expect(summit.locator(SPOT)).to_have_count(0)
     expect(summit.locator(".ex-profile")).to_have_count(1)
-    expect(summit.locator(".ex-ways p")).to_contain_text("descent 484 m")
+    expect(summit.locator(".ex-ways p")).to_contain_text("descent 482 m")
 
 
 def test_without_the_code_for_the_map_the_profile_is_read_and_the_next_question_loads_it(
