@@ -51,7 +51,9 @@ class Section:
 def sections(line: Line, stops: Sequence[Stop], *, is_recorded: bool = False) -> list[Section]:
     """The parts of a line between the stops that it passes one after the other.
 
-    Stops elsewhere do not matter; those that it passes in another order are not joined.
+    Stops elsewhere do not matter; those that it passes in another order are not joined. If none
+    has a date, a recorded line says which came first. A single stop on it is a section of one
+    position.
 
     Args:
         line: its positions, in the direction of travel.
@@ -63,6 +65,19 @@ def sections(line: Line, stops: Sequence[Stop], *, is_recorded: bool = False) ->
     near = RECORDED_KM if is_recorded else SHARE_OF_LENGTH * rough_length_km(line)
     points = NearbyPoints(line, near if is_recorded else min(MOST_KM, max(LEAST_KM, near)))
     passed = [stop for stop in stops if points.nearest(stop.at) is not None]
+    if not is_recorded:
+        return _between(line, points, passed)
+    if len(passed) == 1:
+        at = points.nearest(passed[0].at) or 0
+        return [Section(passed[0], passed[0], line[at : at + 1], at)]
+    if any("when" in stop.event for stop in passed):
+        return _between(line, points, passed)
+    along = sorted(passed, key=lambda stop: points.nearest(stop.at) or 0)
+    return max((_between(line, points, each) for each in (passed, along)), key=len)
+
+
+def _between(line: Line, points: NearbyPoints, passed: Sequence[Stop]) -> list[Section]:
+    """The parts of a line from each stop to the next, where it leads from one to the other."""
     found: list[Section] = []
     begin = 0
     for start, end in pairwise(passed):

@@ -6,7 +6,7 @@ each line is a track of its own with the stops that it joins.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -33,6 +33,8 @@ class _Run:
     label: str
     stops: list[Stop]
     legs: list[dict[str, Value]] = field(default_factory=list)
+    is_way: bool = False
+    """Whether somebody went along the line, and nobody drew it by hand."""
 
 
 class Journeys:
@@ -69,7 +71,8 @@ class Journeys:
         ]
         if not found and not entry.mark.is_way and self._stops:
             return None
-        self._joined |= {(section.start.key, section.end.key) for section in found}
+        ends = {(section.start.key, section.end.key) for section in found}
+        self._joined |= {(start, end) for start, end in ends if start != end}
         if entry.mark.is_way or not found:
             return self._whole_way(entry, lines[0], found)
         self._say_unkept(entry)
@@ -95,6 +98,23 @@ class Journeys:
                 leg["track"] = track
         return False
 
+    def in_order(self, records: Sequence[FoundRecord]) -> list[FoundRecord]:
+        """The records with the events without a date where a recorded way passes them."""
+        places = {id(record.values): (at, 0) for at, record in enumerate(records)}
+        last, done = (-1, 0), set[int]()
+        for stop in self._stops_of_ways():
+            event = id(stop.event)
+            if event in done or event not in places:
+                continue
+            if last[0] >= 0 and "when" not in stop.event:
+                places[event] = (last[0], last[1] + 1)
+            last = max(last, places[event])
+            done.add(event)
+        return sorted(records, key=lambda record: places[id(record.values)])
+
+    def _stops_of_ways(self) -> Iterable[Stop]:
+        return (stop for run in self._runs if run.is_way for stop in run.stops)
+
     def _leg(self, entry: Entry, section: Section) -> FoundRecord:
         values: dict[str, Value] = {
             "from": section.start.place,
@@ -112,7 +132,7 @@ class Journeys:
             values["note"] = note
         last = self._runs[-1] if self._runs else None
         if last is None or last.label != self._label(entry) or last.stops[-1] is not section.start:
-            last = _Run(self._label(entry), [section.start])
+            last = _Run(self._label(entry), [section.start], is_way=entry.mark.is_way)
             self._runs.append(last)
         last.stops.append(section.end)
         last.legs.append(values)
@@ -135,7 +155,7 @@ class Journeys:
         """
         if len(line) < 2:
             return None
-        if not found:
+        if not found or _is_short(line, found[0]):
             if distance_km(line[0], line[-1]) < ROUND_TRIP_KM:
                 return None
             start, begins = self._end(entry, line[0], is_start=True)
@@ -149,11 +169,11 @@ class Journeys:
         if rough_length_km(before) > ROUND_TRIP_KM:
             start, begins = self._end(entry, line[0], is_start=True)
             records += [begins, self._leg(entry, Section(start, first.start, before))]
-        records += [self._leg(entry, section) for section in found]
+        records += [self._leg(entry, each) for each in found if each.start is not each.end]
         if rough_length_km(after) > ROUND_TRIP_KM:
             end, ends = self._end(entry, line[-1], is_start=False)
             records += [self._leg(entry, Section(last.end, end, after, past)), ends]
-        return records
+        return records or None
 
     def _end(self, entry: Entry, at: Coordinate, *, is_start: bool) -> tuple[Stop, FoundRecord]:
         """The event at the beginning or at the end of a way."""
@@ -196,3 +216,9 @@ class Journeys:
     def _label(self, entry: Entry) -> str:
         """What a line is called."""
         return str(entry.values.get("title") or self._speech.text("import_way"))
+
+
+def _is_short(line: Line, stop: Section) -> bool:
+    """Whether a line leads nowhere else from the only stop on it."""
+    parts = line[: stop.begins + 1], line[stop.begins :]
+    return stop.start is stop.end and max(map(rough_length_km, parts)) <= ROUND_TRIP_KM

@@ -91,7 +91,7 @@ class _Map:
             story["route"] = "itinerary"
         return Found(
             story=story,
-            records=tuple(records),
+            records=tuple(self._journeys.in_order(records)),
             files=self._shapes.files,
             report=(*self._report, *self._journeys.report),
         )

@@ -1,6 +1,7 @@
 """GPX of watches, apps and sites."""
 
 import json
+from itertools import pairwise
 
 import pytest
 
@@ -136,6 +137,25 @@ def test_a_waypoint_on_the_way_is_a_stop_at_the_time_at_which_it_was_passed() ->
         "waypoint “Spring” · time: no time → 2024-05-01T08:20:00Z "
         "(the track passes it at that time)"
     )
+
+
+def hike_without_times(*at: int) -> str:
+    """A track north without times, and waypoints by it, in this order."""
+    waypoints = (f'<wpt lat="{41.75 + n / 100:.2f}" lon="12.7"><name>P{n}</name></wpt>' for n in at)
+    points = (f'<trkpt lat="{41.75 + n / 200:.3f}" lon="12.7"/>' for n in range(9))
+    track = f"<trk><name>Hike</name><trkseg>{''.join(points)}</trkseg></trk>"
+    return f"{HEAD}{''.join(waypoints)}{track}</gpx>"
+
+
+@pytest.mark.parametrize("at", [(1, 2, 3), (3, 1, 2), (2,)])
+def test_without_times_waypoints_are_stops_in_the_order_along_the_track(at: tuple[int, ...]) -> None:
+    found = found_in_text("hike.gpx", hike_without_times(*at))
+
+    order = ["Hike: start", *(f"P{each}" for each in sorted(at)), "Hike: end"]
+    assert [event["title"] for event in values_of(found, "events")] == order
+    legs = [(leg["from"]["names"], leg["to"]["names"]) for leg in values_of(found, "legs")]
+    assert legs == [*pairwise(order)]
+    assert found.story["route"] == "itinerary"
 
 
 def test_a_round_trip_is_one_event_with_its_way() -> None:
