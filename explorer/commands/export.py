@@ -250,7 +250,7 @@ def _as_of(story: Story, asked: str) -> AsOf:
 
 
 def _format(name: str) -> Export:
-    export = export_named(name)
+    export = export_named(name) or next((each for each in EXPORTS if each.alias == name), None)
     if export is None:
         known = ", ".join(export.name for export in EXPORTS)
         raise UsageError(f"--format: found {name!r}, expected one of: {known}")

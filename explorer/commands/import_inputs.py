@@ -104,9 +104,14 @@ def _given(text: str) -> Given:
     if path.is_dir():
         hint = f"name its files, such as {path / '*.csv'}"
         raise refused(path, "a folder", "a file", hint=hint)
-    content = read_beginning(path, MAX_BYTES + 1, folder=Path(path.anchor or "/"))
-    if len(content) > MAX_BYTES:
-        raise refused(path, f"more than {MAX_BYTES:,} bytes", f"at most {MAX_BYTES:,} bytes")
+    size = path.stat().st_size if path.is_file() else 0
+    content = b""
+    if size <= MAX_BYTES:
+        content = read_beginning(path, MAX_BYTES + 1, folder=Path(path.anchor or "/"))
+        size = len(content)
+    if size > MAX_BYTES:
+        found, expected = f"{size:,} bytes", f"at most {MAX_BYTES:,} bytes"
+        raise refused(path, found, expected, hint="simplify it, or divide it into several files")
     return Given(name=path.name, content=content, folder=path.parent)
 
 

@@ -62,6 +62,8 @@ class Export:
     """Whether it is made from the story's files, in all languages and views at once."""
     has_pictures: bool = False
     """Whether it holds copies of pictures."""
+    alias: str | None = None
+    """Another name that can be typed for it."""
 
     @property
     def is_archive(self) -> bool:
@@ -130,6 +132,7 @@ EXPORTS = (
         write=linked_places,
         omits=OF_LINKED_PLACES,
         changes=("omits_lines", "omits_place_class", "omits_address", "omits_article"),
+        alias="linked-places",
     ),
     Export(
         name="kml",

@@ -7,6 +7,7 @@ in the bytes that follow.
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterable
 
 from explorer.story.attachments import ending
@@ -77,3 +78,16 @@ def ending_by_content(content: bytes, endings: Iterable[str]) -> str | None:
 def _is_mp3(content: bytes) -> bool:
     """Whether a file begins as an MP3 does: with ID3, or with the sync word of MPEG audio."""
     return content[:3] == b"ID3" or (content[:1] == b"\xff" and content[1:2] >= b"\xe0")
+
+
+def xml_kind(text: str) -> str:
+    """What a text in XML is, by the name of its first element; empty if it is no XML.
+
+    >>> xml_kind("<?xml version='1.0'?><kml>"), xml_kind("<gpx>"), xml_kind("{}")
+    ('KML', 'GPX', '')
+    """
+    if not text[:200].lstrip().startswith("<"):
+        return ""
+    first = re.search(r"<(?:[\w.-]+:)?([A-Za-z]\w*)[\s/>]", text[:4_000])
+    name = first[1].lower() if first else ""
+    return {"kml": "KML", "gpx": "GPX", "html": "a web page"}.get(name, "XML")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, NamedTuple, NoReturn
 
+from explorer.reading.file_signatures import xml_kind
 from explorer.reading.recorded_points import (
     ELEVATION_EXPECTED,
     LATER_EXPECTED,
@@ -29,6 +30,9 @@ _HINTS = {
     "Topology": "this is TopoJSON; convert it, as with mapshaper.org",
 }
 
+_CONVERT = "convert it to GeoJSON, as with QGIS"
+_XML_HINTS = {"GPX": "name it .gpx"}
+
 MAX_POSITIONS = 100_000
 """Most positions of a file that are read; readers load all of them."""
 
@@ -41,6 +45,10 @@ class ReadShape(NamedTuple):
     """Its shape; empty if it has problems."""
     way: Way | None = None
     """Its way, if it is to be one; None if it has problems."""
+
+
+class _ConstantError(ValueError):
+    """A number that JSON does not have, such as NaN; its text is how it is written."""
 
 
 class _Fault(NamedTuple):
@@ -59,9 +67,16 @@ def read_geojson(text: str, shown: str, types: tuple[str, ...]) -> ReadShape:
     """
     try:
         document = json.loads(text, parse_constant=_refuse_constant)
+    except _ConstantError as error:
+        hint = "write null for an elevation that is not known" if types == WAYS else ""
+        return ReadShape((_problem(shown, "the file", _Fault(str(error), "a number", hint)),))
     except json.JSONDecodeError as error:
+        if kind := xml_kind(text):
+            hint = _XML_HINTS.get(kind, "") if types == WAYS else ""
+            fault = _Fault(f"{kind} in a file with another ending", "GeoJSON", hint or _CONVERT)
+            return ReadShape((_problem(shown, "the file", fault),))
         return ReadShape((_problem(shown, "the file", _slip(error), line=error.lineno),))
-    except (RecursionError, ValueError):  # NaN, or a number of thousands of digits
+    except (RecursionError, ValueError):  # or a number of thousands of digits
         fault = _Fault("brackets too deep or a number too long", "GeoJSON")
         return ReadShape((_problem(shown, "the file", fault),))
     problems: list[Problem] = []
@@ -110,7 +125,7 @@ def _wrapped(lon: float) -> float:
 
 
 def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(name)
+    raise _ConstantError(name)
 
 
 def _slip(error: json.JSONDecodeError) -> _Fault:

@@ -109,7 +109,8 @@ class _Reader:
         self._count += 1
         if self._count > MAX_POSITIONS:
             found = f"more than {MAX_POSITIONS:,} points"
-            raise self.refuse("the file", found, f"at most {MAX_POSITIONS:,}")
+            expected = f"at most {MAX_POSITIONS:,}"
+            raise self.refuse("the file", found, expected, hint="simplify it")
 
     def _characters(self, text: str) -> None:
         if self._text is not None:
@@ -154,8 +155,12 @@ def read_gpx(text: str, shown: str) -> ReadShape:
     try:
         reader.parser.Parse(text.encode(), True)
     except expat.ExpatError as error:
-        found = expat.ErrorString(error.code) if text.strip() else "nothing"
-        reader.refuse("the file", found, "XML")
+        if text.lstrip()[:1] in ("{", "["):
+            found, hint = "JSON in a file with another ending", "if it is GeoJSON, name it .geojson"
+            reader.refuse("the file", found, "a GPX file", hint=hint)
+        else:
+            found = expat.ErrorString(error.code) if text.strip() else "nothing"
+            reader.refuse("the file", found, "XML")
     except _RefusedError:
         pass
     if reader.problems:

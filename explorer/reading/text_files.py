@@ -52,7 +52,8 @@ def read_bytes(path: Path, *, folder: Path | None = None) -> bytes:
     content = read_beginning(path, limit + 1, folder=folder)
     if len(content) > limit:
         found, expected = f"more than {limit:,} bytes", f"at most {limit:,} bytes"
-        raise refused(path, found, expected, field="size")
+        hint = "simplify it" if limit == MAX_SHAPE_BYTES else ""
+        raise refused(path, found, expected, field="size", hint=hint)
     return content
 
 

@@ -73,9 +73,13 @@ def test_an_area_is_named_with_its_size_and_status(page: Page, lagoon: str) -> N
     expect(page.locator('[data-explorer="timeline"]')).to_contain_text("Area: 382 km²")
     row = page.locator('[data-explorer="table"] tr[data-event="search"]')
     expect(row).to_contain_text("Area: 382 km²")
+    missing = page.locator('[data-explorer="table"] tr[data-event="missing"]')
+    expect(missing).to_contain_text("Area: 330 km²")  # that of its place
     description = page.locator("#ex-map-shown").text_content()
     assert description is not None
     assert "The map shows the extent of the event." in description
+    settled(page, lagoon, "missing")
+    expect(page.locator(".ex-place-card")).to_contain_text("Area: 330 km²")
 
 
 def test_an_area_is_pressed_and_one_without_a_place_is_looked_at(page: Page, lagoon: str) -> None:

@@ -259,3 +259,11 @@ def test_a_broken_story_is_not_exported_and_says_why(
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err.endswith("when: found '2023-02-30', expected a day that exists\n")
+
+
+def test_linked_places_can_be_typed_in_full(stories: Path, tmp_path: Path) -> None:
+    files = [tmp_path / name for name in ("lpf", "linked-places")]
+    for file in files:
+        assert run(stories, "export", "small", "--format", file.name, "--out", str(file)) == 0
+
+    assert files[0].read_bytes() == files[1].read_bytes()

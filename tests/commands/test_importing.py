@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from explorer.__main__ import main
+from explorer.commands import import_inputs
 from explorer.imports import IMPORTS
 from tests.commands.importing import END, HEAD, START, run, trip, write
 from tests.importing import snapshot
@@ -40,6 +41,20 @@ def test_a_dry_run_writes_nothing(stories: Path, capsys: pytest.CaptureFixture[s
 
     assert list(stories.iterdir()) == []
     assert "nothing was written (--dry-run)\n" in capsys.readouterr().err
+
+
+def test_a_file_that_is_too_large_is_refused_unread(
+    stories: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with (stories.parent / "huge.gpx").open("wb") as file:
+        file.truncate(60_000_001)
+    monkeypatch.setattr(import_inputs, "read_beginning", None)
+    assert run(stories, file="huge.gpx") == 1
+
+    assert (
+        "found 60,000,001 bytes, expected at most 60,000,000 bytes (simplify it, or divide it "
+        "into several files)"
+    ) in capsys.readouterr().err
 
 
 def test_a_folder_is_refused_with_what_to_name_in_its_place(

@@ -68,7 +68,12 @@ TYPES = "a geometry of type Polygon, MultiPolygon, LineString, MultiLineString"
     ("document", "message"),
     [
         ("{", "the file: found a slip at column 2, expected JSON ("),
-        ('{"a": NaN}', "the file: found brackets too deep or a number too long, expected GeoJSON"),
+        ('{"a": NaN}', "the file: found NaN, expected a number"),
+        (
+            "<?xml version='1.0'?>\n<kml xmlns='x'/>",
+            "the file: found KML in a file with another ending, expected GeoJSON (convert it to "
+            "GeoJSON, as with QGIS)",
+        ),
         ("[" * 100_000, "the file: found brackets too deep or a number too long, expected"),
         ("[]", f"the file: found no geometry, expected {TYPES}"),
         ({"type": "Point", "coordinates": [1, 2]}, f"the file: found 'Point', expected {TYPES}"),
@@ -217,3 +222,22 @@ def test_too_many_positions_are_refused() -> None:
 
     expected = "the file: found 100,001 positions, expected at most 100,000 (simplify it)"
     assert messages(line) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            '{"type": "LineString", "coordinates": [[1, 2, NaN], [3, 4, 5]]}',
+            "found NaN, expected a number (write null for an elevation that is not known)",
+        ),
+        (
+            "<gpx version='1.1'></gpx>",
+            "found GPX in a file with another ending, expected GeoJSON (name it .gpx)",
+        ),
+    ],
+)
+def test_the_hint_of_a_way_names_what_helps(text: str, message: str) -> None:
+    (problem,) = read_geojson(text, "way.geojson", WAYS).problems
+
+    assert message in str(problem)

@@ -97,6 +97,11 @@ def test_the_times_of_another_track_may_be_earlier() -> None:
     [
         ("<gpx", "a.gpx:1 · the file: found unclosed token, expected XML"),
         ("", "a.gpx:1 · the file: found nothing, expected XML"),
+        (
+            '{"type": "LineString"}',
+            "a.gpx:1 · the file: found JSON in a file with another ending, expected a GPX file "
+            "(if it is GeoJSON, name it .geojson)",
+        ),
         (BOMB, "a.gpx:1 · the file: found a document type, expected GPX without one"),
         ("<kml/>", "a.gpx:1 · the file: found a file of type kml, expected a GPX file"),
         (
@@ -153,7 +158,7 @@ def test_the_times_of_another_track_may_be_earlier() -> None:
             "a.gpx:100003 · the file: found more than 100,000 points, expected at most 100,000",
         ),
     ],
-    ids=range(18),
+    ids=range(19),
 )
 def test_a_mistake_is_named_with_its_line(text: str, message: str) -> None:
     (found,) = read_gpx(text, "a.gpx").problems

@@ -3,8 +3,11 @@
 import os
 from pathlib import Path
 
+import pytest
+
 from explorer.reading.library import load_library, load_story
-from explorer.reading.text_files import MAX_ARTICLE_BYTES
+from explorer.reading.text_files import MAX_ARTICLE_BYTES, MAX_SHAPE_BYTES, read_bytes
+from explorer.story.errors import DataError
 from tests.records import problems_in, write_story
 
 
@@ -25,6 +28,14 @@ def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
         "article.en.md · the file · size: found more than 1,000,000 bytes, "
         "expected at most 1,000,000 bytes"
     ]
+
+
+def test_a_huge_way_can_be_simplified(tmp_path: Path) -> None:
+    with (tmp_path / "way.gpx").open("wb") as file:
+        file.truncate(MAX_SHAPE_BYTES + 1)
+
+    with pytest.raises(DataError, match=r"at most 5,000,000 bytes \(simplify it\)"):
+        read_bytes(tmp_path / "way.gpx")
 
 
 def test_a_file_that_cannot_be_read_is_reported(tmp_path: Path) -> None:

@@ -111,14 +111,15 @@ function rowOf(event, doc) {
   const { id, number, time, other_time: other, place, title, status, claims, area } = event;
   const own = el("time", { datetime: time.datetime }, time.label);
   const zone = time.zone && el("span", { class: "ex-zone" }, time.zone);
-  const { sizes } = areasOf(doc);
+  const { [place]: where } = placesOf(doc);
+  const size = areasOf(doc).sizes[area ?? where?.area ?? -1];
   const publishers = claims.map(({ source }) => sourcesOf(doc)[source]);
   return el(
     "tr",
     { "data-event": id },
     el("td", { class: "ex-number" }, number),
     el("td", {}, time.datetime ? own : time.label, " ", zone, " ", otherTime(other)),
-    el("td", authored(doc), place && placesOf(doc)[place].name, area !== null && el("p", {}, sizes[area])),
+    el("td", authored(doc), where?.name, size && el("p", {}, size)),
     el("th", { scope: "row" }, el("button", { type: "button", class: "ex-title", ...authored(doc) }, title)),
     el("td", {}, el("span", { class: "ex-with-mark" }, statusMark(status.kind), status.label)),
     el(

@@ -3,7 +3,7 @@
  * the place with its names.
  */
 
-import { authored, hasPlaces, languageNamesOf, placesOf, sourcesOf, wordsOf } from "../core/document.js";
+import { areasOf, authored, hasPlaces, languageNamesOf, placesOf, sourcesOf, wordsOf } from "../core/document.js";
 import { coordinatesOf } from "./coordinates.js";
 import { citation } from "../core/citations.js";
 import { el, outLink } from "../core/elements.js";
@@ -124,7 +124,7 @@ function claimItem(doc, { source, says, label, note }, say) {
  * @param {PlaceView} shown
  */
 function place(doc, shown, say) {
-  const { name, names, zone_label: zone, accuracy, links, note, coordinate_source } = shown;
+  const { name, names, zone_label: zone, accuracy, links, note, coordinate_source, area } = shown;
   const rows = names.map((other) => [
     el("dt", {}, languageNamesOf(doc)[other.lang]),
     el("dd", { lang: other.lang }, other.name),
@@ -140,6 +140,7 @@ function place(doc, shown, say) {
     el("h4", {}, say("the_place", { name })),
     el("dl", {}, rows),
     el("p", { class: "ex-soft" }, zone && `${zone} · `, coordinate_source && known),
+    area !== null && el("p", { class: "ex-soft", dir: "auto" }, areasOf(doc).sizes[area]),
     coordinatesOf(shown, say),
     links.length > 0 &&
       el(

@@ -66,6 +66,31 @@ class _RefusedError(Exception):
     """The file is not read on: what was found, and what was expected."""
 
 
+def _too_many() -> _RefusedError:
+    return _RefusedError(
+        f"more than {MOST_ELEMENTS:,} elements", f"at most {MOST_ELEMENTS:,}", "simplify it"
+    )
+
+
+def _refuse_type(*_: object) -> None:
+    raise _RefusedError("a document type (<!DOCTYPE …>)", "XML without one")
+
+
+class _Counter:
+    """Counts the elements of one file and keeps none: a tree of a million needs 800 MB."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self.parser = expat.ParserCreate()
+        self.parser.StartElementHandler = self._start
+        self.parser.StartDoctypeDeclHandler = _refuse_type
+
+    def _start(self, *_: object) -> None:
+        self._count += 1
+        if self._count > MOST_ELEMENTS:
+            raise _too_many()
+
+
 class _Tree:
     """Builds the tree of one file."""
 
@@ -80,15 +105,12 @@ class _Tree:
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = self._characters
-        self.parser.StartDoctypeDeclHandler = self._refuse_type
-
-    def _refuse_type(self, *_: object) -> None:
-        raise _RefusedError("a document type (<!DOCTYPE …>)", "XML without one")
+        self.parser.StartDoctypeDeclHandler = _refuse_type
 
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
         self._count += 1
         if self._count > MOST_ELEMENTS:
-            raise _RefusedError(f"more than {MOST_ELEMENTS:,} elements", "a smaller file")
+            raise _too_many()
         if len(self._open) >= MOST_DEPTH:
             raise _RefusedError(f"more than {MOST_DEPTH} elements within each other", "fewer")
         namespace, _, local = name.rpartition(self._separator)
@@ -136,11 +158,17 @@ def _without_namespaces(given: Given) -> Element | None:
 
 def _parsed(given: Given, separator: str | None) -> Element | None:
     tree = _Tree(separator)
+    parser = tree.parser
     try:
-        tree.parser.Parse(given.content, True)
+        if given.content.count(b"<") > MOST_ELEMENTS:  # or it has end tags, or texts with the sign
+            parser = _Counter().parser
+            parser.Parse(given.content, True)
+            parser = tree.parser
+        parser.Parse(given.content, True)
     except _RefusedError as error:
-        found, expected = error.args
-        raise refused(given, found, expected, line=tree.parser.CurrentLineNumber) from error
+        found, expected, *hint = error.args
+        line = parser.CurrentLineNumber
+        raise refused(given, found, expected, line=line, hint="".join(hint)) from error
     except (LookupError, ValueError) as error:  # an encoding that is not known
         raise refused(given, f"an encoding that is not known ({error})", "XML in UTF-8") from error
     return tree.root

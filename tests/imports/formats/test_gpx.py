@@ -148,7 +148,9 @@ def hike_without_times(*at: int) -> str:
 
 
 @pytest.mark.parametrize("at", [(1, 2, 3), (3, 1, 2), (2,)])
-def test_without_times_waypoints_are_stops_in_the_order_along_the_track(at: tuple[int, ...]) -> None:
+def test_without_times_waypoints_are_stops_in_the_order_along_the_track(
+    at: tuple[int, ...],
+) -> None:
     found = found_in_text("hike.gpx", hike_without_times(*at))
 
     order = ["Hike: start", *(f"P{each}" for each in sorted(at)), "Hike: end"]
