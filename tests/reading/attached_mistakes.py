@@ -113,6 +113,8 @@ def polygon(*positions: object) -> Records:
 
 
 AREAS: tuple[str | Records, ...] = (
+    "<kml/>",
+    '{"a": NaN}',
     "{",
     {"type": "Point"},
     polygon(*([lon % 360 - 180, lon / 100] for lon in (*range(0, 800, 100), 0))),

@@ -111,7 +111,7 @@ function rowOf(event, doc) {
   const { id, number, time, other_time: other, place, title, status, claims, area } = event;
   const own = el("time", { datetime: time.datetime }, time.label);
   const zone = time.zone && el("span", { class: "ex-zone" }, time.zone);
-  const { [place]: where } = placesOf(doc);
+  const where = place === null ? null : placesOf(doc)[place];
   const size = areasOf(doc).sizes[area ?? where?.area ?? -1];
   const publishers = claims.map(({ source }) => sourcesOf(doc)[source]);
   return el(

@@ -3,7 +3,15 @@
  * the place with its names.
  */
 
-import { areasOf, authored, hasPlaces, languageNamesOf, placesOf, sourcesOf, wordsOf } from "../core/document.js";
+import {
+  areasOf,
+  authored,
+  hasPlaces,
+  languageNamesOf,
+  placesOf,
+  sourcesOf,
+  wordsOf,
+} from "../core/document.js";
 import { coordinatesOf } from "./coordinates.js";
 import { citation } from "../core/citations.js";
 import { el, outLink } from "../core/elements.js";
