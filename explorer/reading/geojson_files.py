@@ -67,18 +67,9 @@ def read_geojson(text: str, shown: str, types: tuple[str, ...]) -> ReadShape:
     """
     try:
         document = json.loads(text, parse_constant=_refuse_constant)
-    except _ConstantError as error:
-        hint = "write null for an elevation that is not known" if types == WAYS else ""
-        return ReadShape((_problem(shown, "the file", _Fault(str(error), "a number", hint)),))
-    except json.JSONDecodeError as error:
-        if kind := xml_kind(text):
-            hint = _XML_HINTS.get(kind, "") if types == WAYS else ""
-            fault = _Fault(f"{kind} in a file with another ending", "GeoJSON", hint or _CONVERT)
-            return ReadShape((_problem(shown, "the file", fault),))
-        return ReadShape((_problem(shown, "the file", _slip(error), line=error.lineno),))
-    except (RecursionError, ValueError):  # or a number of thousands of digits
-        fault = _Fault("brackets too deep or a number too long", "GeoJSON")
-        return ReadShape((_problem(shown, "the file", fault),))
+    except (RecursionError, ValueError) as error:
+        fault, line = _unread(error, text, types)
+        return ReadShape((_problem(shown, "the file", fault, line=line),))
     problems: list[Problem] = []
     parts: list[tuple[str, list[list[Any]]]] = []
     if isinstance(document, dict) and "crs" in document:
@@ -128,8 +119,17 @@ def _refuse_constant(name: str) -> NoReturn:
     raise _ConstantError(name)
 
 
-def _slip(error: json.JSONDecodeError) -> _Fault:
-    return _Fault(f"a slip at column {error.colno}", "JSON", error.msg.lower())
+def _unread(error: Exception, text: str, types: tuple[str, ...]) -> tuple[_Fault, int | None]:
+    """Why a text cannot be read as JSON, and in which line."""
+    if isinstance(error, _ConstantError):
+        hint = "write null for an elevation that is not known" if types == WAYS else ""
+        return _Fault(str(error), "a number", hint), None
+    if not isinstance(error, json.JSONDecodeError):
+        return _Fault("brackets too deep or a number too long", "GeoJSON"), None
+    if kind := xml_kind(text):
+        hint = _XML_HINTS.get(kind, _CONVERT) if types == WAYS else _CONVERT
+        return _Fault(f"{kind} in a file with another ending", "GeoJSON", hint), None
+    return _Fault(f"a slip at column {error.colno}", "JSON", error.msg.lower()), error.lineno
 
 
 def _problem(
