@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from html import escape
 
-from explorer.pictures.areas import area_points, area_shapes
+from explorer.pictures.areas import area_at, area_points, area_shapes
 from explorer.pictures.extracts import Extract
 from explorer.pictures.grounds import ground
 from explorer.pictures.legs import leg_lines
@@ -49,7 +49,7 @@ class MapPicture:
     width_px: int
     height_px: int
     ground: str
-    """The basemap as SVG elements: the same for all pictures of a story of one size."""
+    """The basemap as SVG elements: the same for pictures of one frame and size."""
     shapes: str
     """What lies on it, as SVG elements."""
     names: tuple[PictureName, ...]
@@ -102,7 +102,7 @@ def map_picture(
     padding: Padding = PADDING,
     extracts: tuple[Extract, ...] = (),
 ) -> MapPicture:
-    """The whole journey, with one step's stop emphasised.
+    """The whole journey, with one step's stop emphasised, or the area of the step.
 
     Args:
         story: the story.
@@ -118,8 +118,13 @@ def map_picture(
     spots = {key: _turned(place.coordinate, cut) for key, place in places.items()}
     paths = [leg_path(story, journey) for journey in itinerary.journeys]
     passed = (_turned(point, cut) for path in paths for piece in path for point in piece)
-    around = (*spots.values(), *passed, *area_points(story, itinerary, cut))
-    frame = _frame(around, size_px, padding, step_zooms(story, itinerary))
+    area = None if current is None else area_at(story, itinerary, cut, current)
+    if area:
+        frame = _frame(area[0], size_px, padding, area[1:])
+    else:
+        around = (*spots.values(), *passed, *area_points(story, itinerary, cut))
+        frame = _frame(around, size_px, padding, step_zooms(story, itinerary))
+    spots = {place: at for place, at in spots.items() if frame.shows(at)}
     here = None if current is None else itinerary.steps[current].event.place
     lines = leg_lines(story, itinerary, [_unrolled(path, cut) for path in paths], frame, current)
     order = sorted(spots, key=lambda place: place == here)
@@ -167,7 +172,7 @@ def _with_streets(
 def _frame(
     points: WorldLine, size_px: tuple[int, int], padding: Padding, zooms: Iterable[int | None]
 ) -> Frame:
-    """The frame of the whole journey, no closer than its closest step."""
+    """The frame around points, no closer than the closest of some zooms."""
     closest = max((zoom for zoom in zooms if zoom), default=CLOSEST_ZOOM)
     return frame_around(
         points or ((0.5, 0.4),),

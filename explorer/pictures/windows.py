@@ -43,6 +43,11 @@ class Frame:
         """
         return (point[0] + turn - self.left) * self.scale, (point[1] - self.top) * self.scale
 
+    def shows(self, point: tuple[float, float]) -> bool:
+        """Whether a point of the world, in world units, is on the picture."""
+        x, y = self.at(point)
+        return 0 <= x <= self.width_px and 0 <= y <= self.height_px
+
 
 @dataclass(frozen=True, kw_only=True)
 class Padding:
@@ -57,7 +62,7 @@ class Padding:
 def frame_around(
     points: WorldLine, *, width_px: int, height_px: int, padding: Padding, closest_zoom: float
 ) -> Frame:
-    """The frame in which all points have room.
+    """The frame in which all points have room, on the world as far as its height allows.
 
     Args:
         points: at least one, in world units.
@@ -78,6 +83,8 @@ def frame_around(
     middle_x, middle_y = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
     left = middle_x - (padding.left_px + room_x / 2) / scale
     top = middle_y - (padding.top_px + room_y / 2) / scale
+    if height_px <= scale:  # nothing beyond the poles
+        top = min(max(top, 0), 1 - height_px / scale)
     return Frame(left=left, top=top, scale=scale, width_px=width_px, height_px=height_px)
 
 

@@ -34,6 +34,20 @@ class Box:
         lon = (self.west + self.east) / 2
         return Position(lon=lon - 360 if lon > 180 else lon, lat=(self.south + self.north) / 2)
 
+    def ends_on_map(self, west: float) -> tuple[float, float]:
+        """Its western and eastern end, in degrees east, on a flat map that begins at a meridian.
+
+        It has the whole width of a map that cuts it.
+
+        >>> Box(south=-1, west=178, north=1, east=182).ends_on_map(0)
+        (178, 182)
+        >>> Box(south=-1, west=178, north=1, east=182).ends_on_map(-180)
+        (-180, 180)
+        """
+        first = (self.west - west) % 360 + west
+        last = first + self.east - self.west
+        return (west, west + 360) if self.is_round or last > west + 360 else (first, last)
+
 
 def surface_km2(shape: Shape) -> float:
     """The area of its polygons on the ellipsoid, without their holes, in square km.

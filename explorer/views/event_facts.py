@@ -98,10 +98,7 @@ def _looks(story: Story, itinerary: Itinerary, west: float) -> dict[str, list[An
 
 def _corners(box: Box, west: float) -> list[list[float]]:
     """The corners of a box on a flat map, whose whole width it has if the map cuts it."""
-    first = (box.west - west) % 360 + west
-    last = first + box.east - box.west
-    if box.is_round or last > west + 360:
-        first, last = west, west + 360
+    first, last = box.ends_on_map(west)
     return [[round(box.south, 5), round(first, 5)], [round(box.north, 5), round(last, 5)]]
 
 
