@@ -21,6 +21,7 @@ from explorer.pages.qr_codes import qr_code
 from explorer.pages.structured_data import structured_data
 from explorer.pages.styles import story_pages_style
 from explorer.pages.values import StoryPage
+from explorer.pictures.areas import AREA_DASHES, PLACE_DASHES, area_statuses, place_areas
 from explorer.pictures.marks import status_marks
 from explorer.pictures.names import map_credit
 from explorer.site.addresses import assets_address, style_path
@@ -157,6 +158,8 @@ def handout_html(page: StoryPage, version: str, as_of: AsOf) -> bytes:
         qr=_CODE,
         knowledge=view_label(page.story, as_of, page.speech),
         statuses=[(kind, found[kind]) for kind in Status if kind in found],
+        areas=[AREA_DASHES[kind] for kind in area_statuses(page.drawn)],
+        place_area=PLACE_DASHES if place_areas(page.story, page.drawn) else "",
         picture=page.beside("map.svg", version, size="paper", asof=as_of, **dict(conditions)),
         languages=(),
     ).encode()
