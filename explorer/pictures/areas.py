@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from explorer.pictures.projection import WorldLine
@@ -15,6 +15,8 @@ from explorer.story.shapes import Line, Position, Shape
 from explorer.story.web_mercator import MAX_LATITUDE_DEG, world_position
 from explorer.views.areas import drawn_shape
 
+Around = tuple[WorldLine, Iterable[int | None]]
+"""Points that a picture is to show, and zooms of which it is no closer than the closest."""
 AREA_DASHES = {
     Status.ANNOUNCED: "8 5",
     Status.REPORTED: "none",
@@ -43,30 +45,30 @@ def area_points(story: Story, itinerary: Itinerary, west: float) -> WorldLine:
     return tuple(corner for corners in around for corner in corners)
 
 
-def area_at(
-    story: Story, itinerary: Itinerary, west: float, current: int
-) -> tuple[WorldLine, int] | None:
+def area_at(story: Story, itinerary: Itinerary, west: float, current: int | None) -> Around | None:
     """What is around the area of a step with its place, and the closest zoom at which it is shown.
 
     The area of a place only where the map shows the whole of it, which is where it is larger than
     what is shown around the place. That of an event always: as near as the map looks at the step,
-    or nearer if it would be small there. None for all other steps.
+    or nearer if it would be small there. None for all other steps and for the whole journey.
 
     Args:
         story: the story.
         itinerary: its itinerary in one state of knowledge.
         west: the meridian at which the world is cut.
-        current: 0-based position of the step.
+        current: 0-based position of the step; None for the whole journey.
     """
+    if current is None:
+        return None
     event = itinerary.steps[current].event
     [look] = islice(step_looks(story, itinerary), current, current + 1)
     if look and look.box:
-        return _corners(look.box, west), CLOSEST_ZOOM
+        return _corners(look.box, west), (CLOSEST_ZOOM,)
     box = boxes(story).get(event.area or "")
     if not look or not box or event.to:
         return None
     whole = zoom_of(box, story.place(event.place) if event.place else None)
-    return _corners(whole.box or box, west), max(look.zoom, whole.zoom - ZOOMS_AROUND)
+    return _corners(whole.box or box, west), (max(look.zoom, whole.zoom - ZOOMS_AROUND),)
 
 
 def _corners(box: Box, west: float) -> WorldLine:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from html import escape
 
-from explorer.pictures.areas import area_at, area_points, area_shapes
+from explorer.pictures.areas import Around, area_at, area_points, area_shapes
 from explorer.pictures.extracts import Extract
 from explorer.pictures.grounds import ground
 from explorer.pictures.legs import leg_lines
@@ -118,16 +118,12 @@ def map_picture(
     spots = {key: _turned(place.coordinate, cut) for key, place in places.items()}
     paths = [leg_path(story, journey) for journey in itinerary.journeys]
     passed = (_turned(point, cut) for path in paths for piece in path for point in piece)
-    area = None if current is None else area_at(story, itinerary, cut, current)
-    if area:
-        frame = _frame(area[0], size_px, padding, area[1:])
-    else:
-        around = (*spots.values(), *passed, *area_points(story, itinerary, cut))
-        frame = _frame(around, size_px, padding, step_zooms(story, itinerary))
-    spots = {place: at for place, at in spots.items() if frame.shows(at)}
+    around = (*spots.values(), *passed, *area_points(story, itinerary, cut))
+    whole: Around = around, step_zooms(story, itinerary)
+    frame = _frame(*(area_at(story, itinerary, cut, current) or whole), size_px, padding)
     here = None if current is None else itinerary.steps[current].event.place
     lines = leg_lines(story, itinerary, [_unrolled(path, cut) for path in paths], frame, current)
-    order = sorted(spots, key=lambda place: place == here)
+    order = sorted((at for at in spots if frame.shows(spots[at])), key=lambda place: place == here)
     stops = [_stop_at(place, frame.at(spots[place]), itinerary, current) for place in order]
     points = {place: frame.at(spots[place]) for place in order[::-1]}
     titles = {place: shortened(places[place].names[lang], NAME_LETTERS) for place in points}
@@ -170,7 +166,7 @@ def _with_streets(
 
 
 def _frame(
-    points: WorldLine, size_px: tuple[int, int], padding: Padding, zooms: Iterable[int | None]
+    points: WorldLine, zooms: Iterable[int | None], size_px: tuple[int, int], padding: Padding
 ) -> Frame:
     """The frame around points, no closer than the closest of some zooms."""
     closest = max((zoom for zoom in zooms if zoom), default=CLOSEST_ZOOM)
