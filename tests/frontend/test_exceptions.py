@@ -11,6 +11,7 @@ LONG_FUNCTIONS = {
     "backgrounds/answers.js",
     "backgrounds/backgrounds.js",
     "backgrounds/panel.js",
+    "backgrounds/scan.js",
     "basemap/labels.js",
     "basemap/layer.js",
     "basemap/sources.js",

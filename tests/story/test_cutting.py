@@ -53,7 +53,9 @@ def test_a_line_of_several_turns_is_cut_at_each() -> None:
 
 
 def test_only_an_area_has_edges_round_the_world() -> None:
-    assert cut((-180, 5), (180, 5), keeps_turns=True) == [((-180, 5), (180, 5))]
+    belt = ((-180, 5), (-180, -5), (180, -5), (180, 5), (-180, 5))
+
+    assert cut(*belt, keeps_turns=True) == [belt]
     assert cut((-180, 5), (180, 6)) == [((-180, 5), (-180, 6))]
 
 
