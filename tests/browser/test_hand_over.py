@@ -108,7 +108,7 @@ def test_an_old_map_is_taken_over_as_the_reader_has_set_it(page: Page, showcase:
 
 
 def test_areas_are_taken_over_and_pressed_by_pointer_and_keys(page: Page, showcase: str) -> None:
-    frame = taken_over(page, f"{showcase}?story=lagoon&event=missing&lang=en")
+    frame = taken_over(page, f"{showcase}?story=lagoon&event=search&lang=en")
 
     frame.locator(f"{AREA}[data-event=found]").click()
     wait_for_event(page, "found")

@@ -180,7 +180,7 @@ def test_a_film_on_a_site_that_the_story_names_since_then_needs_the_page_to_be_l
         stories, articles=article, media=[film], events=[event("departure", media=["talk"])]
     )
     figure = page.locator('[data-explorer=timeline] [data-medium="talk"]')
-    expect(figure).to_contain_text("before the story named www.youtube-nocookie.com")
+    expect(figure).to_contain_text("now has content from www.youtube-nocookie.com")
     expect(figure.get_by_role("link", name="Open it at youtu.be")).to_be_visible()
     figure.get_by_role("button", name="Reload the page").click()
     expect(figure.get_by_role("button", name="YouTube: press to load it")).to_be_visible()
@@ -195,7 +195,7 @@ def test_an_online_map_that_the_story_names_since_then_is_not_asked_for_on_the_o
     open_story(page, watching.address, "?story=small&event=departure&lang=en")
     tiles = {"url": "https://tiles.example/{z}/{x}/{y}.png", "credit": "A library"}
     write_story(stories, articles=article, background=tiles)
-    notice = map_frame(page).get_by_text("before the story named tiles.example")
+    notice = map_frame(page).get_by_text("now has content from tiles.example")
     expect(notice).to_be_visible()
 
 

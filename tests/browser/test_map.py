@@ -291,7 +291,7 @@ def test_an_online_map_that_does_not_answer_is_reported_and_the_built_in_one_sta
     inside.locator("summary").first.click()
     inside.get_by_label("Satellite images (Esri)").check()
     inside.get_by_role("button", name="Load it").click()
-    expect(inside.locator(".ex-map-notice[role=status]")).to_contain_text("is not responding")
+    expect(inside.locator(".ex-map-notice[role=status]")).to_contain_text("is not available")
     wait_for_basemap(page)
     land, *sea = shares(page, LAND, *SEA)
     assert min(land, sum(sea)) > 0.05

@@ -67,7 +67,7 @@ export function mapFrom(story, rows, travel, seam) {
 export function looksFrom(story, rows, events, { journeys, legs }) {
   const arriving = arrivalsIn(journeys);
   return rows.map(({ place, to, area }, position) => {
-    const { zoom, corners } = events[position];
+    const { zoom, corners = null } = events[position];
     if (!zoom) return null;
     const arrivals = arriving(position).map((at) => ({ ...journeys[at], leg: legs[at].words }));
     const description = describe(story, { place: story.places[place ?? ""], to, area }, arrivals);
