@@ -34,6 +34,11 @@ OUTLINE = """(selector) => {
 """Points of the outline of an area on the screen, the box of the map, those of its buttons."""
 
 
+WHERE_DRAWN = """() => [...document.querySelectorAll(".leaflet-pane > svg")]
+  .map(({ style }) => style.transform)"""
+"""Where Leaflet has put each drawing on the map."""
+
+
 @pytest.fixture(scope="module")
 def areas(small_server: Server, small_stories: Path) -> Iterator[str]:
     """The address of the stories; they are taken away again."""
@@ -167,3 +172,14 @@ def test_areas_and_their_legend_are_accessible(page: Page, lagoon: str) -> None:
     expect(page.locator(".ex-map-legend")).to_contain_text("Area of an event, by its status")
     expect(page.locator(".ex-map-legend")).to_contain_text("Area of a place")
     assert violations(page) == []
+
+
+def test_areas_lie_on_whole_pixels_after_a_step_without_motion(page: Page, lagoon: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    settled(page, lagoon, "search")
+    for event in ("flood", "found", "home"):
+        page.keyboard.press("ArrowRight")
+        page.locator(f'[data-explorer="map"][data-settled="{event}"]').wait_for()
+        drawn = page.evaluate(WHERE_DRAWN)
+        assert len(drawn) > 1
+        assert [where for where in drawn if "." in where] == []

@@ -189,6 +189,7 @@ def test_a_single_place_is_seen_from_near(make_story: MakeStory) -> None:
         "lat": 41.9,
         "lon": 12.5,
         "zoom": 10,
+        "corners": None,
         "description": "The map shows Rome, known to within 5 km.",
     }
 

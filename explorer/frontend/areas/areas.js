@@ -12,6 +12,7 @@ import { adopt, el } from "../core/elements.js";
 import { nearestMark } from "../core/nearest.js";
 import { trackProgress } from "../core/progress.js";
 import { rove } from "../core/roving.js";
+import { rendererOnWholePixels } from "../map/renderer.js";
 
 const PANE = "ex-areas";
 /** Over the background, under its names. */
@@ -35,7 +36,7 @@ export function drawAreas(pane, acts) {
   adopt(sheet);
   const below = map.getPane(PANE) ?? map.createPane(PANE);
   below.style.zIndex = String(PANE_ORDER);
-  const renderer = /** @type {any} */ (L.svg({ pane: PANE }));
+  const renderer = /** @type {any} */ (rendererOnWholePixels(L, { pane: PANE }));
   const group = L.layerGroup().addTo(map);
   const areas = areaItems(pane).map((item) => drawnArea(pane, item, { ...acts, renderer, group }));
   renderer._container?.prepend(hatches());

@@ -10,14 +10,23 @@
  * @param {import("leaflet").Map} map
  */
 export function drawOnWholePixels(L, map) {
-  map.options.renderer ??= new (rendererClass(L))();
+  map.options.renderer ??= rendererOnWholePixels(L);
 }
 
-function rendererClass(L) {
-  return L.SVG.extend({
+/**
+ * Return a renderer that draws this way.
+ *
+ * @param {typeof import("leaflet")} L
+ * @param {object} [options] of Leaflet, such as its pane
+ * @returns {import("leaflet").Renderer}
+ */
+export function rendererOnWholePixels(L, options) {
+  const SVG = /** @type {any} */ (L.SVG);
+  const OnWholePixels = SVG.extend({
     _reset() {
-      L.SVG.prototype._reset.call(this);
+      SVG.prototype._reset.call(this);
       L.DomUtil.setPosition(this._container, this._bounds.min);
     },
   });
+  return new OnWholePixels(options);
 }
