@@ -71,18 +71,23 @@ export function mountExplorer(root, explorer, leaflet = null) {
 
 function mountIn(place, explorer, leaflet) {
   const { documents, offers, hosts, map: options, onlineMaps, ...shared } = explorer;
-  const folder = rootOf();
   const name = place.dataset.pane;
   const mount = () =>
     mountPane(place, {
       ...shared,
       pane: name,
       mount: PANES[name],
-      documents: { facts: folder + documents.facts, words: folder + documents.words },
+      documents: below(rootOf(), documents),
       inTurns: !document.querySelector("[data-pane=map]"),
       extras: name === "map" ? { ...(leaflet ?? leafletIn(place, options)), onlineMaps } : { offers, hosts },
     });
   return leaflet ? mountFoliums(place, mount) : mount();
+}
+
+/** The addresses of documents below the explorer's. */
+function below(/** @type {string} */ folder, /** @type {import("./core/loading.js").Documents} */ documents) {
+  const within = Object.entries(documents).map(([kind, template]) => [kind, folder + template]);
+  return /** @type {import("./core/loading.js").Documents} */ (Object.fromEntries(within));
 }
 
 /** Folium's map in its frame; without the code that lets it take over, the page's own map stays. */

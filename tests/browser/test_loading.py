@@ -13,8 +13,9 @@ from explorer.views.document import facts_document, words_document
 OPEN_TWENTY = """async ([facts, words]) => {
   const { loadDocument } = await import(new URL("core/loading.js", location.href));
   window.fetch = async (url) => new Response(JSON.stringify(url.includes("facts") ? facts : words));
-  const addresses = Array.from({ length: 20 }, (_, i) => `/facts${i}#/words${i}#place`);
-  for (const address of addresses) await loadDocument(address);
+  const documents = { facts: "/facts{version}", words: "/words{version}" };
+  const clock = "place";
+  for (const version of Array(20).keys()) await loadDocument(documents, { clock, version });
   const latest = [...window.__explorerFiles.keys()].slice(-2);
   return [window.__explorerDocuments.size, window.__explorerFiles.size, latest];
 }"""

@@ -15,6 +15,9 @@ import { pageWindow } from "./page_window.js";
  * @typedef {Object} Documents addresses of what documents are made from, see `addressFor`
  * @property {string} facts
  * @property {string} words
+ * @property {string} [claims] of a long story, see `parts.js`; so are the others
+ * @property {string} [article]
+ * @property {string} [search]
  */
 
 const TIMEOUT_MS = 20_000;
@@ -22,6 +25,8 @@ const TIMEOUT_MS = 20_000;
 const KEPT = 6;
 /** So many files: all that these documents can be made from. */
 const KEPT_FILES = 2 * KEPT;
+/** Pieces of long stories: those that a reader is likely to come back to. */
+const KEPT_PIECES = 60;
 
 /**
  * Fill the template of an address for a state. For the reader's own clock the zone of this browser is
@@ -55,23 +60,49 @@ export function documentName({ facts, words }, state) {
 /**
  * Return a story document: at once if it was made before or needs nothing that is not here.
  *
- * @param {string} name of `documentName`
+ * @param {Documents} documents
+ * @param {import("./channel.js").State} state
  * @returns {Promise<StoryDocument>}
  * @throws {Error} when what it is made from does not arrive within 20 seconds, or is something else
  */
-export function loadDocument(name) {
+export function loadDocument(documents, state) {
   // The page fetches and remembers, so that all panes have it, or lack it, together.
   const page = pageWindow(window);
   page.__explorerDocuments ??= new Map();
   page.__explorerFiles ??= new Map();
-  const [facts, words, clock] = name.split("#");
+  page.__explorerOrigins ??= new WeakMap();
+  const name = documentName(documents, state);
+  const [facts, words] = name.split("#");
   return remembered(page.__explorerDocuments, KEPT, name, async () => {
     const parts = await Promise.all([
       fetched(page, page.__explorerFiles, facts, isFacts),
       fetched(page, page.__explorerFiles, words, isWords),
     ]);
-    return assemble(...parts, { clock });
+    const doc = assemble(...parts, { clock: state.clock });
+    page.__explorerOrigins?.set(doc, { documents, state });
+    return doc;
   });
+}
+
+/**
+ * Return a piece of a document that does not come with it: at once if it was loaded before.
+ *
+ * @param {StoryDocument} doc of `loadDocument`
+ * @param {"claims"|"article"|"search"} kind
+ * @param {number|string} [part]
+ * @returns {Promise<any>}
+ * @throws {Error} when it does not arrive within 20 seconds, or the story has none
+ */
+export async function loadPiece(doc, kind, part) {
+  const page = pageWindow(window);
+  page.__explorerPieces ??= new Map();
+  const { documents, state } = page.__explorerOrigins?.get(doc) ?? {};
+  const template = documents?.[kind];
+  if (!template) throw new Error(`${kind}: the story has no such piece`);
+  const url = addressFor(template, { ...state, part });
+  return remembered(page.__explorerPieces, KEPT_PIECES, url, () =>
+    readJson(url, page.AbortSignal.timeout(TIMEOUT_MS), page),
+  );
 }
 
 function fetched(page, files, url, isExpected) {

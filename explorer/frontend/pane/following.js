@@ -33,7 +33,7 @@ export function followSelection(root, config, channel) {
     if (name === stage.shown().name) return stage.meet(state);
     fallingBack.clear();
     root.setAttribute("aria-busy", "true");
-    const [doc] = await Promise.all([loadDocument(name), styled()]).catch((reason) => {
+    const [doc] = await Promise.all([loadDocument(config.documents, state), styled()]).catch((reason) => {
       if (mine === turn) firstSight.giveWay();
       if (mine === turn) fallingBack.keep(stage.shown(), state, reason);
       return [];
