@@ -1,4 +1,4 @@
-"""What the panes fetch: the facts and words of a story, and files below `assets/<version>/`.
+"""What the panes fetch: the documents of a story, and files below `assets/<version>/`.
 
 Pages address both relative to themselves, so a base path or a proxy's prefix needs no setting here.
 """
@@ -21,8 +21,8 @@ from explorer.site.addresses import document_paths, document_version
 from explorer.site.assets import Asset, asset, assets_version, is_asset, packed
 from explorer.story.pasted import asked_for
 from explorer.story.records import Story
-from explorer.story.selection import Made, Selection, choose, choose_story
-from explorer.views.document import facts_document, words_document
+from explorer.story.selection import Selection, choose, choose_story
+from explorer.views.document_kinds import KINDS
 
 ASSETS = WorkQueue[Asset]("assets", workers=1, waiting=128, kept=128)
 """Joining our scripts takes a quarter of a second, in which others are answered."""
@@ -45,42 +45,44 @@ async def send_asset(request: Request) -> Response:
 QUEUE = WorkQueue[Asset]("documents", workers=1, waiting=64, kept=256)
 
 
-async def send_facts(request: Request) -> Response:
-    """The facts of a story in one state of knowledge."""
-    return await _send(request, Made.FACTS)
+async def send_document(request: Request) -> Response:
+    """A document of one of the `KINDS`, or a part of it.
 
-
-async def send_words(request: Request) -> Response:
-    """The words of a story in one language."""
-    return await _send(request, Made.WORDS)
+    Raises:
+        RefusalError: there is no such kind, or the story needs no documents of it.
+        ChoiceError: a parameter has none of the allowed values.
+    """
+    story, asked = await run_in_threadpool(_asked, request)
+    document = await QUEUE.get(asked, partial(_document, story, asked))
+    return packed_answer(request.headers, document, kept_if(request, asked.version))
 
 
 @dataclass(frozen=True)
 class _Asked:
     """What identifies a part of a story document; every field is one of a known set."""
 
-    made: Made
+    kind: str
     version: str
     selection: Selection
+    part: int
 
 
-async def _send(request: Request, made: Made) -> Response:
-    story, asked = await run_in_threadpool(_asked, request, made)
-    document = await QUEUE.get(asked, partial(_document, story, asked))
-    return packed_answer(request.headers, document, kept_if(request, asked.version))
-
-
-def _asked(request: Request, made: Made) -> tuple[Story, _Asked]:
+def _asked(request: Request) -> tuple[Story, _Asked]:
     """What is to be made; looks at the files, so it runs in a thread."""
-    story = library().story(request.path_params["slug"])
-    return story, _Asked(made, document_version(story), chosen_in(request, story, made))
+    story, name = library().story(request.path_params["slug"]), request.path_params["kind"]
+    kind = KINDS.get(name)
+    if kind is None:
+        raise RefusalError(404, "refusal_address")
+    selection = chosen_in(request, story, kind.made)
+    count = kind.count(story, selection)
+    if count == 0:
+        raise RefusalError(404, "refusal_address")
+    part = kind.part_in(request.query_params, count)
+    return story, _Asked(name, document_version(story), selection, part)
 
 
 def _document(story: Story, asked: _Asked) -> Asset:
-    if asked.made is Made.FACTS:
-        content = facts_document(story, asked.selection.asof)
-    else:
-        content = words_document(story, asked.selection.lang)
+    content = KINDS[asked.kind].make(story, asked.selection, asked.part)
     return packed(content, "application/json")
 
 

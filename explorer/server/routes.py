@@ -6,7 +6,7 @@ from starlette.routing import Route
 
 from explorer.server.archive_tiles import send_archive_tile
 from explorer.server.crawlers import send_robots, send_sitemap
-from explorer.server.documents import send_asset, send_facts, send_words
+from explorer.server.documents import send_asset, send_document
 from explorer.server.downloads import send_download
 from explorer.server.embeds import send_oembed, send_qr_code
 from explorer.server.explorer_pages import send_explorer
@@ -41,8 +41,7 @@ def routes() -> list[Route]:
         _file("/tiles/{version}/{z:int}/{x:int}/{y:int}.mvt", send_tile),
         _file("/archives/{version}/{z:int}/{x:int}/{y:int}.{ending}", send_archive_tile),
         _file("/faces/{version}/{name}.woff2", send_face),
-        _file("/views/{slug}.facts.json", send_facts),
-        _file("/views/{slug}.words.json", send_words),
+        _file("/views/{slug}.{kind}.json", send_document),
         _file(f"/{WORKER}", send_worker),  # before what is downloaded: it ends in a suffix, too
         _file("/stories/{slug}.{format}", send_download),
         _file("/livez", send_liveness),

@@ -10,7 +10,7 @@ proxies may keep it for ever.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
@@ -20,26 +20,27 @@ from explorer.story.errors import ExplorerError, SettingError
 from explorer.story.records import Story
 from explorer.story.selection import Made, Selection, names_for
 from explorer.tiles.operators import operators_facts
+from explorer.views.document_kinds import KINDS
 
 VERSION = "v"
 """The parameter that holds the version of what an address leads to."""
 
 
-def _asking(made: Made) -> str:
-    """The part of an address that says what is to be made, to be filled in.
+def _asking(names: Iterable[str]) -> str:
+    """The query of an address, to be filled in.
 
-    >>> _asking(Made.FACTS)
-    'asof={asof}'
+    >>> _asking(("asof", "part"))
+    'asof={asof}&part={part}'
     """
-    return "&".join(f"{name}={{{name}}}" for name in names_for(made))
+    return "&".join(f"{name}={{{name}}}" for name in names)
 
 
 DOCUMENTS = {
-    "facts": f"views/{{story}}.facts.json?{_asking(Made.FACTS)}&{VERSION}={{version}}",
-    "words": f"views/{{story}}.words.json?{_asking(Made.WORDS)}&{VERSION}={{version}}",
+    name: f"views/{{story}}.{name}.json?{_asking(kind.names)}&{VERSION}={{version}}"
+    for name, kind in KINDS.items()
 }
-HANDOUTS = f"stories/{{story}}/handout.html?{_asking(Made.HANDOUT)}"
-DOWNLOADS = f"stories/{{story}}.{{suffix}}?{_asking(Made.DOWNLOAD)}"
+HANDOUTS = f"stories/{{story}}/handout.html?{_asking(names_for(Made.HANDOUT))}"
+DOWNLOADS = f"stories/{{story}}.{{suffix}}?{_asking(names_for(Made.DOWNLOAD))}"
 MEDIA = "stories/{story}/media/{id}.{digest}.{copy}"
 QR_CODES = "qr.svg?url={address}"
 """Addresses below the explorer's for the browser to fill in: it alone knows the reader's state."""
@@ -179,7 +180,7 @@ def document_paths(selection: Selection, version: str) -> tuple[str, ...]:
     """The addresses of the facts and the words that show a selection, below the explorer's."""
     said = selection.said() | {"version": version}
     quoted = {name: quote(value or "", safe="") for name, value in said.items()}
-    return tuple(template.format(**quoted) for template in DOCUMENTS.values())
+    return tuple(DOCUMENTS[name].format(**quoted) for name in ("facts", "words"))
 
 
 def picture_path(

@@ -40,11 +40,14 @@ from explorer.static_site.carried_archives import (
 from explorer.static_site.carried_media import carried_scans
 from explorer.static_site.carried_tiles import boxes, carried_tiles
 from explorer.story.records import Story
-from explorer.story.selection import Made, selections
-from explorer.views.document import facts_document, words_document
+from explorer.story.selection import Made
+from explorer.views.document_kinds import KINDS
 
-DOCUMENT_NAMES = {"facts": "facts.{asof}.json", "words": "words.{lang}.json"}
-"""The templates of the file names of facts and words."""
+DOCUMENT_NAMES = {
+    name: ".".join((name, *(f"{{{parameter}}}" for parameter in kind.names), "json"))
+    for name, kind in KINDS.items()
+}
+"""The templates of the file names of documents, such as `facts.{asof}.json`."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ class Contents:
     styles: tuple[str, str]
     """Paths of their style sheets."""
     documents: dict[str, str]
-    """Paths of facts and words, to be filled in."""
+    """Paths of the documents, to be filled in."""
     site: dict[str, object]
     """What `frontend/page/story_page.js` is given."""
 
@@ -121,7 +124,7 @@ def story_documents(
     *,
     is_one_file: bool = False,
 ) -> dict[str, bytes]:
-    """The facts of each state of knowledge and the words of each language, by file name.
+    """Every document of the story, by file name.
 
     Args:
         story: the story.
@@ -130,17 +133,15 @@ def story_documents(
         archives: the tiles of archives that the page carries: facts name no others.
         is_one_file: whether all is in one file, which may not show players of other sites.
     """
-    states = dict.fromkeys(shown.asof for shown in selections(story, story.languages, Made.FACTS))
-    facts = {
-        DOCUMENT_NAMES["facts"].format(asof=asof): _carried(
-            facts_document(story, asof), media, archives, is_one_file=is_one_file
-        )
-        for asof in states
-    }
-    return facts | {
-        DOCUMENT_NAMES["words"].format(lang=lang): words_document(story, lang)
-        for lang in story.languages
-    }
+    documents = {}
+    for name, kind in KINDS.items():
+        for shown, part in kind.every(story):
+            document = kind.make(story, shown, part)
+            if kind.made is Made.FACTS:
+                document = _carried(document, media, archives, is_one_file=is_one_file)
+            path = DOCUMENT_NAMES[name].format(**shown.said(), part=part)
+            documents[path] = document
+    return documents
 
 
 def _carried(

@@ -33,6 +33,10 @@ class Made(Enum):
 
     FACTS = auto()
     WORDS = auto()
+    PART = auto()
+    CLAIMS = auto()
+    ARTICLE = auto()
+    SEARCH = auto()
     HANDOUT = auto()
     DOWNLOAD = auto()
     MAP = auto()
@@ -64,7 +68,7 @@ class Selection:
     event: str | None
     """Id of the current event; None for the story as a whole, which opens at its first event."""
     lang: str = field(
-        metadata=_setting(lambda _, languages: languages, *(set(Made) - {Made.FACTS}))
+        metadata=_setting(lambda _, languages: languages, *(set(Made) - {Made.FACTS, Made.CLAIMS}))
     )
     clock: str = field(
         default=PLACE_CLOCK,
@@ -74,7 +78,8 @@ class Selection:
     asof: AsOf = field(
         default=AsOf.NOW,
         metadata=_setting(
-            lambda story, _: offered_views(story), *(set(Made) - {Made.WORDS, Made.CARD})
+            lambda story, _: offered_views(story),
+            *(set(Made) - {Made.WORDS, Made.ARTICLE, Made.CARD}),
         ),
     )
 

@@ -91,6 +91,7 @@ def test_an_unknown_state_of_knowledge_is_reported_in_the_readers_language(
     "address",
     [
         "/views/none.words.json?lang=it",
+        "/views/vostochny-2023.nothing.json?lang=it",
         "/views/.words.json?lang=it",
         "/views/..%2fvostochny-2023.words.json?lang=it",
         "/views/%00.words.json?lang=it",

@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 
 from explorer.server import documents, handouts, story_pages
 from explorer.server.work_queues import WorkQueue
+from explorer.views import document_kinds
 from tests.sharing import SITE, STORY, client
 
 
@@ -73,7 +74,8 @@ def test_a_zone_counts_only_for_the_readers_own_clock(
 def test_facts_and_words_are_made_once_for_what_makes_them_differ(
     site: TestClient, counted: Callable[[object, str], list[object]]
 ) -> None:
-    facts, words = counted(documents, "facts_document"), counted(documents, "words_document")
+    facts = counted(document_kinds, "facts_document")
+    words = counted(document_kinds, "words_document")
     for query in ("lang=en", "lang=it", "lang=en&clock=UTC", "lang=en&asof=publication"):
         for part in ("facts", "words"):
             answer = site.get(f"/views/vostochny-2023.{part}.json?{query}")
