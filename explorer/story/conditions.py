@@ -11,15 +11,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from explorer.story.errors import ChoiceError, TimeFormatError
 from explorer.story.itinerary import AsOf, Status, Step, itinerary
 from explorer.story.records import Story
+from explorer.story.searching import said_at
 from explorer.story.times import EdtfDate, parse_date
-from explorer.story.vocabulary import meant_by, texts_of, vocabulary, words_in
+from explorer.story.vocabulary import meant_by, vocabulary, words_in
 
 MOST_CHARACTERS: Final = 80
 """Of the words that are searched for."""
@@ -180,27 +181,18 @@ def _every_kind(asked: _Asked) -> Test:
 
 
 def _saying(asked: _Asked) -> Test:
-    steps = itinerary(asked.story, asked.as_of).steps
-    words_of = {
-        step.event.id: {word for text in _texts(asked, step) for word in words_in(text)}
-        for step in steps
-    }
-    words = set[str]().union(*words_of.values())
+    index = said_at(asked.story, asked.as_of, asked.lang)
     groups = vocabulary(asked.story, asked.lang)
-    meant = [meant_by(typed, words, groups) for typed in words_in(asked.value)]
-    return lambda step: all(not one.isdisjoint(words_of[step.event.id]) for one in meant)
-
-
-def _texts(asked: _Asked, step: Step) -> Iterator[str]:
-    """The texts in which words are searched, in the language that is shown."""
-    event, lang = step.event, asked.lang
-    notes = [claim.note[lang] for claim in step.claims if claim.note]
-    yield from texts_of(asked.story, event, lang)
-    yield from notes
-    if asked.as_of is AsOf.NOW or not notes:
-        yield event.summary[lang]  # else the notes take its place
-    if event.note and asked.as_of is AsOf.NOW:
-        yield event.note[lang]
+    steps = itinerary(asked.story, asked.as_of).steps
+    found = [
+        {
+            steps[at].event.id
+            for word in meant_by(typed, index, groups)
+            for at in index.get(word, ())
+        }
+        for typed in words_in(asked.value)
+    ]
+    return lambda step: all(step.event.id in ids for ids in found)
 
 
 CONDITIONS: Final[Mapping[str, Callable[[_Asked], Test]]] = {
