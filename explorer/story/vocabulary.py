@@ -47,6 +47,15 @@ def words_in(text: str) -> list[str]:
     return _WORD.findall(plain(text))
 
 
+def is_unspaced(word: str) -> bool:
+    """Whether it has signs of a script that puts no space between words.
+
+    >>> [is_unspaced(word) for word in ("meeting", "会議")]
+    [False, True]
+    """
+    return bool(_UNSPACED.search(word))
+
+
 def meant_by(typed: str, words: Collection[str], groups: Iterable[tuple[str, ...]]) -> set[str]:
     """The plain words that a plain word which is typed finds: those that begin so, in all forms.
 
@@ -70,10 +79,10 @@ def meant_by(typed: str, words: Collection[str], groups: Iterable[tuple[str, ...
 
 
 def _finding(typed: str, words: Collection[str], groups: Iterable[tuple[str, ...]]) -> set[str]:
-    is_unspaced = bool(_UNSPACED.search(typed))
+    is_within = is_unspaced(typed)
 
     def matches(word: str) -> bool:
-        return typed in word if is_unspaced else word.startswith(typed)
+        return typed in word if is_within else word.startswith(typed)
 
     found = {word for word in words if matches(word)}
     return found.union(*(group for group in groups if any(matches(word) for word in group)))
