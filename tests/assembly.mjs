@@ -11,7 +11,7 @@ for await (const line of createInterface({ input: process.stdin })) {
     if (counted) Math[counted] = (...values) => (calls++, bare(...values));
     const result = found[name](...given) ?? null;
     if (counted) Math[counted] = bare;
-    console.log(JSON.stringify({ result, calls }));
+    console.log(JSON.stringify({ result: ArrayBuffer.isView(result) ? [...result] : result, calls }));
   } catch (fault) {
     console.log(JSON.stringify({ fault: String(fault.stack ?? fault) }));
   }

@@ -9,8 +9,9 @@ import pytest
 
 from explorer.paths import FRONTEND
 
+DOCUMENT_MODULES = ("document", "conditions", "listed", "claims", "searching")
 KNOWING = {
-    *(FRONTEND / "core" / name for name in ("document.js", "conditions.js", "searching.js")),
+    *(FRONTEND / "core" / f"{name}.js" for name in DOCUMENT_MODULES),
     *(FRONTEND / "core" / "assembly").glob("*.js"),
 }
 PANES = sorted(set(FRONTEND.rglob("*.js")) - KNOWING)

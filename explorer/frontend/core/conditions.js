@@ -8,69 +8,32 @@
  */
 
 import { daysIn } from "./edtf.js";
+import { having, LISTING, listedIn } from "./listed.js";
 import { saying, wordsIn } from "./searching.js";
 
-/** @import { EventView, Status, StoryDocument } from "./story_document.js" */
+/** @import { Option } from "./listed.js" */
+/** @import { StoryDocument } from "./story_document.js" */
 
 /** Of the words that are searched for. */
 export const MOST_CHARACTERS = 80;
 /** That a condition lists. */
 const MOST_IDS = 100;
 
-/** @typedef {(event: EventView) => boolean} Condition */
-
-/** @typedef {{id: string, label: string, kind?: string}} Option */
-
-/**
- * The conditions that list ids: which ids there are, each with its label, and which of them an event has.
- *
- * @type {Object<string, {options: (doc: StoryDocument) => Option[], of: (event: EventView) => (?string)[]}>}
- */
-const LISTS = {
-  track: { options: ({ tracks }) => tracks, of: ({ tracks }) => tracks },
-  tag: { options: ({ tags }) => tags, of: ({ tags }) => tags },
-  status: {
-    options: ({ strings }) => STATUSES.map((id) => statusOption(id, strings)),
-    of: ({ status }) => [status.kind],
-  },
-  place: {
-    options: ({ places }) => Object.values(places).map(({ id, name }) => ({ id, label: name })),
-    of: ({ place, to }) => [place, to],
-  },
-  source: {
-    options: ({ sources }) => Object.values(sources).map(sourceOption),
-    of: ({ claims }) => claims.map(({ source }) => source),
-  },
-};
-/** Every status, from the least to the best known, and the one apart. */
-/** @type {Status[]} */
-export const STATUSES = ["announced", "reported", "confirmed", "disputed"];
+/** Of the masks of a document, so many are kept: what a reader goes back and forth between. */
+const KEPT = 16;
 const TAG_KINDS = ["person", "organisation", "topic"];
+/** In the order of an address. */
+const KEYS = ["from", "until", ...LISTING, "q"];
 
 /**
- * For the key of each condition what its value asks of an event; null where it asks nothing.
+ * What one condition asks, tags of each kind by themselves.
  *
- * @type {Object<string, (doc: StoryDocument, value: string) => ?Condition>}
+ * @typedef {{name: string, met: Uint8Array}} Ask `name` is the key of the text that names what it is asked of; `met` is 1
+ *   for each event that meets it
  */
-const CONDITIONS = {
-  from({ calendar }, value) {
-    const first = daysIn(value, calendar)?.first;
-    return first === undefined ? null : ({ last }) => last === null || last >= first;
-  },
-  until({ calendar }, value) {
-    const end = daysIn(value, calendar)?.last;
-    return end === undefined ? null : ({ first }) => first === null || first <= end;
-  },
-  track: (doc, value) => anyOf(doc, "track", value),
-  tag: everyKind,
-  status: (doc, value) => anyOf(doc, "status", value),
-  place: (doc, value) => anyOf(doc, "place", value),
-  source: (doc, value) => anyOf(doc, "source", value),
-  q(doc, value) {
-    const found = saying(doc, value);
-    return found && (({ number }) => found.has(number - 1));
-  },
-};
+
+/** @type {WeakMap<StoryDocument, Map<string, Ask[]>>} */
+const kept = new WeakMap();
 
 /**
  * Return the conditions that a state holds, by their keys; empty where all events are shown.
@@ -79,13 +42,13 @@ const CONDITIONS = {
  * @returns {Object<string, string>}
  */
 export function conditionsIn(state) {
-  const said = Object.keys(CONDITIONS).map((key) => [key, tidied(key, state[key] ?? "")]);
+  const said = KEYS.map((key) => [key, tidied(key, state[key] ?? "")]);
   return Object.fromEntries(said.filter(([, value]) => value));
 }
 
 /** A value without what asks nothing, is said twice, or goes beyond what a condition holds. */
 function tidied(/** @type {string} */ key, /** @type {string} */ value) {
-  if (key in LISTS) {
+  if (LISTING.includes(key)) {
     const ids = value.split(",").map((id) => id.trim());
     return [...new Set(ids.filter(Boolean))].slice(0, MOST_IDS).join();
   }
@@ -100,12 +63,65 @@ function tidied(/** @type {string} */ key, /** @type {string} */ value) {
  *
  * @param {StoryDocument} doc
  * @param {Object<string, string>} conditions by key: `from` and `until` in EDTF, `q` words, ids for the others
- * @returns {boolean[]}
+ * @returns {Uint8Array} 1 where it does
  */
 export function meeting(doc, conditions) {
-  const asked = Object.entries(conditions).map(([key, value]) => CONDITIONS[key](doc, value));
-  const met = asked.filter((condition) => condition !== null);
-  return doc.events.map((event) => met.every((condition) => condition(event)));
+  const met = new Uint8Array(doc.events.length).fill(1);
+  for (const ask of asksIn(doc, conditions)) {
+    for (let at = 0; at < met.length; at += 1) met[at] &= ask.met[at];
+  }
+  return met;
+}
+
+/**
+ * Return what conditions ask of a document.
+ *
+ * @param {StoryDocument} doc
+ * @param {Object<string, string>} conditions
+ * @returns {Ask[]}
+ */
+export function asksIn(doc, conditions) {
+  const known = kept.get(doc) ?? new Map();
+  kept.set(doc, known);
+  return Object.entries(conditions).flatMap(([key, value]) => {
+    const name = `${key} ${value}`;
+    const asks = known.get(name) ?? askedBy(doc, key, value);
+    if (asks) known.delete(name); // the latest last
+    if (asks) known.set(name, asks);
+    for (const oldest of known.keys()) if (known.size > KEPT) known.delete(oldest);
+    return asks ?? [];
+  });
+}
+
+/** @returns {?Ask[]} null if what it needs is not here yet */
+function askedBy(/** @type {StoryDocument} */ doc, /** @type {string} */ key, /** @type {string} */ value) {
+  if (key === "from" || key === "until") return within(doc, key, value);
+  if (key === "q") {
+    const found = saying(doc, value);
+    return found && [{ name: "filter_q", met: found }];
+  }
+  const listed = listedIn(doc, key);
+  if (!listed) return null;
+  /** @type {Map<string, string[]>} */
+  const asked = new Map();
+  for (const id of listIn(value)) {
+    const at = listed.at.get(id);
+    if (at === undefined) continue;
+    const name = `filter_${listed.options[at].kind ?? key}`;
+    asked.set(name, [...(asked.get(name) ?? []), id]);
+  }
+  return [...asked].map(([name, ids]) => ({ name, met: having(listed, ids) }));
+}
+
+/** What a bound of the time window asks. */
+function within(/** @type {StoryDocument} */ { calendar, events }, /** @type {string} */ key, value) {
+  const days = daysIn(value, calendar);
+  if (!days) return [];
+  const isMet =
+    key === "from"
+      ? ({ last }) => last === null || last >= days.first
+      : ({ first }) => first === null || first <= days.last;
+  return [{ name: `filter_${key}`, met: Uint8Array.from(events, (event) => Number(isMet(event))) }];
 }
 
 /**
@@ -118,9 +134,8 @@ export function meeting(doc, conditions) {
 export function unknownIn(doc, conditions) {
   return Object.entries(conditions).flatMap(([key, value]) => {
     if (key === "from" || key === "until") return daysIn(value, doc.calendar) ? [] : [[key, value]];
-    if (!(key in LISTS)) return [];
-    const known = idsKnown(doc, key);
-    return listIn(value).flatMap((id) => (known.has(id) ? [] : [[key, id]]));
+    const listed = LISTING.includes(key) && listedIn(doc, key);
+    return listed ? listIn(value).flatMap((id) => (listed.at.has(id) ? [] : [[key, id]])) : [];
   });
 }
 
@@ -135,7 +150,7 @@ export function unknownIn(doc, conditions) {
 export function withKnown(doc, state) {
   const known = { ...state };
   for (const [key, value] of unknownIn(doc, conditionsIn(state))) {
-    const left = key in LISTS ? listIn(known[key]).filter((one) => one.trim() !== value) : [];
+    const left = LISTING.includes(key) ? listIn(known[key]).filter((one) => one.trim() !== value) : [];
     Object.assign(known, { [key]: left.join() });
   }
   return known;
@@ -148,39 +163,14 @@ export function withKnown(doc, state) {
  * @returns {{key: string, name: string, options: Option[]}[]} `name` is the key of the text that names it
  */
 export function filtersOf(doc) {
-  const { tag, ...others } = LISTS;
+  const [track, ...others] = LISTING.filter((key) => key !== "tag").map((key) => {
+    return { key, name: `filter_${key}`, options: listedIn(doc, key)?.options ?? [] };
+  });
   const tags = TAG_KINDS.map((kind) => {
-    const options = tag.options(doc).filter((option) => option.kind === kind);
+    const options = listedIn(doc, "tag")?.options.filter((option) => option.kind === kind) ?? [];
     return { key: "tag", name: `filter_${kind}`, options };
   });
-  const [track, ...rest] = Object.entries(others).map(([key, { options }]) => {
-    return { key, name: `filter_${key}`, options: options(doc) };
-  });
-  return [track, ...tags, ...rest];
-}
-
-function statusOption(id, strings) {
-  return { id, label: String(strings[`status_${id}`]) };
-}
-
-function sourceOption({ id, publisher, title }) {
-  return { id, label: [publisher, title].filter(Boolean).join(": ") };
-}
-
-/** @returns {Set<string>} */
-function idsKnown(/** @type {StoryDocument} */ doc, /** @type {string} */ key) {
-  return new Set(LISTS[key].options(doc).map(({ id }) => id));
-}
-
-/**
- * Return the ids that an event has for a condition that lists ids.
- *
- * @param {string} key
- * @param {EventView} event
- * @returns {Set<?string>}
- */
-export function idsOf(key, event) {
-  return new Set(LISTS[key].of(event));
+  return [track, ...tags, ...others];
 }
 
 /**
@@ -190,31 +180,4 @@ export function idsOf(key, event) {
  */
 export function listIn(value) {
   return (value ?? "").split(",").filter(Boolean);
-}
-
-/** The ids that a condition lists and the document has. */
-function knownIn(/** @type {StoryDocument} */ doc, /** @type {string} */ key, /** @type {string} */ value) {
-  const known = idsKnown(doc, key);
-  return listIn(value).filter((id) => known.has(id));
-}
-
-/** @returns {?Condition} */
-function anyOf(/** @type {StoryDocument} */ doc, /** @type {string} */ key, /** @type {string} */ value) {
-  const wanted = new Set(knownIn(doc, key, value));
-  const { of } = LISTS[key];
-  return wanted.size === 0 ? null : (event) => of(event).some((id) => id !== null && wanted.has(id));
-}
-
-/** @returns {?Condition} */
-function everyKind(/** @type {StoryDocument} */ doc, /** @type {string} */ value) {
-  const kindOf = new Map(doc.tags.map(({ id, kind }) => [id, kind]));
-  /** @type {Map<string, Set<string>>} */
-  const kinds = new Map();
-  for (const tag of knownIn(doc, "tag", value)) {
-    const kind = kindOf.get(tag) ?? "";
-    kinds.set(kind, new Set([...(kinds.get(kind) ?? []), tag]));
-  }
-  const asked = [...kinds.values()];
-  if (asked.length === 0) return null;
-  return ({ tags }) => asked.every((alternatives) => tags.some((tag) => alternatives.has(tag)));
 }

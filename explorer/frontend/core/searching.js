@@ -94,19 +94,20 @@ function finding(
 }
 
 /**
- * Return the positions of the events that say all that is typed.
+ * Return of each event whether it says all that is typed.
  *
  * @param {StoryDocument} doc
  * @param {string} typed
- * @returns {Set<number>|null} null if no word is typed
+ * @returns {Uint8Array} 1 where it does
  */
 export function saying(doc, typed) {
   const index = indexOf(doc);
-  const found = meantBy(doc, typed).map(
-    (meant) => new Set([...meant].flatMap((word) => [...(index.get(word) ?? [])])),
-  );
-  if (found.length === 0) return null;
-  return new Set([...found[0]].filter((position) => found.every((those) => those.has(position))));
+  const met = new Uint8Array(doc.events.length).fill(1);
+  for (const meant of meantBy(doc, typed)) {
+    const found = new Set([...meant].flatMap((word) => [...(index.get(word) ?? [])]));
+    met.forEach((_, at) => (met[at] &= Number(found.has(at))));
+  }
+  return met;
 }
 
 /** @returns {Index} made when it is first asked for */

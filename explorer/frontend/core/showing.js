@@ -22,8 +22,13 @@ export function showMeeting(doc, conditions) {
   const asked = JSON.stringify(conditions);
   if (asked === (met.get(doc)?.conditions ?? "{}")) return false;
   const isMet = meeting(doc, conditions);
-  eventsOf(doc).forEach((event, at) => (event.shown = isMet[at]));
-  met.set(doc, { conditions: asked, shown: [...isMet.keys()].filter((at) => isMet[at]) });
+  /** @type {number[]} */
+  const shown = [];
+  eventsOf(doc).forEach((event, at) => {
+    event.shown = isMet[at] === 1;
+    if (event.shown) shown.push(at);
+  });
+  met.set(doc, { conditions: asked, shown });
   return true;
 }
 

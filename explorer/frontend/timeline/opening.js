@@ -3,7 +3,7 @@
  * read it.
  */
 
-import { STATUSES } from "../core/conditions.js";
+import { STATUSES } from "../core/listed.js";
 import { aboutOf, authored, choicesOf, eventsOf } from "../core/document.js";
 import { el } from "../core/elements.js";
 import { CLEARED } from "../core/selection.js";

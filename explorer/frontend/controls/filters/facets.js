@@ -3,8 +3,9 @@
  * conditions.
  */
 
-import { conditionsIn, filtersOf, idsOf, listIn, meeting } from "../../core/conditions.js";
+import { asksIn, conditionsIn, filtersOf, listIn } from "../../core/conditions.js";
 import { eventsOf } from "../../core/document.js";
+import { countsIn, listedIn } from "../../core/listed.js";
 
 /** @import { StoryDocument } from "../../core/story_document.js" */
 
@@ -26,41 +27,31 @@ import { eventsOf } from "../../core/document.js";
  */
 export function facetsOf(doc, state) {
   const conditions = conditionsIn(state);
+  const asks = asksIn(doc, conditions);
+  const unmet = unmetIn(doc, asks);
   return filtersOf(doc)
     .map(({ key, name, options }) => {
       const set = new Set(listIn(conditions[key]));
-      const own = new Set(options.map(({ id }) => id));
-      const others = listIn(conditions[key]).filter((id) => !own.has(id)); // tags of other kinds
-      const counts = countsOf(doc, key, { ...conditions, [key]: others.join() });
-      return {
-        key,
-        name,
-        options: options
-          .filter(({ id }) => counts.all.has(id) || set.has(id))
-          .map((option) => ({
-            ...option,
-            count: counts.met.get(option.id) ?? 0,
-            isSet: set.has(option.id),
-          })),
-      };
+      const listed = listedIn(doc, key);
+      const own = asks.find((ask) => ask.name === name)?.met;
+      const counts = listed && countsIn(listed, (at) => unmet[at] === Number(own?.[at] === 0));
+      /** @type {Option[]} */
+      const found = [];
+      for (const option of options) {
+        const at = listed?.at.get(option.id) ?? -1;
+        const isSet = set.has(option.id);
+        if (isSet || listed?.totals[at]) found.push({ ...option, count: counts?.[at] ?? 0, isSet });
+      }
+      return { key, name, options: found };
     })
     .filter(({ options }) => options.length > 1 || options.some(({ isSet }) => isSet));
 }
 
-/** How many events have each id: of all, and of those that meet conditions. */
-function countsOf(doc, key, conditions) {
-  /** @type {Map<?string, number>} */
-  const all = new Map();
-  /** @type {Map<?string, number>} */
-  const met = new Map();
-  const isMet = meeting(doc, conditionsIn(conditions));
-  eventsOf(doc).forEach((event, at) => {
-    for (const id of idsOf(key, event)) {
-      all.set(id, (all.get(id) ?? 0) + 1);
-      if (isMet[at]) met.set(id, (met.get(id) ?? 0) + 1);
-    }
-  });
-  return { all, met };
+/** How many of the conditions each event does not meet. */
+function unmetIn(/** @type {StoryDocument} */ doc, asks) {
+  const unmet = new Uint8Array(eventsOf(doc).length);
+  for (const { met } of asks) for (let at = 0; at < unmet.length; at += 1) unmet[at] += 1 - met[at];
+  return unmet;
 }
 
 /**

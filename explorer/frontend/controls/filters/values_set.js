@@ -2,7 +2,8 @@
  * What of the conditions is set: a pure function of a document and the conditions.
  */
 
-import { conditionsIn, filtersOf, listIn, meeting } from "../../core/conditions.js";
+import { conditionsIn, listIn, meeting } from "../../core/conditions.js";
+import { LISTING, listedIn } from "../../core/listed.js";
 
 /** @import { StoryDocument } from "../../core/story_document.js" */
 
@@ -16,19 +17,15 @@ import { conditionsIn, filtersOf, listIn, meeting } from "../../core/conditions.
  */
 export function valuesSet(doc, state) {
   const conditions = conditionsIn(state);
-  const labels = new Map(
-    filtersOf(doc).flatMap(({ key, name, options }) =>
-      options.map(({ id, label }) => [`${key} ${id}`, { name, label }]),
-    ),
-  );
   return Object.entries(conditions).flatMap(([key, value]) => {
-    const values = labels.size > 0 && isListed(doc, key) ? listIn(value) : [value];
+    const values = LISTING.includes(key) ? listIn(value) : [value];
     return values.map((one) => {
       const rest = values.filter((other) => other !== one).join();
-      const { name = `filter_${key}`, label = one } = labels.get(`${key} ${one}`) ?? {};
+      const listed = LISTING.includes(key) ? listedIn(doc, key) : null;
+      const { kind = key, label = one } = listed?.options[listed.at.get(one) ?? -1] ?? {};
       return {
         key,
-        name,
+        name: `filter_${kind}`,
         value: one,
         label,
         rest,
@@ -38,8 +35,4 @@ export function valuesSet(doc, state) {
       };
     });
   });
-}
-
-function isListed(doc, key) {
-  return filtersOf(doc).some((filter) => filter.key === key);
 }

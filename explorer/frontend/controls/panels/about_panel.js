@@ -4,7 +4,7 @@
 
 import { aboutOf, articleOf, sourcesOf } from "../../core/document.js";
 import { el, outLink } from "../../core/elements.js";
-import { STATUSES } from "../../core/conditions.js";
+import { STATUSES } from "../../core/listed.js";
 import { statusMark } from "../../marks/marks.js";
 
 /** @import { StoryDocument } from "../../core/story_document.js" */
