@@ -17,7 +17,7 @@ from explorer.story.vocabulary import texts_of, words_in
 
 
 class _Plain(dict[str, list[str]]):
-    """The plain words of what stands between spaces: most of it is many times in a story."""
+    """The plain words between two spaces, most of which are many times in a story."""
 
     def __missing__(self, piece: str) -> list[str]:
         words = self[piece] = words_in(piece)
