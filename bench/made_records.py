@@ -11,25 +11,25 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from importlib import resources
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from tzfpy import get_tz
 
+from bench.made_words import LANGUAGES, Writer, slug
 from explorer.story.geodesy import distance_km
 from explorer.story.places import Coordinate
 
 Record = dict[str, Any]
 
-LANGUAGES = ("en", "it")
-OTHER_NAMES = ("ko", "ru")
-"""Languages in which places have names too."""
 DETAIL_REGION = {"lat": (39.0, 52.0), "lon": (125.0, 138.0)}
 """Where the built-in basemap has detail, in degrees."""
 WORLD = {"lat": (-50.0, 65.0), "lon": (-175.0, 175.0)}
 FAR_SHARE = 0.15
 """Part of the places that lie anywhere in the world."""
+KINDS_OF_PAPER = ("Agency", "Courier", "Daily", "Herald", "News", "Post", "Radio", "Times")
 TRACKS = ("delegation", "envoy", "press")
 TAGS_OF_A_KIND = 8
 TAG_KINDS = ("person", "organisation", "topic")
@@ -40,11 +40,6 @@ BEGINNING = datetime(2003, 9, 1, tzinfo=UTC)
 """Of the first event; 10,000 events take about six years, and all sources are later."""
 FIRST_REPORT, REPORT_DAYS = datetime(2015, 1, 1, tzinfo=UTC), 2500
 TRAVEL_KMH, WAIT_H = 400, 6
-WORDS = (
-    *("arrival", "departure", "meeting", "talks", "visit", "lunch", "speech", "signing", "tour"),
-    *("parade", "train", "bridge", "station", "harbour", "theatre", "island", "factory"),
-    *("airfield", "guard", "welcome", "farewell", "delegation", "statement"),
-)
 
 
 @dataclass
@@ -56,13 +51,18 @@ class Maker:
     is_journey: bool = True
     arrivals: list[tuple[Record, str]] = field(default_factory=list)
     """The events at which one track arrives alone, with the place that it came from."""
+    writer: Writer = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Let chance choose the words too."""
+        self.writer = Writer(self.rng)
 
     def content(self) -> Record:
         """The whole story, as one `story.yaml` would have it."""
         places = list(self._places(max(self.events // 3, 2)))
         sources = list(self._sources(max(self.events * 2 // 3, 10)))
         tags = list(self._tags())
-        events = list(self._events(places, sources, tags))
+        events = list(self._events(places, sources[1:], tags))
         return {
             "format": 1,
             "title": texts(f"A synthetic journey of {self.events} events"),
@@ -80,23 +80,16 @@ class Maker:
             "notes": list(self._notes(sources)),
         }
 
-    def sentence(self, words: int) -> str:
-        """Some words that mean nothing, as a sentence without its full stop."""
-        return " ".join(self.rng.choices(WORDS, k=words)).capitalize()
-
-    def _texts(self, words: int) -> dict[str, str]:
-        return {language: f"{self.sentence(words)}." for language in LANGUAGES}
-
     def _is(self, share: float) -> bool:
         return self.rng.random() < share
 
     def _places(self, count: int) -> Iterator[Record]:
-        for number in range(1, count + 1):
+        for _ in range(count):
             at, zone, country = self._point()
-            name = f"{self.sentence(1)} {number}"
+            names = self.writer.place_name()
             place = {
-                "id": f"place-{number}",
-                "names": dict.fromkeys((*LANGUAGES, *OTHER_NAMES), name),
+                "id": self.writer.id_of(names["en"]),
+                "names": names,
                 "lat": at.lat,
                 "lon": at.lon,
                 "accuracy_km": self.rng.choice([0.5, 2, 12]),
@@ -104,8 +97,10 @@ class Maker:
                 "country": country,
                 "coordinate_source": "Chosen by chance",
             }
+            if self._is(0.7):
+                place["geonames"] = self.rng.randint(100_000, 12_000_000)
             if self._is(0.4):
-                place["note"] = self._texts(14)
+                place["note"] = self.writer.texts(14)
             yield place
 
     def _point(self) -> tuple[Coordinate, str, str]:
@@ -119,24 +114,32 @@ class Maker:
 
     def _sources(self, count: int) -> Iterator[Record]:
         yield {"id": ARTICLE, "publisher": "The Synthetic", "date": "2023-09-10", "lang": "en"}
+        publishers = [self.writer.place_name()["en"] for _ in range(max(count // 10, 20))]
         for number in range(1, count):
+            publisher = f"{self.rng.choice(publishers)} {self.rng.choice(KINDS_OF_PAPER)}"
+            title = self.writer.sentence(12, "en")
+            date = (FIRST_REPORT + timedelta(days=number % REPORT_DAYS)).date()
             source = {
-                "id": f"source-{number}",
-                "publisher": f"Agency {number % 70}",
-                "title": f"Report {number}",
-                "date": str((FIRST_REPORT + timedelta(days=number % REPORT_DAYS)).date()),
-                "url": f"https://example.org/report/{number}",
+                "id": self.writer.id_of(f"{publisher.partition(' ')[0]} {title}", 2),
+                "publisher": publisher,
+                "title": title,
+                "date": str(date),
+                "url": f"https://{slug(publisher)}.example.org/{date:%Y/%m}/{slug(title)[:40]}",
                 "lang": "en",
             }
             if self._is(0.5):
-                source["origin"] = f"Agency {number % 7}"
+                source["origin"] = self.rng.choice(publishers)
             yield source
 
     def _tags(self) -> Iterator[Record]:
         for number in range(TAGS_OF_A_KIND):
             for kind in TAG_KINDS:
-                name = f"{kind}-{number + 1}"
-                yield {"id": name, "label": texts(name.capitalize()), "kind": kind}
+                label = self.writer.titles(2)
+                yield {
+                    "id": self.writer.id_of(f"{kind} {number + 1} {label['en']}"),
+                    "label": label,
+                    "kind": kind,
+                }
 
     def _events(
         self, places: Sequence[Record], sources: Sequence[Record], tags: Sequence[Record]
@@ -170,7 +173,9 @@ class Maker:
         self, number: int, track: str, place: Record, instant: datetime, tags: Sequence[Record]
     ) -> Record:
         there = instant.astimezone(ZoneInfo(place["zone"]))
-        event: Record = {"id": f"event-{number}", "place": place["id"], "when": str(there.date())}
+        title = self.writer.titles(6)
+        name = self.writer.id_of(title["en"], 2)
+        event: Record = {"id": name, "place": place["id"], "when": str(there.date())}
         if self._is(0.7):
             event["time"] = f"{there:%H:%M}"
         if self._is(0.1):
@@ -179,18 +184,17 @@ class Maker:
         if number % 2:
             chosen = self.rng.sample(tags, k=self.rng.randint(1, 4))
             event["tags"] = [tag["id"] for tag in chosen]
-        title = self.sentence(3)
-        event["title"] = texts(f"{title} {number}")
-        event["summary"] = self._texts(20)
+        event["title"] = title
+        event["summary"] = self.writer.texts(23)
         if self._is(0.8):
-            event["note"] = self._texts(16)
-        if self._is(0.2):
-            event["aliases"] = [f"formerly-{number}"]
+            event["note"] = self.writer.texts(16)
+        if self._is(0.02):
+            event["aliases"] = [f"formerly-{name}"]
         return event
 
     def _claims(self, sources: Sequence[Record], when: str, *, is_mentioned: bool) -> list[Record]:
         count = self.rng.randint(4, 8)
-        chosen = [source["id"] for source in self.rng.sample(sources[1:], k=count)]
+        chosen = [source["id"] for source in self.rng.sample(sources, k=count)]
         if is_mentioned:
             chosen[0] = ARTICLE
         kind = self.rng.random()
@@ -200,7 +204,7 @@ class Maker:
             if self._is(0.55):
                 claim["when"] = when
             if self._is(0.9):
-                claim["note"] = self._texts(8)
+                claim["note"] = self.writer.texts(8)
         if kind > 0.94:
             claims[-1] |= {"says": "disputed", "note": texts("It gives another day.")}
         return claims
@@ -214,7 +218,7 @@ class Maker:
             "mode": "air",
             "path": "schematic",
             "via": [place["id"] for place in self.rng.sample(places, k=2)],
-            "note": self._texts(12),
+            "note": self.writer.texts(12),
         }
 
     def _notes(self, sources: Sequence[Record]) -> Iterator[Record]:
@@ -222,8 +226,8 @@ class Maker:
             chosen = self.rng.sample(sources, k=min(3, len(sources)))
             yield {
                 "id": f"note-{number}",
-                "title": self._texts(4),
-                "text": self._texts(30),
+                "title": self.writer.texts(4),
+                "text": self.writer.texts(30),
                 "sources": [source["id"] for source in chosen],
             }
 
@@ -235,18 +239,18 @@ def texts(text: str) -> dict[str, str]:
 
 def passages(maker: Maker, content: Record, language: str) -> Iterator[str]:
     """The article in one language: it mentions every tenth event, and every note."""
-    events, notes = content["events"], content["notes"]
-    yield f"# {maker.sentence(6)} ({language})"
+    events, notes, write = content["events"], content["notes"], maker.writer.sentence
+    yield f"# {write(6, language)}"
     mentions = range(0, len(events), MENTIONED_EVERY)
     for number, at in enumerate(mentions):
         event = events[at]
         if at and at % (10 * MENTIONED_EVERY) == 0:
-            yield f"## {maker.sentence(4)}"
+            yield f"## {write(4, language)}"
         name = event["title"][language]
         remarks = (f" [A remark](note:{note['id']})." for note in notes[number :: len(mentions)])
         yield (
-            f"{maker.sentence(20)}, [{name.lower()}](event:{event['id']}) at"
-            f" [the place](place:{event['place']}). {maker.sentence(30)}.{''.join(remarks)}"
+            f"{write(20, language)}, [{name.lower()}](event:{event['id']}) at"
+            f" [the place](place:{event['place']}). {write(30, language)}.{''.join(remarks)}"
         )
 
 
@@ -254,6 +258,7 @@ def _at(place: Record) -> Coordinate:
     return Coordinate(lat=place["lat"], lon=place["lon"])
 
 
+@cache
 def _country_of_zone() -> dict[str, str]:
     text = (resources.files("tzdata") / "zoneinfo" / "zone.tab").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]

@@ -7,14 +7,16 @@ with `--yaml` all of it in `story.yaml`.
 from __future__ import annotations
 
 import argparse
+import csv
+import json
 import random
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TypeGuard
 
-import yaml
-
-from bench.made_records import LANGUAGES, Maker, passages
-from explorer.story.records import StoryFile
-from explorer.writing.tables import tables_of
+from bench.made_records import Maker, Record, passages
+from bench.made_words import LANGUAGES
+from explorer.writing.tables import cells_of
 
 
 def write_story(
@@ -42,13 +44,49 @@ def write_story(
         article = "\n\n".join(passages(maker, content, language))
         (story / f"article.{language}.md").write_text(article + "\n", encoding="utf-8")
     if in_tables:
-        for file, text in tables_of(StoryFile.model_validate(content)).items():
-            (story / file).write_text(text, encoding="utf-8")
-        del content["places"], content["events"]
-    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-    text = yaml.dump(content, Dumper=dumper, allow_unicode=True, sort_keys=False)
-    (story / "story.yaml").write_text(text, encoding="utf-8")
+        for name in ("places", "events"):
+            _write_table(story / f"{name}.csv", content.pop(name))
+    (story / "story.yaml").write_text("".join(_lines(content)), encoding="utf-8")
     return story
+
+
+def _write_table(path: Path, records: Sequence[Record]) -> None:
+    rows = [dict(cells_of(record)) for record in records]
+    names = dict.fromkeys(name for row in rows for name in row)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        table = csv.DictWriter(file, names, restval="", lineterminator="\n")
+        table.writeheader()
+        table.writerows(rows)
+
+
+def _lines(content: Mapping[str, object]) -> Iterator[str]:
+    """YAML as authors write it: a field a line, and short records in braces.
+
+    What is in braces is JSON, which YAML contains: PyYAML would take a minute for 100,000 events.
+    """
+    for name, value in content.items():
+        if not _are_records(value):
+            yield f"{name}: {_flow(value)}\n"
+            continue
+        yield f"{name}:\n"
+        for record in value:
+            yield "".join(
+                f"{'    ' if at else '  - '}{field}:{_value(each)}\n"
+                for at, (field, each) in enumerate(record.items())
+            )
+
+
+def _are_records(value: object) -> TypeGuard[list[Record]]:
+    return isinstance(value, list) and bool(value) and isinstance(value[0], dict)
+
+
+def _value(value: object) -> str:
+    if _are_records(value):
+        return "".join(f"\n      - {_flow(each)}" for each in value)
+    return f" {_flow(value)}"
+
+
+_flow = json.JSONEncoder(ensure_ascii=False).encode
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 Calls are counted, not time: a count is the same on every machine.
 """
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,13 @@ from tests.records import Records, event
 N = 150
 MOST = 2.5
 """By how much the calls may grow when the story is twice as long; the square would be 4."""
+
+
+SOURCES = re.compile(r"^sources:\n(?: .*\n)*", re.MULTILINE)
+
+
+def _renamed(sources: re.Match[str]) -> str:
+    return sources[0].replace('- id: "', '- id: "x')
 
 
 def calls(work: Callable[[], object]) -> int:
@@ -70,13 +78,9 @@ def test_reading_a_story_without_a_right_reference_grows_with_it(
     counts = []
     for n in (N, 2 * N):
         folder = write_story(tmp_path, n, in_tables=in_tables)
-        for name in ("story.yaml", "events.csv"):
-            if (file := folder / name).exists():
-                text = file.read_text(encoding="utf-8")
-                file.write_text(text.replace("source-", "surce-"), encoding="utf-8")
         yaml = folder / "story.yaml"
-        right = yaml.read_text(encoding="utf-8").replace("- id: surce-", "- id: source-")
-        yaml.write_text(right, encoding="utf-8")
+        text = yaml.read_text(encoding="utf-8")
+        yaml.write_text(SOURCES.sub(_renamed, text), encoding="utf-8")
         counts.append(calls(lambda folder=folder: read_story(folder)))
 
     short, long = counts
