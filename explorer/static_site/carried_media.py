@@ -84,6 +84,35 @@ def carried_of(slug: str, carried: Container[str], medium: MediumView) -> Medium
     return found
 
 
+def carried_columns(
+    slug: str, carried: Container[str], media: dict[str, Any], *, is_one_file: bool
+) -> dict[str, Any]:
+    """The media of a document with only those copies, captions and players that a page can show.
+
+    Args:
+        slug: the story.
+        carried: the addresses of what the page carries.
+        media: the columns of all of them, as the document has them.
+        is_one_file: whether all is in one file, which may not show players of other sites.
+    """
+    found = {name: column for name, column in media.items() if name != "player" or not is_one_file}
+    paths = [partial(media_path, slug, name) for name in media.get("id", ())]
+    if "copies" in media:
+        found["copies"] = [
+            [copy for copy in copies or () if path(digest, copy) in carried]
+            for path, digest, copies in zip(paths, media["digest"], media["copies"], strict=True)
+        ]
+    if "captions" in media:
+        found["captions"] = {
+            lang: [
+                digest if path(digest or "", CAPTIONS) in carried else None
+                for path, digest in zip(paths, digests, strict=True)
+            ]
+            for lang, digests in media["captions"].items()
+        }
+    return found
+
+
 def carried_scans(
     carried: Container[str], backgrounds: Iterable[dict[str, Any]]
 ) -> list[dict[str, Any]]:

@@ -8,18 +8,15 @@ import os
 from base64 import b64encode
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
-from functools import partial
 from types import MappingProxyType
 from urllib.parse import quote
 
 import orjson
 
-from explorer.media.captions import CAPTIONS
 from explorer.pages.offers import page_offers
 from explorer.pages.panes_pages import site_values
 from explorer.pages.qr_codes import qr_code
 from explorer.paths import FRONTEND
-from explorer.site.addresses import media_path
 from explorer.site.assets import asset_files
 from explorer.site.bundles import (
     PARTS_LIST,
@@ -37,7 +34,7 @@ from explorer.static_site.carried_archives import (
     archive_files,
     carried_backgrounds,
 )
-from explorer.static_site.carried_media import carried_scans
+from explorer.static_site.carried_media import carried_columns, carried_scans
 from explorer.static_site.carried_tiles import boxes, carried_tiles
 from explorer.story.records import Story
 from explorer.story.selection import Made
@@ -139,6 +136,8 @@ def story_documents(
             document = kind.make(story, shown, part)
             if kind.made is Made.FACTS:
                 document = _carried(document, media, archives, is_one_file=is_one_file)
+            if kind.made is Made.PART:
+                document = _carried_part(story.slug, document, media, is_one_file=is_one_file)
             path = DOCUMENT_NAMES[name].format(**shown.said(), part=part)
             documents[path] = document
     return documents
@@ -155,18 +154,17 @@ def _carried(
     found = orjson.loads(facts)
     listed = carried_scans(media, found["backgrounds"])
     found["backgrounds"] = [*carried_backgrounds(listed, archives, is_one_file=is_one_file)]
-    if listed := found["media"]:
-        if is_one_file:
-            listed.pop("player", None)
-        for at, names in enumerate(listed.get("copies", [])):
-            name, digest = listed["id"][at], listed["digest"][at]
-            path = partial(media_path, found["story"], name, digest)
-            listed["copies"][at] = [copy for copy in names or () if path(copy) in media]
-        for digests in listed.get("captions", {}).values():
-            for at, digest in enumerate(digests):
-                name = listed["id"][at]
-                if media_path(found["story"], name, digest or "", CAPTIONS) not in media:
-                    digests[at] = None
+    found["media"] = carried_columns(
+        *(found["story"], media, found["media"]), is_one_file=is_one_file
+    )
+    return orjson.dumps(found)
+
+
+def _carried_part(story: str, part: bytes, media: Container[str], *, is_one_file: bool) -> bytes:
+    """A part of a story that names only those media and players that the page can show."""
+    found = orjson.loads(part)
+    facts = found["facts"]
+    facts["media"] = carried_columns(story, media, facts["media"], is_one_file=is_one_file)
     return orjson.dumps(found)
 
 

@@ -14,6 +14,8 @@ from explorer.story.errors import ChoiceError
 from explorer.story.records import Story
 from explorer.story.selection import Made, Selection, names_for, selections
 from explorer.views.document import facts_document, words_document
+from explorer.views.parts import is_long, part_count, part_document
+from explorer.views.story_claims import claims_document
 
 PART: Final = "part"
 """The parameter that says which part of a document in parts an address leads to."""
@@ -66,6 +68,17 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
         ),
         "words": Kind(
             made=Made.WORDS, make=lambda story, shown, _: words_document(story, shown.lang)
+        ),
+        "part": Kind(
+            made=Made.PART,
+            make=lambda story, shown, at: part_document(story, shown.asof, shown.lang, at),
+            count=lambda story, shown: part_count(story, shown.asof),
+            is_parted=True,
+        ),
+        "claims": Kind(
+            made=Made.CLAIMS,
+            make=lambda story, shown, _: claims_document(story, shown.asof),
+            count=lambda story, _: int(is_long(story)),
         ),
     }
 )

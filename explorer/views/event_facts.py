@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
 from explorer.story.extents import Box
 from explorer.story.foresight import foresights
-from explorer.story.itinerary import AsOf, Itinerary, Step
+from explorer.story.itinerary import AsOf, Itinerary, Journey, Step
 from explorer.story.meetings import meetings
 from explorer.story.moments import Moment
 from explorer.story.records import Event, Story
 from explorer.story.scales import step_looks
 from explorer.story.sources import Says
 from explorer.story.times import UNDATED
+from explorer.story.travel import Leg
 from explorer.views.areas import area_names
-from explorer.views.columns import Columns, columns_of
+from explorer.views.columns import Columns, columns, columns_of
 from explorer.views.gaps import gaps_before
 from explorer.views.media import shown_media
 from explorer.views.moment_facts import MomentFacts, moment_facts
-from explorer.views.story_facts import EventFacts, JourneyFacts
+from explorer.views.record_facts import shown_only
+from explorer.views.story_facts import EventDetails, EventFacts, EventIndex, JourneyFacts
 
 
 @dataclass(frozen=True)
@@ -52,13 +54,19 @@ def event_facts(
     story: Story, itinerary: Itinerary, as_of: AsOf, times: EventTimes, west: float
 ) -> Columns[EventFacts]:
     """The facts of all events, on a flat map that begins at a meridian, in degrees east."""
+    index = event_index(story, itinerary, as_of, times, west)
+    return Columns(index | event_details(story, itinerary.steps))
+
+
+def event_index(
+    story: Story, itinerary: Itinerary, as_of: AsOf, times: EventTimes, west: float
+) -> Columns[EventIndex]:
+    """What is asked of all events, on a flat map that begins at a meridian, in degrees east."""
     became = foresights(story) if as_of is AsOf.NOW else {}
     steps = itinerary.steps
     met = meetings(itinerary)
     events = [step.event for step in steps]
     drafts = {place.id for place in story.places if place.draft}
-    sources, says = _said(steps)
-    shown = {item.id for item in shown_media(story)}
     is_whole = len(events) == len(story.events)
     return columns_of(
         {
@@ -69,18 +77,28 @@ def event_facts(
             "tracks": [event.tracks for event in events],
             "meeting": [met.get(at, ()) for at in range(len(steps))],
             "tags": [event.tags for event in events],
-            "media": [_shown(event.media, shown) for event in events],
             "stop": [None if step.stop is None else step.stop + 1 for step in steps],
             **_looks(story, itinerary, west),
             "status": [step.status for step in steps],
             "foresight": [became.get(event.id) for event in events],
             "draft": [bool(event.draft or event.place in drafts) for event in events],
-            "sources": sources,
-            "says": says,
-            "claims": [None if as_of is AsOf.NOW else _positions(story, step) for step in steps],
             "moment": times.starts,
             "ending": times.endings,
             "gap": [*gaps_before(times.moments)],
+        }
+    )
+
+
+def event_details(story: Story, steps: Sequence[Step]) -> Columns[EventDetails]:
+    """What is shown of some events where readers are."""
+    shown = {item.id for item in shown_media(story)}
+    sources, says = _said(steps)
+    return columns_of(
+        {
+            "media": [shown_only(step.event.media, shown) for step in steps],
+            "sources": sources,
+            "says": says,
+            "claims": [_positions(story, step) for step in steps],
         }
     )
 
@@ -100,10 +118,6 @@ def _corners(box: Box, west: float) -> list[list[float]]:
     """The corners of a box on a flat map, whose whole width it has if the map cuts it."""
     first, last = box.ends_on_map(west)
     return [[round(box.south, 5), round(first, 5)], [round(box.north, 5), round(last, 5)]]
-
-
-def _shown(ids: tuple[str, ...], shown: Collection[str]) -> tuple[str, ...]:
-    return tuple([each for each in ids if each in shown]) if ids else ids
 
 
 def _said(steps: Iterable[Step]) -> tuple[list[list[str]], list[list[Says]]]:
@@ -131,14 +145,22 @@ def _ending(story: Story, event: Event) -> MomentFacts | None:
     return moment_facts(moment) if moment and moment.date != UNDATED else None
 
 
-def journey_facts(story: Story, itinerary: Itinerary) -> Iterator[JourneyFacts]:
-    """The facts of each journey."""
-    legs = {leg.key: at for at, leg in enumerate(story.legs)}
-    for journey in itinerary.journeys:
-        yield {
-            "origin": journey.origin,
-            "destination": journey.destination,
-            "arrives": journey.arrives,
-            "tracks": journey.tracks,
-            "leg": legs[journey.leg.key] if journey.leg else None,
-        }
+def journey_facts(journeys: Iterable[Journey], legs: Iterable[Leg]) -> Columns[JourneyFacts]:
+    """The facts of some journeys.
+
+    Args:
+        journeys: the journeys.
+        legs: those that their legs are among; a journey names its leg by its position there.
+    """
+    positions = {leg.key: at for at, leg in enumerate(legs)}
+    return columns([_journey(journey, positions) for journey in journeys])
+
+
+def _journey(journey: Journey, legs: Mapping[tuple[str | None, ...], int]) -> JourneyFacts:
+    return {
+        "origin": journey.origin,
+        "destination": journey.destination,
+        "arrives": journey.arrives,
+        "tracks": journey.tracks,
+        "leg": legs[journey.leg.key] if journey.leg else None,
+    }

@@ -27,12 +27,10 @@ from explorer.views.ways import WayFacts
 from explorer.views.zone_facts import ZoneFacts
 
 
-class PlaceFacts(TypedDict):
-    """A place."""
+class PlacePosition(TypedDict):
+    """Where a place is."""
 
     id: str
-    names: Mapping[str, str]
-    """By language."""
     lat: float
     """Degrees north, -90 to 90."""
     lon: float
@@ -40,15 +38,27 @@ class PlaceFacts(TypedDict):
     accuracy_km: float
     """0 where the point is exact."""
     zone: str
+    area: int | None
+    """0-based position of its area among `areas`."""
+
+
+class PlaceDetails(TypedDict):
+    """What else is known of a place."""
+
+    id: str
+    names: Mapping[str, str]
+    """By language."""
     zone_label: str
     """Its offset when the story is there first; empty where that is not known."""
     geonames: int | None
     wikidata: str | None
     coordinate_source: str
-    area: int | None
-    """0-based position of its area among `areas`."""
     media: tuple[str, ...]
     """Ids of its media."""
+
+
+class PlaceFacts(PlacePosition, PlaceDetails):
+    """A place."""
 
 
 class SourceFacts(TypedDict):
@@ -63,8 +73,8 @@ class SourceFacts(TypedDict):
     """Whose report it repeats."""
 
 
-class EventFacts(TypedDict):
-    """An event as a state of knowledge has it."""
+class EventIndex(TypedDict):
+    """What is asked of every event: when and where it was, whether it meets conditions."""
 
     id: str
     at: int | None
@@ -76,8 +86,6 @@ class EventFacts(TypedDict):
     meeting: tuple[str, ...]
     """Ids of those of its tracks that meet there."""
     tags: tuple[str, ...]
-    media: tuple[str, ...]
-    """Ids of its media."""
     stop: int | None
     """1-based number of the stop; None for an event without a place."""
     area: int | None
@@ -93,17 +101,28 @@ class EventFacts(TypedDict):
     """How it compares with what the article announced; None as the article knew it."""
     draft: bool
     """Whether it or its place is a guess that nobody has confirmed."""
+    moment: MomentFacts
+    ending: MomentFacts | None
+    """When it was over, if it lasted and that is known."""
+    gap: Gap
+    """The time since the event before it."""
+
+
+class EventDetails(TypedDict):
+    """What is shown of an event where readers are."""
+
+    media: tuple[str, ...]
+    """Ids of its media."""
     sources: list[str]
     """Ids of the sources of its claims, in their order."""
     says: list[Says]
     """What each of them says."""
     claims: tuple[int, ...] | None
     """0-based positions of its claims among all that the story has; None if these are all."""
-    moment: MomentFacts
-    ending: MomentFacts | None
-    """When it was over, if it lasted and that is known."""
-    gap: Gap
-    """The time since the event before it."""
+
+
+class EventFacts(EventIndex, EventDetails):
+    """An event as a state of knowledge has it."""
 
 
 class JourneyFacts(TypedDict):
@@ -156,6 +175,10 @@ class StoryFacts:
 
     story: str
     asof: AsOf
+    part_size: int | None
+    """How many events' details come in each part; None where all are here."""
+    several: bool
+    """Whether there is more than one way: that of each track, and that of no track."""
     explorer: str
     """Version of the explorer that made it."""
     draft: bool

@@ -25,8 +25,10 @@ from typing import (
 
 from explorer.paths import FRONTEND
 from explorer.views.columns import Columns
+from explorer.views.story_claims import StoryClaims
 from explorer.views.story_document import StoryDocument
 from explorer.views.story_facts import StoryFacts
+from explorer.views.story_parts import StoryPart
 from explorer.views.story_words import StoryWords
 
 FILE = FRONTEND / "core" / "story_document.d.ts"
@@ -39,7 +41,7 @@ HEAD = """\
 /** Records as columns, see `columns.js`. */
 export type Columns<Fields> = { [Name in keyof Fields]?: any };
 """
-ROOTS = (StoryDocument, StoryFacts, StoryWords)
+ROOTS = (StoryDocument, StoryFacts, StoryWords, StoryPart, StoryClaims)
 """The document, and what the browser makes it of."""
 PLAIN = {str: "string", bool: "boolean", int: "number", float: "number", NoneType: "null"}
 

@@ -13,6 +13,7 @@ from explorer.static_site import single_file, static_folder
 from explorer.static_site.carried_media import all_media, fitting_media
 from explorer.static_site.contents import story_documents
 from explorer.story.records import Story
+from explorer.views import parts
 from tests.attaching import IMAGE, attach
 from tests.browser.small_stories import write_recorded
 from tests.media.photos import SECRETS, photo
@@ -107,6 +108,24 @@ def test_one_file_has_the_posters_of_films_and_links_to_other_sites(tmp_path: Pa
     assert b"frame-src" not in single_file(story, "en", media=fitting.files)
     page = static_folder(story, "en", media=whole.files)["index.html"]
     assert b"frame-src https://www.youtube-nocookie.com;" in page
+
+
+def test_the_parts_of_a_long_story_name_what_the_page_carries(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_recorded(tmp_path)
+    story = load_story(folder)
+    whole, fitting = all_media(story, folder), fitting_media(story, folder)
+    facts = json.loads(story_documents(story, fitting.files, is_one_file=True)["facts.now.json"])
+    monkeypatch.setattr(parts, "LONG_STORY", 0)
+
+    def part(files: dict[str, bytes], *, is_one_file: bool = False) -> bytes:
+        return story_documents(story, files, is_one_file=is_one_file)["part.en.now.0.json"]
+
+    assert json.loads(part(fitting.files, is_one_file=True))["facts"]["media"] == facts["media"]
+    assert b".captions.vtt" not in part(fitting.files)
+    assert b"film.webm" in part(whole.files)
+    assert b"https://www.youtube-nocookie.com/embed/" in part(whole.files)
 
 
 def test_a_folder_names_no_copy_and_no_captions_that_it_lacks(tmp_path: Path) -> None:

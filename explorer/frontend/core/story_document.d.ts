@@ -47,6 +47,8 @@ export interface StoryDocument {
 export interface StoryFacts {
   story: string;
   asof: AsOf;
+  part_size: number | null;
+  several: boolean;
   explorer: string;
   draft: boolean;
   article: string;
@@ -96,6 +98,20 @@ export interface StoryWords {
   ways: Record<string, string>;
   areas: string[];
   events: Columns<EventWords>;
+}
+
+/** The details of some events in one state of knowledge and one language. */
+export interface StoryPart {
+  first: number;
+  facts: PartFacts;
+  words: PartWords;
+}
+
+/** The sources of all events in one state of knowledge. */
+export interface StoryClaims {
+  sources: Columns<SourceName>;
+  counts: number[];
+  cited: number[];
 }
 
 /** A value of a setting; a language is under its own name. */
@@ -337,16 +353,16 @@ export interface MediumFacts {
 /** A place. */
 export interface PlaceFacts {
   id: string;
-  names: Record<string, string>;
   lat: number;
   lon: number;
   accuracy_km: number;
   zone: string;
+  area: number | null;
+  names: Record<string, string>;
   zone_label: string;
   geonames: number | null;
   wikidata: string | null;
   coordinate_source: string;
-  area: number | null;
   media: string[];
 }
 
@@ -369,7 +385,6 @@ export interface EventFacts {
   tracks: string[];
   meeting: string[];
   tags: string[];
-  media: string[];
   stop: number | null;
   area: number | null;
   zoom: number | null;
@@ -377,12 +392,13 @@ export interface EventFacts {
   status: Status;
   foresight: Foresight | null;
   draft: boolean;
-  sources: string[];
-  says: Says[];
-  claims: number[] | null;
   moment: MomentFacts;
   ending: MomentFacts | null;
   gap: Gap;
+  media: string[];
+  sources: string[];
+  says: Says[];
+  claims: number[] | null;
 }
 
 /** The travel from one stop to another. */
@@ -427,6 +443,34 @@ export interface EventWords {
   summary: string;
   note: string | null;
   claims: (string | null)[];
+}
+
+/** What depends on no language. */
+export interface PartFacts {
+  media: Columns<MediumFacts>;
+  places: Columns<PlaceDetails>;
+  sources: Columns<SourceFacts>;
+  events: Columns<EventDetails>;
+  first_journey: number;
+  journeys: Columns<JourneyFacts>;
+  legs: Columns<LegFacts>;
+}
+
+/** What depends on the language. */
+export interface PartWords {
+  events: Columns<EventWords>;
+  places: Record<string, string>;
+  sources: Record<string, string>;
+  media: Record<string, MediumWords>;
+  legs: Record<string, string>;
+  ways: Record<string, string>;
+}
+
+/** A source in a list to choose from. */
+export interface SourceName {
+  id: string;
+  publisher: string;
+  title: string | null;
 }
 
 /** One block of the article. */
@@ -587,9 +631,6 @@ export interface LegFeature {
 /** How well an event is established. */
 export type Status = "reported" | "announced" | "confirmed" | "disputed";
 
-/** What a source says of an event. */
-export type Says = "happened" | "announced" | "disputed";
-
 /** A date, perhaps a clock time, and the zone in which both were read off. */
 export interface MomentFacts {
   date: DateFacts;
@@ -610,6 +651,9 @@ export interface Gap {
   about?: boolean;
 }
 
+/** What a source says of an event. */
+export type Says = "happened" | "announced" | "disputed";
+
 /** How somebody travelled. */
 export type Mode = "rail" | "road" | "air" | "sea" | "foot" | "unknown";
 
@@ -621,6 +665,25 @@ export interface WayFacts {
   lats: number[][];
   elevations: number[] | null;
   pace: number[] | null;
+}
+
+/** What else is known of a place. */
+export interface PlaceDetails {
+  id: string;
+  names: Record<string, string>;
+  zone_label: string;
+  geonames: number | null;
+  wikidata: string | null;
+  coordinate_source: string;
+  media: string[];
+}
+
+/** What is shown of an event where readers are. */
+export interface EventDetails {
+  media: string[];
+  sources: string[];
+  says: Says[];
+  claims: number[] | null;
 }
 
 /** A stretch of text with at most one of event, place, note, source or url. */

@@ -1,0 +1,141 @@
+"""A long story in parts: together they say what the whole document says."""
+
+from __future__ import annotations
+
+import json
+from itertools import chain
+from typing import Any
+
+import pytest
+
+from bench.synthetic import write_story
+from explorer.reading.library import load_story
+from explorer.story.itinerary import AsOf
+from explorer.story.records import Story
+from explorer.views.document import facts_document, words_document
+from explorer.views.parts import is_long, part_count, part_document
+from explorer.views.story_claims import claims_document
+from tests.decoding import records_in
+
+Document = dict[str, Any]
+STATES = [(as_of, lang) for as_of in AsOf for lang in ("en", "it")]
+
+
+@pytest.fixture(scope="module")
+def long(tmp_path_factory: pytest.TempPathFactory) -> Story:
+    return load_story(write_story(tmp_path_factory.mktemp("stories"), 350))
+
+
+def parts_of(story: Story, as_of: AsOf, lang: str = "en") -> list[Document]:
+    count = part_count(story, as_of)
+    return [json.loads(part_document(story, as_of, lang, at)) for at in range(count)]
+
+
+def records(documents: list[Document], name: str) -> list[Document]:
+    return [*chain.from_iterable(records_in(document[name]) for document in documents)]
+
+
+def by_id(found: list[Document]) -> Document:
+    return {record["id"]: record for record in found}
+
+
+def said(record: Document) -> Document:
+    """What a record says, without what says nothing."""
+    return {name: value for name, value in record.items() if value}
+
+
+def known(worded: Document, event: Document, as_of: AsOf) -> Document:
+    """An event in words as a state of knowledge has it: with its own claims alone."""
+    notes, positions = worded.get("claims", []), event.get("claims")
+    if positions is not None and notes:
+        notes = [notes[at] for at in positions]
+    note = worded.get("note") if as_of is AsOf.NOW else None
+    return said({**worded, "claims": notes if any(notes) else [], "note": note})
+
+
+def test_a_short_story_has_no_parts(shipped: Story, long: Story) -> None:
+    assert not is_long(shipped)
+    assert [part_count(shipped, as_of) for as_of in AsOf] == [0, 0]
+    assert is_long(long)
+    assert part_count(long, AsOf.NOW) == 4
+
+
+@pytest.mark.parametrize(("as_of", "lang"), STATES)
+def test_the_events_of_all_parts_are_those_of_the_story(
+    long: Story, as_of: AsOf, lang: str
+) -> None:
+    parts = parts_of(long, as_of, lang)
+    events = records_in(json.loads(facts_document(long, as_of))["events"])
+    told = records_in(json.loads(words_document(long, lang))["events"])
+    details = records([part["facts"] for part in parts], "events")
+    words = records([part["words"] for part in parts], "events")
+
+    names = {"media", "sources", "says", "claims"}
+    assert [part["first"] for part in parts] == [*range(0, len(events), 100)]
+    assert details == [{name: event[name] for name in names & set(event)} for event in events]
+    assert [*map(said, words)] == [
+        known(told[event.get("at", at)], event, as_of) for at, event in enumerate(events)
+    ]
+
+
+@pytest.mark.parametrize(("as_of", "lang"), STATES)
+def test_every_part_has_the_places_and_sources_that_it_names(
+    long: Story, as_of: AsOf, lang: str
+) -> None:
+    facts, words = json.loads(facts_document(long, as_of)), json.loads(words_document(long, lang))
+    places, sources = (by_id(records_in(facts[name])) for name in ("places", "sources"))
+    events = records_in(facts["events"])
+    for part in parts_of(long, as_of, lang):
+        found, own = part["facts"], events[part["first"] : part["first"] + 100]
+        journeys = records_in(found["journeys"])
+        wanted = {event.get(end) for event in own for end in ("place", "to")} - {None}
+        wanted |= {journey[end] for journey in journeys for end in ("origin", "destination")}
+        cited = {source for event in own for source in event["sources"]}
+
+        there = by_id(records_in(found["places"]))
+        assert set(there) == wanted
+        assert all(place.items() <= places[name].items() for name, place in there.items())
+        assert part["words"]["places"] == {
+            name: note for name, note in words["places"].items() if name in wanted
+        }
+        there = by_id(records_in(found["sources"]))
+        assert set(there) >= cited
+        assert there == {name: sources[name] for name in there}
+        assert part["words"]["sources"] == {name: words["sources"][name] for name in there}
+
+
+@pytest.mark.parametrize(("as_of", "lang"), STATES)
+def test_the_journeys_of_all_parts_are_those_of_the_story(
+    long: Story, as_of: AsOf, lang: str
+) -> None:
+    facts, words = json.loads(facts_document(long, as_of)), json.loads(words_document(long, lang))
+    legs, found = records_in(facts["legs"]), []
+    for part in parts_of(long, as_of, lang):
+        own, journeys = records_in(part["facts"]["legs"]), records_in(part["facts"]["journeys"])
+        assert part["facts"]["first_journey"] == len(found)
+        assert all(0 <= journey["arrives"] - part["first"] < 100 for journey in journeys)
+        found += [with_leg(journey, own, part["words"]) for journey in journeys]
+
+    assert found == [with_leg(each, legs, words) for each in records_in(facts["journeys"])]
+
+
+def with_leg(journey: Document, legs: list[Document], words: Document) -> Document:
+    """A journey with what is said of its leg."""
+    at = journey.get("leg")
+    if at is None:
+        return journey
+    notes = [words[name].get(str(at)) for name in ("legs", "ways")]
+    return {**journey, "leg": {"schematic": False, **legs[at]}, "notes": notes}
+
+
+@pytest.mark.parametrize("as_of", list(AsOf))
+def test_the_claims_name_the_sources_of_every_event(long: Story, as_of: AsOf) -> None:
+    claims = json.loads(claims_document(long, as_of))
+    sources, cited = records_in(claims["sources"]), iter(claims["cited"])
+
+    found = [{sources[next(cited)]["id"] for _ in range(count)} for count in claims["counts"]]
+
+    events = records_in(json.loads(facts_document(long, as_of))["events"])
+    assert [source["id"] for source in sources] == [source.id for source in long.sources]
+    assert found == [set(event["sources"]) for event in events]
+    assert next(cited, None) is None
