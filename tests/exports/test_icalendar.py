@@ -201,6 +201,12 @@ def test_lines_are_folded_at_75_octets(shipped: Story) -> None:
     assert max(len(line) for line in icalendar(told(shipped, lang="it")).split(b"\r\n")) <= 75
 
 
+def test_lines_are_folded_where_the_package_folds_them(shipped: Story) -> None:
+    written = icalendar(told(shipped))
+
+    assert written == Calendar.from_ical(written).to_ical()
+
+
 def test_an_empty_view_is_an_empty_calendar(make_story: MakeStory) -> None:
     assert entries(make_story(**nothing_published()), AsOf.PUBLICATION) == {}
 
