@@ -201,14 +201,18 @@ class StoryPage:
         if "event" in part and part["event"] in self.rows:
             return self.href(part["event"])
         if "place" in part:
-            there = (row.id for row in self.timeline.rows if row.place == part["place"])
-            found = next(there, None)
+            found = self._first_at.get(part["place"])
             return self.href(found) if found else None
         if "note" in part:
             return self.href(None, f"note-{part['note']}")
         if "source" in part:
             return self.href(None, f"source-{part['source']}")
         return part.get("url")
+
+    @cached_property
+    def _first_at(self) -> dict[str, str]:
+        """The first event of the view at each place."""
+        return {row.place: row.id for row in reversed(self.timeline.rows) if row.place}
 
     @cached_property
     def media(self) -> dict[str, MediumView]:
@@ -259,10 +263,6 @@ class StoryPage:
     def source(self, source_id: str) -> Source:
         """A source by its id."""
         return self.story.source(source_id)
-
-    def source_number(self, source_id: str) -> int:
-        """The number of a source in the list of all of them, from 1."""
-        return next(n for n, known in enumerate(self.story.sources, 1) if known.id == source_id)
 
     def source_date(self, source: Source) -> str:
         """When a source was published, in words; empty where it is not known."""

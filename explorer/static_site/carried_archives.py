@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 import orjson
 
 from explorer.reading.map_services import DEEPEST
-from explorer.static_site.carried_tiles import around, between, boxes, drawn_lines
+from explorer.static_site.carried_tiles import around, between, boxes, drawn_lines, tiles_of
 from explorer.story.archives import ArchiveFacts
 from explorer.story.geodesy import distance_km
 from explorer.story.places import Coordinate
@@ -89,8 +89,10 @@ def _carried(
     covered = [at for at in places if facts.covers(lat=at.lat, lon=at.lon)]
     # what the built-in map draws is not taken from vector tiles
     first = world_facts().max_zoom + 1 if facts.is_vector else 0
-    for zoom in range(max(first, facts.min_zoom), _last_zoom(name, facts, story) + 1):
-        wanted = around(covered, zoom, reach=1) | set(_along(lines, facts, zoom))
+    last = _last_zoom(name, facts, story)
+    middles = tiles_of(covered, last)
+    for zoom in range(max(first, facts.min_zoom), last + 1):
+        wanted = around(middles, zoom, reach=1) | set(_along(lines, facts, zoom))
         new: Tiles = {}
         try:
             for tile, body in _read(archive, facts, wanted):

@@ -51,8 +51,8 @@ def _batches(story: Story, max_zoom: int) -> Iterator[set[TileAddress]]:
     for zoom in range(overview + 1):
         side = range(1 << zoom)
         yield {TileAddress(zoom=zoom, x=x, y=y) for x in side for y in side}
-    places = [place.coordinate for place in story.places]
-    way = [point for line in drawn_lines(story) for point in line]
+    places = tiles_of((place.coordinate for place in story.places), max_zoom)
+    way = tiles_of((point for line in drawn_lines(story) for point in line), LEG_ZOOM)
     deeper = range(overview + 1, max_zoom + 1)
     for zoom in deeper:
         yield around(places, zoom, reach=1)
@@ -65,9 +65,14 @@ def _batches(story: Story, max_zoom: int) -> Iterator[set[TileAddress]]:
 
 
 def drawn_lines(story: Story) -> Iterator[tuple[Coordinate, ...]]:
-    """The lines of all legs, in every state of knowledge."""
+    """The lines of all legs, in every state of knowledge; what is travelled twice comes once."""
+    travelled: set[tuple[object, ...]] = set()
     for asof in AsOf:
         for journey in itinerary(story, asof).journeys:
+            way = (journey.origin, journey.destination, journey.leg and journey.leg.key)
+            if way in travelled:
+                continue
+            travelled.add(way)
             for piece in leg_path(story, journey):
                 between = (point for ends in pairwise(piece) for point in _stretch(*ends))
                 yield (*between, piece[-1])
@@ -92,18 +97,29 @@ def between(start: Coordinate, end: Coordinate, *, steps: int) -> Iterator[Coord
         yield Coordinate(lat=start.lat + share * north, lon=start.lon + share * east)
 
 
-def around(points: Iterable[Coordinate], zoom: int, *, reach: int) -> set[TileAddress]:
-    """The tiles of a zoom in which points lie, and so many beside them each way."""
+def tiles_of(points: Iterable[Coordinate], zoom: int) -> set[TileAddress]:
+    """The tiles of a zoom in which points lie."""
+    return {tile_at(lon=point.lon, lat=point.lat, zoom=zoom) for point in points}
+
+
+def around(tiles: Iterable[TileAddress], zoom: int, *, reach: int) -> set[TileAddress]:
+    """The tiles of a zoom in which tiles of a deeper zoom lie, and so many beside them each way.
+
+    >>> there = around([TileAddress(zoom=3, x=5, y=2)], 1, reach=0)
+    >>> [(tile.zoom, tile.x, tile.y) for tile in there]
+    [(1, 1, 0)]
+    """
     side = 1 << zoom
     steps = range(-reach, reach + 1)
-    middles = {tile_at(lon=point.lon, lat=point.lat, zoom=zoom) for point in points}
-    return {
-        TileAddress(zoom=zoom, x=(tile.x + right) % side, y=tile.y + down)
-        for tile in middles
+    middles = {(tile.x >> tile.zoom - zoom, tile.y >> tile.zoom - zoom) for tile in tiles}
+    found = {
+        ((x + right) % side, y + down)
+        for x, y in middles
         for right in steps
         for down in steps
-        if 0 <= tile.y + down < side
+        if 0 <= y + down < side
     }
+    return {TileAddress(zoom=zoom, x=x, y=y) for x, y in found}
 
 
 def boxes(tiles: Iterable[TileAddress]) -> dict[int, list[TileBox]]:

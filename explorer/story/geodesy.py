@@ -16,6 +16,7 @@ from geopy.distance import geodesic  # type: ignore[import-untyped]
 
 from explorer.story.cutting import cut_line
 from explorer.story.ellipsoid import mid_latitude_km
+from explorer.story.geodesic_lines import points_along
 from explorer.story.places import Coordinate
 from explorer.story.shapes import Located
 
@@ -72,9 +73,7 @@ def great_circle(start: Coordinate, end: Coordinate) -> tuple[Coordinate, ...]:
     """
     line = Geodesic.WGS84.InverseLine(start.lat, start.lon, end.lat, end.lon)
     pieces = max(1, int(line.s13 / 1000 / MAX_SEGMENT_KM) + 1)
-    wanted = Geodesic.LATITUDE | Geodesic.LONGITUDE  # the rest costs a quarter more
-    inner = (line.Position(line.s13 * step / pieces, wanted) for step in range(1, pieces))
-    points = (Coordinate(lat=point["lat2"], lon=_wrapped(point["lon2"])) for point in inner)
+    points = (Coordinate(lat=lat, lon=_wrapped(lon)) for lat, lon in points_along(line, pieces))
     return (start, *points, end)
 
 

@@ -235,6 +235,11 @@ class Story(StoryFile):
         return self._sources_by_id[source_id]
 
     @cached_property
+    def source_numbers(self) -> dict[str, int]:
+        """The number of each source in the list of all of them, from 1, by its id."""
+        return {source.id: number for number, source in enumerate(self.sources, 1)}
+
+    @cached_property
     def first_events(self) -> dict[str, Event]:
         """The first event at each place, by the place's id."""
         return {event.place: event for event in reversed(self.events) if event.place}
