@@ -9,7 +9,7 @@ for await (const line of createInterface({ input: process.stdin })) {
     const bare = Math[counted];
     let calls = 0;
     if (counted) Math[counted] = (...values) => (calls++, bare(...values));
-    const result = found[name](...given) ?? null;
+    const result = (await found[name](...given)) ?? null;
     if (counted) Math[counted] = bare;
     console.log(JSON.stringify({ result: ArrayBuffer.isView(result) ? [...result] : result, calls }));
   } catch (fault) {

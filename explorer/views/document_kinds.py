@@ -15,6 +15,7 @@ from explorer.story.records import Story
 from explorer.story.selection import Made, Selection, names_for, selections
 from explorer.views.document import facts_document, words_document
 from explorer.views.parts import is_long, part_count, part_document
+from explorer.views.search_fragments import search_count, search_document
 from explorer.views.story_claims import claims_document
 
 PART: Final = "part"
@@ -79,6 +80,12 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
             made=Made.CLAIMS,
             make=lambda story, shown, _: claims_document(story, shown.asof),
             count=lambda story, _: int(is_long(story)),
+        ),
+        "search": Kind(
+            made=Made.SEARCH,
+            make=lambda story, shown, at: search_document(story, shown.asof, shown.lang, at),
+            count=lambda story, shown: search_count(story, shown.asof, shown.lang),
+            is_parted=True,
         ),
     }
 )

@@ -20,6 +20,7 @@ from explorer.story.itinerary import AsOf
 from explorer.story.records import Story
 from explorer.story.searching import said_at
 from explorer.story.vocabulary import is_unspaced, vocabulary
+from explorer.views.parts import is_long
 
 LONGEST: Final = 8
 """Signs of the longest stretches of words in scripts that put no space between them."""
@@ -48,6 +49,20 @@ class Fragment(TypedDict):
     """All forms of what is found, with spaces between them; empty if it is the word itself."""
     events: list[list[int]]
     """The events that say one of the forms: the first position, then the steps to the next ones."""
+
+
+def search_document(story: Story, as_of: AsOf, lang: str, part: int) -> bytes:
+    """A fragment as UTF-8 JSON, the bounds for part 0.
+
+    Raises:
+        IndexError: there is no such part, see `search_count`.
+    """
+    return search_fragments(story, as_of, lang)[part].encode()
+
+
+def search_count(story: Story, as_of: AsOf, lang: str) -> int:
+    """How many parts the index of a search has; 0 for a story that browsers have whole."""
+    return len(search_fragments(story, as_of, lang)) if is_long(story) else 0
 
 
 @KeptWithStory

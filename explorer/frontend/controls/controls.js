@@ -35,9 +35,10 @@ const NOW = "now";
  * @param {StoryDocument} doc the story document
  * @param {import("../core/channel.js").Channel} channel
  * @param {{notices: string[], lost: ?string, hadDocument: boolean, offers: object, others: string, hosts: string[]|undefined,
- *   onMet: (fn: () => void) => void}} extras what the server
+ *   onMet: (fn: () => void) => void, meetAgain: () => void}} extras what the server
  *   has to say; the event that the reader had chosen and this document does not have; whether one was shown before; what the panels
- *   are given; the address of the list of stories; see `followHistory`; calls a function when other events are shown
+ *   are given; the address of the list of stories; see `followHistory`; calls a function when other events are shown;
+ *   see `chips`
  * @returns {() => void} what removes them
  */
 export function mount(root, doc, channel, extras) {
@@ -45,7 +46,7 @@ export function mount(root, doc, channel, extras) {
   const steps = stepper(doc, channel, say);
   const live = announcer();
   const connection = connectionNotice(say);
-  const filtering = filters(doc, channel, say, (text) => notify(header, text, say));
+  const filtering = filters(doc, channel, say, (text) => notify(header, text, say), extras.meetAgain);
   const [toolbar, progress] = [tools(doc, channel, say, filtering, extras.offers), strip(doc)];
   const showAt = (position) => [steps, progress].forEach((part) => part.show(position));
   const unseen = [live.element, connection.element];

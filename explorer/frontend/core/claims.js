@@ -43,6 +43,8 @@ function within(/** @type {StoryDocument} */ { sources, events }) {
  */
 export async function bringClaims(doc) {
   if (claimsOf(doc)) return;
-  const { sources, events } = await pieceOf(doc, "claims");
-  here.set(doc, { sources: recordsIn(sources), of: (event) => events[event] });
+  const { sources, counts, cited } = await pieceOf(doc, "claims");
+  let end = 0;
+  const ends = Uint32Array.from(counts, (/** @type {number} */ count) => (end += count));
+  here.set(doc, { sources: recordsIn(sources), of: (at) => cited.slice(ends[at - 1] ?? 0, ends[at]) });
 }

@@ -8,8 +8,10 @@
  */
 
 import { daysIn } from "./edtf.js";
+import { bringClaims, claimsOf } from "./claims.js";
 import { having, LISTING, listedIn } from "./listed.js";
-import { saying, wordsIn } from "./searching.js";
+import { answerTo, bringAnswer } from "./searching.js";
+import { wordsIn } from "./words.js";
 
 /** @import { Option } from "./listed.js" */
 /** @import { StoryDocument } from "./story_document.js" */
@@ -74,6 +76,28 @@ export function meeting(doc, conditions) {
 }
 
 /**
+ * Return whether all is here that conditions need: of a long story it comes when it is asked for.
+ *
+ * @param {StoryDocument} doc
+ * @param {Object<string, string>} conditions
+ */
+export function isKnown(doc, { source, q }) {
+  return !(source && !claimsOf(doc)) && !(q && !answerTo(doc, q));
+}
+
+/**
+ * Bring what conditions need of a long story.
+ *
+ * @param {StoryDocument} doc
+ * @param {Object<string, string>} conditions
+ * @returns {Promise<any>}
+ * @throws {Error} if something cannot be loaded; the next call tries again
+ */
+export function bringFor(doc, { source, q }) {
+  return Promise.all([source && bringClaims(doc), q && bringAnswer(doc, q)]);
+}
+
+/**
  * Return what conditions ask of a document.
  *
  * @param {StoryDocument} doc
@@ -97,8 +121,8 @@ export function asksIn(doc, conditions) {
 function askedBy(/** @type {StoryDocument} */ doc, /** @type {string} */ key, /** @type {string} */ value) {
   if (key === "from" || key === "until") return within(doc, key, value);
   if (key === "q") {
-    const found = saying(doc, value);
-    return found && [{ name: "filter_q", met: found }];
+    const answer = answerTo(doc, value);
+    return answer && [{ name: "filter_q", met: answer.met }];
   }
   const listed = listedIn(doc, key);
   if (!listed) return null;

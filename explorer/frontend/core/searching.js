@@ -3,67 +3,79 @@
  * its beginning and by every other form of it (`story/vocabulary.py` is the same rule on the server).
  */
 
+import { isLong, pieceOf } from "./parts.js";
+import { isUnspaced, shortenedFrom, wordsIn } from "./words.js";
+
 /** @import { EventView, StoryDocument } from "./story_document.js" */
 
-const WORD = /[\p{L}\p{N}]+/gu;
-/** Signs of scripts that put no space between words. */
-const UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\uabff\uf900-\ufaff]/u;
-
-/** Of a word that is left when the last letters of another are left out. */
-const MIN_LETTERS = 4;
+const loadFragments = async () => await import("./fragments.js");
 
 /** @typedef {Map<string, Set<number>>} Index the positions of the events that say each plain word */
 
 /** @type {WeakMap<StoryDocument, Index>} */
 const indices = new WeakMap();
-/** @type {WeakMap<StoryDocument, {typed: string, meant: Set<string>[]}>} */
-const lastMeant = new WeakMap();
 
 /**
- * Return a text without accents and case, so that `Vostocnyj` finds `Vostočnyj`.
- *
- * @param {string} text
+ * @typedef {Object} Answer
+ * @property {Uint8Array} met 1 for each event that says all that is typed
+ * @property {Set<string>[]} meant the plain words that are found by each word that is typed
  */
-export function plain(text) {
-  return text
-    .normalize("NFD")
-    .replace(/\p{Mn}/gu, "")
-    .toLowerCase();
-}
+
+/** Filters, counts and marks ask for the same words. Of a long story an answer comes from afar. */
+/** @type {WeakMap<StoryDocument, {typed: string, answer: ?Answer, coming: Promise<void>}>} */
+const last = new WeakMap();
 
 /**
- * Return the plain words of a text.
- *
- * @param {string} text
- * @returns {string[]}
- */
-export function wordsIn(text) {
-  return plain(text).match(WORD) ?? [];
-}
-
-/**
- * Return whether a word is of a script that puts no space between words.
- *
- * @param {string} word
- */
-export function isUnspaced(word) {
-  return UNSPACED.test(word);
-}
-
-/**
- * Return the plain words that each word which is typed finds: those that begin so, in all forms. If there are none,
- * its last letters are left out, a third of it at most: it may be a form that the story does not have.
+ * Return which events say what is typed, and what each word of it finds: the words that begin so, in all forms; if there
+ * are none, those that are found without its last letters.
  *
  * @param {StoryDocument} doc
  * @param {string} typed
- * @returns {Set<string>[]}
+ * @returns {?Answer} null if that is not known yet, see `bringAnswer`
  */
-export function meantBy(doc, typed) {
-  const last = lastMeant.get(doc); // filters, counts and marks ask for the same words
-  if (last?.typed === typed) return last.meant;
+export function answerTo(doc, typed) {
+  const known = last.get(doc);
+  if (known?.typed === typed) return known.answer;
+  if (isLong(doc)) return null;
+  const answer = wholeAnswer(doc, typed);
+  last.set(doc, { typed, answer, coming: Promise.resolve() });
+  return answer;
+}
+
+/**
+ * Find what `answerTo` returns of a long story.
+ *
+ * @param {StoryDocument} doc
+ * @param {string} typed
+ * @returns {Promise<void>}
+ * @throws {Error} if it cannot be loaded; the next call tries again
+ */
+export function bringAnswer(doc, typed) {
+  const known = last.get(doc);
+  if (known?.typed === typed) return known.coming;
+  /** @type {{typed: string, answer: ?Answer, coming: Promise<void>}} */
+  const asked = { typed, answer: null, coming: Promise.resolve() };
+  const find = async () => {
+    const { searchIn } = await loadFragments();
+    const load = (/** @type {number} */ part) => pieceOf(doc, "search", part);
+    asked.answer = await searchIn(typed, { load, count: doc.events.length });
+  };
+  asked.coming = find();
+  asked.coming.catch(() => last.get(doc) === asked && last.delete(doc));
+  last.set(doc, asked);
+  return asked.coming;
+}
+
+/** @returns {Answer} */
+function wholeAnswer(/** @type {StoryDocument} */ doc, /** @type {string} */ typed) {
+  const index = indexOf(doc);
   const meant = meantByEach(doc, typed);
-  lastMeant.set(doc, { typed, meant });
-  return meant;
+  const met = new Uint8Array(doc.events.length).fill(1);
+  for (const words of meant) {
+    const found = new Set([...words].flatMap((word) => [...(index.get(word) ?? [])]));
+    met.forEach((_, at) => (met[at] &= Number(found.has(at))));
+  }
+  return { met, meant };
 }
 
 /** @returns {Set<string>[]} */
@@ -71,13 +83,11 @@ function meantByEach(/** @type {StoryDocument} */ doc, /** @type {string} */ typ
   const all = [...indexOf(doc).keys()];
   const groups = doc.vocabulary.map((forms) => forms.split(" "));
   return wordsIn(typed).map((sought) => {
-    const letters = [...sought];
-    const shortest = Math.max(Math.floor((2 * letters.length) / 3), MIN_LETTERS - 1);
-    for (let length = letters.length; length > shortest; length -= 1) {
-      const found = finding(letters.slice(0, length).join(""), all, groups);
+    for (const shorter of shortenedFrom(sought)) {
+      const found = finding(shorter, all, groups);
       if (found.size > 0) return found;
     }
-    return finding(sought, all, groups);
+    return new Set();
   });
 }
 
@@ -91,23 +101,6 @@ function finding(
     ? (/** @type {string} */ word) => word.includes(sought)
     : (/** @type {string} */ word) => word.startsWith(sought);
   return new Set([...all.filter(isFound), ...groups.filter((group) => group.some(isFound)).flat()]);
-}
-
-/**
- * Return of each event whether it says all that is typed.
- *
- * @param {StoryDocument} doc
- * @param {string} typed
- * @returns {Uint8Array} 1 where it does
- */
-export function saying(doc, typed) {
-  const index = indexOf(doc);
-  const met = new Uint8Array(doc.events.length).fill(1);
-  for (const meant of meantBy(doc, typed)) {
-    const found = new Set([...meant].flatMap((word) => [...(index.get(word) ?? [])]));
-    met.forEach((_, at) => (met[at] &= Number(found.has(at))));
-  }
-  return met;
 }
 
 /** @returns {Index} made when it is first asked for */

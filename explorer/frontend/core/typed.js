@@ -6,7 +6,7 @@ import { written } from "./clocks/date_words.js";
 import { named, padded } from "./clocks/days.js";
 import { choicesOf, eventsOf, timesOf, wordsOf } from "./document.js";
 import { daysIn } from "./edtf.js";
-import { plain } from "./searching.js";
+import { plain } from "./words.js";
 
 /** @import { StoryDocument } from "./story_document.js" */
 

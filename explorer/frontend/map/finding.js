@@ -2,7 +2,7 @@
  * Finding a place of the story by any of its names, whatever their accents and capitals.
  */
 
-import { plain } from "../core/searching.js";
+import { plain } from "../core/words.js";
 
 /**
  * @template {{names: string[]}} Place

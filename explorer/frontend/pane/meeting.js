@@ -2,7 +2,7 @@
  * The reader's conditions in a pane: the document that it shows stays, and its events say whether they are shown.
  */
 
-import { conditionsIn } from "../core/conditions.js";
+import { bringFor, conditionsIn, isKnown } from "../core/conditions.js";
 import { eventsOf, standIn } from "../core/document.js";
 import { showMeeting, shownIn, shownInPlaceOf } from "../core/showing.js";
 
@@ -12,20 +12,32 @@ import { showMeeting, shownIn, shownInPlaceOf } from "../core/showing.js";
  * @param {HTMLElement} root of the pane
  * @param {import("../core/channel.js").Channel} channel
  * @returns {{apply: (doc: StoryDocument, state: any) => boolean, meet: (doc: StoryDocument, state: any) => void,
- *   onMet: (fn: () => void) => void, clear: () => void}} `apply` lets the events of a document say whether they meet
+ *   onMet: (fn: () => void) => void, clear: () => void, remove: () => void}} `apply` lets the events of a document say whether they meet
  *   the conditions of a state, and returns whether the pane showed others; `meet` also informs the pane, if so, and
- *   selects another event if the current one is not shown, or none is current
+ *   selects another event if the current one is not shown, or none is current. What conditions need of a long story may
+ *   have to come first: until then the pane keeps what it shows
  */
 export function meetingIn(root, channel) {
   /** @type {Set<() => void>} */
   const heard = new Set();
   let met = "{}";
+  let turn = 0;
 
   function apply(doc, state) {
     const conditions = conditionsIn(state);
+    const mine = ++turn;
     const before = met;
-    met = JSON.stringify(conditions);
-    showMeeting(doc, conditions);
+    if (isKnown(doc, conditions)) {
+      root.removeAttribute("aria-busy");
+      met = JSON.stringify(conditions);
+      showMeeting(doc, conditions);
+    } else {
+      root.setAttribute("aria-busy", "true");
+      bringFor(doc, conditions).then(
+        () => mine === turn && meet(doc, channel.state),
+        () => mine === turn && root.removeAttribute("aria-busy"), // the controls report it
+      );
+    }
     Object.assign(root.dataset, {
       shown: shownIn(doc).length,
       total: eventsOf(doc).length,
@@ -45,5 +57,9 @@ export function meetingIn(root, channel) {
       channel.change({ event }, { from: "correction" });
     });
   }
-  return { apply, meet, onMet: (fn) => heard.add(fn), clear: () => heard.clear() };
+  function remove() {
+    turn += 1;
+    heard.clear();
+  }
+  return { apply, meet, onMet: (fn) => heard.add(fn), clear: () => heard.clear(), remove };
 }

@@ -58,6 +58,7 @@ export function stageIn(root, config, channel, firstSight) {
       hadDocument: before.doc !== null,
       keepsPlace: event === current,
       onMet: meeting.onMet,
+      meetAgain: () => meeting.meet(doc, channel.state),
     });
     shown = { name, doc, state, remove };
     bringBack();
@@ -66,12 +67,10 @@ export function stageIn(root, config, channel, firstSight) {
     shown: () => shown,
     isMounting: (name) => name === swapping,
     swap,
-    meet(state) {
-      root.removeAttribute("aria-busy"); // another document may have been under way
-      if (shown.doc) meeting.meet(shown.doc, state);
-    },
+    meet: (state) => shown.doc && meeting.meet(shown.doc, state),
     remove() {
       losses.stop();
+      meeting.remove();
       firstSight.end();
       shown.remove();
     },

@@ -3,6 +3,7 @@
  * much each would show if it were taken off.
  */
 
+import { bringFor, conditionsIn, isKnown } from "../../core/conditions.js";
 import { CLEARED } from "../../core/selection.js";
 import { eventsOf } from "../../core/document.js";
 import { el } from "../../core/elements.js";
@@ -16,45 +17,70 @@ import { valuesSet } from "./values_set.js";
  * @param {StoryDocument} doc
  * @param {import("../../core/channel.js").Channel} channel
  * @param {import("../../core/strings.js").Say} say
- * @returns {{element: HTMLElement, show: () => void}} `show` shows what is set now
+ * @param {() => void} meetAgain tries again to find the events that meet the conditions
+ * @returns {{element: HTMLElement, show: () => void, remove: () => void}} `show` shows what is set now
  */
-export function chips(doc, channel, say) {
+export function chips(doc, channel, say, meetAgain) {
   const element = el("div", {
     class: "ex-chips",
     role: "group",
     "aria-label": say("filters_set"),
     hidden: true,
   });
+  let turn = 0;
 
   function show() {
+    const isHere = isKnown(doc, conditionsIn(channel.state));
+    const mine = ++turn;
+    element.setAttribute("aria-busy", String(!isHere));
+    if (isHere) {
+      const [count, total] = [shownIn(doc).length, eventsOf(doc).length];
+      return list(count === 0 ? say("nothing_shown") : say("shown_count", { count, total }), count === 0);
+    }
+    list(say("filter_counting"), false);
+    const fail = () => list(say("filter_failed"), false, button({ onclick: tryAgain }, say("retry")));
+    bringFor(doc, conditionsIn(channel.state)).catch(() => mine === turn && fail());
+  }
+  function list(/** @type {string} */ text, /** @type {boolean} */ isEmpty, /** @type {any} */ retry = null) {
     const set = valuesSet(doc, channel.state);
-    const isEmpty = shownIn(doc).length === 0;
     const had = element.contains(document.activeElement);
     element.hidden = set.length === 0;
-    const counts = { count: shownIn(doc).length, total: eventsOf(doc).length };
     element.replaceChildren(
-      el("p", {}, isEmpty ? say("nothing_shown") : say("shown_count", counts)),
-      ...set.map((value) => chip(value, isEmpty)),
-      ...(set.length > 1 ? [clearButton()] : []),
+      el("p", {}, text),
+      ...(retry ? [retry] : []),
+      ...set.map((value) => chip(value, isEmpty, channel, say)),
+      ...(set.length > 1 ? [clearButton(channel, say)] : []),
     );
     if (had) (element.querySelector("button") ?? document.querySelector("[data-action=filters]"))?.focus();
   }
-  function chip(value, isEmpty) {
-    const { key, name, label, rest } = value;
-    const text = `${say(name)}: ${label}`;
-    const title = say("filter_remove", { name: text });
-    const onclick = () => channel.change({ [key]: rest }, { from: "controls" });
-    const gain = isEmpty && el("span", { class: "ex-count" }, say("filter_gain", { count: value.without }));
-    const button = { type: "button", class: "ex-button ex-chip", "data-filter": key, title, onclick };
-    return el("button", { ...button, "aria-label": title }, el("span", {}, text), gain, icon("close"));
+  function tryAgain() {
+    channel.ask("retry", { from: "controls" }); // heard by the other panes
+    meetAgain();
+    show();
   }
-  function clearButton() {
-    const onclick = () => channel.change(CLEARED, { from: "controls" });
-    return el(
-      "button",
-      { type: "button", class: "ex-button", "data-action": "clear-filters", onclick },
-      say("filters_clear"),
-    );
-  }
-  return { element, show };
+  const isBusy = () => element.getAttribute("aria-busy") === "true";
+  const follow = (/** @type {any} */ state) => {
+    if (isBusy() || !isKnown(doc, conditionsIn(state))) show();
+  };
+  return { element, show, remove: channel.onState(follow) };
+}
+
+function button(attributes, /** @type {string} */ text) {
+  return el("button", { type: "button", class: "ex-button", ...attributes }, text);
+}
+
+function clearButton(channel, say) {
+  const onclick = () => channel.change(CLEARED, { from: "controls" });
+  return button({ "data-action": "clear-filters", onclick }, say("filters_clear"));
+}
+
+/** A value that is set; where nothing is shown, with how much would be without it. */
+function chip(value, isEmpty, channel, say) {
+  const { key, name, label, rest } = value;
+  const text = `${say(name)}: ${label}`;
+  const title = say("filter_remove", { name: text });
+  const onclick = () => channel.change({ [key]: rest }, { from: "controls" });
+  const gain = isEmpty && el("span", { class: "ex-count" }, say("filter_gain", { count: value.without }));
+  const named = { class: "ex-button ex-chip", "data-filter": key, title, "aria-label": title };
+  return el("button", { type: "button", ...named, onclick }, el("span", {}, text), gain, icon("close"));
 }

@@ -3,7 +3,9 @@
  */
 
 import { chips } from "./chips.js";
+import { bringClaims } from "../../core/claims.js";
 import { conditionsIn, unknownIn, withKnown } from "../../core/conditions.js";
+import { isLong } from "../../core/parts.js";
 import { panel } from "../panels/dialogs.js";
 
 const loadHighlights = async () => await import("./highlights.js");
@@ -18,14 +20,17 @@ const NAMED = 3;
  * @param {import("../../core/channel.js").Channel} channel
  * @param {import("../../core/strings.js").Say} say
  * @param {(text: string) => void} notify shows a notice
+ * @param {() => void} meetAgain see `chips`
  * @returns {{panel: HTMLElement, open: () => void, chips: HTMLElement, show: () => void,
  *   summary: () => string, remove: () => void}} `show` shows what the reader has chosen, and reports what of it the story does
  *   not have; `summary` says how much is shown
  */
-export function filters(doc, channel, say, notify) {
+export function filters(doc, channel, say, notify, meetAgain) {
   const built = fieldsPanel(doc, channel, say);
-  const row = chips(doc, channel, say);
+  const row = chips(doc, channel, say, meetAgain);
   const marks = marking(doc, channel);
+
+  if (isLong(doc)) bringAhead(doc);
 
   /** Report what the story does not have, and take it off once everybody has heard of the state that holds it. */
   function leaveOut(unknown) {
@@ -54,8 +59,18 @@ export function filters(doc, channel, say, notify) {
       marks.show();
     },
     summary: () => row.element.querySelector("p")?.textContent ?? "",
-    remove: marks.remove,
+    remove() {
+      row.remove();
+      marks.remove();
+    },
   };
+}
+
+/** Bring the sources of a long story while nobody waits for them; whoever asks for them later reports a fault. */
+function bringAhead(/** @type {StoryDocument} */ doc) {
+  const { saveData = false } = /** @type {any} */ (navigator).connection ?? {};
+  if (saveData) return;
+  (window.requestIdleCallback ?? setTimeout)(() => bringClaims(doc).catch(() => {}));
 }
 
 /** The panel, which stays open beside the panes; `show` shows what the reader has chosen. */

@@ -3,10 +3,12 @@
  * that it would show. It stays open beside the panes, which follow at once.
  */
 
+import { bringClaims, claimsOf } from "../../core/claims.js";
 import { MOST_CHARACTERS } from "../../core/conditions.js";
 import { choicesOf, positionOf, timesOf } from "../../core/document.js";
 import { daysIn } from "../../core/edtf.js";
 import { el } from "../../core/elements.js";
+import { fillFrom } from "../../core/on_demand.js";
 import { examplesOf, readingOf, typedDate } from "../../core/typed.js";
 import { facetsOf, withValue } from "./facets.js";
 
@@ -29,7 +31,8 @@ export function filterFields(doc, channel, say) {
     restChoice(doc, channel, say),
   ];
   const facets = facetsOf(doc, channel.state).map((facet) => facetField(facet, channel, say));
-  const fields = [words, ...facets, time, rest];
+  const sources = claimsOf(doc) ? [] : [sourcesToCome(doc, channel, say)];
+  const fields = [words, ...facets, ...sources, time, rest];
   const show = () => {
     const found = facetsOf(doc, channel.state);
     for (const field of fields) field.show(found);
@@ -108,6 +111,26 @@ function restChoice(doc, channel, say) {
   const labels = radios.map(({ label }) => label);
   const show = () => radios.forEach(({ id, input }) => (input.checked = channel.state.rest === id));
   return { element: el("fieldset", { class: "ex-filter-rest", onchange: choose }, legend, labels), show };
+}
+
+/** The sources of a long story, which may not be here yet. */
+function sourcesToCome(/** @type {StoryDocument} */ doc, channel, say) {
+  let show = (/** @type {import("./facets.js").Facet[]} */ _) => {};
+  const place = el("div", {}, el("p", { class: "ex-soft", role: "status" }, say("filter_counting")));
+  const title = el("summary", {}, say("filter_source"));
+  const element = el("details", { class: "ex-facet", "aria-busy": "true", open: true }, title, place);
+  const load = async () => await bringClaims(doc);
+  fillFrom(place, say, load, () => {
+    const found = facetsOf(doc, channel.state);
+    const facet = found.find(({ key }) => key === "source");
+    if (!facet) return element.remove();
+    const field = facetField(facet, channel, say);
+    element.replaceChildren(...field.element.childNodes);
+    element.removeAttribute("aria-busy");
+    show = field.show;
+    show(found);
+  });
+  return { element, show: (found) => show(found) };
 }
 
 /** @param {import("./facets.js").Facet} facet */

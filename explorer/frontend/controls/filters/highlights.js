@@ -4,7 +4,8 @@
  */
 
 import { inSlices } from "../../core/slices.js";
-import { isUnspaced, meantBy, plain, wordsIn } from "../../core/searching.js";
+import { answerTo } from "../../core/searching.js";
+import { isUnspaced, plain, wordsIn } from "../../core/words.js";
 
 const NAME = "ex-found";
 const PANES = "[data-pane=timeline], [data-pane=article], [data-pane=table]";
@@ -26,7 +27,7 @@ export function highlights(doc, channel) {
 
   function mark() {
     marking.stop();
-    const meant = channel.state.q ? meantBy(doc, channel.state.q) : [];
+    const meant = (channel.state.q && answerTo(doc, channel.state.q)?.meant) || [];
     const typed = wordsIn(channel.state.q ?? "");
     const words = new Set(meant.flatMap((those, at) => (isUnspaced(typed[at]) ? [] : [...those])));
     const parts = typed.filter(isUnspaced);
