@@ -194,8 +194,8 @@ def test_more_than_a_hundred_and_fifty_stops_are_a_crowd(
 
 
 @pytest.mark.parametrize(("at", "nearest"), [((104, 100), 0), ((109, 100), 1), ((150, 100), None)])
-def test_a_click_beside_the_buttons_means_the_nearest_dot_within_reach(
+def test_a_press_means_the_nearest_mark_within_reach(
     module_page: Page, at: tuple[float, float], nearest: int | None
 ) -> None:
-    dots, click = points((100, 100), (112, 100)), points(at)[0]
-    assert call(module_page, "map/crowd.js", "nearestStop", dots, click, 14) == nearest
+    marks, press = points((100, 100), (112, 100)), points(at)[0]
+    assert call(module_page, "map/grouping.js", "nearestPoint", marks, press, 14) == nearest

@@ -41,6 +41,18 @@ def test_twice_the_points_are_twice_the_work() -> None:
     assert 0 < comparisons(28) < 2.2 * comparisons(20)
 
 
+def led_by(leading: list[int], groups: list[list[int]]) -> Any:
+    around = {"points": points([(0, 0), (60, 0), (100, 0), (140, 0)]), "apart_px": 44}
+    return called("map/crowd.js", "ledBy", leading, groups, around)
+
+
+def test_of_a_crowd_only_the_groups_at_a_stop_that_must_be_seen_change() -> None:
+    assert led_by([], [[0], [1, 2], [3]]) == [[0], [1, 2], [3]]
+    assert led_by([0], [[0], [1, 2], [3]]) == [[0], [1, 2], [3]]
+    assert led_by([2], [[0], [1, 2], [3]]) == [[2, 1, 3], [0]]
+    assert led_by([3, 2], [[0], [1, 2], [3]]) == [[3], [2, 1], [0]]
+
+
 def leg(origin: str, destination: str, **more: Any) -> dict[str, Any]:
     properties = {"kind": "leg", "mode": "rail", "schematic": True} | more
     ends = {"from": origin, "to": destination}

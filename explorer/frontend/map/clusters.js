@@ -5,6 +5,7 @@
  */
 
 import { boxAround } from "../core/boxes.js";
+import { isCrowd } from "./crowd.js";
 import { listStops } from "./cluster_list.js";
 import { apartFor, groupsOf } from "./grouping.js";
 import { el } from "../core/elements.js";
@@ -52,7 +53,8 @@ export function drawClusters(pane, layer, { select, reveal }) {
 
   function open(group, button, isByKey) {
     const points = group.map((i) => map.project(stops[i].latLng, map.getMaxZoom()));
-    const isParted = groupsOf(points, { order: [...group.keys()], apart_px: apartFor(window) }).length > 1;
+    const apart_px = apartFor(window, isCrowd(stops));
+    const isParted = groupsOf(points, { order: [...group.keys()], apart_px }).length > 1;
     if (!isParted)
       return list.show(
         group.map((i) => stops[i]),
@@ -70,7 +72,7 @@ export function drawClusters(pane, layer, { select, reveal }) {
       const made = before.get(place) ?? clusterButton(L, latLng, properties.name, open);
       before.delete(place);
       drawn.set(place, made);
-      made.set(cluster, labelOf(pane, cluster.members));
+      made.set(cluster, () => labelOf(pane, cluster.members));
       layer.addLayer(made.marker);
       return /** @type {const} */ ([cluster.members[0], made.button]);
     });
@@ -81,8 +83,7 @@ export function drawClusters(pane, layer, { select, reveal }) {
   }
   /** What is drawn now for a stop whose button had the focus takes it over. */
   function followFocus(place) {
-    const at = stops.findIndex((stop) => stop.place === place);
-    const now = [...drawn.values()].find(({ has }) => has(at));
+    const now = [...drawn.values()].find(({ has }) => has(journey.at.get(place)));
     (now?.button ?? reveal(place))?.focus({ preventScroll: true });
   }
 
@@ -130,14 +131,17 @@ function clusterButton(L, latLng, name, open) {
   return {
     marker,
     button,
-    has: (/** @type {number} */ stop) => members.includes(stop),
-    set(/** @type {Cluster} */ cluster, label) {
-      members = cluster.members;
+    has: (/** @type {number|undefined} */ stop) => stop !== undefined && members.includes(stop),
+    set(/** @type {Cluster} */ cluster, labelOfIt) {
       const isBeside = !cluster.isCluster;
-      const count = isBeside ? `+${members.length - 1}` : String(members.length);
-      button.querySelector(".ex-cluster-count")?.setAttribute("data-count", count);
-      button.setAttribute("aria-label", label);
-      button.title = label;
+      if (members !== cluster.members) {
+        members = cluster.members;
+        const label = labelOfIt();
+        const count = isBeside ? `+${members.length - 1}` : String(members.length);
+        button.querySelector(".ex-cluster-count")?.setAttribute("data-count", count);
+        button.setAttribute("aria-label", label);
+        button.title = label;
+      }
       button.toggleAttribute("data-beside", isBeside);
       button.dataset.progress = cluster.isReached ? "past" : "coming";
       button.toggleAttribute("data-unmet", !cluster.isMet);

@@ -13,7 +13,6 @@ const MOST_FAINT = 150;
  */
 export function drawHalos({ L, map, journey, met }) {
   const group = L.layerGroup().addTo(map);
-  const stops = new Map(journey.stops.map((stop) => [stop.place, stop]));
   const circle = ({ latLng, properties }, look) => {
     const className = `ex-halo ex-halo-${look}`;
     return L.circle(latLng, { radius: properties.accuracy_km * 1000, className, interactive: false });
@@ -26,7 +25,7 @@ export function drawHalos({ L, map, journey, met }) {
     return (place) => {
       if (place === shown) return;
       drawn?.remove();
-      const stop = stops.get(place);
+      const stop = journey.stops[journey.at.get(place) ?? -1];
       drawn = stop?.properties.accuracy_km ? circle(stop, look).addTo(group) : null;
       shown = place;
     };

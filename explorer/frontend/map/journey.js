@@ -2,12 +2,13 @@
  * The journey as the map draws it, read from the story document: stops, legs and their bounds.
  */
 
-import { mapOf, positionOf } from "../core/document.js";
+import { eventsOf, mapOf, positionOf } from "../core/document.js";
+import { isLong } from "../core/parts.js";
 import { lettersAmong, lettersOf } from "../core/tracks.js";
 import { bundled } from "./bundles.js";
 import { eastOf, laidOut } from "./longitudes.js";
 
-/** @import { LegFeature, LegProperties, StopFeature, StopProperties, StoryDocument } from "../core/story_document.js" */
+/** @import { EventView, LegFeature, LegProperties, StopFeature, StopProperties, StoryDocument } from "../core/story_document.js" */
 
 /**
  * @typedef {Object} Stop
@@ -22,10 +23,12 @@ import { eastOf, laidOut } from "./longitudes.js";
  * @property {[number, number][][]} lines degrees, latitude first; see `laidOut`
  * @property {number[]} arrivals positions of the events at which it arrives, rising: of one journey, or of all that
  *   share the line
+ * @property {number[]} departures stops from which they begin, counted from 1; 0 where that is not known
  * @property {string[]} strands letters of the tracks that travel, which have a line each; see `lettersOf`
- * @property {number} lane how many lines before it go from the same place to the same place
+ * @property {number} lane how many lines before it, of those that are drawn, go from the same place to the same place
  * @property {boolean} hasReturn whether another leg goes the opposite way
  * @property {LegProperties} properties of the GeoJSON feature, the first of several
+ * @property {number} nth its index among the legs of the journey
  * @property {string[]} labels of its journeys, each once
  * @property {HTMLElement} [sign] for its way of travelling, as soon as it is drawn
  */
@@ -33,7 +36,9 @@ import { eastOf, laidOut } from "./longitudes.js";
 /**
  * @typedef {Object} Journey
  * @property {Stop[]} stops in order of the first visit
- * @property {Leg[]} legs in order of travel, then the connections that events make between two places
+ * @property {Map<?string, number>} at the index of the stop at each place
+ * @property {Leg[]} legs in order of travel, then the connections that events make between two places; of a long story
+ *   those that have come, in that order
  * @property {number} west longitude at which the map begins that the journey is laid out on
  * @property {[[number, number], [number, number]]|null} bounds south-west and north-east
  */
@@ -57,23 +62,74 @@ export function readJourney(doc) {
     properties,
   }));
   stops.sort((a, b) => a.positions[0] - b.positions[0]);
-  const travelled = features.filter(isLeg);
+  const at = new Map(stops.map(({ place }, i) => [/** @type {?string} */ (place), i]));
+  const legs = legsIn(doc, bundled(features.filter(isLeg)), 0);
+  return { stops, at, legs, west, bounds: boundsOf(stops, isLong(doc) ? [] : legs) };
+}
+
+/**
+ * The legs that have come with the details of a long story's events.
+ *
+ * @param {StoryDocument} doc
+ * @param {number} first position of the first of these events
+ * @param {number} last
+ * @param {number} before how many legs have come before
+ * @returns {Leg[]}
+ */
+export function legsOfPart(doc, first, last, before) {
+  const { features } = mapOf(doc);
+  const come = features.filter(isLeg).filter(({ properties: { index } }) => index >= first && index <= last);
+  return legsIn(
+    doc,
+    come.map((leg) => [leg]),
+    before,
+  );
+}
+
+/**
+ * @param {StoryDocument} doc
+ * @param {LegFeature[][]} bundles see `bundled`
+ * @param {number} before how many legs there are before them
+ * @returns {Leg[]}
+ */
+function legsIn(doc, bundles, before) {
+  const { west = -180 } = mapOf(doc);
   const letters = lettersOf(doc);
-  const lanes = laneCounter(travelled);
-  const legs = bundled(travelled).map((alike) => {
+  const legs = bundles.map((alike, i) => {
     const [{ geometry, properties }] = alike;
     const tracks = alike.flatMap((leg) => leg.properties.tracks);
-    const strands = properties.kind === "leg" ? lettersAmong(letters, tracks) : [];
+    const arrivals = alike.map((leg) => positionOf(doc, leg.properties.arrives)).sort((a, b) => a - b);
     return {
       lines: laidOut(piecesOf(geometry), west),
-      arrivals: alike.map((leg) => positionOf(doc, leg.properties.arrives)).sort((a, b) => a - b),
+      arrivals,
+      departures: arrivals.map((arrives) => departureOf(eventsOf(doc), arrives, properties.from)),
       properties,
+      nth: before + i,
       labels: [...new Set(alike.map((leg) => leg.properties.label))],
-      strands,
-      ...lanes.next(properties, strands.length),
+      strands: properties.kind === "leg" ? lettersAmong(letters, tracks) : [],
+      lane: 0,
+      hasReturn: false,
     };
   });
-  return { stops, legs, west, bounds: boundsOf(stops, legs) };
+  layBeside(legs);
+  return legs;
+}
+
+/**
+ * The stop from which somebody came who arrives with an event: the last one before it at that place.
+ *
+ * @param {EventView[]} events
+ * @param {number} arrives position of the event
+ * @param {string} from id of the place
+ */
+function departureOf(events, arrives, from) {
+  const { tracks } = events[arrives];
+  for (let at = arrives - 1; at >= 0; at -= 1) {
+    const { place, stop, tracks: theirs } = events[at];
+    if (place === from && (tracks.length === 0 || theirs.some((track) => tracks.includes(track))))
+      return stop ?? 0;
+  }
+  return 0;
 }
 
 /** @type {(feature: StopFeature|LegFeature) => feature is StopFeature} */
@@ -115,18 +171,21 @@ function piecesOf({ type, coordinates }) {
  * Legs on the same way would hide each other: each gets a lane of its own, but the later ones of many
  * share the last, so that the line still meets its stops. Connections lie on each other on purpose:
  * the more of them, the darker.
+ *
+ * @param {Leg[]} legs that are drawn together
  */
-function laneCounter(/** @type {LegFeature[]} */ features) {
-  const travelled = features.filter(({ properties }) => properties.kind === "leg");
-  const ways = new Set(travelled.map(({ properties: { from, to } }) => `${from} ${to}`));
+export function layBeside(legs) {
+  const wayOf = ({ properties: { from, to } }) => `${from} ${to}`;
+  const travelled = legs.filter(({ properties }) => properties.kind === "leg");
+  const ways = new Set(travelled.map(wayOf));
   const counts = new Map();
-  return {
-    next({ from, to, kind }, strands) {
-      const way = `${from} ${to}`;
-      const last = strands > 0 ? LAST_LANE_OF_TRACKS : LAST_LANE;
-      const lane = kind === "leg" ? Math.min(counts.get(way) ?? 0, last) : 0;
-      counts.set(way, lane + Math.max(1, strands));
-      return { lane, hasReturn: ways.has(`${to} ${from}`) };
-    },
-  };
+  for (const leg of legs) {
+    const { from, to } = leg.properties;
+    leg.hasReturn = ways.has(`${to} ${from}`);
+    if (leg.properties.kind !== "leg") continue;
+    const { length: strands } = leg.strands;
+    const before = counts.get(wayOf(leg)) ?? 0;
+    leg.lane = Math.min(before, strands > 0 ? LAST_LANE_OF_TRACKS : LAST_LANE);
+    counts.set(wayOf(leg), before + Math.max(1, strands));
+  }
 }

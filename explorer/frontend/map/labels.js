@@ -22,7 +22,7 @@ import { isPicture, isWaiting, small } from "../media/pictures.js";
  *   control, and gives the box of the current one where it is in view
  */
 export function drawLabels({ L, map, doc, journey, room }, arrange) {
-  const stops = new Map(journey.stops.map((stop) => [/** @type {?string} */ (stop.place), stop]));
+  const stops = { get: (/** @type {?string} */ place) => journey.stops[journey.at.get(place) ?? -1] };
   const labels = {
     current: label(L, map, "current", arrange),
     hint: label(L, map, "hint", arrange),
@@ -33,7 +33,7 @@ export function drawLabels({ L, map, doc, journey, room }, arrange) {
   /** @type {string|null} */
   let hinted = null;
   const put = (look, stop, kind, word) => {
-    const shown = look === "hint" && stop && pictureAt(doc, stop.place);
+    const shown = look === "hint" && stop && pictureAt(doc, stop);
     if (stop) labels[look].put(stop.latLng, [shown, ...words(stop, look, kind, word)].filter(Boolean));
     else labels[look].hide();
   };
@@ -68,8 +68,8 @@ export function drawLabels({ L, map, doc, journey, room }, arrange) {
  *
  * @param {import("../core/story_document.js").StoryDocument} doc
  */
-function pictureAt(doc, /** @type {string} */ place) {
-  const here = eventsOf(doc).filter((event) => event.place === place);
+function pictureAt(doc, /** @type {import("./journey.js").Stop} */ { place, positions }) {
+  const here = positions.map((at) => eventsOf(doc)[at]).filter((event) => event.place === place);
   const media = [placesOf(doc)[place], ...here].flatMap((each) => each.media);
   const found = media.find((medium) => isPicture(medium) && !isWaiting(medium));
   return found && small(doc, found);

@@ -1,16 +1,22 @@
 /**
  * The legs of the journey: a line with arrow heads, solid where the path is known and dashed where it
- * is only schematic, and in its middle a sign for the way of travelling. Where there are very many they
- * come bit by bit after the stops.
+ * is only schematic, and in its middle a sign for the way of travelling. Of a story of many events those near the
+ * reader's are drawn, the farther the fainter, and of the others one quiet line.
  */
 
-import { placesOf } from "../core/document.js";
+import { eventsOf, placesOf } from "../core/document.js";
+import { isLong, onArrival } from "../core/parts.js";
 import { el } from "../core/elements.js";
 import { boxAround, doMeet } from "../core/boxes.js";
 import { along, arrowPath, beside, lengthOf, linePath } from "./geometry.js";
+import { layBeside, legsOfPart } from "./journey.js";
+import { metOf } from "./met.js";
+import { nearLegs } from "./near_legs.js";
 import { modeIcon, trackBadge } from "../marks/marks.js";
-import { inSlices } from "../core/slices.js";
+import { progressAt } from "../core/progress.js";
 import { lookOf } from "../core/tracks.js";
+
+/** @import { Leg } from "./journey.js" */
 
 const ARROW_SPACING_PX = 120;
 const ARROW_SIZE_PX = 9;
@@ -27,51 +33,80 @@ const LETTER_PX = 9;
 /** Its position along the leg; two legs to and fro keep theirs apart. */
 const SIGN_AT = 0.5;
 const SIGN_AT_WITH_RETURN = 0.4;
-/** More legs than this are a crowd. They carry no signs, which would hide the map. */
-const CROWD = 150;
+/** The legs of more events than this would be a web of lines. */
+const MOST_EVENTS = 60;
 
 /**
  * @param {import("./map.js").MapPane} pane
  * @param {(text: string|null, latLng?: object) => void} showText shows what is known about a leg
- * @returns {{tracked: import("../core/progress.js").Tracked[], meet: () => void, remove: () => void,
- *   fit: (others: import("../core/boxes.js").Box[]) => import("../core/boxes.js").Box[]}} `fit` shows the signs that
+ * @param {() => void} arrange asks that `fill` is called in the next frame
+ * @returns {{show: (position: number) => void, fill: () => void, meet: () => void, remove: () => void,
+ *   fit: (others: import("../core/boxes.js").Box[]) => import("../core/boxes.js").Box[]}} `show` for the event that the
+ *   reader is at, `fill` draws the legs near it, `fit` shows the signs that
  *   have room, and on which no name or control lies; it gives what they cover
  */
-export function drawLegs({ L, map, journey, met, doc, say }, showText) {
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: short functions over one state.
+export function drawLegs(pane, showText, arrange) {
+  const { L, map, root, journey, met, doc } = pane;
   const group = L.layerGroup().addTo(map);
-  const Path = pathClass(L);
-  const isCrowd = journey.legs.length > CROWD;
-  const signs = [];
-  const draw = (leg) => {
-    const { mode, schematic } = leg.properties;
-    const label = labelOf(leg, placesOf(doc), say);
-    const kind = mode ? `ex-leg-${mode} ex-leg-${schematic ? "schematic" : "known"}` : "ex-leg-connection";
-    const paths = pathsOf(leg).map(({ className, ...options }) =>
-      new Path(leg.lines, { className: `${className} ${kind}`, ...options }).addTo(group),
-    );
-    // A tooltip of Leaflet's would make the line a stop of the Tab key.
-    paths
-      .find(({ options }) => options.interactive)
-      .on("mouseover mousemove", ({ latlng }) => showText(label, latlng))
-      .on("mouseout", () => showText(null));
-    const elements = paths.map((path) => lettered(path.getElement(), path.options.letter));
-    if (isCrowd || !mode) return elements;
-    const sign = drawSign(L, map, leg, mode);
-    sign.marker.addTo(group);
-    signs.push(sign);
-    leg.sign = sign.element;
-    return [...elements, sign.element, ...sign.letters];
+  const isFading = eventsOf(doc).length > MOST_EVENTS;
+  const quiet =
+    isFading && !isLong(doc) ? L.polyline([], { className: "ex-leg-far", interactive: false }) : null;
+  quiet?.addTo(group);
+  const legOf = legDrawer(pane, group, showText);
+  /** @type {Map<Leg, ReturnType<typeof legOf>>} those that are drawn */
+  const drawn = new Map();
+  let position = -1;
+  let isDirty = true;
+
+  /** The legs to draw, each with how far it is. */
+  const wanted = () =>
+    isFading ? nearLegs(journey.legs, met, position) : journey.legs.map((leg) => [leg, 0]);
+  function fill() {
+    if (!isDirty) return;
+    isDirty = false;
+    const legs = new Map(/** @type {[Leg, number][]} */ (wanted()));
+    const lanes = new Map([...legs.keys()].map((leg) => [leg, leg.lane]));
+    if (isFading) layBeside([...legs.keys()]);
+    drawn.forEach((each, leg) => {
+      if (legs.has(leg) && lanes.get(leg) === leg.lane) return;
+      each.remove();
+      drawn.delete(leg);
+    });
+    legs.forEach((far, leg) => {
+      if (!drawn.has(leg)) drawn.set(leg, legOf(leg));
+      drawn.get(leg)?.paint(position, far);
+    });
+  }
+  const dirty = () => {
+    isDirty = true;
+    arrange();
   };
-  const isMetAt = (i) => (letter) => met.legs[i] && (!letter || met.letters.includes(letter));
-  const tracked = journey.legs.map((leg, i) => trackedLeg(leg, isMetAt(i), draw));
-  if (!isCrowd) tracked.forEach((leg) => leg.draw());
-  const drawing = inSlices(isCrowd ? tracked : [], (leg) => leg.draw(), 0);
+  const isSeen = ({ nth }) => met.legs[nth] || root.dataset.rest === "dim";
+  const showQuiet = () => quiet?.setLatLngs(journey.legs.filter(isSeen).flatMap(({ lines }) => lines));
+  const stopArrivals = onArrival(doc, (first, last) => {
+    journey.legs.push(...legsOfPart(doc, first, last, journey.legs.length));
+    Object.assign(met, metOf(doc, journey, met.letters));
+    dirty();
+  });
+  showQuiet();
   return {
-    tracked,
-    fit: (others) => signs.flatMap((sign) => sign.fit(others)),
-    meet: () => tracked.forEach((leg) => leg.paint()),
+    show(next) {
+      const isFirst = position < 0;
+      position = next;
+      drawn.forEach((each) => each.paint(position));
+      if (isFading) dirty();
+      if (isFirst) fill();
+    },
+    fill,
+    fit: (others) => [...drawn.values()].flatMap((each) => each.fit(others)),
+    meet() {
+      showQuiet();
+      drawn.forEach((each) => each.paint(position));
+      dirty();
+    },
     remove() {
-      drawing.stop();
+      stopArrivals();
       group.remove();
     },
   };
@@ -80,7 +115,7 @@ export function drawLegs({ L, map, journey, met, doc, say }, showText) {
 /**
  * The paths of a leg: the bed on which a pointer finds it, a line for each track or one, and the arrow heads.
  *
- * @param {import("./journey.js").Leg} leg
+ * @param {Leg} leg
  * @returns {{className: string, path: (part: any) => string, interactive?: boolean, letter?: string}[]}
  */
 function pathsOf({ strands, lane, properties: { schematic } }) {
@@ -129,31 +164,55 @@ function labelOf({ arrivals, labels, properties: { from, to } }, places, say) {
 }
 
 /**
- * A leg that knows its progress before it is drawn.
+ * Draws legs, each with its paths, its sign, and its progress in `data-progress`.
  *
- * @param {import("./journey.js").Leg} leg
- * @param {(letter?: string) => boolean} isMet whether it is shown, or its line of a track
+ * @param {import("./map.js").MapPane} pane
+ * @param {import("leaflet").LayerGroup} group
  */
-function trackedLeg(leg, isMet, draw) {
-  let progress = "coming";
-  let elements = [];
-  const paint = () => {
-    for (const element of elements) {
-      element.dataset.progress = progress;
-      element.toggleAttribute("data-unmet", !isMet(element.dataset.letter));
-    }
+function legDrawer({ L, map, met, doc, say }, group, showText) {
+  const Path = pathClass(L);
+  const draw = (leg, mode) => {
+    const { schematic } = leg.properties;
+    const kind = mode ? `ex-leg-${mode} ex-leg-${schematic ? "schematic" : "known"}` : "ex-leg-connection";
+    const paths = pathsOf(leg).map(({ className, ...options }) =>
+      new Path(leg.lines, { className: `${className} ${kind}`, ...options }).addTo(group),
+    );
+    const label = labelOf(leg, placesOf(doc), say);
+    // A tooltip of Leaflet's would make the line a stop of the Tab key.
+    paths
+      .find(({ options }) => options.interactive)
+      .on("mouseover mousemove", ({ latlng }) => showText(label, latlng))
+      .on("mouseout", () => showText(null));
+    return paths;
   };
-  return {
-    positions: leg.arrivals,
-    set(next) {
-      progress = next;
-      paint();
-    },
-    paint,
-    draw() {
-      elements = draw(leg);
-      paint();
-    },
+  return (/** @type {Leg} */ leg) => {
+    const { mode } = leg.properties;
+    const paths = draw(leg, mode);
+    const sign = mode ? drawSign(L, map, leg, mode) : null;
+    sign?.marker.addTo(group);
+    leg.sign = sign?.element;
+    const elements = paths.map((path) => lettered(path.getElement(), path.options.letter));
+    if (sign) elements.push(sign.element, ...sign.letters);
+    let far = 0;
+    const isMet = (letter) => met.legs[leg.nth] && (!letter || met.letters.includes(letter));
+    return {
+      fit: (others) => (sign && far === 0 ? sign.fit(others) : []),
+      /** @param {number} position @param {number} [next] how far it is from the event, if that has changed */
+      paint(position, next = far) {
+        far = next;
+        const progress = progressAt(leg.arrivals, position);
+        for (const element of elements) {
+          if (element.dataset.progress !== progress) element.dataset.progress = progress;
+          element.toggleAttribute("data-unmet", !isMet(element.dataset.letter));
+          if (Number(element.dataset.far ?? 0) !== far) element.dataset.far = String(far);
+        }
+      },
+      remove() {
+        for (const layer of paths) group.removeLayer(layer);
+        if (sign) group.removeLayer(sign.marker);
+        delete leg.sign;
+      },
+    };
   };
 }
 
@@ -173,7 +232,7 @@ function pathClass(L) {
  *
  * @param {typeof import("leaflet")} L
  * @param {import("leaflet").Map} map
- * @param {import("./journey.js").Leg} leg
+ * @param {Leg} leg
  * @param {import("../core/story_document.js").Mode} mode
  */
 function drawSign(L, map, leg, mode) {

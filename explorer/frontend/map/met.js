@@ -4,10 +4,9 @@
  */
 
 import { eventsOf } from "../core/document.js";
-import { rankOf } from "../core/ranks.js";
 import { lettersShown } from "../core/tracks.js";
 
-/** @import { EventView, StoryDocument } from "../core/story_document.js" */
+/** @import { StoryDocument } from "../core/story_document.js" */
 /** @import { Journey, Leg, Stop } from "./journey.js" */
 
 /**
@@ -20,56 +19,20 @@ import { lettersShown } from "../core/tracks.js";
 /**
  * @param {StoryDocument} doc
  * @param {Pick<Journey, "stops"|"legs">} journey
- * @param {string} [track] the tracks that the reader asks for, as the selection has them
+ * @param {string|string[]} [track] the tracks that the reader asks for, as the selection has them, or their letters
  * @returns {Met}
  */
 export function metOf(doc, { stops, legs }, track) {
   const events = eventsOf(doc);
   const isShown = (/** @type {number} */ position) => events[position].shown;
   const met = new Set(events.filter(({ shown }) => shown).map(({ stop }) => stop));
-  const visits = visitsIn(events);
-  const hasBoth = (/** @type {Leg} */ { arrivals, properties: { kind, from } }) =>
-    arrivals.some((at) => isShown(at) && (kind !== "leg" || met.has(departureOf(events, visits, at, from))));
+  const hasBoth = (/** @type {Leg} */ { arrivals, departures, properties: { kind } }) =>
+    arrivals.some((at, nth) => isShown(at) && (kind !== "leg" || met.has(departures[nth])));
   return {
     stops: stops.map(({ positions }) => positions.some(isShown)),
     legs: legs.map(hasBoth),
-    letters: lettersShown(doc, track),
+    letters: Array.isArray(track) ? track : lettersShown(doc, track),
   };
-}
-
-/**
- * The positions of the events at each place, in order: of each track there, and of all under no track.
- *
- * @param {EventView[]} events
- */
-function visitsIn(events) {
-  /** @type {Map<string, number[]>} */
-  const visits = new Map();
-  events.forEach(({ place, tracks }, at) => {
-    for (const track of ["", ...tracks]) {
-      const there = visits.get(`${place} ${track}`);
-      if (there) there.push(at);
-      else visits.set(`${place} ${track}`, [at]);
-    }
-  });
-  return visits;
-}
-
-/**
- * The stop from which somebody came who arrives with an event: the last one before it at that place.
- *
- * @param {EventView[]} events
- * @param {Map<string, number[]>} visits see `visitsIn`
- * @param {number} arrives position of the event
- * @param {string} from id of the place
- */
-function departureOf(events, visits, arrives, from) {
-  const { tracks } = events[arrives];
-  const lasts = (tracks.length > 0 ? tracks : [""]).map((track) => {
-    const there = visits.get(`${from} ${track}`) ?? [];
-    return there[rankOf(there, arrives) - 1] ?? -1;
-  });
-  return events[Math.max(...lasts)]?.stop ?? null;
 }
 
 /**

@@ -22,25 +22,23 @@ const SIDES = ["right", "left", "below"];
  *   remove: () => void}} `fit` lays out the names and badges of what is drawn around what takes room, and gives the
  *   boxes of all that is beside a mark
  */
-export function nameStops({ root, journey, memory, room }, arrange) {
+export function nameStops({ root, map, journey, memory, room }, arrange) {
   const { stops } = journey;
-  if (isCrowd(stops)) return { fit: () => [], remove() {} };
   let sizeOf = sizesIn(root, stops);
-  const forms = stops.map(({ properties }) => badgeForms(properties.numbers));
+  const formsOf = (leader) => badgeForms(stops[leader].properties.numbers);
   // What we name, the basemap need not.
-  memory.basemap?.setAvoid(stops.map(({ latLng: [lat, lon] }) => ({ lat, lon })));
+  if (!isCrowd(stops)) memory.basemap?.setAvoid(stops.map(({ latLng: [lat, lon] }) => ({ lat, lon })));
   const weightOf = ({ members }) => members.reduce((sum, i) => sum + stops[i].positions.length, 0);
 
   function fit(current, faces, taken) {
-    const all = room.points();
     const at = faces.findIndex(({ members: [leader] }) => stops[leader].place === current);
-    const points = faces.map(({ members: [leader] }) => all[leader]);
+    const points = faces.map(({ members: [leader] }) => map.latLngToContainerPoint(stops[leader].latLng));
     const beside = faces.flatMap(({ members, isCluster }, n) =>
       members.length > 1 && !isCluster ? [besideBox(points[n])] : [],
     );
     const spots = layOut(points, {
       sizes: faces.map(sizeOf),
-      forms: faces.map(({ members: [leader], isCluster }) => (isCluster ? [] : forms[leader])),
+      forms: faces.map(({ members: [leader], isCluster }) => (isCluster ? [] : formsOf(leader))),
       weights: faces.map(weightOf),
       view: room.view(),
       current: at < 0 ? null : at,
@@ -66,9 +64,13 @@ export function nameStops({ root, journey, memory, room }, arrange) {
 /** How large the name of each face is, in the typeface that the map has now. */
 function sizesIn(root, stops) {
   const measure = meterOf(root);
-  const sizes = stops.map(({ properties }) => measure(properties.name));
-  const ofMany = stops.map(({ properties }) => widened(measure(`${properties.name}…`)));
-  return ({ members: [leader], isCluster }) => (isCluster ? ofMany : sizes)[leader];
+  const [sizes, ofMany] = [new Map(), new Map()];
+  return ({ members: [leader], isCluster }) => {
+    const known = isCluster ? ofMany : sizes;
+    const { name } = stops[leader].properties;
+    if (!known.has(leader)) known.set(leader, isCluster ? widened(measure(`${name}…`)) : measure(name));
+    return known.get(leader);
+  };
 }
 
 function widened({ width, height }) {

@@ -3,7 +3,6 @@
  */
 
 import { eventsOf } from "../core/document.js";
-import { trackProgress } from "../core/progress.js";
 import { showAreas } from "./areas.js";
 import { drawCaptions } from "./captions.js";
 import { drawControls } from "./controls.js";
@@ -52,27 +51,27 @@ export function drawParts(pane, { captions, isMoving, select, channel }) {
     const fixed = room.measure();
     const said = labels.fit(fixed);
     if (isMoving()) return;
+    legs.fill();
     const named = names.fit(current, stops.group(), [...fixed, ...said]);
     const beside = [...said, ...named, ...legs.fit([...said, ...named, ...fixed]), ...room.marks(current)];
     memory.basemap?.setTaken({ beside, fixed });
   });
   const halos = drawHalos(pane);
   const labels = drawLabels(pane, arrange.ask);
-  const legs = drawLegs(pane, labels.showText);
+  const legs = drawLegs(pane, labels.showText, arrange.ask);
   const hint = (place) => [halos, labels, stops].forEach((part) => part.hint(place));
   const stops = drawStops(pane, { select, hint });
   const names = nameStops(pane, arrange.ask);
   const areas = showAreas(pane, { channel, select, showText: labels.showText });
-  const progress = trackProgress(eventsOf(doc).length, [...stops.tracked, ...legs.tracked]);
   map.on("moveend", arrange.ask);
   const stopWatching = room.watch(arrange.ask);
 
   function show(position) {
     const event = eventsOf(doc)[position];
     current = event.place;
-    progress.move(position);
+    legs.show(position);
     halos.show(event.place);
-    [stops, labels, captions].forEach((part) => part.show(event));
+    [stops, labels, captions].forEach((part) => part.show(event, position));
     arrange.ask();
   }
   const meet = () => {

@@ -3,28 +3,25 @@
  * order of the visits, its size and badge the reader's position.
  *
  * Of stops that would lie on each other one is drawn, which leads the others (`grouping.js`): the current
- * one, one that has the focus, else the one with the most events. If there are very many stops, each has a
- * dot as well; a click that hits no button selects the nearest.
+ * one, one that has the focus, else the one with the most events. Only what is drawn has elements; of very many stops
+ * that is what is in the view (`crowd.js`).
  */
 
 import { badgeForms } from "./badges.js";
 import { drawClusters } from "./clusters.js";
-import { isAround, isCrowd, nearestStop } from "./crowd.js";
-import { apartFor, groupsOf } from "./grouping.js";
+import { crowdOf, isCrowd } from "./crowd.js";
+import { apartFor, groupsOf, nearestPoint } from "./grouping.js";
 import { eventsOf } from "../core/document.js";
 import { el } from "../core/elements.js";
 import { keysOfMarks } from "./mark_keys.js";
 import { foresightsIn, foresightSign, numberBadge, statusMark } from "../marks/marks.js";
-import { onTheme } from "../core/theme.js";
+import { progressAt } from "../core/progress.js";
 
 /** @import { EventView, StatusView } from "../core/story_document.js" */
 /** @import { Say } from "../core/strings.js" */
 
 const LIFT = { current: 2000, hint: 1000 };
-const DOTS_PANE = "ex-dots";
 const CLICK_REACH_PX = 14;
-/** How much of a dot is left that does not meet the reader's conditions; `map.css` does the same to buttons. */
-const DIMMED = 0.25;
 /** What is brought into view around a stop that gets the focus: at the sides as far as the controls. */
 const FOCUS_ROOM = { iconSize: [160, 80], iconAnchor: [80, 40] };
 
@@ -39,119 +36,129 @@ const FOCUS_ROOM = { iconSize: [160, 80], iconAnchor: [80, 40] };
 /**
  * @param {import("./map.js").MapPane} pane
  * @param {{select: (place: string) => void, hint: (place: string|null) => void}} acts
- * @returns {{tracked: import("../core/progress.js").Tracked[], show: (event: EventView) => void,
- *   hint: (place: string|null) => void,
+ * @returns {{show: (event: EventView, position: number) => void, hint: (place: string|null) => void,
  *   group: () => Face[], meet: () => void, remove: () => void}} `group` draws the stops and clusters of the present view,
  *   `meet` shows which stops meet the reader's conditions
  */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: short functions over one state.
 export function drawStops(pane, acts) {
-  const { L, map, root, journey, met, say, doc } = pane;
-  const { stops } = journey;
+  const { L, map, journey, met, say, doc } = pane;
+  const { stops, at } = journey;
   const layer = L.layerGroup().addTo(map);
-  const isThinned = isCrowd(stops);
-  const dots = isThinned ? drawDots(pane, layer) : { of: () => () => {}, remove() {} };
-  const isGone = (i) => !met.stops[i] && root.dataset.rest !== "dim";
-  const order = [...stops.keys()].sort((a, b) => stops[b].positions.length - stops[a].positions.length);
-  const lifted = { current: /** @type {?string} */ (null), hint: /** @type {?string} */ (null) };
+  const grouping = isCrowd(stops) ? crowdOf(pane) : allOf(pane);
+  const lifted = { current: -1, hint: -1 };
+  let position = -1;
   /** Indices of the stops that are drawn. */
   let leaders = new Set();
 
-  const foresightOf = (positions) => foresightsIn(positions.map((at) => eventsOf(doc)[at].foresight))[0];
-  const nearestTo = (point) => {
-    const among = isThinned ? [...stops.keys()].filter((i) => !isGone(i)) : [...leaders];
-    const points = among.map((i) => map.latLngToContainerPoint(stops[i].latLng));
-    const near = nearestStop(points, point, CLICK_REACH_PX);
-    return near === null ? null : stops[among[near]].place;
-  };
+  const foresightOf = (positions) => foresightsIn(positions.map((nth) => eventsOf(doc)[nth].foresight))[0];
   // Marks may still cover a part of each other: a press means the nearest stop.
-  const nearest = (event, place) => nearestTo(map.mouseEventToContainerPoint(event)) ?? place;
-  const drawn = stops.map((stop, i) =>
-    drawnStop(
-      L,
-      layer,
-      stop,
-      { ...acts, nearest, say, foresightOf },
-      { dot: dots.of(i), isMet: () => met.stops[i] },
-    ),
-  );
-  const byPlace = new Map(drawn.map((each) => [each.stop.place, each]));
+  const nearest = (event, place) => {
+    const among = [...leaders];
+    const points = among.map((i) => map.latLngToContainerPoint(stops[i].latLng));
+    const near = nearestPoint(points, map.mouseEventToContainerPoint(event), CLICK_REACH_PX);
+    return near === null ? place : stops[among[near]].place;
+  };
+  /** @type {Map<number, ReturnType<typeof drawnStop>>} those that have been drawn */
+  const drawn = new Map();
+  const stopAt = (/** @type {number} */ i) => {
+    const made = drawn.get(i);
+    if (made) return made;
+    const isMet = () => met.stops[i];
+    const next = drawnStop(L, layer, stops[i], { ...acts, nearest, say, foresightOf }, isMet);
+    drawn.set(i, next);
+    next.set(progressAt(stops[i].positions, position));
+    return next;
+  };
   const reveal = (place) => {
-    byPlace.get(place)?.draw();
-    return byPlace.get(place)?.button() ?? null;
+    const stop = stopAt(at.get(place) ?? 0);
+    stop.draw();
+    return stop.button();
   };
   const keys = keysOfMarks(pane);
   const clusters = drawClusters(pane, layer, { select: acts.select, reveal });
 
   const hideUnlessLed = (i) => {
-    const isLifted = Object.values(lifted).includes(stops[i].place) || drawn[i].hasFocus();
-    if (!leaders.has(i) && !isLifted) drawn[i].hide();
+    const isLifted = Object.values(lifted).includes(i) || stopAt(i).hasFocus();
+    if (leaders.has(i) || isLifted) return;
+    stopAt(i).hide();
+    drawn.delete(i);
   };
   const lift = (why, place) => {
     const before = lifted[why];
-    if (before === place) return;
-    lifted[why] = place;
-    const raise = (at) => LIFT[Object.keys(lifted).find((reason) => lifted[reason] === at)] ?? 0;
-    byPlace.get(before)?.lift(raise(before), lifted.hint === before);
-    byPlace.get(place)?.lift(raise(place), lifted.hint === place);
-    if (byPlace.has(before)) hideUnlessLed(stops.findIndex((stop) => stop.place === before));
+    const now = at.get(place) ?? -1;
+    if (before === now) return;
+    lifted[why] = now;
+    const raise = (i) => LIFT[Object.keys(lifted).find((reason) => lifted[reason] === i) ?? ""] ?? 0;
+    for (const i of [before, now]) if (i >= 0) stopAt(i).lift(raise(i), lifted.hint === i);
+    if (before >= 0) hideUnlessLed(before);
   };
-  const show = ({ place, status }) => {
-    if (place !== lifted.current) byPlace.get(lifted.current ?? "")?.mark(null);
+  const show = ({ place, status }, next) => {
+    position = next;
+    drawn.forEach((stop, i) => stop.set(progressAt(stops[i].positions, position)));
+    const now = at.get(place) ?? -1;
+    if (now !== lifted.current) drawn.get(lifted.current)?.mark(null);
     lift("current", place);
-    byPlace.get(place)?.mark(status);
+    drawn.get(now)?.mark(status);
   };
   const group = () => {
-    const points = stops.map(({ latLng }) => map.latLngToContainerPoint(latLng));
-    const size = map.getSize();
-    const leading = [...stops.keys()].filter((i) => stops[i].place === lifted.current || drawn[i].hasFocus());
-    const among = order.filter((i) => !isGone(i) && (!isThinned || isAround(points[i], size)));
-    among.sort((a, b) => Number(met.stops[b]) - Number(met.stops[a]));
-    const groups = groupsOf(points, { order: among, leading, apart_px: apartFor(window) });
-    const faces = groups.map((members) => ({
+    const leading = [...drawn.keys()].filter((i) => i === lifted.current || stopAt(i).hasFocus());
+    const faces = grouping.groups(leading).map((members) => ({
       members,
       isCluster: members.length > 1 && !leading.includes(members[0]),
     }));
     leaders = new Set(faces.filter(({ isCluster }) => !isCluster).map(({ members: [leader] }) => leader));
-    leaders.forEach((i) => drawn[i].draw());
-    drawn.forEach((_, i) => hideUnlessLed(i));
+    leaders.forEach((i) => stopAt(i).draw());
+    [...drawn.keys()].forEach(hideUnlessLed);
     const several = faces.filter(({ members }) => members.length > 1);
-    const isReached = (i) => drawn[i].progress() !== "coming";
-    const isMet = (i) => met.stops[i];
     const buttons = clusters.show(
       several.map((face) => ({
         ...face,
-        isReached: face.members.some(isReached),
-        isMet: face.members.some(isMet),
+        isReached: face.members.some((i) => stops[i].positions[0] <= position),
+        isMet: face.members.some((i) => met.stops[i]),
       })),
     );
     const shown = faces.map(({ members, isCluster }) => {
       const beside = buttons.get(members[0]);
-      const button = isCluster ? beside : drawn[members[0]].button();
+      const button = isCluster ? beside : stopAt(members[0]).button();
       return { members, isCluster, button: /** @type {HTMLElement} */ (button), beside };
     });
-    keys.meet(shown, byPlace.get(lifted.current ?? "")?.button());
+    keys.meet(shown, drawn.get(lifted.current)?.button());
     return shown;
-  };
-  const pick = ({ containerPoint }) => {
-    const place = nearestTo(containerPoint);
-    if (place !== null) acts.select(place);
   };
 
   group();
-  if (isThinned) map.on("click", pick);
   return {
-    tracked: drawn,
     show,
     hint: (place) => lift("hint", place),
     group,
-    meet: () => drawn.forEach((stop) => stop.paint()),
+    meet() {
+      grouping.forget();
+      drawn.forEach((stop) => stop.paint());
+    },
     remove() {
-      map.off("click", pick);
       keys.remove();
       clusters.remove();
-      dots.remove();
       layer.remove();
+    },
+  };
+}
+
+/**
+ * The groups of all stops, in the view or not.
+ *
+ * @param {import("./map.js").MapPane} pane
+ * @returns {ReturnType<typeof crowdOf>}
+ */
+function allOf({ map, root, journey: { stops }, met }) {
+  const order = [...stops.keys()].sort((a, b) => stops[b].positions.length - stops[a].positions.length);
+  return {
+    forget() {},
+    groups(leading) {
+      const points = stops.map(({ latLng }) => map.latLngToContainerPoint(latLng));
+      const among = order.filter((i) => met.stops[i] || root.dataset.rest === "dim");
+      among.sort((a, b) => Number(met.stops[b]) - Number(met.stops[a]));
+      return groupsOf(points, { order: among, leading, apart_px: apartFor(window) });
     },
   };
 }
@@ -163,13 +170,12 @@ export function drawStops(pane, acts) {
  * @param {import("leaflet").LayerGroup} group
  * @param {import("./journey.js").Stop} stop
  */
-function drawnStop(L, group, stop, acts, { dot, isMet }) {
+function drawnStop(L, group, stop, acts, isMet) {
   let progress = "coming";
   let marker = /** @type {import("leaflet").Marker|null} */ (null);
   let button = /** @type {HTMLElement|null} */ (null);
   let shown = stop.properties.status;
   const paint = () => {
-    dot(progress);
     button?.setAttribute("data-progress", progress);
     button?.toggleAttribute("data-unmet", !isMet());
   };
@@ -180,9 +186,8 @@ function drawnStop(L, group, stop, acts, { dot, isMet }) {
   };
   const isDrawn = () => marker !== null && group.hasLayer(marker);
   return {
-    stop,
-    positions: stop.positions,
-    set(next) {
+    set(/** @type {string} */ next) {
+      if (next === progress) return;
       progress = next;
       paint();
     },
@@ -192,7 +197,6 @@ function drawnStop(L, group, stop, acts, { dot, isMet }) {
       if (marker && !isDrawn()) group.addLayer(marker);
     },
     button: () => (isDrawn() ? button : null),
-    progress: () => progress,
     /** Show another status than its own: that of the event which the reader is at. */
     mark(status) {
       const next = status?.kind ?? stop.properties.status;
@@ -260,37 +264,4 @@ function stopButton({ place, positions, properties }, { select, nearest, hint, f
   const name = el("span", { class: "ex-stop-name", "aria-hidden": "true", dir: "auto" }, properties.name);
   const sign = foresightSign(foresightOf(positions));
   return el("button", attributes, statusMark(properties.status), badge, name, sign);
-}
-
-/**
- * Dots for a crowd, on one canvas that lets every click through.
- *
- * @param {import("./map.js").MapPane} pane
- */
-function drawDots({ L, map, root, journey, met }, group) {
-  const canvasPane = map.getPane(DOTS_PANE) ?? map.createPane(DOTS_PANE);
-  canvasPane.classList.add("ex-dots");
-  const renderer = L.canvas({ pane: DOTS_PANE });
-  group.addLayer(renderer);
-  const look = { renderer, pane: DOTS_PANE, interactive: false, radius: 4, weight: 1.5 };
-  const colours = () => {
-    const style = getComputedStyle(root);
-    return journey.stops.map(({ properties }) => style.getPropertyValue(`--ex-${properties.status}`).trim());
-  };
-  const present = colours();
-  const dots = journey.stops.map(({ latLng }, i) =>
-    L.circleMarker(latLng, { ...look, color: present[i], fillOpacity: 0 }).addTo(group),
-  );
-  const recolour = () => {
-    const next = colours();
-    dots.forEach((dot, i) => dot.setStyle({ color: next[i] }));
-  };
-  const restOpacity = () => (root.dataset.rest === "dim" ? DIMMED : 0);
-  return {
-    of: (i) => (progress) => {
-      const opacity = met.stops[i] ? 1 : restOpacity();
-      dots[i].setStyle({ opacity, fillOpacity: progress === "coming" ? 0 : 0.8 * opacity });
-    },
-    remove: onTheme(window, recolour),
-  };
 }

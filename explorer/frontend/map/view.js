@@ -3,8 +3,10 @@
  * reader's zoom, moves only to keep the event in view, and one button leads back.
  */
 
-import { areasOf, eventsOf } from "../core/document.js";
+import { areasOf, eventsOf, positionOf } from "../core/document.js";
+import { isLong } from "../core/parts.js";
 import { isInside } from "./boxes.js";
+import { isCrowd } from "./crowd.js";
 import { fitted } from "./fitting.js";
 import { flightsOf } from "./flights.js";
 import { boundsOf } from "./journey.js";
@@ -13,6 +15,7 @@ import { metIn } from "./met.js";
 
 /** How far from the edges an event is that counts as seen in a view that the reader has chosen. */
 const SEEN_PX = 40;
+const MOST_LOOKS = 300;
 /** @type {import("./flights.js").Target} */
 const WORLD = { latLng: [20, 0], zoom: 1 };
 
@@ -28,8 +31,8 @@ const WORLD = { latLng: [20, 0], zoom: 1 };
 export function followView({ map, root, doc, journey, met, memory, room }, showByHand) {
   const flights = flightsOf(map, root);
   const { areas } = areasOf(doc);
-  const looks = new Map(eventsOf(doc).map((event) => [event.id, event.map]));
-  const closest = Math.min(map.getMaxZoom(), Math.max(...[...looks.values()].map((look) => look?.zoom ?? 0)));
+  const looked = (/** @type {?string} */ event) => eventsOf(doc)[positionOf(doc, event)]?.map;
+  const closest = Math.min(map.getMaxZoom(), closestOf(eventsOf(doc)));
   /** @type {any} */
   let frame = null;
   /** @type {any} */
@@ -59,12 +62,13 @@ export function followView({ map, root, doc, journey, met, memory, room }, showB
   }
 
   const lookOf = (event) => {
-    const { lat, lon, ...look } = /** @type {import("../core/story_document.js").Look} */ (looks.get(event));
+    const { lat, lon, ...look } = /** @type {import("../core/story_document.js").Look} */ (looked(event));
     return { latLng: /** @type {[number, number]} */ ([lat, eastOf(lon, journey.west)]), ...look };
   };
   /** With the areas of its events, as lines from corner to corner. */
   const whole = () => {
-    const { stops, legs } = metIn(journey, met);
+    const { stops, legs } = metIn(isLong(doc) ? { ...journey, legs: [] } : journey, met);
+    if (areas.length === 0) return { stops, legs };
     const found = eventsOf(doc).map(({ shown, area }) => shown && areas[area ?? -1]?.corners);
     return { stops, legs: [...legs, ...found.flatMap((corners) => (corners ? [{ lines: [corners] }] : []))] };
   };
@@ -129,18 +133,18 @@ export function followView({ map, root, doc, journey, met, memory, room }, showB
     open(event, isWhole) {
       map.invalidateSize({ animate: false, pan: false });
       room.measure();
-      if (isWhole || event === null || !looks.get(event)) showJourney(true);
+      if (isWhole || event === null || !looked(event)) showJourney(true);
       else showEvent(event, true);
-      if (event && !looks.get(event)) makeWay(event);
+      if (event && !looked(event)) makeWay(event);
     },
     /** In another state of knowledge, whose stops may all be out of view: without a place, show all of them. */
     arrive(event) {
-      if (!looks.get(event) && !memory.isByHand) showJourney();
+      if (!looked(event) && !memory.isByHand) showJourney();
       this.follow(event);
     },
     follow(event) {
       cancelAnimationFrame(frame);
-      if (!looks.get(event)) makeWay(event);
+      if (!looked(event)) makeWay(event);
       else if (memory.isByHand) keepInView(event);
       else showEvent(event);
     },
@@ -184,6 +188,21 @@ export function followView({ map, root, doc, journey, met, memory, room }, showB
   };
 }
 
+/** The largest zoom at which the map looks at an event; of very many events, some hundred are enough. */
+function closestOf(/** @type {import("../core/story_document.js").EventView[]} */ events) {
+  const every = Math.ceil(events.length / MOST_LOOKS);
+  return events.reduce((most, { map }, at) => (at % every ? most : Math.max(most, map?.zoom ?? 0)), 0);
+}
+
+/** Those that reach farthest to each side: all that counts where no control is to be kept clear. */
+function outermost(points) {
+  const ends = (axis) => [
+    points.reduce((least, point) => (point[axis] < least[axis] ? point : least)),
+    points.reduce((most, point) => (point[axis] > most[axis] ? point : most)),
+  ];
+  return [...ends("x"), ...ends("y")];
+}
+
 /** All four corners of a box, none of which a control is to cover. */
 function cornersOf(/** @type {number[][]} */ corners) {
   return corners.flatMap(([lat]) => corners.map(([, lon]) => ({ latLng: [lat, lon] })));
@@ -198,7 +217,8 @@ function wholeOf(map, { stops, legs }, room, closest, notices = /** @type {any[]
   const bounds = boundsOf(stops, legs);
   if (!bounds) return WORLD;
   const pointOf = (latLng) => map.project(latLng, 0);
-  const points = stops.map(({ latLng }) => pointOf(latLng));
+  const all = stops.map(({ latLng }) => pointOf(latLng));
+  const points = isCrowd(all) ? outermost(all) : all;
   const pane = { view: room.view(), controls: [...room.controls(), ...notices], closest };
   const { middle, zoom } = fitted({ stops: points, bounds: [pointOf(bounds[0]), pointOf(bounds[1])] }, pane);
   const { lat, lng } = map.unproject([middle.x, middle.y], 0);
