@@ -1,6 +1,7 @@
 // Answers each line of its input (a module's path, the name of a function in it and its arguments) with what
 // that returns, and how often it called a function of Math meanwhile. See assembling.py.
 import { createInterface } from "node:readline";
+import { plainly } from "./plainly.mjs";
 
 for await (const line of createInterface({ input: process.stdin })) {
   const { module, name, given, counted } = JSON.parse(line);
@@ -9,9 +10,9 @@ for await (const line of createInterface({ input: process.stdin })) {
     const bare = Math[counted];
     let calls = 0;
     if (counted) Math[counted] = (...values) => (calls++, bare(...values));
-    const result = (await found[name](...given)) ?? null;
+    const result = plainly(await found[name](...given)) ?? null;
     if (counted) Math[counted] = bare;
-    console.log(JSON.stringify({ result: ArrayBuffer.isView(result) ? [...result] : result, calls }));
+    console.log(JSON.stringify({ result, calls }));
   } catch (fault) {
     console.log(JSON.stringify({ fault: String(fault.stack ?? fault) }));
   }

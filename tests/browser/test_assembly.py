@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,9 +17,12 @@ from tests.assembling import assembled
 from tests.browser.conftest import Watch
 from tests.browser.driving import choose_setting, wait_for_event
 
-PUT_TOGETHER = """([facts, words]) =>
-    import(new URL("core/assembly/assembly.js", location.href).href)
-      .then(({ assemble }) => assemble(facts, words, { clock: "Europe/Moscow" }))"""
+PLAINLY = Path(__file__).parents[1].joinpath("plainly.mjs").read_text("utf-8")
+PUT_TOGETHER = f"""async ([facts, words]) => {{
+  {PLAINLY.replace("export ", "")}
+  const {{ assemble }} = await import(new URL("core/assembly/assembly.js", location.href).href);
+  return plainly(assemble(facts, words, {{ clock: "Europe/Moscow" }}));
+}}"""
 
 
 def test_a_document_is_put_together_as_on_node(shipped: Story, module_page: Page) -> None:

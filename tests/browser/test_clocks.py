@@ -7,10 +7,8 @@ from playwright.sync_api import Page
 from explorer.language import language
 from explorer.story.calendars import Calendar
 from explorer.story.days import Day
-from explorer.story.itinerary import AsOf, itinerary
 from explorer.views.facts import ending_words
 from explorer.views.moment_facts import moment_facts
-from explorer.views.timeline import view_timeline
 from explorer.views.zone_facts import zone_facts
 from tests.clock_table import DIFFERING, chosen, moments, questions
 from tests.exporting import MakeStory
@@ -69,23 +67,3 @@ def test_an_ending_is_shown_on_the_clock_of_its_place(
         assert module_page.evaluate(says, [arguments, said, facts]) == [
             ending_words(story, each, speech) for each in story.events
         ]
-
-
-def test_events_are_under_their_days(module_page: Page, make_story: MakeStory) -> None:
-    events = [
-        event("a", when="1688-11-15"),
-        event("b", when="1688-11-05", calendar="julian"),
-        event("c", when="1688-11-05", calendar="julian"),
-        event("d", when="unknown"),
-    ]
-    story = make_story(events=events, articles={})
-    timeline = view_timeline(story, itinerary(story, AsOf.NOW), (), "place", language("en"))
-    headings = {each: day.heading for day in timeline.days for each in day.events}
-    rows = [{"id": row.id, "day": row.day, "heading": headings[row.id]} for row in timeline.rows]
-
-    days = module_page.evaluate(f"async (rows) => (await ({MODULE})('clock')).daysOf(rows)", rows)
-
-    assert days == [
-        {"date": day.date, "heading": day.heading, "events": list(day.events)}
-        for day in timeline.days
-    ]

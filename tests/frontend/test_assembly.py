@@ -86,3 +86,21 @@ def test_the_claim_of_an_article_is_the_summary_of_what_it_knew(
 
     assert (then["id"], then["summary"]) == ("b", "The article's words.")
     assert [claim["note"] for claim in then["claims"]] == ["The article's words."]
+
+
+def test_events_are_under_their_days(make_story: Callable[..., Story]) -> None:
+    events = [
+        event("a", when="1688-11-15"),
+        event("b", when="1688-11-05", calendar="julian"),
+        event("c", when="1688-11-05", calendar="julian"),
+        event("d", when="1688-11~"),
+        event("e", when="1688-11"),
+        event("f", when="1688-11-01/1688-11-30"),
+        event("g", when="unknown"),
+    ]
+    story = make_story(events=events, articles={})
+
+    days = assembled(story)["days"]
+
+    assert [day["events"] for day in days][:2] == [["a"], ["b", "c"]]
+    assert days == told(story, "en", AsOf.NOW, "place")["days"]

@@ -21,7 +21,7 @@ def looks(story: Story) -> list[dict[str, Any] | None]:
 
 
 def in_runs(numbers: list[int]) -> str:
-    return str(called("core/assembly/features.js", "inRuns", numbers))
+    return str(called("core/assembly/stops.js", "inRuns", numbers))
 
 
 def of_kind(collection: dict[str, Any], kind: str) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
  * Columns back to records; `views/columns.py` is the reverse.
  */
 
-/** @import { Columns } from "../story_document.js" */
+/** @import { Columns, MomentFacts } from "../story_document.js" */
 
 /**
  * Return the records that columns hold. A field that says nothing in a record is left out of it, and a
@@ -13,20 +13,53 @@
  * @returns {Fields[]}
  */
 export function recordsIn(columns) {
-  const names = Object.keys(columns);
-  const decoded = names.map((name) => (Array.isArray(columns[name]) ? columns[name] : nested(columns[name])));
-  const length = decoded[0]?.length ?? 0;
-  return Array.from({ length }, (_, at) => {
-    /** @type {any} */
-    const record = {};
-    names.forEach((name, column) => {
-      const value = decoded[column][at];
-      if (value !== null) record[name] = value;
-    });
-    return record;
-  });
+  return Array.from({ length: lengthOf(columns) }, (_, at) => recordIn(columns, at));
 }
 
-function nested(columns) {
-  return recordsIn(columns).map((record) => (Object.keys(record).length > 0 ? record : null));
+/**
+ * Return one of these records.
+ *
+ * @template Fields
+ * @param {Columns<Fields>} columns
+ * @param {number} at its position, from 0
+ * @returns {Fields}
+ */
+export function recordIn(columns, at) {
+  /** @type {any} */
+  const record = {};
+  for (const name of Object.keys(columns)) {
+    const column = columns[name];
+    const value = Array.isArray(column) ? column[at] : nested(column, at);
+    if (value !== null) record[name] = value;
+  }
+  return record;
+}
+
+function nested(columns, at) {
+  const record = recordIn(columns, at);
+  return Object.keys(record).length > 0 ? record : null;
+}
+
+/**
+ * Return one of the moments that columns hold. A date of which nothing is known is empty.
+ *
+ * @param {Columns<MomentFacts>} columns
+ * @param {number} at
+ * @returns {MomentFacts}
+ */
+export function momentIn(columns, at) {
+  const moment = recordIn(columns, at);
+  moment.date ??= {};
+  return moment;
+}
+
+/**
+ * Return how many records columns hold.
+ *
+ * @param {Columns<any>} columns
+ * @returns {number}
+ */
+export function lengthOf(columns) {
+  const [column] = Object.values(columns);
+  return Array.isArray(column) ? column.length : column ? lengthOf(column) : 0;
 }

@@ -6,76 +6,73 @@
  */
 
 import { cutAtAntimeridian, pathThrough, shortestLine } from "./geodesy.js";
-import { arrivalsIn, connectionWords } from "./travel.js";
+import { stopFeatures } from "./stops.js";
+import { connectionWords, isSchematic, modeOf } from "./travel.js";
 
-/** @import { EventFacts, JourneyFacts, LegFacts, LegFeature, LegView, Look, MapView, PlaceView, Status, StopFeature, WayFacts } from "../story_document.js" */
-/** @import { TimelessRow } from "./rows.js" */
-/** @import { Story } from "./travel.js" */
+/** @import { LegFeature, LegProperties, Look, MapView, StopFeature, WayFacts } from "../story_document.js" */
+/** @import { Part } from "./part.js" */
+/** @import { Story } from "./story.js" */
 
 /** Parts of a degree in which the points of ways are given. */
 const DEGREE = 100000;
-/** How many numbers or runs of them are read out before the rest is left out. */
-const MOST_PARTS = 6;
-/** @type {Status[]} A stop is announced only if all of it is; else it has the first of these. */
-const RANKED = ["disputed", "confirmed", "reported"];
-
-/**
- * @typedef {Object} Visit what happens at a place
- * @property {number[]} numbers of the stops there, from 1; none where events of other places only lead there
- * @property {number[]} steps positions of the events there or of those that lead there, from 0, rising
- */
-
-/**
- * @typedef {Object} Travel
- * @property {JourneyFacts[]} journeys
- * @property {LegFacts[]} facts what the story says of them
- * @property {LegView[]} legs the journeys in words
- */
 
 /**
  * @param {Story} story
- * @param {TimelessRow[]} rows
- * @param {Travel} travel
- * @param {number} seam longitude at which the world is cut
  * @returns {MapView}
  */
-export function mapFrom(story, rows, travel, seam) {
-  const visits = [...visitsIn(rows)];
-  const total = visits.reduce((most, [, { numbers }]) => Math.max(most, ...numbers), 0);
-  const features = [
-    ...visits.map(([place, visit]) => stopFeature(story, story.places[place], { ...visit, total }, rows)),
-    ...legFeatures(story, rows, travel),
-    ...connections(story, rows),
+export function mapFrom(story) {
+  const stops = stopFeatures(story);
+  const { place = [], to = [] } = story.facts.events;
+  const joining = [...place.keys()].filter((at) => place[at] && to[at]);
+  const legs = story.parts.flatMap((part) => part.journeys.map((_, at) => part.line(at)));
+  const features = [...stops, ...legs, ...joining.map((at) => connection(story, at))];
+  if (stops.length === 0) return { type: "FeatureCollection", features };
+  return {
+    type: "FeatureCollection",
+    features,
+    bbox: boxOf(stops, story.facts.west),
+    west: story.facts.west,
+  };
+}
+
+/** The box around stops on a map that begins at a meridian; its west is greater than its east across 180°. */
+function boxOf(/** @type {StopFeature[]} */ stops, /** @type {number} */ seam) {
+  const points = stops.map(({ geometry }) => geometry.coordinates);
+  const [lons, lats] = [points.map(([lon]) => lon), points.map(([, lat]) => lat)];
+  const turns = lons.map((lon) => turnFrom(seam, lon));
+  const endOf = (most, values) => values.indexOf(values.reduce((found, value) => most(found, value)));
+  return [
+    lons[endOf(Math.min, turns)],
+    lats[endOf(Math.min, lats)],
+    lons[endOf(Math.max, turns)],
+    lats[endOf(Math.max, lats)],
   ];
-  if (visits.length === 0) return { type: "FeatureCollection", features };
-  const places = visits.map(([id]) => story.places[id]);
-  const lons = places.map(({ lon }) => lon).sort((a, b) => turnFrom(seam, a) - turnFrom(seam, b));
-  const lats = places.map(({ lat }) => lat).sort((a, b) => a - b);
-  const bbox = [lons[0], lats[0], lons[lons.length - 1], lats[lats.length - 1]]; // west > east across 180°
-  return { type: "FeatureCollection", features, bbox, west: seam };
 }
 
 /**
- * Where the map looks at each event; null if neither its place nor its area is known.
+ * Where the map looks at an event; null if neither its place nor its area is known.
  *
  * @param {Story} story
- * @param {TimelessRow[]} rows
- * @param {EventFacts[]} events
- * @param {Travel} travel
- * @returns {(?Look)[]}
+ * @param {number} at position of the event
+ * @returns {?Look}
  */
-export function looksFrom(story, rows, events, { journeys, legs }) {
-  const arriving = arrivalsIn(journeys);
-  return rows.map(({ place, to, area }, position) => {
-    const { zoom, corners = null } = events[position];
-    if (!zoom) return null;
-    const arrivals = arriving(position).map((at) => ({ ...journeys[at], leg: legs[at].words }));
-    const description = describe(story, { place: story.places[place ?? ""], to, area }, arrivals);
-    const { lat, lon } = corners ? middleOf(corners) : story.places[place ?? ""];
-    if (place === null || to === null) return { lat, lon, zoom, corners, description };
-    const line = shortestLine(story.places[place], story.places[to]);
-    return { ...line.at(0.5), zoom, corners, description };
-  });
+export function lookAt(story, at) {
+  const { events } = story.facts;
+  const zoom = events.zoom?.[at];
+  if (!zoom) return null;
+  const corners = events.corners?.[at] ?? null;
+  const place = story.places[events.place?.[at] ?? ""];
+  const to = story.places[events.to?.[at] ?? ""];
+  const { lat, lon } = place && to ? shortestLine(place, to).at(0.5) : corners ? middleOf(corners) : place;
+  return {
+    lat,
+    lon,
+    zoom,
+    corners,
+    get description() {
+      return describe(story, at, place, to);
+    },
+  };
 }
 
 /** The middle of a box. */
@@ -85,107 +82,105 @@ function middleOf(/** @type {number[][]} */ corners) {
 }
 
 /** What the map shows at an event, in words. */
-function describe({ speech: { say, accuracy }, places }, { place, to, area }, arrivals) {
+function describe(/** @type {Story} */ story, /** @type {number} */ at, place, to) {
+  const { say, accuracy } = story.speech;
   const known = place?.accuracy_km ? say("map_known_within", { km: accuracy(place.accuracy_km) }) : "";
-  const lines = [
+  const hasArea = story.facts.events.area?.[at] ?? null;
+  const part = story.partOf(at);
+  const lines = (part?.arriving(at) ?? []).map((journey) => {
+    const { name } = story.places[part.journeys[journey].origin];
+    return say("map_line", { origin: name, leg: part.leg(journey).words });
+  });
+  const said = [
     place && say("map_at", { place: place.name, known }),
-    area !== null && say("map_area_at_event"),
-    ...arrivals.map(({ origin, leg }) => say("map_line", { origin: places[origin].name, leg })),
+    hasArea !== null && say("map_area_at_event"),
+    ...lines,
+    to && say("map_connection", { place: to.name }),
   ];
-  if (to !== null) lines.push(say("map_connection", { place: places[to].name }));
-  return lines.filter(Boolean).join(" ");
+  return said.filter(Boolean).join(" ");
 }
 
 /**
- * What happens at each place, places in order of the first visit.
+ * A journey on the map.
  *
- * @param {TimelessRow[]} rows
- * @returns {Map<string, Visit>}
- */
-function visitsIn(rows) {
-  /** @type {Map<string, Visit>} */
-  const visits = new Map();
-  const visitAt = (place) => {
-    if (!visits.has(place)) visits.set(place, { numbers: [], steps: [] });
-    return /** @type {Visit} */ (visits.get(place));
-  };
-  const stops = new Map();
-  rows.forEach(({ place, stop }, position) => {
-    if (place === null || stop === null) return;
-    if (!stops.has(stop)) stops.set(stop, place);
-    visitAt(place).steps.push(position);
-  });
-  for (const [stop, place] of stops) visitAt(place).numbers.push(stop);
-  rows.forEach(({ to }, position) => {
-    if (to !== null) visitAt(to).steps.push(position);
-  });
-  for (const visit of visits.values()) {
-    visit.numbers.sort((a, b) => a - b);
-    visit.steps.sort((a, b) => a - b);
-  }
-  return visits;
-}
-
-/**
  * @param {Story} story
- * @param {PlaceView} place
- * @param {Visit & {total: number}} visit and how many stops there are
- * @param {TimelessRow[]} rows
- * @returns {StopFeature}
+ * @param {Part} part
+ * @param {number} at position of the journey among those of the part
+ * @returns {LegFeature}
  */
-function stopFeature({ speech: { say } }, { id, name, lat, lon, accuracy_km }, visit, rows) {
-  const { numbers, steps, total } = visit;
-  const found = new Set(steps.map((at) => rows[at].status.kind));
-  const status = RANKED.find((kind) => found.has(kind)) ?? "announced";
-  const said = { count: numbers.length, numbers: inRuns(numbers), total };
-  const number_label = numbers.length > 0 ? say("stop_numbers", said) : "";
-  return {
-    type: "Feature",
-    geometry: { type: "Point", coordinates: [lon, lat] },
-    properties: {
-      kind: "stop",
-      place: id,
-      numbers,
-      events: steps.map((at) => rows[at].id),
-      first: steps[0],
-      last: steps[steps.length - 1],
-      status,
-      status_label: say(`status_${status}`),
-      name,
-      number_label,
-      label: [name, number_label, say(`inline_status_${status}`)].filter(Boolean).join(", "),
-      accuracy_km,
-    },
-  };
-}
-
-/**
- * @param {Story} story
- * @param {TimelessRow[]} rows
- * @param {Travel} travel
- * @returns {LegFeature[]}
- */
-function legFeatures({ places }, rows, { journeys, facts, legs }) {
-  return journeys.map(({ origin, destination, arrives, tracks = [], leg }, at) => ({
-    type: "Feature",
-    geometry: lineOf(
-      linesOf(facts[leg ?? -1]?.way) ??
-        pathThrough([origin, ...(facts[leg ?? -1]?.via ?? []), destination].map((id) => places[id])),
-    ),
-    properties: {
+export function legFeature(story, part, at) {
+  const { origin, destination, arrives, tracks = [], leg: key } = part.journeys[at];
+  const leg = part.legs[key ?? -1];
+  const through = [origin, ...(leg?.via ?? []), destination];
+  return lineFeature(
+    () => linesOf(leg?.way) ?? pathThrough(through.map((id) => story.places[id])),
+    () => part.leg(at).label,
+    {
       kind: "leg",
       from: origin,
       to: destination,
-      arrives: rows[arrives].id,
+      arrives: story.facts.events.id[arrives],
       index: arrives,
       tracks,
-      mode: legs[at].mode,
-      schematic: legs[at].schematic,
-      status: rows[arrives].status.kind,
-      label: legs[at].label,
-      way: facts[leg ?? -1]?.way ?? null,
+      mode: modeOf(leg),
+      schematic: isSchematic(leg),
+      status: story.facts.events.status[arrives],
+      way: leg?.way ?? null,
     },
-  }));
+  );
+}
+
+/**
+ * The line between the two places that an event connects.
+ *
+ * @param {Story} story
+ * @param {number} at position of the event
+ * @returns {LegFeature}
+ */
+function connection(story, at) {
+  const { id, place, to, tracks, status } = story.facts.events;
+  const title = () => story.partOf(at)?.word("title", at) ?? "";
+  const ends = { place: place[at], to: to[at] };
+  return lineFeature(
+    () => pathThrough([story.places[ends.place], story.places[ends.to]]),
+    () => `${title()}: ${connectionWords(story, ends)}`,
+    {
+      kind: "connection",
+      from: ends.place,
+      to: ends.to,
+      arrives: id[at],
+      index: at,
+      tracks: tracks?.[at] ?? [],
+      mode: null,
+      schematic: false,
+      status: status[at],
+      way: null,
+    },
+  );
+}
+
+/**
+ * @param {() => import("./geodesy.js").Point[][]} pathOf
+ * @param {() => string} labelOf
+ * @param {Omit<LegProperties, "label">} properties
+ * @returns {LegFeature} whose line and label are made when they are read
+ */
+function lineFeature(pathOf, labelOf, properties) {
+  /** @type {LegFeature["geometry"]|undefined} */
+  let geometry;
+  return {
+    type: "Feature",
+    get geometry() {
+      geometry ??= lineOf(pathOf());
+      return geometry;
+    },
+    properties: {
+      ...properties,
+      get label() {
+        return labelOf();
+      },
+    },
+  };
 }
 
 /**
@@ -211,38 +206,6 @@ export function sums(changes) {
 }
 
 /**
- * A line for each event that connects two places.
- *
- * @param {Story} story
- * @param {TimelessRow[]} rows
- * @returns {LegFeature[]}
- */
-function connections(story, rows) {
-  const joining = [...rows.keys()].filter((at) => rows[at].place !== null && rows[at].to !== null);
-  return joining.map((index) => {
-    const { id, place, to, tracks, status, title } = rows[index];
-    const [from, there] = [place ?? "", to ?? ""];
-    return {
-      type: "Feature",
-      geometry: lineOf(pathThrough([story.places[from], story.places[there]])),
-      properties: {
-        kind: "connection",
-        from,
-        to: there,
-        arrives: id,
-        index,
-        tracks,
-        mode: null,
-        schematic: false,
-        status: status.kind,
-        label: `${title}: ${connectionWords(story, { place, to })}`,
-        way: null,
-      },
-    };
-  });
-}
-
-/**
  * @param {import("./geodesy.js").Point[][]} path
  * @returns {LegFeature["geometry"]}
  */
@@ -255,23 +218,4 @@ function lineOf(path) {
 /** How far east of the seam a meridian is. */
 function turnFrom(seam, lon) {
   return (lon - seam + 360) % 360;
-}
-
-/**
- * Rising numbers as text, three or more in a row as a run: 1–3, 27, 28; many are cut short.
- *
- * @param {number[]} numbers
- * @returns {string}
- */
-export function inRuns(numbers) {
-  /** @type {number[][]} */
-  const runs = [];
-  for (const number of numbers) {
-    const run = runs.at(-1);
-    if (run && number === run[run.length - 1] + 1) run.push(number);
-    else runs.push([number]);
-  }
-  const parts = runs.flatMap((run) => (run.length > 2 ? [`${run[0]}–${run.at(-1)}`] : run.map(String)));
-  if (parts.length <= MOST_PARTS) return parts.join(", ");
-  return `${parts.slice(0, MOST_PARTS - 1).join(", ")} … ${parts.at(-1)}`;
 }

@@ -2,52 +2,86 @@
  * Places, sources and notes as the panes show them.
  */
 
-import { recordsIn } from "./columns.js";
+import { recordIn, recordsIn } from "./columns.js";
 
-/** @import { Speech } from "./numbers.js" */
-/** @import { MediumView, NoteView, PlaceFacts, PlaceView, SourceView, StoryFacts, StoryWords } from "../story_document.js" */
+/** @import { NoteView, PlaceFacts, PlaceView, SourceView, StoryFacts, StoryWords } from "../story_document.js" */
+/** @import { Story } from "./story.js" */
 
 /**
- * @param {StoryFacts} facts
- * @param {StoryWords} words
- * @param {Speech} speech
- * @param {Object<string, MediumView>} media
+ * @param {Story} story
  * @returns {Object<string, PlaceView>} by id
  */
-export function placesFrom(facts, words, speech, media) {
-  const places = recordsIn(facts.places).map((place) => ({
-    ...placeFrom(place, words, speech),
-    media: (place.media ?? []).map((/** @type {string} */ id) => media[id]),
-  }));
-  return Object.fromEntries(places.map((place) => [place.id, place]));
+export function placesFrom(story) {
+  /** @type {string[]} */
+  const ids = story.facts.places.id ?? [];
+  return Object.fromEntries(ids.map((id, at) => [id, new Place(story, at)]));
 }
 
-/**
- * @param {PlaceFacts} facts
- * @param {StoryWords} words
- * @param {Speech} speech
- * @returns {Omit<PlaceView, "media">}
- */
-function placeFrom(facts, words, speech) {
-  const { id, names, lat, lon, accuracy_km, zone, zone_label, coordinate_source, area = null } = facts;
-  return {
-    id,
-    name: names[words.lang],
-    names: Object.entries(names).map(([lang, name]) => ({ lang, name })),
-    lat,
-    lon,
-    accuracy: accuracy_km ? speech.accuracy(accuracy_km) : null,
-    zone,
-    zone_label,
-    links: linksOf(facts),
-    note: words.places[id] ?? null,
-    coordinate_source,
-    accuracy_km,
-    area,
-  };
+/** A place, of which what is said is worked out when it is read. */
+class Place {
+  #story;
+  #at;
+
+  /**
+   * @param {Story} story
+   * @param {number} at position among the places of the facts
+   */
+  constructor(story, at) {
+    this.#story = story;
+    this.#at = at;
+  }
+  #fact(/** @type {string} */ name) {
+    return this.#story.facts.places[name]?.[this.#at] ?? null;
+  }
+
+  get id() {
+    return this.#fact("id");
+  }
+  get name() {
+    return this.#names[this.#story.words.lang];
+  }
+  get names() {
+    return Object.entries(this.#names).map(([lang, name]) => ({ lang, name }));
+  }
+  get #names() {
+    return recordIn(this.#story.facts.places.names, this.#at);
+  }
+  get lat() {
+    return this.#fact("lat");
+  }
+  get lon() {
+    return this.#fact("lon");
+  }
+  get accuracy() {
+    return this.accuracy_km ? this.#story.speech.accuracy(this.accuracy_km) : null;
+  }
+  get accuracy_km() {
+    return this.#fact("accuracy_km") ?? 0;
+  }
+  get zone() {
+    return this.#fact("zone");
+  }
+  get zone_label() {
+    return this.#fact("zone_label") ?? "";
+  }
+  get links() {
+    return linksOf({ geonames: this.#fact("geonames"), wikidata: this.#fact("wikidata") });
+  }
+  get note() {
+    return this.#story.words.places[this.id] ?? null;
+  }
+  get media() {
+    return (this.#fact("media") ?? []).map((/** @type {string} */ id) => this.#story.media[id]);
+  }
+  get coordinate_source() {
+    return this.#fact("coordinate_source") ?? "";
+  }
+  get area() {
+    return this.#fact("area");
+  }
 }
 
-/** @param {PlaceFacts} place */
+/** @param {Pick<PlaceFacts, "geonames"|"wikidata">} place */
 function linksOf({ geonames, wikidata }) {
   const links = [];
   if (geonames) links.push({ label: "GeoNames", url: `https://www.geonames.org/${geonames}` });

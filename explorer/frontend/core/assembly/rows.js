@@ -1,11 +1,16 @@
 /**
- * Events as the panes show them, except for what depends on the clock.
+ * Events as the panes show them. A story may have many thousands: what is said of one is worked out when it is read.
  */
 
+import { endingOn, timesOn } from "../clocks/clock.js";
+import { extentOn } from "../clocks/extents.js";
+import { momentIn, recordIn } from "./columns.js";
+import { lookAt } from "./features.js";
 import { connectionWords } from "./travel.js";
 
-/** @import { ClaimView, EventFacts, EventView, EventWords, GapView, Says, StatusView, StoryFacts, TagKind } from "../story_document.js" */
-/** @import { Story } from "./travel.js" */
+/** @import { Clock, Times } from "../clocks/clock.js" */
+/** @import { ClaimView, EventView, Extent, GapView, Look, Says, Status, StatusView, TagKind } from "../story_document.js" */
+/** @import { Story } from "./story.js" */
 
 /** How many publishers are named before the rest is only counted. */
 const NAMED_PUBLISHERS = 3;
@@ -13,128 +18,238 @@ const NAMED_PUBLISHERS = 3;
 const TAGS_OF = { person: "tags_person", organisation: "tags_organisation", topic: "tags_topic" };
 /** On what a status rests; on reports, where nothing else is said. */
 const DECIDING = { announced: "announced", disputed: "disputed" };
+/** @type {any[]} */
+const NONE = [];
 
-/** @typedef {Omit<EventView, "day"|"time"|"other_time"|"sentence"|"legs"|"map"|"extent"|"shown">} TimelessRow */
+/** @typedef {{story: Story, clock: Clock, count: number}} Telling of what document rows are */
 
-/**
- * @param {Story} story
- * @param {StoryFacts} facts
- * @param {EventFacts} event
- * @param {number} position from 0
- * @param {EventWords[]} words of all events of the story
- * @returns {TimelessRow}
- */
-export function rowFrom(story, facts, event, position, words) {
-  const {
-    id,
-    at = position,
-    place = null,
-    to = null,
-    tracks = [],
-    meeting = [],
-    tags = [],
-    media = [],
-    stop = null,
-    area = null,
-  } = event;
-  const { title, summary, note = null, claims: notes = [] } = words[at ?? position];
-  const claims = claimsFrom(story, event, notes);
-  const isPublication = facts.asof === "publication";
-  return {
-    id,
-    number: position + 1,
-    title,
-    // What the article says in its claim's note takes the place of the summary.
-    summary: (isPublication && claims.find((claim) => claim.note)?.note) || summary,
-    note: isPublication ? null : note,
-    place,
-    stop,
-    status: statusOf(story, event),
-    foresight: event.foresight ?? null,
-    draft: event.draft ? story.speech.say("draft_event") : null,
-    claims,
-    gap: gapFrom(story, event),
-    to,
-    tracks,
-    meeting: meetingWords(story, meeting),
-    tags,
-    area,
-    about: aboutOf(story, { place, to, tracks, tags, area }),
-    media: media.map((medium) => story.media[medium]),
-    first: event.moment.date.first ?? null,
-    last: lastOf(event),
-  };
-}
+/** @implements {EventView} */
+export class Row {
+  #of;
+  #at;
+  /** @type {Times|undefined} */
+  #times;
+  /** Whether it meets the reader's conditions. */
+  shown = true;
 
-/** The last day that it can have lasted to. */
-function lastOf({ moment, ending }) {
-  return (ending ?? moment).date.last ?? null;
-}
+  /**
+   * @param {Telling} of
+   * @param {number} at position from 0
+   */
+  constructor(of, at) {
+    this.#of = of;
+    this.#at = at;
+  }
 
-/**
- * @param {Story} story
- * @param {EventFacts} event
- * @param {(?string)[]} notes of all claims that the story has
- * @returns {ClaimView[]}
- */
-function claimsFrom({ speech }, { sources = [], says = [], claims }, notes) {
-  return sources.map((source, at) => ({
-    source,
-    says: says[at],
-    label: speech.say(`says_${says[at]}`),
-    note: notes[claims?.[at] ?? at] ?? null,
-  }));
-}
+  #fact(/** @type {string} */ name) {
+    return this.#of.story.facts.events[name]?.[this.#at] ?? null;
+  }
+  #detail(/** @type {string} */ name) {
+    return this.#of.story.partOf(this.#at)?.fact(name, this.#at) ?? NONE;
+  }
+  #word(/** @type {string} */ name) {
+    return this.#of.story.partOf(this.#at)?.word(name, this.#at) ?? null;
+  }
+  get #moment() {
+    return momentIn(this.#of.story.facts.events.moment, this.#at);
+  }
+  get #ending() {
+    const { ending } = this.#of.story.facts.events;
+    const found = ending && momentIn(ending, this.#at);
+    return found?.zone ? found : null;
+  }
+  /** What the clock shows; panes ask for it more than once. */
+  get #told() {
+    this.#times ??= timesOn(this.#of.clock, this.#moment, this.#placeName);
+    return this.#times;
+  }
+  get #placeName() {
+    return this.place === null ? null : this.#of.story.places[this.place].name;
+  }
 
-/**
- * @param {Story} story
- * @param {EventFacts} event
- * @returns {StatusView}
- */
-function statusOf({ speech, publishers }, { status: kind, sources = [], says = [] }) {
-  const found = (/** @type {Says} */ wanted) => [
-    ...new Set(sources.filter((_, at) => says[at] === wanted).map((source) => publishers[source])),
-  ];
-  const names = (/** @type {Says} */ wanted) => speech.listed(found(wanted), NAMED_PUBLISHERS);
-  const deciding = DECIDING[kind] ?? "happened";
-  const isFulfilled = kind === "confirmed" && says.includes("announced");
-  const detail = isFulfilled
-    ? speech.say("detail_fulfilled", { announcers: names("announced"), sources: names("happened") })
-    : speech.say(`detail_${kind}`, { sources: names(deciding), count: found(deciding).length });
-  return { kind, label: speech.say(`status_${kind}`), detail };
-}
+  get id() {
+    return this.#fact("id");
+  }
+  get number() {
+    return this.#at + 1;
+  }
+  get place() {
+    return this.#fact("place");
+  }
+  get to() {
+    return this.#fact("to");
+  }
+  get stop() {
+    return this.#fact("stop");
+  }
+  get area() {
+    return this.#fact("area");
+  }
+  get tracks() {
+    return this.#fact("tracks") ?? NONE;
+  }
+  get tags() {
+    return this.#fact("tags") ?? NONE;
+  }
+  get foresight() {
+    return this.#fact("foresight");
+  }
+  get draft() {
+    return this.#fact("draft") ? this.#of.story.speech.say("draft_event") : null;
+  }
+  get first() {
+    return this.#of.story.facts.events.moment.date?.first?.[this.#at] ?? null;
+  }
+  /** The last day that it can have lasted to. */
+  get last() {
+    return (this.#ending ?? this.#moment).date.last ?? null;
+  }
+  get title() {
+    return this.#word("title") ?? "";
+  }
+  /** What the article says in its claim's note takes its place as the article knew it. */
+  get summary() {
+    const said = this.#isPublication ? this.claims.find(({ note }) => note)?.note : null;
+    return said ?? this.#word("summary") ?? "";
+  }
+  get note() {
+    return this.#isPublication ? null : this.#word("note");
+  }
+  get #isPublication() {
+    return this.#of.story.facts.asof === "publication";
+  }
+  get media() {
+    return this.#detail("media").map((/** @type {string} */ id) => this.#of.story.media[id]);
+  }
+  get day() {
+    return this.#told.day;
+  }
+  get time() {
+    return this.#told.time;
+  }
+  get other_time() {
+    return this.#told.other_time;
+  }
 
-/**
- * @param {Story} story
- * @param {EventFacts} event
- * @returns {GapView}
- */
-function gapFrom({ speech }, { gap }) {
-  const { rem, compressed = false, unit, count = 0, about } = gap;
-  if (!unit) return { rem, label: null, compressed };
-  const length = speech.duration(unit, count);
-  return { rem, label: about ? speech.say("gap_about", { time: length }) : length, compressed };
-}
+  /** @returns {Extent} */
+  get extent() {
+    return extentOn(this.#of.clock, this.#moment, this.#ending);
+  }
 
-/** Which tracks meet at an event. */
-function meetingWords({ speech, words }, tracks) {
-  if (tracks.length === 0) return "";
-  const names = tracks.map((track) => words.tracks[track]);
-  return speech.say("event_meeting", { names: names.slice(0, -1).join(", "), last: names.at(-1) });
-}
+  /** @returns {ClaimView[]} */
+  get claims() {
+    const { say } = this.#of.story.speech;
+    const says = this.#detail("says");
+    const [notes, among] = [this.#word("claims") ?? NONE, this.#detail("claims")];
+    return this.#detail("sources").map((/** @type {string} */ source, /** @type {number} */ at) => ({
+      source,
+      says: says[at],
+      label: say(`says_${says[at]}`),
+      note: notes[among[at] ?? at] ?? null,
+    }));
+  }
 
-/** What else is known of an event, in words, but for its end: the places it connects, its area, tracks, tags. */
-function aboutOf(story, { place, to, tracks, tags, area }) {
-  const { say } = story.speech;
-  const said = (key, names) => names.length > 0 && say(key, { names: names.join(", ") });
-  const travellers = tracks.map((track) => story.words.tracks[track]);
-  const ofKind = (kind) =>
-    tags.filter((tag) => story.kinds[tag] === kind).map((tag) => story.words.tags[tag]);
-  const unsaid = (names) => names.filter((name) => !travellers.includes(name));
-  return [
-    connectionWords(story, { place, to }),
-    story.words.areas[area],
-    said("event_tracks", travellers),
-    ...Object.entries(TAGS_OF).map(([kind, key]) => said(key, unsaid(ofKind(kind)))),
-  ].filter(Boolean);
+  /** @returns {StatusView} */
+  get status() {
+    const { say } = this.#of.story.speech;
+    const kind = this.#fact("status");
+    const detail = () => this.#statusDetail(kind);
+    return {
+      kind,
+      get label() {
+        return say(`status_${kind}`);
+      },
+      get detail() {
+        return detail();
+      },
+    };
+  }
+
+  /** On whose word a status rests. */
+  #statusDetail(/** @type {Status} */ kind) {
+    const { story } = this.#of;
+    const [sources, says] = [this.#detail("sources"), this.#detail("says")];
+    if (!story.partOf(this.#at)) return "";
+    const found = (/** @type {Says} */ wanted) => [
+      ...new Set(
+        sources
+          .filter((/** @type {string} */ _, /** @type {number} */ at) => says[at] === wanted)
+          .map((/** @type {string} */ each) => story.publisherOf(each)),
+      ),
+    ];
+    const { say, listed } = story.speech;
+    const names = (/** @type {Says} */ wanted) => listed(found(wanted), NAMED_PUBLISHERS);
+    if (kind === "confirmed" && says.includes("announced")) {
+      return say("detail_fulfilled", { announcers: names("announced"), sources: names("happened") });
+    }
+    const deciding = DECIDING[kind] ?? "happened";
+    return say(`detail_${kind}`, { sources: names(deciding), count: found(deciding).length });
+  }
+
+  /** @returns {GapView} */
+  get gap() {
+    const { say, duration } = this.#of.story.speech;
+    const {
+      rem,
+      compressed = false,
+      unit,
+      count = 0,
+      about,
+    } = recordIn(this.#of.story.facts.events.gap, this.#at);
+    if (!unit) return { rem, label: null, compressed };
+    const length = duration(unit, count);
+    return { rem, label: about ? say("gap_about", { time: length }) : length, compressed };
+  }
+
+  /** Which of its tracks meet there. */
+  get meeting() {
+    const { speech, words } = this.#of.story;
+    const names = (this.#fact("meeting") ?? NONE).map((/** @type {string} */ track) => words.tracks[track]);
+    const [first, last] = [names.slice(0, -1).join(", "), names.at(-1)];
+    return last ? speech.say("event_meeting", { names: first, last }) : "";
+  }
+
+  /** What else is known of it, in words: its end, the places it connects, its area, tracks, tags. */
+  get about() {
+    const { story, clock } = this.#of;
+    const { words, kinds } = story;
+    const said = (key, names) => names.length > 0 && story.speech.say(key, { names: names.join(", ") });
+    const travellers = this.tracks.map((/** @type {string} */ track) => words.tracks[track]);
+    const ofKind = (kind) => this.tags.filter((tag) => kinds[tag] === kind).map((tag) => words.tags[tag]);
+    const unsaid = (names) => names.filter((name) => !travellers.includes(name));
+    const ending = this.#ending;
+    return [
+      ending && endingOn(clock, ending),
+      connectionWords(story, this),
+      words.areas[this.area],
+      said("event_tracks", travellers),
+      ...Object.entries(TAGS_OF).map(([kind, key]) => said(key, unsaid(ofKind(kind)))),
+    ].filter(Boolean);
+  }
+
+  /** All of it in a sentence. */
+  get sentence() {
+    const { speech } = this.#of.story;
+    const [place, { spoken_day: day, spoken_time: time }] = [this.#placeName, this.#told];
+    return speech.say(`sentence${place ? "_in_place" : ""}${time ? "_at_time" : ""}`, {
+      number: this.number,
+      count: this.#of.count,
+      title: this.title,
+      place: place ?? "",
+      day,
+      time,
+      status: speech.say(`inline_status_${this.#fact("status")}`),
+    });
+  }
+
+  /** The travel that arrives with it. */
+  get legs() {
+    const part = this.#of.story.partOf(this.#at);
+    return part ? part.arriving(this.#at).map((journey) => part.leg(journey)) : NONE;
+  }
+
+  /** @returns {?Look} */
+  get map() {
+    return lookAt(this.#of.story, this.#at);
+  }
 }

@@ -4,80 +4,69 @@
 
 import { shortestLine } from "./geodesy.js";
 
-/** @import { Speech } from "./numbers.js" */
-/** @import { JourneyFacts, LegFacts, LegView, StoryWords } from "../story_document.js" */
+/** @import { JourneyFacts, LegFacts, LegView } from "../story_document.js" */
+/** @import { Part } from "./part.js" */
+/** @import { Story } from "./story.js" */
 
 /** How many tracks that travel together are named before the rest is only counted. */
 const NAMED_TRAVELLERS = 3;
 
 /**
- * @typedef {Object} Story what the parts of a document are made from
- * @property {StoryWords} words
- * @property {Speech} speech
- * @property {Object<string, import("../story_document.js").PlaceView>} places by id
- * @property {Object<string, import("../story_document.js").SourceView>} sources by id
- * @property {Object<string, string>} publishers of sources, by id; the article is called so
- * @property {Object<string, import("../story_document.js").TagKind>} kinds of tags, by id
- * @property {Object<string, import("../story_document.js").MediumView>} media by id
- */
-
-/**
+ * A journey in words.
+ *
  * @param {Story} story
- * @param {JourneyFacts[]} journeys
- * @param {LegFacts[]} legs
- * @returns {LegView[]} one for each journey
+ * @param {Part} part
+ * @param {number} at position of the journey among those of the part
+ * @returns {LegView}
  */
-export function legViews(story, journeys, legs) {
-  const ways = new Set(journeys.flatMap(({ tracks = [] }) => (tracks.length > 0 ? tracks : [null])));
-  const several = ways.size > 1;
-  return journeys.map((journey) => {
-    const { mode, schematic, ...said } = travelOf(story, journey, legs);
-    const names = several ? (journey.tracks ?? []).map((track) => story.words.tracks[track]) : [];
-    const travellers = story.speech.listed(names, NAMED_TRAVELLERS);
-    const ends = endsOf(story, journey.origin, journey.destination);
-    return {
-      mode,
-      mode_label: said.by,
-      words: said.line,
-      label: `${travellers && `${travellers} · `}${ends}: ${said.line}`,
-      schematic,
-      note: story.words.legs[journey.leg ?? ""] ?? null,
-      way: story.words.ways[journey.leg ?? ""] ?? null,
-    };
-  });
+export function legView(story, part, at) {
+  const { tracks = [], origin, destination, leg: key } = part.journeys[at];
+  const leg = part.legs[key ?? -1];
+  const { speech, words } = story;
+  const { by, line } = travelOf(story, part.journeys[at], leg);
+  const names = story.hasSeveralWays ? tracks.map((track) => words.tracks[track]) : [];
+  const travellers = speech.listed(names, NAMED_TRAVELLERS);
+  return {
+    mode: modeOf(leg),
+    mode_label: by,
+    words: line,
+    label: `${travellers && `${travellers} · `}${endsOf(story, origin, destination)}: ${line}`,
+    schematic: isSchematic(leg),
+    note: part.words.legs[key ?? ""] ?? null,
+    way: part.words.ways[key ?? ""] ?? null,
+  };
 }
 
-function travelOf({ speech, places, sources }, { origin, destination, leg: at }, legs) {
+/** How somebody travelled. */
+export function modeOf(/** @type {LegFacts|undefined} */ leg) {
+  return leg?.mode ?? "unknown";
+}
+
+/** Whether a line is not the way that was taken. */
+export function isSchematic(/** @type {LegFacts|undefined} */ leg) {
+  return !leg || Boolean(leg.schematic);
+}
+
+function travelOf(
+  /** @type {Story} */ { speech, places, sources },
+  /** @type {JourneyFacts} */ { origin, destination },
+  /** @type {LegFacts|undefined} */ leg,
+) {
   const { say, km } = speech;
-  const leg = legs[at];
   const straight = say("leg_straight", { km: km(shortestLine(places[origin], places[destination]).km) });
-  const isDocumented = leg?.distance_km && leg.distance_basis && leg.distance_source;
   const documented =
-    isDocumented &&
+    leg?.distance_km &&
+    leg.distance_basis &&
+    leg.distance_source &&
     say(`leg_documented_${leg.distance_basis}`, {
       km: km(leg.distance_km),
       source: sources[leg.distance_source].publisher,
     });
   const way = leg?.way;
   const along = way && say(way.planned ? "leg_planned" : "leg_recorded", { km: km(way.km) });
-  const mode = leg?.mode ?? "unknown";
-  const by = say(leg ? `mode_${mode}` : "mode_not_given");
-  const schematic = !leg || Boolean(leg.schematic);
-  const parts = [by, documented, along, straight, schematic && say("leg_schematic")];
-  return { mode, by, schematic, line: parts.filter(Boolean).join(" · ") };
-}
-
-/**
- * Return the positions of the journeys that arrive at an event, which is given by its position.
- *
- * @param {JourneyFacts[]} journeys
- * @returns {(position: number) => number[]}
- */
-export function arrivalsIn(journeys) {
-  /** @type {Map<number, number[]>} */
-  const found = new Map();
-  journeys.forEach(({ arrives }, at) => found.set(arrives, [...(found.get(arrives) ?? []), at]));
-  return (position) => found.get(position) ?? [];
+  const by = say(leg ? `mode_${modeOf(leg)}` : "mode_not_given");
+  const parts = [by, documented, along, straight, isSchematic(leg) && say("leg_schematic")];
+  return { by, line: parts.filter(Boolean).join(" · ") };
 }
 
 /**

@@ -8,7 +8,8 @@ import { dayAt, isoDay, named, padded } from "./days.js";
 import { dayKey, heading, inCalendar, keyText } from "./headings.js";
 import { offsetLabel, ownZone, readingAt, zoneName } from "./zones.js";
 
-/** @import { ClockWords, Day, MomentFacts, OtherTimeView, TimeView, ZoneFacts } from "../story_document.js" */
+/** @import { DayKey } from "./headings.js" */
+/** @import { ClockWords, MomentFacts, OtherTimeView, TimeView, ZoneFacts } from "../story_document.js" */
 /** @import { Say } from "../strings.js" */
 
 /**
@@ -105,20 +106,29 @@ export function endingOn({ words: { dates }, say, ...clock }, ending) {
 }
 
 /**
- * Return the days of events in order: one day may have two headings, in two calendars.
+ * Return what decides under which heading a moment comes on a clock.
  *
- * @param {{id: string, day: string, heading: string}[]} events
- * @returns {Day[]}
+ * @param {Clock} clock
+ * @param {MomentFacts} moment
+ * @returns {DayKey}
  */
-export function daysOf(events) {
-  /** @type {Day[]} */
-  const days = [];
-  for (const { id, day, heading: text } of events) {
-    const last = days.at(-1);
-    if (last?.date === day && last.heading === text) last.events.push(id);
-    else days.push({ date: day, heading: text, events: [id] });
-  }
-  return days;
+export function dayKeyOn(clock, moment) {
+  return dayKey(moment.date, localOf(clock, moment, clock.zone ?? moment.zone).shown);
+}
+
+/**
+ * Return the key of a heading as text, and the heading.
+ *
+ * @param {Clock} clock
+ * @param {DayKey} key
+ * @param {MomentFacts} moment
+ */
+export function headingOn({ words: { dates }, say, calendar }, key, { date }) {
+  const words = { dates, say };
+  return {
+    day: keyText(key, date),
+    heading: inCalendar(heading(key, date, words), date, { usual: calendar, say }),
+  };
 }
 
 /**

@@ -1,0 +1,61 @@
+/**
+ * A story in one state of knowledge and one language, from which documents are made: the same on every clock.
+ */
+
+import { mapFrom } from "./features.js";
+import { mediaFrom } from "./media.js";
+import { speechOf } from "./numbers.js";
+import { notesFrom, placesFrom, sourcesFrom } from "./places.js";
+import { Part } from "./part.js";
+
+/** @import { MapView, MediumView, NoteView, PlaceView, SourceView, StoryFacts, StoryWords, TagKind } from "../story_document.js" */
+
+export class Story {
+  /** @type {MapView|undefined} */
+  #map;
+
+  /**
+   * @param {StoryFacts} facts
+   * @param {StoryWords} words
+   */
+  constructor(facts, words) {
+    this.facts = facts;
+    this.words = words;
+    this.speech = speechOf(words);
+    /** @type {Object<string, MediumView>} */
+    this.media = mediaFrom(facts, words);
+    /** @type {Object<string, PlaceView>} */
+    this.places = placesFrom(this);
+    /** @type {Object<string, SourceView>} */
+    this.sources = sourcesFrom(facts, words);
+    /** @type {Object<string, NoteView>} */
+    this.notes = notesFrom(facts, words);
+    /** @type {Record<string, TagKind>} */
+    this.kinds = Object.fromEntries(facts.tags.map(({ id, kind }) => [id, kind]));
+    this.parts = [new Part(this, facts, words)];
+    /** Whether journeys differ in who travels. */
+    this.hasSeveralWays = waysIn(this.parts[0]).size > 1;
+  }
+
+  /** The stops and legs. */
+  get map() {
+    this.#map ??= mapFrom(this);
+    return this.#map;
+  }
+
+  /** What there is of the details of an event, which is given by its position. */
+  partOf(/** @type {number} */ _position) {
+    return this.parts[0];
+  }
+
+  /** Who publishes a source; the article is called so. */
+  publisherOf(/** @type {string} */ source) {
+    const isArticle = source === this.facts.article && this.words.article.passages.length > 0;
+    return isArticle ? this.speech.say("the_article") : this.sources[source].publisher;
+  }
+}
+
+/** Who travels on the journeys of a part. */
+function waysIn(/** @type {Part} */ { journeys }) {
+  return new Set(journeys.flatMap(({ tracks = [] }) => (tracks.length > 0 ? tracks : [null])));
+}
