@@ -5,13 +5,15 @@ Both are JSON objects; `docs/frontend.md` lists their fields.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import orjson
 
 from explorer import __version__
 from explorer.language import Language, language
 from explorer.reading.collecting import collecting_later
 from explorer.story.days import Day
-from explorer.story.itinerary import AsOf, itinerary
+from explorer.story.itinerary import AsOf, Itinerary, itinerary
 from explorer.story.records import Story
 from explorer.story.seams import seam_of
 from explorer.story.selection import KEYS
@@ -22,11 +24,14 @@ from explorer.views.areas import area_facts, area_sizes
 from explorer.views.article import view_article
 from explorer.views.backgrounds import background_facts, background_names
 from explorer.views.clock_words import clock_words
-from explorer.views.columns import columns
-from explorer.views.event_facts import event_facts, event_times, journey_facts
+from explorer.views.columns import Columns, columns
+from explorer.views.event_facts import event_details, event_index, event_times, journey_facts
 from explorer.views.interface_texts import story_texts
 from explorer.views.media import medium_facts, medium_words, shown_media
-from explorer.views.record_facts import leg_facts, place_facts, source_facts
+from explorer.views.packed_facts import packed_facts
+from explorer.views.packing import packed_column
+from explorer.views.parts import EVENTS_PER_PART, is_indexed
+from explorer.views.record_facts import leg_facts, place_details, place_positions, source_facts
 from explorer.views.record_words import event_words, leg_notes, leg_ways, place_notes, source_dates
 from explorer.views.story_facts import EraFacts, StoryFacts
 from explorer.views.story_words import Choice, StoryWords
@@ -42,6 +47,23 @@ def facts_document(story: Story, as_of: AsOf) -> bytes:
 
 def _facts(story: Story, as_of: AsOf) -> StoryFacts:
     known = itinerary(story, as_of)
+    index = _index(story, known, as_of)
+    if is_indexed(story):
+        return packed_facts(index, EVENTS_PER_PART)
+    return replace(
+        index,
+        media=columns([medium_facts(story, item) for item in shown_media(story)]),
+        places=Columns(index.places | place_details(story, story.places)),
+        sources=source_facts(story.sources),
+        notes={note.id: note.sources for note in story.notes},
+        events=Columns(index.events | event_details(story, known.steps)),
+        journeys=journey_facts(known.journeys, story.legs),
+        legs=leg_facts(story, story.legs),
+    )
+
+
+def _index(story: Story, known: Itinerary, as_of: AsOf) -> StoryFacts:
+    """The facts without what comes in parts of a long story."""
     times = event_times(story, known)
     west = seam_of(story, known)
     return StoryFacts(
@@ -59,15 +81,15 @@ def _facts(story: Story, as_of: AsOf) -> StoryFacts:
         tracks=tuple(track.id for track in story.tracks),
         tags=tuple({"id": tag.id, "kind": tag.kind} for tag in story.tags),
         eras=tuple(map(_era, story.eras)),
-        media=columns([medium_facts(story, item) for item in shown_media(story)]),
+        media=Columns(),
         backgrounds=background_facts(story),
-        places=place_facts(story),
-        sources=source_facts(story.sources),
-        notes={note.id: note.sources for note in story.notes},
-        events=event_facts(story, known, as_of, times, west),
+        places=place_positions(story),
+        sources=Columns(),
+        notes={},
+        events=event_index(story, known, as_of, times, west),
         aliases=story.aliases,
-        journeys=journey_facts(known.journeys, story.legs),
-        legs=leg_facts(story, story.legs),
+        journeys=Columns(),
+        legs=Columns(),
         areas=area_facts(story, known, west),
     )
 
@@ -79,6 +101,27 @@ def words_document(story: Story, lang: str) -> bytes:
 
 
 def _words(story: Story, speech: Language) -> StoryWords:
+    lang, words = speech.code, _common_words(story, speech)
+    if is_indexed(story):
+        names = packed_column([place.names[lang] for place in story.places])
+        return replace(words, place_names=names)
+    return replace(
+        words,
+        places=place_notes(story.places, lang),
+        sources=source_dates(story.sources, speech),
+        notes={
+            note.id: {"title": note.title[lang], "text": note.text[lang]} for note in story.notes
+        },
+        media={item.id: medium_words(item, speech) for item in shown_media(story)},
+        legs=leg_notes(story.legs, lang),
+        ways=leg_ways(story, story.legs, speech),
+        events=event_words(story.events, [event.claims for event in story.events], lang),
+        vocabulary=tuple(" ".join(group) for group in vocabulary(story, lang)),
+    )
+
+
+def _common_words(story: Story, speech: Language) -> StoryWords:
+    """The words without what comes in parts of a long story."""
     lang = speech.code
     return StoryWords(
         lang=lang,
@@ -93,18 +136,17 @@ def _words(story: Story, speech: Language) -> StoryWords:
         tracks={track.id: track.label[lang] for track in story.tracks},
         tags={tag.id: tag.label[lang] for tag in story.tags},
         eras={era.id: era.label[lang] for era in story.eras},
-        places=place_notes(story.places, lang),
-        sources=source_dates(story.sources, speech),
-        notes={
-            note.id: {"title": note.title[lang], "text": note.text[lang]} for note in story.notes
-        },
-        media={item.id: medium_words(item, speech) for item in shown_media(story)},
+        place_names=None,
+        places={},
+        sources={},
+        notes={},
+        media={},
         backgrounds=background_names(story, lang),
-        legs=leg_notes(story.legs, lang),
-        ways=leg_ways(story, story.legs, speech),
+        legs={},
+        ways={},
         areas=area_sizes(story, speech),
-        events=event_words(story.events, [event.claims for event in story.events], lang),
-        vocabulary=tuple(" ".join(group) for group in vocabulary(story, lang)),
+        events=Columns(),
+        vocabulary=(),
         article=view_article(story, speech),
         numbers=speech.number_words(),
         clocks=clock_words(speech),

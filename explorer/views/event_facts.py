@@ -23,7 +23,7 @@ from explorer.views.gaps import gaps_before
 from explorer.views.media import shown_media
 from explorer.views.moment_facts import MomentFacts, moment_facts
 from explorer.views.record_facts import shown_only
-from explorer.views.story_facts import EventDetails, EventFacts, EventIndex, JourneyFacts
+from explorer.views.story_facts import EventDetails, EventFacts, JourneyFacts
 
 
 @dataclass(frozen=True)
@@ -50,18 +50,10 @@ def event_times(story: Story, itinerary: Itinerary) -> EventTimes:
     return EventTimes(moments, [*map(moment_facts, moments)], endings)
 
 
-def event_facts(
-    story: Story, itinerary: Itinerary, as_of: AsOf, times: EventTimes, west: float
-) -> Columns[EventFacts]:
-    """The facts of all events, on a flat map that begins at a meridian, in degrees east."""
-    index = event_index(story, itinerary, as_of, times, west)
-    return Columns(index | event_details(story, itinerary.steps))
-
-
 def event_index(
     story: Story, itinerary: Itinerary, as_of: AsOf, times: EventTimes, west: float
-) -> Columns[EventIndex]:
-    """What is asked of all events, on a flat map that begins at a meridian, in degrees east."""
+) -> Columns[EventFacts]:
+    """`EventIndex` of all events, on a flat map that begins at a meridian, in degrees east."""
     became = foresights(story) if as_of is AsOf.NOW else {}
     steps = itinerary.steps
     met = meetings(itinerary)

@@ -30,6 +30,15 @@ LONG_STORY: Final = 300
 EVENTS_PER_PART: Final = 100
 
 
+SENT_WHOLE: Final = 1_000_000
+"""A story with at most so many events is sent whole, although it also has parts."""
+
+
+def is_indexed(story: Story) -> bool:
+    """Whether the facts of the story are an index, and its words those of no event."""
+    return is_long(story) and len(story.events) > SENT_WHOLE
+
+
 def is_long(story: Story) -> bool:
     """Whether the details of the story's events come in parts."""
     return len(story.events) > LONG_STORY

@@ -16,20 +16,14 @@ from explorer.views.story_facts import (
     LegFacts,
     PlaceDetails,
     PlaceFacts,
-    PlacePosition,
     SourceFacts,
 )
 from explorer.views.times import offset_shown
 from explorer.views.ways import way_facts
 
 
-def place_facts(story: Story) -> Columns[PlaceFacts]:
-    """All that is known of all places."""
-    return Columns(place_positions(story) | place_details(story, story.places))
-
-
-def place_positions(story: Story) -> Columns[PlacePosition]:
-    """Where all places are."""
+def place_positions(story: Story) -> Columns[PlaceFacts]:
+    """`PlacePosition` of all places."""
     places = story.places
     areas = {name: at for at, name in enumerate(area_names(story))}
     return columns_of(

@@ -5,8 +5,9 @@ Of a shorter one the facts of its events say so.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TypedDict
 
 import orjson
@@ -14,6 +15,7 @@ import orjson
 from explorer.story.itinerary import AsOf, itinerary
 from explorer.story.records import Story
 from explorer.views.columns import Columns, columns_of
+from explorer.views.packing import packed
 
 
 class SourceName(TypedDict):
@@ -29,11 +31,12 @@ class StoryClaims:
     """The sources of all events in one state of knowledge."""
 
     sources: Columns[SourceName]
-    """All that the story has, in its order."""
+    """All that the story has, in its order, packed (`packing.py`)."""
     counts: list[int]
     """Of how many sources each event has claims, in the order of the events."""
     cited: list[int]
-    """The 0-based positions of these sources, those of the first event first."""
+    """The 0-based positions of these sources, those of the first event first; all but the first of
+    an event as the change from the one before."""
 
 
 def claims_document(story: Story, as_of: AsOf) -> bytes:
@@ -45,17 +48,25 @@ def _claims(story: Story, as_of: AsOf) -> StoryClaims:
     sources = story.sources
     positions = {source.id: at for at, source in enumerate(sources)}
     cited = [
-        sorted({positions[claim.source] for claim in step.claims})
+        _rising({positions[claim.source] for claim in step.claims})
         for step in itinerary(story, as_of).steps
     ]
     return StoryClaims(
-        sources=columns_of(
-            {
-                "id": [source.id for source in sources],
-                "publisher": [source.publisher for source in sources],
-                "title": [source.title for source in sources],
-            }
+        sources=packed(
+            columns_of(
+                {
+                    "id": [source.id for source in sources],
+                    "publisher": [source.publisher for source in sources],
+                    "title": [source.title for source in sources],
+                }
+            )
         ),
         counts=[len(each) for each in cited],
         cited=[*chain.from_iterable(cited)],
     )
+
+
+def _rising(positions: Iterable[int]) -> list[int]:
+    """Positions in order, all but the first as the change from the one before."""
+    found = sorted(positions)
+    return found[:1] + [after - before for before, after in pairwise(found)]

@@ -125,6 +125,14 @@ class EventFacts(EventIndex, EventDetails):
     """An event as a state of knowledge has it."""
 
 
+class AliasFacts(TypedDict):
+    """A former id of an event."""
+
+    id: str
+    event: int
+    """0-based position of the event."""
+
+
 class JourneyFacts(TypedDict):
     """The travel from one stop to another."""
 
@@ -196,12 +204,14 @@ class StoryFacts:
     media: Columns[MediumFacts]
     backgrounds: tuple[BackgroundFacts, ...]
     places: Columns[PlaceFacts]
+    """All that is known of each; in an index only `PlacePosition`, packed."""
     sources: Columns[SourceFacts]
     notes: Mapping[str, tuple[str, ...]]
     """The ids of the sources of each note."""
     events: Columns[EventFacts]
-    aliases: Mapping[str, str]
-    """Former ids of events, with the present ones."""
+    """All that is known of each; in an index only `EventIndex`, packed (`packed_facts.py`)."""
+    aliases: Mapping[str, str] | Columns[AliasFacts]
+    """Former ids of events, with the present ones; packed in an index."""
     journeys: Columns[JourneyFacts]
     legs: Columns[LegFacts]
     areas: tuple[AreaFacts | None, ...]

@@ -46,5 +46,9 @@ export async function bringClaims(doc) {
   const { sources, counts, cited } = await pieceOf(doc, "claims");
   let end = 0;
   const ends = Uint32Array.from(counts, (/** @type {number} */ count) => (end += count));
-  here.set(doc, { sources: recordsIn(sources), of: (at) => cited.slice(ends[at - 1] ?? 0, ends[at]) });
+  const of = (/** @type {number} */ event) => {
+    let at = 0;
+    return cited.slice(ends[event - 1] ?? 0, ends[event]).map((/** @type {number} */ step) => (at += step));
+  };
+  here.set(doc, { sources: recordsIn(sources), of });
 }

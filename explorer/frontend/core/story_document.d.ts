@@ -65,7 +65,7 @@ export interface StoryFacts {
   sources: Columns<SourceFacts>;
   notes: Record<string, string[]>;
   events: Columns<EventFacts>;
-  aliases: Record<string, string>;
+  aliases: Record<string, string> | Columns<AliasFacts>;
   journeys: Columns<JourneyFacts>;
   legs: Columns<LegFacts>;
   areas: (AreaFacts | null)[];
@@ -90,6 +90,7 @@ export interface StoryWords {
   tags: Record<string, string>;
   eras: Record<string, string>;
   backgrounds: Record<string, string>;
+  place_names: string[] | null;
   places: Record<string, string>;
   sources: Record<string, string>;
   notes: Record<string, NoteWords>;
@@ -399,6 +400,12 @@ export interface EventFacts {
   sources: string[];
   says: Says[];
   claims: number[] | null;
+}
+
+/** A former id of an event. */
+export interface AliasFacts {
+  id: string;
+  event: number;
 }
 
 /** The travel from one stop to another. */

@@ -1,0 +1,92 @@
+"""The facts of a long story as they are sent: an index of its events and places, packed.
+
+What follows from another column is given as the difference from it, as most of it is the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from explorer.views.columns import Columns
+from explorer.views.packing import changes, packed, packed_column, packed_records
+from explorer.views.story_facts import AliasFacts, EventFacts, PlaceFacts, StoryFacts
+
+Column = Sequence[Any]
+
+
+def packed_facts(facts: StoryFacts, part_size: int) -> StoryFacts:
+    """The facts with their events, places and aliases packed.
+
+    Args:
+        facts: of a state of knowledge, whose events are an index.
+        part_size: how many events' details come in each part.
+    """
+    return replace(
+        facts,
+        part_size=part_size,
+        places=packed(facts.places),
+        events=_packed_events(facts.events, facts.places),
+        aliases=_packed_aliases(facts),
+    )
+
+
+def _packed_events(events: Columns[EventFacts], places: Columns[PlaceFacts]) -> Columns[EventFacts]:
+    positions = {place: at for at, place in enumerate(places.get("id", ()))}
+    found = Columns[EventFacts](events)
+    for end in {"place", "to"} & found.keys():
+        found[end] = [positions.get(place) for place in found[end]]
+    own = [None if at is None else places["zone"][at] for at in found.get("place", ())]
+    own = own or [None] * len(events.get("id", ()))
+    if "moment" in found:
+        zones = found["moment"]["zone"]
+        found["moment"] = _related(found["moment"], own)
+        if "ending" in found:
+            found["ending"] = _related(found["ending"], zones)
+    gaps = found.pop("gap", None)
+    packed_events = packed(found)
+    for end in {"place", "to"} & found.keys():
+        packed_events[end] = {"@": {"+": changes(found[end])}}
+    if gaps:
+        packed_events["gap"] = packed_records(gaps)
+    return packed_events
+
+
+def _related(moments: Columns[Any], zones: Column) -> Columns[Any]:
+    """Moments with their ends as differences from their starts.
+
+    Args:
+        moments: the columns of some moments.
+        zones: the zone of each that needs no saying.
+    """
+    found = Columns[Any](moments)
+    if "date" in found:
+        date = dict(found["date"])
+        if "last" in date:
+            date["last"] = _differences(date["last"], date.get("first"))
+        found["date"] = date
+    if "ends" in found:
+        found["ends"] = _differences(found["ends"], found.get("starts"))
+    said = [None if own == usual else own for own, usual in zip(found["zone"], zones, strict=True)]
+    del found["zone"]
+    return Columns(found | {"zone": said}) if any(said) else found
+
+
+def _differences(ends: Column, starts: Column | None) -> list[int | None]:
+    """How far each end is from its start; the end itself where the start is not known."""
+    if starts is None:
+        return [*ends]
+    return [
+        None if end is None else end - (start or 0) for start, end in zip(starts, ends, strict=True)
+    ]
+
+
+def _packed_aliases(facts: StoryFacts) -> Columns[AliasFacts]:
+    """Former ids with the positions of the present events, of those that there are."""
+    positions = {event: at for at, event in enumerate(facts.events.get("id", ()))}
+    known = [(id, positions[now]) for id, now in facts.aliases.items() if now in positions]
+    if not known:
+        return Columns()
+    columns = Columns[AliasFacts](id=[id for id, _ in known], event=[at for _, at in known])
+    return Columns({name: packed_column(column) for name, column in columns.items()})
