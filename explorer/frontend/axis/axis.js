@@ -5,12 +5,13 @@
 import { eventsOf, positionOf, wordsOf, timesOf } from "../core/document.js";
 import { el } from "../core/elements.js";
 import { fillFrom } from "../core/on_demand.js";
+import { onArrival } from "../core/parts.js";
 import { rankIn, shownIn, stepFrom, STEPS } from "../core/showing.js";
 import { speaker } from "../core/strings.js";
 import { chartOf } from "./chart.js";
 import { followGestures } from "./gestures.js";
 import { hintOf } from "./hint.js";
-import { eventNear, nearestTo } from "./nearest.js";
+import { eventNear, nearestTo, orderOf } from "./nearest.js";
 import { placesOn, scaleOf } from "./scale.js";
 import { stretchOf } from "./stretch.js";
 import { toolsOf } from "./tools.js";
@@ -61,7 +62,8 @@ export function mount(root, doc, channel, { onMet }) {
   let { view, folds } = isSame ? before : { view: WHOLE, folds: true };
   let scale = scaleOf(extents, folds);
   let places = placesOn(scale, extents);
-  let shown = /** @type {{at: number, index: number}[]} */ ([]);
+  let order = orderOf(places);
+  let shown = order;
   let [width, rows, mark, letter] = [0, 1, 14, 7];
   let [current, pointed, wanted] = [-1, -1, -1];
   let [isAsked, isHeld] = [false, false];
@@ -143,6 +145,7 @@ export function mount(root, doc, channel, { onMet }) {
     folds = !folds;
     scale = scaleOf(extents, folds);
     places = placesOn(scale, extents);
+    order = orderOf(places);
     view = WHOLE;
     kept.set(root, { view, folds, count: events.length });
     meet();
@@ -177,9 +180,7 @@ export function mount(root, doc, channel, { onMet }) {
   }
 
   function meet() {
-    shown = shownIn(doc)
-      .map((index) => ({ at: places[index].at, index }))
-      .sort((one, other) => one.at - other.at || one.index - other.index);
+    shown = order.filter((index) => events[index].shown);
     notes.textContent = chart.gapWords(scale).join(" ");
     announce();
     redraw();
@@ -225,17 +226,16 @@ export function mount(root, doc, channel, { onMet }) {
   function preview(index) {
     if (index === pointed) return;
     pointed = index;
-    const event = events[index];
-    hint.show(event ?? null, event ? px(places[index].at) : 0);
-    channel.preview(event?.id ?? null, { from: "axis" });
+    hint.show(index, index < 0 ? 0 : px(places[index].at));
+    channel.preview(events[index]?.id ?? null, { from: "axis" });
   }
   function at(at_px, target) {
     const named = target?.closest("[data-event]")?.dataset.event;
-    return named ? positionOf(doc, named) : nearestTo(shown, positionAt(at_px));
+    return named ? positionOf(doc, named) : nearestTo(shown, places, positionAt(at_px));
   }
   /** Select at once what is dragged to, but not twice within a frame. */
   function scrub(at_px) {
-    wanted = nearestTo(shown, positionAt(Math.min(width, Math.max(0, at_px))));
+    wanted = nearestTo(shown, places, positionAt(Math.min(width, Math.max(0, at_px))));
     if (isHeld) return;
     follow();
     isHeld = true;
@@ -285,6 +285,7 @@ export function mount(root, doc, channel, { onMet }) {
   const stops = [
     gestures,
     channel.onState(show),
+    onArrival(doc, (first, last) => first <= current && current <= last && announce()),
     channel.onState((state) => stretch.follow(state) && redraw()),
     channel.onPreview((event) => {
       const index = positionOf(doc, event);

@@ -9,7 +9,7 @@ import { EPOCH } from "../core/clocks/days.js";
 import { el, svg } from "../core/elements.js";
 import { lettersOf } from "../core/tracks.js";
 import { foresightSign, statusMark, trackBadge } from "../marks/marks.js";
-import { density, lanesOf, packed, stacked } from "./lanes.js";
+import { lanesOf, packed, stacked } from "./lanes.js";
 import { positionAt } from "./scale.js";
 import { ruling } from "./ticks.js";
 
@@ -64,13 +64,22 @@ export function chartOf(doc, say) {
   const speech = speechOf(/** @type {any} */ (timesOf(doc)));
   const gapTimes = ({ pieces }) =>
     pieces.filter(({ isFolded }) => isFolded).map(({ from, until }) => durationIn(speech, until - from));
+  /** @type {Map<number, ReturnType<typeof lanesOf>>} */
+  const lanes = new Map();
+  /** The lanes in so many rows, which follow from the whole story. */
+  function laneOf(/** @type {number} */ rows) {
+    const found =
+      lanes.get(rows) ?? lanesOf(tracksOf(doc), eventsOf(doc), { rows, others: say("axis_others") });
+    lanes.set(rows, found);
+    return found;
+  }
   const gapWords = (scale) => gapTimes(scale).map((time) => say("axis_gap", { time }));
 
   function draw(frame) {
     const { view, width_px } = frame;
     const px = (position) => ((position - view.left) / (view.right - view.left)) * width_px;
     layers.eras.replaceChildren(...eraBands(doc, frame, px));
-    drawEvents(doc, { frame, px, marks, layer: layers.density, names, say });
+    drawEvents(doc, { frame, px, marks, layer: layers.density, names, laneOf });
     layers.ticks.replaceChildren(
       ...rule(frame, px, { words, calendar }),
       ...breaks(frame, px, gapTimes(frame.scale), say),
@@ -129,20 +138,25 @@ function partsOf(/** @type {EventView} */ { id, status: { kind }, extent, foresi
 /**
  * @param {StoryDocument} doc
  */
-function drawEvents(doc, { frame, px, marks, layer, names, say }) {
-  const { places, rows, mark_px, width_px, isDim } = frame;
+function drawEvents(doc, { frame, px, marks, layer, names, laneOf: found }) {
+  const { places, mark_px, width_px } = frame;
   const events = eventsOf(doc);
-  const { lanes, laneOf } = lanesOf(tracksOf(doc), events, { rows, others: say("axis_others") });
+  const { lanes, laneOf } = found(frame.rows);
+  const most = MOST_MARKS / lanes.length;
   const drawn = new Map();
   const dense = [];
+  const all = seenIn(events, frame, px, laneOf);
   lanes.forEach((lane, nth) => {
-    const own = [...events.keys()].filter((at) => laneOf[at] === nth && (isDim || events[at].shown));
-    const seen = own.filter((at) => isInView(px(places[at].low), px(places[at].high), width_px));
-    const places_px = seen.map((at) => px(places[at].at));
-    const { rows: rowOf, crowded } = packed(places_px, { rows: lane.rows, size_px: mark_px });
-    if (seen.length > MOST_MARKS / lanes.length || (seen.length > FEW && crowded > CROWDED * seen.length)) {
-      const shown = seen.filter((at) => events[at].shown);
-      dense.push(densityOf(shown, { events, placeOf: (at) => px(places[at].at), lane, width_px }));
+    const seen = all.get(nth) ?? [];
+    const { rows: rowOf, crowded } =
+      seen.length > most
+        ? { rows: [], crowded: 0 }
+        : packed(
+            seen.map((at) => px(places[at].at)),
+            { rows: lane.rows, size_px: mark_px },
+          );
+    if (seen.length > most || (seen.length > FEW && crowded > CROWDED * seen.length)) {
+      dense.push(densityOf(seen, { events, placeOf: (at) => px(places[at].at), lane, width_px }));
     } else {
       seen.forEach((at, order) => {
         const row = lane.row + rowOf[order];
@@ -153,6 +167,20 @@ function drawEvents(doc, { frame, px, marks, layer, names, say }) {
   marks.show(drawn);
   layer.replaceChildren(...dense);
   names.replaceChildren(...lanes.filter(({ label }) => label).map((lane) => laneName(doc, lane)));
+}
+
+/** The positions of the events in view, by their lane. */
+function seenIn(/** @type {EventView[]} */ events, { places, isDim, width_px }, px, laneOf) {
+  /** @type {Map<number, number[]>} */
+  const seen = new Map();
+  for (let at = 0; at < events.length; at += 1) {
+    const { low, high } = places[at];
+    if (!isInView(px(low), px(high), width_px) || !(isDim || events[at].shown)) continue;
+    const lane = seen.get(laneOf[at]);
+    if (lane) lane.push(at);
+    else seen.set(laneOf[at], [at]);
+  }
+  return seen;
 }
 
 function isInView(low, high, width) {
@@ -179,14 +207,14 @@ function lay({ mark, bar }, { place, px, row, frame, event }) {
   bar.style.setProperty("--until", `${share(until).toFixed(1)}%`);
 }
 
-/** How many events of each status there are where, as bars in their colours, always in one order. */
-function densityOf(shown, { events, placeOf, lane: { row, rows }, width_px }) {
-  const counts = ORDER.map((status) =>
-    density(shown.filter((at) => events[at].status.kind === status).map(placeOf), {
-      width_px,
-      bin_px: BIN_PX,
-    }),
-  );
+/** How many of the events that are shown there are where, by status, as bars in their colours, always in one order. */
+function densityOf(seen, { events, placeOf, lane: { row, rows }, width_px }) {
+  const counts = ORDER.map(() => new Uint32Array(Math.ceil(width_px / BIN_PX)));
+  for (const at of seen) {
+    const { shown, status } = events[at];
+    const bin = Math.floor(placeOf(at) / BIN_PX);
+    if (shown && bin >= 0 && bin < counts[0].length) counts[ORDER.indexOf(status.kind)][bin] += 1;
+  }
   const shapes = stacked(counts).map((d, nth) => d && svg("path", { d, class: `ex-mark-${ORDER[nth]}` }));
   const bins = counts[0].length;
   const frame = { viewBox: `0 0 ${bins} 1`, preserveAspectRatio: "none", "aria-hidden": "true" };
@@ -229,7 +257,7 @@ function rule({ scale, view, width_px, letter_px }, px, dates) {
 }
 
 /** Where the axis is not to scale: at folded gaps, each with its length if that has room, and before the events without a date. */
-function breaks({ scale, places, letter_px }, px, times, say) {
+function breaks({ scale, letter_px }, px, times, say) {
   let free_px = Number.NEGATIVE_INFINITY;
   const gaps = scale.pieces
     .filter(({ isFolded }) => isFolded)
@@ -242,10 +270,9 @@ function breaks({ scale, places, letter_px }, px, times, say) {
       return breakAt(left, right, hasRoom ? times[nth] : "", { "data-fold": true, title });
     });
   if (scale.undated === 1) return gaps;
-  const count = places.filter(({ at }) => at > scale.undated).length;
   return [
     ...gaps,
-    breakAt(px(scale.undated), px(1), say("axis_undated", { count }), {
+    breakAt(px(scale.undated), px(1), say("axis_undated", { count: scale.without }), {
       class: "ex-axis-fold ex-axis-undated",
     }),
   ];

@@ -12,32 +12,41 @@ const LEAST = 0.1;
  * @param {{tracks: string[]}[]} events
  * @param {{rows: number, others: string}} room how many rows of marks the lanes have together; the label of the shared
  *   lane
- * @returns {{lanes: {label: string, track: string|null, row: number, rows: number}[], laneOf: number[]}} the lanes, each with its
+ * @returns {{lanes: {label: string, track: string|null, row: number, rows: number}[], laneOf: Uint8Array}} the lanes, each with its
  *   track, its first row and how many it has; of each event, its lane from 0
  */
 export function lanesOf(tracks, events, { rows, others }) {
-  const firsts = ({ id }) => events.filter(({ tracks: [first] }) => first === id).length;
-  const large = tracks.filter((track) => firsts(track) >= LEAST * events.length);
-  const hasRest = (some) => events.some((event) => !some.some((track) => isOn(track)(event)));
-  const own = hasRest(large.slice(0, rows)) ? large.slice(0, rows - 1) : large.slice(0, rows);
-  const labels = [...own.map(({ label }) => label), ...(hasRest(own) ? [others] : [])];
-  if (labels.length < 2)
-    return { lanes: [{ label: "", track: null, row: 0, rows }], laneOf: events.map(() => 0) };
-  const laneOf = events.map((event) => {
-    const lane = own.findIndex((track) => isOn(track)(event));
-    return lane < 0 ? own.length : lane;
-  });
+  /** @type {Map<string, number>} */
+  const firsts = new Map();
+  for (const {
+    tracks: [first],
+  } of events)
+    firsts.set(first, (firsts.get(first) ?? 0) + 1);
+  const large = tracks.filter(({ id }) => (firsts.get(id) ?? 0) >= LEAST * events.length);
+  const all = large.slice(0, rows);
+  const own = inLanes(all, events).includes(all.length) ? large.slice(0, rows - 1) : all;
+  const laneOf = inLanes(own, events);
+  const labels = own.map(({ label }) => label);
+  if (laneOf.includes(own.length)) labels.push(others);
+  if (labels.length < 2) return { lanes: [{ label: "", track: null, row: 0, rows }], laneOf: laneOf.fill(0) };
   const lanes = inRows(labels, laneOf, rows).map((lane, nth) => ({ ...lane, track: own[nth]?.id ?? null }));
   return { lanes, laneOf };
 }
 
-function isOn({ id }) {
-  return ({ tracks }) => tracks.includes(id);
+/** Of each event the first lane of one of its tracks; after all of them if none has one. */
+function inLanes(own, events) {
+  const lanes = new Map(own.map(({ id }, lane) => [id, lane]));
+  const found = new Uint8Array(events.length).fill(own.length);
+  for (let at = 0; at < found.length; at += 1) {
+    for (const id of events[at].tracks) found[at] = Math.min(found[at], lanes.get(id) ?? own.length);
+  }
+  return found;
 }
 
 /** A row for each lane, and those that are left for the one with the most events. */
 function inRows(labels, laneOf, rows) {
-  const counts = labels.map((_, lane) => laneOf.filter((one) => one === lane).length);
+  const counts = labels.map(() => 0);
+  for (const lane of laneOf) counts[lane] += 1;
   const largest = counts.indexOf(Math.max(...counts));
   let next = 0;
   return labels.map((label, lane) => {
@@ -70,34 +79,18 @@ export function packed(places_px, { rows: count, size_px }) {
 }
 
 /**
- * Return how many marks there are in each of the bins that a width is divided into.
- *
- * @param {number[]} places_px
- * @param {{width_px: number, bin_px: number}} room
- * @returns {number[]}
- */
-export function density(places_px, { width_px, bin_px }) {
-  const counts = Array.from({ length: Math.ceil(width_px / bin_px) }, () => 0);
-  for (const place of places_px) {
-    const bin = Math.floor(place / bin_px);
-    if (bin >= 0 && bin < counts.length) counts[bin] += 1;
-  }
-  return counts;
-}
-
-/**
  * Return counts as bars in parts, each above the one before, for the `d` of a path for each part: the highest bar is 1
  * high, and all are a unit wide.
  *
- * @param {number[][]} parts of each part, its count in each bin
+ * @param {ArrayLike<number>[]} parts of each part, its count in each bin
  * @returns {string[]}
  */
 export function stacked(parts) {
-  const wholes = parts[0].map((_, bin) => parts.reduce((sum, counts) => sum + counts[bin], 0));
+  const wholes = Array.from(parts[0], (_, bin) => parts.reduce((sum, counts) => sum + counts[bin], 0));
   const most = Math.max(1, ...wholes);
   const tops = wholes.map(() => 1);
   return parts.map((counts) => {
-    const bars = counts.map((count, bin) => {
+    const bars = Array.from(counts, (count, bin) => {
       if (count === 0) return "";
       const foot = tops[bin];
       // the root: one event is seen beside a hundred

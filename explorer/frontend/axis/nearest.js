@@ -3,22 +3,33 @@
  */
 
 /**
- * Return the index of the place that is nearest to a position; -1 if there is none.
+ * Return the events, by their positions, in the order of their places on the axis.
  *
- * @param {{at: number, index: number}[]} places in order of `at`
+ * @param {{at: number}[]} places of all events
+ * @returns {number[]}
+ */
+export function orderOf(places) {
+  return [...places.keys()].sort((one, other) => places[one].at - places[other].at || one - other);
+}
+
+/**
+ * Return the event that is nearest to a position; -1 if there is none.
+ *
+ * @param {ArrayLike<number>} order the events in the order of their places
+ * @param {{at: number}[]} places of all events
  * @param {number} position
  * @returns {number}
  */
-export function nearestTo(places, position) {
-  let [low, high] = [0, places.length];
+export function nearestTo(order, places, position) {
+  let [low, high] = [0, order.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (places[middle].at < position) low = middle + 1;
+    if (places[order[middle]].at < position) low = middle + 1;
     else high = middle;
   }
-  const [before, after] = [places[low - 1], places[low]];
-  if (!before || !after) return (before ?? after)?.index ?? -1;
-  return position - before.at < after.at - position ? before.index : after.index;
+  const [before, after] = [order[low - 1], order[low]];
+  if (before === undefined || after === undefined) return before ?? after ?? -1;
+  return position - places[before].at < places[after].at - position ? before : after;
 }
 
 /**

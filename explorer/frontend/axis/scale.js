@@ -17,6 +17,7 @@
  * @typedef {object} Scale
  * @property {Piece[]} pieces in order, without space between them; empty if no event has a date
  * @property {number} undated where the events without a date begin; 1 if there are none
+ * @property {number} without how many events have no date
  * @property {boolean} isTimed whether a clock time is known of any event: without one, hours say nothing
  *
  * @typedef {object} Place where an event lies; all from 0 to 1
@@ -61,24 +62,25 @@ export function scaleOf(extents, folds) {
   const dated = extents.filter(({ at }) => at !== null);
   const undated = extents.length - dated.length;
   const share = undated === 0 ? 0 : Math.min(UNDATED.most, UNDATED.each * (undated + 1));
-  if (dated.length === 0) return { pieces: [], undated: 0, isTimed: false };
+  if (dated.length === 0) return { pieces: [], undated: 0, without: undated, isTimed: false };
   const range = rangeOf(dated);
   const gaps = folds && dated.length >= FEWEST ? longGaps(dated) : [];
   const isTimed = dated.some(
     ({ starts, begun }) => starts !== null && begun !== null && begun - starts < HOURS_S,
   );
-  return { pieces: placed(cut(range, gaps), 1 - share), undated: 1 - share, isTimed };
+  return { pieces: placed(cut(range, gaps), 1 - share), undated: 1 - share, without: undated, isTimed };
 }
 
 /** The first and the last instant of the axis. */
 function rangeOf(/** @type {any[]} */ extents) {
-  const [first, last] = [
-    Math.min(...extents.map(({ at }) => at)),
-    Math.max(...extents.map(({ at, over }) => Math.max(at, over ?? at))),
-  ];
+  let [first, last, low, high] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (const { at, starts, over, ends } of extents) {
+    first = Math.min(first, at);
+    last = Math.max(last, at, over ?? at);
+    low = Math.min(low, at, starts ?? at);
+    high = Math.max(high, at, over ?? at, ends ?? at);
+  }
   const slack = (last - first) * SLACK || Number.POSITIVE_INFINITY;
-  const low = Math.min(first, ...extents.map(({ at, starts }) => starts ?? at));
-  const high = Math.max(last, ...extents.map(({ at, ends }) => ends ?? at));
   const from = Math.max(low, first - slack);
   const until = Math.min(high, last + slack);
   const margin = (until - from) * MARGIN || DAY_S / 2;
@@ -87,33 +89,37 @@ function rangeOf(/** @type {any[]} */ extents) {
 
 /** The gaps that are much longer than the others, in order. */
 function longGaps(/** @type {any[]} */ extents) {
-  const gaps = gapsBetween(extents.map(({ at, starts, ends }) => [starts ?? at, ends ?? at]));
-  const { whole, longest } = gaps;
+  const { whole, gaps } = gapsBetween(extents);
+  const lengths = Float64Array.from(gaps, lengthOf).sort().reverse();
   let rest = whole;
-  let count = 0;
-  longest.forEach((gap, nth) => {
-    const isLarge = lengthOf(gap) >= LARGE * rest;
-    rest -= lengthOf(gap);
-    const next = nth + 1 < longest.length ? lengthOf(longest[nth + 1]) : rest;
-    if (isLarge && next > 0 && lengthOf(gap) >= STANDS_OUT * next) count = nth + 1;
+  let shortest = Number.POSITIVE_INFINITY;
+  lengths.forEach((length, nth) => {
+    const isLarge = length >= LARGE * rest;
+    rest -= length;
+    const next = lengths[nth + 1] ?? rest;
+    if (isLarge && next > 0 && length >= STANDS_OUT * next) shortest = length;
   });
-  const long = longest.slice(0, count);
+  const long = gaps.filter((gap) => lengthOf(gap) >= shortest);
   const kept = (whole - long.reduce((sum, gap) => sum + lengthOf(gap), 0)) * REST;
-  return long
-    .map((gap) => ({ from: gap.from + kept, until: gap.until - kept }))
-    .sort((a, b) => a.from - b.from);
+  return long.map((gap) => ({ from: gap.from + kept, until: gap.until - kept }));
 }
 
-/** The gaps between spans, the longest first, and how long all of it is. */
-function gapsBetween(spans) {
-  const sorted = spans.sort((a, b) => a[0] - b[0]);
+/** The gaps between what may have been, in order, and how long all of it is. */
+function gapsBetween(/** @type {any[]} */ extents) {
+  const begin = (/** @type {any} */ { at, starts }) => starts ?? at;
+  const sorted = isInOrder(extents, begin) ? extents : [...extents].sort((a, b) => begin(a) - begin(b));
   const gaps = [];
-  let reached = sorted[0][1];
-  for (const [starts, ends] of sorted) {
-    if (starts > reached) gaps.push({ from: reached, until: starts });
-    reached = Math.max(reached, ends);
+  let reached = begin(sorted[0]);
+  for (const extent of sorted) {
+    if (begin(extent) > reached) gaps.push({ from: reached, until: begin(extent) });
+    reached = Math.max(reached, extent.ends ?? extent.at);
   }
-  return { whole: reached - sorted[0][0], longest: gaps.sort((a, b) => lengthOf(b) - lengthOf(a)) };
+  return { whole: reached - begin(sorted[0]), gaps };
+}
+
+/** Most events are in the order of their beginnings; sorting would take longer than all else. */
+function isInOrder(extents, begin) {
+  return extents.every((extent, nth) => nth === 0 || begin(extents[nth - 1]) <= begin(extent));
 }
 
 function lengthOf({ from, until }) {
@@ -180,8 +186,7 @@ function moved(value, [from, until], [start, end]) {
  * @returns {Place[]}
  */
 export function placesOn(scale, extents) {
-  const undated = extents.filter(({ at }) => at === null).length;
-  const step = (1 - scale.undated) / (undated + 1);
+  const step = (1 - scale.undated) / (scale.without + 1);
   let last = scale.undated;
   return extents.map((extent) => {
     if (extent.at !== null) return placeOf(scale, /** @type {any} */ (extent));

@@ -56,10 +56,7 @@ export function instantsOf(shifts, { from, until }, calendar) {
 export function stretchOf(channel, extents, calendar) {
   const band = el("span", { class: "ex-axis-window", hidden: true });
   const brushed = el("span", { class: "ex-axis-brush", hidden: true });
-  const shifts = extents
-    .filter(({ at }) => at !== null)
-    .map(({ at, ahead }) => ({ since: Number(at), ahead }))
-    .sort((one, other) => one.since - other.since);
+  const shifts = shiftsIn(extents);
   let isOn = false;
   let [known, bounds] = [" ", instantsOf(shifts, {})];
 
@@ -104,4 +101,13 @@ export function stretchOf(channel, extents, calendar) {
       channel.change({ from: "", until: "" }, { from: "axis" });
     },
   };
+}
+
+/** @returns {Shifts} where the clocks change from one event to the next */
+function shiftsIn(/** @type {Extent[]} */ extents) {
+  return extents
+    .filter(({ at }) => at !== null)
+    .map(({ at, ahead }) => ({ since: Number(at), ahead }))
+    .sort((one, other) => one.since - other.since)
+    .filter(({ ahead }, nth, all) => ahead !== all[nth - 1]?.ahead);
 }
