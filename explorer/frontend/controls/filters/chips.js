@@ -32,11 +32,12 @@ export function chips(doc, channel, say, meetAgain) {
   function show() {
     const isHere = isKnown(doc, conditionsIn(channel.state));
     const mine = ++turn;
-    element.setAttribute("aria-busy", String(!isHere));
     if (isHere) {
+      element.removeAttribute("aria-busy");
       const [count, total] = [shownIn(doc).length, eventsOf(doc).length];
       return list(count === 0 ? say("nothing_shown") : say("shown_count", { count, total }), count === 0);
     }
+    element.setAttribute("aria-busy", "true");
     list(say("filter_counting"), false);
     const fail = () => list(say("filter_failed"), false, button({ onclick: tryAgain }, say("retry")));
     bringFor(doc, conditionsIn(channel.state)).catch(() => mine === turn && fail());
@@ -58,9 +59,8 @@ export function chips(doc, channel, say, meetAgain) {
     meetAgain();
     show();
   }
-  const isBusy = () => element.getAttribute("aria-busy") === "true";
   const follow = (/** @type {any} */ state) => {
-    if (isBusy() || !isKnown(doc, conditionsIn(state))) show();
+    if (element.hasAttribute("aria-busy") || !isKnown(doc, conditionsIn(state))) show();
   };
   return { element, show, remove: channel.onState(follow) };
 }
