@@ -9,8 +9,8 @@ from explorer.reading.invisible_signs import without_invisible_signs
 from explorer.reading.text_files import decoded
 from explorer.story.errors import DataError, Problem
 
-MAX_MARKS = 20_000
-"""Most Markdown characters in an article; each that opens a link costs some 10 µs per reading."""
+MAX_MARKS = 100_000
+"""Most Markdown characters in an article; each costs 35 µs at most per reading."""
 MAX_BLOCKS = 20_000
 """Most paragraphs of an article."""
 

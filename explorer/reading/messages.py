@@ -48,6 +48,7 @@ from explorer.story.attachments import (
 )
 from explorer.story.errors import MisfitError, Problem
 from explorer.story.places import LANGUAGE_PATTERN, SLUG_PATTERN
+from explorer.story.records import MAX_EVENTS
 
 EXPECTED = {
     "lat": "a number from -90 to 90",
@@ -86,6 +87,7 @@ _FORMS = {
 _BY_KIND = {
     "dict_type": "a text for each language, as in {it: …, en: …}",
     "tuple_type": "a list, each entry with a hyphen before it or all in [square brackets]",
+    "too_long": f"at most {MAX_EVENTS:,}",
     "too_short": "at least one entry",
     "string_too_short": "a text",
     "invalid_key": "a name in letters",
@@ -176,6 +178,8 @@ def shape_problem(detail: ErrorDetails, raw: object, locate: Locate) -> Problem:
     path = tuple(part for part in detail["loc"] if part != "[key]")
     found = "nothing" if detail["type"] == "missing" else _shown(detail["input"])
     expected, hint = _expectation(detail, path)
+    if detail["type"] == "too_long":
+        found, hint = f"{detail['ctx']['actual_length']:,} entries", "make two stories of it"
     if isinstance(misfit := detail.get("ctx", {}).get("error"), MisfitError):
         path, found = (*path, *filter(None, [misfit.field])), misfit.found
     record, field = record_and_field(path, raw)

@@ -25,8 +25,8 @@ from explorer.story.fields import Model, fields
 TABLES = {"places.csv": "places", "events.csv": "events"}
 """The list of records that each table holds, by the file's name."""
 
-MAX_CELLS = 2_000_000
-"""Most cells that are read; 10,000 events as rich as those of the shipped stories have 600,000."""
+MAX_CELLS = 8_000_000
+"""Most cells that are read; 100,000 events as rich as the shipped ones have 6,000,000."""
 
 DELIMITERS = ",;\t"
 

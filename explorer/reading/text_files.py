@@ -7,17 +7,17 @@ from pathlib import Path
 
 from explorer.story.errors import DataError, Problem
 
-MAX_RECORDS_BYTES = 10_000_000
-"""Largest `story.yaml` that is read; one of 3,000 events as rich as the shipped ones has 7 MB."""
+MAX_RECORDS_BYTES = 40_000_000
+"""Largest `story.yaml` that is read; beside tables of 100,000 events it has 27 MB."""
 
-MAX_TABLE_BYTES = 40_000_000
-"""Largest table that is read; one of 10,000 events as rich as the shipped ones has 20 MB."""
+MAX_TABLE_BYTES = 200_000_000
+"""Largest table that is read; one of 100,000 events as rich as the shipped ones has 140 MB."""
 
 MAX_SHAPE_BYTES = 5_000_000
 """Largest file of an area or a way that is read."""
 
-MAX_ARTICLE_BYTES = 1_000_000
-"""Largest article that is read, some 150,000 words; hostile Markdown of that size takes long."""
+MAX_ARTICLE_BYTES = 8_000_000
+"""Largest article that is read, some 1,200,000 words."""
 
 
 def shown_path(path: Path) -> str:

@@ -35,6 +35,9 @@ from explorer.story.travel import Leg
 from explorer.story.ways import Way
 from explorer.story.written_times import Clock, ToldDate
 
+MAX_EVENTS = 100_000
+"""Most events of a story: what is measured, and what readers' browsers are given."""
+
 _CLAIMS = TypeAdapter(tuple[Claim, ...])
 
 
@@ -139,7 +142,7 @@ class StoryFile(Record):
     """All places; none in a story that happens nowhere in particular."""
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
     """All sources."""
-    events: Annotated[tuple[Event, ...], Field(min_length=1)]
+    events: Annotated[tuple[Event, ...], Field(min_length=1, max_length=MAX_EVENTS)]
     """All events, in the order in which they happened."""
     legs: tuple[Leg, ...] = ()
     """What is known about the travel between places."""

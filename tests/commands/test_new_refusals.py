@@ -77,7 +77,7 @@ def test_a_name_that_makes_no_link_is_refused(
     [
         ("Città".encode("latin-1"), "found byte 0xe0 at position 4, expected text in UTF-8"),
         (b" \n\n", "article.txt · the article: found nothing, expected a text\n"),
-        (b"x" * (MAX_ARTICLE_BYTES + 1), "expected at most 1,000,000 bytes"),
+        (b"x" * (MAX_ARTICLE_BYTES + 1), "expected at most 8,000,000 bytes"),
     ],
 )
 def test_an_article_of_which_no_story_can_be_made_is_reported_and_nothing_is_written(

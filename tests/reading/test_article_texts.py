@@ -44,8 +44,8 @@ def test_more_signs_of_markdown_than_an_article_has_are_refused(sign: str) -> No
         article_text((sign * (MAX_MARKS + 1)).encode(), "a.md")
 
     assert str(caught.value.problems[0]) == (
-        "a.md · the file · text: found 20,001 characters such as [ * _ ` <, expected at most "
-        "20,000, as in an article"
+        "a.md · the file · text: found 100,001 characters such as [ * _ ` <, expected at most "
+        "100,000, as in an article"
     )
 
 
@@ -59,7 +59,7 @@ def test_a_story_whose_article_has_too_many_is_broken_and_others_are_not(tmp_pat
     (folder,) = tmp_path.iterdir()
 
     problems = read_story(folder).problems
-    assert [problem.found for problem in problems] == ["20,001 characters such as [ * _ ` <"]
+    assert [problem.found for problem in problems] == ["100,001 characters such as [ * _ ` <"]
 
 
 def test_no_repeated_sign_is_read_again_and_again() -> None:

@@ -151,7 +151,7 @@ def make_pipe(folder: Path) -> None:
 FILES: list[Callable[[Path], object]] = [
     write("story.yaml", b"title: caff\xe8"),
     write("story.yaml", b""),
-    write("story.yaml", b"- a\n" * 500_001),
+    write("story.yaml", b"- a\n" * 2_000_001),
     write("story.yaml", b"[" * 101),
     write("story.yaml", b"a: &a [x]\nb: *a"),
     write("story.yaml", b"a: !!bool maybe"),
@@ -171,10 +171,10 @@ FILES: list[Callable[[Path], object]] = [
             EVENTS.replace("They land", '"They" land'),
             EVENTS.replace("They land", "\x1b"),
             "",
-            "," * 2_000_001,
+            "," * 8_000_001,
         )
     ),
-    write("article.en.md", b" " * 1_000_001),
+    write("article.en.md", b" " * 8_000_001),
     write("article.en.md", b""),
     write("article.english.md", b"Words."),
     write("article.fr.md", b"Des mots."),

@@ -25,8 +25,8 @@ def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
         file.truncate(MAX_ARTICLE_BYTES + 1)
 
     assert problems_in(folder) == [
-        "article.en.md · the file · size: found more than 1,000,000 bytes, "
-        "expected at most 1,000,000 bytes"
+        "article.en.md · the file · size: found more than 8,000,000 bytes, "
+        "expected at most 8,000,000 bytes"
     ]
 
 

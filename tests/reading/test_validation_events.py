@@ -3,7 +3,11 @@
 from pathlib import Path
 
 import pytest
+from pydantic_core import ErrorDetails
 
+from explorer.reading.locations import Location
+from explorer.reading.messages import shape_problem
+from explorer.story.records import MAX_EVENTS
 from tests.expectations import CLOCK, EDTF, KM, LIST, MODES, REQUIRED, SLUG, TEXTS
 from tests.records import CLAIM, LEG, Records, event, problems
 
@@ -116,3 +120,19 @@ def test_a_leg_without_its_ends_is_called_by_its_number(tmp_path: Path) -> None:
     assert problems(tmp_path, legs=[LEG, {"mode": "air", "path": "known"}]) == [
         "leg 2: found a record, expected from and to, or arrives, the event at which it ends",
     ]
+
+
+def test_more_events_than_a_story_can_have_are_counted() -> None:
+    where = Location("events.csv", 1)
+    detail: ErrorDetails = {
+        "type": "too_long",
+        "loc": ("events",),
+        "msg": "",
+        "input": [],
+        "ctx": {"max_length": MAX_EVENTS, "actual_length": 100_001},
+    }
+
+    assert str(shape_problem(detail, {}, lambda _: where)) == (
+        "events.csv:1 · the story · events: found 100,001 entries, expected at most 100,000 "
+        "(make two stories of it)"
+    )

@@ -95,6 +95,6 @@ def test_a_text_over_the_limit_is_refused(tmp_path: Path) -> None:
     file.write_text("x" * (MAX_ARTICLE_BYTES + 1), encoding="utf-8")
 
     with pytest.raises(
-        DataError, match="more than 1,000,000 bytes, expected at most 1,000,000 bytes"
+        DataError, match="more than 8,000,000 bytes, expected at most 8,000,000 bytes"
     ):
         read_article_text(file)
