@@ -10,9 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from explorer.language import interface_languages, language
+from explorer.pages.links import LanguageLink, NamedLink
+from explorer.pages.near import journey_words
+from explorer.pages.parts import WHOLE
 from explorer.pages.previews import alternate_links
 from explorer.pages.rendering import rendered
-from explorer.pages.values import LanguageLink, NamedLink, journey_words
 from explorer.reading.library import BrokenStory, Library
 from explorer.site.addresses import (
     document_version,
@@ -116,6 +118,8 @@ def catalogue_early(lang: str) -> str:
 def missing_page(lang: str, root: str, heading: str, shelf: Library) -> bytes:
     """What there is where a page is not: the events of the one story, or all stories.
 
+    A long story is only named: its page leads to all events.
+
     Args:
         lang: of the interface.
         root: the relative way to the explorer.
@@ -201,7 +205,7 @@ def _picture(picture: str, story: Story, lang: str, **choices: str) -> str:
 def _events(story: Story, lang: str, root: str) -> tuple[NamedLink, ...]:
     return tuple(
         NamedLink(event.title[lang], root + page_path(story.slug, event.id, lang))
-        for event in story.events
+        for event in (story.events if len(story.events) <= WHOLE else ())
     )
 
 

@@ -7,7 +7,8 @@ from functools import cache
 
 from babel.core import get_global
 
-from explorer.pages.values import LanguageLink, StoryPage
+from explorer.pages.links import LanguageLink
+from explorer.pages.values import StoryPage
 from explorer.pictures.cards import CARD_PX
 from explorer.site.addresses import oembed_query, page_path
 from explorer.views.excerpts import Excerpt

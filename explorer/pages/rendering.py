@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,7 +15,9 @@ from markupsafe import Markup, escape
 
 from explorer.exports import EXPORTS
 from explorer.language import Language, language
+from explorer.pages.links import LanguageLink
 from explorer.pages.panes_pages import ahead_script, text_style
+from explorer.pages.parts import Part
 from explorer.pages.previews import Preview
 from explorer.pages.qr_codes import qr_code
 from explorer.pages.structured_data import structured_data
@@ -24,7 +26,7 @@ from explorer.pages.values import StoryPage
 from explorer.pictures.areas import AREA_DASHES, PLACE_DASHES, area_statuses, place_areas
 from explorer.pictures.marks import status_marks
 from explorer.pictures.names import map_credit
-from explorer.site.addresses import assets_address, style_path
+from explorer.site.addresses import assets_address, page_path, part_path, style_path
 from explorer.site.assets import ICON
 from explorer.story.itinerary import AsOf, Status
 from explorer.views.excerpts import Excerpt
@@ -90,8 +92,49 @@ def page_html(page: StoryPage, version: str, enhancement: Enhancement) -> bytes:
         picture=page.beside("map.svg", version),
         asked=_ASKED,
         notices=[draft] if page.story.is_draft and draft else [],
-        languages=page.languages(),
+        languages=_languages(page, lambda code: page_path(page.story.slug, page.event, code)),
     ).encode()
+
+
+def part_html(page: StoryPage, site: str) -> bytes:
+    """A part of a long story as text.
+
+    Args:
+        page: its values.
+        site: the explorer's address without a slash at its end.
+    """
+    story, part = page.story, page.part
+    assert part is not None, "it is the page of one"
+
+    def path(lang: str) -> str:
+        return part_path(story.slug, part.kind, part.number, lang)
+
+    return rendered(
+        "part.html",
+        page.lang,
+        page.root,
+        page=page,
+        heading=_heading(page, part),
+        canonical=f"{site}/{path(page.lang)}",
+        alternates=[LanguageLink(code, "", f"{site}/{path(code)}") for code in story.languages],
+        languages=_languages(page, path),
+    ).encode()
+
+
+def _languages(page: StoryPage, path: Callable[[str], str]) -> list[LanguageLink]:
+    """The languages of the story, the page's among them, with the page's address in each."""
+    name = page.speech.own_name
+    return [LanguageLink(at, name(at), page.root + path(at)) for at in page.story.languages]
+
+
+def _heading(page: StoryPage, part: Part) -> str:
+    """Which part it is, in words."""
+    say = page.speech.text
+    if part.kind == "article":
+        count = len(page.parts(part.kind).numbers)
+        return say("page_article_part", number=part.number, count=count)
+    at = part.of(page.count)
+    return say("page_events_part", first=at.start + 1, last=at.stop, count=page.count)
 
 
 def filled_in(
@@ -119,8 +162,8 @@ def filled_in(
         shown: the events that the filter of the address shows; None if there is no filter.
     """
     lacking = _untold(unknown_lang, page.speech) if unknown_lang else ""
-    rows = [page.rows[id] for id in shown.events] if shown else []
-    values = {"page": page, "lacking": lacking, "shown": shown, "rows": rows}
+    found = page.found(shown.events) if shown else []
+    values = {"page": page, "lacking": lacking, "shown": shown, "found": found}
     asked = rendered("asked.html", page.lang, page.root, **values)
     html = html.replace(_ASKED.encode(), asked.encode())
     named = preview.title if preview.site_name is None else f"{preview.title} · {preview.site_name}"
@@ -157,6 +200,7 @@ def handout_html(page: StoryPage, version: str, as_of: AsOf) -> bytes:
         link=_LINK,
         qr=_CODE,
         knowledge=view_label(page.story, as_of, page.speech),
+        left_out=(len(page.excerpt.steps) if page.excerpt else page.count) - len(page.shown),
         statuses=[(kind, found[kind]) for kind in Status if kind in found],
         areas=[AREA_DASHES[kind] for kind in area_statuses(page.drawn)],
         place_area=PLACE_DASHES if place_areas(page.story, page.drawn) else "",

@@ -37,8 +37,8 @@ def structured_data(page: StoryPage, site: str, card: str) -> Markup:
         about: Json = {"@type": "Event", "@id": _address(page, site, page.row.id)}
         graph: list[Json] = [event, {**article, "about": about}]
     else:
-        rows = page.timeline.rows
-        graph = [{**article, "about": [_event(page, row, site) for row in rows]}]
+        said = _named if page.is_brief else _event
+        graph = [{**article, "about": [said(page, row, site) for row in page.shown]}]
     content = {"@context": "https://schema.org", "@graph": graph}
     return script_json(content)
 
@@ -76,12 +76,12 @@ def _article(page: StoryPage, site: str, card: str) -> dict[str, Json]:
         article["headline"] = original.title or story.title[page.lang]
     else:
         article["isBasedOn"] = {"@type": "NewsArticle", **_publication(original)}
-    cited = [source for source in story.sources if source.id != story.article]
-    if not page.row:
+    cited = [source for source in page.ends.sources if source.id != story.article]
+    if not page.row and not page.is_brief:
         article["citation"] = [
             {"@type": "CreativeWork", **_publication(source)} for source in cited
         ]
-        places = dict.fromkeys(row.place for row in page.timeline.rows if row.place)
+        places = dict.fromkeys(row.place for row in page.shown if row.place)
         article["contentLocation"] = [_place(story.place(place), page.lang) for place in places]
     return article
 
@@ -105,7 +105,7 @@ def _pictures(page: StoryPage, row: Row, site: str) -> Iterator[Json]:
     for medium in row.media:
         if medium["kind"] is not MediaKind.IMAGE or medium["covered"] or not medium["copies"]:
             continue
-        copy = page.copy_href(medium, medium["copies"][-1]).removeprefix(page.root)
+        copy = page.copies.href(medium, medium["copies"][-1]).removeprefix(page.root)
         said: dict[str, Json] = {
             "caption": medium["caption"] or medium["alt"] or "",
             "creditText": medium["credit"] or "",
@@ -113,6 +113,12 @@ def _pictures(page: StoryPage, row: Row, site: str) -> Iterator[Json]:
         }
         known = {name: value for name, value in said.items() if value}
         yield {"@type": "ImageObject", "contentUrl": f"{site}/{copy}", **known}
+
+
+def _named(page: StoryPage, row: Row, site: str) -> dict[str, Json]:
+    """An event that has all else on its own page."""
+    address = _address(page, site, row.id)
+    return {"@type": "Event", "@id": address, "url": address, "name": row.title}
 
 
 def _event(page: StoryPage, row: Row, site: str) -> dict[str, Json]:

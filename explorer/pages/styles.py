@@ -28,6 +28,6 @@ def page_style() -> str:
     tokens = dark.sub(r"@media (prefers-color-scheme: dark) { :root \1 }", tokens)
     tokens = re.sub(r"\[data-theme(=\"light\")?\]", ":root", tokens)
     catalogue = (FRONTEND / "page" / "catalogue.css").read_text("utf-8")
-    names = ("story_pages.css", "tables_and_footnotes.css", "handout.css")
+    names = ("story_pages.css", "tables_and_footnotes.css", "parts.css", "handout.css")
     own = ((TEMPLATES / name).read_text("utf-8") for name in names)
     return expand_names("\n".join((tokens, *own, catalogue)))

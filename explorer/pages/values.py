@@ -2,54 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property, partial
-from urllib.parse import urlsplit
 
 from explorer.language import Language, language
-from explorer.media.captions import CAPTIONS
-from explorer.site.addresses import explorer_query, media_path, page_path, picture_path
+from explorer.pages.copies import Copies
+from explorer.pages.ends import Ends
+from explorer.pages.links import NamedLink
+from explorer.pages.near import (
+    article_near,
+    body_of,
+    dates_of,
+    days_of,
+    journey_words,
+    legs_and_timeline,
+    passages_near,
+    steps_near,
+)
+from explorer.pages.parts import LISTED, WHOLE, Kind, Part, PartLinks, most_passages
+from explorer.site.addresses import explorer_query, page_path, part_path, picture_path
+from explorer.story.articles import Passage
 from explorer.story.conditions import Conditions
-from explorer.story.derived import KeptWithStory
 from explorer.story.errors import UnknownEventError
 from explorer.story.itinerary import AsOf, Itinerary, itinerary
 from explorer.story.records import Story
 from explorer.story.selection import PLACE_CLOCK
 from explorer.story.sources import Source
-from explorer.views.article import ArticleView, JsonPart, view_article
-from explorer.views.document import dates_covered
+from explorer.views.article import ArticleView, JsonPart
 from explorer.views.excerpts import Excerpt, excerpt
-from explorer.views.interface_texts import text_key
-from explorer.views.legs import Legs, leg_views
 from explorer.views.map import step_description
 from explorer.views.media import MediumView, card_picture, media_views
-from explorer.views.timeline import Day, Row, Timeline, view_timeline
-from explorer.views.times import in_calendar, source_date
-
-
-@dataclass(frozen=True)
-class LanguageLink:
-    """A language in which a page can be read."""
-
-    code: str
-    """ISO 639 code, or `x-default`."""
-    name: str
-    """The language's name in itself; empty where only programs read it."""
-    href: str
-    """Address of the page, relative or whole as its maker needs it."""
-
-
-@dataclass(frozen=True)
-class NamedLink:
-    """A link and its words."""
-
-    text: str
-    href: str
+from explorer.views.timeline import Day, Row
+from explorer.views.times import source_date
 
 
 class StoryPage:
-    """One page of a story in one language: the whole story, or one event of it.
+    """One page of a story in one language: the whole story, one event or one part of it.
+
+    Of a long story it has only what is near (`explorer/pages/near.py`).
 
     Links are relative: `root` leads from the page to the explorer, `path` from there to a page of
     a story, an event and a language.
@@ -66,10 +57,10 @@ class StoryPage:
         clock: str = PLACE_CLOCK,
         as_of: AsOf = AsOf.NOW,
         conditions: Conditions = (),
+        part: Part | None = None,
+        in_full: int = 0,
     ) -> None:
-        """Raises UnknownEventError where the story has no such event in this view.
-
-        A condition that names what the story does not have raises ChoiceError.
+        """Raises UnknownEventError, or of a condition ChoiceError, if the story has no such thing.
 
         Args:
             story: the story.
@@ -80,19 +71,34 @@ class StoryPage:
             clock: `PLACE_CLOCK` or an IANA zone.
             as_of: what is known now, or what the article knew is shown.
             conditions: which events a page of the whole story shows.
+            part: the part of the story that the page has; None for what is near the event.
+            in_full: how many events of a long story it has in full; 0 for the names of those near.
         """
         self.story, self.lang, self.root, self.path = story, lang, root, path
         self.speech: Language = language(lang)
         self.itinerary: Itinerary = itinerary(story, as_of)
         self.excerpt: Excerpt | None = excerpt(story, as_of, conditions, self.speech)
-        # Of the zones that only readers have there are hundreds: they must not push out the others.
-        is_shared = clock == PLACE_CLOCK or clock in story.clocks
-        derive = _legs_and_timeline if is_shared else _legs_and_timeline.make
-        self._legs, self.timeline = derive(story, lang, clock, as_of)
-        self.rows = {row.id: row for row in self.timeline.rows}
-        if event and event not in self.rows:
+        self.part, self.in_full, self._most_read = part, in_full, most_passages(story)
+        self._said = partial(legs_and_timeline, story, lang, clock, as_of)
+        self._have_events(event)
+
+    def _have_events(self, event: str | None) -> None:
+        """Have the events of the page, and what links lead to."""
+        steps, part, in_full = self.itinerary.steps, self.part, self.in_full
+        self.positions = {step.event.id: at for at, step in enumerate(steps)}
+        """The 0-based position of each event."""
+        if event and event not in self.positions:
             raise UnknownEventError(event)
+        shown = sorted(self.excerpt.steps) if self.excerpt and in_full else range(len(steps))
+        at = self.positions[event] if event else 0
+        near = part.among("events", len(steps)) if part else steps_near(shown, at, in_full)
+        self._legs, self.timeline = self._said(near)
+        self.rows = {row.id: row for row in self.timeline.rows}
+        """The events that the page has."""
         self.row: Row | None = self.rows[event] if event else None
+        self.leads_to: Callable[[str], bool] = self.positions.__contains__
+        """Whether a link can lead to an event: not everything is beside a static page."""
+        self.path_of_part: Callable[[Kind, int], str] | None = self._path_of_part
         self.shown_of: Callable[[MediumView], MediumView] = lambda medium: medium
         """What of a medium this page can show: only some copies are beside a static page."""
 
@@ -116,15 +122,55 @@ class StoryPage:
         """0-based position of the page's event."""
         return self.row.number - 1 if self.row else None
 
+    def _path_of_part(self, kind: Kind, number: int) -> str:
+        return self.root + part_path(self.story.slug, kind, number, self.lang)
+
+    @property
+    def count(self) -> int:
+        """How many events the story has in this state of knowledge."""
+        return len(self.itinerary.steps)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the page has only some of the events."""
+        return self.count > WHOLE
+
+    def parts(self, kind: Kind) -> PartLinks:
+        """The links to the parts of the story, or of its article."""
+        of = (
+            (self.count, WHOLE) if kind == "events" else (len(self.body), most_passages(self.story))
+        )
+        return PartLinks(self.path_of_part, kind, *of, self.part.number if self.part else 1)
+
+    @property
+    def is_brief(self) -> bool:
+        """Whether it only names the events that it has; each has a page of its own."""
+        return self.is_long and not self.in_full
+
+    @property
+    def has_own_list(self) -> bool:
+        """Whether notes and sources are listed on the page, as far as it refers to them."""
+        return self.is_long or len(self.body) > self._most_read
+
+    @cached_property
+    def body(self) -> tuple[Passage, ...]:
+        """The passages of the article, without its footnotes."""
+        return body_of(self.story, self.lang)
+
     @cached_property
     def article(self) -> ArticleView:
-        """The article's text."""
-        return view_article(self.story, self.speech)
+        """The article's text; of a long one the passages that the page has."""
+        at = passages_near(self.story, self.lang, self.itinerary, self.position)
+        if self.part:
+            at = self.part.among("article", len(self.body))
+        elif self.in_full and len(at) < len(self.body):
+            at = range(self.in_full)
+        return article_near(self.story, self.speech, at)
 
     @cached_property
     def dates(self) -> str:
         """The dates that the story covers, in words."""
-        return dates_covered(self.story, self.speech)
+        return dates_of(self.story, self.lang)
 
     @cached_property
     def shown(self) -> tuple[Row, ...]:
@@ -148,13 +194,13 @@ class StoryPage:
     @cached_property
     def day_of(self) -> dict[str, str]:
         """The day of each event in words, with its calendar, as an event has its own page."""
-        usual = self.story.calendar
-        others = {e.id for e in self.story.events if e.when.calendar is not usual}
-        return {
-            event: day.heading if event in others else in_calendar(day.heading, usual, self.speech)
-            for day in self.timeline.days
-            for event in day.events
-        }
+        return days_of(self.story, self.timeline, self.speech)
+
+    def found(self, events: Sequence[str]) -> list[tuple[Row, str]]:
+        """What a filter shows, each with its day in words; of a long story only the first."""
+        _, timeline = self._said([self.positions[event] for event in events[:LISTED]])
+        days = days_of(self.story, timeline, self.speech)
+        return [(row, days[row.id]) for row in timeline.rows if row.id in events]
 
     @property
     def explorer(self) -> str:
@@ -177,80 +223,51 @@ class StoryPage:
             **choices,
         )
 
-    def languages(self) -> tuple[LanguageLink, ...]:
-        """The languages of the story, this one among them."""
-        return tuple(
-            LanguageLink(
-                code,
-                self.speech.own_name(code),
-                self.root + page_path(self.story.slug, self.event, code),
-            )
-            for code in self.story.languages
-        )
-
     def neighbour(self, step: int) -> NamedLink | None:
         """The event so many steps on (or back), if there is one."""
         index = (self.row.number - 1 if self.row else -1) + step
-        if self.row is None or not 0 <= index < len(self.timeline.rows):
+        if self.row is None or not 0 <= index < self.count:
             return None
-        row = self.timeline.rows[index]
-        return NamedLink(row.title, self.href(row.id))
+        event = self.itinerary.steps[index].event
+        return NamedLink(event.title[self.lang], self.href(event.id))
 
     def part_href(self, part: JsonPart) -> str | None:
         """Where a stretch of the article links to; None for plain text."""
-        if "event" in part and part["event"] in self.rows:
+        if "event" in part and self.leads_to(part["event"]):
             return self.href(part["event"])
         if "place" in part:
             found = self._first_at.get(part["place"])
-            return self.href(found) if found else None
-        if "note" in part:
-            return self.href(None, f"note-{part['note']}")
-        if "source" in part:
-            return self.href(None, f"source-{part['source']}")
+            return self.href(found) if found and self.leads_to(found) else None
+        if "note" in part or "source" in part:
+            kind, name = ("note", part["note"]) if "note" in part else ("source", part["source"])
+            return f"#{kind}-{name}" if self.has_own_list else self.href(None, f"{kind}-{name}")
         return part.get("url")
 
     @cached_property
-    def _first_at(self) -> dict[str, str]:
-        """The first event of the view at each place."""
-        return {row.place: row.id for row in reversed(self.timeline.rows) if row.place}
+    def _first_at(self) -> dict[str | None, str]:
+        """The first event at each place."""
+        return {step.event.place: step.event.id for step in reversed(self.itinerary.steps)}
+
+    @cached_property
+    def ends(self) -> Ends:
+        """What follows the text of the page."""
+        rows = () if self.is_brief else self.shown
+        return Ends(self.story, rows, self.article.passages, is_long=self.has_own_list)
 
     @cached_property
     def media(self) -> dict[str, MediumView]:
         """What can be seen or heard, by id."""
         return media_views(self.story, self.speech)
 
-    def copy_href(self, medium: MediumView, copy: str) -> str:
-        """The address of a copy of a medium, relative to the page."""
-        path = media_path(self.story.slug, medium["id"], medium["digest"] or "", copy)
-        return self.root + path
+    @property
+    def credited(self) -> tuple[MediumView, ...]:
+        """What can be seen or heard on the page."""
+        return tuple(item for name, item in self.media.items() if self.ends.has(name))
 
-    def copy_set(self, medium: MediumView) -> str:
-        """The copies of a picture in WebP with their widths, as `srcset` has them."""
-        copies = (copy for copy in medium["copies"] if copy.endswith(".webp"))
-        return ", ".join(f"{self.copy_href(medium, copy)} {copy.split('.')[0]}w" for copy in copies)
-
-    def whole_copy(self, medium: MediumView) -> str | None:
-        """The name of the copy that is the whole sound, film or document; None of an image."""
-        pictures = (".webp", ".jpg")
-        return next((copy for copy in medium["copies"] if not copy.endswith(pictures)), None)
-
-    def tracks(self, medium: MediumView) -> list[dict[str, str]]:
-        """Captions with language, its name and address; those in the page's language first."""
-        captions = medium["captions"] or {}
-        path = partial(media_path, self.story.slug, medium["id"])
-        return [
-            {
-                "lang": code,
-                "label": self.speech.name_of(code),
-                "href": self.root + path(captions[code], CAPTIONS),
-            }
-            for code in sorted(captions, key=lambda code: code != self.lang)
-        ]
-
-    @staticmethod
-    def host(url: str) -> str:
-        """The site of an address, as readers know it: `example.org`."""
-        return urlsplit(url).netloc
+    @cached_property
+    def copies(self) -> Copies:
+        """Where the page finds the copies of media."""
+        return Copies(self.story.slug, self.root, self.speech)
 
     def is_here(self, part: JsonPart) -> bool:
         """Whether a stretch of the article mentions the page's event."""
@@ -281,18 +298,3 @@ class StoryPage:
         """What the preview picture shows, in words: the picture of an event, else the map."""
         item = card_picture(self.story, self.row.id) if self.row else None
         return item.alt[self.lang] if item and item.alt else self.map_words()
-
-
-@KeptWithStory
-def _legs_and_timeline(story: Story, lang: str, clock: str, as_of: AsOf) -> tuple[Legs, Timeline]:
-    """Legs and events in words, which all pages of a story in one language share."""
-    speech, known = language(lang), itinerary(story, as_of)
-    legs = leg_views(story, known, speech)
-    return legs, view_timeline(story, known, legs, clock, speech)
-
-
-def journey_words(story: Story, itinerary: Itinerary, speech: Language) -> str:
-    """What a map of the whole journey shows, in words."""
-    stops = dict.fromkeys(stop.place for stop in itinerary.stops)
-    names = ", ".join(story.place(stop).names[speech.code] for stop in stops)
-    return speech.text(text_key("page_map_alt", story), stops=names)

@@ -20,16 +20,20 @@ def send_robots(request: Request) -> Response:
 
 
 def send_sitemap(request: Request) -> Response:
-    """All story pages; an empty list would have search engines drop them.
+    """All story pages, or a part of them; an empty list would have search engines drop them.
 
     Raises:
-        RefusalError: the folder of stories cannot be read just now.
+        RefusalError: the folder of stories cannot be read just now, or there is no such part.
     """
     if not library().slugs:
         raise RefusalError(503, "refusal_away")
 
     def sitemap(site: str) -> str:
-        return sitemap_xml(site, library().stories, interface_languages())
+        number = request.path_params.get("number")
+        found = sitemap_xml(site, library().stories, interface_languages(), number)
+        if found is None:
+            raise RefusalError(404, "refusal_address")
+        return found
 
     return _about_site(request, sitemap, "application/xml")
 

@@ -13,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from explorer.pages.near import PRINTED
 from explorer.pages.rendering import handout_html, with_link
 from explorer.pages.values import StoryPage
 from explorer.server.answers import answer
@@ -73,5 +74,6 @@ def _handout(story: Story, asked: _Asked) -> bytes:
         clock=asked.clock,
         as_of=shown.asof,
         conditions=shown.conditions,
+        in_full=PRINTED,
     )
     return handout_html(page, asked.version, shown.asof)

@@ -112,7 +112,7 @@ def _extracts(found: Wanted) -> tuple[Extract, ...]:
 
 def _card(found: Wanted) -> bytes:
     page = StoryPage(found.story, found.lang, found.event, "")
-    count = len(page.timeline.rows)
+    count = page.count
     if page.row:
         day = page.day_of[page.row.id]
         words = event_words(page.story, page.row, day, count, page.speech)

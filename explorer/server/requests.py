@@ -101,7 +101,7 @@ def wanted(request: Request) -> Wanted:
     codes = story.languages
     event = request.path_params.get("event")
     event = story.aliases.get(event or "", event)
-    if event is not None and event not in {known.id for known in story.events}:
+    if event is not None and event not in story.event_positions:
         raise UnknownEventError(event)
     asked = asked_for(request.query_params).get("lang")
     unknown = asked[:SHOWN_OF_WRONG] if asked and not nearest(asked, codes) else None

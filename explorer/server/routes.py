@@ -24,6 +24,7 @@ from explorer.server.shelf import base_path
 from explorer.server.story_pages import (
     send_catalogue,
     send_page,
+    send_part,
     send_style,
     send_without_slash,
 )
@@ -50,6 +51,7 @@ def routes() -> list[Route]:
         _page("/", send_explorer),
         _file("/robots.txt", send_robots),
         _file("/sitemap.xml", send_sitemap),
+        _file("/sitemap-{number:int}.xml", send_sitemap),
         _file("/oembed", send_oembed),
         _file("/qr.svg", send_qr_code),
         _file("/views/story-pages.css", send_style),
@@ -58,6 +60,7 @@ def routes() -> list[Route]:
         _page("/stories/{slug}/card.png", send_card),
         _page("/stories/{slug}/map.svg", send_map),
         _page("/stories/{slug}/handout.html", send_handout),
+        _page("/stories/{slug}/{kind}-{number:int}.html", send_part),
         _file("/stories/{slug}/media/{name}", send_media),
         _file("/stories/{slug}/maps/{name}", send_scan),
         _page("/stories/{slug}/{event}/card.png", send_card),

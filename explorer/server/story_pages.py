@@ -17,8 +17,9 @@ from starlette.responses import RedirectResponse, Response
 
 from explorer.pages.catalogue import catalogue_page
 from explorer.pages.panes_pages import panes_policy
+from explorer.pages.parts import KINDS, Part
 from explorer.pages.previews import preview_of
-from explorer.pages.rendering import Enhancement, filled_in, page_html, style_version
+from explorer.pages.rendering import Enhancement, filled_in, page_html, part_html, style_version
 from explorer.pages.styles import story_pages_style
 from explorer.pages.values import StoryPage
 from explorer.server.answers import ASK_SOON, answer, kept_if, packed_answer
@@ -27,6 +28,7 @@ from explorer.server.missing_pages import PAGE_HEADERS, unavailable
 from explorer.server.openings import page_opening
 from explorer.server.preloads import frontend_tags, panes_tags
 from explorer.server.requests import (
+    RefusalError,
     Wanted,
     check_length,
     interface_language,
@@ -132,6 +134,25 @@ class _Said:
     """A language that was asked for and is not available."""
     filtered: Selection | None
     """What is shown, if not all events."""
+
+
+def send_part(request: Request) -> Response:
+    """A part of a long story as text: a hundred of its events, or some fifty passages.
+
+    Raises:
+        RefusalError: there is no such part.
+    """
+    check_length(request)
+    found, site = wanted(request), site_of(request)
+    story, kind = found.story, request.path_params["kind"]
+    if kind not in KINDS:
+        raise RefusalError(404, "refusal_address")
+    part = Part(kind, request.path_params["number"])
+    page = StoryPage(story, found.lang, None, "../../", part=part)
+    if part.number not in page.parts(kind).numbers:
+        raise RefusalError(404, "refusal_address")
+    body = packed(part_html(page, site), "text/html", Effort.PASSING)
+    return packed_answer(request.headers, body, ASK_SOON, PAGE_HEADERS)
 
 
 PAGES = BoundedCache[Hashable, Asset]("pages", 256, 16_000_000)

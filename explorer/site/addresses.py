@@ -148,6 +148,16 @@ def page_path(story: str | None, event: str | None, lang: str | None) -> str:
     return f"{path}?{urlencode({'lang': lang})}" if lang else path
 
 
+def part_path(story: str, kind: str, number: int, lang: str | None) -> str:
+    """The address, below the explorer's, of a page with a part of a long story as text.
+
+    >>> part_path("a", "events", 12, "en")
+    'stories/a/events-12.html?lang=en'
+    """
+    path = f"{page_path(story, None, None)}/{kind}-{number}.html"
+    return f"{path}?{urlencode({'lang': lang})}" if lang else path
+
+
 def selection_path(selection: Selection) -> str:
     """The address, below the explorer's, of the page of a story that shows a selection.
 

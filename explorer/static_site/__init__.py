@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from functools import partial
 from types import MappingProxyType
 
+from explorer.pages.near import NEAR
 from explorer.pages.values import StoryPage
 from explorer.pictures.extracts import Extract
 from explorer.site.addresses import assets_address
@@ -91,7 +92,11 @@ def single_file(
 
 def _text_page(story: Story, lang: str) -> StoryPage:
     """The story as text, for readers without JavaScript; its links stay on the page."""
-    return StoryPage(story, lang, None, "", path=_place_on_page)
+    page = StoryPage(story, lang, None, "", path=_place_on_page, in_full=NEAR)
+    page.path_of_part = None
+    if page.is_long:
+        page.leads_to = page.rows.__contains__
+    return page
 
 
 def _place_on_page(_slug: str, event: str | None, _lang: str | None) -> str:

@@ -52,7 +52,7 @@ def story_card(
         media: the copies of media that the folder carries, by address.
         extracts: the archives with streets.
     """
-    words = story_words(page.story, page.dates, len(page.timeline.rows), page.speech)
+    words = story_words(page.story, page.dates, page.count, page.speech)
     photo = _photo(page.story, media)
     of = (page.story, page.itinerary, page.lang, None)
     return draw_card(*of, words, photo=photo, extracts=extracts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal, NotRequired, TypedDict, cast
 
@@ -75,38 +75,49 @@ class ArticleView:
     passages: tuple[PassageView, ...]
 
 
-def view_article(story: Story, language: Language) -> ArticleView:
+def shown_article(story: Story, lang: str) -> str | None:
+    """The language of the article for readers of a language: the story's first if it lacks theirs.
+
+    None if the story has no article.
+    """
+    codes = (lang, *story.languages)
+    return next((code for code in codes if code in story.articles), None)
+
+
+def view_article(
+    story: Story, language: Language, passages: Sequence[Passage] | None = None
+) -> ArticleView:
     """The article for readers of a language; in the story's first other one if it lacks that.
 
     Without passages if the story has no article.
+
+    Args:
+        story: the story.
+        language: of the readers.
+        passages: those of its passages that are shown; None for all.
     """
-    article = story.articles.get(language.code)
-    if article:
-        return _view(story, article, language.code, None, language)
-    others = [code for code in story.languages if code in story.articles]
-    if not others:
+    lang = shown_article(story, language.code)
+    if lang is None:
         return ArticleView(language.code, language.direction, None, "", False, ())
-    notice = language.text("article_missing", language=language.own_name(others[0]))
-    return _view(story, story.articles[others[0]], others[0], notice, language)
+    article, notice = story.articles[lang], None
+    if lang != language.code:
+        notice = language.text("article_missing", language=language.own_name(lang))
+    shown = {item.id for item in shown_media(story)}
+    found = article.passages if passages is None else passages
+    views = tuple(_passage_view(passage, shown) for passage in found)
+    credit = _credit(story, article, language)
+    return ArticleView(lang, text_direction(lang), notice, credit, article.local, views)
 
 
-def _view(
-    story: Story, article: Article, lang: str, notice: str | None, language: Language
-) -> ArticleView:
+def _credit(story: Story, article: Article, language: Language) -> str:
     source = story.source(story.article)
     published = ", ".join(filter(None, (source.publisher, source_date(source, language))))
     if source.title:
         key = "article_original" if article.local else "article_credit"
-        credit = language.text(key, title=source.title, source=published)
-    else:
-        credit = (
-            f"{published}."
-            if article.local
-            else language.text("article_credit_untitled", source=published)
-        )
-    shown = {item.id for item in shown_media(story)}
-    passages = tuple(_passage_view(passage, shown) for passage in article.passages)
-    return ArticleView(lang, text_direction(lang), notice, credit, article.local, passages)
+        return language.text(key, title=source.title, source=published)
+    if article.local:
+        return f"{published}."
+    return language.text("article_credit_untitled", source=published)
 
 
 def _passage_view(passage: Passage, shown: Collection[str]) -> PassageView:

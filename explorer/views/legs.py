@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from explorer.language import Language
@@ -36,6 +37,8 @@ class LegView:
 
 Legs = tuple[LegView, ...]
 """The travel of an itinerary in words, one for each of its journeys, in their order."""
+SomeLegs = Legs | Mapping[int, LegView]
+"""That travel, or of some journeys only, by their 0-based position."""
 
 
 def leg_views(story: Story, itinerary: Itinerary, language: Language) -> Legs:
@@ -47,7 +50,19 @@ def leg_views(story: Story, itinerary: Itinerary, language: Language) -> Legs:
     )
 
 
-def arriving(itinerary: Itinerary, legs: Legs, step: int) -> Legs:
+def legs_into(
+    story: Story, itinerary: Itinerary, language: Language, steps: Iterable[int]
+) -> dict[int, LegView]:
+    """The travel that arrives at some steps, in words, by the 0-based position of the journey."""
+    several = len(itinerary.ways) > 1
+    return {
+        at: _leg_view(story, itinerary.journeys[at], language, names_travellers=several)
+        for step in steps
+        for at in itinerary.arrivals.get(step, ())
+    }
+
+
+def arriving(itinerary: Itinerary, legs: SomeLegs, step: int) -> Legs:
     """The travel that arrives at a step, by its 0-based position."""
     return tuple(legs[index] for index in itinerary.arrivals.get(step, ()))
 

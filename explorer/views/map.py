@@ -5,18 +5,18 @@ from __future__ import annotations
 from explorer.language import Language
 from explorer.story.itinerary import Itinerary, Status
 from explorer.story.records import Story
-from explorer.views.legs import Legs
+from explorer.views.legs import SomeLegs
 
 
 def step_description(
-    story: Story, itinerary: Itinerary, legs: Legs, language: Language, index: int
+    story: Story, itinerary: Itinerary, legs: SomeLegs, language: Language, index: int
 ) -> str | None:
     """What the map shows at a step, in words; None if neither its place nor its area is known.
 
     Args:
         story: the story.
         itinerary: its itinerary in one view.
-        legs: the travel into its stops, in words.
+        legs: the travel into its stops, at least into that of the step, in words.
         language: of the words.
         index: 0-based position of the step.
     """

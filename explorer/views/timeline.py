@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from explorer.language import Language
@@ -15,7 +16,7 @@ from explorer.story.sources import Claim, Says
 from explorer.story.times import UNDATED, EdtfDate
 from explorer.views.facts import about_event, meeting_words
 from explorer.views.gaps import GapView, gap_views
-from explorer.views.legs import Legs, LegView, arriving
+from explorer.views.legs import LegView, SomeLegs, arriving
 from explorer.views.media import MediumView, media_views
 from explorer.views.times import (
     DayKind,
@@ -123,33 +124,53 @@ class _RowContext:
 
 
 def view_timeline(
-    story: Story, itinerary: Itinerary, legs: Legs, clock: str, language: Language
+    story: Story,
+    itinerary: Itinerary,
+    legs: SomeLegs,
+    clock: str,
+    language: Language,
+    *,
+    steps: Sequence[int] | None = None,
 ) -> Timeline:
-    """The timeline of an itinerary on one clock (`PLACE_CLOCK` or an IANA zone)."""
-    moments = tuple(story.moment(step.event) for step in itinerary.steps)
+    """The timeline of an itinerary on one clock.
+
+    Args:
+        story: the story.
+        itinerary: its itinerary in one view.
+        legs: the travel into its stops, in words.
+        clock: `PLACE_CLOCK` or an IANA zone.
+        language: of the words.
+        steps: the 0-based positions of those that it has, in order; None for all.
+    """
+    shown = range(len(itinerary.steps)) if steps is None else steps
+    moments = tuple(story.moment(itinerary.steps[at].event) for at in shown)
     keys = tuple(day_key(moment, _zone(moment, clock)) for moment in moments)
-    publishers = {source.id: source.publisher for source in story.sources}
-    if story.articles:
-        publishers[story.article] = language.text("the_article")
     gaps = gap_views(moments, language)
     met = meetings(itinerary)
-    media, count = media_views(story, language), len(itinerary.steps)
-    context = _RowContext(story, clock, language, publishers, count, media)
+    context = _row_context(story, clock, language, len(itinerary.steps))
     rows = tuple(
         replace(
-            _row(context, step, index, moments[index]),
-            day=str(keys[index]),
-            gap=gaps[index],
-            legs=arriving(itinerary, legs, index),
-            meeting=meeting_words(story, met.get(index, ()), language),
+            _row(context, itinerary.steps[at], at, moment),
+            day=str(key),
+            gap=gap,
+            legs=arriving(itinerary, legs, at),
+            meeting=meeting_words(story, met.get(at, ()), language),
         )
-        for index, step in enumerate(itinerary.steps)
+        for at, moment, key, gap in zip(shown, moments, keys, gaps, strict=True)
     )
     headings = tuple(
         _among(story, day_heading(key, moment.date, language), moment.date, language)
         for key, moment in zip(keys, moments, strict=True)
     )
     return Timeline(rows, _days(rows, headings))
+
+
+def _row_context(story: Story, clock: str, language: Language, count: int) -> _RowContext:
+    publishers = {source.id: source.publisher for source in story.sources}
+    if story.articles:
+        publishers[story.article] = language.text("the_article")
+    media = media_views(story, language)
+    return _RowContext(story, clock, language, publishers, count, media)
 
 
 def _zone(moment: Moment, clock: str) -> str:
