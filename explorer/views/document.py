@@ -28,8 +28,7 @@ from explorer.views.columns import Columns, columns
 from explorer.views.event_facts import event_details, event_index, event_times, journey_facts
 from explorer.views.interface_texts import story_texts
 from explorer.views.media import medium_facts, medium_words, shown_media
-from explorer.views.packed_facts import packed_facts
-from explorer.views.packing import packed_column
+from explorer.views.packed_facts import packed_facts, packed_names
 from explorer.views.parts import EVENTS_PER_PART, is_indexed
 from explorer.views.record_facts import leg_facts, place_details, place_positions, source_facts
 from explorer.views.record_words import event_words, leg_notes, leg_ways, place_notes, source_dates
@@ -56,7 +55,7 @@ def _facts(story: Story, as_of: AsOf) -> StoryFacts:
         places=Columns(index.places | place_details(story, story.places)),
         sources=source_facts(story.sources),
         notes={note.id: note.sources for note in story.notes},
-        events=Columns(index.events | event_details(story, known.steps)),
+        events=Columns(index.events | event_details(story, known.steps, None)),
         journeys=journey_facts(known.journeys, story.legs),
         legs=leg_facts(story, story.legs),
     )
@@ -103,8 +102,7 @@ def words_document(story: Story, lang: str) -> bytes:
 def _words(story: Story, speech: Language) -> StoryWords:
     lang, words = speech.code, _common_words(story, speech)
     if is_indexed(story):
-        names = packed_column([place.names[lang] for place in story.places])
-        return replace(words, place_names=names)
+        return replace(words, place_names=packed_names(story.places, lang))
     return replace(
         words,
         places=place_notes(story.places, lang),

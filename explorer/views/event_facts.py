@@ -76,13 +76,21 @@ def event_index(
             "draft": [bool(event.draft or event.place in drafts) for event in events],
             "moment": times.starts,
             "ending": times.endings,
-            "gap": [*gaps_before(times.moments)],
         }
     )
 
 
-def event_details(story: Story, steps: Sequence[Step]) -> Columns[EventDetails]:
-    """What is shown of some events where readers are."""
+def event_details(
+    story: Story, steps: Sequence[Step], before: Step | None
+) -> Columns[EventDetails]:
+    """What is shown of some events where readers are.
+
+    Args:
+        story: the story.
+        steps: events that follow each other.
+        before: the one before them; None if they begin the story.
+    """
+    moments = [story.moment(step.event) for step in (*filter(None, [before]), *steps)]
     shown = {item.id for item in shown_media(story)}
     sources, says = _said(steps)
     return columns_of(
@@ -91,6 +99,7 @@ def event_details(story: Story, steps: Sequence[Step]) -> Columns[EventDetails]:
             "sources": sources,
             "says": says,
             "claims": [_positions(story, step) for step in steps],
+            "gap": [*gaps_before(moments)][1 if before else 0 :],
         }
     )
 

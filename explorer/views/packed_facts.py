@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from explorer.story.places import Place
 from explorer.views.columns import Columns
-from explorer.views.packing import changes, packed, packed_column, packed_records
+from explorer.views.packing import changes, packed, packed_column
 from explorer.views.story_facts import AliasFacts, EventFacts, PlaceFacts, StoryFacts
 
 Column = Sequence[Any]
@@ -44,12 +45,9 @@ def _packed_events(events: Columns[EventFacts], places: Columns[PlaceFacts]) -> 
         found["moment"] = _related(found["moment"], own)
         if "ending" in found:
             found["ending"] = _related(found["ending"], zones)
-    gaps = found.pop("gap", None)
     packed_events = packed(found)
     for end in {"place", "to"} & found.keys():
         packed_events[end] = {"@": {"+": changes(found[end])}}
-    if gaps:
-        packed_events["gap"] = packed_records(gaps)
     return packed_events
 
 
@@ -80,6 +78,21 @@ def _differences(ends: Column, starts: Column | None) -> list[int | None]:
     return [
         None if end is None else end - (start or 0) for start, end in zip(starts, ends, strict=True)
     ]
+
+
+def packed_names(places: Sequence[Place], lang: str) -> Any:
+    """The column of the names of places; None for one that its id says, as those of many do."""
+    names = ((place.names[lang], said_by(place.id)) for place in places)
+    return packed_column([None if name == said else name for name, said in names])
+
+
+def said_by(place: str) -> str:
+    """The name that the id of a place says; the browser makes it, too.
+
+    >>> said_by("new-york")
+    'New York'
+    """
+    return " ".join(word[:1].upper() + word[1:] for word in place.split("-"))
 
 
 def _packed_aliases(facts: StoryFacts) -> Columns[AliasFacts]:

@@ -54,20 +54,6 @@ def packed_column(column: Any) -> Any:
     return column if kinds == {bool} else _recurring(column) or column
 
 
-def packed_records(columns: Columns[Record]) -> dict[str, Any]:
-    """Records that recur, each with all that is said of it.
-
-    >>> packed_records(Columns({"rem": [0.5, 3.0, 0.5], "unit": [None, "day", None]}))
-    {'=': [{'rem': 0.5}, {'rem': 3.0, 'unit': 'day'}], '@': [0, 1, 0]}
-    """
-    values, positions = _counted(zip(*columns.values(), strict=True))
-    records = [
-        {name: value for name, value in zip(columns, row, strict=True) if value is not None}
-        for row in values
-    ]
-    return {"=": records, "@": positions}
-
-
 def changes(numbers: Iterable[int | None]) -> list[int | None]:
     """Whole numbers, each as its change from the last one that is known, the first from 0.
 

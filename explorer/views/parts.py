@@ -27,7 +27,8 @@ from explorer.views.story_parts import PartFacts, PartWords, StoryPart
 
 LONG_STORY: Final = 300
 """A story with more events is long."""
-EVENTS_PER_PART: Final = 100
+EVENTS_PER_PART: Final = 50
+"""Some 40 kB compressed, most of it claims and their sources."""
 
 
 SENT_WHOLE: Final = 1_000_000
@@ -66,7 +67,7 @@ def _part(story: Story, as_of: AsOf, speech: Language, first: int) -> StoryPart:
         media=columns([medium_facts(story, item) for item in media]),
         places=place_details(story, places),
         sources=source_facts(sources),
-        events=event_details(story, steps),
+        events=event_details(story, steps, known.steps[first - 1] if first else None),
         first_journey=first_journey,
         journeys=journey_facts(journeys, legs),
         legs=leg_facts(story, legs),

@@ -104,8 +104,6 @@ class EventIndex(TypedDict):
     moment: MomentFacts
     ending: MomentFacts | None
     """When it was over, if it lasted and that is known."""
-    gap: Gap
-    """The time since the event before it."""
 
 
 class EventDetails(TypedDict):
@@ -119,6 +117,8 @@ class EventDetails(TypedDict):
     """What each of them says."""
     claims: tuple[int, ...] | None
     """0-based positions of its claims among all that the story has; None if these are all."""
+    gap: Gap
+    """The time since the event before it."""
 
 
 class EventFacts(EventIndex, EventDetails):

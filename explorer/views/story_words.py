@@ -76,7 +76,7 @@ class StoryWords(SharedWords):
     """The label of each era."""
     backgrounds: Mapping[str, str]
     """The names of backgrounds, of those that have some."""
-    place_names: list[str] | None
+    place_names: list[str | None] | None
     """The name of each place where the facts are an index, packed (`packing.py`)."""
     places: Mapping[str, str]
     """The notes on places."""

@@ -90,7 +90,7 @@ export interface StoryWords {
   tags: Record<string, string>;
   eras: Record<string, string>;
   backgrounds: Record<string, string>;
-  place_names: string[] | null;
+  place_names: (string | null)[] | null;
   places: Record<string, string>;
   sources: Record<string, string>;
   notes: Record<string, NoteWords>;
@@ -395,11 +395,11 @@ export interface EventFacts {
   draft: boolean;
   moment: MomentFacts;
   ending: MomentFacts | null;
-  gap: Gap;
   media: string[];
   sources: string[];
   says: Says[];
   claims: number[] | null;
+  gap: Gap;
 }
 
 /** A former id of an event. */
@@ -649,6 +649,9 @@ export interface MomentFacts {
   near?: number;
 }
 
+/** What a source says of an event. */
+export type Says = "happened" | "announced" | "disputed";
+
 /** The space before a row, without words. */
 export interface Gap {
   rem: number;
@@ -657,9 +660,6 @@ export interface Gap {
   count?: number;
   about?: boolean;
 }
-
-/** What a source says of an event. */
-export type Says = "happened" | "announced" | "disputed";
 
 /** How somebody travelled. */
 export type Mode = "rail" | "road" | "air" | "sea" | "foot" | "unknown";
@@ -691,6 +691,7 @@ export interface EventDetails {
   sources: string[];
   says: Says[];
   claims: number[] | null;
+  gap: Gap;
 }
 
 /** A stretch of text with at most one of event, place, note, source or url. */
