@@ -1,6 +1,7 @@
 /**
  * Runs in the page before anything else: notes when each pane shows an event, when folium's map has taken
- * over, when a bare page shows its title and text, and TimelineJS its slides and markers. Times are milliseconds since the navigation to the page began.
+ * over, when a bare page shows its title and text, TimelineJS its slides
+ * and markers, and the page of vis-timeline and Leaflet its three panes. Times are milliseconds since the navigation to the page began.
  */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: a script in one scope.
 (() => {
@@ -30,6 +31,7 @@
     if (document.documentElement.dataset.map) mark("folium");
     if (document.querySelector(".tl-timemarker") && document.querySelector(".tl-slide .tl-headline"))
       mark("timelinejs");
+    if (document.documentElement.dataset.peer) mark("peer");
     const [title, text] = [document.querySelector("h1"), document.querySelector(".stMarkdown p")];
     if (text?.textContent) mark("text");
     if (title?.textContent && text?.textContent) mark("bare");
@@ -39,7 +41,7 @@
     observer.observe(doc, {
       subtree: true,
       childList: true,
-      attributeFilter: ["data-current", "data-settled", "data-explorer", "data-map"],
+      attributeFilter: ["data-current", "data-settled", "data-explorer", "data-map", "data-peer"],
     });
   }
   watch(document);
