@@ -8,11 +8,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
@@ -21,7 +18,7 @@ from bench.arrivals import measure_arrivals
 from bench.balancing import measure_balancing
 from bench.crowding import measure_crowding
 from bench.figures import Figure, MeasureError, machine, table, write_results
-from bench.filtering import measure_filters
+from bench.filtering import Asked, measure_filters
 from bench.full_house import measure_cut, measure_door
 from bench.loading import measure_loads, recorded, waterfall
 from bench.photographs import measure_photographs
@@ -29,18 +26,21 @@ from bench.reader import PEERS, SHIPPED, serving
 from bench.reading import measure_reading
 from bench.rerunning import PUBLISHED, measure_reruns
 from bench.sending import measure_sending
+from bench.size_pages import measure_app, measure_light_page, measure_static_page
+from bench.size_server import measure_memory
+from bench.size_server import measure_reading as measure_size_reading
+from bench.sizes import SIZES, subject
 from bench.static_page import measure_static
 from bench.stepping import measure_scrubbing, measure_steps
 from bench.story_page import measure_story_page
-from bench.synthetic import write_story
 from bench.tiles import measure_tiles
 from tests.browser.driving import NoBrowserError, launched
 from tests.browser.servers import ServerError
 
-SIZES = (100, 1000)
-FIRST_LOAD_LIMIT_MS, LARGE_LOAD_LIMIT_MS = 500.0, 1000.0
+FIRST_LOAD_LIMIT_MS = 500.0
 FIRST_LOAD_LIMIT_PERCENT, FIRST_LOAD_LIMIT_KB = 60.0, 400.0
 DELAY_MS = 200
+USUAL_SIZES, QUICK_SIZES = ("shipped", "1000", "10000"), ("1000",)
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,7 @@ class Run:
     browser: Browser
     amounts: Amounts
     shows_waterfall: bool
+    sizes: tuple[str, ...]
     figures: list[Figure] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
 
@@ -99,17 +100,11 @@ def steps_far_away(run: Run) -> Iterator[Figure]:
 
 
 def scrubbing(run: Run) -> Iterator[Figure]:
-    """The marker of the time axis dragged, in the shipped story and in stories of 100 and 1,000."""
+    """The marker of the time axis dragged, in the shipped story."""
     count = run.amounts.steps
     with serving() as server:
         address = server.address + SHIPPED
         yield from measure_scrubbing(run.browser, address, group="scrub", steps=count)
-    for events in SIZES:
-        with tempfile.TemporaryDirectory() as folder:
-            write_story(Path(folder), events)
-            with serving(stories=Path(folder)) as server:
-                group = f"scrub, {events} events"
-                yield from measure_scrubbing(run.browser, server.address, group=group, steps=count)
 
 
 def reruns(run: Run) -> Iterator[Figure]:
@@ -129,57 +124,52 @@ def sending(run: Run) -> Iterator[Figure]:
     )
 
 
-def first_load(run: Run, events: int | None = None) -> Iterator[Figure]:
-    """The first load beside a bare page; of a synthetic story if `events` is given."""
-    with ExitStack() as stack:
-        stories = None
-        if events:
-            stories = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-            write_story(stories, events)
-        ours = stack.enter_context(serving(stories=stories))
-        bare = stack.enter_context(serving(PEERS / "bare_app.py"))
+def first_load(run: Run) -> Iterator[Figure]:
+    """The first load beside a bare page."""
+    with serving() as ours, serving(PEERS / "bare_app.py") as bare:
         figures, seen = measure_loads(
             run.browser,
-            ours.address + ("" if events else SHIPPED),
+            ours.address + SHIPPED,
             bare.address,
-            group=f"first load, {events or 'shipped story'}{' events' if events else ''}",
+            group="first load, shipped story",
             rounds=run.amounts.rounds,
-            limit_ms=LARGE_LOAD_LIMIT_MS if events else FIRST_LOAD_LIMIT_MS,
-            limit_percent=None if events else FIRST_LOAD_LIMIT_PERCENT,
-            limit_kb=None if events else FIRST_LOAD_LIMIT_KB,
+            limit_ms=FIRST_LOAD_LIMIT_MS,
+            limit_percent=FIRST_LOAD_LIMIT_PERCENT,
+            limit_kb=FIRST_LOAD_LIMIT_KB,
         )
         yield from figures
         if run.shows_waterfall:
             print(waterfall(seen, recorded(run.browser, bare.address, "bare")))
 
 
-def synthetic(run: Run) -> Iterator[Figure]:
-    """Steps and first load of stories of 100 and 1,000 events."""
-    for events in SIZES:
-        with tempfile.TemporaryDirectory() as folder:
-            write_story(Path(folder), events)
-            with serving(stories=Path(folder)) as server:
-                group, count = f"step, {events} events", run.amounts.steps
-                yield from measure_steps(run.browser, server.address, group=group, steps=count)
-        yield from first_load(run, events)
-
-
 def filters(run: Run) -> Iterator[Figure]:
-    """Filters and words in the shipped story and in one of 1,000 events."""
-    times = run.amounts.reruns
+    """Filters and words in the shipped story, on the app's page."""
     with serving() as server:
-        address = server.address + SHIPPED
-        group = "filter, shipped story"
         yield from measure_filters(
-            run.browser, address, group=group, times=times, typed="cosmodrome"
+            run.browser,
+            server.address + SHIPPED,
+            group="filter, shipped story",
+            times=run.amounts.reruns,
+            asked=Asked("cosmodrome"),
         )
-    with tempfile.TemporaryDirectory() as folder:
-        write_story(Path(folder), 1000)
-        with serving(stories=Path(folder)) as server:
-            group = "filter, 1,000 events"
-            yield from measure_filters(
-                run.browser, server.address, group=group, times=times, typed="seventeen"
-            )
+
+
+def sizes(run: Run) -> Iterator[Figure]:
+    """Stories of each size: what readers, the server and authors wait for."""
+    amounts = run.amounts
+    rounds = min(amounts.rounds, 5)
+    for size in run.sizes:
+        with subject(SIZES[size]) as story:
+            parts: dict[str, Callable[[], Iterator[Figure]]] = {
+                "app": lambda: measure_app(run.browser, story, rounds=rounds),
+                "light page": lambda: measure_light_page(run.browser, story, steps=amounts.steps),
+                "static page": lambda: measure_static_page(run.browser, story, rounds=rounds),
+                "memory": lambda: measure_memory(run.browser, story),
+                "commands": lambda: measure_size_reading(story, rounds=min(rounds, 3)),
+            }
+            for name, measured in parts.items():
+                run.measure(story.group(name), lambda _, measured=measured: measured())
+    yield from ()
 
 
 def static(run: Run) -> Iterator[Figure]:
@@ -229,7 +219,7 @@ def photographs(_: Run) -> Iterator[Figure]:
 
 
 def reading(run: Run) -> Iterator[Figure]:
-    """Stories read from files and from the cache, checked, and made into documents."""
+    """story.yaml, beside the parser alone."""
     yield from measure_reading(rounds=run.amounts.rounds)
 
 
@@ -248,7 +238,7 @@ MEASUREMENTS: dict[str, tuple[Callable[[Run], Iterator[Figure]], ...]] = {
     "door": (door,),
     "cut": (cut,),
     "nginx": (balancing,),
-    "synthetic": (synthetic,),
+    "size": (sizes,),
     "reading": (reading,),
     "photographs": (photographs,),
 }
@@ -260,14 +250,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--only", choices=MEASUREMENTS, action="append", help="measure only this")
     parser.add_argument("--quick", action="store_true", help="few samples, to see whether it runs")
     parser.add_argument("--waterfall", action="store_true", help="print every request of a load")
+    parser.add_argument("--size", choices=SIZES, action="append", help="of the part `size`: this")
     chosen = parser.parse_args(arguments)
+    sizes_to_measure = tuple(chosen.size or (QUICK_SIZES if chosen.quick else USUAL_SIZES))
     wanted = dict.fromkeys(
         part for name in chosen.only or MEASUREMENTS for part in MEASUREMENTS[name]
     )
     try:
         with sync_playwright() as playwright:
             browser = launched(playwright, whole=True)
-            run = Run(browser, QUICK if chosen.quick else Amounts(), chosen.waterfall)
+            run = Run(
+                browser, QUICK if chosen.quick else Amounts(), chosen.waterfall, sizes_to_measure
+            )
             for measured in wanted:
                 run.measure(measured.__name__, measured)
             version = f"Chromium {browser.version}"

@@ -119,17 +119,17 @@ def _heaps(browser: Browser, address: str, group: str) -> Iterator[Figure]:
     with reading(browser) as page:
         page.route("**/static/js/index.*.js", lambda route: route.abort())  # Streamlit never starts
         open_page(page, address, *PANES)
-        yield Figure(group, "heap, the page's own map", (_heap_mb(page),), "MB")
+        yield Figure(group, "heap, the page's own map", (heap_mb(page),), "MB")
     with reading(browser) as page:
         open_page(page, address, *PANES, "folium")
-        yield Figure(group, "heap, folium's map and Streamlit", (_heap_mb(page),), "MB")
+        yield Figure(group, "heap, folium's map and Streamlit", (heap_mb(page),), "MB")
     with reading(browser) as page:
         page.route("**/component/**/index.html*", lambda route: route.abort())
         open_page(page, address, *PANES, "frame")
-        yield Figure(group, "  of which Streamlit and the page's own map", (_heap_mb(page),), "MB")
+        yield Figure(group, "  of which Streamlit and the page's own map", (heap_mb(page),), "MB")
 
 
-def _heap_mb(page: Page) -> float:
+def heap_mb(page: Page) -> float:
     """What JavaScript holds of the page and of its frames, in use after a collection."""
     session = page.context.new_cdp_session(page)
     session.send("HeapProfiler.collectGarbage")

@@ -16,7 +16,7 @@ from bench.peers.timelinejs import timelinejs_page
 from bench.reader import PANES
 from bench.stepping import measure_steps
 from explorer.__main__ import main as run_explorer
-from tests.browser.servers import hosting
+from tests.browser.servers import ROOT, hosting
 
 FIRST_VIEW_LIMIT_MS = 300.0
 FIRST_VIEW_LIMIT_KB = 350.0
@@ -30,7 +30,7 @@ def measure_static(browser: Browser, *, rounds: int, steps: int) -> Iterator[Fig
     Raises:
         MeasureError: the page or a step does not arrive.
     """
-    with _exported() as address, timelinejs_page(STORY) as peer:
+    with _exported() as address, timelinejs_page(STORY, ROOT / "data" / "stories") as peer:
         group = "static page, shipped story, a plain host of files"
         ours, theirs = [], []
         for _ in range(rounds + 1):

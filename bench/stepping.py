@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
@@ -24,6 +25,12 @@ SCRUBBED = """async () => {
   return apart.map((place) => [place, plot.top + plot.height / 2]);
 }"""
 """JavaScript: places on the time axis, each nearest to another event."""
+WATCH_HOVER = (Path(__file__).parent / "watch_hover.js").read_text("utf-8")
+ROWS = """() => [...document.querySelectorAll("[data-explorer=timeline] .ex-title")]
+  .map((row) => row.getBoundingClientRect())
+  .filter(({ top, bottom }) => top > 200 && bottom < innerHeight - 20)
+  .map(({ left, top }) => [left + 9, top + 9])"""
+"""JavaScript: places on the titles of the rows that are seen."""
 WARM_UP = 4
 """Steps before those that count: the first ones compile what the later ones run."""
 
@@ -36,6 +43,7 @@ def measure_steps(
     steps: int,
     delay_ms: int = 0,
     until: tuple[str, ...] = (*PANES, "folium"),
+    still_limit_ms: float | None = None,
 ) -> Iterator[Figure]:
     """Step forward and back through the story at `address`.
 
@@ -47,11 +55,13 @@ def measure_steps(
         delay_ms: by which every message of the websocket is late, both ways.
         until: what the page shows before the first step, as `watch_load.js` names it; the app's
             page folium's map.
+        still_limit_ms: for the rest, of a reader who wants no animation; None for one who does not
+            mind them.
 
     Raises:
         MeasureError: the page or a step does not arrive; messages were to be delayed and were not.
     """
-    with reading(browser) as page:
+    with reading(browser, wants_less_motion=still_limit_ms is not None) as page:
         held = delay_messages(page, delay_ms) if delay_ms else [0]
         open_page(page, address, *until)
         if not held:
@@ -66,7 +76,7 @@ def measure_steps(
     yield figure("key → all panes show it", "step", STEP_LIMIT_MS, STEP_P95_LIMIT_MS)
     yield figure("  of which in the page", "inPage")
     yield figure("key → second frame after it", "painted")
-    yield figure("key → everything at rest", "settled", SETTLED_LIMIT_MS)
+    yield figure("key → everything at rest", "settled", still_limit_ms or SETTLED_LIMIT_MS)
     yield figure("  the map", "map")
     yield figure("  article and timeline", "scrollers")
 
@@ -88,8 +98,11 @@ def measure_scrubbing(
         page.mouse.move(*places[0])
         page.mouse.down()
         way = [*places[1:], *places[-2::-1]]
-        measured = [drag(page, way[at % len(way)]) for at in range(steps + WARM_UP)][WARM_UP:]
+        dragged = [drag(page, way[at % len(way)]) for at in range(steps + WARM_UP)][WARM_UP:]
         page.mouse.up()
+    measured = [each for each in dragged if each]
+    if 2 * len(measured) < steps:
+        raise MeasureError(f"of {steps} drags {len(measured)} led to another event")
     for name, key in (("drag → all panes show it", "step"), ("  of which in the page", "inPage")):
         limits = (STEP_LIMIT_MS, STEP_P95_LIMIT_MS) if key == "step" else (None, None)
         yield Figure(group, name, tuple(each[key] for each in measured), "ms", *limits)
@@ -97,12 +110,36 @@ def measure_scrubbing(
     yield Figure(group, "drag → second frame after it", painted, "ms")
 
 
+def measure_hovering(browser: Browser, address: str, *, group: str, times: int) -> Iterator[Figure]:
+    """Move the pointer over the titles of the timeline, one after another.
+
+    Raises:
+        MeasureError: the page does not arrive, or shows no rows.
+    """
+    with reading(browser) as page:
+        open_page(page, address, *PANES)
+        page.keyboard.press("ArrowRight")
+        page.evaluate(f"({WATCH_HOVER})()")
+        page.wait_for_function(f"() => ({ROWS})().length > 1")
+        places: list[tuple[float, float]] = page.evaluate(ROWS)
+        measured = []
+        for at in range(times + WARM_UP):
+            page.mouse.move(0, 0)
+            page.evaluate("() => __hover.arm()")
+            page.mouse.move(*places[at % len(places)])
+            measured.append(page.evaluate("() => __hover.result"))
+    shown, painted = (
+        tuple(each[key] for each in measured[WARM_UP:]) for key in ("shown", "painted")
+    )
+    limits = (STEP_LIMIT_MS, STEP_P95_LIMIT_MS)
+    yield Figure(group, "hover → all panes show it", shown, "ms", *limits)
+    yield Figure(group, "hover → second frame after it", painted, "ms")
+
+
 def events_of(page: Page) -> int:
     """How many events the story has."""
-    count: int = page.evaluate(
-        "() => document.querySelectorAll('[data-explorer=timeline] button.ex-title').length"
-    )
-    return count
+    total: str = page.locator("[data-explorer=timeline]").get_attribute("data-total") or "0"
+    return int(total)
 
 
 def walk(events: int, steps: int) -> list[str]:

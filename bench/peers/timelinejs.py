@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from bench.commands import run
 from bench.peers.packages import Package
-from explorer.__main__ import main as run_explorer
 from tests.browser.servers import hosting
 
 PACKAGE = Package(
@@ -38,7 +38,7 @@ _PAGE = """<!DOCTYPE html>
 
 
 @contextmanager
-def timelinejs_page(story: str) -> Iterator[str]:
+def timelinejs_page(story: str, stories: Path) -> Iterator[str]:
     """The address of a page of TimelineJS with the events of a story, as long as the block runs.
 
     Raises:
@@ -47,7 +47,8 @@ def timelinejs_page(story: str) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         PACKAGE.unpack({f"dist/{name}": Path(folder) / name for name in FILES})
         events = Path(folder) / "events.json"
-        run_explorer(["export", story, "--format", "timelinejs", "--out", str(events)])
+        command = ["--stories", str(stories), "export", story, "--format", "timelinejs"]
+        run(["-m", "explorer", *command, "--out", str(events)])
         title = json.loads(events.read_text("utf-8"))["title"]["text"]["headline"]
         (Path(folder) / "index.html").write_text(_PAGE.format(title=title), "utf-8")
         with hosting(Path(folder)) as address:

@@ -28,8 +28,12 @@ addEventListener("DOMContentLoaded", async () => {
     if (key === "ArrowRight") select(current + 1);
     if (key === "ArrowLeft") select(current - 1);
   });
-  timeline.onceDrawn(() => (document.documentElement.dataset.peer = "shown"));
   select(0);
+  const look = () => {
+    if (!document.querySelector(".vis-item.vis-selected")) return requestAnimationFrame(look);
+    document.documentElement.dataset.peer = "shown";
+  };
+  look();
 });
 
 function mapOf(events, ways, choose) {
@@ -65,13 +69,9 @@ function timelineOf(events, choose) {
   return {
     show(at) {
       give(at);
-      const [from, to] = [events[Math.max(0, at - SEEN)], events[Math.min(events.length - 1, at + SEEN)]];
-      timeline.setWindow(from.start - 3_600_000, to.start + 3_600_000, { animation: false });
+      const starts = events.slice(Math.max(0, at - SEEN), at + SEEN + 1).map(({ start }) => start);
+      timeline.setWindow(Math.min(...starts) - 3_600_000, Math.max(...starts) + 3_600_000, { animation: false });
       timeline.setSelection(events[at].id);
-    },
-    onceDrawn(tell) {
-      const drawn = () => document.querySelector(".vis-item.vis-selected") && (timeline.off("changed", drawn), tell());
-      timeline.on("changed", drawn);
     },
   };
 }
