@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -146,22 +147,30 @@ def _exported(story: Subject) -> Iterator[tuple[str, float]]:
 
 
 def _first_view(browser: Browser, address: str, group: str, over_kb: float) -> Iterator[Figure]:
-    """What is fetched until the panes are there, without what an idle browser fetches ahead."""
+    """Code, tiles, typefaces and the documents that the panes need, without what comes ahead."""
     load = recorded(browser, address, *PANES)
     until = max(load.marks[pane] for pane in PANES)
     requests = [
         each
         for each in load.traffic.requests
-        if each.start_ms <= until and not each.path.endswith(PARTS)
+        if each.start_ms <= until or not each.path.endswith((*PARTS, ".json"))
     ]
-    weights = [(compressed_bytes(each.url) / 1000, each.path) for each in requests]
-    weight = sum(kb for kb, _ in weights)
+    weights: Counter[str] = Counter()
+    for each in requests:
+        weights[_kind(each.path)] += compressed_bytes(each.url)
+    weight = weights.total() / 1000
     yield Figure(group, "first view, compressed", (weight,), "kB", LEDGER_KB + over_kb)
-    for ending in (".facts.json", ".words.json", ".part.json", "/"):
-        own = sum(kb for kb, path in weights if path.endswith(ending) or ending in path != "/")
-        yield Figure(group, f"  of which …{ending}", (own,), "kB")
+    for kind, own in weights.most_common():
+        yield Figure(group, f"  of which {kind}", (own / 1000,), "kB")
     whole = sum(compressed_bytes(each.url) for each in load.traffic.requests) / 1000
     yield Figure(group, "  with what it fetches ahead", (whole,), "kB")
+
+
+def _kind(path: str) -> str:
+    """Of a file: the page, a kind of document, or how its name ends."""
+    name = path.rpartition("/")[2]
+    kind = name.partition(".")[0] if name.endswith(".json") else ""
+    return kind or Path(name).suffix or "the page"
 
 
 def _heap_mb(browser: Browser, address: str) -> float:
