@@ -3,7 +3,6 @@
  */
 
 import { eventsOf, mapOf, positionOf } from "../core/document.js";
-import { isLong } from "../core/parts.js";
 import { lettersAmong, lettersOf } from "../core/tracks.js";
 import { bundled } from "./bundles.js";
 import { eastOf, laidOut } from "./longitudes.js";
@@ -38,7 +37,7 @@ import { eastOf, laidOut } from "./longitudes.js";
  * @property {Stop[]} stops in order of the first visit
  * @property {Map<?string, number>} at the index of the stop at each place
  * @property {Leg[]} legs in order of travel, then the connections that events make between two places; of a long story
- *   those that have come, in that order
+ *   those around the event that the reader is at
  * @property {number} west longitude at which the map begins that the journey is laid out on
  * @property {[[number, number], [number, number]]|null} bounds south-west and north-east
  */
@@ -46,6 +45,8 @@ import { eastOf, laidOut } from "./longitudes.js";
 /** The last lane at which a leg begins beside the straight line between two stops, counted from 0. */
 const LAST_LANE = 2;
 const LAST_LANE_OF_TRACKS = 5;
+/** So many events before and after the current one are looked at for legs to draw. */
+const REACH = 100;
 
 /**
  * @param {StoryDocument} doc the story document
@@ -63,56 +64,61 @@ export function readJourney(doc) {
   }));
   stops.sort((a, b) => a.positions[0] - b.positions[0]);
   const at = new Map(stops.map(({ place }, i) => [/** @type {?string} */ (place), i]));
-  const legs = legsIn(doc, bundled(features.filter(isLeg)), 0);
-  return { stops, at, legs, west, bounds: boundsOf(stops, isLong(doc) ? [] : legs) };
+  const legs = legsIn(doc, bundled(features.filter(isLeg)));
+  layBeside(legs);
+  return { stops, at, legs, west, bounds: boundsOf(stops, legs) };
 }
 
 /**
- * The legs that have come with the details of a long story's events.
+ * The legs of a long story that arrive around an event, as far as their details are here.
  *
  * @param {StoryDocument} doc
- * @param {number} first position of the first of these events
- * @param {number} last
- * @param {number} before how many legs have come before
+ * @param {number} position of the event
+ * @param {Leg[]} known which are not made again
  * @returns {Leg[]}
  */
-export function legsOfPart(doc, first, last, before) {
-  const { features } = mapOf(doc);
-  const come = features.filter(isLeg).filter(({ properties: { index } }) => index >= first && index <= last);
-  return legsIn(
-    doc,
-    come.map((leg) => [leg]),
-    before,
-  );
+export function legsAround(doc, position, known) {
+  const around = eventsOf(doc).slice(Math.max(0, position - REACH), position + REACH + 1);
+  const keyOf = ({ kind, arrives, from, tracks }) => [kind, arrives, from, ...tracks].join(" ");
+  const made = new Map(known.map((leg) => [keyOf(leg.properties), leg]));
+  const features = around.flatMap((event) => /** @type {any} */ (event).lines());
+  return features.map((feature, nth) => {
+    const leg = made.get(keyOf(feature.properties)) ?? legsIn(doc, [[feature]])[0];
+    return Object.assign(leg, { nth });
+  });
 }
 
 /**
  * @param {StoryDocument} doc
  * @param {LegFeature[][]} bundles see `bundled`
- * @param {number} before how many legs there are before them
  * @returns {Leg[]}
  */
-function legsIn(doc, bundles, before) {
+function legsIn(doc, bundles) {
   const { west = -180 } = mapOf(doc);
   const letters = lettersOf(doc);
-  const legs = bundles.map((alike, i) => {
-    const [{ geometry, properties }] = alike;
+  return bundles.map((alike, nth) => {
+    const [{ properties }] = alike;
     const tracks = alike.flatMap((leg) => leg.properties.tracks);
     const arrivals = alike.map((leg) => positionOf(doc, leg.properties.arrives)).sort((a, b) => a - b);
+    /** @type {Leg["lines"]|undefined} */
+    let lines;
     return {
-      lines: laidOut(piecesOf(geometry), west),
+      get lines() {
+        lines ??= laidOut(piecesOf(alike[0].geometry), west);
+        return lines;
+      },
       arrivals,
       departures: arrivals.map((arrives) => departureOf(eventsOf(doc), arrives, properties.from)),
       properties,
-      nth: before + i,
-      labels: [...new Set(alike.map((leg) => leg.properties.label))],
+      nth,
+      get labels() {
+        return [...new Set(alike.map((leg) => leg.properties.label))];
+      },
       strands: properties.kind === "leg" ? lettersAmong(letters, tracks) : [],
       lane: 0,
       hasReturn: false,
     };
   });
-  layBeside(legs);
-  return legs;
 }
 
 /**

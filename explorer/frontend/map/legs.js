@@ -9,8 +9,8 @@ import { isLong, onArrival } from "../core/parts.js";
 import { el } from "../core/elements.js";
 import { boxAround, doMeet } from "../core/boxes.js";
 import { along, arrowPath, beside, lengthOf, linePath } from "./geometry.js";
-import { layBeside, legsOfPart } from "./journey.js";
-import { metOf } from "./met.js";
+import { layBeside, legsAround } from "./journey.js";
+import { metLegs } from "./met.js";
 import { nearLegs } from "./near_legs.js";
 import { modeIcon, trackBadge } from "../marks/marks.js";
 import { progressAt } from "../core/progress.js";
@@ -35,6 +35,8 @@ const SIGN_AT = 0.5;
 const SIGN_AT_WITH_RETURN = 0.4;
 /** The legs of more events than this would be a web of lines. */
 const MOST_EVENTS = 60;
+/** More legs than this would be one even as a quiet line. */
+const MOST_QUIET = 150;
 
 /**
  * @param {import("./map.js").MapPane} pane
@@ -50,8 +52,8 @@ export function drawLegs(pane, showText, arrange) {
   const { L, map, root, journey, met, doc } = pane;
   const group = L.layerGroup().addTo(map);
   const isFading = eventsOf(doc).length > MOST_EVENTS;
-  const quiet =
-    isFading && !isLong(doc) ? L.polyline([], { className: "ex-leg-far", interactive: false }) : null;
+  const isQuiet = isFading && journey.legs.length > 0 && journey.legs.length <= MOST_QUIET;
+  const quiet = isQuiet ? L.polyline([], { className: "ex-leg-far", interactive: false }) : null;
   quiet?.addTo(group);
   const legOf = legDrawer(pane, group, showText);
   /** @type {Map<Leg, ReturnType<typeof legOf>>} those that are drawn */
@@ -65,6 +67,10 @@ export function drawLegs(pane, showText, arrange) {
   function fill() {
     if (!isDirty) return;
     isDirty = false;
+    if (isLong(doc)) {
+      journey.legs = legsAround(doc, position, journey.legs);
+      met.legs = metLegs(doc, journey.legs, met.visits);
+    }
     const legs = new Map(/** @type {[Leg, number][]} */ (wanted()));
     const lanes = new Map([...legs.keys()].map((leg) => [leg, leg.lane]));
     if (isFading) layBeside([...legs.keys()]);
@@ -84,11 +90,7 @@ export function drawLegs(pane, showText, arrange) {
   };
   const isSeen = ({ nth }) => met.legs[nth] || root.dataset.rest === "dim";
   const showQuiet = () => quiet?.setLatLngs(journey.legs.filter(isSeen).flatMap(({ lines }) => lines));
-  const stopArrivals = onArrival(doc, (first, last) => {
-    journey.legs.push(...legsOfPart(doc, first, last, journey.legs.length));
-    Object.assign(met, metOf(doc, journey, met.letters));
-    dirty();
-  });
+  const stopArrivals = onArrival(doc, dirty);
   showQuiet();
   return {
     show(next) {
@@ -177,11 +179,11 @@ function legDrawer({ L, map, met, doc, say }, group, showText) {
     const paths = pathsOf(leg).map(({ className, ...options }) =>
       new Path(leg.lines, { className: `${className} ${kind}`, ...options }).addTo(group),
     );
-    const label = labelOf(leg, placesOf(doc), say);
+    const label = () => labelOf(leg, placesOf(doc), say);
     // A tooltip of Leaflet's would make the line a stop of the Tab key.
     paths
       .find(({ options }) => options.interactive)
-      .on("mouseover mousemove", ({ latlng }) => showText(label, latlng))
+      .on("mouseover mousemove", ({ latlng }) => showText(label(), latlng))
       .on("mouseout", () => showText(null));
     return paths;
   };

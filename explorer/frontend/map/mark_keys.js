@@ -17,12 +17,18 @@ export function keysOfMarks({ map, root }) {
   const roving = rove(/** @type {HTMLElement} */ (map.getPane("markerPane")), () => marks, nearestMark);
   return {
     meet(faces, current) {
-      const first = ({ members }) => Math.min(...members);
-      const ordered = [...faces].sort((one, other) => first(one) - first(other));
-      marks = [...new Set(ordered.flatMap(({ button, beside }) => (beside ? [button, beside] : [button])))];
+      const least = (members) => members.reduce((first, stop) => Math.min(first, stop));
+      const ordered = faces
+        .map(({ members, button, beside }) => ({
+          first: least(members),
+          both: beside ? [button, beside] : [button],
+        }))
+        .sort((one, other) => one.first - other.first);
+      marks = [...new Set(ordered.flatMap(({ both }) => both))];
       const focused = marks.find((mark) => mark === document.activeElement);
       roving.stopAt(focused ?? current ?? marks[0]);
-      root.tabIndex = marks.length > 0 ? -1 : 0; // the keys of the map work on its marks as well
+      const tabIndex = marks.length > 0 ? -1 : 0;
+      if (root.tabIndex !== tabIndex) root.tabIndex = tabIndex; // the keys of the map work on its marks as well
     },
     remove: roving.remove,
   };

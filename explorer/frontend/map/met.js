@@ -13,26 +13,38 @@ import { lettersShown } from "../core/tracks.js";
  * @typedef {Object} Met
  * @property {boolean[]} stops in the order of the journey's
  * @property {boolean[]} legs
+ * @property {Set<?number>} visits the stops of which an event is shown, by their numbers
  * @property {string[]} letters of the tracks whose lines are shown
  */
 
 /**
  * @param {StoryDocument} doc
  * @param {Pick<Journey, "stops"|"legs">} journey
- * @param {string|string[]} [track] the tracks that the reader asks for, as the selection has them, or their letters
+ * @param {string} [track] the tracks that the reader asks for, as the selection has them
  * @returns {Met}
  */
 export function metOf(doc, { stops, legs }, track) {
   const events = eventsOf(doc);
-  const isShown = (/** @type {number} */ position) => events[position].shown;
-  const met = new Set(events.filter(({ shown }) => shown).map(({ stop }) => stop));
-  const hasBoth = (/** @type {Leg} */ { arrivals, departures, properties: { kind } }) =>
-    arrivals.some((at, nth) => isShown(at) && (kind !== "leg" || met.has(departures[nth])));
+  const visits = new Set(events.filter(({ shown }) => shown).map(({ stop }) => stop));
   return {
-    stops: stops.map(({ positions }) => positions.some(isShown)),
-    legs: legs.map(hasBoth),
-    letters: Array.isArray(track) ? track : lettersShown(doc, track),
+    stops: stops.map(({ positions }) => positions.some((at) => events[at].shown)),
+    legs: metLegs(doc, legs, visits),
+    visits,
+    letters: lettersShown(doc, track),
   };
+}
+
+/**
+ * @param {StoryDocument} doc
+ * @param {Leg[]} legs
+ * @param {Met["visits"]} visits
+ * @returns {Met["legs"]}
+ */
+export function metLegs(doc, legs, visits) {
+  const events = eventsOf(doc);
+  return legs.map(({ arrivals, departures, properties: { kind } }) =>
+    arrivals.some((at, nth) => events[at].shown && (kind !== "leg" || visits.has(departures[nth]))),
+  );
 }
 
 /**
