@@ -7,6 +7,7 @@ import { authored, erasOf, eventsOf, timesOf, tracksOf } from "../core/document.
 import { speechOf } from "../core/assembly/numbers.js";
 import { EPOCH } from "../core/clocks/days.js";
 import { el, svg } from "../core/elements.js";
+import { STATUSES, statusesOf } from "../core/listed.js";
 import { lettersOf } from "../core/tracks.js";
 import { foresightSign, statusMark, trackBadge } from "../marks/marks.js";
 import { lanesOf, packed, stacked } from "./lanes.js";
@@ -38,6 +39,7 @@ const CROWDED = 0.5;
 const FEW = 60;
 const BIN_PX = 4;
 /** From the ground up. */
+/** @type {import("../core/story_document.js").Status[]} */
 const ORDER = ["confirmed", "reported", "announced", "disputed"];
 /** What is so far beyond the edges is not drawn. */
 const BEYOND_PX = 40;
@@ -143,6 +145,7 @@ function drawEvents(doc, { frame, px, marks, layer, names, laneOf: found }) {
   const events = eventsOf(doc);
   const { lanes, laneOf } = found(frame.rows);
   const most = MOST_MARKS / lanes.length;
+  const kinds = statusesOf(doc);
   const drawn = new Map();
   const dense = [];
   const all = seenIn(events, frame, px, laneOf);
@@ -156,7 +159,7 @@ function drawEvents(doc, { frame, px, marks, layer, names, laneOf: found }) {
             { rows: lane.rows, size_px: mark_px },
           );
     if (seen.length > most || (seen.length > FEW && crowded > CROWDED * seen.length)) {
-      dense.push(densityOf(seen, { events, placeOf: (at) => px(places[at].at), lane, width_px }));
+      dense.push(densityOf(seen, { events, kinds, placeOf: (at) => px(places[at].at), lane, width_px }));
     } else {
       seen.forEach((at, order) => {
         const row = lane.row + rowOf[order];
@@ -208,14 +211,14 @@ function lay({ mark, bar }, { place, px, row, frame, event }) {
 }
 
 /** How many of the events that are shown there are where, by status, as bars in their colours, always in one order. */
-function densityOf(seen, { events, placeOf, lane: { row, rows }, width_px }) {
-  const counts = ORDER.map(() => new Uint32Array(Math.ceil(width_px / BIN_PX)));
+function densityOf(seen, { events, kinds, placeOf, lane: { row, rows }, width_px }) {
+  const counts = STATUSES.map(() => new Uint32Array(Math.ceil(width_px / BIN_PX)));
   for (const at of seen) {
-    const { shown, status } = events[at];
     const bin = Math.floor(placeOf(at) / BIN_PX);
-    if (shown && bin >= 0 && bin < counts[0].length) counts[ORDER.indexOf(status.kind)][bin] += 1;
+    if (events[at].shown && bin >= 0 && bin < counts[0].length) counts[kinds[at]][bin] += 1;
   }
-  const shapes = stacked(counts).map((d, nth) => d && svg("path", { d, class: `ex-mark-${ORDER[nth]}` }));
+  const ordered = ORDER.map((status) => counts[STATUSES.indexOf(status)]);
+  const shapes = stacked(ordered).map((d, nth) => d && svg("path", { d, class: `ex-mark-${ORDER[nth]}` }));
   const bins = counts[0].length;
   const frame = { viewBox: `0 0 ${bins} 1`, preserveAspectRatio: "none", "aria-hidden": "true" };
   const style = `--row: ${row}; --rows: ${rows}; width: ${bins * BIN_PX}px`;

@@ -36,6 +36,8 @@ const KEYS = ["from", "until", ...LISTING, "q"];
 
 /** @type {WeakMap<StoryDocument, Map<string, Ask[]>>} */
 const kept = new WeakMap();
+/** @type {WeakMap<StoryDocument, {firsts: Float64Array, lasts: Float64Array}>} */
+const dayColumns = new WeakMap();
 
 /**
  * Return the conditions that a state holds, by their keys; empty where all events are shown.
@@ -138,14 +140,25 @@ function askedBy(/** @type {StoryDocument} */ doc, /** @type {string} */ key, /*
 }
 
 /** What a bound of the time window asks. */
-function within(/** @type {StoryDocument} */ { calendar, events }, /** @type {string} */ key, value) {
-  const days = daysIn(value, calendar);
+function within(/** @type {StoryDocument} */ doc, /** @type {string} */ key, /** @type {string} */ value) {
+  const days = daysIn(value, doc.calendar);
   if (!days) return [];
-  const isMet =
-    key === "from"
-      ? ({ last }) => last === null || last >= days.first
-      : ({ first }) => first === null || first <= days.last;
-  return [{ name: `filter_${key}`, met: Uint8Array.from(events, (event) => Number(isMet(event))) }];
+  const { firsts, lasts } = daysOfAll(doc);
+  const met = new Uint8Array(firsts.length);
+  for (let at = 0; at < met.length; at += 1) {
+    met[at] = Number(key === "from" ? lasts[at] >= days.first : firsts[at] <= days.last);
+  }
+  return [{ name: `filter_${key}`, met }];
+}
+
+/** The first and the last day that each event can have been on. */
+function daysOfAll(/** @type {StoryDocument} */ doc) {
+  const known = dayColumns.get(doc) ?? {
+    firsts: Float64Array.from(doc.events, ({ first }) => first ?? -Infinity),
+    lasts: Float64Array.from(doc.events, ({ last }) => last ?? Infinity),
+  };
+  dayColumns.set(doc, known);
+  return known;
 }
 
 /**

@@ -105,6 +105,16 @@ function columnsOf(
 }
 
 /**
+ * Return the status of each event, as its position among `STATUSES`.
+ *
+ * @param {StoryDocument} doc
+ * @returns {Uint32Array}
+ */
+export function statusesOf(doc) {
+  return /** @type {Listed} */ (listedIn(doc, "status")).own;
+}
+
+/**
  * Return of each event whether it has one of some options.
  *
  * @param {Listed} listed
