@@ -10,13 +10,11 @@ import { daysIn } from "../../core/edtf.js";
 import { el } from "../../core/elements.js";
 import { fillFrom } from "../../core/on_demand.js";
 import { examplesOf, readingOf, typedDate } from "../../core/typed.js";
-import { facetsOf, withValue } from "./facets.js";
+import { facetField } from "./facet_field.js";
+import { facetsOf } from "./facets.js";
 
 /** @import { StoryDocument } from "../../core/story_document.js" */
 /** @import { Say } from "../../core/strings.js" */
-
-/** Options of a facet that are shown before it is unfolded. */
-const FEW = 8;
 
 /**
  * @param {StoryDocument} doc
@@ -131,38 +129,4 @@ function sourcesToCome(/** @type {StoryDocument} */ doc, channel, say) {
     show(found);
   });
   return { element, show: (found) => show(found) };
-}
-
-/** @param {import("./facets.js").Facet} facet */
-function facetField({ key, name, options }, channel, say) {
-  const rows = options.map((option) => optionRow(key, option, channel, say));
-  const boxes = rows.map(({ label }) => label);
-  const isOpen = options.length <= FEW || options.some(({ isSet }) => isSet);
-  const show = (/** @type {import("./facets.js").Facet[]} */ facets) => {
-    const found = facets.find((facet) => facet.name === name);
-    const now = new Map(found?.options.map((option) => [option.id, option]));
-    for (const row of rows) row.show(now.get(row.id));
-  };
-  const list = el("div", { class: "ex-options" }, boxes);
-  return {
-    element: el("details", { class: "ex-facet", open: isOpen }, el("summary", {}, say(name)), list),
-    show,
-  };
-}
-
-function optionRow(key, { id, label: text }, channel, say) {
-  const choose = () => channel.change(withValue(channel.state, key, id, box.checked), { from: "controls" });
-  const box = el("input", { type: "checkbox", value: id, "data-filter": key, onchange: choose });
-  const number = el("span", { class: "ex-count" });
-  const label = el("label", { class: "ex-check" }, box, el("span", {}, text), " ", number);
-  return {
-    id,
-    label,
-    show({ count, isSet } = { count: 0, isSet: false }) {
-      box.checked = isSet;
-      number.textContent = `${count}`;
-      number.title = say("filter_count", { count });
-      label.classList.toggle("ex-none", count === 0);
-    },
-  };
 }
