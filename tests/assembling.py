@@ -13,9 +13,11 @@ from explorer.paths import FRONTEND
 from explorer.story.itinerary import AsOf
 from explorer.story.records import Story
 from explorer.views.document import facts_document, words_document
+from explorer.views.parts import part_count, part_document
 from tests.frontend.tools import node_command
 
 _PROGRAM = Path(__file__).with_name("assembly.mjs")
+_FROM_PARTS = Path(__file__).with_name("long_assembly.mjs")
 
 
 @cache
@@ -79,4 +81,17 @@ def assembled(
     words = json.loads(words_document(story, lang))
     return called(  # type: ignore[no-any-return]
         "core/assembly/assembly.js", "assemble", facts, words, {"clock": clock, **chosen}
+    )
+
+
+def assembled_from_parts(
+    story: Story, lang: str = "en", as_of: AsOf = AsOf.NOW, clock: str = "place"
+) -> dict[str, Any]:
+    """The document of a long story when all parts are there, with the `lines` to each event."""
+    facts = json.loads(facts_document(story, as_of))
+    words = json.loads(words_document(story, lang))
+    counted = range(part_count(story, as_of))
+    parts = [json.loads(part_document(story, as_of, lang, at)) for at in counted]
+    return called(  # type: ignore[no-any-return]
+        str(_FROM_PARTS), "assembleParts", facts, words, parts, {"clock": clock}
     )

@@ -2,7 +2,6 @@
 
 import type * as Leaflet from "leaflet";
 import type { State } from "./core/channel.js";
-import type { Documents } from "./core/loading.js";
 import type { FirstMap } from "./page/first_map.js";
 import type { StoryDocument } from "./core/story_document.js";
 
@@ -16,8 +15,6 @@ declare global {
     __explorerDocuments?: Map<string, Promise<StoryDocument>>;
     __explorerFiles?: Map<string, Promise<any>>;
     __explorerPieces?: Map<string, Promise<any>>;
-    /** Where documents are from. */
-    __explorerOrigins?: WeakMap<StoryDocument, { documents: Documents; state: State }>;
     __explorerShortcuts?: boolean;
     /** Whether sources and place of an event are unfolded. */
     __explorerDetails?: boolean;

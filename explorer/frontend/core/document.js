@@ -161,12 +161,23 @@ export function notesOf(doc) {
 }
 
 /**
- * The stops and legs, as GeoJSON.
+ * The stops and legs, as GeoJSON; of a long story the stops alone, see `linesTo`.
  *
  * @param {StoryDocument} doc
  */
 export function mapOf(doc) {
   return doc.map;
+}
+
+/**
+ * The legs that arrive at an event, as far as its details are here, and its connection.
+ *
+ * @param {StoryDocument} doc
+ * @param {number} at position of the event
+ * @returns {import("./story_document.js").LegFeature[]}
+ */
+export function linesTo(doc, at) {
+  return /** @type {any} */ (doc.events[at]).lines();
 }
 
 /**
@@ -207,7 +218,9 @@ export function choicesOf(doc, setting) {
  */
 export function positionOf(doc, event) {
   if (!positions.has(doc)) {
-    positions.set(doc, new Map(doc.events.map(({ id }, position) => [id, position])));
+    const found = new Map();
+    doc.events.forEach(({ id }, at) => found.set(id, at));
+    positions.set(doc, found);
   }
   return positions.get(doc)?.get(event ?? "") ?? -1;
 }

@@ -6,6 +6,7 @@
 
 import { ownZone } from "./clocks/zones.js";
 import { assemble, isFacts, isWords } from "./assembly/assembly.js";
+import { positionOf, presentId } from "./document.js";
 import { readJson } from "./files.js";
 import { pageWindow } from "./page_window.js";
 
@@ -15,7 +16,8 @@ import { pageWindow } from "./page_window.js";
  * @typedef {Object} Documents addresses of what documents are made from, see `addressFor`
  * @property {string} facts
  * @property {string} words
- * @property {string} [claims] of a long story, see `parts.js`; so are the others
+ * @property {string} [part] of a long story, see `parts.js`; so are the others
+ * @property {string} [claims]
  * @property {string} [article]
  * @property {string} [search]
  */
@@ -27,6 +29,8 @@ const KEPT = 6;
 const KEPT_FILES = 2 * KEPT;
 /** Pieces of long stories: those that a reader is likely to come back to. */
 const KEPT_PIECES = 60;
+/** Where a document keeps what else there is of it; the same in every frame of the page. */
+const ORIGIN = Symbol.for("explorer.origin");
 
 /**
  * Fill the template of an address for a state. For the reader's own clock the zone of this browser is
@@ -58,56 +62,73 @@ export function documentName({ facts, words }, state) {
 }
 
 /**
- * Return a story document: at once if it was made before or needs nothing that is not here.
+ * Return a story document: at once if it was made before or needs nothing that is not here. Of a long story the details
+ * of the event that the state names are here as well.
  *
  * @param {Documents} documents
  * @param {import("./channel.js").State} state
  * @returns {Promise<StoryDocument>}
  * @throws {Error} when what it is made from does not arrive within 20 seconds, or is something else
  */
-export function loadDocument(documents, state) {
+export async function loadDocument(documents, state) {
   // The page fetches and remembers, so that all panes have it, or lack it, together.
   const page = pageWindow(window);
   page.__explorerDocuments ??= new Map();
+  const doc = await remembered(page.__explorerDocuments, KEPT, documentName(documents, state), () =>
+    makeDocument(page, documents, state),
+  );
+  const at = Math.max(positionOf(doc, presentId(doc, state.event)), 0);
+  await detailsOf(doc)?.bring(at, at);
+  return doc;
+}
+
+/** @returns {Promise<StoryDocument>} */
+async function makeDocument(/** @type {Window} */ page, /** @type {Documents} */ documents, state) {
   page.__explorerFiles ??= new Map();
-  page.__explorerOrigins ??= new WeakMap();
-  const name = documentName(documents, state);
-  const [facts, words] = name.split("#");
-  return remembered(page.__explorerDocuments, KEPT, name, async () => {
-    const parts = await Promise.all([
-      fetched(page, page.__explorerFiles, facts, isFacts),
-      fetched(page, page.__explorerFiles, words, isWords),
-    ]);
-    const doc = assemble(...parts, { clock: state.clock });
-    page.__explorerOrigins?.set(doc, { documents, state });
-    return doc;
-  });
+  const files = page.__explorerFiles;
+  const [facts, words] = await Promise.all([
+    fetched(page, files, addressFor(documents.facts, state), isFacts),
+    fetched(page, files, addressFor(documents.words, state), isWords),
+  ]);
+  const addressOf = (kind, part) => addressFor(documents[kind] ?? kind, { ...state, part });
+  const long = facts.part_size ? await import("./long_story.js") : null;
+  const details = long?.detailsFor(facts, words, (part) => read(page, addressOf("part", part)), page);
+  return Object.assign(assemble(facts, words, { clock: state.clock }), { [ORIGIN]: { details, addressOf } });
+}
+
+/**
+ * Return the details of the events of a document that come in parts; null where they all came with it.
+ *
+ * @param {any} doc
+ * @returns {?import("./long_story.js").Details}
+ */
+export function detailsOf(doc) {
+  return doc[ORIGIN]?.details ?? null;
 }
 
 /**
  * Return a piece of a document that does not come with it: at once if it was loaded before.
  *
- * @param {StoryDocument} doc of `loadDocument`
+ * @param {any} doc of `loadDocument`
  * @param {"claims"|"article"|"search"} kind
  * @param {number|string} [part]
  * @returns {Promise<any>}
- * @throws {Error} when it does not arrive within 20 seconds, or the story has none
+ * @throws {Error} when it does not arrive within 20 seconds
  */
-export async function loadPiece(doc, kind, part) {
+export function loadPiece(doc, kind, part) {
   const page = pageWindow(window);
   page.__explorerPieces ??= new Map();
-  const { documents, state } = page.__explorerOrigins?.get(doc) ?? {};
-  const template = documents?.[kind];
-  if (!template) throw new Error(`${kind}: the story has no such piece`);
-  const url = addressFor(template, { ...state, part });
-  return remembered(page.__explorerPieces, KEPT_PIECES, url, () =>
-    readJson(url, page.AbortSignal.timeout(TIMEOUT_MS), page),
-  );
+  const url = doc[ORIGIN].addressOf(kind, part);
+  return remembered(page.__explorerPieces, KEPT_PIECES, url, () => read(page, url));
+}
+
+function read(/** @type {Window} */ page, /** @type {string} */ url) {
+  return readJson(url, page.AbortSignal.timeout(TIMEOUT_MS), page);
 }
 
 function fetched(page, files, url, isExpected) {
   return remembered(files, KEPT_FILES, url, async () => {
-    const file = await readJson(url, page.AbortSignal.timeout(TIMEOUT_MS), page);
+    const file = await read(page, url);
     if (!isExpected(file)) throw new Error(`${url}: no part of a story document`);
     return file;
   });

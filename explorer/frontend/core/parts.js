@@ -3,52 +3,53 @@
  * other stories everything is here from the start.
  */
 
-import { loadPiece } from "./loading.js";
+import { detailsOf, loadPiece } from "./loading.js";
 
 /** @import { StoryDocument } from "./story_document.js" */
 
 /**
  * Return whether the details of a document's events come in parts.
  *
- * @param {StoryDocument} _doc
- * @returns {boolean}
+ * @param {StoryDocument} doc
  */
-export function isLong(_doc) {
-  return false;
+export function isLong(doc) {
+  return detailsOf(doc) !== null;
 }
 
 /**
  * Return whether the details of the events from one position to another are here.
  *
- * @param {StoryDocument} _doc
- * @param {number} _first from 0
- * @param {number} _last included
- * @returns {boolean}
+ * @param {StoryDocument} doc
+ * @param {number} first from 0
+ * @param {number} last included
  */
-export function areHere(_doc, _first, _last) {
-  return true;
+export function areHere(doc, first, last) {
+  return detailsOf(doc)?.areHere(first, last) ?? true;
 }
 
 /**
- * Load the details of the events from one position to another, as far as they are not here.
+ * Load the details of the events from one position to another, as far as they are not here; afterwards, those beside
+ * them are fetched ahead.
  *
- * @param {StoryDocument} _doc
- * @param {number} _first from 0
- * @param {number} _last included
+ * @param {StoryDocument} doc
+ * @param {number} first from 0
+ * @param {number} last included
  * @returns {Promise<void>}
  * @throws {Error} if they cannot be loaded; the next call tries again
  */
-export async function bring(_doc, _first, _last) {}
+export async function bring(doc, first, last) {
+  await detailsOf(doc)?.bring(first, last);
+}
 
 /**
  * Call `fn` whenever details of events have come.
  *
- * @param {StoryDocument} _doc
- * @param {(first: number, last: number) => void} _fn with the positions of these events
+ * @param {StoryDocument} doc
+ * @param {(first: number, last: number) => void} fn with the positions of these events
  * @returns {() => void} what ends it
  */
-export function onArrival(_doc, _fn) {
-  return () => {};
+export function onArrival(doc, fn) {
+  return detailsOf(doc)?.onArrival(fn) ?? (() => {});
 }
 
 /**
@@ -60,6 +61,7 @@ export function onArrival(_doc, _fn) {
  * @returns {Promise<any>}
  * @throws {Error} if it cannot be loaded; the next call tries again
  */
-export function pieceOf(doc, kind, part) {
-  return loadPiece(doc, kind, part);
+export async function pieceOf(doc, kind, part) {
+  const piece = await loadPiece(doc, kind, part);
+  return kind === "claims" ? detailsOf(doc)?.openClaims(piece) : piece;
 }

@@ -6,7 +6,6 @@
  */
 
 import { clockOf } from "../clocks/clock.js";
-import { lengthOf } from "./columns.js";
 import { daysOn } from "./days.js";
 import { Row } from "./rows.js";
 import { Story } from "./story.js";
@@ -46,13 +45,13 @@ export function assemble(facts, words, { clock, own }) {
   const { calendar, clocks, zones, events } = facts;
   const { say } = story.speech;
   const shown = clockOf({ clock, own, clocks, calendar, zones, words: words.clocks, say });
-  const telling = { story, clock: shown, count: lengthOf(events) };
+  const telling = { story, clock: shown };
   /** @type {Day[]|undefined} */
   let days;
   return {
     ...whole(story),
     clock,
-    events: Array.from({ length: telling.count }, (_, at) => new Row(telling, at)),
+    events: Array.from({ length: story.count }, (_, at) => new Row(telling, at)),
     get days() {
       days ??= daysOn(shown, events);
       return days;
@@ -63,8 +62,14 @@ export function assemble(facts, words, { clock, own }) {
   };
 }
 
-/** What is the same on every clock; made once for the same facts and words. */
-function storyFrom(/** @type {StoryFacts} */ facts, /** @type {StoryWords} */ words) {
+/**
+ * Return what is the same on every clock; made once for the same facts and words.
+ *
+ * @param {StoryFacts} facts
+ * @param {StoryWords} words
+ * @returns {Story}
+ */
+export function storyFrom(facts, words) {
   const known = made.get(facts) ?? new WeakMap();
   made.set(facts, known);
   const found = known.get(words) ?? new Story(facts, words);

@@ -28,15 +28,21 @@ export function recordIn(columns, at) {
   /** @type {any} */
   const record = {};
   for (const name of Object.keys(columns)) {
-    const column = columns[name];
-    const value = Array.isArray(column) ? column[at] : nested(column, at);
+    const value = valueIn(columns[name], at);
     if (value !== null) record[name] = value;
   }
   return record;
 }
 
-function nested(columns, at) {
-  const record = recordIn(columns, at);
+/**
+ * Return a value of a column; null where it has none.
+ *
+ * @param {any} column whose values may be records, in columns of their own
+ * @param {number} at
+ */
+export function valueIn(column, at) {
+  if (!column || Array.isArray(column)) return column?.[at] ?? null;
+  const record = recordIn(column, at);
   return Object.keys(record).length > 0 ? record : null;
 }
 

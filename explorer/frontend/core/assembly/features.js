@@ -17,15 +17,16 @@ import { connectionWords, isSchematic, modeOf } from "./travel.js";
 const DEGREE = 100000;
 
 /**
+ * The map, of a long story without its lines: these come with its parts.
+ *
  * @param {Story} story
  * @returns {MapView}
  */
 export function mapFrom(story) {
   const stops = stopFeatures(story);
-  const { place = [], to = [] } = story.facts.events;
-  const joining = [...place.keys()].filter((at) => place[at] && to[at]);
-  const legs = story.parts.flatMap((part) => part.journeys.map((_, at) => part.line(at)));
-  const features = [...stops, ...legs, ...joining.map((at) => connection(story, at))];
+  const legs = story.isLong ? [] : story.parts[0].journeys.map((_, at) => story.parts[0].line(at));
+  const joining = story.isLong ? [] : Array.from({ length: story.count }, (_, at) => connection(story, at));
+  const features = [...stops, ...legs, ...joining.flat()];
   if (stops.length === 0) return { type: "FeatureCollection", features };
   return {
     type: "FeatureCollection",
@@ -131,17 +132,30 @@ export function legFeature(story, part, at) {
 }
 
 /**
+ * The lines that arrive at an event, as far as they are here.
+ *
+ * @param {Story} story
+ * @param {number} at position of the event
+ * @returns {LegFeature[]}
+ */
+export function linesAt(story, at) {
+  const part = story.partOf(at);
+  return [...(part?.arriving(at) ?? []).map((journey) => part.line(journey)), ...connection(story, at)];
+}
+
+/**
  * The line between the two places that an event connects.
  *
  * @param {Story} story
  * @param {number} at position of the event
- * @returns {LegFeature}
+ * @returns {LegFeature[]} none if it connects none
  */
 function connection(story, at) {
   const { id, place, to, tracks, status } = story.facts.events;
+  if (!place?.[at] || !to?.[at]) return [];
   const title = () => story.partOf(at)?.word("title", at) ?? "";
   const ends = { place: place[at], to: to[at] };
-  return lineFeature(
+  const line = lineFeature(
     () => pathThrough([story.places[ends.place], story.places[ends.to]]),
     () => `${title()}: ${connectionWords(story, ends)}`,
     {
@@ -157,6 +171,7 @@ function connection(story, at) {
       way: null,
     },
   );
+  return [line];
 }
 
 /**

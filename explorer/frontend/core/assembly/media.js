@@ -28,8 +28,8 @@ const NOTHING = {
 };
 
 /**
- * @param {StoryFacts} facts
- * @param {StoryWords} words
+ * @param {Pick<StoryFacts, "media">} facts
+ * @param {Pick<StoryWords, "media">} words
  * @returns {Object<string, MediumView>} by id
  */
 export function mediaFrom(facts, words) {

@@ -2,14 +2,14 @@
  * Places, sources and notes as the panes show them.
  */
 
-import { recordIn, recordsIn } from "./columns.js";
+import { recordsIn, valueIn } from "./columns.js";
 
-/** @import { NoteView, PlaceFacts, PlaceView, SourceView, StoryFacts, StoryWords } from "../story_document.js" */
+/** @import { Columns, NoteView, PlaceDetails, PlaceView, SourceView, StoryFacts, StoryWords } from "../story_document.js" */
 /** @import { Story } from "./story.js" */
 
 /**
  * @param {Story} story
- * @returns {Object<string, PlaceView>} by id
+ * @returns {Object<string, Place>} by id
  */
 export function placesFrom(story) {
   /** @type {string[]} */
@@ -17,10 +17,19 @@ export function placesFrom(story) {
   return Object.fromEntries(ids.map((id, at) => [id, new Place(story, at)]));
 }
 
+/**
+ * @typedef {Object} Details what a part, or the whole of a story, says of a place
+ * @property {Columns<PlaceDetails>} facts
+ * @property {number} at its position among these
+ * @property {Object<string, string>} notes by its id
+ */
+
 /** A place, of which what is said is worked out when it is read. */
 class Place {
   #story;
   #at;
+  /** @type {Details} */
+  #details;
 
   /**
    * @param {Story} story
@@ -29,22 +38,31 @@ class Place {
   constructor(story, at) {
     this.#story = story;
     this.#at = at;
+    this.#details = { facts: story.facts.places, at, notes: story.words.places };
   }
   #fact(/** @type {string} */ name) {
     return this.#story.facts.places[name]?.[this.#at] ?? null;
+  }
+  #detail(/** @type {string} */ name) {
+    return valueIn(this.#details.facts[name], this.#details.at);
+  }
+  /** Take what a part says of it. */
+  take(/** @type {Details} */ details) {
+    this.#details = details;
   }
 
   get id() {
     return this.#fact("id");
   }
   get name() {
-    return this.#names[this.#story.words.lang];
+    const { lang, place_names: names } = this.#story.words;
+    return names?.[this.#at] ?? this.#names[lang];
   }
   get names() {
     return Object.entries(this.#names).map(([lang, name]) => ({ lang, name }));
   }
   get #names() {
-    return recordIn(this.#story.facts.places.names, this.#at);
+    return this.#detail("names") ?? {};
   }
   get lat() {
     return this.#fact("lat");
@@ -62,26 +80,26 @@ class Place {
     return this.#fact("zone");
   }
   get zone_label() {
-    return this.#fact("zone_label") ?? "";
+    return this.#detail("zone_label") ?? "";
   }
   get links() {
-    return linksOf({ geonames: this.#fact("geonames"), wikidata: this.#fact("wikidata") });
+    return linksOf({ geonames: this.#detail("geonames"), wikidata: this.#detail("wikidata") });
   }
   get note() {
-    return this.#story.words.places[this.id] ?? null;
+    return this.#details.notes[this.id] ?? null;
   }
   get media() {
-    return (this.#fact("media") ?? []).map((/** @type {string} */ id) => this.#story.media[id]);
+    return (this.#detail("media") ?? []).map((/** @type {string} */ id) => this.#story.media[id]);
   }
   get coordinate_source() {
-    return this.#fact("coordinate_source") ?? "";
+    return this.#detail("coordinate_source") ?? "";
   }
   get area() {
     return this.#fact("area");
   }
 }
 
-/** @param {Pick<PlaceFacts, "geonames"|"wikidata">} place */
+/** @param {Pick<PlaceDetails, "geonames"|"wikidata">} place */
 function linksOf({ geonames, wikidata }) {
   const links = [];
   if (geonames) links.push({ label: "GeoNames", url: `https://www.geonames.org/${geonames}` });
@@ -90,8 +108,8 @@ function linksOf({ geonames, wikidata }) {
 }
 
 /**
- * @param {StoryFacts} facts
- * @param {StoryWords} words
+ * @param {Pick<StoryFacts, "sources">} facts
+ * @param {Pick<StoryWords, "sources">} words
  * @returns {Object<string, SourceView>} by id
  */
 export function sourcesFrom(facts, words) {

@@ -4,8 +4,8 @@
 
 import { endingOn, timesOn } from "../clocks/clock.js";
 import { extentOn } from "../clocks/extents.js";
-import { momentIn, recordIn } from "./columns.js";
-import { lookAt } from "./features.js";
+import { momentIn, valueIn } from "./columns.js";
+import { linesAt, lookAt } from "./features.js";
 import { connectionWords } from "./travel.js";
 
 /** @import { Clock, Times } from "../clocks/clock.js" */
@@ -21,7 +21,7 @@ const DECIDING = { announced: "announced", disputed: "disputed" };
 /** @type {any[]} */
 const NONE = [];
 
-/** @typedef {{story: Story, clock: Clock, count: number}} Telling of what document rows are */
+/** @typedef {{story: Story, clock: Clock}} Telling of what document rows are */
 
 /** @implements {EventView} */
 export class Row {
@@ -56,7 +56,7 @@ export class Row {
   get #ending() {
     const { ending } = this.#of.story.facts.events;
     const found = ending && momentIn(ending, this.#at);
-    return found?.zone ? found : null;
+    return found?.certainty ? found : null;
   }
   /** What the clock shows; panes ask for it more than once. */
   get #told() {
@@ -189,13 +189,8 @@ export class Row {
   /** @returns {GapView} */
   get gap() {
     const { say, duration } = this.#of.story.speech;
-    const {
-      rem,
-      compressed = false,
-      unit,
-      count = 0,
-      about,
-    } = recordIn(this.#of.story.facts.events.gap, this.#at);
+    const gap = valueIn(this.#of.story.facts.events.gap, this.#at);
+    const { rem, compressed = false, unit, count = 0, about } = gap;
     if (!unit) return { rem, label: null, compressed };
     const length = duration(unit, count);
     return { rem, label: about ? say("gap_about", { time: length }) : length, compressed };
@@ -229,11 +224,11 @@ export class Row {
 
   /** All of it in a sentence. */
   get sentence() {
-    const { speech } = this.#of.story;
+    const { speech, count } = this.#of.story;
     const [place, { spoken_day: day, spoken_time: time }] = [this.#placeName, this.#told];
     return speech.say(`sentence${place ? "_in_place" : ""}${time ? "_at_time" : ""}`, {
       number: this.number,
-      count: this.#of.count,
+      count,
       title: this.title,
       place: place ?? "",
       day,
@@ -251,5 +246,10 @@ export class Row {
   /** @returns {?Look} */
   get map() {
     return lookAt(this.#of.story, this.#at);
+  }
+
+  /** What of the map arrives with it. */
+  lines() {
+    return linesAt(this.#of.story, this.#at);
   }
 }

@@ -2,13 +2,14 @@
  * A story in one state of knowledge and one language, from which documents are made: the same on every clock.
  */
 
+import { lengthOf } from "./columns.js";
 import { mapFrom } from "./features.js";
 import { mediaFrom } from "./media.js";
 import { speechOf } from "./numbers.js";
 import { notesFrom, placesFrom, sourcesFrom } from "./places.js";
 import { Part } from "./part.js";
 
-/** @import { MapView, MediumView, NoteView, PlaceView, SourceView, StoryFacts, StoryWords, TagKind } from "../story_document.js" */
+/** @import { MapView, MediumView, NoteView, SourceView, StoryFacts, StoryWords, TagKind } from "../story_document.js" */
 
 export class Story {
   /** @type {MapView|undefined} */
@@ -24,7 +25,6 @@ export class Story {
     this.speech = speechOf(words);
     /** @type {Object<string, MediumView>} */
     this.media = mediaFrom(facts, words);
-    /** @type {Object<string, PlaceView>} */
     this.places = placesFrom(this);
     /** @type {Object<string, SourceView>} */
     this.sources = sourcesFrom(facts, words);
@@ -32,9 +32,11 @@ export class Story {
     this.notes = notesFrom(facts, words);
     /** @type {Record<string, TagKind>} */
     this.kinds = Object.fromEntries(facts.tags.map(({ id, kind }) => [id, kind]));
-    this.parts = [new Part(this, facts, words)];
-    /** Whether journeys differ in who travels. */
-    this.hasSeveralWays = waysIn(this.parts[0]).size > 1;
+    this.count = lengthOf(facts.events);
+    this.isLong = facts.part_size !== null;
+    this.partSize = facts.part_size ?? Number.POSITIVE_INFINITY;
+    /** @type {Part[]} those that are here; of a long story each comes by itself */
+    this.parts = this.isLong ? [] : [new Part(this, facts, words)];
   }
 
   /** The stops and legs. */
@@ -44,8 +46,8 @@ export class Story {
   }
 
   /** What there is of the details of an event, which is given by its position. */
-  partOf(/** @type {number} */ _position) {
-    return this.parts[0];
+  partOf(/** @type {number} */ position) {
+    return this.parts[Math.floor(position / this.partSize)];
   }
 
   /** Who publishes a source; the article is called so. */
@@ -53,9 +55,4 @@ export class Story {
     const isArticle = source === this.facts.article && this.words.article.passages.length > 0;
     return isArticle ? this.speech.say("the_article") : this.sources[source].publisher;
   }
-}
-
-/** Who travels on the journeys of a part. */
-function waysIn(/** @type {Part} */ { journeys }) {
-  return new Set(journeys.flatMap(({ tracks = [] }) => (tracks.length > 0 ? tracks : [null])));
 }

@@ -24,7 +24,7 @@ export function legView(story, part, at) {
   const leg = part.legs[key ?? -1];
   const { speech, words } = story;
   const { by, line } = travelOf(story, part.journeys[at], leg);
-  const names = story.hasSeveralWays ? tracks.map((track) => words.tracks[track]) : [];
+  const names = story.facts.several ? tracks.map((track) => words.tracks[track]) : [];
   const travellers = speech.listed(names, NAMED_TRAVELLERS);
   return {
     mode: modeOf(leg),

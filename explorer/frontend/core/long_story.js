@@ -1,0 +1,151 @@
+/**
+ * A long story: its facts and words are an index of all events, and their details come in parts. Loaded on demand.
+ */
+
+import { storyFrom } from "./assembly/assembly.js";
+import { mediaFrom } from "./assembly/media.js";
+import { Part } from "./assembly/part.js";
+import { sourcesFrom } from "./assembly/places.js";
+import { unpackAll, unpackFacts, unpackWords } from "./assembly/packed.js";
+
+/** @import { Story } from "./assembly/story.js" */
+/** @import { StoryClaims, StoryFacts, StoryPart, StoryWords } from "./story_document.js" */
+
+/** So many parts are kept; those farthest from the reader are forgotten. */
+const MOST_PARTS = 40;
+
+/** @type {WeakMap<Story, Details>} */
+const made = new WeakMap();
+
+/**
+ * Return the details of a long story, none of which are here at first.
+ *
+ * @param {StoryFacts} facts
+ * @param {StoryWords} words
+ * @param {(part: number) => Promise<StoryPart>} read
+ * @param {Window} page
+ * @returns {Details}
+ */
+export function detailsFor(facts, words, read, page) {
+  const story = openIndex(facts, words);
+  const details = made.get(story) ?? new Details(story, read, idleIn(page));
+  made.set(story, details);
+  return details;
+}
+
+/**
+ * Return what documents are made from, with columns instead of what an index has.
+ *
+ * @param {StoryFacts} facts
+ * @param {StoryWords} words
+ * @returns {Story}
+ */
+export function openIndex(facts, words) {
+  unpackFacts(facts);
+  unpackWords(words);
+  return storyFrom(facts, words);
+}
+
+/**
+ * Let a story have a part.
+ *
+ * @param {Story} story
+ * @param {StoryPart} file
+ */
+export function takePart(story, file) {
+  const { first, facts, words } = file;
+  for (const columns of Object.values(facts)) if (typeof columns === "object") unpackAll(columns);
+  unpackAll(words.events);
+  Object.assign(story.sources, sourcesFrom(facts, words));
+  Object.assign(story.media, mediaFrom(facts, words));
+  const { id: ids = [] } = facts.places;
+  ids.forEach((/** @type {string} */ id, /** @type {number} */ at) => {
+    story.places[id].take({ facts: facts.places, at, notes: words.places });
+  });
+  story.parts[first / story.partSize] = new Part(story, facts, words, first);
+}
+
+/** The details of a story's events, as far as they are here. */
+export class Details {
+  #story;
+  #read;
+  #idle;
+  /** @type {Map<number, Promise<void>>} */
+  #coming = new Map();
+  /** @type {Set<(first: number, last: number) => void>} */
+  #heard = new Set();
+
+  /**
+   * @param {Story} story
+   * @param {(part: number) => Promise<StoryPart>} read
+   * @param {((fn: () => void) => void)|null} idle calls back when nothing else is to be done; null if nothing is to be
+   *   fetched ahead
+   */
+  constructor(story, read, idle) {
+    this.#story = story;
+    this.#read = read;
+    this.#idle = idle;
+  }
+
+  areHere(/** @type {number} */ first, /** @type {number} */ last) {
+    return this.#partsOf(first, last).every((part) => this.#story.parts[part]);
+  }
+
+  /**
+   * Load what is missing of the events from one position to another; afterwards, what is beside them.
+   *
+   * @throws {Error} if it cannot be loaded
+   */
+  async bring(/** @type {number} */ first, /** @type {number} */ last) {
+    await Promise.all(this.#partsOf(first, last).map((part) => this.#bringPart(part)));
+    const { partSize } = this.#story;
+    this.#idle?.(() => {
+      for (const part of this.#partsOf(first - partSize, last + partSize))
+        this.#bringPart(part).catch(() => {});
+    });
+  }
+
+  /** @returns {() => void} what ends it */
+  onArrival(/** @type {(first: number, last: number) => void} */ fn) {
+    this.#heard.add(fn);
+    return () => this.#heard.delete(fn);
+  }
+
+  /** Make columns of what claims have instead. */
+  openClaims(/** @type {StoryClaims} */ claims) {
+    unpackAll(claims.sources);
+    return claims;
+  }
+
+  /** The numbers of the parts of some events. */
+  #partsOf(/** @type {number} */ first, /** @type {number} */ last) {
+    const { partSize, count } = this.#story;
+    const from = Math.floor(Math.max(first, 0) / partSize);
+    const until = Math.floor(Math.min(last, count - 1) / partSize);
+    return Array.from({ length: Math.max(until - from + 1, 0) }, (_, at) => from + at);
+  }
+
+  #bringPart(/** @type {number} */ part) {
+    if (this.#story.parts[part]) return Promise.resolve();
+    const coming = this.#coming.get(part) ?? this.#take(part).finally(() => this.#coming.delete(part));
+    this.#coming.set(part, coming);
+    return coming;
+  }
+
+  async #take(/** @type {number} */ part) {
+    const { partSize, count, parts } = this.#story;
+    takePart(this.#story, await this.#read(part));
+    const here = Object.keys(parts).map(Number);
+    here.sort((one, other) => Math.abs(other - part) - Math.abs(one - part));
+    for (const far of here.slice(0, Math.max(here.length - MOST_PARTS, 0))) delete parts[far];
+    const first = part * partSize;
+    for (const hear of this.#heard) hear(first, Math.min(first + partSize, count) - 1);
+  }
+}
+
+/** What calls back when a page has nothing else to do; null where readers save data. */
+function idleIn(/** @type {any} */ page) {
+  if (page.navigator.connection?.saveData) return null;
+  const later = page.requestIdleCallback ?? page.setTimeout; // WebKit has no idle time
+  return (/** @type {() => void} */ fn) => later.call(page, () => fn());
+}
