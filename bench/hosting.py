@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -42,7 +42,8 @@ def hosting_compressed(folder: Path) -> Iterator[str]:
             if found and path.suffix not in PACKED:
                 self.send_header("Content-Encoding", "gzip")
             self.end_headers()
-            self.wfile.write(content)
+            with suppress(ConnectionError):  # a reader who leaves
+                self.wfile.write(content)
 
         def log_message(self, format: str, *args: object) -> None:
             pass
